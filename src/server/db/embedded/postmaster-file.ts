@@ -1,0 +1,46 @@
+import { readFile, readlink, realpath, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { runCommand } from "./command";
+import { pidExists } from "./process-identity";
+
+/** What a running server writes about itself into `postmaster.pid` (src/include/utils/pidfile.h). */
+export interface PostmasterFile {
+  pid: number;
+  port: number;
+  /** `starting`, `ready`, `stopping`; empty before the first of them. */
+  status: string;
+}
+
+export async function readPostmasterFile(directory: string): Promise<PostmasterFile | undefined> {
+  const text = await readFile(join(directory, "postmaster.pid"), "utf8").catch(() => "");
+  const lines = text.split("\n").map((line) => line.trim());
+  const pid = Number(lines[0]);
+  if (!Number.isInteger(pid) || pid === 0) return undefined;
+  return { pid: Math.abs(pid), port: Number(lines[3] ?? 0), status: lines[7] ?? "" };
+}
+
+/** Whether `pid` is the server of this directory and not a process that was given the same number later. */
+export async function isServerOf(directory: string, pid: number): Promise<boolean> {
+  if (!pidExists(pid)) return false;
+  if (process.platform === "linux") {
+    const [cwd, name] = await Promise.all([
+      readlink(`/proc/${pid}/cwd`).catch(() => ""),
+      readFile(`/proc/${pid}/comm`, "utf8").catch(() => ""),
+    ]);
+    return cwd === (await realpath(directory)) && name.startsWith("postgres");
+  }
+  if (process.platform === "win32") return true;
+  const { output } = await runCommand("ps", ["-o", "command=", "-p", String(pid)]);
+  return output.includes("postgres") && output.includes(directory);
+}
+
+/**
+ * Makes a server believe that the pid in a left-over file is gone, which it does not when the number now belongs to another
+ * process. The file itself stays: from it the server learns which shared memory must be free of old backends.
+ */
+export async function disownPostmasterFile(directory: string): Promise<void> {
+  const file = join(directory, "postmaster.pid");
+  const [, ...rest] = (await readFile(file, "utf8")).split("\n");
+  const neverUsed = 2 ** 31 - 1;
+  await writeFile(file, [neverUsed, ...rest].join("\n"));
+}

@@ -1,0 +1,54 @@
+import { readFile, readlink } from "node:fs/promises";
+import { hostname } from "node:os";
+import { runCommand } from "./command";
+
+/** Names one process for good: a pid alone is given to another process sooner or later. */
+export interface ProcessIdentity {
+  pid: number;
+  /** When the process started, in the system's own notation; empty where the system does not tell. */
+  started: string;
+  /** Where the pid means something: this boot of this machine, and on Linux this pid namespace (container). */
+  space: string;
+}
+
+export async function identifyThisProcess(): Promise<ProcessIdentity> {
+  return { pid: process.pid, started: (await findStart(process.pid)) ?? "", space: await findSpace() };
+}
+
+/** `undefined`: it cannot be told from here (another machine or container, or a system that hides start times). */
+export async function isAlive(identity: ProcessIdentity): Promise<boolean | undefined> {
+  if (identity.space !== (await findSpace())) return undefined;
+  if (!pidExists(identity.pid)) return false;
+  if (identity.started === "") return undefined;
+  return (await findStart(identity.pid)) === identity.started;
+}
+
+export function pidExists(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // EPERM: it is there, and somebody else's.
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+}
+
+async function findStart(pid: number): Promise<string | undefined> {
+  if (process.platform === "linux") {
+    const line = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => undefined);
+    // The name in parentheses may hold spaces; the start time is field 22, the state after the name is field 3.
+    return line?.slice(line.lastIndexOf(")") + 2).split(" ")[19];
+  }
+  if (process.platform === "win32") return undefined;
+  const { code, output } = await runCommand("ps", ["-o", "lstart=", "-p", String(pid)]);
+  return code === 0 ? output.trim() : undefined;
+}
+
+async function findSpace(): Promise<string> {
+  if (process.platform !== "linux") return hostname();
+  const [boot, namespace] = await Promise.all([
+    readFile("/proc/sys/kernel/random/boot_id", "utf8").catch(() => hostname()),
+    readlink("/proc/self/ns/pid").catch(() => ""),
+  ]);
+  return `${boot.trim()} ${namespace}`;
+}

@@ -1,0 +1,52 @@
+import { stat } from "node:fs/promises";
+import { StartupError } from "~/server/startup-error";
+import { type ProcessOwner, runCommand } from "./command";
+
+const serviceUser = "postgres";
+
+/**
+ * Who PostgreSQL runs as. It refuses to run as root, so root hands over to the owner of an existing cluster, else to the
+ * system user `postgres`, which is created where it is missing.
+ */
+export async function chooseProcessOwner(directory: string): Promise<ProcessOwner> {
+  const self = process.getuid?.();
+  const found = await stat(directory).catch(() => undefined);
+  if (self === undefined) return {};
+  if (self !== 0) {
+    if (found && found.uid !== self) throw new StartupError(foreignDirectory(directory, found.uid, self));
+    return {};
+  }
+  if (found && found.uid !== 0) return { uid: found.uid, gid: found.gid };
+  return (await findUser(serviceUser)) ?? (await createUser());
+}
+
+async function findUser(name: string): Promise<ProcessOwner | undefined> {
+  const [uid, gid] = await Promise.all([runCommand("id", ["-u", name]), runCommand("id", ["-g", name])]);
+  if (uid.code !== 0 || gid.code !== 0) return undefined;
+  return { uid: Number(uid.output), gid: Number(gid.output) };
+}
+
+async function createUser(): Promise<ProcessOwner> {
+  const shadow = ["--system", "--user-group", "--no-create-home", "--home-dir", "/nonexistent"];
+  const attempts: [string, string[]][] = [
+    ["useradd", [...shadow, "--shell", "/bin/false", serviceUser]],
+    ["adduser", ["--system", "--group", "--no-create-home", "--home", "/nonexistent", serviceUser]],
+    ["adduser", ["-S", "-D", "-H", "-h", "/nonexistent", "-s", "/bin/false", serviceUser]],
+  ];
+  for (const [program, args] of attempts) {
+    await runCommand(program, args);
+    const user = await findUser(serviceUser);
+    if (user) return user;
+  }
+  throw new StartupError(
+    `PostgreSQL does not run as root, and there is no user "${serviceUser}" it could run as; creating one failed. ` +
+      `Create it (useradd --system ${serviceUser}), start as an ordinary user, or set DATABASE_URL.`,
+  );
+}
+
+function foreignDirectory(directory: string, owner: number, self: number): string {
+  return (
+    `The database in ${directory} belongs to user id ${owner}, but this process runs as user id ${self}. ` +
+    `Start as the user who made it (or as root), or choose another place with DATA_DIR.`
+  );
+}
