@@ -1,0 +1,31 @@
+import type { ComponentProps } from "react";
+import { joinClasses } from "./join-classes";
+
+const sizes = { sm: "size-7", md: "size-9 pointer-coarse:size-11" };
+
+type IconButtonProps = Omit<ComponentProps<"button">, "aria-label" | "disabled"> & {
+  /** The name for those who cannot see the icon, and its tooltip for those who can. */
+  label: string;
+  /** Keys that do the same, for the tooltip: `Ctrl K`. */
+  shortcut?: string;
+  size?: keyof typeof sizes;
+};
+
+export function IconButton({ label, shortcut, size = "md", className, ...rest }: IconButtonProps) {
+  return (
+    <button
+      type="button"
+      {...rest}
+      aria-label={label}
+      data-tooltip={label}
+      data-shortcut={shortcut}
+      className={joinClasses(
+        "inline-flex shrink-0 items-center justify-center rounded-md text-muted transition-colors hit-area",
+        "hover:bg-hover hover:text-ink active:bg-pressed aria-expanded:bg-hover aria-expanded:text-ink",
+        "[&_svg]:size-4",
+        sizes[size],
+        className,
+      )}
+    />
+  );
+}

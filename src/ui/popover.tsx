@@ -1,0 +1,29 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { type PopupTrigger, usePopup } from "./use-popup";
+
+type PopoverProps = {
+  label: string;
+  align?: "start" | "end";
+  trigger: (props: PopupTrigger) => ReactNode;
+  /** The content; `close` takes the popover away and gives focus back to its button. */
+  children: (close: () => void) => ReactNode;
+};
+
+const load = async () => (await import("./popover-popup")).PopoverPopup;
+
+/** A small panel beside its button, for more than a list of commands: a date, several filters. */
+export function Popover({ label, align = "start", trigger, children }: PopoverProps) {
+  const { Popup, popupProps, trigger: triggerProps } = usePopup("dialog", load);
+  return (
+    <>
+      {trigger(triggerProps)}
+      {Popup && (
+        <Popup label={label} align={align} {...popupProps}>
+          {children(popupProps.onClose)}
+        </Popup>
+      )}
+    </>
+  );
+}

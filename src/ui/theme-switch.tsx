@@ -1,0 +1,55 @@
+"use client";
+
+import Monitor from "lucide-react/icons/monitor";
+import Moon from "lucide-react/icons/moon";
+import Sun from "lucide-react/icons/sun";
+import { useId, useState } from "react";
+import { parseTheme, type Theme, themeCookie } from "./theme";
+
+const choices = [
+  { theme: "system", label: "Like the device", Icon: Monitor },
+  { theme: "light", label: "Light", Icon: Sun },
+  { theme: "dark", label: "Dark", Icon: Moon },
+] as const;
+
+/** `theme` is what the server read from the cookie. */
+export function ThemeSwitch({ theme: initial }: { theme: Theme }) {
+  const [theme, setTheme] = useState(initial);
+  const name = useId();
+  const choose = (next: Theme) => {
+    setTheme(next);
+    applyTheme(next);
+  };
+  return (
+    <fieldset className="inline-flex rounded-full border border-line p-0.5">
+      <legend className="sr-only">Theme</legend>
+      {choices.map(({ theme: choice, label, Icon }) => (
+        <label
+          key={choice}
+          data-tooltip={label}
+          className="relative inline-flex size-7 items-center justify-center rounded-full text-muted hit-area hover:text-ink has-checked:bg-pressed has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent pointer-coarse:size-10"
+        >
+          <input
+            type="radio"
+            name={name}
+            value={choice}
+            checked={theme === choice}
+            onChange={(event) => choose(parseTheme(event.target.value))}
+            className="absolute inset-0 cursor-pointer appearance-none rounded-full outline-none"
+            aria-label={label}
+          />
+          <Icon aria-hidden className="pointer-events-none size-4" />
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function applyTheme(theme: Theme): void {
+  const age = theme === "system" ? 0 : 31_536_000;
+  const secure = window.location.protocol === "https:" ? "; Secure" : "";
+  document.cookie = `${themeCookie}=${theme}; Path=/; Max-Age=${age}; SameSite=Lax${secure}`;
+  const { dataset } = document.documentElement;
+  if (theme === "system") delete dataset.theme;
+  else dataset.theme = theme;
+}

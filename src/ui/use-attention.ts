@@ -1,0 +1,22 @@
+import { type RefObject, useEffect, useState } from "react";
+
+/** Whether the pointer or the focus is inside the element: then nothing in it should move or vanish. */
+export function useAttention(ref: RefObject<HTMLElement | null>): boolean {
+  const [pointed, setPointed] = useState(false);
+  const [focused, setFocused] = useState(false);
+  useEffect(() => {
+    const element = ref.current;
+    if (!element) return undefined;
+    const listeners = {
+      pointerenter: () => setPointed(true),
+      pointerleave: () => setPointed(false),
+      focusin: () => setFocused(true),
+      focusout: () => setFocused(false),
+    };
+    for (const [name, listener] of Object.entries(listeners)) element.addEventListener(name, listener);
+    return () => {
+      for (const [name, listener] of Object.entries(listeners)) element.removeEventListener(name, listener);
+    };
+  }, [ref]);
+  return pointed || focused;
+}
