@@ -29,17 +29,17 @@ type MenuProps = {
   label: string;
   entries: readonly MenuEntry[];
   align?: "start" | "end";
-  /** The button that opens it: `trigger={(props) => <IconButton label="More" {...props}><Ellipsis /></IconButton>}`. */
-  trigger: (props: PopupTrigger) => ReactNode;
+  /** The button that opens it: `renderTrigger={(props) => <IconButton label="More" {...props}><Ellipsis /></IconButton>}`. */
+  renderTrigger: (props: PopupTrigger) => ReactNode;
 };
 
 const load = async () => (await import("./menu-popup")).MenuPopup;
 
-export function Menu({ label, entries, align = "start", trigger }: MenuProps) {
-  const { Popup, popupProps, trigger: triggerProps } = usePopup("menu", load);
+export function Menu({ label, entries, align = "start", renderTrigger }: MenuProps) {
+  const { Popup, popupProps, trigger } = usePopup("menu", load);
   return (
     <>
-      {trigger(triggerProps)}
+      {renderTrigger(trigger)}
       {Popup && <Popup label={label} entries={entries} align={align} {...popupProps} />}
     </>
   );

@@ -6,7 +6,7 @@ import { type PopupTrigger, usePopup } from "./use-popup";
 type PopoverProps = {
   label: string;
   align?: "start" | "end";
-  trigger: (props: PopupTrigger) => ReactNode;
+  renderTrigger: (props: PopupTrigger) => ReactNode;
   /** The content; `close` takes the popover away and gives focus back to its button. */
   children: (close: () => void) => ReactNode;
 };
@@ -14,11 +14,11 @@ type PopoverProps = {
 const load = async () => (await import("./popover-popup")).PopoverPopup;
 
 /** A small panel beside its button, for more than a list of commands: a date, several filters. */
-export function Popover({ label, align = "start", trigger, children }: PopoverProps) {
-  const { Popup, popupProps, trigger: triggerProps } = usePopup("dialog", load);
+export function Popover({ label, align = "start", renderTrigger, children }: PopoverProps) {
+  const { Popup, popupProps, trigger } = usePopup("dialog", load);
   return (
     <>
-      {trigger(triggerProps)}
+      {renderTrigger(trigger)}
       {Popup && (
         <Popup label={label} align={align} {...popupProps}>
           {children(popupProps.onClose)}
