@@ -1,0 +1,95 @@
+/**
+ * What "today" and "overdue" mean, for the API, the pages and mail alike. Pure: everything follows from the task, the moment and the
+ * person's time zone. An instant is an ISO 8601 UTC string, a day is `YYYY-MM-DD`, a time zone an IANA name.
+ */
+
+export interface Due {
+  dueOn: string | null;
+  dueAt: string | null;
+}
+
+export type DuePeriod = "overdue" | "today" | "tomorrow" | "later" | "none";
+
+/** The calendar day on which `instant` falls in `zone`. */
+export function dayOf(instant: string | number, zone: string): string {
+  return new Date(toMilliseconds(instant) + offsetAt(toMilliseconds(instant), zone)).toISOString().slice(0, 10);
+}
+
+/** The day `count` days after `day` (before it when negative). */
+export function addDays(day: string, count: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The first instant of `day` in `zone`; where clocks skip midnight, the instant they skip to. */
+export function startOfDay(day: string, zone: string): string {
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  const candidates = [midnight - 86_400_000, midnight, midnight + 86_400_000].map((at) => midnight - offsetAt(at, zone));
+  const inside = candidates.filter((at) => dayOf(at, zone) === day && dayOf(at - 1, zone) < day);
+  return new Date(inside.length > 0 ? Math.min(...inside) : Math.max(...candidates)).toISOString();
+}
+
+/** The day a task counts for: of its instant where it has one, else the day that was written. `null` without a due date. */
+export function dueDayOf(task: Due, zone: string): string | null {
+  return task.dueAt === null ? task.dueOn : dayOf(task.dueAt, zone);
+}
+
+/** A whole day is overdue once it has ended in `zone`; an instant once it has passed. */
+export function isOverdue(task: Due, now: string, zone: string): boolean {
+  if (task.dueAt !== null) return Date.parse(task.dueAt) < Date.parse(now);
+  return task.dueOn !== null && task.dueOn < dayOf(now, zone);
+}
+
+/** The group in which a list shows the task. */
+export function duePeriodOf(task: Due, now: string, zone: string): DuePeriod {
+  const day = dueDayOf(task, zone);
+  if (day === null) return "none";
+  if (isOverdue(task, now, zone)) return "overdue";
+  const today = dayOf(now, zone);
+  if (day <= today) return "today";
+  return day === addDays(today, 1) ? "tomorrow" : "later";
+}
+
+/** Whether `zone` is an IANA name that this runtime knows. Offsets such as `+02:00` are not names. */
+export function isTimeZone(zone: string): boolean {
+  if (!/^[A-Za-z]/.test(zone)) return false;
+  try {
+    return formatterFor(zone) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterFor(zone: string): Intl.DateTimeFormat {
+  const known = formatters.get(zone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat("en-US", {
+    timeZone: zone,
+    hourCycle: "h23",
+    era: "short",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+  });
+  // Names are a few hundred, but their letter case is free: a caller could otherwise grow this without end.
+  if (formatters.size >= 1000) formatters.clear();
+  formatters.set(zone, made);
+  return made;
+}
+
+/** Milliseconds that clocks in `zone` are ahead of UTC at `at`. */
+function offsetAt(at: number, zone: string): number {
+  if (zone === "UTC") return 0;
+  const part = new Map(formatterFor(zone).formatToParts(at).map(({ type, value }) => [type, Number(value)]));
+  const value = (name: Intl.DateTimeFormatPartTypes) => part.get(name) ?? 0;
+  const local = Date.UTC(value("year"), value("month") - 1, value("day"), value("hour"), value("minute"), value("second"));
+  return local - Math.floor(at / 1000) * 1000;
+}
+
+function toMilliseconds(instant: string | number): number {
+  return typeof instant === "number" ? instant : Date.parse(instant);
+}

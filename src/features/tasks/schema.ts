@@ -1,0 +1,119 @@
+import { z } from "zod";
+import { isTimeZone } from "./due-date";
+
+/** What a caller may say about tasks. Lengths count Unicode code points, as PostgreSQL does. */
+export const limits = { title: 500, description: 10_000, tags: 20, tag: 50, search: 200, page: 100 } as const;
+
+export const priorities = ["low", "medium", "high"] as const;
+export const completions = ["all", "pending", "completed"] as const;
+export const sorts = ["created_at", "due_date", "priority", "title", "completed_at", "deleted_at"] as const;
+export const orders = ["asc", "desc"] as const;
+export const duePeriods = ["overdue", "today", "next_7_days", "none"] as const;
+
+/** Text that PostgreSQL and JSON can both carry: no NUL, no half of a surrogate pair. */
+const fits = (most: number) => (value: string) =>
+  value.length <= most || (value.length <= most * 2 && Array.from(value).length <= most);
+const text = (most: number, base = z.string()) =>
+  base
+    .refine(fits(most), { error: `Use at most ${most} characters.`, abort: true })
+    .refine((value) => !/[\0\p{Surrogate}]/u.test(value), "This holds a character that cannot be stored.");
+const phrase = (most: number) => text(most, z.string().trim().min(1, "Write something first."));
+
+/** One value or several; always several afterwards. */
+const oneOrMany = <Item extends z.ZodType>(item: Item, most: number) =>
+  z.union([z.array(item).max(most), item.transform((value) => [value])]);
+
+const hasNoRepeat = (list: string[]) => new Set(list.map((item) => item.toLowerCase())).size === list.length;
+const isBetween1900And9999 = (date: string) => /^(19|[2-9]\d)/.test(date) && !Number.isNaN(Date.parse(date));
+
+export const calendarDay = z.iso.date("Use a day such as 2026-11-20.").refine(isBetween1900And9999, "Use a day from 1900 to 9999.");
+export const instant = z.iso
+  .datetime({ offset: true, error: "Use a moment such as 2026-11-20T09:00:00Z." })
+  .refine(isBetween1900And9999, "Use a moment from 1900 to 9999.");
+export const timeZone = z.string().max(64).refine(isTimeZone, "Use a time zone such as Europe/Berlin.");
+
+export const taskId = z.guid("Use a UUID.").transform((id) => id.toLowerCase());
+const newTaskId = z.uuidv7("Use a UUIDv7.").transform((id) => id.toLowerCase());
+const version = z.int().min(1).max(2_147_483_647);
+
+export const priority = z.enum(priorities);
+export type Priority = z.infer<typeof priority>;
+export const tag = phrase(limits.tag);
+const tags = z.array(tag).max(limits.tags, `Use at most ${limits.tags} tags.`).refine(hasNoRepeat, "Give each tag once.");
+
+/** `dueAt` adds a time to the day `dueOn`. Alone, it takes the day that is written in it; `dueOn` alone means the whole day. */
+const due = { dueOn: calendarDay.nullable().optional(), dueAt: instant.nullable().optional() };
+type DueInput = { dueOn?: string | null | undefined; dueAt?: string | null | undefined };
+const furthestFromNoon = 26 * 3_600_000;
+const isSameDaySomewhere = ({ dueOn, dueAt }: DueInput) =>
+  typeof dueAt !== "string" ||
+  dueOn === undefined ||
+  (dueOn !== null && Math.abs(Date.parse(dueAt) - Date.parse(`${dueOn}T12:00:00Z`)) <= furthestFromNoon);
+const dueDisagrees = { path: ["dueOn"], error: "This is not the day of dueAt anywhere on earth." };
+
+export const createTaskInput = z
+  .strictObject({
+    id: newTaskId.optional(),
+    title: phrase(limits.title),
+    description: text(limits.description).default(""),
+    priority: priority.default("medium"),
+    ...due,
+    tags: tags.default([]),
+  })
+  .refine(isSameDaySomewhere, dueDisagrees);
+export type CreateTaskInput = z.output<typeof createTaskInput>;
+
+/** A field that is left out keeps its value. With `version` the change applies only to that version. */
+export const updateTaskInput = z
+  .strictObject({
+    id: taskId,
+    version: version.optional(),
+    title: phrase(limits.title).optional(),
+    description: text(limits.description).optional(),
+    completed: z.boolean().optional(),
+    priority: priority.optional(),
+    ...due,
+    tags: tags.optional(),
+  })
+  .refine(isSameDaySomewhere, dueDisagrees);
+export type UpdateTaskInput = z.output<typeof updateTaskInput>;
+
+export const setCompletedInput = z.strictObject({ id: taskId, completed: z.boolean(), version: version.optional() });
+export const taskIdInput = z.strictObject({ id: taskId });
+
+/** A period, or a range of days with one or both ends: `2026-11-20..2026-11-27`, `..2026-11-20`, `2026-11-21..`. */
+const isDayRange = (value: string) => {
+  const [from = "", to = "", ...rest] = value.split("..");
+  const isDay = (day: string) => day === "" || calendarDay.safeParse(day).success;
+  return rest.length === 0 && value.includes("..") && value !== ".." && isDay(from) && isDay(to);
+};
+export const dueFilter = z.union(
+  [z.enum(duePeriods), z.string().max(24).refine(isDayRange)],
+  `Use one of ${duePeriods.join(", ")}, or days such as 2026-11-20..2026-11-27.`,
+);
+
+/** The part of a list that a person chooses; also what the address of a page carries. */
+export const taskFilter = z.strictObject({
+  completed: z.enum(completions).default("all"),
+  priority: oneOrMany(priority, priorities.length).optional(),
+  search: text(limits.search, z.string().trim()).optional(),
+  tags: oneOrMany(tag, limits.tags).optional(),
+  due: dueFilter.optional(),
+  sort: z.enum(sorts).default("created_at"),
+  order: z.enum(orders).default("desc"),
+});
+export type TaskFilter = z.output<typeof taskFilter>;
+
+export const listTasksInput = taskFilter.extend({
+  /** `true` lists the trash instead. */
+  trash: z.boolean().default(false),
+  /** Where "today" is. */
+  timeZone: timeZone.default("UTC"),
+  limit: z.int().min(1).max(limits.page).default(50),
+  cursor: z.string().max(4000).nullish(),
+  /** Sent along by infinite queries, which only go forward here. */
+  direction: z.literal("forward").optional(),
+});
+export type ListTasksInput = z.output<typeof listTasksInput>;
+
+export const countTasksInput = z.strictObject({ timeZone: timeZone.default("UTC") }).default({ timeZone: "UTC" });

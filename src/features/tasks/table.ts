@@ -1,0 +1,42 @@
+import { sql } from "drizzle-orm";
+import { boolean, date, index, integer, pgEnum, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { users } from "~/server/auth/tables";
+import { instant } from "~/server/db/columns";
+import { priorities } from "./schema";
+
+/** Declared from low to high, which is the order PostgreSQL sorts it by. */
+export const taskPriority = pgEnum("task_priority", priorities);
+
+export const tasks = pgTable(
+  "tasks",
+  {
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    id: uuid("id").notNull(),
+    title: text("title").notNull(),
+    description: text("description").notNull().default(""),
+    completed: boolean("completed").notNull().default(false),
+    completedAt: instant("completed_at"),
+    priority: taskPriority("priority").notNull().default("medium"),
+    dueOn: date("due_on", { mode: "string" }),
+    dueAt: instant("due_at"),
+    tags: text("tags").array().notNull().default([]),
+    version: integer("version").notNull().default(1),
+    createdAt: instant("created_at").notNull().default(sql`now()`),
+    updatedAt: instant("updated_at").notNull().default(sql`now()`),
+    deletedAt: instant("deleted_at"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.userId, table.id] }),
+    index("tasks_id").on(table.id),
+    index("tasks_by_creation").on(table.userId, table.createdAt, table.id).where(sql`deleted_at is null`),
+    index("tasks_by_priority").on(table.userId, table.priority, table.id).where(sql`deleted_at is null`),
+    index("tasks_by_due_date")
+      .on(table.userId, sql`coalesce(due_on, 'infinity')`, sql`coalesce(due_at, 'infinity')`, table.id)
+      .where(sql`deleted_at is null`),
+    index("tasks_in_trash").on(table.userId, table.deletedAt, table.id).where(sql`deleted_at is not null`),
+  ],
+);
+
+export type Task = typeof tasks.$inferSelect;

@@ -1,0 +1,68 @@
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { handleAuth } from "./auth/door";
+import { readiness } from "./health";
+import { observe, type Observed } from "./observe";
+import { problem } from "./problem";
+import { appRouter } from "./router";
+import type { Runtime } from "./runtime";
+
+const largestBody = 256 * 1024;
+const largestBatch = 10;
+
+/** The whole API as one web-standard function. It does not know what serves it. */
+export function createApi(runtime: Runtime): (request: Request) => Response | Promise<Response> {
+  const { auth, authenticate, database, log } = runtime;
+  const app = new Hono<Observed>();
+
+  app.use(observe(log));
+  app.use(
+    bodyLimit({
+      maxSize: largestBody,
+      onError: (c) => problem(413, "payload_too_large", "Send at most 256 KiB.", { requestId: c.var.requestId }),
+    }),
+  );
+
+  app.get("/healthz", (c) => c.json({ status: "ok" }));
+  app.get("/readyz", async (c) => {
+    const { ready, checks } = await readiness(runtime);
+    return c.json({ status: ready ? "ready" : "not ready", checks }, ready ? 200 : 503);
+  });
+  app.get("/api", (c) => c.json({ message: "Keel, a task manager with an API.", docs: "/api/docs", openapi: "/api/openapi.json" }));
+  app.all("/api/auth/*", (c) => handleAuth(c.req.raw, { auth, requestId: c.var.requestId }));
+  app.all("/api/trpc/*", (c) =>
+    fetchRequestHandler({
+      endpoint: "/api/trpc",
+      req: c.req.raw,
+      router: appRouter,
+      maxBatchSize: largestBatch,
+      createContext: async ({ req, resHeaders }) => {
+        const { principal, refusal, cookies } = await authenticate(req);
+        for (const cookie of cookies) resHeaders.append("set-cookie", cookie);
+        if (refusal !== undefined) c.set("refusal", refusal);
+        if (principal !== undefined) c.set("userId", principal.userId);
+        return { db: database.db, principal, requestId: c.var.requestId, log, now: new Date().toISOString() };
+      },
+      onError: ({ error, path }) => {
+        if (error.code !== "INTERNAL_SERVER_ERROR") return;
+        log.error({ event: "procedure_failed", requestId: c.var.requestId, path, reason: reasonOf(error.cause ?? error) });
+      },
+    }),
+  );
+
+  app.notFound((c) => problem(404, "not_found", "There is nothing at this address.", { requestId: c.var.requestId }));
+  app.onError((error, c) => {
+    log.error({ event: "request_failed", requestId: c.var.requestId, reason: reasonOf(error) });
+    return problem(500, "internal_error", "Something went wrong on our side. It has been recorded.", { requestId: c.var.requestId });
+  });
+  return app.fetch;
+}
+
+/** The kind and place of a failure. Its message may hold SQL with a person's data, so it is not logged. */
+function reasonOf(error: unknown) {
+  if (!(error instanceof Error)) return { name: typeof error };
+  const cause = error.cause instanceof Error ? error.cause : error;
+  const code = "code" in cause ? String(cause.code) : undefined;
+  return { name: cause.name, code, at: error.stack?.match(/^ +at .+$/gm)?.slice(0, 5).map((line) => line.trim()) };
+}

@@ -1,0 +1,45 @@
+import { z } from "zod";
+
+const isStorable = (text: string) => !/[\0\p{Surrogate}]/u.test(text);
+const storable = (most: number) => z.string().max(most, `Use at most ${most} characters.`).refine(isStorable, "This holds a character that cannot be stored.");
+
+/** Limits for the fields that Better Auth stores as they come; anything else it checks itself. */
+const known = z.looseObject({
+  name: storable(100).trim().min(1, "Write a name.").optional(),
+  email: storable(254).optional(),
+  newEmail: storable(254).optional(),
+  password: storable(1000).optional(),
+  newPassword: storable(1000).optional(),
+  currentPassword: storable(1000).optional(),
+  image: storable(2000).regex(/^https:\/\//, "Use an https address.").nullish(),
+});
+
+/**
+ * What is wrong with a JSON body for Better Auth, per field; `undefined` when it may pass.
+ * Better Auth itself stores a name of 20 MB and fails with 500 on a NUL.
+ */
+export function faultsIn(text: string): Record<string, string[]> | undefined {
+  const body = parseJson(text);
+  if (body === undefined) return { "": ["The body is not valid JSON."] };
+  const parsed = known.safeParse(body);
+  if (!parsed.success) {
+    const faults: Record<string, string[]> = {};
+    for (const issue of parsed.error.issues) (faults[issue.path.join(".")] ??= []).push(issue.message);
+    return faults;
+  }
+  return isDeeplyStorable(body, 0) ? undefined : { "": ["The body holds a character that cannot be stored, or is nested too deeply."] };
+}
+
+function isDeeplyStorable(value: unknown, depth: number): boolean {
+  if (typeof value === "string") return isStorable(value);
+  if (typeof value !== "object" || value === null) return true;
+  return depth < 10 && Object.entries(value).every(([key, item]) => isStorable(key) && isDeeplyStorable(item, depth + 1));
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

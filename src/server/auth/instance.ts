@@ -1,0 +1,75 @@
+import { betterAuth } from "better-auth";
+import { drizzleAdapter } from "better-auth/adapters/drizzle";
+import { nextCookies } from "better-auth/next-js";
+import { admin, jwt } from "better-auth/plugins";
+import type { DatabaseClient } from "../db/client";
+import type { Environment } from "../env";
+import type { SigningKeys } from "./keys";
+import { accounts, jwks, rateLimits, sessions, users, verifications } from "./tables";
+
+/** Set by the listener from the socket or a trusted proxy, never taken from the outside. */
+export const clientAddressHeader = "x-keel-client-address";
+
+export interface AuthOptions {
+  db: DatabaseClient["db"];
+  keys: SigningKeys;
+  environment: Environment;
+  origin: string;
+  secrets: { version: number; value: string }[];
+}
+
+/** Better Auth as Keel runs it: passwords and Google, sessions in the database, a session cookie that is an EdDSA JWT. */
+export function createAuth({ db, keys, environment, origin, secrets }: AuthOptions) {
+  const { GOOGLE_CLIENT_ID: clientId, GOOGLE_CLIENT_SECRET: clientSecret } = environment;
+  return betterAuth({
+    appName: "Keel",
+    baseURL: origin,
+    trustedOrigins: [...loopbackOrigins(environment), ...environment.ALLOWED_ORIGINS],
+    secrets,
+    database: drizzleAdapter(db, {
+      provider: "pg",
+      schema: { user: users, session: sessions, account: accounts, verification: verifications, jwks, rateLimit: rateLimits },
+      transaction: true,
+    }),
+    emailAndPassword: { enabled: true, minPasswordLength: 8, maxPasswordLength: 128, revokeSessionsOnPasswordReset: true },
+    ...(clientId !== undefined && clientSecret !== undefined ? { socialProviders: { google: { clientId, clientSecret } } } : {}),
+    account: { encryptOAuthTokens: true },
+    verification: { storeIdentifier: "hashed" },
+    session: { cookieCache: { enabled: true, strategy: "jwt", maxAge: environment.SESSION_CACHE_TTL } },
+    rateLimit: { enabled: environment.RATE_LIMIT === "on" && environment.NODE_ENV === "production" },
+    advanced: {
+      database: { generateId: "uuid" },
+      ipAddress: { ipAddressHeaders: [clientAddressHeader] },
+      useSecureCookies: origin.startsWith("https://"),
+    },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    plugins: [
+      admin(),
+      jwt({
+        sessionCookieCache: true,
+        disableSettingJwtHeader: true,
+        adapter: keys,
+        jwt: {
+          issuer: origin,
+          audience: origin,
+          expirationTime: `${environment.ACCESS_TOKEN_TTL}s`,
+          definePayload: ({ user, session }) => ({
+            email: user.email,
+            name: user.name,
+            role: String(user["role"] ?? "user"),
+            sid: session.id,
+          }),
+        },
+      }),
+      nextCookies(),
+    ],
+  });
+}
+
+export type Auth = ReturnType<typeof createAuth>;
+
+/** Without a configured public address, the app is reached on this machine under either name. */
+function loopbackOrigins({ BETTER_AUTH_URL, PORT }: Environment): string[] {
+  return BETTER_AUTH_URL === undefined ? [`http://localhost:${PORT}`, `http://127.0.0.1:${PORT}`] : [];
+}

@@ -1,0 +1,15 @@
+import type { Principal } from "./auth/principal";
+import type { Database } from "./db/client";
+import type { Log } from "./log";
+
+/** What a procedure gets to work with. It reads no cookie and no header. */
+export interface Context {
+  db: Database;
+  /** Who asks, as their verified token says; `undefined` for a visitor. */
+  principal: Principal | undefined;
+  /** The correlation id, in the log and in every error. */
+  requestId: string;
+  log: Log;
+  /** The moment of the request, ISO 8601 in UTC. */
+  now: string;
+}

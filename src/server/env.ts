@@ -1,0 +1,99 @@
+import { existsSync } from "node:fs";
+import { z } from "zod";
+import { StartupError } from "./startup-error";
+
+const seconds = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgres:// address" });
+const list = z.string().transform((text) =>
+  text
+    .split(",")
+    .map((item) => item.trim())
+    .filter((item) => item !== ""),
+);
+const originUrl = z.url({ protocol: /^https?$/, error: "must be an address such as https://tasks.example.com" });
+const secret = z.string().min(32, "must have at least 32 characters; make one with: openssl rand -base64 32");
+
+/** `BETTER_AUTH_SECRETS`: `2:newer,1:older`, the first one signs, all of them can read. */
+const versionedSecrets = list.pipe(
+  z
+    .array(
+      z
+        .string()
+        .regex(/^\d+:.+$/, "must look like 2:newer-secret,1:older-secret")
+        .transform((entry) => ({ version: Number.parseInt(entry, 10), value: entry.slice(entry.indexOf(":") + 1) }))
+        .refine((entry) => entry.value.length >= 32, "each secret must have at least 32 characters"),
+    )
+    .min(1),
+);
+
+const variables = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().optional(),
+  BETTER_AUTH_URL: originUrl.optional(),
+  BETTER_AUTH_SECRET: secret.optional(),
+  BETTER_AUTH_SECRETS: versionedSecrets.optional(),
+  DATABASE_URL: postgresUrl.optional(),
+  DATABASE_DIRECT_URL: postgresUrl.optional(),
+  DATABASE_PREPARE: z.enum(["true", "false"]).default("true"),
+  DATA_DIR: z.string().default(".data"),
+  GOOGLE_CLIENT_ID: z.string().optional(),
+  GOOGLE_CLIENT_SECRET: z.string().optional(),
+  ALLOWED_ORIGINS: list.pipe(z.array(originUrl)).default([]),
+  TRUSTED_PROXIES: list.default([]),
+  ACCESS_TOKEN_TTL: seconds(30, 900).default(900),
+  SESSION_CACHE_TTL: seconds(1, 900).default(300),
+  RATE_LIMIT: z.enum(["on", "off"]).default("on"),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+});
+
+/** The variables Keel reads, in the order of `.env.example`. */
+export const variableNames = Object.keys(variables.shape).filter((name) => name !== "NODE_ENV");
+
+/** The validated environment. A variable that was not set, and has no default, is `undefined`. */
+export type Environment = z.infer<typeof variables>;
+
+/**
+ * Reads and validates `source`.
+ * An empty string counts as not set. A secret made of one repeated character, or taken from the documentation, is refused.
+ * @throws {StartupError} that names every variable that is wrong, without its value.
+ */
+export function parseEnvironment(source: Record<string, string | undefined>): Environment {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
+  const parsed = variables.safeParse(given);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `  ${String(issue.path[0])} ${lowerFirst(issue.message)}`);
+    throw new StartupError(`The configuration is not valid:\n${faults.join("\n")}\nSee .env.example for every variable.`);
+  }
+  const environment = parsed.data;
+  if ((environment.GOOGLE_CLIENT_ID === undefined) !== (environment.GOOGLE_CLIENT_SECRET === undefined)) {
+    throw new StartupError("Set GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET together, or neither.");
+  }
+  for (const { value } of secretsOf(environment)) {
+    if (isWeak(value)) {
+      throw new StartupError("BETTER_AUTH_SECRET is a known or guessable value. Make one with: openssl rand -base64 32");
+    }
+  }
+  return environment;
+}
+
+/** The signing secrets, newest first; empty when none was configured. */
+export function secretsOf(environment: Environment): { version: number; value: string }[] {
+  if (environment.BETTER_AUTH_SECRETS !== undefined) return environment.BETTER_AUTH_SECRETS;
+  return environment.BETTER_AUTH_SECRET === undefined ? [] : [{ version: 1, value: environment.BETTER_AUTH_SECRET }];
+}
+
+/** The process environment, after `.env` of the working directory, whose values do not override it. */
+export function readEnvironment(): Environment {
+  if (existsSync(".env")) process.loadEnvFile(".env");
+  return parseEnvironment(process.env);
+}
+
+function isWeak(value: string): boolean {
+  const known = /^(better-auth-secret|change-?me|secret|password|your-secret|example)/i;
+  return known.test(value) || new Set(value).size < 8;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,83 @@
+import { TRPCError } from "@trpc/server";
+import { z } from "zod";
+
+/** Carries what the caller needs to resolve a conflict: the resource as it is now. */
+export class ConflictError extends TRPCError {
+  constructor(
+    message: string,
+    readonly current?: unknown,
+  ) {
+    super({ code: "CONFLICT", message });
+  }
+}
+
+/** Codes whose message was written for the caller. Any other error is one of ours, and is masked. */
+const spoken = new Set<TRPCError["code"]>([
+  "BAD_REQUEST",
+  "UNAUTHORIZED",
+  "FORBIDDEN",
+  "NOT_FOUND",
+  "METHOD_NOT_SUPPORTED",
+  "CONFLICT",
+  "PRECONDITION_FAILED",
+  "PAYLOAD_TOO_LARGE",
+  "UNSUPPORTED_MEDIA_TYPE",
+  "TOO_MANY_REQUESTS",
+  "SERVICE_UNAVAILABLE",
+]);
+
+/** What a caller may read of `error`. The parser's own words name internals, so bad JSON gets ours. */
+export function publicMessage(error: TRPCError): string {
+  if (error.cause instanceof z.ZodError) return "The input is not valid.";
+  if (error.code === "PARSE_ERROR") return "The body is not valid JSON.";
+  return spoken.has(error.code) ? error.message : "Something went wrong on our side. It has been recorded.";
+}
+
+/** Each field that is wrong, as a path such as `tags.0`, with what is wrong with it. */
+export function fieldErrors(error: TRPCError): Record<string, string[]> | undefined {
+  if (!(error.cause instanceof z.ZodError)) return undefined;
+  const fields: Record<string, string[]> = {};
+  for (const issue of error.cause.issues) {
+    const unknown = issue.code === "unrecognized_keys" ? issue.keys : [undefined];
+    for (const key of unknown) {
+      const path = [...issue.path, ...(key === undefined ? [] : [key])].join(".");
+      (fields[path] ??= []).push(key === undefined ? issue.message : "This field is not known here.");
+    }
+  }
+  return fields;
+}
+
+/**
+ * Turns a failure of the database into what it means for the caller, by SQLSTATE class
+ * (https://www.postgresql.org/docs/current/errcodes-appendix.html): 22, 23 and 54 are the input's fault; 08, 53 and 57, and a connection
+ * that could not be used, pass by themselves. Anything else is returned as it came.
+ */
+export function translateDatabaseError(error: TRPCError): TRPCError {
+  const code = error.code === "INTERNAL_SERVER_ERROR" ? databaseCodeOf(error) : undefined;
+  if (code === undefined) return error;
+  if (/^(22|23|54)...$/.test(code)) {
+    return new TRPCError({ code: "BAD_REQUEST", message: "A value cannot be stored.", cause: error.cause });
+  }
+  if (/^(08|53|57)...$/.test(code) || connectionFailures.has(code)) {
+    return new TRPCError({ code: "SERVICE_UNAVAILABLE", message: "The database does not answer. Try again in a moment.", cause: error.cause });
+  }
+  return error;
+}
+
+const connectionFailures = new Set([
+  "CONNECT_TIMEOUT",
+  "CONNECTION_CLOSED",
+  "CONNECTION_ENDED",
+  "CONNECTION_DESTROYED",
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "ENOTFOUND",
+  "ETIMEDOUT",
+  "EPIPE",
+]);
+
+function databaseCodeOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (!(error instanceof TRPCError) && "code" in error && typeof error.code === "string") return error.code;
+  return databaseCodeOf(error.cause);
+}

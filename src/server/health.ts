@@ -1,0 +1,22 @@
+import type { Runtime } from "./runtime";
+
+type Check = { name: string; ok: boolean };
+
+/** Whether each thing that a request needs is there. Each check is bounded to a second. */
+export async function readiness({ database, auth }: Pick<Runtime, "database" | "auth">): Promise<{ ready: boolean; checks: Check[] }> {
+  const checks = await Promise.all([
+    check("database", () => database.ping(1000)),
+    check("tokens", async () => {
+      const { keys } = await auth.api.getJwks();
+      if (keys.length === 0) throw new Error("There is no signing key.");
+    }),
+  ]);
+  return { ready: checks.every(({ ok }) => ok), checks };
+}
+
+async function check(name: string, attempt: () => Promise<void>): Promise<Check> {
+  return attempt().then(
+    () => ({ name, ok: true }),
+    () => ({ name, ok: false }),
+  );
+}

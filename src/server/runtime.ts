@@ -1,0 +1,54 @@
+import { createAuthenticate, type Authenticate } from "./auth/authenticate";
+import { createAuth, type Auth } from "./auth/instance";
+import { createSigningKeys } from "./auth/keys";
+import { createTokenVerifier } from "./auth/verify";
+import { openDatabase, type DatabaseClient } from "./db/client";
+import { readEnvironment, secretsOf, type Environment } from "./env";
+import { createLog, type Log } from "./log";
+import { StartupError } from "./startup-error";
+
+/** What there must be one of in a process: the pool, the keys, the verified tokens. */
+export interface Runtime {
+  environment: Environment;
+  /** The public origin, without a slash at the end. */
+  origin: string;
+  database: DatabaseClient;
+  auth: Auth;
+  authenticate: Authenticate;
+  log: Log;
+}
+
+declare global {
+  var keelRuntime: Runtime | undefined;
+}
+
+/**
+ * The runtime of this process. `main.ts` makes it; on a host without it (serverless), the first call does.
+ * It lives on `globalThis` because Next bundles its own copy of this module.
+ */
+export function runtime(): Runtime {
+  return (globalThis.keelRuntime ??= createRuntime(readEnvironment()));
+}
+
+/** @throws {StartupError} without a database or a secret */
+export function createRuntime(environment: Environment): Runtime {
+  const { DATABASE_URL, BETTER_AUTH_URL, PORT } = environment;
+  const secrets = secretsOf(environment);
+  if (DATABASE_URL === undefined) throw new StartupError("Set DATABASE_URL.");
+  if (secrets.length === 0) {
+    throw new StartupError("Set BETTER_AUTH_SECRET. Make one with: openssl rand -base64 32");
+  }
+  const origin = new URL(BETTER_AUTH_URL ?? `http://localhost:${PORT}`).origin;
+  const log = createLog(environment.LOG_LEVEL);
+  const database = openDatabase(DATABASE_URL, { prepare: environment.DATABASE_PREPARE === "true" });
+  const keys = createSigningKeys(database.db);
+  const auth = createAuth({ db: database.db, keys, environment, origin, secrets });
+  const verifier = createTokenVerifier({ findKey: keys.verificationKey, issuer: origin });
+  const authenticate = createAuthenticate({
+    auth,
+    verifier,
+    origins: new Set(auth.options.trustedOrigins).add(origin),
+    secure: origin.startsWith("https://"),
+  });
+  return { environment, origin, database, auth, authenticate, log };
+}

@@ -1,0 +1,45 @@
+import { initTRPC, TRPCError } from "@trpc/server";
+import type { Context } from "./context";
+import { ConflictError, fieldErrors, publicMessage, translateDatabaseError } from "./errors";
+
+const t = initTRPC.context<Context>().create({
+  isDev: false,
+  errorFormatter: ({ shape, error, ctx }) => ({
+    code: shape.code,
+    message: publicMessage(error),
+    data: {
+      code: error.code,
+      httpStatus: shape.data.httpStatus,
+      requestId: ctx?.requestId,
+      /** Per field, what is wrong with it. */
+      fields: fieldErrors(error),
+      /** With `CONFLICT`: the resource as it is now. */
+      current: error instanceof ConflictError ? error.current : undefined,
+    },
+  }),
+});
+
+export const router = t.router;
+export const createCallerFactory = t.createCallerFactory;
+
+const errorPolicy = t.middleware(async ({ next }) => {
+  const result = await next();
+  if (!result.ok) throw translateDatabaseError(result.error);
+  return result;
+});
+
+/** Anybody may call it. */
+export const publicProcedure = t.procedure.use(errorPolicy);
+
+/** Only with a valid token: `ctx.principal` is there, and `ctx.userId` is its subject. */
+export const protectedProcedure = publicProcedure.use(({ ctx, next }) => {
+  const { principal } = ctx;
+  if (principal === undefined) throw new TRPCError({ code: "UNAUTHORIZED", message: "Sign in first." });
+  return next({ ctx: { principal, userId: principal.userId } });
+});
+
+/** Only for administrators, as the token says. */
+export const adminProcedure = protectedProcedure.use(({ ctx, next }) => {
+  if (ctx.principal.role !== "admin") throw new TRPCError({ code: "FORBIDDEN", message: "Only administrators may do this." });
+  return next();
+});
