@@ -29,7 +29,9 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
     const { ready, checks } = await readiness(runtime);
     return c.json({ status: ready ? "ready" : "not ready", checks }, ready ? 200 : 503);
   });
-  app.get("/api", (c) => c.json({ message: "Keel, a task manager with an API.", docs: "/api/docs", openapi: "/api/openapi.json" }));
+  app.get("/api", (c) =>
+    c.json({ message: "Keel, a task manager with an API.", docs: "/api/docs", openapi: "/api/openapi.json" }),
+  );
   app.all("/api/auth/*", (c) => handleAuth(c.req.raw, { auth, requestId: c.var.requestId }));
   app.all("/api/trpc/*", (c) =>
     fetchRequestHandler({
@@ -46,7 +48,12 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
       },
       onError: ({ error, path }) => {
         if (error.code !== "INTERNAL_SERVER_ERROR") return;
-        log.error({ event: "procedure_failed", requestId: c.var.requestId, path, reason: reasonOf(error.cause ?? error) });
+        log.error({
+          event: "procedure_failed",
+          requestId: c.var.requestId,
+          path,
+          reason: reasonOf(error.cause ?? error),
+        });
       },
     }),
   );
@@ -54,7 +61,9 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
   app.notFound((c) => problem(404, "not_found", "There is nothing at this address.", { requestId: c.var.requestId }));
   app.onError((error, c) => {
     log.error({ event: "request_failed", requestId: c.var.requestId, reason: reasonOf(error) });
-    return problem(500, "internal_error", "Something went wrong on our side. It has been recorded.", { requestId: c.var.requestId });
+    return problem(500, "internal_error", "Something went wrong on our side. It has been recorded.", {
+      requestId: c.var.requestId,
+    });
   });
   return app.fetch;
 }
@@ -64,5 +73,12 @@ function reasonOf(error: unknown) {
   if (!(error instanceof Error)) return { name: typeof error };
   const cause = error.cause instanceof Error ? error.cause : error;
   const code = "code" in cause ? String(cause.code) : undefined;
-  return { name: cause.name, code, at: error.stack?.match(/^ +at .+$/gm)?.slice(0, 5).map((line) => line.trim()) };
+  return {
+    name: cause.name,
+    code,
+    at: error.stack
+      ?.match(/^ +at .+$/gm)
+      ?.slice(0, 5)
+      .map((line) => line.trim()),
+  };
 }

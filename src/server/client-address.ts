@@ -11,7 +11,8 @@ export function trustProxies(ranges: string[]): IsTrustedProxy {
     const [address = "", prefix] = range.split("/");
     const family = isIP(address) === 6 ? "ipv6" : "ipv4";
     const length = prefix === undefined ? undefined : Number(prefix);
-    const isRange = length === undefined || (Number.isInteger(length) && length >= 0 && length <= (family === "ipv6" ? 128 : 32));
+    const isRange =
+      length === undefined || (Number.isInteger(length) && length >= 0 && length <= (family === "ipv6" ? 128 : 32));
     if (isIP(address) === 0 || !isRange) {
       throw new StartupError(`TRUSTED_PROXIES: "${range}" is not an address or a range such as 10.0.0.0/8.`);
     }
@@ -26,8 +27,14 @@ export function trustProxies(ranges: string[]): IsTrustedProxy {
  * @param socketAddress the peer of the connection
  * @param forwardedFor the value of `X-Forwarded-For`, which each proxy appends to
  */
-export function clientAddress(socketAddress: string, forwardedFor: string | undefined, isTrusted: IsTrustedProxy): string {
-  const hops = [...(forwardedFor ?? "").split(","), socketAddress].map((hop) => unmapped(hop.trim())).filter((hop) => isIP(hop) !== 0);
+export function clientAddress(
+  socketAddress: string,
+  forwardedFor: string | undefined,
+  isTrusted: IsTrustedProxy,
+): string {
+  const hops = [...(forwardedFor ?? "").split(","), socketAddress]
+    .map((hop) => unmapped(hop.trim()))
+    .filter((hop) => isIP(hop) !== 0);
   return hops.findLast((hop) => !isTrusted(hop)) ?? hops[0] ?? "0.0.0.0";
 }
 

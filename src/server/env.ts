@@ -63,7 +63,9 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
   const parsed = variables.safeParse(given);
   if (!parsed.success) {
     const faults = parsed.error.issues.map((issue) => `  ${String(issue.path[0])} ${lowerFirst(issue.message)}`);
-    throw new StartupError(`The configuration is not valid:\n${faults.join("\n")}\nSee .env.example for every variable.`);
+    throw new StartupError(
+      `The configuration is not valid:\n${faults.join("\n")}\nSee .env.example for every variable.`,
+    );
   }
   const environment = parsed.data;
   if ((environment.GOOGLE_CLIENT_ID === undefined) !== (environment.GOOGLE_CLIENT_SECRET === undefined)) {
@@ -71,7 +73,9 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
   }
   for (const { value } of secretsOf(environment)) {
     if (isWeak(value)) {
-      throw new StartupError("BETTER_AUTH_SECRET is a known or guessable value. Make one with: openssl rand -base64 32");
+      throw new StartupError(
+        "BETTER_AUTH_SECRET is a known or guessable value. Make one with: openssl rand -base64 32",
+      );
     }
   }
   return environment;

@@ -59,7 +59,11 @@ export function translateDatabaseError(error: TRPCError): TRPCError {
     return new TRPCError({ code: "BAD_REQUEST", message: "A value cannot be stored.", cause: error.cause });
   }
   if (/^(08|53|57)...$/.test(code) || connectionFailures.has(code)) {
-    return new TRPCError({ code: "SERVICE_UNAVAILABLE", message: "The database does not answer. Try again in a moment.", cause: error.cause });
+    return new TRPCError({
+      code: "SERVICE_UNAVAILABLE",
+      message: "The database does not answer. Try again in a moment.",
+      cause: error.cause,
+    });
   }
   return error;
 }

@@ -3,7 +3,10 @@ import type { Runtime } from "./runtime";
 type Check = { name: string; ok: boolean };
 
 /** Whether each thing that a request needs is there. Each check is bounded to a second. */
-export async function readiness({ database, auth }: Pick<Runtime, "database" | "auth">): Promise<{ ready: boolean; checks: Check[] }> {
+export async function readiness({
+  database,
+  auth,
+}: Pick<Runtime, "database" | "auth">): Promise<{ ready: boolean; checks: Check[] }> {
   const checks = await Promise.all([
     check("database", () => database.ping(1000)),
     check("tokens", async () => {

@@ -1,4 +1,6 @@
 import { tasksRouter } from "~/features/tasks/router";
+import { purgeTrashJob } from "~/features/tasks/trash";
+import type { Job } from "./jobs";
 import { createCallerFactory, router } from "./trpc";
 
 /** The table of contents of the API. */
@@ -10,3 +12,6 @@ export type AppRouter = typeof appRouter;
 
 /** Calls procedures in this process, with the same checks and without HTTP. */
 export const createCaller = createCallerFactory(appRouter);
+
+/** What happens without anybody asking. */
+export const jobs: Job[] = [purgeTrashJob];

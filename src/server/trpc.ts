@@ -40,6 +40,7 @@ export const protectedProcedure = publicProcedure.use(({ ctx, next }) => {
 
 /** Only for administrators, as the token says. */
 export const adminProcedure = protectedProcedure.use(({ ctx, next }) => {
-  if (ctx.principal.role !== "admin") throw new TRPCError({ code: "FORBIDDEN", message: "Only administrators may do this." });
+  if (ctx.principal.role !== "admin")
+    throw new TRPCError({ code: "FORBIDDEN", message: "Only administrators may do this." });
   return next();
 });

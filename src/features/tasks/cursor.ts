@@ -19,7 +19,12 @@ const keysOf = {
   created_at: z.tuple([instant]),
   due_date: z.tuple([z.union([calendarDay, unbounded]), moment]),
   priority: z.tuple([priority]),
-  title: z.tuple([z.string().max(limits.title * 2).regex(/^[^\0\p{Surrogate}]*$/u)]),
+  title: z.tuple([
+    z
+      .string()
+      .max(limits.title * 2)
+      .regex(/^[^\0\p{Surrogate}]*$/u),
+  ]),
   completed_at: z.tuple([moment]),
   deleted_at: z.tuple([moment]),
 } satisfies Record<Sort, z.ZodType<string[]>>;
@@ -44,7 +49,12 @@ export const pageInput = listTasksInput.transform(({ cursor: text, ...input }, c
   if (text == null) return { ...input, cursor: undefined };
   const cursor = readCursor(text, input.sort, input.order);
   if (cursor !== undefined) return { ...input, cursor };
-  context.addIssue({ code: "custom", path: ["cursor"], message: "This cursor was not made for this sort and order.", input: text });
+  context.addIssue({
+    code: "custom",
+    path: ["cursor"],
+    message: "This cursor was not made for this sort and order.",
+    input: text,
+  });
   return z.NEVER;
 });
 

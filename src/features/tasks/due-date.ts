@@ -23,7 +23,9 @@ export function addDays(day: string, count: number): string {
 /** The first instant of `day` in `zone`; where clocks skip midnight, the instant they skip to. */
 export function startOfDay(day: string, zone: string): string {
   const midnight = Date.parse(`${day}T00:00:00Z`);
-  const candidates = [midnight - 86_400_000, midnight, midnight + 86_400_000].map((at) => midnight - offsetAt(at, zone));
+  const candidates = [midnight - 86_400_000, midnight, midnight + 86_400_000].map(
+    (at) => midnight - offsetAt(at, zone),
+  );
   const inside = candidates.filter((at) => dayOf(at, zone) === day && dayOf(at - 1, zone) < day);
   return new Date(inside.length > 0 ? Math.min(...inside) : Math.max(...candidates)).toISOString();
 }
@@ -84,9 +86,20 @@ function formatterFor(zone: string): Intl.DateTimeFormat {
 /** Milliseconds that clocks in `zone` are ahead of UTC at `at`. */
 function offsetAt(at: number, zone: string): number {
   if (zone === "UTC") return 0;
-  const part = new Map(formatterFor(zone).formatToParts(at).map(({ type, value }) => [type, Number(value)]));
+  const part = new Map(
+    formatterFor(zone)
+      .formatToParts(at)
+      .map(({ type, value }) => [type, Number(value)]),
+  );
   const value = (name: Intl.DateTimeFormatPartTypes) => part.get(name) ?? 0;
-  const local = Date.UTC(value("year"), value("month") - 1, value("day"), value("hour"), value("minute"), value("second"));
+  const local = Date.UTC(
+    value("year"),
+    value("month") - 1,
+    value("day"),
+    value("hour"),
+    value("minute"),
+    value("second"),
+  );
   return local - Math.floor(at / 1000) * 1000;
 }
 

@@ -1,11 +1,15 @@
-import { and, eq, isNotNull, isNull, sql, type SQL } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, sql, type SQL } from "drizzle-orm";
 import type { Database } from "~/server/db/client";
 import type { Cursor, Order, Sort } from "./cursor";
 import { addDays, dayOf, startOfDay } from "./due-date";
 import type { ListTasksInput } from "./schema";
 import { tasks, type Task } from "./table";
 
-type ListInput = Omit<ListTasksInput, "cursor" | "direction"> & { userId: string; now: string; cursor?: Cursor | undefined };
+type ListInput = Omit<ListTasksInput, "cursor" | "direction"> & {
+  userId: string;
+  now: string;
+  cursor?: Cursor | undefined;
+};
 
 /**
  * One page of `userId`'s tasks, by keyset pagination (https://use-the-index-luke.com/no-offset).
@@ -23,7 +27,8 @@ export async function listTasks(db: Database, input: ListInput): Promise<{ items
         eq(tasks.userId, userId),
         input.trash ? isNotNull(tasks.deletedAt) : isNull(tasks.deletedAt),
         ...filtersOf(input),
-        cursor && sql`(${sql.join(keys, comma)}) ${isAfter[order]} (${sql.join([...typedKeys(cursor), sql`${cursor.id}::uuid`], comma)})`,
+        cursor &&
+          sql`(${sql.join(keys, comma)}) ${isAfter[order]} (${sql.join([...typedKeys(cursor), sql`${cursor.id}::uuid`], comma)})`,
       ),
     )
     .orderBy(...keys.map((key) => sql`${key} ${direction[order]}`))
@@ -80,9 +85,9 @@ function typedKeys({ sort, keys }: Cursor): SQL[] {
 function filtersOf({ completed, priority, search, tags, due, now, timeZone }: ListInput): (SQL | undefined)[] {
   return [
     completed === "all" ? undefined : eq(tasks.completed, completed === "completed"),
-    priority && sql`${tasks.priority} = any(${priority})`,
+    priority && inArray(tasks.priority, priority),
     ...wordsOf(search).map((word) => sql`(${tasks.title} ilike ${word} or ${tasks.description} ilike ${word})`),
-    tags && sql`lower(${tasks.tags}::text)::text[] @> ${tags.map((tag) => tag.toLowerCase())}`,
+    tags && sql`lower(${tasks.tags}::text)::text[] @> ${sql.param(tags.map((tag) => tag.toLowerCase()))}::text[]`,
     due === undefined ? undefined : isDue(due, now, timeZone),
   ];
 }

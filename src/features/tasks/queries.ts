@@ -20,7 +20,11 @@ export async function findTask(db: Database, owned: Owned): Promise<Task | undef
 
 /** Whether anybody but `userId` has a task with this id. */
 export async function isTaskOfAnother(db: Database, { userId, id }: Owned): Promise<boolean> {
-  const rows = await db.select({ id: tasks.id }).from(tasks).where(and(eq(tasks.id, id), ne(tasks.userId, userId))).limit(1);
+  const rows = await db
+    .select({ id: tasks.id })
+    .from(tasks)
+    .where(and(eq(tasks.id, id), ne(tasks.userId, userId)))
+    .limit(1);
   return rows.length > 0;
 }
 
@@ -29,16 +33,28 @@ export async function createTask(
   db: Database,
   { userId, id, ...input }: CreateTaskInput & Owned,
 ): Promise<Task | undefined> {
-  const [created] = await db.insert(tasks).values({ userId, id, ...input, ...dueOf(input) }).onConflictDoNothing().returning();
+  const [created] = await db
+    .insert(tasks)
+    .values({ userId, id, ...input, ...dueOf(input) })
+    .onConflictDoNothing()
+    .returning();
   if (created !== undefined) return created;
-  const [stored] = await db.select().from(tasks).where(and(eq(tasks.userId, userId), eq(tasks.id, id)));
+  const [stored] = await db
+    .select()
+    .from(tasks)
+    .where(and(eq(tasks.userId, userId), eq(tasks.id, id)));
   return stored;
 }
 
 /** Applies `changes` to the task, if it still has `version` where one is given. */
 export async function updateTask(
   db: Database,
-  { userId, id, version, changes: { completed, ...changes } }: Owned & { version?: number | undefined; changes: Changes },
+  {
+    userId,
+    id,
+    version,
+    changes: { completed, ...changes },
+  }: Owned & { version?: number | undefined; changes: Changes },
 ): Promise<Task | undefined> {
   const [task] = await db
     .update(tasks)
@@ -50,13 +66,21 @@ export async function updateTask(
 
 /** Moves the task to the trash. */
 export async function trashTask(db: Database, owned: Owned): Promise<Task | undefined> {
-  const [task] = await db.update(tasks).set({ deletedAt: sql`now()`, ...touched }).where(live(owned)).returning();
+  const [task] = await db
+    .update(tasks)
+    .set({ deletedAt: sql`now()`, ...touched })
+    .where(live(owned))
+    .returning();
   return task;
 }
 
 /** Takes the task out of the trash. */
 export async function restoreTask(db: Database, owned: Owned): Promise<Task | undefined> {
-  const [task] = await db.update(tasks).set({ deletedAt: null, ...touched }).where(trashed(owned)).returning();
+  const [task] = await db
+    .update(tasks)
+    .set({ deletedAt: null, ...touched })
+    .where(trashed(owned))
+    .returning();
   return task;
 }
 
@@ -67,7 +91,10 @@ export async function purgeTrash(db: Database, { before }: { before: string }): 
 }
 
 /** How many tasks each list of the sidebar holds. `today` counts what is overdue too. */
-export async function countTasks(db: Database, { userId, now, timeZone }: { userId: string; now: string; timeZone: string }) {
+export async function countTasks(
+  db: Database,
+  { userId, now, timeZone }: { userId: string; now: string; timeZone: string },
+) {
   const today = dayOf(now, timeZone);
   const pending = sql`${tasks.deletedAt} is null and not ${tasks.completed}`;
   const [counts] = await db
@@ -87,7 +114,11 @@ export async function countTasks(db: Database, { userId, now, timeZone }: { user
 /** The tags in use, each in its latest spelling, with the number of its open and of all its tasks, in alphabetical order. */
 export function listTags(db: Database, { userId }: { userId: string }) {
   const used = db
-    .select({ tag: sql<string>`unnest(${tasks.tags})`.as("tag"), completed: tasks.completed, createdAt: tasks.createdAt })
+    .select({
+      tag: sql<string>`unnest(${tasks.tags})`.as("tag"),
+      completed: tasks.completed,
+      createdAt: tasks.createdAt,
+    })
     .from(tasks)
     .where(and(eq(tasks.userId, userId), isNull(tasks.deletedAt)))
     .as("used");

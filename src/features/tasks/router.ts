@@ -28,13 +28,17 @@ export const tasksRouter = router({
     return task;
   }),
 
-  update: protectedProcedure.input(schema.updateTaskInput).mutation(({ ctx, input: { id, version, ...changes } }) =>
-    change(ctx.db, { userId: ctx.userId, id, version, changes }),
-  ),
+  update: protectedProcedure
+    .input(schema.updateTaskInput)
+    .mutation(({ ctx, input: { id, version, ...changes } }) =>
+      change(ctx.db, { userId: ctx.userId, id, version, changes }),
+    ),
 
-  setCompleted: protectedProcedure.input(schema.setCompletedInput).mutation(({ ctx, input: { id, version, completed } }) =>
-    change(ctx.db, { userId: ctx.userId, id, version, changes: { completed } }),
-  ),
+  setCompleted: protectedProcedure
+    .input(schema.setCompletedInput)
+    .mutation(({ ctx, input: { id, version, completed } }) =>
+      change(ctx.db, { userId: ctx.userId, id, version, changes: { completed } }),
+    ),
 
   delete: protectedProcedure.input(schema.taskIdInput).mutation(async ({ ctx, input }) => {
     const owned = { userId: ctx.userId, id: input.id };
@@ -50,7 +54,9 @@ export const tasksRouter = router({
 
   counts: protectedProcedure
     .input(schema.countTasksInput)
-    .query(({ ctx, input }) => queries.countTasks(ctx.db, { userId: ctx.userId, now: ctx.now, timeZone: input.timeZone })),
+    .query(({ ctx, input }) =>
+      queries.countTasks(ctx.db, { userId: ctx.userId, now: ctx.now, timeZone: input.timeZone }),
+    ),
 
   tags: protectedProcedure.query(({ ctx }) => queries.listTags(ctx.db, { userId: ctx.userId })),
 });

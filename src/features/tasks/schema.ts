@@ -26,7 +26,9 @@ const oneOrMany = <Item extends z.ZodType>(item: Item, most: number) =>
 const hasNoRepeat = (list: string[]) => new Set(list.map((item) => item.toLowerCase())).size === list.length;
 const isBetween1900And9999 = (date: string) => /^(19|[2-9]\d)/.test(date) && !Number.isNaN(Date.parse(date));
 
-export const calendarDay = z.iso.date("Use a day such as 2026-11-20.").refine(isBetween1900And9999, "Use a day from 1900 to 9999.");
+export const calendarDay = z.iso
+  .date("Use a day such as 2026-11-20.")
+  .refine(isBetween1900And9999, "Use a day from 1900 to 9999.");
 export const instant = z.iso
   .datetime({ offset: true, error: "Use a moment such as 2026-11-20T09:00:00Z." })
   .refine(isBetween1900And9999, "Use a moment from 1900 to 9999.");
@@ -39,7 +41,10 @@ const version = z.int().min(1).max(2_147_483_647);
 export const priority = z.enum(priorities);
 export type Priority = z.infer<typeof priority>;
 export const tag = phrase(limits.tag);
-const tags = z.array(tag).max(limits.tags, `Use at most ${limits.tags} tags.`).refine(hasNoRepeat, "Give each tag once.");
+const tags = z
+  .array(tag)
+  .max(limits.tags, `Use at most ${limits.tags} tags.`)
+  .refine(hasNoRepeat, "Give each tag once.");
 
 /** `dueAt` adds a time to the day `dueOn`. Alone, it takes the day that is written in it; `dueOn` alone means the whole day. */
 const due = { dueOn: calendarDay.nullable().optional(), dueAt: instant.nullable().optional() };
@@ -104,16 +109,18 @@ export const taskFilter = z.strictObject({
 });
 export type TaskFilter = z.output<typeof taskFilter>;
 
-export const listTasksInput = taskFilter.extend({
-  /** `true` lists the trash instead. */
-  trash: z.boolean().default(false),
-  /** Where "today" is. */
-  timeZone: timeZone.default("UTC"),
-  limit: z.int().min(1).max(limits.page).default(50),
-  cursor: z.string().max(4000).nullish(),
-  /** Sent along by infinite queries, which only go forward here. */
-  direction: z.literal("forward").optional(),
-});
+export const listTasksInput = taskFilter
+  .extend({
+    /** `true` lists the trash instead. */
+    trash: z.boolean().default(false),
+    /** Where "today" is. */
+    timeZone: timeZone.default("UTC"),
+    limit: z.int().min(1).max(limits.page).default(50),
+    cursor: z.string().max(4000).nullish(),
+    /** Sent along by infinite queries, which only go forward here. */
+    direction: z.literal("forward").optional(),
+  })
+  .prefault({});
 export type ListTasksInput = z.output<typeof listTasksInput>;
 
 export const countTasksInput = z.strictObject({ timeZone: timeZone.default("UTC") }).default({ timeZone: "UTC" });

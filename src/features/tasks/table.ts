@@ -23,19 +23,29 @@ export const tasks = pgTable(
     dueAt: instant("due_at"),
     tags: text("tags").array().notNull().default([]),
     version: integer("version").notNull().default(1),
-    createdAt: instant("created_at").notNull().default(sql`now()`),
-    updatedAt: instant("updated_at").notNull().default(sql`now()`),
+    createdAt: instant("created_at")
+      .notNull()
+      .default(sql`now()`),
+    updatedAt: instant("updated_at")
+      .notNull()
+      .default(sql`now()`),
     deletedAt: instant("deleted_at"),
   },
   (table) => [
     primaryKey({ columns: [table.userId, table.id] }),
     index("tasks_id").on(table.id),
-    index("tasks_by_creation").on(table.userId, table.createdAt, table.id).where(sql`deleted_at is null`),
-    index("tasks_by_priority").on(table.userId, table.priority, table.id).where(sql`deleted_at is null`),
+    index("tasks_by_creation")
+      .on(table.userId, table.createdAt, table.id)
+      .where(sql`deleted_at is null`),
+    index("tasks_by_priority")
+      .on(table.userId, table.priority, table.id)
+      .where(sql`deleted_at is null`),
     index("tasks_by_due_date")
       .on(table.userId, sql`coalesce(due_on, 'infinity')`, sql`coalesce(due_at, 'infinity')`, table.id)
       .where(sql`deleted_at is null`),
-    index("tasks_in_trash").on(table.userId, table.deletedAt, table.id).where(sql`deleted_at is not null`),
+    index("tasks_in_trash")
+      .on(table.userId, table.deletedAt, table.id)
+      .where(sql`deleted_at is not null`),
   ],
 );
 

@@ -14,7 +14,11 @@ export interface Authentication {
 export type Authenticate = (request: Pick<Request, "headers" | "method">) => Promise<Authentication>;
 
 const nobody: Authentication = { principal: undefined, refusal: undefined, cookies: [] };
-const refused = (refusal: Authentication["refusal"]): Authentication => ({ principal: undefined, refusal, cookies: [] });
+const refused = (refusal: Authentication["refusal"]): Authentication => ({
+  principal: undefined,
+  refusal,
+  cookies: [],
+});
 
 /**
  * `Authorization: Bearer` (RFC 6750) where it is given: a bad one is refused and never replaced by the cookie.
@@ -46,7 +50,13 @@ export function createAuthenticate({
     const cookies = answer.getSetCookie();
     if (response === null) return { principal: undefined, refusal: "no_session", cookies };
     const { user, session } = response;
-    const principal = { userId: user.id, email: user.email, name: user.name, role: user.role ?? "user", sessionId: session.id };
+    const principal = {
+      userId: user.id,
+      email: user.email,
+      name: user.name,
+      role: user.role ?? "user",
+      sessionId: session.id,
+    };
     return { principal, refusal: undefined, cookies };
   };
 
@@ -71,7 +81,10 @@ export function sessionCookies(secure: boolean) {
 
 function readCookie(header: string, name: string): string | undefined {
   const start = `${name}=`;
-  const pair = header.split(";").map((part) => part.trim()).find((part) => part.startsWith(start));
+  const pair = header
+    .split(";")
+    .map((part) => part.trim())
+    .find((part) => part.startsWith(start));
   return pair?.slice(start.length) || undefined;
 }
 

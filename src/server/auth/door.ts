@@ -6,7 +6,10 @@ import type { Auth } from "./instance";
  * `/api/auth/*`: Better Auth, with what it lets through closed: oversized and unstorable input, session tokens in bodies,
  * its own 500s, and Bearer tokens handed to scripts of a page.
  */
-export async function handleAuth(request: Request, { auth, requestId }: { auth: Auth; requestId: string }): Promise<Response> {
+export async function handleAuth(
+  request: Request,
+  { auth, requestId }: { auth: Auth; requestId: string },
+): Promise<Response> {
   const { pathname } = new URL(request.url);
   const isToken = pathname === "/api/auth/token";
   if (isToken && isFromPage(request)) {
@@ -27,7 +30,8 @@ const isFromPage = (request: Request) => request.headers.has("sec-fetch-site");
 /** The request to pass on, its body read; or the refusal. */
 async function checkInput(request: Request, requestId: string): Promise<Request | Response> {
   const { pathname, search } = new URL(request.url);
-  if (/%00/.test(pathname + search)) return problem(400, "bad_request", "The address holds a NUL character.", { requestId });
+  if (/%00/.test(pathname + search))
+    return problem(400, "bad_request", "The address holds a NUL character.", { requestId });
   if (request.body === null) return request;
   const body = await request.text();
   const isJson = request.headers.get("content-type")?.includes("application/json") ?? false;

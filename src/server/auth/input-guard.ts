@@ -1,7 +1,11 @@
 import { z } from "zod";
 
 const isStorable = (text: string) => !/[\0\p{Surrogate}]/u.test(text);
-const storable = (most: number) => z.string().max(most, `Use at most ${most} characters.`).refine(isStorable, "This holds a character that cannot be stored.");
+const storable = (most: number) =>
+  z
+    .string()
+    .max(most, `Use at most ${most} characters.`)
+    .refine(isStorable, "This holds a character that cannot be stored.");
 
 /** Limits for the fields that Better Auth stores as they come; anything else it checks itself. */
 const known = z.looseObject({
@@ -11,7 +15,9 @@ const known = z.looseObject({
   password: storable(1000).optional(),
   newPassword: storable(1000).optional(),
   currentPassword: storable(1000).optional(),
-  image: storable(2000).regex(/^https:\/\//, "Use an https address.").nullish(),
+  image: storable(2000)
+    .regex(/^https:\/\//, "Use an https address.")
+    .nullish(),
 });
 
 /**
@@ -27,13 +33,17 @@ export function faultsIn(text: string): Record<string, string[]> | undefined {
     for (const issue of parsed.error.issues) (faults[issue.path.join(".")] ??= []).push(issue.message);
     return faults;
   }
-  return isDeeplyStorable(body, 0) ? undefined : { "": ["The body holds a character that cannot be stored, or is nested too deeply."] };
+  return isDeeplyStorable(body, 0)
+    ? undefined
+    : { "": ["The body holds a character that cannot be stored, or is nested too deeply."] };
 }
 
 function isDeeplyStorable(value: unknown, depth: number): boolean {
   if (typeof value === "string") return isStorable(value);
   if (typeof value !== "object" || value === null) return true;
-  return depth < 10 && Object.entries(value).every(([key, item]) => isStorable(key) && isDeeplyStorable(item, depth + 1));
+  return (
+    depth < 10 && Object.entries(value).every(([key, item]) => isStorable(key) && isDeeplyStorable(item, depth + 1))
+  );
 }
 
 function parseJson(text: string): unknown {

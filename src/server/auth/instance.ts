@@ -28,11 +28,25 @@ export function createAuth({ db, keys, environment, origin, secrets }: AuthOptio
     secrets,
     database: drizzleAdapter(db, {
       provider: "pg",
-      schema: { user: users, session: sessions, account: accounts, verification: verifications, jwks, rateLimit: rateLimits },
+      schema: {
+        user: users,
+        session: sessions,
+        account: accounts,
+        verification: verifications,
+        jwks,
+        rateLimit: rateLimits,
+      },
       transaction: true,
     }),
-    emailAndPassword: { enabled: true, minPasswordLength: 8, maxPasswordLength: 128, revokeSessionsOnPasswordReset: true },
-    ...(clientId !== undefined && clientSecret !== undefined ? { socialProviders: { google: { clientId, clientSecret } } } : {}),
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: 8,
+      maxPasswordLength: 128,
+      revokeSessionsOnPasswordReset: true,
+    },
+    ...(clientId !== undefined && clientSecret !== undefined
+      ? { socialProviders: { google: { clientId, clientSecret } } }
+      : {}),
     account: { encryptOAuthTokens: true },
     verification: { storeIdentifier: "hashed" },
     session: { cookieCache: { enabled: true, strategy: "jwt", maxAge: environment.SESSION_CACHE_TTL } },

@@ -69,7 +69,8 @@ export function createSigningKeys(db: DatabaseClient["db"]): SigningKeys {
   const createJwk = async (data: Omit<Jwk, "id">) => {
     const created = await db.transaction(async (transaction) => {
       await transaction.execute(sql`select pg_advisory_xact_lock(${creationLock})`);
-      const [current] = (await readKeys(transaction)).filter((key) => key.expiresAt === undefined || key.expiresAt > new Date());
+      const isCurrent = ({ expiresAt }: Jwk) => expiresAt === undefined || expiresAt > new Date();
+      const current = (await readKeys(transaction)).find(isCurrent);
       if (current !== undefined) return current;
       const [row] = await transaction.insert(jwks).values(data).returning();
       return row && toJwk(row);

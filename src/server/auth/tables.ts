@@ -6,7 +6,10 @@ import { bigint, boolean, index, integer, pgTable, text, timestamp, uuid } from 
  * Its adapter speaks `Date`, so these columns do too; everything else in Keel uses ISO strings.
  */
 const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: "date" });
-const id = () => uuid("id").primaryKey().default(sql`gen_random_uuid()`);
+const id = () =>
+  uuid("id")
+    .primaryKey()
+    .default(sql`gen_random_uuid()`);
 const createdAt = () => moment("created_at").notNull().defaultNow();
 const updatedAt = () => moment("updated_at").notNull().defaultNow();
 

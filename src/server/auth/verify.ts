@@ -47,10 +47,26 @@ const cookieClaims = z
  * @param options.findKey the public key that a `kid` names
  * @param options.issuer the origin of this installation, issuer and bearer audience at once
  */
-export function createTokenVerifier({ findKey, issuer }: { findKey: (kid: string) => Promise<VerificationKey | undefined>; issuer: string }): TokenVerifier {
-  const common: JWTVerifyOptions = { issuer, requiredClaims: ["sub", "iat", "exp"], maxTokenAge: longestLife, clockTolerance };
+export function createTokenVerifier({
+  findKey,
+  issuer,
+}: {
+  findKey: (kid: string) => Promise<VerificationKey | undefined>;
+  issuer: string;
+}): TokenVerifier {
+  const common: JWTVerifyOptions = {
+    issuer,
+    requiredClaims: ["sub", "iat", "exp"],
+    maxTokenAge: longestLife,
+    clockTolerance,
+  };
   const policies = {
-    bearer: { options: { ...common, audience: issuer }, types: [undefined, "JWT"], claims: bearerClaims, passed: createTokenCache(5000) },
+    bearer: {
+      options: { ...common, audience: issuer },
+      types: [undefined, "JWT"],
+      claims: bearerClaims,
+      passed: createTokenCache(5000),
+    },
     cookie: {
       options: { ...common, audience: "better-auth:session-cache" },
       types: ["better-auth.session-cache+jwt"],
@@ -79,7 +95,11 @@ export function createTokenVerifier({ findKey, issuer }: { findKey: (kid: string
   };
 }
 
-async function checkSignatureAndClaims(token: string, { key, algorithm }: VerificationKey, options: JWTVerifyOptions): Promise<JWTPayload | Refusal> {
+async function checkSignatureAndClaims(
+  token: string,
+  { key, algorithm }: VerificationKey,
+  options: JWTVerifyOptions,
+): Promise<JWTPayload | Refusal> {
   try {
     const { payload } = await jwtVerify(token, key, { ...options, algorithms: [algorithm] });
     return payload;
@@ -104,7 +124,8 @@ function readHeader(token: string) {
   const parts = token.split(".");
   if (parts.length !== 3 || token.length > 8192) return undefined;
   const bytes = parts.map((part) => Buffer.from(part, "base64url"));
-  if (bytes.some((part, position) => part.length === 0 || part.toString("base64url") !== parts[position])) return undefined;
+  if (bytes.some((part, position) => part.length === 0 || part.toString("base64url") !== parts[position]))
+    return undefined;
   try {
     return headerShape.safeParse(JSON.parse(bytes[0]?.toString("utf8") ?? "")).data;
   } catch {

@@ -2,7 +2,10 @@ import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 
 /** The query builder that `queries.ts` files take as their first argument; a transaction is one too. */
-export type Database = Pick<PostgresJsDatabase, "select" | "selectDistinct" | "insert" | "update" | "delete" | "execute" | "transaction">;
+export type Database = Pick<
+  PostgresJsDatabase,
+  "select" | "selectDistinct" | "insert" | "update" | "delete" | "execute" | "transaction"
+>;
 
 export interface DatabaseClient {
   db: PostgresJsDatabase;

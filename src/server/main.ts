@@ -1,0 +1,87 @@
+import { join } from "node:path";
+import { getRequestListener } from "@hono/node-server";
+import next from "next";
+import { createApi } from "./api";
+import { readOrMakeSecret } from "./auth/secret-file";
+import { trustProxies } from "./client-address";
+import { startEmbeddedCluster } from "./db/embedded/cluster";
+import { migrateDatabase } from "./db/migrate";
+import { readEnvironment, secretsOf, type Environment } from "./env";
+import { startJobs } from "./jobs";
+import { createListener, drain, listen, openDoors, type Handler } from "./listen";
+import { jobs } from "./router";
+import { createRuntime } from "./runtime";
+import { StartupError } from "./startup-error";
+
+type Stop = () => Promise<void> | void;
+
+/** From the environment to a server that answers. What came first leaves last. */
+async function start(stops: Stop[]): Promise<void> {
+  const given = readEnvironment();
+  const isTrustedProxy = trustProxies(given.TRUSTED_PROXIES);
+  const configured = await withDatabase(given, stops);
+  await migrateDatabase(configured.DATABASE_DIRECT_URL ?? configured.DATABASE_URL);
+
+  const server = createListener();
+  const environment = { ...configured, PORT: await listen(server, configured.PORT, configured.HOST) };
+  const runtime = (globalThis.keelRuntime = createRuntime(environment));
+  stops.push(runtime.database.close, () => drain(server, 10_000));
+  await runtime.auth.api.getJwks();
+
+  const isDevelopment = environment.NODE_ENV === "development";
+  const app = next({ dev: isDevelopment, dir: process.cwd(), httpServer: server, port: environment.PORT });
+  await app.prepare();
+  const pages: Handler = app.getRequestHandler();
+  openDoors(server, {
+    api: getRequestListener(createApi(runtime)),
+    pages,
+    isApi: isDevelopment ? isProbe : isApi,
+    isTrustedProxy,
+  });
+  stops.push(startJobs(runtime, jobs));
+  process.stdout.write(`Keel is ready at ${runtime.origin} after ${(performance.now() / 1000).toFixed(1)} s\n`);
+}
+
+const isProbe = (path: string) => path === "/healthz" || path === "/readyz" || path === "/metrics";
+/** In development the API goes through Next, which reloads it when it changes. */
+const isApi = (path: string) => path === "/api" || path.startsWith("/api/") || isProbe(path);
+
+/** Adds the embedded database and its generated secret where no `DATABASE_URL` is configured. */
+async function withDatabase(given: Environment, stops: Stop[]): Promise<Environment & { DATABASE_URL: string }> {
+  if (given.DATABASE_URL !== undefined) return { ...given, DATABASE_URL: given.DATABASE_URL };
+  const cluster = await startEmbeddedCluster({ directory: join(given.DATA_DIR, "postgres") });
+  stops.push(cluster.stop);
+  const secret = secretsOf(given).length > 0 ? given.BETTER_AUTH_SECRET : await readOrMakeSecret(given.DATA_DIR);
+  return { ...given, DATABASE_URL: cluster.url, BETTER_AUTH_SECRET: secret };
+}
+
+async function stopAll(stops: Stop[]): Promise<void> {
+  for (const stop of stops.splice(0).toReversed()) await stop();
+}
+
+function fail(error: unknown): void {
+  const isMendable = error instanceof StartupError;
+  process.stderr.write(
+    isMendable
+      ? `${error.message}\n`
+      : `Keel stopped: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
+  process.exitCode = 1;
+}
+
+const stops: Stop[] = [];
+const running = start(stops).catch(async (error: unknown) => {
+  fail(error);
+  await stopAll(stops);
+  process.exit();
+});
+
+/** Drains and leaves, also when told to while starting. Told twice (npm passes on what the terminal already sent), it does so once. */
+let leaving: Promise<void> | undefined;
+const leave = () => {
+  leaving ??= running
+    .then(() => stopAll(stops))
+    .catch(fail)
+    .finally(() => process.exit());
+};
+process.on("SIGINT", leave).on("SIGTERM", leave);
