@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
+import { StartupError } from "~/server/startup-error";
 import { applicationUrl, ensureApplicationDatabase } from "./application-database";
 import { prepareBinaries } from "./binaries";
 import { readCredentials } from "./credentials";
@@ -7,9 +8,10 @@ import { lockDirectory } from "./directory-lock";
 import { initializeCluster } from "./initialize";
 import { startPostmaster, stopPostmaster } from "./postmaster";
 import { chooseProcessOwner } from "./process-owner";
+import { superviseServer } from "./supervisor";
 
 export interface EmbeddedCluster {
-  /** `postgres://…` of the application's database, on 127.0.0.1. */
+  /** `postgres://…` of the application's database, on 127.0.0.1, as a role that is not a superuser. */
   url: string;
   /** Absolute path. */
   directory: string;
@@ -17,40 +19,83 @@ export interface EmbeddedCluster {
   stop(): Promise<void>;
 }
 
+interface ClusterOptions {
+  directory: string;
+  /** Server settings, put onto its command line. With `fsync` off, making the cluster does not wait for the disk either. */
+  settings?: Record<string, string>;
+  /** Told what an operator would want to know: a cluster being made, a left-over server, a crash. */
+  log?: (line: string) => void;
+}
+
 /**
  * Starts the PostgreSQL cluster in `directory`, making it where there is none. A server that an earlier process left behind
- * when it was killed is stopped first; what it had acknowledged is kept. The directory belongs to this process until
- * `stop` or its death. `settings` go onto the server's command line.
+ * when it was killed is stopped first, so that this release's programs and settings apply; what it had acknowledged is
+ * kept. The directory belongs to this process until `stop` or its death, and the server is started again if it dies.
  *
  * Throws a StartupError when another living process uses the directory, or when the database cannot be made or started.
  */
-export async function startEmbeddedCluster(options: {
-  directory: string;
-  settings?: Record<string, string>;
-  log?: (line: string) => void;
-}): Promise<EmbeddedCluster> {
+export async function startEmbeddedCluster(options: ClusterOptions): Promise<EmbeddedCluster> {
   const directory = resolve(options.directory);
-  const settings = options.settings ?? {};
-  const parent = dirname(directory);
-  await mkdir(parent, { recursive: true });
-  const lock = await lockDirectory(`${directory}.lock`);
   try {
-    const owner = await chooseProcessOwner(directory);
-    const binaries = await prepareBinaries(owner, owner.uid === undefined ? [parent] : ["/var/cache/keel", parent]);
-    await initializeCluster({ directory, binaries, owner, durable: settings["fsync"] !== "off" });
-    await stopPostmaster(directory, binaries);
-    const { port } = await startPostmaster({ directory, binaries, owner, settings });
-    const credentials = await readCredentials(directory);
-    await ensureApplicationDatabase(port, credentials);
-
-    let stopped: Promise<void> | undefined;
-    const stop = async () => {
-      await stopPostmaster(directory, binaries);
+    await mkdir(dirname(directory), { recursive: true });
+    const lock = await lockDirectory(`${directory}.lock`);
+    return await startLocked(directory, options, async () => lock.release()).catch(async (error: unknown) => {
       await lock.release();
-    };
-    return { url: applicationUrl(port, credentials), directory, stop: () => (stopped ??= stop()) };
+      throw error;
+    });
   } catch (error) {
-    await lock.release();
+    throw explainFileError(directory, error) ?? error;
+  }
+}
+
+async function startLocked(
+  directory: string,
+  { settings = {}, log = () => undefined }: ClusterOptions,
+  release: () => Promise<void>,
+): Promise<EmbeddedCluster> {
+  const owner = await chooseProcessOwner(directory);
+  const beside = dirname(directory);
+  const binaries = await prepareBinaries(owner, owner.uid === undefined ? [beside] : ["/var/cache/keel", beside]);
+  const made = await initializeCluster({ directory, binaries, owner, durable: settings["fsync"] !== "off" });
+  if (made) log(`Made a new database in ${directory}`);
+  if (await stopPostmaster(directory, binaries)) log("Stopped a PostgreSQL server that an earlier process left behind");
+
+  const serverOptions = { directory, binaries, owner, settings, log };
+  const server = await startPostmaster(serverOptions);
+  const endSupervision = superviseServer(server, serverOptions);
+  const stop = async () => {
+    await endSupervision();
+    await stopPostmaster(directory, binaries);
+    await release();
+  };
+  try {
+    const credentials = await readCredentials(directory);
+    await ensureApplicationDatabase(server.port, credentials, { made });
+    let stopped: Promise<void> | undefined;
+    return { url: applicationUrl(server.port, credentials), directory, stop: () => (stopped ??= stop()) };
+  } catch (error) {
+    await stop();
     throw error;
   }
+}
+
+const fileErrors = new Map([
+  ["EACCES", "this user may not write there"],
+  ["EPERM", "this user may not write there"],
+  ["EROFS", "the file system is read-only"],
+  ["ENOSPC", "the disk is full"],
+  ["EDQUOT", "the disk quota is used up"],
+  ["ENOTDIR", "a part of the path is a file, not a directory"],
+  ["EEXIST", "a part of the path is a file, not a directory"],
+  ["EBUSY", "it is a mount point; mount the volume one directory higher"],
+]);
+
+function explainFileError(directory: string, error: unknown): StartupError | undefined {
+  if (!(error instanceof Error && "code" in error && typeof error.code === "string")) return undefined;
+  const reason = fileErrors.get(error.code);
+  if (reason === undefined) return undefined;
+  return new StartupError(
+    `The database in ${directory} cannot be used: ${reason} (${error.message}). ` +
+      `Put that right, or choose another place with DATA_DIR.`,
+  );
 }

@@ -1,4 +1,4 @@
-import { link, mkdir, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
@@ -12,38 +12,43 @@ export interface DirectoryLock {
 const holderSchema = z.object({ pid: z.number(), started: z.string(), space: z.string() });
 
 const heartbeatMs = 1_000;
-const patienceMs = 5_000;
+const released = "released";
+
+/** How long a newcomer watches before it believes what it sees. */
+interface Patience {
+  /** A holder that is just being killed, or is just writing its name. */
+  settleMs: number;
+  /** The heartbeat of a holder that cannot be looked up from here. */
+  heartbeatMs: number;
+}
 
 /**
  * Takes the lock that lets one process at a time use a data directory; throws a StartupError while another one has it.
  *
- * `path` becomes a directory of numbered files, each with the process that held the lock at that turn; an empty file means
- * released. The highest number counts. A newcomer that finds its holder gone makes the next number, which the file system
- * grants to one process only, and then looks again: numbers only grow, so whoever made a number that had been
- * cleared away in the meantime sees a higher one and steps back. (Removing a stale lock file and making a new one would let
- * two newcomers remove each other's.)
+ * `path` becomes a directory of numbered files, each naming the process that held the lock at that turn. The highest number
+ * counts. A newcomer that finds its holder gone makes the next number, which the file system grants to one process
+ * only, and then looks again: numbers only grow, so whoever made a number that had been cleared away in the meantime
+ * sees a higher one and steps back. (With a single lock file, two newcomers could each remove the other's as stale.)
  *
- * A holder in another container on the same volume cannot be looked up by its pid. It proves that it lives by
- * touching its file every second.
+ * A holder in another container on the same volume cannot be looked up by its pid. It shows that it lives by touching its
+ * file every second.
  */
-export async function lockDirectory(path: string): Promise<DirectoryLock> {
+export async function lockDirectory(
+  path: string,
+  patience: Patience = { settleMs: 1_000, heartbeatMs: 5_000 },
+): Promise<DirectoryLock> {
   await mkdir(path, { recursive: true });
-  const draft = join(path, `draft-${process.pid}-${Date.now()}`);
-  await writeFile(draft, JSON.stringify(await identifyThisProcess()), { mode: 0o600 });
-  try {
-    for (;;) {
-      const turn = await latestTurn(path);
-      if (turn > 0) await refuseLivingHolder(path, turn);
-      const own = join(path, String(turn + 1));
-      if (!(await linkExclusively(draft, own))) continue;
-      if ((await latestTurn(path)) === turn + 1) {
-        await clearEarlier(path, turn + 1);
-        return holdLock(own);
-      }
-      await rm(own, { force: true });
+  const self = JSON.stringify(await identifyThisProcess());
+  for (;;) {
+    const turn = await latestTurn(path);
+    if (turn > 0) await waitForHolder(path, turn, patience);
+    const own = join(path, String(turn + 1));
+    if (!(await writeExclusively(own, self))) continue;
+    if ((await latestTurn(path)) === turn + 1) {
+      await clearEarlier(path, turn + 1);
+      return holdLock(own);
     }
-  } finally {
-    await rm(draft, { force: true });
+    await rm(own, { force: true });
   }
 }
 
@@ -52,9 +57,9 @@ async function latestTurn(path: string): Promise<number> {
   return Math.max(0, ...turns);
 }
 
-async function linkExclusively(from: string, to: string): Promise<boolean> {
+async function writeExclusively(file: string, content: string): Promise<boolean> {
   try {
-    await link(from, to);
+    await writeFile(file, content, { flag: "wx", mode: 0o600 });
     return true;
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
@@ -62,28 +67,43 @@ async function linkExclusively(from: string, to: string): Promise<boolean> {
   }
 }
 
-async function refuseLivingHolder(path: string, turn: number): Promise<void> {
+/** Returns once the holder of that turn is gone; throws a StartupError when it is there to stay. */
+async function waitForHolder(path: string, turn: number, patience: Patience): Promise<void> {
   const file = join(path, String(turn));
-  const content = await readFile(file, "utf8").catch(() => "");
-  if (content === "") return;
-  const holder = holderSchema.parse(JSON.parse(content));
-  const alive = (await isAlive(holder)) ?? (await showsHeartbeat(file));
-  if (alive) {
-    throw new StartupError(
-      `Keel is already running on this data directory (process ${holder.pid}, lock ${path}). ` +
-        `Stop it first, or start this one with another DATA_DIR and PORT.`,
-    );
+  const deadline = Date.now() + patience.settleMs;
+  for (;;) {
+    const content = await readFile(file, "utf8").catch(() => released);
+    if (content === released) return;
+    const holder = parseHolder(content);
+    const alive = holder && ((await isAlive(holder)) ?? (await showsHeartbeat(file, patience.heartbeatMs)));
+    if (alive === false) return;
+    if (Date.now() > deadline) {
+      if (!holder) return;
+      throw new StartupError(
+        `Keel is already running on this data directory (process ${holder.pid} holds ${path}). ` +
+          `Stop it first, or start this one with another DATA_DIR and PORT.`,
+      );
+    }
+    await sleep(50);
   }
 }
 
-async function showsHeartbeat(file: string): Promise<boolean> {
+/** `undefined`: it is just being written, or was cut off by a power failure. */
+function parseHolder(content: string): z.infer<typeof holderSchema> | undefined {
+  try {
+    return holderSchema.parse(JSON.parse(content));
+  } catch {
+    return undefined;
+  }
+}
+
+async function showsHeartbeat(file: string, patienceMs: number): Promise<boolean> {
   const touched = async () => (await stat(file).catch(() => undefined))?.mtimeMs;
   const before = await touched();
-  for (let waited = 0; waited < patienceMs; waited += heartbeatMs) {
-    await sleep(heartbeatMs);
+  for (const deadline = Date.now() + patienceMs; Date.now() < deadline;) {
+    await sleep(100);
     const now = await touched();
-    if (now === undefined) return false;
-    if (now !== before) return true;
+    if (now !== before) return now !== undefined;
   }
   return false;
 }
@@ -103,7 +123,7 @@ function holdLock(file: string): DirectoryLock {
   return {
     async release() {
       clearInterval(heartbeat);
-      await writeFile(file, "").catch(() => undefined);
+      await writeFile(file, released).catch(() => undefined);
     },
   };
 }

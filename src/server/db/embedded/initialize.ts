@@ -1,4 +1,4 @@
-import { chmod, chown, mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises";
+import { chmod, lchown, mkdir, open, readdir, readFile, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { StartupError } from "~/server/startup-error";
 import type { Binaries } from "./binaries";
@@ -15,7 +15,10 @@ const defaults: Record<string, string> = {
   max_wal_size: "512MB",
   random_page_cost: "1.1",
   jit: "off",
-  log_min_messages: "warning",
+  // The server's log is no place for what people wrote: no statements, no keys of rows.
+  log_min_error_statement: "panic",
+  log_error_verbosity: "terse",
+  log_checkpoints: "off",
   log_line_prefix: "%m [%p] ",
   log_timezone: "UTC",
   timezone: "UTC",
@@ -24,17 +27,22 @@ const defaults: Record<string, string> = {
 /**
  * Makes the cluster if `directory` holds none. It is made beside its final place and renamed, so a crash leaves either
  * no cluster or a whole one. The caller holds the directory's lock. `durable` false skips the sync to disk (tests).
+ * Answers whether it was made.
  */
 export async function initializeCluster(options: {
   directory: string;
   binaries: Binaries;
   owner: ProcessOwner;
   durable: boolean;
-}): Promise<void> {
+}): Promise<boolean> {
   const { directory, binaries, owner } = options;
   await removeLeftovers(directory);
   const version = await readFile(join(directory, "PG_VERSION"), "utf8").catch(() => undefined);
-  if (version !== undefined) return checkVersion(directory, Number(version), binaries.major);
+  if (version !== undefined) {
+    checkVersion(directory, Number(version), binaries.major);
+    await acceptRestored(directory, owner);
+    return false;
+  }
   await refuseOtherContents(directory);
 
   const workshop = `${directory}.init-${process.pid}-${Date.now()}`;
@@ -50,6 +58,8 @@ export async function initializeCluster(options: {
     await giveTo(owner, join(cluster, "keel-credentials.json"));
     await rmdir(directory).catch(() => undefined);
     await rename(cluster, directory);
+    if (options.durable) await syncDirectory(dirname(directory));
+    return true;
   } finally {
     await rm(workshop, { recursive: true, force: true });
   }
@@ -102,7 +112,18 @@ function describeFailure(place: string, { output, failure }: CommandResult): str
 }
 
 async function giveTo(owner: ProcessOwner, path: string): Promise<void> {
-  if (owner.uid !== undefined && owner.gid !== undefined) await chown(path, owner.uid, owner.gid);
+  if (owner.uid !== undefined && owner.gid !== undefined) await lchown(path, owner.uid, owner.gid);
+}
+
+/** Makes the rename survive a power failure; Windows has no such call, and needs none. */
+async function syncDirectory(directory: string): Promise<void> {
+  if (process.platform === "win32") return;
+  const handle = await open(directory, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 async function removeLeftovers(directory: string): Promise<void> {
@@ -111,15 +132,21 @@ async function removeLeftovers(directory: string): Promise<void> {
   for (const name of leftovers) await rm(join(parent, name), { recursive: true, force: true, maxRetries: 3 });
 }
 
-async function checkVersion(directory: string, found: number, expected: number): Promise<void> {
+function checkVersion(directory: string, found: number, expected: number): void {
   if (found !== expected) {
     throw new StartupError(
       `The database in ${directory} was made by PostgreSQL ${found}; this release of Keel brings PostgreSQL ${expected}. ` +
         `Move the data over with the release that made it, or choose another place with DATA_DIR.`,
     );
   }
-  // A restored copy often comes back wider than PostgreSQL accepts.
+}
+
+/** A copy that comes back from a backup is often open to others, or root's. PostgreSQL accepts neither. */
+async function acceptRestored(directory: string, owner: ProcessOwner): Promise<void> {
   await chmod(directory, 0o700);
+  if (owner.uid === undefined || (await stat(directory)).uid === owner.uid) return;
+  await giveTo(owner, directory);
+  for (const name of await readdir(directory, { recursive: true })) await giveTo(owner, join(directory, name));
 }
 
 async function refuseOtherContents(directory: string): Promise<void> {

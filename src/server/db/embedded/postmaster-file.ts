@@ -23,15 +23,20 @@ export async function readPostmasterFile(directory: string): Promise<PostmasterF
 export async function isServerOf(directory: string, pid: number): Promise<boolean> {
   if (!pidExists(pid)) return false;
   if (process.platform === "linux") {
-    const [cwd, name] = await Promise.all([
-      readlink(`/proc/${pid}/cwd`).catch(() => ""),
-      readFile(`/proc/${pid}/comm`, "utf8").catch(() => ""),
-    ]);
-    return cwd === (await realpath(directory)) && name.startsWith("postgres");
+    const name = await readFile(`/proc/${pid}/comm`, "utf8").catch(() => "");
+    return name.startsWith("postgres") && (await worksIn(directory, pid));
   }
   if (process.platform === "win32") return true;
   const { output } = await runCommand("ps", ["-o", "command=", "-p", String(pid)]);
   return output.includes("postgres") && output.includes(directory);
+}
+
+async function worksIn(directory: string, pid: number): Promise<boolean> {
+  const cwd = await readlink(`/proc/${pid}/cwd`).catch(() => undefined);
+  if (cwd !== undefined) return cwd === (await realpath(directory));
+  // Root in a container may not look at the working directory of another user's process, but at its arguments.
+  const args = (await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "")).split("\0");
+  return args.includes(directory) || args.includes("/proc/self/cwd");
 }
 
 /**

@@ -1,19 +1,20 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { open, readFile, rename, stat } from "node:fs/promises";
 import { createServer } from "node:net";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { StartupError } from "~/server/startup-error";
 import type { Binaries } from "./binaries";
 import { type ProcessOwner, runCommand, serverEnvironment } from "./command";
 import { disownPostmasterFile, isServerOf, readPostmasterFile } from "./postmaster-file";
 import { addressDirectory } from "./reach";
+import { explainLog, openServerLog } from "./server-log";
 
 export interface PostmasterOptions {
   directory: string;
   binaries: Binaries;
   owner: ProcessOwner;
+  /** Onto the server's command line. */
   settings: Record<string, string>;
+  log: (line: string) => void;
 }
 
 export interface Postmaster {
@@ -21,31 +22,35 @@ export interface Postmaster {
   port: number;
 }
 
-const logName = "server.log";
-const logLimit = 5 * 1024 * 1024;
-
-/** Starts the server on 127.0.0.1 and waits until it takes connections, crash recovery included. */
+/**
+ * Starts the server on 127.0.0.1 and waits until it takes connections, crash recovery included. Without `port` the system
+ * chooses one.
+ */
 export async function startPostmaster(options: PostmasterOptions, port?: number): Promise<Postmaster> {
-  const { directory } = options;
+  const { directory, log } = options;
   const deadline = Date.now() + 15_000;
   for (;;) {
     const chosen = port ?? (await findFreePort());
-    const { child, logFrom } = await launch(options, chosen);
-    if (await becomesReady(directory, child)) return { child, port: chosen };
-    const reason = await readLog(directory, logFrom);
-    const passing = /could not bind|Address already in use|pre-existing shared memory block/.test(reason);
-    if (!passing || Date.now() > deadline) throw new StartupError(describeFailure(directory, reason));
+    const serverLog = await openServerLog(directory);
+    const child = await launch(options, chosen, serverLog.descriptor);
+    await serverLog.close();
+    const patience = setTimeout(
+      () => log("PostgreSQL is still recovering what was being written when it ended"),
+      3_000,
+    );
+    const ready = await becomesReady(directory, child).finally(() => clearTimeout(patience));
+    if (ready) return { child, port: chosen };
+    const told = await serverLog.readNew();
+    // The port was taken in between, or backends of a killed server have not all noticed yet.
+    const passing = /could not bind|Address already in use|pre-existing shared memory block/.test(told);
+    if (!passing || Date.now() > deadline) throw new StartupError(explainLog(directory, told));
     await sleep(100);
   }
 }
 
-async function launch(options: PostmasterOptions, port: number): Promise<{ child: ChildProcess; logFrom: number }> {
+async function launch(options: PostmasterOptions, port: number, output: number): Promise<ChildProcess> {
   const { directory, binaries, owner, settings } = options;
   const pgdata = await addressDirectory(directory, owner);
-  const logFile = join(directory, logName);
-  const size = (await stat(logFile).catch(() => undefined))?.size ?? 0;
-  if (size > logLimit) await rename(logFile, `${logFile}.old`);
-  const log = await open(logFile, "a", 0o600);
   const essential = {
     port: String(port),
     listen_addresses: "127.0.0.1",
@@ -53,22 +58,18 @@ async function launch(options: PostmasterOptions, port: number): Promise<{ child
     logging_collector: "off",
   };
   const flags = Object.entries({ ...settings, ...essential }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
-  try {
-    // Its own session: Ctrl-C in the terminal is for the application, which still needs the database while it drains.
-    const child = spawn(binaries.postgres, ["-D", pgdata, ...flags], {
-      ...owner,
-      ...serverEnvironment,
-      cwd: directory,
-      detached: true,
-      stdio: ["ignore", log.fd, log.fd],
-      windowsHide: true,
-    });
-    child.on("error", () => undefined);
-    child.unref();
-    return { child, logFrom: size > logLimit ? 0 : size };
-  } finally {
-    await log.close();
-  }
+  // Its own session: Ctrl-C in the terminal is for the application, which still needs the database while it drains.
+  const child = spawn(binaries.postgres, ["-D", pgdata, ...flags], {
+    ...owner,
+    ...serverEnvironment,
+    cwd: directory,
+    detached: true,
+    stdio: ["ignore", output, output],
+    windowsHide: true,
+  });
+  child.on("error", () => undefined);
+  child.unref();
+  return child;
 }
 
 async function becomesReady(directory: string, child: ChildProcess): Promise<boolean> {
@@ -80,11 +81,17 @@ async function becomesReady(directory: string, child: ChildProcess): Promise<boo
   return false;
 }
 
-/** Ends whatever server runs on the directory, an earlier process's orphan included. Open transactions are rolled back. */
-export async function stopPostmaster(directory: string, binaries: Binaries): Promise<void> {
+/**
+ * Ends whatever server runs on the directory, an earlier process's orphan included. Open transactions are rolled back.
+ * Answers whether there was one.
+ */
+export async function stopPostmaster(directory: string, binaries: Binaries): Promise<boolean> {
   const file = await readPostmasterFile(directory);
-  if (!file) return;
-  if (!(await isServerOf(directory, file.pid))) return disownPostmasterFile(directory);
+  if (!file) return false;
+  if (!(await isServerOf(directory, file.pid))) {
+    await disownPostmasterFile(directory);
+    return false;
+  }
   // "Immediate" skips the checkpoint, as a power cut does; the next start recovers.
   for (const [mode, signal] of [
     ["fast", "SIGINT"],
@@ -92,7 +99,7 @@ export async function stopPostmaster(directory: string, binaries: Binaries): Pro
   ] as const) {
     if (process.platform === "win32") await runCommand(binaries.pgCtl, ["stop", "-D", directory, "-m", mode, "-W"]);
     else process.kill(file.pid, signal);
-    if (await disappears(directory, file.pid)) return;
+    if (await disappears(directory, file.pid)) return true;
   }
   throw new StartupError(`The PostgreSQL server ${file.pid} of ${directory} does not stop. End it, then start again.`);
 }
@@ -115,20 +122,4 @@ async function findFreePort(): Promise<number> {
       server.close(() => resolve(port));
     });
   });
-}
-
-async function readLog(directory: string, from: number): Promise<string> {
-  const bytes = await readFile(join(directory, logName)).catch(() => Buffer.alloc(0));
-  return bytes.subarray(from).toString("utf8");
-}
-
-function describeFailure(directory: string, log: string): string {
-  const told = log
-    .split("\n")
-    .filter((line) => /FATAL|PANIC|DETAIL|HINT|postgres:/.test(line))
-    .map((line) => line.replace(/^.*?(?=FATAL|PANIC|DETAIL|HINT|postgres:)/, ""));
-  return (
-    `PostgreSQL did not start on ${directory}: ${told.join(" ") || "it ended without a word"}. ` +
-    `Its log is ${join(directory, logName)}.`
-  );
 }

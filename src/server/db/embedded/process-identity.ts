@@ -35,9 +35,11 @@ export function pidExists(pid: number): boolean {
 
 async function findStart(pid: number): Promise<string | undefined> {
   if (process.platform === "linux") {
-    const line = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => undefined);
-    // The name in parentheses may hold spaces; the start time is field 22, the state after the name is field 3.
-    return line?.slice(line.lastIndexOf(")") + 2).split(" ")[19];
+    const line = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
+    // The name in parentheses may hold spaces. After it come field 3, the state, and in its turn field 22, the start time.
+    const fields = line.slice(line.lastIndexOf(")") + 2).split(" ");
+    // A zombie is dead; in a container whose first process reaps nobody it stays in the table for good.
+    return fields[0] === "Z" ? undefined : fields[19];
   }
   if (process.platform === "win32") return undefined;
   const { code, output } = await runCommand("ps", ["-o", "lstart=", "-p", String(pid)]);

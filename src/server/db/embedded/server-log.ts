@@ -1,0 +1,45 @@
+import { open, readFile, rename, stat } from "node:fs/promises";
+import { join } from "node:path";
+
+interface ServerLog {
+  /** A file, not a pipe to this process: the server may outlive it. */
+  descriptor: number;
+  close(): Promise<void>;
+  /** What was written since it was opened. */
+  readNew(): Promise<string>;
+}
+
+const limitBytes = 5 * 1024 * 1024;
+
+/** Opens `server.log` in the cluster to append; what is there already is set aside as `server.log.old` when it is large. */
+export async function openServerLog(directory: string): Promise<ServerLog> {
+  const file = logFile(directory);
+  let start = (await stat(file).catch(() => undefined))?.size ?? 0;
+  if (start > limitBytes) {
+    await rename(file, `${file}.old`);
+    start = 0;
+  }
+  const handle = await open(file, "a", 0o600);
+  return {
+    descriptor: handle.fd,
+    close: () => handle.close(),
+    async readNew() {
+      const bytes = await readFile(file).catch(() => Buffer.alloc(0));
+      return bytes.subarray(start).toString("utf8");
+    },
+  };
+}
+
+/** The sentence for the operator, from what the server wrote before it gave up. */
+export function explainLog(directory: string, log: string): string {
+  const told = log
+    .split("\n")
+    .map((line) => /(?:FATAL|PANIC|DETAIL|HINT|postgres): .*/.exec(line)?.[0])
+    .filter((line) => line !== undefined);
+  const reason = told.length > 0 ? told.join(" ") : "it ended without a word.";
+  return `PostgreSQL did not start on ${directory}. ${reason} Its log is ${logFile(directory)}.`;
+}
+
+function logFile(directory: string): string {
+  return join(directory, "server.log");
+}

@@ -1,0 +1,39 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Postmaster, type PostmasterOptions, startPostmaster } from "./postmaster";
+
+const longestPauseMs = 5_000;
+
+/**
+ * Starts the server again, on the same port, whenever it ends without being asked (the kernel's out-of-memory killer, a
+ * crash), so that connections come back by themselves. Call the answer before stopping the server; it returns once
+ * no start is under way.
+ */
+export function superviseServer(first: Postmaster, options: PostmasterOptions): () => Promise<void> {
+  const ending = new AbortController();
+  let revival = Promise.resolve();
+
+  const revive = async () => {
+    options.log("PostgreSQL ended unexpectedly; starting it again");
+    for (let pause = 100; !ending.signal.aborted; pause = Math.min(pause * 2, longestPauseMs)) {
+      try {
+        watch(await startPostmaster(options, first.port));
+        options.log("PostgreSQL is running again");
+        return;
+      } catch (error) {
+        options.log(error instanceof Error ? error.message : String(error));
+        await sleep(pause, undefined, { signal: ending.signal, ref: false }).catch(() => undefined);
+      }
+    }
+  };
+  const watch = ({ child }: Postmaster) => {
+    child.once("exit", () => {
+      if (!ending.signal.aborted) revival = revive();
+    });
+  };
+
+  watch(first);
+  return async () => {
+    ending.abort();
+    await revival;
+  };
+}
