@@ -35,7 +35,16 @@ type ButtonProps = Omit<ComponentProps<"button">, "disabled"> &
     icon?: ReactNode;
   };
 
-export function Button({ variant, size, busy = false, disabled = false, icon, className, children, ...rest }: ButtonProps) {
+export function Button({
+  variant,
+  size,
+  busy = false,
+  disabled = false,
+  icon,
+  className,
+  children,
+  ...rest
+}: ButtonProps) {
   const inert = busy || disabled;
   const { onClick } = rest;
   const press = (event: MouseEvent<HTMLButtonElement>) => {

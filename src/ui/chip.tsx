@@ -2,7 +2,8 @@ import X from "lucide-react/icons/x";
 import type { ComponentProps, ReactNode } from "react";
 import { joinClasses } from "./join-classes";
 
-const shape = "inline-flex min-h-7 max-w-full items-center gap-1.5 rounded-full text-sm pointer-coarse:min-h-9 [&_svg]:size-3.5";
+const shape =
+  "inline-flex min-h-7 max-w-full items-center gap-1.5 rounded-full text-sm pointer-coarse:min-h-9 [&_svg]:size-3.5";
 
 type ChipProps = {
   icon?: ReactNode;

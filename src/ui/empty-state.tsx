@@ -14,7 +14,10 @@ export function EmptyState({ icon, title, children, action, className }: EmptySt
   return (
     <div className={joinClasses("flex flex-col items-center px-4 py-16 text-center", className)}>
       {icon && (
-        <div aria-hidden className="mb-4 flex size-12 items-center justify-center rounded-full bg-accent-soft text-accent [&_svg]:size-6">
+        <div
+          aria-hidden
+          className="mb-4 flex size-12 items-center justify-center rounded-full bg-accent-soft text-accent [&_svg]:size-6"
+        >
           {icon}
         </div>
       )}

@@ -17,7 +17,10 @@ type ErrorStateProps = {
 export function ErrorState({ title, children, onRetry, retrying = false, className }: ErrorStateProps) {
   return (
     <div role="alert" className={joinClasses("flex flex-col items-center px-4 py-16 text-center", className)}>
-      <div aria-hidden className="mb-4 flex size-12 items-center justify-center rounded-full bg-danger-soft text-danger">
+      <div
+        aria-hidden
+        className="mb-4 flex size-12 items-center justify-center rounded-full bg-danger-soft text-danger"
+      >
         <TriangleAlert className="size-6" />
       </div>
       <p className="text-lg font-semibold text-balance">{title}</p>

@@ -4,8 +4,15 @@ import { joinClasses } from "./join-classes";
 export function LogoMark({ className }: { className?: string }) {
   return (
     <svg viewBox="0 0 24 24" aria-hidden className={joinClasses("shrink-0 text-accent", className)}>
-      <path fill="currentColor" d="M13 2.5c4.2 2.6 6.6 6.300 7 11a.8.8 0 0 1-.8.9H13a.8.8 0 0 1-.8-.8V3a.5.5 0 0 1 .8-.5Z" />
-      <path fill="currentColor" opacity=".55" d="M9.600 6.200v7.400a.8.8 0 0 1-.8.8H4.900a.7.7 0 0 1-.6-1.100l4.500-7.400a.45.45 0 0 1 .8.3Z" />
+      <path
+        fill="currentColor"
+        d="M13 2.5c4.2 2.6 6.6 6.300 7 11a.8.8 0 0 1-.8.9H13a.8.8 0 0 1-.8-.8V3a.5.5 0 0 1 .8-.5Z"
+      />
+      <path
+        fill="currentColor"
+        opacity=".55"
+        d="M9.600 6.200v7.400a.8.8 0 0 1-.8.8H4.900a.7.7 0 0 1-.6-1.100l4.500-7.400a.45.45 0 0 1 .8.3Z"
+      />
       <path
         fill="none"
         stroke="currentColor"

@@ -2,7 +2,7 @@
 
 import { Menu } from "@base-ui/react/menu";
 import Check from "lucide-react/icons/check";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { joinClasses } from "./join-classes";
 import { Kbd } from "./kbd";
 import type { MenuEntry } from "./menu";
@@ -13,13 +13,28 @@ const itemClass =
 
 type MenuPopupProps = PopupProps & { label: string; entries: readonly MenuEntry[]; align: "start" | "end" };
 
-export function MenuPopup({ label, entries, align, anchor, onClose }: MenuPopupProps) {
+export function MenuPopup({ label, entries, align, anchor, byKey, onClose }: MenuPopupProps) {
+  const popup = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // After the menu has taken the focus for itself.
+    const frame = requestAnimationFrame(() => {
+      if (byKey) popup.current?.querySelector<HTMLElement>("[role^=menuitem]")?.focus();
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [byKey]);
   return (
     <Menu.Root open onOpenChange={(open) => !open && onClose()}>
       {/* Inside a modal, for what is outside is inert. */}
-      <Menu.Portal container={anchor.current?.closest("dialog")}>
-        <Menu.Positioner anchor={anchor} align={align} sideOffset={4} positionMethod="fixed" className="z-40 outline-none">
+      <Menu.Portal container={anchor.current?.closest("dialog") ?? document.body}>
+        <Menu.Positioner
+          anchor={anchor}
+          align={align}
+          sideOffset={4}
+          positionMethod="fixed"
+          className="z-40 outline-none"
+        >
           <Menu.Popup
+            ref={popup}
             aria-label={label}
             finalFocus={anchor}
             className="max-h-(--available-height) max-w-80 min-w-48 animate-appear overflow-y-auto rounded-lg bg-surface p-1 text-ink shadow-overlay outline-none"
@@ -68,7 +83,7 @@ function Entry({ entry }: { entry: MenuEntry }) {
           <Menu.Group>
             <Menu.GroupLabel className="px-2 pt-2 pb-1 text-xs font-medium text-muted">{entry.label}</Menu.GroupLabel>
             {entry.options.map(({ value, label, icon }) => (
-              <Menu.RadioItem key={value} value={value} className={itemClass}>
+              <Menu.RadioItem key={value} value={value} closeOnClick className={itemClass}>
                 <Mark>
                   <Menu.RadioItemIndicator render={<Check aria-hidden />} />
                 </Mark>

@@ -9,7 +9,8 @@ import { Modal } from "./modal";
 const sides = {
   left: "mr-auto h-dvh w-[calc(100%-3rem)] max-w-80 animate-slide-right",
   right: "ml-auto h-dvh w-full max-w-md animate-slide-left",
-  bottom: "mt-auto w-full max-w-none animate-slide-up rounded-t-xl pb-[env(safe-area-inset-bottom)] sm:mx-auto sm:max-w-lg",
+  bottom:
+    "mt-auto w-full max-w-none animate-slide-up rounded-t-xl pb-[env(safe-area-inset-bottom)] sm:mx-auto sm:max-w-lg",
 };
 
 type SheetProps = {
@@ -28,7 +29,10 @@ export function Sheet({ open, onClose, title, side = "bottom", children }: Sheet
     <Modal
       onClose={onClose}
       labelledBy={id}
-      className={joinClasses("max-h-dvh overflow-y-auto overscroll-contain bg-surface text-ink shadow-overlay", sides[side])}
+      className={joinClasses(
+        "max-h-dvh overflow-y-auto overscroll-contain bg-surface text-ink shadow-overlay",
+        sides[side],
+      )}
     >
       <div className="flex items-center justify-between gap-2 px-4 pt-3 pb-2">
         <h2 id={id} className="text-base font-semibold">

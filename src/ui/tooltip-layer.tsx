@@ -19,9 +19,12 @@ export function TooltipLayer() {
       clearTimeout(timer);
       timer = setTimeout(work, milliseconds);
     };
+    const takeAway = () => {
+      if (tip.matches(":popover-open")) tip.hidePopover();
+    };
     const hide = () => {
       clearTimeout(timer);
-      if (tip.matches(":popover-open")) tip.hidePopover();
+      takeAway();
     };
     const show = (owner: HTMLElement) => {
       if (!owner.isConnected || owner.getAttribute("aria-expanded") === "true") return;
@@ -51,7 +54,7 @@ export function TooltipLayer() {
     document.addEventListener("focusin", focus, { signal });
     document.addEventListener("focusout", hide, { signal });
     document.addEventListener("keydown", key, { signal, capture: true });
-    document.addEventListener("scroll", hide, { signal, capture: true, passive: true });
+    document.addEventListener("scroll", takeAway, { signal, capture: true, passive: true });
     return () => {
       stop.abort();
       hide();

@@ -1,14 +1,19 @@
-import { type ComponentType, type KeyboardEvent, type RefObject, useRef, useState } from "react";
+import { type ComponentType, type KeyboardEvent, type MouseEvent, type RefObject, useRef, useState } from "react";
 import { toast } from "./toast";
 
-export type PopupProps = { anchor: RefObject<HTMLButtonElement | null>; onClose: () => void };
+export type PopupProps = {
+  anchor: RefObject<HTMLButtonElement | null>;
+  /** Opened by a key: the first entry should have the focus. */
+  byKey: boolean;
+  onClose: () => void;
+};
 
 /** What the button that opens a popup must be given: `<Button {...trigger}>`. */
 export type PopupTrigger = {
   ref: RefObject<HTMLButtonElement | null>;
   "aria-haspopup": "menu" | "dialog";
   "aria-expanded": boolean;
-  onClick: () => void;
+  onClick: (event: MouseEvent) => void;
   onPointerEnter: () => void;
   onFocus: () => void;
   onKeyDown: (event: KeyboardEvent) => void;
@@ -20,10 +25,10 @@ export type PopupTrigger = {
  */
 export function usePopup<Props>(kind: "menu" | "dialog", load: () => Promise<ComponentType<Props & PopupProps>>) {
   const anchor = useRef<HTMLButtonElement>(null);
-  const [popup, setPopup] = useState<{ Component: ComponentType<Props & PopupProps> }>();
-  const open = () => {
+  const [popup, setPopup] = useState<{ Component: ComponentType<Props & PopupProps>; byKey: boolean }>();
+  const open = (byKey: boolean) => {
     load().then(
-      (Component) => setPopup({ Component }),
+      (Component) => setPopup({ Component, byKey }),
       () => toast({ message: "This menu could not be loaded. Check the connection.", tone: "error" }),
     );
   };
@@ -34,14 +39,16 @@ export function usePopup<Props>(kind: "menu" | "dialog", load: () => Promise<Com
     ref: anchor,
     "aria-haspopup": kind,
     "aria-expanded": popup !== undefined,
-    onClick: open,
+    // A press of Enter or Space counts no clicks.
+    onClick: (event) => open(event.detail === 0),
     onPointerEnter: preload,
     onFocus: preload,
     onKeyDown: (event) => {
       if (kind !== "menu" || event.key !== "ArrowDown") return;
       event.preventDefault();
-      open();
+      open(true);
     },
   };
-  return { trigger, Popup: popup?.Component, popupProps: { anchor, onClose: () => setPopup(undefined) } };
+  const popupProps = { anchor, byKey: popup?.byKey ?? false, onClose: () => setPopup(undefined) };
+  return { trigger, Popup: popup?.Component, popupProps };
 }
