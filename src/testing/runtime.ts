@@ -1,0 +1,52 @@
+import { createApi } from "~/server/api";
+import { parseEnvironment } from "~/server/env";
+import { createRuntime, type Runtime } from "~/server/runtime";
+import { cloneDatabase } from "./database";
+
+export const origin = "http://localhost:4400";
+
+/** The server of a test: the real runtime on a database of its own, and the whole API as a function. */
+export interface TestServer {
+  runtime: Runtime;
+  databaseUrl: string;
+  /** Sends a request to the API. `path` begins with a slash. */
+  fetch: (path: string, init?: RequestInit) => Promise<Response>;
+}
+
+let shared: Promise<TestServer> | undefined;
+
+/** The server that the tests of one worker share; each brings its own people. */
+export function testServer(): Promise<TestServer> {
+  return (shared ??= startServer());
+}
+
+/** A server of its own on a database of its own, for a test that configures it or breaks it. Close its database afterwards. */
+export async function startServer(variables: Record<string, string> = {}): Promise<TestServer> {
+  const databaseUrl = variables["DATABASE_URL"] ?? (await cloneDatabase());
+  return serve(testRuntime(databaseUrl, variables), databaseUrl);
+}
+
+/** The API of `runtime`. */
+export function serve(runtime: Runtime, databaseUrl: string): TestServer {
+  const api = createApi(runtime);
+  return {
+    runtime,
+    databaseUrl,
+    fetch: async (path, init) => api(new Request(`${runtime.origin}${path}`, init)),
+  };
+}
+
+/** The real runtime, in production mode, without rate limits and without a log. */
+export function testRuntime(databaseUrl: string, variables: Record<string, string> = {}): Runtime {
+  return createRuntime(
+    parseEnvironment({
+      NODE_ENV: "production",
+      BETTER_AUTH_URL: origin,
+      BETTER_AUTH_SECRET: "kQ7zV1xN4bT9mW2cR8yL5pD3hJ6sF0gA",
+      RATE_LIMIT: "off",
+      LOG_LEVEL: "silent",
+      ...variables,
+      DATABASE_URL: databaseUrl,
+    }),
+  );
+}

@@ -1,0 +1,23 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+// Forty-five minutes off the full hours, and on the other side of the date line: whoever forgets a time zone notices. The main
+// process sets it, because threads share its clock.
+process.env["TZ"] = "Pacific/Chatham";
+
+export default defineConfig({
+  resolve: { alias: { "~": fileURLToPath(new URL("./src", import.meta.url)) } },
+  test: {
+    include: ["src/**/*.test.ts", "src/**/*.test.tsx"],
+    globalSetup: ["./src/testing/global-setup.ts"],
+    // Better Auth drops its origin check and its secret rules when it believes to be tested.
+    env: { NODE_ENV: "production", TEST: "" },
+    pool: "threads",
+    maxWorkers: 2,
+    // Files of one worker share its modules and its database; every test brings its own people.
+    isolate: false,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    typecheck: { enabled: true, checker: "tsc", include: ["src/**/*.test-d.ts"] },
+  },
+});
