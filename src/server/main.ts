@@ -29,7 +29,12 @@ async function start(stops: Stop[]): Promise<void> {
   await runtime.auth.api.getJwks();
 
   const isDevelopment = environment.NODE_ENV === "development";
-  const app = next({ dev: isDevelopment, dir: process.cwd(), httpServer: server, port: environment.PORT });
+  const app = next({
+    dev: isDevelopment,
+    dir: isDevelopment ? process.cwd() : import.meta.dirname,
+    httpServer: server,
+    port: environment.PORT,
+  });
   await app.prepare();
   const pages: Handler = app.getRequestHandler();
   openDoors(server, {

@@ -1,0 +1,104 @@
+// @ts-check
+import { spawn } from "node:child_process";
+import { mkdir, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { claimRelease, findRelease, openRelease, publishRelease } from "./releases.mjs";
+import { copySources, hashSources } from "./sources.mjs";
+
+/** The build did not succeed; the message is what its tools said. */
+export class BuildError extends Error {}
+
+/**
+ * The production build of the sources as they are now, made if there is none yet.
+ *
+ * @param {string} root
+ * @param {(line: string) => void} say
+ * @returns {Promise<string>} its directory, with `main.mjs` in it
+ */
+export async function ensureBuilt(root, say) {
+  const hash = await hashSources(root);
+  const ready = await findRelease(root, hash);
+  if (ready !== undefined) {
+    await claimRelease(ready);
+    return ready;
+  }
+
+  const started = performance.now();
+  say("Building (only when the sources have changed) …");
+  const directory = await openRelease(root, hash);
+  try {
+    await copySources(root, directory);
+    await Promise.all([buildPages(directory), bundleServer(directory, join(directory, "main.mjs"))]);
+    await rm(join(directory, ".next", "cache"), { recursive: true, force: true });
+  } catch (error) {
+    await rm(directory, { recursive: true, force: true });
+    throw error;
+  }
+  await publishRelease(root, directory);
+  say(`Built in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
+  return directory;
+}
+
+/**
+ * The server's part for development; pages and procedures are compiled by Next as they are asked for.
+ *
+ * @param {string} root
+ * @returns {Promise<string>} its directory, with `main.mjs` in it
+ */
+export async function bundleForDevelopment(root) {
+  const directory = join(root, ".build", `dev-${process.pid}`);
+  await mkdir(directory, { recursive: true });
+  await bundleServer(root, join(directory, "main.mjs"));
+  return directory;
+}
+
+/**
+ * @param {string} project
+ * @param {string} outfile
+ */
+async function bundleServer(project, outfile) {
+  const esbuild = await import("esbuild");
+  const options = {
+    absWorkingDir: project,
+    entryPoints: ["src/server/main.ts"],
+    outfile,
+    bundle: true,
+    /** @type {"node"} */
+    platform: "node",
+    target: "node20",
+    /** @type {"esm"} */
+    format: "esm",
+    /** @type {"external"} */
+    packages: "external",
+    sourcemap: true,
+    /** @type {"silent"} */
+    logLevel: "silent",
+  };
+  await esbuild.build(options).catch((/** @type {unknown} */ error) => {
+    throw new BuildError(error instanceof Error ? error.message : String(error));
+  });
+}
+
+/** @param {string} project */
+function buildPages(project) {
+  const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
+  const child = spawn(process.execPath, [next, "build"], { cwd: project, stdio: ["ignore", "pipe", "pipe"] });
+  /** @param {NodeJS.Signals} signal */
+  const endWith = (signal) => {
+    child.kill(signal);
+    process.exit(signal === "SIGINT" ? 130 : 143);
+  };
+  process.on("SIGINT", endWith).on("SIGTERM", endWith);
+  let output = "";
+  child.stdout.on("data", (chunk) => (output += chunk));
+  child.stderr.on("data", (chunk) => (output += chunk));
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (code) => {
+      process.off("SIGINT", endWith).off("SIGTERM", endWith);
+      if (code === 0) resolve(undefined);
+      else reject(new BuildError(output.trim()));
+    });
+  });
+}
