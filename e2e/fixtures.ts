@@ -1,0 +1,104 @@
+import { test as base, expect, type BrowserContext, type Page } from "@playwright/test";
+import { type Api, apiOf, newPerson, type Person, signIn, signUp } from "./people";
+import { TaskPages } from "./task-pages";
+
+export interface Visit {
+  context: BrowserContext;
+  page: Page;
+  tasks: TaskPages;
+}
+
+interface Fixtures {
+  origin: string;
+  /** The person of this test: has an account and is signed in on `page`. */
+  me: Person;
+  /** The API with the rights of `me`. */
+  api: Api;
+  /** What `me` does on the pages with tasks. */
+  tasks: TaskPages;
+  /** A browser context of nobody, closed after the test. */
+  openBrowser: () => Promise<BrowserContext>;
+  /** Another person with an account, signed in to a browser of their own. */
+  meet: (name: string) => Promise<Visit & { person: Person; api: Api }>;
+  /** `me` in a second browser. */
+  secondBrowser: () => Promise<Visit>;
+  /** What goes wrong in the pages of this test fails it. */
+  errors: ErrorWatch;
+  /** Console errors that this test provokes on purpose. */
+  allowErrors: (...patterns: RegExp[]) => void;
+}
+
+export const test = base.extend<Fixtures>({
+  origin: [process.env["KEEL_ORIGIN"] ?? "http://localhost:3000", { option: true }],
+  baseURL: async ({ origin }, use) => use(origin),
+  errors: [
+    async ({ context }, use) => {
+      const watch = new ErrorWatch();
+      watch.add(context);
+      await use(watch);
+      expect(watch.unexpected(), "errors in the browser's console").toEqual([]);
+    },
+    { auto: true },
+  ],
+  allowErrors: async ({ errors }, use) => use((...patterns) => errors.allow(patterns)),
+  me: async ({ context, origin }, use) => {
+    const person = newPerson("Ada Lovelace");
+    await signUp(context, origin, person);
+    await use(person);
+  },
+  api: async ({ context, origin, me: _signedIn }, use) => use(await apiOf(context, origin)),
+  tasks: async ({ page, me: _signedIn }, use) => use(new TaskPages(page)),
+  openBrowser: async ({ browser, errors }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async () => {
+      const context = await browser.newContext();
+      errors.add(context);
+      contexts.push(context);
+      return context;
+    });
+    for (const context of contexts) await context.close();
+  },
+  meet: async ({ openBrowser, origin }, use) => {
+    await use(async (name) => {
+      const context = await openBrowser();
+      const person = newPerson(name);
+      await signUp(context, origin, person);
+      return { ...(await visit(context)), person, api: await apiOf(context, origin) };
+    });
+  },
+  secondBrowser: async ({ openBrowser, origin, me }, use) => {
+    await use(async () => {
+      const context = await openBrowser();
+      await signIn(context, origin, me);
+      return visit(context);
+    });
+  },
+});
+
+export { expect } from "@playwright/test";
+
+async function visit(context: BrowserContext): Promise<Visit> {
+  const page = await context.newPage();
+  return { context, page, tasks: new TaskPages(page) };
+}
+
+/** Collects console errors (hydration and policy violations included) and uncaught exceptions. */
+class ErrorWatch {
+  readonly #found: string[] = [];
+  readonly #allowed: RegExp[] = [];
+
+  add(context: BrowserContext): void {
+    context.on("console", (message) => {
+      if (message.type() === "error") this.#found.push(`${message.text()} (${message.location().url})`);
+    });
+    context.on("weberror", (error) => this.#found.push(`uncaught: ${error.error().message}`));
+  }
+
+  allow(patterns: readonly RegExp[]): void {
+    this.#allowed.push(...patterns);
+  }
+
+  unexpected(): string[] {
+    return this.#found.filter((error) => !this.#allowed.some((pattern) => pattern.test(error)));
+  }
+}

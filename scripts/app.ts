@@ -1,0 +1,67 @@
+import { spawn } from "node:child_process";
+import { createWriteStream } from "node:fs";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { variableNames } from "../src/server/env";
+
+export interface App {
+  /** Where it answers, without a slash at the end. */
+  origin: string;
+  /** Ends it and removes its data. */
+  stop: () => Promise<void>;
+}
+
+/**
+ * Starts the production app, with data of its own, on a free port; nothing of the surrounding configuration reaches it. What it prints goes to `logFile`.
+ * @throws {Error} with its last words when it is not ready within two minutes
+ */
+export async function startApp({ logFile }: { logFile: string }): Promise<App> {
+  const directory = await mkdtemp(join(tmpdir(), "keel-"));
+  // PostgreSQL does not run as root, but as a user who has to get in here.
+  await chmod(directory, 0o711);
+  // Empty counts as not set, and keeps a `.env` file from filling it in.
+  const unset = Object.fromEntries(variableNames.map((name) => [name, ""]));
+  const child = spawn(process.execPath, ["scripts/start.mjs"], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: {
+      ...process.env,
+      ...unset,
+      NODE_ENV: "production",
+      PORT: "0",
+      HOST: "127.0.0.1",
+      DATA_DIR: directory,
+      RATE_LIMIT: "off",
+      LOG_LEVEL: "warn",
+    },
+  });
+  const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const stop = async () => {
+    child.kill("SIGTERM");
+    const impatience = setTimeout(() => child.kill("SIGKILL"), 20_000);
+    await exited;
+    clearTimeout(impatience);
+    await rm(directory, { recursive: true, force: true });
+  };
+  const log = createWriteStream(logFile);
+  const printed: string[] = [];
+  const ready = new Promise<string>((resolve, reject) => {
+    const hear = (line: string) => {
+      log.write(`${line}\n`);
+      printed.push(line);
+      const origin = /ready at (http:\/\/\S+)/.exec(line)?.[1];
+      if (origin !== undefined) resolve(origin);
+    };
+    createInterface(child.stdout).on("line", hear);
+    createInterface(child.stderr).on("line", hear);
+    void exited.then(() => reject(new Error(`The app did not start:\n${printed.slice(-30).join("\n")}`)));
+    setTimeout(() => reject(new Error(`The app is not ready:\n${printed.slice(-30).join("\n")}`)), 120_000).unref();
+  });
+  try {
+    return { origin: await ready, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

@@ -1,0 +1,53 @@
+import { spawn } from "node:child_process";
+
+export interface CommandOptions {
+  /** After this many seconds the command and everything it started is ended. */
+  seconds: number;
+  environment?: Record<string, string>;
+  /** Show nothing of what the command prints. */
+  quiet?: boolean;
+}
+
+/**
+ * Runs a command with no standard input and resolves with its exit code; `undefined` when it could not be started, was ended by a signal,
+ * or took longer than `seconds`. It never rejects and never waits for longer than that. Told to stop, this process passes that on and leaves.
+ */
+export function runCommand(
+  command: string,
+  args: readonly string[],
+  { seconds, environment = {}, quiet = false }: CommandOptions,
+): Promise<number | undefined> {
+  const output = quiet ? "ignore" : "inherit";
+  const isWindows = process.platform === "win32";
+  const child = spawn(command, args, {
+    stdio: ["ignore", output, output],
+    env: { ...process.env, ...environment },
+    shell: isWindows && !command.endsWith(".exe"),
+    // Its own process group, so that what it started ends with it.
+    detached: !isWindows,
+  });
+  const end = (signal: NodeJS.Signals) => {
+    if (child.pid === undefined || child.exitCode !== null) return;
+    try {
+      process.kill(isWindows ? child.pid : -child.pid, signal);
+    } catch {
+      // It ended in the meantime.
+    }
+  };
+  const leave = (signal: NodeJS.Signals) => {
+    child.once("exit", () => process.exit(signal === "SIGINT" ? 130 : 143));
+    end(signal);
+  };
+  process.on("SIGINT", leave).on("SIGTERM", leave);
+  const patience = setTimeout(() => end("SIGTERM"), seconds * 1000);
+  const limit = setTimeout(() => end("SIGKILL"), seconds * 1000 + 10_000);
+
+  return new Promise<number | undefined>((resolve) => {
+    child.once("error", () => resolve(undefined));
+    child.once("exit", (code) => resolve(code ?? undefined));
+  }).finally(() => {
+    clearTimeout(patience);
+    clearTimeout(limit);
+    process.off("SIGINT", leave).off("SIGTERM", leave);
+  });
+}
