@@ -1,14 +1,15 @@
+export interface ProblemDetails {
+  requestId?: string;
+  /** Per field, what is wrong with it. */
+  errors?: Record<string, string[]>;
+  /** With a conflict: the resource as it is now. */
+  current?: Record<string, unknown>;
+  headers?: Record<string, string>;
+}
+
 /** An error as `application/problem+json` (RFC 9457), with a stable `code` for programs. */
-export function problem(
-  status: number,
-  code: string,
-  title: string,
-  {
-    requestId,
-    errors,
-    headers,
-  }: { requestId?: string; errors?: Record<string, string[]>; headers?: Record<string, string> } = {},
-): Response {
-  const body = { type: "about:blank", title, status, code, request_id: requestId, errors };
+export function problem(status: number, code: string, title: string, details: ProblemDetails = {}): Response {
+  const { requestId, errors, current, headers } = details;
+  const body = { type: "about:blank", title, status, code, request_id: requestId, errors, current };
   return Response.json(body, { status, headers: { ...headers, "content-type": "application/problem+json" } });
 }

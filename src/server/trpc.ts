@@ -1,23 +1,33 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import type { Context } from "./context";
+import type { RestOperation } from "./rest/operation";
 import { ConflictError, fieldErrors, publicMessage, translateDatabaseError } from "./errors";
 
-const t = initTRPC.context<Context>().create({
-  isDev: false,
-  errorFormatter: ({ shape, error, ctx }) => ({
-    code: shape.code,
-    message: publicMessage(error),
-    data: {
-      code: error.code,
-      httpStatus: shape.data.httpStatus,
-      requestId: ctx?.requestId,
-      /** Per field, what is wrong with it. */
-      fields: fieldErrors(error),
-      /** With `CONFLICT`: the resource as it is now. */
-      current: error instanceof ConflictError ? error.current : undefined,
-    },
-  }),
-});
+/** What a procedure declares about itself. */
+export interface ProcedureMeta {
+  /** Where REST offers it. */
+  rest?: RestOperation;
+}
+
+const t = initTRPC
+  .context<Context>()
+  .meta<ProcedureMeta>()
+  .create({
+    isDev: false,
+    errorFormatter: ({ shape, error, ctx }) => ({
+      code: shape.code,
+      message: publicMessage(error),
+      data: {
+        code: error.code,
+        httpStatus: shape.data.httpStatus,
+        requestId: ctx?.requestId,
+        /** Per field, what is wrong with it. */
+        fields: fieldErrors(error),
+        /** With `CONFLICT`: the resource as it is now. */
+        current: error instanceof ConflictError ? error.current : undefined,
+      },
+    }),
+  });
 
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;

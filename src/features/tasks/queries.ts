@@ -6,7 +6,7 @@ import type { CreateTaskInput, UpdateTaskInput } from "./schema";
 import { tasks, type Task } from "./table";
 
 type Owned = { userId: string; id: string };
-type Changes = Omit<UpdateTaskInput, "id" | "version">;
+type Changes = Omit<UpdateTaskInput, "id" | "version" | "completed"> & { completed?: boolean | "opposite" | undefined };
 
 const live = ({ userId, id }: Owned) => and(eq(tasks.userId, userId), eq(tasks.id, id), isNull(tasks.deletedAt));
 const trashed = ({ userId, id }: Owned) => and(eq(tasks.userId, userId), eq(tasks.id, id), isNotNull(tasks.deletedAt));
@@ -136,7 +136,13 @@ export function listTags(db: Database, { userId }: { userId: string }) {
 const countWhere = (condition: ReturnType<typeof sql>) => sql<number>`count(*) filter (where ${condition})::int`;
 
 /** `completed_at` keeps the moment of the first of several completions. */
-function completion(completed: boolean) {
+function completion(completed: boolean | "opposite") {
+  if (completed === "opposite") {
+    return {
+      completed: sql`not ${tasks.completed}`,
+      completedAt: sql`case when ${tasks.completed} then null else now() end`,
+    };
+  }
   return { completed, completedAt: completed ? sql`coalesce(${tasks.completedAt}, now())` : null };
 }
 

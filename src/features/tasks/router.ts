@@ -1,56 +1,77 @@
 import { TRPCError } from "@trpc/server";
 import { uuidv7 } from "uuidv7";
 import type { Database } from "~/server/db/client";
+import type { RestOperation } from "~/server/rest/operation";
 import { ConflictError } from "~/server/errors";
 import { protectedProcedure, router } from "~/server/trpc";
 import { pageInput, writeCursor } from "./cursor";
 import { listTasks } from "./list-queries";
 import * as queries from "./queries";
+import { taskResource } from "./resource";
 import * as schema from "./schema";
+
+const offer = (operation: Omit<RestOperation, "resource">) => ({ rest: { ...operation, resource: taskResource } });
 
 /** A person's tasks. The owner is the token's subject, never anything in the input. */
 export const tasksRouter = router({
-  list: protectedProcedure.input(pageInput).query(async ({ ctx, input }) => {
-    const { items, next } = await listTasks(ctx.db, { ...input, userId: ctx.userId, now: ctx.now });
-    return { items, nextCursor: next === undefined ? null : writeCursor(next) };
-  }),
+  list: protectedProcedure
+    .meta(offer({ method: "GET", path: "/tasks", answers: "page", summary: "List tasks" }))
+    .input(pageInput)
+    .query(async ({ ctx, input }) => {
+      const { items, next } = await listTasks(ctx.db, { ...input, userId: ctx.userId, now: ctx.now });
+      return { items, nextCursor: next === undefined ? null : writeCursor(next) };
+    }),
 
-  byId: protectedProcedure.input(schema.taskIdInput).query(async ({ ctx, input }) => {
-    const owned = { userId: ctx.userId, id: input.id };
-    return (await queries.findTask(ctx.db, owned)) ?? (await refuse(ctx.db, owned));
-  }),
+  byId: protectedProcedure
+    .meta(offer({ method: "GET", path: "/tasks/{id}", summary: "Read a task" }))
+    .input(schema.taskIdInput)
+    .query(async ({ ctx, input }) => {
+      const owned = { userId: ctx.userId, id: input.id };
+      return (await queries.findTask(ctx.db, owned)) ?? (await refuse(ctx.db, owned));
+    }),
 
-  create: protectedProcedure.input(schema.createTaskInput).mutation(async ({ ctx, input }) => {
-    const owned = { userId: ctx.userId, id: input.id ?? uuidv7() };
-    const isTaken = input.id !== undefined && (await queries.isTaskOfAnother(ctx.db, owned));
-    const task = isTaken ? undefined : await queries.createTask(ctx.db, { ...input, ...owned });
-    if (task === undefined) throw new ConflictError("This id cannot be used.");
-    return task;
-  }),
+  create: protectedProcedure
+    .meta(offer({ method: "POST", path: "/tasks", answers: "created", summary: "Add a task" }))
+    .input(schema.createTaskInput)
+    .mutation(async ({ ctx, input }) => {
+      const owned = { userId: ctx.userId, id: input.id ?? uuidv7() };
+      const isTaken = input.id !== undefined && (await queries.isTaskOfAnother(ctx.db, owned));
+      const task = isTaken ? undefined : await queries.createTask(ctx.db, { ...input, ...owned });
+      if (task === undefined) throw new ConflictError("This id cannot be used.");
+      return task;
+    }),
 
   update: protectedProcedure
+    .meta(offer({ method: "PATCH", alias: "PUT", path: "/tasks/{id}", summary: "Change a task" }))
     .input(schema.updateTaskInput)
     .mutation(({ ctx, input: { id, version, ...changes } }) =>
       change(ctx.db, { userId: ctx.userId, id, version, changes }),
     ),
 
   setCompleted: protectedProcedure
+    .meta(offer({ method: "PATCH", path: "/tasks/{id}/complete", summary: "Complete a task, or reopen it" }))
     .input(schema.setCompletedInput)
     .mutation(({ ctx, input: { id, version, completed } }) =>
-      change(ctx.db, { userId: ctx.userId, id, version, changes: { completed } }),
+      change(ctx.db, { userId: ctx.userId, id, version, changes: { completed: completed ?? "opposite" } }),
     ),
 
-  delete: protectedProcedure.input(schema.taskIdInput).mutation(async ({ ctx, input }) => {
-    const owned = { userId: ctx.userId, id: input.id };
-    return (await queries.trashTask(ctx.db, owned)) ?? (await refuse(ctx.db, owned));
-  }),
+  delete: protectedProcedure
+    .meta(offer({ method: "DELETE", path: "/tasks/{id}", answers: "nothing", summary: "Move a task to the trash" }))
+    .input(schema.taskIdInput)
+    .mutation(async ({ ctx, input }) => {
+      const owned = { userId: ctx.userId, id: input.id };
+      return (await queries.trashTask(ctx.db, owned)) ?? (await refuse(ctx.db, owned));
+    }),
 
   /** A task that is not in the trash is answered as it is, so that a retry is safe. */
-  restore: protectedProcedure.input(schema.taskIdInput).mutation(async ({ ctx, input }) => {
-    const owned = { userId: ctx.userId, id: input.id };
-    const task = (await queries.restoreTask(ctx.db, owned)) ?? (await queries.findTask(ctx.db, owned));
-    return task ?? (await refuse(ctx.db, owned));
-  }),
+  restore: protectedProcedure
+    .meta(offer({ method: "POST", path: "/tasks/{id}/restore", summary: "Take a task out of the trash" }))
+    .input(schema.taskIdInput)
+    .mutation(async ({ ctx, input }) => {
+      const owned = { userId: ctx.userId, id: input.id };
+      const task = (await queries.restoreTask(ctx.db, owned)) ?? (await queries.findTask(ctx.db, owned));
+      return task ?? (await refuse(ctx.db, owned));
+    }),
 
   counts: protectedProcedure
     .input(schema.countTasksInput)

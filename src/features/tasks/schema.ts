@@ -40,7 +40,7 @@ const version = z.int().min(1).max(2_147_483_647);
 
 export const priority = z.enum(priorities);
 export type Priority = z.infer<typeof priority>;
-export const tag = phrase(limits.tag);
+export const tag = phrase(limits.tag).refine((value) => !value.includes(","), "A tag cannot hold a comma.");
 const tags = z
   .array(tag)
   .max(limits.tags, `Use at most ${limits.tags} tags.`)
@@ -83,7 +83,12 @@ export const updateTaskInput = z
   .refine(isSameDaySomewhere, dueDisagrees);
 export type UpdateTaskInput = z.output<typeof updateTaskInput>;
 
-export const setCompletedInput = z.strictObject({ id: taskId, completed: z.boolean(), version: version.optional() });
+/** Without `completed` it becomes the opposite of what it is. */
+export const setCompletedInput = z.strictObject({
+  id: taskId,
+  completed: z.boolean().optional(),
+  version: version.optional(),
+});
 export const taskIdInput = z.strictObject({ id: taskId });
 
 /** A period, or a range of days with one or both ends: `2026-11-20..2026-11-27`, `..2026-11-20`, `2026-11-21..`. */

@@ -1,0 +1,39 @@
+import { z } from "zod";
+import type { BoundOperation } from "./operations";
+
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
+const pageShape = z.object({ items: z.array(z.custom<object>(isObject)), nextCursor: z.string().nullable() });
+
+/** The procedure's answer as REST: the row in its outside form, with its status, `ETag`, `Location` or `Link`. */
+export function answerOf(operation: BoundOperation, value: unknown, request: Request): Response {
+  if (operation.answers === "nothing") return new Response(null, { status: 204 });
+  if (operation.answers === "page") return pageOf(operation, value, request);
+  if (!isObject(value)) throw new TypeError(`${operation.procedure} answered no resource.`);
+  const headers = new Headers();
+  const etag = etagOf(value);
+  if (etag !== undefined) headers.set("etag", etag);
+  if (etag !== undefined && request.method === "GET" && request.headers.get("if-none-match") === etag) {
+    return new Response(null, { status: 304, headers });
+  }
+  const isCreated = operation.answers === "created";
+  if (isCreated) headers.set("location", `${new URL(request.url).pathname}/${String(Reflect.get(value, "id"))}`);
+  return Response.json(operation.writeRow(value), { status: isCreated ? 201 : 200, headers });
+}
+
+/** The version of a row as a strong validator (RFC 9110 §8.8.3). */
+function etagOf(row: object): string | undefined {
+  const version: unknown = Reflect.get(row, "version");
+  return typeof version === "number" ? `"${version}"` : undefined;
+}
+
+/** An array; where more follows, `Link` (RFC 8288) leads there. */
+function pageOf({ writeRow }: BoundOperation, value: unknown, request: Request): Response {
+  const { items, nextCursor } = pageShape.parse(value);
+  const headers = new Headers();
+  if (nextCursor !== null) {
+    const next = new URL(request.url);
+    next.searchParams.set("cursor", nextCursor);
+    headers.set("link", `<${next.pathname}${next.search}>; rel="next"`);
+  }
+  return Response.json(items.map(writeRow), { headers });
+}

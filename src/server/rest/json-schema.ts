@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { outsideName } from "./names";
+import type { Resource } from "./operation";
+
+export type Json = Record<string, unknown>;
+
+/** The fields of an input or a row, under their outside names, as JSON Schema 2020-12. */
+export interface Fields {
+  properties: Record<string, Json>;
+  required: string[];
+}
+
+const objectShape = z.looseObject({
+  properties: z.record(z.string(), z.looseObject({})).default({}),
+  required: z.array(z.string()).default([]),
+});
+
+export function describeInput(schema: z.ZodType | undefined, resource: Resource): Fields {
+  return schema === undefined ? { properties: {}, required: [] } : describe(schema, "input", resource);
+}
+
+export function describeRow(resource: Resource): Json {
+  const { properties } = describe(resource.row, "output", resource);
+  const shown = Object.entries(properties).filter(
+    ([name]) => !resource.hidden.some((field) => outsideName(field, resource) === name),
+  );
+  return {
+    type: "object",
+    properties: Object.fromEntries(shown),
+    required: shown.map(([name]) => name),
+    additionalProperties: false,
+  };
+}
+
+export const problemSchema: Json = {
+  type: "object",
+  required: ["type", "title", "status", "code"],
+  properties: {
+    type: { type: "string" },
+    title: { type: "string", description: "What is wrong, in words." },
+    status: { type: "integer" },
+    code: { type: "string", description: "Stable, for programs." },
+    request_id: { type: "string", description: "Names this request in the log." },
+    errors: {
+      type: "object",
+      additionalProperties: { type: "array", items: { type: "string" } },
+      description: "What is wrong, per field.",
+    },
+    current: { type: "object", description: "With a conflict: the resource as it is now." },
+  },
+};
+
+/** Fields that become one outside are described by all their forms together. */
+function describe(schema: z.ZodType, io: "input" | "output", resource: Resource): Fields {
+  const { properties, required } = objectShape.parse(z.toJSONSchema(schema, { io, unrepresentable: "any" }));
+  const merged: Record<string, Json> = {};
+  for (const [name, property] of Object.entries(properties)) {
+    const outside = outsideName(name, resource);
+    const earlier = merged[outside];
+    merged[outside] = earlier === undefined ? property : { anyOf: unique([...formsOf(earlier), ...formsOf(property)]) };
+  }
+  return { properties: merged, required: required.map((name) => outsideName(name, resource)) };
+}
+
+function formsOf(schema: Json): Json[] {
+  return z.array(z.looseObject({})).safeParse(schema["anyOf"]).data ?? [schema];
+}
+
+function unique(forms: Json[]): Json[] {
+  return [...new Map(forms.map((form) => [JSON.stringify(form), form])).values()];
+}
