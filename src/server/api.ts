@@ -1,6 +1,9 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
-import { Hono } from "hono";
+import type { TRPCError } from "@trpc/server";
+import { Hono, type Context as HonoContext } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import type { Context } from "./context";
+import { createRest } from "./rest/routes";
 import { handleAuth } from "./auth/door";
 import { readiness } from "./health";
 import { observe, type Observed } from "./observe";
@@ -15,6 +18,16 @@ const largestBatch = 10;
 export function createApi(runtime: Runtime): (request: Request) => Response | Promise<Response> {
   const { auth, authenticate, database, log } = runtime;
   const app = new Hono<Observed>();
+
+  const createContext = async (c: HonoContext<Observed>): Promise<Context> => {
+    const { principal, refusal, cookies } = await authenticate(c.req.raw);
+    c.set("cookies", cookies);
+    if (refusal !== undefined) c.set("refusal", refusal);
+    if (principal !== undefined) c.set("userId", principal.userId);
+    return { db: database.db, principal, requestId: c.var.requestId, log, now: new Date().toISOString() };
+  };
+  const recordFailure = (error: TRPCError, procedure: string, requestId: string) =>
+    log.error({ event: "procedure_failed", requestId, procedure, reason: reasonOf(error.cause ?? error) });
 
   app.use(observe(log));
   app.use(
@@ -39,24 +52,14 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
       req: c.req.raw,
       router: appRouter,
       maxBatchSize: largestBatch,
-      createContext: async ({ req, resHeaders }) => {
-        const { principal, refusal, cookies } = await authenticate(req);
-        for (const cookie of cookies) resHeaders.append("set-cookie", cookie);
-        if (refusal !== undefined) c.set("refusal", refusal);
-        if (principal !== undefined) c.set("userId", principal.userId);
-        return { db: database.db, principal, requestId: c.var.requestId, log, now: new Date().toISOString() };
-      },
+      createContext: () => createContext(c),
       onError: ({ error, path }) => {
-        if (error.code !== "INTERNAL_SERVER_ERROR") return;
-        log.error({
-          event: "procedure_failed",
-          requestId: c.var.requestId,
-          path,
-          reason: reasonOf(error.cause ?? error),
-        });
+        if (error.code === "INTERNAL_SERVER_ERROR") recordFailure(error, path ?? "", c.var.requestId);
       },
     }),
   );
+
+  app.route("/api", createRest({ createContext, onFailure: recordFailure, origin: runtime.origin }));
 
   app.notFound((c) => problem(404, "not_found", "There is nothing at this address.", { requestId: c.var.requestId }));
   app.onError((error, c) => {

@@ -4,7 +4,7 @@ import type { Log } from "./log";
 
 /** What a request gathers on its way, for its log line. */
 export interface Observed {
-  Variables: { requestId: string; userId?: string; refusal?: string };
+  Variables: { requestId: string; userId?: string; refusal?: string; cookies?: string[] };
 }
 
 const wellFormedId = /^[\w.-]{8,64}$/;
@@ -30,6 +30,7 @@ export function observe(log: Log): MiddlewareHandler<Observed> {
     await next();
     const { headers } = c.res;
     headers.set("x-request-id", requestId);
+    for (const cookie of c.var.cookies ?? []) headers.append("set-cookie", cookie);
     for (const [name, value] of privateAnswer) if (!headers.has(name)) headers.set(name, value);
     log.info({
       event: "request",

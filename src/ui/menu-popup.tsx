@@ -25,11 +25,7 @@ export function MenuPopup({ label, entries, align, anchor, byKey, onClose }: Men
   return (
     <Menu.Root open onOpenChange={(open) => !open && onClose()}>
       {/* Inside a modal, for what is outside is inert. */}
-<<<<<<< HEAD
       <Menu.Portal container={anchor.current?.closest("dialog") ?? document.body}>
-=======
-      <Menu.Portal container={anchor.current?.closest("dialog")}>
->>>>>>> 62c8409 (feat: the procedures as REST, from one declaration each)
         <Menu.Positioner
           anchor={anchor}
           align={align}

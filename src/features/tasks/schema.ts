@@ -97,9 +97,10 @@ const isDayRange = (value: string) => {
   const isDay = (day: string) => day === "" || calendarDay.safeParse(day).success;
   return rest.length === 0 && value.includes("..") && value !== ".." && isDay(from) && isDay(to);
 };
+const dueWanted = `Use one of ${duePeriods.join(", ")}, or days such as 2026-11-20..2026-11-27.`;
 export const dueFilter = z.union(
-  [z.enum(duePeriods), z.string().max(24).refine(isDayRange)],
-  `Use one of ${duePeriods.join(", ")}, or days such as 2026-11-20..2026-11-27.`,
+  [z.enum(duePeriods), z.string().max(24, dueWanted).refine(isDayRange, dueWanted)],
+  dueWanted,
 );
 
 /** The part of a list that a person chooses; also what the address of a page carries. */

@@ -10,10 +10,10 @@ export const taskPriority = pgEnum("task_priority", priorities);
 export const tasks = pgTable(
   "tasks",
   {
+    id: uuid("id").notNull(),
     userId: uuid("user_id")
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
-    id: uuid("id").notNull(),
     title: text("title").notNull(),
     description: text("description").notNull().default(""),
     completed: boolean("completed").notNull().default(false),

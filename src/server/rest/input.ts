@@ -49,12 +49,8 @@ function readText(values: string[], types: ReadonlySet<string>): unknown {
   return value;
 }
 
-const jsonSchemaNode = z.looseObject({
-  type: z.string().optional(),
-  get anyOf() {
-    return z.array(jsonSchemaNode).optional();
-  },
-});
+const typed = z.looseObject({ type: z.string().optional() });
+const jsonSchemaNode = typed.extend({ anyOf: z.array(typed).optional() });
 type JsonSchemaNode = z.infer<typeof jsonSchemaNode>;
 const objectSchema = z.looseObject({ properties: z.record(z.string(), jsonSchemaNode).default({}) });
 
@@ -67,6 +63,7 @@ export function shapeOf(schema: z.ZodType | undefined): InputShape {
   };
 }
 
-function typesOf({ type, anyOf }: JsonSchemaNode): Set<string> {
-  return new Set([...(type === undefined ? [] : [type]), ...(anyOf ?? []).flatMap((node) => [...typesOf(node)])]);
+function typesOf(node: JsonSchemaNode): Set<string> {
+  const types = [node, ...(node.anyOf ?? [])].flatMap(({ type }) => type ?? []);
+  return new Set(types);
 }

@@ -19,19 +19,20 @@ export function insideName(name: string, value: unknown, resource: Resource): st
   return outsideName(inside, resource) === name ? inside : undefined;
 }
 
-/** Writes rows for the outside. Made once per resource, for a page has fifty of them. */
-export function outsideWriter({ row, hidden, unions }: Resource): (row: object) => Record<string, unknown> {
-  const inUnion = new Set(Object.values(unions).flatMap(({ fields }) => fields));
-  const plain = Object.keys(row.shape)
-    .filter((name) => !hidden.includes(name) && !inUnion.has(name))
-    .map((name) => [name, toSnakeCase(name)] as const);
-  const joined = Object.entries(unions);
+/** Writes rows for the outside, in the order of the row's fields. Made once per resource, for a page has fifty of them. */
+export function outsideWriter(resource: Resource): (row: object) => Record<string, unknown> {
+  const shown = Object.keys(resource.row.shape).filter((name) => !resource.hidden.includes(name));
+  const outside = [...new Set(shown.map((name) => outsideName(name, resource)))];
+  const columns = outside.map((name) => ({ name, union: resource.unions[name], inside: toCamelCase(name) }));
   return (source) => {
     const written: Record<string, unknown> = {};
-    for (const [inside, outside] of plain) written[outside] = Reflect.get(source, inside);
-    for (const [outside, { fields, write }] of joined) {
-      written[outside] = write(fields.map((name): unknown => Reflect.get(source, name)).find((value) => value != null));
+    for (const { name, union, inside } of columns) {
+      written[name] = union === undefined ? Reflect.get(source, inside) : union.write(firstOf(union.fields, source));
     }
     return written;
   };
+}
+
+function firstOf(fields: readonly string[], source: object): unknown {
+  return fields.map((name): unknown => Reflect.get(source, name)).find((value) => value != null);
 }

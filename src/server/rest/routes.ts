@@ -7,6 +7,7 @@ import { createCaller, appRouter } from "../router";
 import { answerOf } from "./answer";
 import { readFields } from "./body";
 import { gatherInput } from "./input";
+import { describeApi } from "./openapi";
 import { operationsOf, type BoundOperation } from "./operations";
 import { refusalOf } from "./refusal";
 
@@ -14,6 +15,8 @@ export interface RestOptions {
   /** The context of a request, its session's new cookies on their way. */
   createContext: (c: HonoContext<Observed>) => Promise<Context>;
   /** Told of every error that is ours. */
+  /** The public address, for the document. */
+  origin: string;
   onFailure: (error: TRPCError, procedure: string, requestId: string) => void;
 }
 
@@ -36,6 +39,8 @@ export function createRest(options: RestOptions): Hono<Observed> {
           }),
     );
   }
+  const document = describeApi(operations, options.origin);
+  rest.get("/openapi.json", (c) => c.json(document));
   return rest;
 }
 
