@@ -25,7 +25,7 @@ async function start(stops: Stop[]): Promise<void> {
   const server = createListener();
   const environment = { ...configured, PORT: await listen(server, configured.PORT, configured.HOST) };
   const runtime = (globalThis.keelRuntime = createRuntime(environment));
-  stops.push(runtime.database.close, () => drain(server, 10_000));
+  stops.push(runtime.database.close, runtime.revocations.close, () => drain(server, 10_000));
   await runtime.auth.api.getJwks();
 
   const isDevelopment = environment.NODE_ENV === "development";

@@ -2,6 +2,8 @@ import { createAuthenticate, type Authenticate } from "./auth/authenticate";
 import { createAuth, type Auth } from "./auth/instance";
 import { createSigningKeys } from "./auth/keys";
 import { createTokenVerifier } from "./auth/verify";
+import { createRevocations, type Revocations } from "./auth/revocation";
+import { createStandingCheck } from "./auth/standing";
 import { openDatabase, type DatabaseClient } from "./db/client";
 import { readEnvironment, secretsOf, type Environment } from "./env";
 import { createLog, type Log } from "./log";
@@ -15,6 +17,7 @@ export interface Runtime {
   database: DatabaseClient;
   auth: Auth;
   authenticate: Authenticate;
+  revocations: Revocations;
   log: Log;
 }
 
@@ -42,13 +45,15 @@ export function createRuntime(environment: Environment): Runtime {
   const log = createLog(environment.LOG_LEVEL);
   const database = openDatabase(DATABASE_URL, { prepare: environment.DATABASE_PREPARE === "true" });
   const keys = createSigningKeys(database.db);
-  const auth = createAuth({ db: database.db, keys, environment, origin, secrets });
+  const revocations = createRevocations(environment.DATABASE_DIRECT_URL ?? DATABASE_URL);
+  const auth = createAuth({ db: database.db, keys, environment, origin, secrets, onChange: revocations.mark });
   const verifier = createTokenVerifier({ findKey: keys.verificationKey, issuer: origin });
   const authenticate = createAuthenticate({
     auth,
     verifier,
     origins: new Set(auth.options.trustedOrigins).add(origin),
+    isStanding: createStandingCheck({ db: database.db, revocations }),
     secure: origin.startsWith("https://"),
   });
-  return { environment, origin, database, auth, authenticate, log };
+  return { environment, origin, database, auth, authenticate, revocations, log };
 }

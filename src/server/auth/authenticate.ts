@@ -1,11 +1,12 @@
 import type { Auth } from "./instance";
 import type { Principal } from "./principal";
+import type { StandingCheck } from "./standing";
 import type { Refusal, TokenVerifier } from "./verify";
 
 export interface Authentication {
   principal: Principal | undefined;
   /** Why credentials that were given are not accepted; `undefined` when none were given, too. */
-  refusal: Refusal | "cross_site" | "no_session" | undefined;
+  refusal: Refusal | "cross_site" | "no_session" | "revoked" | undefined;
   /** `Set-Cookie` values that renew the session; they must reach the response. */
   cookies: string[];
 }
@@ -14,6 +15,7 @@ export interface Authentication {
 export type Authenticate = (request: Pick<Request, "headers" | "method">) => Promise<Authentication>;
 
 const nobody: Authentication = { principal: undefined, refusal: undefined, cookies: [] };
+const accepted = (principal: Principal): Authentication => ({ principal, refusal: undefined, cookies: [] });
 const refused = (refusal: Authentication["refusal"]): Authentication => ({
   principal: undefined,
   refusal,
@@ -30,9 +32,11 @@ export function createAuthenticate({
   verifier,
   origins,
   secure,
+  isStanding,
 }: {
   auth: Auth;
   verifier: TokenVerifier;
+  isStanding: StandingCheck;
   origins: ReadonlySet<string>;
   secure: boolean;
 }): Authenticate {
@@ -42,11 +46,16 @@ export function createAuthenticate({
     const token = /^Bearer +([^\s]+)$/i.exec(authorization)?.[1];
     if (token === undefined) return refused("malformed");
     const verdict = await verifier.verify("bearer", token);
-    return { principal: verdict.principal, refusal: verdict.refusal, cookies: [] };
+    if (verdict.principal === undefined) return refused(verdict.refusal);
+    return (await isStanding(verdict)) ? accepted(verdict.principal) : refused("revoked");
   };
 
   const fromSession = async (headers: Headers): Promise<Authentication> => {
-    const { response, headers: answer } = await auth.api.getSession({ headers, returnHeaders: true });
+    const { response, headers: answer } = await auth.api.getSession({
+      headers,
+      query: { disableCookieCache: true },
+      returnHeaders: true,
+    });
     const cookies = answer.getSetCookie();
     if (response === null) return { principal: undefined, refusal: "no_session", cookies };
     const { user, session } = response;
@@ -68,7 +77,7 @@ export function createAuthenticate({
     if (!isSafe(method) && isCrossSite(headers, origins)) return refused("cross_site");
     const token = readCookie(sent, cookie.token);
     const verdict = token === undefined ? undefined : await verifier.verify("cookie", token);
-    if (verdict?.principal !== undefined) return { principal: verdict.principal, refusal: undefined, cookies: [] };
+    if (verdict?.principal !== undefined && (await isStanding(verdict))) return accepted(verdict.principal);
     return readCookie(sent, cookie.session) === undefined ? nobody : fromSession(headers);
   };
 }

@@ -16,10 +16,12 @@ export interface AuthOptions {
   environment: Environment;
   origin: string;
   secrets: { version: number; value: string }[];
+  /** Told, after the fact, whenever a session ends or a user changes: banned, given another role, deleted, … */
+  onChange: (subject: "session" | "user", id: string) => void;
 }
 
 /** Better Auth as Keel runs it: passwords and Google, sessions in the database, a session cookie that is an EdDSA JWT. */
-export function createAuth({ db, keys, environment, origin, secrets }: AuthOptions) {
+export function createAuth({ db, keys, environment, origin, secrets, onChange }: AuthOptions) {
   const { GOOGLE_CLIENT_ID: clientId, GOOGLE_CLIENT_SECRET: clientSecret } = environment;
   return betterAuth({
     appName: "Keel",
@@ -55,6 +57,13 @@ export function createAuth({ db, keys, environment, origin, secrets }: AuthOptio
       database: { generateId: "uuid" },
       ipAddress: { ipAddressHeaders: [clientAddressHeader] },
       useSecureCookies: origin.startsWith("https://"),
+    },
+    databaseHooks: {
+      session: { delete: { after: async ({ id }) => onChange("session", id) } },
+      user: {
+        update: { after: async ({ id }) => onChange("user", id) },
+        delete: { after: async ({ id }) => onChange("user", id) },
+      },
     },
     telemetry: { enabled: false },
     logger: { disabled: true },

@@ -1,14 +1,20 @@
 import type { Principal } from "./principal";
 
+export interface VerifiedToken {
+  principal: Principal;
+  /** In ms since 1970. */
+  issuedAt: number;
+}
+
 export interface TokenCache {
-  get: (token: string) => Principal | undefined;
+  get: (token: string) => VerifiedToken | undefined;
   /** @param expiresAt seconds since 1970, as in the claim `exp` */
-  set: (token: string, principal: Principal, expiresAt: number) => void;
+  set: (token: string, verified: VerifiedToken, expiresAt: number) => void;
 }
 
 /** Remembers tokens that passed verification, until they expire; at most `size`, the longest unused leaves first. */
 export function createTokenCache(size: number): TokenCache {
-  const entries = new Map<string, { principal: Principal; expiresAt: number }>();
+  const entries = new Map<string, { verified: VerifiedToken; expiresAt: number }>();
   return {
     get: (token) => {
       const entry = entries.get(token);
@@ -16,12 +22,12 @@ export function createTokenCache(size: number): TokenCache {
       entries.delete(token);
       if (Date.now() >= entry.expiresAt * 1000) return undefined;
       entries.set(token, entry);
-      return entry.principal;
+      return entry.verified;
     },
-    set: (token, principal, expiresAt) => {
+    set: (token, verified, expiresAt) => {
       const [oldest] = entries.keys();
       if (entries.size >= size && oldest !== undefined) entries.delete(oldest);
-      entries.set(token, { principal, expiresAt });
+      entries.set(token, { verified, expiresAt });
     },
   };
 }

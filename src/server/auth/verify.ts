@@ -2,7 +2,7 @@ import { errors, jwtVerify, type JWTPayload, type JWTVerifyOptions } from "jose"
 import { z } from "zod";
 import type { VerificationKey } from "./keys";
 import type { Principal } from "./principal";
-import { createTokenCache } from "./token-cache";
+import { createTokenCache, type VerifiedToken } from "./token-cache";
 
 /** Why a token was refused; for logs and metrics, never for the caller. */
 export type Refusal =
@@ -15,7 +15,7 @@ export type Refusal =
   | "wrong_type"
   | "bad_claim";
 
-export type Verdict = { principal: Principal; refusal?: undefined } | { principal?: undefined; refusal: Refusal };
+export type Verdict = (VerifiedToken & { refusal?: undefined }) | { principal?: undefined; refusal: Refusal };
 
 /** The two tokens of this installation. One is never accepted in place of the other. */
 export type TokenKind = "bearer" | "cookie";
@@ -79,7 +79,7 @@ export function createTokenVerifier({
     verify: async (kind, token) => {
       const { options, types, claims, passed } = policies[kind];
       const remembered = passed.get(token);
-      if (remembered !== undefined) return { principal: remembered };
+      if (remembered !== undefined) return remembered;
       const header = readHeader(token);
       if (header === undefined) return { refusal: "malformed" };
       if (!types.some((type) => type === header.typ)) return { refusal: "wrong_type" };
@@ -88,9 +88,10 @@ export function createTokenVerifier({
       const checked = await checkSignatureAndClaims(token, found, options);
       if (typeof checked === "string") return { refusal: checked };
       const principal = claims.safeParse(checked);
-      if (!principal.success || checked.exp === undefined) return { refusal: "bad_claim" };
-      passed.set(token, principal.data, checked.exp);
-      return { principal: principal.data };
+      if (!principal.success || checked.exp === undefined || checked.iat === undefined) return { refusal: "bad_claim" };
+      const verified = { principal: principal.data, issuedAt: checked.iat * 1000 };
+      passed.set(token, verified, checked.exp);
+      return verified;
     },
   };
 }

@@ -1,0 +1,82 @@
+import { randomUUID } from "node:crypto";
+import { openNotifications } from "../db/notifications";
+import type { Principal } from "./principal";
+
+const channel = "keel_revocation";
+const heartbeatEvery = 300;
+/** Without news for this long, what other instances revoke may have been missed. */
+const deafAfter = 900;
+/** No token lives longer, so no mark needs to. */
+const longestLife = 15 * 60_000;
+/** Keeps a message below the 8,000 bytes that NOTIFY carries. */
+const keysPerMessage = 100;
+
+type Subject = "session" | "user";
+
+/**
+ * Which tokens must be looked up again before they are believed, although they have not expired. Sessions and users that something happened to
+ * are marked, on every instance, within a second; a token issued before the mark of its session or its user is suspect. So is every
+ * token issued before this instance began to listen, and any token while it cannot hear the others.
+ */
+export interface Revocations {
+  /** Marks here at once, and on the other instances as soon as they hear of it. */
+  mark: (subject: Subject, id: string) => void;
+  /** @param since when what is known about the token was true, by the clock of this instance, in ms since 1970 */
+  isSuspect: (principal: Pick<Principal, "userId" | "sessionId">, since: number) => boolean;
+  close: () => Promise<void>;
+}
+
+export function createRevocations(directUrl: string): Revocations {
+  const marks = new Map<string, number>();
+  const self = randomUUID();
+  const waiting = new Set<string>();
+  let listeningSince = Number.POSITIVE_INFINITY;
+  let heardAt = 0;
+
+  const set = (key: string) => {
+    const now = Date.now();
+    for (const [old, at] of marks) {
+      if (now - at < longestLife) break;
+      marks.delete(old);
+    }
+    marks.delete(key);
+    marks.set(key, now);
+  };
+
+  const notifications = openNotifications(directUrl, channel, {
+    onMessage: (payload) => {
+      const [sender, ...keys] = payload.split(" ");
+      if (sender === self) heardAt = Date.now();
+      else keys.forEach(set);
+    },
+    onSubscribed: () => {
+      listeningSince = Date.now();
+      heardAt = Date.now();
+    },
+  });
+
+  /** A heartbeat comes back to its sender, which proves that news arrives. Keys ride on it until they have gone out. */
+  const beat = () => {
+    const keys = [...waiting].slice(0, keysPerMessage);
+    for (const key of keys) waiting.delete(key);
+    notifications.publish([self, ...keys].join(" ")).catch(() => keys.forEach((key) => waiting.add(key)));
+  };
+  const heartbeat = setInterval(beat, heartbeatEvery).unref();
+
+  return {
+    mark: (subject, id) => {
+      const key = `${subject}:${id}`;
+      set(key);
+      waiting.add(key);
+    },
+    isSuspect: ({ userId, sessionId }, since) =>
+      since <= listeningSince ||
+      Date.now() - heardAt > deafAfter ||
+      since <= (marks.get(`session:${sessionId}`) ?? 0) ||
+      since <= (marks.get(`user:${userId}`) ?? 0),
+    close: async () => {
+      clearInterval(heartbeat);
+      await notifications.close();
+    },
+  };
+}
