@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { openConnection } from "~/testing/database";
+import { postJson, signUp, tokenFor, type Person } from "~/testing/people";
+import { startServer, type TestServer } from "~/testing/runtime";
+
+let here: TestServer;
+let there: TestServer;
+
+beforeAll(async () => {
+  here = await startServer();
+  there = await startServer({ DATABASE_URL: here.databaseUrl });
+});
+
+afterAll(async () => {
+  for (const { runtime } of [here, there]) {
+    await runtime.revocations.close();
+    await runtime.database.close();
+  }
+});
+
+const statusAt = async (server: TestServer, headers: Record<string, string>) =>
+  (await server.fetch("/api/trpc/tasks.counts", { headers })).status;
+const bearer = ({ token }: Person) => ({ authorization: `Bearer ${token}` });
+/** The JWT of the cookie alone, as a thief has it who does not get at the session's own cookie. */
+const stolen = ({ cookie }: Person) => ({
+  cookie: cookie.split("; ").find((pair) => pair.includes("session_data")) ?? "",
+});
+
+async function expectAccepted(person: Person) {
+  for (const server of [here, there]) {
+    for (const headers of [bearer(person), stolen(person)]) expect(await statusAt(server, headers)).toBe(200);
+  }
+}
+
+/** Everywhere, for every kind of token, and for good. */
+async function expectRefused(person: Person) {
+  for (const server of [here, there]) {
+    for (const headers of [bearer(person), stolen(person)]) {
+      await vi.waitFor(async () => expect(await statusAt(server, headers)).toBe(401), { timeout: 5_000, interval: 20 });
+    }
+  }
+}
+
+const db = <T>(work: (sql: ReturnType<typeof openConnection>) => Promise<T>) => {
+  const sql = openConnection(here.databaseUrl);
+  return work(sql).finally(() => sql.end());
+};
+
+describe("a token that has not expired", () => {
+  it("is refused on every instance after sign-out", async () => {
+    const ada = await signUp({ server: here });
+    await expectAccepted(ada);
+    await postJson(here, "/api/auth/sign-out", {}, { cookie: ada.cookie });
+    await expectRefused(ada);
+  });
+
+  it("is refused after its session is revoked from another one, which goes on", async () => {
+    const ada = await signUp({ server: here });
+    const signIn = await postJson(there, "/api/auth/sign-in/email", { email: ada.email, password: ada.password });
+    const cookie = signIn.headers
+      .getSetCookie()
+      .map((line) => line.split(";")[0])
+      .join("; ");
+    const other = { ...ada, cookie, token: await tokenFor(cookie, there), server: there };
+    await expectAccepted(ada);
+    await postJson(there, "/api/auth/revoke-other-sessions", {}, { cookie });
+    await expectRefused(ada);
+    await expectAccepted(other);
+  });
+
+  it("is refused after the password was changed elsewhere with the other sessions revoked", async () => {
+    const ada = await signUp({ server: here });
+    await expectAccepted(ada);
+    const body = { currentPassword: ada.password, newPassword: "another long password", revokeOtherSessions: true };
+    expect((await postJson(there, "/api/auth/change-password", body, { cookie: ada.cookie })).status).toBe(200);
+    await expectRefused(ada);
+  });
+
+  it("is refused after its user was banned, given another role, or deleted by an administrator", async () => {
+    const admin = await signUp({ server: here });
+    await db((sql) => sql`update users set role = 'admin' where id = ${admin.userId}`);
+    here.runtime.revocations.mark("user", admin.userId);
+    const signIn = await postJson(here, "/api/auth/sign-in/email", { email: admin.email, password: admin.password });
+    const cookie = signIn.headers
+      .getSetCookie()
+      .map((line) => line.split(";")[0])
+      .join("; ");
+    for (const [path, extra] of [
+      ["ban-user", {}],
+      ["set-role", { role: "admin" }],
+      ["remove-user", {}],
+    ] as const) {
+      const person = await signUp({ server: there });
+      await expectAccepted(person);
+      const answer = await postJson(here, `/api/auth/admin/${path}`, { userId: person.userId, ...extra }, { cookie });
+      expect(answer.status, path).toBe(200);
+      await vi.waitFor(async () => expect(await statusAt(there, bearer(person))).toBe(401), { timeout: 5_000 });
+      await vi.waitFor(async () => expect(await statusAt(here, bearer(person))).toBe(401), { timeout: 5_000 });
+    }
+  });
+
+  it("is refused by an instance that was started after the sign-out", async () => {
+    const ada = await signUp({ server: here });
+    await postJson(here, "/api/auth/sign-out", {}, { cookie: ada.cookie });
+    const late = await startServer({ DATABASE_URL: here.databaseUrl });
+    expect(await statusAt(late, bearer(ada))).toBe(401);
+    expect(await statusAt(late, stolen(ada))).toBe(401);
+    await late.runtime.revocations.close();
+    await late.runtime.database.close();
+  });
+
+  it("is refused although the notice of it was lost with the connection that listens", async () => {
+    const ada = await signUp({ server: here });
+    await expectAccepted(ada);
+    await db(async (sql) => {
+      await sql`select pg_terminate_backend(pid) from pg_stat_activity where query ilike 'listen%' and datname = current_database()`;
+      await sql`delete from sessions where user_id = ${ada.userId}`;
+    });
+    await expectRefused(ada);
+  });
+});
