@@ -7,10 +7,12 @@ type EmptyStateProps = {
   /** What to do next, in one sentence. */
   children?: ReactNode;
   action?: ReactNode;
+  /** `h1` where it is all there is on the page. */
+  as?: "h1" | "h2" | "p";
   className?: string;
 };
 
-export function EmptyState({ icon, title, children, action, className }: EmptyStateProps) {
+export function EmptyState({ icon, title, children, action, as: Title = "p", className }: EmptyStateProps) {
   return (
     <div className={joinClasses("flex flex-col items-center px-4 py-16 text-center", className)}>
       {icon && (
@@ -21,7 +23,7 @@ export function EmptyState({ icon, title, children, action, className }: EmptySt
           {icon}
         </div>
       )}
-      <p className="text-lg font-semibold text-balance">{title}</p>
+      <Title className="text-lg font-semibold text-balance">{title}</Title>
       {children && <div className="mt-1 max-w-sm text-base text-pretty text-muted">{children}</div>}
       {action && <div className="mt-6 flex flex-wrap justify-center gap-2">{action}</div>}
     </div>

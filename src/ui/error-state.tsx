@@ -11,10 +11,19 @@ type ErrorStateProps = {
   children?: ReactNode;
   onRetry?: () => void;
   retrying?: boolean;
+  /** `h1` where it is all there is on the page. */
+  as?: "h1" | "h2" | "p";
   className?: string;
 };
 
-export function ErrorState({ title, children, onRetry, retrying = false, className }: ErrorStateProps) {
+export function ErrorState({
+  title,
+  children,
+  onRetry,
+  retrying = false,
+  as: Title = "p",
+  className,
+}: ErrorStateProps) {
   return (
     <div role="alert" className={joinClasses("flex flex-col items-center px-4 py-16 text-center", className)}>
       <div
@@ -23,7 +32,7 @@ export function ErrorState({ title, children, onRetry, retrying = false, classNa
       >
         <TriangleAlert className="size-6" />
       </div>
-      <p className="text-lg font-semibold text-balance">{title}</p>
+      <Title className="text-lg font-semibold text-balance">{title}</Title>
       {children && <div className="mt-1 max-w-sm text-base text-pretty text-muted">{children}</div>}
       {onRetry && (
         <Button className="mt-6" onClick={onRetry} busy={retrying} icon={<RotateCw aria-hidden className="size-4" />}>

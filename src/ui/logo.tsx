@@ -1,26 +1,12 @@
 import { joinClasses } from "./join-classes";
 
-/** The mark alone: a sail over its hull. Takes the size from `className`. */
+/** The mark alone: two sails over a hull. Takes its size from `className`. */
 export function LogoMark({ className }: { className?: string }) {
   return (
-    <svg viewBox="0 0 24 24" aria-hidden className={joinClasses("shrink-0 text-accent", className)}>
-      <path
-        fill="currentColor"
-        d="M13 2.5c4.2 2.6 6.6 6.300 7 11a.8.8 0 0 1-.8.9H13a.8.8 0 0 1-.8-.8V3a.5.5 0 0 1 .8-.5Z"
-      />
-      <path
-        fill="currentColor"
-        opacity=".55"
-        d="M9.600 6.200v7.400a.8.8 0 0 1-.8.8H4.900a.7.7 0 0 1-.6-1.100l4.500-7.400a.45.45 0 0 1 .8.3Z"
-      />
-      <path
-        fill="none"
-        stroke="currentColor"
-        strokeWidth="2.200"
-        strokeLinecap="round"
-        strokeLinejoin="round"
-        d="M3.500 17.600c2.200 2.400 5 3.400 8.500 3.400s6.300-1 8.500-3.400"
-      />
+    <svg viewBox="0 0 24 24" fill="currentColor" aria-hidden className={joinClasses("shrink-0 text-accent", className)}>
+      <path d="M12.8 2.3c4.3 2.7 6.9 6.6 7.4 11a.7.7 0 0 1-.7.8h-6.7a.6.6 0 0 1-.6-.6V2.64a.4.4 0 0 1 .6-.34Z" />
+      <path opacity=".6" d="M10.2 5.3v8.2a.6.6 0 0 1-.6.6H4.3a.55.55 0 0 1-.48-.82L9.5 5.1a.37.37 0 0 1 .7.2Z" />
+      <path d="M3 16.3h18a.6.6 0 0 1 .57.79C20.6 20 17.3 21.8 12 21.8S3.4 20 2.43 17.09A.6.6 0 0 1 3 16.3Z" />
     </svg>
   );
 }

@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { AccountCard } from "~/features/account/components/account-card";
+import { GoogleSignIn } from "~/features/account/components/google-sign-in";
+import { SignInForm } from "~/features/account/components/sign-in-form";
+import { parseNextPath, withNextPath } from "~/features/account/next-path";
+import { currentPrincipal, signInMethods } from "~/server/gate";
+import { TextLink } from "~/ui/text-link";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
+  const { next, error } = await searchParams;
+  const asked = parseNextPath(next);
+  const goTo = asked ?? "/today";
+  if (await currentPrincipal()) redirect(goTo);
+  return (
+    <AccountCard
+      title="Welcome back"
+      footer={
+        <>
+          New here? <TextLink href={withNextPath("/sign-up", asked)}>Create an account</TextLink>
+        </>
+      }
+    >
+      {signInMethods().google && (
+        <GoogleSignIn goTo={goTo} comeBackTo={withNextPath("/sign-in", asked)} error={[error].flat()[0]} />
+      )}
+      <SignInForm goTo={goTo} />
+    </AccountCard>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { AccountCard } from "~/features/account/components/account-card";
+import { GoogleSignIn } from "~/features/account/components/google-sign-in";
+import { SignUpForm } from "~/features/account/components/sign-up-form";
+import { parseNextPath, withNextPath } from "~/features/account/next-path";
+import { currentPrincipal, signInMethods } from "~/server/gate";
+import { TextLink } from "~/ui/text-link";
+
+export const metadata: Metadata = { title: "Sign up" };
+
+export default async function SignUpPage({ searchParams }: PageProps<"/sign-up">) {
+  const { next, error } = await searchParams;
+  const asked = parseNextPath(next);
+  const goTo = asked ?? "/today";
+  if (await currentPrincipal()) redirect(goTo);
+  return (
+    <AccountCard
+      title="Create your account"
+      footer={
+        <>
+          Have an account already? <TextLink href={withNextPath("/sign-in", asked)}>Sign in</TextLink>
+        </>
+      }
+    >
+      {signInMethods().google && (
+        <GoogleSignIn goTo={goTo} comeBackTo={withNextPath("/sign-up", asked)} error={[error].flat()[0]} />
+      )}
+      <SignUpForm goTo={goTo} />
+    </AccountCard>
+  );
+}

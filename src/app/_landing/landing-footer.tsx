@@ -1,0 +1,19 @@
+import { cookies } from "next/headers";
+import { Logo } from "~/ui/logo";
+import { parseTheme, themeCookie } from "~/ui/theme";
+import { ThemeSwitch } from "~/ui/theme-switch";
+
+export async function LandingFooter() {
+  const theme = parseTheme((await cookies()).get(themeCookie)?.value);
+  return (
+    <footer className="border-t border-line">
+      <div className="mx-auto flex max-w-6xl flex-wrap items-center justify-between gap-4 px-5 py-8">
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-muted">
+          <Logo className="text-ink" />
+          <span>Open source under the MIT licence</span>
+        </div>
+        <ThemeSwitch theme={theme} />
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,39 @@
+import Anchor from "lucide-react/icons/anchor";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { buttonClass } from "~/ui/button";
+import { EmptyState } from "~/ui/empty-state";
+import { Logo } from "~/ui/logo";
+
+export const metadata: Metadata = { title: "Page not found" };
+
+export default function NotFound() {
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <header className="px-5 py-4">
+        <Link href="/" aria-label="Keel, home" className="inline-flex rounded-md">
+          <Logo />
+        </Link>
+      </header>
+      <main id="main" tabIndex={-1} className="flex flex-1 flex-col justify-center pb-24">
+        <EmptyState
+          as="h1"
+          icon={<Anchor />}
+          title="There is no page at this address"
+          action={
+            <>
+              <Link href="/today" className={buttonClass({ variant: "primary" })}>
+                Go to your tasks
+              </Link>
+              <Link href="/" className={buttonClass()}>
+                Start page
+              </Link>
+            </>
+          }
+        >
+          It may have moved, or the address may be mistyped.
+        </EmptyState>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { describe, expect, test } from "vitest";
+import { explainAuthFailure, explainGoogleError } from "./auth-failure";
+
+describe("a refused sign-in or sign-up", () => {
+  test.each([
+    ["INVALID_EMAIL_OR_PASSWORD", 401, "password"],
+    ["USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL", 422, "email"],
+    ["PASSWORD_TOO_SHORT", 400, "password"],
+    ["INVALID_EMAIL", 400, "email"],
+    ["EMAIL_NOT_VERIFIED", 403, undefined],
+    ["UNREACHABLE", 0, undefined],
+  ])("%s is explained beside the field it concerns", (code, status, field) => {
+    const { field: beside, message } = explainAuthFailure({ code, status });
+    expect(beside).toBe(field);
+    expect(message).not.toContain(code);
+  });
+
+  test.each([
+    [1, "in a second"],
+    [9, "in 9 seconds"],
+    [90, "in 2 minutes"],
+    [3600, "in 60 minutes"],
+    [undefined, "in a moment"],
+    [0, "in a moment"],
+  ])("says how long to wait after too many attempts: %s s", (retryAfter, words) => {
+    const failure = { code: "INVALID_EMAIL_OR_PASSWORD", status: 429, ...(retryAfter !== undefined && { retryAfter }) };
+    expect(explainAuthFailure(failure)).toEqual({ message: `Too many attempts. Try again ${words}.` });
+  });
+
+  test("does not blame the person for what failed on the server", () => {
+    expect(explainAuthFailure({ code: "UNAVAILABLE", status: 503, retryAfter: 2 }).message).toContain("in 2 seconds");
+    expect(explainAuthFailure({ code: "UNKNOWN", status: 500 }).message).toContain("failed on the server");
+  });
+
+  test("has words for a code nobody foresaw", () => {
+    for (const code of ["SOMETHING_NEW", "constructor", "__proto__", ""]) {
+      expect(explainAuthFailure({ code, status: 400 }).message).toContain("did not accept");
+    }
+  });
+});
+
+test("a cancelled visit to Google is told apart from one that failed", () => {
+  expect(explainGoogleError("access_denied")).toContain("cancelled");
+  expect(explainGoogleError("account_not_linked")).toContain("password");
+  expect(explainGoogleError("state_mismatch")).toContain("did not work");
+});

@@ -1,0 +1,55 @@
+/** What a request to `/api/auth` answered, as far as words for it are concerned. */
+type Failure = { code: string; status: number; retryAfter?: number };
+
+/** Plain words, beside the field they concern; without `field` they concern the whole form. */
+export type Explanation = { field?: "name" | "email" | "password"; message: string };
+
+const taken: Explanation = {
+  field: "email",
+  message: "There is an account with this address already. Sign in instead.",
+};
+const closed: Explanation = { message: "New accounts are not open here. Ask whoever runs this server." };
+
+const byCode: Record<string, Explanation> = {
+  INVALID_EMAIL_OR_PASSWORD: { field: "password", message: "This e-mail address and password do not belong together." },
+  INVALID_EMAIL: { field: "email", message: "Enter a whole address, such as mira@example.org." },
+  INVALID_PASSWORD: { field: "password", message: "This password cannot be used. Choose another one." },
+  PASSWORD_TOO_SHORT: { field: "password", message: "This password is too short." },
+  PASSWORD_TOO_LONG: { field: "password", message: "This password is too long." },
+  USER_ALREADY_EXISTS: taken,
+  USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: taken,
+  EMAIL_NOT_VERIFIED: { message: "This address is not confirmed yet. Open the link in the message we sent to it." },
+  EMAIL_PASSWORD_SIGN_UP_DISABLED: closed,
+  SIGNUP_DISABLED: closed,
+  INVALID_ORIGIN: { message: "The server does not expect visitors from this address. Tell whoever runs it." },
+  BANNED_USER: { message: "This account is locked. Ask whoever runs this server." },
+  UNREACHABLE: { message: "The server cannot be reached. Check your connection and try again." },
+};
+
+/** What to tell the person whose sign-in or sign-up was refused. */
+export function explainAuthFailure({ code, status, retryAfter }: Failure): Explanation {
+  if (status === 429) return { message: `Too many attempts. Try again ${inTime(retryAfter)}.` };
+  const known = Object.hasOwn(byCode, code) ? byCode[code] : undefined;
+  if (known) return known;
+  if (status === 503) return { message: `The server is busy or starting. Try again ${inTime(retryAfter)}.` };
+  if (status >= 500) return { message: "Something failed on the server. Nothing was changed; try again in a moment." };
+  return { message: "The server did not accept this. Check what you entered and try again." };
+}
+
+function inTime(seconds: number | undefined): string {
+  if (seconds === undefined || seconds <= 0) return "in a moment";
+  if (seconds === 1) return "in a second";
+  if (seconds < 90) return `in ${seconds} seconds`;
+  const minutes = Math.ceil(seconds / 60);
+  return `in ${minutes} minutes`;
+}
+
+/** Why Google sent the visitor back without signing in; `error` is what came with them in the address. */
+export function explainGoogleError(error: string): string {
+  if (error === "access_denied") return "Signing in with Google was cancelled.";
+  if (error === "account_not_linked") {
+    return "There is an account with this address already. Sign in with your password.";
+  }
+  if (error === "signup_disabled") return closed.message;
+  return "Signing in with Google did not work. Try again, or use your e-mail address and password.";
+}

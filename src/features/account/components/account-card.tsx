@@ -1,0 +1,15 @@
+import type { ReactNode } from "react";
+
+type AccountCardProps = { title: string; children: ReactNode; footer: ReactNode };
+
+export function AccountCard({ title, children, footer }: AccountCardProps) {
+  return (
+    <div className="w-full max-w-md">
+      <div className="flex flex-col gap-6 sm:rounded-xl sm:border sm:border-line sm:bg-surface sm:p-8 sm:shadow-raised">
+        <h1 className="text-xl font-semibold tracking-tight">{title}</h1>
+        {children}
+      </div>
+      <p className="mt-6 text-sm text-muted sm:text-center">{footer}</p>
+    </div>
+  );
+}

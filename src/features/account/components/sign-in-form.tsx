@@ -1,0 +1,39 @@
+"use client";
+
+import { signIn } from "~/client/auth";
+import { Button } from "~/ui/button";
+import { Notice } from "~/ui/notice";
+import { PasswordField } from "~/ui/password-field";
+import { TextField } from "~/ui/text-field";
+import { useAuthForm } from "./use-auth-form";
+
+const check = async (values: Record<string, unknown>) => (await import("../schema")).signInInput.safeParse(values);
+
+export function SignInForm({ goTo }: { goTo: string }) {
+  const { busy, errors, message, attempt, formProps } = useAuthForm({ check, send: signIn, goTo });
+  return (
+    <form {...formProps} className="flex flex-col gap-5">
+      <TextField
+        label="E-mail"
+        name="email"
+        type="email"
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        required
+        error={errors.email}
+      />
+      <PasswordField
+        label="Password"
+        name="password"
+        autoComplete="current-password"
+        required
+        error={errors.password}
+      />
+      {message && <Notice key={attempt}>{message}</Notice>}
+      <Button type="submit" variant="primary" size="lg" busy={busy}>
+        {busy ? "Signing in" : "Sign in"}
+      </Button>
+    </form>
+  );
+}

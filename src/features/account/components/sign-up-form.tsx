@@ -1,0 +1,41 @@
+"use client";
+
+import { signUp } from "~/client/auth";
+import { Button } from "~/ui/button";
+import { Notice } from "~/ui/notice";
+import { PasswordField } from "~/ui/password-field";
+import { TextField } from "~/ui/text-field";
+import { useAuthForm } from "./use-auth-form";
+
+const check = async (values: Record<string, unknown>) => (await import("../schema")).signUpInput.safeParse(values);
+
+export function SignUpForm({ goTo }: { goTo: string }) {
+  const { busy, errors, message, attempt, formProps } = useAuthForm({ check, send: signUp, goTo });
+  return (
+    <form {...formProps} className="flex flex-col gap-5">
+      <TextField label="Name" name="name" autoComplete="name" required error={errors.name} />
+      <TextField
+        label="E-mail"
+        name="email"
+        type="email"
+        autoComplete="email"
+        autoCapitalize="none"
+        spellCheck={false}
+        required
+        error={errors.email}
+      />
+      <PasswordField
+        label="Password"
+        name="password"
+        autoComplete="new-password"
+        required
+        hint="At least 8 characters. A few words together are easy to remember and hard to guess."
+        error={errors.password}
+      />
+      {message && <Notice key={attempt}>{message}</Notice>}
+      <Button type="submit" variant="primary" size="lg" busy={busy}>
+        {busy ? "Creating your account" : "Create account"}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,81 @@
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import type { z } from "zod";
+import type { AuthResult } from "~/client/auth";
+import { type Explanation, explainAuthFailure } from "../auth-failure";
+
+type FieldErrors = Partial<Record<NonNullable<Explanation["field"]>, string>>;
+type Trouble = { errors: FieldErrors; message?: string; attempt: number };
+
+type AuthFormOptions<Input> = {
+  /** The schema arrives on demand: it would be a third of the page's own code. */
+  check: (values: Record<string, unknown>) => Promise<z.ZodSafeParseResult<Input>>;
+  send: (input: Input) => Promise<AuthResult>;
+  /** Where to go afterwards, with a whole new page: nothing a visitor's page held may outlive the sign-in. */
+  goTo: string;
+};
+
+/** A form that signs in or up. It reads the fields where they stand, so what was typed before it woke up counts, and stays. */
+export function useAuthForm<Input>({ check, send, goTo }: AuthFormOptions<Input>) {
+  const form = useRef<HTMLFormElement>(null);
+  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<Trouble>({ errors: {}, attempt: 0 });
+
+  useEffect(() => {
+    if (trouble.attempt > 0) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [trouble.attempt]);
+
+  // Back from the next page, a page kept in memory would still be busy.
+  useEffect(() => {
+    const wake = () => setBusy(false);
+    window.addEventListener("pageshow", wake);
+    return () => window.removeEventListener("pageshow", wake);
+  }, []);
+
+  const submit = async (values: Record<string, unknown>) => {
+    setBusy(true);
+    const problem = await attempt(values, check, send);
+    if (!problem) {
+      window.location.assign(goTo);
+      return;
+    }
+    setTrouble((before) => ({ ...problem, attempt: before.attempt + 1 }));
+    setBusy(false);
+  };
+
+  return {
+    busy,
+    errors: trouble.errors,
+    message: trouble.message,
+    /** A new one for each refusal, so that the same words are announced again. */
+    attempt: trouble.attempt,
+    formProps: {
+      ref: form,
+      // Sent before the page woke up, a form of method "get" would put the password into the address.
+      method: "post",
+      noValidate: true,
+      onSubmit: (event: FormEvent<HTMLFormElement>) => {
+        event.preventDefault();
+        if (!busy) void submit(Object.fromEntries(new FormData(event.currentTarget)));
+      },
+    },
+  };
+}
+
+async function attempt<Input>(
+  values: Record<string, unknown>,
+  check: AuthFormOptions<Input>["check"],
+  send: AuthFormOptions<Input>["send"],
+): Promise<Omit<Trouble, "attempt"> | undefined> {
+  const checked = await check(values).catch(() => undefined);
+  if (checked && !checked.success) return { errors: firstErrors(checked.error) };
+  const result: AuthResult = checked
+    ? await send(checked.data)
+    : { ok: false, failure: { code: "UNREACHABLE", status: 0 } };
+  if (result.ok) return undefined;
+  const { field, message } = explainAuthFailure(result.failure);
+  return field ? { errors: { [field]: message } } : { errors: {}, message };
+}
+
+function firstErrors(error: z.ZodError): FieldErrors {
+  return Object.fromEntries(error.issues.toReversed().map(({ path, message }) => [path[0], message]));
+}

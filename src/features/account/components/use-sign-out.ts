@@ -1,0 +1,24 @@
+import { useState } from "react";
+import { signOut } from "~/client/auth";
+import { toast } from "~/ui/toast";
+import { explainAuthFailure } from "../auth-failure";
+
+/** Ends the session and leaves for the start page with a whole new page, so that nothing stays in memory. */
+export function useSignOut(): { leaving: boolean; leave: () => void } {
+  const [leaving, setLeaving] = useState(false);
+  const leave = async () => {
+    setLeaving(true);
+    const result = await signOut();
+    if (result.ok) {
+      window.location.assign("/");
+      return;
+    }
+    setLeaving(false);
+    toast({
+      message: `You are still signed in. ${explainAuthFailure(result.failure).message}`,
+      tone: "error",
+      action: { label: "Retry", onPress: () => void leave() },
+    });
+  };
+  return { leaving, leave: () => void leave() };
+}

@@ -1,0 +1,24 @@
+const base = "https://keel.invalid";
+const controlCharacters = /\p{Cc}/u;
+
+/**
+ * Where to go after signing in: the path the visitor asked for, or `undefined` when `value` is anything but a page of
+ * this site (another origin, a browser's reading of `//` or `\` as one, the API, the account pages themselves).
+ */
+export function parseNextPath(value: string | string[] | undefined): string | undefined {
+  if (typeof value !== "string" || value.length > 2000) return undefined;
+  if (!value.startsWith("/") || value.startsWith("//") || value.includes("\\") || controlCharacters.test(value)) {
+    return undefined;
+  }
+  if (!URL.canParse(value, base)) return undefined;
+  // Resolved as a browser would: `/x/..//other.example` must not become an origin on the way.
+  const { origin, pathname, search, hash } = new URL(value, base);
+  if (origin !== base || pathname.startsWith("//") || /^\/(api|sign-in|sign-up)(\/|$)/i.test(pathname))
+    return undefined;
+  return `${pathname}${search}${hash}`;
+}
+
+/** `path` with the wish to go to `next` afterwards. */
+export function withNextPath(path: string, next: string | undefined): string {
+  return next === undefined ? path : `${path}?${new URLSearchParams({ next }).toString()}`;
+}
