@@ -1,0 +1,63 @@
+export const caseNames = ["noop", "list", "search", "create"] as const;
+export type CaseName = (typeof caseNames)[number];
+
+export interface Call {
+  method: "GET" | "POST";
+  path: string;
+  body?: string;
+}
+
+/** One question, as it is put to Keel (tRPC over HTTP) and to the references (paths of their own). */
+export interface Case {
+  name: CaseName;
+  title: string;
+  /** Requests per second relative to `plain`; `undefined` where none was set. */
+  goal: number | undefined;
+  keel: Call;
+  reference: Call;
+}
+
+const query = (procedure: string, input?: object): Call => ({
+  method: "GET",
+  path: `/api/trpc/${procedure}${input === undefined ? "" : `?input=${encodeURIComponent(JSON.stringify(input))}`}`,
+});
+
+const newTask = JSON.stringify({
+  title: "Send the quarterly report to the board",
+  description: "With the figures of the last three months, and a page on what comes next.",
+  priority: "high",
+  dueOn: "2030-05-17",
+  tags: ["work", "finance"],
+});
+
+/** In the order in which they run: what writes comes last, so that every list still has its 50 open tasks. */
+export const cases: Case[] = [
+  {
+    name: "noop",
+    title: "authenticated no-op",
+    goal: 0.45,
+    keel: query("noop"),
+    reference: { method: "GET", path: "/noop" },
+  },
+  {
+    name: "list",
+    title: "tasks.list: 50 open tasks of 200",
+    goal: 0.8,
+    keel: query("tasks.list", { completed: "pending" }),
+    reference: { method: "GET", path: "/tasks?completed=pending" },
+  },
+  {
+    name: "search",
+    title: "tasks.list: open, two priorities, two words",
+    goal: undefined,
+    keel: query("tasks.list", { completed: "pending", priority: ["high", "medium"], search: "the report" }),
+    reference: { method: "GET", path: "/tasks?completed=pending&priority=high&priority=medium&search=the+report" },
+  },
+  {
+    name: "create",
+    title: "tasks.create",
+    goal: 0.65,
+    keel: { method: "POST", path: "/api/trpc/tasks.create", body: newTask },
+    reference: { method: "POST", path: "/tasks", body: newTask },
+  },
+];

@@ -1,0 +1,115 @@
+import { readFileSync } from "node:fs";
+import { Client, type Dispatcher } from "undici";
+import { z } from "zod";
+
+/**
+ * The load generator, a process of its own: takes orders over IPC and answers each with what it saw.
+ * Every connection is kept alive and has one request in flight; the next one carries the next token.
+ */
+export const order = z.object({
+  origin: z.string(),
+  method: z.enum(["GET", "POST"]),
+  path: z.string(),
+  body: z.string().optional(),
+  tokens: z.array(z.string()).min(1),
+  connections: z.int(),
+  /** Milliseconds before the first request that counts. */
+  warmUp: z.int(),
+  /** Milliseconds that count. */
+  turn: z.int(),
+  /** The server, whose processor time is read. */
+  pid: z.int(),
+});
+export type Order = z.infer<typeof order>;
+
+export const turnResult = z.object({
+  requests: z.number(),
+  requestsPerSecond: z.number(),
+  /** Milliseconds. */
+  p50: z.number(),
+  p99: z.number(),
+  /** Microseconds of processor time that the server's process spent per request; `null` where the system does not tell. */
+  cpu: z.number().nullable(),
+  /** Of one body. */
+  bytes: z.number(),
+});
+export type TurnResult = z.infer<typeof turnResult>;
+
+async function run({ origin, method, path, body, tokens, connections, warmUp, turn, pid }: Order): Promise<TurnResult> {
+  const headersOf = tokens.map((token) => ({
+    authorization: `Bearer ${token}`,
+    ...(body === undefined ? {} : { "content-type": "application/json" }),
+  }));
+  const clients = Array.from({ length: connections }, () => new Client(origin, { pipelining: 1 }));
+  const latencies: number[] = [];
+  let [sent, bytes, from, until] = [0, 0, Infinity, Infinity];
+
+  const loop = (client: Client) =>
+    new Promise<void>((resolve, reject) => {
+      const next = () => {
+        const began = performance.now();
+        if (began >= until) return resolve();
+        const options: Dispatcher.DispatchOptions = { method, path, headers: headersOf[sent++ % tokens.length] ?? {} };
+        if (body !== undefined) options.body = body;
+        let [status, size] = [0, 0];
+        client.dispatch(options, {
+          onResponseStart: (_controller, statusCode) => {
+            status = statusCode;
+          },
+          onResponseData: (_controller, chunk) => {
+            size += chunk.length;
+          },
+          onResponseEnd: () => {
+            const ended = performance.now();
+            if (status !== 200) return reject(new Error(`${origin}${path} answered ${status}`));
+            if (began >= from && ended <= until) latencies.push(ended - began);
+            bytes = size;
+            next();
+          },
+          onResponseError: (_controller, error) => reject(error),
+        });
+      };
+      next();
+    });
+
+  const loops = Promise.all(clients.map(loop));
+  await Promise.race([loops, after(warmUp)]);
+  const cpuBefore = processorTime(pid);
+  from = performance.now();
+  until = from + turn;
+  await Promise.race([loops, after(turn)]);
+  const cpuSpent = processorTime(pid) - cpuBefore;
+  await loops;
+  await Promise.all(clients.map((client) => client.close()));
+
+  latencies.sort((one, other) => one - other);
+  const percentile = (share: number) => latencies[Math.floor(latencies.length * share)] ?? Number.NaN;
+  return {
+    requests: latencies.length,
+    requestsPerSecond: latencies.length / (turn / 1000),
+    p50: percentile(0.5),
+    p99: percentile(0.99),
+    cpu: Number.isNaN(cpuSpent) ? null : cpuSpent / latencies.length,
+    bytes,
+  };
+}
+
+const after = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+
+/** Microseconds that a process has run, in user and kernel mode (`proc(5)`: fields 14 and 15, in ticks of 10 ms); `NaN` where there is no /proc. */
+function processorTime(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\) /, "").split(" ");
+    return (Number(fields[11]) + Number(fields[12])) * 10_000;
+  } catch {
+    return Number.NaN;
+  }
+}
+
+process.on("message", (message) => {
+  run(order.parse(message)).then(
+    (result) => process.send?.({ result }),
+    (error: unknown) => process.send?.({ error: String(error) }),
+  );
+});
+process.on("disconnect", () => process.exit());

@@ -1,0 +1,68 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { closeSync, openSync, readFileSync } from "node:fs";
+import { setTimeout as pause } from "node:timers/promises";
+
+export interface Running {
+  name: string;
+  pid: number;
+  /** What the ready line's pattern captured. */
+  ready: string;
+  /** Milliseconds from its start to its ready line. */
+  startedIn: number;
+  stop: () => Promise<void>;
+}
+
+const children = new Set<ChildProcess>();
+
+/**
+ * Starts a Node.js process that writes to `logFile`, and waits until `ready` matches what it wrote.
+ * Of this process's environment it gets only what a program needs to run, so that no setting of the shell changes a figure.
+ */
+export async function startNode(options: {
+  name: string;
+  args: string[];
+  env: Record<string, string>;
+  logFile: string;
+  ready: RegExp;
+}): Promise<Running> {
+  const { name, args, logFile, ready } = options;
+  const { PATH = "", HOME = "", TMPDIR = "/tmp" } = process.env;
+  const began = performance.now();
+  const log = openSync(logFile, "w");
+  const env = { PATH, HOME, TMPDIR, ...options.env };
+  const child = track(spawn(process.execPath, args, { stdio: ["ignore", log, log], env }));
+  closeSync(log);
+  for (let waited = 0; waited < 60_000; waited += 10) {
+    const line = ready.exec(readFileSync(logFile, "utf8"));
+    if (line !== null && child.pid !== undefined) {
+      const startedIn = performance.now() - began;
+      return { name, pid: child.pid, ready: line[1] ?? "", startedIn, stop: () => stop(child) };
+    }
+    if (child.exitCode !== null || child.signalCode !== null) break;
+    await pause(10);
+  }
+  await stop(child);
+  throw new Error(`${name} did not start:\n${readFileSync(logFile, "utf8").slice(-4000)}`);
+}
+
+/** Remembers `child`, so that `stopEverything` ends it too. */
+export function track<Child extends ChildProcess>(child: Child): Child {
+  children.add(child);
+  child.once("exit", () => children.delete(child));
+  return child;
+}
+
+/** Ends every process that was started here. */
+export async function stopEverything(): Promise<void> {
+  await Promise.all([...children].map(stop));
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, "exit");
+  child.kill("SIGTERM");
+  const force = setTimeout(() => child.kill("SIGKILL"), 15_000);
+  await gone;
+  clearTimeout(force);
+}
