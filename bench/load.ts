@@ -1,40 +1,11 @@
 import { readFileSync } from "node:fs";
 import { Client, type Dispatcher } from "undici";
-import { z } from "zod";
+import { order, type Order, type TurnResult } from "./turn";
 
 /**
  * The load generator, a process of its own: takes orders over IPC and answers each with what it saw.
  * Every connection is kept alive and has one request in flight; the next one carries the next token.
  */
-export const order = z.object({
-  origin: z.string(),
-  method: z.enum(["GET", "POST"]),
-  path: z.string(),
-  body: z.string().optional(),
-  tokens: z.array(z.string()).min(1),
-  connections: z.int(),
-  /** Milliseconds before the first request that counts. */
-  warmUp: z.int(),
-  /** Milliseconds that count. */
-  turn: z.int(),
-  /** The server, whose processor time is read. */
-  pid: z.int(),
-});
-export type Order = z.infer<typeof order>;
-
-export const turnResult = z.object({
-  requests: z.number(),
-  requestsPerSecond: z.number(),
-  /** Milliseconds. */
-  p50: z.number(),
-  p99: z.number(),
-  /** Microseconds of processor time that the server's process spent per request; `null` where the system does not tell. */
-  cpu: z.number().nullable(),
-  /** Of one body. */
-  bytes: z.number(),
-});
-export type TurnResult = z.infer<typeof turnResult>;
-
 async function run({ origin, method, path, body, tokens, connections, warmUp, turn, pid }: Order): Promise<TurnResult> {
   const headersOf = tokens.map((token) => ({
     authorization: `Bearer ${token}`,
@@ -53,6 +24,8 @@ async function run({ origin, method, path, body, tokens, connections, warmUp, tu
         if (body !== undefined) options.body = body;
         let [status, size] = [0, 0];
         client.dispatch(options, {
+          // Its presence tells undici which of its two handler interfaces this is.
+          onRequestStart: () => undefined,
           onResponseStart: (_controller, statusCode) => {
             status = statusCode;
           },
@@ -99,7 +72,9 @@ const after = (milliseconds: number) => new Promise<void>((resolve) => setTimeou
 /** Microseconds that a process has run, in user and kernel mode (`proc(5)`: fields 14 and 15, in ticks of 10 ms); `NaN` where there is no /proc. */
 function processorTime(pid: number): number {
   try {
-    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\) /, "").split(" ");
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
+      .replace(/^.*\) /, "")
+      .split(" ");
     return (Number(fields[11]) + Number(fields[12])) * 10_000;
   } catch {
     return Number.NaN;

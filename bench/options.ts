@@ -45,7 +45,7 @@ export function readOptions(args: string[]): Options | "help" {
     cases: values.case.length === 0 ? [...caseNames] : values.case.map(readCase),
     connections: values.connections.map((text) => readCount("--connections", text)),
     rounds: readCount("--rounds", values.rounds ?? (values.quick ? "2" : "5")),
-    turn: readCount("--turn", values.turn ?? (values.quick ? "400" : "1500")),
+    turn: readCount("--turn", values.turn ?? (values.quick ? "250" : "1200")),
     starts: values.quick ? 1 : 5,
     whole: !values["only-load"],
     json: values.json,

@@ -30,7 +30,7 @@ export async function startNode(options: {
   const { PATH = "", HOME = "", TMPDIR = "/tmp" } = process.env;
   const began = performance.now();
   const log = openSync(logFile, "w");
-  const env = { PATH, HOME, TMPDIR, ...options.env };
+  const env = { NODE_ENV: "production" as const, PATH, HOME, TMPDIR, ...options.env };
   const child = track(spawn(process.execPath, args, { stdio: ["ignore", log, log], env }));
   closeSync(log);
   for (let waited = 0; waited < 60_000; waited += 10) {

@@ -56,13 +56,15 @@ export async function bundleForDevelopment(root) {
 /**
  * @param {string} project
  * @param {string} outfile
+ * @param {import("esbuild").Plugin[]} plugins
  */
-async function bundleServer(project, outfile) {
+export async function bundleServer(project, outfile, plugins = []) {
   const esbuild = await import("esbuild");
   const options = {
     absWorkingDir: project,
     entryPoints: ["src/server/main.ts"],
     outfile,
+    plugins,
     bundle: true,
     /** @type {"node"} */
     platform: "node",

@@ -44,13 +44,14 @@ async function listTasks(userId: string, parameters: URLSearchParams) {
     where user_id = ${userId} and deleted_at is null
     ${completed === "all" ? sql`` : sql`and completed = ${completed === "completed"}`}
     ${priorities.length === 0 ? sql`` : sql`and priority in ${sql(priorities)}`}
-    ${words.map((word) => sql`and (title ilike ${like(word)} or description ilike ${like(word)})`)}
+    ${words.length === 0 ? sql`` : words.map((word) => sql`and (title ilike ${like(word)} or description ilike ${like(word)})`)}
     order by created_at desc, id desc
     limit ${limit + 1}`;
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return {
     items: rows.slice(0, limit).map(toTask),
-    nextCursor: last === undefined ? null : Buffer.from(JSON.stringify([last["createdAt"], last["id"]])).toString("base64url"),
+    nextCursor:
+      last === undefined ? null : Buffer.from(JSON.stringify([last["createdAt"], last["id"]])).toString("base64url"),
   };
 }
 
@@ -102,5 +103,5 @@ const server = createServer((request, response) => {
 });
 server.listen(0, "127.0.0.1", () => {
   const address = server.address();
-  console.log(`ready on port ${typeof address === "object" ? address?.port : address}`);
+  console.log(`ready at http://127.0.0.1:${typeof address === "object" ? address?.port : address}`);
 });

@@ -69,7 +69,8 @@ async function listTasks(userId: string, parameters: URLSearchParams) {
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return {
     items: last === undefined ? rows : rows.slice(0, limit),
-    nextCursor: last === undefined ? null : Buffer.from(JSON.stringify([last["createdAt"], last["id"]])).toString("base64url"),
+    nextCursor:
+      last === undefined ? null : Buffer.from(JSON.stringify([last["createdAt"], last["id"]])).toString("base64url"),
   };
 }
 
@@ -100,7 +101,9 @@ function readJson(request: IncomingMessage): Promise<unknown> {
 
 function send(response: ServerResponse, status: number, body: unknown): void {
   const text = JSON.stringify(body);
-  response.writeHead(status, { "content-type": "application/json", "content-length": Buffer.byteLength(text) }).end(text);
+  response
+    .writeHead(status, { "content-type": "application/json", "content-length": Buffer.byteLength(text) })
+    .end(text);
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -123,5 +126,5 @@ const server = createServer((request, response) => {
 });
 server.listen(0, "127.0.0.1", () => {
   const address = server.address();
-  console.log(`ready on port ${typeof address === "object" ? address?.port : address}`);
+  console.log(`ready at http://127.0.0.1:${typeof address === "object" ? address?.port : address}`);
 });

@@ -1,0 +1,55 @@
+import { existsSync } from "node:fs";
+import { chromium } from "@playwright/test";
+import { emailOf, password } from "./seed";
+import type { Server } from "./servers";
+
+export interface PageLoad {
+  /** KB (1,000 bytes) of JavaScript as it came over the wire, compressed. */
+  javascript: number;
+  scripts: number;
+  /** KB of everything. */
+  total: number;
+}
+
+const installed = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+/** Opens /today as a signed-in person in a Chromium with an empty cache; `undefined` where there is no Chromium. */
+export async function measurePage(server: Server): Promise<PageLoad | undefined> {
+  const executablePath = [chromium.executablePath(), ...installed].find((path) => existsSync(path));
+  if (executablePath === undefined) return undefined;
+  const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"];
+  const browser = await chromium.launch({ executablePath, args });
+  try {
+    const context = await browser.newContext({ baseURL: server.origin });
+    const signedIn = await context.request.post("/api/auth/sign-in/email", {
+      data: { email: emailOf(1), password },
+      headers: { origin: server.origin },
+    });
+    if (!signedIn.ok()) throw new Error(`Sign-in answered ${signedIn.status()}.`);
+    const page = await context.newPage();
+    const network = await context.newCDPSession(page);
+    const types = new Map<string, string>();
+    const sizes = new Map<string, number>();
+    network.on("Network.responseReceived", ({ requestId, type, response }) => {
+      types.set(requestId, response.mimeType.includes("javascript") ? "Script" : type);
+    });
+    network.on("Network.loadingFinished", ({ requestId, encodedDataLength }) =>
+      sizes.set(requestId, encodedDataLength),
+    );
+    await network.send("Network.enable");
+    const answer = await page.goto("/today", { waitUntil: "networkidle" });
+    if (answer?.status() !== 200 || new URL(page.url()).pathname !== "/today") {
+      throw new Error(`/today answered ${answer?.status()} and led to ${page.url()}.`);
+    }
+    const scripts = [...sizes].filter(([id]) => types.get(id) === "Script");
+    return {
+      javascript: sum(scripts.map(([, size]) => size)) / 1000,
+      scripts: scripts.length,
+      total: sum([...sizes.values()]) / 1000,
+    };
+  } finally {
+    await browser.close();
+  }
+}
+
+const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0);

@@ -1,0 +1,26 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { startKeel } from "./servers";
+import { median } from "./statistics";
+
+export interface StartTimes {
+  /** Seconds from the command to the ready line the first time, when the database has to be made. */
+  first: number;
+  /** The median of the later ones. */
+  later: number;
+}
+
+/** Starts the built product `times` and one more times on one data directory of its own, as `npm start` does. */
+export async function measureStarts(parent: string, times: number): Promise<StartTimes> {
+  const directory = join(parent, "starts");
+  await mkdir(directory, { mode: 0o755 });
+  const startOnce = async () => {
+    const keel = await startKeel({ directory });
+    await keel.stop();
+    return keel.startedIn / 1000;
+  };
+  const first = await startOnce();
+  const later: number[] = [];
+  for (let time = 0; time < times; time++) later.push(await startOnce());
+  return { first, later: median(later) };
+}

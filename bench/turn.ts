@@ -1,0 +1,31 @@
+import { z } from "zod";
+
+/** What the load generator is asked to do for one turn of one server. */
+export const order = z.object({
+  origin: z.string(),
+  method: z.enum(["GET", "POST"]),
+  path: z.string(),
+  body: z.string().optional(),
+  tokens: z.array(z.string()).min(1),
+  connections: z.int(),
+  /** Milliseconds before the first request that counts. */
+  warmUp: z.int(),
+  /** Milliseconds that count. */
+  turn: z.int(),
+  /** The server, whose processor time is read. */
+  pid: z.int(),
+});
+export type Order = z.infer<typeof order>;
+
+export const turnResult = z.object({
+  requests: z.number(),
+  requestsPerSecond: z.number(),
+  /** Milliseconds. */
+  p50: z.number(),
+  p99: z.number(),
+  /** Microseconds of processor time that the server's process spent per request; `null` where the system does not tell. */
+  cpu: z.number().nullable(),
+  /** Of one body. */
+  bytes: z.number(),
+});
+export type TurnResult = z.infer<typeof turnResult>;
