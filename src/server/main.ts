@@ -37,18 +37,15 @@ async function start(stops: Stop[]): Promise<void> {
   });
   await app.prepare();
   const pages: Handler = app.getRequestHandler();
-  openDoors(server, {
-    api: getRequestListener(createApi(runtime)),
-    pages,
-    isApi: isDevelopment ? isProbe : isApi,
-    isTrustedProxy,
-  });
+  const direct: Handler = getRequestListener(createApi(runtime));
+  // In development the API goes through Next, which reloads it when it changes.
+  const reloaded: Handler = (request, response) => (isProbe(request.url ?? "") ? direct : pages)(request, response);
+  openDoors(server, { api: isDevelopment ? reloaded : direct, pages, isApi, isTrustedProxy });
   stops.push(startJobs(runtime, jobs));
   process.stdout.write(`Keel is ready at ${runtime.origin} after ${(performance.now() / 1000).toFixed(1)} s\n`);
 }
 
-const isProbe = (path: string) => path === "/healthz" || path === "/readyz" || path === "/metrics";
-/** In development the API goes through Next, which reloads it when it changes. */
+const isProbe = (path: string) => /^\/(healthz|readyz|metrics)(\?|$)/.test(path);
 const isApi = (path: string) => path === "/api" || path.startsWith("/api/") || isProbe(path);
 
 /** Adds the embedded database and its generated secret where no `DATABASE_URL` is configured. */
