@@ -1,0 +1,49 @@
+import { z } from "zod";
+
+const header = z.looseObject({
+  alg: z.string().min(1).max(20),
+  kid: z.string().min(1).max(200).optional(),
+  typ: z.string().max(100).optional(),
+  crit: z.unknown().optional(),
+});
+
+/** The two JSON parts of a JWT in compact form, before anything in them is believed. */
+export interface CompactJws {
+  header: z.infer<typeof header>;
+  /** The claims set; `undefined` when the payload is not a JSON object. */
+  claims: Record<string, unknown> | undefined;
+}
+
+const longest = 8192;
+const decoder = new TextDecoder("utf-8", { fatal: true });
+
+/**
+ * Takes a JWS in compact serialization (RFC 7515 §7.1) apart, strictly: three parts, none empty, base64url without padding,
+ * white space or unused bits (RFC 4648 §3.5), UTF-8, a header that is a JSON object with an `alg`. `undefined` for anything else.
+ * An unsecured token (`none`) has an empty signature and ends here.
+ */
+export function readCompactJws(token: string): CompactJws | undefined {
+  if (token.length > longest) return undefined;
+  const parts = token.split(".");
+  const bytes = parts.map(decodeCanonical);
+  const [headerBytes, payloadBytes, signature] = bytes;
+  if (parts.length !== 3 || headerBytes === undefined || payloadBytes === undefined || signature === undefined)
+    return undefined;
+  const parsed = header.safeParse(parseJson(headerBytes));
+  if (!parsed.success) return undefined;
+  return { header: parsed.data, claims: z.record(z.string(), z.unknown()).safeParse(parseJson(payloadBytes)).data };
+}
+
+/** One spelling per value, so that a token cannot be written in two ways. */
+function decodeCanonical(part: string): Buffer | undefined {
+  const bytes = Buffer.from(part, "base64url");
+  return part !== "" && bytes.toString("base64url") === part ? bytes : undefined;
+}
+
+function parseJson(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(decoder.decode(bytes));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,89 @@
+import { importJWK, type CryptoKey } from "jose";
+import { z } from "zod";
+
+/** Signature algorithms (RFC 7518, RFC 8037) that an issuer can be configured for. */
+export const algorithms = ["EdDSA", "ES256", "RS256", "PS256", "HS256"] as const;
+export type Algorithm = (typeof algorithms)[number];
+
+/** A key with the one algorithm it is used with. */
+export interface VerificationKey {
+  kid: string | undefined;
+  algorithm: Algorithm;
+  key: CryptoKey | Uint8Array;
+}
+
+const text = z.string().exactOptional();
+const jwk = z.looseObject({
+  kty: z.string(),
+  kid: text,
+  alg: text,
+  use: text,
+  key_ops: z.array(z.string()).exactOptional(),
+  crv: text,
+  n: text,
+  e: text,
+  d: text,
+  k: text,
+});
+type Jwk = z.infer<typeof jwk>;
+
+const fittingAlgorithms: Record<string, readonly Algorithm[]> = {
+  "OKP Ed25519": ["EdDSA"],
+  "EC P-256": ["ES256"],
+  RSA: ["RS256", "PS256"],
+};
+
+const leastModulusBits = 2048;
+const leastExponent = 65_537n;
+const leastSecretBytes = 32;
+
+/**
+ * The usable public keys of a JWK set (RFC 7517) for an issuer that is allowed `allowed`. Left out, because trusting them would be a mistake:
+ * symmetric and private keys (a set is public), keys for something else (`use`, `key_ops`), of another algorithm, weak ones
+ * (RSA below 2048 bits or with an exponent below 65537), and all that share a `kid`.
+ */
+export async function readKeySet(set: unknown, allowed: readonly Algorithm[]): Promise<VerificationKey[]> {
+  const listed = z.object({ keys: z.array(z.unknown()).max(100) }).safeParse(set).data?.keys ?? [];
+  const candidates = listed.flatMap((item) => {
+    const parsed = jwk.safeParse(item);
+    const algorithm = parsed.success ? algorithmOf(parsed.data, allowed) : undefined;
+    return parsed.success && algorithm !== undefined && isPublicSigningKey(parsed.data)
+      ? [{ jwk: parsed.data, algorithm }]
+      : [];
+  });
+  const isAlone = ({ kid }: Jwk) => candidates.filter((other) => other.jwk.kid === kid).length === 1;
+  const imported = await Promise.all(
+    candidates
+      .filter((candidate) => isAlone(candidate.jwk))
+      .map(async (candidate) => {
+        const key = await importJWK(candidate.jwk, candidate.algorithm).catch(() => undefined);
+        return key === undefined ? [] : [{ kid: candidate.jwk.kid, algorithm: candidate.algorithm, key }];
+      }),
+  );
+  return imported.flat();
+}
+
+/** An HMAC key from a shared secret; `undefined` when it is shorter than the hash (RFC 7518 §3.2). */
+export function sharedKey(secret: string): VerificationKey | undefined {
+  const key = new TextEncoder().encode(secret);
+  return key.length < leastSecretBytes ? undefined : { kid: undefined, algorithm: "HS256", key };
+}
+
+function algorithmOf({ kty, crv, alg }: Jwk, allowed: readonly Algorithm[]): Algorithm | undefined {
+  // RFC 9864 names EdDSA on this curve Ed25519.
+  const named = alg === "Ed25519" ? "EdDSA" : alg;
+  const fitting = fittingAlgorithms[crv === undefined ? kty : `${kty} ${crv}`] ?? [];
+  return allowed.find((algorithm) => fitting.includes(algorithm) && (named ?? algorithm) === algorithm);
+}
+
+function isPublicSigningKey({ kty, use, key_ops, n, e, d, k }: Jwk): boolean {
+  const isForVerifying = (use === undefined || use === "sig") && (key_ops === undefined || key_ops.includes("verify"));
+  const isStrong = kty !== "RSA" || (bitsOf(n) >= leastModulusBits && integerOf(e) >= leastExponent);
+  return isForVerifying && isStrong && d === undefined && k === undefined;
+}
+
+function integerOf(base64url: string | undefined): bigint {
+  return BigInt(`0x0${Buffer.from(base64url ?? "", "base64url").toString("hex")}`);
+}
+
+const bitsOf = (base64url: string | undefined) => integerOf(base64url).toString(2).length;
