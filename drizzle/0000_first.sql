@@ -25,14 +25,6 @@ CREATE TABLE "jwks" (
 	"expires_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
-CREATE TABLE "rate_limits" (
-	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
-	"key" text NOT NULL,
-	"count" integer NOT NULL,
-	"last_request" bigint NOT NULL,
-	CONSTRAINT "rate_limits_key_unique" UNIQUE("key")
-);
---> statement-breakpoint
 CREATE TABLE "sessions" (
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
 	"user_id" uuid NOT NULL,
@@ -70,9 +62,15 @@ CREATE TABLE "verifications" (
 	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "allowances" (
+	"key" text PRIMARY KEY NOT NULL,
+	"used" integer NOT NULL,
+	"resets_at" timestamp(3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "tasks" (
-	"user_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
+	"user_id" uuid NOT NULL,
 	"title" text NOT NULL,
 	"description" text DEFAULT '' NOT NULL,
 	"completed" boolean DEFAULT false NOT NULL,
@@ -95,6 +93,7 @@ CREATE INDEX "accounts_user_id" ON "accounts" USING btree ("user_id");--> statem
 CREATE INDEX "accounts_provider" ON "accounts" USING btree ("provider_id","account_id");--> statement-breakpoint
 CREATE INDEX "sessions_user_id" ON "sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "verifications_identifier" ON "verifications" USING btree ("identifier");--> statement-breakpoint
+CREATE INDEX "allowances_by_reset" ON "allowances" USING btree ("resets_at");--> statement-breakpoint
 CREATE INDEX "tasks_id" ON "tasks" USING btree ("id");--> statement-breakpoint
 CREATE INDEX "tasks_by_creation" ON "tasks" USING btree ("user_id","created_at","id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "tasks_by_priority" ON "tasks" USING btree ("user_id","priority","id") WHERE deleted_at is null;--> statement-breakpoint

@@ -5,6 +5,11 @@ import { bodyLimit } from "hono/body-limit";
 import type { Context } from "./context";
 import { createRest } from "./rest/routes";
 import { handleAuth } from "./auth/door";
+import { clientAddressHeader } from "./auth/instance";
+import { createAuthLimit } from "./limits/auth-limit";
+import { costOfBatch, enforce, ruleOnCalls } from "./limits/call-limit";
+import { createLimiter } from "./limits/limiter";
+import { costsOf } from "./procedures";
 import { readiness } from "./health";
 import { observe, type Observed } from "./observe";
 import { problem } from "./problem";
@@ -13,17 +18,27 @@ import type { Runtime } from "./runtime";
 
 const largestBody = 256 * 1024;
 const largestBatch = 10;
+const costs = costsOf(appRouter);
 
 /** The whole API as one web-standard function. It does not know what serves it. */
 export function createApi(runtime: Runtime): (request: Request) => Response | Promise<Response> {
-  const { auth, authenticate, database, log } = runtime;
+  const { auth, authenticate, database, environment, log } = runtime;
   const app = new Hono<Observed>();
 
-  const createContext = async (c: HonoContext<Observed>): Promise<Context> => {
+  const limiter = environment.RATE_LIMIT === "on" ? createLimiter(database.db) : undefined;
+  const authLimit = limiter && createAuthLimit(limiter);
+
+  const createContext = async (c: HonoContext<Observed>, cost: number): Promise<Context> => {
     const { principal, refusal, cookies } = await authenticate(c.req.raw);
     c.set("cookies", cookies);
     if (refusal !== undefined) c.set("refusal", refusal);
     if (principal !== undefined) c.set("userId", principal.userId);
+    if (limiter !== undefined) {
+      const address = c.req.header(clientAddressHeader) ?? "unknown";
+      const ruling = await ruleOnCalls(limiter, { principal, address, cost });
+      c.set("ruling", ruling);
+      enforce(ruling);
+    }
     return { db: database.db, principal, requestId: c.var.requestId, log, now: new Date().toISOString() };
   };
   const recordFailure = (error: TRPCError, procedure: string, requestId: string) =>
@@ -45,14 +60,14 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
   app.get("/api", (c) =>
     c.json({ message: "Keel, a task manager with an API.", docs: "/api/docs", openapi: "/api/openapi.json" }),
   );
-  app.all("/api/auth/*", (c) => handleAuth(c.req.raw, { auth, requestId: c.var.requestId }));
+  app.all("/api/auth/*", (c) => handleAuth(c.req.raw, { auth, requestId: c.var.requestId, limit: authLimit }));
   app.all("/api/trpc/*", (c) =>
     fetchRequestHandler({
       endpoint: "/api/trpc",
       req: c.req.raw,
       router: appRouter,
       maxBatchSize: largestBatch,
-      createContext: () => createContext(c),
+      createContext: () => createContext(c, costOfBatch(c.req.path.slice("/api/trpc/".length), costs)),
       onError: ({ error, path }) => {
         if (error.code === "INTERNAL_SERVER_ERROR") recordFailure(error, path ?? "", c.var.requestId);
       },

@@ -1,10 +1,12 @@
 import type { MiddlewareHandler } from "hono";
 import { uuidv7 } from "uuidv7";
+import { limitHeaders } from "./limits/call-limit";
+import type { Ruling } from "./limits/limiter";
 import type { Log } from "./log";
 
 /** What a request gathers on its way, for its log line. */
 export interface Observed {
-  Variables: { requestId: string; userId?: string; refusal?: string; cookies?: string[] };
+  Variables: { requestId: string; userId?: string; refusal?: string; cookies?: string[]; ruling?: Ruling };
 }
 
 const wellFormedId = /^[\w.-]{8,64}$/;
@@ -31,6 +33,7 @@ export function observe(log: Log): MiddlewareHandler<Observed> {
     const { headers } = c.res;
     headers.set("x-request-id", requestId);
     for (const cookie of c.var.cookies ?? []) headers.append("set-cookie", cookie);
+    if (c.var.ruling !== undefined) for (const [name, value] of limitHeaders(c.var.ruling)) headers.set(name, value);
     for (const [name, value] of privateAnswer) if (!headers.has(name)) headers.set(name, value);
     log.info({
       event: "request",

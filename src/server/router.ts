@@ -1,6 +1,7 @@
 import { tasksRouter } from "~/features/tasks/router";
 import { purgeTrashJob } from "~/features/tasks/trash";
 import type { Job } from "./jobs";
+import { removeEndedAllowancesJob } from "./limits/cleanup";
 import { createCallerFactory, router } from "./trpc";
 
 /** The table of contents of the API. */
@@ -14,4 +15,4 @@ export type AppRouter = typeof appRouter;
 export const createCaller = createCallerFactory(appRouter);
 
 /** What happens without anybody asking. */
-export const jobs: Job[] = [purgeTrashJob];
+export const jobs: Job[] = [purgeTrashJob, removeEndedAllowancesJob];

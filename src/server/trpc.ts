@@ -7,6 +7,8 @@ import { ConflictError, fieldErrors, publicMessage, translateDatabaseError } fro
 export interface ProcedureMeta {
   /** Where REST offers it. */
   rest?: RestOperation;
+  /** What a call counts against the caller's limit; 1 unless it is more. */
+  cost?: number;
 }
 
 const t = initTRPC

@@ -1,6 +1,9 @@
 import { problem } from "../problem";
-import { faultsIn } from "./input-guard";
-import type { Auth } from "./instance";
+import type { AuthLimit } from "../limits/auth-limit";
+import { limitHeaders } from "../limits/call-limit";
+import type { Ruling } from "../limits/limiter";
+import { emailIn, faultsIn } from "./input-guard";
+import { clientAddressHeader, type Auth } from "./instance";
 
 /**
  * `/api/auth/*`: Better Auth, with what it lets through closed: oversized and unstorable input, session tokens in bodies,
@@ -8,7 +11,7 @@ import type { Auth } from "./instance";
  */
 export async function handleAuth(
   request: Request,
-  { auth, requestId }: { auth: Auth; requestId: string },
+  { auth, requestId, limit }: { auth: Auth; requestId: string; limit: AuthLimit | undefined },
 ): Promise<Response> {
   const { pathname } = new URL(request.url);
   const isToken = pathname === "/api/auth/token";
@@ -17,7 +20,19 @@ export async function handleAuth(
   }
   const checked = await checkInput(request, requestId);
   if (checked instanceof Response) return checked;
-  const response = await auth.handler(checked);
+  const attempt = {
+    path: pathname.slice("/api/auth".length),
+    address: request.headers.get(clientAddressHeader) ?? "unknown",
+    email: checked.email,
+  };
+  const ruling = await limit?.before(attempt);
+  if (ruling?.allowed === false) return tooMany(ruling, requestId);
+  const response = await auth.handler(checked.request);
+  if (response.ok) await limit?.succeeded(attempt);
+  if (response.status === 503) {
+    const title = "Too many people sign in just now. Try again in a moment.";
+    return problem(503, "service_unavailable", title, { requestId, headers: { "retry-after": "2" } });
+  }
   if (response.status >= 500) {
     return problem(500, "internal_error", "Something went wrong on our side. It has been recorded.", { requestId });
   }
@@ -28,16 +43,25 @@ export async function handleAuth(
 const isFromPage = (request: Request) => request.headers.has("sec-fetch-site");
 
 /** The request to pass on, its body read; or the refusal. */
-async function checkInput(request: Request, requestId: string): Promise<Request | Response> {
+async function checkInput(
+  request: Request,
+  requestId: string,
+): Promise<{ request: Request; email: string | undefined } | Response> {
   const { pathname, search } = new URL(request.url);
   if (/%00/.test(pathname + search))
     return problem(400, "bad_request", "The address holds a NUL character.", { requestId });
-  if (request.body === null) return request;
+  if (request.body === null) return { request, email: undefined };
   const body = await request.text();
   const isJson = request.headers.get("content-type")?.includes("application/json") ?? false;
   const errors = isJson && body !== "" ? faultsIn(body) : undefined;
   if (errors !== undefined) return problem(400, "bad_request", "The input is not valid.", { requestId, errors });
-  return new Request(request.url, { method: request.method, headers: request.headers, body });
+  const { method, headers } = request;
+  return { request: new Request(request.url, { method, headers, body }), email: isJson ? emailIn(body) : undefined };
+}
+
+function tooMany(ruling: Ruling, requestId: string): Response {
+  const title = `Too many attempts. Try again in ${ruling.resetsIn} s.`;
+  return problem(429, "too_many_requests", title, { requestId, headers: Object.fromEntries(limitHeaders(ruling)) });
 }
 
 /** The session's token stays in its http-only cookie. */

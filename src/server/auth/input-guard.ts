@@ -38,6 +38,11 @@ export function faultsIn(text: string): Record<string, string[]> | undefined {
     : { "": ["The body holds a character that cannot be stored, or is nested too deeply."] };
 }
 
+/** The account that a body names, which passed `faultsIn`. */
+export function emailIn(text: string): string | undefined {
+  return known.safeParse(parseJson(text)).data?.email;
+}
+
 function isDeeplyStorable(value: unknown, depth: number): boolean {
   if (typeof value === "string") return isStorable(value);
   if (typeof value !== "object" || value === null) return true;

@@ -41,10 +41,11 @@ async function expectRefused(person: Person) {
   }
 }
 
-const db = <T>(work: (sql: ReturnType<typeof openConnection>) => Promise<T>) => {
+async function db(work: (sql: ReturnType<typeof openConnection>) => Promise<unknown>): Promise<void> {
   const sql = openConnection(here.databaseUrl);
-  return work(sql).finally(() => sql.end());
-};
+  await work(sql);
+  await sql.end();
+}
 
 describe("a token that has not expired", () => {
   it("is refused on every instance after sign-out", async () => {
@@ -93,7 +94,7 @@ describe("a token that has not expired", () => {
       const person = await signUp({ server: there });
       await expectAccepted(person);
       const answer = await postJson(here, `/api/auth/admin/${path}`, { userId: person.userId, ...extra }, { cookie });
-      expect(answer.status, path).toBe(200);
+      expect([path, answer.status]).toEqual([path, 200]);
       await vi.waitFor(async () => expect(await statusAt(there, bearer(person))).toBe(401), { timeout: 5_000 });
       await vi.waitFor(async () => expect(await statusAt(here, bearer(person))).toBe(401), { timeout: 5_000 });
     }

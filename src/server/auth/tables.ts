@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, boolean, index, integer, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { boolean, index, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
 
 /**
  * What Better Auth 1.7 remembers, with `jwt` and `admin`: https://www.better-auth.com/docs/concepts/database
@@ -92,11 +92,4 @@ export const jwks = pgTable("jwks", {
   crv: text("crv"),
   createdAt: createdAt(),
   expiresAt: moment("expires_at"),
-});
-
-export const rateLimits = pgTable("rate_limits", {
-  id: id(),
-  key: text("key").notNull().unique(),
-  count: integer("count").notNull(),
-  lastRequest: bigint("last_request", { mode: "number" }).notNull(),
 });

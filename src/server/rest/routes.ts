@@ -13,7 +13,7 @@ import { refusalOf } from "./refusal";
 
 export interface RestOptions {
   /** The context of a request, its session's new cookies on their way. */
-  createContext: (c: HonoContext<Observed>) => Promise<Context>;
+  createContext: (c: HonoContext<Observed>, cost: number) => Promise<Context>;
   /** Told of every error that is ours. */
   /** The public address, for the document. */
   origin: string;
@@ -57,7 +57,7 @@ async function perform(
   const places = { path: c.req.param(), query: new URL(c.req.url).searchParams, body };
   const { input, errors } = gatherInput(places, operation.shape, operation.resource);
   try {
-    const context = await createContext(c);
+    const context = await createContext(c, operation.cost);
     if (context.principal === undefined) throw new TRPCError({ code: "UNAUTHORIZED", message: "Sign in first." });
     if (errors !== undefined) return problem(400, "bad_request", "The input is not valid.", { requestId, errors });
     const value = await call(operation.procedure, context, isConditional ? { ...input, version } : input);

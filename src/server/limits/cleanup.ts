@@ -1,0 +1,9 @@
+import type { Job } from "../jobs";
+import { removeEndedAllowances } from "./queries";
+
+/** Keeps the table as small as what is counted just now: a million addresses leave nothing behind. */
+export const removeEndedAllowancesJob: Job = {
+  name: "remove ended allowances",
+  every: 600_000,
+  run: async ({ db, now }) => ({ removed: await removeEndedAllowances(db, { now }) }),
+};

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { clientAddressHeader } from "~/server/auth/instance";
+import { newEmail, postJson, signUp, type Person } from "~/testing/people";
+import { startServer, type TestServer } from "~/testing/runtime";
+import { callTiers } from "./tiers";
+
+let here: TestServer;
+let there: TestServer;
+let ada: Person;
+
+beforeAll(async () => {
+  here = await startServer({ RATE_LIMIT: "on" });
+  there = await startServer({ RATE_LIMIT: "on", DATABASE_URL: here.databaseUrl });
+  ada = await signUp({ server: here });
+});
+
+afterAll(async () => {
+  for (const { runtime } of [here, there]) {
+    await runtime.revocations.close();
+    await runtime.database.close();
+  }
+});
+
+const from = (address: string) => ({ [clientAddressHeader]: address });
+const guess = (server: TestServer, address: string, email = ada.email) =>
+  postJson(server, "/api/auth/sign-in/email", { email, password: "a wrong guess" }, from(address));
+
+describe("guessing a password", () => {
+  it("ends after eight tries on two instances together, with when to come back", async () => {
+    const answers: Response[] = [];
+    for (let attempt = 0; attempt < 12; attempt += 1) {
+      answers.push(await guess(attempt % 2 === 0 ? here : there, "192.0.2.1"));
+    }
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(8);
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused).toHaveLength(4);
+    for (const { headers } of refused) expect(Number(headers.get("retry-after"))).toBeGreaterThan(0);
+  });
+
+  it("does not lock out the owner, who is somewhere else", async () => {
+    const body = { email: ada.email, password: ada.password };
+    expect((await postJson(there, "/api/auth/sign-in/email", body, from("198.51.100.7"))).status).toBe(200);
+  });
+
+  it("over many accounts from one address ends too", async () => {
+    const answers = await Promise.all(Array.from({ length: 60 }, () => guess(here, "192.0.2.2", newEmail())));
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(40);
+  });
+
+  it("is not what somebody does who signs in rightly again and again", async () => {
+    for (let attempt = 0; attempt < 12; attempt += 1) {
+      const body = { email: ada.email, password: ada.password };
+      expect((await postJson(here, "/api/auth/sign-in/email", body, from("192.0.2.3"))).status).toBe(200);
+    }
+  });
+});
+
+describe("calling procedures", () => {
+  const call = (path: string, headers: Record<string, string>) => here.fetch(`/api/trpc/${path}`, { headers });
+
+  it("tells how much is left, and counts each call of a batch", async () => {
+    const bob = await signUp({ server: here });
+    const left = async (path: string) => {
+      const { headers } = await call(path, { authorization: `Bearer ${bob.token}` });
+      return Number(/r=(\d+)/.exec(headers.get("ratelimit") ?? "")?.[1]);
+    };
+    const first = await left("tasks.counts");
+    expect(first).toBe(callTiers.person.limit - 1);
+    expect(await left("tasks.counts,tasks.tags,tasks.counts?batch=1")).toBe(first - 3);
+  });
+
+  it("is refused beyond the limit on both doors, with 429 and when to come back, until the window ends", async () => {
+    const eve = await signUp({ server: here });
+    const headers = { authorization: `Bearer ${eve.token}` };
+    const batch = Array.from({ length: 10 }, () => "tasks.tags").join(",");
+    for (let used = 0; used < callTiers.person.limit; used += 10) {
+      expect((await call(`${batch}?batch=1`, headers)).status).toBe(200);
+    }
+    for (const path of ["/api/trpc/tasks.tags", "/api/tasks"]) {
+      const refused = await here.fetch(path, { headers });
+      expect(refused.status).toBe(429);
+      expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+      expect(await refused.text()).toContain("Too many requests");
+    }
+    expect((await call("tasks.tags", { authorization: `Bearer ${ada.token}` })).status).toBe(200);
+  });
+
+  it("by visitors counts by address", async () => {
+    const statuses: number[] = [];
+    for (let attempt = 0; attempt <= callTiers.visitor.limit; attempt += 1) {
+      statuses.push((await call("tasks.tags", from("203.0.113.9"))).status);
+    }
+    expect(statuses.filter((status) => status === 401)).toHaveLength(callTiers.visitor.limit);
+    expect(statuses.at(-1)).toBe(429);
+    expect((await call("tasks.tags", from("203.0.113.10"))).status).toBe(401);
+  });
+});

@@ -1,0 +1,88 @@
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { testServer, type TestServer } from "~/testing/runtime";
+import { createLimiter } from "./limiter";
+import type { Tier } from "./tiers";
+
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await testServer();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+let made = 0;
+const newTier = (limit: number, window = 60): Tier => ({ name: `test-${(made += 1)}`, limit, window });
+const newLimiter = () => createLimiter(server.runtime.database.db);
+
+async function allowedOf(attempts: Promise<{ allowed: boolean }>[]): Promise<number> {
+  return (await Promise.all(attempts)).filter(({ allowed }) => allowed).length;
+}
+
+describe("a limit", () => {
+  it.each([true, false])("lets exactly so many through, over two instances at once (exact: %s)", async (exact) => {
+    const tier = newTier(100);
+    const instances = [newLimiter(), newLimiter()];
+    const attempts = Array.from({ length: 300 }, (_, index) => instances[index % 2]?.take(tier, "ada", 1, exact));
+    expect(await allowedOf(attempts.flatMap((attempt) => attempt ?? []))).toBe(100);
+  });
+
+  it("of three passes three of twelve, wherever they arrive", async () => {
+    const tier = newTier(3);
+    const instances = [newLimiter(), newLimiter()];
+    let allowed = 0;
+    for (let attempt = 0; attempt < 12; attempt += 1) {
+      const ruling = await instances[attempt % 2]?.take(tier, "ada", 1, true);
+      if (ruling?.allowed === true) allowed += 1;
+    }
+    expect(allowed).toBe(3);
+  });
+
+  it("counts each subject by itself", async () => {
+    const tier = newTier(1);
+    const limiter = newLimiter();
+    expect(await limiter.take(tier, "ada", 1)).toMatchObject({ allowed: true });
+    expect(await limiter.take(tier, "ada", 1)).toMatchObject({ allowed: false, remaining: 0 });
+    expect(await limiter.take(tier, "bob", 1)).toMatchObject({ allowed: true });
+  });
+
+  it("counts a call as what it costs, and still lets a cheaper one through", async () => {
+    const tier = newTier(10);
+    const limiter = newLimiter();
+    expect(await limiter.take(tier, "ada", 8)).toMatchObject({ allowed: true, remaining: 2 });
+    expect(await limiter.take(tier, "ada", 5)).toMatchObject({ allowed: false });
+    expect(await limiter.take(tier, "ada", 2)).toMatchObject({ allowed: true, remaining: 0 });
+  });
+
+  it("says when to come back, and begins anew then", async () => {
+    const tier = newTier(1, 1);
+    const limiter = newLimiter();
+    await limiter.take(tier, "ada", 1);
+    const refused = await limiter.take(tier, "ada", 1);
+    expect(refused.allowed).toBe(false);
+    expect(refused.resetsIn).toBe(1);
+    await vi.waitFor(async () => expect((await limiter.take(tier, "ada", 1)).allowed).toBe(true), { timeout: 5_000 });
+  });
+
+  it("refuses without asking the database again until its window ends", async () => {
+    const tier = newTier(1);
+    const limiter = newLimiter();
+    await limiter.take(tier, "ada", 1);
+    await limiter.take(tier, "ada", 1);
+    const insert = vi.spyOn(server.runtime.database.db, "insert");
+    expect((await limiter.take(tier, "ada", 1)).allowed).toBe(false);
+    expect(insert).not.toHaveBeenCalled();
+    insert.mockRestore();
+  });
+
+  it("takes back what turned out not to count", async () => {
+    const tier = newTier(1);
+    const limiter = newLimiter();
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      expect((await limiter.take(tier, "ada", 1, true)).allowed).toBe(true);
+      await limiter.giveBack(tier, "ada", 1);
+    }
+  });
+});

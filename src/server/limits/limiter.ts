@@ -1,0 +1,95 @@
+import type { Database } from "../db/client";
+import { readReset, returnAllowance, takeAllowance } from "./queries";
+import type { Tier } from "./tiers";
+
+export interface Ruling {
+  allowed: boolean;
+  tier: Tier;
+  /** A lower bound, for other instances may hold a share. */
+  remaining: number;
+  /** Seconds until the window ends. */
+  resetsIn: number;
+}
+
+export interface Limiter {
+  /** @param exact counts in the database each time, instead of taking a share ahead */
+  take: (tier: Tier, subject: string, amount: number, exact?: boolean) => Promise<Ruling>;
+  /** For what turned out not to count. */
+  giveBack: (tier: Tier, subject: string, amount: number) => Promise<void>;
+}
+
+interface Share {
+  /** Taken from the database and not used yet. */
+  left: number;
+  /** Used by anybody, as last seen. */
+  used: number;
+  endsAt: number;
+  /** So much, or more, was refused in this window. */
+  refusedFrom: number;
+  taking: Promise<void> | undefined;
+}
+
+const mostShares = 50_000;
+/** The part of a limit that one instance takes ahead: a few queries per window instead of one per request. */
+const sharePart = 1 / 20;
+
+/**
+ * Limits that hold over all instances, for they count in one table. An instance takes a share of an allowance and hands it out of memory, so the sum is
+ * never above the limit; when it refuses, it does so without a query until the window has ended.
+ */
+export function createLimiter(db: Database): Limiter {
+  const shares = new Map<string, Share>();
+
+  const shareOf = (key: string, now: number): Share => {
+    const known = shares.get(key);
+    if (known !== undefined && (known.endsAt > now || known.taking !== undefined)) return known;
+    const fresh: Share = { left: 0, used: 0, endsAt: now, refusedFrom: Number.POSITIVE_INFINITY, taking: undefined };
+    const [oldest] = shares.keys();
+    if (shares.size >= mostShares && oldest !== undefined) shares.delete(oldest);
+    shares.delete(key);
+    shares.set(key, fresh);
+    return fresh;
+  };
+
+  /** A share where there is one, else just what is asked for. */
+  const takeShare = async (share: Share, tier: Tier, key: string, amount: number, exact: boolean): Promise<void> => {
+    const ahead = exact ? amount : Math.max(amount, Math.floor(tier.limit * sharePart));
+    for (const size of new Set([ahead, amount])) {
+      const taken = await takeAllowance(db, { key, amount: size, limit: tier.limit, window: tier.window });
+      if (taken === undefined) continue;
+      share.left += size;
+      share.used = taken.used;
+      share.endsAt = Date.parse(taken.resetsAt);
+      return;
+    }
+    share.refusedFrom = amount;
+    share.endsAt = Date.parse((await readReset(db, { key })) ?? new Date().toISOString());
+  };
+
+  return {
+    take: async (tier, subject, amount, exact = false) => {
+      const key = keyOf(tier, subject);
+      for (;;) {
+        const share = shareOf(key, Date.now());
+        const allowed = share.left >= amount;
+        if (allowed || amount >= share.refusedFrom) {
+          if (allowed) share.left -= amount;
+          const resetsIn = Math.max(1, Math.ceil((share.endsAt - Date.now()) / 1000));
+          return { allowed, tier, remaining: share.left + Math.max(0, tier.limit - share.used), resetsIn };
+        }
+        share.taking ??= takeShare(share, tier, key, amount, exact).finally(() => {
+          share.taking = undefined;
+        });
+        await share.taking;
+      }
+    },
+    giveBack: async (tier, subject, amount) => {
+      const key = keyOf(tier, subject);
+      await returnAllowance(db, { key, amount });
+      const share = shares.get(key);
+      if (share !== undefined) share.refusedFrom = Number.POSITIVE_INFINITY;
+    },
+  };
+}
+
+const keyOf = (tier: Tier, subject: string) => `${tier.name}:${subject}`;
