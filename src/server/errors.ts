@@ -36,15 +36,17 @@ export function publicMessage(error: TRPCError): string {
 /** Each field that is wrong, as a path such as `tags.0`, with what is wrong with it. */
 export function fieldErrors(error: TRPCError): Record<string, string[]> | undefined {
   if (!(error.cause instanceof z.ZodError)) return undefined;
-  const fields: Record<string, string[]> = {};
+  // A map, for a caller may name a field `constructor`.
+  const fields = new Map<string, string[]>();
   for (const issue of error.cause.issues) {
     const unknown = issue.code === "unrecognized_keys" ? issue.keys : [undefined];
     for (const key of unknown) {
       const path = [...issue.path, ...(key === undefined ? [] : [key])].join(".");
-      (fields[path] ??= []).push(key === undefined ? issue.message : "This field is not known here.");
+      const message = key === undefined ? issue.message : "This field is not known here.";
+      fields.set(path, [...(fields.get(path) ?? []), message]);
     }
   }
-  return fields;
+  return Object.fromEntries(fields);
 }
 
 /**

@@ -1,25 +1,22 @@
 import { createTRPCClient, httpLink, type TRPCClient } from "@trpc/client";
-import type { AppRouter } from "~/server/router";
+import { createCaller, type AppRouter } from "~/server/router";
 import { type Person, signUp } from "./people";
-import { testServer, type TestServer } from "./runtime";
+import type { TestServer } from "./runtime";
+
+export type Caller = TRPCClient<AppRouter>;
 
 /** The procedures as `person` calls them: a Bearer JWT, HTTP, JSON, the real context. */
-export function callerAs(person: Pick<Person, "token" | "server">): TRPCClient<AppRouter> {
+export function callerAs(person: Pick<Person, "token" | "server">): Caller {
   return callerWith(person.server, { authorization: `Bearer ${person.token}` });
 }
 
 /** The procedures as a new person calls them. */
-export async function newCaller(): Promise<TRPCClient<AppRouter>> {
+export async function newCaller(): Promise<Caller> {
   return callerAs(await signUp());
 }
 
-/** The procedures as a visitor calls them. */
-export async function visitor(): Promise<TRPCClient<AppRouter>> {
-  return callerWith(await testServer(), {});
-}
-
 /** The procedures called with `headers`. */
-export function callerWith(server: TestServer, headers: Record<string, string>): TRPCClient<AppRouter> {
+export function callerWith(server: TestServer, headers: Record<string, string>): Caller {
   return createTRPCClient<AppRouter>({
     links: [
       httpLink({
@@ -32,6 +29,14 @@ export function callerWith(server: TestServer, headers: Record<string, string>):
       }),
     ],
   });
+}
+
+/** The procedures as `person` calls them at the moment `now`: the same token and the same checks, without HTTP. */
+export async function callerAt(now: string, { token, server }: Pick<Person, "token" | "server">) {
+  const { authenticate, database, log } = server.runtime;
+  const headers = new Headers({ authorization: `Bearer ${token}` });
+  const { principal } = await authenticate({ headers, method: "GET" });
+  return createCaller({ db: database.db, principal, requestId: "at-a-moment", log, now });
 }
 
 function toRequestInit(init: object | undefined): RequestInit {

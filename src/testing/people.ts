@@ -30,6 +30,13 @@ export async function signUp(person: { name?: string; email?: string; server?: T
   return { userId: user.id, name, email, password, cookie, token: await tokenFor(cookie, server), server };
 }
 
+let anybody: Promise<Person> | undefined;
+
+/** The same person for all tests of a worker that are about refusals, and leave nothing behind. */
+export function somebody(): Promise<Person> {
+  return (anybody ??= signUp());
+}
+
 /** A Bearer token for the session in `cookie`. */
 export async function tokenFor(cookie: string, server: TestServer): Promise<string> {
   const response = await server.fetch("/api/auth/token", { headers: { cookie } });

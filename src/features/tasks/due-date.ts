@@ -10,14 +10,17 @@ export interface Due {
 
 export type DuePeriod = "overdue" | "today" | "tomorrow" | "later" | "none";
 
+/** There is no later day; what falls behind it counts as this one. */
+export const lastDay = "9999-12-31";
+
 /** The calendar day on which `instant` falls in `zone`. */
 export function dayOf(instant: string | number, zone: string): string {
-  return new Date(toMilliseconds(instant) + offsetAt(toMilliseconds(instant), zone)).toISOString().slice(0, 10);
+  return dayInUtc(toMilliseconds(instant) + offsetAt(toMilliseconds(instant), zone));
 }
 
 /** The day `count` days after `day` (before it when negative). */
 export function addDays(day: string, count: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);
+  return dayInUtc(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000);
 }
 
 /** The first instant of `day` in `zone`; where clocks skip midnight, the instant they skip to. */
@@ -101,6 +104,10 @@ function offsetAt(at: number, zone: string): number {
     value("second"),
   );
   return local - Math.floor(at / 1000) * 1000;
+}
+
+function dayInUtc(at: number): string {
+  return new Date(Math.min(at, Date.parse(lastDay))).toISOString().slice(0, 10);
 }
 
 function toMilliseconds(instant: string | number): number {

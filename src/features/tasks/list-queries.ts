@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNotNull, isNull, sql, type SQL } from "drizzle-orm";
 import type { Database } from "~/server/db/client";
 import type { Cursor, Order, Sort } from "./cursor";
-import { addDays, dayOf, startOfDay } from "./due-date";
+import { addDays, dayOf, lastDay, startOfDay } from "./due-date";
 import type { ListTasksInput } from "./schema";
 import { tasks, type Task } from "./table";
 
@@ -87,7 +87,8 @@ function filtersOf({ completed, priority, search, tags, due, now, timeZone }: Li
     completed === "all" ? undefined : eq(tasks.completed, completed === "completed"),
     priority && inArray(tasks.priority, priority),
     ...wordsOf(search).map((word) => sql`(${tasks.title} ilike ${word} or ${tasks.description} ilike ${word})`),
-    tags && sql`lower(${tasks.tags}::text)::text[] @> ${sql.param(tags.map((tag) => tag.toLowerCase()))}::text[]`,
+    // Both sides in lower case by PostgreSQL: JavaScript has other rules for letters such as İ and Σ.
+    tags && sql`lower(${tasks.tags}::text)::text[] @> lower(${sql.param(tags)}::text[]::text)::text[]`,
     due === undefined ? undefined : isDue(due, now, timeZone),
   ];
 }
@@ -116,6 +117,6 @@ export function isOverdue(now: string, today: string): SQL {
 /** Due on a day from `from` to `to`, both included, in `timeZone`. */
 export function isBetween(from: string, to: string, timeZone: string): SQL {
   const start = from === "-infinity" ? from : startOfDay(from, timeZone);
-  const end = to === "infinity" ? to : startOfDay(addDays(to, 1), timeZone);
+  const end = to === "infinity" || to === lastDay ? "infinity" : startOfDay(addDays(to, 1), timeZone);
   return sql`case when ${tasks.dueAt} is null then ${tasks.dueOn} between ${from}::date and ${to}::date else ${tasks.dueAt} >= ${start}::timestamptz and ${tasks.dueAt} < ${end}::timestamptz end`;
 }

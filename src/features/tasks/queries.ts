@@ -130,7 +130,7 @@ export function listTags(db: Database, { userId }: { userId: string }) {
     })
     .from(used)
     .groupBy(sql`lower(${used.tag})`)
-    .orderBy(sql`lower(${used.tag})`);
+    .orderBy(sql`lower(${used.tag}) collate "und-x-icu"`);
 }
 
 const countWhere = (condition: ReturnType<typeof sql>) => sql<number>`count(*) filter (where ${condition})::int`;
@@ -148,7 +148,7 @@ function completion(completed: boolean | "opposite") {
 
 /** What to store of a due date: a day alone drops the time, an instant alone brings the day that is written in it. */
 function dueOf({ dueOn, dueAt }: Pick<Changes, "dueOn" | "dueAt">) {
-  if (typeof dueAt === "string") return { dueOn: dueOn ?? dueAt.slice(0, 10), dueAt };
+  if (typeof dueAt === "string") return { dueOn: dueOn ?? dueAt.slice(0, 10), dueAt: new Date(dueAt).toISOString() };
   if (dueOn !== undefined) return { dueOn, dueAt: null };
   return dueAt === null ? { dueAt } : {};
 }

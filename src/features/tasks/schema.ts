@@ -24,7 +24,12 @@ const oneOrMany = <Item extends z.ZodType>(item: Item, most: number) =>
   z.union([z.array(item).max(most), item.transform((value) => [value])]);
 
 const hasNoRepeat = (list: string[]) => new Set(list.map((item) => item.toLowerCase())).size === list.length;
-const isBetween1900And9999 = (date: string) => /^(19|[2-9]\d)/.test(date) && !Number.isNaN(Date.parse(date));
+
+/** From here to there every year has four digits, in the zone it was written in as in UTC, after rounding too. */
+const earliest = Date.parse("1900-01-01T00:00:00Z");
+const latest = Date.parse("9999-12-31T23:59:59Z");
+const isBetween1900And9999 = (date: string) =>
+  /^(19|[2-9]\d)/.test(date) && Date.parse(date) >= earliest && Date.parse(date) <= latest;
 
 export const calendarDay = z.iso
   .date("Use a day such as 2026-11-20.")
@@ -49,11 +54,12 @@ const tags = z
 /** `dueAt` adds a time to the day `dueOn`. Alone, it takes the day that is written in it; `dueOn` alone means the whole day. */
 const due = { dueOn: calendarDay.nullable().optional(), dueAt: instant.nullable().optional() };
 type DueInput = { dueOn?: string | null | undefined; dueAt?: string | null | undefined };
-const furthestFromNoon = 26 * 3_600_000;
-const isSameDaySomewhere = ({ dueOn, dueAt }: DueInput) =>
-  typeof dueAt !== "string" ||
-  dueOn === undefined ||
-  (dueOn !== null && Math.abs(Date.parse(dueAt) - Date.parse(`${dueOn}T12:00:00Z`)) <= furthestFromNoon);
+/** A day begins 14 hours before UTC's on Kiritimati, and ends 12 hours after it on Baker Island. */
+const isSameDaySomewhere = ({ dueOn, dueAt }: DueInput) => {
+  if (typeof dueAt !== "string" || dueOn === undefined) return true;
+  const hours = (Date.parse(dueAt) - Date.parse(`${dueOn}T00:00:00Z`)) / 3_600_000;
+  return hours >= -14 && hours < 36;
+};
 const dueDisagrees = { path: ["dueOn"], error: "This is not the day of dueAt anywhere on earth." };
 
 export const createTaskInput = z

@@ -1,0 +1,87 @@
+import { uuidv7 } from "uuidv7";
+import { describe, expect, test } from "vitest";
+import { asBearer, refusalOf, send } from "~/testing/answers";
+import { callerAs, newCaller } from "~/testing/caller";
+import { signUp, somebody } from "~/testing/people";
+
+/** Every procedure that takes an id, with an input that would otherwise be fine. */
+const withId = [
+  ["tasks.byId", {}],
+  ["tasks.update", { title: "Mine now" }],
+  ["tasks.update", { title: "Mine now", version: 1 }],
+  ["tasks.setCompleted", { completed: true }],
+  ["tasks.setCompleted", { completed: true, version: 9 }],
+  ["tasks.delete", {}],
+  ["tasks.restore", {}],
+] as const;
+
+describe.each(withId)("%s with %j", (procedure, input) => {
+  test("finds nothing under an id that nobody has", async () => {
+    const answer = await send(asBearer(await somebody()), procedure, { ...input, id: uuidv7() });
+    expect(answer).toMatchObject({ status: 404, refusal: { code: "NOT_FOUND", message: "There is no such task." } });
+  });
+
+  test("is forbidden on someone else's task, and leaves it untouched", async () => {
+    const [ada, bob] = [await newCaller(), await signUp()];
+    const secret = await ada.tasks.create.mutate({ title: "Ada's secret" });
+    const answer = await send(asBearer(bob), procedure, { ...input, id: secret.id });
+    expect(answer).toMatchObject({ status: 403, refusal: { code: "FORBIDDEN" } });
+    expect(JSON.stringify(answer)).not.toContain("secret");
+    expect(answer.refusal?.current).toBeUndefined();
+    expect(await ada.tasks.byId.query({ id: secret.id })).toEqual(secret);
+  });
+
+  test("is forbidden on someone else's task in the trash, and leaves it there", async () => {
+    const [ada, bob] = [await newCaller(), await signUp()];
+    const { id } = await ada.tasks.create.mutate({ title: "Ada's secret" });
+    const trashed = await ada.tasks.delete.mutate({ id });
+    expect(await send(asBearer(bob), procedure, { ...input, id })).toMatchObject({ status: 403 });
+    expect((await ada.tasks.list.query({ trash: true })).items).toEqual([trashed]);
+  });
+
+  test("refuses a userId in its input", async () => {
+    const ada = await somebody();
+    const answer = await send(asBearer(ada), procedure, { ...input, id: uuidv7(), userId: ada.userId });
+    expect(answer).toMatchObject({ status: 400, refusal: { fields: { userId: ["This field is not known here."] } } });
+  });
+});
+
+test.each(["tasks.list", "tasks.counts"])("%s refuses a userId in its input", async (procedure) => {
+  const ada = await somebody();
+  const answer = await send(asBearer(ada), procedure, { userId: ada.userId });
+  expect(answer).toMatchObject({ status: 400, refusal: { fields: { userId: ["This field is not known here."] } } });
+});
+
+test("nobody sees another person's tasks, counts or tags", async () => {
+  const [ada, bob] = [await newCaller(), await newCaller()];
+  await ada.tasks.create.mutate({ title: "Ada's", tags: ["private"], dueOn: "2020-01-01" });
+  const { id } = await ada.tasks.create.mutate({ title: "Ada's old" });
+  await ada.tasks.delete.mutate({ id });
+  expect(await bob.tasks.list.query()).toEqual({ items: [], nextCursor: null });
+  expect(await bob.tasks.list.query({ trash: true })).toEqual({ items: [], nextCursor: null });
+  expect(await bob.tasks.list.query({ search: "ada", tags: "private", due: "overdue" })).toMatchObject({ items: [] });
+  expect(await bob.tasks.tags.query()).toEqual([]);
+  expect(Object.values(await bob.tasks.counts.query())).toEqual([0, 0, 0, 0, 0, 0]);
+});
+
+test("a cursor of someone else's list leads only through one's own tasks", async () => {
+  const [ada, bob] = [await newCaller(), await newCaller()];
+  for (const title of ["one", "two", "three"]) {
+    await bob.tasks.create.mutate({ title: `Bob's ${title}` });
+    await ada.tasks.create.mutate({ title: `Ada's ${title}` });
+  }
+  const { nextCursor } = await ada.tasks.list.query({ limit: 1 });
+  const page = await bob.tasks.list.query({ cursor: nextCursor });
+  expect(page.items.length).toBeGreaterThan(0);
+  expect(page.items.every(({ title }) => title.startsWith("Bob's"))).toBe(true);
+});
+
+test("an account that is gone takes its tasks with it, and its token acts on nothing", async () => {
+  const ada = await signUp();
+  const { id } = await callerAs(ada).tasks.create.mutate({ title: "Read" });
+  const internal = await ada.server.runtime.auth.$context;
+  await internal.internalAdapter.deleteUser(ada.userId);
+  expect(await refusalOf(callerAs(ada).tasks.byId.query({ id }))).toMatchObject({ code: "NOT_FOUND" });
+  const refusal = await refusalOf(callerAs(ada).tasks.create.mutate({ title: "Read" }));
+  expect(refusal.httpStatus).toBeLessThan(500);
+});

@@ -1,0 +1,97 @@
+import { uuidv7 } from "uuidv7";
+import { describe, expect, test } from "vitest";
+import { refusalOf } from "~/testing/answers";
+import { callerAs, newCaller } from "~/testing/caller";
+import { signUp } from "~/testing/people";
+import { plantTasks } from "~/testing/tasks";
+import { purgeTrashJob } from "./trash";
+
+const notFound = { code: "NOT_FOUND", httpStatus: 404 };
+
+describe("deleting", () => {
+  test("moves a task to the trash, out of every other sight", async () => {
+    const ada = await newCaller();
+    const made = await ada.tasks.create.mutate({ title: "Read", tags: ["fun"], dueOn: "2020-01-01" });
+    const { id } = made;
+    const trashed = await ada.tasks.delete.mutate({ id });
+    expect(trashed).toEqual({ ...made, deletedAt: trashed.updatedAt, updatedAt: trashed.updatedAt, version: 2 });
+    expect((await ada.tasks.list.query({ trash: true })).items).toEqual([trashed]);
+    expect((await ada.tasks.list.query()).items).toEqual([]);
+    expect(await ada.tasks.tags.query()).toEqual([]);
+    const counts = await ada.tasks.counts.query();
+    expect(counts).toEqual({ today: 0, overdue: 0, upcoming: 0, all: 0, completed: 0, trash: 1 });
+  });
+
+  test("makes a task unreachable for everything but restoring", async () => {
+    const ada = await newCaller();
+    const { id } = await ada.tasks.create.mutate({ title: "Read" });
+    await ada.tasks.delete.mutate({ id });
+    expect(await refusalOf(ada.tasks.byId.query({ id }))).toMatchObject(notFound);
+    expect(await refusalOf(ada.tasks.update.mutate({ id, title: "Write" }))).toMatchObject(notFound);
+    expect(await refusalOf(ada.tasks.update.mutate({ id, version: 1, title: "Write" }))).toMatchObject(notFound);
+    expect(await refusalOf(ada.tasks.setCompleted.mutate({ id, completed: true }))).toMatchObject(notFound);
+    expect(await refusalOf(ada.tasks.delete.mutate({ id }))).toMatchObject(notFound);
+  });
+});
+
+describe("restoring", () => {
+  test("brings a task back whole", async () => {
+    const ada = await newCaller();
+    const said = { title: "Read", description: "A book", priority: "high" as const, dueOn: "2026-12-01" };
+    const { id } = await ada.tasks.create.mutate({ ...said, tags: ["fun"] });
+    const done = await ada.tasks.setCompleted.mutate({ id, completed: true });
+    await ada.tasks.delete.mutate({ id });
+    const restored = await ada.tasks.restore.mutate({ id });
+    expect(restored).toEqual({ ...done, updatedAt: restored.updatedAt, version: 4 });
+    expect(await ada.tasks.byId.query({ id })).toEqual(restored);
+    expect((await ada.tasks.list.query({ trash: true })).items).toEqual([]);
+  });
+
+  test("may be repeated: a task outside the trash is answered as it is", async () => {
+    const ada = await newCaller();
+    const made = await ada.tasks.create.mutate({ title: "Read" });
+    expect(await ada.tasks.restore.mutate({ id: made.id })).toEqual(made);
+  });
+
+  test("finds nothing where there is nothing", async () => {
+    const ada = await newCaller();
+    expect(await refusalOf(ada.tasks.restore.mutate({ id: uuidv7() }))).toMatchObject(notFound);
+  });
+});
+
+describe("the trash", () => {
+  test("lists what was deleted last first, and finds within it", async () => {
+    const ada = await signUp();
+    await plantTasks(ada, [
+      { title: "first", deletedAt: "2026-11-01T00:00:00.000Z" },
+      { title: "second", deletedAt: "2026-11-02T00:00:00.000Z" },
+      { title: "alive" },
+    ]);
+    const { tasks } = callerAs(ada);
+    const titles = async (input: Parameters<typeof tasks.list.query>[0]) =>
+      (await tasks.list.query(input)).items.map(({ title }) => title);
+    expect(await titles({ trash: true, sort: "deleted_at" })).toEqual(["second", "first"]);
+    expect(await titles({ trash: true, sort: "deleted_at", order: "asc" })).toEqual(["first", "second"]);
+    expect(await titles({ trash: true, search: "FIRST" })).toEqual(["first"]);
+    expect(await titles({ trash: false })).toEqual(["alive"]);
+  });
+
+  test("empties itself of what has lain in it for 30 days, and of nothing else", async () => {
+    const ada = await signUp();
+    const bob = await signUp();
+    await plantTasks(ada, [
+      { title: "30 days", deletedAt: "2026-10-21T11:59:59.999Z" },
+      { title: "almost 30 days", deletedAt: "2026-10-21T12:00:00.000Z" },
+      { title: "old but alive", createdAt: "2020-01-01T00:00:00.000Z", updatedAt: "2020-01-01T00:00:00.000Z" },
+    ]);
+    await plantTasks(bob, [{ title: "Bob's old one", deletedAt: "2020-01-01T00:00:00.000Z" }]);
+    const { db } = ada.server.runtime.database;
+    const { purged = 0 } = await purgeTrashJob.run({ db, now: "2026-11-20T12:00:00.000Z" });
+    expect(purged).toBeGreaterThanOrEqual(2);
+    const left = await callerAs(ada).tasks.list.query({ trash: true });
+    expect(left.items.map(({ title }) => title)).toEqual(["almost 30 days"]);
+    expect((await callerAs(ada).tasks.list.query()).items).toHaveLength(1);
+    expect((await callerAs(bob).tasks.counts.query()).trash).toBe(0);
+    expect(await purgeTrashJob.run({ db, now: "2026-11-20T12:00:00.000Z" })).toEqual({ purged: 0 });
+  });
+});

@@ -1,0 +1,65 @@
+import { TRPCClientError } from "@trpc/client";
+import { z } from "zod";
+import { appRouter } from "~/server/router";
+import type { TestServer } from "./runtime";
+
+/** An error as a caller of a procedure reads it. */
+const refusal = z.object({
+  message: z.string(),
+  data: z.object({
+    code: z.string(),
+    httpStatus: z.number(),
+    requestId: z.string().optional(),
+    fields: z.record(z.string(), z.array(z.string())).optional(),
+    current: z.unknown().optional(),
+  }),
+});
+
+export type Refusal = z.infer<typeof refusal>["data"] & { message: string };
+
+/** How the server refused `call`. Fails when it did not. */
+export async function refusalOf(call: Promise<unknown>): Promise<Refusal> {
+  const outcome = await call.then(
+    (answer) => new Error(`The call was not refused, but answered ${JSON.stringify(answer)}`),
+    (error: unknown) => error,
+  );
+  if (!(outcome instanceof TRPCClientError)) throw outcome;
+  const { message, data } = refusal.parse(outcome.shape);
+  return { ...data, message };
+}
+
+const envelope = z.object({ result: z.object({ data: z.unknown() }).optional(), error: refusal.optional() });
+
+/** Calls a procedure with an input that need not be of its type, and answers what came back over HTTP. */
+export async function send(
+  { server, headers = {} }: { server: TestServer; headers?: Record<string, string> },
+  procedure: string,
+  input: unknown,
+): Promise<{ status: number; data: unknown; refusal: Refusal | undefined }> {
+  const body = JSON.stringify(input) ?? "null";
+  const response =
+    procedures.get(procedure) === "mutation"
+      ? await server.fetch(`/api/trpc/${procedure}`, {
+          method: "POST",
+          headers: { "content-type": "application/json", ...headers },
+          body,
+        })
+      : await server.fetch(`/api/trpc/${procedure}?input=${encodeURIComponent(body)}`, { headers });
+  const { result, error } = envelope.parse(await response.json());
+  return { status: response.status, data: result?.data, refusal: error && { ...error.data, message: error.message } };
+}
+
+const definition = z.looseObject({ type: z.enum(["query", "mutation", "subscription"]) });
+
+/** What each procedure of the API is, by its path. */
+export const procedures = new Map(
+  Object.entries<unknown>(appRouter._def.procedures).map(([path, procedure]) => {
+    if (typeof procedure !== "function" || !("_def" in procedure)) throw new Error(`${path} is not a procedure.`);
+    return [path, definition.parse(procedure._def).type];
+  }),
+);
+
+/** The headers of a call with a Bearer token. */
+export function asBearer({ token, server }: { token: string; server: TestServer }) {
+  return { server, headers: { authorization: `Bearer ${token}` } };
+}
