@@ -24,7 +24,7 @@ export interface TokenVerifier {
   verify: (kind: TokenKind, token: string) => Promise<Verdict>;
 }
 
-/** No token of ours lives longer; one that claims to is not ours. */
+/** Seconds. No token of ours lives longer; one that claims to is not ours. */
 const longestLife = 900;
 const clockTolerance = 5;
 
@@ -88,9 +88,10 @@ export function createTokenVerifier({
       const checked = await checkSignatureAndClaims(token, found, options);
       if (typeof checked === "string") return { refusal: checked };
       const principal = claims.safeParse(checked);
-      if (!principal.success || checked.exp === undefined || checked.iat === undefined) return { refusal: "bad_claim" };
-      const verified = { principal: principal.data, issuedAt: checked.iat * 1000 };
-      passed.set(token, verified, checked.exp);
+      const { iat = 0, exp = Infinity } = checked;
+      if (!principal.success || exp - iat > longestLife) return { refusal: "bad_claim" };
+      const verified = { principal: principal.data, issuedAt: iat * 1000 };
+      passed.set(token, verified, exp);
       return verified;
     },
   };
