@@ -1,19 +1,35 @@
 import { randomBytes } from "node:crypto";
 import { link, mkdir, readFile, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { StartupError } from "../startup-error";
 
 /**
  * The signing secret of an installation that was given none: made once, kept in `directory` with mode 0600.
  * It is written under another name and linked into place, so that of several processes one wins and none reads half of it.
+ * @throws {StartupError} when the file is there but holds no secret, as after a full disk
  */
 export async function readOrMakeSecret(directory: string): Promise<string> {
   const path = join(directory, "secret");
-  const existing = await readFile(path, "utf8").catch(() => "");
-  if (existing.trim() !== "") return existing.trim();
+  const existing = await readSecret(path);
+  if (existing !== undefined) return existing;
   await mkdir(directory, { recursive: true });
-  const draft = `${path}.${process.pid}`;
+  const draft = `${path}.${randomBytes(6).toString("hex")}`;
   await writeFile(draft, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600 });
   await link(draft, path).catch(() => undefined);
   await unlink(draft);
-  return (await readFile(path, "utf8")).trim();
+  const made = await readSecret(path);
+  if (made === undefined) throw new StartupError(`The secret could not be kept in ${path}.`);
+  return made;
+}
+
+async function readSecret(path: string): Promise<string | undefined> {
+  const content = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return undefined;
+    throw new StartupError(`The secret in ${path} cannot be read (${error.code ?? error.name}).`);
+  });
+  const secret = content?.trim();
+  if (secret === undefined || secret.length >= 32) return secret;
+  throw new StartupError(
+    `${path} holds no whole secret. Restore it from a backup, or delete it: a new one is made, and everybody signs in again.`,
+  );
 }
