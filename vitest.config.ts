@@ -18,6 +18,7 @@ export default defineConfig({
     isolate: false,
     testTimeout: 20_000,
     hookTimeout: 60_000,
-    typecheck: { enabled: true, checker: "tsc", include: ["src/**/*.test-d.ts"] },
+    // Errors elsewhere are found by `npm run check`, which makes the types of the routes first.
+    typecheck: { enabled: true, checker: "tsc", include: ["src/**/*.test-d.ts"], ignoreSourceErrors: true },
   },
 });

@@ -11,6 +11,8 @@ export interface TestServer {
   databaseUrl: string;
   /** Sends a request to the API. `path` begins with a slash. */
   fetch: (path: string, init?: RequestInit) => Promise<Response>;
+  /** Leaves the database. */
+  close: () => Promise<void>;
 }
 
 let shared: Promise<TestServer> | undefined;
@@ -20,7 +22,7 @@ export function testServer(): Promise<TestServer> {
   return (shared ??= startServer());
 }
 
-/** A server of its own on a database of its own, for a test that configures it or breaks it. Close its database afterwards. */
+/** A server of its own on a database of its own, for a test that configures it or breaks it. Close it afterwards. */
 export async function startServer(variables: Record<string, string> = {}): Promise<TestServer> {
   const databaseUrl = variables["DATABASE_URL"] ?? (await cloneDatabase());
   return serve(testRuntime(databaseUrl, variables), databaseUrl);
@@ -33,6 +35,9 @@ export function serve(runtime: Runtime, databaseUrl: string): TestServer {
     runtime,
     databaseUrl,
     fetch: async (path, init) => api(new Request(`${runtime.origin}${path}`, init)),
+    close: async () => {
+      await Promise.all([runtime.revocations.close(), runtime.database.close()]);
+    },
   };
 }
 

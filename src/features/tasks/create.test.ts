@@ -79,6 +79,7 @@ describe("a new task", () => {
     ["tags.1", "empty", { title: "Read", tags: ["home", ""] }],
     ["tags.0", "too long", { title: "Read", tags: ["x".repeat(51)] }],
     ["tags.0", "with a NUL", { title: "Read", tags: ["zero\0byte"] }],
+    ["tags.0", "with a comma", { title: "Read", tags: ["a,b"] }],
     ["tags.0", "a number", { title: "Read", tags: [7] }],
     ["id", "not a UUID", { title: "Read", id: "1" }],
     ["id", "a UUID that is not version 7", { title: "Read", id: "7b0a4e0e-0d5c-4c3b-9a55-3f0e1c2d4b5a" }],

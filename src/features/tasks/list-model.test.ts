@@ -73,7 +73,7 @@ function keysOf(task: Task, sort: ListTasksInput["sort"]): Key[] {
 const now = "2026-11-20T10:30:00.000Z";
 const words = ["apple", "Apple", "ÄPFEL", "100%", "a_b", "back\\slash", "🌱", "x"];
 const text = fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 3 }).map((chosen) => chosen.join(" "));
-const tags = fc.uniqueArray(fc.constantFrom("Home", "WORK", "öl", "a,b", "NULL"), { maxLength: 3 });
+const tags = fc.uniqueArray(fc.constantFrom("Home", "WORK", "öl", "a b", "NULL"), { maxLength: 3 });
 const moment = fc
   .integer({ min: -6 * 48, max: 6 * 48 })
   .map((halfHours) => new Date(Date.parse(now) + halfHours * 1_800_000).toISOString());

@@ -183,6 +183,13 @@ describe("completing", () => {
     expect(undone).toMatchObject({ completed: false, completedAt: null, version: 3 });
   });
 
+  test("without saying which makes it the opposite of what it is", async () => {
+    const { ada, id } = await withTask();
+    const done = await ada.tasks.setCompleted.mutate({ id });
+    expect(done).toMatchObject({ completed: true, completedAt: done.updatedAt });
+    expect(await ada.tasks.setCompleted.mutate({ id })).toMatchObject({ completed: false, completedAt: null });
+  });
+
   test("twice keeps the moment of the first time", async () => {
     const { ada, id } = await withTask();
     const first = await ada.tasks.setCompleted.mutate({ id, completed: true });
@@ -191,7 +198,7 @@ describe("completing", () => {
   });
 
   test.each([
-    ["completed", "absent", {}],
+    ["completed", "null", { completed: null }],
     ["completed", "a number", { completed: 1 }],
     ["title", "not part of it", { completed: true, title: "Write" }],
   ])("is refused by name: %s, %s", async (field, _fault, input) => {

@@ -186,7 +186,7 @@ describe("a write with a cookie", () => {
     const ada = await signUp({ server });
     const headers = { cookie: ada.cookie, origin: "https://app.example.com" };
     expect((await send({ server, headers }, "tasks.create", { title: "Read" })).status).toBe(200);
-    await server.runtime.database.close();
+    await server.close();
   });
 });
 
@@ -197,7 +197,7 @@ test("in steady state it costs no query to know who asks", async () => {
     headers: new Headers(headers),
     method: "GET",
   }));
-  const { authenticate, database } = server.runtime;
+  const { authenticate } = server.runtime;
   for (const request of requests) await authenticate(request);
   const watcher = openConnection(server.databaseUrl);
   // Each connection's latest query, and when it began: any query at all would change this.
@@ -217,7 +217,7 @@ test("in steady state it costs no query to know who asks", async () => {
   await callerAs(ada).tasks.counts.query();
   expect(await queries()).not.toEqual(afterMinting);
   await watcher.end();
-  await database.close();
+  await server.close();
 });
 
 test("the same person is known alike by cookie, by session and by token", async () => {

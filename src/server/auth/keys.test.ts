@@ -15,7 +15,7 @@ beforeEach(async () => {
 afterEach(async () => {
   vi.useRealTimers();
   await database.end();
-  await server.runtime.database.close();
+  await server.close();
 });
 
 const kids = async () => (await database<{ id: string }[]>`select id from jwks order by id`).map(({ id }) => id);
@@ -43,7 +43,7 @@ describe("the first key", () => {
     );
     expect(new Set(await Promise.all(answers.map((answer) => answer.text()))).size).toBe(1);
     expect(await kids()).toHaveLength(1);
-    await Promise.all(others.map(({ runtime }) => runtime.database.close()));
+    await Promise.all(others.map((other) => other.close()));
   });
 
   test("is an Ed25519 key, whose private half is stored encrypted and never published", async () => {
@@ -100,7 +100,7 @@ test("tokens keep verifying after a restart on the same database with the same s
   expect((await restarted.fetch("/api/trpc/tasks.counts", { headers })).status).toBe(200);
   const withCookie = await restarted.fetch("/api/trpc/tasks.counts", { headers: { cookie: ada.cookie } });
   expect(withCookie.status).toBe(200);
-  await restarted.runtime.database.close();
+  await restarted.close();
 });
 
 test("tokens of another installation are worth nothing here", async () => {
@@ -111,5 +111,5 @@ test("tokens of another installation are worth nothing here", async () => {
   });
   const cookie = await server.fetch("/api/trpc/tasks.counts", { headers: { cookie: stranger.cookie } });
   expect([bearer.status, cookie.status]).toEqual([401, 401]);
-  await other.runtime.database.close();
+  await other.close();
 });

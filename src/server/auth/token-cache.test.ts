@@ -1,7 +1,10 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { createTokenCache } from "./token-cache";
 
-const principal = (userId: string) => ({ userId, email: "", name: "", role: "user", sessionId: "s" });
+const tokenOf = (userId: string) => ({
+  principal: { userId, email: "", name: "", role: "user", sessionId: "s" },
+  issuedAt: 0,
+});
 const later = Date.now() / 1000 + 60;
 
 afterEach(() => {
@@ -10,15 +13,15 @@ afterEach(() => {
 
 test("a token that passed is remembered with whose it was", () => {
   const cache = createTokenCache(2);
-  cache.set("a", principal("ada"), later);
-  expect(cache.get("a")).toEqual(principal("ada"));
+  cache.set("a", tokenOf("ada"), later);
+  expect(cache.get("a")).toEqual(tokenOf("ada"));
   expect(cache.get("b")).toBeUndefined();
 });
 
 test("a token is forgotten in the moment it expires", () => {
   const cache = createTokenCache(2);
   vi.useFakeTimers({ toFake: ["Date"], now: 1_000_000 });
-  cache.set("a", principal("ada"), 1_060);
+  cache.set("a", tokenOf("ada"), 1_060);
   vi.setSystemTime(1_059_999);
   expect(cache.get("a")).toBeDefined();
   vi.setSystemTime(1_060_000);
@@ -27,11 +30,11 @@ test("a token is forgotten in the moment it expires", () => {
 
 test("no more are kept than there is room for; the longest unused leaves first", () => {
   const cache = createTokenCache(2);
-  cache.set("a", principal("ada"), later);
-  cache.set("b", principal("bob"), later);
+  cache.set("a", tokenOf("ada"), later);
+  cache.set("b", tokenOf("bob"), later);
   cache.get("a");
-  cache.set("c", principal("cleo"), later);
-  expect([cache.get("a"), cache.get("b"), cache.get("c")].map((found) => found?.userId)).toEqual([
+  cache.set("c", tokenOf("cleo"), later);
+  expect([cache.get("a"), cache.get("b"), cache.get("c")].map((found) => found?.principal.userId)).toEqual([
     "ada",
     undefined,
     "cleo",
@@ -40,7 +43,7 @@ test("no more are kept than there is room for; the longest unused leaves first",
 
 test("a million tokens leave no more than there is room for", () => {
   const cache = createTokenCache(100);
-  for (let index = 0; index < 1_000_000; index += 1) cache.set(`token ${index}`, principal("ada"), later);
+  for (let index = 0; index < 1_000_000; index += 1) cache.set(`token ${index}`, tokenOf("ada"), later);
   const kept = Array.from({ length: 1000 }, (_, index) => cache.get(`token ${999_000 + index}`));
   expect(kept.filter((found) => found !== undefined)).toHaveLength(100);
 });

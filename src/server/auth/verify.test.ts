@@ -58,12 +58,12 @@ async function verdictOn(kind: TokenKind, claims: Record<string, unknown> = {}, 
 
 describe.each(kinds)("a %s token", (kind) => {
   test("of ours says who asks", async () => {
-    expect(await verdictOn(kind)).toEqual({ principal });
+    expect(await verdictOn(kind)).toMatchObject({ principal });
   });
 
   test("signed with another algorithm of ours is accepted by the key's algorithm", async () => {
     const token = await mint(curve, good[kind].claims(), good[kind].header);
-    expect(await verifier.verify(kind, token)).toEqual({ principal });
+    expect(await verifier.verify(kind, token)).toMatchObject({ principal });
   });
 
   test.each([
@@ -197,8 +197,8 @@ describe.each(kinds)("a %s token", (kind) => {
   test("is checked once: repeating it looks up no key, until it has expired", async () => {
     const token = await mint(signer, { ...good[kind].claims(), exp: secondsFromNow(1) }, good[kind].header);
     lookups = [];
-    expect(await verifier.verify(kind, token)).toEqual({ principal });
-    expect(await verifier.verify(kind, token)).toEqual({ principal });
+    expect(await verifier.verify(kind, token)).toMatchObject({ principal });
+    expect(await verifier.verify(kind, token)).toMatchObject({ principal });
     expect(lookups).toEqual(["ours"]);
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 7_000 });
     expect(await verifier.verify(kind, token)).toEqual({ refusal: "expired" });
