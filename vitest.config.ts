@@ -18,7 +18,12 @@ export default defineConfig({
     isolate: false,
     testTimeout: 20_000,
     hookTimeout: 60_000,
-    // Errors elsewhere are found by `npm run check`, which makes the types of the routes first.
-    typecheck: { enabled: true, checker: "tsc", include: ["src/**/*.test-d.ts"], ignoreSourceErrors: true },
+    // The type tests and what they import, without the pages, which need the types of their routes made first.
+    typecheck: {
+      enabled: true,
+      checker: "tsc",
+      include: ["src/**/*.test-d.ts"],
+      tsconfig: "./src/testing/tsconfig.test-d.json",
+    },
   },
 });
