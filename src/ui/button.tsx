@@ -21,43 +21,27 @@ export type ButtonLook = { variant?: keyof typeof variants; size?: keyof typeof 
 export function buttonClass({ variant = "secondary", size = "md" }: ButtonLook = {}): string {
   return joinClasses(
     "inline-flex items-center justify-center gap-2 rounded-md py-1 font-medium select-none pointer-coarse:min-h-11",
-    "transition-colors aria-disabled:cursor-default aria-disabled:opacity-60",
+    "transition-colors disabled:opacity-60 aria-disabled:cursor-default aria-disabled:opacity-60",
     variants[variant],
     sizes[size],
   );
 }
 
-type ButtonProps = Omit<ComponentProps<"button">, "disabled"> &
+type ButtonProps = ComponentProps<"button"> &
   ButtonLook & {
-    /** Stays focusable, announces itself as busy and swallows presses. */
+    /** Keeps the focus, unlike `disabled`; announces itself as busy and swallows presses. */
     busy?: boolean;
-    disabled?: boolean;
     icon?: ReactNode;
   };
 
-export function Button({
-  variant,
-  size,
-  busy = false,
-  disabled = false,
-  icon,
-  className,
-  children,
-  ...rest
-}: ButtonProps) {
-  const inert = busy || disabled;
-  const { onClick } = rest;
-  const press = (event: MouseEvent<HTMLButtonElement>) => {
-    if (inert) event.preventDefault();
-    else onClick?.(event);
-  };
+const swallow = (event: MouseEvent) => event.preventDefault();
+
+export function Button({ variant, size, busy = false, icon, className, children, ...rest }: ButtonProps) {
   return (
     <button
       type="button"
       {...rest}
-      // A server component cannot pass a function, so a plain button stays one.
-      {...(inert || onClick ? { onClick: press } : {})}
-      aria-disabled={inert || undefined}
+      {...(busy && { onClick: swallow, "aria-disabled": true })}
       aria-busy={busy || undefined}
       className={joinClasses(buttonClass({ ...(variant && { variant }), ...(size && { size }) }), className)}
     >

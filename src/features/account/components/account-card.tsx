@@ -7,6 +7,11 @@ export function AccountCard({ title, children, footer }: AccountCardProps) {
     <div className="w-full max-w-md">
       <div className="flex flex-col gap-6 sm:rounded-xl sm:border sm:border-line sm:bg-surface sm:p-8 sm:shadow-raised">
         <h1 className="text-xl font-semibold tracking-tight">{title}</h1>
+        <noscript>
+          <p className="rounded-md bg-danger-soft px-3 py-2.5 text-sm text-danger">
+            Keel needs JavaScript, and this browser does not run it.
+          </p>
+        </noscript>
         {children}
       </div>
       <p className="mt-6 text-sm text-muted sm:text-center">{footer}</p>

@@ -10,7 +10,7 @@ import { useAuthForm } from "./use-auth-form";
 const check = async (values: Record<string, unknown>) => (await import("../schema")).signInInput.safeParse(values);
 
 export function SignInForm({ goTo }: { goTo: string }) {
-  const { busy, errors, message, attempt, formProps } = useAuthForm({ check, send: signIn, goTo });
+  const { submitProps, busy, errors, message, attempt, formProps } = useAuthForm({ check, send: signIn, goTo });
   return (
     <form {...formProps} className="flex flex-col gap-5">
       <TextField
@@ -31,7 +31,7 @@ export function SignInForm({ goTo }: { goTo: string }) {
         error={errors.password}
       />
       {message && <Notice key={attempt}>{message}</Notice>}
-      <Button type="submit" variant="primary" size="lg" busy={busy}>
+      <Button {...submitProps} variant="primary" size="lg">
         {busy ? "Signing in" : "Sign in"}
       </Button>
     </form>

@@ -10,7 +10,7 @@ import { useAuthForm } from "./use-auth-form";
 const check = async (values: Record<string, unknown>) => (await import("../schema")).signUpInput.safeParse(values);
 
 export function SignUpForm({ goTo }: { goTo: string }) {
-  const { busy, errors, message, attempt, formProps } = useAuthForm({ check, send: signUp, goTo });
+  const { submitProps, busy, errors, message, attempt, formProps } = useAuthForm({ check, send: signUp, goTo });
   return (
     <form {...formProps} className="flex flex-col gap-5">
       <TextField label="Name" name="name" autoComplete="name" required error={errors.name} />
@@ -33,7 +33,7 @@ export function SignUpForm({ goTo }: { goTo: string }) {
         error={errors.password}
       />
       {message && <Notice key={attempt}>{message}</Notice>}
-      <Button type="submit" variant="primary" size="lg" busy={busy}>
+      <Button {...submitProps} variant="primary" size="lg">
         {busy ? "Creating your account" : "Create account"}
       </Button>
     </form>

@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { z } from "zod";
 import type { AuthResult } from "~/client/auth";
 import { type Explanation, explainAuthFailure } from "../auth-failure";
@@ -17,6 +17,7 @@ type AuthFormOptions<Input> = {
 /** A form that signs in or up. It reads the fields where they stand, so what was typed before it woke up counts, and stays. */
 export function useAuthForm<Input>({ check, send, goTo }: AuthFormOptions<Input>) {
   const form = useRef<HTMLFormElement>(null);
+  const awake = useSyncExternalStore(subscribeToNothing, isBrowser, isServer);
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble>({ errors: {}, attempt: 0 });
 
@@ -43,6 +44,8 @@ export function useAuthForm<Input>({ check, send, goTo }: AuthFormOptions<Input>
   };
 
   return {
+    /** Goes on the button. Until the page has woken up nothing could be done with what it would send. */
+    submitProps: { type: "submit" as const, busy, disabled: !awake, className: "disabled:opacity-100!" },
     busy,
     errors: trouble.errors,
     message: trouble.message,
@@ -50,8 +53,8 @@ export function useAuthForm<Input>({ check, send, goTo }: AuthFormOptions<Input>
     attempt: trouble.attempt,
     formProps: {
       ref: form,
-      // Sent before the page woke up, a form of method "get" would put the password into the address.
-      method: "post",
+      // Should it be sent without our help after all: method "get" would put the password into the address.
+      method: "post" as const,
       noValidate: true,
       onSubmit: (event: FormEvent<HTMLFormElement>) => {
         event.preventDefault();
@@ -60,6 +63,10 @@ export function useAuthForm<Input>({ check, send, goTo }: AuthFormOptions<Input>
     },
   };
 }
+
+const subscribeToNothing = () => () => undefined;
+const isBrowser = () => true;
+const isServer = () => false;
 
 async function attempt<Input>(
   values: Record<string, unknown>,
