@@ -18,6 +18,7 @@ export const controlClass = joinClasses(
   "w-full min-w-0 rounded-md border border-control bg-surface px-3 py-1.5 text-base text-ink transition-colors",
   "min-h-10 pointer-coarse:min-h-11 hover:border-ink aria-invalid:border-danger disabled:opacity-60",
   "focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-offset-0",
+  "aria-invalid:focus-visible:border-danger aria-invalid:focus-visible:outline-danger",
 );
 
 /** Label, control, hint and error, tied together by id. */
