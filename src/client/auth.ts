@@ -28,7 +28,10 @@ export async function signOut(): Promise<AuthResult> {
 }
 
 /** Google's address to send the browser to. `callbackURL` and `errorCallbackURL` are paths of this site. Never throws. */
-export async function startGoogle(paths: { callbackURL: string; errorCallbackURL: string }): Promise<AuthResult<string>> {
+export async function startGoogle(paths: {
+  callbackURL: string;
+  errorCallbackURL: string;
+}): Promise<AuthResult<string>> {
   const result = await post("sign-in/social", { provider: "google", ...paths });
   if (!result.ok) return result;
   const url = readString(result.value, "url");

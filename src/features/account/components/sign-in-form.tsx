@@ -5,12 +5,15 @@ import { Button } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { PasswordField } from "~/ui/password-field";
 import { TextField } from "~/ui/text-field";
+import { signInInput } from "../schema";
 import { useAuthForm } from "./use-auth-form";
 
-const check = async (values: Record<string, unknown>) => (await import("../schema")).signInInput.safeParse(values);
-
 export function SignInForm({ goTo }: { goTo: string }) {
-  const { submitProps, busy, errors, message, attempt, formProps } = useAuthForm({ check, send: signIn, goTo });
+  const { submitProps, busy, errors, message, attempt, formProps } = useAuthForm({
+    schema: signInInput,
+    send: signIn,
+    goTo,
+  });
   return (
     <form {...formProps} className="flex flex-col gap-5">
       <TextField

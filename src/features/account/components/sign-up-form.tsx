@@ -5,12 +5,15 @@ import { Button } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { PasswordField } from "~/ui/password-field";
 import { TextField } from "~/ui/text-field";
+import { signUpInput } from "../schema";
 import { useAuthForm } from "./use-auth-form";
 
-const check = async (values: Record<string, unknown>) => (await import("../schema")).signUpInput.safeParse(values);
-
 export function SignUpForm({ goTo }: { goTo: string }) {
-  const { submitProps, busy, errors, message, attempt, formProps } = useAuthForm({ check, send: signUp, goTo });
+  const { submitProps, busy, errors, message, attempt, formProps } = useAuthForm({
+    schema: signUpInput,
+    send: signUp,
+    goTo,
+  });
   return (
     <form {...formProps} className="flex flex-col gap-5">
       <TextField label="Name" name="name" autoComplete="name" required error={errors.name} />

@@ -1,5 +1,5 @@
 import { type FormEvent, useEffect, useRef, useState, useSyncExternalStore } from "react";
-import type { z } from "zod";
+import type * as z from "zod/mini";
 import type { AuthResult } from "~/client/auth";
 import { type Explanation, explainAuthFailure } from "../auth-failure";
 
@@ -7,15 +7,14 @@ type FieldErrors = Partial<Record<NonNullable<Explanation["field"]>, string>>;
 type Trouble = { errors: FieldErrors; message?: string; attempt: number };
 
 type AuthFormOptions<Input> = {
-  /** The schema arrives on demand: it would be a third of the page's own code. */
-  check: (values: Record<string, unknown>) => Promise<z.ZodSafeParseResult<Input>>;
+  schema: z.ZodMiniType<Input>;
   send: (input: Input) => Promise<AuthResult>;
   /** Where to go afterwards, with a whole new page: nothing a visitor's page held may outlive the sign-in. */
   goTo: string;
 };
 
 /** A form that signs in or up. It reads the fields where they stand, so what was typed before it woke up counts, and stays. */
-export function useAuthForm<Input>({ check, send, goTo }: AuthFormOptions<Input>) {
+export function useAuthForm<Input>({ schema, send, goTo }: AuthFormOptions<Input>) {
   const form = useRef<HTMLFormElement>(null);
   const awake = useSyncExternalStore(subscribeToNothing, isBrowser, isServer);
   const [busy, setBusy] = useState(false);
@@ -34,7 +33,7 @@ export function useAuthForm<Input>({ check, send, goTo }: AuthFormOptions<Input>
 
   const submit = async (values: Record<string, unknown>) => {
     setBusy(true);
-    const problem = await attempt(values, check, send);
+    const problem = await attempt(values, schema, send);
     if (!problem) {
       window.location.assign(goTo);
       return;
@@ -70,19 +69,17 @@ const isServer = () => false;
 
 async function attempt<Input>(
   values: Record<string, unknown>,
-  check: AuthFormOptions<Input>["check"],
+  schema: AuthFormOptions<Input>["schema"],
   send: AuthFormOptions<Input>["send"],
 ): Promise<Omit<Trouble, "attempt"> | undefined> {
-  const checked = await check(values).catch(() => undefined);
-  if (checked && !checked.success) return { errors: firstErrors(checked.error) };
-  const result: AuthResult = checked
-    ? await send(checked.data)
-    : { ok: false, failure: { code: "UNREACHABLE", status: 0 } };
+  const checked = schema.safeParse(values);
+  if (!checked.success) return { errors: firstErrors(checked.error.issues) };
+  const result = await send(checked.data);
   if (result.ok) return undefined;
   const { field, message } = explainAuthFailure(result.failure);
   return field ? { errors: { [field]: message } } : { errors: {}, message };
 }
 
-function firstErrors(error: z.ZodError): FieldErrors {
-  return Object.fromEntries(error.issues.toReversed().map(({ path, message }) => [path[0], message]));
+function firstErrors(issues: readonly { path: PropertyKey[]; message: string }[]): FieldErrors {
+  return Object.fromEntries(issues.toReversed().map(({ path, message }) => [path[0], message]));
 }
