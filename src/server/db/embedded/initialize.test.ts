@@ -1,0 +1,89 @@
+import { execFileSync } from "node:child_process";
+import { chmod, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openConnection } from "~/testing/database";
+import { buildLauncher, createPlaces, startLauncher } from "~/testing/embedded-launcher";
+import { prepareBinaries } from "./binaries";
+import { startEmbeddedCluster } from "./cluster";
+import type { ProcessOwner } from "./command";
+import { readCredentials } from "./credentials";
+import { initializeCluster } from "./initialize";
+import { nameCurrentUser } from "./nameless-user";
+
+const places = createPlaces();
+const hurried = { fsync: "off" };
+const isRoot = process.getuid?.() === 0;
+let program = "";
+
+beforeAll(async () => {
+  program = await buildLauncher();
+});
+
+afterAll(async () => {
+  await places.removeAll();
+  await rm(program, { force: true });
+});
+
+test("a start that was killed while it made the database leaves nothing in the way of the next", async () => {
+  const directory = await places.make();
+  const first = startLauncher(program, directory);
+  for (;;) {
+    const entries = await readdir(dirname(directory));
+    if (entries.some((name) => name.startsWith("postgres.init-"))) break;
+    await sleep(2);
+  }
+  await sleep(50);
+  await first.kill("SIGKILL");
+  expect(await readdir(dirname(directory))).not.toContain("postgres");
+
+  const cluster = await startEmbeddedCluster({ directory, settings: hurried });
+  const sql = openConnection(cluster.url);
+  expect(await sql`select 1 as alive`).toEqual([{ alive: 1 }]);
+  await sql.end();
+  await cluster.stop();
+  expect((await readdir(dirname(directory))).sort()).toEqual(["postgres", "postgres.lock"]);
+});
+
+test("a database below a directory that is closed to others starts, and reloads its settings", async () => {
+  const place = dirname(await places.make());
+  await chmod(place, 0o700);
+  const directory = join(place, "postgres");
+  const cluster = await startEmbeddedCluster({ directory, settings: hurried });
+  const { superuser } = await readCredentials(directory);
+  const admin = openConnection(Object.assign(new URL(cluster.url), { username: "postgres", password: superuser }).href);
+  await writeFile(join(directory, "postgresql.auto.conf"), "work_mem = '5MB'\n");
+  await admin`select pg_reload_conf()`;
+  await sleep(200);
+  expect(await admin`show work_mem`).toEqual([{ work_mem: "5MB" }]);
+  await admin.end();
+  await cluster.stop();
+});
+
+test("a database restored with wider rights, by another user, is taken", async () => {
+  const directory = await places.make();
+  await (await startEmbeddedCluster({ directory, settings: hurried })).stop();
+  await chmod(directory, 0o755);
+  if (isRoot) execFileSync("chown", ["-R", "0:0", directory]);
+  const cluster = await startEmbeddedCluster({ directory, settings: hurried });
+  await cluster.stop();
+  expect((await stat(directory)).mode & 0o777).toBe(0o700);
+});
+
+test("a user id that has no name can make and run a database", async () => {
+  const directory = await places.make();
+  const beside = dirname(directory);
+  // Only root can become such a user. Everybody else can at least run what such a user would get.
+  const owner: ProcessOwner = isRoot ? { uid: 54_321, gid: 54_321 } : {};
+  const plain = await prepareBinaries(owner, [beside]);
+  const binaries = isRoot ? plain : { ...plain, initdb: await nameCurrentUser(plain, beside) };
+  await initializeCluster({ directory, binaries, owner, durable: false });
+
+  const cluster = await startEmbeddedCluster({ directory, settings: hurried });
+  const sql = openConnection(cluster.url);
+  expect(await sql`select current_user::text as me`).toEqual([{ me: "keel" }]);
+  await sql.end();
+  await cluster.stop();
+  expect((await stat(directory)).uid).toBe(owner.uid ?? process.getuid?.());
+});
