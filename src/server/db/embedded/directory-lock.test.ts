@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { lockDirectory } from "./directory-lock";
 import { identifyThisProcess, isAlive } from "./process-identity";
@@ -81,6 +82,18 @@ test("a holder in another container is believed as long as its heart beats", asy
   clearInterval(heart);
   const lock = await lockDirectory(path, hasty);
   await lock.release();
+});
+
+test("a newcomer whose view is out of date steps back", async () => {
+  const path = await plantLock({ pid: process.pid, started: "1", space: "another container" });
+  const newcomer = lockDirectory(path, hasty);
+  const refusal = expect(newcomer).rejects.toThrow("already running");
+  await sleep(150);
+  // Meanwhile others came and went, up to one who stays, and cleared away what the newcomer is looking at.
+  await writeFile(join(path, "9"), JSON.stringify(await identifyThisProcess()));
+  await rm(join(path, "7"));
+  await refusal;
+  expect(await readdir(path)).toEqual(["9"]);
 });
 
 test("this process knows itself to be alive", async () => {
