@@ -1,9 +1,9 @@
 // @ts-check
 import { spawn } from "node:child_process";
-import { mkdir, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { claimRelease, findRelease, openRelease, publishRelease } from "./releases.mjs";
+import { claimRelease, findRelease, openRelease, pruneReleases, publishRelease } from "./releases.mjs";
 import { copySources, hashSources } from "./sources.mjs";
 
 /** The build did not succeed; the message is what its tools said. */
@@ -36,6 +36,7 @@ export async function ensureBuilt(root, say) {
     throw error;
   }
   await publishRelease(root, directory);
+  await pruneReleases(root);
   say(`Built in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
   return directory;
 }
@@ -47,9 +48,9 @@ export async function ensureBuilt(root, say) {
  * @returns {Promise<string>} its directory, with `main.mjs` in it
  */
 export async function bundleForDevelopment(root) {
-  const directory = join(root, ".build", `dev-${process.pid}`);
-  await mkdir(directory, { recursive: true });
+  const directory = await openRelease(root, "dev");
   await bundleServer(root, join(directory, "main.mjs"));
+  await pruneReleases(root);
   return directory;
 }
 

@@ -1,7 +1,7 @@
 // @ts-check
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
 /**
  * Builds live side by side in `.build/<hash>-<number>`, and `.build/current` names the newest finished one. A build that was
@@ -23,7 +23,7 @@ export async function findRelease(root, hash) {
 
 /**
  * @param {string} root
- * @param {string} hash
+ * @param {string} hash of the sources, or `dev`
  * @returns {Promise<string>} a directory of its own for a new build
  */
 export async function openRelease(root, hash) {
@@ -45,22 +45,30 @@ export async function claimRelease(directory) {
 }
 
 /**
- * Makes a finished build the current one, and removes builds that no process uses.
+ * Makes a finished build the current one.
  *
  * @param {string} root
  * @param {string} directory
  */
 export async function publishRelease(root, directory) {
+  const draft = join(root, ".build", `current-${process.pid}`);
+  await writeFile(draft, basename(directory));
+  await rename(draft, join(root, ".build", "current"));
+}
+
+/**
+ * Removes the builds that are neither current nor used by a process.
+ *
+ * @param {string} root
+ */
+export async function pruneReleases(root) {
   const builds = join(root, ".build");
-  const name = directory.slice(builds.length + 1);
-  const draft = join(builds, `current-${process.pid}`);
-  await writeFile(draft, name);
-  await rename(draft, join(builds, "current"));
-  for (const other of await readdir(builds)) {
-    const path = join(builds, other);
-    if (/^[0-9a-f]{16}-\d+$/.test(other) && other !== name && !(await isUsed(path))) {
-      await rm(path, { recursive: true, force: true });
-    }
+  const current = await readFile(join(builds, "current"), "utf8").catch(() => "");
+  for (const name of await readdir(builds)) {
+    const directory = join(builds, name);
+    if (!/^[0-9a-z]+-\d+$/.test(name) || name === current || (await isUsed(directory))) continue;
+    // A killed build's compiler may still be writing; then it goes next time.
+    await rm(directory, { recursive: true, force: true }).catch(() => undefined);
   }
 }
 

@@ -9,6 +9,7 @@ import { migrateDatabase } from "./db/migrate";
 import { readEnvironment, secretsOf, type Environment } from "./env";
 import { startJobs } from "./jobs";
 import { createListener, drain, listen, openDoors, type Handler } from "./listen";
+import { createLog } from "./log";
 import { jobs } from "./router";
 import { createRuntime } from "./runtime";
 import { StartupError } from "./startup-error";
@@ -51,7 +52,11 @@ const isApi = (path: string) => path === "/api" || path.startsWith("/api/") || i
 /** Adds the embedded database and its generated secret where no `DATABASE_URL` is configured. */
 async function withDatabase(given: Environment, stops: Stop[]): Promise<Environment & { DATABASE_URL: string }> {
   if (given.DATABASE_URL !== undefined) return { ...given, DATABASE_URL: given.DATABASE_URL };
-  const cluster = await startEmbeddedCluster({ directory: join(given.DATA_DIR, "postgres") });
+  const log = createLog(given.LOG_LEVEL);
+  const cluster = await startEmbeddedCluster({
+    directory: join(given.DATA_DIR, "postgres"),
+    log: (line) => log.warn({ event: "database" }, line),
+  });
   stops.push(cluster.stop);
   const secret = secretsOf(given).length > 0 ? given.BETTER_AUTH_SECRET : await readOrMakeSecret(given.DATA_DIR);
   return { ...given, DATABASE_URL: cluster.url, BETTER_AUTH_SECRET: secret };
