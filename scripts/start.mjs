@@ -1,5 +1,5 @@
 // @ts-check
-import { dirname, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 /**
@@ -33,6 +33,8 @@ if (major < 20 || (major === 20 && minor < 19)) {
 
 // React, Next and Better Auth read this as they load, and an inherited "test" would switch protections off.
 Object.assign(process.env, { NODE_ENV: isDevelopment ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" });
+// Turbopack runs "node", which a service manager or an absolute path may have kept out of the way.
+process.env.PATH = [dirname(process.execPath), process.env.PATH ?? ""].join(delimiter);
 process.chdir(root);
 process.setSourceMapsEnabled(true);
 
