@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { clientAddressHeader } from "./auth/instance";
 import { clientAddress, type IsTrustedProxy } from "./client-address";
+import { setPageHeaders, type PagePolicy } from "./page-headers";
 import { StartupError } from "./startup-error";
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
@@ -11,16 +12,19 @@ export interface Doors {
   pages: Handler;
   isApi: (path: string) => boolean;
   isTrustedProxy: IsTrustedProxy;
+  pagePolicy: PagePolicy;
 }
 
 /** Routes each request. Pages are read only: whatever is not `GET` or `HEAD` goes to the API or is refused. */
-export function openDoors(server: Server, { api, pages, isApi, isTrustedProxy }: Doors): void {
+export function openDoors(server: Server, { api, pages, isApi, isTrustedProxy, pagePolicy }: Doors): void {
   server.removeAllListeners("request");
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     stampClientAddress(request, isTrustedProxy);
     const [path = "/"] = (request.url ?? "/").split("?");
     const isRead = request.method === "GET" || request.method === "HEAD";
-    if (isApi(path)) void api(request, response);
+    const toApi = isApi(path);
+    if (!toApi) setPageHeaders(request, response, pagePolicy);
+    if (toApi) void api(request, response);
     else if (isRead) void pages(request, response);
     else refuseWrite(response);
   });

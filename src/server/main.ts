@@ -30,6 +30,7 @@ async function start(stops: Stop[]): Promise<void> {
   await runtime.auth.api.getJwks();
 
   const isDevelopment = environment.NODE_ENV === "development";
+  const pagePolicy = { isSecure: runtime.origin.startsWith("https://"), isDevelopment };
   const app = next({
     dev: isDevelopment,
     dir: isDevelopment ? process.cwd() : import.meta.dirname,
@@ -41,7 +42,7 @@ async function start(stops: Stop[]): Promise<void> {
   const direct: Handler = getRequestListener(createApi(runtime));
   // In development the API goes through Next, which reloads it when it changes.
   const reloaded: Handler = (request, response) => (isProbe(request.url ?? "") ? direct : pages)(request, response);
-  openDoors(server, { api: isDevelopment ? reloaded : direct, pages, isApi, isTrustedProxy });
+  openDoors(server, { api: isDevelopment ? reloaded : direct, pages, isApi, isTrustedProxy, pagePolicy });
   stops.push(startJobs(runtime, jobs));
   process.stdout.write(`Keel is ready at ${runtime.origin} after ${(performance.now() / 1000).toFixed(1)} s\n`);
 }
