@@ -1,0 +1,151 @@
+import { uuidv7 } from "uuidv7";
+import { beforeAll, describe, expect, test } from "vitest";
+import { procedures, send } from "~/testing/answers";
+import { callerAs } from "~/testing/caller";
+import { type Person, postJson, signUp } from "~/testing/people";
+import { operationsOf } from "./rest/operations";
+import { appRouter } from "./router";
+import { claimsOf, mint, newSigner, secondsFromNow, type Signer, signerOf } from "~/testing/tokens";
+
+/** An input of every procedure with which its owner would succeed. `id` is a task of theirs. */
+const inputs: Record<string, (id: string) => object | undefined> = {
+  "tasks.list": () => ({}),
+  "tasks.byId": (id) => ({ id }),
+  "tasks.create": () => ({ id: uuidv7(), title: "Read" }),
+  "tasks.update": (id) => ({ id, title: "Ada's secret, changed" }),
+  "tasks.setCompleted": (id) => ({ id, completed: true }),
+  "tasks.delete": (id) => ({ id }),
+  "tasks.restore": (id) => ({ id }),
+  "tasks.counts": () => ({}),
+  "tasks.tags": () => undefined,
+};
+/** Procedures that anybody may call, signed in or not. */
+const open: string[] = [];
+
+let ada: Person;
+let stranger: Person;
+let signer: Signer;
+let unknown: Signer;
+/** The headers of everybody who is nobody, by what is wrong with their credentials. */
+const impostors = new Map<string, Record<string, string>>();
+
+beforeAll(async () => {
+  [ada, stranger] = [await signUp({ name: "Ada" }), await signUp({ name: "Stranger" })];
+  signer = await signerOf(ada.server);
+  unknown = await newSigner(signer.kid);
+  const claims = claimsOf(ada);
+  const cookieJwt = /session_data=([^;]+)/.exec(ada.cookie)?.[1] ?? "";
+  const gone = await signUp();
+  await postJson(gone.server, "/api/auth/sign-out", {}, { cookie: gone.cookie });
+  const tokens = {
+    "an expired token": mint(signer, { ...claims, iat: secondsFromNow(-900), exp: secondsFromNow(-60) }),
+    "a token from the future": mint(signer, { ...claims, iat: secondsFromNow(300), exp: secondsFromNow(900) }),
+    "a token of a wrong key": mint(unknown, claims),
+    "a token of a key nobody knows": mint({ ...unknown, kid: uuidv7() }, claims),
+    "a token for another audience": mint(signer, { ...claims, aud: "https://other.example.com" }),
+    "a token of another issuer": mint(signer, { ...claims, iss: "https://other.example.com" }),
+    "a token of another type": mint(signer, claims, { typ: "at+jwt" }),
+    "a token of a session that has ended": gone.token,
+    "the cookie's token": cookieJwt,
+    words: "let-me-in",
+  };
+  impostors.set("nothing", {});
+  for (const [what, token] of Object.entries(tokens)) {
+    impostors.set(what, { authorization: `Bearer ${await token}` });
+    impostors.set(`${what}, beside a good cookie`, { authorization: `Bearer ${await token}`, cookie: ada.cookie });
+  }
+  impostors.set("a Bearer token as cookie", { cookie: `better-auth.session_data=${ada.token}` });
+  impostors.set("a cookie of an ended session", { cookie: gone.cookie });
+  impostors.set("a good cookie from a foreign page", { cookie: ada.cookie, origin: "https://evil.example.com" });
+});
+
+async function secretTask() {
+  return callerAs(ada).tasks.create.mutate({ title: "Ada's secret", tags: ["Ada's secret tag"], dueOn: "2020-01-01" });
+}
+
+test("every procedure stands in the matrix, and nothing else does", () => {
+  expect(Object.keys(inputs).sort()).toEqual([...procedures.keys()].sort());
+});
+
+describe.each([...procedures].filter(([procedure]) => !open.includes(procedure)))("%s", (procedure, type) => {
+  const inputFor = (id: string) => inputs[procedure]?.(id);
+
+  test("works for who is signed in", async () => {
+    const { id } = await secretTask();
+    const { server, token } = ada;
+    const answer = await send({ server, headers: { authorization: `Bearer ${token}` } }, procedure, inputFor(id));
+    expect(answer.status).toBe(200);
+  });
+
+  test("is refused to everybody who only claims to be, and does nothing", async () => {
+    const task = await secretTask();
+    const { server } = ada;
+    const before = await callerAs(ada).tasks.list.query({ limit: 100 });
+    for (const [what, headers] of impostors) {
+      // Reading across sites is the browser's to prevent; it does, for we allow no origin.
+      if (what.includes("foreign page") && type === "query") continue;
+      const { status, refusal, data } = await send({ server, headers }, procedure, inputFor(task.id));
+      expect({ what, status, code: refusal?.code, data }).toEqual({
+        what,
+        status: 401,
+        code: "UNAUTHORIZED",
+        data: undefined,
+      });
+    }
+    expect(await callerAs(ada).tasks.list.query({ limit: 100 })).toEqual(before);
+  });
+
+  test("tells a refused caller nothing about whether the input would have been fine", async () => {
+    const { server } = ada;
+    const fine = await send({ server }, procedure, inputFor(uuidv7()));
+    const wrong = await send({ server }, procedure, { userId: ada.userId, nonsense: true });
+    expect({ ...wrong.refusal, requestId: "" }).toEqual({ ...fine.refusal, requestId: "" });
+  });
+
+  test("shows and gives a stranger nothing of somebody else", async () => {
+    const task = await secretTask();
+    const headers = { authorization: `Bearer ${stranger.token}` };
+    const input = inputFor(task.id);
+    const answer = await send({ server: ada.server, headers }, procedure, input);
+    const takesTheTask = JSON.stringify(input ?? {}).includes(task.id);
+    expect(answer.status).toBe(takesTheTask ? 403 : 200);
+    expect(JSON.stringify(answer)).not.toMatch(/secret/);
+    expect(await callerAs(ada).tasks.byId.query({ id: task.id })).toEqual(task);
+  });
+});
+
+describe.each(operationsOf(appRouter))("REST: $method $path", ({ method, alias, path, input }) => {
+  const methods = alias === undefined ? [method] : [method, alias];
+  const request = (headers: Record<string, string>, id: string, verb: string) => {
+    const fields = input === undefined || verb === "GET" ? undefined : JSON.stringify({ title: "Changed" });
+    return ada.server.fetch(`/api${path.replace("{id}", id)}`, {
+      method: verb,
+      headers: { ...headers, ...(fields === undefined ? {} : { "content-type": "application/json" }) },
+      ...(fields === undefined ? {} : { body: fields }),
+    });
+  };
+
+  test("is refused to everybody who only claims to be, and does nothing", async () => {
+    const task = await secretTask();
+    for (const verb of methods) {
+      for (const [what, headers] of impostors) {
+        if (what.includes("foreign page") && verb === "GET") continue;
+        const answer = await request(headers, task.id, verb);
+        expect({ what, status: answer.status }).toEqual({ what, status: 401 });
+        expect(answer.headers.get("www-authenticate")).toMatch(/^Bearer/);
+        expect(await answer.text()).not.toContain("secret");
+      }
+    }
+    expect(await callerAs(ada).tasks.byId.query({ id: task.id })).toEqual(task);
+  });
+
+  test("shows and gives a stranger nothing of somebody else", async () => {
+    const task = await secretTask();
+    for (const verb of methods) {
+      const answer = await request({ authorization: `Bearer ${stranger.token}` }, task.id, verb);
+      expect(answer.status).toBeLessThan(500);
+      expect(await answer.text()).not.toContain("secret");
+    }
+    expect(await callerAs(ada).tasks.byId.query({ id: task.id })).toEqual(task);
+  });
+});
