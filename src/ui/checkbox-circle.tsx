@@ -13,25 +13,24 @@ type CheckboxCircleProps = Omit<ComponentProps<"input">, "type" | "className" | 
   tint?: keyof typeof tints;
 };
 
-/** A round checkbox. The visible circle is 20 px, the target 24 px, 44 px under a finger. */
+/** A round checkbox. The circle is 20 px; what reacts is 24 px, 44 px under a finger. */
 export function CheckboxCircle({ label, tint = "medium", ...input }: CheckboxCircleProps) {
   return (
-    <span className="relative inline-flex size-6 shrink-0 items-center justify-center hit-area">
+    <label className="group inline-flex size-6 shrink-0 items-center justify-center hit-area">
       <input
         {...input}
         type="checkbox"
-        aria-label={label}
         className={joinClasses(
-          "peer z-1 size-5 appearance-none rounded-full border-2 transition-colors",
-          "before:absolute before:-inset-0.5 pointer-coarse:before:-inset-2.5",
+          "peer size-5 cursor-pointer appearance-none rounded-full border-2 transition-colors",
           tints[tint],
         )}
       />
       <Check
         aria-hidden
         strokeWidth={3}
-        className="pointer-events-none absolute z-2 size-3 text-surface opacity-0 transition-opacity peer-checked:opacity-100 peer-hover:opacity-100 peer-not-checked:text-muted"
+        className="pointer-events-none absolute size-3 text-surface opacity-0 transition-opacity group-hover:opacity-100 peer-checked:opacity-100 peer-not-checked:text-muted"
       />
-    </span>
+      <span className="sr-only">{label}</span>
+    </label>
   );
 }
