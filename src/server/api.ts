@@ -1,18 +1,21 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
-import type { TRPCError } from "@trpc/server";
+import { TRPCError } from "@trpc/server";
 import { Hono, type Context as HonoContext } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Context } from "./context";
 import { createRest } from "./rest/routes";
 import { handleAuth } from "./auth/door";
 import { clientAddressHeader } from "./auth/instance";
+import { allowOrigins } from "./cors";
+import { translateDatabaseError } from "./errors";
 import { createAuthLimit } from "./limits/auth-limit";
 import { costOfBatch, enforce, ruleOnCalls } from "./limits/call-limit";
 import { createLimiter } from "./limits/limiter";
-import { costsOf } from "./procedures";
 import { readiness } from "./health";
 import { observe, type Observed } from "./observe";
+import { otherMethods } from "./other-methods";
 import { problem } from "./problem";
+import { costsOf } from "./procedures";
 import { appRouter } from "./router";
 import type { Runtime } from "./runtime";
 
@@ -28,7 +31,7 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
   const limiter = environment.RATE_LIMIT === "on" ? createLimiter(database.db) : undefined;
   const authLimit = limiter && createAuthLimit(limiter);
 
-  const createContext = async (c: HonoContext<Observed>, cost: number): Promise<Context> => {
+  const contextOf = async (c: HonoContext<Observed>, cost: number): Promise<Context> => {
     const { principal, refusal, cookies } = await authenticate(c.req.raw);
     c.set("cookies", cookies);
     if (refusal !== undefined) c.set("refusal", refusal);
@@ -41,10 +44,12 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
     }
     return { db: database.db, principal, requestId: c.var.requestId, log, now: new Date().toISOString() };
   };
+  const createContext: typeof contextOf = (c, cost) => contextOf(c, cost).catch(rethrowTranslated);
   const recordFailure = (error: TRPCError, procedure: string, requestId: string) =>
     log.error({ event: "procedure_failed", requestId, procedure, reason: reasonOf(error.cause ?? error) });
 
   app.use(observe(log));
+  app.use("/api/*", allowOrigins(environment.ALLOWED_ORIGINS));
   app.use(
     bodyLimit({
       maxSize: largestBody,
@@ -61,19 +66,23 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
     c.json({ message: "Keel, a task manager with an API.", docs: "/api/docs", openapi: "/api/openapi.json" }),
   );
   app.all("/api/auth/*", (c) => handleAuth(c.req.raw, { auth, requestId: c.var.requestId, limit: authLimit }));
-  app.all("/api/trpc/*", (c) =>
+  app.on(["GET", "POST"], "/api/trpc/*", (c) =>
     fetchRequestHandler({
       endpoint: "/api/trpc",
       req: c.req.raw,
       router: appRouter,
       maxBatchSize: largestBatch,
       createContext: () => createContext(c, costOfBatch(c.req.path.slice("/api/trpc/".length), costs)),
+      responseMeta: ({ errors }) =>
+        errors.some(({ code }) => code === "SERVICE_UNAVAILABLE") ? { headers: { "retry-after": "1" } } : {},
       onError: ({ error, path }) => {
         if (error.code === "INTERNAL_SERVER_ERROR") recordFailure(error, path ?? "", c.var.requestId);
       },
     }),
   );
 
+  for (const path of ["/healthz", "/readyz", "/api"]) app.all(path, otherMethods("GET"));
+  app.all("/api/trpc/*", otherMethods("GET", "POST"));
   app.route("/api", createRest({ createContext, onFailure: recordFailure, origin: runtime.origin }));
 
   app.notFound((c) => problem(404, "not_found", "There is nothing at this address.", { requestId: c.var.requestId }));
@@ -84,6 +93,13 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
     });
   });
   return app.fetch;
+}
+
+/** Who asks cannot be known while the database is out: that is a 503 at both doors, and nobody is taken for a visitor. */
+function rethrowTranslated(cause: unknown): never {
+  throw cause instanceof TRPCError
+    ? cause
+    : translateDatabaseError(new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause }));
 }
 
 /** The kind and place of a failure. Its message may hold SQL with a person's data, so it is not logged. */

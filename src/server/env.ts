@@ -39,7 +39,7 @@ const variables = z.object({
   DATA_DIR: z.string().default(".data"),
   GOOGLE_CLIENT_ID: z.string().optional(),
   GOOGLE_CLIENT_SECRET: z.string().optional(),
-  ALLOWED_ORIGINS: list.pipe(z.array(originUrl)).default([]),
+  ALLOWED_ORIGINS: list.pipe(z.array(originUrl.transform((url) => new URL(url).origin))).default([]),
   TRUSTED_PROXIES: list.default([]),
   ACCESS_TOKEN_TTL: seconds(30, 900).default(900),
   SESSION_CACHE_TTL: seconds(1, 900).default(300),

@@ -64,12 +64,15 @@ export async function updateTask(
   return task;
 }
 
-/** Moves the task to the trash. */
-export async function trashTask(db: Database, owned: Owned): Promise<Task | undefined> {
+/** Moves the task to the trash, if it still has `version` where one is given. */
+export async function trashTask(
+  db: Database,
+  { version, ...owned }: Owned & { version?: number | undefined },
+): Promise<Task | undefined> {
   const [task] = await db
     .update(tasks)
     .set({ deletedAt: sql`now()`, ...touched })
-    .where(live(owned))
+    .where(and(live(owned), version === undefined ? undefined : eq(tasks.version, version)))
     .returning();
   return task;
 }

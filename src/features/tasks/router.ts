@@ -57,10 +57,10 @@ export const tasksRouter = router({
 
   delete: protectedProcedure
     .meta(offer({ method: "DELETE", path: "/tasks/{id}", answers: "nothing", summary: "Move a task to the trash" }))
-    .input(schema.taskIdInput)
-    .mutation(async ({ ctx, input }) => {
-      const owned = { userId: ctx.userId, id: input.id };
-      return (await queries.trashTask(ctx.db, owned)) ?? (await refuse(ctx.db, owned));
+    .input(schema.deleteTaskInput)
+    .mutation(async ({ ctx, input: { id, version } }) => {
+      const owned = { userId: ctx.userId, id };
+      return (await queries.trashTask(ctx.db, { ...owned, version })) ?? (await refuseChange(ctx.db, owned));
     }),
 
   /** A task that is not in the trash is answered as it is, so that a retry is safe. */
@@ -85,11 +85,14 @@ export const tasksRouter = router({
 type Owned = { userId: string; id: string };
 
 async function change(db: Database, input: Parameters<typeof queries.updateTask>[1]) {
-  const task = await queries.updateTask(db, input);
-  if (task !== undefined) return task;
-  const current = await queries.findTask(db, input);
+  return (await queries.updateTask(db, input)) ?? refuseChange(db, input);
+}
+
+/** Why a change of one version did not apply: the task has another one by now, or is not there for this user. */
+async function refuseChange(db: Database, owned: Owned): Promise<never> {
+  const current = await queries.findTask(db, owned);
   if (current !== undefined) throw new ConflictError("The task has changed since.", current);
-  return refuse(db, input);
+  return refuse(db, owned);
 }
 
 /** Ids cannot be guessed, so telling "not yours" from "not there" reveals nothing. */

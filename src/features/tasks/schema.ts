@@ -16,7 +16,8 @@ const fits = (most: number) => (value: string) =>
 const text = (most: number, base = z.string()) =>
   base
     .refine(fits(most), { error: `Use at most ${most} characters.`, abort: true })
-    .refine((value) => !/[\0\p{Surrogate}]/u.test(value), "This holds a character that cannot be stored.");
+    .refine((value) => !/[\0\p{Surrogate}]/u.test(value), "This holds a character that cannot be stored.")
+    .meta({ maxLength: most });
 const phrase = (most: number) => text(most, z.string().trim().min(1, "Write something first."));
 
 /** One value or several; always several afterwards. */
@@ -37,11 +38,19 @@ export const calendarDay = z.iso
 export const instant = z.iso
   .datetime({ offset: true, error: "Use a moment such as 2026-11-20T09:00:00Z." })
   .refine(isBetween1900And9999, "Use a moment from 1900 to 9999.");
-export const timeZone = z.string().max(64).refine(isTimeZone, "Use a time zone such as Europe/Berlin.");
+export const timeZone = z
+  .string()
+  .max(64)
+  .refine(isTimeZone, "Use a time zone such as Europe/Berlin.")
+  .meta({ description: "Where “today” is.", examples: ["Europe/Berlin"] });
 
 export const taskId = z.guid("Use a UUID.").transform((id) => id.toLowerCase());
 const newTaskId = z.uuidv7("Use a UUIDv7.").transform((id) => id.toLowerCase());
-const version = z.int().min(1).max(2_147_483_647);
+const version = z
+  .int()
+  .min(1)
+  .max(2_147_483_647)
+  .meta({ description: "The version that the change is based on; without one the last write wins." });
 
 export const priority = z.enum(priorities);
 export type Priority = z.infer<typeof priority>;
@@ -96,6 +105,7 @@ export const setCompletedInput = z.strictObject({
   version: version.optional(),
 });
 export const taskIdInput = z.strictObject({ id: taskId });
+export const deleteTaskInput = taskIdInput.extend({ version: version.optional() });
 
 /** A period, or a range of days with one or both ends: `2026-11-20..2026-11-27`, `..2026-11-20`, `2026-11-21..`. */
 const isDayRange = (value: string) => {
@@ -104,16 +114,17 @@ const isDayRange = (value: string) => {
   return rest.length === 0 && value.includes("..") && value !== ".." && isDay(from) && isDay(to);
 };
 const dueWanted = `Use one of ${duePeriods.join(", ")}, or days such as 2026-11-20..2026-11-27.`;
-export const dueFilter = z.union(
-  [z.enum(duePeriods), z.string().max(24, dueWanted).refine(isDayRange, dueWanted)],
-  dueWanted,
-);
+export const dueFilter = z
+  .union([z.enum(duePeriods), z.string().max(24, dueWanted).refine(isDayRange, dueWanted)], dueWanted)
+  .meta({ description: dueWanted, examples: ["next_7_days", "2026-11-20..2026-11-27"] });
 
 /** The part of a list that a person chooses; also what the address of a page carries. */
 export const taskFilter = z.strictObject({
   completed: z.enum(completions).default("all"),
   priority: oneOrMany(priority, priorities.length).optional(),
-  search: text(limits.search, z.string().trim()).optional(),
+  search: text(limits.search, z.string().trim())
+    .meta({ description: "Every word, in title or description.", examples: ["water fern"] })
+    .optional(),
   tags: oneOrMany(tag, limits.tags).optional(),
   due: dueFilter.optional(),
   sort: z.enum(sorts).default("created_at"),
@@ -123,14 +134,12 @@ export type TaskFilter = z.output<typeof taskFilter>;
 
 export const listTasksInput = taskFilter
   .extend({
-    /** `true` lists the trash instead. */
-    trash: z.boolean().default(false),
-    /** Where "today" is. */
+    trash: z.boolean().meta({ description: "`true` lists the trash instead." }).default(false),
     timeZone: timeZone.default("UTC"),
     limit: z.int().min(1).max(limits.page).default(50),
-    cursor: z.string().max(4000).nullish(),
+    cursor: z.string().max(4000).meta({ description: "Where the page starts, as a page before it said." }).nullish(),
     /** Sent along by infinite queries, which only go forward here. */
-    direction: z.literal("forward").optional(),
+    direction: z.literal("forward").meta({ "x-internal": true }).optional(),
   })
   .prefault({});
 export type ListTasksInput = z.output<typeof listTasksInput>;

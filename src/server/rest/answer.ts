@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isKnown } from "./conditions";
 import type { BoundOperation } from "./operations";
 
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
@@ -12,7 +13,7 @@ export function answerOf(operation: BoundOperation, value: unknown, request: Req
   const headers = new Headers();
   const etag = etagOf(value);
   if (etag !== undefined) headers.set("etag", etag);
-  if (etag !== undefined && request.method === "GET" && request.headers.get("if-none-match") === etag) {
+  if (etag !== undefined && operation.method === "GET" && isKnown(etag, request.headers.get("if-none-match"))) {
     return new Response(null, { status: 304, headers });
   }
   const isCreated = operation.answers === "created";

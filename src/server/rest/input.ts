@@ -1,42 +1,46 @@
 import { z } from "zod";
 import { insideName } from "./names";
-import type { Resource } from "./operation";
+import { placeOf, type RestOperation } from "./operation";
 
-type Errors = Record<string, string[]>;
-export type Gathered = { input: Record<string, unknown>; errors?: undefined } | { input?: undefined; errors: Errors };
+export type FieldErrors = Record<string, string[]>;
+export type Gathered =
+  | { input: Record<string, unknown>; errors?: undefined }
+  | { input?: undefined; errors: FieldErrors };
 
-/** JSON Schema of what a procedure takes, as far as reading a query string needs it. */
-export interface InputShape {
-  properties: Record<string, { types: Set<string> }>;
+/** The fields that a procedure takes from outside, each with its JSON types, as far as reading a query string needs it. */
+export type InputShape = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** What a request says, by the place where it says it. A name that is given twice stands twice. */
+export interface Places {
+  path: [name: string, value: string][];
+  query: URLSearchParams;
+  body: [name: string, value: unknown][];
+  header: [name: string, value: unknown][];
 }
 
 /**
- * One input from the three places REST puts it. The path wins over nothing: a field that is given twice is refused.
- * @param query values are text, and become numbers, booleans and lists where the procedure wants those
+ * One input from the places where REST puts it. A field that is not known, or is given twice, is refused.
+ * Values of a query are text, and become numbers, booleans and lists where the procedure wants those.
  */
-export function gatherInput(
-  places: { path: Record<string, string>; query: URLSearchParams; body: Record<string, unknown> },
-  shape: InputShape,
-  resource: Resource,
-): Gathered {
-  const input: Record<string, unknown> = {};
-  const errors: Errors = {};
-  const take = (name: string, value: unknown) => {
-    const inside = insideName(name, value, resource);
-    if (inside === undefined || !Object.hasOwn(shape.properties, inside))
-      errors[name] = ["This field is not known here."];
-    else if (Object.hasOwn(input, inside)) errors[name] = ["This field is given twice."];
-    else input[inside] = value;
+export function gatherInput(places: Places, operation: RestOperation & { shape: InputShape }): Gathered {
+  const { shape, resource } = operation;
+  const place = placeOf(operation);
+  const input = new Map<string, unknown>();
+  const errors = new Map<string, string[]>();
+  const take = (name: string, read: (types: ReadonlySet<string>) => unknown, isItsPlace = true) => {
+    const inside = isItsPlace ? insideName(name, read(new Set()), resource) : undefined;
+    const types = inside === undefined ? undefined : shape.get(inside);
+    if (inside === undefined || types === undefined) errors.set(name, ["This field is not known here."]);
+    else if (input.has(inside)) errors.set(name, ["This field is given twice."]);
+    else input.set(inside, read(types));
   };
-  for (const [name, value] of Object.entries(places.path)) take(name, value);
+  for (const [name, value] of places.path) take(name, () => value);
   for (const name of new Set(places.query.keys())) {
-    const inside = insideName(name, "", resource);
-    const types =
-      inside !== undefined && Object.hasOwn(shape.properties, inside) ? shape.properties[inside]?.types : undefined;
-    take(name, readText(places.query.getAll(name), types ?? new Set()));
+    take(name, (types) => readText(places.query.getAll(name), types), place === "query");
   }
-  for (const [name, value] of Object.entries(places.body)) take(name, value);
-  return Object.keys(errors).length > 0 ? { errors } : { input };
+  for (const [name, value] of places.header) take(name, () => value);
+  for (const [name, value] of places.body) take(name, () => value, place === "body");
+  return errors.size > 0 ? { errors: Object.fromEntries(errors) } : { input: Object.fromEntries(input) };
 }
 
 /** `limit=10&limit=20` where one value is wanted stays a list, and validation refuses it by its name. */
@@ -50,20 +54,17 @@ function readText(values: string[], types: ReadonlySet<string>): unknown {
 }
 
 const typed = z.looseObject({ type: z.string().optional() });
-const jsonSchemaNode = typed.extend({ anyOf: z.array(typed).optional() });
-type JsonSchemaNode = z.infer<typeof jsonSchemaNode>;
+const jsonSchemaNode = typed.extend({ anyOf: z.array(typed).optional(), "x-internal": z.boolean().optional() });
 const objectSchema = z.looseObject({ properties: z.record(z.string(), jsonSchemaNode).default({}) });
 
-/** What `schema`'s input looks like from outside. */
+/** What `schema` takes from outside: everything but what is marked `x-internal`. */
 export function shapeOf(schema: z.ZodType | undefined): InputShape {
-  if (schema === undefined) return { properties: {} };
+  if (schema === undefined) return new Map();
   const { properties } = objectSchema.parse(z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }));
-  return {
-    properties: Object.fromEntries(Object.entries(properties).map(([name, node]) => [name, { types: typesOf(node) }])),
-  };
+  const open = Object.entries(properties).filter(([, node]) => node["x-internal"] !== true);
+  return new Map(open.map(([name, node]) => [name, typesOf(node)]));
 }
 
-function typesOf(node: JsonSchemaNode): Set<string> {
-  const types = [node, ...(node.anyOf ?? [])].flatMap(({ type }) => type ?? []);
-  return new Set(types);
+function typesOf(node: z.infer<typeof jsonSchemaNode>): Set<string> {
+  return new Set([node, ...(node.anyOf ?? [])].flatMap(({ type }) => type ?? []));
 }

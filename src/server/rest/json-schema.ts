@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { outsideName } from "./names";
+import type { Json } from "./openapi-document";
 import type { Resource } from "./operation";
-
-export type Json = Record<string, unknown>;
 
 /** The fields of an input or a row, under their outside names, as JSON Schema 2020-12. */
 export interface Fields {
@@ -55,6 +54,7 @@ function describe(schema: z.ZodType, io: "input" | "output", resource: Resource)
   const { properties, required } = objectShape.parse(z.toJSONSchema(schema, { io, unrepresentable: "any" }));
   const merged: Record<string, Json> = {};
   for (const [name, property] of Object.entries(properties)) {
+    if (property["x-internal"] === true) continue;
     const outside = outsideName(name, resource);
     const earlier = merged[outside];
     merged[outside] = earlier === undefined ? property : { anyOf: unique([...formsOf(earlier), ...formsOf(property)]) };

@@ -13,7 +13,7 @@ export function outsideName(name: string, { unions }: Resource): string {
 
 /** The inside name of a field that came in; `undefined` when there is none, for names are written in one way only. */
 export function insideName(name: string, value: unknown, resource: Resource): string | undefined {
-  const union = resource.unions[name];
+  const union = Object.hasOwn(resource.unions, name) ? resource.unions[name] : undefined;
   if (union !== undefined) return union.choose(value);
   const inside = toCamelCase(name);
   return outsideName(inside, resource) === name ? inside : undefined;

@@ -19,6 +19,8 @@ export interface Resource {
   name: string;
   /** A row as the procedure answers it; the source of the documented answer. */
   row: z.ZodObject;
+  /** Such a row, from which every example in the document is made. */
+  example: object;
   /** Fields of the row that are not shown. */
   hidden: readonly string[];
   /** Outside one field, inside one of several, by the form of the value. */
@@ -33,4 +35,10 @@ export interface Union {
   choose: (value: unknown) => string;
   /** The outside form of a value; `undefined` when none of the fields has one. */
   write: (value: unknown) => unknown;
+}
+
+/** Where an operation takes the fields that are not in its path. `nowhere`: a body says nothing for a `DELETE` (RFC 9110 §9.3.5). */
+export function placeOf({ method }: Pick<RestOperation, "method">): "query" | "body" | "nowhere" {
+  if (method === "GET") return "query";
+  return method === "DELETE" ? "nowhere" : "body";
 }

@@ -1,12 +1,16 @@
 import { TRPCError } from "@trpc/server";
 import { Hono, type Context as HonoContext } from "hono";
 import type { Context } from "../context";
+import { translateDatabaseError } from "../errors";
 import type { Observed } from "../observe";
+import { otherMethods } from "../other-methods";
 import { problem } from "../problem";
 import { createCaller, appRouter } from "../router";
 import { answerOf } from "./answer";
 import { readFields } from "./body";
-import { gatherInput } from "./input";
+import { readConditions } from "./conditions";
+import { docsPage } from "./docs-page";
+import { gatherInput, type FieldErrors, type Places } from "./input";
 import { describeApi } from "./openapi";
 import { operationsOf, type BoundOperation } from "./operations";
 import { refusalOf } from "./refusal";
@@ -14,35 +18,31 @@ import { refusalOf } from "./refusal";
 export interface RestOptions {
   /** The context of a request, its session's new cookies on their way. */
   createContext: (c: HonoContext<Observed>, cost: number) => Promise<Context>;
-  /** Told of every error that is ours. */
   /** The public address, for the document. */
   origin: string;
+  /** Told of every error that is ours. */
   onFailure: (error: TRPCError, procedure: string, requestId: string) => void;
 }
 
-/** The procedures as REST, each where it declares to be: same checks, same rules, same database. */
+/** The procedures as REST, each where it declares to be: same checks, same rules, same database. And the description of it all. */
 export function createRest(options: RestOptions): Hono<Observed> {
   const rest = new Hono<Observed>();
   const operations = operationsOf(appRouter);
   for (const operation of operations) {
-    const methods = operation.alias === undefined ? [operation.method] : [operation.method, operation.alias];
-    rest.on(methods, operation.path.replaceAll(/\{(\w+)\}/g, ":$1"), (c) => perform(operation, c, options));
+    rest.on(methodsOf(operation), routeOf(operation), (c) => perform(operation, c, options));
   }
-  for (const path of new Set(operations.map((operation) => operation.path))) {
-    const allow = allowedMethods(operations.filter((operation) => operation.path === path));
-    rest.all(path.replaceAll(/\{(\w+)\}/g, ":$1"), (c) =>
-      c.req.method === "OPTIONS"
-        ? new Response(null, { status: 204, headers: { allow } })
-        : problem(405, "method_not_allowed", `Use one of ${allow}.`, {
-            requestId: c.var.requestId,
-            headers: { allow },
-          }),
-    );
+  for (const path of new Set(operations.map(routeOf))) {
+    rest.all(path, otherMethods(...operations.filter((operation) => routeOf(operation) === path).flatMap(methodsOf)));
   }
   const document = describeApi(operations, options.origin);
-  rest.get("/openapi.json", (c) => c.json(document));
+  const page = docsPage(document);
+  rest.get("/openapi.json", (c) => c.json(document)).all(otherMethods("GET"));
+  rest.get("/docs", page).all(otherMethods("GET"));
   return rest;
 }
+
+const routeOf = ({ path }: BoundOperation) => path.replaceAll(/\{(\w+)\}/g, ":$1");
+const methodsOf = ({ method, alias }: BoundOperation) => (alias === undefined ? [method] : [method, alias]);
 
 async function perform(
   operation: BoundOperation,
@@ -50,25 +50,36 @@ async function perform(
   { createContext, onFailure }: RestOptions,
 ): Promise<Response> {
   const { requestId } = c.var;
-  const body = await readFields(c.req.raw, requestId);
-  if (body instanceof Response) return body;
-  const version = readVersion(c.req.header("if-match"));
-  const isConditional = version !== undefined;
-  const places = { path: c.req.param(), query: new URL(c.req.url).searchParams, body };
-  const { input, errors } = gatherInput(places, operation.shape, operation.resource);
+  let isConditional = false;
   try {
     const context = await createContext(c, operation.cost);
     if (context.principal === undefined) throw new TRPCError({ code: "UNAUTHORIZED", message: "Sign in first." });
-    if (errors !== undefined) return problem(400, "bad_request", "The input is not valid.", { requestId, errors });
-    const value = await call(operation.procedure, context, isConditional ? { ...input, version } : input);
-    return answerOf(operation, value, c.req.raw);
+    const conditions = readConditions(operation, c.req.raw.headers);
+    if (conditions.errors !== undefined) return notValid(conditions.errors, requestId);
+    const { version } = conditions;
+    isConditional = version !== undefined;
+    const fields = await readFields(c.req.raw, requestId);
+    if (fields instanceof Response) return fields;
+    const places: Places = {
+      path: Object.entries(c.req.param()),
+      query: new URL(c.req.url).searchParams,
+      header: version === undefined ? [] : [["version", version]],
+      body: fields,
+    };
+    const { input, errors } = gatherInput(places, operation);
+    if (errors !== undefined) return notValid(errors, requestId);
+    return answerOf(operation, await call(operation.procedure, context, input), c.req.raw);
   } catch (thrown) {
-    const error =
-      thrown instanceof TRPCError ? thrown : new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause: thrown });
+    const error = translateDatabaseError(
+      thrown instanceof TRPCError ? thrown : new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause: thrown }),
+    );
     if (error.code === "INTERNAL_SERVER_ERROR") onFailure(error, operation.procedure, requestId);
     return refusalOf(error, { operation, requestId, isConditional, wasRefused: c.var.refusal !== undefined });
   }
 }
+
+const notValid = (errors: FieldErrors, requestId: string) =>
+  problem(400, "bad_request", "The input is not valid.", { requestId, errors });
 
 /** Calls `tasks.create` and the like by name, through the same middleware as everybody. */
 function call(procedure: string, context: Context, input: unknown): unknown {
@@ -77,20 +88,4 @@ function call(procedure: string, context: Context, input: unknown): unknown {
     .reduce<unknown>((node, name) => Reflect.get(Object(node), name), createCaller(context));
   if (typeof callable !== "function") throw new TypeError(`There is no procedure ${procedure}.`);
   return Reflect.apply(callable, undefined, [input]);
-}
-
-/** The version in `If-Match: "3"`; `undefined` without one or with `*`. A validator that cannot be ours matches nothing. */
-function readVersion(ifMatch: string | undefined): number | undefined {
-  if (ifMatch === undefined || ifMatch.trim() === "*") return undefined;
-  const version = /^(?:W\/)?"(\d{1,9})"$/.exec(ifMatch.trim())?.[1];
-  return version === undefined ? 2_147_483_647 : Number(version);
-}
-
-function allowedMethods(operations: BoundOperation[]): string {
-  const methods = operations.flatMap(({ method, alias }) => [
-    method,
-    ...(method === "GET" ? ["HEAD"] : []),
-    ...(alias === undefined ? [] : [alias]),
-  ]);
-  return [...new Set([...methods, "OPTIONS"])].join(", ");
 }

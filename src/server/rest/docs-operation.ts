@@ -1,0 +1,105 @@
+import { html } from "hono/html";
+import { choicesOf, hintFor, wordsFor } from "./docs-words";
+import type { ApiDocument, DocumentedOperation, Parameter } from "./openapi-document";
+
+interface Call {
+  method: string;
+  path: string;
+  operation: DocumentedOperation;
+}
+
+/** One call: what it takes, as a form to try it; the same as a command; how it may answer. */
+export function describeOperationForPeople(call: Call, document: ApiDocument) {
+  const { method, path, operation } = call;
+  const { operationId: id, summary, parameters, requestBody } = operation;
+  const body = requestBody?.content["application/json"];
+  return html`<details class="call" id="${id}">
+    <summary>
+      <span class="method ${method.toLowerCase()}">${method}</span> <code>${path}</code>
+      <span class="summary">${summary}</span>
+    </summary>
+    <form data-method="${method}" data-path="${path}" aria-label="${method} ${path}">
+      ${parameters.map((parameter) => fieldFor(parameter, id))}
+      ${
+        body === undefined
+          ? ""
+          : html`<div class="field">
+              <label for="${id}-body">Body</label>
+              <textarea id="${id}-body" name="body" spellcheck="false" rows="8" aria-describedby="${id}-body-hint">
+${JSON.stringify(body.example, null, 2)}</textarea>
+              <dl class="fields hint" id="${id}-body-hint">
+                ${wordsFor(body.schema).map(
+                  ({ name, words, isRequired }) =>
+                    html`<div>
+                      <dt><code>${name}</code>${isRequired ? " (required)" : ""}</dt>
+                      <dd>${words}</dd>
+                    </div>`,
+                )}
+              </dl>
+            </div>`
+      }
+      <button type="submit">Send</button>
+      <div class="answer" role="group" aria-label="Answer" tabindex="-1" hidden></div>
+    </form>
+    <h3>curl</h3>
+    <pre tabindex="0"><code>${curlFor(call, document.servers[0]?.url ?? "")}</code></pre>
+    <h3>Answers</h3>
+    <dl class="fields">
+      ${Object.entries(operation.responses).map(
+        ([status, response]) =>
+          html`<div>
+            <dt><code>${status}</code></dt>
+            <dd>${aboutAnswer(response, document)}</dd>
+          </div>`,
+      )}
+    </dl>
+  </details>`;
+}
+
+function fieldFor({ name, in: place, required, description, schema, example }: Parameter, id: string) {
+  const control = `${id}-${name}`;
+  const choices = choicesOf(schema);
+  const isRequired = required ? "required" : "";
+  return html`<div class="field">
+    <label for="${control}">${name}${required ? " (required)" : ""}</label>
+    ${
+      choices.length > 0
+        ? html`<select id="${control}" name="${name}" data-in="${place}" aria-describedby="${control}-hint">
+            <option value="">–</option>
+            ${choices.map((choice) => html`<option>${choice}</option>`)}
+          </select>`
+        : html`<input
+            id="${control}"
+            name="${name}"
+            data-in="${place}"
+            autocomplete="off"
+            spellcheck="false"
+            placeholder="${example ?? ""}"
+            aria-describedby="${control}-hint"
+            ${isRequired}
+          />`
+    }
+    <p class="hint" id="${control}-hint">${hintFor(schema, description)}</p>
+  </div>`;
+}
+
+function aboutAnswer(response: DocumentedOperation["responses"][string], { components }: ApiDocument): string {
+  const name = response.$ref?.split("/").at(-1) ?? "";
+  return response.description ?? components.responses[name]?.description ?? "";
+}
+
+/** The call as a command, with the values of the examples. */
+function curlFor({ method, path, operation }: Call, origin: string): string {
+  const body = operation.requestBody?.content["application/json"].example;
+  const url = operation.parameters
+    .filter((parameter) => parameter.in === "path")
+    .reduce((address, { name, example }) => address.replace(`{${name}}`, example ?? ""), `${origin}${path}`);
+  const lines = [
+    `curl ${method === "GET" ? "" : `-X ${method} `}'${url}'`,
+    `-H "Authorization: Bearer $TOKEN"`,
+    ...(body === undefined
+      ? []
+      : ["-H 'Content-Type: application/json'", `-d '${JSON.stringify(body).replaceAll("'", String.raw`'\''`)}'`]),
+  ];
+  return lines.join(" \\\n  ");
+}

@@ -1,0 +1,115 @@
+import { placeOf } from "./operation";
+import type { BoundOperation } from "./operations";
+import type { Json } from "./openapi-document";
+
+interface DocumentedRefusal {
+  /** Its name among the responses of the document. */
+  name: string;
+  description: string;
+  /** The `code` of the problem, for the example. */
+  code: string;
+  headers?: Record<string, string>;
+  occurs: (operation: BoundOperation) => boolean;
+}
+
+const always = () => true;
+const isOfOne = ({ path }: BoundOperation) => path.includes("{");
+const takesBody = (operation: BoundOperation) => placeOf(operation) === "body";
+const takesVersion = ({ shape }: BoundOperation) => shape.has("version");
+const retryAfter = { "Retry-After": "Seconds until it makes sense to try again." };
+
+const refusals: Record<string, DocumentedRefusal> = {
+  400: {
+    name: "BadRequest",
+    description: "The input is not valid; `errors` says what is wrong, per field.",
+    code: "bad_request",
+    occurs: always,
+  },
+  401: {
+    name: "Unauthorized",
+    description: "No token, or one that is not accepted.",
+    code: "unauthorized",
+    headers: {
+      "WWW-Authenticate": '`Bearer`, with `error="invalid_token"` for a token that is not accepted (RFC 6750).',
+    },
+    occurs: always,
+  },
+  403: { name: "Forbidden", description: "It belongs to someone else.", code: "forbidden", occurs: isOfOne },
+  404: { name: "NotFound", description: "It does not exist, or not any more.", code: "not_found", occurs: isOfOne },
+  409: {
+    name: "Conflict",
+    description: "It has changed since the `version` in the body, and `current` shows how; or the `id` cannot be used.",
+    code: "conflict",
+    occurs: (operation) => takesBody(operation) && (takesVersion(operation) || operation.answers === "created"),
+  },
+  412: {
+    name: "PreconditionFailed",
+    description: "It has changed since the `If-Match`; `current` shows how.",
+    code: "precondition_failed",
+    occurs: takesVersion,
+  },
+  413: {
+    name: "PayloadTooLarge",
+    description: "The body is larger than 256 KiB.",
+    code: "payload_too_large",
+    occurs: takesBody,
+  },
+  415: {
+    name: "UnsupportedMediaType",
+    description: "The body is not JSON.",
+    code: "unsupported_media_type",
+    occurs: takesBody,
+  },
+  429: {
+    name: "TooManyRequests",
+    description: "More requests than the limit allows.",
+    code: "too_many_requests",
+    headers: retryAfter,
+    occurs: always,
+  },
+  500: {
+    name: "InternalError",
+    description: "A fault of the server, which it has recorded.",
+    code: "internal_server_error",
+    occurs: always,
+  },
+  503: {
+    name: "Unavailable",
+    description: "The server cannot answer now.",
+    code: "service_unavailable",
+    headers: retryAfter,
+    occurs: always,
+  },
+};
+
+/** How `operation` may be refused, by status. */
+export function refusalsOf(operation: BoundOperation): Record<string, { $ref: string }> {
+  const occurring = Object.entries(refusals).filter(([, { occurs }]) => occurs(operation));
+  return Object.fromEntries(
+    occurring.map(([status, { name }]) => [status, { $ref: `#/components/responses/${name}` }]),
+  );
+}
+
+/** Every refusal, to be referred to by its name. */
+export function describeRefusals(): Record<string, Json & { description: string }> {
+  return Object.fromEntries(
+    Object.entries(refusals).map(([status, { name, description, code, headers = {} }]) => [
+      name,
+      {
+        description,
+        headers: Object.fromEntries(
+          Object.entries(headers).map(([header, about]) => [
+            header,
+            { description: about, schema: { type: "string" } },
+          ]),
+        ),
+        content: {
+          "application/problem+json": {
+            schema: { $ref: "#/components/schemas/Problem" },
+            example: { type: "about:blank", title: description, status: Number(status), code, request_id: "0198c5d2" },
+          },
+        },
+      },
+    ]),
+  );
+}
