@@ -12,7 +12,7 @@ export function ForDevelopers() {
     <section aria-labelledby="for-developers" className="mx-auto max-w-6xl px-5 py-20">
       <div className="grid gap-12 lg:grid-cols-2 lg:items-center">
         <div>
-          <h2 id="for-developers" className="text-2xl font-semibold tracking-tight">
+          <h2 id="for-developers" className="text-2xl font-semibold tracking-tight text-balance">
             Open, and made to be read
           </h2>
           <p className="mt-3 max-w-lg text-pretty text-muted">

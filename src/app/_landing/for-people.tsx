@@ -38,7 +38,7 @@ export function ForPeople() {
   return (
     <section aria-labelledby="for-people" className="border-y border-line bg-surface">
       <div className="mx-auto max-w-6xl px-5 py-20">
-        <h2 id="for-people" className="text-2xl font-semibold tracking-tight">
+        <h2 id="for-people" className="text-2xl font-semibold tracking-tight text-balance">
           For a day with a lot in it
         </h2>
         <ul className="mt-10 grid gap-x-12 gap-y-10 sm:grid-cols-2 lg:grid-cols-3">

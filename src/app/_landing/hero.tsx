@@ -4,7 +4,7 @@ import { Preview } from "./preview";
 
 export function Hero() {
   return (
-    <section className="relative isolate pt-12 sm:pt-20">
+    <section className="relative isolate overflow-clip pt-12 sm:pt-20">
       <div aria-hidden className="absolute inset-x-0 bottom-0 -z-10 h-1/3 bg-accent-soft" />
       <div className="mx-auto max-w-6xl px-5 text-center">
         <h1 className="mx-auto max-w-2xl text-3xl font-semibold tracking-tight text-balance sm:text-4xl">

@@ -21,7 +21,6 @@ export const signInInput = z.object({
   email,
   password: z.string().check(z.minLength(1, "Enter your password."), tooLong),
 });
-export type SignInInput = z.infer<typeof signInInput>;
 
 export const signUpInput = z.object({
   name: z
@@ -40,4 +39,3 @@ export const signUpInput = z.object({
       tooLong,
     ),
 });
-export type SignUpInput = z.infer<typeof signUpInput>;
