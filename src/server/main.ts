@@ -93,3 +93,5 @@ const leave = () => {
     .finally(() => process.exit());
 };
 process.on("SIGINT", leave).on("SIGTERM", leave);
+// A closed terminal ends what it ran; under nohup, which moves the output away, this must not be heard.
+if (process.stdout.isTTY) process.on("SIGHUP", leave);
