@@ -54,7 +54,7 @@ test("programs that cannot run where they are are copied, once, to where they ca
   const writable = join(place, "data");
   await mkdir(writable);
 
-  const binaries = await prepareBinaries(owner, [join(place, "package", "a-file", "below"), writable], native);
+  const binaries = await prepareBinaries(owner, [join(place, "package", "package.json", "below"), writable], native);
   expect(binaries.root).toMatch(join(writable, "postgresql-18"));
   const { birthtimeMs } = await lstat(binaries.root);
   await expect(prepareBinaries(owner, [writable], native)).resolves.toMatchObject({ root: binaries.root });

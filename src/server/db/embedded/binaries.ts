@@ -114,7 +114,7 @@ async function copyInto(directory: string, packaged: string): Promise<string | u
   } catch {
     return undefined;
   } finally {
-    await rm(partial, { recursive: true, force: true });
+    await rm(partial, { recursive: true, force: true }).catch(() => undefined);
   }
 }
 
