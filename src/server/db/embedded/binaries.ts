@@ -34,6 +34,12 @@ export async function prepareBinaries(
     if (copied) outcome = await probe(copied, owner);
   }
   if (outcome.binaries) return outcome.binaries;
+  if (outcome.reason === "EPERM" && owner.uid !== undefined) {
+    throw new StartupError(
+      `PostgreSQL does not run as root, and this process has no right to become user id ${owner.uid} for it. ` +
+        `Start as an ordinary user (docker run --user 1000 …), or set DATABASE_URL.`,
+    );
+  }
   throw new StartupError(
     `The bundled PostgreSQL in ${packaged} cannot run here: ${outcome.reason} ` +
       `It needs a system with glibc (Alpine has none). Set DATABASE_URL to use a PostgreSQL of your own.`,

@@ -82,6 +82,8 @@ async function startLocked(
 const fileErrors = new Map([
   ["EACCES", "this user may not write there"],
   ["EPERM", "this user may not write there"],
+  // What Node says of a directory that cannot be made on a read-only file system.
+  ["ENOENT", "it cannot be made there"],
   ["EROFS", "the file system is read-only"],
   ["ENOSPC", "the disk is full"],
   ["EDQUOT", "the disk quota is used up"],

@@ -32,12 +32,13 @@ export const serverEnvironment: { env?: NodeJS.ProcessEnv } =
       };
 
 /** Runs a program to its end. Never rejects: a program that could not be started is a result with `failure`. */
-export function runCommand(
+export async function runCommand(
   file: string,
   args: readonly string[],
   options: { owner?: ProcessOwner; cwd?: string } = {},
 ): Promise<CommandResult> {
-  return new Promise((resolve) => {
+  let output = "";
+  try {
     const child = spawn(file, args, {
       ...options.owner,
       ...serverEnvironment,
@@ -45,15 +46,18 @@ export function runCommand(
       stdio: ["ignore", "pipe", "pipe"],
       windowsHide: true,
     });
-    let output = "";
     const collect = (chunk: Buffer) => {
       output += chunk.toString("utf8");
     };
     child.stdout.on("data", collect);
     child.stderr.on("data", collect);
-    child.on("error", (error: NodeJS.ErrnoException) =>
-      resolve({ code: null, output, failure: error.code ?? error.message }),
-    );
-    child.on("close", (code) => resolve({ code, output, failure: undefined }));
-  });
+    const code = await new Promise<number | null>((resolve, reject) => {
+      child.on("error", reject);
+      child.on("close", resolve);
+    });
+    return { code, output, failure: undefined };
+  } catch (error) {
+    const failure = error instanceof Error && "code" in error ? String(error.code) : String(error);
+    return { code: null, output, failure };
+  }
 }
