@@ -21,6 +21,8 @@ export type Verdict = (VerifiedToken & { refusal?: undefined }) | { principal?: 
 export type TokenKind = "bearer" | "cookie";
 
 export interface TokenVerifier {
+  /** Forgets which tokens passed: the keys have changed. */
+  forget: () => void;
   verify: (kind: TokenKind, token: string) => Promise<Verdict>;
 }
 
@@ -76,6 +78,10 @@ export function createTokenVerifier({
   };
 
   return {
+    forget: () => {
+      policies.bearer.passed.clear();
+      policies.cookie.passed.clear();
+    },
     verify: async (kind, token) => {
       const { options, types, claims, passed } = policies[kind];
       const remembered = passed.get(token);
