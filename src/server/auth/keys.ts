@@ -70,7 +70,7 @@ export function createSigningKeys(db: DatabaseClient["db"]): SigningKeys {
       const jwk = find(await currentKeys()) ?? (mayAsk ? find(await loadOnce()) : undefined);
       if (jwk === undefined) return undefined;
       const importing = importKey(jwk);
-      imported.set(kid, importing);
+      if (known?.keys.includes(jwk) === true) imported.set(kid, importing);
       return importing;
     },
     reload: async () => {
