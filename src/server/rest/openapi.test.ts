@@ -1,0 +1,108 @@
+import { Validator } from "@seriousme/openapi-schema-validator";
+import { beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { appRouter } from "~/server/router";
+import { origin, testServer } from "~/testing/runtime";
+import { describeApi } from "./openapi";
+import type { ApiDocument } from "./openapi-document";
+import { operationsOf } from "./operations";
+
+let text: string;
+let document: ApiDocument;
+beforeAll(async () => {
+  text = await (await (await testServer()).fetch("/api/openapi.json")).text();
+  document = describeApi(operationsOf(appRouter), origin);
+});
+
+const operations = () =>
+  Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ call: `${method.toUpperCase()} ${path}`, operation })),
+  );
+const bodyOf = (call: string) => {
+  const found = operations().find((candidate) => candidate.call === call);
+  return z
+    .looseObject({ properties: z.record(z.string(), z.record(z.string(), z.unknown())), required: z.array(z.string()) })
+    .parse(found?.operation.requestBody?.content["application/json"].schema);
+};
+
+describe("the OpenAPI document", () => {
+  it("is valid OpenAPI 3.1, and served as it is", async () => {
+    expect(await new Validator().validate(JSON.parse(text))).toEqual({ valid: true });
+    expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(document)));
+    expect(text).toMatch(/^\{"openapi":"3\.1\.\d"/);
+  });
+
+  it("is refused by the same validator once something in it is wrong", async () => {
+    const { responses: _, ...withoutResponses } = z.looseObject({}).parse(JSON.parse(text));
+    expect((await new Validator().validate({ ...withoutResponses, paths: { tasks: {} } })).valid).toBe(false);
+  });
+
+  it("has every call of the table in the requirements, and taking tasks out of the trash", () => {
+    expect(operations().map(({ call }) => call)).toEqual([
+      "GET /api/tasks",
+      "POST /api/tasks",
+      "GET /api/tasks/{id}",
+      "PATCH /api/tasks/{id}",
+      "PUT /api/tasks/{id}",
+      "DELETE /api/tasks/{id}",
+      "PATCH /api/tasks/{id}/complete",
+      "POST /api/tasks/{id}/restore",
+    ]);
+  });
+
+  it("names every operation once", () => {
+    const ids = operations().map(({ operation }) => operation.operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it("names a task's fields in the order of the wire, all of them always there", () => {
+    const task = z
+      .looseObject({ properties: z.record(z.string(), z.unknown()), required: z.array(z.string()) })
+      .parse(document.components.schemas["Task"]);
+    const order =
+      "id user_id title description completed completed_at priority due_date tags version created_at updated_at";
+    expect(Object.keys(task.properties)).toEqual(order.split(" "));
+    expect(task.required).toEqual(order.split(" "));
+  });
+
+  it("gives the lengths and choices of what is sent", () => {
+    const { properties, required } = bodyOf("POST /api/tasks");
+    expect(required).toEqual(["title"]);
+    expect(properties).toMatchObject({
+      title: { type: "string", minLength: 1, maxLength: 500 },
+      description: { type: "string", maxLength: 10_000, default: "" },
+      priority: { enum: ["low", "medium", "high"], default: "medium" },
+      tags: { type: "array", maxItems: 20, items: { type: "string", minLength: 1, maxLength: 50 } },
+    });
+    expect(z.array(z.looseObject({ format: z.string().optional() })).parse(properties["due_date"]?.["anyOf"])).toEqual([
+      expect.objectContaining({ format: "date" }),
+      { type: "null" },
+      expect.objectContaining({ format: "date-time" }),
+    ]);
+  });
+
+  it("speaks snake_case only, and nothing of what is inside", () => {
+    const properties = text.matchAll(/"properties":\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}/g);
+    for (const [match] of properties) expect(match).not.toMatch(/"[a-z]+[A-Z]\w*":\{/);
+    for (const hidden of ["dueOn", "dueAt", "timeZone", "direction", "deletedAt", "x-internal"]) {
+      expect(text).not.toContain(`"${hidden}"`);
+    }
+    expect(text).not.toContain('"deleted_at":');
+  });
+
+  it("describes every way in which a call may be refused", () => {
+    const statuses = Object.fromEntries(
+      operations().map(({ call, operation }) => [call, Object.keys(operation.responses).join(" ")]),
+    );
+    expect(statuses).toEqual({
+      "GET /api/tasks": "200 400 401 429 500 503",
+      "POST /api/tasks": "201 400 401 409 413 415 429 500 503",
+      "GET /api/tasks/{id}": "200 304 400 401 403 404 429 500 503",
+      "PATCH /api/tasks/{id}": "200 400 401 403 404 409 412 413 415 429 500 503",
+      "PUT /api/tasks/{id}": "200 400 401 403 404 409 412 413 415 429 500 503",
+      "DELETE /api/tasks/{id}": "204 400 401 403 404 412 429 500 503",
+      "PATCH /api/tasks/{id}/complete": "200 400 401 403 404 409 412 413 415 429 500 503",
+      "POST /api/tasks/{id}/restore": "200 400 401 403 404 413 415 429 500 503",
+    });
+  });
+});

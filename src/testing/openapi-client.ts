@@ -1,0 +1,104 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import { z } from "zod";
+
+const json = z.record(z.string(), z.unknown());
+const parameter = z.looseObject({
+  name: z.string(),
+  in: z.enum(["path", "query", "header"]),
+  required: z.boolean(),
+  example: z.unknown().optional(),
+  schema: json,
+});
+const mediaTypes = z.record(z.string(), z.looseObject({ schema: json, example: z.unknown() }));
+const response = z.looseObject({
+  $ref: z.string().optional(),
+  headers: z.record(z.string(), z.unknown()).default({}),
+  content: mediaTypes.optional(),
+  links: z
+    .record(z.string(), z.object({ operationId: z.string(), parameters: z.record(z.string(), z.string()) }))
+    .optional(),
+});
+const operation = z.looseObject({
+  operationId: z.string(),
+  parameters: z.array(parameter),
+  requestBody: z.looseObject({ required: z.boolean(), content: mediaTypes }).optional(),
+  responses: z.record(z.string(), response),
+});
+const document = z.looseObject({
+  paths: z.record(z.string(), z.record(z.string(), operation)),
+  components: z.looseObject({ responses: z.record(z.string(), response) }),
+});
+
+export type Parameter = z.infer<typeof parameter>;
+export interface Operation extends z.infer<typeof operation> {
+  method: string;
+  path: string;
+}
+
+/** All that a stranger who has only the OpenAPI document can know: the operations, and whether an answer is as it says. */
+export function readDocument(source: unknown) {
+  const { paths, components } = document.parse(source);
+  const ajv = new Ajv2020({ strict: false, allErrors: true });
+  addFormats.default(ajv);
+  ajv.addSchema(json.parse(source), "document");
+
+  const operations: Operation[] = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, described]) =>
+      Object.assign(described, { method: method.toUpperCase(), path }),
+    ),
+  );
+
+  /** What the document says against a value; empty when nothing. References in `schema` lead into the document. */
+  const faultsIn = (schema: object, value: unknown): string[] => {
+    const resolved: unknown = JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"document#/'));
+    const validate = ajv.compile(json.parse(resolved));
+    return validate(value) ? [] : [ajv.errorsText(validate.errors)];
+  };
+
+  /** How an answer differs from what the document says of its status. */
+  const check = (described: Operation, answer: { status: number; headers: Headers; body: unknown }): string[] => {
+    const found = described.responses[String(answer.status)];
+    if (found === undefined) return [`${answer.status} is not documented`];
+    const resolved = found.$ref === undefined ? found : components.responses[found.$ref.split("/").at(-1) ?? ""];
+    const type = answer.headers.get("content-type")?.split(";")[0] ?? "";
+    const isEmpty = answer.body === undefined;
+    if (resolved?.content === undefined) return isEmpty ? [] : ["a body is not documented"];
+    const media = resolved.content[type];
+    return media === undefined ? [`${type} is not documented`] : faultsIn(media.schema, answer.body);
+  };
+
+  return { operations, faultsIn, check };
+}
+
+/** The values that a schema itself gives: its examples, choices, limits and default. */
+export function valuesOf(schema: Record<string, unknown>): unknown[] {
+  const {
+    examples = [],
+    enum: choices = [],
+    minimum,
+    maximum,
+    ...rest
+  } = z
+    .looseObject({
+      examples: z.array(z.unknown()).optional(),
+      enum: z.array(z.unknown()).optional(),
+      minimum: z.number().optional(),
+      maximum: z.number().optional(),
+      type: z.string().optional(),
+      default: z.unknown().optional(),
+      items: json.optional(),
+    })
+    .parse(schema);
+  const listed = rest.type === "array" ? valuesOf(rest.items ?? {}) : [];
+  const limits = [minimum, maximum].filter((limit) => limit !== undefined);
+  const truths = rest.type === "boolean" ? [true, false] : [];
+  return [
+    ...examples,
+    ...choices,
+    ...limits,
+    ...truths,
+    ...listed,
+    ...(rest.default === undefined ? [] : [rest.default]),
+  ];
+}
