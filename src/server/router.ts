@@ -1,6 +1,5 @@
 import { tasksRouter } from "~/features/tasks/router";
 import { purgeTrashJob } from "~/features/tasks/trash";
-import { rotateKeysJob } from "./auth/rotation";
 import type { Job } from "./jobs";
 import { removeEndedAllowancesJob } from "./limits/cleanup";
 import { createCallerFactory, router } from "./trpc";
@@ -16,4 +15,4 @@ export type AppRouter = typeof appRouter;
 export const createCaller = createCallerFactory(appRouter);
 
 /** What happens without anybody asking. */
-export const jobs: Job[] = [purgeTrashJob, removeEndedAllowancesJob, rotateKeysJob];
+export const jobs: Job[] = [purgeTrashJob, removeEndedAllowancesJob];

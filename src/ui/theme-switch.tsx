@@ -4,7 +4,8 @@ import Monitor from "lucide-react/icons/monitor";
 import Moon from "lucide-react/icons/moon";
 import Sun from "lucide-react/icons/sun";
 import { useId, useState } from "react";
-import { parseTheme, type Theme, themeCookie } from "./theme";
+import { applyTheme } from "./apply-theme";
+import { parseTheme, type Theme } from "./theme";
 
 const choices = [
   { theme: "system", label: "Like the device", Icon: Monitor },
@@ -43,13 +44,4 @@ export function ThemeSwitch({ theme: initial }: { theme: Theme }) {
       ))}
     </fieldset>
   );
-}
-
-function applyTheme(theme: Theme): void {
-  const age = theme === "system" ? 0 : 31_536_000;
-  const secure = window.location.protocol === "https:" ? "; Secure" : "";
-  document.cookie = `${themeCookie}=${theme}; Path=/; Max-Age=${age}; SameSite=Lax${secure}`;
-  const { dataset } = document.documentElement;
-  if (theme === "system") delete dataset.theme;
-  else dataset.theme = theme;
 }

@@ -33,6 +33,19 @@ export function startOfDay(day: string, zone: string): string {
   return new Date(inside.length > 0 ? Math.min(...inside) : Math.max(...candidates)).toISOString();
 }
 
+/** The instant at which clocks in `zone` show `time` (`HH:MM`) on `day`; where they skip it, as much later as they are put forward. */
+export function instantAt(day: string, time: string, zone: string): string {
+  const local = Date.parse(`${day}T${time}:00Z`);
+  const guess = local - offsetAt(local, zone);
+  const [early, late] = [local - offsetAt(guess, zone), local - offsetAt(guess - 86_400_000, zone)];
+  return new Date(early + offsetAt(early, zone) === local ? early : late).toISOString();
+}
+
+/** What clocks in `zone` show at `instant`, as `HH:MM`. */
+export function timeOf(instant: string, zone: string): string {
+  return new Date(toMilliseconds(instant) + offsetAt(toMilliseconds(instant), zone)).toISOString().slice(11, 16);
+}
+
 /** The day a task counts for: of its instant where it has one, else the day that was written. `null` without a due date. */
 export function dueDayOf(task: Due, zone: string): string | null {
   return task.dueAt === null ? task.dueOn : dayOf(task.dueAt, zone);

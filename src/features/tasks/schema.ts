@@ -1,22 +1,25 @@
 import { z } from "zod";
 import { isTimeZone } from "./due-date";
+import {
+  completions,
+  duePeriods,
+  fits,
+  isBetween1900And9999,
+  isDayRange,
+  isStorable,
+  limits,
+  orders,
+  priorities,
+  sorts,
+} from "./vocabulary";
 
-/** What a caller may say about tasks. Lengths count Unicode code points, as PostgreSQL does. */
-export const limits = { title: 500, description: 10_000, tags: 20, tag: 50, search: 200, page: 100 } as const;
+export { limits, orders, priorities, sorts, type Priority } from "./vocabulary";
 
-export const priorities = ["low", "medium", "high"] as const;
-export const completions = ["all", "pending", "completed"] as const;
-export const sorts = ["created_at", "due_date", "priority", "title", "completed_at", "deleted_at"] as const;
-export const orders = ["asc", "desc"] as const;
-export const duePeriods = ["overdue", "today", "next_7_days", "none"] as const;
-
-/** Text that PostgreSQL and JSON can both carry: no NUL, no half of a surrogate pair. */
-const fits = (most: number) => (value: string) =>
-  value.length <= most || (value.length <= most * 2 && Array.from(value).length <= most);
+/** What a caller may say about tasks. */
 const text = (most: number, base = z.string()) =>
   base
-    .refine(fits(most), { error: `Use at most ${most} characters.`, abort: true })
-    .refine((value) => !/[\0\p{Surrogate}]/u.test(value), "This holds a character that cannot be stored.")
+    .refine((value) => fits(value, most), { error: `Use at most ${most} characters.`, abort: true })
+    .refine(isStorable, "This holds a character that cannot be stored.")
     .meta({ maxLength: most });
 const phrase = (most: number) => text(most, z.string().trim().min(1, "Write something first."));
 
@@ -25,12 +28,6 @@ const oneOrMany = <Item extends z.ZodType>(item: Item, most: number) =>
   z.union([z.array(item).max(most), item.transform((value) => [value])]);
 
 const hasNoRepeat = (list: string[]) => new Set(list.map((item) => item.toLowerCase())).size === list.length;
-
-/** From here to there every year has four digits, in the zone it was written in as in UTC, after rounding too. */
-const earliest = Date.parse("1900-01-01T00:00:00Z");
-const latest = Date.parse("9999-12-31T23:59:59Z");
-const isBetween1900And9999 = (date: string) =>
-  /^(19|[2-9]\d)/.test(date) && Date.parse(date) >= earliest && Date.parse(date) <= latest;
 
 export const calendarDay = z.iso
   .date("Use a day such as 2026-11-20.")
@@ -53,7 +50,6 @@ const version = z
   .meta({ description: "The version that the change is based on; without one the last write wins." });
 
 export const priority = z.enum(priorities);
-export type Priority = z.infer<typeof priority>;
 export const tag = phrase(limits.tag).refine((value) => !value.includes(","), "A tag cannot hold a comma.");
 const tags = z
   .array(tag)
@@ -108,11 +104,6 @@ export const taskIdInput = z.strictObject({ id: taskId });
 export const deleteTaskInput = taskIdInput.extend({ version: version.optional() });
 
 /** A period, or a range of days with one or both ends: `2026-11-20..2026-11-27`, `..2026-11-20`, `2026-11-21..`. */
-const isDayRange = (value: string) => {
-  const [from = "", to = "", ...rest] = value.split("..");
-  const isDay = (day: string) => day === "" || calendarDay.safeParse(day).success;
-  return rest.length === 0 && value.includes("..") && value !== ".." && isDay(from) && isDay(to);
-};
 const dueWanted = `Use one of ${duePeriods.join(", ")}, or days such as 2026-11-20..2026-11-27.`;
 export const dueFilter = z
   .union([z.enum(duePeriods), z.string().max(24, dueWanted).refine(isDayRange, dueWanted)], dueWanted)

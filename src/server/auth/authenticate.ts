@@ -1,4 +1,3 @@
-import type { AcceptOlderSignatures } from "./cookie-signatures";
 import type { Auth } from "./instance";
 import type { Principal } from "./principal";
 import type { StandingCheck } from "./standing";
@@ -34,12 +33,10 @@ export function createAuthenticate({
   origins,
   secure,
   isStanding,
-  acceptOlderSignatures,
 }: {
   auth: Auth;
   verifier: TokenVerifier;
   isStanding: StandingCheck;
-  acceptOlderSignatures: AcceptOlderSignatures;
   origins: ReadonlySet<string>;
   secure: boolean;
 }): Authenticate {
@@ -53,9 +50,9 @@ export function createAuthenticate({
     return (await isStanding(verdict)) ? accepted(verdict.principal) : refused("revoked");
   };
 
-  const fromSession = async (sent: Headers): Promise<Authentication> => {
+  const fromSession = async (headers: Headers): Promise<Authentication> => {
     const { response, headers: answer } = await auth.api.getSession({
-      headers: acceptOlderSignatures(sent),
+      headers,
       query: { disableCookieCache: true },
       returnHeaders: true,
     });

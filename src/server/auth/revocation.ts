@@ -2,9 +2,7 @@ import { randomUUID } from "node:crypto";
 import { openNotifications } from "../db/notifications";
 import type { Principal } from "./principal";
 
-export const revocationChannel = "keel_revocation";
-/** Sent in place of a subject. */
-export const keysChanged = "keys";
+const channel = "keel_revocation";
 const heartbeatEvery = 300;
 /** Without news for this long, what other instances revoke may have been missed. */
 const deafAfter = 900;
@@ -28,11 +26,7 @@ export interface Revocations {
   close: () => Promise<void>;
 }
 
-/**
- * @param directUrl a direct connection to the database
- * @param onKeysChanged told when signing keys were made or deleted, and when that may have been missed
- */
-export function createRevocations(directUrl: string, onKeysChanged: () => void): Revocations {
+export function createRevocations(directUrl: string): Revocations {
   const marks = new Map<string, number>();
   const self = randomUUID();
   const waiting = new Set<string>();
@@ -49,16 +43,15 @@ export function createRevocations(directUrl: string, onKeysChanged: () => void):
     marks.set(key, now);
   };
 
-  const notifications = openNotifications(directUrl, revocationChannel, {
+  const notifications = openNotifications(directUrl, channel, {
     onMessage: (payload) => {
       const [sender, ...keys] = payload.split(" ");
       if (sender === self) heardAt = Date.now();
-      else keys.forEach((key) => (key === keysChanged ? onKeysChanged() : set(key)));
+      else keys.forEach(set);
     },
     onSubscribed: () => {
       listeningSince = Date.now();
       heardAt = Date.now();
-      onKeysChanged();
     },
   });
 

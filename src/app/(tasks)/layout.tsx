@@ -1,0 +1,33 @@
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import { ApiProvider } from "~/client/trpc";
+import { ClockProvider } from "~/features/tasks/components/clock-provider";
+import { TasksProvider } from "~/features/tasks/components/tasks-provider";
+import { currentPrincipal } from "~/server/gate";
+import { prefetchForBrowser } from "./prefetch";
+import { TaskFrame } from "./task-frame";
+import { viewerClock } from "./viewer-clock";
+
+export default async function TasksLayout({ children }: { children: ReactNode }) {
+  const principal = await currentPrincipal();
+  // Each page sends a visitor to sign in, for only a page knows where to come back to.
+  if (principal === undefined) return children;
+  const { userId, name, email } = principal;
+  const clock = await viewerClock();
+  const { trpc, HydrateClient } = await prefetchForBrowser();
+  await Promise.all([trpc.tasks.counts.prefetch({ timeZone: clock.timeZone }), trpc.tasks.tags.prefetch()]);
+  const isCollapsed = (await cookies()).get("sidebar")?.value === "collapsed";
+  return (
+    <ApiProvider>
+      <HydrateClient>
+        <ClockProvider initial={clock}>
+          <TasksProvider viewer={{ userId, name, email }}>
+            <TaskFrame name={name} email={email} isCollapsed={isCollapsed}>
+              {children}
+            </TaskFrame>
+          </TasksProvider>
+        </ClockProvider>
+      </HydrateClient>
+    </ApiProvider>
+  );
+}

@@ -1,0 +1,43 @@
+import "server-only";
+import { redirect } from "next/navigation";
+import { TaskView } from "~/features/tasks/components/task-view";
+import { readFilter } from "~/features/tasks/filter-params";
+import { listInputOf, views, type ViewName } from "~/features/tasks/views";
+import { currentPrincipal } from "~/server/gate";
+import { prefetchForBrowser } from "./prefetch";
+import { viewerClock } from "./viewer-clock";
+
+interface ListPageProps {
+  view: ViewName;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+/** One of the lists, with its first tasks in the page itself. */
+export async function ListPage({ view: name, searchParams }: ListPageProps) {
+  const view = views[name];
+  const params = paramsOf(await searchParams);
+  if ((await currentPrincipal()) === undefined) {
+    const here = params.size === 0 ? view.path : `${view.path}?${params}`;
+    redirect(`/sign-in?next=${encodeURIComponent(here)}`);
+  }
+  const { trpc, HydrateClient } = await prefetchForBrowser();
+  const input = listInputOf(view, readFilter(params).filter, await viewerClock());
+  const id = params.get("task");
+  await Promise.all([
+    trpc.tasks.list.prefetchInfinite(input),
+    id === null ? undefined : trpc.tasks.byId.prefetch({ id }),
+  ]);
+  return (
+    <HydrateClient>
+      <TaskView />
+    </HydrateClient>
+  );
+}
+
+function paramsOf(given: Record<string, string | string[] | undefined>): URLSearchParams {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(given)) {
+    for (const item of [value ?? []].flat()) params.append(name, item);
+  }
+  return params;
+}

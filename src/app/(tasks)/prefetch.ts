@@ -1,0 +1,11 @@
+import "server-only";
+import { createHydrationHelpers } from "@trpc/react-query/rsc";
+import { createQueryClient } from "~/client/query-client";
+import type { AppRouter } from "~/client/trpc";
+import { pageCaller } from "~/server/gate";
+
+/** The procedures, called in this process; `HydrateClient` hands the answers to the browser together with the page. */
+export async function prefetchForBrowser() {
+  const queryClient = createQueryClient();
+  return createHydrationHelpers<AppRouter>(await pageCaller(), () => queryClient);
+}

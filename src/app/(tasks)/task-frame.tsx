@@ -1,0 +1,28 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { AccountMenu } from "~/features/account/components/account-menu";
+import { Frame } from "~/features/tasks/components/frame";
+import { openShortcutSheet, ShortcutSheetGate } from "~/features/tasks/components/shortcut-sheet-gate";
+
+interface TaskFrameProps {
+  name: string;
+  email: string;
+  isCollapsed: boolean;
+  children: ReactNode;
+}
+
+/** The frame of the task pages with the account in it: two features that do not know each other. */
+export function TaskFrame({ name, email, isCollapsed, children }: TaskFrameProps) {
+  return (
+    <>
+      <Frame
+        isCollapsed={isCollapsed}
+        account={<AccountMenu name={name} email={email} onShortcuts={openShortcutSheet} />}
+      >
+        {children}
+      </Frame>
+      <ShortcutSheetGate />
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import { QueryClient } from "@tanstack/react-query";
+import { isTRPCClientError } from "@trpc/client";
+
+/** A cache of answers: one per request on the server, one per tab in the browser. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: { staleTime: 30_000, retry: (failures, error) => failures < 3 && mayPass(error) },
+    },
+  });
+}
+
+/** Whether the same call may succeed later: nobody answered, or the server had a fault of its own. */
+export function mayPass(error: unknown): boolean {
+  const status = statusOf(error);
+  return status === undefined || status >= 500;
+}
+
+/** The HTTP status of a failed call; `undefined` if no answer came. */
+function statusOf(error: unknown): number | undefined {
+  if (!isTRPCClientError(error)) return undefined;
+  const data: unknown = error.data;
+  return typeof data === "object" && data !== null && "httpStatus" in data && typeof data.httpStatus === "number"
+    ? data.httpStatus
+    : undefined;
+}
+
+/** Why a call failed, for the person who made it. The server's own words, where it had any. */
+export function failureWords(error: unknown): string {
+  if (statusOf(error) === undefined) return "The server cannot be reached.";
+  return error instanceof Error ? error.message : "Something went wrong.";
+}

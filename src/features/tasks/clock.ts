@@ -1,0 +1,27 @@
+import { dayOf } from "./due-date";
+
+/** Where and when the person is. `now` is an ISO 8601 UTC instant, `today` the day that it is in `timeZone`, `locale` a BCP 47 tag. */
+export interface Clock {
+  now: string;
+  today: string;
+  timeZone: string;
+  locale: string;
+}
+
+export function clockAt(now: string, { timeZone, locale }: Pick<Clock, "timeZone" | "locale">): Clock {
+  return { now, today: dayOf(now, timeZone), timeZone, locale };
+}
+
+/** The first language of an `Accept-Language` header that this runtime can format for; English if there is none. */
+export function localeOf(acceptLanguage: string | null | undefined): string {
+  const wanted = (acceptLanguage ?? "").split(",").map((range) => (range.split(";")[0] ?? "").trim());
+  return wanted.find(isLocale) ?? "en";
+}
+
+function isLocale(tag: string): boolean {
+  try {
+    return tag !== "" && Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0;
+  } catch {
+    return false;
+  }
+}

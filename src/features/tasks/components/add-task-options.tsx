@@ -1,0 +1,80 @@
+"use client";
+
+import CalendarDays from "lucide-react/icons/calendar-days";
+import Flag from "lucide-react/icons/flag";
+import Tag from "lucide-react/icons/tag";
+import { ChipButton } from "~/ui/chip";
+import { Menu } from "~/ui/menu";
+import { Popover } from "~/ui/popover";
+import { dayWords } from "../due-words";
+import { oneOf, priorities } from "../vocabulary";
+import { useClock } from "./clock-provider";
+import { DayChoices } from "./day-choices";
+import { TagField } from "./tag-field";
+import { priorityNames, rankedPriorities } from "./task-menu";
+import type { AddDraft } from "./use-add-task";
+
+interface AddTaskOptionsProps {
+  draft: AddDraft;
+  onChange: (draft: AddDraft) => void;
+}
+
+/** When, how urgent and about what: of the task that is being typed. */
+export function AddTaskOptions({ draft, onChange }: AddTaskOptionsProps) {
+  const clock = useClock();
+  const due = draft.dueOn ? dayWords(draft.dueOn, clock) : "No date";
+  const tags = draft.tags.length === 0 ? "Tags" : draft.tags.join(", ");
+  return (
+    <>
+      <Popover
+        label="When is it due?"
+        renderTrigger={(trigger) => (
+          <ChipButton {...trigger} icon={<CalendarDays aria-hidden />} aria-label={`New task is due: ${due}`}>
+            {due}
+          </ChipButton>
+        )}
+      >
+        {(close) => (
+          <DayChoices
+            day={draft.dueOn ?? null}
+            onChoose={(dueOn) => {
+              onChange({ ...draft, dueOn });
+              close();
+            }}
+          />
+        )}
+      </Popover>
+      <Menu
+        label="How urgent is it?"
+        entries={[
+          {
+            kind: "choice",
+            label: "Priority",
+            value: draft.priority,
+            options: rankedPriorities,
+            onChange: (value) => onChange({ ...draft, priority: oneOf(priorities, value) ?? draft.priority }),
+          },
+        ]}
+        renderTrigger={(trigger) => (
+          <ChipButton
+            {...trigger}
+            icon={<Flag aria-hidden />}
+            aria-label={`New task is urgent: ${priorityNames[draft.priority]}`}
+          >
+            {priorityNames[draft.priority]}
+          </ChipButton>
+        )}
+      />
+      <Popover
+        label="What is it about?"
+        renderTrigger={(trigger) => (
+          <ChipButton {...trigger} icon={<Tag aria-hidden />} aria-label={`New task has: ${tags}`}>
+            {tags}
+          </ChipButton>
+        )}
+      >
+        {() => <TagField tags={draft.tags} onChange={(next) => onChange({ ...draft, tags: next })} />}
+      </Popover>
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+"use client";
+
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+import { type Clock, clockAt } from "../clock";
+
+const ClockContext = createContext<Clock | undefined>(undefined);
+
+/** Where and when the person is, to the minute. */
+export function useClock(): Clock {
+  const clock = useContext(ClockContext);
+  if (clock === undefined) throw new Error("useClock needs a ClockProvider above it.");
+  return clock;
+}
+
+/** Starts from what the server took as now and here, so that both render the same, and goes on with the browser's own. */
+export function ClockProvider({ initial, children }: { initial: Clock; children: ReactNode }) {
+  const [now, setNow] = useState(initial.now);
+  const [timeZone, setTimeZone] = useState(initial.timeZone);
+  useEffect(() => {
+    const tick = () => {
+      setNow(new Date().toISOString());
+      const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+      setTimeZone(zone);
+      rememberZone(zone);
+    };
+    const whenSeen = () => {
+      if (document.visibilityState === "visible") tick();
+    };
+    tick();
+    const timer = setInterval(whenSeen, 60_000);
+    document.addEventListener("visibilitychange", whenSeen);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener("visibilitychange", whenSeen);
+    };
+  }, []);
+  const clock = useMemo(() => clockAt(now, { timeZone, locale: initial.locale }), [now, timeZone, initial.locale]);
+  return <ClockContext value={clock}>{children}</ClockContext>;
+}
+
+/** Lets the server render the right day next time. */
+function rememberZone(zone: string): void {
+  const secure = window.location.protocol === "https:" ? "; Secure" : "";
+  document.cookie = `tz=${encodeURIComponent(zone)}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
+}

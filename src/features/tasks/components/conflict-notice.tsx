@@ -1,0 +1,53 @@
+"use client";
+
+import { Button } from "~/ui/button";
+import { dateWords } from "../due-words";
+import { useClock } from "./clock-provider";
+import type { Changes, EditConflict } from "./edit-conflicts";
+import type { Task } from "./task-cache";
+import { priorityNames } from "./task-menu";
+import { useTasks } from "./tasks-provider";
+
+/** Both versions of what was changed here and elsewhere at once. Nothing is lost before the person has chosen. */
+export function ConflictNotice({ conflict: { mine, theirs } }: { conflict: EditConflict }) {
+  const { actions, conflicts } = useTasks();
+  const clock = useClock();
+  const keepMine = () => {
+    conflicts.resolve(theirs.id);
+    void actions.edit(theirs, mine);
+  };
+  const dateText = (day: string | null | undefined) => (day ? dateWords(day, clock) : "none");
+  const rows = [
+    mine.title !== undefined && { name: "Title", mine: mine.title, theirs: theirs.title },
+    mine.description !== undefined && { name: "Description", mine: mine.description, theirs: theirs.description },
+    mine.priority && { name: "Priority", mine: priorityNames[mine.priority], theirs: priorityNames[theirs.priority] },
+    isAboutDue(mine) && { name: "Due", mine: dateText(mine.dueOn), theirs: dateText(theirs.dueOn) },
+    mine.tags && { name: "Tags", mine: tagText(mine.tags), theirs: tagText(theirs.tags) },
+  ].filter((row) => typeof row === "object");
+  return (
+    <section role="alert" className="mb-4 rounded-lg border border-danger bg-danger-soft p-4 text-sm">
+      <h2 className="font-semibold">This task was changed somewhere else</h2>
+      <p className="mt-1 text-muted">Your change is not saved yet. Which one should stay?</p>
+      {rows.map((row) => (
+        <dl key={row.name} className="mt-3 grid grid-cols-[auto_1fr] gap-x-3 gap-y-1">
+          <dt className="col-span-2 font-medium">{row.name}</dt>
+          <dt className="text-muted">Yours</dt>
+          <dd className="max-h-32 overflow-y-auto whitespace-pre-wrap">{row.mine || "empty"}</dd>
+          <dt className="text-muted">Theirs</dt>
+          <dd className="max-h-32 overflow-y-auto whitespace-pre-wrap">{row.theirs || "empty"}</dd>
+        </dl>
+      ))}
+      <div className="mt-4 flex gap-2">
+        <Button variant="primary" size="sm" onClick={keepMine}>
+          Keep mine
+        </Button>
+        <Button size="sm" onClick={() => conflicts.resolve(theirs.id)}>
+          Use theirs
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+const isAboutDue = ({ dueOn, dueAt }: Changes) => dueOn !== undefined || dueAt !== undefined;
+const tagText = (tags: Task["tags"]) => (tags.length === 0 ? "none" : tags.join(", "));

@@ -1,0 +1,62 @@
+"use client";
+
+import PanelLeftClose from "lucide-react/icons/panel-left-close";
+import PanelLeftOpen from "lucide-react/icons/panel-left-open";
+import Link from "next/link";
+import { type ReactNode, useState } from "react";
+import { IconButton } from "~/ui/icon-button";
+import { joinClasses } from "~/ui/join-classes";
+import { Logo } from "~/ui/logo";
+import { BottomBar } from "./bottom-bar";
+import { SidebarLinks } from "./sidebar-links";
+
+interface FrameProps {
+  /** Whether the person has put the sidebar away. */
+  isCollapsed: boolean;
+  /** What stands at the foot of the sidebar. */
+  account: ReactNode;
+  children: ReactNode;
+}
+
+/** The sidebar beside the page; on a phone a bar below it, and a drawer. */
+export function Frame({ isCollapsed, account, children }: FrameProps) {
+  const [collapsed, setCollapsed] = useState(isCollapsed);
+  const toggle = () => {
+    const secure = window.location.protocol === "https:" ? "; Secure" : "";
+    document.cookie = `sidebar=${collapsed ? "" : "collapsed"}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
+    setCollapsed(!collapsed);
+  };
+  return (
+    <div className="flex min-h-dvh max-md:[--bottom-bar:3.5rem]">
+      <div
+        className={joinClasses(
+          "sticky top-0 hidden h-dvh shrink-0 flex-col border-line md:flex",
+          collapsed ? "w-14 items-center py-3" : "w-60 border-r bg-sunken p-3",
+        )}
+      >
+        {collapsed ? (
+          <IconButton label="Show sidebar" onClick={toggle} aria-expanded={false}>
+            <PanelLeftOpen aria-hidden />
+          </IconButton>
+        ) : (
+          <>
+            <div className="mb-4 flex items-center justify-between pl-2">
+              <Link href="/today" prefetch={false} aria-label="Keel, today" className="rounded-md">
+                <Logo />
+              </Link>
+              <IconButton label="Hide sidebar" onClick={toggle} aria-expanded={true}>
+                <PanelLeftClose aria-hidden />
+              </IconButton>
+            </div>
+            <div className="-mx-1 min-h-0 flex-1 overflow-y-auto px-1">
+              <SidebarLinks />
+            </div>
+            <div className="mt-3 border-t border-line pt-3">{account}</div>
+          </>
+        )}
+      </div>
+      {children}
+      <BottomBar account={account} />
+    </div>
+  );
+}

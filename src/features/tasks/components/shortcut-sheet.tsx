@@ -1,0 +1,53 @@
+"use client";
+
+import { Button } from "~/ui/button";
+import { Dialog } from "~/ui/dialog";
+import { Kbd } from "~/ui/kbd";
+import { shortcuts } from "../shortcuts";
+
+const groups = ["Everywhere", "The chosen task", "Go to"] as const;
+const signs: Record<string, string> = { ArrowDown: "↓", ArrowUp: "↑", Escape: "Esc", Delete: "Del", Backspace: "⌫" };
+
+/** The keys, from the table that binds them. */
+export function ShortcutSheet({ onClose }: { onClose: () => void }) {
+  const mod = navigator.platform.startsWith("Mac") ? "⌘" : "Ctrl";
+  const keysOf = (keys: string) => (signs[keys] ?? keys).replace("Mod+", `${mod} `);
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title="Keyboard shortcuts"
+      footer={
+        <Button onClick={onClose} data-autofocus>
+          Close
+        </Button>
+      }
+    >
+      {groups.map((group) => (
+        <section key={group}>
+          <h3 className="mt-3 mb-1 text-sm font-semibold">{group}</h3>
+          <dl className="text-sm">
+            {shortcuts
+              .filter((shortcut) => shortcut.group === group)
+              .map(({ command, words, keys }) => (
+                <div
+                  key={command}
+                  className="flex min-h-8 items-center justify-between gap-4 border-b border-line last:border-0"
+                >
+                  <dt>{words}</dt>
+                  <dd className="flex items-center gap-2 text-muted">
+                    {keys.map((key, index) => (
+                      <span key={key} className="flex items-center gap-2">
+                        {index > 0 && "or"}
+                        <Kbd keys={keysOf(key)} />
+                      </span>
+                    ))}
+                  </dd>
+                </div>
+              ))}
+          </dl>
+        </section>
+      ))}
+    </Dialog>
+  );
+}

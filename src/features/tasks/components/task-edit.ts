@@ -1,0 +1,86 @@
+import { isTRPCClientError } from "@trpc/client";
+import type { Task, TaskClient } from "./task-cache";
+import type { Changes } from "./edit-conflicts";
+
+/** Thrown when somebody else has changed the same field; carries the task as it is now. */
+export class ChangedElsewhere extends Error {
+  constructor(readonly theirs: Task) {
+    super("The task was changed elsewhere.");
+  }
+}
+
+const attempts = 3;
+
+/**
+ * Sends `changes`, which were made looking at `base`. A task that has changed since, but in other fields, is merged; one
+ * that already is as wished (a lost answer, repeated) counts as saved. `confirmed` is the newest version known here.
+ * @throws {ChangedElsewhere} when the same field has changed
+ */
+export async function sendEdit(
+  tasks: TaskClient,
+  { base, confirmed, changes }: { base: Task; confirmed: Task | undefined; changes: Changes },
+): Promise<Task> {
+  let version =
+    confirmed !== undefined && differing(confirmed, base, changes).length === 0 ? confirmed.version : base.version;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await tasks.update.mutate({ id: base.id, version, ...changes });
+    } catch (error) {
+      if (attempt === attempts || !isTRPCClientError(error) || codeOf(error.data) !== "CONFLICT") throw error;
+    }
+    const current = await tasks.byId.query({ id: base.id });
+    if (differing(current, { ...current, ...definedOf(changes) }, changes).length === 0) return current;
+    if (differing(current, base, changes).length > 0) throw new ChangedElsewhere(current);
+    version = current.version;
+  }
+}
+
+/** `task` as it will be once `changes` are applied, as far as that can be known here. */
+export function withChanges(task: Task, changes: Changes): Task {
+  const { completed = task.completed } = changes;
+  const now = new Date().toISOString();
+  return {
+    ...task,
+    ...definedOf(changes),
+    ...(changes.dueOn !== undefined && changes.dueAt === undefined && { dueAt: null }),
+    completed,
+    completedAt: completed ? (task.completedAt ?? now) : null,
+    updatedAt: now,
+  };
+}
+
+/** The values that `task` has in the fields of `changes`. */
+export function previousOf(task: Task, changes: Changes): Changes {
+  const { title, description, priority, tags, dueOn, dueAt } = task;
+  return {
+    ...(changes.title !== undefined && { title }),
+    ...(changes.description !== undefined && { description }),
+    ...(changes.priority !== undefined && { priority }),
+    ...(changes.tags !== undefined && { tags }),
+    ...((changes.dueOn !== undefined || changes.dueAt !== undefined) && { dueOn, dueAt }),
+  };
+}
+
+const fields = ["title", "description", "priority", "tags", "dueOn", "dueAt"] as const;
+
+function differing(a: Task, b: Task, changes: Changes): string[] {
+  return fields.filter(
+    (field) => changes[field] !== undefined && JSON.stringify(a[field]) !== JSON.stringify(b[field]),
+  );
+}
+
+/** Without the fields that are there but undefined. */
+function definedOf({ title, description, priority, tags, dueOn, dueAt }: Changes): Partial<Task> {
+  return {
+    ...(title !== undefined && { title }),
+    ...(description !== undefined && { description }),
+    ...(priority !== undefined && { priority }),
+    ...(tags !== undefined && { tags }),
+    ...(dueOn !== undefined && { dueOn }),
+    ...(dueAt !== undefined && { dueAt }),
+  };
+}
+
+function codeOf(data: unknown): unknown {
+  return typeof data === "object" && data !== null && "code" in data ? data.code : undefined;
+}

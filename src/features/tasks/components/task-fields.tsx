@@ -1,0 +1,74 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { CheckboxCircle } from "~/ui/checkbox-circle";
+import { SelectField } from "~/ui/select-field";
+import { TextArea } from "~/ui/text-area";
+import { momentWords } from "../due-words";
+import { fits, limits, oneOf, priorities } from "../vocabulary";
+import { useClock } from "./clock-provider";
+import { DueFields } from "./due-fields";
+import { focusWantedField } from "./panel-focus";
+import { TagField } from "./tag-field";
+import type { Task } from "./task-cache";
+import { rankedPriorities } from "./task-menu";
+import { TitleField } from "./title-field";
+import { useTasks } from "./tasks-provider";
+import { useTextDraft } from "./use-text-draft";
+
+const checkDescription = (text: string) =>
+  fits(text, limits.description) ? undefined : `Use at most ${limits.description} characters.`;
+
+export function TaskFields({ task }: { task: Task }) {
+  const { actions } = useTasks();
+  const clock = useClock();
+  const description = useTextDraft(task, "description", checkDescription);
+  const fields = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (fields.current !== null) focusWantedField(fields.current);
+  }, []);
+  return (
+    <div ref={fields} className="flex flex-col gap-5 pt-1">
+      <div className="flex items-start gap-3">
+        <div className="pt-1">
+          <CheckboxCircle
+            label={`Completed: ${task.title}`}
+            tint={task.priority}
+            checked={task.completed}
+            onChange={() => void actions.setCompleted(task, !task.completed)}
+          />
+        </div>
+        <TitleField task={task} />
+      </div>
+      <TextArea
+        label="Description"
+        placeholder="Notes, links, what done means"
+        value={description.text}
+        error={description.error}
+        onChange={(event) => description.write(event.target.value)}
+        onBlur={description.leave}
+        rows={4}
+      />
+      <DueFields task={task} />
+      <SelectField
+        label="Priority"
+        value={task.priority}
+        onChange={(event) => {
+          const priority = oneOf(priorities, event.target.value);
+          if (priority !== undefined) void actions.edit(task, { priority });
+        }}
+      >
+        {rankedPriorities.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </SelectField>
+      <TagField tags={task.tags} onChange={(tags) => void actions.edit(task, { tags })} />
+      <p className="border-t border-line pt-4 text-xs text-muted" suppressHydrationWarning>
+        Added {momentWords(task.createdAt, clock)}
+        {task.updatedAt !== task.createdAt && ` · Changed ${momentWords(task.updatedAt, clock)}`}
+      </p>
+    </div>
+  );
+}

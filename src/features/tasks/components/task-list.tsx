@@ -1,0 +1,61 @@
+"use client";
+
+import { keepPreviousData } from "@tanstack/react-query";
+import { useEffect, useMemo } from "react";
+import { failureWords } from "~/client/query-client";
+import { trpc } from "~/client/trpc";
+import { ErrorState } from "~/ui/error-state";
+import { joinClasses } from "~/ui/join-classes";
+import type { ChosenFilter } from "../filter-params";
+import { tasksOf } from "../list-pages";
+import type { TaskListInput, View } from "../views";
+import { EmptyList } from "./empty-list";
+import { LoadMore } from "./load-more";
+import { TaskGroups } from "./task-groups";
+import { TaskListSkeleton } from "./task-list-skeleton";
+import { useTasks } from "./tasks-provider";
+import { useLeaving } from "./use-leaving";
+
+interface TaskListProps {
+  view: View;
+  filter: ChosenFilter;
+  input: TaskListInput;
+  openTaskId: string | undefined;
+}
+
+/** The tasks of one list, as far as they have been scrolled to. */
+export function TaskList({ view, filter, input, openTaskId }: TaskListProps) {
+  const { cache } = useTasks();
+  useEffect(() => cache.watch(input), [cache, input]);
+  const list = trpc.tasks.list.useInfiniteQuery(input, {
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    // While other filters are on their way the list stays; another view gets another component.
+    placeholderData: keepPreviousData,
+  });
+  const pages = list.data?.pages;
+  const tasks = useMemo(() => tasksOf(pages ?? []), [pages]);
+  const rows = useLeaving(tasks, JSON.stringify(input), cache.find);
+  if (list.isLoadingError || (list.isError && pages === undefined)) {
+    return (
+      <ErrorState title="The list could not be loaded" onRetry={() => void list.refetch()} retrying={list.isFetching}>
+        {failureWords(list.error)}
+      </ErrorState>
+    );
+  }
+  if (pages === undefined) return <TaskListSkeleton />;
+  if (rows.length === 0) return <EmptyList view={view} filter={filter} />;
+  return (
+    <div
+      aria-busy={list.isPlaceholderData}
+      className={joinClasses("transition-opacity", list.isPlaceholderData && "opacity-60")}
+    >
+      <TaskGroups rows={rows} view={view} filter={filter} sort={input.sort} openTaskId={openTaskId} />
+      <LoadMore
+        hasMore={list.hasNextPage}
+        isLoading={list.isFetching}
+        failure={list.isFetchNextPageError ? failureWords(list.error) : undefined}
+        onMore={() => void list.fetchNextPage()}
+      />
+    </div>
+  );
+}

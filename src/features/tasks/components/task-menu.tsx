@@ -1,0 +1,72 @@
+import CalendarDays from "lucide-react/icons/calendar-days";
+import CalendarX from "lucide-react/icons/calendar-x";
+import Flag from "lucide-react/icons/flag";
+import Pencil from "lucide-react/icons/pencil";
+import Sun from "lucide-react/icons/sun";
+import Sunrise from "lucide-react/icons/sunrise";
+import Trash2 from "lucide-react/icons/trash-2";
+import type { MenuEntry } from "~/ui/menu";
+import type { Clock } from "../clock";
+import { addDays } from "../due-date";
+import { oneOf, priorities, type Priority } from "../vocabulary";
+import type { TaskActions } from "./task-actions";
+import type { Task } from "./task-cache";
+import { openTaskAt } from "./panel-focus";
+
+export const priorityNames: Record<Priority, string> = { high: "High", medium: "Medium", low: "Low" };
+const tints: Record<Priority, string> = {
+  high: "text-priority-high",
+  medium: "text-priority-medium",
+  low: "text-priority-low",
+};
+
+/** The priorities as people rank them, the most urgent first. */
+export const rankedPriorities = priorities.map((value) => ({ value, label: priorityNames[value] })).toReversed();
+
+/** What can be done to one task, for the menu of its row. */
+export function taskMenu(
+  task: Task,
+  { actions, clock, pickDue }: { actions: TaskActions; clock: Clock; pickDue: () => void },
+): MenuEntry[] {
+  const due = (dueOn: string | null) => () => void actions.edit(task, { dueOn });
+  return [
+    {
+      kind: "action",
+      label: "Edit",
+      icon: <Pencil aria-hidden />,
+      shortcut: "e",
+      onSelect: () => openTaskAt(task.id, "title"),
+    },
+    { kind: "separator", key: "due" },
+    { kind: "action", label: "Due today", icon: <Sun aria-hidden />, onSelect: due(clock.today) },
+    { kind: "action", label: "Due tomorrow", icon: <Sunrise aria-hidden />, onSelect: due(addDays(clock.today, 1)) },
+    { kind: "action", label: "Due date…", icon: <CalendarDays aria-hidden />, shortcut: "d", onSelect: pickDue },
+    ...(task.dueOn === null
+      ? []
+      : [{ kind: "action" as const, label: "No due date", icon: <CalendarX aria-hidden />, onSelect: due(null) }]),
+    { kind: "separator", key: "priority" },
+    {
+      kind: "choice",
+      label: "Priority",
+      value: task.priority,
+      options: rankedPriorities.map(({ value, label }) => ({
+        value,
+        label,
+        icon: <Flag aria-hidden className={tints[value]} />,
+      })),
+      onChange: (value) => {
+        const priority = oneOf(priorities, value);
+        if (priority !== undefined && priority !== task.priority) void actions.edit(task, { priority });
+      },
+    },
+    { kind: "separator", key: "delete" },
+    {
+      kind: "action",
+      label: "Delete",
+      icon: <Trash2 aria-hidden />,
+      tone: "danger",
+      shortcut: "Del",
+      onSelect: () => void actions.remove(task),
+    },
+  ];
+}

@@ -1,0 +1,76 @@
+"use client";
+
+import Trash2 from "lucide-react/icons/trash-2";
+import { useSyncExternalStore } from "react";
+import { failureWords } from "~/client/query-client";
+import { trpc } from "~/client/trpc";
+import { ErrorState } from "~/ui/error-state";
+import { IconButton } from "~/ui/icon-button";
+import { SidePanel } from "~/ui/side-panel";
+import { Loading, Skeleton } from "~/ui/skeleton";
+import { ConflictNotice } from "./conflict-notice";
+import { TaskFields } from "./task-fields";
+import { useTasks } from "./tasks-provider";
+import { TrashedNotice } from "./trashed-notice";
+
+/** Everything about one task, to read and to change. */
+export function TaskPanel({ id, onClose }: { id: string; onClose: () => void }) {
+  const { actions, cache, conflicts } = useTasks();
+  const {
+    data: task,
+    error,
+    refetch,
+    isFetching,
+  } = trpc.tasks.byId.useQuery({ id }, { placeholderData: () => cache.find(id) });
+  const conflict = useSyncExternalStore(
+    conflicts.subscribe,
+    () => conflicts.find(id),
+    () => undefined,
+  );
+  const settled = useSyncExternalStore(conflicts.subscribe, conflicts.countSettled, () => 0);
+  if (task === undefined) {
+    return (
+      <SidePanel label="Task details" onClose={onClose}>
+        {error === null ? (
+          <PanelSkeleton />
+        ) : (
+          <ErrorState title="This task cannot be shown" onRetry={() => void refetch()} retrying={isFetching}>
+            {failureWords(error)}
+          </ErrorState>
+        )}
+      </SidePanel>
+    );
+  }
+  const remove = () => {
+    onClose();
+    void actions.remove(task);
+  };
+  const isTrashed = task.deletedAt !== null;
+  return (
+    <SidePanel
+      label="Task details"
+      onClose={onClose}
+      actions={
+        !isTrashed && (
+          <IconButton label="Delete task" onClick={remove}>
+            <Trash2 aria-hidden />
+          </IconButton>
+        )
+      }
+    >
+      {conflict && <ConflictNotice conflict={conflict} />}
+      {isTrashed ? <TrashedNotice task={task} /> : <TaskFields key={settled} task={task} />}
+    </SidePanel>
+  );
+}
+
+function PanelSkeleton() {
+  return (
+    <Loading label="Loading the task" className="flex flex-col gap-4 pt-4">
+      <Skeleton className="h-7 w-4/5" />
+      <Skeleton className="h-24 w-full" />
+      <Skeleton className="h-9 w-1/2" />
+      <Skeleton className="h-9 w-2/3" />
+    </Loading>
+  );
+}

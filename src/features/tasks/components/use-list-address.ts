@@ -1,0 +1,62 @@
+import { usePathname, useSearchParams } from "next/navigation";
+import { useMemo } from "react";
+import { type ChosenFilter, readFilter, writeFilter } from "../filter-params";
+import { type View, viewAt, views } from "../views";
+
+/** What the address says: which list, what of it, and the task that is open beside it. */
+export interface ListAddress {
+  view: View;
+  filter: ChosenFilter;
+  /** Fields of the filter whose value means nothing. */
+  ignored: string[];
+  openTaskId: string | undefined;
+}
+
+export function useListAddress(): ListAddress {
+  const view = viewAt(usePathname()) ?? views.all;
+  const params = useSearchParams();
+  return useMemo(
+    () => ({ view, ...readFilter(new URLSearchParams(params)), openTaskId: params.get("task") ?? undefined }),
+    [view, params],
+  );
+}
+
+/** The address of a list; of the one that is shown if no `view` is named. */
+export function listHref({
+  view,
+  filter = {},
+  task,
+}: {
+  view?: View;
+  filter?: ChosenFilter;
+  task?: string | undefined;
+}): string {
+  const params = writeFilter(filter);
+  if (task !== undefined) params.set("task", task);
+  const query = params.toString();
+  return `${view?.path ?? ""}${query === "" ? "" : `?${query}`}`;
+}
+
+/**
+ * Moves to another address of the task pages, without asking the server for the page: all of it is here already. The router
+ * follows (https://nextjs.org/docs/app/getting-started/linking-and-navigating#native-history-api).
+ */
+export function goTo(href: string, { replace = false }: { replace?: boolean } = {}): void {
+  const url = href === "" ? window.location.pathname : href;
+  if (replace) window.history.replaceState(null, "", url);
+  else window.history.pushState(null, "", url);
+}
+
+/** Chooses another filter for the list that is shown; what is open beside it stays open. */
+export function chooseFilter(filter: ChosenFilter, options?: { replace?: boolean }): void {
+  const params = writeFilter(filter, new URLSearchParams(window.location.search));
+  goTo(params.size === 0 ? "" : `?${params}`, options);
+}
+
+/** Opens a task beside the list that is shown, or with `undefined` closes it. */
+export function openTask(task: string | undefined, options?: { replace?: boolean }): void {
+  const params = new URLSearchParams(window.location.search);
+  if (task === undefined) params.delete("task");
+  else params.set("task", task);
+  goTo(params.size === 0 ? "" : `?${params}`, options);
+}
