@@ -25,7 +25,7 @@ const costs = costsOf(appRouter);
 
 /** The whole API as one web-standard function. It does not know what serves it. */
 export function createApi(runtime: Runtime): (request: Request) => Response | Promise<Response> {
-  const { auth, authenticate, database, environment, log } = runtime;
+  const { auth, authenticate, acceptOlderSignatures, database, environment, log } = runtime;
   const app = new Hono<Observed>();
 
   const limiter = environment.RATE_LIMIT === "on" ? createLimiter(database.db) : undefined;
@@ -65,7 +65,9 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
   app.get("/api", (c) =>
     c.json({ message: "Keel, a task manager with an API.", docs: "/api/docs", openapi: "/api/openapi.json" }),
   );
-  app.all("/api/auth/*", (c) => handleAuth(c.req.raw, { auth, requestId: c.var.requestId, limit: authLimit }));
+  app.all("/api/auth/*", (c) =>
+    handleAuth(c.req.raw, { auth, acceptOlderSignatures, requestId: c.var.requestId, limit: authLimit }),
+  );
   app.on(["GET", "POST"], "/api/trpc/*", (c) =>
     fetchRequestHandler({
       endpoint: "/api/trpc",

@@ -42,6 +42,7 @@ const variables = z.object({
   ALLOWED_ORIGINS: list.pipe(z.array(originUrl.transform((url) => new URL(url).origin))).default([]),
   TRUSTED_PROXIES: list.default([]),
   ACCESS_TOKEN_TTL: seconds(30, 900).default(900),
+  JWT_ALGORITHM: z.enum(["EdDSA", "ES256", "RS256", "PS256"]).default("EdDSA"),
   SESSION_CACHE_TTL: seconds(1, 900).default(300),
   RATE_LIMIT: z.enum(["on", "off"]).default("on"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),

@@ -1,23 +1,38 @@
 import { sql } from "drizzle-orm";
+import type { Auth } from "./auth/instance";
 import type { Database } from "./db/client";
+import type { Environment } from "./env";
 import type { Runtime } from "./runtime";
+
+/** What a job works with. */
+export interface JobWork {
+  db: Database;
+  /** ISO 8601, in UTC. */
+  now: string;
+  auth: Auth;
+  environment: Environment;
+}
 
 /** Work that repeats. It must bear being run twice. */
 export interface Job {
   name: string;
   /** Milliseconds between two runs. */
   every: number;
-  run: (work: { db: Database; now: string }) => Promise<Record<string, number>>;
+  /** Answers what it did, for the log. */
+  run: (work: JobWork) => Promise<Record<string, number>>;
 }
 
 /** Runs each job now and then at its interval, on one instance at a time. Returns how to stop. A failed run is logged, and tried again next time. */
-export function startJobs({ database, log }: Pick<Runtime, "database" | "log">, jobs: Job[]): () => void {
+export function startJobs(
+  { database, log, auth, environment }: Pick<Runtime, "database" | "log" | "auth" | "environment">,
+  jobs: Job[],
+): () => void {
   const runOnce = ({ name, run }: Job) =>
     database.db
       .transaction(async (db) => {
         const [turn] = await db.execute(sql`select pg_try_advisory_xact_lock(hashtext(${`keel job ${name}`})) as mine`);
         if (turn?.["mine"] === true)
-          log.info({ event: "job", name, ...(await run({ db, now: new Date().toISOString() })) });
+          log.info({ event: "job", name, ...(await run({ db, now: new Date().toISOString(), auth, environment })) });
       })
       .catch(() => log.error({ event: "job_failed", name }));
   const timers = jobs.map((job) => {

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import next from "next";
 import { createApi } from "./api";
+import { ensureSigningKey } from "./auth/rotation";
 import { readOrMakeSecret } from "./auth/secret-file";
 import { trustProxies } from "./client-address";
 import { startEmbeddedCluster } from "./db/embedded/cluster";
@@ -27,7 +28,7 @@ async function start(stops: Stop[]): Promise<void> {
   const environment = { ...configured, PORT: await listen(server, configured.PORT, configured.HOST) };
   const runtime = (globalThis.keelRuntime = createRuntime(environment));
   stops.push(runtime.database.close, runtime.revocations.close, () => drain(server, 10_000));
-  await runtime.auth.api.getJwks();
+  await ensureSigningKey({ auth: runtime.auth, db: runtime.database.db, algorithm: environment.JWT_ALGORITHM });
 
   const isDevelopment = environment.NODE_ENV === "development";
   const pagePolicy = { isSecure: runtime.origin.startsWith("https://"), isDevelopment };

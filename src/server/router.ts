@@ -1,5 +1,6 @@
 import { tasksRouter } from "~/features/tasks/router";
 import { purgeTrashJob } from "~/features/tasks/trash";
+import { rotateKeysJob } from "./auth/rotation";
 import type { Job } from "./jobs";
 import { removeEndedAllowancesJob } from "./limits/cleanup";
 import { createCallerFactory, router } from "./trpc";
@@ -15,4 +16,4 @@ export type AppRouter = typeof appRouter;
 export const createCaller = createCallerFactory(appRouter);
 
 /** What happens without anybody asking. */
-export const jobs: Job[] = [purgeTrashJob, removeEndedAllowancesJob];
+export const jobs: Job[] = [purgeTrashJob, removeEndedAllowancesJob, rotateKeysJob];

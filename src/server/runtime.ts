@@ -1,4 +1,5 @@
 import { createAuthenticate, type Authenticate } from "./auth/authenticate";
+import { acceptOlderSignatures, type AcceptOlderSignatures } from "./auth/cookie-signatures";
 import { createAuth, type Auth } from "./auth/instance";
 import { createSigningKeys } from "./auth/keys";
 import { createTokenVerifier } from "./auth/verify";
@@ -17,6 +18,7 @@ export interface Runtime {
   database: DatabaseClient;
   auth: Auth;
   authenticate: Authenticate;
+  acceptOlderSignatures: AcceptOlderSignatures;
   revocations: Revocations;
   log: Log;
 }
@@ -45,15 +47,19 @@ export function createRuntime(environment: Environment): Runtime {
   const log = createLog(environment.LOG_LEVEL);
   const database = openDatabase(DATABASE_URL, { prepare: environment.DATABASE_PREPARE === "true" });
   const keys = createSigningKeys(database.db);
-  const revocations = createRevocations(environment.DATABASE_DIRECT_URL ?? DATABASE_URL);
-  const auth = createAuth({ db: database.db, keys, environment, origin, secrets, onChange: revocations.mark });
   const verifier = createTokenVerifier({ findKey: keys.verificationKey, issuer: origin });
+  const revocations = createRevocations(environment.DATABASE_DIRECT_URL ?? DATABASE_URL, () => {
+    void keys.reload().then(verifier.forget, () => undefined);
+  });
+  const auth = createAuth({ db: database.db, keys, environment, origin, secrets, onChange: revocations.mark });
+  const acceptOlder = acceptOlderSignatures(secrets.map(({ value }) => value));
   const authenticate = createAuthenticate({
     auth,
     verifier,
     origins: new Set(auth.options.trustedOrigins).add(origin),
+    acceptOlderSignatures: acceptOlder,
     isStanding: createStandingCheck({ db: database.db, revocations }),
     secure: origin.startsWith("https://"),
   });
-  return { environment, origin, database, auth, authenticate, revocations, log };
+  return { environment, origin, database, auth, authenticate, acceptOlderSignatures: acceptOlder, revocations, log };
 }

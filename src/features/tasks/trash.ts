@@ -1,15 +1,15 @@
-import type { Job } from "~/server/jobs";
+import type { Job, JobWork } from "~/server/jobs";
 import { purgeTrash } from "./queries";
 
 /** How long a deleted task can be restored. */
 export const trashDays = 30;
 
 /** Empties the trash of what has lain in it for `trashDays`. */
-export const purgeTrashJob: Job = {
+export const purgeTrashJob = {
   name: "purge trash",
   every: 3_600_000,
-  run: async ({ db, now }) => {
+  run: async ({ db, now }: Pick<JobWork, "db" | "now">) => {
     const before = new Date(Date.parse(now) - trashDays * 86_400_000).toISOString();
     return { purged: await purgeTrash(db, { before }) };
   },
-};
+} satisfies Job;

@@ -1,3 +1,4 @@
+import type { AcceptOlderSignatures } from "./cookie-signatures";
 import type { Auth } from "./instance";
 import type { Principal } from "./principal";
 import type { StandingCheck } from "./standing";
@@ -33,10 +34,12 @@ export function createAuthenticate({
   origins,
   secure,
   isStanding,
+  acceptOlderSignatures,
 }: {
   auth: Auth;
   verifier: TokenVerifier;
   isStanding: StandingCheck;
+  acceptOlderSignatures: AcceptOlderSignatures;
   origins: ReadonlySet<string>;
   secure: boolean;
 }): Authenticate {
@@ -50,9 +53,9 @@ export function createAuthenticate({
     return (await isStanding(verdict)) ? accepted(verdict.principal) : refused("revoked");
   };
 
-  const fromSession = async (headers: Headers): Promise<Authentication> => {
+  const fromSession = async (sent: Headers): Promise<Authentication> => {
     const { response, headers: answer } = await auth.api.getSession({
-      headers,
+      headers: acceptOlderSignatures(sent),
       query: { disableCookieCache: true },
       returnHeaders: true,
     });

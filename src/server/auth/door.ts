@@ -2,8 +2,16 @@ import { problem } from "../problem";
 import type { AuthLimit } from "../limits/auth-limit";
 import { limitHeaders } from "../limits/call-limit";
 import type { Ruling } from "../limits/limiter";
+import type { AcceptOlderSignatures } from "./cookie-signatures";
 import { emailIn, faultsIn } from "./input-guard";
 import { clientAddressHeader, type Auth } from "./instance";
+
+export interface AuthDoor {
+  auth: Auth;
+  acceptOlderSignatures: AcceptOlderSignatures;
+  requestId: string;
+  limit: AuthLimit | undefined;
+}
 
 /**
  * `/api/auth/*`: Better Auth, with what it lets through closed: oversized and unstorable input, session tokens in bodies,
@@ -11,7 +19,7 @@ import { clientAddressHeader, type Auth } from "./instance";
  */
 export async function handleAuth(
   request: Request,
-  { auth, requestId, limit }: { auth: Auth; requestId: string; limit: AuthLimit | undefined },
+  { auth, acceptOlderSignatures, requestId, limit }: AuthDoor,
 ): Promise<Response> {
   const { pathname } = new URL(request.url);
   const isToken = pathname === "/api/auth/token";
@@ -27,7 +35,9 @@ export async function handleAuth(
   };
   const ruling = await limit?.before(attempt);
   if (ruling?.allowed === false) return tooMany(ruling, requestId);
-  const response = await auth.handler(checked.request);
+  const response = await auth.handler(
+    new Request(checked.request, { headers: acceptOlderSignatures(checked.request.headers) }),
+  );
   if (response.ok) await limit?.succeeded(attempt);
   if (response.status === 503) {
     const title = "Too many people sign in just now. Try again in a moment.";

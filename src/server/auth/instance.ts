@@ -75,6 +75,7 @@ export function createAuth({ db, keys, environment, origin, secrets, onChange }:
         sessionCookieCache: true,
         disableSettingJwtHeader: true,
         adapter: keys,
+        jwks: { keyPairConfig: { alg: environment.JWT_ALGORITHM } },
         jwt: {
           issuer: origin,
           audience: origin,

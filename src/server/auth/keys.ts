@@ -1,98 +1,97 @@
 import type { Jwk } from "better-auth/plugins";
-import { desc, sql } from "drizzle-orm";
 import { importJWK, type CryptoKey } from "jose";
 import { z } from "zod";
 import type { DatabaseClient } from "../db/client";
-import { jwks } from "./tables";
+import { readKeys, storeKey } from "./key-store";
 
-/** The longest time after which another instance's new key is seen. */
+/** The longest time after which another instance's new key is seen without being asked for. */
 const staleAfter = 60_000;
-const creationLock = 7_305_843_010;
-
-const algorithms = z.enum(["EdDSA", "ES256", "ES512", "PS256", "RS256"]);
-const curves = z.enum(["Ed25519", "P-256", "P-521"]);
+/** How often an unknown `kid` may cause a query. */
+const coolDown = 1_000;
+/** A new key is published this long before anything is signed with it, so that every verifier can know it. */
+export const publishedAhead = 5_000;
 
 export interface VerificationKey {
   key: CryptoKey;
-  algorithm: z.infer<typeof algorithms>;
+  algorithm: "EdDSA" | "ES256" | "ES512" | "PS256" | "RS256";
 }
 
 /** The key set of this installation, shaped as the adapter that Better Auth's `jwt` plugin takes. */
 export interface SigningKeys {
   getJwks: () => Promise<Jwk[]>;
   createJwk: (data: Omit<Jwk, "id">) => Promise<Jwk>;
-  /** The public key that `kid` names, from memory in steady state; an unknown one is looked up at most once a second. */
+  /** The public key that `kid` names, from memory in steady state. */
   verificationKey: (kid: string) => Promise<VerificationKey | undefined>;
+  /** Reads the set again, now. What is no longer stored is no longer known. */
+  reload: () => Promise<void>;
 }
 
 /**
  * Keeps the key set in memory, so that signing and verifying cost no query, and goes on with it while the database is down.
- * Creation takes an advisory lock: any number of first requests, on any number of instances, make one key.
+ * Any number of first requests, on any number of instances, make one key.
  */
 export function createSigningKeys(db: DatabaseClient["db"]): SigningKeys {
   let known: { at: number; keys: Jwk[] } | undefined;
   let loading: Promise<Jwk[]> | undefined;
-  const imported = new Map<string, VerificationKey>();
+  let imported = new Map<string, Promise<VerificationKey | undefined>>();
 
-  const load = () =>
-    (loading ??= readKeys(db)
-      .then((keys) => {
-        known = { at: Date.now(), keys };
-        return keys;
-      })
-      .finally(() => {
-        loading = undefined;
-      }));
+  const load = async (): Promise<Jwk[]> => {
+    try {
+      const keys = await readKeys(db);
+      known = { at: Date.now(), keys };
+      const stored = new Set(keys.map(({ id }) => id));
+      imported = new Map([...imported].filter(([kid]) => stored.has(kid)));
+      return keys;
+    } finally {
+      loading = undefined;
+    }
+  };
+  const loadOnce = () => (loading ??= load());
 
-  const getJwks = async () => {
-    if (known === undefined || known.keys.length === 0) return load();
+  const currentKeys = async (): Promise<Jwk[]> => {
+    if (known === undefined || known.keys.length === 0) return loadOnce();
     // Late, but served at once: the refresh goes on in the background, and a failed one keeps what is known.
-    if (Date.now() - known.at > staleAfter) load().catch(() => undefined);
+    if (Date.now() - known.at > staleAfter) void loadOnce().catch(() => undefined);
     return known.keys;
   };
 
-  const verificationKey = async (kid: string) => {
-    const cached = imported.get(kid);
-    if (cached !== undefined) return cached;
-    const isKnown = (keys: Jwk[]) => keys.find((key) => key.id === kid);
-    const mayReload = known === undefined || Date.now() - known.at > 1000;
-    const jwk = isKnown(await getJwks()) ?? (mayReload ? isKnown(await load()) : undefined);
-    if (jwk === undefined) return undefined;
-    const algorithm = jwk.alg ?? "EdDSA";
-    const key = await importJWK(z.record(z.string(), z.unknown()).parse(JSON.parse(jwk.publicKey)), algorithm);
-    if (key instanceof Uint8Array) return undefined;
-    const made = { key, algorithm };
-    imported.set(kid, made);
-    return made;
-  };
-
-  const createJwk = async (data: Omit<Jwk, "id">) => {
-    const created = await db.transaction(async (transaction) => {
-      await transaction.execute(sql`select pg_advisory_xact_lock(${creationLock})`);
-      const isCurrent = ({ expiresAt }: Jwk) => expiresAt === undefined || expiresAt > new Date();
-      const current = (await readKeys(transaction)).find(isCurrent);
-      if (current !== undefined) return current;
-      const [row] = await transaction.insert(jwks).values(data).returning();
-      return row && toJwk(row);
-    });
-    if (created === undefined) throw new Error("The signing key was not stored.");
-    await load();
-    return created;
-  };
-
-  return { getJwks, createJwk, verificationKey };
-}
-
-async function readKeys(db: Pick<DatabaseClient["db"], "select">): Promise<Jwk[]> {
-  const rows = await db.select().from(jwks).orderBy(desc(jwks.createdAt));
-  return rows.map(toJwk);
-}
-
-function toJwk({ expiresAt, alg, crv, ...row }: typeof jwks.$inferSelect): Jwk {
   return {
-    ...row,
-    ...(expiresAt === null ? {} : { expiresAt }),
-    ...(alg === null ? {} : { alg: algorithms.parse(alg) }),
-    ...(crv === null ? {} : { crv: curves.parse(crv) }),
+    getJwks: async () => withNewOnesLast(await currentKeys()),
+    createJwk: async (data) => {
+      const created = await storeKey(db, data, (keys) => keys.find((key) => isLive(key) && key.alg === data.alg));
+      await loadOnce();
+      return created;
+    },
+    verificationKey: async (kid) => {
+      const cached = imported.get(kid);
+      if (cached !== undefined) return cached;
+      const mayAsk = known === undefined || Date.now() - known.at > coolDown;
+      const find = (keys: Jwk[]) => keys.find((key) => key.id === kid);
+      const jwk = find(await currentKeys()) ?? (mayAsk ? find(await loadOnce()) : undefined);
+      if (jwk === undefined) return undefined;
+      const importing = importKey(jwk);
+      if (known?.keys.includes(jwk) === true) imported.set(kid, importing);
+      return importing;
+    },
+    reload: async () => {
+      await loading?.catch(() => undefined);
+      await loadOnce();
+    },
   };
+}
+
+const isLive = ({ expiresAt }: Jwk) => expiresAt === undefined || expiresAt > new Date();
+
+/** Better Auth signs with the key that was made last. One that is only published yet looks like the oldest, unless there is no other. */
+function withNewOnesLast(keys: Jwk[]): Jwk[] {
+  const settled = Date.now() - publishedAhead;
+  if (!keys.some(({ createdAt }) => createdAt.getTime() <= settled)) return keys;
+  return keys.map((key) =>
+    key.createdAt.getTime() <= settled ? key : Object.assign({}, key, { createdAt: new Date(0) }),
+  );
+}
+
+async function importKey({ publicKey, alg = "EdDSA" }: Jwk): Promise<VerificationKey | undefined> {
+  const key = await importJWK(z.record(z.string(), z.unknown()).parse(JSON.parse(publicKey)), alg);
+  return key instanceof Uint8Array ? undefined : { key, algorithm: alg };
 }

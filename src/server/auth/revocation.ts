@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 import { openNotifications } from "../db/notifications";
 import type { Principal } from "./principal";
 
-const channel = "keel_revocation";
+export const revocationChannel = "keel_revocation";
+/** Sent in place of a subject. */
+export const keysChanged = "keys";
 const heartbeatEvery = 300;
 /** Without news for this long, what other instances revoke may have been missed. */
 const deafAfter = 900;
@@ -26,7 +28,11 @@ export interface Revocations {
   close: () => Promise<void>;
 }
 
-export function createRevocations(directUrl: string): Revocations {
+/**
+ * @param directUrl a direct connection to the database
+ * @param onKeysChanged told when signing keys were made or deleted, and when that may have been missed
+ */
+export function createRevocations(directUrl: string, onKeysChanged: () => void): Revocations {
   const marks = new Map<string, number>();
   const self = randomUUID();
   const waiting = new Set<string>();
@@ -43,15 +49,16 @@ export function createRevocations(directUrl: string): Revocations {
     marks.set(key, now);
   };
 
-  const notifications = openNotifications(directUrl, channel, {
+  const notifications = openNotifications(directUrl, revocationChannel, {
     onMessage: (payload) => {
       const [sender, ...keys] = payload.split(" ");
       if (sender === self) heardAt = Date.now();
-      else keys.forEach(set);
+      else keys.forEach((key) => (key === keysChanged ? onKeysChanged() : set(key)));
     },
     onSubscribed: () => {
       listeningSince = Date.now();
       heardAt = Date.now();
+      onKeysChanged();
     },
   });
 

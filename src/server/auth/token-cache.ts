@@ -10,12 +10,14 @@ export interface TokenCache {
   get: (token: string) => VerifiedToken | undefined;
   /** @param expiresAt seconds since 1970, as in the claim `exp` */
   set: (token: string, verified: VerifiedToken, expiresAt: number) => void;
+  clear: () => void;
 }
 
 /** Remembers tokens that passed verification, until they expire; at most `size`, the longest unused leaves first. */
 export function createTokenCache(size: number): TokenCache {
   const entries = new Map<string, { verified: VerifiedToken; expiresAt: number }>();
   return {
+    clear: () => entries.clear(),
     get: (token) => {
       const entry = entries.get(token);
       if (entry === undefined) return undefined;

@@ -21,6 +21,8 @@ export type Verdict = (VerifiedToken & { refusal?: undefined }) | { principal?: 
 export type TokenKind = "bearer" | "cookie";
 
 export interface TokenVerifier {
+  /** Forgets which tokens passed: the keys have changed. */
+  forget: () => void;
   verify: (kind: TokenKind, token: string) => Promise<Verdict>;
 }
 
@@ -75,7 +77,15 @@ export function createTokenVerifier({
     },
   };
 
+  /** Changes with the keys: what was being checked meanwhile is not remembered. */
+  let generation = 0;
+
   return {
+    forget: () => {
+      generation += 1;
+      policies.bearer.passed.clear();
+      policies.cookie.passed.clear();
+    },
     verify: async (kind, token) => {
       const { options, types, claims, passed } = policies[kind];
       const remembered = passed.get(token);
@@ -83,6 +93,7 @@ export function createTokenVerifier({
       const header = readHeader(token);
       if (header === undefined) return { refusal: "malformed" };
       if (!types.some((type) => type === header.typ)) return { refusal: "wrong_type" };
+      const startedIn = generation;
       const found = await findKey(header.kid);
       if (found === undefined) return { refusal: "unknown_key" };
       const checked = await checkSignatureAndClaims(token, found, options);
@@ -91,7 +102,7 @@ export function createTokenVerifier({
       const { iat = 0, exp = Infinity } = checked;
       if (!principal.success || exp - iat > longestLife) return { refusal: "bad_claim" };
       const verified = { principal: principal.data, issuedAt: iat * 1000 };
-      passed.set(token, verified, exp);
+      if (startedIn === generation) passed.set(token, verified, exp);
       return verified;
     },
   };
