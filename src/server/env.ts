@@ -26,6 +26,36 @@ const versionedSecrets = list.pipe(
     .min(1),
 );
 
+/** A key set is fetched over https; over http only from this machine. */
+const keySetUrl = z
+  .url()
+  .refine((url) => /^https:\/\/|^http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/]/.test(url), "must be an https address");
+const trustedIssuers = z
+  .string()
+  .transform((text, context) => {
+    try {
+      return z.unknown().parse(JSON.parse(text));
+    } catch {
+      context.addIssue({ code: "custom", message: "must be JSON" });
+      return z.NEVER;
+    }
+  })
+  .pipe(
+    z
+      .array(
+        z.strictObject({
+          issuer: z.string().min(1),
+          audience: z.string().min(1),
+          jwks_url: keySetUrl,
+          algorithms: z
+            .array(z.enum(["EdDSA", "ES256", "RS256", "PS256"]))
+            .min(1)
+            .default(["EdDSA", "ES256", "RS256", "PS256"]),
+        }),
+      )
+      .max(20),
+  );
+
 const variables = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -43,6 +73,8 @@ const variables = z.object({
   TRUSTED_PROXIES: list.default([]),
   ACCESS_TOKEN_TTL: seconds(30, 900).default(900),
   JWT_ALGORITHM: z.enum(["EdDSA", "ES256", "RS256", "PS256"]).default("EdDSA"),
+  JWT_SHARED_SECRET: secret.optional(),
+  JWT_TRUSTED_ISSUERS: trustedIssuers.default([]),
   SESSION_CACHE_TTL: seconds(1, 900).default(300),
   RATE_LIMIT: z.enum(["on", "off"]).default("on"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),

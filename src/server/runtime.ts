@@ -3,8 +3,9 @@ import { acceptOlderSignatures, type AcceptOlderSignatures } from "./auth/cookie
 import { createAuth, type Auth } from "./auth/instance";
 import { createSigningKeys } from "./auth/keys";
 import { createTokenVerifier } from "./auth/verify";
+import { ownIssuers, serviceIssuers, trustedIssuers } from "./auth/issuers";
 import { createRevocations, type Revocations } from "./auth/revocation";
-import { createStandingCheck } from "./auth/standing";
+import { createStanding } from "./auth/standing";
 import { openDatabase, type DatabaseClient } from "./db/client";
 import { readEnvironment, secretsOf, type Environment } from "./env";
 import { createLog, type Log } from "./log";
@@ -47,7 +48,12 @@ export function createRuntime(environment: Environment): Runtime {
   const log = createLog(environment.LOG_LEVEL);
   const database = openDatabase(DATABASE_URL, { prepare: environment.DATABASE_PREPARE === "true" });
   const keys = createSigningKeys(database.db);
-  const verifier = createTokenVerifier({ findKey: keys.verificationKey, issuer: origin });
+  const own = ownIssuers({ origin, findKey: keys.verificationKey });
+  const others = [
+    ...serviceIssuers(environment, origin),
+    ...trustedIssuers(environment, (issuer, reason) => log.warn({ event: "key_set_failed", issuer, reason })),
+  ];
+  const verifier = createTokenVerifier({ ...own, bearer: [...own.bearer, ...others] });
   const revocations = createRevocations(environment.DATABASE_DIRECT_URL ?? DATABASE_URL, () => {
     void keys.reload().then(verifier.forget, () => undefined);
   });
@@ -58,7 +64,7 @@ export function createRuntime(environment: Environment): Runtime {
     verifier,
     origins: new Set(auth.options.trustedOrigins).add(origin),
     acceptOlderSignatures: acceptOlder,
-    isStanding: createStandingCheck({ db: database.db, revocations }),
+    findStanding: createStanding({ db: database.db, revocations }),
     secure: origin.startsWith("https://"),
   });
   return { environment, origin, database, auth, authenticate, acceptOlderSignatures: acceptOlder, revocations, log };

@@ -1,13 +1,14 @@
 import type { AcceptOlderSignatures } from "./cookie-signatures";
 import type { Auth } from "./instance";
 import type { Principal } from "./principal";
-import type { StandingCheck } from "./standing";
-import type { Refusal, TokenVerifier } from "./verify";
+import type { FindStanding } from "./standing";
+import type { Refusal } from "./token/refusal";
+import type { TokenVerifier } from "./verify";
 
 export interface Authentication {
   principal: Principal | undefined;
   /** Why credentials that were given are not accepted; `undefined` when none were given, too. */
-  refusal: Refusal | "cross_site" | "no_session" | "revoked" | undefined;
+  refusal: Refusal | undefined;
   /** `Set-Cookie` values that renew the session; they must reach the response. */
   cookies: string[];
 }
@@ -33,12 +34,12 @@ export function createAuthenticate({
   verifier,
   origins,
   secure,
-  isStanding,
+  findStanding,
   acceptOlderSignatures,
 }: {
   auth: Auth;
   verifier: TokenVerifier;
-  isStanding: StandingCheck;
+  findStanding: FindStanding;
   acceptOlderSignatures: AcceptOlderSignatures;
   origins: ReadonlySet<string>;
   secure: boolean;
@@ -50,7 +51,8 @@ export function createAuthenticate({
     if (token === undefined) return refused("malformed");
     const verdict = await verifier.verify("bearer", token);
     if (verdict.principal === undefined) return refused(verdict.refusal);
-    return (await isStanding(verdict)) ? accepted(verdict.principal) : refused("revoked");
+    const principal = await findStanding(verdict);
+    return principal === undefined ? refused("revoked") : accepted(principal);
   };
 
   const fromSession = async (sent: Headers): Promise<Authentication> => {
@@ -80,7 +82,8 @@ export function createAuthenticate({
     if (!isSafe(method) && isCrossSite(headers, origins)) return refused("cross_site");
     const token = readCookie(sent, cookie.token);
     const verdict = token === undefined ? undefined : await verifier.verify("cookie", token);
-    if (verdict?.principal !== undefined && (await isStanding(verdict))) return accepted(verdict.principal);
+    const principal = verdict?.principal && (await findStanding(verdict));
+    if (principal !== undefined) return accepted(principal);
     return readCookie(sent, cookie.session) === undefined ? nobody : fromSession(headers);
   };
 }

@@ -1,8 +1,8 @@
 import type { Jwk } from "better-auth/plugins";
-import { importJWK, type CryptoKey } from "jose";
 import { z } from "zod";
 import type { DatabaseClient } from "../db/client";
 import { readKeys, storeKey } from "./key-store";
+import { readKeySet, type Algorithm, type VerificationKey } from "./token/verification-key";
 
 /** The longest time after which another instance's new key is seen without being asked for. */
 const staleAfter = 60_000;
@@ -11,17 +11,15 @@ const coolDown = 1_000;
 /** A new key is published this long before anything is signed with it, so that every verifier can know it. */
 export const publishedAhead = 5_000;
 
-export interface VerificationKey {
-  key: CryptoKey;
-  algorithm: "EdDSA" | "ES256" | "ES512" | "PS256" | "RS256";
-}
+/** What an installation can be configured to sign with. */
+export const ownAlgorithms: readonly Algorithm[] = ["EdDSA", "ES256", "RS256", "PS256"];
 
 /** The key set of this installation, shaped as the adapter that Better Auth's `jwt` plugin takes. */
 export interface SigningKeys {
   getJwks: () => Promise<Jwk[]>;
   createJwk: (data: Omit<Jwk, "id">) => Promise<Jwk>;
   /** The public key that `kid` names, from memory in steady state. */
-  verificationKey: (kid: string) => Promise<VerificationKey | undefined>;
+  verificationKey: (kid: string | undefined) => Promise<VerificationKey | undefined>;
   /** Reads the set again, now. What is no longer stored is no longer known. */
   reload: () => Promise<void>;
 }
@@ -63,6 +61,7 @@ export function createSigningKeys(db: DatabaseClient["db"]): SigningKeys {
       return created;
     },
     verificationKey: async (kid) => {
+      if (kid === undefined) return undefined;
       const cached = imported.get(kid);
       if (cached !== undefined) return cached;
       const mayAsk = known === undefined || Date.now() - known.at > coolDown;
@@ -91,7 +90,8 @@ function withNewOnesLast(keys: Jwk[]): Jwk[] {
   );
 }
 
-async function importKey({ publicKey, alg = "EdDSA" }: Jwk): Promise<VerificationKey | undefined> {
-  const key = await importJWK(z.record(z.string(), z.unknown()).parse(JSON.parse(publicKey)), alg);
-  return key instanceof Uint8Array ? undefined : { key, algorithm: alg };
+async function importKey({ id, publicKey, alg = "EdDSA" }: Jwk): Promise<VerificationKey | undefined> {
+  const jwk = z.record(z.string(), z.unknown()).parse(JSON.parse(publicKey));
+  const [key] = await readKeySet({ keys: [{ ...jwk, alg, kid: id }] }, ownAlgorithms);
+  return key;
 }

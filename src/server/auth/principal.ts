@@ -4,6 +4,6 @@ export interface Principal {
   email: string;
   name: string;
   role: string;
-  /** The session the token was minted for; revocation works on it. */
-  sessionId: string;
+  /** The session the token was minted for; `undefined` for a token of a service or of another issuer. */
+  sessionId: string | undefined;
 }

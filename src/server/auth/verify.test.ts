@@ -1,7 +1,8 @@
 import { exportJWK, exportSPKI, SignJWT, UnsecuredJWT, type JWTPayload } from "jose";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { mint, newSigner, secondsFromNow } from "~/testing/tokens";
-import { createTokenVerifier, type TokenKind } from "./verify";
+import { ownIssuers, type TokenKind } from "./issuers";
+import { createTokenVerifier } from "./verify";
 
 const issuer = "https://keel.example.com";
 const userId = "7b0a4e0e-0d5c-4c3b-9a55-3f0e1c2d4b5a";
@@ -10,7 +11,7 @@ const principal = { userId, ...person, sessionId: "s1" };
 
 let signer: Awaited<ReturnType<typeof newSigner>>;
 let curve: Awaited<ReturnType<typeof newSigner>>;
-let lookups: string[] = [];
+let lookups: (string | undefined)[] = [];
 
 beforeAll(async () => {
   signer = await newSigner("ours");
@@ -21,14 +22,16 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const verifier = createTokenVerifier({
-  issuer,
-  findKey: async (kid) => {
-    lookups.push(kid);
-    if (kid === "ours") return { key: signer.publicKey, algorithm: "EdDSA" };
-    return kid === "curve" ? { key: curve.publicKey, algorithm: "ES256" } : undefined;
-  },
-});
+const verifier = createTokenVerifier(
+  ownIssuers({
+    origin: issuer,
+    findKey: async (kid) => {
+      lookups.push(kid);
+      if (kid === "ours") return { kid, key: signer.publicKey, algorithm: "EdDSA" };
+      return kid === "curve" ? { kid, key: curve.publicKey, algorithm: "ES256" } : undefined;
+    },
+  }),
+);
 
 /** Claims and header of each kind of token, as this installation mints it. */
 const good = {
@@ -68,20 +71,20 @@ describe.each(kinds)("a %s token", (kind) => {
 
   test.each([
     ["expired", "expired", { iat: secondsFromNow(-600), exp: secondsFromNow(-10) }],
-    ["issued in the future", "bad_claim", { iat: secondsFromNow(60), exp: secondsFromNow(900) }],
-    ["issued too long ago", "bad_claim", { iat: secondsFromNow(-1000), exp: secondsFromNow(60) }],
-    ["made to live too long", "bad_claim", { exp: secondsFromNow(1000) }],
-    ["made to live for ever", "bad_claim", { exp: secondsFromNow(1e9) }],
-    ["not valid yet", "bad_claim", { nbf: secondsFromNow(60) }],
-    ["of another issuer", "wrong_issuer", { iss: "https://evil.example.com" }],
-    ["of an issuer with a slash more", "wrong_issuer", { iss: `${issuer}/` }],
+    ["issued in the future", "not_yet_valid", { iat: secondsFromNow(60), exp: secondsFromNow(900) }],
+    ["issued too long ago", "lives_too_long", { iat: secondsFromNow(-1000), exp: secondsFromNow(60) }],
+    ["made to live too long", "lives_too_long", { exp: secondsFromNow(1000) }],
+    ["made to live for ever", "lives_too_long", { exp: secondsFromNow(1e9) }],
+    ["not valid yet", "not_yet_valid", { nbf: secondsFromNow(60) }],
+    ["of another issuer", "unknown_issuer", { iss: "https://evil.example.com" }],
+    ["of an issuer with a slash more", "unknown_issuer", { iss: `${issuer}/` }],
     ["for another audience", "wrong_audience", { aud: "https://other.example.com" }],
     ["for no audience", "wrong_audience", { aud: [] }],
-    ["without an issuer", "wrong_issuer", { iss: undefined }],
-    ["without an audience", "wrong_audience", { aud: undefined }],
-    ["without a subject", "bad_claim", { sub: undefined }],
-    ["without a moment of issue", "bad_claim", { iat: undefined }],
-    ["without an end", "bad_claim", { exp: undefined }],
+    ["without an issuer", "missing_claim", { iss: undefined }],
+    ["without an audience", "missing_claim", { aud: undefined }],
+    ["without a subject", "missing_claim", { sub: undefined }],
+    ["without a moment of issue", "missing_claim", { iat: undefined }],
+    ["without an end", "missing_claim", { exp: undefined }],
     ["whose subject is not a user id", "bad_claim", { sub: "admin" }],
   ])("that is %s is refused as %s", async (_what, refusal, claims) => {
     expect(await verdictOn(kind, claims)).toEqual({ refusal });
@@ -128,7 +131,7 @@ describe.each(kinds)("a %s token", (kind) => {
       const token = await new SignJWT(good[kind].claims())
         .setProtectedHeader({ alg: "HS256", kid: "ours", ...good[kind].header })
         .sign(new TextEncoder().encode(secret));
-      expect(await verifier.verify(kind, token)).toEqual({ refusal: "bad_signature" });
+      expect(await verifier.verify(kind, token)).toEqual({ refusal: "algorithm_not_allowed" });
     }
   });
 
