@@ -1,7 +1,7 @@
 import { createSelectSchema } from "drizzle-zod";
 import { z } from "zod";
 import type { Resource } from "~/server/rest/operation";
-import { instant } from "./schema";
+import { instant, limits } from "./schema";
 import { tasks, type Task } from "./table";
 
 const isDay = (value: unknown) => typeof value === "string" && !value.includes("T");
@@ -27,6 +27,9 @@ const example: Task = {
 export const taskResource: Resource = {
   name: "Task",
   row: createSelectSchema(tasks, {
+    title: z.string().max(limits.title),
+    description: z.string().max(limits.description),
+    tags: z.array(z.string().max(limits.tag)).max(limits.tags),
     completedAt: instant.nullable(),
     dueOn: z.iso.date().nullable(),
     dueAt: instant.nullable(),

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { choicesOf, hintFor, wordsFor } from "./docs-words";
+import { choicesOf, hintFor, inline, wordsFor } from "./docs-words";
 import type { ApiDocument, DocumentedOperation, Parameter } from "./openapi-document";
 
 interface Call {
@@ -25,14 +25,20 @@ export function describeOperationForPeople(call: Call, document: ApiDocument) {
           ? ""
           : html`<div class="field">
               <label for="${id}-body">Body</label>
-              <textarea id="${id}-body" name="body" spellcheck="false" rows="8" aria-describedby="${id}-body-hint">
+              <textarea
+                id="${id}-body"
+                name="body"
+                spellcheck="false"
+                rows="${JSON.stringify(body.example, null, 2).split("\n").length}"
+                aria-describedby="${id}-body-hint"
+              >
 ${JSON.stringify(body.example, null, 2)}</textarea>
               <dl class="fields hint" id="${id}-body-hint">
                 ${wordsFor(body.schema).map(
                   ({ name, words, isRequired }) =>
                     html`<div>
                       <dt><code>${name}</code>${isRequired ? " (required)" : ""}</dt>
-                      <dd>${words}</dd>
+                      <dd>${inline(words)}</dd>
                     </div>`,
                 )}
               </dl>
@@ -49,7 +55,7 @@ ${JSON.stringify(body.example, null, 2)}</textarea>
         ([status, response]) =>
           html`<div>
             <dt><code>${status}</code></dt>
-            <dd>${aboutAnswer(response, document)}</dd>
+            <dd>${inline(aboutAnswer(response, document))}</dd>
           </div>`,
       )}
     </dl>
@@ -79,7 +85,7 @@ function fieldFor({ name, in: place, required, description, schema, example }: P
             ${isRequired}
           />`
     }
-    <p class="hint" id="${control}-hint">${hintFor(schema, description)}</p>
+    <p class="hint" id="${control}-hint">${inline(hintFor(schema, description))}</p>
   </div>`;
 }
 

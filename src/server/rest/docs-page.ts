@@ -1,8 +1,8 @@
-import { html, raw } from "hono/html";
+import { html } from "hono/html";
 import type { Context } from "hono";
 import { getCookie } from "hono/cookie";
 import { describeOperationForPeople } from "./docs-operation";
-import { wordsFor } from "./docs-words";
+import { inline, wordsFor } from "./docs-words";
 import type { ApiDocument } from "./openapi-document";
 
 /** Its own files and its own API, nothing else: no inline script, no other origin. */
@@ -54,7 +54,7 @@ function render(document: ApiDocument) {
       </header>
       <main id="main">
         <h1>${info.title} API</h1>
-        ${info.description.split("\n\n").map((text) => html`<p>${raw(inline(text))}</p>`)}
+        <p>${inline(info.description)}</p>
         <section aria-labelledby="begin">
           <h2 id="begin">Begin</h2>
           <pre tabindex="0"><code>${beginning(origin)}</code></pre>
@@ -80,7 +80,7 @@ function render(document: ApiDocument) {
                   ({ name: field, words }) =>
                     html`<div>
                       <dt><code>${field}</code></dt>
-                      <dd>${words}</dd>
+                      <dd>${inline(words)}</dd>
                     </div>`,
                 )}
               </dl>
@@ -95,11 +95,3 @@ const beginning = (origin: string) => `KEEL=${origin}
 curl -s -c jar -H 'Content-Type: application/json' \\
   -d '{"email":"ada@example.com","password":"…"}' $KEEL/api/auth/sign-in/email
 TOKEN=$(curl -s -b jar $KEEL/api/auth/token | sed 's/.*"token":"\\([^"]*\\)".*/\\1/')`;
-
-/** The Markdown that descriptions are written in: code and links. */
-function inline(text: string): string {
-  const escaped = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
-  return escaped
-    .replaceAll(/`([^`]+)`/g, "<code>$1</code>")
-    .replaceAll(/\[([^\]]+)\]\((https:[^)\s]+)\)/g, '<a href="$2" rel="noreferrer">$1</a>');
-}

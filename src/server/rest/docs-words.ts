@@ -1,3 +1,4 @@
+import { raw } from "hono/html";
 import { z } from "zod";
 import type { Json } from "./openapi-document";
 
@@ -62,4 +63,14 @@ export function wordsFor(schema: Json): { name: string; words: string; isRequire
     words: hintFor(property),
     isRequired: required.includes(name),
   }));
+}
+
+/** The Markdown that descriptions are written in, as HTML: code and links. */
+export function inline(text: string) {
+  const escaped = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+  return raw(
+    escaped
+      .replaceAll(/`([^`]+)`/g, "<code>$1</code>")
+      .replaceAll(/\[([^\]]+)\]\((https:[^)\s]+)\)/g, '<a href="$2" rel="noreferrer">$1</a>'),
+  );
 }

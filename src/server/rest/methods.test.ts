@@ -1,5 +1,7 @@
-import { describe, expect, it } from "vitest";
+import { request } from "node:http";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { startHttpServer, type HttpServer } from "~/testing/http";
 import { signUp } from "~/testing/people";
 import { restAs } from "~/testing/rest";
 
@@ -45,4 +47,25 @@ it("HEAD answers the headers of GET without a body", async () => {
 it.each(["/api/", "/api/nothing", "/api/tasks/", `${task}/nothing`, "/api/Tasks"])("%s is not there", async (path) => {
   const send = restAs(await signUp());
   expect(await send("GET", path)).toMatchObject({ status: 404, body: { code: "not_found" } });
+});
+
+describe("over a real connection, where more is possible than fetch allows", () => {
+  let server: HttpServer;
+  beforeAll(async () => {
+    server = await startHttpServer();
+  });
+  afterAll(() => server.stop());
+
+  const statusOf = (method: string, path: string) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      request(`${server.origin}${path}`, { method }, (response) => resolve(response.resume().statusCode))
+        .on("error", reject)
+        .end();
+    });
+
+  it.each(["TRACE", "PROPFIND", "M-SEARCH", "PURGE"])("%s is refused as a method that is not there", async (method) => {
+    for (const path of Object.keys(allowed).filter((address) => address.startsWith("/api"))) {
+      expect([path, await statusOf(method, path)]).toEqual([path, 405]);
+    }
+  });
 });
