@@ -1,7 +1,9 @@
-import { and, eq, inArray, isNotNull, isNull, sql, type SQL } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, sql, type SQL } from "drizzle-orm";
 import type { Database } from "~/server/db/client";
+import { statementPer } from "~/server/db/statement";
 import type { Cursor, Order, Sort } from "./cursor";
-import { addDays, dayOf, lastDay, startOfDay } from "./due-date";
+import { addDays, dayOf } from "./due-date";
+import { isDueWithin, isOverdue, spanOf, type DueSpan } from "./due-queries";
 import type { ListTasksInput } from "./schema";
 import { tasks, type Task } from "./table";
 
@@ -17,28 +19,43 @@ type ListInput = Omit<ListTasksInput, "cursor" | "direction"> & {
  * @returns the page, and where the next one starts; `next` is `undefined` on the last page
  */
 export async function listTasks(db: Database, input: ListInput): Promise<{ items: Task[]; next: Cursor | undefined }> {
-  const { userId, sort, order, limit, cursor } = input;
-  const keys = [...sortKeys[sort](order), tasks.id];
-  const rows = await db
-    .select()
-    .from(tasks)
-    .where(
-      and(
-        eq(tasks.userId, userId),
-        input.trash ? isNotNull(tasks.deletedAt) : isNull(tasks.deletedAt),
-        ...filtersOf(input),
-        cursor &&
-          sql`(${sql.join(keys, comma)}) ${isAfter[order]} (${sql.join([...typedKeys(cursor), sql`${cursor.id}::uuid`], comma)})`,
-      ),
-    )
-    .orderBy(...keys.map((key) => sql`${key} ${direction[order]}`))
-    .limit(limit + 1);
+  const { userId, sort, order, trash, limit, cursor } = input;
+  const rows = await pageOf(db, { sort, order, trash, goesOn: cursor !== undefined }).execute({
+    userId,
+    ...filterValues(input),
+    key0: cursor?.keys[0],
+    key1: cursor?.keys[1],
+    id: cursor?.id,
+    rows: limit + 1,
+  });
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return {
     items: last === undefined ? rows : rows.slice(0, limit),
     next: last && { sort, order, keys: keyValues[sort](last, order), id: last.id },
   };
 }
+
+/** One statement for each sort, order and list, whatever is filtered by. */
+const pageOf = statementPer(
+  (db, { sort, order, trash, goesOn }: { sort: Sort; order: Order; trash: boolean; goesOn: boolean }) => {
+    const keys = [...sortKeys[sort](order), sql`${tasks.id}`];
+    const reached = [...keyTypes[sort].map((type, position) => given(`key${position}`, type)), given("id", sql`uuid`)];
+    return db
+      .select()
+      .from(tasks)
+      .where(
+        and(
+          eq(tasks.userId, sql.placeholder("userId")),
+          trash ? isNotNull(tasks.deletedAt) : isNull(tasks.deletedAt),
+          ...filters,
+          goesOn ? sql`(${sql.join(keys, comma)}) ${isAfter[order]} (${sql.join(reached, comma)})` : undefined,
+        ),
+      )
+      .orderBy(...keys.map((key) => sql`${key} ${direction[order]}`))
+      .limit(sql.placeholder("rows"))
+      .prepare("list_tasks");
+  },
+);
 
 const comma = sql`, `;
 const direction: Record<Order, SQL> = { asc: sql`asc`, desc: sql`desc` };
@@ -78,45 +95,61 @@ const keyTypes: Record<Sort, SQL[]> = {
   deleted_at: [sql`timestamptz`],
 };
 
-function typedKeys({ sort, keys }: Cursor): SQL[] {
-  return keyTypes[sort].map((type, position) => sql`${keys[position]}::${type}`);
+const given = (name: string, type: SQL) => sql`${sql.placeholder(name)}::${type}`;
+
+/** Holds for every task while its value is null. */
+const optional = (name: string, type: SQL, condition: (value: SQL) => SQL) =>
+  sql`(${given(name, type)} is null or ${condition(given(name, type))})`;
+
+const filters = [
+  optional("completed", sql`boolean`, (value) => sql`${tasks.completed} = ${value}`),
+  optional("priorities", sql`text[]`, (value) => sql`${tasks.priority}::text = any(${value})`),
+  // A word holds no white space, so none is found across the line between the two.
+  optional(
+    "words",
+    sql`text[]`,
+    (value) => sql`(${tasks.title} || chr(10) || ${tasks.description}) ilike all(${value})`,
+  ),
+  // Both sides in lower case by PostgreSQL: JavaScript has other rules for letters such as İ and Σ.
+  optional("tags", sql`text[]`, (value) => sql`lower(${tasks.tags}::text)::text[] @> lower(${value}::text)::text[]`),
+  optional("isUndated", sql`boolean`, (value) => sql`(${tasks.dueOn} is null) = ${value}`),
+  optional("today", sql`date`, () => isOverdue(sql.placeholder("now"), sql.placeholder("today"))),
+  optional("from", sql`date`, () =>
+    isDueWithin({
+      from: sql.placeholder("from"),
+      to: sql.placeholder("to"),
+      start: sql.placeholder("start"),
+      end: sql.placeholder("end"),
+    }),
+  ),
+];
+
+/** The values of `filters`. */
+function filterValues({ completed, priority, search, tags, due, now, timeZone }: ListInput) {
+  return {
+    completed: completed === "all" ? null : completed === "completed",
+    priorities: priority ?? null,
+    words: search === undefined ? null : patternsOf(search),
+    tags: tags ?? null,
+    now,
+    isUndated: due === "none" ? true : null,
+    today: due === "overdue" ? dayOf(now, timeZone) : null,
+    ...(dueSpanOf(due, now, timeZone) ?? { from: null, to: null, start: null, end: null }),
+  };
 }
 
-function filtersOf({ completed, priority, search, tags, due, now, timeZone }: ListInput): (SQL | undefined)[] {
-  return [
-    completed === "all" ? undefined : eq(tasks.completed, completed === "completed"),
-    priority && inArray(tasks.priority, priority),
-    ...wordsOf(search).map((word) => sql`(${tasks.title} ilike ${word} or ${tasks.description} ilike ${word})`),
-    // Both sides in lower case by PostgreSQL: JavaScript has other rules for letters such as İ and Σ.
-    tags && sql`lower(${tasks.tags}::text)::text[] @> lower(${sql.param(tags)}::text[]::text)::text[]`,
-    due === undefined ? undefined : isDue(due, now, timeZone),
-  ];
-}
-
-/** Each word of a search as an `ILIKE` pattern that matches it anywhere, its signs taken literally. */
-function wordsOf(search: string | undefined): string[] {
-  const words = search?.split(/\s+/).filter((word) => word !== "") ?? [];
+/** Each word as an `ILIKE` pattern that matches it anywhere, its signs taken literally. */
+function patternsOf(search: string): string[] {
+  const words = search.split(/\s+/).filter((word) => word !== "");
   return words.map((word) => `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`);
 }
 
-function isDue(due: string, now: string, timeZone: string): SQL {
+/** The days that a filter by due date names; `undefined` when it is none or another kind. */
+function dueSpanOf(due: string | undefined, now: string, timeZone: string): DueSpan | undefined {
+  if (due === undefined || due === "none" || due === "overdue") return undefined;
   const today = dayOf(now, timeZone);
-  if (due === "none") return sql`${tasks.dueOn} is null`;
-  if (due === "overdue") return isOverdue(now, today);
-  if (due === "today") return isBetween(today, today, timeZone);
-  if (due === "next_7_days") return isBetween(today, addDays(today, 6), timeZone);
+  if (due === "today") return spanOf(today, today, timeZone);
+  if (due === "next_7_days") return spanOf(today, addDays(today, 6), timeZone);
   const [from = "", to = ""] = due.split("..");
-  return isBetween(from === "" ? "-infinity" : from, to === "" ? "infinity" : to, timeZone);
-}
-
-/** The rule of `due-date.ts` in SQL. */
-export function isOverdue(now: string, today: string): SQL {
-  return sql`(not ${tasks.completed} and case when ${tasks.dueAt} is null then ${tasks.dueOn} < ${today}::date else ${tasks.dueAt} < ${now}::timestamptz end)`;
-}
-
-/** Due on a day from `from` to `to`, both included, in `timeZone`. */
-export function isBetween(from: string, to: string, timeZone: string): SQL {
-  const start = from === "-infinity" ? from : startOfDay(from, timeZone);
-  const end = to === "infinity" || to === lastDay ? "infinity" : startOfDay(addDays(to, 1), timeZone);
-  return sql`case when ${tasks.dueAt} is null then ${tasks.dueOn} between ${from}::date and ${to}::date else ${tasks.dueAt} >= ${start}::timestamptz and ${tasks.dueAt} < ${end}::timestamptz end`;
+  return spanOf(from === "" ? "-infinity" : from, to === "" ? "infinity" : to, timeZone);
 }

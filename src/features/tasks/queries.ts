@@ -1,7 +1,8 @@
 import { and, count, eq, isNotNull, isNull, lt, ne, sql } from "drizzle-orm";
 import type { Database } from "~/server/db/client";
+import { statementPer } from "~/server/db/statement";
 import { addDays, dayOf } from "./due-date";
-import { isBetween, isOverdue } from "./list-queries";
+import { isDueWithin, isOverdue, spanOf } from "./due-queries";
 import type { CreateTaskInput, UpdateTaskInput } from "./schema";
 import { tasks, type Task } from "./table";
 
@@ -33,11 +34,14 @@ export async function createTask(
   db: Database,
   { userId, id, ...input }: CreateTaskInput & Owned,
 ): Promise<Task | undefined> {
-  const [created] = await db
-    .insert(tasks)
-    .values({ userId, id, ...input, ...dueOf(input) })
-    .onConflictDoNothing()
-    .returning();
+  const [created] = await insertion(db, {}).execute({
+    userId,
+    id,
+    dueOn: null,
+    dueAt: null,
+    ...input,
+    ...dueOf(input),
+  });
   if (created !== undefined) return created;
   const [stored] = await db
     .select()
@@ -45,6 +49,24 @@ export async function createTask(
     .where(and(eq(tasks.userId, userId), eq(tasks.id, id)));
   return stored;
 }
+
+const insertion = statementPer((db) =>
+  db
+    .insert(tasks)
+    .values({
+      userId: sql.placeholder("userId"),
+      id: sql.placeholder("id"),
+      title: sql.placeholder("title"),
+      description: sql.placeholder("description"),
+      priority: sql.placeholder("priority"),
+      dueOn: sql.placeholder("dueOn"),
+      dueAt: sql.placeholder("dueAt"),
+      tags: sql.placeholder("tags"),
+    })
+    .onConflictDoNothing()
+    .returning()
+    .prepare("create_task"),
+);
 
 /** Applies `changes` to the task, if it still has `version` where one is given. */
 export async function updateTask(
@@ -102,9 +124,9 @@ export async function countTasks(
   const pending = sql`${tasks.deletedAt} is null and not ${tasks.completed}`;
   const [counts] = await db
     .select({
-      today: countWhere(sql`${pending} and ${isBetween("-infinity", today, timeZone)}`),
+      today: countWhere(sql`${pending} and ${isDueWithin(spanOf("-infinity", today, timeZone))}`),
       overdue: countWhere(sql`${pending} and ${isOverdue(now, today)}`),
-      upcoming: countWhere(sql`${pending} and ${isBetween(addDays(today, 1), "infinity", timeZone)}`),
+      upcoming: countWhere(sql`${pending} and ${isDueWithin(spanOf(addDays(today, 1), "infinity", timeZone))}`),
       all: countWhere(pending),
       completed: countWhere(sql`${tasks.deletedAt} is null and ${tasks.completed}`),
       trash: countWhere(sql`${tasks.deletedAt} is not null`),
