@@ -1,11 +1,10 @@
-import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { TRPCError } from "@trpc/server";
 import { Hono, type Context as HonoContext } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import type { Context } from "./context";
 import { createRest } from "./rest/routes";
 import { handleAuth } from "./auth/door";
 import { clientAddressHeader } from "./auth/instance";
+import { limitBody } from "./body-limit";
 import { allowOrigins } from "./cors";
 import { translateDatabaseError } from "./errors";
 import { createAuthLimit } from "./limits/auth-limit";
@@ -18,10 +17,10 @@ import { problem } from "./problem";
 import { costsOf } from "./procedures";
 import { appRouter } from "./router";
 import type { Runtime } from "./runtime";
+import { createTrpcDoor } from "./trpc-door";
 
-const largestBody = 256 * 1024;
-const largestBatch = 10;
 const costs = costsOf(appRouter);
+const answerTrpc = createTrpcDoor(appRouter);
 
 /** The whole API as one web-standard function. It does not know what serves it. */
 export function createApi(runtime: Runtime): (request: Request) => Response | Promise<Response> {
@@ -50,12 +49,7 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
 
   app.use(observe(log));
   app.use("/api/*", allowOrigins(environment.ALLOWED_ORIGINS));
-  app.use(
-    bodyLimit({
-      maxSize: largestBody,
-      onError: (c) => problem(413, "payload_too_large", "Send at most 256 KiB.", { requestId: c.var.requestId }),
-    }),
-  );
+  app.use(limitBody());
 
   app.get("/healthz", (c) => c.json({ status: "ok" }));
   app.get("/readyz", async (c) => {
@@ -69,14 +63,8 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
     handleAuth(c.req.raw, { auth, acceptOlderSignatures, requestId: c.var.requestId, limit: authLimit }),
   );
   app.on(["GET", "POST"], "/api/trpc/*", (c) =>
-    fetchRequestHandler({
-      endpoint: "/api/trpc",
-      req: c.req.raw,
-      router: appRouter,
-      maxBatchSize: largestBatch,
+    answerTrpc(c.req.raw, {
       createContext: () => createContext(c, costOfBatch(c.req.path.slice("/api/trpc/".length), costs)),
-      responseMeta: ({ errors }) =>
-        errors.some(({ code }) => code === "SERVICE_UNAVAILABLE") ? { headers: { "retry-after": "1" } } : {},
       onError: ({ error, path }) => {
         if (error.code === "INTERNAL_SERVER_ERROR") recordFailure(error, path ?? "", c.var.requestId);
       },

@@ -6,6 +6,7 @@ export type IsTrustedProxy = (address: string) => boolean;
 
 /** @throws {StartupError} when an entry is neither an address nor a CIDR range */
 export function trustProxies(ranges: string[]): IsTrustedProxy {
+  if (ranges.length === 0) return () => false;
   const trusted = new BlockList();
   for (const range of ranges) {
     const [address = "", prefix] = range.split("/");

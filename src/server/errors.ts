@@ -29,7 +29,7 @@ const spoken = new Set<TRPCError["code"]>([
 /** What a caller may read of `error`. The parser's own words name internals, so bad JSON gets ours. */
 export function publicMessage(error: TRPCError): string {
   if (error.cause instanceof z.ZodError) return "The input is not valid.";
-  if (error.code === "PARSE_ERROR") return "The body is not valid JSON.";
+  if (error.code === "PARSE_ERROR" || error.cause instanceof SyntaxError) return "The input is not valid JSON.";
   return spoken.has(error.code) ? error.message : "Something went wrong on our side. It has been recorded.";
 }
 
