@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
 import { chromium } from "@playwright/test";
+import { chromiumFlags, installedChromiums } from "../scripts/chromium";
 import { emailOf, password } from "./seed";
 import type { Server } from "./servers";
 
@@ -11,14 +11,11 @@ export interface PageLoad {
   total: number;
 }
 
-const installed = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
 /** Opens /today as a signed-in person in a Chromium with an empty cache; `undefined` where there is no Chromium. */
 export async function measurePage(server: Server): Promise<PageLoad | undefined> {
-  const executablePath = [chromium.executablePath(), ...installed].find((path) => existsSync(path));
+  const [executablePath] = installedChromiums();
   if (executablePath === undefined) return undefined;
-  const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"];
-  const browser = await chromium.launch({ executablePath, args });
+  const browser = await chromium.launch({ executablePath, args: chromiumFlags });
   try {
     const context = await browser.newContext({ baseURL: server.origin });
     const signedIn = await context.request.post("/api/auth/sign-in/email", {
