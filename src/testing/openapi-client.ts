@@ -30,7 +30,6 @@ const document = z.looseObject({
   components: z.looseObject({ responses: z.record(z.string(), response) }),
 });
 
-export type Parameter = z.infer<typeof parameter>;
 export interface Operation extends z.infer<typeof operation> {
   method: string;
   path: string;

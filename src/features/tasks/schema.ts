@@ -107,7 +107,10 @@ export const deleteTaskInput = taskIdInput.extend({ version: version.optional() 
 const dueWanted = `Use one of ${duePeriods.join(", ")}, or days such as 2026-11-20..2026-11-27.`;
 export const dueFilter = z
   .union([z.enum(duePeriods), z.string().max(24, dueWanted).refine(isDayRange, dueWanted)], dueWanted)
-  .meta({ description: dueWanted, examples: ["next_7_days", "2026-11-20..2026-11-27"] });
+  .meta({
+    description: "Or the days from and to which, either of them left out.",
+    examples: ["next_7_days", "2026-11-20..2026-11-27"],
+  });
 
 /** The part of a list that a person chooses; also what the address of a page carries. */
 export const taskFilter = z.strictObject({

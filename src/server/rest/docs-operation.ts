@@ -19,7 +19,7 @@ export function describeOperationForPeople(call: Call, document: ApiDocument) {
       <span class="summary">${summary}</span>
     </summary>
     <form data-method="${method}" data-path="${path}" aria-label="${method} ${path}">
-      ${parameters.map((parameter) => fieldFor(parameter, id))}
+      <div class="parameters">${parameters.map((parameter) => fieldFor(parameter, id))}</div>
       ${
         body === undefined
           ? ""

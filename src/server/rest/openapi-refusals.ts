@@ -64,7 +64,7 @@ const refusals: Record<string, DocumentedRefusal> = {
     name: "TooManyRequests",
     description: "More requests than the limit allows.",
     code: "too_many_requests",
-    headers: retryAfter,
+    headers: { ...retryAfter, RateLimit: "What is left of the limit, and the seconds until it is whole again." },
     occurs: always,
   },
   500: {

@@ -222,3 +222,14 @@ it("an outage of the database is 503 with Retry-After, at both doors", async () 
   );
   expect([withCookie.status, withCookie.headers.get("retry-after")]).toEqual([503, "1"]);
 });
+
+it("more requests than the limit allows are 429 with Retry-After and what is left, as a problem", async () => {
+  const server = await startServer({ RATE_LIMIT: "on" });
+  const nobody = restWith(server);
+  let answer = await nobody("GET", "/api/tasks");
+  for (let count = 0; count < 2000 && answer.status !== 429; count += 1) answer = await nobody("GET", "/api/tasks");
+  expect(answer).toMatchObject({ status: 429, body: { code: "too_many_requests" } });
+  expect(answer.headers.get("retry-after")).toMatch(/^[1-9]\d*$/);
+  expect(answer.headers.get("ratelimit")).toContain("r=0");
+  await server.close();
+});
