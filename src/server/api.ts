@@ -3,6 +3,7 @@ import { Hono, type Context as HonoContext } from "hono";
 import type { Context } from "./context";
 import { createRest } from "./rest/routes";
 import { handleAuth } from "./auth/door";
+import { introspect, refuseContext } from "./auth/introspection-door";
 import { clientAddressHeader } from "./auth/instance";
 import { limitBody } from "./body-limit";
 import { allowOrigins } from "./cors";
@@ -62,6 +63,10 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
   app.all("/api/auth/*", (c) =>
     handleAuth(c.req.raw, { auth, acceptOlderSignatures, requestId: c.var.requestId, limit: authLimit }),
   );
+  app.post("/api/introspect", async (c) => {
+    const context = await createContext(c, 1).catch((error: unknown) => refuseContext(error, c.var.requestId));
+    return context instanceof Response ? context : introspect(c.req.raw, { context, inspect: runtime.inspect });
+  });
   app.on(["GET", "POST"], "/api/trpc/*", (c) =>
     answerTrpc(c.req.raw, {
       createContext: () => createContext(c, costOfBatch(c.req.path.slice("/api/trpc/".length), costs)),
@@ -73,6 +78,7 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
 
   for (const path of ["/healthz", "/readyz", "/api"]) app.all(path, otherMethods("GET"));
   app.all("/api/trpc/*", otherMethods("GET", "POST"));
+  app.all("/api/introspect", otherMethods("POST"));
   app.route("/api", createRest({ createContext, onFailure: recordFailure, origin: runtime.origin }));
 
   app.notFound((c) => problem(404, "not_found", "There is nothing at this address.", { requestId: c.var.requestId }));

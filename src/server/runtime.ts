@@ -3,6 +3,7 @@ import { acceptOlderSignatures, type AcceptOlderSignatures } from "./auth/cookie
 import { createAuth, type Auth } from "./auth/instance";
 import { createSigningKeys } from "./auth/keys";
 import { createTokenVerifier } from "./auth/verify";
+import { inspectToken, type Inspection } from "./auth/introspection";
 import { ownIssuers, serviceIssuers, trustedIssuers } from "./auth/issuers";
 import { createRevocations, type Revocations } from "./auth/revocation";
 import { createStanding } from "./auth/standing";
@@ -19,6 +20,8 @@ export interface Runtime {
   database: DatabaseClient;
   auth: Auth;
   authenticate: Authenticate;
+  /** Decides about a Bearer token anew, and says why. */
+  inspect: (token: string) => Promise<Inspection>;
   acceptOlderSignatures: AcceptOlderSignatures;
   revocations: Revocations;
   log: Log;
@@ -53,19 +56,32 @@ export function createRuntime(environment: Environment): Runtime {
     ...serviceIssuers(environment, origin),
     ...trustedIssuers(environment, (issuer, reason) => log.warn({ event: "key_set_failed", issuer, reason })),
   ];
-  const verifier = createTokenVerifier({ ...own, bearer: [...own.bearer, ...others] });
+  const issuers = { ...own, bearer: [...own.bearer, ...others] };
+  const verifier = createTokenVerifier(issuers);
   const revocations = createRevocations(environment.DATABASE_DIRECT_URL ?? DATABASE_URL, () => {
     void keys.reload().then(verifier.forget, () => undefined);
   });
   const auth = createAuth({ db: database.db, keys, environment, origin, secrets, onChange: revocations.mark });
   const acceptOlder = acceptOlderSignatures(secrets.map(({ value }) => value));
+  const findStanding = createStanding({ db: database.db, revocations });
+  const inspect = (token: string) => inspectToken(token, { issuers: issuers.bearer, findStanding, now: Date.now() });
   const authenticate = createAuthenticate({
     auth,
     verifier,
     origins: new Set(auth.options.trustedOrigins).add(origin),
     acceptOlderSignatures: acceptOlder,
-    findStanding: createStanding({ db: database.db, revocations }),
+    findStanding,
     secure: origin.startsWith("https://"),
   });
-  return { environment, origin, database, auth, authenticate, acceptOlderSignatures: acceptOlder, revocations, log };
+  return {
+    environment,
+    origin,
+    database,
+    auth,
+    authenticate,
+    inspect,
+    acceptOlderSignatures: acceptOlder,
+    revocations,
+    log,
+  };
 }

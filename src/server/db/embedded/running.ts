@@ -1,0 +1,12 @@
+import { resolve } from "node:path";
+import { applicationUrl } from "./application-database";
+import { readCredentials } from "./credentials";
+import { isServerOf, readPostmasterFile } from "./postmaster-file";
+
+/** `postgres://…` of the cluster in `directory` that another process runs just now; `undefined` when none does. */
+export async function findRunningCluster(directory: string): Promise<string | undefined> {
+  const absolute = resolve(directory);
+  const server = await readPostmasterFile(absolute);
+  if (server?.status !== "ready" || !(await isServerOf(absolute, server.pid))) return undefined;
+  return applicationUrl(server.port, await readCredentials(absolute));
+}
