@@ -79,12 +79,7 @@ describe("introspection", () => {
   });
 
   it("says what is wrong with a request that is none of RFC 7662", async () => {
-    const bodies: [string, string?][] = [
-      ["", undefined],
-      ["token="],
-      ["token=a&token=b"],
-      ['{"token":"x"}', "application/json"],
-    ];
+    const bodies: [string, string?][] = [[""], ["token="], ["token=a&token=b"], ['{"token":"x"}', "application/json"]];
     for (const [body, type] of bodies) {
       const answer = await ask(body, service, type);
       expect(answer.status).toBe(400);
