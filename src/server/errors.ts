@@ -28,17 +28,22 @@ const spoken = new Set<TRPCError["code"]>([
 
 /** What a caller may read of `error`. The parser's own words name internals, so bad JSON gets ours. */
 export function publicMessage(error: TRPCError): string {
-  if (error.cause instanceof z.ZodError) return "The input is not valid.";
-  if (error.code === "PARSE_ERROR" || error.cause instanceof SyntaxError) return "The input is not valid JSON.";
+  if (inputFaults(error) !== undefined) return "The input is not valid.";
+  if (isBadJson(error)) return "The input is not valid JSON.";
   return spoken.has(error.code) ? error.message : "Something went wrong on our side. It has been recorded.";
+}
+
+function isBadJson({ code, cause }: TRPCError): boolean {
+  return code === "PARSE_ERROR" || (code === "BAD_REQUEST" && cause instanceof SyntaxError);
 }
 
 /** Each field that is wrong, as a path such as `tags.0`, with what is wrong with it. */
 export function fieldErrors(error: TRPCError): Record<string, string[]> | undefined {
-  if (!(error.cause instanceof z.ZodError)) return undefined;
+  const issues = inputFaults(error);
+  if (issues === undefined) return undefined;
   // A map, for a caller may name a field `constructor`.
   const fields = new Map<string, string[]>();
-  for (const issue of error.cause.issues) {
+  for (const issue of issues) {
     const unknown = issue.code === "unrecognized_keys" ? issue.keys : [undefined];
     for (const key of unknown) {
       const path = [...issue.path, ...(key === undefined ? [] : [key])].join(".");
@@ -47,6 +52,11 @@ export function fieldErrors(error: TRPCError): Record<string, string[]> | undefi
     }
   }
   return Object.fromEntries(fields);
+}
+
+/** What validation found in the input. A value of our own that failed a schema is no fault of the caller. */
+function inputFaults({ code, cause }: TRPCError) {
+  return code === "BAD_REQUEST" && cause instanceof z.ZodError ? cause.issues : undefined;
 }
 
 /**
