@@ -16,6 +16,7 @@ import { observe, type Observed } from "./observe";
 import { otherMethods } from "./other-methods";
 import { problem } from "./problem";
 import { costsOf } from "./procedures";
+import { requireReadableAddress } from "./readable-address";
 import { appRouter } from "./router";
 import type { Runtime } from "./runtime";
 import { createTrpcDoor } from "./trpc-door";
@@ -48,7 +49,7 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
   const recordFailure = (error: TRPCError, procedure: string, requestId: string) =>
     log.error({ event: "procedure_failed", requestId, procedure, reason: reasonOf(error.cause ?? error) });
 
-  app.use(observe(log));
+  app.use(observe(log), requireReadableAddress);
   app.use("/api/*", allowOrigins(environment.ALLOWED_ORIGINS));
   app.use(limitBody());
 
