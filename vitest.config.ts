@@ -16,7 +16,7 @@ export default defineConfig({
     maxWorkers: 2,
     // Files of one worker share its modules and its database; every test brings its own people.
     isolate: false,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     // The type tests and what they import, without the pages, which need the types of their routes made first.
     typecheck: {

@@ -49,7 +49,7 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
   const recordFailure = (error: TRPCError, procedure: string, requestId: string) =>
     log.error({ event: "procedure_failed", requestId, procedure, reason: reasonOf(error.cause ?? error) });
 
-  app.use(observe(log), requireReadableAddress);
+  app.use(observe(log));
   app.use("/api/*", allowOrigins(environment.ALLOWED_ORIGINS));
   app.use(limitBody());
 
@@ -61,6 +61,8 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
   app.get("/api", (c) =>
     c.json({ message: "Keel, a task manager with an API.", docs: "/api/docs", openapi: "/api/openapi.json" }),
   );
+  app.use("/api/auth/*", requireReadableAddress);
+  app.use("/api/trpc/*", requireReadableAddress);
   app.all("/api/auth/*", (c) =>
     handleAuth(c.req.raw, { auth, acceptOlderSignatures, requestId: c.var.requestId, limit: authLimit }),
   );
