@@ -4,6 +4,8 @@ import type { Context } from "./context";
 import { createRest } from "./rest/routes";
 import { handleAuth } from "./auth/door";
 import { introspect, refuseContext } from "./auth/introspection-door";
+import { isOutage } from "./db/outage";
+import { withDatabaseTime } from "./db/time-limit";
 import { clientAddressHeader } from "./auth/instance";
 import { limitBody } from "./body-limit";
 import { allowOrigins } from "./cors";
@@ -14,7 +16,7 @@ import { createLimiter } from "./limits/limiter";
 import { readiness } from "./health";
 import { observe, type Observed } from "./observe";
 import { otherMethods } from "./other-methods";
-import { problem } from "./problem";
+import { problem, unavailable } from "./problem";
 import { costsOf } from "./procedures";
 import { requireReadableAddress } from "./readable-address";
 import { appRouter } from "./router";
@@ -53,6 +55,8 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
   app.use("/api/*", allowOrigins(environment.ALLOWED_ORIGINS));
   app.use(limitBody());
 
+  app.use("/api/*", (c, next) => withDatabaseTime({ request: c.req.raw }, next));
+
   app.get("/healthz", (c) => c.json({ status: "ok" }));
   app.get("/readyz", async (c) => {
     const { ready, checks } = await readiness(runtime);
@@ -86,6 +90,7 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
 
   app.notFound((c) => problem(404, "not_found", "There is nothing at this address.", { requestId: c.var.requestId }));
   app.onError((error, c) => {
+    if (isOutage(error)) return unavailable(c.var.requestId);
     log.error({ event: "request_failed", requestId: c.var.requestId, reason: reasonOf(error) });
     return problem(500, "internal_error", "Something went wrong on our side. It has been recorded.", {
       requestId: c.var.requestId,

@@ -1,5 +1,6 @@
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
+import { isOutage } from "./db/outage";
 
 /** Carries what the caller needs to resolve a conflict: the resource as it is now. */
 export class ConflictError extends TRPCError {
@@ -61,36 +62,23 @@ function inputFaults({ code, cause }: TRPCError) {
 
 /**
  * Turns a failure of the database into what it means for the caller, by SQLSTATE class
- * (https://www.postgresql.org/docs/current/errcodes-appendix.html): 22, 23 and 54 are the input's fault; 08, 53 and 57, and a connection
- * that could not be used, pass by themselves. Anything else is returned as it came.
+ * (https://www.postgresql.org/docs/current/errcodes-appendix.html): 22, 23 and 54 are the input's fault; an outage passes by itself.
+ * Anything else is returned as it came.
  */
 export function translateDatabaseError(error: TRPCError): TRPCError {
-  const code = error.code === "INTERNAL_SERVER_ERROR" ? databaseCodeOf(error) : undefined;
-  if (code === undefined) return error;
-  if (/^(22|23|54)...$/.test(code)) {
-    return new TRPCError({ code: "BAD_REQUEST", message: "A value cannot be stored.", cause: error.cause });
-  }
-  if (/^(08|53|57)...$/.test(code) || connectionFailures.has(code)) {
+  if (error.code !== "INTERNAL_SERVER_ERROR") return error;
+  if (isOutage(error)) {
     return new TRPCError({
       code: "SERVICE_UNAVAILABLE",
       message: "The database does not answer. Try again in a moment.",
       cause: error.cause,
     });
   }
+  if (/^(22|23|54)...$/.test(databaseCodeOf(error) ?? "")) {
+    return new TRPCError({ code: "BAD_REQUEST", message: "A value cannot be stored.", cause: error.cause });
+  }
   return error;
 }
-
-const connectionFailures = new Set([
-  "CONNECT_TIMEOUT",
-  "CONNECTION_CLOSED",
-  "CONNECTION_ENDED",
-  "CONNECTION_DESTROYED",
-  "ECONNREFUSED",
-  "ECONNRESET",
-  "ENOTFOUND",
-  "ETIMEDOUT",
-  "EPIPE",
-]);
 
 function databaseCodeOf(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;

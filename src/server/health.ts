@@ -1,3 +1,4 @@
+import { withDatabaseTime } from "./db/time-limit";
 import type { Runtime } from "./runtime";
 
 type Check = { name: string; ok: boolean };
@@ -18,7 +19,7 @@ export async function readiness({
 }
 
 async function check(name: string, attempt: () => Promise<void>): Promise<Check> {
-  return attempt().then(
+  return withDatabaseTime({ milliseconds: 1000 }, attempt).then(
     () => ({ name, ok: true }),
     () => ({ name, ok: false }),
   );

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Auth } from "./auth/instance";
 import type { Database } from "./db/client";
 import type { Environment } from "./env";
+import { withDatabaseTime } from "./db/time-limit";
 import type { Runtime } from "./runtime";
 
 /** What a job works with. */
@@ -22,19 +23,22 @@ export interface Job {
   run: (work: JobWork) => Promise<Record<string, number>>;
 }
 
+/** In milliseconds, of waiting for the database. */
+const longestJob = 60_000;
+
 /** Runs each job now and then at its interval, on one instance at a time. Returns how to stop. A failed run is logged, and tried again next time. */
 export function startJobs(
   { database, log, auth, environment }: Pick<Runtime, "database" | "log" | "auth" | "environment">,
   jobs: Job[],
 ): () => void {
   const runOnce = ({ name, run }: Job) =>
-    database.db
-      .transaction(async (db) => {
+    withDatabaseTime({ milliseconds: longestJob }, () =>
+      database.db.transaction(async (db) => {
         const [turn] = await db.execute(sql`select pg_try_advisory_xact_lock(hashtext(${`keel job ${name}`})) as mine`);
         if (turn?.["mine"] === true)
           log.info({ event: "job", name, ...(await run({ db, now: new Date().toISOString(), auth, environment })) });
-      })
-      .catch(() => log.error({ event: "job_failed", name }));
+      }),
+    ).catch(() => log.error({ event: "job_failed", name }));
   const timers = jobs.map((job) => {
     void runOnce(job);
     return setInterval(() => void runOnce(job), job.every).unref();

@@ -1,3 +1,5 @@
+import { retryAfter } from "./db/outage";
+
 export interface ProblemDetails {
   requestId?: string;
   /** Per field, what is wrong with it. */
@@ -12,4 +14,12 @@ export function problem(status: number, code: string, title: string, details: Pr
   const { requestId, errors, current, headers } = details;
   const body = { type: "about:blank", title, status, code, request_id: requestId, errors, current };
   return Response.json(body, { status, headers: { ...headers, "content-type": "application/problem+json" } });
+}
+
+/** 503 with the moment to come back (RFC 9110 §10.2.3): the database does not answer. */
+export function unavailable(requestId: string): Response {
+  return problem(503, "service_unavailable", "The database does not answer. Try again in a moment.", {
+    requestId,
+    headers: { "retry-after": retryAfter },
+  });
 }

@@ -1,4 +1,6 @@
 import type { AcceptOlderSignatures } from "./cookie-signatures";
+import { DatabaseUnavailable } from "../db/outage";
+import { sawOutage } from "../db/time-limit";
 import type { Auth } from "./instance";
 import type { Principal } from "./principal";
 import type { FindStanding } from "./standing";
@@ -56,11 +58,13 @@ export function createAuthenticate({
   };
 
   const fromSession = async (sent: Headers): Promise<Authentication> => {
-    const { response, headers: answer } = await auth.api.getSession({
-      headers: acceptOlderSignatures(sent),
-      query: { disableCookieCache: true },
-      returnHeaders: true,
+    const headers = acceptOlderSignatures(sent);
+    const reading = auth.api.getSession({ headers, query: { disableCookieCache: true }, returnHeaders: true });
+    const { response, headers: answer } = await reading.catch((cause: unknown) => {
+      throw sawOutage() ? new DatabaseUnavailable("DATABASE_UNREACHABLE", { cause }) : cause;
     });
+    // Better Auth takes a session that it could not read for one that is not there.
+    if (sawOutage()) throw new DatabaseUnavailable("DATABASE_UNREACHABLE");
     const cookies = answer.getSetCookie();
     if (response === null) return { principal: undefined, refusal: "no_session", cookies };
     const { user, session } = response;

@@ -1,4 +1,5 @@
-import { problem } from "../problem";
+import { sawOutage } from "../db/time-limit";
+import { problem, unavailable } from "../problem";
 import type { AuthLimit } from "../limits/auth-limit";
 import { limitHeaders } from "../limits/call-limit";
 import type { Ruling } from "../limits/limiter";
@@ -38,6 +39,8 @@ export async function handleAuth(
   const response = await auth.handler(
     new Request(checked.request, { headers: acceptOlderSignatures(checked.request.headers) }),
   );
+  // During an outage Better Auth answers 500, 401 or `null`, and would clear cookies; none of it is true.
+  if (sawOutage()) return unavailable(requestId);
   if (response.ok) await limit?.succeeded(attempt);
   if (response.status === 503) {
     const title = "Too many people sign in just now. Try again in a moment.";

@@ -69,6 +69,8 @@ export function createAuth({ db, keys, environment, origin, secrets, onChange }:
     },
     telemetry: { enabled: false },
     logger: { disabled: true },
+    // Otherwise it prints what failed itself, with the SQL and its parameters.
+    onAPIError: { throw: true },
     plugins: [
       admin(),
       jwt({

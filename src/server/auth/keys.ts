@@ -1,6 +1,7 @@
 import type { Jwk } from "better-auth/plugins";
 import { z } from "zod";
 import type { DatabaseClient } from "../db/client";
+import { withDatabaseTime } from "../db/time-limit";
 import { readKeys, storeKey } from "./key-store";
 import { readKeySet, type Algorithm, type VerificationKey } from "./token/verification-key";
 
@@ -31,6 +32,7 @@ export interface SigningKeys {
 export function createSigningKeys(db: DatabaseClient["db"]): SigningKeys {
   let known: { at: number; keys: Jwk[] } | undefined;
   let loading: Promise<Jwk[]> | undefined;
+  let creating: Promise<Jwk> | undefined;
   let imported = new Map<string, Promise<VerificationKey | undefined>>();
 
   const load = async (): Promise<Jwk[]> => {
@@ -48,18 +50,24 @@ export function createSigningKeys(db: DatabaseClient["db"]): SigningKeys {
 
   const currentKeys = async (): Promise<Jwk[]> => {
     if (known === undefined || known.keys.length === 0) return loadOnce();
-    // Late, but served at once: the refresh goes on in the background, and a failed one keeps what is known.
-    if (Date.now() - known.at > staleAfter) void loadOnce().catch(() => undefined);
+    // Late, but served at once: the refresh goes on in the background, apart from the request, and a failed one keeps what is known.
+    if (Date.now() - known.at > staleAfter) void withDatabaseTime({}, loadOnce).catch(() => undefined);
     return known.keys;
+  };
+
+  const create = async (data: Omit<Jwk, "id">): Promise<Jwk> => {
+    const created = await storeKey(db, data, (keys) => keys.find((key) => isLive(key) && key.alg === data.alg));
+    await loadOnce();
+    return created;
   };
 
   return {
     getJwks: async () => withNewOnesLast(await currentKeys()),
-    createJwk: async (data) => {
-      const created = await storeKey(db, data, (keys) => keys.find((key) => isLive(key) && key.alg === data.alg));
-      await loadOnce();
-      return created;
-    },
+    // One at a time: many would take all connections, while they wait for the lock or for each other.
+    createJwk: (data) =>
+      (creating ??= create(data).finally(() => {
+        creating = undefined;
+      })),
     verificationKey: async (kid) => {
       if (kid === undefined) return undefined;
       const cached = imported.get(kid);

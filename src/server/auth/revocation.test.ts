@@ -114,7 +114,7 @@ describe("a token that has not expired", () => {
     const ada = await signUp({ server: here });
     await expectAccepted(ada);
     await db(async (sql) => {
-      await sql`select pg_terminate_backend(pid) from pg_stat_activity where query ilike 'listen%' and datname = current_database()`;
+      await sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'keel notifications' and datname = current_database()`;
       await sql`delete from sessions where user_id = ${ada.userId}`;
     });
     await expectRefused(ada);

@@ -1,5 +1,12 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import type { Parameter, Statement } from "./connection";
+import { createOperations } from "./operation";
+import { pendingAnswer } from "./pending-answer";
+import { createPool, type PoolFigures } from "./pool";
+import { runStatement } from "./run-statement";
+import { withDatabaseTime } from "./time-limit";
+import { runTransaction, type TransactionClient } from "./transaction";
 
 /** The query builder that `queries.ts` files take as their first argument; a transaction is one too. */
 export type Database = Pick<
@@ -8,9 +15,12 @@ export type Database = Pick<
 >;
 
 export interface DatabaseClient {
+  /** Whatever is asked of it is answered, or rejected with `DatabaseUnavailable`, within the time of `withDatabaseTime`. */
   db: PostgresJsDatabase;
-  /** Answers when the server does; rejects when it does not within `milliseconds`. */
+  /** Answers when the server does, before others who wait for a connection; rejects when it does not within `milliseconds`. */
   ping: (milliseconds: number) => Promise<void>;
+  /** The connections as they are now. */
+  figures: () => PoolFigures;
   /** Lets queries in flight end (at most 5 s), then closes every connection. */
   close: () => Promise<void>;
 }
@@ -21,25 +31,33 @@ export interface DatabaseClient {
  * @param options.prepare `false` behind PgBouncer before 1.21 (named statements do not survive its pooling)
  */
 export function openDatabase(url: string, options: { prepare: boolean; connections?: number }): DatabaseClient {
-  const sql = postgres(url, {
-    max: options.connections ?? 10,
-    prepare: options.prepare,
-    connect_timeout: 5,
-    idle_timeout: 60,
-    connection: { application_name: "keel", TimeZone: "UTC", statement_timeout: 10_000 },
-    onnotice: () => undefined,
+  const pool = createPool(url, { size: options.connections ?? 10, prepare: options.prepare });
+  const operations = createOperations();
+
+  const run = (statement: Statement, isUrgent = false) =>
+    operations.run(async (operation) => {
+      const lease = await pool.acquire(operation, { isUrgent });
+      return runStatement(lease, operation, statement);
+    });
+  const transact = <T>(work: (client: TransactionClient) => Promise<T>) =>
+    operations.run(async (operation) => {
+      const { connection, release } = await pool.acquire(operation);
+      return runTransaction(connection, operation, work).finally(release);
+    });
+
+  // Drizzle takes a postgres.js instance and calls these two on it. This one never connects by itself.
+  const driver = Object.assign(postgres(url, { max: 1 }), {
+    unsafe: (text: string, parameters: Parameter[] = [], options: { prepare?: boolean } = {}) =>
+      pendingAnswer((form) => run({ text, parameters, form, prepare: options.prepare })),
+    begin: transact,
   });
   return {
-    db: drizzle(sql),
-    ping: async (milliseconds) => {
-      const timeout = AbortSignal.timeout(milliseconds);
-      await Promise.race([
-        sql`select 1`,
-        new Promise((_resolve, reject) => {
-          timeout.addEventListener("abort", () => reject(new Error("The database did not answer in time.")));
-        }),
-      ]);
-    },
-    close: () => sql.end({ timeout: 5 }),
+    db: drizzle(driver),
+    ping: (milliseconds) =>
+      withDatabaseTime({ milliseconds }, async () => {
+        await run({ text: "select 1" }, true);
+      }),
+    figures: pool.figures,
+    close: () => pool.close(5000),
   };
 }

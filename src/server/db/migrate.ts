@@ -12,7 +12,13 @@ const migrationLock = 7_305_843_009;
  * @throws {StartupError} when the server cannot be reached or refuses the credentials.
  */
 export async function migrateDatabase(url: string): Promise<void> {
-  const sql = postgres(url, { max: 1, prepare: false, connect_timeout: 5, onnotice: () => undefined });
+  const sql = postgres(url, {
+    max: 1,
+    prepare: false,
+    connect_timeout: 5,
+    fetch_types: false,
+    onnotice: () => undefined,
+  });
   try {
     await sql`select 1`.catch((error: unknown) => {
       throw new StartupError(`The database at ${withoutCredentials(url)} cannot be used: ${reasonOf(error)}`);

@@ -1,13 +1,21 @@
-import postgres from "postgres";
+import { setTimeout } from "node:timers/promises";
+import { createAttempts } from "./attempts";
+import { openConnection, type Connection } from "./connection";
+import { DatabaseUnavailable } from "./outage";
+
+const connectWithin = 2000;
+const answerWithin = 2000;
+const attemptsPerSecond = 2;
 
 /** One subscription to a channel of PostgreSQL's NOTIFY (https://www.postgresql.org/docs/current/sql-notify.html). */
 export interface Notifications {
+  /** Rejects when the server does not confirm it in time. */
   publish: (payload: string) => Promise<void>;
   close: () => Promise<void>;
 }
 
 /**
- * Listens on its own connection, which is made again whenever it is lost.
+ * Listens on its own connection, which is made again whenever it is lost or does not answer.
  * @param url a direct connection: a transaction pooler delivers nothing
  * @param handlers.onSubscribed also after a lost connection; what was said in between was not heard
  */
@@ -16,29 +24,59 @@ export function openNotifications(
   channel: string,
   handlers: { onMessage: (payload: string) => void; onSubscribed: () => void },
 ): Notifications {
-  const sql = postgres(url, {
-    max: 1,
-    prepare: false,
-    connect_timeout: 5,
-    idle_timeout: 30,
-    onnotice: () => undefined,
-  });
-  // A first failure rejects; from then on the driver subscribes again by itself.
-  const subscribe = (): Promise<unknown> =>
-    sql.listen(channel, handlers.onMessage, handlers.onSubscribed).catch(() => {
-      if (!isClosed) retry = setTimeout(() => void subscribe(), 500);
+  const attempts = createAttempts(attemptsPerSecond);
+  const closing = new AbortController();
+  let current: Connection | undefined;
+
+  const isWanted = () => !closing.signal.aborted && current === undefined;
+  const subscribe = async (): Promise<void> => {
+    while (isWanted()) {
+      await setTimeout(attempts.pause(), undefined, closing);
+      attempts.began();
+      await connect().catch(attempts.failed);
+    }
+  };
+  const connect = async () => {
+    const connection = await openConnection(url, {
+      milliseconds: connectWithin,
+      applicationName: "keel notifications",
+      prepare: false,
+      onMessage: handlers.onMessage,
+      onClosed: () => {
+        attempts.failed();
+        if (current !== connection) return;
+        current = undefined;
+        subscribing = subscribe().catch(() => undefined);
+      },
     });
-  let isClosed = false;
-  let retry: NodeJS.Timeout | undefined;
-  void subscribe();
+    await answerOf(connection, `listen "${channel}"`);
+    current = connection;
+    attempts.succeeded();
+    handlers.onSubscribed();
+  };
+  let subscribing = subscribe().catch(() => undefined);
+
   return {
     publish: async (payload) => {
-      await sql.notify(channel, payload);
+      if (current === undefined) throw new DatabaseUnavailable("DATABASE_UNREACHABLE");
+      await answerOf(current, "select pg_notify($1, $2)", [channel, payload]);
     },
     close: async () => {
-      isClosed = true;
-      clearTimeout(retry);
-      await sql.end({ timeout: 1 });
+      closing.abort();
+      await subscribing;
+      const connection = current;
+      current = undefined;
+      await connection?.end();
     },
   };
+}
+
+/** A connection that does not answer is of no use, and closed. */
+async function answerOf(connection: Connection, text: string, parameters: string[] = []): Promise<void> {
+  const deadline = globalThis.setTimeout(connection.destroy, answerWithin);
+  try {
+    await connection.run({ text, parameters });
+  } finally {
+    clearTimeout(deadline);
+  }
 }

@@ -1,4 +1,5 @@
 import type { Database } from "../db/client";
+import { isOutage } from "../db/outage";
 import { readReset, returnAllowance, takeAllowance } from "./queries";
 import type { Tier } from "./tiers";
 
@@ -77,9 +78,16 @@ export function createLimiter(db: Database): Limiter {
           const resetsIn = Math.max(1, Math.ceil((share.endsAt - Date.now()) / 1000));
           return { allowed, tier, remaining: share.left + Math.max(0, tier.limit - share.used), resetsIn };
         }
-        share.taking ??= takeShare(share, tier, key, amount, exact).finally(() => {
-          share.taking = undefined;
-        });
+        share.taking ??= takeShare(share, tier, key, amount, exact)
+          .catch((error: unknown) => {
+            if (exact || !isOutage(error)) throw error;
+            // Where nothing can be written, reading goes on: each instance counts by itself, a share per second.
+            share.left += Math.max(amount, Math.floor(tier.limit * sharePart));
+            share.endsAt = Date.now() + 1000;
+          })
+          .finally(() => {
+            share.taking = undefined;
+          });
         await share.taking;
       }
     },

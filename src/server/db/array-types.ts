@@ -1,0 +1,20 @@
+import { makePgArray, parsePgArray } from "drizzle-orm/pg-core";
+
+/** https://www.postgresql.org/docs/current/catalog-pg-type.html: `int4[]`, `text[]`, `varchar[]`, `int8[]`, `uuid[]`. */
+const arrays = [1007, 1009, 1015, 1016, 2951];
+
+/**
+ * Arrays as parameters and in rows. The driver would look the types up on each new connection, and a query is lost for good when the
+ * connection breaks during that (postgres.js 3.4.9).
+ */
+export const arrayTypes = Object.fromEntries(
+  arrays.map((oid) => [
+    `array${oid}`,
+    {
+      to: oid,
+      from: [oid],
+      serialize: (value: unknown) => (Array.isArray(value) ? makePgArray(value) : value),
+      parse: (text: string): unknown => parsePgArray(text),
+    },
+  ]),
+);

@@ -1,0 +1,63 @@
+import type { Socket } from "node:net";
+import type { Fault } from "./fault-proxy";
+import { createMessageReader, errorResponse, readyForQuery, statementIn } from "./postgres-messages";
+
+/** Looks at what a client sends, and answers in the server's place or closes the connection where the fault wants it. */
+export interface StatementFilter {
+  /** What of `chunk` the server is to see. */
+  fromClient: (chunk: Buffer) => Buffer;
+  /** Takes note of what the server answers. */
+  fromServer: (chunk: Buffer) => void;
+}
+
+const isChange = (text: string) => /^\s*(?:insert|update|delete)\b/i.test(text);
+
+export function createStatementFilter(currentFault: () => Fault, client: Socket): StatementFilter {
+  const readClient = createMessageReader({ hasStartup: true });
+  const readServer = createMessageReader({ hasStartup: false });
+  const prepared = new Map<string, string>();
+  let status = "I";
+  let isSkipping = false;
+
+  const skipUntilSync = (type: string): boolean => {
+    if (type !== "S") return true;
+    isSkipping = false;
+    client.write(readyForQuery(status === "I" ? "I" : "E"));
+    return true;
+  };
+
+  /** Whether the server is not to see the message. */
+  const intercept = (type: string, bytes: Buffer): boolean => {
+    const fault = currentFault();
+    if (isSkipping) return skipUntilSync(type);
+    if (type === "startup" && fault.kind === "refuse_startup") {
+      client.end(errorResponse(fault.sqlstate, "FATAL"));
+      return true;
+    }
+    const statement = statementIn(type, bytes);
+    if (statement === undefined) return false;
+    const text = statement.text ?? prepared.get(statement.name) ?? "";
+    if (type === "P") prepared.set(statement.name, text);
+    if (fault.kind === "cut_at_statement" && !text.includes("set_config")) {
+      client.destroy();
+      return true;
+    }
+    if (fault.kind !== "refuse_changes" || !isChange(text)) return false;
+    client.write(errorResponse(fault.sqlstate, "ERROR"));
+    isSkipping = type !== "Q";
+    if (type === "Q") client.write(readyForQuery(status));
+    return true;
+  };
+
+  return {
+    fromClient: (chunk) =>
+      Buffer.concat(
+        readClient(chunk)
+          .filter(({ type, bytes }) => !intercept(type, bytes))
+          .map(({ bytes }) => bytes),
+      ),
+    fromServer: (chunk) => {
+      for (const { type, bytes } of readServer(chunk)) if (type === "Z") status = bytes.toString("latin1", 5, 6);
+    },
+  };
+}
