@@ -2,7 +2,14 @@ import { existsSync } from "node:fs";
 import { z } from "zod";
 import { StartupError } from "./startup-error";
 
-const seconds = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+const wholeNumber = (least: number, most: number) => {
+  const range = `must be a whole number from ${least} to ${most}`;
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, { error: range, abort: true })
+    .transform(Number)
+    .refine((number) => number >= least && number <= most, range);
+};
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgres:// address" });
 const list = z.string().transform((text) =>
   text
@@ -11,7 +18,16 @@ const list = z.string().transform((text) =>
     .filter((item) => item !== ""),
 );
 const originUrl = z.url({ protocol: /^https?$/, error: "must be an address such as https://tasks.example.com" });
-const secret = z.string().min(32, "must have at least 32 characters; make one with: openssl rand -base64 32");
+const proxy = z.union(
+  [z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()],
+  "must hold addresses, or ranges such as 10.0.0.0/8",
+);
+
+const howToMakeOne = "make one with: openssl rand -base64 32";
+const secret = z
+  .string()
+  .min(32, { error: `must have at least 32 characters; ${howToMakeOne}`, abort: true })
+  .refine((value) => !isGuessable(value), `is a known or guessable value; ${howToMakeOne}`);
 
 /** `BETTER_AUTH_SECRETS`: `2:newer,1:older`, the first one signs, all of them can read. */
 const versionedSecrets = list.pipe(
@@ -19,11 +35,15 @@ const versionedSecrets = list.pipe(
     .array(
       z
         .string()
-        .regex(/^\d+:.+$/, "must look like 2:newer-secret,1:older-secret")
+        .regex(/^\d{1,9}:/, { error: "must look like 2:newer-secret,1:older-secret", abort: true })
         .transform((entry) => ({ version: Number.parseInt(entry, 10), value: entry.slice(entry.indexOf(":") + 1) }))
-        .refine((entry) => entry.value.length >= 32, "each secret must have at least 32 characters"),
+        .pipe(z.object({ version: z.number(), value: secret })),
     )
-    .min(1),
+    .min(1)
+    .refine(
+      (entries) => new Set(entries.map(({ version }) => version)).size === entries.length,
+      "gives a version twice",
+    ),
 );
 
 /** A key set is fetched over https; over http only from this machine. */
@@ -58,7 +78,7 @@ const trustedIssuers = z
 
 const variables = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PORT: wholeNumber(0, 65_535).default(3000),
   HOST: z.string().optional(),
   BETTER_AUTH_URL: originUrl.optional(),
   BETTER_AUTH_SECRET: secret.optional(),
@@ -70,12 +90,12 @@ const variables = z.object({
   GOOGLE_CLIENT_ID: z.string().optional(),
   GOOGLE_CLIENT_SECRET: z.string().optional(),
   ALLOWED_ORIGINS: list.pipe(z.array(originUrl.transform((url) => new URL(url).origin))).default([]),
-  TRUSTED_PROXIES: list.default([]),
-  ACCESS_TOKEN_TTL: seconds(30, 900).default(900),
+  TRUSTED_PROXIES: list.pipe(z.array(proxy)).default([]),
+  ACCESS_TOKEN_TTL: wholeNumber(30, 900).default(900),
   JWT_ALGORITHM: z.enum(["EdDSA", "ES256", "RS256", "PS256"]).default("EdDSA"),
   JWT_SHARED_SECRET: secret.optional(),
   JWT_TRUSTED_ISSUERS: trustedIssuers.default([]),
-  SESSION_CACHE_TTL: seconds(1, 900).default(300),
+  SESSION_CACHE_TTL: wholeNumber(1, 900).default(300),
   RATE_LIMIT: z.enum(["on", "off"]).default("on"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 });
@@ -88,11 +108,11 @@ export type Environment = z.infer<typeof variables>;
 
 /**
  * Reads and validates `source`.
- * An empty string counts as not set. A secret made of one repeated character, or taken from the documentation, is refused.
+ * A blank value counts as not set.
  * @throws {StartupError} that names every variable that is wrong, without its value.
  */
 export function parseEnvironment(source: Record<string, string | undefined>): Environment {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => (value ?? "").trim() !== ""));
   const parsed = variables.safeParse(given);
   if (!parsed.success) {
     const faults = parsed.error.issues.map((issue) => `  ${String(issue.path[0])} ${lowerFirst(issue.message)}`);
@@ -103,13 +123,6 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
   const environment = parsed.data;
   if ((environment.GOOGLE_CLIENT_ID === undefined) !== (environment.GOOGLE_CLIENT_SECRET === undefined)) {
     throw new StartupError("Set GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET together, or neither.");
-  }
-  for (const { value } of secretsOf(environment)) {
-    if (isWeak(value)) {
-      throw new StartupError(
-        "BETTER_AUTH_SECRET is a known or guessable value. Make one with: openssl rand -base64 32",
-      );
-    }
   }
   return environment;
 }
@@ -126,9 +139,10 @@ export function readEnvironment(): Environment {
   return parseEnvironment(process.env);
 }
 
-function isWeak(value: string): boolean {
+/** Made of a few characters repeated, or taken from documentation. */
+function isGuessable(secret: string): boolean {
   const known = /^(better-auth-secret|change-?me|secret|password|your-secret|example)/i;
-  return known.test(value) || new Set(value).size < 8;
+  return known.test(secret) || new Set(secret).size < 8;
 }
 
 function lowerFirst(text: string): string {
