@@ -20,14 +20,11 @@ type ListInput = Omit<ListTasksInput, "cursor" | "direction"> & {
  */
 export async function listTasks(db: Database, input: ListInput): Promise<{ items: Task[]; next: Cursor | undefined }> {
   const { userId, sort, order, trash, limit, cursor } = input;
-  const rows = await pageOf(db, { sort, order, trash, goesOn: cursor !== undefined }).execute({
-    userId,
-    ...filterValues(input),
-    key0: cursor?.keys[0],
-    key1: cursor?.keys[1],
-    id: cursor?.id,
-    rows: limit + 1,
-  });
+  const values = filterValues(input);
+  const filters = filterNames.filter((name) => values[name] !== undefined);
+  const page = pageOf(db, { sort, order, trash, filters, goesOn: cursor !== undefined });
+  const [key0, key1] = cursor?.keys ?? [];
+  const rows = await page.execute({ userId, ...values, key0, key1, id: cursor?.id, rows: limit + 1 });
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return {
     items: last === undefined ? rows : rows.slice(0, limit),
@@ -35,27 +32,32 @@ export async function listTasks(db: Database, input: ListInput): Promise<{ items
   };
 }
 
-/** One statement for each sort, order and list, whatever is filtered by. */
-const pageOf = statementPer(
-  (db, { sort, order, trash, goesOn }: { sort: Sort; order: Order; trash: boolean; goesOn: boolean }) => {
-    const keys = [...sortKeys[sort](order), sql`${tasks.id}`];
-    const reached = [...keyTypes[sort].map((type, position) => given(`key${position}`, type)), given("id", sql`uuid`)];
-    return db
-      .select()
-      .from(tasks)
-      .where(
-        and(
-          eq(tasks.userId, sql.placeholder("userId")),
-          trash ? isNotNull(tasks.deletedAt) : isNull(tasks.deletedAt),
-          ...filters,
-          goesOn ? sql`(${sql.join(keys, comma)}) ${isAfter[order]} (${sql.join(reached, comma)})` : undefined,
-        ),
-      )
-      .orderBy(...keys.map((key) => sql`${key} ${direction[order]}`))
-      .limit(sql.placeholder("rows"))
-      .prepare("list_tasks");
-  },
-);
+interface PageVariant extends Record<string, string | string[] | boolean> {
+  sort: Sort;
+  order: Order;
+  trash: boolean;
+  filters: (keyof typeof conditions)[];
+  /** Whether it starts after a cursor. */
+  goesOn: boolean;
+}
+
+const pageOf = statementPer("list_tasks", (db, { sort, order, trash, filters, goesOn }: PageVariant) => {
+  const keys = [...sortKeys[sort](order), sql`${tasks.id}`];
+  const reached = [...keyTypes[sort].map((type, position) => given(`key${position}`, type)), given("id", sql`uuid`)];
+  return db
+    .select()
+    .from(tasks)
+    .where(
+      and(
+        eq(tasks.userId, sql.placeholder("userId")),
+        trash ? isNotNull(tasks.deletedAt) : isNull(tasks.deletedAt),
+        ...filters.map((name) => conditions[name]),
+        goesOn ? sql`(${sql.join(keys, comma)}) ${isAfter[order]} (${sql.join(reached, comma)})` : undefined,
+      ),
+    )
+    .orderBy(...keys.map((key) => sql`${key} ${direction[order]}`))
+    .limit(sql.placeholder("rows"));
+});
 
 const comma = sql`, `;
 const direction: Record<Order, SQL> = { asc: sql`asc`, desc: sql`desc` };
@@ -97,44 +99,36 @@ const keyTypes: Record<Sort, SQL[]> = {
 
 const given = (name: string, type: SQL) => sql`${sql.placeholder(name)}::${type}`;
 
-/** Holds for every task while its value is null. */
-const optional = (name: string, type: SQL, condition: (value: SQL) => SQL) =>
-  sql`(${given(name, type)} is null or ${condition(given(name, type))})`;
-
-const filters = [
-  optional("completed", sql`boolean`, (value) => sql`${tasks.completed} = ${value}`),
-  optional("priorities", sql`text[]`, (value) => sql`${tasks.priority}::text = any(${value})`),
+/** What a filter asks of a task, by the name of the value that it compares with. */
+const conditions = {
+  completed: eq(tasks.completed, sql.placeholder("completed")),
+  priorities: sql`${tasks.priority} = any(${given("priorities", sql`task_priority[]`)})`,
   // A word holds no white space, so none is found across the line between the two.
-  optional(
-    "words",
-    sql`text[]`,
-    (value) => sql`(${tasks.title} || chr(10) || ${tasks.description}) ilike all(${value})`,
-  ),
+  words: sql`(${tasks.title} || chr(10) || ${tasks.description}) ilike all(${given("words", sql`text[]`)})`,
   // Both sides in lower case by PostgreSQL: JavaScript has other rules for letters such as İ and Σ.
-  optional("tags", sql`text[]`, (value) => sql`lower(${tasks.tags}::text)::text[] @> lower(${value}::text)::text[]`),
-  optional("isUndated", sql`boolean`, (value) => sql`(${tasks.dueOn} is null) = ${value}`),
-  optional("today", sql`date`, () => isOverdue(sql.placeholder("now"), sql.placeholder("today"))),
-  optional("from", sql`date`, () =>
-    isDueWithin({
-      from: sql.placeholder("from"),
-      to: sql.placeholder("to"),
-      start: sql.placeholder("start"),
-      end: sql.placeholder("end"),
-    }),
-  ),
-];
+  tags: sql`lower(${tasks.tags}::text)::text[] @> lower(${given("tags", sql`text[]`)}::text)::text[]`,
+  isUndated: sql`(${tasks.dueOn} is null) = ${given("isUndated", sql`boolean`)}`,
+  today: isOverdue(sql.placeholder("now"), sql.placeholder("today")),
+  from: isDueWithin({
+    from: sql.placeholder("from"),
+    to: sql.placeholder("to"),
+    start: sql.placeholder("start"),
+    end: sql.placeholder("end"),
+  }),
+};
+const filterNames = ["completed", "priorities", "words", "tags", "isUndated", "today", "from"] as const;
 
-/** The values of `filters`. */
+/** The values that `conditions` compare with; those of filters that were not given are `undefined`. */
 function filterValues({ completed, priority, search, tags, due, now, timeZone }: ListInput) {
   return {
-    completed: completed === "all" ? null : completed === "completed",
-    priorities: priority ?? null,
-    words: search === undefined ? null : patternsOf(search),
-    tags: tags ?? null,
+    completed: completed === "all" ? undefined : completed === "completed",
+    priorities: priority,
+    words: search === undefined ? undefined : patternsOf(search),
+    tags,
+    isUndated: due === "none" ? true : undefined,
     now,
-    isUndated: due === "none" ? true : null,
-    today: due === "overdue" ? dayOf(now, timeZone) : null,
-    ...(dueSpanOf(due, now, timeZone) ?? { from: null, to: null, start: null, end: null }),
+    today: due === "overdue" ? dayOf(now, timeZone) : undefined,
+    ...dueSpanOf(due, now, timeZone),
   };
 }
 
@@ -144,9 +138,9 @@ function patternsOf(search: string): string[] {
   return words.map((word) => `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`);
 }
 
-/** The days that a filter by due date names; `undefined` when it is none or another kind. */
-function dueSpanOf(due: string | undefined, now: string, timeZone: string): DueSpan | undefined {
-  if (due === undefined || due === "none" || due === "overdue") return undefined;
+/** The days that a filter by due date names, if it is of that kind. */
+function dueSpanOf(due: string | undefined, now: string, timeZone: string): Partial<DueSpan> {
+  if (due === undefined || due === "none" || due === "overdue") return {};
   const today = dayOf(now, timeZone);
   if (due === "today") return spanOf(today, today, timeZone);
   if (due === "next_7_days") return spanOf(today, addDays(today, 6), timeZone);

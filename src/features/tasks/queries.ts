@@ -50,7 +50,7 @@ export async function createTask(
   return stored;
 }
 
-const insertion = statementPer((db) =>
+const insertion = statementPer("create_task", (db) =>
   db
     .insert(tasks)
     .values({
@@ -64,8 +64,7 @@ const insertion = statementPer((db) =>
       tags: sql.placeholder("tags"),
     })
     .onConflictDoNothing()
-    .returning()
-    .prepare("create_task"),
+    .returning(),
 );
 
 /** Applies `changes` to the task, if it still has `version` where one is given. */
