@@ -2,6 +2,13 @@ import { randomBytes } from "node:crypto";
 import postgres from "postgres";
 import { inject } from "vitest";
 
+declare module "vitest" {
+  interface ProvidedContext {
+    /** `postgres://…` of the migrated template, which nobody connects to. */
+    templateUrl: string;
+  }
+}
+
 /** A new database with every migration applied and no rows. Answers its address. */
 export async function cloneDatabase(): Promise<string> {
   const template = new URL(inject("templateUrl"));

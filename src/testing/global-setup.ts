@@ -5,13 +5,6 @@ import type { TestProject } from "vitest/node";
 import { startEmbeddedCluster } from "~/server/db/embedded/cluster";
 import { migrateDatabase } from "~/server/db/migrate";
 
-declare module "vitest" {
-  interface ProvidedContext {
-    /** `postgres://…` of the migrated template, which nobody connects to. */
-    templateUrl: string;
-  }
-}
-
 /** Nothing here outlives the run, so nothing waits for the disk. */
 const settings = {
   fsync: "off",

@@ -1,7 +1,122 @@
-import { expectTypeOf, test } from "vitest";
+import type { TRPCClientErrorLike } from "@trpc/client";
+import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
+import { describe, expectTypeOf, test } from "vitest";
 import type { AppRouter } from "~/server/router";
-import type { inferRouterOutputs } from "@trpc/server";
+import type { Caller } from "~/testing/caller";
 
-test("a title is text", () => {
-  expectTypeOf<inferRouterOutputs<AppRouter>["tasks"]["byId"]["title"]>().toEqualTypeOf<string>();
+type Inputs = inferRouterInputs<AppRouter>["tasks"];
+type Outputs = inferRouterOutputs<AppRouter>["tasks"];
+
+interface PromisedTask {
+  id: string;
+  userId: string;
+  title: string;
+  description: string;
+  completed: boolean;
+  completedAt: string | null;
+  priority: "low" | "medium" | "high";
+  dueOn: string | null;
+  dueAt: string | null;
+  tags: string[];
+  version: number;
+  createdAt: string;
+  updatedAt: string;
+  deletedAt: string | null;
+}
+
+type IsAny<Type> = 0 extends 1 & Type ? true : false;
+/** `true` when `any` stands anywhere within. */
+type HidesAny<Type> =
+  IsAny<Type> extends true
+    ? true
+    : Type extends (infer Item)[]
+      ? HidesAny<Item>
+      : Type extends object
+        ? true extends { [Key in keyof Type]: HidesAny<Type[Key]> }[keyof Type]
+          ? true
+          : false
+        : false;
+
+describe("what procedures answer", () => {
+  test("is a task as it is promised, whose moments are text", () => {
+    expectTypeOf<Outputs["byId"]>().toEqualTypeOf<PromisedTask>();
+    expectTypeOf<Outputs["create"]>().toEqualTypeOf<PromisedTask>();
+    expectTypeOf<Outputs["update"]>().toEqualTypeOf<PromisedTask>();
+    expectTypeOf<Outputs["setCompleted"]>().toEqualTypeOf<PromisedTask>();
+    expectTypeOf<Outputs["delete"]>().toEqualTypeOf<PromisedTask>();
+    expectTypeOf<Outputs["restore"]>().toEqualTypeOf<PromisedTask>();
+  });
+
+  test("is a page with the way to the next one", () => {
+    expectTypeOf<Outputs["list"]>().toEqualTypeOf<{ items: PromisedTask[]; nextCursor: string | null }>();
+  });
+
+  test("is a number for each list, and tags with their numbers", () => {
+    type Counts = Record<"today" | "overdue" | "upcoming" | "all" | "completed" | "trash", number>;
+    expectTypeOf<Outputs["counts"]>().toEqualTypeOf<Counts>();
+    expectTypeOf<Outputs["tags"]>().toEqualTypeOf<{ tag: string; pending: number; total: number }[]>();
+  });
+
+  test("hides no any", () => {
+    expectTypeOf<HidesAny<{ deep: { list: { leak: string }[] } }>>().toEqualTypeOf<false>();
+    expectTypeOf<HidesAny<{ [Name in keyof Outputs]: Outputs[Name] }>>().toEqualTypeOf<false>();
+    expectTypeOf<HidesAny<{ [Name in keyof Inputs]: Inputs[Name] }>>().toEqualTypeOf<false>();
+  });
+});
+
+describe("what procedures take", () => {
+  test("of a new task is its title, and what has a default may be left out", () => {
+    expectTypeOf<{ title: string }>().toExtend<Inputs["create"]>();
+    expectTypeOf<Inputs["create"]["title"]>().toEqualTypeOf<string>();
+    expectTypeOf<Inputs["create"]["priority"]>().toEqualTypeOf<"low" | "medium" | "high" | undefined>();
+    expectTypeOf<Inputs["create"]["tags"]>().toEqualTypeOf<string[] | undefined>();
+  });
+
+  test("of a change is the id, and any field but the owner", () => {
+    expectTypeOf<{ id: string }>().toExtend<Inputs["update"]>();
+    expectTypeOf<Inputs["update"]["version"]>().toEqualTypeOf<number | undefined>();
+    expectTypeOf<Inputs["update"]["dueOn"]>().toEqualTypeOf<string | null | undefined>();
+    expectTypeOf<keyof Inputs["update"]>().toEqualTypeOf<
+      "id" | "version" | "title" | "description" | "completed" | "priority" | "dueOn" | "dueAt" | "tags"
+    >();
+  });
+
+  test("of a list is nothing, or filters of known values", () => {
+    expectTypeOf<undefined>().toExtend<Inputs["list"]>();
+    type Filter = Exclude<Inputs["list"], void>;
+    expectTypeOf<Filter["completed"]>().toEqualTypeOf<"all" | "pending" | "completed" | undefined>();
+    expectTypeOf<Filter["order"]>().toEqualTypeOf<"asc" | "desc" | undefined>();
+    expectTypeOf<Filter["limit"]>().toEqualTypeOf<number | undefined>();
+    expectTypeOf<"created_at" | "due_date" | "priority" | "title">().toExtend<Filter["sort"]>();
+  });
+
+  test("refuses what is not known, and what is of another type", () => {
+    const calls = ({ tasks }: Caller) => {
+      // @ts-expect-error a task has an owner, who is never named
+      void tasks.create.mutate({ title: "Read", userId: "someone" });
+      // @ts-expect-error a title is text
+      void tasks.create.mutate({ title: 5 });
+      // @ts-expect-error a title is needed
+      void tasks.create.mutate({ description: "Read" });
+      // @ts-expect-error there is no such priority
+      void tasks.create.mutate({ title: "Read", priority: "urgent" });
+      // @ts-expect-error a due day is text, not a Date
+      void tasks.update.mutate({ id: "x", dueOn: new Date() });
+      // @ts-expect-error there is no such sort
+      void tasks.list.query({ sort: "name" });
+      // @ts-expect-error there is no such procedure
+      void tasks.purge.mutate();
+      // @ts-expect-error a query is no mutation
+      void tasks.list.mutate();
+    };
+    expectTypeOf(calls).toBeFunction();
+  });
+});
+
+test("what went wrong is typed as well", () => {
+  type Failure = NonNullable<TRPCClientErrorLike<AppRouter>["data"]>;
+  expectTypeOf<Failure["requestId"]>().toEqualTypeOf<string | undefined>();
+  expectTypeOf<Failure["fields"]>().toEqualTypeOf<Record<string, string[]> | undefined>();
+  expectTypeOf<Failure["httpStatus"]>().toEqualTypeOf<number>();
+  expectTypeOf<Failure["current"]>().toBeUnknown();
 });
