@@ -102,7 +102,7 @@ const given = (name: string, type: SQL) => sql`${sql.placeholder(name)}::${type}
 /** What a filter asks of a task, by the name of the value that it compares with. */
 const conditions = {
   completed: eq(tasks.completed, sql.placeholder("completed")),
-  priorities: sql`${tasks.priority} = any(${given("priorities", sql`task_priority[]`)})`,
+  priorities: sql`${tasks.priority}::text = any(${given("priorities", sql`text[]`)})`,
   // A word holds no white space, so none is found across the line between the two.
   words: sql`(${tasks.title} || chr(10) || ${tasks.description}) ilike all(${given("words", sql`text[]`)})`,
   // Both sides in lower case by PostgreSQL: JavaScript has other rules for letters such as İ and Σ.
