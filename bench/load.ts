@@ -56,13 +56,13 @@ async function run({ origin, method, path, body, tokens, connections, warmUp, tu
   await Promise.all(clients.map((client) => client.close()));
 
   latencies.sort((one, other) => one - other);
-  const percentile = (share: number) => latencies[Math.floor(latencies.length * share)] ?? Number.NaN;
+  const percentile = (share: number) => latencies[Math.floor(latencies.length * share)] ?? null;
   return {
     requests: latencies.length,
     requestsPerSecond: latencies.length / (turn / 1000),
     p50: percentile(0.5),
     p99: percentile(0.99),
-    cpu: Number.isNaN(cpuSpent) ? null : cpuSpent / latencies.length,
+    cpu: Number.isNaN(cpuSpent) || latencies.length === 0 ? null : cpuSpent / latencies.length,
     bytes,
   };
 }

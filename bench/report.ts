@@ -13,7 +13,7 @@ export interface Report {
 }
 
 const goals = { start: 3, javascript: 185 };
-const widths = [28, 12, 9, 9, 9, 12];
+const widths = [58, 12, 9, 9, 9];
 
 /** The table for people. */
 export function formatReport({ machine, starts, memory, page, measured }: Report): string {
@@ -29,34 +29,29 @@ export function formatReport({ machine, starts, memory, page, measured }: Report
   ].join("\n");
 }
 
-/** Ratio of requests per second, round by round; above 1 Keel is the faster. */
-export function ratioTo(reference: Contender, { turns }: Measured): { middle: number; least: number; most: number } {
-  const rates = (contender: Contender) => turns[contender].map(({ requestsPerSecond }) => requestsPerSecond);
-  const each = ratios(rates("keel"), rates(reference));
-  return { middle: median(each), least: Math.min(...each), most: Math.max(...each) };
-}
-
-function formatCase(result: Measured): string[] {
-  const { one, connections, turns } = result;
-  const lines = contenders.map((contender) => {
-    const middle = (figure: "requestsPerSecond" | "p50" | "p99") =>
-      median(turns[contender].map((turn) => turn[figure]));
-    const cpu = median(turns[contender].map((turn) => turn.cpu ?? Number.NaN));
-    return row(`  ${contender}`, [
-      middle("requestsPerSecond").toFixed(0),
-      middle("p50").toFixed(2),
-      middle("p99").toFixed(2),
-      Number.isNaN(cpu) ? "–" : cpu.toFixed(0),
-    ]);
+function formatCase({ one, connections, turns }: Measured): string[] {
+  const figures = (contender: Contender, figure: "requestsPerSecond" | "p50" | "p99" | "cpu") =>
+    turns[contender].map((turn) => turn[figure]).filter((value) => value !== null);
+  const lines = contenders.map((contender) =>
+    row(`  ${contender}`, [
+      formatNumber(median(figures(contender, "requestsPerSecond")), 0),
+      formatNumber(median(figures(contender, "p50")), 2),
+      formatNumber(median(figures(contender, "p99")), 2),
+      formatNumber(median(figures(contender, "cpu")), 0),
+    ]),
+  );
+  const comparisons = (["plain", "tuned"] as const).map((reference) => {
+    const speed = ratios(figures("keel", "requestsPerSecond"), figures(reference, "requestsPerSecond"));
+    const thrift = median(ratios(figures(reference, "cpu"), figures("keel", "cpu")));
+    const goal = reference === "plain" ? one.goal : undefined;
+    const range = `(${formatNumber(Math.min(...speed), 2)}–${formatNumber(Math.max(...speed), 2)})`;
+    return [
+      `  keel/${reference} ${formatNumber(median(speed), 2)} ${range}, by processor time ${formatNumber(thrift, 2)}`,
+      goal === undefined ? "" : verdict(median(speed) >= goal, `≥ ${goal.toFixed(2)}`),
+    ].join("");
   });
-  return [
-    row(one.title, ["requests/s", "p50 ms", "p99 ms", "CPU µs"]),
-    `  ${connections} connections`,
-    ...lines,
-    `  keel/plain ${formatRatio(ratioTo("plain", result))}${one.goal === undefined ? "" : verdict(ratioTo("plain", result).middle >= one.goal, `≥ ${one.goal.toFixed(2)}`)}`,
-    `  keel/tuned ${formatRatio(ratioTo("tuned", result))}`,
-    "",
-  ];
+  const title = row(`${one.title}, ${connections} connections`, ["requests/s", "p50 ms", "p99 ms", "CPU µs"]);
+  return [title, ...lines, ...comparisons, ""];
 }
 
 function formatStarts({ first, later }: StartTimes): string[] {
@@ -80,9 +75,7 @@ function formatPage({ javascript, scripts, total }: PageLoad): string[] {
 
 const verdict = (isMet: boolean, goal: string) => `   goal ${goal}: ${isMet ? "met" : "NOT MET"}`;
 
-function formatRatio({ middle, least, most }: ReturnType<typeof ratioTo>): string {
-  return `${middle.toFixed(2)} (${least.toFixed(2)}–${most.toFixed(2)})`;
-}
+const formatNumber = (value: number, digits: number) => (Number.isFinite(value) ? value.toFixed(digits) : "–");
 
 function row(label: string, cells: string[]): string {
   return label.padEnd(widths[0] ?? 0) + cells.map((cell, column) => cell.padStart(widths[column + 1] ?? 0)).join("");

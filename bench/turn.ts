@@ -20,9 +20,9 @@ export type Order = z.infer<typeof order>;
 export const turnResult = z.object({
   requests: z.number(),
   requestsPerSecond: z.number(),
-  /** Milliseconds. */
-  p50: z.number(),
-  p99: z.number(),
+  /** Milliseconds; `null` when no request both began and ended within the turn, as on a machine that stood still. */
+  p50: z.number().nullable(),
+  p99: z.number().nullable(),
   /** Microseconds of processor time that the server's process spent per request; `null` where the system does not tell. */
   cpu: z.number().nullable(),
   /** Of one body. */
