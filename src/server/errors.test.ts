@@ -75,7 +75,7 @@ describe("what the database says becomes what it means for the caller", () => {
     ],
     ["an absence where there must be something", "insert into users (name) values (null)", 400],
     ["a statement that was cancelled", "do $$ begin raise sqlstate '57014'; end $$", 503],
-    ["a deadlock", "do $$ begin raise sqlstate '40P01'; end $$", 500],
+    ["a deadlock, of which one side has to try again", "do $$ begin raise sqlstate '40P01'; end $$", 503],
     ["a table that is not there", "select * from hunter2", 500],
     ["a syntax error", "selec", 500],
     ["no disk left", "do $$ begin raise sqlstate '53100'; end $$", 503],
