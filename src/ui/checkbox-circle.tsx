@@ -21,14 +21,14 @@ export function CheckboxCircle({ label, tint = "medium", ...input }: CheckboxCir
         {...input}
         type="checkbox"
         className={joinClasses(
-          "peer size-5 cursor-pointer appearance-none rounded-full border-2 transition-colors",
+          "peer relative z-1 size-5 cursor-pointer appearance-none rounded-full border-2 transition-colors",
           tints[tint],
         )}
       />
       <Check
         aria-hidden
         strokeWidth={3}
-        className="pointer-events-none absolute size-3 text-surface opacity-0 transition-opacity group-hover:opacity-100 peer-checked:opacity-100 peer-not-checked:text-muted"
+        className="pointer-events-none absolute z-2 size-3 text-surface opacity-0 transition-opacity group-hover:opacity-100 peer-checked:opacity-100 peer-not-checked:text-muted"
       />
       <span className="sr-only">{label}</span>
     </label>

@@ -24,8 +24,8 @@ export function MenuPopup({ label, entries, align, anchor, byKey, onClose }: Men
   }, [byKey]);
   return (
     <Menu.Root open onOpenChange={(open) => !open && onClose()}>
-      {/* Inside a modal, for what is outside is inert. */}
-      <Menu.Portal container={anchor.current?.closest("dialog") ?? document.body}>
+      {/* Inside a modal, for what is outside is inert; else inside the landmark. */}
+      <Menu.Portal container={anchor.current?.closest("dialog, main, aside") ?? document.body}>
         <Menu.Positioner
           anchor={anchor}
           align={align}

@@ -9,8 +9,8 @@ type PopoverPopupProps = PopupProps & { label: string; align: "start" | "end"; c
 export function PopoverPopup({ label, align, anchor, onClose, children }: PopoverPopupProps) {
   return (
     <Popover.Root open onOpenChange={(open) => !open && onClose()}>
-      {/* Inside a modal, for what is outside is inert. */}
-      <Popover.Portal container={anchor.current?.closest("dialog") ?? document.body}>
+      {/* Inside a modal, for what is outside is inert; else inside the landmark. */}
+      <Popover.Portal container={anchor.current?.closest("dialog, main, aside") ?? document.body}>
         <Popover.Positioner anchor={anchor} align={align} sideOffset={4} positionMethod="fixed" className="z-40">
           <Popover.Popup
             aria-label={label}

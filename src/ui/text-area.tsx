@@ -14,7 +14,7 @@ export function TextArea({ label, hideLabel, hint, error, className, rows = 3, .
           {...area}
           {...wiring}
           rows={rows}
-          className={joinClasses(controlClass, "field-sizing-content max-h-[50dvh] resize-y")}
+          className={joinClasses(controlClass, "field-sizing-content min-h-24 max-h-[50dvh] resize-y")}
         />
       )}
     </Field>

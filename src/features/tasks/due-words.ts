@@ -32,9 +32,12 @@ export function dateWords(day: string, { today, locale }: Pick<Clock, "today" | 
 /** The heading of a day in a list: its name, and its date where the name is relative. */
 export function dayHeading(day: string, clock: Clock): { title: string; detail: string | undefined } {
   const name = nameOf(day, clock.today);
-  const weekday = format(day, clock.locale, { weekday: "long" });
-  if (name !== undefined) return { title: name, detail: `${weekday}, ${dateWords(day, clock)}` };
-  return { title: weekday, detail: dateWords(day, clock) };
+  if (name !== undefined) return { title: name, detail: weekdayAndDate(day, clock) };
+  return { title: format(day, clock.locale, { weekday: "long" }), detail: dateWords(day, clock) };
+}
+
+export function weekdayAndDate(day: string, clock: Clock): string {
+  return `${format(day, clock.locale, { weekday: "long" })}, ${dateWords(day, clock)}`;
 }
 
 /** A moment as date and time, in full. */

@@ -11,7 +11,7 @@ import { oneOf, priorities } from "../vocabulary";
 import { useClock } from "./clock-provider";
 import { DayChoices } from "./day-choices";
 import { TagField } from "./tag-field";
-import { priorityNames, rankedPriorities } from "./task-menu";
+import { priorityNames, rankedPriorities } from "./priority-names";
 import type { AddDraft } from "./use-add-task";
 
 interface AddTaskOptionsProps {

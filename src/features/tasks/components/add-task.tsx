@@ -1,14 +1,15 @@
 "use client";
 
 import Plus from "lucide-react/icons/plus";
-import type { SubmitEvent } from "react";
+import { lazy, type SubmitEvent, Suspense } from "react";
 import { Button } from "~/ui/button";
 import { limits } from "../vocabulary";
 import type { View } from "../views";
 import { addFieldId } from "./add-task-focus";
-import { AddTaskOptions } from "./add-task-options";
 import { FailedTasks } from "./failed-tasks";
 import { useAddTask } from "./use-add-task";
+
+const AddTaskOptions = lazy(async () => ({ default: (await import("./add-task-options")).AddTaskOptions }));
 
 /** One line that becomes a task at Enter, and is ready for the next. */
 export function AddTask({ view }: { view: View }) {
@@ -38,12 +39,16 @@ export function AddTask({ view }: { view: View }) {
             className="min-h-11 min-w-0 flex-1 bg-transparent text-base outline-none"
           />
         </div>
-        <div className="hidden flex-wrap items-center gap-2 px-3 pb-2.5 group-has-aria-expanded/add:flex group-[:has(input:not(:placeholder-shown))]/add:flex">
-          <AddTaskOptions draft={draft} onChange={setDraft} />
-          <Button type="submit" variant="primary" size="sm" className="ml-auto" disabled={draft.title.trim() === ""}>
-            Add task
-          </Button>
-        </div>
+        {draft.title !== "" && (
+          <div className="flex flex-wrap items-center gap-2 px-3 pb-2.5">
+            <Suspense fallback={<span className="min-h-7" />}>
+              <AddTaskOptions draft={draft} onChange={setDraft} />
+            </Suspense>
+            <Button type="submit" variant="primary" size="sm" className="ml-auto" disabled={draft.title.trim() === ""}>
+              Add task
+            </Button>
+          </div>
+        )}
       </form>
       <FailedTasks failed={failed} onRetry={retry} onDiscard={discard} />
       <Button

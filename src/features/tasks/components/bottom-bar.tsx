@@ -1,18 +1,16 @@
 "use client";
 
 import MenuIcon from "lucide-react/icons/menu";
-import dynamic from "next/dynamic";
-import { type ReactNode, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { joinClasses } from "~/ui/join-classes";
 import { views, type ViewName } from "../views";
 import { SidebarLinks, viewIcons } from "./sidebar-links";
 import { useListAddress } from "./use-list-address";
 import { ViewLink } from "./view-link";
 
-const Sheet = dynamic(() => import("~/ui/sheet").then((module) => module.Sheet));
+const Sheet = lazy(async () => ({ default: (await import("~/ui/sheet")).Sheet }));
 
 const near = ["today", "upcoming", "all"] as const satisfies ViewName[];
-const shortTitles: Record<(typeof near)[number], string> = { today: "Today", upcoming: "Upcoming", all: "All" };
 const entry =
   "flex h-14 flex-1 flex-col items-center justify-center gap-0.5 text-xs text-muted [&_svg]:size-5 aria-[current]:text-accent aria-[current]:font-medium";
 
@@ -28,15 +26,9 @@ export function BottomBar({ account }: { account: ReactNode }) {
         className="fixed inset-x-0 bottom-0 z-20 flex border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
       >
         {near.map((name) => (
-          <ViewLink
-            key={name}
-            view={views[name]}
-            label={views[name].title}
-            isCurrent={view.name === name}
-            className={joinClasses(entry)}
-          >
+          <ViewLink key={name} view={views[name]} isCurrent={view.name === name} className={joinClasses(entry)}>
             {viewIcons[name]}
-            {shortTitles[name]}
+            {views[name].title}
           </ViewLink>
         ))}
         <button type="button" className={entry} aria-haspopup="dialog" onClick={() => setOpen(true)}>
@@ -45,10 +37,12 @@ export function BottomBar({ account }: { account: ReactNode }) {
         </button>
       </nav>
       {isOpen && (
-        <Sheet open onClose={close} title="Menu" side="left">
-          <SidebarLinks onGo={close} />
-          <div className="mt-6 border-t border-line pt-3">{account}</div>
-        </Sheet>
+        <Suspense>
+          <Sheet open onClose={close} title="Menu" side="left">
+            <SidebarLinks onGo={close} />
+            <div className="mt-6 border-t border-line pt-3">{account}</div>
+          </Sheet>
+        </Suspense>
       )}
     </>
   );

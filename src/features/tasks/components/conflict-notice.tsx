@@ -5,7 +5,7 @@ import { dateWords } from "../due-words";
 import { useClock } from "./clock-provider";
 import type { Changes, EditConflict } from "./edit-conflicts";
 import type { Task } from "./task-cache";
-import { priorityNames } from "./task-menu";
+import { priorityNames } from "./priority-names";
 import { useTasks } from "./tasks-provider";
 
 /** Both versions of what was changed here and elsewhere at once. Nothing is lost before the person has chosen. */

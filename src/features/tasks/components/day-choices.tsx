@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Button } from "~/ui/button";
 import { TextField } from "~/ui/text-field";
 import { addDays } from "../due-date";
-import { dayHeading } from "../due-words";
+import { weekdayAndDate } from "../due-words";
 import { isCalendarDay } from "../vocabulary";
 import { useClock } from "./clock-provider";
 
@@ -25,7 +25,7 @@ export function DayChoices({ day, onChoose }: { day: string | null; onChoose: (d
       {near.map(({ label, value }) => (
         <Button key={label} variant="quiet" size="sm" className="justify-between!" onClick={() => onChoose(value)}>
           {label}
-          <span className="font-normal text-muted">{dayHeading(value, clock).detail}</span>
+          <span className="font-normal text-muted">{weekdayAndDate(value, clock)}</span>
         </Button>
       ))}
       <Button variant="quiet" size="sm" className="justify-start!" onClick={() => onChoose(null)}>

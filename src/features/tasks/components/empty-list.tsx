@@ -65,7 +65,7 @@ function NothingFound({ filter }: { filter: ChosenFilter }) {
     <EmptyState
       icon={<ListFilter />}
       title="No task matches"
-      action={<Button onClick={() => chooseFilter({ sort: filter.sort, order: filter.order })}>Clear filters</Button>}
+      action={<Button onClick={() => chooseFilter({ sort: filter.sort, order: filter.order })}>Show everything</Button>}
     >
       {chosen.length === 1
         ? `Nothing here has ${chosen[0]}.`

@@ -8,7 +8,7 @@ import type { View } from "../views";
 import { completions, duePeriods, oneOf, type Completion } from "../vocabulary";
 import { FilterMenu } from "./filter-menu";
 import { completionNames, dueFilterName, dueNames } from "./filter-words";
-import { priorityNames, rankedPriorities } from "./task-menu";
+import { priorityNames, rankedPriorities } from "./priority-names";
 import { chooseFilter } from "./use-list-address";
 
 const shown = ["pending", "completed", "all"] as const satisfies Completion[];

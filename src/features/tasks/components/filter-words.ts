@@ -1,6 +1,6 @@
 import type { ChosenFilter } from "../filter-params";
 import { oneOf, duePeriods, type Completion, type Sort } from "../vocabulary";
-import { priorityNames } from "./task-menu";
+import { priorityNames } from "./priority-names";
 
 export const completionNames: Record<Completion, string> = { pending: "Open", completed: "Completed", all: "All" };
 export const dueNames = {

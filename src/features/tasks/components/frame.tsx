@@ -2,13 +2,14 @@
 
 import PanelLeftClose from "lucide-react/icons/panel-left-close";
 import PanelLeftOpen from "lucide-react/icons/panel-left-open";
-import Link from "next/link";
 import { type ReactNode, useState } from "react";
 import { IconButton } from "~/ui/icon-button";
 import { joinClasses } from "~/ui/join-classes";
 import { Logo } from "~/ui/logo";
 import { BottomBar } from "./bottom-bar";
+import { views } from "../views";
 import { SidebarLinks } from "./sidebar-links";
+import { ViewLink } from "./view-link";
 
 interface FrameProps {
   /** Whether the person has put the sidebar away. */
@@ -28,23 +29,24 @@ export function Frame({ isCollapsed, account, children }: FrameProps) {
   };
   return (
     <div className="flex min-h-dvh max-md:[--bottom-bar:3.5rem]">
-      <div
+      <aside
+        aria-label="Sidebar"
         className={joinClasses(
-          "sticky top-0 hidden h-dvh shrink-0 flex-col border-line md:flex",
+          "sticky top-0 z-10 hidden h-dvh shrink-0 flex-col border-line md:flex",
           collapsed ? "w-14 items-center py-3" : "w-60 border-r bg-sunken p-3",
         )}
       >
         {collapsed ? (
-          <IconButton label="Show sidebar" onClick={toggle} aria-expanded={false}>
+          <IconButton label="Show sidebar" onClick={toggle}>
             <PanelLeftOpen aria-hidden />
           </IconButton>
         ) : (
           <>
             <div className="mb-4 flex items-center justify-between pl-2">
-              <Link href="/today" prefetch={false} aria-label="Keel, today" className="rounded-md">
+              <ViewLink view={views.today} className="rounded-md">
                 <Logo />
-              </Link>
-              <IconButton label="Hide sidebar" onClick={toggle} aria-expanded={true}>
+              </ViewLink>
+              <IconButton label="Hide sidebar" onClick={toggle}>
                 <PanelLeftClose aria-hidden />
               </IconButton>
             </div>
@@ -54,7 +56,7 @@ export function Frame({ isCollapsed, account, children }: FrameProps) {
             <div className="mt-3 border-t border-line pt-3">{account}</div>
           </>
         )}
-      </div>
+      </aside>
       {children}
       <BottomBar account={account} />
     </div>

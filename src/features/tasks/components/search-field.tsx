@@ -39,7 +39,7 @@ export function SearchField({ filter }: { filter: ChosenFilter }) {
     search("");
   };
   return (
-    <div className="relative min-w-40 flex-1 max-sm:basis-full">
+    <div className="relative min-w-32 flex-1 max-sm:order-first">
       <Search aria-hidden className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted" />
       <input
         ref={field}

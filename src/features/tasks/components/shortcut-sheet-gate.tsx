@@ -1,9 +1,8 @@
 "use client";
 
-import dynamic from "next/dynamic";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 
-const ShortcutSheet = dynamic(() => import("./shortcut-sheet").then((module) => module.ShortcutSheet));
+const ShortcutSheet = lazy(async () => ({ default: (await import("./shortcut-sheet")).ShortcutSheet }));
 const opened = "keel:shortcuts";
 
 export function openShortcutSheet(): void {
@@ -18,5 +17,10 @@ export function ShortcutSheetGate() {
     window.addEventListener(opened, open);
     return () => window.removeEventListener(opened, open);
   }, []);
-  return isOpen ? <ShortcutSheet onClose={() => setOpen(false)} /> : null;
+  if (!isOpen) return null;
+  return (
+    <Suspense>
+      <ShortcutSheet onClose={() => setOpen(false)} />
+    </Suspense>
+  );
 }

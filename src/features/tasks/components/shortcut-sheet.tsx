@@ -13,16 +13,7 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
   const mod = navigator.platform.startsWith("Mac") ? "⌘" : "Ctrl";
   const keysOf = (keys: string) => (signs[keys] ?? keys).replace("Mod+", `${mod} `);
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title="Keyboard shortcuts"
-      footer={
-        <Button onClick={onClose} data-autofocus>
-          Close
-        </Button>
-      }
-    >
+    <Dialog open onClose={onClose} title="Keyboard shortcuts" footer={<Button onClick={onClose}>Close</Button>}>
       {groups.map((group) => (
         <section key={group}>
           <h3 className="mt-3 mb-1 text-sm font-semibold">{group}</h3>

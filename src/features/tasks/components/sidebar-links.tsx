@@ -26,10 +26,6 @@ const linkClass =
   "flex min-h-8 items-center gap-2.5 rounded-md px-2 text-sm text-ink transition-colors hover:bg-hover pointer-coarse:min-h-11 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted";
 const currentClass = "bg-pressed font-medium [&_svg]:text-accent!";
 
-/** How many, after a name: "Today, 3 tasks". */
-const named = (name: string, count: number | undefined) =>
-  count === undefined || count === 0 ? name : `${name}, ${count} ${count === 1 ? "task" : "tasks"}`;
-
 /** Where a person can go. `onGo` is called before they do. */
 export function SidebarLinks({ onGo }: { onGo?: () => void }) {
   const { view: shown, filter } = useListAddress();
@@ -49,7 +45,6 @@ export function SidebarLinks({ onGo }: { onGo?: () => void }) {
               <li key={name}>
                 <ViewLink
                   view={views[name]}
-                  label={named(views[name].title, count)}
                   isCurrent={isCurrent}
                   className={joinClasses(linkClass, isCurrent && currentClass)}
                   onGo={onGo}
@@ -77,7 +72,6 @@ export function SidebarLinks({ onGo }: { onGo?: () => void }) {
                   <ViewLink
                     view={views.all}
                     filter={{ tags: [tag] }}
-                    label={named(tag, pending)}
                     isCurrent={isCurrent}
                     className={joinClasses(linkClass, isCurrent && currentClass)}
                     onGo={onGo}
@@ -96,7 +90,15 @@ export function SidebarLinks({ onGo }: { onGo?: () => void }) {
   );
 }
 
+/** Read out after the name: "Today, 3 tasks". */
 function Count({ value }: { value: number | undefined }) {
   if (value === undefined || value === 0) return null;
-  return <span className="text-xs text-muted tabular-nums">{value}</span>;
+  return (
+    <>
+      <span className="sr-only">{`, ${value} ${value === 1 ? "task" : "tasks"}`}</span>
+      <span aria-hidden className="text-xs text-muted tabular-nums">
+        {value}
+      </span>
+    </>
+  );
 }

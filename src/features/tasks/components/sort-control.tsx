@@ -23,7 +23,7 @@ export function SortControl({ view, filter }: { view: View; filter: ChosenFilter
     chooseFilter({ ...filter, order: opposite === naturalOrder[sort] ? undefined : opposite });
   };
   return (
-    <div className="ml-auto flex items-center">
+    <div className="ml-auto flex items-center max-sm:-order-1">
       <div className="relative">
         <select
           aria-label="Sort by"

@@ -43,7 +43,11 @@ export function createTaskActions({ client, change, conflicts, undo, userId }: M
     const withdraw = isUndo
       ? undefined
       : offerUndo(`${completed ? "Completed" : "Reopened"} “${title}”`, () => setCompleted(task, !completed, true));
-    return attempt(change(id, { patch, send }), { retry: () => setCompleted(task, completed, isUndo), withdraw });
+    return attempt(change(id, { patch, send }), {
+      title,
+      retry: () => setCompleted(task, completed, isUndo),
+      withdraw,
+    });
   }
 
   function remove(task: Task, isUndo = false): Promise<boolean> {
@@ -51,7 +55,7 @@ export function createTaskActions({ client, change, conflicts, undo, userId }: M
     const patch = (shown = task) => ({ ...shown, deletedAt: new Date().toISOString() });
     const send = () => client.delete.mutate({ id });
     const withdraw = isUndo ? undefined : offerUndo(`Deleted “${title}”`, () => restore(task, true));
-    return attempt(change(id, { patch, send }), { retry: () => remove(task, isUndo), withdraw });
+    return attempt(change(id, { patch, send }), { title, retry: () => remove(task, isUndo), withdraw });
   }
 
   function restore(task: Task, isUndo = false): Promise<boolean> {
@@ -59,7 +63,7 @@ export function createTaskActions({ client, change, conflicts, undo, userId }: M
     const patch = (shown = task) => ({ ...shown, deletedAt: null });
     const send = () => client.restore.mutate({ id });
     const withdraw = isUndo ? undefined : offerUndo(`Restored “${title}”`, () => remove(task, true));
-    return attempt(change(id, { patch, send }), { retry: () => restore(task, isUndo), withdraw });
+    return attempt(change(id, { patch, send }), { title, retry: () => restore(task, isUndo), withdraw });
   }
 
   /** `base` is the task that the person was looking at. Answers the saved task; `undefined` if it was not saved, or waits for a decision. */
@@ -75,7 +79,7 @@ export function createTaskActions({ client, change, conflicts, undo, userId }: M
       return saved;
     } catch (error) {
       if (error instanceof ChangedElsewhere) await conflict(error.theirs, changes);
-      else tellFailure(error, () => edit(base, changes, isUndo));
+      else tellFailure(error, { title: base.title, retry: () => edit(base, changes, isUndo) });
       return undefined;
     }
   }
@@ -112,23 +116,26 @@ export function createTaskActions({ client, change, conflicts, undo, userId }: M
 
 export type TaskActions = ReturnType<typeof createTaskActions>;
 
-async function attempt(
-  change: Promise<Task>,
-  { retry, withdraw }: { retry: (() => Promise<unknown>) | undefined; withdraw: (() => void) | undefined },
-): Promise<boolean> {
+interface Attempt {
+  title: string;
+  retry: () => Promise<unknown>;
+  withdraw?: (() => void) | undefined;
+}
+
+async function attempt(change: Promise<Task>, { title, retry, withdraw }: Attempt): Promise<boolean> {
   try {
     await change;
     return true;
   } catch (error) {
     withdraw?.();
-    tellFailure(error, retry);
+    tellFailure(error, { title, retry });
     return false;
   }
 }
 
-function tellFailure(error: unknown, retry: (() => Promise<unknown>) | undefined): void {
-  const message = `This could not be saved. ${failureWords(error)}`;
-  toast({ message, tone: "error", ...(retry && { action: { label: "Retry", onPress: () => void retry() } }) });
+function tellFailure(error: unknown, { title, retry }: Attempt): void {
+  const message = `“${title}” could not be changed. ${failureWords(error)}`;
+  toast({ message, tone: "error", action: { label: "Retry", onPress: () => void retry() } });
 }
 
 /** The task as it will be, as far as that can be known here. */

@@ -11,7 +11,7 @@ import { DueFields } from "./due-fields";
 import { focusWantedField } from "./panel-focus";
 import { TagField } from "./tag-field";
 import type { Task } from "./task-cache";
-import { rankedPriorities } from "./task-menu";
+import { rankedPriorities } from "./priority-names";
 import { TitleField } from "./title-field";
 import { useTasks } from "./tasks-provider";
 import { useTextDraft } from "./use-text-draft";

@@ -10,6 +10,7 @@ import { useClock } from "./clock-provider";
 import { GroupHeading } from "./group-heading";
 import { rowInFocus } from "./row-focus";
 import { TaskRow } from "./task-row";
+import { TrashRow } from "./trash-row";
 import type { Row } from "./use-leaving";
 import { listHref } from "./use-list-address";
 
@@ -53,14 +54,18 @@ export function TaskGroups({ rows, view, filter, sort, openTaskId }: TaskGroupsP
                 isOverdue={group.key === "overdue"}
               />
             )}
-            <TaskRow
-              task={task}
-              href={listHref({ filter, task: task.id })}
-              isCurrent={task.id === stop}
-              isOpen={task.id === openTaskId}
-              isLeaving={leaving.has(task.id)}
-              words={words}
-            />
+            {view.trash ? (
+              <TrashRow task={task} isLeaving={leaving.has(task.id)} words={words} />
+            ) : (
+              <TaskRow
+                task={task}
+                href={listHref({ filter, task: task.id })}
+                isCurrent={task.id === stop}
+                isOpen={task.id === openTaskId}
+                isLeaving={leaving.has(task.id)}
+                words={words}
+              />
+            )}
           </li>
         )),
       )}

@@ -1,7 +1,7 @@
 "use client";
 
 import { keepPreviousData } from "@tanstack/react-query";
-import { useEffect, useMemo } from "react";
+import { lazy, Suspense, useEffect, useMemo } from "react";
 import { failureWords } from "~/client/query-client";
 import { trpc } from "~/client/trpc";
 import { ErrorState } from "~/ui/error-state";
@@ -9,12 +9,13 @@ import { joinClasses } from "~/ui/join-classes";
 import type { ChosenFilter } from "../filter-params";
 import { tasksOf } from "../list-pages";
 import type { TaskListInput, View } from "../views";
-import { EmptyList } from "./empty-list";
 import { LoadMore } from "./load-more";
 import { TaskGroups } from "./task-groups";
 import { TaskListSkeleton } from "./task-list-skeleton";
 import { useTasks } from "./tasks-provider";
 import { useLeaving } from "./use-leaving";
+
+const EmptyList = lazy(async () => ({ default: (await import("./empty-list")).EmptyList }));
 
 interface TaskListProps {
   view: View;
@@ -43,7 +44,13 @@ export function TaskList({ view, filter, input, openTaskId }: TaskListProps) {
     );
   }
   if (pages === undefined) return <TaskListSkeleton />;
-  if (rows.length === 0) return <EmptyList view={view} filter={filter} />;
+  if (rows.length === 0) {
+    return (
+      <Suspense>
+        <EmptyList view={view} filter={filter} />
+      </Suspense>
+    );
+  }
   return (
     <div
       aria-busy={list.isPlaceholderData}

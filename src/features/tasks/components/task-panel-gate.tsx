@@ -1,10 +1,10 @@
 "use client";
 
-import dynamic from "next/dynamic";
+import { lazy, Suspense } from "react";
 import { openTask } from "./use-list-address";
 
-const load = () => import("./task-panel").then((module) => module.TaskPanel);
-const TaskPanel = dynamic(load);
+const load = async () => ({ default: (await import("./task-panel")).TaskPanel });
+const TaskPanel = lazy(load);
 
 /** Has the code of the panel arrive before it is needed. */
 export function preloadPanel(): void {
@@ -13,5 +13,9 @@ export function preloadPanel(): void {
 
 /** The open task. Its code comes with the first one. */
 export function TaskPanelGate({ id }: { id: string }) {
-  return <TaskPanel key={id} id={id} onClose={() => openTask(undefined)} />;
+  return (
+    <Suspense>
+      <TaskPanel key={id} id={id} onClose={() => openTask(undefined)} />
+    </Suspense>
+  );
 }

@@ -8,7 +8,7 @@ import type { Task } from "./task-cache";
 import { TaskFacts } from "./task-facts";
 import { TaskRowActions } from "./task-row-actions";
 import { useTasks } from "./tasks-provider";
-import { openTask } from "./use-list-address";
+import { isPlainPress, openTask } from "./use-list-address";
 
 interface TaskRowProps {
   task: Task;
@@ -26,7 +26,7 @@ export const TaskRow = memo(function TaskRow({ task, href, isCurrent, isOpen, is
   const { actions } = useTasks();
   const tabIndex = isCurrent ? 0 : -1;
   const open = (event: MouseEvent) => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (!isPlainPress(event)) return;
     event.preventDefault();
     openTask(task.id);
   };
@@ -34,18 +34,21 @@ export const TaskRow = memo(function TaskRow({ task, href, isCurrent, isOpen, is
     <div
       data-task={task.id}
       className={joinClasses(
-        "group relative flex items-start gap-3 rounded-md px-2 py-2.5 transition-[opacity,background-color] duration-150",
+        "group/row relative flex items-start gap-3 rounded-md px-2 py-2.5 transition-[opacity,background-color] duration-150",
         isOpen ? "bg-accent-soft" : "hover:bg-hover focus-within:bg-hover",
         isLeaving && "pointer-events-none opacity-40 duration-700",
       )}
     >
-      <CheckboxCircle
-        label={`Complete ${task.title}`}
-        tint={task.priority}
-        tabIndex={tabIndex}
-        checked={task.completed}
-        onChange={() => void actions.setCompleted(task, !task.completed)}
-      />
+      {/* Above the title, whose link covers the whole row. */}
+      <div className="relative z-1">
+        <CheckboxCircle
+          label={`Complete ${task.title}`}
+          tint={task.priority}
+          tabIndex={tabIndex}
+          checked={task.completed}
+          onChange={() => void actions.setCompleted(task, !task.completed)}
+        />
+      </div>
       <div className="min-w-0 flex-1">
         <a
           href={href}

@@ -1,5 +1,5 @@
 import { usePathname, useSearchParams } from "next/navigation";
-import { useMemo } from "react";
+import { type MouseEvent, useMemo } from "react";
 import { type ChosenFilter, readFilter, writeFilter } from "../filter-params";
 import { type View, viewAt, views } from "../views";
 
@@ -35,6 +35,11 @@ export function listHref({
   if (task !== undefined) params.set("task", task);
   const query = params.toString();
   return `${view?.path ?? ""}${query === "" ? "" : `?${query}`}`;
+}
+
+/** Whether a press on a link is meant for this tab. */
+export function isPlainPress({ metaKey, ctrlKey, shiftKey, altKey, button }: MouseEvent): boolean {
+  return button === 0 && !metaKey && !ctrlKey && !shiftKey && !altKey;
 }
 
 /**

@@ -1,19 +1,18 @@
 "use client";
 
-import { dateWords, dayHeading } from "../due-words";
+import { weekdayAndDate } from "../due-words";
 import type { View } from "../views";
 import { useClock } from "./clock-provider";
 
 /** The name of a list, and one line that says what it is where that is not plain. */
 export function ViewHeader({ view }: { view: View }) {
   const clock = useClock();
-  const weekday = dayHeading(clock.today, clock).detail?.split(", ")[0];
   return (
     <header className="mb-3 flex flex-wrap items-baseline gap-x-3 px-2">
       <h1 className="text-2xl font-semibold tracking-tight">{view.title}</h1>
       {view.name === "today" && (
         <p className="text-sm text-muted" suppressHydrationWarning>
-          {weekday}, {dateWords(clock.today, clock)}
+          {weekdayAndDate(clock.today, clock)}
         </p>
       )}
       {view.name === "trash" && (

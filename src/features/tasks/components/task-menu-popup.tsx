@@ -1,3 +1,5 @@
+"use client";
+
 import CalendarDays from "lucide-react/icons/calendar-days";
 import CalendarX from "lucide-react/icons/calendar-x";
 import Flag from "lucide-react/icons/flag";
@@ -6,28 +8,39 @@ import Sun from "lucide-react/icons/sun";
 import Sunrise from "lucide-react/icons/sunrise";
 import Trash2 from "lucide-react/icons/trash-2";
 import type { MenuEntry } from "~/ui/menu";
+import { MenuPopup } from "~/ui/menu-popup";
+import type { PopupProps } from "~/ui/use-popup";
 import type { Clock } from "../clock";
 import { addDays } from "../due-date";
 import { oneOf, priorities, type Priority } from "../vocabulary";
+import { useClock } from "./clock-provider";
 import type { TaskActions } from "./task-actions";
+import { useTasks } from "./tasks-provider";
+import { rankedPriorities } from "./priority-names";
 import type { Task } from "./task-cache";
 import { openTaskAt } from "./panel-focus";
 
-export const priorityNames: Record<Priority, string> = { high: "High", medium: "Medium", low: "Low" };
 const tints: Record<Priority, string> = {
   high: "text-priority-high",
   medium: "text-priority-medium",
   low: "text-priority-low",
 };
 
-/** The priorities as people rank them, the most urgent first. */
-export const rankedPriorities = priorities.map((value) => ({ value, label: priorityNames[value] })).toReversed();
+/** What can be done to one task. */
+export function TaskMenuPopup({ task, ...popup }: PopupProps & { task: Task }) {
+  const { actions } = useTasks();
+  const clock = useClock();
+  return (
+    <MenuPopup
+      {...popup}
+      label={`Actions for ${task.title}`}
+      align="end"
+      entries={entriesOf(task, { actions, clock })}
+    />
+  );
+}
 
-/** What can be done to one task, for the menu of its row. */
-export function taskMenu(
-  task: Task,
-  { actions, clock, pickDue }: { actions: TaskActions; clock: Clock; pickDue: () => void },
-): MenuEntry[] {
+function entriesOf(task: Task, { actions, clock }: { actions: TaskActions; clock: Clock }): MenuEntry[] {
   const due = (dueOn: string | null) => () => void actions.edit(task, { dueOn });
   return [
     {
@@ -40,7 +53,13 @@ export function taskMenu(
     { kind: "separator", key: "due" },
     { kind: "action", label: "Due today", icon: <Sun aria-hidden />, onSelect: due(clock.today) },
     { kind: "action", label: "Due tomorrow", icon: <Sunrise aria-hidden />, onSelect: due(addDays(clock.today, 1)) },
-    { kind: "action", label: "Due date…", icon: <CalendarDays aria-hidden />, shortcut: "d", onSelect: pickDue },
+    {
+      kind: "action",
+      label: "Due date…",
+      icon: <CalendarDays aria-hidden />,
+      shortcut: "d",
+      onSelect: () => openTaskAt(task.id, "due"),
+    },
     ...(task.dueOn === null
       ? []
       : [{ kind: "action" as const, label: "No due date", icon: <CalendarX aria-hidden />, onSelect: due(null) }]),

@@ -1,0 +1,51 @@
+"use client";
+
+import Keyboard from "lucide-react/icons/keyboard";
+import LogOut from "lucide-react/icons/log-out";
+import Monitor from "lucide-react/icons/monitor";
+import Moon from "lucide-react/icons/moon";
+import Sun from "lucide-react/icons/sun";
+import { applyTheme, readTheme } from "~/ui/apply-theme";
+import { MenuPopup } from "~/ui/menu-popup";
+import { parseTheme } from "~/ui/theme";
+import type { PopupProps } from "~/ui/use-popup";
+
+const themes = [
+  { value: "system", label: "Like the device", icon: <Monitor aria-hidden /> },
+  { value: "light", label: "Light", icon: <Sun aria-hidden /> },
+  { value: "dark", label: "Dark", icon: <Moon aria-hidden /> },
+];
+
+interface AccountMenuPopupProps extends PopupProps {
+  onShortcuts: () => void;
+  onLeave: () => void;
+}
+
+export function AccountMenuPopup({ onShortcuts, onLeave, ...popup }: AccountMenuPopupProps) {
+  return (
+    <MenuPopup
+      {...popup}
+      label="Account"
+      align="start"
+      entries={[
+        {
+          kind: "choice",
+          label: "Theme",
+          value: readTheme(),
+          options: themes,
+          onChange: (value) => applyTheme(parseTheme(value)),
+        },
+        { kind: "separator", key: "keys" },
+        {
+          kind: "action",
+          label: "Keyboard shortcuts",
+          icon: <Keyboard aria-hidden />,
+          shortcut: "?",
+          onSelect: onShortcuts,
+        },
+        { kind: "separator", key: "leave" },
+        { kind: "action", label: "Sign out", icon: <LogOut aria-hidden />, onSelect: onLeave },
+      ]}
+    />
+  );
+}
