@@ -1,6 +1,6 @@
+/* oxlint-disable next/no-html-link-for-pages -- this page rides along with every other one, and should weigh nothing there */
 import Anchor from "lucide-react/icons/anchor";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { buttonClass } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { Logo } from "~/ui/logo";
@@ -11,9 +11,9 @@ export default function NotFound() {
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="px-5 py-4">
-        <Link href="/" aria-label="Keel, home" className="inline-flex rounded-md">
+        <a href="/" aria-label="Keel, home" className="inline-flex rounded-md">
           <Logo />
-        </Link>
+        </a>
       </header>
       <main id="main" tabIndex={-1} className="flex flex-1 flex-col justify-center pb-24">
         <EmptyState
@@ -22,12 +22,12 @@ export default function NotFound() {
           title="There is no page at this address"
           action={
             <>
-              <Link href="/today" className={buttonClass({ variant: "primary" })}>
+              <a href="/today" className={buttonClass({ variant: "primary" })}>
                 Go to your tasks
-              </Link>
-              <Link href="/" className={buttonClass()}>
+              </a>
+              <a href="/" className={buttonClass()}>
                 Start page
-              </Link>
+              </a>
             </>
           }
         >

@@ -9,6 +9,7 @@ import { applyTheme, readTheme } from "~/ui/apply-theme";
 import { MenuPopup } from "~/ui/menu-popup";
 import { parseTheme } from "~/ui/theme";
 import type { PopupProps } from "~/ui/use-popup";
+import { useSignOut } from "./use-sign-out";
 
 const themes = [
   { value: "system", label: "Like the device", icon: <Monitor aria-hidden /> },
@@ -18,10 +19,10 @@ const themes = [
 
 interface AccountMenuPopupProps extends PopupProps {
   onShortcuts: () => void;
-  onLeave: () => void;
 }
 
-export function AccountMenuPopup({ onShortcuts, onLeave, ...popup }: AccountMenuPopupProps) {
+export function AccountMenuPopup({ onShortcuts, ...popup }: AccountMenuPopupProps) {
+  const { leave } = useSignOut();
   return (
     <MenuPopup
       {...popup}
@@ -44,7 +45,7 @@ export function AccountMenuPopup({ onShortcuts, onLeave, ...popup }: AccountMenu
           onSelect: onShortcuts,
         },
         { kind: "separator", key: "leave" },
-        { kind: "action", label: "Sign out", icon: <LogOut aria-hidden />, onSelect: onLeave },
+        { kind: "action", label: "Sign out", icon: <LogOut aria-hidden />, onSelect: leave },
       ]}
     />
   );

@@ -2,7 +2,6 @@
 
 import ChevronsUpDown from "lucide-react/icons/chevrons-up-down";
 import { usePopup } from "~/ui/use-popup";
-import { useSignOut } from "./use-sign-out";
 
 interface AccountMenuProps {
   name: string;
@@ -14,7 +13,6 @@ const load = async () => (await import("./account-menu-popup")).AccountMenuPopup
 
 /** Who is signed in, and what concerns them rather than their tasks. */
 export function AccountMenu({ name, email, onShortcuts }: AccountMenuProps) {
-  const { leave } = useSignOut();
   const { Popup, popupProps, trigger } = usePopup("menu", load);
   return (
     <>
@@ -36,7 +34,7 @@ export function AccountMenu({ name, email, onShortcuts }: AccountMenuProps) {
         </span>
         <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-muted" />
       </button>
-      {Popup && <Popup onShortcuts={onShortcuts} onLeave={leave} {...popupProps} />}
+      {Popup && <Popup onShortcuts={onShortcuts} {...popupProps} />}
     </>
   );
 }

@@ -6,10 +6,10 @@ import { Button } from "~/ui/button";
 import { limits } from "../vocabulary";
 import type { View } from "../views";
 import { addFieldId } from "./add-task-focus";
-import { FailedTasks } from "./failed-tasks";
 import { useAddTask } from "./use-add-task";
 
 const AddTaskOptions = lazy(async () => ({ default: (await import("./add-task-options")).AddTaskOptions }));
+const FailedTasks = lazy(async () => ({ default: (await import("./failed-tasks")).FailedTasks }));
 
 /** One line that becomes a task at Enter, and is ready for the next. */
 export function AddTask({ view }: { view: View }) {
@@ -50,7 +50,11 @@ export function AddTask({ view }: { view: View }) {
           </div>
         )}
       </form>
-      <FailedTasks failed={failed} onRetry={retry} onDiscard={discard} />
+      {failed.length > 0 && (
+        <Suspense>
+          <FailedTasks failed={failed} onRetry={retry} onDiscard={discard} />
+        </Suspense>
+      )}
       <Button
         variant="primary"
         onClick={() => document.getElementById(addFieldId)?.focus()}

@@ -3,6 +3,7 @@
 import { Button } from "~/ui/button";
 import { dateWords } from "../due-words";
 import { useClock } from "./clock-provider";
+import { writeDraft } from "./draft-storage";
 import type { Changes, EditConflict } from "./edit-conflicts";
 import type { Task } from "./task-cache";
 import { priorityNames } from "./priority-names";
@@ -12,8 +13,12 @@ import { useTasks } from "./tasks-provider";
 export function ConflictNotice({ conflict: { mine, theirs } }: { conflict: EditConflict }) {
   const { actions, conflicts } = useTasks();
   const clock = useClock();
-  const keepMine = () => {
+  const settle = () => {
+    for (const field of Object.keys(mine)) writeDraft(`${theirs.id}:${field}`, "");
     conflicts.resolve(theirs.id);
+  };
+  const keepMine = () => {
+    settle();
     void actions.edit(theirs, mine);
   };
   const dateText = (day: string | null | undefined) => (day ? dateWords(day, clock) : "none");
@@ -41,7 +46,7 @@ export function ConflictNotice({ conflict: { mine, theirs } }: { conflict: EditC
         <Button variant="primary" size="sm" onClick={keepMine}>
           Keep mine
         </Button>
-        <Button size="sm" onClick={() => conflicts.resolve(theirs.id)}>
+        <Button size="sm" onClick={settle}>
           Use theirs
         </Button>
       </div>

@@ -1,34 +1,38 @@
 import ChevronDown from "lucide-react/icons/chevron-down";
 import { ChipButton } from "~/ui/chip";
 import { joinClasses } from "~/ui/join-classes";
-import { Menu, type MenuEntry } from "~/ui/menu";
+import { usePopup } from "~/ui/use-popup";
+import type { ChosenFilter } from "../filter-params";
+import type { View } from "../views";
+import type { FilterField } from "./filter-menu-popup";
 
 interface FilterMenuProps {
-  label: string;
+  field: FilterField;
   /** What is chosen, in words; `undefined` while nothing is. */
   chosen: string | undefined;
-  entries: MenuEntry[];
+  view: View;
+  filter: ChosenFilter;
 }
 
+const load = async () => (await import("./filter-menu-popup")).FilterMenuPopup;
+
 /** A chip that names a filter and what is chosen of it, and opens the choices. */
-export function FilterMenu({ label, chosen, entries }: FilterMenuProps) {
+export function FilterMenu({ field, chosen, view, filter }: FilterMenuProps) {
+  const { Popup, popupProps, trigger } = usePopup("menu", load);
   return (
-    <Menu
-      label={label}
-      entries={entries}
-      renderTrigger={(trigger) => (
-        <ChipButton
-          {...trigger}
-          className={joinClasses(
-            "max-w-64 shrink-0 min-h-8 [&_svg]:text-muted",
-            chosen !== undefined && "border-accent! bg-accent-soft text-accent! [&_svg]:text-accent",
-          )}
-        >
-          {label}
-          {chosen !== undefined && `: ${chosen}`}
-          <ChevronDown aria-hidden className="-mr-1 ml-1 inline" />
-        </ChipButton>
-      )}
-    />
+    <>
+      <ChipButton
+        {...trigger}
+        className={joinClasses(
+          "min-h-8 max-w-64 shrink-0 [&_svg]:text-muted",
+          chosen !== undefined && "border-accent! bg-accent-soft text-accent! [&_svg]:text-accent",
+        )}
+      >
+        {field}
+        {chosen !== undefined && `: ${chosen}`}
+        <ChevronDown aria-hidden className="-mr-1 ml-1 inline" />
+      </ChipButton>
+      {Popup && <Popup field={field} view={view} filter={filter} {...popupProps} />}
+    </>
   );
 }

@@ -81,7 +81,7 @@ export function TagField({ tags, onChange }: TagFieldProps) {
         id={`${id}-list`}
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a select cannot belong to a text field
         role="listbox"
-        aria-label="Known tags"
+        aria-label="Suggestions"
         hidden={!isOpen}
         className="absolute inset-x-0 top-full z-10 mt-1 rounded-lg bg-surface p-1 shadow-overlay"
       >

@@ -4,7 +4,7 @@ import { announce } from "~/ui/announce";
 import { toast } from "~/ui/toast";
 import { type Changes, type Conflicts } from "./edit-conflicts";
 import type { Task, TaskClient } from "./task-cache";
-import { ChangedElsewhere, previousOf, sendEdit, withChanges } from "./task-edit";
+import { ChangedElsewhere, isChange, previousOf, sendEdit, withChanges } from "./task-edit";
 import type { UndoStack } from "./undo-stack";
 
 export type NewTask = Pick<RouterInputs["tasks"]["create"], "dueOn" | "dueAt" | "tags" | "priority" | "title">;
@@ -20,10 +20,11 @@ interface Means {
   conflicts: Conflicts;
   undo: UndoStack;
   userId: string;
+  find: (id: string) => Task | undefined;
 }
 
 /** Everything that can be done to tasks. Each shows at once, is told, can be undone, and offers to be repeated where it failed. */
-export function createTaskActions({ client, change, conflicts, undo, userId }: Means) {
+export function createTaskActions({ client, change, conflicts, undo, userId, find }: Means) {
   async function create(task: Task): Promise<string | undefined> {
     const { id, title, priority, dueOn, dueAt, tags } = task;
     const send = () => client.create.mutate({ id, title, priority, dueOn, dueAt, tags });
@@ -69,13 +70,15 @@ export function createTaskActions({ client, change, conflicts, undo, userId }: M
   /** `base` is the task that the person was looking at. Answers the saved task; `undefined` if it was not saved, or waits for a decision. */
   async function edit(base: Task, changes: Changes, isUndo = false): Promise<Task | undefined> {
     const { id } = base;
+    if (!isChange(base, changes)) return base;
     const patch = (shown = base) => withChanges(shown, changes);
     const send = (confirmed: Task | undefined) => sendEdit(client, { base, confirmed, changes });
     try {
       const saved = await change(id, { patch, send });
       const previous = previousOf(base, changes);
       const key = `edit ${id} ${Object.keys(changes).join(" ")}`;
-      if (!isUndo) undo.push({ label: `Changed “${base.title}”`, undo: () => void edit(saved, previous, true), key });
+      if (!isUndo)
+        undo.push({ label: `Changed “${base.title}”`, undo: () => void edit(find(id) ?? saved, previous, true), key });
       return saved;
     } catch (error) {
       if (error instanceof ChangedElsewhere) await conflict(error.theirs, changes);

@@ -35,6 +35,11 @@ export async function sendEdit(
   }
 }
 
+/** Whether `changes` say anything new about `task`. */
+export function isChange(task: Task, changes: Changes): boolean {
+  return differing(task, { ...task, ...definedOf(changes) }, changes).length > 0;
+}
+
 /** `task` as it will be once `changes` are applied, as far as that can be known here. */
 export function withChanges(task: Task, changes: Changes): Task {
   const { completed = task.completed } = changes;

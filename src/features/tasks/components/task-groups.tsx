@@ -8,7 +8,7 @@ import type { View } from "../views";
 import type { Sort } from "../vocabulary";
 import { useClock } from "./clock-provider";
 import { GroupHeading } from "./group-heading";
-import { rowInFocus } from "./row-focus";
+import { focusNeighbour, rowInFocus } from "./row-focus";
 import { TaskRow } from "./task-row";
 import { TrashRow } from "./trash-row";
 import type { Row } from "./use-leaving";
@@ -38,6 +38,10 @@ export function TaskGroups({ rows, view, filter, sort, openTaskId }: TaskGroupsP
     document.addEventListener("focusin", follow);
     return () => document.removeEventListener("focusin", follow);
   }, []);
+  useEffect(() => {
+    const focused = rowInFocus();
+    if (focused !== undefined && leaving.has(focused)) focusNeighbour(focused, leaving);
+  });
   return (
     <ul aria-label="Tasks">
       {groups.flatMap((group) =>

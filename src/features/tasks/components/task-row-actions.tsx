@@ -15,7 +15,7 @@ export function TaskRowActions({ task, tabIndex }: { task: Task; tabIndex: numbe
   return (
     <div className="relative flex shrink-0 items-center gap-0.5 self-center opacity-0 group-focus-within/row:opacity-100 group-hover/row:opacity-100 has-aria-expanded:opacity-100 pointer-coarse:opacity-100">
       <IconButton
-        label={`Due date for ${task.title}`}
+        label={`Schedule ${task.title}`}
         shortcut="d"
         size="sm"
         className="pointer-coarse:hidden"

@@ -42,7 +42,14 @@ export function TasksProvider({ viewer, children }: { viewer: Viewer; children: 
     const conflicts = createConflicts();
     const scope = getQueryKey(trpc.tasks);
     const change = createOptimistic({ queryClient, scope, read: cache.find, write: cache.write });
-    const means = { client: utils.client.tasks, change, conflicts, undo: createUndoStack(), userId: viewer.userId };
+    const means = {
+      client: utils.client.tasks,
+      change,
+      conflicts,
+      undo: createUndoStack(),
+      userId: viewer.userId,
+      find: cache.find,
+    };
     return { actions: createTaskActions(means), cache, conflicts, viewer };
   });
   useEffect(() => tasks.cache.setClock(clock), [tasks, clock]);

@@ -1,7 +1,7 @@
 import { useState, useSyncExternalStore } from "react";
-import { uuidv7 } from "uuidv7";
 import { announce } from "~/ui/announce";
 import { addDays } from "../due-date";
+import { newTaskId } from "../task-id";
 import type { View } from "../views";
 import type { Priority } from "../vocabulary";
 import { useClock } from "./clock-provider";
@@ -59,7 +59,7 @@ export function useAddTask(view: View) {
     const title = (draft.title ?? kept).trim();
     if (title === "") return;
     setDraft({ ...empty, title: "" });
-    void send(uuidv7(), { title, priority, dueOn: draft.dueOn === undefined ? dueByView : draft.dueOn, tags });
+    void send(newTaskId(), { title, priority, dueOn: draft.dueOn === undefined ? dueByView : draft.dueOn, tags });
   };
 
   const retry = ({ id, input }: FailedTask) => {

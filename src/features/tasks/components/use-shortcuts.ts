@@ -1,81 +1,26 @@
 import { useEffect } from "react";
-import { type Command, commandOf, nameOfKey } from "../shortcuts";
-import { views } from "../views";
-import type { Priority } from "../vocabulary";
-import { focusAddField } from "./add-task-focus";
-import { openTaskAt, type PanelField } from "./panel-focus";
-import { focusRow, rowInFocus, stepFrom } from "./row-focus";
-import { searchFieldId } from "./search-field";
-import { openShortcutSheet } from "./shortcut-sheet-gate";
-import type { Task } from "./task-cache";
 import { useTasks } from "./tasks-provider";
-import { goTo, openTask } from "./use-list-address";
 
-const sequenceWithin = 1000;
+const signsOfLife = ["pointermove", "pointerdown", "focusin", "keydown"] as const;
 
-/** Binds the keys of `shortcuts.ts`, off while something is typed or a modal is open. */
+/** Binds the keys. Their code comes with the first sign that somebody is there; keys pressed until then are made up for. */
 export function useShortcuts(): void {
   const { actions, cache } = useTasks();
   useEffect(() => {
-    let before: { name: string; at: number } | undefined;
-    const onTask = (act: (task: Task) => void) => {
-      const row = rowInFocus();
-      const task = row === undefined ? undefined : cache.find(row);
-      if (task === undefined || task.deletedAt !== null) return false;
-      act(task);
-      return true;
+    const stop = new AbortController();
+    const waiting: KeyboardEvent[] = [];
+    let handle = (event: KeyboardEvent): unknown => waiting.push(event);
+    const load = async () => {
+      const { createShortcutHandler } = await import("./shortcut-handler");
+      handle = createShortcutHandler({ actions, cache });
+      if (!stop.signal.aborted) for (const event of waiting.splice(0)) handle(event);
     };
-    const setPriority = (priority: Priority) => onTask((task) => void actions.edit(task, { priority }));
-    const openAt = (field: PanelField) => onTask(({ id }) => openTaskAt(id, field));
-    const run: Record<Command, () => boolean> = {
-      add: always(() => focusAddField()),
-      search: always(() => document.getElementById(searchFieldId)?.focus()),
-      help: always(() => openShortcutSheet()),
-      undo: always(() => actions.undoLast()),
-      close: () => {
-        const isOpen = new URLSearchParams(window.location.search).has("task");
-        if (isOpen) openTask(undefined);
-        return isOpen;
-      },
-      next: () => focusRow(stepFrom(rowInFocus(), 1)),
-      previous: () => focusRow(stepFrom(rowInFocus(), -1)),
-      open: () => false,
-      edit: () => openAt("title"),
-      due: () => openAt("due"),
-      complete: () => onTask((task) => void actions.setCompleted(task, !task.completed)),
-      delete: () => onTask((task) => void actions.remove(task)),
-      high: () => setPriority("high"),
-      medium: () => setPriority("medium"),
-      low: () => setPriority("low"),
-      today: always(() => goTo(views.today.path)),
-      upcoming: always(() => goTo(views.upcoming.path)),
-      all: always(() => goTo(views.all.path)),
-      completed: always(() => goTo(views.completed.path)),
-      trash: always(() => goTo(views.trash.path)),
+    const wake = () => {
+      for (const sign of signsOfLife) document.removeEventListener(sign, wake);
+      load().catch(() => undefined);
     };
-    const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing || isTaken(event)) return;
-      const name = nameOfKey(event);
-      const recent = before !== undefined && event.timeStamp - before.at < sequenceWithin ? before.name : undefined;
-      const command = commandOf(name, recent);
-      before = { name, at: event.timeStamp };
-      if (command !== undefined && run[command]()) event.preventDefault();
-    };
-    document.addEventListener("keydown", press);
-    return () => document.removeEventListener("keydown", press);
+    for (const sign of signsOfLife) document.addEventListener(sign, wake, { signal: stop.signal, passive: true });
+    document.addEventListener("keydown", (event) => void handle(event), { signal: stop.signal });
+    return () => stop.abort();
   }, [actions, cache]);
-}
-
-/** A key that always does something. */
-const always = (act: () => void) => () => {
-  act();
-  return true;
-};
-
-/** Whether the key belongs to where the focus is: text, a menu, a modal; and Space, to a button or a checkbox. */
-function isTaken({ target, key }: KeyboardEvent): boolean {
-  if (document.querySelector("dialog:modal, [role=menu], [role=dialog]") !== null) return true;
-  if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || target.closest("textarea, select, input:not([type=checkbox])") !== null) return true;
-  return key === " " && target.closest("button, input, summary") !== null;
 }

@@ -16,7 +16,7 @@ const pause = 800;
  * person was looking at; what arrives meanwhile never replaces what is typed. `check` says what is wrong with a text.
  */
 export function useTextDraft(task: Task, field: "title" | "description", check: (text: string) => string | undefined) {
-  const { actions } = useTasks();
+  const { actions, conflicts } = useTasks();
   const storageKey = `${task.id}:${field}`;
   const [draft, setDraft] = useState<Draft | undefined>(() => {
     const kept = typeof window === "undefined" ? undefined : readDraft(storageKey);
@@ -34,6 +34,11 @@ export function useTextDraft(task: Task, field: "title" | "description", check: 
     clearTimeout(timer.current);
     const written = latest.current;
     if (written === undefined || written.text.trim() === written.base[field].trim() || check(written.text)) return;
+    const undecided = conflicts.find(task.id);
+    if (undecided !== undefined) {
+      conflicts.add(task.id, { ...undecided, mine: { [field]: written.text } });
+      return;
+    }
     const saved = await actions.edit(written.base, { [field]: written.text });
     if (saved !== undefined && latest.current !== undefined) keep({ text: latest.current.text, base: saved });
   };
@@ -54,13 +59,17 @@ export function useTextDraft(task: Task, field: "title" | "description", check: 
     flush.current = save;
   });
   useEffect(() => {
-    const saveNow = () => void flush.current();
+    const settled = conflicts.countSettled();
+    // What was decided about has been saved, or given up, already.
+    const saveNow = () => {
+      if (conflicts.countSettled() === settled) void flush.current();
+    };
     window.addEventListener("pagehide", saveNow);
     return () => {
       window.removeEventListener("pagehide", saveNow);
       saveNow();
     };
-  }, []);
+  }, [conflicts]);
   const text = draft?.text ?? task[field];
   return { text, error: check(text), write, leave: () => void leave() };
 }
