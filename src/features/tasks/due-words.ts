@@ -60,7 +60,7 @@ function toneOf(day: string, today: string): DueTone {
 }
 
 const timeWords = (instant: string, { timeZone, locale }: Clock) =>
-  formatter(locale, { timeZone, hour: "numeric", minute: "2-digit" }).format(Date.parse(instant));
+  formatter(locale, { timeZone, timeStyle: "short" }).format(Date.parse(instant));
 
 const format = (day: string, locale: string, options: Intl.DateTimeFormatOptions) =>
   formatter(locale, { ...options, timeZone: "UTC" }).format(Date.parse(day));

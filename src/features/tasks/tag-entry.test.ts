@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { addTags, suggestTags } from "./tag-entry";
+import { limits } from "./vocabulary";
+
+test("commas part tags, and each is there once whatever its case", () => {
+  expect(addTags(["Home"], " bills, home ,, Work")).toEqual(["Home", "bills", "Work"]);
+});
+
+test("the same list comes back when there is nothing to add", () => {
+  const tags = ["Home"];
+  expect(addTags(tags, "  ")).toBe(tags);
+  expect(addTags(tags, "HOME")).toBe(tags);
+  expect(addTags(tags, "x".repeat(limits.tag + 1))).toBe(tags);
+  expect(addTags(tags, "\u0000")).toBe(tags);
+});
+
+test("no more than can be stored", () => {
+  const many = Array.from({ length: limits.tags + 5 }, (_, index) => `t${index}`).join(",");
+  expect(addTags([], many)).toHaveLength(limits.tags);
+});
+
+test("suggestions begin with what is typed before they merely hold it, and leave out what is there", () => {
+  const known = ["at home", "Home", "homework", "errands"];
+  expect(suggestTags("ho", { known, taken: [] })).toEqual(["Home", "homework", "at home"]);
+  expect(suggestTags("ho", { known, taken: ["HOME"] })).toEqual(["homework", "at home"]);
+});
