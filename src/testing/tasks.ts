@@ -16,3 +16,25 @@ export async function plantTasks(person: Pick<Person, "userId" | "server">, plan
   }));
   return person.server.runtime.database.db.insert(tasks).values(rows).returning();
 }
+
+/** A task as it stands in a browser, without a database. */
+export function taskWith(fields: Partial<Task> = {}): Task {
+  const at = "2026-11-20T12:00:00.000Z";
+  return {
+    id: uuidv7(),
+    userId: "7b0a4e0e-0d5c-4c3b-9a55-3f0e1c2d4b5a",
+    title: "task",
+    description: "",
+    completed: fields.completedAt != null,
+    completedAt: null,
+    priority: "medium",
+    dueOn: fields.dueAt?.slice(0, 10) ?? null,
+    dueAt: null,
+    tags: [],
+    version: 1,
+    createdAt: at,
+    updatedAt: at,
+    deletedAt: null,
+    ...fields,
+  };
+}

@@ -4,13 +4,9 @@ import { callerAt } from "~/testing/caller";
 import { openConnection } from "~/testing/database";
 import { signUp } from "~/testing/people";
 import { plantTasks } from "~/testing/tasks";
-import { belongsTo, compareTasks } from "./list-membership";
+import { belongsTo, compareTasks, wordsOf } from "./list-membership";
 import { listTasksInput, orders, priorities, sorts, type ListTasksInput } from "./schema";
 import type { Task } from "./table";
-
-/** What the browser takes the list to be, from the tasks that it holds. */
-const modelOf = (tasks: Task[], input: ListTasksInput) =>
-  tasks.filter((task) => belongsTo(task, input, now)).toSorted(compareTasks(input.sort, input.order));
 
 const now = "2026-11-20T10:30:00.000Z";
 const words = ["apple", "Apple", "ÄPFEL", "100%", "a_b", "back\\slash", "🌱", "x"];
@@ -61,7 +57,7 @@ const input = fc
   )
   .map((given) => listTasksInput.parse(given));
 
-test("a list answers, page by page, what the browser would make of all tasks", { timeout: 60_000 }, async () => {
+test("the server lists, page by page, what the browser's own rules say", { timeout: 60_000 }, async () => {
   const ada = await signUp();
   const database = openConnection(ada.server.databaseUrl);
   const { tasks } = await callerAt(now, ada);
@@ -83,11 +79,20 @@ test("a list answers, page by page, what the browser would make of all tasks", {
         const stored = await plantTasks(ada, planted);
         for (const given of inputs) {
           const titles = ({ id, title }: Task) => `${id} ${title}`;
-          expect((await walk(given)).map(titles)).toEqual(modelOf(stored, given).map(titles));
+          const expected = stored
+            .filter((each) => belongsTo(each, given, now))
+            .toSorted(compareTasks(given.sort, given.order));
+          expect((await walk(given)).map(titles)).toEqual(expected.map(titles));
         }
       },
     ),
     { numRuns: 60 },
   );
   await database.end();
+});
+
+test("a search is its words, whatever stands between them", () => {
+  expect(wordsOf("  buy \t apples\n\u3000now ")).toEqual(["buy", "apples", "now"]);
+  expect(wordsOf("   ")).toEqual([]);
+  expect(wordsOf(undefined)).toEqual([]);
 });

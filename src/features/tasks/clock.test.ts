@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { clockAt, localeOf } from "./clock";
+
+test("a clock knows the day that it is where the person is", () => {
+  const now = "2026-11-20T10:30:00.000Z";
+  expect(clockAt(now, { timeZone: "Pacific/Kiritimati", locale: "en" })).toEqual({
+    now,
+    today: "2026-11-21",
+    timeZone: "Pacific/Kiritimati",
+    locale: "en",
+  });
+});
+
+test.each([
+  ["de-CH,de;q=0.9,en;q=0.8", "de-CH"],
+  [" fr ; q=0.5", "fr"],
+  ["xx-invalid-!!,de", "de"],
+  ["*", "en"],
+  ["tlh", "en"],
+  ["", "en"],
+  [null, "en"],
+  [undefined, "en"],
+  ["\u00ff,;;,=", "en"],
+])("the language of %j is %s", (header, locale) => {
+  expect(localeOf(header)).toBe(locale);
+});

@@ -1,0 +1,127 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, dirname, join, relative } from "node:path";
+import { describe, expect, test } from "vitest";
+
+const skipped = new Set(["node_modules", ".next", ".build"]);
+
+/** Every file below `directory`, as a path from the root. */
+function filesBelow(directory: string): string[] {
+  return readdirSync(directory, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(directory, entry.name);
+    if (entry.isDirectory()) return skipped.has(entry.name) ? [] : filesBelow(path);
+    return [path];
+  });
+}
+
+const sources = filesBelow("src");
+const everything = [...sources, ...["e2e", "bench", "scripts"].flatMap(filesBelow)];
+const isTest = (path: string) => /\.test(-d)?\.tsx?$/.test(path);
+const importsOf = (path: string) =>
+  [...readFileSync(path, "utf8").matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map(([, specifier = ""]) => specifier);
+
+describe("the house", () => {
+  test("has its rooms, and no others", () => {
+    expect(readdirSync("src").sort()).toEqual(["app", "client", "features", "proxy.ts", "server", "testing", "ui"]);
+  });
+
+  test("has no place that is not an idea", () => {
+    const forbidden = /^(libs?|utils?|utilities|common|helpers?|types|services|shared|misc|index)$/;
+    const offenders = everything.filter((path) =>
+      path.split("/").some((part) => forbidden.test(part.replace(/\.(tsx?|mjs|css)$/, ""))),
+    );
+    expect(offenders).toEqual([]);
+  });
+
+  test("names its files in kebab-case", () => {
+    const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|test-d|config|spec|module))?(\.[a-z0-9-]+)+$/;
+    const named = everything.filter((path) => /\.(tsx?|mjs|css)$/.test(path));
+    expect(named.filter((path) => !kebab.test(basename(path)))).toEqual([]);
+  });
+
+  test("keeps no file empty, and none that only passes on what another has", () => {
+    const code = sources.filter((path) => /\.tsx?$/.test(path));
+    const isBarrel = (text: string) =>
+      text
+        .split("\n")
+        .filter((line) => line.trim() !== "" && !line.startsWith("//"))
+        .every((line) => /^export (\*|\{.*\}) from /.test(line));
+    expect(code.filter((path) => isBarrel(readFileSync(path, "utf8")))).toEqual([]);
+  });
+
+  test("reads its environment in one place", () => {
+    const readers = sources.filter((path) => /process\.env\b/.test(readFileSync(path, "utf8")) && !isTest(path));
+    expect(readers).toEqual(["src/server/env.ts"]);
+  });
+
+  test("crosses a layer with ~/, and stays in its folder or feature otherwise", () => {
+    const rooms = (path: string) => {
+      const [, room = "", feature = ""] = path.split("/");
+      return room === "features" ? `${room}/${feature}` : room;
+    };
+    const strays = sources
+      .filter((path) => /\.tsx?$/.test(path))
+      .flatMap((path) =>
+        importsOf(path)
+          .filter((specifier) => specifier.startsWith("."))
+          .filter((specifier) => rooms(relative(".", join(dirname(path), specifier))) !== rooms(path))
+          .map((specifier) => `${path} → ${specifier}`),
+      );
+    expect(strays).toEqual([]);
+  });
+});
+
+describe("a feature", () => {
+  const features = readdirSync("src/features");
+  const roles = /^((?:[a-z-]+-)?queries|schema|table|router|resource)\.ts$/;
+
+  test.each(features)("%s holds the files that every feature may hold, and ideas by their own names", (feature) => {
+    const folder = join("src/features", feature);
+    const entries = readdirSync(folder, { withFileTypes: true });
+    expect(entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)).toEqual(["components"]);
+    expect(
+      readdirSync(join(folder, "components"), { withFileTypes: true }).filter((entry) => entry.isDirectory()),
+    ).toEqual([]);
+    const files = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+    expect(files.filter((name) => !name.endsWith(".ts"))).toEqual([]);
+    const ideas = files.filter((name) => !isTest(name) && !roles.test(name));
+    const untested = ideas.filter((name) => !files.includes(name.replace(/\.ts$/, ".test.ts")));
+    const behaving = untested.filter((name) =>
+      /^export (async )?function |=> /m.test(readFileSync(join(folder, name), "utf8")),
+    );
+    expect(behaving).toEqual([]);
+  });
+
+  /** Who may know whose table, schema or components: importer → imported. */
+  const edges = new Set<string>([]);
+
+  test("knows another one only along an edge that is declared here", () => {
+    const found = sources
+      .filter((path) => path.startsWith("src/features/"))
+      .flatMap((path) => {
+        const own = path.split("/")[2] ?? "";
+        return importsOf(path).flatMap((specifier) => {
+          const [, , other = own, file = ""] = /^~\/(features)\/([^/]+)\/(.+)$/.exec(specifier) ?? [];
+          return other === own ? [] : [{ edge: `${own} → ${other}`, file, path }];
+        });
+      });
+    expect(found.filter(({ edge }) => !edges.has(edge))).toEqual([]);
+    expect(found.filter(({ file }) => !/^(table|schema|components\/.+)$/.test(file))).toEqual([]);
+    expect([...edges].filter((edge) => !found.some((used) => used.edge === edge))).toEqual([]);
+  });
+
+  test("has its router in the table of contents, when it has one", () => {
+    const contents = readFileSync("src/server/router.ts", "utf8");
+    const routers = features.filter((feature) => sources.includes(`src/features/${feature}/router.ts`));
+    for (const feature of routers) expect(contents).toContain(`~/features/${feature}/router`);
+  });
+
+  test("brings no value of a table into the browser", () => {
+    const browser = sources.filter(
+      (path) => /src\/(features\/[^/]+\/components|ui|client)\//.test(path) && !isTest(path),
+    );
+    const offenders = browser.filter((path) =>
+      /^import (?!type )[^;]*from "[^"]*\/(table|queries|router)"/m.test(readFileSync(path, "utf8")),
+    );
+    expect(offenders).toEqual([]);
+  });
+});
