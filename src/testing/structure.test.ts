@@ -59,7 +59,7 @@ describe("the house", () => {
       return room === "features" ? `${room}/${feature}` : room;
     };
     const strays = sources
-      .filter((path) => /\.tsx?$/.test(path))
+      .filter((path) => /\.tsx?$/.test(path) && !isTest(path))
       .flatMap((path) =>
         importsOf(path)
           .filter((specifier) => specifier.startsWith("."))

@@ -48,8 +48,8 @@ test("packages that only fit together have one version", () => {
 });
 
 test("nothing of ours runs when it is installed", () => {
-  const hooks = ["preinstall", "install", "postinstall", "prepare", "prepublish"];
-  expect(Object.keys(manifest.scripts).filter((name) => hooks.includes(name))).toEqual([]);
+  const hooks = new Set(["preinstall", "install", "postinstall", "prepare", "prepublish"]);
+  expect(Object.keys(manifest.scripts).filter((name) => hooks.has(name))).toEqual([]);
 });
 
 test("compares versions as numbers", () => {
