@@ -1,4 +1,5 @@
 import { test as base, expect, type BrowserContext, type Page } from "@playwright/test";
+import { AccountPages } from "./account-pages";
 import { type Api, apiOf, newPerson, type Person, signIn, signUp } from "./people";
 import { TaskPages } from "./task-pages";
 
@@ -16,6 +17,8 @@ interface Fixtures {
   api: Api;
   /** What `me` does on the pages with tasks. */
   tasks: TaskPages;
+  /** What anybody does on the pages for signing in and up. */
+  account: AccountPages;
   /** A browser context of nobody, closed after the test. */
   openBrowser: () => Promise<BrowserContext>;
   /** Another person with an account, signed in to a browser of their own. */
@@ -30,6 +33,7 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   origin: [process.env["KEEL_ORIGIN"] ?? "http://localhost:3000", { option: true }],
+  page: async ({ page, javaScriptEnabled }, use) => use(javaScriptEnabled ? untilItReacts(page) : page),
   baseURL: async ({ origin }, use) => use(origin),
   errors: [
     async ({ context }, use) => {
@@ -48,6 +52,7 @@ export const test = base.extend<Fixtures>({
   },
   api: async ({ context, origin, me: _signedIn }, use) => use(await apiOf(context, origin)),
   tasks: async ({ page, me: _signedIn }, use) => use(new TaskPages(page)),
+  account: async ({ page }, use) => use(new AccountPages(page)),
   openBrowser: async ({ browser, errors }, use) => {
     const contexts: BrowserContext[] = [];
     await use(async () => {
@@ -78,8 +83,28 @@ export const test = base.extend<Fixtures>({
 export { expect } from "@playwright/test";
 
 async function visit(context: BrowserContext): Promise<Visit> {
-  const page = await context.newPage();
+  const page = untilItReacts(await context.newPage());
   return { context, page, tasks: new TaskPages(page) };
+}
+
+/** Has `goto` and `reload` wait until the page reacts, as a person does: keys and presses before that are nobody's. */
+function untilItReacts(page: Page): Page {
+  const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
+  const isHydrated = () => {
+    const main = document.querySelector("main");
+    return main === null || Object.keys(main).some((key) => key.startsWith("__reactProps"));
+  };
+  page.goto = async (...args) => {
+    const response = await goto(...args);
+    await page.waitForFunction(isHydrated);
+    return response;
+  };
+  page.reload = async (...args) => {
+    const response = await reload(...args);
+    await page.waitForFunction(isHydrated);
+    return response;
+  };
+  return page;
 }
 
 /** Collects console errors (hydration and policy violations included) and uncaught exceptions. */

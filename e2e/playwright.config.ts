@@ -1,4 +1,5 @@
 import { defineConfig } from "@playwright/test";
+import { timeZone } from "./days";
 import { chromiumFlags, installedChromiums } from "../scripts/chromium";
 
 const [executablePath] = installedChromiums();
@@ -12,12 +13,14 @@ export default defineConfig({
   // Browser, server and database share two cores.
   workers: 2,
   retries: 0,
-  timeout: 30_000,
-  expect: { timeout: 7000 },
+  timeout: 45_000,
+  expect: { timeout: 10_000 },
   reporter: "list",
   use: {
     locale: "en-GB",
-    timezoneId: "Europe/Berlin",
+    timezoneId: timeZone,
+    actionTimeout: 10_000,
+    navigationTimeout: 15_000,
     trace: "retain-on-failure",
     launchOptions: { args: chromiumFlags, ...(executablePath !== undefined && { executablePath }) },
   },
@@ -25,6 +28,8 @@ export default defineConfig({
     { name: "desktop", use: { viewport: { width: 1280, height: 800 } } },
     {
       name: "phone",
+      // Stories of the keyboard, and those that choose the size of the window themselves.
+      testIgnore: ["keyboard.spec.ts", "layout.spec.ts"],
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
     },
   ],

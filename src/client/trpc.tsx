@@ -1,7 +1,7 @@
 "use client";
 
 import { QueryClientProvider } from "@tanstack/react-query";
-import { httpBatchLink, type TRPCLink } from "@trpc/client";
+import { type getFetch, httpBatchLink, type TRPCLink } from "@trpc/client";
 import { createTRPCReact } from "@trpc/react-query";
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { tap } from "@trpc/server/observable";
@@ -22,7 +22,10 @@ export function ApiProvider({ children }: { children: ReactNode }) {
   const [client] = useState(() =>
     trpc.createClient({
       // Servers and proxies commonly take 16 KB of head, cookies included.
-      links: [signInWhenAsked, httpBatchLink({ url: "/api/trpc", maxItems: 10, maxURLLength: 8000 })],
+      links: [
+        signInWhenAsked,
+        httpBatchLink({ url: "/api/trpc", maxItems: 10, maxURLLength: 8000, fetch: fetchBeyondPage }),
+      ],
     }),
   );
   return (
@@ -31,6 +34,17 @@ export function ApiProvider({ children }: { children: ReactNode }) {
     </trpc.Provider>
   );
 }
+
+/**
+ * A change that was shown outlives the page, for one may leave before it is answered. Browsers allow that for 64 KB in all
+ * (https://fetch.spec.whatwg.org/#http-network-or-cache-fetch), so a long text goes the ordinary way.
+ */
+const fetchBeyondPage: ReturnType<typeof getFetch> = (input, { signal, ...init } = {}) =>
+  fetch(input, {
+    ...init,
+    ...(signal && { signal }),
+    keepalive: typeof init.body === "string" && init.body.length < 4000,
+  });
 
 /** Whoever is no longer signed in goes to do so, and comes back to where they were. */
 const signInWhenAsked: TRPCLink<AppRouter> =

@@ -10,6 +10,7 @@ export function useSignOut(): { leaving: boolean; leave: () => void } {
     setLeaving(true);
     const result = await signOut();
     if (result.ok) {
+      forgetDrafts();
       window.location.assign("/");
       return;
     }
@@ -21,4 +22,13 @@ export function useSignOut(): { leaving: boolean; leave: () => void } {
     });
   };
   return { leaving, leave: () => void leave() };
+}
+
+/** What was typed and not saved is nobody else's business. */
+function forgetDrafts(): void {
+  try {
+    sessionStorage.clear();
+  } catch {
+    // A browser that refuses storage has kept nothing.
+  }
 }

@@ -1,11 +1,11 @@
 import CircleAlert from "lucide-react/icons/circle-alert";
 import { Button } from "~/ui/button";
-import type { FailedTask } from "./use-add-task";
+import type { UnsentTask } from "./unsent-tasks";
 
 interface FailedTasksProps {
-  failed: FailedTask[];
-  onRetry: (task: FailedTask) => void;
-  onDiscard: (task: FailedTask) => void;
+  failed: readonly UnsentTask[];
+  onRetry: (task: UnsentTask) => void;
+  onDiscard: (task: UnsentTask) => void;
 }
 
 /** What was typed and could not be stored, until it is, or is no longer wanted. */
@@ -20,7 +20,7 @@ export function FailedTasks({ failed, onRetry, onDiscard }: FailedTasksProps) {
       <p className="min-w-0 flex-1 basis-48">
         <strong className="font-medium">{task.input.title}</strong> was not added. {task.reason}
       </p>
-      <Button size="sm" busy={task.isBusy} onClick={() => onRetry(task)}>
+      <Button size="sm" busy={task.isBusy === true} onClick={() => onRetry(task)}>
         Retry
       </Button>
       <Button size="sm" variant="quiet" onClick={() => onDiscard(task)}>

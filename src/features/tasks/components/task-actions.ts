@@ -25,9 +25,16 @@ interface Means {
 
 /** Everything that can be done to tasks. Each shows at once, is told, can be undone, and offers to be repeated where it failed. */
 export function createTaskActions({ client, change, conflicts, undo, userId, find }: Means) {
+  let created: Promise<unknown> = Promise.resolve();
+
   async function create(task: Task): Promise<string | undefined> {
     const { id, title, priority, dueOn, dueAt, tags } = task;
-    const send = () => client.create.mutate({ id, title, priority, dueOn, dueAt, tags });
+    // One after the other: the server dates them, and by that date they are listed in the order they were typed.
+    const send = () => {
+      const sent = created.then(() => client.create.mutate({ id, title, priority, dueOn, dueAt, tags }));
+      created = sent.catch(() => undefined);
+      return sent;
+    };
     try {
       await change(id, { patch: () => task, send });
       announce(`Added ${title}`);

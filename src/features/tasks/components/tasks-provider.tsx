@@ -10,6 +10,7 @@ import { type Conflicts, createConflicts } from "./edit-conflicts";
 import { createTaskActions, type TaskActions } from "./task-actions";
 import { createTaskCache, type TaskCache } from "./task-cache";
 import { createUndoStack } from "./undo-stack";
+import { createUnsentTasks, type UnsentTasks } from "./unsent-tasks";
 
 export interface Viewer {
   userId: string;
@@ -21,6 +22,7 @@ interface Tasks {
   actions: TaskActions;
   cache: TaskCache;
   conflicts: Conflicts;
+  unsent: UnsentTasks;
   viewer: Viewer;
 }
 
@@ -50,7 +52,8 @@ export function TasksProvider({ viewer, children }: { viewer: Viewer; children: 
       userId: viewer.userId,
       find: cache.find,
     };
-    return { actions: createTaskActions(means), cache, conflicts, viewer };
+    const unsent = createUnsentTasks(`${viewer.userId}:unsent`);
+    return { actions: createTaskActions(means), cache, conflicts, unsent, viewer };
   });
   useEffect(() => tasks.cache.setClock(clock), [tasks, clock]);
   return <TasksContext value={tasks}>{children}</TasksContext>;

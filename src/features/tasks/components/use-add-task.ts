@@ -8,6 +8,7 @@ import { useClock } from "./clock-provider";
 import { readDraft, writeDraft } from "./draft-storage";
 import type { NewTask } from "./task-actions";
 import { useTasks } from "./tasks-provider";
+import type { UnsentTask } from "./unsent-tasks";
 
 export interface AddDraft {
   /** `undefined` until something is typed. */
@@ -18,28 +19,23 @@ export interface AddDraft {
   tags: string[];
 }
 
-/** A task that could not be stored; with the same id it can be sent again without making two. */
-export interface FailedTask {
-  id: string;
-  input: NewTask;
-  reason: string;
-  isBusy: boolean;
-}
-
 const empty: AddDraft = { title: undefined, priority: "medium", dueOn: undefined, tags: [] };
-const storageKey = "add";
 const neverChanges = () => () => undefined;
-const readKept = () => readDraft(storageKey) ?? "";
 
 /** What is being typed to add, and what could not be added. */
 export function useAddTask(view: View) {
-  const { actions } = useTasks();
+  const { actions, unsent, viewer } = useTasks();
+  const storageKey = `${viewer.userId}:add`;
   const { today } = useClock();
   const [draft, setState] = useState(empty);
-  const [failed, setFailed] = useState<FailedTask[]>([]);
+  const failed = useSyncExternalStore(unsent.subscribe, unsent.list, unsent.listOnServer);
   const dueByView = { today, upcoming: addDays(today, 1), all: null, completed: null, trash: null }[view.name];
   // What was typed before a reload, until it is typed on: the server does not know it.
-  const kept = useSyncExternalStore(neverChanges, readKept, () => "");
+  const kept = useSyncExternalStore(
+    neverChanges,
+    () => readDraft(storageKey) ?? "",
+    () => "",
+  );
   const setDraft = (next: AddDraft) => {
     setState(next);
     writeDraft(storageKey, next.title ?? "");
@@ -47,10 +43,8 @@ export function useAddTask(view: View) {
 
   const send = async (id: string, input: NewTask) => {
     const reason = await actions.add(input, id);
-    const others = (list: FailedTask[]) => list.filter((entry) => entry.id !== id);
-    setFailed((list) =>
-      reason === undefined ? others(list) : [...others(list), { id, input, reason, isBusy: false }],
-    );
+    if (reason === undefined) unsent.remove(id);
+    else unsent.put({ id, input, reason });
     if (reason !== undefined) announce(`${input.title} was not added. ${reason}`);
   };
 
@@ -62,11 +56,11 @@ export function useAddTask(view: View) {
     void send(newTaskId(), { title, priority, dueOn: draft.dueOn === undefined ? dueByView : draft.dueOn, tags });
   };
 
-  const retry = ({ id, input }: FailedTask) => {
-    setFailed((list) => list.map((entry) => (entry.id === id ? Object.assign({}, entry, { isBusy: true }) : entry)));
-    void send(id, input);
+  const retry = (task: UnsentTask) => {
+    unsent.put({ ...task, isBusy: true });
+    void send(task.id, task.input);
   };
-  const discard = ({ id }: FailedTask) => setFailed((list) => list.filter((entry) => entry.id !== id));
+  const discard = ({ id }: UnsentTask) => unsent.remove(id);
   const shown = { ...draft, title: draft.title ?? kept, dueOn: draft.dueOn === undefined ? dueByView : draft.dueOn };
   return { draft: shown, setDraft, add, failed, retry, discard };
 }

@@ -24,14 +24,14 @@ export function useTextDraft(task: Task, field: "title" | "description", check: 
   });
   const latest = useRef(draft);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const saving = useRef(Promise.resolve());
   const keep = (next: Draft | undefined) => {
     latest.current = next;
     setDraft(next);
     writeDraft(storageKey, next === undefined || next.text === next.base[field] ? "" : next.text);
   };
 
-  const save = async () => {
-    clearTimeout(timer.current);
+  const send = async () => {
     const written = latest.current;
     if (written === undefined || written.text.trim() === written.base[field].trim() || check(written.text)) return;
     const undecided = conflicts.find(task.id);
@@ -41,6 +41,12 @@ export function useTextDraft(task: Task, field: "title" | "description", check: 
     }
     const saved = await actions.edit(written.base, { [field]: written.text });
     if (saved !== undefined && latest.current !== undefined) keep({ text: latest.current.text, base: saved });
+  };
+  /** One after the other, each on top of what the one before has saved. */
+  const save = (): Promise<void> => {
+    clearTimeout(timer.current);
+    saving.current = saving.current.then(send);
+    return saving.current;
   };
   const write = (text: string) => {
     keep({ text, base: latest.current?.base ?? task });

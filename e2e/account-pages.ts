@@ -1,0 +1,32 @@
+import type { Locator, Page } from "@playwright/test";
+import type { Person } from "./people";
+
+/** Sign-in and sign-up, as a person names what is on them. */
+export class AccountPages {
+  readonly name: Locator;
+  readonly email: Locator;
+  readonly password: Locator;
+  readonly signUpButton: Locator;
+  readonly signInButton: Locator;
+
+  constructor(page: Page) {
+    this.name = page.getByLabel("Name", { exact: true });
+    this.email = page.getByLabel("E-mail", { exact: true });
+    this.password = page.getByLabel("Password", { exact: true });
+    this.signUpButton = page.getByRole("main").getByRole("button", { name: "Create account" });
+    this.signInButton = page.getByRole("main").getByRole("button", { name: "Sign in" });
+  }
+
+  async signUp({ name, email, password }: Person): Promise<void> {
+    await this.name.fill(name);
+    await this.email.fill(email);
+    await this.password.fill(password);
+    await this.signUpButton.click();
+  }
+
+  async signIn({ email, password }: Pick<Person, "email" | "password">): Promise<void> {
+    await this.email.fill(email);
+    await this.password.fill(password);
+    await this.signInButton.click();
+  }
+}

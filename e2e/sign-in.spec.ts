@@ -1,0 +1,116 @@
+import { expect, test } from "./fixtures";
+import { newPerson, signUp } from "./people";
+import { TaskPages } from "./task-pages";
+
+test("somebody with an account signs in and out", async ({ page, account, openBrowser, origin }) => {
+  const person = newPerson("Ada Lovelace");
+  await signUp(await openBrowser(), origin, person);
+  await page.goto("/sign-in");
+  await account.signIn(person);
+  await expect(page).toHaveURL(/\/today$/);
+  await new TaskPages(page).signOut();
+  await page.goto("/tasks");
+  await expect(page).toHaveURL(/\/sign-in\?next=%2Ftasks$/);
+});
+
+test("signing out ends the session everywhere, copies of its cookies included", async ({
+  page,
+  tasks,
+  context,
+  origin,
+}) => {
+  await page.goto("/tasks");
+  const cookies = await context.cookies();
+  await tasks.signOut();
+  await context.addCookies(cookies.filter(({ name }) => name.endsWith("session_token")));
+  const response = await context.request.get(`${origin}/api/auth/get-session`);
+  expect(await response.json()).toBeNull();
+});
+
+test("going back after signing out shows no tasks", async ({ page, tasks, api }) => {
+  await api.tasks.create.mutate({ title: "Private matter" });
+  await page.goto("/tasks");
+  await expect(tasks.row("Private matter")).toBeVisible();
+  await tasks.signOut();
+  await page.goBack();
+  await expect(page.getByText("Private matter")).toHaveCount(0);
+});
+
+test("a wrong password is told plainly by the field, and the address stays", async ({
+  page,
+  account,
+  openBrowser,
+  origin,
+  allowErrors,
+}) => {
+  allowErrors(/status of 401/);
+  const person = newPerson("Ada Lovelace");
+  await signUp(await openBrowser(), origin, person);
+  await page.goto("/sign-in");
+  await account.signIn({ ...person, password: "wrong horse battery" });
+  await expect(account.password).toHaveAccessibleDescription(/do not belong together/);
+  await expect(account.email).toHaveValue(person.email);
+  await expect(account.password).toBeFocused();
+  await account.signIn(person);
+  await expect(page).toHaveURL(/\/today$/);
+});
+
+test("an unknown address gets the same answer as a wrong password", async ({ page, account, allowErrors }) => {
+  allowErrors(/status of 401/);
+  await page.goto("/sign-in");
+  await account.signIn({ email: "nobody@example.com", password: "wrong horse battery" });
+  await expect(account.password).toHaveAccessibleDescription(/do not belong together/);
+});
+
+test("without a connection the form says so, and the next attempt works", async ({
+  page,
+  context,
+  account,
+  openBrowser,
+  origin,
+  allowErrors,
+}) => {
+  allowErrors(/ERR_INTERNET_DISCONNECTED/);
+  const person = newPerson("Ada Lovelace");
+  await signUp(await openBrowser(), origin, person);
+  await page.goto("/sign-in");
+  await account.email.fill(person.email);
+  await account.password.fill(person.password);
+  await context.setOffline(true);
+  await account.signInButton.click();
+  await expect(page.getByRole("alert").filter({ hasText: /cannot be reached/ })).toBeVisible();
+  await expect(account.password).toHaveValue(person.password);
+  await context.setOffline(false);
+  await account.signInButton.click();
+  await expect(page).toHaveURL(/\/today$/);
+});
+
+test("the page that was asked for is where signing in leads", async ({ page, account, openBrowser, origin }) => {
+  const person = newPerson("Ada Lovelace");
+  await signUp(await openBrowser(), origin, person);
+  await page.goto("/tasks?priority=high");
+  await expect(page).toHaveURL(/\/sign-in\?next=/);
+  await account.signIn(person);
+  await expect(page).toHaveURL(`${origin}/tasks?priority=high`);
+});
+
+for (const next of [
+  "https://example.com/",
+  "//example.com",
+  "/\\example.com",
+  "/\t/example.com",
+  "javascript:alert(1)",
+]) {
+  test(`signing in never leads to another origin: next=${JSON.stringify(next)}`, async ({
+    page,
+    account,
+    openBrowser,
+    origin,
+  }) => {
+    const person = newPerson("Ada Lovelace");
+    await signUp(await openBrowser(), origin, person);
+    await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
+    await account.signIn(person);
+    await expect(page).toHaveURL(`${origin}/today`);
+  });
+}
