@@ -86,6 +86,8 @@ test("text in the panel survives a session that has ended, too", async ({
   allowErrors(/status of 401/);
   const { id } = await api.tasks.create.mutate({ title: "Write the report" });
   await page.goto(`/tasks?task=${id}`);
+  await expect(tasks.field("Description")).toBeEditable();
+  await page.waitForLoadState("networkidle");
   await context.clearCookies({ name: token });
   await context.clearCookies({ name: session });
   await tasks.field("Description").fill("Not to be lost");

@@ -18,7 +18,8 @@ export class TaskPages {
     this.addButton = page.getByRole("button", { name: "Add task" });
     this.search = page.getByRole("searchbox", { name: "Search tasks" });
     this.notifications = page.getByRole("region", { name: "Notifications" });
-    this.panel = page.getByLabel("Task details", { exact: true });
+    // While the page streams in, what the server rendered stands beside it, hidden.
+    this.panel = page.getByLabel("Task details", { exact: true }).filter({ visible: true });
   }
 
   row(title: string): Locator {

@@ -70,9 +70,11 @@ export function useTextDraft(task: Task, field: "title" | "description", check: 
     const saveNow = () => {
       if (conflicts.countSettled() === settled) void flush.current();
     };
-    window.addEventListener("pagehide", saveNow);
+    // By the time of `pagehide` no timer runs any more, and calls are batched by one; `beforeunload` still leaves it the time.
+    const moments = ["beforeunload", "pagehide"];
+    for (const moment of moments) window.addEventListener(moment, saveNow);
     return () => {
-      window.removeEventListener("pagehide", saveNow);
+      for (const moment of moments) window.removeEventListener(moment, saveNow);
       saveNow();
     };
   }, [conflicts]);
