@@ -13,7 +13,7 @@ import {
   sorts,
 } from "./vocabulary";
 
-export { limits, orders, priorities, sorts, type Priority } from "./vocabulary";
+export { limits, orders, priorities, sorts } from "./vocabulary";
 
 /** What a caller may say about tasks. */
 const text = (most: number, base = z.string()) =>

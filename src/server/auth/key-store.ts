@@ -1,5 +1,5 @@
 import type { Jwk } from "better-auth/plugins";
-import { desc, inArray, lt, sql } from "drizzle-orm";
+import { desc, lt, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "../db/client";
 import { keysChanged, revocationChannel } from "./revocation";
@@ -47,12 +47,6 @@ export async function deleteReplacedKeys(db: Database, { before }: { before: Dat
   const deleted = await db.delete(jwks).where(lt(jwks.createdAt, newest.createdAt)).returning({ id: jwks.id });
   if (deleted.length > 0) await announceKeys(db);
   return deleted.map(({ id }) => id);
-}
-
-/** Deletes these keys, whatever tokens they have signed. */
-export async function deleteKeys(db: Database, { ids }: { ids: string[] }): Promise<void> {
-  await db.delete(jwks).where(inArray(jwks.id, ids));
-  await announceKeys(db);
 }
 
 /** Has every instance read the key set again, within a second. */

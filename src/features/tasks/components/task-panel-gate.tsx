@@ -3,13 +3,7 @@
 import { lazy, Suspense } from "react";
 import { openTask } from "./use-list-address";
 
-const load = async () => ({ default: (await import("./task-panel")).TaskPanel });
-const TaskPanel = lazy(load);
-
-/** Has the code of the panel arrive before it is needed. */
-export function preloadPanel(): void {
-  load().catch(() => undefined);
-}
+const TaskPanel = lazy(async () => ({ default: (await import("./task-panel")).TaskPanel }));
 
 /** The open task. Its code comes with the first one. */
 export function TaskPanelGate({ id }: { id: string }) {
