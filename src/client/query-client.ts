@@ -5,13 +5,18 @@ import { isTRPCClientError } from "@trpc/client";
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
-      queries: { staleTime: 30_000, retry: (failures, error) => failures < 3 && mayPass(error) },
+      queries: {
+        staleTime: 30_000,
+        // A hiccup passes unseen; a person who waits is told within two seconds.
+        retry: (failures, error) => failures < 2 && mayPass(error),
+        retryDelay: (failures) => 300 * 3 ** failures,
+      },
     },
   });
 }
 
 /** Whether the same call may succeed later: nobody answered, or the server had a fault of its own. */
-export function mayPass(error: unknown): boolean {
+function mayPass(error: unknown): boolean {
   const status = statusOf(error);
   return status === undefined || status >= 500;
 }

@@ -1,15 +1,16 @@
 "use client";
 
 import Plus from "lucide-react/icons/plus";
-import { lazy, type SubmitEvent, Suspense } from "react";
+import { type SubmitEvent, Suspense } from "react";
 import { Button } from "~/ui/button";
+import { lazyPart } from "~/ui/lazy-part";
 import { limits } from "../vocabulary";
 import type { View } from "../views";
 import { addFieldId } from "./add-task-focus";
+import { FailedTasks } from "./failed-tasks";
 import { useAddTask } from "./use-add-task";
 
-const AddTaskOptions = lazy(async () => ({ default: (await import("./add-task-options")).AddTaskOptions }));
-const FailedTasks = lazy(async () => ({ default: (await import("./failed-tasks")).FailedTasks }));
+const AddTaskOptions = lazyPart(async () => (await import("./add-task-options")).AddTaskOptions);
 
 /** One line that becomes a task at Enter, and is ready for the next. */
 export function AddTask({ view }: { view: View }) {
@@ -50,11 +51,7 @@ export function AddTask({ view }: { view: View }) {
           </div>
         )}
       </form>
-      {failed.length > 0 && (
-        <Suspense>
-          <FailedTasks failed={failed} onRetry={retry} onDiscard={discard} />
-        </Suspense>
-      )}
+      <FailedTasks failed={failed} onRetry={retry} onDiscard={discard} />
       <Button
         variant="primary"
         onClick={() => document.getElementById(addFieldId)?.focus()}

@@ -1,14 +1,15 @@
 "use client";
 
 import MenuIcon from "lucide-react/icons/menu";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, Suspense, useState } from "react";
 import { joinClasses } from "~/ui/join-classes";
+import { lazyPart } from "~/ui/lazy-part";
 import { views, type ViewName } from "../views";
 import { SidebarLinks, viewIcons } from "./sidebar-links";
 import { useListAddress } from "./use-list-address";
 import { ViewLink } from "./view-link";
 
-const Sheet = lazy(async () => ({ default: (await import("~/ui/sheet")).Sheet }));
+const Sheet = lazyPart(async () => (await import("~/ui/sheet")).Sheet);
 
 const near = ["today", "upcoming", "all"] as const satisfies ViewName[];
 const entry =

@@ -1,8 +1,9 @@
 "use client";
 
-import { lazy, Suspense, useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
+import { lazyPart } from "~/ui/lazy-part";
 
-const ShortcutSheet = lazy(async () => ({ default: (await import("./shortcut-sheet")).ShortcutSheet }));
+const ShortcutSheet = lazyPart(async () => (await import("./shortcut-sheet")).ShortcutSheet);
 const opened = "keel:shortcuts";
 
 export function openShortcutSheet(): void {

@@ -1,11 +1,12 @@
 "use client";
 
 import { keepPreviousData } from "@tanstack/react-query";
-import { lazy, Suspense, useEffect, useMemo } from "react";
+import { Suspense, useEffect, useMemo } from "react";
 import { failureWords } from "~/client/query-client";
 import { trpc } from "~/client/trpc";
 import { ErrorState } from "~/ui/error-state";
 import { joinClasses } from "~/ui/join-classes";
+import { lazyPart } from "~/ui/lazy-part";
 import type { ChosenFilter } from "../filter-params";
 import { tasksOf } from "../list-pages";
 import type { TaskListInput, View } from "../views";
@@ -15,7 +16,7 @@ import { TaskListSkeleton } from "./task-list-skeleton";
 import { useTasks } from "./tasks-provider";
 import { useLeaving } from "./use-leaving";
 
-const EmptyList = lazy(async () => ({ default: (await import("./empty-list")).EmptyList }));
+const EmptyList = lazyPart(async () => (await import("./empty-list")).EmptyList);
 
 interface TaskListProps {
   view: View;

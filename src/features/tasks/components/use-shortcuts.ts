@@ -1,9 +1,10 @@
 import { useEffect } from "react";
+import { preloadPanel } from "./task-panel-gate";
 import { useTasks } from "./tasks-provider";
 
 const signsOfLife = ["pointermove", "pointerdown", "focusin", "keydown"] as const;
 
-/** Binds the keys. Their code comes with the first sign that somebody is there; keys pressed until then are made up for. */
+/** Binds the keys. Their code, and the panel's, comes with the first sign of a person; keys pressed until then are made up for. */
 export function useShortcuts(): void {
   const { actions, cache } = useTasks();
   useEffect(() => {
@@ -18,6 +19,7 @@ export function useShortcuts(): void {
     const wake = () => {
       for (const sign of signsOfLife) document.removeEventListener(sign, wake);
       load().catch(() => undefined);
+      preloadPanel();
     };
     for (const sign of signsOfLife) document.addEventListener(sign, wake, { signal: stop.signal, passive: true });
     document.addEventListener("keydown", (event) => void handle(event), { signal: stop.signal });
