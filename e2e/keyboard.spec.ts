@@ -47,6 +47,8 @@ test("after a task has gone, the keys go on from its neighbour", async ({ page, 
 test("a task is opened, edited and closed with keys alone, and the focus comes back", async ({ page, tasks, api }) => {
   const { id } = await api.tasks.create.mutate({ title: "Write the report" });
   await page.goto("/tasks");
+  // Keys are bound once the page is awake.
+  await page.waitForLoadState("networkidle");
   await page.keyboard.press("j");
   await page.keyboard.press("Enter");
   await expect(tasks.panel).toBeVisible();
@@ -68,6 +70,8 @@ test("a task is opened, edited and closed with keys alone, and the focus comes b
 test("priority and due day are set with keys on the row", async ({ page, tasks, api }) => {
   const { id } = await api.tasks.create.mutate({ title: "Write the report" });
   await page.goto("/tasks");
+  // Keys are bound once the page is awake.
+  await page.waitForLoadState("networkidle");
   await page.keyboard.press("j");
   await page.keyboard.press("1");
   await expect.poll(async () => (await api.tasks.byId.query({ id })).priority).toBe("high");

@@ -90,7 +90,8 @@ describe("while the database is bad", () => {
       await expectUnavailable(requests);
       await expectUnavailable(requests);
       const seconds = (performance.now() - startedAt) / 1000;
-      expect(proxy.accepted() - attemptsBefore).toBeLessThan(11 * Math.max(1, seconds));
+      // In any second at most ten by the pool and two by the connection that listens.
+      expect(proxy.accepted() - attemptsBefore).toBeLessThanOrEqual(12 * Math.ceil(seconds));
       expect((await server.fetch("/healthz")).status).toBe(200);
       const known = await server.fetch("/api/auth/get-session", { headers: { cookie: ada.cookie } });
       expect(await known.json()).toMatchObject({ user: { email: ada.email } });

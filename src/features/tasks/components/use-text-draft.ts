@@ -70,11 +70,9 @@ export function useTextDraft(task: Task, field: "title" | "description", check: 
     const saveNow = () => {
       if (conflicts.countSettled() === settled) void flush.current();
     };
-    // By the time of `pagehide` no timer runs any more, and calls are batched by one; `beforeunload` still leaves it the time.
-    const moments = ["beforeunload", "pagehide"];
-    for (const moment of moments) window.addEventListener(moment, saveNow);
+    window.addEventListener("pagehide", saveNow);
     return () => {
-      for (const moment of moments) window.removeEventListener(moment, saveNow);
+      window.removeEventListener("pagehide", saveNow);
       saveNow();
     };
   }, [conflicts]);
