@@ -158,22 +158,6 @@ test("typing on while a save is under way ends in what was typed last, without a
   await expect(tasks.panel.getByRole("alert")).toHaveCount(0);
 });
 
-test("a change that was made just before leaving the page is there on coming back, and saved", async ({
-  page,
-  tasks,
-  api,
-}) => {
-  const id = await openNew(page, tasks, api);
-  await tasks.field("Description").fill("At the last moment");
-  await page.goto("/");
-  await page.goto(`/tasks?task=${id}`);
-  await expect(tasks.field("Description")).toHaveValue("At the last moment");
-  await page.waitForLoadState("networkidle");
-  await tasks.field("Description").focus();
-  await tasks.field("Description").blur();
-  await expect.poll(async () => (await api.tasks.byId.query({ id })).description).toBe("At the last moment");
-});
-
 test("a refused priority goes back to what it was, and Retry sets it", async ({ page, tasks, api, allowErrors }) => {
   allowErrors(/status of 503/);
   const id = await openNew(page, tasks, api);

@@ -97,3 +97,21 @@ test("text in the panel survives a session that has ended, too", async ({
   await expect(page).toHaveURL(new RegExp(`/tasks\\?task=${id}$`));
   await expect(tasks.field("Description")).toHaveValue("Not to be lost");
 });
+
+test("a change that was made just before leaving the page is there on coming back, and saved", async ({
+  page,
+  tasks,
+  api,
+}) => {
+  const { id } = await api.tasks.create.mutate({ title: "Write the report" });
+  await page.goto(`/tasks?task=${id}`);
+  await page.waitForLoadState("networkidle");
+  await tasks.field("Description").fill("At the last moment");
+  await page.goto("/");
+  await page.goto(`/tasks?task=${id}`);
+  await expect(tasks.field("Description")).toHaveValue("At the last moment");
+  await page.waitForLoadState("networkidle");
+  await tasks.field("Description").focus();
+  await tasks.field("Description").blur();
+  await expect.poll(async () => (await api.tasks.byId.query({ id })).description).toBe("At the last moment");
+});
