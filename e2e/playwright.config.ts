@@ -12,7 +12,8 @@ export default defineConfig({
   fullyParallel: true,
   // Browser, server and database share two cores.
   workers: 2,
-  retries: 0,
+  // Where it decides, a story may be told twice; the report names the ones that needed it.
+  retries: process.env["CI"] === undefined ? 0 : 1,
   timeout: 45_000,
   expect: { timeout: 10_000 },
   reporter: "list",

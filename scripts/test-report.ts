@@ -35,8 +35,8 @@ const vitestTally = vitestReport.transform((report): Tally => {
 });
 
 const playwrightTally = playwrightReport.transform(({ stats, errors }): Tally => ({
-  passed: stats.expected,
-  failed: stats.unexpected + stats.flaky + errors.length,
+  passed: stats.expected + stats.flaky,
+  failed: stats.unexpected + errors.length,
   skipped: stats.skipped,
 }));
 

@@ -2,7 +2,7 @@
 
 import Search from "lucide-react/icons/search";
 import { type KeyboardEvent, useEffect, useRef } from "react";
-import type { ChosenFilter } from "../filter-params";
+import { type ChosenFilter, readFilter } from "../filter-params";
 import { limits } from "../vocabulary";
 import { chooseFilter } from "./use-list-address";
 
@@ -23,7 +23,9 @@ export function SearchField({ filter }: { filter: ChosenFilter }) {
   useEffect(() => () => clearTimeout(timer.current), []);
   const search = (text: string) => {
     sent.current = text.trim();
-    chooseFilter({ ...filter, search: sent.current }, { replace: true });
+    // What was chosen while the text was waiting is in the address already, but maybe not in `filter` yet.
+    const { filter: chosen } = readFilter(new URLSearchParams(window.location.search));
+    chooseFilter({ ...chosen, search: sent.current }, { replace: true });
   };
   const searchSoon = (text: string) => {
     clearTimeout(timer.current);
