@@ -1,12 +1,13 @@
 import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { nextCookies } from "better-auth/next-js";
-import { admin, jwt } from "better-auth/plugins";
+import { passkey } from "@better-auth/passkey";
+import { admin, jwt, twoFactor } from "better-auth/plugins";
 import type { DatabaseClient } from "../db/client";
 import type { Environment } from "../env";
 import { createPasswordHashing } from "./password";
 import type { SigningKeys } from "./keys";
-import { accounts, jwks, sessions, users, verifications } from "./tables";
+import { accounts, jwks, passkeys, sessions, twoFactors, users, verifications } from "./tables";
 
 /** Set by the listener from the socket or a trusted proxy, never taken from the outside. */
 export const clientAddressHeader = "x-keel-client-address";
@@ -37,6 +38,8 @@ export function createAuth({ db, keys, environment, origin, secrets, onChange }:
         account: accounts,
         verification: verifications,
         jwks,
+        twoFactor: twoFactors,
+        passkey: passkeys,
       },
       transaction: true,
     }),
@@ -73,6 +76,8 @@ export function createAuth({ db, keys, environment, origin, secrets, onChange }:
     onAPIError: { throw: true },
     plugins: [
       admin(),
+      twoFactor({ issuer: "Keel" }),
+      passkey({ rpID: new URL(origin).hostname, rpName: "Keel", origin }),
       jwt({
         sessionCookieCache: true,
         disableSettingJwtHeader: true,

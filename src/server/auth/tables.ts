@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
-import { boolean, index, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { boolean, index, integer, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { instant } from "../db/columns";
 
 /**
- * What Better Auth 1.7 remembers, with `jwt` and `admin`: https://www.better-auth.com/docs/concepts/database
+ * What Better Auth 1.7 remembers, with `jwt`, `admin`, `twoFactor` and `passkey`: https://www.better-auth.com/docs/concepts/database
  * Its adapter speaks `Date`, so these columns do too; everything else in Keel uses ISO strings.
  */
 const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: "date" });
@@ -20,6 +21,7 @@ export const users = pgTable("users", {
   emailVerified: boolean("email_verified").notNull().default(false),
   image: text("image"),
   role: text("role").notNull().default("user"),
+  twoFactorEnabled: boolean("two_factor_enabled").default(false),
   banned: boolean("banned").default(false),
   banReason: text("ban_reason"),
   banExpires: moment("ban_expires"),
@@ -42,6 +44,8 @@ export const sessions = pgTable(
     ipAddress: text("ip_address"),
     userAgent: text("user_agent"),
     impersonatedBy: uuid("impersonated_by"),
+    /** When who holds it last gave a password or a second factor; ours, Better Auth does not know it. */
+    confirmedAt: moment("confirmed_at").defaultNow(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -93,3 +97,52 @@ export const jwks = pgTable("jwks", {
   createdAt: createdAt(),
   expiresAt: moment("expires_at"),
 });
+
+export const twoFactors = pgTable(
+  "two_factors",
+  {
+    id: id(),
+    userId: userId(),
+    secret: text("secret").notNull(),
+    backupCodes: text("backup_codes").notNull(),
+    verified: boolean("verified").default(true),
+    failedVerificationCount: integer("failed_verification_count").default(0),
+    lockedUntil: moment("locked_until"),
+  },
+  (table) => [index("two_factors_user_id").on(table.userId)],
+);
+
+export const passkeys = pgTable(
+  "passkeys",
+  {
+    id: id(),
+    userId: userId(),
+    name: text("name"),
+    publicKey: text("public_key").notNull(),
+    credentialID: text("credential_id").notNull().unique(),
+    counter: integer("counter").notNull(),
+    deviceType: text("device_type").notNull(),
+    backedUp: boolean("backed_up").notNull(),
+    transports: text("transports"),
+    aaguid: text("aaguid"),
+    createdAt: createdAt(),
+  },
+  (table) => [index("passkeys_user_id").on(table.userId)],
+);
+
+/** Browsers in which somebody has signed in before, by the hash of what their long-lived cookie holds. */
+export const knownDevices = pgTable(
+  "known_devices",
+  {
+    userId: userId(),
+    id: uuid("id").notNull(),
+    secretHash: text("secret_hash").notNull(),
+    createdAt: instant("created_at")
+      .notNull()
+      .default(sql`now()`),
+    lastSeenAt: instant("last_seen_at")
+      .notNull()
+      .default(sql`now()`),
+  },
+  (table) => [primaryKey({ columns: [table.userId, table.id] })],
+);

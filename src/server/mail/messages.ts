@@ -1,0 +1,30 @@
+/** What can be written to people. `link` is a whole address of this installation. Names are what people chose: never trusted as markup. */
+export type Message =
+  | { kind: "verify-email"; name: string; link: string }
+  /** Somebody tried to sign up with an address that has an account. */
+  | { kind: "existing-account"; name: string; link: string }
+  | { kind: "reset-password"; name: string; link: string }
+  | { kind: "password-changed"; name: string }
+  /** To the address that is to be given up: its owner has to agree. */
+  | { kind: "approve-email-change"; name: string; newEmail: string; link: string }
+  /** To the address that is to be used. */
+  | { kind: "confirm-email-change"; name: string; newEmail: string; link: string }
+  | { kind: "email-changed"; name: string; newEmail: string }
+  | { kind: "confirm-deletion"; name: string; link: string }
+  | { kind: "account-deleted"; name: string }
+  /** `device` in human words: "Chrome on Linux". */
+  | { kind: "new-sign-in"; name: string; device: string; place: string; at: string; link: string }
+  | {
+      kind: "second-factor-changed";
+      name: string;
+      change:
+        | "enabled"
+        | "disabled"
+        | "reset"
+        | "passkey-added"
+        | "passkey-removed"
+        | "backup-codes-renewed"
+        | "backup-code-used";
+    };
+
+export type MessageKind = Message["kind"];

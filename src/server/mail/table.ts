@@ -1,0 +1,28 @@
+import { sql } from "drizzle-orm";
+import { index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { instant } from "../db/columns";
+
+/** Mail to be sent: written in the transaction that causes it, sent by a job. What it says is encrypted, for it holds links that let people in, and goes once it is sent. */
+export const mails = pgTable(
+  "mails",
+  {
+    /** UUIDv7. */
+    id: uuid("id").primaryKey(),
+    recipient: text("recipient").notNull(),
+    /** Which message, such as `reset-password`. */
+    kind: text("kind").notNull(),
+    /** Subject, text and HTML, encrypted with the installation's secret; `null` once sent. */
+    content: text("content"),
+    status: text("status", { enum: ["waiting", "sent", "dead"] })
+      .notNull()
+      .default("waiting"),
+    attempts: integer("attempts").notNull().default(0),
+    /** Why the last attempt failed, in the words of the mail server, without addresses of its own. */
+    lastError: text("last_error"),
+    createdAt: instant("created_at")
+      .notNull()
+      .default(sql`now()`),
+    sentAt: instant("sent_at"),
+  },
+  (table) => [index("mails_by_status").on(table.status, table.id)],
+);
