@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { untilItListens } from "./listening";
 
 type List = "Today" | "Upcoming" | "All tasks" | "Completed" | "Trash";
 
@@ -36,6 +37,7 @@ export class TaskPages {
   }
 
   async add(title: string): Promise<void> {
+    await untilItListens(this.addField);
     await this.addField.fill(title);
     await this.addField.press("Enter");
     await expect(this.addField).toHaveValue("");
@@ -104,7 +106,9 @@ export class TaskPages {
 
   async signOut(): Promise<void> {
     const menu = await this.openMenu();
-    await menu.getByRole("button", { name: /^Account/ }).click();
+    const account = menu.getByRole("button", { name: /^Account/ });
+    await untilItListens(account);
+    await account.click();
     await this.page.getByRole("menuitem", { name: "Sign out" }).click();
     await expect(this.page).toHaveURL(/\/(sign-in.*)?$/);
   }
@@ -112,7 +116,9 @@ export class TaskPages {
   /** Where the lists and the account are: at the side, or on a phone in a drawer, which is opened. */
   private async openMenu(): Promise<Page | Locator> {
     if ((this.page.viewportSize()?.width ?? 0) >= 768) return this.page;
-    await this.page.getByRole("navigation", { name: "Main lists" }).getByRole("button", { name: "Menu" }).click();
+    const button = this.page.getByRole("navigation", { name: "Main lists" }).getByRole("button", { name: "Menu" });
+    await untilItListens(button);
+    await button.click();
     return this.page.getByRole("dialog", { name: "Menu" });
   }
 }
