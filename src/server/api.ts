@@ -3,6 +3,7 @@ import { Hono, type Context as HonoContext } from "hono";
 import type { Context } from "./context";
 import { createRest } from "./rest/routes";
 import { handleAuth } from "./auth/door";
+import { createAuthRoutes } from "./auth/endpoints";
 import { introspect, refuseContext } from "./auth/introspection-door";
 import { isOutage } from "./db/outage";
 import { withDatabaseTime } from "./db/time-limit";
@@ -67,9 +68,10 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
   );
   app.use("/api/auth/*", requireReadableAddress);
   app.use("/api/trpc/*", requireReadableAddress);
-  app.all("/api/auth/*", (c) =>
-    handleAuth(c.req.raw, { auth, acceptOlderSignatures, requestId: c.var.requestId, limit: authLimit }),
+  const authRoutes = createAuthRoutes(auth, (c, request) =>
+    handleAuth(request, { auth, acceptOlderSignatures, requestId: c.var.requestId, limit: authLimit }),
   );
+  app.route("/api/auth", authRoutes);
   app.post("/api/introspect", async (c) => {
     const context = await createContext(c, 1).catch((error: unknown) => refuseContext(error, c.var.requestId));
     return context instanceof Response ? context : introspect(c.req.raw, { context, inspect: runtime.inspect });

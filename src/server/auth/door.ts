@@ -3,6 +3,7 @@ import { problem, unavailable } from "../problem";
 import type { AuthLimit } from "../limits/auth-limit";
 import { limitHeaders } from "../limits/call-limit";
 import type { Ruling } from "../limits/limiter";
+import { withCode } from "./coded-answer";
 import type { AcceptOlderSignatures } from "./cookie-signatures";
 import { emailIn, faultsIn } from "./input-guard";
 import { clientAddressHeader, type Auth } from "./instance";
@@ -49,7 +50,8 @@ export async function handleAuth(
   if (response.status >= 500) {
     return problem(500, "internal_error", "Something went wrong on our side. It has been recorded.", { requestId });
   }
-  return isToken ? response : withoutSessionTokens(response);
+  const answer = await withCode(response, requestId);
+  return isToken ? answer : withoutSessionTokens(answer);
 }
 
 /** Browsers put this header on every request and let no page change it (https://www.w3.org/TR/fetch-metadata/). */
