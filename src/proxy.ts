@@ -9,4 +9,4 @@ export function proxy(request: NextRequest): NextResponse {
   return NextResponse.redirect(signIn);
 }
 
-export const config = { matcher: ["/today", "/upcoming", "/tasks", "/completed", "/trash"] };
+export const config = { matcher: ["/today", "/upcoming", "/tasks", "/completed", "/trash", "/admin/:path*"] };

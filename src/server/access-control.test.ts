@@ -1,11 +1,12 @@
 import { uuidv7 } from "uuidv7";
 import { beforeAll, describe, expect, test } from "vitest";
-import { procedures, send } from "~/testing/answers";
+import { send } from "~/testing/answers";
 import { callerAs } from "~/testing/caller";
-import { type Person, postJson, signUp } from "~/testing/people";
+import { impostorsOf } from "~/testing/impostors";
+import { type Person, signUp } from "~/testing/people";
 import { operationsOf } from "./rest/operations";
+import { proceduresOf } from "./procedures";
 import { appRouter } from "./router";
-import { claimsOf, mint, newSigner, secondsFromNow, type Signer, signerOf } from "~/testing/tokens";
 
 /** An input of every procedure with which its owner would succeed. `id` is a task of theirs. */
 const inputs: Record<string, (id: string) => object | undefined> = {
@@ -21,42 +22,20 @@ const inputs: Record<string, (id: string) => object | undefined> = {
 };
 /** Procedures that anybody may call, signed in or not. */
 const open = new Set<string>();
+/** What each procedure is, except those that ask for a permission: they have a matrix of their own. */
+const procedures = new Map(
+  proceduresOf(appRouter).flatMap(({ name, definition, meta }) =>
+    meta.permission === undefined ? [[name, definition.type]] : [],
+  ),
+);
 
 let ada: Person;
 let stranger: Person;
-let signer: Signer;
-let unknown: Signer;
-/** The headers of everybody who is nobody, by what is wrong with their credentials. */
-const impostors = new Map<string, Record<string, string>>();
+let impostors: Awaited<ReturnType<typeof impostorsOf>>;
 
 beforeAll(async () => {
   [ada, stranger] = [await signUp({ name: "Ada" }), await signUp({ name: "Stranger" })];
-  signer = await signerOf(ada.server);
-  unknown = await newSigner(signer.kid);
-  const claims = claimsOf(ada);
-  const cookieJwt = /session_data=([^;]+)/.exec(ada.cookie)?.[1] ?? "";
-  const gone = await signUp();
-  await postJson(gone.server, "/api/auth/sign-out", {}, { cookie: gone.cookie });
-  const tokens = {
-    "an expired token": mint(signer, { ...claims, iat: secondsFromNow(-900), exp: secondsFromNow(-60) }),
-    "a token from the future": mint(signer, { ...claims, iat: secondsFromNow(300), exp: secondsFromNow(900) }),
-    "a token of a wrong key": mint(unknown, claims),
-    "a token of a key nobody knows": mint({ ...unknown, kid: uuidv7() }, claims),
-    "a token for another audience": mint(signer, { ...claims, aud: "https://other.example.com" }),
-    "a token of another issuer": mint(signer, { ...claims, iss: "https://other.example.com" }),
-    "a token of another type": mint(signer, claims, { typ: "at+jwt" }),
-    "a token of a session that has ended": gone.token,
-    "the cookie's token": cookieJwt,
-    words: "let-me-in",
-  };
-  impostors.set("nothing", {});
-  for (const [what, token] of Object.entries(tokens)) {
-    impostors.set(what, { authorization: `Bearer ${await token}` });
-    impostors.set(`${what}, beside a good cookie`, { authorization: `Bearer ${await token}`, cookie: ada.cookie });
-  }
-  impostors.set("a Bearer token as cookie", { cookie: `better-auth.session_data=${ada.token}` });
-  impostors.set("a cookie of an ended session", { cookie: gone.cookie });
-  impostors.set("a good cookie from a foreign page", { cookie: ada.cookie, origin: "https://evil.example.com" });
+  impostors = await impostorsOf(ada);
 });
 
 async function secretTask() {

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { describe, expect, test } from "vitest";
 import { testServer } from "~/testing/runtime";
 import { ConflictError } from "./errors";
-import { adminProcedure, protectedProcedure, publicProcedure, router } from "./trpc";
+import { permittedProcedure, protectedProcedure, publicProcedure, router } from "./trpc";
 
 const field = z.string().max(3);
 
@@ -29,7 +29,7 @@ const failing = router({
     .input(z.strictObject({ name: field, nested: z.object({ list: z.array(field) }).optional() }))
     .query(() => "fine"),
   own: protectedProcedure.query(({ ctx }) => ctx.userId),
-  admin: adminProcedure.query(() => "welcome"),
+  admin: permittedProcedure("users.read").query(() => "welcome"),
 });
 
 async function call(procedure: string, input?: unknown, role?: string) {

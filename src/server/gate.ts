@@ -1,7 +1,10 @@
 import "server-only";
 import { headers } from "next/headers";
+import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
+import { isPermitted, type Permission } from "./auth/permissions";
 import type { Principal } from "./auth/principal";
+import { readiness } from "./health";
 import { createCaller } from "./router";
 import { runtime } from "./runtime";
 
@@ -13,6 +16,22 @@ export const currentPrincipal = cache(async (): Promise<Principal | undefined> =
   const { principal } = await runtime().authenticate({ headers: await headers(), method: "GET" });
   return principal;
 });
+
+/** Whether whoever looks at the page is among those who run this installation. */
+export async function isAdministrator(): Promise<boolean> {
+  return isPermitted((await currentPrincipal())?.role ?? "", "users.read");
+}
+
+/**
+ * For a page of those whose role carries `permission`. A visitor goes to sign in, and comes back to `here`; for anybody else there is no
+ * such page.
+ */
+export async function requirePermission(permission: Permission, here: string): Promise<Principal> {
+  const principal = await currentPrincipal();
+  if (principal === undefined) redirect(`/sign-in?next=${encodeURIComponent(here)}`);
+  if (!isPermitted(principal.role, permission)) notFound();
+  return principal;
+}
 
 /** The procedures, called in this process on behalf of whoever looks at the page. */
 export const pageCaller = cache(async () => {
@@ -30,4 +49,9 @@ export const pageCaller = cache(async () => {
 /** Ways to sign in that this installation offers. */
 export function signInMethods(): { google: boolean } {
   return { google: runtime().environment.GOOGLE_CLIENT_ID !== undefined };
+}
+
+/** What a request needs, each with whether it is there. */
+export async function installationChecks(): Promise<{ name: string; ok: boolean }[]> {
+  return (await readiness(runtime())).checks;
 }

@@ -1,5 +1,6 @@
 import { tasksRouter } from "~/features/tasks/router";
 import { purgeTrashJob } from "~/features/tasks/trash";
+import { usersRouter } from "~/features/users/router";
 import { rotateKeysJob } from "./auth/rotation";
 import type { Job } from "./jobs";
 import { removeEndedAllowancesJob } from "./limits/cleanup";
@@ -8,6 +9,7 @@ import { createCallerFactory, router } from "./trpc";
 /** The table of contents of the API. */
 export const appRouter = router({
   tasks: tasksRouter,
+  users: usersRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -1,7 +1,7 @@
 import { describe, expectTypeOf, test } from "vitest";
 import type { Principal } from "./auth/principal";
 import type { Context } from "./context";
-import { adminProcedure, protectedProcedure, publicProcedure } from "./trpc";
+import { permittedProcedure, protectedProcedure, publicProcedure } from "./trpc";
 
 describe("the context of a procedure", () => {
   test("knows nobody for sure where anybody may call", () => {
@@ -17,7 +17,7 @@ describe("the context of a procedure", () => {
       expectTypeOf(ctx.principal).toEqualTypeOf<Principal>();
       expectTypeOf(ctx.now).toEqualTypeOf<string>();
     });
-    adminProcedure.query(({ ctx }) => {
+    permittedProcedure("users.read").query(({ ctx }) => {
       expectTypeOf(ctx.userId).toEqualTypeOf<string>();
       expectTypeOf(ctx.principal).toEqualTypeOf<Principal>();
     });

@@ -1,4 +1,5 @@
 import { initTRPC, TRPCError } from "@trpc/server";
+import { isPermitted, type Permission } from "./auth/permissions";
 import type { Context } from "./context";
 import type { RestOperation } from "./rest/operation";
 import { ConflictError, fieldErrors, publicMessage, translateDatabaseError } from "./errors";
@@ -9,6 +10,10 @@ export interface ProcedureMeta {
   rest?: RestOperation;
   /** What a call counts against the caller's limit; 1 unless it is more. */
   cost?: number;
+  /** What the caller's role must carry. */
+  permission?: Permission;
+  /** Whether a token that no session stands behind, such as a service's, may use that permission. Without it, only somebody who signed in may. */
+  openToServices?: boolean;
 }
 
 const t = initTRPC
@@ -50,9 +55,12 @@ export const protectedProcedure = publicProcedure.use(({ ctx, next }) => {
   return next({ ctx: { principal, userId: principal.userId } });
 });
 
-/** Only for administrators, as the token says. */
-export const adminProcedure = protectedProcedure.use(({ ctx, next }) => {
-  if (ctx.principal.role !== "admin")
-    throw new TRPCError({ code: "FORBIDDEN", message: "Only administrators may do this." });
-  return next();
-});
+/** Only for those whose role carries `permission`: the token says the role, and what happened to it since is heard of within a second. */
+export function permittedProcedure(permission: Permission) {
+  return protectedProcedure.meta({ permission }).use(({ ctx, next, meta }) => {
+    const { role, sessionId } = ctx.principal;
+    if (!isPermitted(role, permission) || (sessionId === undefined && meta?.openToServices !== true))
+      throw new TRPCError({ code: "FORBIDDEN", message: "Only administrators may do this." });
+    return next();
+  });
+}

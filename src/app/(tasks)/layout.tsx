@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { ApiProvider } from "~/client/trpc";
 import { ClockProvider } from "~/features/tasks/components/clock-provider";
 import { TasksProvider } from "~/features/tasks/components/tasks-provider";
-import { currentPrincipal } from "~/server/gate";
+import { currentPrincipal, isAdministrator } from "~/server/gate";
 import { prefetchForBrowser } from "./prefetch";
 import { TaskFrame } from "./task-frame";
 import { viewerClock } from "./viewer-clock";
@@ -22,7 +22,7 @@ export default async function TasksLayout({ children }: { children: ReactNode })
       <HydrateClient>
         <ClockProvider initial={clock}>
           <TasksProvider viewer={{ userId, name, email }}>
-            <TaskFrame name={name} email={email} isCollapsed={isCollapsed}>
+            <TaskFrame name={name} email={email} isAdmin={await isAdministrator()} isCollapsed={isCollapsed}>
               {children}
             </TaskFrame>
           </TasksProvider>

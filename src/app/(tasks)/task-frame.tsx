@@ -8,17 +8,18 @@ import { openShortcutSheet, ShortcutSheetGate } from "~/features/tasks/component
 interface TaskFrameProps {
   name: string;
   email: string;
+  isAdmin: boolean;
   isCollapsed: boolean;
   children: ReactNode;
 }
 
 /** The frame of the task pages with the account in it: two features that do not know each other. */
-export function TaskFrame({ name, email, isCollapsed, children }: TaskFrameProps) {
+export function TaskFrame({ name, email, isAdmin, isCollapsed, children }: TaskFrameProps) {
   return (
     <>
       <Frame
         isCollapsed={isCollapsed}
-        account={<AccountMenu name={name} email={email} onShortcuts={openShortcutSheet} />}
+        account={<AccountMenu name={name} email={email} isAdmin={isAdmin} onShortcuts={openShortcutSheet} />}
       >
         {children}
       </Frame>

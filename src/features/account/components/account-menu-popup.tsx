@@ -4,8 +4,11 @@ import Keyboard from "lucide-react/icons/keyboard";
 import LogOut from "lucide-react/icons/log-out";
 import Monitor from "lucide-react/icons/monitor";
 import Moon from "lucide-react/icons/moon";
+import Shield from "lucide-react/icons/shield";
 import Sun from "lucide-react/icons/sun";
+import { useRouter } from "next/navigation";
 import { applyTheme, readTheme } from "~/ui/apply-theme";
+import type { MenuEntry } from "~/ui/menu";
 import { MenuPopup } from "~/ui/menu-popup";
 import { parseTheme } from "~/ui/theme";
 import type { PopupProps } from "~/ui/use-popup";
@@ -18,10 +21,12 @@ const themes = [
 ];
 
 interface AccountMenuPopupProps extends PopupProps {
-  onShortcuts: () => void;
+  isAdmin: boolean;
+  onShortcuts?: () => void;
 }
 
-export function AccountMenuPopup({ onShortcuts, ...popup }: AccountMenuPopupProps) {
+export function AccountMenuPopup({ isAdmin, onShortcuts, ...popup }: AccountMenuPopupProps) {
+  const router = useRouter();
   const { leave } = useSignOut();
   return (
     <MenuPopup
@@ -36,17 +41,35 @@ export function AccountMenuPopup({ onShortcuts, ...popup }: AccountMenuPopupProp
           options: themes,
           onChange: (value) => applyTheme(parseTheme(value)),
         },
-        { kind: "separator", key: "keys" },
-        {
-          kind: "action",
-          label: "Keyboard shortcuts",
-          icon: <Keyboard aria-hidden />,
-          shortcut: "?",
-          onSelect: onShortcuts,
-        },
+        ...section(
+          "admin",
+          isAdmin && {
+            label: "Administration",
+            icon: <Shield aria-hidden />,
+            onSelect: () => router.push("/admin"),
+          },
+        ),
+        ...section(
+          "keys",
+          onShortcuts !== undefined && {
+            label: "Keyboard shortcuts",
+            icon: <Keyboard aria-hidden />,
+            shortcut: "?",
+            onSelect: onShortcuts,
+          },
+        ),
         { kind: "separator", key: "leave" },
         { kind: "action", label: "Sign out", icon: <LogOut aria-hidden />, onSelect: leave },
       ]}
     />
   );
+}
+
+function section(key: string, action: false | Omit<Extract<MenuEntry, { kind: "action" }>, "kind">): MenuEntry[] {
+  return action === false
+    ? []
+    : [
+        { kind: "separator", key },
+        { kind: "action", ...action },
+      ];
 }

@@ -6,13 +6,16 @@ import { usePopup } from "~/ui/use-popup";
 interface AccountMenuProps {
   name: string;
   email: string;
-  onShortcuts: () => void;
+  /** Shows the way to the pages of those who run this installation. */
+  isAdmin: boolean;
+  /** Without it, the page has no shortcuts to show. */
+  onShortcuts?: () => void;
 }
 
 const load = async () => (await import("./account-menu-popup")).AccountMenuPopup;
 
 /** Who is signed in, and what concerns them rather than their tasks. */
-export function AccountMenu({ name, email, onShortcuts }: AccountMenuProps) {
+export function AccountMenu({ name, email, isAdmin, onShortcuts }: AccountMenuProps) {
   const { Popup, popupProps, trigger } = usePopup("menu", load);
   return (
     <>
@@ -34,7 +37,7 @@ export function AccountMenu({ name, email, onShortcuts }: AccountMenuProps) {
         </span>
         <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-muted" />
       </button>
-      {Popup && <Popup onShortcuts={onShortcuts} {...popupProps} />}
+      {Popup && <Popup isAdmin={isAdmin} {...(onShortcuts && { onShortcuts })} {...popupProps} />}
     </>
   );
 }

@@ -1,0 +1,49 @@
+import ArrowLeft from "lucide-react/icons/arrow-left";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { AccountMenu } from "~/features/account/components/account-menu";
+import { Logo } from "~/ui/logo";
+import { AdminNav } from "./admin-nav";
+
+type AdminFrameProps = { name: string; email: string; children: ReactNode };
+
+/** The navigation, and one column for the page. */
+export function AdminFrame({ name, email, children }: AdminFrameProps) {
+  return (
+    <div className="flex min-h-dvh flex-col md:flex-row">
+      <aside
+        aria-label="Sidebar"
+        className="flex shrink-0 flex-col gap-2 border-line bg-sunken p-3 max-md:border-b md:sticky md:top-0 md:h-dvh md:w-60 md:gap-4 md:border-r"
+      >
+        <div className="flex items-center justify-between gap-4 pl-2">
+          <Link href="/today" aria-label="Keel, your tasks" className="rounded-md">
+            <Logo />
+          </Link>
+          <BackToTasks className="md:hidden" />
+        </div>
+        <div className="min-h-0 md:flex-1 md:overflow-y-auto">
+          <AdminNav />
+        </div>
+        <div className="border-line max-md:hidden md:border-t md:pt-3">
+          <BackToTasks className="mb-1" />
+          <AccountMenu name={name} email={email} isAdmin={false} />
+        </div>
+      </aside>
+      <main id="main" tabIndex={-1} className="min-w-0 flex-1 px-4 pt-6 pb-16 sm:px-8 md:pt-10">
+        <div className="mx-auto w-full max-w-[60rem]">{children}</div>
+      </main>
+    </div>
+  );
+}
+
+function BackToTasks({ className = "" }: { className?: string }) {
+  return (
+    <Link
+      href="/today"
+      className={`flex min-h-9 items-center gap-2 rounded-md px-2 text-sm text-muted transition-colors hover:bg-hover hover:text-ink pointer-coarse:min-h-11 ${className}`}
+    >
+      <ArrowLeft aria-hidden className="size-4 shrink-0" />
+      Your tasks
+    </Link>
+  );
+}

@@ -1,0 +1,31 @@
+"use client";
+
+import Gauge from "lucide-react/icons/gauge";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+
+/** The pages of those who run this installation. */
+const places = [{ path: "/admin", title: "Overview", icon: <Gauge aria-hidden /> }];
+
+const linkClass =
+  "flex min-h-9 items-center gap-2.5 rounded-md px-2.5 text-sm whitespace-nowrap transition-colors hover:bg-hover aria-[current]:bg-pressed aria-[current]:font-medium pointer-coarse:min-h-11 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted aria-[current]:[&_svg]:text-accent";
+
+/** Beside the page on a wide screen; on a phone a line above it that can be moved sideways. */
+export function AdminNav() {
+  const here = usePathname();
+  const isCurrent = (path: string) => here === path || (path !== "/admin" && here.startsWith(`${path}/`));
+  return (
+    <nav aria-label="Administration">
+      <ul className="flex gap-0.5 max-md:overflow-x-auto max-md:p-1 md:flex-col">
+        {places.map(({ path, title, icon }) => (
+          <li key={path}>
+            <Link href={path} aria-current={isCurrent(path) ? "page" : undefined} className={linkClass}>
+              {icon}
+              {title}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

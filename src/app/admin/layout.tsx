@@ -1,0 +1,20 @@
+import { notFound } from "next/navigation";
+import type { ReactNode } from "react";
+import { ApiProvider } from "~/client/trpc";
+import { currentPrincipal, isAdministrator } from "~/server/gate";
+import { AdminFrame } from "./admin-frame";
+
+export default async function AdminLayout({ children }: { children: ReactNode }) {
+  const principal = await currentPrincipal();
+  // Each page sends a visitor to sign in, for only a page knows where to come back to.
+  if (principal === undefined) return children;
+  if (!(await isAdministrator())) notFound();
+  const { name, email } = principal;
+  return (
+    <ApiProvider>
+      <AdminFrame name={name} email={email}>
+        {children}
+      </AdminFrame>
+    </ApiProvider>
+  );
+}

@@ -1,0 +1,89 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { setRoleInDatabase, signInAgain, signUpAdmin } from "~/testing/admins";
+import { send } from "~/testing/answers";
+import { impostorsOf } from "~/testing/impostors";
+import { type Person, signUp } from "~/testing/people";
+import { startServer, type TestServer } from "~/testing/runtime";
+import { mint, secondsFromNow } from "~/testing/tokens";
+import { isPermitted } from "./auth/permissions";
+import { proceduresOf } from "./procedures";
+import { appRouter } from "./router";
+
+/** An input of every procedure that asks for a permission, with which an administrator would succeed. `id` is somebody who has an account. */
+const inputs: Record<string, (id: string) => object | undefined> = {
+  "users.counts": () => undefined,
+};
+
+const procedures = proceduresOf(appRouter).filter(({ meta }) => meta.permission !== undefined);
+
+const sharedSecret = "a secret that services of our own share 4f8b2c";
+let server: TestServer;
+let admin: Person;
+/** The headers of those who are somebody, but not an administrator, by why. */
+const others = new Map<string, Record<string, string>>();
+let impostors: Awaited<ReturnType<typeof impostorsOf>>;
+
+const bothDoors = (what: string, { token, cookie, server: { runtime } }: Person) => {
+  others.set(`${what}, by Bearer token`, { authorization: `Bearer ${token}` });
+  others.set(`${what}, by cookie`, { cookie, origin: runtime.origin });
+};
+
+beforeAll(async () => {
+  server = await startServer({ JWT_SHARED_SECRET: sharedSecret });
+  admin = await signUpAdmin({ server });
+  bothDoors("a user", await signUp({ server }));
+
+  const former = await signUpAdmin({ server });
+  await setRoleInDatabase(former, "user");
+  bothDoors("an administrator demoted a moment ago", former);
+
+  const promoted = await signUp({ server });
+  await setRoleInDatabase(promoted, "owner");
+  bothDoors("somebody with a role nobody knows", await signInAgain(promoted));
+
+  const { origin } = server.runtime;
+  const claims = { iss: `${origin}/service`, aud: `${origin}/api`, iat: secondsFromNow(0), exp: secondsFromNow(60) };
+  const service = { kid: "shared", algorithm: "HS256", privateKey: Buffer.from(sharedSecret) };
+  const token = await mint(service, { ...claims, sub: admin.userId });
+  others.set("a service in the name of an administrator", { authorization: `Bearer ${token}` });
+  impostors = await impostorsOf(admin);
+});
+
+test("every procedure that asks for a permission stands in the matrix, and nothing else does", () => {
+  expect(Object.keys(inputs).sort()).toEqual(procedures.map(({ name }) => name).sort());
+});
+
+test("a user may nothing of it", () => {
+  for (const { meta } of procedures) expect(meta.permission && isPermitted("user", meta.permission)).toBe(false);
+});
+
+describe.each(procedures)("$name", ({ name, meta }) => {
+  const input = () => inputs[name]?.(admin.userId);
+
+  test("works for an administrator", async () => {
+    for (const headers of [
+      { authorization: `Bearer ${admin.token}` },
+      { cookie: admin.cookie, origin: server.runtime.origin },
+    ]) {
+      const answer = await send({ server, headers }, name, input());
+      expect([answer.status, answer.refusal]).toEqual([200, undefined]);
+    }
+  });
+
+  test("is refused to everybody else who is somebody", async () => {
+    for (const [what, headers] of others) {
+      const isOpen = what.startsWith("a service") && meta.openToServices === true;
+      const { status, data } = await send({ server, headers }, name, input());
+      const refused = what.includes("demoted") && what.includes("Bearer") ? 401 : 403;
+      expect({ what, status, data }).toEqual({ what, status: isOpen ? 200 : refused, data: undefined });
+    }
+  });
+
+  test("is refused to everybody who only claims to be an administrator", async () => {
+    for (const [what, headers] of impostors) {
+      if (what.includes("foreign page")) continue;
+      const { status, data } = await send({ server, headers }, name, input());
+      expect({ what, status, data }).toEqual({ what, status: 401, data: undefined });
+    }
+  });
+});

@@ -1,0 +1,30 @@
+import { describe, expect, test } from "vitest";
+import { proceduresOf } from "../procedures";
+import { appRouter } from "../router";
+import { isPermitted } from "./permissions";
+
+const asked = proceduresOf(appRouter).flatMap(({ name, meta }) => (meta.permission ? [{ name, ...meta }] : []));
+
+describe("an administrator", () => {
+  test.each([
+    "users.read",
+    "users.set_role",
+    "users.ban",
+    "users.revoke_sessions",
+    "users.reset_second_factor",
+    "keys.read",
+    "keys.rotate",
+    "audit.read",
+    "mails.read",
+    "mails.manage",
+    "jobs.read",
+    "jobs.manage",
+  ] as const)("may %s", (permission) => expect(isPermitted("admin", permission)).toBe(true));
+});
+
+describe("anybody else", () => {
+  test.each(["user", "", "ADMIN", "admin,user", "owner", "constructor", "__proto__"])("as “%s” may nothing", (role) => {
+    for (const { permission } of asked) expect(permission && isPermitted(role, permission)).toBe(false);
+    expect(isPermitted(role, "users.read")).toBe(false);
+  });
+});
