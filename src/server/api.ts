@@ -29,7 +29,7 @@ const answerTrpc = createTrpcDoor(appRouter);
 
 /** The whole API as one web-standard function. It does not know what serves it. */
 export function createApi(runtime: Runtime): (request: Request) => Response | Promise<Response> {
-  const { auth, authenticate, acceptOlderSignatures, database, environment, log } = runtime;
+  const { auth, authenticate, acceptOlderSignatures, database, environment, log, outbox } = runtime;
   const app = new Hono<Observed>();
 
   const limiter = environment.RATE_LIMIT === "on" ? createLimiter(database.db) : undefined;
@@ -46,7 +46,7 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
       c.set("ruling", ruling);
       enforce(ruling);
     }
-    return { db: database.db, principal, requestId: c.var.requestId, log, now: new Date().toISOString() };
+    return { db: database.db, principal, outbox, requestId: c.var.requestId, log, now: new Date().toISOString() };
   };
   const createContext: typeof contextOf = (c, cost) => contextOf(c, cost).catch(rethrowTranslated);
   const recordFailure = (error: TRPCError, procedure: string, requestId: string) =>

@@ -1,12 +1,15 @@
 import type { Principal } from "./auth/principal";
 import type { Database } from "./db/client";
 import type { Log } from "./log";
+import type { Outbox } from "./mail/outbox";
 
 /** What a procedure gets to work with. It reads no cookie and no header. */
 export interface Context {
   db: Database;
   /** Who asks, as their verified token says; `undefined` for a visitor. */
   principal: Principal | undefined;
+  /** Takes mail to people. */
+  outbox: Outbox;
   /** The correlation id, in the log and in every error. */
   requestId: string;
   log: Log;

@@ -10,6 +10,7 @@ import { createStanding } from "./auth/standing";
 import { openDatabase, type DatabaseClient } from "./db/client";
 import { readEnvironment, secretsOf, type Environment } from "./env";
 import { createLog, type Log } from "./log";
+import { createOutbox, type Outbox } from "./mail/outbox";
 import { StartupError } from "./startup-error";
 
 /** What there must be one of in a process: the pool, the keys, the verified tokens. */
@@ -24,6 +25,7 @@ export interface Runtime {
   inspect: (token: string) => Promise<Inspection>;
   acceptOlderSignatures: AcceptOlderSignatures;
   revocations: Revocations;
+  outbox: Outbox;
   log: Log;
 }
 
@@ -61,7 +63,8 @@ export function createRuntime(environment: Environment): Runtime {
   const revocations = createRevocations(environment.DATABASE_DIRECT_URL ?? DATABASE_URL, () => {
     void keys.reload().then(verifier.forget, () => undefined);
   });
-  const auth = createAuth({ db: database.db, keys, environment, origin, secrets, onChange: revocations.mark });
+  const outbox = createOutbox({ origin, secrets });
+  const auth = createAuth({ db: database.db, keys, environment, origin, secrets, outbox, onChange: revocations.mark });
   const acceptOlder = acceptOlderSignatures(secrets.map(({ value }) => value));
   const findStanding = createStanding({ db: database.db, revocations });
   const inspect = (token: string) => inspectToken(token, { issuers: issuers.bearer, findStanding, now: Date.now() });
@@ -82,6 +85,7 @@ export function createRuntime(environment: Environment): Runtime {
     inspect,
     acceptOlderSignatures: acceptOlder,
     revocations,
+    outbox,
     log,
   };
 }

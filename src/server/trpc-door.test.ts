@@ -22,6 +22,7 @@ beforeAll(async () => {
     principal: undefined,
     requestId: "one-request",
     log: runtime.log,
+    outbox: runtime.outbox,
     now: new Date().toISOString(),
   };
   contexts = { member: { ...visitor, principal }, visitor };

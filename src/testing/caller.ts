@@ -33,10 +33,10 @@ export function callerWith(server: TestServer, headers: Record<string, string>):
 
 /** The procedures as `person` calls them at the moment `now`: the same token and the same checks, without HTTP. */
 export async function callerAt(now: string, { token, server }: Pick<Person, "token" | "server">) {
-  const { authenticate, database, log } = server.runtime;
+  const { authenticate, database, log, outbox } = server.runtime;
   const headers = new Headers({ authorization: `Bearer ${token}` });
   const { principal } = await authenticate({ headers, method: "GET" });
-  return createCaller({ db: database.db, principal, requestId: "at-a-moment", log, now });
+  return createCaller({ db: database.db, principal, outbox, requestId: "at-a-moment", log, now });
 }
 
 function toRequestInit(init: object | undefined): RequestInit {

@@ -5,6 +5,7 @@ import { passkey } from "@better-auth/passkey";
 import { admin, jwt, twoFactor } from "better-auth/plugins";
 import type { DatabaseClient } from "../db/client";
 import type { Environment } from "../env";
+import type { Outbox } from "../mail/outbox";
 import { createPasswordHashing } from "./password";
 import type { SigningKeys } from "./keys";
 import { accounts, jwks, passkeys, sessions, twoFactors, users, verifications } from "./tables";
@@ -18,6 +19,8 @@ export interface AuthOptions {
   environment: Environment;
   origin: string;
   secrets: { version: number; value: string }[];
+  /** Takes what is to be written to people. */
+  outbox: Outbox;
   /** Told, after the fact, whenever a session ends or a user changes: banned, given another role, deleted, … */
   onChange: (subject: "session" | "user", id: string) => void;
 }

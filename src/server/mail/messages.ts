@@ -26,5 +26,3 @@ export type Message =
         | "backup-codes-renewed"
         | "backup-code-used";
     };
-
-export type MessageKind = Message["kind"];
