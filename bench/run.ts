@@ -32,20 +32,20 @@ async function bench(options: Options, cleanups: (() => Promise<unknown>)[]): Pr
 
   const cluster = await startEmbeddedCluster({ directory: join(directory, "postgres") });
   cleanups.push(cluster.stop, stopEverything);
-  const databaseUrl = cluster.url;
+  const { urls } = cluster;
   const place = async (name: string) => {
     const path = join(directory, name);
     await mkdir(path);
     return path;
   };
-  const keel = await startKeel({ directory: await place("keel"), databaseUrl });
+  const keel = await startKeel({ directory: await place("keel"), urls });
   await pause(options.whole ? 2000 : 0);
   const idle = memoryOf(keel.pid, cluster.directory);
 
   say(`Making ${userCount.toLocaleString("en")} people with ${tasksPerUser} tasks each …`);
-  await seed(databaseUrl, { passwords: tokenCount });
+  await seed(urls.owner, { passwords: tokenCount });
   const tokens = await signInMany(keel.origin, tokenCount);
-  const known = { databaseUrl, issuer: keel.origin, publicKey: await publicKey(keel.origin) };
+  const known = { urls, issuer: keel.origin, publicKey: await publicKey(keel.origin) };
   const noop = await startKeelWithNoop({ ...known, main: withNoop, directory: await place("noop") });
   const plain = await startReference("plain", { ...known, directory: await place("plain") });
   const tuned = await startReference("tuned", { ...known, directory: await place("tuned") });
@@ -54,7 +54,11 @@ async function bench(options: Options, cleanups: (() => Promise<unknown>)[]): Pr
   const measured: Measured[] = [];
   for (const one of cases.filter(({ name }) => options.cases.includes(name))) {
     const contender = one.name === "noop" ? noop : keel;
-    await verifyAgreement(one, { servers: { keel: contender, references: [plain, tuned] }, tokens, databaseUrl });
+    await verifyAgreement(one, {
+      servers: { keel: contender, references: [plain, tuned] },
+      tokens,
+      databaseUrl: urls.owner,
+    });
     for (const connections of options.connections) {
       say(`${one.title}, ${connections} connections …`);
       const servers = { keel: contender, plain, tuned };

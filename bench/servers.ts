@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { root } from "./build";
+import type { DatabaseUrls } from "~/server/db/migrate";
 import { type Running, startNode } from "./processes";
 
 export interface Server extends Running {
@@ -12,20 +13,14 @@ export interface Server extends Running {
 const readyLine = /^Keel is ready at (\S+) after/m;
 const secret = randomBytes(32).toString("base64");
 
-/** Keel as `npm start` runs it, on `databaseUrl`; or, with `databaseUrl` undefined, with an embedded database below `directory`. */
-export async function startKeel({
-  directory,
-  databaseUrl,
-}: {
-  directory: string;
-  databaseUrl?: string;
-}): Promise<Server> {
+/** Keel as `npm start` runs it, on the database at `urls`; or, without them, with an embedded database below `directory`. */
+export async function startKeel({ directory, urls }: { directory: string; urls?: DatabaseUrls }): Promise<Server> {
   return startServer({
     name: "keel",
     args: [join(root, "scripts/start.mjs")],
     ready: readyLine,
     directory,
-    env: { DATABASE_URL: databaseUrl ?? "", ...(databaseUrl === undefined ? {} : { BETTER_AUTH_SECRET: secret }) },
+    env: urls === undefined ? { DATABASE_URL: "" } : { ...variablesOf(urls), BETTER_AUTH_SECRET: secret },
   });
 }
 
@@ -33,32 +28,32 @@ export async function startKeel({
 export async function startKeelWithNoop(options: {
   main: string;
   directory: string;
-  databaseUrl: string;
+  urls: DatabaseUrls;
   issuer: string;
 }): Promise<Server> {
-  const { main, directory, databaseUrl, issuer } = options;
+  const { main, directory, urls, issuer } = options;
   const port = String(await findFreePort());
   const server = await startServer({
     name: "keel with the no-op",
     args: ["--enable-source-maps", main],
     ready: readyLine,
     directory,
-    env: { DATABASE_URL: databaseUrl, BETTER_AUTH_SECRET: secret, BETTER_AUTH_URL: issuer, PORT: port },
+    env: { ...variablesOf(urls), BETTER_AUTH_SECRET: secret, BETTER_AUTH_URL: issuer, PORT: port },
   });
   return { ...server, origin: `http://127.0.0.1:${port}` };
 }
 
 export async function startReference(
   name: "plain" | "tuned",
-  options: { directory: string; databaseUrl: string; issuer: string; publicKey: string },
+  options: { directory: string; urls: DatabaseUrls; issuer: string; publicKey: string },
 ): Promise<Server> {
-  const { directory, databaseUrl, issuer, publicKey } = options;
+  const { directory, urls, issuer, publicKey } = options;
   return startServer({
     name,
     args: ["--import", "tsx", join(root, "bench/references", `${name}.ts`)],
     ready: /^ready at (\S+)/m,
     directory,
-    env: { DATABASE_URL: databaseUrl, ISSUER: issuer, PUBLIC_KEY: publicKey },
+    env: { DATABASE_URL: urls.application, ISSUER: issuer, PUBLIC_KEY: publicKey },
   });
 }
 
@@ -86,6 +81,10 @@ async function startServer(options: {
     },
   });
   return { ...running, origin: running.ready };
+}
+
+function variablesOf({ owner, application }: DatabaseUrls) {
+  return { DATABASE_URL: application, DATABASE_DIRECT_URL: owner };
 }
 
 async function findFreePort(): Promise<number> {

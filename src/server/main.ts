@@ -22,7 +22,10 @@ async function start(stops: Stop[]): Promise<void> {
   const given = readEnvironment();
   const isTrustedProxy = trustProxies(given.TRUSTED_PROXIES);
   const configured = await withDatabase(given, stops);
-  await migrateDatabase(configured.DATABASE_DIRECT_URL ?? configured.DATABASE_URL);
+  const log = createLog(configured.LOG_LEVEL);
+  const { DATABASE_URL: application, DATABASE_DIRECT_URL: owner = application } = configured;
+  const { isTrailAppendOnly } = await migrateDatabase({ owner, application });
+  if (!isTrailAppendOnly) log.warn({ event: "audit_trail_unprotected" }, unprotectedTrail);
 
   const server = createListener();
   const environment = { ...configured, PORT: await listen(server, configured.PORT, configured.HOST) };
@@ -48,6 +51,9 @@ async function start(stops: Stop[]): Promise<void> {
   process.stdout.write(`Keel is ready at ${runtime.origin} after ${(performance.now() / 1000).toFixed(1)} s\n`);
 }
 
+const unprotectedTrail =
+  "The role of DATABASE_URL can change the audit trail, so it is append-only by convention only. " +
+  "Give the application a role of its own: docs/audit-trail.md";
 const isProbe = (path: string) => /^\/(healthz|readyz|metrics)(\?|$)/.test(path);
 const isApi = (path: string) => path === "/api" || path.startsWith("/api/") || isProbe(path);
 
@@ -61,7 +67,12 @@ async function withDatabase(given: Environment, stops: Stop[]): Promise<Environm
   });
   stops.push(cluster.stop);
   const secret = secretsOf(given).length > 0 ? given.BETTER_AUTH_SECRET : await readOrMakeSecret(given.DATA_DIR);
-  return { ...given, DATABASE_URL: cluster.url, BETTER_AUTH_SECRET: secret };
+  return {
+    ...given,
+    DATABASE_URL: cluster.urls.application,
+    DATABASE_DIRECT_URL: cluster.urls.owner,
+    BETTER_AUTH_SECRET: secret,
+  };
 }
 
 async function stopAll(stops: Stop[]): Promise<void> {

@@ -2,7 +2,8 @@ import { join } from "node:path";
 import { readOrMakeSecret } from "./auth/secret-file";
 import { findRunningCluster } from "./db/embedded/running";
 import { startEmbeddedCluster } from "./db/embedded/cluster";
-import { readEnvironment, secretsOf } from "./env";
+import type { DatabaseUrls } from "./db/migrate";
+import { type Environment, readEnvironment, secretsOf } from "./env";
 import { createRuntime, type Runtime } from "./runtime";
 import { StartupError } from "./startup-error";
 
@@ -13,10 +14,10 @@ import { StartupError } from "./startup-error";
 export async function operate(command: (runtime: Runtime) => Promise<void>): Promise<void> {
   try {
     const environment = { ...readEnvironment(), LOG_LEVEL: "silent" as const };
-    const { url, close } = await findDatabase(environment.DATABASE_URL, environment.DATA_DIR);
+    const { urls, close } = await findDatabase(environment);
     const [configured] = secretsOf(environment);
     const secret = configured?.value ?? (await readOrMakeSecret(environment.DATA_DIR));
-    const runtime = createRuntime({ ...environment, DATABASE_URL: url, BETTER_AUTH_SECRET: secret });
+    const runtime = createRuntime({ ...environment, ...urls, BETTER_AUTH_SECRET: secret });
     try {
       await command(runtime);
     } finally {
@@ -32,12 +33,17 @@ export async function operate(command: (runtime: Runtime) => Promise<void>): Pro
 }
 
 /** The configured database, else the embedded one: that of a running server, or one of our own for as long as it takes. */
-async function findDatabase(configured: string | undefined, dataDirectory: string) {
+async function findDatabase({ DATABASE_URL, DATABASE_DIRECT_URL, DATA_DIR }: Environment) {
   const nothing = async () => undefined;
-  if (configured !== undefined) return { url: configured, close: nothing };
-  const directory = join(dataDirectory, "postgres");
+  if (DATABASE_URL !== undefined) return { urls: { DATABASE_URL, DATABASE_DIRECT_URL }, close: nothing };
+  const directory = join(DATA_DIR, "postgres");
   const running = await findRunningCluster(directory);
-  if (running !== undefined) return { url: running, close: nothing };
+  if (running !== undefined) return { urls: variablesOf(running), close: nothing };
   const cluster = await startEmbeddedCluster({ directory });
-  return { url: cluster.url, close: cluster.stop };
+  return { urls: variablesOf(cluster.urls), close: cluster.stop };
 }
+
+const variablesOf = ({ owner, application }: DatabaseUrls) => ({
+  DATABASE_URL: application,
+  DATABASE_DIRECT_URL: owner,
+});

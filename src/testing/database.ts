@@ -1,17 +1,18 @@
 import { randomBytes } from "node:crypto";
 import postgres from "postgres";
 import { inject } from "vitest";
+import type { DatabaseUrls } from "~/server/db/migrate";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** `postgres://…` of the migrated template, which nobody connects to. */
-    templateUrl: string;
+    /** Addresses of the migrated template, which nobody connects to. */
+    template: DatabaseUrls;
   }
 }
 
-/** A new database with every migration applied and no rows. Answers its address. */
+/** A new database with every migration applied and no rows. Answers its address, as its owner. */
 export async function cloneDatabase(): Promise<string> {
-  const template = new URL(inject("templateUrl"));
+  const template = new URL(inject("template").owner);
   const name = `test_${randomBytes(6).toString("hex")}`;
   const admin = openConnection(withDatabase(template, "postgres"));
   try {
@@ -20,6 +21,12 @@ export async function cloneDatabase(): Promise<string> {
     await admin.end();
   }
   return withDatabase(template, name);
+}
+
+/** The address of a database whose owner's is `url`, as the application's role. */
+export function asApplication(url: string): string {
+  const { username, password } = new URL(inject("template").application);
+  return Object.assign(new URL(url), { username, password }).href;
 }
 
 /** A plain connection for what no query of the product does: looking at catalogues, planting rows, breaking things. */

@@ -20,7 +20,7 @@ const program = `
   try {
     const cluster = await startEmbeddedCluster({ directory: process.argv[2] });
     process.on("SIGTERM", () => cluster.stop().then(() => process.exit()));
-    console.log(cluster.url);
+    console.log(cluster.urls.owner);
     setInterval(() => undefined, 1000);
   } catch (error) {
     console.log(error.name + ": " + error.message);

@@ -20,8 +20,8 @@ export default async function startTestCluster(project: TestProject): Promise<()
   const directory = await mkdtemp(join(tmpdir(), "keel-test-"));
   await chmod(directory, 0o755);
   const cluster = await startEmbeddedCluster({ directory: join(directory, "postgres"), settings });
-  await migrateDatabase(cluster.url);
-  project.provide("templateUrl", cluster.url);
+  await migrateDatabase(cluster.urls);
+  project.provide("template", cluster.urls);
   return async () => {
     await cluster.stop();
     await rm(directory, { recursive: true, force: true });

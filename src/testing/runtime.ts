@@ -1,13 +1,14 @@
 import { createApi } from "~/server/api";
 import { parseEnvironment } from "~/server/env";
 import { createRuntime, type Runtime } from "~/server/runtime";
-import { cloneDatabase } from "./database";
+import { asApplication, cloneDatabase } from "./database";
 
 export const origin = "http://localhost:4400";
 
 /** The server of a test: the real runtime on a database of its own, and the whole API as a function. */
 export interface TestServer {
   runtime: Runtime;
+  /** As the owner of the tables; the server itself connects as the application. */
   databaseUrl: string;
   /** Sends a request to the API. `path` begins with a slash. */
   fetch: (path: string, init?: RequestInit) => Promise<Response>;
@@ -41,7 +42,7 @@ export function serve(runtime: Runtime, databaseUrl: string): TestServer {
   };
 }
 
-/** The real runtime, in production mode, without rate limits and without a log. */
+/** The real runtime on the database whose owner's address is given, in production mode, without rate limits and without a log. */
 export function testRuntime(databaseUrl: string, variables: Record<string, string> = {}): Runtime {
   return createRuntime(
     parseEnvironment({
@@ -51,7 +52,8 @@ export function testRuntime(databaseUrl: string, variables: Record<string, strin
       RATE_LIMIT: "off",
       LOG_LEVEL: "silent",
       ...variables,
-      DATABASE_URL: databaseUrl,
+      DATABASE_URL: asApplication(databaseUrl),
+      DATABASE_DIRECT_URL: databaseUrl,
     }),
   );
 }

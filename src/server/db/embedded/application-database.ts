@@ -1,16 +1,20 @@
 import postgres from "postgres";
+import type { DatabaseUrls } from "../migrate";
 import type { Credentials } from "./credentials";
 
-const name = "keel";
+const database = "keel";
 
-/** Address of the application's database, with its own role, which is not a superuser. */
-export function applicationUrl(port: number, credentials: Credentials): string {
-  return `postgres://${name}:${credentials.application}@127.0.0.1:${port}/${name}`;
+/** Addresses of the application's database, with its two roles, neither of which is a superuser. */
+export function databaseUrls(port: number, { owner, application }: Credentials): DatabaseUrls {
+  return {
+    owner: `postgres://keel:${owner}@127.0.0.1:${port}/${database}`,
+    application: `postgres://keel_app:${application}@127.0.0.1:${port}/${database}`,
+  };
 }
 
 /**
- * Makes the application's role and database where they are missing. In a cluster that was just `made` they are; in an older
- * one they are only if that start was cut off.
+ * Makes the roles and the database where they are missing. In a cluster that was just `made` they are; in an older one if
+ * that start was cut off, or a role is newer than the cluster.
  */
 export async function ensureApplicationDatabase(
   port: number,
@@ -18,15 +22,19 @@ export async function ensureApplicationDatabase(
   { made }: { made: boolean },
 ): Promise<void> {
   const options = { max: 1, connect_timeout: 10, onnotice: () => undefined };
-  if (!made && (await canConnect(applicationUrl(port, credentials), options))) return;
+  const urls = databaseUrls(port, credentials);
+  if (!made && (await canConnect(urls.owner, options)) && (await canConnect(urls.application, options))) return;
   const admin = postgres(`postgres://postgres:${credentials.superuser}@127.0.0.1:${port}/postgres`, options);
-  try {
+  // The passwords are our own base64url text: nothing in them needs quoting, and these statements take no parameters.
+  const ensureRole = async (name: string, attributes: string) => {
     const [role] = await admin`select 1 from pg_roles where rolname = ${name}`;
-    // The password is our own base64url text: nothing in it needs quoting, and these statements take no parameters.
-    const login = `login createdb password '${credentials.application}'`;
-    await admin.unsafe(role ? `alter role ${name} ${login}` : `create role ${name} ${login}`);
-    const [database] = await admin`select 1 from pg_database where datname = ${name}`;
-    if (!database) await admin.unsafe(`create database ${name} owner ${name}`);
+    await admin.unsafe(`${role ? "alter" : "create"} role ${name} ${attributes}`);
+  };
+  try {
+    await ensureRole("keel", `login createdb password '${credentials.owner}'`);
+    await ensureRole("keel_app", `login password '${credentials.application}'`);
+    const [found] = await admin`select 1 from pg_database where datname = ${database}`;
+    if (!found) await admin.unsafe(`create database ${database} owner keel`);
   } finally {
     await admin.end();
   }

@@ -1,11 +1,12 @@
 import { spawn } from "node:child_process";
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openConnection } from "~/testing/database";
 import { buildLauncher, createPlaces, type Launcher, startLauncher } from "~/testing/embedded-launcher";
 import { startEmbeddedCluster } from "./cluster";
+import { readCredentials } from "./credentials";
 import { readPostmasterFile } from "./postmaster-file";
 
 const places = createPlaces();
@@ -58,13 +59,42 @@ async function countWritten(url: string): Promise<number> {
 
 test("a new directory becomes a database that takes UTF-8, is ready for replication, and is not used as superuser", async () => {
   const cluster = await startEmbeddedCluster({ directory, settings: hurried });
-  const sql = openConnection(cluster.url);
+  const sql = openConnection(cluster.urls.owner);
   const [facts] = await sql`
     select current_database() as name, lower('ÄÉЖ') as lower, current_setting('wal_level') as wal,
            (select rolsuper from pg_roles where rolname = current_user) as super`;
   await sql.end();
   await cluster.stop();
   expect(facts).toEqual({ name: "keel", lower: "äéж", wal: "logical", super: false });
+});
+
+test("a database that an older release made gets the application's role, and keeps what it holds", async () => {
+  const before = await startEmbeddedCluster({ directory, settings: hurried });
+  const sql = openConnection(before.urls.owner);
+  await sql`create table kept (n int)`;
+  await sql.end();
+  const file = join(directory, "keel-credentials.json");
+  const { superuser, owner } = await readCredentials(directory);
+  const admin = openConnection(
+    Object.assign(new URL(before.urls.owner), { username: "postgres", password: superuser }).href,
+  );
+  await admin`drop role keel_app`;
+  await admin.end();
+  await before.stop();
+  await writeFile(file, JSON.stringify({ superuser, application: owner }));
+
+  const after = await startEmbeddedCluster({ directory, settings: hurried });
+  expect(after.urls.owner).toContain(owner);
+  const application = openConnection(after.urls.application);
+  expect(await application`select current_user::text as me, to_regclass('kept') is not null as kept`).toEqual([
+    { me: "keel_app", kept: true },
+  ]);
+  await application.end();
+  await after.stop();
+  expect((await stat(file)).mode & 0o777).toBe(0o600);
+  const again = await startEmbeddedCluster({ directory, settings: hurried });
+  await again.stop();
+  expect(again.urls.application).toContain(new URL(after.urls.application).password);
 });
 
 test("killing the app and the database while rows are written loses no acknowledged row", async () => {
@@ -76,7 +106,7 @@ test("killing the app and the database while rows are written loses no acknowled
   };
   const acknowledged = await writeUntilBroken(await urlOf(first), () => void killBoth());
   const second = await startEmbeddedCluster({ directory });
-  const kept = await countWritten(second.url);
+  const kept = await countWritten(second.urls.owner);
   await second.stop();
   expect(acknowledged).toBeGreaterThanOrEqual(50);
   // The last one may have been written without its answer having arrived.
@@ -98,7 +128,7 @@ test("a server left behind by a killed app is replaced, with everything that was
   const second = await startEmbeddedCluster({ directory, log: (line) => lines.push(line) });
   await sql.end({ timeout: 1 });
   const server = await readPostmasterFile(directory);
-  const kept = await countWritten(second.url);
+  const kept = await countWritten(second.urls.owner);
   await second.stop();
   expect(kept).toBe(1);
   expect(server?.pid).not.toBe(orphan?.pid);
@@ -120,7 +150,8 @@ test("of several first starts at the same time exactly one gets the directory, a
 
 test("after a stop the directory is free, and stopping twice is stopping once", async () => {
   const first = await startEmbeddedCluster({ directory, settings: hurried });
-  const sql = openConnection(first.url);
+  const sql = openConnection(first.urls.owner);
+  await sql`select 1`;
   const unfinished = sql`select pg_sleep(60)`.then(
     () => "finished",
     () => "cut off",
@@ -139,7 +170,7 @@ test("a server that dies comes back on the same address by itself", async () => 
   const before = await readPostmasterFile(directory);
   if (before) process.kill(before.pid, "SIGKILL");
   for (let tries = 0; tries < 100 && !lines.includes("PostgreSQL is running again"); tries += 1) await sleep(50);
-  const sql = openConnection(cluster.url);
+  const sql = openConnection(cluster.urls.owner);
   const [row] = await sql`select 1 as alive`;
   await sql.end();
   await cluster.stop();

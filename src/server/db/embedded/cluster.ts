@@ -1,9 +1,10 @@
 import { mkdir } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { StartupError } from "~/server/startup-error";
-import { applicationUrl, ensureApplicationDatabase } from "./application-database";
+import type { DatabaseUrls } from "../migrate";
+import { databaseUrls, ensureApplicationDatabase } from "./application-database";
 import { prepareBinaries } from "./binaries";
-import { readCredentials } from "./credentials";
+import { completeCredentials } from "./credentials";
 import { lockDirectory } from "./directory-lock";
 import { initializeCluster } from "./initialize";
 import { startPostmaster, stopPostmaster } from "./postmaster";
@@ -11,8 +12,8 @@ import { chooseProcessOwner } from "./process-owner";
 import { superviseServer } from "./supervisor";
 
 export interface EmbeddedCluster {
-  /** `postgres://…` of the application's database, on 127.0.0.1, as a role that is not a superuser. */
-  url: string;
+  /** On 127.0.0.1, as roles that are not superusers. */
+  urls: DatabaseUrls;
   /** Absolute path. */
   directory: string;
   /** Rolls open transactions back, stops the server and frees the directory. Safe to call twice. */
@@ -69,10 +70,10 @@ async function startLocked(
     await release();
   };
   try {
-    const credentials = await readCredentials(directory);
+    const credentials = await completeCredentials(directory);
     await ensureApplicationDatabase(server.port, credentials, { made });
     let stopped: Promise<void> | undefined;
-    return { url: applicationUrl(server.port, credentials), directory, stop: () => (stopped ??= stop()) };
+    return { urls: databaseUrls(server.port, credentials), directory, stop: () => (stopped ??= stop()) };
   } catch (error) {
     await stop();
     throw error;

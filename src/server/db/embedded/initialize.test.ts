@@ -39,7 +39,7 @@ test("a start that was killed while it made the database leaves nothing in the w
   expect(await readdir(dirname(directory))).not.toContain("postgres");
 
   const cluster = await startEmbeddedCluster({ directory, settings: hurried });
-  const sql = openConnection(cluster.url);
+  const sql = openConnection(cluster.urls.owner);
   expect(await sql`select 1 as alive`).toEqual([{ alive: 1 }]);
   await sql.end();
   await cluster.stop();
@@ -52,7 +52,9 @@ test("a database below a directory that is closed to others starts, and reloads 
   const directory = join(place, "postgres");
   const cluster = await startEmbeddedCluster({ directory, settings: hurried });
   const { superuser } = await readCredentials(directory);
-  const admin = openConnection(Object.assign(new URL(cluster.url), { username: "postgres", password: superuser }).href);
+  const admin = openConnection(
+    Object.assign(new URL(cluster.urls.owner), { username: "postgres", password: superuser }).href,
+  );
   await writeFile(join(directory, "postgresql.auto.conf"), "work_mem = '5MB'\n");
   await admin`select pg_reload_conf()`;
   await sleep(200);
@@ -81,7 +83,7 @@ test("a user id that has no name can make and run a database", async () => {
   await initializeCluster({ directory, binaries, owner, durable: false });
 
   const cluster = await startEmbeddedCluster({ directory, settings: hurried });
-  const sql = openConnection(cluster.url);
+  const sql = openConnection(cluster.urls.owner);
   expect(await sql`select current_user::text as me`).toEqual([{ me: "keel" }]);
   await sql.end();
   await cluster.stop();

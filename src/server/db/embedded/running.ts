@@ -1,12 +1,13 @@
 import { resolve } from "node:path";
-import { applicationUrl } from "./application-database";
+import type { DatabaseUrls } from "../migrate";
+import { databaseUrls } from "./application-database";
 import { readCredentials } from "./credentials";
 import { isServerOf, readPostmasterFile } from "./postmaster-file";
 
-/** `postgres://…` of the cluster in `directory` that another process runs just now; `undefined` when none does. */
-export async function findRunningCluster(directory: string): Promise<string | undefined> {
+/** Addresses of the cluster in `directory` that another process runs just now; `undefined` when none does. */
+export async function findRunningCluster(directory: string): Promise<DatabaseUrls | undefined> {
   const absolute = resolve(directory);
   const server = await readPostmasterFile(absolute);
   if (server?.status !== "ready" || !(await isServerOf(absolute, server.pid))) return undefined;
-  return applicationUrl(server.port, await readCredentials(absolute));
+  return databaseUrls(server.port, await readCredentials(absolute));
 }

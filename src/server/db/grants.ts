@@ -1,0 +1,46 @@
+import type postgres from "postgres";
+
+/**
+ * Lets the role `application` read and write what the connected role owns and will own, without the bookkeeping of migrations.
+ * The audit trail it may only read and add to; whatever else it was granted on it is taken back. May be run again and again.
+ * @see https://www.postgresql.org/docs/current/sql-alterdefaultprivileges.html
+ */
+export async function grantToApplication(sql: postgres.Sql, application: string): Promise<void> {
+  await sql.begin(async (transaction) => {
+    const role = transaction(application);
+    const owned = await transaction<{ schema: string; name: string; isSequence: boolean }[]>`
+      select space.nspname as schema, class.relname as name, class.relkind = 'S' as "isSequence"
+      from pg_class class join pg_namespace space on space.oid = class.relnamespace join pg_roles me on me.oid = class.relowner
+      where me.rolname = current_user and class.relkind in ('r', 'p', 'v', 'm', 'S')
+        and space.nspname not like 'pg\\_%' and space.nspname not in ('information_schema', 'drizzle')
+      order by class.oid`;
+    for (const schema of new Set(owned.map((relation) => relation.schema))) {
+      const [own] = await transaction`
+        select 1 from pg_namespace where nspname = ${schema} and pg_has_role(nspowner, 'usage')`;
+      if (own !== undefined) await transaction`grant usage on schema ${transaction(schema)} to ${role}`;
+    }
+    for (const { schema, name, isSequence } of owned) {
+      const relation = transaction(`${schema}.${name}`);
+      if (isSequence) await transaction`grant usage, select on sequence ${relation} to ${role}`;
+      else if (name === "audit_events") {
+        await transaction`revoke all on ${relation} from ${role}`;
+        await transaction`grant select, insert on ${relation} to ${role}`;
+      } else await transaction`grant select, insert, update, delete on ${relation} to ${role}`;
+    }
+    await transaction`alter default privileges grant usage on schemas to ${role}`;
+    await transaction`alter default privileges grant select, insert, update, delete on tables to ${role}`;
+    await transaction`alter default privileges grant usage, select on sequences to ${role}`;
+  });
+}
+
+/** Whether the connected role can only read the audit trail and add to it: it neither owns it nor can become who does. */
+export async function isTrailAppendOnly(sql: postgres.Sql): Promise<boolean> {
+  const [trail] = await sql<{ isAppendOnly: boolean }[]>`
+    select not (
+      has_table_privilege(oid, 'update, delete, truncate, trigger')
+      or has_any_column_privilege(oid, 'update')
+      or pg_has_role(relowner, 'member')
+    ) as "isAppendOnly"
+    from pg_class where oid = 'audit_events'::regclass`;
+  return trail?.isAppendOnly === true;
+}
