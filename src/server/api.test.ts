@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { openConnection } from "~/testing/database";
 import { captureLog } from "~/testing/log";
 import { newEmail, postJson, signUp, somebody } from "~/testing/people";
 import { serve, startServer, testServer } from "~/testing/runtime";
@@ -155,7 +156,9 @@ describe("the log", () => {
     const captured = captureLog();
     const watched = serve({ ...server.runtime, log: captured.log }, server.databaseUrl);
     const ada = await signUp({ server });
-    await server.runtime.database.db.execute("drop table tasks");
+    const owner = openConnection(server.databaseUrl);
+    await owner`drop table tasks`;
+    await owner.end();
     const answer = await postJson(
       watched,
       "/api/trpc/tasks.create",

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { asBearer, send } from "~/testing/answers";
 import { callerAs, callerWith } from "~/testing/caller";
-import { openConnection } from "~/testing/database";
+import { asApplication, openConnection } from "~/testing/database";
 import { cookieFrom, type Person, postJson, signUp, somebody, tokenFor } from "~/testing/people";
 import { startServer } from "~/testing/runtime";
 import { claimsOf, mint, secondsFromNow, signerOf } from "~/testing/tokens";
@@ -199,7 +199,7 @@ test("in steady state it costs no query to know who asks", async () => {
   }));
   const { authenticate } = server.runtime;
   for (const request of requests) await authenticate(request);
-  const watcher = openConnection(server.databaseUrl);
+  const watcher = openConnection(asApplication(server.databaseUrl));
   // Each connection's latest query, and when it began: any query at all would change this.
   const queries = () => watcher`
     select pid, query_start, query from pg_stat_activity
