@@ -105,12 +105,16 @@ export class TaskPages {
   }
 
   async signOut(): Promise<void> {
+    await this.openAccountMenu();
+    await this.page.getByRole("menuitem", { name: "Sign out" }).click();
+    await expect(this.page).toHaveURL(/\/(sign-in.*)?$/);
+  }
+
+  async openAccountMenu(): Promise<void> {
     const menu = await this.openMenu();
     const account = menu.getByRole("button", { name: /^Account/ });
     await untilItListens(account);
     await account.click();
-    await this.page.getByRole("menuitem", { name: "Sign out" }).click();
-    await expect(this.page).toHaveURL(/\/(sign-in.*)?$/);
   }
 
   /** Where the lists and the account are: at the side, or on a phone in a drawer, which is opened. */

@@ -9,4 +9,6 @@ export function proxy(request: NextRequest): NextResponse {
   return NextResponse.redirect(signIn);
 }
 
-export const config = { matcher: ["/today", "/upcoming", "/tasks", "/completed", "/trash", "/admin/:path*"] };
+export const config = {
+  matcher: ["/today", "/upcoming", "/tasks", "/completed", "/trash", "/settings/:path*", "/admin/:path*"],
+};

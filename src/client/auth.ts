@@ -27,6 +27,11 @@ export async function signOut(): Promise<AuthResult> {
   return asVoid(await post("sign-out", {}));
 }
 
+/** Changes what the person who is signed in is called. Never throws. */
+export async function changeName({ name }: { name: string }): Promise<AuthResult> {
+  return asVoid(await post("update-user", { name }));
+}
+
 /** Google's address to send the browser to. `callbackURL` and `errorCallbackURL` are paths of this site. Never throws. */
 export async function startGoogle(paths: {
   callbackURL: string;

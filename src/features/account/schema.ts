@@ -17,19 +17,23 @@ const email = z
 
 const tooLong = z.maxLength(passwordLimit, `A password has at most ${passwordLimit} characters.`);
 
+const name = z
+  .string()
+  .check(
+    z.trim(),
+    z.minLength(1, "Enter your name."),
+    z.maxLength(nameLimit, `A name has at most ${nameLimit} characters.`),
+  );
+
+export const nameInput = z.object({ name });
+
 export const signInInput = z.object({
   email,
   password: z.string().check(z.minLength(1, "Enter your password."), tooLong),
 });
 
 export const signUpInput = z.object({
-  name: z
-    .string()
-    .check(
-      z.trim(),
-      z.minLength(1, "Enter your name."),
-      z.maxLength(nameLimit, `A name has at most ${nameLimit} characters.`),
-    ),
+  name,
   email,
   password: z
     .string()

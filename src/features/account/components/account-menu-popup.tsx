@@ -4,6 +4,7 @@ import Keyboard from "lucide-react/icons/keyboard";
 import LogOut from "lucide-react/icons/log-out";
 import Monitor from "lucide-react/icons/monitor";
 import Moon from "lucide-react/icons/moon";
+import Settings from "lucide-react/icons/settings";
 import Shield from "lucide-react/icons/shield";
 import Sun from "lucide-react/icons/sun";
 import { useRouter } from "next/navigation";
@@ -41,6 +42,11 @@ export function AccountMenuPopup({ isAdmin, onShortcuts, ...popup }: AccountMenu
           options: themes,
           onChange: (value) => applyTheme(parseTheme(value)),
         },
+        ...section("settings", {
+          label: "Settings",
+          icon: <Settings aria-hidden />,
+          onSelect: () => router.push("/settings"),
+        }),
         ...section(
           "admin",
           isAdmin && {

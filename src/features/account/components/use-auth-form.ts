@@ -10,11 +10,13 @@ type AuthFormOptions<Input> = {
   schema: z.ZodMiniType<Input>;
   send: (input: Input) => Promise<AuthResult>;
   /** Where to go afterwards, with a whole new page: nothing a visitor's page held may outlive the sign-in. */
-  goTo: string;
+  goTo?: string;
+  /** What to do afterwards, on a page that stays. */
+  onDone?: () => void;
 };
 
-/** A form that signs in or up. It reads the fields where they stand, so what was typed before it woke up counts, and stays. */
-export function useAuthForm<Input>({ schema, send, goTo }: AuthFormOptions<Input>) {
+/** A form that signs in or up, or changes an account. It reads the fields where they stand, so what was typed before it woke up counts, and stays. */
+export function useAuthForm<Input>({ schema, send, goTo, onDone }: AuthFormOptions<Input>) {
   const form = useRef<HTMLFormElement>(null);
   const awake = useSyncExternalStore(subscribeToNothing, isBrowser, isServer);
   const [busy, setBusy] = useState(false);
@@ -34,8 +36,14 @@ export function useAuthForm<Input>({ schema, send, goTo }: AuthFormOptions<Input
   const submit = async (values: Record<string, unknown>) => {
     setBusy(true);
     const problem = await attempt(values, schema, send);
-    if (!problem) {
+    if (!problem && goTo !== undefined) {
       window.location.assign(goTo);
+      return;
+    }
+    if (!problem) {
+      setTrouble((before) => ({ errors: {}, attempt: before.attempt }));
+      setBusy(false);
+      onDone?.();
       return;
     }
     setTrouble((before) => ({ ...problem, attempt: before.attempt + 1 }));

@@ -1,0 +1,22 @@
+import type { Metadata } from "next";
+import { SettingsList } from "~/features/account/components/settings-links";
+import { requirePrincipal } from "../require-principal";
+import ProfilePage from "./profile/page";
+
+export const metadata: Metadata = { title: "Settings" };
+
+/** On a phone the list of all settings; where that stands beside the page anyway, the first of them. */
+export default async function AllSettingsPage() {
+  await requirePrincipal("/settings");
+  return (
+    <>
+      <div className="flex flex-col gap-6 md:hidden">
+        <h1 className="text-2xl font-semibold tracking-tight">Settings</h1>
+        <SettingsList />
+      </div>
+      <div className="max-md:hidden">
+        <ProfilePage />
+      </div>
+    </>
+  );
+}

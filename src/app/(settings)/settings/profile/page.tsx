@@ -1,0 +1,17 @@
+import type { Metadata } from "next";
+import { NameForm } from "~/features/account/components/name-form";
+import { SettingsCard, SettingsPage } from "~/features/account/components/settings-page";
+import { requirePrincipal } from "../../require-principal";
+
+export const metadata: Metadata = { title: "Profile" };
+
+export default async function ProfilePage() {
+  const { name } = await requirePrincipal("/settings/profile");
+  return (
+    <SettingsPage title="Profile">
+      <SettingsCard title="Name" about="How Keel addresses you, here and in its messages.">
+        <NameForm name={name} />
+      </SettingsCard>
+    </SettingsPage>
+  );
+}

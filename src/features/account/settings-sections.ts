@@ -1,0 +1,4 @@
+/** The pages of the settings, in the order they are listed. A new one is a line here and a page below `app/(settings)/settings`. */
+export const settingsSections = [{ path: "/settings/profile", title: "Profile", about: "Your name" }] as const;
+
+export type SettingsPath = (typeof settingsSections)[number]["path"];
