@@ -5,8 +5,10 @@ import { limitHeaders } from "../limits/call-limit";
 import type { Ruling } from "../limits/limiter";
 import { withCode } from "./coded-answer";
 import type { AcceptOlderSignatures } from "./cookie-signatures";
-import { emailIn, faultsIn } from "./input-guard";
+import { emailIn, faultsIn, readFields } from "./input-guard";
 import { clientAddressHeader, type Auth } from "./instance";
+import { faultOfNewPassword } from "./new-password";
+import { passwordFaults } from "./password-policy";
 
 export interface AuthDoor {
   auth: Auth;
@@ -67,11 +69,16 @@ async function checkInput(
     return problem(400, "bad_request", "The address holds a NUL character.", { requestId });
   if (request.body === null) return { request, email: undefined };
   const body = await request.text();
-  const isJson = request.headers.get("content-type")?.includes("application/json") ?? false;
-  const errors = isJson && body !== "" ? faultsIn(body) : undefined;
-  if (errors !== undefined) return problem(400, "bad_request", "The input is not valid.", { requestId, errors });
   const { method, headers } = request;
-  return { request: new Request(request.url, { method, headers, body }), email: isJson ? emailIn(body) : undefined };
+  const fields = readFields(body, headers.get("content-type") ?? "");
+  const errors = faultsIn(fields);
+  if (errors !== undefined) return problem(400, "bad_request", "The input is not valid.", { requestId, errors });
+  const weak = await faultOfNewPassword(pathname.slice("/api/auth".length), fields);
+  if (weak !== undefined) {
+    const title = passwordFaults[weak.fault];
+    return problem(400, weak.fault, title, { requestId, errors: { [weak.field]: [title] } });
+  }
+  return { request: new Request(request.url, { method, headers, body }), email: emailIn(fields) };
 }
 
 function tooMany(ruling: Ruling, requestId: string): Response {

@@ -21,11 +21,24 @@ const known = z.looseObject({
 });
 
 /**
- * What is wrong with a JSON body for Better Auth, per field; `undefined` when it may pass.
+ * The fields of a body for Better Auth, which reads JSON and forms; `undefined` when it cannot be read.
+ * @param type the media type that the request declares
+ */
+export function readFields(text: string, type: string): unknown {
+  if (text === "") return {};
+  if (type.startsWith("application/x-www-form-urlencoded")) return Object.fromEntries(new URLSearchParams(text));
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * What is wrong with the fields of a body for Better Auth, each by name; `undefined` when they may pass.
  * Better Auth itself stores a name of 20 MB and fails with 500 on a NUL.
  */
-export function faultsIn(text: string): Record<string, string[]> | undefined {
-  const body = parseJson(text);
+export function faultsIn(body: unknown): Record<string, string[]> | undefined {
   if (body === undefined) return { "": ["The body is not valid JSON."] };
   const parsed = known.safeParse(body);
   if (!parsed.success) {
@@ -39,8 +52,8 @@ export function faultsIn(text: string): Record<string, string[]> | undefined {
 }
 
 /** The account that a body names, which passed `faultsIn`. */
-export function emailIn(text: string): string | undefined {
-  return known.safeParse(parseJson(text)).data?.email;
+export function emailIn(body: unknown): string | undefined {
+  return known.safeParse(body).data?.email;
 }
 
 function isDeeplyStorable(value: unknown, depth: number): boolean {
@@ -49,12 +62,4 @@ function isDeeplyStorable(value: unknown, depth: number): boolean {
   return (
     depth < 10 && Object.entries(value).every(([key, item]) => isStorable(key) && isDeeplyStorable(item, depth + 1))
   );
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

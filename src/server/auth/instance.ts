@@ -48,8 +48,9 @@ export function createAuth({ db, keys, environment, origin, secrets, onChange }:
     }),
     emailAndPassword: {
       enabled: true,
-      minPasswordLength: 8,
-      maxPasswordLength: 128,
+      // What a password must be is decided before (password-policy.ts), by characters instead of UTF-16 units.
+      minPasswordLength: 1,
+      maxPasswordLength: 1000,
       revokeSessionsOnPasswordReset: true,
       password: createPasswordHashing(),
     },

@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import { newEmail, postJson } from "~/testing/people";
+import { testServer } from "~/testing/runtime";
+import { faultOfPassword } from "./password-policy";
+
+const nobody: string[] = [];
+
+describe("a password", () => {
+  it.each([
+    "correct horse battery",
+    "🌱🌲🌳🌴🌵🌾🌿🍀",
+    "ключ от квартиры",
+    "        a gap",
+    "x7".repeat(64),
+    "ｆｕｌｌｗｉｄｔｈ ｗｏｒｄｓ",
+  ])("can be any text: %s", async (password) => {
+    expect(await faultOfPassword(password, nobody)).toBeUndefined();
+  });
+
+  it.each([
+    ["", "PASSWORD_TOO_SHORT"],
+    ["1234567", "PASSWORD_TOO_SHORT"],
+    ["🌱🌲🌳🌴🌵🌾🌿", "PASSWORD_TOO_SHORT"],
+    // Two code points that NFKC makes one of, eight times.
+    ["e\u0301".repeat(7), "PASSWORD_TOO_SHORT"],
+    ["x7".repeat(65), "PASSWORD_TOO_LONG"],
+    ["🌱".repeat(129), "PASSWORD_TOO_LONG"],
+    ["password", "PASSWORD_TOO_COMMON"],
+    ["PASSWORD", "PASSWORD_TOO_COMMON"],
+    ["ｐａｓｓｗｏｒｄ", "PASSWORD_TOO_COMMON"],
+    ["12345678", "PASSWORD_TOO_COMMON"],
+    ["qwertyuiop", "PASSWORD_TOO_COMMON"],
+    ["zzzzzzzzzzzz", "PASSWORD_TOO_COMMON"],
+  ])("%j is refused: %s", async (password, fault) => {
+    expect(await faultOfPassword(password, nobody)).toBe(fault);
+  });
+
+  it("is not the name or the address of who chooses it", async () => {
+    const own = ["Ada Lovelace", "ada.lovelace@example.com"];
+    for (const password of ["ada lovelace", "Ada.Lovelace@example.com", "ada.lovelace"]) {
+      expect(await faultOfPassword(password, own)).toBe("PASSWORD_IS_OWN_DATA");
+    }
+    expect(await faultOfPassword("lovelace's engine", own)).toBeUndefined();
+  });
+});
+
+describe("signing up", () => {
+  it.each(["json", "form"])("refuses a common password by name, sent as %s, and makes no account", async (kind) => {
+    const server = await testServer();
+    const fields = { name: "Ada", email: newEmail(), password: "iloveyou1" };
+    const headers = { origin: server.runtime.origin, "content-type": "application/x-www-form-urlencoded" };
+    const answer =
+      kind === "json"
+        ? await postJson(server, "/api/auth/sign-up/email", fields)
+        : await server.fetch("/api/auth/sign-up/email", { method: "POST", headers, body: new URLSearchParams(fields) });
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({
+      code: "PASSWORD_TOO_COMMON",
+      errors: { password: [expect.any(String)] },
+    });
+    const { status } = await postJson(server, "/api/auth/sign-in/email", fields);
+    expect(status).toBe(401);
+  });
+
+  it("takes a password by its characters: the same text in another normal form signs in", async () => {
+    const server = await testServer();
+    const person = { name: "Ada", email: newEmail(), password: "crème brûlée ﬁrst" };
+    expect((await postJson(server, "/api/auth/sign-up/email", person)).status).toBe(200);
+    const other = { email: person.email, password: person.password.normalize("NFKD") };
+    expect((await postJson(server, "/api/auth/sign-in/email", other)).status).toBe(200);
+  });
+});
