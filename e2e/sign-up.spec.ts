@@ -48,6 +48,25 @@ test("a short password is refused by the field, and what was typed stays", async
   await expect(account.password).toHaveValue("short");
 });
 
+test("how easily a password is guessed shows while it is typed, and a common one is refused", async ({
+  page,
+  account,
+  allowErrors,
+}) => {
+  allowErrors(/status of 400/);
+  await page.goto("/sign-up");
+  const strength = page.getByRole("status").filter({ hasText: "Strength" });
+  await account.password.pressSequentially("iloveyou1");
+  await expect(strength).toHaveText(/Guessed at once|Easy to guess/);
+  await account.signUp({ ...newPerson("Ada"), password: "iloveyou1" });
+  await expect(account.password).toHaveAccessibleDescription(/Many people use this password/);
+  await expect(account.password).toBeFocused();
+  await account.password.fill("water the ferns on friday");
+  await expect(strength).toHaveText(/Very good/);
+  await account.signUpButton.click();
+  await expect(page).toHaveURL(/\/today$/);
+});
+
 test("empty fields are named one by one, and the one that was filled stays", async ({ page, account }) => {
   await page.goto("/sign-up");
   await account.email.fill("ada@example.com");

@@ -6,6 +6,8 @@ describe("a refused sign-in or sign-up", () => {
     ["INVALID_EMAIL_OR_PASSWORD", 401, "password"],
     ["USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL", 422, "email"],
     ["PASSWORD_TOO_SHORT", 400, "password"],
+    ["PASSWORD_TOO_COMMON", 400, "password"],
+    ["PASSWORD_IS_OWN_DATA", 400, "password"],
     ["INVALID_EMAIL", 400, "email"],
     ["EMAIL_NOT_VERIFIED", 403, undefined],
     ["UNREACHABLE", 0, undefined],

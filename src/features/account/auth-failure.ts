@@ -16,6 +16,14 @@ const byCode: Record<string, Explanation> = {
   INVALID_PASSWORD: { field: "password", message: "This password cannot be used. Choose another one." },
   PASSWORD_TOO_SHORT: { field: "password", message: "This password is too short." },
   PASSWORD_TOO_LONG: { field: "password", message: "This password is too long." },
+  PASSWORD_TOO_COMMON: {
+    field: "password",
+    message: "Many people use this password, so it is guessed first. Choose another one.",
+  },
+  PASSWORD_IS_OWN_DATA: {
+    field: "password",
+    message: "This is your own name or address. Choose something that nobody knows of you.",
+  },
   USER_ALREADY_EXISTS: taken,
   USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: taken,
   EMAIL_NOT_VERIFIED: { message: "This address is not confirmed yet. Open the link in the message we sent to it." },

@@ -15,7 +15,19 @@ const email = z
     z.email("Enter a whole address, such as mira@example.org."),
   );
 
-const tooLong = z.maxLength(passwordLimit, `A password has at most ${passwordLimit} characters.`);
+/** By characters, as the server counts. */
+const lengthOf = (password: string) => Array.from(password.normalize("NFKC")).length;
+const tooLong = z.refine<string>(
+  (password) => lengthOf(password) <= passwordLimit,
+  `A password has at most ${passwordLimit} characters.`,
+);
+
+/** A password that is being chosen. Whether it is a common one the server knows. */
+const newPassword = z.string().check(
+  z.minLength(1, { error: "Choose a password.", abort: true }),
+  z.refine((password: string) => lengthOf(password) >= passwordMinimum, `Use at least ${passwordMinimum} characters.`),
+  tooLong,
+);
 
 const name = z
   .string()
@@ -35,11 +47,5 @@ export const signInInput = z.object({
 export const signUpInput = z.object({
   name,
   email,
-  password: z
-    .string()
-    .check(
-      z.minLength(1, { error: "Choose a password.", abort: true }),
-      z.minLength(passwordMinimum, `Use at least ${passwordMinimum} characters.`),
-      tooLong,
-    ),
+  password: newPassword,
 });

@@ -3,9 +3,9 @@
 import { signUp } from "~/client/auth";
 import { Button } from "~/ui/button";
 import { Notice } from "~/ui/notice";
-import { PasswordField } from "~/ui/password-field";
 import { TextField } from "~/ui/text-field";
 import { signUpInput } from "../schema";
+import { NewPasswordField } from "./new-password-field";
 import { useAuthForm } from "./use-auth-form";
 
 export function SignUpForm({ goTo }: { goTo: string }) {
@@ -27,14 +27,7 @@ export function SignUpForm({ goTo }: { goTo: string }) {
         required
         error={errors.email}
       />
-      <PasswordField
-        label="Password"
-        name="password"
-        autoComplete="new-password"
-        required
-        hint="At least 8 characters. A few words together are easy to remember and hard to guess."
-        error={errors.password}
-      />
+      <NewPasswordField label="Password" name="password" error={errors.password} />
       {message && <Notice key={attempt}>{message}</Notice>}
       <Button {...submitProps} variant="primary" size="lg">
         {busy ? "Creating your account" : "Create account"}
