@@ -14,25 +14,31 @@ import { translateDatabaseError } from "./errors";
 import { createAuthLimit } from "./limits/auth-limit";
 import { costOfBatch, enforce, ruleOnCalls } from "./limits/call-limit";
 import { createLimiter } from "./limits/limiter";
+import type { Tier } from "./limits/tiers";
+import { countAuthentication } from "./metrics/auth-outcome";
+import { exposeMetrics } from "./metrics/door";
+import { createRouteLabel } from "./metrics/route-label";
 import { readiness } from "./health";
 import { observe, type Observed } from "./observe";
 import { otherMethods } from "./other-methods";
 import { problem, unavailable } from "./problem";
-import { costsOf } from "./procedures";
+import { costsOf, proceduresOf } from "./procedures";
 import { requireReadableAddress } from "./readable-address";
 import { appRouter } from "./router";
 import type { Runtime } from "./runtime";
 import { createTrpcDoor } from "./trpc-door";
 
 const costs = costsOf(appRouter);
+const routeLabel = createRouteLabel(proceduresOf(appRouter).map(({ name }) => name));
 const answerTrpc = createTrpcDoor(appRouter);
 
 /** The whole API as one web-standard function. It does not know what serves it. */
 export function createApi(runtime: Runtime): (request: Request) => Response | Promise<Response> {
-  const { auth, authenticate, acceptOlderSignatures, database, environment, log, outbox } = runtime;
+  const { auth, authenticate, acceptOlderSignatures, database, environment, log, metrics, outbox } = runtime;
   const app = new Hono<Observed>();
 
-  const limiter = environment.RATE_LIMIT === "on" ? createLimiter(database.db) : undefined;
+  const countLimit = ({ name }: Tier) => metrics.limitRefused(name);
+  const limiter = environment.RATE_LIMIT === "on" ? createLimiter(database.db, countLimit) : undefined;
   const authLimit = limiter && createAuthLimit(limiter);
 
   const contextOf = async (c: HonoContext<Observed>, cost: number): Promise<Context> => {
@@ -52,7 +58,7 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
   const recordFailure = (error: TRPCError, procedure: string, requestId: string) =>
     log.error({ event: "procedure_failed", requestId, procedure, reason: reasonOf(error.cause ?? error) });
 
-  app.use(observe(log));
+  app.use(observe(log, { metrics, routeOf: routeLabel }));
   app.use("/api/*", allowOrigins(environment.ALLOWED_ORIGINS));
   app.use(limitBody());
 
@@ -63,14 +69,20 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
     const { ready, checks } = await readiness(runtime);
     return c.json({ status: ready ? "ready" : "not ready", checks }, ready ? 200 : 503);
   });
+  app.get("/metrics", (c) =>
+    exposeMetrics(c.req.raw, { metrics, token: environment.METRICS_TOKEN, requestId: c.var.requestId }),
+  );
   app.get("/api", (c) =>
     c.json({ message: "Keel, a task manager with an API.", docs: "/api/docs", openapi: "/api/openapi.json" }),
   );
   app.use("/api/auth/*", requireReadableAddress);
   app.use("/api/trpc/*", requireReadableAddress);
-  const authRoutes = createAuthRoutes(auth, (c, request) =>
-    handleAuth(request, { auth, acceptOlderSignatures, requestId: c.var.requestId, limit: authLimit }),
-  );
+  const authRoutes = createAuthRoutes(auth, async (c, request) => {
+    const { requestId } = c.var;
+    const answer = await handleAuth(request, { auth, acceptOlderSignatures, requestId, limit: authLimit });
+    countAuthentication(c.req.path.slice("/api/auth".length), answer, metrics.authenticated);
+    return answer;
+  });
   app.route("/api/auth", authRoutes);
   app.post("/api/introspect", async (c) => {
     const context = await createContext(c, 1).catch((error: unknown) => refuseContext(error, c.var.requestId));
@@ -85,7 +97,7 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
     }),
   );
 
-  for (const path of ["/healthz", "/readyz", "/api"]) app.all(path, otherMethods("GET"));
+  for (const path of ["/healthz", "/readyz", "/metrics", "/api"]) app.all(path, otherMethods("GET"));
   app.all("/api/trpc/*", otherMethods("GET", "POST"));
   app.all("/api/introspect", otherMethods("POST"));
   app.route("/api", createRest({ createContext, onFailure: recordFailure, origin: runtime.origin }));

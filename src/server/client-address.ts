@@ -3,6 +3,9 @@ import { BlockList, isIP } from "node:net";
 /** Answers whether an address is a proxy whose `X-Forwarded-For` is believed. */
 export type IsTrustedProxy = (address: string) => boolean;
 
+/** Set by the listener from the connection itself, never taken from the outside. */
+export const socketAddressHeader = "x-keel-socket-address";
+
 /** @param ranges addresses, and ranges such as `10.0.0.0/8`, that are well-formed */
 export function trustProxies(ranges: string[]): IsTrustedProxy {
   const trusted = new BlockList();

@@ -98,6 +98,7 @@ const variables = z.object({
   SESSION_CACHE_TTL: wholeNumber(1, 900).default(300),
   RATE_LIMIT: z.enum(["on", "off"]).default("on"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+  METRICS_TOKEN: secret.optional(),
 });
 
 /** The variables Keel reads, in the order of `.env.example`. */

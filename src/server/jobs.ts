@@ -28,17 +28,21 @@ const longestJob = 60_000;
 
 /** Runs each job now and then at its interval, on one instance at a time. Returns how to stop. A failed run is logged, and tried again next time. */
 export function startJobs(
-  { database, log, auth, environment }: Pick<Runtime, "database" | "log" | "auth" | "environment">,
+  { database, log, metrics, auth, environment }: Pick<Runtime, "database" | "log" | "metrics" | "auth" | "environment">,
   jobs: Job[],
 ): () => void {
   const runOnce = ({ name, run }: Job) =>
     withDatabaseTime({ milliseconds: longestJob }, () =>
       database.db.transaction(async (db) => {
         const [turn] = await db.execute(sql`select pg_try_advisory_xact_lock(hashtext(${`keel job ${name}`})) as mine`);
-        if (turn?.["mine"] === true)
-          log.info({ event: "job", name, ...(await run({ db, now: new Date().toISOString(), auth, environment })) });
+        if (turn?.["mine"] !== true) return;
+        log.info({ event: "job", name, ...(await run({ db, now: new Date().toISOString(), auth, environment })) });
+        metrics.jobEnded(name, "done");
       }),
-    ).catch(() => log.error({ event: "job_failed", name }));
+    ).catch(() => {
+      log.error({ event: "job_failed", name });
+      metrics.jobEnded(name, "failed");
+    });
   const timers = jobs.map((job) => {
     void runOnce(job);
     return setInterval(() => void runOnce(job), job.every).unref();

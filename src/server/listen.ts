@@ -1,8 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { clientAddressHeader } from "./auth/instance";
-import { clientAddress, type IsTrustedProxy } from "./client-address";
+import { clientAddress, socketAddressHeader, type IsTrustedProxy } from "./client-address";
 import { setPageHeaders, type PagePolicy } from "./page-headers";
 import { StartupError } from "./startup-error";
+
+/** What monitoring asks for. */
+export const isProbe = (path: string) => /^\/(healthz|readyz|metrics)(\?|$)/.test(path);
+export const isApi = (path: string) => path === "/api" || path.startsWith("/api/") || isProbe(path);
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
@@ -19,7 +23,7 @@ export interface Doors {
 export function openDoors(server: Server, { api, pages, isApi, isTrustedProxy, pagePolicy }: Doors): void {
   server.removeAllListeners("request");
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
-    stampClientAddress(request, isTrustedProxy);
+    stampAddresses(request, isTrustedProxy);
     const [path = "/"] = (request.url ?? "/").split("?");
     const isRead = request.method === "GET" || request.method === "HEAD";
     const toApi = isApi(path);
@@ -33,7 +37,8 @@ export function openDoors(server: Server, { api, pages, isApi, isTrustedProxy, p
 /** A server that asks to come back in a second, until its doors are opened. */
 export function createListener(): Server {
   return createServer(
-    { maxHeaderSize: 16_384, requestTimeout: 30_000, headersTimeout: 10_000 },
+    // Proxies keep idle connections for 60 s; if we closed first, the request that they send just then would be lost.
+    { maxHeaderSize: 16_384, requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 75_000 },
     (_request, response) => {
       response
         .writeHead(503, { "retry-after": "1", "content-type": "text/plain; charset=utf-8" })
@@ -64,17 +69,22 @@ export async function drain(server: Server, milliseconds: number): Promise<void>
   clearTimeout(deadline);
 }
 
-/** Replaces what the client may have sent under our header. The API reads the raw headers, Next the parsed ones. */
-function stampClientAddress(request: IncomingMessage, isTrustedProxy: IsTrustedProxy): void {
+function stampAddresses(request: IncomingMessage, isTrustedProxy: IsTrustedProxy): void {
+  const socketAddress = request.socket.remoteAddress ?? "";
   const forwardedFor = request.headers["x-forwarded-for"];
   const hops = Array.isArray(forwardedFor) ? forwardedFor.join(",") : forwardedFor;
-  const address = clientAddress(request.socket.remoteAddress ?? "", hops, isTrustedProxy);
-  request.headers[clientAddressHeader] = address;
+  stamp(request, clientAddressHeader, clientAddress(socketAddress, hops, isTrustedProxy));
+  stamp(request, socketAddressHeader, socketAddress);
+}
+
+/** Replaces what the client may have sent under a header of ours. The API reads the raw headers, Next the parsed ones. */
+function stamp(request: IncomingMessage, header: string, value: string): void {
+  request.headers[header] = value;
   const raw = request.rawHeaders;
   for (let at = raw.length - 2; at >= 0; at -= 2) {
-    if (raw[at]?.toLowerCase() === clientAddressHeader) raw.splice(at, 2);
+    if (raw[at]?.toLowerCase() === header) raw.splice(at, 2);
   }
-  raw.push(clientAddressHeader, address);
+  raw.push(header, value);
 }
 
 function refuseWrite(response: ServerResponse): void {

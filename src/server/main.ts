@@ -9,8 +9,9 @@ import { startEmbeddedCluster } from "./db/embedded/cluster";
 import { migrateDatabase } from "./db/migrate";
 import { readEnvironment, secretsOf, type Environment } from "./env";
 import { startJobs } from "./jobs";
-import { createListener, drain, listen, openDoors, type Handler } from "./listen";
+import { createListener, drain, isApi, isProbe, listen, openDoors, type Handler } from "./listen";
 import { createLog } from "./log";
+import { countPages } from "./metrics/page-requests";
 import { jobs } from "./router";
 import { createRuntime } from "./runtime";
 import { StartupError } from "./startup-error";
@@ -42,10 +43,12 @@ async function start(stops: Stop[]): Promise<void> {
     port: environment.PORT,
   });
   await app.prepare();
-  const pages: Handler = app.getRequestHandler();
+  const answerByNext: Handler = app.getRequestHandler();
+  const pages = countPages(answerByNext, runtime.metrics);
   const direct: Handler = getRequestListener(createApi(runtime));
   // In development the API goes through Next, which reloads it when it changes.
-  const reloaded: Handler = (request, response) => (isProbe(request.url ?? "") ? direct : pages)(request, response);
+  const reloaded: Handler = (request, response) =>
+    (isProbe(request.url ?? "") ? direct : answerByNext)(request, response);
   openDoors(server, { api: isDevelopment ? reloaded : direct, pages, isApi, isTrustedProxy, pagePolicy });
   stops.push(startJobs(runtime, jobs));
   process.stdout.write(`Keel is ready at ${runtime.origin} after ${(performance.now() / 1000).toFixed(1)} s\n`);
@@ -54,8 +57,6 @@ async function start(stops: Stop[]): Promise<void> {
 const unprotectedTrail =
   "The role of DATABASE_URL can change the audit trail, so it is append-only by convention only. " +
   "Give the application a role of its own: docs/audit-trail.md";
-const isProbe = (path: string) => /^\/(healthz|readyz|metrics)(\?|$)/.test(path);
-const isApi = (path: string) => path === "/api" || path.startsWith("/api/") || isProbe(path);
 
 /** Adds the embedded database and its generated secret where no `DATABASE_URL` is configured. */
 async function withDatabase(given: Environment, stops: Stop[]): Promise<Environment & { DATABASE_URL: string }> {

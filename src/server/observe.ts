@@ -1,8 +1,10 @@
-import type { MiddlewareHandler } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import { uuidv7 } from "uuidv7";
 import { limitHeaders } from "./limits/call-limit";
 import type { Ruling } from "./limits/limiter";
 import type { Log } from "./log";
+import type { Metrics } from "./metrics/metrics";
+import { methodLabel } from "./metrics/route-label";
 
 /** What a request gathers on its way, for its log line. */
 export interface Observed {
@@ -21,9 +23,12 @@ const privateAnswer = Object.entries({
 
 /**
  * Gives every request a correlation id (the caller's `X-Request-Id` where it is well-formed), answers with it and with the headers of a
- * private API, and writes one log line: no query string, no header and no body, for these hold what people write.
+ * private API, counts it and writes one log line: no query string, no header and no body, for these hold what people write.
  */
-export function observe(log: Log): MiddlewareHandler<Observed> {
+export function observe(
+  log: Log,
+  { metrics, routeOf }: { metrics: Pick<Metrics, "answered">; routeOf: (c: Context) => string },
+): MiddlewareHandler<Observed> {
   return async (c, next) => {
     const start = performance.now();
     const given = c.req.header("x-request-id");
@@ -35,13 +40,16 @@ export function observe(log: Log): MiddlewareHandler<Observed> {
     for (const cookie of c.var.cookies ?? []) headers.append("set-cookie", cookie);
     if (c.var.ruling !== undefined) for (const [name, value] of limitHeaders(c.var.ruling)) headers.set(name, value);
     for (const [name, value] of privateAnswer) if (!headers.has(name)) headers.set(name, value);
+    const { status } = c.res;
+    const milliseconds = performance.now() - start;
+    metrics.answered({ method: methodLabel(c.req.method), route: routeOf(c), status }, milliseconds / 1000);
     log.info({
       event: "request",
       requestId,
       method: c.req.method,
       path: withoutSecret(c.req.path),
-      status: c.res.status,
-      ms: Math.round((performance.now() - start) * 100) / 100,
+      status,
+      ms: Math.round(milliseconds * 100) / 100,
       userId: c.var.userId,
       refusal: c.var.refusal,
     });

@@ -11,6 +11,8 @@ import { openDatabase, type DatabaseClient } from "./db/client";
 import { readEnvironment, secretsOf, type Environment } from "./env";
 import { createLog, type Log } from "./log";
 import { createOutbox, type Outbox } from "./mail/outbox";
+import { createMetrics, type Metrics } from "./metrics/metrics";
+import { countDecisions } from "./metrics/token-decisions";
 import { StartupError } from "./startup-error";
 
 /** What there must be one of in a process: the pool, the keys, the verified tokens. */
@@ -27,6 +29,7 @@ export interface Runtime {
   revocations: Revocations;
   outbox: Outbox;
   log: Log;
+  metrics: Metrics;
 }
 
 declare global {
@@ -52,6 +55,7 @@ export function createRuntime(environment: Environment): Runtime {
   const origin = new URL(BETTER_AUTH_URL ?? `http://localhost:${PORT}`).origin;
   const log = createLog(environment.LOG_LEVEL);
   const database = openDatabase(DATABASE_URL, { prepare: environment.DATABASE_PREPARE === "true" });
+  const metrics = createMetrics({ database, isHearing: () => revocations.isHearing() });
   const keys = createSigningKeys(database.db);
   const own = ownIssuers({ origin, findKey: keys.verificationKey });
   const others = [
@@ -59,12 +63,21 @@ export function createRuntime(environment: Environment): Runtime {
     ...trustedIssuers(environment, (issuer, reason) => log.warn({ event: "key_set_failed", issuer, reason })),
   ];
   const issuers = { ...own, bearer: [...own.bearer, ...others] };
-  const verifier = createTokenVerifier(issuers);
+  const verifier = createTokenVerifier(issuers, metrics.tokenChecked);
   const revocations = createRevocations(environment.DATABASE_DIRECT_URL ?? DATABASE_URL, () => {
     void keys.reload().then(verifier.forget, () => undefined);
   });
   const outbox = createOutbox({ origin, secrets });
-  const auth = createAuth({ db: database.db, keys, environment, origin, secrets, outbox, onChange: revocations.mark });
+  const auth = createAuth({
+    db: database.db,
+    keys,
+    environment,
+    origin,
+    secrets,
+    outbox,
+    onChange: revocations.mark,
+    onSessionEnd: (startedAt) => metrics.sessionEnded((Date.now() - startedAt.getTime()) / 1000),
+  });
   const acceptOlder = acceptOlderSignatures(secrets.map(({ value }) => value));
   const findStanding = createStanding({ db: database.db, revocations });
   const inspect = (token: string) => inspectToken(token, { issuers: issuers.bearer, findStanding, now: Date.now() });
@@ -81,11 +94,12 @@ export function createRuntime(environment: Environment): Runtime {
     origin,
     database,
     auth,
-    authenticate,
+    authenticate: countDecisions(authenticate, metrics),
     inspect,
     acceptOlderSignatures: acceptOlder,
     revocations,
     outbox,
     log,
+    metrics,
   };
 }

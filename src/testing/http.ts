@@ -3,7 +3,7 @@ import type { Server } from "node:http";
 import { extname } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import { createApi } from "~/server/api";
-import { createListener, drain, listen, openDoors, type Handler } from "~/server/listen";
+import { createListener, drain, isApi, listen, openDoors, type Handler } from "~/server/listen";
 import { startServer, type TestServer } from "./runtime";
 
 export interface HttpServer extends TestServer {
@@ -20,7 +20,7 @@ export async function startHttpServer(variables: Record<string, string> = {}): P
   openDoors(server, {
     api: getRequestListener(createApi(served.runtime)),
     pages: (request, response) => sendFile(`public${request.url ?? "/"}`, response),
-    isApi: (path) => path === "/api" || path.startsWith("/api/"),
+    isApi,
     isTrustedProxy: () => false,
     pagePolicy: { isSecure: false, isDevelopment: false },
   });

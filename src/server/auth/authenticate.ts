@@ -88,7 +88,8 @@ export function createAuthenticate({
     const verdict = token === undefined ? undefined : await verifier.verify("cookie", token);
     const principal = verdict?.principal && (await findStanding(verdict));
     if (principal !== undefined) return accepted(principal);
-    return readCookie(sent, cookie.session) === undefined ? nobody : fromSession(headers);
+    if (readCookie(sent, cookie.session) !== undefined) return fromSession(headers);
+    return verdict === undefined ? nobody : refused(verdict.refusal ?? "revoked");
   };
 }
 

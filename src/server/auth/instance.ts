@@ -23,10 +23,12 @@ export interface AuthOptions {
   outbox: Outbox;
   /** Told, after the fact, whenever a session ends or a user changes: banned, given another role, deleted, … */
   onChange: (subject: "session" | "user", id: string) => void;
+  /** Told, after the fact, when a session ends that began then. */
+  onSessionEnd: (startedAt: Date) => void;
 }
 
 /** Better Auth as Keel runs it: passwords and Google, sessions in the database, a session cookie that is an EdDSA JWT. */
-export function createAuth({ db, keys, environment, origin, secrets, onChange }: AuthOptions) {
+export function createAuth({ db, keys, environment, origin, secrets, onChange, onSessionEnd }: AuthOptions) {
   const { GOOGLE_CLIENT_ID: clientId, GOOGLE_CLIENT_SECRET: clientSecret } = environment;
   return betterAuth({
     appName: "Keel",
@@ -68,7 +70,14 @@ export function createAuth({ db, keys, environment, origin, secrets, onChange }:
       useSecureCookies: origin.startsWith("https://"),
     },
     databaseHooks: {
-      session: { delete: { after: async ({ id }) => onChange("session", id) } },
+      session: {
+        delete: {
+          after: async ({ id, createdAt }) => {
+            onChange("session", id);
+            onSessionEnd(createdAt);
+          },
+        },
+      },
       user: {
         update: { after: async ({ id }) => onChange("user", id) },
         delete: { after: async ({ id }) => onChange("user", id) },

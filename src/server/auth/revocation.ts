@@ -25,6 +25,8 @@ export interface Revocations {
   mark: (subject: Subject, id: string) => void;
   /** @param since when what is known about the token was true, by the clock of this instance, in ms since 1970 */
   isSuspect: (principal: Pick<Principal, "userId" | "sessionId">, since: number) => boolean;
+  /** Whether what other instances mark is heard here. */
+  isHearing: () => boolean;
   close: () => Promise<void>;
 }
 
@@ -70,6 +72,8 @@ export function createRevocations(directUrl: string, onKeysChanged: () => void):
   };
   const heartbeat = setInterval(beat, heartbeatEvery).unref();
 
+  const isHearing = () => Date.now() - heardAt <= deafAfter;
+
   return {
     mark: (subject, id) => {
       const key = `${subject}:${id}`;
@@ -78,9 +82,10 @@ export function createRevocations(directUrl: string, onKeysChanged: () => void):
     },
     isSuspect: ({ userId, sessionId }, since) =>
       since <= listeningSince ||
-      Date.now() - heardAt > deafAfter ||
+      !isHearing() ||
       since <= (marks.get(`session:${sessionId}`) ?? 0) ||
       since <= (marks.get(`user:${userId}`) ?? 0),
+    isHearing,
     close: async () => {
       clearInterval(heartbeat);
       await notifications.close();

@@ -16,8 +16,12 @@ const mostRemembered = 5000;
 /**
  * Verifies tokens by the policies of `issuers`. One that passed is remembered until it expires, so that repeating it costs no signature check;
  * whether its session still stands is asked elsewhere, every time.
+ * @param onChecked told how many seconds it took to check a token that was not remembered
  */
-export function createTokenVerifier(issuers: TokenIssuers): TokenVerifier {
+export function createTokenVerifier(
+  issuers: TokenIssuers,
+  onChecked: (kind: TokenKind, seconds: number) => void = () => undefined,
+): TokenVerifier {
   const passed = { bearer: createTokenCache(mostRemembered), cookie: createTokenCache(mostRemembered) };
   /** Changes with the keys: what was being checked meanwhile is not remembered. */
   let generation = 0;
@@ -27,7 +31,9 @@ export function createTokenVerifier(issuers: TokenIssuers): TokenVerifier {
       const remembered = passed[kind].get(token);
       if (remembered !== undefined) return remembered;
       const startedIn = generation;
+      const start = performance.now();
       const verdict = await verifyToken(token, issuers[kind], Date.now());
+      onChecked(kind, (performance.now() - start) / 1000);
       if (verdict.claims === undefined) return { refusal: verdict.refusal };
       const principal = verdict.policy.read(verdict.claims);
       if (principal === undefined) return { refusal: "bad_claim" };

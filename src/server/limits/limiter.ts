@@ -37,8 +37,9 @@ const sharePart = 1 / 20;
 /**
  * Limits that hold over all instances, for they count in one table. An instance takes a share of an allowance and hands it out of memory, so the sum is
  * never above the limit; when it refuses, it does so without a query until the window has ended.
+ * @param onRefusal told of each request that is refused
  */
-export function createLimiter(db: Database): Limiter {
+export function createLimiter(db: Database, onRefusal: (tier: Tier) => void = () => undefined): Limiter {
   const shares = new Map<string, Share>();
 
   const shareOf = (key: string, now: number): Share => {
@@ -75,6 +76,7 @@ export function createLimiter(db: Database): Limiter {
         const allowed = share.left >= amount;
         if (allowed || amount >= share.refusedFrom) {
           if (allowed) share.left -= amount;
+          else onRefusal(tier);
           const resetsIn = Math.max(1, Math.ceil((share.endsAt - Date.now()) / 1000));
           return { allowed, tier, remaining: share.left + Math.max(0, tier.limit - share.used), resetsIn };
         }

@@ -18,8 +18,7 @@ const explanations: Record<Refusal, string> = {
   not_yet_valid: "It is not valid yet (`iat`, `nbf`). Compare the clocks of the two machines.",
   lives_too_long: "It was made to live longer than its issuer may.",
   wrong_audience: "It is meant for another audience (`aud`).",
-  unknown_subject: "Nobody here has its `sub`.",
-  revoked: "Its session has ended, or its user was banned, deleted, or given another role.",
+  revoked: "Its session has ended, or its user was banned, deleted, given another role, or never was here.",
   no_session: "There is no session for it.",
   cross_site: "It came from a page of another origin, which ALLOWED_ORIGINS does not list.",
 };

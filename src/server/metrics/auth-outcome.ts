@@ -1,0 +1,35 @@
+export const authKinds = ["password", "sign_up", "google", "second_factor", "passkey", "mail", "reset"] as const;
+export type AuthKind = (typeof authKinds)[number];
+
+export const authOutcomes = ["success", "pending", "failure", "limited", "unavailable"] as const;
+export type AuthOutcome = (typeof authOutcomes)[number];
+
+/** By which means a path below `/api/auth` proves who somebody is. */
+const kindsByPath: [RegExp, AuthKind][] = [
+  [/^\/sign-in\/(email|username|phone-number)$/, "password"],
+  [/^\/sign-up\//, "sign_up"],
+  [/^\/callback\/google$/, "google"],
+  [/^\/two-factor\/verify-/, "second_factor"],
+  [/^\/passkey\/verify-authentication$/, "passkey"],
+  [/^\/(magic-link\/verify|sign-in\/email-otp)$/, "mail"],
+  [/^\/reset-password$/, "reset"],
+];
+
+/** Tells `count` of a request to Better Auth that proves, or fails to prove, who somebody is. */
+export function countAuthentication(
+  path: string,
+  response: Pick<Response, "status" | "headers">,
+  count: (kind: AuthKind, outcome: AuthOutcome) => void,
+): void {
+  const kind = kindsByPath.find(([pattern]) => pattern.test(path))?.[1];
+  if (kind !== undefined) count(kind, outcomeOf(kind, response));
+}
+
+/** What became of an attempt. Better Auth tells of a failed redirect by `error` in its address, and of a session by its cookie. */
+function outcomeOf(kind: AuthKind, { status, headers }: Pick<Response, "status" | "headers">): AuthOutcome {
+  if (status === 429) return "limited";
+  if (status >= 500) return "unavailable";
+  if (status >= 400 || /[?&]error=/.test(headers.get("location") ?? "")) return "failure";
+  if (kind !== "password" && kind !== "sign_up") return "success";
+  return headers.getSetCookie().some((cookie) => /session_token=[^;]/.test(cookie)) ? "success" : "pending";
+}

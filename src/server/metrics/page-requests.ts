@@ -1,0 +1,19 @@
+import type { Handler } from "../listen";
+import type { Metrics } from "./metrics";
+import { methodLabel } from "./route-label";
+
+/** Counts what Next answers: its addresses are many, so it is only told whether they are pages or files. */
+export function countPages(pages: Handler, metrics: Pick<Metrics, "answered">): Handler {
+  return (request, response) => {
+    const start = performance.now();
+    const route = request.url?.startsWith("/_next/") === true ? "files" : "pages";
+    response.once("close", () => {
+      const { statusCode: status } = response;
+      metrics.answered({ method: methodLabel(request.method ?? ""), route, status }, secondsSince(start));
+    });
+    return pages(request, response);
+  };
+}
+
+/** @param start of `performance.now()` */
+export const secondsSince = (start: number) => (performance.now() - start) / 1000;

@@ -1,0 +1,26 @@
+import { z } from "zod";
+import type { TestServer } from "./runtime";
+
+const sample = z.tuple([z.string(), z.coerce.number()]);
+
+/** The metrics of `server`, without those of its process: the value of each series, by its name with its labels as they are written. */
+export async function figuresOf({ runtime }: Pick<TestServer, "runtime">): Promise<Map<string, number>> {
+  const { text } = await runtime.metrics.expose();
+  const lines = text.split("\n").filter((line) => line.startsWith("keel_"));
+  return new Map(lines.map((line) => sample.parse([line.slice(0, line.lastIndexOf(" ")), line.split(" ").at(-1)])));
+}
+
+/** How much each series of `server` grew while `work` was done; those that did not are left out. */
+export async function growthOf(
+  server: Pick<TestServer, "runtime">,
+  work: () => Promise<unknown>,
+): Promise<Map<string, number>> {
+  const before = await figuresOf(server);
+  await work();
+  const after = await figuresOf(server);
+  return new Map(
+    [...after]
+      .map(([name, value]): [string, number] => [name, value - (before.get(name) ?? 0)])
+      .filter(([, by]) => by !== 0),
+  );
+}
