@@ -34,7 +34,7 @@ const answerTrpc = createTrpcDoor(appRouter);
 
 /** The whole API as one web-standard function. It does not know what serves it. */
 export function createApi(runtime: Runtime): (request: Request) => Response | Promise<Response> {
-  const { auth, authenticate, acceptOlderSignatures, database, environment, log, metrics, outbox } = runtime;
+  const { auth, authenticate, headersForAuth, database, environment, log, metrics, outbox } = runtime;
   const app = new Hono<Observed>();
 
   const countLimit = ({ name }: Tier) => metrics.limitRefused(name);
@@ -79,7 +79,7 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
   app.use("/api/trpc/*", requireReadableAddress);
   const authRoutes = createAuthRoutes(auth, async (c, request) => {
     const { requestId } = c.var;
-    const answer = await handleAuth(request, { auth, acceptOlderSignatures, requestId, limit: authLimit });
+    const answer = await handleAuth(request, { auth, headersForAuth, requestId, limit: authLimit });
     countAuthentication(c.req.path.slice("/api/auth".length), answer, metrics.authenticated);
     return answer;
   });

@@ -1,11 +1,12 @@
 import { createAuthenticate, type Authenticate } from "./auth/authenticate";
-import { acceptOlderSignatures, type AcceptOlderSignatures } from "./auth/cookie-signatures";
+import { acceptOlderSignatures } from "./auth/cookie-signatures";
 import { createAuth, type Auth } from "./auth/instance";
 import { createSigningKeys } from "./auth/keys";
 import { createTokenVerifier } from "./auth/verify";
 import { inspectToken, type Inspection } from "./auth/introspection";
 import { ownIssuers, serviceIssuers, trustedIssuers } from "./auth/issuers";
 import { createRevocations, type Revocations } from "./auth/revocation";
+import { createDropEndedToken } from "./auth/session-cookies";
 import { createStanding } from "./auth/standing";
 import { openDatabase, type DatabaseClient } from "./db/client";
 import { readEnvironment, secretsOf, type Environment } from "./env";
@@ -25,7 +26,8 @@ export interface Runtime {
   authenticate: Authenticate;
   /** Decides about a Bearer token anew, and says why. */
   inspect: (token: string) => Promise<Inspection>;
-  acceptOlderSignatures: AcceptOlderSignatures;
+  /** What Better Auth may read of a request's headers. */
+  headersForAuth: (headers: Headers) => Promise<Headers>;
   revocations: Revocations;
   outbox: Outbox;
   log: Log;
@@ -64,8 +66,10 @@ export function createRuntime(environment: Environment): Runtime {
   ];
   const issuers = { ...own, bearer: [...own.bearer, ...others] };
   const verifier = createTokenVerifier(issuers, metrics.tokenChecked);
-  const revocations = createRevocations(environment.DATABASE_DIRECT_URL ?? DATABASE_URL, () => {
-    void keys.reload().then(verifier.forget, () => undefined);
+  const revocations = createRevocations({
+    directUrl: environment.DATABASE_DIRECT_URL ?? DATABASE_URL,
+    db: database.db,
+    onKeysChanged: () => void keys.reload().then(verifier.forget, () => undefined),
   });
   const outbox = createOutbox({ origin, secrets });
   const auth = createAuth({
@@ -81,13 +85,15 @@ export function createRuntime(environment: Environment): Runtime {
   const acceptOlder = acceptOlderSignatures(secrets.map(({ value }) => value));
   const findStanding = createStanding({ db: database.db, revocations });
   const inspect = (token: string) => inspectToken(token, { issuers: issuers.bearer, findStanding, now: Date.now() });
+  const secure = origin.startsWith("https://");
+  const dropEnded = createDropEndedToken({ verifier, findStanding, secure });
   const authenticate = createAuthenticate({
     auth,
     verifier,
     origins: new Set(auth.options.trustedOrigins).add(origin),
     acceptOlderSignatures: acceptOlder,
     findStanding,
-    secure: origin.startsWith("https://"),
+    secure,
   });
   return {
     environment,
@@ -96,7 +102,7 @@ export function createRuntime(environment: Environment): Runtime {
     auth,
     authenticate: countDecisions(authenticate, metrics),
     inspect,
-    acceptOlderSignatures: acceptOlder,
+    headersForAuth: async (headers) => acceptOlder(await dropEnded(headers)),
     revocations,
     outbox,
     log,

@@ -11,11 +11,15 @@ export interface AppProcess {
   ended: Promise<{ code: number | null; output: string }>;
 }
 
-/** Starts the built app with only these variables set, whatever surrounds the tests. */
-export function startAppProcess(environment: Record<string, string>, args: readonly string[] = []): AppProcess {
+/** Starts the built app, or another program, with only these variables set, whatever surrounds the tests. */
+export function startAppProcess(
+  environment: Record<string, string>,
+  args: readonly string[] = [],
+  program = "scripts/start.mjs",
+): AppProcess {
   // Empty counts as not set, and keeps a `.env` file from filling it in.
   const unset = Object.fromEntries(variableNames.map((name) => [name, ""]));
-  const child = spawn(process.execPath, ["scripts/start.mjs", ...args], {
+  const child = spawn(process.execPath, [program, ...args], {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...unset, NODE_ENV: "production", HOST: "127.0.0.1", PORT: "0", ...environment },
   });

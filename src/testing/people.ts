@@ -37,8 +37,14 @@ export function somebody(): Promise<Person> {
   return (anybody ??= signUp());
 }
 
+/** Whatever answers requests, in this process or in another one. */
+export interface Door {
+  fetch: TestServer["fetch"];
+  runtime: { origin: string };
+}
+
 /** A Bearer token for the session in `cookie`. */
-export async function tokenFor(cookie: string, server: TestServer): Promise<string> {
+export async function tokenFor(cookie: string, server: Pick<Door, "fetch">): Promise<string> {
   const response = await server.fetch("/api/auth/token", { headers: { cookie } });
   return minted.parse(await response.json()).token;
 }
@@ -50,7 +56,7 @@ export function newEmail(): string {
 
 /** A JSON body, sent as a page of our own origin sends it. */
 export function postJson(
-  server: TestServer,
+  server: Door,
   path: string,
   body: unknown,
   headers: Record<string, string> = {},

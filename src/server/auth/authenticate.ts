@@ -3,6 +3,7 @@ import { DatabaseUnavailable } from "../db/outage";
 import { sawOutage } from "../db/time-limit";
 import type { Auth } from "./instance";
 import type { Principal } from "./principal";
+import { readCookie, sessionCookies } from "./session-cookies";
 import type { FindStanding } from "./standing";
 import type { Refusal } from "./token/refusal";
 import type { TokenVerifier } from "./verify";
@@ -91,21 +92,6 @@ export function createAuthenticate({
     if (readCookie(sent, cookie.session) !== undefined) return fromSession(headers);
     return verdict === undefined ? nobody : refused(verdict.refusal ?? "revoked");
   };
-}
-
-/** Names of the http-only cookies: the short-lived JWT, and the session that renews it. */
-export function sessionCookies(secure: boolean) {
-  const prefix = secure ? "__Secure-better-auth" : "better-auth";
-  return { token: `${prefix}.session_data`, session: `${prefix}.session_token` };
-}
-
-function readCookie(header: string, name: string): string | undefined {
-  const start = `${name}=`;
-  const pair = header
-    .split(";")
-    .map((part) => part.trim())
-    .find((part) => part.startsWith(start));
-  return pair?.slice(start.length) || undefined;
 }
 
 const isSafe = (method: string) => method === "GET" || method === "HEAD" || method === "OPTIONS";

@@ -4,7 +4,6 @@ import type { AuthLimit } from "../limits/auth-limit";
 import { limitHeaders } from "../limits/call-limit";
 import type { Ruling } from "../limits/limiter";
 import { withCode } from "./coded-answer";
-import type { AcceptOlderSignatures } from "./cookie-signatures";
 import { emailIn, faultsIn, readFields } from "./input-guard";
 import { clientAddressHeader, type Auth } from "./instance";
 import { faultOfNewPassword } from "./new-password";
@@ -12,7 +11,7 @@ import { passwordFaults } from "./password-policy";
 
 export interface AuthDoor {
   auth: Auth;
-  acceptOlderSignatures: AcceptOlderSignatures;
+  headersForAuth: (headers: Headers) => Promise<Headers>;
   requestId: string;
   limit: AuthLimit | undefined;
 }
@@ -23,7 +22,7 @@ export interface AuthDoor {
  */
 export async function handleAuth(
   request: Request,
-  { auth, acceptOlderSignatures, requestId, limit }: AuthDoor,
+  { auth, headersForAuth, requestId, limit }: AuthDoor,
 ): Promise<Response> {
   const { pathname } = new URL(request.url);
   const isToken = pathname === "/api/auth/token";
@@ -40,7 +39,7 @@ export async function handleAuth(
   const ruling = await limit?.before(attempt);
   if (ruling?.allowed === false) return tooMany(ruling, requestId);
   const response = await auth.handler(
-    new Request(checked.request, { headers: acceptOlderSignatures(checked.request.headers) }),
+    new Request(checked.request, { headers: await headersForAuth(checked.request.headers) }),
   );
   // During an outage Better Auth answers 500, 401 or `null`, and would clear cookies; none of it is true.
   if (sawOutage()) return unavailable(requestId);

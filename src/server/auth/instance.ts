@@ -7,6 +7,7 @@ import type { DatabaseClient } from "../db/client";
 import type { Environment } from "../env";
 import type { Outbox } from "../mail/outbox";
 import { createPasswordHashing } from "./password";
+import { passwordChangeHooks } from "./password-change";
 import type { SigningKeys } from "./keys";
 import { accounts, jwks, passkeys, sessions, twoFactors, users, verifications } from "./tables";
 
@@ -83,6 +84,7 @@ export function createAuth({ db, keys, environment, origin, secrets, onChange, o
         delete: { after: async ({ id }) => onChange("user", id) },
       },
     },
+    hooks: passwordChangeHooks,
     telemetry: { enabled: false },
     logger: { disabled: true },
     // Otherwise it prints what failed itself, with the SQL and its parameters.

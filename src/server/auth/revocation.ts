@@ -1,13 +1,16 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
+import type { Database } from "../db/client";
 import { openNotifications } from "../db/notifications";
+import { withDatabaseTime } from "../db/time-limit";
 import type { Principal } from "./principal";
 
 export const revocationChannel = "keel_revocation";
 /** Sent in place of a subject. */
 export const keysChanged = "keys";
-const heartbeatEvery = 300;
+const heartbeatEvery = 200;
 /** Without news for this long, what other instances revoke may have been missed. */
-const deafAfter = 900;
+const deafAfter = 700;
 /** No token lives longer, so no mark needs to. */
 const longestLife = 15 * 60_000;
 /** Keeps a message below the 8,000 bytes that NOTIFY carries. */
@@ -30,11 +33,15 @@ export interface Revocations {
   close: () => Promise<void>;
 }
 
-/**
- * @param directUrl a direct connection to the database
- * @param onKeysChanged told when signing keys were made or deleted, and when that may have been missed
- */
-export function createRevocations(directUrl: string, onKeysChanged: () => void): Revocations {
+export interface RevocationsOptions {
+  /** A direct connection to the database, to listen on. */
+  directUrl: string;
+  db: Pick<Database, "execute">;
+  /** Told when signing keys were made or deleted, and when that may have been missed. */
+  onKeysChanged: () => void;
+}
+
+export function createRevocations({ directUrl, db, onKeysChanged }: RevocationsOptions): Revocations {
   const marks = new Map<string, number>();
   const self = randomUUID();
   const waiting = new Set<string>();
@@ -64,13 +71,26 @@ export function createRevocations(directUrl: string, onKeysChanged: () => void):
     },
   });
 
-  /** A heartbeat comes back to its sender, which proves that news arrives. Keys ride on it until they have gone out. */
-  const beat = () => {
-    const keys = [...waiting].slice(0, keysPerMessage);
-    for (const key of keys) waiting.delete(key);
-    notifications.publish([self, ...keys].join(" ")).catch(() => keys.forEach((key) => waiting.add(key)));
+  /** Both ways at once: a connection for listening that is lost, or does not answer, must not keep the news from the others. */
+  const publish = (message: string) =>
+    Promise.any([
+      notifications.publish(message),
+      withDatabaseTime({}, () => db.execute(sql`select pg_notify(${revocationChannel}, ${message})`)),
+    ]);
+  const tellOthers = async (): Promise<void> => {
+    const keys = [...waiting];
+    waiting.clear();
+    for (let at = 0; at < keys.length; at += keysPerMessage) {
+      const told = keys.slice(at, at + keysPerMessage);
+      await publish([self, ...told].join(" ")).catch(() => told.forEach((key) => waiting.add(key)));
+    }
   };
-  const heartbeat = setInterval(beat, heartbeatEvery).unref();
+
+  /** A heartbeat comes back to its sender, which proves that news arrives. What could not be told before is tried again. */
+  const heartbeat = setInterval(() => {
+    notifications.publish(self).catch(() => undefined);
+    void tellOthers();
+  }, heartbeatEvery).unref();
 
   const isHearing = () => Date.now() - heardAt <= deafAfter;
 
@@ -79,6 +99,7 @@ export function createRevocations(directUrl: string, onKeysChanged: () => void):
       const key = `${subject}:${id}`;
       set(key);
       waiting.add(key);
+      if (waiting.size === 1) setImmediate(() => void tellOthers());
     },
     isSuspect: ({ userId, sessionId }, since) =>
       since <= listeningSince ||
@@ -88,6 +109,7 @@ export function createRevocations(directUrl: string, onKeysChanged: () => void):
     isHearing,
     close: async () => {
       clearInterval(heartbeat);
+      await tellOthers();
       await notifications.close();
     },
   };

@@ -1,4 +1,4 @@
-import { sessionCookies } from "../auth/authenticate";
+import { sessionCookies } from "../auth/session-cookies";
 import { describeRow, problemSchema } from "./json-schema";
 import type { ApiDocument } from "./openapi-document";
 import { describeOperation } from "./openapi-operation";
