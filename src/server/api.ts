@@ -1,5 +1,6 @@
 import { TRPCError } from "@trpc/server";
 import { Hono, type Context as HonoContext } from "hono";
+import { originOf } from "./audit/origin";
 import type { Context } from "./context";
 import { createRest } from "./rest/routes";
 import { handleAuth } from "./auth/door";
@@ -7,7 +8,7 @@ import { createAuthRoutes } from "./auth/endpoints";
 import { introspect, refuseContext } from "./auth/introspection-door";
 import { isOutage } from "./db/outage";
 import { withDatabaseTime } from "./db/time-limit";
-import { clientAddressHeader } from "./auth/instance";
+import { clientAddressHeader } from "./client-address";
 import { limitBody } from "./body-limit";
 import { allowOrigins } from "./cors";
 import { translateDatabaseError } from "./errors";
@@ -52,7 +53,16 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
       c.set("ruling", ruling);
       enforce(ruling);
     }
-    return { db: database.db, principal, outbox, requestId: c.var.requestId, log, now: new Date().toISOString() };
+    const origin = originOf(c.req.raw.headers);
+    return {
+      db: database.db,
+      principal,
+      outbox,
+      origin,
+      requestId: c.var.requestId,
+      log,
+      now: new Date().toISOString(),
+    };
   };
   const createContext: typeof contextOf = (c, cost) => contextOf(c, cost).catch(rethrowTranslated);
   const recordFailure = (error: TRPCError, procedure: string, requestId: string) =>

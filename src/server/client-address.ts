@@ -1,5 +1,8 @@
 import { BlockList, isIP } from "node:net";
 
+/** Set by the listener from the socket or a trusted proxy, never taken from the outside. */
+export const clientAddressHeader = "x-keel-client-address";
+
 /** Answers whether an address is a proxy whose `X-Forwarded-For` is believed. */
 export type IsTrustedProxy = (address: string) => boolean;
 

@@ -1,3 +1,4 @@
+import type { Origin } from "./audit/origin";
 import type { Principal } from "./auth/principal";
 import type { Database } from "./db/client";
 import type { Log } from "./log";
@@ -10,6 +11,8 @@ export interface Context {
   principal: Principal | undefined;
   /** Takes mail to people. */
   outbox: Outbox;
+  /** From where the request came, for the audit trail. */
+  origin: Origin;
   /** The correlation id, in the log and in every error. */
   requestId: string;
   log: Log;

@@ -2,6 +2,7 @@ import "server-only";
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
+import { originOf } from "./audit/origin";
 import { isPermitted, type Permission } from "./auth/permissions";
 import type { Principal } from "./auth/principal";
 import { readiness } from "./health";
@@ -41,6 +42,7 @@ export const pageCaller = cache(async () => {
     db: database.db,
     principal: await currentPrincipal(),
     outbox,
+    origin: originOf(await headers()),
     requestId,
     log,
     now: new Date().toISOString(),

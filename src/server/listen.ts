@@ -1,6 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { clientAddressHeader } from "./auth/instance";
-import { clientAddress, socketAddressHeader, type IsTrustedProxy } from "./client-address";
+import { clientAddress, clientAddressHeader, socketAddressHeader, type IsTrustedProxy } from "./client-address";
 import { setPageHeaders, type PagePolicy } from "./page-headers";
 import { StartupError } from "./startup-error";
 

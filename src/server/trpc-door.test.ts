@@ -23,6 +23,7 @@ beforeAll(async () => {
     requestId: "one-request",
     log: runtime.log,
     outbox: runtime.outbox,
+    origin: { address: null, userAgent: null },
     now: new Date().toISOString(),
   };
   contexts = { member: { ...visitor, principal }, visitor };

@@ -24,6 +24,8 @@ describe("the context of a procedure", () => {
   });
 
   test("holds no request: no header and no cookie", () => {
-    expectTypeOf<keyof Context>().toEqualTypeOf<"db" | "principal" | "outbox" | "requestId" | "log" | "now">();
+    expectTypeOf<keyof Context>().toEqualTypeOf<
+      "db" | "principal" | "outbox" | "origin" | "requestId" | "log" | "now"
+    >();
   });
 });

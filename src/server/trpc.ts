@@ -1,4 +1,8 @@
 import { initTRPC, TRPCError } from "@trpc/server";
+import { z } from "zod";
+import type { Act } from "./audit/change";
+import type { EventKind } from "./audit/kinds";
+import { recordEvent } from "./audit/record";
 import { isPermitted, type Permission } from "./auth/permissions";
 import type { Context } from "./context";
 import type { RestOperation } from "./rest/operation";
@@ -14,6 +18,8 @@ export interface ProcedureMeta {
   permission?: Permission;
   /** Whether a token that no session stands behind, such as a service's, may use that permission. Without it, only somebody who signed in may. */
   openToServices?: boolean;
+  /** What it leaves in the audit trail. */
+  audit?: EventKind;
 }
 
 const t = initTRPC
@@ -62,5 +68,29 @@ export function permittedProcedure(permission: Permission) {
     if (!isPermitted(role, permission) || (sessionId === undefined && meta?.openToServices !== true))
       throw new TRPCError({ code: "FORBIDDEN", message: "Only administrators may do this." });
     return next();
+  });
+}
+
+const named = z.object({ id: z.uuid() });
+
+/**
+ * Only with a valid token, and leaves `kind` in the audit trail. `ctx.act` is for the statement that makes the change: it adds the event itself, so
+ * that neither is there without the other. What was refused because it is somebody else's is recorded here, as the caller's own.
+ */
+export function recordedProcedure(kind: EventKind) {
+  return protectedProcedure.meta({ audit: kind }).use(async ({ ctx, next, getRawInput }) => {
+    const { userId, origin, requestId } = ctx;
+    const act: Act = { kind, userId, actorId: userId, requestId, ...origin };
+    const result = await next({ ctx: { act } });
+    if (!result.ok && result.error.code === "FORBIDDEN") {
+      const subject = named.safeParse(await getRawInput()).data;
+      await recordEvent(ctx.db, {
+        ...act,
+        outcome: "failure",
+        reason: "forbidden",
+        details: { id: subject?.id ?? null },
+      });
+    }
+    return result;
   });
 }

@@ -1,4 +1,5 @@
 import { createTRPCClient, httpLink, type TRPCClient } from "@trpc/client";
+import { originOf } from "~/server/audit/origin";
 import { createCaller, type AppRouter } from "~/server/router";
 import { type Person, signUp } from "./people";
 import type { TestServer } from "./runtime";
@@ -36,7 +37,8 @@ export async function callerAt(now: string, { token, server }: Pick<Person, "tok
   const { authenticate, database, log, outbox } = server.runtime;
   const headers = new Headers({ authorization: `Bearer ${token}` });
   const { principal } = await authenticate({ headers, method: "GET" });
-  return createCaller({ db: database.db, principal, outbox, requestId: "at-a-moment", log, now });
+  const origin = originOf(headers);
+  return createCaller({ db: database.db, principal, outbox, origin, requestId: "at-a-moment", log, now });
 }
 
 function toRequestInit(init: object | undefined): RequestInit {

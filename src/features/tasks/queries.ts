@@ -1,16 +1,19 @@
-import { and, count, eq, isNotNull, isNull, lt, ne, sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, lt, ne, type SQL, sql } from "drizzle-orm";
+import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
+import { type Act, trailOf, trailValues } from "~/server/audit/change";
 import type { Database } from "~/server/db/client";
 import { statementPer } from "~/server/db/statement";
-import { addDays, dayOf } from "./due-date";
-import { isDueWithin, isOverdue, spanOf } from "./due-queries";
 import type { CreateTaskInput, UpdateTaskInput } from "./schema";
 import { tasks, type Task } from "./table";
 
 type Owned = { userId: string; id: string };
+type Versioned = Owned & { version?: number | undefined };
 type Changes = Omit<UpdateTaskInput, "id" | "version" | "completed"> & { completed?: boolean | "opposite" | undefined };
 
 const live = ({ userId, id }: Owned) => and(eq(tasks.userId, userId), eq(tasks.id, id), isNull(tasks.deletedAt));
 const trashed = ({ userId, id }: Owned) => and(eq(tasks.userId, userId), eq(tasks.id, id), isNotNull(tasks.deletedAt));
+const versionOf = ({ version, ...owned }: Versioned) =>
+  and(live(owned), version === undefined ? undefined : eq(tasks.version, version));
 const touched = { updatedAt: sql`now()`, version: sql`${tasks.version} + 1` };
 
 /** The task, unless it does not exist, lies in the trash or belongs to someone else. */
@@ -33,6 +36,7 @@ export async function isTaskOfAnother(db: Database, { userId, id }: Owned): Prom
 export async function createTask(
   db: Database,
   { userId, id, ...input }: CreateTaskInput & Owned,
+  act: Act,
 ): Promise<Task | undefined> {
   const [created] = await insertion(db, {}).execute({
     userId,
@@ -41,6 +45,7 @@ export async function createTask(
     dueAt: null,
     ...input,
     ...dueOf(input),
+    ...trailValues(act),
   });
   if (created !== undefined) return created;
   const [stored] = await db
@@ -50,22 +55,49 @@ export async function createTask(
   return stored;
 }
 
-const insertion = statementPer("create_task", (db) =>
-  db
-    .insert(tasks)
-    .values({
-      userId: sql.placeholder("userId"),
-      id: sql.placeholder("id"),
-      title: sql.placeholder("title"),
-      description: sql.placeholder("description"),
-      priority: sql.placeholder("priority"),
-      dueOn: sql.placeholder("dueOn"),
-      dueAt: sql.placeholder("dueAt"),
-      tags: sql.placeholder("tags"),
-    })
-    .onConflictDoNothing()
-    .returning(),
-);
+const insertion = statementPer("create_task", (db) => {
+  const changed = db.$with("changed").as(
+    db
+      .insert(tasks)
+      .values({
+        userId: sql.placeholder("userId"),
+        id: sql.placeholder("id"),
+        title: sql.placeholder("title"),
+        description: sql.placeholder("description"),
+        priority: sql.placeholder("priority"),
+        dueOn: sql.placeholder("dueOn"),
+        dueAt: sql.placeholder("dueAt"),
+        tags: sql.placeholder("tags"),
+      })
+      .onConflictDoNothing()
+      .returning(),
+  );
+  const trail = trailOf(db, { changed, details: taskAndVersion });
+  return db.with(changed, trail).select().from(changed);
+});
+
+const taskAndVersion = sql`jsonb_build_object('task', changed.id, 'version', changed.version)`;
+
+/** Runs `change` and adds it to the trail. */
+async function recorded(
+  db: Database,
+  change: ReturnType<typeof updating>,
+  act: Act,
+  told: { details?: SQL; kind?: SQL } = {},
+): Promise<Task | undefined> {
+  const changed = db.$with("changed").as(change);
+  const trail = trailOf(db, { changed, details: taskAndVersion, values: trailValues(act), ...told });
+  const [task] = await db.with(changed, trail).select().from(changed);
+  return task;
+}
+
+function updating(db: Database, set: PgUpdateSetSource<typeof tasks>, where: SQL | undefined) {
+  return db
+    .update(tasks)
+    .set({ ...set, ...touched })
+    .where(where)
+    .returning();
+}
 
 /** Applies `changes` to the task, if it still has `version` where one is given. */
 export async function updateTask(
@@ -76,36 +108,26 @@ export async function updateTask(
     version,
     changes: { completed, ...changes },
   }: Owned & { version?: number | undefined; changes: Changes },
+  act: Act,
 ): Promise<Task | undefined> {
-  const [task] = await db
-    .update(tasks)
-    .set({ ...changes, ...dueOf(changes), ...(completed === undefined ? {} : completion(completed)), ...touched })
-    .where(and(live({ userId, id }), version === undefined ? undefined : eq(tasks.version, version)))
-    .returning();
-  return task;
+  const set = { ...changes, ...dueOf(changes), ...(completed === undefined ? {} : completion(completed)) };
+  const fields = Object.keys(changes).join(",");
+  return recorded(db, updating(db, set, versionOf({ userId, id, version })), act, {
+    ...(fields === "" ? {} : { details: sql`${taskAndVersion} || jsonb_build_object('fields', ${fields}::text)` }),
+    ...(completed === undefined ? {} : { kind: doneOrNot }),
+  });
 }
 
+const doneOrNot = sql`case when changed.completed then 'task.completed' else 'task.reopened' end`;
+
 /** Moves the task to the trash, if it still has `version` where one is given. */
-export async function trashTask(
-  db: Database,
-  { version, ...owned }: Owned & { version?: number | undefined },
-): Promise<Task | undefined> {
-  const [task] = await db
-    .update(tasks)
-    .set({ deletedAt: sql`now()`, ...touched })
-    .where(and(live(owned), version === undefined ? undefined : eq(tasks.version, version)))
-    .returning();
-  return task;
+export async function trashTask(db: Database, owned: Versioned, act: Act): Promise<Task | undefined> {
+  return recorded(db, updating(db, { deletedAt: sql`now()` }, versionOf(owned)), act);
 }
 
 /** Takes the task out of the trash. */
-export async function restoreTask(db: Database, owned: Owned): Promise<Task | undefined> {
-  const [task] = await db
-    .update(tasks)
-    .set({ deletedAt: null, ...touched })
-    .where(trashed(owned))
-    .returning();
-  return task;
+export async function restoreTask(db: Database, owned: Owned, act: Act): Promise<Task | undefined> {
+  return recorded(db, updating(db, { deletedAt: null }, trashed(owned)), act);
 }
 
 /** Deletes, of everybody's tasks, those that went to the trash before `instant`. Returns how many. */
@@ -113,51 +135,6 @@ export async function purgeTrash(db: Database, { before }: { before: string }): 
   const purged = await db.delete(tasks).where(lt(tasks.deletedAt, before)).returning({ id: tasks.id });
   return purged.length;
 }
-
-/** How many tasks each list of the sidebar holds. `today` counts what is overdue too. */
-export async function countTasks(
-  db: Database,
-  { userId, now, timeZone }: { userId: string; now: string; timeZone: string },
-) {
-  const today = dayOf(now, timeZone);
-  const pending = sql`${tasks.deletedAt} is null and not ${tasks.completed}`;
-  const [counts] = await db
-    .select({
-      today: countWhere(sql`${pending} and ${isDueWithin(spanOf("-infinity", today, timeZone))}`),
-      overdue: countWhere(sql`${pending} and ${isOverdue(now, today)}`),
-      upcoming: countWhere(sql`${pending} and ${isDueWithin(spanOf(addDays(today, 1), "infinity", timeZone))}`),
-      all: countWhere(pending),
-      completed: countWhere(sql`${tasks.deletedAt} is null and ${tasks.completed}`),
-      trash: countWhere(sql`${tasks.deletedAt} is not null`),
-    })
-    .from(tasks)
-    .where(eq(tasks.userId, userId));
-  return counts ?? { today: 0, overdue: 0, upcoming: 0, all: 0, completed: 0, trash: 0 };
-}
-
-/** The tags in use, each in its latest spelling, with the number of its open and of all its tasks, in alphabetical order. */
-export function listTags(db: Database, { userId }: { userId: string }) {
-  const used = db
-    .select({
-      tag: sql<string>`unnest(${tasks.tags})`.as("tag"),
-      completed: tasks.completed,
-      createdAt: tasks.createdAt,
-    })
-    .from(tasks)
-    .where(and(eq(tasks.userId, userId), isNull(tasks.deletedAt)))
-    .as("used");
-  return db
-    .select({
-      tag: sql<string>`(array_agg(${used.tag} order by ${used.createdAt} desc))[1]`,
-      pending: countWhere(sql`not ${used.completed}`),
-      total: count(),
-    })
-    .from(used)
-    .groupBy(sql`lower(${used.tag})`)
-    .orderBy(sql`lower(${used.tag}) collate "und-x-icu"`);
-}
-
-const countWhere = (condition: ReturnType<typeof sql>) => sql<number>`count(*) filter (where ${condition})::int`;
 
 /** `completed_at` keeps the moment of the first of several completions. */
 function completion(completed: boolean | "opposite") {

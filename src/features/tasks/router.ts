@@ -1,9 +1,11 @@
 import { TRPCError } from "@trpc/server";
 import { uuidv7 } from "uuidv7";
+import type { Act } from "~/server/audit/change";
 import type { Database } from "~/server/db/client";
 import type { RestOperation } from "~/server/rest/operation";
 import { ConflictError } from "~/server/errors";
-import { protectedProcedure, router } from "~/server/trpc";
+import { protectedProcedure, recordedProcedure, router } from "~/server/trpc";
+import { countTasks, listTags } from "./count-queries";
 import { pageInput, writeCursor } from "./cursor";
 import { listTasks } from "./list-queries";
 import * as queries from "./queries";
@@ -30,62 +32,60 @@ export const tasksRouter = router({
       return (await queries.findTask(ctx.db, owned)) ?? (await refuse(ctx.db, owned));
     }),
 
-  create: protectedProcedure
+  create: recordedProcedure("task.created")
     .meta(offer({ method: "POST", path: "/tasks", answers: "created", summary: "Add a task" }))
     .input(schema.createTaskInput)
     .mutation(async ({ ctx, input }) => {
       const owned = { userId: ctx.userId, id: input.id ?? uuidv7() };
       const isTaken = input.id !== undefined && (await queries.isTaskOfAnother(ctx.db, owned));
-      const task = isTaken ? undefined : await queries.createTask(ctx.db, { ...input, ...owned });
+      const task = isTaken ? undefined : await queries.createTask(ctx.db, { ...input, ...owned }, ctx.act);
       if (task === undefined) throw new ConflictError("This id cannot be used.");
       return task;
     }),
 
-  update: protectedProcedure
+  update: recordedProcedure("task.changed")
     .meta(offer({ method: "PATCH", alias: "PUT", path: "/tasks/{id}", summary: "Change a task" }))
     .input(schema.updateTaskInput)
     .mutation(({ ctx, input: { id, version, ...changes } }) =>
-      change(ctx.db, { userId: ctx.userId, id, version, changes }),
+      change(ctx.db, { userId: ctx.userId, id, version, changes }, ctx.act),
     ),
 
-  setCompleted: protectedProcedure
+  setCompleted: recordedProcedure("task.completed")
     .meta(offer({ method: "PATCH", path: "/tasks/{id}/complete", summary: "Complete a task, or reopen it" }))
     .input(schema.setCompletedInput)
     .mutation(({ ctx, input: { id, version, completed } }) =>
-      change(ctx.db, { userId: ctx.userId, id, version, changes: { completed: completed ?? "opposite" } }),
+      change(ctx.db, { userId: ctx.userId, id, version, changes: { completed: completed ?? "opposite" } }, ctx.act),
     ),
 
-  delete: protectedProcedure
+  delete: recordedProcedure("task.deleted")
     .meta(offer({ method: "DELETE", path: "/tasks/{id}", answers: "nothing", summary: "Move a task to the trash" }))
     .input(schema.deleteTaskInput)
     .mutation(async ({ ctx, input: { id, version } }) => {
       const owned = { userId: ctx.userId, id };
-      return (await queries.trashTask(ctx.db, { ...owned, version })) ?? (await refuseChange(ctx.db, owned));
+      return (await queries.trashTask(ctx.db, { ...owned, version }, ctx.act)) ?? (await refuseChange(ctx.db, owned));
     }),
 
   /** A task that is not in the trash is answered as it is, so that a retry is safe. */
-  restore: protectedProcedure
+  restore: recordedProcedure("task.restored")
     .meta(offer({ method: "POST", path: "/tasks/{id}/restore", summary: "Take a task out of the trash" }))
     .input(schema.taskIdInput)
     .mutation(async ({ ctx, input }) => {
       const owned = { userId: ctx.userId, id: input.id };
-      const task = (await queries.restoreTask(ctx.db, owned)) ?? (await queries.findTask(ctx.db, owned));
+      const task = (await queries.restoreTask(ctx.db, owned, ctx.act)) ?? (await queries.findTask(ctx.db, owned));
       return task ?? (await refuse(ctx.db, owned));
     }),
 
   counts: protectedProcedure
     .input(schema.countTasksInput)
-    .query(({ ctx, input }) =>
-      queries.countTasks(ctx.db, { userId: ctx.userId, now: ctx.now, timeZone: input.timeZone }),
-    ),
+    .query(({ ctx, input }) => countTasks(ctx.db, { userId: ctx.userId, now: ctx.now, timeZone: input.timeZone })),
 
-  tags: protectedProcedure.query(({ ctx }) => queries.listTags(ctx.db, { userId: ctx.userId })),
+  tags: protectedProcedure.query(({ ctx }) => listTags(ctx.db, { userId: ctx.userId })),
 });
 
 type Owned = { userId: string; id: string };
 
-async function change(db: Database, input: Parameters<typeof queries.updateTask>[1]) {
-  return (await queries.updateTask(db, input)) ?? refuseChange(db, input);
+async function change(db: Database, input: Parameters<typeof queries.updateTask>[1], act: Act) {
+  return (await queries.updateTask(db, input, act)) ?? refuseChange(db, input);
 }
 
 /** Why a change of one version did not apply: the task has another one by now, or is not there for this user. */

@@ -1,3 +1,4 @@
+import { clientAddressHeader } from "../client-address";
 import { sawOutage } from "../db/time-limit";
 import { problem, unavailable } from "../problem";
 import type { AuthLimit } from "../limits/auth-limit";
@@ -5,7 +6,7 @@ import { limitHeaders } from "../limits/call-limit";
 import type { Ruling } from "../limits/limiter";
 import { withCode } from "./coded-answer";
 import { emailIn, faultsIn, readFields } from "./input-guard";
-import { clientAddressHeader, type Auth } from "./instance";
+import type { Auth } from "./instance";
 import { faultOfNewPassword } from "./new-password";
 import { passwordFaults } from "./password-policy";
 

@@ -3,6 +3,7 @@ import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { nextCookies } from "better-auth/next-js";
 import { passkey } from "@better-auth/passkey";
 import { admin, jwt, twoFactor } from "better-auth/plugins";
+import { clientAddressHeader } from "../client-address";
 import type { DatabaseClient } from "../db/client";
 import type { Environment } from "../env";
 import type { Outbox } from "../mail/outbox";
@@ -10,9 +11,6 @@ import { createPasswordHashing } from "./password";
 import { passwordChangeHooks } from "./password-change";
 import type { SigningKeys } from "./keys";
 import { accounts, jwks, passkeys, sessions, twoFactors, users, verifications } from "./tables";
-
-/** Set by the listener from the socket or a trusted proxy, never taken from the outside. */
-export const clientAddressHeader = "x-keel-client-address";
 
 export interface AuthOptions {
   db: DatabaseClient["db"];

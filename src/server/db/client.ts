@@ -11,7 +11,7 @@ import { runTransaction, type TransactionClient } from "./transaction";
 /** The query builder that `queries.ts` files take as their first argument; a transaction is one too. */
 export type Database = Pick<
   PostgresJsDatabase,
-  "select" | "selectDistinct" | "insert" | "update" | "delete" | "execute" | "transaction"
+  "select" | "selectDistinct" | "insert" | "update" | "delete" | "execute" | "transaction" | "with" | "$with"
 >;
 
 export interface DatabaseClient {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { clientAddressHeader } from "~/server/auth/instance";
+import { clientAddressHeader } from "~/server/client-address";
 import { newEmail, postJson, signUp, type Person } from "~/testing/people";
 import { startServer, type TestServer } from "~/testing/runtime";
 import { callTiers } from "./tiers";
