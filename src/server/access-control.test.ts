@@ -19,6 +19,8 @@ const inputs: Record<string, (id: string) => object | undefined> = {
   "tasks.restore": (id) => ({ id }),
   "tasks.counts": () => ({}),
   "tasks.tags": () => undefined,
+  "security.factors": () => undefined,
+  "security.forgetDevices": () => ({}),
 };
 /** Procedures that anybody may call, signed in or not. */
 const open = new Set<string>();

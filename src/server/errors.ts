@@ -1,5 +1,6 @@
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
+import type { ConfirmationMethod } from "./auth/factors/confirmation";
 import { isOutage } from "./db/outage";
 
 /** Carries what the caller needs to resolve a conflict: the resource as it is now. */
@@ -9,6 +10,13 @@ export class ConflictError extends TRPCError {
     readonly current?: unknown,
   ) {
     super({ code: "CONFLICT", message });
+  }
+}
+
+/** Carries how the caller can prove again who they are; then the same call succeeds. */
+export class ConfirmationRequiredError extends TRPCError {
+  constructor(readonly methods: ConfirmationMethod[]) {
+    super({ code: "FORBIDDEN", message: "Confirm first that it is you." });
   }
 }
 

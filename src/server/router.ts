@@ -1,3 +1,4 @@
+import { securityRouter } from "~/features/security/router";
 import { tasksRouter } from "~/features/tasks/router";
 import { purgeTrashJob } from "~/features/tasks/trash";
 import { usersRouter } from "~/features/users/router";
@@ -8,6 +9,7 @@ import { createCallerFactory, router } from "./trpc";
 
 /** The table of contents of the API. */
 export const appRouter = router({
+  security: securityRouter,
   tasks: tasksRouter,
   users: usersRouter,
 });

@@ -4,9 +4,10 @@ import type { Act } from "./audit/change";
 import type { EventKind } from "./audit/kinds";
 import { recordEvent } from "./audit/record";
 import { isPermitted, type Permission } from "./auth/permissions";
+import { confirmationNeeded } from "./auth/factors/confirmation";
 import type { Context } from "./context";
 import type { RestOperation } from "./rest/operation";
-import { ConflictError, fieldErrors, publicMessage, translateDatabaseError } from "./errors";
+import { ConfirmationRequiredError, ConflictError, fieldErrors, publicMessage, translateDatabaseError } from "./errors";
 
 /** What a procedure declares about itself. */
 export interface ProcedureMeta {
@@ -20,6 +21,8 @@ export interface ProcedureMeta {
   openToServices?: boolean;
   /** What it leaves in the audit trail. */
   audit?: EventKind;
+  /** Done only when the session's holder gave a password or a second factor within the last ten minutes. */
+  fresh?: true;
 }
 
 const t = initTRPC
@@ -38,6 +41,8 @@ const t = initTRPC
         fields: fieldErrors(error),
         /** With `CONFLICT`: the resource as it is now. */
         current: error instanceof ConflictError ? error.current : undefined,
+        /** With `FORBIDDEN`, when the same call succeeds once the caller has confirmed who they are, in one of the `methods`. */
+        ...(error instanceof ConfirmationRequiredError && { reason: "confirmation_required", methods: error.methods }),
       },
     }),
   });
@@ -55,9 +60,13 @@ const errorPolicy = t.middleware(async ({ next }) => {
 export const publicProcedure = t.procedure.use(errorPolicy);
 
 /** Only with a valid token: `ctx.principal` is there, and `ctx.userId` is its subject. */
-export const protectedProcedure = publicProcedure.use(({ ctx, next }) => {
-  const { principal } = ctx;
+export const protectedProcedure = publicProcedure.use(async ({ ctx, meta, next }) => {
+  const { principal, db, now } = ctx;
   if (principal === undefined) throw new TRPCError({ code: "UNAUTHORIZED", message: "Sign in first." });
+  const needed = meta?.fresh === true ? await confirmationNeeded(db, { principal, now }) : undefined;
+  if (needed === "a person")
+    throw new TRPCError({ code: "FORBIDDEN", message: "Only a person who is signed in may do this." });
+  if (needed !== undefined) throw new ConfirmationRequiredError(needed);
   return next({ ctx: { principal, userId: principal.userId } });
 });
 

@@ -29,6 +29,14 @@ export async function withCode(response: Response, requestId: string): Promise<R
   return new Response(answer.body, { status: response.status, headers });
 }
 
+/** What a browser sends as a new passkey may be anything; that it could not be verified is no fault of the server, as Better Auth has it. */
+export async function withoutFalseFault(response: Response): Promise<Response> {
+  if (response.status !== 500) return response;
+  const text = await response.text();
+  const status = readJson(text)["code"] === "FAILED_TO_VERIFY_REGISTRATION" ? 400 : 500;
+  return new Response(text, { status, headers: response.headers });
+}
+
 function readJson(text: string): Record<string, unknown> {
   try {
     return { ...JSON.parse(text) };

@@ -4,7 +4,7 @@ import { problem, unavailable } from "../problem";
 import type { AuthLimit } from "../limits/auth-limit";
 import { limitHeaders } from "../limits/call-limit";
 import type { Ruling } from "../limits/limiter";
-import { withCode } from "./coded-answer";
+import { withCode, withoutFalseFault } from "./coded-answer";
 import { emailIn, faultsIn, readFields } from "./input-guard";
 import type { Auth } from "./instance";
 import { faultOfNewPassword } from "./new-password";
@@ -39,9 +39,8 @@ export async function handleAuth(
   };
   const ruling = await limit?.before(attempt);
   if (ruling?.allowed === false) return tooMany(ruling, requestId);
-  const response = await auth.handler(
-    new Request(checked.request, { headers: await headersForAuth(checked.request.headers) }),
-  );
+  const headers = await headersForAuth(checked.request.headers);
+  const response = await withoutFalseFault(await auth.handler(new Request(checked.request, { headers })));
   // During an outage Better Auth answers 500, 401 or `null`, and would clear cookies; none of it is true.
   if (sawOutage()) return unavailable(requestId);
   if (response.ok) await limit?.succeeded(attempt);

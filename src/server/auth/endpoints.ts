@@ -1,4 +1,3 @@
-import type { BetterAuthOptions } from "better-auth";
 import { Hono, type Context } from "hono";
 import type { Observed } from "../observe";
 import { otherMethods } from "../other-methods";
@@ -11,7 +10,7 @@ interface Endpoint {
 
 /** The methods of each address below `/api/auth`, as Better Auth and its plugins declare them. Parameters of a path look like `:token`. */
 export function authEndpoints(auth: Pick<Auth, "api" | "options">): Map<string, string[]> {
-  const { disabledPaths = [] }: BetterAuthOptions = auth.options;
+  const { disabledPaths } = auth.options;
   const endpoints = new Map<string, string[]>();
   for (const { path, options } of Object.values<Endpoint>(auth.api)) {
     const isServerOnly = Object.hasOwn(options.metadata ?? {}, "SERVER_ONLY");

@@ -1,12 +1,15 @@
 import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { nextCookies } from "better-auth/next-js";
-import { passkey } from "@better-auth/passkey";
 import { admin, jwt, twoFactor } from "better-auth/plugins";
 import { clientAddressHeader } from "../client-address";
 import type { DatabaseClient } from "../db/client";
 import type { Environment } from "../env";
 import type { Outbox } from "../mail/outbox";
+import { makeBackupCodes } from "./factors/backup-codes";
+import { passkeyPlugin } from "./factors/passkeys";
+import { closedPaths, factorGuard } from "./factors/plugin";
+import { forgetPassedFactors, nameTrustedDevice, storeIdentifier } from "./factors/trusted-devices";
 import { createPasswordHashing } from "./password";
 import { passwordChangeHooks } from "./password-change";
 import type { SigningKeys } from "./keys";
@@ -27,12 +30,15 @@ export interface AuthOptions {
 }
 
 /** Better Auth as Keel runs it: passwords and Google, sessions in the database, a session cookie that is an EdDSA JWT. */
-export function createAuth({ db, keys, environment, origin, secrets, onChange, onSessionEnd }: AuthOptions) {
+export function createAuth(options: AuthOptions) {
+  const { db, keys, environment, origin, secrets, outbox, onChange, onSessionEnd } = options;
+  const loopback = loopbackOrigins(environment);
+  const party = { id: new URL(origin).hostname, origins: [origin, ...loopback] };
   const { GOOGLE_CLIENT_ID: clientId, GOOGLE_CLIENT_SECRET: clientSecret } = environment;
   return betterAuth({
     appName: "Keel",
     baseURL: origin,
-    trustedOrigins: [...loopbackOrigins(environment), ...environment.ALLOWED_ORIGINS],
+    trustedOrigins: [...loopback, ...environment.ALLOWED_ORIGINS],
     secrets,
     database: drizzleAdapter(db, {
       provider: "pg",
@@ -54,13 +60,19 @@ export function createAuth({ db, keys, environment, origin, secrets, onChange, o
       maxPasswordLength: 1000,
       revokeSessionsOnPasswordReset: true,
       password: createPasswordHashing(),
+      onPasswordReset: ({ user }) => forgetPassedFactors(db, user.id),
     },
     ...(clientId !== undefined && clientSecret !== undefined
       ? { socialProviders: { google: { clientId, clientSecret } } }
       : {}),
     account: { encryptOAuthTokens: true },
-    verification: { storeIdentifier: "hashed" },
-    session: { cookieCache: { enabled: true, strategy: "jwt", maxAge: environment.SESSION_CACHE_TTL } },
+    verification: { storeIdentifier },
+    session: {
+      cookieCache: { enabled: true, strategy: "jwt", maxAge: environment.SESSION_CACHE_TTL },
+      // Ours counts from the last confirmation, not from the sign-in.
+      freshAge: 0,
+    },
+    disabledPaths: closedPaths,
     // Ours stands before it, counts over all instances, and answers with when to come back.
     rateLimit: { enabled: false },
     advanced: {
@@ -81,6 +93,12 @@ export function createAuth({ db, keys, environment, origin, secrets, onChange, o
         update: { after: async ({ id }) => onChange("user", id) },
         delete: { after: async ({ id }) => onChange("user", id) },
       },
+      verification: {
+        create: {
+          after: ({ id, identifier }, context) =>
+            nameTrustedDevice(db, { id, identifier, userAgent: context?.headers?.get("user-agent") ?? null }),
+        },
+      },
     },
     hooks: passwordChangeHooks,
     telemetry: { enabled: false },
@@ -89,8 +107,18 @@ export function createAuth({ db, keys, environment, origin, secrets, onChange, o
     onAPIError: { throw: true },
     plugins: [
       admin(),
-      twoFactor({ issuer: "Keel" }),
-      passkey({ rpID: new URL(origin).hostname, rpName: "Keel", origin }),
+      twoFactor({
+        issuer: "Keel",
+        allowPasswordless: true,
+        backupCodeOptions: { storeBackupCodes: "encrypted", customBackupCodesGenerate: makeBackupCodes },
+      }),
+      passkeyPlugin(db, party),
+      factorGuard({
+        db,
+        party,
+        onChange: ({ name, email: to }, change) =>
+          outbox.enqueue(db, { to, message: { kind: "second-factor-changed", name, change } }),
+      }),
       jwt({
         sessionCookieCache: true,
         disableSettingJwtHeader: true,

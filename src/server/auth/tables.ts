@@ -82,10 +82,18 @@ export const verifications = pgTable(
     identifier: text("identifier").notNull(),
     value: text("value").notNull(),
     expiresAt: moment("expires_at").notNull(),
+    /** Of the browser that is trusted; ours, Better Auth does not know it. */
+    userAgent: text("user_agent"),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
-  (table) => [index("verifications_identifier").on(table.identifier)],
+  (table) => [
+    index("verifications_identifier").on(table.identifier),
+    // Only these: a value may be too long for an index.
+    index("verifications_of_user")
+      .on(table.value)
+      .where(sql`${table.identifier} like 'trust-device-%' or ${table.identifier} like '2fa-%'`),
+  ],
 );
 
 export const jwks = pgTable("jwks", {
@@ -108,6 +116,8 @@ export const twoFactors = pgTable(
     verified: boolean("verified").default(true),
     failedVerificationCount: integer("failed_verification_count").default(0),
     lockedUntil: moment("locked_until"),
+    /** The time step (RFC 6238) of the last code that was accepted; ours, Better Auth does not know it. */
+    lastUsedStep: integer("last_used_step"),
   },
   (table) => [index("two_factors_user_id").on(table.userId)],
 );

@@ -34,7 +34,10 @@ const tiersByPath: [RegExp, AuthTiers][] = [
       countsFailures: true,
     },
   ],
-  [/^\/two-factor\/verify/, { address: perAddress("second-factor", 15, 300), countsFailures: true }],
+  [
+    /^\/(two-factor\/verify|passkey\/verify-authentication|confirm$)/,
+    { address: perAddress("second-factor", 15, 300), countsFailures: true },
+  ],
   [/^\/sign-up\//, { address: perAddress("sign-up", 100, 3600) }],
   [
     /^\/(request-password-reset|send-verification-email|change-email|magic-link)/,

@@ -1,6 +1,6 @@
 import type { TRPCError } from "@trpc/server";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
-import { ConflictError, fieldErrors, publicMessage } from "../errors";
+import { ConfirmationRequiredError, ConflictError, fieldErrors, publicMessage } from "../errors";
 import { problem } from "../problem";
 import { outsideName } from "./names";
 import type { BoundOperation } from "./operations";
@@ -21,7 +21,7 @@ export function refusalOf(
 ): Response {
   const isStale = error instanceof ConflictError && error.current !== undefined;
   const status = isStale && isConditional ? 412 : getHTTPStatusCodeFromError(error);
-  const code = status === 412 ? "precondition_failed" : error.code.toLowerCase();
+  const code = status === 412 ? "precondition_failed" : codeOf(error);
   const fields = Object.entries(fieldErrors(error) ?? {});
   const errors = Object.fromEntries(fields.map(([path, messages]) => [outsidePath(path, operation), messages]));
   return problem(status, code, publicMessage(error), {
@@ -30,6 +30,10 @@ export function refusalOf(
     headers: headersFor(status, wasRefused),
     ...(isStale && error.current instanceof Object ? { current: operation.writeRow(error.current) } : {}),
   });
+}
+
+function codeOf(error: TRPCError): string {
+  return error instanceof ConfirmationRequiredError ? "confirmation_required" : error.code.toLowerCase();
 }
 
 function outsidePath(path: string, { resource }: BoundOperation): string {

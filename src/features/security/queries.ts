@@ -1,0 +1,33 @@
+import { and, asc, eq, isNotNull } from "drizzle-orm";
+import { accounts, passkeys, users } from "~/server/auth/tables";
+import type { Database } from "~/server/db/client";
+
+/** Which proofs of who they are a person has set up. */
+export async function findFactors(db: Database, { userId }: { userId: string }) {
+  const [[user], passwords] = await Promise.all([
+    db.select({ hasAuthenticator: users.twoFactorEnabled }).from(users).where(eq(users.id, userId)),
+    db
+      .select({ id: accounts.id })
+      .from(accounts)
+      .where(and(eq(accounts.userId, userId), isNotNull(accounts.password)))
+      .limit(1),
+  ]);
+  return { hasAuthenticator: user?.hasAuthenticator === true, hasPassword: passwords.length > 0 };
+}
+
+/** A person's passkeys, the oldest first. */
+export async function listPasskeys(db: Database, { userId }: { userId: string }) {
+  const { id, name, createdAt, deviceType, backedUp } = passkeys;
+  const rows = await db
+    .select({ id, name, createdAt, deviceType, backedUp })
+    .from(passkeys)
+    .where(eq(passkeys.userId, userId))
+    .orderBy(asc(createdAt))
+    .limit(100);
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name ?? "Passkey",
+    createdAt: row.createdAt.toISOString(),
+    isSynced: row.deviceType === "multiDevice" && row.backedUp,
+  }));
+}

@@ -1,0 +1,80 @@
+import { APIError, getAuthoritativeSessionFromCtx } from "better-auth/api";
+import { z } from "zod";
+import type { Database } from "~/server/db/client";
+import { readReset, returnAllowance, takeAllowance } from "~/server/limits/queries";
+import { spendAuthenticatorCode } from "./authenticator-code";
+import { spendBackupCode } from "./backup-codes";
+import { confirmationMethods, markConfirmed } from "./confirmation";
+import { checkAssertion, type RelyingParty } from "./passkeys";
+import type { HookContext } from "./pending-sign-in";
+
+/** One proof: the password, a code of the authenticator app or a backup code, or a passkey's answer. */
+export const confirmInput = z.union([
+  z.strictObject({ password: z.string().min(1).max(1000) }),
+  z.strictObject({ code: z.string().min(1).max(64) }),
+  z.strictObject({ response: z.looseObject({}) }),
+]);
+
+type Proof = z.infer<typeof confirmInput>;
+
+/** Guesses at one account, from wherever they come, whatever other limits say. */
+const attempts = { limit: 10, window: 900 };
+
+/**
+ * Confirms that the session's holder is who they say, for the next ten minutes.
+ * @returns who it is, and whether a backup code was used up
+ * @throws {APIError} 401 without a session, 403 in one that an administrator opened, 400 for a wrong proof or one that is not enough for this account, 429 after ten wrong ones
+ */
+export async function confirm(
+  ctx: HookContext,
+  { db, party, input }: { db: Database; party: RelyingParty; input: Proof },
+): Promise<{ user: { id: string; name: string; email: string }; usedBackupCode: boolean }> {
+  const session = await getAuthoritativeSessionFromCtx(ctx);
+  if (session === null) throw new APIError("UNAUTHORIZED", { code: "unauthorized", message: "Sign in first." });
+  if (session.session["impersonatedBy"]) {
+    throw new APIError("FORBIDDEN", { code: "forbidden", message: "Only the person whose account this is confirms." });
+  }
+  const userId = session.user.id;
+  const methods = await confirmationMethods(db, userId);
+  const method = "password" in input ? "password" : "code" in input ? "code" : "passkey";
+  if (!methods.includes(method)) {
+    throw new APIError("BAD_REQUEST", {
+      code: "METHOD_NOT_ENOUGH",
+      message: "This account needs another proof.",
+      methods,
+    });
+  }
+  const key = `confirm:${userId}`;
+  if ((await takeAllowance(db, { key, amount: 1, ...attempts })) === undefined) await refuse(db, key);
+  const outcome = await check(ctx, { db, party, userId, input });
+  if (outcome === "wrong") {
+    const code = { password: "INVALID_PASSWORD", code: "INVALID_CODE", passkey: "AUTHENTICATION_FAILED" }[method];
+    throw new APIError("BAD_REQUEST", { code, message: "That is not right." });
+  }
+  await returnAllowance(db, { key, amount: 1 });
+  await markConfirmed(db, { userId, sessionId: session.session.id });
+  return { user: session.user, usedBackupCode: outcome === "backup code" };
+}
+
+async function check(
+  ctx: HookContext,
+  { db, party, userId, input }: { db: Database; party: RelyingParty; userId: string; input: Proof },
+): Promise<"right" | "wrong" | "backup code"> {
+  if ("response" in input)
+    return (await checkAssertion(ctx, { db, party, userId, response: input.response })) ? "right" : "wrong";
+  const key = ctx.context.secretConfig;
+  if ("code" in input) {
+    if (await spendAuthenticatorCode(db, { userId, code: input.code.trim(), key, now: Date.now() })) return "right";
+    return (await spendBackupCode(db, { userId, code: input.code, key })) ? "backup code" : "wrong";
+  }
+  const account = await ctx.context.internalAdapter.findCredentialAccount(userId);
+  if (!account?.password) return "wrong";
+  return (await ctx.context.password.verify({ hash: account.password, password: input.password })) ? "right" : "wrong";
+}
+
+async function refuse(db: Database, key: string): Promise<never> {
+  const resetsAt = Date.parse((await readReset(db, { key })) ?? new Date().toISOString());
+  const seconds = Math.max(1, Math.ceil((resetsAt - Date.now()) / 1000));
+  const message = `Too many attempts. Try again in ${seconds} s.`;
+  throw new APIError("TOO_MANY_REQUESTS", { code: "too_many_requests", message }, { "retry-after": String(seconds) });
+}

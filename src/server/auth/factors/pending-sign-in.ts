@@ -1,0 +1,74 @@
+import type { createAuthMiddleware } from "better-auth/api";
+import { deleteSessionCookie } from "better-auth/cookies";
+import { generateRandomString } from "better-auth/crypto";
+
+/** What Better Auth hands its hooks. */
+export type HookContext = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
+
+/** As Better Auth's `twoFactor` plugin names and times them (1.7, `plugins/two-factor/constant`). */
+const pendingCookie = "two_factor";
+const trustCookie = "trust_device";
+/** In seconds. */
+const pendingLasts = 600;
+
+/** Whose sign-in waits for the second factor in this browser; `undefined` when none does. */
+export async function pendingUserId(ctx: HookContext): Promise<string | undefined> {
+  const identifier = await ctx.getSignedCookie(ctx.context.createAuthCookie(pendingCookie).name, ctx.context.secret);
+  if (!identifier) return undefined;
+  const waiting = await ctx.context.internalAdapter.findVerificationValue(identifier);
+  return waiting && waiting.expiresAt > new Date() ? waiting.value : undefined;
+}
+
+/** Ends the wait: another way has let the person in. */
+export async function endPendingSignIn(ctx: HookContext): Promise<void> {
+  const cookie = ctx.context.createAuthCookie(pendingCookie);
+  const identifier = await ctx.getSignedCookie(cookie.name, ctx.context.secret);
+  if (!identifier) return;
+  await ctx.context.internalAdapter.consumeVerificationValue(identifier);
+  ctx.setCookie(cookie.name, "", { ...cookie.attributes, maxAge: 0 });
+}
+
+/** Whether this browser is not to be asked for the second factor of `userId`. */
+async function isTrusted(ctx: HookContext, userId: string): Promise<boolean> {
+  const signed = await ctx.getSignedCookie(ctx.context.createAuthCookie(trustCookie).name, ctx.context.secret);
+  const identifier = signed ? signed.split("!")[1] : undefined;
+  if (identifier === undefined) return false;
+  const trust = await ctx.context.internalAdapter.findVerificationValue(identifier);
+  return trust?.value === userId && trust.expiresAt > new Date();
+}
+
+/** Signing in with another account, and following a link from a mail, as far as they open sessions. */
+const otherFirstFactors = /^\/(sign-in\/(?!email$)|callback\/|oauth2\/|verify-email$|magic-link\/|one-tap\/)/;
+
+/**
+ * Better Auth asks for the second factor after a password only. Whoever comes with another first factor gets no session either, but is
+ * sent to give the second one.
+ */
+export async function askForSecondFactor(ctx: HookContext): Promise<unknown> {
+  const { newSession, internalAdapter } = ctx.context;
+  if (!otherFirstFactors.test(ctx.path) || newSession?.user["twoFactorEnabled"] !== true) return undefined;
+  const { user, session } = newSession;
+  if (await isTrusted(ctx, user.id)) return undefined;
+  deleteSessionCookie(ctx, true);
+  await internalAdapter.deleteSession(session.token);
+  ctx.context.setNewSession(null);
+  const identifier = `2fa-${generateRandomString(20)}`;
+  const expiresAt = new Date(Date.now() + pendingLasts * 1000);
+  await internalAdapter.createVerificationValue({ value: user.id, identifier, expiresAt });
+  await internalAdapter.createVerificationValue({ value: "0", identifier: `2fa-attempts-${identifier}`, expiresAt });
+  const cookie = ctx.context.createAuthCookie(pendingCookie, { maxAge: pendingLasts });
+  await ctx.setSignedCookie(cookie.name, identifier, ctx.context.secret, cookie.attributes);
+  const destination = destinationOf(ctx);
+  if (destination === undefined) return ctx.json({ twoFactorRedirect: true, twoFactorMethods: ["totp"] });
+  throw ctx.redirect(`/sign-in/second-factor?${new URLSearchParams({ next: destination }).toString()}`);
+}
+
+/** Where the answer would have sent the browser, as a path of this site; `undefined` when it is no redirect. */
+function destinationOf({ context }: HookContext): string | undefined {
+  const { returned, baseURL } = context;
+  const headers = typeof returned === "object" && returned !== null ? Reflect.get(returned, "headers") : undefined;
+  const location = new Headers(headers instanceof Headers ? headers : {}).get("location");
+  if (location === null) return undefined;
+  const url = URL.canParse(location, baseURL) ? new URL(location, baseURL) : undefined;
+  return url?.origin === new URL(baseURL).origin ? `${url.pathname}${url.search}` : "/";
+}
