@@ -16,6 +16,8 @@ export default defineConfig({
     maxWorkers: 2,
     // Files of one worker share its modules and its database; every test brings its own people.
     isolate: false,
+    // The same requests each time; `npm run fuzz` makes others, and more.
+    provide: { fuzz: { seed: 1, runs: 8, minutes: 0 } },
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // The type tests and what they import, without the pages, which need the types of their routes made first.

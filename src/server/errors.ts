@@ -82,10 +82,15 @@ export function translateDatabaseError(error: TRPCError): TRPCError {
       cause: error.cause,
     });
   }
-  if (/^(22|23|54)...$/.test(databaseCodeOf(error) ?? "")) {
+  if (isFaultOfInput(error)) {
     return new TRPCError({ code: "BAD_REQUEST", message: "A value cannot be stored.", cause: error.cause });
   }
   return error;
+}
+
+/** Whether the database refused a value, which is no failure of ours. */
+export function isFaultOfInput(error: unknown): boolean {
+  return /^(22|23|54)...$/.test(databaseCodeOf(error) ?? "");
 }
 
 function databaseCodeOf(error: unknown): string | undefined {

@@ -7,6 +7,8 @@ declare module "vitest" {
   interface ProvidedContext {
     /** Addresses of the migrated template, which nobody connects to. */
     template: DatabaseUrls;
+    /** How much the generated requests may cost: runs, or minutes where that is not 0. */
+    fuzz: { seed: number; runs: number; minutes: number };
   }
 }
 

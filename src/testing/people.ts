@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
+import { openConnection } from "./database";
 import { testServer, type TestServer } from "./runtime";
 
 /** Somebody with an account, signed in. */
@@ -28,6 +29,19 @@ export async function signUp(person: { name?: string; email?: string; server?: T
   const { user } = signedUp.parse(await response.json());
   const cookie = cookieFrom(response);
   return { userId: user.id, name, email, password, cookie, token: await tokenFor(cookie, server), server };
+}
+
+/** Somebody who runs the installation; the cookie and the token say so. */
+export async function newAdministrator(): Promise<Person> {
+  const person = await signUp();
+  const { server } = person;
+  const sql = openConnection(server.databaseUrl);
+  await sql`update users set role = 'admin' where id = ${person.userId}`;
+  await sql.end();
+  server.runtime.revocations.mark("user", person.userId);
+  const renewed = await server.fetch("/api/auth/get-session", { headers: { cookie: person.cookie } });
+  const cookie = cookieFrom(renewed, person.cookie);
+  return { ...person, cookie, token: await tokenFor(cookie, server) };
 }
 
 let anybody: Promise<Person> | undefined;

@@ -1,5 +1,6 @@
 import { clientAddressHeader } from "../client-address";
 import { sawOutage } from "../db/time-limit";
+import { isFaultOfInput } from "../errors";
 import { problem, unavailable } from "../problem";
 import type { AuthLimit } from "../limits/auth-limit";
 import { limitHeaders } from "../limits/call-limit";
@@ -40,7 +41,12 @@ export async function handleAuth(
   const ruling = await limit?.before(attempt);
   if (ruling?.allowed === false) return tooMany(ruling, requestId);
   const headers = await headersForAuth(checked.request.headers);
-  const response = await withoutFalseFault(await auth.handler(new Request(checked.request, { headers })));
+  const passed = auth.handler(new Request(checked.request, { headers }));
+  const response = await passed.then(withoutFalseFault, (error: unknown) => {
+    // An id that is no UUID, for one, gets as far as the database.
+    if (!isFaultOfInput(error)) throw error;
+    return problem(400, "bad_request", "A value cannot be stored.", { requestId });
+  });
   // During an outage Better Auth answers 500, 401 or `null`, and would clear cookies; none of it is true.
   if (sawOutage()) return unavailable(requestId);
   if (response.ok) await limit?.succeeded(attempt);

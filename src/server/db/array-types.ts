@@ -1,4 +1,4 @@
-import { makePgArray, parsePgArray } from "drizzle-orm/pg-core";
+import { makePgArray } from "drizzle-orm/pg-core";
 
 /** https://www.postgresql.org/docs/current/catalog-pg-type.html: `int4[]`, `text[]`, `varchar[]`, `int8[]`, `uuid[]`. */
 const arrays = [1007, 1009, 1015, 1016, 2951];
@@ -14,7 +14,20 @@ export const arrayTypes = Object.fromEntries(
       to: oid,
       from: [oid],
       serialize: (value: unknown) => (Array.isArray(value) ? makePgArray(value) : value),
-      parse: (text: string): unknown => parsePgArray(text),
+      parse: parseArray,
     },
   ]),
 );
+
+const elements = /"((?:[^"\\]|\\.)*)"|([^,{}"]+)/gs;
+
+/**
+ * Reads an array of one dimension, as PostgreSQL writes it (https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO). Drizzle's own
+ * reader loses every backslash (0.45.4).
+ */
+function parseArray(text: string): (string | null)[] {
+  return [...text.matchAll(elements)].map(([, quoted, bare = ""]) => {
+    if (quoted !== undefined) return quoted.replaceAll(/\\(.)/gs, "$1");
+    return bare === "NULL" ? null : bare;
+  });
+}

@@ -76,10 +76,15 @@ describe("calling procedures", () => {
     for (let used = 0; used < callTiers.person.limit; used += 10) {
       expect((await call(`${batch}?batch=1`, headers)).status).toBe(200);
     }
-    for (const path of ["/api/trpc/tasks.tags", "/api/tasks"]) {
-      const refused = await here.fetch(path, { headers });
+    for (const [method, path] of [
+      ["GET", "/api/trpc/tasks.tags"],
+      ["GET", "/api/tasks"],
+      ["POST", "/api/introspect"],
+    ] as const) {
+      const refused = await here.fetch(path, { method, headers });
       expect(refused.status).toBe(429);
       expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+      expect(refused.headers.get("ratelimit")).toContain('"person";r=0');
       expect(await refused.text()).toContain("Too many requests");
     }
     expect((await call("tasks.tags", { authorization: `Bearer ${ada.token}` })).status).toBe(200);

@@ -47,15 +47,22 @@ describe("a key set", () => {
     expect(await kidsOf(keys)).toEqual(["good"]);
   });
 
-  it("leaves out secrets: what is published is no secret", async () => {
-    const k = Buffer.alloc(32, 7).toString("base64url");
+  it("leaves out private keys, for what is published is no secret", async () => {
     expect(
       await kidsOf([
-        { kty: "oct", kid: "shared", k, alg: "HS256" },
         { ...privateEd, kid: "private" },
         { ...ed, kid: "good" },
       ]),
     ).toEqual(["good"]);
+  });
+
+  it.each([
+    { kty: "oct", kid: "shared", k: Buffer.alloc(32, 7).toString("base64url"), alg: "HS256" },
+    { kty: "oct", kid: "weak", k: "AA" },
+    { kty: "OKP", crv: "Ed25519", x: "", kid: "both", k: "AA" },
+  ])("is refused whole when symmetric and public keys are mixed in it: $kid", async (shared) => {
+    expect(await kidsOf([{ ...ed, kid: "good" }, shared])).toEqual([]);
+    expect(await kidsOf([shared])).toEqual([]);
   });
 
   it("leaves out weak RSA keys: below 2048 bits, or with an exponent below 65537", async () => {
@@ -79,6 +86,12 @@ describe("a key set", () => {
         { ...rsa, kid: "once" },
       ]),
     ).toEqual(["once"]);
+    expect(
+      await kidsOf([
+        { ...ed, kid: "twice" },
+        { ...ed, kid: "twice", use: "enc" },
+      ]),
+    ).toEqual([]);
   });
 
   it.each([

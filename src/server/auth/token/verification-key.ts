@@ -38,20 +38,24 @@ const leastExponent = 65_537n;
 const leastSecretBytes = 32;
 
 /**
- * The usable public keys of a JWK set (RFC 7517) for an issuer that is allowed `allowed`. Left out, because trusting them would be a mistake:
- * symmetric and private keys (a set is public), keys for something else (`use`, `key_ops`), of another algorithm, weak ones
- * (RSA below 2048 bits or with an exponent below 65537), and all that share a `kid`.
+ * The usable public keys of a JWK set (RFC 7517) for an issuer that is allowed `allowed`; none of a set in which a symmetric key stands, for who
+ * publishes one does not know what the set is for. Left out, because trusting them would be a mistake: private keys, keys for something else
+ * (`use`, `key_ops`), of another algorithm, weak ones (RSA below 2048 bits or with an exponent below 65537), and all that share a `kid`, even
+ * with one that is left out.
  */
 export async function readKeySet(set: unknown, allowed: readonly Algorithm[]): Promise<VerificationKey[]> {
   const listed = z.object({ keys: z.array(z.unknown()).max(100) }).safeParse(set).data?.keys ?? [];
-  const candidates = listed.flatMap((item) => {
-    const parsed = jwk.safeParse(item);
-    const algorithm = parsed.success ? algorithmOf(parsed.data, allowed) : undefined;
-    return parsed.success && algorithm !== undefined && isPublicSigningKey(parsed.data)
-      ? [{ jwk: parsed.data, algorithm }]
-      : [];
+  const keys = listed.flatMap((item) => jwk.safeParse(item).data ?? []);
+  if (keys.some(({ kty, k }) => kty === "oct" || k !== undefined)) return [];
+  const candidates = keys.flatMap((key) => {
+    const algorithm = algorithmOf(key, allowed);
+    return algorithm !== undefined && isPublicSigningKey(key) ? [{ jwk: key, algorithm }] : [];
   });
-  const isAlone = ({ kid }: Jwk) => candidates.filter((other) => other.jwk.kid === kid).length === 1;
+  const namesakes = ({ kid }: Jwk) =>
+    kid === undefined
+      ? candidates.filter((other) => other.jwk.kid === undefined)
+      : keys.filter((other) => other.kid === kid);
+  const isAlone = (key: Jwk) => namesakes(key).length === 1;
   const imported = await Promise.all(
     candidates
       .filter((candidate) => isAlone(candidate.jwk))
@@ -76,10 +80,10 @@ function algorithmOf({ kty, crv, alg }: Jwk, allowed: readonly Algorithm[]): Alg
   return allowed.find((algorithm) => fitting.includes(algorithm) && (named ?? algorithm) === algorithm);
 }
 
-function isPublicSigningKey({ kty, use, key_ops, n, e, d, k }: Jwk): boolean {
+function isPublicSigningKey({ kty, use, key_ops, n, e, d }: Jwk): boolean {
   const isForVerifying = (use === undefined || use === "sig") && (key_ops === undefined || key_ops.includes("verify"));
   const isStrong = kty !== "RSA" || (bitsOf(n) >= leastModulusBits && integerOf(e) >= leastExponent);
-  return isForVerifying && isStrong && d === undefined && k === undefined;
+  return isForVerifying && isStrong && d === undefined;
 }
 
 function integerOf(base64url: string | undefined): bigint {

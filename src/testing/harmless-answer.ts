@@ -1,0 +1,27 @@
+import { expect } from "vitest";
+import type { HostileRequest } from "./hostile-requests";
+
+/** SQL, stack traces, paths and credentials of the server, in any spelling it could print them. */
+const inside =
+  /select .+ from|insert into|update .+ set |node_modules|\.m?[jt]sx?:\d|^\s+at |PostgresError|DrizzleQuery|APIError|postgres:\/\/|\$scrypt|violates|relation "|column "/im;
+
+/** Whatever `request` held, its answer is whole, not the server's fault, tells nothing of the inside, and leads nowhere else. */
+export async function expectHarmless(answer: Response, request: HostileRequest, origin: string): Promise<void> {
+  const text = await answer.text();
+  const what = `${request.method} ${request.path.slice(0, 200)} → ${answer.status} ${text.slice(0, 300)}`;
+  expect(answer.status, what).toBeLessThan(500);
+  expect(text, what).not.toMatch(inside);
+  expect(text, what).not.toContain(process.cwd());
+  expect(JSON.stringify([...answer.headers]), what).not.toMatch(inside);
+  expect(answer.headers.get("x-request-id"), what).not.toBeNull();
+  const location = answer.headers.get("location");
+  if (location !== null) expect(new URL(location, origin).origin, what).toBe(origin);
+  if (answer.status >= 400 && text !== "") {
+    // tRPC's adapter calls some of its JSON text, which with `nosniff` no browser takes for a page.
+    expect(answer.headers.get("content-type"), what).toMatch(/json|^text\/plain/);
+    expect(answer.headers.get("x-content-type-options"), what).toBe("nosniff");
+    expect(() => JSON.parse(text), what).not.toThrow();
+  }
+  expect(Object.keys(Object.prototype), what).toEqual([]);
+  expect("isAdmin" in {}, what).toBe(false);
+}
