@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { parseEnvironment, secretsOf, variableNames } from "./env";
+import { senderOf } from "./mail/sender-address";
 import { createRuntime } from "./runtime";
 import { StartupError } from "./startup-error";
 
@@ -153,4 +154,50 @@ test("lists are separated by commas, with or without space", () => {
   });
   expect(ALLOWED_ORIGINS).toEqual(["https://a.example.com", "https://b.example.com"]);
   expect(TRUSTED_PROXIES).toEqual(["10.0.0.0/8", "192.0.2.1", "2001:db8::/32"]);
+});
+
+describe("mail", () => {
+  const smtp = { SMTP_URL: "smtp://keel:password@mail.example.com:587" };
+
+  test("comes from keel@ and the host of the public address, or from MAIL_FROM", () => {
+    const address = "https://tasks.example.com";
+    expect(senderOf(parseEnvironment({ ...smtp, BETTER_AUTH_URL: address }), address)).toEqual({
+      name: "Keel",
+      address: "keel@tasks.example.com",
+    });
+    const named = parseEnvironment({ ...smtp, MAIL_FROM: " Our tasks <tasks@example.com> " });
+    expect(senderOf(named, "http://localhost:3000")).toEqual({ name: "Our tasks", address: "tasks@example.com" });
+  });
+
+  test.each<Record<string, string>>([
+    {},
+    { BETTER_AUTH_URL: "http://localhost:3000" },
+    { BETTER_AUTH_URL: "http://192.168.0.2:3000" },
+    { BETTER_AUTH_URL: "http://[::1]:3000" },
+  ])("asks for MAIL_FROM where no server would take the sender: %j", (source) => {
+    expect(faultOf({ ...smtp, ...source })).toMatch(/^Set MAIL_FROM, such as /);
+  });
+
+  test.each([
+    "Keel",
+    "keel@",
+    "a@b.example, c@d.example",
+    "Keel <keel@example.com>\r\nBcc: x@example.com",
+    "<>",
+    "K<a b@c>",
+  ])("refuses MAIL_FROM=%j", (from) => {
+    expect(faultOf({ ...smtp, MAIL_FROM: from })).toContain("MAIL_FROM must look like Keel <keel@example.com>");
+  });
+
+  test.each(["mail.example.com:587", "https://mail.example.com", "smtp://"])("refuses SMTP_URL=%j", (url) => {
+    expect(faultOf({ SMTP_URL: url, MAIL_FROM: "keel@example.com" })).toContain(
+      "SMTP_URL must be an address such as smtp://",
+    );
+  });
+
+  test("refuses a password whose % is none of its signs, without repeating it", () => {
+    const fault = faultOf({ SMTP_URL: "smtp://keel:hunter%zz@mail.example.com", MAIL_FROM: "keel@example.com" });
+    expect(fault).toContain("SMTP_URL must have each % in its user and password written as %25");
+    expect(fault).not.toContain("hunter");
+  });
 });

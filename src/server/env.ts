@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { z } from "zod";
+import { parseMailAddress, senderFault } from "./mail/sender-address";
 import { StartupError } from "./startup-error";
 
 const wholeNumber = (least: number, most: number) => {
@@ -17,6 +18,14 @@ const list = z.string().transform((text) =>
     .map((item) => item.trim())
     .filter((item) => item !== ""),
 );
+const smtpUrl = z
+  .url({
+    protocol: /^smtps?$/,
+    hostname: /./,
+    error: "must be an address such as smtp://user:password@mail.example.com:587",
+    abort: true,
+  })
+  .refine((url) => !/%(?![\da-f]{2})/i.test(url), "must have each % in its user and password written as %25");
 const originUrl = z.url({ protocol: /^https?$/, error: "must be an address such as https://tasks.example.com" });
 const proxy = z.union(
   [z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()],
@@ -89,6 +98,11 @@ const variables = z.object({
   DATA_DIR: z.string().default(".data"),
   GOOGLE_CLIENT_ID: z.string().optional(),
   GOOGLE_CLIENT_SECRET: z.string().optional(),
+  SMTP_URL: smtpUrl.optional(),
+  MAIL_FROM: z
+    .string()
+    .refine((text) => parseMailAddress(text) !== undefined, "must look like Keel <keel@example.com>")
+    .optional(),
   ALLOWED_ORIGINS: list.pipe(z.array(originUrl.transform((url) => new URL(url).origin))).default([]),
   TRUSTED_PROXIES: list.pipe(z.array(proxy)).default([]),
   ACCESS_TOKEN_TTL: wholeNumber(30, 900).default(900),
@@ -125,6 +139,8 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
   if ((environment.GOOGLE_CLIENT_ID === undefined) !== (environment.GOOGLE_CLIENT_SECRET === undefined)) {
     throw new StartupError("Set GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET together, or neither.");
   }
+  const fault = senderFault(environment);
+  if (fault !== undefined) throw new StartupError(fault);
   return environment;
 }
 

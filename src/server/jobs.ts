@@ -1,8 +1,11 @@
-import { sql } from "drizzle-orm";
+import type PgBoss from "pg-boss";
+import { z } from "zod";
 import type { Auth } from "./auth/instance";
 import type { Database } from "./db/client";
-import type { Environment } from "./env";
 import { withDatabaseTime } from "./db/time-limit";
+import type { Environment } from "./env";
+import { addJob } from "./queue/add-job";
+import { startWorker } from "./queue/worker";
 import type { Runtime } from "./runtime";
 
 /** What a job works with. */
@@ -17,7 +20,7 @@ export interface JobWork {
 /** Work that repeats. It must bear being run twice. */
 export interface Job {
   name: string;
-  /** Milliseconds between two runs. */
+  /** Milliseconds between two runs: whole seconds, at most 12 hours. */
   every: number;
   /** Answers what it did, for the log. */
   run: (work: JobWork) => Promise<Record<string, number>>;
@@ -26,26 +29,59 @@ export interface Job {
 /** In milliseconds, of waiting for the database. */
 const longestJob = 60_000;
 
-/** Runs each job now and then at its interval, on one instance at a time. Returns how to stop. A failed run is logged, and tried again next time. */
+/** Ends the jobs whose instance has died, and forgets old ones. */
+const lookAfterQueues = (boss: PgBoss): Job => ({
+  name: "look after queues",
+  every: 60_000,
+  run: () => boss.maintain().then(() => ({})),
+});
+
+const turn = z.object({ name: z.string() });
+
+/**
+ * Runs each job now and then once in its interval, whichever instance comes first: the queue takes one turn of a job for each interval. Returns how
+ * to stop. A failed run is logged, and its next turn comes.
+ */
 export function startJobs(
+  boss: PgBoss,
   { database, log, metrics, auth, environment }: Pick<Runtime, "database" | "log" | "metrics" | "auth" | "environment">,
-  jobs: Job[],
-): () => void {
-  const runOnce = ({ name, run }: Job) =>
-    withDatabaseTime({ milliseconds: longestJob }, () =>
-      database.db.transaction(async (db) => {
-        const [turn] = await db.execute(sql`select pg_try_advisory_xact_lock(hashtext(${`keel job ${name}`})) as mine`);
-        if (turn?.["mine"] !== true) return;
-        log.info({ event: "job", name, ...(await run({ db, now: new Date().toISOString(), auth, environment })) });
-        metrics.jobEnded(name, "done");
-      }),
-    ).catch(() => {
-      log.error({ event: "job_failed", name });
-      metrics.jobEnded(name, "failed");
-    });
+  declared: Job[],
+  lookEvery: number,
+): () => Promise<void> {
+  const jobs = [...declared, lookAfterQueues(boss)];
+  const noteFailure = (name: string) => {
+    log.error({ event: "job_failed", name });
+    metrics.jobEnded(name, "failed");
+  };
+  const takeTurn = ({ name, every }: Job) => {
+    const seconds = every / 1000;
+    const data = { name, seconds: String(seconds) };
+    addJob(database.db, { queue: "recurring", data, slot: { key: name, seconds } }).catch(() => noteFailure(name));
+  };
   const timers = jobs.map((job) => {
-    void runOnce(job);
-    return setInterval(() => void runOnce(job), job.every).unref();
+    takeTurn(job);
+    return setInterval(() => takeTurn(job), job.every).unref();
   });
-  return () => timers.forEach((timer) => clearInterval(timer));
+  const stopWorker = startWorker(boss, {
+    queue: "recurring",
+    concurrency: 2,
+    every: lookEvery,
+    work: async (data) => {
+      const { name } = turn.parse(data);
+      const job = jobs.find((candidate) => candidate.name === name);
+      if (job === undefined) return {};
+      const now = new Date().toISOString();
+      const outcome = await withDatabaseTime({ milliseconds: longestJob }, () =>
+        database.db.transaction((db) => job.run({ db, now, auth, environment })),
+      );
+      log.info({ event: "job", name, ...outcome });
+      metrics.jobEnded(name, "done");
+      return outcome;
+    },
+    onFailure: (_error, data) => noteFailure(turn.safeParse(data).data?.name ?? "unknown"),
+  });
+  return async () => {
+    for (const timer of timers) clearInterval(timer);
+    await stopWorker();
+  };
 }

@@ -8,7 +8,7 @@ import { trustProxies } from "./client-address";
 import { startEmbeddedCluster } from "./db/embedded/cluster";
 import { migrateDatabase } from "./db/migrate";
 import { readEnvironment, secretsOf, type Environment } from "./env";
-import { startJobs } from "./jobs";
+import { startBackground } from "./background";
 import { createListener, drain, isApi, isProbe, listen, openDoors, type Handler } from "./listen";
 import { createLog } from "./log";
 import { countPages } from "./metrics/page-requests";
@@ -22,6 +22,7 @@ type Stop = () => Promise<void> | void;
 async function start(stops: Stop[]): Promise<void> {
   const given = readEnvironment();
   const isTrustedProxy = trustProxies(given.TRUSTED_PROXIES);
+  const isEmbedded = given.DATABASE_URL === undefined;
   const configured = await withDatabase(given, stops);
   const log = createLog(configured.LOG_LEVEL);
   const { DATABASE_URL: application, DATABASE_DIRECT_URL: owner = application } = configured;
@@ -30,7 +31,7 @@ async function start(stops: Stop[]): Promise<void> {
 
   const server = createListener();
   const environment = { ...configured, PORT: await listen(server, configured.PORT, configured.HOST) };
-  const runtime = (globalThis.keelRuntime = createRuntime(environment));
+  const runtime = (globalThis.keelRuntime = createRuntime(environment, { isEmbedded }));
   stops.push(runtime.database.close, runtime.revocations.close, () => drain(server, 10_000));
   await ensureSigningKey({ auth: runtime.auth, db: runtime.database.db, algorithm: environment.JWT_ALGORITHM });
 
@@ -50,7 +51,7 @@ async function start(stops: Stop[]): Promise<void> {
   const reloaded: Handler = (request, response) =>
     (isProbe(request.url ?? "") ? direct : answerByNext)(request, response);
   openDoors(server, { api: isDevelopment ? reloaded : direct, pages, isApi, isTrustedProxy, pagePolicy });
-  stops.push(startJobs(runtime, jobs));
+  stops.push(startBackground(runtime, jobs));
   process.stdout.write(`Keel is ready at ${runtime.origin} after ${(performance.now() / 1000).toFixed(1)} s\n`);
 }
 

@@ -5,6 +5,7 @@ import { usersRouter } from "~/features/users/router";
 import { rotateKeysJob } from "./auth/rotation";
 import type { Job } from "./jobs";
 import { removeEndedAllowancesJob } from "./limits/cleanup";
+import { adoptMailJob, clearMailJob } from "./mail/cleanup";
 import { createCallerFactory, router } from "./trpc";
 
 /** The table of contents of the API. */
@@ -20,4 +21,4 @@ export type AppRouter = typeof appRouter;
 export const createCaller = createCallerFactory(appRouter);
 
 /** What happens without anybody asking. */
-export const jobs: Job[] = [purgeTrashJob, removeEndedAllowancesJob, rotateKeysJob];
+export const jobs: Job[] = [purgeTrashJob, removeEndedAllowancesJob, rotateKeysJob, adoptMailJob, clearMailJob];

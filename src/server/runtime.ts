@@ -11,9 +11,11 @@ import { createStanding } from "./auth/standing";
 import { openDatabase, type DatabaseClient } from "./db/client";
 import { readEnvironment, secretsOf, type Environment } from "./env";
 import { createLog, type Log } from "./log";
+import { mailModeOf, type MailMode } from "./mail/mode";
 import { createOutbox, type Outbox } from "./mail/outbox";
 import { createMetrics, type Metrics } from "./metrics/metrics";
 import { countDecisions } from "./metrics/token-decisions";
+import { createSeal, type Seal } from "./mail/sealing";
 import { StartupError } from "./startup-error";
 
 /** What there must be one of in a process: the pool, the keys, the verified tokens. */
@@ -30,6 +32,8 @@ export interface Runtime {
   headersForAuth: (headers: Headers) => Promise<Headers>;
   revocations: Revocations;
   outbox: Outbox;
+  /** Opens what the outbox holds, and says what becomes of it. */
+  mail: { mode: MailMode; seal: Seal };
   log: Log;
   metrics: Metrics;
 }
@@ -46,8 +50,11 @@ export function runtime(): Runtime {
   return (globalThis.keelRuntime ??= createRuntime(readEnvironment()));
 }
 
-/** @throws {StartupError} without a database or a secret */
-export function createRuntime(environment: Environment): Runtime {
+/**
+ * @param options.isEmbedded whether the database is the one that Keel runs itself
+ * @throws {StartupError} without a database or a secret
+ */
+export function createRuntime(environment: Environment, { isEmbedded = false } = {}): Runtime {
   const { DATABASE_URL, BETTER_AUTH_URL, PORT } = environment;
   const secrets = secretsOf(environment);
   if (DATABASE_URL === undefined) throw new StartupError("Set DATABASE_URL.");
@@ -71,7 +78,8 @@ export function createRuntime(environment: Environment): Runtime {
     db: database.db,
     onKeysChanged: () => void keys.reload().then(verifier.forget, () => undefined),
   });
-  const outbox = createOutbox({ origin, secrets });
+  const seal = createSeal(secrets);
+  const outbox = createOutbox({ origin, seal });
   const auth = createAuth({
     db: database.db,
     keys,
@@ -105,6 +113,7 @@ export function createRuntime(environment: Environment): Runtime {
     headersForAuth: async (headers) => acceptOlder(await dropEnded(headers)),
     revocations,
     outbox,
+    mail: { mode: mailModeOf(environment, { origin, isEmbedded }), seal },
     log,
     metrics,
   };

@@ -1,6 +1,7 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
+import { installQueues } from "../queue/install";
 import { StartupError } from "../startup-error";
 import { grantToApplication, isTrailAppendOnly } from "./grants";
 
@@ -30,7 +31,9 @@ export async function migrateDatabase(urls: DatabaseUrls): Promise<{ isTrailAppe
   try {
     const { sql } = owner;
     await sql`select pg_advisory_lock(${migrationLock})`;
-    await migrate(drizzle(sql), { migrationsFolder: "drizzle" });
+    const db = drizzle(sql);
+    await migrate(db, { migrationsFolder: "drizzle" });
+    await installQueues(db);
     if (owner.role !== application.role) await grantToApplication(sql, application.role);
     await sql`select pg_advisory_unlock(${migrationLock})`;
     return { isTrailAppendOnly: await isTrailAppendOnly(application.sql) };

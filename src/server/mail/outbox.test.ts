@@ -50,7 +50,7 @@ it("shows nothing of what it says to who only sees the database, not even its le
 
 it("can still be read after the secret was renewed, and by nobody without it", async () => {
   const { origin, db, to, message, written } = await setUp();
-  await createOutbox({ origin, secrets: [older] }).enqueue(db, { to, message });
+  await createOutbox({ origin, seal: createSeal([older]) }).enqueue(db, { to, message });
   const [row] = await written();
   const sealed = row?.content ?? "";
   expect((await createSeal([newer, older]).open(sealed)).text).toContain("sesame-open");

@@ -105,7 +105,11 @@ export function wordsOf(message: Message): Words {
   }
 }
 
-const address = (email: string) => oneLine(email, 254);
+/** Given by a person, like a name; an address is all that it may be. */
+function address(email: string): string {
+  const line = oneLine(email, 254);
+  return /^[^\s<>"/:]+@[^\s<>"/:@]+$/.test(line) ? line : "another address";
+}
 
 /** An instant as people read it. The reader's time zone is not known. */
 function moment(instant: string): string {

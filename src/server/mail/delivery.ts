@@ -1,0 +1,68 @@
+import { z } from "zod";
+import type { DatabaseClient } from "../db/client";
+import type { Log } from "../log";
+import { addJob } from "../queue/add-job";
+import { findMail, markFailed, markSent } from "./queries";
+import type { Seal } from "./sealing";
+import type { Deliver } from "./smtp";
+
+/** Seconds between the tries: eight in about a day, the first ones soon, for a server that only asks to come back (greylisting). */
+export const ordinaryBackoff = [30, 120, 600, 1800, 7200, 21_600, 54_000];
+
+/** Mail that was never tried in so many hours says what is no longer so: its links have ended. */
+const longestWait = 48;
+
+const jobData = z.object({ id: z.uuid(), isAgain: z.boolean().default(false) });
+
+type Tried = { id: string; kind: string; attempts: number };
+type Failure = { isFinal: boolean; reason: string; code: string };
+
+const tooOld = { isFinal: true, code: "OLD", reason: `It waited for more than ${longestWait} hours.` };
+const unreadable = {
+  isFinal: true,
+  code: "SECRET",
+  reason: "It was sealed with a secret that is no longer configured.",
+};
+
+interface DeliveryOptions {
+  db: DatabaseClient["db"];
+  seal: Seal;
+  log: Log;
+  /** `undefined`: there is no server, and people read their mail here. */
+  deliver: Deliver | undefined;
+  backoff: readonly number[];
+}
+
+/**
+ * What the job of a mail does. The row says what is so: a second job for mail that is sent does nothing. How it went, and the job of the next try,
+ * are written in one transaction; when that fails the mail is sent again, with the same `Message-ID`.
+ */
+export function createDelivery({ db, seal, log, deliver, backoff }: DeliveryOptions) {
+  const fail = async ({ id, kind, attempts }: Tried, { isFinal, reason, code }: Failure) => {
+    const after = backoff[attempts];
+    const isDead = isFinal || after === undefined;
+    await db.transaction(async (change) => {
+      await markFailed(change, { id, reason, isDead });
+      if (!isDead) await addJob(change, { queue: "mail", data: { id, isAgain: true }, after });
+    });
+    log.warn({ event: isDead ? "mail_dead" : "mail_delayed", mail: id, kind, attempts: attempts + 1, code });
+    return { outcome: isDead ? "dead" : "delayed" };
+  };
+
+  return async (data: unknown): Promise<{ outcome: string }> => {
+    const { id, isAgain } = jobData.parse(data);
+    const mail = await findMail(db, id);
+    if (mail?.status !== "waiting" || mail.content === null) return { outcome: "nothing to do" };
+    const isStale = !isAgain && Date.now() - Date.parse(mail.createdAt) > longestWait * 3_600_000;
+    if (isStale) return fail(mail, tooOld);
+    const content = await seal.open(mail.content).catch(() => undefined);
+    if (content === undefined) return fail(mail, unreadable);
+    if (deliver !== undefined) {
+      const delivery = await deliver({ ...content, id, to: mail.recipient, writtenAt: mail.createdAt });
+      if (!delivery.isSent) return fail(mail, delivery);
+    }
+    await markSent(db, { id, keepContent: deliver === undefined });
+    log.info({ event: "mail_sent", mail: id, kind: mail.kind, attempts: mail.attempts + 1 });
+    return { outcome: "sent" };
+  };
+}

@@ -1,0 +1,125 @@
+import { createTransport } from "nodemailer";
+import { z } from "zod";
+import { oneLine } from "./plain-words";
+import type { Content } from "./render";
+import type { MailAddress } from "./sender-address";
+
+/** What is sent, and under which name: a receiver who has seen the id before drops the copy. */
+export interface Letter extends Content {
+  id: string;
+  to: string;
+  /** ISO 8601, in UTC. */
+  writtenAt: string;
+}
+
+export type Delivery =
+  | { isSent: true }
+  /** `isFinal` when the server will never take it. `reason` is for administrators, and may repeat the address; `code` may not. */
+  | { isSent: false; isFinal: boolean; reason: string; code: string };
+
+export type Deliver = (letter: Letter) => Promise<Delivery>;
+
+interface SmtpOptions {
+  url: string;
+  from: MailAddress;
+}
+
+/** In milliseconds, each. */
+const patience = { dnsTimeout: 10_000, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
+/** For all of it together; shorter than a job may take. */
+const longestDelivery = 120_000;
+
+/**
+ * Sends by SMTP (RFC 5321). Encrypted where the server offers it, and never in the clear with a password to another machine; an answer that
+ * refuses for good (5xx) to this very mail is final, and whatever else goes wrong passes.
+ */
+export function createSmtp({ url, from }: SmtpOptions): Deliver {
+  const { protocol, hostname, port, username, password } = new URL(url);
+  const host = hostname.replace(/^\[|\]$/g, "");
+  const secure = protocol === "smtps:";
+  const [user, pass] = [decodeURIComponent(username), decodeURIComponent(password)];
+  const isHere = /^(localhost|127\.[\d.]+|::1)$/.test(host);
+  const transport = createTransport({
+    host,
+    port: port === "" ? (secure ? 465 : 587) : Number(port),
+    secure,
+    requireTLS: !secure && user !== "" && !isHere,
+    ...(user === "" ? {} : { auth: { user, pass } }),
+    ...patience,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  const hide = hiding([user, pass, host]);
+  return async ({ id, to, subject, text, html, writtenAt }) => {
+    try {
+      await transport.sendMail({
+        from,
+        to: { name: "", address: to },
+        subject,
+        text,
+        html,
+        date: new Date(writtenAt),
+        messageId: `<${id}@${from.address.slice(from.address.lastIndexOf("@") + 1)}>`,
+        // Nobody's vacation answers it (RFC 3834 §5).
+        headers: { "Auto-Submitted": "auto-generated" },
+        signal: AbortSignal.timeout(longestDelivery),
+      });
+      return { isSent: true };
+    } catch (error) {
+      const { responseCode, code = "" } = failureOf(error);
+      return {
+        isSent: false,
+        isFinal: isFinal(error),
+        reason: hide(reasonOf(error)),
+        code: String(responseCode ?? code),
+      };
+    }
+  };
+}
+
+/** A refused password is for whoever runs the installation to mend; the mail can wait for it. */
+function isFinal(error: unknown): boolean {
+  const { code, permanent, responseCode } = failureOf(error);
+  return code === "EENVELOPE" || code === "EMESSAGE" ? (permanent ?? responseCode === undefined) : false;
+}
+
+const words: Record<string, string> = {
+  EDNS: "The mail server's name cannot be resolved.",
+  ESOCKET: "The mail server cannot be reached.",
+  ECONNECTION: "The mail server closed the connection.",
+  ETIMEDOUT: "The mail server did not answer in time.",
+  EABORT: "The mail server did not answer in time.",
+  ETLS: "No encrypted connection to the mail server could be made.",
+  EAUTH: "The mail server does not accept the user name and password of SMTP_URL.",
+  EENVELOPE: "This address cannot be written to.",
+};
+
+function reasonOf(error: unknown): string {
+  const { code = "", response, originalCode } = failureOf(error);
+  const ours = words[code] ?? "The mail could not be sent.";
+  const detail = response ?? originalCode;
+  return detail === undefined ? ours : `${ours} (${detail})`;
+}
+
+/** What nodemailer says about an error (`NodemailerError`). */
+const failure = z.object({
+  code: z.string().optional(),
+  originalCode: z.string().optional(),
+  permanent: z.boolean().optional(),
+  responseCode: z.number().optional(),
+  response: z.string().optional(),
+});
+
+const failureOf = (error: unknown): z.infer<typeof failure> => failure.safeParse(error).data ?? {};
+
+/** Some servers repeat what they were told. */
+function hiding(secrets: string[]): (text: string) => string {
+  const forms = secrets.flatMap((secret) =>
+    secret === "" ? [] : [secret, Buffer.from(secret).toString("base64"), encodeURIComponent(secret)],
+  );
+  return (text) =>
+    oneLine(
+      forms.reduce((hidden, form) => hidden.replaceAll(form, "…"), text),
+      300,
+    );
+}

@@ -1,0 +1,69 @@
+import type PgBoss from "pg-boss";
+import type { Queue } from "./queues";
+
+interface WorkerOptions {
+  queue: Queue;
+  /** How many jobs run here at the same time. */
+  concurrency: number;
+  /** Milliseconds between two looks into the queue while there is nothing to do. */
+  every: number;
+  /** What it answers is kept with the job. When it rejects the job has failed. */
+  work: (data: unknown) => Promise<object>;
+  onFailure: (error: unknown, data: unknown) => void;
+}
+
+/** In milliseconds, for jobs under way when the process is told to leave. */
+const patience = 8000;
+
+/**
+ * Runs the jobs of a queue, each on one instance at a time. While the database is out it goes on asking, at its usual pace.
+ * Returns how to stop: takes no more jobs, and gives those back that do not end in time, so that another instance runs them at once.
+ */
+export function startWorker(boss: PgBoss, { queue, concurrency, every, work, onFailure }: WorkerOptions) {
+  const underWay = new Map<string, Promise<void>>();
+  const stopping = new AbortController();
+  let wake: () => void = () => undefined;
+
+  /** When this does not get through either, the job expires, and is run again then. */
+  const giveBack = (id: string, reason: string) => boss.fail(queue, id, { reason }).catch(() => undefined);
+
+  const run = async ({ id, data }: PgBoss.Job<unknown>) => {
+    try {
+      const outcome = await work(data);
+      await boss.complete(queue, id, outcome);
+    } catch (error) {
+      onFailure(error, data);
+      await giveBack(id, error instanceof Error ? error.name : typeof error);
+    }
+    underWay.delete(id);
+    wake();
+  };
+
+  const pause = (milliseconds: number) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+
+  const loop = async () => {
+    while (!stopping.signal.aborted) {
+      const free = concurrency - underWay.size;
+      const jobs = free > 0 ? await boss.fetch<unknown>(queue, { batchSize: free }) : [];
+      for (const job of jobs) underWay.set(job.id, run(job));
+      if (!stopping.signal.aborted && jobs.length < concurrency) await pause(every);
+    }
+  };
+  const looping = loop();
+
+  return async () => {
+    stopping.abort();
+    wake();
+    await looping;
+    const deadline = new Promise((resolve) => setTimeout(resolve, patience).unref());
+    await Promise.race([Promise.all(underWay.values()), deadline]);
+    await Promise.all([...underWay.keys()].map((id) => giveBack(id, "stopped")));
+  };
+}

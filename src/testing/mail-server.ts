@@ -1,0 +1,68 @@
+import type { Readable } from "node:stream";
+import { type ParsedMail, simpleParser } from "mailparser";
+import { SMTPServer } from "smtp-server";
+
+/** What the server answers to a mail instead of taking it: an SMTP reply code, such as 451. */
+interface Refusal {
+  responseCode: number;
+  message: string;
+}
+
+export interface MailServer {
+  port: number;
+  /** What arrived, as a mail program reads it. */
+  received: ParsedMail[];
+  /** The answers to the next mails, in this order; after them every mail is taken. */
+  refuse: (...refusals: Refusal[]) => void;
+  /** Called when a mail has arrived whole, before it is acknowledged. */
+  onArrival: (wait: () => Promise<void>) => void;
+  stop: () => Promise<void>;
+}
+
+interface MailServerOptions {
+  port?: number;
+  /** Who may send; without it anybody may. */
+  login?: { user: string; password: string };
+  /** Offers encryption with a certificate that nobody trusts. */
+  offersTls?: boolean;
+}
+
+/** A real SMTP server on a loopback port. */
+export async function startMailServer({
+  port = 0,
+  login,
+  offersTls = false,
+}: MailServerOptions = {}): Promise<MailServer> {
+  const received: ParsedMail[] = [];
+  const refusals: Refusal[] = [];
+  let beforeAnswer = async () => {};
+  const take = async (stream: Readable): Promise<Error | null> => {
+    const mail = await simpleParser(stream);
+    const refusal = refusals.shift();
+    if (refusal === undefined) received.push(mail);
+    await beforeAnswer();
+    return refusal === undefined ? null : Object.assign(new Error(refusal.message), refusal);
+  };
+  const server = new SMTPServer({
+    hideSTARTTLS: !offersTls,
+    allowInsecureAuth: true,
+    authOptional: login === undefined,
+    onAuth: ({ username, password }, _session, done) => {
+      const isRight = username === login?.user && password === login?.password;
+      done(isRight ? null : new Error(`I do not know ${username} with ${password}`), { user: username });
+    },
+    onData: (stream, _session, done) => {
+      void (async () => done(await take(stream)))();
+    },
+  });
+  server.on("error", () => undefined);
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+  const address = server.server.address();
+  return {
+    port: typeof address === "object" && address !== null ? address.port : 0,
+    received,
+    refuse: (...more) => void refusals.push(...more),
+    onArrival: (wait) => (beforeAnswer = wait),
+    stop: () => new Promise((resolve) => server.close(resolve)),
+  };
+}
