@@ -35,7 +35,7 @@ const answerTrpc = createTrpcDoor(appRouter);
 
 /** The whole API as one web-standard function. It does not know what serves it. */
 export function createApi(runtime: Runtime): (request: Request) => Response | Promise<Response> {
-  const { auth, authenticate, headersForAuth, database, environment, log, metrics, outbox } = runtime;
+  const { auth, authenticate, headersForAuth, database, refusals, environment, log, metrics, outbox } = runtime;
   const app = new Hono<Observed>();
 
   const countLimit = ({ name }: Tier) => metrics.limitRefused(name);
@@ -45,7 +45,10 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
   const contextOf = async (c: HonoContext<Observed>, cost: number): Promise<Context> => {
     const { principal, refusal, cookies } = await authenticate(c.req.raw);
     c.set("cookies", cookies);
-    if (refusal !== undefined) c.set("refusal", refusal);
+    if (refusal !== undefined) {
+      c.set("refusal", refusal);
+      refusals.note(refusal, { ...originOf(c.req.raw.headers), requestId: c.var.requestId });
+    }
     if (principal !== undefined) c.set("userId", principal.userId);
     if (limiter !== undefined) {
       const address = c.req.header(clientAddressHeader) ?? "unknown";

@@ -32,7 +32,7 @@ async function start(stops: Stop[]): Promise<void> {
   const server = createListener();
   const environment = { ...configured, PORT: await listen(server, configured.PORT, configured.HOST) };
   const runtime = (globalThis.keelRuntime = createRuntime(environment, { isEmbedded }));
-  stops.push(runtime.database.close, runtime.revocations.close, () => drain(server, 10_000));
+  stops.push(runtime.database.close, runtime.refusals.close, runtime.revocations.close, () => drain(server, 10_000));
   await ensureSigningKey({ auth: runtime.auth, db: runtime.database.db, algorithm: environment.JWT_ALGORITHM });
 
   const isDevelopment = environment.NODE_ENV === "development";

@@ -22,6 +22,7 @@ export async function operate(command: (runtime: Runtime) => Promise<void>): Pro
       await command(runtime);
     } finally {
       await runtime.revocations.close();
+      await runtime.refusals.close();
       await runtime.database.close();
       await close();
     }

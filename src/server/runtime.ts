@@ -1,3 +1,4 @@
+import { createRefusalTally, type RefusalTally } from "./audit/refusal-tally";
 import { createAuthenticate, type Authenticate } from "./auth/authenticate";
 import { acceptOlderSignatures } from "./auth/cookie-signatures";
 import { createAuth, type Auth } from "./auth/instance";
@@ -31,6 +32,7 @@ export interface Runtime {
   /** What Better Auth may read of a request's headers. */
   headersForAuth: (headers: Headers) => Promise<Headers>;
   revocations: Revocations;
+  refusals: RefusalTally;
   outbox: Outbox;
   /** Opens what the outbox holds, and says what becomes of it. */
   mail: { mode: MailMode; seal: Seal };
@@ -112,6 +114,7 @@ export function createRuntime(environment: Environment, { isEmbedded = false } =
     inspect,
     headersForAuth: async (headers) => acceptOlder(await dropEnded(headers)),
     revocations,
+    refusals: createRefusalTally(database.db, () => log.error({ event: "audit_failed", kind: "token.refused" })),
     outbox,
     mail: { mode: mailModeOf(environment, { origin, isEmbedded }), seal },
     log,

@@ -37,7 +37,8 @@ export function serve(runtime: Runtime, databaseUrl: string): TestServer {
     databaseUrl,
     fetch: async (path, init) => api(new Request(`${runtime.origin}${path}`, init)),
     close: async () => {
-      await Promise.all([runtime.revocations.close(), runtime.database.close()]);
+      await Promise.all([runtime.revocations.close(), runtime.refusals.close()]);
+      await runtime.database.close();
     },
   };
 }

@@ -1,12 +1,34 @@
+import { eq, sql } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
 import { uuidv7 } from "uuidv7";
+import { passkeys, users } from "../auth/tables";
 import type { Database } from "../db/client";
 import type { EventKind } from "./kinds";
-import { auditEvents } from "./table";
+import { auditEvents, nobody } from "./table";
 
 /** An event of the trail; what is left out is not known, or has no meaning for its kind. */
 export type AuditEvent = Omit<typeof auditEvents.$inferInsert, "id" | "at" | "kind"> & { kind: EventKind };
 
+/** An event about somebody who is known by what was typed or presented. It concerns nobody where no account has that, and nothing of it is kept. */
+export type AccountEvent = AuditEvent & { email?: string; credential?: string };
+
 /** Adds to the audit trail. `db` is the transaction of the change that is described, so that neither is there without the other. */
 export async function recordEvent(db: Pick<Database, "insert">, event: AuditEvent): Promise<void> {
   await db.insert(auditEvents).values({ ...event, id: uuidv7() });
+}
+
+/** The same for several. Whether an account is known makes no difference in the work: it is looked up in the statement itself. */
+export async function recordAccountEvents(db: Pick<Database, "insert">, events: AccountEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  const rows = events.map(({ email, credential, ...event }) => {
+    const id = uuidv7();
+    if (email !== undefined) return { ...event, id, userId: ownerOf(users.id, users.email, email.toLowerCase()) };
+    if (credential === undefined) return { ...event, id };
+    return { ...event, id, userId: ownerOf(passkeys.userId, passkeys.credentialID, credential) };
+  });
+  await db.insert(auditEvents).values(rows);
+}
+
+function ownerOf(owner: PgColumn, column: PgColumn, value: string) {
+  return sql<string>`coalesce((select ${owner} from ${owner.table} where ${eq(column, value)}), ${nobody}::uuid)`;
 }

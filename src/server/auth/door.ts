@@ -40,7 +40,8 @@ export async function handleAuth(
   };
   const ruling = await limit?.before(attempt);
   if (ruling?.allowed === false) return tooMany(ruling, requestId);
-  const headers = await headersForAuth(checked.request.headers);
+  const headers = new Headers(await headersForAuth(checked.request.headers));
+  headers.set("x-request-id", requestId);
   const passed = auth.handler(new Request(checked.request, { headers }));
   const response = await passed.then(withoutFalseFault, (error: unknown) => {
     // An id that is no UUID, for one, gets as far as the database.

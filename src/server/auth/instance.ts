@@ -3,6 +3,7 @@ import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { nextCookies } from "better-auth/next-js";
 import { admin, jwt, twoFactor } from "better-auth/plugins";
 import { clientAddressHeader } from "../client-address";
+import { auditTrail } from "../audit/auth-trail";
 import type { DatabaseClient } from "../db/client";
 import type { Environment } from "../env";
 import type { Outbox } from "../mail/outbox";
@@ -136,6 +137,7 @@ export function createAuth(options: AuthOptions) {
           }),
         },
       }),
+      auditTrail(db),
       nextCookies(),
     ],
   });

@@ -1,0 +1,156 @@
+import { type createAuthMiddleware, isAPIError } from "better-auth/api";
+import { z } from "zod";
+import type { AuthAct } from "./auth-acts";
+import type { EventKind } from "./kinds";
+import { originOf } from "./origin";
+import type { AccountEvent } from "./record";
+import { nobody } from "./table";
+
+/** What Better Auth hands its hooks. */
+export type HookContext = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
+
+/** What came about during a call. */
+export interface Seen {
+  /** Somebody whose account was changed. */
+  userId?: string;
+  created?: string;
+  deleted?: string;
+  /** Whose session ended. */
+  ended?: string;
+  /** Whether another way to sign in was added. */
+  linked?: true;
+  /** Fields of the user that were given a value. */
+  fields?: string[];
+}
+
+type Details = NonNullable<AccountEvent["details"]>;
+type Tell = (kind: EventKind, details?: Details, userId?: string) => AccountEvent;
+
+const named = z.object({ userId: z.uuid() });
+const typed = z.object({ email: z.string() });
+const presented = z.object({ response: z.object({ id: z.string() }) });
+const identified = z.object({ id: z.uuid() });
+const linked = z.object({ token: z.string() });
+const approval = z.object({ requestType: z.literal("change-email-confirmation"), userId: z.uuid() });
+const waiting = z.object({ twoFactorRedirect: z.literal(true) });
+/** Endpoints that nobody has to be signed in for, though they concern a session's owner where there is one. */
+const openToVisitors = new Set<EventKind>(["password.reset", "email.verified", "session.started"]);
+
+/** What the trail is to tell of a call: nothing, one event, or several that came about together. */
+export async function eventsOf(ctx: HookContext, act: AuthAct, seen: Seen): Promise<AccountEvent[]> {
+  const { session, newSession } = ctx.context;
+  const headers = ctx.headers ?? new Headers();
+  const origin = { ...originOf(headers), requestId: headers.get("x-request-id") };
+  const failure = failureOf(ctx.context.returned);
+  const self = session?.user.id;
+
+  if (failure !== undefined) {
+    const who = await concerned(ctx, act);
+    const isVisitor = act.concerns === "session" && self === undefined;
+    if (isVisitor && !openToVisitors.has(act.kind)) return [];
+    const details = act.method === undefined ? null : { method: act.method };
+    return [{ ...origin, ...who, actorId: self ?? null, kind: act.kind, outcome: "failure", reason: failure, details }];
+  }
+
+  const owner = self ?? newSession?.user.id ?? seen.created ?? seen.userId ?? seen.deleted ?? seen.ended;
+  const subject = act.concerns === "other" ? named.safeParse(ctx.body).data?.userId : owner;
+  const tell: Tell = (kind, details, userId = subject) => ({
+    ...origin,
+    ...(userId === undefined && act.concerns === "email" ? emailIn(ctx) : { userId: userId ?? nobody }),
+    actorId: owner ?? null,
+    kind,
+    outcome: "success",
+    details: details ?? null,
+  });
+  return successOf(ctx, act, seen, tell);
+}
+
+function successOf(ctx: HookContext, act: AuthAct, seen: Seen, tell: Tell): AccountEvent[] {
+  const { session, newSession, returned } = ctx.context;
+  const { kind, method = "", which } = act;
+  const started = (by: string) =>
+    newSession === null ? [] : [tell("session.started", { method: by, session: newSession.session.id })];
+  switch (kind) {
+    case "account.created":
+      if (seen.created === undefined) return [{ ...tell(kind), outcome: "failure", reason: "account_exists" }];
+      return [tell(kind, { method: "password" }), ...started("password")];
+    case "session.started": {
+      // Who is signed in already sets their second factor up.
+      if (act.concerns === "pending" && session !== null) return [tell("second_factor.enabled", { method })];
+      if (waiting.safeParse(returned).success) return [tell("second_factor.requested", { method })];
+      if (seen.created !== undefined) return [tell("account.created", { method }), ...started(method)];
+      const joined = seen.linked === true ? [tell("account.linked", { method })] : [];
+      const used = method === "backup_code" ? [tell("second_factor.backup_code_used")] : [];
+      return [...joined, ...used, ...started(method)];
+    }
+    case "session.ended":
+      return seen.ended === undefined ? [] : [tell(kind)];
+    case "session.revoked":
+      return [tell(kind, { which: which ?? null })];
+    case "account.linked":
+      return seen.linked === true ? [tell(kind, { method: "google" })] : [];
+    case "account.changed":
+      return [tell(kind, { fields: seen.fields?.join(",") ?? "" })];
+    case "account.deletion_requested":
+      return [tell(seen.deleted === undefined ? kind : "account.deleted")];
+    case "email.change_requested":
+      return [tell(seen.fields?.includes("email") === true ? "email.changed" : kind)];
+    case "email.verified":
+      if (seen.userId !== undefined) return [tell(seen.fields?.includes("email") === true ? "email.changed" : kind)];
+      return approvedChange(ctx).map((userId) => tell("email.change_approved", undefined, userId));
+    case "passkey.added":
+    case "passkey.changed":
+    case "passkey.removed":
+      return [tell(kind, { passkey: idIn(ctx.body) ?? idIn(returned) ?? null })];
+    default:
+      return [tell(kind)];
+  }
+}
+
+const idIn = (value: unknown) => identified.safeParse(value).data?.id;
+const emailIn = (ctx: HookContext) => ({ email: typed.safeParse(ctx.body).data?.email ?? "" });
+
+/** Whose account an attempt was about that failed. */
+async function concerned(
+  ctx: HookContext,
+  { concerns }: AuthAct,
+): Promise<Pick<AccountEvent, "userId" | "email" | "credential">> {
+  if (concerns === "other") return { userId: named.safeParse(ctx.body).data?.userId ?? nobody };
+  const self = ctx.context.session?.user.id;
+  if (self !== undefined) return { userId: self };
+  if (concerns === "email") return emailIn(ctx);
+  if (concerns !== "pending") return { userId: nobody };
+  const pending = await pendingUserId(ctx);
+  const credential = presented.safeParse(ctx.body).data?.response.id;
+  return pending === undefined && credential !== undefined ? { credential } : { userId: pending ?? nobody };
+}
+
+/** Whose sign-in waits for its second factor, as Better Auth's `twoFactor` plugin keeps it. */
+async function pendingUserId(ctx: HookContext): Promise<string | undefined> {
+  const { createAuthCookie, secret, internalAdapter } = ctx.context;
+  const identifier = await ctx.getSignedCookie(createAuthCookie("two_factor").name, secret);
+  if (!identifier) return undefined;
+  return (await internalAdapter.findVerificationValue(identifier))?.value;
+}
+
+/** A code for why a call failed; `undefined` when it did not. What fails on a page is told in the address that the page is sent to. */
+function failureOf(returned: unknown): string | undefined {
+  if (!isAPIError(returned)) return undefined;
+  if (returned.statusCode >= 400) return asCode(returned.body?.code) ?? "refused";
+  const location = new Headers(returned.headers).get("location");
+  const error = location === null ? null : new URL(location, "http://localhost").searchParams.get("error");
+  return error === null ? undefined : (asCode(error) ?? "refused");
+}
+
+const asCode = (text: string | undefined) => (/^[a-z_]{2,64}$/i.test(text ?? "") ? text?.toLowerCase() : undefined);
+
+/** Whose change of address was approved: the link that was followed says so, and Better Auth has verified it. */
+function approvedChange(ctx: HookContext): string[] {
+  const [, payload = ""] = linked.safeParse(ctx.query).data?.token.split(".") ?? [];
+  try {
+    const { data } = approval.safeParse(JSON.parse(Buffer.from(payload, "base64url").toString()));
+    return data === undefined ? [] : [data.userId];
+  } catch {
+    return [];
+  }
+}
