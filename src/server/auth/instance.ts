@@ -11,6 +11,7 @@ import { makeBackupCodes } from "./factors/backup-codes";
 import { passkeyPlugin } from "./factors/passkeys";
 import { closedPaths, factorGuard } from "./factors/plugin";
 import { forgetPassedFactors, nameTrustedDevice, storeIdentifier } from "./factors/trusted-devices";
+import { replacePasswordHash } from "./import/queries";
 import { createPasswordHashing } from "./password";
 import { passwordChangeHooks } from "./password-change";
 import type { SigningKeys } from "./keys";
@@ -60,8 +61,8 @@ export function createAuth(options: AuthOptions) {
       minPasswordLength: 1,
       maxPasswordLength: 1000,
       revokeSessionsOnPasswordReset: true,
-      password: createPasswordHashing(),
       onPasswordReset: ({ user }) => forgetPassedFactors(db, user.id),
+      password: createPasswordHashing((change) => replacePasswordHash(db, change)),
     },
     ...(clientId !== undefined && clientSecret !== undefined
       ? { socialProviders: { google: { clientId, clientSecret } } }
