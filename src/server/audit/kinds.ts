@@ -21,7 +21,6 @@ export const eventKinds = {
     "account.deletion_requested",
     "account.deleted",
     "account.exported",
-    "account.imported",
     "account.linked",
     "account.unlinked",
     "email.change_requested",

@@ -157,7 +157,7 @@ describe("an import", () => {
   it("stands in the trail of each account", async () => {
     const user = await userOf("ada@clerk.example.com");
     const events = await database`select kind, reason, details from audit_events where user_id = ${user?.["id"]}`;
-    expect(events).toContainEqual({ kind: "account.imported", reason: "command", details: { from: "clerk" } });
+    expect(events).toContainEqual({ kind: "user.imported", reason: "command", details: { from: "clerk" } });
   });
 
   it.each([

@@ -83,6 +83,6 @@ async function store(db: Database, user: ImportedUser, from: FormatName): Promis
   if (!hasWayIn) notes.push("has to set a password with “Forgotten password”");
   const userId = present?.id ?? (await insertUser(db, user));
   await insertAccounts(db, userId, waysIn);
-  await recordEvent(db, { userId, kind: "account.imported", outcome: "success", reason: "command", details: { from } });
+  await recordEvent(db, { userId, kind: "user.imported", outcome: "success", reason: "command", details: { from } });
   return { outcome: present === undefined ? "created" : "completed", notes };
 }
