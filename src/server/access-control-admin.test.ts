@@ -1,6 +1,8 @@
+import { uuidv7 } from "uuidv7";
 import { beforeAll, describe, expect, test } from "vitest";
 import { setRoleInDatabase, signInAgain, signUpAdmin } from "~/testing/admins";
 import { send } from "~/testing/answers";
+import { openConnection } from "~/testing/database";
 import { impostorsOf } from "~/testing/impostors";
 import { type Person, signUp } from "~/testing/people";
 import { startServer, type TestServer } from "~/testing/runtime";
@@ -11,8 +13,22 @@ import { appRouter } from "./router";
 
 /** An input of every procedure that asks for a permission, with which an administrator would succeed. `id` is somebody who has an account. */
 const inputs: Record<string, (id: string) => object | undefined> = {
+  "jobs.list": () => undefined,
+  "mails.list": () => ({ status: "dead" }),
+  "mails.retry": () => ({ id: deadMail, reason: "It can be reached again." }),
   "users.counts": () => undefined,
 };
+
+/** Dead again before each call. */
+const deadMail = uuidv7();
+
+async function buryMail() {
+  const sql = openConnection(server.databaseUrl);
+  await sql`
+    insert into mails (id, recipient, kind, content, status) values (${deadMail}, 'a@example.com', 'verify-email', 'x', 'dead')
+    on conflict (id) do update set status = 'dead'`;
+  await sql.end();
+}
 
 const procedures = proceduresOf(appRouter).filter(({ meta }) => meta.permission !== undefined);
 
@@ -65,6 +81,7 @@ describe.each(procedures)("$name", ({ name, meta }) => {
       { authorization: `Bearer ${admin.token}` },
       { cookie: admin.cookie, origin: server.runtime.origin },
     ]) {
+      await buryMail();
       const answer = await send({ server, headers }, name, input());
       expect([answer.status, answer.refusal]).toEqual([200, undefined]);
     }

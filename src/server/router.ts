@@ -1,3 +1,5 @@
+import { jobsRouter } from "~/features/jobs/router";
+import { mailsRouter } from "~/features/mails/router";
 import { securityRouter } from "~/features/security/router";
 import { tasksRouter } from "~/features/tasks/router";
 import { purgeTrashJob } from "~/features/tasks/trash";
@@ -10,6 +12,8 @@ import { createCallerFactory, router } from "./trpc";
 
 /** The table of contents of the API. */
 export const appRouter = router({
+  jobs: jobsRouter,
+  mails: mailsRouter,
   security: securityRouter,
   tasks: tasksRouter,
   users: usersRouter,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { recordEvent } from "../audit/record";
 import type { DatabaseClient } from "../db/client";
 import type { Log } from "../log";
 import { addJob } from "../queue/add-job";
@@ -43,7 +44,9 @@ export function createDelivery({ db, seal, log, deliver, backoff }: DeliveryOpti
     const isDead = isFinal || after === undefined;
     await db.transaction(async (change) => {
       await markFailed(change, { id, reason, isDead });
-      if (!isDead) await addJob(change, { queue: "mail", data: { id, isAgain: true }, after });
+      if (isDead)
+        await recordEvent(change, { kind: "mail.dead", outcome: "failure", details: { mail: id, kind, code } });
+      else await addJob(change, { queue: "mail", data: { id, isAgain: true }, after });
     });
     log.warn({ event: isDead ? "mail_dead" : "mail_delayed", mail: id, kind, attempts: attempts + 1, code });
     return { outcome: isDead ? "dead" : "delayed" };

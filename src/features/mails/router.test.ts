@@ -1,0 +1,149 @@
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { signUpAdmin } from "~/testing/admins";
+import { refusalOf } from "~/testing/answers";
+import { type Caller, callerAs } from "~/testing/caller";
+import { openConnection } from "~/testing/database";
+import { startMailServer } from "~/testing/mail-server";
+import type { Person } from "~/testing/people";
+import { startServer, type TestServer } from "~/testing/runtime";
+import { startBackground } from "~/server/background";
+
+let server: TestServer;
+let admin: Person;
+let call: Caller;
+
+beforeAll(async () => {
+  server = await startServer();
+  admin = await signUpAdmin({ server });
+  call = callerAs(admin);
+  return server.close;
+});
+
+const recipients = { waiting: "waiting@example.com", dead: "dead@example.com", sent: "sent@example.com" };
+
+async function change(query: string) {
+  const sql = openConnection(server.databaseUrl);
+  const rows = await sql.unsafe(query);
+  await sql.end();
+  return [...rows];
+}
+
+/** One mail to each of `addresses`, oldest first, all of it newly written. */
+async function write(...addresses: string[]) {
+  const { outbox, database } = server.runtime;
+  await change("delete from mails");
+  for (const to of addresses)
+    await outbox.enqueue(database.db, { to, message: { kind: "account-deleted", name: "Secretive Ada" } });
+}
+
+async function writeEachStatus() {
+  await write(...Object.values(recipients));
+  await change(
+    `update mails set status = 'dead', attempts = 8, last_error = 'No such mailbox' where recipient = '${recipients.dead}'`,
+  );
+  await change(
+    `update mails set status = 'sent', content = null, sent_at = now() where recipient = '${recipients.sent}'`,
+  );
+}
+
+describe("the list of mail", () => {
+  it("shows the newest first, page by page, and never what it says", async () => {
+    const addresses = Array.from({ length: 5 }, (_, index) => `p${index}@example.com`);
+    await write(...addresses);
+    const seen: string[] = [];
+    let cursor: string | null | undefined;
+    do {
+      const page = await call.mails.list.query({ limit: 2, ...(cursor == null ? {} : { cursor }) });
+      expect(JSON.stringify(page)).not.toMatch(/content|Secretive|\$ba\$/);
+      seen.push(...page.items.map(({ recipient }) => recipient));
+      cursor = page.nextCursor;
+    } while (cursor !== null);
+    expect(seen).toEqual(addresses.toReversed());
+  });
+
+  it("can be narrowed to what waits, was sent or was given up", async () => {
+    await writeEachStatus();
+    for (const status of ["waiting", "dead", "sent"] as const) {
+      const { items } = await call.mails.list.query({ status });
+      expect(items.map(({ recipient }) => recipient)).toEqual([recipients[status]]);
+    }
+    const { items } = await call.mails.list.query({ status: "dead" });
+    expect(items).toMatchObject([{ kind: "account-deleted", attempts: 8, lastError: "No such mailbox", sentAt: null }]);
+  });
+
+  it("refuses what it does not know, by name", async () => {
+    for (const [field, input] of Object.entries({
+      status: { status: "lost" },
+      limit: { limit: 0 },
+      cursor: { cursor: "x" },
+    })) {
+      const { status, fields } = await (async () => {
+        const answer = await server.fetch(`/api/trpc/mails.list?input=${encodeURIComponent(JSON.stringify(input))}`, {
+          headers: { authorization: `Bearer ${admin.token}` },
+        });
+        const body: unknown = await answer.json();
+        return { status: answer.status, fields: JSON.stringify(body) };
+      })();
+      expect(status).toBe(400);
+      expect(fields).toContain(`"${field}"`);
+    }
+  });
+});
+
+describe("sending again", () => {
+  it("gives mail that was given up all its tries, says so in the trail, and it arrives", async () => {
+    await writeEachStatus();
+    const { items } = await call.mails.list.query({ status: "dead" });
+    const id = items[0]?.id ?? "";
+    expect(await call.mails.retry.mutate({ id, reason: " The mailbox is back " })).toMatchObject({
+      id,
+      status: "waiting",
+      attempts: 0,
+    });
+    const trail = await change(
+      "select actor_id, reason, outcome, details from audit_events where kind = 'mail.retried'",
+    );
+    expect(trail).toEqual([
+      {
+        actor_id: admin.userId,
+        reason: "The mailbox is back",
+        outcome: "success",
+        details: { mail: id, kind: "account-deleted" },
+      },
+    ]);
+    const { port, received, stop } = await startMailServer();
+    const instance = await startServer({
+      DATABASE_URL: server.databaseUrl,
+      SMTP_URL: `smtp://127.0.0.1:${port}`,
+      MAIL_FROM: "keel@mail.example.com",
+    });
+    const stopBackground = startBackground(instance.runtime, [], { mailEvery: 20 });
+    await vi.waitFor(
+      () => expect(received.map(({ messageId }) => messageId)).toContain(`<${id}@mail.example.com>`),
+      20_000,
+    );
+    await stopBackground();
+    await instance.close();
+    await stop();
+  });
+
+  it("does nothing for mail that waits, was sent, or is not there, and tells which", async () => {
+    await writeEachStatus();
+    for (const status of ["waiting", "sent"] as const) {
+      const { items } = await call.mails.list.query({ status });
+      const refusal = await refusalOf(call.mails.retry.mutate({ id: items[0]?.id ?? "", reason: "Try" }));
+      expect(refusal).toMatchObject({ code: "CONFLICT", current: { status } });
+    }
+    const missing = await refusalOf(
+      call.mails.retry.mutate({ id: "0195d0d0-0000-7000-8000-000000000000", reason: "Try" }),
+    );
+    expect(missing.code).toBe("NOT_FOUND");
+  });
+
+  it("asks for a reason", async () => {
+    const refusal = await refusalOf(
+      call.mails.retry.mutate({ id: "0195d0d0-0000-7000-8000-000000000000", reason: "  " }),
+    );
+    expect(refusal.fields).toEqual({ reason: ["Say why."] });
+  });
+});
