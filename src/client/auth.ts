@@ -27,6 +27,11 @@ export async function signOut(): Promise<AuthResult> {
   return asVoid(await post("sign-out", {}));
 }
 
+/** Ends every session of the person but this one; their tokens are refused everywhere. Never throws. */
+export async function endOtherSessions(): Promise<AuthResult> {
+  return asVoid(await post("revoke-other-sessions", {}));
+}
+
 /** Changes what the person who is signed in is called. Never throws. */
 export async function changeName({ name }: { name: string }): Promise<AuthResult> {
   return asVoid(await post("update-user", { name }));

@@ -16,6 +16,8 @@ const inputs: Record<string, (id: string) => object | undefined> = {
   "jobs.list": () => undefined,
   "mails.list": () => ({ status: "dead" }),
   "mails.retry": () => ({ id: deadMail, reason: "It can be reached again." }),
+  "auditEvents.list": (id) => ({ search: id }),
+  "auditEvents.export": (id) => ({ search: id, format: "csv" }),
   "users.counts": () => undefined,
 };
 

@@ -19,6 +19,7 @@ const inputs: Record<string, (id: string) => object | undefined> = {
   "tasks.restore": (id) => ({ id }),
   "tasks.counts": () => ({}),
   "tasks.tags": () => undefined,
+  "auditEvents.mine": () => ({ group: "account" }),
   "security.factors": () => undefined,
   "security.forgetDevices": () => ({}),
 };

@@ -2,6 +2,7 @@ import type PgBoss from "pg-boss";
 import { z } from "zod";
 import type { Auth } from "./auth/instance";
 import type { Database } from "./db/client";
+import { type AsOwner, asOwnerOf } from "./db/owner";
 import { withDatabaseTime } from "./db/time-limit";
 import type { Environment } from "./env";
 import { addJob } from "./queue/add-job";
@@ -11,6 +12,8 @@ import type { Runtime } from "./runtime";
 /** What a job works with. */
 export interface JobWork {
   db: Database;
+  /** For what the application's role may not do. */
+  asOwner: AsOwner;
   /** ISO 8601, in UTC. */
   now: string;
   auth: Auth;
@@ -48,6 +51,7 @@ export function startJobs(
   declared: Job[],
   lookEvery: number,
 ): () => Promise<void> {
+  const asOwner = asOwnerOf(environment);
   const jobs = [...declared, lookAfterQueues(boss)];
   const noteFailure = (name: string) => {
     log.error({ event: "job_failed", name });
@@ -72,7 +76,7 @@ export function startJobs(
       if (job === undefined) return {};
       const now = new Date().toISOString();
       const outcome = await withDatabaseTime({ milliseconds: longestJob }, () =>
-        database.db.transaction((db) => job.run({ db, now, auth, environment })),
+        database.db.transaction((db) => job.run({ db, asOwner, now, auth, environment })),
       );
       log.info({ event: "job", name, ...outcome });
       metrics.jobEnded(name, "done");

@@ -1,9 +1,11 @@
+import { auditEventsRouter } from "~/features/audit-events/router";
 import { jobsRouter } from "~/features/jobs/router";
 import { mailsRouter } from "~/features/mails/router";
 import { securityRouter } from "~/features/security/router";
 import { tasksRouter } from "~/features/tasks/router";
 import { purgeTrashJob } from "~/features/tasks/trash";
 import { usersRouter } from "~/features/users/router";
+import { retainTrailJob } from "./audit/retention";
 import { rotateKeysJob } from "./auth/rotation";
 import type { Job } from "./jobs";
 import { removeEndedAllowancesJob } from "./limits/cleanup";
@@ -12,6 +14,7 @@ import { createCallerFactory, router } from "./trpc";
 
 /** The table of contents of the API. */
 export const appRouter = router({
+  auditEvents: auditEventsRouter,
   jobs: jobsRouter,
   mails: mailsRouter,
   security: securityRouter,
@@ -25,4 +28,11 @@ export type AppRouter = typeof appRouter;
 export const createCaller = createCallerFactory(appRouter);
 
 /** What happens without anybody asking. */
-export const jobs: Job[] = [purgeTrashJob, removeEndedAllowancesJob, rotateKeysJob, adoptMailJob, clearMailJob];
+export const jobs: Job[] = [
+  purgeTrashJob,
+  removeEndedAllowancesJob,
+  rotateKeysJob,
+  adoptMailJob,
+  clearMailJob,
+  retainTrailJob,
+];

@@ -6,7 +6,7 @@ import { TasksProvider } from "~/features/tasks/components/tasks-provider";
 import { currentPrincipal, isAdministrator } from "~/server/gate";
 import { prefetchForBrowser } from "./prefetch";
 import { TaskFrame } from "./task-frame";
-import { viewerClock } from "./viewer-clock";
+import { viewerClock } from "../viewer-clock";
 
 export default async function TasksLayout({ children }: { children: ReactNode }) {
   const principal = await currentPrincipal();

@@ -5,7 +5,7 @@ import { readFilter } from "~/features/tasks/filter-params";
 import { listInputOf, views, type ViewName } from "~/features/tasks/views";
 import { currentPrincipal } from "~/server/gate";
 import { prefetchForBrowser } from "./prefetch";
-import { viewerClock } from "./viewer-clock";
+import { viewerClock } from "../viewer-clock";
 
 interface ListPageProps {
   view: ViewName;

@@ -1,11 +1,15 @@
 "use client";
 
 import Gauge from "lucide-react/icons/gauge";
+import ScrollText from "lucide-react/icons/scroll-text";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 
 /** The pages of those who run this installation. */
-const places = [{ path: "/admin", title: "Overview", icon: <Gauge aria-hidden /> }];
+const places = [
+  { path: "/admin", title: "Overview", icon: <Gauge aria-hidden /> },
+  { path: "/admin/audit", title: "Audit trail", icon: <ScrollText aria-hidden /> },
+];
 
 const linkClass =
   "flex min-h-9 items-center gap-2.5 rounded-md px-2.5 text-sm whitespace-nowrap transition-colors hover:bg-hover aria-[current]:bg-pressed aria-[current]:font-medium pointer-coarse:min-h-11 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted aria-[current]:[&_svg]:text-accent";

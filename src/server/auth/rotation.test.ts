@@ -3,6 +3,7 @@ import { openConnection } from "~/testing/database";
 import { cookieFrom, postJson, signUp, tokenFor, type Person } from "~/testing/people";
 import { startServer, type TestServer } from "~/testing/runtime";
 import { ensureSigningKey, removeReplacedKeys, rotateKeys, rotateKeysJob } from "./rotation";
+import { asOwnerOf } from "../db/owner";
 
 let here: TestServer;
 let there: TestServer;
@@ -87,7 +88,8 @@ describe("a new signing key", () => {
   });
 
   it("comes by itself when the last one is thirty days old, and not before", async () => {
-    const work = { ...workOn(here), environment: here.runtime.environment };
+    const { environment } = here.runtime;
+    const work = { ...workOn(here), environment, asOwner: asOwnerOf(environment) };
     const after = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
     expect(await rotateKeysJob.run({ ...work, now: after(29) })).toMatchObject({ made: 0 });
     expect(await rotateKeysJob.run({ ...work, now: after(31) })).toMatchObject({ made: 1 });

@@ -8,6 +8,7 @@ import { startMailServer } from "~/testing/mail-server";
 import { newEmail } from "~/testing/people";
 import { startServer, type TestServer } from "~/testing/runtime";
 import { startBackground } from "../background";
+import { asOwnerOf } from "../db/owner";
 import { openBoss } from "../queue/boss";
 import { adoptMailJob } from "./cleanup";
 import { mails } from "./table";
@@ -117,7 +118,9 @@ it("mail that lost its job gets another, and only then", async () => {
     `delete from pgboss.job using mails where data ->> 'id' = mails.id::text and mails.recipient = '${lost}'`,
   );
   const { auth, environment } = server.runtime;
-  const adopt = () => adoptMailJob.run({ db: ownDatabase(), now: new Date().toISOString(), auth, environment });
+  const asOwner = asOwnerOf(environment);
+  const adopt = () =>
+    adoptMailJob.run({ db: ownDatabase(), asOwner, now: new Date().toISOString(), auth, environment });
   expect(await adopt()).toEqual({ adopted: 1 });
   expect(await adopt()).toEqual({ adopted: 0 });
   await startInstance(variables);

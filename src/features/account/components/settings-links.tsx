@@ -1,6 +1,7 @@
 "use client";
 
 import ChevronRight from "lucide-react/icons/chevron-right";
+import History from "lucide-react/icons/history";
 import UserRound from "lucide-react/icons/user-round";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -10,6 +11,7 @@ import { type SettingsPath, settingsSections } from "../settings-sections";
 
 const icons: Record<SettingsPath, ReactNode> = {
   "/settings/profile": <UserRound aria-hidden />,
+  "/settings/activity": <History aria-hidden />,
 };
 
 /** Beside the page, where there is room. */

@@ -1,0 +1,48 @@
+import History from "lucide-react/icons/history";
+import type { Metadata } from "next";
+import { SettingsCard, SettingsPage } from "~/features/account/components/settings-page";
+import { EndOtherSessions } from "~/features/audit-events/components/end-other-sessions";
+import { EventFilterForm } from "~/features/audit-events/components/event-filter";
+import { EventList } from "~/features/audit-events/components/event-list";
+import { EventPages } from "~/features/audit-events/components/event-pages";
+import { type Params, readFilter } from "~/features/audit-events/filter-params";
+import { pageCaller } from "~/server/gate";
+import { EmptyState } from "~/ui/empty-state";
+import { requirePrincipal } from "../../require-principal";
+import { viewerClock } from "../../../viewer-clock";
+
+export const metadata: Metadata = { title: "Activity" };
+
+const path = "/settings/activity";
+
+export default async function ActivityPage({ searchParams }: { searchParams: Promise<Params> }) {
+  await requirePrincipal(path);
+  const params = await searchParams;
+  const { group, outcome, cursor } = readFilter(params);
+  const procedures = await pageCaller();
+  const { items, nextCursor } = await procedures.auditEvents.mine({ group, outcome, cursor });
+  return (
+    <SettingsPage title="Activity">
+      <p className="-mt-4 max-w-prose text-sm text-pretty text-muted">
+        What has happened to your account and your tasks: kept as it happened, and changed by nobody.
+      </p>
+      <EventFilterForm filter={{ group, outcome }} />
+      {items.length === 0 ? (
+        <EmptyState icon={<History />} title="Nothing to show">
+          Nothing of this kind has happened. Choose something else above.
+        </EmptyState>
+      ) : (
+        <EventList events={items} viewer={await viewerClock()} />
+      )}
+      <EventPages path={path} params={params} nextCursor={nextCursor} />
+      <SettingsCard
+        title="Something here was not you?"
+        about="End all other sessions: whoever holds one is out within a second. Then choose a new password that you use nowhere else."
+      >
+        <div>
+          <EndOtherSessions />
+        </div>
+      </SettingsCard>
+    </SettingsPage>
+  );
+}

@@ -1,0 +1,80 @@
+import ScrollText from "lucide-react/icons/scroll-text";
+import type { Metadata } from "next";
+import { EventFilterForm } from "~/features/audit-events/components/event-filter";
+import { EventList } from "~/features/audit-events/components/event-list";
+import { EventPages } from "~/features/audit-events/components/event-pages";
+import { ExportEvents } from "~/features/audit-events/components/export-events";
+import { type Params, readFilter } from "~/features/audit-events/filter-params";
+import { pageCaller, requirePermission } from "~/server/gate";
+import { EmptyState } from "~/ui/empty-state";
+import { TextField } from "~/ui/text-field";
+import { PageHeading } from "../page-heading";
+import { viewerClock } from "../../viewer-clock";
+
+export const metadata: Metadata = { title: "Audit trail" };
+
+const path = "/admin/audit";
+const textOf = (value: string | string[] | undefined) => (typeof value === "string" ? value : "");
+
+export default async function AuditPage({ searchParams }: { searchParams: Promise<Params> }) {
+  await requirePermission("audit.read", path);
+  const params = await searchParams;
+  const { cursor, ...filter } = readFilter(params);
+  const procedures = await pageCaller();
+  const { items, nextCursor } = await procedures.auditEvents.list({ ...filter, cursor });
+  return (
+    <>
+      <PageHeading title="Audit trail" actions={<ExportEvents filter={filter} />}>
+        Who did what, when and from where. Events are added and never changed; after 400 days they are removed.
+      </PageHeading>
+      <div className="flex flex-col gap-6">
+        <EventFilterForm filter={filter}>
+          <TextField
+            label="Person, request or address"
+            name="search"
+            type="search"
+            defaultValue={textOf(params["search"])}
+            placeholder="mira@example.org"
+            className="w-full sm:w-72"
+          />
+          <TextField label="From (UTC)" name="from" type="date" defaultValue={textOf(params["from"])} />
+          <TextField label="Until (UTC)" name="until" type="date" defaultValue={textOf(params["until"])} />
+        </EventFilterForm>
+        {items.length === 0 ? (
+          <EmptyState icon={<ScrollText />} title="Nothing found">
+            No event is like that. Search for an e-mail address, the id of a person or a request, or a network address.
+          </EmptyState>
+        ) : (
+          <EventList events={items} viewer={await viewerClock()} more={identifiersOf} />
+        )}
+        <EventPages path={path} params={params} nextCursor={nextCursor} />
+      </div>
+    </>
+  );
+}
+
+interface Identified {
+  userId: string;
+  actorId: string | null;
+  reason: string | null;
+  requestId: string | null;
+}
+
+function identifiersOf({ userId, actorId, reason, requestId }: Identified) {
+  const facts = [
+    ["Account", userId],
+    ...(actorId === null || actorId === userId ? [] : [["By", actorId]]),
+    ...(requestId === null ? [] : [["Request", requestId]]),
+    ...(reason === null ? [] : [["Reason", reason]]),
+  ];
+  return (
+    <dl className="mt-1 flex flex-wrap gap-x-4 gap-y-0.5 text-xs text-muted">
+      {facts.map(([name, value]) => (
+        <div key={name} className="flex min-w-0 gap-1">
+          <dt>{name}</dt>
+          <dd className="font-mono break-all text-ink">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

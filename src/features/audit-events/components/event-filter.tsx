@@ -1,0 +1,55 @@
+import type { ReactNode } from "react";
+import { Button } from "~/ui/button";
+import { SelectField } from "~/ui/select-field";
+import { eventGroups, type EventFilter } from "../schema";
+
+const groupNames: Record<(typeof eventGroups)[number], string> = {
+  sign_ins: "Sign-ins",
+  security: "Passwords and second steps",
+  account: "Account",
+  tasks: "Tasks",
+  administration: "Administration",
+};
+
+interface EventFilterFormProps {
+  filter: EventFilter;
+  /** Further fields, before the others. */
+  children?: ReactNode;
+}
+
+/** Chooses what is shown. A plain form: the choice goes into the address, and works before any script does. */
+export function EventFilterForm({ filter, children }: EventFilterFormProps) {
+  return (
+    <search aria-label="Filter">
+      <form method="get" className="flex flex-wrap items-end gap-3">
+        {children}
+        <SelectField
+          label="About"
+          name="group"
+          defaultValue={filter.group ?? ""}
+          className="min-w-44 flex-1 sm:flex-none"
+        >
+          <option value="">Everything</option>
+          {eventGroups.map((group) => (
+            <option key={group} value={group}>
+              {groupNames[group]}
+            </option>
+          ))}
+        </SelectField>
+        <SelectField
+          label="Outcome"
+          name="outcome"
+          defaultValue={filter.outcome ?? ""}
+          className="min-w-36 flex-1 sm:flex-none"
+        >
+          <option value="">Any</option>
+          <option value="success">Done</option>
+          <option value="failure">Failed or refused</option>
+        </SelectField>
+        <Button type="submit" className="min-h-11">
+          Show
+        </Button>
+      </form>
+    </search>
+  );
+}

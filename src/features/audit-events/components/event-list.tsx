@@ -1,0 +1,55 @@
+import Check from "lucide-react/icons/check";
+import CircleX from "lucide-react/icons/circle-x";
+import type { ReactNode } from "react";
+import type { RouterOutputs } from "~/client/trpc";
+import { joinClasses } from "~/ui/join-classes";
+import { groupByDay, timeWords, type Viewer } from "../event-days";
+import { eventWords } from "../event-words";
+
+type Event = Omit<RouterOutputs["auditEvents"]["mine"]["items"][number], "isOwn">;
+
+interface EventListProps<Item extends Event> {
+  events: Item[];
+  viewer: Viewer;
+  /** What else is to be said of an event. */
+  more?: (event: Item) => ReactNode;
+}
+
+/** Events as sentences, newest first, by the day. */
+export function EventList<Item extends Event>({ events, viewer, more }: EventListProps<Item>) {
+  return groupByDay(events, viewer).map(({ day, title, events: ofDay }) => (
+    <section key={day} aria-labelledby={`day-${day}`} className="flex flex-col gap-2">
+      <h2 id={`day-${day}`} className="text-sm font-semibold text-muted">
+        {title}
+      </h2>
+      <ul className="divide-y divide-line overflow-hidden rounded-xl border border-line bg-surface">
+        {ofDay.map((event) => (
+          <li key={event.id} className="flex gap-3 px-4 py-3">
+            <Mark outcome={event.outcome} />
+            <div className="min-w-0 flex-1">
+              <p className="font-medium text-pretty">{eventWords(event)}</p>
+              <p className="text-sm break-words text-muted">{whereabouts(event)}</p>
+              {more?.(event)}
+            </div>
+            <time dateTime={event.at} className="shrink-0 text-sm text-muted tabular-nums">
+              {timeWords(event.at, viewer)}
+            </time>
+          </li>
+        ))}
+      </ul>
+    </section>
+  ));
+}
+
+function Mark({ outcome }: Pick<Event, "outcome">) {
+  const isFailure = outcome === "failure";
+  const Icon = isFailure ? CircleX : Check;
+  return (
+    <Icon aria-hidden className={joinClasses("mt-0.5 size-4 shrink-0", isFailure ? "text-danger" : "text-muted")} />
+  );
+}
+
+/** "Chrome on Linux · 192.0.2.4" */
+function whereabouts({ device, address }: Event): string {
+  return [device, address].filter((part) => part !== null && part !== "").join(" · ") || "From the server itself";
+}

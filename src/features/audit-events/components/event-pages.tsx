@@ -1,0 +1,29 @@
+import Link from "next/link";
+import { buttonClass } from "~/ui/button";
+import { type Params, withParams } from "../filter-params";
+
+interface EventPagesProps {
+  path: string;
+  params: Params;
+  nextCursor: string | null;
+}
+
+/** Leads to older events, and back to the newest. */
+export function EventPages({ path, params, nextCursor }: EventPagesProps) {
+  const isLater = typeof params["cursor"] === "string";
+  if (nextCursor === null && !isLater) return null;
+  return (
+    <nav aria-label="Pages" className="flex justify-center gap-2">
+      {isLater && (
+        <Link href={withParams(path, params, { cursor: undefined })} className={buttonClass()}>
+          Newest
+        </Link>
+      )}
+      {nextCursor !== null && (
+        <Link href={withParams(path, params, { cursor: nextCursor })} className={buttonClass()}>
+          Older
+        </Link>
+      )}
+    </nav>
+  );
+}

@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { readFilter, withParams } from "./filter-params";
+
+test("a filter is read from the address, days in UTC and both included", () => {
+  const params = {
+    search: " ada@example.com ",
+    group: "security",
+    outcome: "failure",
+    from: "2026-11-01",
+    until: "2026-11-20",
+  };
+  expect(readFilter(params)).toEqual({
+    search: "ada@example.com",
+    group: "security",
+    outcome: "failure",
+    cursor: undefined,
+    from: "2026-11-01T00:00:00Z",
+    until: "2026-11-21T00:00:00.000Z",
+  });
+});
+
+test("what is blank, unknown, or given twice is not chosen", () => {
+  const params = {
+    search: "",
+    group: "nonsense",
+    outcome: ["success", "failure"],
+    from: "yesterday",
+    cursor: "1; drop",
+  };
+  expect(Object.values(readFilter(params)).filter((value) => value !== undefined)).toEqual([]);
+});
+
+test("an address keeps what was chosen", () => {
+  expect(withParams("/admin/audit", { group: "tasks", outcome: "" }, { cursor: "x" })).toBe(
+    "/admin/audit?group=tasks&cursor=x",
+  );
+  expect(withParams("/admin/audit", { cursor: "x" }, { cursor: undefined })).toBe("/admin/audit");
+});

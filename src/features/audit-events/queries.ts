@@ -1,0 +1,63 @@
+import { and, desc, eq, gte, inArray, lt, or, type SQL } from "drizzle-orm";
+import { z } from "zod";
+import { earliestId } from "~/server/audit/event-id";
+import { eventKinds } from "~/server/audit/kinds";
+import { auditEvents } from "~/server/audit/table";
+import { users } from "~/server/auth/tables";
+import type { Database } from "~/server/db/client";
+
+import type { EventFilter } from "./schema";
+
+type Page = { cursor?: string | undefined; limit: number };
+type Read = Pick<Database, "select">;
+
+/** The newest events about `userId`, or those before `cursor`; one more than `limit`, where there is more. */
+export function listEventsOf(
+  db: Read,
+  { userId, ...page }: { userId: string } & Pick<EventFilter, "group" | "outcome"> & Page,
+) {
+  return newest(db, page, eq(auditEvents.userId, userId));
+}
+
+/** The same about everybody. No owner stands in its `where`, so only procedures that ask for a permission may use it. */
+export function listEventsForAdmin(db: Database, { search, from, until, ...page }: EventFilter & Page) {
+  return newest(
+    db,
+    page,
+    and(
+      search === undefined ? undefined : concerns(db, search),
+      // Ids are in the order of time.
+      from === undefined ? undefined : gte(auditEvents.id, earliestId(from)),
+      until === undefined ? undefined : lt(auditEvents.id, earliestId(until)),
+    ),
+  );
+}
+
+function newest(
+  db: Read,
+  { group, outcome, cursor, limit }: Pick<EventFilter, "group" | "outcome"> & Page,
+  scope: SQL | undefined,
+) {
+  return db
+    .select()
+    .from(auditEvents)
+    .where(
+      and(
+        scope,
+        group === undefined ? undefined : inArray(auditEvents.kind, [...eventKinds[group]]),
+        outcome === undefined ? undefined : eq(auditEvents.outcome, outcome),
+        cursor === undefined ? undefined : lt(auditEvents.id, cursor),
+      ),
+    )
+    .orderBy(desc(auditEvents.id))
+    .limit(limit + 1);
+}
+
+function concerns(db: Read, search: string): SQL | undefined {
+  if (z.uuid().safeParse(search).success) {
+    return or(eq(auditEvents.userId, search), eq(auditEvents.actorId, search), eq(auditEvents.requestId, search));
+  }
+  if (!search.includes("@")) return or(eq(auditEvents.requestId, search), eq(auditEvents.address, search));
+  const people = db.select({ id: users.id }).from(users).where(eq(users.email, search.toLowerCase()));
+  return or(inArray(auditEvents.userId, people), inArray(auditEvents.actorId, people));
+}

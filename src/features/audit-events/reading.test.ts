@@ -1,0 +1,120 @@
+import { uuidv7 } from "uuidv7";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { signUpAdmin } from "~/testing/admins";
+import { callerAs, callerWith } from "~/testing/caller";
+import { newEmail, type Person, postJson, signUp } from "~/testing/people";
+import { startServer, type TestServer } from "~/testing/runtime";
+
+let server: TestServer;
+let ada: Person;
+let admin: Person;
+
+beforeAll(async () => {
+  server = await startServer();
+  ada = await signUp({ server });
+  admin = await signUpAdmin({ server });
+});
+afterAll(() => server.close());
+
+const wrongPassword = (email: string, headers: Record<string, string> = {}) =>
+  postJson(server, "/api/auth/sign-in/email", { email, password: "a wrong long password" }, headers);
+
+describe("one's own events", () => {
+  test("come newest first, in pages, without a gap and without anybody else's", async () => {
+    const { tasks, auditEvents } = callerAs(await signUp({ server }));
+    await callerAs(ada).tasks.create.mutate({ title: "Ada's" });
+    for (let count = 0; count < 5; count += 1) await tasks.create.mutate({ title: `Task ${count}` });
+    const first = await auditEvents.mine.query({ limit: 3 });
+    const second = await auditEvents.mine.query({ limit: 3, cursor: first.nextCursor ?? undefined });
+    const third = await auditEvents.mine.query({ limit: 3, cursor: second.nextCursor ?? undefined });
+    const kinds = [first, second, third].flatMap(({ items }) => items.map(({ kind }) => kind));
+    expect(kinds).toEqual([...Array.from({ length: 5 }, () => "task.created"), "session.started", "account.created"]);
+    expect(third.nextCursor).toBeNull();
+  });
+
+  test("are filtered by what they are about and by how it ended", async () => {
+    const person = await signUp({ server });
+    await wrongPassword(person.email, { "user-agent": "curl/8.5.0", "x-keel-client-address": "192.0.2.4" });
+    const { auditEvents } = callerAs(person);
+    const { items } = await auditEvents.mine.query({ group: "sign_ins", outcome: "failure" });
+    expect(items).toMatchObject([
+      {
+        kind: "session.started",
+        reason: "invalid_email_or_password",
+        device: "curl",
+        address: "192.0.2.4",
+        isOwn: false,
+      },
+    ]);
+    expect((await auditEvents.mine.query({ group: "tasks" })).items).toEqual([]);
+  });
+
+  test.for([{ group: "nonsense" }, { limit: 0 }, { limit: 101 }, { cursor: "later" }, { userId: uuidv7() }])(
+    "an unknown choice is refused by name: %j",
+    async (input) => {
+      const answer = await server.fetch(
+        `/api/trpc/auditEvents.mine?input=${encodeURIComponent(JSON.stringify(input))}`,
+        { headers: { authorization: `Bearer ${ada.token}` } },
+      );
+      expect(answer.status).toBe(400);
+      expect(Object.keys((await answer.json()).error.data.fields)).toEqual(Object.keys(input));
+    },
+  );
+});
+
+describe("everybody's events", () => {
+  test("are found by e-mail address, person, request, network address and time", async () => {
+    const requestId = `find-${uuidv7()}`;
+    const headers = {
+      authorization: `Bearer ${ada.token}`,
+      "x-request-id": requestId,
+      "x-keel-client-address": "192.0.2.99",
+    };
+    await callerWith(server, headers).tasks.create.mutate({ title: "Find me" });
+    const { auditEvents } = callerAs(admin);
+    for (const search of [requestId, "192.0.2.99"]) {
+      const { items } = await auditEvents.list.query({ search });
+      expect(items).toMatchObject([{ kind: "task.created", userId: ada.userId, requestId }]);
+    }
+    for (const search of [ada.email.toUpperCase(), ada.userId]) {
+      const { items } = await auditEvents.list.query({ search, limit: 100 });
+      expect(new Set(items.map(({ userId }) => userId))).toEqual(new Set([ada.userId]));
+    }
+    const soon = new Date(Date.now() + 3_600_000).toISOString();
+    expect((await auditEvents.list.query({ from: soon })).items).toEqual([]);
+    expect((await auditEvents.list.query({ search: requestId, until: soon })).items).toHaveLength(1);
+    expect((await auditEvents.list.query({ search: newEmail() })).items).toEqual([]);
+  });
+
+  test("are exported as CSV and JSON Lines, page by page, and the export is an event itself", async () => {
+    const { auditEvents } = callerAs(admin);
+    await wrongPassword(ada.email, { "user-agent": '=HYPERLINK("https://evil.example")' });
+    const filter = { search: ada.email, group: "sign_ins", outcome: "failure" } as const;
+    const csv = await auditEvents.export.mutate({ ...filter, format: "csv", limit: 1 });
+    expect(csv.text).toMatch(/^id,at,kind,outcome,userId,actorId,reason,address,userAgent,requestId,details\r\n/);
+    expect(csv.text).toContain(`"'=HYPERLINK(""https://evil.example"")"`);
+    await wrongPassword(ada.email);
+    const first = await auditEvents.export.mutate({ ...filter, format: "jsonl", limit: 1 });
+    const second = await auditEvents.export.mutate({
+      ...filter,
+      format: "jsonl",
+      limit: 1,
+      cursor: first.nextCursor ?? undefined,
+    });
+    for (const { text } of [first, second]) {
+      expect(JSON.parse(text)).toMatchObject({ kind: "session.started", outcome: "failure", userId: ada.userId });
+    }
+    expect(second.text).not.toBe(first.text);
+    const { items } = await auditEvents.list.query({ search: admin.email, group: "administration" });
+    expect(items.map(({ kind, details }) => [kind, details])).toEqual([
+      ["audit.exported", { format: "jsonl" }],
+      ["audit.exported", { format: "csv" }],
+    ]);
+  });
+
+  test("are nobody's to read who is not an administrator", async () => {
+    const { auditEvents } = callerAs(ada);
+    await expect(auditEvents.list.query({})).rejects.toThrow(/Only administrators/);
+    await expect(auditEvents.export.mutate({ format: "csv" })).rejects.toThrow(/Only administrators/);
+  });
+});

@@ -1,0 +1,66 @@
+import { recordEvent } from "~/server/audit/record";
+import { deviceWords } from "~/server/device-words";
+import { permittedProcedure, protectedProcedure, router } from "~/server/trpc";
+import { toCsv, toJsonLines } from "./export-text";
+import { listEventsForAdmin, listEventsOf } from "./queries";
+import * as schema from "./schema";
+
+type Event = Awaited<ReturnType<typeof listEventsOf>>[number];
+
+/** The audit trail: everybody reads what concerns their own account, those with the permission read all of it. */
+export const auditEventsRouter = router({
+  mine: protectedProcedure
+    .input(schema.myEventsInput)
+    .query(async ({ ctx, input }) =>
+      pageOf(await listEventsOf(ctx.db, { ...input, userId: ctx.userId }), input.limit, toldToOwner),
+    ),
+
+  list: permittedProcedure("audit.read")
+    .input(schema.allEventsInput)
+    .query(async ({ ctx, input }) => pageOf(await listEventsForAdmin(ctx.db, input), input.limit, told)),
+
+  /** A page of the export as text. That somebody began one is an event itself. */
+  export: permittedProcedure("audit.read")
+    .meta({ audit: "audit.exported", cost: 10 })
+    .input(schema.exportEventsInput)
+    .mutation(async ({ ctx, input: { format, ...filter } }) => {
+      const isFirst = filter.cursor === undefined;
+      if (isFirst) {
+        const { userId, requestId, origin } = ctx;
+        const act = { userId, actorId: userId, requestId, ...origin };
+        await recordEvent(ctx.db, { ...act, kind: "audit.exported", outcome: "success", details: { format } });
+      }
+      const { items, nextCursor } = pageOf(await listEventsForAdmin(ctx.db, filter), filter.limit, (event) => event);
+      return { text: format === "csv" ? toCsv(items, columns, isFirst) : toJsonLines(items), nextCursor };
+    }),
+});
+
+const columns = [
+  "id",
+  "at",
+  "kind",
+  "outcome",
+  "userId",
+  "actorId",
+  "reason",
+  "address",
+  "userAgent",
+  "requestId",
+  "details",
+] as const satisfies (keyof Event)[];
+
+function pageOf<Item>(found: Event[], limit: number, tell: (event: Event) => Item) {
+  const page = found.slice(0, limit);
+  return { items: page.map(tell), nextCursor: found.length > limit ? (page.at(-1)?.id ?? null) : null };
+}
+
+/** `device` is the `User-Agent` in human words. */
+function told({ userAgent, ...event }: Event) {
+  return { ...event, device: deviceWords(userAgent) ?? null };
+}
+
+/** Whoever acts on another account is not named to its owner. */
+function toldToOwner(event: Event) {
+  const { actorId, userId: _owner, ...shown } = told(event);
+  return { ...shown, isOwn: actorId === event.userId };
+}

@@ -1,0 +1,41 @@
+import { z } from "zod";
+
+export const eventGroups = ["sign_ins", "security", "account", "tasks", "administration"] as const;
+export const eventOutcomes = ["success", "failure"] as const;
+
+const page = {
+  group: z.enum(eventGroups).optional(),
+  outcome: z.enum(eventOutcomes).optional(),
+  /** The id of the last event of the page before. */
+  cursor: z.uuid().optional(),
+  limit: z.number().int().min(1).max(100).default(50),
+};
+
+export const myEventsInput = z.strictObject(page);
+
+const moment = z.iso.datetime({ offset: true });
+const everybodys = {
+  ...page,
+  /** A person's id or e-mail address, a request id, or an address that a request came from. */
+  search: z
+    .string()
+    .trim()
+    .min(1)
+    .max(320)
+    .regex(/^[^\0\p{Surrogate}]*$/u, "This cannot be searched for.")
+    .optional(),
+  from: moment.optional(),
+  until: moment.optional(),
+};
+
+export const allEventsInput = z.strictObject(everybodys);
+
+export const exportFormats = ["csv", "jsonl"] as const;
+
+export const exportEventsInput = z.strictObject({
+  ...everybodys,
+  limit: z.number().int().min(1).max(1000).default(1000),
+  format: z.enum(exportFormats),
+});
+
+export type EventFilter = Omit<z.infer<typeof allEventsInput>, "limit" | "cursor">;

@@ -1,0 +1,69 @@
+import { and, eq, gte, inArray, isNotNull, lt, or, sql } from "drizzle-orm";
+import type { Database } from "../db/client";
+import type { Job } from "../jobs";
+import { earliestId } from "./event-id";
+import type { EventKind } from "./kinds";
+import { auditEvents } from "./table";
+
+/** How long an event is kept: a year, and the time to look back at its end. */
+export const trailDays = 400;
+/** How long after an account is gone its events still say from where. */
+export const originDays = 30;
+
+/** Small enough to be done within the time that a statement has. */
+const batch = 5000;
+const day = 86_400_000;
+const farewells: EventKind[] = ["account.deleted", "user.deleted"];
+
+/**
+ * Removes what is too old, and takes the network address and the program from the events of accounts that are gone. The application's role may neither,
+ * so this is done as the owner of the trail.
+ */
+export const retainTrailJob = {
+  name: "retain audit trail",
+  every: 6 * 3_600_000,
+  run: ({ asOwner, now }) =>
+    asOwner(async (db) => {
+      const before = (days: number) => earliestId(new Date(Date.parse(now) - days * day).toISOString());
+      return {
+        removed: await removeEvents(db, before(trailDays)),
+        anonymized: await forgetOrigins(db, { from: before(trailDays), until: before(originDays) }),
+      };
+    }),
+} satisfies Job;
+
+async function removeEvents(db: Database, beforeId: string): Promise<number> {
+  let removed = 0;
+  for (;;) {
+    const old = db
+      .select({ id: auditEvents.id })
+      .from(auditEvents)
+      .where(lt(auditEvents.id, beforeId))
+      .orderBy(auditEvents.id)
+      .limit(batch);
+    const gone = await db.delete(auditEvents).where(inArray(auditEvents.id, old)).returning({ id: auditEvents.id });
+    removed += gone.length;
+    if (gone.length < batch) return removed;
+  }
+}
+
+/** Of the accounts whose last event, that they were deleted, lies between the two ids. */
+async function forgetOrigins(db: Database, { from, until }: { from: string; until: string }): Promise<number> {
+  const gone = db
+    .select({ userId: auditEvents.userId })
+    .from(auditEvents)
+    .where(
+      and(
+        inArray(auditEvents.kind, farewells),
+        eq(auditEvents.outcome, "success"),
+        gte(auditEvents.id, from),
+        lt(auditEvents.id, until),
+      ),
+    );
+  const forgotten = await db
+    .update(auditEvents)
+    .set({ address: sql`null`, userAgent: sql`null` })
+    .where(and(inArray(auditEvents.userId, gone), or(isNotNull(auditEvents.address), isNotNull(auditEvents.userAgent))))
+    .returning({ id: auditEvents.id });
+  return forgotten.length;
+}
