@@ -1,11 +1,13 @@
 import { uuidv7 } from "uuidv7";
 import { beforeAll, describe, expect, test } from "vitest";
 import { setRoleInDatabase, signInAgain, signUpAdmin } from "~/testing/admins";
-import { send } from "~/testing/answers";
+import { asBearer, send } from "~/testing/answers";
+import { callerAs } from "~/testing/caller";
 import { openConnection } from "~/testing/database";
 import { impostorsOf } from "~/testing/impostors";
 import { type Person, signUp } from "~/testing/people";
 import { startServer, type TestServer } from "~/testing/runtime";
+import { trailOn } from "~/testing/trail";
 import { mint, secondsFromNow } from "~/testing/tokens";
 import { isPermitted } from "./auth/permissions";
 import { proceduresOf } from "./procedures";
@@ -19,6 +21,16 @@ const inputs: Record<string, (id: string) => object | undefined> = {
   "auditEvents.list": (id) => ({ search: id }),
   "auditEvents.export": (id) => ({ search: id, format: "csv" }),
   "users.counts": () => undefined,
+  "users.list": () => ({}),
+  "users.byId": (id) => ({ id }),
+  "users.setRole": (id) => ({ id, role: "user", reason: "Asked for it" }),
+  "users.ban": (id) => ({ id, reason: "Sends unwanted mail" }),
+  "users.unban": (id) => ({ id, reason: "Promised not to" }),
+  "users.revokeSession": (id) => ({ id, sessionId: id, reason: "Lost a laptop" }),
+  "users.revokeSessions": (id) => ({ id, reason: "Lost a laptop" }),
+  "users.resetSecondFactor": (id) => ({ id, reason: "Lost the phone" }),
+  "keys.list": () => undefined,
+  "keys.rotate": () => ({ reason: "A laptop was stolen" }),
 };
 
 /** Dead again before each call. */
@@ -37,6 +49,8 @@ const procedures = proceduresOf(appRouter).filter(({ meta }) => meta.permission 
 const sharedSecret = "a secret that services of our own share 4f8b2c";
 let server: TestServer;
 let admin: Person;
+/** Whom the acts concern. */
+let ada: Person;
 /** The headers of those who are somebody, but not an administrator, by why. */
 const others = new Map<string, Record<string, string>>();
 let impostors: Awaited<ReturnType<typeof impostorsOf>>;
@@ -49,7 +63,12 @@ const bothDoors = (what: string, { token, cookie, server: { runtime } }: Person)
 beforeAll(async () => {
   server = await startServer({ JWT_SHARED_SECRET: sharedSecret });
   admin = await signUpAdmin({ server });
+  ada = await signUp({ server });
   bothDoors("a user", await signUp({ server }));
+
+  const banned = await signUpAdmin({ server });
+  await callerAs(admin).users.ban.mutate({ id: banned.userId, reason: "Left the company" });
+  bothDoors("a banned administrator", banned);
 
   const former = await signUpAdmin({ server });
   await setRoleInDatabase(former, "user");
@@ -71,12 +90,33 @@ test("every procedure that asks for a permission stands in the matrix, and nothi
   expect(Object.keys(inputs).sort()).toEqual(procedures.map(({ name }) => name).sort());
 });
 
+test("every act leaves something in the trail, and who is refused it does", async () => {
+  const acts = procedures.filter(({ definition }) => definition.type === "mutation");
+  expect(acts.filter(({ meta }) => meta.audit === undefined).map(({ name }) => name)).toEqual([]);
+  const mallory = await signUp({ server });
+  for (const { name } of acts) await send(asBearer(mallory), name, inputs[name]?.(ada.userId));
+  const refused = { outcome: "failure", reason: "forbidden", actor_id: mallory.userId };
+  expect(await trailOn(server, { userId: mallory.userId })).toEqual(
+    acts.map(({ meta }) => expect.objectContaining({ ...refused, kind: meta.audit })),
+  );
+});
+
 test("a user may nothing of it", () => {
   for (const { meta } of procedures) expect(meta.permission && isPermitted("user", meta.permission)).toBe(false);
 });
 
+/** What the acts of the matrix could have changed. */
+async function stateOfThings() {
+  const sql = openConnection(server.databaseUrl);
+  const [state] = await sql`
+    select (select count(*) from jwks) as keys, (select count(*) from audit_events where outcome = 'success') as acts,
+      (select count(*) from sessions) as sessions, (select json_agg(users order by id) from users) as people`;
+  await sql.end();
+  return state;
+}
+
 describe.each(procedures)("$name", ({ name, meta }) => {
-  const input = () => inputs[name]?.(admin.userId);
+  const input = () => inputs[name]?.(ada.userId);
 
   test("works for an administrator", async () => {
     for (const headers of [
@@ -89,13 +129,15 @@ describe.each(procedures)("$name", ({ name, meta }) => {
     }
   });
 
-  test("is refused to everybody else who is somebody", async () => {
+  test("is refused to everybody else who is somebody, and does nothing", async () => {
+    const before = await stateOfThings();
     for (const [what, headers] of others) {
       const isOpen = what.startsWith("a service") && meta.openToServices === true;
       const { status, data } = await send({ server, headers }, name, input());
-      const refused = what.includes("demoted") && what.includes("Bearer") ? 401 : 403;
-      expect({ what, status, data }).toEqual({ what, status: isOpen ? 200 : refused, data: undefined });
+      const isOut = what.includes("banned") || (what.includes("demoted") && what.includes("Bearer"));
+      expect({ what, status, data }).toEqual({ what, status: isOpen ? 200 : isOut ? 401 : 403, data: undefined });
     }
+    expect(await stateOfThings()).toEqual(before);
   });
 
   test("is refused to everybody who only claims to be an administrator", async () => {

@@ -35,7 +35,8 @@ const answerTrpc = createTrpcDoor(appRouter);
 
 /** The whole API as one web-standard function. It does not know what serves it. */
 export function createApi(runtime: Runtime): (request: Request) => Response | Promise<Response> {
-  const { auth, authenticate, headersForAuth, database, refusals, environment, log, metrics, outbox } = runtime;
+  const { auth, authenticate, headersForAuth, database, refusals, environment, log, metrics, outbox, rotateKeys } =
+    runtime;
   const app = new Hono<Observed>();
 
   const countLimit = ({ name }: Tier) => metrics.limitRefused(name);
@@ -60,6 +61,7 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
     return {
       db: database.db,
       principal,
+      rotateKeys,
       outbox,
       origin,
       requestId: c.var.requestId,

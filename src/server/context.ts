@@ -9,6 +9,8 @@ export interface Context {
   db: Database;
   /** Who asks, as their verified token says; `undefined` for a visitor. */
   principal: Principal | undefined;
+  /** Makes the next signing key, in the transaction `db`. */
+  rotateKeys: (db: Database) => Promise<{ id: string }>;
   /** Takes mail to people. */
   outbox: Outbox;
   /** From where the request came, for the audit trail. */

@@ -42,6 +42,7 @@ async function call(procedure: string, input?: unknown, role?: string) {
     createContext: () => ({
       db: runtime.database.db,
       log: runtime.log,
+      rotateKeys: runtime.rotateKeys,
       outbox: runtime.outbox,
       principal: role === undefined ? undefined : { userId: "u", email: "", name: "", role, sessionId: "s" },
       requestId: "request-0001",

@@ -36,11 +36,12 @@ export async function requirePermission(permission: Permission, here: string): P
 
 /** The procedures, called in this process on behalf of whoever looks at the page. */
 export const pageCaller = cache(async () => {
-  const { database, log, outbox } = runtime();
+  const { database, log, outbox, rotateKeys } = runtime();
   const requestId = (await headers()).get("x-request-id") ?? "page";
   return createCaller({
     db: database.db,
     principal: await currentPrincipal(),
+    rotateKeys,
     outbox,
     origin: originOf(await headers()),
     requestId,

@@ -1,6 +1,7 @@
 import { auditEventsRouter } from "~/features/audit-events/router";
 import { jobsRouter } from "~/features/jobs/router";
 import { mailsRouter } from "~/features/mails/router";
+import { keysRouter } from "~/features/keys/router";
 import { securityRouter } from "~/features/security/router";
 import { tasksRouter } from "~/features/tasks/router";
 import { purgeTrashJob } from "~/features/tasks/trash";
@@ -17,6 +18,7 @@ export const appRouter = router({
   auditEvents: auditEventsRouter,
   jobs: jobsRouter,
   mails: mailsRouter,
+  keys: keysRouter,
   security: securityRouter,
   tasks: tasksRouter,
   users: usersRouter,

@@ -2,6 +2,7 @@ import { createRefusalTally, type RefusalTally } from "./audit/refusal-tally";
 import { createAuthenticate, type Authenticate } from "./auth/authenticate";
 import { acceptOlderSignatures } from "./auth/cookie-signatures";
 import { createAuth, type Auth } from "./auth/instance";
+import { rotateKeys } from "./auth/rotation";
 import { createSigningKeys } from "./auth/keys";
 import { createTokenVerifier } from "./auth/verify";
 import { inspectToken, type Inspection } from "./auth/introspection";
@@ -9,7 +10,7 @@ import { ownIssuers, serviceIssuers, trustedIssuers } from "./auth/issuers";
 import { createRevocations, type Revocations } from "./auth/revocation";
 import { createDropEndedToken } from "./auth/session-cookies";
 import { createStanding } from "./auth/standing";
-import { openDatabase, type DatabaseClient } from "./db/client";
+import { openDatabase, type Database, type DatabaseClient } from "./db/client";
 import { readEnvironment, secretsOf, type Environment } from "./env";
 import { createLog, type Log } from "./log";
 import { mailModeOf, type MailMode } from "./mail/mode";
@@ -33,6 +34,8 @@ export interface Runtime {
   headersForAuth: (headers: Headers) => Promise<Headers>;
   revocations: Revocations;
   refusals: RefusalTally;
+  /** Makes the next signing key, in the transaction `db`. */
+  rotateKeys: (db: Database) => Promise<{ id: string }>;
   outbox: Outbox;
   /** Opens what the outbox holds, and says what becomes of it. */
   mail: { mode: MailMode; seal: Seal };
@@ -115,6 +118,7 @@ export function createRuntime(environment: Environment, { isEmbedded = false } =
     headersForAuth: async (headers) => acceptOlder(await dropEnded(headers)),
     revocations,
     refusals: createRefusalTally(database.db, () => log.error({ event: "audit_failed", kind: "token.refused" })),
+    rotateKeys: (db) => rotateKeys({ auth, db, algorithm: environment.JWT_ALGORITHM }),
     outbox,
     mail: { mode: mailModeOf(environment, { origin, isEmbedded }), seal },
     log,

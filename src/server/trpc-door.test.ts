@@ -22,6 +22,7 @@ beforeAll(async () => {
     principal: undefined,
     requestId: "one-request",
     log: runtime.log,
+    rotateKeys: runtime.rotateKeys,
     outbox: runtime.outbox,
     origin: { address: null, userAgent: null },
     now: new Date().toISOString(),

@@ -70,13 +70,20 @@ export const protectedProcedure = publicProcedure.use(async ({ ctx, meta, next }
   return next({ ctx: { principal, userId: principal.userId } });
 });
 
-/** Only for those whose role carries `permission`: the token says the role, and what happened to it since is heard of within a second. */
+/**
+ * Only for those whose role carries `permission`: the token says the role, and what happened to it since is heard of within a second. Who is
+ * refused an act that the trail knows is recorded there, as the caller's own.
+ */
 export function permittedProcedure(permission: Permission) {
-  return protectedProcedure.meta({ permission }).use(({ ctx, next, meta }) => {
+  return protectedProcedure.meta({ permission }).use(async ({ ctx, next, meta }) => {
+    const { db, userId, requestId, origin } = ctx;
     const { role, sessionId } = ctx.principal;
-    if (!isPermitted(role, permission) || (sessionId === undefined && meta?.openToServices !== true))
-      throw new TRPCError({ code: "FORBIDDEN", message: "Only administrators may do this." });
-    return next();
+    if (isPermitted(role, permission) && (sessionId !== undefined || meta?.openToServices === true)) return next();
+    if (meta?.audit !== undefined) {
+      const refused = { kind: meta.audit, outcome: "failure", reason: "forbidden" } as const;
+      await recordEvent(db, { ...refused, userId, actorId: userId, requestId, ...origin });
+    }
+    throw new TRPCError({ code: "FORBIDDEN", message: "Only administrators may do this." });
   });
 }
 

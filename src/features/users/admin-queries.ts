@@ -1,29 +1,148 @@
-import { and, count, eq, gt, isNull, or, sql } from "drizzle-orm";
-import { sessions, users } from "~/server/auth/tables";
+import { and, count, desc, eq, gt, max, not, sql, type SQL } from "drizzle-orm";
+import { auditEvents } from "~/server/audit/table";
+import { isBannedAt } from "~/server/auth/administrators";
+import { accounts, passkeys, sessions, users } from "~/server/auth/tables";
 import type { Database } from "~/server/db/client";
+import { inIso } from "~/server/db/columns";
+import type { Cursor } from "./cursor";
+import type { ListUsersInput } from "./schema";
+import type { Sort } from "./vocabulary";
 
-/** What administrators read of everybody. No owner stands in a `where` here, so only procedures that ask for a permission may use it. */
+/**
+ * What administrators read of everybody. No owner stands in a `where` here, so only procedures that ask for a permission may use it, and no column
+ * is read but those that are shown: no hash, no token, no secret.
+ */
+type Reader = Pick<Database, "select">;
 
-/** Whether somebody is banned at the moment `now`: a ban ends by itself. */
-export const isBannedAt = (now: Date) =>
-  and(eq(users.banned, true), or(isNull(users.banExpires), gt(users.banExpires, now)));
+const isNowBanned = (now: string) => sql<boolean>`coalesce(${isBannedAt(new Date(now))}, false)`;
 
 /** @param input.now ISO 8601, in UTC */
-export async function countUsersForAdmin(db: Pick<Database, "select">, input: { now: string }) {
-  const now = new Date(input.now);
-  const where = (condition: ReturnType<typeof and>) =>
-    sql<number>`count(*) filter (where ${condition})`.mapWith(Number);
+export async function countUsersForAdmin(db: Reader, { now }: { now: string }) {
+  const where = (condition: SQL) => sql<number>`count(*) filter (where ${condition})`.mapWith(Number);
   const [people] = await db
     .select({
       all: count(),
       admins: where(eq(users.role, "admin")),
-      banned: where(isBannedAt(now)),
+      banned: where(isNowBanned(now)),
       unverified: where(eq(users.emailVerified, false)),
       withSecondFactor: where(eq(users.twoFactorEnabled, true)),
     })
     .from(users);
-  const [active] = await db.select({ sessions: count() }).from(sessions).where(gt(sessions.expiresAt, now));
+  const [active] = await db
+    .select({ sessions: count() })
+    .from(sessions)
+    .where(gt(sessions.expiresAt, new Date(now)));
+  const none = { all: 0, admins: 0, banned: 0, unverified: 0, withSecondFactor: 0 };
   return { ...(people ?? none), sessions: active?.sessions ?? 0 };
 }
 
-const none = { all: 0, admins: 0, banned: 0, unverified: 0, withSecondFactor: 0 };
+const columns = (now: string) => ({
+  id: users.id,
+  name: users.name,
+  email: users.email,
+  verified: users.emailVerified,
+  role: users.role,
+  secondFactor: sql<boolean>`coalesce(${users.twoFactorEnabled}, false)`,
+  banned: isNowBanned(now),
+  createdAt: inIso(users.createdAt),
+});
+
+type ListInput = Omit<ListUsersInput, "cursor"> & { now: string; cursor?: Cursor | undefined };
+
+/** One page of everybody, by keyset pagination. `next` is `undefined` on the last page. */
+export async function listUsersForAdmin(db: Reader, input: ListInput) {
+  const { sort, order, limit, cursor, now } = input;
+  const [direction, isAfter] = order === "asc" ? [sql`asc`, sql`>`] : [sql`desc`, sql`<`];
+  const key = sortKeys[sort];
+  const rows = await db
+    .select(columns(now))
+    .from(users)
+    .where(
+      and(
+        ...conditionsOf(input),
+        cursor && sql`(${key.column}, ${users.id}) ${isAfter} (${cursor.key}::${key.type}, ${cursor.id}::uuid)`,
+      ),
+    )
+    .orderBy(sql`${key.column} ${direction}`, sql`${users.id} ${direction}`)
+    .limit(limit + 1);
+  const items = rows.slice(0, limit);
+  const last = rows.length > limit ? items.at(-1) : undefined;
+  return { items, next: last && { sort, order, key: key.value(last), id: last.id } };
+}
+
+interface SortKey {
+  column: SQL;
+  type: SQL;
+  value: (user: { name: string; email: string; createdAt: string }) => string;
+}
+
+const sortKeys: Record<Sort, SortKey> = {
+  created_at: { column: sql`${users.createdAt}`, type: sql`timestamptz`, value: (user) => user.createdAt },
+  // As people sort: without regard to case first, accents after their letter.
+  name: { column: sql`${users.name} collate "und-x-icu"`, type: sql`text`, value: (user) => user.name },
+  email: { column: sql`${users.email}`, type: sql`text`, value: (user) => user.email },
+};
+
+function conditionsOf({ search, role, banned, verified, secondFactor, now }: ListInput) {
+  const asked = (answer: "yes" | "no" | undefined, fact: SQL) =>
+    answer === undefined ? undefined : answer === "yes" ? fact : not(fact);
+  const words = (search ?? "").split(/\s+/).filter((word) => word !== "");
+  return [
+    role && eq(users.role, role),
+    asked(banned, isNowBanned(now)),
+    asked(verified, sql`${users.emailVerified}`),
+    asked(secondFactor, sql`coalesce(${users.twoFactorEnabled}, false)`),
+    ...words.map((word) => {
+      const pattern = `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+      return sql`(${users.name} || chr(10) || ${users.email}) ilike ${pattern}`;
+    }),
+  ];
+}
+
+/** Somebody, whole, as far as it is an administrator's business; `undefined` when there is nobody with this id. */
+export async function findUserForAdmin(db: Reader, { id, now }: { id: string; now: string }) {
+  const [user] = await db
+    .select({ ...columns(now), banReason: users.banReason, banExpires: users.banExpires })
+    .from(users)
+    .where(eq(users.id, id));
+  if (user === undefined) return undefined;
+  const { banned, banReason, banExpires, ...facts } = user;
+  const [ways, devices, [keys], [signIn]] = await Promise.all([
+    db
+      .select({ provider: accounts.providerId, linkedAt: inIso(accounts.createdAt) })
+      .from(accounts)
+      .where(eq(accounts.userId, id))
+      .orderBy(accounts.createdAt),
+    listSessionsForAdmin(db, { userId: id, now }),
+    db.select({ count: count() }).from(passkeys).where(eq(passkeys.userId, id)),
+    db
+      .select({ at: max(auditEvents.at) })
+      .from(auditEvents)
+      .where(and(eq(auditEvents.userId, id), eq(auditEvents.kind, "session.started"))),
+  ]);
+  const signedInAt = [signIn?.at ?? undefined, ...devices.map(({ createdAt: at }) => at)].filter(
+    (at) => at !== undefined,
+  );
+  return {
+    ...facts,
+    ban: banned ? { reason: banReason, until: banExpires?.toISOString() ?? null } : null,
+    passkeys: keys?.count ?? 0,
+    accounts: ways,
+    sessions: devices,
+    lastSignInAt: signedInAt.sort().at(-1) ?? null,
+  };
+}
+
+async function listSessionsForAdmin(db: Reader, { userId, now }: { userId: string; now: string }) {
+  return db
+    .select({
+      id: sessions.id,
+      createdAt: inIso(sessions.createdAt),
+      lastSeenAt: inIso(sessions.updatedAt),
+      address: sessions.ipAddress,
+      userAgent: sessions.userAgent,
+    })
+    .from(sessions)
+    .where(and(eq(sessions.userId, userId), gt(sessions.expiresAt, new Date(now))))
+    .orderBy(desc(sessions.updatedAt));
+}

@@ -1,7 +1,97 @@
+import { TRPCError } from "@trpc/server";
+import { changeRole } from "~/server/auth/administrators";
+import type { Context } from "~/server/context";
+import { ConflictError } from "~/server/errors";
 import { permittedProcedure, router } from "~/server/trpc";
-import { countUsersForAdmin } from "./admin-queries";
+import * as acts from "./act-queries";
+import { countUsersForAdmin, findUserForAdmin, listUsersForAdmin } from "./admin-queries";
+import { pageInput, writeCursor } from "./cursor";
+import * as schema from "./schema";
 
-/** Everybody who has an account, as administrators see them. */
+/** Everybody who has an account, as administrators see them and act on them. Every act says why, and answers the person as they are then. */
 export const usersRouter = router({
   counts: permittedProcedure("users.read").query(({ ctx }) => countUsersForAdmin(ctx.db, { now: ctx.now })),
+
+  list: permittedProcedure("users.read")
+    .input(pageInput)
+    .query(async ({ ctx, input }) => {
+      const { items, next } = await listUsersForAdmin(ctx.db, { ...input, now: ctx.now });
+      return { items, nextCursor: next === undefined ? null : writeCursor(next) };
+    }),
+
+  byId: permittedProcedure("users.read")
+    .input(schema.userIdInput)
+    .query(({ ctx, input }) => personNow(ctx, input.id)),
+
+  setRole: permittedProcedure("users.set_role")
+    .meta({ audit: "user.role_changed" })
+    .input(schema.setRoleInput)
+    .mutation(async ({ ctx, input }) => {
+      const outcome = await changeRole(ctx.db, { ...actOf(ctx, input), role: input.role });
+      if (outcome === "last_administrator") throw lastAdministrator("lose that role");
+      return personNow(ctx, input.id);
+    }),
+
+  ban: permittedProcedure("users.ban")
+    .meta({ audit: "user.banned" })
+    .input(schema.banInput)
+    .mutation(async ({ ctx, input }) => {
+      if (input.id === ctx.userId) throw new ConflictError("You cannot ban yourself.");
+      const until = input.until === undefined ? null : new Date(input.until);
+      if (until !== null && until.getTime() <= Date.parse(ctx.now)) {
+        throw new ConflictError("This moment has passed. Choose one that is still to come.");
+      }
+      const outcome = await acts.banUser(ctx.db, { ...actOf(ctx, input), until });
+      if (outcome === "last_administrator") throw lastAdministrator("be banned");
+      return personNow(ctx, input.id);
+    }),
+
+  unban: permittedProcedure("users.ban")
+    .meta({ audit: "user.unbanned" })
+    .input(schema.actInput)
+    .mutation(async ({ ctx, input }) => {
+      await acts.unbanUser(ctx.db, actOf(ctx, input));
+      return personNow(ctx, input.id);
+    }),
+
+  revokeSession: permittedProcedure("users.revoke_sessions")
+    .meta({ audit: "user.sessions_revoked" })
+    .input(schema.revokeSessionInput)
+    .mutation(async ({ ctx, input }) => {
+      await acts.endSessions(ctx.db, { ...actOf(ctx, input), sessionId: input.sessionId });
+      return personNow(ctx, input.id);
+    }),
+
+  revokeSessions: permittedProcedure("users.revoke_sessions")
+    .meta({ audit: "user.sessions_revoked" })
+    .input(schema.actInput)
+    .mutation(async ({ ctx, input }) => {
+      await acts.endSessions(ctx.db, actOf(ctx, input));
+      return personNow(ctx, input.id);
+    }),
+
+  resetSecondFactor: permittedProcedure("users.reset_second_factor")
+    .meta({ audit: "user.second_factor_reset" })
+    .input(schema.actInput)
+    .mutation(async ({ ctx, input }) => {
+      await acts.resetFactorOf(ctx.db, { ...actOf(ctx, input), outbox: ctx.outbox });
+      return personNow(ctx, input.id);
+    }),
 });
+
+type Acting = Context & { userId: string };
+
+/** What an act and its line in the trail are made of. */
+function actOf({ userId: actorId, requestId, origin }: Acting, { id: userId, reason }: { id: string; reason: string }) {
+  return { userId, reason, actorId, requestId, ...origin };
+}
+
+async function personNow({ db, now }: Context, id: string) {
+  const person = await findUserForAdmin(db, { id, now });
+  if (person === undefined) throw new TRPCError({ code: "NOT_FOUND", message: "There is nobody with this id." });
+  return person;
+}
+
+function lastAdministrator(what: string): ConflictError {
+  return new ConflictError(`The last administrator cannot ${what}. Make somebody else an administrator first.`);
+}

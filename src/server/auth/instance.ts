@@ -7,6 +7,8 @@ import { auditTrail } from "../audit/auth-trail";
 import type { DatabaseClient } from "../db/client";
 import type { Environment } from "../env";
 import type { Outbox } from "../mail/outbox";
+import { resignAdministration } from "./administrators";
+import { explainBan } from "./ban";
 import { makeBackupCodes } from "./factors/backup-codes";
 import { passkeyPlugin } from "./factors/passkeys";
 import { closedPaths, factorGuard } from "./factors/plugin";
@@ -16,6 +18,15 @@ import { createPasswordHashing } from "./password";
 import { passwordChangeHooks } from "./password-change";
 import type { SigningKeys } from "./keys";
 import { accounts, jwks, passkeys, sessions, twoFactors, users, verifications } from "./tables";
+
+/**
+ * Better Auth's own administration knows no reason, no trail and no last administrator, and can take on another person's identity: of it only the
+ * columns and the refusal of banned people are used, after their password was right. Its endpoints are closed.
+ */
+const roles = admin({ bannedUserMessage: explainBan });
+const administrationPaths: string[] = Object.values(roles.endpoints).flatMap(({ path }) =>
+  path === undefined ? [] : [path],
+);
 
 export interface AuthOptions {
   db: DatabaseClient["db"];
@@ -67,6 +78,8 @@ export function createAuth(options: AuthOptions) {
     ...(clientId !== undefined && clientSecret !== undefined
       ? { socialProviders: { google: { clientId, clientSecret } } }
       : {}),
+    // Before anything is deleted, for Better Auth deletes piece by piece.
+    user: { deleteUser: { beforeDelete: ({ id }) => resignAdministration(db, id) } },
     account: { encryptOAuthTokens: true },
     verification: { storeIdentifier },
     session: {
@@ -74,7 +87,7 @@ export function createAuth(options: AuthOptions) {
       // Ours counts from the last confirmation, not from the sign-in.
       freshAge: 0,
     },
-    disabledPaths: closedPaths,
+    disabledPaths: [...closedPaths, ...administrationPaths],
     // Ours stands before it, counts over all instances, and answers with when to come back.
     rateLimit: { enabled: false },
     advanced: {
@@ -108,7 +121,7 @@ export function createAuth(options: AuthOptions) {
     // Otherwise it prints what failed itself, with the SQL and its parameters.
     onAPIError: { throw: true },
     plugins: [
-      admin(),
+      roles,
       twoFactor({
         issuer: "Keel",
         allowPasswordless: true,

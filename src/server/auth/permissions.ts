@@ -22,6 +22,8 @@ const policy = {
   admin: permissions,
 } as const satisfies Record<string, readonly Permission[]>;
 
+export type Role = keyof typeof policy;
+
 const granted = new Map<string, ReadonlySet<Permission>>(
   Object.entries(policy).map(([role, list]) => [role, new Set<Permission>(list)]),
 );

@@ -132,8 +132,8 @@ function watch({ thefts }: Stolen) {
 }
 let bystander: ReturnType<typeof watch>;
 
-const asAdmin = (path: string, body: object) =>
-  postJson(here, `/api/auth/admin/${path}`, body, { cookie: admin.cookie });
+const asAdmin = (procedure: string, { userId: id }: { userId: string }, more: object = {}) =>
+  postJson(here, `/api/trpc/users.${procedure}`, { id, reason: "Stolen", ...more }, { cookie: admin.cookie });
 const sessionToken = ({ cookie }: Stolen) =>
   decodeURIComponent(/session_token=([^;]+)/.exec(cookie)?.[1] ?? "").split(".")[0];
 
@@ -156,13 +156,9 @@ describe("what was stolen is refused by two processes after", () => {
         return postJson(there, "/api/auth/change-password", body, { cookie });
       },
     ],
-    [
-      "an administrator set the password",
-      ({ userId }) => asAdmin("set-user-password", { userId, newPassword: "another long password" }),
-    ],
-    ["an administrator revoked the sessions", ({ userId }) => asAdmin("revoke-user-sessions", { userId })],
-    ["a ban", ({ userId }) => asAdmin("ban-user", { userId })],
-    ["the user was deleted", ({ userId }) => asAdmin("remove-user", { userId })],
+    ["an administrator ended the sessions", (ada) => asAdmin("revokeSessions", ada)],
+    ["an administrator reset the second factor", (ada) => asAdmin("resetSecondFactor", ada)],
+    ["a ban", (ada) => asAdmin("ban", ada)],
   ])("%s", async ([, act], context) => {
     const ada = await join(here);
     const elsewhere = await signIn(there, ada);
@@ -174,7 +170,7 @@ describe("what was stolen is refused by two processes after", () => {
   it("another role was given; the session itself goes on, and gets a token with the new one", async (context) => {
     const ada = await join(there);
     await expectAccepted(ada);
-    expect((await asAdmin("set-role", { userId: ada.userId, role: "admin" })).status).toBe(200);
+    expect((await asAdmin("setRole", ada, { role: "admin" })).status).toBe(200);
     await expectRefused(context, { ...ada, thefts: ada.thefts.slice(0, 2) });
     const authorization = `Bearer ${await tokenFor(ada.cookie, there)}`;
     await expectAccepted({ ...ada, thefts: [{ authorization }, { cookie: ada.cookie }] });

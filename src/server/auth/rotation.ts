@@ -8,8 +8,8 @@ import type { Auth } from "./instance";
 
 /** Days after which a signing key is replaced. */
 const rotateAfterDays = 30;
-/** How long a replaced key goes on verifying: longer than any token it signed, and than any cache of the key set. */
-const overlap = 60 * 60_000;
+/** In ms, how long a replaced key goes on verifying: longer than any token it signed, and than any cache of the key set. */
+export const overlap = 60 * 60_000;
 
 interface Rotation {
   auth: Auth;

@@ -1,4 +1,5 @@
-import { customType } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { customType, type PgColumn } from "drizzle-orm/pg-core";
 
 /**
  * `timestamptz(3)` that is an ISO 8601 string in UTC (`2026-11-20T05:18:39.769Z`) above the driver.
@@ -14,3 +15,6 @@ export function toIsoInstant(text: string): string {
   const fraction = text.charAt(19) === "." ? text.slice(20, text.length - 3) : "";
   return `${text.slice(0, 10)}T${text.slice(11, 19)}.${fraction.padEnd(3, "0")}Z`;
 }
+
+/** A moment of Better Auth's tables, which speak `Date`, as the ISO 8601 string that everything else speaks. */
+export const inIso = (column: PgColumn) => sql<string>`${column}`.mapWith(toIsoInstant);

@@ -3,8 +3,10 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { originOf } from "~/server/audit/origin";
 import type { Principal } from "~/server/auth/principal";
 import { createCallerFactory, protectedProcedure, router } from "~/server/trpc";
-import { accounts, sessions, users } from "~/server/auth/tables";
-import { cookieFrom, type Person, postJson, signUp, tokenFor } from "~/testing/people";
+import { accounts, sessions } from "~/server/auth/tables";
+import { type Person, postJson, signUp, tokenFor } from "~/testing/people";
+import { signInAgain } from "~/testing/admins";
+import { claimsOf } from "~/testing/tokens";
 import { startServer } from "~/testing/runtime";
 import {
   addPasskey,
@@ -157,13 +159,10 @@ test("without a password and without a factor there is nothing to confirm with b
 });
 
 test("an administrator in the place of somebody else never confirms for them", async () => {
-  const admin = await signUp({ server: ada.server });
-  const { db } = admin.server.runtime.database;
-  await db.update(users).set({ role: "admin" }).where(eq(users.id, admin.userId));
-  const headers = { cookie: admin.cookie };
-  const answer = await postJson(admin.server, "/api/auth/admin/impersonate-user", { userId: bob.userId }, headers);
-  expect(answer.status).toBe(200);
-  const impersonating = { ...bob, cookie: cookieFrom(answer, admin.cookie) };
+  const { db } = ada.server.runtime.database;
+  const impersonating = await signInAgain(bob);
+  const sessionId = String(claimsOf(impersonating)["sid"]);
+  await db.update(sessions).set({ impersonatedBy: ada.userId }).where(eq(sessions.id, sessionId));
   expect((await act(impersonating))[0]).toBe(403);
   expect((await confirm(impersonating, { password: bob.password })).status).toBe(403);
   expect((await act(impersonating))[0]).toBe(403);
@@ -173,10 +172,10 @@ describe("a procedure that asks for it", () => {
   const app = router({ erase: protectedProcedure.meta({ fresh: true }).mutation(() => "done") });
   const createCaller = createCallerFactory(app);
   const erase = (principal: Principal | undefined) => {
-    const { database, log, outbox } = bob.server.runtime;
+    const { database, log, outbox, rotateKeys } = bob.server.runtime;
     const now = new Date().toISOString();
     const origin = originOf(new Headers());
-    return createCaller({ db: database.db, principal, requestId: "confirm", log, outbox, origin, now })
+    return createCaller({ db: database.db, principal, requestId: "confirm", log, rotateKeys, outbox, origin, now })
       .erase()
       .catch((error: unknown) => error);
   };

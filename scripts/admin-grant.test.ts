@@ -1,0 +1,86 @@
+import { spawn } from "node:child_process";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { variableNames } from "~/server/env";
+import { signInAgain, signUpAdmin } from "~/testing/admins";
+import { openConnection } from "~/testing/database";
+import { type Person, signUp } from "~/testing/people";
+import { startServer, type TestServer } from "~/testing/runtime";
+
+let server: TestServer;
+let ada: Person;
+
+beforeAll(async () => {
+  server = await startServer();
+  ada = await signUp({ server });
+});
+afterAll(() => server.close());
+
+/** Runs the command in a process of its own, beside the server. */
+function run(...args: string[]): Promise<{ code: number | null; output: string }> {
+  // Empty counts as not set, and keeps a `.env` file from filling it in.
+  const unset = Object.fromEntries(variableNames.map((name) => [name, ""]));
+  const { BETTER_AUTH_SECRET: secret = "" } = server.runtime.environment;
+  const child = spawn(process.execPath, ["--import", "tsx", "scripts/admin-grant.ts", ...args], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, ...unset, DATABASE_URL: server.databaseUrl, BETTER_AUTH_SECRET: secret },
+  });
+  let output = "";
+  const hear = (chunk: Buffer) => {
+    output += chunk.toString();
+  };
+  child.stdout.on("data", hear);
+  child.stderr.on("data", hear);
+  return new Promise((resolve) => child.once("close", (code) => resolve({ code, output })));
+}
+
+const statusOf = async ({ token }: Person) =>
+  (await server.fetch("/api/trpc/users.counts", { headers: { authorization: `Bearer ${token}` } })).status;
+
+async function trail() {
+  const sql = openConnection(server.databaseUrl);
+  const rows = await sql`select user_id, kind, actor_id, reason, details from audit_events order by id`;
+  await sql.end();
+  return [...rows];
+}
+const entry = (from: string, to: string) => ({
+  user_id: ada.userId,
+  kind: "user.role_changed",
+  actor_id: null,
+  reason: "command",
+  details: { from, to },
+});
+
+describe("admin:grant", () => {
+  test("makes the first administrator, beside a running server, and says so", async () => {
+    expect(await statusOf(ada)).toBe(403);
+    const { code, output } = await run(ada.email.toUpperCase());
+    expect([code, output]).toEqual([0, expect.stringContaining("is an administrator now")]);
+    await vi.waitFor(async () => expect(await statusOf(ada)).toBe(401), { timeout: 5_000 });
+    ada = await signInAgain(ada);
+    expect(await statusOf(ada)).toBe(200);
+    expect(await trail()).toEqual([entry("user", "admin")]);
+  });
+
+  test("does not take the role from the last administrator, and from another one it does, at once", async () => {
+    expect(await run("--revoke", ada.email)).toEqual({ code: 1, output: expect.stringMatching(/last administrator/) });
+    expect(await statusOf(ada)).toBe(200);
+    await signUpAdmin({ server });
+    expect(await run("--revoke", ada.email)).toEqual({
+      code: 0,
+      output: expect.stringContaining("is no administrator any more"),
+    });
+    await vi.waitFor(async () => expect(await statusOf(ada)).toBe(401), { timeout: 5_000 });
+    expect((await trail()).at(-1)).toEqual(entry("admin", "user"));
+  });
+
+  test.each([
+    [["nobody@example.com"], /No account has the address nobody@example\.com/],
+    [["--remove", "a@example.com"], /Say whose account it is/],
+  ])("with %j says what is wrong, and fails", async (args, message) => {
+    const before = await trail();
+    const { code, output } = await run(...args);
+    expect([code, output]).toEqual([1, expect.stringMatching(message)]);
+    expect(output).not.toMatch(/^ +at /m);
+    expect(await trail()).toEqual(before);
+  });
+});

@@ -1,0 +1,16 @@
+import { permittedProcedure, router } from "~/server/trpc";
+import { listKeysForAdmin, rotateKeysForAdmin } from "./admin-queries";
+import { rotateKeysInput } from "./schema";
+
+/** The keys that tokens are signed with. */
+export const keysRouter = router({
+  list: permittedProcedure("keys.read").query(({ ctx }) => listKeysForAdmin(ctx.db, { now: ctx.now })),
+
+  rotate: permittedProcedure("keys.rotate")
+    .meta({ audit: "key.rotated" })
+    .input(rotateKeysInput)
+    .mutation(async ({ ctx: { db, rotateKeys, userId, requestId, origin }, input: { reason } }) => {
+      await rotateKeysForAdmin(db, { rotateKeys, actorId: userId, reason, requestId, ...origin });
+      return listKeysForAdmin(db, { now: new Date().toISOString() });
+    }),
+});

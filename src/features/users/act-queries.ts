@@ -1,0 +1,84 @@
+import { and, eq } from "drizzle-orm";
+import { recordEvent } from "~/server/audit/record";
+import {
+  type Act,
+  announceUser,
+  hasAnotherAdministrator,
+  lockAdministrators,
+  lockUser,
+} from "~/server/auth/administrators";
+import { resetSecondFactor } from "~/server/auth/factors/reset";
+import { sessions, users } from "~/server/auth/tables";
+import type { Database } from "~/server/db/client";
+import type { Outbox } from "~/server/mail/outbox";
+
+/** What administrators do to other people's accounts: each act, its line in the trail and its notice to all instances are one transaction. */
+
+/** For somebody who lost every second factor; see {@link resetSecondFactor}. They are told by mail. Answers whether there is somebody with this id. */
+export async function resetFactorOf(
+  db: Database,
+  { userId, outbox, ...act }: { userId: string; outbox: Outbox } & Act,
+): Promise<boolean> {
+  return db.transaction(async (transaction) => {
+    if (!(await resetSecondFactor(transaction, { userId, outbox }))) return false;
+    await recordEvent(transaction, { ...act, userId, kind: "user.second_factor_reset", outcome: "success" });
+    return true;
+  });
+}
+
+export type BanOutcome = "banned" | "missing" | "last_administrator";
+
+/** Bans somebody and ends their sessions. Banning again changes reason and end. */
+export async function banUser(
+  db: Database,
+  { userId, until, ...act }: { userId: string; until: Date | null } & Act,
+): Promise<BanOutcome> {
+  return db.transaction(async (transaction) => {
+    await lockAdministrators(transaction);
+    const user = await lockUser(transaction, userId);
+    if (user === undefined) return "missing";
+    if (user.role === "admin" && !(await hasAnotherAdministrator(transaction, userId))) return "last_administrator";
+    await transaction
+      .update(users)
+      .set({ banned: true, banReason: act.reason ?? null, banExpires: until, updatedAt: new Date() })
+      .where(eq(users.id, userId));
+    await transaction.delete(sessions).where(eq(sessions.userId, userId));
+    const details = { until: until?.toISOString() ?? null };
+    await recordEvent(transaction, { ...act, userId, kind: "user.banned", outcome: "success", details });
+    await announceUser(transaction, userId);
+    return "banned";
+  });
+}
+
+/** Lifts a ban. Who was not banned stays as they are, and nothing is recorded. Answers whether there is somebody with this id. */
+export async function unbanUser(db: Database, { userId, ...act }: { userId: string } & Act): Promise<boolean> {
+  return db.transaction(async (transaction) => {
+    const user = await lockUser(transaction, userId);
+    if (user?.banned !== true) return user !== undefined;
+    await transaction
+      .update(users)
+      .set({ banned: false, banReason: null, banExpires: null, updatedAt: new Date() })
+      .where(eq(users.id, userId));
+    await recordEvent(transaction, { ...act, userId, kind: "user.unbanned", outcome: "success" });
+    await announceUser(transaction, userId);
+    return true;
+  });
+}
+
+/** Ends one session of somebody, or all; their tokens are refused within a second. Answers how many there were. */
+export async function endSessions(
+  db: Database,
+  { userId, sessionId, ...act }: { userId: string; sessionId?: string | undefined } & Act,
+): Promise<number> {
+  return db.transaction(async (transaction) => {
+    const ended = await transaction
+      .delete(sessions)
+      .where(and(eq(sessions.userId, userId), sessionId === undefined ? undefined : eq(sessions.id, sessionId)))
+      .returning({ id: sessions.id });
+    if (ended.length === 0) return 0;
+    const details = sessionId === undefined ? { sessions: ended.length } : { session: sessionId };
+    await recordEvent(transaction, { ...act, userId, kind: "user.sessions_revoked", outcome: "success", details });
+    await announceUser(transaction, userId);
+    return ended.length;
+  });
+}

@@ -1,0 +1,99 @@
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { resignAdministration } from "~/server/auth/administrators";
+import { signUpAdmin } from "~/testing/admins";
+import { refusalOf } from "~/testing/answers";
+import { callerAs } from "~/testing/caller";
+import { openConnection } from "~/testing/database";
+import { type Person, signUp } from "~/testing/people";
+import { startServer, type TestServer } from "~/testing/runtime";
+
+let server: TestServer;
+const servers: TestServer[] = [];
+let ada: Person;
+
+/** Each test has an installation of its own, with one administrator. */
+beforeEach(async () => {
+  server = await startServer();
+  servers.push(server);
+  ada = await signUpAdmin({ server, name: "Ada" });
+});
+afterAll(() => Promise.all(servers.map(({ close }) => close())));
+
+const reason = "We agreed on it";
+
+async function administrators(): Promise<string[]> {
+  const sql = openConnection(server.databaseUrl);
+  const rows = await sql<{ id: string }[]>`
+    select id from users where role = 'admin' and (banned is not true or ban_expires < now())`;
+  await sql.end();
+  return rows.map(({ id }) => id);
+}
+
+const lastOne = (message: RegExp) =>
+  expect.objectContaining({ code: "CONFLICT", message: expect.stringMatching(message) });
+
+describe("the last administrator", () => {
+  test("cannot lose the role, and the refusal says what to do", async () => {
+    const refusal = await refusalOf(callerAs(ada).users.setRole.mutate({ id: ada.userId, role: "user", reason }));
+    expect(refusal).toEqual(lastOne(/last administrator.*Make somebody else an administrator first/));
+    expect(await administrators()).toEqual([ada.userId]);
+  });
+
+  test("is still the last one beside an administrator who is banned", async () => {
+    const banned = await signUpAdmin({ server });
+    await callerAs(ada).users.ban.mutate({ id: banned.userId, reason });
+    const refusal = await refusalOf(callerAs(ada).users.setRole.mutate({ id: ada.userId, role: "user", reason }));
+    expect(refusal).toEqual(lastOne(/last administrator/));
+  });
+
+  test("cannot ban themselves, with others there neither", async () => {
+    await signUpAdmin({ server });
+    const refusal = await refusalOf(callerAs(ada).users.ban.mutate({ id: ada.userId, reason }));
+    expect(refusal).toEqual(lastOne(/cannot ban yourself/));
+    expect(await administrators()).toHaveLength(2);
+  });
+
+  test("cannot delete their account; with another one there they can, and are none from then on", async () => {
+    const { db } = server.runtime.database;
+    await expect(resignAdministration(db, ada.userId)).rejects.toMatchObject({ body: { code: "LAST_ADMINISTRATOR" } });
+    const grace = await signUpAdmin({ server });
+    await resignAdministration(db, ada.userId);
+    expect(await administrators()).toEqual([grace.userId]);
+    await resignAdministration(db, (await signUp({ server })).userId);
+  });
+
+  test("may step down once somebody else is there", async () => {
+    const grace = await signUp({ server });
+    await callerAs(ada).users.setRole.mutate({ id: grace.userId, role: "admin", reason });
+    const after = await callerAs(ada).users.setRole.mutate({ id: ada.userId, role: "user", reason });
+    expect(after.role).toBe("user");
+    expect(await administrators()).toEqual([grace.userId]);
+  });
+});
+
+describe("at the same moment", () => {
+  test("two administrators who demote each other leave one", async () => {
+    const grace = await signUpAdmin({ server, name: "Grace" });
+    const acts = [
+      callerAs(ada).users.setRole.mutate({ id: grace.userId, role: "user", reason }),
+      callerAs(grace).users.setRole.mutate({ id: ada.userId, role: "user", reason }),
+    ];
+    await Promise.allSettled(acts);
+    expect(await administrators()).toHaveLength(1);
+  });
+
+  test("five who all step down, are banned or leave with their account leave one", async () => {
+    const others = await Promise.all([1, 2, 3, 4].map(() => signUpAdmin({ server })));
+    const [grace, edith, katherine, mary] = others.map(callerAs);
+    const [first, second, third, fourth] = others.map(({ userId }) => userId);
+    const outcomes = await Promise.allSettled([
+      callerAs(ada).users.setRole.mutate({ id: ada.userId, role: "user", reason }),
+      grace?.users.setRole.mutate({ id: first ?? "", role: "user", reason }),
+      edith?.users.ban.mutate({ id: fourth ?? "", reason }),
+      mary?.users.ban.mutate({ id: second ?? "", reason }),
+      katherine && resignAdministration(server.runtime.database.db, third ?? ""),
+    ]);
+    expect(await administrators()).toHaveLength(1);
+    expect(outcomes.filter(({ status }) => status === "rejected").length).toBeGreaterThan(0);
+  });
+});

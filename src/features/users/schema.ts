@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { answers, fits, isStorable, limits, orders, roles, sorts } from "./vocabulary";
+
+/** What an administrator may say about people. */
+const text = (most: number, base = z.string()) =>
+  base
+    .refine((value) => fits(value, most), { error: `Use at most ${most} characters.`, abort: true })
+    .refine(isStorable, "This holds a character that cannot be stored.");
+
+/** Why; it goes to the audit trail. */
+const reason = text(limits.reason, z.string().trim().min(1, "Say why."));
+const id = z.guid("Use a UUID.").transform((value) => value.toLowerCase());
+
+export const userFilter = z.strictObject({
+  /** Every word, in the name or the address, without regard to case. */
+  search: text(limits.search, z.string().trim()).optional(),
+  role: z.enum(roles).optional(),
+  banned: z.enum(answers).optional(),
+  /** Whether the address is confirmed. */
+  verified: z.enum(answers).optional(),
+  secondFactor: z.enum(answers).optional(),
+  sort: z.enum(sorts).default("created_at"),
+  order: z.enum(orders).default("desc"),
+});
+
+export const listUsersInput = userFilter.extend({
+  limit: z.int().min(1).max(limits.page).default(50),
+  cursor: z.string().max(2000).optional(),
+});
+export type ListUsersInput = z.output<typeof listUsersInput>;
+
+export const userIdInput = z.strictObject({ id });
+export const actInput = z.strictObject({ id, reason });
+export const setRoleInput = actInput.extend({ role: z.enum(roles) });
+export const banInput = actInput.extend({
+  /** When the ban ends by itself; without it, when somebody lifts it. */
+  until: z.iso
+    .datetime({ offset: true, error: "Use a moment such as 2026-12-01T09:00:00Z." })
+    .refine((moment) => /^2\d/.test(moment), "Use a moment in this millennium.")
+    .optional(),
+});
+export const revokeSessionInput = actInput.extend({ sessionId: z.guid("Use a UUID.") });

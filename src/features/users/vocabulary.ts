@@ -1,0 +1,19 @@
+/** The words and limits of people as plain values, so that a browser gets them without a validation library. `schema.ts` builds on them. */
+
+export const limits = { search: 200, reason: 500, page: 100 } as const;
+
+export const roles = ["user", "admin"] as const;
+export const sorts = ["created_at", "name", "email"] as const;
+export const orders = ["asc", "desc"] as const;
+export const answers = ["yes", "no"] as const;
+
+export type Role = (typeof roles)[number];
+export type Sort = (typeof sorts)[number];
+export type Order = (typeof orders)[number];
+export type Answer = (typeof answers)[number];
+
+/** Lengths count Unicode code points. */
+export const fits = (value: string, most: number) => Array.from(value).length <= most;
+
+/** Whether PostgreSQL and JSON can both carry `value`: no NUL, no half of a surrogate pair. */
+export const isStorable = (value: string) => !/[\0\p{Surrogate}]/u.test(value);
