@@ -2,12 +2,16 @@
 
 import Gauge from "lucide-react/icons/gauge";
 import ScrollText from "lucide-react/icons/scroll-text";
+import KeyRound from "lucide-react/icons/key-round";
+import Users from "lucide-react/icons/users";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 
 /** The pages of those who run this installation. */
 const places = [
   { path: "/admin", title: "Overview", icon: <Gauge aria-hidden /> },
+  { path: "/admin/users", title: "People", icon: <Users aria-hidden /> },
+  { path: "/admin/keys", title: "Keys", icon: <KeyRound aria-hidden /> },
   { path: "/admin/audit", title: "Audit trail", icon: <ScrollText aria-hidden /> },
 ];
 

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { installationChecks, pageCaller, requirePermission } from "~/server/gate";
+import { Moment } from "~/ui/moment";
 import { Figure } from "./figure";
 import { PageHeading } from "./page-heading";
 
@@ -10,15 +11,46 @@ const number = new Intl.NumberFormat("en");
 export default async function AdminPage() {
   await requirePermission("users.read", "/admin");
   const procedures = await pageCaller();
-  const [people, checks] = await Promise.all([procedures.users.counts(), installationChecks()]);
+  const [people, keys, checks] = await Promise.all([
+    procedures.users.counts(),
+    procedures.keys.list(),
+    installationChecks(),
+  ]);
   const faults = checks.filter(({ ok }) => !ok).map(({ name }) => name);
+  const signing = keys.find(({ state }) => state === "signs");
   return (
     <>
       <PageHeading title="Overview">How this installation is doing.</PageHeading>
       <dl className="grid grid-cols-1 gap-3 min-[26rem]:grid-cols-2 lg:grid-cols-3">
-        <Figure label="People" value={number.format(people.all)} note={`${number.format(people.admins)} administer`} />
-        <Figure label="Banned" value={number.format(people.banned)} />
-        <Figure label="Sessions active now" value={number.format(people.sessions)} />
+        <Figure
+          label="People"
+          value={number.format(people.all)}
+          note={people.admins === 1 ? "1 administrator" : `${number.format(people.admins)} administrators`}
+          href="/admin/users"
+        />
+        <Figure
+          label="Banned"
+          value={number.format(people.banned)}
+          note={`${number.format(people.unverified)} with an unconfirmed address`}
+          href="/admin/users?banned=yes"
+        />
+        <Figure
+          label="Sessions"
+          value={number.format(people.sessions)}
+          note={`${number.format(people.withSecondFactor)} people have a second factor`}
+        />
+        <Figure
+          label="Signing key"
+          value={signing?.algorithm ?? "None"}
+          note={
+            signing && (
+              <>
+                Made <Moment at={signing.createdAt} precision="day" />
+              </>
+            )
+          }
+          href="/admin/keys"
+        />
         <Figure
           label="Database and tokens"
           value={faults.length === 0 ? "In order" : "Out of order"}

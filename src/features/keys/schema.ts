@@ -1,6 +1,5 @@
 import { z } from "zod";
-
-export const longestReason = 500;
+import { longestReason } from "./vocabulary";
 
 export const rotateKeysInput = z.strictObject({
   /** Why; it goes to the audit trail. */

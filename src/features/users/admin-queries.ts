@@ -5,6 +5,7 @@ import { accounts, passkeys, sessions, users } from "~/server/auth/tables";
 import type { Database } from "~/server/db/client";
 import { inIso } from "~/server/db/columns";
 import type { Cursor } from "./cursor";
+import { deviceWords } from "./device-words";
 import type { ListUsersInput } from "./schema";
 import type { Sort } from "./vocabulary";
 
@@ -140,7 +141,7 @@ async function listSessionsForAdmin(db: Reader, { userId, now }: { userId: strin
       createdAt: inIso(sessions.createdAt),
       lastSeenAt: inIso(sessions.updatedAt),
       address: sessions.ipAddress,
-      userAgent: sessions.userAgent,
+      device: sql<string>`coalesce(${sessions.userAgent}, '')`.mapWith(deviceWords),
     })
     .from(sessions)
     .where(and(eq(sessions.userId, userId), gt(sessions.expiresAt, new Date(now))))

@@ -1,0 +1,71 @@
+import { TRPCError } from "@trpc/server";
+import ChevronLeft from "lucide-react/icons/chevron-left";
+import Ban from "lucide-react/icons/ban";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { PersonActs } from "~/features/users/components/person-acts";
+import { PersonBadges } from "~/features/users/components/person-badges";
+import { PersonFacts } from "~/features/users/components/person-facts";
+import { PersonSessions } from "~/features/users/components/person-sessions";
+import { pageCaller, requirePermission } from "~/server/gate";
+import { Moment } from "~/ui/moment";
+
+export const metadata: Metadata = { title: "Person" };
+
+export default async function PersonPage({ params }: PageProps<"/admin/users/[id]">) {
+  const { id } = await params;
+  const viewer = await requirePermission("users.read", `/admin/users/${encodeURIComponent(id)}`);
+  const person = await (await pageCaller()).users.byId({ id }).catch(whenThereIsNobody);
+  const isSelf = person.id === viewer.userId;
+  const { name, email, ban } = person;
+  return (
+    <>
+      <Link
+        href="/admin/users"
+        className="-ml-1 inline-flex min-h-9 items-center gap-1 rounded-md pr-2 text-sm text-muted hover:text-ink pointer-coarse:min-h-11"
+      >
+        <ChevronLeft aria-hidden className="size-4" />
+        People
+      </Link>
+      <header className="mt-1 mb-5 flex flex-wrap items-start justify-between gap-x-6 gap-y-4">
+        <div className="min-w-0">
+          <h1 className="text-2xl font-semibold tracking-tight break-words">
+            {name}
+            {isSelf && <span className="font-normal text-muted"> (you)</span>}
+          </h1>
+          <p className="mb-2 break-words text-muted">{email}</p>
+          <PersonBadges {...person} banned={ban !== null} />
+        </div>
+        <PersonActs person={person} isSelf={isSelf} />
+      </header>
+      {ban !== null && (
+        <div className="mb-4 flex items-start gap-2.5 rounded-lg bg-danger-soft px-4 py-3 text-sm">
+          <Ban aria-hidden className="mt-0.5 size-4 shrink-0 text-danger" />
+          <p className="min-w-0 break-words">
+            <strong className="font-semibold text-danger">
+              Banned{" "}
+              {ban.until === null ? (
+                "until it is lifted"
+              ) : (
+                <>
+                  until <Moment at={ban.until} />
+                </>
+              )}
+              .
+            </strong>{" "}
+            {ban.reason}
+          </p>
+        </div>
+      )}
+      <PersonFacts person={person} />
+      <PersonSessions person={person} isSelf={isSelf} />
+    </>
+  );
+}
+
+/** An address that holds no id is one of nobody, too. */
+function whenThereIsNobody(error: unknown): never {
+  if (error instanceof TRPCError && (error.code === "NOT_FOUND" || error.code === "BAD_REQUEST")) notFound();
+  throw error;
+}

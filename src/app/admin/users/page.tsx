@@ -1,0 +1,49 @@
+import type { Metadata } from "next";
+import { UserFilters } from "~/features/users/components/user-filters";
+import { UserList } from "~/features/users/components/user-list";
+import { readUsersAddress, usersHref } from "~/features/users/list-address";
+import { pageCaller, requirePermission } from "~/server/gate";
+import { TextLink } from "~/ui/text-link";
+import { PageHeading } from "../page-heading";
+
+export const metadata: Metadata = { title: "People" };
+
+export default async function UsersPage({ searchParams }: PageProps<"/admin/users">) {
+  const params = paramsOf(await searchParams);
+  await requirePermission("users.read", params.size === 0 ? "/admin/users" : `/admin/users?${params}`);
+  const { chosen, ignored } = readUsersAddress(params);
+  const given = params.get("cursor") ?? undefined;
+  const { users } = await pageCaller();
+  // A cursor that is not one, or of another sort, starts from the front.
+  const paged = given === undefined ? undefined : await users.list({ ...chosen, cursor: given }).catch(() => undefined);
+  const page = paged ?? (await users.list(chosen));
+  const isIncomplete = ignored.length > 0 || (given !== undefined && paged === undefined);
+  return (
+    <>
+      <PageHeading title="People">Everybody who has an account here.</PageHeading>
+      <UserFilters chosen={chosen} />
+      {isIncomplete && (
+        <p className="mt-3 rounded-md bg-sunken px-3 py-2 text-sm text-muted">
+          The address asks for something that does not exist, so that was left out.{" "}
+          <TextLink href={usersHref(chosen)}>Show the address without it</TextLink>
+        </p>
+      )}
+      <output className="mt-4 mb-2 block text-sm text-muted">{countWords(page)}</output>
+      <UserList page={page} chosen={chosen} goesOn={paged !== undefined} />
+    </>
+  );
+}
+
+function countWords({ items, nextCursor }: { items: unknown[]; nextCursor: string | null }): string {
+  if (items.length === 0) return "Nobody";
+  const people = items.length === 1 ? "1 person" : `${items.length} people`;
+  return nextCursor === null ? people : `${people}, and more on the next page`;
+}
+
+function paramsOf(given: Record<string, string | string[] | undefined>): URLSearchParams {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(given)) {
+    for (const item of [value ?? []].flat()) params.append(name, item);
+  }
+  return params;
+}

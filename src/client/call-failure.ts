@@ -1,0 +1,22 @@
+import { isTRPCClientError } from "@trpc/client";
+
+/** Why a call did not do what was asked: beside the fields it concerns, or as a whole. In plain words. */
+export function explainCallFailure(error: unknown): { fields: Record<string, string>; message?: string } {
+  if (!isTRPCClientError(error))
+    return { fields: {}, message: "Something failed in this page. Reload it and try again." };
+  const data: unknown = error.data;
+  if (typeof data !== "object" || data === null) {
+    return { fields: {}, message: "The server cannot be reached. Check your connection and try again." };
+  }
+  const fields = "fields" in data ? firstOfEach(data.fields) : {};
+  return Object.keys(fields).length > 0 ? { fields } : { fields, message: error.message };
+}
+
+function firstOfEach(fields: unknown): Record<string, string> {
+  if (typeof fields !== "object" || fields === null) return {};
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([name, messages]: [string, unknown]) =>
+      Array.isArray(messages) && typeof messages[0] === "string" ? [[name, messages[0]]] : [],
+    ),
+  );
+}

@@ -1,0 +1,48 @@
+"use client";
+
+import RotateCw from "lucide-react/icons/rotate-cw";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { explainCallFailure } from "~/client/call-failure";
+import { trpc } from "~/client/trpc";
+import { Button } from "~/ui/button";
+import { ReasonDialog, type ReasonTrouble } from "~/ui/reason-dialog";
+import { toast } from "~/ui/toast";
+import { longestReason } from "../vocabulary";
+
+/** Makes the next key, once it was said why. */
+export function RotateKeys() {
+  const [isOpen, setOpen] = useState(false);
+  const { client } = trpc.useUtils();
+  const router = useRouter();
+  const rotate = async ({ reason }: { reason: string }): Promise<ReasonTrouble | undefined> => {
+    try {
+      await client.keys.rotate.mutate({ reason });
+    } catch (error) {
+      return explainCallFailure(error);
+    }
+    setOpen(false);
+    toast({ message: "There is a new key. It signs within seconds." });
+    router.refresh();
+    return undefined;
+  };
+  return (
+    <>
+      <Button icon={<RotateCw aria-hidden className="size-4" />} onClick={() => setOpen(true)}>
+        Rotate now
+      </Button>
+      {isOpen && (
+        <ReasonDialog
+          title="Rotate the signing key?"
+          confirm="Rotate"
+          longest={longestReason}
+          onSend={rotate}
+          onClose={() => setOpen(false)}
+        >
+          A new key signs within seconds. The keys before it go on verifying until the last of their tokens has expired,
+          so nobody is signed out.
+        </ReasonDialog>
+      )}
+    </>
+  );
+}

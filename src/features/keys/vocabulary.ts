@@ -1,0 +1,2 @@
+/** How many characters the reason for a rotation may have. */
+export const longestReason = 500;

@@ -1,0 +1,25 @@
+/** Lengths of a ban, in days. */
+const lengths = new Map([
+  ["day", 1],
+  ["week", 7],
+  ["month", 30],
+]);
+
+/**
+ * When a ban is to end, from what was chosen in its form: `ends` names a length, `on` a day of one's own (`YYYY-MM-DD`), anything else no end.
+ * A day ends the ban as it begins, in the time zone of this machine.
+ * @returns an ISO instant, nothing for a ban without an end, or what is wrong
+ */
+export function banEndOf(form: Pick<FormData, "get">, now: number): { until?: string } | { error: string } {
+  const length = lengths.get(textIn(form, "ends"));
+  if (length !== undefined) return { until: new Date(now + length * 86_400_000).toISOString() };
+  if (textIn(form, "ends") !== "on") return {};
+  const start = Date.parse(`${textIn(form, "day")}T00:00`);
+  if (Number.isNaN(start)) return { error: "Choose a day." };
+  return start > now ? { until: new Date(start).toISOString() } : { error: "Choose a day that is still to come." };
+}
+
+function textIn(form: Pick<FormData, "get">, name: string): string {
+  const value = form.get(name);
+  return typeof value === "string" ? value : "";
+}

@@ -1,0 +1,28 @@
+"use client";
+
+import { useState } from "react";
+import { SelectField } from "~/ui/select-field";
+import { TextField } from "~/ui/text-field";
+
+/** When a ban ends by itself. */
+export function BanEnd({ error }: { error: string | undefined }) {
+  const [ends, setEnds] = useState("never");
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <SelectField
+        label="Ends"
+        name="ends"
+        value={ends}
+        onChange={(event) => setEnds(event.target.value)}
+        error={ends === "on" ? undefined : error}
+      >
+        <option value="never">When it is lifted</option>
+        <option value="day">In a day</option>
+        <option value="week">In a week</option>
+        <option value="month">In 30 days</option>
+        <option value="on">On a day of your choice</option>
+      </SelectField>
+      {ends === "on" && <TextField label="Day" name="day" type="date" required error={error} />}
+    </div>
+  );
+}

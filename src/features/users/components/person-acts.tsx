@@ -1,0 +1,26 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "~/ui/button";
+import { ActDialog } from "./act-dialog";
+import type { ActName } from "./acts";
+import type { Person } from "./person-facts";
+
+/** What an administrator can do about somebody. */
+export function PersonActs({ person, isSelf }: { person: Person; isSelf: boolean }) {
+  const [act, setAct] = useState<ActName>();
+  const hasFactor = person.secondFactor || person.passkeys > 0;
+  return (
+    <div className="flex flex-wrap gap-2">
+      {person.role === "admin" ? (
+        <Button onClick={() => setAct("demote")}>Take the role</Button>
+      ) : (
+        <Button onClick={() => setAct("promote")}>Make administrator</Button>
+      )}
+      {hasFactor && <Button onClick={() => setAct("resetSecondFactor")}>Reset second factor</Button>}
+      {person.ban === null && !isSelf && <Button onClick={() => setAct("ban")}>Ban</Button>}
+      {person.ban !== null && <Button onClick={() => setAct("unban")}>Lift ban</Button>}
+      {act !== undefined && <ActDialog act={act} person={person} isSelf={isSelf} onClose={() => setAct(undefined)} />}
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import { Badge } from "~/ui/badge";
+
+interface PersonBadgesProps {
+  role: string;
+  banned: boolean;
+  verified: boolean;
+  secondFactor: boolean;
+}
+
+/** What sets somebody apart, in a word each. */
+export function PersonBadges({ role, banned, verified, secondFactor }: PersonBadgesProps) {
+  return (
+    <span className="flex flex-wrap gap-1.5">
+      {banned && <Badge tone="danger">Banned</Badge>}
+      {role === "admin" && <Badge tone="accent">Administrator</Badge>}
+      {!verified && <Badge>Unconfirmed</Badge>}
+      {secondFactor && <Badge>Second factor</Badge>}
+    </span>
+  );
+}

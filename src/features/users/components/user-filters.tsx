@@ -1,0 +1,144 @@
+"use client";
+
+import Search from "lucide-react/icons/search";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { type SubmitEvent, useEffect, useRef, useTransition } from "react";
+import { buttonClass } from "~/ui/button";
+import { joinClasses } from "~/ui/join-classes";
+import { type ChosenUsers, readUsersAddress, usersHref } from "../list-address";
+import { limits } from "../vocabulary";
+
+const choices = [
+  { field: "role", label: "Role", options: { "": "Any role", admin: "Administrators", user: "Users" } },
+  { field: "banned", label: "Ban", options: { "": "Banned or not", yes: "Banned", no: "Not banned" } },
+  { field: "verified", label: "Address", options: { "": "Any address", yes: "Confirmed", no: "Unconfirmed" } },
+  {
+    field: "secondFactor",
+    label: "Second factor",
+    options: { "": "Any sign-in", yes: "Second factor", no: "No second factor" },
+  },
+] as const;
+
+const sorts = {
+  "created_at desc": "Newest first",
+  "created_at asc": "Oldest first",
+  "name asc": "Name, A to Z",
+  "name desc": "Name, Z to A",
+  "email asc": "Address, A to Z",
+  "email desc": "Address, Z to A",
+};
+
+const controlClass =
+  "select-look min-h-9 rounded-full border border-control bg-surface px-3 text-sm hover:border-ink focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-offset-0 pointer-coarse:min-h-11";
+
+/** Search, filters and sort of the list of people. Every choice is in the address. */
+export function UserFilters({ chosen }: { chosen: ChosenUsers }) {
+  const router = useRouter();
+  const form = useRef<HTMLFormElement>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const sent = useRef(usersHref(chosen));
+  const [isPending, startTransition] = useTransition();
+  const address = usersHref(chosen);
+
+  // Back and forward change the address; the fields follow, but never what is being typed.
+  useEffect(() => {
+    if (address === sent.current || form.current === null) return;
+    sent.current = address;
+    fill(form.current, chosen);
+  }, [address, chosen]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  const apply = () => {
+    clearTimeout(timer.current);
+    if (form.current === null) return;
+    const href = usersHref(readForm(form.current));
+    if (href === sent.current) return;
+    sent.current = href;
+    startTransition(() => router.replace(href, { scroll: false }));
+  };
+  const applySoon = () => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(apply, 250);
+  };
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    apply();
+  };
+  const isNarrowed = usersHref({ ...chosen, sort: undefined, order: undefined }) !== usersHref({});
+  return (
+    <search aria-label="People" aria-busy={isPending}>
+      <form ref={form} action="/admin/users" onSubmit={submit} className="flex flex-wrap items-center gap-2">
+        <div className="relative min-w-48 flex-1 basis-full md:basis-64">
+          <Search
+            aria-hidden
+            className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted"
+          />
+          <input
+            type="search"
+            name="search"
+            aria-label="Search people"
+            placeholder="Name or e-mail"
+            defaultValue={chosen.search}
+            maxLength={limits.search}
+            autoComplete="off"
+            enterKeyHint="search"
+            onChange={applySoon}
+            className={joinClasses(controlClass, "w-full pl-9 pointer-coarse:text-base")}
+          />
+        </div>
+        {choices.map(({ field, label, options }) => (
+          <select
+            key={field}
+            name={field}
+            aria-label={label}
+            defaultValue={chosen[field] ?? ""}
+            onChange={apply}
+            className={controlClass}
+          >
+            <Options options={options} />
+          </select>
+        ))}
+        <select name="by" aria-label="Sort by" defaultValue={sortOf(chosen)} onChange={apply} className={controlClass}>
+          <Options options={sorts} />
+        </select>
+        {isNarrowed && (
+          <Link
+            href={usersHref({ sort: chosen.sort, order: chosen.order })}
+            className={buttonClass({ variant: "quiet", size: "sm" })}
+          >
+            Clear filters
+          </Link>
+        )}
+      </form>
+    </search>
+  );
+}
+
+function Options({ options }: { options: Readonly<Record<string, string>> }) {
+  return Object.entries(options).map(([value, label]) => (
+    <option key={value} value={value}>
+      {label}
+    </option>
+  ));
+}
+
+const sortOf = ({ sort = "created_at", order = "desc" }: ChosenUsers) => `${sort} ${order}`;
+
+function readForm(form: HTMLFormElement): ChosenUsers {
+  const params = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) if (typeof value === "string") params.set(name, value);
+  const [sort = "", order = ""] = (params.get("by") ?? "").split(" ");
+  if (`${sort} ${order}` !== sortOf({})) {
+    params.set("sort", sort);
+    params.set("order", order);
+  }
+  return readUsersAddress(params).chosen;
+}
+
+function fill(form: HTMLFormElement, chosen: ChosenUsers): void {
+  const values: Record<string, string | undefined> = { ...chosen, by: sortOf(chosen) };
+  for (const field of form.querySelectorAll<HTMLInputElement | HTMLSelectElement>("[name]")) {
+    if (field !== document.activeElement || field instanceof HTMLSelectElement) field.value = values[field.name] ?? "";
+  }
+}

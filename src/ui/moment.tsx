@@ -1,0 +1,22 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+
+const styles = {
+  day: { dateStyle: "medium" },
+  minute: { dateStyle: "medium", timeStyle: "short" },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+type MomentProps = { /** ISO 8601. */ at: string; precision?: keyof typeof styles };
+
+/** A moment in the words and the time zone of who reads it; until the page has woken up, in English and UTC. */
+export function Moment({ at, precision = "minute" }: MomentProps) {
+  const text = useSyncExternalStore(
+    subscribeToNothing,
+    () => new Intl.DateTimeFormat(undefined, styles[precision]).format(new Date(at)),
+    () => new Intl.DateTimeFormat("en-GB", { ...styles[precision], timeZone: "UTC" }).format(new Date(at)),
+  );
+  return <time dateTime={at}>{text}</time>;
+}
+
+const subscribeToNothing = () => () => undefined;
