@@ -1,15 +1,20 @@
 import { uuidv7 } from "uuidv7";
 import { beforeAll, describe, expect, test } from "vitest";
-import { send } from "~/testing/answers";
+import { asBearer, send } from "~/testing/answers";
 import { callerAs } from "~/testing/caller";
 import { impostorsOf } from "~/testing/impostors";
 import { type Person, signUp } from "~/testing/people";
+import { claimsOf } from "~/testing/tokens";
 import { operationsOf } from "./rest/operations";
 import { proceduresOf } from "./procedures";
 import { appRouter } from "./router";
 
-/** An input of every procedure with which its owner would succeed. `id` is a task of theirs. */
-const inputs: Record<string, (id: string) => object | undefined> = {
+/** An input of every procedure with which its owner would succeed. `id` is a task of theirs, `session` one of their sessions. */
+const inputs: Record<string, (id: string, session: string) => object | undefined> = {
+  "sessions.list": () => undefined,
+  "sessions.revoke": (_id, session) => ({ id: session }),
+  "sessions.revokeOthers": () => undefined,
+  "sessions.revokeAll": () => undefined,
   "tasks.list": () => ({}),
   "tasks.byId": (id) => ({ id }),
   "tasks.create": () => ({ id: uuidv7(), title: "Read" }),
@@ -23,6 +28,8 @@ const inputs: Record<string, (id: string) => object | undefined> = {
   "security.factors": () => undefined,
   "security.forgetDevices": () => ({}),
 };
+/** Procedures after which the caller, or somebody else of the same account, is no longer signed in. */
+const ending = new Set(["sessions.revoke", "sessions.revokeOthers", "sessions.revokeAll"]);
 /** Procedures that anybody may call, signed in or not. */
 const open = new Set<string>();
 /** What each procedure is, except those that ask for a permission: they have a matrix of their own. */
@@ -41,6 +48,9 @@ beforeAll(async () => {
   impostors = await impostorsOf(ada);
 });
 
+/** The session that somebody's token was minted for. */
+const sessionOf = (person: Person) => String(claimsOf(person)["sid"]);
+
 async function secretTask() {
   return callerAs(ada).tasks.create.mutate({ title: "Ada's secret", tags: ["Ada's secret tag"], dueOn: "2020-01-01" });
 }
@@ -50,12 +60,12 @@ test("every procedure stands in the matrix, and nothing else does", () => {
 });
 
 describe.each([...procedures].filter(([procedure]) => !open.has(procedure)))("%s", (procedure, type) => {
-  const inputFor = (id: string) => inputs[procedure]?.(id);
+  const inputFor = (id: string, owner = ada) => inputs[procedure]?.(id, sessionOf(owner));
 
   test("works for who is signed in", async () => {
     const { id } = await secretTask();
-    const { server, token } = ada;
-    const answer = await send({ server, headers: { authorization: `Bearer ${token}` } }, procedure, inputFor(id));
+    const caller = ending.has(procedure) ? await signUp() : ada;
+    const answer = await send(asBearer(caller), procedure, inputFor(id, caller));
     expect(answer.status).toBe(200);
   });
 
@@ -86,11 +96,11 @@ describe.each([...procedures].filter(([procedure]) => !open.has(procedure)))("%s
 
   test("shows and gives a stranger nothing of somebody else", async () => {
     const task = await secretTask();
-    const headers = { authorization: `Bearer ${stranger.token}` };
+    const caller = ending.has(procedure) ? await signUp() : stranger;
     const input = inputFor(task.id);
-    const answer = await send({ server: ada.server, headers }, procedure, input);
-    const takesTheTask = JSON.stringify(input ?? {}).includes(task.id);
-    expect(answer.status).toBe(takesTheTask ? 403 : 200);
+    const answer = await send(asBearer(caller), procedure, input);
+    const named = JSON.stringify(input ?? {});
+    expect(answer.status).toBe(named.includes(task.id) || named.includes(sessionOf(ada)) ? 403 : 200);
     expect(JSON.stringify(answer)).not.toMatch(/secret/);
     expect(await callerAs(ada).tasks.byId.query({ id: task.id })).toEqual(task);
   });

@@ -3,6 +3,7 @@ import { jobsRouter } from "~/features/jobs/router";
 import { mailsRouter } from "~/features/mails/router";
 import { keysRouter } from "~/features/keys/router";
 import { securityRouter } from "~/features/security/router";
+import { sessionsRouter } from "~/features/sessions/router";
 import { tasksRouter } from "~/features/tasks/router";
 import { purgeTrashJob } from "~/features/tasks/trash";
 import { usersRouter } from "~/features/users/router";
@@ -21,6 +22,7 @@ export const appRouter = router({
   keys: keysRouter,
   security: securityRouter,
   tasks: tasksRouter,
+  sessions: sessionsRouter,
   users: usersRouter,
 });
 

@@ -4,7 +4,7 @@ import { ApiProvider } from "~/client/trpc";
 import { ClockProvider } from "~/features/tasks/components/clock-provider";
 import { TasksProvider } from "~/features/tasks/components/tasks-provider";
 import { currentPrincipal, isAdministrator } from "~/server/gate";
-import { prefetchForBrowser } from "./prefetch";
+import { prefetchForBrowser } from "../prefetch";
 import { TaskFrame } from "./task-frame";
 import { viewerClock } from "../viewer-clock";
 

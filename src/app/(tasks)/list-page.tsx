@@ -4,7 +4,7 @@ import { TaskView } from "~/features/tasks/components/task-view";
 import { readFilter } from "~/features/tasks/filter-params";
 import { listInputOf, views, type ViewName } from "~/features/tasks/views";
 import { currentPrincipal } from "~/server/gate";
-import { prefetchForBrowser } from "./prefetch";
+import { prefetchForBrowser } from "../prefetch";
 import { viewerClock } from "../viewer-clock";
 
 interface ListPageProps {

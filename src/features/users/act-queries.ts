@@ -1,13 +1,8 @@
 import { and, eq } from "drizzle-orm";
 import { recordEvent } from "~/server/audit/record";
-import {
-  type Act,
-  announceUser,
-  hasAnotherAdministrator,
-  lockAdministrators,
-  lockUser,
-} from "~/server/auth/administrators";
+import { type Act, hasAnotherAdministrator, lockAdministrators, lockUser } from "~/server/auth/administrators";
 import { resetSecondFactor } from "~/server/auth/factors/reset";
+import { announceRevocation } from "~/server/auth/revocation";
 import { sessions, users } from "~/server/auth/tables";
 import type { Database } from "~/server/db/client";
 import type { Outbox } from "~/server/mail/outbox";
@@ -45,7 +40,7 @@ export async function banUser(
     await transaction.delete(sessions).where(eq(sessions.userId, userId));
     const details = { until: until?.toISOString() ?? null };
     await recordEvent(transaction, { ...act, userId, kind: "user.banned", outcome: "success", details });
-    await announceUser(transaction, userId);
+    await announceRevocation(transaction, "user", userId);
     return "banned";
   });
 }
@@ -60,7 +55,7 @@ export async function unbanUser(db: Database, { userId, ...act }: { userId: stri
       .set({ banned: false, banReason: null, banExpires: null, updatedAt: new Date() })
       .where(eq(users.id, userId));
     await recordEvent(transaction, { ...act, userId, kind: "user.unbanned", outcome: "success" });
-    await announceUser(transaction, userId);
+    await announceRevocation(transaction, "user", userId);
     return true;
   });
 }
@@ -78,7 +73,7 @@ export async function endSessions(
     if (ended.length === 0) return 0;
     const details = sessionId === undefined ? { sessions: ended.length } : { session: sessionId };
     await recordEvent(transaction, { ...act, userId, kind: "user.sessions_revoked", outcome: "success", details });
-    await announceUser(transaction, userId);
+    await announceRevocation(transaction, "user", userId);
     return ended.length;
   });
 }

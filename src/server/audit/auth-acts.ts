@@ -9,8 +9,6 @@ export interface AuthAct {
   concerns: Concerned;
   /** Of a sign-in: by what. */
   method?: string;
-  /** Which sessions. */
-  which?: "one" | "others" | "all";
   /** Success is one only if this has come about; otherwise the call was a step on the way, and leaves nothing. */
   needs?: "session" | "link" | "ended";
 }
@@ -30,9 +28,6 @@ export const authActs = new Map<string, AuthAct>([
   ["/two-factor/verify-otp", signIn("code", "pending")],
   ["/two-factor/verify-backup-code", signIn("backup_code", "pending")],
   ["/sign-out", { kind: "session.ended", concerns: "session", needs: "ended" }],
-  ["/revoke-session", { ...own("session.revoked"), which: "one" }],
-  ["/revoke-other-sessions", { ...own("session.revoked"), which: "others" }],
-  ["/revoke-sessions", { ...own("session.revoked"), which: "all" }],
   ["/change-password", own("password.changed")],
   ["/verify-password", own("password.confirmed")],
   ["/confirm", own("password.confirmed")],
@@ -69,7 +64,6 @@ export const authActs = new Map<string, AuthAct>([
 export const untold = new Set([
   "/get-session",
   "/update-session",
-  "/list-sessions",
   "/list-accounts",
   "/account-info",
   "/refresh-token",

@@ -67,7 +67,7 @@ export async function eventsOf(ctx: HookContext, act: AuthAct, seen: Seen): Prom
 
 function successOf(ctx: HookContext, act: AuthAct, seen: Seen, tell: Tell): AccountEvent[] {
   const { session, newSession, returned } = ctx.context;
-  const { kind, method = "", which } = act;
+  const { kind, method = "" } = act;
   const started = (by: string) =>
     newSession === null ? [] : [tell("session.started", { method: by, session: newSession.session.id })];
   switch (kind) {
@@ -85,8 +85,6 @@ function successOf(ctx: HookContext, act: AuthAct, seen: Seen, tell: Tell): Acco
     }
     case "session.ended":
       return seen.ended === undefined ? [] : [tell(kind)];
-    case "session.revoked":
-      return [tell(kind, { which: which ?? null })];
     case "account.linked":
       return seen.linked === true ? [tell(kind, { method: "google" })] : [];
     case "account.changed":

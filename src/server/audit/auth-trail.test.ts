@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { openConnection } from "~/testing/database";
-import { cookieFrom, newEmail, type Person, postJson, signUp } from "~/testing/people";
+import { newEmail, type Person, postJson, signUp } from "~/testing/people";
 import { startServer, type TestServer } from "~/testing/runtime";
 import { trailOn } from "~/testing/trail";
 import { authEndpoints } from "../auth/endpoints";
@@ -125,13 +125,6 @@ describe("somebody who is signed in", () => {
   const rows: Row[] = [
     ["signs out", "/sign-out", () => ({}), [{ kind: "session.ended", ...success }]],
     [
-      "ends the other sessions",
-      "/revoke-other-sessions",
-      () => ({}),
-      [{ kind: "session.revoked", details: { which: "others" } }],
-    ],
-    ["ends all sessions", "/revoke-sessions", () => ({}), [{ kind: "session.revoked", details: { which: "all" } }]],
-    [
       "changes the name",
       "/update-user",
       () => ({ name: "Augusta" }),
@@ -177,16 +170,7 @@ describe("somebody who is signed in", () => {
     expect(told).toHaveLength(expected.length);
   });
 
-  test("ends one other session", async () => {
-    const person = await signUp({ server });
-    const second = cookieFrom((await signIn(person)).response);
-    const listed = await server.runtime.auth.api.listSessions({ headers: new Headers({ cookie: second }) });
-    const token = listed.find(({ id, userId }) => userId === person.userId && id !== undefined)?.token;
-    const { told } = await traced("/revoke-session", { token }, second);
-    expect(told).toMatchObject([{ kind: "session.revoked", userId: person.userId, details: { which: "one" } }]);
-  });
-
-  test.for(["/sign-out", "/change-password", "/update-user", "/revoke-sessions", "/two-factor/disable"])(
+  test.for(["/sign-out", "/change-password", "/update-user", "/two-factor/disable"])(
     "a visitor at %s leaves nothing",
     async (path) => {
       const body = { currentPassword: wrong, newPassword: "another long password", password: wrong };

@@ -106,7 +106,7 @@ describe("the session's own token", () => {
       signedIn,
       await server.fetch("/api/auth/get-session", own),
       await server.fetch("/api/auth/get-session?disableCookieCache=true", own),
-      await server.fetch("/api/auth/list-sessions", own),
+      await server.fetch("/api/sessions", own),
       await postJson(server, "/api/auth/update-user", { name: "Ada L." }, { cookie: ada.cookie }),
     ];
     for (const answer of answers) {

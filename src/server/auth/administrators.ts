@@ -3,7 +3,7 @@ import { and, eq, gt, isNull, ne, not, or, sql } from "drizzle-orm";
 import { recordEvent, type AuditEvent } from "../audit/record";
 import type { Database } from "../db/client";
 import type { Role } from "./permissions";
-import { revocationChannel } from "./revocation";
+import { announceRevocation } from "./revocation";
 import { users } from "./tables";
 
 /** Serializes what may take away an administrator, over all instances. */
@@ -46,11 +46,6 @@ export async function lockAdministrators(db: Pick<Database, "execute">): Promise
   await db.execute(sql`select pg_advisory_xact_lock(${administratorsLock})`);
 }
 
-/** Has every instance look somebody's tokens up again, as soon as the transaction is there. */
-export async function announceUser(db: Pick<Database, "execute">, userId: string): Promise<void> {
-  await db.execute(sql`select pg_notify(${revocationChannel}, ${`administrators user:${userId}`})`);
-}
-
 export type RoleChange = "changed" | "unchanged" | "missing" | "last_administrator";
 
 /** Gives somebody a role. Tokens that say another one are refused on every instance within a second. The last administrator stays one. */
@@ -72,7 +67,7 @@ export async function changeRole(
       outcome: "success",
       details: { from: user.role, to: role },
     });
-    await announceUser(transaction, userId);
+    await announceRevocation(transaction, "user", userId);
     return "changed";
   });
 }

@@ -86,7 +86,7 @@ describe("HEAD", () => {
   test("answers the headers of GET without a body", async () => {
     const ada = await signUp({ server });
     const send = restWith(server, { cookie: ada.cookie });
-    for (const path of ["/api/auth/get-session", "/api/auth/token", "/api/auth/jwks", "/api/auth/list-sessions"]) {
+    for (const path of ["/api/auth/get-session", "/api/auth/token", "/api/auth/jwks", "/api/auth/list-accounts"]) {
       const got = await send("GET", path);
       const head = await send("HEAD", path);
       expect([path, head.status, head.body]).toEqual([path, 200, undefined]);
@@ -96,7 +96,7 @@ describe("HEAD", () => {
 
   test("is refused where GET is", async () => {
     const send = restWith(server);
-    expect((await send("HEAD", "/api/auth/list-sessions")).status).toBe(401);
+    expect((await send("HEAD", "/api/auth/list-accounts")).status).toBe(401);
     expect((await send("HEAD", "/api/auth/sign-in/email")).status).toBe(405);
   });
 });
@@ -108,6 +108,10 @@ test.each([
   "/api/auth/get-session/",
   "/api/auth//token",
   "/api/auth/sign-jwt",
+  "/api/auth/list-sessions",
+  "/api/auth/revoke-session",
+  "/api/auth/revoke-sessions",
+  "/api/auth/revoke-other-sessions",
 ])("there is nothing at %s, by any method, and a problem says so", async (path) => {
   for (const method of ["GET", "POST", "OPTIONS", "DELETE"]) {
     const { status, headers, body } = await restWith(server)(method, path);

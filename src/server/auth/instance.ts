@@ -14,6 +14,7 @@ import { passkeyPlugin } from "./factors/passkeys";
 import { closedPaths, factorGuard } from "./factors/plugin";
 import { forgetPassedFactors, nameTrustedDevice, storeIdentifier } from "./factors/trusted-devices";
 import { replacePasswordHash } from "./import/queries";
+import { lastUse } from "./last-use";
 import { createPasswordHashing } from "./password";
 import { passwordChangeHooks } from "./password-change";
 import type { SigningKeys } from "./keys";
@@ -27,6 +28,14 @@ const roles = admin({ bannedUserMessage: explainBan });
 const administrationPaths: string[] = Object.values(roles.endpoints).flatMap(({ path }) =>
   path === undefined ? [] : [path],
 );
+
+/** They name sessions by their tokens, which nobody is shown; `sessions.*` names them by their ids. */
+const closedSessionPaths: string[] = [
+  "/list-sessions",
+  "/revoke-session",
+  "/revoke-sessions",
+  "/revoke-other-sessions",
+];
 
 export interface AuthOptions {
   db: DatabaseClient["db"];
@@ -87,7 +96,7 @@ export function createAuth(options: AuthOptions) {
       // Ours counts from the last confirmation, not from the sign-in.
       freshAge: 0,
     },
-    disabledPaths: [...closedPaths, ...administrationPaths],
+    disabledPaths: [...closedPaths, ...administrationPaths, ...closedSessionPaths],
     // Ours stands before it, counts over all instances, and answers with when to come back.
     rateLimit: { enabled: false },
     advanced: {
@@ -152,6 +161,7 @@ export function createAuth(options: AuthOptions) {
         },
       }),
       auditTrail(db),
+      lastUse(db),
       nextCookies(),
     ],
   });

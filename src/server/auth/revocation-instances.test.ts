@@ -6,6 +6,7 @@ import { buildApiProgram, startInstance, type Instance } from "~/testing/api-pro
 import { cloneDatabase, openConnection } from "~/testing/database";
 import { startFaultProxy, type FaultProxy } from "~/testing/fault-proxy";
 import { cookieFrom, newEmail, postJson, tokenFor } from "~/testing/people";
+import { claimsOf } from "~/testing/tokens";
 
 /** A session and what a thief copied of it. */
 interface Stolen {
@@ -134,21 +135,24 @@ let bystander: ReturnType<typeof watch>;
 
 const asAdmin = (procedure: string, { userId: id }: { userId: string }, more: object = {}) =>
   postJson(here, `/api/trpc/users.${procedure}`, { id, reason: "Stolen", ...more }, { cookie: admin.cookie });
-const sessionToken = ({ cookie }: Stolen) =>
-  decodeURIComponent(/session_token=([^;]+)/.exec(cookie)?.[1] ?? "").split(".")[0];
+const procedure = (at: Instance, name: string, input: object, headers: Record<string, string>) =>
+  postJson(at, `/api/trpc/${name}`, input, headers);
+async function sessionOf({ cookie }: Stolen): Promise<string> {
+  return String(claimsOf({ token: await tokenFor(cookie, here) })["sid"]);
+}
 
 describe("what was stolen is refused by two processes after", () => {
   it.for<[string, (ada: Victim, elsewhere: Stolen) => Promise<Response>]>([
     ["sign-out", ({ cookie }) => postJson(here, "/api/auth/sign-out", {}, { cookie })],
     [
       "its session was revoked",
-      (ada, { cookie }) => postJson(there, "/api/auth/revoke-session", { token: sessionToken(ada) }, { cookie }),
+      async (ada, { cookie }) => procedure(there, "sessions.revoke", { id: await sessionOf(ada) }, { cookie }),
     ],
     [
       "the other sessions were revoked",
-      (_ada, { cookie }) => postJson(there, "/api/auth/revoke-other-sessions", {}, { cookie }),
+      (_ada, { cookie }) => procedure(there, "sessions.revokeOthers", {}, { cookie }),
     ],
-    ["all sessions were revoked", (_ada, { cookie }) => postJson(here, "/api/auth/revoke-sessions", {}, { cookie })],
+    ["all sessions were revoked", (_ada, { cookie }) => procedure(here, "sessions.revokeAll", {}, { cookie })],
     [
       "the password was changed, although nobody asked to end the other sessions",
       (_ada, { cookie }) => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { callerAs } from "~/testing/caller";
 import { openConnection } from "~/testing/database";
 import { postJson, signUp, tokenFor, type Person } from "~/testing/people";
 import { startServer, type TestServer } from "~/testing/runtime";
@@ -64,7 +65,7 @@ describe("a token that has not expired", () => {
       .join("; ");
     const other = { ...ada, cookie, token: await tokenFor(cookie, there), server: there };
     await expectAccepted(ada);
-    await postJson(there, "/api/auth/revoke-other-sessions", {}, { cookie });
+    expect(await callerAs(other).sessions.revokeOthers.mutate()).toEqual({ ended: 1 });
     await expectRefused(ada);
     await expectAccepted(other);
   });

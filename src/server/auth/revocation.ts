@@ -33,6 +33,13 @@ export interface Revocations {
   close: () => Promise<void>;
 }
 
+/**
+ * Has every instance look tokens up again before it believes them, as soon as the transaction `db` is there: for what deletes or changes rows itself.
+ */
+export async function announceRevocation(db: Pick<Database, "execute">, subject: Subject, id: string): Promise<void> {
+  await db.execute(sql`select pg_notify(${revocationChannel}, ${`transaction ${subject}:${id}`})`);
+}
+
 export interface RevocationsOptions {
   /** A direct connection to the database, to listen on. */
   directUrl: string;

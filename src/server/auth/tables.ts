@@ -46,6 +46,10 @@ export const sessions = pgTable(
     impersonatedBy: uuid("impersonated_by"),
     /** When who holds it last gave a password or a second factor; ours, Better Auth does not know it. */
     confirmedAt: moment("confirmed_at").defaultNow(),
+    /** About: see `last-use.ts`; ours, too. */
+    lastUsedAt: instant("last_used_at")
+      .notNull()
+      .default(sql`now()`),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

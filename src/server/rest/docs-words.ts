@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Json } from "./openapi-document";
 
 const node = z.looseObject({
-  type: z.string().optional(),
+  type: z.union([z.string(), z.array(z.string())]).optional(),
   format: z.string().optional(),
   enum: z.array(z.unknown()).optional(),
   description: z.string().optional(),
@@ -27,6 +27,7 @@ export function choicesOf(schema: Json): string[] {
 /** What a field may hold, in a few words: `text, at most 500 characters`. */
 export function typeInWords(schema: Json): string {
   const { type, format, enum: values, anyOf, items, minimum, maximum, maxLength, maxItems } = node.parse(schema);
+  if (Array.isArray(type)) return type.map((one) => typeInWords({ ...schema, type: one })).join(", or ");
   if (anyOf !== undefined) return [...new Set(anyOf.map(typeInWords))].join(", or ");
   if (values !== undefined) return `one of ${values.map(String).join(", ")}`;
   if (type === "array")

@@ -19,8 +19,19 @@ beforeAll(async () => {
 const exampleBody = ({ requestBody }: Operation) =>
   z.record(z.string(), z.unknown()).optional().parse(requestBody?.content["application/json"]?.example);
 
-/** A new resource; the values of the parameters with which `operation` is linked from it. */
-async function parametersFor(operation: Operation): Promise<Record<string, unknown>> {
+/**
+ * A resource that there is, and who may do something with it: the values of the parameters of `operation`. It is a new one where the document links
+ * from creating it, else one of the list that the address leads to, of somebody new, who may lose it.
+ */
+async function visit(operation: Operation): Promise<{ as: Send; values: Record<string, unknown> }> {
+  const list = reader.operations.find(({ method, path }) => method === "GET" && operation.path.startsWith(`${path}/{`));
+  if (list === undefined || list.path === creation?.path) return { as: send, values: await linkedTo(operation) };
+  const as = restAs(await signUp());
+  const [first] = z.array(z.record(z.string(), z.unknown())).parse((await as("GET", list.path)).body);
+  return { as, values: first ?? {} };
+}
+
+async function linkedTo(operation: Operation): Promise<Record<string, unknown>> {
   const created = await send(creation?.method ?? "", creation?.path ?? "", exampleBody(creation ?? operation));
   const own = operation.operationId.split(".").slice(0, 2).join(".");
   const link = creation?.responses["201"]?.links?.[own];
@@ -38,8 +49,8 @@ async function call(
   query = "",
   body: object | undefined = exampleBody(operation),
 ): Promise<RestAnswer> {
-  const address = addressOf(operation, await parametersFor(operation));
-  return send(operation.method, `${address}${query}`, body);
+  const { as, values } = await visit(operation);
+  return as(operation.method, `${addressOf(operation, values)}${query}`, body);
 }
 
 describe.each(reader.operations.map((operation) => ({ ...operation, call: `${operation.method} ${operation.path}` })))(
@@ -92,7 +103,7 @@ describe.each(reader.operations.map((operation) => ({ ...operation, call: `${ope
     });
 
     it("is refused, as documented, without a token, for others, when missing, when stale and when unreadable", async () => {
-      const values = await parametersFor(operation);
+      const { as, values } = await visit(operation);
       const address = addressOf(operation, values);
       const { method, responses } = operation;
       const example = Object.fromEntries(operation.parameters.map((parameter) => [parameter.name, parameter.example]));
@@ -101,11 +112,11 @@ describe.each(reader.operations.map((operation) => ({ ...operation, call: `${ope
       const expected: [status: string, answer: () => Promise<RestAnswer>][] = [
         ["401", () => restWith(server)(method, address, body)],
         ["403", () => stranger(method, address, body)],
-        ["404", () => send(method, addressOf(operation, example), body)],
-        ["412", () => send(method, address, body, { "if-match": '"77"' })],
-        ["415", () => send(method, address, "x", { "content-type": "text/plain" })],
-        ["413", () => send(method, address, `"${"x".repeat(300_000)}"`)],
-        ["304", () => send(method, address, undefined, { "if-none-match": "*" })],
+        ["404", () => as(method, addressOf(operation, example), body)],
+        ["412", () => as(method, address, body, { "if-match": '"77"' })],
+        ["415", () => as(method, address, "x", { "content-type": "text/plain" })],
+        ["413", () => as(method, address, `"${"x".repeat(300_000)}"`)],
+        ["304", () => as(method, address, undefined, { "if-none-match": "*" })],
       ];
       for (const [status, ask] of expected.filter(([documented]) => documented in responses)) {
         const answer = await ask();

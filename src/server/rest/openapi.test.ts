@@ -37,7 +37,7 @@ describe("the OpenAPI document", () => {
     expect((await new Validator().validate({ ...withoutResponses, paths: { tasks: {} } })).valid).toBe(false);
   });
 
-  it("has every call of the table in the requirements, and taking tasks out of the trash", () => {
+  it("has every call of the table in the requirements, taking tasks out of the trash, and sessions", () => {
     expect(operations().map(({ call }) => call)).toEqual([
       "GET /api/tasks",
       "POST /api/tasks",
@@ -47,6 +47,8 @@ describe("the OpenAPI document", () => {
       "DELETE /api/tasks/{id}",
       "PATCH /api/tasks/{id}/complete",
       "POST /api/tasks/{id}/restore",
+      "GET /api/sessions",
+      "DELETE /api/sessions/{id}",
     ]);
   });
 
@@ -95,6 +97,8 @@ describe("the OpenAPI document", () => {
       operations().map(({ call, operation }) => [call, Object.keys(operation.responses).join(" ")]),
     );
     expect(statuses).toEqual({
+      "GET /api/sessions": "200 400 401 429 500 503",
+      "DELETE /api/sessions/{id}": "204 400 401 403 404 429 500 503",
       "GET /api/tasks": "200 400 401 429 500 503",
       "POST /api/tasks": "201 400 401 409 413 415 429 500 503",
       "GET /api/tasks/{id}": "200 304 400 401 403 404 429 500 503",

@@ -2,6 +2,7 @@
 
 import ChevronRight from "lucide-react/icons/chevron-right";
 import History from "lucide-react/icons/history";
+import MonitorSmartphone from "lucide-react/icons/monitor-smartphone";
 import UserRound from "lucide-react/icons/user-round";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -12,6 +13,7 @@ import { type SettingsPath, settingsSections } from "../settings-sections";
 const icons: Record<SettingsPath, ReactNode> = {
   "/settings/profile": <UserRound aria-hidden />,
   "/settings/activity": <History aria-hidden />,
+  "/settings/sessions": <MonitorSmartphone aria-hidden />,
 };
 
 /** Beside the page, where there is room. */

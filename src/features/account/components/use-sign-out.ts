@@ -10,8 +10,7 @@ export function useSignOut(): { leaving: boolean; leave: () => void } {
     setLeaving(true);
     const result = await signOut();
     if (result.ok) {
-      forgetDrafts();
-      window.location.assign("/");
+      leaveForGood();
       return;
     }
     setLeaving(false);
@@ -24,11 +23,12 @@ export function useSignOut(): { leaving: boolean; leave: () => void } {
   return { leaving, leave: () => void leave() };
 }
 
-/** What was typed and not saved is nobody else's business. */
-function forgetDrafts(): void {
+/** For the start page, once the session has ended. What was typed and not saved is nobody else's business. */
+export function leaveForGood(): void {
   try {
     sessionStorage.clear();
   } catch {
     // A browser that refuses storage has kept nothing.
   }
+  window.location.assign("/");
 }

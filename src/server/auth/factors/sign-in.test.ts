@@ -33,7 +33,7 @@ describe("after the password alone", () => {
     expect(await isSignedIn(server, cookie)).toBe(false);
     expect((await server.fetch("/api/auth/token", { headers })).status).toBe(401);
     expect(await (await server.fetch("/api/auth/get-session", { headers })).json()).toBeNull();
-    expect((await server.fetch("/api/auth/list-sessions", { headers })).status).toBe(401);
+    expect((await server.fetch("/api/auth/list-accounts", { headers })).status).toBe(401);
     for (const path of ["two-factor/enable", "two-factor/disable", "two-factor/generate-backup-codes", "confirm"]) {
       const refused = await postJson(server, `/api/auth/${path}`, { password: ada.password }, headers);
       expect([path, refused.status]).toEqual([path, 401]);

@@ -1,0 +1,19 @@
+const minute = 60_000;
+const units = [
+  ["day", 24 * 60 * minute],
+  ["hour", 60 * minute],
+  ["minute", minute],
+] as const;
+const format = new Intl.RelativeTimeFormat("en", { numeric: "always" });
+
+/**
+ * How long ago something was, in words that claim no more than is known: "3 days ago". What is less than ten minutes old is "a few minutes ago",
+ * for use is noted every few minutes only.
+ * @param now in ms since 1970
+ */
+export function agoWords(instant: string, now: number): string {
+  const passed = Math.max(0, now - Date.parse(instant));
+  if (passed < 10 * minute) return "a few minutes ago";
+  const [unit, length] = units.find(([, size]) => passed >= size) ?? ["minute", minute];
+  return format.format(-Math.floor(passed / length), unit);
+}

@@ -1,0 +1,98 @@
+"use client";
+
+import { useRef, useState } from "react";
+import { failureWords } from "~/client/query-client";
+import { trpc } from "~/client/trpc";
+import { Button } from "~/ui/button";
+import { Dialog } from "~/ui/dialog";
+import { ErrorState } from "~/ui/error-state";
+import { Loading, Skeleton } from "~/ui/skeleton";
+import { SessionRow } from "./session-row";
+import { useSessionEnds } from "./use-session-ends";
+
+/** Where somebody is signed in, and how to end it: there, everywhere else, everywhere. */
+export function SessionList() {
+  const list = useRef<HTMLUListElement>(null);
+  const [isAsking, setIsAsking] = useState(false);
+  const { data, error, dataUpdatedAt, isFetching, refetch } = trpc.sessions.list.useQuery();
+  const ends = useSessionEnds(list);
+
+  if (data === undefined && error !== null) {
+    return (
+      <ErrorState
+        title="Your sessions could not be loaded"
+        as="p"
+        className="py-8"
+        retrying={isFetching}
+        onRetry={() => void refetch()}
+      >
+        {failureWords(error)}
+      </ErrorState>
+    );
+  }
+  if (data === undefined) return <SessionsSkeleton />;
+  const sessions = data.items.toSorted((one, other) => Number(other.isCurrent) - Number(one.isCurrent));
+  const hasOthers = sessions.some(({ isCurrent }) => !isCurrent);
+  return (
+    <>
+      <ul ref={list} tabIndex={-1} aria-label="Sessions" className="-my-4 divide-y divide-line outline-offset-4">
+        {sessions.map((session) => (
+          <li key={session.id}>
+            <SessionRow
+              session={session}
+              now={dataUpdatedAt}
+              busy={ends.ending === session.id}
+              onRevoke={() => ends.revoke(session)}
+            />
+          </li>
+        ))}
+      </ul>
+      {!hasOthers && <p className="text-sm text-muted">You are signed in nowhere else.</p>}
+      <div className="flex flex-wrap gap-2 border-t border-line pt-5">
+        {hasOthers && (
+          <Button busy={ends.isEndingOthers} onClick={ends.revokeOthers}>
+            Sign out everywhere else
+          </Button>
+        )}
+        <Button variant="quiet" onClick={() => setIsAsking(true)}>
+          Sign out everywhere…
+        </Button>
+      </div>
+      <Dialog
+        open={isAsking}
+        onClose={() => setIsAsking(false)}
+        title="Sign out everywhere?"
+        footer={
+          <>
+            <Button data-autofocus onClick={() => setIsAsking(false)}>
+              Cancel
+            </Button>
+            <Button variant="danger" busy={ends.isEndingAll} onClick={() => ends.revokeAll(() => setIsAsking(false))}>
+              Sign out everywhere
+            </Button>
+          </>
+        }
+      >
+        <p className="text-muted">
+          Every session ends at once, this one too, and so does access by programs. You can sign in again afterwards.
+        </p>
+      </Dialog>
+    </>
+  );
+}
+
+function SessionsSkeleton() {
+  return (
+    <Loading label="Loading your sessions" className="flex flex-col gap-6">
+      {["first", "second"].map((row) => (
+        <div key={row} className="flex gap-3">
+          <Skeleton className="size-5" />
+          <div className="flex flex-1 flex-col gap-2">
+            <Skeleton className="h-5 w-40" />
+            <Skeleton className="h-4 w-64 max-w-full" />
+          </div>
+        </div>
+      ))}
+    </Loading>
+  );
+}

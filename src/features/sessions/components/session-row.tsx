@@ -1,0 +1,60 @@
+import Monitor from "lucide-react/icons/monitor";
+import Smartphone from "lucide-react/icons/smartphone";
+import { Button } from "~/ui/button";
+import { Chip } from "~/ui/chip";
+import { joinClasses } from "~/ui/join-classes";
+import type { RouterOutputs } from "~/client/trpc";
+import { agoWords } from "../ago-words";
+
+export type Session = RouterOutputs["sessions"]["list"]["items"][number];
+
+interface SessionRowProps {
+  session: Session;
+  /** When the list was read, in ms since 1970. */
+  now: number;
+  busy: boolean;
+  onRevoke: () => void;
+}
+
+/** One place where somebody is signed in: what it is, from where, since when, and the way to end it. */
+export function SessionRow({ session, now, busy, onRevoke }: SessionRowProps) {
+  const { device, isCurrent, createdAt, lastUsedAt } = session;
+  const Icon = /on (iOS|Android)$/.test(device) ? Smartphone : Monitor;
+  const place = placeWords(session);
+  const times = [
+    ...(isCurrent ? [] : [`used ${about(agoWords(lastUsedAt, now))}`]),
+    `signed in ${agoWords(createdAt, now)}`,
+  ].join(", ");
+  return (
+    <div className="flex items-start gap-3 py-4">
+      <Icon aria-hidden className={joinClasses("mt-0.5 size-5 shrink-0", isCurrent ? "text-accent" : "text-muted")} />
+      <div className="min-w-0 flex-1">
+        <p className="flex flex-wrap items-center gap-x-2 gap-y-1 font-medium">
+          {capital(device)}
+          {isCurrent && (
+            <>
+              <span className="sr-only">, </span>
+              <Chip>here now</Chip>
+            </>
+          )}
+        </p>
+        <p className="mt-0.5 text-sm text-pretty text-muted">{place}</p>
+        <p className="text-sm text-pretty text-muted">{capital(times)}</p>
+      </div>
+      <Button size="sm" busy={busy} onClick={onRevoke} aria-label={`Revoke ${device}, ${times}`}>
+        Revoke
+      </Button>
+    </div>
+  );
+}
+
+/** No more than the network: where on earth it is cannot be known from an address. */
+function placeWords({ network, isSameNetwork }: Session): string {
+  if (network === null) return "From a network we do not know";
+  return isSameNetwork ? `Your network (${network})` : `From ${network}`;
+}
+
+const about = (words: string) => (words.startsWith("a ") ? words : `about ${words}`);
+
+/** `words` as a sentence begins. */
+export const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,0 +1,64 @@
+import { and, desc, eq, gt, ne } from "drizzle-orm";
+import type { Act } from "~/server/audit/change";
+import { recordEvent } from "~/server/audit/record";
+import { announceRevocation } from "~/server/auth/revocation";
+import { sessions } from "~/server/auth/tables";
+import type { Database } from "~/server/db/client";
+
+/** A person's sessions that have not ended, the last used first; at most 100. */
+export async function listSessions(db: Database, { userId, now }: { userId: string; now: string }) {
+  const { id, userAgent, ipAddress, createdAt, lastUsedAt, expiresAt } = sessions;
+  return db
+    .select({ id, userAgent, address: ipAddress, createdAt, lastUsedAt, expiresAt })
+    .from(sessions)
+    .where(and(eq(sessions.userId, userId), gt(expiresAt, new Date(now))))
+    .orderBy(desc(lastUsedAt), desc(id))
+    .limit(100);
+}
+
+/** Whether anybody but `userId` has a session with this id. */
+export async function isSessionOfAnother(
+  db: Database,
+  { userId, id }: { userId: string; id: string },
+): Promise<boolean> {
+  const rows = await db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(and(eq(sessions.id, id), ne(sessions.userId, userId)));
+  return rows.length > 0;
+}
+
+/**
+ * Ends one session of a person, all, or all but one: their tokens are refused on every instance within a second. The notice goes out with the
+ * transaction, so that no crash comes between.
+ * @param input.which the `id` of one, or which one is to go on
+ * @returns how many there were
+ */
+export async function endSessions(
+  db: Database,
+  { userId, which, act }: { userId: string; which: { id: string } | { except: string | undefined }; act: Act },
+): Promise<number> {
+  const one = "id" in which ? which.id : undefined;
+  const kept = "id" in which ? undefined : which.except;
+  return db.transaction(async (transaction) => {
+    const ended = await transaction
+      .delete(sessions)
+      .where(
+        and(
+          eq(sessions.userId, userId),
+          one === undefined ? undefined : eq(sessions.id, one),
+          kept === undefined ? undefined : ne(sessions.id, kept),
+        ),
+      )
+      .returning({ id: sessions.id });
+    if (ended.length === 0) return 0;
+    const details =
+      one === undefined
+        ? { which: kept === undefined ? "all" : "others", sessions: ended.length }
+        : { which: "one", session: one };
+    await recordEvent(transaction, { ...act, outcome: "success", details });
+    if (one === undefined) await announceRevocation(transaction, "user", userId);
+    else await announceRevocation(transaction, "session", one);
+    return ended.length;
+  });
+}

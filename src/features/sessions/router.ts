@@ -1,0 +1,54 @@
+import { TRPCError } from "@trpc/server";
+import { deviceWords } from "~/server/device-words";
+import { networkWords } from "~/server/network-words";
+import { protectedProcedure, recordedProcedure, router } from "~/server/trpc";
+import { endSessions, isSessionOfAnother, listSessions } from "./queries";
+import { sessionResource as resource } from "./resource";
+import { sessionIdInput, type SessionRow } from "./schema";
+
+/** Where a person is signed in. */
+export const sessionsRouter = router({
+  list: protectedProcedure
+    .meta({ rest: { method: "GET", path: "/sessions", answers: "page", summary: "List your sessions", resource } })
+    .query(async ({ ctx: { db, userId, principal, origin, now } }) => {
+      const here = networkWords(origin.address);
+      const rows = await listSessions(db, { userId, now });
+      const items = rows.map(({ id, userAgent, address, createdAt, lastUsedAt, expiresAt }): SessionRow => {
+        const network = networkWords(address) ?? null;
+        return {
+          id,
+          device: deviceWords(userAgent) ?? "an unknown device",
+          network,
+          isSameNetwork: network !== null && network === here,
+          isCurrent: id === principal.sessionId,
+          createdAt: createdAt.toISOString(),
+          lastUsedAt,
+          expiresAt: expiresAt.toISOString(),
+        };
+      });
+      return { items, nextCursor: null };
+    }),
+
+  revoke: recordedProcedure("session.revoked")
+    .meta({
+      rest: { method: "DELETE", path: "/sessions/{id}", answers: "nothing", summary: "End a session", resource },
+    })
+    .input(sessionIdInput)
+    .mutation(async ({ ctx: { db, userId, act }, input: { id } }) => {
+      const ended = await endSessions(db, { userId, which: { id }, act });
+      if (ended > 0) return { ended };
+      if (await isSessionOfAnother(db, { userId, id })) {
+        throw new TRPCError({ code: "FORBIDDEN", message: "This session belongs to someone else." });
+      }
+      throw new TRPCError({ code: "NOT_FOUND", message: "There is no such session." });
+    }),
+
+  /** Without a session of its own, a token ends all of them. */
+  revokeOthers: recordedProcedure("session.revoked").mutation(async ({ ctx: { db, userId, principal, act } }) => ({
+    ended: await endSessions(db, { userId, which: { except: principal.sessionId }, act }),
+  })),
+
+  revokeAll: recordedProcedure("session.revoked").mutation(async ({ ctx: { db, userId, act } }) => ({
+    ended: await endSessions(db, { userId, which: { except: undefined }, act }),
+  })),
+});

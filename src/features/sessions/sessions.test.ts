@@ -1,0 +1,168 @@
+import { uuidv7 } from "uuidv7";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { clientAddressHeader } from "~/server/client-address";
+import { refusalOf } from "~/testing/answers";
+import { callerAs, callerWith } from "~/testing/caller";
+import { openConnection } from "~/testing/database";
+import { cookieFrom, type Person, postJson, signUp, tokenFor } from "~/testing/people";
+import { startServer, type TestServer } from "~/testing/runtime";
+import { claimsOf } from "~/testing/tokens";
+import { trailOn } from "~/testing/trail";
+
+let here: TestServer;
+let there: TestServer;
+beforeAll(async () => {
+  here = await startServer();
+  there = await startServer({ DATABASE_URL: here.databaseUrl });
+});
+afterAll(() => Promise.all([here.close(), there.close()]));
+
+const firefox = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:132.0) Gecko/20100101 Firefox/132.0";
+
+/** `person` in another session, on the other instance. */
+async function signInElsewhere(person: Person, headers: Record<string, string> = {}): Promise<Person> {
+  const { email, password } = person;
+  const response = await postJson(there, "/api/auth/sign-in/email", { email, password }, headers);
+  expect(response.status).toBe(200);
+  const cookie = cookieFrom(response);
+  return { ...person, cookie, token: await tokenFor(cookie, there), server: there };
+}
+
+const sessionOf = (person: Person) => String(claimsOf(person)["sid"]);
+const statusOf = async (headers: Record<string, string>, server: TestServer) =>
+  (await server.fetch("/api/trpc/tasks.counts", { headers })).status;
+
+/** By every kind of token, on every instance. */
+async function expectOut({ token, cookie }: Person) {
+  for (const server of [here, there]) {
+    for (const headers of [{ authorization: `Bearer ${token}` }, { cookie }]) {
+      await vi.waitFor(async () => expect(await statusOf(headers, server)).toBe(401), { timeout: 5_000, interval: 20 });
+    }
+  }
+}
+async function expectIn({ token, cookie }: Person) {
+  for (const server of [here, there]) {
+    for (const headers of [{ authorization: `Bearer ${token}` }, { cookie }])
+      expect(await statusOf(headers, server)).toBe(200);
+  }
+}
+
+describe("the list", () => {
+  test("tells where one is signed in, the last used first, and never a token", async () => {
+    const ada = await signUp({ server: here });
+    const other = await signInElsewhere(ada, { "user-agent": firefox, [clientAddressHeader]: "192.0.2.7" });
+    const headers = { authorization: `Bearer ${ada.token}`, [clientAddressHeader]: "192.0.2.200" };
+    const { items, nextCursor } = await callerWith(here, headers).sessions.list.query();
+    expect(items).toEqual([
+      expect.objectContaining({
+        id: sessionOf(other),
+        device: "Firefox on Windows",
+        network: "192.0.2.x",
+        isSameNetwork: true,
+        isCurrent: false,
+      }),
+      expect.objectContaining({
+        id: sessionOf(ada),
+        device: "an unknown device",
+        network: null,
+        isSameNetwork: false,
+        isCurrent: true,
+      }),
+    ]);
+    expect(nextCursor).toBeNull();
+    const [, raw = ""] = /session_token=([^;.]+)/.exec(other.cookie) ?? [];
+    expect(raw).not.toBe("");
+    expect(JSON.stringify(items)).not.toContain(raw);
+    expect(Object.keys(items[0] ?? {})).not.toContain("token");
+  });
+
+  test("holds no session that has expired, and nobody else's", async () => {
+    const [ada, eve] = [await signUp({ server: here }), await signUp({ server: here })];
+    const old = await signInElsewhere(ada);
+    await plant(
+      (sql) => sql`update sessions set expires_at = now() - interval '1 second' where id = ${sessionOf(old)}`,
+    );
+    const { items } = await callerAs(ada).sessions.list.query();
+    expect(items.map(({ id }) => id)).toEqual([sessionOf(ada)]);
+    expect(items.map(({ id }) => id)).not.toContain(sessionOf(eve));
+  });
+
+  test("knows about when a session was last used: it is noted when its cookie is renewed, and when a token is minted", async () => {
+    const ada = await signUp({ server: here });
+    const usedAt = async () => (await callerAs(ada).sessions.list.query()).items[0]?.lastUsedAt ?? "";
+    const forget = () =>
+      plant((sql) => sql`update sessions set last_used_at = '2020-01-01T00:00:00Z' where id = ${sessionOf(ada)}`);
+    await forget();
+    expect(await usedAt()).toBe("2020-01-01T00:00:00.000Z");
+    await here.fetch("/api/trpc/tasks.counts", { headers: { cookie: ada.cookie } });
+    expect(await usedAt()).toBe("2020-01-01T00:00:00.000Z");
+    const renewing = ada.cookie.split("; ").filter((pair) => !pair.includes("session_data"));
+    expect(await statusOf({ cookie: renewing.join("; ") }, here)).toBe(200);
+    expect(await usedAt()).not.toMatch(/^2020/);
+    await forget();
+    await tokenFor(ada.cookie, there);
+    const minted = await usedAt();
+    expect(minted).not.toMatch(/^2020/);
+    await tokenFor(ada.cookie, there);
+    expect(await usedAt()).toBe(minted);
+  });
+});
+
+describe("ending", () => {
+  test("one session refuses its tokens on every instance, and leaves the others", async () => {
+    const ada = await signUp({ server: here });
+    const other = await signInElsewhere(ada);
+    await expectIn(other);
+    expect(await callerAs(ada).sessions.revoke.mutate({ id: sessionOf(other) })).toEqual({ ended: 1 });
+    await expectOut(other);
+    await expectIn(ada);
+  });
+
+  test("the others, or all of them, does as it says", async () => {
+    const ada = await signUp({ server: here });
+    const [second, third] = [await signInElsewhere(ada), await signInElsewhere(ada)];
+    await Promise.all([ada, second, third].map(expectIn));
+    expect(await callerAs(second).sessions.revokeOthers.mutate()).toEqual({ ended: 2 });
+    await Promise.all([ada, third].map(expectOut));
+    await expectIn(second);
+    expect(await callerAs(second).sessions.revokeOthers.mutate()).toEqual({ ended: 0 });
+    expect(await callerAs(second).sessions.revokeAll.mutate()).toEqual({ ended: 1 });
+    await expectOut(second);
+  });
+
+  test("somebody else's is forbidden, and one that is not there, or no longer, is not found", async () => {
+    const [ada, eve] = [await signUp({ server: here }), await signUp({ server: here })];
+    const other = await signInElsewhere(ada);
+    const revoke = (id: string) => refusalOf(callerAs(eve).sessions.revoke.mutate({ id }));
+    expect(await revoke(sessionOf(ada))).toMatchObject({ code: "FORBIDDEN" });
+    expect(await revoke(uuidv7())).toMatchObject({ code: "NOT_FOUND" });
+    expect(await revoke("1; delete from sessions")).toMatchObject({ code: "BAD_REQUEST" });
+    await callerAs(eve).sessions.revokeOthers.mutate();
+    await expectIn(ada);
+    await callerAs(ada).sessions.revoke.mutate({ id: sessionOf(other) });
+    const again = callerAs(ada).sessions.revoke.mutate({ id: sessionOf(other) });
+    expect(await refusalOf(again)).toMatchObject({ code: "NOT_FOUND" });
+  });
+
+  test("leaves its line in the trail, which names no token", async () => {
+    const ada = await signUp({ server: here });
+    const [second] = [await signInElsewhere(ada), await signInElsewhere(ada)];
+    await callerAs(ada).sessions.revoke.mutate({ id: sessionOf(second) });
+    await callerAs(ada).sessions.revokeOthers.mutate();
+    await callerAs(ada).sessions.revokeOthers.mutate();
+    const told = (await trailOn(here, { userId: ada.userId })).filter(({ kind }) => kind === "session.revoked");
+    expect(told.map(({ outcome, details }) => [outcome, details])).toEqual([
+      ["success", { which: "one", session: sessionOf(second) }],
+      ["success", { which: "others", sessions: 1 }],
+    ]);
+  });
+});
+
+async function plant(work: (sql: ReturnType<typeof openConnection>) => Promise<unknown>): Promise<void> {
+  const sql = openConnection(here.databaseUrl);
+  try {
+    await work(sql);
+  } finally {
+    await sql.end();
+  }
+}
