@@ -17,7 +17,7 @@ test("what happened to the account stands under its day, and can be narrowed dow
   const today = page.getByRole("region", { name: "Today" });
   const events = today.getByRole("listitem");
   await expect(events).toHaveText([
-    /^Sign-in failed with a password/,
+    /^Sign-in with a password failed/,
     /^Added a task/,
     /^Signed in with a password.*Chrome/,
     /^Created the account/,
@@ -27,7 +27,7 @@ test("what happened to the account stands under its day, and can be narrowed dow
   await page.getByLabel("Outcome").selectOption({ label: "Failed or refused" });
   await page.getByRole("button", { name: "Show" }).click();
   await expect(page).toHaveURL(/outcome=failure/);
-  await expect(events).toHaveText([/^Sign-in failed with a password/]);
+  await expect(events).toHaveText([/^Sign-in with a password failed/]);
 
   await page.getByLabel("About").selectOption({ label: "Tasks" });
   await page.getByRole("button", { name: "Show" }).click();

@@ -81,13 +81,17 @@ export function eventWords({ kind, outcome, details }: Told): string {
   const [done, failed] = sentences[kind] ?? [plain(kind), `${plain(kind)} failed`];
   const words = outcome === "success" ? done : failed;
   const { method, which, count, fields } = details ?? {};
-  if (kind === "session.started" && typeof method === "string") return `${words} with ${methods[method] ?? method}`;
+  if (kind === "session.started" && typeof method === "string") return signInWords(outcome, methods[method] ?? method);
   if (kind === "session.revoked" && outcome === "success" && typeof which === "string") {
     return whichSessions[which] ?? words;
   }
   if (kind === "token.refused" && typeof count === "number" && count > 1) return `${count} tokens refused`;
   if (kind.startsWith("task.") && typeof fields === "string") return `${words}: ${fieldWords(fields)}`;
   return words;
+}
+
+function signInWords(outcome: Told["outcome"], by: string): string {
+  return outcome === "success" ? `Signed in with ${by}` : `Sign-in with ${by} failed`;
 }
 
 /** `title,dueOn` → "title, due date". */

@@ -33,6 +33,15 @@ export function listEventsForAdmin(db: Database, { search, from, until, ...page 
   );
 }
 
+/** The e-mail addresses of those of `ids` who have an account. */
+export async function emailsForAdmin(db: Read, ids: string[]): Promise<ReadonlyMap<string, string>> {
+  const people = await db
+    .select({ id: users.id, email: users.email })
+    .from(users)
+    .where(inArray(users.id, [...new Set(ids)]));
+  return new Map(people.map(({ id, email }) => [id, email]));
+}
+
 function newest(
   db: Read,
   { group, outcome, cursor, limit }: Pick<EventFilter, "group" | "outcome"> & Page,

@@ -74,7 +74,14 @@ describe("everybody's events", () => {
     const { auditEvents } = callerAs(admin);
     for (const search of [requestId, "192.0.2.99"]) {
       const { items } = await auditEvents.list.query({ search });
-      expect(items).toMatchObject([{ kind: "task.created", userId: ada.userId, requestId }]);
+      const event = {
+        kind: "task.created",
+        userId: ada.userId,
+        userEmail: ada.email,
+        actorEmail: ada.email,
+        requestId,
+      };
+      expect(items).toMatchObject([event]);
     }
     for (const search of [ada.email.toUpperCase(), ada.userId]) {
       const { items } = await auditEvents.list.query({ search, limit: 100 });
@@ -107,8 +114,9 @@ describe("everybody's events", () => {
     expect(second.text).not.toBe(first.text);
     const { items } = await auditEvents.list.query({ search: admin.email, group: "administration" });
     expect(items.map(({ kind, details }) => [kind, details])).toEqual([
-      ["audit.exported", { format: "jsonl" }],
-      ["audit.exported", { format: "csv" }],
+      ["audit.exported", { format: "jsonl", events: 1 }],
+      ["audit.exported", { format: "jsonl", events: 1 }],
+      ["audit.exported", { format: "csv", events: 1 }],
     ]);
   });
 

@@ -2,7 +2,7 @@ import { recordEvent } from "~/server/audit/record";
 import { deviceWords } from "~/server/device-words";
 import { permittedProcedure, protectedProcedure, router } from "~/server/trpc";
 import { toCsv, toJsonLines } from "./export-text";
-import { listEventsForAdmin, listEventsOf } from "./queries";
+import { emailsForAdmin, listEventsForAdmin, listEventsOf } from "./queries";
 import * as schema from "./schema";
 
 type Event = Awaited<ReturnType<typeof listEventsOf>>[number];
@@ -17,20 +17,28 @@ export const auditEventsRouter = router({
 
   list: permittedProcedure("audit.read")
     .input(schema.allEventsInput)
-    .query(async ({ ctx, input }) => pageOf(await listEventsForAdmin(ctx.db, input), input.limit, told)),
+    .query(async ({ ctx, input }) => {
+      const events = await listEventsForAdmin(ctx.db, input);
+      const ids = events.flatMap(({ userId, actorId }) => (actorId === null ? [userId] : [userId, actorId]));
+      const emails = await emailsForAdmin(ctx.db, ids);
+      return pageOf(events, input.limit, (event) => ({
+        ...told(event),
+        userEmail: emails.get(event.userId) ?? null,
+        actorEmail: emails.get(event.actorId ?? "") ?? null,
+      }));
+    }),
 
-  /** A page of the export as text. That somebody began one is an event itself. */
+  /** A page of the export as text. That somebody took it is an event itself. */
   export: permittedProcedure("audit.read")
     .meta({ audit: "audit.exported", cost: 10 })
     .input(schema.exportEventsInput)
     .mutation(async ({ ctx, input: { format, ...filter } }) => {
-      const isFirst = filter.cursor === undefined;
-      if (isFirst) {
-        const { userId, requestId, origin } = ctx;
-        const act = { userId, actorId: userId, requestId, ...origin };
-        await recordEvent(ctx.db, { ...act, kind: "audit.exported", outcome: "success", details: { format } });
-      }
+      const { userId, requestId, origin } = ctx;
       const { items, nextCursor } = pageOf(await listEventsForAdmin(ctx.db, filter), filter.limit, (event) => event);
+      const details = { format, events: items.length };
+      const act = { userId, actorId: userId, requestId, ...origin };
+      await recordEvent(ctx.db, { ...act, kind: "audit.exported", outcome: "success", details });
+      const isFirst = filter.cursor === undefined;
       return { text: format === "csv" ? toCsv(items, columns, isFirst) : toJsonLines(items), nextCursor };
     }),
 });

@@ -14,6 +14,8 @@ import { viewerClock } from "../../viewer-clock";
 export const metadata: Metadata = { title: "Audit trail" };
 
 const path = "/admin/audit";
+/** What an event concerns that is about no account. */
+const nobody = "00000000-0000-0000-0000-000000000000";
 const textOf = (value: string | string[] | undefined) => (typeof value === "string" ? value : "");
 
 export default async function AuditPage({ searchParams }: { searchParams: Promise<Params> }) {
@@ -25,7 +27,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
   return (
     <>
       <PageHeading title="Audit trail" actions={<ExportEvents filter={filter} />}>
-        Who did what, when and from where. Events are added and never changed; after 400 days they are removed.
+        Who did what, when and from where. Events are added, and nobody changes them; after 400 days they go.
       </PageHeading>
       <div className="flex flex-col gap-6">
         <EventFilterForm filter={filter}>
@@ -55,15 +57,17 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
 
 interface Identified {
   userId: string;
+  userEmail: string | null;
+  actorEmail: string | null;
   actorId: string | null;
   reason: string | null;
   requestId: string | null;
 }
 
-function identifiersOf({ userId, actorId, reason, requestId }: Identified) {
+function identifiersOf({ userId, userEmail, actorId, actorEmail, reason, requestId }: Identified) {
   const facts = [
-    ["Account", userId],
-    ...(actorId === null || actorId === userId ? [] : [["By", actorId]]),
+    ["Account", userEmail ?? (userId === nobody ? "none" : userId)],
+    ...(actorId === null || actorId === userId ? [] : [["By", actorEmail ?? actorId]]),
     ...(requestId === null ? [] : [["Request", requestId]]),
     ...(reason === null ? [] : [["Reason", reason]]),
   ];

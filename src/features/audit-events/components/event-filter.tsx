@@ -46,7 +46,7 @@ export function EventFilterForm({ filter, children }: EventFilterFormProps) {
           <option value="success">Done</option>
           <option value="failure">Failed or refused</option>
         </SelectField>
-        <Button type="submit" className="min-h-11">
+        <Button type="submit" className="min-h-10">
           Show
         </Button>
       </form>
