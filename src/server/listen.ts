@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { clientAddress, clientAddressHeader, socketAddressHeader, type IsTrustedProxy } from "./client-address";
-import { setPageHeaders, type PagePolicy } from "./page-headers";
+import { plainHeaders, refuseMalformed } from "./plain-answer";
+import { setPageHeaders, setTransportHeader, type PagePolicy } from "./page-headers";
 import { StartupError } from "./startup-error";
 
 /** What monitoring asks for. */
@@ -26,6 +27,7 @@ export function openDoors(server: Server, { api, pages, isApi, isTrustedProxy, p
     const [path = "/"] = (request.url ?? "/").split("?");
     const isRead = request.method === "GET" || request.method === "HEAD";
     const toApi = isApi(path);
+    setTransportHeader(response, pagePolicy);
     if (!toApi) setPageHeaders(request, response, pagePolicy);
     if (toApi) void api(request, response);
     else if (isRead) void pages(request, response);
@@ -35,15 +37,14 @@ export function openDoors(server: Server, { api, pages, isApi, isTrustedProxy, p
 
 /** A server that asks to come back in a second, until its doors are opened. */
 export function createListener(): Server {
-  return createServer(
+  const server = createServer(
     // Proxies keep idle connections for 60 s; if we closed first, the request that they send just then would be lost.
     { maxHeaderSize: 16_384, requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 75_000 },
     (_request, response) => {
-      response
-        .writeHead(503, { "retry-after": "1", "content-type": "text/plain; charset=utf-8" })
-        .end("Keel is starting.\n");
+      response.writeHead(503, { ...plainHeaders, "retry-after": "1" }).end("Keel is starting.\n");
     },
   );
+  return server.on("clientError", refuseMalformed);
 }
 
 /** Listens; `host` `undefined` means every address of this machine. Resolves with the port, which differs from `port` when that is 0. */
@@ -87,9 +88,7 @@ function stamp(request: IncomingMessage, header: string, value: string): void {
 }
 
 function refuseWrite(response: ServerResponse): void {
-  response
-    .writeHead(405, { allow: "GET, HEAD", "content-type": "text/plain; charset=utf-8" })
-    .end("This address can only be read.\n");
+  response.writeHead(405, { ...plainHeaders, allow: "GET, HEAD" }).end("This address can only be read.\n");
 }
 
 function listenFault(error: NodeJS.ErrnoException, port: number, host: string | undefined): string {

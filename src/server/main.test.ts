@@ -84,6 +84,12 @@ test("an account outlives a killed app, and the next start finds it", async () =
   const { email, password } = credentials;
   expect((await post(origin, "sign-in/email", { email, password })).status).toBe(200);
   expect(await (await fetch(`${origin}/readyz`)).json()).toMatchObject({ status: "ready" });
+  // What is a person's own is kept nowhere on its way, not even the answer that leads to signing in.
+  for (const path of ["/today", "/settings/profile", "/sign-in"]) {
+    expect((await fetch(`${origin}${path}`, { redirect: "manual" })).headers.get("cache-control")).toContain(
+      "no-store",
+    );
+  }
   app.child.kill("SIGTERM");
   expect((await app.ended).code).toBe(0);
 });

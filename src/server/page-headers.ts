@@ -18,7 +18,15 @@ export function setPageHeaders(request: IncomingMessage, response: ServerRespons
   request.headers["content-security-policy"] = contentSecurityPolicy;
   response.setHeader("content-security-policy", contentSecurityPolicy);
   for (const [name, value] of fixedHeaders) response.setHeader(name, value);
-  if (policy.isSecure) response.setHeader("strict-transport-security", "max-age=63072000; includeSubDomains");
+  // Next says it of pages, but not of what leads away from them.
+  if (!isFile(request.url ?? "/")) response.setHeader("cache-control", "private, no-cache, no-store, max-age=0");
+}
+
+const isFile = (url: string) => /^\/_next\/|\.\w+(?:\?|$)/.test(url);
+
+/** Over https, has the browser never come over http again, whatever it asked for (RFC 6797). */
+export function setTransportHeader(response: ServerResponse, { isSecure }: Pick<PagePolicy, "isSecure">): void {
+  if (isSecure) response.setHeader("strict-transport-security", "max-age=63072000; includeSubDomains");
 }
 
 const fixedHeaders = Object.entries({
