@@ -5,25 +5,39 @@ import { bundleServer, ensureBuilt } from "../scripts/build.mjs";
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-const productRouter = join(root, "src/server/router.ts");
-const noopRouter = join(root, "bench/noop-router.ts");
-
-/** Every import of the product's router, except the bench's own, gets the router with the no-op. */
-const withNoop: Plugin = {
-  name: "with-noop",
-  setup: ({ onResolve, resolve }) => {
-    onResolve({ filter: /\/router$/ }, async ({ path, kind, resolveDir, importer, pluginData }) => {
-      if (pluginData === "resolving" || importer === noopRouter) return undefined;
-      const found = await resolve(path, { kind, resolveDir, importer, pluginData: "resolving" });
-      return found.path === productRouter ? { path: noopRouter } : undefined;
-    });
-  },
+/** The product's server, with one module of it replaced by one of the bench's. */
+const variants = {
+  noop: { product: "src/server/router.ts", bench: "bench/noop-router.ts" },
+  bare: { product: "src/server/api.ts", bench: "bench/bare-api.ts" },
 };
 
-/** The production build as `npm start` uses it, made if the sources have changed, and beside it a server that has the no-op, too. */
-export async function build(say: (line: string) => void): Promise<{ withNoop: string }> {
+/** Entry points of servers: the product's own, with the no-op, and without what stands around the procedures. */
+export type Entries = Record<"product" | keyof typeof variants, string>;
+
+/** Every import of the product's module, except the bench's own, gets the bench's. */
+function replaceModule({ product, bench }: { product: string; bench: string }): Plugin {
+  const [replaced, replacement] = [join(root, product), join(root, bench)];
+  return {
+    name: "replace-module",
+    setup: ({ onResolve, resolve }) => {
+      onResolve({ filter: /\/(router|api)$/ }, async ({ path, kind, resolveDir, importer, pluginData }) => {
+        if (pluginData === "resolving" || importer === replacement) return undefined;
+        const found = await resolve(path, { kind, resolveDir, importer, pluginData: "resolving" });
+        return found.path === replaced ? { path: replacement } : undefined;
+      });
+    },
+  };
+}
+
+/** The production build as `npm start` uses it, made if the sources have changed, and beside it the servers that only the bench has. */
+export async function build(say: (line: string) => void): Promise<Entries> {
   const release = await ensureBuilt(root, say);
-  const outfile = join(release, "main-noop.mjs");
-  await bundleServer(root, outfile, [withNoop]);
-  return { withNoop: outfile };
+  const entries = {
+    product: join(release, "main.mjs"),
+    noop: join(release, "main-noop.mjs"),
+    bare: join(release, "main-bare.mjs"),
+  };
+  await bundleServer(root, entries.noop, [replaceModule(variants.noop)]);
+  await bundleServer(root, entries.bare, [replaceModule(variants.bare)]);
+  return entries;
 }

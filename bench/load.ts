@@ -1,18 +1,20 @@
 import { readFileSync } from "node:fs";
 import { Client, type Dispatcher } from "undici";
-import { order, type Order, type TurnResult } from "./turn";
+import { z } from "zod";
+import { order, type TurnResult } from "./turn";
 
 /**
  * The load generator, a process of its own: takes orders over IPC and answers each with what it saw.
  * Every connection is kept alive and has one request in flight; the next one carries the next token.
  */
-async function run({ origin, method, path, body, tokens, connections, warmUp, turn, pid }: Order): Promise<TurnResult> {
-  const headersOf = tokens.map((token) => ({
-    authorization: `Bearer ${token}`,
-    ...(body === undefined ? {} : { "content-type": "application/json" }),
-  }));
+async function run({ connections, warmUp, turn, pid, ...request }: z.output<typeof order>): Promise<TurnResult> {
+  const { origin, method, path, body } = request;
+  const headers = readHeaders(request.headers).map((each) =>
+    Object.assign(body === undefined ? {} : { "content-type": "application/json" }, each),
+  );
   const clients = Array.from({ length: connections }, () => new Client(origin, { pipelining: 1 }));
   const latencies: number[] = [];
+  const others: Record<string, number> = {};
   let [sent, bytes, from, until] = [0, 0, Infinity, Infinity];
 
   const loop = (client: Client) =>
@@ -20,7 +22,7 @@ async function run({ origin, method, path, body, tokens, connections, warmUp, tu
       const next = () => {
         const began = performance.now();
         if (began >= until) return resolve();
-        const options: Dispatcher.DispatchOptions = { method, path, headers: headersOf[sent++ % tokens.length] ?? {} };
+        const options: Dispatcher.DispatchOptions = { method, path, headers: headers[sent++ % headers.length] ?? {} };
         if (body !== undefined) options.body = body;
         let [status, size] = [0, 0];
         client.dispatch(options, {
@@ -34,8 +36,11 @@ async function run({ origin, method, path, body, tokens, connections, warmUp, tu
           },
           onResponseEnd: () => {
             const ended = performance.now();
-            if (status !== 200) return reject(new Error(`${origin}${path} answered ${status}`));
-            if (began >= from && ended <= until) latencies.push(ended - began);
+            const isExpected = status === request.status;
+            if (!isExpected && !request.mayRefuse) return reject(new Error(`${origin}${path} answered ${status}`));
+            const counts = began >= from && ended <= until;
+            if (counts && isExpected) latencies.push(ended - began);
+            if (counts && !isExpected) others[status] = (others[status] ?? 0) + 1;
             bytes = size;
             next();
           },
@@ -64,7 +69,17 @@ async function run({ origin, method, path, body, tokens, connections, warmUp, tu
     p99: percentile(0.99),
     cpu: Number.isNaN(cpuSpent) || latencies.length === 0 ? null : cpuSpent / latencies.length,
     bytes,
+    others,
   };
+}
+
+const known = new Map<string, Record<string, string>[]>();
+
+function readHeaders(file: string): Record<string, string>[] {
+  const headers =
+    known.get(file) ?? z.array(z.record(z.string(), z.string())).parse(JSON.parse(readFileSync(file, "utf8")));
+  known.set(file, headers);
+  return headers;
 }
 
 const after = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));

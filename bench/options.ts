@@ -1,7 +1,12 @@
 import { parseArgs } from "node:util";
 import { caseNames, type CaseName } from "./cases";
 
+export const partNames = ["cases", "tokens", "middleware", "overload", "outage", "rotation", "process"] as const;
+export type PartName = (typeof partNames)[number];
+
 export interface Options {
+  /** In the order in which they run: what breaks things comes last. */
+  parts: PartName[];
   cases: CaseName[];
   connections: number[];
   /** How often each server has its turn, per case and number of connections. */
@@ -9,19 +14,18 @@ export interface Options {
   /** Milliseconds that one turn is measured. */
   turn: number;
   starts: number;
-  /** Start time, memory and the page, too. */
-  whole: boolean;
   json: boolean;
 }
 
 export const usage = `npm run bench -- [options]
 
-  --quick             shorter turns, fewer of them: under a minute
+  --quick             shorter turns, fewer of them
+  --part <name>       only this part (may be repeated): ${partNames.join(", ")}
   --case <name>       only this case (may be repeated): ${caseNames.join(", ")}
   --connections <n>   only with this many connections (may be repeated); 16 and 64 by default
   --rounds <n>        turns of each server
   --turn <ms>         length of a turn
-  --only-load         neither start time nor memory nor the page
+  --only-load         the same as --part cases
   --json              prints every figure as JSON instead of a table
 `;
 
@@ -31,6 +35,7 @@ export function readOptions(args: string[]): Options | "help" {
     args,
     options: {
       quick: { type: "boolean", default: false },
+      part: { type: "string", multiple: true, default: [] },
       case: { type: "string", multiple: true, default: [] },
       connections: { type: "string", multiple: true, default: ["16", "64"] },
       rounds: { type: "string" },
@@ -41,20 +46,22 @@ export function readOptions(args: string[]): Options | "help" {
     },
   });
   if (values.help) return "help";
+  const parts = values["only-load"] ? ["cases"] : values.part;
+  const asked = new Set(parts.map((name) => readName("part", name, partNames)));
   return {
-    cases: values.case.length === 0 ? [...caseNames] : values.case.map(readCase),
+    parts: partNames.filter((name) => parts.length === 0 || asked.has(name)),
+    cases: values.case.length === 0 ? [...caseNames] : values.case.map((name) => readName("case", name, caseNames)),
     connections: values.connections.map((text) => readCount("--connections", text)),
     rounds: readCount("--rounds", values.rounds ?? (values.quick ? "2" : "5")),
     turn: readCount("--turn", values.turn ?? (values.quick ? "250" : "1200")),
     starts: values.quick ? 1 : 5,
-    whole: !values["only-load"],
     json: values.json,
   };
 }
 
-function readCase(name: string): CaseName {
-  const known = caseNames.find((candidate) => candidate === name);
-  if (known === undefined) throw new TypeError(`There is no case "${name}". There are: ${caseNames.join(", ")}`);
+function readName<Name extends string>(kind: string, name: string, names: readonly Name[]): Name {
+  const known = names.find((candidate) => candidate === name);
+  if (known === undefined) throw new TypeError(`There is no ${kind} "${name}". There are: ${names.join(", ")}`);
   return known;
 }
 

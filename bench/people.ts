@@ -3,30 +3,53 @@ import { emailOf, password } from "./seed";
 
 const minted = z.object({ token: z.string() });
 
-/** Signs the first `count` people in, as a program does, and answers a Bearer token of each. */
-export async function signInMany(origin: string, count: number): Promise<string[]> {
-  const tokens: string[] = [];
+/** Somebody who is signed in, in a browser and by a program. */
+export interface Person {
+  /** The value of a `Cookie` header. */
+  cookie: string;
+  /** A Bearer token. */
+  token: string;
+}
+
+/** Signs the first `count` people in at `origin`, as from a page of the server's public address `issuer`. */
+export async function signInMany(origin: string, count: number, issuer = origin): Promise<Person[]> {
+  const people: Person[] = [];
   // Four at a time: a password costs a thread 60 ms.
   for (let first = 1; first <= count; first += 4) {
     const some = Array.from({ length: Math.min(4, count - first + 1) }, (_, position) => first + position);
-    tokens.push(...(await Promise.all(some.map((position) => tokenOf(origin, position)))));
+    people.push(...(await Promise.all(some.map((position) => signIn(origin, position, issuer)))));
   }
-  return tokens;
+  return people;
 }
 
-async function tokenOf(origin: string, position: number): Promise<string> {
+async function signIn(origin: string, position: number, issuer: string): Promise<Person> {
   const signedIn = await fetch(`${origin}/api/auth/sign-in/email`, {
     method: "POST",
-    headers: { "content-type": "application/json", origin },
+    headers: { "content-type": "application/json", origin: issuer },
     body: JSON.stringify({ email: emailOf(position), password }),
   });
   if (!signedIn.ok) throw new Error(`Sign-in answered ${signedIn.status}: ${await signedIn.text()}`);
-  const cookie = signedIn.headers
-    .getSetCookie()
-    .map((line) => line.split(";")[0])
-    .join("; ");
+  const cookie = cookieFrom(signedIn);
+  return { cookie, token: await mintToken(origin, cookie) };
+}
+
+/** @throws {z.ZodError} when the session is not good for one */
+export async function mintToken(origin: string, cookie: string): Promise<string> {
   const answer = await fetch(`${origin}/api/auth/token`, { headers: { cookie } });
   return minted.parse(await answer.json()).token;
+}
+
+/** What a browser that got `response` sends back: on top of the `earlier` cookies, those that were set, without those that were cleared. */
+export function cookieFrom(response: Response, earlier = ""): string {
+  const jar = new Map<string, string>();
+  const keep = (pair = "") => {
+    const [name = "", value = ""] = pair.trim().split(/=(.*)/s);
+    if (value === "") jar.delete(name);
+    else jar.set(name, value);
+  };
+  for (const pair of earlier.split(";")) keep(pair);
+  for (const line of response.headers.getSetCookie()) keep(line.split(";")[0]);
+  return [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
 }
 
 /** The public key that signs the tokens, as a JWK (RFC 7517), for the references. */

@@ -1,6 +1,7 @@
 import type { Memory } from "./memory";
 import type { PageLoad } from "./page";
 import { type Contender, contenders, type Measured } from "./rounds";
+import type { Section } from "./section";
 import type { StartTimes } from "./startup";
 import { median, ratios } from "./statistics";
 
@@ -10,17 +11,19 @@ export interface Report {
   memory: { idle: Memory | undefined; afterLoad: Memory | undefined } | undefined;
   page: PageLoad | undefined;
   measured: Measured[];
+  sections: Section[];
 }
 
 const goals = { start: 3, javascript: 185 };
 const widths = [58, 12, 9, 9, 9];
 
 /** The table for people. */
-export function formatReport({ machine, starts, memory, page, measured }: Report): string {
+export function formatReport({ machine, starts, memory, page, measured, sections }: Report): string {
   return [
     machine,
     "",
     ...measured.flatMap(formatCase),
+    ...sections.flatMap(formatSection),
     ...(starts === undefined ? [] : formatStarts(starts)),
     ...(memory === undefined
       ? []
@@ -52,6 +55,15 @@ function formatCase({ one, connections, turns }: Measured): string[] {
   });
   const title = row(`${one.title}, ${connections} connections`, ["requests/s", "p50 ms", "p99 ms", "CPU µs"]);
   return [title, ...lines, ...comparisons, ""];
+}
+
+function formatSection({ title, figures }: Section): string[] {
+  const lines = figures.map(({ label, value, unit, goal }) => {
+    const digits = Number.isInteger(value) || value >= 100 ? 0 : 1;
+    const shown = `${formatNumber(value, digits)} ${unit}`.trimEnd();
+    return `  ${label}`.padEnd(widths[0] ?? 0) + shown + (goal === undefined ? "" : verdict(goal.isMet, goal.text));
+  });
+  return [title, ...lines, ""];
 }
 
 function formatStarts({ first, later }: StartTimes): string[] {

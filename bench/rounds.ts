@@ -22,18 +22,19 @@ export async function measureCase(
   options: {
     generator: Generator;
     servers: Record<Contender, Server>;
-    tokens: string[];
+    /** A file of headers that identify people. */
+    headers: string;
     connections: number;
     rounds: number;
     turn: number;
   },
 ): Promise<Measured> {
-  const { generator, servers, tokens, connections, rounds, turn } = options;
+  const { generator, servers, headers, connections, rounds, turn } = options;
   const turns: Record<Contender, TurnResult[]> = { keel: [], plain: [], tuned: [] };
   const run = (contender: Contender, milliseconds: number) => {
     const { origin, pid } = servers[contender];
     const call = contender === "keel" ? one.keel : one.reference;
-    return generator.run({ origin, pid, ...call, tokens, connections, warmUp: 100, turn: milliseconds });
+    return generator.run({ origin, pid, ...call, headers, connections, warmUp: 100, turn: milliseconds });
   };
   for (const contender of contenders) await run(contender, turn);
   for (let round = 0; round < rounds; round++) {

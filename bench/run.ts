@@ -3,74 +3,59 @@ import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { startEmbeddedCluster } from "~/server/db/embedded/cluster";
-import { verifyAgreement } from "./agreement";
 import { build } from "./build";
-import { cases } from "./cases";
 import { startGenerator } from "./generator";
 import { memoryOf } from "./memory";
-import { readOptions, usage, type Options } from "./options";
+import { readOptions, usage, type Options, type PartName } from "./options";
 import { measurePage } from "./page";
-import { publicKey, signInMany } from "./people";
+import { measureCases, measureParts } from "./parts";
+import { signInMany } from "./people";
 import { stopEverything } from "./processes";
 import { formatReport, type Report } from "./report";
-import { measureCase, type Measured } from "./rounds";
 import { seed, tasksPerUser, userCount } from "./seed";
-import { startKeel, startKeelWithNoop, startReference } from "./servers";
+import { startKeel } from "./servers";
 import { measureStarts } from "./startup";
 
 const tokenCount = 96;
+/** Enough for the parts that do not compare. */
+const fewTokens = 32;
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
 async function bench(options: Options, cleanups: (() => Promise<unknown>)[]): Promise<Report> {
-  const { withNoop } = await build(say);
+  const entries = await build(say);
   const directory = await mkdtemp(join(tmpdir(), "keel-bench-"));
   await chmod(directory, 0o755);
   cleanups.push(() => rm(directory, { recursive: true, force: true }), stopEverything);
+  const has = (part: PartName) => options.parts.includes(part);
 
-  if (options.whole) say("Starting and stopping Keel …");
-  const starts = options.whole ? await measureStarts(directory, options.starts) : undefined;
+  if (has("process")) say("Starting and stopping Keel …");
+  const starts = has("process") ? await measureStarts(directory, options.starts) : undefined;
 
   const cluster = await startEmbeddedCluster({ directory: join(directory, "postgres") });
   cleanups.push(cluster.stop, stopEverything);
   const { urls } = cluster;
   const place = async (name: string) => {
     const path = join(directory, name);
-    await mkdir(path);
+    await mkdir(path, { recursive: true });
     return path;
   };
   const keel = await startKeel({ directory: await place("keel"), urls });
-  await pause(options.whole ? 2000 : 0);
+  await pause(has("process") ? 2000 : 0);
   const idle = memoryOf(keel.pid, cluster.directory);
 
   say(`Making ${userCount.toLocaleString("en")} people with ${tasksPerUser} tasks each …`);
   await seed(urls.owner, { passwords: tokenCount });
-  const tokens = await signInMany(keel.origin, tokenCount);
-  const known = { urls, issuer: keel.origin, publicKey: await publicKey(keel.origin) };
-  const noop = await startKeelWithNoop({ ...known, main: withNoop, directory: await place("noop") });
-  const plain = await startReference("plain", { ...known, directory: await place("plain") });
-  const tuned = await startReference("tuned", { ...known, directory: await place("tuned") });
-
+  const people = await signInMany(keel.origin, has("cases") ? tokenCount : fewTokens);
+  const tokens = people.map(({ token }) => token);
   const generator = startGenerator();
-  const measured: Measured[] = [];
-  for (const one of cases.filter(({ name }) => options.cases.includes(name))) {
-    const contender = one.name === "noop" ? noop : keel;
-    await verifyAgreement(one, {
-      servers: { keel: contender, references: [plain, tuned] },
-      tokens,
-      databaseUrl: urls.owner,
-    });
-    for (const connections of options.connections) {
-      say(`${one.title}, ${connections} connections …`);
-      const servers = { keel: contender, plain, tuned };
-      measured.push(await measureCase(one, { ...options, generator, servers, tokens, connections }));
-    }
-  }
+  const setup = { urls, entries, keel, tokens, generator, directory, place, say };
+  const measured = has("cases") ? await measureCases(options, setup) : [];
+  const sections = await measureParts(options, setup);
   generator.stop();
-  await Promise.all([noop, plain, tuned].map((server) => server.stop()));
   const afterLoad = memoryOf(keel.pid, cluster.directory);
-  const page = options.whole ? await measurePage(keel).catch(explain) : undefined;
-  const memory = options.whole ? { idle, afterLoad } : undefined;
-  return { machine: describeMachine(), starts, memory, page, measured };
+  const page = has("process") ? await measurePage(keel).catch(explain) : undefined;
+  const memory = has("process") ? { idle, afterLoad } : undefined;
+  return { machine: describeMachine(), starts, memory, page, measured, sections };
 }
 
 function explain(error: unknown): undefined {

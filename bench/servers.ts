@@ -11,7 +11,7 @@ export interface Server extends Running {
 }
 
 const readyLine = /^Keel is ready at (\S+) after/m;
-const secret = randomBytes(32).toString("base64");
+export const secret = randomBytes(32).toString("base64");
 
 /** Keel as `npm start` runs it, on the database at `urls`; or, without them, with an embedded database below `directory`. */
 export async function startKeel({ directory, urls }: { directory: string; urls?: DatabaseUrls }): Promise<Server> {
@@ -24,21 +24,22 @@ export async function startKeel({ directory, urls }: { directory: string; urls?:
   });
 }
 
-/** The same with the no-op. It takes the tokens that were minted for `issuer`, its public address, whatever port it is on. */
-export async function startKeelWithNoop(options: {
-  main: string;
-  directory: string;
-  urls: DatabaseUrls;
-  issuer: string;
-}): Promise<Server> {
-  const { main, directory, urls, issuer } = options;
+/**
+ * A server of `entry` on a database that is there. It takes the tokens that were minted for `issuer`, its public address, whatever port it is on.
+ * @param options.env on top of the bench's own settings
+ */
+export async function startEntry(
+  name: string,
+  options: { entry: string; directory: string; urls: DatabaseUrls; issuer: string; env?: Record<string, string> },
+): Promise<Server> {
+  const { entry, directory, urls, issuer, env = {} } = options;
   const port = String(await findFreePort());
   const server = await startServer({
-    name: "keel with the no-op",
-    args: ["--enable-source-maps", main],
+    name,
+    args: ["--enable-source-maps", entry],
     ready: readyLine,
     directory,
-    env: { ...variablesOf(urls), BETTER_AUTH_SECRET: secret, BETTER_AUTH_URL: issuer, PORT: port },
+    env: { ...variablesOf(urls), BETTER_AUTH_SECRET: secret, BETTER_AUTH_URL: issuer, PORT: port, ...env },
   });
   return { ...server, origin: `http://127.0.0.1:${port}` };
 }
@@ -57,7 +58,7 @@ export async function startReference(
   });
 }
 
-/** In production mode on a port that is free; its log goes to a file, as a service's does. Rate limits are off, for all load comes from one address. */
+/** In production mode on a port that is free; its log goes to a file, as a service's does. Rate limits are off unless `env` says otherwise. */
 async function startServer(options: {
   name: string;
   args: string[];

@@ -6,7 +6,12 @@ export const order = z.object({
   method: z.enum(["GET", "POST"]),
   path: z.string(),
   body: z.string().optional(),
-  tokens: z.array(z.string()).min(1),
+  /** A file with a JSON array of headers; each request takes the next ones. */
+  headers: z.string(),
+  /** The status that is expected: only such answers count for the figures. */
+  status: z.int().default(200),
+  /** Whether other answers are counted too, instead of ending the turn with an error. */
+  mayRefuse: z.boolean().default(false),
   connections: z.int(),
   /** Milliseconds before the first request that counts. */
   warmUp: z.int(),
@@ -15,7 +20,7 @@ export const order = z.object({
   /** The server, whose processor time is read. */
   pid: z.int(),
 });
-export type Order = z.infer<typeof order>;
+export type Order = z.input<typeof order>;
 
 export const turnResult = z.object({
   requests: z.number(),
@@ -27,5 +32,7 @@ export const turnResult = z.object({
   cpu: z.number().nullable(),
   /** Of one body. */
   bytes: z.number(),
+  /** Answers with another status, by that status. */
+  others: z.record(z.string(), z.number()),
 });
 export type TurnResult = z.infer<typeof turnResult>;

@@ -1,0 +1,52 @@
+import type { Call } from "./cases";
+import type { Generator } from "./generator";
+import { type Figure, type Section, takeTurns } from "./section";
+import type { Server } from "./servers";
+import { median } from "./statistics";
+
+const ordinary = 16;
+const times = 50;
+
+/** So many more callers than the database can serve, each asking again as soon as it is answered. */
+export async function measureOverload(options: {
+  keel: Server;
+  call: Call;
+  headers: string;
+  generator: Generator;
+  rounds: number;
+  turn: number;
+}): Promise<Section> {
+  const { keel, call, headers, generator, rounds, turn } = options;
+  const run = (connections: number) => () =>
+    generator.run({
+      ...call,
+      origin: keel.origin,
+      pid: keel.pid,
+      headers,
+      mayRefuse: true,
+      connections,
+      warmUp: 500,
+      turn,
+    });
+  const [calm = [], crowded = []] = await takeTurns([run(ordinary), run(ordinary * times)], rounds);
+  const figures = (turns: typeof calm, connections: number): Figure[] => {
+    const middle = (pick: (turn: (typeof calm)[number]) => number | null) =>
+      median(turns.map(pick).filter((value) => value !== null));
+    const sum = (pick: (turn: (typeof calm)[number]) => number) => turns.reduce((total, each) => total + pick(each), 0);
+    const [accepted, unavailable] = [sum(({ requests }) => requests), sum(({ others }) => others["503"] ?? 0)];
+    const label = (text: string) => `${connections} connections: ${text}`;
+    const unexpected =
+      sum(({ others }) => Object.values(others).reduce((total, count) => total + count, 0)) - unavailable;
+    return [
+      { label: label("accepted"), value: middle(({ requestsPerSecond }) => requestsPerSecond), unit: "requests/s" },
+      { label: label("p50 of those"), value: middle(({ p50 }) => p50), unit: "ms" },
+      { label: label("p99 of those"), value: middle(({ p99 }) => p99), unit: "ms" },
+      { label: label("share of 503"), value: (unavailable / Math.max(1, accepted + unavailable)) * 100, unit: "%" },
+      { label: label("other answers"), value: unexpected, unit: "", goal: { text: "0", isMet: unexpected === 0 } },
+    ];
+  };
+  return {
+    title: `tasks.list, overloaded ${times} times`,
+    figures: [...figures(calm, ordinary), ...figures(crowded, ordinary * times)],
+  };
+}
