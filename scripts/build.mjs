@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { compressStatic } from "./compress-static.mjs";
 import { claimRelease, findRelease, openRelease, pruneReleases, publishRelease } from "./releases.mjs";
 import { copySources, hashSources } from "./sources.mjs";
 
@@ -30,6 +31,7 @@ export async function ensureBuilt(root, say) {
   try {
     await copySources(root, directory);
     await Promise.all([buildPages(directory), bundleServer(directory, join(directory, "main.mjs"))]);
+    await compressStatic(join(directory, ".next", "static"));
     await rm(join(directory, ".next", "cache"), { recursive: true, force: true });
   } catch (error) {
     await rm(directory, { recursive: true, force: true });

@@ -15,7 +15,12 @@ const copied = [
 ];
 
 /** What else decides how a build turns out: the installed packages and the recipe itself. */
-const recipe = ["node_modules/.package-lock.json", "scripts/build.mjs", "scripts/sources.mjs"];
+const recipe = [
+  "node_modules/.package-lock.json",
+  "scripts/build.mjs",
+  "scripts/compress-static.mjs",
+  "scripts/sources.mjs",
+];
 
 /** @param {string} path */
 const isBuilt = (path) => basename(path) !== "testing" && !/\.test(-d)?\.tsx?$/.test(path);

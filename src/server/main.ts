@@ -15,6 +15,7 @@ import { countPages } from "./metrics/page-requests";
 import { jobs } from "./router";
 import { createRuntime } from "./runtime";
 import { StartupError } from "./startup-error";
+import { serveCompressed } from "./static-files";
 
 type Stop = () => Promise<void> | void;
 
@@ -45,7 +46,8 @@ async function start(stops: Stop[]): Promise<void> {
   });
   await app.prepare();
   const answerByNext: Handler = app.getRequestHandler();
-  const pages = countPages(answerByNext, runtime.metrics);
+  const answerPages = await serveCompressed(join(import.meta.dirname, ".next", "static"), answerByNext);
+  const pages = countPages(answerPages, runtime.metrics);
   const direct: Handler = getRequestListener(createApi(runtime));
   // In development the API goes through Next, which reloads it when it changes.
   const reloaded: Handler = (request, response) =>
