@@ -64,7 +64,7 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
       rotateKeys,
       outbox,
       origin,
-      requestId: c.var.requestId,
+      requestId: c.get("requestId"),
       log,
       now: new Date().toISOString(),
     };

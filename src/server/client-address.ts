@@ -30,6 +30,8 @@ export function clientAddress(
   forwardedFor: string | undefined,
   isTrusted: IsTrustedProxy,
 ): string {
+  // With a single hop, whether it is trusted changes nothing.
+  if (forwardedFor === undefined) return isIP(socketAddress) === 0 ? "0.0.0.0" : unmapped(socketAddress);
   const hops = [...(forwardedFor ?? "").split(","), socketAddress]
     .map((hop) => unmapped(hop.trim()))
     .filter((hop) => isIP(hop) !== 0);

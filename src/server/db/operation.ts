@@ -54,7 +54,8 @@ export function createOperations(): Operations {
   return {
     run: async (work) => {
       const limit = currentLimit();
-      if (isPointless(limit)) throw new DatabaseUnavailable("CLIENT_GONE");
+      // The first question of a request comes so soon that making its signal, to see that nobody has gone, would be the dearer part.
+      if (limit?.hasBegun === true && isPointless(limit)) throw new DatabaseUnavailable("CLIENT_GONE");
       const operation: Operation = { deadline: 0, stopAt: 0, waits: 0, limit, onStop: undefined };
       resume(operation);
       current.add(operation);

@@ -19,11 +19,15 @@ export function runStatement(lease: Lease, operation: Operation, statement: Stat
       reject(reason);
       void giveUp(lease, answer);
     };
-    answer
-      .finally(() => {
-        if (!isGivenUp) lease.release();
-      })
-      .then(resolve, reject);
+    const finish = async () => {
+      try {
+        resolve(await answer);
+      } catch (error) {
+        reject(error);
+      }
+      if (!isGivenUp) lease.release();
+    };
+    void finish();
   });
 }
 

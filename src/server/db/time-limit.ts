@@ -8,6 +8,8 @@ export interface TimeLimit {
   left: number;
   running: number;
   runningSince: number;
+  /** Whether the database has been asked anything yet. */
+  hasBegun: boolean;
   hadOutage: boolean;
   /** Until then nothing is lost by giving up; afterwards, half a change might be. */
   hasWritten: boolean;
@@ -29,7 +31,15 @@ export function withDatabaseTime<T>(
   work: () => T,
 ): T {
   return limits.run(
-    { left: milliseconds, running: 0, runningSince: 0, hadOutage: false, hasWritten: false, request },
+    {
+      left: milliseconds,
+      running: 0,
+      runningSince: 0,
+      hasBegun: false,
+      hadOutage: false,
+      hasWritten: false,
+      request,
+    },
     work,
   );
 }
@@ -47,6 +57,7 @@ export function currentLimit(): TimeLimit | undefined {
 export function startCounting(limit: TimeLimit | undefined): number {
   const now = performance.now();
   if (limit === undefined) return now + ordinaryTime;
+  limit.hasBegun = true;
   if (limit.running === 0) limit.runningSince = now;
   limit.running += 1;
   return limit.runningSince + limit.left;
