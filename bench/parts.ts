@@ -43,7 +43,11 @@ export async function measureCases(options: Options, setup: Setup): Promise<Meas
   const measured: Measured[] = [];
   for (const one of cases.filter(({ name }) => options.cases.includes(name))) {
     const contender = one.name === "noop" ? noop : keel;
-    await verifyAgreement(one, { servers: { keel: contender, references: [plain, tuned] }, tokens, databaseUrl: urls.owner });
+    await verifyAgreement(one, {
+      servers: { keel: contender, references: [plain, tuned] },
+      tokens,
+      databaseUrl: urls.owner,
+    });
     for (const connections of options.connections) {
       say(`${one.title}, ${connections} connections …`);
       const servers = { keel: contender, plain, tuned };
