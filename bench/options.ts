@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { caseNames, type CaseName } from "./cases";
 
-export const partNames = ["cases", "tokens", "middleware", "overload", "outage", "rotation", "process"] as const;
+export const partNames = ["cases", "process", "tokens", "middleware", "overload", "outage", "rotation"] as const;
 export type PartName = (typeof partNames)[number];
 
 export interface Options {

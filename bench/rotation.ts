@@ -19,6 +19,7 @@ interface Counts {
   calls: number;
   refused: number;
   serverErrors: number;
+  noAnswers: number;
   signedOut: number;
 }
 
@@ -39,7 +40,7 @@ export async function measureRotation(options: {
   const before = await start("rotation before", { BETTER_AUTH_SECRETS: older, ...life });
   const people = await signInMany(before.origin, peopleCount, issuer);
   const old = people.map(({ token }) => token);
-  const counts: Counts = { calls: 0, refused: 0, serverErrors: 0, signedOut: 0 };
+  const counts: Counts = { calls: 0, refused: 0, serverErrors: 0, noAnswers: 0, signedOut: 0 };
   const target = { origin: before.origin, isOver: false };
   const callers = Promise.all(people.map((person) => callAllTheTime(person, target, counts)));
 
@@ -86,7 +87,8 @@ export async function measureRotation(options: {
         { label: "calls", value: counts.calls, unit: "" },
         none("valid tokens refused", counts.refused),
         none("people signed out", counts.signedOut),
-        none("answers with 5xx, or none", counts.serverErrors),
+        none("answers with 5xx", counts.serverErrors),
+        none("no answer", counts.noAnswers),
         { label: "keys deleted at the end", value: deleted.length, unit: "" },
         none("tokens of deleted keys accepted", accepted.filter(Boolean).length),
       ],
@@ -108,7 +110,7 @@ async function callAllTheTime(
     const answer = await call(target.origin, { authorization: `Bearer ${person.token}` }).catch(() => undefined);
     counts.calls += 1;
     if (answer?.status === 401) counts.refused += 1;
-    if (answer === undefined || answer.status >= 500) counts.serverErrors += 1;
+    count(answer, counts);
     await callByCookie(person, target.origin, counts);
   }
 }
@@ -117,8 +119,13 @@ async function callByCookie(person: Person, origin: string, counts: Counts): Pro
   const answer = await call(origin, { cookie: person.cookie }).catch(() => undefined);
   counts.calls += 1;
   if (answer?.status === 401) counts.signedOut += 1;
-  if (answer === undefined || answer.status >= 500) counts.serverErrors += 1;
+  count(answer, counts);
   if (answer !== undefined) person.cookie = cookieFrom(answer, person.cookie);
+}
+
+function count(answer: Response | undefined, counts: Counts): void {
+  if (answer === undefined) counts.noAnswers += 1;
+  else if (answer.status >= 500) counts.serverErrors += 1;
 }
 
 async function call(origin: string, headers: Record<string, string>): Promise<Response> {

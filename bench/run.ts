@@ -50,11 +50,11 @@ async function bench(options: Options, cleanups: (() => Promise<unknown>)[]): Pr
   const generator = startGenerator();
   const setup = { urls, entries, keel, tokens, generator, directory, place, say };
   const measured = has("cases") ? await measureCases(options, setup) : [];
-  const sections = await measureParts(options, setup);
-  generator.stop();
   const afterLoad = memoryOf(keel.pid, cluster.directory);
   const page = has("process") ? await measurePage(keel).catch(explain) : undefined;
   const memory = has("process") ? { idle, afterLoad } : undefined;
+  const sections = await measureParts(options, setup);
+  generator.stop();
   return { machine: describeMachine(), starts, memory, page, measured, sections };
 }
 
