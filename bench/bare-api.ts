@@ -7,14 +7,29 @@ import { createTrpcDoor } from "~/server/trpc-door";
  * The procedures alone: a caller is identified and answered, and nothing stands around that. No limits, no log, no headers, no correlation id,
  * no body limit, no deadline per request. `build.ts` puts it in the place of `server/api.ts`, to tell what all of these cost.
  */
-export function createApi({ authenticate, database, outbox, log }: Runtime): (request: Request) => Promise<Response> {
+export function createApi({
+  authenticate,
+  database,
+  outbox,
+  rotateKeys,
+  log,
+}: Runtime): (request: Request) => Promise<Response> {
   const answer = createTrpcDoor(appRouter);
   return (request) =>
     answer(request, {
       createContext: async () => {
         const { principal } = await authenticate(request);
         const origin = originOf(request.headers);
-        return { db: database.db, principal, outbox, origin, requestId: "", log, now: new Date().toISOString() };
+        return {
+          db: database.db,
+          principal,
+          outbox,
+          origin,
+          rotateKeys,
+          requestId: "",
+          log,
+          now: new Date().toISOString(),
+        };
       },
       onError: () => undefined,
     });
