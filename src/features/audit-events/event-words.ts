@@ -29,6 +29,7 @@ const sentences: Record<string, [done: string, failed: string]> = {
   "second_factor.disabled": ["Turned off two-step sign-in", "Turning off two-step sign-in failed"],
   "second_factor.codes_renewed": ["Made new backup codes", "Making backup codes failed"],
   "second_factor.backup_code_used": ["Used a backup code", "Backup code refused"],
+  "second_factor.devices_forgotten": ["Forgot trusted devices", "Forgetting trusted devices failed"],
   "passkey.added": ["Added a passkey", "Adding a passkey failed"],
   "passkey.changed": ["Renamed a passkey", "Renaming a passkey failed"],
   "passkey.removed": ["Removed a passkey", "Removing a passkey failed"],

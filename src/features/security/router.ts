@@ -1,5 +1,6 @@
+import { recordEvent } from "~/server/audit/record";
 import { forgetTrustedDevices, listTrustedDevices } from "~/server/auth/factors/trusted-devices";
-import { protectedProcedure, router } from "~/server/trpc";
+import { protectedProcedure, recordedProcedure, router } from "~/server/trpc";
 import { findFactors, listPasskeys } from "./queries";
 import { forgetDevicesInput } from "./schema";
 
@@ -21,8 +22,13 @@ export const securityRouter = router({
   }),
 
   /** Safe without a confirmation: it only has the second factor asked for again. */
-  forgetDevices: protectedProcedure.input(forgetDevicesInput).mutation(async ({ ctx, input }) => {
-    await forgetTrustedDevices(ctx.db, { userId: ctx.userId, id: input.id });
-    return { forgotten: true };
-  }),
+  forgetDevices: recordedProcedure("second_factor.devices_forgotten")
+    .input(forgetDevicesInput)
+    .mutation(async ({ ctx, input }) => {
+      await ctx.db.transaction(async (transaction) => {
+        await forgetTrustedDevices(transaction, { userId: ctx.userId, id: input.id });
+        await recordEvent(transaction, { ...ctx.act, outcome: "success" });
+      });
+      return { forgotten: true };
+    }),
 });

@@ -11,6 +11,7 @@ export const eventKinds = {
     "second_factor.disabled",
     "second_factor.codes_renewed",
     "second_factor.backup_code_used",
+    "second_factor.devices_forgotten",
     "passkey.added",
     "passkey.changed",
     "passkey.removed",
