@@ -15,6 +15,7 @@ import { closedPaths, factorGuard } from "./factors/plugin";
 import { forgetPassedFactors, nameTrustedDevice, storeIdentifier } from "./factors/trusted-devices";
 import { replacePasswordHash } from "./import/queries";
 import { lastUse } from "./last-use";
+import { newDevice } from "./new-device";
 import { createPasswordHashing } from "./password";
 import { passwordChangeHooks } from "./password-change";
 import type { SigningKeys } from "./keys";
@@ -160,6 +161,7 @@ export function createAuth(options: AuthOptions) {
           }),
         },
       }),
+      newDevice({ db, outbox, origin }),
       auditTrail(db),
       lastUse(db),
       nextCookies(),
