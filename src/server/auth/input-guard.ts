@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isOwnPath } from "./own-path";
 
 const isStorable = (text: string) => !/[\0\p{Surrogate}]/u.test(text);
 const storable = (most: number) =>
@@ -6,6 +7,8 @@ const storable = (most: number) =>
     .string()
     .max(most, `Use at most ${most} characters.`)
     .refine(isStorable, "This holds a character that cannot be stored.");
+
+const ownPath = storable(2000).refine(isOwnPath, "Use a path of this site.").optional();
 
 /** Limits for the fields that Better Auth stores as they come; anything else it checks itself. */
 const known = z.looseObject({
@@ -18,6 +21,10 @@ const known = z.looseObject({
   image: storable(2000)
     .regex(/^https:\/\//, "Use an https address.")
     .nullish(),
+  callbackURL: ownPath,
+  errorCallbackURL: ownPath,
+  newUserCallbackURL: ownPath,
+  redirectTo: ownPath,
 });
 
 /**

@@ -13,6 +13,7 @@ import { makeBackupCodes } from "./factors/backup-codes";
 import { passkeyPlugin } from "./factors/passkeys";
 import { closedPaths, factorGuard } from "./factors/plugin";
 import { forgetPassedFactors, nameTrustedDevice, storeIdentifier } from "./factors/trusted-devices";
+import { accountLinking, closedGooglePaths, forgetIdToken, googleProvider, refuseUnverified } from "./google";
 import { replacePasswordHash } from "./import/queries";
 import { lastUse } from "./last-use";
 import { newDevice } from "./new-device";
@@ -57,7 +58,6 @@ export function createAuth(options: AuthOptions) {
   const { db, keys, environment, origin, secrets, outbox, onChange, onSessionEnd } = options;
   const loopback = loopbackOrigins(environment);
   const party = { id: new URL(origin).hostname, origins: [origin, ...loopback] };
-  const { GOOGLE_CLIENT_ID: clientId, GOOGLE_CLIENT_SECRET: clientSecret } = environment;
   return betterAuth({
     appName: "Keel",
     baseURL: origin,
@@ -85,19 +85,20 @@ export function createAuth(options: AuthOptions) {
       onPasswordReset: ({ user }) => forgetPassedFactors(db, user.id),
       password: createPasswordHashing((change) => replacePasswordHash(db, change)),
     },
-    ...(clientId !== undefined && clientSecret !== undefined
-      ? { socialProviders: { google: { clientId, clientSecret } } }
-      : {}),
+    socialProviders: googleProvider(environment),
     // Before anything is deleted, for Better Auth deletes piece by piece.
-    user: { deleteUser: { beforeDelete: ({ id }) => resignAdministration(db, id) } },
-    account: { encryptOAuthTokens: true },
+    user: {
+      deleteUser: { beforeDelete: ({ id }) => resignAdministration(db, id) },
+      validateUserInfo: refuseUnverified,
+    },
+    account: { encryptOAuthTokens: true, accountLinking },
     verification: { storeIdentifier },
     session: {
       cookieCache: { enabled: true, strategy: "jwt", maxAge: environment.SESSION_CACHE_TTL },
       // Ours counts from the last confirmation, not from the sign-in.
       freshAge: 0,
     },
-    disabledPaths: [...closedPaths, ...administrationPaths, ...closedSessionPaths],
+    disabledPaths: [...closedPaths, ...administrationPaths, ...closedSessionPaths, ...closedGooglePaths],
     // Ours stands before it, counts over all instances, and answers with when to come back.
     rateLimit: { enabled: false },
     advanced: {
@@ -106,6 +107,7 @@ export function createAuth(options: AuthOptions) {
       useSecureCookies: origin.startsWith("https://"),
     },
     databaseHooks: {
+      account: forgetIdToken,
       session: {
         delete: {
           after: async ({ id, createdAt }) => {
@@ -129,7 +131,7 @@ export function createAuth(options: AuthOptions) {
     telemetry: { enabled: false },
     logger: { disabled: true },
     // Otherwise it prints what failed itself, with the SQL and its parameters.
-    onAPIError: { throw: true },
+    onAPIError: { throw: true, errorURL: `${origin}/sign-in` },
     plugins: [
       roles,
       twoFactor({

@@ -9,8 +9,18 @@ const base64url = (most: number) =>
 const code = z.string().min(1).max(64);
 const name = z.string().trim().min(1).max(100);
 
+/** No further scope, and nothing else that Google would be asked for or that would come back. */
+const googleStart = z.strictObject({
+  provider: z.literal("google"),
+  callbackURL: z.string().optional(),
+  errorCallbackURL: z.string().optional(),
+  disableRedirect: z.boolean().optional(),
+});
+
 /** What Better Auth takes as it comes, and then fails with 500 on, by path. */
 const bodies: Record<string, z.ZodType> = {
+  "/sign-in/social": googleStart,
+  "/link-social": googleStart,
   "/two-factor/enable": z.object({ method: z.literal("totp").optional(), issuer: z.undefined().optional() }),
   "/two-factor/verify-totp": z.object({ code }),
   "/two-factor/verify-backup-code": z.object({ code, disableSession: z.literal(false).optional() }),
