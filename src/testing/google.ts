@@ -49,7 +49,7 @@ export async function startGoogle(): Promise<Google> {
   globalThis.fetch = (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input);
     if (url.hostname !== "oauth2.googleapis.com") return outside(input, init);
-    exchanges.push(new URLSearchParams(String(init?.body)));
+    exchanges.push(new URLSearchParams(typeof init?.body === "string" ? init.body : init?.body?.toString()));
     return outside(`${here}/token`, init);
   };
 
