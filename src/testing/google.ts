@@ -46,10 +46,10 @@ export async function startGoogle(): Promise<Google> {
   const exchanges: URLSearchParams[] = [];
   // Google's addresses are fixed, so its place is taken where requests leave the process.
   const outside = globalThis.fetch;
-  globalThis.fetch = (input, init) => {
+  globalThis.fetch = async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input);
     if (url.hostname !== "oauth2.googleapis.com") return outside(input, init);
-    exchanges.push(new URLSearchParams(typeof init?.body === "string" ? init.body : init?.body?.toString()));
+    exchanges.push(new URLSearchParams(await new Request(url, init).text()));
     return outside(`${here}/token`, init);
   };
 
