@@ -7,5 +7,6 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   const app = await startApp({ logFile: "test-results/app.log" });
   // Workers inherit the environment as it is now.
   process.env["KEEL_ORIGIN"] = app.origin;
+  process.env["KEEL_DATA_DIR"] = app.directory;
   return app.stop;
 }

@@ -9,6 +9,8 @@ import { variableNames } from "../src/server/env";
 export interface App {
   /** Where it answers, without a slash at the end. */
   origin: string;
+  /** Where its data lies. */
+  directory: string;
   /** Ends it and removes its data. */
   stop: () => Promise<void>;
 }
@@ -59,7 +61,7 @@ export async function startApp({ logFile }: { logFile: string }): Promise<App> {
     setTimeout(() => reject(new Error(`The app is not ready:\n${printed.slice(-30).join("\n")}`)), 120_000).unref();
   });
   try {
-    return { origin: await ready, stop };
+    return { origin: await ready, directory, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -6,35 +6,43 @@ export type AuthFailure = {
   status: number;
   /** Seconds until another attempt makes sense, if the server said so. */
   retryAfter?: number;
+  /** With `confirmation_required`: how the person can prove again who they are. */
+  methods?: string[];
 };
 
 export type AuthResult<Value = void> = { ok: true; value: Value } | { ok: false; failure: AuthFailure };
 
 export type Credentials = { email: string; password: string };
 
-/** On success the browser holds the session's http-only cookies. Never throws. */
-export async function signIn({ email, password }: Credentials): Promise<AuthResult> {
-  return asVoid(await post("sign-in/email", { email, password }));
+/**
+ * On success the browser holds the session's http-only cookies, unless the account has a second factor: then it holds one that lets it give that.
+ * Never throws.
+ */
+export async function signIn({ email, password }: Credentials): Promise<AuthResult<{ needsSecondFactor: boolean }>> {
+  const result = await postAuth("sign-in/email", { email, password });
+  return result.ok
+    ? { ok: true, value: { needsSecondFactor: readKey(result.value, "twoFactorRedirect") === true } }
+    : result;
 }
 
 /** Makes the account and signs in: on success the browser holds the session's http-only cookies. Never throws. */
 export async function signUp({ name, email, password }: Credentials & { name: string }): Promise<AuthResult> {
-  return asVoid(await post("sign-up/email", { name, email, password }));
+  return asVoid(await postAuth("sign-up/email", { name, email, password }));
 }
 
 /** On success this browser's session is over, its tokens refused everywhere. Never throws. */
 export async function signOut(): Promise<AuthResult> {
-  return asVoid(await post("sign-out", {}));
+  return asVoid(await postAuth("sign-out", {}));
 }
 
 /** Ends every session of the person but this one; their tokens are refused everywhere. Never throws. */
 export async function endOtherSessions(): Promise<AuthResult> {
-  return asVoid(await post("revoke-other-sessions", {}));
+  return asVoid(await postAuth("revoke-other-sessions", {}));
 }
 
 /** Changes what the person who is signed in is called. Never throws. */
 export async function changeName({ name }: { name: string }): Promise<AuthResult> {
-  return asVoid(await post("update-user", { name }));
+  return asVoid(await postAuth("update-user", { name }));
 }
 
 /** Google's address to send the browser to. `callbackURL` and `errorCallbackURL` are paths of this site. Never throws. */
@@ -42,36 +50,48 @@ export async function startGoogle(paths: {
   callbackURL: string;
   errorCallbackURL: string;
 }): Promise<AuthResult<string>> {
-  const result = await post("sign-in/social", { provider: "google", ...paths });
+  const result = await postAuth("sign-in/social", { provider: "google", ...paths });
   if (!result.ok) return result;
   const url = readString(result.value, "url");
   return url ? { ok: true, value: url } : { ok: false, failure: { code: "NO_ADDRESS", status: 502 } };
 }
 
-async function post(path: string, body: Record<string, string>): Promise<AuthResult<unknown>> {
+/** Sends `body` to `path` below `/api/auth`, and answers with what came back. Never throws. */
+export function postAuth(path: string, body: object): Promise<AuthResult<unknown>> {
+  const headers = { "content-type": "application/json" };
+  return askAuth(path, { method: "POST", headers, body: JSON.stringify(body) });
+}
+
+/** Asks `path` below `/api/auth`. Never throws. */
+export async function askAuth(path: string, init: RequestInit = {}): Promise<AuthResult<unknown>> {
   try {
-    const response = await fetch(`/api/auth/${path}`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
-    });
+    const response = await fetch(`/api/auth/${path}`, init);
     const answer: unknown = await response.json().catch(() => undefined);
     if (response.ok) return { ok: true, value: answer };
     const retryAfter = readRetryAfter(response.headers);
     const code = readString(answer, "code") ?? "UNKNOWN";
-    return { ok: false, failure: { code, status: response.status, ...(retryAfter !== undefined && { retryAfter }) } };
+    const methods = readKey(answer, "methods");
+    const details = {
+      ...(retryAfter !== undefined && { retryAfter }),
+      ...(Array.isArray(methods) && { methods: methods.map(String) }),
+    };
+    return { ok: false, failure: { code, status: response.status, ...details } };
   } catch {
     return { ok: false, failure: { code: "UNREACHABLE", status: 0 } };
   }
 }
 
-function asVoid(result: AuthResult<unknown>): AuthResult {
+/** The same without a value. */
+export function asVoid(result: AuthResult<unknown>): AuthResult {
   return result.ok ? { ok: true, value: undefined } : result;
 }
 
+function readKey(body: unknown, key: string): unknown {
+  return typeof body === "object" && body !== null ? Reflect.get(body, key) : undefined;
+}
+
 function readString(body: unknown, key: string): string | undefined {
-  if (typeof body !== "object" || body === null) return undefined;
-  const value: unknown = Reflect.get(body, key);
+  const value = readKey(body, key);
   return typeof value === "string" ? value : undefined;
 }
 

@@ -11,6 +11,7 @@ test.for([
   [iphone, "Safari on iPhone"],
   ["curl/8.5.0", "curl"],
   ["python-requests/2.32.3", "python-requests"],
+  ["visit-evil.example/1.0 now", undefined],
   ["", undefined],
   [null, undefined],
   ["=cmd|' /C calc'!A0", undefined],

@@ -13,4 +13,5 @@ export function deviceWords(userAgent: string | null | undefined): string | unde
   return parts.length === 0 ? undefined : parts.join(" on ");
 }
 
-const isName = (text: string | undefined) => /^[A-Za-z][\w .-]{0,40}$/.test(text ?? "");
+/** Without dots: nobody shall send people to an address by way of a mail that names their device. */
+const isName = (text: string | undefined) => /^[A-Za-z][\w -]{0,40}$/.test(text ?? "");

@@ -2,13 +2,19 @@
 type Failure = { code: string; status: number; retryAfter?: number };
 
 /** Plain words, beside the field they concern; without `field` they concern the whole form. */
-export type Explanation = { field?: "name" | "email" | "password"; message: string };
+export type Explanation = { field?: "name" | "email" | "password" | "code"; message: string };
 
 const taken: Explanation = {
   field: "email",
   message: "There is an account with this address already. Sign in instead.",
 };
 const closed: Explanation = { message: "New accounts are not open here. Ask whoever runs this server." };
+
+const wrongCode: Explanation = {
+  field: "code",
+  message: "This code is not right, or was used before. Try the next one.",
+};
+const startAgain: Explanation = { message: "This took too long, or too many codes were wrong. Sign in again." };
 
 const byCode: Record<string, Explanation> = {
   INVALID_EMAIL_OR_PASSWORD: { field: "password", message: "This e-mail address and password do not belong together." },
@@ -31,6 +37,23 @@ const byCode: Record<string, Explanation> = {
   SIGNUP_DISABLED: closed,
   INVALID_ORIGIN: { message: "The server does not expect visitors from this address. Tell whoever runs it." },
   BANNED_USER: { message: "This account is locked. Ask whoever runs this server." },
+  WRONG_PASSWORD: { field: "password", message: "This is not your password." },
+  INVALID_CODE: wrongCode,
+  INVALID_BACKUP_CODE: wrongCode,
+  INVALID_TWO_FACTOR_COOKIE: startAgain,
+  TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: startAgain,
+  NOT_CONFIRMED: { message: "Nothing was changed, for you did not confirm that it is you." },
+  METHOD_NOT_ENOUGH: { message: "This account needs another proof. Load the page again." },
+  AUTHENTICATION_FAILED: { message: "This passkey was not accepted. Try again, or use another way." },
+  FAILED_TO_VERIFY_REGISTRATION: { message: "This passkey was not accepted. Try again." },
+  PASSKEY_NOT_FOUND: { message: "No account here knows this passkey. Sign in another way." },
+  CHALLENGE_NOT_FOUND: { message: "This took too long. Try again." },
+  USER_VERIFICATION_REQUIRED: {
+    message: "This passkey did not check that it is you. Sign in with your password first, and use it then.",
+  },
+  PASSKEY_CANCELLED: { message: "The passkey was not used. Try again when you are ready." },
+  PASSKEY_EXISTS: { message: "This device has a passkey for your account already." },
+  TOO_MANY_PASSKEYS: { message: "You have as many passkeys as there can be. Remove one first." },
   UNREACHABLE: { message: "The server cannot be reached. Check your connection and try again." },
 };
 

@@ -49,3 +49,32 @@ export const signUpInput = z.object({
   email,
   password: newPassword,
 });
+
+/** Six digits of an authenticator app, or a backup code. */
+export const codeInput = z.object({
+  code: z
+    .string()
+    .check(z.trim(), z.minLength(1, { error: "Enter the code.", abort: true }), z.maxLength(60, "This is no code.")),
+});
+
+export const secondFactorInput = z.extend(codeInput, {
+  trustDevice: z.optional(z.literal("yes")),
+});
+
+/** The password one has, where it is asked for again. */
+export const ownPasswordInput = z.object({
+  password: z.string().check(z.minLength(1, "Enter your password."), tooLong),
+});
+
+export const passkeyNameInput = z.object({
+  name: z
+    .string()
+    .check(
+      z.trim(),
+      z.minLength(1, "Give it a name."),
+      z.maxLength(nameLimit, `A name has at most ${nameLimit} characters.`),
+    ),
+});
+
+/** Of a form that only asks whether to go on. */
+export const nothingInput = z.object({});

@@ -1,6 +1,7 @@
 /** The pages of the settings, in the order they are listed. A new one is a line here and a page below `app/(settings)/settings`. */
 export const settingsSections = [
   { path: "/settings/profile", title: "Profile", about: "Your name" },
+  { path: "/settings/security", title: "Security", about: "Second factor, passkeys, trusted browsers" },
   { path: "/settings/sessions", title: "Sessions", about: "Where you are signed in" },
   { path: "/settings/activity", title: "Activity", about: "Sign-ins and changes" },
 ] as const;

@@ -1,5 +1,6 @@
 import { recordEvent } from "~/server/audit/record";
 import { forgetTrustedDevices, listTrustedDevices } from "~/server/auth/factors/trusted-devices";
+import { deviceWords } from "~/server/device-words";
 import { protectedProcedure, recordedProcedure, router } from "~/server/trpc";
 import { findFactors, listPasskeys } from "./queries";
 import { forgetDevicesInput } from "./schema";
@@ -14,7 +15,7 @@ export const securityRouter = router({
     ]);
     const trustedDevices = trusted.map(({ id, userAgent, lastUsedAt, expiresAt }) => ({
       id,
-      device: userAgent ?? "",
+      device: deviceWords(userAgent) ?? "an unknown device",
       lastUsedAt: lastUsedAt.toISOString(),
       expiresAt: expiresAt.toISOString(),
     }));

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { AccountCard } from "~/features/account/components/account-card";
 import { GoogleSignIn } from "~/features/account/components/google-sign-in";
+import { PasskeySignIn } from "~/features/account/components/passkey-sign-in";
 import { SignInForm } from "~/features/account/components/sign-in-form";
 import { parseNextPath, withNextPath } from "~/features/account/next-path";
 import { currentPrincipal, signInMethods } from "~/server/gate";
@@ -27,6 +28,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
         <GoogleSignIn goTo={goTo} comeBackTo={withNextPath("/sign-in", asked)} error={[error].flat()[0]} />
       )}
       <SignInForm goTo={goTo} />
+      <PasskeySignIn goTo={goTo} autofill />
     </AccountCard>
   );
 }

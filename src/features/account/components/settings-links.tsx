@@ -3,6 +3,7 @@
 import ChevronRight from "lucide-react/icons/chevron-right";
 import History from "lucide-react/icons/history";
 import MonitorSmartphone from "lucide-react/icons/monitor-smartphone";
+import ShieldCheck from "lucide-react/icons/shield-check";
 import UserRound from "lucide-react/icons/user-round";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -14,6 +15,7 @@ const icons: Record<SettingsPath, ReactNode> = {
   "/settings/profile": <UserRound aria-hidden />,
   "/settings/activity": <History aria-hidden />,
   "/settings/sessions": <MonitorSmartphone aria-hidden />,
+  "/settings/security": <ShieldCheck aria-hidden />,
 };
 
 /** Beside the page, where there is room. */

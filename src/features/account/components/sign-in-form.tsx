@@ -5,6 +5,7 @@ import { Button } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { PasswordField } from "~/ui/password-field";
 import { TextField } from "~/ui/text-field";
+import { withNextPath } from "../next-path";
 import { signInInput } from "../schema";
 import { useAuthForm } from "./use-auth-form";
 
@@ -12,7 +13,7 @@ export function SignInForm({ goTo }: { goTo: string }) {
   const { submitProps, busy, errors, message, attempt, formProps } = useAuthForm({
     schema: signInInput,
     send: signIn,
-    goTo,
+    goTo: ({ needsSecondFactor }) => (needsSecondFactor ? withNextPath("/sign-in/second-factor", goTo) : goTo),
   });
   return (
     <form {...formProps} className="flex flex-col gap-5">
@@ -20,7 +21,7 @@ export function SignInForm({ goTo }: { goTo: string }) {
         label="E-mail"
         name="email"
         type="email"
-        autoComplete="username"
+        autoComplete="username webauthn"
         autoCapitalize="none"
         spellCheck={false}
         required

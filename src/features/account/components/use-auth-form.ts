@@ -6,17 +6,17 @@ import { type Explanation, explainAuthFailure } from "../auth-failure";
 type FieldErrors = Partial<Record<NonNullable<Explanation["field"]>, string>>;
 type Trouble = { errors: FieldErrors; message?: string; attempt: number };
 
-type AuthFormOptions<Input> = {
+type AuthFormOptions<Input, Value> = {
   schema: z.ZodMiniType<Input>;
-  send: (input: Input) => Promise<AuthResult>;
+  send: (input: Input) => Promise<AuthResult<Value>>;
   /** Where to go afterwards, with a whole new page: nothing a visitor's page held may outlive the sign-in. */
-  goTo?: string;
+  goTo?: string | ((value: Value) => string);
   /** What to do afterwards, on a page that stays. */
-  onDone?: () => void;
+  onDone?: (value: Value) => void;
 };
 
 /** A form that signs in or up, or changes an account. It reads the fields where they stand, so what was typed before it woke up counts, and stays. */
-export function useAuthForm<Input>({ schema, send, goTo, onDone }: AuthFormOptions<Input>) {
+export function useAuthForm<Input, Value>({ schema, send, goTo, onDone }: AuthFormOptions<Input, Value>) {
   const form = useRef<HTMLFormElement>(null);
   const awake = useSyncExternalStore(subscribeToNothing, isBrowser, isServer);
   const [busy, setBusy] = useState(false);
@@ -35,18 +35,18 @@ export function useAuthForm<Input>({ schema, send, goTo, onDone }: AuthFormOptio
 
   const submit = async (values: Record<string, unknown>) => {
     setBusy(true);
-    const problem = await attempt(values, schema, send);
-    if (!problem && goTo !== undefined) {
-      window.location.assign(goTo);
+    const outcome = await attempt(values, schema, send);
+    if ("value" in outcome && goTo !== undefined) {
+      window.location.assign(typeof goTo === "string" ? goTo : goTo(outcome.value));
       return;
     }
-    if (!problem) {
+    if ("value" in outcome) {
       setTrouble((before) => ({ errors: {}, attempt: before.attempt }));
       setBusy(false);
-      onDone?.();
+      onDone?.(outcome.value);
       return;
     }
-    setTrouble((before) => ({ ...problem, attempt: before.attempt + 1 }));
+    setTrouble((before) => ({ ...outcome, attempt: before.attempt + 1 }));
     setBusy(false);
   };
 
@@ -75,15 +75,15 @@ const subscribeToNothing = () => () => undefined;
 const isBrowser = () => true;
 const isServer = () => false;
 
-async function attempt<Input>(
+async function attempt<Input, Value>(
   values: Record<string, unknown>,
-  schema: AuthFormOptions<Input>["schema"],
-  send: AuthFormOptions<Input>["send"],
-): Promise<Omit<Trouble, "attempt"> | undefined> {
+  schema: AuthFormOptions<Input, Value>["schema"],
+  send: AuthFormOptions<Input, Value>["send"],
+): Promise<Omit<Trouble, "attempt"> | { value: Value }> {
   const checked = schema.safeParse(values);
   if (!checked.success) return { errors: firstErrors(checked.error.issues) };
   const result = await send(checked.data);
-  if (result.ok) return undefined;
+  if (result.ok) return { value: result.value };
   const { field, message } = explainAuthFailure(result.failure);
   return field ? { errors: { [field]: message } } : { errors: {}, message };
 }

@@ -1,0 +1,91 @@
+import { letConfirmationPass, plugInPasskeys, SecurityPages, setUpAuthenticator } from "./authenticator";
+import { expect, test } from "./fixtures";
+
+async function addPasskey(security: SecurityPages, name: string): Promise<void> {
+  await security.page.getByRole("button", { name: "Add a passkey" }).click();
+  await security.dialog.getByLabel("Name", { exact: true }).fill(name);
+  await security.dialog.getByRole("button", { name: "Continue" }).click();
+  await expect(security.page.getByRole("list", { name: "Your passkeys" })).toContainText(name);
+}
+
+test("a passkey is added, signs in without a password, gets another name and is removed", async ({
+  page,
+  me,
+  tasks,
+  allowErrors,
+}) => {
+  allowErrors(/status of 401/);
+  expect(me.name).not.toBe("");
+  const security = new SecurityPages(page);
+  await plugInPasskeys(page);
+  await page.goto("/settings/security");
+  await addPasskey(security, "Laptop");
+  await page.goto("/today");
+  await tasks.signOut();
+  await page.goto("/sign-in?next=/settings/security");
+  // The device answers whatever asks first: the fields that offer passkeys, or the button.
+  await page
+    .getByRole("button", { name: "Use a passkey" })
+    .click()
+    .catch(() => undefined);
+  await expect(page).toHaveURL(/\/settings\/security$/);
+  await page.getByRole("button", { name: "Rename Laptop" }).click();
+  await security.dialog.getByLabel("Name", { exact: true }).fill("Desk");
+  await security.dialog.getByRole("button", { name: "Rename" }).click();
+  await page.getByRole("button", { name: "Remove Desk" }).click();
+  await security.dialog.getByRole("button", { name: "Remove" }).click();
+  await expect(page.getByRole("list", { name: "Your passkeys" })).toHaveCount(0);
+});
+
+test("a passkey is a second factor, too", async ({ page, context, me, tasks, account, origin }) => {
+  const security = new SecurityPages(page);
+  const device = await plugInPasskeys(page);
+  await setUpAuthenticator(context, origin, me);
+  await page.goto("/settings/security");
+  await addPasskey(security, "Laptop");
+  await page.goto("/today");
+  await tasks.signOut();
+  await device.send("WebAuthn.disable");
+  await page.goto("/sign-in");
+  await account.signIn(me);
+  await expect(page).toHaveURL(/second-factor/);
+});
+
+test("a passkey confirms that it is its owner", async ({ page, me, allowErrors }) => {
+  allowErrors(/status of 403/);
+  const security = new SecurityPages(page);
+  await plugInPasskeys(page);
+  await page.goto("/settings/security");
+  await addPasskey(security, "Laptop");
+  await letConfirmationPass(me);
+  await page.getByRole("button", { name: "Remove Laptop" }).click();
+  await security.dialog.getByRole("button", { name: "Remove" }).click();
+  const confirming = page.getByRole("dialog", { name: "Confirm it is you" });
+  await confirming.getByRole("button", { name: "Use a passkey" }).click();
+  await expect(page.getByRole("list", { name: "Your passkeys" })).toHaveCount(0);
+});
+
+test("a device without a passkey for this account is told, and the password still works", async ({
+  page,
+  account,
+  me,
+  tasks,
+}) => {
+  await plugInPasskeys(page);
+  await page.goto("/today");
+  await tasks.signOut();
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: "Use a passkey" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "The passkey was not used" })).toBeVisible();
+  await account.signIn(me);
+  await expect(page).toHaveURL(/\/today$/);
+});
+
+test("at an address made of numbers the page says why there are no passkeys", async ({ page, origin, me, account }) => {
+  const numbers = origin.replace("localhost", "127.0.0.1");
+  await page.goto(`${numbers}/sign-in?next=/settings/security`);
+  await expect(page.getByRole("button", { name: "Use a passkey" })).toHaveCount(0);
+  await account.signIn(me);
+  await expect(page.getByText(/an address made of numbers/)).toBeVisible();
+  await expect(page.getByRole("button", { name: "Add a passkey" })).toHaveCount(0);
+});

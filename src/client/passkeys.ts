@@ -1,0 +1,74 @@
+import * as z from "zod/mini";
+import { asVoid, type AuthResult, postAuth } from "./auth";
+import { askForPasskey, confirmIdentity } from "./second-factor";
+
+/** Why this browser cannot use passkeys at this address; `undefined` when it can. */
+export type PasskeyObstacle = "address" | "connection" | "browser";
+
+/** https://www.w3.org/TR/webauthn-3/#rp-id: a site is a name, reached over https or on this machine. */
+export function passkeyObstacle(): PasskeyObstacle | undefined {
+  const { hostname } = window.location;
+  if (/^[\d.]+$|^\[/.test(hostname)) return "address";
+  if (!window.isSecureContext) return "connection";
+  return typeof window.PublicKeyCredential === "function" ? undefined : "browser";
+}
+
+const load = () => import("@simplewebauthn/browser");
+type Library = Awaited<ReturnType<typeof load>>;
+type CreationOptions = Parameters<Library["startRegistration"]>[0]["optionsJSON"];
+type RequestOptions = Parameters<Library["startAuthentication"]>[0]["optionsJSON"];
+
+const hasChallenge = (value: unknown) => z.object({ challenge: z.string() }).safeParse(value).success;
+const creation = z.custom<CreationOptions>(hasChallenge);
+const request = z.custom<RequestOptions>(hasChallenge);
+
+/** Makes a passkey and adds it to the account. Fails with `PASSKEY_CANCELLED` when the person or the browser ends it. Never throws. */
+export async function addPasskey({ name }: { name: string }): Promise<AuthResult> {
+  const asked = await askForPasskey("register");
+  if (!asked.ok) return asked;
+  const made = await perform((library) => library.startRegistration({ optionsJSON: z.parse(creation, asked.value) }));
+  if (!made.ok) return made;
+  return asVoid(await postAuth("passkey/verify-registration", { response: made.value, ...(name !== "" && { name }) }));
+}
+
+/** Signs in with a passkey, by itself or as the second factor of a sign-in that waits for one. Never throws. */
+export async function signInWithPasskey({ autofill = false } = {}): Promise<AuthResult> {
+  const answer = await answerChallenge(autofill);
+  return answer.ok ? asVoid(await postAuth("passkey/verify-authentication", { response: answer.value })) : answer;
+}
+
+/** Never throws. */
+export async function confirmWithPasskey(): Promise<AuthResult> {
+  const answer = await answerChallenge(false);
+  return answer.ok ? confirmIdentity({ response: answer.value }) : answer;
+}
+
+/** Whether the browser offers passkeys in the menu of a field that asks for them. */
+export async function canAutofillPasskeys(): Promise<boolean> {
+  if (passkeyObstacle() !== undefined) return false;
+  return (await window.PublicKeyCredential.isConditionalMediationAvailable?.()) ?? false;
+}
+
+async function answerChallenge(autofill: boolean): Promise<AuthResult<object>> {
+  const asked = await askForPasskey("authenticate");
+  if (!asked.ok) return asked;
+  return perform((library) =>
+    library.startAuthentication({ optionsJSON: z.parse(request, asked.value), useBrowserAutofill: autofill }),
+  );
+}
+
+async function perform<Value>(ceremony: (library: Library) => Promise<Value>): Promise<AuthResult<Value>> {
+  let library: Library;
+  try {
+    library = await load();
+  } catch {
+    return { ok: false, failure: { code: "UNREACHABLE", status: 0 } };
+  }
+  try {
+    return { ok: true, value: await ceremony(library) };
+  } catch (error) {
+    const isKnown =
+      error instanceof library.WebAuthnError && error.code === "ERROR_AUTHENTICATOR_PREVIOUSLY_REGISTERED";
+    return { ok: false, failure: { code: isKnown ? "PASSKEY_EXISTS" : "PASSKEY_CANCELLED", status: 0 } };
+  }
+}

@@ -1,0 +1,79 @@
+import * as z from "zod/mini";
+import { askAuth, asVoid, type AuthResult, postAuth } from "./auth";
+
+/** The password that is asked for again, of who has one. */
+export type Reassurance = { password?: string };
+
+const begun = z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) });
+const renewed = z.object({ backupCodes: z.array(z.string()) });
+
+/** Ends a sign-in that waits for the second factor: six digits of the authenticator app, or anything else for a backup code. Never throws. */
+export async function giveSecondFactor({
+  code,
+  trustDevice,
+}: {
+  code: string;
+  trustDevice: boolean;
+}): Promise<AuthResult> {
+  const digits = code.replaceAll(/\s/g, "");
+  const isAuthenticator = /^\d{6}$/.test(digits);
+  const path = `two-factor/verify-${isAuthenticator ? "totp" : "backup-code"}`;
+  return asVoid(await postAuth(path, { code: isAuthenticator ? digits : code, trustDevice }));
+}
+
+/** Begins to set an authenticator app up; it counts from `finishAuthenticator` on. Never throws. */
+export async function beginAuthenticator(
+  reassurance: Reassurance,
+): Promise<AuthResult<{ address: string; backupCodes: string[] }>> {
+  const result = withOwnPassword(await postAuth("two-factor/enable", reassurance));
+  if (!result.ok) return result;
+  const { success, data } = begun.safeParse(result.value);
+  if (!success) return { ok: false, failure: { code: "UNKNOWN", status: 502 } };
+  return { ok: true, value: { address: data.totpURI, backupCodes: data.backupCodes } };
+}
+
+/** Never throws. */
+export async function finishAuthenticator({ code }: { code: string }): Promise<AuthResult> {
+  return asVoid(await postAuth("two-factor/verify-totp", { code: code.replaceAll(/\s/g, "") }));
+}
+
+/** On success the codes from before are void. Never throws. */
+export async function renewBackupCodes(reassurance: Reassurance): Promise<AuthResult<string[]>> {
+  const result = withOwnPassword(await postAuth("two-factor/generate-backup-codes", reassurance));
+  if (!result.ok) return result;
+  const { success, data } = renewed.safeParse(result.value);
+  return success ? { ok: true, value: data.backupCodes } : { ok: false, failure: { code: "UNKNOWN", status: 502 } };
+}
+
+/** Never throws. */
+export async function disableAuthenticator(reassurance: Reassurance): Promise<AuthResult> {
+  return asVoid(withOwnPassword(await postAuth("two-factor/disable", reassurance)));
+}
+
+/** One proof of who one is, for the next ten minutes: the password, or a code of the app or on paper, or a passkey's answer. Never throws. */
+export async function confirmIdentity(
+  proof: { password: string } | { code: string } | { response: object },
+): Promise<AuthResult> {
+  return asVoid(withOwnPassword(await postAuth("confirm", proof)));
+}
+
+/** Never throws. */
+export async function renamePasskey(input: { id: string; name: string }): Promise<AuthResult> {
+  return asVoid(await postAuth("passkey/update-passkey", input));
+}
+
+/** Never throws. */
+export async function removePasskey({ id }: { id: string }): Promise<AuthResult> {
+  return asVoid(await postAuth("passkey/delete-passkey", { id }));
+}
+
+/** A challenge for a passkey, and what the browser needs to know to meet it. Never throws. */
+export function askForPasskey(kind: "register" | "authenticate"): Promise<AuthResult<unknown>> {
+  return askAuth(`passkey/generate-${kind}-options`);
+}
+
+/** Where Better Auth says that the password cannot be used, it is the one that the person has which was wrong. */
+function withOwnPassword<Value>(result: AuthResult<Value>): AuthResult<Value> {
+  if (result.ok || result.failure.code !== "INVALID_PASSWORD") return result;
+  return { ok: false, failure: { ...result.failure, code: "WRONG_PASSWORD" } };
+}

@@ -1,0 +1,49 @@
+"use client";
+
+import { addPasskey } from "~/client/passkeys";
+import { useAuthForm } from "~/features/account/components/use-auth-form";
+import { useConfirmation } from "~/features/account/components/use-confirmation";
+import { Button } from "~/ui/button";
+import { Dialog } from "~/ui/dialog";
+import { Notice } from "~/ui/notice";
+import { TextField } from "~/ui/text-field";
+import { toast } from "~/ui/toast";
+import { passkeyNameInput } from "~/features/account/schema";
+
+export function AddPasskey({ onClose }: { onClose: (isAdded: boolean) => void }) {
+  const { confirmed, dialog } = useConfirmation();
+  const { submitProps, busy, errors, message, attempt, formProps } = useAuthForm({
+    schema: passkeyNameInput,
+    send: (input) => confirmed(() => addPasskey(input)),
+    onDone: () => {
+      toast({ message: "The passkey was added." });
+      onClose(true);
+    },
+  });
+  return (
+    <>
+      <Dialog open onClose={() => onClose(false)} title="Add a passkey">
+        <form {...formProps} className="flex flex-col gap-4">
+          <TextField
+            label="Name"
+            name="name"
+            hint="To tell it from others: “Laptop”, “Blue key”."
+            autoComplete="off"
+            maxLength={100}
+            required
+            data-autofocus
+            error={errors.name}
+          />
+          {message && <Notice key={attempt}>{message}</Notice>}
+          <div className="flex flex-wrap justify-end gap-2">
+            <Button onClick={() => onClose(false)}>Cancel</Button>
+            <Button {...submitProps} variant="primary">
+              {busy ? "Waiting for your device" : "Continue"}
+            </Button>
+          </div>
+        </form>
+      </Dialog>
+      {dialog}
+    </>
+  );
+}

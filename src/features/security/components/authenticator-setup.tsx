@@ -1,0 +1,100 @@
+"use client";
+
+import { useState } from "react";
+import { beginAuthenticator, confirmIdentity, finishAuthenticator } from "~/client/second-factor";
+import { CodeField } from "~/features/account/components/code-field";
+import { useAuthForm } from "~/features/account/components/use-auth-form";
+import { useConfirmation } from "~/features/account/components/use-confirmation";
+import { codeInput } from "~/features/account/schema";
+import { Button } from "~/ui/button";
+import { Dialog } from "~/ui/dialog";
+import { Notice } from "~/ui/notice";
+import { BackupCodes } from "./backup-codes";
+import { PasswordStep } from "./password-step";
+import { QrCode } from "./qr-code";
+
+interface AuthenticatorSetupProps {
+  hasPassword: boolean;
+  /** @param isSetUp whether it counts from now on */
+  onClose: (isSetUp: boolean) => void;
+}
+
+type Begun = { address: string; backupCodes: string[] };
+
+/** Password, code of the app, backup codes: three steps, of which the second makes it count. */
+export function AuthenticatorSetup({ hasPassword, onClose }: AuthenticatorSetupProps) {
+  const { confirmed, dialog } = useConfirmation();
+  const [begun, setBegun] = useState<Begun>();
+  const [isSetUp, setSetUp] = useState(false);
+  const begin = async (reassurance: { password?: string }) => {
+    const { password } = reassurance;
+    // The password that is asked for anyway is the confirmation.
+    const proven = password === undefined ? undefined : await confirmIdentity({ password });
+    if (proven?.ok === false && proven.failure.code !== "METHOD_NOT_ENOUGH") return proven;
+    return confirmed(() => beginAuthenticator(reassurance));
+  };
+  const title = isSetUp ? "Keep your backup codes" : "Set up an authenticator app";
+  return (
+    <>
+      <Dialog
+        open
+        onClose={() => onClose(isSetUp)}
+        title={title}
+        footer={
+          isSetUp && (
+            <Button variant="primary" onClick={() => onClose(true)}>
+              I have kept them
+            </Button>
+          )
+        }
+      >
+        {begun === undefined && (
+          <PasswordStep
+            hasPassword={hasPassword}
+            action="Continue"
+            send={begin}
+            onDone={setBegun}
+            onCancel={() => onClose(false)}
+          >
+            You need an app such as Aegis, 2FAS, Google Authenticator or your password manager. It shows a new code
+            every half minute, which you enter when you sign in.
+          </PasswordStep>
+        )}
+        {begun !== undefined && !isSetUp && (
+          <ScanStep address={begun.address} onDone={() => setSetUp(true)} onCancel={() => onClose(false)} />
+        )}
+        {begun !== undefined && isSetUp && <BackupCodes codes={begun.backupCodes} />}
+      </Dialog>
+      {dialog}
+    </>
+  );
+}
+
+function ScanStep({ address, onDone, onCancel }: { address: string; onDone: () => void; onCancel: () => void }) {
+  const { submitProps, errors, message, attempt, formProps } = useAuthForm({
+    schema: codeInput,
+    send: finishAuthenticator,
+    onDone,
+  });
+  const secret = new URL(address).searchParams.get("secret") ?? "";
+  return (
+    <form {...formProps} className="flex flex-col gap-4">
+      <p className="text-sm text-pretty text-muted">Scan this with the app, or type the key into it.</p>
+      <div className="flex flex-wrap items-center gap-4">
+        <QrCode text={address} label="QR code for the authenticator app" />
+        <div className="min-w-40 flex-1">
+          <p className="text-sm font-medium">Key</p>
+          <code className="font-mono text-sm break-words select-all">{secret.match(/.{1,4}/g)?.join(" ")}</code>
+        </div>
+      </div>
+      <CodeField kind="app" hint="The six digits that the app shows now." error={errors.code} />
+      {message && <Notice key={attempt}>{message}</Notice>}
+      <div className="flex flex-wrap justify-end gap-2">
+        <Button onClick={onCancel}>Cancel</Button>
+        <Button {...submitProps} variant="primary">
+          Turn on
+        </Button>
+      </div>
+    </form>
+  );
+}

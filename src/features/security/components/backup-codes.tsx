@@ -1,0 +1,73 @@
+"use client";
+
+import Copy from "lucide-react/icons/copy";
+import Download from "lucide-react/icons/download";
+import Printer from "lucide-react/icons/printer";
+import { Button } from "~/ui/button";
+import { toast } from "~/ui/toast";
+
+const heading = "Keel: backup codes. Each works once.";
+
+/** Shown once, so there are three ways to keep them. */
+export function BackupCodes({ codes }: { codes: string[] }) {
+  const text = `${heading}\n\n${codes.join("\n")}\n`;
+  return (
+    <div className="flex flex-col gap-4">
+      <p className="text-sm text-pretty text-muted">
+        Should you lose your phone, one of these lets you in instead. Each works once, and they are not shown again:
+        keep them apart from your password.
+      </p>
+      <ul
+        aria-label="Backup codes"
+        className="grid grid-cols-2 gap-x-6 gap-y-1.5 rounded-md bg-sunken px-4 py-3 font-mono text-base"
+      >
+        {codes.map((code) => (
+          <li key={code}>{code}</li>
+        ))}
+      </ul>
+      <div className="flex flex-wrap gap-2">
+        <Button size="sm" icon={<Copy aria-hidden className="size-4" />} onClick={() => void copy(text)}>
+          Copy
+        </Button>
+        <Button size="sm" icon={<Download aria-hidden className="size-4" />} onClick={() => download(text)}>
+          Download
+        </Button>
+        <Button size="sm" icon={<Printer aria-hidden className="size-4" />} onClick={() => print(text)}>
+          Print
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+async function copy(text: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+    toast({ message: "The codes are copied." });
+  } catch {
+    toast({ message: "The browser did not let us copy. Select the codes and copy them.", tone: "error" });
+  }
+}
+
+function download(text: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
+  link.download = "keel-backup-codes.txt";
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+/** The codes alone, not the page around them. */
+function print(text: string): void {
+  const frame = document.createElement("iframe");
+  frame.hidden = true;
+  document.body.append(frame);
+  const page = frame.contentDocument;
+  if (page) {
+    const lines = page.createElement("pre");
+    lines.textContent = text;
+    page.body.append(lines);
+    frame.contentWindow?.addEventListener("afterprint", () => frame.remove());
+  }
+  frame.contentWindow?.print();
+}

@@ -1,0 +1,37 @@
+"use client";
+
+import { failureWords } from "~/client/query-client";
+import { trpc } from "~/client/trpc";
+import { ErrorState } from "~/ui/error-state";
+import { Loading, Skeleton } from "~/ui/skeleton";
+import { AuthenticatorCard } from "./authenticator-card";
+import { PasskeysCard } from "./passkeys-card";
+import { TrustedBrowsersCard } from "./trusted-browsers-card";
+
+/** What protects the account beyond its password. */
+export function FactorCards() {
+  const { data, error, isFetching, refetch } = trpc.security.factors.useQuery();
+  if (data === undefined && error !== null) {
+    return (
+      <ErrorState title="This could not be loaded" onRetry={() => void refetch()} retrying={isFetching}>
+        {failureWords(error)}
+      </ErrorState>
+    );
+  }
+  if (data === undefined) {
+    return (
+      <Loading className="flex flex-col gap-6">
+        <Skeleton className="h-40" />
+        <Skeleton className="h-40" />
+      </Loading>
+    );
+  }
+  const reload = () => void refetch();
+  return (
+    <>
+      <AuthenticatorCard isSetUp={data.hasAuthenticator} hasPassword={data.hasPassword} onChange={reload} />
+      <PasskeysCard passkeys={data.passkeys} onChange={reload} />
+      <TrustedBrowsersCard browsers={data.trustedDevices} onChange={reload} />
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+"use client";
+
+import { type ReactNode, useState, useSyncExternalStore } from "react";
+import { type PasskeyObstacle, passkeyObstacle } from "~/client/passkeys";
+import type { RouterOutputs } from "~/client/trpc";
+import { SettingsCard } from "~/features/account/components/settings-page";
+import { Button } from "~/ui/button";
+import { AddPasskey } from "./add-passkey";
+import { PasskeyRow } from "./passkey-row";
+
+export type Passkey = RouterOutputs["security"]["factors"]["passkeys"][number];
+
+const obstacles: Record<PasskeyObstacle, ReactNode> = {
+  address:
+    "Passkeys need a name, and this page is at an address made of numbers. On this machine, open it as localhost.",
+  connection: "Passkeys need a protected connection, and this page came over plain http. Ask whoever runs this server.",
+  browser: "This browser does not know passkeys.",
+};
+
+const subscribeToNothing = () => () => undefined;
+
+export function PasskeysCard({ passkeys, onChange }: { passkeys: Passkey[]; onChange: () => void }) {
+  const [isAdding, setAdding] = useState(false);
+  const obstacle = useSyncExternalStore(subscribeToNothing, passkeyObstacle, () => undefined);
+  return (
+    <SettingsCard
+      title="Passkeys"
+      about="Sign in with your fingerprint, your face or the PIN of your device, without a password. Nobody can guess or phish them."
+    >
+      {passkeys.length > 0 && (
+        <ul aria-label="Your passkeys" className="divide-y divide-line rounded-md border border-line">
+          {passkeys.map((passkey) => (
+            <PasskeyRow key={passkey.id} passkey={passkey} onChange={onChange} />
+          ))}
+        </ul>
+      )}
+      {obstacle === undefined ? (
+        <div>
+          <Button onClick={() => setAdding(true)}>Add a passkey</Button>
+        </div>
+      ) : (
+        <p className="rounded-md bg-sunken px-3 py-2.5 text-sm text-pretty">{obstacles[obstacle]}</p>
+      )}
+      {isAdding && (
+        <AddPasskey
+          onClose={(isAdded) => {
+            setAdding(false);
+            if (isAdded) onChange();
+          }}
+        />
+      )}
+    </SettingsCard>
+  );
+}

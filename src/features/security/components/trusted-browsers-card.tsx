@@ -1,0 +1,54 @@
+"use client";
+
+import { type RouterOutputs, trpc } from "~/client/trpc";
+import { failureWords } from "~/client/query-client";
+import { SettingsCard } from "~/features/account/components/settings-page";
+import { Button } from "~/ui/button";
+import { toast } from "~/ui/toast";
+import { DayWords } from "./day-words";
+
+interface TrustedBrowsersCardProps {
+  browsers: RouterOutputs["security"]["factors"]["trustedDevices"];
+  onChange: () => void;
+}
+
+/** Nothing where none is trusted. */
+export function TrustedBrowsersCard({ browsers, onChange }: TrustedBrowsersCardProps) {
+  const forget = trpc.security.forgetDevices.useMutation({
+    onSuccess: () => {
+      toast({ message: "The second factor is asked for there again." });
+      onChange();
+    },
+    onError: (error) => toast({ message: `Nothing was changed. ${failureWords(error)}`, tone: "error" }),
+  });
+  if (browsers.length === 0) return null;
+  return (
+    <SettingsCard
+      title="Trusted browsers"
+      about="They are not asked for the second factor. Forget those that you no longer use."
+    >
+      <ul aria-label="Trusted browsers" className="divide-y divide-line rounded-md border border-line">
+        {browsers.map(({ id, device, lastUsedAt, expiresAt }) => (
+          <li key={id} className="flex flex-wrap items-center gap-x-3 gap-y-2 px-3 py-2.5">
+            <span className="min-w-32 flex-1">
+              <span className="block font-medium first-letter:uppercase">{device}</span>
+              <span className="block text-sm text-muted">
+                Signed in <DayWords at={lastUsedAt} />, trusted until <DayWords at={expiresAt} />
+              </span>
+            </span>
+            <Button size="sm" variant="quiet" onClick={() => forget.mutate({ id })} aria-label={`Forget ${device}`}>
+              Forget
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {browsers.length > 1 && (
+        <div>
+          <Button onClick={() => forget.mutate({})} busy={forget.isPending}>
+            Forget all
+          </Button>
+        </div>
+      )}
+    </SettingsCard>
+  );
+}
