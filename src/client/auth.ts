@@ -35,11 +35,6 @@ export async function signOut(): Promise<AuthResult> {
   return asVoid(await postAuth("sign-out", {}));
 }
 
-/** Ends every session of the person but this one; their tokens are refused everywhere. Never throws. */
-export async function endOtherSessions(): Promise<AuthResult> {
-  return asVoid(await postAuth("revoke-other-sessions", {}));
-}
-
 /** Changes what the person who is signed in is called. Never throws. */
 export async function changeName({ name }: { name: string }): Promise<AuthResult> {
   return asVoid(await postAuth("update-user", { name }));

@@ -1,28 +1,24 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
-import { endOtherSessions } from "~/client/auth";
+import { failureWords } from "~/client/query-client";
+import { trpc } from "~/client/trpc";
 import { Button } from "~/ui/button";
 import { toast } from "~/ui/toast";
 
 /** For who finds something that was not them: everybody else is out within a second. */
 export function EndOtherSessions() {
   const router = useRouter();
-  const [busy, setBusy] = useState(false);
-  const end = async () => {
-    setBusy(true);
-    const { ok } = await endOtherSessions();
-    setBusy(false);
-    if (!ok) {
-      toast({ message: "The other sessions could not be ended. Try again.", tone: "error" });
-      return;
-    }
-    toast({ message: "All other sessions are over." });
-    router.refresh();
-  };
+  const end = trpc.sessions.revokeOthers.useMutation({
+    onSuccess: () => {
+      toast({ message: "All other sessions are over." });
+      router.refresh();
+    },
+    onError: (error) =>
+      toast({ message: `The other sessions could not be ended. ${failureWords(error)}`, tone: "error" }),
+  });
   return (
-    <Button busy={busy} onClick={() => void end()}>
+    <Button busy={end.isPending} onClick={() => end.mutate()}>
       End all other sessions
     </Button>
   );
