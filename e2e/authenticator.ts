@@ -81,3 +81,9 @@ export class SecurityPages {
     await this.page.getByRole("main").getByRole("button", { name: "Sign in", exact: true }).click();
   }
 }
+
+/** Reads the key as a person types it into the app. */
+export async function readKey(page: Page): Promise<Authenticator> {
+  const key = (await page.getByRole("dialog").locator("code").innerText()).replaceAll(/\s/g, "");
+  return new Authenticator(`otpauth://totp/Keel:somebody?secret=${key}&issuer=Keel`);
+}
