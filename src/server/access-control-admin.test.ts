@@ -96,7 +96,8 @@ test("every act leaves something in the trail, and who is refused it does", asyn
   const mallory = await signUp({ server });
   for (const { name } of acts) await send(asBearer(mallory), name, inputs[name]?.(ada.userId));
   const refused = { outcome: "failure", reason: "forbidden", actor_id: mallory.userId };
-  expect(await trailOn(server, { userId: mallory.userId })).toEqual(
+  const told = await trailOn(server, { userId: mallory.userId });
+  expect(told.filter(({ outcome }) => outcome === "failure")).toEqual(
     acts.map(({ meta }) => expect.objectContaining({ ...refused, kind: meta.audit })),
   );
 });
