@@ -6,6 +6,7 @@ import { originOf } from "./audit/origin";
 import { isPermitted, type Permission } from "./auth/permissions";
 import type { Principal } from "./auth/principal";
 import { readiness } from "./health";
+import { findPreview, listPreviews, mayPreview, type Preview } from "./mail/preview";
 import { createCaller } from "./router";
 import { runtime } from "./runtime";
 
@@ -58,4 +59,16 @@ export function signInMethods(): { google: boolean } {
 /** What a request needs, each with whether it is there. */
 export async function installationChecks(): Promise<{ name: string; ok: boolean }[]> {
   return (await readiness(runtime())).checks;
+}
+
+/** The mail that nobody delivers, for who develops on this machine; for anybody else there is no such page. */
+export async function mailHere(): Promise<Preview[]> {
+  if (!mayPreview(runtime(), await headers())) notFound();
+  return listPreviews(runtime());
+}
+
+/** One of them. */
+export async function oneMailHere(id: string): Promise<Preview> {
+  if (!mayPreview(runtime(), await headers())) notFound();
+  return (await findPreview(runtime(), id)) ?? notFound();
 }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { clientAddress, clientAddressHeader, socketAddressHeader, type IsTrustedProxy } from "./client-address";
+import { fromHereHeader, isDirect } from "./from-here";
 import { plainHeaders, refuseMalformed } from "./plain-answer";
 import { setPageHeaders, setTransportHeader, type PagePolicy } from "./page-headers";
 import { StartupError } from "./startup-error";
@@ -73,6 +74,8 @@ function stampAddresses(request: IncomingMessage, isTrustedProxy: IsTrustedProxy
   const socketAddress = request.socket.remoteAddress ?? "";
   const forwardedFor = request.headers["x-forwarded-for"];
   const hops = Array.isArray(forwardedFor) ? forwardedFor.join(",") : forwardedFor;
+  // Before Next adds headers as if it were a proxy.
+  stamp(request, fromHereHeader, String(isDirect(socketAddress, Object.keys(request.headers))));
   stamp(request, clientAddressHeader, clientAddress(socketAddress, hops, isTrustedProxy));
   stamp(request, socketAddressHeader, socketAddress);
 }

@@ -49,8 +49,8 @@ function writeHtml({ subject, greeting, paragraphs, button, afterwards = [], ori
   const action =
     button === undefined
       ? ""
-      : `<p style="margin:24px 0"><a href="${link}" style="display:inline-block;padding:12px 20px;border-radius:8px;background-color:#2f5fd0;color:#ffffff;font-weight:600;text-decoration:none">${escapeHtml(button.label)}</a></p>
-<p class="quiet" style="margin:0 0 16px;font-size:13px;line-height:20px;color:#6b7280">Or open this address:<br><a href="${link}" class="quiet" style="color:#6b7280;word-break:break-all">${link}</a></p>`;
+      : `<p style="margin:24px 0"><a href="${link}" style="display:inline-block;padding:12px 20px;border-radius:8px;background-color:#0b6670;color:#ffffff;font-weight:600;text-decoration:none">${escapeHtml(button.label)}</a></p>
+<p class="quiet" style="margin:0 0 16px;font-size:13px;line-height:20px;color:#6b7478">Or open this address:<br><a href="${link}" class="quiet" style="color:#6b7478;word-break:break-all">${link}</a></p>`;
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -62,23 +62,23 @@ function writeHtml({ subject, greeting, paragraphs, button, afterwards = [], ori
 <style>
 :root { color-scheme: light dark; }
 @media (prefers-color-scheme: dark) {
-  .page { background-color: #101317 !important; }
-  .sheet { background-color: #191d23 !important; border-color: #2b313a !important; color: #e6e8eb !important; }
-  .quiet { color: #9aa3af !important; }
+  .page { background-color: #141617 !important; }
+  .sheet { background-color: #1b1e1f !important; border-color: #2b3032 !important; color: #eceeed !important; }
+  .quiet { color: #a3abad !important; }
 }
 </style>
 </head>
-<body class="page" style="margin:0;padding:0;background-color:#f5f6f8">
-<table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" style="background-color:#f5f6f8">
+<body class="page" style="margin:0;padding:0;background-color:#f4f4f1">
+<table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" style="background-color:#f4f4f1">
 <tr><td align="center" style="padding:32px 16px">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:520px">
-<tr><td class="sheet" style="padding:32px;background-color:#ffffff;border:1px solid #e3e6ea;border-radius:12px;color:#1c2026;${font};font-size:16px;line-height:24px;text-align:left">
+<tr><td class="sheet" style="padding:32px;background-color:#ffffff;border:1px solid #e3e4e0;border-radius:12px;color:#1b2022;${font};font-size:16px;line-height:24px;text-align:left">
 ${paragraph(greeting)}
 ${paragraphs.map(paragraph).join("\n")}
 ${action}
 ${afterwards.map(paragraph).join("\n")}
 </td></tr>
-<tr><td class="quiet" style="padding:16px 32px;${font};font-size:13px;line-height:20px;color:#6b7280">Keel · ${escapeHtml(origin)}</td></tr>
+<tr><td class="quiet" style="padding:16px 32px;${font};font-size:13px;line-height:20px;color:#6b7478">Keel · ${escapeHtml(origin)}</td></tr>
 </table>
 </td></tr>
 </table>

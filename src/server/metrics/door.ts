@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import { socketAddressHeader } from "../client-address";
+import { isFromHere } from "../from-here";
 import { problem } from "../problem";
 import type { Metrics } from "./metrics";
 
@@ -33,15 +33,3 @@ function isBearer(authorization: string | null, token: string): boolean {
 }
 
 const digest = (text: string) => createHash("sha256").update(text).digest();
-
-/** As the operating system writes them; an IPv4 address may be mapped into IPv6. */
-const loopback = /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/i;
-
-/** Names under which proxies say that, or for whom, they pass a request on: RFC 7239, RFC 9110 §7.6.3 and what is used beside them. */
-const forwarding =
-  /^(via|forwarded.*|x-forwarded.*|x-original-.*|(.+-)?(real|client|connecting|remote)-?(ip|ipv6|addr))$/;
-
-function isFromHere(headers: Headers): boolean {
-  if (!loopback.test(headers.get(socketAddressHeader) ?? "")) return false;
-  return ![...headers.keys()].some((name) => forwarding.test(name));
-}

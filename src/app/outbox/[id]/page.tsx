@@ -1,0 +1,9 @@
+import type { Metadata } from "next";
+import { OutboxMail } from "~/features/mails/components/outbox-mail";
+import { oneMailHere } from "~/server/gate";
+
+export const metadata: Metadata = { title: "Outbox", robots: { index: false } };
+
+export default async function OutboxMailPage({ params }: PageProps<"/outbox/[id]">) {
+  return <OutboxMail mail={await oneMailHere((await params).id)} />;
+}

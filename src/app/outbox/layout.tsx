@@ -1,0 +1,23 @@
+import { cookies } from "next/headers";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Logo } from "~/ui/logo";
+import { parseTheme, themeCookie } from "~/ui/theme";
+import { ThemeSwitch } from "~/ui/theme-switch";
+
+export default async function OutboxLayout({ children }: { children: ReactNode }) {
+  const theme = parseTheme((await cookies()).get(themeCookie)?.value);
+  return (
+    <div className="mx-auto flex min-h-dvh max-w-3xl flex-col px-5">
+      <header className="flex items-center justify-between gap-4 py-4">
+        <Link href="/" aria-label="Keel, home" className="rounded-md">
+          <Logo />
+        </Link>
+        <ThemeSwitch theme={theme} />
+      </header>
+      <main id="main" tabIndex={-1} className="flex-1 pt-6 pb-16">
+        {children}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,10 @@
+import type { Metadata } from "next";
+import { OutboxList } from "~/features/mails/components/outbox-list";
+import { mailHere } from "~/server/gate";
+
+export const metadata: Metadata = { title: "Outbox", robots: { index: false } };
+
+export default async function OutboxPage() {
+  const mails = await mailHere();
+  return <OutboxList mails={mails.map(({ id, to, subject, writtenAt }) => ({ id, to, subject, writtenAt }))} />;
+}

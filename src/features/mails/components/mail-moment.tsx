@@ -1,0 +1,18 @@
+import { joinClasses } from "~/ui/join-classes";
+
+const format = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "short",
+  hour: "2-digit",
+  minute: "2-digit",
+  timeZone: "UTC",
+});
+
+/** When a mail was written; the server does not know where its reader is. */
+export function MailMoment({ at, className }: { at: string; className?: string }) {
+  return (
+    <time dateTime={at} className={joinClasses("text-sm whitespace-nowrap text-muted tabular-nums", className)}>
+      {format.format(new Date(at))} UTC
+    </time>
+  );
+}

@@ -1,0 +1,40 @@
+import MailOpen from "lucide-react/icons/mail-open";
+import Link from "next/link";
+import { EmptyState } from "~/ui/empty-state";
+import { MailMoment } from "./mail-moment";
+
+type OutboxListProps = { mails: { id: string; to: string; subject: string; writtenAt: string }[] };
+
+/** Mail that is read here, for there is no server that delivers it. */
+export function OutboxList({ mails }: OutboxListProps) {
+  return (
+    <>
+      <h1 className="text-2xl font-semibold tracking-tight">Outbox</h1>
+      <p className="mt-1 mb-6 max-w-prose text-sm text-pretty text-muted">
+        No mail server is configured, so the newest mail is kept here for a day instead of being sent. Only this machine
+        sees this page; it is gone once SMTP_URL is set.
+      </p>
+      {mails.length === 0 ? (
+        <EmptyState as="h2" icon={<MailOpen />} title="No mail yet">
+          What is written to people appears here a moment later.
+        </EmptyState>
+      ) : (
+        <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface">
+          {mails.map(({ id, to, subject, writtenAt }) => (
+            <li key={id} className="relative flex flex-wrap items-baseline gap-x-4 gap-y-0.5 p-4 hover:bg-hover">
+              <Link
+                href={`/outbox/${id}`}
+                prefetch={false}
+                className="min-w-0 font-medium after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2"
+              >
+                {subject}
+              </Link>
+              <MailMoment at={writtenAt} className="ml-auto" />
+              <span className="w-full truncate text-sm text-muted">{to}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { and, desc, eq, isNotNull } from "drizzle-orm";
+import { z } from "zod";
+import { fromHereHeader } from "../from-here";
+import type { Runtime } from "../runtime";
+import { isLoopbackName } from "./mode";
+import type { Content } from "./render";
+import type { Seal } from "./sealing";
+import { mails } from "./table";
+
+/** A mail as its reader gets it. */
+export interface Preview extends Content {
+  id: string;
+  to: string;
+  /** ISO 8601, in UTC. */
+  writtenAt: string;
+}
+
+type Row = { id: string; to: string; writtenAt: string; content: string | null };
+
+const most = 50;
+
+/**
+ * Whether mail may be shown to who asks. It holds links that let people in, so only where no server delivers it and the database is our own, to a
+ * program on this machine that asks for this machine: a page of another site whose name leads here asks for that name.
+ */
+export function mayPreview({ mail, origin }: Pick<Runtime, "mail" | "origin">, headers: Pick<Headers, "get">): boolean {
+  const host = /^(\[[\da-f:]+\]|[^:]+)(?::\d+)?$/i.exec(headers.get("host") ?? "")?.[1] ?? "";
+  const isHere = headers.get(fromHereHeader) === "true" && isLoopbackName(host);
+  return mail.mode === "preview" && isLoopbackName(new URL(origin).hostname) && isHere;
+}
+
+/** The newest mail, newest first. What can no longer be opened is left out. */
+export async function listPreviews({ database, mail }: Pick<Runtime, "database" | "mail">): Promise<Preview[]> {
+  const rows = await database.db.select(columns).from(mails).where(isKept).orderBy(desc(mails.id)).limit(most);
+  return (await Promise.all(rows.map((row) => open(row, mail.seal)))).flat();
+}
+
+/** `undefined` when it is not there, or can no longer be opened. */
+export async function findPreview(
+  { database, mail }: Pick<Runtime, "database" | "mail">,
+  id: string,
+): Promise<Preview | undefined> {
+  if (!z.uuid().safeParse(id).success) return undefined;
+  const [row] = await database.db
+    .select(columns)
+    .from(mails)
+    .where(and(eq(mails.id, id), isKept));
+  return row && (await open(row, mail.seal))[0];
+}
+
+const columns = { id: mails.id, to: mails.recipient, writtenAt: mails.createdAt, content: mails.content };
+const isKept = isNotNull(mails.content);
+
+async function open({ content, ...row }: Row, seal: Seal): Promise<Preview[]> {
+  const opened = content === null ? undefined : await seal.open(content).catch(() => undefined);
+  return opened === undefined ? [] : [{ ...row, ...opened }];
+}
