@@ -67,8 +67,10 @@ export async function mailHere(): Promise<Preview[]> {
   return listPreviews(runtime());
 }
 
-/** One of them. */
-export async function oneMailHere(id: string): Promise<Preview> {
-  if (!mayPreview(runtime(), await headers())) notFound();
-  return (await findPreview(runtime(), id)) ?? notFound();
+/** One of them, with the nonce that lets a style sheet in it apply on this page. */
+export async function oneMailHere(id: string): Promise<Preview & { nonce: string }> {
+  const given = await headers();
+  if (!mayPreview(runtime(), given)) notFound();
+  const nonce = /'nonce-([^']+)'/.exec(given.get("content-security-policy") ?? "")?.[1] ?? "";
+  return { ...((await findPreview(runtime(), id)) ?? notFound()), nonce };
 }

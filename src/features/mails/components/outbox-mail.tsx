@@ -3,11 +3,11 @@ import Link from "next/link";
 import { MailMoment } from "./mail-moment";
 
 type OutboxMailProps = {
-  mail: { to: string; subject: string; writtenAt: string; html: string; text: string };
+  mail: { to: string; subject: string; writtenAt: string; html: string; text: string; nonce: string };
 };
 
 /** One mail as its reader sees it. Nothing in it runs: the frame has no scripts and no origin, and a link opens in the whole window. */
-export function OutboxMail({ mail: { to, subject, writtenAt, html, text } }: OutboxMailProps) {
+export function OutboxMail({ mail: { to, subject, writtenAt, html, text, nonce } }: OutboxMailProps) {
   return (
     <article>
       <Link
@@ -27,7 +27,7 @@ export function OutboxMail({ mail: { to, subject, writtenAt, html, text } }: Out
       </header>
       <iframe
         title="The mail as HTML"
-        srcDoc={html.replace("<head>", '<head><base target="_top">')}
+        srcDoc={html.replace("<head>", '<head><base target="_top">').replace("<style>", `<style nonce="${nonce}">`)}
         sandbox="allow-top-navigation-by-user-activation"
         className="h-[34rem] w-full rounded-lg border border-line bg-surface"
       />
