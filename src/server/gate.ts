@@ -6,6 +6,7 @@ import { originOf } from "./audit/origin";
 import { isPermitted, type Permission } from "./auth/permissions";
 import type { Principal } from "./auth/principal";
 import { readiness } from "./health";
+import type { MailMode } from "./mail/mode";
 import { findPreview, listPreviews, mayPreview, type Preview } from "./mail/preview";
 import { createCaller } from "./router";
 import { runtime } from "./runtime";
@@ -73,4 +74,9 @@ export async function oneMailHere(id: string): Promise<Preview & { nonce: string
   if (!mayPreview(runtime(), given)) notFound();
   const nonce = /'nonce-([^']+)'/.exec(given.get("content-security-policy") ?? "")?.[1] ?? "";
   return { ...((await findPreview(runtime(), id)) ?? notFound()), nonce };
+}
+
+/** What becomes of mail on this installation. */
+export function mailMode(): MailMode {
+  return runtime().mail.mode;
 }

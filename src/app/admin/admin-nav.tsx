@@ -1,6 +1,8 @@
 "use client";
 
+import CalendarClock from "lucide-react/icons/calendar-clock";
 import Gauge from "lucide-react/icons/gauge";
+import Mail from "lucide-react/icons/mail";
 import ScrollText from "lucide-react/icons/scroll-text";
 import KeyRound from "lucide-react/icons/key-round";
 import Users from "lucide-react/icons/users";
@@ -13,6 +15,8 @@ const places = [
   { path: "/admin/users", title: "People", icon: <Users aria-hidden /> },
   { path: "/admin/keys", title: "Keys", icon: <KeyRound aria-hidden /> },
   { path: "/admin/audit", title: "Audit trail", icon: <ScrollText aria-hidden /> },
+  { path: "/admin/mail", title: "Mail", icon: <Mail aria-hidden /> },
+  { path: "/admin/jobs", title: "Jobs", icon: <CalendarClock aria-hidden /> },
 ];
 
 const linkClass =

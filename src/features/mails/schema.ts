@@ -1,8 +1,5 @@
 import { z } from "zod";
-
-/** What becomes of mail: it waits for its next try, was taken by the mail server, or was given up. */
-export const mailStatuses = ["waiting", "sent", "dead"] as const;
-export type MailStatus = (typeof mailStatuses)[number];
+import { longestReason, mailStatuses } from "./vocabulary";
 
 const id = z.guid("Use a UUID.").transform((value) => value.toLowerCase());
 
@@ -21,6 +18,9 @@ export const retryMailInput = z.strictObject({
     .string()
     .trim()
     .min(1, "Say why.")
-    .refine((value) => Array.from(value).length <= 500, { error: "Use at most 500 characters.", abort: true })
+    .refine((value) => Array.from(value).length <= longestReason, {
+      error: `Use at most ${longestReason} characters.`,
+      abort: true,
+    })
     .refine((value) => !/[\0\p{Surrogate}]/u.test(value), "This holds a character that cannot be stored."),
 });

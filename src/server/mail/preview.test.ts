@@ -122,14 +122,9 @@ it("is read here for a day, and forgotten after a month", async () => {
   for (const id of ["0195d0d0-0000-7000-8000-000000000000", "nonsense", "' or true"])
     expect(await findPreview(runtime, id)).toBeUndefined();
 
-  const { auth, environment, database } = runtime;
+  const { db } = runtime.database;
   const clearAfter = (hours: number) =>
-    clearMailJob.run({
-      db: database.db,
-      now: new Date(Date.now() + hours * 3_600_000).toISOString(),
-      auth,
-      environment,
-    });
+    clearMailJob.run({ db, now: new Date(Date.now() + hours * 3_600_000).toISOString() });
   expect(await clearAfter(23)).toEqual({ emptied: 0, removed: 0 });
   expect(await clearAfter(25)).toEqual({ emptied: 1, removed: 0 });
   expect(await listPreviews(runtime)).toEqual([]);

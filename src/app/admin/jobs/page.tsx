@@ -1,0 +1,17 @@
+import type { Metadata } from "next";
+import { JobList } from "~/features/jobs/components/job-list";
+import { pageCaller, requirePermission } from "~/server/gate";
+import { PageHeading } from "../page-heading";
+
+export const metadata: Metadata = { title: "Jobs" };
+
+export default async function JobsPage() {
+  await requirePermission("jobs.read", "/admin/jobs");
+  const overview = await (await pageCaller()).jobs.list();
+  return (
+    <>
+      <PageHeading title="Jobs">What happens without anybody asking.</PageHeading>
+      <JobList {...overview} />
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { MailList } from "~/features/mails/components/mail-list";
+import { MailStates } from "~/features/mails/components/mail-states";
+import { mailStatuses } from "~/features/mails/vocabulary";
+import { mailMode, pageCaller, requirePermission } from "~/server/gate";
+import { PageHeading } from "../page-heading";
+
+export const metadata: Metadata = { title: "Mail" };
+
+const modes = {
+  smtp: "What was written to people, and what became of it.",
+  preview: "No mail server is configured: what is written to people is read at /outbox, on this machine only.",
+  held: "No mail server is configured, so mail waits. Set SMTP_URL and MAIL_FROM.",
+};
+
+export default async function MailPage({ searchParams }: PageProps<"/admin/mail">) {
+  const params = await searchParams;
+  const status = mailStatuses.find((each) => each === params["status"]);
+  await requirePermission("mails.read", status === undefined ? "/admin/mail" : `/admin/mail?status=${status}`);
+  const { mails } = await pageCaller();
+  const { cursor } = params;
+  // A cursor that is none starts from the front.
+  const paged = typeof cursor === "string" ? await mails.list({ status, cursor }).catch(() => undefined) : undefined;
+  const page = paged ?? (await mails.list({ status }));
+  return (
+    <>
+      <PageHeading title="Mail">{modes[mailMode()]}</PageHeading>
+      <MailStates status={status} />
+      <MailList page={page} status={status} goesOn={paged !== undefined} />
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+import type { ReactNode } from "react";
+import type { RouterOutputs } from "~/client/trpc";
+import { Badge } from "~/ui/badge";
+import { Moment } from "~/ui/moment";
+
+type Overview = RouterOutputs["jobs"]["list"];
+
+const outcomes = { waiting: "Waiting", running: "Running", done: "Done", failed: "Failed" };
+const tones = { waiting: "neutral", running: "accent", done: "neutral", failed: "danger" } as const;
+const queueNames: Record<string, string> = { mail: "Mail", recurring: "What repeats" };
+
+/** What repeats here, each with its last run, and how much waits. */
+export function JobList({ jobs, queues }: Overview) {
+  return (
+    <>
+      <Part id="repeating" title="What repeats">
+        {jobs.length === 0 && <li className="px-4 py-3 text-muted">Nothing has run yet.</li>}
+        {jobs.map(({ name, every, startedAt, outcome, result }) => (
+          <Line key={name} name={name.charAt(0).toUpperCase() + name.slice(1)}>
+            <p className="text-sm text-muted">
+              Every {inWords(every)}
+              {startedAt !== null && (
+                <>
+                  , last <Moment at={startedAt} />
+                </>
+              )}
+              {result !== null && Object.keys(result).length > 0 && <> · {resultOf(result)}</>}
+            </p>
+            <Badge tone={tones[outcome]}>{outcomes[outcome]}</Badge>
+          </Line>
+        ))}
+      </Part>
+      <Part id="queues" title="Queues">
+        {queues.map(({ name, waiting, active, oldestSince }) => (
+          <Line key={name} name={queueNames[name] ?? name}>
+            <p className="text-sm text-muted">
+              {waiting === 0 ? "Nothing waits" : `${waiting} waiting`}, {active} running
+              {oldestSince !== null && (
+                <>
+                  , the oldest since <Moment at={oldestSince} />
+                </>
+              )}
+            </p>
+          </Line>
+        ))}
+      </Part>
+    </>
+  );
+}
+
+function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <section aria-labelledby={id} className="mb-8">
+      <h2 id={id} className="mb-3 text-lg font-semibold">
+        {title}
+      </h2>
+      <ul className="rounded-lg border border-line bg-surface">{children}</ul>
+    </section>
+  );
+}
+
+function Line({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-line px-4 py-3 not-last:border-b">
+      <p className="w-full font-medium">{name}</p>
+      {children}
+    </li>
+  );
+}
+
+const resultOf = (result: Record<string, number>) =>
+  Object.entries(result)
+    .map(([what, count]) => `${count} ${what}`)
+    .join(", ");
+
+/** @param seconds a whole number */
+function inWords(seconds: number): string {
+  const [count, unit] =
+    seconds % 3600 === 0
+      ? [seconds / 3600, "hour"]
+      : seconds % 60 === 0
+        ? [seconds / 60, "minute"]
+        : [seconds, "second"];
+  return count === 1 ? unit : `${count} ${unit}s`;
+}

@@ -1,0 +1,80 @@
+import Mail from "lucide-react/icons/mail";
+import Link from "next/link";
+import type { RouterOutputs } from "~/client/trpc";
+import { Badge } from "~/ui/badge";
+import { buttonClass } from "~/ui/button";
+import { EmptyState } from "~/ui/empty-state";
+import { Moment } from "~/ui/moment";
+import type { MailStatus } from "../vocabulary";
+import { MailRetry } from "./mail-retry";
+
+const states = { waiting: "Waiting", sent: "Sent", dead: "Given up" };
+const tones = { waiting: "accent", sent: "neutral", dead: "danger" } as const;
+
+interface MailListProps {
+  page: RouterOutputs["mails"]["list"];
+  status: MailStatus | undefined;
+  /** Whether this is not the first page. */
+  goesOn: boolean;
+}
+
+/** One page of mail, newest first, with what became of it. What it says is shown to nobody but its reader. */
+export function MailList({ page: { items, nextCursor }, status, goesOn }: MailListProps) {
+  const narrowed = status === undefined ? "" : `status=${status}`;
+  if (items.length === 0) {
+    return (
+      <EmptyState icon={<Mail />} title={goesOn ? "There is no more mail" : "No such mail"}>
+        Mail is forgotten after 30 days.
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <ul className="rounded-lg border border-line bg-surface">
+        {items.map((mail) => (
+          <li
+            key={mail.id}
+            className="grid gap-x-4 gap-y-2 border-line px-4 py-3 not-last:border-b sm:grid-cols-[minmax(0,1fr)_auto] sm:items-center"
+          >
+            <div className="min-w-0">
+              <p className="truncate font-medium">{mail.recipient}</p>
+              <p className="text-sm text-muted">
+                {mail.kind.replaceAll("-", " ")} · written <Moment at={mail.createdAt} />
+                {mail.sentAt !== null && (
+                  <>
+                    , sent <Moment at={mail.sentAt} />
+                  </>
+                )}
+              </p>
+              {mail.lastError !== null && (
+                <p className="mt-1 text-sm break-words">
+                  {mail.attempts === 1 ? "1 try" : `${mail.attempts} tries`}: {mail.lastError}
+                </p>
+              )}
+            </div>
+            <div className="flex items-center gap-3">
+              <Badge tone={tones[mail.status]}>{states[mail.status]}</Badge>
+              {mail.status === "dead" && <MailRetry id={mail.id} recipient={mail.recipient} />}
+            </div>
+          </li>
+        ))}
+      </ul>
+      {(goesOn || nextCursor !== null) && (
+        <nav aria-label="Pages" className="mt-4 flex justify-between gap-2">
+          {goesOn ? (
+            <Link href={`/admin/mail?${narrowed}`} className={buttonClass()}>
+              First page
+            </Link>
+          ) : (
+            <span />
+          )}
+          {nextCursor !== null && (
+            <Link href={`/admin/mail?${narrowed}&cursor=${nextCursor}`} className={buttonClass()}>
+              Next page
+            </Link>
+          )}
+        </nav>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import Link from "next/link";
+import { mailStatuses, type MailStatus } from "../vocabulary";
+
+const words = { waiting: "Waiting", sent: "Sent", dead: "Given up" };
+
+const linkClass =
+  "inline-flex min-h-9 items-center rounded-full border border-control px-3 text-sm hover:bg-hover aria-[current]:border-accent aria-[current]:bg-accent-soft aria-[current]:text-accent pointer-coarse:min-h-11";
+
+/** Narrows the list of mail to what became of it. */
+export function MailStates({ status }: { status: MailStatus | undefined }) {
+  const choices = [undefined, ...mailStatuses];
+  return (
+    <nav aria-label="Mail" className="mb-4 flex flex-wrap gap-2">
+      {choices.map((choice) => (
+        <Link
+          key={choice ?? "all"}
+          href={choice === undefined ? "/admin/mail" : `/admin/mail?status=${choice}`}
+          aria-current={choice === status ? "page" : undefined}
+          className={linkClass}
+        >
+          {choice === undefined ? "All" : words[choice]}
+        </Link>
+      ))}
+    </nav>
+  );
+}
