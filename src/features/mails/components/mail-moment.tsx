@@ -1,5 +1,3 @@
-import { joinClasses } from "~/ui/join-classes";
-
 const format = new Intl.DateTimeFormat("en-GB", {
   day: "numeric",
   month: "short",
@@ -9,9 +7,9 @@ const format = new Intl.DateTimeFormat("en-GB", {
 });
 
 /** When a mail was written; the server does not know where its reader is. */
-export function MailMoment({ at, className }: { at: string; className?: string }) {
+export function MailMoment({ at }: { at: string }) {
   return (
-    <time dateTime={at} className={joinClasses("text-sm whitespace-nowrap text-muted tabular-nums", className)}>
+    <time dateTime={at} className="whitespace-nowrap tabular-nums">
       {format.format(new Date(at))} UTC
     </time>
   );

@@ -20,15 +20,17 @@ export function OutboxList({ mails }: OutboxListProps) {
       ) : (
         <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface">
           {mails.map(({ id, to, subject, writtenAt }) => (
-            <li key={id} className="relative flex flex-wrap items-baseline gap-x-4 gap-y-0.5 p-4 hover:bg-hover">
+            <li key={id} className="relative flex flex-col gap-y-0.5 p-4 hover:bg-hover">
               <a
                 href={`/outbox/${id}`}
-                className="min-w-0 font-medium after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2"
+                className="font-medium after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2"
               >
                 {subject}
               </a>
-              <MailMoment at={writtenAt} className="ml-auto" />
-              <span className="w-full truncate text-sm text-muted">{to}</span>
+              <span className="flex w-full items-baseline justify-between gap-4 text-sm text-muted">
+                <span className="truncate">{to}</span>
+                <MailMoment at={writtenAt} />
+              </span>
             </li>
           ))}
         </ul>
