@@ -16,7 +16,7 @@ export function newPerson(name: string): Person {
 }
 
 /** Makes the account; `context` holds its cookies afterwards. */
-export function signUp(context: BrowserContext, origin: string, person: Person): Promise<void> {
+export function signUp(context: Pick<BrowserContext, "request">, origin: string, person: Person): Promise<void> {
   return post(context, `${origin}/api/auth/sign-up/email`, { ...person });
 }
 
@@ -25,7 +25,11 @@ export function signIn(context: BrowserContext, origin: string, { email, passwor
   return post(context, `${origin}/api/auth/sign-in/email`, { email, password });
 }
 
-async function post(context: BrowserContext, url: string, data: Record<string, string>): Promise<void> {
+async function post(
+  context: Pick<BrowserContext, "request">,
+  url: string,
+  data: Record<string, string>,
+): Promise<void> {
   const response = await context.request.post(url, { data, headers: { origin: new URL(url).origin } });
   expect(response.status(), await response.text()).toBe(200);
 }

@@ -29,8 +29,13 @@ export default defineConfig({
     { name: "desktop", use: { viewport: { width: 1280, height: 800 } } },
     {
       name: "phone",
-      // Stories of the keyboard, and those that choose the size of the window themselves.
-      testIgnore: ["keyboard.spec.ts", "layout.spec.ts"],
+      // Stories of the keyboard, those that choose the size of the window themselves, and one that starts an installation of its own.
+      testIgnore: [
+        "keyboard.spec.ts",
+        "keyboard-administration.spec.ts",
+        "layout.spec.ts",
+        "first-administrator.spec.ts",
+      ],
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
     },
   ],

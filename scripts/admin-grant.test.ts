@@ -38,7 +38,8 @@ const statusOf = async ({ token }: Person) =>
 
 async function trail() {
   const sql = openConnection(server.databaseUrl);
-  const rows = await sql`select user_id, kind, actor_id, reason, details from audit_events order by id`;
+  const rows =
+    await sql`select user_id, kind, actor_id, reason, details from audit_events where kind like 'user.%' order by id`;
   await sql.end();
   return [...rows];
 }

@@ -5,12 +5,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { variableNames } from "../src/server/env";
+import { runCommand } from "./run-command";
 
 export interface App {
   /** Where it answers, without a slash at the end. */
   origin: string;
   /** Where its data lies. */
   directory: string;
+  /** Makes the account with this address an administrator, by the command and beside the running server. */
+  grantAdmin: (email: string) => Promise<void>;
   /** Ends it and removes its data. */
   stop: () => Promise<void>;
 }
@@ -46,6 +49,12 @@ export async function startApp({ logFile }: { logFile: string }): Promise<App> {
     clearTimeout(impatience);
     await rm(directory, { recursive: true, force: true });
   };
+  const grantAdmin = async (email: string) => {
+    const environment = { ...unset, NODE_ENV: "production", DATA_DIR: directory };
+    const args = ["--import", "tsx", "scripts/admin-grant.ts", email];
+    const code = await runCommand(process.execPath, args, { seconds: 60, environment, quiet: true });
+    if (code !== 0) throw new Error(`admin:grant ended with ${code}.`);
+  };
   const log = createWriteStream(logFile);
   const printed: string[] = [];
   const ready = new Promise<string>((resolve, reject) => {
@@ -61,7 +70,7 @@ export async function startApp({ logFile }: { logFile: string }): Promise<App> {
     setTimeout(() => reject(new Error(`The app is not ready:\n${printed.slice(-30).join("\n")}`)), 120_000).unref();
   });
   try {
-    return { origin: await ready, directory, stop };
+    return { origin: await ready, directory, grantAdmin, stop };
   } catch (error) {
     await stop();
     throw error;

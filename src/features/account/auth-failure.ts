@@ -36,7 +36,7 @@ const byCode: Record<string, Explanation> = {
   EMAIL_PASSWORD_SIGN_UP_DISABLED: closed,
   SIGNUP_DISABLED: closed,
   INVALID_ORIGIN: { message: "The server does not expect visitors from this address. Tell whoever runs it." },
-  BANNED_USER: { message: "This account is locked. Ask whoever runs this server." },
+  BANNED_USER: { message: "This account is banned. Ask whoever runs this server." },
   WRONG_PASSWORD: { field: "password", message: "This is not your password." },
   INVALID_CODE: wrongCode,
   INVALID_BACKUP_CODE: wrongCode,

@@ -40,7 +40,8 @@ async function expectOut(person: Person) {
 async function trailOf({ userId }: Person) {
   const sql = openConnection(here.databaseUrl);
   const rows = await sql`
-    select kind, outcome, actor_id, reason, request_id, details from audit_events where user_id = ${userId} order by id`;
+    select kind, outcome, actor_id, reason, request_id, details from audit_events
+    where user_id = ${userId} and kind like 'user.%' order by id`;
   await sql.end();
   return [...rows];
 }

@@ -149,5 +149,5 @@ test("one person's page tells how they sign in and where they are, and no secret
     accounts: [{ provider: "credential" }],
     lastSignInAt: expect.stringMatching(/Z$/),
   });
-  expect(Object.keys(person.sessions[0] ?? {}).sort()).toEqual(["address", "createdAt", "id", "lastSeenAt", "device"]);
+  expect(Object.keys(person.sessions[0] ?? {}).sort()).toEqual(["address", "createdAt", "device", "id", "lastSeenAt"]);
 });

@@ -14,20 +14,28 @@ const id = () =>
 const createdAt = () => moment("created_at").notNull().defaultNow();
 const updatedAt = () => moment("updated_at").notNull().defaultNow();
 
-export const users = pgTable("users", {
-  id: id(),
-  name: text("name").notNull(),
-  email: text("email").notNull().unique(),
-  emailVerified: boolean("email_verified").notNull().default(false),
-  image: text("image"),
-  role: text("role").notNull().default("user"),
-  twoFactorEnabled: boolean("two_factor_enabled").default(false),
-  banned: boolean("banned").default(false),
-  banReason: text("ban_reason"),
-  banExpires: moment("ban_expires"),
-  createdAt: createdAt(),
-  updatedAt: updatedAt(),
-});
+export const users = pgTable(
+  "users",
+  {
+    id: id(),
+    name: text("name").notNull(),
+    email: text("email").notNull().unique(),
+    emailVerified: boolean("email_verified").notNull().default(false),
+    image: text("image"),
+    role: text("role").notNull().default("user"),
+    twoFactorEnabled: boolean("two_factor_enabled").default(false),
+    banned: boolean("banned").default(false),
+    banReason: text("ban_reason"),
+    banExpires: moment("ban_expires"),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  // The orders in which administrators page through everybody; by address it is the unique key.
+  (table) => [
+    index("users_by_time").on(table.createdAt, table.id),
+    index("users_by_name").on(sql`${table.name} collate "und-x-icu"`, table.id),
+  ],
+);
 
 const userId = () =>
   uuid("user_id")

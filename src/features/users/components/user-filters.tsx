@@ -1,5 +1,6 @@
 "use client";
 
+import ChevronDown from "lucide-react/icons/chevron-down";
 import Search from "lucide-react/icons/search";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
@@ -84,24 +85,15 @@ export function UserFilters({ chosen }: { chosen: ChosenUsers }) {
             autoComplete="off"
             enterKeyHint="search"
             onChange={applySoon}
+            // Whoever goes on to somebody in the list is not called back to it.
+            onBlur={apply}
             className={joinClasses(controlClass, "w-full pl-9 pointer-coarse:text-base")}
           />
         </div>
-        {choices.map(({ field, label, options }) => (
-          <select
-            key={field}
-            name={field}
-            aria-label={label}
-            defaultValue={chosen[field] ?? ""}
-            onChange={apply}
-            className={controlClass}
-          >
-            <Options options={options} />
-          </select>
+        {choices.map(({ field, ...choice }) => (
+          <Choice key={field} name={field} chosen={chosen[field] ?? ""} onChange={apply} {...choice} />
         ))}
-        <select name="by" aria-label="Sort by" defaultValue={sortOf(chosen)} onChange={apply} className={controlClass}>
-          <Options options={sorts} />
-        </select>
+        <Choice name="by" label="Sort by" options={sorts} chosen={sortOf(chosen)} onChange={apply} />
         {isNarrowed && (
           <Link
             href={usersHref({ sort: chosen.sort, order: chosen.order })}
@@ -115,12 +107,36 @@ export function UserFilters({ chosen }: { chosen: ChosenUsers }) {
   );
 }
 
-function Options({ options }: { options: Readonly<Record<string, string>> }) {
-  return Object.entries(options).map(([value, label]) => (
-    <option key={value} value={value}>
-      {label}
-    </option>
-  ));
+interface ChoiceProps {
+  name: string;
+  label: string;
+  options: Readonly<Record<string, string>>;
+  chosen: string;
+  onChange: () => void;
+}
+
+function Choice({ name, label, options, chosen, onChange }: ChoiceProps) {
+  return (
+    <span className="relative">
+      <select
+        name={name}
+        aria-label={label}
+        defaultValue={chosen}
+        onChange={onChange}
+        className={joinClasses(controlClass, "pr-8")}
+      >
+        {Object.entries(options).map(([value, words]) => (
+          <option key={value} value={value}>
+            {words}
+          </option>
+        ))}
+      </select>
+      <ChevronDown
+        aria-hidden
+        className="pointer-events-none absolute top-1/2 right-2.5 size-3.5 -translate-y-1/2 text-muted"
+      />
+    </span>
+  );
 }
 
 const sortOf = ({ sort = "created_at", order = "desc" }: ChosenUsers) => `${sort} ${order}`;

@@ -1,0 +1,44 @@
+import { startApp } from "../scripts/app";
+import { AdminPages, expect, test } from "./admins";
+import { newPerson, signUp } from "./people";
+
+test("on a fresh installation the first account is made administrator by command, and as the last one it cannot step down", async ({
+  openBrowser,
+  allowErrors,
+}) => {
+  test.setTimeout(120_000);
+  allowErrors(/status of 409/);
+  const app = await startApp({ logFile: "test-results/first-administrator.log" });
+  try {
+    const context = await openBrowser();
+    const ada = newPerson("Ada Lovelace");
+    await signUp(context, app.origin, ada);
+    await app.grantAdmin(ada.email);
+    const page = await context.newPage();
+    await page.goto(`${app.origin}/admin`);
+    await page.getByRole("link", { name: "People", exact: true }).first().click();
+    await page.getByRole("link", { name: ada.name }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Ada Lovelace (you)" })).toBeVisible();
+    await expect(page.getByRole("button", { name: "Ban", exact: true })).toHaveCount(0);
+
+    const admin = new AdminPages(page);
+    await admin.act("Take the role", "Too much work");
+    await expect(admin.dialog.getByRole("alert")).toHaveText(
+      "The last administrator cannot lose that role. Make somebody else an administrator first.",
+    );
+
+    const grace = newPerson("Grace Hopper");
+    await signUp(await openBrowser(), app.origin, grace);
+    await page.keyboard.press("Escape");
+    await page.goto(`${app.origin}/admin/users?search=${encodeURIComponent(grace.email)}`);
+    await page.getByRole("link", { name: grace.name }).click();
+    await admin.act("Make administrator", "Takes over");
+    await expect(page.getByRole("button", { name: "Take the role" })).toBeVisible();
+    await page.goto(`${app.origin}/admin/users?search=${encodeURIComponent(ada.email)}`);
+    await page.getByRole("link", { name: ada.name }).click();
+    await admin.act("Take the role", "Too much work");
+    await expect(page).toHaveURL(/\/today$/);
+  } finally {
+    await app.stop();
+  }
+});
