@@ -38,6 +38,7 @@ test("on a fresh installation the first account is made administrator by command
     await page.getByRole("link", { name: ada.name }).click();
     await admin.act("Take the role", "Too much work");
     await expect(page).toHaveURL(/\/today$/);
+    await context.close();
   } finally {
     await app.stop();
   }

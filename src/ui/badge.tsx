@@ -11,7 +11,10 @@ const tones = {
 export function Badge({ tone = "neutral", children }: { tone?: keyof typeof tones; children: ReactNode }) {
   return (
     <span
-      className={joinClasses("inline-flex min-h-5 items-center rounded-full px-2 text-xs font-medium", tones[tone])}
+      className={joinClasses(
+        "inline-flex min-h-5 w-fit items-center rounded-full px-2 text-xs font-medium",
+        tones[tone],
+      )}
     >
       {children}
     </span>

@@ -8,6 +8,7 @@ import KeyRound from "lucide-react/icons/key-round";
 import Users from "lucide-react/icons/users";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useEffect, useRef } from "react";
 
 /** The pages of those who run this installation. */
 const places = [
@@ -25,10 +26,14 @@ const linkClass =
 /** Beside the page on a wide screen; on a phone a line above it that can be moved sideways. */
 export function AdminNav() {
   const here = usePathname();
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [here]);
   const isCurrent = (path: string) => here === path || (path !== "/admin" && here.startsWith(`${path}/`));
   return (
     <nav aria-label="Administration">
-      <ul className="flex gap-0.5 max-md:overflow-x-auto max-md:p-1 md:flex-col">
+      <ul ref={list} className="flex gap-0.5 max-md:overflow-x-auto max-md:p-1 md:flex-col">
         {places.map(({ path, title, icon }) => (
           <li key={path}>
             <Link href={path} aria-current={isCurrent(path) ? "page" : undefined} className={linkClass}>

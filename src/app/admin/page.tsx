@@ -11,9 +11,10 @@ const number = new Intl.NumberFormat("en");
 export default async function AdminPage() {
   await requirePermission("users.read", "/admin");
   const procedures = await pageCaller();
-  const [people, keys, checks] = await Promise.all([
+  const [people, keys, dead, checks] = await Promise.all([
     procedures.users.counts(),
     procedures.keys.list(),
+    procedures.mails.list({ status: "dead", limit: 100 }),
     installationChecks(),
   ]);
   const faults = checks.filter(({ ok }) => !ok).map(({ name }) => name);
@@ -50,6 +51,12 @@ export default async function AdminPage() {
             )
           }
           href="/admin/keys"
+        />
+        <Figure
+          label="Mail given up"
+          value={`${dead.items.length}${dead.nextCursor === null ? "" : "+"}`}
+          tone={dead.items.length === 0 ? "neutral" : "danger"}
+          note={dead.items.length === 0 ? "All mail goes out." : "It can be sent again."}
         />
         <Figure
           label="Database and tokens"

@@ -4,8 +4,8 @@ import { isBannedAt } from "~/server/auth/administrators";
 import { accounts, passkeys, sessions, users } from "~/server/auth/tables";
 import type { Database } from "~/server/db/client";
 import { inIso } from "~/server/db/columns";
+import { deviceWords } from "~/server/device-words";
 import type { Cursor } from "./cursor";
-import { deviceWords } from "./device-words";
 import type { ListUsersInput } from "./schema";
 import type { Sort } from "./vocabulary";
 
@@ -134,6 +134,8 @@ export async function findUserForAdmin(db: Reader, { id, now }: { id: string; no
   };
 }
 
+const nameDevice = (userAgent: string) => deviceWords(userAgent) ?? "Unknown device";
+
 async function listSessionsForAdmin(db: Reader, { userId, now }: { userId: string; now: string }) {
   return db
     .select({
@@ -141,7 +143,7 @@ async function listSessionsForAdmin(db: Reader, { userId, now }: { userId: strin
       createdAt: inIso(sessions.createdAt),
       lastSeenAt: inIso(sessions.updatedAt),
       address: sessions.ipAddress,
-      device: sql<string>`coalesce(${sessions.userAgent}, '')`.mapWith(deviceWords),
+      device: sql<string>`coalesce(${sessions.userAgent}, '')`.mapWith(nameDevice),
     })
     .from(sessions)
     .where(and(eq(sessions.userId, userId), gt(sessions.expiresAt, new Date(now))))

@@ -20,7 +20,7 @@ export function BanEnd({ error }: { error: string | undefined }) {
         <option value="day">In a day</option>
         <option value="week">In a week</option>
         <option value="month">In 30 days</option>
-        <option value="on">On a day of your choice</option>
+        <option value="on">On a day</option>
       </SelectField>
       {ends === "on" && <TextField label="Day" name="day" type="date" required error={error} />}
     </div>

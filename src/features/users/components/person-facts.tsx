@@ -8,16 +8,14 @@ const providers: Record<string, string> = { credential: "Password", google: "Goo
 
 /** What is known of somebody. */
 export function PersonFacts({ person }: { person: Person }) {
-  const { email, verified, role, secondFactor, passkeys, createdAt, lastSignInAt, accounts, id } = person;
+  const { verified, role, secondFactor, passkeys, createdAt, lastSignInAt, accounts, id } = person;
   const factors = [
     ...(secondFactor ? ["authenticator app"] : []),
     ...(passkeys > 0 ? [passkeys === 1 ? "1 passkey" : `${passkeys} passkeys`] : []),
   ];
   return (
     <dl className="grid gap-x-8 gap-y-4 rounded-lg border border-line bg-surface p-4 sm:grid-cols-2 sm:p-5">
-      <Fact name="E-mail">
-        {email} <span className="text-muted">({verified ? "confirmed" : "not confirmed"})</span>
-      </Fact>
+      <Fact name="E-mail address">{verified ? "Confirmed" : "Not confirmed"}</Fact>
       <Fact name="Role">{role === "admin" ? "Administrator" : "User"}</Fact>
       <Fact name="Signs in with">
         {accounts.length === 0 ? "Nothing" : accounts.map(({ provider }) => providers[provider] ?? provider).join(", ")}

@@ -117,13 +117,13 @@ interface ChoiceProps {
 
 function Choice({ name, label, options, chosen, onChange }: ChoiceProps) {
   return (
-    <span className="relative">
+    <span className="relative max-sm:min-w-[calc(50%-0.25rem)] max-sm:flex-1">
       <select
         name={name}
         aria-label={label}
         defaultValue={chosen}
         onChange={onChange}
-        className={joinClasses(controlClass, "pr-8")}
+        className={joinClasses(controlClass, "pr-8 max-sm:w-full")}
       >
         {Object.entries(options).map(([value, words]) => (
           <option key={value} value={value}>
