@@ -28,8 +28,8 @@ export function AdminNav() {
   const here = usePathname();
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
-    list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
-  }, [here]);
+    if (list.current !== null) showCurrent(list.current);
+  });
   const isCurrent = (path: string) => here === path || (path !== "/admin" && here.startsWith(`${path}/`));
   return (
     <nav aria-label="Administration">
@@ -45,4 +45,11 @@ export function AdminNav() {
       </ul>
     </nav>
   );
+}
+
+/** Moves the line sideways, and nothing else, until the place where one is can be seen. */
+function showCurrent(list: HTMLElement): void {
+  const current = list.querySelector("[aria-current]")?.getBoundingClientRect();
+  const { left, right } = list.getBoundingClientRect();
+  if (current !== undefined) list.scrollLeft += Math.max(0, current.right - right) + Math.min(0, current.left - left);
 }
