@@ -57,7 +57,7 @@ test("who sees something that was not them ends every other session", async ({
   const other = await secondBrowser();
   await other.page.goto("/today");
   await page.goto("/settings/activity");
-  await page.route("**/api/auth/revoke-other-sessions", (route) => route.abort(), { times: 1 });
+  await page.route("**/api/trpc/sessions.revokeOthers*", (route) => route.abort(), { times: 1 });
   allowErrors(/ERR_FAILED/);
   const end = page.getByRole("button", { name: "End all other sessions" });
   await end.click();
