@@ -114,6 +114,10 @@ describe("whatever people call themselves", () => {
     ["", undefined],
     ["You won: https://evil.example", undefined],
     ["visit evil.example", undefined],
+    ["bad.cafe", undefined],
+    [`${"a".repeat(52)} https://evil.example`, undefined],
+    ["203.0.113.7", "203.0.113.7"],
+    ["2001:db8::7", "2001:db8::7"],
     ["visit evil。example", undefined],
   ])("%j is greeted as %j", (name, greeted) => {
     expect(harmless(name, 60)).toBe(greeted);
