@@ -94,7 +94,7 @@ export async function measureParts(options: Options, setup: Setup): Promise<Sect
       sections.push(...(await measureOutages({ urls, call: list.keel, tokens, start: behind })));
     }
     if (part === "rotation") {
-      const withSecrets = (name: string, env: Record<string, string>) => start(name, entries.product, env);
+      const withSecrets = (name: string, env: Record<string, string>) => start(name, entries.noop, env);
       sections.push(await measureRotation({ urls, issuer: keel.origin, start: withSecrets }));
     }
   }
