@@ -19,10 +19,16 @@ export interface App {
 }
 
 /**
- * Starts the production app, with data of its own, on a free port; nothing of the surrounding configuration reaches it. What it prints goes to `logFile`.
+ * Starts the production app, with data of its own, on a free port; nothing of the surrounding configuration reaches it but `environment`. What it prints goes to `logFile`.
  * @throws {Error} with its last words when it is not ready within two minutes
  */
-export async function startApp({ logFile }: { logFile: string }): Promise<App> {
+export async function startApp({
+  logFile,
+  environment = {},
+}: {
+  logFile: string;
+  environment?: Record<string, string>;
+}): Promise<App> {
   const directory = await mkdtemp(join(tmpdir(), "keel-"));
   // PostgreSQL does not run as root, but as a user who has to get in here.
   await chmod(directory, 0o711);
@@ -39,6 +45,7 @@ export async function startApp({ logFile }: { logFile: string }): Promise<App> {
       DATA_DIR: directory,
       RATE_LIMIT: "off",
       LOG_LEVEL: "warn",
+      ...environment,
     },
   });
   const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));

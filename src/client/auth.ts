@@ -41,11 +41,15 @@ export async function changeName({ name }: { name: string }): Promise<AuthResult
 }
 
 /** Google's address to send the browser to. `callbackURL` and `errorCallbackURL` are paths of this site. Never throws. */
-export async function startGoogle(paths: {
-  callbackURL: string;
-  errorCallbackURL: string;
-}): Promise<AuthResult<string>> {
-  const result = await postAuth("sign-in/social", { provider: "google", ...paths });
+export const startGoogle = (paths: GooglePaths) => sendToGoogle("sign-in/social", paths);
+
+/** The same for who is signed in, and links the account. */
+export const linkGoogle = (paths: GooglePaths) => sendToGoogle("link-social", paths);
+
+type GooglePaths = { callbackURL: string; errorCallbackURL: string };
+
+async function sendToGoogle(path: string, paths: GooglePaths): Promise<AuthResult<string>> {
+  const result = await postAuth(path, { provider: "google", ...paths });
   if (!result.ok) return result;
   const url = readString(result.value, "url");
   return url ? { ok: true, value: url } : { ok: false, failure: { code: "NO_ADDRESS", status: 502 } };

@@ -11,6 +11,8 @@ import { appRouter } from "./router";
 
 /** An input of every procedure with which its owner would succeed. `id` is a task of theirs, `session` one of their sessions. */
 const inputs: Record<string, (id: string, session: string) => object | undefined> = {
+  "account.signInMethods": () => undefined,
+  "account.unlinkGoogle": () => undefined,
   "sessions.list": () => undefined,
   "sessions.revoke": (_id, session) => ({ id: session }),
   "sessions.revokeOthers": () => undefined,

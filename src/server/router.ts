@@ -1,4 +1,5 @@
 import { auditEventsRouter } from "~/features/audit-events/router";
+import { accountRouter } from "~/features/account/router";
 import { jobsRouter } from "~/features/jobs/router";
 import { mailsRouter } from "~/features/mails/router";
 import { keysRouter } from "~/features/keys/router";
@@ -16,6 +17,7 @@ import { createCallerFactory, router } from "./trpc";
 
 /** The table of contents of the API. */
 export const appRouter = router({
+  account: accountRouter,
   auditEvents: auditEventsRouter,
   jobs: jobsRouter,
   mails: mailsRouter,

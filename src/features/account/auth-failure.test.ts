@@ -44,5 +44,7 @@ describe("a refused sign-in or sign-up", () => {
 test("a cancelled visit to Google is told apart from one that failed", () => {
   expect(explainGoogleError("access_denied")).toContain("cancelled");
   expect(explainGoogleError("account_not_linked")).toContain("password");
-  expect(explainGoogleError("state_mismatch")).toContain("did not work");
+  expect(explainGoogleError("email_not_found")).toContain("not verified");
+  expect(explainGoogleError("state_mismatch")).toContain("another browser");
+  for (const unknown of ["<b>x</b>", "constructor", ""]) expect(explainGoogleError(unknown)).toContain("did not work");
 });

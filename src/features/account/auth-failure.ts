@@ -75,12 +75,24 @@ function inTime(seconds: number | undefined): string {
   return `in ${minutes} minutes`;
 }
 
-/** Why Google sent the visitor back without signing in; `error` is what came with them in the address. */
+const googleErrors: Record<string, string> = {
+  access_denied: "Signing in with Google was cancelled.",
+  account_not_linked:
+    "There is an account with this address already, and its address was not confirmed. Sign in with its password, or reset that; then Google can be linked in your settings.",
+  signup_disabled: closed.message,
+  banned: "This account is locked. Ask whoever runs this server.",
+  email_not_found: "Google has not verified your e-mail address. Verify it there first, or sign in another way.",
+  email_not_verified: "Google has not verified your e-mail address. Verify it there first.",
+  own_email_not_verified: "Confirm your e-mail address here first; then Google can be linked.",
+  email_does_not_match: "That account of Google's has another e-mail address than yours here.",
+  account_already_linked_to_different_user: "That account of Google's belongs to somebody else here.",
+  unable_to_link_account: "Google was not linked, for you were signed out meanwhile. Sign in and try again.",
+  state_mismatch: "This took too long, or was begun in another browser. Try again.",
+  state_not_found: "This took too long, or was begun in another browser. Try again.",
+};
+
+/** Why Google sent somebody back without signing in, or linking; `error` is what came with them in the address. Its own words are never shown. */
 export function explainGoogleError(error: string): string {
-  if (error === "access_denied") return "Signing in with Google was cancelled.";
-  if (error === "account_not_linked") {
-    return "There is an account with this address already. Sign in with your password.";
-  }
-  if (error === "signup_disabled") return closed.message;
-  return "Signing in with Google did not work. Try again, or use your e-mail address and password.";
+  const known = Object.hasOwn(googleErrors, error) ? googleErrors[error] : undefined;
+  return known ?? "Signing in with Google did not work. Try again, or use your e-mail address and password.";
 }

@@ -1,0 +1,119 @@
+import { randomUUID } from "node:crypto";
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test as base } from "./fixtures";
+import { type GoogleAccount, type GoogleApp, startGoogleApp } from "./google";
+import { newPerson, signUp } from "./people";
+import { TaskPages } from "./task-pages";
+
+/** The app of the other stories has no Google. */
+const test = base.extend<object, { google: GoogleApp }>({
+  google: [
+    async ({ browserName: _browser }, use, { workerIndex }) => {
+      const google = await startGoogleApp(`google-${workerIndex}`);
+      await use(google);
+      await google.stop();
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+  origin: async ({ google }, use) => use(google.origin),
+});
+
+const newAccount = (more: Partial<GoogleAccount> = {}): GoogleAccount => {
+  const { name, email } = newPerson("Grace Hopper");
+  return { sub: randomUUID(), name, email, email_verified: true, ...more };
+};
+const continueWithGoogle = (page: Page) => page.getByRole("button", { name: "Continue with Google" }).click();
+const alert = (page: Page, words: string) => page.getByRole("alert").filter({ hasText: words });
+
+test("somebody new signs in with Google, comes to where they were going, and stays the same person", async ({
+  page,
+  google,
+}) => {
+  const tasks = new TaskPages(page);
+  const account = newAccount();
+  await google.answerAs(page, account);
+  await page.goto("/settings/profile");
+  await expect(page).toHaveURL(/\/sign-in\?next=/);
+  await continueWithGoogle(page);
+  await page.getByRole("link", { name: "Continue as Grace Hopper" }).click();
+  await expect(page).toHaveURL(/\/settings\/profile$/);
+  await expect(page.getByLabel("Name", { exact: true }).filter({ visible: true })).toHaveValue("Grace Hopper");
+  await page.goto("/tasks");
+  await tasks.addField.fill("Find the moth");
+  await tasks.addField.press("Enter");
+  await tasks.expectTitles(["Find the moth"]);
+  await page.context().clearCookies();
+  await page.goto("/sign-in");
+  await continueWithGoogle(page);
+  await page.getByRole("link", { name: "Continue as Grace Hopper" }).click();
+  await page.goto("/tasks");
+  await tasks.expectTitles(["Find the moth"]);
+});
+
+test("the only way in is not unlinked, and the page says why", async ({ page, google, allowErrors }) => {
+  allowErrors(/status of 409/);
+  await google.answerAs(page, newAccount());
+  await page.goto("/sign-in?next=/settings/security");
+  await continueWithGoogle(page);
+  await page.getByRole("link", { name: "Continue as Grace Hopper" }).click();
+  await expect(page).toHaveURL(/\/settings\/security$/);
+  const methods = page.getByRole("list", { name: "Sign-in methods" });
+  await expect(methods.getByRole("listitem").filter({ hasText: "Google" })).toContainText("Linked");
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await methods.getByRole("button", { name: "Unlink Google" }).click();
+  await expect(alert(page, "Google is your only way in.")).toBeVisible();
+  await expect(methods).toContainText("Linked");
+});
+
+test("who cancels at Google is back at the sign-in, told so, and can go on with a password", async ({
+  page,
+  google,
+  account,
+  context,
+  origin,
+}) => {
+  const person = newPerson("Ada Lovelace");
+  await signUp(context, origin, person);
+  await context.clearCookies();
+  await google.answerAs(page, newAccount());
+  await page.goto("/sign-in?next=/upcoming");
+  await continueWithGoogle(page);
+  await page.getByRole("link", { name: "Cancel" }).click();
+  await expect(alert(page, "Signing in with Google was cancelled.")).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await account.signIn(person);
+  await expect(page).toHaveURL(/\/upcoming$/);
+});
+
+test("an address that Google has not verified, or that somebody here has not confirmed, lets nobody in", async ({
+  page,
+  google,
+  context,
+  origin,
+}) => {
+  await google.answerAs(page, newAccount({ email_verified: false }));
+  await page.goto("/sign-in");
+  await continueWithGoogle(page);
+  await page.getByRole("link", { name: "Continue as Grace Hopper" }).click();
+  await expect(alert(page, "Google has not verified your e-mail address.")).toBeVisible();
+  const squatter = newPerson("Eve");
+  await signUp(context, origin, squatter);
+  await context.clearCookies();
+  await google.answerAs(page, newAccount({ email: squatter.email }));
+  await continueWithGoogle(page);
+  await page.getByRole("link", { name: "Continue as Grace Hopper" }).click();
+  await expect(alert(page, "There is an account with this address already")).toBeVisible();
+  await page.goto("/today");
+  await expect(page).toHaveURL(/\/sign-in/);
+});
+
+test("with a password alone, Google waits for a confirmed address", async ({ page, context, origin }) => {
+  await signUp(context, origin, newPerson("Ada Lovelace"));
+  await page.goto("/settings/security?error=email_does_not_match");
+  const methods = page.getByRole("list", { name: "Sign-in methods" });
+  await expect(methods.getByRole("listitem").filter({ hasText: "Password" })).toContainText("Set");
+  await expect(methods).toContainText("Confirm your e-mail address first");
+  await expect(methods.getByRole("button", { name: "Link Google" })).toBeDisabled();
+  await expect(alert(page, "has another e-mail address")).toBeVisible();
+});

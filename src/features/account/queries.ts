@@ -1,0 +1,41 @@
+import { and, count, eq, isNotNull } from "drizzle-orm";
+import type { Act } from "~/server/audit/change";
+import { recordEvent } from "~/server/audit/record";
+import { accounts, passkeys, users } from "~/server/auth/tables";
+import type { Database } from "~/server/db/client";
+
+const isGoogle = eq(accounts.providerId, "google");
+
+/** By what a person can sign in. `google` is when it was linked. */
+export async function findSignInMethods(db: Pick<Database, "select">, { userId }: { userId: string }) {
+  const ofUser = eq(accounts.userId, userId);
+  const passwords = await db
+    .select({ count: count() })
+    .from(accounts)
+    .where(and(ofUser, isNotNull(accounts.password)));
+  const keys = await db.select({ count: count() }).from(passkeys).where(eq(passkeys.userId, userId));
+  const [google] = await db.select({ since: accounts.createdAt }).from(accounts).where(and(ofUser, isGoogle));
+  const [user] = await db.select({ isVerified: users.emailVerified }).from(users).where(eq(users.id, userId));
+  return {
+    hasPassword: (passwords[0]?.count ?? 0) > 0,
+    passkeys: keys[0]?.count ?? 0,
+    isEmailVerified: user?.isVerified === true,
+    googleSince: google?.since.toISOString() ?? null,
+  };
+}
+
+/** Takes Google from a person, unless they could not sign in any more then. Two who try at the same moment wait for each other. */
+export async function unlinkGoogle(
+  db: Database,
+  { userId, act }: { userId: string; act: Act },
+): Promise<"unlinked" | "not linked" | "only way in"> {
+  return db.transaction(async (transaction) => {
+    await transaction.select({ id: users.id }).from(users).where(eq(users.id, userId)).for("update");
+    const { hasPassword, passkeys, googleSince } = await findSignInMethods(transaction, { userId });
+    if (googleSince === null) return "not linked";
+    if (!hasPassword && passkeys === 0) return "only way in";
+    await transaction.delete(accounts).where(and(eq(accounts.userId, userId), isGoogle));
+    await recordEvent(transaction, { ...act, outcome: "success", details: { method: "google" } });
+    return "unlinked";
+  });
+}
