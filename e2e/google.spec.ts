@@ -38,7 +38,7 @@ test("somebody new signs in with Google, comes to where they were going, and sta
   await continueWithGoogle(page);
   await page.getByRole("link", { name: "Continue as Grace Hopper" }).click();
   await expect(page).toHaveURL(/\/settings\/profile$/);
-  await expect(page.getByLabel("Name", { exact: true }).filter({ visible: true })).toHaveValue("Grace Hopper");
+  await expect(page.getByRole("textbox", { name: "Name" })).toHaveValue("Grace Hopper");
   await page.goto("/tasks");
   await tasks.addField.fill("Find the moth");
   await tasks.addField.press("Enter");
