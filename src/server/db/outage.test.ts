@@ -93,8 +93,17 @@ describe("while the database is bad", () => {
       // In any second at most ten by the pool and two by the connection that listens.
       expect(proxy.accepted() - attemptsBefore).toBeLessThanOrEqual(12 * Math.ceil(seconds));
       expect((await server.fetch("/healthz")).status).toBe(200);
-      const known = await server.fetch("/api/auth/get-session", { headers: { cookie: ada.cookie } });
-      expect(await known.json()).toMatchObject({ user: { email: ada.email } });
+      // A session is believed while news of its end would arrive; after that it is neither denied nor taken for granted.
+      const session = await server.fetch("/api/auth/get-session", { headers: { cookie: ada.cookie } });
+      const { user } = await session.json();
+      expect([
+        { status: 200, email: ada.email, retryAfter: null },
+        { status: 503, email: undefined, retryAfter: "1" },
+      ]).toContainEqual({
+        status: session.status,
+        email: user?.email,
+        retryAfter: session.headers.get("retry-after"),
+      });
       const readiness = await server.fetch("/readyz");
       expect(readiness.status).toBe(503);
       expect(await readiness.json()).toMatchObject({
