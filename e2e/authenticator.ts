@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type BrowserContext, type CDPSession, expect, type Locator, type Page } from "@playwright/test";
+import { type BrowserContext, expect, type Locator, type Page } from "@playwright/test";
 import { TOTP, URI } from "otpauth";
 import postgres from "postgres";
 import { findRunningCluster } from "../src/server/db/embedded/running";
@@ -34,16 +34,22 @@ export async function setUpAuthenticator(context: BrowserContext, origin: string
   expect(begun.status(), await begun.text()).toBe(200);
   const { totpURI, backupCodes }: { totpURI: string; backupCodes: string[] } = await begun.json();
   const app = new Authenticator(totpURI);
-  const verified = await context.request.post(`${url}/verify-totp`, { data: { code: app.next() }, headers });
+  const usedCode = app.next();
+  const verified = await context.request.post(`${url}/verify-totp`, { data: { code: usedCode }, headers });
   expect(verified.status(), await verified.text()).toBe(200);
-  return { app, backupCodes };
+  return { app, usedCode, backupCodes };
+}
+
+/** Takes the session from the browser, but not what says that it is trusted. */
+export function endSession(context: BrowserContext): Promise<void> {
+  return context.clearCookies({ name: /session_/ });
 }
 
 /** A device that holds passkeys and asks for a finger, which is always the right one (https://www.w3.org/TR/webauthn-3/#sctn-automation). */
-export async function plugInPasskeys(page: Page): Promise<CDPSession> {
-  const session = await page.context().newCDPSession(page);
-  await session.send("WebAuthn.enable");
-  await session.send("WebAuthn.addVirtualAuthenticator", {
+export async function plugInPasskeys(page: Page) {
+  const device = await page.context().newCDPSession(page);
+  await device.send("WebAuthn.enable");
+  const { authenticatorId } = await device.send("WebAuthn.addVirtualAuthenticator", {
     options: {
       protocol: "ctap2",
       transport: "internal",
@@ -53,7 +59,10 @@ export async function plugInPasskeys(page: Page): Promise<CDPSession> {
       automaticPresenceSimulation: true,
     },
   });
-  return session;
+  return {
+    /** Whether a finger is on it, so that it answers whatever asks, the fields that offer passkeys included. */
+    touch: (enabled: boolean) => device.send("WebAuthn.setAutomaticPresenceSimulation", { authenticatorId, enabled }),
+  };
 }
 
 /** Makes it eleven minutes since the person last gave a password or a second factor. */

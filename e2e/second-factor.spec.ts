@@ -1,14 +1,7 @@
-import { letConfirmationPass, readKey, SecurityPages, setUpAuthenticator } from "./authenticator";
+import { endSession, letConfirmationPass, readKey, SecurityPages, setUpAuthenticator } from "./authenticator";
 import { expect, test } from "./fixtures";
-import { AccountPages } from "./account-pages";
 
-test("a second factor is set up, asked for at the next sign-in, and leads to the page that was asked for", async ({
-  page,
-  me,
-  openBrowser,
-  origin,
-  allowErrors,
-}) => {
+test("a second factor is set up, with codes to keep for when the phone is lost", async ({ page, me, allowErrors }) => {
   allowErrors(/status of (400|401)/);
   const security = new SecurityPages(page);
   await page.goto("/settings/security");
@@ -33,83 +26,75 @@ test("a second factor is set up, asked for at the next sign-in, and leads to the
   expect((await download).suggestedFilename()).toBe("keel-backup-codes.txt");
   await security.dialog.getByRole("button", { name: "I have kept them" }).click();
   await expect(page.getByRole("button", { name: "New backup codes" })).toBeVisible();
-
-  const elsewhere = await (await openBrowser()).newPage();
-  const there = new SecurityPages(elsewhere);
-  await elsewhere.goto(`${origin}/tasks?priority=high`);
-  await new AccountPages(elsewhere).signIn(me);
-  await expect(elsewhere).toHaveURL(/\/sign-in\/second-factor\?next=/);
-  await expect(there.code).toBeFocused();
-  await there.giveCode("111111");
-  await expect(there.code).toHaveAccessibleDescription(/not right/);
-  await there.giveCode(app.next());
-  await expect(elsewhere).toHaveURL(`${origin}/tasks?priority=high`);
 });
 
-test("a code that was used is refused, a backup code lets in instead, once", async ({
+test("signing in asks for the code, and leads to the page that was asked for", async ({
   page,
   context,
   me,
-  openBrowser,
+  account,
   origin,
   allowErrors,
 }) => {
   allowErrors(/status of 401/);
-  const { app, backupCodes } = await setUpAuthenticator(context, origin, me);
-  const used = app.next();
-  const signInWith = async (give: (page: SecurityPages) => Promise<void>) => {
-    const elsewhere = await (await openBrowser()).newPage();
-    await elsewhere.goto(`${origin}/sign-in`);
-    await new AccountPages(elsewhere).signIn(me);
-    await expect(elsewhere).toHaveURL(/second-factor/);
-    await give(new SecurityPages(elsewhere));
-    return elsewhere;
-  };
-  await expect(await signInWith((there) => there.giveCode(used))).toHaveURL(/\/today$/);
-  const backup = async (there: SecurityPages) => {
-    await there.page.getByRole("button", { name: "Use a backup code instead" }).click();
-    const field = there.page.getByRole("textbox", { name: "Backup code" });
-    await expect(field).toBeFocused();
-    await field.fill((backupCodes[0] ?? "").toUpperCase());
-    await field.press("Enter");
-  };
-  const refused = await signInWith((there) => there.giveCode(used));
-  await expect(new SecurityPages(refused).code).toHaveAccessibleDescription(/used before/);
-  await backup(new SecurityPages(refused));
-  await expect(refused).toHaveURL(/\/today$/);
-  const again = await signInWith(backup);
-  await expect(again.getByRole("textbox", { name: "Backup code" })).toHaveAccessibleDescription(/used before/);
-  expect(page.url()).not.toContain("second-factor");
+  const { app } = await setUpAuthenticator(context, origin, me);
+  await endSession(context);
+  const security = new SecurityPages(page);
+  await page.goto("/tasks?priority=high");
+  await account.signIn(me);
+  await expect(page).toHaveURL(/\/sign-in\/second-factor\?next=/);
+  await expect(security.code).toBeFocused();
+  await security.giveCode("111111");
+  await expect(security.code).toHaveAccessibleDescription(/not right/);
+  await security.giveCode(app.next());
+  await expect(page).toHaveURL(`${origin}/tasks?priority=high`);
+});
+
+test("a code that was used is refused, and a backup code lets in instead", async ({
+  page,
+  context,
+  me,
+  account,
+  origin,
+  allowErrors,
+}) => {
+  allowErrors(/status of 401/);
+  const { usedCode, backupCodes } = await setUpAuthenticator(context, origin, me);
+  await endSession(context);
+  const security = new SecurityPages(page);
+  await page.goto("/sign-in");
+  await account.signIn(me);
+  await security.giveCode(usedCode);
+  await expect(security.code).toHaveAccessibleDescription(/used before/);
+  await page.getByRole("button", { name: "Use a backup code instead" }).click();
+  const field = page.getByRole("textbox", { name: "Backup code" });
+  await expect(field).toBeFocused();
+  await field.fill((backupCodes[0] ?? "").toUpperCase());
+  await field.press("Enter");
+  await expect(page).toHaveURL(/\/today$/);
 });
 
 test("a trusted browser is not asked again, until its owner forgets it", async ({
   page,
   context,
   me,
-  tasks,
   account,
   origin,
 }) => {
   const { app } = await setUpAuthenticator(context, origin, me);
-  const security = new SecurityPages(page);
-  await page.goto("/today");
-  await tasks.signOut();
-  await page.goto("/sign-in");
+  await endSession(context);
+  await page.goto("/sign-in?next=/settings/security");
   await account.signIn(me);
   await page.getByRole("checkbox", { name: /Do not ask again/ }).check();
-  await security.giveCode(app.next());
-  await expect(page).toHaveURL(/\/today$/);
-  await tasks.signOut();
-  await page.goto("/sign-in");
-  await account.signIn(me);
-  await expect(page).toHaveURL(/\/today$/);
-  await page.goto("/settings/security");
+  await new SecurityPages(page).giveCode(app.next());
   const trusted = page.getByRole("list", { name: "Trusted browsers" });
   await expect(trusted.getByRole("listitem")).toHaveCount(1);
+  await endSession(context);
+  await page.goto("/sign-in?next=/settings/security");
+  await account.signIn(me);
   await trusted.getByRole("button", { name: /^Forget/ }).click();
   await expect(trusted).toHaveCount(0);
-  await page.goto("/today");
-  await tasks.signOut();
+  await endSession(context);
   await page.goto("/sign-in");
   await account.signIn(me);
   await expect(page).toHaveURL(/second-factor/);
