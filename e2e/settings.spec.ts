@@ -11,7 +11,7 @@ test("the name is changed in the settings, which the account's menu leads to", a
       .getByRole("link", { name: /^Profile/ })
       .click();
   await expect(page.getByRole("heading", { level: 1, name: "Profile" })).toBeVisible();
-  const name = page.getByLabel("Name", { exact: true }).filter({ visible: true });
+  const name = page.getByRole("textbox", { name: "Name", exact: true }).filter({ visible: true });
   await name.fill("Augusta Ada King");
   await page.getByRole("button", { name: "Save name" }).filter({ visible: true }).click();
   await expect(tasks.notifications).toContainText("Your name was changed.");
@@ -30,7 +30,7 @@ test("a name of nothing is refused by its field, and a server that fails loses n
 }) => {
   allowErrors(/status of 500/);
   await page.goto("/settings/profile");
-  const name = page.getByLabel("Name", { exact: true });
+  const name = page.getByRole("textbox", { name: "Name", exact: true });
   await expect(name).toHaveValue(me.name);
   await name.fill("  ");
   await page.getByRole("button", { name: "Save name" }).click();
