@@ -103,6 +103,7 @@ const variables = z.object({
     .string()
     .refine((text) => parseMailAddress(text) !== undefined, "must look like Keel <keel@example.com>")
     .optional(),
+  REQUIRE_EMAIL_VERIFICATION: z.enum(["true", "false"]).default("false"),
   ALLOWED_ORIGINS: list.pipe(z.array(originUrl.transform((url) => new URL(url).origin))).default([]),
   TRUSTED_PROXIES: list.pipe(z.array(proxy)).default([]),
   ACCESS_TOKEN_TTL: wholeNumber(30, 900).default(900),

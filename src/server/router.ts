@@ -9,6 +9,7 @@ import { tasksRouter } from "~/features/tasks/router";
 import { purgeTrashJob } from "~/features/tasks/trash";
 import { usersRouter } from "~/features/users/router";
 import { retainTrailJob } from "./audit/retention";
+import { removeEndedLinksJob } from "./auth/flows/links";
 import { rotateKeysJob } from "./auth/rotation";
 import type { Job } from "./jobs";
 import { removeEndedAllowancesJob } from "./limits/cleanup";
@@ -37,6 +38,7 @@ export const createCaller = createCallerFactory(appRouter);
 export const jobs: Job[] = [
   purgeTrashJob,
   removeEndedAllowancesJob,
+  removeEndedLinksJob,
   rotateKeysJob,
   adoptMailJob,
   clearMailJob,

@@ -13,6 +13,8 @@ import { makeBackupCodes } from "./factors/backup-codes";
 import { passkeyPlugin } from "./factors/passkeys";
 import { closedPaths, factorGuard } from "./factors/plugin";
 import { forgetPassedFactors, nameTrustedDevice, storeIdentifier } from "./factors/trusted-devices";
+import { confirmByReset, settleNewPassword } from "./flows/password-reset";
+import { accountFlows, closedFlowPaths } from "./flows/plugin";
 import { accountLinking, closedGooglePaths, forgetIdToken, googleProvider, refuseUnverified } from "./google";
 import { replacePasswordHash } from "./import/queries";
 import { lastUse } from "./last-use";
@@ -58,6 +60,8 @@ export function createAuth(options: AuthOptions) {
   const { db, keys, environment, origin, secrets, outbox, onChange, onSessionEnd } = options;
   const loopback = loopbackOrigins(environment);
   const party = { id: new URL(origin).hostname, origins: [origin, ...loopback] };
+  const isVerificationRequired = environment.REQUIRE_EMAIL_VERIFICATION === "true";
+  const flows = { db, outbox, origin, isVerificationRequired, onChange };
   return betterAuth({
     appName: "Keel",
     baseURL: origin,
@@ -82,8 +86,13 @@ export function createAuth(options: AuthOptions) {
       minPasswordLength: 1,
       maxPasswordLength: 1000,
       revokeSessionsOnPasswordReset: true,
-      onPasswordReset: ({ user }) => forgetPassedFactors(db, user.id),
       password: createPasswordHashing((change) => replacePasswordHash(db, change)),
+      requireEmailVerification: isVerificationRequired,
+      onPasswordReset: async ({ user }) => {
+        await forgetPassedFactors(db, user.id);
+        await confirmByReset(flows, user);
+        await settleNewPassword(flows, user);
+      },
     },
     socialProviders: googleProvider(environment),
     // Before anything is deleted, for Better Auth deletes piece by piece.
@@ -98,7 +107,13 @@ export function createAuth(options: AuthOptions) {
       // Ours counts from the last confirmation, not from the sign-in.
       freshAge: 0,
     },
-    disabledPaths: [...closedPaths, ...administrationPaths, ...closedSessionPaths, ...closedGooglePaths],
+    disabledPaths: [
+      ...closedPaths,
+      ...administrationPaths,
+      ...closedSessionPaths,
+      ...closedGooglePaths,
+      ...closedFlowPaths,
+    ],
     // Ours stands before it, counts over all instances, and answers with when to come back.
     rateLimit: { enabled: false },
     advanced: {
@@ -146,6 +161,7 @@ export function createAuth(options: AuthOptions) {
         onChange: ({ name, email: to }, change) =>
           outbox.enqueue(db, { to, message: { kind: "second-factor-changed", name, change } }),
       }),
+      accountFlows(flows),
       jwt({
         sessionCookieCache: true,
         disableSettingJwtHeader: true,

@@ -40,7 +40,7 @@ const tiersByPath: [RegExp, AuthTiers][] = [
   ],
   [/^\/sign-up\//, { address: perAddress("sign-up", 100, 3600) }],
   [
-    /^\/(request-password-reset|send-verification-email|change-email|magic-link)/,
+    /^\/(request-password-reset|send-verification-email|change-email$|magic-link)/,
     { address: perAddress("mail", 10, 3600), account: { name: "mail-account", limit: 3, window: 3600 } },
   ],
   [/^\/(reset-password|change-password|delete-user)/, { address: perAddress("password", 20, 3600) }],

@@ -1,0 +1,74 @@
+import { eq } from "drizzle-orm";
+import { nobody } from "~/server/audit/table";
+import { users } from "~/server/auth/tables";
+import type { Database } from "~/server/db/client";
+import type { Message } from "~/server/mail/messages";
+import type { Outbox } from "~/server/mail/outbox";
+import { keepOnlyIf } from "./equal-work";
+import { addLink } from "./links";
+
+/** What every flow works with. */
+export interface FlowMeans {
+  db: Database;
+  outbox: Outbox;
+  /** The public origin; links lead there. */
+  origin: string;
+  /** Whether an address has to be confirmed before its owner can sign in. */
+  isVerificationRequired: boolean;
+  /** Told, after the fact, that a user changed or is gone. */
+  onChange: (subject: "user", id: string) => void;
+}
+
+export interface Recipient {
+  id: string;
+  name: string;
+  email: string;
+}
+
+/** Who has this address, whatever its case. */
+export async function findByEmail(db: Pick<Database, "select">, email: string) {
+  const { id, name, emailVerified } = users;
+  const [user] = await db
+    .select({ id, name, email: users.email, emailVerified })
+    .from(users)
+    .where(eq(users.email, email.toLowerCase()));
+  return user;
+}
+
+/** The link to reset a password, to whoever has the address. Costs and answers the same when nobody has. */
+export async function sendResetLink({ db, outbox, origin }: FlowMeans, email: string): Promise<void> {
+  const user = await findByEmail(db, email);
+  await db.transaction(async (tx) => {
+    const token = await addLink(tx, { purpose: "reset-password", value: user?.id ?? nobody });
+    const link = `${origin}/reset-password?token=${token}`;
+    await write(tx, { outbox, to: user, message: { kind: "reset-password", name: user?.name ?? "", link } });
+  });
+}
+
+/** The link to confirm an address, to whoever has it and has not confirmed it. Costs and answers the same otherwise. */
+export async function sendVerificationLink({ db, outbox, origin }: FlowMeans, email: string): Promise<void> {
+  const user = await findByEmail(db, email);
+  const waiting = user?.emailVerified === false ? user : undefined;
+  await db.transaction((tx) => writeVerification(tx, { outbox, origin, to: waiting }));
+}
+
+/** Within the transaction of what causes it. */
+export async function writeVerification(
+  db: Database,
+  { outbox, origin, to }: Pick<FlowMeans, "outbox" | "origin"> & { to: Recipient | undefined },
+): Promise<void> {
+  const value = JSON.stringify({ userId: to?.id ?? nobody, email: to?.email ?? "" });
+  const token = await addLink(db, { purpose: "verify-email", value });
+  const link = `${origin}/verify-email?token=${token}`;
+  await write(db, { outbox, to, message: { kind: "verify-email", name: to?.name ?? "", link } });
+}
+
+/** Puts `message` into the outbox; without anybody `to` send it to, the same is done and undone. */
+export async function write(
+  db: Pick<Database, "transaction">,
+  { outbox, to, message }: { outbox: Outbox; to: Pick<Recipient, "email"> | undefined; message: Message },
+): Promise<void> {
+  await keepOnlyIf(to !== undefined, db, (savepoint) =>
+    outbox.enqueue(savepoint, { to: to?.email ?? "nobody@invalid", message }),
+  );
+}

@@ -1,0 +1,65 @@
+import type { BetterAuthPlugin } from "better-auth";
+import { APIError, createAuthMiddleware, isAPIError } from "better-auth/api";
+import { z } from "zod";
+import { deleteUserEndpoint } from "./deletion";
+import {
+  approveEmailChangeEndpoint,
+  changeEmailEndpoint,
+  confirmEmailChangeEndpoint,
+  sendVerificationEndpoint,
+  verifyEmailEndpoint,
+} from "./email-address";
+import type { FlowMeans } from "./letters";
+import { requestResetEndpoint, settleNewPassword } from "./password-reset";
+import { signUpEndpoint } from "./sign-up";
+
+/** Endpoints of Better Auth that change something when a link is followed, which programs that look through mail do, too. */
+export const closedFlowPaths = ["/reset-password/:token", "/delete-user/callback"];
+
+const ownName = z.strictObject({ name: z.string().optional() });
+
+/**
+ * The ways into an account and out of it, in place of Better Auth's endpoints of the same names: what is sent is written down in the transaction
+ * that causes it, links are stored hashed and work once, and neither words nor status nor time tell whether an account exists.
+ */
+export function accountFlows(means: FlowMeans) {
+  return {
+    id: "account-flows",
+    endpoints: {
+      signUpEmail: signUpEndpoint(means),
+      sendVerificationEmail: sendVerificationEndpoint(means),
+      verifyEmail: verifyEmailEndpoint(means),
+      requestPasswordReset: requestResetEndpoint(means),
+      changeEmail: changeEmailEndpoint(means),
+      approveEmailChange: approveEmailChangeEndpoint(means),
+      confirmEmailChange: confirmEmailChangeEndpoint(means),
+      deleteUser: deleteUserEndpoint(means),
+    },
+    hooks: {
+      before: [
+        {
+          matcher: ({ path }) => path === "/update-user",
+          handler: createAuthMiddleware(async (ctx) => {
+            if (ownName.safeParse(ctx.body).success) return;
+            throw new APIError("BAD_REQUEST", { code: "ONLY_NAME", message: "Only the name can be changed here." });
+          }),
+        },
+        {
+          matcher: ({ path }) => path === "/change-password",
+          handler: createAuthMiddleware(async (ctx) => {
+            const body: object = ctx.body;
+            return { context: { body: { ...body, revokeOtherSessions: true } } };
+          }),
+        },
+      ],
+      after: [
+        {
+          matcher: ({ path }) => path === "/change-password",
+          handler: createAuthMiddleware(async ({ context: { session, returned } }) => {
+            if (session !== null && !isAPIError(returned)) await settleNewPassword(means, session.user);
+          }),
+        },
+      ],
+    },
+  } satisfies BetterAuthPlugin;
+}
