@@ -14,12 +14,12 @@ export function readCookie(header: string, name: string): string | undefined {
   return pair?.slice(start.length) || undefined;
 }
 
-/** Headers without the short-lived JWT, unless it stands. */
+/** Headers without the short-lived JWT, unless it stands and says who the person is now. */
 export type DropEndedToken = (headers: Headers) => Promise<Headers>;
 
 /**
  * Better Auth believes the JWT in the cookie until that expires, whatever has become of its session: it would let one that was revoked change the
- * account, and mint tokens for it. Without it, Better Auth reads the session from the database.
+ * account, and mint tokens for it or with an address that is no longer theirs. Without it, Better Auth reads the session from the database.
  */
 export function createDropEndedToken({
   verifier,
@@ -33,7 +33,9 @@ export function createDropEndedToken({
   const { token: name } = sessionCookies(secure);
   const stands = async (token: string): Promise<boolean> => {
     const verdict = await verifier.verify("cookie", token);
-    return verdict.principal !== undefined && (await findStanding(verdict)) !== undefined;
+    if (verdict.principal === undefined) return false;
+    const current = await findStanding(verdict);
+    return current?.email === verdict.principal.email && current.name === verdict.principal.name;
   };
   return async (headers) => {
     const cookie = headers.get("cookie");

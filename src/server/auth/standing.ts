@@ -46,7 +46,7 @@ export function createStanding({
     if (!revocations.isSuspect(principal, issuedAt - clockTolerance)) return principal;
     const current = await lookUp(principal);
     // What a role allows was decided for the token; with another one it needs another token.
-    return current?.role === principal.role ? principal : undefined;
+    return current?.role === principal.role ? current : undefined;
   };
 }
 

@@ -44,13 +44,6 @@ export function accountFlows(means: FlowMeans) {
             throw new APIError("BAD_REQUEST", { code: "ONLY_NAME", message: "Only the name can be changed here." });
           }),
         },
-        {
-          matcher: ({ path }) => path === "/change-password",
-          handler: createAuthMiddleware(async (ctx) => {
-            const body: object = ctx.body;
-            return { context: { body: { ...body, revokeOtherSessions: true } } };
-          }),
-        },
       ],
       after: [
         {
