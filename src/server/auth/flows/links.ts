@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { generateRandomString } from "better-auth/crypto";
-import { and, eq, gt, lt } from "drizzle-orm";
+import { and, eq, gt, lt, notLike } from "drizzle-orm";
 import { verifications } from "~/server/auth/tables";
 import type { Database } from "~/server/db/client";
 import type { Job } from "~/server/jobs";
@@ -44,9 +44,10 @@ export async function takeLink(
   return link?.value;
 }
 
-/** Ends what was sent to somebody's address before the password or the address changed: links to reset, sign-ins that wait. */
+/** Ends what was sent to somebody's address before it or the password changed. Browsers that are trusted stay. */
 export async function endLinks(db: Pick<Database, "delete">, { userId }: { userId: string }): Promise<void> {
-  await db.delete(verifications).where(eq(verifications.value, userId));
+  const { value, identifier } = verifications;
+  await db.delete(verifications).where(and(eq(value, userId), notLike(identifier, "trust-device-%")));
 }
 
 /** Links that nobody used leave nothing behind. */
