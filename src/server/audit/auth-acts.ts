@@ -36,6 +36,8 @@ export const authActs = new Map<string, AuthAct>([
   ["/send-verification-email", { kind: "email.verification_requested", concerns: "email" }],
   ["/verify-email", own("email.verified")],
   ["/change-email", own("email.change_requested")],
+  ["/change-email/approve", own("email.change_approved")],
+  ["/change-email/confirm", own("email.changed")],
   ["/update-user", own("account.changed")],
   ["/delete-user", own("account.deletion_requested")],
   ["/delete-user/callback", own("account.deletion_requested")],

@@ -4,24 +4,11 @@ import type { AuthAct } from "./auth-acts";
 import type { EventKind } from "./kinds";
 import { originOf } from "./origin";
 import type { AccountEvent } from "./record";
+import type { Seen } from "./seen";
 import { nobody } from "./table";
 
 /** What Better Auth hands its hooks. */
 export type HookContext = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
-
-/** What came about during a call. */
-export interface Seen {
-  /** Somebody whose account was changed. */
-  userId?: string;
-  created?: string;
-  deleted?: string;
-  /** Whose session ended. */
-  ended?: string;
-  /** Whether another way to sign in was added. */
-  linked?: true;
-  /** Fields of the user that were given a value. */
-  fields?: string[];
-}
 
 type Details = NonNullable<AccountEvent["details"]>;
 type Tell = (kind: EventKind, details?: Details, userId?: string) => AccountEvent;
@@ -30,11 +17,15 @@ const named = z.object({ userId: z.uuid() });
 const typed = z.object({ email: z.string() });
 const presented = z.object({ response: z.object({ id: z.string() }) });
 const identified = z.object({ id: z.uuid() });
-const linked = z.object({ token: z.string() });
-const approval = z.object({ requestType: z.literal("change-email-confirmation"), userId: z.uuid() });
 const waiting = z.object({ twoFactorRedirect: z.literal(true) });
 /** Endpoints that nobody has to be signed in for, though they concern a session's owner where there is one. */
-const openToVisitors = new Set<EventKind>(["password.reset", "email.verified", "session.started"]);
+const openToVisitors = new Set<EventKind>([
+  "password.reset",
+  "email.verified",
+  "email.change_approved",
+  "email.changed",
+  "session.started",
+]);
 
 /** What the trail is to tell of a call: nothing, one event, or several that came about together. */
 export async function eventsOf(ctx: HookContext, act: AuthAct, seen: Seen): Promise<AccountEvent[]> {
@@ -91,11 +82,6 @@ function successOf(ctx: HookContext, act: AuthAct, seen: Seen, tell: Tell): Acco
       return [tell(kind, { fields: seen.fields?.join(",") ?? "" })];
     case "account.deletion_requested":
       return [tell(seen.deleted === undefined ? kind : "account.deleted")];
-    case "email.change_requested":
-      return [tell(seen.fields?.includes("email") === true ? "email.changed" : kind)];
-    case "email.verified":
-      if (seen.userId !== undefined) return [tell(seen.fields?.includes("email") === true ? "email.changed" : kind)];
-      return approvedChange(ctx).map((userId) => tell("email.change_approved", undefined, userId));
     case "passkey.added":
     case "passkey.changed":
     case "passkey.removed":
@@ -141,14 +127,3 @@ function failureOf(returned: unknown): string | undefined {
 }
 
 const asCode = (text: string | undefined) => (/^[a-z_]{2,64}$/i.test(text ?? "") ? text?.toLowerCase() : undefined);
-
-/** Whose change of address was approved: the link that was followed says so, and Better Auth has verified it. */
-function approvedChange(ctx: HookContext): string[] {
-  const [, payload = ""] = linked.safeParse(ctx.query).data?.token.split(".") ?? [];
-  try {
-    const { data } = approval.safeParse(JSON.parse(Buffer.from(payload, "base64url").toString()));
-    return data === undefined ? [] : [data.userId];
-  } catch {
-    return [];
-  }
-}

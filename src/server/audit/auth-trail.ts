@@ -3,8 +3,9 @@ import { createAuthMiddleware, isAPIError } from "better-auth/api";
 import { z } from "zod";
 import type { Database } from "../db/client";
 import { authActs } from "./auth-acts";
-import { eventsOf, type HookContext, type Seen } from "./auth-events";
+import { eventsOf, type HookContext } from "./auth-events";
 import { recordAccountEvents } from "./record";
+import { seenIn } from "./seen";
 
 const ofUser = z.object({ userId: z.string() });
 const changedFields = z.record(z.string(), z.unknown());
@@ -17,16 +18,6 @@ const namesOf = (values: Record<string, unknown>) =>
  * cookie. It stands after every plugin that may still refuse.
  */
 export function auditTrail(db: Database) {
-  const seen = new WeakMap<Headers, Seen>();
-  /** What the hooks of the database noticed during this call. */
-  const seenIn = (context: { headers?: Headers | undefined } | null | undefined): Seen => {
-    const key = context?.headers;
-    if (key === undefined) return {};
-    const found = seen.get(key) ?? {};
-    seen.set(key, found);
-    return found;
-  };
-
   const record = async (ctx: HookContext) => {
     const act = authActs.get(ctx.path);
     if (act === undefined) return;

@@ -7,7 +7,6 @@ import { auditTrail } from "../audit/auth-trail";
 import type { DatabaseClient } from "../db/client";
 import type { Environment } from "../env";
 import type { Outbox } from "../mail/outbox";
-import { resignAdministration } from "./administrators";
 import { explainBan } from "./ban";
 import { makeBackupCodes } from "./factors/backup-codes";
 import { passkeyPlugin } from "./factors/passkeys";
@@ -95,11 +94,7 @@ export function createAuth(options: AuthOptions) {
       },
     },
     socialProviders: googleProvider(environment),
-    // Before anything is deleted, for Better Auth deletes piece by piece.
-    user: {
-      deleteUser: { beforeDelete: ({ id }) => resignAdministration(db, id) },
-      validateUserInfo: refuseUnverified,
-    },
+    user: { validateUserInfo: refuseUnverified },
     account: { encryptOAuthTokens: true, accountLinking },
     verification: { storeIdentifier },
     session: {

@@ -26,7 +26,7 @@ describe("requests", () => {
       await server.fetch("/api/trpc/tasks.counts,tasks.tags?batch=1", asAda());
       await server.fetch(`/api/tasks/${id}`, asAda());
       await server.fetch(`/api/tasks/${id}`, { method: "PUT" });
-      await server.fetch("/api/auth/reset-password/a-secret?callbackURL=%2Fx");
+      await server.fetch("/api/auth/callback/a-secret");
       await server.fetch("/healthz", { method: "HEAD" });
     });
     expect(Object.fromEntries(growth)).toMatchObject({
@@ -34,7 +34,7 @@ describe("requests", () => {
       [counted("/api/trpc/batch")]: 1,
       [counted("/api/tasks/:id", { status: "4xx" })]: 1,
       [counted("/api/tasks/:id", { method: "PUT", status: "4xx" })]: 1,
-      [counted("/api/auth/reset-password/:token", { status: "3xx" })]: 1,
+      [counted("/api/auth/callback/:id", { status: "3xx" })]: 1,
       [counted("/healthz", { method: "HEAD" })]: 1,
     });
   });

@@ -1,9 +1,12 @@
 import { APIError, createAuthEndpoint, sensitiveSessionMiddleware } from "better-auth/api";
 import { deleteSessionCookie } from "better-auth/cookies";
-import { and, eq, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
+import { seenIn } from "~/server/audit/seen";
+import { resignAdministration } from "~/server/auth/administrators";
 import { users, verifications } from "~/server/auth/tables";
 import type { Database } from "~/server/db/client";
+import { allowances } from "~/server/limits/table";
 import { mails } from "~/server/mail/table";
 import { write, type FlowMeans, type Recipient } from "./letters";
 
@@ -32,6 +35,7 @@ export const deleteUserEndpoint = (means: FlowMeans) =>
         throw new APIError("BAD_REQUEST", { code: "INVALID_PASSWORD", message: "This is not your password." });
       }
       await means.db.transaction((tx) => deleteAccount(tx, means, user));
+      seenIn(ctx).deleted = user.id;
       means.onChange("user", user.id);
       deleteSessionCookie(ctx);
       return ctx.json({ success: true, message: "User deleted" });
@@ -40,18 +44,9 @@ export const deleteUserEndpoint = (means: FlowMeans) =>
 
 /** What refers to the user goes with them (`on delete cascade`); the rest is found by what it holds. */
 async function deleteAccount(tx: Database, { outbox }: FlowMeans, { id, name, email }: Recipient): Promise<void> {
-  // Two administrators who leave at the same moment wait for each other here.
-  const admins = await tx
-    .select({ id: users.id })
-    .from(users)
-    .where(and(eq(users.role, "admin")))
-    .orderBy(users.id)
-    .for("update");
-  if (admins.length === 1 && admins[0]?.id === id) {
-    const message = "You are the only administrator. Make somebody else one first.";
-    throw new APIError("CONFLICT", { code: "LAST_ADMIN", message });
-  }
+  await resignAdministration(tx, id);
   await tx.delete(verifications).where(sql`position(${id} in ${verifications.value}) > 0`);
+  await tx.delete(allowances).where(sql`position(${id} in ${allowances.key}) > 0`);
   await tx.delete(mails).where(eq(mails.recipient, email));
   await tx.delete(users).where(eq(users.id, id));
   await write(tx, { outbox, to: { email }, message: { kind: "account-deleted", name } });

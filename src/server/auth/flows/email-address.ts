@@ -1,6 +1,7 @@
 import { APIError, createAuthEndpoint, sensitiveSessionMiddleware } from "better-auth/api";
 import { and, eq, ne } from "drizzle-orm";
 import { z } from "zod";
+import { seenIn } from "~/server/audit/seen";
 import { users } from "~/server/auth/tables";
 import type { Database } from "~/server/db/client";
 import { findByEmail, sendVerificationLink, write, type FlowMeans } from "./letters";
@@ -46,6 +47,7 @@ export const verifyEmailEndpoint = ({ db, onChange }: FlowMeans) =>
       if (confirmed.length === 0) refuseLink();
       return link;
     });
+    seenIn(ctx).userId = userId;
     onChange("user", userId);
     return ctx.json({ status: true, email });
   });
@@ -90,6 +92,7 @@ export const approveEmailChangeEndpoint = (means: FlowMeans) =>
       await askNewAddress(tx, means, { wish: found, name: owner.name });
       return found;
     });
+    seenIn(ctx).userId = wish.userId;
     return ctx.json({ status: true, newEmail: wish.to });
   });
 
@@ -127,6 +130,7 @@ export const confirmEmailChangeEndpoint = ({ db, outbox, onChange }: FlowMeans) 
       await write(tx, { outbox, to: { email: from }, message });
       return found;
     });
+    seenIn(ctx).userId = wish.userId;
     onChange("user", wish.userId);
     return ctx.json({ status: true, newEmail: wish.to });
   });

@@ -4,6 +4,7 @@ import { setSessionCookie } from "better-auth/cookies";
 import { parseUserOutput } from "better-auth/db";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
+import { seenIn } from "~/server/audit/seen";
 import { nobody } from "~/server/audit/table";
 import { accounts, users } from "~/server/auth/tables";
 import { keepOnlyIf } from "./equal-work";
@@ -33,6 +34,7 @@ export const signUpEndpoint = (means: FlowMeans) =>
       const email = ctx.body.email.toLowerCase();
       const hash = await ctx.context.password.hash(password);
       const { user, isNew } = await createUser(means, { name, email, hash });
+      if (isNew) seenIn(ctx).created = user.id;
       const answer = { token: null, user: parseUserOutput(ctx.context.options, { ...user, email }) };
       if (means.isVerificationRequired) return ctx.json(answer);
       if (!isNew) {

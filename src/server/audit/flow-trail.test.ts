@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import { letterTo } from "~/testing/mailbox";
+import { newEmail, postJson, signUp } from "~/testing/people";
+import { testServer } from "~/testing/runtime";
+import { trailOn } from "~/testing/trail";
+import { nobody } from "./table";
+
+let calls = 0;
+
+/** Calls an endpoint; answers what the trail tells of exactly this call. */
+async function told(path: string, body: object, cookie?: string) {
+  const server = await testServer();
+  const requestId = `flow-trail-${(calls += 1).toString().padStart(6, "0")}`;
+  const headers = { "x-request-id": requestId, ...(cookie === undefined ? {} : { cookie }) };
+  await postJson(server, `/api/auth${path}`, body, headers);
+  const events = await trailOn(server, { requestId });
+  return events.map(({ kind, outcome, user_id, reason }) => ({ kind, outcome, userId: user_id, reason }));
+}
+
+const success = { outcome: "success", reason: null };
+
+test("an address that is confirmed and changed, each step is told to its owner, and so is the end of the account", async () => {
+  const ada = await signUp();
+  const { server, userId, cookie } = ada;
+  const email = newEmail();
+  const verify = await letterTo(server, ada.email, "verify-email");
+  expect(await told("/verify-email", { token: verify.token })).toEqual([
+    { ...success, kind: "email.verified", userId },
+  ]);
+  expect(await told("/change-email", { newEmail: email }, cookie)).toEqual([
+    { ...success, kind: "email.change_requested", userId },
+  ]);
+  const approve = await letterTo(server, ada.email, "approve-email-change");
+  expect(await told("/change-email/approve", { token: approve.token })).toEqual([
+    { ...success, kind: "email.change_approved", userId },
+  ]);
+  const confirm = await letterTo(server, email, "confirm-email-change");
+  expect(await told("/change-email/confirm", { token: confirm.token })).toEqual([
+    { ...success, kind: "email.changed", userId },
+  ]);
+  expect(await told("/delete-user", { confirmation: email, password: ada.password }, cookie)).toEqual([
+    { ...success, kind: "account.deleted", userId },
+  ]);
+});
+
+test.each([
+  ["/verify-email", "email.verified"],
+  ["/change-email/approve", "email.change_approved"],
+  ["/change-email/confirm", "email.changed"],
+])("a made-up link at %s is told to nobody", async (path, kind) => {
+  const failure = { kind, outcome: "failure", userId: nobody, reason: "invalid_token" };
+  expect(await told(path, { token: "made-up" })).toEqual([failure]);
+});
