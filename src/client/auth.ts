@@ -25,9 +25,20 @@ export async function signIn({ email, password }: Credentials): Promise<AuthResu
     : result;
 }
 
-/** Makes the account and signs in: on success the browser holds the session's http-only cookies. Never throws. */
-export async function signUp({ name, email, password }: Credentials & { name: string }): Promise<AuthResult> {
-  return asVoid(await postAuth("sign-up/email", { name, email, password }));
+/**
+ * Makes the account. Whether that signed in, so that the browser holds the session's http-only cookies, its answer does not tell: where the address
+ * has to be confirmed first, or has an account already, it did not, and there is mail to read. Never throws.
+ */
+export async function signUp({
+  name,
+  email,
+  password,
+}: Credentials & { name: string }): Promise<AuthResult<{ email: string; isSignedIn: boolean }>> {
+  const result = await postAuth("sign-up/email", { name, email, password });
+  if (!result.ok) return result;
+  const session = await askAuth("get-session");
+  const holder = session.ok ? readString(readKey(session.value, "user"), "email") : undefined;
+  return { ok: true, value: { email, isSignedIn: holder === email.toLowerCase() } };
 }
 
 /** On success this browser's session is over, its tokens refused everywhere. Never throws. */

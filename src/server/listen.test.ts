@@ -51,6 +51,16 @@ test.each([
   }
 });
 
+test.each([
+  ["/reset-password?token=x", "no-referrer"],
+  ["/verify-email?token=x", "no-referrer"],
+  ["/change-email/confirm?token=x", "no-referrer"],
+  ["/today", "same-origin"],
+])("who is led on from %s learns of it as much as %s allows", async (path, policy) => {
+  const { headers } = await fetch(`http://127.0.0.1:${ports.secure}${path}`);
+  expect(headers.get("referrer-policy")).toBe(policy);
+});
+
 test.each(["/api", "/healthz", "/api/nowhere", "/today"])("over https %s says to stay there", async (path) => {
   const { headers } = await fetch(`http://127.0.0.1:${ports.secure}${path}`);
   expect(headers.get("strict-transport-security")).toMatch(/max-age=\d{8}/);

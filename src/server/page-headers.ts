@@ -18,9 +18,13 @@ export function setPageHeaders(request: IncomingMessage, response: ServerRespons
   request.headers["content-security-policy"] = contentSecurityPolicy;
   response.setHeader("content-security-policy", contentSecurityPolicy);
   for (const [name, value] of fixedHeaders) response.setHeader(name, value);
+  if (takesToken(request.url ?? "/")) response.setHeader("referrer-policy", "no-referrer");
   // Next says it of pages, but not of what leads away from them.
   if (!isFile(request.url ?? "/")) response.setHeader("cache-control", "private, no-cache, no-store, max-age=0");
 }
+
+/** Pages whose address holds what lets somebody into an account. */
+const takesToken = (url: string) => /^\/(reset-password|verify-email|change-email)\b/i.test(url);
 
 const isFile = (url: string) => /^\/_next\/|\.\w+(?:\?|$)/.test(url);
 

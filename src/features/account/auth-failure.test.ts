@@ -4,17 +4,27 @@ import { explainAuthFailure, explainGoogleError } from "./auth-failure";
 describe("a refused sign-in or sign-up", () => {
   test.each([
     ["INVALID_EMAIL_OR_PASSWORD", 401, "password"],
-    ["USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL", 422, "email"],
     ["PASSWORD_TOO_SHORT", 400, "password"],
     ["PASSWORD_TOO_COMMON", 400, "password"],
     ["PASSWORD_IS_OWN_DATA", 400, "password"],
     ["INVALID_EMAIL", 400, "email"],
     ["EMAIL_NOT_VERIFIED", 403, undefined],
+    ["INVALID_TOKEN", 400, undefined],
+    ["SAME_EMAIL", 400, "email"],
+    ["CONFIRMATION_MISMATCH", 400, undefined],
+    ["ONLY_NAME", 400, undefined],
+    ["LAST_ADMINISTRATOR", 409, undefined],
     ["UNREACHABLE", 0, undefined],
   ])("%s is explained beside the field it concerns", (code, status, field) => {
     const { field: beside, message } = explainAuthFailure({ code, status });
     expect(beside).toBe(field);
     expect(message).not.toContain(code);
+    expect(message).not.toContain("did not accept");
+  });
+
+  test("comes with a way out where an address is not confirmed, and only there", () => {
+    expect(explainAuthFailure({ code: "EMAIL_NOT_VERIFIED", status: 403 }).remedy).toBe("send-verification");
+    expect(explainAuthFailure({ code: "INVALID_TOKEN", status: 400 }).remedy).toBeUndefined();
   });
 
   test.each([

@@ -2,12 +2,13 @@
 type Failure = { code: string; status: number; retryAfter?: number };
 
 /** Plain words, beside the field they concern; without `field` they concern the whole form. */
-export type Explanation = { field?: "name" | "email" | "password" | "code"; message: string };
-
-const taken: Explanation = {
-  field: "email",
-  message: "There is an account with this address already. Sign in instead.",
+export type Explanation = {
+  field?: "name" | "email" | "password" | "code";
+  message: string;
+  /** What the form should offer beside the words. */
+  remedy?: "send-verification";
 };
+
 const closed: Explanation = { message: "New accounts are not open here. Ask whoever runs this server." };
 
 const wrongCode: Explanation = {
@@ -30,9 +31,17 @@ const byCode: Record<string, Explanation> = {
     field: "password",
     message: "This is your own name or address. Choose something that nobody knows of you.",
   },
-  USER_ALREADY_EXISTS: taken,
-  USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: taken,
-  EMAIL_NOT_VERIFIED: { message: "This address is not confirmed yet. Open the link in the message we sent to it." },
+  EMAIL_NOT_VERIFIED: {
+    message: "This address is not confirmed yet. Open the link in the message we sent to it.",
+    remedy: "send-verification",
+  },
+  INVALID_TOKEN: { message: "This link was used before, or is too old. Ask for a new one." },
+  SAME_EMAIL: { field: "email", message: "This is your address already." },
+  CONFIRMATION_MISMATCH: { message: "This is not your e-mail address. Type it as it stands above." },
+  ONLY_NAME: { message: "Only the name can be changed here." },
+  LAST_ADMINISTRATOR: {
+    message: "You are the last administrator. Make somebody else an administrator first.",
+  },
   EMAIL_PASSWORD_SIGN_UP_DISABLED: closed,
   SIGNUP_DISABLED: closed,
   INVALID_ORIGIN: { message: "The server does not expect visitors from this address. Tell whoever runs it." },

@@ -10,6 +10,7 @@ describe("the page asked for before signing in", () => {
     ["/tasks?next=https://elsewhere.example", "/tasks?next=https://elsewhere.example"],
     ["/a/../today", "/today"],
     ["/apiary", "/apiary"],
+    ["/change-emails", "/change-emails"],
     ["/größe", "/gr%C3%B6%C3%9Fe"],
   ])("%j leads to %j", (value, path) => {
     expect(parseNextPath(value)).toBe(path);
@@ -38,6 +39,12 @@ describe("the page asked for before signing in", () => {
     ["/API/auth/sign-out"],
     ["/sign-in?next=/today"],
     ["/sign-up"],
+    ["/forgot-password"],
+    ["/reset-password?token=x"],
+    ["/Reset-Password"],
+    ["/verify-email?token=x"],
+    ["/change-email/approve?token=x"],
+    ["/change-email/confirm"],
     [["/today", "/tasks"]],
     [`/${"a".repeat(2000)}`],
   ])("%j leads nowhere", (value) => {

@@ -1,5 +1,7 @@
 const base = "https://keel.invalid";
 const controlCharacters = /\p{Cc}/u;
+/** Not a place to go after signing in: the API, and what people pass through on their way in. */
+const passages = /^\/(api|sign-in|sign-up|forgot-password|reset-password|verify-email|change-email)(\/|$)/i;
 
 /**
  * Where to go after signing in: the path the visitor asked for, or `undefined` when `value` is anything but a page of
@@ -13,8 +15,7 @@ export function parseNextPath(value: string | string[] | undefined): string | un
   if (!URL.canParse(value, base)) return undefined;
   // Resolved as a browser would: `/x/..//other.example` must not become an origin on the way.
   const { origin, pathname, search, hash } = new URL(value, base);
-  if (origin !== base || pathname.startsWith("//") || /^\/(api|sign-in|sign-up)(\/|$)/i.test(pathname))
-    return undefined;
+  if (origin !== base || pathname.startsWith("//") || passages.test(pathname)) return undefined;
   return `${pathname}${search}${hash}`;
 }
 

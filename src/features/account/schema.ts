@@ -50,6 +50,10 @@ export const signUpInput = z.object({
   password: newPassword,
 });
 
+export const emailInput = z.object({ email });
+
+export const resetPasswordInput = z.object({ password: newPassword });
+
 /** Six digits of an authenticator app, or a backup code. */
 export const codeInput = z.object({
   code: z

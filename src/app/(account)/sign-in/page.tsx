@@ -6,12 +6,13 @@ import { PasskeySignIn } from "~/features/account/components/passkey-sign-in";
 import { SignInForm } from "~/features/account/components/sign-in-form";
 import { parseNextPath, withNextPath } from "~/features/account/next-path";
 import { currentPrincipal, signInMethods } from "~/server/gate";
+import { Notice } from "~/ui/notice";
 import { TextLink } from "~/ui/text-link";
 
 export const metadata: Metadata = { title: "Sign in" };
 
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
-  const { next, error } = await searchParams;
+  const { next, error, after } = await searchParams;
   const asked = parseNextPath(next);
   const goTo = asked ?? "/today";
   if (await currentPrincipal()) redirect(goTo);
@@ -24,6 +25,11 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
         </>
       }
     >
+      {after === "new-password" && (
+        <Notice tone="good">
+          Your password is changed, and you are signed out everywhere. Sign in with the new one.
+        </Notice>
+      )}
       {signInMethods().google && (
         <GoogleSignIn goTo={goTo} comeBackTo={withNextPath("/sign-in", asked)} error={[error].flat()[0]} />
       )}

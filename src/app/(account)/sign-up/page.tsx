@@ -1,10 +1,9 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { AccountCard } from "~/features/account/components/account-card";
 import { GoogleSignIn } from "~/features/account/components/google-sign-in";
-import { SignUpForm } from "~/features/account/components/sign-up-form";
+import { SignUpCard } from "~/features/account/components/sign-up-card";
 import { parseNextPath, withNextPath } from "~/features/account/next-path";
-import { currentPrincipal, signInMethods } from "~/server/gate";
+import { currentPrincipal, mailMode, signInMethods } from "~/server/gate";
 import { TextLink } from "~/ui/text-link";
 
 export const metadata: Metadata = { title: "Sign up" };
@@ -15,8 +14,9 @@ export default async function SignUpPage({ searchParams }: PageProps<"/sign-up">
   const goTo = asked ?? "/today";
   if (await currentPrincipal()) redirect(goTo);
   return (
-    <AccountCard
-      title="Create your account"
+    <SignUpCard
+      goTo={goTo}
+      mail={mailMode()}
       footer={
         <>
           Have an account already? <TextLink href={withNextPath("/sign-in", asked)}>Sign in</TextLink>
@@ -26,7 +26,6 @@ export default async function SignUpPage({ searchParams }: PageProps<"/sign-up">
       {signInMethods().google && (
         <GoogleSignIn goTo={goTo} comeBackTo={withNextPath("/sign-up", asked)} error={[error].flat()[0]} />
       )}
-      <SignUpForm goTo={goTo} />
-    </AccountCard>
+    </SignUpCard>
   );
 }

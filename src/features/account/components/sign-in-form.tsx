@@ -5,12 +5,15 @@ import { Button } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { PasswordField } from "~/ui/password-field";
 import { TextField } from "~/ui/text-field";
+import { TextLink } from "~/ui/text-link";
 import { withNextPath } from "../next-path";
 import { signInInput } from "../schema";
+import { SendVerificationAgain } from "./resend-verification";
+import { keepTypedAddress } from "./typed-address";
 import { useAuthForm } from "./use-auth-form";
 
 export function SignInForm({ goTo }: { goTo: string }) {
-  const { submitProps, busy, errors, message, attempt, formProps } = useAuthForm({
+  const { submitProps, busy, errors, message, remedy, attempt, formProps } = useAuthForm({
     schema: signInInput,
     send: signIn,
     goTo: ({ needsSecondFactor }) => (needsSecondFactor ? withNextPath("/sign-in/second-factor", goTo) : goTo),
@@ -27,14 +30,25 @@ export function SignInForm({ goTo }: { goTo: string }) {
         required
         error={errors.email}
       />
-      <PasswordField
-        label="Password"
-        name="password"
-        autoComplete="current-password"
-        required
-        error={errors.password}
-      />
+      <div className="flex flex-col gap-2">
+        <PasswordField
+          label="Password"
+          name="password"
+          autoComplete="current-password"
+          required
+          error={errors.password}
+        />
+        <p className="text-sm">
+          <TextLink
+            href="/forgot-password"
+            onClick={({ currentTarget }) => keepTypedAddress(currentTarget.closest("form"))}
+          >
+            Forgot your password?
+          </TextLink>
+        </p>
+      </div>
       {message && <Notice key={attempt}>{message}</Notice>}
+      {remedy === "send-verification" && <SendVerificationAgain key={`again-${attempt}`} />}
       <Button {...submitProps} variant="primary" size="lg">
         {busy ? "Signing in" : "Sign in"}
       </Button>

@@ -8,11 +8,18 @@ import { signUpInput } from "../schema";
 import { NewPasswordField } from "./new-password-field";
 import { useAuthForm } from "./use-auth-form";
 
-export function SignUpForm({ goTo }: { goTo: string }) {
+type SignUpFormProps = {
+  goTo: string;
+  /** Instead of going on: what follows is in the mail of this address. */
+  onMailSent: (address: string) => void;
+};
+
+export function SignUpForm({ goTo, onMailSent }: SignUpFormProps) {
   const { submitProps, busy, errors, message, attempt, formProps } = useAuthForm({
     schema: signUpInput,
     send: signUp,
-    goTo,
+    goTo: ({ isSignedIn }) => (isSignedIn ? goTo : undefined),
+    onDone: ({ email }) => onMailSent(email),
   });
   return (
     <form {...formProps} className="flex flex-col gap-5">

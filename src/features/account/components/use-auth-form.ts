@@ -4,13 +4,13 @@ import type { AuthResult } from "~/client/auth";
 import { type Explanation, explainAuthFailure } from "../auth-failure";
 
 type FieldErrors = Partial<Record<NonNullable<Explanation["field"]>, string>>;
-type Trouble = { errors: FieldErrors; message?: string; attempt: number };
+type Trouble = { errors: FieldErrors; attempt: number } & Partial<Pick<Explanation, "message" | "remedy">>;
 
 type AuthFormOptions<Input, Value> = {
   schema: z.ZodMiniType<Input>;
   send: (input: Input) => Promise<AuthResult<Value>>;
-  /** Where to go afterwards, with a whole new page: nothing a visitor's page held may outlive the sign-in. */
-  goTo?: string | ((value: Value) => string);
+  /** Where to go afterwards, with a whole new page: nothing a visitor's page held may outlive the sign-in. `undefined`: the page stays. */
+  goTo?: string | ((value: Value) => string | undefined);
   /** What to do afterwards, on a page that stays. */
   onDone?: (value: Value) => void;
 };
@@ -36,11 +36,12 @@ export function useAuthForm<Input, Value>({ schema, send, goTo, onDone }: AuthFo
   const submit = async (values: Record<string, unknown>) => {
     setBusy(true);
     const outcome = await attempt(values, schema, send);
-    if ("value" in outcome && goTo !== undefined) {
-      window.location.assign(typeof goTo === "string" ? goTo : goTo(outcome.value));
-      return;
-    }
     if ("value" in outcome) {
+      const next = typeof goTo === "function" ? goTo(outcome.value) : goTo;
+      if (next !== undefined) {
+        window.location.assign(next);
+        return;
+      }
       setTrouble((before) => ({ errors: {}, attempt: before.attempt }));
       setBusy(false);
       onDone?.(outcome.value);
@@ -56,6 +57,7 @@ export function useAuthForm<Input, Value>({ schema, send, goTo, onDone }: AuthFo
     busy,
     errors: trouble.errors,
     message: trouble.message,
+    remedy: trouble.remedy,
     /** A new one for each refusal, so that the same words are announced again. */
     attempt: trouble.attempt,
     formProps: {
@@ -84,8 +86,8 @@ async function attempt<Input, Value>(
   if (!checked.success) return { errors: firstErrors(checked.error.issues) };
   const result = await send(checked.data);
   if (result.ok) return { value: result.value };
-  const { field, message } = explainAuthFailure(result.failure);
-  return field ? { errors: { [field]: message } } : { errors: {}, message };
+  const { field, ...rest } = explainAuthFailure(result.failure);
+  return field ? { errors: { [field]: rest.message } } : { errors: {}, ...rest };
 }
 
 function firstErrors(issues: readonly { path: PropertyKey[]; message: string }[]): FieldErrors {

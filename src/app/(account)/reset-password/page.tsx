@@ -1,0 +1,10 @@
+import type { Metadata } from "next";
+import { ResetPasswordCard } from "~/features/account/components/reset-password-card";
+import { currentPrincipal } from "~/server/gate";
+
+export const metadata: Metadata = { title: "Choose a new password", robots: { index: false } };
+
+export default async function ResetPasswordPage({ searchParams }: PageProps<"/reset-password">) {
+  const [token] = [(await searchParams)["token"]].flat();
+  return <ResetPasswordCard token={token} isSignedIn={(await currentPrincipal()) !== undefined} />;
+}

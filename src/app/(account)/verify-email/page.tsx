@@ -1,0 +1,16 @@
+import type { Metadata } from "next";
+import { MailLinkCard } from "~/features/account/components/mail-link-card";
+import { VerificationForm } from "~/features/account/components/resend-verification";
+import { currentPrincipal, mailMode } from "~/server/gate";
+
+export const metadata: Metadata = { title: "Confirm your e-mail address", robots: { index: false } };
+
+export default async function VerifyEmailPage({ searchParams }: PageProps<"/verify-email">) {
+  const [token] = [(await searchParams)["token"]].flat();
+  const principal = await currentPrincipal();
+  return (
+    <MailLinkCard kind="verify-email" token={token} isSignedIn={principal !== undefined}>
+      <VerificationForm mail={mailMode()} ownAddress={principal?.email} />
+    </MailLinkCard>
+  );
+}

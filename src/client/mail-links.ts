@@ -1,0 +1,39 @@
+import * as z from "zod/mini";
+import { asVoid, type AuthResult, postAuth } from "./auth";
+
+const confirmed = z.object({ email: z.string() });
+const moved = z.object({ newEmail: z.string() });
+
+/** Has the link to choose a new password sent, if somebody has this address: the answer does not tell. Gives the address back. Never throws. */
+export async function requestPasswordReset({ email }: { email: string }): Promise<AuthResult<string>> {
+  const result = await postAuth("request-password-reset", { email });
+  return result.ok ? { ok: true, value: email } : result;
+}
+
+/** Has the link to confirm an address sent, if it is one that waits for it: the answer does not tell. Gives the address back. Never throws. */
+export async function sendVerification({ email }: { email: string }): Promise<AuthResult<string>> {
+  const result = await postAuth("send-verification-email", { email });
+  return result.ok ? { ok: true, value: email } : result;
+}
+
+/** Uses the link up. Every session of the account is over then, and nobody is signed in. Never throws. */
+export async function resetPassword(input: { token: string; password: string }): Promise<AuthResult> {
+  return asVoid(await postAuth("reset-password", { token: input.token, newPassword: input.password }));
+}
+
+/** Uses the link up, and tells which address is confirmed. Never throws. */
+export async function verifyEmail(token: string): Promise<AuthResult<string>> {
+  const result = await postAuth("verify-email", { token });
+  return result.ok ? { ok: true, value: confirmed.safeParse(result.value).data?.email ?? "" } : result;
+}
+
+/** Uses the link up: the owner of the present address agrees. Tells which address is to be the new one. Never throws. */
+export const approveEmailChange = (token: string) => followChange("approve", token);
+
+/** Uses the link up: the owner of the new address confirms, and the change is done. Tells the new address. Never throws. */
+export const confirmEmailChange = (token: string) => followChange("confirm", token);
+
+async function followChange(step: "approve" | "confirm", token: string): Promise<AuthResult<string>> {
+  const result = await postAuth(`change-email/${step}`, { token });
+  return result.ok ? { ok: true, value: moved.safeParse(result.value).data?.newEmail ?? "" } : result;
+}

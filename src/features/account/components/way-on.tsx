@@ -1,0 +1,11 @@
+import { TextLink } from "~/ui/text-link";
+
+/** Where to go from a page that is the same for visitors and for who is signed in. */
+export function WayOn({ isSignedIn, before }: { isSignedIn: boolean; before?: string }) {
+  if (isSignedIn) return <TextLink href="/today">Go to your tasks</TextLink>;
+  return (
+    <>
+      {before} <TextLink href="/sign-in">Sign in</TextLink>
+    </>
+  );
+}
