@@ -8,12 +8,16 @@ export class AccountPages {
   readonly password: Locator;
   readonly signUpButton: Locator;
   readonly signInButton: Locator;
+  readonly newPassword: Locator;
+  readonly title: Locator;
 
   constructor(page: Page) {
     this.name = page.getByLabel("Name", { exact: true });
     this.email = page.getByLabel("E-mail", { exact: true });
     this.password = page.getByLabel("Password", { exact: true });
     this.signUpButton = page.getByRole("main").getByRole("button", { name: "Create account" });
+    this.newPassword = page.getByLabel("New password", { exact: true });
+    this.title = page.getByRole("heading", { level: 1 });
     this.signInButton = page.getByRole("main").getByRole("button", { name: "Sign in" });
   }
 

@@ -1,5 +1,6 @@
 import { test as base, expect, type BrowserContext, type Page } from "@playwright/test";
 import { AccountPages } from "./account-pages";
+import { type Mail, Mailbox } from "./mailbox";
 import { type Api, apiOf, newPerson, type Person, signIn, signUp } from "./people";
 import { TaskPages } from "./task-pages";
 
@@ -19,6 +20,8 @@ interface Fixtures {
   tasks: TaskPages;
   /** What anybody does on the pages for signing in and up. */
   account: AccountPages;
+  /** The newest mail with this subject to this address. */
+  mailTo: (address: string, subject: string) => Promise<Mail>;
   /** A browser context of nobody, closed after the test. */
   openBrowser: () => Promise<BrowserContext>;
   /** Another person with an account, signed in to a browser of their own. */
@@ -53,6 +56,8 @@ export const test = base.extend<Fixtures>({
   api: async ({ context, origin, me: _signedIn }, use) => use(await apiOf(context, origin)),
   tasks: async ({ page, me: _signedIn }, use) => use(new TaskPages(page)),
   account: async ({ page }, use) => use(new AccountPages(page)),
+  mailTo: async ({ browser, origin }, use) =>
+    use((address, subject) => new Mailbox(browser, origin).newest(address, subject)),
   openBrowser: async ({ browser, errors }, use) => {
     const contexts: BrowserContext[] = [];
     await use(async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type BrowserContext, expect } from "@playwright/test";
 import { createTRPCClient, httpLink, type TRPCClient } from "@trpc/client";
+import { z } from "zod";
 import type { AppRouter } from "../src/server/router";
 
 export interface Person {
@@ -32,6 +33,14 @@ async function post(
 ): Promise<void> {
   const response = await context.request.post(url, { data, headers: { origin: new URL(url).origin } });
   expect(response.status(), await response.text()).toBe(200);
+}
+
+const holder = z.object({ user: z.object({ email: z.string(), emailVerified: z.boolean() }) }).nullable();
+
+/** Who is signed in to `context`, as the database knows them now. */
+export async function whoIs(context: Pick<BrowserContext, "request">, origin: string) {
+  const answer = await context.request.get(`${origin}/api/auth/get-session?disableCookieCache=true`);
+  return holder.parse(await answer.json())?.user;
 }
 
 export type Api = TRPCClient<AppRouter>;

@@ -1,0 +1,158 @@
+import { startApp } from "../scripts/app";
+import { AccountPages } from "./account-pages";
+import { expect, test } from "./fixtures";
+import { Mailbox } from "./mailbox";
+import { newPerson, signUp, whoIs } from "./people";
+
+const subject = "Confirm your e-mail address";
+
+test("where an address has to be confirmed, sign-up ends in the mail, for a new address and for one that is taken", async ({
+  openBrowser,
+  browser,
+  allowErrors,
+}) => {
+  test.setTimeout(120_000);
+  allowErrors(/status of 403/);
+  const environment = { REQUIRE_EMAIL_VERIFICATION: "true" };
+  const app = await startApp({ logFile: `test-results/verification-${Date.now()}.log`, environment });
+  try {
+    const mailbox = new Mailbox(browser, app.origin);
+    const page = await (await openBrowser()).newPage();
+    const account = new AccountPages(page);
+    const ada = newPerson("Ada Lovelace");
+    const words: string[] = [];
+    const signUpAs = async (person: typeof ada) => {
+      await page.goto(`${app.origin}/sign-up`);
+      await expect(account.signUpButton).toBeEnabled();
+      await account.signUp(person);
+      await expect(account.title).toHaveText("Look in your mail");
+      words.push((await page.getByRole("main").innerText()).replaceAll(person.email, "…"));
+    };
+    await signUpAs(ada);
+    await page.getByRole("main").getByRole("link", { name: "Sign in" }).click();
+    await account.signIn(ada);
+    await expect(page.getByRole("alert").filter({ hasText: "not confirmed yet" })).toBeVisible();
+    await page.getByRole("button", { name: "Send the message again" }).click();
+    await expect(page.getByRole("status").filter({ hasText: "a message is on its way" })).toBeVisible();
+    expect(await mailbox.subjects(ada.email)).toEqual([subject, subject]);
+
+    await page.goto((await mailbox.newest(ada.email, subject)).link);
+    await page.getByRole("button", { name: "Confirm address" }).click();
+    await expect(account.title).toHaveText("Your address is confirmed");
+    await page.getByRole("link", { name: "Sign in" }).click();
+    await account.signIn(ada);
+    await expect(page).toHaveURL(/\/today$/);
+
+    await page.context().clearCookies();
+    await signUpAs({ ...ada, password: "water the ferns on friday" });
+    expect(words[0]).toBe(words[1]);
+    expect(await mailbox.subjects(ada.email)).toContain("You already have an account");
+  } finally {
+    await app.stop();
+  }
+});
+
+test("an address is confirmed by a press, not by programs that look at the link, and once", async ({
+  page,
+  account,
+  context,
+  me,
+  request,
+  mailTo,
+  browser,
+  origin,
+  allowErrors,
+}) => {
+  allowErrors(/status of 400/);
+  const { link } = await mailTo(me.email, subject);
+  expect((await request.head(link)).status()).toBe(200);
+  expect((await request.get(link)).status()).toBe(200);
+  await page.goto(link);
+  await expect(page).toHaveURL(`${origin}/verify-email`);
+  expect(await whoIs(context, origin)).toMatchObject({ emailVerified: false });
+  await page.getByRole("button", { name: "Confirm address" }).click();
+  await expect(account.title).toHaveText("Your address is confirmed");
+  await expect(account.title).toBeFocused();
+  await expect(page.getByRole("main")).toContainText(me.email);
+  expect(await whoIs(context, origin)).toMatchObject({ email: me.email, emailVerified: true });
+
+  await page.goto(link);
+  await page.getByRole("button", { name: "Confirm address" }).click();
+  await expect(account.title).toHaveText("This link no longer works");
+  await expect(account.email).toHaveValue(me.email);
+  await page.getByRole("button", { name: "Send a new link" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "a message is on its way" })).toBeVisible();
+  // It is confirmed, so there is nothing to send.
+  expect(await new Mailbox(browser, origin).subjects(me.email)).toEqual([subject]);
+  await page.getByRole("link", { name: "Go to your tasks" }).click();
+  await expect(page).toHaveURL(`${origin}/today`);
+});
+
+test("a link that nobody was sent confirms nothing, and a new one is sent on the spot", async ({
+  page,
+  account,
+  openBrowser,
+  mailTo,
+  origin,
+  allowErrors,
+}) => {
+  allowErrors(/status of 400/);
+  const ada = newPerson("Ada Lovelace");
+  const browser = await openBrowser();
+  await signUp(browser, origin, ada);
+  await page.goto("/verify-email");
+  await expect(account.title).toHaveText("This link is not whole");
+  for (const token of ["made-up", "a".repeat(3000)]) {
+    await page.goto(`/verify-email?token=${token}`);
+    await page.getByRole("button", { name: "Confirm address" }).click();
+    await expect(account.title).toHaveText("This link no longer works");
+  }
+  const { link: first } = await mailTo(ada.email, subject);
+  await page.getByRole("button", { name: "Send a new link" }).click();
+  await expect(account.email).toHaveAccessibleDescription("Enter your e-mail address.");
+  await account.email.fill(ada.email);
+  await page.getByRole("button", { name: "Send a new link" }).click();
+  await expect(page.getByRole("status").filter({ hasText: ada.email })).toBeVisible();
+  const { link } = await mailTo(ada.email, subject);
+  expect(link).not.toBe(first);
+  await page.goto(link);
+  await page.getByRole("button", { name: "Confirm address" }).click();
+  await expect(account.title).toHaveText("Your address is confirmed");
+  expect(await whoIs(browser, origin)).toMatchObject({ emailVerified: true });
+});
+
+test("somebody else's link confirms their address, and signs nobody in or out", async ({
+  page,
+  account,
+  context,
+  me,
+  meet,
+  mailTo,
+  origin,
+}) => {
+  const { person: grace, context: hers } = await meet("Grace Hopper");
+  await page.goto((await mailTo(grace.email, subject)).link);
+  await page.getByRole("button", { name: "Confirm address" }).click();
+  await expect(account.title).toHaveText("Your address is confirmed");
+  await expect(page.getByRole("main")).toContainText(grace.email);
+  expect(await whoIs(context, origin)).toMatchObject({ email: me.email, emailVerified: false });
+  expect(await whoIs(hers, origin)).toMatchObject({ email: grace.email, emailVerified: true });
+});
+
+test("without a connection the page says so, and the next press works", async ({
+  page,
+  account,
+  context,
+  me,
+  mailTo,
+  allowErrors,
+}) => {
+  allowErrors(/ERR_INTERNET_DISCONNECTED/);
+  await page.goto((await mailTo(me.email, subject)).link);
+  await context.setOffline(true);
+  await page.getByRole("button", { name: "Confirm address" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: /cannot be reached/ })).toBeVisible();
+  await context.setOffline(false);
+  await page.getByRole("button", { name: "Confirm address" }).click();
+  await expect(account.title).toHaveText("Your address is confirmed");
+});
