@@ -138,8 +138,7 @@ someone(
     await account.newPassword.fill(newPassword);
     await account.newPassword.press("Enter");
     await expect(page).toHaveURL(`${origin}/today`);
-    const session = await (await context.request.get(`${origin}/api/auth/get-session`)).json();
-    expect(session.user.email).toBe(me.email);
+    expect(await whoIs(context, origin)).toMatchObject({ email: me.email });
   },
 );
 
