@@ -36,6 +36,8 @@ test("an address is changed when both its owners agree, each by a press, and nei
   await visitor.goto(approval);
   await agree.click();
   await expect(account.title).toHaveText("This link no longer works");
+  const settings = visitor.getByRole("link", { name: "Go to your settings" });
+  await expect(settings).toHaveAttribute("href", "/settings");
 
   const { link: confirmation } = await mailTo(newEmail, "Confirm your new e-mail address");
   await visitor.goto(confirmation);

@@ -11,7 +11,7 @@ test("where an address has to be confirmed, sign-up ends in the mail, for a new 
   browser,
   allowErrors,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   allowErrors(/status of 403/);
   const environment = { REQUIRE_EMAIL_VERIFICATION: "true" };
   const app = await startApp({ logFile: `test-results/verification-${Date.now()}.log`, environment });

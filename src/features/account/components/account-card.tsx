@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 type AccountCardProps = {
   title: string;
   children: ReactNode;
-  footer: ReactNode;
+  footer?: ReactNode;
   /** Whether the card says something new in place of what the person just used: focus goes to its title. */
   isNews?: boolean;
 };
@@ -27,7 +27,7 @@ export function AccountCard({ title, children, footer, isNews = false }: Account
         </noscript>
         {children}
       </div>
-      <p className="mt-6 text-sm text-muted sm:text-center">{footer}</p>
+      {footer && <p className="mt-6 text-sm text-muted sm:text-center">{footer}</p>}
     </div>
   );
 }

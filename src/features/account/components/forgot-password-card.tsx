@@ -20,6 +20,7 @@ type ForgotPasswordCardProps = {
 
 export function ForgotPasswordCard({ mail, ownAddress }: ForgotPasswordCardProps) {
   const { sentTo, setSentTo, correct, formArea } = useMailSent();
+  const isSignedIn = ownAddress !== undefined;
   const { submitProps, busy, errors, message, attempt, formProps } = useAuthForm({
     schema: emailInput,
     send: requestPasswordReset,
@@ -29,12 +30,12 @@ export function ForgotPasswordCard({ mail, ownAddress }: ForgotPasswordCardProps
     <AccountCard
       title={sentTo === undefined ? "Choose a new password" : "Look in your mail"}
       isNews={sentTo !== undefined}
-      footer={<WayOn isSignedIn={ownAddress !== undefined} before="Remembered it?" />}
+      footer={sentTo === undefined && <WayOn isSignedIn={isSignedIn} before="Remembered it?" />}
     >
       {sentTo !== undefined && (
-        <LookInYourMail mail={mail} onCorrect={correct}>
-          If there is an account with this address, a message is on its way: <strong>{sentTo}</strong>. Its link works
-          once, for half an hour.
+        <LookInYourMail mail={mail} isSignedIn={isSignedIn} onCorrect={correct}>
+          If there is an account with this address, a message is on its way to{" "}
+          <strong className="font-medium">{sentTo}</strong>. Its link works once, for half an hour.
         </LookInYourMail>
       )}
       <div {...formArea}>

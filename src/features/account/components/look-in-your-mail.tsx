@@ -1,23 +1,24 @@
 "use client";
 
-import Link from "next/link";
 import type { ReactNode } from "react";
-import { Button, buttonClass } from "~/ui/button";
+import { Button } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { TextLink } from "~/ui/text-link";
+import { WayOnButton } from "./way-on";
 
 /** What becomes of mail on this installation. */
 export type MailMode = "smtp" | "preview" | "held";
 
 type LookInYourMailProps = {
   mail: MailMode;
+  isSignedIn: boolean;
   /** What was sent, in words that tell nobody whether there is an account. */
   children: ReactNode;
   onCorrect: () => void;
 };
 
 /** After a form whose answer comes by mail. */
-export function LookInYourMail({ mail, children, onCorrect }: LookInYourMailProps) {
+export function LookInYourMail({ mail, isSignedIn, children, onCorrect }: LookInYourMailProps) {
   return (
     <div className="flex flex-col gap-5">
       <p className="text-pretty wrap-anywhere">{children}</p>
@@ -26,9 +27,7 @@ export function LookInYourMail({ mail, children, onCorrect }: LookInYourMailProp
         Nothing there after some minutes? Look among unwanted mail, and whether the address is right.
       </p>
       <div className="flex flex-col gap-3">
-        <Link href="/sign-in" className={buttonClass({ variant: "primary", size: "lg" })}>
-          Sign in
-        </Link>
+        <WayOnButton isSignedIn={isSignedIn} />
         <Button size="lg" onClick={onCorrect}>
           Correct the address
         </Button>
@@ -42,8 +41,8 @@ export function MailHere({ mail }: { mail: MailMode }) {
   if (mail === "held") return <Notice>This server cannot send mail yet. Ask whoever runs it.</Notice>;
   if (mail === "smtp") return null;
   return (
-    <Notice tone="good">
+    <p className="text-sm text-pretty text-muted">
       No mail server is configured, so mail is read in the <TextLink href="/outbox">outbox</TextLink> on this machine.
-    </Notice>
+    </p>
   );
 }

@@ -9,7 +9,7 @@ import { nothingInput } from "../schema";
 import { AccountCard } from "./account-card";
 import { useAuthForm } from "./use-auth-form";
 import { useCleanAddress } from "./use-clean-address";
-import { WayOn } from "./way-on";
+import { WayOn, WayOnButton } from "./way-on";
 
 interface Story {
   title: string;
@@ -94,17 +94,18 @@ export function MailLinkCard({ kind, token = "", isSignedIn, children }: MailLin
   }
   if (outcome !== undefined) {
     return (
-      <AccountCard title={story.doneTitle} isNews footer={footer}>
+      <AccountCard title={story.doneTitle} isNews>
         <p className="text-pretty wrap-anywhere text-muted">
           {story.done(<strong className="font-medium text-ink">{outcome.address}</strong>)}
         </p>
+        <WayOnButton isSignedIn={isSignedIn} />
       </AccountCard>
     );
   }
   return (
     <AccountCard title={story.title} footer={footer}>
       <form {...formProps} className="flex flex-col gap-5">
-        <p className="text-sm text-pretty text-muted">{story.about}</p>
+        <p className="text-pretty text-muted">{story.about}</p>
         {message && <Notice key={attempt}>{message}</Notice>}
         <Button {...submitProps} variant="primary" size="lg">
           {busy ? "One moment" : story.button}

@@ -24,7 +24,7 @@ export function SignUpCard({ goTo, mail, children, footer }: SignUpCardProps) {
       footer={sentTo === undefined && footer}
     >
       {sentTo !== undefined && (
-        <LookInYourMail mail={mail} onCorrect={correct}>
+        <LookInYourMail mail={mail} isSignedIn={false} onCorrect={correct}>
           We have written to <strong className="font-medium">{sentTo}</strong>. Open the message and do what it says;
           then you can sign in.
         </LookInYourMail>

@@ -1,3 +1,5 @@
+import Link from "next/link";
+import { buttonClass } from "~/ui/button";
 import { TextLink } from "~/ui/text-link";
 
 /** Where to go from a page that is the same for visitors and for who is signed in. */
@@ -7,5 +9,14 @@ export function WayOn({ isSignedIn, before }: { isSignedIn: boolean; before?: st
     <>
       {before} <TextLink href="/sign-in">Sign in</TextLink>
     </>
+  );
+}
+
+/** The same, where nothing else is left to do. */
+export function WayOnButton({ isSignedIn }: { isSignedIn: boolean }) {
+  return (
+    <Link href={isSignedIn ? "/today" : "/sign-in"} className={buttonClass({ variant: "primary", size: "lg" })}>
+      {isSignedIn ? "Go to your tasks" : "Sign in"}
+    </Link>
   );
 }

@@ -1,12 +1,18 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { MailLinkCard } from "~/features/account/components/mail-link-card";
 import { currentPrincipal } from "~/server/gate";
+import { buttonClass } from "~/ui/button";
 
 export const metadata: Metadata = { title: "Change your e-mail address", robots: { index: false } };
 
 export default async function ApproveEmailChangePage({ searchParams }: PageProps<"/change-email/approve">) {
   const [token] = [(await searchParams)["token"]].flat();
   return (
-    <MailLinkCard kind="approve-email-change" token={token} isSignedIn={(await currentPrincipal()) !== undefined} />
+    <MailLinkCard kind="approve-email-change" token={token} isSignedIn={(await currentPrincipal()) !== undefined}>
+      <Link href="/settings" className={buttonClass({ variant: "primary", size: "lg" })}>
+        Go to your settings
+      </Link>
+    </MailLinkCard>
   );
 }

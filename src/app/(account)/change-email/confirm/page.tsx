@@ -1,12 +1,18 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { MailLinkCard } from "~/features/account/components/mail-link-card";
 import { currentPrincipal } from "~/server/gate";
+import { buttonClass } from "~/ui/button";
 
 export const metadata: Metadata = { title: "Confirm your new e-mail address", robots: { index: false } };
 
 export default async function ConfirmEmailChangePage({ searchParams }: PageProps<"/change-email/confirm">) {
   const [token] = [(await searchParams)["token"]].flat();
   return (
-    <MailLinkCard kind="confirm-email-change" token={token} isSignedIn={(await currentPrincipal()) !== undefined} />
+    <MailLinkCard kind="confirm-email-change" token={token} isSignedIn={(await currentPrincipal()) !== undefined}>
+      <Link href="/settings" className={buttonClass({ variant: "primary", size: "lg" })}>
+        Go to your settings
+      </Link>
+    </MailLinkCard>
   );
 }
