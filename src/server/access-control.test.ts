@@ -13,6 +13,7 @@ import { appRouter } from "./router";
 const inputs: Record<string, (id: string, session: string) => object | undefined> = {
   "account.signInMethods": () => undefined,
   "account.unlinkGoogle": () => undefined,
+  "account.export": () => ({}),
   "sessions.list": () => undefined,
   "sessions.revoke": (_id, session) => ({ id: session }),
   "sessions.revokeOthers": () => undefined,

@@ -92,7 +92,7 @@ describe("a feature", () => {
   });
 
   /** Who may know whose table, schema or components: importer → imported. */
-  const edges = new Set<string>(["sessions → account", "security → account"]);
+  const edges = new Set<string>(["sessions → account", "security → account", "account → tasks"]);
 
   test("knows another one only along an edge that is declared here", () => {
     const found = sources

@@ -6,7 +6,7 @@ import type { Database } from "~/server/db/client";
 
 const isGoogle = eq(accounts.providerId, "google");
 
-/** By what a person can sign in. `google` is when it was linked. */
+/** By what a person can sign in, and with which address. `googleSince` is when Google was linked. */
 export async function findSignInMethods(db: Pick<Database, "select">, { userId }: { userId: string }) {
   const ofUser = eq(accounts.userId, userId);
   const passwords = await db
@@ -15,8 +15,12 @@ export async function findSignInMethods(db: Pick<Database, "select">, { userId }
     .where(and(ofUser, isNotNull(accounts.password)));
   const keys = await db.select({ count: count() }).from(passkeys).where(eq(passkeys.userId, userId));
   const [google] = await db.select({ since: accounts.createdAt }).from(accounts).where(and(ofUser, isGoogle));
-  const [user] = await db.select({ isVerified: users.emailVerified }).from(users).where(eq(users.id, userId));
+  const [user] = await db
+    .select({ email: users.email, isVerified: users.emailVerified })
+    .from(users)
+    .where(eq(users.id, userId));
   return {
+    email: user?.email ?? "",
     hasPassword: (passwords[0]?.count ?? 0) > 0,
     passkeys: keys[0]?.count ?? 0,
     isEmailVerified: user?.isVerified === true,

@@ -1,5 +1,8 @@
+import { recordEvent } from "~/server/audit/record";
 import { ConflictError } from "~/server/errors";
 import { protectedProcedure, recordedProcedure, router } from "~/server/trpc";
+import { readPiece } from "./export-piece";
+import { exportInput } from "./export-position";
 import { findSignInMethods, unlinkGoogle } from "./queries";
 
 /** A person's own account. */
@@ -16,5 +19,14 @@ export const accountRouter = router({
         throw new ConflictError("Google is your only way in. Set a password or add a passkey first.");
       }
       return { unlinked: outcome === "unlinked" };
+    }),
+
+  /** All that is kept of the person, piece by piece: `next` is what the following call starts `from`. The trail tells of it once, when it begins. */
+  export: recordedProcedure("account.exported")
+    .meta({ cost: 5 })
+    .input(exportInput)
+    .mutation(async ({ ctx: { db, userId, act }, input: { from } }) => {
+      if (from === undefined) await recordEvent(db, { ...act, outcome: "success" });
+      return readPiece(db, { userId, from });
     }),
 });

@@ -37,6 +37,7 @@ async function guest() {
 test("the list tells by what somebody signs in", async () => {
   const ada = await linked();
   expect(await callerAs(ada).account.signInMethods.query()).toEqual({
+    email: ada.email,
     hasPassword: true,
     passkeys: 0,
     isEmailVerified: true,

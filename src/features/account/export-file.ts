@@ -1,0 +1,41 @@
+/** A piece of an export, as the server hands it out; the first one holds the account. */
+interface Piece<Position> {
+  account: object | null;
+  tasks: object[];
+  activity: object[];
+  next: Position | null;
+}
+
+/**
+ * Reads an export piece by piece, and writes it as the parts of one JSON document, a task or an event per line. Each piece is written before the
+ * next is asked for, so that a long list is in memory once.
+ * @param exportedAt ISO 8601
+ * @throws whatever `read` throws: half an export is none
+ */
+export async function writeExport<Position>(
+  read: (from: Position | undefined) => Promise<Piece<Position>>,
+  exportedAt: string,
+): Promise<string[]> {
+  const [account, tasks, activity] = [new Array<string>(), newList(), newList()];
+  let from: Position | undefined;
+  do {
+    const piece = await read(from);
+    for (const [name, value] of Object.entries(piece.account ?? {})) {
+      account.push(`${JSON.stringify(name)}:${JSON.stringify(value)},\n`);
+    }
+    tasks.add(piece.tasks);
+    activity.add(piece.activity);
+    from = piece.next ?? undefined;
+  } while (from !== undefined);
+  const head = `{"format":"keel-account","version":1,"exportedAt":${JSON.stringify(exportedAt)},\n`;
+  return [head, ...account, '"tasks":[', ...tasks.parts, '],\n"activity":[', ...activity.parts, "]}\n"];
+}
+
+function newList() {
+  const parts: string[] = [];
+  const add = (rows: object[]) => {
+    if (rows.length === 0) return;
+    parts.push(parts.length === 0 ? "\n" : ",\n", rows.map((row) => JSON.stringify(row)).join(",\n"));
+  };
+  return { parts, add };
+}

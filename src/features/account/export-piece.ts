@@ -1,0 +1,49 @@
+import type { Database } from "~/server/db/client";
+import { deviceWords } from "~/server/device-words";
+import type { ExportPosition } from "./export-position";
+import { exportAccount, exportEvents, exportTasks } from "./export-queries";
+import { findSignInMethods } from "./queries";
+
+/** Rows in a piece: a long description makes a task forty times as large as an event. */
+const rows = { tasks: 500, activity: 1000 };
+
+interface Piece {
+  /** With the first one. */
+  account: Awaited<ReturnType<typeof wholeAccount>> | null;
+  tasks: Awaited<ReturnType<typeof exportTasks>>;
+  activity: ReturnType<typeof toldToOwner>[];
+  /** Where the following one starts; `null` with the last. */
+  next: ExportPosition | null;
+}
+
+const nothing: Piece = { account: null, tasks: [], activity: [], next: null };
+
+/** A piece of all that is kept of a person: the account and the first tasks, the other tasks, those in the trash too, then the trail. */
+export async function readPiece(
+  db: Database,
+  { userId, from }: { userId: string; from: ExportPosition | undefined },
+): Promise<Piece> {
+  if (from?.part === "activity") {
+    const events = await exportEvents(db, { userId, after: from.after, limit: rows.activity });
+    const last = events.length < rows.activity ? undefined : events.at(-1);
+    const next = last === undefined ? null : { part: "activity" as const, after: last.id };
+    return { ...nothing, activity: events.map(toldToOwner), next };
+  }
+  const tasks = await exportTasks(db, { userId, after: from?.after, limit: rows.tasks });
+  const last = tasks.length < rows.tasks ? undefined : tasks.at(-1);
+  const next = last === undefined ? { part: "activity" as const } : { part: "tasks" as const, after: last.id };
+  return { ...nothing, account: from === undefined ? await wholeAccount(db, userId) : null, tasks, next };
+}
+
+async function wholeAccount(db: Database, userId: string) {
+  const [{ profile, passkeys, sessions }, { hasPassword, googleSince }] = await Promise.all([
+    exportAccount(db, { userId }),
+    findSignInMethods(db, { userId }),
+  ]);
+  return { profile, signInMethods: { hasPassword, googleSince, passkeys }, sessions };
+}
+
+/** Whoever acts on another account is not named to its owner. */
+function toldToOwner({ actorId, userId, userAgent, ...event }: Awaited<ReturnType<typeof exportEvents>>[number]) {
+  return { ...event, device: deviceWords(userAgent) ?? null, isOwn: actorId === userId };
+}

@@ -1,0 +1,90 @@
+import { and, asc, desc, eq, gt, lt } from "drizzle-orm";
+import { tasks } from "~/features/tasks/table";
+import { auditEvents } from "~/server/audit/table";
+import { passkeys, sessions, users } from "~/server/auth/tables";
+import type { Database } from "~/server/db/client";
+
+type Page = { userId: string; after: string | undefined; limit: number };
+
+/** What an account is besides its tasks and its trail. No secret, no hash and no token is read. */
+export async function exportAccount(db: Database, { userId }: { userId: string }) {
+  const [[profile], keys, opened] = await Promise.all([
+    db
+      .select({
+        id: users.id,
+        name: users.name,
+        email: users.email,
+        emailVerified: users.emailVerified,
+        image: users.image,
+        role: users.role,
+        hasSecondFactor: users.twoFactorEnabled,
+        createdAt: users.createdAt,
+        updatedAt: users.updatedAt,
+      })
+      .from(users)
+      .where(eq(users.id, userId)),
+    db
+      .select({
+        name: passkeys.name,
+        deviceType: passkeys.deviceType,
+        backedUp: passkeys.backedUp,
+        createdAt: passkeys.createdAt,
+      })
+      .from(passkeys)
+      .where(eq(passkeys.userId, userId))
+      .orderBy(asc(passkeys.createdAt)),
+    db
+      .select({
+        id: sessions.id,
+        userAgent: sessions.userAgent,
+        address: sessions.ipAddress,
+        createdAt: sessions.createdAt,
+        lastUsedAt: sessions.lastUsedAt,
+        expiresAt: sessions.expiresAt,
+      })
+      .from(sessions)
+      .where(eq(sessions.userId, userId))
+      .orderBy(asc(sessions.createdAt)),
+  ]);
+  return {
+    profile: profile === undefined ? null : { ...profile, ...instants(profile) },
+    passkeys: keys.map(({ name, deviceType, backedUp, createdAt }) => ({
+      name,
+      isSynced: deviceType === "multiDevice" && backedUp,
+      createdAt: createdAt.toISOString(),
+    })),
+    sessions: opened.map(({ id, userAgent, address, lastUsedAt, createdAt, expiresAt }) => ({
+      id,
+      userAgent,
+      address,
+      createdAt: createdAt.toISOString(),
+      lastUsedAt,
+      expiresAt: expiresAt.toISOString(),
+    })),
+  };
+}
+
+const instants = ({ createdAt, updatedAt }: { createdAt: Date; updatedAt: Date }) => ({
+  createdAt: createdAt.toISOString(),
+  updatedAt: updatedAt.toISOString(),
+});
+
+/** A person's tasks behind `after`, in the order of their ids, those in the trash too. */
+export function exportTasks(db: Database, { userId, after, limit }: Page) {
+  return db
+    .select()
+    .from(tasks)
+    .where(and(eq(tasks.userId, userId), after === undefined ? undefined : gt(tasks.id, after)))
+    .orderBy(asc(tasks.id))
+    .limit(limit);
+}
+
+/** What the trail tells about a person before `after`, the newest first. */
+export function exportEvents(db: Database, { userId, after, limit }: Page) {
+  return db
+    .select()
+    .from(auditEvents)
+    .where(and(eq(auditEvents.userId, userId), after === undefined ? undefined : lt(auditEvents.id, after)))
+    .orderBy(desc(auditEvents.id))
+    .limit(limit);
+}
