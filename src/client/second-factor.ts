@@ -73,7 +73,7 @@ export function askForPasskey(kind: "register" | "authenticate"): Promise<AuthRe
 }
 
 /** Where Better Auth says that the password cannot be used, it is the one that the person has which was wrong. */
-function withOwnPassword<Value>(result: AuthResult<Value>): AuthResult<Value> {
+export function withOwnPassword<Value>(result: AuthResult<Value>): AuthResult<Value> {
   if (result.ok || result.failure.code !== "INVALID_PASSWORD") return result;
   return { ok: false, failure: { ...result.failure, code: "WRONG_PASSWORD" } };
 }

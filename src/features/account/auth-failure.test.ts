@@ -11,9 +11,10 @@ describe("a refused sign-in or sign-up", () => {
     ["EMAIL_NOT_VERIFIED", 403, undefined],
     ["INVALID_TOKEN", 400, undefined],
     ["SAME_EMAIL", 400, "email"],
-    ["CONFIRMATION_MISMATCH", 400, undefined],
     ["ONLY_NAME", 400, undefined],
     ["LAST_ADMINISTRATOR", 409, undefined],
+    ["WRONG_CURRENT_PASSWORD", 400, "currentPassword"],
+    ["CONFIRMATION_MISMATCH", 400, "confirmation"],
     ["UNREACHABLE", 0, undefined],
   ])("%s is explained beside the field it concerns", (code, status, field) => {
     const { field: beside, message } = explainAuthFailure({ code, status });

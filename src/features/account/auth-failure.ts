@@ -3,7 +3,7 @@ type Failure = { code: string; status: number; retryAfter?: number };
 
 /** Plain words, beside the field they concern; without `field` they concern the whole form. */
 export type Explanation = {
-  field?: "name" | "email" | "password" | "code";
+  field?: "name" | "email" | "password" | "currentPassword" | "code" | "confirmation";
   message: string;
   /** What the form should offer beside the words. */
   remedy?: "send-verification";
@@ -37,7 +37,12 @@ const byCode: Record<string, Explanation> = {
   },
   INVALID_TOKEN: { message: "This link was used before, or is too old. Ask for a new one." },
   SAME_EMAIL: { field: "email", message: "This is your address already." },
-  CONFIRMATION_MISMATCH: { message: "This is not your e-mail address. Type it as it stands above." },
+  CONFIRMATION_MISMATCH: {
+    field: "confirmation",
+    message: "This is not your e-mail address. Type it as it stands above.",
+  },
+  WRONG_CURRENT_PASSWORD: { field: "currentPassword", message: "This is not your password." },
+  CREDENTIAL_ACCOUNT_NOT_FOUND: { message: "Your account has no password any more. Load the page again." },
   ONLY_NAME: { message: "Only the name can be changed here." },
   LAST_ADMINISTRATOR: {
     message: "You are the last administrator. Make somebody else an administrator first.",

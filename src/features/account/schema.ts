@@ -65,10 +65,19 @@ export const secondFactorInput = z.extend(codeInput, {
   trustDevice: z.optional(z.literal("yes")),
 });
 
+const ownPassword = z.string().check(z.minLength(1, "Enter your password."), tooLong);
+
 /** The password one has, where it is asked for again. */
-export const ownPasswordInput = z.object({
-  password: z.string().check(z.minLength(1, "Enter your password."), tooLong),
+export const ownPasswordInput = z.object({ password: ownPassword });
+
+export const changePasswordInput = z.object({ currentPassword: ownPassword, password: newPassword });
+
+/** Of whoever deletes their account; the server compares. */
+export const deletionInput = z.object({
+  confirmation: z.string().check(z.trim(), z.minLength(1, "Type your e-mail address."), z.maxLength(1000)),
 });
+
+export const deletionWithPasswordInput = z.extend(deletionInput, { password: ownPassword });
 
 export const passkeyNameInput = z.object({
   name: z

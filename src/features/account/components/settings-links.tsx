@@ -1,6 +1,7 @@
 "use client";
 
 import ChevronRight from "lucide-react/icons/chevron-right";
+import Database from "lucide-react/icons/database";
 import History from "lucide-react/icons/history";
 import MonitorSmartphone from "lucide-react/icons/monitor-smartphone";
 import ShieldCheck from "lucide-react/icons/shield-check";
@@ -16,6 +17,7 @@ const icons: Record<SettingsPath, ReactNode> = {
   "/settings/activity": <History aria-hidden />,
   "/settings/sessions": <MonitorSmartphone aria-hidden />,
   "/settings/security": <ShieldCheck aria-hidden />,
+  "/settings/data": <Database aria-hidden />,
 };
 
 /** Beside the page, where there is room. */

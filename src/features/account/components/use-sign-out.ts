@@ -23,12 +23,12 @@ export function useSignOut(): { leaving: boolean; leave: () => void } {
   return { leaving, leave: () => void leave() };
 }
 
-/** For the start page, once the session has ended. What was typed and not saved is nobody else's business. */
-export function leaveForGood(): void {
+/** For the start page, or another one for visitors, once the session has ended. What was typed and not saved is nobody else's business. */
+export function leaveForGood(page = "/"): void {
   try {
     sessionStorage.clear();
   } catch {
     // A browser that refuses storage has kept nothing.
   }
-  window.location.assign("/");
+  window.location.assign(page);
 }

@@ -43,7 +43,7 @@ export function useSessionEnds(list: RefObject<HTMLElement | null>) {
     });
   const revokeAll = (onFailure: () => void) =>
     all.mutate(undefined, {
-      onSuccess: leaveForGood,
+      onSuccess: () => leaveForGood(),
       onError: (error) => {
         onFailure();
         fail(error, () => revokeAll(onFailure));

@@ -1,14 +1,19 @@
 import type { Metadata } from "next";
 import { NameForm } from "~/features/account/components/name-form";
 import { SettingsCard, SettingsPage } from "~/features/account/components/settings-page";
+import { UnconfirmedNotice } from "~/features/account/components/unconfirmed-notice";
+import { pageCaller } from "~/server/gate";
 import { requirePrincipal } from "../../require-principal";
 
 export const metadata: Metadata = { title: "Profile" };
 
 export default async function ProfilePage() {
   const { name } = await requirePrincipal("/settings/profile");
+  const { account } = await pageCaller();
+  const { email, isEmailVerified } = await account.signInMethods();
   return (
     <SettingsPage title="Profile">
+      {!isEmailVerified && <UnconfirmedNotice email={email} />}
       <SettingsCard title="Name" about="How Keel addresses you, here and in its messages.">
         <NameForm name={name} />
       </SettingsCard>

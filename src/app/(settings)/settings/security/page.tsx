@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
+import { CredentialCards } from "~/features/account/components/credential-cards";
 import { SettingsPage } from "~/features/account/components/settings-page";
 import { SignInMethodsCard } from "~/features/account/components/sign-in-methods-card";
 import { FactorCards } from "~/features/security/components/factor-cards";
-import { signInMethods } from "~/server/gate";
+import { mailMode, signInMethods } from "~/server/gate";
+import { prefetchForBrowser } from "../../../prefetch";
 import { requirePrincipal } from "../../require-principal";
 
 export const metadata: Metadata = { title: "Security" };
@@ -10,10 +12,15 @@ export const metadata: Metadata = { title: "Security" };
 export default async function SecurityPage({ searchParams }: PageProps<"/settings/security">) {
   await requirePrincipal("/settings/security");
   const { linked, error } = await searchParams;
+  const { trpc, HydrateClient } = await prefetchForBrowser();
+  await trpc.account.signInMethods.prefetch();
   return (
     <SettingsPage title="Security">
-      <FactorCards />
-      <SignInMethodsCard hasGoogle={signInMethods().google} linked={linked === "google"} error={[error].flat()[0]} />
+      <HydrateClient>
+        <CredentialCards mail={mailMode()} />
+        <FactorCards />
+        <SignInMethodsCard hasGoogle={signInMethods().google} linked={linked === "google"} error={[error].flat()[0]} />
+      </HydrateClient>
     </SettingsPage>
   );
 }

@@ -1,0 +1,22 @@
+import Link from "next/link";
+import { buttonClass } from "~/ui/button";
+
+/** In place of the start page, for who has just deleted their account. */
+export function Goodbye() {
+  return (
+    <main
+      id="main"
+      tabIndex={-1}
+      className="mx-auto flex max-w-lg flex-col items-center px-5 py-24 text-center sm:py-36"
+    >
+      <h1 className="text-2xl font-semibold tracking-tight text-balance sm:text-3xl">Your account is deleted</h1>
+      <p className="mt-3 text-pretty text-muted">
+        Everything in it is gone, and you are signed out everywhere. A last message tells you the same by mail. Goodbye,
+        and fair winds.
+      </p>
+      <Link href="/" className={`mt-8 ${buttonClass({ size: "lg" })}`}>
+        To the start page
+      </Link>
+    </main>
+  );
+}
