@@ -13,14 +13,28 @@ export interface Server extends Running {
 const readyLine = /^Keel is ready at (\S+) after/m;
 export const secret = randomBytes(32).toString("base64");
 
-/** Keel as `npm start` runs it, on the database at `urls`; or, without them, with an embedded database below `directory`. */
-export async function startKeel({ directory, urls }: { directory: string; urls?: DatabaseUrls }): Promise<Server> {
+/**
+ * Keel as `npm start` runs it, on the database at `urls`; or, without them, with an embedded database below `directory`.
+ * @param options.env on top of the bench's own settings
+ */
+export async function startKeel({
+  directory,
+  urls,
+  env = {},
+}: {
+  directory: string;
+  urls?: DatabaseUrls;
+  env?: Record<string, string>;
+}): Promise<Server> {
   return startServer({
     name: "keel",
     args: [join(root, "scripts/start.mjs")],
     ready: readyLine,
     directory,
-    env: urls === undefined ? { DATABASE_URL: "" } : { ...variablesOf(urls), BETTER_AUTH_SECRET: secret },
+    env: {
+      ...(urls === undefined ? { DATABASE_URL: "" } : { ...variablesOf(urls), BETTER_AUTH_SECRET: secret }),
+      ...env,
+    },
   });
 }
 

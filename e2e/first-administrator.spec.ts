@@ -2,7 +2,7 @@ import { startApp } from "../scripts/app";
 import { AdminPages, expect, test } from "./admins";
 import { newPerson, signUp } from "./people";
 
-test("on a fresh installation the first account is made administrator by command, and as the last one it cannot step down", async ({
+test("on a fresh installation the first account is made administrator by command, and as the last one it can neither step down nor be deleted", async ({
   openBrowser,
   allowErrors,
 }) => {
@@ -27,9 +27,17 @@ test("on a fresh installation the first account is made administrator by command
       "The last administrator cannot lose that role. Make somebody else an administrator first.",
     );
 
+    await page.goto(`${app.origin}/settings/data`);
+    await page.getByRole("button", { name: "Delete account…" }).click();
+    await admin.dialog.getByLabel("Type your e-mail address").fill(ada.email);
+    await admin.dialog.getByLabel("Your password", { exact: true }).fill(ada.password);
+    await admin.dialog.getByRole("button", { name: "Delete my account" }).click();
+    await expect(admin.dialog.getByRole("alert")).toHaveText(
+      "You are the last administrator. Make somebody else an administrator first.",
+    );
+
     const grace = newPerson("Grace Hopper");
     await signUp(await openBrowser(), app.origin, grace);
-    await page.keyboard.press("Escape");
     await page.goto(`${app.origin}/admin/users?search=${encodeURIComponent(grace.email)}`);
     await page.getByRole("link", { name: grace.name }).click();
     await admin.act("Make administrator", "Takes over");

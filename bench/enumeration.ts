@@ -1,0 +1,159 @@
+/**
+ * `npm run bench:enumeration`: whether the time of an answer tells that an address has an account. Each flow is asked for an address with an account
+ * and for one without in turns, the first of a pair changing, one request at a time, and the medians of both are compared.
+ */
+import { randomBytes } from "node:crypto";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import postgres from "postgres";
+import { hashPassword } from "better-auth/crypto";
+import { findRunningCluster } from "~/server/db/embedded/running";
+import { ensureBuilt } from "../scripts/build.mjs";
+import { root } from "./build";
+import { cookieFrom } from "./people";
+import { stopEverything } from "./processes";
+import { formatReport } from "./report";
+import { atMost, type Section } from "./section";
+import { startKeel } from "./servers";
+import { median } from "./statistics";
+
+const pairs = 40;
+const warmUps = 6;
+/** Of medians, in milliseconds. */
+const goal = 2;
+const password = "a long enough password";
+
+interface Flow {
+  title: string;
+  path: string;
+  /** Of the people who have the addresses that are asked for. */
+  isVerified: boolean;
+  body: (email: string) => object;
+  cookie?: string;
+}
+
+type Post = (
+  flow: Pick<Flow, "path" | "cookie">,
+  body: object,
+) => Promise<{ response: Response; milliseconds: number }>;
+
+/** What `flow` answers, and how long it takes, must be the same for both. */
+async function measure(flow: Flow, known: string[], post: Post): Promise<Section> {
+  const times = { known: new Array<number>(), unknown: new Array<number>() };
+  const statuses = new Set<string>();
+  for (const [pair, email] of known.entries()) {
+    const asks = [
+      { kind: "known" as const, email },
+      { kind: "unknown" as const, email: newEmail() },
+    ];
+    for (const ask of pair % 2 === 0 ? asks : asks.toReversed()) {
+      const { response, milliseconds } = await post(flow, flow.body(ask.email));
+      statuses.add(`${response.status}`);
+      if (pair >= warmUps) times[ask.kind].push(milliseconds);
+    }
+  }
+  const [withAccount, without] = [median(times.known), median(times.unknown)];
+  return {
+    title: `${flow.title}, ${times.known.length} pairs, answers ${[...statuses].join(" and ")}`,
+    figures: [
+      { label: "address with an account", value: withAccount, unit: "ms" },
+      { label: "address without", value: without, unit: "ms" },
+      atMost(goal, { label: "difference", value: Math.abs(withAccount - without), unit: "ms" }),
+      atMost(0, { label: "further statuses", value: statuses.size - 1, unit: "" }),
+    ],
+  };
+}
+
+const newEmail = () => `${randomBytes(8).toString("hex")}@bench.example`;
+
+/** People with a password, whose addresses are of the same shape as those of nobody. */
+async function addPeople(sql: postgres.Sql, isVerified: boolean): Promise<string[]> {
+  const emails = Array.from({ length: pairs + warmUps }, newEmail);
+  const hash = await hashPassword(password);
+  await sql`
+    with people as (
+      insert into users (name, email, email_verified)
+      select 'Person', email, ${isVerified} from unnest(${emails}::text[]) email returning id
+    )
+    insert into accounts (user_id, account_id, provider_id, password) select id, id::text, 'credential', ${hash} from people`;
+  return emails;
+}
+
+async function main(cleanups: (() => Promise<unknown>)[]): Promise<void> {
+  await ensureBuilt(root, (line) => process.stderr.write(`${line}\n`));
+  const directory = await mkdtemp(join(tmpdir(), "keel-bench-"));
+  await chmod(directory, 0o755);
+  cleanups.push(() => rm(directory, { recursive: true, force: true }), stopEverything);
+  const keel = await startKeel({ directory, env: { REQUIRE_EMAIL_VERIFICATION: "true" } });
+  const cluster = await findRunningCluster(join(directory, "data", "postgres"));
+  if (cluster === undefined) throw new Error("The server's database is not running.");
+  const sql = postgres(cluster.owner, { max: 1, onnotice: () => undefined });
+  cleanups.push(() => sql.end());
+
+  const post: Post = async ({ path, cookie = "" }, body) => {
+    const headers = { "content-type": "application/json", origin: keel.origin, cookie };
+    const began = performance.now();
+    const response = await fetch(`${keel.origin}/api/auth/${path}`, {
+      method: "POST",
+      headers,
+      body: JSON.stringify(body),
+    });
+    await response.clone().arrayBuffer();
+    return { response, milliseconds: performance.now() - began };
+  };
+  const signIn = async (email = "") =>
+    cookieFrom((await post({ path: "sign-in/email" }, { email, password })).response);
+
+  const [asker, waiting] = await addPeople(sql, true);
+  const [confirmedCookie, waitingCookie] = [await signIn(asker), await signIn(waiting)];
+  // Who has never confirmed an address is asked at the new one at once, and only then whether that is taken is looked up.
+  await sql`update users set email_verified = false where email = ${waiting ?? ""}`;
+
+  const change = { path: "change-email", isVerified: true, body: (newEmail: string) => ({ newEmail }) };
+  const flows: Flow[] = [
+    {
+      title: "sign-in with a wrong password",
+      path: "sign-in/email",
+      isVerified: true,
+      body: (email) => ({ email, password: "not the right password" }),
+    },
+    {
+      title: "sign-up",
+      path: "sign-up/email",
+      isVerified: true,
+      body: (email) => ({ name: "Person", email, password }),
+    },
+    { title: "reset request", path: "request-password-reset", isVerified: true, body: (email) => ({ email }) },
+    {
+      title: "send verification, address waits for it",
+      path: "send-verification-email",
+      isVerified: false,
+      body: (email) => ({ email }),
+    },
+    {
+      title: "send verification, address is confirmed",
+      path: "send-verification-email",
+      isVerified: true,
+      body: (email) => ({ email }),
+    },
+    { ...change, title: "change e-mail, from a confirmed address", cookie: confirmedCookie },
+    { ...change, title: "change e-mail, from one that is not", cookie: waitingCookie },
+  ];
+  const sections: Section[] = [];
+  for (const flow of flows) sections.push(await measure(flow, await addPeople(sql, flow.isVerified), post));
+  const machine = `Node.js ${process.versions.node}; server, PostgreSQL and bench share the cores`;
+  const nothing = { starts: undefined, memory: undefined, page: undefined, measured: [] };
+  process.stdout.write(`${formatReport({ machine, ...nothing, sections })}\n`);
+}
+
+const cleanups: (() => Promise<unknown>)[] = [];
+const cleanUp = async () => {
+  for (const clean of cleanups.splice(0).toReversed()) await clean();
+};
+process.on("SIGINT", () => void cleanUp().finally(() => process.exit(130)));
+try {
+  await main(cleanups);
+} finally {
+  await cleanUp();
+}
