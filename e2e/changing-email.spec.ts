@@ -7,15 +7,18 @@ import { newPerson, type Person, signIn, whoIs } from "./people";
 const card = (page: Page) => page.getByRole("region", { name: "E-mail address" });
 const field = (page: Page) => card(page).getByLabel("New e-mail address");
 const button = (page: Page) => card(page).getByRole("button", { name: "Change address" });
-const press = async (page: Page, link: string, name: string) => {
+/** Follows a link in a mail, and presses the button there. */
+async function press(page: Page, link: string, name: string, then: string): Promise<void> {
   await page.goto(link);
   await page.getByRole("button", { name }).click();
-};
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(then);
+}
+const confirmation = "Confirm your new e-mail address";
 type MailTo = (address: string, subject: string) => Promise<{ link: string }>;
 
 async function confirmAddress(page: Page, me: Person, mailTo: MailTo): Promise<void> {
-  await press(page, (await mailTo(me.email, "Confirm your e-mail address")).link, "Confirm address");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your address is confirmed");
+  const { link } = await mailTo(me.email, "Confirm your e-mail address");
+  await press(page, link, "Confirm address", "Your address is confirmed");
 }
 
 test("an address that is not confirmed is said so quietly, and confirmed by a message that is sent again", async ({
@@ -54,12 +57,11 @@ test("a confirmed address changes once both owners have agreed, and one signs in
   await expect(card(page).getByRole("heading", { name: "Look in your mail" })).toBeFocused();
   await expect(card(page).getByRole("listitem").first()).toContainText(`We have written to ${me.email}.`);
   await expect(card(page).getByRole("listitem").nth(1)).toContainText(`Then we write to ${email}.`);
-  await press(page, (await mailTo(me.email, "Confirm that your e-mail address changes")).link, "Yes, change it");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("One more step");
+  const approval = await mailTo(me.email, "Confirm that your e-mail address changes");
+  await press(page, approval.link, "Yes, change it", "One more step");
   await page.goto("/settings/security");
   await expect(card(page)).toContainText(me.email);
-  await press(page, (await mailTo(email, "Confirm your new e-mail address")).link, "Confirm address");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your address is changed");
+  await press(page, (await mailTo(email, confirmation)).link, "Confirm address", "Your address is changed");
   await page.goto("/settings/security");
   await expect(card(page)).toContainText(email);
   await expect(card(page)).not.toContainText(me.email);
@@ -76,7 +78,7 @@ test("a slip in an address that was never confirmed is mended by the new one alo
   await card(page).getByRole("button", { name: "Correct the address" }).click();
   await expect(field(page)).toBeFocused();
   await expect(field(page)).toHaveValue(email);
-  await press(page, (await mailTo(email, "Confirm your new e-mail address")).link, "Confirm address");
+  await press(page, (await mailTo(email, confirmation)).link, "Confirm address", "Your address is changed");
   await page.goto("/settings/security");
   await expect(card(page)).toContainText(email);
   await expect(card(page)).not.toContainText(me.email);

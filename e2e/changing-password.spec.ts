@@ -65,7 +65,7 @@ test("what is wrong with either password is said by its field, and nothing that 
   await button(page).click();
   await expect(card(page).getByRole("alert")).toContainText("Something failed on the server.");
   await expect(current(page)).toHaveValue(me.password);
-  await expect(card(page).getByRole("status")).toHaveCount(0);
+  await expect(card(page).getByText("Your password is changed.")).toHaveCount(0);
 });
 
 test("too many attempts say when to come back", async ({ page, me, allowErrors }) => {

@@ -47,7 +47,7 @@ test("everything is exported as one file, then the account is deleted, and its o
   const other = await secondBrowser();
   await openDialog(page);
   const file = await readExport(page, "Export my data first");
-  await expect(dialog(page).getByRole("status")).toContainText("Your data was saved");
+  await expect(dialog(page).getByText("Your data was saved as a file.")).toBeVisible();
   expect(file.profile).toMatchObject({ email: me.email, name: me.name });
   expect(file.tasks.map(({ title }: { title: string }) => title)).toEqual(["Write", "Read"]);
   expect(file.activity[0]).toMatchObject({ kind: "account.exported" });
