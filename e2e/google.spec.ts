@@ -117,3 +117,47 @@ test("with a password alone, Google waits for a confirmed address", async ({ pag
   await expect(methods.getByRole("button", { name: "Link Google" })).toBeDisabled();
   await expect(alert(page, "has another e-mail address")).toBeVisible();
 });
+
+test("who came with Google sets a password by a message, and signs in with it", async ({
+  page,
+  google,
+  account,
+  mailTo,
+}) => {
+  const me = newAccount();
+  await google.answerAs(page, me);
+  await page.goto("/sign-in?next=/settings/security");
+  await continueWithGoogle(page);
+  await page.getByRole("link", { name: "Continue as Grace Hopper" }).click();
+  const card = page.getByRole("region", { name: "Password", exact: true });
+  await card.getByRole("button", { name: "Set a password" }).click();
+  await expect(card.getByRole("status")).toContainText(`We have written to ${me.email}.`);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.goto((await mailTo(me.email, "Choose a new password")).link);
+  await account.newPassword.fill("water the ferns on friday");
+  await page.getByRole("button", { name: "Change password" }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+  await account.signIn({ email: me.email, password: "water the ferns on friday" });
+  await expect(page).toHaveURL(/\/today$/);
+  await page.goto("/settings/security");
+  await expect(card.getByLabel("Current password", { exact: true })).toBeVisible();
+});
+
+test("who has no password deletes the account with the address alone", async ({ page, google, allowErrors }) => {
+  allowErrors(/status of 400/);
+  const me = newAccount();
+  await google.answerAs(page, me);
+  await page.goto("/sign-in?next=/settings/data");
+  await continueWithGoogle(page);
+  await page.getByRole("link", { name: "Continue as Grace Hopper" }).click();
+  await page.getByRole("button", { name: "Delete account…" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByLabel("Your password")).toHaveCount(0);
+  const confirmation = dialog.getByLabel("Type your e-mail address");
+  await confirmation.fill("somebody@example.org");
+  await dialog.getByRole("button", { name: "Delete my account" }).click();
+  await expect(confirmation).toHaveAccessibleDescription(/This is not your e-mail address/);
+  await confirmation.fill(me.email);
+  await confirmation.press("Enter");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your account is deleted");
+});

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { buttonClass } from "~/ui/button";
+import { joinClasses } from "~/ui/join-classes";
 
 /** In place of the start page, for who has just deleted their account. */
 export function Goodbye() {
@@ -10,11 +11,11 @@ export function Goodbye() {
       className="mx-auto flex max-w-lg flex-col items-center px-5 py-24 text-center sm:py-36"
     >
       <h1 className="text-2xl font-semibold tracking-tight text-balance sm:text-3xl">Your account is deleted</h1>
-      <p className="mt-3 text-pretty text-muted">
+      <p className="mt-3 text-balance text-muted">
         Everything in it is gone, and you are signed out everywhere. A last message tells you the same by mail. Goodbye,
         and fair winds.
       </p>
-      <Link href="/" className={`mt-8 ${buttonClass({ size: "lg" })}`}>
+      <Link href="/" className={joinClasses(buttonClass({ size: "lg" }), "mt-8")}>
         To the start page
       </Link>
     </main>

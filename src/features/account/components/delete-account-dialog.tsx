@@ -49,7 +49,7 @@ export function DeleteAccountDialog({ email, hasPassword, onClose }: DeleteAccou
             </ul>
           </div>
           <p className="text-muted">
-            The audit trail of this installation keeps what happened until its time is up, without your name and
+            The audit trail of this installation keeps what happened until its time is up, without your name or e-mail
             address.
           </p>
           <ExportData action="Export my data first" />

@@ -40,7 +40,7 @@ export function EmailCard({ email, isVerified, mail }: EmailCardProps) {
         <span className="font-medium wrap-anywhere">{email}</span>
         {isVerified ? <Badge tone="accent">Confirmed</Badge> : <Badge>Not confirmed</Badge>}
       </p>
-      {!isVerified && (
+      {!isVerified && sentTo === undefined && (
         <div className="flex flex-col gap-3">
           <p className="text-sm text-pretty text-muted">
             Open the link in the message we sent there. Is the address wrong? Then change it below.
