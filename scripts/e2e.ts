@@ -7,7 +7,7 @@ async function run(): Promise<number> {
   const built = await runCommand(process.execPath, ["scripts/start.mjs", "--build-only"], { seconds: 600 });
   if (built !== 0) return 1;
   const args = ["--no-install", "playwright", "test", "--config=e2e/playwright.config.ts", ...process.argv.slice(2)];
-  return (await runCommand("npx", args, { seconds: 1200, environment: { CHROMIUM_PATH: chromiumPath } })) ?? 1;
+  return (await runCommand("npx", args, { seconds: 1750, environment: { CHROMIUM_PATH: chromiumPath } })) ?? 1;
 }
 
 process.exitCode = await run().catch((error: unknown) => {
