@@ -6,11 +6,13 @@ import { randomBytes } from "node:crypto";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import postgres from "postgres";
+import { parseArgs } from "node:util";
 import { hashPassword } from "better-auth/crypto";
+import postgres from "postgres";
 import { findRunningCluster } from "~/server/db/embedded/running";
 import { ensureBuilt } from "../scripts/build.mjs";
 import { root } from "./build";
+import { readCount } from "./options";
 import { cookieFrom } from "./people";
 import { stopEverything } from "./processes";
 import { formatReport } from "./report";
@@ -18,7 +20,8 @@ import { atMost, type Section } from "./section";
 import { startKeel } from "./servers";
 import { median } from "./statistics";
 
-const pairs = 40;
+const { values } = parseArgs({ options: { pairs: { type: "string", default: "40" } } });
+const pairs = readCount("--pairs", values.pairs);
 const warmUps = 6;
 /** Of medians, in milliseconds. */
 const goal = 2;

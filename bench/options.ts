@@ -65,7 +65,8 @@ function readName<Name extends string>(kind: string, name: string, names: readon
   return known;
 }
 
-function readCount(option: string, text: string): number {
+/** @throws {TypeError} for the person who typed it */
+export function readCount(option: string, text: string): number {
   const count = Number(text);
   if (!Number.isInteger(count) || count < 1) throw new TypeError(`${option} needs a number above 0, not "${text}".`);
   return count;
