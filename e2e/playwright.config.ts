@@ -22,7 +22,7 @@ export default defineConfig({
     timezoneId: timeZone,
     actionTimeout: 10_000,
     navigationTimeout: 15_000,
-    trace: "retain-on-failure",
+    trace: "on-first-retry",
     launchOptions: { args: chromiumFlags, ...(executablePath !== undefined && { executablePath }) },
   },
   projects: [
