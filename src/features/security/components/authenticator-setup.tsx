@@ -12,6 +12,7 @@ import { Notice } from "~/ui/notice";
 import { BackupCodes } from "./backup-codes";
 import { PasswordStep } from "./password-step";
 import { QrCode } from "./qr-code";
+import { StepWords } from "./step-words";
 
 interface AuthenticatorSetupProps {
   hasPassword: boolean;
@@ -79,7 +80,7 @@ function ScanStep({ address, onDone, onCancel }: { address: string; onDone: () =
   const secret = new URL(address).searchParams.get("secret") ?? "";
   return (
     <form {...formProps} className="flex flex-col gap-4">
-      <p className="text-sm text-pretty text-muted">Scan this with the app, or type the key into it.</p>
+      <StepWords>Scan this with the app, or type the key into it.</StepWords>
       <div className="flex flex-wrap items-center gap-4">
         <QrCode text={address} label="QR code for the authenticator app" />
         <div className="min-w-40 flex-1">

@@ -5,6 +5,7 @@ import Download from "lucide-react/icons/download";
 import Printer from "lucide-react/icons/printer";
 import { Button } from "~/ui/button";
 import { toast } from "~/ui/toast";
+import { StepWords } from "./step-words";
 
 const heading = "Keel: backup codes. Each works once.";
 
@@ -13,10 +14,10 @@ export function BackupCodes({ codes }: { codes: string[] }) {
   const text = `${heading}\n\n${codes.join("\n")}\n`;
   return (
     <div className="flex flex-col gap-4">
-      <p className="text-sm text-pretty text-muted">
+      <StepWords>
         Should you lose your phone, one of these lets you in instead. Each works once, and they are not shown again:
         keep them apart from your password.
-      </p>
+      </StepWords>
       <ul
         aria-label="Backup codes"
         className="grid grid-cols-2 gap-x-6 gap-y-1.5 rounded-md bg-sunken px-4 py-3 font-mono text-base"

@@ -13,7 +13,7 @@ export function FactorCards() {
   const { data, error, isFetching, refetch } = trpc.security.factors.useQuery();
   if (data === undefined && error !== null) {
     return (
-      <ErrorState title="This could not be loaded" onRetry={() => void refetch()} retrying={isFetching}>
+      <ErrorState title="Your second factor could not be loaded" onRetry={() => void refetch()} retrying={isFetching}>
         {failureWords(error)}
       </ErrorState>
     );

@@ -18,7 +18,7 @@ export default async function SecondFactorPage({ searchParams }: PageProps<"/sig
       footer={
         <>
           Lost your phone and your codes? Ask whoever runs this server. Or{" "}
-          <TextLink href={withNextPath("/sign-in", asked)}>start again</TextLink>
+          <TextLink href={withNextPath("/sign-in", asked)}>start again</TextLink>.
         </>
       }
     >
