@@ -17,6 +17,8 @@ import { appRouter } from "./router";
 const inputs: Record<string, (id: string) => object | undefined> = {
   "jobs.list": () => undefined,
   "mails.list": () => ({ status: "dead" }),
+  "jobs.start": () => ({ name: idleJob, reason: "It is needed now" }),
+  "mails.remove": () => ({ id: deadMail, reason: "Nobody reads there" }),
   "mails.retry": () => ({ id: deadMail, reason: "It can be reached again." }),
   "auditEvents.list": (id) => ({ search: id }),
   "auditEvents.export": (id) => ({ search: id, format: "csv" }),
@@ -35,12 +37,16 @@ const inputs: Record<string, (id: string) => object | undefined> = {
 
 /** Dead again before each call. */
 const deadMail = uuidv7();
+/** Done again before each call. */
+const idleJob = "clear mail";
 
-async function buryMail() {
+async function prepare() {
   const sql = openConnection(server.databaseUrl);
   await sql`
     insert into mails (id, recipient, kind, content, status) values (${deadMail}, 'a@example.com', 'verify-email', 'x', 'dead')
     on conflict (id) do update set status = 'dead'`;
+  await sql`delete from pgboss.job where name = 'recurring'`;
+  await sql`insert into pgboss.job (name, data, state) values ('recurring', ${sql.json({ name: idleJob, seconds: "60" })}, 'completed')`;
   await sql.end();
 }
 
@@ -124,7 +130,7 @@ describe.each(procedures)("$name", ({ name, meta }) => {
       { authorization: `Bearer ${admin.token}` },
       { cookie: admin.cookie, origin: server.runtime.origin },
     ]) {
-      await buryMail();
+      await prepare();
       const answer = await send({ server, headers }, name, input());
       expect([answer.status, answer.refusal]).toEqual([200, undefined]);
     }

@@ -1,7 +1,9 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
+import { type AuditEvent, recordEvent } from "~/server/audit/record";
 import type { Database } from "~/server/db/client";
 import { toIsoInstant } from "~/server/db/columns";
+import { addJob } from "~/server/queue/add-job";
 
 const instant = z.string().transform(toIsoInstant).nullable();
 
@@ -25,6 +27,24 @@ export async function listJobs(db: Pick<Database, "execute">) {
     from pgboss.job where name = 'recurring'
     order by data ->> 'name', created_on desc`);
   return z.array(job).parse([...rows]);
+}
+
+type Act = { name: string } & Pick<AuditEvent, "actorId" | "reason" | "requestId" | "address" | "userAgent">;
+
+/**
+ * Gives a job a turn beside those of its interval. Answers it as it is then, `isStarted: false` where a turn of it waits or runs already; `undefined`
+ * when nothing of that name has ever run.
+ */
+export async function startJob(db: Database, { name, ...act }: Act) {
+  return db.transaction(async (change) => {
+    const found = (await listJobs(change)).find((candidate) => candidate.name === name);
+    if (found === undefined) return undefined;
+    if (found.outcome === "waiting" || found.outcome === "running") return { isStarted: false, job: found };
+    await addJob(change, { queue: "recurring", data: { name, seconds: String(found.every) } });
+    await recordEvent(change, { ...act, kind: "job.started", outcome: "success", details: { job: name } });
+    const job = { ...found, outcome: "waiting" as const, startedAt: null, endedAt: null, result: null };
+    return { isStarted: true, job };
+  });
 }
 
 const queue = z.object({

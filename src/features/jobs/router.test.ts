@@ -1,9 +1,11 @@
 import { expect, it, vi } from "vitest";
+import { refusalOf } from "~/testing/answers";
 import { startBackground } from "~/server/background";
 import type { Job } from "~/server/jobs";
 import { signUpAdmin } from "~/testing/admins";
 import { callerAs } from "~/testing/caller";
 import { startServer } from "~/testing/runtime";
+import { trailOn } from "~/testing/trail";
 
 it("what repeats is listed with its interval and how its last run went, and what waits is counted", async () => {
   const server = await startServer();
@@ -39,5 +41,38 @@ it("what repeats is listed with its interval and how its last run went, and what
     expect(JSON.stringify(listed)).not.toContain("hunter2");
   }, 20_000);
   await stop();
+  await server.close();
+});
+
+it("a job is started between its turns, with a reason, once at a time, and the trail says so", async () => {
+  const server = await startServer();
+  const admin = await signUpAdmin({ server });
+  const { jobs } = callerAs(admin);
+  let runs = 0;
+  const count: Job = { name: "count", every: 3_600_000, run: async () => ({ runs: (runs += 1) }) };
+  const stop = startBackground(server.runtime, [count], { jobsEvery: 20 });
+  const expectRuns = (number: number) =>
+    vi.waitFor(async () => {
+      const { jobs: listed } = await jobs.list.query();
+      expect(listed).toContainEqual(expect.objectContaining({ name: "count", result: { runs: number } }));
+    }, 20_000);
+  await expectRuns(1);
+  const reason = "The disk is full";
+  const started = await jobs.start.mutate({ name: "count", reason: ` ${reason} ` });
+  expect(started).toMatchObject({ name: "count", every: 3600, outcome: "waiting", result: null });
+  await expectRuns(2);
+  await stop();
+
+  await jobs.start.mutate({ name: "count", reason });
+  const twice = await refusalOf(jobs.start.mutate({ name: "count", reason }));
+  expect(twice).toMatchObject({ code: "CONFLICT", current: { name: "count", outcome: "waiting" } });
+  const unknown = await refusalOf(jobs.start.mutate({ name: "no such job", reason }));
+  expect(unknown.code).toBe("NOT_FOUND");
+  const silent = await refusalOf(jobs.start.mutate({ name: "count", reason: " " }));
+  expect(silent.fields).toEqual({ reason: ["Say why."] });
+
+  const told = (await trailOn(server, {})).filter(({ kind }) => kind === "job.started");
+  const act = { kind: "job.started", outcome: "success", actor_id: admin.userId, reason, details: { job: "count" } };
+  expect(told).toEqual([expect.objectContaining(act), expect.objectContaining(act)]);
   await server.close();
 });

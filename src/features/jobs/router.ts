@@ -1,5 +1,8 @@
+import { TRPCError } from "@trpc/server";
+import { ConflictError } from "~/server/errors";
 import { permittedProcedure, router } from "~/server/trpc";
-import { listJobs, listQueues } from "./queries";
+import { listJobs, listQueues, startJob } from "./queries";
+import { startJobInput } from "./schema";
 
 /** What happens here without anybody asking, for those who run this installation. */
 export const jobsRouter = router({
@@ -7,4 +10,15 @@ export const jobsRouter = router({
     jobs: await listJobs(ctx.db),
     queues: await listQueues(ctx.db),
   })),
+
+  start: permittedProcedure("jobs.manage")
+    .meta({ audit: "job.started" })
+    .input(startJobInput)
+    .mutation(async ({ ctx, input }) => {
+      const { userId: actorId, requestId, origin } = ctx;
+      const outcome = await startJob(ctx.db, { ...input, actorId, requestId, ...origin });
+      if (outcome === undefined) throw new TRPCError({ code: "NOT_FOUND", message: "There is no job of this name." });
+      if (!outcome.isStarted) throw new ConflictError("It is under way already.", outcome.job);
+      return outcome.job;
+    }),
 });

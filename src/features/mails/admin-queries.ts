@@ -41,11 +41,10 @@ export async function findMail(db: Pick<Database, "select">, id: string) {
   return mail;
 }
 
+type Act = { id: string } & Pick<AuditEvent, "actorId" | "reason" | "requestId" | "address" | "userAgent">;
+
 /** Has a dead mail tried again, as often as a new one. Answers it as it is then; `undefined` when it is not there, not dead, or no longer holds what it said. */
-export async function retryMail(
-  db: Database,
-  { id, ...act }: { id: string } & Pick<AuditEvent, "actorId" | "reason" | "requestId" | "address" | "userAgent">,
-) {
+export async function retryMail(db: Database, { id, ...act }: Act) {
   return db.transaction(async (change) => {
     const [mail] = await change
       .update(mails)
@@ -56,6 +55,20 @@ export async function retryMail(
     await addJob(change, { queue: "mail", data: { id, isAgain: true } });
     const details = { mail: id, kind: mail.kind };
     await recordEvent(change, { ...act, kind: "mail.retried", outcome: "success", details });
+    return mail;
+  });
+}
+
+/** Forgets a dead mail. Answers it as it was; `undefined` when it is not there, or not dead. */
+export async function removeMail(db: Database, { id, ...act }: Act) {
+  return db.transaction(async (change) => {
+    const [mail] = await change
+      .delete(mails)
+      .where(and(eq(mails.id, id), eq(mails.status, "dead")))
+      .returning(shown);
+    if (mail === undefined) return undefined;
+    const details = { mail: id, kind: mail.kind };
+    await recordEvent(change, { ...act, kind: "mail.removed", outcome: "success", details });
     return mail;
   });
 }

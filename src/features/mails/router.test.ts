@@ -147,3 +147,34 @@ describe("sending again", () => {
     expect(refusal.fields).toEqual({ reason: ["Say why."] });
   });
 });
+
+describe("removing", () => {
+  it("forgets mail that was given up, and says so in the trail", async () => {
+    await writeEachStatus();
+    const { items } = await call.mails.list.query({ status: "dead" });
+    const id = items[0]?.id ?? "";
+    expect(await call.mails.remove.mutate({ id, reason: "Nobody reads there" })).toMatchObject({ id });
+    const left = await change("select status from mails order by status");
+    expect(left).toEqual([{ status: "sent" }, { status: "waiting" }]);
+    const trail = await change(
+      "select actor_id, reason, outcome, details from audit_events where kind = 'mail.removed'",
+    );
+    const details = { mail: id, kind: "account-deleted" };
+    expect(trail).toEqual([{ actor_id: admin.userId, reason: "Nobody reads there", outcome: "success", details }]);
+    const again = await refusalOf(call.mails.remove.mutate({ id, reason: "Once more" }));
+    expect(again.code).toBe("NOT_FOUND");
+  });
+
+  it("does nothing to mail that waits or was sent, nor without a reason", async () => {
+    await writeEachStatus();
+    for (const status of ["waiting", "sent"] as const) {
+      const { items } = await call.mails.list.query({ status });
+      const refusal = await refusalOf(call.mails.remove.mutate({ id: items[0]?.id ?? "", reason: "Try" }));
+      expect(refusal).toMatchObject({ code: "CONFLICT", current: { status } });
+    }
+    const { items } = await call.mails.list.query({ status: "dead" });
+    const refusal = await refusalOf(call.mails.remove.mutate({ id: items[0]?.id ?? "", reason: " " }));
+    expect(refusal.fields).toEqual({ reason: ["Say why."] });
+    expect(await change("select id from mails")).toHaveLength(3);
+  });
+});

@@ -1,8 +1,9 @@
 import { TRPCError } from "@trpc/server";
+import type { Context } from "~/server/context";
 import { ConflictError } from "~/server/errors";
 import { permittedProcedure, router } from "~/server/trpc";
-import { findMail, listMails, retryMail } from "./admin-queries";
-import { listMailsInput, retryMailInput } from "./schema";
+import { findMail, listMails, removeMail, retryMail } from "./admin-queries";
+import { listMailsInput, mailActInput } from "./schema";
 
 /** The mail of this installation, for those who run it. */
 export const mailsRouter = router({
@@ -15,13 +16,25 @@ export const mailsRouter = router({
 
   retry: permittedProcedure("mails.manage")
     .meta({ audit: "mail.retried" })
-    .input(retryMailInput)
+    .input(mailActInput)
     .mutation(async ({ ctx, input }) => {
       const { userId: actorId, requestId, origin } = ctx;
       const retried = await retryMail(ctx.db, { ...input, actorId, requestId, ...origin });
-      if (retried !== undefined) return retried;
-      const mail = await findMail(ctx.db, input.id);
-      if (mail === undefined) throw new TRPCError({ code: "NOT_FOUND", message: "There is no mail with this id." });
-      throw new ConflictError("Only mail that was given up can be sent again.", mail);
+      return retried ?? refuse(ctx, input.id, "Only mail that was given up can be sent again.");
+    }),
+
+  remove: permittedProcedure("mails.manage")
+    .meta({ audit: "mail.removed" })
+    .input(mailActInput)
+    .mutation(async ({ ctx, input }) => {
+      const { userId: actorId, requestId, origin } = ctx;
+      const removed = await removeMail(ctx.db, { ...input, actorId, requestId, ...origin });
+      return removed ?? refuse(ctx, input.id, "Only mail that was given up can be removed.");
     }),
 });
+
+async function refuse({ db }: Pick<Context, "db">, id: string, words: string): Promise<never> {
+  const mail = await findMail(db, id);
+  if (mail === undefined) throw new TRPCError({ code: "NOT_FOUND", message: "There is no mail with this id." });
+  throw new ConflictError(words, mail);
+}

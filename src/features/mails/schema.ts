@@ -11,7 +11,8 @@ export const listMailsInput = z.strictObject({
 });
 export type ListMailsInput = z.output<typeof listMailsInput>;
 
-export const retryMailInput = z.strictObject({
+/** Which mail, and why something is done with it. */
+export const mailActInput = z.strictObject({
   id,
   /** Why; it goes to the audit trail. */
   reason: z
