@@ -10,7 +10,6 @@ const methods: Record<string, string> = {
   passkey: "a passkey",
   authenticator: "an authenticator code",
   backup_code: "a backup code",
-  code: "a code",
 };
 
 /** What happened, and what was tried. Where a kind is not here, its name is shown as words. */
@@ -35,7 +34,6 @@ const sentences: Record<string, [done: string, failed: string]> = {
   "passkey.removed": ["Removed a passkey", "Removing a passkey failed"],
   "account.created": ["Created the account", "Somebody tried to sign up with this address"],
   "account.changed": ["Changed the profile", "Changing the profile failed"],
-  "account.deletion_requested": ["Asked to delete the account", "Deleting the account failed"],
   "account.deleted": ["Deleted the account", "Deleting the account failed"],
   "account.exported": ["Exported the account's data", "The export failed"],
   "account.linked": ["Connected another way to sign in", "Connecting another way to sign in failed"],
@@ -51,17 +49,11 @@ const sentences: Record<string, [done: string, failed: string]> = {
   "task.reopened": ["Reopened a task", "Reopening a task was refused"],
   "task.deleted": ["Moved a task to the trash", "Deleting a task was refused"],
   "task.restored": ["Took a task out of the trash", "Restoring a task was refused"],
-  "user.created": ["Account created by an administrator", "Creating an account was refused"],
-  "user.changed": ["Account changed by an administrator", "Changing an account was refused"],
   "user.role_changed": ["Role changed by an administrator", "Changing a role was refused"],
   "user.banned": ["Banned by an administrator", "A ban was refused"],
   "user.unbanned": ["Ban lifted by an administrator", "Lifting a ban was refused"],
   "user.sessions_revoked": ["Sessions ended by an administrator", "Ending sessions was refused"],
-  "user.password_set": ["Password set by an administrator", "Setting a password was refused"],
   "user.second_factor_reset": ["Two-step sign-in reset by an administrator", "Resetting two-step sign-in was refused"],
-  "user.impersonated": ["An administrator acted as this person", "Acting as somebody was refused"],
-  "user.impersonation_ended": ["An administrator stopped acting as this person", "Ending it failed"],
-  "user.deleted": ["Account deleted by an administrator", "Deleting an account was refused"],
   "user.imported": ["Account brought here from elsewhere", "Bringing an account here failed"],
   "key.rotated": ["Made a new signing key", "Making a signing key failed"],
   "audit.exported": ["Exported the audit trail", "Exporting the audit trail failed"],

@@ -1,4 +1,4 @@
-import { type createAuthMiddleware, isAPIError } from "better-auth/api";
+import { type createAuthMiddleware, getAuthoritativeSessionFromCtx, isAPIError } from "better-auth/api";
 import { z } from "zod";
 import type { AuthAct } from "./auth-acts";
 import type { EventKind } from "./kinds";
@@ -11,9 +11,8 @@ import { nobody } from "./table";
 export type HookContext = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
 
 type Details = NonNullable<AccountEvent["details"]>;
-type Tell = (kind: EventKind, details?: Details, userId?: string) => AccountEvent;
+type Tell = (kind: EventKind, details?: Details) => AccountEvent;
 
-const named = z.object({ userId: z.uuid() });
 const typed = z.object({ email: z.string() });
 const presented = z.object({ response: z.object({ id: z.string() }) });
 const identified = z.object({ id: z.uuid() });
@@ -29,25 +28,27 @@ const openToVisitors = new Set<EventKind>([
 
 /** What the trail is to tell of a call: nothing, one event, or several that came about together. */
 export async function eventsOf(ctx: HookContext, act: AuthAct, seen: Seen): Promise<AccountEvent[]> {
-  const { session, newSession } = ctx.context;
+  const { newSession } = ctx.context;
   const headers = ctx.headers ?? new Headers();
   const origin = { ...originOf(headers), requestId: headers.get("x-request-id") };
   const failure = failureOf(ctx.context.returned);
-  const self = session?.user.id;
+  // Nothing has asked yet who comes back from Google without success.
+  if (failure !== undefined && ctx.path === "/callback/:id") await getAuthoritativeSessionFromCtx(ctx);
+  const self = ctx.context.session?.user.id;
 
   if (failure !== undefined) {
     const who = await concerned(ctx, act);
     const isVisitor = act.concerns === "session" && self === undefined;
     if (isVisitor && !openToVisitors.has(act.kind)) return [];
     const details = act.method === undefined ? null : { method: act.method };
-    return [{ ...origin, ...who, actorId: self ?? null, kind: act.kind, outcome: "failure", reason: failure, details }];
+    const kind = kindOf(ctx, act);
+    return [{ ...origin, ...who, actorId: self ?? null, kind, outcome: "failure", reason: failure, details }];
   }
 
   const owner = self ?? newSession?.user.id ?? seen.created ?? seen.userId ?? seen.deleted ?? seen.ended;
-  const subject = act.concerns === "other" ? named.safeParse(ctx.body).data?.userId : owner;
-  const tell: Tell = (kind, details, userId = subject) => ({
+  const tell: Tell = (kind, details) => ({
     ...origin,
-    ...(userId === undefined && act.concerns === "email" ? emailIn(ctx) : { userId: userId ?? nobody }),
+    ...(owner === undefined && act.concerns === "email" ? emailIn(ctx) : { userId: owner ?? nobody }),
     actorId: owner ?? null,
     kind,
     outcome: "success",
@@ -57,7 +58,7 @@ export async function eventsOf(ctx: HookContext, act: AuthAct, seen: Seen): Prom
 }
 
 function successOf(ctx: HookContext, act: AuthAct, seen: Seen, tell: Tell): AccountEvent[] {
-  const { session, newSession, returned } = ctx.context;
+  const { newSession, returned } = ctx.context;
   const { kind, method = "" } = act;
   const started = (by: string) =>
     newSession === null ? [] : [tell("session.started", { method: by, session: newSession.session.id })];
@@ -66,8 +67,7 @@ function successOf(ctx: HookContext, act: AuthAct, seen: Seen, tell: Tell): Acco
       if (seen.created === undefined) return [{ ...tell(kind), outcome: "failure", reason: "account_exists" }];
       return [tell(kind, { method: "password" }), ...started("password")];
     case "session.started": {
-      // Who is signed in already sets their second factor up.
-      if (act.concerns === "pending" && session !== null) return [tell("second_factor.enabled", { method })];
+      if (kindOf(ctx, act) === "second_factor.enabled") return [tell("second_factor.enabled", { method })];
       if (waiting.safeParse(returned).success) return [tell("second_factor.requested", { method })];
       if (seen.created !== undefined) return [tell("account.created", { method }), ...started(method)];
       const joined = seen.linked === true ? [tell("account.linked", { method })] : [];
@@ -80,8 +80,6 @@ function successOf(ctx: HookContext, act: AuthAct, seen: Seen, tell: Tell): Acco
       return seen.linked === true ? [tell(kind, { method: "google" })] : [];
     case "account.changed":
       return [tell(kind, { fields: seen.fields?.join(",") ?? "" })];
-    case "account.deletion_requested":
-      return [tell(seen.deleted === undefined ? kind : "account.deleted")];
     case "passkey.added":
     case "passkey.changed":
     case "passkey.removed":
@@ -94,12 +92,18 @@ function successOf(ctx: HookContext, act: AuthAct, seen: Seen, tell: Tell): Acco
 const idIn = (value: unknown) => identified.safeParse(value).data?.id;
 const emailIn = (ctx: HookContext) => ({ email: typed.safeParse(ctx.body).data?.email ?? "" });
 
+/** What was tried: the endpoints that end a sign-in let who is signed in already set their second factor up, and link Google. */
+function kindOf(ctx: HookContext, { kind, method }: AuthAct): EventKind {
+  if (ctx.context.session === null) return kind;
+  if (method === "authenticator") return "second_factor.enabled";
+  return ctx.path === "/callback/:id" ? "account.linked" : kind;
+}
+
 /** Whose account an attempt was about that failed. */
 async function concerned(
   ctx: HookContext,
   { concerns }: AuthAct,
 ): Promise<Pick<AccountEvent, "userId" | "email" | "credential">> {
-  if (concerns === "other") return { userId: named.safeParse(ctx.body).data?.userId ?? nobody };
   const self = ctx.context.session?.user.id;
   if (self !== undefined) return { userId: self };
   if (concerns === "email") return emailIn(ctx);

@@ -13,7 +13,7 @@ export const originDays = 30;
 /** Small enough to be done within the time that a statement has. */
 const batch = 5000;
 const day = 86_400_000;
-const farewells: EventKind[] = ["account.deleted", "user.deleted"];
+const farewell: EventKind = "account.deleted";
 
 /**
  * Removes what is too old, and takes the network address and the program from the events of accounts that are gone. The application's role may neither,
@@ -54,7 +54,7 @@ async function forgetOrigins(db: Database, { from, until }: { from: string; unti
     .from(auditEvents)
     .where(
       and(
-        inArray(auditEvents.kind, farewells),
+        eq(auditEvents.kind, farewell),
         eq(auditEvents.outcome, "success"),
         gte(auditEvents.id, from),
         lt(auditEvents.id, until),

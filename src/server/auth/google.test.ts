@@ -4,6 +4,7 @@ import { openConnection } from "~/testing/database";
 import { type Google, type GoogleAccount, startGoogle } from "~/testing/google";
 import { newEmail, type Person, postJson, signUp, tokenFor } from "~/testing/people";
 import { trailOn } from "~/testing/trail";
+import { nobody } from "../audit/table";
 
 let google: Google;
 let database: ReturnType<typeof openConnection>;
@@ -82,6 +83,24 @@ describe("somebody whom Google knows", () => {
     expect(await linksOf(squatter)).toHaveLength(0);
     const [user] = await database`select email_verified from users where id = ${squatter.userId}`;
     expect(user).toEqual({ email_verified: false });
+  });
+
+  test("is told in the trail at the way back: the account and its sign-ins, and a refusal to nobody", async () => {
+    const account = accountOf(newEmail());
+    const told = async (who: GoogleAccount) => {
+      const requestId = `from-google-${randomUUID()}`;
+      await google.visit(who, { headers: { "x-request-id": requestId } });
+      return trailOn(google.server, { requestId });
+    };
+    const first = await told(account);
+    const [user] = await database`select id from users where email = ${account.email}`;
+    const event = { outcome: "success", user_id: user?.["id"], details: { method: "google" } };
+    const started = { ...event, kind: "session.started" };
+    expect(first).toMatchObject([{ ...event, kind: "account.created" }, started]);
+    expect(await told(account)).toMatchObject([started]);
+    expect(await told({ ...account, email_verified: false })).toMatchObject([
+      { ...started, outcome: "failure", user_id: nobody, reason: "email_not_found" },
+    ]);
   });
 
   test.each(["", "x".repeat(5000), "\u202Eevil\n\u0007name"])("may be called anything: %j", async (name) => {

@@ -1,0 +1,106 @@
+import { randomUUID } from "node:crypto";
+import { callerAs } from "../caller";
+import { startGoogle } from "../google";
+import { letterTo } from "../mailbox";
+import { newEmail, type Person, postJson, signUp } from "../people";
+import { alone, among, byNobody, own, post, type Stories, type Story, type Told, wrong } from "./story";
+
+/** Somebody who connects the account of the same address at Google, once it is verified here, too, and disconnects it. */
+async function visitGoogle(): Promise<Person> {
+  const google = await startGoogle();
+  const { server } = google;
+  const ada = await signUp({ server });
+  const account = { sub: randomUUID(), email: ada.email, email_verified: true };
+  const link = () => google.visit(account, { cookie: ada.cookie, start: "/link-social" });
+  await link();
+  await verify(ada);
+  await link();
+  await callerAs(ada).account.unlinkGoogle.mutate();
+  await google.close();
+  return ada;
+}
+
+let guest: Promise<Person> | undefined;
+const withGoogle =
+  (told: Omit<Told, "user_id"> = {}): Story =>
+  async () =>
+    own(await (guest ??= visitGoogle()), { details: { method: "google" }, ...told });
+
+/** Follows the link in the newest letter of this kind. */
+async function follow({ server }: Person, path: string, { kind, email }: { kind: string; email: string }) {
+  const { token } = await letterTo(server, email, kind);
+  await postJson(server, `/api/auth${path}`, { token });
+}
+const verify = (ada: Person) => follow(ada, "/verify-email", { kind: "verify-email", email: ada.email });
+
+/** A link that nobody was sent. */
+const madeUp = (path: string) => byNobody(path, { token: "made-up" }, "invalid_token");
+
+export const account: Stories<"account"> = {
+  "account.created": {
+    done: among(async () => ({ details: { method: "password" } })),
+    failed: among(async (ada) => {
+      await postJson(ada.server, "/api/auth/sign-up/email", { name: "Eve", email: ada.email, password: wrong });
+      return { actor_id: null, reason: "account_exists" };
+    }),
+  },
+  "account.changed": {
+    done: among(async (ada) => {
+      await post(ada, "/update-user", { name: "Augusta" });
+      return { details: { fields: "name" } };
+    }),
+    failed: among(async (ada) => {
+      await post(ada, "/update-user", {});
+      return { reason: "refused" };
+    }),
+  },
+  "account.deleted": {
+    done: alone(async (ada) => {
+      await post(ada, "/delete-user", { confirmation: ada.email, password: ada.password });
+    }),
+    failed: among(async (ada) => {
+      await post(ada, "/delete-user", { confirmation: ada.email, password: wrong });
+      return { reason: "invalid_password" };
+    }),
+  },
+  "account.exported": {
+    done: among(async (ada) => void (await callerAs(ada).account.export.mutate({}))),
+    failed: "never",
+  },
+  "account.linked": {
+    done: withGoogle(),
+    failed: withGoogle({ reason: "own_email_not_verified" }),
+  },
+  "account.unlinked": { done: withGoogle(), failed: "never" },
+  "email.change_requested": {
+    done: among(async (ada) => void (await post(ada, "/change-email", { newEmail: newEmail() }))),
+    failed: among(async (ada) => {
+      await post(ada, "/change-email", { newEmail: ada.email });
+      return { reason: "same_email" };
+    }),
+  },
+  "email.change_approved": {
+    done: alone(async (ada) => {
+      await verify(ada);
+      await post(ada, "/change-email", { newEmail: newEmail() });
+      await follow(ada, "/change-email/approve", { kind: "approve-email-change", email: ada.email });
+    }),
+    failed: madeUp("/change-email/approve"),
+  },
+  "email.changed": {
+    done: alone(async (ada) => {
+      const email = newEmail();
+      await post(ada, "/change-email", { newEmail: email });
+      await follow(ada, "/change-email/confirm", { kind: "confirm-email-change", email });
+    }),
+    failed: madeUp("/change-email/confirm"),
+  },
+  "email.verification_requested": {
+    done: among(async ({ server, email }) => {
+      await postJson(server, "/api/auth/send-verification-email", { email });
+      return { actor_id: null };
+    }),
+    failed: byNobody("/send-verification-email", { email: "nonsense" }, "validation_error"),
+  },
+  "email.verified": { done: alone(verify), failed: madeUp("/verify-email") },
+};
