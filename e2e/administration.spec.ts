@@ -1,6 +1,14 @@
 import { expect, test } from "./admins";
 
-const paths = ["/admin", "/admin/users", "/admin/users/019a0000-0000-7000-8000-000000000000", "/admin/keys"];
+const paths = [
+  "/admin",
+  "/admin/users",
+  "/admin/users/019a0000-0000-7000-8000-000000000000",
+  "/admin/keys",
+  "/admin/audit",
+  "/admin/mail",
+  "/admin/jobs",
+];
 
 test("whoever is no administrator finds no such pages, and nothing that leads there", async ({
   page,

@@ -29,12 +29,14 @@ export default defineConfig({
     { name: "desktop", use: { viewport: { width: 1280, height: 800 } } },
     {
       name: "phone",
-      // Stories of the keyboard, those that choose the size of the window themselves, and one that starts an installation of its own.
+      // Stories of the keyboard, those that choose the size of the window themselves, those that start an installation of their own, and some of pages that are worked with at a desk.
       testIgnore: [
         "keyboard.spec.ts",
         "keyboard-administration.spec.ts",
         "layout.spec.ts",
         "first-administrator.spec.ts",
+        "mail-and-jobs.spec.ts",
+        "audit.spec.ts",
       ],
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
     },

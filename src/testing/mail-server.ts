@@ -14,6 +14,8 @@ export interface MailServer {
   received: ParsedMail[];
   /** The answers to the next mails, in this order; after them every mail is taken. */
   refuse: (...refusals: Refusal[]) => void;
+  /** Addresses that have no mailbox here: mail to them is refused for good. */
+  unknown: Set<string>;
   /** Called when a mail has arrived whole, before it is acknowledged. */
   onArrival: (wait: () => Promise<void>) => void;
   stop: () => Promise<void>;
@@ -35,6 +37,7 @@ export async function startMailServer({
 }: MailServerOptions = {}): Promise<MailServer> {
   const received: ParsedMail[] = [];
   const refusals: Refusal[] = [];
+  const unknown = new Set<string>();
   let beforeAnswer = async () => {};
   const take = async (stream: Readable): Promise<Error | null> => {
     const mail = await simpleParser(stream);
@@ -51,6 +54,10 @@ export async function startMailServer({
       const isRight = username === login?.user && password === login?.password;
       done(isRight ? null : new Error(`I do not know ${username} with ${password}`), { user: username });
     },
+    onRcptTo: ({ address }, _session, done) => {
+      const refusal = unknown.has(address) ? { responseCode: 550 } : undefined;
+      done(refusal && Object.assign(new Error("No such mailbox"), refusal));
+    },
     onData: (stream, _session, done) => {
       void (async () => done(await take(stream)))();
     },
@@ -62,6 +69,7 @@ export async function startMailServer({
     port: typeof address === "object" && address !== null ? address.port : 0,
     received,
     refuse: (...more) => void refusals.push(...more),
+    unknown,
     onArrival: (wait) => (beforeAnswer = wait),
     stop: () => new Promise((resolve) => server.close(resolve)),
   };

@@ -57,7 +57,7 @@ export default async function AdminPage() {
           value={`${dead.items.length}${dead.nextCursor === null ? "" : "+"}`}
           tone={dead.items.length === 0 ? "neutral" : "danger"}
           note={dead.items.length === 0 ? "All mail goes out." : "It can be sent again."}
-          href="/admin/mail"
+          href={dead.items.length === 0 ? "/admin/mail" : "/admin/mail?status=dead"}
         />
         <Figure
           label="Database and tokens"

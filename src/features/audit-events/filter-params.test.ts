@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readFilter, withParams } from "./filter-params";
+import { leftOut, readFilter, withParams } from "./filter-params";
 
 test("a filter is read from the address, days in UTC and both included", () => {
   const params = {
@@ -28,6 +28,12 @@ test("what is blank, unknown, or given twice is not chosen", () => {
     cursor: "1; drop",
   };
   expect(Object.values(readFilter(params)).filter((value) => value !== undefined)).toEqual([]);
+});
+
+test("what was asked for and left out is known, where it is asked about", () => {
+  const params = { group: "nonsense", outcome: ["success", "failure"], search: "  ", from: "2026-11-01" };
+  expect(leftOut(params, ["group", "outcome", "search", "from", "until"])).toEqual(["group", "outcome"]);
+  expect(leftOut(params, ["search", "from"])).toEqual([]);
 });
 
 test("an address keeps what was chosen", () => {

@@ -26,6 +26,12 @@ export function readFilter(params: Params): EventFilter & { cursor: string | und
   };
 }
 
+/** Which of `names` stand in `params` with a value that `readFilter` leaves out, for there is no such thing. */
+export function leftOut(params: Params, names: readonly (keyof ReturnType<typeof readFilter>)[]): string[] {
+  const filter = readFilter(params);
+  return names.filter((name) => filter[name] === undefined && [params[name] ?? ""].flat().join("").trim() !== "");
+}
+
 /** The address of the same page with `changes`; `undefined` takes a parameter away. */
 export function withParams(path: string, params: Params, changes: Record<string, string | undefined>): string {
   const all = Object.entries({ ...params, ...changes }).flatMap(([name, value]) =>

@@ -4,6 +4,7 @@ import { EventFilterForm } from "~/features/audit-events/components/event-filter
 import { EventList } from "~/features/audit-events/components/event-list";
 import { EventPages } from "~/features/audit-events/components/event-pages";
 import { ExportEvents } from "~/features/audit-events/components/export-events";
+import { LeftOut } from "~/features/audit-events/components/left-out";
 import { type Params, readFilter } from "~/features/audit-events/filter-params";
 import { pageCaller, requirePermission } from "~/server/gate";
 import { EmptyState } from "~/ui/empty-state";
@@ -42,6 +43,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
           <TextField label="From (UTC)" name="from" type="date" defaultValue={textOf(params["from"])} />
           <TextField label="Until (UTC)" name="until" type="date" defaultValue={textOf(params["until"])} />
         </EventFilterForm>
+        <LeftOut path={path} params={params} names={["search", "from", "until", "group", "outcome", "cursor"]} />
         {items.length === 0 ? (
           <EmptyState icon={<ScrollText />} title="Nothing found">
             No event is like that. Search for an e-mail address, the id of a person or a request, or a network address.
@@ -55,7 +57,11 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
   );
 }
 
+const detailNames: Record<string, string> = { kid: "Key", code: "Answer" };
+const titled = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
+
 interface Identified {
+  details: Record<string, string | number | boolean | null> | null;
   userId: string;
   userEmail: string | null;
   actorEmail: string | null;
@@ -64,12 +70,16 @@ interface Identified {
   requestId: string | null;
 }
 
-function identifiersOf({ userId, userEmail, actorId, actorEmail, reason, requestId }: Identified) {
+function identifiersOf({ details, userId, userEmail, actorId, actorEmail, reason, requestId }: Identified) {
   const facts = [
     ["Account", userEmail ?? (userId === nobody ? "none" : userId)],
     ...(actorId === null || actorId === userId ? [] : [["By", actorEmail ?? actorId]]),
     ...(requestId === null ? [] : [["Request", requestId]]),
     ...(reason === null ? [] : [["Reason", reason]]),
+    ...Object.entries(details ?? {}).map(([name, value]) => [
+      detailNames[name] ?? titled(name),
+      String(value ?? "none"),
+    ]),
   ];
   return (
     <dl className="mt-1 flex flex-wrap gap-x-4 gap-y-0.5 text-xs text-muted">

@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 import type { RouterOutputs } from "~/client/trpc";
 import { Badge } from "~/ui/badge";
 import { Moment } from "~/ui/moment";
+import { StartJob } from "./start-job";
+import { WatchJobs } from "./watch-jobs";
 
 type Overview = RouterOutputs["jobs"]["list"];
 
@@ -11,12 +13,14 @@ const queueNames: Record<string, string> = { mail: "Mail", recurring: "What repe
 
 /** What repeats here, each with its last run, and how much waits. */
 export function JobList({ jobs, queues }: Overview) {
+  const isUnderWay = jobs.some(({ outcome }) => outcome === "waiting" || outcome === "running");
   return (
     <>
+      {isUnderWay && <WatchJobs />}
       <Part id="repeating" title="What repeats">
         {jobs.length === 0 && <li className="px-4 py-3 text-muted">Nothing has run yet.</li>}
         {jobs.map(({ name, every, startedAt, outcome, result }) => (
-          <Line key={name} name={name.charAt(0).toUpperCase() + name.slice(1)}>
+          <Line key={name} name={titleOf(name)}>
             <p className="text-sm text-muted">
               Every {inWords(every)}
               {startedAt !== null && (
@@ -26,7 +30,10 @@ export function JobList({ jobs, queues }: Overview) {
               )}
               {result !== null && Object.keys(result).length > 0 && <> · {resultOf(result)}</>}
             </p>
-            <Badge tone={tones[outcome]}>{outcomes[outcome]}</Badge>
+            <span className="flex items-center gap-3">
+              <Badge tone={tones[outcome]}>{outcomes[outcome]}</Badge>
+              <StartJob name={name} title={titleOf(name)} />
+            </span>
           </Line>
         ))}
       </Part>
@@ -67,6 +74,8 @@ function Line({ name, children }: { name: string; children: ReactNode }) {
     </li>
   );
 }
+
+const titleOf = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 
 const resultOf = (result: Record<string, number>) =>
   Object.entries(result)

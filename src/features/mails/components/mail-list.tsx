@@ -6,9 +6,16 @@ import { buttonClass } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { Moment } from "~/ui/moment";
 import type { MailStatus } from "../vocabulary";
-import { MailRetry } from "./mail-retry";
+import { MailActs } from "./mail-acts";
 
+const listId = "mails";
 const states = { waiting: "Waiting", sent: "Sent", dead: "Given up" };
+const nothing = {
+  all: "No mail yet",
+  waiting: "No mail waits",
+  sent: "No mail was sent",
+  dead: "No mail was given up",
+};
 const tones = { waiting: "accent", sent: "neutral", dead: "danger" } as const;
 
 interface MailListProps {
@@ -23,13 +30,15 @@ export function MailList({ page: { items, nextCursor }, status, goesOn }: MailLi
   const narrowed = status === undefined ? "" : `status=${status}`;
   if (items.length === 0) {
     return (
-      <EmptyState icon={<Mail />} title={goesOn ? "There is no more mail" : "No such mail"}>
-        Mail is forgotten after 30 days.
-      </EmptyState>
+      <section id={listId} tabIndex={-1} aria-label="Mail" className="outline-offset-4">
+        <EmptyState icon={<Mail />} title={goesOn ? "There is no more mail" : nothing[status ?? "all"]}>
+          Mail is forgotten after 30 days.
+        </EmptyState>
+      </section>
     );
   }
   return (
-    <>
+    <section id={listId} tabIndex={-1} aria-label="Mail" className="outline-offset-4">
       <ul className="rounded-lg border border-line bg-surface">
         {items.map((mail) => (
           <li
@@ -52,9 +61,9 @@ export function MailList({ page: { items, nextCursor }, status, goesOn }: MailLi
                 </p>
               )}
             </div>
-            <div className="flex items-center gap-3">
+            <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
               <Badge tone={tones[mail.status]}>{states[mail.status]}</Badge>
-              {mail.status === "dead" && <MailRetry id={mail.id} recipient={mail.recipient} />}
+              {mail.status === "dead" && <MailActs id={mail.id} recipient={mail.recipient} within={listId} />}
             </div>
           </li>
         ))}
@@ -75,6 +84,6 @@ export function MailList({ page: { items, nextCursor }, status, goesOn }: MailLi
           )}
         </nav>
       )}
-    </>
+    </section>
   );
 }

@@ -10,7 +10,7 @@ const linkClass =
 export function MailStates({ status }: { status: MailStatus | undefined }) {
   const choices = [undefined, ...mailStatuses];
   return (
-    <nav aria-label="Mail" className="mb-4 flex flex-wrap gap-2">
+    <nav aria-label="What became of it" className="mb-4 flex flex-wrap gap-2">
       {choices.map((choice) => (
         <Link
           key={choice ?? "all"}

@@ -5,6 +5,7 @@ import { EndOtherSessions } from "~/features/audit-events/components/end-other-s
 import { EventFilterForm } from "~/features/audit-events/components/event-filter";
 import { EventList } from "~/features/audit-events/components/event-list";
 import { EventPages } from "~/features/audit-events/components/event-pages";
+import { LeftOut } from "~/features/audit-events/components/left-out";
 import { type Params, readFilter } from "~/features/audit-events/filter-params";
 import { pageCaller } from "~/server/gate";
 import { EmptyState } from "~/ui/empty-state";
@@ -27,6 +28,7 @@ export default async function ActivityPage({ searchParams }: { searchParams: Pro
         What has happened to your account and your tasks: kept as it happened, and changed by nobody.
       </p>
       <EventFilterForm filter={{ group, outcome }} />
+      <LeftOut path={path} params={params} names={["group", "outcome", "cursor"]} />
       {items.length === 0 ? (
         <EmptyState icon={<History />} title="Nothing to show">
           Nothing of this kind has happened. Choose something else above.

@@ -9,36 +9,36 @@ import { ReasonDialog, type ReasonTrouble } from "~/ui/reason-dialog";
 import { toast } from "~/ui/toast";
 import { longestReason } from "../vocabulary";
 
-/** Has a mail that was given up sent again, once it was said why. */
-export function MailRetry({ id, recipient }: { id: string; recipient: string }) {
+/** Gives a job a turn now, once it was said why. */
+export function StartJob({ name, title }: { name: string; title: string }) {
   const [isOpen, setOpen] = useState(false);
   const { client } = trpc.useUtils();
   const router = useRouter();
-  const retry = async ({ reason }: { reason: string }): Promise<ReasonTrouble | undefined> => {
+  const start = async ({ reason }: { reason: string }): Promise<ReasonTrouble | undefined> => {
     try {
-      await client.mails.retry.mutate({ id, reason });
+      await client.jobs.start.mutate({ name, reason });
     } catch (error) {
       return explainCallFailure(error);
     }
     setOpen(false);
-    toast({ message: "It is tried again now." });
+    toast({ message: `“${title}” runs within seconds.` });
     router.refresh();
     return undefined;
   };
   return (
     <>
-      <Button size="sm" aria-label={`Send again to ${recipient}`} onClick={() => setOpen(true)}>
-        Send again
+      <Button size="sm" aria-label={`Start ${title}`} onClick={() => setOpen(true)}>
+        Start
       </Button>
       {isOpen && (
         <ReasonDialog
-          title="Send this mail again?"
-          confirm="Send again"
+          title={`Start “${title}” now?`}
+          confirm="Start"
           longest={longestReason}
-          onSend={retry}
+          onSend={start}
           onClose={() => setOpen(false)}
         >
-          It is tried as often as new mail. A link in it may have ended since.
+          It runs once, beside its turns. Those come as they always do.
         </ReasonDialog>
       )}
     </>

@@ -1,0 +1,19 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
+
+/** In milliseconds, between two looks. */
+const pace = 2000;
+
+/** Reads the page again now and then while something on it is under way. */
+export function WatchJobs() {
+  const router = useRouter();
+  useEffect(() => {
+    const timer = setInterval(() => {
+      if (document.visibilityState === "visible") router.refresh();
+    }, pace);
+    return () => clearInterval(timer);
+  }, [router]);
+  return null;
+}

@@ -1,0 +1,77 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { flushSync } from "react-dom";
+import { explainCallFailure } from "~/client/call-failure";
+import { trpc } from "~/client/trpc";
+import { Button } from "~/ui/button";
+import { ReasonDialog, type ReasonTrouble } from "~/ui/reason-dialog";
+import { toast } from "~/ui/toast";
+import { longestReason } from "../vocabulary";
+
+const acts = {
+  retry: {
+    title: "Send this mail again?",
+    about: "It is tried as often as new mail. A link in it may have ended since.",
+    confirm: "Send again",
+    tone: "primary",
+    done: "It is tried again now.",
+  },
+  remove: {
+    title: "Remove this mail?",
+    about: "It is never sent, and what it says is gone.",
+    confirm: "Remove",
+    tone: "danger",
+    done: "The mail is removed.",
+  },
+} as const;
+
+type MailActsProps = {
+  id: string;
+  recipient: string;
+  /** The id of the list it stands in, which has the focus when these buttons go. */
+  within: string;
+};
+
+/** Has a mail that was given up sent again, or removed, once it was said why. */
+export function MailActs({ id, recipient, within }: MailActsProps) {
+  const [asked, setAsked] = useState<keyof typeof acts>();
+  const { client } = trpc.useUtils();
+  const router = useRouter();
+  const send = async (act: keyof typeof acts, reason: string): Promise<ReasonTrouble | undefined> => {
+    try {
+      await client.mails[act].mutate({ id, reason });
+    } catch (error) {
+      return explainCallFailure(error);
+    }
+    // Nothing outside an open dialog takes the focus.
+    flushSync(() => setAsked(undefined));
+    document.getElementById(within)?.focus();
+    toast({ message: acts[act].done });
+    router.refresh();
+    return undefined;
+  };
+  return (
+    <>
+      <Button size="sm" aria-label={`Send again to ${recipient}`} onClick={() => setAsked("retry")}>
+        Send again
+      </Button>
+      <Button size="sm" variant="quiet" aria-label={`Remove mail to ${recipient}`} onClick={() => setAsked("remove")}>
+        Remove
+      </Button>
+      {asked !== undefined && (
+        <ReasonDialog
+          title={acts[asked].title}
+          confirm={acts[asked].confirm}
+          tone={acts[asked].tone}
+          longest={longestReason}
+          onSend={({ reason }) => send(asked, reason)}
+          onClose={() => setAsked(undefined)}
+        >
+          {acts[asked].about}
+        </ReasonDialog>
+      )}
+    </>
+  );
+}
