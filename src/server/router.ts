@@ -18,15 +18,15 @@ import { createCallerFactory, router } from "./trpc";
 
 /** The table of contents of the API. */
 export const appRouter = router({
-  account: accountRouter,
-  auditEvents: auditEventsRouter,
-  jobs: jobsRouter,
-  mails: mailsRouter,
-  keys: keysRouter,
-  security: securityRouter,
   tasks: tasksRouter,
   sessions: sessionsRouter,
+  auditEvents: auditEventsRouter,
+  account: accountRouter,
+  security: securityRouter,
   users: usersRouter,
+  keys: keysRouter,
+  mails: mailsRouter,
+  jobs: jobsRouter,
 });
 
 export type AppRouter = typeof appRouter;

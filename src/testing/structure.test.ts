@@ -91,8 +91,13 @@ describe("a feature", () => {
     expect(behaving).toEqual([]);
   });
 
-  /** Who may know whose table, schema or components: importer → imported. */
-  const edges = new Set<string>(["sessions → account", "security → account", "account → tasks"]);
+  /** Who may know whose table, schema, resource or components: importer → imported. */
+  const edges = new Set<string>([
+    "sessions → account",
+    "security → account",
+    "account → tasks",
+    "account → audit-events",
+  ]);
 
   test("knows another one only along an edge that is declared here", () => {
     const found = sources
@@ -105,7 +110,7 @@ describe("a feature", () => {
         });
       });
     expect(found.filter(({ edge }) => !edges.has(edge))).toEqual([]);
-    expect(found.filter(({ file }) => !/^(table|schema|components\/.+)$/.test(file))).toEqual([]);
+    expect(found.filter(({ file }) => !/^(table|schema|resource|components\/.+)$/.test(file))).toEqual([]);
     expect([...edges].filter((edge) => !found.some((used) => used.edge === edge))).toEqual([]);
   });
 

@@ -7,7 +7,7 @@ import { findSignInMethods } from "./queries";
 /** Rows in a piece: a long description makes a task forty times as large as an event. */
 const rows = { tasks: 500, activity: 1000 };
 
-interface Piece {
+export interface Piece {
   /** With the first one. */
   account: Awaited<ReturnType<typeof wholeAccount>> | null;
   tasks: Awaited<ReturnType<typeof exportTasks>>;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Where an export goes on: behind a task or an event, or with the first of them. */
-const exportPosition = z.strictObject({ part: z.enum(["tasks", "activity"]), after: z.uuid().optional() });
+export const exportPosition = z.strictObject({ part: z.enum(["tasks", "activity"]), after: z.uuid().optional() });
 
 export const exportInput = z.strictObject({ from: exportPosition.optional() });
 

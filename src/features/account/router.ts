@@ -4,6 +4,7 @@ import { protectedProcedure, recordedProcedure, router } from "~/server/trpc";
 import { readPiece } from "./export-piece";
 import { exportInput } from "./export-position";
 import { findSignInMethods, unlinkGoogle } from "./queries";
+import { exportResource as resource } from "./resource";
 
 /** A person's own account. */
 export const accountRouter = router({
@@ -23,7 +24,10 @@ export const accountRouter = router({
 
   /** All that is kept of the person, piece by piece: `next` is what the following call starts `from`. The trail tells of it once, when it begins. */
   export: recordedProcedure("account.exported")
-    .meta({ cost: 5 })
+    .meta({
+      cost: 5,
+      rest: { method: "POST", path: "/account/export", summary: "Export your account, piece by piece", resource },
+    })
     .input(exportInput)
     .mutation(async ({ ctx: { db, userId, act }, input: { from } }) => {
       if (from === undefined) await recordEvent(db, { ...act, outcome: "success" });

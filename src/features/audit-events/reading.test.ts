@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { signUpAdmin } from "~/testing/admins";
 import { callerAs, callerWith } from "~/testing/caller";
 import { newEmail, type Person, postJson, signUp } from "~/testing/people";
+import { restAs } from "~/testing/rest";
 import { startServer, type TestServer } from "~/testing/runtime";
 
 let server: TestServer;
@@ -47,6 +48,22 @@ describe("one's own events", () => {
       },
     ]);
     expect((await auditEvents.mine.query({ group: "tasks" })).items).toEqual([]);
+  });
+
+  test("are an array over REST, which leads to its next page, with fields by the names of the wire", async () => {
+    const person = await signUp({ server });
+    const { tasks } = callerAs(person);
+    const { id } = await tasks.create.mutate({ title: "Read" });
+    await tasks.update.mutate({ id, dueAt: "2026-11-20T09:00:00Z", title: "Write" });
+    const send = restAs(person);
+    const first = await send("GET", "/api/audit-events?limit=1");
+    const details = { task: id, version: 2, fields: "title,due_date" };
+    expect(first.body).toMatchObject([{ kind: "task.changed", is_own: true, request_id: expect.any(String), details }]);
+    const [, next = ""] = /^<(.+)>; rel="next"$/.exec(first.headers.get("link") ?? "") ?? [];
+    expect((await send("GET", next)).body).toMatchObject([{ kind: "task.created", details: { task: id, version: 1 } }]);
+    const last = await send("GET", "/api/audit-events?group=tasks&outcome=success");
+    expect([last.body, last.headers.get("link")]).toMatchObject([[{}, {}], null]);
+    expect(await send("GET", "/api/audit-events?userId=x")).toMatchObject({ status: 400 });
   });
 
   test.for([{ group: "nonsense" }, { limit: 0 }, { limit: 101 }, { cursor: "later" }, { userId: uuidv7() }])(

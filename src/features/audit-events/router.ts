@@ -1,15 +1,20 @@
 import { recordEvent } from "~/server/audit/record";
 import { deviceWords } from "~/server/device-words";
+import type { RestOperation } from "~/server/rest/operation";
 import { permittedProcedure, protectedProcedure, router } from "~/server/trpc";
 import { toCsv, toJsonLines } from "./export-text";
 import { emailsForAdmin, listEventsForAdmin, listEventsOf } from "./queries";
+import { eventResource } from "./resource";
 import * as schema from "./schema";
 
 type Event = Awaited<ReturnType<typeof listEventsOf>>[number];
 
+const offer = (operation: Omit<RestOperation, "resource">) => ({ rest: { ...operation, resource: eventResource } });
+
 /** The audit trail: everybody reads what concerns their own account, those with the permission read all of it. */
 export const auditEventsRouter = router({
   mine: protectedProcedure
+    .meta(offer({ method: "GET", path: "/audit-events", answers: "page", summary: "List what concerns your account" }))
     .input(schema.myEventsInput)
     .query(async ({ ctx, input }) =>
       pageOf(await listEventsOf(ctx.db, { ...input, userId: ctx.userId }), input.limit, toldToOwner),

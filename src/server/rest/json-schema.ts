@@ -56,11 +56,25 @@ function describe(schema: z.ZodType, io: "input" | "output", resource: Resource)
   for (const [name, property] of Object.entries(properties)) {
     if (property["x-internal"] === true) continue;
     const outside = outsideName(name, resource);
+    const nested = resource.nested?.[name];
+    if (nested !== undefined) {
+      merged[outside] = { ...describeNested(property, nested), ...described(property) };
+      continue;
+    }
     const earlier = merged[outside];
     merged[outside] = earlier === undefined ? property : { anyOf: unique([...formsOf(earlier), ...formsOf(property)]) };
   }
   return { properties: merged, required: required.map((name) => outsideName(name, resource)) };
 }
+
+/** A list of `resource`, or one, which may be missing. */
+function describeNested(property: Json, resource: Resource): Json {
+  const row = describeRow(resource);
+  if (property["type"] === "array") return { type: "array", items: row };
+  return property["anyOf"] === undefined ? row : { anyOf: [row, { type: "null" }] };
+}
+
+const described = ({ description }: Json) => (typeof description === "string" ? { description } : {});
 
 function formsOf(schema: Json): Json[] {
   return z.array(z.looseObject({})).safeParse(schema["anyOf"]).data ?? [schema];

@@ -23,14 +23,30 @@ export function insideName(name: string, value: unknown, resource: Resource): st
 export function outsideWriter(resource: Resource): (row: object) => Record<string, unknown> {
   const shown = Object.keys(resource.row.shape).filter((name) => !resource.hidden.includes(name));
   const outside = [...new Set(shown.map((name) => outsideName(name, resource)))];
-  const columns = outside.map((name) => ({ name, union: resource.unions[name], inside: toCamelCase(name) }));
+  const within = Object.entries(resource.nested ?? {}).map(([name, other]) => [name, nestedWriter(other)] as const);
+  const writers = new Map(within);
+  const columns = outside.map((name) => {
+    const inside = toCamelCase(name);
+    return { name, union: resource.unions[name], inside, write: writers.get(inside) };
+  });
   return (source) => {
     const written: Record<string, unknown> = {};
-    for (const { name, union, inside } of columns) {
-      written[name] = union === undefined ? Reflect.get(source, inside) : union.write(firstOf(union.fields, source));
+    for (const { name, union, inside, write } of columns) {
+      if (union !== undefined) written[name] = union.write(firstOf(union.fields, source));
+      else written[name] = write === undefined ? Reflect.get(source, inside) : write(Reflect.get(source, inside));
     }
     return written;
   };
+}
+
+/** For a field that holds one of `resource`, none, or a list. */
+function nestedWriter(resource: Resource): (value: unknown) => unknown {
+  const writeRow = outsideWriter(resource);
+  const write = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(write);
+    return typeof value === "object" && value !== null ? writeRow(value) : value;
+  };
+  return write;
 }
 
 function firstOf(fields: readonly string[], source: object): unknown {

@@ -21,7 +21,7 @@ export function describeOperation(operation: BoundOperation, all: BoundOperation
     ...inPath.map((name) => describePathField(name, properties[name] ?? {}, example[name])),
     ...(place === "query" ? free.map(([name, schema]) => describeQueryField(name, schema)) : []),
     ...(shape.has("version") ? [ifMatch] : []),
-    ...(place === "query" && isOne(operation) ? [ifNoneMatch] : []),
+    ...(place === "query" && isOne(operation) && hasVersion(operation) ? [ifNoneMatch] : []),
   ];
   const needed = required.filter((name) => !inPath.includes(name));
   const schema = {
@@ -48,6 +48,7 @@ export function describeOperation(operation: BoundOperation, all: BoundOperation
 }
 
 const parametersIn = (path: string) => [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
+const hasVersion = ({ resource }: BoundOperation) => Object.hasOwn(resource.row.shape, "version");
 const isOne = ({ answers }: BoundOperation) => answers === undefined || answers === "created";
 
 const ifMatch: Parameter = {
@@ -108,7 +109,8 @@ function describeAnswer(
     return { 200: { description: "A page.", headers: { Link: link }, content } };
   }
   const description = `The ${resource.name.toLowerCase()}.`;
-  const headers = { ETag: header("Its version, for `If-Match` and `If-None-Match`.") };
+  const etag = { ETag: header("Its version, for `If-Match` and `If-None-Match`.") };
+  const headers = hasVersion(operation) ? etag : {};
   const content = { "application/json": { schema: ref(resource.name), example } };
   if (answers === "created") {
     const location = header("Where it can be read.");
@@ -117,7 +119,10 @@ function describeAnswer(
     };
   }
   const unchanged = { description: "It is what you have.", headers };
-  return { 200: { description, headers, content }, ...(method === "GET" ? { 304: unchanged } : {}) };
+  return {
+    200: { description, headers, content },
+    ...(method === "GET" && hasVersion(operation) ? { 304: unchanged } : {}),
+  };
 }
 
 /** What can be done with a new resource, by the fields of its answer. */

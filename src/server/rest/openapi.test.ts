@@ -37,7 +37,7 @@ describe("the OpenAPI document", () => {
     expect((await new Validator().validate({ ...withoutResponses, paths: { tasks: {} } })).valid).toBe(false);
   });
 
-  it("has every call of the table in the requirements, taking tasks out of the trash, and sessions", () => {
+  it("has every call of the table in the requirements, taking tasks out of the trash, sessions, the trail and the export", () => {
     expect(operations().map(({ call }) => call)).toEqual([
       "GET /api/tasks",
       "POST /api/tasks",
@@ -49,6 +49,8 @@ describe("the OpenAPI document", () => {
       "POST /api/tasks/{id}/restore",
       "GET /api/sessions",
       "DELETE /api/sessions/{id}",
+      "GET /api/audit-events",
+      "POST /api/account/export",
     ]);
   });
 
@@ -89,7 +91,10 @@ describe("the OpenAPI document", () => {
     for (const hidden of ["dueOn", "dueAt", "timeZone", "direction", "deletedAt", "x-internal"]) {
       expect(text).not.toContain(`"${hidden}"`);
     }
-    expect(text).not.toContain('"deleted_at":');
+    // An export holds what is in the trash, too; nothing else knows of it.
+    const { Export: exported, ...others } = document.components.schemas;
+    expect(JSON.stringify(exported)).toContain('"deleted_at":');
+    expect(JSON.stringify(others)).not.toContain('"deleted_at":');
   });
 
   it("describes every way in which a call may be refused", () => {
@@ -99,6 +104,8 @@ describe("the OpenAPI document", () => {
     expect(statuses).toEqual({
       "GET /api/sessions": "200 400 401 429 500 503",
       "DELETE /api/sessions/{id}": "204 400 401 403 404 429 500 503",
+      "GET /api/audit-events": "200 400 401 429 500 503",
+      "POST /api/account/export": "200 400 401 413 415 429 500 503",
       "GET /api/tasks": "200 400 401 429 500 503",
       "POST /api/tasks": "201 400 401 409 413 415 429 500 503",
       "GET /api/tasks/{id}": "200 304 400 401 403 404 429 500 503",

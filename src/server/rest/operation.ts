@@ -25,6 +25,8 @@ export interface Resource {
   hidden: readonly string[];
   /** Outside one field, inside one of several, by the form of the value. */
   unions: Record<string, Union>;
+  /** Fields that hold others: one, none, or a list of them. */
+  nested?: Readonly<Record<string, Resource>>;
 }
 
 /** For `due_date`: outside a day or an instant, inside `dueOn` or `dueAt`. */

@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { callerAs } from "~/testing/caller";
+import { readDocument } from "~/testing/openapi-client";
+import { signUp } from "~/testing/people";
+import { restAs } from "~/testing/rest";
+import { addPasskey } from "~/testing/second-factor";
+import { createSoftwarePasskey } from "~/testing/software-passkey";
+
+const rows = z.array(z.looseObject({ id: z.string() }));
+const piece = z.object({
+  account: z.looseObject({ sessions: rows }).nullable(),
+  tasks: rows,
+  activity: rows,
+  next: z.object({ part: z.string(), after: z.string().optional() }).nullable(),
+});
+
+test("a program takes the export piece by piece, in the names of the wire, as the document says", async () => {
+  const ada = await signUp();
+  const send = restAs(ada);
+  const { tasks } = callerAs(ada);
+  const { id } = await tasks.create.mutate({ title: "Write", dueOn: "2026-11-20" });
+  await tasks.delete.mutate({ id });
+  await addPasskey(ada, createSoftwarePasskey(), "Laptop");
+
+  const document = readDocument((await send("GET", "/api/openapi.json")).body);
+  const operation = document.operations.find(({ path }) => path === "/api/account/export");
+  const take = async (from?: object) => {
+    const answer = await send("POST", "/api/account/export", from === undefined ? undefined : { from });
+    expect([answer.status, operation && document.check(operation, answer)]).toEqual([200, []]);
+    expect(JSON.stringify(answer.body)).not.toMatch(/"[a-z]+[A-Z]\w*":/);
+    return piece.parse(answer.body);
+  };
+
+  const first = await take();
+  expect(first).toMatchObject({
+    account: {
+      profile: { id: ada.userId, email: ada.email, email_verified: false, has_second_factor: false },
+      sign_in_methods: { has_password: true, google_since: null, passkeys: [{ name: "Laptop", is_synced: false }] },
+      sessions: [{ last_used_at: expect.stringMatching(/Z$/) }],
+    },
+    tasks: [{ id, due_date: "2026-11-20", deleted_at: expect.stringMatching(/Z$/) }],
+    activity: [],
+    next: { part: "activity" },
+  });
+  const second = await take(first.next ?? {});
+  expect(second).toMatchObject({ account: null, tasks: [], next: null });
+  expect(second.activity.slice(0, 2)).toMatchObject([
+    { kind: "account.exported", is_own: true },
+    { kind: "passkey.added" },
+  ]);
+
+  const wrong = await send("POST", "/api/account/export", { from: { part: "passwords" } });
+  expect(wrong).toMatchObject({ status: 400, body: { errors: { "from.part": expect.any(Array) } } });
+});

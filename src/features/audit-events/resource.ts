@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { toSnakeCase } from "~/server/rest/names";
+import type { Resource } from "~/server/rest/operation";
+
+const details = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+
+/** An event as the one sees it whose account it concerns. */
+export const eventRow = z.object({
+  id: z.uuid().meta({ description: "UUIDv7: the order in which things happened." }),
+  at: z.iso.datetime(),
+  kind: z.string().meta({ description: "What happened, such as task.created or session.started." }),
+  outcome: z.enum(["success", "failure"]),
+  reason: z.string().nullable().meta({ description: "Why, as a code, or in the words of an administrator." }),
+  address: z.string().nullable().meta({ description: "From which network address." }),
+  device: z.string().nullable().meta({ description: "By what, in words." }),
+  requestId: z.string().nullable().meta({ description: "The X-Request-Id that the answer had." }),
+  isOwn: z.boolean().meta({ description: "Whether you did it yourself." }),
+  details: details.nullable().meta({ description: "Ids and codes that belong to the kind." }),
+});
+export type EventRow = z.infer<typeof eventRow>;
+
+export const exampleEvent: EventRow = {
+  id: "0198c5d2-7a10-7cc3-9f0e-3b1f6f6f2a52",
+  at: "2026-11-20T09:25:00.000Z",
+  kind: "task.changed",
+  outcome: "success",
+  reason: null,
+  address: "192.0.2.4",
+  device: "Chrome on Linux",
+  requestId: "2f7a5ba5-f429-4823-a280-a8af038d3d99",
+  isOwn: true,
+  details: { task: "0198c5d2-7a10-7cc3-9f0e-3b1f6f6f2a51", version: 2, fields: "title,dueOn" },
+};
+
+/** `title,dueOn` → `title,due_date`: by the names that REST gives the fields. */
+const fieldsOutside = (fields: string) => {
+  const names = fields.split(",").map((name) => (/^due(On|At)$/.test(name) ? "due_date" : toSnakeCase(name)));
+  return [...new Set(names)].join(",");
+};
+
+/** An event as the world outside knows it. */
+export const eventResource: Resource = {
+  name: "Event",
+  row: eventRow,
+  example: exampleEvent,
+  hidden: [],
+  unions: {
+    details: {
+      fields: ["details"],
+      choose: () => "details",
+      write: (value) => {
+        const { data } = details.safeParse(value);
+        if (data === undefined) return null;
+        return typeof data["fields"] === "string" ? { ...data, fields: fieldsOutside(data["fields"]) } : data;
+      },
+    },
+  },
+};
