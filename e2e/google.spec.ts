@@ -1,30 +1,7 @@
-import { randomUUID } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
-import { expect, test as base } from "./fixtures";
-import { type GoogleAccount, type GoogleApp, startGoogleApp } from "./google";
+import { alert, continueWithGoogle, expect, newAccount, test } from "./google-visits";
 import { newPerson, signUp } from "./people";
 import { TaskPages } from "./task-pages";
-
-/** The app of the other stories has no Google. */
-const test = base.extend<object, { google: GoogleApp }>({
-  google: [
-    async ({ browserName: _browser }, use, { workerIndex }) => {
-      const google = await startGoogleApp(`google-${workerIndex}`);
-      await use(google);
-      await google.stop();
-    },
-    { scope: "worker", timeout: 120_000 },
-  ],
-  origin: async ({ google }, use) => use(google.origin),
-});
-
-const newAccount = (more: Partial<GoogleAccount> = {}): GoogleAccount => {
-  const { name, email } = newPerson("Grace Hopper");
-  return { sub: randomUUID(), name, email, email_verified: true, ...more };
-};
-const continueWithGoogle = (page: Page) => page.getByRole("button", { name: "Continue with Google" }).click();
-const alert = (page: Page, words: string) => page.getByRole("alert").filter({ hasText: words });
 
 test("somebody new signs in with Google, comes to where they were going, and stays the same person", async ({
   page,
@@ -49,21 +26,6 @@ test("somebody new signs in with Google, comes to where they were going, and sta
   await page.getByRole("link", { name: "Continue as Grace Hopper" }).click();
   await page.goto("/tasks");
   await tasks.expectTitles(["Find the moth"]);
-});
-
-test("the only way in is not unlinked, and the page says why", async ({ page, google, allowErrors }) => {
-  allowErrors(/status of 409/);
-  await google.answerAs(page, newAccount());
-  await page.goto("/sign-in?next=/settings/security");
-  await continueWithGoogle(page);
-  await page.getByRole("link", { name: "Continue as Grace Hopper" }).click();
-  await expect(page).toHaveURL(/\/settings\/security$/);
-  const methods = page.getByRole("list", { name: "Sign-in methods" });
-  await expect(methods.getByRole("listitem").filter({ hasText: "Google" })).toContainText("Linked");
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-  await methods.getByRole("button", { name: "Unlink Google" }).click();
-  await expect(alert(page, "Google is your only way in.")).toBeVisible();
-  await expect(methods).toContainText("Linked");
 });
 
 test("who cancels at Google is back at the sign-in, told so, and can go on with a password", async ({
@@ -106,16 +68,6 @@ test("an address that Google has not verified, or that somebody here has not con
   await expect(alert(page, "There is an account with this address already")).toBeVisible();
   await page.goto("/today");
   await expect(page).toHaveURL(/\/sign-in/);
-});
-
-test("with a password alone, Google waits for a confirmed address", async ({ page, context, origin }) => {
-  await signUp(context, origin, newPerson("Ada Lovelace"));
-  await page.goto("/settings/security?error=email_does_not_match");
-  const methods = page.getByRole("list", { name: "Sign-in methods" });
-  await expect(methods.getByRole("listitem").filter({ hasText: "Password" })).toContainText("Set");
-  await expect(methods).toContainText("Confirm your e-mail address first");
-  await expect(methods.getByRole("button", { name: "Link Google" })).toBeDisabled();
-  await expect(alert(page, "has another e-mail address")).toBeVisible();
 });
 
 test("who came with Google sets a password by a message, and signs in with it", async ({

@@ -1,0 +1,28 @@
+import { randomUUID } from "node:crypto";
+import type { Page } from "@playwright/test";
+import { test as base } from "./fixtures";
+import { type GoogleAccount, type GoogleApp, startGoogleApp } from "./google";
+import { newPerson } from "./people";
+
+/** The app of the other stories has no Google. */
+export const test = base.extend<object, { google: GoogleApp }>({
+  google: [
+    async ({ browserName: _browser }, use, { workerIndex }) => {
+      const google = await startGoogleApp(`google-${workerIndex}`);
+      await use(google);
+      await google.stop();
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+  origin: async ({ google }, use) => use(google.origin),
+});
+
+/** Somebody whom Google knows and nobody else. */
+export const newAccount = (more: Partial<GoogleAccount> = {}): GoogleAccount => {
+  const { name, email } = newPerson("Grace Hopper");
+  return { sub: randomUUID(), name, email, email_verified: true, ...more };
+};
+export const continueWithGoogle = (page: Page) => page.getByRole("button", { name: "Continue with Google" }).click();
+export const alert = (page: Page, words: string) => page.getByRole("alert").filter({ hasText: words });
+
+export { expect } from "./fixtures";
