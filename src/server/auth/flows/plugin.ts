@@ -1,6 +1,7 @@
 import type { BetterAuthPlugin } from "better-auth";
 import { APIError, createAuthMiddleware, isAPIError } from "better-auth/api";
 import { z } from "zod";
+import { refuseOwnData } from "~/server/auth/new-password";
 import { deleteUserEndpoint } from "./deletion";
 import {
   approveEmailChangeEndpoint,
@@ -43,6 +44,10 @@ export function accountFlows(means: FlowMeans) {
             if (ownName.safeParse(ctx.body).success) return;
             throw new APIError("BAD_REQUEST", { code: "ONLY_NAME", message: "Only the name can be changed here." });
           }),
+        },
+        {
+          matcher: ({ path }) => path === "/change-password" || path === "/reset-password",
+          handler: createAuthMiddleware(refuseOwnData),
         },
       ],
       after: [
