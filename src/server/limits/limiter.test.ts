@@ -77,6 +77,38 @@ describe("a limit", () => {
     insert.mockRestore();
   });
 
+  it("asks the database nothing for the first twentieth of a window, and counts it with the second", async () => {
+    const tier = newTier(100);
+    const [here, there] = [newLimiter(), newLimiter()];
+    const insert = vi.spyOn(server.runtime.database.db, "insert");
+    for (let taken = 1; taken <= 5; taken += 1) {
+      expect(await here.take(tier, "ada", 1)).toMatchObject({ allowed: true, remaining: 100 - taken });
+    }
+    expect(insert).not.toHaveBeenCalled();
+    expect(await here.take(tier, "ada", 1)).toMatchObject({ allowed: true, remaining: 94 });
+    expect(insert).toHaveBeenCalledOnce();
+    insert.mockRestore();
+    // The other instance has a share of its own, and then meets all that was used.
+    const attempts = Array.from({ length: 200 }, () => there.take(tier, "ada", 1));
+    expect(await allowedOf(attempts)).toBe(90);
+  });
+
+  it("is passed by one share at most on an instance that assumed its own", async () => {
+    const tier = newTier(100);
+    const [here, there] = [newLimiter(), newLimiter()];
+    expect(await allowedOf(Array.from({ length: 200 }, () => here.take(tier, "ada", 1)))).toBe(100);
+    expect(await allowedOf(Array.from({ length: 200 }, () => there.take(tier, "ada", 1)))).toBe(5);
+  });
+
+  it("that refuses a dear call gives nothing of the assumed share away uncounted", async () => {
+    const tier = newTier(100);
+    const limiter = newLimiter();
+    let allowed = 0;
+    for (let attempt = 0; attempt < 60; attempt += 1) if ((await limiter.take(tier, "ada", 3)).allowed) allowed += 3;
+    for (let attempt = 0; attempt < 5; attempt += 1) if ((await limiter.take(tier, "ada", 1)).allowed) allowed += 1;
+    expect(allowed).toBe(100);
+  });
+
   it("takes back what turned out not to count", async () => {
     const tier = newTier(1);
     const limiter = newLimiter();

@@ -20,8 +20,10 @@ export interface Limiter {
 }
 
 interface Share {
-  /** Taken from the database and not used yet. */
+  /** Not used yet. */
   left: number;
+  /** Used of the first share of a window, of which the database has not heard; `undefined` once it has. */
+  owed: number | undefined;
   /** Used by anybody, as last seen. */
   used: number;
   endsAt: number;
@@ -33,19 +35,26 @@ interface Share {
 const mostShares = 50_000;
 /** The part of a limit that one instance takes ahead: a few queries per window instead of one per request. */
 const sharePart = 1 / 20;
+const shareOfLimit = ({ limit }: Tier) => Math.floor(limit * sharePart);
 
 /**
- * Limits that hold over all instances, for they count in one table. An instance takes a share of an allowance and hands it out of memory, so the sum is
- * never above the limit; when it refuses, it does so without a query until the window has ended.
+ * Limits that hold over all instances, for they count in one table. An instance takes a share of an allowance and hands it out of memory. The first
+ * share of a window it assumes, and tells the table of it when it asks for the second: who makes a few requests costs no query, and a flood from
+ * addresses that never come again writes no row. So the sum is above the limit by no more than one share for each instance that asked for no second
+ * one. When it refuses, it does so without a query until the window has ended.
  * @param onRefusal told of each request that is refused
  */
 export function createLimiter(db: Database, onRefusal: (tier: Tier) => void = () => undefined): Limiter {
   const shares = new Map<string, Share>();
 
-  const shareOf = (key: string, now: number): Share => {
+  const shareOf = (key: string, tier: Tier, exact: boolean): Share => {
     const known = shares.get(key);
+    const now = Date.now();
     if (known !== undefined && (known.endsAt > now || known.taking !== undefined)) return known;
-    const fresh: Share = { left: 0, used: 0, endsAt: now, refusedFrom: Number.POSITIVE_INFINITY, taking: undefined };
+    const left = exact ? 0 : shareOfLimit(tier);
+    const endsAt = left === 0 ? now : now + tier.window * 1000;
+    const refusedFrom = Number.POSITIVE_INFINITY;
+    const fresh: Share = { left, owed: 0, used: left, endsAt, refusedFrom, taking: undefined };
     const [oldest] = shares.keys();
     if (shares.size >= mostShares && oldest !== undefined) shares.delete(oldest);
     shares.delete(key);
@@ -55,11 +64,15 @@ export function createLimiter(db: Database, onRefusal: (tier: Tier) => void = ()
 
   /** A share where there is one, else just what is asked for. */
   const takeShare = async (share: Share, tier: Tier, key: string, amount: number, exact: boolean): Promise<void> => {
-    const ahead = exact ? amount : Math.max(amount, Math.floor(tier.limit * sharePart));
+    const ahead = exact ? amount : Math.max(amount, shareOfLimit(tier));
+    const { owed = 0 } = share;
+    // What is left of an assumed share is given up: it was never counted.
+    if (share.owed !== undefined) share.left = 0;
     for (const size of new Set([ahead, amount])) {
-      const taken = await takeAllowance(db, { key, amount: size, limit: tier.limit, window: tier.window });
+      const taken = await takeAllowance(db, { key, amount: owed + size, limit: tier.limit, window: tier.window });
       if (taken === undefined) continue;
       share.left += size;
+      share.owed = undefined;
       share.used = taken.used;
       share.endsAt = Date.parse(taken.resetsAt);
       return;
@@ -72,11 +85,12 @@ export function createLimiter(db: Database, onRefusal: (tier: Tier) => void = ()
     take: async (tier, subject, amount, exact = false) => {
       const key = keyOf(tier, subject);
       for (;;) {
-        const share = shareOf(key, Date.now());
+        const share = shareOf(key, tier, exact);
         const allowed = share.left >= amount;
         if (allowed || amount >= share.refusedFrom) {
           if (allowed) share.left -= amount;
           else onRefusal(tier);
+          if (allowed && share.owed !== undefined) share.owed += amount;
           const resetsIn = Math.max(1, Math.ceil((share.endsAt - Date.now()) / 1000));
           return { allowed, tier, remaining: share.left + Math.max(0, tier.limit - share.used), resetsIn };
         }
@@ -84,7 +98,7 @@ export function createLimiter(db: Database, onRefusal: (tier: Tier) => void = ()
           .catch((error: unknown) => {
             if (exact || !isOutage(error)) throw error;
             // Where nothing can be written, reading goes on: each instance counts by itself, a share per second.
-            share.left += Math.max(amount, Math.floor(tier.limit * sharePart));
+            share.left += Math.max(amount, shareOfLimit(tier));
             share.endsAt = Date.now() + 1000;
           })
           .finally(() => {
