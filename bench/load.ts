@@ -9,20 +9,19 @@ import { order, type TurnResult } from "./turn";
  */
 async function run({ connections, warmUp, turn, pid, ...request }: z.output<typeof order>): Promise<TurnResult> {
   const { origin, method, path, body } = request;
-  const headers = readHeaders(request.headers).map((each) =>
-    Object.assign(body === undefined ? {} : { "content-type": "application/json" }, each),
-  );
+  const nextHeaders = headersOf(request.headers);
+  const contentType = body === undefined ? {} : { "content-type": "application/json" };
   const clients = Array.from({ length: connections }, () => new Client(origin, { pipelining: 1 }));
   const latencies: number[] = [];
   const others: Record<string, number> = {};
-  let [sent, bytes, from, until] = [0, 0, Infinity, Infinity];
+  let [bytes, from, until] = [0, Infinity, Infinity];
 
   const loop = (client: Client) =>
     new Promise<void>((resolve, reject) => {
       const next = () => {
         const began = performance.now();
         if (began >= until) return resolve();
-        const options: Dispatcher.DispatchOptions = { method, path, headers: headers[sent++ % headers.length] ?? {} };
+        const options: Dispatcher.DispatchOptions = { method, path, headers: { ...contentType, ...nextHeaders() } };
         if (body !== undefined) options.body = body;
         let [status, size] = [0, 0];
         client.dispatch(options, {
@@ -73,13 +72,17 @@ async function run({ connections, warmUp, turn, pid, ...request }: z.output<type
   };
 }
 
-const known = new Map<string, Record<string, string>[]>();
+const files = new Map<string, () => Record<string, string>>();
 
-function readHeaders(file: string): Record<string, string>[] {
-  const headers =
-    known.get(file) ?? z.array(z.record(z.string(), z.string())).parse(JSON.parse(readFileSync(file, "utf8")));
-  known.set(file, headers);
-  return headers;
+/** The headers in `file`, one after the other, over all turns: a server that was sent the first ones a turn ago may remember them. */
+function headersOf(file: string): () => Record<string, string> {
+  const known = files.get(file);
+  if (known !== undefined) return known;
+  const headers = z.array(z.record(z.string(), z.string())).parse(JSON.parse(readFileSync(file, "utf8")));
+  let sent = 0;
+  const next = () => headers[sent++ % headers.length] ?? {};
+  files.set(file, next);
+  return next;
 }
 
 const after = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
