@@ -1,40 +1,39 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "./fixtures";
 
-test("what happened to the account stands under its day, and can be narrowed down", async ({
-  page,
-  api,
-  me,
-  origin,
-}) => {
-  await api.tasks.create.mutate({ title: "A private title" });
-  await page.request.post(`${origin}/api/auth/sign-in/email`, {
-    headers: { origin },
-    data: { email: me.email, password: "not the password" },
-  });
-  await page.goto("/settings/activity");
-  await expect(page.getByRole("heading", { level: 1, name: "Activity" })).toBeVisible();
-  const today = page.getByRole("region", { name: "Today" });
-  const events = today.getByRole("listitem");
-  await expect(events).toHaveText([
-    /^Sign-in with a password failed/,
-    /^Added a task/,
-    /^Signed in with a password.*Chrome/,
-    /^Created the account/,
-  ]);
-  await expect(page.getByText("A private title")).toHaveCount(0);
+test(
+  "what happened to the account stands under its day, and can be narrowed down",
+  { tag: "@phone" },
+  async ({ page, api, me, origin }) => {
+    await api.tasks.create.mutate({ title: "A private title" });
+    await page.request.post(`${origin}/api/auth/sign-in/email`, {
+      headers: { origin },
+      data: { email: me.email, password: "not the password" },
+    });
+    await page.goto("/settings/activity");
+    await expect(page.getByRole("heading", { level: 1, name: "Activity" })).toBeVisible();
+    const today = page.getByRole("region", { name: "Today" });
+    const events = today.getByRole("listitem");
+    await expect(events).toHaveText([
+      /^Sign-in with a password failed/,
+      /^Added a task/,
+      /^Signed in with a password.*Chrome/,
+      /^Created the account/,
+    ]);
+    await expect(page.getByText("A private title")).toHaveCount(0);
 
-  await page.getByLabel("Outcome").selectOption({ label: "Failed or refused" });
-  await page.getByRole("button", { name: "Show" }).click();
-  await expect(page).toHaveURL(/outcome=failure/);
-  await expect(events).toHaveText([/^Sign-in with a password failed/]);
+    await page.getByLabel("Outcome").selectOption({ label: "Failed or refused" });
+    await page.getByRole("button", { name: "Show" }).click();
+    await expect(page).toHaveURL(/outcome=failure/);
+    await expect(events).toHaveText([/^Sign-in with a password failed/]);
 
-  await page.getByLabel("About").selectOption({ label: "Tasks" });
-  await page.getByRole("button", { name: "Show" }).click();
-  await expect(page.getByText("Nothing to show")).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
-});
+    await page.getByLabel("About").selectOption({ label: "Tasks" });
+    await page.getByRole("button", { name: "Show" }).click();
+    await expect(page.getByText("Nothing to show")).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  },
+);
 
 test("older events are a page away", async ({ page, api }) => {
   for (let count = 0; count < 52; count += 1) await api.tasks.create.mutate({ title: `Task ${count}` });

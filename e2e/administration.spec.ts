@@ -55,67 +55,65 @@ test("an administrator goes from the tasks to the numbers that matter, and on fr
   await expect(admin.people.first()).toBeVisible();
 });
 
-test("who is banned is out in the browser they have open, reads why they cannot come back, and comes back when it is lifted", async ({
-  page,
-  admin,
-  meet,
-  allowErrors,
-}) => {
-  allowErrors(/status of 40[13]/);
-  const grace = await meet("Grace Hopper");
-  await grace.page.goto("/tasks");
-  await admin.find(grace.person);
-  await admin.act("Ban", "Sends unwanted mail");
-  await expect(admin.notifications).toContainText("Grace Hopper is banned and signed out.");
-  await expect(page.getByText("Banned until it is lifted.")).toBeVisible();
-  await expect(admin.sessions).toContainText("Not signed in anywhere.");
+test(
+  "who is banned is out in the browser they have open, reads why they cannot come back, and comes back when it is lifted",
+  { tag: "@phone" },
+  async ({ page, admin, meet, allowErrors }) => {
+    allowErrors(/status of 40[13]/);
+    const grace = await meet("Grace Hopper");
+    await grace.page.goto("/tasks");
+    await admin.find(grace.person);
+    await admin.act("Ban", "Sends unwanted mail");
+    await expect(admin.notifications).toContainText("Grace Hopper is banned and signed out.");
+    await expect(page.getByText("Banned until it is lifted.")).toBeVisible();
+    await expect(admin.sessions).toContainText("Not signed in anywhere.");
 
-  await grace.tasks.addField.fill("One more");
-  await grace.tasks.addField.press("Enter");
-  await expect(grace.page).toHaveURL(/\/sign-in/);
-  await grace.page.getByLabel("E-mail", { exact: true }).fill(grace.person.email);
-  await grace.page.getByLabel("Password", { exact: true }).fill(grace.person.password);
-  await grace.page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
-  await expect(grace.page.getByRole("alert").filter({ hasText: "banned" })).toBeVisible();
+    await grace.tasks.addField.fill("One more");
+    await grace.tasks.addField.press("Enter");
+    await expect(grace.page).toHaveURL(/\/sign-in/);
+    await grace.page.getByLabel("E-mail", { exact: true }).fill(grace.person.email);
+    await grace.page.getByLabel("Password", { exact: true }).fill(grace.person.password);
+    await grace.page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
+    await expect(grace.page.getByRole("alert").filter({ hasText: "banned" })).toBeVisible();
 
-  await admin.act("Lift ban", "Promised not to");
-  await expect(admin.notifications).toContainText("Grace Hopper can sign in again.");
-  await grace.page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
-  await expect(grace.page).toHaveURL(/\/tasks/);
-});
+    await admin.act("Lift ban", "Promised not to");
+    await expect(admin.notifications).toContainText("Grace Hopper can sign in again.");
+    await grace.page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
+    await expect(grace.page).toHaveURL(/\/tasks/);
+  },
+);
 
-test("without a reason nothing is done, and the field says so; nor with an end that has passed, nor without an answer", async ({
-  page,
-  admin,
-  meet,
-  allowErrors,
-}) => {
-  allowErrors(/ERR_FAILED|Failed to load/);
-  const { person, api } = await meet("Grace Hopper");
-  await admin.find(person);
-  await page.getByRole("button", { name: "Ban", exact: true }).click();
-  await expect(admin.reason).toBeFocused();
-  await admin.reason.fill("   ");
-  await admin.dialog.getByRole("button", { name: "Ban" }).click();
-  await expect(admin.reason).toHaveAccessibleDescription(/Say why\./);
-  await expect(admin.reason).toBeFocused();
+test(
+  "without a reason nothing is done, and the field says so; nor with an end that has passed, nor without an answer",
+  { tag: "@phone" },
+  async ({ page, admin, meet, allowErrors }) => {
+    allowErrors(/ERR_FAILED|Failed to load/);
+    const { person, api } = await meet("Grace Hopper");
+    await admin.find(person);
+    await page.getByRole("button", { name: "Ban", exact: true }).click();
+    await expect(admin.reason).toBeFocused();
+    await admin.reason.fill("   ");
+    await admin.dialog.getByRole("button", { name: "Ban" }).click();
+    await expect(admin.reason).toHaveAccessibleDescription(/Say why\./);
+    await expect(admin.reason).toBeFocused();
 
-  await admin.reason.fill("A while will do");
-  await admin.dialog.getByLabel("Ends").selectOption("on");
-  await admin.dialog.getByLabel("Day").fill("2020-01-01");
-  await admin.dialog.getByRole("button", { name: "Ban" }).click();
-  await expect(admin.dialog.getByLabel("Day")).toHaveAccessibleDescription("Choose a day that is still to come.");
+    await admin.reason.fill("A while will do");
+    await admin.dialog.getByLabel("Ends").selectOption("on");
+    await admin.dialog.getByLabel("Day").fill("2020-01-01");
+    await admin.dialog.getByRole("button", { name: "Ban" }).click();
+    await expect(admin.dialog.getByLabel("Day")).toHaveAccessibleDescription("Choose a day that is still to come.");
 
-  await page.route("**/api/trpc/users.ban*", (route) => route.abort());
-  await admin.dialog.getByLabel("Ends").selectOption("week");
-  await admin.dialog.getByRole("button", { name: "Ban" }).click();
-  await expect(admin.dialog.getByRole("alert")).toContainText("The server cannot be reached.");
-  await expect(admin.reason).toHaveValue("A while will do");
-  await page.keyboard.press("Escape");
-  await expect(admin.dialog).toHaveCount(0);
-  await expect(page.getByRole("button", { name: "Ban", exact: true })).toBeFocused();
-  await expect(api.tasks.tags.query()).resolves.toEqual([]);
-});
+    await page.route("**/api/trpc/users.ban*", (route) => route.abort());
+    await admin.dialog.getByLabel("Ends").selectOption("week");
+    await admin.dialog.getByRole("button", { name: "Ban" }).click();
+    await expect(admin.dialog.getByRole("alert")).toContainText("The server cannot be reached.");
+    await expect(admin.reason).toHaveValue("A while will do");
+    await page.keyboard.press("Escape");
+    await expect(admin.dialog).toHaveCount(0);
+    await expect(page.getByRole("button", { name: "Ban", exact: true })).toBeFocused();
+    await expect(api.tasks.tags.query()).resolves.toEqual([]);
+  },
+);
 
 test("a role that is given opens the pages, and closes them when it is taken", async ({
   page,

@@ -41,33 +41,30 @@ test("an address that is not confirmed is said so quietly, and confirmed by a me
   await expect(page.getByText("is not confirmed yet")).toHaveCount(0);
 });
 
-test("a confirmed address changes once both owners have agreed, and one signs in with the new one", async ({
-  page,
-  context,
-  me,
-  mailTo,
-  origin,
-  openBrowser,
-}) => {
-  await confirmAddress(page, me, mailTo);
-  const { email } = newPerson("Ada Elsewhere");
-  await page.goto("/settings/security");
-  await field(page).fill(email);
-  await button(page).click();
-  await expect(card(page).getByRole("heading", { name: "Look in your mail" })).toBeFocused();
-  await expect(card(page).getByRole("listitem").first()).toContainText(`We have written to ${me.email}.`);
-  await expect(card(page).getByRole("listitem").nth(1)).toContainText(`Then we write to ${email}.`);
-  const approval = await mailTo(me.email, "Confirm that your e-mail address changes");
-  await press(page, approval.link, "Yes, change it", "One more step");
-  await page.goto("/settings/security");
-  await expect(card(page)).toContainText(me.email);
-  await press(page, (await mailTo(email, confirmation)).link, "Confirm address", "Your address is changed");
-  await page.goto("/settings/security");
-  await expect(card(page)).toContainText(email);
-  await expect(card(page)).not.toContainText(me.email);
-  expect(await whoIs(context, origin)).toMatchObject({ email, emailVerified: true });
-  await signIn(await openBrowser(), origin, { ...me, email });
-});
+test(
+  "a confirmed address changes once both owners have agreed, and one signs in with the new one",
+  { tag: "@phone" },
+  async ({ page, context, me, mailTo, origin, openBrowser }) => {
+    await confirmAddress(page, me, mailTo);
+    const { email } = newPerson("Ada Elsewhere");
+    await page.goto("/settings/security");
+    await field(page).fill(email);
+    await button(page).click();
+    await expect(card(page).getByRole("heading", { name: "Look in your mail" })).toBeFocused();
+    await expect(card(page).getByRole("listitem").first()).toContainText(`We have written to ${me.email}.`);
+    await expect(card(page).getByRole("listitem").nth(1)).toContainText(`Then we write to ${email}.`);
+    const approval = await mailTo(me.email, "Confirm that your e-mail address changes");
+    await press(page, approval.link, "Yes, change it", "One more step");
+    await page.goto("/settings/security");
+    await expect(card(page)).toContainText(me.email);
+    await press(page, (await mailTo(email, confirmation)).link, "Confirm address", "Your address is changed");
+    await page.goto("/settings/security");
+    await expect(card(page)).toContainText(email);
+    await expect(card(page)).not.toContainText(me.email);
+    expect(await whoIs(context, origin)).toMatchObject({ email, emailVerified: true });
+    await signIn(await openBrowser(), origin, { ...me, email });
+  },
+);
 
 test("a slip in an address that was never confirmed is mended by the new one alone", async ({ page, me, mailTo }) => {
   const { email } = newPerson("Ada Mended");
@@ -101,35 +98,35 @@ test("an address that somebody else has gets the same words, and does not become
   expect(await whoIs(context, origin)).toMatchObject({ email: me.email });
 });
 
-test("what is wrong with an address is said by its field, and a server that fails loses nothing", async ({
-  page,
-  me,
-  allowErrors,
-}) => {
-  allowErrors(/status of (400|429|500)/);
-  await page.goto("/settings/security");
-  for (const [typed, words] of [
-    ["", "Enter your e-mail address."],
-    ["ada", "Enter a whole address, such as mira@example.org."],
-    [me.email.toUpperCase(), "This is your address already."],
-  ] as const) {
-    await field(page).fill(typed);
+test(
+  "what is wrong with an address is said by its field, and a server that fails loses nothing",
+  { tag: "@phone" },
+  async ({ page, me, allowErrors }) => {
+    allowErrors(/status of (400|429|500)/);
+    await page.goto("/settings/security");
+    for (const [typed, words] of [
+      ["", "Enter your e-mail address."],
+      ["ada", "Enter a whole address, such as mira@example.org."],
+      [me.email.toUpperCase(), "This is your address already."],
+    ] as const) {
+      await field(page).fill(typed);
+      await button(page).click();
+      await expect(field(page)).toHaveAccessibleDescription(new RegExp(`${words}$`));
+      await expect(field(page)).toBeFocused();
+    }
+    const { email } = newPerson("Ada");
+    await page.route("**/api/auth/change-email", (route) => route.fulfill({ status: 500, json: {} }), { times: 1 });
+    await field(page).fill(email);
     await button(page).click();
-    await expect(field(page)).toHaveAccessibleDescription(new RegExp(`${words}$`));
-    await expect(field(page)).toBeFocused();
-  }
-  const { email } = newPerson("Ada");
-  await page.route("**/api/auth/change-email", (route) => route.fulfill({ status: 500, json: {} }), { times: 1 });
-  await field(page).fill(email);
-  await button(page).click();
-  await expect(card(page).getByRole("alert")).toContainText("Something failed on the server.");
-  await expect(field(page)).toHaveValue(email);
-  await page.route("**/api/auth/send-verification-email", (route) =>
-    route.fulfill({ status: 429, headers: { "retry-after": "60" }, json: { code: "too_many_requests" } }),
-  );
-  await card(page).getByRole("button", { name: "Send the message again" }).click();
-  await expect(card(page).getByRole("alert").first()).toHaveText("Too many attempts. Try again in 60 seconds.");
-});
+    await expect(card(page).getByRole("alert")).toContainText("Something failed on the server.");
+    await expect(field(page)).toHaveValue(email);
+    await page.route("**/api/auth/send-verification-email", (route) =>
+      route.fulfill({ status: 429, headers: { "retry-after": "60" }, json: { code: "too_many_requests" } }),
+    );
+    await card(page).getByRole("button", { name: "Send the message again" }).click();
+    await expect(card(page).getByRole("alert").first()).toHaveText("Too many attempts. Try again in 60 seconds.");
+  },
+);
 
 test("who signed in a while ago confirms that it is them; who does not, changes nothing", async ({
   page,

@@ -9,64 +9,60 @@ const chosen = (page: Page) => card(page).getByLabel("New password", { exact: tr
 const button = (page: Page) => card(page).getByRole("button", { name: "Change password" });
 const newPassword = "water the ferns on friday";
 
-test("a new password ends every other session, keeps this one, and is told by mail", async ({
-  page,
-  secondBrowser,
-  openBrowser,
-  origin,
-  me,
-  mailTo,
-  tasks,
-}) => {
-  const other = await secondBrowser();
-  await page.goto("/settings/security");
-  await current(page).fill(me.password);
-  await chosen(page).fill(newPassword);
-  await chosen(page).press("Enter");
-  await expect(card(page).getByRole("status")).toContainText("Other sessions were ended.");
-  await expect(button(page)).toBeFocused();
-  await expect(current(page)).toHaveValue("");
-  await expect(chosen(page)).toHaveValue("");
-  await expect.poll(async () => (await other.context.request.get("/api/tasks")).status()).toBe(401);
-  await mailTo(me.email, "Your password was changed");
-  await page.goto("/tasks");
-  await tasks.add("Still here");
-  await signIn(await openBrowser(), origin, { ...me, password: newPassword });
-});
+test(
+  "a new password ends every other session, keeps this one, and is told by mail",
+  { tag: "@phone" },
+  async ({ page, secondBrowser, openBrowser, origin, me, mailTo, tasks }) => {
+    const other = await secondBrowser();
+    await page.goto("/settings/security");
+    await current(page).fill(me.password);
+    await chosen(page).fill(newPassword);
+    await chosen(page).press("Enter");
+    await expect(card(page).getByRole("status")).toContainText("Other sessions were ended.");
+    await expect(button(page)).toBeFocused();
+    await expect(current(page)).toHaveValue("");
+    await expect(chosen(page)).toHaveValue("");
+    await expect.poll(async () => (await other.context.request.get("/api/tasks")).status()).toBe(401);
+    await mailTo(me.email, "Your password was changed");
+    await page.goto("/tasks");
+    await tasks.add("Still here");
+    await signIn(await openBrowser(), origin, { ...me, password: newPassword });
+  },
+);
 
-test("what is wrong with either password is said by its field, and nothing that was typed is lost", async ({
-  page,
-  me,
-  allowErrors,
-}) => {
-  allowErrors(/status of (400|500)/);
-  await page.goto("/settings/security");
-  await button(page).click();
-  await expect(current(page)).toBeFocused();
-  await expect(current(page)).toHaveAccessibleDescription("Enter your password.");
-  await expect(chosen(page)).toHaveAccessibleDescription(/Choose a password\.$/);
+test(
+  "what is wrong with either password is said by its field, and nothing that was typed is lost",
+  { tag: "@phone" },
+  async ({ page, me, allowErrors }) => {
+    allowErrors(/status of (400|500)/);
+    await page.goto("/settings/security");
+    await button(page).click();
+    await expect(current(page)).toBeFocused();
+    await expect(current(page)).toHaveAccessibleDescription("Enter your password.");
+    await expect(chosen(page)).toHaveAccessibleDescription(/Choose a password\.$/);
 
-  await current(page).fill("not my password at all");
-  await chosen(page).fill(newPassword);
-  await button(page).click();
-  await expect(current(page)).toHaveAccessibleDescription("This is not your password.");
-  await expect(current(page)).toBeFocused();
-  await expect(chosen(page)).toHaveValue(newPassword);
-  await expect(chosen(page)).not.toHaveAttribute("aria-invalid", "true");
+    await current(page).fill("not my password at all");
+    await chosen(page).fill(newPassword);
+    await button(page).click();
+    await expect(current(page)).toHaveAccessibleDescription("This is not your password.");
+    await expect(current(page)).toBeFocused();
+    await expect(chosen(page)).toHaveValue(newPassword);
+    await expect(chosen(page)).not.toHaveAttribute("aria-invalid", "true");
 
-  await current(page).fill(me.password);
-  await chosen(page).fill("password123");
-  await button(page).click();
-  await expect(chosen(page)).toHaveAccessibleDescription(/Many people use this password/);
-  await expect(chosen(page)).toBeFocused();
+    await current(page).fill(me.password);
+    await chosen(page).fill("password123");
+    await button(page).click();
+    await expect(chosen(page)).toHaveAccessibleDescription(/Many people use this password/);
+    await expect(chosen(page)).toBeFocused();
 
-  await page.route("**/api/auth/change-password", (route) => route.fulfill({ status: 500, json: {} }), { times: 1 });
-  await chosen(page).fill(newPassword);
-  await button(page).click();
-  await expect(card(page).getByRole("alert")).toContainText("Something failed on the server.");
-  await expect(current(page)).toHaveValue(me.password);
-  await expect(card(page).getByText("Your password is changed.")).toHaveCount(0);
-});
+    await page.route("**/api/auth/change-password", (route) => route.fulfill({ status: 500, json: {} }), { times: 1 });
+    await chosen(page).fill(newPassword);
+    await button(page).click();
+    await expect(card(page).getByRole("alert")).toContainText("Something failed on the server.");
+    await expect(current(page)).toHaveValue(me.password);
+    await expect(card(page).getByText("Your password is changed.")).toHaveCount(0);
+  },
+);
 
 test("too many attempts say when to come back", async ({ page, me, allowErrors }) => {
   allowErrors(/status of 429/);

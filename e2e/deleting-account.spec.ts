@@ -30,41 +30,36 @@ async function readExport(page: Page, button: string) {
   return JSON.parse(await readFile(await download.path(), "utf8"));
 }
 
-test("everything is exported as one file, then the account is deleted, and its owner told at the start page and by mail", async ({
-  page,
-  context,
-  me,
-  api,
-  account,
-  mailTo,
-  secondBrowser,
-  allowErrors,
-}) => {
-  allowErrors(/status of 401/);
-  await api.tasks.create.mutate({ title: "Write" });
-  const { id } = await api.tasks.create.mutate({ title: "Read" });
-  await api.tasks.delete.mutate({ id });
-  const other = await secondBrowser();
-  await openDialog(page);
-  const file = await readExport(page, "Export my data first");
-  await expect(dialog(page).getByText("Your data was saved as a file.")).toBeVisible();
-  expect(file.profile).toMatchObject({ email: me.email, name: me.name });
-  expect(file.tasks.map(({ title }: { title: string }) => title)).toEqual(["Write", "Read"]);
-  expect(file.activity[0]).toMatchObject({ kind: "account.exported" });
-  expect(JSON.stringify(file)).not.toContain((await context.cookies())[0]?.value);
+test(
+  "everything is exported as one file, then the account is deleted, and its owner told at the start page and by mail",
+  { tag: "@phone" },
+  async ({ page, context, me, api, account, mailTo, secondBrowser, allowErrors }) => {
+    allowErrors(/status of 401/);
+    await api.tasks.create.mutate({ title: "Write" });
+    const { id } = await api.tasks.create.mutate({ title: "Read" });
+    await api.tasks.delete.mutate({ id });
+    const other = await secondBrowser();
+    await openDialog(page);
+    const file = await readExport(page, "Export my data first");
+    await expect(dialog(page).getByText("Your data was saved as a file.")).toBeVisible();
+    expect(file.profile).toMatchObject({ email: me.email, name: me.name });
+    expect(file.tasks.map(({ title }: { title: string }) => title)).toEqual(["Write", "Read"]);
+    expect(file.activity[0]).toMatchObject({ kind: "account.exported" });
+    expect(JSON.stringify(file)).not.toContain((await context.cookies())[0]?.value);
 
-  await fillIn(page, me);
-  await last(page).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your account is deleted");
-  await mailTo(me.email, "Your account was deleted");
-  await expect.poll(async () => (await other.context.request.get("/api/tasks")).status()).toBe(401);
-  await page.getByRole("link", { name: "To the start page" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Keep your day on an even keel");
-  await page.goto("/today");
-  await expect(page).toHaveURL(/\/sign-in/);
-  await account.signIn(me);
-  await expect(account.password).toHaveAccessibleDescription(/do not belong together/);
-});
+    await fillIn(page, me);
+    await last(page).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your account is deleted");
+    await mailTo(me.email, "Your account was deleted");
+    await expect.poll(async () => (await other.context.request.get("/api/tasks")).status()).toBe(401);
+    await page.getByRole("link", { name: "To the start page" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Keep your day on an even keel");
+    await page.goto("/today");
+    await expect(page).toHaveURL(/\/sign-in/);
+    await account.signIn(me);
+    await expect(account.password).toHaveAccessibleDescription(/do not belong together/);
+  },
+);
 
 test("the export is one press of its own, and one that fails says so", async ({ page, me, allowErrors }) => {
   allowErrors(/status of 500/);
@@ -78,39 +73,39 @@ test("the export is one press of its own, and one that fails says so", async ({ 
   await expect(page.getByText("Exported the account's data")).toBeVisible();
 });
 
-test("without the address or the password nothing goes, and what is wrong is said by its field", async ({
-  page,
-  me,
-  allowErrors,
-}) => {
-  allowErrors(/status of (400|500)/);
-  await openDialog(page);
-  await last(page).click();
-  await expect(confirmation(page)).toHaveAccessibleDescription(/Type your e-mail address\.$/);
-  await expect(password(page)).toHaveAccessibleDescription("Enter your password.");
-  await expect(confirmation(page)).toBeFocused();
+test(
+  "without the address or the password nothing goes, and what is wrong is said by its field",
+  { tag: "@phone" },
+  async ({ page, me, allowErrors }) => {
+    allowErrors(/status of (400|500)/);
+    await openDialog(page);
+    await last(page).click();
+    await expect(confirmation(page)).toHaveAccessibleDescription(/Type your e-mail address\.$/);
+    await expect(password(page)).toHaveAccessibleDescription("Enter your password.");
+    await expect(confirmation(page)).toBeFocused();
 
-  await fillIn(page, { ...me, email: "somebody@example.org" });
-  await last(page).click();
-  await expect(confirmation(page)).toHaveAccessibleDescription(
-    /This is not your e-mail address\. Type it as it stands/,
-  );
-  await expect(confirmation(page)).toBeFocused();
+    await fillIn(page, { ...me, email: "somebody@example.org" });
+    await last(page).click();
+    await expect(confirmation(page)).toHaveAccessibleDescription(
+      /This is not your e-mail address\. Type it as it stands/,
+    );
+    await expect(confirmation(page)).toBeFocused();
 
-  await fillIn(page, { ...me, password: "not my password at all" });
-  await last(page).click();
-  await expect(password(page)).toHaveAccessibleDescription("This is not your password.");
-  await expect(password(page)).toBeFocused();
-  await expect(confirmation(page)).toHaveValue(me.email);
+    await fillIn(page, { ...me, password: "not my password at all" });
+    await last(page).click();
+    await expect(password(page)).toHaveAccessibleDescription("This is not your password.");
+    await expect(password(page)).toBeFocused();
+    await expect(confirmation(page)).toHaveValue(me.email);
 
-  await page.route("**/api/auth/delete-user", (route) => route.fulfill({ status: 500, json: {} }), { times: 1 });
-  await last(page).click();
-  await expect(dialog(page).getByRole("alert")).toContainText("Something failed on the server.");
-  await dialog(page).getByRole("button", { name: "Cancel" }).click();
-  await expect(page.getByRole("button", { name: "Delete account…" })).toBeFocused();
-  await page.goto("/today");
-  await expect(page).toHaveURL(/\/today$/);
-});
+    await page.route("**/api/auth/delete-user", (route) => route.fulfill({ status: 500, json: {} }), { times: 1 });
+    await last(page).click();
+    await expect(dialog(page).getByRole("alert")).toContainText("Something failed on the server.");
+    await dialog(page).getByRole("button", { name: "Cancel" }).click();
+    await expect(page.getByRole("button", { name: "Delete account…" })).toBeFocused();
+    await page.goto("/today");
+    await expect(page).toHaveURL(/\/today$/);
+  },
+);
 
 test("who signed in a while ago confirms that it is them, and need not fill in anything again", async ({
   page,

@@ -24,6 +24,7 @@ const someone = test.extend<{ ada: Person; askFor: (address: string) => Promise<
 
 someone(
   "is replaced by way of the mail, and whoever was signed in is out",
+  { tag: "@phone" },
   async ({ page, account, me, secondBrowser, openBrowser, mailTo, allowErrors, origin }) => {
     allowErrors(/status of 401/);
     const elsewhere = await secondBrowser();
@@ -83,6 +84,7 @@ someone(
 
 someone(
   "stays as it is with a link that was used, or that nobody was sent, and a new one is offered",
+  { tag: "@phone" },
   async ({ page, account, ada, askFor, mailTo, allowErrors, origin }) => {
     allowErrors(/status of 400/);
     await askFor(ada.email);

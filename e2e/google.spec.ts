@@ -3,50 +3,49 @@ import { alert, continueWithGoogle, expect, newAccount, test } from "./google-vi
 import { newPerson, signUp } from "./people";
 import { TaskPages } from "./task-pages";
 
-test("somebody new signs in with Google, comes to where they were going, and stays the same person", async ({
-  page,
-  google,
-}) => {
-  const tasks = new TaskPages(page);
-  const account = newAccount();
-  await google.answerAs(page, account);
-  await page.goto("/settings/profile");
-  await expect(page).toHaveURL(/\/sign-in\?next=/);
-  await continueWithGoogle(page);
-  await page.getByRole("link", { name: "Continue as Grace Hopper" }).click();
-  await expect(page).toHaveURL(/\/settings\/profile$/);
-  await expect(page.getByRole("textbox", { name: "Name" })).toHaveValue("Grace Hopper");
-  await page.goto("/tasks");
-  await tasks.addField.fill("Find the moth");
-  await tasks.addField.press("Enter");
-  await tasks.expectTitles(["Find the moth"]);
-  await page.context().clearCookies();
-  await page.goto("/sign-in");
-  await continueWithGoogle(page);
-  await page.getByRole("link", { name: "Continue as Grace Hopper" }).click();
-  await page.goto("/tasks");
-  await tasks.expectTitles(["Find the moth"]);
-});
+test(
+  "somebody new signs in with Google, comes to where they were going, and stays the same person",
+  { tag: "@phone" },
+  async ({ page, google }) => {
+    const tasks = new TaskPages(page);
+    const account = newAccount();
+    await google.answerAs(page, account);
+    await page.goto("/settings/profile");
+    await expect(page).toHaveURL(/\/sign-in\?next=/);
+    await continueWithGoogle(page);
+    await page.getByRole("link", { name: "Continue as Grace Hopper" }).click();
+    await expect(page).toHaveURL(/\/settings\/profile$/);
+    await expect(page.getByRole("textbox", { name: "Name" })).toHaveValue("Grace Hopper");
+    await page.goto("/tasks");
+    await tasks.addField.fill("Find the moth");
+    await tasks.addField.press("Enter");
+    await tasks.expectTitles(["Find the moth"]);
+    await page.context().clearCookies();
+    await page.goto("/sign-in");
+    await continueWithGoogle(page);
+    await page.getByRole("link", { name: "Continue as Grace Hopper" }).click();
+    await page.goto("/tasks");
+    await tasks.expectTitles(["Find the moth"]);
+  },
+);
 
-test("who cancels at Google is back at the sign-in, told so, and can go on with a password", async ({
-  page,
-  google,
-  account,
-  context,
-  origin,
-}) => {
-  const person = newPerson("Ada Lovelace");
-  await signUp(context, origin, person);
-  await context.clearCookies();
-  await google.answerAs(page, newAccount());
-  await page.goto("/sign-in?next=/upcoming");
-  await continueWithGoogle(page);
-  await page.getByRole("link", { name: "Cancel" }).click();
-  await expect(alert(page, "Signing in with Google was cancelled.")).toBeVisible();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-  await account.signIn(person);
-  await expect(page).toHaveURL(/\/upcoming$/);
-});
+test(
+  "who cancels at Google is back at the sign-in, told so, and can go on with a password",
+  { tag: "@phone" },
+  async ({ page, google, account, context, origin }) => {
+    const person = newPerson("Ada Lovelace");
+    await signUp(context, origin, person);
+    await context.clearCookies();
+    await google.answerAs(page, newAccount());
+    await page.goto("/sign-in?next=/upcoming");
+    await continueWithGoogle(page);
+    await page.getByRole("link", { name: "Cancel" }).click();
+    await expect(alert(page, "Signing in with Google was cancelled.")).toBeVisible();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await account.signIn(person);
+    await expect(page).toHaveURL(/\/upcoming$/);
+  },
+);
 
 test("an address that Google has not verified, or that somebody here has not confirmed, lets nobody in", async ({
   page,

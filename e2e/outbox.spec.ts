@@ -5,35 +5,39 @@ import { expect, test } from "./fixtures";
 
 const begun = z.object({ totpURI: z.string() });
 
-test("without a mail server, mail is read in the outbox", async ({ page, context, origin, me, allowErrors }) => {
-  // What the test itself brings into every frame: the mail has no scripts.
-  allowErrors(/^Blocked script execution in 'about:srcdoc'/);
-  const post = async (path: string, data: object) => {
-    const answer = await context.request.post(`${origin}/api/auth/two-factor/${path}`, { data, headers: { origin } });
-    expect(answer.status()).toBe(200);
-    return answer;
-  };
-  const { totpURI } = begun.parse(await (await post("enable", { password: me.password })).json());
-  const authenticator = URI.parse(totpURI);
-  if (!(authenticator instanceof TOTP)) throw new Error(totpURI);
-  await post("verify-totp", { code: authenticator.generate() });
+test(
+  "without a mail server, mail is read in the outbox",
+  { tag: "@phone" },
+  async ({ page, context, origin, me, allowErrors }) => {
+    // What the test itself brings into every frame: the mail has no scripts.
+    allowErrors(/^Blocked script execution in 'about:srcdoc'/);
+    const post = async (path: string, data: object) => {
+      const answer = await context.request.post(`${origin}/api/auth/two-factor/${path}`, { data, headers: { origin } });
+      expect(answer.status()).toBe(200);
+      return answer;
+    };
+    const { totpURI } = begun.parse(await (await post("enable", { password: me.password })).json());
+    const authenticator = URI.parse(totpURI);
+    if (!(authenticator instanceof TOTP)) throw new Error(totpURI);
+    await post("verify-totp", { code: authenticator.generate() });
 
-  const entry = page.getByRole("listitem").filter({ hasText: me.email });
-  await expect(async () => {
-    await page.goto("/outbox");
-    await expect(entry.first()).toBeVisible({ timeout: 1000 });
-  }).toPass();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations).toEqual([]);
+    const entry = page.getByRole("listitem").filter({ hasText: me.email });
+    await expect(async () => {
+      await page.goto("/outbox");
+      await expect(entry.first()).toBeVisible({ timeout: 1000 });
+    }).toPass();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations).toEqual([]);
 
-  await entry.getByRole("link", { name: "The security of your account was changed" }).first().click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("The security of your account was changed");
-  const words = "Two-step sign-in is now on for your account.";
-  await expect(page.frameLocator("iframe").getByText(words)).toBeVisible();
-  await expect(page.locator("pre")).toContainText(words);
-  await page.getByRole("link", { name: "Outbox" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Outbox");
-});
+    await entry.getByRole("link", { name: "The security of your account was changed" }).first().click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("The security of your account was changed");
+    const words = "Two-step sign-in is now on for your account.";
+    await expect(page.frameLocator("iframe").getByText(words)).toBeVisible();
+    await expect(page.locator("pre")).toContainText(words);
+    await page.getByRole("link", { name: "Outbox" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Outbox");
+  },
+);
 
 test("a proxy's visitor has no outbox, and mail that is not there is not found", async ({
   page,

@@ -8,28 +8,28 @@ async function addPasskey(security: SecurityPages, name: string): Promise<void> 
   await expect(security.page.getByRole("list", { name: "Your passkeys" })).toContainText(name);
 }
 
-test("a passkey is added, signs in without a password, gets another name and is removed", async ({
-  page,
-  context,
-  me,
-}) => {
-  expect(me.name).not.toBe("");
-  const security = new SecurityPages(page);
-  const device = await plugInPasskeys(page);
-  await page.goto("/settings/security");
-  await addPasskey(security, "Laptop");
-  await device.touch(false);
-  await endSession(context);
-  await page.goto("/sign-in?next=/settings/security");
-  await device.touch(true);
-  await page.getByRole("button", { name: "Use a passkey" }).click();
-  await page.getByRole("button", { name: "Rename Laptop" }).click();
-  await security.dialog.getByLabel("Name", { exact: true }).fill("Desk");
-  await security.dialog.getByRole("button", { name: "Rename" }).click();
-  await page.getByRole("button", { name: "Remove Desk" }).click();
-  await security.dialog.getByRole("button", { name: "Remove" }).click();
-  await expect(page.getByRole("list", { name: "Your passkeys" })).toHaveCount(0);
-});
+test(
+  "a passkey is added, signs in without a password, gets another name and is removed",
+  { tag: "@phone" },
+  async ({ page, context, me }) => {
+    expect(me.name).not.toBe("");
+    const security = new SecurityPages(page);
+    const device = await plugInPasskeys(page);
+    await page.goto("/settings/security");
+    await addPasskey(security, "Laptop");
+    await device.touch(false);
+    await endSession(context);
+    await page.goto("/sign-in?next=/settings/security");
+    await device.touch(true);
+    await page.getByRole("button", { name: "Use a passkey" }).click();
+    await page.getByRole("button", { name: "Rename Laptop" }).click();
+    await security.dialog.getByLabel("Name", { exact: true }).fill("Desk");
+    await security.dialog.getByRole("button", { name: "Rename" }).click();
+    await page.getByRole("button", { name: "Remove Desk" }).click();
+    await security.dialog.getByRole("button", { name: "Remove" }).click();
+    await expect(page.getByRole("list", { name: "Your passkeys" })).toHaveCount(0);
+  },
+);
 
 test("a field offers the passkey, where the browser can do that", async ({ page, context, me }) => {
   expect(me.name).not.toBe("");
@@ -70,20 +70,19 @@ test("a passkey confirms that it is its owner", async ({ page, me, allowErrors }
   await expect(page.getByRole("list", { name: "Your passkeys" })).toHaveCount(0);
 });
 
-test("a device without a passkey for this account is told, and the password still works", async ({
-  page,
-  context,
-  account,
-  me,
-}) => {
-  await plugInPasskeys(page);
-  await endSession(context);
-  await page.goto("/sign-in");
-  await page.getByRole("button", { name: "Use a passkey" }).click();
-  await expect(page.getByRole("alert").filter({ hasText: "The passkey was not used" })).toBeVisible();
-  await account.signIn(me);
-  await expect(page).toHaveURL(/\/today$/);
-});
+test(
+  "a device without a passkey for this account is told, and the password still works",
+  { tag: "@phone" },
+  async ({ page, context, account, me }) => {
+    await plugInPasskeys(page);
+    await endSession(context);
+    await page.goto("/sign-in");
+    await page.getByRole("button", { name: "Use a passkey" }).click();
+    await expect(page.getByRole("alert").filter({ hasText: "The passkey was not used" })).toBeVisible();
+    await account.signIn(me);
+    await expect(page).toHaveURL(/\/today$/);
+  },
+);
 
 test("at an address made of numbers the page says why there are no passkeys", async ({ page, origin, me, account }) => {
   const numbers = origin.replace("localhost", "127.0.0.1");

@@ -1,80 +1,78 @@
 import { endSession, letConfirmationPass, readKey, SecurityPages, setUpAuthenticator } from "./authenticator";
 import { expect, test } from "./fixtures";
 
-test("a second factor is set up, with codes to keep for when the phone is lost", async ({ page, me, allowErrors }) => {
-  allowErrors(/status of (400|401)/);
-  const security = new SecurityPages(page);
-  await page.goto("/settings/security");
-  await page.getByRole("button", { name: "Set up" }).click();
-  await security.dialog.getByLabel("Your password", { exact: true }).fill("not my password");
-  await security.dialog.getByRole("button", { name: "Continue" }).click();
-  await expect(security.dialog.getByLabel("Your password", { exact: true })).toHaveAccessibleDescription(
-    /not your password/,
-  );
-  await security.dialog.getByLabel("Your password", { exact: true }).fill(me.password);
-  await security.dialog.getByRole("button", { name: "Continue" }).click();
-  await expect(security.dialog.locator("figure svg")).toBeVisible();
-  await expect(security.dialog.getByText("Scan this with the app")).toBeFocused();
-  const app = await readKey(page);
-  await security.code.fill("000000");
-  await security.dialog.getByRole("button", { name: "Turn on" }).click();
-  await expect(security.code).toHaveAccessibleDescription(/not right/);
-  await security.code.fill(app.next());
-  await security.dialog.getByRole("button", { name: "Turn on" }).click();
-  await expect(security.dialog.getByRole("listitem")).toHaveCount(10);
-  await expect(security.dialog.getByText("Should you lose your phone")).toBeFocused();
-  const download = page.waitForEvent("download");
-  await security.dialog.getByRole("button", { name: "Download" }).click();
-  expect((await download).suggestedFilename()).toBe("keel-backup-codes.txt");
-  await security.dialog.getByRole("button", { name: "I have kept them" }).click();
-  await expect(page.getByRole("button", { name: "New backup codes" })).toBeVisible();
-});
+test(
+  "a second factor is set up, with codes to keep for when the phone is lost",
+  { tag: "@phone" },
+  async ({ page, me, allowErrors }) => {
+    allowErrors(/status of (400|401)/);
+    const security = new SecurityPages(page);
+    await page.goto("/settings/security");
+    await page.getByRole("button", { name: "Set up" }).click();
+    await security.dialog.getByLabel("Your password", { exact: true }).fill("not my password");
+    await security.dialog.getByRole("button", { name: "Continue" }).click();
+    await expect(security.dialog.getByLabel("Your password", { exact: true })).toHaveAccessibleDescription(
+      /not your password/,
+    );
+    await security.dialog.getByLabel("Your password", { exact: true }).fill(me.password);
+    await security.dialog.getByRole("button", { name: "Continue" }).click();
+    await expect(security.dialog.locator("figure svg")).toBeVisible();
+    await expect(security.dialog.getByText("Scan this with the app")).toBeFocused();
+    const app = await readKey(page);
+    await security.code.fill("000000");
+    await security.dialog.getByRole("button", { name: "Turn on" }).click();
+    await expect(security.code).toHaveAccessibleDescription(/not right/);
+    await security.code.fill(app.next());
+    await security.dialog.getByRole("button", { name: "Turn on" }).click();
+    await expect(security.dialog.getByRole("listitem")).toHaveCount(10);
+    await expect(security.dialog.getByText("Should you lose your phone")).toBeFocused();
+    const download = page.waitForEvent("download");
+    await security.dialog.getByRole("button", { name: "Download" }).click();
+    expect((await download).suggestedFilename()).toBe("keel-backup-codes.txt");
+    await security.dialog.getByRole("button", { name: "I have kept them" }).click();
+    await expect(page.getByRole("button", { name: "New backup codes" })).toBeVisible();
+  },
+);
 
-test("signing in asks for the code, and leads to the page that was asked for", async ({
-  page,
-  context,
-  me,
-  account,
-  origin,
-  allowErrors,
-}) => {
-  allowErrors(/status of 401/);
-  const { app } = await setUpAuthenticator(context, origin, me);
-  await endSession(context);
-  const security = new SecurityPages(page);
-  await page.goto("/tasks?priority=high");
-  await account.signIn(me);
-  await expect(page).toHaveURL(/\/sign-in\/second-factor\?next=/);
-  await expect(security.code).toBeFocused();
-  await security.giveCode("111111");
-  await expect(security.code).toHaveAccessibleDescription(/not right/);
-  await security.giveCode(app.next());
-  await expect(page).toHaveURL(`${origin}/tasks?priority=high`);
-});
+test(
+  "signing in asks for the code, and leads to the page that was asked for",
+  { tag: "@phone" },
+  async ({ page, context, me, account, origin, allowErrors }) => {
+    allowErrors(/status of 401/);
+    const { app } = await setUpAuthenticator(context, origin, me);
+    await endSession(context);
+    const security = new SecurityPages(page);
+    await page.goto("/tasks?priority=high");
+    await account.signIn(me);
+    await expect(page).toHaveURL(/\/sign-in\/second-factor\?next=/);
+    await expect(security.code).toBeFocused();
+    await security.giveCode("111111");
+    await expect(security.code).toHaveAccessibleDescription(/not right/);
+    await security.giveCode(app.next());
+    await expect(page).toHaveURL(`${origin}/tasks?priority=high`);
+  },
+);
 
-test("a code that was used is refused, and a backup code lets in instead", async ({
-  page,
-  context,
-  me,
-  account,
-  origin,
-  allowErrors,
-}) => {
-  allowErrors(/status of 401/);
-  const { usedCode, backupCodes } = await setUpAuthenticator(context, origin, me);
-  await endSession(context);
-  const security = new SecurityPages(page);
-  await page.goto("/sign-in");
-  await account.signIn(me);
-  await security.giveCode(usedCode);
-  await expect(security.code).toHaveAccessibleDescription(/used before/);
-  await page.getByRole("button", { name: "Use a backup code instead" }).click();
-  const field = page.getByRole("textbox", { name: "Backup code" });
-  await expect(field).toBeFocused();
-  await field.fill((backupCodes[0] ?? "").toUpperCase());
-  await field.press("Enter");
-  await expect(page).toHaveURL(/\/today$/);
-});
+test(
+  "a code that was used is refused, and a backup code lets in instead",
+  { tag: "@phone" },
+  async ({ page, context, me, account, origin, allowErrors }) => {
+    allowErrors(/status of 401/);
+    const { usedCode, backupCodes } = await setUpAuthenticator(context, origin, me);
+    await endSession(context);
+    const security = new SecurityPages(page);
+    await page.goto("/sign-in");
+    await account.signIn(me);
+    await security.giveCode(usedCode);
+    await expect(security.code).toHaveAccessibleDescription(/used before/);
+    await page.getByRole("button", { name: "Use a backup code instead" }).click();
+    const field = page.getByRole("textbox", { name: "Backup code" });
+    await expect(field).toBeFocused();
+    await field.fill((backupCodes[0] ?? "").toUpperCase());
+    await field.press("Enter");
+    await expect(page).toHaveURL(/\/today$/);
+  },
+);
 
 test("a trusted browser is not asked again, until its owner forgets it", async ({
   page,

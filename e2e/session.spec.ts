@@ -49,30 +49,26 @@ test("an expired token does not lead to sign-in when a page is opened", async ({
   await expect.poll(() => valueOf(context, token)).toMatch(/^eyJ/);
 });
 
-test("a session that has ended leads to sign-in and back, without losing what was typed", async ({
-  page,
-  tasks,
-  account,
-  context,
-  api,
-  me,
-  allowErrors,
-}) => {
-  allowErrors(/status of 401/);
-  await page.goto("/tasks?priority=medium");
-  await tasks.addField.fill("Not to be lost");
-  await context.clearCookies({ name: token });
-  await context.clearCookies({ name: session });
-  await tasks.addField.press("Enter");
-  await expect(page).toHaveURL(/\/sign-in\?next=/);
-  await account.signIn(me);
-  await expect(page).toHaveURL(/\/tasks\?priority=medium$/);
-  const notice = page.getByRole("alert").filter({ hasText: "Not to be lost was not added." });
-  await notice.getByRole("button", { name: "Retry" }).click();
-  await tasks.expectTitles(["Not to be lost"]);
-  await expect(notice).toHaveCount(0);
-  expect((await api.tasks.list.query()).items).toHaveLength(1);
-});
+test(
+  "a session that has ended leads to sign-in and back, without losing what was typed",
+  { tag: "@phone" },
+  async ({ page, tasks, account, context, api, me, allowErrors }) => {
+    allowErrors(/status of 401/);
+    await page.goto("/tasks?priority=medium");
+    await tasks.addField.fill("Not to be lost");
+    await context.clearCookies({ name: token });
+    await context.clearCookies({ name: session });
+    await tasks.addField.press("Enter");
+    await expect(page).toHaveURL(/\/sign-in\?next=/);
+    await account.signIn(me);
+    await expect(page).toHaveURL(/\/tasks\?priority=medium$/);
+    const notice = page.getByRole("alert").filter({ hasText: "Not to be lost was not added." });
+    await notice.getByRole("button", { name: "Retry" }).click();
+    await tasks.expectTitles(["Not to be lost"]);
+    await expect(notice).toHaveCount(0);
+    expect((await api.tasks.list.query()).items).toHaveLength(1);
+  },
+);
 
 test("text in the panel survives a session that has ended, too", async ({
   page,

@@ -5,55 +5,55 @@ import { apiOf, signIn } from "./people";
 
 const rows = (page: Page) => page.getByRole("list", { name: "Sessions" }).getByRole("listitem");
 
-test("who is signed in elsewhere sees it in words, and revokes it", async ({ page, secondBrowser, tasks }) => {
-  const other = await secondBrowser();
-  await other.page.goto("/today");
-  await page.goto("/settings/sessions");
-  await expect(rows(page)).toHaveCount(2);
-  await expect(rows(page).first()).toContainText(/Chrome on Linux|Chrome on Android/);
-  await expect(rows(page).first()).toContainText("here now");
-  await expect(rows(page).first()).toContainText("Your network (127.0.0.x)");
-  await expect(rows(page).nth(1)).toContainText("Used a few minutes ago, signed in a few minutes ago");
-  await rows(page)
-    .nth(1)
-    .getByRole("button", { name: /^Revoke / })
-    .click();
-  await expect(tasks.notifications).toContainText("is signed out.");
-  await expect(rows(page)).toHaveCount(1);
-  await expect(page.getByRole("list", { name: "Sessions" })).toBeFocused();
-  await expect(page.getByText("You are signed in nowhere else.")).toBeVisible();
-  await expect(page.getByRole("button", { name: "Sign out everywhere else" })).toHaveCount(0);
-  await expect.poll(async () => (await other.context.request.get("/api/tasks")).status()).toBe(401);
-  await other.page.goto("/today");
-  await expect(other.page).toHaveURL(/\/sign-in/);
-  await page.goto("/today");
-  await expect(page).toHaveURL(/\/today$/);
-});
+test(
+  "who is signed in elsewhere sees it in words, and revokes it",
+  { tag: "@phone" },
+  async ({ page, secondBrowser, tasks }) => {
+    const other = await secondBrowser();
+    await other.page.goto("/today");
+    await page.goto("/settings/sessions");
+    await expect(rows(page)).toHaveCount(2);
+    await expect(rows(page).first()).toContainText(/Chrome on Linux|Chrome on Android/);
+    await expect(rows(page).first()).toContainText("here now");
+    await expect(rows(page).first()).toContainText("Your network (127.0.0.x)");
+    await expect(rows(page).nth(1)).toContainText("Used a few minutes ago, signed in a few minutes ago");
+    await rows(page)
+      .nth(1)
+      .getByRole("button", { name: /^Revoke / })
+      .click();
+    await expect(tasks.notifications).toContainText("is signed out.");
+    await expect(rows(page)).toHaveCount(1);
+    await expect(page.getByRole("list", { name: "Sessions" })).toBeFocused();
+    await expect(page.getByText("You are signed in nowhere else.")).toBeVisible();
+    await expect(page.getByRole("button", { name: "Sign out everywhere else" })).toHaveCount(0);
+    await expect.poll(async () => (await other.context.request.get("/api/tasks")).status()).toBe(401);
+    await other.page.goto("/today");
+    await expect(other.page).toHaveURL(/\/sign-in/);
+    await page.goto("/today");
+    await expect(page).toHaveURL(/\/today$/);
+  },
+);
 
-test("everywhere else is one press, and goes on after a server that failed", async ({
-  page,
-  context,
-  origin,
-  me,
-  openBrowser,
-  tasks,
-  allowErrors,
-}) => {
-  allowErrors(/status of 500/);
-  for (const browser of [await openBrowser(), await openBrowser()]) await signIn(browser, origin, me);
-  await page.goto("/settings/sessions");
-  await expect(rows(page)).toHaveCount(3);
-  await page.route("**/api/trpc/sessions.revokeOthers*", (route) => route.fulfill({ status: 500, json: {} }), {
-    times: 1,
-  });
-  await page.getByRole("button", { name: "Sign out everywhere else" }).click();
-  await expect(tasks.notifications).toContainText("Nothing was ended.");
-  await expect(rows(page)).toHaveCount(3);
-  await tasks.notifications.getByRole("button", { name: "Retry" }).click();
-  await expect(tasks.notifications).toContainText("2 sessions were ended.");
-  await expect(rows(page)).toHaveCount(1);
-  expect((await (await apiOf(context, origin)).sessions.list.query()).items).toHaveLength(1);
-});
+test(
+  "everywhere else is one press, and goes on after a server that failed",
+  { tag: "@phone" },
+  async ({ page, context, origin, me, openBrowser, tasks, allowErrors }) => {
+    allowErrors(/status of 500/);
+    for (const browser of [await openBrowser(), await openBrowser()]) await signIn(browser, origin, me);
+    await page.goto("/settings/sessions");
+    await expect(rows(page)).toHaveCount(3);
+    await page.route("**/api/trpc/sessions.revokeOthers*", (route) => route.fulfill({ status: 500, json: {} }), {
+      times: 1,
+    });
+    await page.getByRole("button", { name: "Sign out everywhere else" }).click();
+    await expect(tasks.notifications).toContainText("Nothing was ended.");
+    await expect(rows(page)).toHaveCount(3);
+    await tasks.notifications.getByRole("button", { name: "Retry" }).click();
+    await expect(tasks.notifications).toContainText("2 sessions were ended.");
+    await expect(rows(page)).toHaveCount(1);
+    expect((await (await apiOf(context, origin)).sessions.list.query()).items).toHaveLength(1);
+  },
+);
 
 test("everywhere asks first, then leaves; the keyboard is enough", async ({ page, context, me: _signedIn }) => {
   await page.goto("/settings/sessions");

@@ -2,21 +2,25 @@ import { expect, test } from "./fixtures";
 import { apiOf, newPerson, signUp } from "./people";
 import { TaskPages } from "./task-pages";
 
-test("a visitor signs up from the landing page and adds a first task", async ({ page, account, context, origin }) => {
-  await page.goto("/");
-  await page.getByRole("link", { name: "Create an account" }).click();
-  await account.signUp(newPerson("Ada Lovelace"));
-  await expect(page).toHaveURL(/\/today$/);
-  const tasks = new TaskPages(page);
-  await expect(page.getByRole("heading", { level: 1, name: "Today" })).toBeVisible();
-  await tasks.goTo("All tasks");
-  await tasks.add("Buy a notebook");
-  await expect(tasks.row("Buy a notebook")).toBeVisible();
-  const api = await apiOf(context, origin);
-  await expect.poll(async () => (await api.tasks.list.query()).items.length).toBe(1);
-  await page.reload();
-  await expect(tasks.row("Buy a notebook")).toBeVisible();
-});
+test(
+  "a visitor signs up from the landing page and adds a first task",
+  { tag: "@phone" },
+  async ({ page, account, context, origin }) => {
+    await page.goto("/");
+    await page.getByRole("link", { name: "Create an account" }).click();
+    await account.signUp(newPerson("Ada Lovelace"));
+    await expect(page).toHaveURL(/\/today$/);
+    const tasks = new TaskPages(page);
+    await expect(page.getByRole("heading", { level: 1, name: "Today" })).toBeVisible();
+    await tasks.goTo("All tasks");
+    await tasks.add("Buy a notebook");
+    await expect(tasks.row("Buy a notebook")).toBeVisible();
+    const api = await apiOf(context, origin);
+    await expect.poll(async () => (await api.tasks.list.query()).items.length).toBe(1);
+    await page.reload();
+    await expect(tasks.row("Buy a notebook")).toBeVisible();
+  },
+);
 
 test("an address that has an account gets a message instead, and the page tells nothing of it", async ({
   page,
@@ -46,15 +50,19 @@ test("an address that has an account gets a message instead, and the page tells 
   await expect(page).toHaveURL(/\/today$/);
 });
 
-test("a short password is refused by the field, and what was typed stays", async ({ page, account }) => {
-  await page.goto("/sign-up");
-  await account.signUp({ name: "Ada", email: "ada@example.com", password: "short" });
-  await expect(account.password).toHaveAccessibleDescription(/at least 8 characters\.?/i);
-  await expect(account.password).toHaveAttribute("aria-invalid", "true");
-  await expect(account.password).toBeFocused();
-  await expect(account.email).toHaveValue("ada@example.com");
-  await expect(account.password).toHaveValue("short");
-});
+test(
+  "a short password is refused by the field, and what was typed stays",
+  { tag: "@phone" },
+  async ({ page, account }) => {
+    await page.goto("/sign-up");
+    await account.signUp({ name: "Ada", email: "ada@example.com", password: "short" });
+    await expect(account.password).toHaveAccessibleDescription(/at least 8 characters\.?/i);
+    await expect(account.password).toHaveAttribute("aria-invalid", "true");
+    await expect(account.password).toBeFocused();
+    await expect(account.email).toHaveValue("ada@example.com");
+    await expect(account.password).toHaveValue("short");
+  },
+);
 
 test("how easily a password is guessed shows while it is typed, and a common one is refused", async ({
   page,

@@ -52,74 +52,65 @@ test("where an address has to be confirmed, sign-up ends in the mail, for a new 
   }
 });
 
-test("an address is confirmed by a press, not by programs that look at the link, and once", async ({
-  page,
-  account,
-  context,
-  me,
-  request,
-  mailTo,
-  browser,
-  origin,
-  allowErrors,
-}) => {
-  allowErrors(/status of 400/);
-  const { link } = await mailTo(me.email, subject);
-  expect((await request.head(link)).status()).toBe(200);
-  expect((await request.get(link)).status()).toBe(200);
-  await page.goto(link);
-  await expect(page).toHaveURL(`${origin}/verify-email`);
-  expect(await whoIs(context, origin)).toMatchObject({ emailVerified: false });
-  await page.getByRole("button", { name: "Confirm address" }).click();
-  await expect(account.title).toHaveText("Your address is confirmed");
-  await expect(account.title).toBeFocused();
-  await expect(page.getByRole("main")).toContainText(me.email);
-  expect(await whoIs(context, origin)).toMatchObject({ email: me.email, emailVerified: true });
+test(
+  "an address is confirmed by a press, not by programs that look at the link, and once",
+  { tag: "@phone" },
+  async ({ page, account, context, me, request, mailTo, browser, origin, allowErrors }) => {
+    allowErrors(/status of 400/);
+    const { link } = await mailTo(me.email, subject);
+    expect((await request.head(link)).status()).toBe(200);
+    expect((await request.get(link)).status()).toBe(200);
+    await page.goto(link);
+    await expect(page).toHaveURL(`${origin}/verify-email`);
+    expect(await whoIs(context, origin)).toMatchObject({ emailVerified: false });
+    await page.getByRole("button", { name: "Confirm address" }).click();
+    await expect(account.title).toHaveText("Your address is confirmed");
+    await expect(account.title).toBeFocused();
+    await expect(page.getByRole("main")).toContainText(me.email);
+    expect(await whoIs(context, origin)).toMatchObject({ email: me.email, emailVerified: true });
 
-  await page.goto(link);
-  await page.getByRole("button", { name: "Confirm address" }).click();
-  await expect(account.title).toHaveText("This link no longer works");
-  await expect(account.email).toHaveValue(me.email);
-  await page.getByRole("button", { name: "Send a new link" }).click();
-  await expect(page.getByRole("status").filter({ hasText: "a message is on its way" })).toBeVisible();
-  // It is confirmed, so there is nothing to send.
-  expect(await new Mailbox(browser, origin).subjects(me.email)).toEqual([subject]);
-  await page.getByRole("link", { name: "Go to your tasks" }).click();
-  await expect(page).toHaveURL(`${origin}/today`);
-});
-
-test("a link that nobody was sent confirms nothing, and a new one is sent on the spot", async ({
-  page,
-  account,
-  openBrowser,
-  mailTo,
-  origin,
-  allowErrors,
-}) => {
-  allowErrors(/status of 400/);
-  const ada = newPerson("Ada Lovelace");
-  const browser = await openBrowser();
-  await signUp(browser, origin, ada);
-  await page.goto("/verify-email");
-  await expect(account.title).toHaveText("This link is not whole");
-  for (const token of ["made-up", "a".repeat(3000)]) {
-    await page.goto(`/verify-email?token=${token}`);
+    await page.goto(link);
     await page.getByRole("button", { name: "Confirm address" }).click();
     await expect(account.title).toHaveText("This link no longer works");
-  }
-  const { link: first } = await mailTo(ada.email, subject);
-  await page.getByRole("button", { name: "Send a new link" }).click();
-  await expect(account.email).toHaveAccessibleDescription("Enter your e-mail address.");
-  await account.email.fill(ada.email);
-  await page.getByRole("button", { name: "Send a new link" }).click();
-  await expect(page.getByRole("status").filter({ hasText: ada.email })).toBeVisible();
-  const { link } = await mailTo(ada.email, subject);
-  expect(link).not.toBe(first);
-  await page.goto(link);
-  await page.getByRole("button", { name: "Confirm address" }).click();
-  await expect(account.title).toHaveText("Your address is confirmed");
-  expect(await whoIs(browser, origin)).toMatchObject({ emailVerified: true });
-});
+    await expect(account.email).toHaveValue(me.email);
+    await page.getByRole("button", { name: "Send a new link" }).click();
+    await expect(page.getByRole("status").filter({ hasText: "a message is on its way" })).toBeVisible();
+    // It is confirmed, so there is nothing to send.
+    expect(await new Mailbox(browser, origin).subjects(me.email)).toEqual([subject]);
+    await page.getByRole("link", { name: "Go to your tasks" }).click();
+    await expect(page).toHaveURL(`${origin}/today`);
+  },
+);
+
+test(
+  "a link that nobody was sent confirms nothing, and a new one is sent on the spot",
+  { tag: "@phone" },
+  async ({ page, account, openBrowser, mailTo, origin, allowErrors }) => {
+    allowErrors(/status of 400/);
+    const ada = newPerson("Ada Lovelace");
+    const browser = await openBrowser();
+    await signUp(browser, origin, ada);
+    await page.goto("/verify-email");
+    await expect(account.title).toHaveText("This link is not whole");
+    for (const token of ["made-up", "a".repeat(3000)]) {
+      await page.goto(`/verify-email?token=${token}`);
+      await page.getByRole("button", { name: "Confirm address" }).click();
+      await expect(account.title).toHaveText("This link no longer works");
+    }
+    const { link: first } = await mailTo(ada.email, subject);
+    await page.getByRole("button", { name: "Send a new link" }).click();
+    await expect(account.email).toHaveAccessibleDescription("Enter your e-mail address.");
+    await account.email.fill(ada.email);
+    await page.getByRole("button", { name: "Send a new link" }).click();
+    await expect(page.getByRole("status").filter({ hasText: ada.email })).toBeVisible();
+    const { link } = await mailTo(ada.email, subject);
+    expect(link).not.toBe(first);
+    await page.goto(link);
+    await page.getByRole("button", { name: "Confirm address" }).click();
+    await expect(account.title).toHaveText("Your address is confirmed");
+    expect(await whoIs(browser, origin)).toMatchObject({ emailVerified: true });
+  },
+);
 
 test("somebody else's link confirms their address, and signs nobody in or out", async ({
   page,
