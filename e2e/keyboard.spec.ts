@@ -1,4 +1,13 @@
+import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
+
+/** A key counts from the moment when the page is awake, which nothing on it tells. */
+async function chooseTheOnlyTask(page: Page): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press("j");
+    await expect(page.locator("[data-task-title]")).toBeFocused({ timeout: 100 });
+  }).toPass();
+}
 
 test("a task is added, completed and reopened, deleted and taken back with keys alone", async ({ page, tasks }) => {
   const { keyboard } = page;
@@ -47,9 +56,7 @@ test("after a task has gone, the keys go on from its neighbour", async ({ page, 
 test("a task is opened, edited and closed with keys alone, and the focus comes back", async ({ page, tasks, api }) => {
   const { id } = await api.tasks.create.mutate({ title: "Write the report" });
   await page.goto("/tasks");
-  // Keys are bound once the page is awake.
-  await page.waitForLoadState("networkidle");
-  await page.keyboard.press("j");
+  await chooseTheOnlyTask(page);
   await page.keyboard.press("Enter");
   await expect(tasks.panel).toBeVisible();
   await page.keyboard.press("Escape");
@@ -70,9 +77,7 @@ test("a task is opened, edited and closed with keys alone, and the focus comes b
 test("priority and due day are set with keys on the row", async ({ page, tasks, api }) => {
   const { id } = await api.tasks.create.mutate({ title: "Write the report" });
   await page.goto("/tasks");
-  // Keys are bound once the page is awake.
-  await page.waitForLoadState("networkidle");
-  await page.keyboard.press("j");
+  await chooseTheOnlyTask(page);
   await page.keyboard.press("1");
   await expect.poll(async () => (await api.tasks.byId.query({ id })).priority).toBe("high");
   await page.keyboard.press("3");

@@ -75,7 +75,7 @@ export class TaskPages {
   async goTo(list: List): Promise<void> {
     const menu = await this.openMenu();
     await menu
-      .getByRole("navigation", { name: "Lists" })
+      .getByRole("navigation", { name: "Lists", exact: true })
       .getByRole("link", { name: new RegExp(`^${list}( ?,|$)`) })
       .click();
     await expect(this.page.getByRole("heading", { level: 1, name: list })).toBeVisible();

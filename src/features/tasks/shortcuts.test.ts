@@ -22,7 +22,6 @@ test("a key after g goes somewhere; without g it does what it does alone", () =>
 test("a modifier makes it another key, and the browser keeps its own", () => {
   expect(commandOf("Mod+c", undefined)).toBeUndefined();
   expect(commandOf("Alt+d", undefined)).toBeUndefined();
-  expect(commandOf("Enter", undefined)).toBeUndefined();
 });
 
 test("no key is bound twice", () => {

@@ -27,8 +27,6 @@ export interface Shortcut {
   /** What it does, for the sheet. */
   words: string;
   group: "Everywhere" | "The chosen task" | "Go to";
-  /** Left to the browser or the element that has the focus; in the table for the sheet. */
-  isNative?: true;
 }
 
 /** Every key of the task pages: what is bound, and what the sheet shows. */
@@ -40,7 +38,7 @@ export const shortcuts: readonly Shortcut[] = [
   { command: "help", keys: ["?"], words: "Show these shortcuts", group: "Everywhere" },
   { command: "next", keys: ["j", "ArrowDown"], words: "Next task", group: "The chosen task" },
   { command: "previous", keys: ["k", "ArrowUp"], words: "Previous task", group: "The chosen task" },
-  { command: "open", keys: ["Enter"], words: "Open", group: "The chosen task", isNative: true },
+  { command: "open", keys: ["Enter"], words: "Open", group: "The chosen task" },
   { command: "edit", keys: ["e"], words: "Edit the title", group: "The chosen task" },
   { command: "complete", keys: ["Space"], words: "Complete or reopen", group: "The chosen task" },
   { command: "due", keys: ["d"], words: "Set the due date", group: "The chosen task" },
@@ -70,7 +68,6 @@ export function nameOfKey({ key, ctrlKey, metaKey, altKey }: KeyPress): string {
 
 /** The command of what was pressed: of two keys, `before` is the one just before. */
 export function commandOf(name: string, before: string | undefined): Command | undefined {
-  const bound = shortcuts.filter(({ isNative }) => isNative !== true);
-  const sequence = bound.find(({ keys }) => keys.includes(`${before} ${name}`));
-  return (sequence ?? bound.find(({ keys }) => keys.includes(name)))?.command;
+  const sequence = shortcuts.find(({ keys }) => keys.includes(`${before} ${name}`));
+  return (sequence ?? shortcuts.find(({ keys }) => keys.includes(name)))?.command;
 }

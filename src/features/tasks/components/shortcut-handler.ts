@@ -24,7 +24,7 @@ export function createShortcutHandler({ actions, cache }: { actions: TaskActions
   };
   const setPriority = (priority: Priority) => onTask((task) => void actions.edit(task, { priority }));
   const openAt = (field: PanelField) => onTask(({ id }) => openTaskAt(id, field));
-  const run: Record<Command, () => boolean> = {
+  const run: Record<Command, (event: KeyboardEvent) => boolean> = {
     add: always(() => focusAddField()),
     search: always(() => document.getElementById(searchFieldId)?.focus()),
     help: always(() => openShortcutSheet()),
@@ -36,7 +36,8 @@ export function createShortcutHandler({ actions, cache }: { actions: TaskActions
     },
     next: () => focusRow(stepFrom(rowInFocus(), 1)),
     previous: () => focusRow(stepFrom(rowInFocus(), -1)),
-    open: () => false,
+    // A link opens itself, unless the key was pressed before the focus had come to it.
+    open: ({ target }) => target !== document.activeElement && onTask(({ id }) => openTask(id)),
     edit: () => openAt("title"),
     due: () => openAt("due"),
     complete: () => onTask((task) => void actions.setCompleted(task, !task.completed)),
@@ -56,7 +57,7 @@ export function createShortcutHandler({ actions, cache }: { actions: TaskActions
     const recent = before !== undefined && event.timeStamp - before.at < sequenceWithin ? before.name : undefined;
     const command = commandOf(name, recent);
     before = { name, at: event.timeStamp };
-    if (command !== undefined && run[command]()) event.preventDefault();
+    if (command !== undefined && run[command](event)) event.preventDefault();
   };
 }
 

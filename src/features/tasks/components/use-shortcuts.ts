@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
 import { preloadPanel } from "./task-panel-gate";
 import { useTasks } from "./tasks-provider";
 
@@ -7,7 +7,8 @@ const signsOfLife = ["pointermove", "pointerdown", "focusin", "keydown"] as cons
 /** Binds the keys. Their code, and the panel's, comes with the first sign of a person; keys pressed until then are made up for. */
 export function useShortcuts(): void {
   const { actions, cache } = useTasks();
-  useEffect(() => {
+  // Not a moment after the page has come alive, as an effect would be.
+  useLayoutEffect(() => {
     const stop = new AbortController();
     const waiting: KeyboardEvent[] = [];
     let handle = (event: KeyboardEvent): unknown => waiting.push(event);
