@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { variableNames } from "~/server/env";
 import { signInAgain, signUpAdmin } from "~/testing/admins";
-import { openConnection } from "~/testing/database";
+import { emptyDatabase, openConnection } from "~/testing/database";
 import { type Person, signUp } from "~/testing/people";
 import { startServer, type TestServer } from "~/testing/runtime";
 
@@ -16,13 +16,19 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 /** Runs the command in a process of its own, beside the server. */
-function run(...args: string[]): Promise<{ code: number | null; output: string }> {
+const run = (...args: string[]) => runOn(server.databaseUrl, "admin-grant", ...args);
+
+function runOn(
+  databaseUrl: string,
+  command: string,
+  ...args: string[]
+): Promise<{ code: number | null; output: string }> {
   // Empty counts as not set, and keeps a `.env` file from filling it in.
   const unset = Object.fromEntries(variableNames.map((name) => [name, ""]));
   const { BETTER_AUTH_SECRET: secret = "" } = server.runtime.environment;
-  const child = spawn(process.execPath, ["--import", "tsx", "scripts/admin-grant.ts", ...args], {
+  const child = spawn(process.execPath, ["--import", "tsx", `scripts/${command}.ts`, ...args], {
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, ...unset, DATABASE_URL: server.databaseUrl, BETTER_AUTH_SECRET: secret },
+    env: { ...process.env, ...unset, DATABASE_URL: databaseUrl, BETTER_AUTH_SECRET: secret },
   });
   let output = "";
   const hear = (chunk: Buffer) => {
@@ -83,5 +89,25 @@ describe("admin:grant", () => {
     expect([code, output]).toEqual([1, expect.stringMatching(message)]);
     expect(output).not.toMatch(/^ +at /m);
     expect(await trail()).toEqual(before);
+  });
+});
+
+describe("in a database in which Keel was never started", () => {
+  test.each([
+    ["admin-grant", "ada@example.com"],
+    ["users-import", "--from", "authjs", "src/testing/exports/authjs.json", "--apply"],
+    ["keys-rotate"],
+  ])("%s says what to do first, and fails", async (command, ...args) => {
+    const url = await emptyDatabase();
+    const { code, output } = await runOn(url, command, ...args);
+    expect([code, output]).toEqual([
+      1,
+      expect.stringMatching(/^Nothing is in this database yet\. Start Keel on it once/),
+    ]);
+    expect(output.trim().split("\n")).toHaveLength(1);
+    const sql = openConnection(url);
+    const tables = await sql`select 1 from information_schema.tables where table_schema = 'public'`;
+    await sql.end();
+    expect([...tables]).toEqual([]);
   });
 });

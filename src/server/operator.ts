@@ -1,5 +1,7 @@
 import { join } from "node:path";
+import { getTableName, sql } from "drizzle-orm";
 import { readOrMakeSecret } from "./auth/secret-file";
+import { users } from "./auth/tables";
 import { findRunningCluster } from "./db/embedded/running";
 import { startEmbeddedCluster } from "./db/embedded/cluster";
 import type { DatabaseUrls } from "./db/migrate";
@@ -19,6 +21,7 @@ export async function operate(command: (runtime: Runtime) => Promise<void>): Pro
     const secret = configured?.value ?? (await readOrMakeSecret(environment.DATA_DIR));
     const runtime = createRuntime({ ...environment, ...urls, BETTER_AUTH_SECRET: secret });
     try {
+      await requireTables(runtime);
       await command(runtime);
     } finally {
       await runtime.revocations.close();
@@ -31,6 +34,15 @@ export async function operate(command: (runtime: Runtime) => Promise<void>): Pro
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;
   }
+}
+
+/** A database in which Keel was never started holds nothing that a command could work on. */
+async function requireTables({ database }: Pick<Runtime, "database">): Promise<void> {
+  const [row] = await database.db.execute(sql`select to_regclass(${getTableName(users)}) is not null as "isPrepared"`);
+  if (row?.["isPrepared"] === true) return;
+  throw new StartupError(
+    "Nothing is in this database yet. Start Keel on it once, which makes its tables, then run this command again.",
+  );
 }
 
 /** The configured database, else the embedded one: that of a running server, or one of our own for as long as it takes. */

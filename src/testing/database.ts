@@ -13,12 +13,17 @@ declare module "vitest" {
 }
 
 /** A new database with every migration applied and no rows. Answers its address, as its owner. */
-export async function cloneDatabase(): Promise<string> {
+export const cloneDatabase = () => createDatabase(new URL(inject("template").owner).pathname.slice(1));
+
+/** A new database in which there is nothing at all. */
+export const emptyDatabase = () => createDatabase("template0");
+
+async function createDatabase(from: string): Promise<string> {
   const template = new URL(inject("template").owner);
   const name = `test_${randomBytes(6).toString("hex")}`;
   const admin = openConnection(withDatabase(template, "postgres"));
   try {
-    await admin.unsafe(`create database ${name} template ${template.pathname.slice(1)}`);
+    await admin.unsafe(`create database ${name} template ${from}`);
   } finally {
     await admin.end();
   }
