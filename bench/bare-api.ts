@@ -12,6 +12,7 @@ export function createApi({
   database,
   outbox,
   rotateKeys,
+  onSessionEnd,
   log,
 }: Runtime): (request: Request) => Promise<Response> {
   const answer = createTrpcDoor(appRouter);
@@ -26,6 +27,7 @@ export function createApi({
           outbox,
           origin,
           rotateKeys,
+          onSessionEnd,
           requestId: "",
           log,
           now: new Date().toISOString(),

@@ -35,8 +35,19 @@ const answerTrpc = createTrpcDoor(appRouter);
 
 /** The whole API as one web-standard function. It does not know what serves it. */
 export function createApi(runtime: Runtime): (request: Request) => Response | Promise<Response> {
-  const { auth, authenticate, headersForAuth, database, refusals, environment, log, metrics, outbox, rotateKeys } =
-    runtime;
+  const {
+    auth,
+    authenticate,
+    headersForAuth,
+    database,
+    refusals,
+    environment,
+    log,
+    metrics,
+    outbox,
+    rotateKeys,
+    onSessionEnd,
+  } = runtime;
   const app = new Hono<Observed>();
 
   const countLimit = ({ name }: Tier) => metrics.limitRefused(name);
@@ -62,6 +73,7 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
       db: database.db,
       principal,
       rotateKeys,
+      onSessionEnd,
       outbox,
       origin,
       requestId: c.get("requestId"),

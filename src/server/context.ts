@@ -1,5 +1,6 @@
 import type { Origin } from "./audit/origin";
 import type { Principal } from "./auth/principal";
+import type { OnSessionEnd } from "./auth/session-end";
 import type { Database } from "./db/client";
 import type { Log } from "./log";
 import type { Outbox } from "./mail/outbox";
@@ -11,6 +12,7 @@ export interface Context {
   principal: Principal | undefined;
   /** Makes the next signing key, in the transaction `db`. */
   rotateKeys: (db: Database) => Promise<{ id: string }>;
+  onSessionEnd: OnSessionEnd;
   /** Takes mail to people. */
   outbox: Outbox;
   /** From where the request came, for the audit trail. */

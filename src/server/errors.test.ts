@@ -43,6 +43,7 @@ async function call(procedure: string, input?: unknown, role?: string) {
       db: runtime.database.db,
       log: runtime.log,
       rotateKeys: runtime.rotateKeys,
+      onSessionEnd: runtime.onSessionEnd,
       outbox: runtime.outbox,
       principal: role === undefined ? undefined : { userId: "u", email: "", name: "", role, sessionId: "s" },
       requestId: "request-0001",

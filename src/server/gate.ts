@@ -38,12 +38,13 @@ export async function requirePermission(permission: Permission, here: string): P
 
 /** The procedures, called in this process on behalf of whoever looks at the page. */
 export const pageCaller = cache(async () => {
-  const { database, log, outbox, rotateKeys } = runtime();
+  const { database, log, outbox, rotateKeys, onSessionEnd } = runtime();
   const requestId = (await headers()).get("x-request-id") ?? "page";
   return createCaller({
     db: database.db,
     principal: await currentPrincipal(),
     rotateKeys,
+    onSessionEnd,
     outbox,
     origin: originOf(await headers()),
     requestId,

@@ -8,6 +8,7 @@ import { createTokenVerifier } from "./auth/verify";
 import { inspectToken, type Inspection } from "./auth/introspection";
 import { ownIssuers, serviceIssuers, trustedIssuers } from "./auth/issuers";
 import { createRevocations, type Revocations } from "./auth/revocation";
+import type { OnSessionEnd } from "./auth/session-end";
 import { createDropEndedToken } from "./auth/session-cookies";
 import { createStanding } from "./auth/standing";
 import { openDatabase, type Database, type DatabaseClient } from "./db/client";
@@ -36,6 +37,7 @@ export interface Runtime {
   refusals: RefusalTally;
   /** Makes the next signing key, in the transaction `db`. */
   rotateKeys: (db: Database) => Promise<{ id: string }>;
+  onSessionEnd: OnSessionEnd;
   outbox: Outbox;
   /** Opens what the outbox holds, and says what becomes of it. */
   mail: { mode: MailMode; seal: Seal };
@@ -85,6 +87,7 @@ export function createRuntime(environment: Environment, { isEmbedded = false } =
   });
   const seal = createSeal(secrets);
   const outbox = createOutbox({ origin, seal });
+  const onSessionEnd: OnSessionEnd = (startedAt) => metrics.sessionEnded((Date.now() - startedAt.getTime()) / 1000);
   const auth = createAuth({
     db: database.db,
     keys,
@@ -93,7 +96,7 @@ export function createRuntime(environment: Environment, { isEmbedded = false } =
     secrets,
     outbox,
     onChange: revocations.mark,
-    onSessionEnd: (startedAt) => metrics.sessionEnded((Date.now() - startedAt.getTime()) / 1000),
+    onSessionEnd,
   });
   const acceptOlder = acceptOlderSignatures(secrets.map(({ value }) => value));
   const findStanding = createStanding({ db: database.db, revocations });
@@ -119,6 +122,7 @@ export function createRuntime(environment: Environment, { isEmbedded = false } =
     revocations,
     refusals: createRefusalTally(database.db, () => log.error({ event: "audit_failed", kind: "token.refused" })),
     rotateKeys: (db) => rotateKeys({ auth, db, algorithm: environment.JWT_ALGORITHM }),
+    onSessionEnd,
     outbox,
     mail: { mode: mailModeOf(environment, { origin, isEmbedded }), seal },
     log,

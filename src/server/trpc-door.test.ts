@@ -23,6 +23,7 @@ beforeAll(async () => {
     requestId: "one-request",
     log: runtime.log,
     rotateKeys: runtime.rotateKeys,
+    onSessionEnd: runtime.onSessionEnd,
     outbox: runtime.outbox,
     origin: { address: null, userAgent: null },
     now: new Date().toISOString(),

@@ -25,7 +25,7 @@ describe("the context of a procedure", () => {
 
   test("holds no request: no header and no cookie", () => {
     expectTypeOf<keyof Context>().toEqualTypeOf<
-      "db" | "principal" | "rotateKeys" | "outbox" | "origin" | "requestId" | "log" | "now"
+      "db" | "principal" | "rotateKeys" | "onSessionEnd" | "outbox" | "origin" | "requestId" | "log" | "now"
     >();
   });
 });

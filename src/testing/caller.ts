@@ -34,11 +34,21 @@ export function callerWith(server: TestServer, headers: Record<string, string>):
 
 /** The procedures as `person` calls them at the moment `now`: the same token and the same checks, without HTTP. */
 export async function callerAt(now: string, { token, server }: Pick<Person, "token" | "server">) {
-  const { authenticate, database, log, outbox, rotateKeys } = server.runtime;
+  const { authenticate, database, log, outbox, rotateKeys, onSessionEnd } = server.runtime;
   const headers = new Headers({ authorization: `Bearer ${token}` });
   const { principal } = await authenticate({ headers, method: "GET" });
   const origin = originOf(headers);
-  return createCaller({ db: database.db, principal, rotateKeys, outbox, origin, requestId: "at-a-moment", log, now });
+  return createCaller({
+    db: database.db,
+    principal,
+    rotateKeys,
+    onSessionEnd,
+    outbox,
+    origin,
+    requestId: "at-a-moment",
+    log,
+    now,
+  });
 }
 
 function toRequestInit(init: object | undefined): RequestInit {

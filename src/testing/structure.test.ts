@@ -53,6 +53,11 @@ describe("the house", () => {
     expect(readers).toEqual(["src/server/env.ts"]);
   });
 
+  test("ends sessions in one place, where how long they lasted is told", () => {
+    const enders = sources.filter((path) => /\.delete\(sessions\)/.test(readFileSync(path, "utf8")) && !isTest(path));
+    expect(enders).toEqual(["src/server/auth/session-end.ts"]);
+  });
+
   test("crosses a layer with ~/, and stays in its folder or feature otherwise", () => {
     const rooms = (path: string) => {
       const [, room = "", feature = ""] = path.split("/");

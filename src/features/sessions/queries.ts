@@ -2,7 +2,9 @@ import { and, desc, eq, gt, ne } from "drizzle-orm";
 import type { Act } from "~/server/audit/change";
 import { recordEvent } from "~/server/audit/record";
 import { announceRevocation } from "~/server/auth/revocation";
+import { endingSessions } from "~/server/auth/session-end";
 import { sessions } from "~/server/auth/tables";
+import type { Context } from "~/server/context";
 import type { Database } from "~/server/db/client";
 
 /** A person's sessions that have not ended, the last used first; at most 100. */
@@ -35,30 +37,27 @@ export async function isSessionOfAnother(
  * @returns how many there were
  */
 export async function endSessions(
-  db: Database,
+  context: Pick<Context, "db" | "onSessionEnd">,
   { userId, which, act }: { userId: string; which: { id: string } | { except: string | undefined }; act: Act },
 ): Promise<number> {
   const one = "id" in which ? which.id : undefined;
   const kept = "id" in which ? undefined : which.except;
-  return db.transaction(async (transaction) => {
-    const ended = await transaction
-      .delete(sessions)
-      .where(
-        and(
-          eq(sessions.userId, userId),
-          one === undefined ? undefined : eq(sessions.id, one),
-          kept === undefined ? undefined : ne(sessions.id, kept),
-        ),
-      )
-      .returning({ id: sessions.id });
-    if (ended.length === 0) return 0;
+  return endingSessions(context, async (transaction, end) => {
+    const ended = await end(
+      and(
+        eq(sessions.userId, userId),
+        one === undefined ? undefined : eq(sessions.id, one),
+        kept === undefined ? undefined : ne(sessions.id, kept),
+      ),
+    );
+    if (ended === 0) return 0;
     const details =
       one === undefined
-        ? { which: kept === undefined ? "all" : "others", sessions: ended.length }
+        ? { which: kept === undefined ? "all" : "others", sessions: ended }
         : { which: "one", session: one };
     await recordEvent(transaction, { ...act, outcome: "success", details });
     if (one === undefined) await announceRevocation(transaction, "user", userId);
     else await announceRevocation(transaction, "session", one);
-    return ended.length;
+    return ended;
   });
 }

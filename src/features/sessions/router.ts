@@ -34,8 +34,9 @@ export const sessionsRouter = router({
       rest: { method: "DELETE", path: "/sessions/{id}", answers: "nothing", summary: "End a session", resource },
     })
     .input(sessionIdInput)
-    .mutation(async ({ ctx: { db, userId, act }, input: { id } }) => {
-      const ended = await endSessions(db, { userId, which: { id }, act });
+    .mutation(async ({ ctx, input: { id } }) => {
+      const { db, userId, act } = ctx;
+      const ended = await endSessions(ctx, { userId, which: { id }, act });
       if (ended > 0) return { ended };
       if (await isSessionOfAnother(db, { userId, id })) {
         throw new TRPCError({ code: "FORBIDDEN", message: "This session belongs to someone else." });
@@ -44,11 +45,11 @@ export const sessionsRouter = router({
     }),
 
   /** Without a session of its own, a token ends all of them. */
-  revokeOthers: recordedProcedure("session.revoked").mutation(async ({ ctx: { db, userId, principal, act } }) => ({
-    ended: await endSessions(db, { userId, which: { except: principal.sessionId }, act }),
+  revokeOthers: recordedProcedure("session.revoked").mutation(async ({ ctx }) => ({
+    ended: await endSessions(ctx, { userId: ctx.userId, which: { except: ctx.principal.sessionId }, act: ctx.act }),
   })),
 
-  revokeAll: recordedProcedure("session.revoked").mutation(async ({ ctx: { db, userId, act } }) => ({
-    ended: await endSessions(db, { userId, which: { except: undefined }, act }),
+  revokeAll: recordedProcedure("session.revoked").mutation(async ({ ctx }) => ({
+    ended: await endSessions(ctx, { userId: ctx.userId, which: { except: undefined }, act: ctx.act }),
   })),
 });

@@ -3,19 +3,22 @@ import { recordEvent } from "~/server/audit/record";
 import { type Act, hasAnotherAdministrator, lockAdministrators, lockUser } from "~/server/auth/administrators";
 import { resetSecondFactor } from "~/server/auth/factors/reset";
 import { announceRevocation } from "~/server/auth/revocation";
+import { endingSessions } from "~/server/auth/session-end";
 import { sessions, users } from "~/server/auth/tables";
+import type { Context } from "~/server/context";
 import type { Database } from "~/server/db/client";
-import type { Outbox } from "~/server/mail/outbox";
 
 /** What administrators do to other people's accounts: each act, its line in the trail and its notice to all instances are one transaction. */
 
+type Ending = Pick<Context, "db" | "onSessionEnd">;
+
 /** For somebody who lost every second factor; see {@link resetSecondFactor}. They are told by mail. Answers whether there is somebody with this id. */
 export async function resetFactorOf(
-  db: Database,
-  { userId, outbox, ...act }: { userId: string; outbox: Outbox } & Act,
+  context: Ending & Pick<Context, "outbox">,
+  { userId, ...act }: { userId: string } & Act,
 ): Promise<boolean> {
-  return db.transaction(async (transaction) => {
-    if (!(await resetSecondFactor(transaction, { userId, outbox }))) return false;
+  return endingSessions(context, async (transaction, end) => {
+    if (!(await resetSecondFactor(transaction, { userId, end, outbox: context.outbox }))) return false;
     await recordEvent(transaction, { ...act, userId, kind: "user.second_factor_reset", outcome: "success" });
     return true;
   });
@@ -25,10 +28,10 @@ export type BanOutcome = "banned" | "missing" | "last_administrator";
 
 /** Bans somebody and ends their sessions. Banning again changes reason and end. */
 export async function banUser(
-  db: Database,
+  context: Ending,
   { userId, until, ...act }: { userId: string; until: Date | null } & Act,
 ): Promise<BanOutcome> {
-  return db.transaction(async (transaction) => {
+  return endingSessions(context, async (transaction, end) => {
     await lockAdministrators(transaction);
     const user = await lockUser(transaction, userId);
     if (user === undefined) return "missing";
@@ -37,7 +40,7 @@ export async function banUser(
       .update(users)
       .set({ banned: true, banReason: act.reason ?? null, banExpires: until, updatedAt: new Date() })
       .where(eq(users.id, userId));
-    await transaction.delete(sessions).where(eq(sessions.userId, userId));
+    await end(eq(sessions.userId, userId));
     const details = { until: until?.toISOString() ?? null };
     await recordEvent(transaction, { ...act, userId, kind: "user.banned", outcome: "success", details });
     await announceRevocation(transaction, "user", userId);
@@ -62,18 +65,16 @@ export async function unbanUser(db: Database, { userId, ...act }: { userId: stri
 
 /** Ends one session of somebody, or all; their tokens are refused within a second. Answers how many there were. */
 export async function endSessions(
-  db: Database,
+  context: Ending,
   { userId, sessionId, ...act }: { userId: string; sessionId?: string | undefined } & Act,
 ): Promise<number> {
-  return db.transaction(async (transaction) => {
-    const ended = await transaction
-      .delete(sessions)
-      .where(and(eq(sessions.userId, userId), sessionId === undefined ? undefined : eq(sessions.id, sessionId)))
-      .returning({ id: sessions.id });
-    if (ended.length === 0) return 0;
-    const details = sessionId === undefined ? { sessions: ended.length } : { session: sessionId };
+  return endingSessions(context, async (transaction, end) => {
+    const which = sessionId === undefined ? undefined : eq(sessions.id, sessionId);
+    const ended = await end(and(eq(sessions.userId, userId), which));
+    if (ended === 0) return 0;
+    const details = sessionId === undefined ? { sessions: ended } : { session: sessionId };
     await recordEvent(transaction, { ...act, userId, kind: "user.sessions_revoked", outcome: "success", details });
     await announceRevocation(transaction, "user", userId);
-    return ended.length;
+    return ended;
   });
 }

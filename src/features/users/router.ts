@@ -41,7 +41,7 @@ export const usersRouter = router({
       if (until !== null && until.getTime() <= Date.parse(ctx.now)) {
         throw new ConflictError("This moment has passed. Choose one that is still to come.");
       }
-      const outcome = await acts.banUser(ctx.db, { ...actOf(ctx, input), until });
+      const outcome = await acts.banUser(ctx, { ...actOf(ctx, input), until });
       if (outcome === "last_administrator") throw lastAdministrator("be banned");
       return personNow(ctx, input.id);
     }),
@@ -58,7 +58,7 @@ export const usersRouter = router({
     .meta({ audit: "user.sessions_revoked" })
     .input(schema.revokeSessionInput)
     .mutation(async ({ ctx, input }) => {
-      await acts.endSessions(ctx.db, { ...actOf(ctx, input), sessionId: input.sessionId });
+      await acts.endSessions(ctx, { ...actOf(ctx, input), sessionId: input.sessionId });
       return personNow(ctx, input.id);
     }),
 
@@ -66,7 +66,7 @@ export const usersRouter = router({
     .meta({ audit: "user.sessions_revoked" })
     .input(schema.actInput)
     .mutation(async ({ ctx, input }) => {
-      await acts.endSessions(ctx.db, actOf(ctx, input));
+      await acts.endSessions(ctx, actOf(ctx, input));
       return personNow(ctx, input.id);
     }),
 
@@ -74,7 +74,7 @@ export const usersRouter = router({
     .meta({ audit: "user.second_factor_reset" })
     .input(schema.actInput)
     .mutation(async ({ ctx, input }) => {
-      await acts.resetFactorOf(ctx.db, { ...actOf(ctx, input), outbox: ctx.outbox });
+      await acts.resetFactorOf(ctx, actOf(ctx, input));
       return personNow(ctx, input.id);
     }),
 });

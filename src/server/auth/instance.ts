@@ -21,6 +21,7 @@ import { newDevice } from "./new-device";
 import { createPasswordHashing } from "./password";
 import { passwordChangeHooks } from "./password-change";
 import type { SigningKeys } from "./keys";
+import type { OnSessionEnd } from "./session-end";
 import { accounts, jwks, passkeys, sessions, twoFactors, users, verifications } from "./tables";
 
 /**
@@ -50,8 +51,7 @@ export interface AuthOptions {
   outbox: Outbox;
   /** Told, after the fact, whenever a session ends or a user changes: banned, given another role, deleted, … */
   onChange: (subject: "session" | "user", id: string) => void;
-  /** Told, after the fact, when a session ends that began then. */
-  onSessionEnd: (startedAt: Date) => void;
+  onSessionEnd: OnSessionEnd;
 }
 
 /** Better Auth as Keel runs it: passwords and Google, sessions in the database, a session cookie that is an EdDSA JWT. */
@@ -60,7 +60,7 @@ export function createAuth(options: AuthOptions) {
   const loopback = loopbackOrigins(environment);
   const party = { id: new URL(origin).hostname, origins: [origin, ...loopback] };
   const isVerificationRequired = environment.REQUIRE_EMAIL_VERIFICATION === "true";
-  const flows = { db, outbox, origin, isVerificationRequired, onChange };
+  const flows = { db, outbox, origin, isVerificationRequired, onChange, onSessionEnd };
   return betterAuth({
     appName: "Keel",
     baseURL: origin,

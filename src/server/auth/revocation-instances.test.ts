@@ -163,6 +163,11 @@ describe("what was stolen is refused by two processes after", () => {
     ["an administrator ended the sessions", (ada) => asAdmin("revokeSessions", ada)],
     ["an administrator reset the second factor", (ada) => asAdmin("resetSecondFactor", ada)],
     ["a ban", (ada) => asAdmin("ban", ada)],
+    [
+      "the account was deleted",
+      ({ email }, { cookie }) =>
+        postJson(there, "/api/auth/delete-user", { confirmation: email, password }, { cookie }),
+    ],
   ])("%s", async ([, act], context) => {
     const ada = await join(here);
     const elsewhere = await signIn(there, ada);

@@ -172,10 +172,20 @@ describe("a procedure that asks for it", () => {
   const app = router({ erase: protectedProcedure.meta({ fresh: true }).mutation(() => "done") });
   const createCaller = createCallerFactory(app);
   const erase = (principal: Principal | undefined) => {
-    const { database, log, outbox, rotateKeys } = bob.server.runtime;
+    const { database, log, outbox, rotateKeys, onSessionEnd } = bob.server.runtime;
     const now = new Date().toISOString();
     const origin = originOf(new Headers());
-    return createCaller({ db: database.db, principal, requestId: "confirm", log, rotateKeys, outbox, origin, now })
+    return createCaller({
+      db: database.db,
+      principal,
+      requestId: "confirm",
+      log,
+      rotateKeys,
+      onSessionEnd,
+      outbox,
+      origin,
+      now,
+    })
       .erase()
       .catch((error: unknown) => error);
   };

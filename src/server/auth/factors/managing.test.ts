@@ -15,6 +15,7 @@ import {
   signUpWithSecondFactor,
 } from "~/testing/second-factor";
 import { createSoftwarePasskey } from "~/testing/software-passkey";
+import { endingSessions } from "../session-end";
 import { resetSecondFactor } from "./reset";
 
 test("a factor counts from the first right code on, not before", async () => {
@@ -86,8 +87,12 @@ test("a reset leaves the password alone, and ends every session, on every instan
   const key = createSoftwarePasskey();
   expect((await addPasskey(ada, key)).status).toBe(200);
   const waiting = await givePassword(ada);
-  const { database, outbox } = ada.server.runtime;
-  expect(await resetSecondFactor(database.db, { userId: ada.userId, outbox })).toBe(true);
+  const { database, outbox, onSessionEnd } = ada.server.runtime;
+  const reset = (userId: string) =>
+    endingSessions({ db: database.db, onSessionEnd }, (transaction, end) =>
+      resetSecondFactor(transaction, { userId, outbox, end }),
+    );
+  expect(await reset(ada.userId)).toBe(true);
   for (const server of [ada.server, other]) {
     await expect
       .poll(async () => {
@@ -103,8 +108,7 @@ test("a reset leaves the password alone, and ends every session, on every instan
   expect(await isSignedIn(ada.server, cookie)).toBe(true);
   const session = { ...ada, token: await tokenFor(cookie, ada.server) };
   expect(await callerAs(session).security.factors.query()).toMatchObject({ hasAuthenticator: false, passkeys: [] });
-  const nobody = { userId: "019a0000-0000-7000-8000-000000000000", outbox };
-  expect(await resetSecondFactor(database.db, nobody)).toBe(false);
+  expect(await reset("019a0000-0000-7000-8000-000000000000")).toBe(false);
   await other.close();
 });
 

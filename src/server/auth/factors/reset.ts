@@ -2,33 +2,33 @@ import { eq, sql } from "drizzle-orm";
 import type { Database } from "~/server/db/client";
 import type { Outbox } from "~/server/mail/outbox";
 import { revocationChannel } from "~/server/auth/revocation";
+import type { EndSessions } from "~/server/auth/session-end";
 import { passkeys, sessions, twoFactors, users } from "~/server/auth/tables";
 import { forgetPassedFactors } from "./trusted-devices";
 
 /**
  * For somebody who has lost every second factor: removes the authenticator and its backup codes, passkeys and trusted browsers, and ends all sessions,
  * whose tokens no instance accepts any more. What is left is the password. A mail tells the owner.
+ * @param input.end of the transaction, see `endingSessions`
  * @returns whether there is anybody with this id
  */
 export async function resetSecondFactor(
-  db: Pick<Database, "transaction">,
-  { userId, outbox }: { userId: string; outbox: Outbox },
+  transaction: Pick<Database, "update" | "delete" | "execute" | "insert">,
+  { userId, outbox, end }: { userId: string; outbox: Outbox; end: EndSessions },
 ): Promise<boolean> {
-  return db.transaction(async (transaction) => {
-    const [user] = await transaction
-      .update(users)
-      .set({ twoFactorEnabled: false, updatedAt: new Date() })
-      .where(eq(users.id, userId))
-      .returning({ name: users.name, email: users.email });
-    await transaction.delete(twoFactors).where(eq(twoFactors.userId, userId));
-    await transaction.delete(passkeys).where(eq(passkeys.userId, userId));
-    await forgetPassedFactors(transaction, userId);
-    await transaction.delete(sessions).where(eq(sessions.userId, userId));
-    // Heard by every instance, this one too, once the transaction is there.
-    await transaction.execute(sql`select pg_notify(${revocationChannel}, ${`reset user:${userId}`})`);
-    if (user === undefined) return false;
-    const message = { kind: "second-factor-changed", name: user.name, change: "reset" } as const;
-    await outbox.enqueue(transaction, { to: user.email, message });
-    return true;
-  });
+  const [user] = await transaction
+    .update(users)
+    .set({ twoFactorEnabled: false, updatedAt: new Date() })
+    .where(eq(users.id, userId))
+    .returning({ name: users.name, email: users.email });
+  await transaction.delete(twoFactors).where(eq(twoFactors.userId, userId));
+  await transaction.delete(passkeys).where(eq(passkeys.userId, userId));
+  await forgetPassedFactors(transaction, userId);
+  await end(eq(sessions.userId, userId));
+  // Heard by every instance, this one too, once the transaction is there.
+  await transaction.execute(sql`select pg_notify(${revocationChannel}, ${`reset user:${userId}`})`);
+  if (user === undefined) return false;
+  const message = { kind: "second-factor-changed", name: user.name, change: "reset" } as const;
+  await outbox.enqueue(transaction, { to: user.email, message });
+  return true;
 }

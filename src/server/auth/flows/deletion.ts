@@ -4,7 +4,9 @@ import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { seenIn } from "~/server/audit/seen";
 import { resignAdministration } from "~/server/auth/administrators";
-import { users, verifications } from "~/server/auth/tables";
+import { announceRevocation } from "~/server/auth/revocation";
+import { type EndSessions, endingSessions } from "~/server/auth/session-end";
+import { sessions, users, verifications } from "~/server/auth/tables";
 import type { Database } from "~/server/db/client";
 import { allowances } from "~/server/limits/table";
 import { mails } from "~/server/mail/table";
@@ -34,7 +36,7 @@ export const deleteUserEndpoint = (means: FlowMeans) =>
       if (hash && !(await ctx.context.password.verify({ hash, password }))) {
         throw new APIError("BAD_REQUEST", { code: "INVALID_PASSWORD", message: "This is not your password." });
       }
-      await means.db.transaction((tx) => deleteAccount(tx, means, user));
+      await endingSessions(means, (tx, end) => deleteAccount(tx, { ...means, end }, user));
       seenIn(ctx).deleted = user.id;
       means.onChange("user", user.id);
       deleteSessionCookie(ctx);
@@ -43,11 +45,17 @@ export const deleteUserEndpoint = (means: FlowMeans) =>
   );
 
 /** What refers to the user goes with them (`on delete cascade`); the rest is found by what it holds. */
-async function deleteAccount(tx: Database, { outbox }: FlowMeans, { id, name, email }: Recipient): Promise<void> {
+async function deleteAccount(
+  tx: Database,
+  { outbox, end }: Pick<FlowMeans, "outbox"> & { end: EndSessions },
+  { id, name, email }: Recipient,
+): Promise<void> {
   await resignAdministration(tx, id);
+  await end(eq(sessions.userId, id));
   await tx.delete(verifications).where(sql`position(${id} in ${verifications.value}) > 0`);
   await tx.delete(allowances).where(sql`position(${id} in ${allowances.key}) > 0`);
   await tx.delete(mails).where(eq(mails.recipient, email));
   await tx.delete(users).where(eq(users.id, id));
+  await announceRevocation(tx, "user", id);
   await write(tx, { outbox, to: { email }, message: { kind: "account-deleted", name } });
 }

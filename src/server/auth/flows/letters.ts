@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { nobody } from "~/server/audit/table";
+import type { OnSessionEnd } from "~/server/auth/session-end";
 import { users } from "~/server/auth/tables";
 import type { Database } from "~/server/db/client";
 import type { Message } from "~/server/mail/messages";
@@ -17,6 +18,7 @@ export interface FlowMeans {
   isVerificationRequired: boolean;
   /** Told, after the fact, that a user changed or is gone. */
   onChange: (subject: "user", id: string) => void;
+  onSessionEnd: OnSessionEnd;
 }
 
 export interface Recipient {
