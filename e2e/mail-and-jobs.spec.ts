@@ -81,8 +81,8 @@ test("mail that was given up is seen with the words of the mail server, sent aga
   await admin.reason.fill("The mailbox is there now");
   await admin.dialog.getByRole("button", { name: "Send again" }).click();
   await expect(admin.notifications).toContainText("It is tried again now.");
-  await expect(page.getByRole("region", { name: "Mail" })).toBeFocused();
   await expect(entry).toHaveCount(0);
+  await expect(page.getByRole("region", { name: "Mail", exact: true })).toBeFocused();
   await expect
     .poll(() => mailServer.received.map(({ to }) => JSON.stringify(to)))
     .toContainEqual(expect.stringContaining(person.email));

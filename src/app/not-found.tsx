@@ -11,7 +11,7 @@ export default function NotFound() {
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="px-5 py-4">
-        <a href="/" aria-label="Keel, home" className="inline-flex rounded-md">
+        <a href="/" aria-label="Keel, home" className="inline-flex items-center rounded-md pointer-coarse:min-h-11">
           <Logo />
         </a>
       </header>

@@ -65,9 +65,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
         />
         {trouble.message && <Notice key={trouble.attempt}>{trouble.message}</Notice>}
         <div className="mt-2 flex flex-wrap justify-end gap-2">
-          <Button variant="quiet" onClick={onClose}>
-            Cancel
-          </Button>
+          <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" variant={tone} busy={busy}>
             {confirm}
           </Button>

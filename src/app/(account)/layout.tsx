@@ -10,7 +10,7 @@ export default async function AccountLayout({ children }: { children: ReactNode 
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="flex items-center justify-between gap-4 px-5 py-4">
-        <Link href="/" aria-label="Keel, home" className="rounded-md">
+        <Link href="/" aria-label="Keel, home" className="inline-flex items-center rounded-md pointer-coarse:min-h-11">
           <Logo />
         </Link>
         <ThemeSwitch theme={theme} />

@@ -2,6 +2,7 @@ import ArrowLeft from "lucide-react/icons/arrow-left";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { AccountMenu } from "~/features/account/components/account-menu";
+import { FocusKeeper } from "~/ui/focus-keeper";
 import { Logo } from "~/ui/logo";
 import { AdminNav } from "./admin-nav";
 
@@ -16,7 +17,11 @@ export function AdminFrame({ name, email, children }: AdminFrameProps) {
         className="flex shrink-0 flex-col gap-2 border-line bg-sunken p-3 max-md:border-b md:sticky md:top-0 md:h-dvh md:w-60 md:gap-4 md:border-r"
       >
         <div className="flex items-center justify-between gap-4 pl-2">
-          <Link href="/today" aria-label="Keel, your tasks" className="rounded-md">
+          <Link
+            href="/today"
+            aria-label="Keel, your tasks"
+            className="inline-flex items-center rounded-md pointer-coarse:min-h-11"
+          >
             <Logo />
           </Link>
           <BackToTasks className="md:hidden" />
@@ -32,6 +37,7 @@ export function AdminFrame({ name, email, children }: AdminFrameProps) {
       <main id="main" tabIndex={-1} className="min-w-0 flex-1 px-4 pt-6 pb-16 sm:px-8 md:pt-10">
         <div className="mx-auto w-full max-w-[60rem]">{children}</div>
       </main>
+      <FocusKeeper />
     </div>
   );
 }

@@ -22,17 +22,17 @@ export default async function AdminPage() {
   return (
     <>
       <PageHeading title="Overview">How this installation is doing.</PageHeading>
-      <dl className="grid grid-cols-1 gap-3 min-[26rem]:grid-cols-2 lg:grid-cols-3">
+      <dl className="grid grid-cols-1 gap-3 min-[22rem]:grid-cols-2 lg:grid-cols-3">
         <Figure
           label="People"
           value={number.format(people.all)}
-          note={people.admins === 1 ? "1 administrator" : `${number.format(people.admins)} administrators`}
+          note={`${number.format(people.admins)} administrator${people.admins === 1 ? "" : "s"}, ${number.format(people.unverified)} with an unconfirmed address`}
           href="/admin/users"
         />
         <Figure
           label="Banned"
           value={number.format(people.banned)}
-          note={`${number.format(people.unverified)} with an unconfirmed address`}
+          note={people.banned === 0 ? "Nobody is locked out." : "Locked out until the ban ends."}
           href="/admin/users?banned=yes"
         />
         <Figure

@@ -10,7 +10,7 @@ export default async function OutboxLayout({ children }: { children: ReactNode }
   return (
     <div className="mx-auto flex min-h-dvh max-w-3xl flex-col px-5">
       <header className="flex items-center justify-between gap-4 py-4">
-        <Link href="/" aria-label="Keel, home" className="rounded-md">
+        <Link href="/" aria-label="Keel, home" className="inline-flex items-center rounded-md pointer-coarse:min-h-11">
           <Logo />
         </Link>
         <ThemeSwitch theme={theme} />

@@ -38,7 +38,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
             type="search"
             defaultValue={textOf(params["search"])}
             placeholder="mira@example.org"
-            className="w-full sm:w-72"
+            className="w-full"
           />
           <TextField label="From (UTC)" name="from" type="date" defaultValue={textOf(params["from"])} />
           <TextField label="Until (UTC)" name="until" type="date" defaultValue={textOf(params["until"])} />

@@ -2,6 +2,7 @@ import ArrowLeft from "lucide-react/icons/arrow-left";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { buttonClass } from "~/ui/button";
+import { FocusKeeper } from "~/ui/focus-keeper";
 import { joinClasses } from "~/ui/join-classes";
 import { Logo } from "~/ui/logo";
 import type { Theme } from "~/ui/theme";
@@ -34,6 +35,7 @@ export function SettingsFrame({ theme, children }: SettingsFrameProps) {
         <main id="main" tabIndex={-1} className="min-w-0 flex-1">
           {children}
         </main>
+        <FocusKeeper />
       </div>
     </div>
   );

@@ -46,7 +46,7 @@ export function EventFilterForm({ filter, children }: EventFilterFormProps) {
           <option value="success">Done</option>
           <option value="failure">Failed or refused</option>
         </SelectField>
-        <Button type="submit" className="min-h-10">
+        <Button type="submit" className="min-h-10 max-sm:w-full">
           Show
         </Button>
       </form>

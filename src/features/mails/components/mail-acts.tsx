@@ -2,7 +2,6 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { flushSync } from "react-dom";
 import { explainCallFailure } from "~/client/call-failure";
 import { trpc } from "~/client/trpc";
 import { Button } from "~/ui/button";
@@ -27,15 +26,8 @@ const acts = {
   },
 } as const;
 
-type MailActsProps = {
-  id: string;
-  recipient: string;
-  /** The id of the list it stands in, which has the focus when these buttons go. */
-  within: string;
-};
-
 /** Has a mail that was given up sent again, or removed, once it was said why. */
-export function MailActs({ id, recipient, within }: MailActsProps) {
+export function MailActs({ id, recipient }: { id: string; recipient: string }) {
   const [asked, setAsked] = useState<keyof typeof acts>();
   const { client } = trpc.useUtils();
   const router = useRouter();
@@ -45,9 +37,7 @@ export function MailActs({ id, recipient, within }: MailActsProps) {
     } catch (error) {
       return explainCallFailure(error);
     }
-    // Nothing outside an open dialog takes the focus.
-    flushSync(() => setAsked(undefined));
-    document.getElementById(within)?.focus();
+    setAsked(undefined);
     toast({ message: acts[act].done });
     router.refresh();
     return undefined;

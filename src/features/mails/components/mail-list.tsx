@@ -8,7 +8,6 @@ import { Moment } from "~/ui/moment";
 import type { MailStatus } from "../vocabulary";
 import { MailActs } from "./mail-acts";
 
-const listId = "mails";
 const states = { waiting: "Waiting", sent: "Sent", dead: "Given up" };
 const nothing = {
   all: "No mail yet",
@@ -30,7 +29,7 @@ export function MailList({ page: { items, nextCursor }, status, goesOn }: MailLi
   const narrowed = status === undefined ? "" : `status=${status}`;
   if (items.length === 0) {
     return (
-      <section id={listId} tabIndex={-1} aria-label="Mail" className="outline-offset-4">
+      <section aria-label="Mail" className="outline-offset-4">
         <EmptyState icon={<Mail />} title={goesOn ? "There is no more mail" : nothing[status ?? "all"]}>
           Mail is forgotten after 30 days.
         </EmptyState>
@@ -38,7 +37,7 @@ export function MailList({ page: { items, nextCursor }, status, goesOn }: MailLi
     );
   }
   return (
-    <section id={listId} tabIndex={-1} aria-label="Mail" className="outline-offset-4">
+    <section aria-label="Mail" className="outline-offset-4">
       <ul className="rounded-lg border border-line bg-surface">
         {items.map((mail) => (
           <li
@@ -63,7 +62,7 @@ export function MailList({ page: { items, nextCursor }, status, goesOn }: MailLi
             </div>
             <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
               <Badge tone={tones[mail.status]}>{states[mail.status]}</Badge>
-              {mail.status === "dead" && <MailActs id={mail.id} recipient={mail.recipient} within={listId} />}
+              {mail.status === "dead" && <MailActs id={mail.id} recipient={mail.recipient} />}
             </div>
           </li>
         ))}

@@ -54,9 +54,7 @@ export function SessionList() {
             Sign out everywhere else
           </Button>
         )}
-        <Button variant="quiet" onClick={() => setIsAsking(true)}>
-          Sign out everywhere…
-        </Button>
+        <Button onClick={() => setIsAsking(true)}>Sign out everywhere…</Button>
       </div>
       <Dialog
         open={isAsking}

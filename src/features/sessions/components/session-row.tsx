@@ -1,7 +1,7 @@
 import Monitor from "lucide-react/icons/monitor";
 import Smartphone from "lucide-react/icons/smartphone";
+import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
-import { Chip } from "~/ui/chip";
 import { joinClasses } from "~/ui/join-classes";
 import type { RouterOutputs } from "~/client/trpc";
 import { agoWords } from "../ago-words";
@@ -34,7 +34,7 @@ export function SessionRow({ session, now, busy, onRevoke }: SessionRowProps) {
           {isCurrent && (
             <>
               <span className="sr-only">, </span>
-              <Chip>here now</Chip>
+              <Badge tone="accent">here now</Badge>
             </>
           )}
         </p>

@@ -18,8 +18,12 @@ export function PersonActs({ person, isSelf }: { person: Person; isSelf: boolean
         <Button onClick={() => setAct("promote")}>Make administrator</Button>
       )}
       {hasFactor && <Button onClick={() => setAct("resetSecondFactor")}>Reset second factor</Button>}
-      {person.ban === null && !isSelf && <Button onClick={() => setAct("ban")}>Ban</Button>}
-      {person.ban !== null && <Button onClick={() => setAct("unban")}>Lift ban</Button>}
+      {/* One button, so that the focus stays where it is when one becomes the other. */}
+      {(person.ban !== null || !isSelf) && (
+        <Button onClick={() => setAct(person.ban === null ? "ban" : "unban")}>
+          {person.ban === null ? "Ban" : "Lift ban"}
+        </Button>
+      )}
       {act !== undefined && <ActDialog act={act} person={person} isSelf={isSelf} onClose={() => setAct(undefined)} />}
     </div>
   );

@@ -2,11 +2,10 @@
 
 import ChevronDown from "lucide-react/icons/chevron-down";
 import Search from "lucide-react/icons/search";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type SubmitEvent, useEffect, useRef, useTransition } from "react";
-import { buttonClass } from "~/ui/button";
 import { joinClasses } from "~/ui/join-classes";
+import { TextLink } from "~/ui/text-link";
 import { type ChosenUsers, readUsersAddress, usersHref } from "../list-address";
 import { limits } from "../vocabulary";
 
@@ -95,12 +94,12 @@ export function UserFilters({ chosen }: { chosen: ChosenUsers }) {
         ))}
         <Choice name="by" label="Sort by" options={sorts} chosen={sortOf(chosen)} onChange={apply} />
         {isNarrowed && (
-          <Link
+          <TextLink
             href={usersHref({ sort: chosen.sort, order: chosen.order })}
-            className={buttonClass({ variant: "quiet", size: "sm" })}
+            className="inline-flex min-h-9 items-center px-1 text-sm pointer-coarse:min-h-11"
           >
             Clear filters
-          </Link>
+          </TextLink>
         )}
       </form>
     </search>
