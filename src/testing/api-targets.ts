@@ -55,9 +55,23 @@ function restTargets({ origin }: Pick<Runtime, "origin">): Target[] {
   );
 }
 
+/** The fields that each procedure takes, by its name. */
+export function inputFields(): Map<string, string[]> {
+  return new Map(
+    proceduresOf(appRouter).map(({ name, definition }) => [
+      name,
+      Object.keys(fields.parse(inputOf(definition) ?? {}).properties),
+    ]),
+  );
+}
+
+function inputOf(definition: object): unknown {
+  return schemaOf(z.array(z.unknown()).catch([]).parse(Reflect.get(definition, "inputs"))[0]);
+}
+
 function trpcTargets(): Target[] {
   return proceduresOf(appRouter).map(({ name, definition }) => {
-    const input = schemaOf(z.array(z.unknown()).catch([]).parse(Reflect.get(definition, "inputs"))[0]);
+    const input = inputOf(definition);
     const isQuery = definition.type === "query";
     return {
       method: isQuery ? "GET" : "POST",
