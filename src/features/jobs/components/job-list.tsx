@@ -20,34 +20,35 @@ export function JobList({ jobs, queues }: Overview) {
       <Part id="repeating" title="What repeats">
         {jobs.length === 0 && <li className="px-4 py-3 text-muted">Nothing has run yet.</li>}
         {jobs.map(({ name, every, startedAt, outcome, result }) => (
-          <Line key={name} name={titleOf(name)}>
-            <p className="text-sm text-muted">
-              Every {inWords(every)}
-              {startedAt !== null && (
-                <>
-                  , last <Moment at={startedAt} />
-                </>
-              )}
-              {result !== null && Object.keys(result).length > 0 && <> · {resultOf(result)}</>}
-            </p>
-            <span className="flex items-center gap-3">
-              <Badge tone={tones[outcome]}>{outcomes[outcome]}</Badge>
-              <StartJob name={name} title={titleOf(name)} />
-            </span>
+          <Line
+            key={name}
+            name={titleOf(name)}
+            aside={
+              <span className="flex items-center gap-3">
+                <Badge tone={tones[outcome]}>{outcomes[outcome]}</Badge>
+                <StartJob name={name} title={titleOf(name)} />
+              </span>
+            }
+          >
+            Every {inWords(every)}
+            {startedAt !== null && (
+              <>
+                , last <Moment at={startedAt} />
+              </>
+            )}
+            {result !== null && Object.keys(result).length > 0 && <> · {resultOf(result)}</>}
           </Line>
         ))}
       </Part>
       <Part id="queues" title="Queues">
         {queues.map(({ name, waiting, active, oldestSince }) => (
           <Line key={name} name={queueNames[name] ?? name}>
-            <p className="text-sm text-muted">
-              {waiting === 0 ? "Nothing waits" : `${waiting} waiting`}, {active} running
-              {oldestSince !== null && (
-                <>
-                  , the oldest since <Moment at={oldestSince} />
-                </>
-              )}
-            </p>
+            {waiting === 0 ? "Nothing waits" : `${waiting} waiting`}, {active} running
+            {oldestSince !== null && (
+              <>
+                , the oldest since <Moment at={oldestSince} />
+              </>
+            )}
           </Line>
         ))}
       </Part>
@@ -66,11 +67,14 @@ function Part({ id, title, children }: { id: string; title: string; children: Re
   );
 }
 
-function Line({ name, children }: { name: string; children: ReactNode }) {
+function Line({ name, children, aside }: { name: string; children: ReactNode; aside?: ReactNode }) {
   return (
-    <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-line px-4 py-3 not-last:border-b">
-      <p className="w-full font-medium">{name}</p>
-      {children}
+    <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-line px-4 py-3 not-last:border-b">
+      <div className="min-w-0 flex-1 basis-40">
+        <p className="font-medium">{name}</p>
+        <p className="text-sm text-muted">{children}</p>
+      </div>
+      {aside}
     </li>
   );
 }

@@ -30,7 +30,17 @@ export function MailList({ page: { items, nextCursor }, status, goesOn }: MailLi
   if (items.length === 0) {
     return (
       <section aria-label="Mail" className="outline-offset-4">
-        <EmptyState icon={<Mail />} title={goesOn ? "There is no more mail" : nothing[status ?? "all"]}>
+        <EmptyState
+          icon={<Mail />}
+          title={goesOn ? "There is no more mail" : nothing[status ?? "all"]}
+          action={
+            goesOn && (
+              <Link href={`/admin/mail?${narrowed}`} className={buttonClass()}>
+                First page
+              </Link>
+            )
+          }
+        >
           Mail is forgotten after 30 days.
         </EmptyState>
       </section>
@@ -46,7 +56,7 @@ export function MailList({ page: { items, nextCursor }, status, goesOn }: MailLi
           >
             <div className="min-w-0">
               <p className="truncate font-medium">{mail.recipient}</p>
-              <p className="text-sm text-muted">
+              <p className="text-sm text-muted first-letter:uppercase">
                 {mail.kind.replaceAll("-", " ")} · written <Moment at={mail.createdAt} />
                 {mail.sentAt !== null && (
                   <>
