@@ -57,7 +57,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 
 test("at 320 px nothing scrolls sideways", async ({ page, admin, me }) => {
   await page.setViewportSize({ width: 320, height: 640 });
-  for (const path of ["/admin", "/admin/users", "/admin/keys"]) {
+  for (const path of ["/admin", "/admin/users", "/admin/keys", "/admin/audit", "/admin/mail", "/admin/jobs"]) {
     await page.goto(path);
     await expectNoFindings(page);
   }
