@@ -9,7 +9,7 @@ import { order, type TurnResult } from "./turn";
  */
 async function run({ connections, warmUp, turn, pid, ...request }: z.output<typeof order>): Promise<TurnResult> {
   const { origin, method, path, body } = request;
-  const nextHeaders = headersOf(request.headers);
+  const nextHeaders = headersOf(request.headers, origin);
   const contentType = body === undefined ? {} : { "content-type": "application/json" };
   const clients = Array.from({ length: connections }, () => new Client(origin, { pipelining: 1 }));
   const latencies: number[] = [];
@@ -72,16 +72,17 @@ async function run({ connections, warmUp, turn, pid, ...request }: z.output<type
   };
 }
 
-const files = new Map<string, () => Record<string, string>>();
+const sequences = new Map<string, () => Record<string, string>>();
 
-/** The headers in `file`, one after the other, over all turns: a server that was sent the first ones a turn ago may remember them. */
-function headersOf(file: string): () => Record<string, string> {
-  const known = files.get(file);
+/** The headers in `file`, one after the other, over all turns of a server: it may remember the first ones, which it was sent a turn ago. */
+function headersOf(file: string, origin: string): () => Record<string, string> {
+  const name = `${origin} ${file}`;
+  const known = sequences.get(name);
   if (known !== undefined) return known;
   const headers = z.array(z.record(z.string(), z.string())).parse(JSON.parse(readFileSync(file, "utf8")));
   let sent = 0;
   const next = () => headers[sent++ % headers.length] ?? {};
-  files.set(file, next);
+  sequences.set(name, next);
   return next;
 }
 
