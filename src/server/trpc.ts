@@ -59,10 +59,13 @@ const errorPolicy = t.middleware(async ({ next }) => {
 /** Anybody may call it. */
 export const publicProcedure = t.procedure.use(errorPolicy);
 
+/** One for all: noting where it was thrown is a tenth of what refusing somebody takes, and a flood of refusals is what it is for. */
+const signInFirst = new TRPCError({ code: "UNAUTHORIZED", message: "Sign in first." });
+
 /** Only with a valid token: `ctx.principal` is there, and `ctx.userId` is its subject. */
 export const protectedProcedure = publicProcedure.use(async ({ ctx, meta, next }) => {
   const { principal, db, now } = ctx;
-  if (principal === undefined) throw new TRPCError({ code: "UNAUTHORIZED", message: "Sign in first." });
+  if (principal === undefined) throw signInFirst;
   const needed = meta?.fresh === true ? await confirmationNeeded(db, { principal, now }) : undefined;
   if (needed === "a person")
     throw new TRPCError({ code: "FORBIDDEN", message: "Only a person who is signed in may do this." });
