@@ -95,21 +95,25 @@ async function visit(context: BrowserContext): Promise<Visit> {
 /** Has `goto` and `reload` wait until the page reacts, as a person does: keys and presses before that are nobody's. */
 function untilItReacts(page: Page): Page {
   const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
-  const isHydrated = () => {
-    const main = document.querySelector("main");
-    return main === null || Object.keys(main).some((key) => key.startsWith("__reactProps"));
-  };
   page.goto = async (...args) => {
     const response = await goto(...args);
-    await page.waitForFunction(isHydrated);
+    await reacts(page);
     return response;
   };
   page.reload = async (...args) => {
     const response = await reload(...args);
-    await page.waitForFunction(isHydrated);
+    await reacts(page);
     return response;
   };
   return page;
+}
+
+/** Waits for a page that was not asked for by its address, such as one that another site led back to. */
+export async function reacts(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const main = document.querySelector("main");
+    return main === null || Object.keys(main).some((key) => key.startsWith("__reactProps"));
+  });
 }
 
 /** Collects console errors (hydration and policy violations included) and uncaught exceptions. */

@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import type { GoogleAccount } from "./google";
-import { alert, continueWithGoogle, expect, newAccount, test } from "./google-visits";
+import { alert, continueWithGoogle, expect, newAccount, reacts, test } from "./google-visits";
 import { newPerson, signUp } from "./people";
 
 async function confirmAddress(page: Page, link: string): Promise<void> {
@@ -20,6 +20,7 @@ test("the only way in is not unlinked, and the page says why", async ({ page, go
   const methods = page.getByRole("list", { name: "Sign-in methods" });
   await expect(methods.getByRole("listitem").filter({ hasText: "Google" })).toContainText("Linked");
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await reacts(page);
   await methods.getByRole("button", { name: "Unlink Google" }).click();
   await expect(alert(page, "Google is your only way in.")).toBeVisible();
   await expect(methods).toContainText("Linked");
@@ -59,6 +60,7 @@ test("who has a confirmed address links Google, signs in with it, and takes it a
   await page.goto("/sign-in?next=/settings/security");
   await continueWithGoogle(page);
   await page.getByRole("link", { name: "Continue as Ada Lovelace" }).click();
+  await reacts(page);
   await methods.getByRole("button", { name: "Unlink Google" }).click();
   await expect(methods.getByRole("listitem").filter({ hasText: "Google" })).toContainText("Not linked");
   await page.goto("/settings/activity");
@@ -93,6 +95,7 @@ test("Google is not linked with an address that it has not verified, with anothe
   const methods = page.getByRole("list", { name: "Sign-in methods" });
   const linkAs = async (who: GoogleAccount) => {
     await google.answerAs(page, who);
+    await reacts(page);
     await methods.getByRole("button", { name: "Link Google" }).click();
     await page.getByRole("link", { name: `Continue as ${who.name}` }).click();
   };
