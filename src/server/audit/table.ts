@@ -26,6 +26,8 @@ export const auditEvents = pgTable(
     address: text("address"),
     userAgent: text("user_agent"),
     requestId: text("request_id"),
+    /** Made by the server alone; `request_id` may be of the caller's choosing. */
+    serverRequestId: uuid("server_request_id"),
     /** Ids and codes only: no text that a person wrote, no secret. */
     details: jsonb("details").$type<Record<string, string | number | boolean | null>>(),
   },

@@ -13,6 +13,7 @@ const id = () =>
     .default(sql`gen_random_uuid()`);
 const createdAt = () => moment("created_at").notNull().defaultNow();
 const updatedAt = () => moment("updated_at").notNull().defaultNow();
+const securityEpoch = () => integer("security_epoch").notNull().default(0);
 
 export const users = pgTable(
   "users",
@@ -27,6 +28,8 @@ export const users = pgTable(
     banned: boolean("banned").default(false),
     banReason: text("ban_reason"),
     banExpires: moment("ban_expires"),
+    /** Grows with whatever ends what was begun before: a new password, a ban, another role, … A session of an earlier epoch is none. */
+    securityEpoch: securityEpoch(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -52,8 +55,12 @@ export const sessions = pgTable(
     ipAddress: text("ip_address"),
     userAgent: text("user_agent"),
     impersonatedBy: uuid("impersonated_by"),
-    /** When who holds it last gave a password or a second factor; ours, Better Auth does not know it. */
-    confirmedAt: moment("confirmed_at").defaultNow(),
+    /** Of its user when it was opened; ours, Better Auth does not know it. */
+    securityEpoch: securityEpoch(),
+    /** By what it was opened (RFC 8176 names such values `amr`), separated by spaces; `null` for one from before this was kept. Ours, too. */
+    proof: text("proof"),
+    /** When its holder last gave a proof that is sufficient for this account; never by default. Ours, too. */
+    confirmedAt: moment("confirmed_at"),
     /** About: see `last-use.ts`; ours, too. */
     lastUsedAt: instant("last_used_at")
       .notNull()
@@ -94,13 +101,17 @@ export const verifications = pgTable(
     identifier: text("identifier").notNull(),
     value: text("value").notNull(),
     expiresAt: moment("expires_at").notNull(),
-    /** Of the browser that is trusted; ours, Better Auth does not know it. */
+    /** Whose it is and what for, so that it can be ended; ours, Better Auth does not know them. */
+    userId: uuid("user_id").references(() => users.id, { onDelete: "cascade" }),
+    purpose: text("purpose"),
+    /** Of the browser that is trusted; ours, too. */
     userAgent: text("user_agent"),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
   (table) => [
     index("verifications_identifier").on(table.identifier),
+    index("verifications_by_user").on(table.userId, table.purpose),
     // Only these: a value may be too long for an index.
     index("verifications_of_user")
       .on(table.value)
