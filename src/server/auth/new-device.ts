@@ -4,6 +4,7 @@ import { deleteSessionCookie } from "better-auth/cookies";
 import { originOf } from "../audit/origin";
 import type { Database } from "../db/client";
 import { deviceWords } from "../device-words";
+import { parseCookieHeader } from "../http/cookie-header";
 import type { Outbox } from "../mail/outbox";
 import { networkWords } from "../network-words";
 import type { HookContext } from "./factors/pending-sign-in";
@@ -54,7 +55,7 @@ export function newDevice({ db, outbox, origin }: NewDeviceOptions) {
     const { newSession, session, internalAdapter } = ctx.context;
     // Whoever was signed in before has only changed something.
     if (newSession === null || (session !== null && ctx.path !== signingUp)) return;
-    const secret = deviceSecret(ctx.getCookie(name));
+    const secret = deviceSecret(parseCookieHeader(ctx.headers?.get("cookie") ?? null).get(name));
     try {
       await note(ctx, secret);
     } catch {
