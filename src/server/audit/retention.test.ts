@@ -69,5 +69,5 @@ test("the application itself could not do it", async () => {
     now,
     asOwner: (work) => work(server.runtime.database.db),
   });
-  await expect(asApplication).rejects.toMatchObject({ cause: { code: "42501" } });
+  await expect(asApplication).rejects.toMatchObject({ code: "42501" });
 });

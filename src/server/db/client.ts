@@ -1,6 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import type { Parameter, Statement } from "./connection";
+import "./errors/drizzle-errors";
 import { createOperations } from "./operation";
 import { pendingAnswer } from "./pending-answer";
 import { createPool, type PoolFigures } from "./pool";

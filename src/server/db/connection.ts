@@ -3,6 +3,7 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { arrayTypes } from "./array-types";
 import { openSocket, requestCancel, type Address } from "./cancel";
+import { toDatabaseError } from "./errors/database-error";
 import { DatabaseUnavailable } from "./outage";
 
 export type Parameter = postgres.ParameterOrJSON<never>;
@@ -97,7 +98,8 @@ export async function openConnection(url: string, options: ConnectionOptions): P
       run: ({ text, parameters = [], form = "rows", prepare = false }) => {
         if (!isOpen) return Promise.reject(new DatabaseUnavailable("DATABASE_UNREACHABLE"));
         const query = driver.unsafe<postgres.Row[]>(text, parameters, { prepare: prepare && options.prepare });
-        return form === "values" ? query.values() : query;
+        const answer: Promise<Answer> = form === "values" ? query.values() : query;
+        return answer.catch(rejectSafely);
       },
       cancel: () => requestCancel(addressOf(driver.options), state),
       destroy,
@@ -105,10 +107,14 @@ export async function openConnection(url: string, options: ConnectionOptions): P
     };
   } catch (cause) {
     destroy();
-    throw new DatabaseUnavailable("DATABASE_UNREACHABLE", { cause });
+    throw new DatabaseUnavailable("DATABASE_UNREACHABLE", { cause: toDatabaseError(cause) });
   } finally {
     clearTimeout(deadline);
   }
+}
+
+function rejectSafely(error: unknown): never {
+  throw toDatabaseError(error);
 }
 
 function addressOf({ host, port, path }: postgres.Sql["options"]): Address {

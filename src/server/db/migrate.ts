@@ -3,6 +3,8 @@ import { migrate } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
 import { installQueues } from "../queue/install";
 import { StartupError } from "../startup-error";
+import { toDatabaseError } from "./errors/database-error";
+import "./errors/drizzle-errors";
 import { grantToApplication, isTrailAppendOnly } from "./grants";
 
 /** Any constant of our own: https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS */
@@ -21,6 +23,7 @@ export interface DatabaseUrls {
  * grants the application's role what it needs.
  * @returns whether the application can only add to the audit trail
  * @throws {StartupError} when the server cannot be reached or refuses the credentials, or a role lacks rights
+ * @throws {DatabaseError} when a migration fails
  */
 export async function migrateDatabase(urls: DatabaseUrls): Promise<{ isTrailAppendOnly: boolean }> {
   const owner = await connect(urls.owner);
@@ -38,7 +41,8 @@ export async function migrateDatabase(urls: DatabaseUrls): Promise<{ isTrailAppe
     await sql`select pg_advisory_unlock(${migrationLock})`;
     return { isTrailAppendOnly: await isTrailAppendOnly(application.sql) };
   } catch (error) {
-    throw explainRights(error, owner.role) ?? error;
+    const failure = toDatabaseError(error);
+    throw failure.code === "42501" ? explainRights(failure, owner.role) : failure;
   } finally {
     await Promise.all([owner, application].map(({ sql }) => sql.end({ timeout: 1 })));
   }
@@ -61,12 +65,9 @@ async function connect(url: string): Promise<{ sql: postgres.Sql; role: string }
   }
 }
 
-function explainRights(error: unknown, role: string): StartupError | undefined {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const isDenied = cause instanceof postgres.PostgresError && cause.code === "42501";
-  if (!isDenied) return undefined;
+function explainRights({ message }: Error, role: string): StartupError {
   return new StartupError(
-    `The role ${role} may not prepare the database: ${cause.message}. Migrations run as the role of DATABASE_DIRECT_URL ` +
+    `The role ${role} may not prepare the database: ${message}. Migrations run as the role of DATABASE_DIRECT_URL ` +
       `(without it, of DATABASE_URL), which has to own the tables. docs/audit-trail.md shows how to set the roles up.`,
   );
 }

@@ -1,4 +1,5 @@
 import postgres from "postgres";
+import { toDatabaseError } from "../errors/database-error";
 import type { DatabaseUrls } from "../migrate";
 import type { Credentials } from "./credentials";
 
@@ -35,6 +36,8 @@ export async function ensureApplicationDatabase(
     await ensureRole("keel_app", `login password '${credentials.application}'`);
     const [found] = await admin`select 1 from pg_database where datname = ${database}`;
     if (!found) await admin.unsafe(`create database ${database} owner keel`);
+  } catch (error) {
+    throw toDatabaseError(error);
   } finally {
     await admin.end();
   }
