@@ -1,5 +1,5 @@
+import { eventForOwner, type EventRow } from "~/features/audit-events/resource";
 import type { Database } from "~/server/db/client";
-import { deviceWords } from "~/server/device-words";
 import type { ExportPosition } from "./export-position";
 import { exportAccount, exportEvents, exportTasks } from "./export-queries";
 import { findSignInMethods } from "./queries";
@@ -11,7 +11,7 @@ export interface Piece {
   /** With the first one. */
   account: Awaited<ReturnType<typeof wholeAccount>> | null;
   tasks: Awaited<ReturnType<typeof exportTasks>>;
-  activity: ReturnType<typeof toldToOwner>[];
+  activity: EventRow[];
   /** Where the following one starts; `null` with the last. */
   next: ExportPosition | null;
 }
@@ -27,7 +27,7 @@ export async function readPiece(
     const events = await exportEvents(db, { userId, after: from.after, limit: rows.activity });
     const last = events.length < rows.activity ? undefined : events.at(-1);
     const next = last === undefined ? null : { part: "activity" as const, after: last.id };
-    return { ...nothing, activity: events.map(toldToOwner), next };
+    return { ...nothing, activity: events.map(eventForOwner), next };
   }
   const tasks = await exportTasks(db, { userId, after: from?.after, limit: rows.tasks });
   const last = tasks.length < rows.tasks ? undefined : tasks.at(-1);
@@ -41,9 +41,4 @@ async function wholeAccount(db: Database, userId: string) {
     findSignInMethods(db, { userId }),
   ]);
   return { profile, signInMethods: { hasPassword, googleSince, passkeys }, sessions };
-}
-
-/** Whoever acts on another account is not named to its owner. */
-function toldToOwner({ actorId, userId, userAgent, ...event }: Awaited<ReturnType<typeof exportEvents>>[number]) {
-  return { ...event, device: deviceWords(userAgent) ?? null, isOwn: actorId === userId };
 }

@@ -64,7 +64,8 @@ function newest(
 
 function concerns(db: Read, search: string): SQL | undefined {
   if (z.uuid().safeParse(search).success) {
-    return or(eq(auditEvents.userId, search), eq(auditEvents.actorId, search), eq(auditEvents.requestId, search));
+    const columns = [auditEvents.userId, auditEvents.actorId, auditEvents.requestId, auditEvents.serverRequestId];
+    return or(...columns.map((column) => eq(column, search)));
   }
   if (!search.includes("@")) return or(eq(auditEvents.requestId, search), eq(auditEvents.address, search));
   const people = db.select({ id: users.id }).from(users).where(eq(users.email, search.toLowerCase()));

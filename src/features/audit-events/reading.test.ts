@@ -115,7 +115,9 @@ describe("everybody's events", () => {
     await wrongPassword(ada.email, { "user-agent": '=HYPERLINK("https://evil.example")' });
     const filter = { search: ada.email, group: "sign_ins", outcome: "failure" } as const;
     const csv = await auditEvents.export.mutate({ ...filter, format: "csv", limit: 1 });
-    expect(csv.text).toMatch(/^id,at,kind,outcome,userId,actorId,reason,address,userAgent,requestId,details\r\n/);
+    expect(csv.text).toMatch(
+      /^id,at,kind,outcome,userId,actorId,reason,address,userAgent,requestId,serverRequestId,details\r\n/,
+    );
     expect(csv.text).toContain(`"'=HYPERLINK(""https://evil.example"")"`);
     await wrongPassword(ada.email);
     const first = await auditEvents.export.mutate({ ...filter, format: "jsonl", limit: 1 });

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { auditEvents } from "~/server/audit/table";
+import { deviceWords } from "~/server/device-words";
 import { toSnakeCase } from "~/server/rest/names";
 import type { Resource } from "~/server/rest/operation";
 
@@ -15,6 +17,9 @@ export const eventRow = z.object({
   device: z.string().nullable().meta({ description: "By what, in words." }),
   requestId: z.string().nullable().meta({ description: "The X-Request-Id that the answer had." }),
   isOwn: z.boolean().meta({ description: "Whether you did it yourself." }),
+  isByAdministrator: z.boolean().meta({
+    description: "Whether an administrator did it. From where and by what is then null, as is the request.",
+  }),
   details: details.nullable().meta({ description: "Ids and codes that belong to the kind." }),
 });
 export type EventRow = z.infer<typeof eventRow>;
@@ -29,8 +34,29 @@ export const exampleEvent: EventRow = {
   device: "Chrome on Linux",
   requestId: "2f7a5ba5-f429-4823-a280-a8af038d3d99",
   isOwn: true,
+  isByAdministrator: false,
   details: { task: "0198c5d2-7a10-7cc3-9f0e-3b1f6f6f2a51", version: 2, fields: "title,dueOn" },
 };
+
+/** Returns `event` as its owner may see it: that an administrator acted on the account, and why, but neither who nor from where. */
+export function eventForOwner(event: typeof auditEvents.$inferSelect): EventRow {
+  const { id, at, kind, outcome, reason, details: told, actorId, userId } = event;
+  const isByAdministrator = actorId !== null && actorId !== userId;
+  const whereabouts = isByAdministrator
+    ? { address: null, device: null, requestId: null }
+    : { address: event.address, device: deviceWords(event.userAgent) ?? null, requestId: event.requestId };
+  return {
+    id,
+    at,
+    kind,
+    outcome,
+    reason,
+    details: told ?? null,
+    isOwn: actorId === userId,
+    isByAdministrator,
+    ...whereabouts,
+  };
+}
 
 /** `title,dueOn` → `title,due_date`: by the names that REST gives the fields. */
 const fieldsOutside = (fields: string) => {

@@ -4,7 +4,7 @@ import type { RestOperation } from "~/server/rest/operation";
 import { permittedProcedure, protectedProcedure, router } from "~/server/trpc";
 import { toCsv, toJsonLines } from "./export-text";
 import { emailsForAdmin, listEventsForAdmin, listEventsOf } from "./queries";
-import { eventResource } from "./resource";
+import { eventForOwner, eventResource } from "./resource";
 import * as schema from "./schema";
 
 type Event = Awaited<ReturnType<typeof listEventsOf>>[number];
@@ -17,7 +17,7 @@ export const auditEventsRouter = router({
     .meta(offer({ method: "GET", path: "/audit-events", answers: "page", summary: "List what concerns your account" }))
     .input(schema.myEventsInput)
     .query(async ({ ctx, input }) =>
-      pageOf(await listEventsOf(ctx.db, { ...input, userId: ctx.userId }), input.limit, toldToOwner),
+      pageOf(await listEventsOf(ctx.db, { ...input, userId: ctx.userId }), input.limit, eventForOwner),
     ),
 
   list: permittedProcedure("audit.read")
@@ -59,6 +59,7 @@ const columns = [
   "address",
   "userAgent",
   "requestId",
+  "serverRequestId",
   "details",
 ] as const satisfies (keyof Event)[];
 
@@ -70,10 +71,4 @@ function pageOf<Item>(found: Event[], limit: number, tell: (event: Event) => Ite
 /** `device` is the `User-Agent` in human words. */
 function told({ userAgent, ...event }: Event) {
   return { ...event, device: deviceWords(userAgent) ?? null };
-}
-
-/** Whoever acts on another account is not named to its owner. */
-function toldToOwner(event: Event) {
-  const { actorId, userId: _owner, ...shown } = told(event);
-  return { ...shown, isOwn: actorId === event.userId };
 }

@@ -68,13 +68,24 @@ interface Identified {
   actorId: string | null;
   reason: string | null;
   requestId: string | null;
+  serverRequestId: string | null;
 }
 
-function identifiersOf({ details, userId, userEmail, actorId, actorEmail, reason, requestId }: Identified) {
+function identifiersOf({
+  details,
+  userId,
+  userEmail,
+  actorId,
+  actorEmail,
+  reason,
+  requestId,
+  serverRequestId,
+}: Identified) {
   const facts = [
     ["Account", userEmail ?? (userId === nobody ? "none" : userId)],
     ...(actorId === null || actorId === userId ? [] : [["By", actorEmail ?? actorId]]),
     ...(requestId === null ? [] : [["Request", requestId]]),
+    ...(serverRequestId === null ? [] : [["Server's own id", serverRequestId]]),
     ...(reason === null ? [] : [["Reason", reason]]),
     ...Object.entries(details ?? {}).map(([name, value]) => [
       detailNames[name] ?? titled(name),

@@ -6,7 +6,8 @@ import { joinClasses } from "~/ui/join-classes";
 import { groupByDay, timeWords, type Viewer } from "../event-days";
 import { eventWords } from "../event-words";
 
-type Event = Omit<RouterOutputs["auditEvents"]["mine"]["items"][number], "isOwn">;
+type Mine = RouterOutputs["auditEvents"]["mine"]["items"][number];
+type Event = Omit<Mine, "isOwn" | "isByAdministrator"> & Partial<Pick<Mine, "isByAdministrator">>;
 
 interface EventListProps<Item extends Event> {
   events: Item[];
@@ -50,6 +51,7 @@ function Mark({ outcome }: Pick<Event, "outcome">) {
 }
 
 /** "Chrome on Linux · 192.0.2.4" */
-function whereabouts({ device, address }: Event): string {
+function whereabouts({ device, address, isByAdministrator }: Event): string {
+  if (isByAdministrator === true) return "By an administrator";
   return [device, address].filter((part) => part !== null && part !== "").join(" · ") || "From the server itself";
 }
