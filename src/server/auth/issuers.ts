@@ -17,15 +17,18 @@ export interface TokenIssuer extends IssuerPolicy {
 export type TokenKind = "bearer" | "cookie";
 export type TokenIssuers = Record<TokenKind, readonly TokenIssuer[]>;
 
+/** The id of a user in its one spelling; in capitals it would be another key to whoever looks for what has ended. */
+const userId = z.uuid().lowercase();
+
 const common = { longestLife: 900, clockTolerance: 5 };
 
 const bearerClaims = z
-  .object({ sub: z.uuid(), email: z.string(), name: z.string(), role: z.string(), sid: z.string().min(1) })
+  .object({ sub: userId, email: z.string(), name: z.string(), role: z.string(), sid: z.string().min(1) })
   .transform(({ sub, email, name, role, sid }): Principal => ({ userId: sub, email, name, role, sessionId: sid }));
 
 const cookieClaims = z
   .object({
-    sub: z.uuid(),
+    sub: userId,
     user: z.object({ email: z.string(), name: z.string(), role: z.string().default("user") }),
     session: z.object({ id: z.string().min(1) }),
   })
@@ -33,7 +36,7 @@ const cookieClaims = z
 
 /** Of a token that no session of ours stands behind only the subject counts: who that is, and what they may, the database says. */
 const subjectOnly = z
-  .object({ sub: z.uuid() })
+  .object({ sub: userId })
   .transform(({ sub }): Principal => ({ userId: sub, email: "", name: "", role: "user", sessionId: undefined }));
 
 /** The tokens that this installation mints itself. `origin` is their issuer, and of Bearer tokens the audience too. */

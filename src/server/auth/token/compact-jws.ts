@@ -1,10 +1,15 @@
 import { z } from "zod";
+import { parseUniqueJson } from "./unique-json";
 
 const header = z.looseObject({
   alg: z.string().min(1).max(20),
   kid: z.string().min(1).max(200).optional(),
   typ: z.string().max(100).optional(),
   crit: z.unknown().optional(),
+  // A payload that is signed as it stands (RFC 7797) would be another one than is read here.
+  b64: z.literal(true).optional(),
+  // With it this is a JWE (RFC 7516 §9).
+  enc: z.undefined().optional(),
 });
 
 const claimsSet = z.record(z.string(), z.unknown());
@@ -17,11 +22,10 @@ export interface CompactJws {
 }
 
 const longest = 8192;
-const decoder = new TextDecoder("utf-8", { fatal: true });
 
 /**
  * Takes a JWS in compact serialization (RFC 7515 §7.1) apart, strictly: three parts, none empty, base64url without padding,
- * white space or unused bits (RFC 4648 §3.5), UTF-8, a header that is a JSON object with an `alg`. `undefined` for anything else.
+ * white space or unused bits (RFC 4648 §3.5), JSON in which no name stands twice, a header that is an object with an `alg`. `undefined` for anything else.
  * An unsecured token (`none`) has an empty signature and ends here.
  */
 export function readCompactJws(token: string): CompactJws | undefined {
@@ -31,21 +35,13 @@ export function readCompactJws(token: string): CompactJws | undefined {
   const [headerBytes, payloadBytes, signature] = bytes;
   if (parts.length !== 3 || headerBytes === undefined || payloadBytes === undefined || signature === undefined)
     return undefined;
-  const parsed = header.safeParse(parseJson(headerBytes));
+  const parsed = header.safeParse(parseUniqueJson(headerBytes));
   if (!parsed.success) return undefined;
-  return { header: parsed.data, claims: claimsSet.safeParse(parseJson(payloadBytes)).data };
+  return { header: parsed.data, claims: claimsSet.safeParse(parseUniqueJson(payloadBytes)).data };
 }
 
 /** One spelling per value, so that a token cannot be written in two ways. */
 function decodeCanonical(part: string): Buffer | undefined {
   const bytes = Buffer.from(part, "base64url");
   return part !== "" && bytes.toString("base64url") === part ? bytes : undefined;
-}
-
-function parseJson(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(decoder.decode(bytes));
-  } catch {
-    return undefined;
-  }
 }

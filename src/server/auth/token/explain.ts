@@ -4,7 +4,7 @@ import type { Refusal } from "./refusal";
 /** What an operator can do about each refusal. */
 const explanations: Record<Refusal, string> = {
   malformed:
-    "This is no JWT in compact form: three parts of canonical base64url, separated by dots, the first two JSON.",
+    "This is no JWT in compact form: three parts of canonical base64url, separated by dots, the first two JSON in which no name stands twice.",
   critical_extension: "Its header demands an extension (`crit`). None is supported.",
   unknown_issuer:
     "Its `iss` is not an issuer of this installation. Compare it with BETTER_AUTH_URL and JWT_TRUSTED_ISSUERS.",

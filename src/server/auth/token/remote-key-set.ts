@@ -1,3 +1,4 @@
+import { parseUniqueJson } from "./unique-json";
 import { readKeySet, type Algorithm, type VerificationKey } from "./verification-key";
 
 export interface RemoteKeySet {
@@ -81,5 +82,5 @@ async function fetchKeySet(url: string): Promise<unknown> {
     if (size > largestAnswer) throw new Error("The key set is too large.");
     chunks.push(chunk);
   }
-  return JSON.parse(Buffer.concat(chunks).toString("utf8"));
+  return parseUniqueJson(Buffer.concat(chunks));
 }

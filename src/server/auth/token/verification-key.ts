@@ -1,5 +1,6 @@
 import { importJWK, type CryptoKey } from "jose";
 import { z } from "zod";
+import { isStrongRsa, isWeakEd25519 } from "./key-strength";
 
 /** Signature algorithms (RFC 7518, RFC 8037) that an issuer can be configured for. */
 export const algorithms = ["EdDSA", "ES256", "RS256", "PS256", "HS256"] as const;
@@ -20,6 +21,7 @@ const jwk = z.looseObject({
   use: text,
   key_ops: z.array(z.string()).exactOptional(),
   crv: text,
+  x: text,
   n: text,
   e: text,
   d: text,
@@ -33,15 +35,12 @@ const fittingAlgorithms: Record<string, readonly Algorithm[]> = {
   RSA: ["RS256", "PS256"],
 };
 
-const leastModulusBits = 2048;
-const leastExponent = 65_537n;
 const leastSecretBytes = 32;
 
 /**
  * The usable public keys of a JWK set (RFC 7517) for an issuer that is allowed `allowed`; none of a set in which a symmetric key stands, for who
  * publishes one does not know what the set is for. Left out, because trusting them would be a mistake: private keys, keys for something else
- * (`use`, `key_ops`), of another algorithm, weak ones (RSA below 2048 bits or with an exponent below 65537), and all that share a `kid`, even
- * with one that is left out.
+ * (`use`, `key_ops`), of another algorithm, weak ones (`key-strength.ts`), and all that share a `kid`, even with one that is left out.
  */
 export async function readKeySet(set: unknown, allowed: readonly Algorithm[]): Promise<VerificationKey[]> {
   const listed = z.object({ keys: z.array(z.unknown()).max(100) }).safeParse(set).data?.keys ?? [];
@@ -60,6 +59,7 @@ export async function readKeySet(set: unknown, allowed: readonly Algorithm[]): P
     candidates
       .filter((candidate) => isAlone(candidate.jwk))
       .map(async (candidate) => {
+        if (!(await isStrong(candidate.jwk))) return [];
         const key = await importJWK(candidate.jwk, candidate.algorithm).catch(() => undefined);
         return key === undefined ? [] : [{ kid: candidate.jwk.kid, algorithm: candidate.algorithm, key }];
       }),
@@ -80,14 +80,15 @@ function algorithmOf({ kty, crv, alg }: Jwk, allowed: readonly Algorithm[]): Alg
   return allowed.find((algorithm) => fitting.includes(algorithm) && (named ?? algorithm) === algorithm);
 }
 
-function isPublicSigningKey({ kty, use, key_ops, n, e, d }: Jwk): boolean {
+function isPublicSigningKey({ use, key_ops, d }: Jwk): boolean {
   const isForVerifying = (use === undefined || use === "sig") && (key_ops === undefined || key_ops.includes("verify"));
-  const isStrong = kty !== "RSA" || (bitsOf(n) >= leastModulusBits && integerOf(e) >= leastExponent);
-  return isForVerifying && isStrong && d === undefined;
+  return isForVerifying && d === undefined;
 }
 
-function integerOf(base64url: string | undefined): bigint {
-  return BigInt(`0x0${Buffer.from(base64url ?? "", "base64url").toString("hex")}`);
+async function isStrong({ kty, x, n, e }: Jwk): Promise<boolean> {
+  if (kty === "RSA") return isStrongRsa(integerOf(n), integerOf(e));
+  return kty !== "OKP" || !isWeakEd25519(bytesOf(x));
 }
 
-const bitsOf = (base64url: string | undefined) => integerOf(base64url).toString(2).length;
+const bytesOf = (base64url = "") => Buffer.from(base64url, "base64url");
+const integerOf = (base64url: string | undefined) => BigInt(`0x0${bytesOf(base64url).toString("hex")}`);

@@ -1,0 +1,8 @@
+import { generateKeyPairSync, sign, type JsonWebKey } from "node:crypto";
+import type { Sign } from "./compact";
+
+/** A good Ed25519 key that nobody trusts. */
+export function edwardsAttacker(): { jwk: JsonWebKey; sign: Sign } {
+  const { privateKey, publicKey } = generateKeyPairSync("ed25519");
+  return { jwk: publicKey.export({ format: "jwk" }), sign: (input) => sign(null, input, privateKey) };
+}
