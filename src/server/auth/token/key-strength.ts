@@ -46,10 +46,20 @@ function hasCloseFactors(modulus: bigint): boolean {
   const root = squareRoot(modulus);
   if (root * root === modulus) return true;
   for (let a = root + 1n; a <= root + BigInt(fermatRounds); a++) {
-    const square = a * a - modulus;
-    if (squareRoot(square) ** 2n === square) return true;
+    if (isSquare(a * a - modulus)) return true;
   }
   return false;
+}
+
+const sieve = [64, 63, 65, 11, 17, 19, 23].map((divisor) => ({
+  divisor: BigInt(divisor),
+  residues: new Set(Array.from({ length: divisor }, (_, root) => (root * root) % divisor)),
+}));
+
+function isSquare(value: bigint): boolean {
+  // What no square leaves, which is a thousand times cheaper than the root.
+  if (!sieve.every(({ divisor, residues }) => residues.has(Number(value % divisor)))) return false;
+  return squareRoot(value) ** 2n === value;
 }
 
 /** The largest integer whose square is not above `value`, by Newton's method. */
