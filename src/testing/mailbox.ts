@@ -2,6 +2,7 @@ import { asc, eq } from "drizzle-orm";
 import { secretsOf } from "~/server/env";
 import { createSeal } from "~/server/mail/sealing";
 import { mails } from "~/server/mail/table";
+import { type Person, postJson } from "./people";
 import type { TestServer } from "./runtime";
 
 export interface Letter {
@@ -30,4 +31,20 @@ export async function letterTo(server: TestServer, email: string, kind: string):
   const letter = (await lettersTo(server, email)).findLast((one) => one.kind === kind);
   if (letter === undefined) throw new Error(`No ${kind} was written to ${email}.`);
   return letter;
+}
+
+/** Follows the newest link of this kind that was sent to `to`, in the person's own session. */
+export async function followLink(
+  { server, cookie }: Pick<Person, "server" | "cookie">,
+  path: string,
+  { kind, to }: { kind: string; to: string },
+): Promise<Response> {
+  const { token } = await letterTo(server, to, kind);
+  return postJson(server, `/api/auth${path}`, { token }, { cookie });
+}
+
+/** Confirms the address of somebody who is signed in, as they do by the link that they were sent. */
+export async function confirmAddress(person: Pick<Person, "server" | "cookie" | "email">): Promise<void> {
+  const answer = await followLink(person, "/verify-email", { kind: "verify-email", to: person.email });
+  if (answer.status !== 200) throw new Error(`The address was not confirmed: ${await answer.text()}`);
 }

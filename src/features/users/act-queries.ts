@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { recordEvent } from "~/server/audit/record";
 import { type Act, hasAnotherAdministrator, lockAdministrators, lockUser } from "~/server/auth/administrators";
 import { resetSecondFactor } from "~/server/auth/factors/reset";
+import { endLinks } from "~/server/auth/flows/links";
 import { announceRevocation } from "~/server/auth/revocation";
 import { endingSessions } from "~/server/auth/session-end";
 import { sessions, users } from "~/server/auth/tables";
@@ -26,7 +27,7 @@ export async function resetFactorOf(
 
 export type BanOutcome = "banned" | "missing" | "last_administrator";
 
-/** Bans somebody and ends their sessions. Banning again changes reason and end. */
+/** Bans somebody and ends their sessions and links. Banning again changes reason and end. */
 export async function banUser(
   context: Ending,
   { userId, until, ...act }: { userId: string; until: Date | null } & Act,
@@ -41,6 +42,7 @@ export async function banUser(
       .set({ banned: true, banReason: act.reason ?? null, banExpires: until, updatedAt: new Date() })
       .where(eq(users.id, userId));
     await end(eq(sessions.userId, userId));
+    await endLinks(transaction, { userId });
     const details = { until: until?.toISOString() ?? null };
     await recordEvent(transaction, { ...act, userId, kind: "user.banned", outcome: "success", details });
     await announceRevocation(transaction, "user", userId);

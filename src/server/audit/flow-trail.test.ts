@@ -24,7 +24,7 @@ test("an address that is confirmed and changed, each step is told to its owner, 
   const { server, userId, cookie } = ada;
   const email = newEmail();
   const verify = await letterTo(server, ada.email, "verify-email");
-  expect(await told("/verify-email", { token: verify.token })).toEqual([
+  expect(await told("/verify-email", { token: verify.token }, cookie)).toEqual([
     { ...success, kind: "email.verified", userId },
   ]);
   expect(await told("/change-email", { newEmail: email }, cookie)).toEqual([
@@ -35,7 +35,7 @@ test("an address that is confirmed and changed, each step is told to its owner, 
     { ...success, kind: "email.change_approved", userId },
   ]);
   const confirm = await letterTo(server, email, "confirm-email-change");
-  expect(await told("/change-email/confirm", { token: confirm.token })).toEqual([
+  expect(await told("/change-email/confirm", { token: confirm.token }, cookie)).toEqual([
     { ...success, kind: "email.changed", userId },
   ]);
   expect(await told("/delete-user", { confirmation: email, password: ada.password }, cookie)).toEqual([

@@ -11,8 +11,7 @@ import { explainBan } from "./ban";
 import { makeBackupCodes } from "./factors/backup-codes";
 import { passkeyPlugin } from "./factors/passkeys";
 import { closedPaths, factorGuard } from "./factors/plugin";
-import { forgetPassedFactors, nameTrustedDevice, storeIdentifier } from "./factors/trusted-devices";
-import { confirmByReset, settleNewPassword } from "./flows/password-reset";
+import { storeIdentifier } from "./factors/trusted-devices";
 import { accountFlows, closedFlowPaths } from "./flows/plugin";
 import { accountLinking, closedGooglePaths, forgetIdToken, googleProvider, refuseUnverified } from "./google";
 import { replacePasswordHash } from "./import/queries";
@@ -22,6 +21,7 @@ import { createPasswordHashing } from "./password";
 import { passwordChangeHooks } from "./password-change";
 import type { SigningKeys } from "./keys";
 import type { OnSessionEnd } from "./session-end";
+import { nameVerification, verificationFields } from "./verifications/hooks";
 import { accounts, jwks, passkeys, sessions, twoFactors, users, verifications } from "./tables";
 
 /**
@@ -60,7 +60,8 @@ export function createAuth(options: AuthOptions) {
   const loopback = loopbackOrigins(environment);
   const party = { id: new URL(origin).hostname, origins: [origin, ...loopback] };
   const isVerificationRequired = environment.REQUIRE_EMAIL_VERIFICATION === "true";
-  const flows = { db, outbox, origin, isVerificationRequired, onChange, onSessionEnd };
+  const isMailDelivered = environment.SMTP_URL !== undefined;
+  const flows = { db, outbox, origin, isVerificationRequired, isMailDelivered, onChange, onSessionEnd };
   return betterAuth({
     appName: "Keel",
     baseURL: origin,
@@ -84,19 +85,13 @@ export function createAuth(options: AuthOptions) {
       // What a password must be is decided before (password-policy.ts), by characters instead of UTF-16 units.
       minPasswordLength: 1,
       maxPasswordLength: 1000,
-      revokeSessionsOnPasswordReset: true,
       password: createPasswordHashing((change) => replacePasswordHash(db, change)),
       requireEmailVerification: isVerificationRequired,
-      onPasswordReset: async ({ user }) => {
-        await forgetPassedFactors(db, user.id);
-        await confirmByReset(flows, user);
-        await settleNewPassword(flows, user);
-      },
     },
     socialProviders: googleProvider(environment),
     user: { validateUserInfo: refuseUnverified },
     account: { encryptOAuthTokens: true, accountLinking },
-    verification: { storeIdentifier },
+    verification: { storeIdentifier, additionalFields: verificationFields },
     session: {
       cookieCache: { enabled: true, strategy: "jwt", maxAge: environment.SESSION_CACHE_TTL },
       // Ours counts from the last confirmation, not from the sign-in.
@@ -130,12 +125,7 @@ export function createAuth(options: AuthOptions) {
         update: { after: async ({ id }) => onChange("user", id) },
         delete: { after: async ({ id }) => onChange("user", id) },
       },
-      verification: {
-        create: {
-          after: ({ id, identifier }, context) =>
-            nameTrustedDevice(db, { id, identifier, userAgent: context?.headers?.get("user-agent") ?? null }),
-        },
-      },
+      verification: nameVerification,
     },
     hooks: passwordChangeHooks,
     telemetry: { enabled: false },

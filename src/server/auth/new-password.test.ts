@@ -91,7 +91,7 @@ describe("setting a password by a link", () => {
     await db
       .update(verifications)
       .set({ expiresAt: new Date(0) })
-      .where(eq(verifications.value, ada.userId));
+      .where(eq(verifications.userId, ada.userId));
     expect(await (await reset(ada, { token, newPassword: ada.email })).json()).toMatchObject({ code: "INVALID_TOKEN" });
   });
 });

@@ -6,7 +6,7 @@ import { faultOfPassword, passwordFaults, type PasswordFault } from "./password-
 /** Where Better Auth takes a password that is new, and under which name. */
 const chosen = [
   { path: /^\/sign-up\//, field: "password" },
-  { path: /^\/(reset-password|change-password|set-password)/, field: "newPassword" },
+  { path: /^\/(reset-password|change-password|set-password|verify-email)/, field: "newPassword" },
 ] as const;
 
 const fields = z.looseObject({
@@ -18,7 +18,7 @@ const fields = z.looseObject({
 
 /**
  * What is wrong with the password that a request chooses, as far as its body tells; `undefined` when it chooses none, or a good one. Whose password
- * it is, only signing up says there; see {@link refuseOwnData} for the others.
+ * it is, only signing up says there; see {@link refuseOwnPassword} for the others.
  */
 export async function faultOfNewPassword(
   path: string,
@@ -36,30 +36,24 @@ export async function faultOfNewPassword(
 }
 
 const choice = z.object({ newPassword: z.string() });
-const link = z.object({ token: z.string().min(1) });
 
 /**
- * Refuses a new password that is the name or the address of whose it becomes: the session's holder, or who was sent the link. Where neither is
- * there, the endpoint refuses the call as ever.
+ * Refuses a new password that is the name or the address of the session's holder. Without a session the endpoint refuses the call as ever.
  * @throws {APIError} 400 `PASSWORD_IS_OWN_DATA`
  */
 export async function refuseOwnData(ctx: HookContext): Promise<void> {
   const password = choice.safeParse(ctx.body).data?.newPassword;
-  if (password === undefined) return;
-  const owner =
-    ctx.path === "/reset-password" ? await ownerOfLink(ctx) : (await getAuthoritativeSessionFromCtx(ctx))?.user;
-  if (!owner) return;
+  const owner = password === undefined ? undefined : (await getAuthoritativeSessionFromCtx(ctx))?.user;
+  if (password !== undefined && owner !== undefined) await refuseOwnPassword(password, owner);
+}
+
+/**
+ * Refuses a new password that is the name or the address of whose it becomes.
+ * @throws {APIError} 400 `PASSWORD_IS_OWN_DATA`
+ */
+export async function refuseOwnPassword(password: string, owner: { name: string; email: string }): Promise<void> {
   const fault = await faultOfPassword(password, [owner.name, owner.email]);
   if (fault === undefined) return;
   const message = passwordFaults[fault];
   throw new APIError("BAD_REQUEST", { code: fault, message, errors: { newPassword: [message] } });
-}
-
-/** Who was sent the link that a call of `/reset-password` follows, while it works. */
-async function ownerOfLink({ body, query, context: { internalAdapter } }: HookContext) {
-  const { token } = link.safeParse(body).data ?? link.safeParse(query).data ?? {};
-  if (token === undefined) return null;
-  const found = await internalAdapter.findVerificationValue(`reset-password:${token}`);
-  if (!found || found.expiresAt < new Date()) return null;
-  return internalAdapter.findUserById(found.value);
 }

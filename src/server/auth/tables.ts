@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, index, integer, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import { instant } from "../db/columns";
+import { verificationPurposes } from "./verifications/purpose";
 
 /**
  * What Better Auth 1.7 remembers, with `jwt`, `admin`, `twoFactor` and `passkey`: https://www.better-auth.com/docs/concepts/database
@@ -101,9 +102,9 @@ export const verifications = pgTable(
     identifier: text("identifier").notNull(),
     value: text("value").notNull(),
     expiresAt: moment("expires_at").notNull(),
-    /** Whose it is and what for, so that it can be ended; ours, Better Auth does not know them. */
+    /** Whose it is and what for: by these it is found and ended, and never by what `value` holds. Better Auth is told of them in `instance.ts`. */
     userId: uuid("user_id").references(() => users.id, { onDelete: "cascade" }),
-    purpose: text("purpose"),
+    purpose: text("purpose", { enum: verificationPurposes }),
     /** Of the browser that is trusted; ours, too. */
     userAgent: text("user_agent"),
     createdAt: createdAt(),

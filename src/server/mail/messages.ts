@@ -4,7 +4,10 @@ export type Message =
   /** Somebody tried to sign up with an address that has an account. */
   | { kind: "existing-account"; name: string; link: string }
   | { kind: "reset-password"; name: string; link: string }
-  | { kind: "password-changed"; name: string }
+  /** `startedAfresh`: nobody had proven the address before, and what was attached to the account is gone. */
+  | { kind: "password-changed"; name: string; startedAfresh?: boolean }
+  /** By somebody who was not signed in: what was attached to the account before is gone. */
+  | { kind: "address-confirmed"; name: string }
   /** To the address that is to be given up: its owner has to agree. */
   | { kind: "approve-email-change"; name: string; newEmail: string; link: string }
   /** To the address that is to be used. */

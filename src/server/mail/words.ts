@@ -15,6 +15,9 @@ export interface Words {
 const ignoreIt = "If this was not you, you need not do anything: nothing changes.";
 const notYou = "If this was not you, reset your password now and sign out everywhere in your account's settings.";
 
+const afresh =
+  "Because nobody had confirmed this address before, your account was signed out everywhere, and sign-in methods that had been added to it were removed: passkeys, two-step sign-in, trusted browsers and linked accounts. Tasks stay. You can set up again what you need in your settings.";
+
 const changes = {
   enabled: "Two-step sign-in is now on for your account.",
   disabled: "Two-step sign-in is now off for your account. Your password alone signs you in.",
@@ -52,7 +55,12 @@ export function wordsOf(message: Message): Words {
     case "password-changed":
       return {
         subject: "Your password was changed",
-        paragraphs: ["The password of your account was changed.", notYou],
+        paragraphs: ["The password of your account was changed.", ...(message.startedAfresh ? [afresh] : []), notYou],
+      };
+    case "address-confirmed":
+      return {
+        subject: "Your e-mail address was confirmed",
+        paragraphs: ["Your e-mail address was confirmed with the password of your account.", afresh, notYou],
       };
     case "approve-email-change":
       return {

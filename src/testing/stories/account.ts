@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { callerAs } from "../caller";
 import { startGoogle } from "../google";
-import { letterTo } from "../mailbox";
+import { confirmAddress, followLink } from "../mailbox";
 import { newEmail, type Person, postJson, signUp } from "../people";
 import { alone, among, byNobody, own, post, type Stories, type Story, type Told, wrong } from "./story";
 
@@ -13,7 +13,7 @@ async function visitGoogle(): Promise<Person> {
   const account = { sub: randomUUID(), email: ada.email, email_verified: true };
   const link = () => google.visit(account, { cookie: ada.cookie, start: "/link-social" });
   await link();
-  await verify(ada);
+  await confirmAddress(ada);
   await link();
   await callerAs(ada).account.unlinkGoogle.mutate();
   await google.close();
@@ -25,13 +25,6 @@ const withGoogle =
   (told: Omit<Told, "user_id"> = {}): Story =>
   async () =>
     own(await (guest ??= visitGoogle()), { details: { method: "google" }, ...told });
-
-/** Follows the link in the newest letter of this kind. */
-async function follow({ server }: Person, path: string, { kind, email }: { kind: string; email: string }) {
-  const { token } = await letterTo(server, email, kind);
-  await postJson(server, `/api/auth${path}`, { token });
-}
-const verify = (ada: Person) => follow(ada, "/verify-email", { kind: "verify-email", email: ada.email });
 
 /** A link that nobody was sent. */
 const madeUp = (path: string) => byNobody(path, { token: "made-up" }, "invalid_token");
@@ -81,9 +74,9 @@ export const account: Stories<"account"> = {
   },
   "email.change_approved": {
     done: alone(async (ada) => {
-      await verify(ada);
+      await confirmAddress(ada);
       await post(ada, "/change-email", { newEmail: newEmail() });
-      await follow(ada, "/change-email/approve", { kind: "approve-email-change", email: ada.email });
+      await followLink(ada, "/change-email/approve", { kind: "approve-email-change", to: ada.email });
     }),
     failed: madeUp("/change-email/approve"),
   },
@@ -91,7 +84,7 @@ export const account: Stories<"account"> = {
     done: alone(async (ada) => {
       const email = newEmail();
       await post(ada, "/change-email", { newEmail: email });
-      await follow(ada, "/change-email/confirm", { kind: "confirm-email-change", email });
+      await followLink(ada, "/change-email/confirm", { kind: "confirm-email-change", to: email });
     }),
     failed: madeUp("/change-email/confirm"),
   },
@@ -102,5 +95,5 @@ export const account: Stories<"account"> = {
     }),
     failed: byNobody("/send-verification-email", { email: "nonsense" }, "validation_error"),
   },
-  "email.verified": { done: alone(verify), failed: madeUp("/verify-email") },
+  "email.verified": { done: alone(confirmAddress), failed: madeUp("/verify-email") },
 };

@@ -72,7 +72,8 @@ async function check(
   return (await ctx.context.password.verify({ hash: account.password, password: input.password })) ? "right" : "wrong";
 }
 
-async function refuse(db: Database, key: string): Promise<never> {
+/** Refuses a guess beyond the allowance `key`, and says when the next one counts. */
+export async function refuse(db: Database, key: string): Promise<never> {
   const resetsAt = Date.parse((await readReset(db, { key })) ?? new Date().toISOString());
   const seconds = Math.max(1, Math.ceil((resetsAt - Date.now()) / 1000));
   const message = `Too many attempts. Try again in ${seconds} s.`;

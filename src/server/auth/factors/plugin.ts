@@ -9,6 +9,7 @@ import {
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "~/server/db/client";
+import { endLinks } from "~/server/auth/flows/links";
 import { passkeys, twoFactors } from "~/server/auth/tables";
 import { spendAuthenticatorCode } from "./authenticator-code";
 import { normalizeBackupCode } from "./backup-codes";
@@ -68,6 +69,9 @@ const changes: Record<string, FactorChange> = {
   "/passkey/verify-registration": "passkey-added",
   "/passkey/delete-passkey": "passkey-removed",
 };
+
+/** Whoever takes a way to sign in away may have found a stranger in the account: links that were asked for before are over. */
+const removals = new Set(["/two-factor/disable", "/passkey/delete-passkey"]);
 
 /** Closes what Better Auth's `twoFactor` and `passkey` leave open. It stands after both, and before whatever else writes cookies. */
 export function factorGuard({ db, party, onChange }: FactorGuardOptions) {
@@ -135,6 +139,7 @@ export function factorGuard({ db, party, onChange }: FactorGuardOptions) {
     if (user === undefined) return;
     if (ctx.path === "/two-factor/disable") await forgetTrustedDevices(db, { userId: user.id });
     if (ctx.path === "/change-password") await forgetPassedFactors(db, user.id);
+    if (removals.has(ctx.path)) await endLinks(db, { userId: user.id });
     if (ctx.path === "/passkey/verify-authentication") await endPendingSignIn(ctx);
     const change = changes[ctx.path];
     // The same endpoint ends setting up, with a session, and a sign-in, without.

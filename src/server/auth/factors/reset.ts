@@ -3,11 +3,12 @@ import type { Database } from "~/server/db/client";
 import type { Outbox } from "~/server/mail/outbox";
 import { revocationChannel } from "~/server/auth/revocation";
 import type { EndSessions } from "~/server/auth/session-end";
+import { endLinks } from "~/server/auth/flows/links";
 import { passkeys, sessions, twoFactors, users } from "~/server/auth/tables";
 import { forgetPassedFactors } from "./trusted-devices";
 
 /**
- * For somebody who has lost every second factor: removes the authenticator and its backup codes, passkeys and trusted browsers, and ends all sessions,
+ * For somebody who has lost every second factor: removes the authenticator and its backup codes, passkeys and trusted browsers, and ends all links and all sessions,
  * whose tokens no instance accepts any more. What is left is the password. A mail tells the owner.
  * @param input.end of the transaction, see `endingSessions`
  * @returns whether there is anybody with this id
@@ -24,6 +25,7 @@ export async function resetSecondFactor(
   await transaction.delete(twoFactors).where(eq(twoFactors.userId, userId));
   await transaction.delete(passkeys).where(eq(passkeys.userId, userId));
   await forgetPassedFactors(transaction, userId);
+  await endLinks(transaction, { userId });
   await end(eq(sessions.userId, userId));
   // Heard by every instance, this one too, once the transaction is there.
   await transaction.execute(sql`select pg_notify(${revocationChannel}, ${`reset user:${userId}`})`);

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { confirmAddress, letterTo } from "~/testing/mailbox";
 import { newEmail, postJson, signUp } from "~/testing/people";
 import { startServer } from "~/testing/runtime";
 import {
@@ -176,12 +177,12 @@ describe("a trusted browser", () => {
 
 test("a new password, by the link in a mail, leaves the second factor and ends what waited for it", async () => {
   const bob = await signUpWithSecondFactor(ada.server);
+  await confirmAddress(bob);
   const waiting = await givePassword(bob);
-  const { internalAdapter } = await bob.server.runtime.auth.$context;
-  const link = { identifier: `reset-password:${bob.userId}`, value: bob.userId };
-  await internalAdapter.createVerificationValue({ ...link, expiresAt: new Date(Date.now() + 60_000) });
+  await postJson(bob.server, "/api/auth/request-password-reset", { email: bob.email });
+  const { token } = await letterTo(bob.server, bob.email, "reset-password");
   const newPassword = "quite another password";
-  const reset = await postJson(bob.server, "/api/auth/reset-password", { token: bob.userId, newPassword });
+  const reset = await postJson(bob.server, "/api/auth/reset-password", { token, newPassword });
   expect(reset.status).toBe(200);
   expect((await giveCode(bob, waiting.cookie, { code: bob.codeIn(0) })).answer.status).toBe(401);
   const { answer, cookie } = await givePassword({ ...bob, password: newPassword });

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { and, desc, eq, gt, like, or } from "drizzle-orm";
+import { and, desc, eq, gt, or } from "drizzle-orm";
 import type { Database } from "~/server/db/client";
 import { verifications } from "~/server/auth/tables";
 
@@ -14,8 +14,10 @@ export const storeIdentifier = {
   },
 };
 
-const isTrust = like(verifications.identifier, "trust-device-%");
-const isPending = like(verifications.identifier, "2fa-%");
+const isTrustOf = (userId: string) =>
+  and(eq(verifications.userId, userId), eq(verifications.purpose, "trusted-browser"));
+const isPendingOf = (userId: string) =>
+  and(eq(verifications.userId, userId), eq(verifications.purpose, "pending-sign-in"));
 
 /** Browsers that are not asked for the second factor, the last used first. */
 export function listTrustedDevices(db: Database, { userId, now }: { userId: string; now: string }) {
@@ -23,7 +25,7 @@ export function listTrustedDevices(db: Database, { userId, now }: { userId: stri
   return db
     .select({ id, userAgent, lastUsedAt: createdAt, expiresAt })
     .from(verifications)
-    .where(and(eq(verifications.value, userId), isTrust, gt(expiresAt, new Date(now))))
+    .where(and(isTrustOf(userId), gt(expiresAt, new Date(now))))
     .orderBy(desc(createdAt))
     .limit(100);
 }
@@ -34,22 +36,10 @@ export async function forgetTrustedDevices(
   { userId, id }: { userId: string; id?: string | undefined },
 ): Promise<void> {
   const which = id === undefined ? undefined : eq(verifications.id, id);
-  await db.delete(verifications).where(and(eq(verifications.value, userId), isTrust, which));
+  await db.delete(verifications).where(and(isTrustOf(userId), which));
 }
 
 /** What rests upon a password that is no longer good: trusted browsers, and sign-ins that wait for the second factor. */
 export async function forgetPassedFactors(db: Pick<Database, "delete">, userId: string): Promise<void> {
-  await db.delete(verifications).where(and(eq(verifications.value, userId), or(isTrust, isPending)));
-}
-
-/** Notes in which browser a trust was given, once Better Auth has stored it. */
-export async function nameTrustedDevice(
-  db: Pick<Database, "update">,
-  { id, identifier, userAgent }: { id: string; identifier: string; userAgent: string | null },
-): Promise<void> {
-  if (!identifier.startsWith("trust-device-")) return;
-  await db
-    .update(verifications)
-    .set({ userAgent: userAgent?.slice(0, 500) ?? null })
-    .where(eq(verifications.id, id));
+  await db.delete(verifications).where(or(isTrustOf(userId), isPendingOf(userId)));
 }

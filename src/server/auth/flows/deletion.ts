@@ -6,7 +6,7 @@ import { seenIn } from "~/server/audit/seen";
 import { resignAdministration } from "~/server/auth/administrators";
 import { announceRevocation } from "~/server/auth/revocation";
 import { type EndSessions, endingSessions } from "~/server/auth/session-end";
-import { sessions, users, verifications } from "~/server/auth/tables";
+import { sessions, users } from "~/server/auth/tables";
 import type { Database } from "~/server/db/client";
 import { allowances } from "~/server/limits/table";
 import { mails } from "~/server/mail/table";
@@ -44,7 +44,7 @@ export const deleteUserEndpoint = (means: FlowMeans) =>
     },
   );
 
-/** What refers to the user goes with them (`on delete cascade`); the rest is found by what it holds. */
+/** What refers to the user goes with them (`on delete cascade`); allowances and mail name them otherwise. */
 async function deleteAccount(
   tx: Database,
   { outbox, end }: Pick<FlowMeans, "outbox"> & { end: EndSessions },
@@ -52,7 +52,6 @@ async function deleteAccount(
 ): Promise<void> {
   await resignAdministration(tx, id);
   await end(eq(sessions.userId, id));
-  await tx.delete(verifications).where(sql`position(${id} in ${verifications.value}) > 0`);
   await tx.delete(allowances).where(sql`position(${id} in ${allowances.key}) > 0`);
   await tx.delete(mails).where(eq(mails.recipient, email));
   await tx.delete(users).where(eq(users.id, id));

@@ -1,56 +1,26 @@
 import { APIError, createAuthEndpoint, sensitiveSessionMiddleware } from "better-auth/api";
-import { and, eq, ne } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { seenIn } from "~/server/audit/seen";
+import { endingSessions } from "~/server/auth/session-end";
 import { users } from "~/server/auth/tables";
 import type { Database } from "~/server/db/client";
-import { findByEmail, sendVerificationLink, write, type FlowMeans } from "./letters";
-import { addLink, endLinks, takeLink } from "./links";
+import { startAfresh } from "./first-proof";
+import { findByEmail, write, type FlowMeans, type Recipient } from "./letters";
+import { findHolder, requireSameHolder } from "./link-holder";
+import { addLink, endLinks, findLink, type Link, refuseLink, takeLink } from "./links";
 
-const verification = z.object({ userId: z.uuid(), email: z.string() });
-const change = z.object({ userId: z.uuid(), from: z.string(), to: z.string() });
+const change = z.object({ from: z.string(), to: z.string() });
 type Change = z.infer<typeof change>;
 
-const linkInput = z.object({ token: z.string().max(100) });
+const linkInput = z.strictObject({ token: z.string().max(100) });
 
-function refuseLink(): never {
-  throw new APIError("BAD_REQUEST", { code: "INVALID_TOKEN", message: "This link was used before, or is too old." });
+/** What a link is about that changes the address; refuses it where its user has another address by now. */
+function wishOf(link: Link | undefined): Link & Change {
+  if (link === undefined) refuseLink();
+  const wish = change.parse(JSON.parse(link.about));
+  return link.user.email === wish.from ? { ...link, ...wish } : refuseLink();
 }
-
-function readLink<Value>(shape: z.ZodType<Value>, value: string | undefined): Value {
-  return value === undefined ? refuseLink() : shape.parse(JSON.parse(value));
-}
-
-/** Sends the link to confirm an address. Answers the same whoever has the address. */
-export const sendVerificationEndpoint = (means: FlowMeans) =>
-  createAuthEndpoint(
-    "/send-verification-email",
-    { method: "POST", body: z.object({ email: z.email(), callbackURL: z.string().optional() }) },
-    async (ctx) => {
-      await sendVerificationLink(means, ctx.body.email);
-      return ctx.json({ status: true });
-    },
-  );
-
-/** Confirms an address with what its owner was sent. Signs nobody in; following a link changes nothing, only this does. */
-export const verifyEmailEndpoint = ({ db, onChange }: FlowMeans) =>
-  createAuthEndpoint("/verify-email", { method: "POST", body: linkInput }, async (ctx) => {
-    const { userId, email } = await db.transaction(async (tx) => {
-      const taken = await takeLink(tx, { purpose: "verify-email", token: ctx.body.token });
-      const link = readLink(verification, taken);
-      const confirmed = await tx
-        .update(users)
-        .set({ emailVerified: true, updatedAt: new Date() })
-        .where(and(eq(users.id, link.userId), eq(users.email, link.email)))
-        .returning({ id: users.id });
-      // The address was changed since.
-      if (confirmed.length === 0) refuseLink();
-      return link;
-    });
-    seenIn(ctx).userId = userId;
-    onChange("user", userId);
-    return ctx.json({ status: true, email });
-  });
 
 /**
  * Asks for another address. Whoever has the present one agrees first, if it was ever confirmed; an address that never was, with a slip in it
@@ -66,14 +36,14 @@ export const changeEmailEndpoint = (means: FlowMeans) =>
     },
     async (ctx) => {
       const { user } = ctx.context.session;
-      const wish = { userId: user.id, from: user.email, to: ctx.body.newEmail.toLowerCase() };
+      const wish = { from: user.email, to: ctx.body.newEmail.toLowerCase() };
       if (wish.to === wish.from) {
         throw new APIError("BAD_REQUEST", { code: "SAME_EMAIL", message: "This is your address already." });
       }
       const { db, outbox, origin } = means;
       await db.transaction(async (tx) => {
-        if (!user.emailVerified) return askNewAddress(tx, means, { wish, name: user.name });
-        const token = await addLink(tx, { purpose: "approve-email-change", value: JSON.stringify(wish) });
+        if (!user.emailVerified) return askNewAddress(tx, means, { wish, user });
+        const token = await addLink(tx, { kind: "approve-email-change", userId: user.id, about: wish });
         const link = `${origin}/change-email/approve?token=${token}`;
         const message = { kind: "approve-email-change" as const, name: user.name, newEmail: wish.to, link };
         return write(tx, { outbox, to: user, message });
@@ -85,52 +55,55 @@ export const changeEmailEndpoint = (means: FlowMeans) =>
 /** The owner of the present address agrees to its change. */
 export const approveEmailChangeEndpoint = (means: FlowMeans) =>
   createAuthEndpoint("/change-email/approve", { method: "POST", body: linkInput }, async (ctx) => {
-    const wish = await means.db.transaction(async (tx) => {
-      const found = readLink(change, await takeLink(tx, { purpose: "approve-email-change", token: ctx.body.token }));
-      const owner = await findByEmail(tx, found.from);
-      if (owner?.id !== found.userId) refuseLink();
-      await askNewAddress(tx, means, { wish: found, name: owner.name });
-      return found;
+    const { user, to } = await means.db.transaction(async (tx) => {
+      const { about: _, ...wish } = wishOf(await takeLink(tx, { kind: "approve-email-change", token: ctx.body.token }));
+      await askNewAddress(tx, means, { wish, user: wish.user });
+      return wish;
     });
-    seenIn(ctx).userId = wish.userId;
-    return ctx.json({ status: true, newEmail: wish.to });
+    seenIn(ctx).userId = user.id;
+    return ctx.json({ status: true, newEmail: to });
   });
 
 async function askNewAddress(
   tx: Database,
   { outbox, origin }: FlowMeans,
-  { wish, name }: { wish: Change; name: string },
+  { wish: { from, to }, user }: { wish: Change; user: Recipient },
 ): Promise<void> {
-  const owner = await findByEmail(tx, wish.to);
-  const token = await addLink(tx, { purpose: "confirm-email-change", value: JSON.stringify(wish) });
+  const owner = await findByEmail(tx, to);
+  const token = await addLink(tx, { kind: "confirm-email-change", userId: user.id, about: { from, to } });
   const link = `${origin}/change-email/confirm?token=${token}`;
-  const message = { kind: "confirm-email-change" as const, name, newEmail: wish.to, link };
-  await write(tx, { outbox, to: owner === undefined ? { email: wish.to } : undefined, message });
+  const message = { kind: "confirm-email-change" as const, name: user.name, newEmail: to, link };
+  await write(tx, { outbox, to: owner === undefined ? { email: to } : undefined, message });
 }
 
-/** The owner of the new address confirms it, and the change is done. Signs nobody in; every token gets the new address or ends. */
-export const confirmEmailChangeEndpoint = ({ db, outbox, onChange }: FlowMeans) =>
-  createAuthEndpoint("/change-email/confirm", { method: "POST", body: linkInput }, async (ctx) => {
-    const wish = await db.transaction(async (tx) => {
-      const found = readLink(change, await takeLink(tx, { purpose: "confirm-email-change", token: ctx.body.token }));
-      const { userId, from, to } = found;
-      const [taken] = await tx
-        .select({ id: users.id })
-        .from(users)
-        .where(and(eq(users.email, to), ne(users.id, userId)));
-      if (taken !== undefined) refuseLink();
-      const [user] = await tx
+const confirmInput = linkInput.extend({ password: z.string().min(1).max(1000).optional() });
+
+/**
+ * The owner of the new address confirms it, and the change is done. Signs nobody in; every token gets the new address or ends. It takes a session of the account
+ * or its password: otherwise a stranger could move an account, which goes on being theirs, to the address of whoever follows the link.
+ */
+export const confirmEmailChangeEndpoint = (means: FlowMeans) =>
+  createAuthEndpoint("/change-email/confirm", { method: "POST", body: confirmInput }, async (ctx) => {
+    const { token, password } = ctx.body;
+    const link = { kind: "confirm-email-change" as const, token };
+    const { user: before } = wishOf(await findLink(means.db, link));
+    const holder = await findHolder(ctx, { db: means.db, user: before, password, mayChoose: false });
+    const { user, to } = await endingSessions(means, async (tx, end) => {
+      const { user, from, to } = wishOf(await takeLink(tx, link));
+      await requireSameHolder(tx, { holder, before, user });
+      const isTaken = await findByEmail(tx, to);
+      if (isTaken !== undefined && isTaken.id !== user.id) refuseLink();
+      if (!user.emailVerified && holder.by !== "session") await startAfresh(tx, { userId: user.id, end });
+      await tx
         .update(users)
         .set({ email: to, emailVerified: true, updatedAt: new Date() })
-        .where(and(eq(users.id, userId), eq(users.email, from)))
-        .returning({ name: users.name });
-      if (user === undefined) refuseLink();
-      await endLinks(tx, { userId });
+        .where(eq(users.id, user.id));
+      await endLinks(tx, { userId: user.id });
       const message = { kind: "email-changed" as const, name: user.name, newEmail: to };
-      await write(tx, { outbox, to: { email: from }, message });
-      return found;
+      await write(tx, { outbox: means.outbox, to: { email: from }, message });
+      return { user, to };
     });
-    seenIn(ctx).userId = wish.userId;
-    onChange("user", wish.userId);
-    return ctx.json({ status: true, newEmail: wish.to });
+    seenIn(ctx).userId = user.id;
+    means.onChange("user", user.id);
+    return ctx.json({ status: true, newEmail: to });
   });

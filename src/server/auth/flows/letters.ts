@@ -1,5 +1,4 @@
 import { eq } from "drizzle-orm";
-import { nobody } from "~/server/audit/table";
 import type { OnSessionEnd } from "~/server/auth/session-end";
 import { users } from "~/server/auth/tables";
 import type { Database } from "~/server/db/client";
@@ -16,6 +15,8 @@ export interface FlowMeans {
   origin: string;
   /** Whether an address has to be confirmed before its owner can sign in. */
   isVerificationRequired: boolean;
+  /** Whether mail is delivered, so that an address can be confirmed. */
+  isMailDelivered: boolean;
   /** Told, after the fact, that a user changed or is gone. */
   onChange: (subject: "user", id: string) => void;
   onSessionEnd: OnSessionEnd;
@@ -41,7 +42,7 @@ export async function findByEmail(db: Pick<Database, "select">, email: string) {
 export async function sendResetLink({ db, outbox, origin }: FlowMeans, email: string): Promise<void> {
   const user = await findByEmail(db, email);
   await db.transaction(async (tx) => {
-    const token = await addLink(tx, { purpose: "reset-password", value: user?.id ?? nobody });
+    const token = await addLink(tx, { kind: "reset-password", userId: user?.id });
     const link = `${origin}/reset-password?token=${token}`;
     await write(tx, { outbox, to: user, message: { kind: "reset-password", name: user?.name ?? "", link } });
   });
@@ -59,8 +60,7 @@ export async function writeVerification(
   db: Database,
   { outbox, origin, to }: Pick<FlowMeans, "outbox" | "origin"> & { to: Recipient | undefined },
 ): Promise<void> {
-  const value = JSON.stringify({ userId: to?.id ?? nobody, email: to?.email ?? "" });
-  const token = await addLink(db, { purpose: "verify-email", value });
+  const token = await addLink(db, { kind: "verify-email", userId: to?.id, about: { email: to?.email ?? "" } });
   const link = `${origin}/verify-email?token=${token}`;
   await write(db, { outbox, to, message: { kind: "verify-email", name: to?.name ?? "", link } });
 }

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
+import { APIError } from "better-auth/api";
 import { generateRandomString } from "better-auth/crypto";
-import { and, eq, gt, lt, notLike } from "drizzle-orm";
-import { verifications } from "~/server/auth/tables";
+import { and, eq, gt, lt } from "drizzle-orm";
+import { users, verifications } from "~/server/auth/tables";
 import type { Database } from "~/server/db/client";
 import type { Job } from "~/server/jobs";
 
@@ -15,39 +16,65 @@ const lifetimes = {
   "confirm-email-change": 60 * minute,
 };
 
-type LinkPurpose = keyof typeof lifetimes;
+type LinkKind = keyof typeof lifetimes;
+type GivenLink = { kind: LinkKind; token: string };
+
+/** The account that a link was sent for, and what the link is about. */
+export type Link = NonNullable<Awaited<ReturnType<typeof findLink>>>;
 
 /**
- * Makes the token of a link that works once. Only its hash is stored, the way Better Auth stores it (`verification.storeIdentifier`), who changes
- * the password with it.
- * @param value what the link is about; of a password reset the user's id, as Better Auth expects
+ * Makes the token of a link that works once. Only its hash is stored.
+ * @param link.userId `undefined` for an address without an account: the same is written, and no token leads there
+ * @param link.about what the link does, beside whose account it concerns
  */
 export async function addLink(
   db: Pick<Database, "insert">,
-  { purpose, value }: { purpose: LinkPurpose; value: string },
+  { kind, userId, about = {} }: { kind: LinkKind; userId: string | undefined; about?: Record<string, string> },
 ): Promise<string> {
   const token = generateRandomString(32, "a-z", "A-Z", "0-9");
-  const expiresAt = new Date(Date.now() + lifetimes[purpose]);
-  await db.insert(verifications).values({ identifier: identifierOf(purpose, token), value, expiresAt });
+  await db.insert(verifications).values({
+    identifier: identifierOf({ kind, token }),
+    userId: userId ?? null,
+    purpose: "link",
+    value: JSON.stringify(about),
+    expiresAt: new Date(Date.now() + lifetimes[kind]),
+  });
   return token;
 }
 
-/** Uses up a link: what it is about, or `undefined` when it was used before, is too old, or was never given. */
-export async function takeLink(
-  db: Pick<Database, "delete">,
-  { purpose, token }: { purpose: LinkPurpose; token: string },
-): Promise<string | undefined> {
-  const [link] = await db
-    .delete(verifications)
-    .where(and(eq(verifications.identifier, identifierOf(purpose, token)), gt(verifications.expiresAt, new Date())))
-    .returning({ value: verifications.value });
-  return link?.value;
+const { id, name, email, emailVerified, securityEpoch } = users;
+const owner = { id, name, email, emailVerified, securityEpoch };
+
+/** Returns what a link is about without using it up; `undefined` when it was used before, is too old, or was never given. */
+export async function findLink(db: Pick<Database, "select">, link: GivenLink) {
+  const [found] = await db
+    .select({ user: owner, about: verifications.value })
+    .from(verifications)
+    .innerJoin(users, eq(users.id, verifications.userId))
+    .where(isUsable(link));
+  return found;
 }
 
-/** Ends what was sent to somebody's address before it or the password changed. Browsers that are trusted stay. */
+/**
+ * Uses a link up, in the transaction of what it does. The row of its user is held first, so that whatever else is about to change the account waits.
+ * @returns what it is about; `undefined` when it was used before, is too old, or was never given
+ */
+export async function takeLink(tx: Pick<Database, "select" | "delete">, link: GivenLink): Promise<Link | undefined> {
+  const found = await findLink(tx, link);
+  if (found === undefined) return undefined;
+  const [user] = await tx.select(owner).from(users).where(eq(users.id, found.user.id)).for("update");
+  const taken = await tx.delete(verifications).where(isUsable(link)).returning({ id: verifications.id });
+  return user === undefined || taken.length === 0 ? undefined : { user, about: found.about };
+}
+
+/** Ends every link that somebody was sent. Trusted browsers and sign-ins that wait for their second factor are no links. */
 export async function endLinks(db: Pick<Database, "delete">, { userId }: { userId: string }): Promise<void> {
-  const { value, identifier } = verifications;
-  await db.delete(verifications).where(and(eq(value, userId), notLike(identifier, "trust-device-%")));
+  await db.delete(verifications).where(and(eq(verifications.userId, userId), eq(verifications.purpose, "link")));
+}
+
+/** @throws {APIError} 400 `INVALID_TOKEN`, always */
+export function refuseLink(message = "This link was used before, or is too old."): never {
+  throw new APIError("BAD_REQUEST", { code: "INVALID_TOKEN", message });
 }
 
 /** Links that nobody used leave nothing behind. */
@@ -63,5 +90,12 @@ export const removeEndedLinksJob: Job = {
   },
 };
 
-const identifierOf = (purpose: LinkPurpose, token: string) =>
-  createHash("sha256").update(`${purpose}:${token}`).digest("base64url");
+const isUsable = (link: GivenLink) =>
+  and(
+    eq(verifications.identifier, identifierOf(link)),
+    eq(verifications.purpose, "link"),
+    gt(verifications.expiresAt, new Date()),
+  );
+
+const identifierOf = ({ kind, token }: GivenLink) =>
+  createHash("sha256").update(`${kind}:${token}`).digest("base64url");

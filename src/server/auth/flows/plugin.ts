@@ -3,16 +3,12 @@ import { APIError, createAuthMiddleware, isAPIError } from "better-auth/api";
 import { z } from "zod";
 import { refuseOwnData } from "~/server/auth/new-password";
 import { deleteUserEndpoint } from "./deletion";
-import {
-  approveEmailChangeEndpoint,
-  changeEmailEndpoint,
-  confirmEmailChangeEndpoint,
-  sendVerificationEndpoint,
-  verifyEmailEndpoint,
-} from "./email-address";
+import { approveEmailChangeEndpoint, changeEmailEndpoint, confirmEmailChangeEndpoint } from "./email-address";
 import type { FlowMeans } from "./letters";
-import { requestResetEndpoint, settleNewPassword } from "./password-reset";
+import { requestResetEndpoint, resetPasswordEndpoint, settleNewPassword } from "./password-reset";
 import { signUpEndpoint } from "./sign-up";
+import { requireConfirmedAddress } from "./unconfirmed-address";
+import { sendVerificationEndpoint, verifyEmailEndpoint } from "./verify-email";
 
 /** Endpoints of Better Auth that change something when a link is followed, which programs that look through mail do, too. */
 export const closedFlowPaths = ["/reset-password/:token", "/delete-user/callback"];
@@ -31,6 +27,7 @@ export function accountFlows(means: FlowMeans) {
       sendVerificationEmail: sendVerificationEndpoint(means),
       verifyEmail: verifyEmailEndpoint(means),
       requestPasswordReset: requestResetEndpoint(means),
+      resetPassword: resetPasswordEndpoint(means),
       changeEmail: changeEmailEndpoint(means),
       approveEmailChange: approveEmailChangeEndpoint(means),
       confirmEmailChange: confirmEmailChangeEndpoint(means),
@@ -46,9 +43,10 @@ export function accountFlows(means: FlowMeans) {
           }),
         },
         {
-          matcher: ({ path }) => path === "/change-password" || path === "/reset-password",
+          matcher: ({ path }) => path === "/change-password",
           handler: createAuthMiddleware(refuseOwnData),
         },
+        requireConfirmedAddress(means),
       ],
       after: [
         {

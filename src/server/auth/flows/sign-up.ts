@@ -73,7 +73,7 @@ function attempt({ db, outbox, origin }: FlowMeans, { name, email, hash }: NewUs
     if (user === undefined) return undefined;
     if (isNew) await writeVerification(tx, { outbox, origin, to: user });
     else {
-      await addLink(tx, { purpose: "verify-email", value: nobody });
+      await addLink(tx, { kind: "verify-email", userId: undefined, about: { email } });
       const message = { kind: "existing-account" as const, name: owner.name, link: `${origin}/sign-in` };
       await write(tx, { outbox, to: owner, message });
     }
@@ -84,5 +84,5 @@ function attempt({ db, outbox, origin }: FlowMeans, { name, email, hash }: NewUs
 /** As much work as a session takes, of which nothing can be used. */
 async function spendSession({ db }: FlowMeans): Promise<void> {
   await db.select().from(users).where(eq(users.id, nobody));
-  await addLink(db, { purpose: "verify-email", value: nobody });
+  await addLink(db, { kind: "verify-email", userId: undefined });
 }

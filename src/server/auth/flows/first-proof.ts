@@ -1,0 +1,35 @@
+import { and, eq, ne, sql } from "drizzle-orm";
+import { announceRevocation } from "~/server/auth/revocation";
+import type { EndSessions } from "~/server/auth/session-end";
+import { accounts, knownDevices, passkeys, sessions, twoFactors, users, verifications } from "~/server/auth/tables";
+import type { Database } from "~/server/db/client";
+
+type Transaction = Pick<Database, "update" | "delete" | "execute">;
+
+/**
+ * Removes whatever was attached to an account before anybody had proven its address: passkeys, the second factor, trusted and known browsers, links and
+ * what waits for an answer, linked accounts, sessions and with them their tokens. Whoever signs up with somebody else's address keeps nothing
+ * of it once the owner comes (https://www.usenix.org/system/files/sec22-sudhodanan.pdf). The password is the caller's to keep or to replace.
+ * @param input.end of the transaction, see `endingSessions`
+ * @returns whether anything was there
+ */
+export async function startAfresh(
+  tx: Transaction,
+  { userId, end }: { userId: string; end: EndSessions },
+): Promise<boolean> {
+  const linked = and(eq(accounts.userId, userId), ne(accounts.providerId, "credential"));
+  const removed = [
+    await tx.delete(passkeys).where(eq(passkeys.userId, userId)).returning({ id: passkeys.id }),
+    await tx.delete(twoFactors).where(eq(twoFactors.userId, userId)).returning({ id: twoFactors.id }),
+    await tx.delete(knownDevices).where(eq(knownDevices.userId, userId)).returning({ id: knownDevices.id }),
+    await tx.delete(verifications).where(eq(verifications.userId, userId)).returning({ id: verifications.id }),
+    await tx.delete(accounts).where(linked).returning({ id: accounts.id }),
+  ];
+  const ended = await end(eq(sessions.userId, userId));
+  await tx
+    .update(users)
+    .set({ twoFactorEnabled: false, securityEpoch: sql`${users.securityEpoch} + 1`, updatedAt: new Date() })
+    .where(eq(users.id, userId));
+  await announceRevocation(tx, "user", userId);
+  return ended > 0 || removed.some((rows) => rows.length > 0);
+}

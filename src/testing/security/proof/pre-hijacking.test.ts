@@ -1,0 +1,143 @@
+import { eq } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import { accounts, knownDevices, passkeys, sessions, twoFactors, users, verifications } from "~/server/auth/tables";
+import { letterTo, lettersTo } from "~/testing/mailbox";
+import { cookieFrom, newEmail, type Person, postJson } from "~/testing/people";
+import {
+  addPasskey,
+  givePassword,
+  isSignedIn,
+  signInWithPasskey,
+  signUpWithSecondFactor,
+} from "~/testing/second-factor";
+import { createSoftwarePasskey } from "~/testing/software-passkey";
+
+const newPassword = "water the ferns on friday";
+
+/** Somebody signed up with the victim's address, and attached what can be attached; a change of the address waits for a press. */
+async function hijack() {
+  const thief = await signUpWithSecondFactor();
+  const key = createSoftwarePasskey();
+  expect((await addPasskey(thief, key)).status).toBe(200);
+  const db = thief.server.runtime.database.db;
+  await db.insert(accounts).values({ userId: thief.userId, accountId: newEmail(), providerId: "google" });
+  const trusted = { userId: thief.userId, purpose: "trusted-browser" as const, value: thief.userId };
+  const expiresAt = new Date(Date.now() + 60_000);
+  await db.insert(verifications).values({ ...trusted, identifier: `trust-device-${newEmail()}`, expiresAt });
+  const elsewhere = newEmail();
+  await postJson(thief.server, "/api/auth/change-email", { newEmail: elsewhere }, { cookie: thief.cookie });
+  const change = await letterTo(thief.server, elsewhere, "confirm-email-change");
+  const waiting = await givePassword(thief);
+  return { thief, key, change, elsewhere, waiting };
+}
+
+async function left({ server, userId }: Person) {
+  const { db } = server.runtime.database;
+  const tables = { passkeys, twoFactors, knownDevices, verifications, sessions };
+  const counts: Record<string, number> = {};
+  for (const [name, table] of Object.entries(tables)) {
+    counts[name] = (await db.select({ id: table.userId }).from(table).where(eq(table.userId, userId))).length;
+  }
+  const linked = await db.select().from(accounts).where(eq(accounts.userId, userId));
+  const [user] = await db.select().from(users).where(eq(users.id, userId));
+  const waysIn = linked.map(({ providerId }) => providerId);
+  return { ...counts, waysIn, twoFactor: user?.twoFactorEnabled, verified: user?.emailVerified, email: user?.email };
+}
+
+const nothingButThePassword = (email: string) => ({
+  passkeys: 0,
+  twoFactors: 0,
+  knownDevices: 0,
+  verifications: 0,
+  sessions: 0,
+  waysIn: ["credential"],
+  twoFactor: false,
+  verified: true,
+  email,
+});
+
+/** What the thief still has is tried. */
+async function expectNothingWorks({ thief, key, change, elsewhere, waiting }: Awaited<ReturnType<typeof hijack>>) {
+  const { server, email, cookie, token, backupCodes } = thief;
+  expect((await signInWithPasskey(server, key)).answer.status).toBe(401);
+  expect((await givePassword(thief)).answer.status).toBe(401);
+  await expect.poll(() => isSignedIn(server, cookie)).toBe(false);
+  const bearer = { authorization: `Bearer ${token}` };
+  await expect.poll(async () => (await server.fetch("/api/trpc/tasks.counts", { headers: bearer })).status).toBe(401);
+  const moved = await postJson(server, "/api/auth/change-email/confirm", { token: change.token }, { cookie });
+  expect([moved.status, (await moved.json()).code]).toEqual([400, "INVALID_TOKEN"]);
+  const code = { code: backupCodes[0] };
+  const passed = await postJson(server, "/api/auth/two-factor/verify-backup-code", code, { cookie: waiting.cookie });
+  expect(passed.status).toBe(401);
+  expect((await lettersTo(server, elsewhere)).map(({ kind }) => kind)).toEqual(["confirm-email-change"]);
+  expect(await left(thief)).toMatchObject({ email });
+}
+
+describe("an account that somebody opened with another person's address", () => {
+  test("starts from nothing when the owner of the address resets the password", async () => {
+    const stolen = await hijack();
+    const { server, email } = stolen.thief;
+    await postJson(server, "/api/auth/request-password-reset", { email });
+    const { token } = await letterTo(server, email, "reset-password");
+    expect((await postJson(server, "/api/auth/reset-password", { token, newPassword })).status).toBe(200);
+    expect(await left(stolen.thief)).toEqual(nothingButThePassword(email));
+    await expectNothingWorks(stolen);
+    expect((await letterTo(server, email, "password-changed")).text).toContain("nobody had confirmed this address");
+    const owner = await givePassword({ ...stolen.thief, password: newPassword });
+    expect(await isSignedIn(server, owner.cookie)).toBe(true);
+  });
+
+  test("starts from nothing when the owner of the address confirms it with a password of their own", async () => {
+    const stolen = await hijack();
+    const { server, email } = stolen.thief;
+    await postJson(server, "/api/auth/send-verification-email", { email });
+    const { token } = await letterTo(server, email, "verify-email");
+    const alone = await postJson(server, "/api/auth/verify-email", { token });
+    expect([alone.status, (await alone.json()).code]).toEqual([403, "PASSWORD_REQUIRED"]);
+    expect((await left(stolen.thief)).verified).toBe(false);
+    const chosen = await postJson(server, "/api/auth/verify-email", { token, newPassword });
+    expect([chosen.status, cookieFrom(chosen)]).toEqual([200, ""]);
+    expect(await left(stolen.thief)).toEqual(nothingButThePassword(email));
+    await expectNothingWorks(stolen);
+    expect((await letterTo(server, email, "password-changed")).text).toContain("nobody had confirmed this address");
+    const owner = await givePassword({ ...stolen.thief, password: newPassword });
+    expect(await isSignedIn(server, owner.cookie)).toBe(true);
+  });
+
+  test("keeps nothing that was added before it was confirmed elsewhere with its password", async () => {
+    const stolen = await hijack();
+    const { server, email, password } = stolen.thief;
+    await postJson(server, "/api/auth/send-verification-email", { email });
+    const { token } = await letterTo(server, email, "verify-email");
+    expect((await postJson(server, "/api/auth/verify-email", { token, password })).status).toBe(200);
+    expect(await left(stolen.thief)).toEqual(nothingButThePassword(email));
+    expect((await letterTo(server, email, "address-confirmed")).text).toContain("nobody had confirmed this address");
+  });
+});
+
+test("in a session of its own an account is confirmed with everything it has", async () => {
+  const ada = await signUpWithSecondFactor();
+  const key = createSoftwarePasskey();
+  await addPasskey(ada, key);
+  const { token } = await letterTo(ada.server, ada.email, "verify-email");
+  const answer = await postJson(ada.server, "/api/auth/verify-email", { token }, { cookie: ada.cookie });
+  expect(answer.status).toBe(200);
+  expect(await left(ada)).toMatchObject({ passkeys: 1, twoFactors: 1, sessions: 1, twoFactor: true, verified: true });
+  expect(await isSignedIn(ada.server, ada.cookie)).toBe(true);
+  expect((await signInWithPasskey(ada.server, key)).answer.status).toBe(200);
+  const told = (await lettersTo(ada.server, ada.email)).map(({ kind }) => kind);
+  expect(told).not.toContain("address-confirmed");
+});
+
+test("a password that is reset for an account whose address was confirmed leaves passkeys and the second factor", async () => {
+  const ada = await signUpWithSecondFactor();
+  await addPasskey(ada, createSoftwarePasskey());
+  const { server, email } = ada;
+  const verify = await letterTo(server, email, "verify-email");
+  await postJson(server, "/api/auth/verify-email", { token: verify.token }, { cookie: ada.cookie });
+  await postJson(server, "/api/auth/request-password-reset", { email });
+  const { token } = await letterTo(server, email, "reset-password");
+  expect((await postJson(server, "/api/auth/reset-password", { token, newPassword })).status).toBe(200);
+  expect(await left(ada)).toMatchObject({ passkeys: 1, twoFactors: 1, sessions: 0, twoFactor: true, knownDevices: 1 });
+  expect((await letterTo(server, email, "password-changed")).text).not.toContain("nobody had confirmed");
+});
