@@ -3,6 +3,9 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from "jose";
 import postgres from "postgres";
+import { sessionCookies } from "~/server/auth/cookies/cookie-names";
+import { createCookieSigner } from "~/server/auth/cookies/signed-cookies";
+import { secret } from "./servers";
 
 /** More than a server remembers, so that going through all of them again and again never meets one that is remembered. */
 const more = 5200;
@@ -37,6 +40,8 @@ export async function makeCredentials(
   const signer: Signer = { kid: randomUUID(), privateKey };
   const jwk = JSON.stringify(await exportJWK(publicKey));
   const people = await introduce(databaseUrl, { kid: signer.kid, jwk });
+  const names = sessionCookies(issuer.startsWith("https://"));
+  const cookies = createCookieSigner(secret);
   const mint = (kind: keyof typeof kinds, count: number, by = signer, age = 0) =>
     Promise.all(
       Array.from({ length: count }, (_, position) =>
@@ -46,7 +51,10 @@ export async function makeCredentials(
   const bearer = async (count: number, by?: Signer, age?: number) =>
     (await mint("bearer", count, by, age)).map((token) => ({ authorization: `Bearer ${token}` }));
   const cookie = async (count: number) =>
-    (await mint("cookie", count)).map((token) => ({ cookie: `better-auth.session_data=${token}` }));
+    (await mint("cookie", count)).map((token, position) => {
+      const session = cookies.sign(people[position % people.length]?.sessionToken ?? "");
+      return { cookie: `${names.token}=${token}; ${names.session}=${session}` };
+    });
   const store = async (name: string, headers: Record<string, string>[]) => {
     const file = join(directory, `${name}.json`);
     await writeFile(file, JSON.stringify(headers));
@@ -71,6 +79,7 @@ interface Claims {
   issuer: string;
   userId?: string;
   sessionId?: string;
+  sessionToken?: string;
   signer: Signer;
   /** Seconds since it was issued. */
   age: number;
@@ -83,7 +92,7 @@ const kinds = {
     sign({ ...person, sid: claims.sessionId, jti: randomUUID() }, { ...claims, audience: claims.issuer }),
   cookie: (claims: Claims) =>
     sign(
-      { user: person, session: { id: claims.sessionId }, jti: randomUUID() },
+      { user: person, session: { id: claims.sessionId, token: claims.sessionToken }, jti: randomUUID() },
       { ...claims, audience: "better-auth:session-cache", type: "better-auth.session-cache+jwt" },
     ),
 };
@@ -107,16 +116,16 @@ function sign(
 async function introduce(
   databaseUrl: string,
   { kid, jwk }: { kid: string; jwk: string },
-): Promise<{ userId: string; sessionId: string }[]> {
+): Promise<{ userId: string; sessionId: string; sessionToken: string }[]> {
   const sql = postgres(databaseUrl, { max: 1 });
   try {
     await sql`
       insert into jwks (id, public_key, private_key, alg, created_at)
       values (${kid}, ${jwk}, '""', 'EdDSA', now() - interval '10 minutes')`;
-    return await sql<{ userId: string; sessionId: string }[]>`
+    return await sql<{ userId: string; sessionId: string; sessionToken: string }[]>`
       insert into sessions (id, user_id, token, expires_at)
       select gen_random_uuid(), id, gen_random_uuid()::text, now() + interval '1 hour' from users
-      returning user_id as "userId", id as "sessionId"`;
+      returning user_id as "userId", id as "sessionId", token as "sessionToken"`;
   } finally {
     await sql.end();
   }

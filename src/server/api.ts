@@ -38,7 +38,7 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
   const {
     auth,
     authenticate,
-    headersForAuth,
+    readCookiesForAuth,
     database,
     refusals,
     environment,
@@ -106,7 +106,7 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
   app.use("/api/trpc/*", requireReadableAddress);
   const authRoutes = createAuthRoutes(auth, async (c, request) => {
     const { requestId } = c.var;
-    const answer = await handleAuth(request, { auth, headersForAuth, requestId, limit: authLimit });
+    const answer = await handleAuth(request, { auth, readCookiesForAuth, requestId, limit: authLimit });
     countAuthentication(c.req.path.slice("/api/auth".length), answer, metrics.authenticated);
     return answer;
   });

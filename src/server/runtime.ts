@@ -1,6 +1,8 @@
 import { createRefusalTally, type RefusalTally } from "./audit/refusal-tally";
 import { createAuthenticate, type Authenticate } from "./auth/authenticate";
-import { acceptOlderSignatures } from "./auth/cookie-signatures";
+import { createClearCookies } from "./auth/cookies/clear-cookies";
+import { createCookiesForAuth, type ReadCookiesForAuth } from "./auth/cookies/cookies-for-auth";
+import { createCookieSigner } from "./auth/cookies/signed-cookies";
 import { createAuth, type Auth } from "./auth/instance";
 import { rotateKeys } from "./auth/rotation";
 import { createSigningKeys } from "./auth/keys";
@@ -9,7 +11,6 @@ import { inspectToken, type Inspection } from "./auth/introspection";
 import { ownIssuers, serviceIssuers, trustedIssuers } from "./auth/issuers";
 import { createRevocations, type Revocations } from "./auth/revocation";
 import type { OnSessionEnd } from "./auth/session-end";
-import { createDropEndedToken } from "./auth/session-cookies";
 import { createStanding } from "./auth/standing";
 import { openDatabase, type Database, type DatabaseClient } from "./db/client";
 import { readEnvironment, secretsOf, type Environment } from "./env";
@@ -31,8 +32,8 @@ export interface Runtime {
   authenticate: Authenticate;
   /** Decides about a Bearer token anew, and says why. */
   inspect: (token: string) => Promise<Inspection>;
-  /** What Better Auth may read of a request's headers. */
-  headersForAuth: (headers: Headers) => Promise<Headers>;
+  /** What Better Auth may read of a request's cookies. */
+  readCookiesForAuth: ReadCookiesForAuth;
   revocations: Revocations;
   refusals: RefusalTally;
   /** Makes the next signing key, in the transaction `db`. */
@@ -64,8 +65,9 @@ export function runtime(): Runtime {
 export function createRuntime(environment: Environment, { isEmbedded = false } = {}): Runtime {
   const { DATABASE_URL, BETTER_AUTH_URL, PORT } = environment;
   const secrets = secretsOf(environment);
+  const [newest, ...older] = secrets.map(({ value }) => value);
   if (DATABASE_URL === undefined) throw new StartupError("Set DATABASE_URL.");
-  if (secrets.length === 0) {
+  if (newest === undefined) {
     throw new StartupError("Set BETTER_AUTH_SECRET. Make one with: openssl rand -base64 32");
   }
   const origin = new URL(BETTER_AUTH_URL ?? `http://localhost:${PORT}`).origin;
@@ -98,16 +100,19 @@ export function createRuntime(environment: Environment, { isEmbedded = false } =
     onChange: revocations.mark,
     onSessionEnd,
   });
-  const acceptOlder = acceptOlderSignatures(secrets.map(({ value }) => value));
   const findStanding = createStanding({ db: database.db, revocations });
   const inspect = (token: string) => inspectToken(token, { issuers: issuers.bearer, findStanding, now: Date.now() });
   const secure = origin.startsWith("https://");
-  const dropEnded = createDropEndedToken({ verifier, findStanding, secure });
+  const signer = createCookieSigner(newest, older);
+  const clearCookies = createClearCookies(origin);
+  const readCookiesForAuth = createCookiesForAuth({ db: database.db, signer, clearCookies, secure });
   const authenticate = createAuthenticate({
     auth,
     verifier,
     origins: new Set(auth.options.trustedOrigins).add(origin),
-    acceptOlderSignatures: acceptOlder,
+    signer,
+    readCookiesForAuth,
+    clearCookies,
     findStanding,
     secure,
   });
@@ -118,7 +123,7 @@ export function createRuntime(environment: Environment, { isEmbedded = false } =
     auth,
     authenticate: countDecisions(authenticate, metrics),
     inspect,
-    headersForAuth: async (headers) => acceptOlder(await dropEnded(headers)),
+    readCookiesForAuth,
     revocations,
     refusals: createRefusalTally(database.db, () => log.error({ event: "audit_failed", kind: "token.refused" })),
     rotateKeys: (db) => rotateKeys({ auth, db, algorithm: environment.JWT_ALGORITHM }),

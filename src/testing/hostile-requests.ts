@@ -46,8 +46,8 @@ const headerTexts = [
   "Bearer ",
   "Bearer a.b.c",
   "Basic Og==",
-  "better-auth.session_token=%00; better-auth.session_data=%E0%A4%A; =; ;;",
-  "__Secure-better-auth.session_token=x; __Host-a=b; __proto__=1",
+  "keel.session_token=%00; keel.session_data=%E0%A4%A; =; ;;",
+  "__Host-keel.session_token=x; __Host-a=b; __proto__=1",
 ];
 /** What a header can hold at all: visible Latin-1 (RFC 9110 §5.5). */
 const headerValue = fc.oneof(

@@ -31,7 +31,10 @@ export async function impostorsOf(ada: Person): Promise<ReadonlyMap<string, Reco
     impostors.set(what, { authorization: `Bearer ${await token}` });
     impostors.set(`${what}, beside a good cookie`, { authorization: `Bearer ${await token}`, cookie: ada.cookie });
   }
-  impostors.set("a Bearer token as cookie", { cookie: `better-auth.session_data=${ada.token}` });
+  const session = /keel\.session_token=[^;]+/.exec(ada.cookie)?.[0] ?? "";
+  impostors.set("a Bearer token as cookie", { cookie: `keel.session_data=${ada.token}` });
+  impostors.set("a cookie's token without its session", { cookie: `keel.session_data=${cookieJwt}` });
+  impostors.set("a session whose signature is cut off", { cookie: session.replace(/\.[^.]+$/, "") });
   impostors.set("a cookie of an ended session", { cookie: gone.cookie });
   impostors.set("a good cookie from a foreign page", { cookie: ada.cookie, origin: "https://evil.example.com" });
   return impostors;

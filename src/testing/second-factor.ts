@@ -83,7 +83,7 @@ export async function askForChallenge(server: TestServer, kind: "register" | "au
   const { challenge } = options.parse(asked);
   const { origin } = server.runtime;
   const held = cookieFrom(answer, cookie);
-  const challengeCookie = /[\w.-]*better-auth-passkey=[^;]+/.exec(held)?.[0] ?? "";
+  const challengeCookie = /[\w.-]*keel\.passkey=[^;]+/.exec(held)?.[0] ?? "";
   return { asked, challenge, origin, rpId: "localhost", cookie: held, challengeCookie };
 }
 

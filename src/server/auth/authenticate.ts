@@ -1,11 +1,16 @@
-import type { AcceptOlderSignatures } from "./cookie-signatures";
 import { DatabaseUnavailable } from "../db/outage";
 import { sawOutage } from "../db/time-limit";
+import { parseCookieHeader } from "../http/cookie-header";
+import type { ClearCookies } from "./cookies/clear-cookies";
+import { sessionCookies } from "./cookies/cookie-names";
+import type { CookieRequest, ReadCookiesForAuth } from "./cookies/cookies-for-auth";
+import { renewedCookies } from "./cookies/renewed-cookies";
+import type { CookieSigner } from "./cookies/signed-cookies";
 import type { Auth } from "./instance";
 import type { Principal } from "./principal";
-import { readCookie, sessionCookies } from "./session-cookies";
 import type { FindStanding } from "./standing";
 import type { Refusal } from "./token/refusal";
+import type { VerifiedToken } from "./token-cache";
 import type { TokenVerifier } from "./verify";
 
 export interface Authentication {
@@ -17,9 +22,8 @@ export interface Authentication {
 }
 
 /** Answers who sends a request. Throws when it cannot be known, because the database does not answer. */
-export type Authenticate = (request: Pick<Request, "headers" | "method">) => Promise<Authentication>;
+export type Authenticate = (request: CookieRequest & Pick<Request, "method">) => Promise<Authentication>;
 
-const nobody: Authentication = { principal: undefined, refusal: undefined, cookies: [] };
 const accepted = (principal: Principal): Authentication => ({ principal, refusal: undefined, cookies: [] });
 const refused = (refusal: Authentication["refusal"]): Authentication => ({
   principal: undefined,
@@ -29,25 +33,29 @@ const refused = (refusal: Authentication["refusal"]): Authentication => ({
 
 /**
  * `Authorization: Bearer` (RFC 6750) where it is given: a bad one is refused and never replaced by the cookie.
- * Else the session cookie: in steady state its JWT decides, without a query; once that has expired the session is read and renewed.
- * A cookie counts for a write only when it comes from a page of an allowed origin.
+ * Else the cookies: in steady state the JWT decides, without a query, beside the session that it was made for; otherwise the session is read and
+ * renewed. A cookie counts for a write only when it comes from a page of an allowed origin.
  */
 export function createAuthenticate({
   auth,
   verifier,
   origins,
   secure,
+  signer,
   findStanding,
-  acceptOlderSignatures,
+  readCookiesForAuth,
+  clearCookies,
 }: {
   auth: Auth;
   verifier: TokenVerifier;
   findStanding: FindStanding;
-  acceptOlderSignatures: AcceptOlderSignatures;
+  readCookiesForAuth: ReadCookiesForAuth;
+  clearCookies: ClearCookies;
+  signer: CookieSigner;
   origins: ReadonlySet<string>;
   secure: boolean;
 }): Authenticate {
-  const cookie = sessionCookies(secure);
+  const names = sessionCookies(secure);
 
   const fromBearer = async (authorization: string): Promise<Authentication> => {
     const token = /^Bearer +([^\s]+)$/i.exec(authorization)?.[1];
@@ -58,39 +66,44 @@ export function createAuthenticate({
     return principal === undefined ? refused("revoked") : accepted(principal);
   };
 
-  const fromSession = async (sent: Headers): Promise<Authentication> => {
-    const headers = acceptOlderSignatures(sent);
+  const fromSession = async (request: CookieRequest): Promise<Authentication> => {
+    const { headers, session, cleared } = await readCookiesForAuth(request);
+    if (session === undefined) return { principal: undefined, refusal: "no_session", cookies: cleared };
     const reading = auth.api.getSession({ headers, query: { disableCookieCache: true }, returnHeaders: true });
     const { response, headers: answer } = await reading.catch((cause: unknown) => {
       throw sawOutage() ? new DatabaseUnavailable("DATABASE_UNREACHABLE", { cause }) : cause;
     });
     // Better Auth takes a session that it could not read for one that is not there.
     if (sawOutage()) throw new DatabaseUnavailable("DATABASE_UNREACHABLE");
-    const cookies = answer.getSetCookie();
-    if (response === null) return { principal: undefined, refusal: "no_session", cookies };
-    const { user, session } = response;
-    const principal = {
-      userId: user.id,
-      email: user.email,
-      name: user.name,
-      role: user.role ?? "user",
-      sessionId: session.id,
-    };
-    return { principal, refusal: undefined, cookies };
+    if (response?.session.id !== session.principal.sessionId) {
+      return { principal: undefined, refusal: "no_session", cookies: cleared };
+    }
+    const renewed = renewedCookies({ set: answer.getSetCookie(), sent: headers, session, secure });
+    return { principal: session.principal, refusal: undefined, cookies: [...cleared, ...renewed] };
   };
 
-  return async ({ headers, method }) => {
+  /** One person's JWT beside another's session counts for neither. */
+  const isMadeFor = ({ sessionToken }: VerifiedToken, session: string | undefined) =>
+    sessionToken !== undefined && sessionToken === signer.open(session);
+
+  return async ({ headers, method, url }) => {
     const authorization = headers.get("authorization");
     if (authorization !== null) return fromBearer(authorization);
-    const sent = headers.get("cookie");
-    if (sent === null) return nobody;
+    const cookies = parseCookieHeader(headers.get("cookie"));
+    const [token, session] = [cookies.get(names.token), cookies.get(names.session)];
+    const cleared = cookies.rejected.size === 0 ? [] : clearCookies(cookies.rejected, url);
+    if (token === undefined && session === undefined) {
+      const isRejected = cookies.rejected.has(names.token) || cookies.rejected.has(names.session);
+      return { principal: undefined, refusal: isRejected ? "malformed" : undefined, cookies: cleared };
+    }
     if (!isSafe(method) && isCrossSite(headers, origins)) return refused("cross_site");
-    const token = readCookie(sent, cookie.token);
     const verdict = token === undefined ? undefined : await verifier.verify("cookie", token);
-    const principal = verdict?.principal && (await findStanding(verdict));
-    if (principal !== undefined) return accepted(principal);
-    if (readCookie(sent, cookie.session) !== undefined) return fromSession(headers);
-    return verdict === undefined ? nobody : refused(verdict.refusal ?? "revoked");
+    if (verdict?.principal !== undefined && isMadeFor(verdict, session)) {
+      const principal = await findStanding(verdict);
+      if (principal !== undefined) return { principal, refusal: undefined, cookies: cleared };
+    }
+    if (session !== undefined) return fromSession({ headers, url });
+    return { principal: undefined, refusal: verdict?.refusal ?? "no_session", cookies: cleared };
   };
 }
 

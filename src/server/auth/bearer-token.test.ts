@@ -46,7 +46,7 @@ describe("a Bearer token from /api/auth/token", () => {
 
   test("is for whoever is signed in, and for nobody else", async () => {
     const ada = await somebody();
-    for (const headers of [{}, { cookie: "better-auth.session_token=x.y" }, { authorization: `Bearer ${ada.token}` }]) {
+    for (const headers of [{}, { cookie: "keel.session_token=x.y" }, { authorization: `Bearer ${ada.token}` }]) {
       const answer = await ada.server.fetch("/api/auth/token", { headers: new Headers(Object.entries(headers)) });
       expect(answer.status).toBe(401);
     }

@@ -7,13 +7,16 @@ import { limitHeaders } from "../limits/call-limit";
 import type { Ruling } from "../limits/limiter";
 import { withCode, withoutFalseFault } from "./coded-answer";
 import { emailIn, faultsIn, readFields } from "./input-guard";
+import type { ReadCookiesForAuth } from "./cookies/cookies-for-auth";
+import { withCookies } from "./cookies/renewed-cookies";
 import type { Auth } from "./instance";
 import { faultOfNewPassword } from "./new-password";
 import { passwordFaults } from "./password-policy";
+import { isMintedFor } from "./token/minted-for";
 
 export interface AuthDoor {
   auth: Auth;
-  headersForAuth: (headers: Headers) => Promise<Headers>;
+  readCookiesForAuth: ReadCookiesForAuth;
   requestId: string;
   limit: AuthLimit | undefined;
 }
@@ -24,7 +27,7 @@ export interface AuthDoor {
  */
 export async function handleAuth(
   request: Request,
-  { auth, headersForAuth, requestId, limit }: AuthDoor,
+  { auth, readCookiesForAuth, requestId, limit }: AuthDoor,
 ): Promise<Response> {
   const { pathname } = new URL(request.url);
   const isToken = pathname === "/api/auth/token";
@@ -40,7 +43,7 @@ export async function handleAuth(
   };
   const ruling = await limit?.before(attempt);
   if (ruling?.allowed === false) return tooMany(ruling, requestId);
-  const headers = new Headers(await headersForAuth(checked.request.headers));
+  const { headers, session, cleared } = await readCookiesForAuth(checked.request);
   headers.set("x-request-id", requestId);
   const passed = auth.handler(new Request(checked.request, { headers }));
   const response = await passed.then(withoutFalseFault, (error: unknown) => {
@@ -58,8 +61,10 @@ export async function handleAuth(
   if (response.status >= 500) {
     return problem(500, "internal_error", "Something went wrong on our side. It has been recorded.", { requestId });
   }
-  const answer = await withCode(response, requestId);
-  return isToken ? answer : withoutSessionTokens(answer);
+  const answer = withCookies(await withCode(response, requestId), cleared);
+  if (!isToken) return withoutSessionTokens(answer);
+  if (!answer.ok || (await isMintedFor(session, answer.clone()))) return answer;
+  return problem(401, "unauthorized", "Sign in first.", { requestId });
 }
 
 /** Browsers put this header on every request and let no page change it (https://www.w3.org/TR/fetch-metadata/). */

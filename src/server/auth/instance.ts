@@ -1,6 +1,5 @@
 import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
-import { nextCookies } from "better-auth/next-js";
 import { admin, jwt, twoFactor } from "better-auth/plugins";
 import { clientAddressHeader } from "../client-address";
 import { auditTrail } from "../audit/auth-trail";
@@ -8,6 +7,7 @@ import type { DatabaseClient } from "../db/client";
 import type { Environment } from "../env";
 import type { Outbox } from "../mail/outbox";
 import { explainBan } from "./ban";
+import { cookiePrefix } from "./cookies/cookie-names";
 import { makeBackupCodes } from "./factors/backup-codes";
 import { passkeyPlugin } from "./factors/passkeys";
 import { closedPaths, factorGuard } from "./factors/plugin";
@@ -57,6 +57,7 @@ export interface AuthOptions {
 /** Better Auth as Keel runs it: passwords and Google, sessions in the database, a session cookie that is an EdDSA JWT. */
 export function createAuth(options: AuthOptions) {
   const { db, keys, environment, origin, secrets, outbox, onChange, onSessionEnd } = options;
+  const secure = origin.startsWith("https://");
   const loopback = loopbackOrigins(environment);
   const party = { id: new URL(origin).hostname, origins: [origin, ...loopback] };
   const isVerificationRequired = environment.REQUIRE_EMAIL_VERIFICATION === "true";
@@ -109,7 +110,10 @@ export function createAuth(options: AuthOptions) {
     advanced: {
       database: { generateId: "uuid" },
       ipAddress: { ipAddressHeaders: [clientAddressHeader] },
-      useSecureCookies: origin.startsWith("https://"),
+      // Ours, for the library's own switch knows no `__Host-`.
+      cookiePrefix: cookiePrefix(secure),
+      useSecureCookies: false,
+      defaultCookieAttributes: { secure },
     },
     databaseHooks: {
       account: forgetIdToken,
@@ -167,7 +171,6 @@ export function createAuth(options: AuthOptions) {
       newDevice({ db, outbox, origin }),
       auditTrail(db),
       lastUse(db),
-      nextCookies(),
     ],
   });
 }

@@ -11,6 +11,8 @@ import type { IssuerPolicy } from "./token/verify-token";
 export interface TokenIssuer extends IssuerPolicy {
   /** Who the token speaks for, as far as it says; `undefined` when a claim is missing. */
   read: (claims: RegisteredClaims) => Principal | undefined;
+  /** The raw token of the session that it was made for, where it is bound to the cookie which holds that. */
+  readSessionToken?: (claims: RegisteredClaims) => string | undefined;
 }
 
 /** The tokens of a request: in the header, or in the cookie. One is never accepted in place of the other. */
@@ -33,6 +35,8 @@ const cookieClaims = z
     session: z.object({ id: z.string().min(1) }),
   })
   .transform(({ sub, user, session }): Principal => ({ userId: sub, ...user, sessionId: session.id }));
+
+const cookieSession = z.object({ session: z.object({ token: z.string().min(1) }) });
 
 /** Of a token that no session of ours stands behind only the subject counts: who that is, and what they may, the database says. */
 const subjectOnly = z
@@ -58,6 +62,7 @@ export function ownIssuers({
         audience: "better-auth:session-cache",
         types: ["better-auth.session-cache+jwt"],
         read: (claims) => cookieClaims.safeParse(claims).data,
+        readSessionToken: (claims) => cookieSession.safeParse(claims).data?.session.token,
       },
     ],
   };

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, type SQL } from "drizzle-orm";
 import type { DatabaseClient } from "../db/client";
 import type { Principal } from "./principal";
 import type { Revocations } from "./revocation";
@@ -32,7 +32,9 @@ export function createStanding({
     if (known?.principal.userId === userId && !revocations.isSuspect(known.principal, known.at)) return known.principal;
     const at = Date.now();
     const principal =
-      sessionId === undefined ? await findUser(db, userId) : await findSession(db, { userId, sessionId });
+      sessionId === undefined
+        ? await findUser(db, userId)
+        : (await findSession(db, and(eq(sessions.id, sessionId), eq(sessions.userId, userId))))?.principal;
     found.delete(key);
     if (principal === undefined) return undefined;
     const [oldest] = found.keys();
@@ -64,17 +66,26 @@ async function findUser(db: DatabaseClient["db"], userId: string): Promise<Princ
   return { userId, email: row.email, name: row.name, role: row.role, sessionId: undefined };
 }
 
-async function findSession(
-  db: DatabaseClient["db"],
-  { userId, sessionId }: { userId: string; sessionId: string },
-): Promise<Principal | undefined> {
+/** A session as the database knows it now. */
+export interface StandingSession {
+  principal: Principal & { sessionId: string };
+  expiresAt: Date;
+}
+
+/** Returns the session with this raw token, read anew; `undefined` when it does not stand any more. */
+export function findSessionByToken(db: DatabaseClient["db"], token: string): Promise<StandingSession | undefined> {
+  return findSession(db, eq(sessions.token, token));
+}
+
+async function findSession(db: DatabaseClient["db"], which: SQL | undefined): Promise<StandingSession | undefined> {
   const [row] = await db
-    .select({ ...userColumns, expiresAt: sessions.expiresAt })
+    .select({ ...userColumns, sessionId: sessions.id, userId: sessions.userId, expiresAt: sessions.expiresAt })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
-    .where(and(eq(sessions.id, sessionId), eq(sessions.userId, userId)));
+    .where(which);
   if (row === undefined || row.expiresAt.getTime() <= Date.now() || isBanned(row)) return undefined;
-  return { userId, email: row.email, name: row.name, role: row.role, sessionId };
+  const { userId, email, name, role, sessionId, expiresAt } = row;
+  return { principal: { userId, email, name, role, sessionId }, expiresAt };
 }
 
 function isBanned({ banned, banExpires }: { banned: boolean | null; banExpires: Date | null }): boolean {

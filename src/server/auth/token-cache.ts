@@ -4,6 +4,8 @@ export interface VerifiedToken {
   principal: Principal;
   /** In ms since 1970. */
   issuedAt: number;
+  /** The raw token of the session, in a cookie's JWT: it counts beside that session's own cookie only. */
+  sessionToken?: string | undefined;
 }
 
 export interface TokenCache {

@@ -37,7 +37,8 @@ export function createTokenVerifier(
       if (verdict.claims === undefined) return { refusal: verdict.refusal };
       const principal = verdict.policy.read(verdict.claims);
       if (principal === undefined) return { refusal: "bad_claim" };
-      const verified = { principal, issuedAt: verdict.claims.iat * 1000 };
+      const sessionToken = verdict.policy.readSessionToken?.(verdict.claims);
+      const verified = { principal, issuedAt: verdict.claims.iat * 1000, sessionToken };
       if (startedIn === generation) passed[kind].set(token, verified, verdict.claims.exp);
       return verified;
     },

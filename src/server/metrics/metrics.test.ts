@@ -48,7 +48,7 @@ describe("requests", () => {
         for (const method of methods) await server.fetch(path, { method, headers: { "x-request-id": "xyzzy-xyzzy" } });
       }
       await server.fetch("/api/trpc/tasks.list", { headers: { authorization: "Bearer xyzzy" } });
-      await server.fetch("/api/trpc/tasks.list", { headers: { cookie: "better-auth.session_data=xyzzy" } });
+      await server.fetch("/api/trpc/tasks.list", { headers: { cookie: "keel.session_data=xyzzy" } });
     });
     const routes = new Set([...growth.keys()].flatMap((name) => /route="([^"]*)"/.exec(name)?.[1] ?? []));
     const known = ["none", "/api/trpc/*", "/api/trpc/batch", "/api/trpc/tasks.list", "/api/tasks/:id"];
@@ -85,9 +85,9 @@ describe("signing in", () => {
   });
 
   test.each([
-    ["/sign-in/email", 200, { "set-cookie": "__Secure-better-auth.session_token=abc; Path=/" }, "password", "success"],
-    ["/sign-in/email", 200, { "set-cookie": "better-auth.two_factor=abc" }, "password", "pending"],
-    ["/sign-in/email", 200, { "set-cookie": "better-auth.session_token=; Max-Age=0" }, "password", "pending"],
+    ["/sign-in/email", 200, { "set-cookie": "__Host-keel.session_token=abc; Path=/" }, "password", "success"],
+    ["/sign-in/email", 200, { "set-cookie": "keel.two_factor=abc" }, "password", "pending"],
+    ["/sign-in/email", 200, { "set-cookie": "keel.session_token=; Max-Age=0" }, "password", "pending"],
     ["/sign-in/email", 503, {}, "password", "unavailable"],
     ["/sign-up/email", 200, {}, "sign_up", "pending"],
     ["/two-factor/verify-totp", 200, {}, "second_factor", "success"],

@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 type Headers = Record<string, string>;
-const cookieOf = (name: string) => ada.cookie.split("; ").find((pair) => pair.startsWith(`better-auth.${name}=`)) ?? "";
+const cookieOf = (name: string) => ada.cookie.split("; ").find((pair) => pair.startsWith(`keel.${name}=`)) ?? "";
 const bearer = (token: string): Headers => ({ authorization: `Bearer ${token}` });
 const forged = async (claims: object, header: Record<string, unknown> = {}) =>
   bearer(await mint(await signerOf(server), { ...claimsOf(ada), ...claims }, header));
@@ -53,7 +53,7 @@ const wrong: Record<Refusal, () => Promise<Headers>> = {
     await postJson(server, "/api/auth/sign-out", {}, { cookie: bob.cookie });
     return bearer(bob.token);
   },
-  no_session: async () => ({ cookie: "better-auth.session_token=made.up" }),
+  no_session: async () => ({ cookie: "keel.session_token=made.up" }),
   cross_site: async () => ({ cookie: ada.cookie, origin: "https://evil.example.com" }),
 };
 
@@ -77,7 +77,7 @@ test.each(refusals)("a refusal for %s is counted once, and stands in the log lin
 });
 
 test("a cookie's JWT that is refused, with no session behind it, says why too", async () => {
-  const cookie = "better-auth.session_data=nonsense";
+  const cookie = "keel.session_data=nonsense";
   const growth = await growthOf(server, () => watched.fetch("/api/trpc/tasks.counts", { headers: { cookie } }));
   expect(growth.get(decided("cookie", "malformed"))).toBe(1);
   expect(lines.at(-1)).toMatchObject({ status: 401, refusal: "malformed" });

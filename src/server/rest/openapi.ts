@@ -1,4 +1,4 @@
-import { sessionCookies } from "../auth/session-cookies";
+import { sessionCookies } from "../auth/cookies/cookie-names";
 import { describeRow, problemSchema } from "./json-schema";
 import type { ApiDocument } from "./openapi-document";
 import { describeOperation } from "./openapi-operation";

@@ -1,3 +1,4 @@
+import { passkeyCookie } from "../cookies/cookie-names";
 import { getAuthenticatorName, passkey } from "@better-auth/passkey";
 import { verifyAuthenticationResponse } from "@simplewebauthn/server";
 import { APIError } from "better-auth/api";
@@ -21,6 +22,7 @@ export function passkeyPlugin(db: Database, { id, origins }: RelyingParty) {
     rpID: id,
     rpName: "Keel",
     origin: origins,
+    advanced: { webAuthnChallengeCookie: passkeyCookie },
     registration: {
       afterVerification: async ({ verification, user }) => {
         const [row] = await db.select({ owned: count() }).from(passkeys).where(eq(passkeys.userId, user.id));
@@ -87,7 +89,7 @@ export async function checkAssertion(
   { db, party, userId, response }: { db: Database; party: RelyingParty; userId: string; response: unknown },
 ): Promise<boolean> {
   const parsed = assertion.safeParse(response);
-  const cookie = ctx.context.createAuthCookie("better-auth-passkey");
+  const cookie = ctx.context.createAuthCookie(passkeyCookie);
   const identifier = await ctx.getSignedCookie(cookie.name, ctx.context.secret);
   const stored = identifier ? await ctx.context.internalAdapter.consumeVerificationValue(identifier) : null;
   if (!parsed.success || stored === null) return false;

@@ -26,7 +26,7 @@ describe("after the password alone", () => {
     ]);
     const set = answer.headers.getSetCookie().filter((line) => !/max-age=0/i.test(line));
     expect(set).toHaveLength(1);
-    expect(set[0]).toMatch(/^better-auth\.two_factor=.*HttpOnly/i);
+    expect(set[0]).toMatch(/^keel\.two_factor=.*HttpOnly/i);
     expect(cookie).not.toMatch(/session/);
     expect(answer.headers.get("set-auth-token")).toBeNull();
     const { server } = ada;
@@ -69,7 +69,7 @@ describe("after the password alone", () => {
     const bob = await signUpWithSecondFactor(ada.server);
     const { cookie } = await givePassword(ada);
     expect((await giveCode(ada, cookie, { code: bob.codeIn(0) })).answer.status).toBe(401);
-    const forged = "better-auth.two_factor=2fa-aaaaaaaaaaaaaaaaaaaa.c2lnbmF0dXJl";
+    const forged = "keel.two_factor=2fa-aaaaaaaaaaaaaaaaaaaa.c2lnbmF0dXJl";
     expect((await giveCode(ada, forged, { code: ada.codeIn(0) })).answer.status).toBe(401);
     expect((await giveCode(ada, "", { code: ada.codeIn(0) })).answer.status).toBe(401);
   });

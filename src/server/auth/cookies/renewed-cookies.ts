@@ -1,0 +1,47 @@
+import { parseCookieHeader } from "~/server/http/cookie-header";
+import type { StandingSession } from "../standing";
+import { cookiePrefix, sessionCookies } from "./cookie-names";
+
+/**
+ * Returns what a browser is to keep once its session was read: what Better Auth `set`, and the session's own cookie for as long as the session lasts
+ * by the database. Better Auth writes that only when it prolongs the session; an answer that was lost then would leave the browser with
+ * a cookie that ends before its session.
+ * @param sent the headers that Better Auth got
+ */
+export function renewedCookies({
+  set,
+  sent,
+  session,
+  secure,
+}: {
+  set: string[];
+  sent: Headers;
+  session: StandingSession;
+  secure: boolean;
+}): string[] {
+  const names = sessionCookies(secure);
+  const kept = withoutChunks(set);
+  const cookies = parseCookieHeader(sent.get("cookie"));
+  const value = cookies.get(names.session);
+  const isOfThisVisit = cookies.get(`${cookiePrefix(secure)}.dont_remember`) !== undefined;
+  const isSet = kept.some((line) => line.startsWith(`${names.session}=`));
+  if (isSet || isOfThisVisit || value === undefined) return kept;
+  const seconds = Math.max(0, Math.floor((session.expiresAt.getTime() - Date.now()) / 1000));
+  const attributes = `Max-Age=${seconds}; Path=/; HttpOnly${secure ? "; Secure" : ""}; SameSite=Lax`;
+  return [...kept, `${names.session}=${value}; ${attributes}`];
+}
+
+/** Better Auth splits a JWT that is too large for a cookie into parts. Nothing here reads them, so no browser shall keep them. */
+function withoutChunks(set: string[]): string[] {
+  return set.filter((line) => !/^[\w-]+\.session_data\./.test(line));
+}
+
+/** Returns the answer of Better Auth with its cookies behind those that are `cleared`, so that a cookie which is set anew stays. */
+export function withCookies(response: Response, cleared: string[]): Response {
+  const set = response.headers.getSetCookie();
+  const lines = [...cleared, ...withoutChunks(set)];
+  const headers = new Headers(response.headers);
+  headers.delete("set-cookie");
+  for (const line of lines) headers.append("set-cookie", line);
+  return new Response(response.body, { status: response.status, headers });
+}
