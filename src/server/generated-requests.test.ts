@@ -1,10 +1,9 @@
-import { connect } from "node:net";
-import { setTimeout } from "node:timers/promises";
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { startHttpServer, type HttpServer } from "~/testing/http";
 import { apiTargets } from "~/testing/api-targets";
+import { fuzzBudget } from "~/testing/fuzz/budget";
+import { countAnswer, reportCounts } from "~/testing/fuzz/request-count";
 import { requestsTo, toRequestInit, type HostileRequest, type Target } from "~/testing/hostile-requests";
 import { hostileString } from "~/testing/hostile-values";
 import { newAdministrator, type Person } from "~/testing/people";
@@ -14,14 +13,8 @@ import { expectHarmless } from "~/testing/harmless-answer";
 
 const server = await testServer();
 const targets = apiTargets(server.runtime);
-const { seed, runs, minutes } = inject("fuzz");
-const parts = targets.length + 3;
-/** Either so many runs, or as many as there is time for. */
-const budget =
-  minutes === 0
-    ? { seed, numRuns: runs }
-    : { seed, numRuns: 1_000_000, interruptAfterTimeLimit: (minutes * 60_000) / parts };
-const patience = minutes * 60_000 + 300_000;
+const { budget, patience, runs } = fuzzBudget(targets.length + 3);
+reportCounts();
 
 let ada: Person;
 let known: Map<string, string[]>;
@@ -56,7 +49,9 @@ async function send(request: HostileRequest, isBearer: boolean): Promise<Respons
   if (isBearer && !headers.has("authorization")) headers.set("authorization", `Bearer ${ada.token}`);
   if (!isBearer && !headers.has("cookie")) headers.set("cookie", ada.cookie);
   if (!headers.has("origin")) headers.set("origin", server.runtime.origin);
-  return server.fetch(request.path, { ...init, headers, redirect: "manual" });
+  const answer = await server.fetch(request.path, { ...init, headers, redirect: "manual" });
+  countAnswer(answer.status);
+  return answer;
 }
 
 /** A request may have ended the session, or the account. */
@@ -98,88 +93,8 @@ describe("a text", () => {
           expect(made[field]).toEqual(field === "tags" ? [expected] : expected);
           expect((await request("GET", `/api/tasks/${id}`)).body).toEqual(body);
         }),
-        { ...budget, numRuns: minutes === 0 ? runs * 4 : budget.numRuns },
+        { ...budget, numRuns: Math.max(runs * 4, budget.numRuns ?? 0) },
       );
     },
   );
-});
-
-describe("the wire", () => {
-  let http: HttpServer;
-  beforeAll(async () => {
-    http = await startHttpServer();
-  });
-  afterAll(async () => {
-    await http.stop();
-  });
-
-  /** Sends bytes as they are, and answers what comes back before the server hangs up. */
-  async function exchange(bytes: Uint8Array): Promise<string> {
-    const socket = connect(Number(new URL(http.origin).port), "localhost");
-    const parts: Buffer[] = [];
-    socket.on("data", (part: Buffer) => parts.push(part)).on("error", () => undefined);
-    const closed = new Promise((resolve) => socket.once("close", resolve));
-    socket.end(bytes);
-    const waiting = new AbortController();
-    await Promise.race([closed, setTimeout(2000, undefined, waiting).catch(() => undefined)]);
-    waiting.abort();
-    socket.destroy();
-    return Buffer.concat(parts).toString("latin1");
-  }
-
-  const latin = fc.string({
-    unit: fc.integer({ min: 0, max: 255 }).map((code) => String.fromCharCode(code)),
-    maxLength: 40,
-  });
-  const line = fc.oneof(
-    fc
-      .tuple(
-        fc.constantFrom("GET", "POST", "TRACE", "CONNECT", "PRI", "get", "GET\t", "\0"),
-        fc.oneof(
-          fc.constantFrom("/api", "/api/tasks", "*", "http://evil.example/", "//", "/api/%2e%2e", "/\\", ""),
-          latin,
-        ),
-        fc.constantFrom("HTTP/1.1", "HTTP/1.0", "HTTP/2.0", "HTTP/0.9", "http/1.1", ""),
-      )
-      .map((words) => words.join(" ")),
-    latin,
-  );
-  const header = fc.oneof(
-    fc.constantFrom(
-      "Host: localhost",
-      "Host: evil.example",
-      "Host: a\r\nHost: b",
-      "Content-Length: 5",
-      "Content-Length: 5\r\nContent-Length: 6",
-      "Content-Length: -1",
-      "Content-Length: 99999999999999999999",
-      "Transfer-Encoding: chunked",
-      "Transfer-Encoding: chunked, identity",
-      "Transfer-Encoding:\tchunked\r\nContent-Length: 3",
-      "Expect: 100-continue",
-      "Expect: 417",
-      "Upgrade: websocket\r\nConnection: Upgrade",
-      "Connection: close",
-      " folded: header",
-      "Content-Type: application/json",
-      `X-Large: ${"x".repeat(20_000)}`,
-    ),
-    fc.tuple(latin, latin).map((pair) => pair.join(": ")),
-  );
-  const body = fc.oneof(
-    fc.constantFrom("", "{}", "5\r\n{}   \r\n0\r\n\r\n", "ffffffffffffffff\r\n{}", "-1\r\n", "0\r\nX: y\r\n\r\n"),
-    latin,
-  );
-
-  test("takes any bytes, and serves the next one", { timeout: patience }, async () => {
-    await fc.assert(
-      fc.asyncProperty(line, fc.array(header, { maxLength: 6 }), body, async (first, headers, rest) => {
-        const bytes = Buffer.from(`${first}\r\n${headers.join("\r\n")}\r\nConnection: close\r\n\r\n${rest}`, "latin1");
-        const answer = await exchange(bytes);
-        expect(answer).not.toMatch(/^HTTP\/1\.1 5(?!01|05)/m);
-      }),
-      budget,
-    );
-    expect((await fetch(`${http.origin}/healthz`.replace("/healthz", "/api"))).status).toBe(200);
-  });
 });

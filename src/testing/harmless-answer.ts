@@ -5,14 +5,16 @@ import type { HostileRequest } from "./hostile-requests";
 const inside =
   /select .+ from|insert into|update .+ set |node_modules|\.m?[jt]sx?:\d|^\s+at |PostgresError|DrizzleQuery|APIError|postgres:\/\/|\$scrypt|violates|relation "|column "/im;
 
+/** Whether a text that goes to a caller shows what the server is made of. */
+export const tellsOfTheInside = (text: string) => inside.test(text) || text.includes(process.cwd());
+
 /** Whatever `request` held, its answer is whole, not the server's fault, tells nothing of the inside, and leads nowhere else. */
 export async function expectHarmless(answer: Response, request: HostileRequest, origin: string): Promise<void> {
   const text = await answer.text();
   const what = `${request.method} ${request.path.slice(0, 200)} → ${answer.status} ${text.slice(0, 300)}`;
   expect(answer.status, what).toBeLessThan(500);
-  expect(text, what).not.toMatch(inside);
-  expect(text, what).not.toContain(process.cwd());
-  expect(JSON.stringify([...answer.headers]), what).not.toMatch(inside);
+  expect(tellsOfTheInside(text), what).toBe(false);
+  expect(tellsOfTheInside(JSON.stringify([...answer.headers])), what).toBe(false);
   expect(answer.headers.get("x-request-id"), what).not.toBeNull();
   const location = answer.headers.get("location");
   if (location !== null) expect(new URL(location, origin).origin, what).toBe(origin);

@@ -1,0 +1,52 @@
+import { connect } from "node:net";
+
+/** A request as it is written to a socket: nothing is added, encoded or left out but `Connection: close`. */
+export interface RawRequest {
+  method: string;
+  target: string;
+  headers: readonly (readonly [name: string, value: string])[];
+  body?: string;
+}
+
+/** What came back, as far as it can be read. */
+export interface RawAnswer {
+  /** 0 where nothing came back that is HTTP. */
+  status: number;
+  head: string;
+  body: string;
+}
+
+/** The bytes of `request`, every character being one (Latin-1). */
+export function writeRequest({ method, target, headers, body = "" }: RawRequest): Buffer {
+  const lines = [
+    `${method} ${target} HTTP/1.1`,
+    ...headers.map(([name, value]) => `${name}: ${value}`),
+    "Connection: close",
+  ];
+  return Buffer.from(`${lines.join("\r\n")}\r\n\r\n${body}`, "latin1");
+}
+
+/** Sends bytes as they are, and returns what comes back before the server hangs up, or within `patience` ms. */
+export async function exchange(origin: string, bytes: Uint8Array, patience = 20_000): Promise<RawAnswer> {
+  const { port, hostname } = new URL(origin);
+  const parts: Buffer[] = [];
+  await new Promise<void>((resolve) => {
+    const socket = connect(Number(port), hostname);
+    const limit = setTimeout(() => socket.destroy(), patience);
+    socket.on("data", (part: Buffer) => parts.push(part)).on("error", () => undefined);
+    socket.once("close", () => {
+      clearTimeout(limit);
+      resolve();
+    });
+    // Not ended: a server drops the request of a client that has hung up.
+    socket.write(bytes);
+  });
+  const text = Buffer.concat(parts).toString("latin1");
+  const [head = "", ...rest] = text.split("\r\n\r\n");
+  return { status: Number(/^HTTP\/1\.1 (\d{3})/.exec(head)?.[1] ?? 0), head, body: rest.join("\r\n\r\n") };
+}
+
+/** One line that shows a request, to be sent again by hand. */
+export function showRequest({ method, target, headers }: RawRequest): string {
+  return JSON.stringify(`${method} ${target}\n${headers.map((pair) => pair.join(": ")).join("\n")}`).slice(0, 2000);
+}

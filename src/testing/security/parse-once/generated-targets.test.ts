@@ -1,0 +1,99 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { fuzzBudget } from "~/testing/fuzz/budget";
+import { expectHarmlessExchange } from "~/testing/fuzz/harmless-exchange";
+import { hostileCookies } from "~/testing/fuzz/hostile-cookies";
+import { conditionalHeaders, frameworkHeaders, hostileMethod, hostileTarget } from "~/testing/fuzz/hostile-targets";
+import type { RawRequest } from "~/testing/fuzz/raw-http";
+import { reportCounts } from "~/testing/fuzz/request-count";
+import { startHttpServer, type HttpServer } from "~/testing/http";
+import { signUp, type Person } from "~/testing/people";
+
+const { budget, patience } = fuzzBudget(4);
+reportCounts();
+
+let http: HttpServer;
+let people: Person[];
+beforeAll(async () => {
+  http = await startHttpServer();
+  people = [await signUp({ server: http }), await signUp({ server: http })];
+});
+afterAll(async () => {
+  await http.stop();
+});
+
+const expectHarmless = (request: RawRequest) => expectHarmlessExchange(http.origin, request);
+
+const host: [string, string] = ["Host", "localhost"];
+/** Pairs that the browsers of two people sent, and one that has signed out. */
+const known = () => people.flatMap(({ cookie }) => cookie.split("; "));
+const anyCookies = fc.constant(undefined).chain(() => hostileCookies(known()));
+const readable = [
+  "/api/tasks",
+  "/api/auth/get-session",
+  "/api/auth/token",
+  "/api/trpc/tasks.list",
+  "/api/sessions",
+  "/api/me",
+  "/api/introspect",
+];
+
+describe("a request by a socket", () => {
+  test("with any target is answered, and tells nothing", { timeout: patience }, async () => {
+    await fc.assert(
+      fc.asyncProperty(hostileMethod, hostileTarget, frameworkHeaders, async (method, target, headers) => {
+        await expectHarmless({
+          method,
+          target,
+          headers: [host, ...headers.filter(([name]) => name !== "content-length")],
+        });
+      }),
+      budget,
+    );
+  });
+
+  test("with any Cookie header is answered, and tells nothing", { timeout: patience }, async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...readable), anyCookies, async (target, cookie) => {
+        await expectHarmless({ method: "GET", target, headers: [host, ["Cookie", cookie]] });
+      }),
+      budget,
+    );
+  });
+
+  test("with two Cookie headers, or one that is all but too long, too", { timeout: patience }, async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...readable), anyCookies, anyCookies, async (target, one, other) => {
+        const headers = [host, ["Cookie", one.slice(0, 7000)], ["cookie", other.slice(0, 7000)]] as const;
+        await expectHarmless({ method: "GET", target, headers });
+      }),
+      budget,
+    );
+  });
+
+  test("with any condition or range is answered by the API and by files, too", { timeout: patience }, async () => {
+    const targets = [
+      "/manifest.webmanifest",
+      "/icons/icon-192.png",
+      "/api/openapi.json",
+      "/api/docs",
+      "/api/tasks",
+      "/healthz",
+    ];
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom("GET", "HEAD"),
+        fc.constantFrom(...targets),
+        conditionalHeaders,
+        async (method, target, headers) => {
+          await expectHarmless({ method, target, headers: [host, ...headers] });
+        },
+      ),
+      budget,
+    );
+  });
+
+  test("comes to a server that still answers the next one", async () => {
+    expect(await expectHarmless({ method: "GET", target: "/healthz", headers: [host] })).toBe(200);
+  });
+});
