@@ -43,7 +43,11 @@ async function run({ connections, warmUp, turn, pid, ...request }: z.output<type
             bytes = size;
             next();
           },
-          onResponseError: (_controller, error) => reject(error),
+          onResponseError: (_controller, error) => {
+            if (!request.mayRefuse) return reject(error);
+            if (began >= from) others["no answer"] = (others["no answer"] ?? 0) + 1;
+            next();
+          },
         });
       };
       next();
