@@ -46,6 +46,7 @@ for (const [path, share] of Object.entries(files)) {
       ? {}
       : { testNamePattern: only.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`), passWithNoTests: true }),
   });
+  const before = counted.sent;
   for (const file of vitest.state.getTestModules()) {
     for (const test of file.children.allTests()) {
       const { sent = 0, failed = 0 } = test.meta().requests ?? {};
@@ -54,6 +55,10 @@ for (const [path, share] of Object.entries(files)) {
     }
   }
   await vitest.close();
+  if (only === undefined && counted.sent === before) {
+    console.error(`${path} sent nothing. The sources may have changed since the build.`);
+    process.exitCode = 1;
+  }
 }
 console.log(`\n${counted.sent.toLocaleString("en")} requests, ${counted.failed} × 5xx`);
 if (counted.failed > 0) process.exitCode = 1;
