@@ -6,6 +6,7 @@ import { createRest } from "./rest/routes";
 import { handleAuth } from "./auth/door";
 import { createAuthRoutes } from "./auth/endpoints";
 import { introspect, refuseContext } from "./auth/introspection-door";
+import { isKnownDevice } from "./auth/known-devices";
 import { isOutage } from "./db/outage";
 import { withDatabaseTime } from "./db/time-limit";
 import { clientAddressHeader } from "./client-address";
@@ -52,7 +53,7 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
 
   const countLimit = ({ name }: Tier) => metrics.limitRefused(name);
   const limiter = environment.RATE_LIMIT === "on" ? createLimiter(database.db, countLimit) : undefined;
-  const authLimit = limiter && createAuthLimit(limiter);
+  const authLimit = limiter && createAuthLimit(limiter, (browser) => isKnownDevice(database.db, browser));
 
   const contextOf = async (c: HonoContext<Observed>, cost: number): Promise<Context> => {
     const { principal, refusal, cookies } = await authenticate(c.req.raw);
@@ -104,9 +105,9 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
   );
   app.use("/api/auth/*", requireReadableAddress);
   app.use("/api/trpc/*", requireReadableAddress);
-  const authRoutes = createAuthRoutes(auth, async (c, request) => {
+  const authRoutes = createAuthRoutes(auth, async (c, request, endpoint) => {
     const { requestId } = c.var;
-    const answer = await handleAuth(request, { auth, readCookiesForAuth, requestId, limit: authLimit });
+    const answer = await handleAuth(request, { auth, readCookiesForAuth, requestId, limit: authLimit, endpoint });
     countAuthentication(c.req.path.slice("/api/auth".length), answer, metrics.authenticated);
     return answer;
   });

@@ -25,7 +25,6 @@ export const authActs = new Map<string, AuthAct>([
   ["/two-factor/verify-backup-code", signIn("backup_code", "pending")],
   ["/sign-out", own("session.ended")],
   ["/change-password", own("password.changed")],
-  ["/verify-password", own("password.confirmed")],
   ["/confirm", own("password.confirmed")],
   ["/request-password-reset", { kind: "password.reset_requested", concerns: "email" }],
   ["/reset-password", own("password.reset")],
@@ -48,11 +47,9 @@ export const authActs = new Map<string, AuthAct>([
 /** Endpoints that leave nothing: they read, prepare, or only lead elsewhere. */
 export const untold = new Set([
   "/get-session",
-  "/update-session",
   "/list-accounts",
   "/token",
   "/jwks",
-  "/ok",
   "/passkey/generate-register-options",
   "/passkey/generate-authenticate-options",
 ]);

@@ -141,13 +141,13 @@ describe("somebody who is signed in", () => {
     ],
     [
       "confirms the password",
-      "/verify-password",
+      "/confirm",
       ({ password }) => ({ password }),
       [{ kind: "password.confirmed", ...success }],
     ],
     [
       "fails to confirm the password",
-      "/verify-password",
+      "/confirm",
       () => ({ password: wrong }),
       [{ kind: "password.confirmed", outcome: "failure" }],
     ],

@@ -7,9 +7,11 @@ import { limitHeaders } from "../limits/call-limit";
 import type { Ruling } from "../limits/limiter";
 import { withCode, withoutFalseFault } from "./coded-answer";
 import { emailIn, faultsIn, readFields } from "./input-guard";
+import type { OpenEndpoint } from "./better-auth/endpoint-policy";
 import type { ReadCookiesForAuth } from "./cookies/cookies-for-auth";
 import { withCookies } from "./cookies/renewed-cookies";
 import type { Auth } from "./instance";
+import { deviceIn } from "./known-devices";
 import { faultOfNewPassword } from "./new-password";
 import { passwordFaults } from "./password-policy";
 import { isMintedFor } from "./token/minted-for";
@@ -19,6 +21,7 @@ export interface AuthDoor {
   readCookiesForAuth: ReadCookiesForAuth;
   requestId: string;
   limit: AuthLimit | undefined;
+  endpoint: OpenEndpoint;
 }
 
 /**
@@ -27,22 +30,19 @@ export interface AuthDoor {
  */
 export async function handleAuth(
   request: Request,
-  { auth, readCookiesForAuth, requestId, limit }: AuthDoor,
+  { auth, readCookiesForAuth, requestId, limit, endpoint }: AuthDoor,
 ): Promise<Response> {
   const { pathname } = new URL(request.url);
   const isToken = pathname === "/api/auth/token";
   if (isToken && isFromPage(request)) {
     return problem(403, "not_for_browsers", "A page uses its cookie; tokens are for other programs.", { requestId });
   }
-  const checked = await checkInput(request, requestId);
+  const checked = await checkInput(request, { requestId, endpoint });
   if (checked instanceof Response) return checked;
-  const attempt = {
-    path: pathname.slice("/api/auth".length),
-    address: request.headers.get(clientAddressHeader) ?? "unknown",
-    email: checked.email,
-  };
-  const ruling = await limit?.before(attempt);
-  if (ruling?.allowed === false) return tooMany(ruling, requestId);
+  const address = request.headers.get(clientAddressHeader) ?? "unknown";
+  const device = deviceIn(request.headers, { isSecure: auth.options.advanced.useSecureCookies });
+  const taken = await limit?.take({ limit: endpoint.limit, address, email: checked.email, device });
+  if (taken?.ruling.allowed === false) return tooMany(taken.ruling, requestId);
   const { headers, session, cleared } = await readCookiesForAuth(checked.request);
   headers.set("x-request-id", requestId);
   const passed = auth.handler(new Request(checked.request, { headers }));
@@ -53,7 +53,7 @@ export async function handleAuth(
   });
   // During an outage Better Auth answers 500, 401 or `null`, and would clear cookies; none of it is true.
   if (sawOutage()) return unavailable(requestId);
-  if (response.ok) await limit?.succeeded(attempt);
+  if (response.ok || response.status === 503) await taken?.notAGuess();
   if (response.status === 503) {
     const title = "Too many people sign in just now. Try again in a moment.";
     return problem(503, "service_unavailable", title, { requestId, headers: { "retry-after": "2" } });
@@ -73,7 +73,7 @@ const isFromPage = (request: Request) => request.headers.has("sec-fetch-site");
 /** The request to pass on, its body read; or the refusal. */
 async function checkInput(
   request: Request,
-  requestId: string,
+  { requestId, endpoint }: Pick<AuthDoor, "requestId" | "endpoint">,
 ): Promise<{ request: Request; email: string | undefined } | Response> {
   const { pathname, search } = new URL(request.url);
   if (/%00/.test(pathname + search))
@@ -81,7 +81,11 @@ async function checkInput(
   if (request.body === null) return { request, email: undefined };
   const body = await request.text();
   const { method, headers } = request;
-  const fields = readFields(body, headers.get("content-type") ?? "");
+  const type = mediaTypeOf(headers);
+  const isForm = type === "application/x-www-form-urlencoded";
+  if (body !== "" && type !== "application/json" && !(isForm && endpoint.takesForms === true))
+    return problem(415, "unsupported_media_type", "Send JSON, as application/json.", { requestId });
+  const fields = readFields(body, type);
   const errors = faultsIn(fields);
   if (errors !== undefined) return problem(400, "bad_request", "The input is not valid.", { requestId, errors });
   const weak = await faultOfNewPassword(pathname.slice("/api/auth".length), fields);
@@ -89,8 +93,15 @@ async function checkInput(
     const title = passwordFaults[weak.fault];
     return problem(400, weak.fault, title, { requestId, errors: { [weak.field]: [title] } });
   }
-  return { request: new Request(request.url, { method, headers, body }), email: emailIn(fields) };
+  // Only what was read goes on, for Better Auth tells JSON from a form in another way.
+  const passed = new Headers(headers);
+  if (body !== "") passed.set("content-type", "application/json");
+  const read = body === "" ? body : JSON.stringify(fields);
+  return { request: new Request(request.url, { method, headers: passed, body: read }), email: emailIn(fields) };
 }
+
+/** Returns the media type that a request declares, without its parameters (RFC 9110 §8.3.1). */
+const mediaTypeOf = (headers: Headers) => headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
 
 function tooMany(ruling: Ruling, requestId: string): Response {
   const title = `Too many attempts. Try again in ${ruling.resetsIn} s.`;

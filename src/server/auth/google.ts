@@ -65,12 +65,3 @@ export const forgetIdToken = {
   create: { before: async () => ({ data: { idToken: null } }) },
   update: { before: async () => ({ data: { idToken: null } }) },
 };
-
-/** Endpoints that hand out what Google gave us, and what procedures do with more care. */
-export const closedGooglePaths: string[] = [
-  "/get-access-token",
-  "/refresh-token",
-  "/account-info",
-  "/unlink-account",
-  "/error",
-];

@@ -7,13 +7,14 @@ import type { DatabaseClient } from "../db/client";
 import type { Environment } from "../env";
 import type { Outbox } from "../mail/outbox";
 import { explainBan } from "./ban";
+import { closedEndpoints } from "./better-auth/endpoint-policy";
 import { cookiePrefix } from "./cookies/cookie-names";
 import { makeBackupCodes } from "./factors/backup-codes";
 import { passkeyPlugin } from "./factors/passkeys";
-import { closedPaths, factorGuard } from "./factors/plugin";
+import { factorGuard } from "./factors/plugin";
 import { storeIdentifier } from "./factors/trusted-devices";
-import { accountFlows, closedFlowPaths } from "./flows/plugin";
-import { accountLinking, closedGooglePaths, forgetIdToken, googleProvider, refuseUnverified } from "./google";
+import { accountFlows } from "./flows/plugin";
+import { accountLinking, forgetIdToken, googleProvider, refuseUnverified } from "./google";
 import { replacePasswordHash } from "./import/queries";
 import { lastUse } from "./last-use";
 import { newDevice } from "./new-device";
@@ -24,22 +25,8 @@ import type { OnSessionEnd } from "./session-end";
 import { nameVerification, verificationFields } from "./verifications/hooks";
 import { accounts, jwks, passkeys, sessions, twoFactors, users, verifications } from "./tables";
 
-/**
- * Better Auth's own administration knows no reason, no trail and no last administrator, and can take on another person's identity: of it only the
- * columns and the refusal of banned people are used, after their password was right. Its endpoints are closed.
- */
+/** Of its own administration only the columns and the refusal of banned people are used, after their password was right. */
 const roles = admin({ bannedUserMessage: explainBan });
-const administrationPaths: string[] = Object.values(roles.endpoints).flatMap(({ path }) =>
-  path === undefined ? [] : [path],
-);
-
-/** They name sessions by their tokens, which nobody is shown; `sessions.*` names them by their ids. */
-const closedSessionPaths: string[] = [
-  "/list-sessions",
-  "/revoke-session",
-  "/revoke-sessions",
-  "/revoke-other-sessions",
-];
 
 export interface AuthOptions {
   db: DatabaseClient["db"];
@@ -98,13 +85,7 @@ export function createAuth(options: AuthOptions) {
       // Ours counts from the last confirmation, not from the sign-in.
       freshAge: 0,
     },
-    disabledPaths: [
-      ...closedPaths,
-      ...administrationPaths,
-      ...closedSessionPaths,
-      ...closedGooglePaths,
-      ...closedFlowPaths,
-    ],
+    disabledPaths: [...closedEndpoints],
     // Ours stands before it, counts over all instances, and answers with when to come back.
     rateLimit: { enabled: false },
     advanced: {

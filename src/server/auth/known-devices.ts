@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
 import { and, desc, eq, notInArray, sql } from "drizzle-orm";
 import type { Database } from "../db/client";
+import { parseCookieHeader } from "../http/cookie-header";
 import { takeAllowance } from "../limits/queries";
-import { knownDevices } from "./tables";
+import { knownDevices, users } from "./tables";
 
 /** Days for which a browser is remembered after its last sign-in; browsers keep no cookie longer (RFC 6265bis §5.5). */
 export const deviceCookieDays = 400;
@@ -15,9 +16,12 @@ const mostMails = 10;
 /** `__Host-` has the browser take it from this host only, over https, for every path (RFC 6265bis §4.1.3.2). */
 export const deviceCookie = (secure: boolean) => (secure ? "__Host-keel-device" : "keel-device");
 
+const secretShape = /^[\w-]{43}$/;
+const hashOf = (userId: string, secret: string) => createHash("sha256").update(`${userId}:${secret}`).digest("hex");
+
 /** What the cookie of a browser holds: its own, when that can be one of ours, else a new one. */
 export function deviceSecret(given: string | null | undefined): string {
-  return given != null && /^[\w-]{43}$/.test(given) ? given : randomBytes(32).toString("base64url");
+  return given != null && secretShape.test(given) ? given : randomBytes(32).toString("base64url");
 }
 
 /**
@@ -25,7 +29,7 @@ export function deviceSecret(given: string | null | undefined): string {
  * @returns whether it was unknown until now
  */
 export async function noteDevice(db: Database, { userId, secret }: { userId: string; secret: string }) {
-  const secretHash = createHash("sha256").update(`${userId}:${secret}`).digest("hex");
+  const secretHash = hashOf(userId, secret);
   const [row] = await db
     .insert(knownDevices)
     .values({ userId, id: toUuid(secretHash), secretHash })
@@ -41,6 +45,40 @@ export async function noteDevice(db: Database, { userId, secret }: { userId: str
     .limit(mostDevices);
   await db.delete(knownDevices).where(and(eq(knownDevices.userId, userId), notInArray(knownDevices.id, newest)));
   return true;
+}
+
+/** Returns whether somebody signed in to the account with this address in the browser with this secret. Costs the same without such an account. */
+export async function isKnownDevice(
+  db: Pick<Database, "select">,
+  { email, device }: { email: string; device: string },
+): Promise<boolean> {
+  const found = await db
+    .select({ id: knownDevices.id })
+    .from(users)
+    .innerJoin(knownDevices, eq(knownDevices.userId, users.id))
+    .where(
+      and(
+        eq(users.email, email.toLowerCase()),
+        eq(knownDevices.secretHash, sql`encode(sha256(convert_to(${users.id} || ':' || ${device}, 'UTF8')), 'hex')`),
+      ),
+    )
+    .limit(1);
+  return found.length > 0;
+}
+
+/** Returns whether the person signed in in the browser with this secret. */
+export async function isDeviceOf(
+  db: Pick<Database, "select">,
+  { userId, secret }: { userId: string; secret: string },
+): Promise<boolean> {
+  const own = and(eq(knownDevices.userId, userId), eq(knownDevices.secretHash, hashOf(userId, secret)));
+  return (await db.select({ id: knownDevices.id }).from(knownDevices).where(own).limit(1)).length > 0;
+}
+
+/** Returns what the device cookie in `headers` holds; `undefined` without one that can be ours. */
+export function deviceIn(headers: Headers, { isSecure }: { isSecure: boolean }): string | undefined {
+  const value = parseCookieHeader(headers.get("cookie")).get(deviceCookie(isSecure));
+  return value !== undefined && secretShape.test(value) ? value : undefined;
 }
 
 /** Of a program without cookies every sign-in is a new device: one mail a day for each program and network, and a few for everything together. */

@@ -13,40 +13,57 @@ export const callTiers = {
   visitor: { name: "visitor", limit: 300, window: 60 },
 } satisfies Record<string, Tier>;
 
-const perAddress = (name: string, limit: number, window: number): Tier => ({ name: `${name}-address`, limit, window });
+/** Pages: those of a session by the session, others by address. All sessions of one address together get what ten visitors get. */
+export const pageTiers = {
+  session: { name: "pages-session", limit: 600, window: 60 },
+  address: { name: "pages", limit: 600, window: 60 },
+  shared: { name: "pages-address", limit: 6000, window: 60 },
+} satisfies Record<string, Tier>;
 
-/** What a request to Better Auth counts against: by address, and where it names an account, by account and address together. */
-export interface AuthTiers {
-  address: Tier;
-  /** Nobody but who keeps trying from there is slowed: the owner, elsewhere, signs in as always. */
-  account?: Tier;
-  /** A request that succeeds is given back: what counts is guessing. */
-  countsFailures?: true;
-}
+const hour = 3600;
+const day = 24 * hour;
 
-const ordinary: AuthTiers = { address: perAddress("auth", 300, 60) };
-const tiersByPath: [RegExp, AuthTiers][] = [
-  [
-    /^\/sign-in\//,
-    {
-      address: perAddress("sign-in", 40, 300),
-      account: { name: "sign-in-account", limit: 8, window: 300 },
-      countsFailures: true,
-    },
-  ],
-  [
-    /^\/(two-factor\/verify|passkey\/verify-authentication|confirm$)/,
-    { address: perAddress("second-factor", 15, 300), countsFailures: true },
-  ],
-  [/^\/sign-up\//, { address: perAddress("sign-up", 100, 3600) }],
-  [
-    /^\/(request-password-reset|send-verification-email|change-email$|magic-link)/,
-    { address: perAddress("mail", 10, 3600), account: { name: "mail-account", limit: 3, window: 3600 } },
-  ],
-  [/^\/(reset-password|change-password|delete-user)/, { address: perAddress("password", 20, 3600) }],
+/**
+ * Guesses at one secret of one account. Browsers that the account does not know share the budget, however many addresses they come from; each
+ * browser that it knows has one of its own, so that strangers never lock its owner out. NIST SP 800-63B §5.2.2 asks for at most 100 in a row.
+ */
+export const guessTiers = (name: string, limit: number): readonly [Tier, Tier] => [
+  { name, limit, window: 900 },
+  { name: `${name}-day`, limit: 50, window: day },
 ];
 
-/** The tiers for a path below `/api/auth`. */
-export function authTiers(path: string): AuthTiers {
-  return tiersByPath.find(([pattern]) => pattern.test(path))?.[1] ?? ordinary;
+/** What a request to Better Auth counts against. */
+export interface AuthTiers {
+  /** Each request, by its address. */
+  address: Tier;
+  /** Each that names an account, by the account: right ones count too, for each takes a place in the queue for passwords. */
+  account?: Tier;
+  /** Each that fails, by its address, unless it comes from a browser that the account knows. */
+  failures?: Tier;
+  /** Each that fails and names an account, see {@link guessTiers}. */
+  guesses?: readonly Tier[];
 }
+
+const perAddress = (name: string, limit: number, window: number): Tier => ({ name: `${name}-address`, limit, window });
+
+export const authTiers = {
+  ordinary: { address: perAddress("auth", 300, 60) },
+  /** Sends the browser elsewhere, and checks no secret. */
+  start: { address: perAddress("start", 60, 300) },
+  "sign-in": {
+    address: perAddress("sign-ins", 300, 300),
+    account: { name: "sign-ins-account", limit: 60, window: 900 },
+    failures: perAddress("sign-in", 40, 300),
+    guesses: guessTiers("sign-in-account", 8),
+  },
+  /** Guesses at the second factor of an account are counted where it is known whose it is (`guess-guard.ts`). */
+  "second-factor": { address: perAddress("second-factors", 300, 300), failures: perAddress("second-factor", 40, 300) },
+  "sign-up": { address: perAddress("sign-up", 100, hour) },
+  /** How many mails one recipient gets is bounded by the outbox. */
+  mail: { address: perAddress("mail", 10, hour) },
+  /** Links hold 190 random bits. */
+  link: { address: perAddress("link", 60, hour) },
+  password: { address: perAddress("password", 20, hour) },
+} satisfies Record<string, AuthTiers>;
+
+export type AuthLimitName = keyof typeof authTiers;

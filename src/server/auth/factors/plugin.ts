@@ -53,14 +53,6 @@ const confirmedPaths = new Set([
   "/unlink-account",
 ]);
 
-/** Endpoints of Better Auth that nothing here needs. */
-export const closedPaths = [
-  "/two-factor/send-otp",
-  "/two-factor/verify-otp",
-  "/two-factor/get-totp-uri",
-  "/passkey/list-user-passkeys",
-];
-
 const changes: Record<string, FactorChange> = {
   "/two-factor/verify-totp": "enabled",
   "/two-factor/disable": "disabled",

@@ -10,9 +10,6 @@ import { signUpEndpoint } from "./sign-up";
 import { requireConfirmedAddress } from "./unconfirmed-address";
 import { sendVerificationEndpoint, verifyEmailEndpoint } from "./verify-email";
 
-/** Endpoints of Better Auth that change something when a link is followed, which programs that look through mail do, too. */
-export const closedFlowPaths = ["/reset-password/:token", "/delete-user/callback"];
-
 const ownName = z.strictObject({ name: z.string().optional() });
 
 /**
