@@ -9,6 +9,7 @@ import type { Outbox } from "../mail/outbox";
 import { explainBan } from "./ban";
 import { closedEndpoints } from "./better-auth/endpoint-policy";
 import { cookiePrefix } from "./cookies/cookie-names";
+import { guessGuard } from "./better-auth/guess-guard";
 import { makeBackupCodes } from "./factors/backup-codes";
 import { passkeyPlugin } from "./factors/passkeys";
 import { factorGuard } from "./factors/plugin";
@@ -122,6 +123,8 @@ export function createAuth(options: AuthOptions) {
       twoFactor({
         issuer: "Keel",
         allowPasswordless: true,
+        // The guess guard counts, and leaves browsers that the account knows alone.
+        accountLockout: { enabled: false },
         backupCodeOptions: { storeBackupCodes: "encrypted", customBackupCodesGenerate: makeBackupCodes },
       }),
       passkeyPlugin(db, party),
@@ -132,6 +135,7 @@ export function createAuth(options: AuthOptions) {
           outbox.enqueue(db, { to, message: { kind: "second-factor-changed", name, change } }),
       }),
       accountFlows(flows),
+      guessGuard({ db, isSecure: origin.startsWith("https://") }),
       jwt({
         sessionCookieCache: true,
         disableSettingJwtHeader: true,

@@ -1,7 +1,8 @@
 import type { BetterAuthPlugin } from "better-auth";
-import { APIError, createAuthMiddleware } from "better-auth/api";
+import { APIError, createAuthMiddleware, isAPIError } from "better-auth/api";
 import { deleteSessionCookie } from "better-auth/cookies";
 import { originOf } from "../audit/origin";
+import { seenIn } from "../audit/seen";
 import type { Database } from "../db/client";
 import { deviceWords } from "../device-words";
 import { parseCookieHeader } from "../http/cookie-header";
@@ -14,6 +15,8 @@ import { deviceCookie, deviceCookieDays, deviceSecret, mayTellOfDevice, noteDevi
 const signingIn =
   /^\/(sign-in\/|callback\/|two-factor\/verify-|passkey\/verify-authentication$|verify-email$|magic-link\/)/;
 const signingUp = "/sign-up/email";
+/** Who follows the link in a mail signs in next, in this browser, whatever strangers guessed meanwhile. */
+const resetting = "/reset-password";
 
 export interface NewDeviceOptions {
   db: Database;
@@ -51,6 +54,23 @@ export function newDevice({ db, outbox, origin }: NewDeviceOptions) {
     });
   };
 
+  const remember = (ctx: HookContext, secret: string) =>
+    ctx.setCookie(name, secret, {
+      path: "/",
+      httpOnly: true,
+      secure,
+      sameSite: "lax",
+      maxAge: deviceCookieDays * 24 * 60 * 60,
+    });
+
+  const noteAfterReset = createAuthMiddleware(async (ctx) => {
+    const { userId } = seenIn(ctx);
+    if (userId === undefined || isAPIError(ctx.context.returned)) return;
+    const secret = deviceSecret(ctx.getCookie(name));
+    await noteDevice(db, { userId, secret });
+    remember(ctx, secret);
+  });
+
   const handler = createAuthMiddleware(async (ctx) => {
     const { newSession, session, internalAdapter } = ctx.context;
     // Whoever was signed in before has only changed something.
@@ -64,18 +84,15 @@ export function newDevice({ db, outbox, origin }: NewDeviceOptions) {
       ctx.context.setNewSession(null);
       throw new APIError("SERVICE_UNAVAILABLE", { code: "service_unavailable", message: "Try again in a moment." });
     }
-    ctx.setCookie(name, secret, {
-      path: "/",
-      httpOnly: true,
-      secure,
-      sameSite: "lax",
-      maxAge: deviceCookieDays * 24 * 60 * 60,
-    });
+    remember(ctx, secret);
   });
   return {
     id: "new-device",
     hooks: {
-      after: [{ matcher: ({ path = "" }) => path === signingUp || signingIn.test(path), handler }],
+      after: [
+        { matcher: ({ path = "" }) => path === signingUp || signingIn.test(path), handler },
+        { matcher: ({ path = "" }) => path === resetting, handler: noteAfterReset },
+      ],
     },
   } satisfies BetterAuthPlugin;
 }

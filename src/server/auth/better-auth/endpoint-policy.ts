@@ -6,10 +6,14 @@ export interface OpenEndpoint {
   limit: AuthLimitName;
   /** Whether it takes a form, too, and not JSON alone. */
   takesForms?: true;
+  /** Whether it compares a secret of whoever has the session, or of whose sign-in waits for its second factor. */
+  isGuessable?: true;
 }
 
 const get = (limit: AuthLimitName = "ordinary"): OpenEndpoint => ({ methods: ["GET"], limit });
 const post = (limit: AuthLimitName = "ordinary"): OpenEndpoint => ({ methods: ["POST"], limit });
+
+const guessable = (limit?: AuthLimitName): OpenEndpoint => ({ ...post(limit), isGuessable: true });
 
 /**
  * The endpoints of Better Auth and its plugins that are offered below `/api/auth`. Nothing else is: an endpoint that stands in neither list is not
@@ -28,9 +32,9 @@ export const openEndpoints: ReadonlyMap<string, OpenEndpoint> = new Map<string, 
   ["/list-accounts", get()],
   ["/link-social", post()],
   ["/update-user", post()],
-  ["/change-password", post("password")],
-  ["/confirm", post("second-factor")],
-  ["/delete-user", post("password")],
+  ["/change-password", guessable("password")],
+  ["/confirm", guessable("second-factor")],
+  ["/delete-user", guessable("password")],
   ["/request-password-reset", post("mail")],
   ["/reset-password", post("password")],
   ["/send-verification-email", post("mail")],
@@ -38,11 +42,11 @@ export const openEndpoints: ReadonlyMap<string, OpenEndpoint> = new Map<string, 
   ["/change-email", post("mail")],
   ["/change-email/approve", post("link")],
   ["/change-email/confirm", post("link")],
-  ["/two-factor/enable", post()],
-  ["/two-factor/disable", post()],
-  ["/two-factor/verify-totp", post("second-factor")],
-  ["/two-factor/verify-backup-code", post("second-factor")],
-  ["/two-factor/generate-backup-codes", post()],
+  ["/two-factor/enable", guessable()],
+  ["/two-factor/disable", guessable()],
+  ["/two-factor/verify-totp", guessable("second-factor")],
+  ["/two-factor/verify-backup-code", guessable("second-factor")],
+  ["/two-factor/generate-backup-codes", guessable()],
   ["/passkey/generate-register-options", get()],
   ["/passkey/verify-registration", post()],
   ["/passkey/generate-authenticate-options", get()],

@@ -1,7 +1,6 @@
 import { APIError, getAuthoritativeSessionFromCtx } from "better-auth/api";
 import { z } from "zod";
 import type { Database } from "~/server/db/client";
-import { readReset, returnAllowance, takeAllowance } from "~/server/limits/queries";
 import { spendAuthenticatorCode } from "./authenticator-code";
 import { spendBackupCode } from "./backup-codes";
 import { confirmationMethods, markConfirmed } from "./confirmation";
@@ -17,13 +16,10 @@ export const confirmInput = z.union([
 
 type Proof = z.infer<typeof confirmInput>;
 
-/** Guesses at one account, from wherever they come, whatever other limits say. */
-const attempts = { limit: 10, window: 900 };
-
 /**
  * Confirms that the session's holder is who they say, for the next ten minutes.
  * @returns who it is, and whether a backup code was used up
- * @throws {APIError} 401 without a session, 403 in one that an administrator opened, 400 for a wrong proof or one that is not enough for this account, 429 after ten wrong ones
+ * @throws {APIError} 401 without a session, 403 in one that an administrator opened, 400 for a wrong proof or one that is not enough for this account
  */
 export async function confirm(
   ctx: HookContext,
@@ -44,14 +40,11 @@ export async function confirm(
       methods,
     });
   }
-  const key = `confirm:${userId}`;
-  if ((await takeAllowance(db, { key, amount: 1, ...attempts })) === undefined) await refuse(db, key);
   const outcome = await check(ctx, { db, party, userId, input });
   if (outcome === "wrong") {
     const code = { password: "INVALID_PASSWORD", code: "INVALID_CODE", passkey: "AUTHENTICATION_FAILED" }[method];
     throw new APIError("BAD_REQUEST", { code, message: "That is not right." });
   }
-  await returnAllowance(db, { key, amount: 1 });
   await markConfirmed(db, { userId, sessionId: session.session.id });
   return { user: session.user, usedBackupCode: outcome === "backup code" };
 }
@@ -70,12 +63,4 @@ async function check(
   const account = await ctx.context.internalAdapter.findCredentialAccount(userId);
   if (!account?.password) return "wrong";
   return (await ctx.context.password.verify({ hash: account.password, password: input.password })) ? "right" : "wrong";
-}
-
-/** Refuses a guess beyond the allowance `key`, and says when the next one counts. */
-export async function refuse(db: Database, key: string): Promise<never> {
-  const resetsAt = Date.parse((await readReset(db, { key })) ?? new Date().toISOString());
-  const seconds = Math.max(1, Math.ceil((resetsAt - Date.now()) / 1000));
-  const message = `Too many attempts. Try again in ${seconds} s.`;
-  throw new APIError("TOO_MANY_REQUESTS", { code: "too_many_requests", message }, { "retry-after": String(seconds) });
 }

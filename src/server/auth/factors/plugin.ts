@@ -10,7 +10,7 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "~/server/db/client";
 import { endLinks } from "~/server/auth/flows/links";
-import { passkeys, twoFactors } from "~/server/auth/tables";
+import { passkeys } from "~/server/auth/tables";
 import { spendAuthenticatorCode } from "./authenticator-code";
 import { normalizeBackupCode } from "./backup-codes";
 import { confirm, confirmInput } from "./confirm";
@@ -112,18 +112,6 @@ export function factorGuard({ db, party, onChange }: FactorGuardOptions) {
     return ctx.json({ ...options.data, ...(own.length > 0 && { allowCredentials }) });
   };
 
-  /** Better Auth does not say when a locked account opens again. */
-  const tellWhenUnlocked = async (ctx: HookContext) => {
-    const userId = await pendingUserId(ctx);
-    if (userId === undefined) return;
-    const [row] = await db
-      .select({ lockedUntil: twoFactors.lockedUntil })
-      .from(twoFactors)
-      .where(eq(twoFactors.userId, userId));
-    const waiting = (row?.lockedUntil?.getTime() ?? 0) - Date.now();
-    ctx.setHeader("retry-after", String(Math.max(1, Math.ceil(waiting / 1000))));
-  };
-
   const settle = async (ctx: HookContext) => {
     const { session, newSession, returned } = ctx.context;
     if (isAPIError(returned)) return;
@@ -170,13 +158,6 @@ export function factorGuard({ db, party, onChange }: FactorGuardOptions) {
         {
           matcher: ({ path }) => path === "/passkey/generate-authenticate-options",
           handler: createAuthMiddleware(offerPasskeysOfPending),
-        },
-        {
-          matcher: ({ path, context }) =>
-            path?.startsWith("/two-factor/verify-") === true &&
-            isAPIError(context.returned) &&
-            context.returned.statusCode === 429,
-          handler: createAuthMiddleware(tellWhenUnlocked),
         },
         { matcher: () => true, handler: createAuthMiddleware(settle) },
       ],

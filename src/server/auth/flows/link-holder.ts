@@ -1,14 +1,10 @@
 import { APIError, getAuthoritativeSessionFromCtx } from "better-auth/api";
 import { and, eq, isNotNull } from "drizzle-orm";
-import { refuse as refuseGuess } from "~/server/auth/factors/confirm";
 import type { HookContext } from "~/server/auth/factors/pending-sign-in";
+import { takeGuess } from "~/server/auth/passwords/guess-budget";
 import { accounts, sessions } from "~/server/auth/tables";
 import type { Database } from "~/server/db/client";
-import { returnAllowance, takeAllowance } from "~/server/limits/queries";
 import type { Link } from "./links";
-
-/** Guesses at the password of one account by who holds a link of it. */
-const attempts = { limit: 10, window: 900 };
 
 /** How somebody who follows a link shows that the account is theirs, and not only the address that the link was sent to. */
 export type Holder = { by: "session"; sessionId: string } | { by: "password" };
@@ -33,12 +29,11 @@ export async function findHolder(
   const hash = await findPasswordHash(db, user.id);
   if (hash === undefined) refuseHolder(mayChoose ? "NEW_PASSWORD_REQUIRED" : "SESSION_REQUIRED");
   if (password === undefined) refuseHolder("PASSWORD_REQUIRED");
-  const key = `link:${user.id}`;
-  if ((await takeAllowance(db, { key, amount: 1, ...attempts })) === undefined) await refuseGuess(db, key);
+  const giveBack = await takeGuess(db, { subject: `link:${user.id}` });
   if (!(await ctx.context.password.verify({ hash, password }))) {
     throw new APIError("BAD_REQUEST", { code: "INVALID_PASSWORD", message: "This is not the account's password." });
   }
-  await returnAllowance(db, { key, amount: 1 });
+  await giveBack();
   return { by: "password" };
 }
 

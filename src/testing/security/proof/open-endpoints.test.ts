@@ -7,10 +7,20 @@ import { startServer, type TestServer } from "~/testing/runtime";
 const declared = z.object({
   path: z.string().optional(),
   options: z.object({
+    body: z.unknown().optional(),
     method: z.union([z.string(), z.array(z.string())]).optional(),
     metadata: z.looseObject({ SERVER_ONLY: z.unknown().optional(), scope: z.string().optional() }).optional(),
   }),
 });
+
+const shape = z.looseObject({
+  properties: z.record(z.string(), z.unknown()).default({}),
+  anyOf: z.array(z.unknown()).default([]),
+});
+const fieldsOf = (body: z.ZodType): string[] => {
+  const { properties, anyOf } = shape.parse(z.toJSONSchema(body, { io: "input", unrepresentable: "any" }));
+  return [properties, ...anyOf.map((one) => shape.parse(one).properties)].flatMap((fields) => Object.keys(fields));
+};
 
 let server: TestServer;
 beforeAll(async () => {
@@ -27,7 +37,7 @@ const endpoints = () =>
     });
     const isServerOnly = options.metadata !== undefined && Object.hasOwn(options.metadata, "SERVER_ONLY");
     if (path === undefined || isServerOnly) return [];
-    return [{ path, methods: [options.method ?? []].flat(), scope: options.metadata?.scope }];
+    return [{ path, methods: [options.method ?? []].flat(), scope: options.metadata?.scope, body: options.body }];
   });
 
 test("each endpoint that Better Auth declares is open or closed by a decision, and each decision is about one that is there", () => {
@@ -51,6 +61,22 @@ test("of what Better Auth keeps to the server by its scope, only the way back fr
   const kept = endpoints().filter(({ scope }) => scope !== undefined && scope !== "http");
   expect(kept.map(({ path }) => path)).toContain("/verify-password");
   expect(kept.filter(({ path }) => openEndpoints.has(path)).map(({ path }) => path)).toEqual(["/callback/:id"]);
+});
+
+test("where a secret of an account is compared, guesses at it are counted", () => {
+  const secrets = /^(password|currentPassword|code|otp)$/;
+  const comparing = endpoints().filter(
+    ({ path, body }) =>
+      openEndpoints.has(path) && body instanceof z.ZodType && fieldsOf(body).some((field) => secrets.test(field)),
+  );
+  const paths = comparing.map(({ path }) => path);
+  expect(paths).toEqual(expect.arrayContaining(["/sign-in/email", "/confirm", "/two-factor/verify-totp"]));
+  // A password is chosen at a sign-up, the code from Google is compared by Google, and signing in has a limit of its own.
+  // Who follows a link counts against the budget of links of the account.
+  const others = ["/sign-up/email", "/callback/:id", "/sign-in/email", "/verify-email", "/change-email/confirm"];
+  const counted = paths.filter((path) => !others.includes(path));
+  for (const path of counted) expect([path, openEndpoints.get(path)?.isGuessable]).toEqual([path, true]);
+  expect(openEndpoints.get("/sign-in/email")?.limit).toBe("sign-in");
 });
 
 test("a closed endpoint is not there, for somebody who is signed in either", async () => {

@@ -1,0 +1,54 @@
+import type { BetterAuthPlugin } from "better-auth";
+import { APIError, createAuthMiddleware, getAuthoritativeSessionFromCtx, isAPIError } from "better-auth/api";
+import type { Database } from "~/server/db/client";
+import { digest } from "~/server/limits/subject";
+import { type HookContext, pendingUserId } from "../factors/pending-sign-in";
+import { deviceIn, isDeviceOf } from "../known-devices";
+import { takeGuess } from "../passwords/guess-budget";
+import { openEndpoints } from "./endpoint-policy";
+
+/** Refusals that come before a secret is compared. */
+const isNoGuess = (returned: APIError) =>
+  ["METHOD_NOT_ENOUGH", "CONFIRMATION_MISMATCH", "INVALID_TWO_FACTOR_COOKIE"].includes(
+    String(returned.body?.["code"]),
+  ) || returned.statusCode === 503;
+
+/**
+ * Bounds the guesses at the secrets of one account by who has a session or has given the password, over all instances, addresses and sessions. It stands after the plugins that refuse a call for
+ * another reason, so that only guesses count.
+ */
+export function guessGuard({ db, isSecure }: { db: Database; isSecure: boolean }) {
+  const counted = new WeakMap<Headers, () => Promise<void>>();
+
+  const take = async (ctx: HookContext) => {
+    const userId = (await getAuthoritativeSessionFromCtx(ctx))?.user.id ?? (await pendingUserId(ctx));
+    // The endpoint itself refuses a visitor.
+    if (userId === undefined || ctx.headers === undefined) return;
+    const subject = await subjectOf(db, { userId, device: deviceIn(ctx.headers, { isSecure }) });
+    const isSecondFactor = ctx.path.startsWith("/two-factor/verify-");
+    counted.set(
+      ctx.headers,
+      await takeGuess(db, { subject, ...(isSecondFactor && { code: "ACCOUNT_TEMPORARILY_LOCKED" }) }),
+    );
+  };
+
+  const settle = async ({ headers, context: { returned } }: HookContext) => {
+    const giveBack = headers && counted.get(headers);
+    if (giveBack !== undefined && (!isAPIError(returned) || isNoGuess(returned))) await giveBack();
+  };
+
+  const matcher = ({ path = "" }: { path?: string | undefined }) => openEndpoints.get(path)?.isGuessable === true;
+  return {
+    id: "guess-guard",
+    hooks: {
+      before: [{ matcher, handler: createAuthMiddleware(take) }],
+      after: [{ matcher, handler: createAuthMiddleware(settle) }],
+    },
+  } satisfies BetterAuthPlugin;
+}
+
+/** A browser that the account knows has a budget of its own; all others share one. */
+async function subjectOf(db: Database, { userId, device }: { userId: string; device: string | undefined }) {
+  if (device === undefined || !(await isDeviceOf(db, { userId, secret: device }))) return userId;
+  return `${userId}:${digest(device)}`;
+}

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { clientAddressHeader } from "~/server/client-address";
+import { type Person, signUp } from "~/testing/people";
+import { startServer, type TestServer } from "~/testing/runtime";
+
+let server: TestServer;
+let ada: Person;
+beforeAll(async () => {
+  server = await startServer({ RATE_LIMIT: "on" });
+  ada = await signUp({ server });
+});
+afterAll(() => server.close());
+
+let used = 0;
+const send = (type: string, body: string) =>
+  server.fetch("/api/auth/sign-in/email", {
+    method: "POST",
+    headers: {
+      ...(type === "" ? {} : { "content-type": type }),
+      origin: server.runtime.origin,
+      [clientAddressHeader]: `192.0.2.${(used += 1)}`,
+    },
+    body: Buffer.from(body),
+  });
+
+/** These bytes are one JSON text without an address, and one form with one. */
+const both = () =>
+  JSON.stringify({ a: `&${new URLSearchParams({ email: ada.email, password: ada.password }).toString()}&b=` });
+
+test.each([
+  "x-application/x-www-form-urlencoded",
+  "application/x-www-form-urlencoded+json",
+  "text/x; application/x-www-form-urlencoded",
+  "application/json-application/x-www-form-urlencoded",
+  "multipart/form-data; boundary=x",
+  "text/plain",
+  "",
+])("a body that its type does not say how to read is refused: %j", async (type) => {
+  const answer = await send(type, both());
+  expect([answer.status, await answer.json()]).toMatchObject([415, { code: "unsupported_media_type" }]);
+});
+
+test("a type is the same in any case, and the fields that are counted are the fields that are used", async () => {
+  const json = JSON.stringify({ email: ada.email, password: ada.password });
+  expect((await send("Application/JSON; charset=utf-8", json)).status).toBe(200);
+  const form = new URLSearchParams({ email: ada.email, password: ada.password }).toString();
+  expect((await send("APPLICATION/X-WWW-FORM-URLENCODED", form)).status).toBe(200);
+  expect((await send("application/json", both())).status).toBe(400);
+});
+
+test("a field that comes twice counts as it is used", async () => {
+  const guess = (at: number) => [
+    ["application/json", `{"email":"nobody${at}@example.com","email":"${ada.email}","password":"a wrong guess"}`],
+    ["application/x-www-form-urlencoded", `email=nobody${at}%40example.com&email=${ada.email}&password=a+wrong+guess`],
+  ];
+  const statuses: number[] = [];
+  for (let at = 0; at < 8; at += 1) {
+    for (const [type = "", body = ""] of guess(at)) statuses.push((await send(type, body)).status);
+  }
+  expect(statuses.filter((status) => status === 401)).toHaveLength(8);
+  expect(statuses.filter((status) => status === 429)).toHaveLength(8);
+});
