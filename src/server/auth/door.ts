@@ -83,8 +83,8 @@ async function checkInput(
   const { method, headers } = request;
   const type = mediaTypeOf(headers);
   const isForm = type === "application/x-www-form-urlencoded";
-  if (body !== "" && type !== "application/json" && !(isForm && endpoint.takesForms === true))
-    return problem(415, "unsupported_media_type", "Send JSON, as application/json.", { requestId });
+  const asJson = () => problem(415, "unsupported_media_type", "Send JSON, as application/json.", { requestId });
+  if (body !== "" && type !== "application/json" && !isForm) return asJson();
   const fields = readFields(body, type);
   const errors = faultsIn(fields);
   if (errors !== undefined) return problem(400, "bad_request", "The input is not valid.", { requestId, errors });
@@ -93,6 +93,7 @@ async function checkInput(
     const title = passwordFaults[weak.fault];
     return problem(400, weak.fault, title, { requestId, errors: { [weak.field]: [title] } });
   }
+  if (isForm && endpoint.takesForms !== true) return asJson();
   // Only what was read goes on, for Better Auth tells JSON from a form in another way.
   const passed = new Headers(headers);
   if (body !== "") passed.set("content-type", "application/json");
