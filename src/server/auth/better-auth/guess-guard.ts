@@ -14,11 +14,11 @@ const isNoGuess = (returned: APIError) =>
   ) || returned.statusCode === 503;
 
 /**
- * Bounds the guesses at the secrets of one account by who has a session or has given the password, over all instances, addresses and sessions. It stands after the plugins that refuse a call for
- * another reason, so that only guesses count.
+ * Bounds the guesses at the secrets of an account by who has a session of it or has given its password. It stands after the plugins that refuse a
+ * call for another reason, so that only guesses count.
  */
 export function guessGuard({ db, isSecure }: { db: Database; isSecure: boolean }) {
-  const counted = new WeakMap<Headers, () => Promise<void>>();
+  const counted = new WeakMap<Headers, Awaited<ReturnType<typeof takeGuess>>>();
 
   const take = async (ctx: HookContext) => {
     const userId = (await getAuthoritativeSessionFromCtx(ctx))?.user.id ?? (await pendingUserId(ctx));
@@ -33,8 +33,9 @@ export function guessGuard({ db, isSecure }: { db: Database; isSecure: boolean }
   };
 
   const settle = async ({ headers, context: { returned } }: HookContext) => {
-    const giveBack = headers && counted.get(headers);
-    if (giveBack !== undefined && (!isAPIError(returned) || isNoGuess(returned))) await giveBack();
+    const tell = headers && counted.get(headers);
+    if (!isAPIError(returned)) await tell?.("right");
+    else if (isNoGuess(returned)) await tell?.("none");
   };
 
   const matcher = ({ path = "" }: { path?: string | undefined }) => openEndpoints.get(path)?.isGuessable === true;

@@ -29,11 +29,11 @@ export async function findHolder(
   const hash = await findPasswordHash(db, user.id);
   if (hash === undefined) refuseHolder(mayChoose ? "NEW_PASSWORD_REQUIRED" : "SESSION_REQUIRED");
   if (password === undefined) refuseHolder("PASSWORD_REQUIRED");
-  const giveBack = await takeGuess(db, { subject: `link:${user.id}` });
+  const tell = await takeGuess(db, { subject: `link:${user.id}` });
   if (!(await ctx.context.password.verify({ hash, password }))) {
     throw new APIError("BAD_REQUEST", { code: "INVALID_PASSWORD", message: "This is not the account's password." });
   }
-  await giveBack();
+  await tell("right");
   return { by: "password" };
 }
 

@@ -4,23 +4,28 @@ import { readReset, returnAllowance, takeAllowance } from "~/server/limits/queri
 import { guessTiers } from "~/server/limits/tiers";
 
 const tiers = guessTiers("guess", 10);
+const day = 24 * 3600;
 
 /**
  * Counts a guess at a secret of one account, over all instances, addresses and sessions, whatever other limits say.
  * @param input.subject whose budget it is; begins with the user's id, or says what kind of guess it is before it
- * @returns what gives the guess back, for one that was right
+ * @returns what is told that the guess was `right`, after which those before it in the same quarter of an hour do not count any more, or that there
+ * was `none`
  * @throws {APIError} 429 with the moment to come back, when the budget is used up
  */
 export async function takeGuess(
   db: Database,
   { subject, code = "too_many_requests" }: { subject: string; code?: string },
-): Promise<() => Promise<void>> {
+): Promise<(outcome: "right" | "none") => Promise<void>> {
   const keys = tiers.map((tier) => ({ ...tier, key: `${tier.name}:${subject}` }));
   for (const tier of keys) {
     if ((await takeAllowance(db, { ...tier, amount: 1 })) === undefined) await refuse(db, { key: tier.key, code });
   }
-  return async () => {
-    for (const { key } of keys) await returnAllowance(db, { key, amount: 1 });
+  return async (outcome) => {
+    for (const { key, limit, window } of keys) {
+      const isForgiven = outcome === "right" && window < day;
+      await returnAllowance(db, { key, amount: isForgiven ? limit : 1 });
+    }
   };
 }
 
