@@ -24,7 +24,8 @@ describe("a forgotten password", () => {
   test("is replaced with the link in the mail; every session ends, and the owner is told", async () => {
     const ada = await signUp();
     const answer = await reset(ada.server, await resetToken(ada));
-    expect([answer.status, cookieFrom(answer)]).toEqual([200, ""]);
+    // A browser that is known from now on, and no session.
+    expect([answer.status, cookieFrom(answer)]).toEqual([200, expect.stringMatching(/^keel-device=[\w-]{43}$/)]);
     expect(await signInWith(ada, ada.password)).toBe(401);
     expect(await signInWith(ada, newPassword)).toBe(200);
     await expect.poll(() => isSignedIn(ada, { authorization: `Bearer ${ada.token}` })).toBe(false);
