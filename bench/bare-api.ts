@@ -20,7 +20,7 @@ export function createApi({
     answer(request, {
       createContext: async () => {
         const { principal } = await authenticate(request);
-        const origin = originOf(request.headers);
+        const origin = originOf(request.headers, null);
         return {
           db: database.db,
           principal,

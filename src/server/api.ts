@@ -21,7 +21,7 @@ import { countAuthentication } from "./metrics/auth-outcome";
 import { exposeMetrics } from "./metrics/door";
 import { createRouteLabel } from "./metrics/route-label";
 import { readiness } from "./health";
-import { observe, type Observed } from "./observe";
+import { observe, type Observed, type RequestIds } from "./observe";
 import { otherMethods } from "./other-methods";
 import { problem, unavailable } from "./problem";
 import { costsOf, proceduresOf } from "./procedures";
@@ -56,11 +56,12 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
   const authLimit = limiter && createAuthLimit(limiter, (browser) => isKnownDevice(database.db, browser));
 
   const contextOf = async (c: HonoContext<Observed>, cost: number): Promise<Context> => {
+    const origin = originOf(c.req.raw.headers, c.var.serverRequestId);
     const { principal, refusal, cookies } = await authenticate(c.req.raw);
     c.set("cookies", cookies);
     if (refusal !== undefined) {
       c.set("refusal", refusal);
-      refusals.note(refusal, { ...originOf(c.req.raw.headers), requestId: c.var.requestId });
+      refusals.note(refusal, { ...origin, requestId: c.var.requestId });
     }
     if (principal !== undefined) c.set("userId", principal.userId);
     if (limiter !== undefined) {
@@ -69,7 +70,6 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
       c.set("ruling", ruling);
       enforce(ruling);
     }
-    const origin = originOf(c.req.raw.headers);
     return {
       db: database.db,
       principal,
@@ -83,8 +83,14 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
     };
   };
   const createContext: typeof contextOf = (c, cost) => contextOf(c, cost).catch(rethrowTranslated);
-  const recordFailure = (error: TRPCError, procedure: string, requestId: string) =>
-    log.error({ event: "procedure_failed", requestId, procedure, reason: reasonOf(error.cause ?? error) });
+  const recordFailure = (error: TRPCError, procedure: string, { requestId, serverRequestId }: RequestIds) =>
+    log.error({
+      event: "procedure_failed",
+      requestId,
+      serverRequestId,
+      procedure,
+      reason: reasonOf(error.cause ?? error),
+    });
 
   app.use(observe(log, { metrics, routeOf: routeLabel }));
   app.use("/api/*", allowOrigins(environment.ALLOWED_ORIGINS));
@@ -106,8 +112,7 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
   app.use("/api/auth/*", requireReadableAddress);
   app.use("/api/trpc/*", requireReadableAddress);
   const authRoutes = createAuthRoutes(auth, async (c, request, endpoint) => {
-    const { requestId } = c.var;
-    const answer = await handleAuth(request, { auth, readCookiesForAuth, requestId, limit: authLimit, endpoint });
+    const answer = await handleAuth(request, { auth, readCookiesForAuth, ...c.var, limit: authLimit, endpoint });
     countAuthentication(c.req.path.slice("/api/auth".length), answer, metrics.authenticated);
     return answer;
   });
@@ -120,7 +125,7 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
     answerTrpc(c.req.raw, {
       createContext: () => createContext(c, costOfBatch(c.req.path.slice("/api/trpc/".length), costs)),
       onError: ({ error, path }) => {
-        if (error.code === "INTERNAL_SERVER_ERROR") recordFailure(error, path ?? "", c.var.requestId);
+        if (error.code === "INTERNAL_SERVER_ERROR") recordFailure(error, path ?? "", c.var);
       },
     }),
   );
@@ -133,10 +138,9 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
   app.notFound((c) => problem(404, "not_found", "There is nothing at this address.", { requestId: c.var.requestId }));
   app.onError((error, c) => {
     if (isOutage(error)) return unavailable(c.var.requestId);
-    log.error({ event: "request_failed", requestId: c.var.requestId, reason: reasonOf(error) });
-    return problem(500, "internal_error", "Something went wrong on our side. It has been recorded.", {
-      requestId: c.var.requestId,
-    });
+    const { requestId, serverRequestId } = c.var;
+    log.error({ event: "request_failed", requestId, serverRequestId, reason: reasonOf(error) });
+    return problem(500, "internal_error", "Something went wrong on our side. It has been recorded.", { requestId });
   });
   return app.fetch;
 }

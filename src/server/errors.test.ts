@@ -47,7 +47,7 @@ async function call(procedure: string, input?: unknown, role?: string) {
       outbox: runtime.outbox,
       principal: role === undefined ? undefined : { userId: "u", email: "", name: "", role, sessionId: "s" },
       requestId: "request-0001",
-      origin: { address: null, userAgent: null },
+      origin: { address: null, userAgent: null, serverRequestId: null },
       now: new Date().toISOString(),
     }),
   });

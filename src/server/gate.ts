@@ -1,4 +1,5 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
@@ -46,7 +47,7 @@ export const pageCaller = cache(async () => {
     rotateKeys,
     onSessionEnd,
     outbox,
-    origin: originOf(await headers()),
+    origin: originOf(await headers(), randomUUID()),
     requestId,
     log,
     now: new Date().toISOString(),

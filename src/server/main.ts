@@ -58,7 +58,7 @@ async function start(stops: Stop[]): Promise<void> {
 }
 
 const unprotectedTrail =
-  "The role of DATABASE_URL can change the audit trail, so it is append-only by convention only. " +
+  "The role of DATABASE_URL can change or forge the audit trail, so it is append-only by convention only. " +
   "Give the application a role of its own: docs/audit-trail.md";
 
 /** Adds the embedded database and its generated secret where no `DATABASE_URL` is configured. */

@@ -6,12 +6,20 @@ import type { Log } from "./log";
 import type { Metrics } from "./metrics/metrics";
 import { methodLabel } from "./metrics/route-label";
 
-/** What a request gathers on its way, for its log line. */
-export interface Observed {
-  Variables: { requestId: string; userId?: string; refusal?: string; cookies?: string[]; ruling?: Ruling };
+/** What a request is called. */
+export interface RequestIds {
+  /** The caller's `X-Request-Id` where it is well-formed, which the answer has as well; else the same as the other. */
+  requestId: string;
+  /** The server's own, so that no caller makes two requests look like one. */
+  serverRequestId: string;
 }
 
-const wellFormedId = /^[\w.-]{8,64}$/;
+/** What a request gathers on its way, for its log line. */
+export interface Observed {
+  Variables: RequestIds & { userId?: string; refusal?: string; cookies?: string[]; ruling?: Ruling };
+}
+
+const wellFormedId = /^[\w.-]{1,64}$/;
 const privateAnswer = Object.entries({
   "cache-control": "no-store",
   "x-content-type-options": "nosniff",
@@ -22,8 +30,8 @@ const privateAnswer = Object.entries({
 });
 
 /**
- * Gives every request a correlation id (the caller's `X-Request-Id` where it is well-formed), answers with it and with the headers of a
- * private API, counts it and writes one log line: no query string, no header and no body, for these hold what people write.
+ * Gives every request a correlation id (the caller's `X-Request-Id` where it is well-formed) beside one of the server's own, answers with it and
+ * with the headers of a private API, counts it and writes one log line: no query string, no header and no body, for these hold what people write.
  */
 export function observe(
   log: Log,
@@ -34,8 +42,10 @@ export function observe(
   return async (c, next) => {
     const start = performance.now();
     const given = c.req.header("x-request-id");
-    const requestId = given !== undefined && wellFormedId.test(given) ? given : randomUUID();
+    const serverRequestId = randomUUID();
+    const requestId = given !== undefined && wellFormedId.test(given) ? given : serverRequestId;
     c.set("requestId", requestId);
+    c.set("serverRequestId", serverRequestId);
     await next();
     const { headers } = c.res;
     headers.set("x-request-id", requestId);
@@ -50,6 +60,7 @@ export function observe(
     lines.info({
       event: "request",
       requestId,
+      serverRequestId,
       method: c.req.method,
       path: withoutSecret(c.req.path),
       status,

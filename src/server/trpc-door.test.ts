@@ -25,7 +25,7 @@ beforeAll(async () => {
     rotateKeys: runtime.rotateKeys,
     onSessionEnd: runtime.onSessionEnd,
     outbox: runtime.outbox,
-    origin: { address: null, userAgent: null },
+    origin: { address: null, userAgent: null, serverRequestId: null },
     now: new Date().toISOString(),
   };
   contexts = { member: { ...visitor, principal }, visitor };

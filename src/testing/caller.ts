@@ -37,7 +37,7 @@ export async function callerAt(now: string, { token, server }: Pick<Person, "tok
   const { authenticate, database, log, outbox, rotateKeys, onSessionEnd } = server.runtime;
   const headers = new Headers({ authorization: `Bearer ${token}` });
   const { principal } = await authenticate({ headers, method: "GET" });
-  const origin = originOf(headers);
+  const origin = originOf(headers, null);
   return createCaller({
     db: database.db,
     principal,

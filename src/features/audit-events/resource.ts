@@ -15,7 +15,10 @@ export const eventRow = z.object({
   reason: z.string().nullable().meta({ description: "Why, as a code, or in the words of an administrator." }),
   address: z.string().nullable().meta({ description: "From which network address." }),
   device: z.string().nullable().meta({ description: "By what, in words." }),
-  requestId: z.string().nullable().meta({ description: "The X-Request-Id that the answer had." }),
+  requestId: z.string().nullable().meta({
+    description:
+      "The X-Request-Id that the answer had: yours where it was 1 to 64 letters, digits, dots, dashes and underscores.",
+  }),
   isOwn: z.boolean().meta({ description: "Whether you did it yourself." }),
   isByAdministrator: z.boolean().meta({
     description: "Whether an administrator did it. From where and by what is then null, as is the request.",

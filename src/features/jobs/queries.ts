@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { type AuditEvent, recordEvent } from "~/server/audit/record";
+import { type Circumstances, recordEvent } from "~/server/audit/record";
 import type { Database } from "~/server/db/client";
 import { toIsoInstant } from "~/server/db/columns";
 import { addJob } from "~/server/queue/add-job";
@@ -29,7 +29,7 @@ export async function listJobs(db: Pick<Database, "execute">) {
   return z.array(job).parse([...rows]);
 }
 
-type Act = { name: string } & Pick<AuditEvent, "actorId" | "reason" | "requestId" | "address" | "userAgent">;
+type Act = { name: string } & Circumstances;
 
 /**
  * Gives a job a turn beside those of its interval. Answers it as it is then, `isStarted: false` where a turn of it waits or runs already; `undefined`

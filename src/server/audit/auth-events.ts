@@ -2,7 +2,7 @@ import { type createAuthMiddleware, getAuthoritativeSessionFromCtx, isAPIError }
 import { z } from "zod";
 import type { AuthAct } from "./auth-acts";
 import type { EventKind } from "./kinds";
-import { originOf } from "./origin";
+import { originOf, serverRequestIdIn } from "./origin";
 import type { AccountEvent } from "./record";
 import type { Seen } from "./seen";
 import { nobody } from "./table";
@@ -30,7 +30,7 @@ const openToVisitors = new Set<EventKind>([
 export async function eventsOf(ctx: HookContext, act: AuthAct, seen: Seen): Promise<AccountEvent[]> {
   const { newSession } = ctx.context;
   const headers = ctx.headers ?? new Headers();
-  const origin = { ...originOf(headers), requestId: headers.get("x-request-id") };
+  const origin = { ...originOf(headers, serverRequestIdIn(headers)), requestId: headers.get("x-request-id") };
   const failure = failureOf(ctx.context.returned);
   // Nothing has asked yet who comes back from Google without success.
   if (failure !== undefined && ctx.path === "/callback/:id") await getAuthoritativeSessionFromCtx(ctx);

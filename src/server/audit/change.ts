@@ -1,9 +1,8 @@
 import { sql, type SQL, type SQLWrapper } from "drizzle-orm";
-import { uuidv7 } from "uuidv7";
 import type { Database } from "../db/client";
 import type { EventKind } from "./kinds";
 import type { Origin } from "./origin";
-import { auditEvents } from "./table";
+import { trail } from "./insert";
 
 /** A change as the trail tells of it, besides what was changed. */
 export interface Act extends Origin {
@@ -16,15 +15,15 @@ export interface Act extends Origin {
 }
 
 /** What is bound when a prepared statement with a {@link trailOf} in it is run. */
-export function trailValues({ kind, userId, actorId, address, userAgent, requestId }: Act) {
+export function trailValues({ kind, userId, actorId, address, userAgent, requestId, serverRequestId }: Act) {
   return {
-    trailId: uuidv7(),
     trailKind: kind,
     trailUserId: userId,
     trailActorId: actorId,
     trailAddress: address,
     trailUserAgent: userAgent,
     trailRequestId: requestId,
+    trailServerRequestId: serverRequestId,
   };
 }
 
@@ -47,9 +46,9 @@ export function trailOf(
   const value = (name: keyof ReturnType<typeof trailValues>) =>
     values === undefined ? sql.placeholder(name) : values[name];
   return db.$with("trail", {}).as(sql`
-    insert into ${auditEvents} (id, kind, outcome, user_id, actor_id, address, user_agent, request_id, details)
-    select ${value("trailId")}::uuid, ${kind ?? sql`${value("trailKind")}::text`}, 'success', ${value("trailUserId")}::uuid,
+    insert into ${trail} (kind, outcome, user_id, actor_id, address, user_agent, request_id, server_request_id, details)
+    select ${kind ?? sql`${value("trailKind")}::text`}, 'success', ${value("trailUserId")}::uuid,
       ${value("trailActorId")}::uuid, ${value("trailAddress")}::text, ${value("trailUserAgent")}::text,
-      ${value("trailRequestId")}::text, ${details}
+      ${value("trailRequestId")}::text, ${value("trailServerRequestId")}::uuid, ${details}
     from ${changed}`);
 }

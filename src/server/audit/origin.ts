@@ -1,16 +1,28 @@
+import { z } from "zod";
 import { clientAddressHeader } from "../client-address";
+
+/** Carries the server's own id of a request to the hooks of Better Auth, which see nothing but headers. Whatever a client sends under it is replaced. */
+export const serverRequestIdHeader = "x-keel-request-id";
 
 /** From where something was done. */
 export interface Origin {
   address: string | null;
   /** At most 300 characters. */
   userAgent: string | null;
+  /** The id that the server gave the request, which its caller cannot choose. */
+  serverRequestId: string | null;
 }
 
 /** @param headers of a request that came through the listener */
-export function originOf(headers: Pick<Headers, "get">): Origin {
+export function originOf(headers: Pick<Headers, "get">, serverRequestId: string | null): Origin {
   return {
+    serverRequestId,
     address: headers.get(clientAddressHeader),
     userAgent: headers.get("user-agent")?.slice(0, 300) ?? null,
   };
+}
+
+/** Returns what {@link serverRequestIdHeader} carries. */
+export function serverRequestIdIn(headers: Pick<Headers, "get">): string | null {
+  return z.uuid().safeParse(headers.get(serverRequestIdHeader)).data ?? null;
 }

@@ -1,32 +1,37 @@
 import { eq, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
-import { uuidv7 } from "uuidv7";
 import { passkeys, users } from "../auth/tables";
 import type { Database } from "../db/client";
+import { insertEvents } from "./insert";
 import type { EventKind } from "./kinds";
-import { auditEvents, nobody } from "./table";
+import { type auditEvents, nobody } from "./table";
 
 /** An event of the trail; what is left out is not known, or has no meaning for its kind. */
 export type AuditEvent = Omit<typeof auditEvents.$inferInsert, "id" | "at" | "kind"> & { kind: EventKind };
+
+/** Who acts, why, from where, and in which request. */
+export type Circumstances = Pick<
+  AuditEvent,
+  "actorId" | "reason" | "requestId" | "serverRequestId" | "address" | "userAgent"
+>;
 
 /** An event about somebody who is known by what was typed or presented. It concerns nobody where no account has that, and nothing of it is kept. */
 export type AccountEvent = AuditEvent & { email?: string; credential?: string };
 
 /** Adds to the audit trail. `db` is the transaction of the change that is described, so that neither is there without the other. */
-export async function recordEvent(db: Pick<Database, "insert">, event: AuditEvent): Promise<void> {
-  await db.insert(auditEvents).values({ ...event, id: uuidv7() });
+export async function recordEvent(db: Pick<Database, "execute">, event: AuditEvent): Promise<void> {
+  await db.execute(insertEvents([event]));
 }
 
 /** The same for several. Whether an account is known makes no difference in the work: it is looked up in the statement itself. */
-export async function recordAccountEvents(db: Pick<Database, "insert">, events: AccountEvent[]): Promise<void> {
+export async function recordAccountEvents(db: Pick<Database, "execute">, events: AccountEvent[]): Promise<void> {
   if (events.length === 0) return;
   const rows = events.map(({ email, credential, ...event }) => {
-    const id = uuidv7();
-    if (email !== undefined) return { ...event, id, userId: ownerOf(users.id, users.email, email.toLowerCase()) };
-    if (credential === undefined) return { ...event, id };
-    return { ...event, id, userId: ownerOf(passkeys.userId, passkeys.credentialID, credential) };
+    if (email !== undefined) return { ...event, userId: ownerOf(users.id, users.email, email.toLowerCase()) };
+    if (credential === undefined) return event;
+    return { ...event, userId: ownerOf(passkeys.userId, passkeys.credentialID, credential) };
   });
-  await db.insert(auditEvents).values(rows);
+  await db.execute(insertEvents(rows));
 }
 
 function ownerOf(owner: PgColumn, column: PgColumn, value: string) {

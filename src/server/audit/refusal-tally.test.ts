@@ -48,10 +48,10 @@ test("a flood from a thousand addresses leaves a few rows, and every token is co
 test("what could not be written is written the next time", async () => {
   const owner = openConnection(server.databaseUrl);
   const before = await refusals();
-  await owner`revoke insert on audit_events from keel_app`;
+  await owner`alter table audit_events rename to elsewhere`;
   await requestWith("nonsense", "203.0.113.9");
   await server.runtime.refusals.flush();
-  await owner`grant insert on audit_events to keel_app`;
+  await owner`alter table elsewhere rename to audit_events`;
   await owner.end();
   expect(await refusals()).toHaveLength(before.length);
   await server.runtime.refusals.flush();

@@ -1,9 +1,8 @@
-import { uuidv7 } from "uuidv7";
 import type { Refusal } from "../auth/token/refusal";
 import type { Database } from "../db/client";
 import { addressSubject } from "../limits/subject";
+import { insertEvents } from "./insert";
 import type { Origin } from "./origin";
-import { auditEvents } from "./table";
 
 /** In milliseconds. */
 const period = 60_000;
@@ -27,32 +26,32 @@ export interface RefusalTally {
 }
 
 /** @param onFailure told when what was counted could not be written; it is kept for the next time */
-export function createRefusalTally(db: Pick<Database, "insert">, onFailure: () => void): RefusalTally {
+export function createRefusalTally(db: Pick<Database, "execute">, onFailure: () => void): RefusalTally {
   let tallies = new Map<string, Tallied>();
 
   const add = (key: string, tallied: Tallied) => {
     const known = tallies.get(key);
     if (known !== undefined) known.count += tallied.count;
     else if (tallies.size < mostTold || tallied.address === null) tallies.set(key, tallied);
-    else add(tallied.reason, { ...tallied, address: null, userAgent: null, requestId: null });
+    else add(tallied.reason, { ...tallied, address: null, userAgent: null, requestId: null, serverRequestId: null });
   };
 
   const flush = async () => {
     const counted = tallies;
     tallies = new Map();
     if (counted.size === 0) return;
-    const rows = [...counted.values()].map(({ reason, address, userAgent, requestId, count }) => ({
+    const rows = [...counted.values()].map(({ reason, address, userAgent, requestId, serverRequestId, count }) => ({
       reason,
       address,
       userAgent,
       requestId,
-      id: uuidv7(),
+      serverRequestId,
       kind: "token.refused",
       outcome: "failure" as const,
       details: { count },
     }));
     try {
-      await db.insert(auditEvents).values(rows);
+      await db.execute(insertEvents(rows));
     } catch {
       onFailure();
       for (const [key, tallied] of counted) add(key, tallied);

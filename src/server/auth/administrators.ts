@@ -1,6 +1,6 @@
 import { APIError } from "better-auth/api";
 import { and, eq, gt, isNull, ne, not, or, sql } from "drizzle-orm";
-import { recordEvent, type AuditEvent } from "../audit/record";
+import { recordEvent, type Circumstances } from "../audit/record";
 import type { Database } from "../db/client";
 import type { Role } from "./permissions";
 import { announceRevocation } from "./revocation";
@@ -12,7 +12,7 @@ const administratorsLock = 7_305_843_011;
 type Transaction = Pick<Database, "select" | "execute">;
 
 /** What the trail is told about an act besides the act: who, why, from where. */
-export type Act = Pick<AuditEvent, "actorId" | "reason" | "requestId" | "address" | "userAgent">;
+export type Act = Circumstances;
 
 /** Whether somebody is banned at the moment `now`: a ban with an end ends by itself. */
 export const isBannedAt = (now: Date) =>

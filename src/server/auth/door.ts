@@ -1,3 +1,4 @@
+import { serverRequestIdHeader } from "../audit/origin";
 import { clientAddressHeader } from "../client-address";
 import { sawOutage } from "../db/time-limit";
 import { isFaultOfInput } from "../errors";
@@ -20,6 +21,8 @@ export interface AuthDoor {
   auth: Auth;
   readCookiesForAuth: ReadCookiesForAuth;
   requestId: string;
+  /** The server's own id of the request, beside the one its caller may have chosen. */
+  serverRequestId: string;
   limit: AuthLimit | undefined;
   endpoint: OpenEndpoint;
 }
@@ -30,7 +33,7 @@ export interface AuthDoor {
  */
 export async function handleAuth(
   request: Request,
-  { auth, readCookiesForAuth, requestId, limit, endpoint }: AuthDoor,
+  { auth, readCookiesForAuth, requestId, serverRequestId, limit, endpoint }: AuthDoor,
 ): Promise<Response> {
   const { pathname } = new URL(request.url);
   const isToken = pathname === "/api/auth/token";
@@ -45,6 +48,7 @@ export async function handleAuth(
   if (taken?.ruling.allowed === false) return tooMany(taken.ruling, requestId);
   const { headers, session, cleared } = await readCookiesForAuth(checked.request);
   headers.set("x-request-id", requestId);
+  headers.set(serverRequestIdHeader, serverRequestId);
   const passed = auth.handler(new Request(checked.request, { headers }));
   const response = await passed.then(withoutFalseFault, (error: unknown) => {
     // An id that is no UUID, for one, gets as far as the database.

@@ -38,7 +38,7 @@ export function newDevice({ db, outbox, origin }: NewDeviceOptions) {
     const { newSession } = ctx.context;
     if (newSession === null) return;
     const { id: userId, name: person, email } = newSession.user;
-    const { address, userAgent } = originOf(ctx.headers ?? new Headers());
+    const { address, userAgent } = originOf(ctx.headers ?? new Headers(), null);
     await db.transaction(async (transaction) => {
       const isNew = await noteDevice(transaction, { userId, secret });
       if (!isNew || ctx.path === signingUp) return;

@@ -2,7 +2,7 @@ import { TRPCError } from "@trpc/server";
 import { Hono, type Context as HonoContext } from "hono";
 import type { Context } from "../context";
 import { translateDatabaseError } from "../errors";
-import type { Observed } from "../observe";
+import type { Observed, RequestIds } from "../observe";
 import { otherMethods } from "../other-methods";
 import { problem } from "../problem";
 import { createCaller, appRouter } from "../router";
@@ -21,7 +21,7 @@ export interface RestOptions {
   /** The public address, for the document. */
   origin: string;
   /** Told of every error that is ours. */
-  onFailure: (error: TRPCError, procedure: string, requestId: string) => void;
+  onFailure: (error: TRPCError, procedure: string, ids: RequestIds) => void;
 }
 
 /** The procedures as REST, each where it declares to be: same checks, same rules, same database. And the description of it all. */
@@ -73,7 +73,7 @@ async function perform(
     const error = translateDatabaseError(
       thrown instanceof TRPCError ? thrown : new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause: thrown }),
     );
-    if (error.code === "INTERNAL_SERVER_ERROR") onFailure(error, operation.procedure, requestId);
+    if (error.code === "INTERNAL_SERVER_ERROR") onFailure(error, operation.procedure, c.var);
     return refusalOf(error, { operation, requestId, isConditional, wasRefused: c.var.refusal !== undefined });
   }
 }

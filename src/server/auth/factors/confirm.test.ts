@@ -174,7 +174,7 @@ describe("a procedure that asks for it", () => {
   const erase = (principal: Principal | undefined) => {
     const { database, log, outbox, rotateKeys, onSessionEnd } = bob.server.runtime;
     const now = new Date().toISOString();
-    const origin = originOf(new Headers());
+    const origin = originOf(new Headers(), null);
     return createCaller({
       db: database.db,
       principal,

@@ -1,0 +1,2 @@
+ALTER TABLE "audit_events" ALTER COLUMN "id" SET DEFAULT (overlay(lpad(to_hex(floor(extract(epoch from clock_timestamp()) * 4096000)::bigint), 15, '0') placing '7' from 13 for 0) || right(replace(gen_random_uuid()::text, '-', ''), 16))::uuid;--> statement-breakpoint
+ALTER TABLE "audit_events" ALTER COLUMN "at" SET DEFAULT clock_timestamp();

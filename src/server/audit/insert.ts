@@ -1,0 +1,32 @@
+import { getTableColumns, is, SQL, sql } from "drizzle-orm";
+import { auditEvents, nobody } from "./table";
+
+type Written = Omit<typeof auditEvents.$inferInsert, "id" | "at">;
+/** An event to be written; `userId` may be looked up in the statement. */
+type Row = { [Name in keyof Written]: Written[Name] | (Name extends "userId" ? SQL : never) };
+
+const { id: _id, at: _at, ...columns } = getTableColumns(auditEvents);
+
+/** The trail by its full name, so that no temporary table of that name takes its place. */
+export const trail = sql`public.${auditEvents}`;
+
+/**
+ * Returns the statement that adds `rows` to the audit trail, in their order. It names the columns that the application may write; Drizzle's own
+ * would name all of them.
+ */
+export function insertEvents(rows: Row[]): SQL {
+  const names = Object.values(columns).map(({ name }) => sql.identifier(name));
+  const values = rows.map(({ userId = nobody, ...row }) => {
+    const given = new Map<string, unknown>(Object.entries({ ...row, userId }));
+    return sql`(${sql.join(
+      Object.entries(columns).map(([field, column]) => {
+        const value = given.get(field) ?? null;
+        return value === null || is(value, SQL) ? sql`${value}` : sql`${sql.param(value, column)}`;
+      }),
+      comma,
+    )})`;
+  });
+  return sql`insert into ${trail} (${sql.join(names, comma)}) values ${sql.join(values, comma)}`;
+}
+
+const comma = sql`, `;
