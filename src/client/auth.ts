@@ -8,6 +8,8 @@ export type AuthFailure = {
   retryAfter?: number;
   /** With `confirmation_required`: how the person can prove again who they are. */
   methods?: string[];
+  /** With `PASSWORD_REQUIRED` and `NEW_PASSWORD_REQUIRED`: of which account. */
+  email?: string;
 };
 
 export type AuthResult<Value = void> = { ok: true; value: Value } | { ok: false; failure: AuthFailure };
@@ -81,9 +83,11 @@ export async function askAuth(path: string, init: RequestInit = {}): Promise<Aut
     const retryAfter = readRetryAfter(response.headers);
     const code = readString(answer, "code") ?? "UNKNOWN";
     const methods = readKey(answer, "methods");
+    const email = readString(answer, "email");
     const details = {
       ...(retryAfter !== undefined && { retryAfter }),
       ...(Array.isArray(methods) && { methods: methods.map(String) }),
+      ...(email !== undefined && { email }),
     };
     return { ok: false, failure: { code, status: response.status, ...details } };
   } catch {

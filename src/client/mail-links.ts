@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { asVoid, type AuthResult, postAuth } from "./auth";
+import { withOwnPassword } from "./second-factor";
 
 const confirmed = z.object({ email: z.string() });
 const moved = z.object({ newEmail: z.string() });
@@ -21,19 +22,26 @@ export async function resetPassword(input: { token: string; password: string }):
   return asVoid(await postAuth("reset-password", { token: input.token, newPassword: input.password }));
 }
 
+/** What shows that the account is one's own, where one is not signed in to it: its password, or a new one in its place. */
+export type LinkPassword = { password?: string } | { newPassword: string };
+
 /** Uses the link up, and tells which address is confirmed. Never throws. */
-export async function verifyEmail(token: string): Promise<AuthResult<string>> {
-  const result = await postAuth("verify-email", { token });
+export async function verifyEmail(token: string, proof: LinkPassword = {}): Promise<AuthResult<string>> {
+  const result = withOwnPassword(await postAuth("verify-email", { token, ...proof }));
   return result.ok ? { ok: true, value: confirmed.safeParse(result.value).data?.email ?? "" } : result;
 }
 
 /** Uses the link up: the owner of the present address agrees. Tells which address is to be the new one. Never throws. */
-export const approveEmailChange = (token: string) => followChange("approve", token);
+export const approveEmailChange = (token: string) => followChange("approve", token, {});
 
 /** Uses the link up: the owner of the new address confirms, and the change is done. Tells the new address. Never throws. */
-export const confirmEmailChange = (token: string) => followChange("confirm", token);
+export const confirmEmailChange = (token: string, proof: LinkPassword = {}) => followChange("confirm", token, proof);
 
-async function followChange(step: "approve" | "confirm", token: string): Promise<AuthResult<string>> {
-  const result = await postAuth(`change-email/${step}`, { token });
+async function followChange(
+  step: "approve" | "confirm",
+  token: string,
+  proof: LinkPassword,
+): Promise<AuthResult<string>> {
+  const result = withOwnPassword(await postAuth(`change-email/${step}`, { token, ...proof }));
   return result.ok ? { ok: true, value: moved.safeParse(result.value).data?.newEmail ?? "" } : result;
 }

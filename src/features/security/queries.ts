@@ -5,14 +5,21 @@ import type { Database } from "~/server/db/client";
 /** Which proofs of who they are a person has set up. */
 export async function findFactors(db: Database, { userId }: { userId: string }) {
   const [[user], passwords] = await Promise.all([
-    db.select({ hasAuthenticator: users.twoFactorEnabled }).from(users).where(eq(users.id, userId)),
+    db
+      .select({ hasAuthenticator: users.twoFactorEnabled, isEmailVerified: users.emailVerified })
+      .from(users)
+      .where(eq(users.id, userId)),
     db
       .select({ id: accounts.id })
       .from(accounts)
       .where(and(eq(accounts.userId, userId), isNotNull(accounts.password)))
       .limit(1),
   ]);
-  return { hasAuthenticator: user?.hasAuthenticator === true, hasPassword: passwords.length > 0 };
+  return {
+    hasAuthenticator: user?.hasAuthenticator === true,
+    hasPassword: passwords.length > 0,
+    isEmailVerified: user?.isEmailVerified === true,
+  };
 }
 
 /** A person's passkeys, the oldest first. */

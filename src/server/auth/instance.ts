@@ -15,6 +15,7 @@ import { passkeyPlugin } from "./factors/passkeys";
 import { factorGuard } from "./factors/plugin";
 import { storeIdentifier } from "./factors/trusted-devices";
 import { accountFlows } from "./flows/plugin";
+import { noteNewAccount, undoFailedSignUps } from "./flows/undo-sign-up";
 import { accountLinking, forgetIdToken, googleProvider, refuseUnverified } from "./google";
 import { replacePasswordHash } from "./import/queries";
 import { lastUse } from "./last-use";
@@ -51,7 +52,7 @@ export function createAuth(options: AuthOptions) {
   const isVerificationRequired = environment.REQUIRE_EMAIL_VERIFICATION === "true";
   const isMailDelivered = environment.SMTP_URL !== undefined;
   const flows = { db, outbox, origin, isVerificationRequired, isMailDelivered, onChange, onSessionEnd };
-  return betterAuth({
+  const auth = betterAuth({
     appName: "Keel",
     baseURL: origin,
     trustedOrigins: [...loopback, ...environment.ALLOWED_ORIGINS],
@@ -108,6 +109,7 @@ export function createAuth(options: AuthOptions) {
         },
       },
       user: {
+        create: { after: async ({ id }) => noteNewAccount(id) },
         update: { after: async ({ id }) => onChange("user", id) },
         delete: { after: async ({ id }) => onChange("user", id) },
       },
@@ -158,6 +160,7 @@ export function createAuth(options: AuthOptions) {
       lastUse(db),
     ],
   });
+  return { ...auth, handler: undoFailedSignUps(db, auth.handler) };
 }
 
 export type Auth = ReturnType<typeof createAuth>;

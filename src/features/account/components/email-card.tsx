@@ -23,6 +23,8 @@ interface EmailCardProps {
 }
 
 export function EmailCard({ email, isVerified, mail }: EmailCardProps) {
+  // Without mail nobody could confirm an address, so nothing waits for it.
+  const mustConfirm = !isVerified && mail === "smtp";
   const { confirmed, dialog } = useConfirmation();
   const { sentTo, setSentTo, correct, formArea } = useMailSent();
   const [needsApproval, setNeedsApproval] = useState(false);
@@ -43,7 +45,9 @@ export function EmailCard({ email, isVerified, mail }: EmailCardProps) {
       {!isVerified && sentTo === undefined && (
         <div className="flex flex-col gap-3">
           <p className="text-sm text-pretty text-muted">
-            Open the link in the message we sent there. Is the address wrong? Then change it below.
+            {mustConfirm
+              ? "Open the link in the message we sent there. Before that, you cannot change the address, or add a passkey, an authenticator app or Google. Is the address wrong? Then delete this account, and sign up with the right one."
+              : "Open the link in the message we sent there. Is the address wrong? Then change it below."}
           </p>
           <SendMail action="Send the message again" mail={mail} send={() => sendVerification({ email })}>
             A message is on its way to {email}.
@@ -53,7 +57,7 @@ export function EmailCard({ email, isVerified, mail }: EmailCardProps) {
       {sentTo !== undefined && (
         <Asked from={email} to={sentTo} needsApproval={needsApproval} mail={mail} onCorrect={correct} />
       )}
-      <div {...formArea} className="border-t border-line pt-5">
+      <div {...formArea} hidden={formArea.hidden || mustConfirm} className="border-t border-line pt-5">
         <form {...formProps} className="flex flex-col items-start gap-4">
           <TextField
             label="New e-mail address"

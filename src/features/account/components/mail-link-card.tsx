@@ -2,11 +2,12 @@
 
 import { type ReactNode, useState } from "react";
 import type { AuthResult } from "~/client/auth";
-import { approveEmailChange, confirmEmailChange, verifyEmail } from "~/client/mail-links";
+import { approveEmailChange, confirmEmailChange, type LinkPassword, verifyEmail } from "~/client/mail-links";
 import { Button } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { nothingInput } from "../schema";
 import { AccountCard } from "./account-card";
+import { LinkPasswordForm } from "./link-password-form";
 import { useAuthForm } from "./use-auth-form";
 import { useCleanAddress } from "./use-clean-address";
 import { WayOn, WayOnButton } from "./way-on";
@@ -15,7 +16,7 @@ interface Story {
   title: string;
   about: string;
   button: string;
-  follow: (token: string) => Promise<AuthResult<string>>;
+  follow: (token: string, proof?: LinkPassword) => Promise<AuthResult<string>>;
   doneTitle: string;
   done: (address: ReactNode) => ReactNode;
   refused: string;
@@ -67,15 +68,22 @@ export function MailLinkCard({ kind, token = "", isSignedIn, children }: MailLin
   // The address is about to lose it.
   const [held] = useState(token);
   const [outcome, setOutcome] = useState<{ address: string } | "refused">();
+  const [asked, setAsked] = useState<{ isNew: boolean; email: string | undefined }>();
   const story: Story = stories[kind];
+  const follow = async (proof?: LinkPassword) => {
+    const result = await story.follow(held, proof);
+    if (result.ok) return result;
+    const { code, email } = result.failure;
+    if (code === "INVALID_TOKEN" || (proof === undefined && result.failure.status === 400)) setOutcome("refused");
+    if (code === "PASSWORD_REQUIRED" || code === "NEW_PASSWORD_REQUIRED")
+      setAsked({ isNew: code === "NEW_PASSWORD_REQUIRED", email });
+    return result;
+  };
+  const onDone = (address: string) => setOutcome({ address });
   const { submitProps, busy, message, attempt, formProps } = useAuthForm({
     schema: nothingInput,
-    send: async () => {
-      const result = await story.follow(held);
-      if (!result.ok && result.failure.status === 400) setOutcome("refused");
-      return result;
-    },
-    onDone: (address) => setOutcome({ address }),
+    send: () => follow(),
+    onDone,
   });
   const footer = <WayOn isSignedIn={isSignedIn} />;
   if (outcome === "refused" || held === "") {
@@ -99,6 +107,19 @@ export function MailLinkCard({ kind, token = "", isSignedIn, children }: MailLin
           {story.done(<strong className="font-medium text-ink">{outcome.address}</strong>)}
         </p>
         <WayOnButton isSignedIn={isSignedIn} />
+      </AccountCard>
+    );
+  }
+  if (asked !== undefined) {
+    return (
+      <AccountCard title={story.title} footer={footer}>
+        <LinkPasswordForm
+          {...asked}
+          mayChoose={kind === "verify-email"}
+          action={story.button}
+          send={follow}
+          onDone={onDone}
+        />
       </AccountCard>
     );
   }

@@ -9,15 +9,18 @@ import { Dialog } from "~/ui/dialog";
 import { toast } from "~/ui/toast";
 import { AuthenticatorSetup } from "./authenticator-setup";
 import { BackupCodes } from "./backup-codes";
+import { ConfirmFirst } from "./confirm-first";
 import { PasswordStep } from "./password-step";
 
 interface AuthenticatorCardProps {
   isSetUp: boolean;
   hasPassword: boolean;
+  /** Whether the address has to be confirmed before one is set up. */
+  mustConfirm: boolean;
   onChange: () => void;
 }
 
-export function AuthenticatorCard({ isSetUp, hasPassword, onChange }: AuthenticatorCardProps) {
+export function AuthenticatorCard({ isSetUp, hasPassword, mustConfirm, onChange }: AuthenticatorCardProps) {
   const [open, setOpen] = useState<"set up" | "renew" | "turn off">();
   const close = () => setOpen(undefined);
   return (
@@ -29,7 +32,8 @@ export function AuthenticatorCard({ isSetUp, hasPassword, onChange }: Authentica
           : "Off. With it, your password alone lets nobody in: a code of your phone is asked for, too."
       }
     >
-      <div className="flex flex-wrap gap-2">
+      {mustConfirm && !isSetUp && <ConfirmFirst />}
+      <div className="flex flex-wrap gap-2" hidden={mustConfirm && !isSetUp}>
         {isSetUp ? (
           <>
             <Button onClick={() => setOpen("renew")}>New backup codes</Button>

@@ -2,6 +2,7 @@
 
 import { failureWords } from "~/client/query-client";
 import { trpc } from "~/client/trpc";
+import type { MailMode } from "~/features/account/components/look-in-your-mail";
 import { ErrorState } from "~/ui/error-state";
 import { Loading, Skeleton } from "~/ui/skeleton";
 import { AuthenticatorCard } from "./authenticator-card";
@@ -9,7 +10,7 @@ import { PasskeysCard } from "./passkeys-card";
 import { TrustedBrowsersCard } from "./trusted-browsers-card";
 
 /** What protects the account beyond its password. */
-export function FactorCards() {
+export function FactorCards({ mail }: { mail: MailMode }) {
   const { data, error, isFetching, refetch } = trpc.security.factors.useQuery();
   if (data === undefined && error !== null) {
     return (
@@ -27,10 +28,16 @@ export function FactorCards() {
     );
   }
   const reload = () => void refetch();
+  const mustConfirm = mail === "smtp" && !data.isEmailVerified;
   return (
     <>
-      <AuthenticatorCard isSetUp={data.hasAuthenticator} hasPassword={data.hasPassword} onChange={reload} />
-      <PasskeysCard passkeys={data.passkeys} onChange={reload} />
+      <AuthenticatorCard
+        isSetUp={data.hasAuthenticator}
+        hasPassword={data.hasPassword}
+        mustConfirm={mustConfirm}
+        onChange={reload}
+      />
+      <PasskeysCard passkeys={data.passkeys} mustConfirm={mustConfirm} onChange={reload} />
       <TrustedBrowsersCard browsers={data.trustedDevices} onChange={reload} />
     </>
   );

@@ -6,6 +6,7 @@ import type { RouterOutputs } from "~/client/trpc";
 import { SettingsCard } from "~/features/account/components/settings-page";
 import { Button } from "~/ui/button";
 import { AddPasskey } from "./add-passkey";
+import { ConfirmFirst } from "./confirm-first";
 import { PasskeyRow } from "./passkey-row";
 
 export type Passkey = RouterOutputs["security"]["factors"]["passkeys"][number];
@@ -19,7 +20,14 @@ const obstacles: Record<PasskeyObstacle, ReactNode> = {
 
 const subscribeToNothing = () => () => undefined;
 
-export function PasskeysCard({ passkeys, onChange }: { passkeys: Passkey[]; onChange: () => void }) {
+interface PasskeysCardProps {
+  passkeys: Passkey[];
+  /** Whether the address has to be confirmed before one is added. */
+  mustConfirm: boolean;
+  onChange: () => void;
+}
+
+export function PasskeysCard({ passkeys, mustConfirm, onChange }: PasskeysCardProps) {
   const [isAdding, setAdding] = useState(false);
   const obstacle = useSyncExternalStore(subscribeToNothing, passkeyObstacle, () => undefined);
   return (
@@ -34,12 +42,14 @@ export function PasskeysCard({ passkeys, onChange }: { passkeys: Passkey[]; onCh
           ))}
         </ul>
       )}
-      {obstacle === undefined ? (
+      {obstacle !== undefined && (
+        <p className="rounded-md bg-sunken px-3 py-2.5 text-sm text-pretty">{obstacles[obstacle]}</p>
+      )}
+      {obstacle === undefined && mustConfirm && <ConfirmFirst />}
+      {obstacle === undefined && !mustConfirm && (
         <div>
           <Button onClick={() => setAdding(true)}>Add a passkey</Button>
         </div>
-      ) : (
-        <p className="rounded-md bg-sunken px-3 py-2.5 text-sm text-pretty">{obstacles[obstacle]}</p>
       )}
       {isAdding && (
         <AddPasskey

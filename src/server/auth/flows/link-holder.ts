@@ -27,8 +27,10 @@ export async function findHolder(
   const own = await getAuthoritativeSessionFromCtx(ctx);
   if (own?.user.id === user.id && !own.session["impersonatedBy"]) return { by: "session", sessionId: own.session.id };
   const hash = await findPasswordHash(db, user.id);
-  if (hash === undefined) refuseHolder(mayChoose ? "NEW_PASSWORD_REQUIRED" : "SESSION_REQUIRED");
-  if (password === undefined) refuseHolder("PASSWORD_REQUIRED");
+  // Password managers ask which account it is. Who may choose a password has this address; others need not learn it.
+  const shown = mayChoose ? { email: user.email } : {};
+  if (hash === undefined) refuseHolder(mayChoose ? "NEW_PASSWORD_REQUIRED" : "SESSION_REQUIRED", shown);
+  if (password === undefined) refuseHolder("PASSWORD_REQUIRED", shown);
   const tell = await takeGuess(db, { subject: `link:${user.id}` });
   if (!(await ctx.context.password.verify({ hash, password }))) {
     throw new APIError("BAD_REQUEST", { code: "INVALID_PASSWORD", message: "This is not the account's password." });
@@ -57,8 +59,8 @@ const needs = {
   SESSION_REQUIRED: "Open this link where you are signed in to this account.",
 };
 
-function refuseHolder(code: keyof typeof needs): never {
-  throw new APIError("FORBIDDEN", { code, message: needs[code] });
+function refuseHolder(code: keyof typeof needs, shown: { email?: string } = {}): never {
+  throw new APIError("FORBIDDEN", { code, message: needs[code], ...shown });
 }
 
 async function findPasswordHash(db: Pick<Database, "select">, userId: string): Promise<string | undefined> {

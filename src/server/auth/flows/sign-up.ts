@@ -10,6 +10,7 @@ import { accounts, users } from "~/server/auth/tables";
 import { keepOnlyIf } from "./equal-work";
 import { findByEmail, write, writeVerification, type FlowMeans } from "./letters";
 import { addLink } from "./links";
+import { noteNewAccount } from "./undo-sign-up";
 
 const signUpInput = z.strictObject({
   name: z.string(),
@@ -34,7 +35,10 @@ export const signUpEndpoint = (means: FlowMeans) =>
       const email = ctx.body.email.toLowerCase();
       const hash = await ctx.context.password.hash(password);
       const { user, isNew } = await createUser(means, { name, email, hash });
-      if (isNew) seenIn(ctx).created = user.id;
+      if (isNew) {
+        seenIn(ctx).created = user.id;
+        noteNewAccount(user.id);
+      }
       const answer = { token: null, user: parseUserOutput(ctx.context.options, { ...user, email }) };
       if (means.isVerificationRequired) return ctx.json(answer);
       if (!isNew) {

@@ -18,7 +18,7 @@ export default async function SecurityPage({ searchParams }: PageProps<"/setting
     <SettingsPage title="Security">
       <HydrateClient>
         <CredentialCards mail={mailMode()} />
-        <FactorCards />
+        <FactorCards mail={mailMode()} />
         <SignInMethodsCard hasGoogle={signInMethods().google} linked={linked === "google"} error={[error].flat()[0]} />
       </HydrateClient>
     </SettingsPage>

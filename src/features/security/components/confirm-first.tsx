@@ -1,0 +1,8 @@
+/** Stands where something could be added, were the address confirmed. The link is sent again above, beside the address. */
+export function ConfirmFirst() {
+  return (
+    <p className="rounded-md bg-sunken px-3 py-2.5 text-sm text-pretty">
+      Confirm your e-mail address first. The message with the link can be sent again above.
+    </p>
+  );
+}
