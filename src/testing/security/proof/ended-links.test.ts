@@ -1,0 +1,172 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { accounts, verifications } from "~/server/auth/tables";
+import { verificationPurposes } from "~/server/auth/verifications/purpose";
+import { newAdministrator, newEmail, type Person, postJson, signUp } from "~/testing/people";
+import { callerAs } from "~/testing/caller";
+import { confirmAddress, letterTo } from "~/testing/mailbox";
+import { addPasskey, askForChallenge, giveCode, givePassword, signUpWithSecondFactor } from "~/testing/second-factor";
+import { createSoftwarePasskey } from "~/testing/software-passkey";
+import { signInAgain } from "~/testing/admins";
+import { startGoogle } from "~/testing/google";
+
+const reason = "Asked for on the telephone";
+const newPassword = "water the ferns on friday";
+
+const post = ({ server, cookie }: Person, path: string, body: object) =>
+  postJson(server, `/api/auth${path}`, body, { cookie });
+
+/** Somebody with a link of every kind that they have not followed. */
+async function withLinks(person?: Person): Promise<{ ada: Person; tokens: Record<string, string>; elsewhere: string }> {
+  const ada = person ?? (await signUp());
+  const { server, email } = ada;
+  await confirmAddress(ada);
+  const elsewhere = newEmail();
+  await post(ada, "/change-email", { newEmail: elsewhere });
+  await post(ada, "/change-email/approve", { token: (await letterTo(server, email, "approve-email-change")).token });
+  await post(ada, "/change-email", { newEmail: newEmail() });
+  await post(ada, "/request-password-reset", { email });
+  const tokens = {
+    "/change-email/approve": (await letterTo(server, email, "approve-email-change")).token,
+    "/change-email/confirm": (await letterTo(server, elsewhere, "confirm-email-change")).token,
+    "/reset-password": (await letterTo(server, email, "reset-password")).token,
+  };
+  return { ada, tokens, elsewhere };
+}
+
+async function expectEnded({ ada, tokens }: Awaited<ReturnType<typeof withLinks>>) {
+  const { password } = ada;
+  const bodies = { "/reset-password": { newPassword }, "/change-email/confirm": { password } };
+  for (const [path, token] of Object.entries(tokens)) {
+    const answer = await postJson(ada.server, `/api/auth${path}`, {
+      token,
+      ...Object.entries(bodies).find(([at]) => at === path)?.[1],
+    });
+    expect([path, answer.status, (await answer.json()).code]).toEqual([path, 400, "INVALID_TOKEN"]);
+  }
+}
+
+const admin = newAdministrator();
+const administration = async () => callerAs(await signInAgain(await admin)).users;
+
+/** What shows that a stranger may have been in an account, or that it has another owner now. */
+const events: [string, (person: Person, context: Awaited<ReturnType<typeof withLinks>>) => Promise<unknown>][] = [
+  ["a changed password", (ada) => post(ada, "/change-password", { currentPassword: ada.password, newPassword })],
+  [
+    "a confirmed change of the address",
+    (ada, { tokens }) => post(ada, "/change-email/confirm", { token: tokens["/change-email/confirm"] }),
+  ],
+  [
+    "a password that was reset",
+    (ada, { tokens }) => post(ada, "/reset-password", { token: tokens["/reset-password"], newPassword }),
+  ],
+  ["a ban", async ({ userId: id }) => (await administration()).ban.mutate({ id, reason })],
+  [
+    "a reset of the second factor",
+    async ({ userId: id }) => (await administration()).resetSecondFactor.mutate({ id, reason }),
+  ],
+  ["the end of the account", (ada) => post(ada, "/delete-user", { confirmation: ada.email, password: ada.password })],
+];
+
+describe("every link that was sent before ends with", () => {
+  test.each(events)("%s", async (_what, happens) => {
+    const context = await withLinks();
+    await happens(context.ada, context);
+    await expectEnded(context);
+  });
+
+  test("a passkey that is removed", async () => {
+    const context = await withLinks();
+    const { ada } = context;
+    const added = z.object({ id: z.string() }).parse(await (await addPasskey(ada, createSoftwarePasskey())).json());
+    expect((await post(ada, "/passkey/delete-passkey", { id: added.id })).status).toBe(200);
+    await expectEnded(context);
+  });
+
+  test("an authenticator that is turned off", async () => {
+    const context = await withLinks(await signUpWithSecondFactor());
+    const { ada } = context;
+    expect((await post(ada, "/two-factor/disable", { password: ada.password })).status).toBe(200);
+    await expectEnded(context);
+  });
+
+  test("Google that is unlinked", async () => {
+    const context = await withLinks();
+    const { ada } = context;
+    const { db } = ada.server.runtime.database;
+    await db.insert(accounts).values({ userId: ada.userId, accountId: newEmail(), providerId: "google" });
+    expect(await callerAs(ada).account.unlinkGoogle.mutate()).toEqual({ unlinked: true });
+    await expectEnded(context);
+  });
+
+  test("an address that is confirmed", async () => {
+    const ada = await signUp();
+    await post(ada, "/request-password-reset", { email: ada.email });
+    const { token } = await letterTo(ada.server, ada.email, "reset-password");
+    await confirmAddress(ada);
+    expect((await post(ada, "/reset-password", { token, newPassword })).status).toBe(400);
+  });
+});
+
+test("links of one person end alone: those of another, and trusted browsers, stay", async () => {
+  const ada = await signUpWithSecondFactor();
+  const { cookie } = await givePassword(ada);
+  const trusted = await giveCode(ada, cookie, { code: ada.codeIn(1), trustDevice: true });
+  expect(trusted.answer.status).toBe(200);
+  const bob = await withLinks(await signUp());
+  const { tokens } = await withLinks(ada);
+  const confirmed = await post(ada, "/change-email/confirm", { token: tokens["/change-email/confirm"] ?? "" });
+  expect(confirmed.status).toBe(200);
+  expect((await callerAs(ada).security.factors.query()).trustedDevices).toHaveLength(1);
+  const theirs = await post(bob.ada, "/reset-password", { token: bob.tokens["/reset-password"], newPassword });
+  expect(theirs.status).toBe(200);
+});
+
+describe("what waits for an answer", () => {
+  test("says whose it is and what for, whoever writes it", async () => {
+    const google = await startGoogle();
+    const { server } = google;
+    const ada = await signUpWithSecondFactor(server);
+    await confirmAddress(ada);
+    const { cookie } = await givePassword(ada);
+    await giveCode(ada, cookie, { code: ada.codeIn(1), trustDevice: true });
+    await givePassword(ada);
+    await askForChallenge(server, "register", ada.cookie);
+    await askForChallenge(server, "authenticate", "");
+    await post(ada, "/request-password-reset", { email: ada.email });
+    await post(ada, "/link-social", { provider: "google", callbackURL: "/", errorCallbackURL: "/" });
+    const { db } = server.runtime.database;
+    const rows = await db.select().from(verifications);
+    expect(rows.filter(({ purpose }) => purpose === null)).toEqual([]);
+    expect(new Set(rows.map(({ purpose }) => purpose))).toEqual(new Set(verificationPurposes));
+    // Where the user stands in what Better Auth keeps, it stands in the column.
+    const naming = rows.filter(({ value }) => value.includes(ada.userId));
+    expect(naming.length).toBeGreaterThan(3);
+    expect(naming.filter(({ userId }) => userId !== ada.userId)).toEqual([]);
+    await google.close();
+  });
+
+  test("of a kind that nothing could end is not written", async () => {
+    const { server } = await signUp();
+    const { internalAdapter } = await server.runtime.auth.$context;
+    const row = { identifier: "something-new", value: "1", expiresAt: new Date(Date.now() + 1000) };
+    await expect(internalAdapter.createVerificationValue(row)).rejects.toThrow("unknown kind");
+  });
+
+  test("is never looked for by what it holds", () => {
+    const files = readdirSync("src", { recursive: true, encoding: "utf8" }).map((path) => join("src", path));
+    const code = files.filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$/.test(path));
+    const readers = code.filter((path) => {
+      const text = readFileSync(path, "utf8");
+      const named = /\bverifications\.value\b|\{[^{}]*\bvalue\b[^{}]*\} = verifications\b/.test(text);
+      return named && path !== "src/server/auth/flows/links.ts";
+    });
+    expect(readers).toEqual([]);
+    const links = readFileSync("src/server/auth/flows/links.ts", "utf8");
+    expect(links.match(/.*verifications\.value.*/g)).toEqual([
+      "    .select({ user: owner, about: verifications.value })",
+    ]);
+  });
+});
