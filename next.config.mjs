@@ -3,6 +3,8 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,
+  // No page has a picture to optimize, and what optimizes them fetches any address of ours on demand.
+  images: { unoptimized: true },
   // Checked by `npm run check`; a build that a user starts should not repeat it.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["postgres", "pino", "better-auth", "drizzle-orm"],

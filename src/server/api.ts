@@ -104,7 +104,12 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
     return c.json({ status: ready ? "ready" : "not ready", checks }, ready ? 200 : 503);
   });
   app.get("/metrics", (c) =>
-    exposeMetrics(c.req.raw, { metrics, token: environment.METRICS_TOKEN, requestId: c.var.requestId }),
+    exposeMetrics(c.req.raw, {
+      metrics,
+      token: environment.METRICS_TOKEN,
+      origin: runtime.origin,
+      requestId: c.var.requestId,
+    }),
   );
   app.get("/api", (c) =>
     c.json({ message: "Keel, a task manager with an API.", docs: "/api/docs", openapi: "/api/openapi.json" }),

@@ -1,3 +1,4 @@
+import { createServer } from "node:http";
 import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import next from "next";
@@ -10,6 +11,7 @@ import { migrateDatabase } from "./db/migrate";
 import { readEnvironment, secretsOf, type Environment } from "./env";
 import { startBackground } from "./background";
 import { createListener, drain, isApi, isProbe, listen, openDoors, type Handler } from "./listen";
+import { closeApiRoute } from "./http/api-route";
 import { createLog } from "./log";
 import { countPages } from "./metrics/page-requests";
 import { jobs } from "./router";
@@ -32,16 +34,19 @@ async function start(stops: Stop[]): Promise<void> {
 
   const server = createListener();
   const environment = { ...configured, PORT: await listen(server, configured.PORT, configured.HOST) };
+  const isDevelopment = environment.NODE_ENV === "development";
   const runtime = (globalThis.keelRuntime = createRuntime(environment, { isEmbedded }));
-  stops.push(runtime.database.close, runtime.refusals.close, runtime.revocations.close, () => drain(server, 10_000));
+  stops.push(runtime.database.close, runtime.refusals.close, runtime.revocations.close, () =>
+    drain(server, isDevelopment ? 1000 : 10_000),
+  );
   await ensureSigningKey({ auth: runtime.auth, db: runtime.database.db, algorithm: environment.JWT_ALGORITHM });
 
-  const isDevelopment = environment.NODE_ENV === "development";
   const pagePolicy = { isSecure: runtime.origin.startsWith("https://"), isDevelopment };
   const app = next({
     dev: isDevelopment,
     dir: isDevelopment ? process.cwd() : import.meta.dirname,
-    httpServer: server,
+    // Next hangs a listener for upgrades on it, which would take every such request from us and answer none. Hot reload needs that.
+    httpServer: isDevelopment ? server : createServer(),
     port: environment.PORT,
   });
   await app.prepare();
@@ -49,10 +54,11 @@ async function start(stops: Stop[]): Promise<void> {
   const answerPages = await serveCompressed(join(import.meta.dirname, ".next", "static"), answerByNext);
   const pages = countPages(answerPages, runtime.metrics);
   const direct: Handler = getRequestListener(createApi(runtime));
+  if (!isDevelopment) closeApiRoute();
   // In development the API goes through Next, which reloads it when it changes.
   const reloaded: Handler = (request, response) =>
     (isProbe(request.url ?? "") ? direct : answerByNext)(request, response);
-  openDoors(server, { api: isDevelopment ? reloaded : direct, pages, isApi, isTrustedProxy, pagePolicy });
+  openDoors(server, { api: isDevelopment ? reloaded : direct, pages, isApi, isTrustedProxy, pagePolicy, log });
   stops.push(startBackground(runtime, jobs));
   process.stdout.write(`Keel is ready at ${runtime.origin} after ${(performance.now() / 1000).toFixed(1)} s\n`);
 }

@@ -18,15 +18,16 @@ export function setPageHeaders(request: IncomingMessage, response: ServerRespons
   request.headers["content-security-policy"] = contentSecurityPolicy;
   response.setHeader("content-security-policy", contentSecurityPolicy);
   for (const [name, value] of fixedHeaders) response.setHeader(name, value);
-  if (takesToken(request.url ?? "/")) response.setHeader("referrer-policy", "no-referrer");
+  const [path = "/"] = (request.url ?? "/").split("?");
+  if (takesToken(path)) response.setHeader("referrer-policy", "no-referrer");
   // Next says it of pages, but not of what leads away from them.
-  if (!isFile(request.url ?? "/")) response.setHeader("cache-control", "private, no-cache, no-store, max-age=0");
+  if (!isFile(path)) response.setHeader("cache-control", "private, no-cache, no-store, max-age=0");
 }
 
 /** Pages whose address holds what lets somebody into an account. */
-const takesToken = (url: string) => /^\/(reset-password|verify-email|change-email)\b/i.test(url);
+const takesToken = (path: string) => /^\/(reset-password|verify-email|change-email)\b/i.test(path);
 
-const isFile = (url: string) => /^\/_next\/|\.\w+(?:\?|$)/.test(url);
+const isFile = (path: string) => /^\/_next\/|\.\w+$/.test(path);
 
 /** Over https, has the browser never come over http again, whatever it asked for (RFC 6797). */
 export function setTransportHeader(response: ServerResponse, { isSecure }: Pick<PagePolicy, "isSecure">): void {

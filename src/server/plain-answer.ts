@@ -16,12 +16,21 @@ const statuses: Record<string, string> = {
   HPE_CHUNK_EXTENSIONS_OVERFLOW: "413 Payload Too Large",
 };
 
-/** Answers what is no HTTP, or too much of it, and closes the connection (https://nodejs.org/api/http.html#event-clienterror). */
+/** How long a client has to read why its connection ends, in milliseconds; by itself it might stay for ever. */
+const lingering = 1000;
+
+/** Answers what is no HTTP, or too much of it, and ends the connection (https://nodejs.org/api/http.html#event-clienterror). */
 export function refuseMalformed(error: NodeJS.ErrnoException, socket: Duplex): void {
   if (!socket.writable || error.code === "ECONNRESET") return void socket.destroy();
-  const status = statuses[error.code ?? ""] ?? "400 Bad Request";
+  endWith(socket, statuses[error.code ?? ""] ?? "400 Bad Request");
+}
+
+/** Ends a connection that no HTTP server minds any more, with `status` and its phrase. */
+export function endWith(socket: Duplex, status: string): void {
   const headers = Object.entries({ ...plainHeaders, connection: "close" }).map(
     ([name, value]) => `${name}: ${value}\r\n`,
   );
+  socket.on("error", () => socket.destroy());
   socket.end(`HTTP/1.1 ${status}\r\n${headers.join("")}\r\n${status.slice(4)}.\n`);
+  setTimeout(() => socket.destroy(), lingering).unref();
 }

@@ -1,12 +1,11 @@
 import type { Environment } from "../env";
+import { isLoopbackName } from "../http/host";
 
 /**
  * What becomes of mail. `smtp`: a server delivers it. `preview`: there is none, and people read it on a page of the app, on this machine. `held`: it
  * waits until a server is configured, for on an installation with a database of its own nobody but the receiver may see it.
  */
 export type MailMode = "smtp" | "preview" | "held";
-
-const loopbackNames = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
 /** @param options.isEmbedded whether the database is the one that Keel runs itself */
 export function mailModeOf(
@@ -16,9 +15,4 @@ export function mailModeOf(
   if (SMTP_URL !== undefined) return "smtp";
   // Whoever configures an address that others reach lets others in; a page with everybody's links must not be there then.
   return isEmbedded && isLoopbackName(new URL(origin).hostname) ? "preview" : "held";
-}
-
-/** Whether `hostname` can only be this machine. */
-export function isLoopbackName(hostname: string): boolean {
-  return loopbackNames.test(hostname);
 }

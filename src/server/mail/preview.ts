@@ -1,8 +1,8 @@
 import { and, desc, eq, isNotNull } from "drizzle-orm";
 import { z } from "zod";
 import { fromHereHeader } from "../from-here";
+import { isLoopbackName } from "../http/host";
 import type { Runtime } from "../runtime";
-import { isLoopbackName } from "./mode";
 import type { Content } from "./render";
 import type { Seal } from "./sealing";
 import { mails } from "./table";
@@ -24,9 +24,7 @@ const most = 50;
  * program on this machine that asks for this machine: a page of another site whose name leads here asks for that name.
  */
 export function mayPreview({ mail, origin }: Pick<Runtime, "mail" | "origin">, headers: Pick<Headers, "get">): boolean {
-  const host = /^(\[[\da-f:]+\]|[^:]+)(?::\d+)?$/i.exec(headers.get("host") ?? "")?.[1] ?? "";
-  const isHere = headers.get(fromHereHeader) === "true" && isLoopbackName(host);
-  return mail.mode === "preview" && isLoopbackName(new URL(origin).hostname) && isHere;
+  return mail.mode === "preview" && isLoopbackName(new URL(origin).hostname) && headers.get(fromHereHeader) === "true";
 }
 
 /** The newest mail, newest first. What can no longer be opened is left out. */

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { isFromHere } from "../from-here";
+import { isLoopbackName } from "../http/host";
 import { problem } from "../problem";
 import type { Metrics } from "./metrics";
 
@@ -7,23 +8,36 @@ export interface MetricsDoor {
   metrics: Pick<Metrics, "expose">;
   /** `METRICS_TOKEN` */
   token: string | undefined;
+  /** The public origin. */
+  origin: string;
   requestId: string;
 }
 
 /**
- * `GET /metrics`. With a token configured, only for who sends it as a Bearer token. Without one only for programs on this machine: the
- * connection has to come from a loopback address, and nothing may say that it was passed on by a proxy.
+ * `GET /metrics`. With a token configured, only for who sends it as a Bearer token. Without one only for programs on this machine that ask for
+ * this machine, and only while nobody else is served: a proxy in front could pass anybody's request on from here.
  */
-export async function exposeMetrics(request: Request, { metrics, token, requestId }: MetricsDoor): Promise<Response> {
-  if (token !== undefined && !isBearer(request.headers.get("authorization"), token)) {
-    const headers = { "www-authenticate": 'Bearer realm="metrics"' };
-    return problem(401, "unauthorized", "Send METRICS_TOKEN as a Bearer token.", { requestId, headers });
-  }
-  if (token === undefined && !isFromHere(request.headers)) {
+export async function exposeMetrics(
+  request: Request,
+  { metrics, token, origin, requestId }: MetricsDoor,
+): Promise<Response> {
+  const isLocal = isFromHere(request);
+  const isPublic = !isLoopbackName(new URL(origin).hostname);
+  if (token === undefined && !isLocal) {
     return problem(404, "not_found", "There is nothing at this address.", { requestId });
+  }
+  if (token === undefined && isPublic)
+    return unauthorized("Set METRICS_TOKEN, and send it as a Bearer token.", requestId);
+  if (token !== undefined && !isBearer(request.headers.get("authorization"), token)) {
+    return unauthorized("Send METRICS_TOKEN as a Bearer token.", requestId);
   }
   const { text, contentType } = await metrics.expose();
   return new Response(text, { headers: { "content-type": contentType } });
+}
+
+function unauthorized(title: string, requestId: string): Response {
+  const headers = { "www-authenticate": 'Bearer realm="metrics"' };
+  return problem(401, "unauthorized", title, { requestId, headers });
 }
 
 /** Compares digests, which are of one length, in constant time. */

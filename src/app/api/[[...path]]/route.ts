@@ -1,8 +1,5 @@
-import { createApi } from "~/server/api";
-import { runtime } from "~/server/runtime";
+import { answerByRoute as api } from "~/server/http/api-route";
 
 export const dynamic = "force-dynamic";
-
-const api = (request: Request) => createApi(runtime())(request);
 
 export { api as DELETE, api as GET, api as HEAD, api as OPTIONS, api as PATCH, api as POST, api as PUT };
