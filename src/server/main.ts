@@ -11,6 +11,7 @@ import { migrateDatabase } from "./db/migrate";
 import { readEnvironment, secretsOf, type Environment } from "./env";
 import { startBackground } from "./background";
 import { createListener, drain, isApi, isProbe, listen, openDoors, type Handler } from "./listen";
+import { checkFileConditions } from "./http/file-conditions";
 import { closeApiRoute } from "./http/api-route";
 import { createLog } from "./log";
 import { countPages } from "./metrics/page-requests";
@@ -51,7 +52,9 @@ async function start(stops: Stop[]): Promise<void> {
   });
   await app.prepare();
   const answerByNext: Handler = app.getRequestHandler();
-  const answerPages = await serveCompressed(join(import.meta.dirname, ".next", "static"), answerByNext);
+  const built = join(import.meta.dirname, ".next", "static");
+  const roots = { "/_next/static/": built, "/": join(import.meta.dirname, "public") };
+  const answerPages = await serveCompressed(built, await checkFileConditions(roots, answerByNext));
   const pages = countPages(answerPages, runtime.metrics);
   const direct: Handler = getRequestListener(createApi(runtime));
   if (!isDevelopment) closeApiRoute();

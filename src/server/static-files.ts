@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { extname, join, relative, sep } from "node:path";
+import { evaluateConditions, refuseConditions } from "./http/file-conditions";
 import type { Handler } from "./listen";
 
 const types: Record<string, string> = {
@@ -15,19 +16,22 @@ const prefix = "/_next/static/";
  * @param directory the build's static files; those that have a `.br` beside them are served
  */
 export async function serveCompressed(directory: string, otherwise: Handler): Promise<Handler> {
-  const files = new Map<string, { path: string; size: number; type: string }>();
+  const files = new Map<string, { path: string; size: number; modifiedAt: Date; type: string }>();
   for (const entry of await readdir(directory, { recursive: true, withFileTypes: true }).catch(() => [])) {
     const path = join(entry.parentPath, entry.name);
     const address = prefix + relative(directory, path).split(sep).join("/").replace(/\.br$/, "");
     const type = types[extname(address)];
-    if (entry.name.endsWith(".br") && type !== undefined)
-      files.set(address, { path, size: (await stat(path)).size, type });
+    if (!entry.name.endsWith(".br") || type === undefined) continue;
+    const { size, mtime } = await stat(path);
+    files.set(address, { path, size, modifiedAt: mtime, type });
   }
   return (request, response) => {
     const [address = ""] = (request.url ?? "").split("?");
     const file = takesBrotli(request.headers["accept-encoding"]) ? files.get(address) : undefined;
     if (file === undefined) return otherwise(request, response);
     const tag = `"${file.size.toString(36)}-br"`;
+    const status = evaluateConditions(request.headers, { ...file, tag });
+    if (status !== undefined) return refuseConditions(request, response, { status, size: file.size });
     response.setHeader("vary", "Accept-Encoding");
     response.setHeader("cache-control", "public, max-age=31536000, immutable");
     response.setHeader("etag", tag);

@@ -1,0 +1,78 @@
+import { describe, expect, test } from "vitest";
+import { evaluateConditions, type Representation } from "./file-conditions";
+
+const modifiedAt = new Date("2026-11-20T10:00:00.700Z");
+const file: Representation = { size: 100, modifiedAt, tag: '"1"' };
+const untagged: Representation = { size: 100, modifiedAt };
+
+/** The fault, or the range that is left to be sent. */
+function evaluate(headers: Record<string, string>, against = file) {
+  const left = { ...headers };
+  const fault = evaluateConditions(left, against);
+  expect(Object.keys(left).filter((name) => name !== "range")).toEqual(
+    Object.keys(headers).filter((name) => /^if-(none-match|modified-since)$/.test(name)),
+  );
+  return fault ?? left["range"];
+}
+
+describe("a condition that is not met", () => {
+  test.each([
+    { "if-match": '"2"' },
+    { "if-match": 'W/"1"' },
+    { "if-match": "x" },
+    { "if-match": "" },
+    { "if-unmodified-since": "Fri, 20 Nov 2026 09:59:59 GMT" },
+    { "if-unmodified-since": "Thu, 01 Jan 1970 00:00:00 GMT" },
+    { "if-match": '"2"', range: "bytes=500-" },
+  ])("is 412: %j", (headers) => {
+    expect(evaluate(headers)).toBe(412);
+  });
+
+  test("is every entity tag where the file has none", () => {
+    expect(evaluate({ "if-match": '"1"' }, untagged)).toBe(412);
+    expect(evaluate({ "if-match": "*" }, untagged)).toBeUndefined();
+  });
+});
+
+test.each([
+  { "if-match": '"1"' },
+  { "if-match": '"0", "1"' },
+  { "if-match": " * " },
+  { "if-unmodified-since": "Fri, 20 Nov 2026 10:00:00 GMT" },
+  { "if-unmodified-since": "yesterday" },
+  { "if-match": '"1"', "if-unmodified-since": "Thu, 01 Jan 1970 00:00:00 GMT" },
+  { "if-none-match": '"1"' },
+  { "if-modified-since": "x" },
+])("a condition that is met, or says nothing, changes nothing: %j", (headers) => {
+  expect(evaluate(headers)).toBeUndefined();
+});
+
+test.each(["bytes=100-", "bytes=999999999-", "bytes=100-200", "bytes=-0", `bytes=${"9".repeat(400)}-`])(
+  "a range that begins behind the file is 416: %s",
+  (range) => {
+    expect(evaluate({ range })).toBe(416);
+    expect(evaluate({ range, "if-range": '"1"' })).toBeUndefined();
+  },
+);
+
+test.each(["bytes=0-", "bytes=0-3", "bytes=99-", "bytes=99-500", "bytes=-5", "bytes=-500"])(
+  "a range is kept: %s",
+  (range) => {
+    expect(evaluate({ range })).toBe(range);
+  },
+);
+
+test.each([
+  "bytes=5-2",
+  "bytes=0-1,5-6",
+  "bytes=",
+  "bytes=-",
+  "bytes=a-b",
+  "items=0-1",
+  "x",
+  "",
+  "bytes=0-1-2",
+  "bytes 0-1",
+])("a range that is none, or several, is ignored: %j", (range) => {
+  expect(evaluate({ range })).toBeUndefined();
+});
