@@ -14,7 +14,7 @@ import { limitBody } from "./body-limit";
 import { allowOrigins } from "./cors";
 import { translateDatabaseError } from "./errors";
 import { createAuthLimit } from "./limits/auth-limit";
-import { costOfBatch, enforce, ruleOnCalls } from "./limits/call-limit";
+import { costOfCalls, enforce, ruleOnCalls } from "./limits/call-limit";
 import { createLimiter } from "./limits/limiter";
 import type { Tier } from "./limits/tiers";
 import { countAuthentication } from "./metrics/auth-outcome";
@@ -25,7 +25,7 @@ import { observe, type Observed, type RequestIds } from "./observe";
 import { otherMethods } from "./other-methods";
 import { problem, unavailable } from "./problem";
 import { costsOf, proceduresOf } from "./procedures";
-import { requireReadableAddress } from "./readable-address";
+import { requireReadablePath, requireReadableQuery } from "./readable-address";
 import { appRouter } from "./router";
 import type { Runtime } from "./runtime";
 import { createTrpcDoor } from "./trpc-door";
@@ -114,8 +114,9 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
   app.get("/api", (c) =>
     c.json({ message: "Keel, a task manager with an API.", docs: "/api/docs", openapi: "/api/openapi.json" }),
   );
-  app.use("/api/auth/*", requireReadableAddress);
-  app.use("/api/trpc/*", requireReadableAddress);
+  app.use("/api/*", requireReadableQuery);
+  app.use("/api/auth/*", requireReadablePath);
+  app.use("/api/trpc/*", requireReadablePath);
   const authRoutes = createAuthRoutes(auth, async (c, request, endpoint) => {
     const answer = await handleAuth(request, { auth, readCookiesForAuth, ...c.var, limit: authLimit, endpoint });
     countAuthentication(c.req.path.slice("/api/auth".length), answer, metrics.authenticated);
@@ -128,7 +129,7 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
   });
   app.on(["GET", "POST"], "/api/trpc/*", (c) =>
     answerTrpc(c.req.raw, {
-      createContext: () => createContext(c, costOfBatch(c.req.path.slice("/api/trpc/".length), costs)),
+      createContext: (procedures) => createContext(c, costOfCalls(procedures, costs)),
       onError: ({ error, path }) => {
         if (error.code === "INTERNAL_SERVER_ERROR") recordFailure(error, path ?? "", c.var);
       },

@@ -46,21 +46,24 @@ function isBadJson({ code, cause }: TRPCError): boolean {
   return code === "PARSE_ERROR" || (code === "BAD_REQUEST" && cause instanceof SyntaxError);
 }
 
-/** Each field that is wrong, as a path such as `tags.0`, with what is wrong with it. */
+/** How many fields an error names at most: a list that is wrong in each of a thousand items says nothing more than one that is wrong in a few. */
+export const maxFieldErrors = 20;
+
+/** Each field that is wrong, as a path such as `tags.0`, with what is wrong with it; no more than `maxFieldErrors` of them. */
 export function fieldErrors(error: TRPCError): Record<string, string[]> | undefined {
   const issues = inputFaults(error);
   if (issues === undefined) return undefined;
   // A map, for a caller may name a field `constructor`.
   const fields = new Map<string, string[]>();
-  for (const issue of issues) {
+  for (const issue of issues.slice(0, maxFieldErrors)) {
     const unknown = issue.code === "unrecognized_keys" ? issue.keys : [undefined];
-    for (const key of unknown) {
+    for (const key of unknown.slice(0, maxFieldErrors)) {
       const path = [...issue.path, ...(key === undefined ? [] : [key])].join(".");
       const message = key === undefined ? issue.message : "This field is not known here.";
       fields.set(path, [...(fields.get(path) ?? []), message]);
     }
   }
-  return Object.fromEntries(fields);
+  return Object.fromEntries([...fields].slice(0, maxFieldErrors));
 }
 
 /** What validation found in the input. A value of our own that failed a schema is no fault of the caller. */

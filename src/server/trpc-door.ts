@@ -8,21 +8,21 @@ import {
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import type { Context } from "./context";
+import { parseStrictJson } from "./http/json-text";
+import { parseProcedureList, writeProcedureList, type ProcedureList } from "./http/procedure-list";
 import { proceduresOf } from "./procedures";
 
 const endpoint = "/api/trpc";
 const largestBatch = 10;
 
 export interface TrpcRequestOptions {
-  /** Called once for all calls of a request. */
-  createContext: () => Promise<Context>;
+  /** Called once for all calls of a request, which are of these procedures. */
+  createContext: (procedures: readonly string[]) => Promise<Context>;
   onError: (failure: { error: TRPCError; path: string | undefined }) => void;
 }
 
-interface Calls {
+interface Calls extends ProcedureList {
   type: "query" | "mutation";
-  paths: string[];
-  isBatch: boolean;
   readInput: (position: number) => Promise<unknown>;
 }
 
@@ -38,12 +38,12 @@ export function createTrpcDoor(router: AnyTRPCRouter) {
   const config = router._def._config;
 
   const answer = async (
-    { type, paths, readInput }: Calls,
+    { type, names, readInput }: Calls,
     position: number,
     context: Promise<Context>,
     onError: TrpcRequestOptions["onError"],
   ): Promise<Answer> => {
-    const path = paths[position] ?? "";
+    const path = names[position] ?? "";
     let ctx: Context | undefined;
     let input: unknown;
     try {
@@ -66,22 +66,39 @@ export function createTrpcDoor(router: AnyTRPCRouter) {
     }
   };
 
+  const refuse = (error: TRPCError): Response => {
+    const shape = getTRPCErrorShape({
+      config,
+      error,
+      type: "unknown",
+      path: undefined,
+      input: undefined,
+      ctx: undefined,
+    });
+    return respond([{ status: getHTTPStatusCodeFromError(error), body: { error: shape } }], false);
+  };
+
   return async (request: Request, { createContext, onError }: TrpcRequestOptions): Promise<Response> => {
-    const calls = readCalls(request, types);
+    const list = parseProcedureList(new URL(request.url), endpoint);
+    if (typeof list === "string") return refuse(new TRPCError({ code: "BAD_REQUEST", message: list }));
+    const { names, isBatch } = list;
+    const calls = readCalls(request, list, types);
     if (calls === undefined) {
+      const rewritten = await rewrite(request, list).catch(getTRPCErrorFromUnknown);
+      if (rewritten instanceof TRPCError) return refuse(rewritten);
       return fetchRequestHandler({
         endpoint,
-        req: request,
+        req: rewritten,
         router,
         maxBatchSize: largestBatch,
-        createContext,
+        createContext: () => createContext(names),
         onError,
         responseMeta: ({ errors }) => ({ headers: retryHeader(errors.map(getHTTPStatusCodeFromError)) }),
       });
     }
-    const context = createContext();
-    const answers = await Promise.all(calls.paths.map((_path, position) => answer(calls, position, context, onError)));
-    return respond(answers, calls.isBatch);
+    const context = createContext(names);
+    const answers = await Promise.all(names.map((_name, position) => answer(calls, position, context, onError)));
+    return respond(answers, isBatch);
   };
 }
 
@@ -102,20 +119,40 @@ function retryHeader(statuses: number[]): Record<string, string> {
 }
 
 /** What a request in JSON calls; `undefined` when it is a request of another kind, or none that can be answered. */
-function readCalls(request: Request, types: ReadonlyMap<string, string>): Calls | undefined {
-  const { pathname, searchParams } = new URL(request.url);
+function readCalls(request: Request, list: ProcedureList, types: ReadonlyMap<string, string>): Calls | undefined {
+  const { names, isBatch, input } = list;
   const type = typeOf(request);
-  const isBatch = searchParams.get("batch") === "1";
-  const path = pathname.slice(endpoint.length + 1);
-  const paths = isBatch ? path.split(",") : [path];
-  if (type === undefined || paths.length > largestBatch) return undefined;
-  if (!paths.every((each) => types.get(each) === type)) return undefined;
+  if (type === undefined || names.length > largestBatch) return undefined;
+  if (!names.every((each) => types.get(each) === type)) return undefined;
   const readInputs = once(async (): Promise<unknown> => {
-    if (type === "mutation") return request.json();
-    const input = searchParams.get("input");
-    return input === null || input === "" ? undefined : JSON.parse(input);
+    if (type === "mutation") return inputIn(await request.arrayBuffer());
+    return input === undefined || input === "" ? undefined : inputIn(input);
   });
-  return { type, paths, isBatch, readInput: async (position) => inputAt(await readInputs(), position, isBatch) };
+  return { ...list, type, readInput: async (position) => inputAt(await readInputs(), position, isBatch) };
+}
+
+/**
+ * The request as tRPC's own adapter gets it, with nothing in it that was not parsed here.
+ * @throws {TRPCError} when something is wrong with its body, or its kind is none that a procedure takes
+ */
+async function rewrite(request: Request, list: ProcedureList): Promise<Request> {
+  const { method, headers, signal, url } = request;
+  const target = writeProcedureList(list, new URL(url), endpoint);
+  if (method !== "POST") return new Request(target, { method, headers, signal });
+  const type = headers.get("content-type") ?? "";
+  if (/^(multipart\/form-data|application\/octet-stream)/.test(type))
+    throw new TRPCError({ code: "UNSUPPORTED_MEDIA_TYPE", message: "Send JSON, as application/json." });
+  const body = await request.arrayBuffer();
+  if (type.startsWith("application/json")) inputIn(body);
+  return new Request(target, { method, headers, signal, body });
+}
+
+/** @throws {TRPCError} that says what is wrong with it */
+function inputIn(source: ArrayBuffer | string): unknown {
+  const parsed = parseStrictJson(source);
+  if (parsed.fault === undefined) return parsed.value;
+  const reason = parsed.isJson ? { message: parsed.fault } : { cause: new SyntaxError(parsed.fault) };
+  throw new TRPCError({ code: "BAD_REQUEST", ...reason });
 }
 
 function typeOf({ method, headers }: Request): Calls["type"] | undefined {
@@ -137,6 +174,6 @@ function once(read: () => Promise<unknown>): () => Promise<unknown> {
   let result: Promise<unknown> | undefined;
   return () =>
     (result ??= read().catch((cause: unknown) => {
-      throw new TRPCError({ code: "BAD_REQUEST", cause });
+      throw cause instanceof TRPCError ? cause : new TRPCError({ code: "BAD_REQUEST", cause });
     }));
 }

@@ -7,7 +7,7 @@ import type { AuthLimit } from "../limits/auth-limit";
 import { limitHeaders } from "../limits/call-limit";
 import type { Ruling } from "../limits/limiter";
 import { withCode, withoutFalseFault } from "./coded-answer";
-import { emailIn, faultsIn, readFields } from "./input-guard";
+import { emailIn, faultsIn, readAuthBody } from "./input-guard";
 import type { OpenEndpoint } from "./better-auth/endpoint-policy";
 import type { ReadCookiesForAuth } from "./cookies/cookies-for-auth";
 import { withCookies } from "./cookies/renewed-cookies";
@@ -83,13 +83,12 @@ async function checkInput(
   if (/%00/.test(pathname + search))
     return problem(400, "bad_request", "The address holds a NUL character.", { requestId });
   if (request.body === null) return { request, email: undefined };
-  const body = await request.text();
-  const { method, headers } = request;
-  const type = mediaTypeOf(headers);
-  const isForm = type === "application/x-www-form-urlencoded";
+  const body = readAuthBody(await request.arrayBuffer(), request.headers.get("content-type") ?? "");
   const asJson = () => problem(415, "unsupported_media_type", "Send JSON, as application/json.", { requestId });
-  if (body !== "" && type !== "application/json" && !isForm) return asJson();
-  const fields = readFields(body, type);
+  if (body.kind === "other") return asJson();
+  if (body.kind === "fault")
+    return problem(400, "bad_request", "The input is not valid.", { requestId, errors: { "": [body.fault] } });
+  const { kind, fields } = body;
   const errors = faultsIn(fields);
   if (errors !== undefined) return problem(400, "bad_request", "The input is not valid.", { requestId, errors });
   const weak = await faultOfNewPassword(pathname.slice("/api/auth".length), fields);
@@ -97,16 +96,15 @@ async function checkInput(
     const title = passwordFaults[weak.fault];
     return problem(400, weak.fault, title, { requestId, errors: { [weak.field]: [title] } });
   }
-  if (isForm && endpoint.takesForms !== true) return asJson();
+  if (kind === "form" && endpoint.takesForms !== true) return asJson();
   // Only what was read goes on, for Better Auth tells JSON from a form in another way.
-  const passed = new Headers(headers);
-  if (body !== "") passed.set("content-type", "application/json");
-  const read = body === "" ? body : JSON.stringify(fields);
-  return { request: new Request(request.url, { method, headers: passed, body: read }), email: emailIn(fields) };
+  const { method, url } = request;
+  const headers = new Headers(request.headers);
+  headers.delete("content-length");
+  if (kind !== "empty") headers.set("content-type", "application/json");
+  const read = kind === "empty" ? "" : JSON.stringify(fields);
+  return { request: new Request(url, { method, headers, body: read }), email: emailIn(fields) };
 }
-
-/** Returns the media type that a request declares, without its parameters (RFC 9110 §8.3.1). */
-const mediaTypeOf = (headers: Headers) => headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
 
 function tooMany(ruling: Ruling, requestId: string): Response {
   const title = `Too many attempts. Try again in ${ruling.resetsIn} s.`;

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { parseFormText } from "../http/form-text";
+import { parseStrictJson } from "../http/json-text";
 import { isOwnPath } from "./own-path";
 
 const isStorable = (text: string) => !/[\0\p{Surrogate}]/u.test(text);
@@ -27,18 +29,27 @@ const known = z.looseObject({
   redirectTo: ownPath,
 });
 
+/** A body for Better Auth: what it holds, or why that cannot be said. */
+type AuthBody =
+  | { kind: "empty" | "form" | "json"; fields: unknown }
+  | { kind: "fault"; fault: string }
+  /** A media type that is neither. */
+  | { kind: "other" };
+
 /**
- * The fields of a body for Better Auth, which reads JSON and forms; `undefined` when it cannot be read.
- * @param type the media type that the request declares
+ * Reads a body for Better Auth, JSON or a form in which nothing stands twice.
+ * @param contentType as the request declares it
  */
-export function readFields(text: string, type: string): unknown {
-  if (text === "") return {};
-  if (type.startsWith("application/x-www-form-urlencoded")) return Object.fromEntries(new URLSearchParams(text));
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+export function readAuthBody(bytes: ArrayBuffer, contentType: string): AuthBody {
+  if (bytes.byteLength === 0) return { kind: "empty", fields: {} };
+  const type = contentType.split(";")[0]?.trim().toLowerCase();
+  if (type === "application/x-www-form-urlencoded") {
+    const fields = parseFormText(new TextDecoder().decode(bytes));
+    return typeof fields === "string" ? { kind: "fault", fault: fields } : { kind: "form", fields };
   }
+  if (type !== "application/json") return { kind: "other" };
+  const { value, fault } = parseStrictJson(bytes);
+  return fault === undefined ? { kind: "json", fields: value } : { kind: "fault", fault };
 }
 
 /**
@@ -46,7 +57,6 @@ export function readFields(text: string, type: string): unknown {
  * Better Auth itself stores a name of 20 MB and fails with 500 on a NUL.
  */
 export function faultsIn(body: unknown): Record<string, string[]> | undefined {
-  if (body === undefined) return { "": ["The body is not valid JSON."] };
   const parsed = known.safeParse(body);
   if (!parsed.success) {
     const faults: Record<string, string[]> = {};

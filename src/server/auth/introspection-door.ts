@@ -1,5 +1,6 @@
 import { TRPCError } from "@trpc/server";
 import type { Context } from "../context";
+import { parseFormText } from "../http/form-text";
 import { problem } from "../problem";
 import { mayIntrospect, type Inspection } from "./introspection";
 
@@ -31,8 +32,8 @@ export async function introspect(
 /** RFC 7662 §2.1: a form, in which other parameters may stand. */
 async function readToken(request: Request): Promise<string | undefined> {
   if (!(request.headers.get("content-type") ?? "").startsWith("application/x-www-form-urlencoded")) return undefined;
-  const given = new URLSearchParams(await request.text()).getAll("token");
-  return given.length === 1 && given[0] !== "" ? given[0] : undefined;
+  const fields = parseFormText(await request.text());
+  return typeof fields === "string" || fields["token"] === "" ? undefined : fields["token"];
 }
 
 /** The refusal of a request whose context could not be made: too many of them, or no database. */

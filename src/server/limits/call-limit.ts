@@ -19,9 +19,9 @@ export function enforce({ allowed, resetsIn }: Ruling): void {
   throw new TRPCError({ code: "TOO_MANY_REQUESTS", message: `Too many requests. Try again in ${resetsIn} s.` });
 }
 
-/** What the calls of a request to tRPC cost together: the path of a batch names each, separated by commas. */
-export function costOfBatch(path: string, costs: ReadonlyMap<string, number>): number {
-  return path.split(",").reduce((sum, procedure) => sum + (costs.get(procedure) ?? 1), 0);
+/** What the calls of a request to tRPC cost together. */
+export function costOfCalls(procedures: readonly string[], costs: ReadonlyMap<string, number>): number {
+  return procedures.reduce((sum, procedure) => sum + (costs.get(procedure) ?? 1), 0);
 }
 
 /** Headers that tell a client how much it has left (draft-ietf-httpapi-ratelimit-headers-10), and when to come back (RFC 9110 §10.2.3). */

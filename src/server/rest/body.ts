@@ -1,9 +1,9 @@
+import { parseJson } from "../http/json-text";
 import { problem } from "../problem";
 
 type Fields = [name: string, value: unknown][];
 
 const jsonTypes = new Set(["application/json", "application/merge-patch+json"]);
-const decoder = new TextDecoder("utf-8", { fatal: true });
 
 /** The fields of a JSON body, a name that is given twice as often as it is; none without a body; or the refusal. */
 export async function readFields(request: Request, requestId: string): Promise<Fields | Response> {
@@ -18,34 +18,10 @@ export async function readFields(request: Request, requestId: string): Promise<F
       headers,
     });
   }
-  const parsed = parseJson(bytes);
-  if (parsed === undefined) return problem(400, "parse_error", "The body is not valid JSON.", { requestId });
-  const { value, text } = parsed;
+  const { value, repeated, fault, isJson } = parseJson(bytes);
+  if (fault !== undefined) return problem(400, isJson ? "bad_request" : "parse_error", fault, { requestId });
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     return problem(400, "bad_request", "The body is not a JSON object.", { requestId });
   }
-  const fields = Object.entries(value);
-  return [...fields, ...repeatedNames(text, fields.length).map((name): [string, unknown] => [name, undefined])];
-}
-
-function parseJson(bytes: ArrayBuffer): { value: unknown; text: string } | undefined {
-  try {
-    const text = decoder.decode(bytes);
-    return { value: JSON.parse(text), text };
-  } catch {
-    return undefined;
-  }
-}
-
-/** Names that stand more than once in the object `text`, of which `JSON.parse` keeps the last value without a word (RFC 8259 §4). */
-function repeatedNames(text: string, distinct: number): string[] {
-  const names: string[] = [];
-  let depth = 0;
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"(?:\s*:)?|[{}[\]]/g)) {
-    if (token === "{" || token === "[") depth += 1;
-    else if (token === "}" || token === "]") depth -= 1;
-    else if (depth === 1 && token.endsWith(":")) names.push(String(JSON.parse(token.slice(0, -1))));
-  }
-  if (names.length === distinct) return [];
-  return [...new Set(names.filter((name, at) => names.indexOf(name) !== at))];
+  return [...Object.entries(value), ...repeated.map((name): [string, unknown] => [name, undefined])];
 }

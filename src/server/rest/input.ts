@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { maxFieldErrors } from "../errors";
 import { insideName } from "./names";
 import { placeOf, type RestOperation } from "./operation";
 
@@ -40,7 +41,9 @@ export function gatherInput(places: Places, operation: RestOperation & { shape: 
   }
   for (const [name, value] of places.header) take(name, () => value);
   for (const [name, value] of places.body) take(name, () => value, place === "body");
-  return errors.size > 0 ? { errors: Object.fromEntries(errors) } : { input: Object.fromEntries(input) };
+  return errors.size > 0
+    ? { errors: Object.fromEntries([...errors].slice(0, maxFieldErrors)) }
+    : { input: Object.fromEntries(input) };
 }
 
 /** `limit=10&limit=20` where one value is wanted stays a list, and validation refuses it by its name. */
