@@ -48,15 +48,13 @@ test("a type is the same in any case, and the fields that are counted are the fi
   expect((await send("application/json", both())).status).toBe(400);
 });
 
-test("a field that comes twice counts as it is used", async () => {
-  const guess = (at: number) => [
-    ["application/json", `{"email":"nobody${at}@example.com","email":"${ada.email}","password":"a wrong guess"}`],
-    ["application/x-www-form-urlencoded", `email=nobody${at}%40example.com&email=${ada.email}&password=a+wrong+guess`],
-  ];
-  const statuses: number[] = [];
-  for (let at = 0; at < 8; at += 1) {
-    for (const [type = "", body = ""] of guess(at)) statuses.push((await send(type, body)).status);
+test("a field that comes twice is refused, so that no guess is counted for another account than it is made at", async () => {
+  const twice = [
+    ["application/json", `{"email":"nobody@example.com","email":"${ada.email}","password":"${ada.password}"}`],
+    ["application/x-www-form-urlencoded", `email=nobody%40example.com&email=${ada.email}&password=a+wrong+guess`],
+  ] as const;
+  for (const [type, body] of twice) {
+    const answer = await send(type, body);
+    expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining("twice")]);
   }
-  expect(statuses.filter((status) => status === 401)).toHaveLength(8);
-  expect(statuses.filter((status) => status === 429)).toHaveLength(8);
 });
