@@ -22,6 +22,8 @@ export interface Statement {
 /** One connection to the server. It is made once; when it is lost it is done for. */
 export interface Connection {
   isOpen: () => boolean;
+  /** Whether it holds so many prepared statements that a new one should take its place: the driver forgets none. */
+  isWorn: () => boolean;
   run: (statement: Statement) => Promise<Answer>;
   /** Asks the server to give up what it is doing here. Resolves when it has been told; rejects when it cannot be reached. */
   cancel: () => Promise<void>;
@@ -43,6 +45,8 @@ export interface ConnectionOptions {
   onMessage?: (payload: string) => void;
 }
 
+/** Each takes some 20 KB of the server's memory. */
+const mostPrepared = 200;
 /** A second net below the client's own deadlines. */
 const limits = `select set_config('statement_timeout', '10s', false), set_config('idle_in_transaction_session_timeout', '10s', false)`;
 /** Ends work whose client has vanished. Not every platform can. */
@@ -57,6 +61,7 @@ const vigilance = `select set_config('client_connection_check_interval', '500ms'
 export async function openConnection(url: string, options: ConnectionOptions): Promise<Connection> {
   let socket: Socket | undefined;
   let isOpen = false;
+  const prepared = new Set<string>();
   const connectOnce = (): Socket => {
     if (socket !== undefined) throw new Error("This connection was lost.");
     const address = addressOf(driver.options);
@@ -95,9 +100,12 @@ export async function openConnection(url: string, options: ConnectionOptions): P
     driver.unsafe(vigilance).catch(() => undefined);
     return {
       isOpen: () => isOpen,
+      isWorn: () => prepared.size >= mostPrepared,
       run: ({ text, parameters = [], form = "rows", prepare = false }) => {
         if (!isOpen) return Promise.reject(new DatabaseUnavailable("DATABASE_UNREACHABLE"));
-        const query = driver.unsafe<postgres.Row[]>(text, parameters, { prepare: prepare && options.prepare });
+        const isPrepared = prepare && options.prepare;
+        if (isPrepared) prepared.add(text);
+        const query = driver.unsafe<postgres.Row[]>(text, parameters, { prepare: isPrepared });
         const answer: Promise<Answer> = form === "values" ? query.values() : query;
         return answer.catch(rejectSafely);
       },

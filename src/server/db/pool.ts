@@ -76,7 +76,7 @@ export function createPool(url: string, { size, prepare }: { size: number; prepa
 
   const put = (member: Member) => {
     const isOld = member.usedAt - member.madeAt > longestLife;
-    if (isClosed || isOld) return retire(member);
+    if (isClosed || isOld || member.connection.isWorn()) return retire(member);
     const waiter = line.next();
     if (waiter === undefined) idle.push(member);
     else waiter(lend(member));
