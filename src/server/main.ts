@@ -4,7 +4,8 @@ import { getRequestListener } from "@hono/node-server";
 import next from "next";
 import { createApi } from "./api";
 import { ensureSigningKey } from "./auth/rotation";
-import { readOrMakeSecret } from "./auth/secret-file";
+import { requireNoKeys, requireReadable } from "./auth/secret/require-readable";
+import { readOrMakeSecret, readSecretFile } from "./auth/secret-file";
 import { trustProxies } from "./client-address";
 import { startEmbeddedCluster } from "./db/embedded/cluster";
 import { migrateDatabase } from "./db/migrate";
@@ -40,6 +41,7 @@ async function start(stops: Stop[]): Promise<void> {
   stops.push(runtime.database.close, runtime.refusals.close, runtime.revocations.close, () =>
     drain(server, isDevelopment ? 1000 : 10_000),
   );
+  await requireReadable({ auth: runtime.auth, db: runtime.database.db });
   await ensureSigningKey({ auth: runtime.auth, db: runtime.database.db, algorithm: environment.JWT_ALGORITHM });
 
   const pagePolicy = { isSecure: runtime.origin.startsWith("https://"), isDevelopment };
@@ -79,7 +81,9 @@ async function withDatabase(given: Environment, stops: Stop[]): Promise<Environm
     log: (line) => log.warn({ event: "database" }, line),
   });
   stops.push(cluster.stop);
-  const secret = secretsOf(given).length > 0 ? given.BETTER_AUTH_SECRET : await readOrMakeSecret(given.DATA_DIR);
+  const isGiven = secretsOf(given).length > 0;
+  if (!isGiven && (await readSecretFile(given.DATA_DIR)) === undefined) await requireNoKeys(cluster.urls.owner);
+  const secret = isGiven ? given.BETTER_AUTH_SECRET : await readOrMakeSecret(given.DATA_DIR);
   return {
     ...given,
     DATABASE_URL: cluster.urls.application,

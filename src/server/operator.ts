@@ -1,6 +1,8 @@
+import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { getTableName, sql } from "drizzle-orm";
-import { readOrMakeSecret } from "./auth/secret-file";
+import { requireNoKeys, requireReadable } from "./auth/secret/require-readable";
+import { readOrMakeSecret, readSecretFile } from "./auth/secret-file";
 import { users } from "./auth/tables";
 import { findRunningCluster } from "./db/embedded/running";
 import { startEmbeddedCluster } from "./db/embedded/cluster";
@@ -9,24 +11,37 @@ import { type Environment, readEnvironment, secretsOf } from "./env";
 import { createRuntime, type Runtime } from "./runtime";
 import { StartupError } from "./startup-error";
 
+interface OperateOptions {
+  /** Whether the command is there for a secret that is lost: it runs without one, but not beside a running server. */
+  isStartingOver?: boolean;
+  /** Whether a secret that had to be made for such a command is kept. */
+  keepsSecret?: boolean;
+}
+
 /**
  * Runs an operator's command on this installation, beside a server that may be running: on the same database, with the same secret.
  * A `StartupError` becomes a message and a failing exit code; anything else is thrown.
  */
-export async function operate(command: (runtime: Runtime) => Promise<void>): Promise<void> {
+export async function operate(
+  command: (runtime: Runtime) => Promise<void>,
+  { isStartingOver = false, keepsSecret = false }: OperateOptions = {},
+): Promise<void> {
   try {
     const environment = { ...readEnvironment(), LOG_LEVEL: "silent" as const };
-    const { urls, close } = await findDatabase(environment);
-    const [configured] = secretsOf(environment);
-    const secret = configured?.value ?? (await readOrMakeSecret(environment.DATA_DIR));
-    const runtime = createRuntime({ ...environment, ...urls, BETTER_AUTH_SECRET: secret });
+    const { urls, isRunning, close } = await findDatabase(environment);
     try {
-      await requireTables(runtime);
-      await command(runtime);
+      if (isRunning && isStartingOver)
+        throw new StartupError("Keel is running here. Stop it, then run this command again.");
+      const find = isStartingOver
+        ? () => secretToStartOver(environment, keepsSecret)
+        : () => secretFor(environment, urls);
+      const secret = secretsOf(environment)[0]?.value ?? (await find());
+      await runOn({ ...environment, ...urls, BETTER_AUTH_SECRET: secret }, async (runtime) => {
+        await requireTables(runtime);
+        if (!isStartingOver) await requireReadable({ auth: runtime.auth, db: runtime.database.db });
+        await command(runtime);
+      });
     } finally {
-      await runtime.revocations.close();
-      await runtime.refusals.close();
-      await runtime.database.close();
       await close();
     }
   } catch (error) {
@@ -34,6 +49,31 @@ export async function operate(command: (runtime: Runtime) => Promise<void>): Pro
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;
   }
+}
+
+async function runOn(environment: Environment, command: (runtime: Runtime) => Promise<void>): Promise<void> {
+  const runtime = createRuntime(environment);
+  try {
+    await command(runtime);
+  } finally {
+    await runtime.revocations.close();
+    await runtime.refusals.close();
+    await runtime.database.close();
+  }
+}
+
+/** The secret in the data directory; made where the database has had none. */
+async function secretFor({ DATA_DIR }: Environment, urls: { DATABASE_URL: string }): Promise<string> {
+  const kept = await readSecretFile(DATA_DIR);
+  if (kept !== undefined) return kept;
+  await requireNoKeys(urls.DATABASE_URL);
+  return readOrMakeSecret(DATA_DIR);
+}
+
+/** Without one, a secret that opens nothing, which is kept where the command is to be carried out. */
+async function secretToStartOver({ DATA_DIR }: Environment, isKept: boolean): Promise<string> {
+  if (isKept) return readOrMakeSecret(DATA_DIR);
+  return (await readSecretFile(DATA_DIR)) ?? randomBytes(32).toString("base64url");
 }
 
 /** A database in which Keel was never started holds nothing that a command could work on. */
@@ -48,12 +88,13 @@ async function requireTables({ database }: Pick<Runtime, "database">): Promise<v
 /** The configured database, else the embedded one: that of a running server, or one of our own for as long as it takes. */
 async function findDatabase({ DATABASE_URL, DATABASE_DIRECT_URL, DATA_DIR }: Environment) {
   const nothing = async () => undefined;
-  if (DATABASE_URL !== undefined) return { urls: { DATABASE_URL, DATABASE_DIRECT_URL }, close: nothing };
+  if (DATABASE_URL !== undefined)
+    return { urls: { DATABASE_URL, DATABASE_DIRECT_URL }, isRunning: false, close: nothing };
   const directory = join(DATA_DIR, "postgres");
   const running = await findRunningCluster(directory);
-  if (running !== undefined) return { urls: variablesOf(running), close: nothing };
+  if (running !== undefined) return { urls: variablesOf(running), isRunning: true, close: nothing };
   const cluster = await startEmbeddedCluster({ directory });
-  return { urls: variablesOf(cluster.urls), close: cluster.stop };
+  return { urls: variablesOf(cluster.urls), isRunning: false, close: cluster.stop };
 }
 
 const variablesOf = ({ owner, application }: DatabaseUrls) => ({

@@ -6,6 +6,7 @@ import { createCookieSigner } from "./auth/cookies/signed-cookies";
 import { createAuth, type Auth } from "./auth/instance";
 import { rotateKeys } from "./auth/rotation";
 import { createSigningKeys } from "./auth/keys";
+import { createTokenProbe, type ProbeTokens } from "./auth/token/probe";
 import { createTokenVerifier } from "./auth/verify";
 import { inspectToken, type Inspection } from "./auth/introspection";
 import { ownIssuers, serviceIssuers, trustedIssuers } from "./auth/issuers";
@@ -34,6 +35,8 @@ export interface Runtime {
   inspect: (token: string) => Promise<Inspection>;
   /** What Better Auth may read of a request's cookies. */
   readCookiesForAuth: ReadCookiesForAuth;
+  /** Signs a token that nobody accepts, and verifies it. */
+  probeTokens: ProbeTokens;
   revocations: Revocations;
   refusals: RefusalTally;
   /** Makes the next signing key, in the transaction `db`. */
@@ -124,6 +127,7 @@ export function createRuntime(environment: Environment, { isEmbedded = false } =
     authenticate: countDecisions(authenticate, metrics),
     inspect,
     readCookiesForAuth,
+    probeTokens: createTokenProbe({ auth, keys }),
     revocations,
     refusals: createRefusalTally(database.db, () => log.error({ event: "audit_failed", kind: "token.refused" })),
     rotateKeys: (db) => rotateKeys({ auth, db, algorithm: environment.JWT_ALGORITHM }),

@@ -50,7 +50,7 @@ export async function deleteReplacedKeys(db: Database, { before }: { before: Dat
 }
 
 /** Has every instance read the key set again, within a second. */
-async function announceKeys(db: Database): Promise<void> {
+export async function announceKeys(db: Pick<Database, "execute">): Promise<void> {
   await db.execute(sql`select pg_notify(${revocationChannel}, ${`key-store ${keysChanged}`})`);
 }
 

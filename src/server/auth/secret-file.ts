@@ -10,19 +10,24 @@ import { StartupError } from "../startup-error";
  */
 export async function readOrMakeSecret(directory: string): Promise<string> {
   const path = join(directory, "secret");
-  const existing = await readSecret(path);
+  const existing = await readSecretFile(directory);
   if (existing !== undefined) return existing;
   await mkdir(directory, { recursive: true });
   const draft = `${path}.${randomBytes(6).toString("hex")}`;
   await writeFile(draft, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600 });
   await link(draft, path).catch(() => undefined);
   await unlink(draft);
-  const made = await readSecret(path);
+  const made = await readSecretFile(directory);
   if (made === undefined) throw new StartupError(`The secret could not be kept in ${path}.`);
   return made;
 }
 
-async function readSecret(path: string): Promise<string | undefined> {
+/**
+ * Returns the secret in `directory`; `undefined` when there is none.
+ * @throws {StartupError} when the file is there but holds no secret
+ */
+export async function readSecretFile(directory: string): Promise<string | undefined> {
+  const path = join(directory, "secret");
   const content = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return undefined;
     throw new StartupError(`The secret in ${path} cannot be read (${error.code ?? error.name}).`);
@@ -30,6 +35,6 @@ async function readSecret(path: string): Promise<string | undefined> {
   const secret = content?.trim();
   if (secret === undefined || secret.length >= 32) return secret;
   throw new StartupError(
-    `${path} holds no whole secret. Restore it from a backup, or delete it: a new one is made, and everybody signs in again.`,
+    `${path} holds no whole secret. Restore it from a backup, or delete it and start over without it, which signs everybody out: npm run secret:abandon`,
   );
 }

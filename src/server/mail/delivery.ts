@@ -11,7 +11,7 @@ import type { Deliver } from "./smtp";
 export const ordinaryBackoff = [30, 120, 600, 1800, 7200, 21_600, 54_000];
 
 /** Mail that was never tried in so many hours says what is no longer so: its links have ended. */
-const longestWait = 48;
+export const longestWait = 48;
 
 const jobData = z.object({ id: z.uuid(), isAgain: z.boolean().default(false) });
 

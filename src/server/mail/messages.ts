@@ -24,6 +24,8 @@ export type Message =
         | "enabled"
         | "disabled"
         | "reset"
+        /** What it was encrypted with is lost, and so is what had been set up. */
+        | "lost"
         | "passkey-added"
         | "passkey-removed"
         | "backup-codes-renewed"

@@ -22,6 +22,7 @@ const changes = {
   enabled: "Two-step sign-in is now on for your account.",
   disabled: "Two-step sign-in is now off for your account. Your password alone signs you in.",
   reset: "An administrator has reset two-step sign-in for your account. You can set it up again in your settings.",
+  lost: "The authenticator and backup codes of your account were lost when this installation was given a new secret. Your password alone signs you in until you set two-step sign-in up again in your settings.",
   "passkey-added": "A passkey was added to your account. It can be used to sign in.",
   "passkey-removed": "A passkey was removed from your account.",
   "backup-codes-renewed": "New backup codes were made for your account. The earlier ones no longer work.",

@@ -1,0 +1,59 @@
+import { eq, inArray } from "drizzle-orm";
+import { recordEvent } from "~/server/audit/record";
+import { nobody } from "~/server/audit/table";
+import type { Database } from "~/server/db/client";
+import type { Outbox } from "~/server/mail/outbox";
+import { mails } from "~/server/mail/table";
+import { announceKeys } from "../key-store";
+import { endingSessions, type OnSessionEnd } from "../session-end";
+import { accounts, jwks, twoFactors, users } from "../tables";
+import type { Unreadable } from "./unreadable";
+
+type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
+
+/**
+ * Removes what the secret does not open, in one transaction: signing keys, authenticators with their backup codes, waiting mail, tokens of linked
+ * accounts. All sessions end, because their cookies were signed with the lost secret. The owners of second factors are told by mail, and the trail says it.
+ */
+export async function abandonUnreadable(
+  context: { db: Database; outbox: Outbox; onSessionEnd: OnSessionEnd },
+  unreadable: Unreadable,
+): Promise<{ sessions: number }> {
+  return endingSessions(context, async (transaction, end) => {
+    const { keys, secondFactors, mails: lost, linkedAccounts } = unreadable;
+    if (keys.length > 0) await transaction.delete(jwks).where(inArray(jwks.id, keys));
+    if (lost.length > 0) await transaction.delete(mails).where(inArray(mails.id, lost));
+    if (linkedAccounts.length > 0) {
+      const without = { accessToken: null, refreshToken: null };
+      await transaction.update(accounts).set(without).where(inArray(accounts.id, linkedAccounts));
+    }
+    for (const userId of secondFactors) await removeSecondFactor(transaction, { userId, outbox: context.outbox });
+    const sessions = await end(undefined);
+    await recordEvent(transaction, {
+      kind: "user.sessions_revoked",
+      outcome: "success",
+      userId: nobody,
+      reason: "secret_abandoned",
+      details: { sessions, keys: keys.length, mails: lost.length, second_factors: secondFactors.length },
+    });
+    await announceKeys(transaction);
+    return { sessions };
+  });
+}
+
+async function removeSecondFactor(
+  transaction: Transaction,
+  { userId, outbox }: { userId: string; outbox: Outbox },
+): Promise<void> {
+  await transaction.delete(twoFactors).where(eq(twoFactors.userId, userId));
+  const [user] = await transaction
+    .update(users)
+    .set({ twoFactorEnabled: false, updatedAt: new Date() })
+    .where(eq(users.id, userId))
+    .returning({ name: users.name, email: users.email });
+  const event = { kind: "user.second_factor_reset", outcome: "success", reason: "secret_abandoned" } as const;
+  await recordEvent(transaction, { ...event, userId });
+  if (user === undefined) return;
+  const message = { kind: "second-factor-changed", name: user.name, change: "lost" } as const;
+  await outbox.enqueue(transaction, { to: user.email, message });
+}
