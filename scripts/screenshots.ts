@@ -37,7 +37,7 @@ async function takePictures(browser: Browser, origin: string): Promise<void> {
   const host = await browser.newContext(base);
   await signUp(host, origin, { name: "Noor Haddad", email: "noor@example.com", password: "correct horse battery" });
   await addSampleTasks(await apiOf(host, origin), timezoneId);
-  const zone = { name: "tz", value: encodeURIComponent(timezoneId), url: origin };
+  const zone = { name: "keel.tz", value: timezoneId, url: origin };
   const cookies = [...(await host.cookies()), zone];
 
   for (const { name, path, colorScheme, device, open } of pictures) {

@@ -1,6 +1,6 @@
 import type { Metadata, Viewport } from "next";
-import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { ownCookie } from "~/server/gate";
 import { LiveRegion } from "~/ui/live-region";
 import { parseTheme, themeCookie } from "~/ui/theme";
 import { Toaster } from "~/ui/toaster";
@@ -27,7 +27,7 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const theme = parseTheme((await cookies()).get(themeCookie)?.value);
+  const theme = parseTheme(await ownCookie(themeCookie));
   return (
     <html lang="en" data-theme={theme === "system" ? undefined : theme}>
       <body>

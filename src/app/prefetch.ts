@@ -7,5 +7,8 @@ import { pageCaller } from "~/server/gate";
 /** The procedures, called in this process; `HydrateClient` hands the answers to the browser together with the page. */
 export async function prefetchForBrowser() {
   const queryClient = createQueryClient();
+  // What failed here is asked for again by the browser: a page is not to wait for it.
+  const { queries } = queryClient.getDefaultOptions();
+  queryClient.setDefaultOptions({ queries: { ...queries, retry: false } });
   return createHydrationHelpers<AppRouter>(await pageCaller(), () => queryClient);
 }

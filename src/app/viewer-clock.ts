@@ -1,12 +1,13 @@
 import "server-only";
-import { cookies, headers } from "next/headers";
+import { headers } from "next/headers";
 import { cache } from "react";
 import { type Clock, clockAt, localeOf } from "~/features/tasks/clock";
 import { isTimeZone } from "~/features/tasks/due-date";
+import { ownCookie } from "~/server/gate";
 
 /** Now and here, as far as the request tells: the zone from the browser's last visit, at first UTC. */
 export const viewerClock = cache(async (): Promise<Clock> => {
-  const zone = (await cookies()).get("tz")?.value ?? "";
+  const zone = (await ownCookie("keel.tz")) ?? "";
   const locale = localeOf((await headers()).get("accept-language"));
   return clockAt(new Date().toISOString(), { timeZone: isTimeZone(zone) ? zone : "UTC", locale });
 });

@@ -6,20 +6,32 @@ import { cache } from "react";
 import { originOf } from "./audit/origin";
 import { isPermitted, type Permission } from "./auth/permissions";
 import type { Principal } from "./auth/principal";
+import { withDatabaseTime } from "./db/time-limit";
 import { readiness } from "./health";
+import { parseCookieHeader } from "./http/cookie-header";
+import { pageVisitHeader } from "./http/page-visits";
 import type { MailMode } from "./mail/mode";
 import { findPreview, listPreviews, mayPreview, type Preview } from "./mail/preview";
 import { createCaller } from "./router";
 import { runtime } from "./runtime";
 
 /**
- * Who looks at the page; `undefined` for a visitor. Read once per request.
- * A page cannot set cookies, so an expired token costs a query here; the first call to the API renews it.
+ * Returns who looks at the page; `undefined` for a visitor. The listener has authenticated the request, once, and renews its cookies on the page's own
+ * answer. A host without that listener (serverless) reads the session here; there the next call to the API renews it.
  */
 export const currentPrincipal = cache(async (): Promise<Principal | undefined> => {
-  const { principal } = await runtime().authenticate({ headers: await headers(), method: "GET" });
-  return principal;
+  const given = await headers();
+  const { pageVisits, authenticate } = runtime();
+  const visit = given.get(pageVisitHeader);
+  // A visit that is over, or was made up, is nobody's.
+  if (visit !== null) return pageVisits.find(visit)?.principal;
+  return (await withDatabaseTime({}, () => authenticate({ headers: given, method: "GET" }))).principal;
 });
+
+/** Returns what a cookie of this product holds that a page itself has set, such as the theme. */
+export async function ownCookie(name: `keel.${string}`): Promise<string | undefined> {
+  return parseCookieHeader((await headers()).get("cookie")).get(name);
+}
 
 /** Whether whoever looks at the page is among those who run this installation. */
 export async function isAdministrator(): Promise<boolean> {

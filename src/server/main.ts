@@ -11,6 +11,7 @@ import { startEmbeddedCluster } from "./db/embedded/cluster";
 import { migrateDatabase } from "./db/migrate";
 import { readEnvironment, secretsOf, type Environment } from "./env";
 import { startBackground } from "./background";
+import { authenticatePages } from "./http/authenticate-pages";
 import { createListener, drain, isApi, isProbe, listen, openDoors, type Handler } from "./listen";
 import { checkFileConditions } from "./http/file-conditions";
 import { closeApiRoute } from "./http/api-route";
@@ -57,7 +58,7 @@ async function start(stops: Stop[]): Promise<void> {
   const built = join(import.meta.dirname, ".next", "static");
   const roots = { "/_next/static/": built, "/": join(import.meta.dirname, "public") };
   const answerPages = await serveCompressed(built, await checkFileConditions(roots, answerByNext));
-  const pages = countPages(answerPages, runtime.metrics);
+  const pages = countPages(authenticatePages(answerPages, runtime), runtime.metrics);
   const direct: Handler = getRequestListener(createApi(runtime));
   if (!isDevelopment) closeApiRoute();
   // In development the API goes through Next, which reloads it when it changes.

@@ -15,6 +15,7 @@ import type { OnSessionEnd } from "./auth/session-end";
 import { createStanding } from "./auth/standing";
 import { openDatabase, type Database, type DatabaseClient } from "./db/client";
 import { readEnvironment, secretsOf, type Environment } from "./env";
+import { createPageVisits, type PageVisits } from "./http/page-visits";
 import { createLog, type Log } from "./log";
 import { mailModeOf, type MailMode } from "./mail/mode";
 import { createOutbox, type Outbox } from "./mail/outbox";
@@ -31,6 +32,8 @@ export interface Runtime {
   database: DatabaseClient;
   auth: Auth;
   authenticate: Authenticate;
+  /** Whom the listener has found behind the pages that are being made. */
+  pageVisits: PageVisits;
   /** Decides about a Bearer token anew, and says why. */
   inspect: (token: string) => Promise<Inspection>;
   /** What Better Auth may read of a request's cookies. */
@@ -125,6 +128,7 @@ export function createRuntime(environment: Environment, { isEmbedded = false } =
     database,
     auth,
     authenticate: countDecisions(authenticate, metrics),
+    pageVisits: createPageVisits(),
     inspect,
     readCookiesForAuth,
     probeTokens: createTokenProbe({ auth, keys }),

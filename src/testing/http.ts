@@ -4,6 +4,8 @@ import { extname } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import { createApi } from "~/server/api";
 import { createListener, drain, isApi, listen, openDoors, type Handler } from "~/server/listen";
+import { authenticatePages } from "~/server/http/authenticate-pages";
+import type { Runtime } from "~/server/runtime";
 import { startServer, type TestServer } from "./runtime";
 
 export interface HttpServer extends TestServer {
@@ -12,14 +14,21 @@ export interface HttpServer extends TestServer {
   stop: () => Promise<void>;
 }
 
-/** A server of its own that other programs can reach: the API behind the real doors, and the files of `public/`. */
-export async function startHttpServer(variables: Record<string, string> = {}): Promise<HttpServer> {
+/**
+ * A server of its own that other programs can reach: the API behind the real doors, and the files of `public/`.
+ * @param makePages makes what answers pages, in Next's place
+ */
+export async function startHttpServer(
+  variables: Record<string, string> = {},
+  makePages: (runtime: Runtime) => Handler = () => (request, response) =>
+    sendFile(`public${request.url ?? "/"}`, response),
+): Promise<HttpServer> {
   const server: Server = createListener();
   const origin = `http://localhost:${await listen(server, 0, "localhost")}`;
   const served = await startServer({ BETTER_AUTH_URL: origin, ...variables });
   openDoors(server, {
     api: getRequestListener(createApi(served.runtime)),
-    pages: (request, response) => sendFile(`public${request.url ?? "/"}`, response),
+    pages: authenticatePages(makePages(served.runtime), served.runtime),
     isApi,
     isTrustedProxy: () => false,
     pagePolicy: { isSecure: false, isDevelopment: false },

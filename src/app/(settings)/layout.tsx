@@ -1,14 +1,13 @@
-import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { ApiProvider } from "~/client/trpc";
 import { SettingsFrame } from "~/features/account/components/settings-frame";
-import { currentPrincipal } from "~/server/gate";
+import { currentPrincipal, ownCookie } from "~/server/gate";
 import { parseTheme, themeCookie } from "~/ui/theme";
 
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
   // Each page sends a visitor to sign in, for only a page knows where to come back to.
   if ((await currentPrincipal()) === undefined) return children;
-  const theme = parseTheme((await cookies()).get(themeCookie)?.value);
+  const theme = parseTheme(await ownCookie(themeCookie));
   return (
     <ApiProvider>
       <SettingsFrame theme={theme}>{children}</SettingsFrame>

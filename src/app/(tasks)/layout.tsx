@@ -1,9 +1,8 @@
-import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { ApiProvider } from "~/client/trpc";
 import { ClockProvider } from "~/features/tasks/components/clock-provider";
 import { TasksProvider } from "~/features/tasks/components/tasks-provider";
-import { currentPrincipal, isAdministrator } from "~/server/gate";
+import { currentPrincipal, isAdministrator, ownCookie } from "~/server/gate";
 import { prefetchForBrowser } from "../prefetch";
 import { TaskFrame } from "./task-frame";
 import { viewerClock } from "../viewer-clock";
@@ -16,7 +15,7 @@ export default async function TasksLayout({ children }: { children: ReactNode })
   const clock = await viewerClock();
   const { trpc, HydrateClient } = await prefetchForBrowser();
   await Promise.all([trpc.tasks.counts.prefetch({ timeZone: clock.timeZone }), trpc.tasks.tags.prefetch()]);
-  const isCollapsed = (await cookies()).get("sidebar")?.value === "collapsed";
+  const isCollapsed = (await ownCookie("keel.sidebar")) === "collapsed";
   return (
     <ApiProvider>
       <HydrateClient>

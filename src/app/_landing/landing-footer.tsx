@@ -1,10 +1,10 @@
-import { cookies } from "next/headers";
+import { ownCookie } from "~/server/gate";
 import { Logo } from "~/ui/logo";
 import { parseTheme, themeCookie } from "~/ui/theme";
 import { ThemeSwitch } from "~/ui/theme-switch";
 
 export async function LandingFooter() {
-  const theme = parseTheme((await cookies()).get(themeCookie)?.value);
+  const theme = parseTheme(await ownCookie(themeCookie));
   return (
     <footer className="border-t border-line">
       <div className="mx-auto flex max-w-6xl flex-wrap items-center justify-between gap-4 px-5 py-8">

@@ -1,12 +1,12 @@
-import { cookies } from "next/headers";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { ownCookie } from "~/server/gate";
 import { Logo } from "~/ui/logo";
 import { parseTheme, themeCookie } from "~/ui/theme";
 import { ThemeSwitch } from "~/ui/theme-switch";
 
 export default async function OutboxLayout({ children }: { children: ReactNode }) {
-  const theme = parseTheme((await cookies()).get(themeCookie)?.value);
+  const theme = parseTheme(await ownCookie(themeCookie));
   return (
     <div className="mx-auto flex min-h-dvh max-w-3xl flex-col px-5">
       <header className="flex items-center justify-between gap-4 py-4">

@@ -15,7 +15,6 @@ import type { Auth } from "./instance";
 import { deviceIn } from "./known-devices";
 import { faultOfNewPassword } from "./new-password";
 import { passwordFaults } from "./password-policy";
-import { hashFor } from "./passwords/hashing-parties";
 import { isMintedFor } from "./token/minted-for";
 
 export interface AuthDoor {
@@ -43,18 +42,15 @@ export async function handleAuth(
   }
   const checked = await checkInput(request, { requestId, endpoint });
   if (checked instanceof Response) return checked;
+  const { secure } = auth.options.advanced.defaultCookieAttributes;
   const address = request.headers.get(clientAddressHeader) ?? "unknown";
-  const device = deviceIn(request.headers, { isSecure: auth.options.advanced.useSecureCookies });
+  const device = deviceIn(request.headers, { isSecure: secure });
   const taken = await limit?.take({ limit: endpoint.limit, address, email: checked.email, device });
   if (taken?.ruling.allowed === false) return tooMany(taken.ruling, requestId);
   const { headers, session, cleared } = await readCookiesForAuth(checked.request);
   headers.set("x-request-id", requestId);
   headers.set(serverRequestIdHeader, serverRequestId);
-  const account = session?.principal.userId ?? checked.email?.toLowerCase();
-  const browser = taken?.isKnownDevice === true ? device : "";
-  const passed = hashFor({ account: account && `${account}:${browser}`, address }, () =>
-    auth.handler(new Request(checked.request, { headers })),
-  );
+  const passed = auth.handler(new Request(checked.request, { headers }));
   const response = await passed.then(withoutFalseFault, (error: unknown) => {
     // An id that is no UUID, for one, gets as far as the database.
     if (!isFaultOfInput(error)) throw error;
@@ -65,15 +61,13 @@ export async function handleAuth(
   if (response.ok || response.status === 503) await taken?.notAGuess();
   if (response.status === 503) {
     const title = "Too many people sign in just now. Try again in a moment.";
-    return problem(503, "service_unavailable", title, {
-      requestId,
-      headers: { "retry-after": response.headers.get("retry-after") ?? "2" },
-    });
+    return problem(503, "service_unavailable", title, { requestId, headers: { "retry-after": "2" } });
   }
   if (response.status >= 500) {
     return problem(500, "internal_error", "Something went wrong on our side. It has been recorded.", { requestId });
   }
-  const answer = withCookies(await withCode(response, requestId), cleared);
+  const renewal = isToken && response.ok && session ? { sent: headers, session, secure } : undefined;
+  const answer = withCookies(await withCode(response, requestId), { cleared, renewal });
   if (!isToken) return withoutSessionTokens(answer);
   if (!answer.ok || (await isMintedFor(session, answer.clone()))) return answer;
   return problem(401, "unauthorized", "Sign in first.", { requestId });

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { Context } from "hono";
-import { getCookie } from "hono/cookie";
+import { parseCookieHeader } from "../http/cookie-header";
 import { describeOperationForPeople } from "./docs-operation";
 import { inline, wordsFor } from "./docs-words";
 import type { ApiDocument } from "./openapi-document";
@@ -23,7 +23,7 @@ const policy = Object.entries({
 export function docsPage(document: ApiDocument): (c: Context) => Promise<Response> {
   const content = render(document);
   return async (c) => {
-    const chosen = getCookie(c, "theme");
+    const chosen = parseCookieHeader(c.req.header("cookie") ?? null).get("keel.theme");
     const theme = chosen === "light" || chosen === "dark" ? ` data-theme="${chosen}"` : "";
     c.header("content-security-policy", policy);
     return c.html(`<!doctype html>\n<html lang="en"${theme}>${String(await content)}</html>`);

@@ -41,5 +41,5 @@ export function ClockProvider({ initial, children }: { initial: Clock; children:
 /** Lets the server render the right day next time. */
 function rememberZone(zone: string): void {
   const secure = window.location.protocol === "https:" ? "; Secure" : "";
-  document.cookie = `tz=${encodeURIComponent(zone)}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
+  document.cookie = `keel.tz=${zone}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
 }

@@ -24,7 +24,7 @@ export function Frame({ isCollapsed, account, children }: FrameProps) {
   const [collapsed, setCollapsed] = useState(isCollapsed);
   const toggle = () => {
     const secure = window.location.protocol === "https:" ? "; Secure" : "";
-    document.cookie = `sidebar=${collapsed ? "" : "collapsed"}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
+    document.cookie = `keel.sidebar=${collapsed ? "expanded" : "collapsed"}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
     setCollapsed(!collapsed);
   };
   return (

@@ -2,23 +2,21 @@ import { parseCookieHeader } from "~/server/http/cookie-header";
 import type { StandingSession } from "../standing";
 import { cookiePrefix, sessionCookies } from "./cookie-names";
 
+interface Renewal {
+  /** What Better Auth sets. */
+  set: string[];
+  /** The headers that it got. */
+  sent: Headers;
+  session: StandingSession;
+  secure: boolean;
+}
+
 /**
  * Returns what a browser is to keep once its session was read: what Better Auth `set`, and the session's own cookie for as long as the session lasts
  * by the database. Better Auth writes that only when it prolongs the session; an answer that was lost then would leave the browser with
  * a cookie that ends before its session.
- * @param sent the headers that Better Auth got
  */
-export function renewedCookies({
-  set,
-  sent,
-  session,
-  secure,
-}: {
-  set: string[];
-  sent: Headers;
-  session: StandingSession;
-  secure: boolean;
-}): string[] {
+export function renewedCookies({ set, sent, session, secure }: Renewal): string[] {
   const names = sessionCookies(secure);
   const kept = withoutChunks(set);
   const cookies = parseCookieHeader(sent.get("cookie"));
@@ -36,10 +34,16 @@ function withoutChunks(set: string[]): string[] {
   return set.filter((line) => !/^[\w-]+\.session_data\./.test(line));
 }
 
-/** Returns the answer of Better Auth with its cookies behind those that are `cleared`, so that a cookie which is set anew stays. */
-export function withCookies(response: Response, cleared: string[]): Response {
+/**
+ * Returns the answer of Better Auth with its cookies behind those that are `cleared`, so that a cookie which is set anew stays.
+ * @param renewal of the session that the answer was made for, where it is an answer that renews it
+ */
+export function withCookies(
+  response: Response,
+  { cleared, renewal }: { cleared: string[]; renewal: Omit<Renewal, "set"> | undefined },
+): Response {
   const set = response.headers.getSetCookie();
-  const lines = [...cleared, ...withoutChunks(set)];
+  const lines = [...cleared, ...(renewal === undefined ? withoutChunks(set) : renewedCookies({ ...renewal, set }))];
   const headers = new Headers(response.headers);
   headers.delete("set-cookie");
   for (const line of lines) headers.append("set-cookie", line);

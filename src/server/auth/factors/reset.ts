@@ -14,7 +14,7 @@ import { forgetPassedFactors } from "./trusted-devices";
  * @returns whether there is anybody with this id
  */
 export async function resetSecondFactor(
-  transaction: Database,
+  transaction: Pick<Database, "update" | "delete" | "execute" | "insert">,
   { userId, outbox, end }: { userId: string; outbox: Outbox; end: EndSessions },
 ): Promise<boolean> {
   const [user] = await transaction

@@ -4,6 +4,7 @@ import { users } from "~/server/auth/tables";
 import type { Database } from "~/server/db/client";
 import type { Message } from "~/server/mail/messages";
 import type { Outbox } from "~/server/mail/outbox";
+import { keepOnlyIf } from "./equal-work";
 import { addLink } from "./links";
 
 /** What every flow works with. */
@@ -43,8 +44,7 @@ export async function sendResetLink({ db, outbox, origin }: FlowMeans, email: st
   await db.transaction(async (tx) => {
     const token = await addLink(tx, { kind: "reset-password", userId: user?.id });
     const link = `${origin}/reset-password?token=${token}`;
-    const message = { kind: "reset-password" as const, name: user?.name ?? "", link };
-    await write(tx, { outbox, to: user ?? { email }, isReal: user !== undefined, message });
+    await write(tx, { outbox, to: user, message: { kind: "reset-password", name: user?.name ?? "", link } });
   });
 }
 
@@ -52,24 +52,25 @@ export async function sendResetLink({ db, outbox, origin }: FlowMeans, email: st
 export async function sendVerificationLink({ db, outbox, origin }: FlowMeans, email: string): Promise<void> {
   const user = await findByEmail(db, email);
   const waiting = user?.emailVerified === false ? user : undefined;
-  await db.transaction((tx) => writeVerification(tx, { outbox, origin, to: waiting, email }));
+  await db.transaction((tx) => writeVerification(tx, { outbox, origin, to: waiting }));
 }
 
 /** Within the transaction of what causes it. */
 export async function writeVerification(
   db: Database,
-  { outbox, origin, to, email }: Pick<FlowMeans, "outbox" | "origin"> & { to: Recipient | undefined; email: string },
+  { outbox, origin, to }: Pick<FlowMeans, "outbox" | "origin"> & { to: Recipient | undefined },
 ): Promise<void> {
   const token = await addLink(db, { kind: "verify-email", userId: to?.id, about: { email: to?.email ?? "" } });
   const link = `${origin}/verify-email?token=${token}`;
-  const message = { kind: "verify-email" as const, name: to?.name ?? "", link };
-  await write(db, { outbox, to: to ?? { email }, isReal: to !== undefined, message });
+  await write(db, { outbox, to, message: { kind: "verify-email", name: to?.name ?? "", link } });
 }
 
-/** Puts `message` into the outbox; where nobody is to get it (`isReal` is false), the same is done and undone. */
+/** Puts `message` into the outbox; without anybody `to` send it to, the same is done and undone. */
 export async function write(
-  db: Database,
-  { outbox, to, ...mail }: { outbox: Outbox; to: Pick<Recipient, "email">; isReal?: boolean; message: Message },
+  db: Pick<Database, "transaction">,
+  { outbox, to, message }: { outbox: Outbox; to: Pick<Recipient, "email"> | undefined; message: Message },
 ): Promise<void> {
-  await outbox.enqueue(db, { to: to.email, ...mail });
+  await keepOnlyIf(to !== undefined, db, (savepoint) =>
+    outbox.enqueue(savepoint, { to: to?.email ?? "nobody@invalid", message }),
+  );
 }

@@ -1,0 +1,56 @@
+import type { ServerResponse } from "node:http";
+
+export interface Replacement {
+  status: number;
+  headers: Record<string, string>;
+  /** Empty for a `HEAD`. */
+  body: string;
+}
+
+/**
+ * Puts another answer in place of the one that a library is about to give, if `isUnwanted` says so of its status. Its own headers stay, but those that
+ * describe its body. Returns a function that gives the other answer at once.
+ */
+export function answerInstead(
+  response: ServerResponse,
+  isUnwanted: (status: number) => boolean,
+  replacement: () => Replacement,
+): () => void {
+  const { writeHead, write, end } = response;
+  let isReplaced = false;
+
+  const begin = (): string => {
+    isReplaced = true;
+    const { status, headers, body } = replacement();
+    for (const name of ["content-encoding", "transfer-encoding", "etag", "vary"]) response.removeHeader(name);
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    response.setHeader("content-length", Buffer.byteLength(body));
+    Reflect.apply(writeHead, response, [status]);
+    return body;
+  };
+  let body = "";
+  const own = {
+    writeHead: (status: number, ...rest: unknown[]) => {
+      if (response.headersSent || !isUnwanted(status)) return Reflect.apply(writeHead, response, [status, ...rest]);
+      if (!isReplaced) body = begin();
+      return response;
+    },
+    write: (...chunk: unknown[]) => {
+      // The head goes out with the first byte, unless it went before.
+      if (!response.headersSent && isUnwanted(response.statusCode)) body = begin();
+      if (!isReplaced) return Reflect.apply(write, response, chunk);
+      for (const done of chunk) if (typeof done === "function") queueMicrotask(() => void done());
+      return true;
+    },
+    end: (...chunk: unknown[]) => {
+      if (!response.headersSent && isUnwanted(response.statusCode)) body = begin();
+      return Reflect.apply(end, response, isReplaced ? [body] : chunk);
+    },
+  };
+  for (const [name, value] of Object.entries(own))
+    Object.defineProperty(response, name, { value, writable: true, configurable: true });
+  return () => {
+    if (!isReplaced) body = begin();
+    Reflect.apply(end, response, [body]);
+  };
+}

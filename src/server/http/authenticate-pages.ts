@@ -1,0 +1,55 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Authenticate, Authentication } from "../auth/authenticate";
+import { isOutage } from "../db/outage";
+import { currentLimit, withDatabaseTime } from "../db/time-limit";
+import type { Handler } from "../listen";
+import { answerInstead } from "./answer-instead";
+import { outagePage } from "./outage-page";
+import { pageVisitHeader, type PageVisits } from "./page-visits";
+
+/**
+ * Authenticates each request for a page once, before the page is made: with the same function and the same deadline for the database as the API. Cookies
+ * that this renews go out on the page's answer. While the database is out, the answer is 503 and a page that reloads by itself, also where it is
+ * lost only after that, while the page is being made.
+ */
+export function authenticatePages(
+  pages: Handler,
+  { authenticate, pageVisits }: { authenticate: Authenticate; pageVisits: PageVisits },
+): Handler {
+  const remember = (found: Authentication, request: IncomingMessage, response: ServerResponse) => {
+    for (const cookie of found.cookies) response.appendHeader("set-cookie", cookie);
+    const visit = pageVisits.begin(found);
+    request.headers[pageVisitHeader] = visit;
+    response.once("close", () => pageVisits.end(visit));
+  };
+
+  return (request, response) => {
+    const gone = new AbortController();
+    response.once("close", () => gone.abort());
+    return withDatabaseTime({ request: gone }, async () => {
+      const limit = currentLimit();
+      const answerOutage = answerInstead(
+        response,
+        (status) => status >= 500 && limit?.hadOutage === true,
+        () => outagePage(request),
+      );
+      delete request.headers[pageVisitHeader];
+      if (isPage(request.url ?? "/")) {
+        const found = await authenticate(toWebRequest(request)).catch((error: unknown) => ({ isOut: isOutage(error) }));
+        if ("isOut" in found && found.isOut) return answerOutage();
+        // What failed otherwise fails again where the page asks, and becomes its error.
+        if ("principal" in found) remember(found, request, response);
+      }
+      await pages(request, response);
+    });
+  };
+}
+
+/** Files need nobody signed in. What is taken for one and is a page after all authenticates itself (`server/gate.ts`). */
+const isPage = (url: string) => !/^\/_next\/|^[^?]*\.\w+(?:\?|$)/.test(url);
+
+function toWebRequest({ headers: given, url }: IncomingMessage): Parameters<Authenticate>[0] {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(given)) if (value !== undefined) headers.set(name, String(value));
+  return { headers, method: "GET", url };
+}
