@@ -111,6 +111,8 @@ const variables = z.object({
   JWT_SHARED_SECRET: secret.optional(),
   JWT_TRUSTED_ISSUERS: trustedIssuers.default([]),
   SESSION_CACHE_TTL: wholeNumber(1, 900).default(300),
+  SESSION_LIFETIME: wholeNumber(1, 365).default(30),
+  REQUIRE_ADMIN_SECOND_FACTOR: z.enum(["true", "false"]).optional(),
   RATE_LIMIT: z.enum(["on", "off"]).default("on"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   METRICS_TOKEN: secret.optional(),

@@ -12,6 +12,7 @@ import { inspectToken, type Inspection } from "./auth/introspection";
 import { ownIssuers, serviceIssuers, trustedIssuers } from "./auth/issuers";
 import { createRevocations, type Revocations } from "./auth/revocation";
 import type { OnSessionEnd } from "./auth/session-end";
+import { sessionLifetime } from "./auth/sessions/lifetime";
 import { createStanding } from "./auth/standing";
 import { openDatabase, type Database, type DatabaseClient } from "./db/client";
 import { readEnvironment, secretsOf, type Environment } from "./env";
@@ -96,6 +97,7 @@ export function createRuntime(environment: Environment, { isEmbedded = false } =
   const seal = createSeal(secrets);
   const outbox = createOutbox({ origin, seal });
   const onSessionEnd: OnSessionEnd = (startedAt) => metrics.sessionEnded((Date.now() - startedAt.getTime()) / 1000);
+  const lifetime = sessionLifetime(environment.SESSION_LIFETIME);
   const auth = createAuth({
     db: database.db,
     keys,
@@ -105,13 +107,14 @@ export function createRuntime(environment: Environment, { isEmbedded = false } =
     outbox,
     onChange: revocations.mark,
     onSessionEnd,
+    lifetime,
   });
-  const findStanding = createStanding({ db: database.db, revocations });
+  const findStanding = createStanding({ db: database.db, revocations, lifetime });
   const inspect = (token: string) => inspectToken(token, { issuers: issuers.bearer, findStanding, now: Date.now() });
   const secure = origin.startsWith("https://");
   const signer = createCookieSigner(newest, older);
   const clearCookies = createClearCookies(origin);
-  const readCookiesForAuth = createCookiesForAuth({ db: database.db, signer, clearCookies, secure });
+  const readCookiesForAuth = createCookiesForAuth({ db: database.db, lifetime, signer, clearCookies, secure });
   const authenticate = createAuthenticate({
     auth,
     verifier,

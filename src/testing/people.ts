@@ -32,8 +32,8 @@ export async function signUp(person: { name?: string; email?: string; server?: T
 }
 
 /** Somebody who runs the installation; the cookie and the token say so. */
-export async function newAdministrator(): Promise<Person> {
-  const person = await signUp();
+export async function newAdministrator(on?: TestServer): Promise<Person> {
+  const person = await signUp(on === undefined ? {} : { server: on });
   const { server } = person;
   const sql = openConnection(server.databaseUrl);
   await sql`update users set role = 'admin' where id = ${person.userId}`;

@@ -18,7 +18,11 @@ const begun = z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) }
 
 /** Signs up and sets an authenticator app up, as the page does. */
 export async function signUpWithSecondFactor(server?: TestServer): Promise<PersonWithSecondFactor> {
-  const person = await signUp(server === undefined ? {} : { server });
+  return enableSecondFactor(await signUp(server === undefined ? {} : { server }));
+}
+
+/** Sets an authenticator app up for somebody who is signed in. */
+export async function enableSecondFactor(person: Person): Promise<PersonWithSecondFactor> {
   const headers = { cookie: person.cookie };
   const enabling = await postJson(person.server, "/api/auth/two-factor/enable", { password: person.password }, headers);
   if (enabling.status !== 200) throw new Error(`The second factor was refused: ${await enabling.text()}`);

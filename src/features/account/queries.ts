@@ -2,6 +2,7 @@ import { and, count, eq, isNotNull } from "drizzle-orm";
 import type { Act } from "~/server/audit/change";
 import { recordEvent } from "~/server/audit/record";
 import { endLinks } from "~/server/auth/flows/links";
+import { moveEpoch } from "~/server/auth/sessions/security-epoch";
 import { accounts, passkeys, users } from "~/server/auth/tables";
 import type { Database } from "~/server/db/client";
 
@@ -41,6 +42,7 @@ export async function unlinkGoogle(
     if (!hasPassword && passkeys === 0) return "only way in";
     await transaction.delete(accounts).where(and(eq(accounts.userId, userId), isGoogle));
     await endLinks(transaction, { userId });
+    await moveEpoch(transaction, { userId, keep: "all" });
     await recordEvent(transaction, { ...act, outcome: "success", details: { method: "google" } });
     return "unlinked";
   });

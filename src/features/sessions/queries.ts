@@ -3,6 +3,7 @@ import type { Act } from "~/server/audit/change";
 import { recordEvent } from "~/server/audit/record";
 import { announceRevocation } from "~/server/auth/revocation";
 import { endingSessions } from "~/server/auth/session-end";
+import { isOfPresentEpoch } from "~/server/auth/sessions/security-epoch";
 import { sessions } from "~/server/auth/tables";
 import type { Context } from "~/server/context";
 import type { Database } from "~/server/db/client";
@@ -13,7 +14,7 @@ export async function listSessions(db: Database, { userId, now }: { userId: stri
   return db
     .select({ id, userAgent, address: ipAddress, createdAt, lastUsedAt, expiresAt })
     .from(sessions)
-    .where(and(eq(sessions.userId, userId), gt(expiresAt, new Date(now))))
+    .where(and(eq(sessions.userId, userId), gt(expiresAt, new Date(now)), isOfPresentEpoch))
     .orderBy(desc(lastUsedAt), desc(id))
     .limit(100);
 }
@@ -43,21 +44,14 @@ export async function endSessions(
   const one = "id" in which ? which.id : undefined;
   const kept = "id" in which ? undefined : which.except;
   return endingSessions(context, async (transaction, end) => {
-    const ended = await end(
-      and(
-        eq(sessions.userId, userId),
-        one === undefined ? undefined : eq(sessions.id, one),
-        kept === undefined ? undefined : ne(sessions.id, kept),
-      ),
-    );
+    const ended = await end({ userId, ...(one === undefined ? { except: kept } : { only: one }) });
     if (ended === 0) return 0;
     const details =
       one === undefined
         ? { which: kept === undefined ? "all" : "others", sessions: ended }
         : { which: "one", session: one };
     await recordEvent(transaction, { ...act, outcome: "success", details });
-    if (one === undefined) await announceRevocation(transaction, "user", userId);
-    else await announceRevocation(transaction, "session", one);
+    if (one !== undefined) await announceRevocation(transaction, "session", one);
     return ended;
   });
 }

@@ -1,11 +1,11 @@
-import { and, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { recordEvent } from "~/server/audit/record";
 import { type Act, hasAnotherAdministrator, lockAdministrators, lockUser } from "~/server/auth/administrators";
 import { resetSecondFactor } from "~/server/auth/factors/reset";
 import { endLinks } from "~/server/auth/flows/links";
 import { announceRevocation } from "~/server/auth/revocation";
 import { endingSessions } from "~/server/auth/session-end";
-import { sessions, users } from "~/server/auth/tables";
+import { users } from "~/server/auth/tables";
 import type { Context } from "~/server/context";
 import type { Database } from "~/server/db/client";
 
@@ -41,11 +41,10 @@ export async function banUser(
       .update(users)
       .set({ banned: true, banReason: act.reason ?? null, banExpires: until, updatedAt: new Date() })
       .where(eq(users.id, userId));
-    await end(eq(sessions.userId, userId));
+    await end({ userId });
     await endLinks(transaction, { userId });
     const details = { until: until?.toISOString() ?? null };
     await recordEvent(transaction, { ...act, userId, kind: "user.banned", outcome: "success", details });
-    await announceRevocation(transaction, "user", userId);
     return "banned";
   });
 }
@@ -71,12 +70,11 @@ export async function endSessions(
   { userId, sessionId, ...act }: { userId: string; sessionId?: string | undefined } & Act,
 ): Promise<number> {
   return endingSessions(context, async (transaction, end) => {
-    const which = sessionId === undefined ? undefined : eq(sessions.id, sessionId);
-    const ended = await end(and(eq(sessions.userId, userId), which));
+    const ended = await end({ userId, ...(sessionId !== undefined && { only: sessionId }) });
     if (ended === 0) return 0;
     const details = sessionId === undefined ? { sessions: ended } : { session: sessionId };
     await recordEvent(transaction, { ...act, userId, kind: "user.sessions_revoked", outcome: "success", details });
-    await announceRevocation(transaction, "user", userId);
+    if (sessionId !== undefined) await announceRevocation(transaction, "session", sessionId);
     return ended;
   });
 }

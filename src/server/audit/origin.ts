@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { clientAddressHeader } from "../client-address";
+import { cutUserAgent } from "../http/user-agent";
 
 /** Carries the server's own id of a request to the hooks of Better Auth, which see nothing but headers. Whatever a client sends under it is replaced. */
 export const serverRequestIdHeader = "x-keel-request-id";
@@ -18,7 +19,7 @@ export function originOf(headers: Pick<Headers, "get">, serverRequestId: string 
   return {
     serverRequestId,
     address: headers.get(clientAddressHeader),
-    userAgent: headers.get("user-agent")?.slice(0, 300) ?? null,
+    userAgent: cutUserAgent(headers.get("user-agent")),
   };
 }
 

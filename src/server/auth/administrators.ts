@@ -3,7 +3,7 @@ import { and, eq, gt, isNull, ne, not, or, sql } from "drizzle-orm";
 import { recordEvent, type Circumstances } from "../audit/record";
 import type { Database } from "../db/client";
 import type { Role } from "./permissions";
-import { announceRevocation } from "./revocation";
+import { moveEpoch } from "./sessions/security-epoch";
 import { users } from "./tables";
 
 /** Serializes what may take away an administrator, over all instances. */
@@ -67,7 +67,7 @@ export async function changeRole(
       outcome: "success",
       details: { from: user.role, to: role },
     });
-    await announceRevocation(transaction, "user", userId);
+    await moveEpoch(transaction, { userId, keep: "all" });
     return "changed";
   });
 }

@@ -5,4 +5,15 @@ export function explainBan({ banExpires }: { banExpires?: Date | null | undefine
   return `This account is banned${until}. Ask whoever runs this server.`;
 }
 
+/**
+ * Returns whether a user is banned; a ban with an end ends by itself.
+ * @param now ms since 1970
+ */
+export function isBanned(
+  { banned, banExpires }: { banned?: boolean | null | undefined; banExpires?: Date | null | undefined },
+  now: number,
+): boolean {
+  return banned === true && (banExpires == null || banExpires.getTime() > now);
+}
+
 const format = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });

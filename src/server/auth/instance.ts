@@ -1,5 +1,4 @@
 import { betterAuth } from "better-auth";
-import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { admin, jwt, twoFactor } from "better-auth/plugins";
 import { clientAddressHeader } from "../client-address";
 import { auditTrail } from "../audit/auth-trail";
@@ -7,9 +6,10 @@ import type { DatabaseClient } from "../db/client";
 import type { Environment } from "../env";
 import type { Outbox } from "../mail/outbox";
 import { explainBan } from "./ban";
+import { authAdapter } from "./better-auth/adapter";
 import { closedEndpoints } from "./better-auth/endpoint-policy";
-import { cookiePrefix } from "./cookies/cookie-names";
 import { guessGuard } from "./better-auth/guess-guard";
+import { cookiePrefix } from "./cookies/cookie-names";
 import { makeBackupCodes } from "./factors/backup-codes";
 import { passkeyPlugin } from "./factors/passkeys";
 import { factorGuard } from "./factors/plugin";
@@ -22,10 +22,13 @@ import { lastUse } from "./last-use";
 import { newDevice } from "./new-device";
 import { createPasswordHashing } from "./password";
 import { passwordChangeHooks } from "./password-change";
+import { cookieAge } from "./sessions/cookie-age";
+import { sessionFields, userFields } from "./sessions/fields";
+import type { SessionLifetime } from "./sessions/lifetime";
+import { trackSignIn } from "./sessions/sign-in";
 import type { SigningKeys } from "./keys";
 import type { OnSessionEnd } from "./session-end";
 import { nameVerification, verificationFields } from "./verifications/hooks";
-import { accounts, jwks, passkeys, sessions, twoFactors, users, verifications } from "./tables";
 
 /** Of its own administration only the columns and the refusal of banned people are used, after their password was right. */
 const roles = admin({ bannedUserMessage: explainBan });
@@ -41,11 +44,12 @@ export interface AuthOptions {
   /** Told, after the fact, whenever a session ends or a user changes: banned, given another role, deleted, … */
   onChange: (subject: "session" | "user", id: string) => void;
   onSessionEnd: OnSessionEnd;
+  lifetime: SessionLifetime;
 }
 
 /** Better Auth as Keel runs it: passwords and Google, sessions in the database, a session cookie that is an EdDSA JWT. */
 export function createAuth(options: AuthOptions) {
-  const { db, keys, environment, origin, secrets, outbox, onChange, onSessionEnd } = options;
+  const { db, keys, environment, origin, secrets, outbox, onChange, onSessionEnd, lifetime } = options;
   const secure = origin.startsWith("https://");
   const loopback = loopbackOrigins(environment);
   const party = { id: new URL(origin).hostname, origins: [origin, ...loopback] };
@@ -57,19 +61,7 @@ export function createAuth(options: AuthOptions) {
     baseURL: origin,
     trustedOrigins: [...loopback, ...environment.ALLOWED_ORIGINS],
     secrets,
-    database: drizzleAdapter(db, {
-      provider: "pg",
-      schema: {
-        user: users,
-        session: sessions,
-        account: accounts,
-        verification: verifications,
-        jwks,
-        twoFactor: twoFactors,
-        passkey: passkeys,
-      },
-      transaction: true,
-    }),
+    database: authAdapter(db, { lifetime, onSessionEnd }),
     emailAndPassword: {
       enabled: true,
       // What a password must be is decided before (password-policy.ts), by characters instead of UTF-16 units.
@@ -79,11 +71,12 @@ export function createAuth(options: AuthOptions) {
       requireEmailVerification: isVerificationRequired,
     },
     socialProviders: googleProvider(environment),
-    user: { validateUserInfo: refuseUnverified },
+    user: { validateUserInfo: refuseUnverified, additionalFields: userFields },
     account: { encryptOAuthTokens: true, accountLinking },
     verification: { storeIdentifier, additionalFields: verificationFields },
     session: {
       cookieCache: { enabled: true, strategy: "jwt", maxAge: environment.SESSION_CACHE_TTL },
+      additionalFields: sessionFields,
       // Ours counts from the last confirmation, not from the sign-in.
       freshAge: 0,
     },
@@ -152,15 +145,21 @@ export function createAuth(options: AuthOptions) {
             name: user.name,
             role: String(user["role"] ?? "user"),
             sid: session.id,
+            exp: Math.floor(
+              Math.min(Date.now() + environment.ACCESS_TOKEN_TTL * 1000, Number(session.expiresAt)) / 1000,
+            ),
           }),
         },
       }),
       newDevice({ db, outbox, origin }),
       auditTrail(db),
       lastUse(db),
+      cookieAge(),
     ],
   });
-  return { ...auth, handler: undoFailedSignUps(db, auth.handler) };
+  const pathOf = (request: Request) => new URL(request.url).pathname.slice("/api/auth".length);
+  const handle = (request: Request) => trackSignIn(pathOf(request), () => auth.handler(request));
+  return { ...auth, handler: undoFailedSignUps(db, handle) };
 }
 
 export type Auth = ReturnType<typeof createAuth>;

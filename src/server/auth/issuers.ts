@@ -3,6 +3,7 @@ import type { Environment } from "../env";
 import { ownAlgorithms, type SigningKeys } from "./keys";
 import type { Principal } from "./principal";
 import type { RegisteredClaims } from "./token/claims";
+import type { CookieSession } from "./token-cache";
 import { createRemoteKeySet } from "./token/remote-key-set";
 import { sharedKey } from "./token/verification-key";
 import type { IssuerPolicy } from "./token/verify-token";
@@ -11,8 +12,8 @@ import type { IssuerPolicy } from "./token/verify-token";
 export interface TokenIssuer extends IssuerPolicy {
   /** Who the token speaks for, as far as it says; `undefined` when a claim is missing. */
   read: (claims: RegisteredClaims) => Principal | undefined;
-  /** The raw token of the session that it was made for, where it is bound to the cookie which holds that. */
-  readSessionToken?: (claims: RegisteredClaims) => string | undefined;
+  /** The session that a cookie's token was made for; a token in the header says its id alone. */
+  readSession?: (claims: RegisteredClaims) => CookieSession | undefined;
 }
 
 /** The tokens of a request: in the header, or in the cookie. One is never accepted in place of the other. */
@@ -36,7 +37,12 @@ const cookieClaims = z
   })
   .transform(({ sub, user, session }): Principal => ({ userId: sub, ...user, sessionId: session.id }));
 
-const cookieSession = z.object({ session: z.object({ token: z.string().min(1) }) });
+const cookieSession = z
+  .object({ session: z.object({ token: z.string().min(1), expiresAt: z.iso.datetime().optional() }) })
+  .transform(({ session: { token, expiresAt } }): CookieSession => {
+    const end = expiresAt === undefined ? {} : { sessionEndsAt: Date.parse(expiresAt) };
+    return { sessionToken: token, ...end };
+  });
 
 /** Of a token that no session of ours stands behind only the subject counts: who that is, and what they may, the database says. */
 const subjectOnly = z
@@ -62,7 +68,7 @@ export function ownIssuers({
         audience: "better-auth:session-cache",
         types: ["better-auth.session-cache+jwt"],
         read: (claims) => cookieClaims.safeParse(claims).data,
-        readSessionToken: (claims) => cookieSession.safeParse(claims).data?.session.token,
+        readSession: (claims) => cookieSession.safeParse(claims).data,
       },
     ],
   };

@@ -1,12 +1,19 @@
-import type { SQL } from "drizzle-orm";
+import { and, eq, ne } from "drizzle-orm";
 import type { Database } from "../db/client";
+import { moveEpoch } from "./sessions/security-epoch";
 import { sessions } from "./tables";
 
 /** Told, after the fact, when a session ends that began then. */
 export type OnSessionEnd = (startedAt: Date) => void;
 
-/** Ends the sessions that `which` says. Answers how many there were. */
-export type EndSessions = (which: SQL | undefined) => Promise<number>;
+/** One session of a user, by its id, or all, but for one where `except` is given. */
+export type Ending = { userId: string } & ({ only: string } | { except?: string | undefined });
+
+/**
+ * Ends sessions. Where not one but all of them end, what was begun before ends too: no sign-in under way opens another one.
+ * @returns how many there were
+ */
+export type EndSessions = (which: Ending) => Promise<number>;
 
 /**
  * A transaction that ends sessions: by `end`, and in no other way, for each is told of as soon as the transaction is there. Those that Better Auth
@@ -18,8 +25,18 @@ export async function endingSessions<Result>(
 ): Promise<Result> {
   const ended: Date[] = [];
   const result = await db.transaction((transaction) =>
-    work(transaction, async (which) => {
-      const rows = await transaction.delete(sessions).where(which).returning({ createdAt: sessions.createdAt });
+    work(transaction, async (ending) => {
+      const { userId } = ending;
+      const kept = "only" in ending ? undefined : ending.except;
+      if (!("only" in ending)) {
+        await moveEpoch(transaction, { userId, keep: kept === undefined ? "none" : { session: kept } });
+      }
+      const which =
+        "only" in ending ? eq(sessions.id, ending.only) : kept === undefined ? undefined : ne(sessions.id, kept);
+      const rows = await transaction
+        .delete(sessions)
+        .where(and(eq(sessions.userId, userId), which))
+        .returning({ createdAt: sessions.createdAt });
       ended.push(...rows.map(({ createdAt }) => createdAt));
       return rows.length;
     }),

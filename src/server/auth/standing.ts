@@ -1,7 +1,9 @@
 import { and, eq, type SQL } from "drizzle-orm";
 import type { DatabaseClient } from "../db/client";
+import { isBanned } from "./ban";
 import type { Principal } from "./principal";
 import type { Revocations } from "./revocation";
+import { earlier, type SessionLifetime } from "./sessions/lifetime";
 import { sessions, users } from "./tables";
 import type { VerifiedToken } from "./token-cache";
 
@@ -20,36 +22,53 @@ const clockTolerance = 5_000;
 export function createStanding({
   db,
   revocations,
+  lifetime,
 }: {
   db: DatabaseClient["db"];
   revocations: Pick<Revocations, "isSuspect">;
+  lifetime: SessionLifetime;
 }): FindStanding {
-  const found = new Map<string, { at: number; principal: Principal }>();
+  const found = new Map<string, Standing & { at: number }>();
 
-  const lookUp = async ({ userId, sessionId }: Principal): Promise<Principal | undefined> => {
+  const lookUp = async ({ userId, sessionId }: Principal): Promise<Standing | undefined> => {
     const key = sessionId ?? userId;
     const known = found.get(key);
-    if (known?.principal.userId === userId && !revocations.isSuspect(known.principal, known.at)) return known.principal;
+    if (
+      known?.principal.userId === userId &&
+      !revocations.isSuspect(known.principal, known.at) &&
+      (known.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY) > Date.now()
+    )
+      return known;
     const at = Date.now();
-    const principal =
+    const standing =
       sessionId === undefined
         ? await findUser(db, userId)
-        : (await findSession(db, and(eq(sessions.id, sessionId), eq(sessions.userId, userId))))?.principal;
+        : await findSession(db, { which: and(eq(sessions.id, sessionId), eq(sessions.userId, userId)), lifetime });
     found.delete(key);
-    if (principal === undefined) return undefined;
+    if (standing === undefined) return undefined;
     const [oldest] = found.keys();
     if (found.size >= mostRemembered && oldest !== undefined) found.delete(oldest);
-    found.set(key, { at, principal });
-    return principal;
+    found.set(key, { at, ...standing });
+    return standing;
   };
 
-  return async ({ principal, issuedAt }) => {
-    if (principal.sessionId === undefined) return lookUp(principal);
-    if (!revocations.isSuspect(principal, issuedAt - clockTolerance)) return principal;
+  return async ({ principal, issuedAt, sessionToken, sessionEndsAt }) => {
+    if (principal.sessionId === undefined) return (await lookUp(principal))?.principal;
+    const isOver = sessionEndsAt !== undefined && sessionEndsAt <= Date.now();
+    if (!isOver && !revocations.isSuspect(principal, issuedAt - clockTolerance)) return principal;
     const current = await lookUp(principal);
+    // The cookie was replaced since, because its holder confirmed who they are.
+    if (current === undefined || (sessionToken !== undefined && current.token !== sessionToken)) return undefined;
     // What a role allows was decided for the token; with another one it needs another token.
-    return current?.role === principal.role ? current : undefined;
+    return current.principal.role === principal.role ? current.principal : undefined;
   };
+}
+
+/** What the database says now; of a session, where there is one, its raw token and its end. */
+interface Standing {
+  principal: Principal;
+  token?: string;
+  expiresAt?: Date;
 }
 
 const userColumns = {
@@ -60,34 +79,41 @@ const userColumns = {
   banExpires: users.banExpires,
 };
 
-async function findUser(db: DatabaseClient["db"], userId: string): Promise<Principal | undefined> {
+async function findUser(db: DatabaseClient["db"], userId: string): Promise<Standing | undefined> {
   const [row] = await db.select(userColumns).from(users).where(eq(users.id, userId));
-  if (row === undefined || isBanned(row)) return undefined;
-  return { userId, email: row.email, name: row.name, role: row.role, sessionId: undefined };
+  if (row === undefined || isBanned(row, Date.now())) return undefined;
+  return { principal: { userId, email: row.email, name: row.name, role: row.role, sessionId: undefined } };
 }
 
 /** A session as the database knows it now. */
 export interface StandingSession {
   principal: Principal & { sessionId: string };
+  /** As its own cookie holds it. */
+  token: string;
   expiresAt: Date;
 }
 
 /** Returns the session with this raw token, read anew; `undefined` when it does not stand any more. */
-export function findSessionByToken(db: DatabaseClient["db"], token: string): Promise<StandingSession | undefined> {
-  return findSession(db, eq(sessions.token, token));
+export function findSessionByToken(
+  db: DatabaseClient["db"],
+  { token, lifetime }: { token: string; lifetime: SessionLifetime },
+): Promise<StandingSession | undefined> {
+  return findSession(db, { which: eq(sessions.token, token), lifetime });
 }
 
-async function findSession(db: DatabaseClient["db"], which: SQL | undefined): Promise<StandingSession | undefined> {
+async function findSession(
+  db: DatabaseClient["db"],
+  { which, lifetime }: { which: SQL | undefined; lifetime: SessionLifetime },
+): Promise<StandingSession | undefined> {
+  const { id: sessionId, userId, token, expiresAt, createdAt } = sessions;
   const [row] = await db
-    .select({ ...userColumns, sessionId: sessions.id, userId: sessions.userId, expiresAt: sessions.expiresAt })
+    .select({ ...userColumns, sessionId, userId, token, expiresAt, createdAt })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
-    .where(which);
-  if (row === undefined || row.expiresAt.getTime() <= Date.now() || isBanned(row)) return undefined;
-  const { userId, email, name, role, sessionId, expiresAt } = row;
-  return { principal: { userId, email, name, role, sessionId }, expiresAt };
-}
-
-function isBanned({ banned, banExpires }: { banned: boolean | null; banExpires: Date | null }): boolean {
-  return banned === true && (banExpires === null || banExpires.getTime() > Date.now());
+    .where(and(which, eq(sessions.securityEpoch, users.securityEpoch)));
+  if (row === undefined || isBanned(row, Date.now())) return undefined;
+  const end = earlier(row.expiresAt, lifetime.endOf(row.createdAt));
+  if (end.getTime() <= Date.now()) return undefined;
+  const principal = { userId: row.userId, email: row.email, name: row.name, role: row.role, sessionId: row.sessionId };
+  return { principal, token: row.token, expiresAt: end };
 }

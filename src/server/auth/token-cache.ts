@@ -1,11 +1,17 @@
 import type { Principal } from "./principal";
 
-export interface VerifiedToken {
+export interface VerifiedToken extends CookieSession {
   principal: Principal;
   /** In ms since 1970. */
   issuedAt: number;
-  /** The raw token of the session, in a cookie's JWT: it counts beside that session's own cookie only. */
+}
+
+/** What a cookie's JWT says of the session that it was made for. */
+export interface CookieSession {
+  /** Its raw token: the JWT counts beside that session's own cookie only. */
   sessionToken?: string | undefined;
+  /** When it ends unless it is used, in ms since 1970. */
+  sessionEndsAt?: number;
 }
 
 export interface TokenCache {

@@ -37,8 +37,8 @@ export function createTokenVerifier(
       if (verdict.claims === undefined) return { refusal: verdict.refusal };
       const principal = verdict.policy.read(verdict.claims);
       if (principal === undefined) return { refusal: "bad_claim" };
-      const sessionToken = verdict.policy.readSessionToken?.(verdict.claims);
-      const verified = { principal, issuedAt: verdict.claims.iat * 1000, sessionToken };
+      const session = verdict.policy.readSession?.(verdict.claims);
+      const verified = { principal, issuedAt: verdict.claims.iat * 1000, ...session };
       if (startedIn === generation) passed[kind].set(token, verified, verdict.claims.exp);
       return verified;
     },

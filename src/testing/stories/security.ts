@@ -42,7 +42,7 @@ export const security: Stories<"security"> = {
     }),
   },
   "password.confirmed": {
-    done: among(async (ada) => void (await post(ada, "/confirm", { password: ada.password }))),
+    done: alone(async (ada) => void (await post(ada, "/confirm", { password: ada.password }))),
     failed: among(async (ada) => {
       await post(ada, "/confirm", { password: wrong });
       return { reason: "invalid_password" };

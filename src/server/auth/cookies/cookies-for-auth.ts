@@ -1,6 +1,7 @@
 import type { DatabaseClient } from "~/server/db/client";
 import { parseCookieHeader } from "~/server/http/cookie-header";
 import { deviceCookie } from "../known-devices";
+import type { SessionLifetime } from "../sessions/lifetime";
 import { findSessionByToken, type StandingSession } from "../standing";
 import type { ClearCookies } from "./clear-cookies";
 import { flowCookies, sessionCookies } from "./cookie-names";
@@ -26,11 +27,13 @@ export type ReadCookiesForAuth = (request: CookieRequest) => Promise<CookiesForA
  */
 export function createCookiesForAuth({
   db,
+  lifetime,
   signer,
   clearCookies,
   secure,
 }: {
   db: DatabaseClient["db"];
+  lifetime: SessionLifetime;
   signer: CookieSigner;
   clearCookies: ClearCookies;
   secure: boolean;
@@ -44,7 +47,7 @@ export function createCookiesForAuth({
     if (header === null) return { headers, session: undefined, cleared: [] };
     const cookies = parseCookieHeader(header);
     const raw = signer.open(cookies.get(names.session));
-    const session = raw === undefined ? undefined : await findSessionByToken(db, raw);
+    const session = raw === undefined ? undefined : await findSessionByToken(db, { token: raw, lifetime });
     const passed = flows.map((name) => ({ name, value: signer.open(cookies.get(name)) }));
     passed.push({ name: names.session, value: session && raw });
     const pairs = passed.flatMap(({ name, value }) => (value === undefined ? [] : [`${name}=${signer.sign(value)}`]));

@@ -3,7 +3,8 @@ import { z } from "zod";
 import type { Database } from "~/server/db/client";
 import { spendAuthenticatorCode } from "./authenticator-code";
 import { spendBackupCode } from "./backup-codes";
-import { confirmationMethods, markConfirmed } from "./confirmation";
+import { confirmSession } from "~/server/auth/sessions/renew-token";
+import { confirmationMethods } from "./confirmation";
 import { checkAssertion, type RelyingParty } from "./passkeys";
 import type { HookContext } from "./pending-sign-in";
 
@@ -17,7 +18,7 @@ export const confirmInput = z.union([
 type Proof = z.infer<typeof confirmInput>;
 
 /**
- * Confirms that the session's holder is who they say, for the next ten minutes.
+ * Confirms that the session's holder is who they say, for the next ten minutes, and replaces the session's cookie.
  * @returns who it is, and whether a backup code was used up
  * @throws {APIError} 401 without a session, 403 in one that an administrator opened, 400 for a wrong proof or one that is not enough for this account
  */
@@ -45,7 +46,7 @@ export async function confirm(
     const code = { password: "INVALID_PASSWORD", code: "INVALID_CODE", passkey: "AUTHENTICATION_FAILED" }[method];
     throw new APIError("BAD_REQUEST", { code, message: "That is not right." });
   }
-  await markConfirmed(db, { userId, sessionId: session.session.id });
+  await confirmSession(db, ctx, session);
   return { user: session.user, usedBackupCode: outcome === "backup code" };
 }
 

@@ -1,5 +1,6 @@
 import { and, eq, isNotNull, sql } from "drizzle-orm";
 import type { Principal } from "~/server/auth/principal";
+import { isOfPresentEpoch } from "~/server/auth/sessions/security-epoch";
 import { accounts, passkeys, sessions, users } from "~/server/auth/tables";
 import type { Database } from "~/server/db/client";
 
@@ -21,7 +22,7 @@ export async function isConfirmed(
   const [row] = await db
     .select({ confirmedAt: sessions.confirmedAt, impersonatedBy: sessions.impersonatedBy })
     .from(sessions)
-    .where(and(eq(sessions.id, sessionId), eq(sessions.userId, userId)));
+    .where(and(eq(sessions.id, sessionId), eq(sessions.userId, userId), isOfPresentEpoch));
   if (row?.confirmedAt == null || row.impersonatedBy !== null) return false;
   return Date.parse(now) - row.confirmedAt.getTime() < confirmationLasts;
 }
@@ -46,17 +47,6 @@ export async function confirmationMethods(db: Database, userId: string): Promise
   const { hasSecondFactor, hasPassword, hasPasskey } = row;
   const knowledge: ConfirmationMethod[] = hasSecondFactor === true ? ["code"] : hasPassword ? ["password"] : [];
   return hasPasskey ? [...knowledge, "passkey"] : knowledge;
-}
-
-/** The session's holder has just proved who they are. */
-export async function markConfirmed(
-  db: Pick<Database, "update">,
-  { userId, sessionId }: { userId: string; sessionId: string },
-): Promise<void> {
-  await db
-    .update(sessions)
-    .set({ confirmedAt: sql`now()` })
-    .where(and(eq(sessions.id, sessionId), eq(sessions.userId, userId)));
 }
 
 /**

@@ -131,7 +131,10 @@ test("the owner is told by mail of every change, and of a backup code that was u
       const { cookie } = await givePassword({ ...ada, server });
       await giveCode({ server }, cookie, { code: ada.backupCodes[0] ?? "" }, "backup-code");
     },
-    () => postJson(server, "/api/auth/confirm", { code: ada.backupCodes[1] }, headers),
+    async () => {
+      const confirmed = await postJson(server, "/api/auth/confirm", { code: ada.backupCodes[1] }, headers);
+      headers.cookie = cookieFrom(confirmed, headers.cookie);
+    },
     () => postJson(server, "/api/auth/two-factor/generate-backup-codes", { password: ada.password }, headers),
     () => postJson(server, "/api/auth/two-factor/disable", { password: ada.password }, headers),
   ];

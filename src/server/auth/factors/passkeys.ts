@@ -5,7 +5,8 @@ import { APIError } from "better-auth/api";
 import { and, count, eq, lt, or } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "~/server/db/client";
-import { passkeys } from "~/server/auth/tables";
+import { currentSignIn, noteEpoch } from "~/server/auth/sessions/sign-in";
+import { passkeys, users } from "~/server/auth/tables";
 import { type HookContext, pendingUserId } from "./pending-sign-in";
 
 /** The sites that passkeys are made for and accepted from (https://www.w3.org/TR/webauthn-3/#relying-party-identifier). */
@@ -37,11 +38,11 @@ export function passkeyPlugin(db: Database, { id, origins }: RelyingParty) {
     },
     authentication: {
       afterVerification: async ({ ctx, verification, clientData }) => {
-        if (verification.authenticationInfo.userVerified) return;
+        if (verification.authenticationInfo.userVerified) return noteUserVerified();
         const waiting = await pendingUserId(ctx);
         const [owned] =
           waiting === undefined ? [] : await findPasskey(db, { userId: waiting, credentialId: clientData.id });
-        if (owned !== undefined) return;
+        if (owned !== undefined) return undefined;
         throw new APIError("UNAUTHORIZED", {
           code: "USER_VERIFICATION_REQUIRED",
           message: "This passkey did not check who uses it. Sign in with your password first.",
@@ -49,6 +50,21 @@ export function passkeyPlugin(db: Database, { id, origins }: RelyingParty) {
       },
     },
   });
+}
+
+function noteUserVerified(): void {
+  const signIn = currentSignIn();
+  if (signIn !== undefined) signIn.isUserVerified = true;
+}
+
+/** Notes the epoch of a passkey's owner before anything about the passkey is believed. */
+export async function noteOwnerOfPasskey(db: Pick<Database, "select">, credentialId: string): Promise<void> {
+  const [owner] = await db
+    .select({ id: users.id, epoch: users.securityEpoch })
+    .from(passkeys)
+    .innerJoin(users, eq(users.id, passkeys.userId))
+    .where(eq(passkeys.credentialID, credentialId));
+  if (owner !== undefined) noteEpoch(owner.id, owner.epoch);
 }
 
 const findPasskey = (db: Database, { userId, credentialId }: { userId: string; credentialId: string }) =>

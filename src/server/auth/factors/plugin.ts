@@ -16,9 +16,9 @@ import { normalizeBackupCode } from "./backup-codes";
 import { confirm, confirmInput } from "./confirm";
 import { confirmationMethods, isConfirmed } from "./confirmation";
 import { isAcceptable } from "./guarded-input";
-import type { RelyingParty } from "./passkeys";
+import { assertion, noteOwnerOfPasskey, type RelyingParty } from "./passkeys";
 import { askForSecondFactor, endPendingSignIn, type HookContext, pendingUserId } from "./pending-sign-in";
-import { forgetPassedFactors, forgetTrustedDevices } from "./trusted-devices";
+import { forgetTrustedDevices } from "./trusted-devices";
 
 /** What has become of somebody's second factor, told after the fact. */
 export type FactorChange =
@@ -47,6 +47,7 @@ const confirmedPaths = new Set([
   "/two-factor/generate-backup-codes",
   "/passkey/generate-register-options",
   "/passkey/delete-passkey",
+  "/change-password",
   "/change-email",
   "/delete-user",
   "/link-social",
@@ -73,10 +74,13 @@ export function factorGuard({ db, party, onChange }: FactorGuardOptions) {
     if (session === null) return;
     const [userId, sessionId] = [session.user.id, session.session.id];
     if (await isConfirmed(db, { userId, sessionId, now: new Date().toISOString() })) return;
+    const methods = await confirmationMethods(db, userId);
+    // The endpoint takes the password, which is enough where there is no second factor.
+    if (ctx.path === "/change-password" && methods.includes("password")) return;
     throw new APIError("FORBIDDEN", {
       code: "confirmation_required",
       message: "Confirm first that it is you.",
-      methods: await confirmationMethods(db, userId),
+      methods,
     });
   };
 
@@ -118,7 +122,6 @@ export function factorGuard({ db, party, onChange }: FactorGuardOptions) {
     const user = session?.user ?? newSession?.user;
     if (user === undefined) return;
     if (ctx.path === "/two-factor/disable") await forgetTrustedDevices(db, { userId: user.id });
-    if (ctx.path === "/change-password") await forgetPassedFactors(db, user.id);
     if (removals.has(ctx.path)) await endLinks(db, { userId: user.id });
     if (ctx.path === "/passkey/verify-authentication") await endPendingSignIn(ctx);
     const change = changes[ctx.path];
@@ -143,6 +146,18 @@ export function factorGuard({ db, party, onChange }: FactorGuardOptions) {
           handler: createAuthMiddleware(async () => {
             throw new APIError("BAD_REQUEST", { code: "bad_request", message: "The input is not valid." });
           }),
+        },
+        {
+          matcher: ({ path }) => path === "/passkey/verify-authentication",
+          handler: createAuthMiddleware(async ({ body }) => {
+            const given = z.object({ response: assertion }).safeParse(body).data;
+            if (given !== undefined) await noteOwnerOfPasskey(db, given.response.id);
+          }),
+        },
+        {
+          // The endpoint would believe the session's cookie.
+          matcher: ({ path }) => path === "/passkey/verify-registration",
+          handler: createAuthMiddleware(async (ctx) => void (await getAuthoritativeSessionFromCtx(ctx))),
         },
         {
           matcher: ({ path }) => confirmedPaths.has(path ?? ""),

@@ -1,10 +1,9 @@
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { Database } from "~/server/db/client";
 import type { Outbox } from "~/server/mail/outbox";
-import { revocationChannel } from "~/server/auth/revocation";
 import type { EndSessions } from "~/server/auth/session-end";
 import { endLinks } from "~/server/auth/flows/links";
-import { passkeys, sessions, twoFactors, users } from "~/server/auth/tables";
+import { passkeys, twoFactors, users } from "~/server/auth/tables";
 import { forgetPassedFactors } from "./trusted-devices";
 
 /**
@@ -26,9 +25,7 @@ export async function resetSecondFactor(
   await transaction.delete(passkeys).where(eq(passkeys.userId, userId));
   await forgetPassedFactors(transaction, userId);
   await endLinks(transaction, { userId });
-  await end(eq(sessions.userId, userId));
-  // Heard by every instance, this one too, once the transaction is there.
-  await transaction.execute(sql`select pg_notify(${revocationChannel}, ${`reset user:${userId}`})`);
+  await end({ userId });
   if (user === undefined) return false;
   const message = { kind: "second-factor-changed", name: user.name, change: "reset" } as const;
   await outbox.enqueue(transaction, { to: user.email, message });

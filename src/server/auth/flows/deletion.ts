@@ -4,9 +4,8 @@ import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { seenIn } from "~/server/audit/seen";
 import { resignAdministration } from "~/server/auth/administrators";
-import { announceRevocation } from "~/server/auth/revocation";
 import { type EndSessions, endingSessions } from "~/server/auth/session-end";
-import { sessions, users } from "~/server/auth/tables";
+import { users } from "~/server/auth/tables";
 import type { Database } from "~/server/db/client";
 import { allowances } from "~/server/limits/table";
 import { mails } from "~/server/mail/table";
@@ -51,10 +50,9 @@ async function deleteAccount(
   { id, name, email }: Recipient,
 ): Promise<void> {
   await resignAdministration(tx, id);
-  await end(eq(sessions.userId, id));
+  await end({ userId: id });
   await tx.delete(allowances).where(sql`position(${id} in ${allowances.key}) > 0`);
   await tx.delete(mails).where(eq(mails.recipient, email));
   await tx.delete(users).where(eq(users.id, id));
-  await announceRevocation(tx, "user", id);
   await write(tx, { outbox, to: { email }, message: { kind: "account-deleted", name } });
 }

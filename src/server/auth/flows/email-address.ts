@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { seenIn } from "~/server/audit/seen";
 import { endingSessions } from "~/server/auth/session-end";
+import { moveEpoch } from "~/server/auth/sessions/security-epoch";
 import { users } from "~/server/auth/tables";
 import type { Database } from "~/server/db/client";
 import { startAfresh } from "./first-proof";
@@ -98,6 +99,7 @@ export const confirmEmailChangeEndpoint = (means: FlowMeans) =>
         .update(users)
         .set({ email: to, emailVerified: true, updatedAt: new Date() })
         .where(eq(users.id, user.id));
+      await moveEpoch(tx, { userId: user.id, keep: "all" });
       await endLinks(tx, { userId: user.id });
       const message = { kind: "email-changed" as const, name: user.name, newEmail: to };
       await write(tx, { outbox: means.outbox, to: { email: from }, message });

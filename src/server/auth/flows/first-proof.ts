@@ -1,10 +1,9 @@
-import { and, eq, ne, sql } from "drizzle-orm";
-import { announceRevocation } from "~/server/auth/revocation";
+import { and, eq, ne } from "drizzle-orm";
 import type { EndSessions } from "~/server/auth/session-end";
-import { accounts, knownDevices, passkeys, sessions, twoFactors, users, verifications } from "~/server/auth/tables";
+import { accounts, knownDevices, passkeys, twoFactors, users, verifications } from "~/server/auth/tables";
 import type { Database } from "~/server/db/client";
 
-type Transaction = Pick<Database, "update" | "delete" | "execute">;
+type Transaction = Pick<Database, "update" | "delete">;
 
 /**
  * Removes whatever was attached to an account before anybody had proven its address: passkeys, the second factor, trusted and known browsers, links and
@@ -25,11 +24,7 @@ export async function startAfresh(
     await tx.delete(verifications).where(eq(verifications.userId, userId)).returning({ id: verifications.id }),
     await tx.delete(accounts).where(linked).returning({ id: accounts.id }),
   ];
-  const ended = await end(eq(sessions.userId, userId));
-  await tx
-    .update(users)
-    .set({ twoFactorEnabled: false, securityEpoch: sql`${users.securityEpoch} + 1`, updatedAt: new Date() })
-    .where(eq(users.id, userId));
-  await announceRevocation(tx, "user", userId);
+  const ended = await end({ userId });
+  await tx.update(users).set({ twoFactorEnabled: false, updatedAt: new Date() }).where(eq(users.id, userId));
   return ended > 0 || removed.some((rows) => rows.length > 0);
 }

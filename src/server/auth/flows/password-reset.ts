@@ -1,12 +1,11 @@
 import { createAuthEndpoint } from "better-auth/api";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { seenIn } from "~/server/audit/seen";
 import { forgetPassedFactors } from "~/server/auth/factors/trusted-devices";
 import { refuseOwnPassword } from "~/server/auth/new-password";
-import { announceRevocation } from "~/server/auth/revocation";
 import { endingSessions } from "~/server/auth/session-end";
-import { accounts, sessions, users } from "~/server/auth/tables";
+import { accounts, users } from "~/server/auth/tables";
 import type { Database } from "~/server/db/client";
 import { startAfresh } from "./first-proof";
 import { sendResetLink, write, type FlowMeans, type Recipient } from "./letters";
@@ -46,14 +45,10 @@ export const resetPasswordEndpoint = (means: FlowMeans) =>
       const { user } = (await takeLink(tx, link)) ?? refuseReset();
       const startedAfresh = !user.emailVerified && (await startAfresh(tx, { userId: user.id, end }));
       await setPassword(tx, { userId: user.id, hash });
-      await end(eq(sessions.userId, user.id));
+      await end({ userId: user.id });
       await endLinks(tx, { userId: user.id });
       await forgetPassedFactors(tx, user.id);
-      await tx
-        .update(users)
-        .set({ emailVerified: true, securityEpoch: sql`${users.securityEpoch} + 1`, updatedAt: new Date() })
-        .where(eq(users.id, user.id));
-      await announceRevocation(tx, "user", user.id);
+      await tx.update(users).set({ emailVerified: true, updatedAt: new Date() }).where(eq(users.id, user.id));
       await write(tx, {
         outbox: means.outbox,
         to: user,

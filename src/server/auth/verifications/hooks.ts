@@ -1,4 +1,5 @@
 import type { BetterAuthOptions } from "better-auth";
+import { cutUserAgent } from "~/server/http/user-agent";
 import { describeVerification } from "./purpose";
 
 /** Our columns of `verifications`, so that Better Auth writes them with the row. */
@@ -16,8 +17,8 @@ export const nameVerification: VerificationHooks = {
     before: async (row, context) => {
       const described = describeVerification(row);
       const isBrowser = described.purpose === "trusted-browser";
-      const userAgent = isBrowser ? context?.headers?.get("user-agent")?.slice(0, 300) : undefined;
-      return { data: { ...described, userAgent: userAgent ?? null } };
+      const userAgent = isBrowser ? cutUserAgent(context?.headers?.get("user-agent")) : null;
+      return { data: { ...described, userAgent } };
     },
   },
 };

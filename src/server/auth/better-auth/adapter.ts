@@ -1,0 +1,21 @@
+import { drizzleAdapter } from "better-auth/adapters/drizzle";
+import { followTransactions } from "~/server/auth/sessions/current-transaction";
+import { guardAdapter, type GuardOptions } from "~/server/auth/sessions/guarded-adapter";
+import { accounts, jwks, passkeys, sessions, twoFactors, users, verifications } from "~/server/auth/tables";
+import type { DatabaseClient } from "~/server/db/client";
+
+/** The tables by the names that Better Auth has for them. */
+const schema = {
+  user: users,
+  session: sessions,
+  account: accounts,
+  verification: verifications,
+  jwks,
+  twoFactor: twoFactors,
+  passkey: passkeys,
+};
+
+/** Returns what Better Auth reads and writes the database with. */
+export function authAdapter(db: DatabaseClient["db"], guarding: GuardOptions) {
+  return guardAdapter(drizzleAdapter(followTransactions(db), { provider: "pg", schema, transaction: true }), guarding);
+}

@@ -1,0 +1,22 @@
+import type { BetterAuthPlugin } from "better-auth";
+import { createAuthMiddleware } from "better-auth/api";
+
+/** Has the browser keep the session's cookie no longer than the session lasts. Better Auth gives it the same age whenever it is extended. */
+export function cookieAge() {
+  const handler = createAuthMiddleware(async ({ context }) => {
+    const { responseHeaders, authCookies, newSession } = context;
+    if (newSession === null || responseHeaders === undefined) return;
+    const start = `${authCookies.sessionToken.name}=`;
+    const left = Math.max(1, Math.floor((newSession.session.expiresAt.getTime() - Date.now()) / 1000));
+    const lines = responseHeaders.getSetCookie();
+    responseHeaders.delete("set-cookie");
+    for (const line of lines) {
+      const shortened = line.replace(/(?<=; *Max-Age=)\d+/i, (age) => String(Math.min(Number(age), left)));
+      responseHeaders.append("set-cookie", line.startsWith(start) ? shortened : line);
+    }
+  });
+  return {
+    id: "cookie-age",
+    hooks: { after: [{ matcher: () => true, handler }] },
+  } satisfies BetterAuthPlugin;
+}

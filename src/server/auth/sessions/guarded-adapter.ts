@@ -1,0 +1,176 @@
+import { and, eq, ne } from "drizzle-orm";
+import type { BetterAuthOptions, DBAdapter, DBAdapterInstance, DBTransactionAdapter, Where } from "better-auth";
+import { z } from "zod";
+import { forgetPassedFactors } from "~/server/auth/factors/trusted-devices";
+import type { OnSessionEnd } from "~/server/auth/session-end";
+import { sessions } from "~/server/auth/tables";
+import { cutUserAgent } from "~/server/http/user-agent";
+import { currentTransaction } from "./current-transaction";
+import { earlier, type SessionLifetime } from "./lifetime";
+import { admit, requirePresentEpoch } from "./open-session";
+import { moveEpoch } from "./security-epoch";
+import { currentSignIn } from "./sign-in";
+import { noteUsers, readStandingSession } from "./stored-session";
+
+export interface GuardOptions {
+  lifetime: SessionLifetime;
+  onSessionEnd: OnSessionEnd;
+}
+
+type Within = <Result>(work: (adapter: DBTransactionAdapter) => Promise<Result>) => Promise<Result>;
+
+const newSession = z.looseObject({ userId: z.string(), expiresAt: z.date(), userAgent: z.string().nullish() });
+const owned = z.looseObject({ userId: z.string() });
+const opened = z.looseObject({ createdAt: z.date() });
+const newVerification = z.looseObject({ identifier: z.string(), value: z.string() });
+
+/** What of an authenticator may not be changed by who began before the epoch moved. */
+const factorFields = ["secret", "backupCodes", "verified"];
+
+/**
+ * Returns Better Auth's adapter such that its writes cannot forget what ends with them. Whatever it is asked by, now or in a later version: a session is
+ * opened only under the epoch that its sign-in began under, a password or a second factor is changed only together with the epoch, and a session that
+ * counts no longer is not found.
+ */
+export function guardAdapter(make: DBAdapterInstance, guarding: GuardOptions): DBAdapterInstance {
+  return (options: BetterAuthOptions): DBAdapter => {
+    const adapter = make(options);
+    const plain = { ...adapter };
+    const within: Within = (work) => plain.transaction(work);
+    // The same object, for Better Auth keeps its check of the schema with it.
+    return Object.assign(adapter, guard(plain, within, guarding), {
+      transaction: ((work) =>
+        plain.transaction((inner) =>
+          work({ ...inner, ...guard(inner, (each) => each(inner), guarding) }),
+        )) satisfies DBAdapter["transaction"],
+    });
+  };
+}
+
+function guard(
+  plain: DBTransactionAdapter,
+  within: Within,
+  { lifetime, onSessionEnd }: GuardOptions,
+): Partial<DBTransactionAdapter> {
+  const create: DBAdapter["create"] = (input) => {
+    if (input.model === "session") {
+      return within(async (adapter) => {
+        const { userId, expiresAt, userAgent } = newSession.parse(input.data);
+        const admission = await admit(currentTransaction(), { userId, expiresAt, lifetime });
+        const data = { ...input.data, ...admission, userAgent: cutUserAgent(userAgent) };
+        return adapter.create({ ...input, data });
+      });
+    }
+    const userId = ownerOfTrust(input.model, input.data);
+    const hasPassword = input.model === "account" && typeof Reflect.get(input.data, "password") === "string";
+    if (userId === undefined && !hasPassword) return plain.create(input);
+    return within(async (adapter) => {
+      if (userId !== undefined) await requirePresentEpoch(currentTransaction(), userId);
+      else await endWithPassword(owned.parse(input.data).userId);
+      return adapter.create(input);
+    });
+  };
+
+  const update: DBAdapter["update"] = (input) => {
+    const { model, where, update: fields } = input;
+    if (model === "session" && fields["expiresAt"] instanceof Date) return extendSession(plain, input, lifetime);
+    if (model === "user" && "twoFactorEnabled" in fields) {
+      return within(async (adapter) => {
+        (await endOtherSessions(valueOf(where, "id"))).forEach(onSessionEnd);
+        return adapter.update(input);
+      });
+    }
+    const isPassword = model === "account" && "password" in fields;
+    if (!isPassword && !(model === "twoFactor" && factorFields.some((name) => name in fields))) {
+      return plain.update(input);
+    }
+    return within(async (adapter) => {
+      const { userId } = owned.parse(await adapter.findOne({ model, where }));
+      if (isPassword) await endWithPassword(userId);
+      else await requirePresentEpoch(currentTransaction(), userId);
+      return adapter.update(input);
+    });
+  };
+
+  return {
+    create,
+    update,
+    updateMany: (input) => {
+      if (input.model !== "account" || !("password" in input.update)) return plain.updateMany(input);
+      return within(async (adapter) => {
+        await endWithPassword(valueOf(input.where, "userId"));
+        return adapter.updateMany(input);
+      });
+    },
+    deleteMany: (input) => {
+      const userId = input.where.find(({ field }) => field === "userId")?.value;
+      if (input.model !== "session" || typeof userId !== "string") return plain.deleteMany(input);
+      return within(async (adapter) => {
+        await moveEpoch(currentTransaction(), { userId, keep: "none" });
+        return adapter.deleteMany(input);
+      });
+    },
+    delete: (input) => {
+      if (input.model !== "passkey") return plain.delete(input);
+      return within(async (adapter) => {
+        const found = owned.safeParse(await adapter.findOne(input)).data;
+        if (found !== undefined) await moveEpoch(currentTransaction(), { userId: found.userId, keep: "all" });
+        return adapter.delete(input);
+      });
+    },
+    findOne: async <Row>(input: Parameters<DBAdapter["findOne"]>[0]) => {
+      const found = await plain.findOne<Row>(input);
+      if (found === null) return null;
+      noteUsers(input.model, found);
+      return input.model !== "session" || readStandingSession(found, lifetime) ? found : null;
+    },
+    findMany: async <Row>(input: Parameters<DBAdapter["findMany"]>[0]) => {
+      const found = await plain.findMany<Row>(input);
+      for (const row of found) noteUsers(input.model, row);
+      return found;
+    },
+  };
+}
+
+/** Whose what is added lets in: a passkey, an authenticator, a trusted browser or a sign-in that waits. */
+function ownerOfTrust(model: string, data: object): string | undefined {
+  if (model === "passkey" || model === "twoFactor") return owned.parse(data).userId;
+  if (model !== "verification") return undefined;
+  const { identifier, value } = newVerification.parse(data);
+  return /^(trust-device-|2fa-(?!attempts-))/.test(identifier) ? value : undefined;
+}
+
+/** A new password ends what rests upon the one before it. */
+async function endWithPassword(userId: string): Promise<void> {
+  const transaction = currentTransaction();
+  await moveEpoch(transaction, { userId, keep: "none" });
+  await forgetPassedFactors(transaction, userId);
+}
+
+/** The session in which a second factor is switched goes on; others were opened by what the account does not ask for any more. */
+async function endOtherSessions(userId: string): Promise<Date[]> {
+  const transaction = currentTransaction();
+  const presented = currentSignIn()?.presented;
+  const session = presented?.userId === userId ? presented.id : undefined;
+  await moveEpoch(transaction, { userId, keep: session === undefined ? "none" : { session } });
+  const ended = await transaction
+    .delete(sessions)
+    .where(and(eq(sessions.userId, userId), session === undefined ? undefined : ne(sessions.id, session)))
+    .returning({ createdAt: sessions.createdAt });
+  return ended.map(({ createdAt }) => createdAt);
+}
+
+async function extendSession<Row>(
+  plain: DBTransactionAdapter,
+  input: Parameters<DBAdapter["update"]>[0],
+  lifetime: SessionLifetime,
+): Promise<Row | null> {
+  const found = opened.safeParse(await plain.findOne(input)).data;
+  if (found === undefined) return null;
+  const expiresAt = earlier(z.date().parse(input.update["expiresAt"]), lifetime.endOf(found.createdAt));
+  return plain.update<Row>({ ...input, update: { ...input.update, expiresAt } });
+}
+
+function valueOf(where: Where[], field: string): string {
+  return z.string().parse(where.find((each) => each.field === field)?.value);
+}

@@ -1,0 +1,73 @@
+import { APIError } from "better-auth/api";
+import { eq } from "drizzle-orm";
+import { explainBan, isBanned } from "~/server/auth/ban";
+import { confirmationMethods } from "~/server/auth/factors/confirmation";
+import { users } from "~/server/auth/tables";
+import type { Database } from "~/server/db/client";
+import { earlier, type SessionLifetime } from "./lifetime";
+import { isSufficient, proofOf, replacesSession } from "./proof";
+import { currentSignIn, type PresentedSession } from "./sign-in";
+
+/** What a session gets besides what Better Auth gives it. */
+interface Admission {
+  securityEpoch: number;
+  proof: string;
+  confirmedAt: Date | null;
+  createdAt: Date;
+  expiresAt: Date;
+}
+
+/**
+ * Refuses what a request that began under an earlier epoch of `userId` would still add: a session, a passkey, a browser that is trusted. The answer holds
+ * until the end of the transaction, for whoever moves the epoch waits for it.
+ * @throws {APIError} 401 `SIGN_IN_OUTDATED`
+ */
+export async function requirePresentEpoch(transaction: Database, userId: string) {
+  const [user] = await transaction
+    .select({ securityEpoch: users.securityEpoch, banned: users.banned, banExpires: users.banExpires })
+    .from(users)
+    .where(eq(users.id, userId))
+    .for("share");
+  if (user === undefined || currentSignIn()?.epochs.get(userId) !== user.securityEpoch) {
+    const message = "Your account was changed while you signed in. Sign in again.";
+    throw new APIError("UNAUTHORIZED", { code: "SIGN_IN_OUTDATED", message });
+  }
+  return user;
+}
+
+/**
+ * Decides whether the request opens a session for `userId`, and what that session is worth: nothing is confirmed that this request did not prove, and one
+ * that replaces another is worth no more, and lasts no longer.
+ * @throws {APIError} 401 `SIGN_IN_OUTDATED`, 403 `BANNED_USER`
+ */
+export async function admit(
+  transaction: Database,
+  { userId, expiresAt, lifetime }: { userId: string; expiresAt: Date; lifetime: SessionLifetime },
+): Promise<Admission> {
+  const user = await requirePresentEpoch(transaction, userId);
+  if (isBanned(user, Date.now())) {
+    throw new APIError("FORBIDDEN", { code: "BANNED_USER", message: explainBan(user) });
+  }
+  const worth = replacedBy(userId) ?? (await proved(transaction, userId));
+  const end = lifetime.endOf(worth.createdAt);
+  return { securityEpoch: user.securityEpoch, ...worth, expiresAt: earlier(expiresAt, end) };
+}
+
+type Worth = Pick<Admission, "proof" | "confirmedAt" | "createdAt">;
+
+function replacedBy(userId: string): Worth | undefined {
+  const signIn = currentSignIn();
+  const presented: PresentedSession | undefined = signIn?.presented;
+  if (signIn === undefined || presented?.userId !== userId || !replacesSession(signIn.path)) return undefined;
+  const { proof, confirmedAt, createdAt } = presented;
+  return { proof: proof ?? "", confirmedAt, createdAt };
+}
+
+async function proved(transaction: Database, userId: string): Promise<Worth> {
+  const signIn = currentSignIn();
+  const proof = signIn && proofOf(signIn);
+  if (proof === undefined) throw new Error("Nothing was proved that opens a session.");
+  const now = new Date();
+  const isConfirmed = isSufficient(proof, await confirmationMethods(transaction, userId));
+  return { proof: proof.join(" "), confirmedAt: isConfirmed ? now : null, createdAt: now };
+}

@@ -1,0 +1,40 @@
+import { APIError } from "better-auth/api";
+import { setSessionCookie } from "better-auth/cookies";
+import { generateRandomString } from "better-auth/crypto";
+import { and, eq, sql } from "drizzle-orm";
+import type { HookContext } from "~/server/auth/factors/pending-sign-in";
+import { announceRevocation } from "~/server/auth/revocation";
+import { sessions } from "~/server/auth/tables";
+import type { Database } from "~/server/db/client";
+import { isOfPresentEpoch } from "./security-epoch";
+
+type Session = NonNullable<HookContext["context"]["session"]>;
+
+/**
+ * Notes that the session's holder has just shown who they are, and gives the session another token: who had copied the cookie before has nothing of it. The
+ * row stays, and with it what was minted for it.
+ * @throws {APIError} 401 when the session has ended meanwhile, or was confirmed by another request with the same cookie
+ */
+export async function confirmSession(db: Database, ctx: HookContext, { session, user }: Session): Promise<void> {
+  const token = generateRandomString(32);
+  const renewed = await db.transaction(async (transaction) => {
+    const rows = await transaction
+      .update(sessions)
+      .set({ token, confirmedAt: sql`now()` })
+      .where(
+        and(
+          eq(sessions.id, session.id),
+          eq(sessions.userId, user.id),
+          eq(sessions.token, session.token),
+          isOfPresentEpoch,
+        ),
+      )
+      .returning({ id: sessions.id });
+    await announceRevocation(transaction, "session", session.id);
+    return rows;
+  });
+  if (renewed.length === 0) {
+    throw new APIError("UNAUTHORIZED", { code: "unauthorized", message: "This session has ended. Sign in again." });
+  }
+  await setSessionCookie(ctx, { session: { ...session, token }, user });
+}

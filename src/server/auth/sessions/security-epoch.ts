@@ -1,0 +1,40 @@
+import { and, eq, sql } from "drizzle-orm";
+import { announceRevocation } from "~/server/auth/revocation";
+import { sessions, users, verifications } from "~/server/auth/tables";
+import type { Database } from "~/server/db/client";
+import { noteOwnMove } from "./sign-in";
+
+type Transaction = Pick<Database, "update" | "delete" | "execute">;
+
+/**
+ * Ends what was begun before for `userId`: sign-ins under way open no session any more, those that wait for a second factor are forgotten, and
+ * sessions count no longer. It locks the user's row, so it stands first in its transaction.
+ * @param keep the sessions that go on: all, the one with this id, or none
+ */
+export async function moveEpoch(
+  transaction: Transaction,
+  { userId, keep }: { userId: string; keep: "all" | { session: string } | "none" },
+): Promise<void> {
+  const [moved] = await transaction
+    .update(users)
+    .set({ securityEpoch: sql`${users.securityEpoch} + 1` })
+    .where(eq(users.id, userId))
+    .returning({ epoch: users.securityEpoch });
+  if (moved === undefined) return;
+  const { epoch } = moved;
+  if (keep !== "none") {
+    const one = keep === "all" ? undefined : eq(sessions.id, keep.session);
+    await transaction
+      .update(sessions)
+      .set({ securityEpoch: epoch })
+      .where(and(eq(sessions.userId, userId), eq(sessions.securityEpoch, epoch - 1), one));
+  }
+  await transaction
+    .delete(verifications)
+    .where(and(eq(verifications.userId, userId), eq(verifications.purpose, "pending-sign-in")));
+  await announceRevocation(transaction, "user", userId);
+  noteOwnMove(userId, epoch);
+}
+
+/** Whether a session is of its user's present epoch; for queries that read sessions without their users. */
+export const isOfPresentEpoch = sql`${sessions.securityEpoch} = (select ${users.securityEpoch} from ${users} where ${users.id} = ${sessions.userId})`;
