@@ -15,6 +15,7 @@ import type { Auth } from "./instance";
 import { deviceIn } from "./known-devices";
 import { faultOfNewPassword } from "./new-password";
 import { passwordFaults } from "./password-policy";
+import { hashFor } from "./passwords/hashing-parties";
 import { isMintedFor } from "./token/minted-for";
 
 export interface AuthDoor {
@@ -50,7 +51,11 @@ export async function handleAuth(
   const { headers, session, cleared } = await readCookiesForAuth(checked.request);
   headers.set("x-request-id", requestId);
   headers.set(serverRequestIdHeader, serverRequestId);
-  const passed = auth.handler(new Request(checked.request, { headers }));
+  const account = session?.principal.userId ?? checked.email?.toLowerCase();
+  const browser = taken?.isKnownDevice === true ? device : "";
+  const passed = hashFor({ account: account && `${account}:${browser}`, address }, () =>
+    auth.handler(new Request(checked.request, { headers })),
+  );
   const response = await passed.then(withoutFalseFault, (error: unknown) => {
     // An id that is no UUID, for one, gets as far as the database.
     if (!isFaultOfInput(error)) throw error;
@@ -61,7 +66,10 @@ export async function handleAuth(
   if (response.ok || response.status === 503) await taken?.notAGuess();
   if (response.status === 503) {
     const title = "Too many people sign in just now. Try again in a moment.";
-    return problem(503, "service_unavailable", title, { requestId, headers: { "retry-after": "2" } });
+    return problem(503, "service_unavailable", title, {
+      requestId,
+      headers: { "retry-after": response.headers.get("retry-after") ?? "2" },
+    });
   }
   if (response.status >= 500) {
     return problem(500, "internal_error", "Something went wrong on our side. It has been recorded.", { requestId });

@@ -20,6 +20,8 @@ export interface Attempt {
 export interface TakenAttempt {
   /** The tightest ruling, or the one that refuses. */
   ruling: Ruling;
+  /** Whether somebody signed in to the account in this browser before. */
+  isKnownDevice: boolean;
   /** Gives back what counted as a guess: it was right, or nothing was compared. */
   notAGuess: () => Promise<void>;
 }
@@ -54,13 +56,13 @@ export function createAuthLimit(limiter: Limiter, isKnownDevice: IsKnownDevice):
         if (!ruling.allowed) {
           // Who floods one account does not use up what the address has for others, nor the other way round.
           await giveBack();
-          return { ruling, notAGuess: async () => undefined };
+          return { ruling, isKnownDevice: isKnown, notAGuess: async () => undefined };
         }
         if (isGuess) counted.push({ tier, subject, isGuess });
         if (tightest === undefined || ruling.remaining < tightest.remaining) tightest = ruling;
       }
       const ruling = tightest ?? { allowed: true, tier: tiers.address, remaining: 0, resetsIn: 1 };
-      return { ruling, notAGuess: giveBack };
+      return { ruling, isKnownDevice: isKnown, notAGuess: giveBack };
     },
   };
 }

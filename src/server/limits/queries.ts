@@ -7,7 +7,7 @@ import { allowances } from "./table";
  * @returns what has been used now and when the window ends; `undefined` when there is not so much left
  */
 export async function takeAllowance(
-  db: Database,
+  db: Pick<Database, "insert">,
   { key, amount, limit, window }: { key: string; amount: number; limit: number; window: number },
 ): Promise<{ used: number; resetsAt: string } | undefined> {
   const ends = sql`now() + make_interval(secs => ${window})`;

@@ -7,13 +7,18 @@ export function addressSubject(address: string): string {
 }
 
 /**
- * Returns what a request from `address` counts against under `tier`. Of IPv6 these are several networks, for a customer is given anything from a /64
- * to a /48 (RFC 6177): a wider one may do more, but not as much as all that is in it.
+ * Returns the networks that a request from `address` counts for, and how many times as much as one client each may do. Of IPv6 these are several, for a
+ * customer is given anything from a /64 to a /48 (RFC 6177): a wider one may do more, but not as much as all that is in it.
  */
-export function addressCounters(tier: Tier, address: string): [Tier, string][] {
-  if (!address.includes(":")) return [[tier, address]];
+export function networksOf(address: string): [network: string, times: number][] {
+  if (!address.includes(":")) return [[address, 1]];
   const widths = [[64, 1] as const, [56, 4] as const, [48, 16] as const];
-  return widths.map(([width, times]) => [{ ...tier, limit: tier.limit * times }, networkOf(address, width)]);
+  return widths.map(([width, times]) => [networkOf(address, width), times]);
+}
+
+/** Returns what a request from `address` counts against under `tier`. */
+export function addressCounters(tier: Tier, address: string): [Tier, string][] {
+  return networksOf(address).map(([network, times]) => [{ ...tier, limit: tier.limit * times }, network]);
 }
 
 /** Returns an account as a limit sees it, without its e-mail address: spelled as the look-up of accounts spells it. */

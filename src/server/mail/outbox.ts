@@ -1,6 +1,8 @@
 import { uuidv7 } from "uuidv7";
+import { keepOnlyIf } from "../auth/flows/equal-work";
 import type { Database } from "../db/client";
 import { addJob } from "../queue/add-job";
+import { takeMailAllowance } from "./mail-cap";
 import type { Message } from "./messages";
 import { renderMessage } from "./render";
 import type { Seal } from "./sealing";
@@ -11,8 +13,14 @@ export interface Outbox {
   /**
    * Writes `message` down for the address `to`; a job sends it soon. `db` is the transaction of what causes it: when that does not happen, no mail
    * is sent. It waits for no mail server, and takes the same time whatever it says.
+   *
+   * One recipient gets only so many of a kind, whatever asks for them. Beyond that, and where there is nobody to write to (`isReal` is false), the same is
+   * done and undone.
    */
-  enqueue: (db: Pick<Database, "insert" | "execute">, mail: { to: string; message: Message }) => Promise<void>;
+  enqueue: (
+    db: Pick<Database, "insert" | "select" | "transaction">,
+    mail: { to: string; message: Message; isReal?: boolean },
+  ) => Promise<void>;
 }
 
 interface OutboxOptions {
@@ -23,11 +31,14 @@ interface OutboxOptions {
 
 export function createOutbox({ origin, seal }: OutboxOptions): Outbox {
   return {
-    enqueue: async (db, { to, message }) => {
+    enqueue: async (db, { to, message, isReal = true }) => {
       const content = await seal.close(renderMessage(message, origin));
-      const id = uuidv7();
-      await db.insert(mails).values({ id, recipient: to, kind: message.kind, content });
-      await addJob(db, { queue: "mail", data: { id } });
+      const isWithinCap = await takeMailAllowance(db, { to, message });
+      await keepOnlyIf(isReal && isWithinCap, db, async (savepoint) => {
+        const id = uuidv7();
+        await savepoint.insert(mails).values({ id, recipient: to, kind: message.kind, content });
+        await addJob(savepoint, { queue: "mail", data: { id } });
+      });
     },
   };
 }

@@ -13,7 +13,7 @@ import { forgetPassedFactors } from "./trusted-devices";
  * @returns whether there is anybody with this id
  */
 export async function resetSecondFactor(
-  transaction: Pick<Database, "update" | "delete" | "execute" | "insert">,
+  transaction: Database,
   { userId, outbox, end }: { userId: string; outbox: Outbox; end: EndSessions },
 ): Promise<boolean> {
   const [user] = await transaction

@@ -74,7 +74,7 @@ async function askNewAddress(
   const token = await addLink(tx, { kind: "confirm-email-change", userId: user.id, about: { from, to } });
   const link = `${origin}/change-email/confirm?token=${token}`;
   const message = { kind: "confirm-email-change" as const, name: user.name, newEmail: to, link };
-  await write(tx, { outbox, to: owner === undefined ? { email: to } : undefined, message });
+  await write(tx, { outbox, to: { email: to }, isReal: owner === undefined, message });
 }
 
 const confirmInput = linkInput.extend({ password: z.string().min(1).max(1000).optional() });

@@ -4,7 +4,6 @@ import { users } from "~/server/auth/tables";
 import type { Database } from "~/server/db/client";
 import type { Message } from "~/server/mail/messages";
 import type { Outbox } from "~/server/mail/outbox";
-import { keepOnlyIf } from "./equal-work";
 import { addLink } from "./links";
 
 /** What every flow works with. */
@@ -44,7 +43,8 @@ export async function sendResetLink({ db, outbox, origin }: FlowMeans, email: st
   await db.transaction(async (tx) => {
     const token = await addLink(tx, { kind: "reset-password", userId: user?.id });
     const link = `${origin}/reset-password?token=${token}`;
-    await write(tx, { outbox, to: user, message: { kind: "reset-password", name: user?.name ?? "", link } });
+    const message = { kind: "reset-password" as const, name: user?.name ?? "", link };
+    await write(tx, { outbox, to: user ?? { email }, isReal: user !== undefined, message });
   });
 }
 
@@ -52,25 +52,24 @@ export async function sendResetLink({ db, outbox, origin }: FlowMeans, email: st
 export async function sendVerificationLink({ db, outbox, origin }: FlowMeans, email: string): Promise<void> {
   const user = await findByEmail(db, email);
   const waiting = user?.emailVerified === false ? user : undefined;
-  await db.transaction((tx) => writeVerification(tx, { outbox, origin, to: waiting }));
+  await db.transaction((tx) => writeVerification(tx, { outbox, origin, to: waiting, email }));
 }
 
 /** Within the transaction of what causes it. */
 export async function writeVerification(
   db: Database,
-  { outbox, origin, to }: Pick<FlowMeans, "outbox" | "origin"> & { to: Recipient | undefined },
+  { outbox, origin, to, email }: Pick<FlowMeans, "outbox" | "origin"> & { to: Recipient | undefined; email: string },
 ): Promise<void> {
   const token = await addLink(db, { kind: "verify-email", userId: to?.id, about: { email: to?.email ?? "" } });
   const link = `${origin}/verify-email?token=${token}`;
-  await write(db, { outbox, to, message: { kind: "verify-email", name: to?.name ?? "", link } });
+  const message = { kind: "verify-email" as const, name: to?.name ?? "", link };
+  await write(db, { outbox, to: to ?? { email }, isReal: to !== undefined, message });
 }
 
-/** Puts `message` into the outbox; without anybody `to` send it to, the same is done and undone. */
+/** Puts `message` into the outbox; where nobody is to get it (`isReal` is false), the same is done and undone. */
 export async function write(
-  db: Pick<Database, "transaction">,
-  { outbox, to, message }: { outbox: Outbox; to: Pick<Recipient, "email"> | undefined; message: Message },
+  db: Database,
+  { outbox, to, ...mail }: { outbox: Outbox; to: Pick<Recipient, "email">; isReal?: boolean; message: Message },
 ): Promise<void> {
-  await keepOnlyIf(to !== undefined, db, (savepoint) =>
-    outbox.enqueue(savepoint, { to: to?.email ?? "nobody@invalid", message }),
-  );
+  await outbox.enqueue(db, { to: to.email, ...mail });
 }

@@ -75,7 +75,7 @@ function attempt({ db, outbox, origin }: FlowMeans, { name, email, hash }: NewUs
       return row;
     });
     if (user === undefined) return undefined;
-    if (isNew) await writeVerification(tx, { outbox, origin, to: user });
+    if (isNew) await writeVerification(tx, { outbox, origin, to: user, email });
     else {
       await addLink(tx, { kind: "verify-email", userId: undefined, about: { email } });
       const message = { kind: "existing-account" as const, name: owner.name, link: `${origin}/sign-in` };

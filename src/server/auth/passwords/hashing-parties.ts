@@ -1,0 +1,20 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { digest, networksOf } from "~/server/limits/subject";
+import type { HashingParties } from "./hashing-queue";
+
+const current = new AsyncLocalStorage<HashingParties>();
+
+/**
+ * Runs `work`, during which passwords are hashed for a caller. Better Auth hands a password to be hashed without saying whose it is.
+ * @param caller.account what the request names as its account, whether or not there is one
+ */
+export function hashFor<Result>(
+  { account, address }: { account: string | undefined; address: string },
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const own = account === undefined ? [] : [[`account:${digest(account)}`, 1] as const];
+  return current.run([...own, ...networksOf(address)], work);
+}
+
+/** Returns for whom passwords are hashed just now; empty outside a request. */
+export const hashingParties = (): HashingParties => current.getStore() ?? [];

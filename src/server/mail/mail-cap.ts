@@ -1,0 +1,71 @@
+import { eq } from "drizzle-orm";
+import { users } from "../auth/tables";
+import type { Database } from "../db/client";
+import { takeAllowance } from "../limits/queries";
+import { digest } from "../limits/subject";
+import type { Tier } from "../limits/tiers";
+import type { Message } from "./messages";
+
+const hour = 3600;
+const day = 24 * hour;
+
+/** What anybody can ask for, with any address: so much of one kind for one recipient. */
+const requested: readonly Tier[] = [
+  { name: "mail", limit: 3, window: hour },
+  { name: "mail-day", limit: 10, window: day },
+];
+/** All of that together for one mailbox: `ada+1@` and `ada+2@` are often one (RFC 5233). */
+const mailbox: readonly Tier[] = [
+  { name: "mailbox", limit: 12, window: hour },
+  { name: "mailbox-day", limit: 40, window: day },
+];
+/** What tells of something that happened in an account whose address nobody has confirmed: it can be a stranger's. */
+const unproven: readonly Tier[] = [
+  { name: "mail", limit: 10, window: hour },
+  { name: "mail-day", limit: 20, window: day },
+];
+
+const isRequested: Record<Message["kind"], boolean> = {
+  "verify-email": true,
+  "existing-account": true,
+  "reset-password": true,
+  "approve-email-change": true,
+  "confirm-email-change": true,
+  "confirm-deletion": true,
+  "address-confirmed": false,
+  "password-changed": false,
+  "email-changed": false,
+  "account-deleted": false,
+  "new-sign-in": false,
+  "second-factor-changed": false,
+};
+
+/**
+ * Counts `message` for its recipient, and returns whether it may be written. What tells the owner of a confirmed address what happened in their account
+ * always may: whoever got into it could else send so much that the one that matters does not come.
+ */
+export async function takeMailAllowance(
+  db: Pick<Database, "insert" | "select">,
+  { to, message }: { to: string; message: Message },
+): Promise<boolean> {
+  const recipient = to.toLowerCase();
+  const kind = message.kind === "second-factor-changed" ? `${message.kind}-${message.change}` : message.kind;
+  const byKind = `${kind}:${digest(recipient)}`;
+  if (isRequested[message.kind]) {
+    const byMailbox = digest(recipient.replace(/\+[^@]*(?=@)/, ""));
+    return (await takeAll(db, requested, byKind)) && (await takeAll(db, mailbox, byMailbox));
+  }
+  return (await isProven(db, recipient)) || takeAll(db, unproven, byKind);
+}
+
+async function takeAll(db: Pick<Database, "insert">, tiers: readonly Tier[], subject: string): Promise<boolean> {
+  for (const { name, limit, window } of tiers) {
+    if ((await takeAllowance(db, { key: `${name}:${subject}`, amount: 1, limit, window })) === undefined) return false;
+  }
+  return true;
+}
+
+async function isProven(db: Pick<Database, "select">, email: string): Promise<boolean> {
+  const [user] = await db.select({ isVerified: users.emailVerified }).from(users).where(eq(users.email, email));
+  return user?.isVerified === true;
+}
