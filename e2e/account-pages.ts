@@ -10,6 +10,7 @@ export class AccountPages {
   readonly signInButton: Locator;
   readonly newPassword: Locator;
   readonly title: Locator;
+  readonly confirmButton: Locator;
 
   constructor(page: Page) {
     this.name = page.getByLabel("Name", { exact: true });
@@ -17,6 +18,7 @@ export class AccountPages {
     this.password = page.getByLabel("Password", { exact: true });
     this.signUpButton = page.getByRole("main").getByRole("button", { name: "Create account" });
     this.newPassword = page.getByLabel("New password", { exact: true });
+    this.confirmButton = page.getByRole("button", { name: "Confirm address" });
     this.title = page.getByRole("heading", { level: 1 });
     this.signInButton = page.getByRole("main").getByRole("button", { name: "Sign in" });
   }
@@ -32,5 +34,12 @@ export class AccountPages {
     await this.email.fill(email);
     await this.password.fill(password);
     await this.signInButton.click();
+  }
+
+  /** On the page of a link, in a browser that is not signed in to its account. */
+  async confirmAddressAs({ password }: Pick<Person, "password">): Promise<void> {
+    await this.confirmButton.click();
+    await this.password.fill(password);
+    await this.confirmButton.click();
   }
 }

@@ -1,8 +1,9 @@
 import { startApp } from "../scripts/app";
 import { AccountPages } from "./account-pages";
+import { expectNoFindings } from "./findings";
 import { expect, test } from "./fixtures";
 import { Mailbox } from "./mailbox";
-import { newPerson, signUp, whoIs } from "./people";
+import { newPerson, signIn, signUp, whoIs } from "./people";
 
 const subject = "Confirm your e-mail address";
 
@@ -37,7 +38,7 @@ test("where an address has to be confirmed, sign-up ends in the mail, for a new 
     expect(await mailbox.subjects(ada.email)).toEqual([subject, subject]);
 
     await page.goto((await mailbox.newest(ada.email, subject)).link);
-    await page.getByRole("button", { name: "Confirm address" }).click();
+    await account.confirmAddressAs(ada);
     await expect(account.title).toHaveText("Your address is confirmed");
     await page.getByRole("link", { name: "Sign in" }).click();
     await account.signIn(ada);
@@ -85,8 +86,8 @@ test(
 test(
   "a link that nobody was sent confirms nothing, and a new one is sent on the spot",
   { tag: "@phone" },
-  async ({ page, account, openBrowser, mailTo, origin, allowErrors }) => {
-    allowErrors(/status of 400/);
+  async ({ page, account, context, openBrowser, mailTo, origin, allowErrors }) => {
+    allowErrors(/status of 40[03]/);
     const ada = newPerson("Ada Lovelace");
     const browser = await openBrowser();
     await signUp(browser, origin, ada);
@@ -106,13 +107,53 @@ test(
     const { link } = await mailTo(ada.email, subject);
     expect(link).not.toBe(first);
     await page.goto(link);
-    await page.getByRole("button", { name: "Confirm address" }).click();
+    await account.confirmAddressAs(ada);
     await expect(account.title).toHaveText("Your address is confirmed");
-    expect(await whoIs(browser, origin)).toMatchObject({ emailVerified: true });
+    await signIn(context, origin, ada);
+    expect(await whoIs(context, origin)).toMatchObject({ emailVerified: true });
   },
 );
 
-test("somebody else's link confirms their address, and signs nobody in or out", async ({
+test(
+  "who has the address that a stranger signed up with takes the account over with a password of their own",
+  { tag: "@phone" },
+  async ({ page, account, openBrowser, mailTo, origin, allowErrors }) => {
+    allowErrors(/status of 40[03]/);
+    const stranger = newPerson("Eve Elsewhere");
+    const theirs = await openBrowser();
+    await signUp(theirs, origin, stranger);
+    await page.goto((await mailTo(stranger.email, subject)).link);
+    await page.getByRole("button", { name: "Confirm address" }).click();
+    await expect(account.password).toBeFocused();
+    await expectNoFindings(page);
+    await page.keyboard.type("a password I might have used");
+    await page.keyboard.press("Enter");
+    await expect(account.password).toHaveAccessibleDescription("This is not your password.");
+    await expect(account.password).toBeFocused();
+    await page.getByRole("button", { name: "I do not know this password" }).click();
+    await expect(account.newPassword).toBeFocused();
+    await expect(account.newPassword).toHaveAttribute("autocomplete", "new-password");
+    await expect(page.getByRole("main")).toContainText("is signed out");
+    await expectNoFindings(page);
+    await page.keyboard.type("password1");
+    await page.keyboard.press("Enter");
+    await expect(account.newPassword).toHaveAccessibleDescription(/Many people use this password/);
+    await account.newPassword.fill("water the ferns on friday");
+    await page.keyboard.press("Enter");
+    await expect(account.title).toHaveText("Your address is confirmed");
+    await expect(account.title).toBeFocused();
+    expect(await whoIs(theirs, origin)).toBeUndefined();
+    expect((await mailTo(stranger.email, "Your password was changed")).text).toContain("signed out everywhere");
+
+    await page.getByRole("link", { name: "Sign in" }).click();
+    await account.signIn(stranger);
+    await expect(account.password).toHaveAccessibleDescription(/do not belong together/);
+    await account.signIn({ ...stranger, password: "water the ferns on friday" });
+    await expect(page).toHaveURL(/\/today$/);
+  },
+);
+
+test("another account's link takes that account's password, and signs nobody in or out here", async ({
   page,
   account,
   context,
@@ -120,13 +161,18 @@ test("somebody else's link confirms their address, and signs nobody in or out", 
   meet,
   mailTo,
   origin,
+  allowErrors,
 }) => {
+  allowErrors(/status of 403/);
   const { person: grace, context: hers } = await meet("Grace Hopper");
   await page.goto((await mailTo(grace.email, subject)).link);
-  await page.getByRole("button", { name: "Confirm address" }).click();
+  await account.confirmAddressAs(grace);
   await expect(account.title).toHaveText("Your address is confirmed");
   await expect(page.getByRole("main")).toContainText(grace.email);
   expect(await whoIs(context, origin)).toMatchObject({ email: me.email, emailVerified: false });
+  // What was signed in before the address was proven is not any more.
+  expect(await whoIs(hers, origin)).toBeUndefined();
+  await signIn(hers, origin, grace);
   expect(await whoIs(hers, origin)).toMatchObject({ email: grace.email, emailVerified: true });
 });
 
