@@ -26,6 +26,8 @@ const openToVisitors = new Set<EventKind>([
   "session.started",
 ]);
 
+const questions = new Set(["password_required", "new_password_required", "session_required"]);
+
 /** What the trail is to tell of a call: nothing, one event, or several that came about together. */
 export async function eventsOf(ctx: HookContext, act: AuthAct, seen: Seen): Promise<AccountEvent[]> {
   const { newSession } = ctx.context;
@@ -36,8 +38,10 @@ export async function eventsOf(ctx: HookContext, act: AuthAct, seen: Seen): Prom
   if (failure !== undefined && ctx.path === "/callback/:id") await getAuthoritativeSessionFromCtx(ctx);
   const self = ctx.context.session?.user.id;
 
+  // The answer is a question, and nothing was tried yet.
+  if (failure !== undefined && questions.has(failure)) return [];
   if (failure !== undefined) {
-    const who = await concerned(ctx, act);
+    const who = self === undefined && seen.userId !== undefined ? { userId: seen.userId } : await concerned(ctx, act);
     const isVisitor = act.concerns === "session" && self === undefined;
     if (isVisitor && !openToVisitors.has(act.kind)) return [];
     const details = act.method === undefined ? null : { method: act.method };
@@ -80,6 +84,8 @@ function successOf(ctx: HookContext, act: AuthAct, seen: Seen, tell: Tell): Acco
       return seen.linked === true ? [tell(kind, { method: "google" })] : [];
     case "account.changed":
       return [tell(kind, { fields: seen.fields?.join(",") ?? "" })];
+    case "email.verified":
+      return [tell(kind), ...(seen.fields?.includes("password") === true ? [tell("password.reset")] : [])];
     case "passkey.added":
     case "passkey.changed":
     case "passkey.removed":

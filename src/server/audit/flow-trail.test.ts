@@ -43,6 +43,20 @@ test("an address that is confirmed and changed, each step is told to its owner, 
   ]);
 });
 
+test("an address that is confirmed by who is not signed in is told with the password that was wrong, and the one that was set", async () => {
+  const ada = await signUp();
+  const { userId } = ada;
+  const { token } = await letterTo(ada.server, ada.email, "verify-email");
+  expect(await told("/verify-email", { token })).toEqual([]);
+  expect(await told("/verify-email", { token, password: "a guess of mine" })).toEqual([
+    { kind: "email.verified", outcome: "failure", reason: "invalid_password", userId },
+  ]);
+  expect(await told("/verify-email", { token, newPassword: "water the ferns on friday" })).toEqual([
+    { ...success, kind: "email.verified", userId },
+    { ...success, kind: "password.reset", userId },
+  ]);
+});
+
 test.each([
   ["/verify-email", "email.verified"],
   ["/change-email/approve", "email.change_approved"],

@@ -1,5 +1,6 @@
 import { APIError, getAuthoritativeSessionFromCtx } from "better-auth/api";
 import { and, eq, isNotNull } from "drizzle-orm";
+import { seenIn } from "~/server/audit/seen";
 import type { HookContext } from "~/server/auth/factors/pending-sign-in";
 import { takeGuess } from "~/server/auth/passwords/guess-budget";
 import { accounts, sessions } from "~/server/auth/tables";
@@ -31,6 +32,8 @@ export async function findHolder(
   const shown = mayChoose ? { email: user.email } : {};
   if (hash === undefined) refuseHolder(mayChoose ? "NEW_PASSWORD_REQUIRED" : "SESSION_REQUIRED", shown);
   if (password === undefined) refuseHolder("PASSWORD_REQUIRED", shown);
+  // A wrong one is told to the owner.
+  seenIn(ctx).userId = user.id;
   const tell = await takeGuess(db, { subject: `link:${user.id}` });
   if (!(await ctx.context.password.verify({ hash, password }))) {
     throw new APIError("BAD_REQUEST", { code: "INVALID_PASSWORD", message: "This is not the account's password." });

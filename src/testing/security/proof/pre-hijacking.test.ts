@@ -1,8 +1,9 @@
-import { eq } from "drizzle-orm";
+import { eq, getTableName, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
 import { accounts, knownDevices, passkeys, sessions, twoFactors, users, verifications } from "~/server/auth/tables";
 import { letterTo, lettersTo } from "~/testing/mailbox";
-import { cookieFrom, newEmail, type Person, postJson } from "~/testing/people";
+import { cookieFrom, newEmail, type Person, postJson, signUp } from "~/testing/people";
 import {
   addPasskey,
   givePassword,
@@ -140,4 +141,16 @@ test("a password that is reset for an account whose address was confirmed leaves
   expect((await postJson(server, "/api/auth/reset-password", { token, newPassword })).status).toBe(200);
   expect(await left(ada)).toMatchObject({ passkeys: 1, twoFactors: 1, sessions: 0, twoFactor: true, knownDevices: 1 });
   expect((await letterTo(server, email, "password-changed")).text).not.toContain("nobody had confirmed");
+});
+
+test("every table that belongs to users is emptied by the first proof, or holds no way in", async () => {
+  const { server } = await signUp();
+  const owned = z.array(z.object({ name: z.string() })).parse([
+    ...(await server.runtime.database.db.execute(sql`
+        select distinct conrelid::regclass::text as name from pg_constraint
+        where contype = 'f' and confrelid = 'public.users'::regclass`)),
+  ]);
+  const emptied = [passkeys, twoFactors, knownDevices, verifications, sessions, accounts].map(getTableName);
+  const withoutWayIn = ["tasks"];
+  expect(owned.map(({ name }) => name).sort()).toEqual([...emptied, ...withoutWayIn].sort());
 });
