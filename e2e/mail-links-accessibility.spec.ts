@@ -54,6 +54,31 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expectNoFindings(page);
     });
 
+    test("where a link asks for the password, or for a new one", async ({
+      page,
+      account,
+      openBrowser,
+      origin,
+      mailTo,
+      allowErrors,
+    }) => {
+      allowErrors(/status of 40[03]/);
+      const person = newPerson("Ada Lovelace");
+      await signUp(await openBrowser(), origin, person);
+      await page.goto((await mailTo(person.email, "Confirm your e-mail address")).link);
+      await account.confirmButton.click();
+      await expect(account.password).toBeFocused();
+      await expectNoFindings(page);
+      await account.confirmButton.click();
+      await expect(account.password).toHaveAttribute("aria-invalid", "true");
+      await expectNoFindings(page);
+      await page.getByRole("button", { name: "I do not know this password" }).click();
+      await account.newPassword.fill("short");
+      await account.newPassword.press("Enter");
+      await expect(account.newPassword).toHaveAttribute("aria-invalid", "true");
+      await expectNoFindings(page);
+    });
+
     test("where sign-up ends in the mail", async ({ page, account, openBrowser, origin }) => {
       const person = newPerson("Ada Lovelace");
       await signUp(await openBrowser(), origin, person);

@@ -118,7 +118,7 @@ test(
   "who has the address that a stranger signed up with takes the account over with a password of their own",
   { tag: "@phone" },
   async ({ page, account, openBrowser, mailTo, origin, allowErrors }) => {
-    allowErrors(/status of 40[03]/);
+    allowErrors(/status of 40[013]/);
     const stranger = newPerson("Eve Elsewhere");
     const theirs = await openBrowser();
     await signUp(theirs, origin, stranger);
