@@ -16,6 +16,7 @@ import { createListener, drain, isApi, isProbe, listen, openDoors, type Handler 
 import { checkFileConditions } from "./http/file-conditions";
 import { closeApiRoute } from "./http/api-route";
 import { createLog } from "./log";
+import { captureOutput, say } from "./output/capture";
 import { countPages } from "./metrics/page-requests";
 import { jobs } from "./router";
 import { createRuntime } from "./runtime";
@@ -27,6 +28,8 @@ type Stop = () => Promise<void> | void;
 /** From the environment to a server that answers. What came first leaves last. */
 async function start(stops: Stop[]): Promise<void> {
   const given = readEnvironment();
+  // While developing, what is printed is for people.
+  if (given.NODE_ENV !== "development") captureOutput(createLog(given.LOG_LEVEL));
   const isTrustedProxy = trustProxies(given.TRUSTED_PROXIES);
   const isEmbedded = given.DATABASE_URL === undefined;
   const configured = await withDatabase(given, stops);
@@ -66,7 +69,7 @@ async function start(stops: Stop[]): Promise<void> {
     (isProbe(request.url ?? "") ? direct : answerByNext)(request, response);
   openDoors(server, { api: isDevelopment ? reloaded : direct, pages, isApi, isTrustedProxy, pagePolicy, log });
   stops.push(startBackground(runtime, jobs));
-  process.stdout.write(`Keel is ready at ${runtime.origin} after ${(performance.now() / 1000).toFixed(1)} s\n`);
+  say(`Keel is ready at ${runtime.origin} after ${(performance.now() / 1000).toFixed(1)} s`);
 }
 
 const unprotectedTrail =
@@ -98,13 +101,10 @@ async function stopAll(stops: Stop[]): Promise<void> {
 }
 
 function fail(error: unknown): void {
-  const isMendable = error instanceof StartupError;
-  process.stderr.write(
-    isMendable
-      ? `${error.message}\n`
-      : `Keel stopped: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  );
   process.exitCode = 1;
+  if (error instanceof StartupError) return say(error.message, "stderr");
+  const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`Keel stopped: ${reason}\n`);
 }
 
 const stops: Stop[] = [];
