@@ -15,8 +15,6 @@ import { allowOrigins } from "./cors";
 import { translateDatabaseError } from "./errors";
 import { createAuthLimit } from "./limits/auth-limit";
 import { costOfCalls, enforce, ruleOnCalls } from "./limits/call-limit";
-import { createLimiter } from "./limits/limiter";
-import type { Tier } from "./limits/tiers";
 import { countAuthentication } from "./metrics/auth-outcome";
 import { exposeMetrics } from "./metrics/door";
 import { createRouteLabel } from "./metrics/route-label";
@@ -45,14 +43,13 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
     environment,
     log,
     metrics,
+    limiter,
     outbox,
     rotateKeys,
     onSessionEnd,
   } = runtime;
   const app = new Hono<Observed>();
 
-  const countLimit = ({ name }: Tier) => metrics.limitRefused(name);
-  const limiter = environment.RATE_LIMIT === "on" ? createLimiter(database.db, countLimit) : undefined;
   const authLimit = limiter && createAuthLimit(limiter, (browser) => isKnownDevice(database.db, browser));
 
   const contextOf = async (c: HonoContext<Observed>, cost: number): Promise<Context> => {

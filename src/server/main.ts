@@ -15,6 +15,7 @@ import { authenticatePages } from "./http/authenticate-pages";
 import { createListener, drain, isApi, isProbe, listen, openDoors, type Handler } from "./listen";
 import { checkFileConditions } from "./http/file-conditions";
 import { closeApiRoute } from "./http/api-route";
+import { limitPages, listFiles } from "./http/page-limit";
 import { createLog } from "./log";
 import { captureOutput, say } from "./output/capture";
 import { countPages } from "./metrics/page-requests";
@@ -61,7 +62,9 @@ async function start(stops: Stop[]): Promise<void> {
   const built = join(import.meta.dirname, ".next", "static");
   const roots = { "/_next/static/": built, "/": join(import.meta.dirname, "public") };
   const answerPages = await serveCompressed(built, await checkFileConditions(roots, answerByNext));
-  const pages = countPages(authenticatePages(answerPages, runtime), runtime.metrics);
+  const authenticated = authenticatePages(answerPages, runtime);
+  const limited = limitPages(authenticated, { ...runtime, files: await listFiles(roots) });
+  const pages = countPages(isDevelopment ? authenticated : limited, runtime.metrics);
   const direct: Handler = getRequestListener(createApi(runtime));
   if (!isDevelopment) closeApiRoute();
   // In development the API goes through Next, which reloads it when it changes.

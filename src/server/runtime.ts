@@ -3,6 +3,7 @@ import { createAuthenticate, type Authenticate } from "./auth/authenticate";
 import { createClearCookies } from "./auth/cookies/clear-cookies";
 import { createCookiesForAuth, type ReadCookiesForAuth } from "./auth/cookies/cookies-for-auth";
 import { createCookieSigner } from "./auth/cookies/signed-cookies";
+import { createSignedSession } from "./auth/cookies/signed-session";
 import { createAuth, type Auth } from "./auth/instance";
 import { rotateKeys } from "./auth/rotation";
 import { createSigningKeys } from "./auth/keys";
@@ -17,6 +18,8 @@ import { createStanding } from "./auth/standing";
 import { openDatabase, type Database, type DatabaseClient } from "./db/client";
 import { readEnvironment, secretsOf, type Environment } from "./env";
 import { createPageVisits, type PageVisits } from "./http/page-visits";
+import { createLimiter, type Limiter } from "./limits/limiter";
+import type { Tier } from "./limits/tiers";
 import { createLog, type Log } from "./log";
 import { mailModeOf, type MailMode } from "./mail/mode";
 import { createOutbox, type Outbox } from "./mail/outbox";
@@ -51,6 +54,10 @@ export interface Runtime {
   mail: { mode: MailMode; seal: Seal };
   log: Log;
   metrics: Metrics;
+  /** Counts requests; `undefined` where nothing is limited. */
+  limiter: Limiter | undefined;
+  /** Takes the session's token out of a `Cookie` header, if one of our secrets signed it. */
+  signedSessionIn: (cookies: string | undefined) => string | undefined;
 }
 
 declare global {
@@ -113,6 +120,7 @@ export function createRuntime(environment: Environment, { isEmbedded = false } =
   const inspect = (token: string) => inspectToken(token, { issuers: issuers.bearer, findStanding, now: Date.now() });
   const secure = origin.startsWith("https://");
   const signer = createCookieSigner(newest, older);
+  const countRefusal = ({ name }: Tier) => metrics.limitRefused(name);
   const clearCookies = createClearCookies(origin);
   const readCookiesForAuth = createCookiesForAuth({ db: database.db, lifetime, signer, clearCookies, secure });
   const authenticate = createAuthenticate({
@@ -143,5 +151,7 @@ export function createRuntime(environment: Environment, { isEmbedded = false } =
     mail: { mode: mailModeOf(environment, { origin, isEmbedded }), seal },
     log,
     metrics,
+    limiter: environment.RATE_LIMIT === "on" ? createLimiter(database.db, countRefusal) : undefined,
+    signedSessionIn: createSignedSession(signer, { isSecure: secure }),
   };
 }

@@ -44,7 +44,11 @@ describe("guessing a password", () => {
   });
 
   it("over many accounts from one address ends too", async () => {
-    const answers = await Promise.all(Array.from({ length: 60 }, () => guess(here, "192.0.2.2", newEmail())));
+    const answers: Response[] = [];
+    // Not so many at once that the queue for passwords refuses some.
+    for (let at = 0; at < 60; at += 6) {
+      answers.push(...(await Promise.all(Array.from({ length: 6 }, () => guess(here, "192.0.2.2", newEmail())))));
+    }
     expect(answers.filter(({ status }) => status === 401)).toHaveLength(40);
   });
 

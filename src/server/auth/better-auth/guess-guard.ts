@@ -1,5 +1,5 @@
 import type { BetterAuthPlugin } from "better-auth";
-import { APIError, createAuthMiddleware, getAuthoritativeSessionFromCtx, isAPIError } from "better-auth/api";
+import { type APIError, createAuthMiddleware, getAuthoritativeSessionFromCtx, isAPIError } from "better-auth/api";
 import type { Database } from "~/server/db/client";
 import { digest } from "~/server/limits/subject";
 import { type HookContext, pendingUserId } from "../factors/pending-sign-in";

@@ -1,7 +1,7 @@
 import { APIError } from "better-auth/api";
 import type { Database } from "~/server/db/client";
 import { readReset, returnAllowance, takeAllowance } from "~/server/limits/queries";
-import { guessTiers } from "~/server/limits/tiers";
+import { guessTiers, type Tier } from "~/server/limits/tiers";
 
 const tiers = guessTiers("guess", 10);
 const day = 24 * 3600;
@@ -17,14 +17,16 @@ export async function takeGuess(
   db: Database,
   { subject, code = "too_many_requests" }: { subject: string; code?: string },
 ): Promise<(outcome: "right" | "none") => Promise<void>> {
-  const keys = tiers.map((tier) => ({ ...tier, key: `${tier.name}:${subject}` }));
-  for (const tier of keys) {
-    if ((await takeAllowance(db, { ...tier, amount: 1 })) === undefined) await refuse(db, { key: tier.key, code });
+  const keyOf = ({ name }: Tier) => `${name}:${subject}`;
+  for (const tier of tiers) {
+    const { limit, window } = tier;
+    const key = keyOf(tier);
+    if ((await takeAllowance(db, { key, amount: 1, limit, window })) === undefined) await refuse(db, { key, code });
   }
   return async (outcome) => {
-    for (const { key, limit, window } of keys) {
-      const isForgiven = outcome === "right" && window < day;
-      await returnAllowance(db, { key, amount: isForgiven ? limit : 1 });
+    for (const tier of tiers) {
+      const isForgiven = outcome === "right" && tier.window < day;
+      await returnAllowance(db, { key: keyOf(tier), amount: isForgiven ? tier.limit : 1 });
     }
   };
 }

@@ -1,0 +1,56 @@
+import type { IncomingMessage } from "node:http";
+import type { Replacement } from "./answer-instead";
+import { parseCookieHeader } from "./cookie-header";
+
+interface PlainPage {
+  status: number;
+  headers: Record<string, string>;
+  /** Words of ours, never what a request holds. */
+  title: string;
+  text: string;
+  /** Seconds until the page is asked for again by itself. */
+  reloadAfter?: number;
+}
+
+/** Returns a page that stands in place of another one, and needs nothing else: no script, and no other file. */
+export function plainPage(
+  { headers, method }: Pick<IncomingMessage, "headers" | "method">,
+  { status, headers: own, ...words }: PlainPage,
+): Replacement {
+  const nonce = /'nonce-([\w+/=]+)'/.exec(String(headers["content-security-policy"] ?? ""))?.[1] ?? "";
+  const theme = parseCookieHeader(headers.cookie ?? null).get("keel.theme");
+  const scheme = theme === "light" || theme === "dark" ? theme : "light dark";
+  return {
+    status,
+    headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store", ...own },
+    body: method === "HEAD" ? "" : write({ nonce, scheme, ...words }),
+  };
+}
+
+type Words = Pick<PlainPage, "title" | "text" | "reloadAfter"> & { nonce: string; scheme: string };
+
+const write = ({ nonce, scheme, title, text, reloadAfter }: Words) => `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">${
+  reloadAfter === undefined ? "" : `\n<meta http-equiv="refresh" content="${reloadAfter}">`
+}
+<title>${title}</title>
+<style nonce="${nonce}">
+:root { color-scheme: ${scheme}; }
+body { margin: 0; min-height: 100dvh; display: grid; place-items: center; font: 1rem/1.5 system-ui, sans-serif;
+  background: light-dark(#fcfcfb, #141617); color: light-dark(#1c1e1f, #e8eaea); }
+main { max-width: 32rem; padding: 1.5rem; }
+h1 { margin: 0 0 0.5rem; font-size: 1.375rem; line-height: 1.3; }
+p { margin: 0; color: light-dark(#55595c, #a7adb0); }
+</style>
+</head>
+<body>
+<main>
+<h1>${title}</h1>
+<p>${text}</p>
+</main>
+</body>
+</html>
+`;
