@@ -1,7 +1,6 @@
 import type { BetterAuthPlugin } from "better-auth";
 import { type APIError, createAuthMiddleware, getAuthoritativeSessionFromCtx, isAPIError } from "better-auth/api";
 import type { Database } from "~/server/db/client";
-import { digest } from "~/server/limits/subject";
 import { type HookContext, pendingUserId } from "../factors/pending-sign-in";
 import { deviceIn, isDeviceOf } from "../known-devices";
 import { takeGuess } from "../passwords/guess-budget";
@@ -48,8 +47,8 @@ export function guessGuard({ db, isSecure }: { db: Database; isSecure: boolean }
   } satisfies BetterAuthPlugin;
 }
 
-/** A browser that the account knows has a budget of its own; all others share one. */
+/** Browsers that the account knows share a budget, and so do all others, who can therefore not use up that of the owner. */
 async function subjectOf(db: Database, { userId, device }: { userId: string; device: string | undefined }) {
-  if (device === undefined || !(await isDeviceOf(db, { userId, secret: device }))) return userId;
-  return `${userId}:${digest(device)}`;
+  const isKnown = device !== undefined && (await isDeviceOf(db, { userId, secret: device }));
+  return isKnown ? `${userId}:known` : userId;
 }
