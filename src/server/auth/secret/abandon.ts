@@ -6,7 +6,7 @@ import type { Outbox } from "~/server/mail/outbox";
 import { mails } from "~/server/mail/table";
 import { announceKeys } from "../key-store";
 import { endingSessions, type OnSessionEnd } from "../session-end";
-import { accounts, jwks, twoFactors, users } from "../tables";
+import { accounts, jwks, sessions, twoFactors, users } from "../tables";
 import type { Unreadable } from "./unreadable";
 
 type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
@@ -28,16 +28,21 @@ export async function abandonUnreadable(
       await transaction.update(accounts).set(without).where(inArray(accounts.id, linkedAccounts));
     }
     for (const userId of secondFactors) await removeSecondFactor(transaction, { userId, outbox: context.outbox });
-    const sessions = await end(undefined);
+    const holders = await transaction
+      .selectDistinct({ userId: sessions.userId })
+      .from(sessions)
+      .orderBy(sessions.userId);
+    let ended = 0;
+    for (const holder of holders) ended += await end(holder);
     await recordEvent(transaction, {
       kind: "user.sessions_revoked",
       outcome: "success",
       userId: nobody,
       reason: "secret_abandoned",
-      details: { sessions, keys: keys.length, mails: lost.length, second_factors: secondFactors.length },
+      details: { sessions: ended, keys: keys.length, mails: lost.length, second_factors: secondFactors.length },
     });
     await announceKeys(transaction);
-    return { sessions };
+    return { sessions: ended };
   });
 }
 
