@@ -13,6 +13,7 @@ import { clientAddressHeader } from "./client-address";
 import { limitBody } from "./body-limit";
 import { allowOrigins } from "./cors";
 import { translateDatabaseError } from "./errors";
+import { explainOrigins } from "./http/expected-origin";
 import { createAuthLimit } from "./limits/auth-limit";
 import { costOfCalls, enforce, ruleOnCalls } from "./limits/call-limit";
 import { countAuthentication } from "./metrics/auth-outcome";
@@ -91,6 +92,7 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
 
   app.use(observe(log, { metrics, routeOf: routeLabel }));
   app.use("/api/*", allowOrigins(environment.ALLOWED_ORIGINS));
+  app.use("/api/*", explainOrigins({ expected: runtime.origin, allowed: auth.options.trustedOrigins }, log));
   app.use(limitBody());
 
   app.use("/api/*", (c, next) => withDatabaseTime({ request: c.req.raw }, next));

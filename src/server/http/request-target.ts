@@ -6,7 +6,8 @@ export interface RequestTarget {
   query: string;
 }
 
-const maxParameters = 200;
+/** Next takes time that grows with the square of their number. */
+const maxParameters = 100;
 
 /** What a path holds as it is: `pchar` of RFC 3986 §3.3. */
 const encodedOrIllegal = /%[\da-f]{2}|[^\w\-.~!$&'()*+,;=:@]/gi;

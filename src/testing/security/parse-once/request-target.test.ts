@@ -151,9 +151,9 @@ test("what is parsed once stays as it is when it is parsed again", () => {
   );
 });
 
-test("thousands of parameters are refused, and two hundred are not", async () => {
+test("thousands of parameters are refused, and a hundred are not", async () => {
   const parameters = (count: number) => Array.from({ length: count }, (_, at) => `a${at}`).join("&");
   expect((await requestRaw(port, `/api?${parameters(2000)}`)).status).toBe(400);
-  expect((await requestRaw(port, `/today?${parameters(201)}`)).status).toBe(400);
-  expect((await requestRaw(port, `/today?${parameters(200)}`)).status).toBe(200);
+  expect((await requestRaw(port, `/today?${parameters(101)}`)).status).toBe(400);
+  expect((await requestRaw(port, `/today?${parameters(100)}`)).status).toBe(200);
 });

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { createApi } from "~/server/api";
+import { captureLog } from "~/testing/log";
+import { signUp, type Person } from "~/testing/people";
+import { startServer, type TestServer } from "~/testing/runtime";
+
+let server: TestServer;
+let ada: Person;
+let api: ReturnType<typeof createApi>;
+let log: ReturnType<typeof captureLog>;
+
+beforeAll(async () => {
+  server = await startServer({
+    BETTER_AUTH_URL: "https://tasks.example.com",
+    ALLOWED_ORIGINS: "https://app.example.com",
+  });
+  ada = await signUp({ server });
+});
+afterAll(() => server.close());
+beforeEach(() => {
+  log = captureLog();
+  api = createApi({ ...server.runtime, log: log.log });
+});
+
+const post = async (path: string, origin: string | undefined, cookie = ada.cookie) => {
+  const headers = { "content-type": "application/json", cookie, ...(origin === undefined ? {} : { origin }) };
+  const credentials = { email: ada.email, password: ada.password };
+  const body = JSON.stringify(path.startsWith("/api/auth") ? credentials : { title: "Read" });
+  return api(new Request(`${server.runtime.origin}${path}`, { method: "POST", headers, body }));
+};
+const warnings = () => log.lines.filter(({ event }) => event === "origin_refused");
+
+test.each(["/api/auth/sign-in/email", "/api/tasks", "/api/trpc/tasks.create"])(
+  "a write from a page of another origin is refused, and the log says which was expected: %s",
+  async (path) => {
+    for (const origin of ["http://192.168.0.2:3000", "http://nas.lan", "null"]) {
+      for (let round = 0; round < 2; round += 1) expect([401, 403]).toContain((await post(path, origin)).status);
+    }
+    expect(warnings()).toHaveLength(3);
+    expect(warnings()[0]).toMatchObject({
+      level: 40,
+      origin: "http://192.168.0.2:3000",
+      expected: "https://tasks.example.com",
+      msg: expect.stringMatching(/BETTER_AUTH_URL.*ALLOWED_ORIGINS/),
+    });
+  },
+);
+
+test("who makes origins up does not fill the log", async () => {
+  for (let at = 0; at < 60; at += 1) await post("/api/tasks", `https://${at}.example.net`);
+  expect(warnings()).toHaveLength(20);
+});
+
+test("who is refused for another reason, or not at all, is nothing to speak of", async () => {
+  expect((await post("/api/tasks", "https://tasks.example.com")).status).toBe(201);
+  expect((await post("/api/tasks", "https://app.example.com")).status).toBe(201);
+  expect((await post("/api/tasks", "https://tasks.example.com", "")).status).toBe(401);
+  expect((await post("/api/tasks", undefined, "")).status).toBe(401);
+  expect(warnings()).toEqual([]);
+});
