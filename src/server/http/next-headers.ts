@@ -17,6 +17,9 @@ export function dropNextInternals({ headers, rawHeaders }: IncomingMessage): voi
 /** Says what is wrong with what a request asks of Next: there are no server actions, and the router's state has to be one. */
 export function faultForNext({ headers }: Pick<IncomingMessage, "headers">): string | undefined {
   if (headers["next-action"] !== undefined) return "There are no server actions here.";
+  // Any other kind has Next render a page as if it were being built, which fails on the first clock and prints that.
+  if (!["1", undefined].includes(headers["next-router-prefetch"]?.toString()))
+    return "The header Next-Router-Prefetch is not valid.";
   try {
     parseAndValidateFlightRouterState(headers["next-router-state-tree"]);
     return undefined;

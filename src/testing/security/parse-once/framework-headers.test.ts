@@ -64,3 +64,11 @@ test.each(["%", "{", "[1]", "[]", "null", "x".repeat(9000), '["",{"children":1}]
     expect([status, body]).toEqual([400, expect.stringContaining("Next-Router-State-Tree")]);
   },
 );
+
+test.each(["2", "9", "", "1, 2"])(
+  "a kind of prefetching that no page of ours asks for is refused: %j",
+  async (kind) => {
+    const { status, body } = await requestRaw(port, "/today", { headers: ["rsc: 1", `next-router-prefetch: ${kind}`] });
+    expect([status, body]).toEqual([400, expect.stringContaining("Next-Router-Prefetch")]);
+  },
+);
