@@ -1,5 +1,4 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
@@ -9,6 +8,7 @@ import type { Principal } from "./auth/principal";
 import { withDatabaseTime } from "./db/time-limit";
 import { readiness } from "./health";
 import { parseCookieHeader } from "./http/cookie-header";
+import { nameRequest } from "./http/request-ids";
 import { pageVisitHeader } from "./http/page-visits";
 import type { MailMode } from "./mail/mode";
 import { findPreview, listPreviews, mayPreview, type Preview } from "./mail/preview";
@@ -52,14 +52,15 @@ export async function requirePermission(permission: Permission, here: string): P
 /** The procedures, called in this process on behalf of whoever looks at the page. */
 export const pageCaller = cache(async () => {
   const { database, log, outbox, rotateKeys, onSessionEnd } = runtime();
-  const requestId = (await headers()).get("x-request-id") ?? "page";
+  const given = await headers();
+  const { requestId, serverRequestId } = nameRequest(given.get("x-request-id"));
   return createCaller({
     db: database.db,
     principal: await currentPrincipal(),
     rotateKeys,
     onSessionEnd,
     outbox,
-    origin: originOf(await headers(), randomUUID()),
+    origin: originOf(given, serverRequestId),
     requestId,
     log,
     now: new Date().toISOString(),

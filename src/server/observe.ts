@@ -1,25 +1,16 @@
-import { randomUUID } from "node:crypto";
 import type { Context, MiddlewareHandler } from "hono";
+import { nameRequest, type RequestIds } from "./http/request-ids";
 import { limitHeaders } from "./limits/call-limit";
 import type { Ruling } from "./limits/limiter";
 import type { Log } from "./log";
 import type { Metrics } from "./metrics/metrics";
 import { methodLabel } from "./metrics/route-label";
 
-/** What a request is called. */
-export interface RequestIds {
-  /** The caller's `X-Request-Id` where it is well-formed, which the answer has as well; else the same as the other. */
-  requestId: string;
-  /** The server's own, so that no caller makes two requests look like one. */
-  serverRequestId: string;
-}
-
 /** What a request gathers on its way, for its log line. */
 export interface Observed {
   Variables: RequestIds & { userId?: string; refusal?: string; cookies?: string[]; ruling?: Ruling };
 }
 
-const wellFormedId = /^[\w.-]{1,64}$/;
 const privateAnswer = Object.entries({
   "cache-control": "no-store",
   "x-content-type-options": "nosniff",
@@ -41,9 +32,7 @@ export function observe(
   const lines = log.child({}, { redact: [] });
   return async (c, next) => {
     const start = performance.now();
-    const given = c.req.header("x-request-id");
-    const serverRequestId = randomUUID();
-    const requestId = given !== undefined && wellFormedId.test(given) ? given : serverRequestId;
+    const { requestId, serverRequestId } = nameRequest(c.req.header("x-request-id"));
     c.set("requestId", requestId);
     c.set("serverRequestId", serverRequestId);
     await next();

@@ -11,6 +11,8 @@ import { type Environment, readEnvironment, secretsOf } from "./env";
 import { createRuntime, type Runtime } from "./runtime";
 import { StartupError } from "./startup-error";
 
+const noSecret = "Set BETTER_AUTH_SECRET. Make one with: openssl rand -base64 32";
+
 interface OperateOptions {
   /** Whether the command is there for a secret that is lost: it runs without one, but not beside a running server. */
   isStartingOver?: boolean;
@@ -32,6 +34,8 @@ export async function operate(
     try {
       if (isRunning && isStartingOver)
         throw new StartupError("Keel is running here. Stop it, then run this command again.");
+      const isGiven = secretsOf(environment).length > 0;
+      if (environment.DATABASE_URL !== undefined && !isGiven) throw new StartupError(noSecret);
       const find = isStartingOver
         ? () => secretToStartOver(environment, keepsSecret)
         : () => secretFor(environment, urls);

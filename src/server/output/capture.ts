@@ -24,7 +24,7 @@ export function say(line: string, to: keyof typeof streams = "stdout"): void {
 export function captureOutput(log: Log): void {
   const lines = log.child({}, { redact: [] });
   replaceWrite(streams.stdout, (text) => lines.info({ event: "printed" }, text));
-  replaceWrite(streams.stderr, (text) => lines.warn({ event: "printed" }, text));
+  replaceWrite(streams.stderr, (text) => lines.error({ event: "printed" }, text));
 
   // Node's own listener prints by a way that is not the stream's.
   process.removeAllListeners("warning");

@@ -11,14 +11,13 @@ const goodFor = 1000;
 
 /**
  * Signs a token with the key that signs now, and verifies it with the one that verifiers know. Both are in memory, so this costs no query.
- * Rejects when the key does not open with the secret, or there is none.
+ * Where there is no key yet, one is made. Rejects when the key does not open with the secret.
  */
 export type ProbeTokens = () => Promise<void>;
 
 export function createTokenProbe({ auth, keys }: { auth: Auth; keys: SigningKeys }): ProbeTokens {
   let latest: { at: number; outcome: Promise<void> } | undefined;
   const attempt = async () => {
-    if ((await keys.getJwks()).length === 0) throw new Error("There is no signing key.");
     const payload = { iss: nowhere, aud: nowhere, exp: longPast };
     const { token } = await auth.api.signJWT({ body: { payload } });
     const key = await keys.verificationKey(decodeProtectedHeader(token).kid);
