@@ -20,6 +20,16 @@ export class ConfirmationRequiredError extends TRPCError {
   }
 }
 
+/** Refuses an administrator who has to set a second factor up first. */
+export class SecondFactorRequiredError extends TRPCError {
+  constructor() {
+    super({ code: "FORBIDDEN", message: secondFactorRequired });
+  }
+}
+
+export const secondFactorRequired =
+  "Administrators need a second factor or a passkey here. Set one up in your settings.";
+
 /** Codes whose message was written for the caller. Any other error is one of ours, and is masked. */
 const spoken = new Set<TRPCError["code"]>([
   "BAD_REQUEST",

@@ -33,18 +33,25 @@ export async function ownCookie(name: `keel.${string}`): Promise<string | undefi
   return parseCookieHeader((await headers()).get("cookie")).get(name);
 }
 
-/** Whether whoever looks at the page is among those who run this installation. */
+/** Whether whoever looks at the page is among those who run this installation, once they have the second factor that it may ask for. */
 export async function isAdministrator(): Promise<boolean> {
-  return isPermitted((await currentPrincipal())?.role ?? "", "users.read");
+  const principal = await currentPrincipal();
+  return principal?.lacksSecondFactor === true || isPermitted(principal?.role ?? "", "users.read");
+}
+
+/** Whether who looks at the page has to set a second factor up before they may administer. */
+export async function isSecondFactorMissing(): Promise<boolean> {
+  return (await currentPrincipal())?.lacksSecondFactor === true;
 }
 
 /**
  * For a page of those whose role carries `permission`. A visitor goes to sign in, and comes back to `here`; for anybody else there is no
- * such page.
+ * such page. An administrator who has to set a second factor up first is sent to where that is done, and told there.
  */
 export async function requirePermission(permission: Permission, here: string): Promise<Principal> {
   const principal = await currentPrincipal();
   if (principal === undefined) redirect(`/sign-in?next=${encodeURIComponent(here)}`);
+  if (principal.lacksSecondFactor === true) redirect("/settings/security");
   if (!isPermitted(principal.role, permission)) notFound();
   return principal;
 }

@@ -4,6 +4,7 @@ import { createClearCookies } from "./auth/cookies/clear-cookies";
 import { createCookiesForAuth, type ReadCookiesForAuth } from "./auth/cookies/cookies-for-auth";
 import { createCookieSigner } from "./auth/cookies/signed-cookies";
 import { createSignedSession } from "./auth/cookies/signed-session";
+import { demandAdminFactor } from "./auth/factors/admin-factor";
 import { createAuth, type Auth } from "./auth/instance";
 import { rotateKeys } from "./auth/rotation";
 import { createSigningKeys } from "./auth/keys";
@@ -123,7 +124,7 @@ export function createRuntime(environment: Environment, { isEmbedded = false } =
   const countRefusal = ({ name }: Tier) => metrics.limitRefused(name);
   const clearCookies = createClearCookies(origin);
   const readCookiesForAuth = createCookiesForAuth({ db: database.db, lifetime, signer, clearCookies, secure });
-  const authenticate = createAuthenticate({
+  const undemanding = createAuthenticate({
     auth,
     verifier,
     origins: new Set(auth.options.trustedOrigins).add(origin),
@@ -133,6 +134,9 @@ export function createRuntime(environment: Environment, { isEmbedded = false } =
     findStanding,
     secure,
   });
+  const { REQUIRE_ADMIN_SECOND_FACTOR = isEmbedded ? "false" : "true" } = environment;
+  const authenticate =
+    REQUIRE_ADMIN_SECOND_FACTOR === "true" ? demandAdminFactor(undemanding, database.db) : undemanding;
   return {
     environment,
     origin,

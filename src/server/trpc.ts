@@ -5,9 +5,17 @@ import type { EventKind } from "./audit/kinds";
 import { recordEvent } from "./audit/record";
 import { isPermitted, type Permission } from "./auth/permissions";
 import { confirmationNeeded } from "./auth/factors/confirmation";
+import type { Principal } from "./auth/principal";
 import type { Context } from "./context";
 import type { RestOperation } from "./rest/operation";
-import { ConfirmationRequiredError, ConflictError, fieldErrors, publicMessage, translateDatabaseError } from "./errors";
+import {
+  ConfirmationRequiredError,
+  ConflictError,
+  fieldErrors,
+  publicMessage,
+  SecondFactorRequiredError,
+  translateDatabaseError,
+} from "./errors";
 
 /** What a procedure declares about itself. */
 export interface ProcedureMeta {
@@ -42,6 +50,7 @@ const t = initTRPC
         /** With `CONFLICT`: the resource as it is now. */
         current: error instanceof ConflictError ? error.current : undefined,
         /** With `FORBIDDEN`, when the same call succeeds once the caller has confirmed who they are, in one of the `methods`. */
+        ...(error instanceof SecondFactorRequiredError && { reason: "second_factor_required" }),
         ...(error instanceof ConfirmationRequiredError && { reason: "confirmation_required", methods: error.methods }),
       },
     }),
@@ -62,30 +71,44 @@ export const publicProcedure = t.procedure.use(errorPolicy);
 /** One for all: noting where it was thrown is a tenth of what refusing somebody takes, and a flood of refusals is what it is for. */
 const signInFirst = new TRPCError({ code: "UNAUTHORIZED", message: "Sign in first." });
 
-/** Only with a valid token: `ctx.principal` is there, and `ctx.userId` is its subject. */
-export const protectedProcedure = publicProcedure.use(async ({ ctx, meta, next }) => {
-  const { principal, db, now } = ctx;
+const authenticatedProcedure = publicProcedure.use(async ({ ctx, next }) => {
+  const { principal } = ctx;
   if (principal === undefined) throw signInFirst;
-  const needed = meta?.fresh === true ? await confirmationNeeded(db, { principal, now }) : undefined;
+  return next({ ctx: { principal, userId: principal.userId } });
+});
+
+/** Throws unless the caller has confirmed lately that it is them. */
+async function requireConfirmation({ db, principal, now }: Context & { principal: Principal }): Promise<void> {
+  const needed = await confirmationNeeded(db, { principal, now });
   if (needed === "a person")
     throw new TRPCError({ code: "FORBIDDEN", message: "Only a person who is signed in may do this." });
   if (needed !== undefined) throw new ConfirmationRequiredError(needed);
-  return next({ ctx: { principal, userId: principal.userId } });
+}
+
+/** Only with a valid token: `ctx.principal` is there, and `ctx.userId` is its subject. */
+export const protectedProcedure = authenticatedProcedure.use(async ({ ctx, meta, next }) => {
+  if (meta?.fresh === true) await requireConfirmation(ctx);
+  return next();
 });
 
 /**
  * Only for those whose role carries `permission`: the token says the role, and what happened to it since is heard of within a second. Who is
- * refused an act that the trail knows is recorded there, as the caller's own.
+ * refused an act that the trail knows is recorded there, as the caller's own. Whatever changes something asks for a confirmation, too.
  */
 export function permittedProcedure(permission: Permission) {
-  return protectedProcedure.meta({ permission }).use(async ({ ctx, next, meta }) => {
+  return authenticatedProcedure.meta({ permission }).use(async ({ ctx, next, meta, type }) => {
     const { db, userId, requestId, origin } = ctx;
-    const { role, sessionId } = ctx.principal;
-    if (isPermitted(role, permission) && (sessionId !== undefined || meta?.openToServices === true)) return next();
+    const { role, sessionId, lacksSecondFactor } = ctx.principal;
+    if (isPermitted(role, permission) && (sessionId !== undefined || meta?.openToServices === true)) {
+      if (type === "mutation") await requireConfirmation(ctx);
+      return next();
+    }
     if (meta?.audit !== undefined) {
-      const refused = { kind: meta.audit, outcome: "failure", reason: "forbidden" } as const;
+      const reason = lacksSecondFactor === true ? "second_factor_required" : "forbidden";
+      const refused = { kind: meta.audit, outcome: "failure", reason } as const;
       await recordEvent(db, { ...refused, userId, actorId: userId, requestId, ...origin });
     }
+    if (lacksSecondFactor === true) throw new SecondFactorRequiredError();
     throw new TRPCError({ code: "FORBIDDEN", message: "Only administrators may do this." });
   });
 }

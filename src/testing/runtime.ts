@@ -52,6 +52,7 @@ export function testRuntime(databaseUrl: string, variables: Record<string, strin
       BETTER_AUTH_SECRET: "kQ7zV1xN4bT9mW2cR8yL5pD3hJ6sF0gA",
       RATE_LIMIT: "off",
       LOG_LEVEL: "silent",
+      REQUIRE_ADMIN_SECOND_FACTOR: "false",
       ...variables,
       DATABASE_URL: asApplication(databaseUrl),
       DATABASE_DIRECT_URL: databaseUrl,

@@ -1,5 +1,6 @@
 import { TRPCError } from "@trpc/server";
 import type { Context } from "../context";
+import { secondFactorRequired } from "../errors";
 import { parseFormText } from "../http/form-text";
 import { problem } from "../problem";
 import { mayIntrospect, type Inspection } from "./introspection";
@@ -16,6 +17,9 @@ export async function introspect(
   if (principal === undefined) {
     const headers = { "www-authenticate": 'Bearer realm="keel"' };
     return problem(401, "unauthorized", "Send the token of a service or of an administrator.", { requestId, headers });
+  }
+  if (principal.lacksSecondFactor === true) {
+    return problem(403, "second_factor_required", secondFactorRequired, { requestId });
   }
   if (!mayIntrospect(principal)) {
     return problem(403, "forbidden", "Only services and administrators may ask about tokens.", { requestId });

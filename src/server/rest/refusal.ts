@@ -1,6 +1,12 @@
 import type { TRPCError } from "@trpc/server";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
-import { ConfirmationRequiredError, ConflictError, fieldErrors, publicMessage } from "../errors";
+import {
+  ConfirmationRequiredError,
+  ConflictError,
+  fieldErrors,
+  publicMessage,
+  SecondFactorRequiredError,
+} from "../errors";
 import { problem } from "../problem";
 import { outsideName } from "./names";
 import type { BoundOperation } from "./operations";
@@ -33,6 +39,7 @@ export function refusalOf(
 }
 
 function codeOf(error: TRPCError): string {
+  if (error instanceof SecondFactorRequiredError) return "second_factor_required";
   return error instanceof ConfirmationRequiredError ? "confirmation_required" : error.code.toLowerCase();
 }
 

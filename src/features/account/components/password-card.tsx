@@ -12,6 +12,7 @@ import { NewPasswordField } from "./new-password-field";
 import { SendMail } from "./send-mail";
 import { SettingsCard } from "./settings-page";
 import { useAuthForm } from "./use-auth-form";
+import { useConfirmation } from "./use-confirmation";
 
 interface PasswordCardProps {
   hasPassword: boolean;
@@ -41,9 +42,10 @@ export function PasswordCard({ hasPassword, email, mail }: PasswordCardProps) {
 
 function PasswordForm({ email }: { email: string }) {
   const [changes, setChanges] = useState(0);
+  const { confirmed, dialog } = useConfirmation();
   const { submitProps, busy, errors, message, attempt, formProps } = useAuthForm({
     schema: changePasswordInput,
-    send: changePassword,
+    send: (values) => confirmed(() => changePassword(values)),
     onDone: () => {
       // The fields start anew, and would take the focus with them.
       formProps.ref.current?.querySelector<HTMLElement>("[type=submit]")?.focus();
@@ -52,28 +54,31 @@ function PasswordForm({ email }: { email: string }) {
   });
   const isRefused = message !== undefined || Object.keys(errors).length > 0;
   return (
-    <form {...formProps} className="flex flex-col items-start gap-4">
-      <div key={changes} className="flex w-full max-w-sm flex-col gap-4">
-        {/* For password managers, and for the advice on the new password. */}
-        <input type="email" name="email" autoComplete="username" value={email} readOnly hidden />
-        <PasswordField
-          label="Current password"
-          name="currentPassword"
-          autoComplete="current-password"
-          required
-          error={errors.currentPassword}
-        />
-        <NewPasswordField label="New password" name="password" error={errors.password} />
-      </div>
-      {message && <Notice key={`refused-${attempt}`}>{message}</Notice>}
-      {changes > 0 && !isRefused && (
-        <Notice key={changes} tone="good">
-          Your password is changed. Other sessions were ended.
-        </Notice>
-      )}
-      <Button {...submitProps} variant="primary">
-        {busy ? "Changing your password" : "Change password"}
-      </Button>
-    </form>
+    <>
+      <form {...formProps} className="flex flex-col items-start gap-4">
+        <div key={changes} className="flex w-full max-w-sm flex-col gap-4">
+          {/* For password managers, and for the advice on the new password. */}
+          <input type="email" name="email" autoComplete="username" value={email} readOnly hidden />
+          <PasswordField
+            label="Current password"
+            name="currentPassword"
+            autoComplete="current-password"
+            required
+            error={errors.currentPassword}
+          />
+          <NewPasswordField label="New password" name="password" error={errors.password} />
+        </div>
+        {message && <Notice key={`refused-${attempt}`}>{message}</Notice>}
+        {changes > 0 && !isRefused && (
+          <Notice key={changes} tone="good">
+            Your password is changed. Other sessions were ended.
+          </Notice>
+        )}
+        <Button {...submitProps} variant="primary">
+          {busy ? "Changing your password" : "Change password"}
+        </Button>
+      </form>
+      {dialog}
+    </>
   );
 }

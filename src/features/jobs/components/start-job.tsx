@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { useConfirmation } from "~/features/account/components/use-confirmation";
 import { explainCallFailure } from "~/client/call-failure";
 import { trpc } from "~/client/trpc";
 import { Button } from "~/ui/button";
@@ -14,9 +15,10 @@ export function StartJob({ name, title }: { name: string; title: string }) {
   const [isOpen, setOpen] = useState(false);
   const { client } = trpc.useUtils();
   const router = useRouter();
+  const { confirmedCall, dialog } = useConfirmation();
   const start = async ({ reason }: { reason: string }): Promise<ReasonTrouble | undefined> => {
     try {
-      await client.jobs.start.mutate({ name, reason });
+      await confirmedCall(() => client.jobs.start.mutate({ name, reason }));
     } catch (error) {
       return explainCallFailure(error);
     }
@@ -41,6 +43,7 @@ export function StartJob({ name, title }: { name: string; title: string }) {
           It runs once, beside its turns. Those come as they always do.
         </ReasonDialog>
       )}
+      {dialog}
     </>
   );
 }

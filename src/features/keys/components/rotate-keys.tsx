@@ -3,6 +3,7 @@
 import RotateCw from "lucide-react/icons/rotate-cw";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { useConfirmation } from "~/features/account/components/use-confirmation";
 import { explainCallFailure } from "~/client/call-failure";
 import { trpc } from "~/client/trpc";
 import { Button } from "~/ui/button";
@@ -15,9 +16,10 @@ export function RotateKeys() {
   const [isOpen, setOpen] = useState(false);
   const { client } = trpc.useUtils();
   const router = useRouter();
+  const { confirmedCall, dialog } = useConfirmation();
   const rotate = async ({ reason }: { reason: string }): Promise<ReasonTrouble | undefined> => {
     try {
-      await client.keys.rotate.mutate({ reason });
+      await confirmedCall(() => client.keys.rotate.mutate({ reason }));
     } catch (error) {
       return explainCallFailure(error);
     }
@@ -43,6 +45,7 @@ export function RotateKeys() {
           so nobody is signed out.
         </ReasonDialog>
       )}
+      {dialog}
     </>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { useConfirmation } from "~/features/account/components/use-confirmation";
 import { explainCallFailure } from "~/client/call-failure";
 import { trpc } from "~/client/trpc";
 import { Button } from "~/ui/button";
@@ -31,9 +32,10 @@ export function MailActs({ id, recipient }: { id: string; recipient: string }) {
   const [asked, setAsked] = useState<keyof typeof acts>();
   const { client } = trpc.useUtils();
   const router = useRouter();
+  const { confirmedCall, dialog } = useConfirmation();
   const send = async (act: keyof typeof acts, reason: string): Promise<ReasonTrouble | undefined> => {
     try {
-      await client.mails[act].mutate({ id, reason });
+      await confirmedCall(() => client.mails[act].mutate({ id, reason }));
     } catch (error) {
       return explainCallFailure(error);
     }
@@ -62,6 +64,7 @@ export function MailActs({ id, recipient }: { id: string; recipient: string }) {
           {acts[asked].about}
         </ReasonDialog>
       )}
+      {dialog}
     </>
   );
 }

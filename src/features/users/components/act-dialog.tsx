@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useConfirmation } from "~/features/account/components/use-confirmation";
 import { explainCallFailure } from "~/client/call-failure";
 import { trpc } from "~/client/trpc";
 import { ReasonDialog, type ReasonTrouble } from "~/ui/reason-dialog";
@@ -23,12 +24,13 @@ interface ActDialogProps {
 export function ActDialog({ act: name, person, isSelf, more, onClose }: ActDialogProps) {
   const { client } = trpc.useUtils();
   const router = useRouter();
+  const { confirmedCall, dialog } = useConfirmation();
   const act = acts[name];
   const send = async ({ reason, form }: { reason: string; form: FormData }): Promise<ReasonTrouble | undefined> => {
     const end = name === "ban" ? banEndOf(form, Date.now()) : {};
     if ("error" in end) return { fields: { until: end.error } };
     try {
-      await act.send(client.users, { id: person.id, reason, ...more, ...end });
+      await confirmedCall(() => act.send(client.users, { id: person.id, reason, ...more, ...end }));
     } catch (error) {
       return explainCallFailure(error);
     }
@@ -40,16 +42,21 @@ export function ActDialog({ act: name, person, isSelf, more, onClose }: ActDialo
     return undefined;
   };
   return (
-    <ReasonDialog
-      title={act.title(person.name)}
-      confirm={act.confirm}
-      tone={act.tone}
-      longest={limits.reason}
-      {...(name === "ban" && { renderFields: (errors: Record<string, string>) => <BanEnd error={errors["until"]} /> })}
-      onSend={send}
-      onClose={onClose}
-    >
-      {act.about({ person, isSelf })}
-    </ReasonDialog>
+    <>
+      <ReasonDialog
+        title={act.title(person.name)}
+        confirm={act.confirm}
+        tone={act.tone}
+        longest={limits.reason}
+        {...(name === "ban" && {
+          renderFields: (errors: Record<string, string>) => <BanEnd error={errors["until"]} />,
+        })}
+        onSend={send}
+        onClose={onClose}
+      >
+        {act.about({ person, isSelf })}
+      </ReasonDialog>
+      {dialog}
+    </>
   );
 }

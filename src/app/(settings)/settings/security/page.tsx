@@ -2,8 +2,9 @@ import type { Metadata } from "next";
 import { CredentialCards } from "~/features/account/components/credential-cards";
 import { SettingsPage } from "~/features/account/components/settings-page";
 import { SignInMethodsCard } from "~/features/account/components/sign-in-methods-card";
+import { AdminFactorNotice } from "~/features/security/components/admin-factor-notice";
 import { FactorCards } from "~/features/security/components/factor-cards";
-import { mailMode, signInMethods } from "~/server/gate";
+import { isSecondFactorMissing, mailMode, signInMethods } from "~/server/gate";
 import { prefetchForBrowser } from "../../../prefetch";
 import { requirePrincipal } from "../../require-principal";
 
@@ -16,6 +17,7 @@ export default async function SecurityPage({ searchParams }: PageProps<"/setting
   await trpc.account.signInMethods.prefetch();
   return (
     <SettingsPage title="Security">
+      {(await isSecondFactorMissing()) && <AdminFactorNotice />}
       <HydrateClient>
         <CredentialCards mail={mailMode()} />
         <FactorCards mail={mailMode()} />
