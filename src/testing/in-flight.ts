@@ -46,7 +46,7 @@ export async function changeDuringSignIns(
 async function letIn(server: TestServer, cookies: string[]): Promise<string[]> {
   const alive = [];
   for (const cookie of cookies) {
-    const withoutToken = cookie.replace(/better-auth\.session_data=[^;]+;? ?/, "");
+    const withoutToken = cookie.replace(/[\w.-]*session_data=[^;]+;? ?/, "");
     if ((await isSignedIn(server, cookie)) || (await isSignedIn(server, withoutToken))) alive.push(cookie);
   }
   return alive;

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { proceduresOf } from "~/server/procedures";
+import { appRouter } from "~/server/router";
+import { signUpAdmin } from "~/testing/admins";
+import { asBearer, send } from "~/testing/answers";
+import { type Person, postJson, signUp, cookieFrom } from "~/testing/people";
+import { startServer, type TestServer } from "~/testing/runtime";
+import { addPasskey, enableSecondFactor, letConfirmationPass } from "~/testing/second-factor";
+import { createSoftwarePasskey } from "~/testing/software-passkey";
+import { trailOn } from "~/testing/trail";
+
+const changes = proceduresOf(appRouter).filter(
+  ({ meta, definition }) => meta.permission !== undefined && definition.type === "mutation",
+);
+const refused = z.object({ error: z.object({ data: z.object({ reason: z.string().optional() }) }) });
+
+/** How a procedure answers `person`, by their cookie and by their token. */
+async function reasonsFor({ cookie, token, server }: Person, procedure: string, isMutation: boolean) {
+  const answers = [{ cookie, origin: server.runtime.origin }, { authorization: `Bearer ${token}` }].map(async (who) => {
+    const headers = { ...who, "content-type": "application/json" };
+    const init = isMutation ? { method: "POST", headers, body: "{}" } : { headers };
+    const answer = await server.fetch(`/api/trpc/${procedure}`, init);
+    const said = refused.safeParse(await answer.json()).data;
+    return [answer.status, said?.error.data.reason];
+  });
+  return Promise.all(answers);
+}
+
+describe("an administrator who proved long ago who they are", () => {
+  let admin: Person;
+  beforeAll(async () => {
+    admin = await signUpAdmin({ server: await startServer() });
+    await letConfirmationPass(admin);
+  });
+  afterAll(() => admin.server.close());
+
+  test("has acts to be asked about", () => expect(changes.length).toBeGreaterThan(8));
+
+  test.each(changes.map(({ name }) => name))("is asked to confirm before %s", async (name) => {
+    const asked = [403, "confirmation_required"];
+    expect(await reasonsFor(admin, name, true)).toEqual([asked, asked]);
+  });
+
+  test("reads without being asked, and acts once they confirmed", async () => {
+    expect((await reasonsFor(admin, "users.counts", false)).map(([status]) => status)).toEqual([200, 200]);
+    const { server, password, cookie } = admin;
+    const confirmed = await postJson(server, "/api/auth/confirm", { password }, { cookie });
+    const person = { ...admin, cookie: cookieFrom(confirmed, cookie) };
+    const input = { id: admin.userId, role: "admin", reason: "Nothing changes." };
+    expect((await send(asBearer(person), "users.setRole", input)).status).toBe(200);
+  });
+
+  test("is not asked who may not do it anyway", async () => {
+    const ada = await signUp({ server: admin.server });
+    await letConfirmationPass(ada);
+    const forbidden = [403, undefined];
+    expect(await reasonsFor(ada, "users.setRole", true)).toEqual([forbidden, forbidden]);
+  });
+});
+
+describe("where administrators need a second factor, as they do by default with a database of one's own", () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startServer({ REQUIRE_ADMIN_SECOND_FACTOR: "" });
+  });
+  afterAll(() => server.close());
+
+  test("one without it has no rights and is told why, everywhere, and their tasks are theirs as ever", async () => {
+    const admin = await signUpAdmin({ server });
+    const told = [403, "second_factor_required"];
+    for (const { name, meta, definition } of proceduresOf(appRouter)) {
+      if (meta.permission === undefined) continue;
+      expect([name, await reasonsFor(admin, name, definition.type === "mutation")]).toEqual([name, [told, told]]);
+    }
+    expect((await reasonsFor(admin, "tasks.counts", false)).map(([status]) => status)).toEqual([200, 200]);
+    const headers = { authorization: `Bearer ${admin.token}`, "content-type": "application/x-www-form-urlencoded" };
+    const body = new URLSearchParams({ token: admin.token }).toString();
+    const introspection = await server.fetch("/api/introspect", { method: "POST", headers, body });
+    expect([introspection.status, await introspection.json()]).toMatchObject([403, { code: "second_factor_required" }]);
+    expect(await trailOn(server, { userId: admin.userId })).toContainEqual(
+      expect.objectContaining({ kind: "user.banned", outcome: "failure", reason: "second_factor_required" }),
+    );
+  });
+
+  test("one who sets an authenticator up, or adds a passkey, has them at once", async () => {
+    const first = await signUpAdmin({ server });
+    const enrolled = await enableSecondFactor(first);
+    expect((await reasonsFor(enrolled, "users.counts", false)).map(([status]) => status)).toEqual([200, 200]);
+    const second = await signUpAdmin({ server });
+    expect((await addPasskey(second, createSoftwarePasskey())).status).toBe(200);
+    expect((await reasonsFor(second, "users.counts", false)).map(([status]) => status)).toEqual([200, 200]);
+  });
+
+  test("who is no administrator is told nothing of it", async () => {
+    const ada = await signUp({ server });
+    const forbidden = [403, undefined];
+    expect(await reasonsFor(ada, "users.counts", false)).toEqual([forbidden, forbidden]);
+  });
+});

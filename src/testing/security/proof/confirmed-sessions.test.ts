@@ -1,0 +1,203 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openConnection } from "~/testing/database";
+import { type Google, startGoogle } from "~/testing/google";
+import { storedSessions } from "~/testing/in-flight";
+import { cookieFrom, newEmail, type Person, postJson, signUp, tokenFor } from "~/testing/people";
+import { startServer, type TestServer } from "~/testing/runtime";
+import {
+  addPasskey,
+  enableSecondFactor,
+  forgetCodes,
+  giveCode,
+  givePassword,
+  isSignedIn,
+  letConfirmationPass,
+  signInWithPasskey,
+  signUpWithSecondFactor,
+} from "~/testing/second-factor";
+import { createSoftwarePasskey } from "~/testing/software-passkey";
+
+const another = "another long password";
+let server: TestServer;
+let sql: ReturnType<typeof openConnection>;
+beforeAll(async () => {
+  server = await startServer();
+  sql = openConnection(server.databaseUrl);
+});
+afterAll(async () => {
+  await sql.end();
+  await server.close();
+});
+
+const newest = async (person: Pick<Person, "userId">, on = server) =>
+  (await storedSessions({ ...person, server: on })).at(-1);
+const disable = (cookie: string, { password }: Person) =>
+  postJson(server, "/api/auth/two-factor/disable", { password }, { cookie });
+const changePassword = (cookie: string, { password }: Person) =>
+  postJson(server, "/api/auth/change-password", { currentPassword: password, newPassword: another }, { cookie });
+const withoutToken = (cookie: string) => cookie.replace(/[\w.-]*session_data=[^;]+;? ?/, "");
+
+describe("a session is confirmed by what was proved when it was opened", () => {
+  test("a sign-up and a password are enough where there is nothing else", async () => {
+    const ada = await signUp({ server });
+    expect(await newest(ada)).toMatchObject({ proof: "pwd", confirmed_at: expect.any(Date) });
+    await givePassword(ada);
+    expect(await newest(ada)).toMatchObject({ proof: "pwd", confirmed_at: expect.any(Date) });
+  });
+
+  test("with a second factor a code is, and a trusted browser, where only the password was given, is not", async () => {
+    const ada = await signUpWithSecondFactor(server);
+    await forgetCodes(ada);
+    const { cookie } = await givePassword(ada);
+    const trusted = await giveCode(ada, cookie, { code: ada.codeIn(0), trustDevice: true });
+    expect(await newest(ada)).toMatchObject({ proof: "otp mfa", confirmed_at: expect.any(Date) });
+    const again = await givePassword(ada, trusted.cookie);
+    expect(await isSignedIn(server, again.cookie)).toBe(true);
+    expect(await newest(ada)).toMatchObject({ proof: "pwd", confirmed_at: null });
+    const refused = await disable(again.cookie, ada);
+    expect([refused.status, await refused.json()]).toMatchObject([403, { code: "confirmation_required" }]);
+  });
+
+  test("a passkey is if it verified its user, and beside a password it need not", async () => {
+    const ada = await signUpWithSecondFactor(server);
+    const key = createSoftwarePasskey();
+    await addPasskey(ada, key);
+    await signInWithPasskey(server, key);
+    expect(await newest(ada)).toMatchObject({ proof: "hwk mfa", confirmed_at: expect.any(Date) });
+    const { cookie } = await givePassword(ada);
+    expect((await signInWithPasskey(server, key, { cookie, verified: false })).answer.status).toBe(200);
+    expect(await newest(ada)).toMatchObject({ proof: "hwk", confirmed_at: null });
+  });
+
+  test("one that a session of before is replaced by is worth what that was", async () => {
+    const ada = await signUp({ server });
+    const { cookie } = await givePassword(ada);
+    await letConfirmationPass(ada);
+    const before = await newest(ada);
+    expect((await changePassword(cookie, ada)).status).toBe(200);
+    expect(await newest(ada)).toMatchObject({
+      proof: "pwd",
+      confirmed_at: before?.confirmed_at,
+      created_at: before?.["created_at"],
+    });
+  });
+});
+
+describe("the second factor", () => {
+  test("is not walked around with a new password: changing that asks for it", async () => {
+    const ada = await signUpWithSecondFactor(server);
+    await letConfirmationPass(ada);
+    const refused = await changePassword(ada.cookie, ada);
+    expect([refused.status, await refused.json()]).toMatchObject([
+      403,
+      { code: "confirmation_required", methods: ["code"] },
+    ]);
+    await forgetCodes(ada);
+    const confirmed = await postJson(server, "/api/auth/confirm", { code: ada.codeIn(0) }, { cookie: ada.cookie });
+    expect((await changePassword(cookieFrom(confirmed, ada.cookie), ada)).status).toBe(200);
+  });
+
+  test("that is switched on ends the sessions that were opened without it, but for the one it was done in", async () => {
+    const ada = await signUp({ server });
+    const elsewhere = await givePassword(ada);
+    const enrolled = await enableSecondFactor(ada);
+    expect(await isSignedIn(server, withoutToken(elsewhere.cookie))).toBe(false);
+    expect(await isSignedIn(server, enrolled.cookie)).toBe(true);
+    expect(await storedSessions(ada)).toHaveLength(1);
+  });
+
+  test("is not set up by who began before the account was reset", async () => {
+    const ada = await signUp({ server });
+    await sql`update users set security_epoch = security_epoch + 1 where id = ${ada.userId}`;
+    const begun = await postJson(
+      server,
+      "/api/auth/two-factor/enable",
+      { password: ada.password },
+      { cookie: ada.cookie },
+    );
+    expect(begun.status).toBe(401);
+  });
+});
+
+describe("a confirmation", () => {
+  test("leaves the cookie of before worth nothing, here and on every other instance, and tokens as they are", async () => {
+    const ada = await signUp({ server });
+    const other = await startServer({ DATABASE_URL: server.databaseUrl });
+    const confirmed = await postJson(server, "/api/auth/confirm", { password: ada.password }, { cookie: ada.cookie });
+    expect(confirmed.status).toBe(200);
+    const cookie = cookieFrom(confirmed, ada.cookie);
+    for (const instance of [server, other]) {
+      await expect.poll(() => isSignedIn(instance, ada.cookie)).toBe(false);
+      expect(await isSignedIn(instance, withoutToken(ada.cookie))).toBe(false);
+      expect(await isSignedIn(instance, cookie)).toBe(true);
+      const headers = { authorization: `Bearer ${ada.token}` };
+      expect((await instance.fetch("/api/trpc/tasks.counts", { headers })).status).toBe(200);
+    }
+    expect(await storedSessions(ada)).toHaveLength(1);
+    await other.close();
+  });
+});
+
+describe("a session that does not count any more", () => {
+  const reads: [string, (cookie: string, person: Person) => Promise<unknown>][] = [
+    ["a procedure", async (cookie) => (await server.fetch("/api/trpc/tasks.counts", { headers: { cookie } })).status],
+    ["/token", async (cookie) => (await server.fetch("/api/auth/token", { headers: { cookie } })).status],
+    [
+      "/get-session",
+      async (cookie) =>
+        (await (await server.fetch("/api/auth/get-session", { headers: { cookie } })).json()) === null ? 401 : 200,
+    ],
+    [
+      "/confirm",
+      async (cookie, { password }) => (await postJson(server, "/api/auth/confirm", { password }, { cookie })).status,
+    ],
+    [
+      "/update-user",
+      async (cookie) => (await postJson(server, "/api/auth/update-user", { name: "Eve" }, { cookie })).status,
+    ],
+  ];
+  const ends: [string, (person: Person) => Promise<unknown>][] = [
+    ["of an earlier epoch", ({ userId }) => sql`update users set security_epoch = 7 where id = ${userId}`],
+    ["of a banned user", ({ userId }) => sql`update users set banned = true where id = ${userId}`],
+    [
+      "opened more than thirty days ago",
+      ({ userId }) => sql`update sessions set created_at = now() - interval '31 days' where user_id = ${userId}`,
+    ],
+  ];
+
+  test.each(ends.flatMap(([what, end]) => reads.map(([where, read]) => [what, where, end, read] as const)))(
+    "%s is refused by %s",
+    async (_what, _where, end, read) => {
+      const ada = await signUp({ server });
+      await end(ada);
+      server.runtime.revocations.mark("user", ada.userId);
+      expect(await read(ada.cookie, ada)).toBe(401);
+      expect(await read(withoutToken(ada.cookie), ada)).toBe(401);
+    },
+  );
+});
+
+describe("Google", () => {
+  let google: Google;
+  beforeAll(async () => void (google = await startGoogle()));
+  afterAll(() => google.close());
+  const account = (email: string) => ({ sub: randomUUID(), email, email_verified: true, name: "Ada" });
+
+  test("alone confirms where the account has nothing else, and not where it has a password", async () => {
+    const email = newEmail();
+    await google.visit(account(email));
+    const database = openConnection(google.server.databaseUrl);
+    const [row] = await database`select id from users where email = ${email}`;
+    expect(await newest({ userId: String(row?.["id"]) }, google.server)).toMatchObject({
+      proof: "fed",
+      confirmed_at: expect.any(Date),
+    });
+    const bob = await signUp({ server: google.server });
+    await database`update users set email_verified = true where id = ${bob.userId}`;
+    await google.visit(account(bob.email));
+    await database.end();
+    expect(await newest(bob, google.server)).toMatchObject({ proof: "fed", confirmed_at: null });
+    expect(await tokenFor(bob.cookie, google.server)).toMatch(/^ey/);
+  });
+});
