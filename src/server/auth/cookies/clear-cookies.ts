@@ -1,34 +1,32 @@
-/** Sends at most so many lines, whatever the address: a browser that holds none of them ignores them. */
-const maxLines = 60;
-const maxDepth = 4;
+/** Proxies commonly take 4 KB of head from a server. */
+const maxLines = 30;
+const maxDepth = 3;
 
 /** Returns the `Set-Cookie` values that remove cookies from a browser which sent them to `url`. */
 export type ClearCookies = (names: Iterable<string>, url: string | undefined) => string[];
 
 /**
  * Two cookies of one name differ by their path or domain, and only a line with the same ones removes each (RFC 6265bis §5.7); a request does not tell
- * them, so on plain http all are named that could have come with it. A `__Host-` cookie has one path and no domain.
+ * them, so on plain http the likely ones are named that could have come with it. A `__Host-` cookie has one path and no domain.
  * @param origin where people reach this installation
  */
 export function createClearCookies(origin: string): ClearCookies {
-  const { hostname } = new URL(origin);
+  const domains = domainsOf(new URL(origin).hostname);
   return (names, url = "/") => {
-    const pathname = URL.canParse(url, origin) ? new URL(url, origin).pathname : "/";
-    return [...names]
-      .filter((name) => /^[\w.-]{1,60}$/.test(name))
-      .flatMap((name) => (name.startsWith("__Host-") ? [clear(name)] : clearEverywhere(name, { hostname, pathname })))
-      .slice(0, maxLines);
+    const safe = [...names].filter((name) => /^[\w.-]{1,60}$/.test(name));
+    const paths = pathsOf(URL.canParse(url, origin) ? new URL(url, origin).pathname : "/");
+    const others = domains
+      .flatMap((domain) => paths.map((path) => `Path=${path}${domain === "" ? "" : `; Domain=${domain}`}`))
+      .flatMap((scope) => safe.filter((name) => !isHostCookie(name)).map((name) => clearCookie(name, scope)));
+    return [...safe.filter(isHostCookie).map((name) => clearCookie(name)), ...others].slice(0, maxLines);
   };
 }
 
-const clear = (name: string, scope = "Path=/") =>
-  `${name}=; Max-Age=0; ${scope}; HttpOnly; SameSite=Lax${name.startsWith("__Host-") ? "; Secure" : ""}`;
+const isHostCookie = (name: string) => name.startsWith("__Host-");
 
-function clearEverywhere(name: string, { hostname, pathname }: Pick<URL, "hostname" | "pathname">): string[] {
-  return domainsOf(hostname).flatMap((domain) =>
-    pathsOf(pathname).map((path) => clear(name, `Path=${path}${domain === "" ? "" : `; Domain=${domain}`}`)),
-  );
-}
+/** Returns the `Set-Cookie` value that removes a cookie as this installation sets it. */
+export const clearCookie = (name: string, scope = "Path=/") =>
+  `${name}=; Max-Age=0; ${scope}; HttpOnly; SameSite=Lax${isHostCookie(name) ? "; Secure" : ""}`;
 
 /** None, then the host and what is above it; an address and a single label have nothing above them. */
 function domainsOf(hostname: string): string[] {

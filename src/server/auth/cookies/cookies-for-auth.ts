@@ -3,7 +3,7 @@ import { parseCookieHeader } from "~/server/http/cookie-header";
 import { deviceCookie } from "../known-devices";
 import type { SessionLifetime } from "../sessions/lifetime";
 import { findSessionByToken, type StandingSession } from "../standing";
-import type { ClearCookies } from "./clear-cookies";
+import { clearCookie, type ClearCookies } from "./clear-cookies";
 import { flowCookies, sessionCookies } from "./cookie-names";
 import type { CookieSigner } from "./signed-cookies";
 
@@ -22,8 +22,8 @@ export type ReadCookiesForAuth = (request: CookieRequest) => Promise<CookiesForA
 
 /**
  * Writes the `Cookie` header for Better Auth anew, from our own parse of it: the cookies that one of our secrets has signed, of those the session
- * only while it stands in the database, and the one that tells browsers apart. The JWT never passes, whatever its name looks like, for Better Auth would believe it about a
- * session that was revoked.
+ * only while it stands in the database, and the one that tells browsers apart. The JWT never passes, whatever its name looks like, for Better Auth
+ * would believe it about a session that was revoked.
  */
 export function createCookiesForAuth({
   db,
@@ -55,7 +55,9 @@ export function createCookiesForAuth({
     if (browser !== undefined) pairs.push(`${device}=${browser}`);
     // It stays, empty, where nothing passes: Better Auth asks where a request comes from when there is one.
     headers.set("cookie", pairs.join("; "));
-    const ended = session === undefined && cookies.get(names.session) !== undefined ? Object.values(names) : [];
-    return { headers, session, cleared: clearCookies(new Set([...cookies.rejected, ...ended]), url) };
+    // Only one of ours that is over: one that another installation signed is left to that.
+    const isOver = raw !== undefined && session === undefined;
+    const ended = isOver ? Object.values(names).map((name) => clearCookie(name)) : [];
+    return { headers, session, cleared: [...clearCookies(cookies.rejected, url), ...ended] };
   };
 }

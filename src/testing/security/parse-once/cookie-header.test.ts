@@ -181,6 +181,15 @@ describe("one of our cookies twice", () => {
   });
 });
 
+test("a session that another installation on the host signed is not taken away, one of ours that is over is", async () => {
+  const { name } = jars.ada.session;
+  const foreign = `${name}=${encodeURIComponent(`${"a".repeat(32)}.${"A".repeat(43)}=`)}`;
+  const answer = await ask(foreign);
+  expect([answer.status, answer.headers.getSetCookie()]).toEqual([401, []]);
+  const over = await ask(write(jars.gone.session));
+  expect(over.headers.getSetCookie()).toContainEqual(expect.stringMatching(`^${name}=; Max-Age=0; Path=/;`));
+});
+
 test("cookies of other applications, the library's own names among them, neither help nor harm", async () => {
   const others =
     "better-auth.session_token=Zm9y.c2ln; better-auth.session_data=eyJhbGciOiJub25lIn0.e30.; promo=20%; =; ;;";
