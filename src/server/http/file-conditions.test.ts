@@ -55,12 +55,23 @@ test.each(["bytes=100-", "bytes=999999999-", "bytes=100-200", "bytes=-0", `bytes
   },
 );
 
-test.each(["bytes=0-", "bytes=0-3", "bytes=99-", "bytes=99-500", "bytes=-5", "bytes=-500"])(
-  "a range is kept: %s",
-  (range) => {
-    expect(evaluate({ range })).toBe(range);
-  },
-);
+test.each([
+  ["bytes=0-", "bytes=0-99"],
+  ["bytes=0-3", "bytes=0-3"],
+  ["bytes=99-", "bytes=99-99"],
+  ["bytes=99-500", "bytes=99-99"],
+  [`bytes=0-${"9".repeat(400)}`, "bytes=0-99"],
+  ["bytes=-5", "bytes=95-99"],
+  ["bytes=-100", "bytes=0-99"],
+  ["bytes=-500", "bytes=0-99"],
+  [`bytes=-${"9".repeat(400)}`, "bytes=0-99"],
+])("a range is left in one form: %s", (range, left) => {
+  expect(evaluate({ range })).toBe(left);
+});
+
+test.each(["bytes=0-", "bytes=-1", "bytes=0-0"])("no range is in a file that holds nothing: %s", (range) => {
+  expect(evaluate({ range }, { ...file, size: 0 })).toBe(416);
+});
 
 test.each([
   "bytes=5-2",

@@ -18,7 +18,7 @@ type Fault = 412 | 416 | undefined;
 /**
  * Evaluates the conditions of RFC 9110 §13.1 under which a file must not be sent, and whether the range asked for is in it (§14.2). What says
  * nothing after that is removed from `headers`, so that no reader further on comes to another result: a range is left only where it is a single
- * one that can be sent, and is ignored under `If-Range`, as every server may.
+ * one that can be sent, written with its first and its last octet, and is ignored under `If-Range`, as every server may.
  */
 export function evaluateConditions(headers: IncomingHttpHeaders, file: Representation): Fault {
   const { "if-match": ifMatch, "if-unmodified-since": ifUnmodifiedSince, "if-range": ifRange, range } = headers;
@@ -30,8 +30,11 @@ export function evaluateConditions(headers: IncomingHttpHeaders, file: Represent
   const [, first = "", last = ""] = /^bytes=\s*(\d*)-(\d*)\s*$/i.exec(range ?? "") ?? [];
   if (range === undefined || ifRange !== undefined || first + last === "") return undefined;
   if (first !== "" && last !== "" && Number(last) < Number(first)) return undefined;
-  if (first === "" ? Number(last) === 0 : Number(first) >= file.size) return 416;
-  headers.range = `bytes=${first}-${last}`;
+  const end = Math.min(first === "" || last === "" ? Infinity : Number(last), file.size - 1);
+  // The last bytes are the whole file where it holds fewer.
+  const start = first === "" ? Math.max(0, file.size - Number(last)) : Number(first);
+  if (start > end) return 416;
+  headers.range = `bytes=${start}-${end}`;
   return undefined;
 }
 
