@@ -85,7 +85,7 @@ function identifiersOf({
     ["Account", userEmail ?? (userId === nobody ? "none" : userId)],
     ...(actorId === null || actorId === userId ? [] : [["By", actorEmail ?? actorId]]),
     ...(requestId === null ? [] : [["Request", requestId]]),
-    ...(serverRequestId === null ? [] : [["Server's own id", serverRequestId]]),
+    ...(serverRequestId === null || serverRequestId === requestId ? [] : [["Server's id", serverRequestId]]),
     ...(reason === null ? [] : [["Reason", reason]]),
     ...Object.entries(details ?? {}).map(([name, value]) => [
       detailNames[name] ?? titled(name),
