@@ -1,0 +1,35 @@
+import { startApp } from "../scripts/app";
+import { expectNoFindings } from "./findings";
+import { expect, test } from "./fixtures";
+import { newPerson, signUp } from "./people";
+
+test("where mail is sent, what lets people back in waits until the address is confirmed, and the page says so", async ({
+  openBrowser,
+}) => {
+  test.setTimeout(180_000);
+  // Nobody listens there, so the message waits.
+  const environment = { SMTP_URL: "smtp://127.0.0.1:9", MAIL_FROM: "keel@mail.example.com" };
+  const app = await startApp({ logFile: `test-results/unconfirmed-${Date.now()}.log`, environment });
+  try {
+    const browser = await openBrowser();
+    const ada = newPerson("Ada Lovelace");
+    await signUp(browser, app.origin, ada);
+    const page = await browser.newPage();
+    await page.goto(`${app.origin}/settings/security`);
+    const card = (name: string) => page.getByRole("region", { name });
+    await expect(card("E-mail address")).toContainText("Before that, you cannot change the address");
+    await expect(card("E-mail address").getByLabel("New e-mail address")).toBeHidden();
+    for (const name of ["Passkeys", "Authenticator app"]) {
+      await expect(card(name)).toContainText("Confirm your e-mail address first.");
+      await expect(card(name).getByRole("button")).toHaveCount(0);
+    }
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      await expectNoFindings(page);
+    }
+    await card("E-mail address").getByRole("button", { name: "Send the message again" }).click();
+    await expect(page.getByRole("status").filter({ hasText: `on its way to ${ada.email}` })).toBeVisible();
+  } finally {
+    await app.stop();
+  }
+});
