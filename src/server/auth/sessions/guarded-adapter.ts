@@ -76,7 +76,11 @@ function guard(
     if (model === "session" && fields["expiresAt"] instanceof Date) return extendSession(plain, input, lifetime);
     if (model === "user" && "twoFactorEnabled" in fields) {
       return within(async (adapter) => {
-        (await endOtherSessions(valueOf(where, "id"))).forEach(onSessionEnd);
+        const userId = valueOf(where, "id");
+        const ended = await endOtherSessions(userId);
+        // The epoch that this request has moved is its own, unless another one had moved it since it began.
+        await requirePresentEpoch(currentTransaction(), userId);
+        ended.forEach(onSessionEnd);
         return adapter.update(input);
       });
     }
