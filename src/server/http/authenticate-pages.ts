@@ -28,14 +28,17 @@ export function authenticatePages(
     response.once("close", () => gone.abort());
     return withDatabaseTime({ request: gone }, async () => {
       const limit = currentLimit();
+      const hadOutage = () => limit?.hadOutage === true;
       const answerOutage = answerInstead(
         response,
-        (status) => status >= 500 && limit?.hadOutage === true,
+        (status) => status >= 500 && hadOutage(),
         () => outagePage(request),
       );
       delete request.headers[pageVisitHeader];
       if (isPage(request.url ?? "/")) {
-        const found = await authenticate(toWebRequest(request)).catch((error: unknown) => ({ isOut: isOutage(error) }));
+        const found = await authenticate(toWebRequest(request)).catch((error: unknown) => ({
+          isOut: isOutage(error) || hadOutage(),
+        }));
         if ("isOut" in found && found.isOut) return answerOutage();
         // What failed otherwise fails again where the page asks, and becomes its error.
         if ("principal" in found) remember(found, request, response);
