@@ -1,6 +1,7 @@
 import { and, count, desc, eq, gt, max, not, sql, type SQL } from "drizzle-orm";
 import { auditEvents } from "~/server/audit/table";
 import { isBannedAt } from "~/server/auth/administrators";
+import { isOfPresentEpoch } from "~/server/auth/sessions/security-epoch";
 import { accounts, passkeys, sessions, users } from "~/server/auth/tables";
 import type { Database } from "~/server/db/client";
 import { inIso } from "~/server/db/columns";
@@ -32,7 +33,7 @@ export async function countUsersForAdmin(db: Reader, { now }: { now: string }) {
   const [active] = await db
     .select({ sessions: count() })
     .from(sessions)
-    .where(gt(sessions.expiresAt, new Date(now)));
+    .where(and(gt(sessions.expiresAt, new Date(now)), isOfPresentEpoch));
   const none = { all: 0, admins: 0, banned: 0, unverified: 0, withSecondFactor: 0 };
   return { ...(people ?? none), sessions: active?.sessions ?? 0 };
 }
@@ -146,6 +147,6 @@ async function listSessionsForAdmin(db: Reader, { userId, now }: { userId: strin
       device: sql<string>`coalesce(${sessions.userAgent}, '')`.mapWith(nameDevice),
     })
     .from(sessions)
-    .where(and(eq(sessions.userId, userId), gt(sessions.expiresAt, new Date(now))))
+    .where(and(eq(sessions.userId, userId), gt(sessions.expiresAt, new Date(now)), isOfPresentEpoch))
     .orderBy(desc(sessions.updatedAt));
 }
