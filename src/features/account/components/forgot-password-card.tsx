@@ -35,7 +35,7 @@ export function ForgotPasswordCard({ mail, ownAddress }: ForgotPasswordCardProps
       {sentTo !== undefined && (
         <LookInYourMail mail={mail} isSignedIn={isSignedIn} onCorrect={correct}>
           If there is an account with this address, a message is on its way to{" "}
-          <strong className="font-medium">{sentTo}</strong>. Its link works once, for half an hour.
+          <strong className="font-medium">{sentTo}</strong>. Its link works once, for an hour.
         </LookInYourMail>
       )}
       <div {...formArea}>

@@ -34,7 +34,7 @@ export function PasswordCard({ hasPassword, email, mail }: PasswordCardProps) {
       about="You have none, and sign in another way. To set one, open the link in a message that we send you. All your sessions end then, this one too."
     >
       <SendMail action="Set a password" mail={mail} send={() => requestPasswordReset({ email })}>
-        We have written to {email}. The link works once, for half an hour.
+        We have written to {email}. The link works once, for an hour.
       </SendMail>
     </SettingsCard>
   );

@@ -11,7 +11,8 @@ const minute = 60_000;
 /** What a link in a mail is for, and how long it works, in ms. */
 const lifetimes = {
   "verify-email": 24 * 60 * minute,
-  "reset-password": 30 * minute,
+  // As long as the window in which so many are sent (`mail-cap.ts`).
+  "reset-password": 60 * minute,
   "approve-email-change": 60 * minute,
   "confirm-email-change": 60 * minute,
 };

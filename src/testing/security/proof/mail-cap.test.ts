@@ -1,4 +1,6 @@
+import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { verifications } from "~/server/auth/tables";
 import { clientAddressHeader } from "~/server/client-address";
 import type { Message } from "~/server/mail/messages";
 import { openConnection } from "~/testing/database";
@@ -47,6 +49,33 @@ describe("mail that anybody can ask for", () => {
     }
     expect(new Set(answers.map(String)).size).toBe(1);
     expect(count(await kindsTo(ada.email), "reset-password")).toBe(3);
+  });
+
+  test("never asks the way back in away: in each hour a reset comes, and its link works until the next", async () => {
+    const ada = await signUp({ server });
+    const sql = openConnection(server.databaseUrl);
+    for (let hour = 1; hour <= 5; hour += 1) {
+      for (let at = 0; at < 4; at += 1) {
+        await postJson(
+          server,
+          "/api/auth/sign-up/email",
+          { name: "Eve", email: ada.email, password: "water the ferns on friday" },
+          from(200 + at),
+        );
+        await postJson(server, "/api/auth/request-password-reset", { email: ada.email }, from(200 + at));
+      }
+      expect(count(await kindsTo(ada.email), "reset-password")).toBe(3 * hour);
+      await sql`update allowances set resets_at = resets_at - interval '1 hour'`;
+    }
+    await sql.end();
+    const links = await server.runtime.database.db
+      .select({ createdAt: verifications.createdAt, expiresAt: verifications.expiresAt })
+      .from(verifications)
+      .where(and(eq(verifications.userId, ada.userId), eq(verifications.purpose, "link")));
+    expect(links.length).toBeGreaterThan(0);
+    expect(Math.min(...links.map((each) => Number(each.expiresAt) - Number(each.createdAt)))).toBeGreaterThan(
+      3_590_000,
+    );
   });
 
   test("is counted for each recipient, and not again for each spelling or tag of one mailbox", async () => {
