@@ -1,6 +1,7 @@
 /** `npm run users:import -- --from <product> <file> [--apply]` */
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
+import { decodeExport } from "~/server/auth/import/file-text";
 import { formatNames, isFormatName } from "~/server/auth/import/formats";
 import { importUsers, type RowReport } from "~/server/auth/import/import-users";
 import { operate } from "~/server/operator";
@@ -10,13 +11,14 @@ const usage = `npm run users:import -- --from <${formatNames.join("|")}> <file> 
 
 await operate(async ({ database }) => {
   const { from, file, apply } = readArguments();
-  const text = await readFile(file, "utf8").catch(() => {
+  const bytes = await readFile(file).catch(() => {
     throw new StartupError(`${file} cannot be read.`);
   });
   const counts = { created: 0, completed: 0, unchanged: 0, refused: 0 };
-  await importUsers(database.db, text, {
+  await importUsers(database.db, decodeExport(bytes), {
     from,
     apply,
+    notice: console.log,
     report: (row) => {
       counts[row.outcome] += 1;
       console.log(sentence(row));

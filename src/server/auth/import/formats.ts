@@ -1,92 +1,151 @@
-import { type ExportFile, type ExportRecord, listIn, objectIn, textIn } from "./export-file";
-import { type FoundUser, instantOf, isBlank, isTrue } from "./imported-user";
+import type { ExportFile } from "./export-file";
+import type { FoundUser } from "./imported-user";
+import { googleIdsOf, idIn, joinById } from "./joins";
+import { type ExportRecord, listOf, objectOf, textOf, valueOf, valuesOf } from "./record";
+import { areVerified, idOf, idTextOf, isBlank, isTrue } from "./values";
 
-/** How the export of a product is read: what each user record says, with the rest of the file at hand. */
-export type Format = (user: ExportRecord, file: ExportFile) => FoundUser;
+/** How the export of a product is read. */
+export interface Format {
+  /** The columns that hold the address, and those that tell whether it was verified; one of each has to be there. */
+  columns: { address: string[]; verified: string[] };
+  /** Returns what each user record says, with the rest of the file at hand. */
+  open: (file: ExportFile) => (user: ExportRecord) => FoundUser;
+}
 
 const secondFactor = "the second factor, which has to be set up again";
-const googleIn = (records: ExportRecord[], name: (record: ExportRecord) => unknown) =>
-  records.find((record) => /^google(-oauth2)?$|^oauth_google$/.test(String(name(record))));
+const textNames = (...names: unknown[]) => names.filter((name) => typeof name === "string" && !isBlank(name)).join(" ");
+const recordsOf = ({ users }: ExportFile) => users.filter((user) => typeof user !== "string");
 
 /** The tables of an adapter (https://authjs.dev/concepts/database-models), as a list of users or `{ users, accounts }`. Where passwords are is up to each application. */
-const authjs: Format = (user, { accounts = [] }) => {
-  const own = accounts.filter((account) => String(account["userId"] ?? account["user_id"]) === String(user["id"]));
-  const google = googleIn(own, ({ provider }) => provider);
-  return {
-    sourceId: user["id"],
-    email: user["email"],
-    emailVerified: !isBlank(user["emailVerified"] ?? user["email_verified"]),
-    names: [user["name"]],
-    createdAt: user["createdAt"] ?? user["created_at"],
-    passwordHash: user["password"] ?? user["passwordHash"] ?? user["hashedPassword"] ?? user["password_hash"],
-    googleId: google?.["providerAccountId"] ?? google?.["provider_account_id"],
-  };
+const authjs: Format = {
+  columns: { address: ["email"], verified: ["emailVerified", "email_verified_at", "is_email_verified"] },
+  open(file) {
+    const id = idIn("id", "_id");
+    const address = (user: ExportRecord) => user.get("email");
+    const accountsOf = joinById(
+      { users: recordsOf(file), id, address },
+      { records: file.accounts, owner: idIn("userid") },
+    );
+    return (user) => ({
+      sourceId: id(user),
+      email: address(user),
+      emailVerified: areVerified(valuesOf(user, "emailverified", "emailverifiedat", "isemailverified")),
+      names: [valueOf(user, "name")],
+      createdAt: valueOf(user, "createdat"),
+      passwordHash: valueOf(user, "password", "passwordhash", "hashedpassword"),
+      googleIds: googleIdsOf([...accountsOf(user), ...listOf(user, "accounts")], { id: ["provideraccountid"] }),
+      losses: [],
+    });
+  },
 };
 
-/** The CSV of the dashboard, with digests (https://clerk.com/docs/guides/development/migrating/export-from-clerk), or the JSON of the Backend API, without. */
-const clerk: Format = (user) => {
-  const addresses = listIn(user["email_addresses"]);
-  const primary = addresses.find(({ id }) => id === user["primary_email_address_id"]) ?? addresses[0];
-  const email = user["primary_email_address"] ?? primary?.["email_address"];
-  const verified = textIn(user["verified_email_addresses"]).split(/[|,;\s]+/);
-  const google = googleIn(listIn(user["external_accounts"]), ({ provider }) => provider);
-  return {
-    sourceId: user["id"],
-    email,
-    emailVerified: verified.includes(textIn(email)) || objectIn(primary?.["verification"])["status"] === "verified",
-    names: [[user["first_name"], user["last_name"]].filter((part) => !isBlank(part)).join(" "), user["username"]],
-    createdAt: user["created_at"],
-    passwordHash: user["password_digest"],
-    googleId: google?.["provider_user_id"] ?? google?.["google_id"],
-    banned: isTrue(user["banned"]) ? "forever" : undefined,
-    losses: !isBlank(user["totp_secret"]) || isTrue(user["totp_enabled"]) ? [secondFactor] : [],
-  };
+/**
+ * The CSV of the dashboard, with digests (https://clerk.com/docs/guides/development/migrating/export-from-clerk), or the JSON of the Backend API or its SDK,
+ * without.
+ */
+const clerk: Format = {
+  columns: {
+    address: ["primary_email_address", "email_addresses"],
+    verified: ["verified_email_addresses", "email_addresses"],
+  },
+  open: () => (user) => {
+    const { email, isVerified } = clerkAddress(user);
+    return {
+      sourceId: valueOf(user, "id"),
+      email,
+      emailVerified: isVerified,
+      names: [textNames(valueOf(user, "firstname"), valueOf(user, "lastname")), valueOf(user, "username")],
+      createdAt: valueOf(user, "createdat"),
+      passwordHash: valueOf(user, "passworddigest"),
+      googleIds: googleIdsOf(listOf(user, "externalaccounts"), {
+        id: ["provideruserid", "externalid", "googleid"],
+        isProven: isVerifiedAtClerk,
+      }),
+      losses: valueOf(user, "totpsecret") !== undefined || isTrue(user.get("totpenabled")) ? [secondFactor] : [],
+    };
+  },
 };
+
+const isVerifiedAtClerk = (record: ExportRecord) => textOf(objectOf(record, "verification"), "status") === "verified";
+
+function clerkAddress(user: ExportRecord): { email: unknown; isVerified: boolean } {
+  const addresses = listOf(user, "emailaddresses");
+  const primaryId = idOf(user.get("primaryemailaddressid"));
+  const primary =
+    addresses.find((address) => primaryId !== undefined && idOf(address.get("id")) === primaryId) ??
+    addresses.find(isVerifiedAtClerk) ??
+    addresses[0];
+  if (primary !== undefined) {
+    return { email: valueOf(primary, "emailaddress"), isVerified: isVerifiedAtClerk(primary) };
+  }
+  const verified = textOf(user, "verifiedemailaddresses")
+    .toLowerCase()
+    .split(/[|,;\s]+/);
+  const email = valueOf(user, "primaryemailaddress");
+  return { email, isVerified: typeof email === "string" && verified.includes(email.trim().toLowerCase()) };
+}
 
 /**
  * The users export (https://auth0.com/docs/manage-users/user-migration/bulk-user-exports) and the export of password hashes that support makes, which
  * names users by `_id`. One after the other: the second adds the passwords.
  */
-const auth0: Format = (user) => {
-  const identifier = listIn(user["identifiers"]).find(({ type }) => type === "email");
-  const identities = listIn(user["identities"]);
-  const google = googleIn(identities, ({ provider }) => provider);
-  const userId = textIn(user["user_id"] ?? user["Id"]);
-  return {
-    sourceId: objectIn(user["_id"])["$oid"] ?? userId.split("|")[1],
-    email: user["email"] ?? user["Email"] ?? identifier?.["value"],
-    emailVerified: isTrue(user["email_verified"] ?? user["Email Verified"] ?? identifier?.["verified"]),
-    names: [
-      [user["given_name"], user["family_name"]].filter((part) => !isBlank(part)).join(" "),
-      user["name"],
-      user["nickname"],
-    ],
-    createdAt: objectIn(user["created_at"])["$date"] ?? user["created_at"] ?? user["Created At"],
-    passwordHash: user["passwordHash"] ?? objectIn(objectIn(user["custom_password_hash"])["hash"])["value"],
-    googleId: google?.["user_id"] ?? (userId.startsWith("google-oauth2|") ? userId.split("|")[1] : undefined),
-    banned: isTrue(user["blocked"]) ? "forever" : undefined,
-    losses: isTrue(user["use_mfa"]) || listIn(user["mfa_factors"]).length > 0 ? [secondFactor] : [],
-  };
+const auth0: Format = {
+  columns: { address: ["email", "identifiers"], verified: ["email_verified", "identifiers"] },
+  open: () => (user) => {
+    const identifier = listOf(user, "identifiers").find((entry) => textOf(entry, "type") === "email") ?? new Map();
+    const email = valueOf(user, "email") ?? identifier.get("value");
+    const said = valuesOf(user, "emailverified");
+    const proofs = said.length === 0 && email === identifier.get("value") ? valuesOf(identifier, "verified") : said;
+    const [connection, subject] = textOf(user, "userid", "id").split("|");
+    const google = googleIdsOf(listOf(user, "identities"), { id: ["userid"] });
+    return {
+      sourceId: valueOf(user, "_id") ?? subject,
+      email,
+      emailVerified: areVerified(proofs),
+      names: [
+        textNames(valueOf(user, "givenname"), valueOf(user, "familyname")),
+        valueOf(user, "name"),
+        valueOf(user, "nickname"),
+      ],
+      createdAt: valueOf(user, "createdat"),
+      passwordHash:
+        valueOf(user, "passwordhash") ?? valueOf(objectOf(objectOf(user, "custompasswordhash"), "hash"), "value"),
+      googleIds: connection === "google-oauth2" && google.length === 0 ? [idTextOf(subject)] : google,
+      losses: isTrue(user.get("usemfa")) || listOf(user, "mfafactors").length > 0 ? [secondFactor] : [],
+    };
+  },
 };
 
 /** `select * from auth.users` as CSV or JSON (https://supabase.com/docs/guides/auth/managing-user-data), or `{ users, identities, mfa_factors }`. */
-const supabase: Format = (user, { identities = [], mfa_factors: factors = [] }) => {
-  const isOwn = (record: ExportRecord) => String(record["user_id"]) === String(user["id"]);
-  const google = googleIn([...identities.filter(isOwn), ...listIn(user["identities"])], ({ provider }) => provider);
-  const said = objectIn(user["raw_user_meta_data"] ?? user["user_metadata"]);
-  // A ban whose end cannot be read has none.
-  const bannedUntil = isBlank(user["banned_until"]) ? undefined : (instantOf(user["banned_until"]) ?? "forever");
-  return {
-    sourceId: user["id"],
-    email: user["email"],
-    emailVerified: !isBlank(user["email_confirmed_at"] ?? user["confirmed_at"]),
-    names: [said["full_name"], said["name"], said["user_name"]],
-    createdAt: user["created_at"],
-    passwordHash: user["encrypted_password"],
-    googleId: google?.["provider_id"] ?? objectIn(google?.["identity_data"])["sub"],
-    banned: bannedUntil instanceof Date && bannedUntil.getTime() < Date.now() ? undefined : bannedUntil,
-    losses: factors.some(isOwn) ? [secondFactor] : [],
-  };
+const supabase: Format = {
+  columns: { address: ["email"], verified: ["email_confirmed_at", "confirmed_at"] },
+  open(file) {
+    const id = idIn("id");
+    const owners = { users: recordsOf(file), id, address: (user: ExportRecord) => user.get("email") };
+    const identitiesOf = joinById(owners, { records: file.identities, owner: idIn("userid") });
+    const factorsOf = joinById(owners, { records: file.factors, owner: idIn("userid") });
+    return (user) => {
+      const said = objectOf(user, "rawusermetadata", "usermetadata");
+      const identities = [...identitiesOf(user), ...listOf(user, "identities")].map(
+        (identity) => new Map([...identity, ["sub", objectOf(identity, "identitydata").get("sub")]]),
+      );
+      return {
+        sourceId: id(user),
+        email: user.get("email"),
+        // `confirmed_at` is the earlier of the confirmations of the address and of the telephone.
+        emailVerified: areVerified(
+          user.has("emailconfirmedat") || !isBlank(user.get("phone"))
+            ? valuesOf(user, "emailconfirmedat")
+            : valuesOf(user, "confirmedat"),
+        ),
+        names: [valueOf(said, "fullname"), valueOf(said, "name"), valueOf(said, "username")],
+        createdAt: valueOf(user, "createdat"),
+        passwordHash: valueOf(user, "encryptedpassword"),
+        googleIds: googleIdsOf(identities, { id: ["providerid", "sub"] }),
+        losses: factorsOf(user).length > 0 ? [secondFactor] : [],
+      };
+    };
+  },
 };
 
 export const formats = { authjs, clerk, auth0, supabase } satisfies Record<string, Format>;

@@ -1,5 +1,9 @@
 import { z } from "zod";
 import { faultOfForeignHash } from "../foreign-hash";
+import { instantOf } from "./instants";
+import type { ExportRecord } from "./record";
+import { type Ban, banOf, isDeleted } from "./status";
+import { idTextOf, isBlank } from "./values";
 
 /** A user of another product, as far as Keel has a place for what it says. */
 export interface ImportedUser {
@@ -11,26 +15,25 @@ export interface ImportedUser {
   createdAt: Date | undefined;
   /** bcrypt or argon2, in its usual notation. */
   passwordHash: string | undefined;
-  /** The subject at Google. */
-  googleId: string | undefined;
-  /** `"forever"`, or until when. */
-  banned: "forever" | Date | undefined;
+  /** The subjects of the accounts at Google; `undefined` for one that cannot be right. */
+  googleIds: (string | undefined)[];
+  banned: Ban | undefined;
   /** What is lost on the way, in words for who runs the import. */
   losses: string[];
 }
 
 /** What a format found in one record, before anything of it is believed. */
 export interface FoundUser {
-  sourceId?: unknown;
-  email?: unknown;
-  emailVerified?: boolean;
+  sourceId: unknown;
+  email: unknown;
+  emailVerified: boolean;
   /** The first one that says something counts. */
-  names?: unknown[];
-  createdAt?: unknown;
-  passwordHash?: unknown;
-  googleId?: unknown;
-  banned?: "forever" | Date | undefined;
-  losses?: string[];
+  names: unknown[];
+  createdAt: unknown;
+  passwordHash: unknown;
+  /** The subjects of the accounts at Google; `undefined` for one that cannot be right. */
+  googleIds: (string | undefined)[];
+  losses: string[];
 }
 
 const email = z
@@ -42,26 +45,37 @@ const email = z
   .refine((text) => !/[\0\p{Surrogate}]/u.test(text));
 const longestName = 100;
 
-/** The user, or what is wrong with the record. */
-export function readFoundUser(found: FoundUser): ImportedUser | string {
+/** Returns the user whom a format found in `record`, or what is wrong with it. */
+export function readFoundUser(found: FoundUser, record: ExportRecord): ImportedUser | string {
+  if (isDeleted(record)) return "was deleted there";
   if (isBlank(found.email)) return "has no e-mail address";
   const address = email.safeParse(found.email);
   if (!address.success) return "has an e-mail address that cannot be used";
-  const losses = [...(found.losses ?? [])];
-  const hash = isBlank(found.passwordHash) ? undefined : String(found.passwordHash).trim();
-  const fault = hash === undefined ? undefined : faultOfForeignHash(hash);
-  if (fault !== undefined) losses.push(`the password, which has to be reset (${fault})`);
+  const hash = typeof found.passwordHash === "string" ? found.passwordHash.trim() : undefined;
+  const fault = isBlank(found.passwordHash) ? undefined : faultOfForeignHash(hash ?? "");
+  const name = nameOf(found.names, address.data);
+  const losses = [
+    ...found.losses,
+    ...(fault === undefined ? [] : [`the password, which has to be reset (${fault})`]),
+    ...(name.includes("\uFFFD") ? ["letters of the name, which were lost before"] : []),
+  ];
   return {
-    sourceId: isBlank(found.sourceId) ? undefined : String(found.sourceId),
+    sourceId: idTextOf(found.sourceId),
     email: address.data,
-    emailVerified: found.emailVerified ?? false,
-    name: nameOf(found.names ?? [], address.data),
-    createdAt: instantOf(found.createdAt),
+    emailVerified: found.emailVerified,
+    name,
+    createdAt: madeBefore(found.createdAt),
     passwordHash: fault === undefined ? hash : undefined,
-    googleId: isBlank(found.googleId) ? undefined : String(found.googleId),
-    banned: found.banned,
+    googleIds: found.googleIds,
+    banned: banOf(record),
     losses,
   };
+}
+
+/** No account was made after it was exported. */
+function madeBefore(value: unknown): Date | undefined {
+  const date = instantOf(value);
+  return date !== undefined && date.getTime() <= Date.now() ? date : undefined;
 }
 
 function nameOf(names: unknown[], address: string): string {
@@ -72,21 +86,4 @@ function nameOf(names: unknown[], address: string): string {
   return Array.from(written ?? address.split("@")[0] ?? address)
     .slice(0, longestName)
     .join("");
-}
-
-/** Seconds, milliseconds or text, as exports have them. */
-export function instantOf(value: unknown): Date | undefined {
-  if (isBlank(value)) return undefined;
-  const number = Number(value);
-  const date = new Date(Number.isNaN(number) ? String(value) : number < 1e11 ? number * 1000 : number);
-  return Number.isNaN(date.getTime()) || date.getUTCFullYear() > 9999 ? undefined : date;
-}
-
-/** What CSV has for nothing, too. */
-export function isBlank(value: unknown): boolean {
-  return value === undefined || value === null || value === "" || value === "null" || value === "NULL";
-}
-
-export function isTrue(value: unknown): boolean {
-  return value === true || /^(true|t|1|yes)$/i.test(String(value));
 }

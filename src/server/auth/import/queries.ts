@@ -1,25 +1,54 @@
 import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
+import { auditEvents } from "~/server/audit/table";
 import type { Database } from "~/server/db/client";
-import { accounts, users } from "../tables";
+import { accounts, passkeys, users } from "../tables";
 import type { ImportedUser } from "./imported-user";
+import type { Ban } from "./status";
 
-/** The user with an address, and the ways in that they have; `undefined` when there is none. */
-export async function findUserByEmail(
-  db: Pick<Database, "select">,
-  email: string,
-): Promise<{ id: string; providers: string[] } | undefined> {
-  const rows = await db
-    .select({ id: users.id, provider: accounts.providerId })
-    .from(users)
-    .leftJoin(accounts, eq(accounts.userId, users.id))
-    .where(eq(users.email, email));
-  const [first] = rows;
-  return first && { id: first.id, providers: rows.flatMap(({ provider }) => provider ?? []) };
+/** A user who has the address of a record already. */
+export interface PresentUser {
+  id: string;
+  emailVerified: boolean;
+  hasPassword: boolean;
+  hasGoogle: boolean;
+  /** Whether any way in is there: these two, a passkey, … */
+  hasWayIn: boolean;
+  /** Whether an import made the account. */
+  isImported: boolean;
+  /** Whether nothing has happened to it since but imports. */
+  isUnused: boolean;
+  /** Whether its owner has disconnected a way to sign in. */
+  wasUnlinked: boolean;
 }
 
-/** Whether somebody has linked this subject at Google already. */
+/** Returns the user with an address, whose row is locked until the transaction ends; `undefined` when there is none. */
+export async function findPresentUser(
+  db: Pick<Database, "select" | "selectDistinct">,
+  email: string,
+): Promise<PresentUser | undefined> {
+  const { id, emailVerified } = users;
+  const [user] = await db.select({ id, emailVerified }).from(users).where(eq(users.email, email)).for("update");
+  if (user === undefined) return undefined;
+  const linked = await db.select({ id: accounts.providerId }).from(accounts).where(eq(accounts.userId, user.id));
+  const [passkey] = await db.select({ id: passkeys.id }).from(passkeys).where(eq(passkeys.userId, user.id)).limit(1);
+  const { kind, userId, outcome } = auditEvents;
+  const succeeded = and(eq(userId, user.id), eq(outcome, "success"));
+  const kinds = (await db.selectDistinct({ kind }).from(auditEvents).where(succeeded)).map((event) => event.kind);
+  const providers = linked.map((account) => account.id);
+  return {
+    ...user,
+    hasPassword: providers.includes("credential"),
+    hasGoogle: providers.includes("google"),
+    hasWayIn: providers.length > 0 || passkey !== undefined,
+    isImported: kinds.includes("user.imported"),
+    isUnused: kinds.every((known) => known === "user.imported"),
+    wasUnlinked: kinds.includes("account.unlinked"),
+  };
+}
+
+/** Returns whether an account has linked this subject at Google already. */
 export async function isGoogleIdTaken(db: Pick<Database, "select">, googleId: string): Promise<boolean> {
   const linked = and(eq(accounts.providerId, "google"), eq(accounts.accountId, googleId));
   return (await db.select({ id: accounts.id }).from(accounts).where(linked).limit(1)).length > 0;
@@ -37,23 +66,45 @@ export async function insertUser(db: Pick<Database, "insert" | "select">, user: 
     emailVerified: user.emailVerified,
     name: user.name,
     ...(user.createdAt === undefined ? {} : { createdAt: user.createdAt }),
-    ...(user.banned === undefined ? {} : { banned: true, banReason: "Banned before moving here." }),
-    ...(user.banned instanceof Date ? { banExpires: user.banned } : {}),
+    ...(user.banned === undefined ? {} : banned(user.banned)),
   });
   return id;
 }
 
-/** Adds the ways in that a user brings. */
+/** What a record adds to an account. */
+export interface WaysIn {
+  passwordHash: string | undefined;
+  googleId: string | undefined;
+}
+
+/** Adds ways in to an account. */
 export async function insertAccounts(
   db: Pick<Database, "insert">,
   userId: string,
-  { passwordHash, googleId }: Pick<ImportedUser, "passwordHash" | "googleId">,
+  { passwordHash, googleId }: WaysIn,
 ): Promise<void> {
   const password =
     passwordHash === undefined ? [] : [{ providerId: "credential", accountId: userId, password: passwordHash }];
   const google = googleId === undefined ? [] : [{ providerId: "google", accountId: googleId }];
   const rows = [...password, ...google].map((account) => Object.assign({}, account, { userId }));
   if (rows.length > 0) await db.insert(accounts).values(rows);
+}
+
+/** Bans a user who was banned elsewhere. */
+export async function banUser(db: Pick<Database, "update">, userId: string, ban: Ban): Promise<void> {
+  await db.update(users).set(banned(ban)).where(eq(users.id, userId));
+}
+
+const banned = (ban: Ban) => ({
+  banned: true,
+  banReason: "Banned before moving here.",
+  banExpires: ban === "forever" ? null : ban,
+});
+
+/** Removes the passwords of an account and takes its address for verified; see `startAfresh` for the rest. */
+export async function verifyWithoutPassword(db: Pick<Database, "update" | "delete">, userId: string): Promise<void> {
+  await db.delete(accounts).where(eq(accounts.userId, userId));
+  await db.update(users).set({ emailVerified: true, updatedAt: new Date() }).where(eq(users.id, userId));
 }
 
 /** Stores a hash of our own in place of an imported one, which its salt makes unique. */

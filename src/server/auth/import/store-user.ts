@@ -1,0 +1,115 @@
+import { recordEvent } from "~/server/audit/record";
+import { startAfresh } from "~/server/auth/flows/first-proof";
+import type { EndSessions } from "~/server/auth/session-end";
+import type { Database } from "~/server/db/client";
+import type { FormatName } from "./formats";
+import type { ImportedUser } from "./imported-user";
+import {
+  banUser,
+  findPresentUser,
+  insertAccounts,
+  insertUser,
+  isGoogleIdTaken,
+  type PresentUser,
+  verifyWithoutPassword,
+  type WaysIn,
+} from "./queries";
+
+export type RowOutcome = "created" | "completed" | "unchanged" | "refused";
+
+/** What became of a record, or what would; the notes in plain words. */
+export interface Result {
+  outcome: RowOutcome;
+  notes: string[];
+}
+
+/** Of one person's records, in one transaction. */
+export interface StoreContext {
+  tx: Pick<Database, "select" | "selectDistinct" | "insert" | "update" | "delete" | "execute">;
+  end: EndSessions;
+  from: FormatName;
+  /** The subjects at Google that several people of the file claim, so that nobody's claim is believed. */
+  contested: ReadonlySet<string>;
+  /** The first row of this person, which this record adds to. */
+  sameAs: number | undefined;
+  /** Whether such a row has changed the account. */
+  isChanged: boolean;
+}
+
+const here = (...notes: string[]): Result => ({ outcome: "unchanged", notes: ["is here already", ...notes] });
+
+/** Stores a record: as a new account, or as what is missing in the account that an earlier record of the same person made. */
+export async function storeUser(context: StoreContext, user: ImportedUser): Promise<Result> {
+  const { tx } = context;
+  const present = await findPresentUser(tx, user.email);
+  const found = await waysInOf(context, user);
+  const notes = [...user.losses.map((loss) => `leaves behind ${loss}`), ...found.notes];
+  if (present !== undefined) return complete(context, { user, present, found, notes });
+  if (found.passwordHash === undefined && found.googleId === undefined) {
+    notes.push("has to set a password with “Forgotten password”");
+  }
+  if (user.banned !== undefined) notes.push(banNote(user.banned));
+  const userId = await insertUser(tx, user);
+  await insertAccounts(tx, userId, found);
+  await record(context, userId);
+  return { outcome: "created", notes };
+}
+
+/** An address that was never verified there is no proof that the account at Google is the same person's, and nor is an id that others have, too. */
+async function waysInOf({ tx, contested }: StoreContext, user: ImportedUser): Promise<WaysIn & { notes: string[] }> {
+  const { passwordHash, googleIds, emailVerified } = user;
+  if (googleIds.length === 0) return { passwordHash, googleId: undefined, notes: [] };
+  const [googleId, ...others] = new Set(googleIds);
+  const isOne = googleId !== undefined && others.length === 0 && !contested.has(googleId);
+  const canLink = emailVerified && isOne && !(await isGoogleIdTaken(tx, googleId));
+  return canLink
+    ? { passwordHash, googleId, notes: [] }
+    : { passwordHash, googleId: undefined, notes: ["is not linked with Google"] };
+}
+
+interface Completion {
+  user: ImportedUser;
+  present: PresentUser;
+  found: WaysIn;
+  notes: string[];
+}
+
+/** Adds what is missing to an account of an import, where the record proves as much about the address as the account does. */
+async function complete(context: StoreContext, { user, present, found, notes }: Completion): Promise<Result> {
+  const { tx, end, sameAs, isChanged } = context;
+  const isOpen = present.isImported || !present.hasWayIn;
+  if (!isOpen) return here();
+  const isBehind = present.emailVerified && !user.emailVerified;
+  if (isBehind || (!user.emailVerified && present.hasWayIn)) {
+    const note = "its address was not verified there, so it adds nothing";
+    return sameAs === undefined ? here(note) : { outcome: "refused", notes: [`stands in the file twice; ${note}`] };
+  }
+  const isAhead = user.emailVerified && !present.emailVerified;
+  if (isAhead && present.hasWayIn && !present.isUnused) return here("with an address that was never confirmed");
+  if (isAhead) {
+    await startAfresh(tx, { userId: present.id, end });
+    await verifyWithoutPassword(tx, present.id);
+  }
+  const missing = {
+    passwordHash: present.hasPassword && !isAhead ? undefined : found.passwordHash,
+    googleId: (present.hasGoogle || present.wasUnlinked) && !isAhead ? undefined : found.googleId,
+  };
+  const addsNothing = missing.passwordHash === undefined && missing.googleId === undefined && !isAhead;
+  if (user.banned !== undefined && (!addsNothing || isChanged)) {
+    await banUser(tx, present.id, user.banned);
+    notes.push(banNote(user.banned));
+  }
+  if (addsNothing) return sameAs === undefined ? here() : { outcome: "refused", notes: ["stands in the file twice"] };
+  await insertAccounts(tx, present.id, missing);
+  await record(context, present.id);
+  return {
+    outcome: "completed",
+    notes: sameAs === undefined ? notes : [`is the same person as row ${sameAs}`, ...notes],
+  };
+}
+
+const banNote = (ban: "forever" | Date) =>
+  ban === "forever" ? "is banned, as there" : `is banned until ${ban.toISOString().slice(0, 10)}, as there`;
+
+const record = ({ tx, from }: StoreContext, userId: string) =>
+  recordEvent(tx, { userId, kind: "user.imported", outcome: "success", reason: "command", details: { from } });
