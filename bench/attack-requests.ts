@@ -32,7 +32,7 @@ export function attackRequests({ cookie, token }: Person): AttackRequest[] {
   const bearer = { authorization: `Bearer ${token}` };
   const post = (path: string, body: string): Call => ({ method: "POST", path, body });
   const get = (path: string): Call => ({ method: "GET", path });
-  const exports = Array.from({ length: 10 }, () => "account.export");
+  const lists = Array.from({ length: 10 }, () => "tasks.list");
   return [
     { label: "a page that nobody has to sign in for", ...get("/sign-in") },
     { label: "a page of the attacker's", ...get("/today"), headers: { cookie } },
@@ -49,8 +49,8 @@ export function attackRequests({ cookie, token }: Person): AttackRequest[] {
     { label: "a body with 32,800 names, to sign in", ...post("/api/auth/sign-in/email", manyNames) },
     { label: "a body of 125,000 lists in each other", ...post("/api/tasks", deep), headers: bearer },
     {
-      label: "ten exports in a batch",
-      ...get(`/api/trpc/${exports.join("%2C")}?batch=1&input=%7B%7D`),
+      label: "ten lists in a batch",
+      ...get(`/api/trpc/${lists.join("%2C")}?batch=1&input=%7B%7D`),
       headers: bearer,
     },
     {

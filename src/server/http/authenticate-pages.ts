@@ -4,6 +4,7 @@ import { isOutage } from "../db/outage";
 import { currentLimit, withDatabaseTime } from "../db/time-limit";
 import type { Handler } from "../listen";
 import { answerInstead } from "./answer-instead";
+import { parseCookieHeader } from "./cookie-header";
 import { outagePage } from "./outage-page";
 import { pageVisitHeader, type PageVisits } from "./page-visits";
 
@@ -43,9 +44,17 @@ export function authenticatePages(
         // What failed otherwise fails again where the page asks, and becomes its error.
         if ("principal" in found) remember(found, request, response);
       }
+      handOnOwnCookies(request);
       await pages(request, response);
     });
   };
+}
+
+/** Next copies every cookie of a request once for each of them where a page leads elsewhere, and needs none but ours. */
+function handOnOwnCookies({ headers }: IncomingMessage): void {
+  const own = parseCookieHeader(headers.cookie ?? null).write();
+  if (own === undefined) delete headers.cookie;
+  else headers.cookie = own;
 }
 
 /** Files need nobody signed in. What is taken for one and is a page after all authenticates itself (`server/gate.ts`). */

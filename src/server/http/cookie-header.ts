@@ -4,11 +4,15 @@ export interface OwnCookies {
   get: (name: string) => string | undefined;
   /** Names of ours under which there was nothing that counts: values that differ, or one that we never write. */
   rejected: ReadonlySet<string>;
+  /** Returns a header that holds those that count, and none of others; `undefined` where there are none. */
+  write: () => string | undefined;
 }
 
 /** What a server takes at most in a header (`maxHeaderSize` of the listener), and a browser in one cookie, in characters. */
 const maxHeaderLength = 16_384;
 const maxValueLength = 4096;
+/** More than we have names. */
+const maxWritten = 30;
 
 const ownName = /^(?:__Host-)?keel[.-]/;
 /** `cookie-octet` of RFC 6265 §4.1.1. Our values are percent-encoded, so they are neither quoted nor hold a space. */
@@ -32,7 +36,12 @@ export function parseCookieHeader(header: string | null): OwnCookies {
     if (!isKnown || value.length > maxValueLength || !ownValue.test(value)) rejected.add(name);
     values.set(name, value);
   }
-  return { get: (name) => (rejected.has(name) ? undefined : values.get(name)), rejected };
+  const get = (name: string) => (rejected.has(name) ? undefined : values.get(name));
+  const write = () => {
+    const pairs = [...values.keys()].flatMap((name) => (rejected.has(name) ? [] : [`${name}=${values.get(name)}`]));
+    return pairs.length === 0 ? undefined : pairs.slice(0, maxWritten).join("; ");
+  };
+  return { get, rejected, write };
 }
 
 /** Narrower than `trim`, which also removes what a browser keeps. A regular expression would take quadratic time. */
