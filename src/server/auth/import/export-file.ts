@@ -39,15 +39,23 @@ export async function parseExport(text: string): Promise<ExportFile> {
   const content = text.replace(/^\uFEFF/, "").trim();
   if (content === "") throw new StartupError("The file is empty.");
   const file: ExportFile = { users: [], accounts: [], identities: [], factors: [] };
-  if (!/^[[{]/.test(content)) return { ...file, users: await parseCsv(content) };
-  const whole = parseJson(content);
-  const values = whole === undefined ? linesOf(content).map(parseJson) : [whole];
-  const isRead = values.every((value) => collect(file, value));
-  if (!isRead) throw new StartupError(neither);
+  if (/^[[{]/.test(content)) collectJson(file, content);
+  else file.users = await parseCsv(content);
+  if (file.users.length === 0) throw new StartupError("The file holds no users.");
   return file;
 }
 
-const linesOf = (content: string) => content.split(/\r?\n/).filter((line) => line.trim() !== "");
+function collectJson(file: ExportFile, content: string): void {
+  const whole = parseJson(content);
+  if (whole !== undefined) {
+    if (!collect(file, whole)) throw new StartupError(neither);
+    return;
+  }
+  for (const [index, line] of content.split(/\r?\n/).entries()) {
+    if (line.trim() === "" || collect(file, parseJson(line))) continue;
+    throw new StartupError(index === 0 ? neither : `Line ${index + 1} is no JSON object.`);
+  }
+}
 
 /** Adds what a value holds to the file. Returns whether it is made of records alone. */
 function collect(file: ExportFile, value: unknown, table: keyof ExportFile = "users"): boolean {

@@ -4,9 +4,9 @@ const mongoDate = z.strictObject({ $date: z.unknown() });
 const mongoLong = z.strictObject({ $numberLong: z.string().regex(/^\d{1,16}$/) });
 
 const iso =
-  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?)\s*(Z|UTC|[+-]\d{2}(?::?\d{2}){0,2})?)?$/i;
+  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?)\s*(Z|UTC|[+-]\d{2}(?::?\d{2}){0,2})?(?: UTC)?)?$/i;
 /** As spreadsheets write dates: 5/31/2024, 31.05.2024 07:08, 31-05-2024. */
-const spreadsheet = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([AP]M)?)?$/i;
+const spreadsheet = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([AP]M)?)?$/i;
 /** As browsers and mail write them: `Mon, 06 May 2024 07:08:09 GMT`. */
 const written = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? [a-z\d ]+ \d\d:\d\d:\d\d (?:gmt|utc|z|[+-]\d{4}).*$/i;
 const timestamp = /^\d+(?:[.,]\d+)?(?:e\+?\d{1,2})?$/i;
@@ -46,8 +46,9 @@ function ofSpreadsheet(text: string): number {
   const isMonthFirst = sign === "/" && Number(one) <= 12;
   const [month, day] = isMonthFirst ? [Number(one), Number(two)] : [Number(two), Number(one)];
   const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (half.toUpperCase() === "PM" ? 12 : 0);
-  if (!isDay(Number(year), month, day) || hours > 23) return NaN;
-  return Date.UTC(Number(year), month - 1, day, hours, Number(minute), Number(second));
+  const fullYear = Number(year.padStart(4, "20"));
+  if (!isDay(fullYear, month, day) || hours > 23) return NaN;
+  return Date.UTC(fullYear, month - 1, day, hours, Number(minute), Number(second));
 }
 
 function isDay(year: number, month: number, day: number): boolean {

@@ -28,17 +28,17 @@ export function banOf(record: ExportRecord): Ban | undefined {
   const found = bans.map(({ flag, end }) => {
     const ends = entries(record, end).filter((value) => !isDenied(value));
     if (ends.length > 0) return latestOf(ends.map((value) => instantOf(value) ?? "forever"));
-    return entries(record, flag).some((value) => !isDenied(value)) ? (lockoutEnd(record) ?? "forever") : undefined;
+    return entries(record, flag).some((value) => !isDenied(value)) ? (endOf(record, flag) ?? "forever") : undefined;
   });
   const isInactive = entries(record, /^(?:is)?(?:active|enabled)$/).some((value) => !isBlank(value) && isDenied(value));
   return latestOf([...found, isInactive || bannedState.test(textOf(record, ...state)) ? "forever" : undefined]);
 }
 
-/** Clerk's: after how many seconds somebody who failed too often may try again. */
-function lockoutEnd(record: ExportRecord): Date | undefined {
+/** Clerk tells after how many seconds somebody who failed too often may try again. */
+function endOf(record: ExportRecord, flag: RegExp): Date | undefined {
   const seconds = valueOf(record, "lockoutexpiresinseconds");
-  const isOnlyLocked = isDenied(record.get("banned"));
-  return isOnlyLocked && typeof seconds === "number" && seconds > 0 ? new Date(Date.now() + seconds * 1000) : undefined;
+  const isSoon = flag.test("locked") && typeof seconds === "number" && seconds > 0;
+  return isSoon ? new Date(Date.now() + seconds * 1000) : undefined;
 }
 
 /** Returns the longer of several bans; `undefined` when all are over. */

@@ -194,6 +194,16 @@ describe("who was deleted there", () => {
 });
 
 describe("who was kept out there", () => {
+  test("for a while, because they failed too often at Clerk, is for as long", async () => {
+    const email = newEmail();
+    const lock = { banned: false, locked: true, lockout_expires_in_seconds: 3600 };
+    const { said } = await importFile(server, "clerk", [
+      { id: "1", email_addresses: [{ id: "i", email_address: email }], ...lock },
+    ]);
+    expect(said[0]).toContain("is banned until");
+    expect(await stored(email)).toMatchObject({ banned: true, until: expect.any(Date) });
+  });
+
   const flags = [
     { banned: true },
     { is_blocked: "1" },
