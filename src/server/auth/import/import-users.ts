@@ -6,7 +6,7 @@ import { type Format, type FormatName, formats } from "./formats";
 import { groupBy } from "./group-by";
 import { type ImportedUser, readFoundUser } from "./imported-user";
 import { fieldName } from "./record";
-import { type Result, storeUser } from "./store-user";
+import { type Result, type StoreContext, storeUser } from "./store-user";
 
 export interface RowReport extends Result {
   /** From 1, in the order of the file. */
@@ -27,6 +27,9 @@ export interface ImportOptions {
 /** A dry run ends here, with everything undone. */
 class Undo extends Error {}
 
+/** How many people are stored at the same time. */
+const atOnce = 8;
+
 type Row = { row: number; user: ImportedUser };
 
 /**
@@ -45,20 +48,29 @@ export async function importUsers(db: Database, text: string, options: ImportOpt
     user: typeof record === "string" ? record : readFoundUser(read(record), record),
   }));
   const readable = rows.flatMap(({ row, user }) => (typeof user === "string" ? [] : [{ row, user }]));
-  const people = groupBy(readable, ({ user }) => user.email);
-  const contested = contestedAmong(readable);
+  const people = [...groupBy(readable, ({ user }) => user.email).values()];
+  const contested = {
+    ids: contestedAmong(readable, ({ sourceId }) => [sourceId]),
+    googleIds: contestedAmong(readable, ({ emailVerified, googleIds }) => (emailVerified ? googleIds : [])),
+  };
   const results = new Map<number, Result>();
-  for (const { row, user } of rows) {
-    if (typeof user === "string") {
-      options.report({ row, email: "", outcome: "refused", notes: [user] });
-      continue;
+  let told = 0;
+  /** Rows are told of in their order, as soon as all before them are stored. */
+  const tell = () => {
+    for (; told < rows.length; told += 1) {
+      const { row = 0, user = "" } = rows[told] ?? {};
+      const refused = typeof user === "string" ? ({ outcome: "refused", notes: [user] } satisfies Result) : undefined;
+      const result = refused ?? results.get(row);
+      if (result === undefined) return;
+      options.report({ row, email: typeof user === "string" ? "" : user.email, ...result });
     }
-    if (!results.has(row)) {
-      const stored = await importPerson(db, people.get(user.email) ?? [], { ...options, contested });
-      stored.forEach((result, stored) => results.set(stored, result));
-    }
-    const result = results.get(row);
-    if (result !== undefined) options.report({ row, email: user.email, ...result });
+  };
+  tell();
+  for (let start = 0; start < people.length; start += atOnce) {
+    const some = people.slice(start, start + atOnce);
+    const stored = await Promise.all(some.map((records) => importPerson(db, records, { ...options, contested })));
+    stored.forEach((person) => person.forEach((result, row) => results.set(row, result)));
+    tell();
   }
 }
 
@@ -82,15 +94,15 @@ function requireColumns({ users }: ExportFile, { columns }: Format, { from, noti
   }
 }
 
-/** Returns the subjects at Google that several verified people claim. */
-function contestedAmong(rows: Row[]): Set<string> {
-  const claims = new Map<string | undefined, string>();
+/** Returns the ids that several people claim. */
+function contestedAmong(rows: Row[], idsOf: (user: ImportedUser) => (string | undefined)[]): Set<string> {
+  const claims = new Map<string, string>();
   const contested = new Set<string>();
-  for (const { user } of rows.filter((row) => row.user.emailVerified)) {
-    for (const googleId of user.googleIds) {
-      const other = claims.get(googleId);
-      if (googleId !== undefined && other !== undefined && other !== user.email) contested.add(googleId);
-      claims.set(googleId, user.email);
+  for (const { user } of rows) {
+    for (const id of idsOf(user)) {
+      if (id === undefined) continue;
+      if ((claims.get(id) ?? user.email) !== user.email) contested.add(id);
+      claims.set(id, user.email);
     }
   }
   return contested;
@@ -100,7 +112,7 @@ function contestedAmong(rows: Row[]): Set<string> {
 async function importPerson(
   db: Database,
   records: Row[],
-  { from, apply, contested }: ImportOptions & { contested: ReadonlySet<string> },
+  { from, apply, contested }: ImportOptions & Pick<StoreContext, "contested">,
 ): Promise<Map<number, Result>> {
   const results = new Map<number, Result>();
   const weight = ({ user }: Row) => (user.emailVerified ? 2 : 0) + (user.passwordHash === undefined ? 0 : 1);

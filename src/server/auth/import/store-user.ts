@@ -28,8 +28,8 @@ export interface StoreContext {
   tx: Pick<Database, "select" | "selectDistinct" | "insert" | "update" | "delete" | "execute">;
   end: EndSessions;
   from: FormatName;
-  /** The subjects at Google that several people of the file claim, so that nobody's claim is believed. */
-  contested: ReadonlySet<string>;
+  /** The ids that several people of the file claim, so that nobody's claim is believed. */
+  contested: { ids: ReadonlySet<string>; googleIds: ReadonlySet<string> };
   /** The first row of this person, which this record adds to. */
   sameAs: number | undefined;
   /** Whether such a row has changed the account. */
@@ -49,7 +49,8 @@ export async function storeUser(context: StoreContext, user: ImportedUser): Prom
     notes.push("has to set a password with “Forgotten password”");
   }
   if (user.banned !== undefined) notes.push(banNote(user.banned));
-  const userId = await insertUser(tx, user);
+  const isContested = user.sourceId !== undefined && context.contested.ids.has(user.sourceId);
+  const userId = await insertUser(tx, isContested ? { ...user, sourceId: undefined } : user);
   await insertAccounts(tx, userId, found);
   await record(context, userId);
   return { outcome: "created", notes };
@@ -60,7 +61,7 @@ async function waysInOf({ tx, contested }: StoreContext, user: ImportedUser): Pr
   const { passwordHash, googleIds, emailVerified } = user;
   if (googleIds.length === 0) return { passwordHash, googleId: undefined, notes: [] };
   const [googleId, ...others] = new Set(googleIds);
-  const isOne = googleId !== undefined && others.length === 0 && !contested.has(googleId);
+  const isOne = googleId !== undefined && others.length === 0 && !contested.googleIds.has(googleId);
   const canLink = emailVerified && isOne && !(await isGoogleIdTaken(tx, googleId));
   return canLink
     ? { passwordHash, googleId, notes: [] }

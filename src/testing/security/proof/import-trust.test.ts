@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openConnection } from "~/testing/database";
 import { hash, importFile, otherHash, storedUser } from "~/testing/imports";
@@ -137,6 +138,24 @@ describe("an id", () => {
     const claim = (userId: string) => ({ userId, provider: "google", providerAccountId: shared });
     await importFile(server, "authjs", { users, accounts: [accountOf("1"), claim("3"), claim("4")] });
     for (const email of [one, two, three, four]) expect(await stored(email)).toMatchObject({ google: null });
+  });
+
+  test("that two people have is kept by neither, and an unverified claim takes nobody's account at Google away", async () => {
+    const [one, two] = [newEmail(), newEmail()];
+    const id = randomUUID();
+    const google = newSubject();
+    const claims = [one, two].map((email, index) => ({
+      user_id: `google-oauth2|${google}`,
+      _id: { $oid: "1" },
+      email,
+      email_verified: index === 0,
+    }));
+    await importFile(server, "auth0", claims.toReversed());
+    expect(await stored(one)).toMatchObject({ google });
+    expect(await stored(two)).toMatchObject({ google: null });
+    const users = [newEmail(), newEmail()].map((email) => ({ id, email, email_confirmed_at: "2024-05-06" }));
+    await importFile(server, "supabase", users);
+    expect(await database`select id from users where id = ${id}`).toEqual([]);
   });
 
   const accountOf = (userId: unknown) => ({ userId, provider: "google", providerAccountId: newSubject() });
