@@ -36,10 +36,10 @@ const neither = "The file is neither CSV with a heading, nor a JSON list of user
  * @throws {StartupError} when it is none of these
  */
 export async function parseExport(text: string): Promise<ExportFile> {
-  const content = text.replace(/^\uFEFF/, "").trim();
-  if (content === "") throw new StartupError("The file is empty.");
+  const content = text.replace(/^\uFEFF?[\r\n]*/, "");
+  if (content.trim() === "") throw new StartupError("The file is empty.");
   const file: ExportFile = { users: [], accounts: [], identities: [], factors: [] };
-  if (/^[[{]/.test(content)) collectJson(file, content);
+  if (/^\s*[[{]/.test(content)) collectJson(file, content);
   else file.users = await parseCsv(content);
   if (file.users.length === 0) throw new StartupError("The file holds no users.");
   return file;

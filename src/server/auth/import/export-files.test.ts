@@ -45,6 +45,11 @@ describe("CSV", () => {
     ["with a byte order mark and a sep= line", () => sheet(","), (text) => Buffer.from(`\uFEFF"sep=,"\r\n${text}`)],
     ["with empty rows of separators", () => sheet(";"), (text) => Buffer.from(`${text}\r\n;;;;;\r\n;;;;;\r\n`)],
     ["with a trailing separator", () => sheet(","), (text) => Buffer.from(`${text.replaceAll("\r\n", ",\r\n")},`)],
+    [
+      "with tabs and empty cells at the end",
+      () => sheet("\t"),
+      (text) => Buffer.from(text.replaceAll(/\r\n|$/g, "\t\t$&")),
+    ],
     ["in UTF-16 with tabs", () => sheet("\t"), (text) => utf16(text)],
     ["in UTF-16, big endian", () => sheet("\t"), (text) => utf16(text).swap16()],
   ])("%s is read, and every letter kept", async (_what, make, encode) => {

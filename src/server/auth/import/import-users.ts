@@ -115,13 +115,13 @@ async function importPerson(
   { from, apply, contested }: ImportOptions & Pick<StoreContext, "contested">,
 ): Promise<Map<number, Result>> {
   const results = new Map<number, Result>();
-  const weight = ({ user }: Row) => (user.emailVerified ? 2 : 0) + (user.passwordHash === undefined ? 0 : 1);
+  const weight = ({ user }: Row) =>
+    (user.emailVerified ? 4 : 0) + (user.passwordHash === undefined ? 0 : 2) + (user.banned === undefined ? 0 : 1);
   const ordered = records.toSorted((one, other) => weight(other) - weight(one));
   await endingSessions({ db, onSessionEnd: () => undefined }, async (tx, end) => {
     let sameAs: number | undefined;
     for (const { row, user } of ordered) {
-      const isChanged = [...results.values()].some(({ outcome }) => outcome === "created" || outcome === "completed");
-      results.set(row, await storeUser({ tx, end, from, contested, sameAs, isChanged }, user));
+      results.set(row, await storeUser({ tx, end, from, contested, sameAs }, user));
       sameAs ??= row;
     }
     if (!apply) throw new Undo();

@@ -91,9 +91,13 @@ describe("a record whose address was not verified", () => {
     const email = newEmail();
     const { social, google } = recordsOf(email);
     const unverified = recordsOf(email, false).password;
-    const files = place === "before" ? [[unverified], [social]] : [[social], [unverified]];
+    const [theirs, own] = [
+      { ...unverified, name: "Mallory", blocked: true },
+      { ...social, name: "Ada" },
+    ];
+    const files = place === "before" ? [[theirs], [own]] : [[own], [theirs]];
     for (const file of files) await importFile(server, "auth0", file);
-    expect(await stored(email)).toMatchObject({ verified: true, hash: null, google });
+    expect(await stored(email)).toMatchObject({ name: "Ada", verified: true, hash: null, google, banned: false });
   });
 
   test("is left to who has used its account meanwhile", async () => {
@@ -113,10 +117,15 @@ test("a way in that its owner disconnected here does not come back, nor does a b
   const email = newEmail();
   const { social, password } = recordsOf(email);
   const records = [password, { ...social, blocked: true }];
+  await importFile(server, "auth0", [password]);
+  expect((await importFile(server, "auth0", [{ ...password, blocked: true }])).said).toEqual([
+    "completed: is banned, as there",
+  ]);
   await importFile(server, "auth0", records);
+  expect(await stored(email)).toMatchObject({ banned: true });
   await database`update users set banned = false where email = ${email}`;
   await database`delete from accounts where provider_id = 'google' and user_id = (select id from users where email = ${email})`;
-  await database`insert into audit_events (user_id, kind, outcome) select id, 'account.unlinked', 'success' from users where email = ${email}`;
+  await database`insert into audit_events (user_id, kind, outcome) select id, unnest(array['account.unlinked', 'user.unbanned']), 'success' from users where email = ${email}`;
   await importFile(server, "auth0", records);
   expect(await stored(email)).toMatchObject({ google: null, banned: false });
 });

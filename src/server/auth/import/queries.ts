@@ -11,6 +11,7 @@ import type { Ban } from "./status";
 export interface PresentUser {
   id: string;
   emailVerified: boolean;
+  banned: boolean | null;
   hasPassword: boolean;
   hasGoogle: boolean;
   /** Whether any way in is there: these two, a passkey, … */
@@ -21,6 +22,8 @@ export interface PresentUser {
   isUnused: boolean;
   /** Whether its owner has disconnected a way to sign in. */
   wasUnlinked: boolean;
+  /** Whether an administrator has lifted a ban. */
+  wasUnbanned: boolean;
 }
 
 /** Returns the user with an address, whose row is locked until the transaction ends; `undefined` when there is none. */
@@ -28,8 +31,8 @@ export async function findPresentUser(
   db: Pick<Database, "select" | "selectDistinct">,
   email: string,
 ): Promise<PresentUser | undefined> {
-  const { id, emailVerified } = users;
-  const [user] = await db.select({ id, emailVerified }).from(users).where(eq(users.email, email)).for("update");
+  const { id, emailVerified, banned } = users;
+  const [user] = await db.select({ id, emailVerified, banned }).from(users).where(eq(users.email, email)).for("update");
   if (user === undefined) return undefined;
   const linked = await db.select({ id: accounts.providerId }).from(accounts).where(eq(accounts.userId, user.id));
   const [passkey] = await db.select({ id: passkeys.id }).from(passkeys).where(eq(passkeys.userId, user.id)).limit(1);
@@ -45,6 +48,7 @@ export async function findPresentUser(
     isImported: kinds.includes("user.imported"),
     isUnused: kinds.every((known) => known === "user.imported"),
     wasUnlinked: kinds.includes("account.unlinked"),
+    wasUnbanned: kinds.includes("user.unbanned"),
   };
 }
 
@@ -54,21 +58,25 @@ export async function isGoogleIdTaken(db: Pick<Database, "select">, googleId: st
   return (await db.select({ id: accounts.id }).from(accounts).where(linked).limit(1)).length > 0;
 }
 
-/** Adds the user, with the id they had where that is a UUID that nobody has. Answers the id. */
-export async function insertUser(db: Pick<Database, "insert" | "select">, user: ImportedUser): Promise<string> {
+/** Adds the user, with the id they had where that is a UUID that nobody has. Returns the id; `undefined` when somebody has signed up with the address meanwhile. */
+export async function insertUser(
+  db: Pick<Database, "insert" | "select">,
+  user: ImportedUser,
+): Promise<string | undefined> {
   const kept = z.uuid().safeParse(user.sourceId).data;
   const isFree =
     kept !== undefined && (await db.select({ id: users.id }).from(users).where(eq(users.id, kept))).length === 0;
   const id = isFree ? kept : randomUUID();
-  await db.insert(users).values({
+  const values = {
     id,
     email: user.email,
     emailVerified: user.emailVerified,
     name: user.name,
     ...(user.createdAt === undefined ? {} : { createdAt: user.createdAt }),
-    ...(user.banned === undefined ? {} : banned(user.banned)),
-  });
-  return id;
+    ...(user.banned === undefined ? {} : asBanned(user.banned)),
+  };
+  const [added] = await db.insert(users).values(values).onConflictDoNothing().returning({ id: users.id });
+  return added?.id;
 }
 
 /** What a record adds to an account. */
@@ -92,19 +100,27 @@ export async function insertAccounts(
 
 /** Bans a user who was banned elsewhere. */
 export async function banUser(db: Pick<Database, "update">, userId: string, ban: Ban): Promise<void> {
-  await db.update(users).set(banned(ban)).where(eq(users.id, userId));
+  await db.update(users).set(asBanned(ban)).where(eq(users.id, userId));
 }
 
-const banned = (ban: Ban) => ({
+const asBanned = (ban: Ban) => ({
   banned: true,
   banReason: "Banned before moving here.",
   banExpires: ban === "forever" ? null : ban,
 });
 
-/** Removes the passwords of an account and takes its address for verified; see `startAfresh` for the rest. */
-export async function verifyWithoutPassword(db: Pick<Database, "update" | "delete">, userId: string): Promise<void> {
-  await db.delete(accounts).where(eq(accounts.userId, userId));
-  await db.update(users).set({ emailVerified: true, updatedAt: new Date() }).where(eq(users.id, userId));
+/** Makes the account of an unverified record that of a verified one: its ways in, its name and its ban were somebody's whom nothing proves. See `startAfresh` for the rest. */
+export async function replaceUnverified(
+  db: Pick<Database, "update" | "delete">,
+  { id, isUnused }: PresentUser,
+  { name }: ImportedUser,
+): Promise<void> {
+  await db.delete(accounts).where(eq(accounts.userId, id));
+  const lifted = isUnused ? { banned: false, banReason: null, banExpires: null } : {};
+  await db
+    .update(users)
+    .set({ emailVerified: true, name, updatedAt: new Date(), ...lifted })
+    .where(eq(users.id, id));
 }
 
 /** Stores a hash of our own in place of an imported one, which its salt makes unique. */

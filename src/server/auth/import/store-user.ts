@@ -11,7 +11,7 @@ import {
   insertUser,
   isGoogleIdTaken,
   type PresentUser,
-  verifyWithoutPassword,
+  replaceUnverified,
   type WaysIn,
 } from "./queries";
 
@@ -32,8 +32,6 @@ export interface StoreContext {
   contested: { ids: ReadonlySet<string>; googleIds: ReadonlySet<string> };
   /** The first row of this person, which this record adds to. */
   sameAs: number | undefined;
-  /** Whether such a row has changed the account. */
-  isChanged: boolean;
 }
 
 const here = (...notes: string[]): Result => ({ outcome: "unchanged", notes: ["is here already", ...notes] });
@@ -51,6 +49,7 @@ export async function storeUser(context: StoreContext, user: ImportedUser): Prom
   if (user.banned !== undefined) notes.push(banNote(user.banned));
   const isContested = user.sourceId !== undefined && context.contested.ids.has(user.sourceId);
   const userId = await insertUser(tx, isContested ? { ...user, sourceId: undefined } : user);
+  if (userId === undefined) return { outcome: "refused", notes: ["has signed up here a moment ago"] };
   await insertAccounts(tx, userId, found);
   await record(context, userId);
   return { outcome: "created", notes };
@@ -77,7 +76,7 @@ interface Completion {
 
 /** Adds what is missing to an account of an import, where the record proves as much about the address as the account does. */
 async function complete(context: StoreContext, { user, present, found, notes }: Completion): Promise<Result> {
-  const { tx, end, sameAs, isChanged } = context;
+  const { tx, end, sameAs } = context;
   const isOpen = present.isImported || !present.hasWayIn;
   if (!isOpen) return here();
   const isBehind = present.emailVerified && !user.emailVerified;
@@ -89,18 +88,22 @@ async function complete(context: StoreContext, { user, present, found, notes }: 
   if (isAhead && present.hasWayIn && !present.isUnused) return here("with an address that was never confirmed");
   if (isAhead) {
     await startAfresh(tx, { userId: present.id, end });
-    await verifyWithoutPassword(tx, present.id);
+    await replaceUnverified(tx, present, user);
   }
   const missing = {
     passwordHash: present.hasPassword && !isAhead ? undefined : found.passwordHash,
     googleId: (present.hasGoogle || present.wasUnlinked) && !isAhead ? undefined : found.googleId,
   };
-  const addsNothing = missing.passwordHash === undefined && missing.googleId === undefined && !isAhead;
-  if (user.banned !== undefined && (!addsNothing || isChanged)) {
-    await banUser(tx, present.id, user.banned);
-    notes.push(banNote(user.banned));
-  }
+  const isFree = present.banned !== true || (isAhead && present.isUnused);
+  const ban = isFree && !present.wasUnbanned ? user.banned : undefined;
+  const addsNothing =
+    missing.passwordHash === undefined && missing.googleId === undefined && !isAhead && ban === undefined;
   if (addsNothing) return sameAs === undefined ? here() : { outcome: "refused", notes: ["stands in the file twice"] };
+  if (ban !== undefined) {
+    await end({ userId: present.id });
+    await banUser(tx, present.id, ban);
+    notes.push(banNote(ban));
+  }
   await insertAccounts(tx, present.id, missing);
   await record(context, present.id);
   return {
