@@ -110,7 +110,8 @@ const auth0: Format = {
       createdAt: valueOf(user, "createdat"),
       passwordHash:
         valueOf(user, "passwordhash") ?? valueOf(objectOf(objectOf(user, "custompasswordhash"), "hash"), "value"),
-      googleIds: connection === "google-oauth2" && google.length === 0 ? [idTextOf(subject)] : google,
+      // Some tools write the ids of identities as numbers, which JSON rounds; this one is text.
+      googleIds: connection === "google-oauth2" ? [idTextOf(subject)] : google,
       losses: isTrue(user.get("usemfa")) || listOf(user, "mfafactors").length > 0 ? [secondFactor] : [],
     };
   },

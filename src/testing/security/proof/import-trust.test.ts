@@ -158,6 +158,18 @@ describe("an id", () => {
     expect(await database`select id from users where id = ${id}`).toEqual([]);
   });
 
+  test("that JSON has rounded is taken from where it is text, and from nowhere else", async () => {
+    const [one, two] = [newEmail(), newEmail()];
+    const google = newSubject();
+    const identities = [{ provider: "google-oauth2", user_id: Number(google) }];
+    await importFile(server, "auth0", [
+      { user_id: `google-oauth2|${google}`, email: one, email_verified: true, identities },
+      { user_id: "auth0|2", email: two, email_verified: true, identities },
+    ]);
+    expect(await stored(one)).toMatchObject({ google });
+    expect(await stored(two)).toMatchObject({ google: null });
+  });
+
   const accountOf = (userId: unknown) => ({ userId, provider: "google", providerAccountId: newSubject() });
 
   test.each([undefined, null, "", {}, ["1"], true, 1e21, "1.03548E+20", "NaN", "undefined"])(
