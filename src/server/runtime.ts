@@ -14,6 +14,7 @@ import { inspectToken, type Inspection } from "./auth/introspection";
 import { ownIssuers, serviceIssuers, trustedIssuers } from "./auth/issuers";
 import { createRevocations, type Revocations } from "./auth/revocation";
 import type { OnSessionEnd } from "./auth/session-end";
+import type { PasswordHasher } from "./auth/password";
 import { sessionLifetime } from "./auth/sessions/lifetime";
 import { createStanding } from "./auth/standing";
 import { openDatabase, type Database, type DatabaseClient } from "./db/client";
@@ -75,9 +76,13 @@ export function runtime(): Runtime {
 
 /**
  * @param options.isEmbedded whether the database is the one that Keel runs itself
+ * @param options.passwordHasher another way to hash passwords. No setting leads here, so that no server can be started with a weak one
  * @throws {StartupError} without a database or a secret
  */
-export function createRuntime(environment: Environment, { isEmbedded = false } = {}): Runtime {
+export function createRuntime(
+  environment: Environment,
+  { isEmbedded = false, passwordHasher }: { isEmbedded?: boolean; passwordHasher?: PasswordHasher } = {},
+): Runtime {
   const { DATABASE_URL, BETTER_AUTH_URL, PORT } = environment;
   const secrets = secretsOf(environment);
   const [newest, ...older] = secrets.map(({ value }) => value);
@@ -116,6 +121,7 @@ export function createRuntime(environment: Environment, { isEmbedded = false } =
     onChange: revocations.mark,
     onSessionEnd,
     lifetime,
+    passwordHasher,
   });
   const findStanding = createStanding({ db: database.db, revocations, lifetime });
   const inspect = (token: string) => inspectToken(token, { issuers: issuers.bearer, findStanding, now: Date.now() });

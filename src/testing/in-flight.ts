@@ -4,7 +4,7 @@ import { cookieFrom, type Person, postJson, signUp } from "./people";
 import type { TestServer } from "./runtime";
 import { isSignedIn } from "./second-factor";
 
-/** Sign-ins that are under way at once. One password takes long enough to hash for something else to happen meanwhile. */
+/** Sign-ins that are under way at once. */
 const atOnce = 2;
 
 interface Round {
@@ -23,7 +23,7 @@ export async function changeDuringSignIns(
   change: (person: Person) => Promise<unknown>,
   { delay = 0, prepare }: { delay?: number; prepare?: (person: Person) => Promise<Person> } = {},
 ): Promise<Round> {
-  const fresh = await signUpInTime(server);
+  const fresh = await signUp({ server });
   const person = (await prepare?.(fresh)) ?? fresh;
   const { email, password } = person;
   const signingIn = Array.from({ length: atOnce }, () =>
@@ -32,7 +32,9 @@ export async function changeDuringSignIns(
   // By then each of them has read the account, for what they ask of the database stood in line before.
   for (let asked = 0; asked < 5; asked += 1) await server.runtime.database.db.execute("select 1");
   await new Promise((resolve) => setTimeout(resolve, delay));
-  const [answers] = await Promise.all([Promise.all(signingIn), change(person)]);
+  const [answers, changed] = await Promise.all([Promise.all(signingIn), change(person)]);
+  // What did not happen ends nothing.
+  if (changed instanceof Response && !changed.ok) throw new Error(`The change answered ${changed.status}.`);
   const cookies = answers.map((answer) => cookieFrom(answer)).filter((cookie) => cookie !== "");
   let alive = await letIn(server, cookies);
   // What ended is refused everywhere within a second.
@@ -41,17 +43,6 @@ export async function changeDuringSignIns(
     alive = await letIn(server, cookies);
   }
   return { person, alive, statuses: answers.map(({ status }) => status) };
-}
-
-/** On a busy machine, whoever cannot have a password hashed soon is told to come back. */
-async function signUpInTime(server: TestServer, attempts = 5): Promise<Person> {
-  try {
-    return await signUp({ server });
-  } catch (error) {
-    if (attempts === 0) throw error;
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    return signUpInTime(server, attempts - 1);
-  }
 }
 
 async function letIn(server: TestServer, cookies: string[]): Promise<string[]> {

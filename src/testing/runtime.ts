@@ -2,6 +2,7 @@ import { createApi } from "~/server/api";
 import { parseEnvironment } from "~/server/env";
 import { createRuntime, type Runtime } from "~/server/runtime";
 import { asApplication, cloneDatabase } from "./database";
+import { cheapHasher } from "./password-hasher";
 
 export const origin = "http://localhost:4400";
 
@@ -24,9 +25,12 @@ export function testServer(): Promise<TestServer> {
 }
 
 /** A server of its own on a database of its own, for a test that configures it or breaks it. Close it afterwards. */
-export async function startServer(variables: Record<string, string> = {}): Promise<TestServer> {
+export async function startServer(
+  variables: Record<string, string> = {},
+  passwordHasher = cheapHasher(),
+): Promise<TestServer> {
   const databaseUrl = variables["DATABASE_URL"] ?? (await cloneDatabase());
-  return serve(testRuntime(databaseUrl, variables), databaseUrl);
+  return serve(testRuntime(databaseUrl, variables, passwordHasher), databaseUrl);
 }
 
 /** The API of `runtime`. */
@@ -43,8 +47,12 @@ export function serve(runtime: Runtime, databaseUrl: string): TestServer {
   };
 }
 
-/** The real runtime on the database whose owner's address is given, in production mode, without rate limits and without a log. */
-export function testRuntime(databaseUrl: string, variables: Record<string, string> = {}): Runtime {
+/** The real runtime on the database whose owner's address is given, in production mode, without rate limits, without a log, and with passwords that cost nothing. */
+export function testRuntime(
+  databaseUrl: string,
+  variables: Record<string, string> = {},
+  passwordHasher = cheapHasher(),
+): Runtime {
   return createRuntime(
     parseEnvironment({
       NODE_ENV: "production",
@@ -57,5 +65,6 @@ export function testRuntime(databaseUrl: string, variables: Record<string, strin
       DATABASE_URL: asApplication(databaseUrl),
       DATABASE_DIRECT_URL: databaseUrl,
     }),
+    { passwordHasher },
   );
 }

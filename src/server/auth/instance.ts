@@ -20,7 +20,7 @@ import { accountLinking, forgetIdToken, googleProvider, refuseUnverified } from 
 import { replacePasswordHash } from "./import/queries";
 import { lastUse } from "./last-use";
 import { newDevice } from "./new-device";
-import { createPasswordHashing } from "./password";
+import { createPasswordHashing, type PasswordHasher } from "./password";
 import { passwordChangeHooks } from "./password-change";
 import { cookieAge } from "./sessions/cookie-age";
 import { sessionFields, userFields } from "./sessions/fields";
@@ -45,11 +45,13 @@ export interface AuthOptions {
   onChange: (subject: "session" | "user", id: string) => void;
   onSessionEnd: OnSessionEnd;
   lifetime: SessionLifetime;
+  /** How the passwords of this installation are hashed; Better Auth's way when `undefined`. */
+  passwordHasher: PasswordHasher | undefined;
 }
 
 /** Better Auth as Keel runs it: passwords and Google, sessions in the database, a session cookie that is an EdDSA JWT. */
 export function createAuth(options: AuthOptions) {
-  const { db, keys, environment, origin, secrets, outbox, onChange, onSessionEnd, lifetime } = options;
+  const { db, keys, environment, origin, secrets, outbox, onChange, onSessionEnd, lifetime, passwordHasher } = options;
   const secure = origin.startsWith("https://");
   const loopback = loopbackOrigins(environment);
   const party = { id: new URL(origin).hostname, origins: [origin, ...loopback] };
@@ -67,7 +69,7 @@ export function createAuth(options: AuthOptions) {
       // What a password must be is decided before (password-policy.ts), by characters instead of UTF-16 units.
       minPasswordLength: 1,
       maxPasswordLength: 1000,
-      password: createPasswordHashing((change) => replacePasswordHash(db, change)),
+      password: createPasswordHashing((change) => replacePasswordHash(db, change), passwordHasher),
       requireEmailVerification: isVerificationRequired,
     },
     socialProviders: googleProvider(environment),

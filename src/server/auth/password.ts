@@ -3,25 +3,37 @@ import { isForeignHash, verifyForeignHash } from "./foreign-hash";
 import { hashingParties } from "./passwords/hashing-parties";
 import { createHashingQueue } from "./passwords/hashing-queue";
 
+/** Makes and checks the hashes that are stored. */
+export interface PasswordHasher {
+  hash: (password: string) => Promise<string>;
+  verify: (input: { hash: string; password: string }) => Promise<boolean>;
+}
+
+/** scrypt, N = 16384, r = 16 (https://www.rfc-editor.org/rfc/rfc7914). */
+const betterAuthHasher: PasswordHasher = { hash: hashPassword, verify: verifyPassword };
+
 /** Replaces a stored hash that another product made. */
 type ReplaceHash = (change: { from: string; to: string }) => Promise<void>;
 
 /**
- * Better Auth's password hashing, of which only so much goes on at once: a flood of sign-ins exhausts neither memory nor the other requests.
+ * Password hashing, of which only so much goes on at once: a flood of sign-ins exhausts neither memory nor the other requests.
  * A password that was right for an imported hash is hashed anew and handed to `replace`.
  */
-export function createPasswordHashing(replace: ReplaceHash) {
+export function createPasswordHashing(
+  replace: ReplaceHash,
+  { hash, verify }: PasswordHasher = betterAuthHasher,
+): PasswordHasher {
   const queue = createHashingQueue();
   const verifyImported = async (input: { hash: string; password: string }) => {
     const isRight = await verifyForeignHash(input);
-    if (isRight) await replace({ from: input.hash, to: await hashPassword(input.password) });
+    if (isRight) await replace({ from: input.hash, to: await hash(input.password) });
     return isRight;
   };
   return {
-    hash: (password: string) => queue("own", hashingParties(), () => hashPassword(password)),
-    verify: (input: { hash: string; password: string }) =>
+    hash: (password) => queue("own", hashingParties(), () => hash(password)),
+    verify: (input) =>
       isForeignHash(input.hash)
         ? queue("imported", hashingParties(), () => verifyImported(input))
-        : queue("own", hashingParties(), () => verifyPassword(input)),
+        : queue("own", hashingParties(), () => verify(input)),
   };
 }

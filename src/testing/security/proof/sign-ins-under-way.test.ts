@@ -1,9 +1,9 @@
-import { beforeAll, describe, expect, test } from "vitest";
-
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { callerAs } from "~/testing/caller";
 import { changeDuringSignIns, storedSessions } from "~/testing/in-flight";
 import { letterTo } from "~/testing/mailbox";
 import { cookieFrom, newAdministrator, type Person, postJson } from "~/testing/people";
+import { cheapHasher } from "~/testing/password-hasher";
 import { startServer, type TestServer } from "~/testing/runtime";
 import {
   enableSecondFactor,
@@ -26,9 +26,11 @@ const why = { reason: "A test asks for it." };
 let server: TestServer;
 let admin: Person;
 beforeAll(async () => {
-  server = await startServer();
+  // Each password takes long enough for something else to happen meanwhile.
+  server = await startServer({}, cheapHasher(60));
   admin = await newAdministrator(server);
 });
+afterAll(() => server.close());
 
 const changePassword = ({ cookie, password }: Person) =>
   postJson(server, "/api/auth/change-password", { currentPassword: password, newPassword: another }, { cookie });

@@ -1,0 +1,28 @@
+import { createHash, randomBytes } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
+import type { PasswordHasher } from "~/server/auth/password";
+
+/**
+ * Hashes passwords at no cost, in the notation of the real hashes. What is proved about the cost itself, or about real hashes, uses the real ones.
+ * @param milliseconds how long each takes all the same, without a processor: time in which something else may happen
+ */
+export function cheapHasher(milliseconds = 0): PasswordHasher {
+  const pause = async () => {
+    if (milliseconds > 0) await setTimeout(milliseconds);
+  };
+  return {
+    hash: async (password) => {
+      await pause();
+      const salt = randomBytes(16).toString("hex");
+      return `${salt}:${digest(salt, password)}`;
+    },
+    verify: async ({ hash, password }) => {
+      await pause();
+      const [salt = "", key] = hash.split(":");
+      return key === digest(salt, password);
+    },
+  };
+}
+
+const digest = (salt: string, password: string) =>
+  createHash("sha512").update(salt).update(password.normalize("NFKC")).digest("hex");
