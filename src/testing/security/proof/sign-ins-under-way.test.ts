@@ -14,7 +14,7 @@ import {
 } from "~/testing/second-factor";
 
 const another = "another long password";
-const rounds = Array.from({ length: 20 }, (_none, round) => round);
+const rounds = Array.from({ length: 12 }, (_none, round) => round);
 /** One round after the other, so that passwords do not wait for those of another round. */
 async function inTurn<Result>(run: (round: number) => Promise<Result>): Promise<Result[]> {
   const results = [];
@@ -65,8 +65,8 @@ const changes: [string, (person: Person) => Promise<unknown>][] = [
 ];
 
 describe("a sign-in that is under way", () => {
-  test.each(changes)("outlives %s in 0 of 20 rounds", { timeout: 120_000 }, async (_what, change) => {
-    const survivors = await inTurn((round) => changeDuringSignIns(server, change, { delay: round * 5 }));
+  test.each(changes)("outlives %s in 0 of 12 rounds", { timeout: 120_000 }, async (_what, change) => {
+    const survivors = await inTurn((round) => changeDuringSignIns(server, change, { delay: round * 8 }));
     expect(survivors.flatMap(({ alive }) => alive)).toEqual([]);
   });
 
@@ -76,7 +76,7 @@ describe("a sign-in that is under way", () => {
       await callerAs(admin).users.setRole.mutate({ id: fresh.userId, role: "admin", ...why });
       return fresh;
     };
-    const all = await inTurn((round) => changeDuringSignIns(server, demote, { delay: round * 5, prepare }));
+    const all = await inTurn((round) => changeDuringSignIns(server, demote, { delay: round * 8, prepare }));
     for (const { alive, person } of all) {
       for (const cookie of alive) {
         const headers = new Headers({ cookie });
