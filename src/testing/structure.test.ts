@@ -100,6 +100,11 @@ describe("a feature", () => {
   const edges = new Set<string>([
     "sessions → account",
     "security → account",
+    // What asks for a fresh confirmation asks by the dialog that the account brings.
+    "jobs → account",
+    "keys → account",
+    "mails → account",
+    "users → account",
     "account → tasks",
     "account → audit-events",
   ]);

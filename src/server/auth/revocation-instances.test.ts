@@ -34,6 +34,7 @@ const environment = () => ({
   DATABASE_URL: databaseUrl,
   RATE_LIMIT: "off",
   LOG_LEVEL: "error",
+  REQUIRE_ADMIN_SECOND_FACTOR: "false",
 });
 const startThere = () => startInstance(program, { ...environment(), DATABASE_DIRECT_URL: listening.url });
 

@@ -26,21 +26,30 @@ export async function endingSessions<Result>(
   const ended: Date[] = [];
   const result = await db.transaction((transaction) =>
     work(transaction, async (ending) => {
-      const { userId } = ending;
-      const kept = "only" in ending ? undefined : ending.except;
-      if (!("only" in ending)) {
-        await moveEpoch(transaction, { userId, keep: kept === undefined ? "none" : { session: kept } });
-      }
-      const which =
-        "only" in ending ? eq(sessions.id, ending.only) : kept === undefined ? undefined : ne(sessions.id, kept);
-      const rows = await transaction
-        .delete(sessions)
-        .where(and(eq(sessions.userId, userId), which))
-        .returning({ createdAt: sessions.createdAt });
-      ended.push(...rows.map(({ createdAt }) => createdAt));
-      return rows.length;
+      const begun = await endSessions(transaction, ending);
+      ended.push(...begun);
+      return begun.length;
     }),
   );
   ended.forEach(onSessionEnd);
   return result;
+}
+
+/**
+ * Ends sessions in a transaction of somebody else's, who tells of them once it is there.
+ * @returns when each of them began
+ */
+export async function endSessions(
+  transaction: Pick<Database, "select" | "update" | "delete" | "execute">,
+  { userId, ...which }: Ending,
+): Promise<Date[]> {
+  const kept = "only" in which ? undefined : which.except;
+  if (!("only" in which))
+    await moveEpoch(transaction, { userId, keep: kept === undefined ? "none" : { session: kept } });
+  const chosen = "only" in which ? eq(sessions.id, which.only) : kept === undefined ? undefined : ne(sessions.id, kept);
+  const rows = await transaction
+    .delete(sessions)
+    .where(and(eq(sessions.userId, userId), chosen))
+    .returning({ createdAt: sessions.createdAt });
+  return rows.map(({ createdAt }) => createdAt);
 }

@@ -1,9 +1,7 @@
-import { and, eq, ne } from "drizzle-orm";
 import type { BetterAuthOptions, DBAdapter, DBAdapterInstance, DBTransactionAdapter, Where } from "better-auth";
 import { z } from "zod";
 import { forgetPassedFactors } from "~/server/auth/factors/trusted-devices";
-import type { OnSessionEnd } from "~/server/auth/session-end";
-import { sessions } from "~/server/auth/tables";
+import { endSessions, type OnSessionEnd } from "~/server/auth/session-end";
 import { cutUserAgent } from "~/server/http/user-agent";
 import { currentTransaction } from "./current-transaction";
 import { earlier, type SessionLifetime } from "./lifetime";
@@ -153,15 +151,9 @@ async function endWithPassword(userId: string): Promise<void> {
 
 /** The session in which a second factor is switched goes on; others were opened by what the account does not ask for any more. */
 async function endOtherSessions(userId: string): Promise<Date[]> {
-  const transaction = currentTransaction();
   const presented = currentSignIn()?.presented;
-  const session = presented?.userId === userId ? presented.id : undefined;
-  await moveEpoch(transaction, { userId, keep: session === undefined ? "none" : { session } });
-  const ended = await transaction
-    .delete(sessions)
-    .where(and(eq(sessions.userId, userId), session === undefined ? undefined : ne(sessions.id, session)))
-    .returning({ createdAt: sessions.createdAt });
-  return ended.map(({ createdAt }) => createdAt);
+  const except = presented?.userId === userId ? presented.id : undefined;
+  return endSessions(currentTransaction(), { userId, except });
 }
 
 async function extendSession<Row>(

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { createPasswordHashing } from "~/server/auth/password";
 import { hashFor } from "~/server/auth/passwords/hashing-parties";
+import { cheapHasher } from "~/testing/password-hasher";
 import { newEmail, postJson, signUp } from "~/testing/people";
 import { startServer } from "~/testing/runtime";
 
@@ -37,7 +38,7 @@ test.each([
 });
 
 test("who signs in while there are too many is answered 503 with when to come back, whether there is an account or not", async () => {
-  const server = await startServer();
+  const server = await startServer({}, cheapHasher(200));
   const ada = await signUp({ server });
   const attempt = (email: string) => postJson(server, "/api/auth/sign-in/email", { email, password: ada.password });
   const statuses = new Set<number>();
