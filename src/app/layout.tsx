@@ -1,19 +1,35 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
-import { ownCookie } from "~/server/gate";
+import { ownCookie, siteOrigin } from "~/server/gate";
 import { LiveRegion } from "~/ui/live-region";
+import { OfflineBanner } from "~/ui/offline-banner";
+import { PageCare } from "~/ui/page-care";
 import { parseTheme, themeCookie } from "~/ui/theme";
 import { Toaster } from "~/ui/toaster";
 import { TooltipLayer } from "~/ui/tooltip-layer";
 import "./globals.css";
 
-export const metadata: Metadata = {
-  title: { default: "Keel", template: "%s · Keel" },
-  description: "A calm, quick task manager that you host yourself.",
-  applicationName: "Keel",
-  manifest: "/manifest.webmanifest",
-  appleWebApp: { capable: true, title: "Keel", statusBarStyle: "default" },
-};
+const description = "A calm, quick task manager that you host yourself.";
+
+export function generateMetadata(): Metadata {
+  return {
+    // What others show of a link has to name its picture in full.
+    metadataBase: new URL(siteOrigin()),
+    title: { default: "Keel", template: "%s · Keel" },
+    description,
+    applicationName: "Keel",
+    manifest: "/manifest.webmanifest",
+    appleWebApp: { capable: true, title: "Keel", statusBarStyle: "default" },
+    openGraph: {
+      type: "website",
+      siteName: "Keel",
+      title: "Keel",
+      description,
+      images: { url: "/icons/icon-512.png", width: 512, height: 512, alt: "" },
+    },
+    twitter: { card: "summary" },
+  };
+}
 
 export const viewport: Viewport = {
   width: "device-width",
@@ -37,10 +53,12 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         >
           Skip to content
         </a>
+        <OfflineBanner />
         {children}
         <LiveRegion />
         <Toaster />
         <TooltipLayer />
+        <PageCare />
       </body>
     </html>
   );

@@ -4,10 +4,12 @@ import { cache } from "react";
 import { type Clock, clockAt, localeOf } from "~/features/tasks/clock";
 import { isTimeZone } from "~/features/tasks/due-date";
 import { ownCookie } from "~/server/gate";
+import { inEnglish } from "~/ui/english-locale";
 
 /** Now and here, as far as the request tells: the zone from the browser's last visit, at first UTC. */
 export const viewerClock = cache(async (): Promise<Clock> => {
   const zone = (await ownCookie("keel.tz")) ?? "";
-  const locale = localeOf((await headers()).get("accept-language"));
+  // The pages are in English: so are the dates on them, in the order and by the clock of who reads.
+  const locale = inEnglish(localeOf((await headers()).get("accept-language")));
   return clockAt(new Date().toISOString(), { timeZone: isTimeZone(zone) ? zone : "UTC", locale });
 });

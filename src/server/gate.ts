@@ -74,6 +74,11 @@ export const pageCaller = cache(async () => {
   });
 });
 
+/** Returns where people reach this installation: scheme, host and port. */
+export function siteOrigin(): string {
+  return runtime().origin;
+}
+
 /** Ways to sign in that this installation offers. */
 export function signInMethods(): { google: boolean } {
   return { google: runtime().environment.GOOGLE_CLIENT_ID !== undefined };

@@ -27,6 +27,8 @@ export function CheckboxCircle({ label, tint = "medium", ...input }: CheckboxCir
       />
       <Check
         aria-hidden
+        // Where the style sheet comes late, nothing looks done meanwhile.
+        opacity={0}
         strokeWidth={3}
         className="pointer-events-none absolute z-2 size-3 text-surface opacity-0 transition-opacity group-hover:opacity-100 peer-checked:opacity-100 peer-not-checked:text-muted"
       />

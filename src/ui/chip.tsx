@@ -19,7 +19,9 @@ export function Chip({ icon, children, onRemove, removeLabel, className }: ChipP
   return (
     <span className={joinClasses(shape, "bg-accent-soft text-accent", onRemove ? "pl-3" : "px-3", className)}>
       {icon}
-      <span className="truncate">{children}</span>
+      <span dir="auto" className="truncate">
+        {children}
+      </span>
       {onRemove && (
         <button
           type="button"

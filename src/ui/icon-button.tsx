@@ -6,18 +6,20 @@ const sizes = { sm: "size-7", md: "size-9 pointer-coarse:size-11" };
 type IconButtonProps = Omit<ComponentProps<"button">, "aria-label" | "disabled"> & {
   /** The name for those who cannot see the icon, and its tooltip for those who can. */
   label: string;
+  /** A shorter tooltip, where the name says more than one sees already: "Schedule" for "Schedule Pay rent". */
+  tip?: string;
   /** Keys that do the same, for the tooltip: `Ctrl K`. */
   shortcut?: string;
   size?: keyof typeof sizes;
 };
 
-export function IconButton({ label, shortcut, size = "md", className, ...rest }: IconButtonProps) {
+export function IconButton({ label, tip = label, shortcut, size = "md", className, ...rest }: IconButtonProps) {
   return (
     <button
       type="button"
       {...rest}
       aria-label={label}
-      data-tooltip={label}
+      data-tooltip={tip}
       data-shortcut={shortcut}
       className={joinClasses(
         "inline-flex shrink-0 items-center justify-center rounded-md text-muted transition-colors hit-area",

@@ -74,7 +74,7 @@ function Entry({ entry }: { entry: MenuEntry }) {
             <Menu.CheckboxItemIndicator render={<Check aria-hidden />} />
           </Mark>
           {entry.icon}
-          {entry.label}
+          <bdi className="min-w-0 wrap-anywhere">{entry.label}</bdi>
         </Menu.CheckboxItem>
       );
     case "choice":

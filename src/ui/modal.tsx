@@ -8,12 +8,14 @@ type ModalProps = {
   onClose: () => void;
   labelledBy?: string;
   label?: string;
+  /** The edge that it comes from: messages keep clear of it. */
+  side?: string;
   className: string;
   children: ReactNode;
 };
 
 /** The platform's modal: focus stays inside, the rest is inert, Escape and a press beside it call `onClose`. */
-export function Modal({ onClose, labelledBy, label, className, children }: ModalProps) {
+export function Modal({ onClose, labelledBy, label, side, className, children }: ModalProps) {
   const ref = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     const dialog = ref.current;
@@ -28,6 +30,7 @@ export function Modal({ onClose, labelledBy, label, className, children }: Modal
       tabIndex={-1}
       aria-labelledby={labelledBy}
       aria-label={label}
+      data-side={side}
       className={className}
       onCancel={(event) => {
         if (event.target !== event.currentTarget) return;

@@ -1,6 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { inEnglish } from "./english-locale";
 
 const styles = {
   day: { dateStyle: "medium" },
@@ -9,11 +10,11 @@ const styles = {
 
 type MomentProps = { /** ISO 8601. */ at: string; precision?: keyof typeof styles };
 
-/** A moment in the words and the time zone of who reads it; until the page has woken up, in English and UTC. */
+/** A moment in English with the order, the clock and the time zone of who reads it; until the page has woken up, in English and UTC. */
 export function Moment({ at, precision = "minute" }: MomentProps) {
   const text = useSyncExternalStore(
     subscribeToNothing,
-    () => new Intl.DateTimeFormat(undefined, styles[precision]).format(new Date(at)),
+    () => new Intl.DateTimeFormat(inEnglish(navigator.language), styles[precision]).format(new Date(at)),
     () => new Intl.DateTimeFormat("en-GB", { ...styles[precision], timeZone: "UTC" }).format(new Date(at)),
   );
   return <time dateTime={at}>{text}</time>;

@@ -11,8 +11,11 @@ function change(next: readonly HTMLDialogElement[]): void {
 /** Opens `dialog` above everything and moves focus to its `[data-autofocus]`, or to itself. */
 export function openModal(dialog: HTMLDialogElement): void {
   dialog.showModal();
-  const target = dialog.querySelector<HTMLElement>("[data-autofocus]") ?? dialog;
-  target.focus();
+  const target = dialog.querySelector<HTMLElement>("[data-autofocus]");
+  // The browser has focused, and scrolled to, the first button that it found, which may be the last thing in there.
+  dialog.scrollTop = 0;
+  if (target === null) dialog.focus({ preventScroll: true });
+  else target.focus();
   change([...openModals, dialog]);
 }
 

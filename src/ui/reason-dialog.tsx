@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, type SubmitEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, type ReactNode, type SubmitEvent, useEffect, useRef, useState } from "react";
 import { Button } from "./button";
 import { Dialog } from "./dialog";
 import { Notice } from "./notice";
@@ -40,7 +40,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
     const given = values.get("reason");
     const reason = typeof given === "string" ? given.trim() : "";
     setBusy(true);
-    const problem = reason === "" ? withoutReason : await onSend({ reason, form: values });
+    const problem = faultOf(reason, longest) ?? (await onSend({ reason, form: values }));
     setBusy(false);
     if (problem) setTrouble(({ attempt }) => ({ ...problem, attempt: attempt + 1 }));
   };
@@ -48,10 +48,18 @@ export function ReasonDialog(props: ReasonDialogProps) {
     event.preventDefault();
     if (!busy) void send(new FormData(event.currentTarget));
   };
+  // What is being mended is no longer wrong, as far as anybody knows.
+  const mend = ({ target }: FormEvent<HTMLFormElement>) => {
+    const name = target instanceof Element ? target.getAttribute("name") : null;
+    setTrouble((before) => ({
+      ...before,
+      fields: Object.fromEntries(Object.entries(before.fields).filter(([field]) => field !== name)),
+    }));
+  };
   return (
     <Dialog open onClose={onClose} title={title}>
       <div className="text-sm text-pretty text-muted">{children}</div>
-      <form ref={form} noValidate onSubmit={submit} className="mt-3 flex flex-col gap-4">
+      <form ref={form} noValidate onSubmit={submit} onInput={mend} className="mt-3 flex flex-col gap-4">
         {renderFields?.(trouble.fields)}
         <TextArea
           data-autofocus
@@ -59,7 +67,6 @@ export function ReasonDialog(props: ReasonDialogProps) {
           name="reason"
           hint="Kept in the audit trail."
           rows={2}
-          maxLength={longest}
           required
           error={trouble.fields["reason"]}
         />
@@ -75,4 +82,10 @@ export function ReasonDialog(props: ReasonDialogProps) {
   );
 }
 
-const withoutReason: ReasonTrouble = { fields: { reason: "Say why." } };
+function faultOf(reason: string, longest: number): ReasonTrouble | undefined {
+  if (reason === "") return { fields: { reason: "Say why." } };
+  const { length } = Array.from(reason);
+  return length <= longest
+    ? undefined
+    : { fields: { reason: `Use at most ${longest} characters. This has ${length}.` } };
+}

@@ -29,6 +29,7 @@ export function Sheet({ open, onClose, title, side = "bottom", children }: Sheet
     <Modal
       onClose={onClose}
       labelledBy={id}
+      side={side}
       className={joinClasses(
         "max-h-dvh overflow-y-auto overscroll-contain bg-surface text-ink shadow-overlay",
         sides[side],

@@ -53,7 +53,7 @@ export function SidePanel({ label, onClose, actions, children }: SidePanelProps)
       tabIndex={-1}
       aria-label={label}
       onKeyDown={closeOnEscape}
-      className="flex h-dvh flex-col border-line bg-surface text-ink max-lg:fixed max-lg:inset-0 max-lg:z-30 max-lg:animate-slide-left md:max-lg:left-auto md:max-lg:w-full md:max-lg:max-w-md md:max-lg:shadow-overlay lg:sticky lg:top-0 lg:w-96 lg:shrink-0 lg:border-l"
+      className="flex h-dvh flex-col border-line print:hidden bg-surface text-ink max-lg:fixed max-lg:inset-0 max-lg:z-30 max-lg:animate-slide-left md:max-lg:left-auto md:max-lg:w-full md:max-lg:max-w-md md:max-lg:shadow-overlay lg:sticky lg:top-[var(--offline-banner,0px)] lg:h-[calc(100dvh-var(--offline-banner,0px))] lg:w-96 lg:shrink-0 lg:border-l"
     >
       <div className="flex items-center justify-end gap-1 px-3 pt-3">
         {actions}

@@ -2,8 +2,9 @@ import type { ReactNode } from "react";
 import { joinClasses } from "./join-classes";
 
 /** A grey place of the size that `className` gives. Wrap a group of them in `<Loading>`. */
-export function Skeleton({ className }: { className?: string }) {
-  return <span aria-hidden className={joinClasses("block animate-breathe rounded-md bg-pressed", className)} />;
+export function Skeleton({ className, isRound = false }: { className?: string; isRound?: boolean }) {
+  const shape = isRound ? "rounded-full" : "rounded-md";
+  return <span aria-hidden className={joinClasses("block animate-breathe bg-pressed", shape, className)} />;
 }
 
 type LoadingProps = { label?: string; className?: string; children: ReactNode };

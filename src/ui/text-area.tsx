@@ -11,6 +11,7 @@ export function TextArea({ label, hideLabel, hint, error, className, rows = 3, .
     <Field {...look}>
       {(wiring) => (
         <textarea
+          dir="auto"
           {...area}
           {...wiring}
           rows={rows}

@@ -5,5 +5,14 @@ type TextFieldProps = FieldLook & Omit<ComponentProps<"input">, "id" | "classNam
 
 export function TextField({ label, hideLabel, hint, error, className, ...input }: TextFieldProps) {
   const look = { label, hint, error, ...(hideLabel && { hideLabel }), ...(className && { className }) };
-  return <Field {...look}>{(wiring) => <input {...input} {...wiring} className={controlClass} />}</Field>;
+  return (
+    <Field {...look}>
+      {(wiring) => (
+        <input dir={isProse(input.type) ? "auto" : undefined} {...input} {...wiring} className={controlClass} />
+      )}
+    </Field>
+  );
 }
+
+/** Whether words are written there, in whatever direction; not an address, a number or a day. */
+const isProse = (type: string | undefined) => type === undefined || type === "text" || type === "search";

@@ -2,6 +2,7 @@ import CircleAlert from "lucide-react/icons/circle-alert";
 import X from "lucide-react/icons/x";
 import { useEffect, useRef } from "react";
 import { IconButton } from "./icon-button";
+import { QuotedText } from "./quoted-text";
 import { dismiss, type Toast } from "./toast";
 
 type ToastCardProps = { entry: Toast; paused: boolean; onClose: (entry: Toast) => void };
@@ -25,7 +26,9 @@ export function ToastCard({ entry, paused, onClose }: ToastCardProps) {
   return (
     <div className="pointer-events-auto flex max-w-full min-w-0 animate-rise items-center gap-1 rounded-lg bg-surface py-1.5 pr-1.5 pl-4 text-sm shadow-overlay sm:max-w-md">
       {entry.tone === "error" && <CircleAlert aria-hidden className="mr-1 size-4 shrink-0 text-danger" />}
-      <p className="mr-1 min-w-0 flex-1 py-1.5">{entry.message}</p>
+      <p className="mr-1 line-clamp-4 min-w-0 flex-1 py-1.5 wrap-anywhere">
+        <QuotedText>{entry.message}</QuotedText>
+      </p>
       {action && (
         <button
           type="button"

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from "react";
 import { createPortal } from "react-dom";
+import { joinClasses } from "./join-classes";
 import { useTopModal } from "./open-modals";
 import { dismiss, type Toast, useToasts } from "./toast";
 import { ToastCard } from "./toast-card";
@@ -13,10 +14,10 @@ export function Toaster() {
   const modal = useTopModal();
   if (toasts.length === 0) return null;
   // What is outside a modal cannot be pressed, so toasts move into it.
-  return createPortal(<ToastRegion toasts={toasts} />, modal ?? document.body);
+  return createPortal(<ToastRegion toasts={toasts} atTop={modal?.dataset.side === "bottom"} />, modal ?? document.body);
 }
 
-function ToastRegion({ toasts }: { toasts: readonly Toast[] }) {
+function ToastRegion({ toasts, atTop }: { toasts: readonly Toast[]; atTop: boolean }) {
   const ref = useRef<HTMLElement>(null);
   const cameFrom = useRef<Element>(null);
   const paused = useAttention(ref);
@@ -40,7 +41,12 @@ function ToastRegion({ toasts }: { toasts: readonly Toast[] }) {
     <section
       ref={ref}
       aria-label="Notifications"
-      className="pointer-events-none fixed inset-x-4 bottom-[calc(var(--bottom-bar,0px)+env(safe-area-inset-bottom)+1rem)] z-50 flex flex-col items-center gap-2"
+      className={joinClasses(
+        "pointer-events-none fixed inset-x-4 z-50 flex flex-col items-center gap-2 print:hidden",
+        atTop
+          ? "top-[calc(env(safe-area-inset-top)+1rem)]"
+          : "bottom-[calc(var(--bottom-bar,0px)+var(--floating-button,0px)+env(safe-area-inset-bottom)+1rem)]",
+      )}
     >
       {toasts.map((entry) => (
         <ToastCard key={entry.key} entry={entry} paused={paused} onClose={close} />

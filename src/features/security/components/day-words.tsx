@@ -1,8 +1,6 @@
-/** A day in the words of the person's language. */
+import { Moment } from "~/ui/moment";
+
+/** A day, as the person writes it. */
 export function DayWords({ at }: { at: string }) {
-  return (
-    <time dateTime={at} suppressHydrationWarning>
-      {new Date(at).toLocaleDateString(undefined, { dateStyle: "medium" })}
-    </time>
-  );
+  return <Moment at={at} precision="day" />;
 }

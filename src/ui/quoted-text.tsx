@@ -1,0 +1,14 @@
+/** A sentence in which what stands in quotation marks is somebody's own text, in whatever direction that is written. */
+export function QuotedText({ children }: { children: string }) {
+  let position = 0;
+  return splitQuoted(children).map((part, index) => {
+    const key = position;
+    position += part.length;
+    return index % 2 === 1 ? <bdi key={key}>{part}</bdi> : part;
+  });
+}
+
+/** Returns what stands before the quotation, in it, and after it; the whole where there is none. */
+export function splitQuoted(sentence: string): string[] {
+  return sentence.split(/(?<=“)(.*)(?=”)/su);
+}

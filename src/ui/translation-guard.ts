@@ -1,0 +1,60 @@
+/**
+ * Lets React go on with a page that the browser translates. A translator puts `<font>` elements in the place of text nodes
+ * that React still holds: removing one of them then fails and takes the page down, and new text is written where nobody sees it
+ * (https://github.com/facebook/react/issues/11538).
+ */
+export function guardTranslation(signal: AbortSignal): void {
+  const standIns = new WeakMap<Node, ChildNode>();
+  /** What stands in `parent` where React believes `child` to be. */
+  const actual = (parent: Node, child: Node): Node => {
+    if (child.parentNode === parent) return child;
+    const standIn = standIns.get(child) ?? child;
+    return (
+      [...parent.childNodes].find((node) => node === standIn || node.contains(child) || node.contains(standIn)) ?? child
+    );
+  };
+
+  const written = new MutationObserver((records) => {
+    for (const { target } of records) {
+      // React has something new to say: its own text comes back, and is translated in its turn.
+      if (target instanceof Text && !target.isConnected) standIns.get(target)?.replaceWith(target);
+    }
+  });
+  const replaced = new MutationObserver((records) => {
+    for (const record of records) {
+      for (const node of record.removedNodes) {
+        if (!(node instanceof Text) || node.isConnected) continue;
+        const standIn = [...record.addedNodes, record.previousSibling, record.nextSibling].find(isTranslation);
+        if (standIn === undefined) continue;
+        standIns.set(node, standIn);
+        written.observe(node, { characterData: true });
+      }
+    }
+  });
+  replaced.observe(document.body, { childList: true, subtree: true });
+
+  const { removeChild, insertBefore } = Node.prototype;
+  Node.prototype.removeChild = function remove<Child extends Node>(this: Node, child: Child): Child {
+    const there = actual(this, child);
+    if (there.parentNode === this) removeChild.call(this, there);
+    return child;
+  };
+  Node.prototype.insertBefore = function insert<Child extends Node>(
+    this: Node,
+    child: Child,
+    before: Node | null,
+  ): Child {
+    const there = before === null ? null : actual(this, before);
+    insertBefore.call(this, child, there?.parentNode === this ? there : null);
+    return child;
+  };
+  signal.addEventListener("abort", () => {
+    replaced.disconnect();
+    written.disconnect();
+    Object.assign(Node.prototype, { removeChild, insertBefore });
+  });
+}
+
+/** Only a translator makes such an element today. */
+const isTranslation = (node: Node | null): node is HTMLElement =>
+  node instanceof HTMLElement && node.tagName === "FONT";
