@@ -7,22 +7,26 @@ export function createQueryClient(): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: 30_000,
+        // Whoever is offline is told so at once, and not left waiting; what failed is asked for again with the connection.
+        networkMode: "always",
+        refetchOnReconnect: true,
         // A hiccup passes unseen; a person who waits is told within two seconds.
         retry: (failures, error) => failures < 2 && mayPass(error),
         retryDelay: (failures) => 300 * 3 ** failures,
       },
+      mutations: { networkMode: "always" },
     },
   });
 }
 
 /** Whether the same call may succeed later: nobody answered, or the server had a fault of its own. */
-function mayPass(error: unknown): boolean {
+export function mayPass(error: unknown): boolean {
   const status = statusOf(error);
   return status === undefined || status >= 500;
 }
 
 /** The HTTP status of a failed call; `undefined` if no answer came. */
-function statusOf(error: unknown): number | undefined {
+export function statusOf(error: unknown): number | undefined {
   if (!isTRPCClientError(error)) return undefined;
   const data: unknown = error.data;
   return typeof data === "object" && data !== null && "httpStatus" in data && typeof data.httpStatus === "number"
@@ -32,6 +36,8 @@ function statusOf(error: unknown): number | undefined {
 
 /** Why a call failed, for the person who made it. The server's own words, where it had any. */
 export function failureWords(error: unknown): string {
-  if (statusOf(error) === undefined) return "The server cannot be reached.";
+  if (statusOf(error) === undefined) return isOffline() ? "You are offline." : "The server cannot be reached.";
   return error instanceof Error ? error.message : "Something went wrong.";
 }
+
+const isOffline = () => typeof navigator !== "undefined" && !navigator.onLine;

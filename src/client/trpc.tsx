@@ -1,12 +1,13 @@
 "use client";
 
 import { QueryClientProvider } from "@tanstack/react-query";
-import { type getFetch, httpBatchLink, type TRPCLink } from "@trpc/client";
+import { httpBatchLink, httpLink, splitLink, type TRPCLink } from "@trpc/client";
 import { createTRPCReact } from "@trpc/react-query";
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { tap } from "@trpc/server/observable";
 import { type ReactNode, useState } from "react";
 import type { AppRouter } from "~/server/router";
+import { fetchBeyondPage } from "./fetch-beyond-page";
 import { createQueryClient } from "./query-client";
 
 export type { AppRouter };
@@ -24,7 +25,12 @@ export function ApiProvider({ children }: { children: ReactNode }) {
       // Servers and proxies commonly take 16 KB of head, cookies included.
       links: [
         signInWhenAsked,
-        httpBatchLink({ url: "/api/trpc", maxItems: 10, maxURLLength: 8000, fetch: fetchBeyondPage }),
+        splitLink({
+          // A change leaves in the very event that asks for it: the page may be gone before a batch would be sent.
+          condition: ({ type }) => type === "mutation",
+          true: httpLink({ url: "/api/trpc", fetch: fetchBeyondPage }),
+          false: httpBatchLink({ url: "/api/trpc", maxItems: 10, maxURLLength: 8000 }),
+        }),
       ],
     }),
   );
@@ -35,17 +41,6 @@ export function ApiProvider({ children }: { children: ReactNode }) {
   );
 }
 
-/**
- * A change that was shown outlives the page, for one may leave before it is answered. Browsers allow that for 64 KB in all
- * (https://fetch.spec.whatwg.org/#http-network-or-cache-fetch), so a long text goes the ordinary way.
- */
-const fetchBeyondPage: ReturnType<typeof getFetch> = (input, { signal, ...init } = {}) =>
-  fetch(input, {
-    ...init,
-    ...(signal && { signal }),
-    keepalive: typeof init.body === "string" && init.body.length < 4000,
-  });
-
 /** Whoever is no longer signed in goes to do so, and comes back to where they were. */
 const signInWhenAsked: TRPCLink<AppRouter> =
   () =>
@@ -55,7 +50,7 @@ const signInWhenAsked: TRPCLink<AppRouter> =
         error: ({ data }) => {
           if (data?.code !== "UNAUTHORIZED") return;
           const { pathname, search } = window.location;
-          window.location.assign(`/sign-in?next=${encodeURIComponent(pathname + search)}`);
+          window.location.assign(`/sign-in?next=${encodeURIComponent(pathname + search)}&after=signed-out`);
         },
       }),
     );
