@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 import { ApiProvider } from "~/client/trpc";
+import { parseSorts, sortsCookie } from "~/features/tasks/chosen-sorts";
 import { ClockProvider } from "~/features/tasks/components/clock-provider";
+import { SortsProvider } from "~/features/tasks/components/sorts-provider";
 import { TasksProvider } from "~/features/tasks/components/tasks-provider";
 import { currentPrincipal, isAdministrator, ownCookie } from "~/server/gate";
 import { prefetchForBrowser } from "../prefetch";
@@ -15,16 +17,19 @@ export default async function TasksLayout({ children }: { children: ReactNode })
   const clock = await viewerClock();
   const { trpc, HydrateClient } = await prefetchForBrowser();
   await Promise.all([trpc.tasks.counts.prefetch({ timeZone: clock.timeZone }), trpc.tasks.tags.prefetch()]);
+  const sorts = parseSorts(await ownCookie(sortsCookie));
   const isCollapsed = (await ownCookie("keel.sidebar")) === "collapsed";
   return (
     <ApiProvider>
       <HydrateClient>
         <ClockProvider initial={clock}>
-          <TasksProvider viewer={{ userId, name, email }}>
-            <TaskFrame name={name} email={email} isAdmin={await isAdministrator()} isCollapsed={isCollapsed}>
-              {children}
-            </TaskFrame>
-          </TasksProvider>
+          <SortsProvider initial={sorts}>
+            <TasksProvider viewer={{ userId, name, email }}>
+              <TaskFrame name={name} email={email} isAdmin={await isAdministrator()} isCollapsed={isCollapsed}>
+                {children}
+              </TaskFrame>
+            </TasksProvider>
+          </SortsProvider>
         </ClockProvider>
       </HydrateClient>
     </ApiProvider>

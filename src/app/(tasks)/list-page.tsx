@@ -1,9 +1,10 @@
 import "server-only";
 import { redirect } from "next/navigation";
+import { parseSorts, sortsCookie, withSort } from "~/features/tasks/chosen-sorts";
 import { TaskView } from "~/features/tasks/components/task-view";
 import { readFilter } from "~/features/tasks/filter-params";
 import { listInputOf, views, type ViewName } from "~/features/tasks/views";
-import { currentPrincipal } from "~/server/gate";
+import { currentPrincipal, ownCookie } from "~/server/gate";
 import { prefetchForBrowser } from "../prefetch";
 import { viewerClock } from "../viewer-clock";
 
@@ -18,10 +19,13 @@ export async function ListPage({ view: name, searchParams }: ListPageProps) {
   const params = paramsOf(await searchParams);
   if ((await currentPrincipal()) === undefined) {
     const here = params.size === 0 ? view.path : `${view.path}?${params}`;
-    redirect(`/sign-in?next=${encodeURIComponent(here)}`);
+    // A visitor without a session's cookie does not come this far.
+    redirect(`/sign-in?next=${encodeURIComponent(here)}&after=signed-out`);
   }
   const { trpc, HydrateClient } = await prefetchForBrowser();
-  const input = listInputOf(view, readFilter(params).filter, await viewerClock());
+  const sorts = parseSorts(await ownCookie(sortsCookie));
+  const filter = withSort(readFilter(params).filter, sorts[name]);
+  const input = listInputOf(view, filter, await viewerClock());
   const id = params.get("task");
   await Promise.all([
     trpc.tasks.list.prefetchInfinite(input),

@@ -5,6 +5,7 @@ import {
   fits,
   isDayRange,
   isStorable,
+  isVisible,
   limits,
   oneOf,
   orders,
@@ -38,7 +39,7 @@ const readers: { [Field in keyof TaskFilter]-?: Reader<NonNullable<TaskFilter[Fi
   search: single((value) => (isText(value.trim(), limits.search) ? value.trim() : undefined)),
   tags: several((value) => {
     const tag = value.trim();
-    return tag !== "" && !tag.includes(",") && isText(tag, limits.tag) ? tag : undefined;
+    return isVisible(tag) && !tag.includes(",") && isText(tag, limits.tag) ? tag : undefined;
   }, limits.tags),
   due: single((value) => oneOf(duePeriods, value) ?? (isDayRange(value) ? value : undefined)),
   sort: single((value) => oneOf(sorts, value)),

@@ -51,14 +51,21 @@ const comparisonsBy: Record<Sort, Comparison[]> = {
   deleted_at: [byDate("deletedAt")],
 };
 
-/** The words of a search: each must be found. */
+/** The words of a search: each must be found. One such as `@home` is found among the tags, too. */
 export function wordsOf(search: string | undefined): string[] {
   return search?.split(/\s+/).filter((word) => word !== "") ?? [];
 }
 
-function hasWords({ title, description }: Task, search: string | undefined): boolean {
+/** Returns whether a word of a search is meant for the tags as well as for the text. */
+export const isTagWord = (word: string) => word.length > 1 && word.startsWith("@");
+
+function hasWords({ title, description, tags }: Task, search: string | undefined): boolean {
   const text = `${title}\n${description}`.toLowerCase();
-  return wordsOf(search).every((word) => text.includes(word.toLowerCase()));
+  return wordsOf(search).every((word) => {
+    const wanted = word.toLowerCase();
+    const isInTags = () => isTagWord(word) && tags.some((tag) => `@${tag}`.toLowerCase().startsWith(wanted));
+    return text.includes(wanted) || isInTags();
+  });
 }
 
 function hasTags(task: Task, tags: string[] | undefined): boolean {

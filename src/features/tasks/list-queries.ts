@@ -4,6 +4,7 @@ import { statementPer } from "~/server/db/statement";
 import type { Cursor, Order, Sort } from "./cursor";
 import { addDays, dayOf } from "./due-date";
 import { isDueWithin, isOverdue, spanOf, type DueSpan } from "./due-queries";
+import { isTagWord, wordsOf } from "./list-membership";
 import type { ListTasksInput } from "./schema";
 import { tasks, type Task } from "./table";
 
@@ -105,6 +106,10 @@ const conditions = {
   priorities: sql`${tasks.priority}::text = any(${given("priorities", sql`text[]`)})`,
   // A word holds no white space, so none is found across the line between the two.
   words: sql`(${tasks.title} || chr(10) || ${tasks.description}) ilike all(${given("words", sql`text[]`)})`,
+  // A word such as `@home` may also be how a tag begins.
+  tagWords: sql`not exists (select from unnest(${given("tagWords", sql`text[]`)}) as word
+    where (${tasks.title} || chr(10) || ${tasks.description}) not ilike '%' || word
+    and not exists (select from unnest(${tasks.tags}) as tag where '@' || tag ilike word))`,
   // Both sides in lower case by PostgreSQL: JavaScript has other rules for letters such as İ and Σ.
   tags: sql`lower(${tasks.tags}::text)::text[] @> lower(${given("tags", sql`text[]`)}::text)::text[]`,
   isUndated: sql`(${tasks.dueOn} is null) = ${given("isUndated", sql`boolean`)}`,
@@ -116,14 +121,18 @@ const conditions = {
     end: sql.placeholder("end"),
   }),
 };
-const filterNames = ["completed", "priorities", "words", "tags", "isUndated", "today", "from"] as const;
+const filterNames = ["completed", "priorities", "words", "tagWords", "tags", "isUndated", "today", "from"] as const;
 
 /** The values that `conditions` compare with; those of filters that were not given are `undefined`. */
 function filterValues({ completed, priority, search, tags, due, now, timeZone }: ListInput) {
   return {
     completed: completed === "all" ? undefined : completed === "completed",
     priorities: priority,
-    words: search === undefined ? undefined : patternsOf(search),
+    words: patternsOf(
+      wordsOf(search).filter((word) => !isTagWord(word)),
+      "%",
+    ),
+    tagWords: patternsOf(wordsOf(search).filter(isTagWord), ""),
     tags,
     isUndated: due === "none" ? true : undefined,
     now,
@@ -132,10 +141,10 @@ function filterValues({ completed, priority, search, tags, due, now, timeZone }:
   };
 }
 
-/** Each word as an `ILIKE` pattern that matches it anywhere, its signs taken literally. */
-function patternsOf(search: string): string[] {
-  const words = search.split(/\s+/).filter((word) => word !== "");
-  return words.map((word) => `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`);
+/** Each word as an `ILIKE` pattern, its signs taken literally, after `start`; `undefined` where there is none. */
+function patternsOf(words: string[], start: string): string[] | undefined {
+  const patterns = words.map((word) => `${start}${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`);
+  return patterns.length === 0 ? undefined : patterns;
 }
 
 /** The days that a filter by due date names, if it is of that kind. */

@@ -7,6 +7,7 @@ import {
   isBetween1900And9999,
   isDayRange,
   isStorable,
+  isVisible,
   limits,
   orders,
   priorities,
@@ -21,7 +22,8 @@ const text = (most: number, base = z.string()) =>
     .refine((value) => fits(value, most), { error: `Use at most ${most} characters.`, abort: true })
     .refine(isStorable, "This holds a character that cannot be stored.")
     .meta({ maxLength: most });
-const phrase = (most: number) => text(most, z.string().trim().min(1, "Write something first."));
+const phrase = (most: number) =>
+  text(most, z.string().trim().min(1, "Write something first.")).refine(isVisible, "Write something first.");
 
 /** One value or several; always several afterwards. */
 const oneOrMany = <Item extends z.ZodType>(item: Item, most: number) =>
@@ -117,7 +119,10 @@ export const taskFilter = z.strictObject({
   completed: z.enum(completions).default("all"),
   priority: oneOrMany(priority, priorities.length).optional(),
   search: text(limits.search, z.string().trim())
-    .meta({ description: "Every word, in title or description.", examples: ["water fern"] })
+    .meta({
+      description: "Every word, in title or description; one such as `@home` in the tags, too.",
+      examples: ["water fern"],
+    })
     .optional(),
   tags: oneOrMany(tag, limits.tags).optional(),
   due: dueFilter.optional(),
@@ -131,7 +136,7 @@ export const listTasksInput = taskFilter
     trash: z.boolean().meta({ description: "`true` lists the trash instead." }).default(false),
     timeZone: timeZone.default("UTC"),
     limit: z.int().min(1).max(limits.page).default(50),
-    cursor: z.string().max(4000).meta({ description: "Where the page starts, as a page before it said." }).nullish(),
+    cursor: z.string().max(6000).meta({ description: "Where the page starts, as a page before it said." }).nullish(),
     /** Sent along by infinite queries, which only go forward here. */
     direction: z.literal("forward").meta({ "x-internal": true }).optional(),
   })

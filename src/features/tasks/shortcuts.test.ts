@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { commandOf, nameOfKey, shortcuts } from "./shortcuts";
+import { commandOf, meantKey, nameOfKey, shortcuts } from "./shortcuts";
 
 const press = (key: string, held: Partial<Parameters<typeof nameOfKey>[0]> = {}) =>
   nameOfKey({ key, ctrlKey: false, metaKey: false, altKey: false, ...held });
@@ -22,6 +22,50 @@ test("a key after g goes somewhere; without g it does what it does alone", () =>
 test("a modifier makes it another key, and the browser keeps its own", () => {
   expect(commandOf("Mod+c", undefined)).toBeUndefined();
   expect(commandOf("Alt+d", undefined)).toBeUndefined();
+});
+
+test("Shift makes another key of a letter, and a character of its own of the others", () => {
+  expect(press("Z", { ctrlKey: true, shiftKey: true })).toBe("Mod+Shift+z");
+  expect(commandOf("Mod+Shift+z", undefined)).toBe("redo");
+  expect(commandOf("Mod+z", undefined)).toBe("undo");
+  expect(commandOf(press("J", { shiftKey: true }), undefined)).toBeUndefined();
+  expect(commandOf(press("Delete", { shiftKey: true }), undefined)).toBeUndefined();
+  expect(commandOf(press("z", { ctrlKey: true, metaKey: true }), undefined)).toBeUndefined();
+  expect(commandOf(press("z", { ctrlKey: true, altKey: true }), undefined)).toBeUndefined();
+  expect(commandOf(press("?", { shiftKey: true }), undefined)).toBe("help");
+});
+
+const plain = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
+const meant = (key: string, code: string, held: Partial<typeof plain> = {}, before?: string) =>
+  commandOf(meantKey({ key, code, ...plain, ...held }, before), before);
+
+test.each([
+  ["Russian", "о", "KeyJ", "next"],
+  ["Hebrew", "ב", "KeyC", "add"],
+  ["Greek, whose Q is a semicolon", ";", "KeyQ", "add"],
+  ["Arabic", "١", "Digit1", "high"],
+  ["French, whose digits need Shift", "&", "Digit1", "high"],
+  ["a dead key", "Dead", "KeyE", "edit"],
+] as const)("on a keyboard without the Latin letter its place counts: %s", (_layout, key, code, command) => {
+  expect(meant(key, code)).toBe(command);
+});
+
+test("where the layout has the letter, or the character means something, it alone counts", () => {
+  expect(meant("j", "KeyC")).toBe("next");
+  expect(meant("x", "KeyJ")).toBeUndefined();
+  expect(meant("/", "KeyQ")).toBe("search");
+  expect(meant("1", "Digit1", { shiftKey: true })).toBe("high");
+  expect(meant("!", "Digit1", { shiftKey: true })).toBeUndefined();
+  expect(meant("О", "KeyJ", { shiftKey: true })).toBeUndefined();
+  expect(meant("я", "KeyZ", { ctrlKey: true })).toBe("undo");
+  expect(meant("Я", "KeyZ", { ctrlKey: true, shiftKey: true })).toBe("redo");
+  expect(meant("Enter", "Enter")).toBe("open");
+});
+
+test("two keys one after the other are found by their places, too", () => {
+  const first = meantKey({ key: "п", code: "KeyG", ...plain }, undefined);
+  expect(first).toBe("g");
+  expect(meant("е", "KeyT", {}, first)).toBe("today");
 });
 
 test("no key is bound twice", () => {

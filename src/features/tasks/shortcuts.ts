@@ -12,6 +12,7 @@ export type Command =
   | "low"
   | "delete"
   | "undo"
+  | "redo"
   | "today"
   | "upcoming"
   | "all"
@@ -34,6 +35,7 @@ export const shortcuts: readonly Shortcut[] = [
   { command: "add", keys: ["q", "c"], words: "Add a task", group: "Everywhere" },
   { command: "search", keys: ["/"], words: "Search", group: "Everywhere" },
   { command: "undo", keys: ["Mod+z"], words: "Undo the last change", group: "Everywhere" },
+  { command: "redo", keys: ["Mod+Shift+z", "Mod+y"], words: "Redo it", group: "Everywhere" },
   { command: "close", keys: ["Escape"], words: "Close the open task", group: "Everywhere" },
   { command: "help", keys: ["?"], words: "Show these shortcuts", group: "Everywhere" },
   { command: "next", keys: ["j", "ArrowDown"], words: "Next task", group: "The chosen task" },
@@ -55,15 +57,30 @@ export const shortcuts: readonly Shortcut[] = [
 
 interface KeyPress {
   key: string;
+  /** The physical key, as in `KeyboardEvent.code`. */
+  code?: string;
   ctrlKey: boolean;
   metaKey: boolean;
   altKey: boolean;
+  shiftKey?: boolean;
 }
 
-/** A key press by the names that `shortcuts` uses. */
-export function nameOfKey({ key, ctrlKey, metaKey, altKey }: KeyPress): string {
+/** Returns the name that `shortcuts` uses for a key press. Modifiers are exact; Shift counts where it does not make another character. */
+export function nameOfKey({ key, ctrlKey, metaKey, altKey, shiftKey = false }: KeyPress): string {
   const name = key === " " ? "Space" : key.length === 1 ? key.toLowerCase() : key;
-  return `${altKey ? "Alt+" : ""}${ctrlKey || metaKey ? "Mod+" : ""}${name}`;
+  const isCharacter = key.length === 1 && key !== " " && !/\p{L}/u.test(key);
+  const mod = ctrlKey && metaKey ? "Ctrl+Meta+" : ctrlKey || metaKey ? "Mod+" : "";
+  return `${altKey ? "Alt+" : ""}${mod}${shiftKey && !isCharacter ? "Shift+" : ""}${name}`;
+}
+
+/** Returns the name of the key that an English keyboard has in that place, where the layout has no Latin letter there; else `undefined`. */
+export function placeOfKey(press: KeyPress): string | undefined {
+  const [, place] = /^(?:Key|Digit)([A-Z0-9])$/.exec(press.code ?? "") ?? [];
+  if (place === undefined || /^[a-z]$/i.test(press.key) || (press.key.length > 1 && press.key !== "Dead"))
+    return undefined;
+  const letter = place.toLowerCase();
+  // A letter, so that Shift counts: what it would make of the key in English was not meant.
+  return nameOfKey({ ...press, key: "x" }).replace(/x$/, letter);
 }
 
 /** The command of what was pressed: of two keys, `before` is the one just before. */
@@ -71,3 +88,16 @@ export function commandOf(name: string, before: string | undefined): Command | u
   const sequence = shortcuts.find(({ keys }) => keys.includes(`${before} ${name}`));
   return (sequence ?? shortcuts.find(({ keys }) => keys.includes(name)))?.command;
 }
+
+/** Returns the name under which a press means something after `before`: what the layout says, else what the place says. */
+export function meantKey(press: KeyPress, before: string | undefined): string {
+  const name = nameOfKey(press);
+  const place = placeOfKey(press);
+  const isMeant = (key: string) => commandOf(key, before) !== undefined || firstKeys.has(key);
+  return place === undefined || isMeant(name) || !isMeant(place) ? name : place;
+}
+
+/** The keys that only begin something, such as `g`. */
+const firstKeys = new Set(
+  shortcuts.flatMap(({ keys }) => keys.map((key) => key.split(" ")).filter(([, next]) => next)).map(([first]) => first),
+);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addTags, suggestTags } from "./tag-entry";
+import { addTags, enterTags, suggestTags } from "./tag-entry";
 import { limits } from "./vocabulary";
 
 test("commas part tags, and each is there once whatever its case", () => {
@@ -17,6 +17,19 @@ test("the same list comes back when there is nothing to add", () => {
 test("no more than can be stored", () => {
   const many = Array.from({ length: limits.tags + 5 }, (_, index) => `t${index}`).join(",");
   expect(addTags([], many)).toHaveLength(limits.tags);
+});
+
+test("what cannot become a tag is left to be mended, with the reason, and the rest is taken", () => {
+  const long = "x".repeat(limits.tag + 1);
+  expect(enterTags(["Home"], `bills, ${long}, home`)).toEqual({
+    tags: ["Home", "bills"],
+    left: long,
+    fault: `Use at most ${limits.tag} characters. This has ${limits.tag + 1}.`,
+  });
+  expect(enterTags([], "\u200b").fault).toBe("Write something first.");
+  const full = Array.from({ length: limits.tags }, (_, index) => `t${index}`);
+  expect(enterTags(full, "one more")).toMatchObject({ tags: full, left: "one more" });
+  expect(enterTags([], "a, b").left).toBe("");
 });
 
 test("suggestions begin with what is typed before they merely hold it, and leave out what is there", () => {

@@ -1,14 +1,38 @@
-import { fits, isStorable, limits } from "./vocabulary";
+import { isStorable, isVisible, lengthFault, limits } from "./vocabulary";
+
+interface Entry {
+  tags: string[];
+  /** What is left in the field; empty if all of it became tags. */
+  left: string;
+  fault: string | undefined;
+}
 
 /** `tags` with those that `typed` names after commas: each once without regard to case, none that cannot be stored. The same array if nothing is new. */
 export function addTags(tags: string[], typed: string): string[] {
+  return enterTags(tags, typed).tags;
+}
+
+/** Does the same, and names what of it could not become a tag, and why. */
+export function enterTags(tags: string[], typed: string): Entry {
   const next = [...tags];
+  const left: string[] = [];
+  let fault: string | undefined;
   for (const part of typed.split(",")) {
     const tag = part.trim();
     const isKnown = next.some((other) => other.toLowerCase() === tag.toLowerCase());
-    if (tag !== "" && !isKnown && fits(tag, limits.tag) && isStorable(tag) && next.length < limits.tags) next.push(tag);
+    if (tag === "" || isKnown) continue;
+    const wrong = tagFault(tag) ?? (next.length < limits.tags ? undefined : `Use at most ${limits.tags} tags.`);
+    fault ??= wrong;
+    if (wrong === undefined) next.push(tag);
+    else left.push(tag);
   }
-  return next.length === tags.length ? tags : next;
+  return { tags: next.length === tags.length ? tags : next, left: left.join(", "), fault };
+}
+
+function tagFault(tag: string): string | undefined {
+  if (!isVisible(tag)) return "Write something first.";
+  if (!isStorable(tag)) return "This holds a character that cannot be stored.";
+  return lengthFault(tag, limits.tag);
 }
 
 /** The tags in use that hold what is typed, those that begin with it first, without those that are taken. */

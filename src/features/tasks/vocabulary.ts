@@ -18,6 +18,14 @@ export type Order = (typeof orders)[number];
 export const fits = (value: string, most: number) =>
   value.length <= most || (value.length <= most * 2 && Array.from(value).length <= most);
 
+/** Returns what to say of a text that has more than `most` code points, with how many it has; `undefined` if it fits. */
+export const lengthFault = (value: string, most: number) =>
+  fits(value, most) ? undefined : `Use at most ${most} characters. This has ${Array.from(value).length}.`;
+
+/** Returns whether anything of `value` can be seen: more than blanks, joiners, direction marks and other characters without a shape. */
+export const isVisible = (value: string) =>
+  /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\u2800\uFFF9-\uFFFB]/u.test(value);
+
 /** Whether PostgreSQL and JSON can both carry `value`: no NUL, no half of a surrogate pair. */
 export const isStorable = (value: string) => !/[\0\p{Surrogate}]/u.test(value);
 

@@ -12,11 +12,11 @@ import { useClock } from "./clock-provider";
 import { DayChoices } from "./day-choices";
 import { TagField } from "./tag-field";
 import { priorityNames, rankedPriorities } from "./priority-names";
-import type { AddDraft } from "./use-add-task";
+import type { AddDraft, ChosenDraft } from "./add-draft";
 
 interface AddTaskOptionsProps {
   draft: AddDraft;
-  onChange: (draft: AddDraft) => void;
+  onChange: (change: ChosenDraft) => void;
 }
 
 /** When, how urgent and about what: of the task that is being typed. */
@@ -38,7 +38,7 @@ export function AddTaskOptions({ draft, onChange }: AddTaskOptionsProps) {
           <DayChoices
             day={draft.dueOn ?? null}
             onChoose={(dueOn) => {
-              onChange({ ...draft, dueOn });
+              onChange({ dueOn });
               close();
             }}
           />
@@ -52,7 +52,7 @@ export function AddTaskOptions({ draft, onChange }: AddTaskOptionsProps) {
             label: "Priority",
             value: draft.priority,
             options: rankedPriorities,
-            onChange: (value) => onChange({ ...draft, priority: oneOf(priorities, value) ?? draft.priority }),
+            onChange: (value) => onChange({ priority: oneOf(priorities, value) ?? draft.priority }),
           },
         ]}
         renderTrigger={(trigger) => (
@@ -69,11 +69,11 @@ export function AddTaskOptions({ draft, onChange }: AddTaskOptionsProps) {
         label="What is it about?"
         renderTrigger={(trigger) => (
           <ChipButton {...trigger} icon={<Tag aria-hidden />} aria-label={`New task has: ${tags}`}>
-            {tags}
+            <bdi>{tags}</bdi>
           </ChipButton>
         )}
       >
-        {() => <TagField tags={draft.tags} onChange={(next) => onChange({ ...draft, tags: next })} />}
+        {() => <TagField tags={draft.tags} onChange={(next) => onChange({ tags: next })} />}
       </Popover>
     </>
   );

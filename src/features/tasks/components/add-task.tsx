@@ -1,63 +1,51 @@
 "use client";
 
 import Plus from "lucide-react/icons/plus";
-import { type SubmitEvent, Suspense } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { Button } from "~/ui/button";
 import { lazyPart } from "~/ui/lazy-part";
-import { limits } from "../vocabulary";
-import type { View } from "../views";
-import { addFieldId } from "./add-task-focus";
+import type { ChosenFilter } from "../filter-params";
+import type { TaskListInput, View } from "../views";
+import { AddForm } from "./add-form";
+import { onAddSheet, openAddSheet } from "./add-task-focus";
 import { FailedTasks } from "./failed-tasks";
 import { useAddTask } from "./use-add-task";
 
-const AddTaskOptions = lazyPart(async () => (await import("./add-task-options")).AddTaskOptions);
+const Sheet = lazyPart(async () => (await import("~/ui/sheet")).Sheet);
 
-/** One line that becomes a task at Enter, and is ready for the next. */
-export function AddTask({ view }: { view: View }) {
-  const { draft, setDraft, add, failed, retry, discard } = useAddTask(view);
-  const submit = (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    add();
-    document.getElementById(addFieldId)?.focus();
-  };
+interface AddTaskProps {
+  view: View;
+  filter: ChosenFilter;
+  input: TaskListInput;
+}
+
+/** The field that adds a task on top of the list, and over it where the person is further down; and what could not be added. */
+export function AddTask({ view, filter, input }: AddTaskProps) {
+  const [isOver, setOver] = useState(false);
+  const leaveSheet = () => setOver(false);
+  const { draft, fault, setDraft, add, unsent } = useAddTask({ view, filter, input, leaveSheet });
+  useEffect(() => onAddSheet(() => setOver(true)), []);
+  const placeholder = view.name === "today" ? "Add a task for today" : "Add a task";
+  const form = { draft, fault, placeholder, onChange: setDraft, onAdd: add };
   return (
     <>
-      <form
-        onSubmit={submit}
-        className="group/add mb-1 rounded-lg border border-line bg-surface shadow-raised transition-colors focus-within:border-control"
-      >
-        <div className="flex items-center gap-3 pr-2 pl-3">
-          <Plus aria-hidden className="size-5 shrink-0 text-accent" />
-          <input
-            id={addFieldId}
-            aria-label="Add a task"
-            placeholder={view.name === "today" ? "Add a task for today" : "Add a task"}
-            value={draft.title}
-            onChange={(event) => setDraft({ ...draft, title: event.target.value })}
-            maxLength={limits.title}
-            autoComplete="off"
-            enterKeyHint="done"
-            className="min-h-11 min-w-0 flex-1 bg-transparent text-base outline-none"
-          />
-        </div>
-        {draft.title !== "" && (
-          <div className="flex flex-wrap items-center gap-2 px-3 pb-2.5">
-            <Suspense fallback={<span className="min-h-7" />}>
-              <AddTaskOptions draft={draft} onChange={setDraft} />
-            </Suspense>
-            <Button type="submit" variant="primary" size="sm" className="ml-auto" disabled={draft.title.trim() === ""}>
-              Add task
-            </Button>
-          </div>
-        )}
-      </form>
-      <FailedTasks failed={failed} onRetry={retry} onDiscard={discard} />
+      {/* Above the field: what it opens would cover the way out. */}
+      <FailedTasks failed={unsent.failed} onRetry={unsent.retry} onDiscard={unsent.discard} />
+      {isOver ? <div className="mb-1 min-h-[2.875rem]" /> : <AddForm {...form} />}
+      {isOver && (
+        <Suspense>
+          <Sheet open onClose={leaveSheet} title="New task">
+            <AddForm {...form} isInSheet />
+          </Sheet>
+        </Suspense>
+      )}
       <Button
         variant="primary"
-        onClick={() => document.getElementById(addFieldId)?.focus()}
+        data-floating-button
+        onClick={openAddSheet}
         icon={<Plus aria-hidden className="size-6" />}
         aria-label="New task"
-        className="fixed right-4 bottom-[calc(var(--bottom-bar,0px)+env(safe-area-inset-bottom)+1rem)] z-20 size-14 rounded-full! px-0! shadow-overlay md:hidden"
+        className="fixed right-4 bottom-[calc(var(--bottom-bar,0px)+env(safe-area-inset-bottom)+1rem)] z-20 size-14 rounded-full! px-0! shadow-overlay md:hidden print:hidden"
       />
     </>
   );

@@ -24,7 +24,8 @@ export function BottomBar({ account }: { account: ReactNode }) {
     <>
       <nav
         aria-label="Main lists"
-        className="fixed inset-x-0 bottom-0 z-20 flex border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+        data-bottom-bar
+        className="fixed inset-x-0 bottom-0 z-20 flex border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden print:hidden"
       >
         {near.map((name) => (
           <ViewLink key={name} view={views[name]} isCurrent={view.name === name} className={joinClasses(entry)}>

@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { type Clock, clockAt } from "../clock";
+import { writeCookie } from "./write-cookie";
 
 const ClockContext = createContext<Clock | undefined>(undefined);
 
@@ -40,6 +41,5 @@ export function ClockProvider({ initial, children }: { initial: Clock; children:
 
 /** Lets the server render the right day next time. */
 function rememberZone(zone: string): void {
-  const secure = window.location.protocol === "https:" ? "; Secure" : "";
-  document.cookie = `keel.tz=${zone}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
+  writeCookie("keel.tz", zone);
 }

@@ -37,9 +37,9 @@ export function ConflictNotice({ conflict: { mine, theirs } }: { conflict: EditC
         <dl key={row.name} className="mt-3 grid grid-cols-[auto_1fr] gap-x-3 gap-y-1">
           <dt className="col-span-2 font-medium">{row.name}</dt>
           <dt className="text-muted">Yours</dt>
-          <dd className="max-h-32 overflow-y-auto whitespace-pre-wrap">{row.mine || "empty"}</dd>
+          <dd className={textClass}>{row.mine || "empty"}</dd>
           <dt className="text-muted">Theirs</dt>
-          <dd className="max-h-32 overflow-y-auto whitespace-pre-wrap">{row.theirs || "empty"}</dd>
+          <dd className={textClass}>{row.theirs || "empty"}</dd>
         </dl>
       ))}
       <div className="mt-4 flex gap-2">
@@ -54,5 +54,6 @@ export function ConflictNotice({ conflict: { mine, theirs } }: { conflict: EditC
   );
 }
 
+const textClass = "max-h-32 overflow-y-auto whitespace-pre-wrap [unicode-bidi:plaintext]";
 const isAboutDue = ({ dueOn, dueAt }: Changes) => dueOn !== undefined || dueAt !== undefined;
 const tagText = (tags: Task["tags"]) => (tags.length === 0 ? "none" : tags.join(", "));

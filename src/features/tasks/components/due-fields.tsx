@@ -9,6 +9,7 @@ import { isCalendarDay } from "../vocabulary";
 import { useClock } from "./clock-provider";
 import type { Task } from "./task-cache";
 import { useTasks } from "./tasks-provider";
+import { usePageExit } from "./use-page-exit";
 
 const pause = 800;
 
@@ -29,6 +30,9 @@ export function DueFields({ task }: { task: Task }) {
     else if (next.time === "") void actions.edit(task, { dueOn: next.day, dueAt: null });
     else void actions.edit(task, { dueOn: next.day, dueAt: instantAt(next.day, next.time, timeZone) });
   };
+  usePageExit(() => {
+    if (typed !== undefined) save(typed);
+  });
   const flush = useRef<() => void>(undefined);
   useEffect(() => {
     flush.current = typed && (() => save(typed));
@@ -46,7 +50,7 @@ export function DueFields({ task }: { task: Task }) {
     if (next.day === "" || isCalendarDay(next.day)) timer.current = setTimeout(() => save(next), pause);
   };
   return (
-    <div className="flex items-end gap-2">
+    <div className="flex flex-wrap items-end gap-x-2 gap-y-4">
       <TextField
         label="Due date"
         type="date"
@@ -56,22 +60,24 @@ export function DueFields({ task }: { task: Task }) {
         value={day}
         onChange={(event) => type({ day: event.target.value, time })}
         onBlur={() => save({ day, time })}
-        className="flex-1"
+        className="flex-1 basis-36"
       />
-      <TextField
-        label="Due time"
-        type="time"
-        value={time}
-        disabled={day === ""}
-        onChange={(event) => type({ day, time: event.target.value })}
-        onBlur={() => save({ day, time })}
-        className="w-32"
-      />
-      {saved.day !== "" && (
-        <IconButton label="Remove due date" onClick={() => save({ day: "", time: "" })}>
-          <X aria-hidden />
-        </IconButton>
-      )}
+      <div className="flex flex-1 basis-36 items-end gap-2">
+        <TextField
+          label="Due time"
+          type="time"
+          value={time}
+          disabled={day === ""}
+          onChange={(event) => type({ day, time: event.target.value })}
+          onBlur={() => save({ day, time })}
+          className="min-w-36 flex-1"
+        />
+        {saved.day !== "" && (
+          <IconButton label="Remove due date" onClick={() => save({ day: "", time: "" })}>
+            <X aria-hidden />
+          </IconButton>
+        )}
+      </div>
     </div>
   );
 }

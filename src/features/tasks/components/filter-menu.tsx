@@ -28,8 +28,14 @@ export function FilterMenu({ field, chosen, view, filter }: FilterMenuProps) {
           chosen !== undefined && "border-accent! bg-accent-soft text-accent! [&_svg]:text-accent",
         )}
       >
-        {field}
-        {chosen !== undefined && `: ${chosen}`}
+        {chosen === undefined ? (
+          field
+        ) : (
+          <>
+            {`${field}: `}
+            <bdi>{chosen}</bdi>
+          </>
+        )}
         <ChevronDown aria-hidden className="-mr-1 ml-1 inline" />
       </ChipButton>
       {Popup && <Popup field={field} view={view} filter={filter} {...popupProps} />}

@@ -10,6 +10,7 @@ import { BottomBar } from "./bottom-bar";
 import { views } from "../views";
 import { SidebarLinks } from "./sidebar-links";
 import { ViewLink } from "./view-link";
+import { writeCookie } from "./write-cookie";
 
 interface FrameProps {
   /** Whether the person has put the sidebar away. */
@@ -23,16 +24,15 @@ interface FrameProps {
 export function Frame({ isCollapsed, account, children }: FrameProps) {
   const [collapsed, setCollapsed] = useState(isCollapsed);
   const toggle = () => {
-    const secure = window.location.protocol === "https:" ? "; Secure" : "";
-    document.cookie = `keel.sidebar=${collapsed ? "expanded" : "collapsed"}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
+    writeCookie("keel.sidebar", collapsed ? "expanded" : "collapsed");
     setCollapsed(!collapsed);
   };
   return (
-    <div className="flex min-h-dvh max-md:[--bottom-bar:3.5rem]">
+    <div className="flex min-h-dvh">
       <aside
         aria-label="Sidebar"
         className={joinClasses(
-          "sticky top-0 z-10 hidden h-dvh shrink-0 flex-col border-line md:flex",
+          "sticky top-[var(--offline-banner,0px)] z-10 hidden h-[calc(100dvh-var(--offline-banner,0px))] shrink-0 flex-col border-line md:flex print:hidden",
           collapsed ? "w-14 items-center py-3" : "w-60 border-r bg-sunken p-3",
         )}
       >

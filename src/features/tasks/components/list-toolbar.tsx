@@ -26,7 +26,7 @@ interface ListToolbarProps {
 export function ListToolbar({ view, filter, ignored }: ListToolbarProps) {
   return (
     <>
-      <search aria-label="Filters" className="flex flex-wrap items-center gap-2 py-2">
+      <search aria-label="Filters" className="flex flex-wrap items-start gap-2 py-2 print:hidden">
         <SearchField filter={filter} />
         <FilterMenus view={view} filter={filter} />
         <SortControl view={view} filter={filter} />

@@ -1,17 +1,18 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { Button } from "~/ui/button";
 
 interface LoadMoreProps {
-  hasMore: boolean;
   isLoading: boolean;
   failure: string | undefined;
   onMore: () => void;
 }
 
-/** Fetches the next page when the end comes near, and by a button. After a failure only by the button. */
-export function LoadMore({ hasMore, isLoading, failure, onMore }: LoadMoreProps) {
+const pause = 300;
+
+/** Fetches the next page when the end comes near, and by a button. After a failure only by the button. Stands there while there is more. */
+export function LoadMore({ isLoading, failure, onMore }: LoadMoreProps) {
   const ref = useRef<HTMLDivElement>(null);
   const [isNear, setIsNear] = useState(false);
   useEffect(() => {
@@ -21,15 +22,18 @@ export function LoadMore({ hasMore, isLoading, failure, onMore }: LoadMoreProps)
     });
     observer.observe(ref.current);
     return () => observer.disconnect();
-  }, [hasMore]);
-  const isDue = hasMore && isNear && !isLoading && failure === undefined;
+  }, []);
+  const isDue = isNear && !isLoading && failure === undefined;
+  const fetchMore = useEffectEvent(onMore);
+  // A page may come so fast that it is never seen to be loading, or be called off by a change: then the next one is still due.
   useEffect(() => {
-    if (isDue) onMore();
-    // eslint-disable-next-line react/exhaustive-deps -- once each time it becomes due, not each time the callback is made anew
+    if (!isDue) return undefined;
+    fetchMore();
+    const timer = setInterval(() => fetchMore(), pause);
+    return () => clearInterval(timer);
   }, [isDue]);
-  if (!hasMore) return null;
   return (
-    <div ref={ref} className="flex flex-col items-center gap-2 py-6">
+    <div ref={ref} className="flex flex-col items-center gap-2 py-6 print:hidden">
       {failure !== undefined && <p className="text-sm text-danger">More could not be loaded. {failure}</p>}
       <Button onClick={onMore} busy={isLoading}>
         {failure === undefined ? "Load more" : "Retry"}

@@ -21,5 +21,8 @@ export function focusWantedField(panel: HTMLElement): void {
 }
 
 function focusField(within: HTMLElement, field: PanelField): void {
-  within.querySelector<HTMLElement>(`[data-field=${field}]`)?.focus();
+  const control = within.querySelector<HTMLElement>(`[data-field=${field}]`);
+  control?.focus();
+  // Where one would go on writing.
+  if (control instanceof HTMLTextAreaElement) control.setSelectionRange(control.value.length, control.value.length);
 }

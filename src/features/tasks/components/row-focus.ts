@@ -1,4 +1,5 @@
 const rows = () => [...document.querySelectorAll<HTMLElement>("[data-task]")];
+const rowOf = (id: string) => rows().find(({ dataset }) => dataset.task === id);
 
 /** The id of the task whose row has the focus. */
 export function rowInFocus(): string | undefined {
@@ -15,12 +16,52 @@ export function stepFrom(id: string | undefined, by: number): string | undefined
 
 /** Puts the focus on the title of a row; false if there is none. */
 export function focusRow(id: string | undefined): boolean {
-  const title = rows()
-    .find(({ dataset }) => dataset.task === id)
-    ?.querySelector<HTMLElement>("[data-task-title]");
+  const title = id === undefined ? null : rowOf(id)?.querySelector<HTMLElement>("[data-task-title]");
   title?.focus();
   title?.scrollIntoView({ block: "nearest" });
   return title != null;
+}
+
+/** Puts the focus on the first row; false if there is none. */
+export function focusFirstRow(): boolean {
+  return focusRow(rows()[0]?.dataset.task);
+}
+
+/** Puts the focus on the first row, once the list is no longer waiting for other tasks. */
+export function focusFirstRowSoon(): void {
+  const until = performance.now() + 3000;
+  const look = () => {
+    const isWaiting = document.querySelector("main [aria-busy=true]") !== null;
+    if (isWaiting && performance.now() < until) requestAnimationFrame(look);
+    else focusFirstRow();
+  };
+  // The new address has to arrive before the list can wait for it.
+  setTimeout(look, 50);
+}
+
+/** Returns whether the whole row can be seen, between the top of the screen and what is fixed to its foot. */
+export function isRowInView(id: string): boolean {
+  const box = rowOf(id)?.getBoundingClientRect();
+  const foot = document.querySelector("[data-bottom-bar]")?.getBoundingClientRect().height ?? 0;
+  return box !== undefined && box.top >= 0 && box.bottom <= window.innerHeight - foot;
+}
+
+/** Draws the eye to a row for a moment. */
+export function markRow(id: string): void {
+  rowOf(id)?.animate(
+    { backgroundColor: ["var(--color-accent-soft)", "transparent"] },
+    { duration: 1600, easing: "ease-in" },
+  );
+}
+
+/** Scrolls a row into the middle, focuses and marks it; false if it is not there. */
+export function revealRow(id: string): boolean {
+  const row = rowOf(id);
+  if (row === undefined) return false;
+  focusRow(id);
+  row.scrollIntoView({ block: "center" });
+  markRow(id);
+  return true;
 }
 
 /** Before a row goes: takes a keyboard's focus to the next row that stays, else to the one before, else to the page. */

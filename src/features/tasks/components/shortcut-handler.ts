@@ -1,7 +1,8 @@
-import { type Command, commandOf, nameOfKey } from "../shortcuts";
+import { type Command, commandOf, meantKey } from "../shortcuts";
 import { views } from "../views";
 import type { Priority } from "../vocabulary";
 import { focusAddField } from "./add-task-focus";
+import { priorityTold } from "./change-text";
 import { openTaskAt, type PanelField } from "./panel-focus";
 import { focusRow, rowInFocus, stepFrom } from "./row-focus";
 import { searchFieldId } from "./search-field";
@@ -22,13 +23,15 @@ export function createShortcutHandler({ actions, cache }: { actions: TaskActions
     act(task);
     return true;
   };
-  const setPriority = (priority: Priority) => onTask((task) => void actions.edit(task, { priority }));
+  const setPriority = (priority: Priority) =>
+    onTask((task) => void actions.edit(task, { priority }, priorityTold(task, priority)));
   const openAt = (field: PanelField) => onTask(({ id }) => openTaskAt(id, field));
   const run: Record<Command, (event: KeyboardEvent) => boolean> = {
     add: always(() => focusAddField()),
     search: always(() => document.getElementById(searchFieldId)?.focus()),
     help: always(() => openShortcutSheet()),
     undo: always(() => actions.undoLast()),
+    redo: always(() => actions.redoLast()),
     close: () => {
       const isOpen = new URLSearchParams(window.location.search).has("task");
       if (isOpen) openTask(undefined);
@@ -53,10 +56,12 @@ export function createShortcutHandler({ actions, cache }: { actions: TaskActions
   };
   return (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing || isTaken(event)) return;
-    const name = nameOfKey(event);
     const recent = before !== undefined && event.timeStamp - before.at < sequenceWithin ? before.name : undefined;
+    const name = meantKey(event, recent);
     const command = commandOf(name, recent);
     before = { name, at: event.timeStamp };
+    // A key that is held goes on along the list; nothing else is done again and again.
+    if (event.repeat && command !== "next" && command !== "previous") return;
     if (command !== undefined && run[command](event)) event.preventDefault();
   };
 }

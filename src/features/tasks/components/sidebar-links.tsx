@@ -77,7 +77,7 @@ export function SidebarLinks({ onGo }: { onGo?: () => void }) {
                     onGo={onGo}
                   >
                     <Tag aria-hidden />
-                    <span className="min-w-0 flex-1 truncate">{tag}</span>
+                    <bdi className="min-w-0 flex-1 truncate">{tag}</bdi>
                     <Count value={pending} />
                   </ViewLink>
                 </li>

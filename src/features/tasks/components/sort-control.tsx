@@ -8,6 +8,7 @@ import type { ChosenFilter } from "../filter-params";
 import { naturalOrder, type View } from "../views";
 import { oneOf, type Order, type Sort, sorts } from "../vocabulary";
 import { sortNames } from "./filter-words";
+import { useSorts } from "./sorts-provider";
 import { chooseFilter } from "./use-list-address";
 
 const orderNames: Record<Order, string> = { asc: "ascending", desc: "descending" };
@@ -16,11 +17,15 @@ export function SortControl({ view, filter }: { view: View; filter: ChosenFilter
   const sort = filter.sort ?? view.sort;
   const order = filter.order ?? naturalOrder[sort];
   const offered = view.sorts.includes(sort) ? view.sorts : [...view.sorts, sort];
-  const choose = (next: Sort | undefined) =>
-    chooseFilter({ ...filter, sort: next === view.sort ? undefined : next, order: undefined });
+  const { remember } = useSorts();
+  const choose = (next: Sort, turned?: Order) => {
+    const isUsual = next === view.sort && turned === undefined;
+    remember(view.name, isUsual ? undefined : { sort: next, order: turned });
+    chooseFilter({ ...filter, sort: next === view.sort ? undefined : next, order: turned });
+  };
   const turn = () => {
     const opposite = order === "asc" ? "desc" : "asc";
-    chooseFilter({ ...filter, order: opposite === naturalOrder[sort] ? undefined : opposite });
+    choose(sort, opposite === naturalOrder[sort] ? undefined : opposite);
   };
   return (
     <div className="ml-auto flex items-center max-sm:-order-1">
@@ -28,7 +33,7 @@ export function SortControl({ view, filter }: { view: View; filter: ChosenFilter
         <select
           aria-label="Sort by"
           value={sort}
-          onChange={(event) => choose(oneOf(sorts, event.target.value))}
+          onChange={(event) => choose(oneOf(sorts, event.target.value) ?? view.sort)}
           className="select-look min-h-8 rounded-full border border-transparent py-1 pr-8 pl-3 text-sm text-muted hover:bg-hover hover:text-ink pointer-coarse:min-h-11"
         >
           {offered.map((value) => (

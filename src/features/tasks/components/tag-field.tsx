@@ -1,11 +1,13 @@
 "use client";
 
+import CircleAlert from "lucide-react/icons/circle-alert";
 import { type KeyboardEvent, useId, useState } from "react";
 import { trpc } from "~/client/trpc";
 import { Chip } from "~/ui/chip";
 import { joinClasses } from "~/ui/join-classes";
 import { limits } from "../vocabulary";
-import { addTags, suggestTags } from "../tag-entry";
+import { enterTags, suggestTags } from "../tag-entry";
+import { usePageExit } from "./use-page-exit";
 
 interface TagFieldProps {
   tags: string[];
@@ -20,16 +22,22 @@ export function TagField({ tags, onChange }: TagFieldProps) {
   const { data: known = [] } = trpc.tasks.tags.useQuery();
   const suggestions = suggestTags(text, { known: known.map(({ tag }) => tag), taken: tags });
   const isOpen = text.trim() !== "" && suggestions.length > 0;
-  const isFull = tags.length >= limits.tags;
+  const isFull = tags.length >= limits.tags && text === "";
+  const [fault, setFault] = useState<string>();
   const type = (next: string) => {
     setText(next);
     setChosen(-1);
+    setFault(undefined);
   };
   const add = (typed: string) => {
-    const next = addTags(tags, typed);
-    if (next !== tags) onChange(next);
-    type("");
+    const next = enterTags(tags, typed);
+    if (next.tags !== tags) onChange(next.tags);
+    type(next.left);
+    setFault(next.fault);
   };
+  usePageExit(() => {
+    if (text.trim() !== "") add(text);
+  });
   const press = (event: KeyboardEvent) => {
     const { length } = suggestions;
     if (event.key === "Enter" || (event.key === "," && text.trim() !== "")) {
@@ -67,16 +75,25 @@ export function TagField({ tags, onChange }: TagFieldProps) {
           aria-activedescendant={isOpen && chosen >= 0 ? `${id}-${chosen}` : undefined}
           value={text}
           disabled={isFull}
-          maxLength={limits.tag}
+          dir="auto"
+          aria-invalid={fault !== undefined || undefined}
+          aria-describedby={fault === undefined ? undefined : `${id}-fault`}
           placeholder={isFull ? `At most ${limits.tags}` : tags.length === 0 ? "Type, then Enter" : ""}
           autoComplete="off"
           autoCapitalize="none"
-          onChange={(event) => type(event.target.value)}
+          // A keyboard on a screen tells of a comma only by what stands in the field then.
+          onChange={({ target: { value } }) => (value.includes(",") ? add(value) : type(value))}
           onKeyDown={press}
           onBlur={() => add(text)}
           className="min-h-7 min-w-24 flex-1 bg-transparent text-base outline-none"
         />
       </div>
+      {fault !== undefined && (
+        <output className="flex items-start gap-1.5 text-sm text-danger">
+          <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+          <span id={`${id}-fault`}>{fault}</span>
+        </output>
+      )}
       <div
         id={`${id}-list`}
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a select cannot belong to a text field
@@ -103,7 +120,7 @@ export function TagField({ tags, onChange }: TagFieldProps) {
               index === chosen && "bg-hover",
             )}
           >
-            {tag}
+            <bdi className="truncate">{tag}</bdi>
           </div>
         ))}
       </div>

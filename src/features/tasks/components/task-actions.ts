@@ -1,13 +1,11 @@
-import { failureWords } from "~/client/query-client";
-import type { RouterInputs } from "~/client/trpc";
+import { failureWords, mayPass } from "~/client/query-client";
 import { announce } from "~/ui/announce";
 import { toast } from "~/ui/toast";
 import { type Changes, type Conflicts } from "./edit-conflicts";
 import type { Task, TaskClient } from "./task-cache";
+import { draftOf, type NewTask } from "./task-draft";
 import { ChangedElsewhere, isChange, previousOf, sendEdit, withChanges } from "./task-edit";
 import type { UndoStack } from "./undo-stack";
-
-export type NewTask = Pick<RouterInputs["tasks"]["create"], "dueOn" | "dueAt" | "tags" | "priority" | "title">;
 
 type Change = (
   id: string,
@@ -23,24 +21,38 @@ interface Means {
   find: (id: string) => Task | undefined;
 }
 
+/** Why a task was not stored, and whether that may pass by itself. */
+export interface Refusal {
+  reason: string;
+  mayPass: boolean;
+}
+
+interface EditOptions {
+  isUndo?: boolean;
+  /** Says what was done, for a change that may not be seen where it was made. */
+  told?: string | undefined;
+}
+
 /** Everything that can be done to tasks. Each shows at once, is told, can be undone, and offers to be repeated where it failed. */
 export function createTaskActions({ client, change, conflicts, undo, userId, find }: Means) {
   let created: Promise<unknown> = Promise.resolve();
 
-  async function create(task: Task): Promise<string | undefined> {
-    const { id, title, priority, dueOn, dueAt, tags } = task;
+  const sendNew = ({ id, title, priority, dueOn, dueAt, tags }: Task) =>
+    client.create.mutate({ id, title, priority, dueOn, dueAt, tags });
+
+  async function create(task: Task): Promise<Refusal | undefined> {
     // One after the other: the server dates them, and by that date they are listed in the order they were typed.
     const send = () => {
-      const sent = created.then(() => client.create.mutate({ id, title, priority, dueOn, dueAt, tags }));
+      const sent = created.then(() => sendNew(task));
       created = sent.catch(() => undefined);
       return sent;
     };
     try {
-      await change(id, { patch: () => task, send });
-      announce(`Added ${title}`);
+      await change(task.id, { patch: () => task, send });
+      announce(`Added ${task.title}`);
       return undefined;
     } catch (error) {
-      return failureWords(error);
+      return { reason: failureWords(error), mayPass: mayPass(error) };
     }
   }
 
@@ -48,48 +60,57 @@ export function createTaskActions({ client, change, conflicts, undo, userId, fin
     const { id, title } = task;
     const patch = (shown = task) => withChanges(shown, { completed });
     const send = () => client.setCompleted.mutate({ id, completed });
-    const withdraw = isUndo
-      ? undefined
-      : offerUndo(`${completed ? "Completed" : "Reopened"} “${title}”`, () => setCompleted(task, !completed, true));
-    return attempt(change(id, { patch, send }), {
-      title,
-      retry: () => setCompleted(task, completed, isUndo),
-      withdraw,
+    const withdraw = offerUndo(isUndo, `${completed ? "Completed" : "Reopened"} “${title}”`, {
+      undo: () => setCompleted(task, !completed, true),
+      redo: () => setCompleted(task, completed, true),
     });
+    return attempt(change(id, { patch, send }), { task, retry: () => setCompleted(task, completed, isUndo), withdraw });
   }
 
   function remove(task: Task, isUndo = false): Promise<boolean> {
     const { id, title } = task;
     const patch = (shown = task) => ({ ...shown, deletedAt: new Date().toISOString() });
     const send = () => client.delete.mutate({ id });
-    const withdraw = isUndo ? undefined : offerUndo(`Deleted “${title}”`, () => restore(task, true));
-    return attempt(change(id, { patch, send }), { title, retry: () => remove(task, isUndo), withdraw });
+    const withdraw = offerUndo(isUndo, `Deleted “${title}”`, {
+      undo: () => restore(task, true),
+      redo: () => remove(task, true),
+    });
+    return attempt(change(id, { patch, send }), { task, retry: () => remove(task, isUndo), withdraw });
   }
 
   function restore(task: Task, isUndo = false): Promise<boolean> {
     const { id, title } = task;
     const patch = (shown = task) => ({ ...shown, deletedAt: null });
     const send = () => client.restore.mutate({ id });
-    const withdraw = isUndo ? undefined : offerUndo(`Restored “${title}”`, () => remove(task, true));
-    return attempt(change(id, { patch, send }), { title, retry: () => restore(task, isUndo), withdraw });
+    const withdraw = offerUndo(isUndo, `Restored “${title}”`, {
+      undo: () => remove(task, true),
+      redo: () => restore(task, true),
+    });
+    return attempt(change(id, { patch, send }), { task, retry: () => restore(task, isUndo), withdraw });
   }
 
   /** `base` is the task that the person was looking at. Answers the saved task; `undefined` if it was not saved, or waits for a decision. */
-  async function edit(base: Task, changes: Changes, isUndo = false): Promise<Task | undefined> {
-    const { id } = base;
+  async function edit(base: Task, changes: Changes, options: EditOptions = {}): Promise<Task | undefined> {
+    const { id, title } = base;
+    const { isUndo = false, told } = options;
     if (!isChange(base, changes)) return base;
+    const previous = previousOf(base, changes);
+    const steps = {
+      undo: () => edit(find(id) ?? base, previous, { isUndo: true }),
+      redo: () => edit(find(id) ?? base, changes, { isUndo: true }),
+    };
+    const withdraw = told === undefined ? undefined : offerUndo(isUndo, told, steps);
     const patch = (shown = base) => withChanges(shown, changes);
     const send = (confirmed: Task | undefined) => sendEdit(client, { base, confirmed, changes });
     try {
       const saved = await change(id, { patch, send });
-      const previous = previousOf(base, changes);
       const key = `edit ${id} ${Object.keys(changes).join(" ")}`;
-      if (!isUndo)
-        undo.push({ label: `Changed “${base.title}”`, undo: () => void edit(find(id) ?? saved, previous, true), key });
+      if (!isUndo && told === undefined) undo.push({ label: `Changed “${title}”`, ...asSteps(steps), key });
       return saved;
     } catch (error) {
+      withdraw?.();
       if (error instanceof ChangedElsewhere) await conflict(error.theirs, changes);
-      else tellFailure(error, { title: base.title, retry: () => edit(base, changes, isUndo) });
+      else tellFailure(error, { task: base, retry: () => edit(base, changes, options) });
       return undefined;
     }
   }
@@ -100,8 +121,9 @@ export function createTaskActions({ client, change, conflicts, undo, userId, fin
   }
 
   /** Says what was done, with Undo; the result withdraws both, for what turned out not to be done. */
-  function offerUndo(message: string, act: () => Promise<unknown>): () => void {
-    const entry = { label: message, undo: () => void act() };
+  function offerUndo(isUndo: boolean, message: string, steps: Steps): (() => void) | undefined {
+    if (isUndo) return undefined;
+    const entry = { label: message, ...asSteps(steps) };
     undo.push(entry);
     const hide = toast({ message, action: { label: "Undo", onPress: () => undo.undo(entry) }, key: "done" });
     return () => {
@@ -116,57 +138,49 @@ export function createTaskActions({ client, change, conflicts, undo, userId, fin
     setCompleted: (task: Task, completed: boolean) => setCompleted(task, completed),
     remove: (task: Task) => remove(task),
     restore: (task: Task) => restore(task),
-    edit: (base: Task, changes: Changes) => edit(base, changes),
+    edit: (base: Task, changes: Changes, told?: string) => edit(base, changes, { told }),
+    /** The task as the server has it now. */
+    read: (id: string) => client.byId.query({ id }),
+    /** For the last moment of a page: sent in this very event, past whatever still waits for an answer. */
+    sendNow: {
+      add: (input: NewTask, id: string) => sendNew(draftOf(input, { id, userId })),
+      edit: (id: string, changes: Changes & { version?: number }) => client.update.mutate({ id, ...changes }),
+    },
     undoLast() {
       const entry = undo.undoLast();
       toast({ message: entry === undefined ? "There is nothing to undo." : `Undone: ${entry.label}`, key: "done" });
+    },
+    redoLast() {
+      const entry = undo.redoLast();
+      toast({ message: entry === undefined ? "There is nothing to redo." : `Redone: ${entry.label}`, key: "done" });
     },
   };
 }
 
 export type TaskActions = ReturnType<typeof createTaskActions>;
 
+type Steps = Record<"undo" | "redo", () => Promise<unknown>>;
+const asSteps = ({ undo, redo }: Steps) => ({ undo: () => void undo(), redo: () => void redo() });
+
 interface Attempt {
-  title: string;
+  task: Task;
   retry: () => Promise<unknown>;
   withdraw?: (() => void) | undefined;
 }
 
-async function attempt(change: Promise<Task>, { title, retry, withdraw }: Attempt): Promise<boolean> {
+async function attempt(change: Promise<Task>, { task, retry, withdraw }: Attempt): Promise<boolean> {
   try {
     await change;
     return true;
   } catch (error) {
     withdraw?.();
-    tellFailure(error, { title, retry });
+    tellFailure(error, { task, retry });
     return false;
   }
 }
 
-function tellFailure(error: unknown, { title, retry }: Attempt): void {
+function tellFailure(error: unknown, { task: { id, title }, retry }: Attempt): void {
   const message = `“${title}” could not be changed. ${failureWords(error)}`;
-  toast({ message, tone: "error", action: { label: "Retry", onPress: () => void retry() } });
-}
-
-/** The task as it will be, as far as that can be known here. */
-function draftOf(
-  { title, priority = "medium", dueOn, dueAt, tags = [] }: NewTask,
-  owner: { id: string; userId: string },
-): Task {
-  const now = new Date().toISOString();
-  return {
-    ...owner,
-    title,
-    description: "",
-    completed: false,
-    completedAt: null,
-    priority,
-    dueOn: dueOn ?? dueAt?.slice(0, 10) ?? null,
-    dueAt: dueAt ?? null,
-    tags,
-    version: 1,
-    createdAt: now,
-    updatedAt: now,
-    deletedAt: null,
-  };
+  const action = { label: "Retry", onPress: () => void retry() };
+  toast({ message, tone: "error", action, key: `failed ${id}` });
 }

@@ -34,9 +34,9 @@ export function TaskFacts({ task }: { task: Task }) {
         </span>
       )}
       {task.tags.map((tag) => (
-        <span key={tag} className="max-w-48 truncate">
+        <span key={tag} className="flex max-w-48">
           <span aria-hidden>@</span>
-          {tag}
+          <bdi className="truncate">{tag}</bdi>
         </span>
       ))}
       {task.description !== "" && (

@@ -5,7 +5,7 @@ import { CheckboxCircle } from "~/ui/checkbox-circle";
 import { SelectField } from "~/ui/select-field";
 import { TextArea } from "~/ui/text-area";
 import { momentWords } from "../due-words";
-import { fits, limits, oneOf, priorities } from "../vocabulary";
+import { isStorable, lengthFault, limits, oneOf, priorities } from "../vocabulary";
 import { useClock } from "./clock-provider";
 import { DueFields } from "./due-fields";
 import { focusWantedField } from "./panel-focus";
@@ -16,8 +16,10 @@ import { TitleField } from "./title-field";
 import { useTasks } from "./tasks-provider";
 import { useTextDraft } from "./use-text-draft";
 
-const checkDescription = (text: string) =>
-  fits(text, limits.description) ? undefined : `Use at most ${limits.description} characters.`;
+const checkDescription = (text: string) => {
+  if (!isStorable(text)) return "This holds a character that cannot be stored.";
+  return lengthFault(text, limits.description);
+};
 
 export function TaskFields({ task }: { task: Task }) {
   const { actions } = useTasks();
@@ -47,6 +49,7 @@ export function TaskFields({ task }: { task: Task }) {
         error={description.error}
         onChange={(event) => description.write(event.target.value)}
         onBlur={description.leave}
+        {...description.compose}
         rows={4}
       />
       <DueFields task={task} />
@@ -66,7 +69,7 @@ export function TaskFields({ task }: { task: Task }) {
       </SelectField>
       <TagField tags={task.tags} onChange={(tags) => void actions.edit(task, { tags })} />
       <p className="border-t border-line pt-4 text-xs text-muted" suppressHydrationWarning>
-        Added {momentWords(task.createdAt, clock)}
+        {`Added ${momentWords(task.createdAt, clock)}`}
         {task.updatedAt !== task.createdAt && ` · Changed ${momentWords(task.updatedAt, clock)}`}
       </p>
     </div>

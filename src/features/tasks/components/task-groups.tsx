@@ -48,7 +48,7 @@ export function TaskGroups({ rows, view, filter, sort, openTaskId }: TaskGroupsP
         group.tasks.map((task, index) => (
           <li
             key={task.id}
-            className="border-b border-line last:border-0 [contain-intrinsic-size:auto_4rem] [content-visibility:auto]"
+            className="border-b border-line last:border-0 [contain-intrinsic-size:auto_4rem] [content-visibility:auto] print:break-inside-avoid print:[content-visibility:visible]"
           >
             {index === 0 && group.title !== undefined && (
               <GroupHeading

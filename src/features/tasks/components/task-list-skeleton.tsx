@@ -8,7 +8,7 @@ export function TaskListSkeleton() {
     <Loading label="Loading tasks" className="pt-1">
       {widths.map((width) => (
         <div key={width} className="flex gap-3 px-2 py-2.5">
-          <Skeleton className="my-0.5 size-5 rounded-full" />
+          <Skeleton isRound className="my-0.5 size-5" />
           <div className="flex-1 py-1">
             <Skeleton className={`h-4 ${width}`} />
             <Skeleton className="mt-2.5 h-3 w-24" />

@@ -36,7 +36,7 @@ export function TaskList({ view, filter, input, openTaskId }: TaskListProps) {
   });
   const pages = list.data?.pages;
   const tasks = useMemo(() => tasksOf(pages ?? []), [pages]);
-  const rows = useLeaving(tasks, JSON.stringify(input), cache.find);
+  const rows = useLeaving(tasks, list.isPlaceholderData ? undefined : JSON.stringify(input), cache.find);
   if (list.isLoadingError || (list.isError && pages === undefined)) {
     return (
       <ErrorState title="The list could not be loaded" onRetry={() => void list.refetch()} retrying={list.isFetching}>
@@ -58,12 +58,13 @@ export function TaskList({ view, filter, input, openTaskId }: TaskListProps) {
       className={joinClasses("transition-opacity", list.isPlaceholderData && "opacity-60")}
     >
       <TaskGroups rows={rows} view={view} filter={filter} sort={input.sort} openTaskId={openTaskId} />
-      <LoadMore
-        hasMore={list.hasNextPage}
-        isLoading={list.isFetching}
-        failure={list.isFetchNextPageError ? failureWords(list.error) : undefined}
-        onMore={() => void list.fetchNextPage()}
-      />
+      {list.hasNextPage && (
+        <LoadMore
+          isLoading={list.isFetching}
+          failure={list.isFetchNextPageError ? failureWords(list.error) : undefined}
+          onMore={() => void list.fetchNextPage({ cancelRefetch: false })}
+        />
+      )}
     </div>
   );
 }

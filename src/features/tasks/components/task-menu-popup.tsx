@@ -13,6 +13,7 @@ import type { PopupProps } from "~/ui/use-popup";
 import type { Clock } from "../clock";
 import { addDays } from "../due-date";
 import { oneOf, priorities, type Priority } from "../vocabulary";
+import { dueTold, priorityTold } from "./change-text";
 import { useClock } from "./clock-provider";
 import type { TaskActions } from "./task-actions";
 import { useTasks } from "./tasks-provider";
@@ -41,7 +42,7 @@ export function TaskMenuPopup({ task, ...popup }: PopupProps & { task: Task }) {
 }
 
 function entriesOf(task: Task, { actions, clock }: { actions: TaskActions; clock: Clock }): MenuEntry[] {
-  const due = (dueOn: string | null) => () => void actions.edit(task, { dueOn });
+  const due = (dueOn: string | null) => () => void actions.edit(task, { dueOn }, dueTold(task, dueOn, clock));
   return [
     {
       kind: "action",
@@ -75,7 +76,9 @@ function entriesOf(task: Task, { actions, clock }: { actions: TaskActions; clock
       })),
       onChange: (value) => {
         const priority = oneOf(priorities, value);
-        if (priority !== undefined && priority !== task.priority) void actions.edit(task, { priority });
+        if (priority !== undefined && priority !== task.priority) {
+          void actions.edit(task, { priority }, priorityTold(task, priority));
+        }
       },
     },
     { kind: "separator", key: "delete" },

@@ -2,13 +2,12 @@
 
 import Trash2 from "lucide-react/icons/trash-2";
 import { useSyncExternalStore } from "react";
-import { failureWords } from "~/client/query-client";
 import { trpc } from "~/client/trpc";
-import { ErrorState } from "~/ui/error-state";
 import { IconButton } from "~/ui/icon-button";
 import { SidePanel } from "~/ui/side-panel";
 import { Loading, Skeleton } from "~/ui/skeleton";
 import { ConflictNotice } from "./conflict-notice";
+import { MissingTask } from "./missing-task";
 import { TaskFields } from "./task-fields";
 import { useTasks } from "./tasks-provider";
 import { TrashedNotice } from "./trashed-notice";
@@ -34,9 +33,7 @@ export function TaskPanel({ id, onClose }: { id: string; onClose: () => void }) 
         {error === null ? (
           <PanelSkeleton />
         ) : (
-          <ErrorState title="This task cannot be shown" onRetry={() => void refetch()} retrying={isFetching}>
-            {failureWords(error)}
-          </ErrorState>
+          <MissingTask id={id} error={error} isRetrying={isFetching} onRetry={() => void refetch()} onClose={onClose} />
         )}
       </SidePanel>
     );

@@ -13,9 +13,10 @@ const load = async () => (await import("./task-menu-popup")).TaskMenuPopup;
 export function TaskRowActions({ task, tabIndex }: { task: Task; tabIndex: number }) {
   const { Popup, popupProps, trigger } = usePopup("menu", load);
   return (
-    <div className="relative flex shrink-0 items-center gap-0.5 self-center opacity-0 group-focus-within/row:opacity-100 group-hover/row:opacity-100 has-aria-expanded:opacity-100 pointer-coarse:opacity-100">
+    <div className="relative flex shrink-0 print:hidden items-center gap-0.5 self-center opacity-0 group-focus-within/row:opacity-100 group-hover/row:opacity-100 has-aria-expanded:opacity-100 pointer-coarse:opacity-100">
       <IconButton
         label={`Schedule ${task.title}`}
+        tip="Schedule"
         shortcut="d"
         size="sm"
         className="pointer-coarse:hidden"
@@ -24,7 +25,13 @@ export function TaskRowActions({ task, tabIndex }: { task: Task; tabIndex: numbe
       >
         <CalendarDays aria-hidden />
       </IconButton>
-      <IconButton label={`More actions for ${task.title}`} size="sm" tabIndex={tabIndex} {...trigger}>
+      <IconButton
+        label={`More actions for ${task.title}`}
+        tip="More actions"
+        size="sm"
+        tabIndex={tabIndex}
+        {...trigger}
+      >
         <Ellipsis aria-hidden />
       </IconButton>
       {Popup && <Popup task={task} {...popupProps} />}

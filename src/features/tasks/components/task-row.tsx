@@ -56,6 +56,7 @@ export const TaskRow = memo(function TaskRow({ task, href, isCurrent, isOpen, is
           tabIndex={tabIndex}
           aria-current={isOpen || undefined}
           data-task-title
+          dir="auto"
           className={joinClasses(
             "line-clamp-3 rounded-sm text-base leading-6 text-pretty outline-none after:absolute after:inset-0 after:rounded-md focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent",
             task.completed && "text-muted line-through decoration-1",

@@ -31,7 +31,7 @@ export function TaskView() {
       >
         <div className="mx-auto max-w-[47.5rem]">
           <ViewHeader view={view} />
-          {canAdd && <AddTask key={view.name} view={view} />}
+          {canAdd && <AddTask key={view.name} view={view} filter={filter} input={input} />}
           <ListToolbar view={view} filter={filter} ignored={ignored} />
           <TaskList key={`list ${view.name}`} view={view} filter={filter} input={input} openTaskId={openTaskId} />
         </div>

@@ -1,20 +1,20 @@
 "use client";
 
 import { useId } from "react";
-import { fits, isStorable, limits } from "../vocabulary";
+import { isStorable, isVisible, lengthFault, limits } from "../vocabulary";
 import type { Task } from "./task-cache";
 import { useTextDraft } from "./use-text-draft";
 
 function checkTitle(text: string): string | undefined {
-  if (text.trim() === "") return "Write something first.";
+  if (!isVisible(text)) return "Write something first.";
   if (!isStorable(text)) return "This holds a character that cannot be stored.";
-  return fits(text.trim(), limits.title) ? undefined : `Use at most ${limits.title} characters.`;
+  return lengthFault(text.trim(), limits.title);
 }
 
 /** The title as large as it is important. One line in meaning, as many as it needs on the screen. */
 export function TitleField({ task }: { task: Task }) {
   const id = useId();
-  const { text, error, write, leave } = useTextDraft(task, "title", checkTitle);
+  const { text, error, write, compose, leave } = useTextDraft(task, "title", checkTitle);
   return (
     <div className="min-w-0 flex-1">
       <label htmlFor={id} className="sr-only">
@@ -22,6 +22,7 @@ export function TitleField({ task }: { task: Task }) {
       </label>
       <textarea
         id={id}
+        dir="auto"
         data-field="title"
         rows={1}
         value={text}
@@ -29,8 +30,9 @@ export function TitleField({ task }: { task: Task }) {
         aria-describedby={error === undefined ? undefined : `${id}-error`}
         onChange={(event) => write(event.target.value.replaceAll(/\s*\n\s*/g, " "))}
         onBlur={leave}
+        {...compose}
         onKeyDown={(event) => {
-          if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+          if (event.key !== "Enter") return;
           event.preventDefault();
           leave();
         }}

@@ -27,13 +27,14 @@ export const TrashRow = memo(function TrashRow({ task, isLeaving, words }: Trash
       )}
     >
       <div className="min-w-0 flex-1">
-        <p className="line-clamp-3 text-base text-pretty text-muted">
+        <p dir="auto" className="line-clamp-3 text-base text-pretty text-muted">
           <MarkedText text={task.title} words={words} />
         </p>
         <TaskFacts task={task} />
       </div>
       <Button
         size="sm"
+        className="print:hidden"
         icon={<Undo2 aria-hidden className="size-4" />}
         data-task-title
         aria-label={`Restore ${task.title}`}

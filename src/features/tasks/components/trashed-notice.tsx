@@ -9,8 +9,12 @@ export function TrashedNotice({ task }: { task: Task }) {
   const { actions } = useTasks();
   return (
     <div className="flex flex-col items-start gap-3 pt-2">
-      <h2 className="text-xl font-semibold">{task.title}</h2>
-      {task.description !== "" && <p className="whitespace-pre-wrap text-muted">{task.description}</p>}
+      <h2 dir="auto" className="text-xl font-semibold wrap-anywhere">
+        {task.title}
+      </h2>
+      {task.description !== "" && (
+        <p className="whitespace-pre-wrap text-muted wrap-anywhere [unicode-bidi:plaintext]">{task.description}</p>
+      )}
       <p className="text-sm text-muted">This task is in the trash.</p>
       <Button onClick={() => void actions.restore(task)}>Restore</Button>
     </div>

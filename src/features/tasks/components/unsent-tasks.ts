@@ -1,20 +1,23 @@
 import { readDraft, writeDraft } from "./draft-storage";
-import type { NewTask } from "./task-actions";
+import type { NewTask } from "./task-draft";
 
-/** A task that could not be stored; with the same id it can be sent again without making two. */
+/** A task that is not stored yet; with the same id it can be sent again without making two. */
 export interface UnsentTask {
   id: string;
   input: NewTask;
-  reason: string;
-  /** It is being sent again. */
+  /** Why it could not be stored; `undefined` while the first answer is awaited. */
+  reason?: string;
+  /** The server may take it later: nobody answered, or the fault was its own. */
+  mayPass?: boolean;
+  /** It is being sent. */
   isBusy?: true;
 }
 
 const none: readonly UnsentTask[] = [];
 
 /**
- * What could not be added, until it is or is no longer wanted: over a change of list, a reload, a sign-in. A store for
- * `useSyncExternalStore`.
+ * What was added and is not stored yet, until it is or is no longer wanted: over a change of list, a reload, a sign-in. A store
+ * for `useSyncExternalStore`.
  */
 export function createUnsentTasks(storageKey: string) {
   const listeners = new Set<() => void>();
@@ -44,6 +47,13 @@ export function createUnsentTasks(storageKey: string) {
 
 export type UnsentTasks = ReturnType<typeof createUnsentTasks>;
 
+/** Returns those that the person has to be told of. */
+export const refused = (tasks: readonly UnsentTask[]) => tasks.filter(({ reason }) => reason !== undefined);
+
+/** Returns those that may be sent again without being asked to: what a page before this one left, and what may pass. */
+export const repeatable = (tasks: readonly UnsentTask[]) =>
+  tasks.filter(({ isBusy, reason, mayPass }) => isBusy !== true && (reason === undefined || mayPass === true));
+
 const withoutBusy = (key: string, value: unknown) => (key === "isBusy" ? undefined : value);
 
 function parse(text: string | undefined): readonly UnsentTask[] {
@@ -58,10 +68,9 @@ function parse(text: string | undefined): readonly UnsentTask[] {
 
 /** Storage belongs to this origin, so its shape is ours; an older version may have written another. */
 function isUnsentTask(value: unknown): value is UnsentTask {
-  if (typeof value !== "object" || value === null || !("id" in value) || !("reason" in value) || !("input" in value)) {
-    return false;
-  }
-  const { id, reason, input } = value;
+  if (typeof value !== "object" || value === null || !("id" in value) || !("input" in value)) return false;
+  const { id, input } = value;
+  const hasReason = !("reason" in value) || typeof value.reason === "string";
   const hasTitle = typeof input === "object" && input !== null && "title" in input && typeof input.title === "string";
-  return typeof id === "string" && typeof reason === "string" && hasTitle;
+  return typeof id === "string" && hasReason && hasTitle;
 }

@@ -1,66 +1,64 @@
 import { useState, useSyncExternalStore } from "react";
 import { announce } from "~/ui/announce";
-import { addDays } from "../due-date";
+import type { ChosenFilter } from "../filter-params";
 import { newTaskId } from "../task-id";
-import type { View } from "../views";
-import type { Priority } from "../vocabulary";
+import type { TaskListInput, View } from "../views";
+import { isStorable, isVisible, lengthFault, limits } from "../vocabulary";
+import { type AddDraft, type ChosenDraft, draftDefaults, formatDraft, parseDraft } from "./add-draft";
 import { useClock } from "./clock-provider";
 import { readDraft, writeDraft } from "./draft-storage";
-import type { NewTask } from "./task-actions";
 import { useTasks } from "./tasks-provider";
-import type { UnsentTask } from "./unsent-tasks";
+import { useAdded } from "./use-added";
+import { useUnsentTasks } from "./use-unsent-tasks";
 
-export interface AddDraft {
-  /** `undefined` until something is typed. */
-  title: string | undefined;
-  priority: Priority;
-  /** `undefined` while the list itself says when. */
-  dueOn: string | null | undefined;
-  tags: string[];
-}
-
-const empty: AddDraft = { title: undefined, priority: "medium", dueOn: undefined, tags: [] };
 const neverChanges = () => () => undefined;
 
+interface Place {
+  view: View;
+  filter: ChosenFilter;
+  input: TaskListInput;
+  /** Uncovers the list. */
+  leaveSheet: () => void;
+}
+
 /** What is being typed to add, and what could not be added. */
-export function useAddTask(view: View) {
-  const { actions, unsent, viewer } = useTasks();
-  const storageKey = `${viewer.userId}:add`;
+export function useAddTask({ view, filter, input, leaveSheet }: Place) {
+  const { viewer } = useTasks();
   const { today } = useClock();
-  const [draft, setState] = useState(empty);
-  const failed = useSyncExternalStore(unsent.subscribe, unsent.list, unsent.listOnServer);
-  const dueByView = { today, upcoming: addDays(today, 1), all: null, completed: null, trash: null }[view.name];
-  // What was typed before a reload, until it is typed on: the server does not know it.
+  const unsent = useUnsentTasks();
+  const showAdded = useAdded(input, leaveSheet);
+  const storageKey = `${viewer.userId}:add`;
+  const [chosen, setState] = useState<ChosenDraft>();
+  // What was said before a reload, until it is gone on with: the server does not know it.
   const kept = useSyncExternalStore(
     neverChanges,
-    () => readDraft(storageKey) ?? "",
-    () => "",
+    () => readDraft(storageKey),
+    () => undefined,
   );
-  const setDraft = (next: AddDraft) => {
+  const said = chosen ?? parseDraft(kept);
+  const draft: AddDraft = { ...draftDefaults(view, filter, today), ...said };
+  const choose = (next: ChosenDraft) => {
     setState(next);
-    writeDraft(storageKey, next.title ?? "");
+    writeDraft(storageKey, formatDraft(next));
   };
-
-  const send = async (id: string, input: NewTask) => {
-    const reason = await actions.add(input, id);
-    if (reason === undefined) unsent.remove(id);
-    else unsent.put({ id, input, reason });
-    if (reason !== undefined) announce(`${input.title} was not added. ${reason}`);
-  };
+  const title = draft.title.trim();
+  const fault = titleFault(title);
 
   const add = () => {
-    const { priority, tags } = draft;
-    const title = (draft.title ?? kept).trim();
-    if (title === "") return;
-    setDraft({ ...empty, title: "" });
-    void send(newTaskId(), { title, priority, dueOn: draft.dueOn === undefined ? dueByView : draft.dueOn, tags });
+    if (!isVisible(title)) return;
+    if (fault !== undefined) {
+      announce(fault);
+      return;
+    }
+    const id = newTaskId();
+    choose({});
+    const withdraw = showAdded({ ...draft, title }, id);
+    void unsent.send({ id, input: { ...draft, title } }).then((isStored) => isStored || withdraw());
   };
+  return { draft, fault, setDraft: (change: ChosenDraft) => choose({ ...said, ...change }), add, unsent };
+}
 
-  const retry = (task: UnsentTask) => {
-    unsent.put({ ...task, isBusy: true });
-    void send(task.id, task.input);
-  };
-  const discard = ({ id }: UnsentTask) => unsent.remove(id);
-  const shown = { ...draft, title: draft.title ?? kept, dueOn: draft.dueOn === undefined ? dueByView : draft.dueOn };
-  return { draft: shown, setDraft, add, failed, retry, discard };
+function titleFault(title: string): string | undefined {
+  if (!isStorable(title)) return "This holds a character that cannot be stored.";
+  return lengthFault(title, limits.title);
 }

@@ -1,7 +1,9 @@
 import { usePathname, useSearchParams } from "next/navigation";
 import { type MouseEvent, useMemo } from "react";
+import { withSort } from "../chosen-sorts";
 import { type ChosenFilter, readFilter, writeFilter } from "../filter-params";
 import { type View, viewAt, views } from "../views";
+import { useSorts } from "./sorts-provider";
 
 /** What the address says: which list, what of it, and the task that is open beside it. */
 export interface ListAddress {
@@ -15,10 +17,12 @@ export interface ListAddress {
 export function useListAddress(): ListAddress {
   const view = viewAt(usePathname()) ?? views.all;
   const params = useSearchParams();
-  return useMemo(
-    () => ({ view, ...readFilter(new URLSearchParams(params)), openTaskId: params.get("task") ?? undefined }),
-    [view, params],
-  );
+  const { chosen } = useSorts();
+  const sort = chosen[view.name];
+  return useMemo(() => {
+    const { filter, ignored } = readFilter(new URLSearchParams(params));
+    return { view, filter: withSort(filter, sort), ignored, openTaskId: params.get("task") ?? undefined };
+  }, [view, params, sort]);
 }
 
 /** The address of a list; of the one that is shown if no `view` is named. */

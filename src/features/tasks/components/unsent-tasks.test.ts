@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import { refused, repeatable, type UnsentTask } from "./unsent-tasks";
+
+const task = (id: string, more: Partial<UnsentTask> = {}): UnsentTask => ({ id, input: { title: id }, ...more });
+
+test("what waits for its first answer is not told of; what was refused is", () => {
+  const tasks = [task("waiting", { isBusy: true }), task("refused", { reason: "No." }), task("left behind")];
+  expect(refused(tasks).map(({ id }) => id)).toEqual(["refused"]);
+});
+
+test("what may pass, and what an ended page left behind, is sent again unasked; what the server refused for good is not", () => {
+  const tasks = [
+    task("waiting", { isBusy: true }),
+    task("unreachable", { reason: "The server cannot be reached.", mayPass: true }),
+    task("refused", { reason: "Use at most 500 characters.", mayPass: false }),
+    task("left behind"),
+  ];
+  expect(repeatable(tasks).map(({ id }) => id)).toEqual(["unreachable", "left behind"]);
+});
