@@ -30,6 +30,11 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
           Your password is changed, and you are signed out everywhere. Sign in with the new one.
         </Notice>
       )}
+      {after === "signed-out" && (
+        <Notice tone="good">
+          You were signed out. Sign in to go on where you were; what you typed is still there.
+        </Notice>
+      )}
       {signInMethods().google && (
         <GoogleSignIn goTo={goTo} comeBackTo={withNextPath("/sign-in", asked)} error={[error].flat()[0]} />
       )}

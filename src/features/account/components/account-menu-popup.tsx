@@ -1,5 +1,6 @@
 "use client";
 
+import BookOpen from "lucide-react/icons/book-open";
 import Keyboard from "lucide-react/icons/keyboard";
 import LogOut from "lucide-react/icons/log-out";
 import Monitor from "lucide-react/icons/monitor";
@@ -64,6 +65,11 @@ export function AccountMenuPopup({ isAdmin, onShortcuts, ...popup }: AccountMenu
             onSelect: onShortcuts,
           },
         ),
+        ...section("api", {
+          label: "API documentation",
+          icon: <BookOpen aria-hidden />,
+          onSelect: () => window.location.assign("/api/docs"),
+        }),
         { kind: "separator", key: "leave" },
         { kind: "action", label: "Sign out", icon: <LogOut aria-hidden />, onSelect: leave },
       ]}

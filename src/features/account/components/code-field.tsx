@@ -29,7 +29,6 @@ export function CodeField({ kind, error, hint, takesFocus = false }: CodeFieldPr
       autoComplete={kind === "paper" ? "off" : "one-time-code"}
       autoCapitalize="none"
       spellCheck={false}
-      maxLength={60}
       required
       data-autofocus
       {...(takesFocus && { ref: focus })}

@@ -65,12 +65,22 @@ export function useAuthForm<Input, Value>({ schema, send, goTo, onDone }: AuthFo
       // Should it be sent without our help after all: method "get" would put the password into the address.
       method: "post" as const,
       noValidate: true,
+      // What is being mended is no longer wrong, as far as anybody knows.
+      onInput: ({ target }: FormEvent<HTMLFormElement>) => {
+        if (!(target instanceof HTMLInputElement)) return;
+        const { name } = target;
+        setTrouble((before) => (name in before.errors ? { ...before, errors: without(before.errors, name) } : before));
+      },
       onSubmit: (event: FormEvent<HTMLFormElement>) => {
         event.preventDefault();
         if (!busy) void submit(Object.fromEntries(new FormData(event.currentTarget)));
       },
     },
   };
+}
+
+function without(errors: FieldErrors, name: string): FieldErrors {
+  return Object.fromEntries(Object.entries(errors).filter(([field]) => field !== name));
 }
 
 const subscribeToNothing = () => () => undefined;

@@ -29,7 +29,6 @@ export function AddPasskey({ onClose }: { onClose: (isAdded: boolean) => void })
             name="name"
             hint="To tell it from others: “Laptop”, “Blue key”."
             autoComplete="off"
-            maxLength={100}
             required
             data-autofocus
             error={errors.name}

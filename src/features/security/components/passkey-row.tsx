@@ -73,15 +73,7 @@ function RenameDialog({ passkey: { id, name }, onClose, onDone }: DialogProps) {
   return (
     <Dialog open onClose={onClose} title="Rename the passkey">
       <form {...formProps} className="flex flex-col gap-4">
-        <TextField
-          label="Name"
-          name="name"
-          defaultValue={name}
-          maxLength={100}
-          required
-          data-autofocus
-          error={errors.name}
-        />
+        <TextField label="Name" name="name" defaultValue={name} required data-autofocus error={errors.name} />
         {message && <Notice key={attempt}>{message}</Notice>}
         <div className="flex flex-wrap justify-end gap-2">
           <Button onClick={onClose}>Cancel</Button>

@@ -7,7 +7,6 @@ import { type SubmitEvent, useEffect, useRef, useTransition } from "react";
 import { joinClasses } from "~/ui/join-classes";
 import { TextLink } from "~/ui/text-link";
 import { type ChosenUsers, readUsersAddress, usersHref } from "../list-address";
-import { limits } from "../vocabulary";
 
 const choices = [
   { field: "role", label: "Role", options: { "": "Any role", admin: "Administrators", user: "Users" } },
@@ -76,11 +75,11 @@ export function UserFilters({ chosen }: { chosen: ChosenUsers }) {
           />
           <input
             type="search"
+            dir="auto"
             name="search"
             aria-label="Search people"
             placeholder="Name or e-mail"
             defaultValue={chosen.search}
-            maxLength={limits.search}
             autoComplete="off"
             enterKeyHint="search"
             onChange={applySoon}
