@@ -7,6 +7,8 @@ const config = {
   images: { unoptimized: true },
   // Checked by `npm run check`; a build that a user starts should not repeat it.
   typescript: { ignoreBuildErrors: true },
+  // Where password managers send people who want to change one (https://w3c.github.io/webappsec-change-password-url/).
+  redirects: () => [{ source: "/.well-known/change-password", destination: "/settings/security", permanent: false }],
   serverExternalPackages: ["postgres", "pino", "better-auth", "drizzle-orm"],
 };
 

@@ -3,6 +3,9 @@ import { Logo } from "~/ui/logo";
 import { parseTheme, themeCookie } from "~/ui/theme";
 import { ThemeSwitch } from "~/ui/theme-switch";
 
+// A page of the API, which Next knows nothing of.
+const apiDocs = "/api/docs";
+
 export async function LandingFooter() {
   const theme = parseTheme(await ownCookie(themeCookie));
   return (
@@ -11,6 +14,12 @@ export async function LandingFooter() {
         <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-muted">
           <Logo className="text-ink" />
           <span>Open source under the MIT licence</span>
+          <a
+            href={apiDocs}
+            className="rounded-sm underline decoration-1 underline-offset-4 hover:text-ink hover:decoration-2"
+          >
+            API documentation
+          </a>
         </div>
         <ThemeSwitch theme={theme} />
       </div>
