@@ -7,6 +7,7 @@ const [executablePath] = installedChromiums();
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
 const otherOnPhones = [
   "adding.spec.ts",
+  "adding-in-place.spec.ts",
   "administration-look.spec.ts",
   "completing.spec.ts",
   "conflicts.spec.ts",

@@ -53,6 +53,27 @@ describe("the house", () => {
     expect(readers).toEqual(["src/server/env.ts"]);
   });
 
+  test("cuts nothing that a person types: what is too long stays in the field, and is said to be", () => {
+    const cutters = sources.filter((path) => path.endsWith(".tsx") && /\bmaxLength=/.test(readFileSync(path, "utf8")));
+    expect(cutters).toEqual([]);
+  });
+
+  test("lets words run in their own direction wherever they are written", () => {
+    const wordless = /type="(checkbox|radio|password|email|hidden|date|time)"|type=\{shown/;
+    const fields = sources
+      .filter((path) => path.endsWith(".tsx"))
+      .flatMap((path) =>
+        [...readFileSync(path, "utf8").matchAll(/<(?:input|textarea)\b[\s\S]*?\/>/g)].map(([field]) => ({
+          path,
+          field,
+        })),
+      );
+    expect(fields.length).toBeGreaterThan(5);
+    expect(
+      fields.filter(({ field }) => !wordless.test(field) && !/\bdir=/.test(field)).map(({ path }) => path),
+    ).toEqual([]);
+  });
+
   test("ends sessions in one place, where how long they lasted is told", () => {
     const enders = sources.filter((path) => /\.delete\(sessions\)/.test(readFileSync(path, "utf8")) && !isTest(path));
     expect(enders).toEqual(["src/server/auth/session-end.ts"]);
