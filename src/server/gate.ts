@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { originOf } from "./audit/origin";
+import { sessionCookies } from "./auth/cookies/cookie-names";
 import { isPermitted, type Permission } from "./auth/permissions";
 import type { Principal } from "./auth/principal";
 import { withDatabaseTime } from "./db/time-limit";
@@ -27,6 +28,12 @@ export const currentPrincipal = cache(async (): Promise<Principal | undefined> =
   if (visit !== null) return pageVisits.find(visit)?.principal;
   return (await withDatabaseTime({}, () => authenticate({ headers: given, method: "GET" }))).principal;
 });
+
+/** Returns whether the browser came with a session, be it one that has ended. */
+export async function cameWithSession(): Promise<boolean> {
+  const { session } = sessionCookies(runtime().origin.startsWith("https://"));
+  return parseCookieHeader((await headers()).get("cookie")).get(session) !== undefined;
+}
 
 /** Returns what a cookie of this product holds that a page itself has set, such as the theme. */
 export async function ownCookie(name: `keel.${string}`): Promise<string | undefined> {

@@ -4,7 +4,7 @@ import { parseSorts, sortsCookie, withSort } from "~/features/tasks/chosen-sorts
 import { TaskView } from "~/features/tasks/components/task-view";
 import { readFilter } from "~/features/tasks/filter-params";
 import { listInputOf, views, type ViewName } from "~/features/tasks/views";
-import { currentPrincipal, ownCookie } from "~/server/gate";
+import { cameWithSession, currentPrincipal, ownCookie } from "~/server/gate";
 import { prefetchForBrowser } from "../prefetch";
 import { viewerClock } from "../viewer-clock";
 
@@ -19,8 +19,8 @@ export async function ListPage({ view: name, searchParams }: ListPageProps) {
   const params = paramsOf(await searchParams);
   if ((await currentPrincipal()) === undefined) {
     const here = params.size === 0 ? view.path : `${view.path}?${params}`;
-    // A visitor without a session's cookie does not come this far.
-    redirect(`/sign-in?next=${encodeURIComponent(here)}&after=signed-out`);
+    const reason = (await cameWithSession()) ? "&after=signed-out" : "";
+    redirect(`/sign-in?next=${encodeURIComponent(here)}${reason}`);
   }
   const { trpc, HydrateClient } = await prefetchForBrowser();
   const sorts = parseSorts(await ownCookie(sortsCookie));
