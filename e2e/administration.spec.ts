@@ -98,13 +98,13 @@ test(
     await expect(admin.reason).toBeFocused();
 
     await admin.reason.fill("A while will do");
-    await admin.dialog.getByLabel("Ends").selectOption("on");
-    await admin.dialog.getByLabel("Day").fill("2020-01-01");
+    await admin.dialog.getByLabel("Until").selectOption("on");
+    await admin.dialog.getByLabel("Date").fill("2020-01-01");
     await admin.dialog.getByRole("button", { name: "Ban" }).click();
-    await expect(admin.dialog.getByLabel("Day")).toHaveAccessibleDescription("Choose a day that is still to come.");
+    await expect(admin.dialog.getByLabel("Date")).toHaveAccessibleDescription("Choose a day that is still to come.");
 
     await page.route("**/api/trpc/users.ban*", (route) => route.abort());
-    await admin.dialog.getByLabel("Ends").selectOption("week");
+    await admin.dialog.getByLabel("Until").selectOption("week");
     await admin.dialog.getByRole("button", { name: "Ban" }).click();
     await expect(admin.dialog.getByRole("alert")).toContainText("The server cannot be reached.");
     await expect(admin.reason).toHaveValue("A while will do");
@@ -129,7 +129,7 @@ test("a role that is given opens the pages, and closes them when it is taken", a
   await grace.page.goto("/admin");
   await expect(grace.page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
 
-  await admin.act("Take the role", "Helped enough");
+  await admin.act("Remove administrator role", "Helped enough");
   await expect(page.getByRole("button", { name: "Make administrator" })).toBeVisible();
   await grace.page.goto("/admin/users");
   await expect(grace.page.getByRole("heading", { name: "There is no page at this address" })).toBeVisible();

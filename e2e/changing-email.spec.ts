@@ -106,7 +106,7 @@ test(
     await page.goto("/settings/security");
     for (const [typed, words] of [
       ["", "Enter your e-mail address."],
-      ["ada", "Enter a whole address, such as mira@example.org."],
+      ["ada", "Enter a full address, such as mira@example.org."],
       [me.email.toUpperCase(), "This is your address already."],
     ] as const) {
       await field(page).fill(typed);

@@ -57,7 +57,7 @@ test(
     await page.goto("/today");
     await expect(page).toHaveURL(/\/sign-in/);
     await account.signIn(me);
-    await expect(account.password).toHaveAccessibleDescription(/do not belong together/);
+    await expect(account.password).toHaveAccessibleDescription(/Wrong e-mail address or password/);
   },
 );
 

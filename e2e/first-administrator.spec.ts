@@ -22,7 +22,7 @@ test("on a fresh installation the first account is made administrator by command
     await expect(page.getByRole("button", { name: "Ban", exact: true })).toHaveCount(0);
 
     const admin = new AdminPages(page);
-    await admin.act("Take the role", "Too much work");
+    await admin.act("Remove administrator role", "Too much work");
     await expect(admin.dialog.getByRole("alert")).toHaveText(
       "The last administrator cannot lose that role. Make somebody else an administrator first.",
     );
@@ -41,10 +41,10 @@ test("on a fresh installation the first account is made administrator by command
     await page.goto(`${app.origin}/admin/users?search=${encodeURIComponent(grace.email)}`);
     await page.getByRole("link", { name: grace.name }).click();
     await admin.act("Make administrator", "Takes over");
-    await expect(page.getByRole("button", { name: "Take the role" })).toBeVisible();
+    await expect(page.getByRole("button", { name: "Remove administrator role" })).toBeVisible();
     await page.goto(`${app.origin}/admin/users?search=${encodeURIComponent(ada.email)}`);
     await page.getByRole("link", { name: ada.name }).click();
-    await admin.act("Take the role", "Too much work");
+    await admin.act("Remove administrator role", "Too much work");
     await expect(page).toHaveURL(/\/today$/);
     await context.close();
   } finally {

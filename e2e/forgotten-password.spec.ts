@@ -52,7 +52,7 @@ someone(
     await mailTo(me.email, "Your password was changed");
 
     await pages.signIn(me);
-    await expect(pages.password).toHaveAccessibleDescription(/do not belong together/);
+    await expect(pages.password).toHaveAccessibleDescription(/Wrong e-mail address or password/);
     await pages.signIn({ ...me, password: newPassword });
     await expect(visitor).toHaveURL(/\/today$/);
     for (const one of [page, elsewhere.page]) {
@@ -104,7 +104,7 @@ someone(
     await page.getByRole("link", { name: "Get a new link" }).click();
     await expect(page).toHaveURL(`${origin}/forgot-password`);
     await page.goto("/reset-password");
-    await expect(account.title).toHaveText("This link is not whole");
+    await expect(account.title).toHaveText("This link is incomplete");
     await page.goto("/sign-in");
     await account.signIn({ ...ada, password: newPassword });
     await expect(page).toHaveURL(/\/today$/);

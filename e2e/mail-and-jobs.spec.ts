@@ -80,7 +80,7 @@ test("mail that was given up is seen with the words of the mail server, sent aga
   mailServer.unknown.delete(person.email);
   await admin.reason.fill("The mailbox is there now");
   await admin.dialog.getByRole("button", { name: "Send again" }).click();
-  await expect(admin.notifications).toContainText("It is tried again now.");
+  await expect(admin.notifications).toContainText("Sending again.");
   await expect(entry).toHaveCount(0);
   await expect(page.getByRole("region", { name: "Mail", exact: true })).toBeFocused();
   await expect

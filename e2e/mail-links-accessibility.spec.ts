@@ -72,7 +72,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await account.confirmButton.click();
       await expect(account.password).toHaveAttribute("aria-invalid", "true");
       await expectNoFindings(page);
-      await page.getByRole("button", { name: "I do not know this password" }).click();
+      await page.getByRole("button", { name: "I don't know the password" }).click();
       await account.newPassword.fill("short");
       await account.newPassword.press("Enter");
       await expect(account.newPassword).toHaveAttribute("aria-invalid", "true");

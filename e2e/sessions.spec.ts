@@ -14,17 +14,17 @@ test(
     await page.goto("/settings/sessions");
     await expect(rows(page)).toHaveCount(2);
     await expect(rows(page).first()).toContainText(/Chrome on Linux|Chrome on Android/);
-    await expect(rows(page).first()).toContainText("here now");
+    await expect(rows(page).first()).toContainText("This device");
     await expect(rows(page).first()).toContainText("Your network (127.0.0.x)");
     await expect(rows(page).nth(1)).toContainText("Used a few minutes ago, signed in a few minutes ago");
     await rows(page)
       .nth(1)
-      .getByRole("button", { name: /^Revoke / })
+      .getByRole("button", { name: /^Sign out / })
       .click();
     await expect(tasks.notifications).toContainText("is signed out.");
     await expect(rows(page)).toHaveCount(1);
     await expect(page.getByRole("list", { name: "Sessions" })).toBeFocused();
-    await expect(page.getByText("You are signed in nowhere else.")).toBeVisible();
+    await expect(page.getByText("You aren't signed in anywhere else.")).toBeVisible();
     await expect(page.getByRole("button", { name: "Sign out everywhere else" })).toHaveCount(0);
     await expect.poll(async () => (await other.context.request.get("/api/tasks")).status()).toBe(401);
     await other.page.goto("/today");

@@ -45,7 +45,7 @@ test(
     await signUp(await openBrowser(), origin, person);
     await page.goto("/sign-in");
     await account.signIn({ ...person, password: "wrong horse battery" });
-    await expect(account.password).toHaveAccessibleDescription(/do not belong together/);
+    await expect(account.password).toHaveAccessibleDescription(/Wrong e-mail address or password/);
     await expect(account.email).toHaveValue(person.email);
     await expect(account.password).toBeFocused();
     await account.signIn(person);
@@ -57,7 +57,7 @@ test("an unknown address gets the same answer as a wrong password", async ({ pag
   allowErrors(/status of 401/);
   await page.goto("/sign-in");
   await account.signIn({ email: "nobody@example.com", password: "wrong horse battery" });
-  await expect(account.password).toHaveAccessibleDescription(/do not belong together/);
+  await expect(account.password).toHaveAccessibleDescription(/Wrong e-mail address or password/);
 });
 
 test("without a connection the form says so, and the next attempt works", async ({

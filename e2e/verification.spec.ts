@@ -34,7 +34,7 @@ test("where an address has to be confirmed, sign-up ends in the mail, for a new 
     await account.signIn(ada);
     await expect(page.getByRole("alert").filter({ hasText: "not confirmed yet" })).toBeVisible();
     await page.getByRole("button", { name: "Send the message again" }).click();
-    await expect(page.getByRole("status").filter({ hasText: "a message is on its way" })).toBeVisible();
+    await expect(page.getByRole("status").filter({ hasText: "we've sent a message" })).toBeVisible();
     expect(await mailbox.subjects(ada.email)).toEqual([subject, subject]);
 
     await page.goto((await mailbox.newest(ada.email, subject)).link);
@@ -75,7 +75,7 @@ test(
     await expect(account.title).toHaveText("This link no longer works");
     await expect(account.email).toHaveValue(me.email);
     await page.getByRole("button", { name: "Send a new link" }).click();
-    await expect(page.getByRole("status").filter({ hasText: "a message is on its way" })).toBeVisible();
+    await expect(page.getByRole("status").filter({ hasText: "we've sent a message" })).toBeVisible();
     // It is confirmed, so there is nothing to send.
     expect(await new Mailbox(browser, origin).subjects(me.email)).toEqual([subject]);
     await page.getByRole("link", { name: "Go to your tasks" }).click();
@@ -92,7 +92,7 @@ test(
     const browser = await openBrowser();
     await signUp(browser, origin, ada);
     await page.goto("/verify-email");
-    await expect(account.title).toHaveText("This link is not whole");
+    await expect(account.title).toHaveText("This link is incomplete");
     for (const token of ["made-up", "a".repeat(3000)]) {
       await page.goto(`/verify-email?token=${token}`);
       await page.getByRole("button", { name: "Confirm address" }).click();
@@ -130,7 +130,7 @@ test(
     await page.keyboard.press("Enter");
     await expect(account.password).toHaveAccessibleDescription("This is not your password.");
     await expect(account.password).toBeFocused();
-    await page.getByRole("button", { name: "I do not know this password" }).click();
+    await page.getByRole("button", { name: "I don't know the password" }).click();
     await expect(account.newPassword).toBeFocused();
     await expect(account.newPassword).toHaveAttribute("autocomplete", "new-password");
     await expect(page.getByRole("main")).toContainText("is signed out");
@@ -147,7 +147,7 @@ test(
 
     await page.getByRole("link", { name: "Sign in" }).click();
     await account.signIn(stranger);
-    await expect(account.password).toHaveAccessibleDescription(/do not belong together/);
+    await expect(account.password).toHaveAccessibleDescription(/Wrong e-mail address or password/);
     await account.signIn({ ...stranger, password: "water the ferns on friday" });
     await expect(page).toHaveURL(/\/today$/);
   },

@@ -8,6 +8,8 @@ export function explainCallFailure(error: unknown): { fields: Record<string, str
   if (typeof data !== "object" || data === null) {
     return { fields: {}, message: "The server cannot be reached. Check your connection and try again." };
   }
+  if ("reason" in data && data.reason === "confirmation_required")
+    return { fields: {}, message: "Nothing was changed because you did not confirm your identity." };
   const fields = "fields" in data ? firstOfEach(data.fields) : {};
   return Object.keys(fields).length > 0 ? { fields } : { fields, message: error.message };
 }

@@ -9,7 +9,7 @@ export type Explanation = {
   remedy?: "send-verification";
 };
 
-const closed: Explanation = { message: "New accounts are not open here. Ask whoever runs this server." };
+const closed: Explanation = { message: "New accounts are not open here. Contact your administrator." };
 
 const wrongCode: Explanation = {
   field: "code",
@@ -18,8 +18,8 @@ const wrongCode: Explanation = {
 const startAgain: Explanation = { message: "This took too long, or too many codes were wrong. Sign in again." };
 
 const byCode: Record<string, Explanation> = {
-  INVALID_EMAIL_OR_PASSWORD: { field: "password", message: "This e-mail address and password do not belong together." },
-  INVALID_EMAIL: { field: "email", message: "Enter a whole address, such as mira@example.org." },
+  INVALID_EMAIL_OR_PASSWORD: { field: "password", message: "Wrong e-mail address or password." },
+  INVALID_EMAIL: { field: "email", message: "Enter a full address, such as mira@example.org." },
   INVALID_PASSWORD: { field: "password", message: "This password cannot be used. Choose another one." },
   PASSWORD_TOO_SHORT: { field: "password", message: "This password is too short." },
   PASSWORD_TOO_LONG: { field: "password", message: "This password is too long." },
@@ -57,7 +57,7 @@ const byCode: Record<string, Explanation> = {
   INVALID_BACKUP_CODE: wrongCode,
   INVALID_TWO_FACTOR_COOKIE: startAgain,
   TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: startAgain,
-  NOT_CONFIRMED: { message: "Nothing was changed, for you did not confirm that it is you." },
+  NOT_CONFIRMED: { message: "Nothing was changed because you did not confirm your identity." },
   METHOD_NOT_ENOUGH: { message: "This account needs another proof. Load the page again." },
   AUTHENTICATION_FAILED: { message: "This passkey was not accepted. Try again, or use another way." },
   FAILED_TO_VERIFY_REGISTRATION: { message: "This passkey was not accepted. Try again." },
@@ -95,7 +95,7 @@ const googleErrors: Record<string, string> = {
   account_not_linked:
     "There is an account with this address already, and its address was not confirmed. Sign in with its password, or reset that; then Google can be linked in your settings.",
   signup_disabled: closed.message,
-  banned: "This account is locked. Ask whoever runs this server.",
+  banned: "This account is locked. Contact your administrator.",
   email_not_found: "Google has not verified your e-mail address. Verify it there first, or sign in another way.",
   email_not_verified: "Google has not verified your e-mail address. Verify it there first.",
   own_email_not_verified: "Confirm your e-mail address here first; then Google can be linked.",

@@ -7,7 +7,7 @@ export type Strength = { score: Score; words: string };
 export type RatePassword = typeof ratePassword;
 
 const words: Record<Score, string> = {
-  0: "Guessed at once",
+  0: "Very weak",
   1: "Easy to guess",
   2: "Could be better",
   3: "Good",

@@ -12,7 +12,7 @@ const email = z
     z.trim(),
     z.minLength(1, { error: "Enter your e-mail address.", abort: true }),
     z.maxLength(emailLimit, "This address is too long."),
-    z.email("Enter a whole address, such as mira@example.org."),
+    z.email("Enter a full address, such as mira@example.org."),
   );
 
 /** By characters, as the server counts. */

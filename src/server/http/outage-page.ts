@@ -9,7 +9,7 @@ export function outagePage(request: Pick<IncomingMessage, "headers" | "method">)
     status: 503,
     headers: { "retry-after": retryAfter },
     title: "Keel is not available right now",
-    text: "The database does not answer. Your tasks are safe. This page tries again by itself every few seconds.",
+    text: "The database does not answer. Your tasks are safe. This page reloads by itself every few seconds.",
     reloadAfter: 3,
   });
 }

@@ -78,7 +78,10 @@ function refuse(request: IncomingMessage, response: ServerResponse, ruling: Ruli
     status: 429,
     headers: Object.fromEntries(limitHeaders(ruling)),
     title: "Too many requests",
-    text: `There were too many requests from here. Try again in ${ruling.resetsIn} seconds.`,
+    text: `Too many pages were opened from here in a short time. This one reloads by itself in ${secondsInWords(ruling.resetsIn)}.`,
+    reloadAfter: ruling.resetsIn,
   });
   response.writeHead(status, headers).end(body);
 }
+
+const secondsInWords = (seconds: number) => (seconds === 1 ? "a second" : `${seconds} seconds`);

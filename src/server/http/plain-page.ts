@@ -10,6 +10,8 @@ interface PlainPage {
   text: string;
   /** Seconds until the page is asked for again by itself. */
   reloadAfter?: number;
+  /** Where to go on from here; without it, nowhere. */
+  wayOn?: { href: string; words: string };
 }
 
 /** Returns a page that stands in place of another one, and needs nothing else: no script, and no other file. */
@@ -27,9 +29,9 @@ export function plainPage(
   };
 }
 
-type Words = Pick<PlainPage, "title" | "text" | "reloadAfter"> & { nonce: string; scheme: string };
+type Words = Pick<PlainPage, "title" | "text" | "reloadAfter" | "wayOn"> & { nonce: string; scheme: string };
 
-const write = ({ nonce, scheme, title, text, reloadAfter }: Words) => `<!doctype html>
+const write = ({ nonce, scheme, title, text, reloadAfter, wayOn }: Words) => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -42,14 +44,16 @@ const write = ({ nonce, scheme, title, text, reloadAfter }: Words) => `<!doctype
 body { margin: 0; min-height: 100dvh; display: grid; place-items: center; font: 1rem/1.5 system-ui, sans-serif;
   background: light-dark(#fcfcfb, #141617); color: light-dark(#1c1e1f, #e8eaea); }
 main { max-width: 32rem; padding: 1.5rem; }
-h1 { margin: 0 0 0.5rem; font-size: 1.375rem; line-height: 1.3; }
-p { margin: 0; color: light-dark(#55595c, #a7adb0); }
+h1 { margin: 0 0 0.5rem; font-size: 1.375rem; line-height: 1.3; text-wrap: balance; }
+p { margin: 0; color: light-dark(#55595c, #a7adb0); text-wrap: pretty; }
+p + p { margin-top: 1rem; }
+a { color: light-dark(#0b6670, #62c3cb); text-underline-offset: 0.2em; }
 </style>
 </head>
 <body>
 <main>
 <h1>${title}</h1>
-<p>${text}</p>
+<p>${text}</p>${wayOn === undefined ? "" : `\n<p><a href="${wayOn.href}">${wayOn.words}</a></p>`}
 </main>
 </body>
 </html>

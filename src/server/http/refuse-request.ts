@@ -1,7 +1,8 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Log } from "../log";
 import { plainHeaders } from "../plain-answer";
+import { plainPage } from "./plain-page";
 
 export interface RequestRefusal {
   status: number;
@@ -12,7 +13,7 @@ export interface RequestRefusal {
 }
 
 /**
- * Answers a request that goes no further than the listener: in words for a browser that opens a page, as problem details (RFC 9457) for
+ * Answers a request that goes no further than the listener: with a plain page for a browser that opens one, as problem details (RFC 9457) for
  * anybody else. The log gets the reason, and none of what was sent.
  */
 export function refuseRequest(
@@ -24,9 +25,30 @@ export function refuseRequest(
   const requestId = randomUUID();
   const common = { ...plainHeaders, ...headers, "x-request-id": requestId };
   log?.info({ event: "request", requestId, method: request.method, status, refusal: code });
-  const isPage = request.headers.accept?.includes("text/html") === true;
-  const body = JSON.stringify({ type: "about:blank", title, status, code, request_id: requestId });
-  const text = isPage ? `${title}\n` : body;
-  const type = isPage ? plainHeaders["content-type"] : "application/problem+json";
-  response.writeHead(status, { ...common, "content-type": type, "content-length": Buffer.byteLength(text) }).end(text);
+  const { headers: own, body } =
+    request.headers.accept?.includes("text/html") === true
+      ? refusalPage(request, { status, title })
+      : {
+          headers: { "content-type": "application/problem+json" },
+          body: JSON.stringify({ type: "about:blank", title, status, code, request_id: requestId }),
+        };
+  response.writeHead(status, { ...common, ...own, "content-length": Buffer.byteLength(body) }).end(body);
+}
+
+/** Nothing is allowed on it but the style that it brings itself. */
+function refusalPage(
+  { headers, method }: IncomingMessage,
+  { status, title }: Pick<RequestRefusal, "status" | "title">,
+) {
+  const policy = `${plainHeaders["content-security-policy"]}; style-src 'nonce-${randomBytes(16).toString("base64")}'`;
+  return plainPage(
+    { headers: { ...headers, "content-security-policy": policy }, ...(method !== undefined && { method }) },
+    {
+      status,
+      headers: { "content-security-policy": policy },
+      title: "This page could not be opened",
+      text: title,
+      wayOn: { href: "/", words: "Go to the start page" },
+    },
+  );
 }

@@ -10,7 +10,7 @@ export default async function JobsPage() {
   const overview = await (await pageCaller()).jobs.list();
   return (
     <>
-      <PageHeading title="Jobs">What happens without anybody asking.</PageHeading>
+      <PageHeading title="Jobs">Background jobs.</PageHeading>
       <JobList {...overview} />
     </>
   );

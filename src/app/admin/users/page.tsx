@@ -20,7 +20,7 @@ export default async function UsersPage({ searchParams }: PageProps<"/admin/user
   const isIncomplete = ignored.length > 0 || (given !== undefined && paged === undefined);
   return (
     <>
-      <PageHeading title="People">Everybody who has an account here.</PageHeading>
+      <PageHeading title="People">Everyone with an account.</PageHeading>
       <UserFilters chosen={chosen} />
       {isIncomplete && (
         <p className="mt-3 rounded-md bg-sunken px-3 py-2 text-sm text-muted">

@@ -29,8 +29,8 @@ export function ConfirmDialog({ methods, onAnswer }: ConfirmDialogProps) {
     <Dialog open onClose={onCancel} title="Confirm it is you">
       <p className="text-sm text-pretty text-muted">
         {isPossible
-          ? "It has been a while since you signed in. After this, you are not asked for ten minutes."
-          : "It has been a while since you signed in. Your account has nothing to confirm with, so sign in again; then repeat this."}
+          ? "It has been a while since you signed in. We won't ask again for ten minutes."
+          : "It has been a while since you signed in. This account has no password or second factor to confirm with, so sign in again, then try once more."}
       </p>
       <div className="mt-2 flex flex-col gap-4">
         {methods.includes("password") && <PasswordProof onDone={onDone} onCancel={onCancel} />}

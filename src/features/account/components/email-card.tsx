@@ -46,8 +46,8 @@ export function EmailCard({ email, isVerified, mail }: EmailCardProps) {
         <div className="flex flex-col gap-3">
           <p className="text-sm text-pretty text-muted">
             {mustConfirm
-              ? "Open the link in the message we sent there. Before that, you cannot change the address, or add a passkey, an authenticator app or Google. Is the address wrong? Then delete this account, and sign up with the right one."
-              : "Open the link in the message we sent there. Is the address wrong? Then change it below."}
+              ? "Open the link we sent you. Before that, you cannot change the address, or add a passkey, an authenticator app or Google. Wrong address? Delete this account and sign up with the right one."
+              : "Open the link we sent you. Wrong address? Change it below."}
           </p>
           <SendMail action="Send the message again" mail={mail} send={() => sendVerification({ email })}>
             A message is on its way to {email}.
@@ -67,7 +67,7 @@ export function EmailCard({ email, isVerified, mail }: EmailCardProps) {
             autoCapitalize="none"
             spellCheck={false}
             required
-            hint="It changes once you have opened the links in our messages, not before."
+            hint="It changes only after you open the links we send."
             className="w-full max-w-sm"
             error={errors.email}
           />

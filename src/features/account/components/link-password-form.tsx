@@ -42,8 +42,7 @@ function KnownForm({ email, mayChoose, action, send, onDone, onSwitch }: FormPro
   return (
     <form {...formProps} className="flex flex-col gap-5">
       <p className="text-pretty wrap-anywhere text-muted">
-        You are not signed in to this account here. Enter its password
-        {mayChoose ? ", or choose a new one." : "."}
+        You are not signed in to this account in this browser. Enter the account's password to continue.
       </p>
       <Username email={email} />
       <div ref={focusField}>
@@ -61,7 +60,7 @@ function KnownForm({ email, mayChoose, action, send, onDone, onSwitch }: FormPro
       </Button>
       {mayChoose && (
         <Button size="lg" onClick={onSwitch}>
-          I do not know this password
+          I don't know the password
         </Button>
       )}
     </form>
@@ -77,8 +76,8 @@ function ChooseForm({ email, action, send, onDone, onSwitch }: FormProps) {
   return (
     <form {...formProps} className="flex flex-col gap-5">
       <p className="text-pretty text-muted">
-        Choose a password that only you know. Whoever signed up with your address is signed out, and what they added to
-        the account for signing in is removed.
+        Choose a password that only you know. Everyone who is signed in to this account is signed out, and any other way
+        of signing in to it is removed.
       </p>
       <Username email={email} />
       <div ref={focusField}>
@@ -90,7 +89,7 @@ function ChooseForm({ email, action, send, onDone, onSwitch }: FormProps) {
       </Button>
       {onSwitch && (
         <Button size="lg" onClick={onSwitch}>
-          I know the password
+          I know the password after all
         </Button>
       )}
     </form>

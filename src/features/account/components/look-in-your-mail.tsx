@@ -24,7 +24,7 @@ export function LookInYourMail({ mail, isSignedIn, children, onCorrect }: LookIn
       <p className="text-pretty wrap-anywhere">{children}</p>
       <MailHere mail={mail} />
       <p className="text-sm text-pretty text-muted">
-        Nothing there after some minutes? Look among unwanted mail, and whether the address is right.
+        Nothing there after some minutes? Check your spam folder and the address.
       </p>
       <div className="flex flex-col gap-3">
         <WayOnButton isSignedIn={isSignedIn} />
@@ -38,7 +38,7 @@ export function LookInYourMail({ mail, isSignedIn, children, onCorrect }: LookIn
 
 /** Where nobody delivers mail, what to do instead. */
 export function MailHere({ mail }: { mail: MailMode }) {
-  if (mail === "held") return <Notice>This server cannot send mail yet. Ask whoever runs it.</Notice>;
+  if (mail === "held") return <Notice>This server cannot send mail yet. Contact your administrator.</Notice>;
   if (mail === "smtp") return null;
   return (
     <p className="text-sm text-pretty text-muted">

@@ -25,17 +25,16 @@ interface Story {
 const stories = {
   "verify-email": {
     title: "Confirm your e-mail address",
-    about: "One press, and we know that the address you got the message at is yours.",
+    about: "Press the button to confirm that this address is yours.",
     button: "Confirm address",
     follow: verifyEmail,
     doneTitle: "Your address is confirmed",
-    done: (address) => <>{address} is yours, and your account is ready.</>,
+    done: (address) => <>{address} is confirmed, and your account is ready.</>,
     refused: "It was used before, or is too old. If you confirmed your address already, just sign in.",
   },
   "approve-email-change": {
     title: "Change your e-mail address",
-    about:
-      "Your account is to move to another e-mail address. If you asked for that, agree here. If not, leave this page.",
+    about: "You asked to change your e-mail address. Press the button to agree. If it was not you, close this page.",
     button: "Yes, change it",
     follow: approveEmailChange,
     doneTitle: "One more step",
@@ -44,7 +43,7 @@ const stories = {
   },
   "confirm-email-change": {
     title: "Confirm your new e-mail address",
-    about: "One press, and your account moves to the address you got the message at.",
+    about: "Press the button to use this address for your account.",
     button: "Confirm address",
     follow: confirmEmailChange,
     doneTitle: "Your address is changed",
@@ -89,12 +88,12 @@ export function MailLinkCard({ kind, token = "", isSignedIn, children }: MailLin
   if (outcome === "refused" || held === "") {
     return (
       <AccountCard
-        title={outcome === "refused" ? "This link no longer works" : "This link is not whole"}
+        title={outcome === "refused" ? "This link no longer works" : "This link is incomplete"}
         isNews={outcome === "refused"}
         footer={footer}
       >
         <p className="text-pretty text-muted">
-          {outcome === "refused" ? story.refused : "Open the link in the message again."}
+          {outcome === "refused" ? story.refused : "Open the link from the e-mail again."}
         </p>
         {children}
       </AccountCard>

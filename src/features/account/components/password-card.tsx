@@ -23,7 +23,7 @@ interface PasswordCardProps {
 export function PasswordCard({ hasPassword, email, mail }: PasswordCardProps) {
   if (hasPassword) {
     return (
-      <SettingsCard title="Password" about="A new one ends every other session: whoever holds one is out.">
+      <SettingsCard title="Password" about="Changing it signs you out on all other devices.">
         <PasswordForm email={email} />
       </SettingsCard>
     );

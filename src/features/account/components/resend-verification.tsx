@@ -35,7 +35,7 @@ export function VerificationForm({ mail, ownAddress }: { mail: MailMode; ownAddr
       {sent.times > 0 && !message && !errors.email && (
         <>
           <Notice key={sent.times} tone="good" className="wrap-anywhere">
-            If {sent.to} waits to be confirmed, a message is on its way.
+            If {sent.to} is waiting to be confirmed, we've sent a message.
           </Notice>
           <MailHere mail={mail} />
         </>
@@ -59,7 +59,7 @@ export function SendVerificationAgain() {
     setBusy(false);
     setSaid(
       result.ok
-        ? { tone: "good", words: `If ${data.email} waits to be confirmed, a message is on its way.` }
+        ? { tone: "good", words: `If ${data.email} is waiting to be confirmed, we've sent a message.` }
         : { tone: "danger", words: explainAuthFailure(result.failure).message },
     );
   };

@@ -36,7 +36,7 @@ export function ResetPasswordCard({ token = "", isSignedIn }: ResetPasswordCardP
   if (isRefused || held === "") {
     return (
       <AccountCard
-        title={isRefused ? "This link no longer works" : "This link is not whole"}
+        title={isRefused ? "This link no longer works" : "This link is incomplete"}
         isNews={isRefused}
         footer={footer}
       >

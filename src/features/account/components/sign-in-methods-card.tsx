@@ -66,7 +66,7 @@ export function SignInMethodsCard({ hasGoogle, linked, error }: SignInMethodsCar
   };
 
   return (
-    <SettingsCard title="Sign-in methods" about="By what you prove who you are when you sign in.">
+    <SettingsCard title="Sign-in methods" about="The ways you can sign in.">
       {message && <Notice>{message}</Notice>}
       {data === undefined && failure === null && (
         <Loading>

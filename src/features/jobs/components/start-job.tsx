@@ -40,7 +40,7 @@ export function StartJob({ name, title }: { name: string; title: string }) {
           onSend={start}
           onClose={() => setOpen(false)}
         >
-          It runs once, beside its turns. Those come as they always do.
+          It runs once now. The schedule stays the same.
         </ReasonDialog>
       )}
       {dialog}

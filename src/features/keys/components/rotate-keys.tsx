@@ -24,7 +24,7 @@ export function RotateKeys() {
       return explainCallFailure(error);
     }
     setOpen(false);
-    toast({ message: "There is a new key. It signs within seconds." });
+    toast({ message: "New key created. It is active within seconds." });
     router.refresh();
     return undefined;
   };

@@ -13,10 +13,10 @@ import { longestReason } from "../vocabulary";
 const acts = {
   retry: {
     title: "Send this mail again?",
-    about: "It is tried as often as new mail. A link in it may have ended since.",
+    about: "It is tried as often as new mail. A link in it may have expired.",
     confirm: "Send again",
     tone: "primary",
-    done: "It is tried again now.",
+    done: "Sending again.",
   },
   remove: {
     title: "Remove this mail?",

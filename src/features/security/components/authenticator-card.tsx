@@ -28,8 +28,8 @@ export function AuthenticatorCard({ isSetUp, hasPassword, mustConfirm, onChange 
       title="Authenticator app"
       about={
         isSetUp
-          ? "On. Who signs in with your password is asked for a code of your app, too."
-          : "Off. With it, your password alone lets nobody in: a code of your phone is asked for, too."
+          ? "On. Signing in with your password also needs a code from your app."
+          : "Off. Turn it on to ask for a code from your phone as well as your password."
       }
     >
       {mustConfirm && !isSetUp && <ConfirmFirst />}

@@ -2,7 +2,7 @@
 export function ConfirmFirst() {
   return (
     <p className="rounded-md bg-sunken px-3 py-2.5 text-sm text-pretty">
-      Confirm your e-mail address first. The message with the link can be sent again above.
+      Confirm your e-mail address first. You can have the link sent again above.
     </p>
   );
 }

@@ -47,7 +47,7 @@ export function SessionList() {
           </li>
         ))}
       </ul>
-      {!hasOthers && <p className="text-sm text-muted">You are signed in nowhere else.</p>}
+      {!hasOthers && <p className="text-sm text-muted">You aren't signed in anywhere else.</p>}
       <div className="flex flex-wrap gap-2 border-t border-line pt-5">
         {hasOthers && (
           <Button busy={ends.isEndingOthers} onClick={ends.revokeOthers}>

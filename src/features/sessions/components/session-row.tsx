@@ -34,15 +34,15 @@ export function SessionRow({ session, now, busy, onRevoke }: SessionRowProps) {
           {isCurrent && (
             <>
               <span className="sr-only">, </span>
-              <Badge tone="accent">here now</Badge>
+              <Badge tone="accent">This device</Badge>
             </>
           )}
         </p>
         <p className="mt-0.5 text-sm text-pretty text-muted">{place}</p>
         <p className="text-sm text-pretty text-muted">{capital(times)}</p>
       </div>
-      <Button size="sm" busy={busy} onClick={onRevoke} aria-label={`Revoke ${device}, ${times}`}>
-        Revoke
+      <Button size="sm" busy={busy} onClick={onRevoke} aria-label={`Sign out ${device}, ${times}`}>
+        Sign out
       </Button>
     </div>
   );

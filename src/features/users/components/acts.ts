@@ -30,31 +30,31 @@ interface ActWords {
 }
 
 const selfDemotion =
-  "This is you: these pages close for you at once, and only another administrator can give the role back.";
+  "This is you: you lose access to these pages at once, and only another administrator can give the role back.";
 
 /** Every act on a person: its words, and the procedure that does it. */
 export const acts: Record<ActName, ActWords> = {
   promote: {
     title: (name) => `Make ${name} an administrator?`,
-    about: () => "They will see everybody who has an account, and can ban people, change roles and rotate keys.",
+    about: () => "They can see everyone who has an account, ban people, change roles and rotate keys.",
     confirm: "Make administrator",
     tone: "primary",
     done: (name) => `${name} is an administrator now.`,
     send: (users, { id, reason }) => users.setRole.mutate({ id, reason, role: "admin" }),
   },
   demote: {
-    title: (name) => `Take the role from ${name}?`,
+    title: (name) => `Remove the administrator role from ${name}?`,
     about: ({ isSelf }) =>
       isSelf ? selfDemotion : "They lose these pages within a second. They stay signed in, and keep their tasks.",
-    confirm: "Take the role",
+    confirm: "Remove administrator role",
     tone: "danger",
-    done: (name) => `${name} is no administrator any more.`,
+    done: (name) => `${name} is no longer an administrator.`,
     send: (users, { id, reason }) => users.setRole.mutate({ id, reason, role: "user" }),
   },
   ban: {
     title: (name) => `Ban ${name}?`,
     about: () =>
-      "They are signed out everywhere within a second and cannot sign in. Their tasks stay. They are not told by mail, but when they try to sign in.",
+      "They are signed out everywhere within a second and cannot sign in. Their tasks stay. They see it when they try to sign in; no e-mail is sent.",
     confirm: "Ban",
     tone: "danger",
     done: (name) => `${name} is banned and signed out.`,
@@ -71,7 +71,7 @@ export const acts: Record<ActName, ActWords> = {
   resetSecondFactor: {
     title: (name) => `Reset the second factor of ${name}?`,
     about: () =>
-      "Their authenticator app, backup codes, passkeys and trusted browsers are forgotten, and they are signed out everywhere. Until they set up another one, the password alone lets in. They are told by mail.",
+      "Their authenticator app, backup codes, passkeys and trusted browsers are forgotten, and they are signed out everywhere. Until they set up another one, they sign in with their password alone. They are told by e-mail.",
     confirm: "Reset",
     tone: "danger",
     done: (name) => `${name} signs in with the password alone now.`,

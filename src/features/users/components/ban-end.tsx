@@ -10,19 +10,19 @@ export function BanEnd({ error }: { error: string | undefined }) {
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       <SelectField
-        label="Ends"
+        label="Until"
         name="ends"
         value={ends}
         onChange={(event) => setEnds(event.target.value)}
         error={ends === "on" ? undefined : error}
       >
-        <option value="never">When it is lifted</option>
+        <option value="never">I lift it</option>
         <option value="day">In a day</option>
         <option value="week">In a week</option>
         <option value="month">In 30 days</option>
-        <option value="on">On a day</option>
+        <option value="on">On a date</option>
       </SelectField>
-      {ends === "on" && <TextField label="Day" name="day" type="date" required error={error} />}
+      {ends === "on" && <TextField label="Date" name="day" type="date" required error={error} />}
     </div>
   );
 }

@@ -13,7 +13,7 @@ export function PersonActs({ person, isSelf }: { person: Person; isSelf: boolean
   return (
     <div className="flex flex-wrap gap-2">
       {person.role === "admin" ? (
-        <Button onClick={() => setAct("demote")}>Take the role</Button>
+        <Button onClick={() => setAct("demote")}>Remove administrator role</Button>
       ) : (
         <Button onClick={() => setAct("promote")}>Make administrator</Button>
       )}

@@ -80,8 +80,11 @@ describe("a target that readers could take for different paths", () => {
 
   test("is refused in words to a browser that opens a page", async () => {
     const { status, headers, body } = await requestRaw(port, "/outbox/%", { headers: ["Accept: text/html,*/*"] });
-    expect([status, headers.get("content-type")]).toEqual([400, "text/plain; charset=utf-8"]);
+    expect([status, headers.get("content-type")]).toEqual([400, "text/html; charset=utf-8"]);
+    expect(headers.get("content-security-policy")).toMatch(/^default-src 'none'; .*style-src 'nonce-/);
     expect(body).toContain("percent-encoding");
+    expect(body).not.toContain("outbox");
+    expect(body).toContain('<a href="/">');
   });
 
   test("is refused to who asks for a tunnel, whose connection ends", async () => {

@@ -17,7 +17,7 @@ export default async function SecondFactorPage({ searchParams }: PageProps<"/sig
       title="One more step"
       footer={
         <>
-          Lost your phone and your codes? Ask whoever runs this server. Or{" "}
+          Lost your phone and backup codes? Contact your administrator. Or{" "}
           <TextLink href={withNextPath("/sign-in", asked)}>start again</TextLink>.
         </>
       }

@@ -25,7 +25,7 @@ export default async function ActivityPage({ searchParams }: { searchParams: Pro
   return (
     <SettingsPage title="Activity">
       <p className="-mt-4 max-w-prose text-sm text-pretty text-muted">
-        What has happened to your account and your tasks: kept as it happened, and changed by nobody.
+        A record of your account and tasks. It cannot be edited.
       </p>
       <EventFilterForm filter={{ group, outcome }} />
       <LeftOut path={path} params={params} names={["group", "outcome", "cursor"]} />
@@ -38,8 +38,8 @@ export default async function ActivityPage({ searchParams }: { searchParams: Pro
       )}
       <EventPages path={path} params={params} nextCursor={nextCursor} />
       <SettingsCard
-        title="Something here was not you?"
-        about="End all other sessions: whoever holds one is out within a second. Then choose a new password that you use nowhere else."
+        title="Don't recognise something?"
+        about="This signs out every other device within a second. Then choose a new password that you use nowhere else."
       >
         <div>
           <EndOtherSessions />

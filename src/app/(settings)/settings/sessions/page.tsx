@@ -14,7 +14,7 @@ export default async function SessionsPage() {
     <SettingsPage title="Sessions">
       <SettingsCard
         title="Where you are signed in"
-        about="Each browser or program you signed in with. If you do not know one of them, revoke it and change your password."
+        about="Each browser or program you signed in with. If you do not recognise one, sign it out and change your password."
       >
         <HydrateClient>
           <SessionList />

@@ -1,0 +1,49 @@
+import { startApp } from "../scripts/app";
+import { readKey, SecurityPages } from "./authenticator";
+import { expectNoFindings } from "./findings";
+import { expect, test } from "./fixtures";
+import { apiOf, newPerson, signUp } from "./people";
+
+test("where administrators need a second factor, one without is sent to set it up, and gets in afterwards", async ({
+  openBrowser,
+}) => {
+  test.setTimeout(180_000);
+  const environment = { REQUIRE_ADMIN_SECOND_FACTOR: "true" };
+  const app = await startApp({ logFile: "test-results/administrators-second-factor.log", environment });
+  try {
+    const browser = await openBrowser();
+    const ada = newPerson("Ada Lovelace");
+    await signUp(browser, app.origin, ada);
+    await app.grantAdmin(ada.email);
+    const page = await browser.newPage();
+    const notice = page.getByText("Administrators need a second factor here.");
+    for (const path of ["/admin", "/admin/users", "/admin/keys"]) {
+      await page.goto(`${app.origin}${path}`);
+      await expect(page).toHaveURL(`${app.origin}/settings/security`);
+      await expect(notice).toBeVisible();
+    }
+    const { users } = await apiOf(browser, app.origin);
+    await expect(users.list.query({})).rejects.toThrow(/need a second factor/);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      await expectNoFindings(page);
+    }
+
+    const { dialog, code } = new SecurityPages(page);
+    await page.getByRole("button", { name: "Set up" }).click();
+    await dialog.getByLabel("Your password", { exact: true }).fill(ada.password);
+    await dialog.getByRole("button", { name: "Continue" }).click();
+    await expect(dialog.locator("figure svg")).toBeVisible();
+    const authenticator = await readKey(page);
+    await code.fill(authenticator.next());
+    await dialog.getByRole("button", { name: "Turn on" }).click();
+    await dialog.getByRole("button", { name: "I have kept them" }).click();
+    await page.getByRole("link", { name: "go to the administration" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
+    await page.goto(`${app.origin}/settings/security`);
+    await expect(page.getByRole("button", { name: "New backup codes" })).toBeVisible();
+    await expect(notice).toHaveCount(0);
+  } finally {
+    await app.stop();
+  }
+});

@@ -1,0 +1,63 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { startApp } from "../scripts/app";
+import { expectNoFindings } from "./findings";
+import { expect, test } from "./fixtures";
+import { newPerson, signUp } from "./people";
+
+/** Has the database of the app in `directory` stand still, the processes of its connections too. Returns what lets it go on. */
+function suspendDatabase(directory: string): () => void {
+  const [pid = ""] = readFileSync(join(directory, "postgres", "postmaster.pid"), "utf8").split("\n");
+  const children = execFileSync("pgrep", ["-P", pid], { encoding: "utf8" }).trim().split("\n");
+  const processes = [pid, ...children].map(Number);
+  for (const id of processes) process.kill(id, "SIGSTOP");
+  return () => {
+    for (const id of processes) process.kill(id, "SIGCONT");
+  };
+}
+
+test("a page asked for while the database is out says so, and comes back by itself", async ({
+  openBrowser,
+  allowErrors,
+}) => {
+  test.setTimeout(180_000);
+  allowErrors(/status of 503/);
+  const app = await startApp({ logFile: "test-results/outage.log" });
+  try {
+    const browser = await openBrowser();
+    await signUp(browser, app.origin, newPerson("Ada Lovelace"));
+    const page = await browser.newPage();
+    await page.goto(`${app.origin}/settings/profile`);
+    await expect(page.getByRole("heading", { level: 1, name: "Profile" })).toBeVisible();
+    const resume = suspendDatabase(app.directory);
+    try {
+      const response = await page.goto(`${app.origin}/settings/sessions`, { timeout: 60_000 });
+      expect(response?.status()).toBe(503);
+      await expect(page.getByRole("heading", { name: "Keel is not available right now" })).toBeVisible();
+      await expect(page.getByText("This page reloads by itself every few seconds.")).toBeVisible();
+    } finally {
+      resume();
+    }
+    await expect(page.getByRole("heading", { level: 1, name: "Sessions" })).toBeVisible({ timeout: 60_000 });
+    await expect(page).toHaveURL(`${app.origin}/settings/sessions`);
+  } finally {
+    await app.stop();
+  }
+});
+
+test("an address that is not valid says so in words, and leads back", async ({ openBrowser, origin, allowErrors }) => {
+  allowErrors(/status of 400/);
+  const visitor = await (await openBrowser()).newPage();
+  for (const path of ["/today/%", "//today", "/today%2f"]) {
+    const response = await visitor.goto(`${origin}${path}`);
+    expect([path, response?.status()]).toEqual([path, 400]);
+    await expect(visitor.getByRole("heading", { name: "This page could not be opened" })).toBeVisible();
+    for (const colorScheme of ["light", "dark"] as const) {
+      await visitor.emulateMedia({ colorScheme });
+      await expectNoFindings(visitor);
+    }
+  }
+  await visitor.getByRole("link", { name: "Go to the start page" }).click();
+  await expect(visitor).toHaveURL(`${origin}/`);
+});
