@@ -43,6 +43,7 @@ test("where administrators need a second factor, one without is sent to set it u
     await page.goto(`${app.origin}/settings/security`);
     await expect(page.getByRole("button", { name: "New backup codes" })).toBeVisible();
     await expect(notice).toHaveCount(0);
+    await browser.close();
   } finally {
     await app.stop();
   }

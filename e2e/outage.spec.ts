@@ -32,15 +32,16 @@ test("a page asked for while the database is out says so, and comes back by itse
     await expect(page.getByRole("heading", { level: 1, name: "Profile" })).toBeVisible();
     const resume = suspendDatabase(app.directory);
     try {
-      const response = await page.goto(`${app.origin}/settings/sessions`, { timeout: 60_000 });
+      const response = await page.goto(`${app.origin}/settings/activity`, { timeout: 60_000 });
       expect(response?.status()).toBe(503);
       await expect(page.getByRole("heading", { name: "Keel is not available right now" })).toBeVisible();
       await expect(page.getByText("This page reloads by itself every few seconds.")).toBeVisible();
     } finally {
       resume();
     }
-    await expect(page.getByRole("heading", { level: 1, name: "Sessions" })).toBeVisible({ timeout: 60_000 });
-    await expect(page).toHaveURL(`${app.origin}/settings/sessions`);
+    await expect(page.getByRole("heading", { level: 1, name: "Activity" })).toBeVisible({ timeout: 60_000 });
+    await expect(page).toHaveURL(`${app.origin}/settings/activity`);
+    await browser.close();
   } finally {
     await app.stop();
   }

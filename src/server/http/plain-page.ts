@@ -14,7 +14,7 @@ interface PlainPage {
   wayOn?: { href: string; words: string };
 }
 
-/** Returns a page that stands in place of another one, and needs nothing else: no script, and no other file. */
+/** Returns a page that stands in place of another one, and works without anything else: no script, and no file but the icon of the tab. */
 export function plainPage(
   { headers, method }: Pick<IncomingMessage, "headers" | "method">,
   { status, headers: own, ...words }: PlainPage,
@@ -39,6 +39,7 @@ const write = ({ nonce, scheme, title, text, reloadAfter, wayOn }: Words) => `<!
   reloadAfter === undefined ? "" : `\n<meta http-equiv="refresh" content="${reloadAfter}">`
 }
 <title>${title}</title>
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
 <style nonce="${nonce}">
 :root { color-scheme: ${scheme}; }
 body { margin: 0; min-height: 100dvh; display: grid; place-items: center; font: 1rem/1.5 system-ui, sans-serif;

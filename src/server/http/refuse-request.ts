@@ -35,12 +35,13 @@ export function refuseRequest(
   response.writeHead(status, { ...common, ...own, "content-length": Buffer.byteLength(body) }).end(body);
 }
 
-/** Nothing is allowed on it but the style that it brings itself. */
+/** Nothing is allowed on it but the style that it brings itself, and the icon of the tab. */
 function refusalPage(
   { headers, method }: IncomingMessage,
   { status, title }: Pick<RequestRefusal, "status" | "title">,
 ) {
-  const policy = `${plainHeaders["content-security-policy"]}; style-src 'nonce-${randomBytes(16).toString("base64")}'`;
+  const nonce = randomBytes(16).toString("base64");
+  const policy = `${plainHeaders["content-security-policy"]}; img-src 'self'; style-src 'nonce-${nonce}'`;
   return plainPage(
     { headers: { ...headers, "content-security-policy": policy }, ...(method !== undefined && { method }) },
     {

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type AppProcess, startAppProcess } from "~/testing/app-process";
 import { createPlaces } from "~/testing/embedded-launcher";
-import { requestRaw } from "~/testing/raw-request";
+import { readAnswer, requestRaw, sendRaw } from "~/testing/raw-request";
 
 vi.setConfig({ testTimeout: 120_000 });
 const places = createPlaces();
@@ -136,6 +136,28 @@ describe("the built app", () => {
     for (const path of ["/icon.svg", "/apple-icon.png", "/nowhere.css"])
       for (const lines of [unsatisfiable, ['If-Match: "x"']])
         expect((await requestRaw(port, path, { headers: lines })).status).toBeLessThan(500);
+  });
+
+  test("leads on only within itself, whatever the request calls its host", async () => {
+    const origin = await app.origin;
+    const strangers = ["evil.example", `evil.example:${port}`, `localhost.evil.example:${port}`];
+    const forwarded = ["X-Forwarded-Host: evil.example", "X-Forwarded-Proto: https", "Forwarded: host=evil.example"];
+    const found: string[] = [];
+    for (const page of await pageAddresses()) {
+      for (const target of [page, `${page}/`, `${page}?next=//evil.example`].map((each) => each.replace(/^\/+/, "/"))) {
+        for (const host of [new URL(origin).host, ...strangers]) {
+          const lines = [`GET ${target.replaceAll(/\[\w+\]/g, "x")} HTTP/1.1`, `Host: ${host}`, "Connection: close"];
+          const { headers } = readAnswer(await sendRaw(port, `${[...lines, ...forwarded].join("\r\n")}\r\n\r\n`));
+          const refresh = headers.get("refresh")?.replace(/^\d+;\s*url=/i, "");
+          for (const to of [headers.get("location"), refresh]) {
+            if (to === undefined) continue;
+            found.push(target);
+            expect([target, host, new URL(to, origin).origin]).toEqual([target, host, origin]);
+          }
+        }
+      }
+    }
+    expect(found.length).toBeGreaterThan(20);
   });
 
   test("answers an offer to upgrade in HTTP/1.1, ends when told to, and printed no stack trace", async () => {
