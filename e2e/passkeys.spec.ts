@@ -92,3 +92,20 @@ test("at an address made of numbers the page says why there are no passkeys", as
   await expect(page.getByText(/an address made of numbers/)).toBeVisible();
   await expect(page.getByRole("button", { name: "Add a passkey" })).toHaveCount(0);
 });
+
+test("a server that is too busy to offer passkeys in the fields says nothing until somebody asks for one", async ({
+  page,
+  allowErrors,
+}) => {
+  allowErrors(/status of 503/);
+  await page.route("**/api/auth/passkey/generate-authenticate-options", (route) =>
+    route.fulfill({ status: 503, headers: { "retry-after": "1" }, json: { code: "SERVICE_UNAVAILABLE" } }),
+  );
+  const refused = page.waitForResponse(/generate-authenticate-options/);
+  await page.goto("/sign-in");
+  await (await refused).finished();
+  await page.getByLabel("E-mail", { exact: true }).fill("ada@example.com");
+  await expect(page.getByRole("main").getByRole("alert")).toHaveCount(0);
+  await page.getByRole("button", { name: "Use a passkey" }).click();
+  await expect(page.getByRole("main").getByRole("alert")).toHaveText(/The server is busy or starting\./);
+});

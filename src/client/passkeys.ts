@@ -51,7 +51,8 @@ export async function canAutofillPasskeys(): Promise<boolean> {
 
 async function answerChallenge(autofill: boolean): Promise<AuthResult<object>> {
   const asked = await askForPasskey("authenticate");
-  if (!asked.ok) return asked;
+  // An offer that could not be made is nobody's failure: what the person asks for says so itself.
+  if (!asked.ok) return autofill ? { ok: false, failure: { code: "PASSKEY_CANCELLED", status: 0 } } : asked;
   return perform((library) =>
     library.startAuthentication({ optionsJSON: z.parse(request, asked.value), useBrowserAutofill: autofill }),
   );
