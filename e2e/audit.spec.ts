@@ -62,7 +62,7 @@ test("what is shown is saved as CSV and as JSON Lines, and that is an event itse
   const csv = await save("CSV");
   expect(csv.name).toBe("audit-trail.csv");
   const [names, event, ...rest] = csv.text.trimEnd().split("\r\n");
-  expect(names).toBe("id,at,kind,outcome,userId,actorId,reason,address,userAgent,requestId,details");
+  expect(names).toBe("id,at,kind,outcome,userId,actorId,reason,address,userAgent,requestId,serverRequestId,details");
   expect(event).toContain(",account.created,success,");
   expect(rest).toEqual([]);
   const lines = await save("JSON Lines");

@@ -35,8 +35,7 @@ export function focusFirstRowSoon(): void {
     if (isWaiting && performance.now() < until) requestAnimationFrame(look);
     else focusFirstRow();
   };
-  // The new address has to arrive before the list can wait for it.
-  setTimeout(look, 50);
+  requestAnimationFrame(look);
 }
 
 /** Returns whether the whole row can be seen, between the top of the screen and what is fixed to its foot. */

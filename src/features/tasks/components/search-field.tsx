@@ -15,10 +15,16 @@ export function SearchField({ filter }: { filter: ChosenFilter }) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const sent = useRef(filter.search ?? "");
+  /** Whether the first row takes the focus when the list of what was sent is there. */
+  const isRowWanted = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [fault, setFault] = useState<string>();
   useEffect(() => {
     const given = filter.search ?? "";
+    if (given === sent.current && isRowWanted.current) {
+      isRowWanted.current = false;
+      focusFirstRowSoon();
+    }
     if (given === sent.current || field.current === null) return;
     sent.current = given;
     field.current.value = given;
@@ -45,8 +51,8 @@ export function SearchField({ filter }: { filter: ChosenFilter }) {
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
     const input = event.currentTarget;
     if (event.key === "Enter") {
-      if (search(input.value)) focusFirstRowSoon();
-      else focusFirstRow();
+      isRowWanted.current = search(input.value);
+      if (!isRowWanted.current) focusFirstRowSoon();
     } else if (event.key === "Escape") {
       if (input.value === "") input.blur();
       input.value = "";
