@@ -20,10 +20,11 @@ interface MissingTaskProps {
 
 /** A task that the address names and that cannot be had: for now, because it was deleted, or because there is none. */
 export function MissingTask({ id, error, isRetrying, onRetry, onClose }: MissingTaskProps) {
+  const isForeign = statusOf(error) === 403;
   const isGone = [400, 403, 404].includes(statusOf(error) ?? 0);
   const trash = trpc.tasks.list.useQuery(
     { trash: true, sort: "deleted_at", order: "desc", limit: limits.page },
-    { enabled: isGone },
+    { enabled: isGone && !isForeign },
   );
   const deleted = tasksOf(trash.data === undefined ? [] : [trash.data]).find((task) => task.id === id);
   if (!isGone) {
@@ -33,15 +34,15 @@ export function MissingTask({ id, error, isRetrying, onRetry, onClose }: Missing
       </ErrorState>
     );
   }
-  if (trash.isPending) return null;
+  if (trash.isPending && !isForeign) return null;
   if (deleted !== undefined) return <TrashedNotice task={deleted} />;
   return (
     <EmptyState
       icon={<SearchX />}
-      title="There is no such task."
+      title={isForeign ? "This task belongs to someone else." : "There is no such task."}
       action={<Button onClick={onClose}>Back to the list</Button>}
     >
-      It was deleted for good, or the link is not right.
+      {isForeign ? "Only its owner can open it." : "It was deleted for good, or the link is not right."}
     </EmptyState>
   );
 }
