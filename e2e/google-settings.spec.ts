@@ -66,7 +66,7 @@ test("who has a confirmed address links Google, signs in with it, and takes it a
   await methods.getByRole("button", { name: "Unlink Google" }).click();
   // Who came by way of Google has not proved to know the password, which the account has, too.
   const question = page.getByRole("dialog", { name: "Confirm it is you" });
-  await question.getByLabel("Password", { exact: true }).fill(me.password);
+  await question.getByLabel("Your password", { exact: true }).fill(me.password);
   await question.getByRole("button", { name: "Confirm" }).click();
   await expect(methods.getByRole("listitem").filter({ hasText: "Google" })).toContainText("Not linked");
   await page.goto("/settings/activity");

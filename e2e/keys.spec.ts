@@ -12,7 +12,7 @@ test("the signing key is rotated with a reason, and not without; nobody is signe
   await expect(admin.reason).toHaveAccessibleDescription(/Say why\./);
   await admin.reason.fill("A laptop was stolen");
   await admin.dialog.getByRole("button", { name: "Rotate" }).click();
-  await expect(admin.notifications).toContainText("There is a new key.");
+  await expect(admin.notifications).toContainText("New key created.");
   await expect(page.getByText(/Signs within seconds|Verifies only/).first()).toBeVisible();
   await page.goto("/tasks");
   await expect(tasks.addField).toBeVisible();

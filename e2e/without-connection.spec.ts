@@ -12,7 +12,7 @@ test("without a connection that is said at once, a list offers to be loaded agai
   await api.tasks.setCompleted.mutate({ id, completed: true });
   await page.goto("/tasks");
   await context.setOffline(true);
-  await expect(page.getByText(/^You are offline\. Changes/)).toBeVisible();
+  await expect(page.getByText(/^You are offline\. Changes/).first()).toBeVisible();
   await tasks.goTo("Completed");
   const failure = page.getByRole("alert").filter({ hasText: "The list could not be loaded" });
   await expect(failure).toContainText("You are offline.");
