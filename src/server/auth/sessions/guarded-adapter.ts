@@ -1,5 +1,6 @@
 import type { BetterAuthOptions, DBAdapter, DBAdapterInstance, DBTransactionAdapter, Where } from "better-auth";
 import { z } from "zod";
+import { nobody } from "~/server/audit/table";
 import { forgetPassedFactors } from "~/server/auth/factors/trusted-devices";
 import { endSessions, type OnSessionEnd } from "~/server/auth/session-end";
 import { cutUserAgent } from "~/server/http/user-agent";
@@ -122,6 +123,10 @@ function guard(
     },
     findOne: async <Row>(input: Parameters<DBAdapter["findOne"]>[0]) => {
       const found = await plain.findOne<Row>(input);
+      // Of somebody who is there, the ways to sign in are read next: so that no time tells who is, they are read where nobody is, too.
+      if (found === null && input.model === "user" && input.join !== undefined && "account" in input.join) {
+        await plain.findMany({ model: "account", where: [{ field: "userId", value: nobody }] });
+      }
       if (found === null) return null;
       noteUsers(input.model, found);
       return input.model !== "session" || readStandingSession(found, lifetime) ? found : null;
