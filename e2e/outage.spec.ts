@@ -1,16 +1,39 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { startApp } from "../scripts/app";
 import { expectNoFindings } from "./findings";
 import { expect, test } from "./fixtures";
 import { newPerson, signUp } from "./people";
 
+/** The processes that `pid` started. Linux tells them without a program that a small installation may lack. */
+function childrenOf(pid: string): number[] {
+  const listed =
+    process.platform === "linux"
+      ? readdirSync("/proc")
+          .filter((name) => /^\d+$/.test(name))
+          .map((name) => [name, parentOf(name)])
+      : execFileSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" })
+          .trim()
+          .split("\n")
+          .map((line) => line.trim().split(/\s+/));
+  return listed.flatMap(([child, parent]) => (parent === pid ? [Number(child)] : []));
+}
+
+/** The name in parentheses may hold spaces; after it come the state and the parent. */
+function parentOf(pid: string): string | undefined {
+  try {
+    const line = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return line.slice(line.lastIndexOf(")") + 2).split(" ")[1];
+  } catch {
+    return undefined;
+  }
+}
+
 /** Has the database of the app in `directory` stand still, the processes of its connections too. Returns what lets it go on. */
 function suspendDatabase(directory: string): () => void {
   const [pid = ""] = readFileSync(join(directory, "postgres", "postmaster.pid"), "utf8").split("\n");
-  const children = execFileSync("pgrep", ["-P", pid], { encoding: "utf8" }).trim().split("\n");
-  const processes = [pid, ...children].map(Number);
+  const processes = [Number(pid), ...childrenOf(pid)];
   for (const id of processes) process.kill(id, "SIGSTOP");
   return () => {
     for (const id of processes) process.kill(id, "SIGCONT");
