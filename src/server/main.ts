@@ -13,7 +13,7 @@ import { readEnvironment, secretsOf, type Environment } from "./env";
 import { startBackground } from "./background";
 import { authenticatePages } from "./http/authenticate-pages";
 import { createListener, drain, isApi, isProbe, listen, openDoors, type Handler } from "./listen";
-import { checkFileConditions } from "./http/file-conditions";
+import { checkFileConditions } from "./http/conditions/file-conditions";
 import { closeApiRoute } from "./http/api-route";
 import { limitPages, listFiles } from "./http/page-limit";
 import { createLog } from "./log";

@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { extname, join, relative, sep } from "node:path";
-import { evaluateConditions, refuseConditions } from "./http/file-conditions";
+import { evaluateConditions, refuseConditions } from "./http/conditions/file-conditions";
 import type { Handler } from "./listen";
 
 const types: Record<string, string> = {
@@ -30,12 +30,12 @@ export async function serveCompressed(directory: string, otherwise: Handler): Pr
     const file = takesBrotli(request.headers["accept-encoding"]) ? files.get(address) : undefined;
     if (file === undefined) return otherwise(request, response);
     const tag = `"${file.size.toString(36)}-br"`;
-    const status = evaluateConditions(request.headers, { ...file, tag });
-    if (status !== undefined) return refuseConditions(request, response, { status, size: file.size });
+    const fault = evaluateConditions(request.headers, { ...file, tag });
+    if (fault !== undefined && fault !== 304) return refuseConditions(request, response, { fault, size: file.size });
     response.setHeader("vary", "Accept-Encoding");
     response.setHeader("cache-control", "public, max-age=31536000, immutable");
     response.setHeader("etag", tag);
-    if (request.headers["if-none-match"] === tag) return void response.writeHead(304).end();
+    if (fault === 304) return void response.writeHead(304).end();
     response.writeHead(200, { "content-type": file.type, "content-encoding": "br", "content-length": file.size });
     if (request.method === "HEAD") return void response.end();
     createReadStream(file.path)

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isKnown } from "./conditions";
+import { namesVersion, parseEntityTags } from "../http/conditions/entity-tags";
 import type { BoundOperation } from "./operations";
 
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
@@ -13,12 +13,18 @@ export function answerOf(operation: BoundOperation, value: unknown, request: Req
   const headers = new Headers();
   const etag = etagOf(value);
   if (etag !== undefined) headers.set("etag", etag);
-  if (etag !== undefined && operation.method === "GET" && isKnown(etag, request.headers.get("if-none-match"))) {
+  if (etag !== undefined && operation.method === "GET" && isKnown(etag, request)) {
     return new Response(null, { status: 304, headers });
   }
   const isCreated = operation.answers === "created";
   if (isCreated) headers.set("location", `${new URL(request.url).pathname}/${String(Reflect.get(value, "id"))}`);
   return Response.json(operation.writeRow(value), { status: isCreated ? 201 : 200, headers });
+}
+
+/** Whether who sent `If-None-Match` already has `etag`. */
+export function isKnown(etag: string, { headers }: Request): boolean {
+  const known = parseEntityTags(headers.get("if-none-match") ?? "");
+  return known !== undefined && namesVersion(known, etag);
 }
 
 /** The version of a row as a strong validator (RFC 9110 §8.8.3). */

@@ -21,12 +21,12 @@ const writes: [method: string, suffix: string, body: object | undefined][] = [
 ];
 
 describe.each(writes)("%s {id}%s", (method, suffix, body) => {
-  it.each(['"2"', "*"])("applies with If-Match: %s", async (ifMatch) => {
+  it.each(['"2"', "*", 'W/"2"', '"1", "2"'])("applies with If-Match: %s", async (ifMatch) => {
     const { status } = await send(method, `${path}${suffix}`, body, { "if-match": ifMatch });
     expect(status).toBe(method === "DELETE" ? 204 : 200);
   });
 
-  it.each(['"1"', '"3"', 'W/"2"', '"02"', '"two"', '""', '"99999999999999999999"'])(
+  it.each(['"1"', '"3"', 'W/"1"', '"02"', '"two"', '""', '"99999999999999999999"'])(
     "is 412 with the task as it is, and changes nothing, with If-Match: %s",
     async (ifMatch) => {
       const { status, body: problem } = await send(method, `${path}${suffix}`, body, { "if-match": ifMatch });
@@ -37,7 +37,7 @@ describe.each(writes)("%s {id}%s", (method, suffix, body) => {
     },
   );
 
-  it.each(["2", "'2'", '"2', '"1", "2"', '"2", garbage'])("is 400 with If-Match: %s", async (ifMatch) => {
+  it.each(["2", "'2'", '"2', '"2", garbage'])("is 400 with If-Match: %s", async (ifMatch) => {
     const { status, body: problem } = await send(method, `${path}${suffix}`, body, { "if-match": ifMatch });
     expect([status, problem]).toMatchObject([400, { errors: { "If-Match": [expect.any(String)] } }]);
     expect((await send("GET", path)).body).toMatchObject({ title: "Second", version: 2 });
@@ -75,9 +75,14 @@ describe("reading a task", () => {
     expect((await send("HEAD", path, undefined, { "if-none-match": ifNoneMatch })).status).toBe(304);
   });
 
-  it.each(['"1"', "2", "garbage"])("is 200 with If-None-Match: %s", async (ifNoneMatch) => {
-    const { status, body } = await send("GET", path, undefined, { "if-none-match": ifNoneMatch });
+  it("is 200 with the If-None-Match of another version", async () => {
+    const { status, body } = await send("GET", path, undefined, { "if-none-match": '"1"' });
     expect([status, body]).toMatchObject([200, { title: "Second" }]);
+  });
+
+  it.each(["2", "garbage"])("is 400 with If-None-Match: %s", async (ifNoneMatch) => {
+    const { status, body } = await send("GET", path, undefined, { "if-none-match": ifNoneMatch });
+    expect([status, body]).toMatchObject([400, { errors: { "If-None-Match": [expect.any(String)] } }]);
   });
 });
 

@@ -1,37 +1,58 @@
+import { ConflictError } from "../errors";
+import { parseEntityTags } from "../http/conditions/entity-tags";
 import type { BoundOperation } from "./operations";
 
 type Errors = Record<string, string[]>;
 
-const entityTag = String.raw`(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"`;
-const entityTags = new RegExp(`^${entityTag}(?:\\s*,\\s*${entityTag})*$`);
 /** Higher than any version becomes: a tag that cannot be ours matches nothing. */
 const noVersion = 2_147_483_647;
+/** What is wrong with a header that holds none. */
+export const notAnEntityTag = ['Send an ETag such as "3", or *.'];
 
 /**
- * What the headers of RFC 9110 §13.1 make a request depend on: the version the resource has to have, `undefined` for any.
- * `If-Match` compares strongly, so a weak tag matches nothing. Where a condition cannot be kept it is refused, never ignored.
+ * Returns what the headers of RFC 9110 §13.1 make a request depend on: the versions of which the resource has to have one, `undefined` for any. A
+ * tag that a proxy weakened still names its version. Where a condition cannot be kept it is refused, never ignored.
  */
 export function readConditions(
   { method, shape }: BoundOperation,
   headers: Headers,
-): { version: number | undefined; errors?: undefined } | { errors: Errors } {
-  const ifMatch = headers.get("if-match")?.trim();
-  if (method !== "GET" && headers.has("if-none-match")) {
+): { versions: readonly number[] | undefined; errors?: undefined } | { errors: Errors } {
+  const ifMatch = headers.get("if-match");
+  const ifNoneMatch = headers.get("if-none-match");
+  if (method !== "GET" && ifNoneMatch !== null)
     return { errors: { "If-None-Match": ["Only reading takes this header."] } };
-  }
-  if (ifMatch === undefined) return { version: undefined };
+  if (ifNoneMatch !== null && parseEntityTags(ifNoneMatch) === undefined)
+    return { errors: { "If-None-Match": notAnEntityTag } };
+  if (ifMatch === null) return { versions: undefined };
   if (!shape.has("version")) return { errors: { "If-Match": ["This address does not take this header."] } };
-  if (ifMatch === "*") return { version: undefined };
-  if (!entityTags.test(ifMatch)) return { errors: { "If-Match": ['Send an ETag such as "3", or *.'] } };
-  const tags = ifMatch.split(/\s*,\s*/);
-  if (tags.length > 1) return { errors: { "If-Match": ["Send one ETag."] } };
-  const version = /^"([1-9]\d{0,8})"$/.exec(ifMatch)?.[1];
-  return { version: version === undefined ? noVersion : Number(version) };
+  const given = parseEntityTags(ifMatch);
+  if (given === undefined) return { errors: { "If-Match": notAnEntityTag } };
+  return { versions: given.isAny ? undefined : [...given.tags].map(versionOf) };
 }
 
-/** Whether the client that sent `If-None-Match` already has `etag`, by the weak comparison. */
-export function isKnown(etag: string, ifNoneMatch: string | null): boolean {
-  if (ifNoneMatch === null) return false;
-  const tags = ifNoneMatch.split(",").map((tag) => tag.trim().replace(/^W\//, ""));
-  return tags.includes(etag) || ifNoneMatch.trim() === "*";
+/**
+ * Calls with the one of `versions` that the resource has. Which one that is, only the call itself can say without a gap, so it is first made with
+ * any of them.
+ */
+export async function callUnder<Result>(
+  versions: readonly number[] | undefined,
+  call: (version: number | undefined) => Promise<Result>,
+): Promise<Result> {
+  const first = versions?.[0];
+  try {
+    return await call(first);
+  } catch (error) {
+    const current =
+      error instanceof ConflictError ? versions?.find((each) => each === versionIn(error.current)) : undefined;
+    if (current === undefined || current === first) throw error;
+    return call(current);
+  }
+}
+
+function versionOf(tag: string): number {
+  return /^[1-9]\d{0,8}$/.test(tag) ? Number(tag) : noVersion;
+}
+
+function versionIn(resource: unknown): unknown {
+  return resource instanceof Object ? Reflect.get(resource, "version") : undefined;
 }

@@ -9,10 +9,11 @@ import { problem } from "../problem";
 import { createCaller, appRouter } from "../router";
 import { answerOf } from "./answer";
 import { readFields } from "./body";
-import { readConditions } from "./conditions";
+import { callUnder, readConditions } from "./conditions";
 import { docsPage } from "./docs-page";
 import { gatherInput, type FieldErrors, type Places } from "./input";
 import { describeApi } from "./openapi";
+import { serveDocument } from "./openapi-answer";
 import { operationsOf, type BoundOperation } from "./operations";
 import { refusalOf } from "./refusal";
 
@@ -37,7 +38,7 @@ export function createRest(options: RestOptions): Hono<Observed> {
   }
   const document = describeApi(operations, options.origin);
   const page = docsPage(document);
-  rest.get("/openapi.json", (c) => c.json(document)).all(otherMethods("GET"));
+  rest.get("/openapi.json", serveDocument(document)).all(otherMethods("GET"));
   rest.get("/docs", page).all(otherMethods("GET"));
   return rest;
 }
@@ -57,19 +58,21 @@ async function perform(
     if (context.principal === undefined) throw new TRPCError({ code: "UNAUTHORIZED", message: "Sign in first." });
     const conditions = readConditions(operation, c.req.raw.headers);
     if (conditions.errors !== undefined) return notValid(conditions.errors, requestId);
-    const { version } = conditions;
-    isConditional = version !== undefined;
-    const fields = await readFields(c.req.raw, requestId);
-    if (fields instanceof Response) return fields;
-    const places: Places = {
-      path: Object.entries(c.req.param()),
-      query: new URL(c.req.url).searchParams,
-      header: version === undefined ? [] : [["version", version]],
-      body: fields,
-    };
-    const { input, errors } = gatherInput(places, operation);
-    if (errors !== undefined) return notValid(errors, requestId);
-    return answerOf(operation, await call(operation.procedure, context, input), c.req.raw);
+    const { versions } = conditions;
+    isConditional = versions !== undefined;
+    const body = await readFields(c.req.raw, requestId);
+    if (body instanceof Response) return body;
+    return await callUnder(versions, async (version) => {
+      const places: Places = {
+        path: Object.entries(c.req.param()),
+        query: new URL(c.req.url).searchParams,
+        header: version === undefined ? [] : [["version", version]],
+        body,
+      };
+      const { input, errors } = gatherInput(places, operation);
+      if (errors !== undefined) return notValid(errors, requestId);
+      return answerOf(operation, await call(operation.procedure, context, input), c.req.raw);
+    });
   } catch (thrown) {
     const error = translateDatabaseError(
       thrown instanceof TRPCError ? thrown : new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause: thrown }),
