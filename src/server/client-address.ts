@@ -1,4 +1,5 @@
-import { BlockList, isIP } from "node:net";
+import { BlockList, isIPv6 } from "node:net";
+import { parseIpAddress } from "./http/address/ip-address";
 
 /** Set by the listener from the socket or a trusted proxy, never taken from the outside. */
 export const clientAddressHeader = "x-keel-client-address";
@@ -9,19 +10,30 @@ export type IsTrustedProxy = (address: string) => boolean;
 /** Set by the listener from the connection itself, never taken from the outside. */
 export const socketAddressHeader = "x-keel-socket-address";
 
+/** More than any chain of proxies is long; what is further left was written by whoever pleased. */
+const maxHops = 50;
+
 /** @param ranges addresses, and ranges such as `10.0.0.0/8`, that are well-formed */
 export function trustProxies(ranges: string[]): IsTrustedProxy {
   const trusted = new BlockList();
   for (const range of ranges) {
-    const [address = "", length] = range.split("/");
-    if (length === undefined) trusted.addAddress(address, familyOf(address));
-    else trusted.addSubnet(address, Number(length), familyOf(address));
+    const [written = "", length] = range.split("/");
+    const address = parseIpAddress(written) ?? written;
+    const family = familyOf(address);
+    // Of an IPv4 range that is written as IPv6, the first 96 bits say just that.
+    const mapped = isIPv6(written) && family === "ipv4" ? 96 : 0;
+    if (length === undefined) trusted.addAddress(address, family);
+    else if (Number(length) >= mapped) trusted.addSubnet(address, Number(length) - mapped, family);
   }
-  return (address) => isIP(address) !== 0 && trusted.check(address, familyOf(address));
+  return (given) => {
+    const address = parseIpAddress(given);
+    return address !== undefined && trusted.check(address, familyOf(address));
+  };
 }
 
 /**
- * The address of the client: the nearest hop that is not a trusted proxy, so that a forged header changes nothing.
+ * Returns the address of the client in its canonical form: the nearest hop that is not a trusted proxy, so that a forged header changes nothing.
+ * A hop that is no address ends the chain, for what stands before it came through a stranger: the trusted proxy that wrote it counts as the client.
  * @param socketAddress the peer of the connection
  * @param forwardedFor the value of `X-Forwarded-For`, which each proxy appends to
  */
@@ -30,19 +42,20 @@ export function clientAddress(
   forwardedFor: string | undefined,
   isTrusted: IsTrustedProxy,
 ): string {
-  // With a single hop, whether it is trusted changes nothing.
-  if (forwardedFor === undefined) return isIP(socketAddress) === 0 ? "0.0.0.0" : unmapped(socketAddress);
-  const hops = [...(forwardedFor ?? "").split(","), socketAddress]
-    .map((hop) => unmapped(hop.trim()))
-    .filter((hop) => isIP(hop) !== 0);
-  return hops.findLast((hop) => !isTrusted(hop)) ?? hops[0] ?? "0.0.0.0";
-}
-
-/** `::ffff:192.0.2.1` → `192.0.2.1` (RFC 4291 §2.5.5.2). */
-function unmapped(address: string): string {
-  return address.replace(/^::ffff:(?=\d+\.)/i, "");
+  const peer = parseIpAddress(socketAddress);
+  if (peer === undefined) return "0.0.0.0";
+  if (forwardedFor === undefined || !isTrusted(peer)) return peer;
+  const hops = forwardedFor.split(",").filter((hop) => hop.trim() !== "");
+  let nearest = peer;
+  for (const hop of hops.slice(-maxHops).toReversed()) {
+    const address = parseIpAddress(hop);
+    if (address === undefined) return nearest;
+    nearest = address;
+    if (!isTrusted(address)) return address;
+  }
+  return nearest;
 }
 
 function familyOf(address: string): "ipv4" | "ipv6" {
-  return isIP(address) === 6 ? "ipv6" : "ipv4";
+  return isIPv6(address) ? "ipv6" : "ipv4";
 }

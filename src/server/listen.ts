@@ -134,7 +134,7 @@ function createProxyWarning(isTrustedProxy: IsTrustedProxy, log: Doors["log"]): 
   let isSaid = false;
   return (request) => {
     const peer = request.socket.remoteAddress ?? "";
-    if (isSaid || hopsOf(request) === undefined || isTrustedProxy(peer.replace(/^::ffff:/i, ""))) return;
+    if (isSaid || hopsOf(request) === undefined || isTrustedProxy(peer)) return;
     isSaid = true;
     log?.warn(
       { event: "untrusted_proxy", peer },
