@@ -1,6 +1,9 @@
 import { existsSync } from "node:fs";
+import { isIPv6 } from "node:net";
 import { z } from "zod";
+import { publicOrigin } from "./http/address/public-origin";
 import { parseMailAddress, senderFault } from "./mail/sender-address";
+import { smtpUrl } from "./mail/smtp-url";
 import { StartupError } from "./startup-error";
 
 const wholeNumber = (least: number, most: number) => {
@@ -18,15 +21,6 @@ const list = z.string().transform((text) =>
     .map((item) => item.trim())
     .filter((item) => item !== ""),
 );
-const smtpUrl = z
-  .url({
-    protocol: /^smtps?$/,
-    hostname: /./,
-    error: "must be an address such as smtp://user:password@mail.example.com:587",
-    abort: true,
-  })
-  .refine((url) => !/%(?![\da-f]{2})/i.test(url), "must have each % in its user and password written as %25");
-const originUrl = z.url({ protocol: /^https?$/, error: "must be an address such as https://tasks.example.com" });
 const proxy = z.union(
   [z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()],
   "must hold addresses, or ranges such as 10.0.0.0/8",
@@ -57,8 +51,18 @@ const versionedSecrets = list.pipe(
 
 /** A key set is fetched over https; over http only from this machine. */
 const keySetUrl = z
-  .url()
-  .refine((url) => /^https:\/\/|^http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/]/.test(url), "must be an https address");
+  .url({ abort: true })
+  .refine((url) => /^https:\/\/|^http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/]/.test(url), "must be an https address")
+  .refine((url) => !/[@#]/.test(url), "must hold no user, no password and no fragment");
+
+/** Of this machine, as `listen` takes it: without the brackets that an address has inside a URL. */
+const listenHost = z
+  .string()
+  .transform((text) => text.replace(/^\[(.+)\]$/, "$1"))
+  .refine(
+    (text) => /^[\w.-]+$/.test(text) || isIPv6(text),
+    "must be an address or a name of this machine, such as 127.0.0.1; the port goes to PORT",
+  );
 const trustedIssuers = z
   .string()
   .transform((text, context) => {
@@ -88,8 +92,8 @@ const trustedIssuers = z
 const variables = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   PORT: wholeNumber(0, 65_535).default(3000),
-  HOST: z.string().optional(),
-  BETTER_AUTH_URL: originUrl.optional(),
+  HOST: listenHost.optional(),
+  BETTER_AUTH_URL: publicOrigin.optional(),
   BETTER_AUTH_SECRET: secret.optional(),
   BETTER_AUTH_SECRETS: versionedSecrets.optional(),
   DATABASE_URL: postgresUrl.optional(),
@@ -104,7 +108,7 @@ const variables = z.object({
     .refine((text) => parseMailAddress(text) !== undefined, "must look like Keel <keel@example.com>")
     .optional(),
   REQUIRE_EMAIL_VERIFICATION: z.enum(["true", "false"]).default("false"),
-  ALLOWED_ORIGINS: list.pipe(z.array(originUrl.transform((url) => new URL(url).origin))).default([]),
+  ALLOWED_ORIGINS: list.pipe(z.array(publicOrigin)).default([]),
   TRUSTED_PROXIES: list.pipe(z.array(proxy)).default([]),
   ACCESS_TOKEN_TTL: wholeNumber(30, 900).default(900),
   JWT_ALGORITHM: z.enum(["EdDSA", "ES256", "RS256", "PS256"]).default("EdDSA"),
@@ -114,6 +118,7 @@ const variables = z.object({
   SESSION_LIFETIME: wholeNumber(1, 365).default(30),
   REQUIRE_ADMIN_SECOND_FACTOR: z.enum(["true", "false"]).optional(),
   RATE_LIMIT: z.enum(["on", "off"]).default("on"),
+  HSTS: z.enum(["host", "subdomains", "preload"]).default("host"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   METRICS_TOKEN: secret.optional(),
 });

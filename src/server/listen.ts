@@ -44,7 +44,7 @@ export function openDoors(server: Server, { api, pages, isApi, isTrustedProxy, p
   const warnOfProxy = createProxyWarning(isTrustedProxy, log);
   server.removeAllListeners("request");
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
-    setTransportHeader(response, pagePolicy);
+    setTransportHeader(request, response, pagePolicy);
     // Node answers an offer to upgrade in HTTP/1.1, but loses what came behind it in one packet.
     if (request.headers.upgrade !== undefined) response.shouldKeepAlive = false;
     const target = parseRequestTarget(request.url ?? "");

@@ -49,7 +49,7 @@ async function start(stops: Stop[]): Promise<void> {
   await requireReadable({ auth: runtime.auth, db: runtime.database.db });
   await ensureSigningKey({ auth: runtime.auth, db: runtime.database.db, algorithm: environment.JWT_ALGORITHM });
 
-  const pagePolicy = { isSecure: runtime.origin.startsWith("https://"), isDevelopment };
+  const pagePolicy = { isSecure: runtime.origin.startsWith("https://"), hsts: environment.HSTS, isDevelopment };
   const app = next({
     dev: isDevelopment,
     dir: isDevelopment ? process.cwd() : import.meta.dirname,

@@ -1,10 +1,13 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Environment } from "./env";
 
 /** What decides the headers of a page. */
 export interface PagePolicy {
   /** Whether people reach the app over https. */
   isSecure: boolean;
+  /** How far https is to reach; this host alone by default. */
+  hsts?: Environment["HSTS"];
   /** Hot reload evaluates code and needs a web socket. */
   isDevelopment: boolean;
 }
@@ -29,9 +32,20 @@ const takesToken = (path: string) => /^\/(reset-password|verify-email|change-ema
 
 const isFile = (path: string) => /^\/_next\/|\.\w+$/.test(path);
 
-/** Over https, has the browser never come over http again, whatever it asked for (RFC 6797). */
-export function setTransportHeader(response: ServerResponse, { isSecure }: Pick<PagePolicy, "isSecure">): void {
-  if (isSecure) response.setHeader("strict-transport-security", "max-age=63072000; includeSubDomains");
+const reach = { host: "", subdomains: "; includeSubDomains", preload: "; includeSubDomains; preload" };
+
+/**
+ * Over https, has the browser never come over http again, whatever it asked for (RFC 6797). Other hosts below this one may know no TLS, so they are
+ * included only where that was asked for. A proxy that says that it was reached over http is not told (§7.2).
+ */
+export function setTransportHeader(
+  { headers }: Pick<IncomingMessage, "headers">,
+  response: ServerResponse,
+  { isSecure, hsts = "host" }: Pick<PagePolicy, "isSecure" | "hsts">,
+): void {
+  const [proto = ""] = String(headers["x-forwarded-proto"] ?? "").split(",");
+  if (isSecure && proto.trim().toLowerCase() !== "http")
+    response.setHeader("strict-transport-security", `max-age=63072000${reach[hsts]}`);
 }
 
 const fixedHeaders = Object.entries({

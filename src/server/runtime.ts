@@ -90,7 +90,7 @@ export function createRuntime(
   if (newest === undefined) {
     throw new StartupError("Set BETTER_AUTH_SECRET. Make one with: openssl rand -base64 32");
   }
-  const origin = new URL(BETTER_AUTH_URL ?? `http://localhost:${PORT}`).origin;
+  const origin = BETTER_AUTH_URL ?? new URL(`http://localhost:${PORT}`).origin;
   const log = createLog(environment.LOG_LEVEL);
   const database = openDatabase(DATABASE_URL, { prepare: environment.DATABASE_PREPARE === "true" });
   const metrics = createMetrics({ database, isHearing: () => revocations.isHearing() });

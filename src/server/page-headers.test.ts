@@ -1,0 +1,40 @@
+import { createServer } from "node:http";
+import { expect, test } from "vitest";
+import { setTransportHeader, type PagePolicy } from "./page-headers";
+
+/** What the answer says of how a browser has to come back. */
+async function transportOf(policy: Pick<PagePolicy, "isSecure" | "hsts">, headers: Record<string, string> = {}) {
+  const server = createServer((request, response) => {
+    setTransportHeader(request, response, policy);
+    response.end();
+  });
+  const address = await new Promise<unknown>((listening) =>
+    server.listen(0, "127.0.0.1", () => listening(server.address())),
+  );
+  const answer = await fetch(`http://127.0.0.1:${String(Reflect.get(Object(address), "port"))}`, { headers });
+  server.close();
+  return answer.headers.get("strict-transport-security");
+}
+
+test("https covers this host alone, unless more was asked for", async () => {
+  expect(await transportOf({ isSecure: true })).toBe("max-age=63072000");
+  expect(await transportOf({ isSecure: true, hsts: "host" })).toBe("max-age=63072000");
+  expect(await transportOf({ isSecure: true, hsts: "subdomains" })).toBe("max-age=63072000; includeSubDomains");
+  expect(await transportOf({ isSecure: true, hsts: "preload" })).toBe("max-age=63072000; includeSubDomains; preload");
+});
+
+test.each([
+  ["http", null],
+  ["HTTP", null],
+  ["http, https", null],
+  ["https", "max-age=63072000"],
+  ["https, http", "max-age=63072000"],
+  [" https ,https", "max-age=63072000"],
+  ["x", "max-age=63072000"],
+])("who was reached as %j is told %s", async (proto, said) => {
+  expect(await transportOf({ isSecure: true }, { "x-forwarded-proto": proto })).toBe(said);
+});
+
+test("nothing is said over plain http, whatever was asked for", async () => {
+  expect(await transportOf({ isSecure: false, hsts: "preload" }, { "x-forwarded-proto": "https" })).toBeNull();
+});
