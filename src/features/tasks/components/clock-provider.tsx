@@ -1,7 +1,10 @@
 "use client";
 
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+import { statusOf } from "~/client/query-client";
+import { trpc } from "~/client/trpc";
 import { type Clock, clockAt } from "../clock";
+import { readZone } from "../reported-zone";
 import { writeCookie } from "./write-cookie";
 
 const ClockContext = createContext<Clock | undefined>(undefined);
@@ -17,12 +20,26 @@ export function useClock(): Clock {
 export function ClockProvider({ initial, children }: { initial: Clock; children: ReactNode }) {
   const [now, setNow] = useState(initial.now);
   const [timeZone, setTimeZone] = useState(initial.timeZone);
+  const { counts } = trpc.useUtils().tasks;
   useEffect(() => {
+    let asked = "";
+    // A browser may know zones that the server does not. What it is asked is what the sidebar shows anyway.
+    const isKnown = (zone: string) =>
+      counts.ensureData({ timeZone: zone }).then(
+        () => true,
+        (error: unknown) => statusOf(error) !== 400,
+      );
+    const follow = async () => {
+      const { zone, nearest } = readZone();
+      if (zone === asked) return;
+      asked = zone;
+      const chosen = zone === initial.timeZone || (await isKnown(zone)) ? zone : nearest;
+      setTimeZone(chosen);
+      rememberZone(chosen);
+    };
     const tick = () => {
       setNow(new Date().toISOString());
-      const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-      setTimeZone(zone);
-      rememberZone(zone);
+      void follow();
     };
     const whenSeen = () => {
       if (document.visibilityState === "visible") tick();
@@ -34,7 +51,7 @@ export function ClockProvider({ initial, children }: { initial: Clock; children:
       clearInterval(timer);
       document.removeEventListener("visibilitychange", whenSeen);
     };
-  }, []);
+  }, [counts, initial.timeZone]);
   const clock = useMemo(() => clockAt(now, { timeZone, locale: initial.locale }), [now, timeZone, initial.locale]);
   return <ClockContext value={clock}>{children}</ClockContext>;
 }

@@ -1,7 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import type { IncomingHttpHeaders, ServerResponse } from "node:http";
 import { join, relative, sep } from "node:path";
-import type { Handler } from "../../listen";
+import type { Handler } from "~/server/listen";
 import { refuseRequest } from "../refuse-request";
 import { namesVersion, parseEntityTags, writeEntityTags } from "./entity-tags";
 

@@ -95,7 +95,7 @@ test("a canonical address is its own canonical form, whatever was written", () =
   fc.assert(
     fc.property(fc.oneof(fc.ipV4(), fc.ipV6(), fc.ipV4Extended(), fc.string()), (text) => {
       const canonical = parseIpAddress(text);
-      if (canonical !== undefined) expect(parseIpAddress(canonical)).toBe(canonical);
+      return canonical === undefined || parseIpAddress(canonical) === canonical;
     }),
   );
 });

@@ -1,0 +1,49 @@
+import { isTimeZone } from "./due-date";
+
+/** Zones whose clocks are ahead of UTC by no whole number of hours, under names that every runtime knows. In minutes. */
+const uneven: Record<number, string> = {
+  [-570]: "Pacific/Marquesas",
+  [-210]: "America/St_Johns",
+  210: "Asia/Tehran",
+  270: "Asia/Kabul",
+  330: "Asia/Calcutta",
+  345: "Asia/Katmandu",
+  390: "Asia/Rangoon",
+  525: "Australia/Eucla",
+  570: "Australia/Darwin",
+  630: "Australia/Lord_Howe",
+  765: "Pacific/Chatham",
+};
+
+/**
+ * Returns the zone that a browser says it is in, and the nearest one that every runtime knows. A browser may say nothing, `Etc/Unknown` or an
+ * offset, none of which is a zone to format with: then both are the nearest one.
+ * @param reported what `Intl` says
+ * @param behind the minutes that its clocks are behind UTC, as `getTimezoneOffset` has it
+ */
+export function zoneOf(reported: string | undefined, behind: number): { zone: string; nearest: string } {
+  const nearest = nearestZone(-behind);
+  return { zone: reported !== undefined && isTimeZone(reported) ? reported : nearest, nearest };
+}
+
+/** Returns what this browser says of its zone. */
+export function readZone(): { zone: string; nearest: string } {
+  return zoneOf(reportedZone(), new Date().getTimezoneOffset());
+}
+
+function reportedZone(): string | undefined {
+  try {
+    return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  } catch {
+    return undefined;
+  }
+}
+
+function nearestZone(ahead: number): string {
+  const known = uneven[ahead];
+  if (known !== undefined && isTimeZone(known)) return known;
+  const hours = Math.min(14, Math.max(-12, Math.round(ahead / 60)));
+  if (Number.isNaN(hours) || hours === 0) return "UTC";
+  // The sign of these names is turned round (POSIX).
+  return `Etc/GMT${hours > 0 ? "-" : "+"}${Math.abs(hours)}`;
+}
