@@ -36,6 +36,9 @@ const byCode: Record<string, Explanation> = {
     remedy: "send-verification",
   },
   INVALID_TOKEN: { message: "This link was used before, or is too old. Ask for a new one." },
+  ALREADY_CONFIRMED: {
+    message: "This address is confirmed already, and the password is as it was. Sign in, or reset your password.",
+  },
   SESSION_REQUIRED: { message: "Open this link in a browser in which you are signed in to this account." },
   SAME_EMAIL: { field: "email", message: "This is your address already." },
   CONFIRMATION_MISMATCH: {

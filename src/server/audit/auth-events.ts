@@ -17,14 +17,10 @@ const typed = z.object({ email: z.string() });
 const presented = z.object({ response: z.object({ id: z.string() }) });
 const identified = z.object({ id: z.uuid() });
 const waiting = z.object({ twoFactorRedirect: z.literal(true) });
-/** Endpoints that nobody has to be signed in for, though they concern a session's owner where there is one. */
-const openToVisitors = new Set<EventKind>([
-  "password.reset",
-  "email.verified",
-  "email.change_approved",
-  "email.changed",
-  "session.started",
-]);
+/** Where it is the link that says whose account it is, and not the session of who follows it. */
+const byLink = new Set<EventKind>(["password.reset", "email.verified", "email.change_approved", "email.changed"]);
+/** Endpoints that nobody has to be signed in for. */
+const openToVisitors = new Set<EventKind>([...byLink, "session.started"]);
 
 const questions = new Set(["password_required", "new_password_required", "session_required"]);
 
@@ -37,11 +33,12 @@ export async function eventsOf(ctx: HookContext, act: AuthAct, seen: Seen): Prom
   // Nothing has asked yet who comes back from Google without success.
   if (failure !== undefined && ctx.path === "/callback/:id") await getAuthoritativeSessionFromCtx(ctx);
   const self = ctx.context.session?.user.id;
+  const reached = byLink.has(act.kind) || self === undefined ? seen.userId : undefined;
 
   // The answer is a question, and nothing was tried yet.
   if (failure !== undefined && questions.has(failure)) return [];
   if (failure !== undefined) {
-    const who = self === undefined && seen.userId !== undefined ? { userId: seen.userId } : await concerned(ctx, act);
+    const who = reached === undefined ? await concerned(ctx, act) : { userId: reached };
     const isVisitor = act.concerns === "session" && self === undefined;
     if (isVisitor && !openToVisitors.has(act.kind)) return [];
     const details = act.method === undefined ? null : { method: act.method };
@@ -49,7 +46,14 @@ export async function eventsOf(ctx: HookContext, act: AuthAct, seen: Seen): Prom
     return [{ ...origin, ...who, actorId: self ?? null, kind, outcome: "failure", reason: failure, details }];
   }
 
-  const owner = self ?? newSession?.user.id ?? seen.created ?? seen.userId ?? seen.deleted ?? seen.ended;
+  const owner =
+    (byLink.has(act.kind) ? reached : undefined) ??
+    self ??
+    newSession?.user.id ??
+    seen.created ??
+    seen.userId ??
+    seen.deleted ??
+    seen.ended;
   const tell: Tell = (kind, details) => ({
     ...origin,
     ...(owner === undefined && act.concerns === "email" ? emailIn(ctx) : { userId: owner ?? nobody }),
@@ -85,6 +89,8 @@ function successOf(ctx: HookContext, act: AuthAct, seen: Seen, tell: Tell): Acco
     case "account.changed":
       return [tell(kind, { fields: seen.fields?.join(",") ?? "" })];
     case "email.verified":
+      // It was confirmed already.
+      if (seen.userId === undefined) return [];
       return [tell(kind), ...(seen.fields?.includes("password") === true ? [tell("password.reset")] : [])];
     case "passkey.added":
     case "passkey.changed":

@@ -57,6 +57,20 @@ test("an address that is confirmed by who is not signed in is told with the pass
   ]);
 });
 
+test("a link that somebody follows in a session of another account is told to its own account, and not again once it did its work", async () => {
+  const [ada, bob] = [await signUp(), await signUp()];
+  const { userId } = ada;
+  const { token } = await letterTo(ada.server, ada.email, "verify-email");
+  expect(await told("/verify-email", { token, password: "a guess of mine" }, bob.cookie)).toEqual([
+    { kind: "email.verified", outcome: "failure", reason: "invalid_password", userId },
+  ]);
+  expect(await told("/verify-email", { token, password: ada.password }, bob.cookie)).toEqual([
+    { ...success, kind: "email.verified", userId },
+  ]);
+  for (const cookie of [undefined, ada.cookie, bob.cookie])
+    expect(await told("/verify-email", { token }, cookie)).toEqual([]);
+});
+
 test.each([
   ["/verify-email", "email.verified"],
   ["/change-email/approve", "email.change_approved"],

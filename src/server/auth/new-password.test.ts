@@ -81,7 +81,12 @@ describe("setting a password by a link", () => {
         answers.push([answer.status, await answer.json()]);
       }
     }
-    expect(answers).toEqual(answers.map(() => [400, { code: "INVALID_TOKEN", message: "Invalid token" }]));
+    expect(answers).toEqual(
+      answers.map(() => [
+        400,
+        { code: "INVALID_TOKEN", message: "This link was used before, or is too old. Ask for a new one." },
+      ]),
+    );
   });
 
   test("that has become too old says so, whatever the password is", async () => {

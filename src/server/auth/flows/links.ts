@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { APIError } from "better-auth/api";
 import { generateRandomString } from "better-auth/crypto";
-import { and, eq, gt, lt } from "drizzle-orm";
+import { and, eq, gt, inArray, lt, or, sql } from "drizzle-orm";
 import { users, verifications } from "~/server/auth/tables";
 import type { Database } from "~/server/db/client";
 import type { Job } from "~/server/jobs";
@@ -18,13 +18,16 @@ const lifetimes = {
 };
 
 type LinkKind = keyof typeof lifetimes;
+
+/** A link that confirms an address outlives its use, for it is opened again, by machines too; it opens nothing once the address is confirmed. */
+const purposeOf = (kind: LinkKind) => (kind === "verify-email" ? "confirmation" : "link");
 type GivenLink = { kind: LinkKind; token: string };
 
 /** The account that a link was sent for, and what the link is about. */
 export type Link = NonNullable<Awaited<ReturnType<typeof findLink>>>;
 
 /**
- * Makes the token of a link that works once. Only its hash is stored.
+ * Makes the token of a link. Only its hash is stored.
  * @param link.userId `undefined` for an address without an account: the same is written, and no token leads there
  * @param link.about what the link does, beside whose account it concerns
  */
@@ -36,7 +39,7 @@ export async function addLink(
   await db.insert(verifications).values({
     identifier: identifierOf({ kind, token }),
     userId: userId ?? null,
-    purpose: "link",
+    purpose: purposeOf(kind),
     value: JSON.stringify(about),
     expiresAt: new Date(Date.now() + lifetimes[kind]),
   });
@@ -44,6 +47,7 @@ export async function addLink(
 }
 
 const { id, name, email, emailVerified, securityEpoch } = users;
+const { purpose } = verifications;
 const owner = { id, name, email, emailVerified, securityEpoch };
 
 /** Returns what a link is about without using it up; `undefined` when it was used before, is too old, or was never given. */
@@ -57,24 +61,38 @@ export async function findLink(db: Pick<Database, "select">, link: GivenLink) {
 }
 
 /**
- * Uses a link up, in the transaction of what it does. The row of its user is held first, so that whatever else is about to change the account waits.
- * @returns what it is about; `undefined` when it was used before, is too old, or was never given
+ * Returns what a link is about, and holds the row of its user first, so that whatever else is about to change the account waits.
+ * @returns `undefined` when it has ended, is too old, or was never given
  */
-export async function takeLink(tx: Pick<Database, "select" | "delete">, link: GivenLink): Promise<Link | undefined> {
+export async function holdLink(tx: Pick<Database, "select">, link: GivenLink): Promise<Link | undefined> {
   const found = await findLink(tx, link);
   if (found === undefined) return undefined;
-  const [user] = await tx.select(owner).from(users).where(eq(users.id, found.user.id)).for("update");
-  const taken = await tx.delete(verifications).where(isUsable(link)).returning({ id: verifications.id });
-  return user === undefined || taken.length === 0 ? undefined : { user, about: found.about };
+  await tx.select({ id }).from(users).where(eq(users.id, found.user.id)).for("update");
+  // As it is now that nobody else changes it.
+  return findLink(tx, link);
 }
 
-/** Ends every link that somebody was sent. Trusted browsers and sign-ins that wait for their second factor are no links. */
-export async function endLinks(db: Pick<Database, "delete">, { userId }: { userId: string }): Promise<void> {
-  await db.delete(verifications).where(and(eq(verifications.userId, userId), eq(verifications.purpose, "link")));
+/** Uses a link up, in the transaction of what it does. Returns as {@link holdLink} does. */
+export async function takeLink(tx: Pick<Database, "select" | "delete">, link: GivenLink): Promise<Link | undefined> {
+  const held = await holdLink(tx, link);
+  const taken = await tx.delete(verifications).where(isUsable(link)).returning({ id: verifications.id });
+  return taken.length === 0 ? undefined : held;
 }
+
+/**
+ * Ends every link that somebody was sent and that still opens something: those that confirm an address which is confirmed stay, to say so. Trusted
+ * browsers and sign-ins that wait for their second factor are no links.
+ */
+export async function endLinks(db: Pick<Database, "delete">, { userId }: { userId: string }): Promise<void> {
+  const isUnproven = sql`not exists (select from ${users} where ${and(eq(id, userId), eq(emailVerified, true))})`;
+  const opensSomething = or(eq(purpose, "link"), and(eq(purpose, "confirmation"), isUnproven));
+  await db.delete(verifications).where(and(eq(verifications.userId, userId), opensSomething));
+}
+
+const ended = "This link was used before, or is too old. Ask for a new one.";
 
 /** @throws {APIError} 400 `INVALID_TOKEN`, always */
-export function refuseLink(message = "This link was used before, or is too old."): never {
+export function refuseLink(message = ended): never {
   throw new APIError("BAD_REQUEST", { code: "INVALID_TOKEN", message });
 }
 
@@ -94,7 +112,8 @@ export const removeEndedLinksJob: Job = {
 const isUsable = (link: GivenLink) =>
   and(
     eq(verifications.identifier, identifierOf(link)),
-    eq(verifications.purpose, "link"),
+    // What was sent before confirmations had a purpose of their own is a link like the others.
+    inArray(purpose, ["link", purposeOf(link.kind)]),
     gt(verifications.expiresAt, new Date()),
   );
 

@@ -28,8 +28,6 @@ const resetInput = z.strictObject({ token: resetLink, newPassword: z.string().mi
 /** Where Better Auth takes the token, too. */
 const resetQuery = z.object({ token: resetLink }).optional();
 
-const refuseReset = () => refuseLink("Invalid token");
-
 /**
  * Sets a new password with what the owner of the address was sent. In one transaction every session ends, and whatever rested upon the password before. Who
  * had a link in their mail has proven that the address is theirs: an account that nobody had proven before starts afresh.
@@ -38,17 +36,17 @@ export const resetPasswordEndpoint = (means: FlowMeans) =>
   createAuthEndpoint("/reset-password", { method: "POST", body: resetInput, query: resetQuery }, async (ctx) => {
     const { newPassword } = ctx.body;
     const link = { kind: "reset-password" as const, token: ctx.body.token || (ctx.query?.token ?? "") };
-    const found = (await findLink(means.db, link)) ?? refuseReset();
+    const found = (await findLink(means.db, link)) ?? refuseLink();
     await refuseOwnPassword(newPassword, found.user);
     const hash = await ctx.context.password.hash(newPassword);
     const userId = await endingSessions(means, async (tx, end) => {
-      const { user } = (await takeLink(tx, link)) ?? refuseReset();
+      const { user } = (await takeLink(tx, link)) ?? refuseLink();
       const startedAfresh = !user.emailVerified && (await startAfresh(tx, { userId: user.id, end }));
       await setPassword(tx, { userId: user.id, hash });
       await end({ userId: user.id });
+      await tx.update(users).set({ emailVerified: true, updatedAt: new Date() }).where(eq(users.id, user.id));
       await endLinks(tx, { userId: user.id });
       await forgetPassedFactors(tx, user.id);
-      await tx.update(users).set({ emailVerified: true, updatedAt: new Date() }).where(eq(users.id, user.id));
       await write(tx, {
         outbox: means.outbox,
         to: user,

@@ -8,7 +8,7 @@ import { users } from "~/server/auth/tables";
 import { startAfresh } from "./first-proof";
 import { findHolder, requireSameHolder } from "./link-holder";
 import { sendVerificationLink, write, type FlowMeans } from "./letters";
-import { endLinks, findLink, type Link, refuseLink, takeLink } from "./links";
+import { endLinks, findLink, holdLink, type Link, refuseLink } from "./links";
 import { setPassword } from "./password-reset";
 
 /** Sends the link to confirm an address. Answers the same whoever has the address. */
@@ -33,6 +33,7 @@ const verifyInput = z.strictObject({
 /**
  * Confirms an address with what its owner was sent. Signs nobody in; following a link changes nothing, only this does. Outside a session of the account
  * it takes the account's password, or a new one, and the account starts afresh: no stranger's password is left in force, nor anything else of theirs.
+ * Where the address is confirmed already, by whatever link, it says so and does nothing.
  */
 export const verifyEmailEndpoint = (means: FlowMeans) =>
   createAuthEndpoint("/verify-email", { method: "POST", body: verifyInput }, async (ctx) => {
@@ -42,6 +43,7 @@ export const verifyEmailEndpoint = (means: FlowMeans) =>
     }
     const link = { kind: "verify-email" as const, token };
     const before = addressee(await findLink(means.db, link));
+    if (before.emailVerified) return alreadyConfirmed(before.email);
     const hash = newPassword === undefined ? undefined : await hashOf(newPassword);
     const holder =
       hash === undefined
@@ -49,13 +51,14 @@ export const verifyEmailEndpoint = (means: FlowMeans) =>
         : ({ by: "new password" } as const);
 
     const user = await endingSessions(means, async (tx, end) => {
-      const taken = addressee(await takeLink(tx, link));
+      const taken = addressee(await holdLink(tx, link));
+      if (taken.emailVerified) return undefined;
       if (holder.by !== "new password") await requireSameHolder(tx, { holder, before, user: taken });
       const { id: userId, name } = taken;
       const startedAfresh = holder.by !== "session" && (await startAfresh(tx, { userId, end }));
+      await tx.update(users).set({ emailVerified: true, updatedAt: new Date() }).where(eq(users.id, userId));
       await endLinks(tx, { userId });
       if (hash !== undefined) await setPassword(tx, { userId, hash });
-      await tx.update(users).set({ emailVerified: true, updatedAt: new Date() }).where(eq(users.id, userId));
       const message =
         hash === undefined
           ? ({ kind: "address-confirmed", name } as const)
@@ -63,9 +66,17 @@ export const verifyEmailEndpoint = (means: FlowMeans) =>
       if (startedAfresh || hash !== undefined) await write(tx, { outbox: means.outbox, to: taken, message });
       return taken;
     });
+    if (user === undefined) return alreadyConfirmed(before.email);
     Object.assign(seenIn(ctx), { userId: user.id, ...(hash !== undefined && { fields: ["password"] }) });
     means.onChange("user", user.id);
     return ctx.json({ status: true, email: user.email });
+
+    function alreadyConfirmed(email: string) {
+      if (newPassword === undefined) return ctx.json({ status: true, email, alreadyConfirmed: true });
+      const message =
+        "This address is confirmed already, and the password is as it was. Sign in, or reset your password.";
+      throw new APIError("BAD_REQUEST", { code: "ALREADY_CONFIRMED", message });
+    }
 
     async function hashOf(chosen: string): Promise<string> {
       await refuseOwnPassword(chosen, before);
@@ -75,8 +86,8 @@ export const verifyEmailEndpoint = (means: FlowMeans) =>
 
 const about = z.object({ email: z.string() });
 
-/** Whose address the link confirms; refuses it where the address was changed since, or confirmed. */
+/** Whose address the link confirms; refuses it where the address was changed since. */
 function addressee(link: Link | undefined): Link["user"] {
-  if (link === undefined || link.user.emailVerified) refuseLink();
+  if (link === undefined) refuseLink();
   return about.parse(JSON.parse(link.about)).email === link.user.email ? link.user : refuseLink();
 }

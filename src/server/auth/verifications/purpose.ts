@@ -3,6 +3,7 @@ import { z } from "zod";
 /** What a row of `verifications` is for; by it and by its user a row is found and ended. */
 export const verificationPurposes = [
   "link",
+  "confirmation",
   "trusted-browser",
   "pending-sign-in",
   "passkey-challenge",

@@ -68,7 +68,7 @@ describe("the link to confirm an address, outside a session of its account", () 
     const winner = chosen[answers.findIndex(({ status }) => status === 200)] ?? "";
     const outcomes = await Promise.all(chosen.map((one) => signsIn(ada, one)));
     expect(outcomes).toEqual(chosen.map((one) => one === winner));
-    expect(await told(await verify(ada.server, { token, newPassword }))).toEqual([400, "INVALID_TOKEN"]);
+    expect(await told(await verify(ada.server, { token, newPassword }))).toEqual([400, "ALREADY_CONFIRMED"]);
   });
 
   test.each([
@@ -90,7 +90,7 @@ describe("the link to confirm an address, outside a session of its account", () 
     const { ada, token } = await withLink();
     await postJson(ada.server, "/api/auth/send-verification-email", { email: ada.email });
     await confirmAddress(ada);
-    expect(await told(await verify(ada.server, { token, newPassword }))).toEqual([400, "INVALID_TOKEN"]);
+    expect(await told(await verify(ada.server, { token, newPassword }))).toEqual([400, "ALREADY_CONFIRMED"]);
     expect(await signsIn(ada, ada.password)).toBe(true);
   });
 

@@ -41,11 +41,13 @@ async function devicesOf({ server, userId }: Person): Promise<string[]> {
 
 async function left({ server, userId }: Person) {
   const { db } = server.runtime.database;
-  const tables = { passkeys, twoFactors, verifications, sessions };
   const counts: Record<string, number> = {};
-  for (const [name, table] of Object.entries(tables)) {
+  for (const [name, table] of Object.entries({ passkeys, twoFactors, sessions })) {
     counts[name] = (await db.select({ id: table.userId }).from(table).where(eq(table.userId, userId))).length;
   }
+  const waiting = await db.select().from(verifications).where(eq(verifications.userId, userId));
+  // Links that confirm an address open nothing once it is: see `opened-links`.
+  counts["verifications"] = waiting.filter(({ purpose }) => purpose !== "confirmation").length;
   const linked = await db.select().from(accounts).where(eq(accounts.userId, userId));
   const [user] = await db.select().from(users).where(eq(users.id, userId));
   const waysIn = linked.map(({ providerId }) => providerId);
