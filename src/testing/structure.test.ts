@@ -21,7 +21,7 @@ const importsOf = (path: string) =>
 
 describe("the house", () => {
   test("has its rooms, and no others", () => {
-    expect(readdirSync("src").sort()).toEqual(["app", "client", "features", "server", "testing", "ui"]);
+    expect(readdirSync("src").sort()).toEqual(["app", "client", "features", "server", "testing", "text", "ui"]);
   });
 
   test("has no place that is not an idea", () => {

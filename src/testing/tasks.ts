@@ -1,5 +1,5 @@
 import { uuidv7 } from "uuidv7";
-import { tasks, type Task } from "~/features/tasks/table";
+import { taskColumns, tasks, type Task } from "~/features/tasks/table";
 import type { Person } from "./people";
 
 type Planted = Partial<Omit<Task, "userId">>;
@@ -14,7 +14,7 @@ export async function plantTasks(person: Pick<Person, "userId" | "server">, plan
     userId: person.userId,
     ...(task.completedAt == null ? {} : { completed: true }),
   }));
-  return person.server.runtime.database.db.insert(tasks).values(rows).returning();
+  return person.server.runtime.database.db.insert(tasks).values(rows).returning(taskColumns);
 }
 
 /** A task as it stands in a browser, without a database. */

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, lt } from "drizzle-orm";
-import { tasks } from "~/features/tasks/table";
+import { taskColumns, tasks } from "~/features/tasks/table";
 import { auditEvents } from "~/server/audit/table";
 import { passkeys, sessions, users } from "~/server/auth/tables";
 import type { Database } from "~/server/db/client";
@@ -72,7 +72,7 @@ const instants = ({ createdAt, updatedAt }: { createdAt: Date; updatedAt: Date }
 /** A person's tasks behind `after`, in the order of their ids, those in the trash too. */
 export function exportTasks(db: Database, { userId, after, limit }: Page) {
   return db
-    .select()
+    .select(taskColumns)
     .from(tasks)
     .where(and(eq(tasks.userId, userId), after === undefined ? undefined : gt(tasks.id, after)))
     .orderBy(asc(tasks.id))

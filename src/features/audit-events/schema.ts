@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { storableText } from "~/text/schema";
 
 export const eventGroups = ["sign_ins", "security", "account", "tasks", "administration"] as const;
 export const eventOutcomes = ["success", "failure"] as const;
@@ -17,13 +18,7 @@ const moment = z.iso.datetime({ offset: true });
 const everybodys = {
   ...page,
   /** A person's id or e-mail address, a request id, or an address that a request came from. */
-  search: z
-    .string()
-    .trim()
-    .min(1)
-    .max(320)
-    .regex(/^[^\0\p{Surrogate}]*$/u, "This cannot be searched for.")
-    .optional(),
+  search: storableText(320, z.string().trim().min(1)).optional(),
   from: moment.optional(),
   until: moment.optional(),
 };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { visibleText } from "~/text/schema";
 import { longestReason, mailStatuses } from "./vocabulary";
 
 const id = z.guid("Use a UUID.").transform((value) => value.toLowerCase());
@@ -15,13 +16,5 @@ export type ListMailsInput = z.output<typeof listMailsInput>;
 export const mailActInput = z.strictObject({
   id,
   /** Why; it goes to the audit trail. */
-  reason: z
-    .string()
-    .trim()
-    .min(1, "Say why.")
-    .refine((value) => Array.from(value).length <= longestReason, {
-      error: `Use at most ${longestReason} characters.`,
-      abort: true,
-    })
-    .refine((value) => !/[\0\p{Surrogate}]/u.test(value), "This holds a character that cannot be stored."),
+  reason: visibleText(longestReason, "Say why."),
 });

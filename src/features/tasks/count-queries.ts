@@ -25,11 +25,12 @@ export async function countTasks(
   return counts ?? { today: 0, overdue: 0, upcoming: 0, all: 0, completed: 0, trash: 0 };
 }
 
-/** The tags in use, each in its latest spelling, with the number of its open and of all its tasks, in alphabetical order. */
+/** The tags in use, each once whatever its case and accents and in its latest spelling, with the number of its open and of all its tasks, in alphabetical order. */
 export function listTags(db: Database, { userId }: { userId: string }) {
   const used = db
     .select({
       tag: sql<string>`unnest(${tasks.tags})`.as("tag"),
+      folded: sql<string>`unnest(${tasks.foldedTags})`.as("folded"),
       completed: tasks.completed,
       createdAt: tasks.createdAt,
     })
@@ -43,8 +44,8 @@ export function listTags(db: Database, { userId }: { userId: string }) {
       total: count(),
     })
     .from(used)
-    .groupBy(sql`lower(${used.tag})`)
-    .orderBy(sql`lower(${used.tag}) collate "und-x-icu"`);
+    .groupBy(used.folded)
+    .orderBy(sql`${used.folded} collate "und-x-icu"`);
 }
 
 const countWhere = (condition: ReturnType<typeof sql>) => sql<number>`count(*) filter (where ${condition})::int`;

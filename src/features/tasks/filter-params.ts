@@ -1,17 +1,6 @@
 import type { TaskFilter } from "./schema";
-import {
-  completions,
-  duePeriods,
-  fits,
-  isDayRange,
-  isStorable,
-  isVisible,
-  limits,
-  oneOf,
-  orders,
-  priorities,
-  sorts,
-} from "./vocabulary";
+import { canonical, fits, isStorable, isVisible } from "~/text/written-text";
+import { completions, duePeriods, isDayRange, limits, oneOf, orders, priorities, sorts } from "./vocabulary";
 
 /** What a person has chosen in a list; what is absent is the view's own choice. Its values are those of `taskFilter`. */
 export type ChosenFilter = { [Field in keyof TaskFilter]?: TaskFilter[Field] | undefined };
@@ -30,16 +19,19 @@ const several =
     const known = values.map(read).filter((value) => value !== undefined);
     return known.length === values.length && values.length <= most ? known : undefined;
   };
-const isText = (value: string, most: number) => fits(value, most) && isStorable(value);
+const textOf = (value: string, most: number): string | undefined => {
+  const text = canonical(value.trim());
+  return fits(text, most) && isStorable(text) ? text : undefined;
+};
 
 /** The rules of `taskFilter`, held together with it by a test. */
 const readers: { [Field in keyof TaskFilter]-?: Reader<NonNullable<TaskFilter[Field]>> } = {
   completed: single((value) => oneOf(completions, value)),
   priority: several((value) => oneOf(priorities, value), priorities.length),
-  search: single((value) => (isText(value.trim(), limits.search) ? value.trim() : undefined)),
+  search: single((value) => textOf(value, limits.search)),
   tags: several((value) => {
-    const tag = value.trim();
-    return isVisible(tag) && !tag.includes(",") && isText(tag, limits.tag) ? tag : undefined;
+    const tag = textOf(value, limits.tag);
+    return tag !== undefined && isVisible(tag) && !tag.includes(",") ? tag : undefined;
   }, limits.tags),
   due: single((value) => oneOf(duePeriods, value) ?? (isDayRange(value) ? value : undefined)),
   sort: single((value) => oneOf(sorts, value)),

@@ -10,8 +10,19 @@ import type { Task } from "./table";
 
 const now = "2026-11-20T10:30:00.000Z";
 const words = ["apple", "Apple", "ÄPFEL", "100%", "a_b", "back\\slash", "🌱", "x"];
-const text = fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 3 }).map((chosen) => chosen.join(" "));
-const tags = fc.uniqueArray(fc.constantFrom("Home", "WORK", "öl", "a b", "NULL"), { maxLength: 3 });
+/** Spellings in other scripts, forms and cases; any of them may be written, and any may be searched for. */
+const spellings = [
+  "hôtel ho\u0302tel HOTEL ΟΔΟΣ οδος Straße STRASSE İstanbul ısı ISI ﬁn ｆｉｎ Đường duong Smørrebrød Ⅷ x²",
+  "ёлка елка йод иод שָׁלוֹם שלום مُحَمَّد محمد 한글 \u1112\u1161\u11ab が か ﾊﾟ パ",
+  "it’s it's ％ ＿ \u0301 ´ \u200b نمی\u200cخواهم نمیخواهم 🧑\u200d🎤",
+].flatMap((spelled) => spelled.split(" "));
+const text = fc
+  .array(fc.constantFrom(...words, ...spellings), { minLength: 1, maxLength: 3 })
+  .map((chosen) => chosen.join(" "));
+const tags = fc.uniqueArray(
+  fc.constantFrom("Home", "WORK", "öl", "o\u0308l", "Ol", "a b", "NULL", "ΟΔΟΣ", "οδος", "ёж", "Еж"),
+  { maxLength: 3 },
+);
 const moment = fc
   .integer({ min: -6 * 48, max: 6 * 48 })
   .map((halfHours) => new Date(Date.parse(now) + halfHours * 1_800_000).toISOString());
@@ -58,6 +69,10 @@ const input = fc
         "@ö",
         "@",
         "@omE",
+        "@Ö",
+        "@οδο",
+        "apple ´",
+        ...spellings,
       ),
       tags: tags.map((chosen) => chosen.map((tag) => tag.toUpperCase())),
       due,

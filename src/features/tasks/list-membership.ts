@@ -1,3 +1,4 @@
+import { fold } from "~/text/fold";
 import { addDays, dayOf, dueDayOf, isOverdue } from "./due-date";
 import type { Task } from "./table";
 import type { TaskListInput } from "./views";
@@ -60,17 +61,17 @@ export function wordsOf(search: string | undefined): string[] {
 export const isTagWord = (word: string) => word.length > 1 && word.startsWith("@");
 
 function hasWords({ title, description, tags }: Task, search: string | undefined): boolean {
-  const text = `${title}\n${description}`.toLowerCase();
+  const text = fold(`${title}\n${description}`);
   return wordsOf(search).every((word) => {
-    const wanted = word.toLowerCase();
-    const isInTags = () => isTagWord(word) && tags.some((tag) => `@${tag}`.toLowerCase().startsWith(wanted));
-    return text.includes(wanted) || isInTags();
+    const wanted = fold(word);
+    const isInTags = () => isTagWord(word) && tags.some((tag) => `@${fold(tag)}`.startsWith(wanted));
+    return wanted.trim() === "" || text.includes(wanted) || isInTags();
   });
 }
 
 function hasTags(task: Task, tags: string[] | undefined): boolean {
-  const owned = new Set(task.tags.map((tag) => tag.toLowerCase()));
-  return tags === undefined || tags.every((tag) => owned.has(tag.toLowerCase()));
+  const owned = new Set(task.tags.map(fold));
+  return tags === undefined || tags.every((tag) => owned.has(fold(tag)));
 }
 
 function isDueIn(task: Task, due: string, { now, timeZone }: { now: string; timeZone: string }): boolean {

@@ -1,12 +1,14 @@
 import { and, eq, isNotNull, isNull, sql, type SQL } from "drizzle-orm";
 import type { Database } from "~/server/db/client";
+import { patternOf } from "~/server/db/patterns";
 import { statementPer } from "~/server/db/statement";
+import { fold } from "~/text/fold";
 import type { Cursor, Order, Sort } from "./cursor";
 import { addDays, dayOf } from "./due-date";
 import { isDueWithin, isOverdue, spanOf, type DueSpan } from "./due-queries";
 import { isTagWord, wordsOf } from "./list-membership";
 import type { ListTasksInput } from "./schema";
-import { tasks, type Task } from "./table";
+import { taskColumns, tasks, type Task } from "./table";
 
 type ListInput = Omit<ListTasksInput, "cursor" | "direction"> & {
   userId: string;
@@ -46,7 +48,7 @@ const pageOf = statementPer("list_tasks", (db, { sort, order, trash, filters, go
   const keys = [...sortKeys[sort](order), sql`${tasks.id}`];
   const reached = [...keyTypes[sort].map((type, position) => given(`key${position}`, type)), given("id", sql`uuid`)];
   return db
-    .select()
+    .select(taskColumns)
     .from(tasks)
     .where(
       and(
@@ -99,19 +101,21 @@ const keyTypes: Record<Sort, SQL[]> = {
 };
 
 const given = (name: string, type: SQL) => sql`${sql.placeholder(name)}::${type}`;
+/** The pattern of each word that is given, made once for all rows. */
+const patterns = (name: string, start: SQL) =>
+  sql`(select array_agg(${patternOf(sql`word`, start)}) from unnest(${given(name, sql`text[]`)}) as word)::text[]`;
 
 /** What a filter asks of a task, by the name of the value that it compares with. */
 const conditions = {
   completed: eq(tasks.completed, sql.placeholder("completed")),
   priorities: sql`${tasks.priority}::text = any(${given("priorities", sql`text[]`)})`,
-  // A word holds no white space, so none is found across the line between the two.
-  words: sql`(${tasks.title} || chr(10) || ${tasks.description}) ilike all(${given("words", sql`text[]`)})`,
+  // Title and description with a line between them; no word is found across it.
+  words: sql`${tasks.foldedText} like all(${patterns("words", sql`'%'`)})`,
   // A word such as `@home` may also be how a tag begins.
-  tagWords: sql`not exists (select from unnest(${given("tagWords", sql`text[]`)}) as word
-    where (${tasks.title} || chr(10) || ${tasks.description}) not ilike '%' || word
-    and not exists (select from unnest(${tasks.tags}) as tag where '@' || tag ilike word))`,
-  // Both sides in lower case by PostgreSQL: JavaScript has other rules for letters such as İ and Σ.
-  tags: sql`lower(${tasks.tags}::text)::text[] @> lower(${given("tags", sql`text[]`)}::text)::text[]`,
+  tagWords: sql`not exists (select from unnest(${patterns("tagWords", sql`''`)}) as word
+    where ${tasks.foldedText} not like '%' || word
+    and not exists (select from unnest(${tasks.foldedTags}) as tag where '@' || tag like word))`,
+  tags: sql`${tasks.foldedTags} @> (select fold_texts(${given("tags", sql`text[]`)}))`,
   isUndated: sql`(${tasks.dueOn} is null) = ${given("isUndated", sql`boolean`)}`,
   today: isOverdue(sql.placeholder("now"), sql.placeholder("today")),
   from: isDueWithin({
@@ -128,11 +132,8 @@ function filterValues({ completed, priority, search, tags, due, now, timeZone }:
   return {
     completed: completed === "all" ? undefined : completed === "completed",
     priorities: priority,
-    words: patternsOf(
-      wordsOf(search).filter((word) => !isTagWord(word)),
-      "%",
-    ),
-    tagWords: patternsOf(wordsOf(search).filter(isTagWord), ""),
+    words: someOf(wordsOf(search).filter((word) => !isTagWord(word))),
+    tagWords: someOf(wordsOf(search).filter(isTagWord)),
     tags,
     isUndated: due === "none" ? true : undefined,
     now,
@@ -141,10 +142,10 @@ function filterValues({ completed, priority, search, tags, due, now, timeZone }:
   };
 }
 
-/** Each word as an `ILIKE` pattern, its signs taken literally, after `start`; `undefined` where there is none. */
-function patternsOf(words: string[], start: string): string[] | undefined {
-  const patterns = words.map((word) => `${start}${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`);
-  return patterns.length === 0 ? undefined : patterns;
+/** Those of `words` that say something; `undefined` where there is none. */
+function someOf(words: string[]): string[] | undefined {
+  const some = words.filter((word) => fold(word).trim() !== "");
+  return some.length === 0 ? undefined : some;
 }
 
 /** The days that a filter by due date names, if it is of that kind. */

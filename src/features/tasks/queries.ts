@@ -4,7 +4,7 @@ import { type Act, trailOf, trailValues } from "~/server/audit/change";
 import type { Database } from "~/server/db/client";
 import { statementPer } from "~/server/db/statement";
 import type { CreateTaskInput, UpdateTaskInput } from "./schema";
-import { tasks, type Task } from "./table";
+import { taskColumns, tasks, type Task } from "./table";
 
 type Owned = { userId: string; id: string };
 type Versioned = Owned & { version?: number | undefined };
@@ -18,7 +18,7 @@ const touched = { updatedAt: sql`now()`, version: sql`${tasks.version} + 1` };
 
 /** The task, unless it does not exist, lies in the trash or belongs to someone else. */
 export async function findTask(db: Database, owned: Owned): Promise<Task | undefined> {
-  const [task] = await db.select().from(tasks).where(live(owned));
+  const [task] = await db.select(taskColumns).from(tasks).where(live(owned));
   return task;
 }
 
@@ -49,7 +49,7 @@ export async function createTask(
   });
   if (created !== undefined) return created;
   const [stored] = await db
-    .select()
+    .select(taskColumns)
     .from(tasks)
     .where(and(eq(tasks.userId, userId), eq(tasks.id, id)));
   return stored;
@@ -70,7 +70,7 @@ const insertion = statementPer("create_task", (db) => {
         tags: sql.placeholder("tags"),
       })
       .onConflictDoNothing()
-      .returning(),
+      .returning(taskColumns),
   );
   const trail = trailOf(db, { changed, details: taskAndVersion });
   return db.with(changed, trail).select().from(changed);
@@ -96,7 +96,7 @@ function updating(db: Database, set: PgUpdateSetSource<typeof tasks>, where: SQL
     .update(tasks)
     .set({ ...set, ...touched })
     .where(where)
-    .returning();
+    .returning(taskColumns);
 }
 
 /** Applies `changes` to the task, if it still has `version` where one is given. */

@@ -36,7 +36,7 @@ export const taskResource: Resource = {
     createdAt: instant,
     updatedAt: instant,
     deletedAt: z.null(),
-  }),
+  }).omit({ foldedText: true, foldedTags: true }),
   example,
   hidden: ["deletedAt"],
   unions: {

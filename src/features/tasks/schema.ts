@@ -1,13 +1,12 @@
 import { z } from "zod";
+import { fold } from "~/text/fold";
+import { storableText, visibleText } from "~/text/schema";
 import { isTimeZone } from "./due-date";
 import {
   completions,
   duePeriods,
-  fits,
   isBetween1900And9999,
   isDayRange,
-  isStorable,
-  isVisible,
   limits,
   orders,
   priorities,
@@ -17,19 +16,14 @@ import {
 export { limits, orders, priorities, sorts } from "./vocabulary";
 
 /** What a caller may say about tasks. */
-const text = (most: number, base = z.string()) =>
-  base
-    .refine((value) => fits(value, most), { error: `Use at most ${most} characters.`, abort: true })
-    .refine(isStorable, "This holds a character that cannot be stored.")
-    .meta({ maxLength: most });
-const phrase = (most: number) =>
-  text(most, z.string().trim().min(1, "Write something first.")).refine(isVisible, "Write something first.");
+const phrase = (most: number) => visibleText(most, "Write something first.");
 
 /** One value or several; always several afterwards. */
 const oneOrMany = <Item extends z.ZodType>(item: Item, most: number) =>
   z.union([z.array(item).max(most), item.transform((value) => [value])]);
 
-const hasNoRepeat = (list: string[]) => new Set(list.map((item) => item.toLowerCase())).size === list.length;
+/** A tag is one whatever its case and accents, as it is for a search. */
+const hasNoRepeat = (list: string[]) => new Set(list.map(fold)).size === list.length;
 
 export const calendarDay = z.iso
   .date("Use a day such as 2026-11-20.")
@@ -73,7 +67,7 @@ export const createTaskInput = z
   .strictObject({
     id: newTaskId.optional(),
     title: phrase(limits.title),
-    description: text(limits.description).default(""),
+    description: storableText(limits.description).default(""),
     priority: priority.default("medium"),
     ...due,
     tags: tags.default([]),
@@ -87,7 +81,7 @@ export const updateTaskInput = z
     id: taskId,
     version: version.optional(),
     title: phrase(limits.title).optional(),
-    description: text(limits.description).optional(),
+    description: storableText(limits.description).optional(),
     completed: z.boolean().optional(),
     priority: priority.optional(),
     ...due,
@@ -118,9 +112,10 @@ export const dueFilter = z
 export const taskFilter = z.strictObject({
   completed: z.enum(completions).default("all"),
   priority: oneOrMany(priority, priorities.length).optional(),
-  search: text(limits.search, z.string().trim())
+  search: storableText(limits.search, z.string().trim())
     .meta({
-      description: "Every word, in title or description; one such as `@home` in the tags, too.",
+      description:
+        "Every word, in title or description, without regard to case and accents; one such as `@home` in the tags, too.",
       examples: ["water fern"],
     })
     .optional(),

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { getTableColumns, sql } from "drizzle-orm";
 import { boolean, date, index, integer, pgEnum, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { users } from "~/server/auth/tables";
 import { instant } from "~/server/db/columns";
@@ -30,6 +30,14 @@ export const tasks = pgTable(
       .notNull()
       .default(sql`now()`),
     deletedAt: instant("deleted_at"),
+    /** What a search looks into, without case and accents. PostgreSQL makes both, so that no writer can forget them. */
+    foldedText: text("folded_text")
+      .notNull()
+      .generatedAlwaysAs(sql`fold_text(title || chr(10) || description)`),
+    foldedTags: text("folded_tags")
+      .array()
+      .notNull()
+      .generatedAlwaysAs(sql`fold_texts(tags)`),
   },
   (table) => [
     primaryKey({ columns: [table.userId, table.id] }),
@@ -49,4 +57,8 @@ export const tasks = pgTable(
   ],
 );
 
-export type Task = typeof tasks.$inferSelect;
+const { foldedText: _text, foldedTags: _tags, ...columns } = getTableColumns(tasks);
+/** What is read of a task: all but what only a search looks into. */
+export const taskColumns = columns;
+
+export type Task = Omit<typeof tasks.$inferSelect, "foldedText" | "foldedTags">;

@@ -1,4 +1,6 @@
-import { isStorable, isVisible, lengthFault, limits } from "./vocabulary";
+import { fold } from "~/text/fold";
+import { canonical, isStorable, isVisible, lengthFault } from "~/text/written-text";
+import { limits } from "./vocabulary";
 
 interface Entry {
   tags: string[];
@@ -7,7 +9,7 @@ interface Entry {
   fault: string | undefined;
 }
 
-/** `tags` with those that `typed` names after commas: each once without regard to case, none that cannot be stored. The same array if nothing is new. */
+/** `tags` with those that `typed` names after commas: each once without regard to case and accents, none that cannot be stored. The same array if nothing is new. */
 export function addTags(tags: string[], typed: string): string[] {
   return enterTags(tags, typed).tags;
 }
@@ -18,8 +20,8 @@ export function enterTags(tags: string[], typed: string): Entry {
   const left: string[] = [];
   let fault: string | undefined;
   for (const part of typed.split(",")) {
-    const tag = part.trim();
-    const isKnown = next.some((other) => other.toLowerCase() === tag.toLowerCase());
+    const tag = canonical(part.trim());
+    const isKnown = next.some((other) => fold(other) === fold(tag));
     if (tag === "" || isKnown) continue;
     const wrong = tagFault(tag) ?? (next.length < limits.tags ? undefined : `Use at most ${limits.tags} tags.`);
     fault ??= wrong;
@@ -37,9 +39,9 @@ function tagFault(tag: string): string | undefined {
 
 /** The tags in use that hold what is typed, those that begin with it first, without those that are taken. */
 export function suggestTags(typed: string, { known, taken }: { known: string[]; taken: string[] }): string[] {
-  const text = typed.trim().toLowerCase();
-  const used = new Set(taken.map((tag) => tag.toLowerCase()));
-  const fitting = known.filter((tag) => !used.has(tag.toLowerCase()) && tag.toLowerCase().includes(text));
-  const isFirst = (tag: string) => Number(!tag.toLowerCase().startsWith(text));
+  const text = fold(typed.trim());
+  const used = new Set(taken.map(fold));
+  const fitting = known.filter((tag) => !used.has(fold(tag)) && fold(tag).includes(text));
+  const isFirst = (tag: string) => Number(!fold(tag).startsWith(text));
   return fitting.toSorted((a, b) => isFirst(a) - isFirst(b)).slice(0, 6);
 }

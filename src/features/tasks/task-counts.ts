@@ -1,3 +1,4 @@
+import { fold } from "~/text/fold";
 import type { Clock } from "./clock";
 import { dueDayOf, isOverdue } from "./due-date";
 import type { Task } from "./table";
@@ -46,6 +47,8 @@ function listsOf(task: Task, { now, today, timeZone }: Clock): Record<keyof Task
   };
 }
 
+const collator = new Intl.Collator("und");
+
 export interface TagCount {
   tag: string;
   pending: number;
@@ -54,18 +57,18 @@ export interface TagCount {
 
 /** What the tags become when a task changes. A tag that no task carries any more is gone. */
 export function recountTags(tags: TagCount[], before: Task | undefined, after: Task | undefined): TagCount[] {
-  const counted = new Map(tags.map((entry) => [entry.tag.toLowerCase(), entry]));
+  const counted = new Map(tags.map((entry) => [fold(entry.tag), entry]));
   for (const [task, by] of [
     [before, -1],
     [after, 1],
   ] as const) {
     if (task === undefined || task.deletedAt !== null) continue;
     for (const tag of task.tags) {
-      const { total, pending } = counted.get(tag.toLowerCase()) ?? { total: 0, pending: 0 };
-      counted.set(tag.toLowerCase(), { tag, total: total + by, pending: pending + (task.completed ? 0 : by) });
+      const { total, pending } = counted.get(fold(tag)) ?? { total: 0, pending: 0 };
+      counted.set(fold(tag), { tag, total: total + by, pending: pending + (task.completed ? 0 : by) });
     }
   }
   return [...counted.values()]
     .filter(({ total }) => total > 0)
-    .sort((a, b) => a.tag.toLowerCase().localeCompare(b.tag.toLowerCase()));
+    .sort((a, b) => collator.compare(fold(a.tag), fold(b.tag)));
 }

@@ -14,21 +14,6 @@ export type Completion = (typeof completions)[number];
 export type Sort = (typeof sorts)[number];
 export type Order = (typeof orders)[number];
 
-/** Whether `value` has at most `most` code points. */
-export const fits = (value: string, most: number) =>
-  value.length <= most || (value.length <= most * 2 && Array.from(value).length <= most);
-
-/** Returns what to say of a text that has more than `most` code points, with how many it has; `undefined` if it fits. */
-export const lengthFault = (value: string, most: number) =>
-  fits(value, most) ? undefined : `Use at most ${most} characters. This has ${Array.from(value).length}.`;
-
-/** Returns whether anything of `value` can be seen: more than blanks, joiners, direction marks and other characters without a shape. */
-export const isVisible = (value: string) =>
-  /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\u2800\uFFF9-\uFFFB]/u.test(value);
-
-/** Whether PostgreSQL and JSON can both carry `value`: no NUL, no half of a surrogate pair. */
-export const isStorable = (value: string) => !/[\0\p{Surrogate}]/u.test(value);
-
 /** From here to there every year has four digits, in the zone it was written in as in UTC, after rounding too. */
 const earliest = Date.parse("1900-01-01T00:00:00Z");
 const latest = Date.parse("9999-12-31T23:59:59Z");

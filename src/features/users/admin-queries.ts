@@ -5,6 +5,7 @@ import { isOfPresentEpoch } from "~/server/auth/sessions/security-epoch";
 import { accounts, passkeys, sessions, users } from "~/server/auth/tables";
 import type { Database } from "~/server/db/client";
 import { inIso } from "~/server/db/columns";
+import { folded, patternOf } from "~/server/db/patterns";
 import { deviceWords } from "~/server/device-words";
 import type { Cursor } from "./cursor";
 import type { ListUsersInput } from "./schema";
@@ -94,10 +95,10 @@ function conditionsOf({ search, role, banned, verified, secondFactor, now }: Lis
     asked(banned, isNowBanned(now)),
     asked(verified, sql`${users.emailVerified}`),
     asked(secondFactor, sql`coalesce(${users.twoFactorEnabled}, false)`),
-    ...words.map((word) => {
-      const pattern = `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
-      return sql`(${users.name} || chr(10) || ${users.email}) ilike ${pattern}`;
-    }),
+    ...words.map(
+      (word) =>
+        sql`${folded(sql`${users.name} || chr(10) || ${users.email}`)} like ${patternOf(sql`${word}::text`, sql`'%'`)}`,
+    ),
   ];
 }
 

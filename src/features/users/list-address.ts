@@ -1,16 +1,5 @@
-import {
-  type Answer,
-  answers,
-  fits,
-  isStorable,
-  limits,
-  type Order,
-  orders,
-  type Role,
-  roles,
-  type Sort,
-  sorts,
-} from "./vocabulary";
+import { canonical, fits, isStorable } from "~/text/written-text";
+import { type Answer, answers, limits, type Order, orders, type Role, roles, type Sort, sorts } from "./vocabulary";
 
 /** What an administrator has chosen in the list of people; what is absent is the list's own choice. */
 export interface ChosenUsers {
@@ -29,7 +18,10 @@ const oneOf =
     words.find((word) => word === value);
 
 const readers: { [Field in keyof ChosenUsers]-?: (value: string) => ChosenUsers[Field] } = {
-  search: (value) => (fits(value.trim(), limits.search) && isStorable(value) ? value.trim() : undefined),
+  search: (value) => {
+    const text = canonical(value.trim());
+    return fits(text, limits.search) && isStorable(text) ? text : undefined;
+  },
   role: oneOf(roles),
   banned: oneOf(answers),
   verified: oneOf(answers),

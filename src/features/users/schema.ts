@@ -1,19 +1,15 @@
 import { z } from "zod";
-import { answers, fits, isStorable, limits, orders, roles, sorts } from "./vocabulary";
+import { storableText, visibleText } from "~/text/schema";
+import { answers, limits, orders, roles, sorts } from "./vocabulary";
 
 /** What an administrator may say about people. */
-const text = (most: number, base = z.string()) =>
-  base
-    .refine((value) => fits(value, most), { error: `Use at most ${most} characters.`, abort: true })
-    .refine(isStorable, "This holds a character that cannot be stored.");
-
 /** Why; it goes to the audit trail. */
-const reason = text(limits.reason, z.string().trim().min(1, "Say why."));
+const reason = visibleText(limits.reason, "Say why.");
 const id = z.guid("Use a UUID.").transform((value) => value.toLowerCase());
 
 export const userFilter = z.strictObject({
-  /** Every word, in the name or the address, without regard to case. */
-  search: text(limits.search, z.string().trim()).optional(),
+  /** Every word, in the name or the address, without regard to case and accents. */
+  search: storableText(limits.search, z.string().trim()).optional(),
   role: z.enum(roles).optional(),
   banned: z.enum(answers).optional(),
   /** Whether the address is confirmed. */

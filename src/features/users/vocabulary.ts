@@ -11,9 +11,3 @@ export type Role = (typeof roles)[number];
 export type Sort = (typeof sorts)[number];
 export type Order = (typeof orders)[number];
 export type Answer = (typeof answers)[number];
-
-/** Lengths count Unicode code points. */
-export const fits = (value: string, most: number) => Array.from(value).length <= most;
-
-/** Whether PostgreSQL and JSON can both carry `value`: no NUL, no half of a surrogate pair. */
-export const isStorable = (value: string) => !/[\0\p{Surrogate}]/u.test(value);

@@ -14,7 +14,7 @@ import {
 import { Button } from "~/ui/button";
 import { joinClasses } from "~/ui/join-classes";
 import { lazyPart } from "~/ui/lazy-part";
-import { isVisible } from "../vocabulary";
+import { isVisible } from "~/text/written-text";
 import type { AddDraft, ChosenDraft } from "./add-draft";
 import { addFieldId } from "./add-task-focus";
 import { focusFirstRow } from "./row-focus";

@@ -1,6 +1,7 @@
 "use client";
 
 import { trpc } from "~/client/trpc";
+import { fold } from "~/text/fold";
 import type { MenuEntry } from "~/ui/menu";
 import { MenuPopup } from "~/ui/menu-popup";
 import type { PopupProps } from "~/ui/use-popup";
@@ -75,14 +76,14 @@ function dueChoice(filter: ChosenFilter): MenuEntry {
 
 function tagChecks(filter: ChosenFilter, known: string[]): MenuEntry[] {
   const chosen = filter.tags ?? [];
-  const isChosen = (tag: string) => chosen.some((other) => other.toLowerCase() === tag.toLowerCase());
-  const all = [...known, ...chosen.filter((tag) => !known.some((other) => other.toLowerCase() === tag.toLowerCase()))];
+  const isChosen = (tag: string) => chosen.some((other) => fold(other) === fold(tag));
+  const all = [...known, ...chosen.filter((tag) => !known.some((other) => fold(other) === fold(tag)))];
   return all.map((tag) => ({
     kind: "check",
     label: tag,
     checked: isChosen(tag),
     onChange: (isWanted) => {
-      const others = chosen.filter((other) => other.toLowerCase() !== tag.toLowerCase());
+      const others = chosen.filter((other) => fold(other) !== fold(tag));
       const tags = isWanted ? [...others, tag] : others;
       chooseFilter({ ...filter, tags: tags.length === 0 ? undefined : tags });
     },

@@ -3,7 +3,8 @@
 import Search from "lucide-react/icons/search";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { type ChosenFilter, readFilter } from "../filter-params";
-import { lengthFault, limits } from "../vocabulary";
+import { canonical, lengthFault } from "~/text/written-text";
+import { limits } from "../vocabulary";
 import { focusFirstRow, focusFirstRowSoon } from "./row-focus";
 import { chooseFilter } from "./use-list-address";
 
@@ -34,7 +35,7 @@ export function SearchField({ filter }: { filter: ChosenFilter }) {
   /** Whether that changed what is searched for. */
   const search = (typed: string): boolean => {
     clearTimeout(timer.current);
-    const text = typed.trim();
+    const text = canonical(typed.trim());
     const tooLong = lengthFault(text, limits.search);
     setFault(tooLong);
     if (tooLong !== undefined || text === sent.current) return false;

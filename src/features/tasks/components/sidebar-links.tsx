@@ -8,6 +8,7 @@ import Tag from "lucide-react/icons/tag";
 import Trash2 from "lucide-react/icons/trash-2";
 import type { ReactNode } from "react";
 import { trpc } from "~/client/trpc";
+import { fold } from "~/text/fold";
 import { joinClasses } from "~/ui/join-classes";
 import { viewNames, views, type ViewName } from "../views";
 import { useClock } from "./clock-provider";
@@ -32,7 +33,7 @@ export function SidebarLinks({ onGo }: { onGo?: () => void }) {
   const { timeZone } = useClock();
   const { data: counts } = trpc.tasks.counts.useQuery({ timeZone }, { placeholderData: (previous) => previous });
   const { data: tags = [] } = trpc.tasks.tags.useQuery();
-  const onlyTag = shown.name === "all" && filter.tags?.length === 1 ? filter.tags[0]?.toLowerCase() : undefined;
+  const onlyTag = shown.name === "all" && filter.tags?.length === 1 ? fold(filter.tags[0] ?? "") : undefined;
   const used = tags.filter(({ pending }) => pending > 0);
   return (
     <>
@@ -66,7 +67,7 @@ export function SidebarLinks({ onGo }: { onGo?: () => void }) {
           <h2 className="px-2 pb-1 text-xs font-medium text-muted">Tags</h2>
           <ul className="flex flex-col gap-0.5">
             {used.map(({ tag, pending }) => {
-              const isCurrent = tag.toLowerCase() === onlyTag;
+              const isCurrent = fold(tag) === onlyTag;
               return (
                 <li key={tag}>
                   <ViewLink

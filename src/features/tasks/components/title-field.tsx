@@ -1,7 +1,8 @@
 "use client";
 
 import { useId } from "react";
-import { isStorable, isVisible, lengthFault, limits } from "../vocabulary";
+import { isStorable, isVisible, lengthFault } from "~/text/written-text";
+import { limits } from "../vocabulary";
 import type { Task } from "./task-cache";
 import { useTextDraft } from "./use-text-draft";
 

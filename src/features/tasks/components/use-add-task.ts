@@ -3,7 +3,8 @@ import { announce } from "~/ui/announce";
 import type { ChosenFilter } from "../filter-params";
 import { newTaskId } from "../task-id";
 import type { TaskListInput, View } from "../views";
-import { isStorable, isVisible, lengthFault, limits } from "../vocabulary";
+import { canonical, isStorable, isVisible, lengthFault } from "~/text/written-text";
+import { limits } from "../vocabulary";
 import { type AddDraft, type ChosenDraft, draftDefaults, formatDraft, parseDraft } from "./add-draft";
 import { useClock } from "./clock-provider";
 import { readDraft, writeDraft } from "./draft-storage";
@@ -41,7 +42,7 @@ export function useAddTask({ view, filter, input, leaveSheet }: Place) {
     setState(next);
     writeDraft(storageKey, formatDraft(next));
   };
-  const title = draft.title.trim();
+  const title = canonical(draft.title.trim());
   const fault = titleFault(title);
 
   const add = () => {

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import { canonical } from "~/text/written-text";
 import { readDraft, writeDraft } from "./draft-storage";
 import type { Task } from "./task-cache";
 import { useTasks } from "./tasks-provider";
@@ -11,6 +12,7 @@ interface Draft {
 }
 
 const pause = 800;
+const isSameText = (a: string, b: string) => canonical(a.trim()) === canonical(b.trim());
 
 /**
  * A text of a task while it is being written. It is saved after a pause and on leaving, on top of the version that the
@@ -38,8 +40,8 @@ export function useTextDraft(task: Task, field: "title" | "description", check: 
   /** What is written, can be stored and is not stored yet. */
   const unsaved = (): Draft | undefined => {
     const written = latest.current;
-    const isSaved = written === undefined || written.text.trim() === written.base[field].trim();
-    return isSaved || check(written.text) !== undefined ? undefined : written;
+    const isSaved = written === undefined || isSameText(written.text, written.base[field]);
+    return isSaved || check(written.text) !== undefined ? undefined : { ...written, text: canonical(written.text) };
   };
 
   /** What `written` was written on: the task as this page got it may be from before the last words of the page before it. */
@@ -85,7 +87,7 @@ export function useTextDraft(task: Task, field: "title" | "description", check: 
   const leave = async () => {
     await save();
     const { current } = latest;
-    if (current !== undefined && current.text.trim() === current.base[field].trim()) keep(undefined);
+    if (current !== undefined && isSameText(current.text, current.base[field])) keep(undefined);
   };
   /** The page may be gone before an answer: the last words do not wait for the one of those before them. */
   const saveAtOnce = () => {

@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { emptyDatabase, openConnection } from "~/testing/database";
+
+let database: ReturnType<typeof openConnection>;
+const userId = "00000000-0000-4000-8000-000000000001";
+const idOf = (position: number) => `00000000-0000-7000-8000-00000000000${position}`;
+
+/** A database as the release before knew it, with rows that it stored as they came. */
+beforeAll(async () => {
+  database = openConnection(await emptyDatabase());
+  const files = readdirSync("drizzle")
+    .filter((name) => name.endsWith(".sql") && name < "0007")
+    .sort();
+  for (const name of files) await database.unsafe(readFileSync(`drizzle/${name}`, "utf8"));
+  await database`insert into users (id, name, email) values (${userId}, ${"Jo\u0308rg"}, 'joerg@example.com')`;
+  const rows: [title: string, tags: string[]][] = [
+    ["ho\u0302tel", ["Cafe\u0301", "home"]],
+    ["plain", ["home", "work"]],
+    ["two of one tag", ["Málaga", "x", "Ma\u0301laga", "malaga"]],
+    ["composed: é", []],
+  ];
+  for (const [at, [title, tags]] of rows.entries()) {
+    await database`
+      insert into tasks (user_id, id, title, description, tags, updated_at)
+      values (${userId}, ${idOf(at)}, ${title}, ${title}, ${tags}::text[], '2026-01-01')`;
+  }
+  await database.unsafe(readFileSync("drizzle/0007_two_spellings.sql", "utf8"));
+});
+afterAll(() => database.end());
+
+test("what was stored in another spelling becomes one, a tag that stood there twice stays once, and nothing else is touched", async () => {
+  const rows = await database`select title, description, tags, version, folded_text from tasks order by id`;
+  expect(rows).toEqual([
+    { title: "hôtel", description: "hôtel", tags: ["Café", "home"], version: 2, folded_text: "hotel\nhotel" },
+    { title: "plain", description: "plain", tags: ["home", "work"], version: 1, folded_text: "plain\nplain" },
+    {
+      title: "two of one tag",
+      description: "two of one tag",
+      tags: ["Málaga", "x"],
+      version: 2,
+      folded_text: "two of one tag\ntwo of one tag",
+    },
+    { title: "composed: é", description: "composed: é", tags: [], version: 1, folded_text: "composed: e\ncomposed: e" },
+  ]);
+  expect(await database`select name from users`).toEqual([{ name: "Jörg" }]);
+});
+
+test("the release before can go on writing beside it", async () => {
+  const id = idOf(9);
+  await database`insert into tasks (user_id, id, title) values (${userId}, ${id}, 'Über')`;
+  await database`update tasks set title = 'Größer', version = version + 1 where id = ${id}`;
+  expect(await database`select folded_text, folded_tags from tasks where id = ${id}`).toEqual([
+    { folded_text: "grosser\n", folded_tags: [] },
+  ]);
+});

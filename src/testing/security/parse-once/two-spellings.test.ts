@@ -1,0 +1,98 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { asBearer, send } from "~/testing/answers";
+import { callerAs } from "~/testing/caller";
+import { openConnection } from "~/testing/database";
+import { type Person, signUp } from "~/testing/people";
+import { plantTasks } from "~/testing/tasks";
+
+let ada: Person;
+beforeAll(async () => {
+  ada = await signUp();
+});
+
+const decomposed = "Re\u0301server l'ho\u0302tel à Ma\u0301laga";
+const composed = decomposed.normalize("NFC");
+
+describe("a text is stored in one spelling, whichever it came in", () => {
+  test("as title, description and tag of a new task", async () => {
+    const { tasks } = callerAs(ada);
+    const input = { title: decomposed, description: `${decomposed}\n가`.normalize("NFD"), tags: ["ho\u0302tel"] };
+    const { id } = await tasks.create.mutate(input);
+    expect(await tasks.byId.query({ id })).toMatchObject({
+      title: composed,
+      description: `${composed}\n가`,
+      tags: ["hôtel"],
+    });
+  });
+
+  test("when a task is changed", async () => {
+    const { tasks } = callerAs(ada);
+    const { id } = await tasks.create.mutate({ title: "x" });
+    const changed = await tasks.update.mutate({ id, title: decomposed, tags: ["Cafe\u0301"] });
+    expect(changed).toMatchObject({ title: composed, tags: ["Café"] });
+  });
+
+  test("and no longer than its spelling makes it", async () => {
+    const { tasks } = callerAs(ada);
+    expect((await tasks.create.mutate({ title: "e\u0301".repeat(500) })).title).toBe("é".repeat(500));
+    await expect(tasks.create.mutate({ title: "e\u0301".repeat(501) })).rejects.toThrow("The input is not valid.");
+  });
+});
+
+test.each([
+  ["hôtel", "ho\u0302tel"],
+  ["hôtel", "HOTEL"],
+  ["ΟΔΟΣ", "οδος"],
+  ["Ёж", "еж"],
+])("a tag given twice, as %s and %s, is refused as one", async (...tags) => {
+  const { status, refusal } = await send(asBearer(ada), "tasks.create", { title: "x", tags });
+  expect({ status, fields: refusal?.fields }).toEqual({ status: 400, fields: { tags: ["Give each tag once."] } });
+});
+
+test("a task is found by any spelling of its words and of its tags", async () => {
+  const { tasks } = callerAs(await signUp());
+  await tasks.create.mutate({ title: "Réserver l’hôtel", tags: ["Málaga"] });
+  await tasks.create.mutate({ title: "ΟΔΟΣ", tags: ["Straße"] });
+  const found = async (input: Parameters<typeof tasks.list.query>[0]) =>
+    (await tasks.list.query(input)).items.map(({ title }) => title);
+  for (const search of ["hotel", "HÔTEL", "ho\u0302tel", "l'hotel", "@malaga", "@MA\u0301L"]) {
+    expect(await found({ search })).toEqual(["Réserver l’hôtel"]);
+  }
+  for (const tag of ["malaga", "MÁLAGA", "Ma\u0301laga"])
+    expect(await found({ tags: tag })).toEqual(["Réserver l’hôtel"]);
+  for (const tag of ["strasse", "STRASSE", "straße"]) expect(await found({ tags: tag })).toEqual(["ΟΔΟΣ"]);
+  expect(await found({ search: "οδος" })).toEqual(["ΟΔΟΣ"]);
+});
+
+test("tags that differ in nothing but their spelling are counted as one, in the latest spelling", async () => {
+  const bob = await signUp();
+  await plantTasks(bob, [
+    { tags: ["Hôtel"], createdAt: "2026-11-02T00:00:00.000Z" },
+    { tags: ["hotel"], createdAt: "2026-11-01T00:00:00.000Z" },
+  ]);
+  const { tasks } = callerAs(bob);
+  expect(await tasks.tags.query()).toEqual([{ tag: "Hôtel", pending: 2, total: 2 }]);
+});
+
+test("nothing that is read of a task is only there to be searched", async () => {
+  const { tasks } = callerAs(ada);
+  const created = await tasks.create.mutate({ title: "Whole" });
+  const changed = await tasks.update.mutate({ id: created.id, title: "Whole again" });
+  await tasks.delete.mutate({ id: created.id });
+  const trashed = (await tasks.list.query({ trash: true })).items[0];
+  const restored = await tasks.restore.mutate({ id: created.id });
+  const read = await tasks.byId.query({ id: created.id });
+  for (const task of [created, changed, trashed, restored, read]) expect(JSON.stringify(task)).not.toContain("folded");
+});
+
+test("whoever writes a task, past the application too, leaves what a search finds it by in order", async () => {
+  const database = openConnection(ada.server.databaseUrl);
+  const { tasks } = callerAs(ada);
+  const { id } = await tasks.create.mutate({ title: "before" });
+  await database`update tasks set title = 'Größe', tags = '{Über}' where id = ${id}`;
+  expect((await tasks.list.query({ search: "grosse @uber" })).items.map((task) => task.id)).toEqual([id]);
+  await expect(database`update tasks set folded_text = 'x' where id = ${id}`).rejects.toThrow(
+    "can only be updated to DEFAULT",
+  );
+  await database.end();
+});

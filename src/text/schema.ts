@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { fits, isStorable, isVisible, lengthFault } from "./written-text";
+
+/** Parses a text of at most `most` code points into the one form that is stored (NFC). */
+export const storableText = (most: number, base = z.string()) =>
+  base
+    .normalize("NFC")
+    .refine((value) => fits(value, most), {
+      error: ({ input }) => lengthFault(String(input), most),
+      abort: true,
+    })
+    .refine(isStorable, "This holds a character that cannot be stored.")
+    .meta({ maxLength: most });
+
+/** Parses such a text of which something can be seen, without the blanks around it; else `nothing` is said. */
+export const visibleText = (most: number, nothing: string) =>
+  storableText(most, z.string().trim().min(1, nothing)).refine(isVisible, nothing);

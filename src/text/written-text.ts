@@ -1,0 +1,23 @@
+/** The rules of what people write, as plain functions, so that a browser gets them without a validation library. `schema.ts` builds on them. */
+
+/** Returns `text` in the one form that is stored and compared: é is one character, however a keyboard makes it (NFC, https://www.unicode.org/reports/tr15/). */
+export const canonical = (text: string) => text.normalize("NFC");
+
+/** Whether `value` has at most `most` code points, as PostgreSQL counts them. */
+export const fits = (value: string, most: number) =>
+  value.length <= most || (value.length <= most * 2 && Array.from(value).length <= most);
+
+/** Returns what to say of a text that has more than `most` code points in its canonical form, with how many it has; `undefined` if it fits. */
+export function lengthFault(value: string, most: number): string | undefined {
+  const text = canonical(value);
+  return fits(text, most) ? undefined : `Use at most ${most} characters. This has ${Array.from(text).length}.`;
+}
+
+/** Returns whether anything of `value` can be seen: more than blanks, joiners, direction marks and other characters without a shape. */
+export const isVisible = (value: string) =>
+  /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\p{Noncharacter_Code_Point}\u2800\uFFF9-\uFFFB\u{1D159}]/u.test(
+    value,
+  );
+
+/** Whether PostgreSQL and JSON can both carry `value`: no NUL, no half of a surrogate pair. */
+export const isStorable = (value: string) => !/[\0\p{Surrogate}]/u.test(value);
