@@ -14,4 +14,4 @@ export const storableText = (most: number, base = z.string()) =>
 
 /** Parses such a text of which something can be seen, without the blanks around it; else `nothing` is said. */
 export const visibleText = (most: number, nothing: string) =>
-  storableText(most, z.string().trim().min(1, nothing)).refine(isVisible, nothing);
+  storableText(most, z.string().trim().min(1, { error: nothing, abort: true })).refine(isVisible, nothing);
