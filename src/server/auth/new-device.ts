@@ -42,9 +42,9 @@ export function newDevice({ db, outbox, origin }: NewDeviceOptions) {
     await db.transaction(async (transaction) => {
       const isNew = await noteDevice(transaction, { userId, secret });
       if (!isNew || ctx.path === signingUp) return;
-      const device = deviceWords(userAgent) ?? "an unknown device";
-      const place = networkWords(address) ?? "an unknown network";
-      if (!(await mayTellOfDevice(transaction, { userId, device: userAgent ?? "", network: place }))) return;
+      const device = deviceWords(userAgent);
+      const place = networkWords(address);
+      if (!(await mayTellOfDevice(transaction, { userId, device: userAgent ?? "", network: place ?? "" }))) return;
       const at = new Date().toISOString();
       const link = `${origin}/settings/sessions`;
       await outbox.enqueue(transaction, {

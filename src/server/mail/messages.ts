@@ -1,4 +1,4 @@
-/** What can be written to people. `link` is a whole address of this installation. Names are what people chose: never trusted as markup. */
+/** What can be written to people. `link` is a whole address of this installation. Names are what people chose; `printed.ts` says what of it may stand in mail. */
 export type Message =
   | { kind: "verify-email"; name: string; link: string }
   /** Somebody tried to sign up with an address that has an account. */
@@ -15,8 +15,15 @@ export type Message =
   | { kind: "email-changed"; name: string; newEmail: string }
   | { kind: "confirm-deletion"; name: string; link: string }
   | { kind: "account-deleted"; name: string }
-  /** `device` in human words: "Chrome on Linux". */
-  | { kind: "new-sign-in"; name: string; device: string; place: string; at: string; link: string }
+  /** `device` in human words: "Chrome on Linux"; `place` a network. `undefined` where they are not known. */
+  | {
+      kind: "new-sign-in";
+      name: string;
+      device: string | undefined;
+      place: string | undefined;
+      at: string;
+      link: string;
+    }
   | {
       kind: "second-factor-changed";
       name: string;

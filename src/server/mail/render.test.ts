@@ -3,7 +3,7 @@ import { simpleParser } from "mailparser";
 import { createTransport } from "nodemailer";
 import { describe, expect, it } from "vitest";
 import type { Message } from "./messages";
-import { harmless } from "./plain-words";
+import { nameInMail } from "./printed";
 import { renderMessage } from "./render";
 
 const origin = "https://tasks.example.com";
@@ -107,22 +107,77 @@ describe("whatever people call themselves", () => {
     ["Ada Lovelace", "Ada Lovelace"],
     ["  Ada\r\n\tLovelace ", "Ada Lovelace"],
     ["J. R. R. Tolkien", "J. R. R. Tolkien"],
+    ["J.R.R. Tolkien", "J.R.R. Tolkien"],
+    ["Dr. Anne-Marie O’Neil-d'Arc Jr.", "Dr. Anne-Marie O’Neil-d'Arc Jr."],
     ["李雷", "李雷"],
-    ["<b>Ada</b>", "<b>Ada</b>"],
+    ["Zoe\u0308 Nguyễn", "Zoë Nguyễn"],
+    ["أحمد بن محمد", "أحمد بن محمد"],
+    ["नेहा शर्मा", "नेहा शर्मा"],
+    ["مریم می\u200Cخواهد", "مریم می\u200Cخواهد"],
+    ["Ada\u200F", "Ada"],
+    ["\u202EAda\u202C", "Ada"],
     ["a".repeat(70), `${"a".repeat(59)}…`],
-    ["\u202E\u200B ", undefined],
-    ["", undefined],
-    ["You won: https://evil.example", undefined],
-    ["visit evil.example", undefined],
-    ["bad.cafe", undefined],
-    [`${"a".repeat(52)} https://evil.example`, undefined],
-    ["203.0.113.7", "203.0.113.7"],
-    ["2001:db8::7", "2001:db8::7"],
-    ["visit evil。example", undefined],
   ])("%j is greeted as %j", (name, greeted) => {
-    expect(harmless(name, 60)).toBe(greeted);
+    expect(nameInMail(name)).toBe(greeted);
     const { text } = renderMessage({ kind: "password-changed", name }, origin);
-    expect(text.split("\n")[0]).toBe(greeted === undefined ? "Hello," : `Hello ${greeted},`);
+    expect(text.split("\n")[0]).toBe(`Hello ${greeted},`);
+  });
+
+  it.each([
+    ["\u202E\u200B "],
+    [""],
+    ["- . -"],
+    ["\u3164\u115F\u2800"],
+    ["<b>Ada</b>"],
+    ["You won: https://evil.example"],
+    ["visit evil.example"],
+    ["bad.cafe"],
+    ["t.co"],
+    ["evil.\u200Bexample"],
+    ["evil\u00AD.example"],
+    ["e.evil.example"],
+    [`${"a".repeat(52)} https://evil.example`],
+    ["203.0.113.7"],
+    ["2001:db8::7"],
+    ["visit evil。example"],
+    ["visit evil．example"],
+    ["visit evil｡example"],
+    ["Call +1 900 555 0199 to claim"],
+    ["Call ٩٠٠٥٥٥٠١٩٩"],
+    ["Win 5000 € now"],
+    ["win@evil"],
+    ["evil/win"],
+    ["evil[dot]example"],
+    ["5000 free"],
+    ["Ada 🎁"],
+    ["A\u0489\u0301\u0302\u0303\u0304\u0305\u0306"],
+    ["\uD800Ada"],
+  ])("%j is no name, and nobody is greeted by it", (name) => {
+    expect(nameInMail(name)).toBeUndefined();
+    const { text } = renderMessage({ kind: "password-changed", name }, origin);
+    expect(text.split("\n")[0]).toBe("Hello,");
+  });
+
+  it("no mail holds of a name more than letters, spaces and what stands in names", async () => {
+    fc.assert(
+      fc.property(hostile, (name) => {
+        for (const message of everyKind(name, "ada@new.example.com", "Chrome on Linux")) {
+          const [greeting = ""] = renderMessage(message, origin).text.split("\n");
+          expect(greeting).toMatch(/^Hello(?: [\p{L}\p{M}\p{Join_C} '’.-]+…?)?,$/u);
+          expect(greeting).not.toMatch(/\.[\p{L}\p{N}]{2}/u);
+        }
+      }),
+    );
+  });
+
+  it.each([
+    ["Chrome on Linux", "192.0.2.x", "on Chrome on Linux, from 192.0.2.x,"],
+    ["python-requests", "2001:db8::/64", "on python-requests, from 2001:db8::/64,"],
+    ["Call-me-at-900-555-0199", "call me", "on a device we do not know, from a network we do not know,"],
+    ["evil.example", "evil.example", "on a device we do not know, from a network we do not know,"],
+    [undefined, undefined, "on a device we do not know, from a network we do not know,"],
+  ])("a browser that calls itself %j at %j is written about as such, or as unknown", (device, place, words) => {
+    expect(renderMessage({ kind: "new-sign-in", name: "Ada", device, place, at, link }, origin).text).toContain(words);
   });
 });
 

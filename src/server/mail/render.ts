@@ -1,5 +1,6 @@
 import type { Message } from "./messages";
-import { escapeHtml, harmless } from "./plain-words";
+import { escapeHtml } from "./plain-words";
+import { nameInMail, type Printed, say } from "./printed";
 import { wordsOf, type Words } from "./words";
 
 /** A message, ready to be sent. */
@@ -16,11 +17,11 @@ export interface Content {
  */
 export function renderMessage(message: Message, origin: string): Content {
   const { button, ...words } = wordsOf(message);
-  const name = harmless(message.name, 60);
+  const name = nameInMail(message.name);
   const letter = {
     ...words,
     ...(button === undefined ? {} : { button: { ...button, link: ownLink(button.link, origin) } }),
-    greeting: name === undefined ? "Hello," : `Hello ${name},`,
+    greeting: name === undefined ? say`Hello,` : say`Hello ${name},`,
     origin,
   };
   return { subject: words.subject, text: writeText(letter), html: writeHtml(letter) };
@@ -33,7 +34,7 @@ function ownLink(link: string, origin: string): string {
   return url.href;
 }
 
-type Letter = Words & { greeting: string; origin: string };
+type Letter = Words & { greeting: Printed; origin: string };
 
 function writeText({ greeting, paragraphs, button, afterwards = [], origin }: Letter): string {
   const link = button === undefined ? [] : [`${button.label}:\n${button.link}`];
@@ -44,7 +45,7 @@ const font = "font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Hel
 
 /** Tables and attributes, as mail programs want it. The colours are good on light and dark, for some programs turn the page dark and some do not. */
 function writeHtml({ subject, greeting, paragraphs, button, afterwards = [], origin }: Letter): string {
-  const paragraph = (text: string) => `<p style="margin:0 0 16px">${escapeHtml(text)}</p>`;
+  const paragraph = (text: Printed) => `<p style="margin:0 0 16px">${escapeHtml(text)}</p>`;
   const link = button === undefined ? "" : escapeHtml(button.link);
   const action =
     button === undefined
