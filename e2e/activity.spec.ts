@@ -1,4 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
+import { expectNoViolations } from "./axe";
 import { expect, test } from "./fixtures";
 
 test(
@@ -30,8 +30,7 @@ test(
     await page.getByLabel("About").selectOption({ label: "Tasks" });
     await page.getByRole("button", { name: "Show" }).click();
     await expect(page.getByText("Nothing to show")).toBeVisible();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
+    await expectNoViolations(page);
   },
 );
 
@@ -43,8 +42,7 @@ test("older events are a page away", async ({ page, api }) => {
   await expect(page.getByRole("listitem").filter({ hasText: "Added a task" })).toHaveCount(2);
   await page.getByRole("link", { name: "Newest" }).click();
   await expect(page).toHaveURL(/\/settings\/activity\?group=tasks$/);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  await expectNoViolations(page);
 });
 
 test("who sees something that was not them ends every other session", async ({

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./admins";
-import { expectNoFindings } from "./findings";
+import { expectNoViolations } from "./axe";
 
 const eventsOf = (page: Page) => page.getByRole("main").getByRole("listitem");
 
@@ -31,7 +31,7 @@ test("the trail is searched and narrowed down, and tells of an event who, what, 
   await page.getByLabel("Until (UTC)").fill("2020-01-01");
   await page.getByRole("button", { name: "Show" }).click();
   await expect(page.getByText("Nothing found")).toBeVisible();
-  await expectNoFindings(page);
+  await expectNoViolations(page);
 });
 
 test("an address that asks for what there is not says so, and shows the rest", async ({ page, admin: _admin, me }) => {
@@ -39,7 +39,7 @@ test("an address that asks for what there is not says so, and shows the rest", a
   await page.goto(`/admin/audit?${search}&group=nonsense&from=yesterday`);
   await expect(page.getByText("The address asks for something that does not exist")).toBeVisible();
   await expect(eventsOf(page)).not.toHaveCount(0);
-  await expectNoFindings(page);
+  await expectNoViolations(page);
   await page.getByRole("link", { name: "Show the address without it" }).click();
   await expect(page).toHaveURL(new RegExp(`/admin/audit\\?${search}$`));
   await expect(page.getByText("The address asks for something that does not exist")).toHaveCount(0);

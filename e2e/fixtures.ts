@@ -1,5 +1,6 @@
 import { test as base, expect, type BrowserContext, type Page } from "@playwright/test";
 import { AccountPages } from "./account-pages";
+import { untilHydrated } from "./hydrated";
 import { type Mail, Mailbox } from "./mailbox";
 import { type Api, apiOf, newPerson, type Person, signIn, signUp } from "./people";
 import { TaskPages } from "./task-pages";
@@ -36,7 +37,7 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   origin: [process.env["KEEL_ORIGIN"] ?? "http://localhost:3000", { option: true }],
-  page: async ({ page, javaScriptEnabled }, use) => use(javaScriptEnabled ? untilItReacts(page) : page),
+  page: async ({ page, javaScriptEnabled }, use) => use(javaScriptEnabled ? withHydration(page) : page),
   baseURL: async ({ origin }, use) => use(origin),
   errors: [
     async ({ context }, use) => {
@@ -88,32 +89,24 @@ export const test = base.extend<Fixtures>({
 export { expect } from "@playwright/test";
 
 async function visit(context: BrowserContext): Promise<Visit> {
-  const page = untilItReacts(await context.newPage());
+  const page = withHydration(await context.newPage());
   return { context, page, tasks: new TaskPages(page) };
 }
 
-/** Has `goto` and `reload` wait until the page reacts, as a person does: keys and presses before that are nobody's. */
-function untilItReacts(page: Page): Page {
+/** Has `goto` and `reload` wait until the page reacts. */
+function withHydration(page: Page): Page {
   const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
   page.goto = async (...args) => {
     const response = await goto(...args);
-    await reacts(page);
+    await untilHydrated(page);
     return response;
   };
   page.reload = async (...args) => {
     const response = await reload(...args);
-    await reacts(page);
+    await untilHydrated(page);
     return response;
   };
   return page;
-}
-
-/** Waits for a page that was not asked for by its address, such as one that another site led back to. */
-export async function reacts(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
-    const main = document.querySelector("main");
-    return main === null || Object.keys(main).some((key) => key.startsWith("__reactProps"));
-  });
 }
 
 /** Collects console errors (hydration and policy violations included) and uncaught exceptions. */

@@ -25,4 +25,4 @@ export const newAccount = (more: Partial<GoogleAccount> = {}): GoogleAccount => 
 export const continueWithGoogle = (page: Page) => page.getByRole("button", { name: "Continue with Google" }).click();
 export const alert = (page: Page, words: string) => page.getByRole("alert").filter({ hasText: words });
 
-export { expect, reacts } from "./fixtures";
+export { expect } from "./fixtures";

@@ -1,4 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
+import { expectNoViolations } from "./axe";
 import { alert, continueWithGoogle, expect, newAccount, test } from "./google-visits";
 import { newPerson, signUp } from "./people";
 import { TaskPages } from "./task-pages";
@@ -41,7 +41,7 @@ test(
     await continueWithGoogle(page);
     await page.getByRole("link", { name: "Cancel" }).click();
     await expect(alert(page, "Signing in with Google was cancelled.")).toBeVisible();
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await expectNoViolations(page);
     await account.signIn(person);
     await expect(page).toHaveURL(/\/upcoming$/);
   },
@@ -83,7 +83,7 @@ test("who came with Google sets a password by a message, and signs in with it", 
   const card = page.getByRole("region", { name: "Password", exact: true });
   await card.getByRole("button", { name: "Set a password" }).click();
   await expect(card.getByRole("status")).toContainText(`We have written to ${me.email}.`);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await expectNoViolations(page);
   await page.goto((await mailTo(me.email, "Choose a new password")).link);
   await account.newPassword.fill("water the ferns on friday");
   await page.getByRole("button", { name: "Change password" }).click();

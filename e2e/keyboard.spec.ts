@@ -1,12 +1,9 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 
-/** A key counts from the moment when the page is awake, which nothing on it tells. */
 async function chooseTheOnlyTask(page: Page): Promise<void> {
-  await expect(async () => {
-    await page.keyboard.press("j");
-    await expect(page.locator("[data-task-title]")).toBeFocused({ timeout: 100 });
-  }).toPass();
+  await page.keyboard.press("j");
+  await expect(page.locator("[data-task-title]")).toBeFocused();
 }
 
 test("a task is added, completed and reopened, deleted and taken back with keys alone", async ({ page, tasks }) => {

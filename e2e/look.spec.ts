@@ -1,5 +1,6 @@
 import { dayFromNow } from "./days";
 import { expect, test } from "./fixtures";
+import { untilHydrated } from "./hydrated";
 
 test("a message keeps clear of what is fixed to the foot of a phone", async ({ page, tasks, api }) => {
   await page.setViewportSize({ width: 390, height: 844 });
@@ -58,7 +59,7 @@ test("no task looks done while the style sheet is on its way, or when it has com
     requestAnimationFrame(look);
   });
   await page.goto("/tasks");
-  await expect(page.locator("html[data-awake]")).toBeAttached();
+  await untilHydrated(page);
   await page.waitForTimeout(300);
   const seen: string[] = await page.evaluate(() => Reflect.get(window, "seen"));
   expect([...new Set(seen)]).toEqual(["0"]);

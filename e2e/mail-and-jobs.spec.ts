@@ -5,7 +5,7 @@ import { type App, startApp } from "../scripts/app";
 import { findRunningCluster } from "../src/server/db/embedded/running";
 import { type MailServer, startMailServer } from "../src/testing/mail-server";
 import { expect, test as base } from "./admins";
-import { expectNoFindings } from "./findings";
+import { expectNoViolations } from "./axe";
 import { type Person, signIn } from "./people";
 
 interface Installation extends Pick<App, "origin"> {
@@ -63,7 +63,7 @@ test("mail that was given up is seen with the words of the mail server, sent aga
   mailServer.unknown.add(person.email);
   await page.goto("/admin/mail?status=dead");
   await expect(page.getByText("No mail was given up")).toBeVisible();
-  await expectNoFindings(page);
+  await expectNoViolations(page);
   await forgetPassword(page, origin, person);
   const entry = page.getByRole("listitem").filter({ hasText: person.email });
   await expect(async () => {
@@ -71,7 +71,7 @@ test("mail that was given up is seen with the words of the mail server, sent aga
     await expect(entry).toContainText("Given up", { timeout: 500 });
   }).toPass();
   await expect(entry).toContainText("1 try: This address cannot be written to. (550 No such mailbox)");
-  await expectNoFindings(page);
+  await expectNoViolations(page);
 
   await entry.getByRole("button", { name: "Send again" }).click();
   await admin.reason.fill("  ");
@@ -135,7 +135,7 @@ test("a list that cannot be loaded says so beside the navigation, and Retry load
     await page.goto("/admin/mail");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("This page could not be shown");
     await expect(page.getByRole("navigation", { name: "Administration" })).toBeVisible();
-    await expectNoFindings(page);
+    await expectNoViolations(page);
   } finally {
     await sql`alter table mails_away rename to mails`;
   }
@@ -163,7 +163,7 @@ test("a job that failed is seen, started with a reason, and seen to be done", as
     await page.goto("/admin/jobs");
     await expect(job).toContainText("Done", { timeout: 500 });
   }).toPass();
-  await expectNoFindings(page);
+  await expectNoViolations(page);
 
   await sql`alter table mails rename to mails_away`;
   try {
@@ -173,7 +173,7 @@ test("a job that failed is seen, started with a reason, and seen to be done", as
   } finally {
     await sql`alter table mails_away rename to mails`;
   }
-  await expectNoFindings(page);
+  await expectNoViolations(page);
   await page.route("**/api/trpc/jobs.start*", (route) => route.abort(), { times: 1 });
   await start(" ");
   await expect(admin.reason).toHaveAccessibleDescription(/Say why\./);

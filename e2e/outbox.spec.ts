@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import { TOTP, URI } from "otpauth";
 import { z } from "zod";
+import { expectNoViolations } from "./axe";
 import { expect, test } from "./fixtures";
 
 const begun = z.object({ totpURI: z.string() });
@@ -26,8 +26,7 @@ test(
       await page.goto("/outbox");
       await expect(entry.first()).toBeVisible({ timeout: 1000 });
     }).toPass();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations).toEqual([]);
+    await expectNoViolations(page);
 
     await entry.getByRole("link", { name: "The security of your account was changed" }).first().click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("The security of your account was changed");

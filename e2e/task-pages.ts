@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import { untilItListens } from "./listening";
+import { untilHydrated } from "./hydrated";
 
 type List = "Today" | "Upcoming" | "All tasks" | "Completed" | "Trash";
 
@@ -37,7 +37,7 @@ export class TaskPages {
   }
 
   async add(title: string): Promise<void> {
-    await untilItListens(this.addField);
+    await untilHydrated(this.page);
     await this.addField.fill(title);
     await this.addField.press("Enter");
     await expect(this.addField).toHaveValue("");
@@ -113,7 +113,7 @@ export class TaskPages {
   async openAccountMenu(): Promise<void> {
     const menu = await this.openMenu();
     const account = menu.getByRole("button", { name: /^Account/ });
-    await untilItListens(account);
+    await untilHydrated(this.page);
     await account.click();
   }
 
@@ -121,7 +121,7 @@ export class TaskPages {
   private async openMenu(): Promise<Page | Locator> {
     if ((this.page.viewportSize()?.width ?? 0) >= 768) return this.page;
     const button = this.page.getByRole("navigation", { name: "Main lists" }).getByRole("button", { name: "Menu" });
-    await untilItListens(button);
+    await untilHydrated(this.page);
     await button.click();
     return this.page.getByRole("dialog", { name: "Menu" });
   }

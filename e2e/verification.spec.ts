@@ -1,6 +1,6 @@
 import { startApp } from "../scripts/app";
 import { AccountPages } from "./account-pages";
-import { expectNoFindings } from "./findings";
+import { expectNoViolations } from "./axe";
 import { expect, test } from "./fixtures";
 import { Mailbox } from "./mailbox";
 import { newPerson, signIn, signUp, whoIs } from "./people";
@@ -130,7 +130,7 @@ test(
     await page.goto((await mailTo(stranger.email, subject)).link);
     await page.getByRole("button", { name: "Confirm address" }).click();
     await expect(account.password).toBeFocused();
-    await expectNoFindings(page);
+    await expectNoViolations(page);
     await page.keyboard.type("a password I might have used");
     await page.keyboard.press("Enter");
     await expect(account.password).toHaveAccessibleDescription("This is not your password.");
@@ -139,7 +139,7 @@ test(
     await expect(account.newPassword).toBeFocused();
     await expect(account.newPassword).toHaveAttribute("autocomplete", "new-password");
     await expect(page.getByRole("main")).toContainText("is signed out");
-    await expectNoFindings(page);
+    await expectNoViolations(page);
     await page.keyboard.type("password1");
     await page.keyboard.press("Enter");
     await expect(account.newPassword).toHaveAccessibleDescription(/Many people use this password/);

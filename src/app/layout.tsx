@@ -45,7 +45,7 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = parseTheme(await ownCookie(themeCookie));
   return (
-    <html lang="en" data-theme={theme === "system" ? undefined : theme}>
+    <html lang="en" data-hydrated="false" data-theme={theme === "system" ? undefined : theme}>
       <body>
         <a
           href="#main"

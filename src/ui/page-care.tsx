@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect } from "react";
 import { guardComposition } from "./composition-guard";
 import { guardTranslation } from "./translation-guard";
 
-/** What a page needs to live in a real browser. Once, in the root layout. */
+/** What a page needs to live in a real browser, and the word that it reacts from now on. Once, in the root layout, which says `data-hydrated="false"`. */
 export function PageCare() {
   useLayoutEffect(() => {
     const stop = new AbortController();
@@ -13,16 +13,16 @@ export function PageCare() {
     return () => stop.abort();
   }, []);
   useEffect(() => {
-    const wake = () => {
-      document.documentElement.dataset.awake = "";
+    const announce = () => {
+      document.documentElement.dataset.hydrated = "true";
     };
     if (document.readyState === "complete") {
-      wake();
+      announce();
       return undefined;
     }
     // Once the style sheets are there.
-    window.addEventListener("load", wake, { once: true });
-    return () => window.removeEventListener("load", wake);
+    window.addEventListener("load", announce, { once: true });
+    return () => window.removeEventListener("load", announce);
   }, []);
   return null;
 }
