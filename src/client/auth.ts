@@ -10,6 +10,8 @@ export type AuthFailure = {
   methods?: string[];
   /** With `PASSWORD_REQUIRED` and `NEW_PASSWORD_REQUIRED`: of which account. */
   email?: string;
+  /** What exactly is wrong, in the server's words. */
+  detail?: string;
 };
 
 export type AuthResult<Value = void> = { ok: true; value: Value } | { ok: false; failure: AuthFailure };
@@ -84,10 +86,12 @@ export async function askAuth(path: string, init: RequestInit = {}): Promise<Aut
     const code = readString(answer, "code") ?? "UNKNOWN";
     const methods = readKey(answer, "methods");
     const email = readString(answer, "email");
+    const detail = readString(answer, "detail");
     const details = {
       ...(retryAfter !== undefined && { retryAfter }),
       ...(Array.isArray(methods) && { methods: methods.map(String) }),
       ...(email !== undefined && { email }),
+      ...(detail !== undefined && { detail }),
     };
     return { ok: false, failure: { code, status: response.status, ...details } };
   } catch {

@@ -93,7 +93,7 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
 
   app.use(observe(log, { metrics, routeOf: routeLabel }));
   app.use("/api/*", allowOrigins(environment.ALLOWED_ORIGINS));
-  app.use("/api/*", explainOrigins({ expected: runtime.origin, allowed: auth.options.trustedOrigins }, log));
+  app.use("/api/*", explainOrigins(runtime.origins, log));
   app.use(limitBody());
 
   app.use("/api/*", (c, next) => withDatabaseTime({ request: c.req.raw }, next));

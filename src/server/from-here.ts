@@ -35,6 +35,11 @@ export function isFromHere({ headers, url }: Pick<Request, "headers" | "url">): 
  * asked for, or by HTTP/1.0, in which nginx passes requests on unless it is told otherwise.
  */
 export function isDirect({ socketAddress, headerNames, host, httpVersion }: Arrival): boolean {
-  const isPassedOn = headerNames.some((name) => forwarding.test(name)) || httpVersion === "1.0";
+  const isPassedOn = isForwarded(headerNames) || httpVersion === "1.0";
   return loopback.test(socketAddress) && isLoopbackHost(host) && !isPassedOn;
+}
+
+/** Whether one of these headers, in lower case, says that somebody passed the request on. */
+export function isForwarded(headerNames: readonly string[]): boolean {
+  return headerNames.some((name) => forwarding.test(name));
 }

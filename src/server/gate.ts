@@ -8,6 +8,7 @@ import { isPermitted, type Permission } from "./auth/permissions";
 import type { Principal } from "./auth/principal";
 import { withDatabaseTime } from "./db/time-limit";
 import { readiness } from "./health";
+import { openedAtHeader } from "./http/address/opened-at";
 import { parseCookieHeader } from "./http/cookie-header";
 import { nameRequest } from "./http/request-ids";
 import { pageVisitHeader } from "./http/page-visits";
@@ -84,6 +85,15 @@ export const pageCaller = cache(async () => {
 /** Returns where people reach this installation: scheme, host and port. */
 export function siteOrigin(): string {
   return runtime().origin;
+}
+
+/**
+ * Returns at which addresses people can sign in, and at which one this page was opened; `opened` is `undefined` where only the browser knows it.
+ */
+export async function signInAddresses() {
+  const { expected, listed, loopbackPort } = runtime().origins;
+  const opened = (await headers()).get(openedAtHeader);
+  return { expected, listed, loopbackPort, opened: opened === null || opened === "" ? undefined : opened };
 }
 
 /** Ways to sign in that this installation offers. */

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from "node:stream";
 import { clientAddress, clientAddressHeader, socketAddressHeader, type IsTrustedProxy } from "./client-address";
 import { fromHereHeader, isDirect } from "./from-here";
+import { openedAt, openedAtHeader } from "./http/address/opened-at";
 import { endConnections, trackConnections } from "./http/connections";
 import { faultOfHost } from "./http/host";
 import { dropNextInternals, faultForNext, removeRaw } from "./http/next-headers";
@@ -120,6 +121,7 @@ function stampAddresses(request: IncomingMessage, isTrustedProxy: IsTrustedProxy
   // Before Next adds headers as if it were a proxy.
   const arrival = { socketAddress, headerNames: Object.keys(headers), host: headers.host, httpVersion };
   stamp(request, fromHereHeader, String(isDirect(arrival)));
+  stamp(request, openedAtHeader, openedAt({ headers, httpVersion, isTrusted: isTrustedProxy(socketAddress) }) ?? "");
   stamp(request, clientAddressHeader, clientAddress(socketAddress, hopsOf(request), isTrustedProxy));
   stamp(request, socketAddressHeader, socketAddress);
 }

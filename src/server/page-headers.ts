@@ -57,7 +57,7 @@ const fixedHeaders = Object.entries({
   "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
 });
 
-function writePolicy(nonce: string, { isSecure, isDevelopment }: PagePolicy): string {
+function writePolicy(nonce: string, { isDevelopment }: Pick<PagePolicy, "isDevelopment">): string {
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}'${isDevelopment ? " 'unsafe-eval'" : ""}`,
@@ -70,6 +70,5 @@ function writePolicy(nonce: string, { isSecure, isDevelopment }: PagePolicy): st
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
-    ...(isSecure ? ["upgrade-insecure-requests"] : []),
   ].join("; ");
 }

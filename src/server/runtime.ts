@@ -19,6 +19,7 @@ import { sessionLifetime } from "./auth/sessions/lifetime";
 import { createStanding } from "./auth/standing";
 import { openDatabase, type Database, type DatabaseClient } from "./db/client";
 import { readEnvironment, secretsOf, type Environment } from "./env";
+import { originsOf, type Origins } from "./http/address/origins";
 import { createPageVisits, type PageVisits } from "./http/page-visits";
 import { createLimiter, type Limiter } from "./limits/limiter";
 import type { Tier } from "./limits/tiers";
@@ -35,6 +36,8 @@ export interface Runtime {
   environment: Environment;
   /** The public origin, without a slash at the end. */
   origin: string;
+  /** It, and from where else pages may write. */
+  origins: Origins;
   database: DatabaseClient;
   auth: Auth;
   authenticate: Authenticate;
@@ -83,14 +86,15 @@ export function createRuntime(
   environment: Environment,
   { isEmbedded = false, passwordHasher }: { isEmbedded?: boolean; passwordHasher?: PasswordHasher } = {},
 ): Runtime {
-  const { DATABASE_URL, BETTER_AUTH_URL, PORT } = environment;
+  const { DATABASE_URL } = environment;
   const secrets = secretsOf(environment);
   const [newest, ...older] = secrets.map(({ value }) => value);
   if (DATABASE_URL === undefined) throw new StartupError("Set DATABASE_URL.");
   if (newest === undefined) {
     throw new StartupError("Set BETTER_AUTH_SECRET. Make one with: openssl rand -base64 32");
   }
-  const origin = BETTER_AUTH_URL ?? new URL(`http://localhost:${PORT}`).origin;
+  const origins = originsOf(environment);
+  const origin = origins.expected;
   const log = createLog(environment.LOG_LEVEL);
   const database = openDatabase(DATABASE_URL, { prepare: environment.DATABASE_PREPARE === "true" });
   const metrics = createMetrics({ database, isHearing: () => revocations.isHearing() });
@@ -115,7 +119,7 @@ export function createRuntime(
     db: database.db,
     keys,
     environment,
-    origin,
+    origins,
     secrets,
     outbox,
     onChange: revocations.mark,
@@ -133,7 +137,7 @@ export function createRuntime(
   const undemanding = createAuthenticate({
     auth,
     verifier,
-    origins: new Set(auth.options.trustedOrigins).add(origin),
+    origins,
     signer,
     readCookiesForAuth,
     clearCookies,
@@ -146,6 +150,7 @@ export function createRuntime(
   return {
     environment,
     origin,
+    origins,
     database,
     auth,
     authenticate: countDecisions(authenticate, metrics),

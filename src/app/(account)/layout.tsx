@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { ownCookie } from "~/server/gate";
+import { UnexpectedAddress } from "~/features/account/components/unexpected-address";
+import { ownCookie, signInAddresses } from "~/server/gate";
 import { Logo } from "~/ui/logo";
 import { parseTheme, themeCookie } from "~/ui/theme";
 import { ThemeSwitch } from "~/ui/theme-switch";
@@ -15,6 +16,7 @@ export default async function AccountLayout({ children }: { children: ReactNode 
         </Link>
         <ThemeSwitch theme={theme} />
       </header>
+      <UnexpectedAddress {...await signInAddresses()} />
       <main id="main" tabIndex={-1} className="flex flex-1 justify-center px-5 pt-6 pb-16 sm:items-center sm:pt-0">
         {children}
       </main>

@@ -1,5 +1,5 @@
 /** What a request to `/api/auth` answered, as far as words for it are concerned. */
-type Failure = { code: string; status: number; retryAfter?: number };
+type Failure = { code: string; status: number; retryAfter?: number; detail?: string };
 
 /** Plain words, beside the field they concern; without `field` they concern the whole form. */
 export type Explanation = {
@@ -76,7 +76,8 @@ const byCode: Record<string, Explanation> = {
 };
 
 /** What to tell the person whose sign-in or sign-up was refused. */
-export function explainAuthFailure({ code, status, retryAfter }: Failure): Explanation {
+export function explainAuthFailure({ code, status, retryAfter, detail }: Failure): Explanation {
+  if (code === "INVALID_ORIGIN" && detail !== undefined) return { message: `Nobody can sign in here. ${detail}` };
   if (status === 429) return { message: `Too many attempts. Try again ${inTime(retryAfter)}.` };
   const known = Object.hasOwn(byCode, code) ? byCode[code] : undefined;
   if (known) return known;

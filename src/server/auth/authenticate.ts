@@ -1,5 +1,6 @@
 import { DatabaseUnavailable } from "../db/outage";
 import { sawOutage } from "../db/time-limit";
+import type { Origins } from "../http/address/origins";
 import { parseCookieHeader } from "../http/cookie-header";
 import type { ClearCookies } from "./cookies/clear-cookies";
 import { sessionCookies } from "./cookies/cookie-names";
@@ -52,7 +53,7 @@ export function createAuthenticate({
   readCookiesForAuth: ReadCookiesForAuth;
   clearCookies: ClearCookies;
   signer: CookieSigner;
-  origins: ReadonlySet<string>;
+  origins: Pick<Origins, "has">;
   secure: boolean;
 }): Authenticate {
   const names = sessionCookies(secure);
@@ -110,7 +111,7 @@ export function createAuthenticate({
 const isSafe = (method: string) => method === "GET" || method === "HEAD" || method === "OPTIONS";
 
 /** https://owasp.org/www-community/attacks/csrf: the browser says where a request comes from, a page cannot change it. */
-function isCrossSite(headers: Headers, origins: ReadonlySet<string>): boolean {
+function isCrossSite(headers: Headers, origins: Pick<Origins, "has">): boolean {
   const origin = headers.get("origin");
   if (origin !== null) return !origins.has(origin);
   const site = headers.get("sec-fetch-site");

@@ -1,6 +1,7 @@
 import { betterAuth } from "better-auth";
 import { admin, jwt, twoFactor } from "better-auth/plugins";
 import { clientAddressHeader } from "../client-address";
+import type { Origins } from "../http/address/origins";
 import { auditTrail } from "../audit/auth-trail";
 import type { DatabaseClient } from "../db/client";
 import type { Environment } from "../env";
@@ -37,7 +38,7 @@ export interface AuthOptions {
   db: DatabaseClient["db"];
   keys: SigningKeys;
   environment: Environment;
-  origin: string;
+  origins: Origins;
   secrets: { version: number; value: string }[];
   /** Takes what is to be written to people. */
   outbox: Outbox;
@@ -51,17 +52,20 @@ export interface AuthOptions {
 
 /** Better Auth as Keel runs it: passwords and Google, sessions in the database, a session cookie that is an EdDSA JWT. */
 export function createAuth(options: AuthOptions) {
-  const { db, keys, environment, origin, secrets, outbox, onChange, onSessionEnd, lifetime, passwordHasher } = options;
+  const { db, keys, environment, origins, secrets, outbox, onChange, onSessionEnd, lifetime, passwordHasher } = options;
+  const { expected: origin } = origins;
   const secure = origin.startsWith("https://");
-  const loopback = loopbackOrigins(environment);
-  const party = { id: new URL(origin).hostname, origins: [origin, ...loopback] };
+  const party = { id: new URL(origin).hostname, origins: [...origins.own] };
   const isVerificationRequired = environment.REQUIRE_EMAIL_VERIFICATION === "true";
   const isMailDelivered = environment.SMTP_URL !== undefined;
   const flows = { db, outbox, origin, isVerificationRequired, isMailDelivered, onChange, onSessionEnd };
   const auth = betterAuth({
     appName: "Keel",
     baseURL: origin,
-    trustedOrigins: [...loopback, ...environment.ALLOWED_ORIGINS],
+    trustedOrigins: (request) => {
+      const given = request?.headers.get("origin") ?? "";
+      return origins.has(given) ? [...origins.listed, given] : [...origins.listed];
+    },
     secrets,
     database: authAdapter(db, { lifetime, onSessionEnd }),
     emailAndPassword: {
@@ -165,8 +169,3 @@ export function createAuth(options: AuthOptions) {
 }
 
 export type Auth = ReturnType<typeof createAuth>;
-
-/** Without a configured public address, the app is reached on this machine under either name. */
-function loopbackOrigins({ BETTER_AUTH_URL, PORT }: Environment): string[] {
-  return BETTER_AUTH_URL === undefined ? [`http://localhost:${PORT}`, `http://127.0.0.1:${PORT}`] : [];
-}

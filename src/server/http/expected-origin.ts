@@ -1,33 +1,57 @@
 import type { MiddlewareHandler } from "hono";
 import type { Log } from "../log";
 import type { Observed } from "../observe";
+import { canonicalOrigin } from "./address/public-origin";
+import type { Origins } from "./address/origins";
 
 /** Beyond this many, somebody makes them up. */
 const maxOrigins = 20;
 
 /**
- * Says in the log, once for each, from which origin a request was refused and which was expected: whoever opens the app at an address it does
- * not know sees no more than that signing in does not work.
- * @param expected the public origin
- * @param allowed origins whose pages may write, beside it
+ * Says from which origin a request was refused, which one was expected, and which setting to change: in the answer as the `detail` of RFC 9457, and
+ * in the log once for each origin. Whoever opens the app at an address that it does not know would otherwise see no more than that signing in does
+ * not work.
  */
 export function explainOrigins(
-  { expected, allowed }: { expected: string; allowed: readonly string[] },
+  { expected, has }: Pick<Origins, "expected" | "has">,
   log: Pick<Log, "warn">,
 ): MiddlewareHandler<Observed> {
-  const known = new Set([...allowed, expected]);
   const explained = new Set<string>();
   return async (c, next) => {
     await next();
     const origin = c.req.header("origin");
     const isRefused = c.res.status === 401 || c.res.status === 403;
-    if (origin === undefined || !isRefused || known.has(origin) || explained.has(origin)) return;
-    if (explained.size >= maxOrigins) return;
+    if (origin === undefined || !isRefused || has(origin)) return;
+    const detail = explain(origin, expected);
+    c.res = await withDetail(c.res, detail);
+    if (explained.has(origin) || explained.size >= maxOrigins) return;
     explained.add(origin);
     log.warn(
       { event: "origin_refused", requestId: c.var.requestId, origin: origin.slice(0, 200), expected },
-      `A page of another origin was refused: only ${expected} is expected. If people open the app at the other one, ` +
-        "set BETTER_AUTH_URL to it; if it is a page of yours that calls the API, add it to ALLOWED_ORIGINS.",
+      `A page of another origin was refused. ${detail} If it is a page of yours that calls the API, add it to ALLOWED_ORIGINS.`,
     );
   };
+}
+
+/** Repeats an origin only in the form in which it could be set. */
+function explain(origin: string, expected: string): string {
+  const settable = canonicalOrigin(origin);
+  const isKnown = `Keel is set up to be opened at ${expected}.`;
+  return settable === undefined
+    ? `${isKnown} If people open it at another address, set BETTER_AUTH_URL to that and restart Keel.`
+    : `${isKnown} If people open it at ${settable}, set BETTER_AUTH_URL=${settable} and restart Keel.`;
+}
+
+/** Adds to the JSON of a refusal that says by a code what it is. */
+async function withDetail(response: Response, detail: string): Promise<Response> {
+  if (!/json/.test(response.headers.get("content-type") ?? "")) return response;
+  const text = await response.text();
+  const headers = new Headers(response.headers);
+  headers.delete("content-length");
+  const body: unknown = text === "" ? undefined : JSON.parse(text);
+  const isCoded = body instanceof Object && typeof Reflect.get(body, "code") === "string";
+  return new Response(isCoded ? JSON.stringify(Object.assign(body, { detail })) : text, {
+    status: response.status,
+    headers,
+  });
 }

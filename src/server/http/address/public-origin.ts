@@ -15,6 +15,12 @@ export const publicOrigin = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
+/** Returns the canonical form of an origin that could be set as the public one; `undefined` where `text` is none. */
+export function canonicalOrigin(text: string): string | undefined {
+  const parsed = parsePublicOrigin(text);
+  return parsed.fault === undefined ? parsed.origin : undefined;
+}
+
 type Parsed = { origin: string; fault?: undefined } | { fault: string };
 
 function parsePublicOrigin(text: string): Parsed {

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { createApi } from "~/server/api";
 import { captureLog } from "~/testing/log";
@@ -45,6 +46,33 @@ test.each(["/api/auth/sign-in/email", "/api/tasks", "/api/trpc/tasks.create"])(
     });
   },
 );
+
+test.each([
+  ["http://NAS.lan:3000", undefined],
+  ["http://nas.lan:3000", "BETTER_AUTH_URL=http://nas.lan:3000"],
+  ["https://tasks.example.com:8443", "BETTER_AUTH_URL=https://tasks.example.com:8443"],
+  ["http://tasks.example.com", "BETTER_AUTH_URL=http://tasks.example.com"],
+  ["http://[::1]:3000", "BETTER_AUTH_URL=http://[::1]:3000"],
+  ["http://192.168.0.2:3000", "BETTER_AUTH_URL=http://192.168.0.2:3000"],
+  ["null", undefined],
+  ["file://", undefined],
+  ['http://nas"><script>', undefined],
+  ["http://nas.lan BETTER_AUTH_SECRET=x", undefined],
+  ["chrome-extension://abcdef", undefined],
+])("the answer to a page of %s says what to set: %s", async (origin, setting) => {
+  for (const path of ["/api/auth/sign-in/email", "/api/tasks"]) {
+    const response = await post(path, origin);
+    const { detail, code } = z.object({ detail: z.string(), code: z.string() }).parse(await response.json());
+    expect([401, 403]).toContain(response.status);
+    expect(code).not.toBe("");
+    expect(detail).toContain("https://tasks.example.com");
+    expect(detail).toContain("BETTER_AUTH_URL");
+    const named = /BETTER_AUTH_URL=\S+/.exec(detail)?.[0];
+    // A canonical spelling of what was sent is as good.
+    expect(named ?? setting).toBe(setting ?? named);
+    expect(detail).not.toMatch(/[<>"]|BETTER_AUTH_SECRET|chrome-extension|NAS/);
+  }
+});
 
 test("who makes origins up does not fill the log", async () => {
   for (let at = 0; at < 60; at += 1) await post("/api/tasks", `https://${at}.example.net`);

@@ -1,0 +1,41 @@
+import type { Environment } from "~/server/env";
+import { isLoopbackName } from "../host";
+
+/** Where this installation is opened, and whose pages may write to it. */
+export interface Origins {
+  /** The public origin. */
+  expected: string;
+  /** It and what is the same on this machine, as far as that can be listed. */
+  own: readonly string[];
+  /** `own`, and the pages of others that were allowed by a setting. */
+  listed: readonly string[];
+  /** The port at which every name of this machine is ours, where no public address is set. */
+  loopbackPort: number | undefined;
+  /** Whether pages of `origin` may write. */
+  has: (origin: string) => boolean;
+}
+
+/** Returns the origins of an installation. Without a public address it is reached on this machine, under whatever name that has. */
+export function originsOf({
+  BETTER_AUTH_URL,
+  PORT,
+  ALLOWED_ORIGINS,
+}: Pick<Environment, "BETTER_AUTH_URL" | "PORT" | "ALLOWED_ORIGINS">): Origins {
+  const loopbackPort = BETTER_AUTH_URL === undefined ? PORT : undefined;
+  const loopback = ["localhost", "127.0.0.1", "[::1]"].map((host) => new URL(`http://${host}:${PORT}`).origin);
+  const own = BETTER_AUTH_URL === undefined ? loopback : [BETTER_AUTH_URL];
+  const listed = [...own, ...ALLOWED_ORIGINS];
+  const isLoopback = (origin: string) => {
+    if (loopbackPort === undefined || !URL.canParse(origin)) return false;
+    const url = new URL(origin);
+    const { port } = new URL(`http://localhost:${loopbackPort}`);
+    return url.origin === origin && url.protocol === "http:" && url.port === port && isLoopbackName(url.hostname);
+  };
+  return {
+    expected: own[0] ?? "",
+    own,
+    listed,
+    loopbackPort,
+    has: (origin) => listed.includes(origin) || isLoopback(origin),
+  };
+}
