@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
-import { ownCookie, siteOrigin } from "~/server/gate";
+import { PagePerson } from "~/features/account/components/page-person";
+import { currentPrincipal, ownCookie, siteOrigin } from "~/server/gate";
 import { LiveRegion } from "~/ui/live-region";
 import { OfflineBanner } from "~/ui/offline-banner";
 import { PageCare } from "~/ui/page-care";
@@ -44,9 +45,11 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = parseTheme(await ownCookie(themeCookie));
+  const principal = await currentPrincipal();
   return (
     <html lang="en" data-hydrated="false" data-theme={theme === "system" ? undefined : theme}>
       <body>
+        <PagePerson person={principal?.userId ?? "none"} name={principal?.name} />
         <a
           href="#main"
           className="fixed top-2 left-2 z-50 -translate-y-24 rounded-md bg-accent px-4 py-2 text-sm font-medium text-on-accent focus:translate-y-0"

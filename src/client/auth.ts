@@ -1,3 +1,5 @@
+import { forgetPagePerson, reloadForOtherPerson } from "./page-person";
+
 /** Why a request to `/api/auth` did not do what was asked. */
 export type AuthFailure = {
   /** Better Auth's or ours, such as `INVALID_EMAIL_OR_PASSWORD`; `UNREACHABLE` when no answer came at all. */
@@ -40,6 +42,7 @@ export async function signUp({
 }: Credentials & { name: string }): Promise<AuthResult<{ email: string; isSignedIn: boolean }>> {
   const result = await postAuth("sign-up/email", { name, email, password });
   if (!result.ok) return result;
+  forgetPagePerson();
   const session = await askAuth("get-session");
   const holder = session.ok ? readString(readKey(session.value, "user"), "email") : undefined;
   return { ok: true, value: { email, isSignedIn: holder === email.toLowerCase() } };
@@ -84,6 +87,7 @@ export async function askAuth(path: string, init: RequestInit = {}): Promise<Aut
     if (response.ok) return { ok: true, value: answer };
     const retryAfter = readRetryAfter(response.headers);
     const code = readString(answer, "code") ?? "UNKNOWN";
+    if (code === "other_person") reloadForOtherPerson();
     const methods = readKey(answer, "methods");
     const email = readString(answer, "email");
     const detail = readString(answer, "detail");

@@ -25,6 +25,13 @@ export function mayPass(error: unknown): boolean {
   return status === undefined || status >= 500;
 }
 
+/** Whether the call was refused because somebody else is signed in now: it is to be made again once its own person is back. */
+export function isForOtherPerson(error: unknown): boolean {
+  if (!isTRPCClientError(error)) return false;
+  const data: unknown = error.data;
+  return typeof data === "object" && data !== null && "reason" in data && data.reason === "other_person";
+}
+
 /** The HTTP status of a failed call; `undefined` if no answer came. */
 export function statusOf(error: unknown): number | undefined {
   if (!isTRPCClientError(error)) return undefined;

@@ -8,7 +8,8 @@ import { tap } from "@trpc/server/observable";
 import { type ReactNode, useState } from "react";
 import type { AppRouter } from "~/server/router";
 import { fetchBeyondPage } from "./fetch-beyond-page";
-import { createQueryClient } from "./query-client";
+import { reloadForOtherPerson } from "./page-person";
+import { createQueryClient, isForOtherPerson } from "./query-client";
 
 export type { AppRouter };
 export type RouterInputs = inferRouterInputs<AppRouter>;
@@ -47,8 +48,9 @@ const signInWhenAsked: TRPCLink<AppRouter> =
   ({ op, next }) =>
     next(op).pipe(
       tap({
-        error: ({ data }) => {
-          if (data?.code !== "UNAUTHORIZED") return;
+        error: (error) => {
+          if (isForOtherPerson(error)) return reloadForOtherPerson();
+          if (error.data?.code !== "UNAUTHORIZED") return;
           const { pathname, search } = window.location;
           window.location.assign(`/sign-in?next=${encodeURIComponent(pathname + search)}&after=signed-out`);
         },

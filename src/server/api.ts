@@ -12,7 +12,7 @@ import { withDatabaseTime } from "./db/time-limit";
 import { clientAddressHeader } from "./client-address";
 import { limitBody } from "./body-limit";
 import { allowOrigins } from "./cors";
-import { translateDatabaseError } from "./errors";
+import { requirePagePerson, translateDatabaseError } from "./errors";
 import { explainOrigins } from "./http/expected-origin";
 import { createAuthLimit } from "./limits/auth-limit";
 import { costOfCalls, enforce, ruleOnCalls } from "./limits/call-limit";
@@ -69,6 +69,7 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
       c.set("ruling", ruling);
       enforce(ruling);
     }
+    requirePagePerson(c.req.raw.headers, principal?.userId);
     return {
       db: database.db,
       principal,

@@ -2,6 +2,7 @@ import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import type { ConfirmationMethod } from "./auth/factors/confirmation";
 import { isOutage } from "./db/outage";
+import { findCallFault, pagePersonRefusals } from "./http/page-person";
 
 /** Carries what the caller needs to resolve a conflict: the resource as it is now. */
 export class ConflictError extends TRPCError {
@@ -25,6 +26,23 @@ export class SecondFactorRequiredError extends TRPCError {
   constructor() {
     super({ code: "FORBIDDEN", message: secondFactorRequired });
   }
+}
+
+/** Refuses a call of a page that was made for somebody else than whose cookies came with it. */
+export class OtherPersonError extends TRPCError {
+  constructor() {
+    super({ code: "CONFLICT", message: pagePersonRefusals.other_person.title });
+  }
+}
+
+/**
+ * Throws unless the page that calls was made for the person whose cookies decide who calls. A Bearer token decides by itself.
+ * @throws {TRPCError} when it was not, or when the page's header is malformed
+ */
+export function requirePagePerson(headers: Headers, userId: string | undefined): void {
+  const fault = findCallFault(headers, userId);
+  if (fault === "malformed") throw new TRPCError({ code: "BAD_REQUEST", message: pagePersonRefusals.malformed.title });
+  if (fault !== undefined && !headers.has("authorization")) throw new OtherPersonError();
 }
 
 export const secondFactorRequired =

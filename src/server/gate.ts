@@ -10,6 +10,7 @@ import { withDatabaseTime } from "./db/time-limit";
 import { readiness } from "./health";
 import { openedAtHeader } from "./http/address/opened-at";
 import { parseCookieHeader } from "./http/cookie-header";
+import { findPagePersonFault } from "./http/page-person";
 import { nameRequest } from "./http/request-ids";
 import { pageVisitHeader } from "./http/page-visits";
 import type { MailMode } from "./mail/mode";
@@ -27,7 +28,9 @@ export const currentPrincipal = cache(async (): Promise<Principal | undefined> =
   const visit = given.get(pageVisitHeader);
   // A visit that is over, or was made up, is nobody's.
   if (visit !== null) return pageVisits.find(visit)?.principal;
-  return (await withDatabaseTime({}, () => authenticate({ headers: given, method: "GET" }))).principal;
+  const { principal } = await withDatabaseTime({}, () => authenticate({ headers: given, method: "GET" }));
+  if (findPagePersonFault(given, principal?.userId) !== undefined) notFound();
+  return principal;
 });
 
 /** Returns whether the browser came with a session, be it one that has ended. */

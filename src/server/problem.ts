@@ -1,4 +1,5 @@
 import { retryAfter } from "./db/outage";
+import { type PagePersonFault, pagePersonRefusals } from "./http/page-person";
 
 export interface ProblemDetails {
   requestId?: string;
@@ -14,6 +15,12 @@ export function problem(status: number, code: string, title: string, details: Pr
   const { requestId, errors, current, headers } = details;
   const body = { type: "about:blank", title, status, code, request_id: requestId, errors, current };
   return Response.json(body, { status, headers: { ...headers, "content-type": "application/problem+json" } });
+}
+
+/** Refuses what a page sends that was not made for whose cookies come with it. */
+export function refusePagePerson(fault: PagePersonFault, requestId: string): Response {
+  const { status, code, title } = pagePersonRefusals[fault];
+  return problem(status, code, title, { requestId });
 }
 
 /** 503 with the moment to come back (RFC 9110 §10.2.3): the database does not answer. */

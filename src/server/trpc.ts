@@ -12,6 +12,7 @@ import {
   ConfirmationRequiredError,
   ConflictError,
   fieldErrors,
+  OtherPersonError,
   publicMessage,
   SecondFactorRequiredError,
   translateDatabaseError,
@@ -49,6 +50,8 @@ const t = initTRPC
         fields: fieldErrors(error),
         /** With `CONFLICT`: the resource as it is now. */
         current: error instanceof ConflictError ? error.current : undefined,
+        /** With `CONFLICT`, when the page that calls was made for somebody else than who is signed in. */
+        ...(error instanceof OtherPersonError && { reason: "other_person" }),
         /** With `FORBIDDEN`, when the same call succeeds once the caller has confirmed who they are, in one of the `methods`. */
         ...(error instanceof SecondFactorRequiredError && { reason: "second_factor_required" }),
         ...(error instanceof ConfirmationRequiredError && { reason: "confirmation_required", methods: error.methods }),

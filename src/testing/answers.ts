@@ -9,6 +9,7 @@ const refusal = z.object({
   data: z.object({
     code: z.string(),
     httpStatus: z.number(),
+    reason: z.string().optional(),
     requestId: z.string().optional(),
     fields: z.record(z.string(), z.array(z.string())).optional(),
     current: z.unknown().optional(),

@@ -72,6 +72,7 @@ const byCode: Record<string, Explanation> = {
   PASSKEY_CANCELLED: { message: "The passkey was not used. Try again when you are ready." },
   PASSKEY_EXISTS: { message: "This device has a passkey for your account already." },
   TOO_MANY_PASSKEYS: { message: "You have as many passkeys as there can be. Remove one first." },
+  other_person: { message: "Somebody else is signed in to this browser now." },
   UNREACHABLE: { message: "The server cannot be reached. Check your connection and try again." },
 };
 

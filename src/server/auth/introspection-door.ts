@@ -1,8 +1,8 @@
 import { TRPCError } from "@trpc/server";
 import type { Context } from "../context";
-import { secondFactorRequired } from "../errors";
+import { OtherPersonError, secondFactorRequired } from "../errors";
 import { parseFormText } from "../http/form-text";
-import { problem } from "../problem";
+import { problem, refusePagePerson } from "../problem";
 import { mayIntrospect, type Inspection } from "./introspection";
 
 /**
@@ -40,10 +40,12 @@ async function readToken(request: Request): Promise<string | undefined> {
   return typeof fields === "string" || fields["token"] === "" ? undefined : fields["token"];
 }
 
-/** The refusal of a request whose context could not be made: too many of them, or no database. */
+/** The refusal of a request whose context could not be made: too many of them, no database, or from a page of another person. */
 export function refuseContext(error: unknown, requestId: string): Response {
+  if (error instanceof OtherPersonError) return refusePagePerson("other_person", requestId);
   const code = error instanceof TRPCError ? error.code : "INTERNAL_SERVER_ERROR";
   if (code === "TOO_MANY_REQUESTS") return problem(429, "too_many_requests", "Too many requests.", { requestId });
+  if (code === "BAD_REQUEST") return refusePagePerson("malformed", requestId);
   if (code !== "SERVICE_UNAVAILABLE") throw error;
   return problem(503, "service_unavailable", "Try again in a moment.", { requestId, headers: { "retry-after": "1" } });
 }

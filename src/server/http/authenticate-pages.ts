@@ -6,7 +6,9 @@ import type { Handler } from "../listen";
 import { answerInstead } from "./answer-instead";
 import { parseCookieHeader } from "./cookie-header";
 import { outagePage } from "./outage-page";
+import { findPagePersonFault, pagePersonRefusals } from "./page-person";
 import { pageVisitHeader, type PageVisits } from "./page-visits";
+import { refuseRequest } from "./refuse-request";
 
 /**
  * Authenticates each request for a page once, before the page is made: with the same function and the same deadline for the database as the API. Cookies
@@ -37,12 +39,18 @@ export function authenticatePages(
       );
       delete request.headers[pageVisitHeader];
       if (isPage(request.url ?? "/")) {
-        const found = await authenticate(toWebRequest(request)).catch((error: unknown) => ({
+        const asked = toWebRequest(request);
+        const found = await authenticate(asked).catch((error: unknown) => ({
           isOut: isOutage(error) || hadOutage(),
         }));
         if ("isOut" in found && found.isOut) return answerOutage();
         // What failed otherwise fails again where the page asks, and becomes its error.
-        if ("principal" in found) remember(found, request, response);
+        if ("principal" in found) {
+          remember(found, request, response);
+          // The page that asks would show another person's in its own frame. Refused, Next opens the address as a new document.
+          const fault = findPagePersonFault(asked.headers, found.principal?.userId);
+          if (fault !== undefined) return refuseRequest(request, response, pagePersonRefusals[fault]);
+        }
       }
       handOnOwnCookies(request);
       await pages(request, response);

@@ -4,6 +4,7 @@ import {
   ConfirmationRequiredError,
   ConflictError,
   fieldErrors,
+  OtherPersonError,
   publicMessage,
   SecondFactorRequiredError,
 } from "../errors";
@@ -40,6 +41,7 @@ export function refusalOf(
 
 function codeOf(error: TRPCError): string {
   if (error instanceof SecondFactorRequiredError) return "second_factor_required";
+  if (error instanceof OtherPersonError) return "other_person";
   return error instanceof ConfirmationRequiredError ? "confirmation_required" : error.code.toLowerCase();
 }
 

@@ -1,4 +1,4 @@
-import { failureWords, mayPass } from "~/client/query-client";
+import { failureWords, isForOtherPerson, mayPass } from "~/client/query-client";
 import { announce } from "~/ui/announce";
 import { toast } from "~/ui/toast";
 import { type Changes, type Conflicts } from "./edit-conflicts";
@@ -52,7 +52,7 @@ export function createTaskActions({ client, change, conflicts, undo, userId, fin
       announce(`Added ${task.title}`);
       return undefined;
     } catch (error) {
-      return { reason: failureWords(error), mayPass: mayPass(error) };
+      return { reason: failureWords(error), mayPass: mayPass(error) || isForOtherPerson(error) };
     }
   }
 
