@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from "@playwright/test";
 import { AccountPages } from "./account-pages";
-import { expect, reacts, test } from "./fixtures";
+import { expect, test } from "./fixtures";
+import { untilHydrated } from "./hydrated";
 import { apiOf, newPerson, signIn, signUp, whoIs } from "./people";
 import { TaskPages } from "./task-pages";
 
@@ -155,7 +156,7 @@ test("tabs tell each other: signing out and in beside Ada's tab takes her tasks 
   await signUp(await openBrowser(), origin, bob);
   const beside = await context.newPage();
   await beside.goto("/tasks");
-  await reacts(beside);
+  await untilHydrated(beside);
   await new TaskPages(beside).signOut();
   await expect(page).toHaveURL(/\/sign-in\?next=%2Ftasks&after=signed-out$/);
 
