@@ -5,6 +5,7 @@ import type { Call, Case } from "./cases";
 import type { Server } from "./servers";
 
 const enveloped = z.object({ result: z.object({ data: z.unknown() }) });
+const unwrap = (answer: unknown) => enveloped.parse(answer).result.data;
 const stored = z.looseObject({ id: z.uuid(), createdAt: z.iso.datetime(), updatedAt: z.iso.datetime() });
 const page = z.object({ items: z.array(z.unknown()) });
 
@@ -18,10 +19,14 @@ export async function verifyAgreement(
     servers,
     tokens,
     databaseUrl,
-  }: { servers: { keel: Server; references: Server[] }; tokens: string[]; databaseUrl: string },
+  }: {
+    servers: { keel: Server; references: Server[]; before: Server | undefined };
+    tokens: string[];
+    databaseUrl: string;
+  },
 ): Promise<void> {
   for (const token of [tokens[0], tokens.at(-1)]) {
-    const fromKeel = enveloped.parse(await ask(servers.keel, one.keel, token)).result.data;
+    const fromKeel = unwrap(await ask(servers.keel, one.keel, token));
     if (one.name === "list") deepStrictEqual(page.parse(fromKeel).items.length, 50, "The list does not hold 50 tasks.");
     if (one.name === "search")
       deepStrictEqual(page.parse(fromKeel).items.length > 0, true, "The search finds nothing.");
@@ -33,6 +38,17 @@ export async function verifyAgreement(
         `${reference.name} and keel answer ${one.name} differently.`,
       );
     }
+  }
+  if (servers.before !== undefined) {
+    const [now, before] = [
+      await ask(servers.keel, one.keel, tokens[0]),
+      await ask(servers.before, one.keel, tokens[0]),
+    ];
+    deepStrictEqual(
+      comparable(one, unwrap(before)),
+      comparable(one, unwrap(now)),
+      `${one.name} is answered otherwise.`,
+    );
   }
   await refusesStrangers(servers.keel, one.keel);
   for (const reference of servers.references) await refusesStrangers(reference, one.reference);

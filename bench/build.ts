@@ -15,8 +15,8 @@ const variants = {
 export type Entries = Record<"product" | keyof typeof variants, string>;
 
 /** Every import of the product's module, except the bench's own, gets the bench's. */
-function replaceModule({ product, bench }: { product: string; bench: string }): Plugin {
-  const [replaced, replacement] = [join(root, product), join(root, bench)];
+function replaceModule({ product, bench }: { product: string; bench: string }, project = root): Plugin {
+  const [replaced, replacement] = [join(project, product), join(project, bench)];
   return {
     name: "replace-module",
     setup: ({ onResolve, resolve }) => {
@@ -27,6 +27,16 @@ function replaceModule({ product, bench }: { product: string; bench: string }): 
       });
     },
   };
+}
+
+/**
+ * The servers of the sources in `project`, beside `release`, whose pages and packages they take: only what the server itself does differs.
+ */
+export async function bundleBeside(release: string, project: string): Promise<Pick<Entries, "product" | "noop">> {
+  const entries = { product: join(release, "main-before.mjs"), noop: join(release, "main-before-noop.mjs") };
+  await bundleServer(project, entries.product);
+  await bundleServer(project, entries.noop, [replaceModule(variants.noop, project)]);
+  return entries;
 }
 
 /** The production build as `npm start` uses it, made if the sources have changed, and beside it the servers that only the bench has. */

@@ -15,6 +15,8 @@ export interface Options {
   turn: number;
   starts: number;
   json: boolean;
+  /** A commit: its server takes turns with that of the sources as they are. */
+  against: string | undefined;
 }
 
 export const usage = `npm run bench -- [options]
@@ -26,6 +28,7 @@ export const usage = `npm run bench -- [options]
   --rounds <n>        turns of each server
   --turn <ms>         length of a turn
   --only-load         the same as --part cases
+  --against <commit>  compares the server of another commit in the cases, too
   --json              prints every figure as JSON instead of a table
 `;
 
@@ -41,12 +44,14 @@ export function readOptions(args: string[]): Options | "help" {
       rounds: { type: "string" },
       turn: { type: "string" },
       "only-load": { type: "boolean", default: false },
+      against: { type: "string" },
       json: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
   });
   if (values.help) return "help";
-  const parts = values["only-load"] ? ["cases"] : values.part;
+  const isOnlyLoad = values["only-load"] || (values.against !== undefined && values.part.length === 0);
+  const parts = isOnlyLoad ? ["cases"] : values.part;
   const asked = new Set(parts.map((name) => readName("part", name, partNames)));
   return {
     parts: partNames.filter((name) => parts.length === 0 || asked.has(name)),
@@ -56,6 +61,7 @@ export function readOptions(args: string[]): Options | "help" {
     turn: readCount("--turn", values.turn ?? (values.quick ? "250" : "1200")),
     starts: values.quick ? 1 : 5,
     json: values.json,
+    against: values.against,
   };
 }
 

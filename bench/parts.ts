@@ -22,6 +22,8 @@ export interface Setup {
   urls: DatabaseUrls;
   entries: Entries;
   keel: Server;
+  /** Of another commit. */
+  before: Pick<Entries, "product" | "noop"> | undefined;
   /** Of people who signed in at `keel`. */
   tokens: string[];
   generator: Generator;
@@ -33,28 +35,39 @@ export interface Setup {
 
 /** Keel beside the references. */
 export async function measureCases(options: Options, setup: Setup): Promise<Measured[]> {
-  const { urls, keel, tokens, generator, directory, place, say } = setup;
+  const { urls, keel, before, tokens, generator, directory, place, say } = setup;
   const headers = join(directory, "headers.json");
   await writeFile(headers, JSON.stringify(tokens.map((token) => ({ authorization: `Bearer ${token}` }))));
   const known = { urls, issuer: keel.origin, publicKey: await publicKey(keel.origin) };
-  const noop = await starterOf(setup)("noop", setup.entries.noop);
+  const start = starterOf(setup);
+  const noop = await start("noop", setup.entries.noop);
+  const earlier = before && {
+    noop: await start("before noop", before.noop),
+    product: await start("before", before.product),
+  };
   const plain = await startReference("plain", { ...known, directory: await place("plain") });
   const tuned = await startReference("tuned", { ...known, directory: await place("tuned") });
   const measured: Measured[] = [];
   for (const one of cases.filter(({ name }) => options.cases.includes(name))) {
     const contender = one.name === "noop" ? noop : keel;
+    const other = one.name === "noop" ? earlier?.noop : earlier?.product;
     await verifyAgreement(one, {
-      servers: { keel: contender, references: [plain, tuned] },
+      servers: { keel: contender, references: [plain, tuned], before: other },
       tokens,
       databaseUrl: urls.owner,
     });
     for (const connections of options.connections) {
       say(`${one.title}, ${connections} connections …`);
-      const servers = { keel: contender, plain, tuned };
+      const servers = [
+        ["keel", contender],
+        ...(other === undefined ? [] : [["before", other] as const]),
+        ["plain", plain],
+        ["tuned", tuned],
+      ] as const;
       measured.push(await measureCase(one, { ...options, generator, servers, headers, connections }));
     }
   }
-  await Promise.all([noop, plain, tuned].map((server) => server.stop()));
+  await Promise.all([noop, plain, tuned, ...Object.values(earlier ?? {})].map((server) => server.stop()));
   return measured;
 }
 

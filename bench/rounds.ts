@@ -3,14 +3,14 @@ import type { Generator } from "./generator";
 import type { TurnResult } from "./turn";
 import type { Server } from "./servers";
 
-export const contenders = ["keel", "plain", "tuned"] as const;
-export type Contender = (typeof contenders)[number];
+/** `before` is Keel as another commit has it. */
+export type Contender = "keel" | "before" | "plain" | "tuned";
 
 /** What one case gave at one number of connections: a result of each server per round. */
 export interface Measured {
   one: Case;
   connections: number;
-  turns: Record<Contender, TurnResult[]>;
+  turns: Partial<Record<Contender, TurnResult[]>>;
 }
 
 /**
@@ -21,7 +21,7 @@ export async function measureCase(
   one: Case,
   options: {
     generator: Generator;
-    servers: Record<Contender, Server>;
+    servers: readonly (readonly [Contender, Server])[];
     /** A file of headers that identify people. */
     headers: string;
     connections: number;
@@ -30,17 +30,17 @@ export async function measureCase(
   },
 ): Promise<Measured> {
   const { generator, servers, headers, connections, rounds, turn } = options;
-  const turns: Record<Contender, TurnResult[]> = { keel: [], plain: [], tuned: [] };
-  const run = (contender: Contender, milliseconds: number) => {
-    const { origin, pid } = servers[contender];
-    const call = contender === "keel" ? one.keel : one.reference;
+  const turns: Measured["turns"] = {};
+  const run = ([contender, { origin, pid }]: readonly [Contender, Server], milliseconds: number) => {
+    const call = contender === "keel" || contender === "before" ? one.keel : one.reference;
     return generator.run({ origin, pid, ...call, headers, connections, warmUp: 100, turn: milliseconds });
   };
-  for (const contender of contenders) await run(contender, turn);
+  for (const each of servers) await run(each, turn);
   for (let round = 0; round < rounds; round++) {
-    const first = round % contenders.length;
-    for (const contender of [...contenders.slice(first), ...contenders.slice(0, first)]) {
-      turns[contender].push(await run(contender, turn));
+    const first = round % servers.length;
+    for (const each of [...servers.slice(first), ...servers.slice(0, first)]) {
+      const [contender] = each;
+      turns[contender] = [...(turns[contender] ?? []), await run(each, turn)];
     }
   }
   return { one, connections, turns };

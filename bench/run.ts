@@ -1,9 +1,10 @@
 import { chmod, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { cpus, tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { startEmbeddedCluster } from "~/server/db/embedded/cluster";
-import { build } from "./build";
+import { build, bundleBeside } from "./build";
+import { checkOut } from "./check-out";
 import { startGenerator } from "./generator";
 import { memoryOf } from "./memory";
 import { readOptions, usage, type Options, type PartName } from "./options";
@@ -26,6 +27,7 @@ async function bench(options: Options, cleanups: (() => Promise<unknown>)[]): Pr
   const directory = await mkdtemp(join(tmpdir(), "keel-bench-"));
   await chmod(directory, 0o755);
   cleanups.push(() => rm(directory, { recursive: true, force: true }), stopEverything);
+  const before = await checkOutBefore(options.against, entries.product, { directory, cleanups });
   const has = (part: PartName) => options.parts.includes(part);
 
   if (has("process")) say("Starting and stopping Keel …");
@@ -48,7 +50,7 @@ async function bench(options: Options, cleanups: (() => Promise<unknown>)[]): Pr
   const people = await signInMany(keel.origin, has("cases") ? tokenCount : fewTokens);
   const tokens = people.map(({ token }) => token);
   const generator = startGenerator();
-  const setup = { urls, entries, keel, tokens, generator, directory, place, say };
+  const setup = { urls, entries, keel, before, tokens, generator, directory, place, say };
   const measured = has("cases") ? await measureCases(options, setup) : [];
   const afterLoad = memoryOf(keel.pid, cluster.directory);
   const page = has("process") ? await measurePage(keel).catch(explain) : undefined;
@@ -56,6 +58,18 @@ async function bench(options: Options, cleanups: (() => Promise<unknown>)[]): Pr
   const sections = await measureParts(options, setup);
   generator.stop();
   return { machine: describeMachine(), starts, memory, page, measured, sections };
+}
+
+/** Servers of another commit, if one is asked for. */
+async function checkOutBefore(
+  commit: string | undefined,
+  product: string,
+  { directory, cleanups }: { directory: string; cleanups: (() => Promise<unknown>)[] },
+) {
+  if (commit === undefined) return undefined;
+  const tree = await checkOut(commit, join(directory, "before"));
+  cleanups.push(tree.remove);
+  return bundleBeside(dirname(product), tree.path);
 }
 
 function explain(error: unknown): undefined {
