@@ -23,6 +23,10 @@ const byCode: Record<string, Explanation> = {
   INVALID_PASSWORD: { field: "password", message: "This password cannot be used. Choose another one." },
   PASSWORD_TOO_SHORT: { field: "password", message: "This password is too short." },
   PASSWORD_TOO_LONG: { field: "password", message: "This password is too long." },
+  PASSWORD_IS_BLANK: {
+    field: "password",
+    message: "This is nothing but blanks. Choose something that can be seen.",
+  },
   PASSWORD_TOO_COMMON: {
     field: "password",
     message: "Many people use this password, so it is guessed first. Choose another one.",

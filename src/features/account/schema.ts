@@ -1,5 +1,6 @@
 // Only the browser checks these (Better Auth checks again for itself), and there zod/mini is 5 KB where zod is 30.
 import * as z from "zod/mini";
+import { isVisible } from "~/text/written-text";
 
 const emailLimit = 254;
 const nameLimit = 100;
@@ -27,6 +28,7 @@ const newPassword = z.string().check(
   z.minLength(1, { error: "Choose a password.", abort: true }),
   z.refine((password: string) => lengthOf(password) >= passwordMinimum, `Use at least ${passwordMinimum} characters.`),
   tooLong,
+  z.refine(isVisible, "This is nothing but blanks. Choose something that can be seen."),
 );
 
 const name = z

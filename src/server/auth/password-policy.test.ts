@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { newEmail, postJson } from "~/testing/people";
+import { letterTo } from "~/testing/mailbox";
+import { newEmail, postJson, signUp } from "~/testing/people";
 import { testServer } from "~/testing/runtime";
 import { faultOfPassword } from "./password-policy";
 
@@ -31,8 +32,28 @@ describe("a password", () => {
     ["12345678", "PASSWORD_TOO_COMMON"],
     ["qwertyuiop", "PASSWORD_TOO_COMMON"],
     ["zzzzzzzzzzzz", "PASSWORD_TOO_COMMON"],
+    ["z z z z z z z", "PASSWORD_TOO_COMMON"],
+    ["zZ\u200Bzz\u00A0zzz", "PASSWORD_TOO_COMMON"],
   ])("%j is refused: %s", async (password, fault) => {
     expect(await faultOfPassword(password, nobody)).toBe(fault);
+  });
+
+  it.each([
+    [" ".repeat(8)],
+    [" ".repeat(12)],
+    ["\u00A0".repeat(8)],
+    ["   \t   \t"],
+    ["\u3000\u2003".repeat(6)],
+    ["\u200B\u200C".repeat(6)],
+    ["\u200D\uFEFF\u2060\u00AD".repeat(3)],
+    ["\u3164\uFFA0\u115F\u1160".repeat(3)],
+    ["\u2800".repeat(8)],
+    ["\u202E\u2066\u061C ".repeat(3)],
+    ["\uFE0F\u{E0020}\u{E0100}".repeat(4)],
+    ["\u0001\u007F\u0085".repeat(3)],
+    ["\r\n".repeat(6)],
+  ])("that is nothing but blanks is none: %j", async (password) => {
+    expect(await faultOfPassword(password, nobody)).toBe("PASSWORD_IS_BLANK");
   });
 
   it("is not the name or the address of who chooses it", async () => {
@@ -42,6 +63,32 @@ describe("a password", () => {
     }
     expect(await faultOfPassword("lovelace's engine", own)).toBeUndefined();
   });
+});
+
+describe("blanks are no password", () => {
+  const blanks = [" ".repeat(12), "\u200B\u200C".repeat(6), "   \t   \t"];
+  const refusal = { code: "PASSWORD_IS_BLANK" };
+
+  it.each(blanks)(
+    "where somebody signs up, changes it, resets it, or confirms an address with a new one: %j",
+    async (blank) => {
+      const ada = await signUp();
+      const { server, email, cookie, password } = ada;
+      await postJson(server, "/api/auth/request-password-reset", { email });
+      const tokenIn = async (kind: string) => (await letterTo(server, email, kind)).token;
+      const choices: [string, object][] = [
+        ["/sign-up/email", { name: "Ada", email: newEmail(), password: blank }],
+        ["/change-password", { currentPassword: password, newPassword: blank }],
+        ["/reset-password", { token: await tokenIn("reset-password"), newPassword: blank }],
+        ["/verify-email", { token: await tokenIn("verify-email"), newPassword: blank }],
+      ];
+      for (const [path, body] of choices) {
+        const answer = await postJson(server, `/api/auth${path}`, body, { cookie });
+        expect([path, answer.status, await answer.json()]).toEqual([path, 400, expect.objectContaining(refusal)]);
+      }
+      expect((await postJson(server, "/api/auth/sign-in/email", { email, password })).status).toBe(200);
+    },
+  );
 });
 
 describe("signing up", () => {
