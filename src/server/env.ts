@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { isIPv6 } from "node:net";
 import { z } from "zod";
+import { faultOfDatabaseUrl } from "./db/target/target";
 import { publicOrigin } from "./http/address/public-origin";
 import { parseMailAddress, senderFault } from "./mail/sender-address";
 import { smtpUrl } from "./mail/smtp-url";
@@ -14,7 +15,10 @@ const wholeNumber = (least: number, most: number) => {
     .transform(Number)
     .refine((number) => number >= least && number <= most, range);
 };
-const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgres:// address" });
+const postgresUrl = z.string().superRefine((text, context) => {
+  const fault = faultOfDatabaseUrl(text);
+  if (fault !== undefined) context.addIssue({ code: "custom", message: `cannot be used: ${fault}` });
+});
 const list = z.string().transform((text) =>
   text
     .split(",")
@@ -138,10 +142,9 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => (value ?? "").trim() !== ""));
   const parsed = variables.safeParse(given);
   if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `  ${String(issue.path[0])} ${lowerFirst(issue.message)}`);
-    throw new StartupError(
-      `The configuration is not valid:\n${faults.join("\n")}\nSee .env.example for every variable.`,
-    );
+    const faults = parsed.error.issues.map((issue) => `${String(issue.path[0])} ${lowerFirst(issue.message)}`);
+    const list = faults.length === 1 ? ` ${faults.join("")}` : faults.map((fault) => `\n  ${fault}`).join("");
+    throw new StartupError(`The configuration is not valid:${list}\nSee .env.example for every variable.`);
   }
   const environment = parsed.data;
   if ((environment.GOOGLE_CLIENT_ID === undefined) !== (environment.GOOGLE_CLIENT_SECRET === undefined)) {

@@ -6,9 +6,13 @@ type Check = { name: string; ok: boolean };
 /** Whether each thing that a request needs is there. Each check is bounded to a second. */
 export async function readiness({
   database,
+  probeStorage,
   probeTokens,
-}: Pick<Runtime, "database" | "probeTokens">): Promise<{ ready: boolean; checks: Check[] }> {
-  const checks = await Promise.all([check("database", () => database.ping(1000)), check("tokens", probeTokens)]);
+}: Pick<Runtime, "database" | "probeStorage" | "probeTokens">): Promise<{ ready: boolean; checks: Check[] }> {
+  const useDatabase = async () => {
+    await Promise.all([database.ping(1000), probeStorage()]);
+  };
+  const checks = await Promise.all([check("database", useDatabase), check("tokens", probeTokens)]);
   return { ready: checks.every(({ ok }) => ok), checks };
 }
 

@@ -22,6 +22,7 @@ import { readEnvironment, secretsOf, type Environment } from "./env";
 import { originsOf, type Origins } from "./http/address/origins";
 import { createPageVisits, type PageVisits } from "./http/page-visits";
 import { createLimiter, type Limiter } from "./limits/limiter";
+import { createStorageProbe, type ProbeStorage } from "./limits/storage-probe";
 import type { Tier } from "./limits/tiers";
 import { createLog, type Log } from "./log";
 import { mailModeOf, type MailMode } from "./mail/mode";
@@ -47,6 +48,8 @@ export interface Runtime {
   inspect: (token: string) => Promise<Inspection>;
   /** What Better Auth may read of a request's cookies. */
   readCookiesForAuth: ReadCookiesForAuth;
+  /** Writes to the database, and reads it back. */
+  probeStorage: ProbeStorage;
   /** Signs a token that nobody accepts, and verifies it. */
   probeTokens: ProbeTokens;
   revocations: Revocations;
@@ -157,6 +160,7 @@ export function createRuntime(
     pageVisits: createPageVisits(),
     inspect,
     readCookiesForAuth,
+    probeStorage: createStorageProbe(database),
     probeTokens: createTokenProbe({ auth, keys }),
     revocations,
     refusals: createRefusalTally(database.db, () => log.error({ event: "audit_failed", kind: "token.refused" })),

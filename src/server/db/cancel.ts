@@ -1,32 +1,21 @@
-import { connect, type Socket } from "node:net";
-
-export interface Address {
-  host: string;
-  port: number;
-  /** Of a Unix socket; it goes before the rest. */
-  path: string | undefined;
-}
-
-/** A socket on its way to the server. */
-export function openSocket({ host, port, path }: Address): Socket {
-  return path ? connect(path) : connect({ host, port, noDelay: true });
-}
+import { openTransport, type Route } from "./session/transport";
 
 /**
- * Sends a CancelRequest (https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-CANCELING-REQUESTS). The server closes the
- * connection when it has passed the request on; that is when this resolves.
+ * Sends a CancelRequest (https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-CANCELING-REQUESTS), the way the connection came. The
+ * server closes the connection when it has passed the request on; that is when this resolves.
  * @param backend as the server named itself when the connection was made
  */
-export function requestCancel(address: Address, backend: { pid: number; secret: number }): Promise<void> {
+export async function requestCancel(route: Route, backend: { pid: number; secret: number }): Promise<void> {
   const message = Buffer.alloc(16);
   message.writeInt32BE(16, 0);
   message.writeInt32BE(80_877_102, 4);
   message.writeUInt32BE(backend.pid, 8);
   message.writeUInt32BE(backend.secret, 12);
-  return new Promise((resolve, reject) => {
-    const socket = openSocket(address);
-    socket.once("error", reject).once("close", () => resolve());
+  const socket = await openTransport(route, (socket) => {
     socket.setTimeout(500, () => socket.destroy(new Error("The server took no cancel request in time.")));
+  });
+  await new Promise<void>((resolve, reject) => {
+    socket.once("error", reject).once("close", () => resolve());
     socket.resume().end(message);
   });
 }

@@ -6,6 +6,7 @@ import { createOperations } from "./operation";
 import { pendingAnswer } from "./pending-answer";
 import { createPool, type PoolFigures } from "./pool";
 import { runStatement } from "./run-statement";
+import { parseDatabaseUrl } from "./target/target";
 import { withDatabaseTime } from "./time-limit";
 import { runTransaction, type TransactionClient } from "./transaction";
 
@@ -18,6 +19,8 @@ export type Database = Pick<
 export interface DatabaseClient {
   /** Whatever is asked of it is answered, or rejected with `DatabaseUnavailable`, within the time of `withDatabaseTime`. */
   db: PostgresJsDatabase;
+  /** The same for single statements that go before others who wait for a connection. */
+  urgent: Pick<PostgresJsDatabase, "insert" | "delete">;
   /** Answers when the server does, before others who wait for a connection; rejects when it does not within `milliseconds`. */
   ping: (milliseconds: number) => Promise<void>;
   /** The connections as they are now. */
@@ -27,12 +30,13 @@ export interface DatabaseClient {
 }
 
 /**
- * Opens a pool. Connects lazily, so it never throws here.
- * @param url `postgres://…`
+ * Opens a pool, which connects lazily.
+ * @param url as in `DATABASE_URL`
  * @param options.prepare `false` behind PgBouncer before 1.21 (named statements do not survive its pooling)
+ * @throws {UnusableAddress} when `url` is no address of a database
  */
 export function openDatabase(url: string, options: { prepare: boolean; connections?: number }): DatabaseClient {
-  const pool = createPool(url, { size: options.connections ?? 10, prepare: options.prepare });
+  const pool = createPool(parseDatabaseUrl(url), { size: options.connections ?? 10, prepare: options.prepare });
   const operations = createOperations();
 
   const run = (statement: Statement, isUrgent = false) =>
@@ -47,13 +51,15 @@ export function openDatabase(url: string, options: { prepare: boolean; connectio
     });
 
   // Drizzle takes a postgres.js instance and calls these two on it. This one never connects by itself.
-  const driver = Object.assign(postgres(url, { max: 1 }), {
-    unsafe: (text: string, parameters: Parameter[] = [], options: { prepare?: boolean } = {}) =>
-      pendingAnswer((form) => run({ text, parameters, form, prepare: options.prepare })),
-    begin: transact,
-  });
+  const driver = (isUrgent: boolean) =>
+    Object.assign(postgres({ max: 1 }), {
+      unsafe: (text: string, parameters: Parameter[] = [], options: { prepare?: boolean } = {}) =>
+        pendingAnswer((form) => run({ text, parameters, form, prepare: options.prepare }, isUrgent)),
+      begin: transact,
+    });
   return {
-    db: drizzle(driver),
+    db: drizzle(driver(false)),
+    urgent: drizzle(driver(true)),
     ping: (milliseconds) =>
       withDatabaseTime({ milliseconds }, async () => {
         await run({ text: "select 1" }, true);

@@ -1,10 +1,9 @@
-import type { Socket } from "node:net";
-import { drizzle } from "drizzle-orm/postgres-js";
-import postgres from "postgres";
-import { arrayTypes } from "./array-types";
-import { openSocket, requestCancel, type Address } from "./cancel";
+import type postgres from "postgres";
+import { requestCancel } from "./cancel";
 import { toDatabaseError } from "./errors/database-error";
 import { DatabaseUnavailable } from "./outage";
+import { openSession } from "./session/session";
+import type { DatabaseTarget } from "./target/target";
 
 export type Parameter = postgres.ParameterOrJSON<never>;
 /** Rows, and the command that brought them. */
@@ -47,84 +46,45 @@ export interface ConnectionOptions {
 
 /** Each takes some 20 KB of the server's memory. */
 const mostPrepared = 200;
-/** A second net below the client's own deadlines. */
-const limits = `select set_config('statement_timeout', '10s', false), set_config('idle_in_transaction_session_timeout', '10s', false)`;
-/** Ends work whose client has vanished. Not every platform can. */
-const vigilance = `select set_config('client_connection_check_interval', '500ms', false)`;
-
 /**
  * postgres.js as the driver of one connection that never reconnects by itself; it would do so thousands of times when a server closes at
  * startup. Neither its `begin` nor its `cancel` is used: both bring the process down when the connection is lost at the wrong moment (3.4.9).
- * @param url `postgres://…`
  * @throws {DatabaseUnavailable} when there is no usable connection in time, for whatever reason
  */
-export async function openConnection(url: string, options: ConnectionOptions): Promise<Connection> {
-  let socket: Socket | undefined;
+export async function openConnection(target: DatabaseTarget, options: ConnectionOptions): Promise<Connection> {
   let isOpen = false;
   const prepared = new Set<string>();
-  const connectOnce = (): Socket => {
-    if (socket !== undefined) throw new Error("This connection was lost.");
-    const address = addressOf(driver.options);
-    socket = openSocket(address);
-    return Object.assign(socket, address);
-  };
-  const settings = {
-    max: 1,
-    fetch_types: false,
-    types: arrayTypes,
-    connect_timeout: 0,
-    idle_timeout: 0,
-    max_lifetime: null,
-    connection: { application_name: options.applicationName, TimeZone: "UTC" },
-    onnotice: () => undefined,
-    onclose: () => lose(),
-    socket: connectOnce,
-    onnotify: (_channel: string, payload: string) => options.onMessage?.(payload),
-  };
-  const driver: postgres.Sql = postgres(url, settings);
-  // Drizzle reads and writes dates as text; it tells the driver so here.
-  drizzle(driver);
   const lose = () => {
     if (isOpen) options.onClosed();
     isOpen = false;
   };
-  const destroy = () => {
-    lose();
-    socket?.destroy();
+  const session = await openSession(target, { ...options, purpose: "serving", onClosed: lose }).catch(
+    (cause: unknown) => {
+      throw new DatabaseUnavailable("DATABASE_UNREACHABLE", { cause: toDatabaseError(cause) });
+    },
+  );
+  const { sql, route, backend } = session;
+  isOpen = true;
+  return {
+    isOpen: () => isOpen,
+    isWorn: () => prepared.size >= mostPrepared,
+    run: ({ text, parameters = [], form = "rows", prepare = false }) => {
+      if (!isOpen) return Promise.reject(new DatabaseUnavailable("DATABASE_UNREACHABLE"));
+      const isPrepared = prepare && options.prepare && !target.isPooled;
+      if (isPrepared) prepared.add(text);
+      const query = sql.unsafe<postgres.Row[]>(text, parameters, { prepare: isPrepared });
+      const answer: Promise<Answer> = form === "values" ? query.values() : query;
+      return answer.catch(rejectSafely);
+    },
+    cancel: () => requestCancel(route, backend),
+    destroy: () => {
+      lose();
+      session.destroy();
+    },
+    end: () => sql.end({ timeout: 1 }),
   };
-
-  const deadline = setTimeout(destroy, options.milliseconds);
-  try {
-    const { state } = await driver.unsafe(limits);
-    isOpen = true;
-    driver.unsafe(vigilance).catch(() => undefined);
-    return {
-      isOpen: () => isOpen,
-      isWorn: () => prepared.size >= mostPrepared,
-      run: ({ text, parameters = [], form = "rows", prepare = false }) => {
-        if (!isOpen) return Promise.reject(new DatabaseUnavailable("DATABASE_UNREACHABLE"));
-        const isPrepared = prepare && options.prepare;
-        if (isPrepared) prepared.add(text);
-        const query = driver.unsafe<postgres.Row[]>(text, parameters, { prepare: isPrepared });
-        const answer: Promise<Answer> = form === "values" ? query.values() : query;
-        return answer.catch(rejectSafely);
-      },
-      cancel: () => requestCancel(addressOf(driver.options), state),
-      destroy,
-      end: () => driver.end({ timeout: 1 }),
-    };
-  } catch (cause) {
-    destroy();
-    throw new DatabaseUnavailable("DATABASE_UNREACHABLE", { cause: toDatabaseError(cause) });
-  } finally {
-    clearTimeout(deadline);
-  }
 }
 
 function rejectSafely(error: unknown): never {
   throw toDatabaseError(error);
-}
-
-function addressOf({ host, port, path }: postgres.Sql["options"]): Address {
-  return { host: host[0] ?? "localhost", port: port[0] ?? 5432, path };
 }

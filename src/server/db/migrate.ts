@@ -1,16 +1,19 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
-import postgres from "postgres";
 import { installQueues } from "../queue/install";
 import { StartupError } from "../startup-error";
-import { toDatabaseError } from "./errors/database-error";
+import { DatabaseError, toDatabaseError } from "./errors/database-error";
 import "./errors/drizzle-errors";
 import { grantToApplication, isTrailAppendOnly } from "./grants";
+import { requireTables } from "./session/required-tables";
+import { openSession, type Session } from "./session/session";
+import { requireCarriedSettings, requireSuitable } from "./session/suitability";
+import { describeTarget, parseDatabaseUrl } from "./target/target";
 
 /** Any constant of our own: https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS */
 const migrationLock = 7_305_843_009;
 
-/** `postgres://…` of one database, as two roles; where an installation has only one, they are the same. */
+/** Addresses of one database, as in `DATABASE_URL`, as two roles; where an installation has only one, they are the same. */
 export interface DatabaseUrls {
   /** Owns the tables. A direct connection: neither an advisory lock nor a notification gets through a transaction pooler. */
   owner: string;
@@ -22,8 +25,7 @@ export interface DatabaseUrls {
  * Applies the migrations of `drizzle/` that are not applied yet, once, whichever instance comes first; the others wait. Then
  * grants the application's role what it needs.
  * @returns whether the application can only add to the audit trail
- * @throws {StartupError} when the server cannot be reached or refuses the credentials, or a role lacks rights
- * @throws {DatabaseError} when a migration fails
+ * @throws {StartupError} when the server cannot be reached, refuses the credentials or is none that Keel can use, a role lacks rights, or a migration fails
  */
 export async function migrateDatabase(urls: DatabaseUrls): Promise<{ isTrailAppendOnly: boolean }> {
   const owner = await connect(urls.owner);
@@ -33,52 +35,61 @@ export async function migrateDatabase(urls: DatabaseUrls): Promise<{ isTrailAppe
   });
   try {
     const { sql } = owner;
+    await requireSuitable(owner);
+    await requireSuitable(application);
+    await requireCarriedSettings(application);
     await sql`select pg_advisory_lock(${migrationLock})`;
     const db = drizzle(sql);
     await migrate(db, { migrationsFolder: "drizzle" });
     await installQueues(db);
+    await requireTables(sql);
     if (owner.role !== application.role) await grantToApplication(sql, application.role);
     await sql`select pg_advisory_unlock(${migrationLock})`;
     return { isTrailAppendOnly: await isTrailAppendOnly(application.sql) };
   } catch (error) {
-    const failure = toDatabaseError(error);
-    throw failure.code === "42501" ? explainRights(failure, owner.role) : failure;
+    if (error instanceof StartupError) throw error;
+    throw explainFailure(toDatabaseError(error), owner.role);
   } finally {
     await Promise.all([owner, application].map(({ sql }) => sql.end({ timeout: 1 })));
   }
 }
 
-async function connect(url: string): Promise<{ sql: postgres.Sql; role: string }> {
-  const sql = postgres(url, {
-    max: 1,
-    prepare: false,
-    connect_timeout: 5,
-    fetch_types: false,
-    onnotice: () => undefined,
-  });
+async function connect(url: string): Promise<Session & { place: string }> {
+  const target = parseDatabaseUrl(url);
+  const place = describeTarget(target);
   try {
-    const [me] = await sql<{ role: string }[]>`select current_user::text as role`;
-    return { sql, role: me?.role ?? "" };
+    const session = await openSession(target, { milliseconds: 5000, purpose: "migrating", applicationName: "keel" });
+    return { ...session, place };
   } catch (error) {
-    await sql.end({ timeout: 1 });
-    throw new StartupError(`The database at ${withoutCredentials(url)} cannot be used: ${reasonOf(error)}`);
+    const hint =
+      codeOf(error) === "28000" && target.tls.mode === "disable"
+        ? ". If it asks for encryption, add ?sslmode=require to the address"
+        : "";
+    throw new StartupError(`The database at ${place} cannot be used: ${reasonOf(error)}${hint}`);
   }
 }
 
-function explainRights({ message }: Error, role: string): StartupError {
+function explainFailure(failure: Error, role: string): StartupError {
+  const code = failure instanceof DatabaseError ? failure.code : undefined;
+  if (code === "42501") {
+    return new StartupError(
+      `The role ${role} may not prepare the database: ${failure.message}. Migrations run as the role of DATABASE_DIRECT_URL ` +
+        `(without it, of DATABASE_URL), which has to own the tables. docs/audit-trail.md shows how to set the roles up.`,
+    );
+  }
+  const isTaken = code === "42P07" || code === "42710";
   return new StartupError(
-    `The role ${role} may not prepare the database: ${message}. Migrations run as the role of DATABASE_DIRECT_URL ` +
-      `(without it, of DATABASE_URL), which has to own the tables. docs/audit-trail.md shows how to set the roles up.`,
+    isTaken
+      ? `The database holds tables of Keel's names, but no list of migrations that made them: ${failure.message}. ` +
+          `Restore the schemas public, drizzle and pgboss together, or give Keel a database of its own.`
+      : `The database could not be brought up to date: ${failure.message}. Nothing of the migration that failed was kept.`,
   );
-}
-
-function withoutCredentials(url: string): string {
-  const { host, pathname } = new URL(url);
-  return `${host}${pathname}`;
 }
 
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return "it gave no reason";
-  const code = "code" in error && typeof error.code === "string" ? error.code : "";
-  return error.message === "" ? code : error.message;
+  return error.message === "" ? codeOf(error) : error.message;
 }
+
+const codeOf = (error: unknown) =>
+  error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";

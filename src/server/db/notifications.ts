@@ -2,6 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import { createAttempts } from "./attempts";
 import { openConnection, type Connection } from "./connection";
 import { DatabaseUnavailable } from "./outage";
+import { parseDatabaseUrl } from "./target/target";
 
 const connectWithin = 2000;
 const answerWithin = 2000;
@@ -24,6 +25,7 @@ export function openNotifications(
   channel: string,
   handlers: { onMessage: (payload: string) => void; onSubscribed: () => void },
 ): Notifications {
+  const target = parseDatabaseUrl(url);
   const attempts = createAttempts(attemptsPerSecond);
   const closing = new AbortController();
   let current: Connection | undefined;
@@ -37,7 +39,7 @@ export function openNotifications(
     }
   };
   const connect = async () => {
-    const connection = await openConnection(url, {
+    const connection = await openConnection(target, {
       milliseconds: connectWithin,
       applicationName: "keel notifications",
       prepare: false,

@@ -4,6 +4,7 @@ import { createAttempts } from "./attempts";
 import { openConnection, type Connection } from "./connection";
 import type { Operation } from "./operation";
 import { DatabaseUnavailable } from "./outage";
+import type { DatabaseTarget } from "./target/target";
 import { createWaitingLine } from "./waiting-line";
 
 /** Longer than a request waits, so that a distant server can be reached; short enough that new attempts go on meanwhile. */
@@ -50,7 +51,7 @@ interface Member {
 }
 
 /** Connections that are made when they are needed, used by one operation at a time, and replaced when they are lost. */
-export function createPool(url: string, { size, prepare }: { size: number; prepare: boolean }): Pool {
+export function createPool(target: DatabaseTarget, { size, prepare }: { size: number; prepare: boolean }): Pool {
   const members = new Set<Member>();
   const idle: Member[] = [];
   const farewells = new Set<Promise<void>>();
@@ -106,7 +107,7 @@ export function createPool(url: string, { size, prepare }: { size: number; prepa
         grow();
       };
       const options = { milliseconds: connectWithin, applicationName: "keel", prepare, onClosed };
-      const connection = await openConnection(url, options);
+      const connection = await openConnection(target, options);
       const now = performance.now();
       const member: Member = { connection, madeAt: now, usedAt: now };
       members.add(member);

@@ -1,6 +1,7 @@
-import postgres from "postgres";
 import { toDatabaseError } from "../errors/database-error";
 import type { DatabaseUrls } from "../migrate";
+import { openSession } from "../session/session";
+import { parseDatabaseUrl } from "../target/target";
 import type { Credentials } from "./credentials";
 
 const database = "keel";
@@ -22,10 +23,9 @@ export async function ensureApplicationDatabase(
   credentials: Credentials,
   { made }: { made: boolean },
 ): Promise<void> {
-  const options = { max: 1, connect_timeout: 10, onnotice: () => undefined };
   const urls = databaseUrls(port, credentials);
-  if (!made && (await canConnect(urls.owner, options)) && (await canConnect(urls.application, options))) return;
-  const admin = postgres(`postgres://postgres:${credentials.superuser}@127.0.0.1:${port}/postgres`, options);
+  if (!made && (await canConnect(urls.owner)) && (await canConnect(urls.application))) return;
+  const { sql: admin } = await connect(`postgres://postgres:${credentials.superuser}@127.0.0.1:${port}/postgres`);
   // The passwords are our own base64url text: nothing in them needs quoting, and these statements take no parameters.
   const ensureRole = async (name: string, attributes: string) => {
     const [role] = await admin`select 1 from pg_roles where rolname = ${name}`;
@@ -43,14 +43,19 @@ export async function ensureApplicationDatabase(
   }
 }
 
-async function canConnect(url: string, options: { max: number; connect_timeout: number }): Promise<boolean> {
-  const application = postgres(url, options);
+async function canConnect(url: string): Promise<boolean> {
   try {
-    await application`select 1`;
+    const { sql } = await connect(url);
+    await sql.end();
     return true;
   } catch {
     return false;
-  } finally {
-    await application.end();
   }
 }
+
+const connect = (url: string) =>
+  openSession(parseDatabaseUrl(url), { milliseconds: 10_000, purpose: "migrating", applicationName: "keel" }).catch(
+    (error: unknown) => {
+      throw toDatabaseError(error);
+    },
+  );

@@ -1,0 +1,108 @@
+import type { Socket } from "node:net";
+import type postgres from "postgres";
+import type { DatabaseTarget } from "../target/target";
+import { openDriver } from "./driver";
+import { optionalStatements, settingsStatement, type Purpose } from "./settings";
+import { openTransport, routesTo, type Route } from "./transport";
+
+export interface SessionOptions {
+  /** How long each attempt to connect may take, in milliseconds, where the address says nothing about it. */
+  milliseconds: number;
+  purpose: Purpose;
+  applicationName: string;
+  /** Called once when the connection is lost or closed. */
+  onClosed?: () => void;
+  /** Called with the payload of each notification (https://www.postgresql.org/docs/current/sql-notify.html). */
+  onMessage?: (payload: string) => void;
+}
+
+/** One connection that has all that a session needs, and never reconnects. */
+export interface Session {
+  sql: postgres.Sql;
+  route: Route;
+  /** As the server, or a pooler in its place, names itself to whoever wants to cancel something. */
+  backend: { pid: number; secret: number };
+  /** Whether a pooler stands in between: it names itself, not the server. */
+  isPooled: boolean;
+  isStandby: boolean;
+  role: string;
+  destroy: () => void;
+}
+
+type Answer = { pid: number; isStandby: boolean; role: string };
+const nothing: Answer = { pid: 0, isStandby: false, role: "" };
+
+/** Wrong credentials, no such database: no other server is asked, as libpq does it. */
+const isFinal = (error: unknown) => /^(?:28P01|3D000|42501)$/.test(codeOf(error));
+
+/**
+ * Connects to the first server of `target` that can be used, and makes it the session that Keel needs.
+ * @throws what the driver or the server said, of the last attempt
+ */
+export async function openSession(target: DatabaseTarget, options: SessionOptions): Promise<Session> {
+  const hosts = target.isShuffled === true ? shuffle(target.hosts) : target.hosts;
+  let failure: unknown;
+  for (const route of hosts.flatMap((host) => routesTo(host, target.tls))) {
+    try {
+      const session = await openOn(route, target, options);
+      if (!session.isStandby || target.isPrimaryWanted !== true) return session;
+      session.destroy();
+      failure = new Error("it can only be read: none of its servers is the primary");
+    } catch (error) {
+      failure = error;
+      if (isFinal(error)) break;
+    }
+  }
+  throw failure;
+}
+
+async function openOn(route: Route, target: DatabaseTarget, options: SessionOptions): Promise<Session> {
+  let socket: Socket | undefined;
+  let isDestroyed = false;
+  const take = (next: Socket) => {
+    socket = next;
+    if (isDestroyed) next.destroy();
+  };
+  const connectOnce = async () => {
+    if (socket !== undefined) throw new Error("This connection was lost.");
+    return openTransport(route, take);
+  };
+  const sql = openDriver(target, {
+    applicationName: options.applicationName,
+    socket: connectOnce,
+    onclose: () => options.onClosed?.(),
+    onnotify: (_channel, payload) => options.onMessage?.(payload),
+  });
+  const destroy = () => {
+    isDestroyed = true;
+    socket?.destroy();
+  };
+  let isLate = false;
+  const deadline = setTimeout(() => {
+    isLate = true;
+    destroy();
+  }, target.connectWithin ?? options.milliseconds);
+  try {
+    const answer = await sql.unsafe<Answer[]>(settingsStatement(options.purpose));
+    for (const statement of optionalStatements) sql.unsafe(statement).catch(() => undefined);
+    const { pid, isStandby, role } = answer[0] ?? nothing;
+    const isPooled = pid !== answer.state.pid;
+    return { sql, route, backend: answer.state, isPooled, isStandby, role, destroy };
+  } catch (error) {
+    destroy();
+    throw isLate ? new Error("it did not answer in time", { cause: error }) : error;
+  } finally {
+    clearTimeout(deadline);
+  }
+}
+
+function shuffle<T>(items: readonly T[]): T[] {
+  return items
+    .map((item) => ({ item, at: Math.random() }))
+    .sort((one, other) => one.at - other.at)
+    .map(({ item }) => item);
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+}

@@ -1,0 +1,38 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import type { DatabaseClient } from "../db/client";
+import { allowances } from "./table";
+
+/** How long a good answer is good for, in milliseconds: a flood of probes writes no more often. */
+const goodFor = 1000;
+/** Left behind by a crash in between, a row goes with the other allowances. In milliseconds. */
+const keptFor = 600_000;
+/** Letters of two, three and four bytes. Most encodings other than UTF8 lack one of them. */
+const sample = "Zoë Οδός 日本 🌱";
+
+/**
+ * Writes a row and takes it out again. Rejects when that cannot be done, or when text or time comes back as something else: a database that mangles
+ * what it is given is of no use to anybody.
+ */
+export type ProbeStorage = () => Promise<void>;
+
+export function createStorageProbe({ urgent }: Pick<DatabaseClient, "urgent">): ProbeStorage {
+  let provenAt: number | undefined;
+  let underWay: Promise<void> | undefined;
+  const attempt = async () => {
+    const written = {
+      key: `probe ${randomUUID()} ${sample}`,
+      used: 1,
+      resetsAt: new Date(Date.now() + keptFor).toISOString(),
+    };
+    await urgent.insert(allowances).values(written);
+    const [read] = await urgent.delete(allowances).where(eq(allowances.key, written.key)).returning();
+    if (JSON.stringify(read) !== JSON.stringify(written)) throw new Error("The database changed what it was given.");
+    provenAt = Date.now();
+  };
+  return async () => {
+    if (provenAt !== undefined && Date.now() - provenAt < goodFor) return;
+    underWay ??= attempt().finally(() => (underWay = undefined));
+    await underWay;
+  };
+}
