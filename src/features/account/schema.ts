@@ -1,6 +1,6 @@
 // Only the browser checks these (Better Auth checks again for itself), and there zod/mini is 5 KB where zod is 30.
 import * as z from "zod/mini";
-import { isVisible } from "~/text/written-text";
+import { fits, isVisible } from "~/text/written-text";
 
 const emailLimit = 254;
 const nameLimit = 100;
@@ -31,13 +31,14 @@ const newPassword = z.string().check(
   z.refine(isVisible, "This is nothing but blanks. Choose something that can be seen."),
 );
 
-const name = z
-  .string()
-  .check(
+const nameOf = (nothing: string) =>
+  z.string().check(
     z.trim(),
-    z.minLength(1, "Enter your name."),
-    z.maxLength(nameLimit, `A name has at most ${nameLimit} characters.`),
+    z.normalize("NFC"),
+    z.refine<string>(isVisible, nothing),
+    z.refine<string>((text) => fits(text, nameLimit), `A name has at most ${nameLimit} characters.`),
   );
+const name = nameOf("Enter your name.");
 
 export const nameInput = z.object({ name });
 
@@ -82,13 +83,7 @@ export const deletionInput = z.object({
 export const deletionWithPasswordInput = z.extend(deletionInput, { password: ownPassword });
 
 export const passkeyNameInput = z.object({
-  name: z
-    .string()
-    .check(
-      z.trim(),
-      z.minLength(1, "Give it a name."),
-      z.maxLength(nameLimit, `A name has at most ${nameLimit} characters.`),
-    ),
+  name: nameOf("Give it a name."),
 });
 
 /** Of a form that only asks whether to go on. */

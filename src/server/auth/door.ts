@@ -8,7 +8,7 @@ import type { AuthLimit } from "../limits/auth-limit";
 import { limitHeaders } from "../limits/call-limit";
 import type { Ruling } from "../limits/limiter";
 import { withCode, withoutFalseFault } from "./coded-answer";
-import { emailIn, faultsIn, readAuthBody } from "./input-guard";
+import { parseAuthFields, readAuthBody } from "./input-guard";
 import type { OpenEndpoint } from "./better-auth/endpoint-policy";
 import type { ReadCookiesForAuth } from "./cookies/cookies-for-auth";
 import { withCookies } from "./cookies/renewed-cookies";
@@ -104,9 +104,11 @@ async function checkInput(
   if (body.kind === "other") return asJson();
   if (body.kind === "fault")
     return problem(400, "bad_request", "The input is not valid.", { requestId, errors: { "": [body.fault] } });
-  const { kind, fields } = body;
-  const errors = faultsIn(fields);
-  if (errors !== undefined) return problem(400, "bad_request", "The input is not valid.", { requestId, errors });
+  const { kind } = body;
+  const parsed = parseAuthFields(body.fields);
+  if (parsed.errors !== undefined)
+    return problem(400, "bad_request", "The input is not valid.", { requestId, errors: parsed.errors });
+  const { fields, email } = parsed;
   const weak = await faultOfNewPassword(pathname.slice("/api/auth".length), fields);
   if (weak !== undefined) {
     const title = passwordFaults[weak.fault];
@@ -119,7 +121,7 @@ async function checkInput(
   headers.delete("content-length");
   if (kind !== "empty") headers.set("content-type", "application/json");
   const read = kind === "empty" ? "" : JSON.stringify(fields);
-  return { request: new Request(url, { method, headers, body: read }), email: emailIn(fields) };
+  return { request: new Request(url, { method, headers, body: read }), email };
 }
 
 function tooMany(ruling: Ruling, requestId: string): Response {

@@ -21,13 +21,16 @@ export function faultOfForeignHash(hash: string): string | undefined {
 }
 
 /**
- * Checks a password against a bcrypt or argon2 hash in its usual notation (https://github.com/P-H-C/phc-string-format). Both as it was typed and in the
- * normal form that is used here: elsewhere, passwords are not normalized.
+ * Checks a password against a bcrypt or argon2 hash in its usual notation (https://github.com/P-H-C/phc-string-format), as it was typed and in each normal form:
+ * elsewhere, passwords are not normalized, and é is typed in two ways.
  */
 export async function verifyForeignHash({ hash, password }: { hash: string; password: string }): Promise<boolean> {
   if (faultOfForeignHash(hash) !== undefined) return false;
   const { verify } = hash.startsWith("$2") ? await loadBcrypt() : await loadArgon2();
-  for (const form of new Set([password, password.normalize("NFKC")])) {
+  for (const form of new Set([
+    password,
+    ...(["NFC", "NFKC", "NFD"] as const).map((form) => password.normalize(form)),
+  ])) {
     if (await verify(hash, form)) return true;
   }
   return false;

@@ -1,6 +1,6 @@
 import type { BetterAuthOptions } from "better-auth";
 import type { Environment } from "../env";
-import { oneLine } from "../mail/plain-words";
+import { personName } from "~/text/person-name";
 
 /**
  * Signing in with Google, where it is configured. An ID token that a page brings along is not taken, for nothing binds it to a request of ours. An
@@ -21,7 +21,7 @@ export function googleProvider({ GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET }: Envir
         return {
           email: address,
           emailVerified: isVerified,
-          name: oneLine(typeof name === "string" ? name : "", 100) || oneLine(address.split("@")[0] ?? "", 100),
+          name: personName(typeof name === "string" ? name : "") ?? personName(address.split("@")[0] ?? "") ?? "",
           image,
         };
       },

@@ -1,20 +1,22 @@
 import { z } from "zod";
-import { parseFormText } from "../http/form-text";
+import { visibleText } from "~/text/schema";
+import { fits, isStorable, lengthFault } from "~/text/written-text";
+import { parseForm } from "../http/form-text";
 import { parseStrictJson } from "../http/json-text";
 import { isOwnPath } from "./own-path";
 
-const isStorable = (text: string) => !/[\0\p{Surrogate}]/u.test(text);
+/** As it is: neither an address nor a password is changed before it is compared. */
 const storable = (most: number) =>
   z
     .string()
-    .max(most, `Use at most ${most} characters.`)
+    .refine((text) => fits(text, most), { error: ({ input }) => lengthFault(String(input), most), abort: true })
     .refine(isStorable, "This holds a character that cannot be stored.");
 
 const ownPath = storable(2000).refine(isOwnPath, "Use a path of this site.").optional();
 
 /** Limits for the fields that Better Auth stores as they come; anything else it checks itself. */
 const known = z.looseObject({
-  name: storable(100).trim().min(1, "Write a name.").optional(),
+  name: visibleText(100, "Write a name.").optional(),
   email: storable(254).optional(),
   newEmail: storable(254).optional(),
   password: storable(1000).optional(),
@@ -44,7 +46,7 @@ export function readAuthBody(bytes: ArrayBuffer, contentType: string): AuthBody 
   if (bytes.byteLength === 0) return { kind: "empty", fields: {} };
   const type = contentType.split(";")[0]?.trim().toLowerCase();
   if (type === "application/x-www-form-urlencoded") {
-    const fields = parseFormText(new TextDecoder().decode(bytes));
+    const fields = parseForm(bytes);
     return typeof fields === "string" ? { kind: "fault", fault: fields } : { kind: "form", fields };
   }
   if (type !== "application/json") return { kind: "other" };
@@ -52,25 +54,22 @@ export function readAuthBody(bytes: ArrayBuffer, contentType: string): AuthBody 
   return fault === undefined ? { kind: "json", fields: value } : { kind: "fault", fault };
 }
 
-/**
- * What is wrong with the fields of a body for Better Auth, each by name; `undefined` when they may pass.
- * Better Auth itself stores a name of 20 MB and fails with 500 on a NUL.
- */
-export function faultsIn(body: unknown): Record<string, string[]> | undefined {
+/** The fields of a body in the form in which they may pass, and the account that they name; or what is wrong, by field. */
+type AuthFields =
+  | { fields: Record<string, unknown>; email: string | undefined; errors?: undefined }
+  | { errors: Record<string, string[]> };
+
+/** Parses the fields of a body for Better Auth, which by itself stores a name of 20 MB and fails with 500 on a NUL. */
+export function parseAuthFields(body: unknown): AuthFields {
   const parsed = known.safeParse(body);
   if (!parsed.success) {
     const faults: Record<string, string[]> = {};
     for (const issue of parsed.error.issues) (faults[issue.path.join(".")] ??= []).push(issue.message);
-    return faults;
+    return { errors: faults };
   }
   return isDeeplyStorable(body, 0)
-    ? undefined
-    : { "": ["The body holds a character that cannot be stored, or is nested too deeply."] };
-}
-
-/** The account that a body names, which passed `faultsIn`. */
-export function emailIn(body: unknown): string | undefined {
-  return known.safeParse(body).data?.email;
+    ? { fields: parsed.data, email: parsed.data.email }
+    : { errors: { "": ["The body holds a character that cannot be stored, or is nested too deeply."] } };
 }
 
 function isDeeplyStorable(value: unknown, depth: number): boolean {

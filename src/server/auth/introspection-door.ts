@@ -1,7 +1,7 @@
 import { TRPCError } from "@trpc/server";
 import type { Context } from "../context";
 import { OtherPersonError, secondFactorRequired } from "../errors";
-import { parseFormText } from "../http/form-text";
+import { parseForm } from "../http/form-text";
 import { problem, refusePagePerson } from "../problem";
 import { mayIntrospect, type Inspection } from "./introspection";
 
@@ -36,7 +36,7 @@ export async function introspect(
 /** RFC 7662 §2.1: a form, in which other parameters may stand. */
 async function readToken(request: Request): Promise<string | undefined> {
   if (!(request.headers.get("content-type") ?? "").startsWith("application/x-www-form-urlencoded")) return undefined;
-  const fields = parseFormText(await request.text());
+  const fields = parseForm(await request.arrayBuffer());
   return typeof fields === "string" || fields["token"] === "" ? undefined : fields["token"];
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { visibleText } from "~/text/schema";
 import { assertion } from "./passkeys";
 
 const base64url = (most: number) =>
@@ -7,7 +8,7 @@ const base64url = (most: number) =>
     .max(most)
     .regex(/^[\w-]*$/);
 const code = z.string().min(1).max(64);
-const name = z.string().trim().min(1).max(100);
+const name = visibleText(100, "Write a name.");
 
 /** No further scope, and nothing else that Google would be asked for or that would come back. */
 const googleStart = z.strictObject({

@@ -61,7 +61,7 @@ describe("CSV", () => {
   test("keeps line breaks and separators that are quoted in their cells", async () => {
     const { email, text } = sheet(",", { first: '"Jür, gen;\r\nthe ""elder"""' });
     expect((await importFile(server, "clerk", text)).said).toEqual(["created"]);
-    expect(await storedUser(database, email)).toMatchObject({ name: 'Jür, gen;the "elder" Müller' });
+    expect(await storedUser(database, email)).toMatchObject({ name: 'Jür, gen; the "elder" Müller' });
   });
 
   test("refuses a row whose cells stand in other columns, and goes on", async () => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { personName } from "~/text/person-name";
 import { faultOfForeignHash } from "../foreign-hash";
 import { instantOf } from "./instants";
 import type { ExportRecord } from "./record";
@@ -43,7 +44,6 @@ const email = z
   .max(254)
   .pipe(z.email())
   .refine((text) => !/[\0\p{Surrogate}]/u.test(text));
-const longestName = 100;
 
 /** Returns the user whom a format found in `record`, or what is wrong with it. */
 export function readFoundUser(found: FoundUser, record: ExportRecord): ImportedUser | string {
@@ -81,9 +81,7 @@ function madeBefore(value: unknown): Date | undefined {
 function nameOf(names: unknown[], address: string): string {
   const written = names
     .filter((name) => typeof name === "string")
-    .map((name) => name.replaceAll(/[\p{Cc}\p{Cf}\p{Surrogate}]/gu, "").trim())
-    .find((name) => name !== "");
-  return Array.from(written ?? address.split("@")[0] ?? address)
-    .slice(0, longestName)
-    .join("");
+    .map(personName)
+    .find((name) => name !== undefined);
+  return written ?? personName(address.split("@")[0] ?? "") ?? address;
 }
