@@ -56,6 +56,8 @@ export function openDoors(server: Server, { api, pages, isApi, isTrustedProxy, p
     request.url = path + query;
     warnOfProxy(request);
     stampAddresses(request, isTrustedProxy);
+    // HTTP/1.0 knows no Host, but whoever makes a URL of a request does. Nothing is trusted by this one.
+    if (request.headers.host === undefined) stamp(request, "host", "unnamed.invalid");
     if (!pagePolicy.isDevelopment) dropNextInternals(request);
     if (isApi(path)) return void api(request, response);
     if (!pagePolicy.isDevelopment && isNextInternal(path)) return refuseRequest(request, response, notFound, log);

@@ -8,7 +8,7 @@ import { announce } from "./announce";
 export function OfflineBanner() {
   const isOnline = useSyncExternalStore(
     subscribe,
-    () => navigator.onLine,
+    () => navigator.onLine !== false,
     () => true,
   );
   const wasOnline = useRef(true);

@@ -17,7 +17,8 @@ export function explainAddress(
   opened: string,
   { expected, listed, loopbackPort }: SignInAddresses,
 ): { instead: string | undefined; settable: string | undefined } | undefined {
-  if (listed.includes(opened) || !URL.canParse(opened)) return undefined;
+  // Of a page in a sandbox, browsers say `null`.
+  if (listed.includes(opened) || !/^https?:\/\/[^/]/.test(opened)) return undefined;
   const { hostname, protocol, port } = new URL(opened);
   const isOwnPort = port === new URL(`http://localhost:${loopbackPort ?? 0}`).port;
   if (loopbackPort !== undefined && protocol === "http:" && isOwnPort && loopback.test(hostname)) return undefined;

@@ -43,5 +43,5 @@ export function suggestTags(typed: string, { known, taken }: { known: string[]; 
   const used = new Set(taken.map(fold));
   const fitting = known.filter((tag) => !used.has(fold(tag)) && fold(tag).includes(text));
   const isFirst = (tag: string) => Number(!fold(tag).startsWith(text));
-  return fitting.toSorted((a, b) => isFirst(a) - isFirst(b)).slice(0, 6);
+  return [...fitting].sort((a, b) => isFirst(a) - isFirst(b)).slice(0, 6);
 }

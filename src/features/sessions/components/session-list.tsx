@@ -31,7 +31,7 @@ export function SessionList() {
     );
   }
   if (data === undefined) return <SessionsSkeleton />;
-  const sessions = data.items.toSorted((one, other) => Number(other.isCurrent) - Number(one.isCurrent));
+  const sessions = [...data.items].sort((one, other) => Number(other.isCurrent) - Number(one.isCurrent));
   const hasOthers = sessions.some(({ isCurrent }) => !isCurrent);
   return (
     <>

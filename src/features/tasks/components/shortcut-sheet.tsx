@@ -10,7 +10,7 @@ const signs: Record<string, string> = { ArrowDown: "↓", ArrowUp: "↑", Escape
 
 /** The keys, from the table that binds them. */
 export function ShortcutSheet({ onClose }: { onClose: () => void }) {
-  const mod = navigator.platform.startsWith("Mac") ? "⌘" : "Ctrl";
+  const mod = /^(?:Mac|iP)/.test(navigator.platform) ? "⌘" : "Ctrl";
   const keysOf = (keys: string) => (signs[keys] ?? keys).replace("Mod+", `${mod} `).replace("Shift+", "Shift ");
   return (
     <Dialog open isWide onClose={onClose} title="Keyboard shortcuts" footer={<Button onClick={onClose}>Close</Button>}>

@@ -162,3 +162,34 @@ test.each([
   expect(fault).toMatch(/^ {2}JWT_TRUSTED_ISSUERS must /m);
   expect(fault).not.toContain("hunter2");
 });
+
+test.each([
+  ["BETTER_AUTH_TRUSTED_ORIGINS", "ALLOWED_ORIGINS"],
+  ["BETTER_AUTH_ULR", "BETTER_AUTH_URL"],
+  ["BETTER_AUTH_URLS", "BETTER_AUTH_URL"],
+  ["BETTER_AUTH_SECRT", "BETTER_AUTH_SECRET"],
+  ["SMTP_URI", "SMTP_URL"],
+  ["SMTP_HOST", "SMTP_URL"],
+  ["RATE_LIMITS", "RATE_LIMIT"],
+  ["TRUSTED_PROXYES", "TRUSTED_PROXIES"],
+  ["ALLOWED_ORIGIN", "ALLOWED_ORIGINS"],
+  ["DATABASE_URI", "DATABASE_URL"],
+])("a name that was meant for %s is refused, and leads to %s", (name, meant) => {
+  const fault = faultOf({ [name]: "https://hunter2.example.com" });
+  expect(fault).toContain(`  ${name} means nothing here: did you mean ${meant}?`);
+  expect(fault).not.toContain("hunter2");
+  expect(() => parseEnvironment({ [name]: " " })).not.toThrow(Error);
+});
+
+test("a name that only this product could have begun like is refused without a guess", () => {
+  expect(faultOf({ BETTER_AUTH_TELEMETRY: "0", PORT: "x" })).toMatch(
+    /^ {2}PORT .*\n {2}BETTER_AUTH_TELEMETRY means nothing here$/m,
+  );
+});
+
+test("what other programs find in the environment is left alone", () => {
+  const others =
+    "HOME HOSTNAME POST PATH PWD SHELL SESSION_MANAGER DATABASE GOOGLE_APPLICATION_CREDENTIALS JWT_SECRET npm_config_port LOG_LEVELS_X DB_URL PORTS HOSTS HTTP_PROXY NODE_OPTIONS";
+  const source = Object.fromEntries(others.split(" ").map((name) => [name, "x"]));
+  expect(parseEnvironment(source)).toEqual(parseEnvironment({}));
+});

@@ -1,0 +1,45 @@
+/** What only settings of this product begin with. Others are left alone, for the environment is shared with every program. */
+const ownPrefix = /^(?:BETTER_AUTH_|SMTP_)/;
+
+/** What other programs call the same thing. */
+const elsewhere: Record<string, string> = {
+  BETTER_AUTH_TRUSTED_ORIGINS: "ALLOWED_ORIGINS",
+  BETTER_AUTH_BASE_URL: "BETTER_AUTH_URL",
+  SMTP_HOST: "SMTP_URL",
+  SMTP_PORT: "SMTP_URL",
+  SMTP_USER: "SMTP_URL",
+  SMTP_USERNAME: "SMTP_URL",
+  SMTP_PASS: "SMTP_URL",
+  SMTP_PASSWORD: "SMTP_URL",
+  SMTP_SECURE: "SMTP_URL",
+  SMTP_FROM: "MAIL_FROM",
+};
+
+/**
+ * Says of each of `names` that means nothing here, but was meant to, what was probably meant: one that is a single slip away from a name in
+ * `known`, and one that only a setting of this product begins like.
+ */
+export function faultsOfNames(names: readonly string[], known: readonly string[]): string[] {
+  return names
+    .filter((name) => !known.includes(name))
+    .flatMap((name) => {
+      const meant = elsewhere[name] ?? known.find((each) => each.length > 7 && isOneSlip(name, each));
+      if (meant !== undefined) return [`${name} means nothing here: did you mean ${meant}?`];
+      return ownPrefix.test(name) ? [`${name} means nothing here`] : [];
+    });
+}
+
+/** Whether one letter more, less, another one or two in the wrong order make `one` of `other`. */
+function isOneSlip(one: string, other: string): boolean {
+  if (Math.abs(one.length - other.length) > 1) return false;
+  let same = 0;
+  while (same < one.length && one[same] === other[same]) same += 1;
+  const [rest, otherRest] = [one.slice(same), other.slice(same)];
+  const isSwapped = rest.length > 1 && rest[0] === otherRest[1] && rest[1] === otherRest[0];
+  return (
+    rest.slice(1) === otherRest.slice(1) ||
+    rest.slice(1) === otherRest ||
+    rest === otherRest.slice(1) ||
+    (isSwapped && rest.slice(2) === otherRest.slice(2))
+  );
+}
