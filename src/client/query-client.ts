@@ -47,4 +47,4 @@ export function failureWords(error: unknown): string {
   return error instanceof Error ? error.message : "Something went wrong.";
 }
 
-const isOffline = () => typeof navigator !== "undefined" && navigator.onLine === false;
+const isOffline = () => typeof navigator !== "undefined" && !navigator.onLine;

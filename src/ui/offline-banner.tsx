@@ -8,7 +8,7 @@ import { announce } from "./announce";
 export function OfflineBanner() {
   const isOnline = useSyncExternalStore(
     subscribe,
-    () => navigator.onLine !== false,
+    () => navigator.onLine,
     () => true,
   );
   const wasOnline = useRef(true);

@@ -34,8 +34,8 @@ export function UnexpectedAddress({ opened: seen, ...addresses }: UnexpectedAddr
           {settable !== undefined && (
             <>
               {" "}
-              If you run Keel and people are to open it here, set <code>BETTER_AUTH_URL={settable}</code> and restart
-              it.
+              If you run Keel and people are to open it here, set <code>{`BETTER_AUTH_URL=${settable}`}</code> and
+              restart it.
             </>
           )}
         </span>
