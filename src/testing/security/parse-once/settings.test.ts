@@ -4,11 +4,12 @@ import { StartupError } from "~/server/startup-error";
 
 const sender = { MAIL_FROM: "keel@example.com" };
 
+/** The faults, each on a line of its own; a single one stands on the first line. */
 function faultOf(source: Record<string, string>): string {
   try {
     parseEnvironment(source);
   } catch (error) {
-    if (error instanceof StartupError) return error.message;
+    if (error instanceof StartupError) return error.message.replace(/^[^\n:]+: /, "\n  ");
     throw error;
   }
   throw new Error(`Accepted: ${JSON.stringify(source)}`);
