@@ -8,7 +8,7 @@ const passages = /^\/(api|sign-in|sign-up|forgot-password|reset-password|verify-
  * this site (another origin, a browser's reading of `//` or `\` as one, the API, the account pages themselves).
  */
 export function parseNextPath(value: string | string[] | undefined): string | undefined {
-  if (typeof value !== "string" || value.length > 2000) return undefined;
+  if (typeof value !== "string" || value.length > 1000) return undefined;
   if (!value.startsWith("/") || value.startsWith("//") || value.includes("\\") || controlCharacters.test(value)) {
     return undefined;
   }

@@ -12,7 +12,8 @@ const storable = (most: number) =>
     .refine((text) => fits(text, most), { error: ({ input }) => lengthFault(String(input), most), abort: true })
     .refine(isStorable, "This holds a character that cannot be stored.");
 
-const ownPath = storable(2000).refine(isOwnPath, "Use a path of this site.").optional();
+/** Where a browser is sent with its new cookies: all of it has to fit into what proxies take of an answer's headers, 4 KB. */
+const ownPath = (most: number) => storable(most).refine(isOwnPath, "Use a path of this site.").optional();
 
 /** Limits for the fields that Better Auth stores as they come; anything else it checks itself. */
 const known = z.looseObject({
@@ -25,10 +26,11 @@ const known = z.looseObject({
   image: storable(2000)
     .regex(/^https:\/\//, "Use an https address.")
     .nullish(),
-  callbackURL: ownPath,
-  errorCallbackURL: ownPath,
-  newUserCallbackURL: ownPath,
-  redirectTo: ownPath,
+  callbackURL: ownPath(1000),
+  // Without cookies, and it may hold another path, written so that three characters stand for one.
+  errorCallbackURL: ownPath(3200),
+  newUserCallbackURL: ownPath(1000),
+  redirectTo: ownPath(1000),
 });
 
 /** A body for Better Auth: what it holds, or why that cannot be said. */
