@@ -1,11 +1,11 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
-import postgres from "postgres";
 import type { Parameter, Statement } from "./connection";
 import "./errors/drizzle-errors";
 import { createOperations } from "./operation";
 import { pendingAnswer } from "./pending-answer";
 import { createPool, type PoolFigures } from "./pool";
 import { runStatement } from "./run-statement";
+import { openIdleDriver } from "./session/driver";
 import { parseDatabaseUrl } from "./target/target";
 import { withDatabaseTime } from "./time-limit";
 import { runTransaction, type TransactionClient } from "./transaction";
@@ -50,9 +50,9 @@ export function openDatabase(url: string, options: { prepare: boolean; connectio
       return runTransaction(connection, operation, work).finally(release);
     });
 
-  // Drizzle takes a postgres.js instance and calls these two on it. This one never connects by itself.
+  // Drizzle takes a postgres.js instance and calls these two on it.
   const driver = (isUrgent: boolean) =>
-    Object.assign(postgres({ max: 1 }), {
+    Object.assign(openIdleDriver(), {
       unsafe: (text: string, parameters: Parameter[] = [], options: { prepare?: boolean } = {}) =>
         pendingAnswer((form) => run({ text, parameters, form, prepare: options.prepare }, isUrgent)),
       begin: transact,

@@ -50,3 +50,6 @@ export function openDriver(target: DatabaseTarget, { applicationName, ...options
   drizzle(driver);
   return driver;
 }
+
+/** Returns a postgres.js that never connects, for Drizzle to call what replaces its methods. */
+export const openIdleDriver = (): postgres.Sql => postgres({ max: 1 });

@@ -1,0 +1,105 @@
+import { readFileSync } from "node:fs";
+import { connect, createServer, type Server, type Socket } from "node:net";
+import { TLSSocket } from "node:tls";
+import { createMessageReader, errorResponse } from "./postgres-messages";
+
+export interface DatabaseProxy {
+  port: number;
+  /** Connections accepted since the start. */
+  accepted: () => number;
+  close: () => Promise<void>;
+}
+
+export const certificate = "src/testing/certificates/server.crt";
+const key = "src/testing/certificates/server.key";
+
+/** Before the database at `target`, on a path or on a loopback port. */
+async function listen(
+  target: string,
+  place: string | undefined,
+  serve: (client: Socket, upstream: () => Socket) => void,
+): Promise<DatabaseProxy> {
+  const { hostname, port } = new URL(target);
+  const sockets = new Set<Socket>();
+  const keep = (socket: Socket) => {
+    sockets.add(socket.on("error", () => undefined).setNoDelay());
+    return socket;
+  };
+  let accepted = 0;
+  const server: Server = createServer((client) => {
+    accepted += 1;
+    serve(keep(client), () => keep(connect(Number(port), hostname)));
+  });
+  await new Promise<void>((resolve) =>
+    place === undefined ? server.listen(0, "127.0.0.1", resolve) : server.listen(place, resolve),
+  );
+  const address = server.address();
+  return {
+    port: typeof address === "object" && address !== null ? address.port : 0,
+    accepted: () => accepted,
+    close: async () => {
+      for (const socket of sockets) socket.destroy();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+const join = (one: Socket, other: Socket) => {
+  one.pipe(other).pipe(one);
+};
+
+/** A Unix socket at `path`. */
+export const startSocketProxy = (target: string, path: string) =>
+  listen(target, path, (client, upstream) => join(client, upstream()));
+
+/** Encrypts if it is asked to, as `localhost`, by a certificate that signs itself; where it `demands` that, nothing else is answered. */
+export const startTlsProxy = (target: string, { demands }: { demands: boolean }) =>
+  listen(target, undefined, (client, upstream) => {
+    client.once("data", (first: Buffer) => {
+      const isAsked = first.length === 8;
+      if (!isAsked && demands) return client.end(errorResponse("28000", "FATAL"));
+      if (!isAsked) {
+        const server = upstream();
+        server.write(first);
+        return join(client, server);
+      }
+      client.write("S");
+      const tls = new TLSSocket(client, { isServer: true, cert: readFileSync(certificate), key: readFileSync(key) });
+      join(
+        tls.on("error", () => undefined),
+        upstream(),
+      );
+    });
+  });
+
+/** What PgBouncer 1.18 takes in the first message. */
+const carried = /^(?:user|database|client_encoding|datestyle|timezone|standard_conforming_strings|application_name)$/i;
+
+/** Refuses what a pooler does not carry, and answers as one: with another process number than the server's. */
+export const startPoolerProxy = (target: string) =>
+  listen(target, undefined, (client, upstream) => {
+    const readClient = createMessageReader({ hasStartup: true });
+    const readServer = createMessageReader({ hasStartup: false });
+    const server = upstream();
+    client.on("data", (chunk: Buffer) => {
+      for (const { type, bytes } of readClient(chunk)) {
+        const names =
+          type === "startup"
+            ? bytes
+                .toString("utf8", 8)
+                .split("\0")
+                .filter((_, at) => at % 2 === 0)
+            : [];
+        if (names.some((name) => name !== "" && !carried.test(name))) client.end(errorResponse("08P01", "FATAL"));
+        else server.write(bytes);
+      }
+    });
+    server.on("data", (chunk: Buffer) => {
+      for (const { type, bytes } of readServer(chunk)) {
+        if (type === "K") bytes.writeUInt32BE(1, 5);
+        client.write(bytes);
+      }
+    });
+    server.on("close", () => client.destroy());
+    client.on("close", () => server.destroy());
+  });
