@@ -111,3 +111,15 @@ describe("in a database in which Keel was never started", () => {
     expect([...tables]).toEqual([]);
   });
 });
+
+test.each([
+  ["postgres://keel:hunter2hunter2@127.0.0.1:1/tasks", /^The database at 127\.0\.0\.1:1\/tasks cannot be used: /],
+  [
+    "postgres://keel:hunter2hunter2@127.0.0.1:1/tasks?connection_limit=5",
+    /DATABASE_URL cannot be used: leave out conn/,
+  ],
+])("a database that cannot be used is named, without its password: %s", async (url, message) => {
+  const { code, output } = await runOn(url, "admin-grant", "ada@example.com");
+  expect([code, output]).toEqual([1, expect.stringMatching(message)]);
+  expect(output).not.toMatch(/hunter2|^ +at /m);
+});

@@ -7,6 +7,8 @@ import { users } from "./auth/tables";
 import { findRunningCluster } from "./db/embedded/running";
 import { startEmbeddedCluster } from "./db/embedded/cluster";
 import type { DatabaseUrls } from "./db/migrate";
+import { connect } from "./db/session/connect";
+import { requireSuitable } from "./db/session/suitability";
 import { type Environment, readEnvironment, secretsOf } from "./env";
 import { createRuntime, type Runtime } from "./runtime";
 import { StartupError } from "./startup-error";
@@ -32,6 +34,7 @@ export async function operate(
     const environment = { ...readEnvironment(), LOG_LEVEL: "silent" as const };
     const { urls, isRunning, close } = await findDatabase(environment);
     try {
+      await requireReachable(urls.DATABASE_URL);
       if (isRunning && isStartingOver)
         throw new StartupError("Keel is running here. Stop it, then run this command again.");
       const isGiven = secretsOf(environment).length > 0;
@@ -78,6 +81,16 @@ async function secretFor({ DATA_DIR }: Environment, urls: { DATABASE_URL: string
 async function secretToStartOver({ DATA_DIR }: Environment, isKept: boolean): Promise<string> {
   if (isKept) return readOrMakeSecret(DATA_DIR);
   return (await readSecretFile(DATA_DIR)) ?? randomBytes(32).toString("base64url");
+}
+
+/** Later on, a failure to connect is an outage, which tells no reason. */
+async function requireReachable(url: string): Promise<void> {
+  const session = await connect(url);
+  try {
+    await requireSuitable(session);
+  } finally {
+    await session.sql.end({ timeout: 1 });
+  }
 }
 
 /** A database in which Keel was never started holds nothing that a command could work on. */

@@ -5,10 +5,9 @@ import { StartupError } from "../startup-error";
 import { DatabaseError, toDatabaseError } from "./errors/database-error";
 import "./errors/drizzle-errors";
 import { grantToApplication, isTrailAppendOnly } from "./grants";
+import { connect } from "./session/connect";
 import { requireTables } from "./session/required-tables";
-import { openSession, type Session } from "./session/session";
 import { requireCarriedSettings, requireSuitable } from "./session/suitability";
-import { describeTarget, parseDatabaseUrl } from "./target/target";
 
 /** Any constant of our own: https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS */
 const migrationLock = 7_305_843_009;
@@ -54,21 +53,6 @@ export async function migrateDatabase(urls: DatabaseUrls): Promise<{ isTrailAppe
   }
 }
 
-async function connect(url: string): Promise<Session & { place: string }> {
-  const target = parseDatabaseUrl(url);
-  const place = describeTarget(target);
-  try {
-    const session = await openSession(target, { milliseconds: 5000, purpose: "migrating", applicationName: "keel" });
-    return { ...session, place };
-  } catch (error) {
-    const hint =
-      codeOf(error) === "28000" && target.tls.mode === "disable"
-        ? ". If it asks for encryption, add ?sslmode=require to the address"
-        : "";
-    throw new StartupError(`The database at ${place} cannot be used: ${reasonOf(error)}${hint}`);
-  }
-}
-
 function explainFailure(failure: Error, role: string): StartupError {
   const code = failure instanceof DatabaseError ? failure.code : undefined;
   if (code === "42501") {
@@ -85,11 +69,3 @@ function explainFailure(failure: Error, role: string): StartupError {
       : `The database could not be brought up to date: ${failure.message}. Nothing of the migration that failed was kept.`,
   );
 }
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return "it gave no reason";
-  return error.message === "" ? codeOf(error) : error.message;
-}
-
-const codeOf = (error: unknown) =>
-  error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
