@@ -44,6 +44,11 @@ const violations: [path: string, code: string, message: string][] = [
     `import { b } from "../../ui/button";\nexport const c = b;`,
     "A relative import stays in its folder",
   ],
+  [
+    "src/text/a.ts",
+    `import { tasks } from "~/features/tasks/table";\nexport const b = tasks;`,
+    "Both sides read text/",
+  ],
   ["src/features/f/router.ts", `import page from "~/app/page";\nexport const b = page;`, route],
   ["src/features/a/queries.ts", `import postgres from "postgres";\nexport const b = postgres;`, driver],
   [

@@ -74,6 +74,12 @@ describe("the house", () => {
     ).toEqual([]);
   });
 
+  test("compares what people write by one folding, and never by case alone", () => {
+    const byCase = /\bilike\b|\blower\(|\b(tag|title|name|word|text|description)s?\.toLowerCase\(\)/i;
+    const code = sources.filter((path) => path.startsWith("src/features/") && !isTest(path));
+    expect(code.filter((path) => byCase.test(readFileSync(path, "utf8")))).toEqual([]);
+  });
+
   test("ends sessions in one place, where how long they lasted is told", () => {
     const enders = sources.filter((path) => /\.delete\(sessions\)/.test(readFileSync(path, "utf8")) && !isTest(path));
     expect(enders).toEqual(["src/server/auth/session-end.ts"]);

@@ -1,12 +1,8 @@
 import { z } from "zod";
+import { visibleText } from "~/text/schema";
 import { longestReason } from "./vocabulary";
 
 export const rotateKeysInput = z.strictObject({
   /** Why; it goes to the audit trail. */
-  reason: z
-    .string()
-    .trim()
-    .min(1, "Say why.")
-    .max(longestReason, `Use at most ${longestReason} characters.`)
-    .regex(/^[^\0\p{Surrogate}]*$/u, "This holds a character that cannot be stored."),
+  reason: visibleText(longestReason, "Say why."),
 });

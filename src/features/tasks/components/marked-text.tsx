@@ -1,15 +1,13 @@
 import type { ReactNode } from "react";
+import { splitAtMatches } from "~/text/split-at-matches";
 
-/** `text` with every occurrence of the words marked, without regard to case. */
+/** `text` with every occurrence of the words marked, as a search finds them. */
 export function MarkedText({ text, words }: { text: string; words: readonly string[] }): ReactNode {
   if (words.length === 0) return text;
-  const pattern = new RegExp(`(${words.map(escapePattern).join("|")})`, "giu");
   let position = 0;
-  return text.split(pattern).map((part, index) => {
+  return splitAtMatches(text, words).map((part, index) => {
     const key = position;
-    position += part.length;
+    position += part.length + 1;
     return index % 2 === 1 ? <mark key={key}>{part}</mark> : part;
   });
 }
-
-const escapePattern = (word: string) => word.replaceAll(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`);

@@ -1,4 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { proceduresOf } from "~/server/procedures";
+import { appRouter } from "~/server/router";
 import { asBearer, send } from "~/testing/answers";
 import { callerAs } from "~/testing/caller";
 import { openConnection } from "~/testing/database";
@@ -38,6 +41,33 @@ describe("a text is stored in one spelling, whichever it came in", () => {
     await expect(tasks.create.mutate({ title: "e\u0301".repeat(501) })).rejects.toThrow("The input is not valid.");
   });
 });
+
+test("every procedure hands on one spelling, whatever field the text comes in", () => {
+  const taken = proceduresOf(appRouter).flatMap(({ name, definition }) =>
+    Object.entries(shapeOf(z.array(z.unknown()).catch([]).parse(Reflect.get(definition, "inputs"))[0])).flatMap(
+      ([field, schema]) => {
+        const parsed = [decomposed, [decomposed]]
+          .map((given) => schema.safeParse(given))
+          .find(({ success }) => success);
+        return parsed === undefined ? [] : [{ where: `${name} ${field}`, handedOn: [parsed.data].flat() }];
+      },
+    ),
+  );
+  expect(taken.length).toBeGreaterThan(15);
+  // A cursor is no text that anybody writes.
+  for (const { where, handedOn } of taken.filter((each) => !each.where.endsWith(" cursor"))) {
+    expect.soft([where, handedOn]).toEqual([where, [composed]]);
+  }
+});
+
+/** The fields of an input, whatever is wrapped around them. */
+function shapeOf(schema: unknown): Record<string, z.ZodType> {
+  if (schema instanceof z.ZodObject) return z.record(z.string(), z.instanceof(z.ZodType)).parse(schema.shape);
+  if (schema instanceof z.ZodPipe) return shapeOf(schema.in);
+  return schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault || schema instanceof z.ZodOptional
+    ? shapeOf(schema.unwrap())
+    : {};
+}
 
 test.each([
   ["hôtel", "ho\u0302tel"],
