@@ -1,5 +1,6 @@
 import { and, eq, isNotNull, isNull, sql, type SQL } from "drizzle-orm";
 import type { Database } from "~/server/db/client";
+import { type JsonText, readText, rowText } from "~/server/db/row-text";
 import { patternOf } from "~/server/db/patterns";
 import { statementPer } from "~/server/db/statement";
 import { fold } from "~/text/fold";
@@ -21,16 +22,21 @@ type ListInput = Omit<ListTasksInput, "cursor" | "direction"> & {
  * @param input.now an ISO 8601 UTC instant, which decides what "today" and "overdue" mean in `input.timeZone`
  * @returns the page, and where the next one starts; `next` is `undefined` on the last page
  */
-export async function listTasks(db: Database, input: ListInput): Promise<{ items: Task[]; next: Cursor | undefined }> {
+export async function listTasks(
+  db: Database,
+  input: ListInput,
+): Promise<{ rows: JsonText<Task>[]; next: Cursor | undefined }> {
   const { userId, sort, order, trash, limit, cursor } = input;
   const values = filterValues(input);
   const filters = filterNames.filter((name) => values[name] !== undefined);
   const page = pageOf(db, { sort, order, trash, filters, goesOn: cursor !== undefined });
   const [key0, key1] = cursor?.keys ?? [];
-  const rows = await page.execute({ userId, ...values, key0, key1, id: cursor?.id, rows: limit + 1 });
-  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  const found = await page.execute({ userId, ...values, key0, key1, id: cursor?.id, rows: limit + 1 });
+  const rows = found.slice(0, limit).map(({ text }) => text);
+  const end = found.length > limit ? rows.at(-1) : undefined;
+  const last = end && readText(end);
   return {
-    items: last === undefined ? rows : rows.slice(0, limit),
+    rows,
     next: last && { sort, order, keys: keyValues[sort](last, order), id: last.id },
   };
 }
@@ -48,7 +54,7 @@ const pageOf = statementPer("list_tasks", (db, { sort, order, trash, filters, go
   const keys = [...sortKeys[sort](order), sql`${tasks.id}`];
   const reached = [...keyTypes[sort].map((type, position) => given(`key${position}`, type)), given("id", sql`uuid`)];
   return db
-    .select(taskColumns)
+    .select({ text: rowText(taskColumns) })
     .from(tasks)
     .where(
       and(

@@ -4,6 +4,7 @@ import type { Act } from "~/server/audit/change";
 import type { Database } from "~/server/db/client";
 import type { RestOperation } from "~/server/rest/operation";
 import { ConflictError } from "~/server/errors";
+import { pageOfTexts } from "~/server/http/answer-text";
 import { protectedProcedure, recordedProcedure, router } from "~/server/trpc";
 import { countTasks, listTags } from "./count-queries";
 import { pageInput, writeCursor } from "./cursor";
@@ -20,8 +21,8 @@ export const tasksRouter = router({
     .meta(offer({ method: "GET", path: "/tasks", answers: "page", summary: "List tasks" }))
     .input(pageInput)
     .query(async ({ ctx, input }) => {
-      const { items, next } = await listTasks(ctx.db, { ...input, userId: ctx.userId, now: ctx.now });
-      return { items, nextCursor: next === undefined ? null : writeCursor(next) };
+      const { rows, next } = await listTasks(ctx.db, { ...input, userId: ctx.userId, now: ctx.now });
+      return pageOfTexts(rows, next === undefined ? null : writeCursor(next));
     }),
 
   byId: protectedProcedure
