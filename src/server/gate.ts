@@ -95,8 +95,10 @@ export function siteOrigin(): string {
  */
 export async function signInAddresses() {
   const { expected, listed, loopbackPort } = runtime().origins;
-  const opened = (await headers()).get(openedAtHeader);
-  return { expected, listed, loopbackPort, opened: opened === null || opened === "" ? undefined : opened };
+  const stamped = (await headers()).get(openedAtHeader) ?? "";
+  // What ends TLS in front of this server need not say so.
+  const isKnown = stamped !== "" && new URL(stamped).host !== new URL(expected).host;
+  return { expected, listed, loopbackPort, opened: isKnown ? stamped : undefined };
 }
 
 /** Ways to sign in that this installation offers. */
