@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
-import { installationChecks, pageCaller, requirePermission } from "~/server/gate";
+import { noFailureWords } from "~/features/mails/state-words";
+import { installationChecks, mailMode, pageCaller, requirePermission } from "~/server/gate";
 import { Moment } from "~/ui/moment";
 import { Figure } from "./figure";
 import { PageHeading } from "./page-heading";
@@ -56,7 +57,7 @@ export default async function AdminPage() {
           label="Mail given up"
           value={`${dead.items.length}${dead.nextCursor === null ? "" : "+"}`}
           tone={dead.items.length === 0 ? "neutral" : "danger"}
-          note={dead.items.length === 0 ? "All mail goes out." : "It can be sent again."}
+          note={dead.items.length === 0 ? noFailureWords[mailMode()] : "It can be sent again."}
           href={dead.items.length === 0 ? "/admin/mail" : "/admin/mail?status=dead"}
         />
         <Figure

@@ -22,3 +22,13 @@ test.for([
 ] as const)("%s (%s) with %j is: %s", ([kind, outcome, details, words]) => {
   expect(eventWords({ kind, outcome, details: details === null ? null : { ...details } })).toBe(words);
 });
+
+test("what was done on the server itself is not said to be done by an administrator, whatever it was", () => {
+  for (const kind of Object.values(eventKinds).flat()) {
+    const words = eventWords({ kind, outcome: "success", details: null, isByServer: true });
+    expect(words).not.toContain("administrator");
+  }
+  const role = { kind: "user.role_changed", outcome: "success", details: null } as const;
+  expect(eventWords({ ...role, isByServer: true })).toBe("Role changed on the server");
+  expect(eventWords(role)).toBe("Role changed by an administrator");
+});

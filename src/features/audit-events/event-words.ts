@@ -2,6 +2,8 @@ interface Told {
   kind: string;
   outcome: "success" | "failure";
   details: Record<string, string | number | boolean | null> | null;
+  /** Whether nobody did it by a page or a program: it was done on the server itself. */
+  isByServer?: boolean;
 }
 
 const methods: Record<string, string> = {
@@ -11,6 +13,9 @@ const methods: Record<string, string> = {
   authenticator: "an authenticator code",
   backup_code: "a backup code",
 };
+
+/** What ends the sentence about what is mostly done by an administrator. */
+const byAdministrator = / by an administrator$/;
 
 /** What happened, and what was tried. Where a kind is not here, its name is shown as words. */
 const sentences: Record<string, [done: string, failed: string]> = {
@@ -70,9 +75,10 @@ const whichSessions: Record<string, string> = {
 };
 
 /** An event as a sentence: "Signed in with a password". */
-export function eventWords({ kind, outcome, details }: Told): string {
+export function eventWords({ kind, outcome, details, isByServer = false }: Told): string {
   const [done, failed] = sentences[kind] ?? [plain(kind), `${plain(kind)} failed`];
-  const words = outcome === "success" ? done : failed;
+  const told = outcome === "success" ? done : failed;
+  const words = isByServer ? told.replace(byAdministrator, " on the server") : told;
   const { method, which, count, fields } = details ?? {};
   if (kind === "session.started" && typeof method === "string") return signInWords(outcome, methods[method] ?? method);
   if (kind === "session.revoked" && outcome === "success" && typeof which === "string") {

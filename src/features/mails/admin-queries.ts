@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, lt } from "drizzle-orm";
+import { and, desc, eq, isNotNull, lt, sql } from "drizzle-orm";
 import type { Circumstances } from "~/server/audit/record";
 import { recordEvent } from "~/server/audit/record";
 import type { Database } from "~/server/db/client";
@@ -17,6 +17,8 @@ const shown = {
   lastError: mails.lastError,
   createdAt: mails.createdAt,
   sentAt: mails.sentAt,
+  /** Whether it is read here because no server took it. */
+  isKept: sql<boolean>`(${mails.status} = 'sent' and ${mails.content} is not null)`,
 };
 
 /** Newest first. `next` is the id that the next page starts after. */

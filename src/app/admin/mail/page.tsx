@@ -22,11 +22,12 @@ export default async function MailPage({ searchParams }: PageProps<"/admin/mail"
   // A cursor that is none starts from the front.
   const paged = typeof cursor === "string" ? await mails.list({ status, cursor }).catch(() => undefined) : undefined;
   const page = paged ?? (await mails.list({ status }));
+  const mode = mailMode();
   return (
     <>
-      <PageHeading title="Mail">{modes[mailMode()]}</PageHeading>
-      <MailStates status={status} />
-      <MailList page={page} status={status} goesOn={paged !== undefined} />
+      <PageHeading title="Mail">{modes[mode]}</PageHeading>
+      <MailStates status={status} mode={mode} />
+      <MailList page={page} status={status} mode={mode} goesOn={paged !== undefined} />
     </>
   );
 }

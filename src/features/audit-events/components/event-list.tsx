@@ -28,7 +28,7 @@ export function EventList<Item extends Event>({ events, viewer, more }: EventLis
           <li key={event.id} className="flex gap-3 px-4 py-3">
             <Mark outcome={event.outcome} />
             <div className="min-w-0 flex-1">
-              <p className="font-medium text-pretty">{eventWords(event)}</p>
+              <p className="font-medium text-pretty">{eventWords({ ...event, isByServer: isByServer(event) })}</p>
               <p className="text-sm break-words text-muted">{whereabouts(event)}</p>
               {more?.(event)}
             </div>
@@ -50,8 +50,12 @@ function Mark({ outcome }: Pick<Event, "outcome">) {
   );
 }
 
+const placesOf = ({ device, address }: Event) => [device, address].filter((part) => part !== null && part !== "");
+
+const isByServer = (event: Event) => event.isByAdministrator !== true && placesOf(event).length === 0;
+
 /** "Chrome on Linux · 192.0.2.4" */
-function whereabouts({ device, address, isByAdministrator }: Event): string {
-  if (isByAdministrator === true) return "By an administrator";
-  return [device, address].filter((part) => part !== null && part !== "").join(" · ") || "From the server itself";
+function whereabouts(event: Event): string {
+  if (event.isByAdministrator === true) return "By an administrator";
+  return isByServer(event) ? "From the server itself" : placesOf(event).join(" · ");
 }

@@ -5,10 +5,10 @@ import { Badge } from "~/ui/badge";
 import { buttonClass } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { Moment } from "~/ui/moment";
+import { type MailMode, mailStateWords } from "../state-words";
 import type { MailStatus } from "../vocabulary";
 import { MailActs } from "./mail-acts";
 
-const states = { waiting: "Waiting", sent: "Sent", dead: "Given up" };
 const nothing = {
   all: "No mail yet",
   waiting: "No mail waits",
@@ -20,12 +20,13 @@ const tones = { waiting: "accent", sent: "neutral", dead: "danger" } as const;
 interface MailListProps {
   page: RouterOutputs["mails"]["list"];
   status: MailStatus | undefined;
+  mode: MailMode;
   /** Whether this is not the first page. */
   goesOn: boolean;
 }
 
 /** One page of mail, newest first, with what became of it. What it says is shown to nobody but its reader. */
-export function MailList({ page: { items, nextCursor }, status, goesOn }: MailListProps) {
+export function MailList({ page: { items, nextCursor }, status, mode, goesOn }: MailListProps) {
   const narrowed = status === undefined ? "" : `status=${status}`;
   if (items.length === 0) {
     return (
@@ -60,7 +61,7 @@ export function MailList({ page: { items, nextCursor }, status, goesOn }: MailLi
                 {mail.kind.replaceAll("-", " ")} · written <Moment at={mail.createdAt} />
                 {mail.sentAt !== null && (
                   <>
-                    , sent <Moment at={mail.sentAt} />
+                    , {mail.isKept || mode === "preview" ? "kept" : "sent"} <Moment at={mail.sentAt} />
                   </>
                 )}
               </p>
@@ -71,7 +72,7 @@ export function MailList({ page: { items, nextCursor }, status, goesOn }: MailLi
               )}
             </div>
             <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-              <Badge tone={tones[mail.status]}>{states[mail.status]}</Badge>
+              <Badge tone={tones[mail.status]}>{mailStateWords(mail.status, { mode, isKept: mail.isKept })}</Badge>
               {mail.status === "dead" && <MailActs id={mail.id} recipient={mail.recipient} />}
             </div>
           </li>

@@ -1,13 +1,12 @@
 import Link from "next/link";
+import { type MailMode, mailStateWords } from "../state-words";
 import { mailStatuses, type MailStatus } from "../vocabulary";
-
-const words = { waiting: "Waiting", sent: "Sent", dead: "Given up" };
 
 const linkClass =
   "inline-flex min-h-9 items-center rounded-full border border-control px-3 text-sm hover:bg-hover aria-[current]:border-accent aria-[current]:bg-accent-soft aria-[current]:text-accent pointer-coarse:min-h-11";
 
 /** Narrows the list of mail to what became of it. */
-export function MailStates({ status }: { status: MailStatus | undefined }) {
+export function MailStates({ status, mode }: { status: MailStatus | undefined; mode: MailMode }) {
   const choices = [undefined, ...mailStatuses];
   return (
     <nav aria-label="What became of it" className="mb-4 flex flex-wrap gap-2">
@@ -18,7 +17,7 @@ export function MailStates({ status }: { status: MailStatus | undefined }) {
           aria-current={choice === status ? "page" : undefined}
           className={linkClass}
         >
-          {choice === undefined ? "All" : words[choice]}
+          {choice === undefined ? "All" : mailStateWords(choice, { mode, isKept: false })}
         </Link>
       ))}
     </nav>
