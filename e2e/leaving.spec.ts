@@ -50,6 +50,33 @@ test("a day, a tag and a title that are typed just before another page are store
   await expect.poll(stored).toMatchObject({ title: "Write the long report" });
 });
 
+test("letters typed into the search just before a reload, or before another page and the way back, are searched for", async ({
+  page,
+  tasks,
+  api,
+}) => {
+  for (const title of ["Order the sails", "Bake bread"]) await api.tasks.create.mutate({ title });
+  await page.goto("/tasks");
+  await tasks.expectTitles(["Bake bread", "Order the sails"]);
+  await tasks.search.fill("sails");
+  await page.reload();
+  await tasks.expectTitles(["Order the sails"]);
+  await expect(tasks.search).toHaveValue("sails");
+  await expect(page).toHaveURL(/search=sails/);
+
+  await tasks.search.fill("bread");
+  await page.goto("/settings/profile");
+  await page.goBack();
+  await tasks.expectTitles(["Bake bread"]);
+  await page.goto("/tasks");
+  await tasks.expectTitles(["Bake bread", "Order the sails"]);
+
+  await tasks.search.fill("sails");
+  await tasks.goTo("Completed");
+  await page.goBack();
+  await tasks.expectTitles(["Order the sails"]);
+});
+
 test("tasks that are typed faster than the server answers are all stored, though the page is left", async ({
   page,
   tasks,

@@ -26,6 +26,7 @@ export type Credentials = { email: string; password: string };
  */
 export async function signIn({ email, password }: Credentials): Promise<AuthResult<{ needsSecondFactor: boolean }>> {
   const result = await postAuth("sign-in/email", { email, password });
+  if (result.ok) forgetPagePerson();
   return result.ok
     ? { ok: true, value: { needsSecondFactor: readKey(result.value, "twoFactorRedirect") === true } }
     : result;

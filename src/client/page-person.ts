@@ -14,6 +14,9 @@ export function sayPagePerson(made: string, signal: AbortSignal): void {
   });
 }
 
+/** Returns for whom this page was made; `undefined` when it no longer counts. */
+export const pagePerson = (): string | undefined => person;
+
 /** To be called when the page itself has signed somebody in, and goes on to ask who that is. */
 export function forgetPagePerson(): void {
   person = undefined;

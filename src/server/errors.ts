@@ -2,7 +2,7 @@ import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import type { ConfirmationMethod } from "./auth/factors/confirmation";
 import { isOutage } from "./db/outage";
-import { findCallFault, pagePersonRefusals } from "./http/page-person";
+import { findPagePersonFault, pagePersonRefusals } from "./http/page-person";
 
 /** Carries what the caller needs to resolve a conflict: the resource as it is now. */
 export class ConflictError extends TRPCError {
@@ -40,7 +40,7 @@ export class OtherPersonError extends TRPCError {
  * @throws {TRPCError} when it was not, or when the page's header is malformed
  */
 export function requirePagePerson(headers: Headers, userId: string | undefined): void {
-  const fault = findCallFault(headers, userId);
+  const fault = findPagePersonFault(headers, userId);
   if (fault === "malformed") throw new TRPCError({ code: "BAD_REQUEST", message: pagePersonRefusals.malformed.title });
   if (fault !== undefined && !headers.has("authorization")) throw new OtherPersonError();
 }

@@ -2,7 +2,7 @@ import { serverRequestIdHeader } from "../audit/origin";
 import { clientAddressHeader } from "../client-address";
 import { sawOutage } from "../db/time-limit";
 import { isFaultOfInput } from "../errors";
-import { findCallFault } from "../http/page-person";
+import { findPagePersonFault } from "../http/page-person";
 import { problem, refusePagePerson, unavailable } from "../problem";
 import type { AuthLimit } from "../limits/auth-limit";
 import { limitHeaders } from "../limits/call-limit";
@@ -50,7 +50,7 @@ export async function handleAuth(
   const taken = await limit?.take({ limit: endpoint.limit, address, email: checked.email, device });
   if (taken?.ruling.allowed === false) return tooMany(taken.ruling, requestId);
   const { headers, session, cleared } = await readCookiesForAuth(checked.request);
-  const fault = findCallFault(headers, session?.principal.userId);
+  const fault = findPagePersonFault(headers, session?.principal.userId);
   if (fault !== undefined) {
     await taken?.notAGuess();
     return refusePagePerson(fault, requestId);

@@ -1,7 +1,6 @@
 /** Says for whom the page was made that sends a request: the id of a user, or `none` for a visitor. */
 export const pagePersonHeader = "x-keel-user";
 
-const nobody = "none";
 const canonical = /^(none|[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12})$/;
 
 /** Why a request is not for the page that sends it: the header names no person, or another one than the cookies. */
@@ -15,18 +14,13 @@ export const pagePersonRefusals = {
 
 /**
  * Compares for whom the sending page was made with whom the cookies of its request stand for. Two tabs share one jar of cookies: a page of Ada's is
- * still open when Bob signs in beside it. The header is an expectation only, and never says who somebody is; without it there is none.
+ * still open when Bob signs in beside it. The header is an expectation only, and never says who somebody is; without it there is none. A page whose session
+ * is over is told just that, elsewhere.
  * @param userId of the cookies; `undefined` when nobody is signed in
  */
 export function findPagePersonFault(headers: Headers, userId: string | undefined): PagePersonFault | undefined {
   const expected = headers.get(pagePersonHeader);
   if (expected === null) return undefined;
   if (!canonical.test(expected)) return "malformed";
-  return expected === (userId ?? nobody) ? undefined : "other_person";
-}
-
-/** The same of a call to the API, where a page whose session is over is told just that. */
-export function findCallFault(headers: Headers, userId: string | undefined): PagePersonFault | undefined {
-  const fault = findPagePersonFault(headers, userId);
-  return fault === "other_person" && userId === undefined ? undefined : fault;
+  return userId === undefined || userId === expected ? undefined : "other_person";
 }

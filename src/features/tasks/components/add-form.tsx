@@ -102,18 +102,21 @@ export function AddForm({ draft, fault, placeholder, isInSheet = false, onChange
           </Told>
         )}
         {wasEntered && (
-          <div className="flex flex-wrap items-center gap-2 px-3 pt-1 pb-2.5">
-            <Suspense fallback={<span className="min-h-7" />}>
-              <AddTaskOptions draft={draft} onChange={onChange} />
-            </Suspense>
+          <div className="flex items-end gap-2 px-3 pt-1 pb-2.5 max-sm:gap-1.5 max-sm:px-2">
+            <div className="flex min-w-0 flex-1 flex-wrap items-center gap-2 max-sm:min-h-11 max-sm:gap-1.5">
+              <Suspense fallback={<span className="min-h-7" />}>
+                <AddTaskOptions draft={draft} onChange={onChange} />
+              </Suspense>
+            </div>
             <Button
               type="submit"
               variant="primary"
               size="sm"
-              className="ml-auto"
+              className="shrink-0 max-sm:size-11 max-sm:px-0!"
+              icon={<Plus aria-hidden className="size-5 sm:hidden" />}
               disabled={fault !== undefined || !isVisible(draft.title)}
             >
-              Add task
+              <span className="max-sm:sr-only">Add task</span>
             </Button>
           </div>
         )}

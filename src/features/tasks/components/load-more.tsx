@@ -17,7 +17,8 @@ export function LoadMore({ isLoading, failure, onMore }: LoadMoreProps) {
   const [isNear, setIsNear] = useState(false);
   useEffect(() => {
     if (ref.current === null) return undefined;
-    const observer = new IntersectionObserver(([entry]) => setIsNear(entry?.isIntersecting === true), {
+    // A busy page is told of several changes at once, oldest first: the last one is so.
+    const observer = new IntersectionObserver((entries) => setIsNear(entries.at(-1)?.isIntersecting === true), {
       rootMargin: "800px",
     });
     observer.observe(ref.current);

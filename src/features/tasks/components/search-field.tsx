@@ -2,6 +2,7 @@
 
 import Search from "lucide-react/icons/search";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { useUnsentSearch } from "~/client/unsent-search";
 import { type ChosenFilter, readFilter } from "../filter-params";
 import { canonical, lengthFault } from "~/text/written-text";
 import { limits } from "../vocabulary";
@@ -45,6 +46,14 @@ export function SearchField({ filter }: { filter: ChosenFilter }) {
     chooseFilter({ ...chosen, search: text }, { replace: true });
     return true;
   };
+  useUnsentSearch({
+    read: () =>
+      field.current === null || field.current.value.trim() === sent.current ? undefined : field.current.value,
+    apply: (text) => {
+      if (field.current !== null) field.current.value = text;
+      search(text);
+    },
+  });
   const searchSoon = (text: string) => {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => search(text), pause);
@@ -83,6 +92,8 @@ export function SearchField({ filter }: { filter: ChosenFilter }) {
           if (!("isComposing" in nativeEvent && nativeEvent.isComposing === true)) searchSoon(target.value);
         }}
         onCompositionEnd={({ currentTarget }) => searchSoon(currentTarget.value)}
+        // A link that is pressed leads away from what was typed, and back to it.
+        onBlur={({ currentTarget }) => search(currentTarget.value)}
         onKeyDown={press}
         className="min-h-8 w-full rounded-full border border-control bg-surface pr-3 pl-9 text-sm hover:border-ink focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-offset-0 aria-invalid:border-danger pointer-coarse:min-h-11 pointer-coarse:text-base"
       />

@@ -4,6 +4,7 @@ import ChevronDown from "lucide-react/icons/chevron-down";
 import Search from "lucide-react/icons/search";
 import { useRouter } from "next/navigation";
 import { type SubmitEvent, useEffect, useRef, useTransition } from "react";
+import { useUnsentSearch } from "~/client/unsent-search";
 import { joinClasses } from "~/ui/join-classes";
 import { TextLink } from "~/ui/text-link";
 import { type ChosenUsers, readUsersAddress, usersHref } from "../list-address";
@@ -35,6 +36,7 @@ const controlClass =
 export function UserFilters({ chosen }: { chosen: ChosenUsers }) {
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
+  const field = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const sent = useRef(usersHref(chosen));
   const [isPending, startTransition] = useTransition();
@@ -56,6 +58,16 @@ export function UserFilters({ chosen }: { chosen: ChosenUsers }) {
     sent.current = href;
     startTransition(() => router.replace(href, { scroll: false }));
   };
+  useUnsentSearch({
+    read: () => {
+      const text = field.current?.value.trim();
+      return text === (chosen.search ?? "") ? undefined : text;
+    },
+    apply: (text) => {
+      if (field.current !== null) field.current.value = text;
+      apply();
+    },
+  });
   const applySoon = () => {
     clearTimeout(timer.current);
     timer.current = setTimeout(apply, 250);
@@ -74,6 +86,7 @@ export function UserFilters({ chosen }: { chosen: ChosenUsers }) {
             className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted"
           />
           <input
+            ref={field}
             type="search"
             dir="auto"
             name="search"

@@ -145,12 +145,12 @@ describe("a page that another page leads to", () => {
 
   test("is made only for the same person", async () => {
     const { userId } = person(ada);
-    for (const [pageOf, who] of [[userId, bob], ["none", bob], [userId]] as const) {
-      const answer = await ask(pageOf, who);
+    for (const pageOf of [userId, "none"]) {
+      const answer = await ask(pageOf, bob);
       expect([answer.status, await answer.json()]).toEqual([409, expect.objectContaining({ code: "other_person" })]);
     }
     for (const pageOf of malformed) expect((await ask(pageOf, ada)).status).toBe(400);
     expect(await (await ask(userId, ada)).text()).toBe("a page");
-    expect(await (await ask("none")).text()).toBe("a page");
+    for (const pageOf of [userId, "none"]) expect(await (await ask(pageOf)).text()).toBe("a page");
   });
 });

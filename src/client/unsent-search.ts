@@ -1,0 +1,66 @@
+import { useEffect, useRef } from "react";
+import { pagePerson } from "./page-person";
+
+const keyHere = () => `keel:draft:${pagePerson()}:search:${window.location.pathname}`;
+
+interface UnsentSearch {
+  /** Returns what is typed and not searched for yet; `undefined` when all of it is. */
+  read: () => string | undefined;
+  /** Searches for it, now. */
+  apply: (text: string) => void;
+}
+
+/**
+ * Looks after words that wait for a pause before they are searched for: a page that is put away searches at once. The address of a page that is left
+ * can no longer be changed; a reload and the way back find them again, for the same person.
+ */
+export function useUnsentSearch(search: UnsentSearch): void {
+  const latest = useRef(search);
+  useEffect(() => {
+    latest.current = search;
+  });
+  useEffect(() => {
+    const kept = take();
+    if (kept !== undefined && cameBack()) latest.current.apply(kept);
+    const stop = new AbortController();
+    const { signal } = stop;
+    const leave = () => {
+      const text = latest.current.read();
+      if (text !== undefined) keep(text);
+    };
+    const hide = () => {
+      const text = latest.current.read();
+      if (document.visibilityState === "hidden" && text !== undefined) latest.current.apply(text);
+    };
+    window.addEventListener("pagehide", leave, { signal });
+    // It lives on, and what was typed with it.
+    window.addEventListener("pageshow", take, { signal });
+    document.addEventListener("visibilitychange", hide, { signal });
+    return () => stop.abort();
+  }, []);
+}
+
+function keep(text: string): void {
+  try {
+    sessionStorage.setItem(keyHere(), text);
+  } catch {
+    // Without storage only these letters are lost.
+  }
+}
+
+function take(): string | undefined {
+  try {
+    const kept = sessionStorage.getItem(keyHere()) ?? undefined;
+    sessionStorage.removeItem(keyHere());
+    return kept;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether this very page was loaded by a reload, or by going back or forward. */
+function cameBack(): boolean {
+  const [loaded] = performance.getEntriesByType("navigation");
+  const isThisPage = loaded !== undefined && new URL(loaded.name).pathname === window.location.pathname;
+  return isThisPage && "type" in loaded && loaded.type !== "navigate";
+}
