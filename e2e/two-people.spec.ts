@@ -116,6 +116,23 @@ test("Ada's tab signs Bob neither out, nor confirms anything as him", async ({
   expect((await whoIs(context, origin))?.email).toBe(bob.email);
 });
 
+test("a tab of Ada's that the browser brings back from memory loads anew for Bob", async ({
+  page,
+  tasks,
+  context,
+  origin,
+  openBrowser,
+  allowErrors,
+}) => {
+  allowErrors(refused);
+  await page.goto("/tasks");
+  await tasks.add("Ada's own");
+  await letBobIn(context, openBrowser, origin);
+  await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+  await expect(now(page)).toBeVisible();
+  await tasks.expectTitles(["Bob's own"]);
+});
+
 test("a sign-in form from before Bob signed in leads to Bob's tasks, and ends no session", async ({
   page,
   account,
