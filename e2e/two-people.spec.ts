@@ -189,23 +189,3 @@ test("tabs tell each other: signing out and in beside Ada's tab takes her tasks 
   await expect(tasks.addField).toHaveValue("Not added yet");
   await tasks.expectTitles(["Ada's own"]);
 });
-
-test("every request that a page makes says for whom it was made", async ({ page, tasks, context, origin }) => {
-  const without: string[] = [];
-  page.on("request", (request) => {
-    const isCall = ["fetch", "xhr"].includes(request.resourceType()) && request.url().startsWith(origin);
-    if (isCall && !/^[\da-f-]{36}$/.test(request.headers()["x-keel-user"] ?? "")) without.push(request.url());
-  });
-  await page.goto("/tasks");
-  await tasks.add("Read");
-  await tasks.open("Read");
-  await tasks.field("Description").fill("More");
-  await page.goto("/settings/sessions");
-  await page.getByRole("link", { name: "Security" }).first().click();
-  await expect(page.getByRole("heading", { level: 1, name: "Security" })).toBeVisible();
-  await page.goto("/settings/data");
-  await page.getByRole("button", { name: /Export/ }).click();
-  await expect(page.getByText(/saved/i).first()).toBeVisible();
-  expect(without).toEqual([]);
-  expect((await context.cookies()).length).toBeGreaterThan(0);
-});
