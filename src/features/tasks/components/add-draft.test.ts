@@ -50,3 +50,9 @@ test("a title that an older version kept is read, whatever it looks like", () =>
   expect(parseDraft("42")).toEqual({ title: "42" });
   expect(parseDraft('{"priority":"urgent","tags":[1,"a"],"dueOn":7}')).toEqual({ tags: ["a"] });
 });
+
+test("a filter by two spellings of one tag gives a new task one of them", () => {
+  const filter = { tags: ["hotel", "Hôtel", "work"] };
+  expect(draftDefaults(views.all, filter, today).tags).toEqual(["hotel", "work"]);
+  expect(parseDraft(formatDraft({ tags: filter.tags })).tags).toEqual(["hotel", "work"]);
+});

@@ -1,5 +1,6 @@
 import { addDays } from "../due-date";
 import type { ChosenFilter } from "../filter-params";
+import { addTags } from "../tag-entry";
 import type { View } from "../views";
 import { isDayRange, oneOf, priorities, type Priority } from "../vocabulary";
 
@@ -22,9 +23,12 @@ export function draftDefaults(view: View, filter: ChosenFilter, today: string): 
     title: "",
     priority: priority.includes("medium") ? "medium" : (priority[0] ?? "medium"),
     dueOn: { today, upcoming: addDays(today, 1), all: byFilter, completed: null, trash: null }[view.name],
-    tags,
+    tags: once(tags),
   };
 }
+
+/** Two spellings of one tag are one tag of the task. */
+const once = (tags: string[]) => addTags([], tags.join(","));
 
 /** The day nearest to today that a filter by due date lets through; `null` where no day to come is meant. */
 function dayOfFilter(due: string, today: string): string | null {
@@ -61,6 +65,6 @@ function chosenOf(value: object): ChosenDraft {
     ...(typeof title === "string" && { title }),
     ...(known !== undefined && { priority: known }),
     ...((typeof dueOn === "string" || dueOn === null) && { dueOn }),
-    ...(Array.isArray(tags) && { tags: tags.filter((tag) => typeof tag === "string") }),
+    ...(Array.isArray(tags) && { tags: once(tags.filter((tag) => typeof tag === "string")) }),
   };
 }
