@@ -68,6 +68,13 @@ test("the application reads the trail and adds to it", async () => {
   ]);
 });
 
+test("the application folds texts where functions are nobody's to execute by default", async () => {
+  await owner`revoke execute on all functions in schema public from public, keel_app`;
+  expect(await refusalOf("select fold_texts('{É}')")).toBe(denied);
+  await migrate();
+  expect(await refusalOf("select fold_texts('{É}')")).toBe("carried out");
+});
+
 describe("after a later migration", () => {
   test("its tables are the application's to use before anything is granted, in a new schema too", async () => {
     await owner`create schema later`;

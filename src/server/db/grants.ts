@@ -29,6 +29,8 @@ export async function grantToApplication(sql: postgres.Sql, application: string)
         await transaction`grant select, insert (${transaction(columns)}) on ${relation} to ${role}`;
       } else await transaction`grant select, insert, update, delete on ${relation} to ${role}`;
     }
+    // Whoever writes a task folds its text; where nobody may execute what nobody granted, this has to be said.
+    await transaction`grant execute on function public.fold_text(text), public.fold_texts(text[]) to ${role}`;
     await revokeTemporaryTables(transaction, application);
     await transaction`alter default privileges grant usage on schemas to ${role}`;
     await transaction`alter default privileges grant select, insert, update, delete on tables to ${role}`;
