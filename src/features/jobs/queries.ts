@@ -21,11 +21,11 @@ const job = z.object({
 /** What repeats, each with its last run: whatever instance that was on. In the order of their names. */
 export async function listJobs(db: Pick<Database, "execute">) {
   const rows = await db.execute(sql`
-    select distinct on (data ->> 'name') data ->> 'name' as name, data ->> 'seconds' as every,
+    select distinct on ((data ->> 'name') collate "und-x-icu") data ->> 'name' as name, data ->> 'seconds' as every,
       started_on::text as "startedAt", completed_on::text as "endedAt", output as result,
       case state when 'completed' then 'done' when 'failed' then 'failed' when 'active' then 'running' else 'waiting' end as outcome
     from pgboss.job where name = 'recurring'
-    order by data ->> 'name', created_on desc`);
+    order by (data ->> 'name') collate "und-x-icu", created_on desc`);
   return z.array(job).parse([...rows]);
 }
 
@@ -63,6 +63,6 @@ export async function listQueues(db: Pick<Database, "execute">) {
       count(job.id) filter (where state = 'active') as active,
       (min(start_after) filter (where state < 'active' and start_after <= now()))::text as "oldestSince"
     from pgboss.queue left join pgboss.job on job.name = queue.name and state < 'completed'
-    group by queue.name order by queue.name`);
+    group by queue.name order by queue.name collate "und-x-icu"`);
   return z.array(queue).parse([...rows]);
 }

@@ -122,7 +122,7 @@ describe("encryption is as sslmode says", () => {
   test("where there is none, prefer goes without, and require is refused", async () => {
     const there = (query: string) => `${url.href}?sslmode=${query}`;
     expect(await sessionOf(there("prefer"))).toMatchObject({ host: url.hostname });
-    expect(await sessionOf(there("require"))).toContain("does not encrypt");
+    expect(await sessionOf(there("require"))).toContain("it does not encrypt");
   });
 
   test("another name than the certificate's is refused by verify-full alone", async () => {

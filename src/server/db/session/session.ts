@@ -47,7 +47,7 @@ export async function openSession(target: DatabaseTarget, options: SessionOption
       const session = await openOn(route, target, options);
       if (!session.isStandby || target.isPrimaryWanted !== true) return session;
       session.destroy();
-      failure = new Error("it can only be read: none of its servers is the primary");
+      failure = new Error("it can only be read: give Keel the address of the primary");
     } catch (error) {
       failure = error;
       if (isFinal(error)) break;
@@ -84,9 +84,10 @@ async function openOn(route: Route, target: DatabaseTarget, options: SessionOpti
   }, target.connectWithin ?? options.milliseconds);
   try {
     const answer = await sql.unsafe<Answer[]>(settingsStatement(options.purpose));
-    for (const statement of optionalStatements) sql.unsafe(statement).catch(() => undefined);
     const { pid, isStandby, role } = answer[0] ?? nothing;
     const isPooled = pid !== answer.state.pid;
+    // PgBouncer before 1.21 loses the answer to a statement that is sent before the one to another has come.
+    if (!isPooled) for (const statement of optionalStatements) sql.unsafe(statement).catch(() => undefined);
     return { sql, route, backend: answer.state, isPooled, isStandby, role, destroy };
   } catch (error) {
     destroy();

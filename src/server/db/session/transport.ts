@@ -79,7 +79,7 @@ export async function openTransport(
   if (!encryption.isDirect && !(await offersTls(socket))) {
     if (encryption.isOptional) return socket;
     socket.destroy();
-    throw new Error("the server does not encrypt, which sslmode demands");
+    throw new Error("it does not encrypt: turn ssl on there, or leave out sslmode");
   }
   const encrypted = connectTls({ ...encryption, socket });
   onSocket(encrypted.on("error", () => undefined));

@@ -31,7 +31,9 @@ export function parseDatabaseUrl(text: string): DatabaseTarget {
   if (ports.length !== 1 && ports.length !== hosts.length) {
     throw new UnusableAddress("give one port, or one for each host");
   }
-  return { ...rest, hosts: hosts.map((host, at) => hostAt(host, ports[ports.length === 1 ? 0 : at])) };
+  // Of several servers one can be written to; with one there is no choice.
+  const isPrimaryWanted = rest.isPrimaryWanted ?? hosts.length > 1;
+  return { ...rest, isPrimaryWanted, hosts: hosts.map((host, at) => hostAt(host, ports[ports.length === 1 ? 0 : at])) };
 }
 
 /** Returns what is wrong with the address of a database, if anything. */
