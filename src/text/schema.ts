@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { fits, isStorable, isVisible, lengthFault } from "./written-text";
+import { canonical, fits, isStorable, isVisible, lengthFault } from "./written-text";
 
 /** Parses a text of at most `most` code points into the one form that is stored (NFC). */
 export const storableText = (most: number, base = z.string()) =>
   base
-    .normalize("NFC")
+    .overwrite(canonical)
     .refine((value) => fits(value, most), {
       error: ({ input }) => lengthFault(String(input), most),
       abort: true,

@@ -20,6 +20,8 @@ test.each([
   ["zero\0", false],
   ["\ud83c", false],
   ["\udf31\ud83c", false],
+  [`a${"\u0301".repeat(30)}`, true],
+  [`a${"\u0301\u0316".repeat(16)}`, false],
 ])("%j can be stored: %s", (text, result) => {
   expect(isStorable(text)).toBe(result);
 });

@@ -1,7 +1,13 @@
 /** The rules of what people write, as plain functions, so that a browser gets them without a validation library. `schema.ts` builds on them. */
 
-/** Returns `text` in the one form that is stored and compared: é is one character, however a keyboard makes it (NFC, https://www.unicode.org/reports/tr15/). */
-export const canonical = (text: string) => text.normalize("NFC");
+/** More marks on one letter than any language has. Putting n of them in order takes time that grows with n² (https://www.unicode.org/reports/tr15/#Stream_Safe_Text_Format). */
+const endlessMarks = /\p{M}{31}/u;
+
+/**
+ * Returns `text` in the one form that is stored and compared: é is one character, however a keyboard makes it (NFC). What holds endless marks, which
+ * cannot be stored, stays as it is.
+ */
+export const canonical = (text: string) => (endlessMarks.test(text) ? text : text.normalize("NFC"));
 
 /** Whether `value` has at most `most` code points, as PostgreSQL counts them. */
 export const fits = (value: string, most: number) =>
@@ -19,5 +25,5 @@ export const isVisible = (value: string) =>
     value,
   );
 
-/** Whether PostgreSQL and JSON can both carry `value`: no NUL, no half of a surrogate pair. */
-export const isStorable = (value: string) => !/[\0\p{Surrogate}]/u.test(value);
+/** Whether PostgreSQL and JSON can both carry `value`, and it can be brought into one form: no NUL, no half of a surrogate pair, no endless marks. */
+export const isStorable = (value: string) => !/[\0\p{Surrogate}]/u.test(value) && !endlessMarks.test(value);

@@ -1,6 +1,6 @@
 // Only the browser checks these (Better Auth checks again for itself), and there zod/mini is 5 KB where zod is 30.
 import * as z from "zod/mini";
-import { fits, isVisible } from "~/text/written-text";
+import { canonical, fits, isVisible } from "~/text/written-text";
 
 const emailLimit = 254;
 const nameLimit = 100;
@@ -34,7 +34,7 @@ const newPassword = z.string().check(
 const nameOf = (nothing: string) =>
   z.string().check(
     z.trim(),
-    z.normalize("NFC"),
+    z.overwrite(canonical),
     z.refine<string>(isVisible, nothing),
     z.refine<string>((text) => fits(text, nameLimit), `A name has at most ${nameLimit} characters.`),
   );

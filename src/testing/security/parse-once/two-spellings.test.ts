@@ -5,7 +5,7 @@ import { appRouter } from "~/server/router";
 import { asBearer, send } from "~/testing/answers";
 import { callerAs } from "~/testing/caller";
 import { openConnection } from "~/testing/database";
-import { type Person, signUp } from "~/testing/people";
+import { type Person, postJson, signUp } from "~/testing/people";
 import { plantTasks } from "~/testing/tasks";
 
 let ada: Person;
@@ -40,6 +40,17 @@ describe("a text is stored in one spelling, whichever it came in", () => {
     expect((await tasks.create.mutate({ title: "e\u0301".repeat(500) })).title).toBe("é".repeat(500));
     await expect(tasks.create.mutate({ title: "e\u0301".repeat(501) })).rejects.toThrow("The input is not valid.");
   });
+});
+
+test("marks without end on one letter are refused before anything puts them in order, which takes the longer the more they are", async () => {
+  const endless = "\u0301\u0316".repeat(40_000);
+  for (const input of [{ title: endless }, { title: "x", description: endless }, { title: "x", tags: [endless] }]) {
+    expect((await send(asBearer(ada), "tasks.create", input)).status).toBe(400);
+  }
+  const body = { name: endless, email: "a@example.com", password: "a long enough password" };
+  expect((await postJson(ada.server, "/api/auth/sign-up/email", body)).status).toBe(400);
+  const some = { title: `a${"\u0316".repeat(30)}`, description: `b${"\u0301".repeat(30)}` };
+  expect(await callerAs(ada).tasks.create.mutate(some)).toMatchObject({ title: some.title });
 });
 
 test("every procedure hands on one spelling, whatever field the text comes in", () => {
