@@ -89,3 +89,12 @@ test.each([
     expect(plan).not.toContain("Seq Scan");
   }
 });
+
+test("JSON is written for the rows of a page, not for all that were sorted for it", async () => {
+  const depthOf = (plan: string, what: string) =>
+    /^ */m.exec(plan.split("\n").find((line) => line.includes(what)) ?? "")?.[0].length ?? -1;
+  for (const plan of await plansOf(listTasksInput.parse({ limit: 20, sort: "title" }))) {
+    expect(depthOf(plan, "Sort Key")).toBeGreaterThan(depthOf(plan, "SubPlan"));
+    expect(depthOf(plan, "SubPlan")).toBeGreaterThan(0);
+  }
+});

@@ -53,8 +53,8 @@ interface PageVariant extends Record<string, string | string[] | boolean> {
 const pageOf = statementPer("list_tasks", (db, { sort, order, trash, filters, goesOn }: PageVariant) => {
   const keys = [...sortKeys[sort](order), sql`${tasks.id}`];
   const reached = [...keyTypes[sort].map((type, position) => given(`key${position}`, type)), given("id", sql`uuid`)];
-  return db
-    .select({ text: rowText(taskColumns) })
+  const page = db
+    .select(taskColumns)
     .from(tasks)
     .where(
       and(
@@ -65,7 +65,9 @@ const pageOf = statementPer("list_tasks", (db, { sort, order, trash, filters, go
       ),
     )
     .orderBy(...keys.map((key) => sql`${key} ${direction[order]}`))
-    .limit(sql.placeholder("rows"));
+    .limit(sql.placeholder("rows"))
+    .as("page");
+  return db.select({ text: rowText(taskColumns, "page") }).from(page);
 });
 
 const comma = sql`, `;

@@ -7,21 +7,26 @@ type Columns = Record<string, PgColumn>;
 export type JsonText<Value> = string & { readonly written?: Value };
 
 /**
- * Returns a row as JSON text that PostgreSQL writes: byte by byte what `JSON.stringify` makes of the row that `select(columns)` reads. A page of
- * rows takes a fifth of the time that way, for no value of it is read and written again.
+ * Returns a row of the subquery `from` as JSON text that PostgreSQL writes: byte by byte what `JSON.stringify` makes of the row that `select(columns)`
+ * reads. A page of rows takes a fifth of the time that way, for no value of it is read and written again.
+ * @param from where the page ends: beside a limit, PostgreSQL writes every row that it sorts
  */
 export function rowText<Of extends Columns>(
   columns: Of,
+  from: string,
 ): SQL<JsonText<{ [Name in keyof Of]: GetColumnData<Of[Name]> }>> {
-  const fields = Object.entries(columns).map(([name, column]) => sql`${valueOf(column)} as ${sql.identifier(name)}`);
+  const fields = Object.entries(columns).map(
+    ([name, column]) => sql`${valueOf(column, from)} as ${sql.identifier(name)}`,
+  );
   return sql`(select row_to_json(fields)::text from (select ${sql.join(fields, sql`, `)}) as fields)`;
 }
 
 /** The session's time zone is UTC. */
-const valueOf = (column: PgColumn) =>
-  column.getSQLType().startsWith("timestamp")
-    ? sql`to_char(${column}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
-    : sql`${column}`;
+function valueOf(column: PgColumn, from: string): SQL {
+  const value = sql`${sql.identifier(from)}.${sql.identifier(column.name)}`;
+  const isInstant = column.getSQLType().startsWith("timestamp");
+  return isInstant ? sql`to_char(${value}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')` : value;
+}
 
 /** Returns the value that `text` was written from. */
 export function readText<Value>(text: JsonText<Value>): Value {
