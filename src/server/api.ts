@@ -1,4 +1,4 @@
-import { TRPCError } from "@trpc/server";
+import type { TRPCError } from "@trpc/server";
 import { Hono, type Context as HonoContext } from "hono";
 import { originOf } from "./audit/origin";
 import type { Context } from "./context";
@@ -12,7 +12,7 @@ import { withDatabaseTime } from "./db/time-limit";
 import { clientAddressHeader } from "./client-address";
 import { limitBody } from "./body-limit";
 import { allowOrigins } from "./cors";
-import { requirePagePerson, translateDatabaseError } from "./errors";
+import { requirePagePerson, rethrowTranslated } from "./errors";
 import { explainOrigins } from "./http/expected-origin";
 import { createAuthLimit } from "./limits/auth-limit";
 import { costOfCalls, enforce, ruleOnCalls } from "./limits/call-limit";
@@ -82,6 +82,7 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
       now: new Date().toISOString(),
     };
   };
+  // Who asks cannot be known while the database is out: that is a 503 at both doors, and nobody is taken for a visitor.
   const createContext: typeof contextOf = (c, cost) => contextOf(c, cost).catch(rethrowTranslated);
   const recordFailure = (error: TRPCError, procedure: string, { requestId, serverRequestId }: RequestIds) =>
     log.error({
@@ -150,13 +151,6 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
     return problem(500, "internal_error", "Something went wrong on our side. It has been recorded.", { requestId });
   });
   return app.fetch;
-}
-
-/** Who asks cannot be known while the database is out: that is a 503 at both doors, and nobody is taken for a visitor. */
-function rethrowTranslated(cause: unknown): never {
-  throw cause instanceof TRPCError
-    ? cause
-    : translateDatabaseError(new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause }));
 }
 
 /** The kind and place of a failure. Its message may hold SQL with a person's data, so it is not logged. */

@@ -119,6 +119,13 @@ export function translateDatabaseError(error: TRPCError): TRPCError {
   return error;
 }
 
+/** Throws `cause` as an error of tRPC that {@link translateDatabaseError} has seen. */
+export function rethrowTranslated(cause: unknown): never {
+  throw cause instanceof TRPCError
+    ? cause
+    : translateDatabaseError(new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause }));
+}
+
 /** Whether the database refused a value, which is no failure of ours. */
 export function isFaultOfInput(error: unknown): boolean {
   return /^(22|23|54)...$/.test(databaseCodeOf(error) ?? "");

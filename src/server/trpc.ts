@@ -14,6 +14,7 @@ import {
   fieldErrors,
   OtherPersonError,
   publicMessage,
+  rethrowTranslated,
   SecondFactorRequiredError,
   translateDatabaseError,
 } from "./errors";
@@ -62,26 +63,31 @@ const t = initTRPC
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
-const errorPolicy = t.middleware(async ({ next }) => {
-  const result = await next();
+/** Returns what a procedure answered; its error means to the caller what `translateDatabaseError` says. */
+function settle<Result extends { ok: true } | { ok: false; error: TRPCError }>(result: Result): Result {
   if (!result.ok) throw translateDatabaseError(result.error);
   return result;
-});
+}
+
+// Each of these is one middleware, for tRPC copies the context twice at every one.
 
 /** Anybody may call it. */
-export const publicProcedure = t.procedure.use(errorPolicy);
+export const publicProcedure = t.procedure.use(async ({ next }) => settle(await next()));
 
 /** One for all: noting where it was thrown is a tenth of what refusing somebody takes, and a flood of refusals is what it is for. */
 const signInFirst = new TRPCError({ code: "UNAUTHORIZED", message: "Sign in first." });
 
-const authenticatedProcedure = publicProcedure.use(async ({ ctx, next }) => {
-  const { principal } = ctx;
+function callerIn({ principal }: Context): { principal: Principal; userId: string } {
   if (principal === undefined) throw signInFirst;
-  return next({ ctx: { principal, userId: principal.userId } });
-});
+  return { principal, userId: principal.userId };
+}
+
+const authenticatedProcedure = t.procedure.use(async ({ ctx, next }) => settle(await next({ ctx: callerIn(ctx) })));
+
+type Caller = Pick<Context, "db" | "now"> & { principal: Principal };
 
 /** Throws unless the caller has confirmed lately that it is them. */
-async function requireConfirmation({ db, principal, now }: Context & { principal: Principal }): Promise<void> {
+async function requireConfirmation({ db, principal, now }: Caller): Promise<void> {
   const needed = await confirmationNeeded(db, { principal, now });
   if (needed === "a person")
     throw new TRPCError({ code: "FORBIDDEN", message: "Only a person who is signed in may do this." });
@@ -89,9 +95,10 @@ async function requireConfirmation({ db, principal, now }: Context & { principal
 }
 
 /** Only with a valid token: `ctx.principal` is there, and `ctx.userId` is its subject. */
-export const protectedProcedure = authenticatedProcedure.use(async ({ ctx, meta, next }) => {
-  if (meta?.fresh === true) await requireConfirmation(ctx);
-  return next();
+export const protectedProcedure = t.procedure.use(async ({ ctx, meta, next }) => {
+  const caller = callerIn(ctx);
+  if (meta?.fresh === true) await requireConfirmation({ ...ctx, ...caller }).catch(rethrowTranslated);
+  return settle(await next({ ctx: caller }));
 });
 
 /**
@@ -123,19 +130,18 @@ const named = z.object({ id: z.uuid() });
  * that neither is there without the other. What was refused because it is somebody else's is recorded here, as the caller's own.
  */
 export function recordedProcedure(kind: EventKind) {
-  return protectedProcedure.meta({ audit: kind }).use(async ({ ctx, next, getRawInput }) => {
-    const { userId, origin, requestId } = ctx;
+  return t.procedure.meta({ audit: kind }).use(async ({ ctx, meta, next, getRawInput }) => {
+    const { principal, userId } = callerIn(ctx);
+    const { db, now, origin, requestId } = ctx;
+    if (meta?.fresh === true) await requireConfirmation({ db, now, principal }).catch(rethrowTranslated);
     const act: Act = { kind, userId, actorId: userId, requestId, ...origin };
-    const result = await next({ ctx: { act } });
+    const result = await next({ ctx: { principal, userId, act } });
     if (!result.ok && result.error.code === "FORBIDDEN") {
       const subject = named.safeParse(await getRawInput()).data;
-      await recordEvent(ctx.db, {
-        ...act,
-        outcome: "failure",
-        reason: "forbidden",
-        details: { id: subject?.id ?? null },
-      });
+      const details = { id: subject?.id ?? null };
+      const event = { ...act, outcome: "failure", reason: "forbidden", details } as const;
+      await recordEvent(db, event).catch(rethrowTranslated);
     }
-    return result;
+    return settle(result);
   });
 }
