@@ -20,8 +20,11 @@ export function useUnsentSearch(search: UnsentSearch): void {
     latest.current = search;
   });
   useEffect(() => {
-    const kept = take();
-    if (kept !== undefined && cameBack()) latest.current.apply(kept);
+    // The router hears of a new address only once the whole page reacts.
+    const timer = setTimeout(() => {
+      const kept = take();
+      if (kept !== undefined && cameBack()) latest.current.apply(kept);
+    });
     const stop = new AbortController();
     const { signal } = stop;
     const leave = () => {
@@ -36,7 +39,10 @@ export function useUnsentSearch(search: UnsentSearch): void {
     // It lives on, and what was typed with it.
     window.addEventListener("pageshow", take, { signal });
     document.addEventListener("visibilitychange", hide, { signal });
-    return () => stop.abort();
+    return () => {
+      clearTimeout(timer);
+      stop.abort();
+    };
   }, []);
 }
 
