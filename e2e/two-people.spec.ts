@@ -19,7 +19,8 @@ async function letBobIn(context: BrowserContext, openBrowser: () => Promise<Brow
   return { bob, api };
 }
 
-const now = (page: Page) => page.getByText("You are signed in as Bob Moore now.");
+const now = (page: Page) =>
+  page.getByRole("region", { name: "Notifications" }).getByText("You are signed in as Bob Moore now.");
 
 test("a tab of Ada's adds nothing to Bob's tasks, shows none of them, and loads anew for Bob; her words wait for her", async ({
   page,
