@@ -9,6 +9,7 @@ import { callerAs } from "~/testing/caller";
 import { type HttpServer, startHttpServer } from "~/testing/http";
 import { cookieFrom, type Person, postJson, signUp } from "~/testing/people";
 import { restWith } from "~/testing/rest";
+import { startServer } from "~/testing/runtime";
 
 let server: HttpServer;
 let [ada, bob]: Person[] = [];
@@ -101,14 +102,19 @@ test("a page of Ada's signs Bob neither out nor in, and writes nothing of his", 
 });
 
 test("a sign-in form that was opened before somebody signed in ends nobody's session, and its attempts are no guesses", async () => {
-  const { email, password } = person(ada);
+  const limited = await startServer({ RATE_LIMIT: "on" });
+  const [carol, other] = [await signUp({ server: limited }), await signUp({ server: limited })];
+  const wrong = { email: carol.email, password: "not the password" };
   for (let attempt = 0; attempt < 12; attempt += 1) {
-    const refused = await postJson(server, "/api/auth/sign-in/email", { email, password }, fromPage("none", bob));
+    const headers = { ...fromPage("none", other), origin: limited.runtime.origin };
+    const refused = await postJson(limited, "/api/auth/sign-in/email", wrong, headers);
     expect([refused.status, refused.headers.getSetCookie()]).toEqual([409, []]);
   }
+  const { email, password } = carol;
   const own = { [pagePersonHeader]: "none" };
-  const answer = await postJson(server, "/api/auth/sign-in/email", { email, password }, own);
+  const answer = await postJson(limited, "/api/auth/sign-in/email", { email, password }, own);
   expect([answer.status, cookieFrom(answer)]).toEqual([200, expect.stringContaining("session_token")]);
+  await limited.close();
 });
 
 test("a page of the person who is signed in is answered", async () => {
