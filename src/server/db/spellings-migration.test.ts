@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { emptyDatabase, openConnection } from "~/testing/database";
+import { fold } from "~/text/fold";
 
 let database: ReturnType<typeof openConnection>;
 const userId = "00000000-0000-4000-8000-000000000001";
@@ -54,3 +55,31 @@ test("the release before can go on writing beside it", async () => {
     { folded_text: "grosser\n", folded_tags: [] },
   ]);
 });
+
+test.each(["locale 'C'", "locale 'C' locale_provider icu icu_locale 'tr-TR'"])(
+  "texts fold alike in a database made with %s, whatever it takes for a letter",
+  async (options) => {
+    const url = new URL(await emptyDatabase());
+    const admin = openConnection(url.href);
+    const name = `${url.pathname.slice(1)}_other`;
+    await admin.unsafe(`create database ${name} template template0 ${options}`);
+    await admin.end();
+    const other = openConnection(Object.assign(url, { pathname: `/${name}` }).href);
+    const [folding = ""] = readFileSync("drizzle/0007_two_spellings.sql", "utf8").split("--> statement-breakpoint");
+    await other.unsafe(folding);
+    const texts = [
+      "TITLE I",
+      "İstanbul ISI ısı",
+      "ΟΔΟΣ Ὀδός",
+      "Große STRASSE ẞ",
+      "ПОЧТА Ёж Йод",
+      "Ｈｏｔｅｌ ﬁ",
+      "ÉTÉ e\u0301te\u0301",
+      "한글 がﾊﾟ",
+    ];
+    const rows = await other<{ folded: string }[]>`
+      select fold_text(text) as folded from unnest(${texts}::text[]) with ordinality as each (text, position) order by position`;
+    expect(rows.map(({ folded }) => folded)).toEqual(texts.map(fold));
+    await other.end();
+  },
+);

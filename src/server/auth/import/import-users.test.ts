@@ -176,6 +176,7 @@ describe("an import", () => {
 
   it.each([
     [{ email: "x@example.com\0" }, "cannot be used"],
+    [{ email: "\u212aate@example.com" }, "cannot be used"],
     [{ email: "not an address" }, "cannot be used"],
     [{ email: ["a@example.com"] }, "cannot be used"],
     [{ email: `${"x".repeat(300)}@example.com` }, "cannot be used"],

@@ -40,10 +40,9 @@ export interface FoundUser {
 const email = z
   .string()
   .trim()
-  .toLowerCase()
   .max(254)
-  .pipe(z.email())
-  .refine((text) => !/[\0\p{Surrogate}]/u.test(text));
+  // Before case is put aside: the Kelvin sign would become a k, and the address somebody else's.
+  .pipe(z.email().toLowerCase());
 
 /** Returns the user whom a format found in `record`, or what is wrong with it. */
 export function readFoundUser(found: FoundUser, record: ExportRecord): ImportedUser | string {
