@@ -108,7 +108,8 @@ describe("a database of one's own", () => {
   });
 
   test("whose direct role owns nothing is refused in words that say where to look", async () => {
-    const wrong = migrateDatabase({ owner: asApplication(await emptyDatabase()), application: ownersUrl });
+    const url = asApplication(await emptyDatabase());
+    const wrong = migrateDatabase({ owner: url, application: url });
     await expect(wrong).rejects.toThrow(/The role keel_app may not prepare the database: .*docs\/audit-trail\.md/);
   });
 });

@@ -7,7 +7,7 @@ import "./errors/drizzle-errors";
 import { grantToApplication, isTrailAppendOnly } from "./grants";
 import { connect } from "./session/connect";
 import { requireTables } from "./session/required-tables";
-import { requireCarriedSettings, requireSuitable } from "./session/suitability";
+import { requireCarriedSettings, requireSameDatabase, requireSuitable } from "./session/suitability";
 
 /** Any constant of our own: https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS */
 const migrationLock = 7_305_843_009;
@@ -38,6 +38,8 @@ export async function migrateDatabase(urls: DatabaseUrls): Promise<{ isTrailAppe
     await requireSuitable(application);
     await requireCarriedSettings(application);
     await sql`select pg_advisory_lock(${migrationLock})`;
+    // Through a pooler, one role may find its own lock.
+    if (urls.owner !== urls.application) await requireSameDatabase(owner, application, migrationLock);
     const db = drizzle(sql);
     await migrate(db, { migrationsFolder: "drizzle" });
     await installQueues(db);

@@ -26,12 +26,19 @@ describe("a database that cannot hold what Keel keeps is refused in one sentence
 
   test("no right to make tables", async () => {
     const url = await emptyDatabase();
-    expect(await refusalOn(asApplication(url), "select 1", url)).toMatch(/The role keel_app may not prepare .*docs/);
+    expect(await refusalOn(asApplication(url))).toMatch(/The role keel_app may not prepare .*docs/);
   });
 
   test.each(["", "drop table keel_gone"])("tables without the list of migrations %s", async (statement) => {
     const made = `create table keel_gone (id int); drop schema drizzle cascade; ${statement}`;
     expect(await refusalOn(await cloneDatabase(), made)).toMatch(/42(?:P07|710).*Restore .* database of its own\.$/);
+  });
+
+  test("another database for the migrations than for the people", async () => {
+    const [here, there] = [await cloneDatabase(), await cloneDatabase()];
+    expect(await refusalOn(here, "select 1", asApplication(there))).toMatch(
+      /lead to different databases, .* the same one\.$/,
+    );
   });
 
   test("a table or a column that is missing", async () => {

@@ -31,7 +31,7 @@ const faults: { applies: (facts: Facts) => boolean; say: (facts: Facts) => strin
   {
     applies: ({ encoding }) => encoding !== "UTF8",
     say: ({ encoding }) =>
-      `its encoding is ${encoding}, which cannot hold every letter. Make one with: CREATE DATABASE keel ENCODING 'UTF8' TEMPLATE template0`,
+      `its encoding is ${encoding}, which cannot hold every letter. Make one with: CREATE DATABASE keel ENCODING 'UTF8' LOCALE 'C' TEMPLATE template0`,
   },
   {
     applies: ({ hasIcu }) => !hasIcu,
@@ -98,6 +98,19 @@ export async function requireCarriedSettings({ sql, isPooled, role, place }: Pla
   throw new StartupError(
     `The database at ${place} cannot be used: the pooler before it does not carry ${odd.join(", ")}. ` +
       `Make it the default, and restart the pooler: ${statements.join("; ")}`,
+  );
+}
+
+/**
+ * Makes sure that the role that serves people does so where the migrations are applied. An advisory lock is held in one database only.
+ * @param lock that `owner` holds
+ * @throws {StartupError} that names both places
+ */
+export async function requireSameDatabase(owner: Place, application: Place, lock: number): Promise<void> {
+  const [row] = await application.sql<{ isFree: boolean }[]>`select pg_try_advisory_xact_lock(${lock}) as "isFree"`;
+  if (row?.isFree !== true) return;
+  throw new StartupError(
+    `DATABASE_DIRECT_URL and DATABASE_URL lead to different databases, ${owner.place} and ${application.place}. Give both the same one.`,
   );
 }
 
