@@ -1,5 +1,5 @@
 /**
- * `npm test`: every command of `npm run check`, the unit and integration tests, the build, the end-to-end tests. A failure does not keep the
+ * `npm test`: every command of `npm run check`, the unit and integration tests, the build, the end-to-end tests, some of all on Node.js 24. A failure does not keep the
  * rest from running. The last line sums up all of it.
  */
 import { mkdtemp, readFile, rm } from "node:fs/promises";
@@ -45,6 +45,11 @@ async function runEverything(reports: string): Promise<void> {
     const options = { seconds: 1800, environment: { ...environment, PLAYWRIGHT_JSON_OUTPUT_FILE: file } };
     const code = await runCommand("tsx", ["scripts/e2e.ts", "--reporter=list,json"], options);
     return readReport("playwright", file, code);
+  });
+
+  await record("Node.js 24", async () => {
+    const args = ["scripts/test-node24.ts", "--short"];
+    return tallyOf(build.failed > 0 ? undefined : await runCommand("tsx", args, { seconds: 900, environment }));
   });
 }
 

@@ -1,11 +1,31 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import semver from "semver";
 import { expect, test } from "vitest";
 import { z } from "zod";
 
 const versions = z.record(z.string(), z.string()).default({});
 const manifest = z
-  .looseObject({ dependencies: versions, devDependencies: versions, overrides: versions, scripts: versions })
+  .looseObject({
+    dependencies: versions,
+    devDependencies: versions,
+    overrides: versions,
+    scripts: versions,
+    engines: z.object({ node: z.string() }),
+    allowScripts: z.record(z.string(), z.literal(false)),
+  })
   .parse(JSON.parse(readFileSync("package.json", "utf8")));
+const locked = z
+  .object({
+    packages: z.record(
+      z.string(),
+      z.looseObject({
+        engines: z.union([z.looseObject({ node: z.string().optional() }), z.array(z.string())]).optional(),
+        hasInstallScript: z.boolean().optional(),
+        deprecated: z.string().optional(),
+      }),
+    ),
+  })
+  .parse(JSON.parse(readFileSync("package-lock.json", "utf8"))).packages;
 const wanted = { ...manifest.dependencies, ...manifest.devDependencies };
 
 function installed(name: string): string {
@@ -35,6 +55,29 @@ test("every version is pinned exactly, and is the one that is installed", () => 
     expect(version, name).toMatch(exact);
     expect(installed(name), name).toBe(version);
   }
+});
+
+/** What `npm ci` warns of, where the package is for this platform. */
+test("no package asks for another Node.js than what is promised", () => {
+  const oldest = semver.minVersion(manifest.engines.node)?.version ?? "";
+  const recommended = readFileSync(".nvmrc", "utf8").trim();
+  expect([oldest, recommended]).toEqual(["20.19.0", "24"]);
+  const promised = [oldest, `${recommended}.0.0`];
+  const unfit = Object.entries(locked).flatMap(([path, { engines }]) => {
+    const range = Array.isArray(engines) ? undefined : engines?.node;
+    if (range === undefined || !existsSync(`${path}/package.json`)) return [];
+    return promised.filter((version) => !semver.satisfies(version, range)).map((version) => `${path}: ${version}`);
+  });
+  expect(unfit).toEqual([]);
+});
+
+test("no package is deprecated, or waits for word on whether it may run something when it is installed", () => {
+  const packages = Object.entries(locked);
+  expect(packages.filter(([, { deprecated }]) => deprecated !== undefined)).toEqual([]);
+  const withScripts = packages
+    .filter(([, { hasInstallScript }]) => hasInstallScript === true)
+    .map(([path]) => path.replace(/^.*node_modules\//, ""));
+  expect(Object.keys(manifest.allowScripts)).toEqual([...new Set(withScripts)].toSorted());
 });
 
 test("packages that only fit together have one version", () => {
