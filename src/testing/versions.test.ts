@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
-import semver from "semver";
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { satisfies } from "./version-range";
 
 const versions = z.record(z.string(), z.string()).default({});
 const manifest = z
@@ -59,14 +59,13 @@ test("every version is pinned exactly, and is the one that is installed", () => 
 
 /** What `npm ci` warns of, where the package is for this platform. */
 test("no package asks for another Node.js than what is promised", () => {
-  const oldest = semver.minVersion(manifest.engines.node)?.version ?? "";
   const recommended = readFileSync(".nvmrc", "utf8").trim();
-  expect([oldest, recommended]).toEqual(["20.19.0", "24"]);
-  const promised = [oldest, `${recommended}.0.0`];
+  expect([manifest.engines.node, recommended]).toEqual([">=20.19", "24"]);
+  const promised = ["20.19.0", `${recommended}.0.0`];
   const unfit = Object.entries(locked).flatMap(([path, { engines }]) => {
     const range = Array.isArray(engines) ? undefined : engines?.node;
     if (range === undefined || !existsSync(`${path}/package.json`)) return [];
-    return promised.filter((version) => !semver.satisfies(version, range)).map((version) => `${path}: ${version}`);
+    return promised.filter((version) => !satisfies(version, range)).map((version) => `${path}: ${version}`);
   });
   expect(unfit).toEqual([]);
 });
@@ -98,4 +97,16 @@ test("nothing of ours runs when it is installed", () => {
 test("compares versions as numbers", () => {
   expect(compare("16.10.0", "16.2.6")).toBeGreaterThan(0);
   expect(compare("16.2.5", "16.2.6")).toBeLessThan(0);
+});
+
+test.each([
+  ["20.19.0", ">=22.12.0", false],
+  ["20.19.0", "^20.19 || ^22.12 || ^24", true],
+  ["24.0.0", "^20.19 || >= 22", true],
+  ["24.0.0", "^20.9.0", false],
+  ["20.19.0", ">=18 <20", false],
+  ["20.19.0", "20.x", true],
+  ["20.19.0", "~20.18.1", false],
+])("Node.js %s for a package that asks for %s: %s", (version, range, isFit) => {
+  expect(satisfies(version, range)).toBe(isFit);
 });
