@@ -14,7 +14,7 @@ const ownName = z.strictObject({ name: z.string().optional() });
 
 /**
  * The ways into an account and out of it, in place of Better Auth's endpoints of the same names: what is sent is written down in the transaction
- * that causes it, links are stored hashed and work once, and neither words nor status nor time tell whether an account exists.
+ * that causes it, links are stored hashed and do their work once, and neither words nor status nor time tell whether an account exists.
  */
 export function accountFlows(means: FlowMeans) {
   return {
