@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { extname, join, relative, sep } from "node:path";
 import { evaluateConditions, refuseConditions } from "./http/conditions/file-conditions";
+import { takes } from "./http/content-coding";
 import type { Handler } from "./listen";
 
 const types: Record<string, string> = {
@@ -27,7 +28,7 @@ export async function serveCompressed(directory: string, otherwise: Handler): Pr
   }
   return (request, response) => {
     const [address = ""] = (request.url ?? "").split("?");
-    const file = takesBrotli(request.headers["accept-encoding"]) ? files.get(address) : undefined;
+    const file = takes(request.headers["accept-encoding"] ?? "", "br") ? files.get(address) : undefined;
     if (file === undefined) return otherwise(request, response);
     const tag = `"${file.size.toString(36)}-br"`;
     const fault = evaluateConditions(request.headers, { ...file, tag });
@@ -42,11 +43,4 @@ export async function serveCompressed(directory: string, otherwise: Handler): Pr
       .on("error", () => response.destroy())
       .pipe(response);
   };
-}
-
-/** Whether `br` is named and not given the weight 0 (RFC 9110 §12.5.3). */
-function takesBrotli(accepted: string | string[] | undefined): boolean {
-  return String(accepted ?? "")
-    .split(",")
-    .some((coding) => /^\s*br\s*(;\s*q=(0\.0*[1-9]\d*|1(\.0*)?)\s*)?$/i.test(coding));
 }

@@ -8,6 +8,7 @@ import {
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import type { Context } from "./context";
+import { jsonResponse } from "./http/json-response";
 import { parseStrictJson } from "./http/json-text";
 import { parseProcedureList, writeProcedureList, type ProcedureList } from "./http/procedure-list";
 import { textOf } from "./http/answer-text";
@@ -69,7 +70,7 @@ export function createTrpcDoor(router: AnyTRPCRouter) {
     }
   };
 
-  const refuse = (error: TRPCError): Response => {
+  const refuse = (request: Request, error: TRPCError): Response | Promise<Response> => {
     const shape = getTRPCErrorShape({
       config,
       error,
@@ -78,17 +79,21 @@ export function createTrpcDoor(router: AnyTRPCRouter) {
       input: undefined,
       ctx: undefined,
     });
-    return respond([{ status: getHTTPStatusCodeFromError(error), text: JSON.stringify({ error: shape }) }], false);
+    return respond(
+      request,
+      [{ status: getHTTPStatusCodeFromError(error), text: JSON.stringify({ error: shape }) }],
+      false,
+    );
   };
 
   return async (request: Request, { createContext, onError }: TrpcRequestOptions): Promise<Response> => {
     const list = parseProcedureList(new URL(request.url), endpoint);
-    if (typeof list === "string") return refuse(new TRPCError({ code: "BAD_REQUEST", message: list }));
+    if (typeof list === "string") return refuse(request, new TRPCError({ code: "BAD_REQUEST", message: list }));
     const { names, isBatch } = list;
     const calls = readCalls(request, list, types);
     if (calls === undefined) {
       const rewritten = await rewrite(request, list).catch(getTRPCErrorFromUnknown);
-      if (rewritten instanceof TRPCError) return refuse(rewritten);
+      if (rewritten instanceof TRPCError) return refuse(request, rewritten);
       return fetchRequestHandler({
         endpoint,
         req: rewritten,
@@ -101,18 +106,18 @@ export function createTrpcDoor(router: AnyTRPCRouter) {
     }
     const context = createContext(names);
     const answers = await Promise.all(names.map((_name, position) => answer(calls, position, context, onError)));
-    return respond(answers, isBatch);
+    return respond(request, answers, isBatch);
   };
 }
 
-function respond(answers: Answer[], isBatch: boolean): Response {
+function respond(request: Request, answers: Answer[], isBatch: boolean): Response | Promise<Response> {
   const statuses = [...new Set(answers.map(({ status }) => status))];
   const [status = 200, ...others] = statuses;
   const texts = answers.map(({ text }) => text).join(",");
-  return new Response(isBatch ? `[${texts}]` : texts, {
+  return jsonResponse(isBatch ? `[${texts}]` : texts, request, {
     // Several results in one (RFC 4918 §11.1).
     status: others.length > 0 ? 207 : status,
-    headers: { "content-type": "application/json", vary: "trpc-accept, accept", ...retryHeader(statuses) },
+    headers: { vary: "trpc-accept, accept", ...retryHeader(statuses) },
   });
 }
 

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Handler } from "hono";
 import { parseEntityTags } from "../http/conditions/entity-tags";
+import { type Coding, encode } from "../http/content-coding";
+import { jsonResponse } from "../http/json-response";
 import type { Observed } from "../observe";
 import { problem } from "../problem";
 import { isKnown } from "./answer";
@@ -10,6 +12,12 @@ import { notAnEntityTag } from "./conditions";
 export function serveDocument(document: object): Handler<Observed> {
   const text = JSON.stringify(document);
   const etag = `"${createHash("sha256").update(text).digest("base64url").slice(0, 22)}"`;
+  const remembered = new Map<Coding, ReturnType<typeof encode>>();
+  const encoded: typeof encode = (coding) => {
+    const known = remembered.get(coding) ?? encode(coding, text);
+    remembered.set(coding, known);
+    return known;
+  };
   return (c) => {
     const ifNoneMatch = c.req.header("if-none-match");
     if (ifNoneMatch !== undefined && parseEntityTags(ifNoneMatch) === undefined)
@@ -18,6 +26,6 @@ export function serveDocument(document: object): Handler<Observed> {
         errors: { "If-None-Match": notAnEntityTag },
       });
     if (isKnown(etag, c.req.raw)) return new Response(null, { status: 304, headers: { etag } });
-    return new Response(text, { headers: { "content-type": "application/json", etag } });
+    return jsonResponse(text, c.req.raw, { headers: { etag }, encoded });
   };
 }
