@@ -36,8 +36,11 @@ export function useUnsentSearch(search: UnsentSearch): void {
       if (document.visibilityState === "hidden" && text !== undefined) latest.current.apply(text);
     };
     window.addEventListener("pagehide", leave, { signal });
-    // It lives on, and what was typed with it.
-    window.addEventListener("pageshow", take, { signal });
+    // A page that comes back from memory has all that was typed.
+    const comeBack = ({ persisted }: PageTransitionEvent) => {
+      if (persisted) take();
+    };
+    window.addEventListener("pageshow", comeBack, { signal });
     document.addEventListener("visibilitychange", hide, { signal });
     return () => {
       clearTimeout(timer);
