@@ -10,7 +10,7 @@ const inBrowsers = readdirSync("src", { recursive: true, encoding: "utf8" })
 
 /** What a browser lacks over plain http, or that the oldest one in use does not know, and no page has to have. */
 const missing =
-  /crypto\.(?:randomUUID|subtle)|\.to(?:Sorted|Reversed|Spliced)\(|(?:Object|Map)\.groupBy|URL\.canParse|Promise\.withResolvers|AbortSignal\.any/;
+  /crypto\.(?:randomUUID|subtle)|\.toSorted\(|(?:Object|Map)\.groupBy|URL\.canParse|Promise\.withResolvers|AbortSignal\.any/;
 
 test("pages use nothing that is missing over plain http in the network of a home, or in an older browser", () => {
   expect(inBrowsers.length).toBeGreaterThan(100);
