@@ -25,7 +25,7 @@ import { observe, type Observed } from "./observe";
 import { otherMethods } from "./other-methods";
 import { problem, unavailable } from "./problem";
 import { costsOf, proceduresOf } from "./procedures";
-import { requireReadablePath, requireReadableQuery } from "./readable-address";
+import { requireReadableAddress } from "./readable-address";
 import { appRouter } from "./router";
 import type { Runtime } from "./runtime";
 import { createTrpcDoor } from "./trpc-door";
@@ -116,9 +116,7 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
   app.get("/api", (c) =>
     c.json({ message: "Keel, a task manager with an API.", docs: "/api/docs", openapi: "/api/openapi.json" }),
   );
-  app.use("/api/*", requireReadableQuery);
-  app.use("/api/auth/*", requireReadablePath);
-  app.use("/api/trpc/*", requireReadablePath);
+  app.use("/api/*", requireReadableAddress);
   const authRoutes = createAuthRoutes(auth, async (c, request, endpoint) => {
     const answer = await handleAuth(request, { auth, readCookiesForAuth, ...c.var, limit: authLimit, endpoint });
     countAuthentication(c.req.path.slice("/api/auth".length), answer, metrics.authenticated);

@@ -13,10 +13,10 @@ const refuse = (requestId: string) => problem(413, "payload_too_large", "Send at
  */
 export function limitBody(): MiddlewareHandler<Observed> {
   const count = bodyLimit({ maxSize: largestBody, onError: (c) => refuse(c.get("requestId")) });
-  return async (c, next) => {
+  return (c, next) => {
     if (c.req.method === "GET" || c.req.method === "HEAD") return next();
     const declared = c.req.header("content-length");
     if (declared === undefined || c.req.header("transfer-encoding") !== undefined) return count(c, next);
-    return Number(declared) > largestBody ? refuse(c.var.requestId) : next();
+    return Number(declared) > largestBody ? Promise.resolve(refuse(c.var.requestId)) : next();
   };
 }

@@ -55,7 +55,7 @@ export function openDoors(server: Server, { api, pages, isApi, isTrustedProxy, p
     const { path, query } = target;
     request.url = path + query;
     warnOfProxy(request);
-    stampAddresses(request, isTrustedProxy);
+    stampAddresses(request, { isTrustedProxy, isPage: !isApi(path) });
     // HTTP/1.0 knows no Host, but whoever makes a URL of a request does. Nothing is trusted by this one.
     if (request.headers.host === undefined) stamp(request, "host", "unnamed.invalid");
     if (!pagePolicy.isDevelopment) dropNextInternals(request);
@@ -117,13 +117,17 @@ export async function drain(server: Server, milliseconds: number): Promise<void>
   clearTimeout(deadline);
 }
 
-function stampAddresses(request: IncomingMessage, isTrustedProxy: IsTrustedProxy): void {
+function stampAddresses(
+  request: IncomingMessage,
+  { isTrustedProxy, isPage }: { isTrustedProxy: IsTrustedProxy; isPage: boolean },
+): void {
   const { headers, httpVersion } = request;
   const socketAddress = request.socket.remoteAddress ?? "";
   // Before Next adds headers as if it were a proxy.
   const arrival = { socketAddress, headerNames: Object.keys(headers), host: headers.host, httpVersion };
   stamp(request, fromHereHeader, String(isDirect(arrival)));
-  stamp(request, openedAtHeader, openedAt({ headers, httpVersion, isTrusted: isTrustedProxy(socketAddress) }) ?? "");
+  const opened = isPage ? openedAt({ headers, httpVersion, isTrusted: isTrustedProxy(socketAddress) }) : undefined;
+  stamp(request, openedAtHeader, opened ?? "");
   stamp(request, clientAddressHeader, clientAddress(socketAddress, hopsOf(request), isTrustedProxy));
   stamp(request, socketAddressHeader, socketAddress);
 }

@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import type { Log } from "../log";
 import type { Observed } from "../observe";
 import { canonicalOrigin } from "./address/public-origin";
@@ -17,11 +17,8 @@ export function explainOrigins(
   log: Pick<Log, "warn">,
 ): MiddlewareHandler<Observed> {
   const explained = new Set<string>();
-  return async (c, next) => {
-    await next();
-    const origin = c.req.header("origin");
-    const isRefused = c.res.status === 401 || c.res.status === 403;
-    if (origin === undefined || !isRefused || has(origin)) return;
+  const explainRefusal = async (c: Context<Observed>, origin: string): Promise<void> => {
+    if (c.res.status !== 401 && c.res.status !== 403) return;
     const detail = explain(origin, expected);
     c.res = await withDetail(c.res, detail);
     if (explained.has(origin) || explained.size >= maxOrigins) return;
@@ -30,6 +27,10 @@ export function explainOrigins(
       { event: "origin_refused", requestId: c.var.requestId, origin: origin.slice(0, 200), expected },
       `A page of another origin was refused. ${detail} If it is a page of yours that calls the API, add it to ALLOWED_ORIGINS.`,
     );
+  };
+  return (c, next) => {
+    const origin = c.req.header("origin");
+    return origin === undefined || has(origin) ? next() : next().then(() => explainRefusal(c, origin));
   };
 }
 
