@@ -5,7 +5,7 @@ import { faultOfDatabaseUrl } from "./db/target/target";
 import { publicOrigin } from "./http/address/public-origin";
 import { parseMailAddress, senderFault } from "./mail/sender-address";
 import { smtpUrl } from "./mail/smtp-url";
-import { faultsOfNames } from "./setting-names";
+import { faultsOfNames, faultsOfPairs } from "./setting-names";
 import { StartupError } from "./startup-error";
 
 const wholeNumber = (least: number, most: number) => {
@@ -142,10 +142,11 @@ export type Environment = z.infer<typeof variables>;
 export function parseEnvironment(source: Record<string, string | undefined>): Environment {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => (value ?? "").trim() !== ""));
   const parsed = variables.safeParse(given);
-  const unknown = faultsOfNames(Object.keys(given), variableNames);
-  if (!parsed.success || unknown.length > 0) {
+  const names = Object.keys(given);
+  const idle = [...faultsOfNames(names, variableNames), ...faultsOfPairs(names)];
+  if (!parsed.success || idle.length > 0) {
     const issues = parsed.error?.issues ?? [];
-    const faults = [...issues.map((issue) => `${String(issue.path[0])} ${lowerFirst(issue.message)}`), ...unknown];
+    const faults = [...issues.map((issue) => `${String(issue.path[0])} ${lowerFirst(issue.message)}`), ...idle];
     const list = faults.length === 1 ? ` ${faults.join("")}` : faults.map((fault) => `\n  ${fault}`).join("");
     throw new StartupError(`The configuration is not valid:${list}\nSee .env.example for every variable.`);
   }

@@ -29,6 +29,22 @@ export function faultsOfNames(names: readonly string[], known: readonly string[]
     });
 }
 
+/** What means nothing without another setting. */
+const needed: Record<string, string> = { MAIL_FROM: "SMTP_URL", DATABASE_DIRECT_URL: "DATABASE_URL" };
+
+/** Says of each of the settings in `names` that it means nothing as long as another one is there, or is not. */
+export function faultsOfPairs(names: readonly string[]): string[] {
+  const lonely = Object.entries(needed)
+    .filter(([name, other]) => names.includes(name) && !names.includes(other))
+    .map(([name, other]) => `${name} means nothing without ${other}: set both, or neither`);
+  return names.includes("BETTER_AUTH_SECRET") && names.includes("BETTER_AUTH_SECRETS")
+    ? [
+        ...lonely,
+        "BETTER_AUTH_SECRET means nothing beside BETTER_AUTH_SECRETS: leave it out, and put it there, last, such as 1:<secret>, where it is still needed",
+      ]
+    : lonely;
+}
+
 /** Whether one letter more, less, another one or two in the wrong order make `one` of `other`. */
 function isOneSlip(one: string, other: string): boolean {
   if (Math.abs(one.length - other.length) > 1) return false;

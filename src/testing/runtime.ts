@@ -57,7 +57,7 @@ export function testRuntime(
     parseEnvironment({
       NODE_ENV: "production",
       BETTER_AUTH_URL: origin,
-      BETTER_AUTH_SECRET: "kQ7zV1xN4bT9mW2cR8yL5pD3hJ6sF0gA",
+      BETTER_AUTH_SECRET: "BETTER_AUTH_SECRETS" in variables ? "" : "kQ7zV1xN4bT9mW2cR8yL5pD3hJ6sF0gA",
       RATE_LIMIT: "off",
       LOG_LEVEL: "silent",
       REQUIRE_ADMIN_SECOND_FACTOR: "false",

@@ -12,7 +12,6 @@ export function parseNextPath(value: string | string[] | undefined): string | un
   if (!value.startsWith("/") || value.startsWith("//") || value.includes("\\") || controlCharacters.test(value)) {
     return undefined;
   }
-  if (!URL.canParse(value, base)) return undefined;
   // Resolved as a browser would: `/x/..//other.example` must not become an origin on the way.
   const { origin, pathname, search, hash } = new URL(value, base);
   if (origin !== base || pathname.startsWith("//") || passages.test(pathname)) return undefined;

@@ -17,7 +17,9 @@ export function placeTask(pages: TaskPage[], task: Task, input: TaskListInput, n
     return nextCursor === null || (last !== undefined && compare(task, last) < 0);
   });
   const page = without[target];
-  return page === undefined ? without : without.with(target, { ...page, items: insert(page.items, task, compare) });
+  if (page === undefined) return without;
+  const filled = { ...page, items: insert(page.items, task, compare) };
+  return [...without.slice(0, target), filled, ...without.slice(target + 1)];
 }
 
 /** Every task of the loaded pages once, in order. */
@@ -34,5 +36,5 @@ function withoutTask(page: TaskPage, id: string): TaskPage {
 
 function insert(items: Task[], task: Task, compare: (a: Task, b: Task) => number): Task[] {
   const at = items.findIndex((item) => compare(task, item) < 0);
-  return at === -1 ? [...items, task] : items.toSpliced(at, 0, task);
+  return at === -1 ? [...items, task] : [...items.slice(0, at), task, ...items.slice(at)];
 }

@@ -6,18 +6,28 @@ import { TextLink } from "~/ui/text-link";
 import { explainAddress, type SignInAddresses } from "../unexpected-address";
 
 interface UnexpectedAddressProps extends SignInAddresses {
-  /** The origin at which the page was opened, as far as the server knows it. The browser always does. */
+  /** The origin at which the page was opened, as far as the server knows it. */
   opened: string | undefined;
 }
 
-/** Says that nobody can sign in at this address, and how to mend that. Nothing where people can. */
+/**
+ * Says that nobody can sign in at this address, and how to mend that. Nothing where people can. Only the browser surely knows where it opened the
+ * page, for a proxy may ask the server under a name of its own: what the server takes it for is told only where no script can look.
+ */
 export function UnexpectedAddress({ opened: seen, ...addresses }: UnexpectedAddressProps) {
-  const opened = useSyncExternalStore(
-    subscribeToNothing,
-    () => window.location.origin,
-    () => seen,
+  const opened = useSyncExternalStore(subscribeToNothing, readOrigin, isServer);
+  if (opened !== undefined) return <AddressNotice opened={opened} {...addresses} />;
+  return (
+    seen !== undefined && (
+      <noscript>
+        <AddressNotice opened={seen} {...addresses} />
+      </noscript>
+    )
   );
-  const told = opened === undefined ? undefined : explainAddress(opened, addresses);
+}
+
+function AddressNotice({ opened, ...addresses }: SignInAddresses & { opened: string }) {
+  const told = explainAddress(opened, addresses);
   if (told === undefined) return null;
   const { instead, settable } = told;
   return (
@@ -45,3 +55,5 @@ export function UnexpectedAddress({ opened: seen, ...addresses }: UnexpectedAddr
 }
 
 const subscribeToNothing = () => () => undefined;
+const readOrigin = () => window.location.origin;
+const isServer = () => undefined;

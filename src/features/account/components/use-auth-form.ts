@@ -101,5 +101,5 @@ async function attempt<Input, Value>(
 }
 
 function firstErrors(issues: readonly { path: PropertyKey[]; message: string }[]): FieldErrors {
-  return Object.fromEntries(issues.toReversed().map(({ path, message }) => [path[0], message]));
+  return Object.fromEntries([...issues].reverse().map(({ path, message }) => [path[0], message]));
 }

@@ -1,11 +1,11 @@
 "use client";
 
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
-import { statusOf } from "~/client/query-client";
 import { trpc } from "~/client/trpc";
 import { type Clock, clockAt } from "../clock";
 import { readZone } from "../reported-zone";
 import { writeCookie } from "./write-cookie";
+import { followZone } from "./zone-follower";
 
 const ClockContext = createContext<Clock | undefined>(undefined);
 
@@ -22,21 +22,16 @@ export function ClockProvider({ initial, children }: { initial: Clock; children:
   const [timeZone, setTimeZone] = useState(initial.timeZone);
   const { counts } = trpc.useUtils().tasks;
   useEffect(() => {
-    let asked = "";
-    // A browser may know zones that the server does not. What it is asked is what the sidebar shows anyway.
-    const isKnown = (zone: string) =>
-      counts.ensureData({ timeZone: zone }).then(
-        () => true,
-        (error: unknown) => statusOf(error) !== 400,
-      );
-    const follow = async () => {
-      const { zone, nearest } = readZone();
-      if (zone === asked) return;
-      asked = zone;
-      const chosen = zone === initial.timeZone || (await isKnown(zone)) ? zone : nearest;
-      setTimeZone(chosen);
-      rememberZone(chosen);
-    };
+    const follow = followZone({
+      initial: initial.timeZone,
+      read: readZone,
+      // What the sidebar shows anyway.
+      ask: (zone) => counts.ensureData({ timeZone: zone }),
+      choose: (zone) => {
+        setTimeZone(zone);
+        rememberZone(zone);
+      },
+    });
     const tick = () => {
       setNow(new Date().toISOString());
       void follow();

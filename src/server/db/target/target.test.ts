@@ -158,7 +158,7 @@ describe("an address that is none is refused, and nothing of it is repeated", ()
 });
 
 test("what is wrong stands in the first line, with the variable", () => {
-  const [first] = messageOf({ DATABASE_DIRECT_URL: `${plain}?connection_limit=5` }).split("\n");
+  const [first] = messageOf({ DATABASE_URL: plain, DATABASE_DIRECT_URL: `${plain}?connection_limit=5` }).split("\n");
   expect(first).toBe(
     "The configuration is not valid: DATABASE_DIRECT_URL cannot be used: leave out connection_limit: Keel's own pool holds at most 10 connections and waits for one at most a second",
   );

@@ -188,6 +188,25 @@ test("a name that only this product could have begun like is refused without a g
   );
 });
 
+const secret = "kQ7zV1xN4bT9mW2cR8yL5pD3hJ6sF0gA";
+const databaseUrl = "postgres://keel@localhost:1/keel";
+
+test.each<[name: string, other: string, source: Record<string, string>, remedy: Record<string, string>]>([
+  ["MAIL_FROM", "SMTP_URL", sender, { SMTP_URL: "smtp://mail.example.com" }],
+  ["DATABASE_DIRECT_URL", "DATABASE_URL", { DATABASE_DIRECT_URL: databaseUrl }, { DATABASE_URL: databaseUrl }],
+  [
+    "BETTER_AUTH_SECRET",
+    "BETTER_AUTH_SECRETS",
+    { BETTER_AUTH_SECRET: secret, BETTER_AUTH_SECRETS: `2:${secret.toLowerCase()}` },
+    { BETTER_AUTH_SECRET: " " },
+  ],
+])("%s, which %s decides whether it means something, is refused where it does not", (name, other, source, remedy) => {
+  const fault = faultOf({ ...source, PORT: "x" });
+  expect(fault).toMatch(new RegExp(`^ {2}${name} means nothing \\w+ ${other}: `, "m"));
+  expect(fault).not.toContain(secret);
+  expect(() => parseEnvironment({ ...source, ...remedy })).not.toThrow(Error);
+});
+
 test("what other programs find in the environment is left alone", () => {
   const others =
     "HOME HOSTNAME POST PATH PWD SHELL SESSION_MANAGER DATABASE GOOGLE_APPLICATION_CREDENTIALS JWT_SECRET npm_config_port LOG_LEVELS_X DB_URL PORTS HOSTS HTTP_PROXY NODE_OPTIONS";
