@@ -110,3 +110,18 @@ test("signing in never leads to another origin", async ({ page, context, account
     await expect(page, next).toHaveURL(`${origin}/today`);
   }
 });
+
+test("an address that is not expected is told by what the browser sees, and by what a proxy calls it only without scripts", async ({
+  page,
+  request,
+  origin,
+}) => {
+  const html = await (await request.get("/sign-in", { headers: { host: "keel:3000" } })).text();
+  expect(html).toMatch(/<noscript>[^]*BETTER_AUTH_URL=http:\/\/keel:3000[^]*<\/noscript>/);
+  expect(html.replace(/<noscript>[^]*<\/noscript>/, "")).not.toContain("Keel does not expect");
+  const elsewhere = `http://keel.localhost:${new URL(origin).port}`;
+  await page.goto(`${elsewhere}/sign-in`);
+  await expect(page.getByRole("alert")).toContainText(`set BETTER_AUTH_URL=${elsewhere}`);
+  await page.goto("/sign-in");
+  await expect(page.getByText("Keel does not expect")).toHaveCount(0);
+});
