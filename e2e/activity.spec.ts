@@ -1,6 +1,8 @@
 import { expectNoViolations } from "./axe";
 import { expect, test } from "./fixtures";
 
+test.use({ signsUp: true });
+
 test(
   "what happened to the account stands under its day, and can be narrowed down",
   { tag: "@phone" },

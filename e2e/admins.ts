@@ -1,6 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { test as base } from "./fixtures";
-import { apiOf, type Person, signIn } from "./people";
+import { makeAdministrator } from "./installation";
+import type { Person } from "./people";
 
 /** The pages of those who run the installation, as a person names what is on them. */
 export class AdminPages {
@@ -44,18 +45,7 @@ interface AdminFixtures {
 }
 
 export const test = base.extend<AdminFixtures>({
-  promote: async ({ openBrowser, origin }, use) => {
-    await use(async ({ email }) => {
-      const chief: Person = JSON.parse(process.env["KEEL_CHIEF"] ?? "");
-      const context = await openBrowser();
-      await signIn(context, origin, chief);
-      const { users } = await apiOf(context, origin);
-      const { items } = await users.list.query({ search: email });
-      const [found] = items;
-      if (found === undefined) throw new Error(`${email} has no account.`);
-      await users.setRole.mutate({ id: found.id, role: "admin", reason: "A story needs it" });
-    });
-  },
+  promote: async ({ place }, use) => use((person) => makeAdministrator(place, person)),
   admin: async ({ page, me, promote }, use) => {
     await promote(me);
     await use(new AdminPages(page));

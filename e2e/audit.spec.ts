@@ -3,6 +3,8 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./admins";
 import { expectNoViolations } from "./axe";
 
+test.use({ signsUp: true });
+
 const eventsOf = (page: Page) => page.getByRole("main").getByRole("listitem");
 
 test("the trail is searched and narrowed down, and tells of an event who, what, why, and about whom", async ({

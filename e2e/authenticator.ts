@@ -1,8 +1,6 @@
-import { join } from "node:path";
 import { type BrowserContext, expect, type Locator, type Page } from "@playwright/test";
 import { TOTP, URI } from "otpauth";
-import postgres from "postgres";
-import { findRunningCluster } from "../src/server/db/embedded/running";
+import { inside, type Place } from "./installation";
 import type { Person } from "./people";
 
 /** What shows the codes: the app on a phone, of which each code counts once. */
@@ -66,13 +64,10 @@ export async function plugInPasskeys(page: Page) {
 }
 
 /** Makes it eleven minutes since the person last gave a password or a second factor. */
-export async function letConfirmationPass({ email }: Person): Promise<void> {
-  const cluster = await findRunningCluster(join(process.env["KEEL_DATA_DIR"] ?? ".data", "postgres"));
-  if (cluster === undefined) throw new Error("The database of the app under test is not running.");
-  const sql = postgres(cluster.owner, { max: 1 });
+export async function letConfirmationPass({ directory }: Place, { email }: Person): Promise<void> {
+  const { sql } = await inside(directory);
   await sql`update sessions set confirmed_at = now() - interval '11 minutes'
     where user_id = (select id from users where email = ${email})`;
-  await sql.end();
 }
 
 /** The pages about the second factor, as a person names what is on them. */

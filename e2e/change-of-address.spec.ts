@@ -2,6 +2,8 @@ import { AccountPages } from "./account-pages";
 import { expect, test } from "./fixtures";
 import { newPerson, whoIs } from "./people";
 
+test.use({ signsUp: true });
+
 test("an address is changed when both its owners agree, each by a press, and neither link signs in", async ({
   page,
   context,

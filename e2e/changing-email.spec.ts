@@ -4,6 +4,8 @@ import { expectNoViolations } from "./axe";
 import { expect, test } from "./fixtures";
 import { newPerson, type Person, signIn, whoIs } from "./people";
 
+test.use({ signsUp: true });
+
 const card = (page: Page) => page.getByRole("region", { name: "E-mail address" });
 const field = (page: Page) => card(page).getByLabel("New e-mail address");
 const button = (page: Page) => card(page).getByRole("button", { name: "Change address" });
@@ -129,13 +131,14 @@ test(
 );
 
 test("who signed in a while ago confirms that it is them; who does not, changes nothing", async ({
+  place,
   page,
   me,
   allowErrors,
 }) => {
   allowErrors(/status of 403/);
   const { email } = newPerson("Ada Late");
-  await letConfirmationPass(me);
+  await letConfirmationPass(place, me);
   await page.goto("/settings/security");
   await field(page).fill(email);
   await button(page).click();

@@ -2,10 +2,13 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./admins";
 import { letConfirmationPass } from "./authenticator";
 
+test.use({ signsUp: true });
+
 const question = (page: Page) => page.getByRole("dialog", { name: "Confirm it is you" });
 const password = (page: Page) => question(page).getByLabel("Your password", { exact: true });
 
 test("an administrator who confirmed long ago is asked for the password, with the keyboard alone, and the role is changed once", async ({
+  place,
   page,
   admin,
   me,
@@ -15,7 +18,7 @@ test("an administrator who confirmed long ago is asked for the password, with th
   allowErrors(/status of 403/);
   const grace = await meet("Grace Hopper");
   await admin.find(grace.person);
-  await letConfirmationPass(me);
+  await letConfirmationPass(place, me);
   const { keyboard } = page;
   await page.getByRole("button", { name: "Make administrator" }).focus();
   await keyboard.press("Enter");
@@ -40,6 +43,7 @@ test("an administrator who confirmed long ago is asked for the password, with th
 });
 
 test("a wrong password and a cancelled confirmation change nothing, and nothing that was typed is lost", async ({
+  place,
   page,
   admin,
   me,
@@ -49,7 +53,7 @@ test("a wrong password and a cancelled confirmation change nothing, and nothing 
   allowErrors(/status of (400|403)/);
   const grace = await meet("Grace Hopper");
   await admin.find(grace.person);
-  await letConfirmationPass(me);
+  await letConfirmationPass(place, me);
   await admin.act("Make administrator", "Takes over");
   await password(page).fill("not my password");
   await password(page).press("Enter");

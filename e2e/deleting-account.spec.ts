@@ -108,12 +108,13 @@ test(
 );
 
 test("who signed in a while ago confirms that it is them, and need not fill in anything again", async ({
+  place,
   page,
   me,
   allowErrors,
 }) => {
   allowErrors(/status of 403/);
-  await letConfirmationPass(me);
+  await letConfirmationPass(place, me);
   await openDialog(page);
   await fillIn(page, me);
   await last(page).click();

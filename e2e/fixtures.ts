@@ -1,8 +1,9 @@
 import { test as base, expect, type BrowserContext, type Page } from "@playwright/test";
 import { AccountPages } from "./account-pages";
 import { untilHydrated } from "./hydrated";
+import { createAccount, openSession, type Place } from "./installation";
 import { type Mail, Mailbox } from "./mailbox";
-import { type Api, apiOf, newPerson, type Person, signIn, signUp } from "./people";
+import { type Api, apiOf, newPerson, type Person, signUp } from "./people";
 import { TaskPages } from "./task-pages";
 
 export interface Visit {
@@ -13,6 +14,12 @@ export interface Visit {
 
 interface Fixtures {
   origin: string;
+  /** The installation that answers there. */
+  place: Place;
+  /** Whether people come by way of the sign-up, with the mail and the events that it causes; otherwise their rows are written, which is quick. */
+  signsUp: boolean;
+  /** Makes an account, and signs its owner in to `context`. */
+  join: (context: BrowserContext, person: Person) => Promise<void>;
   /** The person of this test: has an account and is signed in on `page`. */
   me: Person;
   /** The API with the rights of `me`. */
@@ -49,9 +56,18 @@ export const test = base.extend<Fixtures>({
     { auto: true },
   ],
   allowErrors: async ({ errors }, use) => use((...patterns) => errors.allow(patterns)),
-  me: async ({ context, origin }, use) => {
+  place: async ({ origin }, use) => use({ origin, directory: process.env["KEEL_DATA_DIR"] ?? ".data" }),
+  signsUp: [false, { option: true }],
+  join: async ({ place, signsUp }, use) => {
+    await use(async (context, person) => {
+      if (signsUp) return signUp(context, place.origin, person);
+      await createAccount(place, person);
+      await openSession(context, place, person);
+    });
+  },
+  me: async ({ context, join }, use) => {
     const person = newPerson("Ada Lovelace");
-    await signUp(context, origin, person);
+    await join(context, person);
     await use(person);
   },
   api: async ({ context, origin, me: _signedIn }, use) => use(await apiOf(context, origin)),
@@ -69,18 +85,18 @@ export const test = base.extend<Fixtures>({
     });
     for (const context of contexts) await context.close();
   },
-  meet: async ({ openBrowser, origin }, use) => {
+  meet: async ({ openBrowser, origin, join }, use) => {
     await use(async (name) => {
       const context = await openBrowser();
       const person = newPerson(name);
-      await signUp(context, origin, person);
+      await join(context, person);
       return { ...(await visit(context)), person, api: await apiOf(context, origin) };
     });
   },
-  secondBrowser: async ({ openBrowser, origin, me }, use) => {
+  secondBrowser: async ({ openBrowser, place, me }, use) => {
     await use(async () => {
       const context = await openBrowser();
-      await signIn(context, origin, me);
+      await openSession(context, place, me);
       return visit(context);
     });
   },

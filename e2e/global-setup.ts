@@ -1,18 +1,32 @@
 import { mkdir } from "node:fs/promises";
-import { request } from "@playwright/test";
 import { startApp } from "../scripts/app";
-import { newPerson, signUp } from "./people";
+import { createAccount, inside, makeAdministrator } from "./installation";
+import { newPerson } from "./people";
 
-/** One production server for the whole run, on a free port and with data of its own, and one administrator on it. */
+/**
+ * One production server for the whole run, on a free port and with data of its own, and one administrator on it. With `KEEL_ORIGIN` the stories
+ * go to a server that runs already, whose data are in `KEEL_DATA_DIR` or in `.data`.
+ */
 export default async function globalSetup(): Promise<() => Promise<void>> {
   await mkdir("test-results", { recursive: true });
+  if (process.env["KEEL_ORIGIN"] !== undefined) {
+    await requireServer(process.env["KEEL_ORIGIN"]);
+    return async () => undefined;
+  }
   const app = await startApp({ logFile: "test-results/app.log" });
-  const chief = newPerson("Chief Administrator");
-  await signUp({ request: await request.newContext() }, app.origin, chief);
-  await app.grantAdmin(chief.email);
   // Workers inherit the environment as it is now.
   process.env["KEEL_ORIGIN"] = app.origin;
   process.env["KEEL_DATA_DIR"] = app.directory;
-  process.env["KEEL_CHIEF"] = JSON.stringify(chief);
-  return app.stop;
+  const chief = newPerson("Chief Administrator");
+  await createAccount(app, chief);
+  await makeAdministrator(app, chief);
+  return async () => {
+    await (await inside(app.directory)).sql.end();
+    await app.stop();
+  };
+}
+
+async function requireServer(origin: string): Promise<void> {
+  const response = await fetch(`${origin}/healthz`).catch(() => undefined);
+  if (response?.ok !== true) throw new Error(`KEEL_ORIGIN=${origin} does not answer. Start it first: npm start`);
 }

@@ -14,7 +14,8 @@ export const test = base.extend<object, { google: GoogleApp }>({
     },
     { scope: "worker", timeout: 120_000 },
   ],
-  origin: async ({ google }, use) => use(google.origin),
+  origin: async ({ google }, use) => use(google.place.origin),
+  place: async ({ google }, use) => use(google.place),
 });
 
 /** Somebody whom Google knows and nobody else. */

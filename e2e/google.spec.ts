@@ -1,6 +1,7 @@
 import { expectNoViolations } from "./axe";
 import { alert, continueWithGoogle, expect, newAccount, test } from "./google-visits";
-import { newPerson, signUp } from "./people";
+import { createAccount } from "./installation";
+import { newPerson } from "./people";
 import { TaskPages } from "./task-pages";
 
 test(
@@ -32,10 +33,9 @@ test(
 test(
   "who cancels at Google is back at the sign-in, told so, and can go on with a password",
   { tag: "@phone" },
-  async ({ page, google, account, context, origin }) => {
+  async ({ place, page, google, account }) => {
     const person = newPerson("Ada Lovelace");
-    await signUp(context, origin, person);
-    await context.clearCookies();
+    await createAccount(place, person);
     await google.answerAs(page, newAccount());
     await page.goto("/sign-in?next=/upcoming");
     await continueWithGoogle(page);
@@ -48,10 +48,9 @@ test(
 );
 
 test("an address that Google has not verified, or that somebody here has not confirmed, lets nobody in", async ({
+  place,
   page,
   google,
-  context,
-  origin,
 }) => {
   await google.answerAs(page, newAccount({ email_verified: false }));
   await page.goto("/sign-in");
@@ -59,8 +58,7 @@ test("an address that Google has not verified, or that somebody here has not con
   await page.getByRole("link", { name: "Continue as Grace Hopper" }).click();
   await expect(alert(page, "Google has not verified your e-mail address.")).toBeVisible();
   const squatter = newPerson("Eve");
-  await signUp(context, origin, squatter);
-  await context.clearCookies();
+  await createAccount(place, squatter);
   await google.answerAs(page, newAccount({ email: squatter.email }));
   await continueWithGoogle(page);
   await page.getByRole("link", { name: "Continue as Grace Hopper" }).click();

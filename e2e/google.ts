@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { OAuth2Server } from "oauth2-mock-server";
 import { startApp } from "../scripts/app";
+import type { Place } from "./installation";
 
 /** Whom Google says somebody is. */
 export interface GoogleAccount {
@@ -12,7 +13,7 @@ export interface GoogleAccount {
 
 /** An app that offers Google, and a Google of its own: a real OpenID provider on this machine. */
 export interface GoogleApp {
-  origin: string;
+  place: Place;
   /** Takes Google's place in `page`, where a person of that account decides. */
   answerAs: (page: Page, account: GoogleAccount) => Promise<void>;
   stop: () => Promise<void>;
@@ -37,7 +38,7 @@ export async function startGoogleApp(name: string): Promise<GoogleApp> {
     },
   });
   return {
-    origin: app.origin,
+    place: app,
     answerAs: async (page, account) => {
       current = account;
       await page.unroute("https://accounts.google.com/**");

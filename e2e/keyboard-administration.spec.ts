@@ -1,5 +1,7 @@
 import { expect, test } from "./admins";
 
+test.use({ signsUp: true });
+
 test("somebody is found and banned with keys alone", async ({ page, admin, meet }) => {
   const { person } = await meet("Grace Hopper");
   const { keyboard } = page;

@@ -1,14 +1,13 @@
-import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import postgres from "postgres";
-import { type App, startApp } from "../scripts/app";
-import { findRunningCluster } from "../src/server/db/embedded/running";
+import type postgres from "postgres";
+import { startApp } from "../scripts/app";
 import { type MailServer, startMailServer } from "../src/testing/mail-server";
 import { expect, test as base } from "./admins";
 import { expectNoViolations } from "./axe";
-import { type Person, signIn } from "./people";
+import { inside, type Place } from "./installation";
+import type { Person } from "./people";
 
-interface Installation extends Pick<App, "origin"> {
+interface Installation extends Place {
   mailServer: MailServer;
   /** Its database, with all rights. */
   sql: postgres.Sql;
@@ -23,9 +22,7 @@ const test = base.extend<object, { installation: Installation }>({
         logFile: `test-results/mail-${workerIndex}.log`,
         environment: { SMTP_URL: `smtp://127.0.0.1:${mailServer.port}`, MAIL_FROM: "keel@mail.example.com" },
       });
-      const cluster = await findRunningCluster(join(app.directory, "postgres"));
-      if (cluster === undefined) throw new Error("The database of the app under test is not running.");
-      const sql = postgres(cluster.owner, { max: 1 });
+      const { sql } = await inside(app.directory);
       await use({ ...app, mailServer, sql });
       await sql.end();
       await app.stop();
@@ -34,12 +31,7 @@ const test = base.extend<object, { installation: Installation }>({
     { scope: "worker", timeout: 120_000 },
   ],
   origin: async ({ installation }, use) => use(installation.origin),
-  promote: async ({ installation: { origin, sql }, context }, use) => {
-    await use(async (person) => {
-      await sql`update users set role = 'admin' where email = ${person.email}`;
-      await signIn(context, origin, person);
-    });
-  },
+  place: async ({ installation }, use) => use(installation),
 });
 
 /** Has a mail written to somebody. */

@@ -2,6 +2,8 @@ import { expectNoViolations } from "./axe";
 import { expect, test } from "./fixtures";
 import { newPerson, signUp } from "./people";
 
+test.use({ signsUp: true });
+
 const links = [
   ["/verify-email", "Confirm address"],
   ["/change-email/approve", "Yes, change it"],

@@ -6,6 +6,9 @@ export interface Mail {
   link: string;
 }
 
+/** Of the mail that follows a sign-up. */
+export const confirmationSubject = "Confirm your e-mail address";
+
 /** What an installation without a mail server wrote, read where people read it then. */
 export class Mailbox {
   readonly #browser: Browser;

@@ -56,13 +56,13 @@ test("a passkey is a second factor, too", async ({ page, context, me, account, o
   await expect(page).toHaveURL(/\/today$/);
 });
 
-test("a passkey confirms that it is its owner", async ({ page, me, allowErrors }) => {
+test("a passkey confirms that it is its owner", async ({ place, page, me, allowErrors }) => {
   allowErrors(/status of 403/);
   const security = new SecurityPages(page);
   await plugInPasskeys(page);
   await page.goto("/settings/security");
   await addPasskey(security, "Laptop");
-  await letConfirmationPass(me);
+  await letConfirmationPass(place, me);
   await page.getByRole("button", { name: "Remove Laptop" }).click();
   await security.dialog.getByRole("button", { name: "Remove" }).click();
   const confirming = page.getByRole("dialog", { name: "Confirm it is you" });

@@ -3,7 +3,7 @@ import { expectNoViolations } from "./axe";
 import { expect, test } from "./fixtures";
 
 test.describe("axe finds nothing in either theme", () => {
-  test("on the security settings, nor in their dialogs", async ({ page, me, allowErrors }) => {
+  test("on the security settings, nor in their dialogs", async ({ place, page, me, allowErrors }) => {
     allowErrors(/status of 403/);
     const security = new SecurityPages(page);
     await page.goto("/settings/security");
@@ -20,7 +20,7 @@ test.describe("axe finds nothing in either theme", () => {
     await expect(security.dialog.getByRole("listitem")).toHaveCount(10);
     await expectNoViolations(page);
     await security.dialog.getByRole("button", { name: "I have kept them" }).click();
-    await letConfirmationPass(me);
+    await letConfirmationPass(place, me);
     await page.getByRole("button", { name: "Turn off" }).click();
     await security.dialog.getByLabel("Your password", { exact: true }).fill(me.password);
     await security.dialog.getByRole("button", { name: "Turn off" }).click();

@@ -101,6 +101,7 @@ test("a trusted browser is not asked again, until its owner forgets it", async (
 });
 
 test("who signed in a while ago confirms first, and loses nothing", async ({
+  place,
   page,
   context,
   me,
@@ -109,7 +110,7 @@ test("who signed in a while ago confirms first, and loses nothing", async ({
 }) => {
   allowErrors(/status of (400|403)/);
   const { backupCodes } = await setUpAuthenticator(context, origin, me);
-  await letConfirmationPass(me);
+  await letConfirmationPass(place, me);
   await page.goto("/settings/security");
   await page.getByRole("button", { name: "Turn off" }).click();
   const turningOff = page.getByRole("dialog", { name: "Turn the second factor off?" });

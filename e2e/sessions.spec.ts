@@ -1,7 +1,8 @@
 import type { Page } from "@playwright/test";
 import { expectNoViolations } from "./axe";
 import { expect, test } from "./fixtures";
-import { apiOf, signIn } from "./people";
+import { openSession } from "./installation";
+import { apiOf } from "./people";
 
 const rows = (page: Page) => page.getByRole("list", { name: "Sessions" }).getByRole("listitem");
 
@@ -37,9 +38,9 @@ test(
 test(
   "everywhere else is one press, and goes on after a server that failed",
   { tag: "@phone" },
-  async ({ page, context, origin, me, openBrowser, tasks, allowErrors }) => {
+  async ({ place, page, context, origin, me, openBrowser, tasks, allowErrors }) => {
     allowErrors(/status of 500/);
-    for (const browser of [await openBrowser(), await openBrowser()]) await signIn(browser, origin, me);
+    for (const browser of [await openBrowser(), await openBrowser()]) await openSession(browser, place, me);
     await page.goto("/settings/sessions");
     await expect(rows(page)).toHaveCount(3);
     await page.route("**/api/trpc/sessions.revokeOthers*", (route) => route.fulfill({ status: 500, json: {} }), {

@@ -1,10 +1,11 @@
 import { expect, test } from "./fixtures";
-import { newPerson, signUp } from "./people";
+import { createAccount } from "./installation";
+import { newPerson } from "./people";
 import { TaskPages } from "./task-pages";
 
-test("somebody with an account signs in and out", { tag: "@phone" }, async ({ page, account, openBrowser, origin }) => {
+test("somebody with an account signs in and out", { tag: "@phone" }, async ({ place, page, account }) => {
   const person = newPerson("Ada Lovelace");
-  await signUp(await openBrowser(), origin, person);
+  await createAccount(place, person);
   await page.goto("/sign-in");
   await account.signIn(person);
   await expect(page).toHaveURL(/\/today$/);
@@ -39,10 +40,10 @@ test("going back after signing out shows no tasks", async ({ page, tasks, api })
 test(
   "a wrong password is told plainly by the field, and the address stays",
   { tag: "@phone" },
-  async ({ page, account, openBrowser, origin, allowErrors }) => {
+  async ({ place, page, account, allowErrors }) => {
     allowErrors(/status of 401/);
     const person = newPerson("Ada Lovelace");
-    await signUp(await openBrowser(), origin, person);
+    await createAccount(place, person);
     await page.goto("/sign-in");
     await account.signIn({ ...person, password: "wrong horse battery" });
     await expect(account.password).toHaveAccessibleDescription(/Wrong e-mail address or password/);
@@ -61,16 +62,15 @@ test("an unknown address gets the same answer as a wrong password", async ({ pag
 });
 
 test("without a connection the form says so, and the next attempt works", async ({
+  place,
   page,
   context,
   account,
-  openBrowser,
-  origin,
   allowErrors,
 }) => {
   allowErrors(/ERR_INTERNET_DISCONNECTED/);
   const person = newPerson("Ada Lovelace");
-  await signUp(await openBrowser(), origin, person);
+  await createAccount(place, person);
   await page.goto("/sign-in");
   await account.email.fill(person.email);
   await account.password.fill(person.password);
@@ -83,18 +83,18 @@ test("without a connection the form says so, and the next attempt works", async 
   await expect(page).toHaveURL(/\/today$/);
 });
 
-test("the page that was asked for is where signing in leads", async ({ page, account, openBrowser, origin }) => {
+test("the page that was asked for is where signing in leads", async ({ place, page, account, origin }) => {
   const person = newPerson("Ada Lovelace");
-  await signUp(await openBrowser(), origin, person);
+  await createAccount(place, person);
   await page.goto("/tasks?priority=high");
   await expect(page).toHaveURL(/\/sign-in\?next=/);
   await account.signIn(person);
   await expect(page).toHaveURL(`${origin}/tasks?priority=high`);
 });
 
-test("signing in never leads to another origin", async ({ page, context, account, openBrowser, origin }) => {
+test("signing in never leads to another origin", async ({ place, page, context, account, origin }) => {
   const person = newPerson("Ada Lovelace");
-  await signUp(await openBrowser(), origin, person);
+  await createAccount(place, person);
   for (const next of [
     "https://example.com/",
     "//example.com",

@@ -1,5 +1,6 @@
 import { expect, test } from "./fixtures";
-import { apiOf, newPerson, signUp } from "./people";
+import { createAccount } from "./installation";
+import { apiOf, newPerson } from "./people";
 import { TaskPages } from "./task-pages";
 
 test(
@@ -23,14 +24,14 @@ test(
 );
 
 test("an address that has an account gets a message instead, and the page tells nothing of it", async ({
+  place,
   page,
   account,
-  openBrowser,
   origin,
   mailTo,
 }) => {
   const person = newPerson("Ada Lovelace");
-  await signUp(await openBrowser(), origin, person);
+  await createAccount(place, person);
   await page.goto("/sign-up");
   await account.signUp({ ...person, name: "Someone Else", password: "water the ferns on friday" });
   await expect(account.title).toHaveText("Look in your mail");

@@ -2,10 +2,10 @@ import { startApp } from "../scripts/app";
 import { AccountPages } from "./account-pages";
 import { expectNoViolations } from "./axe";
 import { expect, test } from "./fixtures";
-import { Mailbox } from "./mailbox";
+import { confirmationSubject as subject, Mailbox } from "./mailbox";
 import { newPerson, signIn, signUp, whoIs } from "./people";
 
-const subject = "Confirm your e-mail address";
+test.use({ signsUp: true });
 
 test("where an address has to be confirmed, sign-up ends in the mail, for a new address and for one that is taken", async ({
   openBrowser,
