@@ -25,7 +25,7 @@ async function seed(api: Api): Promise<string> {
 
 const lists = ["/today", "/upcoming", "/tasks", "/completed", "/trash"];
 
-test.describe("axe finds nothing in either theme", () => {
+test.describe("axe finds nothing in either theme", { tag: "@phone" }, () => {
   test("on the landing page", async ({ page }) => {
     await page.goto("/");
     await expectNoViolations(page, everyRule);

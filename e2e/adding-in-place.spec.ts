@@ -21,40 +21,48 @@ test("a task that does not fit the filter is said to be elsewhere, one press awa
   await expect(page).toHaveURL(/\/today$/);
 });
 
-test("a task that lands out of sight is one press away, and typing moves nothing", async ({ page, tasks, api }) => {
-  for (let index = 0; index < 30; index += 1) {
-    await api.tasks.create.mutate({ title: `Task ${index}`, dueOn: dayFromNow(0) });
-  }
-  await page.goto("/today");
-  const top = async () => (await tasks.list.boundingBox())?.y;
-  const before = await top();
-  await tasks.addField.fill("T");
-  expect(await top()).toBe(before);
-  await tasks.add("The last one");
-  expect(await top()).toBe(before);
-  await tasks.notifications.getByRole("button", { name: "Show" }).click();
-  await expect(tasks.row("The last one")).toBeInViewport();
-  await expect(tasks.link("The last one")).toBeFocused();
-});
+test(
+  "a task that lands out of sight is one press away, and typing moves nothing",
+  { tag: "@phone" },
+  async ({ page, tasks, api }) => {
+    for (let index = 0; index < 30; index += 1) {
+      await api.tasks.create.mutate({ title: `Task ${index}`, dueOn: dayFromNow(0) });
+    }
+    await page.goto("/today");
+    const top = async () => (await tasks.list.boundingBox())?.y;
+    const before = await top();
+    await tasks.addField.fill("T");
+    expect(await top()).toBe(before);
+    await tasks.add("The last one");
+    expect(await top()).toBe(before);
+    await tasks.notifications.getByRole("button", { name: "Show" }).click();
+    await expect(tasks.row("The last one")).toBeInViewport();
+    await expect(tasks.link("The last one")).toBeFocused();
+  },
+);
 
-test("from further down a task is added over the list, which stays where it is", async ({ page, tasks, api }) => {
-  for (let index = 0; index < 40; index += 1) await api.tasks.create.mutate({ title: `Task ${index}` });
-  await page.goto("/tasks?sort=title");
-  await page.mouse.wheel(0, 1200);
-  const scrolled = () => page.evaluate(() => window.scrollY);
-  await expect.poll(scrolled).toBeGreaterThan(600);
-  const before = await scrolled();
-  const isPhone = (page.viewportSize()?.width ?? 0) < 768;
-  if (isPhone) await page.getByRole("button", { name: "New task" }).click();
-  else await page.keyboard.press("q");
-  await expect(tasks.addField).toBeFocused();
-  await tasks.add("Zzz, at the end of it");
-  await expect(tasks.addField).toBeFocused();
-  await page.keyboard.press("Escape");
-  await expect(page.getByRole("dialog")).toHaveCount(0);
-  expect(await scrolled()).toBe(before);
-  await expect.poll(async () => (await api.tasks.list.query()).items[0]?.title).toBe("Zzz, at the end of it");
-});
+test(
+  "from further down a task is added over the list, which stays where it is",
+  { tag: "@phone" },
+  async ({ page, tasks, api }) => {
+    for (let index = 0; index < 40; index += 1) await api.tasks.create.mutate({ title: `Task ${index}` });
+    await page.goto("/tasks?sort=title");
+    await page.mouse.wheel(0, 1200);
+    const scrolled = () => page.evaluate(() => window.scrollY);
+    await expect.poll(scrolled).toBeGreaterThan(600);
+    const before = await scrolled();
+    const isPhone = (page.viewportSize()?.width ?? 0) < 768;
+    if (isPhone) await page.getByRole("button", { name: "New task" }).click();
+    else await page.keyboard.press("q");
+    await expect(tasks.addField).toBeFocused();
+    await tasks.add("Zzz, at the end of it");
+    await expect(tasks.addField).toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+    expect(await scrolled()).toBe(before);
+    await expect.poll(async () => (await api.tasks.list.query()).items[0]?.title).toBe("Zzz, at the end of it");
+  },
+);
 
 test("a title that is too long stays whole, is said to be, and is added once it fits", async ({ page, tasks, api }) => {
   await page.goto("/tasks");

@@ -5,17 +5,21 @@ import type { Api } from "./people";
 /** What the server has stored, the latest first. */
 const stored = async (api: Api) => (await api.tasks.list.query()).items.map(({ title }) => title);
 
-test("a task is added with Enter and with the button, and stays after a reload", async ({ page, tasks, api }) => {
-  await page.goto("/tasks");
-  await tasks.add("Water the plants");
-  await tasks.addField.fill("Call the harbour");
-  await tasks.addButton.click();
-  await expect(tasks.addField).toHaveValue("");
-  await tasks.expectTitles(["Call the harbour", "Water the plants"]);
-  await expect.poll(() => stored(api)).toEqual(["Call the harbour", "Water the plants"]);
-  await page.reload();
-  await tasks.expectTitles(["Call the harbour", "Water the plants"]);
-});
+test(
+  "a task is added with Enter and with the button, and stays after a reload",
+  { tag: "@phone" },
+  async ({ page, tasks, api }) => {
+    await page.goto("/tasks");
+    await tasks.add("Water the plants");
+    await tasks.addField.fill("Call the harbour");
+    await tasks.addButton.click();
+    await expect(tasks.addField).toHaveValue("");
+    await tasks.expectTitles(["Call the harbour", "Water the plants"]);
+    await expect.poll(() => stored(api)).toEqual(["Call the harbour", "Water the plants"]);
+    await page.reload();
+    await tasks.expectTitles(["Call the harbour", "Water the plants"]);
+  },
+);
 
 test("a task that is added on Today is due today", async ({ page, tasks, api }) => {
   await page.goto("/today");
@@ -43,7 +47,7 @@ test("any text keeps its characters", async ({ page, tasks, api }) => {
   await tasks.expectTitles([title]);
 });
 
-test("several tasks typed in a row all arrive, in order", async ({ page, tasks, api }) => {
+test("several tasks typed in a row all arrive, in order", { tag: "@phone" }, async ({ page, tasks, api }) => {
   await page.goto("/tasks");
   for (const title of ["One", "Two", "Three", "Four"]) await tasks.add(title);
   await tasks.expectTitles(["Four", "Three", "Two", "One"]);
@@ -97,21 +101,25 @@ test("a task whose answer was lost is not stored twice by Retry", async ({ page,
   await tasks.expectTitles(["Only once"]);
 });
 
-test("a new task gets its day, urgency and tags where it is written", async ({ page, tasks, api }) => {
-  await page.goto("/tasks");
-  await tasks.addField.fill("Send the tax return");
-  await page.getByRole("button", { name: "New task is due: No date" }).click();
-  await page.getByRole("button", { name: /^Tomorrow/ }).click();
-  await page.getByRole("button", { name: /^New task is urgent/ }).click();
-  await page.getByRole("menuitemradio", { name: "High" }).click();
-  await page.getByRole("button", { name: /^New task has/ }).click();
-  await page.getByRole("combobox", { name: "Tags" }).fill("money");
-  await page.getByRole("combobox", { name: "Tags" }).press("Enter");
-  await page.keyboard.press("Escape");
-  await tasks.addButton.click();
-  await expect(tasks.row("Send the tax return")).toContainText("Tomorrow");
-  await expect(tasks.row("Send the tax return")).toContainText("money");
-  await expect
-    .poll(async () => (await api.tasks.list.query()).items)
-    .toMatchObject([{ dueOn: dayFromNow(1), priority: "high", tags: ["money"] }]);
-});
+test(
+  "a new task gets its day, urgency and tags where it is written",
+  { tag: "@phone" },
+  async ({ page, tasks, api }) => {
+    await page.goto("/tasks");
+    await tasks.addField.fill("Send the tax return");
+    await page.getByRole("button", { name: "New task is due: No date" }).click();
+    await page.getByRole("button", { name: /^Tomorrow/ }).click();
+    await page.getByRole("button", { name: /^New task is urgent/ }).click();
+    await page.getByRole("menuitemradio", { name: "High" }).click();
+    await page.getByRole("button", { name: /^New task has/ }).click();
+    await page.getByRole("combobox", { name: "Tags" }).fill("money");
+    await page.getByRole("combobox", { name: "Tags" }).press("Enter");
+    await page.keyboard.press("Escape");
+    await tasks.addButton.click();
+    await expect(tasks.row("Send the tax return")).toContainText("Tomorrow");
+    await expect(tasks.row("Send the tax return")).toContainText("money");
+    await expect
+      .poll(async () => (await api.tasks.list.query()).items)
+      .toMatchObject([{ dueOn: dayFromNow(1), priority: "high", tags: ["money"] }]);
+  },
+);

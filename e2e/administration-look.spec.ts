@@ -15,7 +15,7 @@ async function openBan(page: Page, admin: AdminPages): Promise<void> {
   await expect(admin.reason).toHaveAttribute("aria-invalid", "true");
 }
 
-test.describe("axe finds nothing and nothing scrolls sideways", () => {
+test.describe("axe finds nothing and nothing scrolls sideways", { tag: "@phone" }, () => {
   test("on the pages of administrators", async ({ page, admin }) => {
     await page.goto("/admin");
     await expectNoFaults(page);
@@ -44,7 +44,7 @@ test.describe("axe finds nothing and nothing scrolls sideways", () => {
   });
 });
 
-test("at 320 px nothing scrolls sideways", async ({ page, admin, me }) => {
+test("at 320 px nothing scrolls sideways", { tag: "@phone" }, async ({ page, admin, me }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   for (const path of ["/admin", "/admin/users", "/admin/keys", "/admin/audit", "/admin/mail", "/admin/jobs"]) {
     await page.goto(path);

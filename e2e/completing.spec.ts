@@ -1,25 +1,25 @@
 import { expect, test } from "./fixtures";
 
-test("a completed task leaves the open ones, waits under Completed, and can be reopened there", async ({
-  page,
-  tasks,
-  api,
-}) => {
-  await api.tasks.create.mutate({ title: "Pay rent" });
-  await api.tasks.create.mutate({ title: "Book the train" });
-  await page.goto("/tasks");
-  await tasks.checkbox("Pay rent").click();
-  await tasks.expectTitles(["Book the train"]);
-  await tasks.goTo("Completed");
-  await expect(tasks.checkbox("Pay rent")).toBeChecked();
-  await tasks.checkbox("Pay rent").click();
-  await tasks.expectTitles([]);
-  await tasks.goTo("All tasks");
-  await tasks.expectTitles(["Book the train", "Pay rent"]);
-  await expect(tasks.checkbox("Pay rent")).not.toBeChecked();
-});
+test(
+  "a completed task leaves the open ones, waits under Completed, and can be reopened there",
+  { tag: "@phone" },
+  async ({ page, tasks, api }) => {
+    await api.tasks.create.mutate({ title: "Pay rent" });
+    await api.tasks.create.mutate({ title: "Book the train" });
+    await page.goto("/tasks");
+    await tasks.checkbox("Pay rent").click();
+    await tasks.expectTitles(["Book the train"]);
+    await tasks.goTo("Completed");
+    await expect(tasks.checkbox("Pay rent")).toBeChecked();
+    await tasks.checkbox("Pay rent").click();
+    await tasks.expectTitles([]);
+    await tasks.goTo("All tasks");
+    await tasks.expectTitles(["Book the train", "Pay rent"]);
+    await expect(tasks.checkbox("Pay rent")).not.toBeChecked();
+  },
+);
 
-test("completing is taken back with Undo", async ({ page, tasks, api }) => {
+test("completing is taken back with Undo", { tag: "@phone" }, async ({ page, tasks, api }) => {
   const { id } = await api.tasks.create.mutate({ title: "Pay rent" });
   await page.goto("/tasks");
   await tasks.checkbox("Pay rent").click();

@@ -20,7 +20,7 @@ test("a deleted task comes back whole with Undo", async ({ page, tasks, api }) =
   await tasks.expectTitles(["Old letters"]);
 });
 
-test("a deleted task lies in the trash until it is restored", async ({ page, tasks, api }) => {
+test("a deleted task lies in the trash until it is restored", { tag: "@phone" }, async ({ page, tasks, api }) => {
   await api.tasks.create.mutate({ title: "Old letters" });
   await page.goto("/tasks");
   await tasks.choose("Old letters", "Delete");
@@ -32,7 +32,7 @@ test("a deleted task lies in the trash until it is restored", async ({ page, tas
   await tasks.expectTitles(["Old letters"]);
 });
 
-test("the open task is deleted from its panel, which closes", async ({ page, tasks, api }) => {
+test("the open task is deleted from its panel, which closes", { tag: "@phone" }, async ({ page, tasks, api }) => {
   const { id } = await api.tasks.create.mutate({ title: "Old letters" });
   await page.goto(`/tasks?task=${id}`);
   await tasks.panel.getByRole("button", { name: "Delete task" }).click();

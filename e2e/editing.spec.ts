@@ -11,23 +11,27 @@ async function openNew(page: Page, tasks: TaskPages, api: Api): Promise<string> 
   return id;
 }
 
-test("title and description are edited in the panel and saved by themselves", async ({ page, tasks, api }) => {
-  const id = await openNew(page, tasks, api);
-  await tasks.field("Title").fill("Write the long report");
-  await tasks.field("Title").press("Enter");
-  await tasks.field("Description").fill("With figures.\nAnd a summary.");
-  await expect
-    .poll(() => api.tasks.byId.query({ id }))
-    .toMatchObject({
-      title: "Write the long report",
-      description: "With figures.\nAnd a summary.",
-    });
-  await page.reload();
-  await expect(tasks.field("Title")).toHaveValue("Write the long report");
-  await expect(tasks.field("Description")).toHaveValue("With figures.\nAnd a summary.");
-  await tasks.closePanel();
-  await tasks.expectTitles(["Write the long report"]);
-});
+test(
+  "title and description are edited in the panel and saved by themselves",
+  { tag: "@phone" },
+  async ({ page, tasks, api }) => {
+    const id = await openNew(page, tasks, api);
+    await tasks.field("Title").fill("Write the long report");
+    await tasks.field("Title").press("Enter");
+    await tasks.field("Description").fill("With figures.\nAnd a summary.");
+    await expect
+      .poll(() => api.tasks.byId.query({ id }))
+      .toMatchObject({
+        title: "Write the long report",
+        description: "With figures.\nAnd a summary.",
+      });
+    await page.reload();
+    await expect(tasks.field("Title")).toHaveValue("Write the long report");
+    await expect(tasks.field("Description")).toHaveValue("With figures.\nAnd a summary.");
+    await tasks.closePanel();
+    await tasks.expectTitles(["Write the long report"]);
+  },
+);
 
 test("priority is chosen in the panel", async ({ page, tasks, api }) => {
   const id = await openNew(page, tasks, api);
@@ -37,7 +41,7 @@ test("priority is chosen in the panel", async ({ page, tasks, api }) => {
   await expect(tasks.row("Write the report")).toContainText("High");
 });
 
-test("a due day and a time on it are set and removed in the panel", async ({ page, tasks, api }) => {
+test("a due day and a time on it are set and removed in the panel", { tag: "@phone" }, async ({ page, tasks, api }) => {
   const id = await openNew(page, tasks, api);
   await tasks.panel.getByLabel("Due date", { exact: true }).fill(dayFromNow(1));
   await tasks.panel.getByLabel("Due time").fill("09:30");
@@ -53,7 +57,7 @@ test("a due day and a time on it are set and removed in the panel", async ({ pag
   await expect(tasks.panel.getByLabel("Due date", { exact: true })).toHaveValue("");
 });
 
-test("tags are added and removed in the panel", async ({ page, tasks, api }) => {
+test("tags are added and removed in the panel", { tag: "@phone" }, async ({ page, tasks, api }) => {
   const id = await openNew(page, tasks, api);
   const field = tasks.panel.getByRole("combobox", { name: "Tags" });
   await field.fill("urgent");
@@ -65,7 +69,7 @@ test("tags are added and removed in the panel", async ({ page, tasks, api }) => 
   await expect(tasks.row("Write the report")).toContainText("urgent");
 });
 
-test("priority and due day are changed from the row's menu", async ({ page, tasks, api }) => {
+test("priority and due day are changed from the row's menu", { tag: "@phone" }, async ({ page, tasks, api }) => {
   const { id } = await api.tasks.create.mutate({ title: "Write the report" });
   await page.goto("/tasks");
   await tasks.choose("Write the report", "Due tomorrow");
@@ -171,22 +175,22 @@ test("a refused priority goes back to what it was, and Retry sets it", async ({ 
   await expect.poll(async () => (await api.tasks.byId.query({ id })).priority).toBe("high");
 });
 
-test("the open task is in the address: back closes it, forward opens it, a link leads to it", async ({
-  page,
-  tasks,
-  api,
-}) => {
-  const id = await openNew(page, tasks, api);
-  await expect(page).toHaveURL(new RegExp(`task=${id}`));
-  await page.goBack();
-  await expect(tasks.panel).toHaveCount(0);
-  await page.goForward();
-  await expect(tasks.field("Title")).toHaveValue("Write the report");
+test(
+  "the open task is in the address: back closes it, forward opens it, a link leads to it",
+  { tag: "@phone" },
+  async ({ page, tasks, api }) => {
+    const id = await openNew(page, tasks, api);
+    await expect(page).toHaveURL(new RegExp(`task=${id}`));
+    await page.goBack();
+    await expect(tasks.panel).toHaveCount(0);
+    await page.goForward();
+    await expect(tasks.field("Title")).toHaveValue("Write the report");
 
-  await page.goto(`/tasks?priority=medium&search=report&task=${id}`);
-  await expect(tasks.field("Title")).toHaveValue("Write the report");
-  await tasks.closePanel();
-  await expect(page).toHaveURL(/\/tasks\?priority=medium&search=report$/);
-  await tasks.expectTitles(["Write the report"]);
-  await expect(tasks.search).toHaveValue("report");
-});
+    await page.goto(`/tasks?priority=medium&search=report&task=${id}`);
+    await expect(tasks.field("Title")).toHaveValue("Write the report");
+    await tasks.closePanel();
+    await expect(page).toHaveURL(/\/tasks\?priority=medium&search=report$/);
+    await tasks.expectTitles(["Write the report"]);
+    await expect(tasks.search).toHaveValue("report");
+  },
+);

@@ -51,14 +51,14 @@ test("due days are chosen by what they mean today", async ({ tasks }) => {
   await tasks.expectTitles(["Read a novel"]);
 });
 
-test("tags narrow the list together", async ({ tasks }) => {
+test("tags narrow the list together", { tag: "@phone" }, async ({ tasks }) => {
   await tasks.filter("Tag", "money");
   await tasks.expectTitles(["Call the bank", "Tax return"]);
   await tasks.filter("Tag", "home");
   await tasks.expectTitles(["Tax return"]);
 });
 
-test("filters combine, survive a reload, and are cleared at once", async ({ page, tasks }) => {
+test("filters combine, survive a reload, and are cleared at once", { tag: "@phone" }, async ({ page, tasks }) => {
   await tasks.filter("Priority", "High");
   await tasks.filter("Tag", "home");
   await tasks.filter("Show", "All");

@@ -4,6 +4,7 @@ import type { Browser, BrowserContext } from "@playwright/test";
 import { eq } from "drizzle-orm";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { insertAccount } from "../scripts/accounts";
 import { changeRoleByEmail } from "../src/server/auth/administrators";
 import { sessionCookies } from "../src/server/auth/cookies/cookie-names";
 import { createCookieSigner } from "../src/server/auth/cookies/signed-cookies";
@@ -11,7 +12,7 @@ import { deviceCookie, deviceSecret, noteDevice } from "../src/server/auth/known
 import { createPasswordHashing } from "../src/server/auth/password";
 import { readSecretFile } from "../src/server/auth/secret-file";
 import { sessionLifetime } from "../src/server/auth/sessions/lifetime";
-import { accounts, sessions, users } from "../src/server/auth/tables";
+import { sessions, users } from "../src/server/auth/tables";
 import { findRunningCluster } from "../src/server/db/embedded/running";
 import type { Person } from "./people";
 
@@ -53,14 +54,7 @@ export function inside(directory: string): Promise<Inside> {
 export async function createAccount({ directory }: Place, { name, email, password }: Person): Promise<void> {
   const { db } = await inside(directory);
   // The same for everybody with this password: hashing takes a tenth of a second.
-  const stored = await remember(hashes, password, () => hash(password));
-  await db.transaction(async (transaction) => {
-    const [user] = await transaction.insert(users).values({ name, email }).returning({ id: users.id });
-    if (user === undefined) throw new Error(`${email} could not be written.`);
-    await transaction
-      .insert(accounts)
-      .values({ userId: user.id, accountId: user.id, providerId: "credential", password: stored });
-  });
+  await insertAccount(db, { name, email, passwordHash: await remember(hashes, password, () => hash(password)) });
 }
 
 /** Signs somebody in to `context`, as having just given the password there. */

@@ -10,7 +10,7 @@ const links = [
   ["/change-email/confirm", "Confirm address"],
 ] as const;
 
-test.describe("axe finds nothing in either theme", () => {
+test.describe("axe finds nothing in either theme", { tag: "@phone" }, () => {
   test("where a forgotten password is replaced", async ({ page, account, allowErrors }) => {
     allowErrors(/status of 400/);
     await page.goto("/forgot-password");

@@ -5,20 +5,6 @@ import { chromiumFlags, installedChromiums } from "../scripts/chromium";
 const [executablePath] = installedChromiums();
 
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
-const otherOnPhones = [
-  "adding.spec.ts",
-  "adding-in-place.spec.ts",
-  "administration-look.spec.ts",
-  "completing.spec.ts",
-  "conflicts.spec.ts",
-  "deleting.spec.ts",
-  "editing.spec.ts",
-  "filtering.spec.ts",
-  "searching.spec.ts",
-  "states.spec.ts",
-  "*accessibility.spec.ts",
-];
-
 export default defineConfig({
   testDir: ".",
   outputDir: "../test-results",
@@ -38,13 +24,12 @@ export default defineConfig({
     actionTimeout: 10_000,
     navigationTimeout: 15_000,
     trace: "on-first-retry",
+    screenshot: "only-on-failure",
     launchOptions: { args: chromiumFlags, ...(executablePath !== undefined && { executablePath }) },
   },
   projects: [
     { name: "desktop", use: { viewport: { width: 1280, height: 800 } } },
-    // Whatever has another shape or other gestures there, and every look.
-    { name: "phone", testMatch: otherOnPhones, use: phone },
-    // Of the pages that are only narrower there, what most people do, and what most often goes wrong.
-    { name: "phone, in short", testIgnore: otherOnPhones, grep: /@phone/, use: phone },
+    // What has another shape or other gestures there, and what most people do there: docs/testing.md.
+    { name: "phone", grep: /@phone/, use: phone },
   ],
 });

@@ -2,7 +2,7 @@ import { endSession, letConfirmationPass, readKey, SecurityPages, setUpAuthentic
 import { expectNoViolations } from "./axe";
 import { expect, test } from "./fixtures";
 
-test.describe("axe finds nothing in either theme", () => {
+test.describe("axe finds nothing in either theme", { tag: "@phone" }, () => {
   test("on the security settings, nor in their dialogs", async ({ place, page, me, allowErrors }) => {
     allowErrors(/status of 403/);
     const security = new SecurityPages(page);

@@ -1,6 +1,6 @@
 import { expect, test } from "./fixtures";
 
-test("somebody new is told what to do first, and led to it", async ({ page, tasks }) => {
+test("somebody new is told what to do first, and led to it", { tag: "@phone" }, async ({ page, tasks }) => {
   await page.goto("/tasks");
   await expect(page.getByText("A clear deck").filter({ visible: true })).toBeVisible();
   await page.getByRole("button", { name: "Add your first task" }).click();
@@ -91,7 +91,7 @@ test("a list whose server comes back within seconds loads by itself", async ({ p
   await tasks.expectTitles(["Done long ago"]);
 });
 
-test("a long list loads on as one scrolls", async ({ page, tasks, api }) => {
+test("a long list loads on as one scrolls", { tag: "@phone" }, async ({ page, tasks, api }) => {
   const titles = Array.from({ length: 120 }, (_, index) => `Task ${String(index).padStart(3, "0")}`);
   for (const title of titles) await api.tasks.create.mutate({ title });
   await page.goto("/tasks?sort=title");

@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 
 export interface CommandOptions {
-  /** After this many seconds the command and everything it started is ended. */
-  seconds: number;
+  /** After this many seconds the command and everything it started is ended; `undefined`: it takes as long as it takes. */
+  seconds: number | undefined;
   environment?: Record<string, string>;
   /** Show nothing of what the command prints. */
   quiet?: boolean;
@@ -39,15 +39,16 @@ export function runCommand(
     end(signal);
   };
   process.on("SIGINT", leave).on("SIGTERM", leave);
-  const patience = setTimeout(() => end("SIGTERM"), seconds * 1000);
-  const limit = setTimeout(() => end("SIGKILL"), seconds * 1000 + 10_000);
+  const limits =
+    seconds === undefined
+      ? []
+      : [setTimeout(() => end("SIGTERM"), seconds * 1000), setTimeout(() => end("SIGKILL"), seconds * 1000 + 10_000)];
 
   return new Promise<number | undefined>((resolve) => {
     child.once("error", () => resolve(undefined));
     child.once("exit", (code) => resolve(code ?? undefined));
   }).finally(() => {
-    clearTimeout(patience);
-    clearTimeout(limit);
+    limits.forEach(clearTimeout);
     process.off("SIGINT", leave).off("SIGTERM", leave);
   });
 }

@@ -3,11 +3,14 @@ import type { Api } from "../e2e/people";
 
 type NewTask = Parameters<Api["tasks"]["create"]["mutate"]>[0];
 
-/** A believable week, for pictures. `zone` is where "today" is. */
-export async function addSampleTasks(api: Api, zone: string): Promise<void> {
+/** A task of the week. What is not said is as the product has it. */
+type SampleTask = Pick<NewTask, "title" | "description" | "priority" | "tags" | "dueOn"> & { completed?: true };
+
+/** A believable week. `zone` is where "today" is. */
+export function sampleTasks(zone: string): SampleTask[] {
   const today = dayOf(Date.now(), zone);
   const day = (count: number) => addDays(today, count);
-  const tasks: (NewTask & { completed?: true })[] = [
+  return [
     { title: "Renew the library card", priority: "low", tags: ["errands"] },
     { title: "Learn to splice rope", priority: "low", tags: ["boat"], description: "An eye splice first." },
     { title: "Plan Mum's seventieth", priority: "high", tags: ["family"], dueOn: day(16) },
@@ -31,7 +34,11 @@ export async function addSampleTasks(api: Api, zone: string): Promise<void> {
     },
     { title: "Send the tax return", priority: "high", tags: ["money", "home"], dueOn: day(-1) },
   ];
-  for (const { completed, ...task } of tasks) {
+}
+
+/** Adds the week by way of the API. */
+export async function addSampleTasks(api: Api, zone: string): Promise<void> {
+  for (const { completed, ...task } of sampleTasks(zone)) {
     const { id } = await api.tasks.create.mutate(task);
     if (completed) await api.tasks.setCompleted.mutate({ id, completed });
   }

@@ -41,19 +41,21 @@ const playwrightTally = playwrightReport.transform(({ stats, errors }): Tally =>
 }));
 
 /**
- * The tally in a JSON report of `kind`. A report that is missing, unreadable or empty is a crash, and so is a command that failed without
- * a failed test: each counts as one failure.
+ * The tally in a JSON report of `kind`. A report that is missing, unreadable or, unless it may be, empty is a crash, and so is a command that failed
+ * without a failed test: each counts as one failure.
  */
 export async function readReport(
   kind: "vitest" | "playwright",
   file: string,
   exitCode: number | undefined,
+  { isEmptyAllowed = false }: { isEmptyAllowed?: boolean } = {},
 ): Promise<Tally> {
   const text = await readFile(file, "utf8").catch(() => "null");
   const parsed = (kind === "vitest" ? vitestTally : playwrightTally).safeParse(parseJson(text));
   if (!parsed.success) return crashed;
   const tally = parsed.data;
-  const isSilentFailure = tally.failed === 0 && (exitCode !== 0 || tally.passed === 0);
+  const isEmpty = tally.passed === 0 && !isEmptyAllowed;
+  const isSilentFailure = tally.failed === 0 && (exitCode !== 0 || isEmpty);
   return isSilentFailure ? { ...tally, failed: 1 } : tally;
 }
 
