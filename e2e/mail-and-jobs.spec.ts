@@ -50,6 +50,7 @@ test("mail that was given up is seen with the words of the mail server, sent aga
   meet,
   installation: { origin, mailServer, sql },
 }) => {
+  test.slow();
   const { person } = await meet("Grace Hopper");
   await sql`delete from mails`;
   mailServer.unknown.add(person.email);
@@ -75,8 +76,9 @@ test("mail that was given up is seen with the words of the mail server, sent aga
   await expect(admin.notifications).toContainText("Sending again.");
   await expect(entry).toHaveCount(0);
   await expect(page.getByRole("region", { name: "Mail", exact: true })).toBeFocused();
+  // A job sends it, which waits its turn on a machine that is busy.
   await expect
-    .poll(() => mailServer.received.map(({ to }) => JSON.stringify(to)))
+    .poll(() => mailServer.received.map(({ to }) => JSON.stringify(to)), { timeout: 30_000 })
     .toContainEqual(expect.stringContaining(person.email));
   await page.getByRole("link", { name: "Sent", exact: true }).click();
   await expect(entry).toContainText("sent");
