@@ -53,3 +53,8 @@ test("pages use nothing that is missing over plain http in the network of a home
       .map((path) => `${path}: ${missing.exec(sourceOf(path))?.[0]}`),
   ).toEqual([]);
 });
+
+test("a file that a page hands over is saved by what leaves the browser the time to read it", () => {
+  const savers = findBrowserSources().filter((path) => sourceOf(path).includes("ObjectURL"));
+  expect(savers).toEqual(["src/client/save-file.ts"]);
+});

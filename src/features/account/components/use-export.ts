@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { failureWords } from "~/client/query-client";
+import { saveFile } from "~/client/save-file";
 import { type RouterInputs, trpc } from "~/client/trpc";
 import { writeExport } from "../export-file";
 
@@ -17,17 +18,11 @@ export function useExport() {
     const at = new Date().toISOString();
     try {
       const parts = await writeExport<Position>((from) => mutateAsync({ from }), at);
-      download(new Blob(parts, { type: "application/json" }), `keel-${at.slice(0, 10)}.json`);
+      saveFile(parts, { name: `keel-${at.slice(0, 10)}.json`, type: "application/json" });
       setState({ isRunning: false, outcome: "saved" });
     } catch (error) {
       setState({ isRunning: false, outcome: { refusal: failureWords(error) } });
     }
   };
   return { ...state, save: () => void save() };
-}
-
-function download(file: Blob, name: string): void {
-  const url = URL.createObjectURL(file);
-  Object.assign(document.createElement("a"), { href: url, download: name }).click();
-  URL.revokeObjectURL(url);
 }

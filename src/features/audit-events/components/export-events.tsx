@@ -3,6 +3,7 @@
 import Download from "lucide-react/icons/download";
 import { useState } from "react";
 import { failureWords } from "~/client/query-client";
+import { saveFile } from "~/client/save-file";
 import { trpc } from "~/client/trpc";
 import { Button } from "~/ui/button";
 import { toast } from "~/ui/toast";
@@ -25,7 +26,7 @@ export function ExportEvents({ filter }: { filter: EventFilter }) {
         parts.push(page.text);
         cursor = page.nextCursor ?? undefined;
       } while (cursor !== undefined);
-      download(new Blob(parts, { type: types[format] }), `audit-trail.${format}`);
+      saveFile(parts, { name: `audit-trail.${format}`, type: types[format] });
     } catch (error) {
       toast({ message: `The trail could not be exported. ${failureWords(error)}`, tone: "error" });
     }
@@ -45,10 +46,4 @@ export function ExportEvents({ filter }: { filter: EventFilter }) {
       ))}
     </div>
   );
-}
-
-function download(file: Blob, name: string): void {
-  const url = URL.createObjectURL(file);
-  Object.assign(document.createElement("a"), { href: url, download: name }).click();
-  URL.revokeObjectURL(url);
 }

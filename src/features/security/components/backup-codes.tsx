@@ -3,6 +3,7 @@
 import Copy from "lucide-react/icons/copy";
 import Download from "lucide-react/icons/download";
 import Printer from "lucide-react/icons/printer";
+import { saveFile } from "~/client/save-file";
 import { Button } from "~/ui/button";
 import { toast } from "~/ui/toast";
 import { StepWords } from "./step-words";
@@ -30,7 +31,11 @@ export function BackupCodes({ codes }: { codes: string[] }) {
         <Button size="sm" icon={<Copy aria-hidden className="size-4" />} onClick={() => void copy(text)}>
           Copy
         </Button>
-        <Button size="sm" icon={<Download aria-hidden className="size-4" />} onClick={() => download(text)}>
+        <Button
+          size="sm"
+          icon={<Download aria-hidden className="size-4" />}
+          onClick={() => saveFile([text], { name: "keel-backup-codes.txt", type: "text/plain" })}
+        >
           Download
         </Button>
         <Button size="sm" icon={<Printer aria-hidden className="size-4" />} onClick={() => print(text)}>
@@ -48,14 +53,6 @@ async function copy(text: string): Promise<void> {
   } catch {
     toast({ message: "The browser did not let us copy. Select the codes and copy them.", tone: "error" });
   }
-}
-
-function download(text: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
-  link.download = "keel-backup-codes.txt";
-  link.click();
-  URL.revokeObjectURL(link.href);
 }
 
 /** The codes alone, not the page around them. */
