@@ -1,5 +1,5 @@
 import { chromium, type Browser, type Page } from "@playwright/test";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { violationsOn } from "../e2e/axe";
 import { startHttpServer, type HttpServer } from "~/testing/http";
 import { signUp, type Person } from "~/testing/people";
@@ -21,7 +21,7 @@ const cookiesOf = ({ cookie }: Person) =>
     return { name: pair.slice(0, at), value: pair.slice(at + 1), url: keel.origin };
   });
 
-it("the page lists every call with a command for it, and lets nothing but its own files run", async () => {
+test("the page lists every call with a command for it, and lets nothing but its own files run", async () => {
   const [response, document] = await Promise.all([keel.fetch("/api/docs"), keel.fetch("/api/openapi.json")]);
   const html = await response.text();
   const { paths }: { paths: Record<string, object> } = await document.json();
@@ -69,7 +69,7 @@ describe.runIf(executablePath !== undefined)("in a browser", () => {
     };
   };
 
-  it("tries calls as whoever is signed in, and goes on with the task that it made", async () => {
+  test("tries calls as whoever is signed in, and goes on with the task that it made", async () => {
     const { page, faults } = await open(ada);
     const create = await callIn(page, "POST /api/tasks", "Add a task");
     await create.form.getByLabel("Body").fill('{"title":"From the page <b>bold</b>"}');
@@ -92,7 +92,7 @@ describe.runIf(executablePath !== undefined)("in a browser", () => {
     expect(faults).toEqual([]);
   });
 
-  it("tries calls with a token, by keyboard, and keeps it nowhere", async () => {
+  test("tries calls with a token, by keyboard, and keeps it nowhere", async () => {
     const { page, faults } = await open();
     const list = await callIn(page, "GET /api/tasks", "List tasks");
     await list.send.click();
@@ -110,7 +110,7 @@ describe.runIf(executablePath !== undefined)("in a browser", () => {
     expect(faults).toEqual([]);
   });
 
-  it.each([1280, 320])(
+  test.each([1280, 320])(
     "has no accessibility fault at %i pixels in either theme, and nothing wider than the window",
     async (width) => {
       const { page } = await open(ada, width);

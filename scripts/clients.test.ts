@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { createServer } from "node:http";
 import { promisify } from "node:util";
 import { chromium, type Browser } from "@playwright/test";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { listen } from "~/server/listen";
 import { sendFile, startHttpServer, type HttpServer } from "~/testing/http";
 import { signUp, type Person } from "~/testing/people";
@@ -46,14 +46,14 @@ const environment = () => ({
 });
 
 describe("the example clients", () => {
-  it.runIf(hasCurl)("in curl adds, changes, completes and deletes a task", async () => {
+  test.runIf(hasCurl)("in curl adds, changes, completes and deletes a task", async () => {
     const { stdout } = await run("sh", ["docs/clients/curl.sh"], { env: environment() });
     expect(stdout.replace(/added \S{36}/, "added …")).toBe(
       "added …\nchanged; the old version is refused with 412\ndone: Water the ferns\ndeleted\n",
     );
   });
 
-  it.runIf(hasCurl)("in curl stops at a refusal, and shows it", async () => {
+  test.runIf(hasCurl)("in curl stops at a refusal, and shows it", async () => {
     const env = { ...environment(), KEEL_PASSWORD: "not the password" };
     const failed = await run("sh", ["docs/clients/curl.sh"], { env }).then(
       () => "it went on",
@@ -62,7 +62,7 @@ describe("the example clients", () => {
     expect(failed).toContain("401");
   });
 
-  it.runIf(hasPython)("in Python walks all pages and understands refusals", async () => {
+  test.runIf(hasPython)("in Python walks all pages and understands refusals", async () => {
     const { stdout } = await run("python3", ["docs/clients/keel.py"], { env: environment() });
     expect(stdout.trim().split("\n")).toEqual([
       "added 5",
@@ -90,7 +90,7 @@ describe.runIf(executablePath !== undefined)("a page on another origin", () => {
     return { page, status: page.getByRole("status") };
   };
 
-  it("lists and adds tasks with a Bearer token", async () => {
+  test("lists and adds tasks with a Bearer token", async () => {
     const grace = await signUp({ server: keel });
     for (const title of ["one", "two"]) await restAs(grace)("POST", "/api/tasks", { title });
     const { page, status } = await open(elsewhere);
@@ -104,7 +104,7 @@ describe.runIf(executablePath !== undefined)("a page on another origin", () => {
     await status.getByText("Sign in first. (unauthorized, request ").waitFor();
   });
 
-  it("lists and adds tasks with the cookie of whoever is signed in", async () => {
+  test("lists and adds tasks with the cookie of whoever is signed in", async () => {
     const { page, status } = await open(elsewhere);
     const cookies = ada.cookie.split("; ").map((pair) => ({
       name: pair.slice(0, pair.indexOf("=")),
@@ -117,7 +117,7 @@ describe.runIf(executablePath !== undefined)("a page on another origin", () => {
     await status.getByText("1 open tasks").waitFor();
   });
 
-  it("learns nothing when its origin is not allowed", async () => {
+  test("learns nothing when its origin is not allowed", async () => {
     const { page, status } = await open(foreignOrigin);
     await page.getByLabel("Bearer token").fill(ada.token);
     await page.getByRole("button").click();

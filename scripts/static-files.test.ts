@@ -3,7 +3,7 @@ import { createServer, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliDecompressSync } from "node:zlib";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { listen } from "~/server/listen";
 import { serveCompressed } from "~/server/static-files";
 import { compressStatic } from "./compress-static.mjs";
@@ -50,7 +50,7 @@ const one = "/_next/static/chunks/one.js";
 const brotli = { "accept-encoding": "gzip, deflate, br" };
 
 describe("a static file that the build compressed", () => {
-  it("arrives compressed, whole, and to be kept for ever", async () => {
+  test("arrives compressed, whole, and to be kept for ever", async () => {
     const { status, headers, body } = await get(one, brotli);
     expect(status).toBe(200);
     expect(brotliDecompressSync(body).toString()).toBe(script);
@@ -63,30 +63,30 @@ describe("a static file that the build compressed", () => {
     });
   });
 
-  it("is not sent again to whoever has it", async () => {
+  test("is not sent again to whoever has it", async () => {
     const { headers } = await get(one, brotli);
     const again = await get(one, { ...brotli, "if-none-match": String(headers["etag"]) });
     expect([again.status, again.body.length]).toEqual([304, 0]);
   });
 
-  it("answers HEAD with its headers alone", async () => {
+  test("answers HEAD with its headers alone", async () => {
     const { status, headers, body } = await get(one, brotli, "HEAD");
     expect([status, headers["content-encoding"], body.length]).toEqual([200, "br", 0]);
   });
 
-  it.each(["gzip", "br;q=0", "br;q=0.000", "identity", "bro"])(
+  test.each(["gzip", "br;q=0", "br;q=0.000", "identity", "bro"])(
     "is left to the pages for whoever accepts %s",
     async (accepted) => {
       expect((await get(one, { "accept-encoding": accepted })).body.toString()).toBe("otherwise");
     },
   );
 
-  it.each(["br;q=0.5", "BR", "br ; q=1.0"])("is sent to whoever accepts %s", async (accepted) => {
+  test.each(["br;q=0.5", "BR", "br ; q=1.0"])("is sent to whoever accepts %s", async (accepted) => {
     expect((await get(one, { "accept-encoding": accepted })).headers["content-encoding"]).toBe("br");
   });
 });
 
-it.each([
+test.each([
   "/_next/static/chunks/short.js",
   "/_next/static/picture.png",
   "/_next/static/chunks/one.js.br",

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { variableNames } from "~/server/env";
 import { openConnection } from "~/testing/database";
 import { testServer } from "~/testing/runtime";
@@ -21,7 +21,7 @@ async function run(...args: string[]): Promise<{ code: number | null; output: st
 }
 
 describe("npm run users:import", () => {
-  it("reports each row, stores nothing until it is told to, and says by its exit code that rows were refused", async () => {
+  test("reports each row, stores nothing until it is told to, and says by its exit code that rows were refused", async () => {
     const database = openConnection((await testServer()).databaseUrl);
     const found = () => database`select 1 from users where email like '%@clerk.example.com'`;
     const dry = await run("--from", "clerk", sample);
@@ -36,7 +36,7 @@ describe("npm run users:import", () => {
     await database.end();
   });
 
-  it.each([
+  test.each([
     [["--from", "myspace", sample], /--from <authjs\|clerk\|auth0\|supabase>/],
     [["--from", "clerk"], /--from <authjs/],
     [["--from", "clerk", "nowhere.csv"], /nowhere\.csv cannot be read/],

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { limitBody } from "./body-limit";
 import type { Observed } from "./observe";
 
@@ -47,7 +47,7 @@ describe.each([
   ["over HTTP", (init: RequestInit) => fetch(origin, init)],
   ["in this process", async (init: RequestInit) => app.fetch(new Request("http://localhost", init))],
 ])("a body %s", (_name, send) => {
-  it.each([
+  test.each([
     ["of a declared length", declared],
     ["of a length that shows while it comes", streamed],
   ])("%s passes whole up to 256 KiB, and not a byte above", async (_kind, make) => {
@@ -55,7 +55,7 @@ describe.each([
     expect(await answerTo(await send(make(most + 1)))).toEqual([413, ""]);
   });
 
-  it("may be absent", async () => {
+  test("may be absent", async () => {
     expect(await answerTo(await send({ method: "GET" }))).toEqual([200, "0"]);
     expect(await answerTo(await send({ method: "POST" }))).toEqual([200, "0"]);
     expect(await answerTo(await send({ method: "DELETE" }))).toEqual([200, "0"]);

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { signUp, type Person } from "~/testing/people";
 import { startServer, type TestServer } from "~/testing/runtime";
 
@@ -25,7 +25,7 @@ const preflight = (path: string, origin: string) =>
   });
 
 describe.each(doors)("%s", (path) => {
-  it("lets a page of an allowed origin read answers, refusals too, and send cookies", async () => {
+  test("lets a page of an allowed origin read answers, refusals too, and send cookies", async () => {
     for (const headers of [{ origin: app }, { origin: app, authorization: `Bearer ${ada.token}` }]) {
       const response = await server.fetch(path, { headers });
       expect(response.headers.get("access-control-allow-origin")).toBe(app);
@@ -36,7 +36,7 @@ describe.each(doors)("%s", (path) => {
     }
   });
 
-  it("tells an allowed page before its request what it may send", async () => {
+  test("tells an allowed page before its request what it may send", async () => {
     const response = await preflight(path, "http://localhost:4701");
     expect(response.status).toBe(204);
     expect(Object.fromEntries(response.headers)).toMatchObject({
@@ -47,7 +47,7 @@ describe.each(doors)("%s", (path) => {
     });
   });
 
-  it.each([
+  test.each([
     "https://evil.example.com",
     "http://app.example.com",
     "https://app.example.com.evil.com",
@@ -64,7 +64,7 @@ describe.each(doors)("%s", (path) => {
   });
 });
 
-it("a page of an allowed origin writes with the person's cookie, another does not", async () => {
+test("a page of an allowed origin writes with the person's cookie, another does not", async () => {
   const write = (origin: string) =>
     server.fetch("/api/tasks", {
       method: "POST",
@@ -75,14 +75,14 @@ it("a page of an allowed origin writes with the person's cookie, another does no
   expect((await write("https://evil.example.com")).status).toBe(401);
 });
 
-it("without ALLOWED_ORIGINS nobody else may read", async () => {
+test("without ALLOWED_ORIGINS nobody else may read", async () => {
   const closed = await startServer();
   const response = await closed.fetch("/api/tasks", { headers: { origin: app } });
   expect(corsHeaders(response)).toEqual([]);
   await closed.runtime.database.close();
 });
 
-it.each(["*", "app.example.com", "ftp://app.example.com"])("ALLOWED_ORIGINS=%s refuses to start", async (origins) => {
+test.each(["*", "app.example.com", "ftp://app.example.com"])("ALLOWED_ORIGINS=%s refuses to start", async (origins) => {
   await expect(startServer({ ALLOWED_ORIGINS: origins, DATABASE_URL: server.databaseUrl })).rejects.toThrow(
     "ALLOWED_ORIGINS",
   );

@@ -1,4 +1,4 @@
-import { afterEach, expect, it, vi } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { openConnection } from "~/testing/database";
 import { captureLog } from "~/testing/log";
 import { startServer } from "~/testing/runtime";
@@ -26,7 +26,7 @@ async function installation() {
   return { startInstance, turnsOf, logged: text };
 }
 
-it("a job has one turn in its interval, however many instances there are, and how it went is kept", async () => {
+test("a job has one turn in its interval, however many instances there are, and how it went is kept", async () => {
   const { startInstance, turnsOf, logged } = await installation();
   let runs = 0;
   const count: Job = { name: "count", every: 3_600_000, run: async () => ({ runs: (runs += 1) }) };
@@ -41,7 +41,7 @@ it("a job has one turn in its interval, however many instances there are, and ho
   expect(logged()).toMatch(/"event":"job","name":"count","runs":1/);
 });
 
-it("a job that fails changes nothing, is logged without what it knows, and has its next turn", async () => {
+test("a job that fails changes nothing, is logged without what it knows, and has its next turn", async () => {
   const { startInstance, turnsOf, logged } = await installation();
   let runs = 0;
   const breaking: Job = {
@@ -61,7 +61,7 @@ it("a job that fails changes nothing, is logged without what it knows, and has i
   expect(logged()).not.toContain("hunter2");
 });
 
-it("who is told to leave lets what runs end, and takes nothing more", async () => {
+test("who is told to leave lets what runs end, and takes nothing more", async () => {
   const { startInstance, turnsOf } = await installation();
   let finish: (() => void) | undefined;
   const slow: Job = {

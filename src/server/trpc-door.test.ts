@@ -1,7 +1,7 @@
 import { TRPCError } from "@trpc/server";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { uuidv7 } from "uuidv7";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { signUp } from "~/testing/people";
 import { testServer } from "~/testing/runtime";
 import type { Context } from "./context";
@@ -132,12 +132,12 @@ const cases: Record<string, Sent> = {
 };
 
 describe("the door answers as tRPC's own adapter does", () => {
-  it.each(Object.entries(cases))("%s", async (_name, sent) => {
+  test.each(Object.entries(cases))("%s", async (_name, sent) => {
     const { ours, theirs } = await answersTo(sent);
     expect(ours).toEqual(theirs);
   });
 
-  it("a batch as a stream of lines, in whatever order they come", async () => {
+  test("a batch as a stream of lines, in whatever order they come", async () => {
     const headers = { "trpc-accept": "application/jsonl" };
     const { ours, theirs } = await answersTo({ path: "tasks.counts,tasks.tags?batch=1", init: { headers } });
     expect({ ...ours, body: undefined }).toEqual({ ...theirs, body: undefined });
@@ -145,7 +145,7 @@ describe("the door answers as tRPC's own adapter does", () => {
   });
 });
 
-it("says when to come back while the database is out, whoever answers", async () => {
+test("says when to come back while the database is out, whoever answers", async () => {
   const createContext = () => Promise.reject(new TRPCError({ code: "SERVICE_UNAVAILABLE" }));
   const answers = ["tasks.tags", "tasks.tags,tasks.fly?batch=1"].map((path) =>
     door(new Request(`http://localhost:3000/api/trpc/${path}`), { createContext, onError: () => undefined }),

@@ -1,4 +1,4 @@
-import { expect, it, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { refusalOf } from "~/testing/answers";
 import { startBackground } from "~/server/background";
 import type { Job } from "~/server/jobs";
@@ -7,7 +7,7 @@ import { callerAs } from "~/testing/caller";
 import { startServer } from "~/testing/runtime";
 import { trailOn } from "~/testing/trail";
 
-it("what repeats is listed with its interval and how its last run went, and what waits is counted", async () => {
+test("what repeats is listed with its interval and how its last run went, and what waits is counted", async () => {
   const server = await startServer();
   const call = callerAs(await signUpAdmin({ server }));
   const before = await call.jobs.list.query();
@@ -44,7 +44,7 @@ it("what repeats is listed with its interval and how its last run went, and what
   await server.close();
 });
 
-it("a job is started between its turns, with a reason, once at a time, and the trail says so", async () => {
+test("a job is started between its turns, with a reason, once at a time, and the trail says so", async () => {
   const server = await startServer();
   const admin = await signUpAdmin({ server });
   const { jobs } = callerAs(admin);

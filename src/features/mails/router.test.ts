@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { signUpAdmin } from "~/testing/admins";
 import { refusalOf } from "~/testing/answers";
 import { type Caller, callerAs } from "~/testing/caller";
@@ -47,7 +47,7 @@ async function writeEachStatus() {
 }
 
 describe("the list of mail", () => {
-  it("shows the newest first, page by page, and never what it says", async () => {
+  test("shows the newest first, page by page, and never what it says", async () => {
     const addresses = Array.from({ length: 5 }, (_, index) => `p${index}@example.com`);
     await write(...addresses);
     const seen: string[] = [];
@@ -61,7 +61,7 @@ describe("the list of mail", () => {
     expect(seen).toEqual(addresses.toReversed());
   });
 
-  it("can be narrowed to what waits, was sent or was given up", async () => {
+  test("can be narrowed to what waits, was sent or was given up", async () => {
     await writeEachStatus();
     for (const status of ["waiting", "dead", "sent"] as const) {
       const { items } = await call.mails.list.query({ status });
@@ -71,7 +71,7 @@ describe("the list of mail", () => {
     expect(items).toMatchObject([{ kind: "account-deleted", attempts: 8, lastError: "No such mailbox", sentAt: null }]);
   });
 
-  it("refuses what it does not know, by name", async () => {
+  test("refuses what it does not know, by name", async () => {
     for (const [field, input] of Object.entries({
       status: { status: "lost" },
       limit: { limit: 0 },
@@ -91,7 +91,7 @@ describe("the list of mail", () => {
 });
 
 describe("sending again", () => {
-  it("gives mail that was given up all its tries, says so in the trail, and it arrives", async () => {
+  test("gives mail that was given up all its tries, says so in the trail, and it arrives", async () => {
     await writeEachStatus();
     const { items } = await call.mails.list.query({ status: "dead" });
     const id = items[0]?.id ?? "";
@@ -127,7 +127,7 @@ describe("sending again", () => {
     await stop();
   });
 
-  it("does nothing for mail that waits, was sent, or is not there, and tells which", async () => {
+  test("does nothing for mail that waits, was sent, or is not there, and tells which", async () => {
     await writeEachStatus();
     for (const status of ["waiting", "sent"] as const) {
       const { items } = await call.mails.list.query({ status });
@@ -140,7 +140,7 @@ describe("sending again", () => {
     expect(missing.code).toBe("NOT_FOUND");
   });
 
-  it("asks for a reason", async () => {
+  test("asks for a reason", async () => {
     const refusal = await refusalOf(
       call.mails.retry.mutate({ id: "0195d0d0-0000-7000-8000-000000000000", reason: "  " }),
     );
@@ -149,7 +149,7 @@ describe("sending again", () => {
 });
 
 describe("removing", () => {
-  it("forgets mail that was given up, and says so in the trail", async () => {
+  test("forgets mail that was given up, and says so in the trail", async () => {
     await writeEachStatus();
     const { items } = await call.mails.list.query({ status: "dead" });
     const id = items[0]?.id ?? "";
@@ -165,7 +165,7 @@ describe("removing", () => {
     expect(again.code).toBe("NOT_FOUND");
   });
 
-  it("does nothing to mail that waits or was sent, nor without a reason", async () => {
+  test("does nothing to mail that waits or was sent, nor without a reason", async () => {
     await writeEachStatus();
     for (const status of ["waiting", "sent"] as const) {
       const { items } = await call.mails.list.query({ status });

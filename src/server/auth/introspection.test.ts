@@ -1,5 +1,5 @@
 import { SignJWT } from "jose";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { postJson, signUp, type Person } from "~/testing/people";
 import { startServer, type TestServer } from "~/testing/runtime";
 import { claimsOf, secondsFromNow } from "~/testing/tokens";
@@ -38,7 +38,7 @@ const ask = (body: string, token: string | undefined, type = "application/x-www-
 const answerFor = async (token: string) => (await ask(new URLSearchParams({ token }).toString(), service)).json();
 
 describe("introspection", () => {
-  it("tells a service who an active token speaks for, and until when", async () => {
+  test("tells a service who an active token speaks for, and until when", async () => {
     const { iss, aud, exp, iat, sid } = claimsOf(ada);
     expect(await answerFor(ada.token)).toEqual({
       active: true,
@@ -55,21 +55,21 @@ describe("introspection", () => {
     expect(await answerFor(service)).toMatchObject({ active: true, sub: ada.userId });
   });
 
-  it("knows that a token was revoked, although it has not expired", async () => {
+  test("knows that a token was revoked, although it has not expired", async () => {
     const bob = await signUp({ server });
     expect(await answerFor(bob.token)).toMatchObject({ active: true });
     await postJson(server, "/api/auth/sign-out", {}, { cookie: bob.cookie });
     await vi.waitFor(async () => expect(await answerFor(bob.token)).toEqual({ active: false }), { timeout: 5_000 });
   });
 
-  it.each(["x", "a.b.c", "\0", "🌱", "x".repeat(100_000)])(
+  test.each(["x", "a.b.c", "\0", "🌱", "x".repeat(100_000)])(
     "says of anything else only that it is not active",
     async (token) => {
       expect(await answerFor(token)).toEqual({ active: false });
     },
   );
 
-  it("answers nobody but services and administrators", async () => {
+  test("answers nobody but services and administrators", async () => {
     const form = new URLSearchParams({ token: ada.token }).toString();
     expect((await ask(form, undefined)).status).toBe(401);
     expect((await ask(form, "made.up.token")).status).toBe(401);
@@ -78,7 +78,7 @@ describe("introspection", () => {
     expect((await server.fetch("/api/introspect", { method: "POST", headers: byCookie, body: form })).status).toBe(403);
   });
 
-  it("says what is wrong with a request that is none of RFC 7662", async () => {
+  test("says what is wrong with a request that is none of RFC 7662", async () => {
     const bodies: [string, string?][] = [[""], ["token="], ["token=a&token=b"], ['{"token":"x"}', "application/json"]];
     for (const [body, type] of bodies) {
       const answer = await ask(body, service, type);
@@ -92,7 +92,7 @@ describe("introspection", () => {
 });
 
 describe("an operator who asks why a token is refused", () => {
-  it("is told the reason", async () => {
+  test("is told the reason", async () => {
     const refusalOf = async (token: string) => (await server.runtime.inspect(token)).refusal;
     expect(await refusalOf(ada.token)).toBeUndefined();
     expect(await refusalOf("nonsense")).toBe("malformed");

@@ -1,5 +1,5 @@
 import { exportJWK, SignJWT, type JWTPayload } from "jose";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { openConnection } from "~/testing/database";
 import { startKeyServer, type KeyServer } from "~/testing/key-server";
 import { postJson, signUp, type Person } from "~/testing/people";
@@ -50,7 +50,7 @@ const statusOf = async (token: string, at = server) =>
   (await at.fetch("/api/trpc/tasks.tags", { headers: { authorization: `Bearer ${token}` } })).status;
 
 describe("a service token", () => {
-  it("acts for the user it names, with that user's role and no other", async () => {
+  test("acts for the user it names, with that user's role and no other", async () => {
     expect(await statusOf(await signShared({ ...serviceClaims(), role: "admin" }))).toBe(200);
     const { principal } = await server.runtime.authenticate({
       headers: new Headers({ authorization: `Bearer ${await signShared({ ...serviceClaims(), role: "admin" })}` }),
@@ -65,19 +65,19 @@ describe("a service token", () => {
     });
   });
 
-  it("is worth nothing where no secret is shared, or with another secret", async () => {
+  test("is worth nothing where no secret is shared, or with another secret", async () => {
     expect(await statusOf(await signShared(serviceClaims()), plain)).toBe(401);
     expect(await statusOf(await signShared(serviceClaims(), "another secret that is long enough 1234"))).toBe(401);
   });
 
-  it("cannot pass for a token of a session, nor for one of another issuer", async () => {
+  test("cannot pass for a token of a session, nor for one of another issuer", async () => {
     const { origin } = server.runtime;
     const session = { email: ada.email, name: ada.name, role: "admin", sid: "x" };
     expect(await statusOf(await signShared({ ...serviceClaims(), ...session, iss: origin, aud: origin }))).toBe(401);
     expect(await statusOf(await signShared({ ...serviceClaims(), iss: trusted, aud: "keel" }))).toBe(401);
   });
 
-  it.each<[string, Record<string, unknown>]>([
+  test.each<[string, Record<string, unknown>]>([
     ["a subject that is nobody here", { sub: "0198f4a8-0000-7000-8000-000000000000" }],
     ["a subject that is no id", { sub: "ada" }],
     ["another audience", { aud: "elsewhere" }],
@@ -87,7 +87,7 @@ describe("a service token", () => {
     expect(await statusOf(await signShared({ ...serviceClaims(), ...claims }))).toBe(401);
   });
 
-  it("is refused as soon as its user is deleted", async () => {
+  test("is refused as soon as its user is deleted", async () => {
     const bob = await signUp({ server });
     const token = await signShared({ ...serviceClaims(), sub: bob.userId });
     expect(await statusOf(token)).toBe(200);
@@ -100,18 +100,18 @@ describe("a service token", () => {
 });
 
 describe("a token of a trusted issuer", () => {
-  it("acts for the user it names, as long as its issuer's key signs it", async () => {
+  test("acts for the user it names, as long as its issuer's key signs it", async () => {
     expect(await statusOf(await mint(outsider, outsideClaims()))).toBe(200);
     expect(await statusOf(await mint(outsider, outsideClaims(), { typ: "at+jwt" }))).toBe(200);
     const stranger = await newSigner("outside", "ES256");
     expect(await statusOf(await mint(stranger, outsideClaims()))).toBe(401);
   });
 
-  it("is worth nothing where its issuer is not trusted", async () => {
+  test("is worth nothing where its issuer is not trusted", async () => {
     expect(await statusOf(await mint(outsider, outsideClaims()), plain)).toBe(401);
   });
 
-  it("cannot speak for this installation, for a service, or with another algorithm", async () => {
+  test("cannot speak for this installation, for a service, or with another algorithm", async () => {
     const { origin } = server.runtime;
     expect(await statusOf(await mint(outsider, { ...outsideClaims(), iss: origin, aud: origin }))).toBe(401);
     expect(await statusOf(await mint(outsider, { ...serviceClaims() }))).toBe(401);
@@ -119,7 +119,7 @@ describe("a token of a trusted issuer", () => {
     expect(await statusOf(await signShared(outsideClaims(), jwk))).toBe(401);
   });
 
-  it("is refused alike for every reason, and the log alone knows which", async () => {
+  test("is refused alike for every reason, and the log alone knows which", async () => {
     const expired = await mint(outsider, { ...outsideClaims(), iat: secondsFromNow(-900), exp: secondsFromNow(-60) });
     const foreign = await mint(outsider, { ...outsideClaims(), aud: "other" });
     const bodies = await Promise.all(
@@ -134,7 +134,7 @@ describe("a token of a trusted issuer", () => {
   });
 });
 
-it("cookies and other doors of Better Auth take no token of anybody else", async () => {
+test("cookies and other doors of Better Auth take no token of anybody else", async () => {
   const token = await signShared(serviceClaims());
   const answer = await postJson(server, "/api/auth/change-password", {}, { authorization: `Bearer ${token}` });
   expect(answer.status).toBeGreaterThanOrEqual(400);

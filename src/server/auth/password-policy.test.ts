@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { letterTo } from "~/testing/mailbox";
 import { newEmail, postJson, signUp } from "~/testing/people";
 import { testServer } from "~/testing/runtime";
@@ -7,7 +7,7 @@ import { faultOfPassword } from "./password-policy";
 const nobody: string[] = [];
 
 describe("a password", () => {
-  it.each([
+  test.each([
     "correct horse battery",
     "🌱🌲🌳🌴🌵🌾🌿🍀",
     "ключ от квартиры",
@@ -18,7 +18,7 @@ describe("a password", () => {
     expect(await faultOfPassword(password, nobody)).toBeUndefined();
   });
 
-  it.each([
+  test.each([
     ["", "PASSWORD_TOO_SHORT"],
     ["1234567", "PASSWORD_TOO_SHORT"],
     ["🌱🌲🌳🌴🌵🌾🌿", "PASSWORD_TOO_SHORT"],
@@ -38,7 +38,7 @@ describe("a password", () => {
     expect(await faultOfPassword(password, nobody)).toBe(fault);
   });
 
-  it.each([
+  test.each([
     [" ".repeat(8)],
     [" ".repeat(12)],
     ["\u00A0".repeat(8)],
@@ -56,7 +56,7 @@ describe("a password", () => {
     expect(await faultOfPassword(password, nobody)).toBe("PASSWORD_IS_BLANK");
   });
 
-  it("is not the name or the address of who chooses it", async () => {
+  test("is not the name or the address of who chooses it", async () => {
     const own = ["Ada Lovelace", "ada.lovelace@example.com"];
     for (const password of ["ada lovelace", "Ada.Lovelace@example.com", "ada.lovelace"]) {
       expect(await faultOfPassword(password, own)).toBe("PASSWORD_IS_OWN_DATA");
@@ -69,7 +69,7 @@ describe("blanks are no password", () => {
   const blanks = [" ".repeat(12), "\u200B\u200C".repeat(6), "   \t   \t"];
   const refusal = { code: "PASSWORD_IS_BLANK" };
 
-  it.each(blanks)(
+  test.each(blanks)(
     "where somebody signs up, changes it, resets it, or confirms an address with a new one: %j",
     async (blank) => {
       const ada = await signUp();
@@ -92,7 +92,7 @@ describe("blanks are no password", () => {
 });
 
 describe("signing up", () => {
-  it.each(["json", "form"])("refuses a common password by name, sent as %s, and makes no account", async (kind) => {
+  test.each(["json", "form"])("refuses a common password by name, sent as %s, and makes no account", async (kind) => {
     const server = await testServer();
     const fields = { name: "Ada", email: newEmail(), password: "iloveyou1" };
     const headers = { origin: server.runtime.origin, "content-type": "application/x-www-form-urlencoded" };
@@ -109,7 +109,7 @@ describe("signing up", () => {
     expect(status).toBe(401);
   });
 
-  it("takes a password by its characters: the same text in another normal form signs in", async () => {
+  test("takes a password by its characters: the same text in another normal form signs in", async () => {
     const server = await testServer();
     const person = { name: "Ada", email: newEmail(), password: "crème brûlée ﬁrst" };
     expect((await postJson(server, "/api/auth/sign-up/email", person)).status).toBe(200);

@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, it, type TestContext } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, type TestContext } from "vitest";
 import { z } from "zod";
 import { buildApiProgram, startInstance, type Instance } from "~/testing/api-process";
 import { cloneDatabase, openConnection } from "~/testing/database";
@@ -142,7 +142,7 @@ async function sessionOf({ cookie }: Stolen): Promise<string> {
 }
 
 describe("what was stolen is refused by two processes after", () => {
-  it.for<[string, (ada: Victim, elsewhere: Stolen) => Promise<Response>]>([
+  test.for<[string, (ada: Victim, elsewhere: Stolen) => Promise<Response>]>([
     ["sign-out", ({ cookie }) => postJson(here, "/api/auth/sign-out", {}, { cookie })],
     [
       "its session was revoked",
@@ -176,7 +176,7 @@ describe("what was stolen is refused by two processes after", () => {
     await expectRefused(context, ada);
   });
 
-  it("another role was given; the session itself goes on, and gets a token with the new one", async (context) => {
+  test("another role was given; the session itself goes on, and gets a token with the new one", async (context) => {
     const ada = await join(there);
     await expectAccepted(ada);
     expect((await asAdmin("setRole", ada, { role: "admin" })).status).toBe(200);
@@ -187,7 +187,7 @@ describe("what was stolen is refused by two processes after", () => {
 });
 
 describe("although", () => {
-  it("the connections that listen were ended", async (context) => {
+  test("the connections that listen were ended", async (context) => {
     const ada = await join(here);
     await expectAccepted(ada);
     await inDatabase(
@@ -198,7 +198,7 @@ describe("although", () => {
     await expectRefused(context, ada);
   });
 
-  it.for(["refuse", "freeze"] as const)("one instance can neither hear nor tell: %s", async (kind, context) => {
+  test.for(["refuse", "freeze"] as const)("one instance can neither hear nor tell: %s", async (kind, context) => {
     const [ada, bob] = [await join(here), await join(there)];
     await expectAccepted(ada);
     await expectAccepted(bob);
@@ -210,7 +210,7 @@ describe("although", () => {
     await listening.set({ kind: "none" });
   });
 
-  it("the instance that ended the session is killed at once, and started again", async (context) => {
+  test("the instance that ended the session is killed at once, and started again", async (context) => {
     const [ada, bob] = [await join(here), await join(there)];
     await expectAccepted(ada);
     await expectAccepted(bob);
@@ -227,7 +227,7 @@ describe("although", () => {
   });
 });
 
-it("all the while, nobody else was refused at either instance, and both leave in good order", async () => {
+test("all the while, nobody else was refused at either instance, and both leave in good order", async () => {
   await bystander.stop();
   // An instance that is being started again answers nobody; it must not answer that somebody is not known.
   expect([...bystander.seen].filter((status) => status !== 503 && status !== "not reached")).toEqual([200]);

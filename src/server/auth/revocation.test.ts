@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { callerAs } from "~/testing/caller";
 import { openConnection } from "~/testing/database";
 import { postJson, signUp, tokenFor, type Person } from "~/testing/people";
@@ -47,14 +47,14 @@ async function db(work: (sql: ReturnType<typeof openConnection>) => Promise<unkn
 }
 
 describe("a token that has not expired", () => {
-  it("is refused on every instance after sign-out", async () => {
+  test("is refused on every instance after sign-out", async () => {
     const ada = await signUp({ server: here });
     await expectAccepted(ada);
     await postJson(here, "/api/auth/sign-out", {}, { cookie: ada.cookie });
     await expectRefused(ada);
   });
 
-  it("is refused after its session is revoked from another one, which goes on", async () => {
+  test("is refused after its session is revoked from another one, which goes on", async () => {
     const ada = await signUp({ server: here });
     const signIn = await postJson(there, "/api/auth/sign-in/email", { email: ada.email, password: ada.password });
     const cookie = signIn.headers
@@ -68,7 +68,7 @@ describe("a token that has not expired", () => {
     await expectAccepted(other);
   });
 
-  it("is refused after the password was changed elsewhere with the other sessions revoked", async () => {
+  test("is refused after the password was changed elsewhere with the other sessions revoked", async () => {
     const ada = await signUp({ server: here });
     await expectAccepted(ada);
     const body = { currentPassword: ada.password, newPassword: "another long password", revokeOtherSessions: true };
@@ -76,7 +76,7 @@ describe("a token that has not expired", () => {
     await expectRefused(ada);
   });
 
-  it("is refused after its user was given another role, or deleted", async () => {
+  test("is refused after its user was given another role, or deleted", async () => {
     for (const change of [
       (sql: ReturnType<typeof openConnection>, id: string) => sql`update users set role = 'admin' where id = ${id}`,
       (sql: ReturnType<typeof openConnection>, id: string) => sql`delete from users where id = ${id}`,
@@ -90,7 +90,7 @@ describe("a token that has not expired", () => {
     }
   });
 
-  it("is refused by an instance that was started after the sign-out", async () => {
+  test("is refused by an instance that was started after the sign-out", async () => {
     const ada = await signUp({ server: here });
     await postJson(here, "/api/auth/sign-out", {}, { cookie: ada.cookie });
     const late = await startServer({ DATABASE_URL: here.databaseUrl });
@@ -100,7 +100,7 @@ describe("a token that has not expired", () => {
     await late.runtime.database.close();
   });
 
-  it("is refused although the notice of it was lost with the connection that listens", async () => {
+  test("is refused although the notice of it was lost with the connection that listens", async () => {
     const ada = await signUp({ server: here });
     await expectAccepted(ada);
     await db(async (sql) => {

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { openConnection } from "~/testing/database";
 import { cookieFrom, postJson, signUp, tokenFor, type Person } from "~/testing/people";
 import { startServer, type TestServer } from "~/testing/runtime";
@@ -47,7 +47,7 @@ async function age(seconds: number) {
 }
 
 describe("a new signing key", () => {
-  it("is published before it signs, then signs everywhere, while tokens of the one before stay good", async () => {
+  test("is published before it signs, then signs everywhere, while tokens of the one before stay good", async () => {
     await age(60);
     const old = await tokenFor(ada.cookie, here);
     const { id } = await rotateKeys(workOn(here));
@@ -63,7 +63,7 @@ describe("a new signing key", () => {
       for (const server of [here, there]) expect(await statusOf(server, token)).toBe(200);
   });
 
-  it("takes the place of the old ones only after every token of theirs has expired", async () => {
+  test("takes the place of the old ones only after every token of theirs has expired", async () => {
     await age(10);
     const { id } = await rotateKeys(workOn(here));
     expect(await removeReplacedKeys(here.runtime.database.db, Date.now() + 30 * 60_000)).toEqual([]);
@@ -72,7 +72,7 @@ describe("a new signing key", () => {
     expect(removed).not.toContain(id);
   });
 
-  it("is refused from the moment it is deleted, on every instance, although it verified before", async () => {
+  test("is refused from the moment it is deleted, on every instance, although it verified before", async () => {
     await age(60);
     const token = await tokenFor(ada.cookie, here);
     for (const server of [here, there]) expect(await statusOf(server, token)).toBe(200);
@@ -87,7 +87,7 @@ describe("a new signing key", () => {
     expect(await statusOf(there, await tokenFor(ada.cookie, there))).toBe(200);
   });
 
-  it("comes by itself when the last one is thirty days old, and not before", async () => {
+  test("comes by itself when the last one is thirty days old, and not before", async () => {
     const { environment } = here.runtime;
     const work = { ...workOn(here), environment, asOwner: asOwnerOf(environment) };
     const after = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
@@ -97,7 +97,7 @@ describe("a new signing key", () => {
 });
 
 describe.each(["ES256", "RS256", "PS256"] as const)("an installation that signs with %s", (algorithm) => {
-  it("mints and verifies with it, and still accepts what was signed before the change", async () => {
+  test("mints and verifies with it, and still accepts what was signed before the change", async () => {
     const before = await startServer();
     const person = await signUp({ server: before });
     const after = await startServer({ DATABASE_URL: before.databaseUrl, JWT_ALGORITHM: algorithm });
@@ -122,7 +122,7 @@ describe("a new secret in front of the old one", () => {
   const older = "1:an older secret that is long enough to count 9f8e7d";
   const newer = "2:a newer secret that is long enough to count 1a2b3c";
 
-  it("signs nobody out and answers no 5xx, by cookie, by session and by token", async () => {
+  test("signs nobody out and answers no 5xx, by cookie, by session and by token", async () => {
     const before = await startServer({ BETTER_AUTH_SECRETS: older });
     const person = await signUp({ server: before });
     const after = await startServer({ DATABASE_URL: before.databaseUrl, BETTER_AUTH_SECRETS: `${newer},${older}` });
@@ -136,7 +136,7 @@ describe("a new secret in front of the old one", () => {
     await close(before, after);
   });
 
-  it("does not make a cookie good that a stranger signed", async () => {
+  test("does not make a cookie good that a stranger signed", async () => {
     const server = await startServer({ BETTER_AUTH_SECRETS: `${newer},${older}` });
     const person = await signUp({ server });
     const session = decodeURIComponent(person.cookie.split("; ").find((pair) => pair.includes("session_token")) ?? "");

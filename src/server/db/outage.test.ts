@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { cloneDatabase } from "~/testing/database";
 import { startFaultProxy, type Fault, type FaultProxy } from "~/testing/fault-proxy";
 import { newEmail, postJson, signUp, type Person } from "~/testing/people";
@@ -83,7 +83,7 @@ const outages: Fault[] = [
 
 describe("while the database is bad", () => {
   for (const fault of outages) {
-    it(`every request ends with 503, and soon after it is good again, with 200: ${JSON.stringify(fault)}`, async () => {
+    test(`every request ends with 503, and soon after it is good again, with 200: ${JSON.stringify(fault)}`, async () => {
       await proxy.set(fault);
       const attemptsBefore = proxy.accepted();
       const startedAt = performance.now();
@@ -116,7 +116,7 @@ describe("while the database is bad", () => {
 });
 
 describe("while nothing can be written", () => {
-  it("changes end with 503 and reading goes on: the disk is full", async () => {
+  test("changes end with 503 and reading goes on: the disk is full", async () => {
     await proxy.set({ kind: "refuse_changes", sqlstate: "53100" });
     await expectUnavailable(changes());
     expect((await server.fetch("/api/tasks", { headers: bearer() })).status).toBe(200);
@@ -127,7 +127,7 @@ describe("while nothing can be written", () => {
     await expectRecovery();
   });
 
-  it("changes end with 503 and reading goes on: the server is read-only", async () => {
+  test("changes end with 503 and reading goes on: the server is read-only", async () => {
     await proxy.set({ kind: "refuse_changes", sqlstate: "25006" });
     await expectUnavailable(changes());
     expect((await server.fetch("/api/tasks", { headers: bearer() })).status).toBe(200);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { clientAddressHeader } from "~/server/client-address";
 import { newEmail, postJson, signUp, type Person } from "~/testing/people";
 import { startServer, type TestServer } from "~/testing/runtime";
@@ -26,7 +26,7 @@ const guess = (server: TestServer, address: string, email = ada.email) =>
   postJson(server, "/api/auth/sign-in/email", { email, password: "a wrong guess" }, from(address));
 
 describe("guessing a password", () => {
-  it("ends after eight tries on two instances together, with when to come back", async () => {
+  test("ends after eight tries on two instances together, with when to come back", async () => {
     const answers: Response[] = [];
     for (let attempt = 0; attempt < 12; attempt += 1) {
       answers.push(await guess(attempt % 2 === 0 ? here : there, "192.0.2.1"));
@@ -37,13 +37,13 @@ describe("guessing a password", () => {
     for (const { headers } of refused) expect(Number(headers.get("retry-after"))).toBeGreaterThan(0);
   });
 
-  it("does not lock out the owner, whose browser is known", async () => {
+  test("does not lock out the owner, whose browser is known", async () => {
     const body = { email: ada.email, password: ada.password };
     const headers = { ...from("198.51.100.7"), cookie: ada.cookie };
     expect((await postJson(there, "/api/auth/sign-in/email", body, headers)).status).toBe(200);
   });
 
-  it("over many accounts from one address ends too", async () => {
+  test("over many accounts from one address ends too", async () => {
     const answers: Response[] = [];
     // Not so many at once that the queue for passwords refuses some.
     for (let at = 0; at < 60; at += 6) {
@@ -52,7 +52,7 @@ describe("guessing a password", () => {
     expect(answers.filter(({ status }) => status === 401)).toHaveLength(40);
   });
 
-  it("is not what somebody does who signs in rightly again and again", async () => {
+  test("is not what somebody does who signs in rightly again and again", async () => {
     const bob = await signUp({ server: here });
     for (let attempt = 0; attempt < 12; attempt += 1) {
       const body = { email: bob.email, password: bob.password };
@@ -64,7 +64,7 @@ describe("guessing a password", () => {
 describe("calling procedures", () => {
   const call = (path: string, headers: Record<string, string>) => here.fetch(`/api/trpc/${path}`, { headers });
 
-  it("tells how much is left, and counts each call of a batch", async () => {
+  test("tells how much is left, and counts each call of a batch", async () => {
     const bob = await signUp({ server: here });
     const left = async (path: string) => {
       const { headers } = await call(path, { authorization: `Bearer ${bob.token}` });
@@ -75,7 +75,7 @@ describe("calling procedures", () => {
     expect(await left("tasks.counts,tasks.tags,tasks.counts?batch=1")).toBe(first - 3);
   });
 
-  it("is refused beyond the limit on both doors, with 429 and when to come back, until the window ends", async () => {
+  test("is refused beyond the limit on both doors, with 429 and when to come back, until the window ends", async () => {
     const eve = await signUp({ server: here });
     const headers = { authorization: `Bearer ${eve.token}` };
     const batch = Array.from({ length: 10 }, () => "tasks.tags").join(",");
@@ -96,7 +96,7 @@ describe("calling procedures", () => {
     expect((await call("tasks.tags", { authorization: `Bearer ${ada.token}` })).status).toBe(200);
   });
 
-  it("by visitors counts by address", async () => {
+  test("by visitors counts by address", async () => {
     const statuses: number[] = [];
     for (let attempt = 0; attempt <= callTiers.visitor.limit; attempt += 1) {
       statuses.push((await call("tasks.tags", from("203.0.113.9"))).status);

@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { testServer, type TestServer } from "~/testing/runtime";
 import { createLimiter } from "./limiter";
 import type { Tier } from "./tiers";
@@ -22,14 +22,14 @@ async function allowedOf(attempts: Promise<{ allowed: boolean }>[]): Promise<num
 }
 
 describe("a limit", () => {
-  it.each([true, false])("lets exactly so many through, over two instances at once (exact: %s)", async (exact) => {
+  test.each([true, false])("lets exactly so many through, over two instances at once (exact: %s)", async (exact) => {
     const tier = newTier(100);
     const instances = [newLimiter(), newLimiter()];
     const attempts = Array.from({ length: 300 }, (_, index) => instances[index % 2]?.take(tier, "ada", 1, exact));
     expect(await allowedOf(attempts.flatMap((attempt) => attempt ?? []))).toBe(100);
   });
 
-  it("of three passes three of twelve, wherever they arrive", async () => {
+  test("of three passes three of twelve, wherever they arrive", async () => {
     const tier = newTier(3);
     const instances = [newLimiter(), newLimiter()];
     let allowed = 0;
@@ -40,7 +40,7 @@ describe("a limit", () => {
     expect(allowed).toBe(3);
   });
 
-  it("counts each subject by itself", async () => {
+  test("counts each subject by itself", async () => {
     const tier = newTier(1);
     const limiter = newLimiter();
     expect(await limiter.take(tier, "ada", 1)).toMatchObject({ allowed: true });
@@ -48,7 +48,7 @@ describe("a limit", () => {
     expect(await limiter.take(tier, "bob", 1)).toMatchObject({ allowed: true });
   });
 
-  it("counts a call as what it costs, and still lets a cheaper one through", async () => {
+  test("counts a call as what it costs, and still lets a cheaper one through", async () => {
     const tier = newTier(10);
     const limiter = newLimiter();
     expect(await limiter.take(tier, "ada", 8)).toMatchObject({ allowed: true, remaining: 2 });
@@ -56,7 +56,7 @@ describe("a limit", () => {
     expect(await limiter.take(tier, "ada", 2)).toMatchObject({ allowed: true, remaining: 0 });
   });
 
-  it("says when to come back, and begins anew then", async () => {
+  test("says when to come back, and begins anew then", async () => {
     const tier = newTier(1, 1);
     const limiter = newLimiter();
     await limiter.take(tier, "ada", 1);
@@ -66,7 +66,7 @@ describe("a limit", () => {
     await vi.waitFor(async () => expect((await limiter.take(tier, "ada", 1)).allowed).toBe(true), { timeout: 5_000 });
   });
 
-  it("refuses without asking the database again until its window ends", async () => {
+  test("refuses without asking the database again until its window ends", async () => {
     const tier = newTier(1);
     const limiter = newLimiter();
     await limiter.take(tier, "ada", 1);
@@ -77,7 +77,7 @@ describe("a limit", () => {
     insert.mockRestore();
   });
 
-  it("asks the database nothing for the first twentieth of a window, and counts it with the second", async () => {
+  test("asks the database nothing for the first twentieth of a window, and counts it with the second", async () => {
     const tier = newTier(100);
     const [here, there] = [newLimiter(), newLimiter()];
     const insert = vi.spyOn(server.runtime.database.db, "insert");
@@ -93,14 +93,14 @@ describe("a limit", () => {
     expect(await allowedOf(attempts)).toBe(90);
   });
 
-  it("is passed by one share at most on an instance that assumed its own", async () => {
+  test("is passed by one share at most on an instance that assumed its own", async () => {
     const tier = newTier(100);
     const [here, there] = [newLimiter(), newLimiter()];
     expect(await allowedOf(Array.from({ length: 200 }, () => here.take(tier, "ada", 1)))).toBe(100);
     expect(await allowedOf(Array.from({ length: 200 }, () => there.take(tier, "ada", 1)))).toBe(5);
   });
 
-  it("that refuses a dear call gives nothing of the assumed share away uncounted", async () => {
+  test("that refuses a dear call gives nothing of the assumed share away uncounted", async () => {
     const tier = newTier(100);
     const limiter = newLimiter();
     let allowed = 0;
@@ -109,7 +109,7 @@ describe("a limit", () => {
     expect(allowed).toBe(100);
   });
 
-  it("takes back what turned out not to count", async () => {
+  test("takes back what turned out not to count", async () => {
     const tier = newTier(1);
     const limiter = newLimiter();
     for (let attempt = 0; attempt < 5; attempt += 1) {

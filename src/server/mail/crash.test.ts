@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { eq } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { openConnection } from "~/testing/database";
 import { startFaultProxy } from "~/testing/fault-proxy";
 import { buildMailProcess, type MailProcess } from "~/testing/mail-process";
@@ -59,7 +59,7 @@ const becomes = (to: string, expected: object) =>
     expect(rows).toMatchObject([expected]);
   }, 20_000);
 
-it("mail is sent although who wrote it was killed right after", async () => {
+test("mail is sent although who wrote it was killed right after", async () => {
   const { variables, received } = await mailServer();
   const to = newEmail();
   const writer = await processes.start({ ...shared({}), to });
@@ -71,7 +71,7 @@ it("mail is sent although who wrote it was killed right after", async () => {
   expect(received).toHaveLength(1);
 });
 
-it("mail is sent again under the same id when the sender was killed before it could note that", async () => {
+test("mail is sent again under the same id when the sender was killed before it could note that", async () => {
   const { variables, received, onArrival } = await mailServer();
   const to = newEmail();
   await server.runtime.outbox.enqueue(ownDatabase(), { to, message });
@@ -93,7 +93,7 @@ it("mail is sent again under the same id when the sender was killed before it co
   expect(more).toEqual([]);
 });
 
-it("who is told to leave in the middle of sending ends that first", async () => {
+test("who is told to leave in the middle of sending ends that first", async () => {
   const { variables, received, onArrival } = await mailServer();
   const { stop } = await startInstance(variables);
   let answer: () => void = () => undefined;
@@ -108,7 +108,7 @@ it("who is told to leave in the middle of sending ends that first", async () => 
   expect(received).toHaveLength(1);
 });
 
-it("mail that lost its job gets another, and only then", async () => {
+test("mail that lost its job gets another, and only then", async () => {
   const { variables, received } = await mailServer();
   const [lost, waiting] = [newEmail(), newEmail()];
   for (const to of [lost, waiting]) await server.runtime.outbox.enqueue(ownDatabase(), { to, message });
@@ -124,7 +124,7 @@ it("mail that lost its job gets another, and only then", async () => {
   expect(received).toHaveLength(2);
 });
 
-it("an outage of the database stops nothing for good, and is not answered with a storm of connections", async () => {
+test("an outage of the database stops nothing for good, and is not answered with a storm of connections", async () => {
   const { variables, received } = await mailServer();
   const proxy = await startFaultProxy(server.databaseUrl);
   stops.push(proxy.close);

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { cloneDatabase } from "~/testing/database";
 import { captureLog } from "~/testing/log";
 import { startMailServer } from "~/testing/mail-server";
@@ -64,7 +64,7 @@ async function freePort(): Promise<number> {
 }
 
 describe("mail", () => {
-  it("arrives as text and as HTML, and nothing of what it says stays", async () => {
+  test("arrives as text and as HTML, and nothing of what it says stays", async () => {
     const { port, received } = await mailServer();
     const { server } = await startInstance(port);
     const { to, link, row, becomes } = await write(server);
@@ -86,7 +86,7 @@ describe("mail", () => {
     expect(mail?.html).toContain(`href="${link.replaceAll("&", "&amp;")}"`);
   });
 
-  it("is sent once, however many instances there are", async () => {
+  test("is sent once, however many instances there are", async () => {
     const { port, received } = await mailServer();
     const [here] = await Promise.all([startInstance(port), startInstance(port), startInstance(port)]);
     const written = await Promise.all(Array.from({ length: 12 }, () => write(here.server)));
@@ -96,7 +96,7 @@ describe("mail", () => {
     expect(new Set(copies).size).toBe(12);
   });
 
-  it("is tried again when the server asks to come back", async () => {
+  test("is tried again when the server asks to come back", async () => {
     const { port, received, refuse } = await mailServer();
     const { server, logged } = await startInstance(port);
     refuse({ responseCode: 451, message: "Greylisted, come back" });
@@ -107,7 +107,7 @@ describe("mail", () => {
     expect(logged()).not.toContain(to);
   });
 
-  it("is dead at once when the server refuses it for good, and keeps what it says for who sends it again", async () => {
+  test("is dead at once when the server refuses it for good, and keeps what it says for who sends it again", async () => {
     const { port, received, refuse } = await mailServer();
     const { server } = await startInstance(port);
     refuse({ responseCode: 550, message: "No such mailbox" });
@@ -119,14 +119,14 @@ describe("mail", () => {
     expect(received).toEqual([]);
   });
 
-  it("is dead after the last try", async () => {
+  test("is dead after the last try", async () => {
     const { server } = await startInstance(await freePort(), { tries: [0, 0] });
     const { row, becomes } = await write(server);
     await becomes({ status: "dead", attempts: 3 });
     expect((await row()).lastError).toBe("The mail server cannot be reached. (ECONNREFUSED)");
   });
 
-  it("waits while the server is down, and arrives when it is back", async () => {
+  test("waits while the server is down, and arrives when it is back", async () => {
     const port = await freePort();
     const { server } = await startInstance(port, { tries: Array.from({ length: 1000 }, () => 0) });
     const { becomes } = await write(server);
@@ -140,7 +140,7 @@ describe("mail", () => {
 describe("the way to the server", () => {
   const login = { user: "keel", password: "open sésame/:@" };
 
-  it("is opened with the user and password of SMTP_URL", async () => {
+  test("is opened with the user and password of SMTP_URL", async () => {
     const { port, received } = await mailServer({ login });
     const credentials = `${login.user}:${encodeURIComponent(login.password)}@`;
     const { server } = await startInstance(port, { credentials });
@@ -149,7 +149,7 @@ describe("the way to the server", () => {
     expect(received).toHaveLength(1);
   });
 
-  it("shows the password nowhere when the server refuses it, even if that says it aloud, and the mail waits", async () => {
+  test("shows the password nowhere when the server refuses it, even if that says it aloud, and the mail waits", async () => {
     const { port } = await mailServer({ login });
     const { server, logged } = await startInstance(port, { credentials: "keel:swordfish@", tries: [3600] });
     const { row, becomes } = await write(server);
@@ -161,7 +161,7 @@ describe("the way to the server", () => {
     expect(logged()).not.toMatch(/swordfish|c3dvcmRmaXNo/);
   });
 
-  it("is encrypted when the server offers that, or nothing is sent", async () => {
+  test("is encrypted when the server offers that, or nothing is sent", async () => {
     const { port, received } = await mailServer({ offersTls: true });
     const { server } = await startInstance(port, { tries: [3600] });
     const { row, becomes } = await write(server);

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { newEmail } from "~/testing/people";
 import { testServer } from "~/testing/runtime";
 import { createOutbox } from "./outbox";
@@ -27,7 +27,7 @@ async function setUp() {
   } as const;
 }
 
-it("keeps mail with the change that causes it, and not without", async () => {
+test("keeps mail with the change that causes it, and not without", async () => {
   const { outbox, db, to, message, written } = await setUp();
   const undone = db.transaction(async (change) => {
     await outbox.enqueue(change, { to, message });
@@ -39,7 +39,7 @@ it("keeps mail with the change that causes it, and not without", async () => {
   expect(await written()).toMatchObject([{ kind: "reset-password", status: "waiting", attempts: 0 }]);
 });
 
-it("shows nothing of what it says to who only sees the database, not even its length", async () => {
+test("shows nothing of what it says to who only sees the database, not even its length", async () => {
   const { outbox, db, to, message, written } = await setUp();
   await outbox.enqueue(db, { to, message });
   await outbox.enqueue(db, { to, message: { kind: "account-deleted", name: "A much longer name, for that matter" } });
@@ -48,7 +48,7 @@ it("shows nothing of what it says to who only sees the database, not even its le
   expect(new Set(rows.map(({ content }) => content?.length)).size).toBe(1);
 });
 
-it("can still be read after the secret was renewed, and by nobody without it", async () => {
+test("can still be read after the secret was renewed, and by nobody without it", async () => {
   const { origin, db, to, message, written } = await setUp();
   await createOutbox({ origin, seal: createSeal([older]) }).enqueue(db, { to, message });
   const [row] = await written();
@@ -58,7 +58,7 @@ it("can still be read after the secret was renewed, and by nobody without it", a
   await expect(createSeal([{ ...newer, version: 1 }]).open(sealed)).rejects.toThrow("invalid tag");
 });
 
-it("never links anywhere else", async () => {
+test("never links anywhere else", async () => {
   const { outbox, db, to, message, written } = await setUp();
   for (const link of [
     "https://evil.example.com/",

@@ -1,5 +1,5 @@
 import { request } from "node:http";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { openConnection } from "~/testing/database";
 import { captureLog } from "~/testing/log";
 import { newEmail } from "~/testing/people";
@@ -49,14 +49,14 @@ function isShown(headers: Record<string, string>, runtime: Partial<typeof asked>
 }
 
 describe("mail that nobody delivers", () => {
-  it.each(["localhost:3000", "127.0.0.1:3000", "[::1]:3000", "localhost"])(
+  test.each(["localhost:3000", "127.0.0.1:3000", "[::1]:3000", "localhost"])(
     "is shown to this machine at %s",
     async (host) => {
       expect(await isShown({ host })).toBe("true");
     },
   );
 
-  it.each<Record<string, string>>([
+  test.each<Record<string, string>>([
     { "x-forwarded-for": "203.0.113.7" },
     { "x-forwarded-for": "127.0.0.1" },
     { forwarded: "for=127.0.0.1" },
@@ -67,21 +67,21 @@ describe("mail that nobody delivers", () => {
     expect(await isShown({ host: "localhost:3000", ...headers })).toBe("false");
   });
 
-  it.each(["rebound.example.com", "localhost.example.com:3000", "127.0.0.1.example.com", "192.168.0.2"])(
+  test.each(["rebound.example.com", "localhost.example.com:3000", "127.0.0.1.example.com", "192.168.0.2"])(
     "is not shown to a page whose name leads here: %s",
     async (host) => {
       expect(await isShown({ host })).toBe("false");
     },
   );
 
-  it.each(["localhost:3000@example.com", "localhost, example.com", "localhost/"])(
+  test.each(["localhost:3000@example.com", "localhost, example.com", "localhost/"])(
     "is not shown under a name that is none: %s",
     async (host) => {
       expect(await isShown({ host })).toContain("The Host header is not valid.");
     },
   );
 
-  it("is not shown where others reach the app, or a server delivers it", async () => {
+  test("is not shown where others reach the app, or a server delivers it", async () => {
     const host = "localhost:3000";
     expect(await isShown({ host }, { origin: "https://tasks.example.com" })).toBe("false");
     for (const mode of ["smtp", "held"] as const) {
@@ -89,7 +89,7 @@ describe("mail that nobody delivers", () => {
     }
   });
 
-  it.each([
+  test.each([
     ["preview", { isEmbedded: true, origin: "http://localhost:3000" }, undefined],
     ["held", { isEmbedded: false, origin: "http://localhost:3000" }, undefined],
     ["held", { isEmbedded: true, origin: "https://tasks.example.com" }, undefined],
@@ -114,7 +114,7 @@ async function statusOf(to: string) {
   return row;
 }
 
-it("is read here for a day, and forgotten after a month", async () => {
+test("is read here for a day, and forgotten after a month", async () => {
   const runtime = { ...server.runtime, mail: preview() };
   const { to, link } = await write();
   const stop = startBackground(runtime, [], { mailEvery: 20 });
@@ -136,7 +136,7 @@ it("is read here for a day, and forgotten after a month", async () => {
   expect(await statusOf(to)).toBeUndefined();
 });
 
-it("waits on an installation with a database of its own, and the log says once what to set", async () => {
+test("waits on an installation with a database of its own, and the log says once what to set", async () => {
   const { to } = await write();
   const { log, text } = captureLog();
   const tick: Job = { name: "tick", every: 3_600_000, run: async () => ({}) };

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { simpleParser } from "mailparser";
 import { createTransport } from "nodemailer";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Message } from "./messages";
 import { nameInMail } from "./printed";
 import { renderMessage } from "./render";
@@ -78,7 +78,7 @@ const hostile = fc.oneof(
 );
 
 describe("whatever people call themselves", () => {
-  it("the mail keeps its form, its headers and its links", async () => {
+  test("the mail keeps its form, its headers and its links", async () => {
     const plain = everyKind("Ada", "ada@new.example.com", "Chrome on Linux").map((message) =>
       renderMessage(message, origin),
     );
@@ -103,7 +103,7 @@ describe("whatever people call themselves", () => {
     );
   });
 
-  it.each([
+  test.each([
     ["Ada Lovelace", "Ada Lovelace"],
     ["  Ada\r\n\tLovelace ", "Ada Lovelace"],
     ["J. R. R. Tolkien", "J. R. R. Tolkien"],
@@ -123,7 +123,7 @@ describe("whatever people call themselves", () => {
     expect(text.split("\n")[0]).toBe(`Hello ${greeted},`);
   });
 
-  it.each([
+  test.each([
     ["\u202E\u200B "],
     [""],
     ["- . -"],
@@ -158,7 +158,7 @@ describe("whatever people call themselves", () => {
     expect(text.split("\n")[0]).toBe("Hello,");
   });
 
-  it("no mail holds of a name more than letters, spaces and what stands in names", async () => {
+  test("no mail holds of a name more than letters, spaces and what stands in names", async () => {
     fc.assert(
       fc.property(hostile, (name) => {
         for (const message of everyKind(name, "ada@new.example.com", "Chrome on Linux")) {
@@ -170,7 +170,7 @@ describe("whatever people call themselves", () => {
     );
   });
 
-  it.each([
+  test.each([
     ["Chrome on Linux", "192.0.2.x", "on Chrome on Linux, from 192.0.2.x,"],
     ["python-requests", "2001:db8::/64", "on python-requests, from 2001:db8::/64,"],
     ["Call-me-at-900-555-0199", "call me", "on a device we do not know, from a network we do not know,"],
@@ -182,7 +182,7 @@ describe("whatever people call themselves", () => {
 });
 
 describe("a message", () => {
-  it.each(everyKind("Ada", "ada@new.example.com", "Chrome on Linux"))(
+  test.each(everyKind("Ada", "ada@new.example.com", "Chrome on Linux"))(
     "$kind says the same in both forms",
     async (message) => {
       const { mail } = await parse(message);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { asApplication, cloneDatabase, openConnection } from "~/testing/database";
 import { openDatabase } from "../db/client";
 import { openBoss } from "./boss";
@@ -22,7 +22,7 @@ async function read(query: string) {
   return [...rows];
 }
 
-it("makes the schema that this pg-boss wants, and changes nothing the second time", async () => {
+test("makes the schema that this pg-boss wants, and changes nothing the second time", async () => {
   expect(await read("select version from pgboss.version")).toEqual([{ version: schemaVersion }]);
   const tables = "select oid::int, relname from pg_class where relnamespace = 'pgboss'::regnamespace order by oid";
   const before = await read(tables);
@@ -33,7 +33,7 @@ it("makes the schema that this pg-boss wants, and changes nothing the second tim
   await boss.stop({ graceful: false });
 });
 
-it("makes a queue that is missing", async () => {
+test("makes a queue that is missing", async () => {
   await read("select pgboss.delete_queue('recurring')");
   await installQueues(owner.db);
   const queues = await read("select name, retry_limit from pgboss.queue order by name");
@@ -43,7 +43,7 @@ it("makes a queue that is missing", async () => {
   ]);
 });
 
-it("lets the application look after its jobs", async () => {
+test("lets the application look after its jobs", async () => {
   const boss = await openBoss(application.db);
   await boss.send("recurring", { name: "a" });
   const [job] = await boss.fetch("recurring");
@@ -53,7 +53,7 @@ it("lets the application look after its jobs", async () => {
   expect(await read("select state from pgboss.job")).toEqual([{ state: "failed" }]);
 });
 
-it("leaves no transaction open when one of several statements fails", async () => {
+test("leaves no transaction open when one of several statements fails", async () => {
   const boss = await openBoss(owner.db);
   await read("alter table pgboss.archive rename to elsewhere");
   await expect(boss.maintain()).rejects.toMatchObject({ code: "42P01" });

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { signUp } from "~/testing/people";
 import { restAs, type Send } from "~/testing/rest";
@@ -21,12 +21,12 @@ const writes: [method: string, suffix: string, body: object | undefined][] = [
 ];
 
 describe.each(writes)("%s {id}%s", (method, suffix, body) => {
-  it.each(['"2"', "*", 'W/"2"', '"1", "2"'])("applies with If-Match: %s", async (ifMatch) => {
+  test.each(['"2"', "*", 'W/"2"', '"1", "2"'])("applies with If-Match: %s", async (ifMatch) => {
     const { status } = await send(method, `${path}${suffix}`, body, { "if-match": ifMatch });
     expect(status).toBe(method === "DELETE" ? 204 : 200);
   });
 
-  it.each(['"1"', '"3"', 'W/"1"', '"02"', '"two"', '""', '"99999999999999999999"'])(
+  test.each(['"1"', '"3"', 'W/"1"', '"02"', '"two"', '""', '"99999999999999999999"'])(
     "is 412 with the task as it is, and changes nothing, with If-Match: %s",
     async (ifMatch) => {
       const { status, body: problem } = await send(method, `${path}${suffix}`, body, { "if-match": ifMatch });
@@ -37,18 +37,18 @@ describe.each(writes)("%s {id}%s", (method, suffix, body) => {
     },
   );
 
-  it.each(["2", "'2'", '"2', '"2", garbage'])("is 400 with If-Match: %s", async (ifMatch) => {
+  test.each(["2", "'2'", '"2', '"2", garbage'])("is 400 with If-Match: %s", async (ifMatch) => {
     const { status, body: problem } = await send(method, `${path}${suffix}`, body, { "if-match": ifMatch });
     expect([status, problem]).toMatchObject([400, { errors: { "If-Match": [expect.any(String)] } }]);
     expect((await send("GET", path)).body).toMatchObject({ title: "Second", version: 2 });
   });
 
-  it("is 400 with If-None-Match, which only reading takes", async () => {
+  test("is 400 with If-None-Match, which only reading takes", async () => {
     const { status, body: problem } = await send(method, `${path}${suffix}`, body, { "if-none-match": "*" });
     expect([status, problem]).toMatchObject([400, { errors: { "If-None-Match": [expect.any(String)] } }]);
   });
 
-  it("is 404 for a missing task, whatever If-Match says", async () => {
+  test("is 404 for a missing task, whatever If-Match says", async () => {
     const missing = "/api/tasks/0198c5d2-7a10-7cc3-9f0e-3b1f6f6f2a51";
     for (const ifMatch of ['"1"', "*"]) {
       expect((await send(method, `${missing}${suffix}`, body, { "if-match": ifMatch })).status).toBe(404);
@@ -57,36 +57,36 @@ describe.each(writes)("%s {id}%s", (method, suffix, body) => {
 });
 
 describe("a version in the body", () => {
-  it("is a 409 with the task as it is when it is stale", async () => {
+  test("is a 409 with the task as it is when it is stale", async () => {
     const { status, body } = await send("PATCH", path, { title: "Third", version: 1 });
     expect([status, body]).toMatchObject([409, { code: "conflict", current: { title: "Second", version: 2 } }]);
   });
 
-  it("beside If-Match is refused as given twice", async () => {
+  test("beside If-Match is refused as given twice", async () => {
     const { status, body } = await send("PATCH", path, { title: "Third", version: 2 }, { "if-match": '"2"' });
     expect([status, body]).toMatchObject([400, { errors: { version: ["This field is given twice."] } }]);
   });
 });
 
 describe("reading a task", () => {
-  it.each(['"2"', 'W/"2"', '"1", "2"', "*"])("is 304 without a body with If-None-Match: %s", async (ifNoneMatch) => {
+  test.each(['"2"', 'W/"2"', '"1", "2"', "*"])("is 304 without a body with If-None-Match: %s", async (ifNoneMatch) => {
     const { status, headers, body } = await send("GET", path, undefined, { "if-none-match": ifNoneMatch });
     expect([status, headers.get("etag"), body]).toEqual([304, '"2"', undefined]);
     expect((await send("HEAD", path, undefined, { "if-none-match": ifNoneMatch })).status).toBe(304);
   });
 
-  it("is 200 with the If-None-Match of another version", async () => {
+  test("is 200 with the If-None-Match of another version", async () => {
     const { status, body } = await send("GET", path, undefined, { "if-none-match": '"1"' });
     expect([status, body]).toMatchObject([200, { title: "Second" }]);
   });
 
-  it.each(["2", "garbage"])("is 400 with If-None-Match: %s", async (ifNoneMatch) => {
+  test.each(["2", "garbage"])("is 400 with If-None-Match: %s", async (ifNoneMatch) => {
     const { status, body } = await send("GET", path, undefined, { "if-none-match": ifNoneMatch });
     expect([status, body]).toMatchObject([400, { errors: { "If-None-Match": [expect.any(String)] } }]);
   });
 });
 
-it("If-Match is refused where there is nothing to match", async () => {
+test("If-Match is refused where there is nothing to match", async () => {
   for (const [method, address] of [
     ["GET", path],
     ["GET", "/api/tasks"],

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { readDocument, valuesOf, type Operation } from "~/testing/openapi-client";
 import { signUp } from "~/testing/people";
@@ -56,7 +56,7 @@ async function call(
 describe.each(reader.operations.map((operation) => ({ ...operation, call: `${operation.method} ${operation.path}` })))(
   "$call, called as its document says",
   (operation) => {
-    it("succeeds, with exactly the documented answer and headers", async () => {
+    test("succeeds, with exactly the documented answer and headers", async () => {
       const answer = await call(operation);
       expect(answer.status).toBeLessThan(300);
       expect(reader.check(operation, answer)).toEqual([]);
@@ -67,7 +67,7 @@ describe.each(reader.operations.map((operation) => ({ ...operation, call: `${ope
       for (const { schema, example } of Object.values(content)) expect(reader.faultsIn(schema, example)).toEqual([]);
     });
 
-    it("has an example that its own schema accepts", () => {
+    test("has an example that its own schema accepts", () => {
       for (const { schema, example } of Object.values(operation.requestBody?.content ?? {})) {
         expect(reader.faultsIn(schema, example)).toEqual([]);
       }
@@ -76,7 +76,7 @@ describe.each(reader.operations.map((operation) => ({ ...operation, call: `${ope
       }
     });
 
-    it("accepts every value of every parameter that the document gives", async () => {
+    test("accepts every value of every parameter that the document gives", async () => {
       for (const { name, schema } of operation.parameters.filter((parameter) => parameter.in === "query")) {
         for (const value of valuesOf(schema)) {
           const answer = await call(operation, `?${name}=${encodeURIComponent(String(value))}`);
@@ -85,7 +85,7 @@ describe.each(reader.operations.map((operation) => ({ ...operation, call: `${ope
       }
     });
 
-    it("is refused, as documented, for a value beyond the documented limits", async () => {
+    test("is refused, as documented, for a value beyond the documented limits", async () => {
       for (const { name, schema } of operation.parameters.filter((parameter) => parameter.in === "query")) {
         const beyond = typeof schema["maximum"] === "number" ? schema["maximum"] + 1 : "x".repeat(5000);
         const answer = await call(operation, `?${name}=${beyond}`);
@@ -102,7 +102,7 @@ describe.each(reader.operations.map((operation) => ({ ...operation, call: `${ope
       }
     });
 
-    it("is refused, as documented, without a token, for others, when missing, when stale and when unreadable", async () => {
+    test("is refused, as documented, without a token, for others, when missing, when stale and when unreadable", async () => {
       const { as, values } = await visit(operation);
       const address = addressOf(operation, values);
       const { method, responses } = operation;

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { asBearer, send as sendRpc } from "~/testing/answers";
 import { signUp, type Person } from "~/testing/people";
@@ -68,14 +68,14 @@ const successes: Case[] = [
 ];
 
 describe("both doors answer alike", () => {
-  it.each(successes)("%s", async (_name, procedure, input, request) => {
+  test.each(successes)("%s", async (_name, procedure, input, request) => {
     const rpc = await sendRpc(asBearer(ada), procedure, input(await newTask(ada)));
     const rest = await restAs(ada)(...request(await newTask(ada)));
     expect(rest.status).toBeLessThan(300);
     expect(withoutMoments(rest.body)).toEqual(withoutMoments(inRestWords(rpc.data)));
   });
 
-  it("list, page by page", async () => {
+  test("list, page by page", async () => {
     const person = await signUp();
     for (let count = 0; count < 5; count += 1) await newTask(person);
     let cursor: string | null = null;
@@ -158,7 +158,7 @@ const problem = z.looseObject({
 });
 
 describe("both doors refuse alike, field by field and word by word", () => {
-  it.each(refusals)("%s", async (_name, procedure, input, request) => {
+  test.each(refusals)("%s", async (_name, procedure, input, request) => {
     const id = await newTask(ada);
     const { status, refusal } = await sendRpc(asBearer(eve), procedure, input(id));
     const rest = await restAs(eve)(...request(id));
@@ -177,7 +177,7 @@ describe("both doors refuse alike, field by field and word by word", () => {
     expect(Object.values(errors ?? {})).toEqual(renamed.map(([, words]) => words));
   });
 
-  it("a stale version, with the task as it is", async () => {
+  test("a stale version, with the task as it is", async () => {
     const id = await newTask(ada);
     await restAs(ada)("PATCH", `/api/tasks/${id}`, { title: "Newer" });
     const { status, refusal } = await sendRpc(asBearer(ada), "tasks.update", { id, version: 1, title: "Older" });

@@ -1,5 +1,5 @@
 import { request } from "node:http";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { startHttpServer, type HttpServer } from "~/testing/http";
 import { signUp } from "~/testing/people";
@@ -20,7 +20,7 @@ const allowed: Record<string, string> = {
 };
 
 describe.each(Object.entries(allowed))("%s", (path, allow) => {
-  it(`allows ${allow}, and says so`, async () => {
+  test(`allows ${allow}, and says so`, async () => {
     const send = restAs(await signUp());
     const options = await send("OPTIONS", path);
     expect([options.status, options.headers.get("allow"), options.body]).toEqual([204, allow, undefined]);
@@ -34,7 +34,7 @@ describe.each(Object.entries(allowed))("%s", (path, allow) => {
   });
 });
 
-it("HEAD answers the headers of GET without a body", async () => {
+test("HEAD answers the headers of GET without a body", async () => {
   const send = restAs(await signUp());
   const { id } = z.looseObject({ id: z.string() }).parse((await send("POST", "/api/tasks", { title: "t" })).body);
   await send("POST", "/api/tasks", { title: "u" });
@@ -44,10 +44,13 @@ it("HEAD answers the headers of GET without a body", async () => {
   expect([page.status, page.headers.has("link"), page.body]).toEqual([200, true, undefined]);
 });
 
-it.each(["/api/", "/api/nothing", "/api/tasks/", `${task}/nothing`, "/api/Tasks"])("%s is not there", async (path) => {
-  const send = restAs(await signUp());
-  expect(await send("GET", path)).toMatchObject({ status: 404, body: { code: "not_found" } });
-});
+test.each(["/api/", "/api/nothing", "/api/tasks/", `${task}/nothing`, "/api/Tasks"])(
+  "%s is not there",
+  async (path) => {
+    const send = restAs(await signUp());
+    expect(await send("GET", path)).toMatchObject({ status: 404, body: { code: "not_found" } });
+  },
+);
 
 describe("over a real connection, where more is possible than fetch allows", () => {
   let server: HttpServer;
@@ -63,9 +66,12 @@ describe("over a real connection, where more is possible than fetch allows", () 
         .end();
     });
 
-  it.each(["TRACE", "PROPFIND", "M-SEARCH", "PURGE"])("%s is refused as a method that is not there", async (method) => {
-    for (const path of Object.keys(allowed).filter((address) => address.startsWith("/api"))) {
-      expect([path, await statusOf(method, path)]).toEqual([path, 405]);
-    }
-  });
+  test.each(["TRACE", "PROPFIND", "M-SEARCH", "PURGE"])(
+    "%s is refused as a method that is not there",
+    async (method) => {
+      for (const path of Object.keys(allowed).filter((address) => address.startsWith("/api"))) {
+        expect([path, await statusOf(method, path)]).toEqual([path, 405]);
+      }
+    },
+  );
 });

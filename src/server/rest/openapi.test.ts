@@ -1,5 +1,5 @@
 import { Validator } from "@seriousme/openapi-schema-validator";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { appRouter } from "~/server/router";
 import { origin, testServer } from "~/testing/runtime";
@@ -26,18 +26,18 @@ const bodyOf = (call: string) => {
 };
 
 describe("the OpenAPI document", () => {
-  it("is valid OpenAPI 3.1, and served as it is", async () => {
+  test("is valid OpenAPI 3.1, and served as it is", async () => {
     expect(await new Validator().validate(JSON.parse(text))).toEqual({ valid: true });
     expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(document)));
     expect(text).toMatch(/^\{"openapi":"3\.1\.\d"/);
   });
 
-  it("is refused by the same validator once something in it is wrong", async () => {
+  test("is refused by the same validator once something in it is wrong", async () => {
     const { responses: _, ...withoutResponses } = z.looseObject({}).parse(JSON.parse(text));
     expect((await new Validator().validate({ ...withoutResponses, paths: { tasks: {} } })).valid).toBe(false);
   });
 
-  it("has every call of the table in the requirements, taking tasks out of the trash, sessions, the trail and the export", () => {
+  test("has every call of the table in the requirements, taking tasks out of the trash, sessions, the trail and the export", () => {
     expect(operations().map(({ call }) => call)).toEqual([
       "GET /api/tasks",
       "POST /api/tasks",
@@ -54,12 +54,12 @@ describe("the OpenAPI document", () => {
     ]);
   });
 
-  it("names every operation once", () => {
+  test("names every operation once", () => {
     const ids = operations().map(({ operation }) => operation.operationId);
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it("names a task's fields in the order of the wire, all of them always there", () => {
+  test("names a task's fields in the order of the wire, all of them always there", () => {
     const task = z
       .looseObject({ properties: z.record(z.string(), z.unknown()), required: z.array(z.string()) })
       .parse(document.components.schemas["Task"]);
@@ -69,7 +69,7 @@ describe("the OpenAPI document", () => {
     expect(task.required).toEqual(order.split(" "));
   });
 
-  it("gives the lengths and choices of what is sent", () => {
+  test("gives the lengths and choices of what is sent", () => {
     const { properties, required } = bodyOf("POST /api/tasks");
     expect(required).toEqual(["title"]);
     expect(properties).toMatchObject({
@@ -85,7 +85,7 @@ describe("the OpenAPI document", () => {
     ]);
   });
 
-  it("speaks snake_case only, and nothing of what is inside", () => {
+  test("speaks snake_case only, and nothing of what is inside", () => {
     const properties = text.matchAll(/"properties":\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}/g);
     for (const [match] of properties) expect(match).not.toMatch(/"[a-z]+[A-Z]\w*":\{/);
     for (const hidden of ["dueOn", "dueAt", "timeZone", "direction", "deletedAt", "x-internal"]) {
@@ -97,7 +97,7 @@ describe("the OpenAPI document", () => {
     expect(JSON.stringify(others)).not.toContain('"deleted_at":');
   });
 
-  it("describes every way in which a call may be refused", () => {
+  test("describes every way in which a call may be refused", () => {
     const statuses = Object.fromEntries(
       operations().map(({ call, operation }) => [call, Object.keys(operation.responses).join(" ")]),
     );

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { signUp, type Person } from "~/testing/people";
 import { restAs, restWith, type Send } from "~/testing/rest";
@@ -39,7 +39,7 @@ const unknown = ["This field is not known here."];
 const twice = ["This field is given twice."];
 
 describe("a field that is wrong is named as outside, with 400", () => {
-  it.each<[string, object | string, string[]]>([
+  test.each<[string, object | string, string[]]>([
     ["an empty title", { title: " " }, ["title"]],
     ["no title", {}, ["title"]],
     ["a title that is too long", { title: "x".repeat(501) }, ["title"]],
@@ -57,7 +57,7 @@ describe("a field that is wrong is named as outside, with 400", () => {
     expect([status, code, Object.keys(errors ?? {})]).toEqual([400, "bad_request", fields]);
   });
 
-  it.each(["userId", "user_id", "dueOn", "due_on", "dueAt", "timeZone", "version", "completed", "constructor"])(
+  test.each(["userId", "user_id", "dueOn", "due_on", "dueAt", "timeZone", "version", "completed", "constructor"])(
     "%s, which a new task does not take",
     async (name) => {
       const { status, errors } = await refused("POST", "/api/tasks", { title: "t", [name]: ada.userId });
@@ -65,7 +65,7 @@ describe("a field that is wrong is named as outside, with 400", () => {
     },
   );
 
-  it("__proto__ and toString too", async () => {
+  test("__proto__ and toString too", async () => {
     const { errors } = await refused("POST", "/api/tasks", '{"title":"t","__proto__":{"x":1},"toString":1}');
     expect(Object.entries(errors ?? {})).toEqual([
       ["__proto__", unknown],
@@ -73,7 +73,7 @@ describe("a field that is wrong is named as outside, with 400", () => {
     ]);
   });
 
-  it.each([
+  test.each([
     ["userId=x", "userId"],
     ["user_id=x", "user_id"],
     ["timeZone=UTC", "timeZone"],
@@ -85,7 +85,7 @@ describe("a field that is wrong is named as outside, with 400", () => {
     expect([status, Object.entries(errors ?? {})]).toEqual([400, [[name, unknown]]]);
   });
 
-  it.each([
+  test.each([
     ["limit=0", "limit"],
     ["limit=101", "limit"],
     ["limit=ten", "limit"],
@@ -109,19 +109,19 @@ describe("a field that is wrong is named as outside, with 400", () => {
     expect([status, Object.keys(errors ?? {})]).toEqual([400, [field]]);
   });
 
-  it("a name that is given twice, in the body or in address and body", async () => {
+  test("a name that is given twice, in the body or in address and body", async () => {
     const double = await refused("POST", "/api/tasks", '{"title":"a","tags":["title"],"title":"b"}');
     expect([double.status, double.errors]).toEqual([400, { title: twice }]);
     const both = await refused("PATCH", task, { id: task.split("/").at(-1), title: "t" });
     expect([both.status, both.errors]).toEqual([400, { id: twice }]);
   });
 
-  it("a field in a place that takes none", async () => {
+  test("a field in a place that takes none", async () => {
     expect((await refused("POST", "/api/tasks?title=t", { title: "t" })).errors).toEqual({ title: unknown });
     expect((await refused("DELETE", task, { title: "t" })).errors).toEqual({ title: unknown });
   });
 
-  it.each(["1", "not-a-uuid", "%00", "%E0%A4%A", "..%2f..%2fetc", "0198c5d2-7a10-7cc3-9f0e-3b1f6f6f2a5", "null"])(
+  test.each(["1", "not-a-uuid", "%00", "%E0%A4%A", "..%2f..%2fetc", "0198c5d2-7a10-7cc3-9f0e-3b1f6f6f2a5", "null"])(
     "the id %s in an address",
     async (id) => {
       for (const method of ["GET", "PATCH", "DELETE"]) {
@@ -133,7 +133,7 @@ describe("a field that is wrong is named as outside, with 400", () => {
 });
 
 describe("a body that cannot be read", () => {
-  it.each(["{", "title", "", "[]", "null", '"text"', "1", '{"title":"t"}}'])(
+  test.each(["{", "title", "", "[]", "null", '"text"', "1", '{"title":"t"}}'])(
     "as JSON object is 400: %s",
     async (body) => {
       const { status, code } = await refused("POST", "/api/tasks", body);
@@ -141,14 +141,14 @@ describe("a body that cannot be read", () => {
     },
   );
 
-  it("as UTF-8 is 400", async () => {
+  test("as UTF-8 is 400", async () => {
     const body = Buffer.concat([Buffer.from('{"title":"'), Buffer.from([0xff, 0xfe]), Buffer.from('"}')]);
     const headers = { authorization: `Bearer ${ada.token}`, "content-type": "application/json" };
     const answer = await ada.server.fetch("/api/tasks", { method: "POST", headers, body });
     expect([answer.status, await answer.json()]).toMatchObject([400, { code: "parse_error" }]);
   });
 
-  it.each([
+  test.each([
     { "content-type": "text/plain" },
     { "content-type": "application/x-www-form-urlencoded" },
     { "content-type": "" },
@@ -158,14 +158,14 @@ describe("a body that cannot be read", () => {
     expect([status, code]).toEqual([415, "unsupported_media_type"]);
   });
 
-  it("for its size is 413", async () => {
+  test("for its size is 413", async () => {
     const { status, code } = await refused("POST", "/api/tasks", { title: "t", description: "x".repeat(262_144) });
     expect([status, code]).toEqual([413, "payload_too_large"]);
   });
 });
 
 describe("who may not", () => {
-  it("say who they are is 401, with a challenge, before anything else is looked at", async () => {
+  test("say who they are is 401, with a challenge, before anything else is looked at", async () => {
     const nobody = restWith(ada.server);
     const requests: Parameters<Send>[] = [
       ["GET", "/api/tasks"],
@@ -181,7 +181,7 @@ describe("who may not", () => {
     expect(headers.get("www-authenticate")).toBe('Bearer realm="keel", error="invalid_token"');
   });
 
-  it("touch somebody else's task is 403, and a task that is not there 404", async () => {
+  test("touch somebody else's task is 403, and a task that is not there 404", async () => {
     const eve = restAs(await signUp());
     for (const [method, suffix] of [
       ["GET", ""],
@@ -198,7 +198,7 @@ describe("who may not", () => {
     expect((await send("GET", task)).body).toMatchObject({ title: "Untouched", version: 1 });
   });
 
-  it("use an id that belongs to somebody else learns nothing of it by the 409", async () => {
+  test("use an id that belongs to somebody else learns nothing of it by the 409", async () => {
     const eve = restAs(await signUp());
     const { status, body } = await eve("POST", "/api/tasks", { id: task.split("/").at(-1), title: "Mine" });
     expect([status, problem.parse(body).code]).toEqual([409, "conflict"]);
@@ -206,7 +206,7 @@ describe("who may not", () => {
   });
 });
 
-it("an outage of the database is 503 with Retry-After, at both doors", async () => {
+test("an outage of the database is 503 with Retry-After, at both doors", async () => {
   const server = await startServer();
   const person = await signUp({ server });
   await server.runtime.database.close();
@@ -223,7 +223,7 @@ it("an outage of the database is 503 with Retry-After, at both doors", async () 
   expect([withCookie.status, withCookie.headers.get("retry-after")]).toEqual([503, "1"]);
 });
 
-it("more requests than the limit allows are 429 with Retry-After and what is left, as a problem", async () => {
+test("more requests than the limit allows are 429 with Retry-After and what is left, as a problem", async () => {
   const server = await startServer({ RATE_LIMIT: "on" });
   const nobody = restWith(server);
   let answer = await nobody("GET", "/api/tasks");

@@ -1,5 +1,5 @@
 import { uuidv7 } from "uuidv7";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { signUp } from "~/testing/people";
 import { restAs } from "~/testing/rest";
@@ -43,7 +43,7 @@ async function fill() {
 }
 
 describe("POST /api/tasks", () => {
-  it("answers 201 with the task, its address and its version", async () => {
+  test("answers 201 with the task, its address and its version", async () => {
     const { ada, send } = await newDesk();
     const id = uuidv7();
     const fields = { id, title: "Pay rent", description: "By transfer", priority: "high", tags: ["Home", "bills"] };
@@ -58,13 +58,13 @@ describe("POST /api/tasks", () => {
     expect((await send("GET", headers.get("location") ?? "")).body).toEqual(body);
   });
 
-  it("needs nothing but a title", async () => {
+  test("needs nothing but a title", async () => {
     const { send } = await newDesk();
     const { body } = await send("POST", "/api/tasks", { title: "Call Grace" });
     expect(body).toMatchObject({ description: "", priority: "medium", due_date: null, tags: [], completed: false });
   });
 
-  it("answers the stored task when it is sent again with the same id", async () => {
+  test("answers the stored task when it is sent again with the same id", async () => {
     const { send } = await newDesk();
     const id = uuidv7();
     const first = await send("POST", "/api/tasks", { id, title: "Once" });
@@ -75,7 +75,7 @@ describe("POST /api/tasks", () => {
 });
 
 describe("a due date", () => {
-  it.each([
+  test.each([
     ["a day", "2026-11-20", "2026-11-20"],
     ["an instant", "2026-11-20T09:00:00Z", "2026-11-20T09:00:00Z"],
     ["an instant with milliseconds", "2026-11-20T09:00:00.250Z", "2026-11-20T09:00:00.250Z"],
@@ -87,7 +87,7 @@ describe("a due date", () => {
     expect(body).toMatchObject({ due_date: expected });
   });
 
-  it("changes from one form to the other and away", async () => {
+  test("changes from one form to the other and away", async () => {
     const { send, add } = await newDesk();
     const { id } = await add({ title: "Due", due_date: "2026-11-20T09:00:00Z" });
     for (const due_date of ["2026-11-21", "2026-11-22T10:00:00Z", null]) {
@@ -97,7 +97,7 @@ describe("a due date", () => {
 });
 
 describe("GET /api/tasks", () => {
-  it("answers an array of tasks with exactly the documented fields, newest first", async () => {
+  test("answers an array of tasks with exactly the documented fields, newest first", async () => {
     const { send, add } = await newDesk();
     for (const title of ["one", "two", "three"]) await add({ title });
     const { status, headers, body } = await send("GET", "/api/tasks");
@@ -107,7 +107,7 @@ describe("GET /api/tasks", () => {
     for (const task of objects.parse(body)) expect(Object.keys(task)).toEqual(order);
   });
 
-  it("leads through all pages by its Link, with the filters kept", async () => {
+  test("leads through all pages by its Link, with the filters kept", async () => {
     const { send, add } = await newDesk();
     const titles = Array.from({ length: 7 }, (_, at) => `task ${at}`);
     for (const title of titles) await add({ title, tags: ["kept"] });
@@ -122,7 +122,7 @@ describe("GET /api/tasks", () => {
     expect(seen).toEqual([titles.slice(0, 3), titles.slice(3, 6), titles.slice(6)]);
   });
 
-  it.each([
+  test.each([
     ["completed=pending", ["low home", "high home"]],
     ["completed=completed", ["done"]],
     ["priority=high", ["high home"]],
@@ -147,7 +147,7 @@ describe("GET /api/tasks", () => {
 });
 
 describe("PATCH and PUT /api/tasks/{id}", () => {
-  it.each(["PATCH", "PUT"])("%s changes what it names and keeps the rest", async (method) => {
+  test.each(["PATCH", "PUT"])("%s changes what it names and keeps the rest", async (method) => {
     const { send, add } = await newDesk();
     const task = await add({ title: "Draft", description: "Kept", due_date: "2026-11-20", tags: ["kept"] });
     const { status, headers, body } = await send(method, `/api/tasks/${task.id}`, { title: "Final", completed: true });
@@ -159,7 +159,7 @@ describe("PATCH and PUT /api/tasks/{id}", () => {
 });
 
 describe("PATCH /api/tasks/{id}/complete", () => {
-  it("toggles without a body, and sets what the body says", async () => {
+  test("toggles without a body, and sets what the body says", async () => {
     const { send, add } = await newDesk();
     const { id } = await add({ title: "Toggle" });
     const states: boolean[] = [];
@@ -171,7 +171,7 @@ describe("PATCH /api/tasks/{id}/complete", () => {
 });
 
 describe("DELETE /api/tasks/{id}", () => {
-  it("answers 204 without a body; the task is gone until it is restored", async () => {
+  test("answers 204 without a body; the task is gone until it is restored", async () => {
     const { send, add } = await newDesk();
     const task = await add({ title: "Short-lived", tags: ["whole"] });
     const gone = await send("DELETE", `/api/tasks/${task.id}`);

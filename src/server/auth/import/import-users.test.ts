@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openConnection } from "~/testing/database";
 import { postJson } from "~/testing/people";
 import { startServer, type TestServer } from "~/testing/runtime";
@@ -38,13 +38,13 @@ const userOf = async (email: string) => {
 };
 
 describe("Clerk's CSV", () => {
-  it("shows in a dry run what would happen, and does nothing", async () => {
+  test("shows in a dry run what would happen, and does nothing", async () => {
     const rows = await runImport("clerk", await exportOf("clerk.csv"), false);
     expect(outcomes(rows)).toEqual(["created", "created", "created", "refused", "refused"]);
     expect(await userOf("ada@clerk.example.com")).toBeUndefined();
   });
 
-  it("brings each user that can be brought, and says of every row what is lost or wrong", async () => {
+  test("brings each user that can be brought, and says of every row what is lost or wrong", async () => {
     const rows = await runImport("clerk", await exportOf("clerk.csv"));
     expect(rows.map(({ row, email, notes }) => ({ row, email, notes: notes.join("; ") }))).toEqual([
       { row: 1, email: "ada@clerk.example.com", notes: "" },
@@ -62,14 +62,14 @@ describe("Clerk's CSV", () => {
     expect(await userOf("edsger@clerk.example.com")).toMatchObject({ ways: 0 });
   });
 
-  it("can be imported again: nobody is there twice, and nothing changes", async () => {
+  test("can be imported again: nobody is there twice, and nothing changes", async () => {
     const before = await database`select * from users order by id`;
     const rows = await runImport("clerk", await exportOf("clerk.csv"));
     expect(outcomes(rows)).toEqual(["unchanged", "unchanged", "unchanged", "refused", "refused"]);
     expect(await database`select * from users order by id`).toEqual(before);
   });
 
-  it("lets people in with their old passwords, bcrypt and argon2, and hashes them anew", async () => {
+  test("lets people in with their old passwords, bcrypt and argon2, and hashes them anew", async () => {
     expect(await signIn("ada@clerk.example.com", "incorrect horse")).toBe(401);
     expect((await userOf("ada@clerk.example.com"))?.["password"]).toMatch(/^\$2b\$/);
     expect(await signIn("ada@clerk.example.com", "correct horse battery")).toBe(200);
@@ -83,7 +83,7 @@ describe("Clerk's CSV", () => {
 });
 
 describe("Auth0's exports", () => {
-  it("come one after the other: users, then their password hashes", async () => {
+  test("come one after the other: users, then their password hashes", async () => {
     expect(outcomes(await runImport("auth0", await exportOf("auth0-users.ndjson")))).toEqual([
       "created",
       "created",
@@ -100,14 +100,14 @@ describe("Auth0's exports", () => {
     expect(await userOf("grace@auth0.example.com")).toMatchObject({ google: "103547991597142817347" });
   });
 
-  it("keep out who was blocked there", async () => {
+  test("keep out who was blocked there", async () => {
     expect(await userOf("mallory@auth0.example.com")).toMatchObject({ banned: true, ban_expires: null });
     expect(await signIn("mallory@auth0.example.com", "water the ferns daily")).toBe(403);
   });
 });
 
 describe("Supabase's tables", () => {
-  it("keep ids, names, bans and Google, as JSON", async () => {
+  test("keep ids, names, bans and Google, as JSON", async () => {
     const rows = await runImport("supabase", await exportOf("supabase.json"));
     expect(outcomes(rows)).toEqual(["created", "created", "created"]);
     expect(rows[0]?.notes.join()).toContain("second factor");
@@ -122,7 +122,7 @@ describe("Supabase's tables", () => {
     expect(await signIn("ada@supabase.example.com", "correct horse battery")).toBe(200);
   });
 
-  it("are read as CSV, with JSON in a column", async () => {
+  test("are read as CSV, with JSON in a column", async () => {
     await runImport("supabase", await exportOf("supabase.csv"));
     expect(await userOf("linus@supabase.example.com")).toMatchObject({ name: "Linus 🌱, Jr.", email_verified: true });
     expect(await signIn("linus@supabase.example.com", "grüne Gärten im Mai")).toBe(200);
@@ -130,7 +130,7 @@ describe("Supabase's tables", () => {
 });
 
 describe("Auth.js's tables", () => {
-  it("bring passwords and verified links with Google, and no unverified one", async () => {
+  test("bring passwords and verified links with Google, and no unverified one", async () => {
     const rows = await runImport("authjs", await exportOf("authjs.json"));
     expect(outcomes(rows)).toEqual(["created", "created", "created", "created", "refused"]);
     expect(await userOf("grace@authjs.example.com")).toMatchObject({ google: "108810881088" });
@@ -141,7 +141,7 @@ describe("Auth.js's tables", () => {
 });
 
 describe("an import", () => {
-  it("takes over nobody's account: whoever is here keeps their own password", async () => {
+  test("takes over nobody's account: whoever is here keeps their own password", async () => {
     const own = { name: "Ada", email: "resident@example.com", password: "my very own password" };
     expect((await postJson(server, "/api/auth/sign-up/email", own)).status).toBe(200);
     const [hash] = /\$2b\$[^,]+/.exec(await exportOf("clerk.csv")) ?? [];
@@ -154,13 +154,13 @@ describe("an import", () => {
     expect(await signIn(own.email, own.password)).toBe(200);
   });
 
-  it("stands in the trail of each account", async () => {
+  test("stands in the trail of each account", async () => {
     const user = await userOf("ada@clerk.example.com");
     const events = await database`select kind, reason, details from audit_events where user_id = ${user?.["id"]}`;
     expect(events).toContainEqual({ kind: "user.imported", reason: "command", details: { from: "clerk" } });
   });
 
-  it.each([
+  test.each([
     ["", "empty"],
     ["{", "neither"],
     ['{"people":[]}', "neither|no e-mail"],
@@ -174,7 +174,7 @@ describe("an import", () => {
     expect(said).toMatch(new RegExp(words));
   });
 
-  it.each([
+  test.each([
     [{ email: "x@example.com\0" }, "cannot be used"],
     [{ email: "\u212aate@example.com" }, "cannot be used"],
     [{ email: "not an address" }, "cannot be used"],

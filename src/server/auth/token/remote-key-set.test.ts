@@ -1,5 +1,5 @@
 import { exportJWK, generateKeyPair } from "jose";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startKeyServer, type KeyServer } from "~/testing/key-server";
 import { createRemoteKeySet } from "./remote-key-set";
 
@@ -28,14 +28,14 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 describe("the keys of another issuer", () => {
-  it("are fetched once, however many ask at the same time", async () => {
+  test("are fetched once, however many ask at the same time", async () => {
     const keys = open();
     const found = await Promise.all(Array.from({ length: 50 }, () => keys.findKey("first")));
     expect(found.every((key) => key?.kid === "first")).toBe(true);
     expect(server.requests).toBe(1);
   });
 
-  it("are fetched again behind the back of whoever asks, and then a removed one is no longer known", async () => {
+  test("are fetched again behind the back of whoever asks, and then a removed one is no longer known", async () => {
     const keys = open();
     await keys.findKey("first");
     server.answer = { keys: [await newKey("second")] };
@@ -46,7 +46,7 @@ describe("the keys of another issuer", () => {
     expect(server.requests).toBe(2);
   });
 
-  it("stay known for as long as the endpoint is down", async () => {
+  test("stay known for as long as the endpoint is down", async () => {
     const keys = open();
     await keys.findKey("first");
     await server.close();
@@ -56,7 +56,7 @@ describe("the keys of another issuer", () => {
     expect((await keys.findKey("first"))?.kid).toBe("first");
   });
 
-  it("cost one request per cool-down, however many unknown names come by", async () => {
+  test("cost one request per cool-down, however many unknown names come by", async () => {
     const keys = open();
     await keys.findKey("first");
     for (let attempt = 0; attempt < 100; attempt += 1) expect(await keys.findKey(`made up ${attempt}`)).toBeUndefined();
@@ -66,7 +66,7 @@ describe("the keys of another issuer", () => {
     expect(server.requests).toBe(2);
   });
 
-  it("without a name are found only if there is just one", async () => {
+  test("without a name are found only if there is just one", async () => {
     const keys = open();
     expect((await keys.findKey(undefined))?.kid).toBe("first");
     server.answer = { keys: [await newKey("a"), await newKey("b")] };
@@ -74,7 +74,7 @@ describe("the keys of another issuer", () => {
     expect(await two.findKey(undefined)).toBeUndefined();
   });
 
-  it.each([
+  test.each([
     ["an error", { status: 500 }],
     ["a redirect", { status: 302, headers: { location: "http://127.0.0.1:1/" } }],
     ["more than 64 KiB", { answer: `{"keys":[],"x":"${"x".repeat(70_000)}"}` }],

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { readCompactJws } from "./compact-jws";
 import { readKeySet, type VerificationKey } from "./verification-key";
 import { hasValidSignature } from "./verify-token";
@@ -62,19 +62,19 @@ function tampered(token: string): string {
 }
 
 describe.each(vectors)("the example of $source", ({ jwk, algorithm, token }) => {
-  it("verifies with its key, and not with a bit turned", async () => {
+  test("verifies with its key, and not with a bit turned", async () => {
     const key = await onlyKey(jwk, algorithm);
     expect(await hasValidSignature(token, key)).toBe(true);
     expect(await hasValidSignature(tampered(token), key)).toBe(false);
   });
 
-  it("does not verify with the key of another example", async () => {
+  test("does not verify with the key of another example", async () => {
     for (const other of vectors.filter((vector) => vector.algorithm !== algorithm)) {
       expect(await hasValidSignature(token, await onlyKey(other.jwk, other.algorithm))).toBe(false);
     }
   });
 
-  it("is in compact form, and no longer with white space, padding, or another spelling of its last character", () => {
+  test("is in compact form, and no longer with white space, padding, or another spelling of its last character", () => {
     expect(readCompactJws(token)?.header.alg).toBe(algorithm);
     const spellings = [...new Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")].map(
       (last) => token.slice(0, -1) + last,
@@ -98,14 +98,14 @@ describe.each(vectors)("the example of $source", ({ jwk, algorithm, token }) => 
 const bytesOf = (token: string) => Buffer.from(token.split(".")[2] ?? "", "base64url");
 
 describe("the example of RFC 7515 A.1 (HS256)", () => {
-  it("verifies with its secret, and not with a bit turned", async () => {
+  test("verifies with its secret, and not with a bit turned", async () => {
     expect(await hasValidSignature(rfc7515Hmac, rfc7515Secret)).toBe(true);
     expect(await hasValidSignature(tampered(rfc7515Hmac), rfc7515Secret)).toBe(false);
   });
 });
 
 describe("the example of RFC 7515 A.5 (none)", () => {
-  it("is not even in compact form, for its signature is empty", () => {
+  test("is not even in compact form, for its signature is empty", () => {
     expect(readCompactJws(`eyJhbGciOiJub25lIn0.${rfc7515Payload}.`)).toBeUndefined();
   });
 });

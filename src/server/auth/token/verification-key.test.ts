@@ -1,5 +1,5 @@
 import { exportJWK, generateKeyPair, type JWK } from "jose";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { algorithms, readKeySet, sharedKey } from "./verification-key";
 
 let ed: JWK;
@@ -18,7 +18,7 @@ const read = (keys: unknown[], allowed: Parameters<typeof readKeySet>[1] = algor
 const kidsOf = async (keys: unknown[]) => (await read(keys)).map(({ kid }) => kid);
 
 describe("a key set", () => {
-  it("gives each key the one algorithm that the issuer is allowed and the key is for", async () => {
+  test("gives each key the one algorithm that the issuer is allowed and the key is for", async () => {
     const keys = [
       { ...ed, kid: "ed" },
       { ...ec, kid: "ec" },
@@ -36,7 +36,7 @@ describe("a key set", () => {
     expect((await read([{ ...ed, kid: "new", alg: "Ed25519" }]))[0]?.algorithm).toBe("EdDSA");
   });
 
-  it("leaves out keys that are for something else", async () => {
+  test("leaves out keys that are for something else", async () => {
     const keys = [
       { ...ed, kid: "encryption", use: "enc" },
       { ...ed, kid: "signing only", key_ops: ["sign"] },
@@ -47,7 +47,7 @@ describe("a key set", () => {
     expect(await kidsOf(keys)).toEqual(["good"]);
   });
 
-  it("leaves out private keys, for what is published is no secret", async () => {
+  test("leaves out private keys, for what is published is no secret", async () => {
     expect(
       await kidsOf([
         { ...privateEd, kid: "private" },
@@ -56,7 +56,7 @@ describe("a key set", () => {
     ).toEqual(["good"]);
   });
 
-  it.each([
+  test.each([
     { kty: "oct", kid: "shared", k: Buffer.alloc(32, 7).toString("base64url"), alg: "HS256" },
     { kty: "oct", kid: "weak", k: "AA" },
     { kty: "OKP", crv: "Ed25519", x: "", kid: "both", k: "AA" },
@@ -65,7 +65,7 @@ describe("a key set", () => {
     expect(await kidsOf([shared])).toEqual([]);
   });
 
-  it("leaves out weak RSA keys: below 2048 bits, or with an exponent below 65537", async () => {
+  test("leaves out weak RSA keys: below 2048 bits, or with an exponent below 65537", async () => {
     const short = Buffer.concat([Buffer.from([0x7f]), Buffer.alloc(254, 0xff)]).toString("base64url");
     const padded = Buffer.concat([Buffer.alloc(200), Buffer.alloc(128, 0xff)]).toString("base64url");
     const keys = [
@@ -78,7 +78,7 @@ describe("a key set", () => {
     expect(await kidsOf(keys)).toEqual(["good"]);
   });
 
-  it("leaves out all keys that share a name", async () => {
+  test("leaves out all keys that share a name", async () => {
     expect(
       await kidsOf([
         { ...ed, kid: "twice" },
@@ -94,7 +94,7 @@ describe("a key set", () => {
     ).toEqual([]);
   });
 
-  it.each([
+  test.each([
     undefined,
     null,
     5,
@@ -109,7 +109,7 @@ describe("a key set", () => {
   });
 });
 
-it("a shared secret counts from 32 bytes on", () => {
+test("a shared secret counts from 32 bytes on", () => {
   expect(sharedKey("x".repeat(31))).toBeUndefined();
   expect(sharedKey("x".repeat(32))?.algorithm).toBe("HS256");
 });
