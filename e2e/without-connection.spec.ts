@@ -19,7 +19,7 @@ test("without a connection that is said at once, a list offers to be loaded agai
   await expect(failure.getByRole("button", { name: "Retry" })).toBeVisible();
   await context.setOffline(false);
   await tasks.expectTitles(["Done long ago"]);
-  await expect(page.getByText(/^You are offline/)).toHaveCount(0);
+  await expect(page.getByText(/^You are offline/).filter({ visible: true })).toHaveCount(0);
 });
 
 test("what could not be added is one notice, and is sent by itself once the server can be reached", async ({

@@ -30,7 +30,8 @@ export async function ensureBuilt(root, say) {
   const directory = await openRelease(root, hash);
   try {
     await copySources(root, directory);
-    await Promise.all([buildPages(directory), bundleServer(directory, join(directory, "main.mjs"))]);
+    const server = bundleServer(directory, join(directory, "main.mjs"));
+    await Promise.all([buildPages(directory), server, bundleLandingScript(directory)]);
     await compressStatic(join(directory, ".next", "static"));
     await rm(join(directory, ".next", "cache"), { recursive: true, force: true });
   } catch (error) {
@@ -80,9 +81,37 @@ export async function bundleServer(project, outfile, plugins = []) {
     /** @type {"silent"} */
     logLevel: "silent",
   };
-  await esbuild.build(options).catch((/** @type {unknown} */ error) => {
-    throw new BuildError(error instanceof Error ? error.message : String(error));
-  });
+  await esbuild.build(options).catch(failBuild);
+}
+
+/**
+ * The script that the start page has in the place of React.
+ *
+ * @param {string} project
+ */
+async function bundleLandingScript(project) {
+  const esbuild = await import("esbuild");
+  const options = {
+    absWorkingDir: project,
+    entryPoints: ["src/app/_landing/landing-script.ts"],
+    outfile: "landing-script.js",
+    bundle: true,
+    minify: true,
+    /** @type {"iife"} */
+    format: "iife",
+    target: "es2023",
+    /** @type {"silent"} */
+    logLevel: "silent",
+  };
+  await esbuild.build(options).catch(failBuild);
+}
+
+/**
+ * @param {unknown} error
+ * @returns {never}
+ */
+function failBuild(error) {
+  throw new BuildError(error instanceof Error ? error.message : String(error));
 }
 
 /** @param {string} project */

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
@@ -16,6 +17,7 @@ import { createListener, drain, isApi, isProbe, listen, openDoors, type Handler 
 import { checkFileConditions } from "./http/conditions/file-conditions";
 import { closeApiRoute } from "./http/api-route";
 import { limitPages, listFiles } from "./http/page-limit";
+import { sendStartPage } from "./http/start-page";
 import { createLog } from "./log";
 import { captureOutput, say } from "./output/capture";
 import { countPages } from "./metrics/page-requests";
@@ -58,7 +60,7 @@ async function start(stops: Stop[]): Promise<void> {
     port: environment.PORT,
   });
   await app.prepare();
-  const answerByNext: Handler = app.getRequestHandler();
+  const answerByNext: Handler = isDevelopment ? app.getRequestHandler() : await withStartPage(app.getRequestHandler());
   const built = join(import.meta.dirname, ".next", "static");
   const roots = { "/_next/static/": built, "/": join(import.meta.dirname, "public") };
   const answerPages = await serveCompressed(built, await checkFileConditions(roots, answerByNext));
@@ -74,6 +76,9 @@ async function start(stops: Stop[]): Promise<void> {
   stops.push(startBackground(runtime, jobs));
   say(`Keel is ready at ${runtime.origin} after ${(performance.now() / 1000).toFixed(1)} s`);
 }
+
+const withStartPage = async (pages: Handler): Promise<Handler> =>
+  sendStartPage(pages, await readFile(join(import.meta.dirname, "landing-script.js"), "utf8"));
 
 const unprotectedTrail =
   "The role of DATABASE_URL can change or forge the audit trail, so it is append-only by convention only. " +

@@ -3,6 +3,7 @@
 import WifiOff from "lucide-react/icons/wifi-off";
 import { useEffect, useRef, useSyncExternalStore } from "react";
 import { announce } from "./announce";
+import { connectionWords } from "./connection-words";
 
 /** Says that there is no connection, for as long as there is none. Once, in the root layout. */
 export function OfflineBanner() {
@@ -13,22 +14,20 @@ export function OfflineBanner() {
   );
   const wasOnline = useRef(true);
   useEffect(() => {
-    if (isOnline !== wasOnline.current) announce(isOnline ? "You are online again." : text);
+    if (isOnline !== wasOnline.current) announce(connectionWords(isOnline));
     wasOnline.current = isOnline;
   }, [isOnline]);
-  if (isOnline) return null;
   return (
     <p
       data-offline
+      hidden={isOnline}
       className="sticky top-0 z-20 flex min-h-9 items-center justify-center gap-2 bg-ink px-4 py-2 text-sm text-canvas print:hidden"
     >
       <WifiOff aria-hidden className="size-4 shrink-0" />
-      <span>{text}</span>
+      <span>{connectionWords(false)}</span>
     </p>
   );
 }
-
-const text = "You are offline. Changes cannot be saved until you are back online.";
 
 function subscribe(listener: () => void): () => void {
   const events = ["online", "offline"] as const;

@@ -22,7 +22,7 @@ export function ThemeSwitch({ theme: initial }: { theme: Theme }) {
     applyTheme(next);
   };
   return (
-    <fieldset className="inline-flex rounded-full border border-line p-0.5">
+    <fieldset data-theme-switch className="inline-flex rounded-full border border-line p-0.5">
       <legend className="sr-only">Theme</legend>
       {choices.map(({ theme: choice, label, Icon }) => (
         <label

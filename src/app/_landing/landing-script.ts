@@ -1,0 +1,28 @@
+/**
+ * All the script of the start page as a document: it is sent in the place of React, of which nothing there has need. What it drives is the same as
+ * what React drives where somebody comes to the page from another one of ours.
+ */
+import { announce } from "~/ui/announce";
+import { applyTheme } from "~/ui/apply-theme";
+import { connectionWords } from "~/ui/connection-words";
+import { parseTheme } from "~/ui/theme";
+import { showTooltips } from "~/ui/tooltips";
+
+document.addEventListener("change", ({ target }) => {
+  if (target instanceof HTMLInputElement && target.closest("[data-theme-switch]")) applyTheme(parseTheme(target.value));
+});
+
+const tip = document.querySelector<HTMLElement>("[data-tooltip-layer]");
+if (tip) showTooltips(tip);
+
+const banner = document.querySelector<HTMLElement>("[data-offline]");
+const showConnection = () => {
+  if (banner) banner.hidden = navigator.onLine;
+  announce(connectionWords(navigator.onLine));
+};
+if (!navigator.onLine) showConnection();
+for (const change of ["online", "offline"]) window.addEventListener(change, showConnection);
+
+window.addEventListener("load", () => {
+  document.documentElement.dataset["hydrated"] = "true";
+});
