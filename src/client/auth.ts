@@ -1,3 +1,5 @@
+import { readKey, readString } from "./read-answer";
+
 import { forgetPagePerson, reloadForOtherPerson } from "./page-person";
 
 /** Why a request to `/api/auth` did not do what was asked. */
@@ -107,15 +109,6 @@ export async function askAuth(path: string, init: RequestInit = {}): Promise<Aut
 /** The same without a value. */
 export function asVoid(result: AuthResult<unknown>): AuthResult {
   return result.ok ? { ok: true, value: undefined } : result;
-}
-
-function readKey(body: unknown, key: string): unknown {
-  return typeof body === "object" && body !== null ? Reflect.get(body, key) : undefined;
-}
-
-function readString(body: unknown, key: string): string | undefined {
-  const value = readKey(body, key);
-  return typeof value === "string" ? value : undefined;
 }
 
 /** Better Auth's limiter says `X-Retry-After`, everybody else `Retry-After`; both in seconds. */

@@ -1,9 +1,6 @@
-import * as z from "zod/mini";
 import { asVoid, type AuthResult, postAuth } from "./auth";
+import { readString } from "./read-answer";
 import { withOwnPassword } from "./second-factor";
-
-const confirmed = z.object({ email: z.string() });
-const moved = z.object({ newEmail: z.string() });
 
 /** Has the link to choose a new password sent, if somebody has this address: the answer does not tell. Gives the address back. Never throws. */
 export async function requestPasswordReset({ email }: { email: string }): Promise<AuthResult<string>> {
@@ -28,7 +25,7 @@ export type LinkPassword = { password?: string } | { newPassword: string };
 /** Uses the link up, and tells which address is confirmed. Never throws. */
 export async function verifyEmail(token: string, proof: LinkPassword = {}): Promise<AuthResult<string>> {
   const result = withOwnPassword(await postAuth("verify-email", { token, ...proof }));
-  return result.ok ? { ok: true, value: confirmed.safeParse(result.value).data?.email ?? "" } : result;
+  return result.ok ? { ok: true, value: readString(result.value, "email") ?? "" } : result;
 }
 
 /** Uses the link up: the owner of the present address agrees. Tells which address is to be the new one. Never throws. */
@@ -43,5 +40,5 @@ async function followChange(
   proof: LinkPassword,
 ): Promise<AuthResult<string>> {
   const result = withOwnPassword(await postAuth(`change-email/${step}`, { token, ...proof }));
-  return result.ok ? { ok: true, value: moved.safeParse(result.value).data?.newEmail ?? "" } : result;
+  return result.ok ? { ok: true, value: readString(result.value, "newEmail") ?? "" } : result;
 }

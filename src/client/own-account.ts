@@ -1,8 +1,6 @@
-import * as z from "zod/mini";
 import { asVoid, type AuthResult, postAuth } from "./auth";
+import { readKey } from "./read-answer";
 import { type Reassurance, withOwnPassword } from "./second-factor";
-
-const asked = z.object({ approval: z.boolean() });
 
 /** On success every other session of the account is over. Never throws. */
 export async function changePassword(input: { currentPassword: string; password: string }): Promise<AuthResult> {
@@ -26,9 +24,9 @@ export interface EmailChange {
 export async function changeEmail({ email }: { email: string }): Promise<AuthResult<EmailChange>> {
   const result = await postAuth("change-email", { newEmail: email });
   if (!result.ok) return result;
-  const { success, data } = asked.safeParse(result.value);
-  if (!success) return { ok: false, failure: { code: "UNKNOWN", status: 502 } };
-  return { ok: true, value: { to: email, needsApproval: data.approval } };
+  const needsApproval = readKey(result.value, "approval");
+  if (typeof needsApproval !== "boolean") return { ok: false, failure: { code: "UNKNOWN", status: 502 } };
+  return { ok: true, value: { to: email, needsApproval } };
 }
 
 /** On success the account and everything in it is gone, and the browser is signed out. Never throws. */

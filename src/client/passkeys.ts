@@ -1,5 +1,5 @@
-import * as z from "zod/mini";
 import { asVoid, type AuthResult, postAuth } from "./auth";
+import { readString } from "./read-answer";
 import { askForPasskey, confirmIdentity } from "./second-factor";
 
 /** Why this browser cannot use passkeys at this address; `undefined` when it can. */
@@ -18,15 +18,17 @@ type Library = Awaited<ReturnType<typeof load>>;
 type CreationOptions = Parameters<Library["startRegistration"]>[0]["optionsJSON"];
 type RequestOptions = Parameters<Library["startAuthentication"]>[0]["optionsJSON"];
 
-const hasChallenge = (value: unknown) => z.object({ challenge: z.string() }).safeParse(value).success;
-const creation = z.custom<CreationOptions>(hasChallenge);
-const request = z.custom<RequestOptions>(hasChallenge);
+const isCreation = (value: unknown): value is CreationOptions => readString(value, "challenge") !== undefined;
+const isRequest = (value: unknown): value is RequestOptions => readString(value, "challenge") !== undefined;
+const cancelled: AuthResult<never> = { ok: false, failure: { code: "PASSKEY_CANCELLED", status: 0 } };
 
 /** Makes a passkey and adds it to the account. Fails with `PASSKEY_CANCELLED` when the person or the browser ends it. Never throws. */
 export async function addPasskey({ name }: { name: string }): Promise<AuthResult> {
   const asked = await askForPasskey("register");
   if (!asked.ok) return asked;
-  const made = await perform((library) => library.startRegistration({ optionsJSON: z.parse(creation, asked.value) }));
+  const { value: optionsJSON } = asked;
+  if (!isCreation(optionsJSON)) return cancelled;
+  const made = await perform((library) => library.startRegistration({ optionsJSON }));
   if (!made.ok) return made;
   return asVoid(await postAuth("passkey/verify-registration", { response: made.value, ...(name !== "" && { name }) }));
 }
@@ -52,10 +54,10 @@ export async function canAutofillPasskeys(): Promise<boolean> {
 async function answerChallenge(autofill: boolean): Promise<AuthResult<object>> {
   const asked = await askForPasskey("authenticate");
   // An offer that could not be made is nobody's failure: what the person asks for says so itself.
-  if (!asked.ok) return autofill ? { ok: false, failure: { code: "PASSKEY_CANCELLED", status: 0 } } : asked;
-  return perform((library) =>
-    library.startAuthentication({ optionsJSON: z.parse(request, asked.value), useBrowserAutofill: autofill }),
-  );
+  if (!asked.ok) return autofill ? cancelled : asked;
+  const { value: optionsJSON } = asked;
+  if (!isRequest(optionsJSON)) return cancelled;
+  return perform((library) => library.startAuthentication({ optionsJSON, useBrowserAutofill: autofill }));
 }
 
 async function perform<Value>(ceremony: (library: Library) => Promise<Value>): Promise<AuthResult<Value>> {
@@ -70,6 +72,6 @@ async function perform<Value>(ceremony: (library: Library) => Promise<Value>): P
   } catch (error) {
     const isKnown =
       error instanceof library.WebAuthnError && error.code === "ERROR_AUTHENTICATOR_PREVIOUSLY_REGISTERED";
-    return { ok: false, failure: { code: isKnown ? "PASSKEY_EXISTS" : "PASSKEY_CANCELLED", status: 0 } };
+    return isKnown ? { ok: false, failure: { code: "PASSKEY_EXISTS", status: 0 } } : cancelled;
   }
 }

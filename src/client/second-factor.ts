@@ -1,11 +1,10 @@
-import * as z from "zod/mini";
 import { askAuth, asVoid, type AuthResult, postAuth } from "./auth";
+import { readString, readStrings } from "./read-answer";
 
 /** The password that is asked for again, of who has one. */
 export type Reassurance = { password?: string };
 
-const begun = z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) });
-const renewed = z.object({ backupCodes: z.array(z.string()) });
+const unknownAnswer: AuthResult<never> = { ok: false, failure: { code: "UNKNOWN", status: 502 } };
 
 /** Ends a sign-in that waits for the second factor: six digits of the authenticator app, or anything else for a backup code. Never throws. */
 export async function giveSecondFactor({
@@ -27,9 +26,9 @@ export async function beginAuthenticator(
 ): Promise<AuthResult<{ address: string; backupCodes: string[] }>> {
   const result = withOwnPassword(await postAuth("two-factor/enable", reassurance));
   if (!result.ok) return result;
-  const { success, data } = begun.safeParse(result.value);
-  if (!success) return { ok: false, failure: { code: "UNKNOWN", status: 502 } };
-  return { ok: true, value: { address: data.totpURI, backupCodes: data.backupCodes } };
+  const address = readString(result.value, "totpURI");
+  const backupCodes = readStrings(result.value, "backupCodes");
+  return address !== undefined && backupCodes ? { ok: true, value: { address, backupCodes } } : unknownAnswer;
 }
 
 /** Never throws. */
@@ -41,8 +40,8 @@ export async function finishAuthenticator({ code }: { code: string }): Promise<A
 export async function renewBackupCodes(reassurance: Reassurance): Promise<AuthResult<string[]>> {
   const result = withOwnPassword(await postAuth("two-factor/generate-backup-codes", reassurance));
   if (!result.ok) return result;
-  const { success, data } = renewed.safeParse(result.value);
-  return success ? { ok: true, value: data.backupCodes } : { ok: false, failure: { code: "UNKNOWN", status: 502 } };
+  const backupCodes = readStrings(result.value, "backupCodes");
+  return backupCodes ? { ok: true, value: backupCodes } : unknownAnswer;
 }
 
 /** Never throws. */

@@ -1,4 +1,13 @@
-import { type ComponentType, type KeyboardEvent, type MouseEvent, type RefObject, useRef, useState } from "react";
+import {
+  type ComponentType,
+  type KeyboardEvent,
+  type MouseEvent,
+  type RefObject,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
+import { preload } from "./preload";
 import { toast } from "./toast";
 
 export type PopupProps = {
@@ -20,7 +29,7 @@ export type PopupTrigger = {
 };
 
 /**
- * A popup whose code arrives when it is likely to be wanted (the button is pointed at or focused), not with the page.
+ * A popup whose code arrives when the page is quiet, at the latest when the button is pointed at or focused, not with the page.
  * `Popup` is undefined while there is nothing to show.
  */
 export function usePopup<Props>(kind: "menu" | "dialog", load: () => Promise<ComponentType<Props & PopupProps>>) {
@@ -32,7 +41,8 @@ export function usePopup<Props>(kind: "menu" | "dialog", load: () => Promise<Com
       () => toast({ message: "This menu could not be loaded. Check the connection.", tone: "error" }),
     );
   };
-  const preload = () => {
+  useEffect(() => preload(load), [load]);
+  const hurry = () => {
     load().catch(() => undefined);
   };
   const trigger: PopupTrigger = {
@@ -41,8 +51,8 @@ export function usePopup<Props>(kind: "menu" | "dialog", load: () => Promise<Com
     "aria-expanded": popup !== undefined,
     // A press of Enter or Space counts no clicks.
     onClick: (event) => open(event.detail === 0),
-    onPointerEnter: preload,
-    onFocus: preload,
+    onPointerEnter: hurry,
+    onFocus: hurry,
     onKeyDown: (event) => {
       if (kind !== "menu" || event.key !== "ArrowDown") return;
       event.preventDefault();

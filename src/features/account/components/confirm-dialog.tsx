@@ -11,7 +11,6 @@ import { Notice } from "~/ui/notice";
 import { PasswordField } from "~/ui/password-field";
 import { explainAuthFailure } from "../auth-failure";
 import { withNextPath } from "../next-path";
-import { codeInput, ownPasswordInput } from "../schema";
 import { CodeField } from "./code-field";
 import { useAuthForm } from "./use-auth-form";
 
@@ -46,7 +45,7 @@ type ProofProps = { onDone: () => void; onCancel: () => void };
 
 function PasswordProof({ onDone, onCancel }: ProofProps) {
   const { submitProps, errors, message, attempt, formProps } = useAuthForm({
-    schema: ownPasswordInput,
+    schema: ({ ownPasswordInput }) => ownPasswordInput,
     send: confirmIdentity,
     onDone,
   });
@@ -68,7 +67,7 @@ function PasswordProof({ onDone, onCancel }: ProofProps) {
 
 function CodeProof({ onDone, onCancel }: ProofProps) {
   const { submitProps, errors, message, attempt, formProps } = useAuthForm({
-    schema: codeInput,
+    schema: ({ codeInput }) => codeInput,
     send: confirmIdentity,
     onDone,
   });

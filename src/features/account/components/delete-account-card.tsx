@@ -1,9 +1,11 @@
 "use client";
 
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { Button } from "~/ui/button";
-import { DeleteAccountDialog } from "./delete-account-dialog";
+import { lazyPart } from "~/ui/lazy-part";
 import { SettingsCard } from "./settings-page";
+
+const DeleteAccountDialog = lazyPart(async () => (await import("./delete-account-dialog")).DeleteAccountDialog);
 
 interface DeleteAccountCardProps {
   email: string;
@@ -22,7 +24,11 @@ export function DeleteAccountCard(account: DeleteAccountCardProps) {
           Delete account…
         </Button>
       </div>
-      {isOpen && <DeleteAccountDialog {...account} onClose={() => setOpen(false)} />}
+      {isOpen && (
+        <Suspense>
+          <DeleteAccountDialog {...account} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </SettingsCard>
   );
 }

@@ -7,7 +7,6 @@ import { Dialog } from "~/ui/dialog";
 import { Notice } from "~/ui/notice";
 import { PasswordField } from "~/ui/password-field";
 import { TextField } from "~/ui/text-field";
-import { deletionInput, deletionWithPasswordInput } from "../schema";
 import { ExportData } from "./export-data";
 import { useAuthForm } from "./use-auth-form";
 import { useConfirmation } from "./use-confirmation";
@@ -28,11 +27,9 @@ const goes = [
 /** Says what goes, offers to keep a copy, and has the address typed out: nobody deletes an account by accident. */
 export function DeleteAccountDialog({ email, hasPassword, onClose }: DeleteAccountDialogProps) {
   const { confirmed, dialog } = useConfirmation();
-  const schema: ZodMiniType<{ confirmation: string; password?: string }> = hasPassword
-    ? deletionWithPasswordInput
-    : deletionInput;
   const { submitProps, busy, errors, message, attempt, formProps } = useAuthForm({
-    schema,
+    schema: ({ deletionInput, deletionWithPasswordInput }): ZodMiniType<{ confirmation: string; password?: string }> =>
+      hasPassword ? deletionWithPasswordInput : deletionInput,
     send: (input) => confirmed(() => deleteAccount(input)),
     onDone: () => leaveForGood("/?account=deleted"),
   });

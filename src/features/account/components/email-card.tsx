@@ -8,7 +8,6 @@ import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { TextField } from "~/ui/text-field";
-import { emailInput } from "../schema";
 import { MailHere, type MailMode } from "./look-in-your-mail";
 import { SendMail } from "./send-mail";
 import { SettingsCard } from "./settings-page";
@@ -29,7 +28,7 @@ export function EmailCard({ email, isVerified, mail }: EmailCardProps) {
   const { sentTo, setSentTo, correct, formArea } = useMailSent();
   const [needsApproval, setNeedsApproval] = useState(false);
   const { submitProps, busy, errors, message, attempt, formProps } = useAuthForm({
-    schema: emailInput,
+    schema: ({ emailInput }) => emailInput,
     send: (input) => confirmed(() => changeEmail(input)),
     onDone: (change: EmailChange) => {
       setNeedsApproval(change.needsApproval);

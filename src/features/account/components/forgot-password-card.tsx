@@ -4,7 +4,6 @@ import { requestPasswordReset } from "~/client/mail-links";
 import { Button } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { TextField } from "~/ui/text-field";
-import { emailInput } from "../schema";
 import { AccountCard } from "./account-card";
 import { LookInYourMail, type MailMode } from "./look-in-your-mail";
 import { typedAddress } from "./typed-address";
@@ -22,7 +21,7 @@ export function ForgotPasswordCard({ mail, ownAddress }: ForgotPasswordCardProps
   const { sentTo, setSentTo, correct, formArea } = useMailSent();
   const isSignedIn = ownAddress !== undefined;
   const { submitProps, busy, errors, message, attempt, formProps } = useAuthForm({
-    schema: emailInput,
+    schema: ({ emailInput }) => emailInput,
     send: requestPasswordReset,
     onDone: setSentTo,
   });

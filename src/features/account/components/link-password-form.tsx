@@ -6,7 +6,6 @@ import type { LinkPassword } from "~/client/mail-links";
 import { Button } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { PasswordField } from "~/ui/password-field";
-import { ownPasswordInput, resetPasswordInput } from "../schema";
 import { NewPasswordField } from "./new-password-field";
 import { useAuthForm } from "./use-auth-form";
 
@@ -35,7 +34,7 @@ const focusField = (form: HTMLElement | null) => form?.querySelector<HTMLElement
 
 function KnownForm({ email, mayChoose, action, send, onDone, onSwitch }: FormProps) {
   const { submitProps, busy, errors, message, attempt, formProps } = useAuthForm({
-    schema: ownPasswordInput,
+    schema: ({ ownPasswordInput }) => ownPasswordInput,
     send: ({ password }) => send({ password }),
     onDone,
   });
@@ -69,7 +68,7 @@ function KnownForm({ email, mayChoose, action, send, onDone, onSwitch }: FormPro
 
 function ChooseForm({ email, action, send, onDone, onSwitch }: FormProps) {
   const { submitProps, busy, errors, message, attempt, formProps } = useAuthForm({
-    schema: resetPasswordInput,
+    schema: ({ resetPasswordInput }) => resetPasswordInput,
     send: ({ password }) => send({ newPassword: password }),
     onDone,
   });

@@ -5,7 +5,6 @@ import type { AuthResult } from "~/client/auth";
 import { approveEmailChange, confirmEmailChange, type LinkPassword, verifyEmail } from "~/client/mail-links";
 import { Button } from "~/ui/button";
 import { Notice } from "~/ui/notice";
-import { nothingInput } from "../schema";
 import { AccountCard } from "./account-card";
 import { LinkPasswordForm } from "./link-password-form";
 import { useAuthForm } from "./use-auth-form";
@@ -80,7 +79,7 @@ export function MailLinkCard({ kind, token = "", isSignedIn, children }: MailLin
   };
   const onDone = (address: string) => setOutcome({ address });
   const { submitProps, busy, message, attempt, formProps } = useAuthForm({
-    schema: nothingInput,
+    schema: ({ nothingInput }) => nothingInput,
     send: () => follow(),
     onDone,
   });

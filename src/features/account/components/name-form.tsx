@@ -6,13 +6,12 @@ import { Button } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { TextField } from "~/ui/text-field";
 import { toast } from "~/ui/toast";
-import { nameInput } from "../schema";
 import { useAuthForm } from "./use-auth-form";
 
 export function NameForm({ name }: { name: string }) {
   const router = useRouter();
   const { submitProps, busy, errors, message, attempt, formProps } = useAuthForm({
-    schema: nameInput,
+    schema: ({ nameInput }) => nameInput,
     send: changeName,
     onDone: () => {
       toast({ message: "Your name was changed." });

@@ -6,7 +6,6 @@ import { changePassword } from "~/client/own-account";
 import { Button } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { PasswordField } from "~/ui/password-field";
-import { changePasswordInput } from "../schema";
 import type { MailMode } from "./look-in-your-mail";
 import { NewPasswordField } from "./new-password-field";
 import { SendMail } from "./send-mail";
@@ -44,7 +43,7 @@ function PasswordForm({ email }: { email: string }) {
   const [changes, setChanges] = useState(0);
   const { confirmed, dialog } = useConfirmation();
   const { submitProps, busy, errors, message, attempt, formProps } = useAuthForm({
-    schema: changePasswordInput,
+    schema: ({ changePasswordInput }) => changePasswordInput,
     send: (values) => confirmed(() => changePassword(values)),
     onDone: () => {
       // The fields start anew, and would take the focus with them.

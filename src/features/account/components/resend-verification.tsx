@@ -6,7 +6,6 @@ import { Button } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { TextField } from "~/ui/text-field";
 import { explainAuthFailure } from "../auth-failure";
-import { emailInput } from "../schema";
 import { MailHere, type MailMode } from "./look-in-your-mail";
 import { useAuthForm } from "./use-auth-form";
 
@@ -14,7 +13,7 @@ import { useAuthForm } from "./use-auth-form";
 export function VerificationForm({ mail, ownAddress }: { mail: MailMode; ownAddress: string | undefined }) {
   const [sent, setSent] = useState({ to: "", times: 0 });
   const { submitProps, busy, errors, message, attempt, formProps } = useAuthForm({
-    schema: emailInput,
+    schema: ({ emailInput }) => emailInput,
     send: sendVerification,
     onDone: (to) => setSent(({ times }) => ({ to, times: times + 1 })),
   });
@@ -52,6 +51,8 @@ export function SendVerificationAgain() {
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState<{ tone: "good" | "danger"; words: string }>();
   const send = async (form: HTMLFormElement | null) => {
+    // Here since the form was sent, which is when this button comes.
+    const { emailInput } = await import("../schema");
     const { success, data } = emailInput.safeParse(Object.fromEntries(new FormData(form ?? undefined)));
     if (!success || busy) return;
     setBusy(true);

@@ -5,7 +5,6 @@ import { useState } from "react";
 import { resetPassword } from "~/client/mail-links";
 import { Button, buttonClass } from "~/ui/button";
 import { Notice } from "~/ui/notice";
-import { resetPasswordInput } from "../schema";
 import { AccountCard } from "./account-card";
 import { NewPasswordField } from "./new-password-field";
 import { useAuthForm } from "./use-auth-form";
@@ -24,7 +23,7 @@ export function ResetPasswordCard({ token = "", isSignedIn }: ResetPasswordCardP
   const [held] = useState(token);
   const [isRefused, setRefused] = useState(false);
   const { submitProps, busy, errors, message, attempt, formProps } = useAuthForm({
-    schema: resetPasswordInput,
+    schema: ({ resetPasswordInput }) => resetPasswordInput,
     send: async ({ password }) => {
       const result = await resetPassword({ token: held, password });
       setRefused(!result.ok && result.failure.code === "INVALID_TOKEN");

@@ -4,7 +4,6 @@ import { useState } from "react";
 import { giveSecondFactor } from "~/client/second-factor";
 import { Button } from "~/ui/button";
 import { Notice } from "~/ui/notice";
-import { secondFactorInput } from "../schema";
 import { CodeField } from "./code-field";
 import { PasskeySignIn } from "./passkey-sign-in";
 import { useAuthForm } from "./use-auth-form";
@@ -12,7 +11,7 @@ import { useAuthForm } from "./use-auth-form";
 export function SecondFactorForm({ goTo }: { goTo: string }) {
   const [kind, setKind] = useState<"app" | "paper">("app");
   const { submitProps, busy, errors, message, attempt, formProps } = useAuthForm({
-    schema: secondFactorInput,
+    schema: ({ secondFactorInput }) => secondFactorInput,
     send: ({ code, trustDevice }) => giveSecondFactor({ code, trustDevice: trustDevice === "yes" }),
     goTo,
   });

@@ -7,14 +7,13 @@ import { PasswordField } from "~/ui/password-field";
 import { TextField } from "~/ui/text-field";
 import { TextLink } from "~/ui/text-link";
 import { withNextPath } from "../next-path";
-import { signInInput } from "../schema";
 import { SendVerificationAgain } from "./resend-verification";
 import { keepTypedAddress } from "./typed-address";
 import { useAuthForm } from "./use-auth-form";
 
 export function SignInForm({ goTo }: { goTo: string }) {
   const { submitProps, busy, errors, message, remedy, attempt, formProps } = useAuthForm({
-    schema: signInInput,
+    schema: ({ signInInput }) => signInInput,
     send: signIn,
     goTo: ({ needsSecondFactor }) => (needsSecondFactor ? withNextPath("/sign-in/second-factor", goTo) : goTo),
   });

@@ -4,7 +4,6 @@ import { signUp } from "~/client/auth";
 import { Button } from "~/ui/button";
 import { Notice } from "~/ui/notice";
 import { TextField } from "~/ui/text-field";
-import { signUpInput } from "../schema";
 import { NewPasswordField } from "./new-password-field";
 import { useAuthForm } from "./use-auth-form";
 
@@ -16,7 +15,7 @@ type SignUpFormProps = {
 
 export function SignUpForm({ goTo, onMailSent }: SignUpFormProps) {
   const { submitProps, busy, errors, message, attempt, formProps } = useAuthForm({
-    schema: signUpInput,
+    schema: ({ signUpInput }) => signUpInput,
     send: signUp,
     goTo: ({ isSignedIn }) => (isSignedIn ? goTo : undefined),
     onDone: ({ email }) => onMailSent(email),

@@ -1,19 +1,24 @@
 import { type FormEvent, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type * as z from "zod/mini";
 import type { AuthResult } from "~/client/auth";
+import { preload } from "~/ui/preload";
 import { type Explanation, explainAuthFailure } from "../auth-failure";
+import type * as schemas from "../schema";
 
 type FieldErrors = Partial<Record<NonNullable<Explanation["field"]>, string>>;
 type Trouble = { errors: FieldErrors; attempt: number } & Partial<Pick<Explanation, "message" | "remedy">>;
 
 type AuthFormOptions<Input, Value> = {
-  schema: z.ZodMiniType<Input>;
+  /** Which of them the form is held to: `({ nameInput }) => nameInput`. They are not in the page's own code. */
+  schema: (all: typeof schemas) => z.ZodMiniType<Input>;
   send: (input: Input) => Promise<AuthResult<Value>>;
   /** Where to go afterwards, with a whole new page: nothing a visitor's page held may outlive the sign-in. `undefined`: the page stays. */
   goTo?: string | ((value: Value) => string | undefined);
   /** What to do afterwards, on a page that stays. */
   onDone?: (value: Value) => void;
 };
+
+const loadSchemas = () => import("../schema");
 
 /** A form that signs in or up, or changes an account. It reads the fields where they stand, so what was typed before it woke up counts, and stays. */
 export function useAuthForm<Input, Value>({ schema, send, goTo, onDone }: AuthFormOptions<Input, Value>) {
@@ -25,6 +30,8 @@ export function useAuthForm<Input, Value>({ schema, send, goTo, onDone }: AuthFo
   useEffect(() => {
     if (trouble.attempt > 0) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
   }, [trouble.attempt]);
+
+  useEffect(() => preload(loadSchemas), []);
 
   // Back from the next page, a page kept in memory would still be busy.
   useEffect(() => {
@@ -92,7 +99,9 @@ async function attempt<Input, Value>(
   schema: AuthFormOptions<Input, Value>["schema"],
   send: AuthFormOptions<Input, Value>["send"],
 ): Promise<Omit<Trouble, "attempt"> | { value: Value }> {
-  const checked = schema.safeParse(values);
+  const all = await loadSchemas().catch(() => undefined);
+  if (all === undefined) return { errors: {}, ...explainAuthFailure({ code: "UNREACHABLE", status: 0 }) };
+  const checked = schema(all).safeParse(values);
   if (!checked.success) return { errors: firstErrors(checked.error.issues) };
   const result = await send(checked.data);
   if (result.ok) return { value: result.value };

@@ -1,15 +1,16 @@
 "use client";
 
 import { isTRPCClientError } from "@trpc/client";
-import { type ReactNode, useState } from "react";
-import * as z from "zod/mini";
+import { type ComponentProps, type ReactNode, useEffect, useState } from "react";
 import type { AuthResult } from "~/client/auth";
-import { ConfirmDialog } from "./confirm-dialog";
+import { readKey, readStrings } from "~/client/read-answer";
+import { preload } from "~/ui/preload";
 
-type Question = { methods: string[]; answer: (isConfirmed: boolean) => void };
+const loadDialog = async () => (await import("./confirm-dialog")).ConfirmDialog;
 
-/** How the server says, of a procedure, that it wants a confirmation first. */
-const refusal = z.object({ reason: z.literal("confirmation_required"), methods: z.array(z.string()) });
+type ConfirmDialog = Awaited<ReturnType<typeof loadDialog>>;
+type Question = { Dialog: ConfirmDialog } & ComponentProps<ConfirmDialog>;
+type Answer = "confirmed" | "not confirmed" | "not asked";
 
 interface Confirmation {
   /** Sends to `/api/auth`; where the server wants a confirmation first, asks for it and sends again. Nothing that was typed is lost. */
@@ -23,32 +24,44 @@ interface Confirmation {
 /** "Confirm it is you": for what the server does only for who has given a password or a second factor within the last ten minutes. */
 export function useConfirmation(): Confirmation {
   const [question, setQuestion] = useState<Question>();
+  useEffect(() => preload(loadDialog), []);
 
-  const ask = (methods: string[]) =>
-    new Promise<boolean>((resolve) => {
-      const answer = (isConfirmed: boolean) => {
+  const ask = async (methods: string[]): Promise<Answer> => {
+    const Dialog = await loadDialog().catch(() => undefined);
+    if (Dialog === undefined) return "not asked";
+    return new Promise<Answer>((resolve) => {
+      const onAnswer = (isConfirmed: boolean) => {
         setQuestion(undefined);
-        resolve(isConfirmed);
+        resolve(isConfirmed ? "confirmed" : "not confirmed");
       };
-      setQuestion({ methods, answer });
+      setQuestion({ Dialog, methods, onAnswer });
     });
+  };
 
   return {
     confirmed: async (send) => {
       const result = await send();
       if (result.ok || result.failure.code !== "confirmation_required") return result;
-      if (await ask(result.failure.methods ?? [])) return send();
-      return { ok: false, failure: { code: "NOT_CONFIRMED", status: 403 } };
+      const answer = await ask(result.failure.methods ?? []);
+      if (answer === "confirmed") return send();
+      const code = answer === "not asked" ? "UNREACHABLE" : "NOT_CONFIRMED";
+      return { ok: false, failure: { code, status: answer === "not asked" ? 0 : 403 } };
     },
     confirmedCall: async (call) => {
       try {
         return await call();
       } catch (error) {
-        const { success, data } = refusal.safeParse(isTRPCClientError(error) ? error.data : undefined);
-        if (success && (await ask(data.methods))) return call();
+        const methods = methodsAskedFor(error);
+        if (methods !== undefined && (await ask(methods)) === "confirmed") return call();
         throw error;
       }
     },
-    dialog: question && <ConfirmDialog methods={question.methods} onAnswer={question.answer} />,
+    dialog: question && <question.Dialog methods={question.methods} onAnswer={question.onAnswer} />,
   };
+}
+
+/** How the server says, of a procedure, that it wants a confirmation first; `undefined` if that is not why the call failed. */
+function methodsAskedFor(error: unknown): string[] | undefined {
+  const data: unknown = isTRPCClientError(error) ? error.data : undefined;
+  return readKey(data, "reason") === "confirmation_required" ? readStrings(data, "methods") : undefined;
 }

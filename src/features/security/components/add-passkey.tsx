@@ -8,12 +8,11 @@ import { Dialog } from "~/ui/dialog";
 import { Notice } from "~/ui/notice";
 import { TextField } from "~/ui/text-field";
 import { toast } from "~/ui/toast";
-import { passkeyNameInput } from "~/features/account/schema";
 
 export function AddPasskey({ onClose }: { onClose: (isAdded: boolean) => void }) {
   const { confirmed, dialog } = useConfirmation();
   const { submitProps, busy, errors, message, attempt, formProps } = useAuthForm({
-    schema: passkeyNameInput,
+    schema: ({ passkeyNameInput }) => passkeyNameInput,
     send: (input) => confirmed(() => addPasskey(input)),
     onDone: () => {
       toast({ message: "The passkey was added." });

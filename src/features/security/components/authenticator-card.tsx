@@ -1,16 +1,15 @@
 "use client";
 
-import { useState } from "react";
-import { disableAuthenticator, renewBackupCodes } from "~/client/second-factor";
+import { Suspense, useState } from "react";
 import { SettingsCard } from "~/features/account/components/settings-page";
-import { useConfirmation } from "~/features/account/components/use-confirmation";
 import { Button } from "~/ui/button";
-import { Dialog } from "~/ui/dialog";
+import { lazyPart } from "~/ui/lazy-part";
 import { toast } from "~/ui/toast";
-import { AuthenticatorSetup } from "./authenticator-setup";
-import { BackupCodes } from "./backup-codes";
 import { ConfirmFirst } from "./confirm-first";
-import { PasswordStep } from "./password-step";
+
+const AuthenticatorSetup = lazyPart(async () => (await import("./authenticator-setup")).AuthenticatorSetup);
+const RenewCodes = lazyPart(async () => (await import("./authenticator-dialogs")).RenewCodes);
+const TurnOff = lazyPart(async () => (await import("./authenticator-dialogs")).TurnOff);
 
 interface AuthenticatorCardProps {
   isSetUp: boolean;
@@ -45,94 +44,31 @@ export function AuthenticatorCard({ isSetUp, hasPassword, mustConfirm, onChange 
           </Button>
         )}
       </div>
-      {open === "set up" && (
-        <AuthenticatorSetup
-          hasPassword={hasPassword}
-          onClose={(isNowSetUp) => {
-            close();
-            if (!isNowSetUp) return;
-            toast({ message: "The second factor is on." });
-            onChange();
-          }}
-        />
-      )}
-      {open === "renew" && <RenewDialog hasPassword={hasPassword} onClose={close} />}
-      {open === "turn off" && (
-        <TurnOffDialog
-          hasPassword={hasPassword}
-          onClose={close}
-          onDone={() => {
-            close();
-            toast({ message: "The second factor is off." });
-            onChange();
-          }}
-        />
-      )}
-    </SettingsCard>
-  );
-}
-
-function RenewDialog({ hasPassword, onClose }: { hasPassword: boolean; onClose: () => void }) {
-  const { confirmed, dialog } = useConfirmation();
-  const [codes, setCodes] = useState<string[]>();
-  return (
-    <>
-      <Dialog
-        open
-        onClose={onClose}
-        title={codes ? "Keep your backup codes" : "New backup codes"}
-        footer={
-          codes && (
-            <Button variant="primary" onClick={onClose}>
-              I have kept them
-            </Button>
-          )
-        }
-      >
-        {codes ? (
-          <BackupCodes codes={codes} />
-        ) : (
-          <PasswordStep
+      <Suspense>
+        {open === "set up" && (
+          <AuthenticatorSetup
             hasPassword={hasPassword}
-            action="Make new codes"
-            send={(reassurance) => confirmed(() => renewBackupCodes(reassurance))}
-            onDone={setCodes}
-            onCancel={onClose}
-          >
-            The codes you have now stop working.
-          </PasswordStep>
+            onClose={(isNowSetUp) => {
+              close();
+              if (!isNowSetUp) return;
+              toast({ message: "The second factor is on." });
+              onChange();
+            }}
+          />
         )}
-      </Dialog>
-      {dialog}
-    </>
-  );
-}
-
-function TurnOffDialog({
-  hasPassword,
-  onClose,
-  onDone,
-}: {
-  hasPassword: boolean;
-  onClose: () => void;
-  onDone: () => void;
-}) {
-  const { confirmed, dialog } = useConfirmation();
-  return (
-    <>
-      <Dialog open onClose={onClose} title="Turn the second factor off?">
-        <PasswordStep
-          hasPassword={hasPassword}
-          action="Turn off"
-          isDangerous
-          send={(reassurance) => confirmed(() => disableAuthenticator(reassurance))}
-          onDone={onDone}
-          onCancel={onClose}
-        >
-          Then your password alone is enough to sign in. Backup codes and trusted browsers go with it.
-        </PasswordStep>
-      </Dialog>
-      {dialog}
-    </>
+        {open === "renew" && <RenewCodes hasPassword={hasPassword} onClose={close} />}
+        {open === "turn off" && (
+          <TurnOff
+            hasPassword={hasPassword}
+            onClose={close}
+            onDone={() => {
+              close();
+              toast({ message: "The second factor is off." });
+              onChange();
+            }}
+          />
+        )}
+      </Suspense>
+    </SettingsCard>
   );
 }

@@ -5,7 +5,6 @@ import { beginAuthenticator, confirmIdentity, finishAuthenticator } from "~/clie
 import { CodeField } from "~/features/account/components/code-field";
 import { useAuthForm } from "~/features/account/components/use-auth-form";
 import { useConfirmation } from "~/features/account/components/use-confirmation";
-import { codeInput } from "~/features/account/schema";
 import { Button } from "~/ui/button";
 import { Dialog } from "~/ui/dialog";
 import { Notice } from "~/ui/notice";
@@ -73,7 +72,7 @@ export function AuthenticatorSetup({ hasPassword, onClose }: AuthenticatorSetupP
 
 function ScanStep({ address, onDone, onCancel }: { address: string; onDone: () => void; onCancel: () => void }) {
   const { submitProps, errors, message, attempt, formProps } = useAuthForm({
-    schema: codeInput,
+    schema: ({ codeInput }) => codeInput,
     send: finishAuthenticator,
     onDone,
   });

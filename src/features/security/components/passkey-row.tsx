@@ -1,18 +1,15 @@
 "use client";
 
 import KeyRound from "lucide-react/icons/key-round";
-import { useState } from "react";
-import { removePasskey, renamePasskey } from "~/client/second-factor";
-import { useAuthForm } from "~/features/account/components/use-auth-form";
-import { useConfirmation } from "~/features/account/components/use-confirmation";
+import { Suspense, useState } from "react";
 import { Button } from "~/ui/button";
-import { Dialog } from "~/ui/dialog";
-import { Notice } from "~/ui/notice";
-import { TextField } from "~/ui/text-field";
+import { lazyPart } from "~/ui/lazy-part";
 import { toast } from "~/ui/toast";
-import { nothingInput, passkeyNameInput } from "~/features/account/schema";
 import { DayWords } from "./day-words";
 import type { Passkey } from "./passkeys-card";
+
+const RenamePasskey = lazyPart(async () => (await import("./passkey-dialogs")).RenamePasskey);
+const RemovePasskey = lazyPart(async () => (await import("./passkey-dialogs")).RemovePasskey);
 
 interface PasskeyRowProps {
   passkey: Passkey;
@@ -44,74 +41,22 @@ export function PasskeyRow({ passkey, onChange }: PasskeyRowProps) {
           Remove
         </Button>
       </span>
-      {open === "rename" && (
-        <RenameDialog
-          passkey={passkey}
-          onClose={() => setOpen(undefined)}
-          onDone={() => done("The passkey has a new name.")}
-        />
-      )}
-      {open === "remove" && (
-        <RemoveDialog
-          passkey={passkey}
-          onClose={() => setOpen(undefined)}
-          onDone={() => done("The passkey was removed.")}
-        />
-      )}
+      <Suspense>
+        {open === "rename" && (
+          <RenamePasskey
+            passkey={passkey}
+            onClose={() => setOpen(undefined)}
+            onDone={() => done("The passkey has a new name.")}
+          />
+        )}
+        {open === "remove" && (
+          <RemovePasskey
+            passkey={passkey}
+            onClose={() => setOpen(undefined)}
+            onDone={() => done("The passkey was removed.")}
+          />
+        )}
+      </Suspense>
     </li>
-  );
-}
-
-type DialogProps = { passkey: Passkey; onClose: () => void; onDone: () => void };
-
-function RenameDialog({ passkey: { id, name }, onClose, onDone }: DialogProps) {
-  const { submitProps, errors, message, attempt, formProps } = useAuthForm({
-    schema: passkeyNameInput,
-    send: (input) => renamePasskey({ id, name: input.name }),
-    onDone,
-  });
-  return (
-    <Dialog open onClose={onClose} title="Rename the passkey">
-      <form {...formProps} className="flex flex-col gap-4">
-        <TextField label="Name" name="name" defaultValue={name} required data-autofocus error={errors.name} />
-        {message && <Notice key={attempt}>{message}</Notice>}
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button {...submitProps} variant="primary">
-            Rename
-          </Button>
-        </div>
-      </form>
-    </Dialog>
-  );
-}
-
-function RemoveDialog({ passkey: { id, name }, onClose, onDone }: DialogProps) {
-  const { confirmed, dialog } = useConfirmation();
-  const { submitProps, message, attempt, formProps } = useAuthForm({
-    schema: nothingInput,
-    send: () => confirmed(() => removePasskey({ id })),
-    onDone,
-  });
-  return (
-    <>
-      <Dialog open onClose={onClose} title={`Remove “${name}”?`}>
-        <form {...formProps} className="flex flex-col gap-4">
-          <p className="text-sm text-pretty text-muted">
-            It no longer signs you in. Your device may go on offering it; delete it there, too.
-          </p>
-          {message && <Notice key={attempt}>{message}</Notice>}
-          <div className="flex flex-wrap justify-end gap-2">
-            <Button onClick={onClose} data-autofocus>
-              Cancel
-            </Button>
-            <Button {...submitProps} variant="danger">
-              Remove
-            </Button>
-          </div>
-        </form>
-      </Dialog>
-      {dialog}
-    </>
   );
 }

@@ -1,13 +1,15 @@
 "use client";
 
-import { type ReactNode, useState, useSyncExternalStore } from "react";
+import { type ReactNode, Suspense, useState, useSyncExternalStore } from "react";
 import { type PasskeyObstacle, passkeyObstacle } from "~/client/passkeys";
 import type { RouterOutputs } from "~/client/trpc";
 import { SettingsCard } from "~/features/account/components/settings-page";
 import { Button } from "~/ui/button";
-import { AddPasskey } from "./add-passkey";
+import { lazyPart } from "~/ui/lazy-part";
 import { ConfirmFirst } from "./confirm-first";
 import { PasskeyRow } from "./passkey-row";
+
+const AddPasskey = lazyPart(async () => (await import("./add-passkey")).AddPasskey);
 
 export type Passkey = RouterOutputs["security"]["factors"]["passkeys"][number];
 
@@ -52,12 +54,14 @@ export function PasskeysCard({ passkeys, mustConfirm, onChange }: PasskeysCardPr
         </div>
       )}
       {isAdding && (
-        <AddPasskey
-          onClose={(isAdded) => {
-            setAdding(false);
-            if (isAdded) onChange();
-          }}
-        />
+        <Suspense>
+          <AddPasskey
+            onClose={(isAdded) => {
+              setAdding(false);
+              if (isAdded) onChange();
+            }}
+          />
+        </Suspense>
       )}
     </SettingsCard>
   );

@@ -3,7 +3,6 @@
 import type { ReactNode } from "react";
 import type { ZodMiniType } from "zod/mini";
 import type { AuthResult } from "~/client/auth";
-import { nothingInput, ownPasswordInput } from "~/features/account/schema";
 import { useAuthForm } from "~/features/account/components/use-auth-form";
 import { Button } from "~/ui/button";
 import { Notice } from "~/ui/notice";
@@ -30,8 +29,12 @@ export function PasswordStep<Value>({
   onCancel,
   children,
 }: PasswordStepProps<Value>) {
-  const schema: ZodMiniType<{ password?: string }> = hasPassword ? ownPasswordInput : nothingInput;
-  const { submitProps, errors, message, attempt, formProps } = useAuthForm({ schema, send, onDone });
+  const { submitProps, errors, message, attempt, formProps } = useAuthForm({
+    schema: ({ nothingInput, ownPasswordInput }): ZodMiniType<{ password?: string }> =>
+      hasPassword ? ownPasswordInput : nothingInput,
+    send,
+    onDone,
+  });
   return (
     <form {...formProps} className="flex flex-col gap-4">
       <div className="text-sm text-pretty text-muted">{children}</div>

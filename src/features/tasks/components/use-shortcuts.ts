@@ -1,29 +1,46 @@
 import { useLayoutEffect } from "react";
-import { preloadPanel } from "./task-panel-gate";
+import { preload } from "~/ui/preload";
 import { useTasks } from "./tasks-provider";
 
-const signsOfLife = ["pointermove", "pointerdown", "focusin", "keydown"] as const;
+type Handle = (event: KeyboardEvent) => void;
 
-/** Binds the keys. Their code, and the panel's, comes with the first sign of a person; keys pressed until then are made up for. */
+/** Binds the keys. Their code is not in the page's own; keys pressed until it has come are made up for. */
 export function useShortcuts(): void {
   const { actions, cache } = useTasks();
   // Not a moment after the page has come alive, as an effect would be.
   useLayoutEffect(() => {
     const stop = new AbortController();
-    const waiting: KeyboardEvent[] = [];
-    let handle = (event: KeyboardEvent): unknown => waiting.push(event);
-    const load = async () => {
+    const { handle, fetchHandler } = handleLate(async () => {
       const { createShortcutHandler } = await import("./shortcut-handler");
-      handle = createShortcutHandler({ actions, cache });
-      if (!stop.signal.aborted) for (const event of waiting.splice(0)) handle(event);
-    };
-    const wake = () => {
-      for (const sign of signsOfLife) document.removeEventListener(sign, wake);
-      load().catch(() => undefined);
-      preloadPanel();
-    };
-    for (const sign of signsOfLife) document.addEventListener(sign, wake, { signal: stop.signal, passive: true });
-    document.addEventListener("keydown", (event) => void handle(event), { signal: stop.signal });
+      return createShortcutHandler({ actions, cache });
+    });
+    preload(fetchHandler);
+    document.addEventListener("keydown", handle, { signal: stop.signal });
     return () => stop.abort();
   }, [actions, cache]);
+}
+
+/** Hands events on to what `load` brings, the first ones when it has come. Where it could not be had they are lost, and the next one asks for it again. */
+function handleLate(load: () => Promise<Handle>): { handle: Handle; fetchHandler: () => Promise<void> } {
+  let waiting: KeyboardEvent[] = [];
+  let handler: Handle | undefined;
+  let coming: Promise<void> | undefined;
+  const bring = async () => {
+    try {
+      handler = await load();
+      for (const event of waiting) handler(event);
+    } finally {
+      waiting = [];
+      coming = undefined;
+    }
+  };
+  const fetchHandler = async () => {
+    if (handler === undefined) await (coming ??= bring());
+  };
+  const handle = (event: KeyboardEvent) => {
+    if (handler !== undefined) return handler(event);
+    waiting.push(event);
+    fetchHandler().catch(() => undefined);
+  };
+  return { handle, fetchHandler };
 }

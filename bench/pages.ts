@@ -1,0 +1,38 @@
+/** `npm run bench:pages`: how much JavaScript each page brings before somebody does anything on it, beside the most that it may. */
+import { mkdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type Browser, chromium } from "@playwright/test";
+import { apiOf, signUp } from "../e2e/people";
+import { startApp } from "../scripts/app";
+import { chromiumFlags, obtainChromium } from "../scripts/chromium";
+import { explainScripts, isForVisitors, kilobytesOf, weighPage, weightLimits } from "../scripts/page-weight";
+import { addSampleTasks } from "../scripts/sample-tasks";
+
+const explains = process.argv.includes("--modules");
+
+async function weighAll(browser: Browser, origin: string, release: string): Promise<void> {
+  const host = await browser.newContext({ baseURL: origin });
+  await signUp(host, origin, { name: "Noor Haddad", email: "noor@example.com", password: "correct horse battery" });
+  await addSampleTasks(await apiOf(host, origin), "Europe/Berlin");
+  const storageState = await host.storageState();
+  for (const [path, limit] of Object.entries(weightLimits)) {
+    const context = await browser.newContext({ baseURL: origin, ...(!isForVisitors(path) && { storageState }) });
+    const scripts = await weighPage(await context.newPage(), path);
+    console.log(
+      `${path.padEnd(20)} ${kilobytesOf(scripts).toFixed(1).padStart(6)} KB in ${scripts.length} scripts, at most ${limit}`,
+    );
+    if (explains) console.log(explainScripts(scripts, release));
+    await context.close();
+  }
+}
+
+await mkdir("test-results", { recursive: true });
+const executablePath = await obtainChromium();
+const app = await startApp({ logFile: join("test-results", "bench-pages.log") });
+try {
+  const browser = await chromium.launch({ executablePath, args: chromiumFlags });
+  await weighAll(browser, app.origin, join(".build", await readFile(join(".build", "current"), "utf8")));
+  await browser.close();
+} finally {
+  await app.stop();
+}

@@ -1,0 +1,64 @@
+"use client";
+
+import { removePasskey, renamePasskey } from "~/client/second-factor";
+import { useAuthForm } from "~/features/account/components/use-auth-form";
+import { useConfirmation } from "~/features/account/components/use-confirmation";
+import { Button } from "~/ui/button";
+import { Dialog } from "~/ui/dialog";
+import { Notice } from "~/ui/notice";
+import { TextField } from "~/ui/text-field";
+import type { Passkey } from "./passkeys-card";
+
+type PasskeyDialogProps = { passkey: Passkey; onClose: () => void; onDone: () => void };
+
+export function RenamePasskey({ passkey: { id, name }, onClose, onDone }: PasskeyDialogProps) {
+  const { submitProps, errors, message, attempt, formProps } = useAuthForm({
+    schema: ({ passkeyNameInput }) => passkeyNameInput,
+    send: (input) => renamePasskey({ id, name: input.name }),
+    onDone,
+  });
+  return (
+    <Dialog open onClose={onClose} title="Rename the passkey">
+      <form {...formProps} className="flex flex-col gap-4">
+        <TextField label="Name" name="name" defaultValue={name} required data-autofocus error={errors.name} />
+        {message && <Notice key={attempt}>{message}</Notice>}
+        <div className="flex flex-wrap justify-end gap-2">
+          <Button onClick={onClose}>Cancel</Button>
+          <Button {...submitProps} variant="primary">
+            Rename
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+export function RemovePasskey({ passkey: { id, name }, onClose, onDone }: PasskeyDialogProps) {
+  const { confirmed, dialog } = useConfirmation();
+  const { submitProps, message, attempt, formProps } = useAuthForm({
+    schema: ({ nothingInput }) => nothingInput,
+    send: () => confirmed(() => removePasskey({ id })),
+    onDone,
+  });
+  return (
+    <>
+      <Dialog open onClose={onClose} title={`Remove “${name}”?`}>
+        <form {...formProps} className="flex flex-col gap-4">
+          <p className="text-sm text-pretty text-muted">
+            It no longer signs you in. Your device may go on offering it; delete it there, too.
+          </p>
+          {message && <Notice key={attempt}>{message}</Notice>}
+          <div className="flex flex-wrap justify-end gap-2">
+            <Button onClick={onClose} data-autofocus>
+              Cancel
+            </Button>
+            <Button {...submitProps} variant="danger">
+              Remove
+            </Button>
+          </div>
+        </form>
+      </Dialog>
+      {dialog}
+    </>
+  );
+}
