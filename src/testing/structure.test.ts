@@ -53,6 +53,13 @@ describe("the house", () => {
     expect(readers).toEqual(["src/server/env.ts"]);
   });
 
+  test("tells its stories without React's internals, and asks axe in one place", () => {
+    const stories = everything.filter((path) => /^(e2e|scripts)\/.+\.ts$/.test(path));
+    const mentions = (words: RegExp) => stories.filter((path) => words.test(readFileSync(path, "utf8")));
+    expect(mentions(/__react|_reactRoot/)).toEqual([]);
+    expect(mentions(/from "(axe-core|@axe-core\/playwright)"/)).toEqual(["e2e/axe.ts"]);
+  });
+
   test("cuts nothing that a person types: what is too long stays in the field, and is said to be", () => {
     const cutters = sources.filter((path) => path.endsWith(".tsx") && /\bmaxLength=/.test(readFileSync(path, "utf8")));
     expect(cutters).toEqual([]);
