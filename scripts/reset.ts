@@ -6,10 +6,8 @@ import { operate } from "~/server/operator";
 import { StartupError } from "~/server/startup-error";
 import { removeAccounts, requireOwnMachine } from "./accounts";
 
-const given = readEnvironment();
-
 await operate(async ({ database: { db } }) => {
-  requireOwnMachine(given, "It is not reset by this command, whatever is added to it.");
+  requireOwnMachine(readEnvironment(), "It is not reset by this command, whatever is added to it.");
   const { values } = parseArgs({ options: { yes: { type: "boolean" } }, strict: false });
   if (values["yes"] !== true) throw new StartupError("This removes everybody. Add -- --yes to do it.");
   const count = await removeAccounts(db, "all");

@@ -24,11 +24,9 @@ function readArguments() {
   }
 }
 
-const given = readEnvironment();
-
 await operate(async ({ database: { db } }) => {
   const { name, isProduction } = readArguments();
-  if (!isProduction) requireOwnMachine(given, "With -- --production it gets the account all the same.");
+  if (!isProduction) requireOwnMachine(readEnvironment(), "With -- --production it gets the account all the same.");
   const email = `${name}@example.com`;
   const passwordHash = await createPasswordHashing(async () => undefined).hash(password);
   await removeAccounts(db, { email });
