@@ -1,14 +1,20 @@
 import { spawn } from "node:child_process";
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { variableNames } from "~/server/env";
 import { openConnection } from "~/testing/database";
-import { testServer } from "~/testing/runtime";
+import { startServer, type TestServer } from "~/testing/runtime";
 
 const sample = "src/testing/exports/clerk.csv";
 
+let server: TestServer;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.close());
+
 /** Runs the command as an operator does, on the database of the tests. */
 async function run(...args: string[]): Promise<{ code: number | null; output: string }> {
-  const { databaseUrl } = await testServer();
+  const { databaseUrl } = server;
   const unset = Object.fromEntries(variableNames.map((name) => [name, ""]));
   const secrets = { DATABASE_URL: databaseUrl, BETTER_AUTH_SECRET: "kQ7zV1xN4bT9mW2cR8yL5pD3hJ6sF0gA" };
   const child = spawn("node_modules/.bin/tsx", ["scripts/users-import.ts", ...args], {
@@ -22,7 +28,7 @@ async function run(...args: string[]): Promise<{ code: number | null; output: st
 
 describe("npm run users:import", () => {
   test("reports each row, stores nothing until it is told to, and says by its exit code that rows were refused", async () => {
-    const database = openConnection((await testServer()).databaseUrl);
+    const database = openConnection(server.databaseUrl);
     const found = () => database`select 1 from users where email like '%@clerk.example.com'`;
     const dry = await run("--from", "clerk", sample);
     expect(dry.output).toMatch(/row 1 +created +ada@clerk\.example\.com/);

@@ -25,6 +25,10 @@ const confirm = async (person: Person, body: unknown) => {
   if (answer.status === 200) person.cookie = cookieFrom(answer, person.cookie);
   return { status: answer.status, body: await answer.json(), retryAfter: answer.headers.get("retry-after") };
 };
+/** Whoever is later is too late: the code is used up, and the session has a new token. */
+const onlyOneConfirms = (answers: { status: number }[]) =>
+  answers.filter(({ status }) => status === 200).length === 1 &&
+  answers.every(({ status }) => [200, 400, 401].includes(status));
 const needed = (methods: string[]) => ({ code: "confirmation_required", methods });
 
 /** Something that only a confirmed session may do, asked over `/api/auth`. */
@@ -114,14 +118,14 @@ describe("with a second factor", () => {
     await forgetCodes(ada);
     const code = ada.codeIn(0);
     const both = await Promise.all([confirm(ada, { code }), confirm(ada, { code })]);
-    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 400]);
+    expect(onlyOneConfirms(both)).toBe(true);
     expect((await act(ada))[0]).toBe(200);
   });
 
   test("a backup code confirms, once", async () => {
     const [code = ""] = ada.backupCodes;
     const all = await Promise.all([confirm(ada, { code }), confirm(ada, { code }), confirm(ada, { code })]);
-    expect(all.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 400, 400]);
+    expect(onlyOneConfirms(all)).toBe(true);
   });
 
   test("a passkey confirms, if it checked who uses it and was asked now", async () => {

@@ -23,11 +23,12 @@ async function inTurn<Result>(run: (round: number) => Promise<Result>): Promise<
 }
 const why = { reason: "A test asks for it." };
 
+// Each password takes long enough for something else to happen meanwhile.
+const hasher = cheapHasher(60);
 let server: TestServer;
 let admin: Person;
 beforeAll(async () => {
-  // Each password takes long enough for something else to happen meanwhile.
-  server = await startServer({}, cheapHasher(60));
+  server = await startServer({}, hasher);
   admin = await newAdministrator(server);
 });
 afterAll(() => server.close());
@@ -66,7 +67,7 @@ const changes: [string, (person: Person) => Promise<unknown>][] = [
 
 describe("a sign-in that is under way", () => {
   test.each(changes)("outlives %s in 0 of 12 rounds", { timeout: 120_000 }, async (_what, change) => {
-    const survivors = await inTurn((round) => changeDuringSignIns(server, change, { delay: round * 8 }));
+    const survivors = await inTurn((round) => changeDuringSignIns({ server, hasher }, change, { delay: round * 8 }));
     expect(survivors.flatMap(({ alive }) => alive)).toEqual([]);
   });
 
@@ -76,7 +77,7 @@ describe("a sign-in that is under way", () => {
       await callerAs(admin).users.setRole.mutate({ id: fresh.userId, role: "admin", ...why });
       return fresh;
     };
-    const all = await inTurn((round) => changeDuringSignIns(server, demote, { delay: round * 8, prepare }));
+    const all = await inTurn((round) => changeDuringSignIns({ server, hasher }, demote, { delay: round * 8, prepare }));
     for (const { alive, person } of all) {
       for (const cookie of alive) {
         const headers = new Headers({ cookie });
@@ -101,7 +102,7 @@ describe("somebody with the old password", () => {
     for (const round of rounds.slice(0, 8)) {
       const mine = "a password of the thief";
       let resetting: Response | undefined;
-      const { person } = await changeDuringSignIns(server, async (victim) => {
+      const { person } = await changeDuringSignIns({ server, hasher }, async (victim) => {
         const theirs = { currentPassword: victim.password, newPassword: mine };
         const thief = postJson(server, "/api/auth/change-password", theirs, { cookie: victim.cookie });
         await new Promise((resolve) => setTimeout(resolve, round * 20));
@@ -118,7 +119,7 @@ describe("somebody with the old password", () => {
 });
 
 test("who changes the password goes on in the same browser, and is not asked anything", async () => {
-  const { person } = await changeDuringSignIns(server, async () => undefined);
+  const { person } = await changeDuringSignIns({ server, hasher }, async () => undefined);
   const changed = await changePassword(person);
   expect(await isSignedIn(server, cookieFrom(changed, person.cookie))).toBe(true);
   expect((await storedSessions(person)).length).toBe(1);
