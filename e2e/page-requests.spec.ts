@@ -1,4 +1,5 @@
 import { expect, test } from "./fixtures";
+import { untilHydrated } from "./hydrated";
 
 test("every request that a page makes says for whom it was made", async ({ page, tasks, origin }) => {
   const without: string[] = [];
@@ -14,6 +15,7 @@ test("every request that a page makes says for whom it was made", async ({ page,
   await page.getByRole("link", { name: "Security" }).first().click();
   await expect(page.getByRole("heading", { level: 1, name: "Security" })).toBeVisible();
   await page.goto("/settings/data");
+  await untilHydrated(page);
   await page.getByRole("button", { name: /Export/ }).click();
   await expect(page.getByText(/saved/i).first()).toBeVisible();
   expect(without).toEqual([]);

@@ -40,6 +40,30 @@ test("a key that is pressed before its code has come does what it is for", async
   await expect(page.getByRole("textbox", { name: "Add a task" })).toBeFocused();
 });
 
+test("what is typed after such a key, before its code has come, is in the field and does nothing else", async ({
+  page,
+  api,
+}) => {
+  await api.tasks.create.mutate({ title: "Pay rent" });
+  await page.goto("/tasks");
+  await untilHydrated(page);
+  await page.getByRole("link", { name: "Pay rent" }).focus();
+  let letGo = () => {};
+  const typed = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route(/\.js$/, async (route) => {
+    await typed;
+    await route.continue();
+  });
+  await page.keyboard.type("q1 egg");
+  letGo();
+  const field = page.getByRole("textbox", { name: "Add a task" });
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue("1 egg");
+  expect((await api.tasks.list.query({})).items).toMatchObject([{ title: "Pay rent", completed: false }]);
+});
+
 test("the start page changes its theme, shows its tips and tells of a lost connection without React", async ({
   openBrowser,
 }) => {

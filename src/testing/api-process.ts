@@ -1,5 +1,6 @@
+import { writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { build, type Plugin } from "esbuild";
 import { type AppProcess, startAppProcess } from "./app-process";
 import type { Door } from "./people";
@@ -36,6 +37,7 @@ export async function buildApiProgram(): Promise<string> {
     plugins: [withoutPages],
     logLevel: "silent",
   });
+  await writeFile(resolve(dirname(outfile), "landing-script.js"), "");
   return outfile;
 }
 

@@ -2,11 +2,15 @@
  * All the script of the start page as a document: it is sent in the place of React, of which nothing there has need. What it drives is the same as
  * what React drives where somebody comes to the page from another one of ours.
  */
+import { tellTabs } from "~/client/last-person";
 import { announce } from "~/ui/announce";
 import { applyTheme } from "~/ui/apply-theme";
 import { connectionWords } from "~/ui/connection-words";
 import { parseTheme } from "~/ui/theme";
 import { showTooltips } from "~/ui/tooltips";
+
+// Whoever is signed in is sent to their tasks instead.
+tellTabs("none");
 
 document.addEventListener("change", ({ target }) => {
   if (target instanceof HTMLInputElement && target.closest("[data-theme-switch]")) applyTheme(parseTheme(target.value));

@@ -2,12 +2,10 @@
 
 import { useEffect, useLayoutEffect } from "react";
 import { askAuth } from "~/client/auth";
+import { lastPerson, tellTabs } from "~/client/last-person";
 import { sayPagePerson, wasReloadedForOtherPerson } from "~/client/page-person";
 import { toast } from "~/ui/toast";
 import { withNextPath } from "../next-path";
-
-/** For whom the last page of any tab was made. Browsers tell the other tabs of it. */
-const lastPerson = "keel:person";
 
 interface PagePersonProps {
   /** The id of the user for whom the page was made; `none` for a visitor. */
@@ -36,11 +34,7 @@ export function PagePerson({ person, name }: PagePersonProps) {
       if (key === lastPerson && newValue !== person && person !== "none") void checkPerson(person);
     };
     window.addEventListener("storage", hear, { signal: stop.signal });
-    try {
-      localStorage.setItem(lastPerson, person);
-    } catch {
-      // Without storage the other tabs hear it from the server.
-    }
+    tellTabs(person);
     return () => stop.abort();
   }, [person]);
   return null;

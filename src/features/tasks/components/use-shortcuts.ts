@@ -20,6 +20,19 @@ export function useShortcuts(): void {
   }, [actions, cache]);
 }
 
+/** Does what each key would have done: those after the one that led into a field were meant for the field. */
+function makeUpFor(events: KeyboardEvent[], handle: Handle): void {
+  for (const event of events) {
+    if (!isField(document.activeElement) || event.target === document.activeElement) handle(event);
+    else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey) {
+      document.execCommand("insertText", false, event.key);
+    }
+  }
+}
+
+const isField = (element: Element | null) =>
+  element instanceof HTMLTextAreaElement || (element instanceof HTMLInputElement && element.type !== "checkbox");
+
 /** Hands events on to what `load` brings, the first ones when it has come. Where it could not be had they are lost, and the next one asks for it again. */
 function handleLate(load: () => Promise<Handle>): { handle: Handle; fetchHandler: () => Promise<void> } {
   let waiting: KeyboardEvent[] = [];
@@ -28,7 +41,7 @@ function handleLate(load: () => Promise<Handle>): { handle: Handle; fetchHandler
   const bring = async () => {
     try {
       handler = await load();
-      for (const event of waiting) handler(event);
+      makeUpFor(waiting, handler);
     } finally {
       waiting = [];
       coming = undefined;
