@@ -49,12 +49,14 @@ async function violationsIn(page: Page, colorScheme: "light" | "dark", rules?: s
 
 /** Waits until nothing moves: a colour on its way to another one is neither of them. A button that is busy turns without end. */
 async function untilStill(page: Page): Promise<void> {
-  await page.evaluate(() =>
-    Promise.all(
+  await page.evaluate(async () => {
+    // What a new theme sets in motion begins with the next frame.
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    await Promise.all(
       document
         .getAnimations()
         .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
         .map((animation) => animation.finished.catch(() => animation)),
-    ),
-  );
+    );
+  });
 }

@@ -20,8 +20,7 @@ test("where an address has to be confirmed, sign-up ends in the mail, for a new 
     const mailbox = new Mailbox(browser, app.origin);
     const page = await (await openBrowser()).newPage();
     const account = new AccountPages(page);
-    const ada = newPerson("Ada Lovelace");
-    const words: string[] = [];
+    const [ada, words] = [newPerson("Ada Lovelace"), new Array<string>()];
     const signUpAs = async (person: typeof ada) => {
       await page.goto(`${app.origin}/sign-up`);
       await expect(account.signUpButton).toBeEnabled();
@@ -44,6 +43,7 @@ test("where an address has to be confirmed, sign-up ends in the mail, for a new 
     await account.signIn(ada);
     await expect(page).toHaveURL(/\/today$/);
 
+    await page.goto("about:blank");
     await page.context().clearCookies();
     await signUpAs({ ...ada, password: "water the ferns on friday" });
     expect(words[0]).toBe(words[1]);
