@@ -1,4 +1,5 @@
 import { and, eq, type SQL } from "drizzle-orm";
+import { LRUCache } from "lru-cache";
 import type { DatabaseClient } from "../db/client";
 import { isBanned } from "./ban";
 import type { Principal } from "./principal";
@@ -10,6 +11,7 @@ import type { VerifiedToken } from "./token-cache";
 /** Who a token that has not expired speaks for now; `undefined` when nobody any more. */
 export type FindStanding = (token: VerifiedToken) => Promise<Principal | undefined>;
 
+/** At this bound the session or user that was asked for the longest ago leaves, and is looked up again when it comes back. */
 const mostRemembered = 10_000;
 /** How far the clock of the instance that issued a token may be ahead of the clock here, in ms. */
 const clockTolerance = 5_000;
@@ -28,7 +30,7 @@ export function createStanding({
   revocations: Pick<Revocations, "isSuspect">;
   lifetime: SessionLifetime;
 }): FindStanding {
-  const found = new Map<string, Standing & { at: number }>();
+  const found = new LRUCache<string, Standing & { at: number }>({ max: mostRemembered });
 
   const lookUp = async ({ userId, sessionId }: Principal): Promise<Standing | undefined> => {
     const key = sessionId ?? userId;
@@ -46,8 +48,6 @@ export function createStanding({
         : await findSession(db, { which: and(eq(sessions.id, sessionId), eq(sessions.userId, userId)), lifetime });
     found.delete(key);
     if (standing === undefined) return undefined;
-    const [oldest] = found.keys();
-    if (found.size >= mostRemembered && oldest !== undefined) found.delete(oldest);
     found.set(key, { at, ...standing });
     return standing;
   };

@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import type { Principal } from "./principal";
 
 export interface VerifiedToken extends CookieSession {
@@ -21,23 +22,20 @@ export interface TokenCache {
   clear: () => void;
 }
 
-/** Remembers tokens that passed verification, until they expire; at most `size`, the longest unused leaves first. */
+/**
+ * Remembers tokens that passed verification, until they expire by the clock that verifies them. At most `size`: at the bound the longest unused
+ * leaves, and is verified again when it comes back.
+ */
 export function createTokenCache(size: number): TokenCache {
-  const entries = new Map<string, { verified: VerifiedToken; expiresAt: number }>();
+  const entries = new LRUCache<string, { verified: VerifiedToken; expiresAt: number }>({ max: size });
   return {
     clear: () => entries.clear(),
     get: (token) => {
       const entry = entries.get(token);
-      if (entry === undefined) return undefined;
+      if (entry === undefined || Date.now() < entry.expiresAt * 1000) return entry?.verified;
       entries.delete(token);
-      if (Date.now() >= entry.expiresAt * 1000) return undefined;
-      entries.set(token, entry);
-      return entry.verified;
+      return undefined;
     },
-    set: (token, verified, expiresAt) => {
-      const [oldest] = entries.keys();
-      if (entries.size >= size && oldest !== undefined) entries.delete(oldest);
-      entries.set(token, { verified, expiresAt });
-    },
+    set: (token, verified, expiresAt) => void entries.set(token, { verified, expiresAt }),
   };
 }

@@ -1,3 +1,5 @@
+import { LRUCache } from "lru-cache";
+
 /** After so many uses what was used before them counts half. */
 const period = 2000;
 
@@ -11,10 +13,9 @@ export interface Popular<Value> {
   get: (key: string, make: (isKept: boolean) => Value) => Value;
 }
 
-/** @param size how many values are kept at most */
-export function keepPopular<Value>(size: number): Popular<Value> {
-  /** The one used the longest ago comes first. */
-  const kept = new Map<string, Value>();
+/** @param size how many values are kept at most; at this bound a newcomer is made, and not kept, unless it may take a place */
+export function keepPopular<Value extends object>(size: number): Popular<Value> {
+  const kept = new LRUCache<string, Value>({ max: size });
   let uses = new Map<string, number>();
   let counted = 0;
 
@@ -27,21 +28,20 @@ export function keepPopular<Value>(size: number): Popular<Value> {
   };
   const usesOf = (key: string) => uses.get(key) ?? 0;
 
-  /** Whether there is a place for `key` now. */
-  const makePlace = (key: string): boolean => {
+  /** Whether there is a place for `key`, or the one used the longest ago has to leave its own. */
+  const mayEnter = (key: string): boolean => {
     if (kept.size < size) return true;
-    const [oldest] = kept.keys();
-    if (oldest === undefined || usesOf(oldest) > usesOf(key)) return false;
-    return kept.delete(oldest);
+    const [oldest] = kept.rkeys();
+    return oldest !== undefined && usesOf(oldest) <= usesOf(key);
   };
 
   return {
     get: (key, make) => {
       count(key);
       const found = kept.get(key);
-      const isKept = found !== undefined || makePlace(key);
-      const value = found ?? make(isKept);
-      if (found !== undefined) kept.delete(key);
+      if (found !== undefined) return found;
+      const isKept = mayEnter(key);
+      const value = make(isKept);
       if (isKept) kept.set(key, value);
       return value;
     },

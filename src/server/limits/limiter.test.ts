@@ -56,6 +56,19 @@ describe("a limit", () => {
     expect(await limiter.take(tier, "ada", 2)).toMatchObject({ allowed: true, remaining: 0 });
   });
 
+  test("stays counted for whoever goes on asking, while more others pass than are remembered", async () => {
+    const tier = newTier(100_000);
+    const limiter = newLimiter();
+    await limiter.take(tier, "ada", 1000);
+    for (let other = 0; other < 60_000; other += 1) {
+      await limiter.take(tier, `other ${other}`, 1);
+      if (other % 10_000 === 0) await limiter.take(tier, "ada", 0);
+    }
+    expect(await limiter.take(tier, "ada", 0)).toMatchObject({ remaining: 99_000 });
+    // Whoever was forgotten begins anew, and what is remembered has a bound.
+    expect(await limiter.take(tier, "other 0", 0)).toMatchObject({ remaining: 100_000 });
+  });
+
   test("says when to come back, and begins anew then", async () => {
     const tier = newTier(1, 1);
     const limiter = newLimiter();

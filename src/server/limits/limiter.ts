@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import type { Database } from "../db/client";
 import { isOutage } from "../db/outage";
 import { readReset, returnAllowance, takeAllowance } from "./queries";
@@ -32,6 +33,7 @@ interface Share {
   taking: Promise<void> | undefined;
 }
 
+/** At this bound the share asked for the longest ago leaves. Its subject begins with another first share, so whoever goes on asking stays counted. */
 const mostShares = 50_000;
 /** The part of a limit that one instance takes ahead: a few queries per window instead of one per request. */
 const sharePart = 1 / 20;
@@ -45,7 +47,7 @@ const shareOfLimit = ({ limit }: Tier) => Math.floor(limit * sharePart);
  * @param onRefusal told of each request that is refused
  */
 export function createLimiter(db: Database, onRefusal: (tier: Tier) => void = () => undefined): Limiter {
-  const shares = new Map<string, Share>();
+  const shares = new LRUCache<string, Share>({ max: mostShares });
 
   const shareOf = (key: string, tier: Tier, exact: boolean): Share => {
     const known = shares.get(key);
@@ -55,9 +57,6 @@ export function createLimiter(db: Database, onRefusal: (tier: Tier) => void = ()
     const endsAt = left === 0 ? now : now + tier.window * 1000;
     const refusedFrom = Number.POSITIVE_INFINITY;
     const fresh: Share = { left, owed: 0, used: left, endsAt, refusedFrom, taking: undefined };
-    const [oldest] = shares.keys();
-    if (shares.size >= mostShares && oldest !== undefined) shares.delete(oldest);
-    shares.delete(key);
     shares.set(key, fresh);
     return fresh;
   };
