@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -30,7 +31,7 @@ const program = `
 
 /** Compiles the program that {@link startLauncher} runs. Answers its path, to be removed at the end. */
 export async function buildLauncher(): Promise<string> {
-  const outfile = resolve(".build", "testing", `launcher-${process.pid}-${Date.now()}.mjs`);
+  const outfile = resolve(".build", "testing", `launcher-${randomUUID()}.mjs`);
   await build({
     stdin: { contents: program, resolveDir: resolve("src"), loader: "ts" },
     outfile,

@@ -3,6 +3,7 @@ import { chmod, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { StartupError } from "~/server/startup-error";
 import { openConnection } from "~/testing/database";
 import { buildLauncher, createPlaces, startLauncher } from "~/testing/embedded-launcher";
 import { prepareBinaries } from "./binaries";
@@ -10,7 +11,6 @@ import { startEmbeddedCluster } from "./cluster";
 import type { ProcessOwner } from "./command";
 import { readCredentials } from "./credentials";
 import { initializeCluster } from "./initialize";
-import { nameCurrentUser } from "./nameless-user";
 
 const places = createPlaces();
 const hurried = { fsync: "off" };
@@ -73,19 +73,28 @@ test("a database restored with wider rights, by another user, is taken", async (
   expect((await stat(directory)).mode & 0o777).toBe(0o700);
 });
 
-test("a user id that has no name can make and run a database", async () => {
+/** Only root can become such a user. */
+const nameless: ProcessOwner = isRoot ? { uid: 54_321, gid: 54_321 } : {};
+
+test.runIf(isRoot)("a user id that has no name makes no database, and is told what to do", async () => {
   const directory = await places.make();
-  const beside = dirname(directory);
-  // Only root can become such a user. Everybody else can at least run what such a user would get.
-  const owner: ProcessOwner = isRoot ? { uid: 54_321, gid: 54_321 } : {};
-  const plain = await prepareBinaries(owner, [beside]);
-  const binaries = isRoot ? plain : { ...plain, initdb: await nameCurrentUser(plain, beside) };
-  await initializeCluster({ directory, binaries, owner, durable: false });
+  const binaries = await prepareBinaries(nameless, [dirname(directory)]);
+  const making = initializeCluster({ directory, binaries, owner: nameless, durable: false });
+  await expect(making).rejects.toThrow(StartupError);
+  await expect(making).rejects.toThrow(/^User id 54321 has no name .*"keel:x:54321:0::.*\/etc\/passwd.*DATABASE_URL/);
+  expect(await readdir(dirname(directory))).not.toContainEqual(expect.stringContaining(".init-"));
+});
+
+test("a database that is there runs for a user id that has no name", async () => {
+  const directory = await places.make();
+  await (await startEmbeddedCluster({ directory, settings: hurried })).stop();
+  const { uid, gid } = nameless;
+  if (uid !== undefined) execFileSync("chown", ["-R", `${uid}:${gid}`, directory]);
 
   const cluster = await startEmbeddedCluster({ directory, settings: hurried });
   const sql = openConnection(cluster.urls.owner);
   expect(await sql`select current_user::text as me`).toEqual([{ me: "keel" }]);
   await sql.end();
   await cluster.stop();
-  expect((await stat(directory)).uid).toBe(owner.uid ?? process.getuid?.());
+  expect((await stat(directory)).uid).toBe(uid ?? process.getuid?.());
 });

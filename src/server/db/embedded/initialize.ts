@@ -4,7 +4,6 @@ import { StartupError } from "~/server/startup-error";
 import type { Binaries } from "./binaries";
 import { type CommandResult, type ProcessOwner, runCommand } from "./command";
 import { makeCredentials, writeCredentials } from "./credentials";
-import { nameCurrentUser } from "./nameless-user";
 import { addressDirectory } from "./reach";
 
 /** Written into postgresql.conf once, where the operator may change them: sized for a machine that runs other things too. */
@@ -72,9 +71,9 @@ async function runInitdb(
   const { binaries, owner, durable } = options;
   const cwd = join(workshop, "cluster");
   const pgdata = await addressDirectory(cwd, owner);
-  const run = (initdb: string, locale: string) =>
+  const run = (locale: string) =>
     runCommand(
-      initdb,
+      binaries.initdb,
       [
         `--pgdata=${pgdata}`,
         "--username=postgres",
@@ -90,15 +89,19 @@ async function runInitdb(
       { owner, cwd },
     );
 
-  let initdb = binaries.initdb;
-  let result = await run(initdb, "C.UTF-8");
-  if (/could not look up effective user ID/.test(result.output)) {
-    initdb = await nameCurrentUser(binaries, workshop);
-    result = await run(initdb, "C.UTF-8");
-  }
+  let result = await run("C.UTF-8");
+  if (/could not look up effective user ID/.test(result.output)) throw new StartupError(refuseNameless(owner));
   // macOS before 14 and Windows do not know the name; the built-in provider above decides about letters anyway.
-  if (/invalid locale name|locale .* not/.test(result.output)) result = await run(initdb, "C");
+  if (/invalid locale name|locale .* not/.test(result.output)) result = await run("C");
   if (result.code !== 0) throw new StartupError(describeFailure(dirname(workshop), result));
+}
+
+/** Only initdb wants the name. It never uses it, since the superuser is called by us. */
+function refuseNameless({ uid = process.getuid?.() }: ProcessOwner): string {
+  return (
+    `User id ${uid} has no name on this system, and PostgreSQL makes no database for such a user. ` +
+    `Give it one (a line such as "keel:x:${uid}:0::/:/bin/false" in /etc/passwd), start as a user who has one, or set DATABASE_URL to use a PostgreSQL of your own.`
+  );
 }
 
 function describeFailure(place: string, { output, failure }: CommandResult): string {
