@@ -19,6 +19,8 @@ const locked = z
     packages: z.record(
       z.string(),
       z.looseObject({
+        dependencies: versions,
+        peerDependencies: versions,
         engines: z.union([z.looseObject({ node: z.string().optional() }), z.array(z.string())]).optional(),
         hasInstallScript: z.boolean().optional(),
         deprecated: z.string().optional(),
@@ -86,6 +88,23 @@ test("packages that only fit together have one version", () => {
       family.endsWith("/") ? name.startsWith(family) : name === family || name === `${family}-dom`,
     );
     expect(new Set(members.map((name) => wanted[name])).size, family).toBe(1);
+  }
+});
+
+test("an override is one copy of what packages want in versions that exclude each other, and is explained", () => {
+  const explanation = readFileSync("CONTRIBUTING.md", "utf8");
+  for (const [name, version] of Object.entries(manifest.overrides)) {
+    const copies = Object.keys(locked).filter((path) => path.endsWith(`node_modules/${name}`));
+    expect(copies, `${name} ${version}`).toEqual([`node_modules/${name}`]);
+    const asked = Object.values(locked).flatMap(({ dependencies, peerDependencies }) => [
+      dependencies[name] ?? [],
+      peerDependencies[name] ?? [],
+    ]);
+    const exact = new Set(asked.flat().filter((range) => /^\d/.test(range)));
+    expect(exact.size, `${name}: without an override everybody gets what they ask for, so remove it`).toBeGreaterThan(
+      1,
+    );
+    expect(explanation, `say in CONTRIBUTING.md why ${name} is overridden`).toContain(`\`${name}\` ${version}`);
   }
 });
 
