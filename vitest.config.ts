@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { patience } from "./src/testing/patience.ts";
 
 // Forty-five minutes off the full hours, and on the other side of the date line: whoever forgets a time zone notices. The main
 // process sets it, because threads share its clock.
@@ -18,8 +19,9 @@ export default defineConfig({
     isolate: false,
     // The same requests each time; `npm run fuzz` makes others, and more.
     provide: { fuzz: { seed: 1, runs: 8, minutes: 0 } },
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: patience.test,
+    hookTimeout: patience.test,
+    expect: { poll: { timeout: patience.condition, interval: 20 } },
     // The type tests and what they import, without the pages, which need the types of their routes made first.
     typecheck: {
       enabled: true,

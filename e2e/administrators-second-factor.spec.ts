@@ -7,7 +7,7 @@ import { apiOf, newPerson, signUp } from "./people";
 test("where administrators need a second factor, one without is sent to set it up, and gets in afterwards", async ({
   openBrowser,
 }) => {
-  test.setTimeout(180_000);
+  test.slow();
   const environment = { REQUIRE_ADMIN_SECOND_FACTOR: "true" };
   const app = await startApp({ logFile: "test-results/administrators-second-factor.log", environment });
   try {

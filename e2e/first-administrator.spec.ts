@@ -6,7 +6,7 @@ test("on a fresh installation the first account is made administrator by command
   openBrowser,
   allowErrors,
 }) => {
-  test.setTimeout(120_000);
+  test.slow();
   allowErrors(/status of 409/);
   const app = await startApp({ logFile: "test-results/first-administrator.log" });
   try {

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { test as base } from "./fixtures";
 import { type GoogleAccount, type GoogleApp, startGoogleApp } from "./google";
+import { patience } from "./patience";
 import { newPerson } from "./people";
 
 /** The app of the other stories has no Google. */
@@ -12,7 +13,7 @@ export const test = base.extend<object, { google: GoogleApp }>({
       await use(google);
       await google.stop();
     },
-    { scope: "worker", timeout: 120_000 },
+    { scope: "worker", timeout: patience.app },
   ],
   origin: async ({ google }, use) => use(google.place.origin),
   place: async ({ google }, use) => use(google.place),

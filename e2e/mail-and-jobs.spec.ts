@@ -5,6 +5,7 @@ import { type MailServer, startMailServer } from "../src/testing/mail-server";
 import { expect, test as base } from "./admins";
 import { expectNoViolations } from "./axe";
 import { inside, type Place } from "./installation";
+import { patience } from "./patience";
 import type { Person } from "./people";
 
 interface Installation extends Place {
@@ -28,7 +29,7 @@ const test = base.extend<object, { installation: Installation }>({
       await app.stop();
       await mailServer.stop();
     },
-    { scope: "worker", timeout: 120_000 },
+    { scope: "worker", timeout: patience.app },
   ],
   origin: async ({ installation }, use) => use(installation.origin),
   place: async ({ installation }, use) => use(installation),
@@ -61,7 +62,7 @@ test("mail that was given up is seen with the words of the mail server, sent aga
   const entry = page.getByRole("listitem").filter({ hasText: person.email });
   await expect(async () => {
     await page.reload();
-    await expect(entry).toContainText("Given up", { timeout: 500 });
+    await expect(entry).toContainText("Given up", { timeout: patience.look });
   }).toPass();
   await expect(entry).toContainText("1 try: This address cannot be written to. (550 No such mailbox)");
   await expectNoViolations(page);
@@ -78,7 +79,7 @@ test("mail that was given up is seen with the words of the mail server, sent aga
   await expect(page.getByRole("region", { name: "Mail", exact: true })).toBeFocused();
   // A job sends it, which waits its turn on a machine that is busy.
   await expect
-    .poll(() => mailServer.received.map(({ to }) => JSON.stringify(to)), { timeout: 30_000 })
+    .poll(() => mailServer.received.map(({ to }) => JSON.stringify(to)))
     .toContainEqual(expect.stringContaining(person.email));
   await page.getByRole("link", { name: "Sent", exact: true }).click();
   await expect(entry).toContainText("sent");
@@ -101,7 +102,7 @@ test("mail that was given up is removed with a reason, once the server can be re
   await forgetPassword(page, origin, person);
   await expect(async () => {
     await page.goto("/admin");
-    await expect(page.getByText("It can be sent again.")).toBeVisible({ timeout: 500 });
+    await expect(page.getByText("It can be sent again.")).toBeVisible({ timeout: patience.look });
   }).toPass();
   await page.getByRole("link", { name: "Mail given up" }).click();
   const entry = page.getByRole("listitem").filter({ hasText: person.email });
@@ -155,7 +156,7 @@ test("a job that failed is seen, started with a reason, and seen to be done", as
   };
   await expect(async () => {
     await page.goto("/admin/jobs");
-    await expect(job).toContainText("Done", { timeout: 500 });
+    await expect(job).toContainText("Done", { timeout: patience.look });
   }).toPass();
   await expectNoViolations(page);
 

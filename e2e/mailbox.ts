@@ -1,4 +1,5 @@
 import { type Browser, expect } from "@playwright/test";
+import { patience } from "./patience";
 
 export interface Mail {
   text: string;
@@ -25,7 +26,7 @@ export class Mailbox {
       const entry = page.getByRole("listitem").filter({ hasText: address });
       await expect(async () => {
         await page.goto(`${this.#origin}/outbox`);
-        await expect(entry.getByRole("link", { name: subject }).first()).toBeVisible({ timeout: 1000 });
+        await expect(entry.getByRole("link", { name: subject }).first()).toBeVisible({ timeout: patience.look });
       }).toPass();
       await entry.getByRole("link", { name: subject }).first().click();
       const text = await page.locator("pre").innerText();

@@ -4,6 +4,7 @@ import { setTimeout } from "node:timers/promises";
 import { startApp } from "../scripts/app";
 import { test as base } from "./fixtures";
 import type { Place } from "./installation";
+import { patience } from "./patience";
 
 interface ShiftedApp extends Place {
   /** Has the server believe that it is `moment` now, in ms since 1970. Its clock goes on from there. */
@@ -43,7 +44,7 @@ export const test = base.extend<Moment, { shifted: ShiftedApp }>({
       await use({ ...app, setClock });
       await app.stop();
     },
-    { scope: "worker", timeout: 120_000 },
+    { scope: "worker", timeout: patience.app },
   ],
   startsAt: [Date.now(), { option: true }],
   origin: async ({ shifted, startsAt }, use) => {

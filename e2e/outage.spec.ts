@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { startApp } from "../scripts/app";
 import { expectNoViolations } from "./axe";
 import { expect, test } from "./fixtures";
+import { patience } from "./patience";
 import { newPerson, signUp } from "./people";
 
 /** The processes that `pid` started. Linux tells them without a program that a small installation may lack. */
@@ -44,7 +45,7 @@ test("a page asked for while the database is out says so, and comes back by itse
   openBrowser,
   allowErrors,
 }) => {
-  test.setTimeout(180_000);
+  test.slow();
   allowErrors(/status of 503/);
   const app = await startApp({ logFile: "test-results/outage.log" });
   try {
@@ -55,14 +56,16 @@ test("a page asked for while the database is out says so, and comes back by itse
     await expect(page.getByRole("heading", { level: 1, name: "Profile" })).toBeVisible();
     const resume = suspendDatabase(app.directory);
     try {
-      const response = await page.goto(`${app.origin}/settings/activity`, { timeout: 60_000 });
+      const response = await page.goto(`${app.origin}/settings/activity`);
       expect(response?.status()).toBe(503);
       await expect(page.getByRole("heading", { name: "Keel is not available right now" })).toBeVisible();
       await expect(page.getByText("This page reloads by itself every few seconds.")).toBeVisible();
     } finally {
       resume();
     }
-    await expect(page.getByRole("heading", { level: 1, name: "Activity" })).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByRole("heading", { level: 1, name: "Activity" })).toBeVisible({
+      timeout: patience.navigation,
+    });
     await expect(page).toHaveURL(`${app.origin}/settings/activity`);
     await browser.close();
   } finally {

@@ -2,6 +2,7 @@ import { TOTP, URI } from "otpauth";
 import { z } from "zod";
 import { expectNoViolations } from "./axe";
 import { expect, test } from "./fixtures";
+import { patience } from "./patience";
 
 const begun = z.object({ totpURI: z.string() });
 
@@ -24,7 +25,7 @@ test(
     const entry = page.getByRole("listitem").filter({ hasText: me.email });
     await expect(async () => {
       await page.goto("/outbox");
-      await expect(entry.first()).toBeVisible({ timeout: 1000 });
+      await expect(entry.first()).toBeVisible({ timeout: patience.look });
     }).toPass();
     await expectNoViolations(page);
 

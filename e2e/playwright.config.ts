@@ -1,5 +1,6 @@
 import { defineConfig } from "@playwright/test";
 import { timeZone } from "./days";
+import { patience } from "./patience";
 import { chromiumFlags, installedChromiums } from "../scripts/chromium";
 
 const [executablePath] = installedChromiums();
@@ -15,14 +16,14 @@ export default defineConfig({
   workers: 2,
   // Where it decides, a story may be told twice; the report names the ones that needed it.
   retries: process.env["CI"] === undefined ? 0 : 1,
-  timeout: 45_000,
-  expect: { timeout: 10_000 },
+  timeout: patience.story,
+  expect: { timeout: patience.step },
   reporter: "list",
   use: {
     locale: "en-GB",
     timezoneId: timeZone,
-    actionTimeout: 10_000,
-    navigationTimeout: 15_000,
+    actionTimeout: patience.step,
+    navigationTimeout: patience.navigation,
     trace: "on-first-retry",
     screenshot: "only-on-failure",
     launchOptions: { args: chromiumFlags, ...(executablePath !== undefined && { executablePath }) },

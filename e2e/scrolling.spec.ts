@@ -16,7 +16,7 @@ async function expectAllByScrolling(page: Page): Promise<void> {
   await expect(async () => {
     await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
     expect(await rows.count()).toBeGreaterThanOrEqual(count);
-  }).toPass({ timeout: 20_000, intervals: [100] });
+  }).toPass({ intervals: [100] });
 }
 
 test("a list goes on to its end on a page so busy that several changes of what is in view are told at once", async ({

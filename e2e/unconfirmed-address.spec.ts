@@ -6,7 +6,7 @@ import { newPerson, signUp } from "./people";
 test("where mail is sent, what lets people back in waits until the address is confirmed, and the page says so", async ({
   openBrowser,
 }) => {
-  test.setTimeout(180_000);
+  test.slow();
   // Nobody listens there, so the message waits.
   const environment = { SMTP_URL: "smtp://127.0.0.1:9", MAIL_FROM: "keel@mail.example.com" };
   const app = await startApp({ logFile: `test-results/unconfirmed-${Date.now()}.log`, environment });

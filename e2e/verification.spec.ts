@@ -12,7 +12,7 @@ test("where an address has to be confirmed, sign-up ends in the mail, for a new 
   browser,
   allowErrors,
 }) => {
-  test.setTimeout(180_000);
+  test.slow();
   allowErrors(/status of 403/);
   const environment = { REQUIRE_EMAIL_VERIFICATION: "true" };
   const app = await startApp({ logFile: `test-results/verification-${Date.now()}.log`, environment });

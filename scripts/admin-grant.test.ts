@@ -1,8 +1,9 @@
 import { spawn } from "node:child_process";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { variableNames } from "~/server/env";
 import { signInAgain, signUpAdmin } from "~/testing/admins";
 import { emptyDatabase, openConnection } from "~/testing/database";
+import { eventually } from "~/testing/eventually";
 import { type Person, signUp } from "~/testing/people";
 import { startServer, type TestServer } from "~/testing/runtime";
 
@@ -62,7 +63,7 @@ describe("admin:grant", () => {
     expect(await statusOf(ada)).toBe(403);
     const { code, output } = await run(ada.email.toUpperCase());
     expect([code, output]).toEqual([0, expect.stringContaining("is an administrator now")]);
-    await vi.waitFor(async () => expect(await statusOf(ada)).toBe(401), { timeout: 5_000 });
+    await eventually(async () => expect(await statusOf(ada)).toBe(401));
     ada = await signInAgain(ada);
     expect(await statusOf(ada)).toBe(200);
     expect(await trail()).toEqual([entry("user", "admin")]);
@@ -76,7 +77,7 @@ describe("admin:grant", () => {
       code: 0,
       output: expect.stringContaining("is no administrator any more"),
     });
-    await vi.waitFor(async () => expect(await statusOf(ada)).toBe(401), { timeout: 5_000 });
+    await eventually(async () => expect(await statusOf(ada)).toBe(401));
     expect((await trail()).at(-1)).toEqual(entry("admin", "user"));
   });
 

@@ -16,7 +16,7 @@ const maxTraced = 5;
 async function run(): Promise<number> {
   const environment = { CHROMIUM_PATH: await obtainChromium() };
   if (process.env["KEEL_ORIGIN"] === undefined) {
-    const built = await runCommand(process.execPath, ["scripts/start.mjs", "--build-only"], { seconds: 600 });
+    const built = await runCommand(process.execPath, ["scripts/start.mjs", "--build-only"], { seconds: 1800 });
     if (built !== 0) return 1;
   }
   const tell = (args: string[], seconds: number | undefined) =>
@@ -24,10 +24,10 @@ async function run(): Promise<number> {
       seconds,
       environment,
     });
-  const code = (await tell(given, isWatched ? undefined : 1750)) ?? 1;
+  const code = (await tell(given, isWatched ? undefined : 5400)) ?? 1;
   if (code !== 0 && !isWatched && !isTracedAnyway) {
     console.log("\nWhat failed, once more with a trace: npx playwright show-trace test-results/…/trace.zip");
-    await tell(["--last-failed", "--trace=on", "--reporter=list", `--max-failures=${maxTraced}`], 600);
+    await tell(["--last-failed", "--trace=on", "--reporter=list", `--max-failures=${maxTraced}`], 1800);
   }
   return code;
 }

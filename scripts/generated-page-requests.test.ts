@@ -79,7 +79,7 @@ describe.skipIf(release === undefined)("the built app", () => {
       ...filesBelow(join(release ?? "", ".next", "static"), "/_next/static"),
       "/icon.svg",
     ];
-  }, 180_000);
+  });
   afterAll(() => app.stop());
 
   /** Signs up or in. Returns the Cookie header of the browser that did. */

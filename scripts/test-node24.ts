@@ -18,10 +18,10 @@ async function run(isShort: boolean): Promise<number> {
   const environment = environmentOf(await obtainNode24());
   await runCommand("node", ["--version"], { seconds: 10, environment });
   const unit = ["node_modules/vitest/vitest.mjs", "run", "--typecheck.enabled=false", ...(isShort ? short : [])];
-  const tested = await runCommand("node", unit, { seconds: isShort ? 300 : 1500, environment });
+  const tested = await runCommand("node", unit, { seconds: isShort ? 900 : 4500, environment });
   if (tested !== 0) return 1;
   const stories = ["--import", "tsx", "scripts/e2e.ts", ...story];
-  return (await runCommand("node", stories, { seconds: 600, environment })) ?? 1;
+  return (await runCommand("node", stories, { seconds: 1800, environment })) ?? 1;
 }
 
 const isShort = process.argv.includes("--short");

@@ -35,13 +35,13 @@ async function runEverything(reports: string, since: string | undefined): Promis
   const { scripts } = manifest.parse(JSON.parse(await readFile("package.json", "utf8")));
   for (const check of scripts.check.split("&&").map((part) => part.trim())) {
     const [command = "", ...args] = check.split(/\s+/);
-    await record(check, async () => tallyOf(await runCommand(command, args, { seconds: 300, environment })));
+    await record(check, async () => tallyOf(await runCommand(command, args, { seconds: 900, environment })));
   }
 
   // Before the tests that start the app: they would build, too, with one processor instead of all.
   const build = await record("build", async () => {
     const args = ["scripts/start.mjs", "--build-only"];
-    return tallyOf(await runCommand(process.execPath, args, { seconds: 600, environment }));
+    return tallyOf(await runCommand(process.execPath, args, { seconds: 1800, environment }));
   });
 
   const isEmptyAllowed = since !== undefined;
@@ -49,7 +49,7 @@ async function runEverything(reports: string, since: string | undefined): Promis
     const file = join(reports, "vitest.json");
     const selected = since === undefined ? [] : [`--changed=${since}`, "--passWithNoTests"];
     const args = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`, ...selected];
-    const code = await runCommand("vitest", args, { seconds: 900, environment });
+    const code = await runCommand("vitest", args, { seconds: 2700, environment });
     times.push(...(await readTimes("vitest", file)));
     return readReport("vitest", file, code, { isEmptyAllowed });
   });
@@ -57,7 +57,7 @@ async function runEverything(reports: string, since: string | undefined): Promis
   await record("end-to-end tests", async () => {
     if (build.failed > 0) return tallyOf(undefined);
     const file = join(reports, "playwright.json");
-    const options = { seconds: 2400, environment: { ...environment, PLAYWRIGHT_JSON_OUTPUT_FILE: file } };
+    const options = { seconds: 7200, environment: { ...environment, PLAYWRIGHT_JSON_OUTPUT_FILE: file } };
     const selected = since === undefined ? [] : [`--only-changed=${since}`, "--pass-with-no-tests"];
     const code = await runCommand("tsx", ["scripts/e2e.ts", "--reporter=list,json", ...selected], options);
     times.push(...(await readTimes("playwright", file)));
@@ -67,7 +67,7 @@ async function runEverything(reports: string, since: string | undefined): Promis
   if (since !== undefined) return;
   await record("Node.js 24", async () => {
     const args = ["scripts/test-node24.ts", "--short"];
-    return tallyOf(build.failed > 0 ? undefined : await runCommand("tsx", args, { seconds: 900, environment }));
+    return tallyOf(build.failed > 0 ? undefined : await runCommand("tsx", args, { seconds: 2700, environment }));
   });
 }
 

@@ -1,5 +1,6 @@
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { openConnection } from "~/testing/database";
+import { eventually } from "~/testing/eventually";
 import { captureLog } from "~/testing/log";
 import { startServer } from "~/testing/runtime";
 import { startBackground } from "./background";
@@ -31,12 +32,12 @@ test("a job has one turn in its interval, however many instances there are, and 
   let runs = 0;
   const count: Job = { name: "count", every: 3_600_000, run: async () => ({ runs: (runs += 1) }) };
   for (let instance = 0; instance < 3; instance += 1) startInstance([count]);
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     expect(await turnsOf("count")).toMatchObject([{ state: "completed", output: { runs: 1 } }]);
-  }, 20_000);
-  await vi.waitFor(async () => {
+  });
+  await eventually(async () => {
     expect(await turnsOf("look after queues")).toMatchObject([{ state: "completed" }]);
-  }, 20_000);
+  });
   expect(runs).toBe(1);
   expect(logged()).toMatch(/"event":"job","name":"count","runs":1/);
 });
@@ -53,10 +54,10 @@ test("a job that fails changes nothing, is logged without what it knows, and has
     },
   };
   startInstance([breaking]);
-  await vi.waitFor(() => expect(runs).toBeGreaterThan(1), 20_000);
-  await vi.waitFor(async () => {
+  await eventually(() => expect(runs).toBeGreaterThan(1));
+  await eventually(async () => {
     expect((await turnsOf("break"))[0]).toMatchObject({ state: "failed", output: { reason: "Error" } });
-  }, 20_000);
+  });
   expect(logged()).toMatch(/"event":"job_failed","name":"break"/);
   expect(logged()).not.toContain("hunter2");
 });
@@ -70,7 +71,7 @@ test("who is told to leave lets what runs end, and takes nothing more", async ()
     run: () => new Promise((resolve) => (finish = () => resolve({ done: 1 }))),
   };
   const stop = startInstance([slow]);
-  await vi.waitFor(() => expect(finish).toBeDefined(), 20_000);
+  await eventually(() => expect(finish).toBeDefined());
   const stopped = stop();
   finish?.();
   await stopped;

@@ -1,12 +1,12 @@
 import { request } from "node:http";
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { type AppProcess, startAppProcess } from "~/testing/app-process";
 import { createPlaces } from "~/testing/embedded-launcher";
+import { patience } from "~/testing/patience";
 import { readPostmasterFile } from "./db/embedded/postmaster-file";
 
-vi.setConfig({ testTimeout: 90_000 });
 const places = createPlaces();
 const secret = "kJ4v0Zt1mQ8xW2cR6yB9nS3dF7gH5aLp";
 const credentials = { name: "Ada", email: "ada@example.com", password: "a long enough password" };
@@ -17,7 +17,7 @@ beforeAll(async () => {
   const { code, output } = await startAppProcess({}, ["--build-only"]).ended;
   if (code !== 0) throw new Error(output);
   dataDir = dirname(await places.make());
-}, 600_000);
+}, patience.build);
 
 afterAll(async () => {
   for (const app of started) app.child.kill("SIGKILL");

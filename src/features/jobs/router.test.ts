@@ -1,9 +1,10 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { refusalOf } from "~/testing/answers";
 import { startBackground } from "~/server/background";
 import type { Job } from "~/server/jobs";
 import { signUpAdmin } from "~/testing/admins";
 import { callerAs } from "~/testing/caller";
+import { eventually } from "~/testing/eventually";
 import { startServer } from "~/testing/runtime";
 import { trailOn } from "~/testing/trail";
 
@@ -29,7 +30,7 @@ test("what repeats is listed with its interval and how its last run went, and wh
     { name: "bad job", every: 600_000, run: () => Promise.reject(new Error("hunter2")) },
   ];
   const stop = startBackground(server.runtime, jobs, { jobsEvery: 20 });
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const { jobs: listed, queues } = await call.jobs.list.query();
     const instant = expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/);
     expect(listed).toMatchObject([
@@ -39,7 +40,7 @@ test("what repeats is listed with its interval and how its last run went, and wh
     ]);
     expect(queues[0]).toMatchObject({ name: "mail", waiting: notices + 1, active: 0, oldestSince: instant });
     expect(JSON.stringify(listed)).not.toContain("hunter2");
-  }, 20_000);
+  });
   await stop();
   await server.close();
 });
@@ -52,10 +53,10 @@ test("a job is started between its turns, with a reason, once at a time, and the
   const count: Job = { name: "count", every: 3_600_000, run: async () => ({ runs: (runs += 1) }) };
   const stop = startBackground(server.runtime, [count], { jobsEvery: 20 });
   const expectRuns = (number: number) =>
-    vi.waitFor(async () => {
+    eventually(async () => {
       const { jobs: listed } = await jobs.list.query();
       expect(listed).toContainEqual(expect.objectContaining({ name: "count", result: { runs: number } }));
-    }, 20_000);
+    });
   await expectRuns(1);
   const reason = "The disk is full";
   const started = await jobs.start.mutate({ name: "count", reason: ` ${reason} ` });

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { signUpAdmin } from "~/testing/admins";
 import { refusalOf } from "~/testing/answers";
 import { callerAs, type Caller } from "~/testing/caller";
 import { openConnection } from "~/testing/database";
+import { eventually } from "~/testing/eventually";
 import { tokenFor, type Person } from "~/testing/people";
 import { startServer, type TestServer } from "~/testing/runtime";
 
@@ -60,13 +61,10 @@ test("rotating makes a key that signs within seconds, signs nobody out, and land
     await sql`update jwks set created_at = created_at - interval '1 minute'`;
     await sql`select pg_notify('keel_revocation', 'test keys')`;
   });
-  await vi.waitFor(
-    async () => {
-      const [header = ""] = (await tokenFor(admin.cookie, server)).split(".");
-      expect(JSON.parse(Buffer.from(header, "base64url").toString())).toMatchObject({ kid });
-    },
-    { timeout: 5_000 },
-  );
+  await eventually(async () => {
+    const [header = ""] = (await tokenFor(admin.cookie, server)).split(".");
+    expect(JSON.parse(Buffer.from(header, "base64url").toString())).toMatchObject({ kid });
+  });
   expect(await keys.list.query()).toMatchObject([
     { kid, state: "signs" },
     { kid: before?.kid, state: "verifies" },

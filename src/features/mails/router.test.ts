@@ -1,8 +1,9 @@
-import { beforeAll, describe, expect, test, vi } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { signUpAdmin } from "~/testing/admins";
 import { refusalOf } from "~/testing/answers";
 import { type Caller, callerAs } from "~/testing/caller";
 import { openConnection } from "~/testing/database";
+import { eventually } from "~/testing/eventually";
 import { startMailServer } from "~/testing/mail-server";
 import type { Person } from "~/testing/people";
 import { startServer, type TestServer } from "~/testing/runtime";
@@ -118,10 +119,7 @@ describe("sending again", () => {
       MAIL_FROM: "keel@mail.example.com",
     });
     const stopBackground = startBackground(instance.runtime, [], { mailEvery: 20 });
-    await vi.waitFor(
-      () => expect(received.map(({ messageId }) => messageId)).toContain(`<${id}@mail.example.com>`),
-      20_000,
-    );
+    await eventually(() => expect(received.map(({ messageId }) => messageId)).toContain(`<${id}@mail.example.com>`));
     await stopBackground();
     await instance.close();
     await stop();

@@ -1,9 +1,10 @@
 import { uuidv7 } from "uuidv7";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { clientAddressHeader } from "~/server/client-address";
 import { refusalOf } from "~/testing/answers";
 import { callerAs, callerWith } from "~/testing/caller";
 import { openConnection } from "~/testing/database";
+import { eventually } from "~/testing/eventually";
 import { cookieFrom, type Person, postJson, signUp, tokenFor } from "~/testing/people";
 import { startServer, type TestServer } from "~/testing/runtime";
 import { claimsOf } from "~/testing/tokens";
@@ -36,7 +37,7 @@ const statusOf = async (headers: Record<string, string>, server: TestServer) =>
 async function expectOut({ token, cookie }: Person) {
   for (const server of [here, there]) {
     for (const headers of [{ authorization: `Bearer ${token}` }, { cookie }]) {
-      await vi.waitFor(async () => expect(await statusOf(headers, server)).toBe(401), { timeout: 5_000, interval: 20 });
+      await eventually(async () => expect(await statusOf(headers, server)).toBe(401));
     }
   }
 }

@@ -86,7 +86,7 @@ const input = fc
   )
   .map((given) => listTasksInput.parse(given));
 
-test("the server lists, page by page, what the browser's own rules say", { timeout: 60_000 }, async () => {
+test("the server lists, page by page, what the browser's own rules say", async () => {
   const ada = await signUp();
   const database = openConnection(ada.server.databaseUrl);
   const { tasks } = await callerAt(now, ada);

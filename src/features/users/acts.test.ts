@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { signInAgain, signUpAdmin } from "~/testing/admins";
 import { refusalOf } from "~/testing/answers";
 import { callerAs } from "~/testing/caller";
 import { openConnection } from "~/testing/database";
+import { eventually } from "~/testing/eventually";
 import { postJson, type Person, signUp } from "~/testing/people";
 import { startServer, testServer, type TestServer } from "~/testing/runtime";
 
@@ -28,10 +29,7 @@ async function expectOut(person: Person) {
   for (const server of [here, there]) {
     for (const headers of credentials(person)) {
       for (const path of ["/api/trpc/tasks.tags", "/api/tasks"]) {
-        await vi.waitFor(async () => expect(await statusAt(server, path, headers)).toBe(401), {
-          timeout: 5_000,
-          interval: 10,
-        });
+        await eventually(async () => expect(await statusAt(server, path, headers)).toBe(401));
       }
     }
   }
@@ -72,9 +70,8 @@ describe("a role", () => {
     const other = await signUpAdmin();
     await callerAs(admin).users.setRole.mutate({ id: other.userId, role: "user", reason });
     for (const server of [here, there]) {
-      await vi.waitFor(
-        async () => expect(await statusAt(server, "/api/tasks", { authorization: `Bearer ${other.token}` })).toBe(401),
-        { timeout: 5_000, interval: 10 },
+      await eventually(async () =>
+        expect(await statusAt(server, "/api/tasks", { authorization: `Bearer ${other.token}` })).toBe(401),
       );
       // The session goes on, with what its person may now.
       expect(await statusAt(server, "/api/tasks", { cookie: other.cookie })).toBe(200);

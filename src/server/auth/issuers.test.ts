@@ -1,6 +1,7 @@
 import { exportJWK, SignJWT, type JWTPayload } from "jose";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openConnection } from "~/testing/database";
+import { eventually } from "~/testing/eventually";
 import { startKeyServer, type KeyServer } from "~/testing/key-server";
 import { postJson, signUp, type Person } from "~/testing/people";
 import { startServer, type TestServer } from "~/testing/runtime";
@@ -95,7 +96,7 @@ describe("a service token", () => {
     await sql`delete from users where id = ${bob.userId}`;
     await sql.end();
     plain.runtime.revocations.mark("user", bob.userId);
-    await vi.waitFor(async () => expect(await statusOf(token)).toBe(401), { timeout: 5_000 });
+    await eventually(async () => expect(await statusOf(token)).toBe(401));
   });
 });
 

@@ -46,7 +46,7 @@ beforeAll(async () => {
   await inDatabase((sql) => sql`update users set role = 'admin' where id = ${admin.userId}`);
   admin.cookie = (await signIn(here, admin)).cookie;
   bystander = watch(await join(here));
-}, 120_000);
+});
 
 afterAll(async () => {
   await bystander.stop();
@@ -86,7 +86,7 @@ async function refusedWithin(thefts: Record<string, string>[], instances: Instan
   const started = performance.now();
   const replays = instances.flatMap((instance) => thefts.map((headers) => () => statusAt(instance, headers)));
   const times = replays.map(async (replay) => {
-    await expect.poll(replay, { timeout: 10_000, interval: 10 }).toBe(401);
+    await expect.poll(replay).toBe(401);
     return performance.now() - started;
   });
   const longest = Math.max(...(await Promise.all(times)));

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { callerAs } from "~/testing/caller";
 import { openConnection } from "~/testing/database";
+import { eventually } from "~/testing/eventually";
 import { postJson, signUp, tokenFor, type Person } from "~/testing/people";
 import { startServer, type TestServer } from "~/testing/runtime";
 
@@ -35,7 +36,7 @@ async function expectAccepted(person: Person) {
 async function expectRefused(person: Person) {
   for (const server of [here, there]) {
     for (const headers of [bearer(person), stolen(person)]) {
-      await vi.waitFor(async () => expect(await statusAt(server, headers)).toBe(401), { timeout: 5_000, interval: 20 });
+      await eventually(async () => expect(await statusAt(server, headers)).toBe(401));
     }
   }
 }
@@ -85,8 +86,8 @@ describe("a token that has not expired", () => {
       await expectAccepted(person);
       await db((sql) => change(sql, person.userId));
       here.runtime.revocations.mark("user", person.userId);
-      await vi.waitFor(async () => expect(await statusAt(there, bearer(person))).toBe(401), { timeout: 5_000 });
-      await vi.waitFor(async () => expect(await statusAt(here, bearer(person))).toBe(401), { timeout: 5_000 });
+      await eventually(async () => expect(await statusAt(there, bearer(person))).toBe(401));
+      await eventually(async () => expect(await statusAt(here, bearer(person))).toBe(401));
     }
   });
 

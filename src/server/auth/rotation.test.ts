@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { openConnection } from "~/testing/database";
+import { eventually } from "~/testing/eventually";
 import { cookieFrom, postJson, signUp, tokenFor, type Person } from "~/testing/people";
 import { startServer, type TestServer } from "~/testing/runtime";
 import { ensureSigningKey, removeReplacedKeys, rotateKeys, rotateKeysJob } from "./rotation";
@@ -51,12 +52,12 @@ describe("a new signing key", () => {
     await age(60);
     const old = await tokenFor(ada.cookie, here);
     const { id } = await rotateKeys(workOn(here));
-    await vi.waitFor(async () => expect(await publishedAt(there)).toContain(id), { timeout: 5_000 });
+    await eventually(async () => expect(await publishedAt(there)).toContain(id));
     await here.runtime.auth.api.getJwks();
     expect(kidOf(await tokenFor(ada.cookie, there))).not.toBe(id);
     await age(10);
     for (const server of [here, there]) {
-      await vi.waitFor(async () => expect(kidOf(await tokenFor(ada.cookie, server))).toBe(id), { timeout: 5_000 });
+      await eventually(async () => expect(kidOf(await tokenFor(ada.cookie, server))).toBe(id));
     }
     const renewed = await tokenFor(ada.cookie, there);
     for (const token of [old, renewed])
@@ -82,7 +83,7 @@ describe("a new signing key", () => {
     await sql`select pg_notify('keel_revocation', 'test keys')`;
     await sql.end();
     for (const server of [here, there]) {
-      await vi.waitFor(async () => expect(await statusOf(server, token)).toBe(401), { timeout: 5_000 });
+      await eventually(async () => expect(await statusOf(server, token)).toBe(401));
     }
     expect(await statusOf(there, await tokenFor(ada.cookie, there))).toBe(200);
   });
@@ -103,16 +104,13 @@ describe.each(["ES256", "RS256", "PS256"] as const)("an installation that signs 
     const after = await startServer({ DATABASE_URL: before.databaseUrl, JWT_ALGORITHM: algorithm });
     await ensureSigningKey(workOn(after));
     await after.runtime.auth.api.getJwks();
-    await vi.waitFor(
-      async () => {
-        const token = await tokenFor(person.cookie, after);
-        expect(JSON.parse(Buffer.from(token.split(".")[0] ?? "", "base64url").toString())).toMatchObject({
-          alg: algorithm,
-        });
-        expect(await statusOf(after, token)).toBe(200);
-      },
-      { timeout: 10_000, interval: 200 },
-    );
+    await eventually(async () => {
+      const token = await tokenFor(person.cookie, after);
+      expect(JSON.parse(Buffer.from(token.split(".")[0] ?? "", "base64url").toString())).toMatchObject({
+        alg: algorithm,
+      });
+      expect(await statusOf(after, token)).toBe(200);
+    });
     expect(await statusOf(after, person.token)).toBe(200);
     await close(before, after);
   });

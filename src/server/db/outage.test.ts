@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { cloneDatabase } from "~/testing/database";
+import { eventually } from "~/testing/eventually";
 import { startFaultProxy, type Fault, type FaultProxy } from "~/testing/fault-proxy";
 import { newEmail, postJson, signUp, type Person } from "~/testing/people";
 import { startServer, type TestServer } from "~/testing/runtime";
@@ -66,7 +67,7 @@ async function expectUnavailable(wanted: typeof requests) {
 
 async function expectRecovery() {
   await proxy.set({ kind: "none" });
-  await vi.waitFor(async () => expect((await read(bearer())).status).toBe(200), { timeout: 5000, interval: 10 });
+  await eventually(async () => expect((await read(bearer())).status).toBe(200));
   for (const send of Object.values(requests)) expect((await send()).ok).toBe(true);
 }
 
@@ -120,7 +121,7 @@ describe("while nothing can be written", () => {
     await proxy.set({ kind: "refuse_changes", sqlstate: "53100" });
     await expectUnavailable(changes());
     expect((await server.fetch("/api/tasks", { headers: bearer() })).status).toBe(200);
-    await vi.waitFor(async () => expect((await server.fetch("/readyz")).status).toBe(503), 5000);
+    await eventually(async () => expect((await server.fetch("/readyz")).status).toBe(503));
     const counting = await startServer({ DATABASE_URL: proxy.url, RATE_LIMIT: "on" });
     expect((await counting.fetch("/api/tasks", { headers: bearer() })).status).toBe(200);
     await stop(counting);

@@ -30,7 +30,7 @@ afterAll(async () => {
   await server.close();
 });
 
-test("drizzle-kit finds nothing that the migrations do not have yet", { timeout: 120_000 }, async () => {
+test("drizzle-kit finds nothing that the migrations do not have yet", async () => {
   await mkdir("node_modules/.cache", { recursive: true });
   const copy = await mkdtemp("node_modules/.cache/drizzle-");
   const out = `${copy}/out`;

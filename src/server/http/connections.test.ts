@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import { connect, type Socket } from "node:net";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
+import { eventually } from "~/testing/eventually";
 import { readAnswer, sendRaw } from "~/testing/raw-request";
 import { createListener, drain, listen, openDoors } from "../listen";
 
@@ -96,11 +97,8 @@ test.each([
   let answer = "";
   const client = connect({ port, host: "127.0.0.1", allowHalfOpen: true }, () => client.write(bytes));
   clients.push(client.on("error", () => undefined).on("data", (part: Buffer) => (answer += part.toString())));
-  await vi.waitFor(
-    async () => expect([answer.split("\r\n")[0], await connectionsOf(server)]).toEqual([`HTTP/1.1 ${status}`, 0]),
-    {
-      timeout: 20_000,
-    },
+  await eventually(async () =>
+    expect([answer.split("\r\n")[0], await connectionsOf(server)]).toEqual([`HTTP/1.1 ${status}`, 0]),
   );
   expect(readAnswer(answer).headers.get("x-content-type-options")).toBe("nosniff");
   await drain(server, 100);

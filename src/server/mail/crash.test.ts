@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import { eq } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { openConnection } from "~/testing/database";
+import { eventually } from "~/testing/eventually";
 import { startFaultProxy } from "~/testing/fault-proxy";
 import { buildMailProcess, type MailProcess } from "~/testing/mail-process";
 import { startMailServer } from "~/testing/mail-server";
@@ -54,10 +55,10 @@ async function change(query: string) {
 }
 
 const becomes = (to: string, expected: object) =>
-  vi.waitFor(async () => {
+  eventually(async () => {
     const rows = await ownDatabase().select().from(mails).where(eq(mails.recipient, to));
     expect(rows).toMatchObject([expected]);
-  }, 20_000);
+  });
 
 test("mail is sent although who wrote it was killed right after", async () => {
   const { variables, received } = await mailServer();
@@ -77,7 +78,7 @@ test("mail is sent again under the same id when the sender was killed before it 
   await server.runtime.outbox.enqueue(ownDatabase(), { to, message });
   onArrival(() => new Promise(() => undefined));
   const sender = await processes.start(shared(variables));
-  await vi.waitFor(() => expect(received).toHaveLength(1), 20_000);
+  await eventually(() => expect(received).toHaveLength(1));
   sender.kill("SIGKILL");
   await once(sender, "exit");
   await becomes(to, { status: "waiting" });
@@ -100,7 +101,7 @@ test("who is told to leave in the middle of sending ends that first", async () =
   onArrival(() => new Promise((resolve) => (answer = resolve)));
   const to = newEmail();
   await server.runtime.outbox.enqueue(ownDatabase(), { to, message });
-  await vi.waitFor(() => expect(received).toHaveLength(1), 20_000);
+  await eventually(() => expect(received).toHaveLength(1));
   const stopped = stop();
   answer();
   await stopped;
@@ -129,12 +130,12 @@ test("an outage of the database stops nothing for good, and is not answered with
   const proxy = await startFaultProxy(server.databaseUrl);
   stops.push(proxy.close);
   await startInstance(variables, proxy.url);
-  await vi.waitFor(() => expect(proxy.accepted()).toBeGreaterThan(0), 20_000);
+  await eventually(() => expect(proxy.accepted()).toBeGreaterThan(0));
   await proxy.set({ kind: "cut_at_startup" });
   const to = newEmail();
   await server.runtime.outbox.enqueue(ownDatabase(), { to, message });
   const [before, from] = [proxy.accepted(), performance.now()];
-  await vi.waitFor(() => expect(proxy.accepted()).toBeGreaterThan(before + 10), 20_000);
+  await eventually(() => expect(proxy.accepted()).toBeGreaterThan(before + 10));
   const perSecond = (proxy.accepted() - before) / ((performance.now() - from) / 1000);
   expect(perSecond).toBeLessThan(20);
   await becomes(to, { status: "waiting", attempts: 0 });

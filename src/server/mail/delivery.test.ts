@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
-import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { cloneDatabase } from "~/testing/database";
+import { eventually } from "~/testing/eventually";
 import { captureLog } from "~/testing/log";
 import { startMailServer } from "~/testing/mail-server";
 import { newEmail } from "~/testing/people";
@@ -52,7 +53,7 @@ async function write({ runtime }: TestServer) {
     if (mail === undefined) throw new Error("The mail is gone.");
     return mail;
   };
-  const becomes = (expected: object) => vi.waitFor(async () => expect(await row()).toMatchObject(expected), 20_000);
+  const becomes = (expected: object) => eventually(async () => expect(await row()).toMatchObject(expected));
   return { to, link, row, becomes };
 }
 

@@ -1,6 +1,7 @@
 import { request } from "node:http";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openConnection } from "~/testing/database";
+import { eventually } from "~/testing/eventually";
 import { captureLog } from "~/testing/log";
 import { newEmail } from "~/testing/people";
 import { startServer, type TestServer } from "~/testing/runtime";
@@ -118,7 +119,7 @@ test("is read here for a day, and forgotten after a month", async () => {
   const runtime = { ...server.runtime, mail: preview() };
   const { to, link } = await write();
   const stop = startBackground(runtime, [], { mailEvery: 20 });
-  await vi.waitFor(async () => expect(await statusOf(to)).toEqual({ status: "sent", isEmpty: false }), 20_000);
+  await eventually(async () => expect(await statusOf(to)).toEqual({ status: "sent", isEmpty: false }));
   await stop();
   const [newest] = await listPreviews(runtime);
   expect(newest).toMatchObject({ to, subject: "Confirm your e-mail address", text: expect.stringContaining(link) });
@@ -141,7 +142,7 @@ test("waits on an installation with a database of its own, and the log says once
   const { log, text } = captureLog();
   const tick: Job = { name: "tick", every: 3_600_000, run: async () => ({}) };
   const stop = startBackground({ ...server.runtime, log }, [tick], { jobsEvery: 20 });
-  await vi.waitFor(() => expect(text()).toContain('"tick"'), 20_000);
+  await eventually(() => expect(text()).toContain('"tick"'));
   await stop();
   expect(await statusOf(to)).toEqual({ status: "waiting", isEmpty: false });
   expect(text().match(/set SMTP_URL and MAIL_FROM/g)).toHaveLength(1);

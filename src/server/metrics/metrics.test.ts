@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { eventually } from "~/testing/eventually";
 import { figuresOf, growthOf } from "~/testing/figures";
 import { newEmail, postJson, signUp, type Person } from "~/testing/people";
 import { startServer, type TestServer } from "~/testing/runtime";
@@ -137,9 +138,7 @@ test("calls beyond a limit are counted by the limit", async () => {
 test("the database and the channel are shown as they are", async () => {
   const own = await startServer();
   const { size } = own.runtime.database.figures();
-  await vi.waitFor(async () => expect((await figuresOf(own)).get("keel_notifications_up")).toBe(1), {
-    timeout: 10_000,
-  });
+  await eventually(async () => expect((await figuresOf(own)).get("keel_notifications_up")).toBe(1));
   const figures = await figuresOf(own);
   const used = figures.get('keel_database_connections{state="used"}') ?? Number.NaN;
   const idle = figures.get('keel_database_connections{state="idle"}') ?? Number.NaN;
@@ -150,8 +149,6 @@ test("the database and the channel are shown as they are", async () => {
   expect(figures.get("keel_database_turned_away_total")).toBe(0);
   expect(figures.get("keel_database_connection_attempts_total")).toBeGreaterThan(0);
   await own.close();
-  await vi.waitFor(async () => expect((await figuresOf(own)).get("keel_notifications_up")).toBe(0), {
-    timeout: 10_000,
-  });
+  await eventually(async () => expect((await figuresOf(own)).get("keel_notifications_up")).toBe(0));
   expect((await figuresOf(own)).get("keel_database_up")).toBe(0);
 });

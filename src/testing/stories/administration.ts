@@ -1,6 +1,5 @@
 import { eq } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
-import { vi } from "vitest";
 import { nobody } from "~/server/audit/table";
 import { users } from "~/server/auth/tables";
 import { importUsers } from "~/server/auth/import/import-users";
@@ -11,6 +10,7 @@ import { mails } from "~/server/mail/table";
 import { secretsOf } from "~/server/env";
 import { signUpAdmin } from "../admins";
 import { callerAs, type Caller } from "../caller";
+import { eventually } from "../eventually";
 import { newEmail, type Person, signUp } from "../people";
 import { testServer } from "../runtime";
 import { refused, type Stories, type Story, type Told } from "./story";
@@ -148,11 +148,11 @@ export const administration: Stories<"administration"> = {
     done: toNobody(async ({ jobs: { list, start } }) => {
       const { runtime } = await testServer();
       const stop = startBackground(runtime, [], { jobsEvery: 20 });
-      const name = await vi.waitFor(async () => {
+      const name = await eventually(async () => {
         const done = (await list.query()).jobs.find(({ outcome }) => outcome === "done");
         if (done === undefined) throw new Error("No job has run yet.");
         return done.name;
-      }, 20_000);
+      });
       await stop();
       await start.mutate({ name, reason });
       return { reason, details: { job: name } };

@@ -1,8 +1,9 @@
 import { setTimeout } from "node:timers/promises";
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { callerAs } from "~/testing/caller";
 import { asApplication, cloneDatabase } from "~/testing/database";
+import { eventually } from "~/testing/eventually";
 import { oddDatabase, oddSettings } from "~/testing/odd-database";
 import { signUp, type Person } from "~/testing/people";
 import { startServer, type TestServer } from "~/testing/runtime";
@@ -106,7 +107,7 @@ describe("in a database whose defaults are all odd", () => {
       onMessage: (payload) => hear(payload),
       onSubscribed: () => (subscribed += 1),
     });
-    await vi.waitFor(() => expect(subscribed).toBe(1), 5000);
+    await eventually(() => expect(subscribed).toBe(1));
     // Longer than the session would last by default.
     await setTimeout(1200);
     await notifications.publish("Zoë 🌱");

@@ -1,12 +1,12 @@
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type AppProcess, startAppProcess } from "~/testing/app-process";
 import { createPlaces } from "~/testing/embedded-launcher";
+import { patience } from "~/testing/patience";
 import { readAnswer, requestRaw, sendRaw } from "~/testing/raw-request";
 
-vi.setConfig({ testTimeout: 120_000 });
 const places = createPlaces();
 let app: AppProcess;
 let port = 0;
@@ -16,7 +16,7 @@ beforeAll(async () => {
   if (code !== 0) throw new Error(output);
   app = startAppProcess({ DATA_DIR: dirname(await places.make()), RATE_LIMIT: "off", LOG_LEVEL: "warn" });
   port = Number(new URL(await app.origin).port);
-}, 600_000);
+}, patience.build);
 afterAll(async () => {
   app.child.kill("SIGKILL");
   await app.ended;

@@ -152,7 +152,7 @@ test("no Cookie header whatever mints a token for a session that is not there, o
   );
   expect(await nameOf(people.gone)).toBe(people.gone.name);
   expect(await nameOf(people.banned)).toBe(people.banned.name);
-}, 120_000);
+});
 
 describe("one of our cookies twice", () => {
   const twice = ({ name, value }: Jar["session"], other: string) => `${name}=${other}; ${name}=${value}`;

@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pageVisitHeader } from "~/server/http/page-visits";
 import { jarOf, write } from "~/testing/cookie-jars";
 import { cloneDatabase } from "~/testing/database";
+import { eventually } from "~/testing/eventually";
 import { type Fault, type FaultProxy, startFaultProxy } from "~/testing/fault-proxy";
 import { type HttpServer, startHttpServer } from "~/testing/http";
 import { cookieFrom, type Person, signUp } from "~/testing/people";
@@ -141,7 +142,7 @@ describe("while the database is out", () => {
     const head = await visit("/today", { cookie: session() }, "HEAD");
     expect([head.status, await head.text()]).toEqual([503, ""]);
     await proxy.set({ kind: "none" });
-    await vi.waitFor(async () => expect((await visit("/today", { cookie: session() })).status).toBe(200), 5000);
+    await eventually(async () => expect((await visit("/today", { cookie: session() })).status).toBe(200));
   });
 
   test("a visitor's page needs none; one that is lost while it is made is a 503, not a 500", async () => {

@@ -1,11 +1,9 @@
 import { rm } from "node:fs/promises";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { buildApiProgram } from "~/testing/api-process";
 import { type AppProcess, startAppProcess } from "~/testing/app-process";
 import { asApplication, cloneDatabase } from "~/testing/database";
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const canary = "c4naryOfASessionWithoutAnyMercy7";
 const environment = { BETTER_AUTH_SECRET: "kQ7zV1xN4bT9mW2cR8yL5pD3hJ6sF0gA" };

@@ -1,6 +1,6 @@
 import { readFile, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildApiProgram } from "~/testing/api-process";
 import { type AppProcess, startAppProcess } from "~/testing/app-process";
 import { openConnection } from "~/testing/database";
@@ -12,7 +12,6 @@ import { abandonUnreadable } from "~/server/auth/secret/abandon";
 import { requireReadable } from "~/server/auth/secret/require-readable";
 import { findUnreadable } from "~/server/auth/secret/unreadable";
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 const places = createPlaces();
 const started: AppProcess[] = [];
 const another = "aQ7zV1xN4bT9mW2cR8yL5pD3hJ6sF0gB";

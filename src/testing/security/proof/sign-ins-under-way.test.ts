@@ -66,12 +66,12 @@ const changes: [string, (person: Person) => Promise<unknown>][] = [
 ];
 
 describe("a sign-in that is under way", () => {
-  test.each(changes)("outlives %s in 0 of 12 rounds", { timeout: 120_000 }, async (_what, change) => {
+  test.each(changes)("outlives %s in 0 of 12 rounds", async (_what, change) => {
     const survivors = await inTurn((round) => changeDuringSignIns({ server, hasher }, change, { delay: round * 8 }));
     expect(survivors.flatMap(({ alive }) => alive)).toEqual([]);
   });
 
-  test("leaves no session behind that a role was taken from", { timeout: 120_000 }, async () => {
+  test("leaves no session behind that a role was taken from", async () => {
     const demote = ({ userId }: Person) => callerAs(admin).users.setRole.mutate({ id: userId, role: "user", ...why });
     const prepare = async (fresh: Person) => {
       await callerAs(admin).users.setRole.mutate({ id: fresh.userId, role: "admin", ...why });
@@ -98,7 +98,7 @@ describe("a sign-in that is under way", () => {
 });
 
 describe("somebody with the old password", () => {
-  test("who changes it while its owner resets it has not the last word", { timeout: 60_000 }, async () => {
+  test("who changes it while its owner resets it has not the last word", async () => {
     for (const round of rounds.slice(0, 8)) {
       const mine = "a password of the thief";
       let resetting: Response | undefined;
