@@ -1,0 +1,164 @@
+import { createBoundaries, type Room } from "./forbid";
+
+const anywhere: Room = { files: ["**"] };
+const app: Room = { within: anywhere, files: ["src/app/**"] };
+const apiRoute: Room = { within: app, files: ["src/app/api/**"] };
+const featureServer: Room = { within: anywhere, files: ["src/features/*/*.ts"] };
+const featureSql: Room = {
+  within: featureServer,
+  files: ["queries", "*-queries", "table"].map((name) => `src/features/*/${name}.ts`),
+};
+const featureSchema: Room = { within: featureServer, files: ["src/features/*/schema.ts"] };
+const featureBrowser: Room = { within: anywhere, files: ["src/features/*/components/**"] };
+const client: Room = { within: anywhere, files: ["src/client/**"] };
+const ui: Room = { within: anywhere, files: ["src/ui/**"] };
+const text: Room = { within: anywhere, files: ["src/text/**"] };
+const server: Room = { within: anywhere, files: ["src/server/**"] };
+const router: Room = { within: server, files: ["src/server/router.ts"] };
+const database: Room = { within: server, files: ["src/server/db/**"] };
+const driver: Room = {
+  within: database,
+  files: ["src/server/db/session/driver.ts", "src/server/db/errors/database-error.ts"],
+};
+const auth: Room = { within: server, files: ["src/server/auth/**"] };
+
+/** Tests arrange what they want to see, so they reach everywhere; they stay in their folder as everybody does. */
+export const tests: Room = { files: ["src/testing/**", "src/**/*.test.ts", "src/**/*.test-d.ts"] };
+/** Programs for the command line, not part of what is served. */
+export const tools: Room = { files: ["bench/**", "scripts/**", "e2e/**"] };
+
+const { forbid, rules } = createBoundaries(anywhere);
+
+forbid({
+  in: [anywhere, router],
+  except: [featureSql, server],
+  imports: ["drizzle-orm", "drizzle-orm/*"],
+  because: "SQL lives in a feature's queries.ts and table.ts, and in server/.",
+});
+forbid({
+  in: [anywhere],
+  except: [database],
+  imports: ["postgres"],
+  because: "Only server/db talks to the driver. Take `db` from the context.",
+});
+forbid({
+  in: [database],
+  except: [driver],
+  imports: ["postgres"],
+  allowTypes: true,
+  because:
+    "Only server/db/session makes a driver: a connection made elsewhere lacks what a session needs. Use openSession or openDatabase.",
+});
+forbid({
+  in: [anywhere],
+  except: [auth],
+  imports: ["jose"],
+  because: "Only server/auth handles tokens. Take `principal` from the context.",
+});
+
+// Pages are exempt from both: their folders follow their addresses, so what two of them share lies further up.
+forbid({
+  in: [anywhere, tests],
+  except: [app, featureServer, client, ui, text],
+  imports: ["../../**"],
+  because: "A relative import stays in its folder or feature; cross a layer with ~/.",
+});
+forbid({
+  in: [featureServer, client, ui, text],
+  imports: ["../**"],
+  because: "A relative import stays in its folder; cross a layer with ~/.",
+});
+
+// app → features → client, server, ui → text
+forbid({
+  in: [app],
+  except: [apiRoute],
+  imports: ["table", "queries", "*-queries", "router", "trash"].map((name) => `~/features/*/${name}`),
+  because: "A page composes components and reads through server/gate; it never reaches into a feature's server side.",
+});
+forbid({
+  in: [app],
+  except: [apiRoute],
+  imports: ["~/server/**", "!~/server/gate"],
+  because: "A page asks server/gate who is there and calls procedures through it.",
+});
+forbid({
+  in: [apiRoute],
+  imports: ["~/features/**", "~/client/**", "~/ui/**"],
+  because: "The route only hands the request to server/api.",
+});
+forbid({
+  in: [featureServer, featureBrowser, client, server],
+  except: [featureSchema],
+  imports: ["~/app/**"],
+  because: "Nothing imports a route. Move what is shared into a feature, client or ui.",
+});
+forbid({
+  in: [featureServer],
+  except: [featureSchema],
+  imports: ["~/client/**", "~/ui/**"],
+  because: "The server side of a feature knows no browser. Put React into components/.",
+});
+forbid({
+  in: [featureSchema],
+  imports: ["~/**", "!~/text/**"],
+  because: "A schema is isomorphic: it imports zod, the rules of text and the feature's own pure files.",
+});
+forbid({
+  in: [featureBrowser],
+  imports: ["../table", "../queries", "../*-queries", "../router", "~/server/**"],
+  because:
+    "A component calls procedures through ~/client/trpc. One value import of a table costs 140 KB of JavaScript.",
+});
+forbid({
+  in: [client],
+  imports: ["~/features/**", "~/ui/**"],
+  because: "client/ knows no feature and no look.",
+});
+forbid({
+  in: [client],
+  imports: ["~/server/**"],
+  allowTypes: true,
+  because: "client/ takes the type of ~/server/router, and nothing else, from the server.",
+});
+forbid({
+  in: [ui],
+  imports: ["~/**"],
+  because: "ui/ could ship in another product: it imports its own files only.",
+});
+forbid({
+  in: [text],
+  imports: ["~/**"],
+  because: "Both sides read text/: it imports zod and its own files only.",
+});
+forbid({
+  in: [server],
+  except: [router],
+  imports: ["~/features/**"],
+  because: "server/ has no product knowledge; only server/router.ts lists the features.",
+});
+forbid({
+  in: [server],
+  imports: ["~/client/**", "~/ui/**"],
+  because: "The server knows no browser.",
+});
+
+/** Who may import whom. The last room that a file is in decides. */
+export const boundaries = rules([
+  app,
+  apiRoute,
+  featureServer,
+  featureSql,
+  featureSchema,
+  featureBrowser,
+  client,
+  ui,
+  text,
+  server,
+  router,
+  database,
+  driver,
+  auth,
+  tests,
+  tools,
+]);

@@ -1,0 +1,53 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { lintConfig } from "./config";
+import { createBoundaries, type Room } from "./forbid";
+
+test("the linter goes by what scripts/lint says; npm run lint:config writes it", () => {
+  const written: unknown = JSON.parse(readFileSync(".oxlintrc.json", "utf8").replace(/^\/\/.*/, ""));
+  expect(written, "run npm run lint:config").toEqual(lintConfig);
+});
+
+const house: Room = { files: ["**"] };
+const kitchen: Room = { files: ["kitchen/**"], within: house };
+const pantry: Room = { files: ["kitchen/pantry/**"], within: kitchen };
+const shed: Room = { files: ["shed/**"] };
+const forbidding = (group: string, message: string, more: object = {}) => ({
+  "no-restricted-imports": ["error", { patterns: [{ group: [group], message, ...more }] }],
+});
+
+test("what is forbidden in a room is forbidden in the rooms within it, and nowhere else", () => {
+  const { forbid, rules } = createBoundaries(house);
+  forbid({ in: [kitchen], imports: ["mud"], because: "Leave your boots outside." });
+  expect(rules([kitchen, pantry, shed])).toEqual({
+    rule: { "no-restricted-imports": "off" },
+    overrides: [
+      { files: ["kitchen/**"], rules: forbidding("mud", "Leave your boots outside.") },
+      { files: ["kitchen/pantry/**"], rules: forbidding("mud", "Leave your boots outside.") },
+      { files: ["shed/**"], rules: { "no-restricted-imports": "off" } },
+    ],
+  });
+});
+
+test("an exception holds in the rooms within it, too, unless one of them forbids it again", () => {
+  const { forbid, rules } = createBoundaries(house);
+  forbid({
+    in: [house, pantry],
+    except: [kitchen],
+    imports: ["fire"],
+    because: "Only the kitchen has a fire.",
+    allowTypes: true,
+  });
+  const refused = forbidding("fire", "Only the kitchen has a fire.", { allowTypeImports: true });
+  expect(rules([kitchen, pantry])).toEqual({
+    rule: refused,
+    overrides: [
+      { files: ["kitchen/**"], rules: { "no-restricted-imports": "off" } },
+      { files: ["kitchen/pantry/**"], rules: refused },
+    ],
+  });
+});
+
+test("a room that comes before the one around it, which would undo it, is refused", () => {
+  expect(() => createBoundaries(house).rules([pantry, kitchen])).toThrow("kitchen/pantry/** has to come after");
+});
