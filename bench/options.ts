@@ -17,6 +17,8 @@ export interface Options {
   json: boolean;
   /** A commit: its server takes turns with that of the sources as they are. */
   against: string | undefined;
+  /** The major version of Node.js that the bench and all its servers run on; `undefined`: the one that runs this. */
+  node: "24" | undefined;
 }
 
 export const usage = `npm run bench -- [options]
@@ -29,6 +31,7 @@ export const usage = `npm run bench -- [options]
   --turn <ms>         length of a turn
   --only-load         the same as --part cases
   --against <commit>  compares the server of another commit in the cases, too
+  --node 24           runs the bench and every server of it on Node.js 24, which is fetched if it is not there
   --json              prints every figure as JSON instead of a table
 `;
 
@@ -45,6 +48,7 @@ export function readOptions(args: string[]): Options | "help" {
       turn: { type: "string" },
       "only-load": { type: "boolean", default: false },
       against: { type: "string" },
+      node: { type: "string" },
       json: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
@@ -62,7 +66,13 @@ export function readOptions(args: string[]): Options | "help" {
     starts: values.quick ? 1 : 5,
     json: values.json,
     against: values.against,
+    node: readNode(values.node),
   };
+}
+
+function readNode(version: string | undefined): "24" | undefined {
+  if (version === undefined || version === "24") return version;
+  throw new TypeError(`--node needs 24, not "${version}". Another version is the one that you start the bench with.`);
 }
 
 function readName<Name extends string>(kind: string, name: string, names: readonly Name[]): Name {

@@ -3,6 +3,8 @@ import { cpus, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { startEmbeddedCluster } from "~/server/db/embedded/cluster";
+import { environmentOf, obtainNode24 } from "../scripts/node24";
+import { runCommand } from "../scripts/run-command";
 import { build, bundleBeside } from "./build";
 import { checkOut } from "./check-out";
 import { startGenerator } from "./generator";
@@ -72,6 +74,14 @@ async function checkOutBefore(
   return bundleBeside(dirname(product), tree.path);
 }
 
+/** The same again, in a process of that version, whose servers are of it, too. */
+async function runOnNode24(): Promise<void> {
+  const node = await obtainNode24();
+  const args = ["--import", "tsx", ...process.argv.slice(1)];
+  const code = await runCommand(node, args, { seconds: undefined, environment: environmentOf(node) });
+  process.exitCode = code ?? 1;
+}
+
 function explain(error: unknown): undefined {
   say(`The page could not be measured: ${error instanceof Error ? error.message : String(error)}`);
 }
@@ -84,6 +94,7 @@ function describeMachine(): string {
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   if (options === "help") return void process.stdout.write(usage);
+  if (options.node !== undefined && !process.versions.node.startsWith(`${options.node}.`)) return runOnNode24();
   const cleanups: (() => Promise<unknown>)[] = [];
   let leaving: Promise<void> | undefined;
   const cleanUp = () =>

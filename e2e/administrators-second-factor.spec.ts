@@ -9,7 +9,7 @@ test("where administrators need a second factor, one without is sent to set it u
 }) => {
   test.slow();
   const environment = { REQUIRE_ADMIN_SECOND_FACTOR: "true" };
-  const app = await startApp({ logFile: "test-results/administrators-second-factor.log", environment });
+  const app = await startApp({ logFile: test.info().outputPath("app.log"), environment });
   try {
     const browser = await openBrowser();
     const ada = newPerson("Ada Lovelace");

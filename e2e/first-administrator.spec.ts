@@ -8,7 +8,7 @@ test("on a fresh installation the first account is made administrator by command
 }) => {
   test.slow();
   allowErrors(/status of 409/);
-  const app = await startApp({ logFile: "test-results/first-administrator.log" });
+  const app = await startApp({ logFile: test.info().outputPath("app.log") });
   try {
     const context = await openBrowser();
     const ada = newPerson("Ada Lovelace");

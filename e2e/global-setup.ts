@@ -1,4 +1,6 @@
 import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { FullConfig } from "@playwright/test";
 import { startApp } from "../scripts/app";
 import { createAccount, inside, makeAdministrator } from "./installation";
 import { newPerson } from "./people";
@@ -7,13 +9,14 @@ import { newPerson } from "./people";
  * One production server for the whole run, on a free port and with data of its own, and one administrator on it. With `KEEL_ORIGIN` the stories
  * go to a server that runs already, whose data are in `KEEL_DATA_DIR` or in `.data`.
  */
-export default async function globalSetup(): Promise<() => Promise<void>> {
-  await mkdir("test-results", { recursive: true });
+export default async function globalSetup({ projects }: FullConfig): Promise<() => Promise<void>> {
+  const [results = "test-results"] = projects.map(({ outputDir }) => outputDir);
+  await mkdir(results, { recursive: true });
   if (process.env["KEEL_ORIGIN"] !== undefined) {
     await requireServer(process.env["KEEL_ORIGIN"]);
     return async () => undefined;
   }
-  const app = await startApp({ logFile: "test-results/app.log" });
+  const app = await startApp({ logFile: join(results, "app.log") });
   // Workers inherit the environment as it is now.
   process.env["KEEL_ORIGIN"] = app.origin;
   process.env["KEEL_DATA_DIR"] = app.directory;

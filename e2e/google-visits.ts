@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { test as base } from "./fixtures";
 import { type GoogleAccount, type GoogleApp, startGoogleApp } from "./google";
@@ -8,8 +9,8 @@ import { newPerson } from "./people";
 /** The app of the other stories has no Google. */
 export const test = base.extend<object, { google: GoogleApp }>({
   google: [
-    async ({ browserName: _browser }, use, { workerIndex }) => {
-      const google = await startGoogleApp(`google-${workerIndex}`);
+    async ({ browserName: _browser }, use, { project, workerIndex }) => {
+      const google = await startGoogleApp(join(project.outputDir, `google-${workerIndex}.log`));
       await use(google);
       await google.stop();
     },

@@ -19,7 +19,7 @@ export interface GoogleApp {
   stop: () => Promise<void>;
 }
 
-export async function startGoogleApp(name: string): Promise<GoogleApp> {
+export async function startGoogleApp(logFile: string): Promise<GoogleApp> {
   const provider = new OAuth2Server();
   await provider.issuer.keys.generate("RS256");
   await provider.start(0, "127.0.0.1");
@@ -29,7 +29,7 @@ export async function startGoogleApp(name: string): Promise<GoogleApp> {
     Object.assign(token.payload, { iss: "https://accounts.google.com", aud: "keel.test" }, current);
   });
   const app = await startApp({
-    logFile: `test-results/${name}.log`,
+    logFile,
     environment: {
       GOOGLE_CLIENT_ID: "keel.test",
       GOOGLE_CLIENT_SECRET: "a secret of Google's",

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import type postgres from "postgres";
 import { startApp } from "../scripts/app";
@@ -17,10 +18,10 @@ interface Installation extends Place {
 /** The app of the other stories has no mail server. */
 const test = base.extend<object, { installation: Installation }>({
   installation: [
-    async ({ browserName: _browser }, use, { workerIndex }) => {
+    async ({ browserName: _browser }, use, { project, workerIndex }) => {
       const mailServer = await startMailServer();
       const app = await startApp({
-        logFile: `test-results/mail-${workerIndex}.log`,
+        logFile: join(project.outputDir, `mail-${workerIndex}.log`),
         environment: { SMTP_URL: `smtp://127.0.0.1:${mailServer.port}`, MAIL_FROM: "keel@mail.example.com" },
       });
       const { sql } = await inside(app.directory);

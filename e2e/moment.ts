@@ -1,5 +1,5 @@
 import { rename, writeFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { startApp } from "../scripts/app";
 import { test as base } from "./fixtures";
@@ -21,8 +21,8 @@ interface Moment {
 /** Stories of a certain moment: midnight, the end of a month. The server is one of their own, with a clock of its own. */
 export const test = base.extend<Moment, { shifted: ShiftedApp }>({
   shifted: [
-    async ({ browserName: _browser }, use, { workerIndex }) => {
-      const file = resolve(`test-results/clock-${workerIndex}`);
+    async ({ browserName: _browser }, use, { project, workerIndex }) => {
+      const file = join(project.outputDir, `clock-${workerIndex}`);
       const write = async (ahead: number) => {
         // Never half of it.
         await writeFile(`${file}.draft`, String(ahead));
@@ -30,7 +30,7 @@ export const test = base.extend<Moment, { shifted: ShiftedApp }>({
       };
       await write(0);
       const app = await startApp({
-        logFile: `test-results/shifted-${workerIndex}.log`,
+        logFile: join(project.outputDir, `shifted-${workerIndex}.log`),
         environment: {
           KEEL_TEST_CLOCK: file,
           NODE_OPTIONS: `--import=${new URL("shifted-clock.mjs", import.meta.url).href}`,

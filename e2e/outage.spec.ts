@@ -47,7 +47,7 @@ test("a page asked for while the database is out says so, and comes back by itse
 }) => {
   test.slow();
   allowErrors(/status of 503/);
-  const app = await startApp({ logFile: "test-results/outage.log" });
+  const app = await startApp({ logFile: test.info().outputPath("app.log") });
   try {
     const browser = await openBrowser();
     await signUp(browser, app.origin, newPerson("Ada Lovelace"));

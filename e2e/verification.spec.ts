@@ -15,7 +15,7 @@ test("where an address has to be confirmed, sign-up ends in the mail, for a new 
   test.slow();
   allowErrors(/status of 403/);
   const environment = { REQUIRE_EMAIL_VERIFICATION: "true" };
-  const app = await startApp({ logFile: `test-results/verification-${Date.now()}.log`, environment });
+  const app = await startApp({ logFile: test.info().outputPath("app.log"), environment });
   try {
     const mailbox = new Mailbox(browser, app.origin);
     const page = await (await openBrowser()).newPage();

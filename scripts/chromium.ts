@@ -40,30 +40,33 @@ export function installedChromiums(): string[] {
 }
 
 /**
- * The path of a Chromium that starts, which is fetched if there is none. Ends within some minutes, whatever the network does.
+ * The path of a Chromium that starts, with windows where somebody watches, which is fetched if there is none. Ends within some minutes, whatever the network does.
  * @throws {Error} that says what to install
  */
-export async function obtainChromium(): Promise<string> {
-  const found = await firstThatStarts();
-  if (found !== undefined) return (await preferShell(found)) ?? found;
-  if (process.env["CHROMIUM_PATH"]) throw new Error(`CHROMIUM_PATH=${process.env["CHROMIUM_PATH"]} does not start.`);
+export async function obtainChromium({ isVisible = false } = {}): Promise<string> {
+  const found = await firstThatStarts(isVisible);
+  if (found !== undefined) return (isVisible ? undefined : await preferShell(found)) ?? found;
+  if (process.env["CHROMIUM_PATH"])
+    throw new Error(
+      `CHROMIUM_PATH=${process.env["CHROMIUM_PATH"]} does not start${isVisible ? ", or has no windows" : ""}.`,
+    );
 
   console.log("No Chromium on this machine: trying Playwright's download.");
   await runCommand("npx", ["--no-install", "playwright", "install", "chromium", "--no-shell"], {
     seconds: 240,
     environment: { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: "10000", PLAYWRIGHT_DOWNLOAD_NO_PROGRESS: "1" },
   });
-  const downloaded = await firstThatStarts();
+  const downloaded = await firstThatStarts(isVisible);
   if (downloaded !== undefined) return downloaded;
 
   if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
     console.log("The download did not lead to a Chromium that starts: trying apt-get.");
     const environment = { DEBIAN_FRONTEND: "noninteractive" };
     await runCommand("apt-get", ["update"], { seconds: 180, environment });
-    for (const name of ["chromium-headless-shell", "chromium"]) {
+    for (const name of isVisible ? ["chromium"] : ["chromium-headless-shell", "chromium"]) {
       const args = ["install", "-y", "--no-install-recommends", name];
       await runCommand("apt-get", args, { seconds: 420, environment });
-      const installed = await firstThatStarts();
+      const installed = await firstThatStarts(isVisible);
       if (installed !== undefined) return installed;
     }
   }
@@ -90,8 +93,10 @@ async function preferShell(found: string): Promise<string | undefined> {
 const isShell = (path: string) => /headless[-_]shell/.test(path);
 
 /** A file may be there and still not start: Playwright's download without its libraries, or Ubuntu's hint to use snap. */
-async function firstThatStarts(): Promise<string | undefined> {
+async function firstThatStarts(isVisible = false): Promise<string | undefined> {
   for (const path of installedChromiums()) {
+    // It would run, and nobody would see anything.
+    if (isVisible && isShell(path)) continue;
     // On Windows `--version` opens a window instead of printing.
     if (process.platform === "win32") return path;
     if ((await runCommand(path, ["--version"], { seconds: 20, quiet: true })) === 0) return path;

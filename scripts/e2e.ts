@@ -7,14 +7,19 @@ import { runCommand } from "./run-command";
 
 const given = process.argv.slice(2);
 /** Somebody watches, and ends it. */
-const isWatched = given.some((arg) => /^--(ui|debug|headed)(=|$)/.test(arg)) || process.env["PWDEBUG"] !== undefined;
+const isWatched =
+  given.some((arg) => /^--(ui(-host|-port)?|debug|headed)(=|$)/.test(arg)) || process.env["PWDEBUG"] !== undefined;
+/** Its browser has to have windows. */
+const isVisible = given.some((arg) => /^--(debug|headed)(=|$)/.test(arg)) || process.env["PWDEBUG"] !== undefined;
 /** A CI run traces its own retries. */
 const isTracedAnyway = process.env["CI"] !== undefined || given.some((arg) => /^--(trace|list|last-failed)/.test(arg));
+/** Where Playwright puts what is left of a story. */
+const results = given.find((arg) => arg.startsWith("--output="))?.slice("--output=".length) ?? "test-results";
 /** Enough to see what is wrong, when everything is. */
 const maxTraced = 5;
 
 async function run(): Promise<number> {
-  const environment = { CHROMIUM_PATH: await obtainChromium() };
+  const environment = { CHROMIUM_PATH: await obtainChromium({ isVisible }) };
   if (process.env["KEEL_ORIGIN"] === undefined) {
     const built = await runCommand(process.execPath, ["scripts/start.mjs", "--build-only"], { seconds: 1800 });
     if (built !== 0) return 1;
@@ -26,8 +31,10 @@ async function run(): Promise<number> {
     });
   const code = (await tell(given, isWatched ? undefined : 5400)) ?? 1;
   if (code !== 0 && !isWatched && !isTracedAnyway) {
-    console.log("\nWhat failed, once more with a trace: npx playwright show-trace test-results/…/trace.zip");
-    await tell(["--last-failed", "--trace=on", "--reporter=list", `--max-failures=${maxTraced}`], 1800);
+    console.log(`\nWhat failed, once more with a trace: npx playwright show-trace ${results}/again/…/trace.zip`);
+    const again = ["--last-failed", `--last-failed-file=${results}/.last-run.json`, `--max-failures=${maxTraced}`];
+    // In a folder of its own: what is left of the first time may be all there is, if the second one passes.
+    await tell([...again, "--trace=on", "--reporter=list", `--output=${results}/again`], 1800);
   }
   return code;
 }

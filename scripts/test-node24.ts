@@ -12,7 +12,8 @@ const short = [
   "src/server/auth/verify.test.ts",
   "src/features/tasks/create.test.ts",
 ];
-const story = ["e2e/completing.spec.ts", "--project=desktop"];
+/** Apart from what the stories before it left, which may be what somebody needs to see why they failed. */
+const story = ["e2e/completing.spec.ts", "--project=desktop", "--output=test-results/node24"];
 
 async function run(isShort: boolean): Promise<number> {
   const environment = environmentOf(await obtainNode24());

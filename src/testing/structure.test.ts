@@ -60,6 +60,13 @@ describe("the house", () => {
     expect(mentions(/from "(axe-core|@axe-core\/playwright)"/)).toEqual(["e2e/axe.ts"]);
   });
 
+  test("has each run of stories write to its own folder, so that none takes away what another one left", () => {
+    const writers = everything.filter((path) => /^e2e\/.+\.(ts|mjs)$/.test(path) && !path.endsWith(".config.ts"));
+    expect(writers.filter((path) => /["'`]test-results\//.test(readFileSync(path, "utf8")))).toEqual([]);
+    const runs = ["scripts/e2e.ts", "scripts/test-node24.ts"].map((path) => readFileSync(path, "utf8"));
+    for (const run of runs) expect(run).toMatch(/--output=\S+\/(again|node24)/);
+  });
+
   test("cuts nothing that a person types: what is too long stays in the field, and is said to be", () => {
     const cutters = sources.filter((path) => path.endsWith(".tsx") && /\bmaxLength=/.test(readFileSync(path, "utf8")));
     expect(cutters).toEqual([]);

@@ -1,0 +1,15 @@
+/**
+ * `npm run test:slow`: what `npm test` runs, with a busy loop on each core beside it, as on a slow machine. `npm run test:slow -- test:e2e adding.spec` or
+ * `-- test:unit due-date` runs another script with its arguments. The loops end with it.
+ */
+import { startBusyLoops } from "./busy-loops";
+import { runCommand } from "./run-command";
+
+const [script = "test", ...args] = process.argv.slice(2);
+const loops = startBusyLoops();
+console.log(`${loops.count} busy loops beside npm run ${[script, ...args].join(" ")}`);
+try {
+  process.exitCode = (await runCommand("npm", ["run", script, "--", ...args], { seconds: undefined })) ?? 1;
+} finally {
+  await loops.stop();
+}
