@@ -4,6 +4,7 @@ import { z } from "zod";
 import { buildApiProgram } from "~/testing/api-process";
 import { type AppProcess, startAppProcess } from "~/testing/app-process";
 import { asApplication, cloneDatabase } from "~/testing/database";
+import { eventually } from "~/testing/eventually";
 
 const canary = "c4naryOfASessionWithoutAnyMercy7";
 const environment = { BETTER_AUTH_SECRET: "kQ7zV1xN4bT9mW2cR8yL5pD3hJ6sF0gA" };
@@ -56,8 +57,10 @@ test.each(Object.entries(noises))(
   "what is printed is a line of the log without its secrets: %s",
   async (_what, noise) => {
     const app = await startBeside(noise);
+    let heard = "";
+    for (const stream of [app.child.stdout, app.child.stderr]) stream?.on("data", (part) => (heard += String(part)));
     app.child.kill("SIGUSR2");
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await eventually(() => expect(heard).toMatch(/"event":"[^"]*(?:printed|warning|unhandled)/));
     app.child.kill("SIGTERM");
     const { output } = await app.ended;
     const lines = linesOf(output);
