@@ -86,11 +86,12 @@ test("a holder in another container is believed as long as its heart beats", asy
 
 test("a newcomer whose view is out of date steps back", async () => {
   const path = await plantLock({ pid: process.pid, started: "1", space: "another container" });
+  const staying = JSON.stringify(await identifyThisProcess());
   const newcomer = lockDirectory(path, hasty);
   const outcome = newcomer.catch((error: unknown) => String(error));
   await sleep(150);
   // Meanwhile others came and went, up to one who stays, and cleared away what the newcomer is looking at.
-  await writeFile(join(path, "9"), JSON.stringify(await identifyThisProcess()));
+  await writeFile(join(path, "9"), staying);
   await rm(join(path, "7"));
   expect(await outcome).toContain("already running");
   expect(await readdir(path)).toEqual(["9"]);

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { earliestId } from "~/server/audit/event-id";
 import { migrateDatabase } from "~/server/db/migrate";
+import { withDatabaseTime } from "~/server/db/time-limit";
 import { callerAs } from "~/testing/caller";
 import { asApplication, cloneDatabase, openConnection } from "~/testing/database";
+import { patience } from "~/testing/patience";
 import { signUp } from "~/testing/people";
 import { startServer } from "~/testing/runtime";
 
@@ -97,11 +99,14 @@ test("the product's own events reach the trail, though a temporary table of that
   // The database is a clone, whose rights on the database itself are those of any new one.
   const server = await startServer();
   const { db } = server.runtime.database;
+  // At once, so that each has a connection of its own, and with more time than a request has.
   const connections = Array.from({ length: 10 }, () =>
-    db.transaction(async (transaction) => {
-      await transaction.execute("create temporary table if not exists audit_events (like public.audit_events)");
-      await transaction.execute("select pg_sleep(0.2)");
-    }),
+    withDatabaseTime({ milliseconds: patience.condition }, () =>
+      db.transaction(async (transaction) => {
+        await transaction.execute("create temporary table if not exists audit_events (like public.audit_events)");
+        await transaction.execute("select pg_sleep(0.2)");
+      }),
+    ),
   );
   await Promise.all(connections);
   const person = await signUp({ server });
