@@ -2,18 +2,16 @@ import { performance } from "node:perf_hooks";
 import type { Operation } from "./operation";
 import { DatabaseUnavailable } from "./outage";
 
-/** A burst may be so many times as long as what is served at once. */
-const burst = 20;
-/** A line that has not been empty for so long, in milliseconds, is not a burst any more but an overload. */
-const longestBurst = 500;
-/** Nobody is let into an overload who would have to stand longer than this, in milliseconds. */
-const patience = 100;
+/** So many times as long as what is served at once may the line be, however fast it moves. */
+const longest = 20;
+/** The share of its time that an operation may be expected to stand in the line: the average is no promise. */
+const patience = 0.75;
 /** How much one operation moves the average. */
 const weight = 0.1;
 
 /**
- * Operations that wait for a `T`, first come, first served. Bursts are let in; while the line stands, only who will be served soon is
- * (after the controlled delay of https://queue.acm.org/detail.cfm?id=2839461), so that those keep their latency and the others can try elsewhere.
+ * Operations that wait for a `T`, first come, first served. Who is likely to be served in time is let in, by how long operations have taken lately; the
+ * others are turned away at once, so that they can try elsewhere.
  */
 export interface WaitingLine<T> {
   /** Resolves with a `T`, unless the operation is stopped before; urgent operations go to the front and are never turned away. */
@@ -34,28 +32,28 @@ export function createWaitingLine<T>(servers: number): WaitingLine<T> {
   const line: { serve: (item: T) => void; fail: (error: unknown) => void; leave: () => void }[] = [];
   let turnedAway = 0;
   let average = 2;
-  let beganAt = 0;
 
-  const longest = (now: number) => {
-    const isBurst = line.length === 0 || now - beganAt < longestBurst;
-    return isBurst ? burst * servers : Math.min(burst, Math.max(1, Math.floor(patience / average))) * servers;
+  const hasPlace = (milliseconds: number) => {
+    // What the average was learned from may be over; were nobody let in, it would never be seen.
+    if (line.length < servers) return true;
+    const expected = ((line.length + 1) * average) / servers;
+    return line.length < longest * servers && expected <= milliseconds * patience;
   };
 
   return {
     join: (operation, { isUrgent, until }) => {
-      const now = performance.now();
-      if (!isUrgent && line.length >= longest(now)) {
+      const stopAt = Math.min(operation.deadline, until);
+      if (!isUrgent && !hasPlace(stopAt - performance.now())) {
         turnedAway += 1;
         return Promise.reject(new DatabaseUnavailable("DATABASE_BUSY"));
       }
-      if (line.length === 0) beganAt = now;
       return new Promise((resolve, reject) => {
         const leave = () => {
           operation.onStop = undefined;
           operation.stopAt = operation.deadline;
         };
         const place = { serve: resolve, fail: reject, leave };
-        operation.stopAt = Math.min(operation.deadline, until);
+        operation.stopAt = stopAt;
         operation.onStop = (reason) => {
           const position = line.indexOf(place);
           if (position !== -1) line.splice(position, 1);
