@@ -69,6 +69,18 @@ describe("a static file that the build compressed", () => {
     expect([again.status, again.body.length]).toEqual([304, 0]);
   });
 
+  test("is not sent again to whoever has it among others, or has any", async () => {
+    const tag = String((await get(one, brotli)).headers["etag"]);
+    for (const known of [`"another", ${tag}`, `W/${tag}`, "*"])
+      expect((await get(one, { ...brotli, "if-none-match": known })).status, known).toBe(304);
+  });
+
+  test.each(["bytes=5-2", "bytes=2-5", "bytes=x"])("arrives whole for whoever asks for %s of it", async (range) => {
+    const { status, body } = await get(one, { ...brotli, range });
+    expect(status).toBe(200);
+    expect(brotliDecompressSync(body).toString()).toBe(script);
+  });
+
   test("answers HEAD with its headers alone", async () => {
     const { status, headers, body } = await get(one, brotli, "HEAD");
     expect([status, headers["content-encoding"], body.length]).toEqual([200, "br", 0]);

@@ -32,19 +32,19 @@ const { forbid, rules } = createBoundaries(anywhere);
 forbid({
   in: [anywhere, router],
   except: [featureSql, server],
-  imports: ["drizzle-orm", "drizzle-orm/*"],
+  imports: ["drizzle-orm", "drizzle-orm/**"],
   because: "SQL lives in a feature's queries.ts and table.ts, and in server/.",
 });
 forbid({
   in: [anywhere],
   except: [database],
-  imports: ["postgres"],
+  imports: ["postgres", "postgres/**"],
   because: "Only server/db talks to the driver. Take `db` from the context.",
 });
 forbid({
   in: [database],
   except: [driver],
-  imports: ["postgres"],
+  imports: ["postgres", "postgres/**"],
   allowTypes: true,
   because:
     "Only server/db/session makes a driver: a connection made elsewhere lacks what a session needs. Use openSession or openDatabase.",
@@ -52,7 +52,7 @@ forbid({
 forbid({
   in: [anywhere],
   except: [auth],
-  imports: ["jose"],
+  imports: ["jose", "jose/**"],
   because: "Only server/auth handles tokens. Take `principal` from the context.",
 });
 
@@ -67,6 +67,12 @@ forbid({
   in: [featureServer, client, ui, text],
   imports: ["../**"],
   because: "A relative import stays in its folder; cross a layer with ~/.",
+});
+
+forbid({
+  in: [anywhere, tests],
+  imports: ["./../**", "~/**/../**"],
+  because: "An import goes straight to its module: no .. after ./ or ~/, which would hide where it leads.",
 });
 
 // app → features → client, server, ui → text

@@ -21,6 +21,8 @@ const config = defineConfig({
     // React does not wait for what an event handler returns.
     "typescript/no-misused-promises": ["error", { checksVoidReturn: { attributes: false } }],
     "typescript/consistent-type-imports": "error",
+    // A module that is required is not held against the boundaries.
+    "typescript/no-require-imports": "error",
     "import/no-cycle": "error",
     "react/jsx-no-constructed-context-values": "error",
     "react/no-array-index-key": "error",

@@ -64,6 +64,13 @@ describe.each(doors)("%s", (path) => {
   });
 });
 
+test("an OPTIONS that asks for no method is no preflight, and is told which methods there are", async () => {
+  const response = await server.fetch("/api/tasks", { method: "OPTIONS", headers: { origin: app } });
+  expect(response.headers.get("allow")).toBe("GET, HEAD, POST, OPTIONS");
+  expect(response.headers.get("access-control-allow-origin")).toBe(app);
+  expect(response.headers.get("access-control-allow-methods")).toBeNull();
+});
+
 test("a page of an allowed origin writes with the person's cookie, another does not", async () => {
   const write = (origin: string) =>
     server.fetch("/api/tasks", {
