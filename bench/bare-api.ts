@@ -15,7 +15,7 @@ export function createApi({
   onSessionEnd,
   log,
 }: Runtime): (request: Request) => Promise<Response> {
-  const answer = createTrpcDoor(appRouter);
+  const { handle: answer } = createTrpcDoor(appRouter);
   return (request) =>
     answer(request, {
       createContext: async () => {

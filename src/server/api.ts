@@ -13,15 +13,16 @@ import { clientAddressHeader } from "./client-address";
 import { limitBody } from "./body-limit";
 import { allowOrigins } from "./cors";
 import { requirePagePerson, rethrowTranslated } from "./errors";
+import { createDirectCalls } from "./http/calls/direct-calls";
 import { explainOrigins } from "./http/expected-origin";
 import { createAuthLimit } from "./limits/auth-limit";
 import { costOfCalls, enforce, ruleOnCalls } from "./limits/call-limit";
 import { countAuthentication } from "./metrics/auth-outcome";
 import { exposeMetrics } from "./metrics/door";
-import { createRouteLabel } from "./metrics/route-label";
+import { createCallLabel, createRouteLabel } from "./metrics/route-label";
 import { readiness } from "./health";
 import type { RequestIds } from "./http/request-ids";
-import { observe, type Observed } from "./observe";
+import { createRecorder, observe, type Gathered, type Observed } from "./observe";
 import { otherMethods } from "./other-methods";
 import { problem, unavailable } from "./problem";
 import { costsOf, proceduresOf } from "./procedures";
@@ -31,8 +32,9 @@ import type { Runtime } from "./runtime";
 import { createTrpcDoor } from "./trpc-door";
 
 const costs = costsOf(appRouter);
-const routeLabel = createRouteLabel(proceduresOf(appRouter).map(({ name }) => name));
-const answerTrpc = createTrpcDoor(appRouter);
+const callLabel = createCallLabel(proceduresOf(appRouter).map(({ name }) => name));
+const routeLabel = createRouteLabel(callLabel);
+const trpcDoor = createTrpcDoor(appRouter);
 
 /** The whole API as one web-standard function. It does not know what serves it. */
 export function createApi(runtime: Runtime): (request: Request) => Response | Promise<Response> {
@@ -54,22 +56,22 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
 
   const authLimit = limiter && createAuthLimit(limiter, (browser) => isKnownDevice(database.db, browser));
 
-  const contextOf = async (c: HonoContext<Observed>, cost: number): Promise<Context> => {
-    const origin = originOf(c.req.raw.headers, c.var.serverRequestId);
-    const { principal, refusal, cookies } = await authenticate(c.req.raw);
-    c.set("cookies", cookies);
-    if (refusal !== undefined) {
-      c.set("refusal", refusal);
-      refusals.note(refusal, { ...origin, requestId: c.var.requestId });
-    }
-    if (principal !== undefined) c.set("userId", principal.userId);
+  const contextOf = async (request: Request, gathered: Gathered, cost: number): Promise<Context> => {
+    const { requestId, serverRequestId } = gathered;
+    const { headers } = request;
+    const origin = originOf(headers, serverRequestId);
+    const { principal, refusal, cookies } = await authenticate(request);
+    gathered.cookies = cookies;
+    gathered.refusal = refusal;
+    gathered.userId = principal?.userId;
+    if (refusal !== undefined) refusals.note(refusal, { ...origin, requestId });
     if (limiter !== undefined) {
-      const address = c.req.header(clientAddressHeader) ?? "unknown";
+      const address = headers.get(clientAddressHeader) ?? "unknown";
       const ruling = await ruleOnCalls(limiter, { principal, address, cost });
-      c.set("ruling", ruling);
+      gathered.ruling = ruling;
       enforce(ruling);
     }
-    requirePagePerson(c.req.raw.headers, principal?.userId);
+    requirePagePerson(headers, principal?.userId);
     return {
       db: database.db,
       principal,
@@ -77,13 +79,15 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
       onSessionEnd,
       outbox,
       origin,
-      requestId: c.get("requestId"),
+      requestId,
       log,
       now: new Date().toISOString(),
     };
   };
   // Who asks cannot be known while the database is out: that is a 503 at both doors, and nobody is taken for a visitor.
-  const createContext: typeof contextOf = (c, cost) => contextOf(c, cost).catch(rethrowTranslated);
+  const createContext: typeof contextOf = (request, gathered, cost) =>
+    contextOf(request, gathered, cost).catch(rethrowTranslated);
+  const contextIn = (c: HonoContext<Observed>, cost: number) => createContext(c.req.raw, c.get("gathered"), cost);
   const recordFailure = (error: TRPCError, procedure: string, { requestId, serverRequestId }: RequestIds) =>
     log.error({
       event: "procedure_failed",
@@ -93,7 +97,12 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
       reason: reasonOf(error.cause ?? error),
     });
 
-  app.use(observe(log, { metrics, routeOf: routeLabel }));
+  const onTrpcError = ({ error, path = "" }: { error: TRPCError; path: string | undefined }, ids: RequestIds) => {
+    if (error.code === "INTERNAL_SERVER_ERROR") recordFailure(error, path, ids);
+  };
+  const record = createRecorder(log, metrics);
+
+  app.use(observe(record, routeLabel));
   app.use("/api/*", allowOrigins(environment.ALLOWED_ORIGINS));
   app.use("/api/*", explainOrigins(runtime.origins, log));
   app.use(limitBody());
@@ -124,31 +133,39 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
   });
   app.route("/api/auth", authRoutes);
   app.post("/api/introspect", async (c) => {
-    const context = await createContext(c, 1).catch((error: unknown) => refuseContext(error, c.var.requestId));
+    const context = await contextIn(c, 1).catch((error: unknown) => refuseContext(error, c.var.requestId));
     return context instanceof Response ? context : introspect(c.req.raw, { context, inspect: runtime.inspect });
   });
   app.on(["GET", "POST"], "/api/trpc/*", (c) =>
-    answerTrpc(c.req.raw, {
-      createContext: (procedures) => createContext(c, costOfCalls(procedures, costs)),
-      onError: ({ error, path }) => {
-        if (error.code === "INTERNAL_SERVER_ERROR") recordFailure(error, path ?? "", c.var);
-      },
+    trpcDoor.handle(c.req.raw, {
+      createContext: (procedures) => contextIn(c, costOfCalls(procedures, costs)),
+      onError: (failure) => onTrpcError(failure, c.var),
     }),
   );
 
   for (const path of ["/healthz", "/readyz", "/metrics", "/api"]) app.all(path, otherMethods("GET"));
   app.all("/api/trpc/*", otherMethods("GET", "POST"));
   app.all("/api/introspect", otherMethods("POST"));
-  app.route("/api", createRest({ createContext, onFailure: recordFailure, origin: runtime.origin }));
+  app.route("/api", createRest({ createContext: contextIn, onFailure: recordFailure, origin: runtime.origin }));
 
   app.notFound((c) => problem(404, "not_found", "There is nothing at this address.", { requestId: c.var.requestId }));
-  app.onError((error, c) => {
-    if (isOutage(error)) return unavailable(c.var.requestId);
-    const { requestId, serverRequestId } = c.var;
+  const fail = (error: unknown, { requestId, serverRequestId }: RequestIds) => {
+    if (isOutage(error)) return unavailable(requestId);
     log.error({ event: "request_failed", requestId, serverRequestId, reason: reasonOf(error) });
     return problem(500, "internal_error", "Something went wrong on our side. It has been recorded.", { requestId });
+  };
+  app.onError((error, c) => fail(error, c.var));
+
+  const answerDirectly = createDirectCalls({
+    door: trpcDoor,
+    createContext: (request, gathered, procedures) => createContext(request, gathered, costOfCalls(procedures, costs)),
+    onError: onTrpcError,
+    fail,
+    record,
+    labelOf: callLabel,
+    isOwnOrigin: (origin) => runtime.origins.own.includes(origin) && !environment.ALLOWED_ORIGINS.includes(origin),
   });
-  return app.fetch;
+  return (request) => answerDirectly(request) ?? app.fetch(request);
 }
 
 /** The kind and place of a failure. Its message may hold SQL with a person's data, so it is not logged. */

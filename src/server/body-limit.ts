@@ -14,9 +14,21 @@ const refuse = (requestId: string) => problem(413, "payload_too_large", "Send at
 export function limitBody(): MiddlewareHandler<Observed> {
   const count = bodyLimit({ maxSize: largestBody, onError: (c) => refuse(c.get("requestId")) });
   return (c, next) => {
-    if (c.req.method === "GET" || c.req.method === "HEAD") return next();
-    const declared = c.req.header("content-length");
-    if (declared === undefined || c.req.header("transfer-encoding") !== undefined) return count(c, next);
-    return Number(declared) > largestBody ? Promise.resolve(refuse(c.var.requestId)) : next();
+    const size = sizeOfBody(c.req.raw);
+    if (size === undefined) return count(c, next);
+    return size > largestBody ? Promise.resolve(refuse(c.var.requestId)) : next();
   };
+}
+
+/** Whether a body is known to be small enough before any of it has come. */
+export function isSmallBody(request: Pick<Request, "method" | "headers">): boolean {
+  const size = sizeOfBody(request);
+  return size !== undefined && size <= largestBody;
+}
+
+/** In bytes, as it is declared; `undefined` where it has to be counted. */
+function sizeOfBody({ method, headers }: Pick<Request, "method" | "headers">): number | undefined {
+  if (method === "GET" || method === "HEAD") return 0;
+  const declared = headers.get("content-length");
+  return declared === null || headers.has("transfer-encoding") ? undefined : Number(declared);
 }

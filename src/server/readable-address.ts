@@ -17,7 +17,8 @@ export const requireReadableAddress: MiddlewareHandler<Observed> = (c, next) => 
   return Promise.resolve(problem(400, "bad_request", title, { requestId: c.var.requestId }));
 };
 
-function isReadable(text: string): boolean {
+/** Whether the percent-encoding of `text` can be read. */
+export function isReadable(text: string): boolean {
   try {
     return decodeURIComponent(text) !== "";
   } catch {

@@ -9,7 +9,7 @@ import { appRouter } from "./router";
 import { createTrpcDoor } from "./trpc-door";
 
 const json = { "content-type": "application/json" };
-const door = createTrpcDoor(appRouter);
+const door = createTrpcDoor(appRouter).handle;
 let contexts: { member: Context; visitor: Context };
 
 beforeAll(async () => {

@@ -9,23 +9,19 @@ import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import type { Context } from "./context";
 import { jsonResponse } from "./http/json-response";
-import { parseStrictJson } from "./http/json-text";
+import { inputIn, largestBatch, readCalls, type Calls } from "./http/calls/read-calls";
 import { parseProcedureList, writeProcedureList, type ProcedureList } from "./http/procedure-list";
 import { textOf } from "./http/answer-text";
 import { proceduresOf } from "./procedures";
 
 const endpoint = "/api/trpc";
-const largestBatch = 10;
 
 export interface TrpcRequestOptions {
   /** Called once for all calls of a request, which are of these procedures. */
   createContext: (procedures: readonly string[]) => Promise<Context>;
   onError: (failure: { error: TRPCError; path: string | undefined }) => void;
-}
-
-interface Calls extends ProcedureList {
-  type: "query" | "mutation";
-  readInput: (position: number) => Promise<unknown>;
+  /** What the answer says beside what tRPC has it say; asked for when the calls are over. */
+  describe?: () => { headers: Record<string, string>; vary: string };
 }
 
 /** The status that an answer has alone, and its JSON. */
@@ -70,6 +66,13 @@ export function createTrpcDoor(router: AnyTRPCRouter) {
     }
   };
 
+  const answerAll = async (request: Request, calls: Calls, options: TrpcRequestOptions): Promise<Response> => {
+    const context = options.createContext(calls.names);
+    const { onError } = options;
+    const answers = await Promise.all(calls.names.map((_name, position) => answer(calls, position, context, onError)));
+    return respond(request, answers, calls.isBatch, options.describe?.());
+  };
+
   const refuse = (request: Request, error: TRPCError): Response | Promise<Response> => {
     const shape = getTRPCErrorShape({
       config,
@@ -86,57 +89,57 @@ export function createTrpcDoor(router: AnyTRPCRouter) {
     );
   };
 
-  return async (request: Request, { createContext, onError }: TrpcRequestOptions): Promise<Response> => {
+  const handle = async (request: Request, options: TrpcRequestOptions): Promise<Response> => {
     const list = parseProcedureList(new URL(request.url), endpoint);
     if (typeof list === "string") return refuse(request, new TRPCError({ code: "BAD_REQUEST", message: list }));
-    const { names, isBatch } = list;
     const calls = readCalls(request, list, types);
-    if (calls === undefined) {
-      const rewritten = await rewrite(request, list).catch(getTRPCErrorFromUnknown);
-      if (rewritten instanceof TRPCError) return refuse(request, rewritten);
-      return fetchRequestHandler({
-        endpoint,
-        req: rewritten,
-        router,
-        maxBatchSize: largestBatch,
-        createContext: () => createContext(names),
-        onError,
-        responseMeta: ({ errors }) => ({ headers: retryHeader(errors.map(getHTTPStatusCodeFromError)) }),
-      });
-    }
-    const context = createContext(names);
-    const answers = await Promise.all(names.map((_name, position) => answer(calls, position, context, onError)));
-    return respond(request, answers, isBatch);
+    if (calls !== undefined) return answerAll(request, calls, options);
+    const rewritten = await rewrite(request, list).catch(getTRPCErrorFromUnknown);
+    if (rewritten instanceof TRPCError) return refuse(request, rewritten);
+    return fetchRequestHandler({
+      endpoint,
+      req: rewritten,
+      router,
+      maxBatchSize: largestBatch,
+      createContext: () => options.createContext(list.names),
+      onError: options.onError,
+      responseMeta: ({ errors }) => ({ headers: retryHeader(errors.map(getHTTPStatusCodeFromError)) }),
+    });
+  };
+
+  return {
+    handle,
+    /** Returns what a request calls, of which nothing has to be refused or streamed; `undefined` when it is another, which `handle` takes. */
+    read: (request: Request, address: Pick<URL, "pathname" | "searchParams">): Calls | undefined => {
+      const list = parseProcedureList(address, endpoint);
+      return typeof list === "string" ? undefined : readCalls(request, list, types);
+    },
+    answer: answerAll,
   };
 }
 
-function respond(request: Request, answers: Answer[], isBatch: boolean): Response | Promise<Response> {
+export type TrpcDoor = ReturnType<typeof createTrpcDoor>;
+
+function respond(
+  request: Request,
+  answers: Answer[],
+  isBatch: boolean,
+  described?: ReturnType<NonNullable<TrpcRequestOptions["describe"]>>,
+): Response | Promise<Response> {
   const statuses = [...new Set(answers.map(({ status }) => status))];
   const [status = 200, ...others] = statuses;
   const texts = answers.map(({ text }) => text).join(",");
   return jsonResponse(isBatch ? `[${texts}]` : texts, request, {
     // Several results in one (RFC 4918 §11.1).
     status: others.length > 0 ? 207 : status,
-    headers: { vary: "trpc-accept, accept", ...retryHeader(statuses) },
+    headers: { ...retryHeader(statuses), ...described?.headers },
+    vary: ["trpc-accept, accept", ...(described === undefined ? [] : [described.vary])],
   });
 }
 
 /** What is out of order passes by itself. */
 function retryHeader(statuses: number[]): Record<string, string> {
   return statuses.includes(503) ? { "retry-after": "1" } : {};
-}
-
-/** What a request in JSON calls; `undefined` when it is a request of another kind, or none that can be answered. */
-function readCalls(request: Request, list: ProcedureList, types: ReadonlyMap<string, string>): Calls | undefined {
-  const { names, isBatch, input } = list;
-  const type = typeOf(request);
-  if (type === undefined || names.length > largestBatch) return undefined;
-  if (!names.every((each) => types.get(each) === type)) return undefined;
-  const readInputs = once(async (): Promise<unknown> => {
-    if (type === "mutation") return inputIn(await request.arrayBuffer());
-    return input === undefined || input === "" ? undefined : inputIn(input);
-  });
-  return { ...list, type, readInput: async (position) => inputAt(await readInputs(), position, isBatch) };
 }
 
 /**
@@ -153,35 +156,4 @@ async function rewrite(request: Request, list: ProcedureList): Promise<Request> 
   const body = await request.arrayBuffer();
   if (type.startsWith("application/json")) inputIn(body);
   return new Request(target, { method, headers, signal, body });
-}
-
-/** @throws {TRPCError} that says what is wrong with it */
-function inputIn(source: ArrayBuffer | string): unknown {
-  const parsed = parseStrictJson(source);
-  if (parsed.fault === undefined) return parsed.value;
-  const reason = parsed.isJson ? { message: parsed.fault } : { cause: new SyntaxError(parsed.fault) };
-  throw new TRPCError({ code: "BAD_REQUEST", ...reason });
-}
-
-function typeOf({ method, headers }: Request): Calls["type"] | undefined {
-  if (headers.has("trpc-accept") || headers.get("accept")?.includes("jsonl")) return undefined;
-  const contentType = headers.get("content-type");
-  const isJson = contentType?.startsWith("application/json") ?? false;
-  if (method === "GET") return contentType === null || isJson ? "query" : undefined;
-  return method === "POST" && isJson ? "mutation" : undefined;
-}
-
-function inputAt(inputs: unknown, position: number, isBatch: boolean): unknown {
-  if (!isBatch || inputs === undefined) return inputs;
-  if (typeof inputs === "object" && inputs !== null && !Array.isArray(inputs)) return Reflect.get(inputs, position);
-  throw new TRPCError({ code: "BAD_REQUEST", message: '"input" needs to be an object when doing a batch call' });
-}
-
-/** The same promise for everybody who asks. What cannot be read is the caller's fault. */
-function once(read: () => Promise<unknown>): () => Promise<unknown> {
-  let result: Promise<unknown> | undefined;
-  return () =>
-    (result ??= read().catch((cause: unknown) => {
-      throw cause instanceof TRPCError ? cause : new TRPCError({ code: "BAD_REQUEST", cause });
-    }));
 }

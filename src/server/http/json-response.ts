@@ -12,17 +12,26 @@ const large = 10 * 1024;
 export function jsonResponse(
   text: string,
   { headers: asked }: Pick<Request, "headers">,
-  options: { status?: number; headers?: Record<string, string>; encoded?: typeof encode } = {},
+  options: {
+    status?: number;
+    headers?: Record<string, string>;
+    vary?: readonly string[];
+    encoded?: typeof encode;
+  } = {},
 ): Response | Promise<Response> {
-  const { status = 200, headers = {}, encoded = encode } = options;
+  const { status = 200, headers = {}, vary = [], encoded = encode } = options;
   const own = { "content-type": "application/json", ...headers };
-  if (text.length < large) return new Response(text, { status, headers: own });
-  const varied = { ...own, vary: [headers["vary"], "accept-encoding"].filter(Boolean).join(", ") };
+  if (text.length < large) return new Response(text, { status, headers: varying(own, vary) });
+  const varied = varying(own, [...vary, "accept-encoding"]);
   const coding = isFromElsewhere(asked) ? undefined : codingIn(asked.get("accept-encoding"));
   if (coding === undefined) return new Response(text, { status, headers: varied });
   return encoded(coding, text).then(
     (body) => new Response(body, { status, headers: { ...varied, "content-encoding": coding } }),
   );
+}
+
+function varying(headers: Record<string, string>, vary: readonly string[]): Record<string, string> {
+  return vary.length === 0 ? headers : { ...headers, vary: vary.join(", ") };
 }
 
 /** Whether the browser says that a page of another origin sends the request (https://www.w3.org/TR/fetch-metadata/). */

@@ -12,7 +12,10 @@ export interface ProcedureList {
  * @param url of the request, whose path begins with `endpoint`
  * @returns the list, or a sentence that says what is wrong with the address
  */
-export function parseProcedureList({ pathname, searchParams }: URL, endpoint: string): ProcedureList | string {
+export function parseProcedureList(
+  { pathname, searchParams }: Pick<URL, "pathname" | "searchParams">,
+  endpoint: string,
+): ProcedureList | string {
   const [batch, ...otherBatches] = searchParams.getAll("batch");
   const [input, ...otherInputs] = searchParams.getAll("input");
   if (otherBatches.length > 0 || otherInputs.length > 0) return "The parameters batch and input can be given once.";

@@ -9,14 +9,21 @@ export const methodLabel = (method: string) => (methods.has(method) ? method : "
 const trpc = "/api/trpc/";
 
 /**
- * The route that answered a request, as a label: never the address itself, which a client can make up and which holds ids.
+ * Returns what labels a request to tRPC, by its path.
  * @param procedures names of all procedures; a call of a single one is a route of its own
  */
-export function createRouteLabel(procedures: Iterable<string>): (c: Context) => string {
+export function createCallLabel(procedures: Iterable<string>): (path: string) => string {
   const calls = new Map([...procedures].map((name) => [trpc + name, trpc + name]));
+  return (path) => calls.get(path) ?? (path.includes(",") ? `${trpc}batch` : `${trpc}*`);
+}
+
+/**
+ * The route that answered a request, as a label: never the address itself, which a client can make up and which holds ids.
+ */
+export function createRouteLabel(callLabel: (path: string) => string): (c: Context) => string {
   return (c) => {
     const pattern = routePath(c);
-    if (pattern === `${trpc}*`) return calls.get(c.req.path) ?? (c.req.path.includes(",") ? `${trpc}batch` : pattern);
+    if (pattern === `${trpc}*`) return callLabel(c.req.path);
     // Only middleware has patterns that end so: it answered itself, or nobody did.
     return pattern === "" || pattern.endsWith("*") ? "none" : pattern;
   };

@@ -78,7 +78,7 @@ async function perform(
       thrown instanceof TRPCError ? thrown : new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause: thrown }),
     );
     if (error.code === "INTERNAL_SERVER_ERROR") onFailure(error, operation.procedure, c.var);
-    return refusalOf(error, { operation, requestId, isConditional, wasRefused: c.var.refusal !== undefined });
+    return refusalOf(error, { operation, requestId, isConditional, wasRefused: c.var.gathered.refusal !== undefined });
   }
 }
 

@@ -1,0 +1,65 @@
+import type { Context } from "../../context";
+import { withDatabaseTime } from "../../db/time-limit";
+import { isSmallBody } from "../../body-limit";
+import { beginGathering, headersOf, setHeaders, type Gathered, type Recorder } from "../../observe";
+import { isReadable } from "../../readable-address";
+import type { TrpcDoor, TrpcRequestOptions } from "../../trpc-door";
+
+export interface DirectCalls {
+  door: TrpcDoor;
+  createContext: (request: Request, gathered: Gathered, procedures: readonly string[]) => Promise<Context>;
+  onError: (failure: Parameters<TrpcRequestOptions["onError"]>[0], gathered: Gathered) => void;
+  /** Answers what went wrong where no procedure says it. */
+  fail: (error: unknown, gathered: Gathered) => Response;
+  record: Recorder;
+  labelOf: (path: string) => string;
+  /** Whether a request of a page of this origin is answered as any other is. */
+  isOwnOrigin: (origin: string) => boolean;
+}
+
+/** A path in which nothing has to be decoded, and its query. */
+const canonical = /^https?:\/\/[^/?#]+(\/api\/trpc\/[\w.,]+)(?:\?([^#]*))?$/;
+
+/**
+ * Answers calls of procedures as the chain of middleware before `/api/trpc/*` has them answered, in one step: what that does to a request without
+ * anything odd about it fits into a few lines, and takes half the time that a call without work does. Returns `undefined` for every other request: of another
+ * address, of a page of another origin, with a body of a size that is not known, in a protocol that is not JSON. The chain takes those.
+ */
+export function createDirectCalls({
+  door,
+  createContext,
+  onError,
+  fail,
+  record,
+  labelOf,
+  isOwnOrigin,
+}: DirectCalls): (request: Request) => Promise<Response> | undefined {
+  const respond = async (request: Request, calls: NonNullable<ReturnType<TrpcDoor["read"]>>, path: string) => {
+    const gathered = beginGathering(request);
+    const answering = withDatabaseTime({ request }, () =>
+      door.answer(request, calls, {
+        createContext: (procedures) => createContext(request, gathered, procedures),
+        onError: (failure) => onError(failure, gathered),
+        describe: () => ({ headers: headersOf(gathered), vary: "Origin" }),
+      }),
+    );
+    const response = await answering.catch((error: unknown) => {
+      const failed = fail(error, gathered);
+      setHeaders(failed.headers, { ...gathered, cookies: [] });
+      failed.headers.append("vary", "Origin");
+      return failed;
+    });
+    for (const cookie of gathered.cookies) response.headers.append("set-cookie", cookie);
+    record({ method: request.method, path, route: labelOf(path), status: response.status }, gathered);
+    return response;
+  };
+
+  return (request) => {
+    const [, path, query = ""] = canonical.exec(request.url) ?? [];
+    if (path === undefined || (query !== "" && !isReadable(query))) return undefined;
+    const origin = request.headers.get("origin");
+    if ((origin !== null && !isOwnOrigin(origin)) || !isSmallBody(request)) return undefined;
+    const calls = door.read(request, { pathname: path, searchParams: new URLSearchParams(query) });
+    return calls === undefined ? undefined : respond(request, calls, path);
+  };
+}

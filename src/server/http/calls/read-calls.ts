@@ -1,0 +1,63 @@
+import { TRPCError } from "@trpc/server";
+import { parseStrictJson } from "../json-text";
+import type { ProcedureList } from "../procedure-list";
+
+/** More calls in one request are refused. */
+export const largestBatch = 10;
+
+/** What a request calls that is answered here. */
+export interface Calls extends ProcedureList {
+  type: "query" | "mutation";
+  readInput: (position: number) => Promise<unknown>;
+}
+
+/** What a request in JSON calls; `undefined` when it is a request of another kind, or none that can be answered. */
+export function readCalls(
+  request: Request,
+  list: ProcedureList,
+  types: ReadonlyMap<string, string>,
+): Calls | undefined {
+  const { names, isBatch, input } = list;
+  const type = typeOf(request);
+  if (type === undefined || names.length > largestBatch) return undefined;
+  if (!names.every((each) => types.get(each) === type)) return undefined;
+  const readInputs = once(async (): Promise<unknown> => {
+    if (type === "mutation") return inputIn(await request.arrayBuffer());
+    return input === undefined || input === "" ? undefined : inputIn(input);
+  });
+  return { ...list, type, readInput: async (position) => inputAt(await readInputs(), position, isBatch) };
+}
+
+/**
+ * Parses the JSON of an input.
+ * @throws {TRPCError} that says what is wrong with it
+ */
+export function inputIn(source: ArrayBuffer | string): unknown {
+  const parsed = parseStrictJson(source);
+  if (parsed.fault === undefined) return parsed.value;
+  const reason = parsed.isJson ? { message: parsed.fault } : { cause: new SyntaxError(parsed.fault) };
+  throw new TRPCError({ code: "BAD_REQUEST", ...reason });
+}
+
+function typeOf({ method, headers }: Request): Calls["type"] | undefined {
+  if (headers.has("trpc-accept") || headers.get("accept")?.includes("jsonl")) return undefined;
+  const contentType = headers.get("content-type");
+  const isJson = contentType?.startsWith("application/json") ?? false;
+  if (method === "GET") return contentType === null || isJson ? "query" : undefined;
+  return method === "POST" && isJson ? "mutation" : undefined;
+}
+
+function inputAt(inputs: unknown, position: number, isBatch: boolean): unknown {
+  if (!isBatch || inputs === undefined) return inputs;
+  if (typeof inputs === "object" && inputs !== null && !Array.isArray(inputs)) return Reflect.get(inputs, position);
+  throw new TRPCError({ code: "BAD_REQUEST", message: '"input" needs to be an object when doing a batch call' });
+}
+
+/** The same promise for everybody who asks. What cannot be read is the caller's fault. */
+function once(read: () => Promise<unknown>): () => Promise<unknown> {
+  let result: Promise<unknown> | undefined;
+  return () =>
+    (result ??= read().catch((cause: unknown) => {
+      throw cause instanceof TRPCError ? cause : new TRPCError({ code: "BAD_REQUEST", cause });
+    }));
+}
