@@ -17,7 +17,10 @@ export interface Credentials {
   bearer: { few: string; many: string };
   cookie: { few: string; many: string };
   /** Tokens that are wrong in one thing each. */
-  bad: Record<"bad signature" | "unknown kid" | "expired" | "malformed", string>;
+  bad: Record<
+    "bad signature, every one new" | "bad signature, seen before" | "unknown kid" | "expired" | "malformed",
+    string
+  >;
   /** One token of each person. */
   everybody: string;
 }
@@ -66,7 +69,8 @@ export async function makeCredentials(
     bearer: { few: await store("bearer", await bearer(96)), many: await store("bearers", await bearer(more)) },
     cookie: { few: await store("cookie", await cookie(96)), many: await store("cookies", await cookie(more)) },
     bad: {
-      "bad signature": await store("forged", await bearer(more, { ...signer, privateKey: stranger })),
+      "bad signature, every one new": await store("forged", await bearer(more, { ...signer, privateKey: stranger })),
+      "bad signature, seen before": await store("forged-few", await bearer(96, { ...signer, privateKey: stranger })),
       "unknown kid": await store("unknown", await bearer(more, { ...signer, kid: randomUUID() })),
       expired: await store("expired", await bearer(more, signer, 7200)),
       malformed: await store("malformed", [{ authorization: "Bearer not.a.token" }]),

@@ -1,5 +1,6 @@
 import type { TokenIssuers, TokenKind } from "./issuers";
 import type { Refusal } from "./token/refusal";
+import { createForgedTokens } from "./token/forged-tokens";
 import { verifyToken } from "./token/verify-token";
 import { createTokenCache, type VerifiedToken } from "./token-cache";
 
@@ -15,7 +16,7 @@ const mostRemembered = 5000;
 
 /**
  * Verifies tokens by the policies of `issuers`. One that passed is remembered until it expires, so that repeating it costs no signature check;
- * whether its session still stands is asked elsewhere, every time.
+ * whether its session still stands is asked elsewhere, every time. One whose signature is wrong is remembered for some seconds, in a place of its own.
  * @param onChecked told how many seconds it took to check a token that was not remembered
  */
 export function createTokenVerifier(
@@ -23,6 +24,7 @@ export function createTokenVerifier(
   onChecked: (kind: TokenKind, seconds: number) => void = () => undefined,
 ): TokenVerifier {
   const passed = { bearer: createTokenCache(mostRemembered), cookie: createTokenCache(mostRemembered) };
+  const forged = { bearer: createForgedTokens(mostRemembered), cookie: createForgedTokens(mostRemembered) };
   /** Changes with the keys: what was being checked meanwhile is not remembered. */
   let generation = 0;
 
@@ -30,11 +32,15 @@ export function createTokenVerifier(
     verify: async (kind, token) => {
       const remembered = passed[kind].get(token);
       if (remembered !== undefined) return remembered;
+      if (forged[kind].has(token)) return { refusal: "bad_signature" };
       const startedIn = generation;
       const start = performance.now();
       const verdict = await verifyToken(token, issuers[kind], Date.now());
       onChecked(kind, (performance.now() - start) / 1000);
-      if (verdict.claims === undefined) return { refusal: verdict.refusal };
+      if (verdict.claims === undefined) {
+        if (verdict.refusal === "bad_signature" && startedIn === generation) forged[kind].add(token);
+        return { refusal: verdict.refusal };
+      }
       const principal = verdict.policy.read(verdict.claims);
       if (principal === undefined) return { refusal: "bad_claim" };
       const session = verdict.policy.readSession?.(verdict.claims);
@@ -46,6 +52,8 @@ export function createTokenVerifier(
       generation += 1;
       passed.bearer.clear();
       passed.cookie.clear();
+      forged.bearer.clear();
+      forged.cookie.clear();
     },
   };
 }
