@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
+import { LRUCache } from "lru-cache";
 
-/** Tokens whose signature was found wrong, by kind of token. */
+/** Tokens whose signature was found wrong. */
 export interface ForgedTokens {
   has: (token: string) => boolean;
   add: (token: string) => void;
@@ -12,21 +13,15 @@ const rememberedFor = 10_000;
 
 /**
  * Remembers tokens whose signature is wrong, so that sending one of them again and again costs less than a good one. By the digest of the whole token, for
- * one can be 8 KB long; at most `size`, the oldest leaves first. What is kept here takes no room from tokens that passed.
+ * one can be 8 KB long; at most `size`, the longest unused leaves first. What is kept here takes no room from tokens that passed.
  * @param now ms that only grow
  */
 export function createForgedTokens(size: number, now: () => number = () => performance.now()): ForgedTokens {
-  const until = new Map<string, number>();
+  const forged = new LRUCache<string, true>({ max: size, ttl: rememberedFor, ttlResolution: 0, perf: { now } });
   return {
-    has: (token) => until.size > 0 && (until.get(digestOf(token)) ?? 0) > now(),
-    add: (token) => {
-      const digest = digestOf(token);
-      until.delete(digest);
-      const [oldest] = until.keys();
-      if (until.size >= size && oldest !== undefined) until.delete(oldest);
-      until.set(digest, now() + rememberedFor);
-    },
-    clear: () => until.clear(),
+    has: (token) => forged.size > 0 && forged.has(digestOf(token)),
+    add: (token) => void forged.set(digestOf(token), true),
+    clear: () => forged.clear(),
   };
 }
 

@@ -1,9 +1,9 @@
-import type { Context } from "../../context";
-import { withDatabaseTime } from "../../db/time-limit";
-import { isSmallBody } from "../../body-limit";
-import { beginGathering, headersOf, setHeaders, type Gathered, type Recorder } from "../../observe";
-import { isReadable } from "../../readable-address";
-import type { TrpcDoor, TrpcRequestOptions } from "../../trpc-door";
+import type { Context } from "~/server/context";
+import { withDatabaseTime } from "~/server/db/time-limit";
+import { isSmallBody } from "~/server/body-limit";
+import { beginGathering, headersOf, setHeaders, type Gathered, type Recorder } from "~/server/observe";
+import { isReadable } from "~/server/readable-address";
+import type { TrpcDoor, TrpcRequestOptions } from "~/server/trpc-door";
 
 export interface DirectCalls {
   door: TrpcDoor;

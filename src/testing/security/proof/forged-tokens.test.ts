@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
 import { ownIssuers, type TokenKind } from "~/server/auth/issuers";
 import { createTokenVerifier } from "~/server/auth/verify";
-import { mint, newSigner, secondsFromNow } from "../../tokens";
+import { mint, newSigner, secondsFromNow } from "~/testing/tokens";
 
 const issuer = "https://keel.example.com";
 const person = { email: "ada@example.com", name: "Ada", role: "user" };
