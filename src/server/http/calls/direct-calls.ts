@@ -21,9 +21,9 @@ export interface DirectCalls {
 const canonical = /^https?:\/\/[^/?#]+(\/api\/trpc\/[\w.,]+)(?:\?([^#]*))?$/;
 
 /**
- * Answers calls of procedures as the chain of middleware before `/api/trpc/*` has them answered, in one step: what that does to a request without
- * anything odd about it fits into a few lines, and takes half the time that a call without work does. Returns `undefined` for every other request: of another
- * address, of a page of another origin, with a body of a size that is not known, in a protocol that is not JSON. The chain takes those.
+ * Answers calls of procedures as the chain of middleware before `/api/trpc/*` has them answered, in one step, which saves a sixth of the processor time of a
+ * call that does nothing. Returns `undefined` for every request that has something odd about it: another address, a page of another origin, a body of a
+ * size that is not known, a protocol that is not JSON. The chain takes those.
  */
 export function createDirectCalls({
   door,
