@@ -2,6 +2,7 @@ import { and, eq, isNotNull, isNull, lt, ne, type SQL, sql } from "drizzle-orm";
 import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import { type Act, trailOf, trailValues } from "~/server/audit/change";
 import type { Database } from "~/server/db/client";
+import { readText, rowText } from "~/server/db/row-text";
 import { statementPer } from "~/server/db/statement";
 import type { CreateTaskInput, UpdateTaskInput } from "./schema";
 import { taskColumns, tasks, type Task } from "./table";
@@ -47,7 +48,7 @@ export async function createTask(
     ...dueOf(input),
     ...trailValues(act),
   });
-  if (created !== undefined) return created;
+  if (created !== undefined) return readText(created.text);
   const [stored] = await db
     .select(taskColumns)
     .from(tasks)
@@ -73,8 +74,11 @@ const insertion = statementPer("create_task", (db) => {
       .returning(taskColumns),
   );
   const trail = trailOf(db, { changed, details: taskAndVersion });
-  return db.with(changed, trail).select().from(changed);
+  return db.with(changed, trail).select({ text: changedRow }).from(changed);
 });
+
+/** As text, because Drizzle takes longer to put a row together than both sides need for the JSON of it. */
+const changedRow = rowText(taskColumns, "changed");
 
 const taskAndVersion = sql`jsonb_build_object('task', changed.id, 'version', changed.version)`;
 
@@ -87,8 +91,8 @@ async function recorded(
 ): Promise<Task | undefined> {
   const changed = db.$with("changed").as(change);
   const trail = trailOf(db, { changed, details: taskAndVersion, values: trailValues(act), ...told });
-  const [task] = await db.with(changed, trail).select().from(changed);
-  return task;
+  const [row] = await db.with(changed, trail).select({ text: changedRow }).from(changed);
+  return row && readText(row.text);
 }
 
 function updating(db: Database, set: PgUpdateSetSource<typeof tasks>, where: SQL | undefined) {
