@@ -6,6 +6,8 @@ export interface CommandOptions {
   environment?: Record<string, string>;
   /** Show nothing of what the command prints. */
   quiet?: boolean;
+  /** The descriptor of a file that gets what the command prints, in the place of the terminal. */
+  file?: number;
 }
 
 /**
@@ -15,9 +17,9 @@ export interface CommandOptions {
 export function runCommand(
   command: string,
   args: readonly string[],
-  { seconds, environment = {}, quiet = false }: CommandOptions,
+  { seconds, environment = {}, quiet = false, file }: CommandOptions,
 ): Promise<number | undefined> {
-  const output = quiet ? "ignore" : "inherit";
+  const output = quiet ? "ignore" : (file ?? "inherit");
   const isWindows = process.platform === "win32";
   const child = spawn(command, args, {
     stdio: ["ignore", output, output],

@@ -1,9 +1,9 @@
 /**
- * `npm test`: every command of `npm run check`, the build, the unit and integration tests, the end-to-end tests, some of all on Node.js 24. A failure
+ * `npm test`: the build, every command of `npm run check` beside some tests on Node.js 24, the unit and integration tests, the end-to-end tests. A failure
  * does not keep the rest from running. At the end stands where the time went; the last line sums up all of it.
  * `npm test -- --changed` (or `--changed=main`): the checks, and the tests that what has changed since the last commit (or since `main`) can reach.
  */
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, open, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -31,18 +31,37 @@ async function record(name: string, run: () => Promise<Tally>): Promise<Tally> {
   return tally;
 }
 
-async function runEverything(reports: string, since: string | undefined): Promise<void> {
+/** Every command of `npm run check`. */
+async function runChecks(): Promise<void> {
   const { scripts } = manifest.parse(JSON.parse(await readFile("package.json", "utf8")));
   for (const check of scripts.check.split("&&").map((part) => part.trim())) {
     const [command = "", ...args] = check.split(/\s+/);
     await record(check, async () => tallyOf(await runCommand(command, args, { seconds: 900, environment })));
   }
+}
 
+/** Beside the checks, and printed after it has ended: each of the two leaves a processor idle in turn. */
+async function runOnNode24(reports: string, isBuilt: boolean): Promise<void> {
+  await record("Node.js 24", async () => {
+    if (!isBuilt) return tallyOf(undefined);
+    const log = join(reports, "node24.log");
+    const printed = await open(log, "w");
+    const args = ["scripts/test-node24.ts", "--short"];
+    const code = await runCommand("tsx", args, { seconds: 2700, environment, file: printed.fd });
+    await printed.close();
+    console.log(`\n── Node.js 24 printed:\n${await readFile(log, "utf8")}`);
+    return tallyOf(code);
+  });
+}
+
+async function runEverything(reports: string, since: string | undefined): Promise<void> {
   // Before the tests that start the app: they would build, too, with one processor instead of all.
   const build = await record("build", async () => {
     const args = ["scripts/start.mjs", "--build-only"];
     return tallyOf(await runCommand(process.execPath, args, { seconds: 1800, environment }));
   });
+
+  await Promise.all([runChecks(), since === undefined && runOnNode24(reports, build.failed === 0)]);
 
   const isEmptyAllowed = since !== undefined;
   await record("unit and integration tests", async () => {
@@ -63,12 +82,6 @@ async function runEverything(reports: string, since: string | undefined): Promis
     times.push(...(await readTimes("playwright", file)));
     return readReport("playwright", file, code, { isEmptyAllowed });
   });
-
-  if (since !== undefined) return;
-  await record("Node.js 24", async () => {
-    const args = ["scripts/test-node24.ts", "--short"];
-    return tallyOf(build.failed > 0 ? undefined : await runCommand("tsx", args, { seconds: 2700, environment }));
-  });
 }
 
 function printTimes(): void {
@@ -82,7 +95,7 @@ function printTimes(): void {
   );
   console.log(`\nTests by kind, added up, while several run at a time: ${kinds.join(", ")}. The dearest ten:`);
   for (const { seconds, name } of dearest(times, 10)) console.log(`${seconds.toFixed(1).padStart(7)} s  ${name}`);
-  const all = results.reduce((sum, { seconds }) => sum + seconds, 0);
+  const all = performance.now() / 1000;
   console.log(`\n${Math.floor(all / 60)} min ${Math.round(all % 60)} s in all`);
 }
 
