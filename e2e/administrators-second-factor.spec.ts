@@ -1,15 +1,15 @@
-import { startApp } from "../scripts/app";
 import { readKey, SecurityPages } from "./authenticator";
 import { expectNoViolations } from "./axe";
 import { expect, test } from "./fixtures";
 import { apiOf, newPerson, signUp } from "./people";
+import { startStoryApp } from "./story-app";
 
 test("where administrators need a second factor, one without is sent to set it up, and gets in afterwards", async ({
   openBrowser,
 }) => {
   test.slow();
   const environment = { REQUIRE_ADMIN_SECOND_FACTOR: "true" };
-  const app = await startApp({ logFile: test.info().outputPath("app.log"), environment });
+  const app = await startStoryApp({ logFile: test.info().outputPath("app.log"), environment });
   try {
     const browser = await openBrowser();
     const ada = newPerson("Ada Lovelace");

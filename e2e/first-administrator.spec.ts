@@ -1,6 +1,6 @@
-import { startApp } from "../scripts/app";
 import { AdminPages, expect, test } from "./admins";
 import { newPerson, signUp } from "./people";
+import { startStoryApp } from "./story-app";
 
 test("on a fresh installation the first account is made administrator by command, and as the last one it can neither step down nor be deleted", async ({
   openBrowser,
@@ -8,7 +8,7 @@ test("on a fresh installation the first account is made administrator by command
 }) => {
   test.slow();
   allowErrors(/status of 409/);
-  const app = await startApp({ logFile: test.info().outputPath("app.log") });
+  const app = await startStoryApp({ logFile: test.info().outputPath("app.log") });
   try {
     const context = await openBrowser();
     const ada = newPerson("Ada Lovelace");

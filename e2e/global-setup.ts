@@ -1,9 +1,9 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { FullConfig } from "@playwright/test";
-import { startApp } from "../scripts/app";
 import { createAccount, inside, makeAdministrator } from "./installation";
 import { newPerson } from "./people";
+import { prepareData, startStoryApp } from "./story-app";
 
 /**
  * One production server for the whole run, on a free port and with data of its own, and one administrator on it. With `KEEL_ORIGIN` the stories
@@ -16,7 +16,8 @@ export default async function globalSetup({ projects }: FullConfig): Promise<() 
     await requireServer(process.env["KEEL_ORIGIN"]);
     return async () => undefined;
   }
-  const app = await startApp({ logFile: join(results, "app.log") });
+  const removeData = await prepareData();
+  const app = await startStoryApp({ logFile: join(results, "app.log") });
   // Workers inherit the environment as it is now.
   process.env["KEEL_ORIGIN"] = app.origin;
   process.env["KEEL_DATA_DIR"] = app.directory;
@@ -26,6 +27,7 @@ export default async function globalSetup({ projects }: FullConfig): Promise<() 
   return async () => {
     await (await inside(app.directory)).sql.end();
     await app.stop();
+    await removeData();
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { OAuth2Server } from "oauth2-mock-server";
-import { startApp } from "../scripts/app";
 import type { Place } from "./installation";
+import { startStoryApp } from "./story-app";
 
 /** Whom Google says somebody is. */
 export interface GoogleAccount {
@@ -28,7 +28,7 @@ export async function startGoogleApp(logFile: string): Promise<GoogleApp> {
   provider.service.on("beforeTokenSigning", (token: { payload: object }) => {
     Object.assign(token.payload, { iss: "https://accounts.google.com", aud: "keel.test" }, current);
   });
-  const app = await startApp({
+  const app = await startStoryApp({
     logFile,
     environment: {
       GOOGLE_CLIENT_ID: "keel.test",

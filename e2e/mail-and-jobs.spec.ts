@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import type postgres from "postgres";
-import { startApp } from "../scripts/app";
 import { type MailServer, startMailServer } from "../src/testing/mail-server";
 import { expect, test as base } from "./admins";
 import { expectNoViolations } from "./axe";
 import { inside, type Place } from "./installation";
 import { patience } from "./patience";
 import type { Person } from "./people";
+import { startStoryApp } from "./story-app";
 
 interface Installation extends Place {
   mailServer: MailServer;
@@ -20,7 +20,7 @@ const test = base.extend<object, { installation: Installation }>({
   installation: [
     async ({ browserName: _browser }, use, { project, workerIndex }) => {
       const mailServer = await startMailServer();
-      const app = await startApp({
+      const app = await startStoryApp({
         logFile: join(project.outputDir, `mail-${workerIndex}.log`),
         environment: { SMTP_URL: `smtp://127.0.0.1:${mailServer.port}`, MAIL_FROM: "keel@mail.example.com" },
       });

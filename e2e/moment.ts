@@ -1,10 +1,10 @@
 import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { startApp } from "../scripts/app";
 import { test as base } from "./fixtures";
 import type { Place } from "./installation";
 import { patience } from "./patience";
+import { startStoryApp } from "./story-app";
 
 interface ShiftedApp extends Place {
   /** Has the server believe that it is `moment` now, in ms since 1970. Its clock goes on from there. */
@@ -29,7 +29,7 @@ export const test = base.extend<Moment, { shifted: ShiftedApp }>({
         await rename(`${file}.draft`, file);
       };
       await write(0);
-      const app = await startApp({
+      const app = await startStoryApp({
         logFile: join(project.outputDir, `shifted-${workerIndex}.log`),
         environment: {
           KEEL_TEST_CLOCK: file,

@@ -1,11 +1,11 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { startApp } from "../scripts/app";
 import { expectNoViolations } from "./axe";
 import { expect, test } from "./fixtures";
 import { patience } from "./patience";
 import { newPerson, signUp } from "./people";
+import { startStoryApp } from "./story-app";
 
 /** The processes that `pid` started. Linux tells them without a program that a small installation may lack. */
 function childrenOf(pid: string): number[] {
@@ -47,7 +47,7 @@ test("a page asked for while the database is out says so, and comes back by itse
 }) => {
   test.slow();
   allowErrors(/status of 503/);
-  const app = await startApp({ logFile: test.info().outputPath("app.log") });
+  const app = await startStoryApp({ logFile: test.info().outputPath("app.log") });
   try {
     const browser = await openBrowser();
     await signUp(browser, app.origin, newPerson("Ada Lovelace"));

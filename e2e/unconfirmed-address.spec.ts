@@ -1,7 +1,7 @@
-import { startApp } from "../scripts/app";
 import { expectNoViolations } from "./axe";
 import { expect, test } from "./fixtures";
 import { newPerson, signUp } from "./people";
+import { startStoryApp } from "./story-app";
 
 test("where mail is sent, what lets people back in waits until the address is confirmed, and the page says so", async ({
   openBrowser,
@@ -9,7 +9,7 @@ test("where mail is sent, what lets people back in waits until the address is co
   test.slow();
   // Nobody listens there, so the message waits.
   const environment = { SMTP_URL: "smtp://127.0.0.1:9", MAIL_FROM: "keel@mail.example.com" };
-  const app = await startApp({ logFile: test.info().outputPath("app.log"), environment });
+  const app = await startStoryApp({ logFile: test.info().outputPath("app.log"), environment });
   try {
     const browser = await openBrowser();
     const ada = newPerson("Ada Lovelace");

@@ -1,9 +1,9 @@
-import { startApp } from "../scripts/app";
 import { AccountPages } from "./account-pages";
 import { expectNoViolations } from "./axe";
 import { expect, test } from "./fixtures";
 import { confirmationSubject as subject, Mailbox } from "./mailbox";
 import { newPerson, signIn, signUp, whoIs } from "./people";
+import { startStoryApp } from "./story-app";
 
 test.use({ signsUp: true });
 
@@ -15,7 +15,7 @@ test("where an address has to be confirmed, sign-up ends in the mail, for a new 
   test.slow();
   allowErrors(/status of 403/);
   const environment = { REQUIRE_EMAIL_VERIFICATION: "true" };
-  const app = await startApp({ logFile: test.info().outputPath("app.log"), environment });
+  const app = await startStoryApp({ logFile: test.info().outputPath("app.log"), environment });
   try {
     const mailbox = new Mailbox(browser, app.origin);
     const page = await (await openBrowser()).newPage();

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { createWriteStream } from "node:fs";
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { chmod, cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -20,16 +20,20 @@ export interface App {
 
 /**
  * Starts the production app, with data of its own, on a free port; nothing of the surrounding configuration reaches it but `environment`. What it prints goes to `logFile`.
+ * Its data begin as a copy of `data`, the directory of an installation that does not run, or else as none.
  * @throws {Error} with its last words when it is not ready within two minutes
  */
 export async function startApp({
   logFile,
   environment = {},
+  data,
 }: {
   logFile: string;
   environment?: Record<string, string>;
+  data?: string | undefined;
 }): Promise<App> {
   const directory = await mkdtemp(join(tmpdir(), "keel-"));
+  if (data !== undefined) await cp(data, directory, { recursive: true });
   // PostgreSQL does not run as root, but as a user who has to get in here.
   await chmod(directory, 0o711);
   // Empty counts as not set, and keeps a `.env` file from filling it in.

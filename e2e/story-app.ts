@@ -1,0 +1,27 @@
+import { appendFile, chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type App, startApp } from "../scripts/app";
+import { startEmbeddedCluster } from "../src/server/db/embedded/cluster";
+import { migrateDatabase } from "../src/server/db/migrate";
+
+/** No story outlives its server, so no server waits for the disk. */
+const settings = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", autovacuum: "off" };
+
+/** Makes the data that every server of the run begins with: a migrated database without rows. Returns what removes them. */
+export async function prepareData(): Promise<() => Promise<void>> {
+  const directory = await mkdtemp(join(tmpdir(), "keel-prepared-"));
+  await chmod(directory, 0o711);
+  const cluster = await startEmbeddedCluster({ directory: join(directory, "postgres"), settings });
+  await migrateDatabase(cluster.urls);
+  await cluster.stop();
+  const lines = Object.entries(settings).map(([name, value]) => `${name} = ${value}\n`);
+  await appendFile(join(cluster.directory, "postgresql.conf"), lines.join(""));
+  // Workers inherit the environment.
+  process.env["KEEL_PREPARED_DATA"] = directory;
+  return () => rm(directory, { recursive: true, force: true });
+}
+
+/** Starts a production server for stories that the one of the run does not suit: with a configuration, people or outages of its own. */
+export const startStoryApp = (options: { logFile: string; environment?: Record<string, string> }): Promise<App> =>
+  startApp({ ...options, data: process.env["KEEL_PREPARED_DATA"] });
