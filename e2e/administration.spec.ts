@@ -83,37 +83,38 @@ test(
   },
 );
 
-test(
-  "without a reason nothing is done, and the field says so; nor with an end that has passed, nor without an answer",
-  { tag: "@phone" },
-  async ({ page, admin, meet, allowErrors }) => {
-    allowErrors(/ERR_FAILED|Failed to load/);
-    const { person, api } = await meet("Grace Hopper");
-    await admin.find(person);
-    await page.getByRole("button", { name: "Ban", exact: true }).click();
-    await expect(admin.reason).toBeFocused();
-    await admin.reason.fill("   ");
-    await admin.dialog.getByRole("button", { name: "Ban" }).click();
-    await expect(admin.reason).toHaveAccessibleDescription(/Say why\./);
-    await expect(admin.reason).toBeFocused();
+test("without a reason nothing is done, and the field says so; nor with an end that has passed, nor without an answer", async ({
+  page,
+  admin,
+  meet,
+  allowErrors,
+}) => {
+  allowErrors(/ERR_FAILED|Failed to load/);
+  const { person, api } = await meet("Grace Hopper");
+  await admin.find(person);
+  await page.getByRole("button", { name: "Ban", exact: true }).click();
+  await expect(admin.reason).toBeFocused();
+  await admin.reason.fill("   ");
+  await admin.dialog.getByRole("button", { name: "Ban" }).click();
+  await expect(admin.reason).toHaveAccessibleDescription(/Say why\./);
+  await expect(admin.reason).toBeFocused();
 
-    await admin.reason.fill("A while will do");
-    await admin.dialog.getByLabel("Until").selectOption("on");
-    await admin.dialog.getByLabel("Date").fill("2020-01-01");
-    await admin.dialog.getByRole("button", { name: "Ban" }).click();
-    await expect(admin.dialog.getByLabel("Date")).toHaveAccessibleDescription("Choose a day that is still to come.");
+  await admin.reason.fill("A while will do");
+  await admin.dialog.getByLabel("Until").selectOption("on");
+  await admin.dialog.getByLabel("Date").fill("2020-01-01");
+  await admin.dialog.getByRole("button", { name: "Ban" }).click();
+  await expect(admin.dialog.getByLabel("Date")).toHaveAccessibleDescription("Choose a day that is still to come.");
 
-    await page.route("**/api/trpc/users.ban*", (route) => route.abort());
-    await admin.dialog.getByLabel("Until").selectOption("week");
-    await admin.dialog.getByRole("button", { name: "Ban" }).click();
-    await expect(admin.dialog.getByRole("alert")).toContainText("The server cannot be reached.");
-    await expect(admin.reason).toHaveValue("A while will do");
-    await page.keyboard.press("Escape");
-    await expect(admin.dialog).toHaveCount(0);
-    await expect(page.getByRole("button", { name: "Ban", exact: true })).toBeFocused();
-    await expect(api.tasks.tags.query()).resolves.toEqual([]);
-  },
-);
+  await page.route("**/api/trpc/users.ban*", (route) => route.abort());
+  await admin.dialog.getByLabel("Until").selectOption("week");
+  await admin.dialog.getByRole("button", { name: "Ban" }).click();
+  await expect(admin.dialog.getByRole("alert")).toContainText("The server cannot be reached.");
+  await expect(admin.reason).toHaveValue("A while will do");
+  await page.keyboard.press("Escape");
+  await expect(admin.dialog).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Ban", exact: true })).toBeFocused();
+  await expect(api.tasks.tags.query()).resolves.toEqual([]);
+});
 
 test("a role that is given opens the pages, and closes them when it is taken", async ({
   page,

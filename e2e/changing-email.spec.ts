@@ -100,35 +100,35 @@ test("an address that somebody else has gets the same words, and does not become
   expect(await whoIs(context, origin)).toMatchObject({ email: me.email });
 });
 
-test(
-  "what is wrong with an address is said by its field, and a server that fails loses nothing",
-  { tag: "@phone" },
-  async ({ page, me, allowErrors }) => {
-    allowErrors(/status of (400|429|500)/);
-    await page.goto("/settings/security");
-    for (const [typed, words] of [
-      ["", "Enter your e-mail address."],
-      ["ada", "Enter a full address, such as mira@example.org."],
-      [me.email.toUpperCase(), "This is your address already."],
-    ] as const) {
-      await field(page).fill(typed);
-      await button(page).click();
-      await expect(field(page)).toHaveAccessibleDescription(new RegExp(`${words}$`));
-      await expect(field(page)).toBeFocused();
-    }
-    const { email } = newPerson("Ada");
-    await page.route("**/api/auth/change-email", (route) => route.fulfill({ status: 500, json: {} }), { times: 1 });
-    await field(page).fill(email);
+test("what is wrong with an address is said by its field, and a server that fails loses nothing", async ({
+  page,
+  me,
+  allowErrors,
+}) => {
+  allowErrors(/status of (400|429|500)/);
+  await page.goto("/settings/security");
+  for (const [typed, words] of [
+    ["", "Enter your e-mail address."],
+    ["ada", "Enter a full address, such as mira@example.org."],
+    [me.email.toUpperCase(), "This is your address already."],
+  ] as const) {
+    await field(page).fill(typed);
     await button(page).click();
-    await expect(card(page).getByRole("alert")).toContainText("Something failed on the server.");
-    await expect(field(page)).toHaveValue(email);
-    await page.route("**/api/auth/send-verification-email", (route) =>
-      route.fulfill({ status: 429, headers: { "retry-after": "60" }, json: { code: "too_many_requests" } }),
-    );
-    await card(page).getByRole("button", { name: "Send the message again" }).click();
-    await expect(card(page).getByRole("alert").first()).toHaveText("Too many attempts. Try again in 60 seconds.");
-  },
-);
+    await expect(field(page)).toHaveAccessibleDescription(new RegExp(`${words}$`));
+    await expect(field(page)).toBeFocused();
+  }
+  const { email } = newPerson("Ada");
+  await page.route("**/api/auth/change-email", (route) => route.fulfill({ status: 500, json: {} }), { times: 1 });
+  await field(page).fill(email);
+  await button(page).click();
+  await expect(card(page).getByRole("alert")).toContainText("Something failed on the server.");
+  await expect(field(page)).toHaveValue(email);
+  await page.route("**/api/auth/send-verification-email", (route) =>
+    route.fulfill({ status: 429, headers: { "retry-after": "60" }, json: { code: "too_many_requests" } }),
+  );
+  await card(page).getByRole("button", { name: "Send the message again" }).click();
+  await expect(card(page).getByRole("alert").first()).toHaveText("Too many attempts. Try again in 60 seconds.");
+});
 
 test("who signed in a while ago confirms that it is them; who does not, changes nothing", async ({
   place,

@@ -30,39 +30,39 @@ test(
   },
 );
 
-test(
-  "what is wrong with either password is said by its field, and nothing that was typed is lost",
-  { tag: "@phone" },
-  async ({ page, me, allowErrors }) => {
-    allowErrors(/status of (400|500)/);
-    await page.goto("/settings/security");
-    await button(page).click();
-    await expect(current(page)).toBeFocused();
-    await expect(current(page)).toHaveAccessibleDescription("Enter your password.");
-    await expect(chosen(page)).toHaveAccessibleDescription(/Choose a password\.$/);
+test("what is wrong with either password is said by its field, and nothing that was typed is lost", async ({
+  page,
+  me,
+  allowErrors,
+}) => {
+  allowErrors(/status of (400|500)/);
+  await page.goto("/settings/security");
+  await button(page).click();
+  await expect(current(page)).toBeFocused();
+  await expect(current(page)).toHaveAccessibleDescription("Enter your password.");
+  await expect(chosen(page)).toHaveAccessibleDescription(/Choose a password\.$/);
 
-    await current(page).fill("not my password at all");
-    await chosen(page).fill(newPassword);
-    await button(page).click();
-    await expect(current(page)).toHaveAccessibleDescription("This is not your password.");
-    await expect(current(page)).toBeFocused();
-    await expect(chosen(page)).toHaveValue(newPassword);
-    await expect(chosen(page)).not.toHaveAttribute("aria-invalid", "true");
+  await current(page).fill("not my password at all");
+  await chosen(page).fill(newPassword);
+  await button(page).click();
+  await expect(current(page)).toHaveAccessibleDescription("This is not your password.");
+  await expect(current(page)).toBeFocused();
+  await expect(chosen(page)).toHaveValue(newPassword);
+  await expect(chosen(page)).not.toHaveAttribute("aria-invalid", "true");
 
-    await current(page).fill(me.password);
-    await chosen(page).fill("password123");
-    await button(page).click();
-    await expect(chosen(page)).toHaveAccessibleDescription(/Many people use this password/);
-    await expect(chosen(page)).toBeFocused();
+  await current(page).fill(me.password);
+  await chosen(page).fill("password123");
+  await button(page).click();
+  await expect(chosen(page)).toHaveAccessibleDescription(/Many people use this password/);
+  await expect(chosen(page)).toBeFocused();
 
-    await page.route("**/api/auth/change-password", (route) => route.fulfill({ status: 500, json: {} }), { times: 1 });
-    await chosen(page).fill(newPassword);
-    await button(page).click();
-    await expect(card(page).getByRole("alert")).toContainText("Something failed on the server.");
-    await expect(current(page)).toHaveValue(me.password);
-    await expect(card(page).getByText("Your password is changed.")).toHaveCount(0);
-  },
-);
+  await page.route("**/api/auth/change-password", (route) => route.fulfill({ status: 500, json: {} }), { times: 1 });
+  await chosen(page).fill(newPassword);
+  await button(page).click();
+  await expect(card(page).getByRole("alert")).toContainText("Something failed on the server.");
+  await expect(current(page)).toHaveValue(me.password);
+  await expect(card(page).getByText("Your password is changed.")).toHaveCount(0);
+});
 
 test("too many attempts say when to come back", async ({ page, me, allowErrors }) => {
   allowErrors(/status of 429/);

@@ -73,39 +73,39 @@ test("the export is one press of its own, and one that fails says so", async ({ 
   await expect(page.getByText("Exported the account's data")).toBeVisible();
 });
 
-test(
-  "without the address or the password nothing goes, and what is wrong is said by its field",
-  { tag: "@phone" },
-  async ({ page, me, allowErrors }) => {
-    allowErrors(/status of (400|500)/);
-    await openDialog(page);
-    await last(page).click();
-    await expect(confirmation(page)).toHaveAccessibleDescription(/Type your e-mail address\.$/);
-    await expect(password(page)).toHaveAccessibleDescription("Enter your password.");
-    await expect(confirmation(page)).toBeFocused();
+test("without the address or the password nothing goes, and what is wrong is said by its field", async ({
+  page,
+  me,
+  allowErrors,
+}) => {
+  allowErrors(/status of (400|500)/);
+  await openDialog(page);
+  await last(page).click();
+  await expect(confirmation(page)).toHaveAccessibleDescription(/Type your e-mail address\.$/);
+  await expect(password(page)).toHaveAccessibleDescription("Enter your password.");
+  await expect(confirmation(page)).toBeFocused();
 
-    await fillIn(page, { ...me, email: "somebody@example.org" });
-    await last(page).click();
-    await expect(confirmation(page)).toHaveAccessibleDescription(
-      /This is not your e-mail address\. Type it as it stands/,
-    );
-    await expect(confirmation(page)).toBeFocused();
+  await fillIn(page, { ...me, email: "somebody@example.org" });
+  await last(page).click();
+  await expect(confirmation(page)).toHaveAccessibleDescription(
+    /This is not your e-mail address\. Type it as it stands/,
+  );
+  await expect(confirmation(page)).toBeFocused();
 
-    await fillIn(page, { ...me, password: "not my password at all" });
-    await last(page).click();
-    await expect(password(page)).toHaveAccessibleDescription("This is not your password.");
-    await expect(password(page)).toBeFocused();
-    await expect(confirmation(page)).toHaveValue(me.email);
+  await fillIn(page, { ...me, password: "not my password at all" });
+  await last(page).click();
+  await expect(password(page)).toHaveAccessibleDescription("This is not your password.");
+  await expect(password(page)).toBeFocused();
+  await expect(confirmation(page)).toHaveValue(me.email);
 
-    await page.route("**/api/auth/delete-user", (route) => route.fulfill({ status: 500, json: {} }), { times: 1 });
-    await last(page).click();
-    await expect(dialog(page).getByRole("alert")).toContainText("Something failed on the server.");
-    await dialog(page).getByRole("button", { name: "Cancel" }).click();
-    await expect(page.getByRole("button", { name: "Delete account…" })).toBeFocused();
-    await page.goto("/today");
-    await expect(page).toHaveURL(/\/today$/);
-  },
-);
+  await page.route("**/api/auth/delete-user", (route) => route.fulfill({ status: 500, json: {} }), { times: 1 });
+  await last(page).click();
+  await expect(dialog(page).getByRole("alert")).toContainText("Something failed on the server.");
+  await dialog(page).getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByRole("button", { name: "Delete account…" })).toBeFocused();
+  await page.goto("/today");
+  await expect(page).toHaveURL(/\/today$/);
+});
 
 test("who signed in a while ago confirms that it is them, and need not fill in anything again", async ({
   place,

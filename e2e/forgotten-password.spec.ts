@@ -84,7 +84,6 @@ someone(
 
 someone(
   "stays as it is with a link that was used, or that nobody was sent, and a new one is offered",
-  { tag: "@phone" },
   async ({ page, account, ada, askFor, mailTo, allowErrors, origin }) => {
     allowErrors(/status of 400/);
     await askFor(ada.email);

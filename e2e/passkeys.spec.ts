@@ -72,19 +72,20 @@ test("a passkey confirms that it is its owner", async ({ place, page, me, allowE
   await expect(page.getByRole("list", { name: "Your passkeys" })).toHaveCount(0);
 });
 
-test(
-  "a device without a passkey for this account is told, and the password still works",
-  { tag: "@phone" },
-  async ({ page, context, account, me }) => {
-    await plugInPasskeys(page);
-    await endSession(context);
-    await page.goto("/sign-in");
-    await page.getByRole("button", { name: "Use a passkey" }).click();
-    await expect(page.getByRole("alert").filter({ hasText: "The passkey was not used" })).toBeVisible();
-    await account.signIn(me);
-    await expect(page).toHaveURL(/\/today$/);
-  },
-);
+test("a device without a passkey for this account is told, and the password still works", async ({
+  page,
+  context,
+  account,
+  me,
+}) => {
+  await plugInPasskeys(page);
+  await endSession(context);
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: "Use a passkey" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "The passkey was not used" })).toBeVisible();
+  await account.signIn(me);
+  await expect(page).toHaveURL(/\/today$/);
+});
 
 test("at an address made of numbers the page says why there are no passkeys", async ({ page, origin, me, account }) => {
   const numbers = origin.replace("localhost", "127.0.0.1");

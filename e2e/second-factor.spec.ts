@@ -53,26 +53,29 @@ test(
   },
 );
 
-test(
-  "a code that was used is refused, and a backup code lets in instead",
-  { tag: "@phone" },
-  async ({ page, context, me, account, origin, allowErrors }) => {
-    allowErrors(/status of 401/);
-    const { usedCode, backupCodes } = await setUpAuthenticator(context, origin, me);
-    await endSession(context);
-    const security = new SecurityPages(page);
-    await page.goto("/sign-in");
-    await account.signIn(me);
-    await security.giveCode(usedCode);
-    await expect(security.code).toHaveAccessibleDescription(/used before/);
-    await page.getByRole("button", { name: "Use a backup code instead" }).click();
-    const field = page.getByRole("textbox", { name: "Backup code" });
-    await expect(field).toBeFocused();
-    await field.fill((backupCodes[0] ?? "").toUpperCase());
-    await field.press("Enter");
-    await expect(page).toHaveURL(/\/today$/);
-  },
-);
+test("a code that was used is refused, and a backup code lets in instead", async ({
+  page,
+  context,
+  me,
+  account,
+  origin,
+  allowErrors,
+}) => {
+  allowErrors(/status of 401/);
+  const { usedCode, backupCodes } = await setUpAuthenticator(context, origin, me);
+  await endSession(context);
+  const security = new SecurityPages(page);
+  await page.goto("/sign-in");
+  await account.signIn(me);
+  await security.giveCode(usedCode);
+  await expect(security.code).toHaveAccessibleDescription(/used before/);
+  await page.getByRole("button", { name: "Use a backup code instead" }).click();
+  const field = page.getByRole("textbox", { name: "Backup code" });
+  await expect(field).toBeFocused();
+  await field.fill((backupCodes[0] ?? "").toUpperCase());
+  await field.press("Enter");
+  await expect(page).toHaveURL(/\/today$/);
+});
 
 test("a trusted browser is not asked again, until its owner forgets it", async ({
   page,

@@ -27,25 +27,25 @@ test(
   },
 );
 
-test(
-  "a name of nothing is refused by its field, and a server that fails loses nothing",
-  { tag: "@phone" },
-  async ({ page, me, allowErrors }) => {
-    allowErrors(/status of 500/);
-    await page.goto("/settings/profile");
-    const name = page.getByRole("textbox", { name: "Name", exact: true });
-    await expect(name).toHaveValue(me.name);
-    await name.fill("  ");
-    await page.getByRole("button", { name: "Save name" }).click();
-    await expect(name).toHaveAccessibleDescription("Enter your name.");
-    await expect(name).toBeFocused();
-    await page.route("**/api/auth/update-user", (route) => route.fulfill({ status: 500, json: {} }), { times: 1 });
-    await name.fill("Augusta");
-    await page.getByRole("button", { name: "Save name" }).click();
-    await expect(page.getByRole("alert").filter({ hasText: "Something failed on the server." })).toBeVisible();
-    await expect(name).toHaveValue("Augusta");
-  },
-);
+test("a name of nothing is refused by its field, and a server that fails loses nothing", async ({
+  page,
+  me,
+  allowErrors,
+}) => {
+  allowErrors(/status of 500/);
+  await page.goto("/settings/profile");
+  const name = page.getByRole("textbox", { name: "Name", exact: true });
+  await expect(name).toHaveValue(me.name);
+  await name.fill("  ");
+  await page.getByRole("button", { name: "Save name" }).click();
+  await expect(name).toHaveAccessibleDescription("Enter your name.");
+  await expect(name).toBeFocused();
+  await page.route("**/api/auth/update-user", (route) => route.fulfill({ status: 500, json: {} }), { times: 1 });
+  await name.fill("Augusta");
+  await page.getByRole("button", { name: "Save name" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "Something failed on the server." })).toBeVisible();
+  await expect(name).toHaveValue("Augusta");
+});
 
 test("a visitor signs in first, and comes back to the page they asked for", async ({ page, account, me, context }) => {
   await context.clearCookies();

@@ -51,19 +51,15 @@ test("an address that has an account gets a message instead, and the page tells 
   await expect(page).toHaveURL(/\/today$/);
 });
 
-test(
-  "a short password is refused by the field, and what was typed stays",
-  { tag: "@phone" },
-  async ({ page, account }) => {
-    await page.goto("/sign-up");
-    await account.signUp({ name: "Ada", email: "ada@example.com", password: "short" });
-    await expect(account.password).toHaveAccessibleDescription(/at least 8 characters\.?/i);
-    await expect(account.password).toHaveAttribute("aria-invalid", "true");
-    await expect(account.password).toBeFocused();
-    await expect(account.email).toHaveValue("ada@example.com");
-    await expect(account.password).toHaveValue("short");
-  },
-);
+test("a short password is refused by the field, and what was typed stays", async ({ page, account }) => {
+  await page.goto("/sign-up");
+  await account.signUp({ name: "Ada", email: "ada@example.com", password: "short" });
+  await expect(account.password).toHaveAccessibleDescription(/at least 8 characters\.?/i);
+  await expect(account.password).toHaveAttribute("aria-invalid", "true");
+  await expect(account.password).toBeFocused();
+  await expect(account.email).toHaveValue("ada@example.com");
+  await expect(account.password).toHaveValue("short");
+});
 
 test("how easily a password is guessed shows while it is typed, and a common one is refused", async ({
   page,
