@@ -63,8 +63,9 @@ function requestOf(form) {
   if (token instanceof HTMLInputElement && token.value.trim() !== "") {
     headers.set("authorization", `Bearer ${token.value.trim()}`);
   }
-  const body = form.querySelector("textarea")?.value.trim() ?? "";
-  if (body !== "") headers.set("content-type", "application/json");
+  const field = form.querySelector("textarea");
+  const body = field?.value.trim() ?? "";
+  if (body !== "") headers.set("content-type", field?.dataset["type"] ?? "application/json");
   const search = query.size > 0 ? `?${query}` : "";
   return { url: `${url}${search}`, init: { method, headers, ...(body === "" ? {} : { body }) } };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { authEndpoints } from "~/server/auth/endpoints";
 import { proceduresOf } from "~/server/procedures";
+import { resolveSchema } from "~/server/rest/components";
 import { describeApi } from "~/server/rest/openapi";
 import { operationsOf } from "~/server/rest/operations";
 import { appRouter } from "~/server/router";
@@ -41,16 +42,21 @@ const others: Target[] = [
   "/healthz",
 ].flatMap((path) => ["GET", "POST"].map((method) => ({ method, path, query: {}, body: {} })));
 
+const anySchema = z.record(z.string(), z.unknown());
+const bodyOf = ({ content }: { content: Record<string, { schema?: unknown }> }) => Object.values(content)[0]?.schema;
+
+/** Without the endpoints of Better Auth, which come from its instance. */
 function restTargets({ origin }: Pick<Runtime, "origin">): Target[] {
-  const { paths } = z.object({ paths: described }).parse(describeApi(operationsOf(appRouter), origin));
-  return Object.entries(paths).flatMap(([path, methods]) =>
+  const document = describeApi(operationsOf(appRouter), origin);
+  const paths = Object.entries(described.parse(document.paths)).filter(([path]) => !path.startsWith("/api/auth/"));
+  return paths.flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, { parameters, requestBody }]) => ({
       method: method.toUpperCase(),
       path,
       query: Object.fromEntries(
         parameters.filter((each) => each.in === "query").map(({ name, schema }) => [name, schema]),
       ),
-      body: requestBody?.content["application/json"]?.schema,
+      body: requestBody && resolveSchema(anySchema.parse(bodyOf(requestBody)), document.components.schemas),
     })),
   );
 }

@@ -1,6 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { z } from "zod";
+import { resolveSchema } from "~/server/rest/components";
 
 const json = z.record(z.string(), z.unknown());
 const parameter = z.looseObject({
@@ -21,13 +22,14 @@ const response = z.looseObject({
 });
 const operation = z.looseObject({
   operationId: z.string(),
+  tags: z.array(z.string()),
   parameters: z.array(parameter),
   requestBody: z.looseObject({ required: z.boolean(), content: mediaTypes }).optional(),
   responses: z.record(z.string(), response),
 });
 const document = z.looseObject({
   paths: z.record(z.string(), z.record(z.string(), operation)),
-  components: z.looseObject({ responses: z.record(z.string(), response) }),
+  components: z.looseObject({ schemas: z.record(z.string(), json), responses: z.record(z.string(), response) }),
 });
 
 export interface Operation extends z.infer<typeof operation> {
@@ -44,7 +46,7 @@ export function readDocument(source: unknown) {
 
   const operations: Operation[] = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, described]) =>
-      Object.assign(described, { method: method.toUpperCase(), path }),
+      Object.assign(described, { method: method.toUpperCase(), path, ...withBodyOf(described, components.schemas) }),
     ),
   );
 
@@ -67,7 +69,19 @@ export function readDocument(source: unknown) {
     return media === undefined ? [`${type} is not documented`] : faultsIn(media.schema, answer.body);
   };
 
-  return { operations, faultsIn, check };
+  return { operations, responses: components.responses, faultsIn, check };
+}
+
+/** The body of an operation with the schema that it refers to by name. */
+function withBodyOf(
+  { requestBody }: z.infer<typeof operation>,
+  schemas: Record<string, Record<string, unknown>>,
+): Pick<Operation, "requestBody"> {
+  if (requestBody === undefined) return {};
+  const content = Object.entries(requestBody.content).map(
+    ([type, media]) => [type, { ...media, schema: resolveSchema(media.schema, schemas) }] as const,
+  );
+  return { requestBody: { ...requestBody, content: Object.fromEntries(content) } };
 }
 
 /** The values that a schema itself gives: its examples, choices, limits and default. */

@@ -63,8 +63,12 @@ const example: Piece = {
   next: { part: "activity", after: exampleEvent.id },
 };
 
-const part = (name: string, row: z.ZodObject, nested: Resource["nested"] = {}): Resource => ({
+const part = (
+  name: string,
+  { row, description, nested = {} }: Pick<Resource, "row" | "description" | "nested">,
+): Resource => ({
   name,
+  description,
   row,
   example: {},
   hidden: [],
@@ -72,16 +76,36 @@ const part = (name: string, row: z.ZodObject, nested: Resource["nested"] = {}): 
   nested,
 });
 
+const accountResource = part("Account", {
+  row: account,
+  description: "Who you are here, and how you sign in.",
+  nested: {
+    profile: part("Profile", { row: profile, description: "What the account says about you." }),
+    signInMethods: part("SignInMethods", {
+      row: signInMethods,
+      description: "The ways in.",
+      nested: { passkeys: part("Passkey", { row: passkey, description: "A passkey, without its key." }) },
+    }),
+    sessions: part("ExportedSession", { row: session, description: "A session with all that is kept of it." }),
+  },
+});
+
 /** A piece of all that is kept of a person, as the world outside knows it. Tasks in the trash are there, too. */
 export const exportResource: Resource = {
-  ...part("Export", piece, {
-    account: part("Account", account, {
-      profile: part("Profile", profile),
-      signInMethods: part("SignInMethods", signInMethods, { passkeys: part("Passkey", passkey) }),
-      sessions: part("Session", session),
-    }),
-    tasks: { ...taskResource, row: task, hidden: [] },
-    activity: eventResource,
+  ...part("Export", {
+    row: piece,
+    description: "A piece of all that is kept of you.",
+    nested: {
+      account: accountResource,
+      tasks: {
+        ...taskResource,
+        name: "ExportedTask",
+        description: "A task, which may be in the trash.",
+        row: task,
+        hidden: [],
+      },
+      activity: eventResource,
+    },
   }),
   example,
 };

@@ -26,7 +26,15 @@ export const accountRouter = router({
   export: recordedProcedure("account.exported")
     .meta({
       cost: 5,
-      rest: { method: "POST", path: "/account/export", summary: "Export your account, piece by piece", resource },
+      rest: {
+        method: "POST",
+        path: "/account/export",
+        body: "ExportRequest",
+        summary: "Export your account, piece by piece",
+        description:
+          "The first call goes without `from`; each following one takes the `next` of the one before, until that is null.",
+        resource,
+      },
     })
     .input(exportInput)
     .mutation(async ({ ctx: { db, userId, act }, input: { from } }) => {

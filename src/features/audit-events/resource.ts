@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { allEventKinds } from "~/server/audit/kinds";
 import type { auditEvents } from "~/server/audit/table";
 import { deviceWords } from "~/server/device-words";
 import { toSnakeCase } from "~/server/rest/names";
@@ -10,7 +11,10 @@ const details = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(
 export const eventRow = z.object({
   id: z.uuid().meta({ description: "UUIDv7: the order in which things happened." }),
   at: z.iso.datetime(),
-  kind: z.string().meta({ description: "What happened, such as task.created or session.started." }),
+  kind: z.enum(allEventKinds).meta({
+    description: "What happened. Later versions may know more kinds.",
+    "x-extensible": true,
+  }),
   outcome: z.enum(["success", "failure"]),
   reason: z.string().nullable().meta({ description: "Why, as a code, or in the words of an administrator." }),
   address: z.string().nullable().meta({ description: "From which network address." }),
@@ -69,7 +73,8 @@ const fieldsOutside = (fields: string) => {
 
 /** An event as the world outside knows it. */
 export const eventResource: Resource = {
-  name: "Event",
+  name: "AuditEvent",
+  description: "Something that happened to your account.",
   row: eventRow,
   example: exampleEvent,
   hidden: [],

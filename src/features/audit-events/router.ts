@@ -14,7 +14,15 @@ const offer = (operation: Omit<RestOperation, "resource">) => ({ rest: { ...oper
 /** The audit trail: everybody reads what concerns their own account, those with the permission read all of it. */
 export const auditEventsRouter = router({
   mine: protectedProcedure
-    .meta(offer({ method: "GET", path: "/audit-events", answers: "page", summary: "List what concerns your account" }))
+    .meta(
+      offer({
+        method: "GET",
+        path: "/audit-events",
+        answers: "page",
+        summary: "List what concerns your account",
+        description: "The latest first. `Link` leads to the next page.",
+      }),
+    )
     .input(schema.myEventsInput)
     .query(async ({ ctx, input }) =>
       pageOf(await listEventsOf(ctx.db, { ...input, userId: ctx.userId }), input.limit, eventForOwner),

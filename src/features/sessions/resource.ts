@@ -13,4 +13,11 @@ const example: SessionRow = {
 };
 
 /** A session as the world outside knows it. Its token is nobody's but its holder's. */
-export const sessionResource: Resource = { name: "Session", row: sessionRow, example, hidden: [], unions: {} };
+export const sessionResource: Resource = {
+  name: "Session",
+  description: "Where you are signed in.",
+  row: sessionRow,
+  example,
+  hidden: [],
+  unions: {},
+};

@@ -9,7 +9,16 @@ import { sessionIdInput, type SessionRow } from "./schema";
 /** Where a person is signed in. */
 export const sessionsRouter = router({
   list: protectedProcedure
-    .meta({ rest: { method: "GET", path: "/sessions", answers: "page", summary: "List your sessions", resource } })
+    .meta({
+      rest: {
+        method: "GET",
+        path: "/sessions",
+        answers: "page",
+        summary: "List your sessions",
+        description: "All of them, on one page.",
+        resource,
+      },
+    })
     .query(async ({ ctx: { db, userId, principal, origin, now } }) => {
       const here = networkWords(origin.address);
       const rows = await listSessions(db, { userId, now });
@@ -31,7 +40,14 @@ export const sessionsRouter = router({
 
   revoke: recordedProcedure("session.revoked")
     .meta({
-      rest: { method: "DELETE", path: "/sessions/{id}", answers: "nothing", summary: "End a session", resource },
+      rest: {
+        method: "DELETE",
+        path: "/sessions/{id}",
+        answers: "nothing",
+        summary: "End a session",
+        description: "Whoever uses it is signed out within a second, and its tokens are refused.",
+        resource,
+      },
     })
     .input(sessionIdInput)
     .mutation(async ({ ctx, input: { id } }) => {

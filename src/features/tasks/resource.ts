@@ -26,6 +26,7 @@ const example: Task = {
 /** A task as the world outside knows it: `due_date` is a day or an instant, as it was given. */
 export const taskResource: Resource = {
   name: "Task",
+  description: "Something to be done. `due_date` is a day or a moment, as it was given.",
   row: createSelectSchema(tasks, {
     title: z.string().max(limits.title),
     description: z.string().max(limits.description),

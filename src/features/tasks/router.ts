@@ -18,7 +18,16 @@ const offer = (operation: Omit<RestOperation, "resource">) => ({ rest: { ...oper
 /** A person's tasks. The owner is the token's subject, never anything in the input. */
 export const tasksRouter = router({
   list: protectedProcedure
-    .meta(offer({ method: "GET", path: "/tasks", answers: "page", summary: "List tasks" }))
+    .meta(
+      offer({
+        method: "GET",
+        path: "/tasks",
+        answers: "page",
+        summary: "List tasks",
+        description:
+          "A page of those that every filter lets through. Of several priorities a task needs one, of several tags all; no tags are no filter. `Link` leads to the next page.",
+      }),
+    )
     .input(pageInput)
     .query(async ({ ctx, input }) => {
       const { rows, next } = await listTasks(ctx.db, { ...input, userId: ctx.userId, now: ctx.now });
@@ -26,7 +35,14 @@ export const tasksRouter = router({
     }),
 
   byId: protectedProcedure
-    .meta(offer({ method: "GET", path: "/tasks/{id}", summary: "Read a task" }))
+    .meta(
+      offer({
+        method: "GET",
+        path: "/tasks/{id}",
+        summary: "Read a task",
+        description: "With its version as the `ETag`. A task in the trash is not found.",
+      }),
+    )
     .input(schema.taskIdInput)
     .query(async ({ ctx, input }) => {
       const owned = { userId: ctx.userId, id: input.id };
@@ -34,7 +50,16 @@ export const tasksRouter = router({
     }),
 
   create: recordedProcedure("task.created")
-    .meta(offer({ method: "POST", path: "/tasks", answers: "created", summary: "Add a task" }))
+    .meta(
+      offer({
+        method: "POST",
+        path: "/tasks",
+        answers: "created",
+        body: "NewTask",
+        summary: "Add a task",
+        description: "Only the title is needed. With an `id` of your own, a UUIDv7, the call can be repeated safely.",
+      }),
+    )
     .input(schema.createTaskInput)
     .mutation(async ({ ctx, input }) => {
       const owned = { userId: ctx.userId, id: input.id ?? uuidv7() };
@@ -45,21 +70,47 @@ export const tasksRouter = router({
     }),
 
   update: recordedProcedure("task.changed")
-    .meta(offer({ method: "PATCH", alias: "PUT", path: "/tasks/{id}", summary: "Change a task" }))
+    .meta(
+      offer({
+        method: "PATCH",
+        alias: "PUT",
+        path: "/tasks/{id}",
+        body: "TaskChanges",
+        summary: "Change a task",
+        description:
+          "What is left out keeps its value. With `If-Match`, or a `version` in the body, the change applies only to that version; without, the last write wins.",
+      }),
+    )
     .input(schema.updateTaskInput)
     .mutation(({ ctx, input: { id, version, ...changes } }) =>
       change(ctx.db, { userId: ctx.userId, id, version, changes }, ctx.act),
     ),
 
   setCompleted: recordedProcedure("task.completed")
-    .meta(offer({ method: "PATCH", path: "/tasks/{id}/complete", summary: "Complete a task, or reopen it" }))
+    .meta(
+      offer({
+        method: "PATCH",
+        path: "/tasks/{id}/complete",
+        body: "TaskCompletion",
+        summary: "Complete a task, or reopen it",
+        description: "Without `completed` it becomes the opposite of what it is.",
+      }),
+    )
     .input(schema.setCompletedInput)
     .mutation(({ ctx, input: { id, version, completed } }) =>
       change(ctx.db, { userId: ctx.userId, id, version, changes: { completed: completed ?? "opposite" } }, ctx.act),
     ),
 
   delete: recordedProcedure("task.deleted")
-    .meta(offer({ method: "DELETE", path: "/tasks/{id}", answers: "nothing", summary: "Move a task to the trash" }))
+    .meta(
+      offer({
+        method: "DELETE",
+        path: "/tasks/{id}",
+        answers: "nothing",
+        summary: "Move a task to the trash",
+        description: "It stays there for 30 days, and can be restored until then.",
+      }),
+    )
     .input(schema.deleteTaskInput)
     .mutation(async ({ ctx, input: { id, version } }) => {
       const owned = { userId: ctx.userId, id };
@@ -68,7 +119,14 @@ export const tasksRouter = router({
 
   /** A task that is not in the trash is answered as it is, so that a retry is safe. */
   restore: recordedProcedure("task.restored")
-    .meta(offer({ method: "POST", path: "/tasks/{id}/restore", summary: "Take a task out of the trash" }))
+    .meta(
+      offer({
+        method: "POST",
+        path: "/tasks/{id}/restore",
+        summary: "Take a task out of the trash",
+        description: "A task that is not in the trash is answered as it is, so that the call can be repeated.",
+      }),
+    )
     .input(schema.taskIdInput)
     .mutation(async ({ ctx, input }) => {
       const owned = { userId: ctx.userId, id: input.id };

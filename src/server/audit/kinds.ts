@@ -48,3 +48,12 @@ export const eventKinds = {
 
 export type EventGroup = keyof typeof eventKinds;
 export type EventKind = (typeof eventKinds)[EventGroup][number];
+
+/** Every kind, in that order. */
+export const allEventKinds = [
+  ...eventKinds.sign_ins,
+  ...eventKinds.security,
+  ...eventKinds.account,
+  ...eventKinds.tasks,
+  ...eventKinds.administration,
+] as const satisfies EventKind[];

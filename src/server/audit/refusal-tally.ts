@@ -46,7 +46,7 @@ export function createRefusalTally(db: Pick<Database, "execute">, onFailure: () 
       userAgent,
       requestId,
       serverRequestId,
-      kind: "token.refused",
+      kind: "token.refused" as const,
       outcome: "failure" as const,
       details: { count },
     }));

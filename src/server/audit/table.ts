@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { index, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { instant } from "../db/columns";
+import { allEventKinds } from "./kinds";
 
 /** Whose account an event concerns, when that is nobody's: a sign-in with an address that no account has. */
 export const nobody = "00000000-0000-0000-0000-000000000000";
@@ -23,7 +24,7 @@ export const auditEvents = pgTable(
       .notNull()
       .default(sql`clock_timestamp()`),
     /** What happened, such as `task.created` or `session.started`. */
-    kind: text("kind").notNull(),
+    kind: text("kind", { enum: allEventKinds }).notNull(),
     outcome: text("outcome", { enum: ["success", "failure"] }).notNull(),
     /** Who did it, as far as that is known: an administrator acts on an account that is not theirs. */
     actorId: uuid("actor_id"),

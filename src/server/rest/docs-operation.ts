@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { nameIn } from "./components";
 import { choicesOf, hintFor, inline, wordsFor } from "./docs-words";
 import type { ApiDocument, DocumentedOperation, Parameter } from "./openapi-document";
 
@@ -11,13 +12,14 @@ interface Call {
 /** One call: what it takes, as a form to try it; the same as a command; how it may answer. */
 export function describeOperationForPeople(call: Call, document: ApiDocument) {
   const { method, path, operation } = call;
-  const { operationId: id, summary, parameters, requestBody } = operation;
-  const body = requestBody?.content["application/json"];
+  const { operationId: id, summary, description, parameters } = operation;
+  const body = bodyOf(operation);
   return html`<details class="call" id="${id}">
     <summary>
       <span class="method ${method.toLowerCase()}">${method}</span> <code>${path}</code>
       <span class="summary">${summary}</span>
     </summary>
+    <p>${inline(description)}</p>
     <form data-method="${method}" data-path="${path}" aria-label="${method} ${path}">
       <div class="parameters">${parameters.map((parameter) => fieldFor(parameter, id))}</div>
       ${
@@ -28,13 +30,14 @@ export function describeOperationForPeople(call: Call, document: ApiDocument) {
               <textarea
                 id="${id}-body"
                 name="body"
+                data-type="${body.type}"
                 spellcheck="false"
-                rows="${JSON.stringify(body.example, null, 2).split("\n").length}"
+                rows="${body.text.split("\n").length}"
                 aria-describedby="${id}-body-hint"
               >
-${JSON.stringify(body.example, null, 2)}</textarea>
+${body.text}</textarea>
               <dl class="fields hint" id="${id}-body-hint">
-                ${wordsFor(body.schema).map(
+                ${wordsFor(body.schema, document.components.schemas).map(
                   ({ name, words, isRequired }) =>
                     html`<div>
                       <dt><code>${name}</code>${isRequired ? " (required)" : ""}</dt>
@@ -90,22 +93,42 @@ function fieldFor({ name, in: place, required, description, schema, example }: P
 }
 
 function aboutAnswer(response: DocumentedOperation["responses"][string], { components }: ApiDocument): string {
-  const name = response.$ref?.split("/").at(-1) ?? "";
-  return response.description ?? components.responses[name]?.description ?? "";
+  return response.description ?? components.responses[nameIn(response.$ref ?? "")]?.description ?? "";
+}
+
+/** What a call sends, written out as its example; `undefined` for one without a body. */
+function bodyOf({ requestBody }: DocumentedOperation) {
+  const [described] = Object.entries(requestBody?.content ?? {});
+  if (described === undefined) return undefined;
+  const [type, { schema, example }] = described;
+  const isForm = type === "application/x-www-form-urlencoded";
+  const form = new URLSearchParams(Object.entries(example).map(([name, value]) => [name, String(value)]));
+  return {
+    type,
+    schema,
+    text: isForm ? form.toString() : JSON.stringify(example, null, 2),
+    line: isForm ? form.toString() : JSON.stringify(example),
+  };
 }
 
 /** The call as a command, with the values of the examples. */
 function curlFor({ method, path, operation }: Call, origin: string): string {
-  const body = operation.requestBody?.content["application/json"].example;
+  const body = bodyOf(operation);
   const url = operation.parameters
     .filter((parameter) => parameter.in === "path")
     .reduce((address, { name, example }) => address.replace(`{${name}}`, example ?? ""), `${origin}${path}`);
   const lines = [
     `curl ${method === "GET" ? "" : `-X ${method} `}'${url}'`,
-    `-H "Authorization: Bearer $TOKEN"`,
+    ...credentialsFor(operation),
     ...(body === undefined
       ? []
-      : ["-H 'Content-Type: application/json'", `-d '${JSON.stringify(body).replaceAll("'", String.raw`'\''`)}'`]),
+      : [`-H 'Content-Type: ${body.type}'`, `-d '${body.line.replaceAll("'", String.raw`'\''`)}'`]),
   ];
   return lines.join(" \\\n  ");
+}
+
+/** A token, the cookies of a session, or, for signing in, the file where those are kept. */
+function credentialsFor({ security }: DocumentedOperation): string[] {
+  if (security === undefined) return [`-H "Authorization: Bearer $TOKEN"`];
+  return security.length === 0 ? ["-c jar"] : ["-b jar"];
 }

@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { Context } from "hono";
 import { parseCookieHeader } from "../http/cookie-header";
 import { describeOperationForPeople } from "./docs-operation";
-import { inline, wordsFor } from "./docs-words";
+import { descriptionOf, inline, wordsFor } from "./docs-words";
 import type { ApiDocument } from "./openapi-document";
 
 /** Its own files and its own API, nothing else: no inline script, no other origin. */
@@ -75,8 +75,9 @@ function render(document: ApiDocument) {
           ([name, schema]) =>
             html`<section aria-labelledby="schema-${name}">
               <h2 id="schema-${name}">${name}</h2>
+              <p>${inline(descriptionOf(schema))}</p>
               <dl class="fields">
-                ${wordsFor(schema).map(
+                ${wordsFor(schema, components.schemas).map(
                   ({ name: field, words }) =>
                     html`<div>
                       <dt><code>${field}</code></dt>

@@ -1,8 +1,10 @@
 import { raw } from "hono/html";
 import { z } from "zod";
+import { nameIn, resolveSchema } from "./components";
 import type { Json } from "./openapi-document";
 
 const node = z.looseObject({
+  $ref: z.string().optional(),
   type: z.union([z.string(), z.array(z.string())]).optional(),
   format: z.string().optional(),
   enum: z.array(z.unknown()).optional(),
@@ -14,9 +16,13 @@ const node = z.looseObject({
   maxItems: z.number().optional(),
   items: z.record(z.string(), z.unknown()).optional(),
   anyOf: z.array(z.record(z.string(), z.unknown())).optional(),
+  allOf: z.array(z.record(z.string(), z.unknown())).optional(),
   properties: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
   required: z.array(z.string()).optional(),
 });
+
+/** What `schema` says of itself. */
+export const descriptionOf = (schema: Json): string => node.parse(schema).description ?? "";
 
 /** The values of a field that has only a few, of which a person can pick one. */
 export function choicesOf(schema: Json): string[] {
@@ -26,7 +32,8 @@ export function choicesOf(schema: Json): string[] {
 
 /** What a field may hold, in a few words: `text, at most 500 characters`. */
 export function typeInWords(schema: Json): string {
-  const { type, format, enum: values, anyOf, items, minimum, maximum, maxLength, maxItems } = node.parse(schema);
+  const { $ref, type, format, enum: values, anyOf, items, minimum, maximum, maxLength, maxItems } = node.parse(schema);
+  if ($ref !== undefined) return `\`${nameIn($ref)}\``;
   if (Array.isArray(type)) return type.map((one) => typeInWords({ ...schema, type: one })).join(", or ");
   if (anyOf !== undefined) return [...new Set(anyOf.map(typeInWords))].join(", or ");
   if (values !== undefined) return `one of ${values.map(String).join(", ")}`;
@@ -47,6 +54,12 @@ const formats: Record<string, string> = {
   uuid: "a UUID",
 };
 
+interface FieldWords {
+  name: string;
+  words: string;
+  isRequired: boolean;
+}
+
 /** What stands beside a field: its type, its default, its description. */
 export function hintFor(schema: Json, description = node.parse(schema).description): string {
   const { default: preset } = node.parse(schema);
@@ -56,9 +69,11 @@ export function hintFor(schema: Json, description = node.parse(schema).descripti
   return [[sentence, ...presetWords].join("; "), ...(description === undefined ? [] : [description])].join(". ");
 }
 
-/** The fields of an object, each with its words. */
-export function wordsFor(schema: Json): { name: string; words: string; isRequired: boolean }[] {
-  const { properties = {}, required = [] } = node.parse(schema);
+/** The fields of an object, each with its words; of one that is given by its name, too, and of one that may be any of several. */
+export function wordsFor(schema: Json, schemas: Record<string, Json>): FieldWords[] {
+  const { anyOf = [], allOf = [], properties = {}, required = [] } = node.parse(resolveSchema(schema, schemas));
+  const parts = [...anyOf, ...allOf].flatMap((part) => wordsFor(part, schemas));
+  if (parts.length > 0) return [...new Map(parts.map((part) => [part.name, part])).values()];
   return Object.entries(properties).map(([name, property]) => ({
     name,
     words: hintFor(property),

@@ -8,7 +8,7 @@ export type Gathered =
   | { input: Record<string, unknown>; errors?: undefined }
   | { input?: undefined; errors: FieldErrors };
 
-/** The fields that a procedure takes from outside, each with its JSON types, as far as reading a query string needs it. */
+/** The fields that a procedure takes from outside, each with its JSON types and whether it is a list of texts, as far as reading a query string needs it. */
 export type InputShape = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** What a request says, by the place where it says it. A name that is given twice stands twice. */
@@ -48,6 +48,8 @@ export function gatherInput(places: Places, operation: RestOperation & { shape: 
 
 /** `limit=10&limit=20` where one value is wanted stays a list, and validation refuses it by its name. */
 function readText(values: string[], types: ReadonlySet<string>): unknown {
+  // `tags=`, as many clients write a list without anything in it, is no filter.
+  if (types.has("list of texts") && values.join() === "") return undefined;
   if (types.has("array")) return values.flatMap((value) => value.split(","));
   const [value] = values;
   if (value === undefined || values.length > 1) return values;
@@ -56,7 +58,10 @@ function readText(values: string[], types: ReadonlySet<string>): unknown {
   return value;
 }
 
-const typed = z.looseObject({ type: z.string().optional() });
+const typed = z.looseObject({
+  type: z.string().optional(),
+  items: z.looseObject({ enum: z.array(z.unknown()).optional() }).optional(),
+});
 const jsonSchemaNode = typed.extend({ anyOf: z.array(typed).optional(), "x-internal": z.boolean().optional() });
 const objectSchema = z.looseObject({ properties: z.record(z.string(), jsonSchemaNode).default({}) });
 
@@ -69,5 +74,7 @@ export function shapeOf(schema: z.ZodType | undefined): InputShape {
 }
 
 function typesOf(node: z.infer<typeof jsonSchemaNode>): Set<string> {
-  return new Set([node, ...(node.anyOf ?? [])].flatMap(({ type }) => type ?? []));
+  const forms = [node, ...(node.anyOf ?? [])];
+  const isOfTexts = forms.some(({ items }) => items !== undefined && items.enum === undefined);
+  return new Set([...forms.flatMap(({ type }) => type ?? []), ...(isOfTexts ? ["list of texts"] : [])]);
 }

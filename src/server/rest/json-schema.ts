@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Components } from "./components";
 import { outsideName } from "./names";
 import type { Json } from "./openapi-document";
 import type { Resource } from "./operation";
@@ -14,25 +15,31 @@ const objectShape = z.looseObject({
   required: z.array(z.string()).default([]),
 });
 
-export function describeInput(schema: z.ZodType | undefined, resource: Resource): Fields {
-  return schema === undefined ? { properties: {}, required: [] } : describe(schema, "input", resource);
+/** Returns the fields that `schema` takes from outside. */
+export function describeInput(schema: z.ZodType | undefined, resource: Resource, components: Components): Fields {
+  return schema === undefined ? { properties: {}, required: [] } : describe(schema, "input", { resource, components });
 }
 
-export function describeRow(resource: Resource): Json {
-  const { properties } = describe(resource.row, "output", resource);
-  const shown = Object.entries(properties).filter(
-    ([name]) => !resource.hidden.some((field) => outsideName(field, resource) === name),
-  );
-  return {
-    type: "object",
-    properties: Object.fromEntries(shown),
-    required: shown.map(([name]) => name),
-    additionalProperties: false,
-  };
+/** Names the rows of `resource` and all that they hold, and returns the reference. */
+export function describeRow(resource: Resource, components: Components): Json {
+  return components.add(resource.name, resource, () => {
+    const { properties } = describe(resource.row, "output", { resource, components });
+    const shown = Object.entries(properties).filter(
+      ([name]) => !resource.hidden.some((field) => outsideName(field, resource) === name),
+    );
+    return {
+      type: "object",
+      description: resource.description,
+      properties: Object.fromEntries(shown),
+      required: shown.map(([name]) => name),
+      additionalProperties: false,
+    };
+  });
 }
 
-export const problemSchema: Json = {
+const problemSchema: Json = {
   type: "object",
+  description: "What went wrong (RFC 9457).",
   required: ["type", "title", "status", "code"],
   properties: {
     type: { type: "string" },
@@ -45,20 +52,26 @@ export const problemSchema: Json = {
       additionalProperties: { type: "array", items: { type: "string" } },
       description: "What is wrong, per field.",
     },
-    current: { type: "object", description: "With a conflict: the resource as it is now." },
   },
 };
 
+/** Names what a refusal says, and returns the reference. */
+export const nameProblem = (components: Components) => components.add("Problem", problemSchema, () => problemSchema);
+
 /** Fields that become one outside are described by all their forms together. */
-function describe(schema: z.ZodType, io: "input" | "output", resource: Resource): Fields {
+function describe(
+  schema: z.ZodType,
+  io: "input" | "output",
+  { resource, components }: { resource: Resource; components: Components },
+): Fields {
   const { properties, required } = objectShape.parse(z.toJSONSchema(schema, { io, unrepresentable: "any" }));
   const merged: Record<string, Json> = {};
   for (const [name, property] of Object.entries(properties)) {
     if (property["x-internal"] === true) continue;
     const outside = outsideName(name, resource);
     const nested = resource.nested?.[name];
-    if (nested !== undefined) {
-      merged[outside] = { ...describeNested(property, nested), ...described(property) };
+    if (io === "output" && nested !== undefined) {
+      merged[outside] = { ...describeNested(property, describeRow(nested, components)), ...described(property) };
       continue;
     }
     const earlier = merged[outside];
@@ -67,9 +80,8 @@ function describe(schema: z.ZodType, io: "input" | "output", resource: Resource)
   return { properties: merged, required: required.map((name) => outsideName(name, resource)) };
 }
 
-/** A list of `resource`, or one, which may be missing. */
-function describeNested(property: Json, resource: Resource): Json {
-  const row = describeRow(resource);
+/** A list of rows, or one, which may be missing. */
+function describeNested(property: Json, row: Json): Json {
   if (property["type"] === "array") return { type: "array", items: row };
   return property["anyOf"] === undefined ? row : { anyOf: [row, { type: "null" }] };
 }

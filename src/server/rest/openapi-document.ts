@@ -6,7 +6,7 @@ export interface ApiDocument {
   info: Json & { title: string; description: string };
   servers: { url: string }[];
   security: Json[];
-  tags: { name: string }[];
+  tags: { name: string; description: string }[];
   paths: Record<string, Record<string, DocumentedOperation>>;
   components: Json & { schemas: Record<string, Json>; responses: Record<string, Json & { description: string }> };
 }
@@ -14,9 +14,12 @@ export interface ApiDocument {
 export interface DocumentedOperation {
   operationId: string;
   summary: string;
+  description: string;
   tags: string[];
+  /** Which credentials it takes, where those are not the usual ones; none of them with an empty list. */
+  security?: Json[];
   parameters: Parameter[];
-  requestBody?: { required: boolean; content: { "application/json": { schema: Json; example: Json } } };
+  requestBody?: { required: boolean; content: Record<string, { schema: Json; example: Json }> };
   responses: Record<string, Json & { $ref?: string; description?: string }>;
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type Components, refTo } from "./components";
 import { describeInput } from "./json-schema";
 import { outsideWriter } from "./names";
 import type { DocumentedOperation, Json, Parameter } from "./openapi-document";
@@ -6,13 +7,18 @@ import { refusalsOf } from "./openapi-refusals";
 import { placeOf, type Resource } from "./operation";
 import type { BoundOperation } from "./operations";
 
-const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const header = (description: string) => ({ description, schema: { type: "string" } });
 
-/** One operation of the document. `all` are those that a created resource links to. */
-export function describeOperation(operation: BoundOperation, all: BoundOperation[]): DocumentedOperation {
-  const { path, summary, resource, input, procedure, shape } = operation;
-  const { properties, required } = describeInput(input, resource);
+interface Surroundings {
+  /** The operations that a created resource links to. */
+  all: BoundOperation[];
+  components: Components;
+}
+
+/** Returns one operation of the document, and names what its body holds among the components. */
+export function describeOperation(operation: BoundOperation, { all, components }: Surroundings): DocumentedOperation {
+  const { path, summary, description, resource, input, procedure, shape } = operation;
+  const { properties, required } = describeInput(input, resource, components);
   const example = outsideWriter(resource)(resource.example);
   const inPath = parametersIn(path);
   const free = Object.entries(properties).filter(([name]) => !inPath.includes(name));
@@ -24,22 +30,22 @@ export function describeOperation(operation: BoundOperation, all: BoundOperation
     ...(place === "query" && isOne(operation) && hasVersion(operation) ? [ifNoneMatch] : []),
   ];
   const needed = required.filter((name) => !inPath.includes(name));
-  const schema = {
-    type: "object",
-    properties: Object.fromEntries(free),
-    required: needed,
-    additionalProperties: false,
+  const fields = Object.fromEntries(free);
+  const nameBody = () => {
+    const schema = { type: "object", properties: fields, required: needed, additionalProperties: false };
+    return operation.body === undefined ? schema : components.add(operation.body, input, () => schema);
   };
   return {
     operationId: procedure,
     summary,
+    description,
     tags: [`${resource.name}s`],
     parameters,
     ...(place === "body" && free.length > 0
       ? {
           requestBody: {
             required: needed.length > 0,
-            content: { "application/json": { schema, example: exampleBody(schema.properties, example) } },
+            content: { "application/json": { schema: nameBody(), example: exampleBody(fields, example) } },
           },
         }
       : {}),
@@ -71,19 +77,22 @@ function describePathField(name: string, schema: Json, example: unknown): Parame
   return { name, in: "path", required: true, schema, ...(typeof example === "string" ? { example } : {}) };
 }
 
-/** `priority=high,low`: one value, several, or several by commas. */
+/** `priority=high,low`: one value, several, or several by commas. Nothing in a query is `null`: what is not there is left out. */
 function describeQueryField(name: string, schema: Json): Parameter {
-  const { description, ...rest } = schema;
-  const array = z
+  const { description, anyOf, ...rest } = schema;
+  const forms = z
     .array(z.looseObject({}))
-    .safeParse(rest["anyOf"])
-    .data?.find(({ type }) => type === "array");
+    .optional()
+    .parse(anyOf)
+    ?.filter(({ type }) => type !== "null");
+  const array = forms?.find(({ type }) => type === "array");
+  const [only, ...more] = forms ?? [rest];
   return {
     name,
     in: "query",
     required: false,
     ...(typeof description === "string" ? { description } : {}),
-    schema: array ?? rest,
+    schema: array ?? (more.length === 0 ? { ...only, ...rest } : { anyOf: forms, ...rest }),
     ...(array === undefined ? {} : { style: "form", explode: false }),
   };
 }
@@ -104,14 +113,14 @@ function describeAnswer(
   if (answers === "page") {
     const link = header('Where the next page is, as `rel="next"`, while there is one (RFC 8288).');
     const content = {
-      "application/json": { schema: { type: "array", items: ref(resource.name) }, example: [example] },
+      "application/json": { schema: { type: "array", items: refTo(resource.name) }, example: [example] },
     };
     return { 200: { description: "A page.", headers: { Link: link }, content } };
   }
   const description = `The ${resource.name.toLowerCase()}.`;
   const etag = { ETag: header("Its version, for `If-Match` and `If-None-Match`.") };
   const headers = hasVersion(operation) ? etag : {};
-  const content = { "application/json": { schema: ref(resource.name), example } };
+  const content = { "application/json": { schema: refTo(resource.name), example } };
   if (answers === "created") {
     const location = header("Where it can be read.");
     return {

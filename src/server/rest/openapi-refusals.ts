@@ -1,3 +1,6 @@
+import { type Components, refTo } from "./components";
+import { nameProblem } from "./json-schema";
+import { outsideWriter } from "./names";
 import { placeOf } from "./operation";
 import type { BoundOperation } from "./operations";
 import type { Json } from "./openapi-document";
@@ -9,6 +12,8 @@ interface DocumentedRefusal {
   /** The `code` of the problem, for the example. */
   code: string;
   headers?: Record<string, string>;
+  /** Where the problem of a resource with a version shows it as it is now: what the refusal then means, and whether it always does. */
+  current?: { description: string; isRequired: boolean };
   occurs: (operation: BoundOperation) => boolean;
 }
 
@@ -38,14 +43,19 @@ const refusals: Record<string, DocumentedRefusal> = {
   404: { name: "NotFound", description: "It does not exist, or not any more.", code: "not_found", occurs: isOfOne },
   409: {
     name: "Conflict",
-    description: "It has changed since the `version` in the body, and `current` shows how; or the `id` cannot be used.",
+    description: "The `id` cannot be used.",
     code: "conflict",
+    current: {
+      description: "It has changed since the `version` in the body; `current` shows how.",
+      isRequired: false,
+    },
     occurs: (operation) => takesBody(operation) && (takesVersion(operation) || operation.answers === "created"),
   },
   412: {
     name: "PreconditionFailed",
-    description: "It has changed since the `If-Match`; `current` shows how.",
+    description: "It has changed since the `If-Match`.",
     code: "precondition_failed",
+    current: { description: "It has changed since the `If-Match`; `current` shows how.", isRequired: true },
     occurs: takesVersion,
   },
   413: {
@@ -82,34 +92,74 @@ const refusals: Record<string, DocumentedRefusal> = {
   },
 };
 
-/** How `operation` may be refused, by status. */
+/** Returns how `operation` may be refused, by status. */
 export function refusalsOf(operation: BoundOperation): Record<string, { $ref: string }> {
-  const occurring = Object.entries(refusals).filter(([, { occurs }]) => occurs(operation));
   return Object.fromEntries(
-    occurring.map(([status, { name }]) => [status, { $ref: `#/components/responses/${name}` }]),
+    occurringFor(operation).map(([status, refusal]) => [
+      status,
+      { $ref: `#/components/responses/${nameFor(refusal, operation)}` },
+    ]),
   );
 }
 
-/** Every refusal, to be referred to by its name. */
-export function describeRefusals(): Record<string, Json & { description: string }> {
+/** Returns every refusal of `operations`, to be referred to by its name; `current` of a conflict is the resource that it is about. */
+export function describeRefusals(
+  operations: BoundOperation[],
+  components: Components,
+): Record<string, Json & { description: string }> {
   return Object.fromEntries(
-    Object.entries(refusals).map(([status, { name, description, code, headers = {} }]) => [
-      name,
-      {
-        description,
-        headers: Object.fromEntries(
-          Object.entries(headers).map(([header, about]) => [
-            header,
-            { description: about, schema: { type: "string" } },
-          ]),
-        ),
-        content: {
-          "application/problem+json": {
-            schema: { $ref: "#/components/schemas/Problem" },
-            example: { type: "about:blank", title: description, status: Number(status), code, request_id: "0198c5d2" },
-          },
-        },
-      },
-    ]),
+    operations.flatMap((operation) =>
+      occurringFor(operation).map(([status, refusal]) => [
+        nameFor(refusal, operation),
+        describeRefusal(Number(status), refusal, { operation, components }),
+      ]),
+    ),
   );
+}
+
+const occurringFor = (operation: BoundOperation) =>
+  Object.entries(refusals).filter(([, { occurs }]) => occurs(operation));
+
+const currentIn = ({ current }: DocumentedRefusal, operation: BoundOperation) =>
+  takesVersion(operation) ? current : undefined;
+
+/** `TaskConflict`, where the problem holds the task. */
+const nameFor = (refusal: DocumentedRefusal, operation: BoundOperation) =>
+  `${currentIn(refusal, operation) === undefined ? "" : operation.resource.name}${refusal.name}`;
+
+function describeRefusal(
+  status: number,
+  refusal: DocumentedRefusal,
+  { operation, components }: { operation: BoundOperation; components: Components },
+) {
+  const { code, headers = {} } = refusal;
+  const { resource } = operation;
+  const current = currentIn(refusal, operation);
+  const description = current?.description ?? refusal.description;
+  const problem = nameProblem(components);
+  const withCurrent = () => ({
+    allOf: [
+      problem,
+      {
+        type: "object",
+        properties: { current: { ...refTo(resource.name), description: "As it is now." } },
+        required: current?.isRequired === true ? ["current"] : [],
+      },
+    ],
+  });
+  const example = { type: "about:blank", title: description, status, code, request_id: "0198c5d2" };
+  const content =
+    current === undefined
+      ? { schema: problem, example }
+      : {
+          schema: components.add(`${nameFor(refusal, operation)}Problem`, refusal, withCurrent),
+          example: { ...example, current: outsideWriter(resource)(resource.example) },
+        };
+  return {
+    description,
+    headers: Object.fromEntries(
+      Object.entries(headers).map(([header, about]) => [header, { description: about, schema: { type: "string" } }]),
+    ),
+    content: { "application/problem+json": content },
+  };
 }

@@ -1,5 +1,7 @@
 import { sessionCookies } from "../auth/cookies/cookie-names";
-import { describeRow, problemSchema } from "./json-schema";
+import { describeAuthentication } from "./authentication/describe";
+import { Components } from "./components";
+import { describeRow } from "./json-schema";
 import type { ApiDocument } from "./openapi-document";
 import { describeOperation } from "./openapi-operation";
 import { describeRefusals } from "./openapi-refusals";
@@ -9,19 +11,17 @@ const description = `Requests and answers are JSON in \`snake_case\`, errors are
 with a stable \`code\`. A program sends a Bearer token, which \`GET /api/auth/token\` gives for a signed-in session; it is valid for minutes.`;
 
 /**
- * The OpenAPI 3.1 document (https://spec.openapis.org/oas/v3.1.1) of everything that REST offers, from the procedures alone.
+ * Returns the OpenAPI 3.1 document (https://spec.openapis.org/oas/v3.1.1) of everything that REST offers, from the procedures alone, and of how a
+ * program signs in.
  * @param origin the public address, which becomes the only server
  */
 export function describeApi(operations: BoundOperation[], origin: string): ApiDocument {
-  const paths: ApiDocument["paths"] = {};
-  for (const operation of operations) {
-    const described = describeOperation(operation, operations);
-    const path = (paths[`/api${operation.path}`] ??= {});
-    path[operation.method.toLowerCase()] = described;
-    const alias = operation.alias?.toLowerCase();
-    if (alias !== undefined) path[alias] = { ...described, operationId: `${operation.procedure}.${alias}` };
-  }
+  const components = new Components();
   const resources = [...new Set(operations.map(({ resource }) => resource))];
+  for (const resource of resources) describeRow(resource, components);
+  const authentication = describeAuthentication(components);
+  const paths = { ...describePaths(operations, components), ...authentication.paths };
+  const responses = { ...describeRefusals(operations, components), ...authentication.responses };
   return {
     openapi: "3.1.1",
     info: {
@@ -33,7 +33,10 @@ export function describeApi(operations: BoundOperation[], origin: string): ApiDo
     },
     servers: [{ url: origin }],
     security: [{ bearer: [] }, { cookie: [] }],
-    tags: resources.map(({ name }) => ({ name: `${name}s` })),
+    tags: [
+      ...resources.map((resource) => ({ name: `${resource.name}s`, description: resource.description })),
+      authentication.tag,
+    ],
     paths,
     components: {
       securitySchemes: {
@@ -45,11 +48,23 @@ export function describeApi(operations: BoundOperation[], origin: string): ApiDo
           description: "Set by `/api/auth/sign-in/email`. A write also needs an allowed `Origin`.",
         },
       },
-      schemas: {
-        ...Object.fromEntries(resources.map((resource) => [resource.name, describeRow(resource)])),
-        Problem: problemSchema,
-      },
-      responses: describeRefusals(),
+      schemas: components.toJson(),
+      responses,
     },
   };
+}
+
+function describePaths(operations: BoundOperation[], components: Components): ApiDocument["paths"] {
+  const paths: ApiDocument["paths"] = {};
+  for (const operation of operations) {
+    const { method, alias, procedure, description: about } = operation;
+    const described = describeOperation(operation, { all: operations, components });
+    const path = (paths[`/api${operation.path}`] ??= {});
+    path[method.toLowerCase()] = described;
+    if (alias === undefined) continue;
+    const name = alias.toLowerCase();
+    const same = `The same as \`${method}\`: it keeps what is left out. ${about}`;
+    path[name] = { ...described, operationId: `${procedure}.${name}`, description: same };
+  }
+  return paths;
 }

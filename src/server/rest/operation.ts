@@ -6,6 +6,10 @@ export interface RestOperation {
   /** Below `/api`, with its parameters in braces: `/tasks/{id}`. */
   path: `/${string}`;
   summary: string;
+  /** What a caller has to know beyond the summary, in Markdown. */
+  description: string;
+  /** The name of what the body holds, as the document and the clients generated from it call it: `NewTask`. */
+  body?: string;
   /** How the resource is written outside. */
   resource: Resource;
   /** Another method that does the same. */
@@ -17,6 +21,8 @@ export interface RestOperation {
 export interface Resource {
   /** In the singular, as the OpenAPI document calls it. */
   name: string;
+  /** What it is, in a sentence. */
+  description: string;
   /** A row as the procedure answers it; the source of the documented answer. */
   row: z.ZodObject;
   /** Such a row, from which every example in the document is made. */

@@ -131,6 +131,9 @@ describe("GET /api/tasks", () => {
     ["tags=home", ["low home", "high home"]],
     ["tags=HOME,urgent", ["high home"]],
     ["tags=home&tags=urgent", ["high home"]],
+    ["tags=", ["done", "low home", "high home"]],
+    ["tags=&priority=high", ["high home"]],
+    ["search=", ["done", "low home", "high home"]],
     ["search=home%20HIGH", ["high home"]],
     ["search=100%25", []],
     ["due=none", ["done", "low home"]],
@@ -145,6 +148,18 @@ describe("GET /api/tasks", () => {
     expect(titlesIn((await send("GET", `/api/tasks?${query}`)).body)).toEqual(titles);
   });
 });
+
+test.each(["tags=,", "tags=home,", "tags=&tags=", "priority=", "cursor=", "limit=", "due=", "completed="])(
+  "GET /api/tasks refuses %s, which is no value, by the name of the filter",
+  async (query) => {
+    const { send } = await filled();
+    const name = query.split("=")[0] ?? "";
+    const errors = expect.objectContaining({ errors: expect.toSatisfy((faults: object) => hasFaultIn(faults, name)) });
+    expect(await send("GET", `/api/tasks?${query}`)).toMatchObject({ status: 400, body: errors });
+  },
+);
+const hasFaultIn = (faults: object, name: string) =>
+  Object.keys(faults).every((path) => path === name || path.startsWith(`${name}.`));
 
 describe("PATCH and PUT /api/tasks/{id}", () => {
   test.each(["PATCH", "PUT"])("%s changes what it names and keeps the rest", async (method) => {

@@ -1,0 +1,104 @@
+import type { DocumentedOperation, Json } from "../openapi-document";
+import type { AuthenticationSchema } from "./schemas";
+
+/** An operation that is no procedure, its schemas by their names. */
+export interface AuthenticationOperation extends Pick<
+  DocumentedOperation,
+  "operationId" | "summary" | "description" | "security"
+> {
+  body?: {
+    type: "application/json" | "application/x-www-form-urlencoded";
+    schema: AuthenticationSchema;
+    example: Json;
+  };
+  answer: { description: string; schemas: AuthenticationSchema[]; example: Json; headers?: Record<string, string> };
+  /** The name of the response among the components, by status. */
+  refusals: Record<string, string>;
+}
+
+const userId = "7d3c1f0e-52a4-4b8e-9d0a-1c2b3a4d5e6f";
+const sessionId = "5d0c7a52-93fb-4c0e-a1e4-8f4f3f1f7b20";
+const refused = "AuthenticationRefused";
+const overload = { 429: "TooManyRequests", 500: "InternalError", 503: "Unavailable" };
+
+export const signIn: AuthenticationOperation = {
+  operationId: "auth.signIn",
+  summary: "Sign in with an e-mail address and a password",
+  description:
+    "Starts a session, which the cookies of the answer hold. Send them to `GET /api/auth/token` for a Bearer token. Attempts are limited per account and per network address.",
+  security: [],
+  body: {
+    type: "application/json",
+    schema: "SignIn",
+    example: { email: "ada@example.com", password: "seven quiet red bicycles" },
+  },
+  answer: {
+    description: "Signed in, or asked for the second factor.",
+    schemas: ["SignedIn", "SecondFactorNeeded"],
+    headers: { "Set-Cookie": "The session." },
+    example: {
+      redirect: false,
+      user: {
+        id: userId,
+        name: "Ada Lovelace",
+        email: "ada@example.com",
+        emailVerified: true,
+        role: "user",
+        twoFactorEnabled: false,
+        createdAt: "2026-11-19T08:30:00.000Z",
+        updatedAt: "2026-11-19T08:30:00.000Z",
+      },
+    },
+  },
+  refusals: {
+    400: refused,
+    401: refused,
+    403: refused,
+    413: "PayloadTooLarge",
+    415: "UnsupportedMediaType",
+    ...overload,
+  },
+};
+
+export const readToken: AuthenticationOperation = {
+  operationId: "auth.token",
+  summary: "Get a Bearer token for the session",
+  description:
+    "The token is a JWT that is valid for minutes; ask again when it is refused. Pages of a browser are refused: they use their cookie.",
+  security: [{ cookie: [] }],
+  answer: {
+    description: "The token.",
+    schemas: ["AccessToken"],
+    example: { token: "eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiI3ZDNjMWYwZSJ9.c2lnbmF0dXJl" },
+  },
+  refusals: { 401: refused, 403: refused, ...overload },
+};
+
+export const introspect: AuthenticationOperation = {
+  operationId: "auth.introspect",
+  summary: "Ask whether a token is active",
+  description:
+    "For services and administrators ([RFC 7662](https://www.rfc-editor.org/rfc/rfc7662)): everything that this installation knows counts, revocation included.",
+  body: {
+    type: "application/x-www-form-urlencoded",
+    schema: "IntrospectionRequest",
+    example: { token: "eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiI3ZDNjMWYwZSJ9.c2lnbmF0dXJl" },
+  },
+  answer: {
+    description: "Whether it is active; of a token that is not, nothing else.",
+    schemas: ["Introspection"],
+    example: {
+      active: true,
+      token_type: "Bearer",
+      sub: userId,
+      username: "ada@example.com",
+      role: "user",
+      iss: "https://tasks.example.com",
+      aud: "https://tasks.example.com/api",
+      exp: 1_795_166_100,
+      iat: 1_795_165_200,
+      sid: sessionId,
+    },
+  },
+  refusals: { 400: "BadRequest", 401: "Unauthorized", 403: "Forbidden", 413: "PayloadTooLarge", ...overload },
+};
