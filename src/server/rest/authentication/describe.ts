@@ -53,13 +53,13 @@ function nameSchema(name: AuthenticationSchema, components: Components): Json {
 }
 
 function describeWith(components: Components) {
-  return ({ body, answer, refusals, ...operation }: AuthenticationOperation): DocumentedOperation => {
+  return ({ body, answer, refusals, parameters = [], ...operation }: AuthenticationOperation): DocumentedOperation => {
     const [only, ...others] = answer.schemas.map((name) => nameSchema(name, components));
     const schema = others.length === 0 ? { ...only } : { anyOf: [only, ...others] };
     return {
       ...operation,
       tags: [tag.name],
-      parameters: [],
+      parameters,
       ...(body === undefined
         ? {}
         : {

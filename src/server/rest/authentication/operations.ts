@@ -1,4 +1,4 @@
-import type { DocumentedOperation, Json } from "../openapi-document";
+import type { DocumentedOperation, Json, Parameter } from "../openapi-document";
 import type { AuthenticationSchema } from "./schemas";
 
 /** An operation that is no procedure, its schemas by their names. */
@@ -6,6 +6,7 @@ export interface AuthenticationOperation extends Pick<
   DocumentedOperation,
   "operationId" | "summary" | "description" | "security"
 > {
+  parameters?: Parameter[];
   body?: {
     type: "application/json" | "application/x-www-form-urlencoded";
     schema: AuthenticationSchema;
@@ -27,6 +28,16 @@ export const signIn: AuthenticationOperation = {
   description:
     "Starts a session, which the cookies of the answer hold. Send them to `GET /api/auth/token` for a Bearer token. Attempts are limited per account and per network address.",
   security: [],
+  parameters: [
+    {
+      name: "Origin",
+      in: "header",
+      required: false,
+      description:
+        "The address of this server. It is needed with a `fetch` that says `Sec-Fetch-Mode` by itself, as that of Node.js does; browsers send their own.",
+      schema: { type: "string" },
+    },
+  ],
   body: {
     type: "application/json",
     schema: "SignIn",
