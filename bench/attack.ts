@@ -8,18 +8,18 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { Client } from "undici";
 import { findRunningCluster } from "~/server/db/embedded/running";
-import { ensureBuilt } from "../scripts/build.mjs";
-import { attackRequests, type AttackRequest } from "./attack-requests";
-import { root } from "./build";
-import { startGenerator, type Generator } from "./generator";
+import { ensureBuilt } from "../scripts/build/build.mjs";
+import { attackRequests, type AttackRequest } from "./load/attack-requests";
+import { root } from "./servers/build";
+import { startGenerator, type Generator } from "./load/generator";
 import { readCount } from "./options";
-import { signInMany } from "./people";
-import { stopEverything } from "./processes";
-import { formatReport } from "./report";
-import type { Section } from "./section";
-import { seed } from "./seed";
-import { startKeel, type Server } from "./servers";
-import { median } from "./statistics";
+import { signInMany } from "./servers/people";
+import { stopEverything } from "./servers/processes";
+import { formatReport } from "./report/report";
+import type { Section } from "./report/section";
+import { seed } from "./servers/seed";
+import { startKeel, type Server } from "./servers/servers";
+import { median } from "./report/statistics";
 
 const { values } = parseArgs({
   options: {

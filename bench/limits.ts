@@ -7,14 +7,14 @@ import { chmod, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { ensureBuilt } from "../scripts/build.mjs";
-import { root } from "./build";
-import { cookieFrom } from "./people";
-import { stopEverything } from "./processes";
-import { formatReport } from "./report";
-import { atMost, type Section } from "./section";
-import { type Server, startKeel } from "./servers";
-import { median } from "./statistics";
+import { ensureBuilt } from "../scripts/build/build.mjs";
+import { root } from "./servers/build";
+import { cookieFrom } from "./servers/people";
+import { stopEverything } from "./servers/processes";
+import { formatReport } from "./report/report";
+import { atMost, type Section } from "./report/section";
+import { type Server, startKeel } from "./servers/servers";
+import { median } from "./report/statistics";
 
 const password = "a long enough password";
 /** From one account of the attacker. */

@@ -1,8 +1,8 @@
-import type { Call } from "./cases";
-import type { Generator } from "./generator";
-import { atMost, type Contender, type Figure, processorTimeOf, type Section, takeTurns } from "./section";
-import type { Server } from "./servers";
-import { median, ratios } from "./statistics";
+import type { Call } from "./load/cases";
+import type { Generator } from "./load/generator";
+import { atMost, type Contender, type Figure, processorTimeOf, type Section, takeTurns } from "./report/section";
+import type { Server } from "./servers/servers";
+import { median, ratios } from "./report/statistics";
 
 const mostShare = 15;
 const connections = 16;

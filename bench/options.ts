@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { caseNames, type CaseName } from "./cases";
+import { caseNames, type CaseName } from "./load/cases";
 
 export const partNames = ["cases", "process", "tokens", "middleware", "overload", "outage", "rotation"] as const;
 export type PartName = (typeof partNames)[number];

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { DatabaseUrls } from "~/server/db/migrate";
-import { type Fault, startFaultProxy } from "~/testing/fault-proxy";
-import type { Call } from "./cases";
-import { atMost, type Figure, type Section } from "./section";
-import type { Server } from "./servers";
+import { type Fault, startFaultProxy } from "~/testing/outage/fault-proxy";
+import type { Call } from "./load/cases";
+import { atMost, type Figure, type Section } from "./report/section";
+import type { Server } from "./servers/servers";
 
 const callers = 32;
 const calm = 500;

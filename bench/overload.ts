@@ -1,8 +1,8 @@
-import type { Call } from "./cases";
-import type { Generator } from "./generator";
-import { type Figure, type Section, takeTurns } from "./section";
-import type { Server } from "./servers";
-import { median } from "./statistics";
+import type { Call } from "./load/cases";
+import type { Generator } from "./load/generator";
+import { type Figure, type Section, takeTurns } from "./report/section";
+import type { Server } from "./servers/servers";
+import { median } from "./report/statistics";
 
 const ordinary = 16;
 const times = 50;

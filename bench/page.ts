@@ -1,7 +1,7 @@
 import { chromium } from "@playwright/test";
-import { chromiumFlags, installedChromiums } from "../scripts/chromium";
-import { emailOf, password } from "./seed";
-import type { Server } from "./servers";
+import { chromiumFlags, installedChromiums } from "../scripts/test/chromium";
+import { emailOf, password } from "./servers/seed";
+import type { Server } from "./servers/servers";
 
 export interface PageLoad {
   /** KB (1,000 bytes) of JavaScript as it came over the wire, compressed. */

@@ -2,11 +2,11 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Browser, chromium } from "@playwright/test";
-import { apiOf, signUp } from "../e2e/people";
+import { apiOf, signUp } from "../e2e/pages/people";
 import { startApp } from "../scripts/app";
-import { chromiumFlags, obtainChromium } from "../scripts/chromium";
-import { explainScripts, isForVisitors, kilobytesOf, weighPage, weightLimits } from "../scripts/page-weight";
-import { addSampleTasks } from "../scripts/sample-tasks";
+import { chromiumFlags, obtainChromium } from "../scripts/test/chromium";
+import { explainScripts, isForVisitors, kilobytesOf, weighPage, weightLimits } from "../scripts/build/page-weight";
+import { addSampleTasks } from "../scripts/commands/sample-tasks";
 
 const explains = process.argv.includes("--modules");
 

@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import { removeReplacedKeys, rotateKeys } from "~/server/auth/rotation";
+import { removeReplacedKeys, rotateKeys } from "~/server/auth/keys/rotation";
 import type { DatabaseUrls } from "~/server/db/migrate";
 import { parseEnvironment } from "~/server/env";
 import { createRuntime } from "~/server/runtime";
-import { cookieFrom, mintToken, type Person, signInMany } from "./people";
-import { atMost, type Section } from "./section";
-import { secret, type Server } from "./servers";
+import { cookieFrom, mintToken, type Person, signInMany } from "./servers/people";
+import { atMost, type Section } from "./report/section";
+import { secret, type Server } from "./servers/servers";
 
 const peopleCount = 24;
 const every = 2000;

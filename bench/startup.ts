@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { startKeel } from "./servers";
-import { median } from "./statistics";
+import { startKeel } from "./servers/servers";
+import { median } from "./report/statistics";
 
 export interface StartTimes {
   /** Seconds from the command to the ready line the first time, when the database has to be made. */

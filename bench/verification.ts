@@ -1,8 +1,8 @@
-import type { Call } from "./cases";
-import type { Credentials } from "./credentials";
-import type { Generator } from "./generator";
-import { type Contender, type Figure, processorTimeOf, type Section, takeTurns } from "./section";
-import type { Server } from "./servers";
+import type { Call } from "./load/cases";
+import type { Credentials } from "./load/credentials";
+import type { Generator } from "./load/generator";
+import { type Contender, type Figure, processorTimeOf, type Section, takeTurns } from "./report/section";
+import type { Server } from "./servers/servers";
 
 const connections = 16;
 

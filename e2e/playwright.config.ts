@@ -1,7 +1,7 @@
 import { defineConfig } from "@playwright/test";
-import { timeZone } from "./days";
+import { timeZone } from "./setup/days";
 import { patience } from "./patience";
-import { chromiumFlags, installedChromiums } from "../scripts/chromium";
+import { chromiumFlags, installedChromiums } from "../scripts/test/chromium";
 
 const [executablePath] = installedChromiums();
 
@@ -9,7 +9,7 @@ const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 export default defineConfig({
   testDir: ".",
   outputDir: "../test-results",
-  globalSetup: "./global-setup.ts",
+  globalSetup: "./setup/global-setup.ts",
   forbidOnly: true,
   fullyParallel: true,
   // Browser, server and database share two cores.

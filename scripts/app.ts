@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { variableNames } from "../src/server/env";
-import { runCommand } from "./run-command";
+import { runCommand } from "./commands/run-command";
 
 export interface App {
   /** Where it answers, without a slash at the end. */
@@ -62,7 +62,7 @@ export async function startApp({
   };
   const grantAdmin = async (email: string) => {
     const environment = { ...unset, NODE_ENV: "production", DATA_DIR: directory };
-    const args = ["--import", "tsx", "scripts/admin-grant.ts", email];
+    const args = ["--import", "tsx", "scripts/commands/admin-grant.ts", email];
     const code = await runCommand(process.execPath, args, { seconds: 60, environment, quiet: true });
     if (code !== 0) throw new Error(`admin:grant ended with ${code}.`);
   };

@@ -3,9 +3,9 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startHttpServer, type HttpServer } from "~/testing/http";
-import { signUp, type Person } from "~/testing/people";
-import { runCommand } from "./run-command";
+import { startHttpServer, type HttpServer } from "~/testing/server/http";
+import { signUp, type Person } from "~/testing/people/people";
+import { runCommand } from "./commands/run-command";
 
 const run = promisify(execFile);
 const directory = "scripts/generated-clients";

@@ -2,10 +2,10 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { type Browser, chromium, type Page } from "@playwright/test";
-import { apiOf, signUp } from "../e2e/people";
+import { apiOf, signUp } from "../e2e/pages/people";
 import { startApp } from "./app";
-import { chromiumFlags, obtainChromium } from "./chromium";
-import { addSampleTasks } from "./sample-tasks";
+import { chromiumFlags, obtainChromium } from "./test/chromium";
+import { addSampleTasks } from "./commands/sample-tasks";
 
 const folder = join("docs", "screenshots");
 const timezoneId = "Europe/Berlin";

@@ -38,7 +38,7 @@ process.env.PATH = [dirname(process.execPath), process.env.PATH ?? ""].join(deli
 process.chdir(root);
 process.setSourceMapsEnabled(true);
 
-const { BuildError, bundleForDevelopment, ensureBuilt } = await import("./build.mjs");
+const { BuildError, bundleForDevelopment, ensureBuilt } = await import("./build/build.mjs");
 try {
   const say = (/** @type {string} */ line) => process.stdout.write(`${line}\n`);
   const release = await (isDevelopment ? bundleForDevelopment(root) : ensureBuilt(root, say));

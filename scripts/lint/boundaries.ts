@@ -8,11 +8,13 @@ const featureSql: Room = {
   within: featureServer,
   files: ["queries", "*-queries", "table"].map((name) => `src/features/*/${name}.ts`),
 };
+const featureList: Room = { within: featureServer, files: ["src/features/*/list/*.ts"] };
+const featureListSql: Room = { within: featureList, files: ["src/features/*/list/*-queries.ts"] };
 const featureSchema: Room = { within: featureServer, files: ["src/features/*/schema.ts"] };
-const featureBrowser: Room = { within: anywhere, files: ["src/features/*/components/**"] };
+const featureBrowser: Room = { within: anywhere, files: ["src/features/*/components/**", "src/features/*/store/**"] };
 const client: Room = { within: anywhere, files: ["src/client/**"] };
 const ui: Room = { within: anywhere, files: ["src/ui/**"] };
-const text: Room = { within: anywhere, files: ["src/text/**"] };
+const shared: Room = { within: anywhere, files: ["src/shared/**"] };
 const server: Room = { within: anywhere, files: ["src/server/**"] };
 const router: Room = { within: server, files: ["src/server/router.ts"] };
 const database: Room = { within: server, files: ["src/server/db/**"] };
@@ -31,7 +33,7 @@ const { forbid, rules } = createBoundaries(anywhere);
 
 forbid({
   in: [anywhere, router],
-  except: [featureSql, server],
+  except: [featureSql, featureListSql, server],
   imports: ["drizzle-orm", "drizzle-orm/**"],
   because: "SQL lives in a feature's queries.ts and table.ts, and in server/.",
 });
@@ -56,37 +58,36 @@ forbid({
   because: "Only server/auth handles tokens. Take `principal` from the context.",
 });
 
-// Pages are exempt from both: their folders follow their addresses, so what two of them share lies further up.
-forbid({
-  in: [anywhere, tests],
-  except: [app, featureServer, client, ui, text],
-  imports: ["../../**"],
-  because: "A relative import stays in its folder or feature; cross a layer with ~/.",
-});
-forbid({
-  in: [featureServer, client, ui, text],
-  imports: ["../**"],
-  because: "A relative import stays in its folder; cross a layer with ~/.",
-});
+/** The ways from a folder below a layer to another layer that do not show in the spelling. */
+const crossings = (layers: readonly string[]) =>
+  layers.flatMap((layer) => [1, 2, 3, 4].map((depth) => `${"../".repeat(depth)}${layer}/**`));
+const crossesALayer = "A relative import stays in its layer or feature; cross a layer with ~/.";
+const layers = ["app", "client", "features", "shared", "ui"];
 
 forbid({
   in: [anywhere, tests],
   imports: ["./../**", "~/**/../**"],
   because: "An import goes straight to its module: no .. after ./ or ~/, which would hide where it leads.",
 });
+forbid({ in: [anywhere, tests], imports: crossings(layers), because: crossesALayer });
+forbid({ in: [anywhere], except: [server, tests], imports: crossings(["server"]), because: crossesALayer });
+forbid({ in: [featureServer], except: [featureList], imports: ["../**"], because: crossesALayer });
+forbid({ in: [featureList], imports: ["../../**"], because: crossesALayer });
+forbid({ in: [featureBrowser], imports: ["../../../**"], because: crossesALayer });
 
-// app → features → client, server, ui → text
+// app → features → client, server, ui → shared
 forbid({
   in: [app],
   except: [apiRoute],
-  imports: ["table", "queries", "*-queries", "router", "trash"].map((name) => `~/features/*/${name}`),
-  because: "A page composes components and reads through server/gate; it never reaches into a feature's server side.",
+  imports: ["table", "queries", "*-queries", "list/*-queries", "router", "trash"].map((name) => `~/features/*/${name}`),
+  because:
+    "A page composes components and reads through server/page-session; it never reaches into a feature's server side.",
 });
 forbid({
   in: [app],
   except: [apiRoute],
-  imports: ["~/server/**", "!~/server/gate"],
-  because: "A page asks server/gate who is there and calls procedures through it.",
+  imports: ["~/server/**", "!~/server/page-session"],
+  because: "A page asks server/page-session who is there and calls procedures through it.",
 });
 forbid({
   in: [apiRoute],
@@ -107,12 +108,12 @@ forbid({
 });
 forbid({
   in: [featureSchema],
-  imports: ["~/**", "!~/text/**"],
-  because: "A schema is isomorphic: it imports zod, the rules of text and the feature's own pure files.",
+  imports: ["~/**", "!~/shared/**"],
+  because: "A schema is isomorphic: it imports zod, shared/ and the feature's own pure files.",
 });
 forbid({
   in: [featureBrowser],
-  imports: ["../table", "../queries", "../*-queries", "../router", "~/server/**"],
+  imports: ["../**/table", "../**/queries", "../**/*-queries", "../**/router", "~/server/**"],
   because:
     "A component calls procedures through ~/client/trpc. One value import of a table costs 140 KB of JavaScript.",
 });
@@ -133,9 +134,9 @@ forbid({
   because: "ui/ could ship in another product: it imports its own files only.",
 });
 forbid({
-  in: [text],
+  in: [shared],
   imports: ["~/**"],
-  because: "Both sides read text/: it imports zod and its own files only.",
+  because: "Both sides read shared/: it imports zod and its own files only.",
 });
 forbid({
   in: [server],
@@ -155,11 +156,13 @@ export const boundaries = rules([
   apiRoute,
   featureServer,
   featureSql,
+  featureList,
+  featureListSql,
   featureSchema,
   featureBrowser,
   client,
   ui,
-  text,
+  shared,
   server,
   router,
   database,

@@ -1,5 +1,5 @@
-import { describeApi } from "~/server/rest/openapi";
-import { operationsOf } from "~/server/rest/operations";
+import { describeApi } from "~/server/openapi/openapi";
+import { operationsOf } from "~/server/operations/bound-operation";
 import { appRouter } from "~/server/router";
 
 /** Where the description of the API stands in the repository, for who makes a client of it without a server at hand. */

@@ -1,6 +1,6 @@
 "use client";
 
-import { ErrorState } from "~/ui/error-state";
+import { ErrorState } from "~/ui/feedback/error-state";
 import "./globals.css";
 
 type GlobalErrorProps = { error: Error & { digest?: string } };

@@ -1,13 +1,13 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
-import { PagePerson } from "~/features/account/components/page-person";
-import { currentPrincipal, ownCookie, siteOrigin } from "~/server/gate";
-import { LiveRegion } from "~/ui/live-region";
-import { OfflineBanner } from "~/ui/offline-banner";
-import { PageCare } from "~/ui/page-care";
-import { parseTheme, themeCookie } from "~/ui/theme";
-import { Toaster } from "~/ui/toaster";
-import { TooltipLayer } from "~/ui/tooltip-layer";
+import { PagePerson } from "~/features/account/components/menu/page-person";
+import { currentPrincipal, ownCookie, siteOrigin } from "~/server/page-session";
+import { LiveRegion } from "~/ui/feedback/live-region";
+import { OfflineBanner } from "~/ui/feedback/offline-banner";
+import { PageCare } from "~/ui/page/page-care";
+import { parseTheme, themeCookie } from "~/ui/theme/theme";
+import { Toaster } from "~/ui/feedback/toaster";
+import { TooltipLayer } from "~/ui/overlays/tooltip-layer";
 import "./globals.css";
 
 const description = "A calm, quick task manager that you host yourself.";

@@ -2,7 +2,7 @@
 import Anchor from "lucide-react/icons/anchor";
 import type { Metadata } from "next";
 import { buttonClass } from "~/ui/button";
-import { EmptyState } from "~/ui/empty-state";
+import { EmptyState } from "~/ui/feedback/empty-state";
 import { Logo } from "~/ui/logo";
 
 export const metadata: Metadata = { title: "Page not found" };

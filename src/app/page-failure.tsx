@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { startTransition } from "react";
-import { ErrorState } from "~/ui/error-state";
+import { ErrorState } from "~/ui/feedback/error-state";
 
 /** What Next hands to an `error.tsx`. */
 export type PageFailureProps = { error: Error & { digest?: string }; reset: () => void };

@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation";
-import { currentPrincipal } from "~/server/gate";
+import { currentPrincipal } from "~/server/page-session";
 import { ForDevelopers } from "./_landing/for-developers";
 import { ForPeople } from "./_landing/for-people";
 import { Goodbye } from "./_landing/goodbye";

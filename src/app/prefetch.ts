@@ -2,7 +2,7 @@ import "server-only";
 import { createHydrationHelpers } from "@trpc/react-query/rsc";
 import { createQueryClient } from "~/client/query-client";
 import type { AppRouter } from "~/client/trpc";
-import { pageCaller } from "~/server/gate";
+import { pageCaller } from "~/server/page-session";
 
 /** The procedures, called in this process; `HydrateClient` hands the answers to the browser together with the page. */
 export async function prefetchForBrowser() {

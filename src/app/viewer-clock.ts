@@ -1,10 +1,10 @@
 import "server-only";
 import { headers } from "next/headers";
 import { cache } from "react";
-import { type Clock, clockAt, localeOf } from "~/features/tasks/clock";
-import { isTimeZone } from "~/features/tasks/due-date";
-import { ownCookie } from "~/server/gate";
-import { inEnglish } from "~/ui/english-locale";
+import { type Clock, clockAt, localeOf } from "~/shared/clock";
+import { isTimeZone } from "~/shared/due-date";
+import { ownCookie } from "~/server/page-session";
+import { inEnglish } from "~/ui/text/english-locale";
 
 /** Now and here, as far as the request tells: the zone from the browser's last visit, at first UTC. */
 export const viewerClock = cache(async (): Promise<Clock> => {

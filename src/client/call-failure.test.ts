@@ -1,7 +1,7 @@
 import { TRPCClientError } from "@trpc/client";
 import { describe, expect, test } from "vitest";
-import { signUpAdmin } from "~/testing/admins";
-import { callerAs } from "~/testing/caller";
+import { signUpAdmin } from "~/testing/people/admins";
+import { callerAs } from "~/testing/server/caller";
 import { explainCallFailure } from "./call-failure";
 
 const failureOf = (call: Promise<unknown>) =>

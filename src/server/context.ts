@@ -1,8 +1,8 @@
-import type { Origin } from "./audit/origin";
+import type { Origin } from "./audit/client-origin";
 import type { Principal } from "./auth/principal";
-import type { OnSessionEnd } from "./auth/session-end";
+import type { OnSessionEnd } from "./auth/sessions/session-end";
 import type { Database } from "./db/client";
-import type { Log } from "./log";
+import type { Log } from "./log/log";
 import type { Outbox } from "./mail/outbox";
 
 /** What a procedure gets to work with. It reads no cookie and no header. */

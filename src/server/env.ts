@@ -5,8 +5,8 @@ import { faultOfDatabaseUrl } from "./db/target/target";
 import { publicOrigin } from "./http/address/public-origin";
 import { parseMailAddress, senderFault } from "./mail/sender-address";
 import { smtpUrl } from "./mail/smtp-url";
-import { faultsOfNames, faultsOfPairs } from "./setting-names";
-import { StartupError } from "./startup-error";
+import { faultsOfNames, faultsOfPairs } from "./startup/setting-names";
+import { StartupError } from "./startup/startup-error";
 
 const wholeNumber = (least: number, most: number) => {
   const range = `must be a whole number from ${least} to ${most}`;

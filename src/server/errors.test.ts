@@ -3,7 +3,7 @@ import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { describe, expect, test } from "vitest";
-import { testServer } from "~/testing/runtime";
+import { testServer } from "~/testing/server/runtime";
 import { ConflictError } from "./errors";
 import { permittedProcedure, protectedProcedure, publicProcedure, router } from "./trpc";
 

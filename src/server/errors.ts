@@ -1,8 +1,8 @@
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
-import type { ConfirmationMethod } from "./auth/factors/confirmation";
+import type { ConfirmationMethod } from "./auth/second-factor/step-up-status";
 import { isOutage } from "./db/outage";
-import { findPagePersonFault, pagePersonRefusals } from "./http/page-person";
+import { findPagePersonFault, pagePersonRefusals } from "./http/pages/page-person";
 
 /** Carries what the caller needs to resolve a conflict: the resource as it is now. */
 export class ConflictError extends TRPCError {

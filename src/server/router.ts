@@ -9,11 +9,11 @@ import { tasksRouter } from "~/features/tasks/router";
 import { purgeTrashJob } from "~/features/tasks/trash";
 import { usersRouter } from "~/features/users/router";
 import { retainTrailJob } from "./audit/retention";
-import { removeEndedLinksJob } from "./auth/flows/links";
-import { rotateKeysJob } from "./auth/rotation";
-import type { Job } from "./jobs";
+import { removeEndedLinksJob } from "./auth/account/one-time-links";
+import { rotateKeysJob } from "./auth/keys/rotation";
+import type { Job } from "./jobs/recurring";
 import { removeEndedAllowancesJob } from "./limits/cleanup";
-import { adoptMailJob, clearMailJob } from "./mail/cleanup";
+import { adoptMailJob, clearMailJob } from "./mail/jobs";
 import { createCallerFactory, router } from "./trpc";
 
 /** The table of contents of the API. */

@@ -1,13 +1,13 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import { z } from "zod";
-import type { Act } from "./audit/change";
+import type { Act } from "./audit/change-event";
 import type { EventKind } from "./audit/kinds";
 import { recordEvent } from "./audit/record";
 import { isPermitted, type Permission } from "./auth/permissions";
-import { confirmationNeeded } from "./auth/factors/confirmation";
+import { confirmationNeeded } from "./auth/second-factor/step-up-status";
 import type { Principal } from "./auth/principal";
 import type { Context } from "./context";
-import type { RestOperation } from "./rest/operation";
+import type { RestOperation } from "./operations/operation";
 import {
   ConfirmationRequiredError,
   ConflictError,

@@ -1,10 +1,10 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { UnexpectedAddress } from "~/features/account/components/unexpected-address";
-import { ownCookie, signInAddresses } from "~/server/gate";
+import { UnexpectedAddress } from "~/features/account/components/sign-in/unexpected-address";
+import { ownCookie, signInAddresses } from "~/server/page-session";
 import { Logo } from "~/ui/logo";
-import { parseTheme, themeCookie } from "~/ui/theme";
-import { ThemeSwitch } from "~/ui/theme-switch";
+import { parseTheme, themeCookie } from "~/ui/theme/theme";
+import { ThemeSwitch } from "~/ui/theme/theme-switch";
 
 export default async function AccountLayout({ children }: { children: ReactNode }) {
   const theme = parseTheme(await ownCookie(themeCookie));

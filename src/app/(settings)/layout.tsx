@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { ApiProvider } from "~/client/trpc";
-import { SettingsFrame } from "~/features/account/components/settings-frame";
-import { currentPrincipal, ownCookie } from "~/server/gate";
-import { parseTheme, themeCookie } from "~/ui/theme";
+import { SettingsFrame } from "~/features/account/components/settings/settings-frame";
+import { currentPrincipal, ownCookie } from "~/server/page-session";
+import { parseTheme, themeCookie } from "~/ui/theme/theme";
 
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
   // Each page sends a visitor to sign in, for only a page knows where to come back to.

@@ -1,7 +1,7 @@
 import "server-only";
 import { redirect } from "next/navigation";
-import { withNextPath } from "~/features/account/next-path";
-import { currentPrincipal } from "~/server/gate";
+import { withNextPath } from "~/shared/next-path";
+import { currentPrincipal } from "~/server/page-session";
 
 /** Who looks at the page; a visitor goes to sign in, and comes back to `path`. */
 export async function requirePrincipal(path: string) {

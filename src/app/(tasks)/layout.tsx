@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
 import { ApiProvider } from "~/client/trpc";
-import { parseSorts, sortsCookie } from "~/features/tasks/chosen-sorts";
-import { ClockProvider } from "~/features/tasks/components/clock-provider";
-import { SortsProvider } from "~/features/tasks/components/sorts-provider";
-import { TasksProvider } from "~/features/tasks/components/tasks-provider";
-import { currentPrincipal, isAdministrator, ownCookie } from "~/server/gate";
+import { parseSorts, sortsCookie } from "~/features/tasks/list/chosen-sorts";
+import { ClockProvider } from "~/client/clock-provider";
+import { SortsProvider } from "~/features/tasks/components/filters/sorts-provider";
+import { TasksProvider } from "~/features/tasks/store/tasks-provider";
+import { currentPrincipal, isAdministrator, ownCookie } from "~/server/page-session";
 import { prefetchForBrowser } from "../prefetch";
-import { TaskFrame } from "./task-frame";
+import { TaskFrame } from "./shell/task-frame";
 import { viewerClock } from "../viewer-clock";
 
 export default async function TasksLayout({ children }: { children: ReactNode }) {

@@ -1,10 +1,10 @@
 import "server-only";
 import { redirect } from "next/navigation";
-import { parseSorts, sortsCookie, withSort } from "~/features/tasks/chosen-sorts";
-import { TaskView } from "~/features/tasks/components/task-view";
-import { readFilter } from "~/features/tasks/filter-params";
-import { listInputOf, views, type ViewName } from "~/features/tasks/views";
-import { cameWithSession, currentPrincipal, ownCookie } from "~/server/gate";
+import { parseSorts, sortsCookie, withSort } from "~/features/tasks/list/chosen-sorts";
+import { TaskView } from "~/features/tasks/components/list/task-view";
+import { readFilter } from "~/features/tasks/list/filter-params";
+import { listInputOf, views, type ViewName } from "~/features/tasks/list/views";
+import { cameWithSession, currentPrincipal, ownCookie } from "~/server/page-session";
 import { prefetchForBrowser } from "../prefetch";
 import { viewerClock } from "../viewer-clock";
 

@@ -1,7 +1,7 @@
-import { ownCookie } from "~/server/gate";
+import { ownCookie } from "~/server/page-session";
 import { Logo } from "~/ui/logo";
-import { parseTheme, themeCookie } from "~/ui/theme";
-import { ThemeSwitch } from "~/ui/theme-switch";
+import { parseTheme, themeCookie } from "~/ui/theme/theme";
+import { ThemeSwitch } from "~/ui/theme/theme-switch";
 
 // A page of the API, which Next knows nothing of.
 const apiDocs = "/api/docs";

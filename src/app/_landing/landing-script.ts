@@ -3,11 +3,11 @@
  * what React drives where somebody comes to the page from another one of ours.
  */
 import { tellTabs } from "~/client/last-person";
-import { announce } from "~/ui/announce";
-import { applyTheme } from "~/ui/apply-theme";
-import { connectionWords } from "~/ui/connection-words";
-import { parseTheme } from "~/ui/theme";
-import { showTooltips } from "~/ui/tooltips";
+import { announce } from "~/ui/feedback/announce";
+import { applyTheme } from "~/ui/theme/apply-theme";
+import { connectionWords } from "~/ui/feedback/connection-text";
+import { parseTheme } from "~/ui/theme/theme";
+import { showTooltips } from "~/ui/overlays/tooltips";
 
 // Whoever is signed in is sent to their tasks instead.
 tellTabs("none");

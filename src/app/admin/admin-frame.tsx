@@ -1,8 +1,8 @@
 import ArrowLeft from "lucide-react/icons/arrow-left";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { AccountMenu } from "~/features/account/components/account-menu";
-import { FocusKeeper } from "~/ui/focus-keeper";
+import { AccountMenu } from "~/features/account/components/menu/account-menu";
+import { FocusKeeper } from "~/ui/page/focus-keeper";
 import { Logo } from "~/ui/logo";
 import { AdminNav } from "./admin-nav";
 

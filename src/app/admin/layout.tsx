@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { ApiProvider } from "~/client/trpc";
-import { currentPrincipal, isAdministrator } from "~/server/gate";
+import { currentPrincipal, isAdministrator } from "~/server/page-session";
 import { AdminFrame } from "./admin-frame";
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {

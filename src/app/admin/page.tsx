@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { noFailureWords } from "~/features/mails/state-words";
-import { installationChecks, mailMode, pageCaller, requirePermission } from "~/server/gate";
-import { Moment } from "~/ui/moment";
+import { noFailureWords } from "~/features/mails/state-labels";
+import { installationChecks, mailMode, pageCaller, requirePermission } from "~/server/page-session";
+import { Moment } from "~/ui/text/moment";
 import { Figure } from "./figure";
 import { PageHeading } from "./page-heading";
 

@@ -1,9 +1,9 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { ownCookie } from "~/server/gate";
+import { ownCookie } from "~/server/page-session";
 import { Logo } from "~/ui/logo";
-import { parseTheme, themeCookie } from "~/ui/theme";
-import { ThemeSwitch } from "~/ui/theme-switch";
+import { parseTheme, themeCookie } from "~/ui/theme/theme";
+import { ThemeSwitch } from "~/ui/theme/theme-switch";
 
 export default async function OutboxLayout({ children }: { children: ReactNode }) {
   const theme = parseTheme(await ownCookie(themeCookie));

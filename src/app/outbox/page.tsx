@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { OutboxList } from "~/features/mails/components/outbox-list";
-import { mailHere } from "~/server/gate";
+import { mailHere } from "~/server/page-session";
 
 export const metadata: Metadata = { title: "Outbox", robots: { index: false } };
 

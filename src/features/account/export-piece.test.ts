@@ -1,11 +1,11 @@
 import { eq, sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { passkeys, sessions } from "~/server/auth/tables";
-import { refusalOf } from "~/testing/answers";
-import { callerAs } from "~/testing/caller";
-import { openConnection } from "~/testing/database";
-import { type Person, signUp } from "~/testing/people";
-import { trailOn } from "~/testing/trail";
+import { refusalOf } from "~/testing/server/responses";
+import { callerAs } from "~/testing/server/caller";
+import { openConnection } from "~/testing/database/database";
+import { type Person, signUp } from "~/testing/people/people";
+import { trailOn } from "~/testing/people/audit-log";
 import { writeExport } from "./export-file";
 import type { ExportPosition } from "./export-position";
 

@@ -1,7 +1,7 @@
 import { and, count, eq, isNotNull } from "drizzle-orm";
-import type { Act } from "~/server/audit/change";
+import type { Act } from "~/server/audit/change-event";
 import { recordEvent } from "~/server/audit/record";
-import { endLinks } from "~/server/auth/flows/links";
+import { endLinks } from "~/server/auth/account/one-time-links";
 import { moveEpoch } from "~/server/auth/sessions/security-epoch";
 import { accounts, passkeys, users } from "~/server/auth/tables";
 import type { Database } from "~/server/db/client";

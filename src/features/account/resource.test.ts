@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { callerAs } from "~/testing/caller";
-import { readDocument } from "~/testing/openapi-client";
-import { signUp } from "~/testing/people";
-import { restAs } from "~/testing/rest";
-import { addPasskey } from "~/testing/second-factor";
-import { createSoftwarePasskey } from "~/testing/software-passkey";
+import { callerAs } from "~/testing/server/caller";
+import { readDocument } from "~/testing/server/openapi-client";
+import { signUp } from "~/testing/people/people";
+import { restAs } from "~/testing/server/rest";
+import { addPasskey } from "~/testing/people/second-factor";
+import { createSoftwarePasskey } from "~/testing/people/software-passkey";
 
 const rows = z.array(z.looseObject({ id: z.string() }));
 const piece = z.object({

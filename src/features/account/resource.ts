@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { eventResource, eventRow, exampleEvent } from "~/features/audit-events/resource";
 import { taskResource } from "~/features/tasks/resource";
-import type { Resource } from "~/server/rest/operation";
+import type { Resource } from "~/server/operations/operation";
 import type { Piece } from "./export-piece";
 import { exportPosition } from "./export-position";
 

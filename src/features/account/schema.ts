@@ -1,6 +1,6 @@
 // Only the browser checks these (Better Auth checks again for itself), and there zod/mini is 5 KB where zod is 30.
 import * as z from "zod/mini";
-import { canonical, fits, isVisible } from "~/text/written-text";
+import { canonical, fits, isVisible } from "~/shared/text/written-text";
 
 const emailLimit = 254;
 const nameLimit = 100;

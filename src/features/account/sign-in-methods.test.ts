@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { refusalOf } from "~/testing/answers";
-import { callerAs } from "~/testing/caller";
-import { openConnection } from "~/testing/database";
-import { type Google, startGoogle } from "~/testing/google";
-import { newEmail, type Person, signUp, tokenFor } from "~/testing/people";
-import { trailOn } from "~/testing/trail";
+import { refusalOf } from "~/testing/server/responses";
+import { callerAs } from "~/testing/server/caller";
+import { openConnection } from "~/testing/database/database";
+import { type Google, startGoogle } from "~/testing/people/google";
+import { newEmail, type Person, signUp, tokenFor } from "~/testing/people/people";
+import { trailOn } from "~/testing/people/audit-log";
 
 let google: Google;
 let database: ReturnType<typeof openConnection>;

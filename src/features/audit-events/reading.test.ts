@@ -1,10 +1,10 @@
 import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { signUpAdmin } from "~/testing/admins";
-import { callerAs, callerWith } from "~/testing/caller";
-import { newEmail, type Person, postJson, signUp } from "~/testing/people";
-import { restAs } from "~/testing/rest";
-import { startServer, type TestServer } from "~/testing/runtime";
+import { signUpAdmin } from "~/testing/people/admins";
+import { callerAs, callerWith } from "~/testing/server/caller";
+import { newEmail, type Person, postJson, signUp } from "~/testing/people/people";
+import { restAs } from "~/testing/server/rest";
+import { startServer, type TestServer } from "~/testing/server/runtime";
 
 let server: TestServer;
 let ada: Person;

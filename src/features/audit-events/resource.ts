@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { allEventKinds } from "~/server/audit/kinds";
 import type { auditEvents } from "~/server/audit/table";
-import { deviceWords } from "~/server/device-words";
-import { toSnakeCase } from "~/server/rest/names";
-import type { Resource } from "~/server/rest/operation";
+import { deviceWords } from "~/server/http/address/describe-user-agent";
+import { toSnakeCase } from "~/server/operations/names";
+import type { Resource } from "~/server/operations/operation";
 
 const details = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 

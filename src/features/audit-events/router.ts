@@ -1,6 +1,6 @@
 import { recordEvent } from "~/server/audit/record";
-import { deviceWords } from "~/server/device-words";
-import type { RestOperation } from "~/server/rest/operation";
+import { deviceWords } from "~/server/http/address/describe-user-agent";
+import type { RestOperation } from "~/server/operations/operation";
 import { permittedProcedure, protectedProcedure, router } from "~/server/trpc";
 import { toCsv, toJsonLines } from "./export-text";
 import { emailsForAdmin, listEventsForAdmin, listEventsOf } from "./queries";

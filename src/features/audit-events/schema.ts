@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { storableText } from "~/text/schema";
+import { storableText } from "~/shared/text/schema";
 
 export const eventGroups = ["sign_ins", "security", "account", "tasks", "administration"] as const;
 export const eventOutcomes = ["success", "failure"] as const;

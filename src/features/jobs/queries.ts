@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type Circumstances, recordEvent } from "~/server/audit/record";
 import type { Database } from "~/server/db/client";
 import { toIsoInstant } from "~/server/db/columns";
-import { addJob } from "~/server/queue/add-job";
+import { addJob } from "~/server/jobs/add-job";
 
 const instant = z.string().transform(toIsoInstant).nullable();
 

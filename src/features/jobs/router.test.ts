@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { refusalOf } from "~/testing/answers";
-import { startBackground } from "~/server/background";
-import type { Job } from "~/server/jobs";
-import { signUpAdmin } from "~/testing/admins";
-import { callerAs } from "~/testing/caller";
+import { refusalOf } from "~/testing/server/responses";
+import { startBackground } from "~/server/jobs/background";
+import type { Job } from "~/server/jobs/recurring";
+import { signUpAdmin } from "~/testing/people/admins";
+import { callerAs } from "~/testing/server/caller";
 import { eventually } from "~/testing/eventually";
-import { startServer } from "~/testing/runtime";
-import { trailOn } from "~/testing/trail";
+import { startServer } from "~/testing/server/runtime";
+import { trailOn } from "~/testing/people/audit-log";
 
 test("what repeats is listed with its interval and how its last run went, and what waits is counted", async () => {
   const server = await startServer();

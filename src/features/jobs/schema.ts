@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { storableText, visibleText } from "~/text/schema";
-import { longestReason } from "./vocabulary";
+import { storableText, visibleText } from "~/shared/text/schema";
+import { longestReason } from "./constants";
 
 export const startJobInput = z.strictObject({
   /** As it is listed. */

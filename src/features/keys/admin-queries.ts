@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { recordEvent, type AuditEvent } from "~/server/audit/record";
-import { keyStates } from "~/server/auth/key-states";
+import { keyStates } from "~/server/auth/keys/key-states";
 import { jwks } from "~/server/auth/tables";
 import type { Context } from "~/server/context";
 import type { Database } from "~/server/db/client";

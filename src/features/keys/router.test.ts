@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { signUpAdmin } from "~/testing/admins";
-import { refusalOf } from "~/testing/answers";
-import { callerAs, type Caller } from "~/testing/caller";
-import { openConnection } from "~/testing/database";
+import { signUpAdmin } from "~/testing/people/admins";
+import { refusalOf } from "~/testing/server/responses";
+import { callerAs, type Caller } from "~/testing/server/caller";
+import { openConnection } from "~/testing/database/database";
 import { eventually } from "~/testing/eventually";
-import { tokenFor, type Person } from "~/testing/people";
-import { startServer, type TestServer } from "~/testing/runtime";
+import { tokenFor, type Person } from "~/testing/people/people";
+import { startServer, type TestServer } from "~/testing/server/runtime";
 
 let server: TestServer;
 let admin: Person;

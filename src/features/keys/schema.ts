@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { visibleText } from "~/text/schema";
-import { longestReason } from "./vocabulary";
+import { visibleText } from "~/shared/text/schema";
+import { longestReason } from "./constants";
 
 export const rotateKeysInput = z.strictObject({
   /** Why; it goes to the audit trail. */

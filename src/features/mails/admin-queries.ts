@@ -3,7 +3,7 @@ import type { Circumstances } from "~/server/audit/record";
 import { recordEvent } from "~/server/audit/record";
 import type { Database } from "~/server/db/client";
 import { mails } from "~/server/mail/table";
-import { addJob } from "~/server/queue/add-job";
+import { addJob } from "~/server/jobs/add-job";
 import type { ListMailsInput } from "./schema";
 
 /** Mail as administrators see it: never what it says, for it holds links that let people in. No owner stands in a `where` here. */

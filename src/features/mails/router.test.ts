@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { signUpAdmin } from "~/testing/admins";
-import { refusalOf } from "~/testing/answers";
-import { type Caller, callerAs } from "~/testing/caller";
-import { openConnection } from "~/testing/database";
+import { signUpAdmin } from "~/testing/people/admins";
+import { refusalOf } from "~/testing/server/responses";
+import { type Caller, callerAs } from "~/testing/server/caller";
+import { openConnection } from "~/testing/database/database";
 import { eventually } from "~/testing/eventually";
-import { startMailServer } from "~/testing/mail-server";
-import type { Person } from "~/testing/people";
-import { startServer, type TestServer } from "~/testing/runtime";
-import { startBackground } from "~/server/background";
+import { startMailServer } from "~/testing/mail/mail-server";
+import type { Person } from "~/testing/people/people";
+import { startServer, type TestServer } from "~/testing/server/runtime";
+import { startBackground } from "~/server/jobs/background";
 
 let server: TestServer;
 let admin: Person;

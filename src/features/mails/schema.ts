@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { visibleText } from "~/text/schema";
-import { longestReason, mailStatuses } from "./vocabulary";
+import { visibleText } from "~/shared/text/schema";
+import { longestReason, mailStatuses } from "./constants";
 
 const id = z.guid("Use a UUID.").transform((value) => value.toLowerCase());
 

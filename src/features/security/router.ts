@@ -1,6 +1,6 @@
 import { recordEvent } from "~/server/audit/record";
-import { forgetTrustedDevices, listTrustedDevices } from "~/server/auth/factors/trusted-devices";
-import { deviceWords } from "~/server/device-words";
+import { forgetTrustedDevices, listTrustedDevices } from "~/server/auth/devices/trusted-devices";
+import { deviceWords } from "~/server/http/address/describe-user-agent";
 import { protectedProcedure, recordedProcedure, router } from "~/server/trpc";
 import { findFactors, listPasskeys } from "./queries";
 import { forgetDevicesInput } from "./schema";

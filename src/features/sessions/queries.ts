@@ -1,8 +1,8 @@
 import { and, desc, eq, gt, ne } from "drizzle-orm";
-import type { Act } from "~/server/audit/change";
+import type { Act } from "~/server/audit/change-event";
 import { recordEvent } from "~/server/audit/record";
-import { announceRevocation } from "~/server/auth/revocation";
-import { endingSessions } from "~/server/auth/session-end";
+import { announceRevocation } from "~/server/auth/sessions/revocation";
+import { endingSessions } from "~/server/auth/sessions/session-end";
 import { isOfPresentEpoch } from "~/server/auth/sessions/security-epoch";
 import { sessions } from "~/server/auth/tables";
 import type { Context } from "~/server/context";

@@ -1,4 +1,4 @@
-import type { Resource } from "~/server/rest/operation";
+import type { Resource } from "~/server/operations/operation";
 import { sessionRow, type SessionRow } from "./schema";
 
 const example: SessionRow = {

@@ -1,6 +1,6 @@
 import { TRPCError } from "@trpc/server";
-import { deviceWords } from "~/server/device-words";
-import { networkWords } from "~/server/network-words";
+import { deviceWords } from "~/server/http/address/describe-user-agent";
+import { networkWords } from "~/server/http/address/network-label";
 import { protectedProcedure, recordedProcedure, router } from "~/server/trpc";
 import { endSessions, isSessionOfAnother, listSessions } from "./queries";
 import { sessionResource as resource } from "./resource";

@@ -1,14 +1,14 @@
 import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { clientAddressHeader } from "~/server/client-address";
-import { refusalOf } from "~/testing/answers";
-import { callerAs, callerWith } from "~/testing/caller";
-import { openConnection } from "~/testing/database";
+import { clientAddressHeader } from "~/server/http/address/client-address";
+import { refusalOf } from "~/testing/server/responses";
+import { callerAs, callerWith } from "~/testing/server/caller";
+import { openConnection } from "~/testing/database/database";
 import { eventually } from "~/testing/eventually";
-import { cookieFrom, type Person, postJson, signUp, tokenFor } from "~/testing/people";
-import { startServer, type TestServer } from "~/testing/runtime";
-import { claimsOf } from "~/testing/tokens";
-import { trailOn } from "~/testing/trail";
+import { cookieFrom, type Person, postJson, signUp, tokenFor } from "~/testing/people/people";
+import { startServer, type TestServer } from "~/testing/server/runtime";
+import { claimsOf } from "~/testing/people/tokens";
+import { trailOn } from "~/testing/people/audit-log";
 
 let here: TestServer;
 let there: TestServer;

@@ -1,8 +1,8 @@
 import { uuidv7 } from "uuidv7";
 import { describe, expect, test } from "vitest";
-import { asBearer, refusalOf, send } from "~/testing/answers";
-import { callerAs, newCaller } from "~/testing/caller";
-import { signUp, somebody } from "~/testing/people";
+import { asBearer, refusalOf, send } from "~/testing/server/responses";
+import { callerAs, newCaller } from "~/testing/server/caller";
+import { signUp, somebody } from "~/testing/people/people";
 
 describe("a new task", () => {
   test("needs only a title, and gets calm defaults", async () => {

@@ -1,9 +1,9 @@
 import { eq } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
 import { describe, expect, test } from "vitest";
-import { asBearer, refusalOf, send } from "~/testing/answers";
-import { callerAs, newCaller } from "~/testing/caller";
-import { signUp, somebody } from "~/testing/people";
+import { asBearer, refusalOf, send } from "~/testing/server/responses";
+import { callerAs, newCaller } from "~/testing/server/caller";
+import { signUp, somebody } from "~/testing/people/people";
 import { tasks } from "./table";
 
 /** Every procedure that takes an id, with an input that would otherwise be fine. */

@@ -1,9 +1,9 @@
 import { and, eq, isNotNull, isNull, lt, ne, type SQL, sql } from "drizzle-orm";
 import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
-import { type Act, trailOf, trailValues } from "~/server/audit/change";
+import { type Act, trailOf, trailValues } from "~/server/audit/change-event";
 import type { Database } from "~/server/db/client";
 import { readText, rowText } from "~/server/db/row-text";
-import { statementPer } from "~/server/db/statement";
+import { statementPer } from "~/server/db/pool/prepared-statement";
 import type { CreateTaskInput, UpdateTaskInput } from "./schema";
 import { taskColumns, tasks, type Task } from "./table";
 

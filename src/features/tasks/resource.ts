@@ -1,6 +1,6 @@
 import { createSelectSchema } from "drizzle-zod";
 import { z } from "zod";
-import type { Resource } from "~/server/rest/operation";
+import type { Resource } from "~/server/operations/operation";
 import { instant, limits } from "./schema";
 import { tasks, type Task } from "./table";
 

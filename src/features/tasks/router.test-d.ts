@@ -2,7 +2,7 @@ import type { TRPCClientErrorLike } from "@trpc/client";
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { describe, expectTypeOf, test } from "vitest";
 import type { AppRouter } from "~/server/router";
-import type { Caller } from "~/testing/caller";
+import type { Caller } from "~/testing/server/caller";
 
 type Inputs = inferRouterInputs<AppRouter>["tasks"];
 type Outputs = inferRouterOutputs<AppRouter>["tasks"];

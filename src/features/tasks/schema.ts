@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { fold } from "~/text/fold";
-import { storableText, visibleText } from "~/text/schema";
-import { isTimeZone } from "./due-date";
+import { fold } from "~/shared/text/fold";
+import { storableText, visibleText } from "~/shared/text/schema";
+import { isTimeZone } from "~/shared/due-date";
 import {
   completions,
   duePeriods,
@@ -11,9 +11,9 @@ import {
   orders,
   priorities,
   sorts,
-} from "./vocabulary";
+} from "./constants";
 
-export { limits, orders, priorities, sorts } from "./vocabulary";
+export { limits, orders, priorities, sorts } from "./constants";
 
 /** What a caller may say about tasks. */
 const phrase = (most: number) => visibleText(most, "Write something first.");

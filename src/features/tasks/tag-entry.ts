@@ -1,6 +1,6 @@
-import { fold } from "~/text/fold";
-import { canonical, isStorable, isVisible, lengthFault } from "~/text/written-text";
-import { limits } from "./vocabulary";
+import { fold } from "~/shared/text/fold";
+import { canonical, isStorable, isVisible, lengthFault } from "~/shared/text/written-text";
+import { limits } from "./constants";
 
 interface Entry {
   tags: string[];

@@ -1,12 +1,12 @@
 import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { proceduresOf } from "~/server/procedures";
+import { proceduresOf } from "~/server/operations/catalogue";
 import { appRouter } from "~/server/router";
-import { callerAs, callerWith } from "~/testing/caller";
-import { openConnection } from "~/testing/database";
-import { type Person, signUp } from "~/testing/people";
-import { startServer, type TestServer } from "~/testing/runtime";
-import { trailOn } from "~/testing/trail";
+import { callerAs, callerWith } from "~/testing/server/caller";
+import { openConnection } from "~/testing/database/database";
+import { type Person, signUp } from "~/testing/people/people";
+import { startServer, type TestServer } from "~/testing/server/runtime";
+import { trailOn } from "~/testing/people/audit-log";
 
 let server: TestServer;
 let ada: Person;

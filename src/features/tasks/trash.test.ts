@@ -1,9 +1,9 @@
 import { uuidv7 } from "uuidv7";
 import { describe, expect, test } from "vitest";
-import { refusalOf } from "~/testing/answers";
-import { callerAs, newCaller } from "~/testing/caller";
-import { signUp } from "~/testing/people";
-import { plantTasks } from "~/testing/tasks";
+import { refusalOf } from "~/testing/server/responses";
+import { callerAs, newCaller } from "~/testing/server/caller";
+import { signUp } from "~/testing/people/people";
+import { plantTasks } from "~/testing/people/tasks";
 import { purgeTrashJob } from "./trash";
 
 const notFound = { code: "NOT_FOUND", httpStatus: 404 };

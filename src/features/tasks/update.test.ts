@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { asBearer, refusalOf, send } from "~/testing/answers";
-import { type Caller, newCaller } from "~/testing/caller";
-import { somebody } from "~/testing/people";
+import { asBearer, refusalOf, send } from "~/testing/server/responses";
+import { type Caller, newCaller } from "~/testing/server/caller";
+import { somebody } from "~/testing/people/people";
 
 async function withTask(task: Omit<Parameters<Caller["tasks"]["create"]["mutate"]>[0], "title"> = {}) {
   const ada = await newCaller();

@@ -1,15 +1,15 @@
 import { and, count, desc, eq, gt, max, not, sql, type SQL } from "drizzle-orm";
 import { auditEvents } from "~/server/audit/table";
-import { isBannedAt } from "~/server/auth/administrators";
+import { isBannedAt } from "~/server/auth/account/administrators";
 import { isOfPresentEpoch } from "~/server/auth/sessions/security-epoch";
 import { accounts, passkeys, sessions, users } from "~/server/auth/tables";
 import type { Database } from "~/server/db/client";
 import { inIso } from "~/server/db/columns";
 import { folded, patternOf } from "~/server/db/patterns";
-import { deviceWords } from "~/server/device-words";
+import { deviceWords } from "~/server/http/address/describe-user-agent";
 import type { Cursor } from "./cursor";
 import type { ListUsersInput } from "./schema";
-import type { Sort } from "./vocabulary";
+import type { Sort } from "./constants";
 
 /**
  * What administrators read of everybody. No owner stands in a `where` here, so only procedures that ask for a permission may use it, and no column

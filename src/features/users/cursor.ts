@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { listUsersInput } from "./schema";
-import { orders, sorts, type Order, type Sort } from "./vocabulary";
+import { orders, sorts, type Order, type Sort } from "./constants";
 
 /** The sort and the last row of a page, from which the next page starts. */
 export interface Cursor {

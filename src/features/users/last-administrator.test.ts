@@ -1,11 +1,11 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { resignAdministration } from "~/server/auth/administrators";
-import { signUpAdmin } from "~/testing/admins";
-import { refusalOf } from "~/testing/answers";
-import { callerAs } from "~/testing/caller";
-import { openConnection } from "~/testing/database";
-import { type Person, signUp } from "~/testing/people";
-import { startServer, type TestServer } from "~/testing/runtime";
+import { resignAdministration } from "~/server/auth/account/administrators";
+import { signUpAdmin } from "~/testing/people/admins";
+import { refusalOf } from "~/testing/server/responses";
+import { callerAs } from "~/testing/server/caller";
+import { openConnection } from "~/testing/database/database";
+import { type Person, signUp } from "~/testing/people/people";
+import { startServer, type TestServer } from "~/testing/server/runtime";
 
 let server: TestServer;
 const servers: TestServer[] = [];

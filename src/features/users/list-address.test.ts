@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type ChosenUsers, readUsersAddress, usersHref } from "./list-address";
 import { userFilter } from "./schema";
-import { answers, orders, roles, sorts } from "./vocabulary";
+import { answers, orders, roles, sorts } from "./constants";
 
 const read = (query: string) => readUsersAddress(new URLSearchParams(query));
 

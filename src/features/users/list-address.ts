@@ -1,5 +1,5 @@
-import { canonical, fits, isStorable } from "~/text/written-text";
-import { type Answer, answers, limits, type Order, orders, type Role, roles, type Sort, sorts } from "./vocabulary";
+import { canonical, fits, isStorable } from "~/shared/text/written-text";
+import { type Answer, answers, limits, type Order, orders, type Role, roles, type Sort, sorts } from "./constants";
 
 /** What an administrator has chosen in the list of people; what is absent is the list's own choice. */
 export interface ChosenUsers {

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { signUpAdmin } from "~/testing/admins";
-import { refusalOf, send, asBearer } from "~/testing/answers";
-import { callerAs, type Caller } from "~/testing/caller";
-import { openConnection } from "~/testing/database";
-import type { Person } from "~/testing/people";
-import { startServer, type TestServer } from "~/testing/runtime";
-import { orders, sorts } from "./vocabulary";
+import { signUpAdmin } from "~/testing/people/admins";
+import { refusalOf, send, asBearer } from "~/testing/server/responses";
+import { callerAs, type Caller } from "~/testing/server/caller";
+import { openConnection } from "~/testing/database/database";
+import type { Person } from "~/testing/people/people";
+import { startServer, type TestServer } from "~/testing/server/runtime";
+import { orders, sorts } from "./constants";
 
 let server: TestServer;
 let admin: Person;

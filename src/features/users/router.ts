@@ -1,9 +1,9 @@
 import { TRPCError } from "@trpc/server";
-import { changeRole } from "~/server/auth/administrators";
+import { changeRole } from "~/server/auth/account/administrators";
 import type { Context } from "~/server/context";
 import { ConflictError } from "~/server/errors";
 import { permittedProcedure, router } from "~/server/trpc";
-import * as acts from "./act-queries";
+import * as acts from "./action-queries";
 import { countUsersForAdmin, findUserForAdmin, listUsersForAdmin } from "./admin-queries";
 import { pageInput, writeCursor } from "./cursor";
 import * as schema from "./schema";

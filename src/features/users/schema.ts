@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { storableText, visibleText } from "~/text/schema";
-import { answers, limits, orders, roles, sorts } from "./vocabulary";
+import { storableText, visibleText } from "~/shared/text/schema";
+import { answers, limits, orders, roles, sorts } from "./constants";
 
 /** What an administrator may say about people. */
 /** Why; it goes to the audit trail. */

@@ -5,7 +5,7 @@ import { security } from "~/testing/stories/security";
 import { signIns } from "~/testing/stories/sign-ins";
 import type { Stories } from "~/testing/stories/story";
 import { tasks } from "~/testing/stories/tasks";
-import { trailOn } from "~/testing/trail";
+import { trailOn } from "~/testing/people/audit-log";
 import type { EventGroup } from "./kinds";
 
 /** Every kind of event there is has its stories here; the compiler refuses one that has none. */

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openConnection } from "~/testing/database";
-import { startServer, type TestServer } from "~/testing/runtime";
+import { openConnection } from "~/testing/database/database";
+import { startServer, type TestServer } from "~/testing/server/runtime";
 import { asOwnerOf } from "../db/owner";
 import { earliestId } from "./event-id";
 import { retainTrailJob } from "./retention";

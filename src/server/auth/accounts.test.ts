@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { cookieFrom, newEmail, postJson, signUp } from "~/testing/people";
-import { startServer, testServer, type TestServer } from "~/testing/runtime";
+import { cookieFrom, newEmail, postJson, signUp } from "~/testing/people/people";
+import { startServer, testServer, type TestServer } from "~/testing/server/runtime";
 
 const password = "a long enough password";
 

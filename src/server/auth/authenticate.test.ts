@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { asBearer, send } from "~/testing/answers";
-import { callerAs, callerWith } from "~/testing/caller";
-import { asApplication, openConnection } from "~/testing/database";
-import { cookieFrom, type Person, postJson, signUp, somebody, tokenFor } from "~/testing/people";
-import { startServer } from "~/testing/runtime";
-import { claimsOf, mint, secondsFromNow, signerOf } from "~/testing/tokens";
+import { asBearer, send } from "~/testing/server/responses";
+import { callerAs, callerWith } from "~/testing/server/caller";
+import { asApplication, openConnection } from "~/testing/database/database";
+import { cookieFrom, type Person, postJson, signUp, somebody, tokenFor } from "~/testing/people/people";
+import { startServer } from "~/testing/server/runtime";
+import { claimsOf, mint, secondsFromNow, signerOf } from "~/testing/people/tokens";
 
 const cookieNames = { token: "keel.session_data", session: "keel.session_token" };
 

@@ -1,7 +1,7 @@
 import { DatabaseUnavailable } from "../db/outage";
-import { sawOutage } from "../db/time-limit";
+import { sawOutage } from "../db/pool/deadline";
 import type { Origins } from "../http/address/origins";
-import { parseCookieHeader } from "../http/cookie-header";
+import { parseCookieHeader } from "../http/request/cookie-header";
 import type { ClearCookies } from "./cookies/clear-cookies";
 import { sessionCookies } from "./cookies/cookie-names";
 import type { CookieRequest, ReadCookiesForAuth } from "./cookies/cookies-for-auth";
@@ -9,10 +9,10 @@ import { renewedCookies } from "./cookies/renewed-cookies";
 import type { CookieSigner } from "./cookies/signed-cookies";
 import type { Auth } from "./instance";
 import type { Principal } from "./principal";
-import type { FindStanding } from "./standing";
-import type { Refusal } from "./token/refusal";
-import type { VerifiedToken } from "./token-cache";
-import type { TokenVerifier } from "./verify";
+import type { FindStanding } from "./sessions/session-status";
+import type { Refusal } from "./tokens/refusal-reason";
+import type { VerifiedToken } from "./tokens/token-cache";
+import type { TokenVerifier } from "./tokens/verifier";
 
 export interface Authentication {
   principal: Principal | undefined;

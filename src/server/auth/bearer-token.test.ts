@@ -1,8 +1,8 @@
 import { decodeProtectedHeader } from "jose";
 import { describe, expect, test } from "vitest";
-import { signUp, somebody, tokenFor } from "~/testing/people";
-import { startServer } from "~/testing/runtime";
-import { claimsOf } from "~/testing/tokens";
+import { signUp, somebody, tokenFor } from "~/testing/people/people";
+import { startServer } from "~/testing/server/runtime";
+import { claimsOf } from "~/testing/people/tokens";
 
 describe("a Bearer token from /api/auth/token", () => {
   test("carries exactly the claims that are promised", async () => {

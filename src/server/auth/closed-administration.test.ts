@@ -1,10 +1,10 @@
 import { admin } from "better-auth/plugins";
 import { beforeAll, describe, expect, test } from "vitest";
-import { signUpAdmin } from "~/testing/admins";
-import { openConnection } from "~/testing/database";
-import { postJson, type Person, signUp } from "~/testing/people";
-import { testServer, type TestServer } from "~/testing/runtime";
-import { authEndpoints } from "./endpoints";
+import { signUpAdmin } from "~/testing/people/admins";
+import { openConnection } from "~/testing/database/database";
+import { postJson, type Person, signUp } from "~/testing/people/people";
+import { testServer, type TestServer } from "~/testing/server/runtime";
+import { authEndpoints } from "../api/auth-routes";
 
 /** What the plugin brings, whatever the next version adds. */
 const plugin = Object.values(admin().endpoints).map(({ path, options }) => ({

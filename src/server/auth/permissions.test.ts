@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { proceduresOf } from "../procedures";
+import { proceduresOf } from "../operations/catalogue";
 import { appRouter } from "../router";
 import { isPermitted } from "./permissions";
 

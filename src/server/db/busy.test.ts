@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { cloneDatabase } from "~/testing/database";
-import { startFaultProxy, type FaultProxy } from "~/testing/fault-proxy";
+import { cloneDatabase } from "~/testing/database/database";
+import { startFaultProxy, type FaultProxy } from "~/testing/outage/fault-proxy";
 import { openDatabase, type DatabaseClient } from "./client";
 
 /** A quarter of a second for each statement: a hundred and more that wait at once cannot all be answered in time by four connections. */

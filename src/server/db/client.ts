@@ -1,14 +1,14 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
-import type { Parameter, Statement } from "./connection";
+import type { Parameter, Statement } from "./pool/connection";
 import "./errors/drizzle-errors";
-import { createOperations } from "./operation";
-import { pendingAnswer } from "./pending-answer";
-import { createPool, type PoolFigures } from "./pool";
-import { runStatement } from "./run-statement";
+import { createOperations } from "./pool/operation";
+import { pendingAnswer } from "./pool/drizzle-query";
+import { createPool, type PoolFigures } from "./pool/pool";
+import { runStatement } from "./pool/run-statement";
 import { openIdleDriver } from "./session/driver";
 import { parseDatabaseUrl } from "./target/target";
-import { withDatabaseTime } from "./time-limit";
-import { runTransaction, type TransactionClient } from "./transaction";
+import { withDatabaseTime } from "./pool/deadline";
+import { runTransaction, type TransactionClient } from "./pool/transaction";
 
 /** The query builder that `queries.ts` files take as their first argument; a transaction is one too. */
 export type Database = Pick<

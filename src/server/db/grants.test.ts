@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { asApplication, cloneDatabase, openConnection } from "~/testing/database";
+import { asApplication, cloneDatabase, openConnection } from "~/testing/database/database";
 import { migrateDatabase } from "./migrate";
 
 let ownersUrl = "";

@@ -1,7 +1,7 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
-import { installQueues } from "../queue/install";
-import { StartupError } from "../startup-error";
+import { installQueues } from "../jobs/install";
+import { StartupError } from "../startup/startup-error";
 import { DatabaseError, toDatabaseError } from "./errors/database-error";
 import "./errors/drizzle-errors";
 import { grantToApplication, isTrailAppendOnly } from "./grants";

@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
-import { createAttempts } from "./attempts";
-import { openConnection, type Connection } from "./connection";
+import { createAttempts } from "./pool/reconnect-backoff";
+import { openConnection, type Connection } from "./pool/connection";
 import { DatabaseUnavailable } from "./outage";
 import { parseDatabaseUrl } from "./target/target";
 

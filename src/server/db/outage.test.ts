@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { cloneDatabase } from "~/testing/database";
+import { cloneDatabase } from "~/testing/database/database";
 import { eventually } from "~/testing/eventually";
-import { startFaultProxy, type Fault, type FaultProxy } from "~/testing/fault-proxy";
-import { newEmail, postJson, signUp, type Person } from "~/testing/people";
-import { startServer, type TestServer } from "~/testing/runtime";
+import { startFaultProxy, type Fault, type FaultProxy } from "~/testing/outage/fault-proxy";
+import { newEmail, postJson, signUp, type Person } from "~/testing/people/people";
+import { startServer, type TestServer } from "~/testing/server/runtime";
 
 let databaseUrl: string;
 let proxy: FaultProxy;

@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { getAuthTables } from "better-auth/db";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openConnection } from "~/testing/database";
-import { startServer, type TestServer } from "~/testing/runtime";
+import { openConnection } from "~/testing/database/database";
+import { startServer, type TestServer } from "~/testing/server/runtime";
 
 interface Column {
   table: string;

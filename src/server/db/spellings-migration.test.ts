@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { emptyDatabase, openConnection } from "~/testing/database";
-import { fold } from "~/text/fold";
+import { emptyDatabase, openConnection } from "~/testing/database/database";
+import { fold } from "~/shared/text/fold";
 
 let database: ReturnType<typeof openConnection>;
 const userId = "00000000-0000-4000-8000-000000000001";

@@ -2,8 +2,8 @@ import { createServer, type Server } from "node:http";
 import { connect, type Socket } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import { eventually } from "~/testing/eventually";
-import { readAnswer, sendRaw } from "~/testing/raw-request";
-import { createListener, drain, listen, openDoors } from "../listen";
+import { readAnswer, sendRaw } from "~/testing/server/raw-request";
+import { createListener, drain, listen, openDoors } from "./listen";
 
 const clients: Socket[] = [];
 afterEach(() => {

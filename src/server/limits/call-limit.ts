@@ -1,8 +1,8 @@
 import { TRPCError } from "@trpc/server";
 import type { Principal } from "../auth/principal";
 import type { Limiter, Ruling } from "./limiter";
-import { addressSubject } from "./subject";
-import { callTiers } from "./tiers";
+import { addressSubject } from "./limit-key";
+import { callTiers } from "./policies";
 
 /** Counts `cost` against the person, or against a visitor's address. */
 export function ruleOnCalls(

@@ -1,4 +1,4 @@
-import type { Job } from "../jobs";
+import type { Job } from "../jobs/recurring";
 import { removeEndedAllowances } from "./queries";
 
 /** Keeps the table as small as what is counted just now: a million addresses leave nothing behind. */

@@ -1,8 +1,8 @@
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { eventually } from "~/testing/eventually";
-import { testServer, type TestServer } from "~/testing/runtime";
+import { testServer, type TestServer } from "~/testing/server/runtime";
 import { createLimiter } from "./limiter";
-import type { Tier } from "./tiers";
+import type { Tier } from "./policies";
 
 let server: TestServer;
 

@@ -2,7 +2,7 @@ import { LRUCache } from "lru-cache";
 import type { Database } from "../db/client";
 import { isOutage } from "../db/outage";
 import { readReset, returnAllowance, takeAllowance } from "./queries";
-import type { Tier } from "./tiers";
+import type { Tier } from "./policies";
 
 export interface Ruling {
   allowed: boolean;

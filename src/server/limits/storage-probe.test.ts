@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openConnection } from "~/testing/database";
-import { startServer, type TestServer } from "~/testing/runtime";
+import { openConnection } from "~/testing/database/database";
+import { startServer, type TestServer } from "~/testing/server/runtime";
 import { createStorageProbe } from "./storage-probe";
 
 let server: TestServer;

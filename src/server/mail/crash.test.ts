@@ -1,16 +1,16 @@
 import { once } from "node:events";
 import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { openConnection } from "~/testing/database";
+import { openConnection } from "~/testing/database/database";
 import { eventually } from "~/testing/eventually";
-import { startFaultProxy } from "~/testing/fault-proxy";
-import { buildMailProcess, type MailProcess } from "~/testing/mail-process";
-import { startMailServer } from "~/testing/mail-server";
-import { newEmail } from "~/testing/people";
-import { startServer, type TestServer } from "~/testing/runtime";
-import { startBackground } from "../background";
-import { openBoss } from "../queue/boss";
-import { adoptMailJob } from "./cleanup";
+import { startFaultProxy } from "~/testing/outage/fault-proxy";
+import { buildMailProcess, type MailProcess } from "~/testing/mail/mail-process";
+import { startMailServer } from "~/testing/mail/mail-server";
+import { newEmail } from "~/testing/people/people";
+import { startServer, type TestServer } from "~/testing/server/runtime";
+import { startBackground } from "../jobs/background";
+import { openBoss } from "../jobs/boss";
+import { adoptMailJob } from "./jobs";
 import { mails } from "./table";
 
 let server: TestServer;

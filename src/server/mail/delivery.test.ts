@@ -1,12 +1,12 @@
 import { eq } from "drizzle-orm";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
-import { cloneDatabase } from "~/testing/database";
+import { cloneDatabase } from "~/testing/database/database";
 import { eventually } from "~/testing/eventually";
-import { captureLog } from "~/testing/log";
-import { startMailServer } from "~/testing/mail-server";
-import { newEmail } from "~/testing/people";
-import { startServer, type TestServer } from "~/testing/runtime";
-import { startBackground } from "../background";
+import { captureLog } from "~/testing/server/log";
+import { startMailServer } from "~/testing/mail/mail-server";
+import { newEmail } from "~/testing/people/people";
+import { startServer, type TestServer } from "~/testing/server/runtime";
+import { startBackground } from "../jobs/background";
 import { mails } from "./table";
 
 /** Tries come at once, one after another. */

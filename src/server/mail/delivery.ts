@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { recordEvent } from "../audit/record";
 import type { DatabaseClient } from "../db/client";
-import type { Log } from "../log";
-import { addJob } from "../queue/add-job";
+import type { Log } from "../log/log";
+import { addJob } from "../jobs/add-job";
 import { findMail, markFailed, markSent } from "./queries";
-import type { Seal } from "./sealing";
+import type { Seal } from "./encryption";
 import type { Deliver } from "./smtp";
 
 /** Seconds between the tries: eight in about a day, the first ones soon, for a server that only asks to come back (greylisting). */

@@ -2,8 +2,8 @@ import { eq } from "drizzle-orm";
 import { users } from "../auth/tables";
 import type { Database } from "../db/client";
 import { takeAllowance } from "../limits/queries";
-import { digest } from "../limits/subject";
-import type { Tier } from "../limits/tiers";
+import { digest } from "../limits/limit-key";
+import type { Tier } from "../limits/policies";
 import type { Message } from "./messages";
 
 const hour = 3600;

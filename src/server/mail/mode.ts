@@ -1,5 +1,5 @@
 import type { Environment } from "../env";
-import { isLoopbackName } from "../http/host";
+import { isLoopbackName } from "../http/address/host";
 
 /**
  * What becomes of mail. `smtp`: a server delivers it. `preview`: there is none, and people read it on a page of the app, on this machine. `held`: it

@@ -1,9 +1,9 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { newEmail } from "~/testing/people";
-import { testServer } from "~/testing/runtime";
+import { newEmail } from "~/testing/people/people";
+import { testServer } from "~/testing/server/runtime";
 import { createOutbox } from "./outbox";
-import { createSeal } from "./sealing";
+import { createSeal } from "./encryption";
 import { mails } from "./table";
 
 const [older, newer] = [

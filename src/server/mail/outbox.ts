@@ -1,11 +1,11 @@
 import { uuidv7 } from "uuidv7";
-import { keepOnlyIf } from "../auth/flows/equal-work";
+import { keepOnlyIf } from "../auth/account/constant-work";
 import type { Database } from "../db/client";
-import { addJob } from "../queue/add-job";
+import { addJob } from "../jobs/add-job";
 import { takeMailAllowance } from "./mail-cap";
 import type { Message } from "./messages";
 import { renderMessage } from "./render";
-import type { Seal } from "./sealing";
+import type { Seal } from "./encryption";
 import { mails } from "./table";
 
 /** Where mail is put to be sent. */

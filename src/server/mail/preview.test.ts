@@ -1,14 +1,14 @@
 import { request } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openConnection } from "~/testing/database";
+import { openConnection } from "~/testing/database/database";
 import { eventually } from "~/testing/eventually";
-import { captureLog } from "~/testing/log";
-import { newEmail } from "~/testing/people";
-import { startServer, type TestServer } from "~/testing/runtime";
-import { startBackground } from "../background";
-import type { Job } from "../jobs";
-import { createListener, drain, listen, openDoors } from "../listen";
-import { clearMailJob } from "./cleanup";
+import { captureLog } from "~/testing/server/log";
+import { newEmail } from "~/testing/people/people";
+import { startServer, type TestServer } from "~/testing/server/runtime";
+import { startBackground } from "../jobs/background";
+import type { Job } from "../jobs/recurring";
+import { createListener, drain, listen, openDoors } from "../http/listen";
+import { clearMailJob } from "./jobs";
 import { mailModeOf } from "./mode";
 import { findPreview, listPreviews, mayPreview } from "./preview";
 

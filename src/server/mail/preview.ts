@@ -1,10 +1,10 @@
 import { and, desc, eq, isNotNull } from "drizzle-orm";
 import { z } from "zod";
-import { fromHereHeader } from "../from-here";
-import { isLoopbackName } from "../http/host";
+import { fromHereHeader } from "../http/address/loopback";
+import { isLoopbackName } from "../http/address/host";
 import type { Runtime } from "../runtime";
 import type { Content } from "./render";
-import type { Seal } from "./sealing";
+import type { Seal } from "./encryption";
 import { mails } from "./table";
 
 /** A mail as its reader gets it. */

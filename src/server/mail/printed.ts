@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import { z } from "zod";
-import { cut, oneLine } from "./plain-words";
+import { cut, oneLine } from "./sanitize";
 
 const printed = z.string().brand<"printed">();
 

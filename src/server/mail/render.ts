@@ -1,7 +1,7 @@
 import type { Message } from "./messages";
-import { escapeHtml } from "./plain-words";
+import { escapeHtml } from "./sanitize";
 import { nameInMail, type Printed, say } from "./printed";
-import { wordsOf, type Words } from "./words";
+import { wordsOf, type Words } from "./texts";
 
 /** A message, ready to be sent. */
 export interface Content {

@@ -1,6 +1,6 @@
 import { createTransport } from "nodemailer";
 import { z } from "zod";
-import { oneLine } from "./plain-words";
+import { oneLine } from "./sanitize";
 import type { Content } from "./render";
 import type { MailAddress } from "./sender-address";
 

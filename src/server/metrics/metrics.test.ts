@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { eventually } from "~/testing/eventually";
-import { figuresOf, growthOf } from "~/testing/figures";
-import { newEmail, postJson, signUp, type Person } from "~/testing/people";
-import { startServer, type TestServer } from "~/testing/runtime";
-import { callTiers } from "../limits/tiers";
-import { countAuthentication } from "./auth-outcome";
+import { figuresOf, growthOf } from "~/testing/server/metrics";
+import { newEmail, postJson, signUp, type Person } from "~/testing/people/people";
+import { startServer, type TestServer } from "~/testing/server/runtime";
+import { callTiers } from "../limits/policies";
+import { countAuthentication } from "../auth/better-auth/outcome";
 
 let server: TestServer;
 let ada: Person;

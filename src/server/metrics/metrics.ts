@@ -1,9 +1,9 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import type { TokenKind } from "../auth/issuers";
-import { refusals, type Refusal } from "../auth/token/refusal";
+import type { TokenKind } from "../auth/tokens/issuers";
+import { refusals, type Refusal } from "../auth/tokens/refusal-reason";
 import type { DatabaseClient } from "../db/client";
 import { gaugePool } from "./pool-gauges";
-import { authKinds, authOutcomes, type AuthKind, type AuthOutcome } from "./auth-outcome";
+import { authKinds, authOutcomes, type AuthKind, type AuthOutcome } from "../auth/better-auth/outcome";
 
 /** `renewed`: the token had expired, and the session behind it stood for another one. */
 export type TokenOutcome = "accepted" | "renewed" | Refusal;

@@ -1,4 +1,4 @@
-import type { Handler } from "../listen";
+import type { Handler } from "../http/listen";
 import type { Metrics } from "./metrics";
 import { methodLabel } from "./route-label";
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { signInAgain, signUpAdmin } from "~/testing/admins";
-import { callerAs } from "~/testing/caller";
-import { growthOf } from "~/testing/figures";
-import { letterTo } from "~/testing/mailbox";
-import { type Person, postJson, signUp } from "~/testing/people";
-import { startServer, type TestServer } from "~/testing/runtime";
-import { claimsOf } from "~/testing/tokens";
+import { signInAgain, signUpAdmin } from "~/testing/people/admins";
+import { callerAs } from "~/testing/server/caller";
+import { growthOf } from "~/testing/server/metrics";
+import { letterTo } from "~/testing/mail/mailbox";
+import { type Person, postJson, signUp } from "~/testing/people/people";
+import { startServer, type TestServer } from "~/testing/server/runtime";
+import { claimsOf } from "~/testing/people/tokens";
 
 let server: TestServer;
 let admin: Person;

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { figuresOf, growthOf } from "~/testing/figures";
-import { captureLog } from "~/testing/log";
-import { postJson, signUp, type Person } from "~/testing/people";
-import { serve, startServer, type TestServer } from "~/testing/runtime";
-import { claimsOf, mint, newSigner, secondsFromNow, signerOf } from "~/testing/tokens";
-import { refusals, type Refusal } from "../auth/token/refusal";
+import { figuresOf, growthOf } from "~/testing/server/metrics";
+import { captureLog } from "~/testing/server/log";
+import { postJson, signUp, type Person } from "~/testing/people/people";
+import { serve, startServer, type TestServer } from "~/testing/server/runtime";
+import { claimsOf, mint, newSigner, secondsFromNow, signerOf } from "~/testing/people/tokens";
+import { refusals, type Refusal } from "../auth/tokens/refusal-reason";
 
 let server: TestServer;
 let watched: TestServer;

@@ -1,5 +1,5 @@
-import { parseJson } from "../http/json-text";
-import { problem } from "../problem";
+import { parseJson } from "../http/request/json-text";
+import { problem } from "../http/response/problem";
 
 type Fields = [name: string, value: unknown][];
 

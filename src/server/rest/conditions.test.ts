@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { signUp } from "~/testing/people";
-import { restAs, type Send } from "~/testing/rest";
+import { signUp } from "~/testing/people/people";
+import { restAs, type Send } from "~/testing/server/rest";
 
 const identified = z.looseObject({ id: z.string() });
 

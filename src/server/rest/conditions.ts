@@ -1,6 +1,6 @@
 import { ConflictError } from "../errors";
 import { parseEntityTags } from "../http/conditions/entity-tags";
-import type { BoundOperation } from "./operations";
+import type { BoundOperation } from "../operations/bound-operation";
 
 type Errors = Record<string, string[]>;
 

@@ -1,9 +1,9 @@
 import { request } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { startHttpServer, type HttpServer } from "~/testing/http";
-import { signUp } from "~/testing/people";
-import { restAs } from "~/testing/rest";
+import { startHttpServer, type HttpServer } from "~/testing/server/http";
+import { signUp } from "~/testing/people/people";
+import { restAs } from "~/testing/server/rest";
 
 const task = "/api/tasks/0198c5d2-7a10-7cc3-9f0e-3b1f6f6f2a51";
 const allowed: Record<string, string> = {

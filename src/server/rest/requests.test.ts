@@ -1,8 +1,8 @@
 import { uuidv7 } from "uuidv7";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { signUp } from "~/testing/people";
-import { restAs } from "~/testing/rest";
+import { signUp } from "~/testing/people/people";
+import { restAs } from "~/testing/server/rest";
 
 const order = [
   "id",

@@ -2,20 +2,20 @@ import { TRPCError } from "@trpc/server";
 import { Hono, type Context as HonoContext } from "hono";
 import type { Context } from "../context";
 import { translateDatabaseError } from "../errors";
-import type { RequestIds } from "../http/request-ids";
-import type { Observed } from "../observe";
-import { otherMethods } from "../other-methods";
-import { problem } from "../problem";
+import type { RequestIds } from "../http/request/request-ids";
+import type { Observed } from "../log/request-log";
+import { otherMethods } from "../http/response/allowed-methods";
+import { problem } from "../http/response/problem";
 import { createCaller, appRouter } from "../router";
-import { answerOf } from "./answer";
+import { answerOf } from "./response";
 import { readFields } from "./body";
 import { callUnder, readConditions } from "./conditions";
-import { docsPage } from "./docs-page";
-import { gatherInput, type FieldErrors, type Places } from "./input";
-import { describeApi } from "./openapi";
-import { serveDocument } from "./openapi-answer";
-import { operationsOf, type BoundOperation } from "./operations";
-import { refusalOf } from "./refusal";
+import { docsPage } from "../openapi/docs-page";
+import { gatherInput, type FieldErrors, type Places } from "../operations/input";
+import { describeApi } from "../openapi/openapi";
+import { serveDocument } from "../openapi/openapi-response";
+import { operationsOf, type BoundOperation } from "../operations/bound-operation";
+import { refusalOf } from "./error-response";
 
 export interface RestOptions {
   /** The context of a request, its session's new cookies on their way. */

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { tellsOfTheInside } from "../harmless-answer";
+import { tellsOfTheInside } from "../hostile/harmless-response";
 import { exchange, showRequest, writeRequest, type RawRequest } from "./raw-http";
 import { countAnswer } from "./request-count";
 

@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from "fast-check";
-import { hostileString, mutated } from "../hostile-values";
+import { hostileString, mutated } from "../hostile/hostile-values";
 import { asLatin1 } from "./hostile-targets";
 
 const prefixes = ["", "__Secure-", "__Host-", "__secure-", "__HOST-", "better-auth.", "keel.", "\t", " ", "$", "\0"];

@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from "fast-check";
-import { hostileString } from "../hostile-values";
+import { hostileString } from "../hostile/hostile-values";
 
 /** Characters that HTTP lets stand in a request line or a header, one byte each. */
 export const asLatin1 = (text: string) => text.replaceAll(/[^\t\x20-\x7e\x80-\xff]/g, "");

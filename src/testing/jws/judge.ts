@@ -1,6 +1,6 @@
-import { ownIssuers, serviceIssuers } from "~/server/auth/issuers";
-import { algorithms, readKeySet } from "~/server/auth/token/verification-key";
-import { createTokenVerifier } from "~/server/auth/verify";
+import { ownIssuers, serviceIssuers } from "~/server/auth/tokens/issuers";
+import { algorithms, readKeySet } from "~/server/auth/tokens/verification-key";
+import { createTokenVerifier } from "~/server/auth/tokens/verifier";
 import { claimVectors } from "./claim-vectors";
 import { serviceSecret, vectorOrigin, type KeyVector, type Vector } from "./compact";
 import { cookieVectors } from "./cookie-vectors";

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { callerAs } from "../caller";
-import { startGoogle } from "../google";
-import { confirmAddress, followLink } from "../mailbox";
-import { newEmail, type Person, postJson, signUp } from "../people";
+import { callerAs } from "../server/caller";
+import { startGoogle } from "../people/google";
+import { confirmAddress, followLink } from "../mail/mailbox";
+import { newEmail, type Person, postJson, signUp } from "../people/people";
 import { alone, among, byNobody, own, post, type Stories, type Story, type Told, wrong } from "./story";
 
 /** Somebody who connects the account of the same address at Google, once it is verified here, too, and disconnects it. */

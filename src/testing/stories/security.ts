@@ -1,10 +1,10 @@
 import { uuidv7 } from "uuidv7";
 import { z } from "zod";
-import { callerAs } from "../caller";
-import { letterTo } from "../mailbox";
-import { type Person, postJson } from "../people";
-import { addPasskey, askForChallenge, giveCode, givePassword, signUpWithSecondFactor } from "../second-factor";
-import { createSoftwarePasskey } from "../software-passkey";
+import { callerAs } from "../server/caller";
+import { letterTo } from "../mail/mailbox";
+import { type Person, postJson } from "../people/people";
+import { addPasskey, askForChallenge, giveCode, givePassword, signUpWithSecondFactor } from "../people/second-factor";
+import { createSoftwarePasskey } from "../people/software-passkey";
 import { alone, among, byNobody, own, post, type Stories, type Story, type Told, wrong } from "./story";
 
 const another = "another long password";

@@ -1,11 +1,11 @@
 import { uuidv7 } from "uuidv7";
 import { nobody } from "~/server/audit/table";
-import { signInAgain } from "../admins";
-import { callerAs } from "../caller";
-import { signUp } from "../people";
-import { testServer } from "../runtime";
-import { givePassword, signUpWithSecondFactor } from "../second-factor";
-import { claimsOf } from "../tokens";
+import { signInAgain } from "../people/admins";
+import { callerAs } from "../server/caller";
+import { signUp } from "../people/people";
+import { testServer } from "../server/runtime";
+import { givePassword, signUpWithSecondFactor } from "../people/second-factor";
+import { claimsOf } from "../people/tokens";
 import { alone, among, own, post, refused, type Stories, wrong } from "./story";
 
 export const signIns: Stories<"sign_ins"> = {

@@ -2,10 +2,10 @@ import { expect } from "vitest";
 import { uuidv7 } from "uuidv7";
 import type { EventGroup, eventKinds } from "~/server/audit/kinds";
 import { nobody } from "~/server/audit/table";
-import { refusalOf } from "../answers";
-import { type Caller, callerAs } from "../caller";
-import { type Person, postJson, signUp, somebody } from "../people";
-import { testServer, type TestServer } from "../runtime";
+import { refusalOf } from "../server/responses";
+import { type Caller, callerAs } from "../server/caller";
+import { type Person, postJson, signUp, somebody } from "../people/people";
+import { testServer, type TestServer } from "../server/runtime";
 
 /** Has something come about by way of the real parts; answers where the trail tells of it, and what it is to tell. */
 export type Story = () => Promise<{ server: TestServer; event: Told }>;

@@ -1,5 +1,5 @@
-import { callerAs } from "../caller";
-import { type Person, signUp } from "../people";
+import { callerAs } from "../server/caller";
+import { type Person, signUp } from "../people/people";
 import { among, refused, type Stories } from "./story";
 
 async function taskOf(person: Person): Promise<string> {

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { ForgotPasswordCard } from "~/features/account/components/forgot-password-card";
-import { currentPrincipal, mailMode } from "~/server/gate";
+import { ForgotPasswordCard } from "~/features/account/components/sign-in/forgot-password-card";
+import { currentPrincipal, mailMode } from "~/server/page-session";
 
 export const metadata: Metadata = { title: "Choose a new password" };
 

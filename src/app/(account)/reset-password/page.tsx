@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { ResetPasswordCard } from "~/features/account/components/reset-password-card";
-import { currentPrincipal } from "~/server/gate";
+import { ResetPasswordCard } from "~/features/account/components/sign-in/reset-password-card";
+import { currentPrincipal } from "~/server/page-session";
 
 export const metadata: Metadata = { title: "Choose a new password", robots: { index: false } };
 

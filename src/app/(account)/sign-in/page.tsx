@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { AccountCard } from "~/features/account/components/account-card";
-import { GoogleSignIn } from "~/features/account/components/google-sign-in";
-import { PasskeySignIn } from "~/features/account/components/passkey-sign-in";
-import { SignInForm } from "~/features/account/components/sign-in-form";
-import { parseNextPath, withNextPath } from "~/features/account/next-path";
-import { currentPrincipal, signInMethods } from "~/server/gate";
-import { Notice } from "~/ui/notice";
-import { TextLink } from "~/ui/text-link";
+import { AccountCard } from "~/features/account/components/sign-in/account-card";
+import { GoogleSignIn } from "~/features/account/components/sign-in/google-sign-in";
+import { PasskeySignIn } from "~/features/account/components/sign-in/passkey-sign-in";
+import { SignInForm } from "~/features/account/components/sign-in/sign-in-form";
+import { parseNextPath, withNextPath } from "~/shared/next-path";
+import { currentPrincipal, signInMethods } from "~/server/page-session";
+import { Notice } from "~/ui/feedback/notice";
+import { TextLink } from "~/ui/text/text-link";
 
 export const metadata: Metadata = { title: "Sign in" };
 

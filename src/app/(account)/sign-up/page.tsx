@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { GoogleSignIn } from "~/features/account/components/google-sign-in";
-import { SignUpCard } from "~/features/account/components/sign-up-card";
-import { parseNextPath, withNextPath } from "~/features/account/next-path";
-import { currentPrincipal, mailMode, signInMethods } from "~/server/gate";
-import { TextLink } from "~/ui/text-link";
+import { GoogleSignIn } from "~/features/account/components/sign-in/google-sign-in";
+import { SignUpCard } from "~/features/account/components/sign-in/sign-up-card";
+import { parseNextPath, withNextPath } from "~/shared/next-path";
+import { currentPrincipal, mailMode, signInMethods } from "~/server/page-session";
+import { TextLink } from "~/ui/text/text-link";
 
 export const metadata: Metadata = { title: "Sign up" };
 

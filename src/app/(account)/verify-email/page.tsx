@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { MailLinkCard } from "~/features/account/components/mail-link-card";
-import { VerificationForm } from "~/features/account/components/resend-verification";
-import { currentPrincipal, mailMode } from "~/server/gate";
+import { MailLinkCard } from "~/features/account/components/sign-in/mail-link-card";
+import { VerificationForm } from "~/features/account/components/sign-in/resend-verification";
+import { currentPrincipal, mailMode } from "~/server/page-session";
 
 export const metadata: Metadata = { title: "Confirm your e-mail address", robots: { index: false } };
 

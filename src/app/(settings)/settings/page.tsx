@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { SettingsList } from "~/features/account/components/settings-links";
+import { SettingsList } from "~/features/account/components/settings/settings-links";
 import { requirePrincipal } from "../require-principal";
 import ProfilePage from "./profile/page";
 

@@ -4,11 +4,11 @@ import { EventFilterForm } from "~/features/audit-events/components/event-filter
 import { EventList } from "~/features/audit-events/components/event-list";
 import { EventPages } from "~/features/audit-events/components/event-pages";
 import { ExportEvents } from "~/features/audit-events/components/export-events";
-import { LeftOut } from "~/features/audit-events/components/left-out";
+import { LeftOut } from "~/features/audit-events/components/ignored-filters";
 import { type Params, readFilter } from "~/features/audit-events/filter-params";
-import { pageCaller, requirePermission } from "~/server/gate";
-import { EmptyState } from "~/ui/empty-state";
-import { TextField } from "~/ui/text-field";
+import { pageCaller, requirePermission } from "~/server/page-session";
+import { EmptyState } from "~/ui/feedback/empty-state";
+import { TextField } from "~/ui/fields/text-field";
 import { PageHeading } from "../page-heading";
 import { viewerClock } from "../../viewer-clock";
 

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { JobList } from "~/features/jobs/components/job-list";
-import { pageCaller, requirePermission } from "~/server/gate";
+import { pageCaller, requirePermission } from "~/server/page-session";
 import { PageHeading } from "../page-heading";
 
 export const metadata: Metadata = { title: "Jobs" };

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { KeyList } from "~/features/keys/components/key-list";
 import { RotateKeys } from "~/features/keys/components/rotate-keys";
-import { pageCaller, requirePermission } from "~/server/gate";
+import { pageCaller, requirePermission } from "~/server/page-session";
 import { PageHeading } from "../page-heading";
 
 export const metadata: Metadata = { title: "Keys" };

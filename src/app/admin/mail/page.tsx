@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { MailList } from "~/features/mails/components/mail-list";
 import { MailStates } from "~/features/mails/components/mail-states";
-import { mailStatuses } from "~/features/mails/vocabulary";
-import { mailMode, pageCaller, requirePermission } from "~/server/gate";
+import { mailStatuses } from "~/features/mails/constants";
+import { mailMode, pageCaller, requirePermission } from "~/server/page-session";
 import { PageHeading } from "../page-heading";
 
 export const metadata: Metadata = { title: "Mail" };

@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { UserFilters } from "~/features/users/components/user-filters";
 import { UserList } from "~/features/users/components/user-list";
 import { readUsersAddress, usersHref } from "~/features/users/list-address";
-import { pageCaller, requirePermission } from "~/server/gate";
-import { TextLink } from "~/ui/text-link";
+import { pageCaller, requirePermission } from "~/server/page-session";
+import { TextLink } from "~/ui/text/text-link";
 import { PageHeading } from "../page-heading";
 
 export const metadata: Metadata = { title: "People" };

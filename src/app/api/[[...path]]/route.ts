@@ -1,4 +1,4 @@
-import { answerByRoute as api } from "~/server/http/api-route";
+import { answerByRoute as api } from "~/server/api/api-route";
 
 export const dynamic = "force-dynamic";
 

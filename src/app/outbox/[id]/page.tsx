@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { OutboxMail } from "~/features/mails/components/outbox-mail";
-import { oneMailHere } from "~/server/gate";
+import { oneMailHere } from "~/server/page-session";
 
 export const metadata: Metadata = { title: "Outbox", robots: { index: false } };
 

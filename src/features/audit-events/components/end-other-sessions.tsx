@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { failureWords } from "~/client/query-client";
 import { trpc } from "~/client/trpc";
 import { Button } from "~/ui/button";
-import { toast } from "~/ui/toast";
+import { toast } from "~/ui/feedback/toast";
 
 /** For who finds something that was not them: everybody else is out within a second. */
 export function EndOtherSessions() {

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Button } from "~/ui/button";
-import { SelectField } from "~/ui/select-field";
+import { SelectField } from "~/ui/fields/select-field";
 import { eventGroups, type EventFilter } from "../schema";
 
 const groupNames: Record<(typeof eventGroups)[number], string> = {

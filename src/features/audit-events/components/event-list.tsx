@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import type { RouterOutputs } from "~/client/trpc";
 import { joinClasses } from "~/ui/join-classes";
 import { groupByDay, timeWords, type Viewer } from "../event-days";
-import { eventWords } from "../event-words";
+import { eventWords } from "../event-labels";
 
 type Mine = RouterOutputs["auditEvents"]["mine"]["items"][number];
 type Event = Omit<Mine, "isOwn" | "isByAdministrator"> & Partial<Pick<Mine, "isByAdministrator">>;

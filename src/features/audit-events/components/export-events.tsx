@@ -6,7 +6,7 @@ import { failureWords } from "~/client/query-client";
 import { saveFile } from "~/client/save-file";
 import { trpc } from "~/client/trpc";
 import { Button } from "~/ui/button";
-import { toast } from "~/ui/toast";
+import { toast } from "~/ui/feedback/toast";
 import { type EventFilter, exportFormats } from "../schema";
 
 const names = { csv: "CSV", jsonl: "JSON Lines" };

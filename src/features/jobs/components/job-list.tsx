@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { RouterOutputs } from "~/client/trpc";
 import { Badge } from "~/ui/badge";
-import { Moment } from "~/ui/moment";
+import { Moment } from "~/ui/text/moment";
 import { StartJob } from "./start-job";
 import { WatchJobs } from "./watch-jobs";
 

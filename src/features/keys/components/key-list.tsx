@@ -1,6 +1,6 @@
 import type { RouterOutputs } from "~/client/trpc";
 import { Badge } from "~/ui/badge";
-import { Moment } from "~/ui/moment";
+import { Moment } from "~/ui/text/moment";
 
 type Key = RouterOutputs["keys"]["list"][number];
 

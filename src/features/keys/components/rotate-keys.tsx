@@ -3,13 +3,13 @@
 import RotateCw from "lucide-react/icons/rotate-cw";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { useConfirmation } from "~/features/account/components/use-confirmation";
+import { useConfirmation } from "~/features/account/components/confirm/use-confirmation";
 import { explainCallFailure } from "~/client/call-failure";
 import { trpc } from "~/client/trpc";
 import { Button } from "~/ui/button";
-import { ReasonDialog, type ReasonTrouble } from "~/ui/reason-dialog";
-import { toast } from "~/ui/toast";
-import { longestReason } from "../vocabulary";
+import { ReasonDialog, type ReasonTrouble } from "~/ui/overlays/reason-dialog";
+import { toast } from "~/ui/feedback/toast";
+import { longestReason } from "../constants";
 
 /** Makes the next key, once it was said why. */
 export function RotateKeys() {

@@ -3,11 +3,11 @@ import Link from "next/link";
 import type { RouterOutputs } from "~/client/trpc";
 import { Badge } from "~/ui/badge";
 import { buttonClass } from "~/ui/button";
-import { EmptyState } from "~/ui/empty-state";
-import { Moment } from "~/ui/moment";
-import { type MailMode, mailStateWords } from "../state-words";
-import type { MailStatus } from "../vocabulary";
-import { MailActs } from "./mail-acts";
+import { EmptyState } from "~/ui/feedback/empty-state";
+import { Moment } from "~/ui/text/moment";
+import { type MailMode, mailStateWords } from "../state-labels";
+import type { MailStatus } from "../constants";
+import { MailActs } from "./mail-actions";
 
 const nothing = {
   all: "No mail yet",

@@ -1,6 +1,6 @@
 import Link from "next/link";
-import { type MailMode, mailStateWords } from "../state-words";
-import { mailStatuses, type MailStatus } from "../vocabulary";
+import { type MailMode, mailStateWords } from "../state-labels";
+import { mailStatuses, type MailStatus } from "../constants";
 
 const linkClass =
   "inline-flex min-h-9 items-center rounded-full border border-control px-3 text-sm hover:bg-hover aria-[current]:border-accent aria-[current]:bg-accent-soft aria-[current]:text-accent pointer-coarse:min-h-11";

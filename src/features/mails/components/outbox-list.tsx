@@ -1,5 +1,5 @@
 import MailOpen from "lucide-react/icons/mail-open";
-import { EmptyState } from "~/ui/empty-state";
+import { EmptyState } from "~/ui/feedback/empty-state";
 import { MailMoment } from "./mail-moment";
 
 type OutboxListProps = { mails: { id: string; to: string; subject: string; writtenAt: string }[] };

@@ -1,13 +1,13 @@
 "use client";
 
 import { addPasskey } from "~/client/passkeys";
-import { useAuthForm } from "~/features/account/components/use-auth-form";
-import { useConfirmation } from "~/features/account/components/use-confirmation";
+import { useAuthForm } from "~/features/account/components/sign-in/use-auth-form";
+import { useConfirmation } from "~/features/account/components/confirm/use-confirmation";
 import { Button } from "~/ui/button";
-import { Dialog } from "~/ui/dialog";
-import { Notice } from "~/ui/notice";
-import { TextField } from "~/ui/text-field";
-import { toast } from "~/ui/toast";
+import { Dialog } from "~/ui/overlays/dialog";
+import { Notice } from "~/ui/feedback/notice";
+import { TextField } from "~/ui/fields/text-field";
+import { toast } from "~/ui/feedback/toast";
 
 export function AddPasskey({ onClose }: { onClose: (isAdded: boolean) => void }) {
   const { confirmed, dialog } = useConfirmation();

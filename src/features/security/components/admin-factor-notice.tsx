@@ -1,5 +1,5 @@
 import ShieldAlert from "lucide-react/icons/shield-alert";
-import { TextLink } from "~/ui/text-link";
+import { TextLink } from "~/ui/text/text-link";
 
 /** Why the administration is closed to an administrator, and what opens it. */
 export function AdminFactorNotice() {

@@ -1,11 +1,11 @@
 "use client";
 
 import { Suspense, useState } from "react";
-import { SettingsCard } from "~/features/account/components/settings-page";
+import { SettingsCard } from "~/features/account/components/settings/settings-page";
 import { Button } from "~/ui/button";
-import { lazyPart } from "~/ui/lazy-part";
-import { toast } from "~/ui/toast";
-import { ConfirmFirst } from "./confirm-first";
+import { lazyPart } from "~/ui/page/lazy-part";
+import { toast } from "~/ui/feedback/toast";
+import { ConfirmFirst } from "./step-up-first";
 
 const AuthenticatorSetup = lazyPart(async () => (await import("./authenticator-setup")).AuthenticatorSetup);
 const RenewCodes = lazyPart(async () => (await import("./authenticator-dialogs")).RenewCodes);

@@ -2,9 +2,9 @@
 
 import { useState } from "react";
 import { disableAuthenticator, renewBackupCodes } from "~/client/second-factor";
-import { useConfirmation } from "~/features/account/components/use-confirmation";
+import { useConfirmation } from "~/features/account/components/confirm/use-confirmation";
 import { Button } from "~/ui/button";
-import { Dialog } from "~/ui/dialog";
+import { Dialog } from "~/ui/overlays/dialog";
 import { BackupCodes } from "./backup-codes";
 import { PasswordStep } from "./password-step";
 

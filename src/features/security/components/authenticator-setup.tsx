@@ -2,16 +2,16 @@
 
 import { useState } from "react";
 import { beginAuthenticator, confirmIdentity, finishAuthenticator } from "~/client/second-factor";
-import { CodeField } from "~/features/account/components/code-field";
-import { useAuthForm } from "~/features/account/components/use-auth-form";
-import { useConfirmation } from "~/features/account/components/use-confirmation";
+import { CodeField } from "~/features/account/components/sign-in/code-field";
+import { useAuthForm } from "~/features/account/components/sign-in/use-auth-form";
+import { useConfirmation } from "~/features/account/components/confirm/use-confirmation";
 import { Button } from "~/ui/button";
-import { Dialog } from "~/ui/dialog";
-import { Notice } from "~/ui/notice";
+import { Dialog } from "~/ui/overlays/dialog";
+import { Notice } from "~/ui/feedback/notice";
 import { BackupCodes } from "./backup-codes";
 import { PasswordStep } from "./password-step";
 import { QrCode } from "./qr-code";
-import { StepWords } from "./step-words";
+import { StepWords } from "./step-heading";
 
 interface AuthenticatorSetupProps {
   hasPassword: boolean;

@@ -5,8 +5,8 @@ import Download from "lucide-react/icons/download";
 import Printer from "lucide-react/icons/printer";
 import { saveFile } from "~/client/save-file";
 import { Button } from "~/ui/button";
-import { toast } from "~/ui/toast";
-import { StepWords } from "./step-words";
+import { toast } from "~/ui/feedback/toast";
+import { StepWords } from "./step-heading";
 
 const heading = "Keel: backup codes. Each works once.";
 

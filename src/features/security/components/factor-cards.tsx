@@ -2,9 +2,9 @@
 
 import { failureWords } from "~/client/query-client";
 import { trpc } from "~/client/trpc";
-import type { MailMode } from "~/features/account/components/look-in-your-mail";
-import { ErrorState } from "~/ui/error-state";
-import { Loading, Skeleton } from "~/ui/skeleton";
+import type { MailMode } from "~/features/account/components/sign-in/check-your-mail";
+import { ErrorState } from "~/ui/feedback/error-state";
+import { Loading, Skeleton } from "~/ui/feedback/skeleton";
 import { AuthenticatorCard } from "./authenticator-card";
 import { PasskeysCard } from "./passkeys-card";
 import { TrustedBrowsersCard } from "./trusted-browsers-card";

@@ -1,12 +1,12 @@
 "use client";
 
 import { removePasskey, renamePasskey } from "~/client/second-factor";
-import { useAuthForm } from "~/features/account/components/use-auth-form";
-import { useConfirmation } from "~/features/account/components/use-confirmation";
+import { useAuthForm } from "~/features/account/components/sign-in/use-auth-form";
+import { useConfirmation } from "~/features/account/components/confirm/use-confirmation";
 import { Button } from "~/ui/button";
-import { Dialog } from "~/ui/dialog";
-import { Notice } from "~/ui/notice";
-import { TextField } from "~/ui/text-field";
+import { Dialog } from "~/ui/overlays/dialog";
+import { Notice } from "~/ui/feedback/notice";
+import { TextField } from "~/ui/fields/text-field";
 import type { Passkey } from "./passkeys-card";
 
 type PasskeyDialogProps = { passkey: Passkey; onClose: () => void; onDone: () => void };

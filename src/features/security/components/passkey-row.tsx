@@ -3,9 +3,9 @@
 import KeyRound from "lucide-react/icons/key-round";
 import { Suspense, useState } from "react";
 import { Button } from "~/ui/button";
-import { lazyPart } from "~/ui/lazy-part";
-import { toast } from "~/ui/toast";
-import { DayWords } from "./day-words";
+import { lazyPart } from "~/ui/page/lazy-part";
+import { toast } from "~/ui/feedback/toast";
+import { DayWords } from "./day-label";
 import type { Passkey } from "./passkeys-card";
 
 const RenamePasskey = lazyPart(async () => (await import("./passkey-dialogs")).RenamePasskey);

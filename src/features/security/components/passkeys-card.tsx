@@ -3,10 +3,10 @@
 import { type ReactNode, Suspense, useState, useSyncExternalStore } from "react";
 import { type PasskeyObstacle, passkeyObstacle } from "~/client/passkeys";
 import type { RouterOutputs } from "~/client/trpc";
-import { SettingsCard } from "~/features/account/components/settings-page";
+import { SettingsCard } from "~/features/account/components/settings/settings-page";
 import { Button } from "~/ui/button";
-import { lazyPart } from "~/ui/lazy-part";
-import { ConfirmFirst } from "./confirm-first";
+import { lazyPart } from "~/ui/page/lazy-part";
+import { ConfirmFirst } from "./step-up-first";
 import { PasskeyRow } from "./passkey-row";
 
 const AddPasskey = lazyPart(async () => (await import("./add-passkey")).AddPasskey);

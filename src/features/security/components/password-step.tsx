@@ -3,10 +3,10 @@
 import type { ReactNode } from "react";
 import type { ZodMiniType } from "zod/mini";
 import type { AuthResult } from "~/client/auth";
-import { useAuthForm } from "~/features/account/components/use-auth-form";
+import { useAuthForm } from "~/features/account/components/sign-in/use-auth-form";
 import { Button } from "~/ui/button";
-import { Notice } from "~/ui/notice";
-import { PasswordField } from "~/ui/password-field";
+import { Notice } from "~/ui/feedback/notice";
+import { PasswordField } from "~/ui/fields/password-field";
 
 interface PasswordStepProps<Value> {
   /** Without one nothing is asked, only announced. */

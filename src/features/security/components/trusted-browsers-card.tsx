@@ -2,10 +2,10 @@
 
 import { type RouterOutputs, trpc } from "~/client/trpc";
 import { failureWords } from "~/client/query-client";
-import { SettingsCard } from "~/features/account/components/settings-page";
+import { SettingsCard } from "~/features/account/components/settings/settings-page";
 import { Button } from "~/ui/button";
-import { toast } from "~/ui/toast";
-import { DayWords } from "./day-words";
+import { toast } from "~/ui/feedback/toast";
+import { DayWords } from "./day-label";
 
 interface TrustedBrowsersCardProps {
   browsers: RouterOutputs["security"]["factors"]["trustedDevices"];

@@ -4,9 +4,9 @@ import { useRef, useState } from "react";
 import { failureWords } from "~/client/query-client";
 import { trpc } from "~/client/trpc";
 import { Button } from "~/ui/button";
-import { Dialog } from "~/ui/dialog";
-import { ErrorState } from "~/ui/error-state";
-import { Loading, Skeleton } from "~/ui/skeleton";
+import { Dialog } from "~/ui/overlays/dialog";
+import { ErrorState } from "~/ui/feedback/error-state";
+import { Loading, Skeleton } from "~/ui/feedback/skeleton";
 import { SessionRow } from "./session-row";
 import { useSessionEnds } from "./use-session-ends";
 

@@ -4,7 +4,7 @@ import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { joinClasses } from "~/ui/join-classes";
 import type { RouterOutputs } from "~/client/trpc";
-import { agoWords } from "../ago-words";
+import { agoWords } from "../ago-label";
 
 export type Session = RouterOutputs["sessions"]["list"]["items"][number];
 

@@ -1,8 +1,8 @@
 import type { RefObject } from "react";
 import { failureWords } from "~/client/query-client";
 import { trpc } from "~/client/trpc";
-import { leaveForGood } from "~/features/account/components/use-sign-out";
-import { toast } from "~/ui/toast";
+import { leaveForGood } from "~/features/account/components/menu/use-sign-out";
+import { toast } from "~/ui/feedback/toast";
 import { capital, type Session } from "./session-row";
 
 /** Ends sessions, says what became of it, and reads the list anew. `list` gets the focus when what had it is gone. */

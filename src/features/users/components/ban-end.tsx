@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { SelectField } from "~/ui/select-field";
-import { TextField } from "~/ui/text-field";
+import { SelectField } from "~/ui/fields/select-field";
+import { TextField } from "~/ui/fields/text-field";
 
 /** When a ban ends by itself. */
 export function BanEnd({ error }: { error: string | undefined }) {

@@ -6,7 +6,7 @@ import { useRouter } from "next/navigation";
 import { type SubmitEvent, useEffect, useRef, useTransition } from "react";
 import { useUnsentSearch } from "~/client/unsent-search";
 import { joinClasses } from "~/ui/join-classes";
-import { TextLink } from "~/ui/text-link";
+import { TextLink } from "~/ui/text/text-link";
 import { type ChosenUsers, readUsersAddress, usersHref } from "../list-address";
 
 const choices = [

@@ -2,10 +2,10 @@ import Users from "lucide-react/icons/users";
 import Link from "next/link";
 import type { RouterOutputs } from "~/client/trpc";
 import { buttonClass } from "~/ui/button";
-import { EmptyState } from "~/ui/empty-state";
-import { Moment } from "~/ui/moment";
+import { EmptyState } from "~/ui/feedback/empty-state";
+import { Moment } from "~/ui/text/moment";
 import { type ChosenUsers, usersHref } from "../list-address";
-import { PersonBadges } from "./person-badges";
+import { PersonBadges } from "./user-badges";
 
 interface UserListProps {
   page: RouterOutputs["users"]["list"];

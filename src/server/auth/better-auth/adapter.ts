@@ -1,8 +1,8 @@
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
-import { followTransactions } from "~/server/auth/sessions/current-transaction";
-import { guardAdapter, type GuardOptions } from "~/server/auth/sessions/guarded-adapter";
-import { accounts, jwks, passkeys, sessions, twoFactors, users, verifications } from "~/server/auth/tables";
-import type { DatabaseClient } from "~/server/db/client";
+import { followTransactions } from "../sessions/current-transaction";
+import { guardAdapter, type GuardOptions } from "../sessions/guarded-adapter";
+import { accounts, jwks, passkeys, sessions, twoFactors, users, verifications } from "../tables";
+import type { DatabaseClient } from "../../db/client";
 
 /** The tables by the names that Better Auth has for them. */
 const schema = {

@@ -1,4 +1,4 @@
-import type { AuthLimitName } from "~/server/limits/tiers";
+import type { AuthLimitName } from "../../limits/policies";
 
 export interface OpenEndpoint {
   methods: readonly ("GET" | "POST")[];

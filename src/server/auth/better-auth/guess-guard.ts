@@ -1,8 +1,8 @@
 import type { BetterAuthPlugin } from "better-auth";
 import { type APIError, createAuthMiddleware, getAuthoritativeSessionFromCtx, isAPIError } from "better-auth/api";
-import type { Database } from "~/server/db/client";
-import { type HookContext, pendingUserId } from "../factors/pending-sign-in";
-import { deviceIn, isDeviceOf } from "../known-devices";
+import type { Database } from "../../db/client";
+import { type HookContext, pendingUserId } from "../second-factor/pending-sign-in";
+import { deviceIn, isDeviceOf } from "../devices/known-devices";
 import { takeGuess } from "../passwords/guess-budget";
 import { openEndpoints } from "./endpoint-policy";
 

@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { sessions, users } from "~/server/auth/tables";
-import { newEmail, postJson } from "~/testing/people";
-import { testServer } from "~/testing/runtime";
+import { sessions, users } from "../tables";
+import { newEmail, postJson } from "~/testing/people/people";
+import { testServer } from "~/testing/server/runtime";
 
 /** What browsers keep of one cookie, name and value together (RFC 6265bis §5.6). */
 const longestCookie = 4096;

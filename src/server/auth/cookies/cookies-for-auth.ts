@@ -1,8 +1,8 @@
-import type { DatabaseClient } from "~/server/db/client";
-import { parseCookieHeader } from "~/server/http/cookie-header";
-import { deviceCookie } from "../known-devices";
+import type { DatabaseClient } from "../../db/client";
+import { parseCookieHeader } from "../../http/request/cookie-header";
+import { deviceCookie } from "../devices/known-devices";
 import type { SessionLifetime } from "../sessions/lifetime";
-import { findSessionByToken, type StandingSession } from "../standing";
+import { findSessionByToken, type StandingSession } from "../sessions/session-status";
 import { clearCookie, type ClearCookies } from "./clear-cookies";
 import { flowCookies, sessionCookies } from "./cookie-names";
 import type { CookieSigner } from "./signed-cookies";

@@ -1,5 +1,5 @@
-import { parseCookieHeader } from "~/server/http/cookie-header";
-import type { StandingSession } from "../standing";
+import { parseCookieHeader } from "../../http/request/cookie-header";
+import type { StandingSession } from "../sessions/session-status";
 import { cookiePrefix, sessionCookies } from "./cookie-names";
 
 interface Renewal {

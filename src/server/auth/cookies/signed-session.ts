@@ -1,4 +1,4 @@
-import { parseCookieHeader } from "~/server/http/cookie-header";
+import { parseCookieHeader } from "../../http/request/cookie-header";
 import { sessionCookies } from "./cookie-names";
 import type { CookieSigner } from "./signed-cookies";
 

@@ -1,4 +1,4 @@
-import { StartupError } from "~/server/startup-error";
+import { StartupError } from "../../startup/startup-error";
 import { type ExportRecord, recordOf } from "./record";
 
 /** A row that cannot be read, and why. */

@@ -1,4 +1,4 @@
-import { StartupError } from "~/server/startup-error";
+import { StartupError } from "../../startup/startup-error";
 import { parseCsv, type UnreadableRow } from "./csv";
 import { type ExportRecord, fieldName, parseJson, recordIn } from "./record";
 

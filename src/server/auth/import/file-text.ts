@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { StartupError } from "~/server/startup-error";
+import { StartupError } from "../../startup/startup-error";
 
 const remedy = "Save it as UTF-8: Excel calls that “CSV UTF-8 (Comma delimited)”.";
 

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openConnection } from "~/testing/database";
-import { postJson } from "~/testing/people";
-import { startServer, type TestServer } from "~/testing/runtime";
+import { openConnection } from "~/testing/database/database";
+import { postJson } from "~/testing/people/people";
+import { startServer, type TestServer } from "~/testing/server/runtime";
 import type { FormatName } from "./formats";
 import { importUsers, type RowReport } from "./import-users";
 

@@ -1,6 +1,6 @@
-import { endingSessions } from "~/server/auth/session-end";
-import type { Database } from "~/server/db/client";
-import { StartupError } from "~/server/startup-error";
+import { endingSessions } from "../sessions/session-end";
+import type { Database } from "../../db/client";
+import { StartupError } from "../../startup/startup-error";
 import { type ExportFile, parseExport } from "./export-file";
 import { type Format, type FormatName, formats } from "./formats";
 import { groupBy } from "./group-by";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { personName } from "~/text/person-name";
-import { faultOfForeignHash } from "../foreign-hash";
+import { personName } from "~/shared/text/person-name";
+import { faultOfForeignHash } from "../passwords/imported-hash";
 import { instantOf } from "./instants";
 import type { ExportRecord } from "./record";
 import { type Ban, banOf, isDeleted } from "./status";

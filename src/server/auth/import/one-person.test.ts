@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openConnection } from "~/testing/database";
-import { hash, importFile, otherHash, storedUser } from "~/testing/imports";
-import { newEmail, postJson } from "~/testing/people";
-import { startServer, type TestServer } from "~/testing/runtime";
+import { openConnection } from "~/testing/database/database";
+import { hash, importFile, otherHash, storedUser } from "~/testing/people/imports";
+import { newEmail, postJson } from "~/testing/people/people";
+import { startServer, type TestServer } from "~/testing/server/runtime";
 
 let server: TestServer;
 let database: ReturnType<typeof openConnection>;

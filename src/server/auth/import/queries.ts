@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { auditEvents } from "~/server/audit/table";
-import type { Database } from "~/server/db/client";
+import { auditEvents } from "../../audit/table";
+import type { Database } from "../../db/client";
 import { accounts, passkeys, users } from "../tables";
 import type { ImportedUser } from "./imported-user";
 import type { Ban } from "./status";

@@ -1,7 +1,7 @@
-import { recordEvent } from "~/server/audit/record";
-import { startAfresh } from "~/server/auth/flows/first-proof";
-import type { EndSessions } from "~/server/auth/session-end";
-import type { Database } from "~/server/db/client";
+import { recordEvent } from "../../audit/record";
+import { startAfresh } from "../account/first-proof";
+import type { EndSessions } from "../sessions/session-end";
+import type { Database } from "../../db/client";
 import type { FormatName } from "./formats";
 import type { ImportedUser } from "./imported-user";
 import {

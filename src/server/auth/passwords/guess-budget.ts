@@ -1,7 +1,7 @@
 import { APIError } from "better-auth/api";
-import type { Database } from "~/server/db/client";
-import { readReset, returnAllowance, takeAllowance } from "~/server/limits/queries";
-import { guessTiers, type Tier } from "~/server/limits/tiers";
+import type { Database } from "../../db/client";
+import { readReset, returnAllowance, takeAllowance } from "../../limits/queries";
+import { guessTiers, type Tier } from "../../limits/policies";
 
 const tiers = guessTiers("guess", 10);
 const day = 24 * 3600;

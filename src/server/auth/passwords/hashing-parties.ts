@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { digest, networksOf } from "~/server/limits/subject";
+import { digest, networksOf } from "../../limits/limit-key";
 import type { HashingParties } from "./hashing-queue";
 
 const current = new AsyncLocalStorage<HashingParties>();

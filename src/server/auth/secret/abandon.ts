@@ -1,11 +1,11 @@
 import { eq, inArray } from "drizzle-orm";
-import { recordEvent } from "~/server/audit/record";
-import { nobody } from "~/server/audit/table";
-import type { Database } from "~/server/db/client";
-import type { Outbox } from "~/server/mail/outbox";
-import { mails } from "~/server/mail/table";
-import { announceKeys } from "../key-store";
-import { endingSessions, type OnSessionEnd } from "../session-end";
+import { recordEvent } from "../../audit/record";
+import { nobody } from "../../audit/table";
+import type { Database } from "../../db/client";
+import type { Outbox } from "../../mail/outbox";
+import { mails } from "../../mail/table";
+import { announceKeys } from "../keys/key-store";
+import { endingSessions, type OnSessionEnd } from "../sessions/session-end";
 import { accounts, jwks, sessions, twoFactors, users } from "../tables";
 import type { Unreadable } from "./unreadable";
 

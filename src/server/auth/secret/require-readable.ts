@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { type Database, openDatabase } from "~/server/db/client";
-import { withDatabaseTime } from "~/server/db/time-limit";
-import { StartupError } from "~/server/startup-error";
-import { longestWait } from "~/server/mail/delivery";
-import { readKeys } from "../key-store";
+import { type Database, openDatabase } from "../../db/client";
+import { withDatabaseTime } from "../../db/pool/deadline";
+import { StartupError } from "../../startup/startup-error";
+import { longestWait } from "../../mail/delivery";
+import { readKeys } from "../keys/key-store";
 import type { Auth } from "../instance";
 import { encryptedKeyOf, opens } from "./unreadable";
 

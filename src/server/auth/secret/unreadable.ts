@@ -1,7 +1,7 @@
 import { symmetricDecrypt } from "better-auth/crypto";
 import { and, eq, isNotNull, or } from "drizzle-orm";
-import type { Database } from "~/server/db/client";
-import { mails } from "~/server/mail/table";
+import type { Database } from "../../db/client";
+import { mails } from "../../mail/table";
 import { accounts, jwks, twoFactors } from "../tables";
 
 /** The installation's secrets, by version, as Better Auth encrypts with them. */

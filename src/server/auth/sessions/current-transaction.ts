@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
-import type { Database } from "~/server/db/client";
+import type { Database } from "../../db/client";
 
 const running = new AsyncLocalStorage<Database>();
 

@@ -1,9 +1,9 @@
 import type { BetterAuthOptions, DBAdapter, DBAdapterInstance, DBTransactionAdapter, Where } from "better-auth";
 import { z } from "zod";
-import { nobody } from "~/server/audit/table";
-import { forgetPassedFactors } from "~/server/auth/factors/trusted-devices";
-import { endSessions, type OnSessionEnd } from "~/server/auth/session-end";
-import { cutUserAgent } from "~/server/http/user-agent";
+import { nobody } from "../../audit/table";
+import { forgetPassedFactors } from "../devices/trusted-devices";
+import { endSessions, type OnSessionEnd } from "./session-end";
+import { cutUserAgent } from "../../http/address/user-agent";
 import { currentTransaction } from "./current-transaction";
 import { earlier, type SessionLifetime } from "./lifetime";
 import { admit, requirePresentEpoch } from "./open-session";

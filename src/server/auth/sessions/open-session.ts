@@ -1,9 +1,9 @@
 import { APIError } from "better-auth/api";
 import { eq } from "drizzle-orm";
-import { explainBan, isBanned } from "~/server/auth/ban";
-import { confirmationMethods } from "~/server/auth/factors/confirmation";
-import { users } from "~/server/auth/tables";
-import type { Database } from "~/server/db/client";
+import { explainBan, isBanned } from "../account/ban-message";
+import { confirmationMethods } from "../second-factor/step-up-status";
+import { users } from "../tables";
+import type { Database } from "../../db/client";
 import { earlier, type SessionLifetime } from "./lifetime";
 import { isSufficient, proofOf, replacesSession } from "./proof";
 import { currentSignIn, type PresentedSession } from "./sign-in";

@@ -1,4 +1,4 @@
-import type { ConfirmationMethod } from "~/server/auth/factors/confirmation";
+import type { ConfirmationMethod } from "../second-factor/step-up-status";
 
 /** How somebody showed who they are, as RFC 8176 names it; `fed` stands for another identity provider, `mfa` for more than one factor. */
 type Proof = "pwd" | "otp" | "hwk" | "fed" | "mfa";

@@ -2,10 +2,10 @@ import { APIError } from "better-auth/api";
 import { setSessionCookie } from "better-auth/cookies";
 import { generateRandomString } from "better-auth/crypto";
 import { and, eq, sql } from "drizzle-orm";
-import type { HookContext } from "~/server/auth/factors/pending-sign-in";
-import { announceRevocation } from "~/server/auth/revocation";
-import { sessions } from "~/server/auth/tables";
-import type { Database } from "~/server/db/client";
+import type { HookContext } from "../second-factor/pending-sign-in";
+import { announceRevocation } from "./revocation";
+import { sessions } from "../tables";
+import type { Database } from "../../db/client";
 import { isOfPresentEpoch } from "./security-epoch";
 
 type Session = NonNullable<HookContext["context"]["session"]>;

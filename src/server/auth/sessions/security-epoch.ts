@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
-import { announceRevocation } from "~/server/auth/revocation";
-import { sessions, users, verifications } from "~/server/auth/tables";
-import type { Database } from "~/server/db/client";
+import { announceRevocation } from "./revocation";
+import { sessions, users, verifications } from "../tables";
+import type { Database } from "../../db/client";
 import { noteOwnMove } from "./sign-in";
 
 type Transaction = Pick<Database, "update" | "delete" | "execute">;

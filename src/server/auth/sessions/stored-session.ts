@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isBanned } from "~/server/auth/ban";
+import { isBanned } from "../account/ban-message";
 import type { SessionLifetime } from "./lifetime";
 import { currentSignIn, noteEpoch } from "./sign-in";
 

@@ -1,5 +1,5 @@
 import type { BetterAuthOptions } from "better-auth";
-import { cutUserAgent } from "~/server/http/user-agent";
+import { cutUserAgent } from "../../http/address/user-agent";
 import { describeVerification } from "./purpose";
 
 /** Our columns of `verifications`, so that Better Auth writes them with the row. */

@@ -2,7 +2,7 @@ import { access, chmod, cp, mkdir, readdir, readFile, rename, rm, symlink } from
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { z } from "zod";
-import { StartupError } from "~/server/startup-error";
+import { StartupError } from "../../startup/startup-error";
 import { type ProcessOwner, runCommand } from "./command";
 
 export interface Binaries {

@@ -3,8 +3,8 @@ import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises"
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openConnection } from "~/testing/database";
-import { buildLauncher, createPlaces, type Launcher, startLauncher } from "~/testing/embedded-launcher";
+import { openConnection } from "~/testing/database/database";
+import { buildLauncher, createPlaces, type Launcher, startLauncher } from "~/testing/database/embedded-launcher";
 import { startEmbeddedCluster } from "./cluster";
 import { readCredentials } from "./credentials";
 import { readPostmasterFile } from "./postmaster-file";

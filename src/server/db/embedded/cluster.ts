@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { StartupError } from "~/server/startup-error";
+import { StartupError } from "../../startup/startup-error";
 import type { DatabaseUrls } from "../migrate";
 import { databaseUrls, ensureApplicationDatabase } from "./application-database";
 import { prepareBinaries } from "./binaries";

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { chown, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { StartupError } from "~/server/startup-error";
+import { StartupError } from "../../startup/startup-error";
 
 const credentials = z.object({ superuser: z.string(), owner: z.string(), application: z.string() });
 /** Of the releases in which one role both owned the tables and served people. */

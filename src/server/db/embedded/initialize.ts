@@ -1,10 +1,10 @@
 import { chmod, lchown, mkdir, open, readdir, readFile, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { StartupError } from "~/server/startup-error";
+import { StartupError } from "../../startup/startup-error";
 import type { Binaries } from "./binaries";
 import { type CommandResult, type ProcessOwner, runCommand } from "./command";
 import { makeCredentials, writeCredentials } from "./credentials";
-import { addressDirectory } from "./reach";
+import { addressDirectory } from "./data-directory-access";
 
 /** Written into postgresql.conf once, where the operator may change them: sized for a machine that runs other things too. */
 const defaults: Record<string, string> = {

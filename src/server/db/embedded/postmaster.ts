@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { StartupError } from "~/server/startup-error";
+import { StartupError } from "../../startup/startup-error";
 import type { Binaries } from "./binaries";
 import { type ProcessOwner, runCommand, serverEnvironment } from "./command";
 import { disownPostmasterFile, isServerOf, readPostmasterFile } from "./postmaster-file";
-import { addressDirectory } from "./reach";
+import { addressDirectory } from "./data-directory-access";
 import { explainLog, openServerLog } from "./server-log";
 
 export interface PostmasterOptions {

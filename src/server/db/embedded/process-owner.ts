@@ -1,5 +1,5 @@
 import { stat } from "node:fs/promises";
-import { StartupError } from "~/server/startup-error";
+import { StartupError } from "../../startup/startup-error";
 import { type ProcessOwner, runCommand } from "./command";
 
 const serviceUser = "postgres";

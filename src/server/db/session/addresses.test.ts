@@ -2,16 +2,16 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { asApplication, cloneDatabase, openConnection } from "~/testing/database";
+import { asApplication, cloneDatabase, openConnection } from "~/testing/database/database";
 import {
   certificate,
   startPoolerProxy,
   startSocketProxy,
   startTlsProxy,
   type DatabaseProxy,
-} from "~/testing/database-proxies";
-import { signUp } from "~/testing/people";
-import { startServer } from "~/testing/runtime";
+} from "~/testing/outage/database-proxies";
+import { signUp } from "~/testing/people/people";
+import { startServer } from "~/testing/server/runtime";
 import { migrateDatabase } from "../migrate";
 import { parseDatabaseUrl } from "../target/target";
 import { openSession } from "./session";

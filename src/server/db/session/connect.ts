@@ -1,4 +1,4 @@
-import { StartupError } from "~/server/startup-error";
+import { StartupError } from "../../startup/startup-error";
 import { describeTarget, parseDatabaseUrl } from "../target/target";
 import { openSession, type Session } from "./session";
 

@@ -1,7 +1,7 @@
 import type { Socket } from "node:net";
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
-import { arrayTypes } from "../array-types";
+import { arrayTypes } from "../pool/array-types";
 import type { DatabaseTarget } from "../target/target";
 import { startupSettings } from "./settings";
 

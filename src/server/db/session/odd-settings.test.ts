@@ -1,12 +1,12 @@
 import { setTimeout } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { callerAs } from "~/testing/caller";
-import { asApplication, cloneDatabase } from "~/testing/database";
+import { callerAs } from "~/testing/server/caller";
+import { asApplication, cloneDatabase } from "~/testing/database/database";
 import { eventually } from "~/testing/eventually";
-import { oddDatabase, oddSettings } from "~/testing/odd-database";
-import { signUp, type Person } from "~/testing/people";
-import { startServer, type TestServer } from "~/testing/runtime";
+import { oddDatabase, oddSettings } from "~/testing/database/odd-database";
+import { signUp, type Person } from "~/testing/people/people";
+import { startServer, type TestServer } from "~/testing/server/runtime";
 import { openNotifications } from "../notifications";
 import { migrateDatabase } from "../migrate";
 import { sessionSettings, settingNames, startupSettings } from "./settings";

@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type postgres from "postgres";
 import { z } from "zod";
-import { StartupError } from "~/server/startup-error";
+import { StartupError } from "../../startup/startup-error";
 
 const meta = join("drizzle", "meta");
 const snapshot = z.object({

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { asApplication, cloneDatabase, emptyDatabase, openConnection } from "~/testing/database";
-import { databaseWith } from "~/testing/odd-database";
-import { StartupError } from "~/server/startup-error";
+import { asApplication, cloneDatabase, emptyDatabase, openConnection } from "~/testing/database/database";
+import { databaseWith } from "~/testing/database/odd-database";
+import { StartupError } from "../../startup/startup-error";
 import { migrateDatabase } from "../migrate";
 
 /** What the operator reads when Keel is started on the database at `url`, after `statement`. */

@@ -1,5 +1,5 @@
 import type postgres from "postgres";
-import { StartupError } from "~/server/startup-error";
+import { StartupError } from "../../startup/startup-error";
 import type { Session } from "./session";
 import { sessionSettings } from "./settings";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseEnvironment } from "~/server/env";
+import { parseEnvironment } from "../../env";
 import { describeTarget, faultOfDatabaseUrl, parseDatabaseUrl } from "./target";
 
 const plain = "postgres://ada:secret@db.example.com:5433/keel";

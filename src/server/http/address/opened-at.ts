@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
-import { isForwarded } from "~/server/from-here";
-import { isLoopbackHost } from "../host";
+import { isForwarded } from "./loopback";
+import { isLoopbackHost } from "./host";
 import { canonicalOrigin } from "./public-origin";
 
 /** Set by the listener, never taken from the outside: the origin at which a browser opens a page, empty where that cannot be known here. */

@@ -1,5 +1,5 @@
-import type { Environment } from "~/server/env";
-import { isLoopbackName } from "../host";
+import type { Environment } from "../../env";
+import { isLoopbackName } from "./host";
 
 /** Where this installation is opened, and whose pages may write to it. */
 export interface Origins {

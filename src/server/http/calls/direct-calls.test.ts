@@ -1,7 +1,7 @@
 import { uuidv7 } from "uuidv7";
 import { describe, expect, test } from "vitest";
-import { type Person, signUp } from "~/testing/people";
-import { startServer, type TestServer } from "~/testing/runtime";
+import { type Person, signUp } from "~/testing/people/people";
+import { startServer, type TestServer } from "~/testing/server/runtime";
 
 interface Sent {
   path: string;

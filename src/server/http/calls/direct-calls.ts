@@ -1,9 +1,9 @@
-import type { Context } from "~/server/context";
-import { withDatabaseTime } from "~/server/db/time-limit";
-import { isSmallBody } from "~/server/body-limit";
-import { beginGathering, headersOf, setHeaders, type Gathered, type Recorder } from "~/server/observe";
-import { isReadable } from "~/server/readable-address";
-import type { TrpcDoor, TrpcRequestOptions } from "~/server/trpc-door";
+import type { Context } from "../../context";
+import { withDatabaseTime } from "../../db/pool/deadline";
+import { isSmallBody } from "../../api/body-limit";
+import { beginGathering, headersOf, setHeaders, type Gathered, type Recorder } from "../../log/request-log";
+import { isReadable } from "../../api/valid-path";
+import type { TrpcDoor, TrpcRequestOptions } from "../../api/trpc-handler";
 
 export interface DirectCalls {
   door: TrpcDoor;

@@ -1,6 +1,6 @@
 import { TRPCError } from "@trpc/server";
-import { parseStrictJson } from "../json-text";
-import type { ProcedureList } from "../procedure-list";
+import { parseStrictJson } from "../request/json-text";
+import type { ProcedureList } from "../request/procedure-list";
 
 /** More calls in one request are refused. */
 export const largestBatch = 10;

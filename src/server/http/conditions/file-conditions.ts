@@ -1,8 +1,8 @@
 import { readdir, stat } from "node:fs/promises";
 import type { IncomingHttpHeaders, ServerResponse } from "node:http";
 import { join, relative, sep } from "node:path";
-import type { Handler } from "~/server/listen";
-import { refuseRequest } from "../refuse-request";
+import type { Handler } from "../listen";
+import { refuseRequest } from "../request/refuse-request";
 import { namesVersion, parseEntityTags, writeEntityTags } from "./entity-tags";
 
 /** What the conditions of a request are held against. */

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readDocument } from "~/testing/openapi-client";
-import { signUp, type Person } from "~/testing/people";
-import { restWith, type RestAnswer, type Send } from "~/testing/rest";
-import { startServer, type TestServer } from "~/testing/runtime";
-import { enableSecondFactor } from "~/testing/second-factor";
-import { mint, secondsFromNow } from "~/testing/tokens";
+import { readDocument } from "~/testing/server/openapi-client";
+import { signUp, type Person } from "~/testing/people/people";
+import { restWith, type RestAnswer, type Send } from "~/testing/server/rest";
+import { startServer, type TestServer } from "~/testing/server/runtime";
+import { enableSecondFactor } from "~/testing/people/second-factor";
+import { mint, secondsFromNow } from "~/testing/people/tokens";
 
 const secret = "a shared secret that is long enough 4f7a9c";
 const form = { "content-type": "application/x-www-form-urlencoded" };

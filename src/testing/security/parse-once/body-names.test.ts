@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { parseJson, parseStrictJson } from "~/server/http/json-text";
-import { newEmail, signUp, type Person } from "~/testing/people";
-import { testServer, type TestServer } from "~/testing/runtime";
+import { parseJson, parseStrictJson } from "~/server/http/request/json-text";
+import { newEmail, signUp, type Person } from "../../people/people";
+import { testServer, type TestServer } from "../../server/runtime";
 
 let server: TestServer;
 let ada: Person;

@@ -2,10 +2,10 @@ import { readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type AppProcess, startAppProcess } from "~/testing/app-process";
-import { createPlaces } from "~/testing/embedded-launcher";
-import { patience } from "~/testing/patience";
-import { readAnswer, requestRaw, sendRaw } from "~/testing/raw-request";
+import { type AppProcess, startAppProcess } from "../../server/app-process";
+import { createPlaces } from "../../database/embedded-launcher";
+import { patience } from "../../patience";
+import { readAnswer, requestRaw, sendRaw } from "../../server/raw-request";
 
 const places = createPlaces();
 let app: AppProcess;

@@ -3,10 +3,10 @@ import fc from "fast-check";
 import { decodeJwt } from "jose";
 import { beforeAll, describe, expect, test } from "vitest";
 import { sessions, users } from "~/server/auth/tables";
-import { cookieHeadersOf, type Jar, jarOf, write } from "~/testing/cookie-jars";
-import { openConnection } from "~/testing/database";
-import { cookieFrom, newAdministrator, type Person, postJson, signUp } from "~/testing/people";
-import { type TestServer, testServer } from "~/testing/runtime";
+import { cookieHeadersOf, type Jar, jarOf, write } from "../../people/cookie-jars";
+import { openConnection } from "../../database/database";
+import { cookieFrom, newAdministrator, type Person, postJson, signUp } from "../../people/people";
+import { type TestServer, testServer } from "../../server/runtime";
 
 type Role = "ada" | "attacker" | "gone" | "demoted" | "banned";
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { evaluateConditions } from "~/server/http/conditions/file-conditions";
 import { namesVersion, parseEntityTags } from "~/server/http/conditions/entity-tags";
-import { signUp } from "~/testing/people";
-import { restAs } from "~/testing/rest";
+import { signUp } from "../../people/people";
+import { restAs } from "../../server/rest";
 
 /** How proxies hand on the tag `"2"`. */
 const weakened = [

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { createApi } from "~/server/api";
-import { captureLog } from "~/testing/log";
-import { signUp, type Person } from "~/testing/people";
-import { startServer, type TestServer } from "~/testing/runtime";
+import { createApi } from "~/server/api/api";
+import { captureLog } from "../../server/log";
+import { signUp, type Person } from "../../people/people";
+import { startServer, type TestServer } from "../../server/runtime";
 
 let server: TestServer;
 let ada: Person;

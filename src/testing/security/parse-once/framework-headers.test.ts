@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createListener, drain, isApi, listen, openDoors } from "~/server/listen";
-import { requestRaw } from "~/testing/raw-request";
+import { createListener, drain, isApi, listen, openDoors } from "~/server/http/listen";
+import { requestRaw } from "../../server/raw-request";
 
 const server = createListener();
 let port = 0;

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { fuzzBudget } from "~/testing/fuzz/budget";
-import { exchange } from "~/testing/fuzz/raw-http";
-import { countAnswer, reportCounts } from "~/testing/fuzz/request-count";
-import { startHttpServer, type HttpServer } from "~/testing/http";
+import { fuzzBudget } from "../../fuzz/budget";
+import { exchange } from "../../fuzz/raw-http";
+import { countAnswer, reportCounts } from "../../fuzz/request-count";
+import { startHttpServer, type HttpServer } from "../../server/http";
 
 const { budget, patience } = fuzzBudget(1);
 reportCounts();

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { fuzzBudget } from "~/testing/fuzz/budget";
-import { expectHarmlessExchange } from "~/testing/fuzz/harmless-exchange";
-import { hostileCookies } from "~/testing/fuzz/hostile-cookies";
-import { conditionalHeaders, frameworkHeaders, hostileMethod, hostileTarget } from "~/testing/fuzz/hostile-targets";
-import type { RawRequest } from "~/testing/fuzz/raw-http";
-import { reportCounts } from "~/testing/fuzz/request-count";
-import { startHttpServer, type HttpServer } from "~/testing/http";
-import { signUp, type Person } from "~/testing/people";
+import { fuzzBudget } from "../../fuzz/budget";
+import { expectHarmlessExchange } from "../../fuzz/harmless-exchange";
+import { hostileCookies } from "../../fuzz/hostile-cookies";
+import { conditionalHeaders, frameworkHeaders, hostileMethod, hostileTarget } from "../../fuzz/hostile-targets";
+import type { RawRequest } from "../../fuzz/raw-http";
+import { reportCounts } from "../../fuzz/request-count";
+import { startHttpServer, type HttpServer } from "../../server/http";
+import { signUp, type Person } from "../../people/people";
 
 const { budget, patience } = fuzzBudget(4);
 reportCounts();

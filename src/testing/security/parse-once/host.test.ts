@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { trustProxies } from "~/server/client-address";
-import { createListener, drain, isApi, listen, openDoors } from "~/server/listen";
-import { startHttpServer, type HttpServer } from "~/testing/http";
-import { captureLog } from "~/testing/log";
-import { readAnswer, requestRaw, sendRaw } from "~/testing/raw-request";
+import { trustProxies } from "~/server/http/address/client-address";
+import { createListener, drain, isApi, listen, openDoors } from "~/server/http/listen";
+import { startHttpServer, type HttpServer } from "../../server/http";
+import { captureLog } from "../../server/log";
+import { readAnswer, requestRaw, sendRaw } from "../../server/raw-request";
 
 let local: HttpServer;
 /** The same machine, but people reach it by another name. */

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { apiTargets } from "~/testing/api-targets";
-import type { Target } from "~/testing/hostile-requests";
-import { newAdministrator, type Person } from "~/testing/people";
+import { apiTargets } from "../../hostile/api-targets";
+import type { Target } from "../../hostile/hostile-requests";
+import { newAdministrator, type Person } from "../../people/people";
 
 let admin: Person;
 let targets: Target[];

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { clientAddress, trustProxies } from "~/server/client-address";
+import { clientAddress, trustProxies } from "~/server/http/address/client-address";
 import { parseIpAddress } from "~/server/http/address/ip-address";
-import { addressSubject } from "~/server/limits/subject";
+import { addressSubject } from "~/server/limits/limit-key";
 
 /** Spellings of one address, by its canonical form. */
 const spellings: Record<string, string[]> = {

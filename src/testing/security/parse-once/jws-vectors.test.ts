@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { judgeVectors } from "~/testing/jws/judge";
+import { judgeVectors } from "../../jws/judge";
 
 const judgements = await judgeVectors();
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openedAt } from "~/server/http/address/opened-at";
 import { originsOf } from "~/server/http/address/origins";
-import { signUp, type Person } from "~/testing/people";
-import { startServer, type TestServer } from "~/testing/runtime";
+import { signUp, type Person } from "../../people/people";
+import { startServer, type TestServer } from "../../server/runtime";
 
 const directly = (host: string, more: Record<string, string> = {}, httpVersion = "1.1") =>
   openedAt({ headers: { host, ...more }, httpVersion, isTrusted: false });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type HttpServer, startHttpServer } from "~/testing/http";
-import { signUp } from "~/testing/people";
+import { type HttpServer, startHttpServer } from "../../server/http";
+import { signUp } from "../../people/people";
 
 let server: HttpServer;
 beforeAll(async () => {

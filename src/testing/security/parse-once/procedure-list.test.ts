@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { parseProcedureList, writeProcedureList } from "~/server/http/procedure-list";
-import { callTiers } from "~/server/limits/tiers";
-import { costsOf, proceduresOf } from "~/server/procedures";
+import { parseProcedureList, writeProcedureList } from "~/server/http/request/procedure-list";
+import { callTiers } from "~/server/limits/policies";
+import { costsOf, proceduresOf } from "~/server/operations/catalogue";
 import { appRouter } from "~/server/router";
-import { signUp, type Person } from "~/testing/people";
-import { startServer, type TestServer } from "~/testing/runtime";
+import { signUp, type Person } from "../../people/people";
+import { startServer, type TestServer } from "../../server/runtime";
 
 const endpoint = "/api/trpc";
 const costs = costsOf(appRouter);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startHttpServer, type HttpServer } from "~/testing/http";
-import { signUp, type Person } from "~/testing/people";
-import { readAnswer, sendRaw } from "~/testing/raw-request";
+import { startHttpServer, type HttpServer } from "../../server/http";
+import { signUp, type Person } from "../../people/people";
+import { readAnswer, sendRaw } from "../../server/raw-request";
 
 let server: HttpServer;
 let ada: Person;

@@ -1,12 +1,12 @@
 import { getRequestListener } from "@hono/node-server";
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { createApi } from "~/server/api";
-import { trustProxies } from "~/server/client-address";
-import { parseRequestTarget } from "~/server/http/request-target";
-import { createListener, drain, isApi, listen, openDoors } from "~/server/listen";
-import { requestRaw } from "~/testing/raw-request";
-import { testServer } from "~/testing/runtime";
+import { createApi } from "~/server/api/api";
+import { trustProxies } from "~/server/http/address/client-address";
+import { parseRequestTarget } from "~/server/http/request/request-target";
+import { createListener, drain, isApi, listen, openDoors } from "~/server/http/listen";
+import { requestRaw } from "../../server/raw-request";
+import { testServer } from "../../server/runtime";
 
 const server = createListener();
 let port = 0;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parseEnvironment } from "~/server/env";
-import { StartupError } from "~/server/startup-error";
+import { StartupError } from "~/server/startup/startup-error";
 
 const sender = { MAIL_FROM: "keel@example.com" };
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { clientAddressHeader } from "~/server/client-address";
-import { type Person, signUp } from "~/testing/people";
-import { startServer, type TestServer } from "~/testing/runtime";
+import { clientAddressHeader } from "~/server/http/address/client-address";
+import { type Person, signUp } from "../../people/people";
+import { startServer, type TestServer } from "../../server/runtime";
 
 let server: TestServer;
 let ada: Person;

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { proceduresOf } from "~/server/procedures";
+import { proceduresOf } from "~/server/operations/catalogue";
 import { appRouter } from "~/server/router";
-import { asBearer, send } from "~/testing/answers";
-import { callerAs } from "~/testing/caller";
-import { openConnection } from "~/testing/database";
-import { type Person, postJson, signUp } from "~/testing/people";
-import { plantTasks } from "~/testing/tasks";
+import { asBearer, send } from "../../server/responses";
+import { callerAs } from "../../server/caller";
+import { openConnection } from "../../database/database";
+import { type Person, postJson, signUp } from "../../people/people";
+import { plantTasks } from "../../people/tasks";
 
 let ada: Person;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { hash as bcrypt } from "@node-rs/bcrypt";
 import { beforeAll, describe, expect, test } from "vitest";
-import { openConnection } from "~/testing/database";
-import { cookieFrom, newEmail, type Person, postJson, signUp } from "~/testing/people";
-import { testServer, type TestServer } from "~/testing/runtime";
+import { openConnection } from "../../database/database";
+import { cookieFrom, newEmail, type Person, postJson, signUp } from "../../people/people";
+import { testServer, type TestServer } from "../../server/runtime";
 
 let server: TestServer;
 beforeAll(async () => {

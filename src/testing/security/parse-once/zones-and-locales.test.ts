@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { groupByDay, timeWords } from "~/features/audit-events/event-days";
-import { clockAt, localeOf } from "~/features/tasks/clock";
-import { dayOf, instantAt, isTimeZone, startOfDay, timeOf } from "~/features/tasks/due-date";
-import { dayHeading, momentWords, weekdayAndDate } from "~/features/tasks/due-words";
-import { signUp } from "~/testing/people";
-import { restAs } from "~/testing/rest";
-import { inEnglish } from "~/ui/english-locale";
+import { clockAt, localeOf } from "~/shared/clock";
+import { dayOf, instantAt, isTimeZone, startOfDay, timeOf } from "~/shared/due-date";
+import { dayHeading, momentWords, weekdayAndDate } from "~/shared/due-labels";
+import { signUp } from "../../people/people";
+import { restAs } from "../../server/rest";
+import { inEnglish } from "~/ui/text/english-locale";
 
 /** What hosts, browsers and other programs call a time zone, and is none that dates can be written in. */
 const noZones = [

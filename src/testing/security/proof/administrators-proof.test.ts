@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { proceduresOf } from "~/server/procedures";
+import { proceduresOf } from "~/server/operations/catalogue";
 import { appRouter } from "~/server/router";
-import { signUpAdmin } from "~/testing/admins";
-import { asBearer, send } from "~/testing/answers";
-import { type Person, postJson, signUp, cookieFrom } from "~/testing/people";
-import { startServer, type TestServer } from "~/testing/runtime";
-import { addPasskey, enableSecondFactor, letConfirmationPass } from "~/testing/second-factor";
-import { createSoftwarePasskey } from "~/testing/software-passkey";
-import { trailOn } from "~/testing/trail";
+import { signUpAdmin } from "../../people/admins";
+import { asBearer, send } from "../../server/responses";
+import { type Person, postJson, signUp, cookieFrom } from "../../people/people";
+import { startServer, type TestServer } from "../../server/runtime";
+import { addPasskey, enableSecondFactor, letConfirmationPass } from "../../people/second-factor";
+import { createSoftwarePasskey } from "../../people/software-passkey";
+import { trailOn } from "../../people/audit-log";
 
 const changes = proceduresOf(appRouter).filter(
   ({ meta, definition }) => meta.permission !== undefined && definition.type === "mutation",

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { AppRouter } from "~/server/router";
-import { signInAgain, signUpAdmin } from "~/testing/admins";
-import { type Caller, callerAs, callerWith } from "~/testing/caller";
-import { postJson, type Person, signUp } from "~/testing/people";
-import { restAs } from "~/testing/rest";
-import { startServer, type TestServer } from "~/testing/runtime";
+import { signInAgain, signUpAdmin } from "../../people/admins";
+import { type Caller, callerAs, callerWith } from "../../server/caller";
+import { postJson, type Person, signUp } from "../../people/people";
+import { restAs } from "../../server/rest";
+import { startServer, type TestServer } from "../../server/runtime";
 
 let server: TestServer;
 let admin: Person;

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openConnection } from "~/testing/database";
-import { type Google, startGoogle } from "~/testing/google";
-import { storedSessions } from "~/testing/in-flight";
-import { cookieFrom, newEmail, type Person, postJson, signUp, tokenFor } from "~/testing/people";
-import { startServer, type TestServer } from "~/testing/runtime";
+import { openConnection } from "../../database/database";
+import { type Google, startGoogle } from "../../people/google";
+import { storedSessions } from "../../people/in-flight";
+import { cookieFrom, newEmail, type Person, postJson, signUp, tokenFor } from "../../people/people";
+import { startServer, type TestServer } from "../../server/runtime";
 import {
   addPasskey,
   enableSecondFactor,
@@ -15,8 +15,8 @@ import {
   letConfirmationPass,
   signInWithPasskey,
   signUpWithSecondFactor,
-} from "~/testing/second-factor";
-import { createSoftwarePasskey } from "~/testing/software-passkey";
+} from "../../people/second-factor";
+import { createSoftwarePasskey } from "../../people/software-passkey";
 
 const another = "another long password";
 let server: TestServer;

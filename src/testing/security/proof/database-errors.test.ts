@@ -2,14 +2,14 @@ import { inspect } from "node:util";
 import { eq, sql } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { asApplication, cloneDatabase, emptyDatabase, openConnection } from "~/testing/database";
-import { startFaultProxy, type FaultProxy } from "~/testing/fault-proxy";
+import { asApplication, cloneDatabase, emptyDatabase, openConnection } from "../../database/database";
+import { startFaultProxy, type FaultProxy } from "../../outage/fault-proxy";
 import { isFaultOfInput } from "~/server/errors";
-import { openBoss } from "~/server/queue/boss";
+import { openBoss } from "~/server/jobs/boss";
 import { openDatabase, type Database, type DatabaseClient } from "~/server/db/client";
 import { migrateDatabase } from "~/server/db/migrate";
 import { isOutage } from "~/server/db/outage";
-import { statementPer } from "~/server/db/statement";
+import { statementPer } from "~/server/db/pool/prepared-statement";
 import { users } from "~/server/auth/tables";
 
 let client: DatabaseClient;

@@ -4,13 +4,19 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { accounts, verifications } from "~/server/auth/tables";
 import { verificationPurposes } from "~/server/auth/verifications/purpose";
-import { newAdministrator, newEmail, type Person, postJson, signUp } from "~/testing/people";
-import { callerAs } from "~/testing/caller";
-import { confirmAddress, letterTo } from "~/testing/mailbox";
-import { addPasskey, askForChallenge, giveCode, givePassword, signUpWithSecondFactor } from "~/testing/second-factor";
-import { createSoftwarePasskey } from "~/testing/software-passkey";
-import { signInAgain } from "~/testing/admins";
-import { startGoogle } from "~/testing/google";
+import { newAdministrator, newEmail, type Person, postJson, signUp } from "../../people/people";
+import { callerAs } from "../../server/caller";
+import { confirmAddress, letterTo } from "../../mail/mailbox";
+import {
+  addPasskey,
+  askForChallenge,
+  giveCode,
+  givePassword,
+  signUpWithSecondFactor,
+} from "../../people/second-factor";
+import { createSoftwarePasskey } from "../../people/software-passkey";
+import { signInAgain } from "../../people/admins";
+import { startGoogle } from "../../people/google";
 
 const reason = "Asked for on the telephone";
 const newPassword = "water the ferns on friday";
@@ -161,10 +167,10 @@ describe("what waits for an answer", () => {
     const readers = code.filter((path) => {
       const text = readFileSync(path, "utf8");
       const named = /\bverifications\.value\b|\{[^{}]*\bvalue\b[^{}]*\} = verifications\b/.test(text);
-      return named && path !== "src/server/auth/flows/links.ts";
+      return named && path !== "src/server/auth/account/one-time-links.ts";
     });
     expect(readers).toEqual([]);
-    const links = readFileSync("src/server/auth/flows/links.ts", "utf8");
+    const links = readFileSync("src/server/auth/account/one-time-links.ts", "utf8");
     expect(links.match(/.*verifications\.value.*/g)).toEqual([
       "    .select({ user: owner, about: verifications.value })",
     ]);

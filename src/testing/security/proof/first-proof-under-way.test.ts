@@ -3,12 +3,12 @@ import { TOTP, URI } from "otpauth";
 import { afterAll, expect, test } from "vitest";
 import { z } from "zod";
 import { accounts, passkeys, sessions, twoFactors, users, verifications } from "~/server/auth/tables";
-import { letterTo } from "~/testing/mailbox";
-import { cheapHasher } from "~/testing/password-hasher";
-import { newEmail, type Person, postJson, signUp } from "~/testing/people";
-import { startServer } from "~/testing/runtime";
-import { addPasskey, askForChallenge, givePassword } from "~/testing/second-factor";
-import { createSoftwarePasskey } from "~/testing/software-passkey";
+import { letterTo } from "../../mail/mailbox";
+import { cheapHasher } from "../../people/password-hasher";
+import { newEmail, type Person, postJson, signUp } from "../../people/people";
+import { startServer } from "../../server/runtime";
+import { addPasskey, askForChallenge, givePassword } from "../../people/second-factor";
+import { createSoftwarePasskey } from "../../people/software-passkey";
 
 const rounds = 4;
 /** Each password takes long enough for something else to happen meanwhile. */

@@ -2,11 +2,11 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { users } from "~/server/auth/tables";
 import { importUsers } from "~/server/auth/import/import-users";
-import { openConnection } from "~/testing/database";
-import { confirmAddress, followLink, letterTo, lettersTo } from "~/testing/mailbox";
-import { cookieFrom, newEmail, type Person, postJson, signUp } from "~/testing/people";
-import { isSignedIn } from "~/testing/second-factor";
-import { startServer, type TestServer } from "~/testing/runtime";
+import { openConnection } from "../../database/database";
+import { confirmAddress, followLink, letterTo, lettersTo } from "../../mail/mailbox";
+import { cookieFrom, newEmail, type Person, postJson, signUp } from "../../people/people";
+import { isSignedIn } from "../../people/second-factor";
+import { startServer, type TestServer } from "../../server/runtime";
 
 const password = "a long enough password";
 const newPassword = "water the ferns on friday";

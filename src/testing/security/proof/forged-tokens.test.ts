@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
-import { ownIssuers, type TokenKind } from "~/server/auth/issuers";
-import { createTokenVerifier } from "~/server/auth/verify";
-import { mint, newSigner, secondsFromNow } from "~/testing/tokens";
+import { ownIssuers, type TokenKind } from "~/server/auth/tokens/issuers";
+import { createTokenVerifier } from "~/server/auth/tokens/verifier";
+import { mint, newSigner, secondsFromNow } from "../../people/tokens";
 
 const issuer = "https://keel.example.com";
 const person = { email: "ada@example.com", name: "Ada", role: "user" };

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { earliestId } from "~/server/audit/event-id";
 import { migrateDatabase } from "~/server/db/migrate";
-import { withDatabaseTime } from "~/server/db/time-limit";
-import { callerAs } from "~/testing/caller";
-import { asApplication, cloneDatabase, openConnection } from "~/testing/database";
-import { patience } from "~/testing/patience";
-import { signUp } from "~/testing/people";
-import { startServer } from "~/testing/runtime";
+import { withDatabaseTime } from "~/server/db/pool/deadline";
+import { callerAs } from "../../server/caller";
+import { asApplication, cloneDatabase, openConnection } from "../../database/database";
+import { patience } from "../../patience";
+import { signUp } from "../../people/people";
+import { startServer } from "../../server/runtime";
 
 const denied = "42501";
 let ownersUrl = "";

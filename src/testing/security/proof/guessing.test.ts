@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { clientAddressHeader } from "~/server/client-address";
-import { openConnection } from "~/testing/database";
-import { letterTo } from "~/testing/mailbox";
-import { cookieFrom, newEmail, type Person, postJson, signUp } from "~/testing/people";
-import { startServer, type TestServer } from "~/testing/runtime";
+import { clientAddressHeader } from "~/server/http/address/client-address";
+import { openConnection } from "../../database/database";
+import { letterTo } from "../../mail/mailbox";
+import { cookieFrom, newEmail, type Person, postJson, signUp } from "../../people/people";
+import { startServer, type TestServer } from "../../server/runtime";
 
 let server: TestServer;
 beforeAll(async () => {

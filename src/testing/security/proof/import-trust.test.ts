@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openConnection } from "~/testing/database";
-import { hash, importFile, otherHash, storedUser } from "~/testing/imports";
-import { newEmail } from "~/testing/people";
-import { startServer, type TestServer } from "~/testing/runtime";
+import { openConnection } from "../../database/database";
+import { hash, importFile, otherHash, storedUser } from "../../people/imports";
+import { newEmail } from "../../people/people";
+import { startServer, type TestServer } from "../../server/runtime";
 import type { FormatName } from "~/server/auth/import/formats";
 
 let server: TestServer;

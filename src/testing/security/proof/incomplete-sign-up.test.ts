@@ -1,12 +1,12 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { users } from "~/server/auth/tables";
-import { openConnection } from "~/testing/database";
-import { lettersTo } from "~/testing/mailbox";
-import { cookieFrom, newEmail, postJson, signUp } from "~/testing/people";
-import { isSignedIn } from "~/testing/second-factor";
-import { startServer, type TestServer } from "~/testing/runtime";
-import { startGoogle } from "~/testing/google";
+import { openConnection } from "../../database/database";
+import { lettersTo } from "../../mail/mailbox";
+import { cookieFrom, newEmail, postJson, signUp } from "../../people/people";
+import { isSignedIn } from "../../people/second-factor";
+import { startServer, type TestServer } from "../../server/runtime";
+import { startGoogle } from "../../people/google";
 
 let server: TestServer;
 let owner: ReturnType<typeof openConnection>;

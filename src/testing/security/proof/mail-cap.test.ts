@@ -1,12 +1,12 @@
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { verifications } from "~/server/auth/tables";
-import { clientAddressHeader } from "~/server/client-address";
+import { clientAddressHeader } from "~/server/http/address/client-address";
 import type { Message } from "~/server/mail/messages";
-import { openConnection } from "~/testing/database";
-import { lettersTo } from "~/testing/mailbox";
-import { newEmail, postJson, signUp } from "~/testing/people";
-import { startServer, type TestServer } from "~/testing/runtime";
+import { openConnection } from "../../database/database";
+import { lettersTo } from "../../mail/mailbox";
+import { newEmail, postJson, signUp } from "../../people/people";
+import { startServer, type TestServer } from "../../server/runtime";
 
 let server: TestServer;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { closedEndpoints, openEndpoints } from "~/server/auth/better-auth/endpoint-policy";
-import { postJson, signUp } from "~/testing/people";
-import { startServer, type TestServer } from "~/testing/runtime";
+import { postJson, signUp } from "../../people/people";
+import { startServer, type TestServer } from "../../server/runtime";
 
 const declared = z.object({
   path: z.string().optional(),

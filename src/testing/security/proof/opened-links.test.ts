@@ -3,11 +3,11 @@ import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { accounts, sessions, users, verifications } from "~/server/auth/tables";
 import { mails } from "~/server/mail/table";
-import { signInAgain } from "~/testing/admins";
-import { callerAs } from "~/testing/caller";
-import { confirmAddress, letterTo } from "~/testing/mailbox";
-import { givePassword } from "~/testing/second-factor";
-import { cookieFrom, newAdministrator, newEmail, type Person, postJson, signUp } from "~/testing/people";
+import { signInAgain } from "../../people/admins";
+import { callerAs } from "../../server/caller";
+import { confirmAddress, letterTo } from "../../mail/mailbox";
+import { givePassword } from "../../people/second-factor";
+import { cookieFrom, newAdministrator, newEmail, type Person, postJson, signUp } from "../../people/people";
 
 const newPassword = "water the ferns on friday";
 

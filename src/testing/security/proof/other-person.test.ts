@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pagePersonHeader as sentByPages } from "~/client/page-person";
-import { authEndpoints } from "~/server/auth/endpoints";
-import { pagePersonHeader } from "~/server/http/page-person";
-import { operationsOf } from "~/server/rest/operations";
+import { authEndpoints } from "~/server/api/auth-routes";
+import { pagePersonHeader } from "~/server/http/pages/page-person";
+import { operationsOf } from "~/server/operations/bound-operation";
 import { appRouter } from "~/server/router";
-import { procedures, send } from "~/testing/answers";
-import { callerAs } from "~/testing/caller";
-import { type HttpServer, startHttpServer } from "~/testing/http";
-import { cookieFrom, type Person, postJson, signUp } from "~/testing/people";
-import { restWith } from "~/testing/rest";
-import { startServer } from "~/testing/runtime";
+import { procedures, send } from "../../server/responses";
+import { callerAs } from "../../server/caller";
+import { type HttpServer, startHttpServer } from "../../server/http";
+import { cookieFrom, type Person, postJson, signUp } from "../../people/people";
+import { restWith } from "../../server/rest";
+import { startServer } from "../../server/runtime";
 
 let server: HttpServer;
 let [ada, bob]: Person[] = [];

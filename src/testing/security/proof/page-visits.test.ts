@@ -1,12 +1,12 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { pageVisitHeader } from "~/server/http/page-visits";
-import { jarOf, write } from "~/testing/cookie-jars";
-import { cloneDatabase } from "~/testing/database";
-import { eventually } from "~/testing/eventually";
-import { type Fault, type FaultProxy, startFaultProxy } from "~/testing/fault-proxy";
-import { type HttpServer, startHttpServer } from "~/testing/http";
-import { cookieFrom, type Person, signUp } from "~/testing/people";
+import { pageVisitHeader } from "~/server/auth/page-visits";
+import { jarOf, write } from "../../people/cookie-jars";
+import { cloneDatabase } from "../../database/database";
+import { eventually } from "../../eventually";
+import { type Fault, type FaultProxy, startFaultProxy } from "../../outage/fault-proxy";
+import { type HttpServer, startHttpServer } from "../../server/http";
+import { cookieFrom, type Person, signUp } from "../../people/people";
 
 let proxy: FaultProxy;
 let server: HttpServer;

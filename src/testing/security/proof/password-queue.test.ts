@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { createPasswordHashing } from "~/server/auth/password";
+import { createPasswordHashing } from "~/server/auth/passwords/hashing";
 import { hashFor } from "~/server/auth/passwords/hashing-parties";
-import { cheapHasher } from "~/testing/password-hasher";
-import { newEmail, postJson, signUp } from "~/testing/people";
-import { startServer } from "~/testing/runtime";
+import { cheapHasher } from "../../people/password-hasher";
+import { newEmail, postJson, signUp } from "../../people/people";
+import { startServer } from "../../server/runtime";
 
 /** Begins many hashes for one person, then one for another: how many of the first were done before that one, and who was refused. */
 async function flood(addressOf: (at: number) => string) {

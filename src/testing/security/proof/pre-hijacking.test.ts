@@ -2,16 +2,16 @@ import { eq, getTableName, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { accounts, knownDevices, passkeys, sessions, twoFactors, users, verifications } from "~/server/auth/tables";
-import { letterTo, lettersTo } from "~/testing/mailbox";
-import { cookieFrom, newEmail, type Person, postJson, signUp } from "~/testing/people";
+import { letterTo, lettersTo } from "../../mail/mailbox";
+import { cookieFrom, newEmail, type Person, postJson, signUp } from "../../people/people";
 import {
   addPasskey,
   givePassword,
   isSignedIn,
   signInWithPasskey,
   signUpWithSecondFactor,
-} from "~/testing/second-factor";
-import { createSoftwarePasskey } from "~/testing/software-passkey";
+} from "../../people/second-factor";
+import { createSoftwarePasskey } from "../../people/software-passkey";
 
 const newPassword = "water the ferns on friday";
 

@@ -1,10 +1,10 @@
 import { rm } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import { buildApiProgram } from "~/testing/api-process";
-import { type AppProcess, startAppProcess } from "~/testing/app-process";
-import { asApplication, cloneDatabase } from "~/testing/database";
-import { eventually } from "~/testing/eventually";
+import { buildApiProgram } from "../../server/api-process";
+import { type AppProcess, startAppProcess } from "../../server/app-process";
+import { asApplication, cloneDatabase } from "../../database/database";
+import { eventually } from "../../eventually";
 
 const canary = "c4naryOfASessionWithoutAnyMercy7";
 const environment = { BETTER_AUTH_SECRET: "kQ7zV1xN4bT9mW2cR8yL5pD3hJ6sF0gA" };

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createApi } from "~/server/api";
-import { signUpAdmin } from "~/testing/admins";
-import { captureLog } from "~/testing/log";
-import { openConnection } from "~/testing/database";
-import { newEmail, postJson, type Person, signUp } from "~/testing/people";
-import { startServer, type TestServer } from "~/testing/runtime";
+import { createApi } from "~/server/api/api";
+import { signUpAdmin } from "../../people/admins";
+import { captureLog } from "../../server/log";
+import { openConnection } from "../../database/database";
+import { newEmail, postJson, type Person, signUp } from "../../people/people";
+import { startServer, type TestServer } from "../../server/runtime";
 
 let server: TestServer;
 let ada: Person;

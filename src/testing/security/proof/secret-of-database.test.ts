@@ -1,13 +1,13 @@
 import { readFile, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { buildApiProgram } from "~/testing/api-process";
-import { type AppProcess, startAppProcess } from "~/testing/app-process";
-import { openConnection } from "~/testing/database";
-import { createPlaces } from "~/testing/embedded-launcher";
-import { signUp } from "~/testing/people";
-import { startServer, type TestServer, testRuntime } from "~/testing/runtime";
-import { readiness } from "~/server/health";
+import { buildApiProgram } from "../../server/api-process";
+import { type AppProcess, startAppProcess } from "../../server/app-process";
+import { openConnection } from "../../database/database";
+import { createPlaces } from "../../database/embedded-launcher";
+import { signUp } from "../../people/people";
+import { startServer, type TestServer, testRuntime } from "../../server/runtime";
+import { readiness } from "~/server/api/health";
 import { abandonUnreadable } from "~/server/auth/secret/abandon";
 import { requireReadable } from "~/server/auth/secret/require-readable";
 import { findUnreadable } from "~/server/auth/secret/unreadable";
@@ -50,7 +50,7 @@ const post = (origin: string, path: string, body: object) =>
 const abandon = (environment: Record<string, string> = {}, ...args: string[]) =>
   startAppProcess(
     { DATA_DIR: dataDir, ...environment },
-    ["scripts/secret-abandon.ts", ...args],
+    ["scripts/commands/secret-abandon.ts", ...args],
     "node_modules/tsx/dist/cli.mjs",
   ).ended;
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openConnection } from "~/testing/database";
-import { storedSessions } from "~/testing/in-flight";
-import { type Person, postJson, signUp } from "~/testing/people";
-import { startServer, type TestServer } from "~/testing/runtime";
-import { isSignedIn, signUpWithSecondFactor, forgetCodes, giveCode } from "~/testing/second-factor";
-import { claimsOf } from "~/testing/tokens";
+import { openConnection } from "../../database/database";
+import { storedSessions } from "../../people/in-flight";
+import { type Person, postJson, signUp } from "../../people/people";
+import { startServer, type TestServer } from "../../server/runtime";
+import { isSignedIn, signUpWithSecondFactor, forgetCodes, giveCode } from "../../people/second-factor";
+import { claimsOf } from "../../people/tokens";
 
 const day = 86_400_000;
 let server: TestServer;

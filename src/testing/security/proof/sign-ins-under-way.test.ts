@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { callerAs } from "~/testing/caller";
-import { changeDuringSignIns, storedSessions } from "~/testing/in-flight";
-import { letterTo } from "~/testing/mailbox";
-import { cookieFrom, newAdministrator, type Person, postJson } from "~/testing/people";
-import { cheapHasher } from "~/testing/password-hasher";
-import { startServer, type TestServer } from "~/testing/runtime";
+import { callerAs } from "../../server/caller";
+import { changeDuringSignIns, storedSessions } from "../../people/in-flight";
+import { letterTo } from "../../mail/mailbox";
+import { cookieFrom, newAdministrator, type Person, postJson } from "../../people/people";
+import { cheapHasher } from "../../people/password-hasher";
+import { startServer, type TestServer } from "../../server/runtime";
 import {
   enableSecondFactor,
   giveCode,
   givePassword,
   isSignedIn,
   signUpWithSecondFactor,
-} from "~/testing/second-factor";
+} from "../../people/second-factor";
 
 const another = "another long password";
 const rounds = Array.from({ length: 12 }, (_none, round) => round);

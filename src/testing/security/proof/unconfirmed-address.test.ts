@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { confirmAddress } from "~/testing/mailbox";
-import { newEmail, type Person, postJson, signUp } from "~/testing/people";
-import { startServer, type TestServer } from "~/testing/runtime";
-import { addPasskey, signUpWithSecondFactor } from "~/testing/second-factor";
-import { createSoftwarePasskey } from "~/testing/software-passkey";
+import { confirmAddress } from "../../mail/mailbox";
+import { newEmail, type Person, postJson, signUp } from "../../people/people";
+import { startServer, type TestServer } from "../../server/runtime";
+import { addPasskey, signUpWithSecondFactor } from "../../people/second-factor";
+import { createSoftwarePasskey } from "../../people/software-passkey";
 
 const google = { GOOGLE_CLIENT_ID: "keel.test", GOOGLE_CLIENT_SECRET: "a secret of Google's" };
 // Nothing is sent: the jobs do not run.

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { MailLinkCard } from "~/features/account/components/mail-link-card";
-import { currentPrincipal } from "~/server/gate";
+import { MailLinkCard } from "~/features/account/components/sign-in/mail-link-card";
+import { currentPrincipal } from "~/server/page-session";
 import { buttonClass } from "~/ui/button";
 
 export const metadata: Metadata = { title: "Change your e-mail address", robots: { index: false } };

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { AccountCard } from "~/features/account/components/account-card";
-import { SecondFactorForm } from "~/features/account/components/second-factor-form";
-import { parseNextPath, withNextPath } from "~/features/account/next-path";
-import { currentPrincipal } from "~/server/gate";
-import { TextLink } from "~/ui/text-link";
+import { AccountCard } from "~/features/account/components/sign-in/account-card";
+import { SecondFactorForm } from "~/features/account/components/sign-in/second-factor-form";
+import { parseNextPath, withNextPath } from "~/shared/next-path";
+import { currentPrincipal } from "~/server/page-session";
+import { TextLink } from "~/ui/text/text-link";
 
 export const metadata: Metadata = { title: "Second factor" };
 

@@ -1,14 +1,14 @@
 import History from "lucide-react/icons/history";
 import type { Metadata } from "next";
-import { SettingsCard, SettingsPage } from "~/features/account/components/settings-page";
+import { SettingsCard, SettingsPage } from "~/features/account/components/settings/settings-page";
 import { EndOtherSessions } from "~/features/audit-events/components/end-other-sessions";
 import { EventFilterForm } from "~/features/audit-events/components/event-filter";
 import { EventList } from "~/features/audit-events/components/event-list";
 import { EventPages } from "~/features/audit-events/components/event-pages";
-import { LeftOut } from "~/features/audit-events/components/left-out";
+import { LeftOut } from "~/features/audit-events/components/ignored-filters";
 import { type Params, readFilter } from "~/features/audit-events/filter-params";
-import { pageCaller } from "~/server/gate";
-import { EmptyState } from "~/ui/empty-state";
+import { pageCaller } from "~/server/page-session";
+import { EmptyState } from "~/ui/feedback/empty-state";
 import { requirePrincipal } from "../../require-principal";
 import { viewerClock } from "../../../viewer-clock";
 

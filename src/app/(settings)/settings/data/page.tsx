@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { DeleteAccountCard } from "~/features/account/components/delete-account-card";
-import { ExportData } from "~/features/account/components/export-data";
-import { SettingsCard, SettingsPage } from "~/features/account/components/settings-page";
-import { pageCaller } from "~/server/gate";
+import { DeleteAccountCard } from "~/features/account/components/settings/delete-account-card";
+import { ExportData } from "~/features/account/components/settings/export-data";
+import { SettingsCard, SettingsPage } from "~/features/account/components/settings/settings-page";
+import { pageCaller } from "~/server/page-session";
 import { requirePrincipal } from "../../require-principal";
 
 export const metadata: Metadata = { title: "Your data" };

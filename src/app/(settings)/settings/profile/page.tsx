@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { NameForm } from "~/features/account/components/name-form";
-import { SettingsCard, SettingsPage } from "~/features/account/components/settings-page";
-import { UnconfirmedNotice } from "~/features/account/components/unconfirmed-notice";
-import { pageCaller } from "~/server/gate";
+import { NameForm } from "~/features/account/components/settings/name-form";
+import { SettingsCard, SettingsPage } from "~/features/account/components/settings/settings-page";
+import { UnconfirmedNotice } from "~/features/account/components/menu/unconfirmed-notice";
+import { pageCaller } from "~/server/page-session";
 import { requirePrincipal } from "../../require-principal";
 
 export const metadata: Metadata = { title: "Profile" };

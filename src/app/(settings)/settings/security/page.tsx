@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { CredentialCards } from "~/features/account/components/credential-cards";
-import { SettingsPage } from "~/features/account/components/settings-page";
-import { SignInMethodsCard } from "~/features/account/components/sign-in-methods-card";
+import { CredentialCards } from "~/features/account/components/settings/credential-cards";
+import { SettingsPage } from "~/features/account/components/settings/settings-page";
+import { SignInMethodsCard } from "~/features/account/components/settings/sign-in-methods-card";
 import { AdminFactorNotice } from "~/features/security/components/admin-factor-notice";
 import { FactorCards } from "~/features/security/components/factor-cards";
-import { isSecondFactorMissing, mailMode, signInMethods } from "~/server/gate";
+import { isSecondFactorMissing, mailMode, signInMethods } from "~/server/page-session";
 import { prefetchForBrowser } from "../../../prefetch";
 import { requirePrincipal } from "../../require-principal";
 

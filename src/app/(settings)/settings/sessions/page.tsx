@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { SettingsCard, SettingsPage } from "~/features/account/components/settings-page";
+import { SettingsCard, SettingsPage } from "~/features/account/components/settings/settings-page";
 import { SessionList } from "~/features/sessions/components/session-list";
 import { prefetchForBrowser } from "../../../prefetch";
 import { requirePrincipal } from "../../require-principal";

@@ -4,12 +4,12 @@ import Ban from "lucide-react/icons/ban";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { PersonActs } from "~/features/users/components/person-acts";
-import { PersonBadges } from "~/features/users/components/person-badges";
-import { PersonFacts } from "~/features/users/components/person-facts";
-import { PersonSessions } from "~/features/users/components/person-sessions";
-import { pageCaller, requirePermission } from "~/server/gate";
-import { Moment } from "~/ui/moment";
+import { PersonActs } from "~/features/users/components/user-actions";
+import { PersonBadges } from "~/features/users/components/user-badges";
+import { PersonFacts } from "~/features/users/components/user-facts";
+import { PersonSessions } from "~/features/users/components/user-sessions";
+import { pageCaller, requirePermission } from "~/server/page-session";
+import { Moment } from "~/ui/text/moment";
 
 export const metadata: Metadata = { title: "Person" };
 

@@ -1,0 +1,30 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { z } from "zod";
+import { root } from "../servers/build";
+import { type Order, type TurnResult, turnResult } from "./measurement";
+import { track } from "../servers/processes";
+
+const reply = z.union([z.object({ result: turnResult }), z.object({ error: z.string() })]);
+
+export interface Generator {
+  /** Puts load on a server for a turn. Throws when it refuses a request or breaks off. */
+  run: (order: Order) => Promise<TurnResult>;
+  stop: () => void;
+}
+
+/** Starts the process of `load.ts`. */
+export function startGenerator(): Generator {
+  const child = track(fork(join(root, "bench/load/load.ts"), { execArgv: ["--import", "tsx"] }));
+  return {
+    run: async (order) => {
+      child.send(order);
+      const [message]: unknown[] = await once(child, "message");
+      const answer = reply.parse(message);
+      if ("error" in answer) throw new Error(answer.error);
+      return answer.result;
+    },
+    stop: () => child.disconnect(),
+  };
+}

@@ -1,0 +1,127 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { DatabaseUrls } from "~/server/db/migrate";
+import { verifyAgreement } from "./load/equivalence";
+import type { Entries } from "./servers/build";
+import { type Case, type CaseName, cases } from "./load/cases";
+import { makeCredentials } from "./load/credentials";
+import type { Generator } from "./load/generator";
+import { measureMiddleware } from "./middleware";
+import type { Options } from "./options";
+import { measureOutages } from "./outage";
+import { measureOverload } from "./overload";
+import { publicKey } from "./servers/people";
+import { measureRotation } from "./rotation";
+import { measureCase, type Measured } from "./load/runs";
+import type { Section } from "./report/section";
+import { type Server, startEntry, startReference } from "./servers/servers";
+import { measureVerification } from "./verification";
+
+/** What all parts work on. */
+export interface Setup {
+  urls: DatabaseUrls;
+  entries: Entries;
+  keel: Server;
+  /** Of another commit. */
+  before: Pick<Entries, "product" | "noop"> | undefined;
+  /** Of people who signed in at `keel`. */
+  tokens: string[];
+  generator: Generator;
+  directory: string;
+  /** Makes a directory for a server. */
+  place: (name: string) => Promise<string>;
+  say: (line: string) => void;
+}
+
+/** Keel beside the references. */
+export async function measureCases(options: Options, setup: Setup): Promise<Measured[]> {
+  const { urls, keel, before, tokens, generator, directory, place, say } = setup;
+  const headers = join(directory, "headers.json");
+  await writeFile(headers, JSON.stringify(tokens.map((token) => ({ authorization: `Bearer ${token}` }))));
+  const known = { urls, issuer: keel.origin, publicKey: await publicKey(keel.origin) };
+  const start = starterOf(setup);
+  const noop = await start("noop", setup.entries.noop);
+  const earlier = before && {
+    noop: await start("before noop", before.noop),
+    product: await start("before", before.product),
+  };
+  const plain = await startReference("plain", { ...known, directory: await place("plain") });
+  const tuned = await startReference("tuned", { ...known, directory: await place("tuned") });
+  const measured: Measured[] = [];
+  for (const one of cases.filter(({ name }) => options.cases.includes(name))) {
+    const contender = one.name === "noop" ? noop : keel;
+    const other = one.name === "noop" ? earlier?.noop : earlier?.product;
+    await verifyAgreement(one, {
+      servers: { keel: contender, references: [plain, tuned], before: other },
+      tokens,
+      databaseUrl: urls.owner,
+    });
+    for (const connections of options.connections) {
+      say(`${one.title}, ${connections} connections …`);
+      const servers = [
+        ["keel", contender],
+        ...(other === undefined ? [] : [["before", other] as const]),
+        ["plain", plain],
+        ["tuned", tuned],
+      ] as const;
+      measured.push(await measureCase(one, { ...options, generator, servers, headers, connections }));
+    }
+  }
+  await Promise.all([noop, plain, tuned, ...Object.values(earlier ?? {})].map((server) => server.stop()));
+  return measured;
+}
+
+/** The parts that look at one matter each. What breaks things comes last. */
+export async function measureParts(options: Options, setup: Setup): Promise<Section[]> {
+  const { urls, entries, keel, tokens, generator, directory, place, say } = setup;
+  const { rounds, turn } = options;
+  const start = starterOf(setup);
+  const credentials = await makeCredentials(urls.owner, { issuer: keel.origin, directory });
+  const [noop, list] = [caseOf("noop"), caseOf("list")];
+  const sections: Section[] = [];
+  for (const part of options.parts) {
+    if (part !== "cases" && part !== "process") say(`${part} …`);
+    if (part === "tokens") {
+      const own = { urls, issuer: keel.origin, publicKey: credentials.publicKey };
+      const server = await start("noop", entries.noop);
+      const plain = await startReference("plain", { ...own, directory: await place("plain") });
+      sections.push(
+        ...(await measureVerification({ keel: server, plain, calls: noop, credentials, generator, rounds, turn })),
+      );
+      await Promise.all([server.stop(), plain.stop()]);
+    }
+    if (part === "middleware") {
+      const whole = await start("whole", entries.product, { RATE_LIMIT: "on" });
+      const bare = await start("bare", entries.bare);
+      const headers = credentials.everybody;
+      sections.push(await measureMiddleware({ whole, bare, call: list.keel, headers, generator, rounds, turn }));
+      await Promise.all([whole.stop(), bare.stop()]);
+    }
+    if (part === "overload") {
+      sections.push(
+        await measureOverload({ keel, call: list.keel, headers: credentials.everybody, generator, rounds: 2, turn }),
+      );
+    }
+    if (part === "outage") {
+      const behind = (env: Record<string, string>) => start("outage", entries.product, env);
+      sections.push(...(await measureOutages({ urls, call: list.keel, tokens, start: behind })));
+    }
+    if (part === "rotation") {
+      const withSecrets = (name: string, env: Record<string, string>) => start(name, entries.noop, env);
+      sections.push(await measureRotation({ urls, issuer: keel.origin, start: withSecrets }));
+    }
+  }
+  return sections;
+}
+
+/** Starts servers that take the tokens of `keel`. */
+function starterOf({ urls, keel, place }: Setup) {
+  return async (name: string, entry: string, env: Record<string, string> = {}): Promise<Server> =>
+    startEntry(name, { entry, directory: await place(name), urls, issuer: keel.origin, env });
+}
+
+function caseOf(name: CaseName): Case {
+  const found = cases.find((one) => one.name === name);
+  if (found === undefined) throw new Error(`There is no case ${name}.`);
+  return found;
+}

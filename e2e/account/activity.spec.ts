@@ -1,0 +1,74 @@
+import { expectNoViolations } from "../setup/axe";
+import { expect, test } from "../setup/fixtures";
+
+test.use({ signsUp: true });
+
+test(
+  "what happened to the account stands under its day, and can be narrowed down",
+  { tag: "@phone" },
+  async ({ page, api, me, origin }) => {
+    await api.tasks.create.mutate({ title: "A private title" });
+    await page.request.post(`${origin}/api/auth/sign-in/email`, {
+      headers: { origin },
+      data: { email: me.email, password: "not the password" },
+    });
+    await page.goto("/settings/activity");
+    await expect(page.getByRole("heading", { level: 1, name: "Activity" })).toBeVisible();
+    const today = page.getByRole("region", { name: "Today" });
+    const events = today.getByRole("listitem");
+    await expect(events).toHaveText([
+      /^Sign-in with a password failed/,
+      /^Added a task/,
+      /^Signed in with a password.*Chrome/,
+      /^Created the account/,
+    ]);
+    await expect(page.getByText("A private title")).toHaveCount(0);
+
+    await page.getByLabel("Outcome").selectOption({ label: "Failed or refused" });
+    await page.getByRole("button", { name: "Show" }).click();
+    await expect(page).toHaveURL(/outcome=failure/);
+    await expect(events).toHaveText([/^Sign-in with a password failed/]);
+
+    await page.getByLabel("About").selectOption({ label: "Tasks" });
+    await page.getByRole("button", { name: "Show" }).click();
+    await expect(page.getByText("Nothing to show")).toBeVisible();
+    await expectNoViolations(page);
+  },
+);
+
+test("older events are a page away", async ({ page, api }) => {
+  for (let count = 0; count < 52; count += 1) await api.tasks.create.mutate({ title: `Task ${count}` });
+  await page.goto("/settings/activity?group=tasks");
+  await expect(page.getByRole("listitem").filter({ hasText: "Added a task" })).toHaveCount(50);
+  await page.getByRole("link", { name: "Older" }).click();
+  await expect(page.getByRole("listitem").filter({ hasText: "Added a task" })).toHaveCount(2);
+  await page.getByRole("link", { name: "Newest" }).click();
+  await expect(page).toHaveURL(/\/settings\/activity\?group=tasks$/);
+  await expectNoViolations(page);
+});
+
+test("who sees something that was not them ends every other session", async ({
+  page,
+  tasks,
+  secondBrowser,
+  allowErrors,
+}) => {
+  const other = await secondBrowser();
+  await other.page.goto("/today");
+  await page.goto("/settings/activity");
+  await page.route("**/api/trpc/sessions.revokeOthers*", (route) => route.abort(), { times: 1 });
+  allowErrors(/ERR_FAILED/);
+  const end = page.getByRole("button", { name: "End all other sessions" });
+  await end.click();
+  await expect(tasks.notifications).toContainText("could not be ended");
+  await end.click();
+  await expect(tasks.notifications).toContainText("All other sessions are over.");
+  await expect(page.getByText("Ended all other sessions")).toBeVisible();
+  await other.page.goto("/today");
+  await expect(other.page).toHaveURL(/\/sign-in/);
+});
+
+test("a visitor signs in first, and comes back", async ({ page }) => {
+  await page.goto("/settings/activity");
+  await expect(page).toHaveURL(/\/sign-in\?next=%2Fsettings%2Factivity$/);
+});

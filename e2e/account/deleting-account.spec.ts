@@ -1,0 +1,144 @@
+import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
+import { letConfirmationPass } from "../pages/authenticator";
+import { expectNoViolations } from "../setup/axe";
+import { expect, test } from "../setup/fixtures";
+import type { Person } from "../pages/people";
+
+const dialog = (page: Page) => page.getByRole("dialog", { name: "Delete your account?" });
+const confirmation = (page: Page) => dialog(page).getByLabel("Type your e-mail address");
+const password = (page: Page) => dialog(page).getByLabel("Your password", { exact: true });
+const last = (page: Page) => dialog(page).getByRole("button", { name: "Delete my account" });
+
+async function openDialog(page: Page): Promise<void> {
+  await page.goto("/settings/data");
+  await page.getByRole("button", { name: "Delete account…" }).click();
+  await expect(dialog(page)).toBeVisible();
+}
+
+async function fillIn(page: Page, me: Person): Promise<void> {
+  await confirmation(page).fill(me.email);
+  await password(page).fill(me.password);
+}
+
+/** Presses the button, and reads the file that is saved. */
+async function readExport(page: Page, button: string) {
+  const saved = page.waitForEvent("download");
+  await page.getByRole("button", { name: button }).click();
+  const download = await saved;
+  expect(download.suggestedFilename()).toMatch(/^keel-\d{4}-\d\d-\d\d\.json$/);
+  return JSON.parse(await readFile(await download.path(), "utf8"));
+}
+
+test(
+  "everything is exported as one file, then the account is deleted, and its owner told at the start page and by mail",
+  { tag: "@phone" },
+  async ({ page, context, me, api, account, mailTo, secondBrowser, allowErrors }) => {
+    allowErrors(/status of 401/);
+    await api.tasks.create.mutate({ title: "Write" });
+    const { id } = await api.tasks.create.mutate({ title: "Read" });
+    await api.tasks.delete.mutate({ id });
+    const other = await secondBrowser();
+    await openDialog(page);
+    const file = await readExport(page, "Export my data first");
+    await expect(dialog(page).getByText("Your data was saved as a file.")).toBeVisible();
+    expect(file.profile).toMatchObject({ email: me.email, name: me.name });
+    expect(file.tasks.map(({ title }: { title: string }) => title)).toEqual(["Write", "Read"]);
+    expect(file.activity[0]).toMatchObject({ kind: "account.exported" });
+    expect(JSON.stringify(file)).not.toContain((await context.cookies())[0]?.value);
+
+    await fillIn(page, me);
+    await last(page).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your account is deleted");
+    await mailTo(me.email, "Your account was deleted");
+    await expect.poll(async () => (await other.context.request.get("/api/tasks")).status()).toBe(401);
+    await page.getByRole("link", { name: "To the start page" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Keep your day on an even keel");
+    await page.goto("/today");
+    await expect(page).toHaveURL(/\/sign-in/);
+    await account.signIn(me);
+    await expect(account.password).toHaveAccessibleDescription(/Wrong e-mail address or password/);
+  },
+);
+
+test("the export is one press of its own, and one that fails says so", async ({ page, me, allowErrors }) => {
+  allowErrors(/status of 500/);
+  await page.goto("/settings/data");
+  await page.route("**/api/trpc/account.export*", (route) => route.fulfill({ status: 500, json: {} }), { times: 1 });
+  await page.getByRole("button", { name: "Export everything" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "Your data could not be exported." })).toBeVisible();
+  const file = await readExport(page, "Export everything");
+  expect(file.profile).toMatchObject({ email: me.email });
+  await page.goto("/settings/activity");
+  await expect(page.getByText("Exported the account's data")).toBeVisible();
+});
+
+test("without the address or the password nothing goes, and what is wrong is said by its field", async ({
+  page,
+  me,
+  allowErrors,
+}) => {
+  allowErrors(/status of (400|500)/);
+  await openDialog(page);
+  await last(page).click();
+  await expect(confirmation(page)).toHaveAccessibleDescription(/Type your e-mail address\.$/);
+  await expect(password(page)).toHaveAccessibleDescription("Enter your password.");
+  await expect(confirmation(page)).toBeFocused();
+
+  await fillIn(page, { ...me, email: "somebody@example.org" });
+  await last(page).click();
+  await expect(confirmation(page)).toHaveAccessibleDescription(
+    /This is not your e-mail address\. Type it as it stands/,
+  );
+  await expect(confirmation(page)).toBeFocused();
+
+  await fillIn(page, { ...me, password: "not my password at all" });
+  await last(page).click();
+  await expect(password(page)).toHaveAccessibleDescription("This is not your password.");
+  await expect(password(page)).toBeFocused();
+  await expect(confirmation(page)).toHaveValue(me.email);
+
+  await page.route("**/api/auth/delete-user", (route) => route.fulfill({ status: 500, json: {} }), { times: 1 });
+  await last(page).click();
+  await expect(dialog(page).getByRole("alert")).toContainText("Something failed on the server.");
+  await dialog(page).getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByRole("button", { name: "Delete account…" })).toBeFocused();
+  await page.goto("/today");
+  await expect(page).toHaveURL(/\/today$/);
+});
+
+test("who signed in a while ago confirms that it is them, and need not fill in anything again", async ({
+  place,
+  page,
+  me,
+  allowErrors,
+}) => {
+  allowErrors(/status of 403/);
+  await letConfirmationPass(place, me);
+  await openDialog(page);
+  await fillIn(page, me);
+  await last(page).click();
+  const question = page.getByRole("dialog", { name: "Confirm it is you" });
+  await question.getByRole("button", { name: "Cancel" }).click();
+  await expect(dialog(page).getByRole("alert")).toContainText("Nothing was changed");
+  await last(page).click();
+  await question.getByLabel("Your password", { exact: true }).fill(me.password);
+  await question.getByRole("button", { name: "Confirm" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your account is deleted");
+});
+
+test("in either theme axe finds nothing on the page, in the dialog, and where one says goodbye", async ({
+  page,
+  me: _signedIn,
+}) => {
+  await openDialog(page);
+  await last(page).click();
+  await expect(confirmation(page)).toHaveAttribute("aria-invalid", "true");
+  await expectNoViolations(page);
+  await page.keyboard.press("Escape");
+  await expect(dialog(page)).toHaveCount(0);
+  await expectNoViolations(page);
+  await page.context().clearCookies();
+  await page.goto("/?account=deleted");
+  await expectNoViolations(page);
+});

@@ -1,0 +1,192 @@
+import type { BrowserContext, Page } from "@playwright/test";
+import { AccountPages } from "../pages/account-pages";
+import { expect, test } from "../setup/fixtures";
+import { untilHydrated } from "../setup/hydrated";
+import { apiOf, newPerson, signIn, signUp, whoIs } from "../pages/people";
+import { TaskPages } from "../pages/task-pages";
+
+const refused = /status of (400|401|409)/;
+
+/** Bob, whose account was made elsewhere, signs in by his own tab of this browser. */
+async function letBobIn(context: BrowserContext, openBrowser: () => Promise<BrowserContext>, origin: string) {
+  const bob = newPerson("Bob Moore");
+  const elsewhere = await openBrowser();
+  await signUp(elsewhere, origin, bob);
+  const api = await apiOf(elsewhere, origin);
+  await api.tasks.create.mutate({ title: "Bob's own" });
+  await context.clearCookies();
+  await signIn(context, origin, bob);
+  return { bob, api };
+}
+
+const now = (page: Page) =>
+  page.getByRole("region", { name: "Notifications" }).getByText("You are signed in as Bob Moore now.");
+
+test("a tab of Ada's adds nothing to Bob's tasks, shows none of them, and loads anew for Bob; her words wait for her", async ({
+  page,
+  tasks,
+  api: adas,
+  me,
+  context,
+  origin,
+  openBrowser,
+  allowErrors,
+}) => {
+  allowErrors(refused);
+  await page.goto("/tasks");
+  await tasks.add("Ada's own");
+  await tasks.addField.fill("Ada's new words");
+  const { api: bobs } = await letBobIn(context, openBrowser, origin);
+  await tasks.addField.press("Enter");
+  await expect(now(page)).toBeVisible();
+  await tasks.expectTitles(["Bob's own"]);
+  await expect(tasks.addField).toHaveValue("");
+  expect((await bobs.tasks.list.query()).items.map(({ title }) => title)).toEqual(["Bob's own"]);
+
+  await context.clearCookies();
+  await signIn(context, origin, me);
+  await page.goto("/tasks");
+  await tasks.expectTitles(["Ada's new words", "Ada's own"]);
+  await expect.poll(async () => (await adas.tasks.list.query()).items.length).toBe(2);
+  expect((await bobs.tasks.list.query()).items).toHaveLength(1);
+});
+
+test("words that Ada's tab sends as it is left do not reach Bob, and are not lost", async ({
+  page,
+  tasks,
+  api: adas,
+  me,
+  context,
+  origin,
+  openBrowser,
+  allowErrors,
+}) => {
+  allowErrors(refused);
+  const { id } = await adas.tasks.create.mutate({ title: "Write the report" });
+  await page.goto(`/tasks?task=${id}`);
+  await expect(tasks.field("Description")).toBeEditable();
+  const { api: bobs } = await letBobIn(context, openBrowser, origin);
+  await tasks.field("Description").fill("At the last moment");
+  await page.goto("/tasks");
+  await tasks.expectTitles(["Bob's own"]);
+  expect((await bobs.tasks.list.query()).items).toHaveLength(1);
+
+  await context.clearCookies();
+  await signIn(context, origin, me);
+  await page.goto(`/tasks?task=${id}`);
+  await expect(tasks.field("Description")).toHaveValue("At the last moment");
+  await expect.poll(async () => (await adas.tasks.byId.query({ id })).description).toBe("At the last moment");
+});
+
+test("a link in Ada's tab opens Bob's page as Bob's, never in Ada's frame", async ({
+  page,
+  tasks,
+  context,
+  origin,
+  openBrowser,
+  allowErrors,
+}) => {
+  allowErrors(refused, /RSC payload/);
+  await page.goto("/settings/profile");
+  await expect(page.getByRole("textbox", { name: "Name", exact: true })).toHaveValue("Ada Lovelace");
+  await letBobIn(context, openBrowser, origin);
+  const document = page.waitForRequest((request) => request.isNavigationRequest());
+  await page.getByRole("link", { name: "Sessions" }).first().click();
+  expect((await document).url()).toMatch(/\/settings\/sessions$/);
+  await expect(page).toHaveURL(/\/settings\/sessions$/);
+  await page.goto("/tasks");
+  await expect(page.getByRole("button", { name: /^Account/ })).toContainText("Bob Moore");
+  await tasks.expectTitles(["Bob's own"]);
+});
+
+test("Ada's tab signs Bob neither out, nor confirms anything as him", async ({
+  page,
+  tasks,
+  context,
+  origin,
+  openBrowser,
+  allowErrors,
+}) => {
+  allowErrors(refused);
+  await page.goto("/tasks");
+  await expect(tasks.addField).toBeVisible();
+  const { bob } = await letBobIn(context, openBrowser, origin);
+  await tasks.openAccountMenu();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(now(page)).toBeVisible();
+  expect((await whoIs(context, origin))?.email).toBe(bob.email);
+});
+
+test("a tab of Ada's that the browser brings back from memory loads anew for Bob", async ({
+  page,
+  tasks,
+  context,
+  origin,
+  openBrowser,
+  allowErrors,
+}) => {
+  allowErrors(refused);
+  await page.goto("/tasks");
+  await tasks.add("Ada's own");
+  await letBobIn(context, openBrowser, origin);
+  await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+  await expect(now(page)).toBeVisible();
+  await tasks.expectTitles(["Bob's own"]);
+});
+
+test("a sign-in form from before Bob signed in leads to Bob's tasks, and ends no session", async ({
+  page,
+  account,
+  tasks,
+  me,
+  context,
+  origin,
+  openBrowser,
+  allowErrors,
+}) => {
+  allowErrors(refused);
+  await context.clearCookies();
+  await page.goto("/sign-in");
+  await expect(account.signInButton).toBeEnabled();
+  const { bob } = await letBobIn(context, openBrowser, origin);
+  await account.signIn(me);
+  await expect(page).toHaveURL(/\/today$/);
+  await expect(now(page)).toBeVisible();
+  await tasks.goTo("All tasks");
+  await tasks.expectTitles(["Bob's own"]);
+  expect((await whoIs(context, origin))?.email).toBe(bob.email);
+});
+
+test("tabs tell each other: signing out and in beside Ada's tab takes her tasks from it, and keeps what she typed", async ({
+  page,
+  tasks,
+  me,
+  context,
+  origin,
+  openBrowser,
+  allowErrors,
+}) => {
+  allowErrors(refused);
+  await page.goto("/tasks");
+  await tasks.add("Ada's own");
+  await tasks.addField.fill("Not added yet");
+  const bob = newPerson("Bob Moore");
+  await signUp(await openBrowser(), origin, bob);
+  const beside = await context.newPage();
+  await beside.goto("/tasks");
+  await untilHydrated(beside);
+  await new TaskPages(beside).signOut();
+  await expect(page).toHaveURL(/\/sign-in\?next=%2Ftasks&after=signed-out$/);
+
+  await beside.goto("/sign-in");
+  await new AccountPages(beside).signIn(bob);
+  await expect(beside).toHaveURL(/\/today$/);
+  await page.goto("/tasks");
+  await expect(tasks.addField).toHaveValue("");
+  await tasks.expectTitles([]);
+  await context.clearCookies();
+  await signIn(context, origin, me);
+  await page.goto("/tasks");
+  await expect(tasks.addField).toHaveValue("Not added yet");
+  await tasks.expectTitles(["Ada's own"]);
+});

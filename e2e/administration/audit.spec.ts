@@ -1,0 +1,80 @@
+import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
+import { expect, test } from "../pages/admins";
+import { expectNoViolations } from "../setup/axe";
+
+test.use({ signsUp: true });
+
+const eventsOf = (page: Page) => page.getByRole("main").getByRole("listitem");
+
+test("the trail is searched and narrowed down, and tells of an event who, what, why, and about whom", async ({
+  page,
+  admin,
+  me,
+  meet,
+}) => {
+  const { person } = await meet("Grace Hopper");
+  await admin.find(person);
+  await admin.act("Ban", "Sends unwanted mail");
+  await page.goto("/admin/audit");
+  await page.getByLabel("Person, request or address").fill(person.email);
+  await page.getByRole("button", { name: "Show" }).click();
+  await expect(page).toHaveURL(/search=grace/);
+  await expect(page.getByLabel("Person, request or address")).toHaveValue(person.email);
+  await expect(eventsOf(page)).toHaveText([/Banned by an administrator/, /Signed in/, /Created the account/]);
+  const ban = eventsOf(page).first();
+  await expect(ban).toContainText(`Account${person.email}`);
+  await expect(ban).toContainText(`By${me.email}`);
+  await expect(ban).toContainText("ReasonSends unwanted mail");
+
+  await page.getByLabel("About").selectOption("Account");
+  await page.getByRole("button", { name: "Show" }).click();
+  await expect(eventsOf(page)).toHaveText([/Created the account/]);
+  await page.getByLabel("Until (UTC)").fill("2020-01-01");
+  await page.getByRole("button", { name: "Show" }).click();
+  await expect(page.getByText("Nothing found")).toBeVisible();
+  await expectNoViolations(page);
+});
+
+test("an address that asks for what there is not says so, and shows the rest", async ({ page, admin: _admin, me }) => {
+  const search = `search=${encodeURIComponent(me.email)}`;
+  await page.goto(`/admin/audit?${search}&group=nonsense&from=yesterday`);
+  await expect(page.getByText("The address asks for something that does not exist")).toBeVisible();
+  await expect(eventsOf(page)).not.toHaveCount(0);
+  await expectNoViolations(page);
+  await page.getByRole("link", { name: "Show the address without it" }).click();
+  await expect(page).toHaveURL(new RegExp(`/admin/audit\\?${search}$`));
+  await expect(page.getByText("The address asks for something that does not exist")).toHaveCount(0);
+});
+
+test("what is shown is saved as CSV and as JSON Lines, and that is an event itself", async ({
+  page,
+  admin,
+  me,
+  allowErrors,
+}) => {
+  allowErrors(/ERR_FAILED/);
+  await page.goto(`/admin/audit?search=${encodeURIComponent(me.email)}&group=account`);
+  const save = async (name: string) => {
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name, exact: true }).click();
+    const file = await download;
+    return { name: file.suggestedFilename(), text: await readFile(await file.path(), "utf8") };
+  };
+  const csv = await save("CSV");
+  expect(csv.name).toBe("audit-trail.csv");
+  const [names, event, ...rest] = csv.text.trimEnd().split("\r\n");
+  expect(names).toBe("id,at,kind,outcome,userId,actorId,reason,address,userAgent,requestId,serverRequestId,details");
+  expect(event).toContain(",account.created,success,");
+  expect(rest).toEqual([]);
+  const lines = await save("JSON Lines");
+  expect(lines.name).toBe("audit-trail.jsonl");
+  expect(JSON.parse(lines.text)).toMatchObject({ kind: "account.created", outcome: "success" });
+
+  await page.route("**/api/trpc/auditEvents.export*", (route) => route.abort(), { times: 1 });
+  await page.getByRole("button", { name: "CSV" }).click();
+  await expect(admin.notifications).toContainText("The trail could not be exported.");
+  await page.goto(`/admin/audit?search=${encodeURIComponent(me.email)}&group=administration`);
+  const exports = eventsOf(page).filter({ hasText: "Exported the audit trail" });
+  await expect(exports).toHaveText([/Formatjsonl/, /Formatcsv/]);
+});

@@ -1,0 +1,40 @@
+import { expect, test } from "../setup/fixtures";
+import { TaskPages } from "../pages/task-pages";
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("the server's page shows the person's tasks, as the address filters them", async ({ page, tasks, api }) => {
+    await api.tasks.create.mutate({ title: "Pay rent", priority: "high", tags: ["home"] });
+    await api.tasks.create.mutate({ title: "Read a novel", priority: "low" });
+    await page.goto("/tasks");
+    await expect(page).toHaveTitle("All tasks · Keel");
+    await expect(page.getByRole("heading", { level: 1, name: "All tasks" })).toBeVisible();
+    await tasks.expectTitles(["Read a novel", "Pay rent"]);
+    await expect(tasks.row("Pay rent")).toContainText("home");
+    await expect(page.getByRole("link", { name: "Sign in" })).toHaveCount(0);
+    await page.goto("/tasks?priority=low");
+    await tasks.expectTitles(["Read a novel"]);
+  });
+});
+
+test.describe("before any script has arrived", () => {
+  test.beforeEach(async ({ context, allowErrors }) => {
+    allowErrors(/ERR_FAILED/);
+    await context.route("**/*.js", (route) => route.abort());
+  });
+
+  test("the task that the address names is open", async ({ context, me: _signedIn, api }) => {
+    const { id } = await api.tasks.create.mutate({ title: "Read a novel", description: "The long one" });
+    const page = await context.newPage();
+    await page.goto(`/tasks?task=${id}`);
+    await expect(new TaskPages(page).field("Description")).toHaveValue("The long one");
+  });
+
+  test("an empty list is shown as empty, not as loading", async ({ context, me: _signedIn }) => {
+    const page = await context.newPage();
+    await page.goto("/tasks");
+    await expect(page.getByText("A clear deck")).toBeVisible();
+    await expect(page.getByText(/loading/i)).toHaveCount(0);
+  });
+});

@@ -1,0 +1,98 @@
+import type { Locator, Page } from "@playwright/test";
+import { plugInPasskeys } from "../pages/authenticator";
+import { expect, test } from "../setup/fixtures";
+
+/** Goes on with Tab, and names what has the focus each time, until it comes to `last`. What has it can be seen to. */
+async function walk(page: Page, last: string): Promise<string[]> {
+  const names: string[] = [];
+  while (names.at(-1) !== last && names.length < 40) {
+    await page.keyboard.press("Tab");
+    const { name, isVisible } = await page.evaluate(() => {
+      const element = document.activeElement;
+      const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : [];
+      const words = element?.getAttribute("aria-label") ?? labels[0]?.textContent ?? element?.textContent;
+      // What a radio button shows is its label.
+      const shown = element instanceof HTMLInputElement && element.type === "radio" ? element.parentElement : element;
+      const { outlineStyle = "none", outlineWidth = "0px" } = shown ? getComputedStyle(shown) : {};
+      return { name: words?.trim() ?? "", isVisible: outlineStyle !== "none" && outlineWidth !== "0px" };
+    });
+    expect({ name, isVisible }).toEqual({ name, isVisible: true });
+    names.push(name);
+  }
+  return names;
+}
+
+/** Opens a dialog with Enter, goes round in it, and leaves it with Escape: the focus is back where it was. */
+async function comeAndGo(page: Page, opener: string, first: (dialog: Locator) => Locator): Promise<void> {
+  const button = page.getByRole("main").getByRole("button", { name: opener, exact: true });
+  const dialog = page.getByRole("dialog");
+  await button.focus();
+  await page.keyboard.press("Enter");
+  await expect(first(dialog)).toBeFocused();
+  await expect(async () => {
+    await page.keyboard.press("Tab");
+    await expect(dialog.getByRole("button", { name: "Cancel" })).toBeFocused({ timeout: 100 });
+  }).toPass({ intervals: [1] });
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+  await expect(button).toBeFocused();
+}
+
+test("in the settings the focus is seen, and goes in the order in which things stand", async ({ page, me }) => {
+  expect(me.name).not.toBe("");
+  await page.goto("/settings/security");
+  await expect(page.getByRole("button", { name: "Add a passkey" })).toBeVisible();
+  expect(await walk(page, "Add a passkey")).toEqual([
+    "Skip to content",
+    "Keel, your tasks",
+    "Back to tasks",
+    "Like the device",
+    "Profile",
+    "Security",
+    "Sessions",
+    "Activity",
+    "Your data",
+    "Current password",
+    "Show password",
+    "New password",
+    "Show password",
+    "Change password",
+    "Send the message again",
+    "New e-mail address",
+    "Change address",
+    "Set up",
+    "Add a passkey",
+  ]);
+});
+
+test("dialogs of the settings are opened and left with keys alone, and the focus is back where it was", async ({
+  page,
+  me,
+}) => {
+  expect(me.name).not.toBe("");
+  await page.goto("/settings/security");
+  await comeAndGo(page, "Set up", (dialog) => dialog.getByLabel("Your password", { exact: true }));
+  await page.goto("/settings/data");
+  // What it says comes before what it asks for.
+  await comeAndGo(page, "Delete account…", (dialog) => dialog);
+});
+
+test("who removes a passkey with keys alone stays where it was", async ({ page, me }) => {
+  expect(me.name).not.toBe("");
+  await plugInPasskeys(page);
+  await page.goto("/settings/security");
+  const add = page.getByRole("button", { name: "Add a passkey" });
+  const dialog = page.getByRole("dialog");
+  await add.focus();
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByLabel("Name", { exact: true })).toBeFocused();
+  await page.keyboard.type("Laptop");
+  await page.keyboard.press("Enter");
+  const remove = page.getByRole("button", { name: "Remove Laptop" });
+  await remove.focus();
+  await page.keyboard.press("Enter");
+  await dialog.getByRole("button", { name: "Remove" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(remove).toHaveCount(0);
+  await expect(page.getByRole("region", { name: "Passkeys" })).toBeFocused();
+});

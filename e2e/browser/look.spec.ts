@@ -1,0 +1,114 @@
+import { dayFromNow } from "../setup/days";
+import { expect, test } from "../setup/fixtures";
+import { untilHydrated } from "../setup/hydrated";
+
+test("a message keeps clear of what is fixed to the foot of a phone", async ({ page, tasks, api }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await api.tasks.create.mutate({ title: "Pay rent" });
+  await page.goto("/tasks");
+  await tasks.checkbox("Pay rent").click();
+  const foot = async () => {
+    const box = await tasks.notifications.boundingBox();
+    return (box?.y ?? 0) + (box?.height ?? 0);
+  };
+  await expect(tasks.notifications).toBeVisible();
+  const button = await page.getByRole("button", { name: "New task" }).boundingBox();
+  expect(await foot()).toBeLessThanOrEqual(button?.y ?? 0);
+});
+
+test("at 320 px everything about a due date lies on the screen, its time whole", async ({ page, tasks, api }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  const { id } = await api.tasks.create.mutate({ title: "Pay rent", dueAt: `${dayFromNow(1)}T17:30:00Z` });
+  await page.goto(`/tasks?task=${id}`);
+  await expect(tasks.panel.getByRole("button", { name: "Remove due date" })).toBeInViewport({ ratio: 1 });
+  const sideways = await tasks.panel.evaluate(({ lastElementChild: body }) =>
+    body === null ? 0 : body.scrollWidth - body.clientWidth,
+  );
+  expect(sideways).toBe(0);
+  expect((await tasks.panel.getByLabel("Due time").boundingBox())?.width).toBeGreaterThanOrEqual(144);
+});
+
+test("the sheet of shortcuts begins at its beginning", async ({ page, tasks }) => {
+  await page.setViewportSize({ width: 640, height: 400 });
+  await page.goto("/tasks");
+  await expect(tasks.addField).toBeVisible();
+  await page.keyboard.press("?");
+  await expect(page.getByRole("heading", { name: "Keyboard shortcuts" })).toBeInViewport();
+  await expect(page.getByText("Add a task", { exact: true })).toBeInViewport();
+});
+
+test("no task looks done while the style sheet is on its way, or when it has come", async ({
+  context,
+  me: _signedIn,
+  api,
+}) => {
+  await api.tasks.create.mutate({ title: "Pay rent" });
+  await context.route("**/*.css", async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    await route.continue();
+  });
+  const page = await context.newPage();
+  await page.addInitScript(() => {
+    const seen: string[] = [];
+    Reflect.set(window, "seen", seen);
+    const look = () => {
+      const mark = document.querySelector("[data-task] label svg");
+      if (mark !== null) seen.push(getComputedStyle(mark).opacity);
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+  await page.goto("/tasks");
+  await untilHydrated(page);
+  await page.waitForTimeout(300);
+  const seen: string[] = await page.evaluate(() => Reflect.get(window, "seen"));
+  expect([...new Set(seen)]).toEqual(["0"]);
+});
+
+test("on paper there are the tasks and nothing that only a screen can use", async ({ page, tasks, api }) => {
+  await api.tasks.create.mutate({ title: "Pay rent" });
+  await page.goto("/tasks");
+  await page.emulateMedia({ media: "print", colorScheme: "dark" });
+  await expect(tasks.link("Pay rent")).toBeVisible();
+  for (const part of [
+    tasks.addField,
+    tasks.search,
+    page.getByRole("complementary", { name: "Sidebar" }),
+    page.getByRole("button", { name: "More actions for Pay rent" }),
+  ]) {
+    await expect(part).toBeHidden();
+  }
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe("light");
+});
+
+test("programs that show, search and keep find what they look for", async ({ page, request, origin }) => {
+  await page.goto("/");
+  await expect(page.locator('meta[property="og:title"]')).toHaveAttribute("content", "Keel");
+  await expect(page.locator('meta[property="og:image"]')).toHaveAttribute("content", `${origin}/icons/icon-512.png`);
+  await expect(page.getByRole("link", { name: "API documentation" })).toHaveAttribute("href", "/api/docs");
+  expect(await (await request.get("/robots.txt")).text()).toContain("Disallow: /\n");
+  const moved = await request.get("/.well-known/change-password", { maxRedirects: 0 });
+  expect([moved.status(), moved.headers()["location"]]).toEqual([307, "/settings/security"]);
+});
+
+test("an error goes when what it is about is mended, and others stay", async ({ page, account }) => {
+  await page.goto("/sign-up");
+  await account.signUpButton.click();
+  await expect(account.name).toHaveAttribute("aria-invalid", "true");
+  await account.name.fill("Ada");
+  await expect(account.name).not.toHaveAttribute("aria-invalid");
+  await expect(account.password).toHaveAttribute("aria-invalid", "true");
+  await account.password.fill("water the ferns on friday");
+  await expect(account.password).not.toHaveAttribute("aria-invalid");
+  await expect(account.email).toHaveAttribute("aria-invalid", "true");
+});
+
+test("who was signed out is told so on the way in", async ({ page, tasks, context, allowErrors }) => {
+  allowErrors(/status of 401/);
+  await page.goto("/tasks");
+  await expect(tasks.addField).toBeVisible();
+  await context.clearCookies({ name: /session/ });
+  await page.getByRole("navigation", { name: "Lists", exact: true }).getByRole("link", { name: "Completed" }).click();
+  await expect(page).toHaveURL(/\/sign-in\?/);
+  await expect(page.getByRole("status").filter({ hasText: "You were signed out." })).toBeVisible();
+});

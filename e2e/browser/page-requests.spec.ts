@@ -1,0 +1,22 @@
+import { expect, test } from "../setup/fixtures";
+import { untilHydrated } from "../setup/hydrated";
+
+test("every request that a page makes says for whom it was made", async ({ page, tasks, origin }) => {
+  const without: string[] = [];
+  page.on("request", (request) => {
+    const isCall = ["fetch", "xhr"].includes(request.resourceType()) && request.url().startsWith(origin);
+    if (isCall && !/^[\da-f-]{36}$/.test(request.headers()["x-keel-user"] ?? "")) without.push(request.url());
+  });
+  await page.goto("/tasks");
+  await tasks.add("Read");
+  await tasks.open("Read");
+  await tasks.field("Description").fill("More");
+  await page.goto("/settings/sessions");
+  await page.getByRole("link", { name: "Security" }).first().click();
+  await expect(page.getByRole("heading", { level: 1, name: "Security" })).toBeVisible();
+  await page.goto("/settings/data");
+  await untilHydrated(page);
+  await page.getByRole("button", { name: /Export/ }).click();
+  await expect(page.getByText("Your data was saved as a file.")).toBeVisible();
+  expect(without).toEqual([]);
+});

@@ -1,0 +1,89 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { explainScripts, isForVisitors, kilobytesOf, weighPage, weightLimits } from "../../scripts/build/page-weight";
+import { dayFromNow } from "../setup/days";
+import { expect, test } from "../setup/fixtures";
+import { untilHydrated } from "../setup/hydrated";
+
+for (const [path, limit] of Object.entries(weightLimits)) {
+  test(`${path} brings at most ${limit} KB of JavaScript`, async ({ context, openBrowser, api }) => {
+    await api.tasks.create.mutate({ title: "Pay rent", dueOn: dayFromNow(0) });
+    const browser = isForVisitors(path) ? await openBrowser() : context;
+    const scripts = await weighPage(await browser.newPage(), path);
+    const release = join(".build", readFileSync(".build/current", "utf8"));
+    expect(kilobytesOf(scripts), explainScripts(scripts, release)).toBeLessThanOrEqual(limit);
+  });
+}
+
+test("what comes on demand is there when the connection is lost after the page has come", async ({
+  context,
+  page,
+  api,
+  allowErrors,
+}) => {
+  allowErrors(/ERR_INTERNET_DISCONNECTED/);
+  await api.tasks.create.mutate({ title: "Pay rent" });
+  await page.goto("/tasks");
+  const preloaded = page.waitForLoadState("networkidle");
+  await page.mouse.move(300, 300);
+  await preloaded;
+  await page.waitForLoadState("networkidle");
+  await context.setOffline(true);
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+});
+
+test("a key that is pressed before its code has come does what it is for", async ({ page, api }) => {
+  await api.tasks.create.mutate({ title: "Pay rent" });
+  await page.goto("/tasks");
+  await page.keyboard.press("q");
+  await expect(page.getByRole("textbox", { name: "Add a task" })).toBeFocused();
+});
+
+test("what is typed after such a key, before its code has come, is in the field and does nothing else", async ({
+  page,
+  api,
+}) => {
+  await api.tasks.create.mutate({ title: "Pay rent" });
+  await page.goto("/tasks");
+  await untilHydrated(page);
+  let letGo = () => {};
+  const typed = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route(/\.js$/, async (route) => {
+    await typed;
+    await route.continue();
+  });
+  // The first sign of a person: from here on the code is on its way.
+  await page.getByRole("link", { name: "Pay rent" }).focus();
+  await page.keyboard.type("q1 egg");
+  letGo();
+  const field = page.getByRole("textbox", { name: "Add a task" });
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue("1 egg");
+  expect((await api.tasks.list.query({})).items).toMatchObject([
+    { title: "Pay rent", completed: false, priority: "medium" },
+  ]);
+});
+
+test("the start page changes its theme, shows its tips and tells of a lost connection without React", async ({
+  openBrowser,
+}) => {
+  const browser = await openBrowser();
+  const page = await browser.newPage();
+  await page.goto("/");
+  await untilHydrated(page);
+  await page.getByRole("radio", { name: "Dark" }).press(" ");
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await page.locator("label[data-tooltip=Light]").hover();
+  await expect(page.locator("[data-tooltip-layer]")).toHaveText("Light");
+  await browser.setOffline(true);
+  await expect(page.getByText("You are offline. Changes").filter({ visible: true }).first()).toBeVisible();
+  await browser.setOffline(false);
+  await expect(page.getByText("You are offline. Changes").filter({ visible: true })).toHaveCount(0);
+  await page.reload();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await page.getByRole("link", { name: "Create an account" }).click();
+  await expect(page).toHaveURL(/\/sign-up$/);
+});

@@ -1,0 +1,44 @@
+import { expect, test } from "../setup/fixtures";
+
+test("without a connection that is said at once, a list offers to be loaded again, and comes with the connection", async ({
+  page,
+  tasks,
+  api,
+  context,
+  allowErrors,
+}) => {
+  allowErrors(/ERR_INTERNET_DISCONNECTED/);
+  const { id } = await api.tasks.create.mutate({ title: "Done long ago" });
+  await api.tasks.setCompleted.mutate({ id, completed: true });
+  await page.goto("/tasks");
+  await context.setOffline(true);
+  await expect(page.getByText(/^You are offline\. Changes/).first()).toBeVisible();
+  await tasks.goTo("Completed");
+  const failure = page.getByRole("alert").filter({ hasText: "The list could not be loaded" });
+  await expect(failure).toContainText("You are offline.");
+  await expect(failure.getByRole("button", { name: "Retry" })).toBeVisible();
+  await context.setOffline(false);
+  await tasks.expectTitles(["Done long ago"]);
+  await expect(page.getByText(/^You are offline/).filter({ visible: true })).toHaveCount(0);
+});
+
+test("what could not be added is one notice, and is sent by itself once the server can be reached", async ({
+  page,
+  tasks,
+  api,
+  context,
+  allowErrors,
+}) => {
+  allowErrors(/ERR_INTERNET_DISCONNECTED/);
+  await page.goto("/tasks");
+  await context.setOffline(true);
+  for (const title of ["One", "Two", "Three"]) await tasks.add(title);
+  const notice = page.getByRole("alert").filter({ hasText: "3 tasks were not added." });
+  await expect(notice).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "not added" })).toHaveCount(1);
+  await notice.getByRole("button", { name: "Discard Two" }).click();
+  await context.setOffline(false);
+  await tasks.expectTitles(["Three", "One"]);
+  await expect(page.getByRole("alert").filter({ hasText: "not added" })).toHaveCount(0);
+  expect((await api.tasks.list.query()).items).toHaveLength(2);
+});

@@ -1,0 +1,93 @@
+import { type BrowserContext, expect, type Locator, type Page } from "@playwright/test";
+import { TOTP, URI } from "otpauth";
+import { inside, type Place } from "../setup/installation";
+import type { Person } from "./people";
+
+/** What shows the codes: the app on a phone, of which each code counts once. */
+export class Authenticator {
+  readonly #totp: TOTP;
+  #used = 0;
+
+  constructor(address: string) {
+    const parsed = URI.parse(address);
+    if (!(parsed instanceof TOTP)) throw new Error(`This is no address of an authenticator: ${address}`);
+    this.#totp = parsed;
+  }
+
+  /** A code that was not given before: of now, or where that is used up, of the half minute to come, which clocks may differ by. */
+  next(): string {
+    const now = Math.floor(Date.now() / 30_000);
+    const step = Math.max(now, this.#used + 1);
+    if (step > now + 1) throw new Error("There are two codes in a half minute; this would be the third.");
+    this.#used = step;
+    return this.#totp.generate({ timestamp: step * 30_000 });
+  }
+}
+
+/** Sets an authenticator app up without the page. */
+export async function setUpAuthenticator(context: BrowserContext, origin: string, { password }: Person) {
+  const headers = { origin };
+  const url = `${origin}/api/auth/two-factor`;
+  const begun = await context.request.post(`${url}/enable`, { data: { password }, headers });
+  expect(begun.status(), await begun.text()).toBe(200);
+  const { totpURI, backupCodes }: { totpURI: string; backupCodes: string[] } = await begun.json();
+  const app = new Authenticator(totpURI);
+  const usedCode = app.next();
+  const verified = await context.request.post(`${url}/verify-totp`, { data: { code: usedCode }, headers });
+  expect(verified.status(), await verified.text()).toBe(200);
+  return { app, usedCode, backupCodes };
+}
+
+/** Takes the session from the browser, but not what says that it is trusted. */
+export function endSession(context: BrowserContext): Promise<void> {
+  return context.clearCookies({ name: /session_/ });
+}
+
+/** A device that holds passkeys and asks for a finger, which is always the right one (https://www.w3.org/TR/webauthn-3/#sctn-automation). */
+export async function plugInPasskeys(page: Page) {
+  const device = await page.context().newCDPSession(page);
+  await device.send("WebAuthn.enable");
+  const { authenticatorId } = await device.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2",
+      transport: "internal",
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  return {
+    /** Whether a finger is on it, so that it answers whatever asks, the fields that offer passkeys included. */
+    touch: (enabled: boolean) => device.send("WebAuthn.setAutomaticPresenceSimulation", { authenticatorId, enabled }),
+  };
+}
+
+/** Makes it eleven minutes since the person last gave a password or a second factor. */
+export async function letConfirmationPass({ directory }: Place, { email }: Person): Promise<void> {
+  const { sql } = await inside(directory);
+  await sql`update sessions set confirmed_at = now() - interval '11 minutes'
+    where user_id = (select id from users where email = ${email})`;
+}
+
+/** The pages about the second factor, as a person names what is on them. */
+export class SecurityPages {
+  readonly code: Locator;
+  readonly dialog: Locator;
+
+  constructor(readonly page: Page) {
+    this.code = page.getByRole("textbox", { name: "Code", exact: true });
+    this.dialog = page.getByRole("dialog");
+  }
+
+  async giveCode(code: string): Promise<void> {
+    await this.code.fill(code);
+    await this.page.getByRole("main").getByRole("button", { name: "Sign in", exact: true }).click();
+  }
+}
+
+/** Reads the key as a person types it into the app. */
+export async function readKey(page: Page): Promise<Authenticator> {
+  const key = (await page.getByRole("dialog").locator("code").innerText()).replaceAll(/\s/g, "");
+  return new Authenticator(`otpauth://totp/Keel:somebody?secret=${key}&issuer=Keel`);
+}

@@ -1,0 +1,56 @@
+import { randomUUID } from "node:crypto";
+import { type BrowserContext, expect } from "@playwright/test";
+import { createTRPCClient, httpLink, type TRPCClient } from "@trpc/client";
+import { z } from "zod";
+import type { AppRouter } from "../../src/server/router";
+
+export interface Person {
+  name: string;
+  email: string;
+  password: string;
+}
+
+/** Somebody nobody has heard of yet. */
+export function newPerson(name: string): Person {
+  const mailbox = name.toLowerCase().replaceAll(/[^a-z]+/g, ".");
+  return { name, email: `${mailbox}.${randomUUID()}@example.com`, password: "correct horse battery" };
+}
+
+/** Makes the account; `context` holds its cookies afterwards. */
+export function signUp(context: Pick<BrowserContext, "request">, origin: string, person: Person): Promise<void> {
+  return post(context, `${origin}/api/auth/sign-up/email`, { ...person });
+}
+
+/** Signs in without the page; `context` holds the cookies afterwards. */
+export function signIn(context: BrowserContext, origin: string, { email, password }: Person): Promise<void> {
+  return post(context, `${origin}/api/auth/sign-in/email`, { email, password });
+}
+
+async function post(
+  context: Pick<BrowserContext, "request">,
+  url: string,
+  data: Record<string, string>,
+): Promise<void> {
+  const response = await context.request.post(url, { data, headers: { origin: new URL(url).origin } });
+  expect(response.status(), await response.text()).toBe(200);
+}
+
+const holder = z.object({ user: z.object({ email: z.string(), emailVerified: z.boolean() }) }).nullable();
+
+/** Who is signed in to `context`, as the database knows them now. */
+export async function whoIs(context: Pick<BrowserContext, "request">, origin: string) {
+  const answer = await context.request.get(`${origin}/api/auth/get-session?disableCookieCache=true`);
+  return holder.parse(await answer.json())?.user;
+}
+
+export type Api = TRPCClient<AppRouter>;
+
+/** The API as another program of the person who is signed in to `context` uses it: with a Bearer token, apart from the page. */
+export async function apiOf(context: BrowserContext, origin: string): Promise<Api> {
+  const response = await context.request.get(`${origin}/api/auth/token`);
+  expect(response.status(), await response.text()).toBe(200);
+  const { token }: { token: string } = await response.json();
+  return createTRPCClient<AppRouter>({
+    links: [httpLink({ url: `${origin}/api/trpc`, headers: { authorization: `Bearer ${token}` } })],
+  });
+}

@@ -1,0 +1,64 @@
+import { expect, test } from "../setup/fixtures";
+
+test(
+  "when the same text is changed in two places, both are shown and one is chosen",
+  { tag: "@phone" },
+  async ({ page, tasks, api, secondBrowser, allowErrors }) => {
+    allowErrors(/status of 409/);
+    const { id } = await api.tasks.create.mutate({ title: "Shared plan", description: "Draft" });
+    await page.goto(`/tasks?task=${id}`);
+    await expect(tasks.field("Description")).toHaveValue("Draft");
+    const second = await secondBrowser();
+    await second.page.goto(`/tasks?task=${id}`);
+    await second.tasks.field("Description").fill("Written elsewhere");
+    await second.tasks.field("Description").blur();
+    await expect.poll(async () => (await api.tasks.byId.query({ id })).description).toBe("Written elsewhere");
+
+    await tasks.field("Description").fill("Written here");
+    await tasks.field("Description").blur();
+    const notice = tasks.panel.getByRole("alert");
+    await expect(notice).toContainText("changed somewhere else");
+    await expect(notice).toContainText("Written here");
+    await expect(notice).toContainText("Written elsewhere");
+    expect((await api.tasks.byId.query({ id })).description).toBe("Written elsewhere");
+
+    await notice.getByRole("button", { name: "Keep mine" }).click();
+    await expect(notice).toHaveCount(0);
+    await expect(tasks.field("Description")).toHaveValue("Written here");
+    await expect.poll(async () => (await api.tasks.byId.query({ id })).description).toBe("Written here");
+  },
+);
+
+test("in a conflict the other text can be taken", async ({ page, tasks, api, allowErrors }) => {
+  allowErrors(/status of 409/);
+  const { id } = await api.tasks.create.mutate({ title: "Shared plan" });
+  await page.goto(`/tasks?task=${id}`);
+  await expect(tasks.field("Title")).toHaveValue("Shared plan");
+  await api.tasks.update.mutate({ id, title: "Their plan" });
+  await tasks.field("Title").fill("My plan");
+  await tasks.field("Title").blur();
+  await tasks.panel.getByRole("alert").getByRole("button", { name: "Use theirs" }).click();
+  await expect(tasks.field("Title")).toHaveValue("Their plan");
+  await expect(tasks.panel.getByRole("alert")).toHaveCount(0);
+  expect((await api.tasks.byId.query({ id })).title).toBe("Their plan");
+});
+
+test("changes to different fields in two places are both kept, without a question", async ({
+  page,
+  tasks,
+  api,
+  allowErrors,
+}) => {
+  allowErrors(/status of 409/);
+  const { id } = await api.tasks.create.mutate({ title: "Shared plan" });
+  await page.goto(`/tasks?task=${id}`);
+  await expect(tasks.field("Title")).toHaveValue("Shared plan");
+  await api.tasks.update.mutate({ id, description: "From elsewhere", priority: "high" });
+  await tasks.field("Title").fill("My plan");
+  await tasks.field("Title").blur();
+  await expect
+    .poll(() => api.tasks.byId.query({ id }))
+    .toMatchObject({ title: "My plan", description: "From elsewhere", priority: "high" });
+  await expect(tasks.panel.getByRole("alert")).toHaveCount(0);
+  await expect(tasks.field("Description")).toHaveValue("From elsewhere");
+});

@@ -1,0 +1,55 @@
+import { expect, test } from "../setup/fixtures";
+
+test("a deleted task comes back whole with Undo", async ({ page, tasks, api }) => {
+  await api.tasks.create.mutate({
+    title: "Old letters",
+    description: "In the attic",
+    tags: ["home"],
+    priority: "high",
+  });
+  await page.goto("/tasks");
+  await tasks.choose("Old letters", "Delete");
+  await tasks.expectTitles([]);
+  await tasks.notifications.getByRole("button", { name: "Undo" }).click();
+  await tasks.expectTitles(["Old letters"]);
+  await expect(tasks.row("Old letters")).toContainText("home");
+  await expect
+    .poll(async () => (await api.tasks.list.query()).items)
+    .toMatchObject([{ description: "In the attic", tags: ["home"], priority: "high", deletedAt: null }]);
+  await page.reload();
+  await tasks.expectTitles(["Old letters"]);
+});
+
+test("a deleted task lies in the trash until it is restored", { tag: "@phone" }, async ({ page, tasks, api }) => {
+  await api.tasks.create.mutate({ title: "Old letters" });
+  await page.goto("/tasks");
+  await tasks.choose("Old letters", "Delete");
+  await tasks.expectTitles([]);
+  await tasks.goTo("Trash");
+  await page.getByRole("button", { name: "Restore Old letters" }).click();
+  await expect(page.getByRole("button", { name: "Restore Old letters" })).toHaveCount(0);
+  await tasks.goTo("All tasks");
+  await tasks.expectTitles(["Old letters"]);
+});
+
+test("the open task is deleted from its panel, which closes", { tag: "@phone" }, async ({ page, tasks, api }) => {
+  const { id } = await api.tasks.create.mutate({ title: "Old letters" });
+  await page.goto(`/tasks?task=${id}`);
+  await tasks.panel.getByRole("button", { name: "Delete task" }).click();
+  await expect(tasks.panel).toHaveCount(0);
+  await expect(page).toHaveURL(/\/tasks$/);
+  await tasks.expectTitles([]);
+});
+
+test("a refused deletion puts the task back, says so, and Retry does it", async ({ page, tasks, api, allowErrors }) => {
+  allowErrors(/ERR_CONNECTION_REFUSED|ERR_FAILED/);
+  await api.tasks.create.mutate({ title: "Old letters" });
+  await page.goto("/tasks");
+  await page.route("**/api/trpc/tasks.delete*", (route) => route.abort("connectionrefused"), { times: 1 });
+  await tasks.choose("Old letters", "Delete");
+  await expect(tasks.notifications).toContainText("The server cannot be reached.");
+  await tasks.expectTitles(["Old letters"]);
+  await tasks.notifications.getByRole("button", { name: "Retry" }).click();
+  await tasks.expectTitles([]);
+  await expect.poll(async () => (await api.tasks.list.query({ trash: true })).items.length).toBe(1);
+});

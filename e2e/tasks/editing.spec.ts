@@ -1,0 +1,196 @@
+import type { Page } from "@playwright/test";
+import { dayFromNow } from "../setup/days";
+import { expect, test } from "../setup/fixtures";
+import type { Api } from "../pages/people";
+import type { TaskPages } from "../pages/task-pages";
+
+async function openNew(page: Page, tasks: TaskPages, api: Api): Promise<string> {
+  const { id } = await api.tasks.create.mutate({ title: "Write the report", tags: ["work"] });
+  await page.goto("/tasks");
+  await tasks.open("Write the report");
+  return id;
+}
+
+test(
+  "title and description are edited in the panel and saved by themselves",
+  { tag: "@phone" },
+  async ({ page, tasks, api }) => {
+    const id = await openNew(page, tasks, api);
+    await tasks.field("Title").fill("Write the long report");
+    await tasks.field("Title").press("Enter");
+    await tasks.field("Description").fill("With figures.\nAnd a summary.");
+    await expect
+      .poll(() => api.tasks.byId.query({ id }))
+      .toMatchObject({
+        title: "Write the long report",
+        description: "With figures.\nAnd a summary.",
+      });
+    await page.reload();
+    await expect(tasks.field("Title")).toHaveValue("Write the long report");
+    await expect(tasks.field("Description")).toHaveValue("With figures.\nAnd a summary.");
+    await tasks.closePanel();
+    await tasks.expectTitles(["Write the long report"]);
+  },
+);
+
+test("priority is chosen in the panel", async ({ page, tasks, api }) => {
+  const id = await openNew(page, tasks, api);
+  await tasks.panel.getByRole("combobox", { name: "Priority" }).selectOption("High");
+  await expect.poll(async () => (await api.tasks.byId.query({ id })).priority).toBe("high");
+  await tasks.closePanel();
+  await expect(tasks.row("Write the report")).toContainText("High");
+});
+
+test("a due day and a time on it are set and removed in the panel", { tag: "@phone" }, async ({ page, tasks, api }) => {
+  const id = await openNew(page, tasks, api);
+  await tasks.panel.getByLabel("Due date", { exact: true }).fill(dayFromNow(1));
+  await tasks.panel.getByLabel("Due time").fill("09:30");
+  await tasks.panel.getByLabel("Due time").blur();
+  await expect.poll(async () => (await api.tasks.byId.query({ id })).dueAt).not.toBeNull();
+  const { dueAt, dueOn } = await api.tasks.byId.query({ id });
+  expect(dueOn).toBe(dayFromNow(1));
+  expect(new Date(dueAt ?? "").toLocaleTimeString("en-GB", { timeZone: "Europe/Berlin" })).toBe("09:30:00");
+  await page.reload();
+  await expect(tasks.panel.getByLabel("Due time")).toHaveValue("09:30");
+  await tasks.panel.getByRole("button", { name: "Remove due date" }).click();
+  await expect.poll(() => api.tasks.byId.query({ id })).toMatchObject({ dueOn: null, dueAt: null });
+  await expect(tasks.panel.getByLabel("Due date", { exact: true })).toHaveValue("");
+});
+
+test("tags are added and removed in the panel", { tag: "@phone" }, async ({ page, tasks, api }) => {
+  const id = await openNew(page, tasks, api);
+  const field = tasks.panel.getByRole("combobox", { name: "Tags" });
+  await field.fill("urgent");
+  await field.press("Enter");
+  await expect.poll(async () => (await api.tasks.byId.query({ id })).tags).toEqual(["work", "urgent"]);
+  await tasks.panel.getByRole("button", { name: "Remove work" }).click();
+  await expect.poll(async () => (await api.tasks.byId.query({ id })).tags).toEqual(["urgent"]);
+  await tasks.closePanel();
+  await expect(tasks.row("Write the report")).toContainText("urgent");
+});
+
+test("priority and due day are changed from the row's menu", { tag: "@phone" }, async ({ page, tasks, api }) => {
+  const { id } = await api.tasks.create.mutate({ title: "Write the report" });
+  await page.goto("/tasks");
+  await tasks.choose("Write the report", "Due tomorrow");
+  await expect(tasks.row("Write the report")).toContainText("Tomorrow");
+  await tasks
+    .row("Write the report")
+    .getByRole("button", { name: /^More actions/ })
+    .click();
+  await page.getByRole("menuitemradio", { name: "High" }).click();
+  await expect(tasks.row("Write the report")).toContainText("High");
+  await expect.poll(() => api.tasks.byId.query({ id })).toMatchObject({ dueOn: dayFromNow(1), priority: "high" });
+});
+
+test("an empty title is refused by the field, and the task keeps its own", async ({ page, tasks, api }) => {
+  const id = await openNew(page, tasks, api);
+  await tasks.field("Title").fill("  ");
+  await expect(tasks.field("Title")).toHaveAccessibleDescription("Write something first.");
+  await expect(tasks.field("Title")).toHaveAttribute("aria-invalid", "true");
+  await tasks.field("Description").fill("Still saved");
+  await expect.poll(async () => (await api.tasks.byId.query({ id })).description).toBe("Still saved");
+  expect((await api.tasks.byId.query({ id })).title).toBe("Write the report");
+});
+
+test("text that the server refuses stays in the field, and Retry saves it", async ({
+  page,
+  tasks,
+  api,
+  allowErrors,
+}) => {
+  allowErrors(/status of 500/);
+  const id = await openNew(page, tasks, api);
+  await page.route("**/api/trpc/tasks.update*", (route) => route.fulfill({ status: 500, body: "" }), { times: 1 });
+  await tasks.field("Description").fill("A long and precious text");
+  await tasks.field("Description").blur();
+  await expect(tasks.notifications).toContainText(/could not be (changed|saved)/);
+  await expect(tasks.field("Description")).toHaveValue("A long and precious text");
+  await tasks.notifications.getByRole("button", { name: "Retry" }).click();
+  await expect.poll(async () => (await api.tasks.byId.query({ id })).description).toBe("A long and precious text");
+  await expect(tasks.field("Description")).toHaveValue("A long and precious text");
+});
+
+test("text written without a connection survives a reload and is saved", async ({
+  page,
+  tasks,
+  api,
+  context,
+  allowErrors,
+}) => {
+  allowErrors(/ERR_INTERNET_DISCONNECTED/);
+  const id = await openNew(page, tasks, api);
+  await context.setOffline(true);
+  await tasks.field("Description").fill("Written on a train");
+  await tasks.field("Description").blur();
+  await expect(tasks.notifications).toContainText(/could not be (changed|saved)/);
+  await context.setOffline(false);
+  await page.reload();
+  await expect(tasks.field("Description")).toHaveValue("Written on a train");
+  await tasks.field("Description").press("End");
+  await tasks.field("Description").pressSequentially(".");
+  await tasks.field("Description").blur();
+  await expect.poll(async () => (await api.tasks.byId.query({ id })).description).toBe("Written on a train.");
+});
+
+test("typing on while a save is under way ends in what was typed last, without a question", async ({
+  page,
+  tasks,
+  api,
+}) => {
+  const id = await openNew(page, tasks, api);
+  let answer = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route(
+    "**/api/trpc/tasks.update*",
+    async (route) => {
+      await held;
+      await route.continue();
+    },
+    { times: 1 },
+  );
+  const sent = page.waitForRequest("**/api/trpc/tasks.update*");
+  await tasks.field("Title").fill("Write the");
+  await sent;
+  await tasks.field("Title").pressSequentially(" whole story");
+  await tasks.field("Title").blur();
+  answer();
+  await expect.poll(async () => (await api.tasks.byId.query({ id })).title).toBe("Write the whole story");
+  await expect(tasks.field("Title")).toHaveValue("Write the whole story");
+  await expect(tasks.panel.getByRole("alert")).toHaveCount(0);
+});
+
+test("a refused priority goes back to what it was, and Retry sets it", async ({ page, tasks, api, allowErrors }) => {
+  allowErrors(/status of 503/);
+  const id = await openNew(page, tasks, api);
+  const priority = tasks.panel.getByRole("combobox", { name: "Priority" });
+  await page.route("**/api/trpc/tasks.update*", (route) => route.fulfill({ status: 503, body: "" }), { times: 1 });
+  await priority.selectOption("High");
+  await expect(tasks.notifications).toContainText(/could not be (changed|saved)/);
+  await expect(priority).toHaveValue("medium");
+  await tasks.notifications.getByRole("button", { name: "Retry" }).click();
+  await expect(priority).toHaveValue("high");
+  await expect.poll(async () => (await api.tasks.byId.query({ id })).priority).toBe("high");
+});
+
+test(
+  "the open task is in the address: back closes it, forward opens it, a link leads to it",
+  { tag: "@phone" },
+  async ({ page, tasks, api }) => {
+    const id = await openNew(page, tasks, api);
+    await expect(page).toHaveURL(new RegExp(`task=${id}`));
+    await page.goBack();
+    await expect(tasks.panel).toHaveCount(0);
+    await page.goForward();
+    await expect(tasks.field("Title")).toHaveValue("Write the report");
+
+    await page.goto(`/tasks?priority=medium&search=report&task=${id}`);
+    await expect(tasks.field("Title")).toHaveValue("Write the report");
+    await tasks.closePanel();
+    await expect(page).toHaveURL(/\/tasks\?priority=medium&search=report$/);
+    await tasks.expectTitles(["Write the report"]);
+    await expect(tasks.search).toHaveValue("report");
+  },
+);

@@ -1,0 +1,99 @@
+import { dayFromNow } from "../setup/days";
+import { expect, test } from "../setup/fixtures";
+import type { Api } from "../pages/people";
+
+async function seed(api: Api): Promise<void> {
+  await api.tasks.create.mutate({
+    title: "Tax return",
+    priority: "high",
+    tags: ["money", "home"],
+    dueOn: dayFromNow(-2),
+  });
+  await api.tasks.create.mutate({ title: "Call the bank", priority: "high", tags: ["money"], dueOn: dayFromNow(0) });
+  await api.tasks.create.mutate({ title: "Paint the fence", priority: "low", tags: ["home"], dueOn: dayFromNow(4) });
+  await api.tasks.create.mutate({ title: "Read a novel", priority: "low" });
+  const done = await api.tasks.create.mutate({ title: "Buy paint", tags: ["home"] });
+  await api.tasks.setCompleted.mutate({ id: done.id, completed: true });
+}
+
+test.beforeEach(async ({ page, api, tasks }) => {
+  await seed(api);
+  await page.goto("/tasks");
+  await tasks.expectTitles(["Read a novel", "Paint the fence", "Call the bank", "Tax return"]);
+});
+
+test("Show tells open, completed and all tasks apart", async ({ page, tasks }) => {
+  await tasks.filter("Show", "Completed");
+  await tasks.expectTitles(["Buy paint"]);
+  await expect(page).toHaveURL(/completed=completed/);
+  await tasks.filter("Show", "All");
+  await tasks.expectTitles(["Buy paint", "Read a novel", "Paint the fence", "Call the bank", "Tax return"]);
+  await tasks.filter("Show", "Open");
+  await tasks.expectTitles(["Read a novel", "Paint the fence", "Call the bank", "Tax return"]);
+});
+
+test("one or several priorities are shown", async ({ page, tasks }) => {
+  await tasks.filter("Priority", "High");
+  await tasks.expectTitles(["Call the bank", "Tax return"]);
+  await tasks.filter("Priority", "Low");
+  await tasks.expectTitles(["Read a novel", "Paint the fence", "Call the bank", "Tax return"]);
+  await expect(page).toHaveURL(/priority=high&priority=low/);
+});
+
+test("due days are chosen by what they mean today", async ({ tasks }) => {
+  await tasks.filter("Due", "Overdue");
+  await tasks.expectTitles(["Tax return"]);
+  await tasks.filter("Due", "Today");
+  await tasks.expectTitles(["Call the bank"]);
+  await tasks.filter("Due", "Next 7 days");
+  await tasks.expectTitles(["Paint the fence", "Call the bank"]);
+  await tasks.filter("Due", "No due date");
+  await tasks.expectTitles(["Read a novel"]);
+});
+
+test("tags narrow the list together", { tag: "@phone" }, async ({ tasks }) => {
+  await tasks.filter("Tag", "money");
+  await tasks.expectTitles(["Call the bank", "Tax return"]);
+  await tasks.filter("Tag", "home");
+  await tasks.expectTitles(["Tax return"]);
+});
+
+test("filters combine, survive a reload, and are cleared at once", { tag: "@phone" }, async ({ page, tasks }) => {
+  await tasks.filter("Priority", "High");
+  await tasks.filter("Tag", "home");
+  await tasks.filter("Show", "All");
+  await tasks.expectTitles(["Tax return"]);
+  await page.reload();
+  await tasks.expectTitles(["Tax return"]);
+  await page.getByRole("button", { name: "Clear filters" }).first().click();
+  await tasks.expectTitles(["Read a novel", "Paint the fence", "Call the bank", "Tax return"]);
+  await expect(page).toHaveURL(/\/tasks$/);
+});
+
+test("a list that filters have emptied says so and offers to clear them", async ({ page, tasks }) => {
+  await tasks.filter("Priority", "Medium");
+  await tasks.expectTitles([]);
+  await expect(page.getByText("Nothing here has priority Medium.")).toBeVisible();
+  await page.getByRole("button", { name: "Clear filters" }).last().click();
+  await tasks.expectTitles(["Read a novel", "Paint the fence", "Call the bank", "Tax return"]);
+});
+
+test("back and forward go through the filters", async ({ page, tasks }) => {
+  await tasks.filter("Priority", "High");
+  await tasks.expectTitles(["Call the bank", "Tax return"]);
+  await tasks.filter("Due", "Overdue");
+  await tasks.expectTitles(["Tax return"]);
+  await page.goBack();
+  await tasks.expectTitles(["Call the bank", "Tax return"]);
+  await page.goBack();
+  await tasks.expectTitles(["Read a novel", "Paint the fence", "Call the bank", "Tax return"]);
+  await page.goForward();
+  await page.goForward();
+  await tasks.expectTitles(["Tax return"]);
+});
+
+test("an address with a filter that does not exist says so and shows all", async ({ page, tasks }) => {
+  await page.goto("/tasks?priority=urgent");
+  await expect(page.getByText(/asks for a priority that does not exist/)).toBeVisible();
+  await tasks.expectTitles(["Read a novel", "Paint the fence", "Call the bank", "Tax return"]);
+});

@@ -1,0 +1,146 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "../setup/fixtures";
+
+async function chooseTheOnlyTask(page: Page): Promise<void> {
+  await page.keyboard.press("j");
+  await expect(page.locator("[data-task-title]")).toBeFocused();
+}
+
+test("a task is added, completed and reopened, deleted and taken back with keys alone", async ({ page, tasks }) => {
+  const { keyboard } = page;
+  await page.goto("/tasks");
+  await keyboard.press("q");
+  await expect(tasks.addField).toBeFocused();
+  for (const title of ["Third", "Second", "First"]) {
+    await keyboard.type(title);
+    await keyboard.press("Enter");
+    await expect(tasks.addField).toHaveValue("");
+  }
+  await tasks.expectTitles(["First", "Second", "Third"]);
+
+  await expect(async () => {
+    await keyboard.press("Tab");
+    await expect(tasks.link("First")).toBeFocused({ timeout: 100 });
+  }).toPass();
+  await keyboard.press("j");
+  await keyboard.press("j");
+  await expect(tasks.link("Third")).toBeFocused();
+  await keyboard.press("k");
+  await expect(tasks.link("Second")).toBeFocused();
+
+  await keyboard.press("Space");
+  await tasks.expectTitles(["First", "Third"]);
+  await keyboard.press("Control+z");
+  await tasks.expectTitles(["First", "Second", "Third"]);
+
+  await tasks.link("First").focus();
+  await keyboard.press("Delete");
+  await tasks.expectTitles(["Second", "Third"]);
+  await keyboard.press("Control+z");
+  await tasks.expectTitles(["First", "Second", "Third"]);
+});
+
+test("after a task has gone, the keys go on from its neighbour", async ({ page, tasks, api }) => {
+  for (const title of ["Third", "Second", "First"]) await api.tasks.create.mutate({ title });
+  await page.goto("/tasks");
+  await tasks.link("Second").focus();
+  await page.keyboard.press("Delete");
+  await tasks.expectTitles(["First", "Third"]);
+  await page.keyboard.press("j");
+  await expect(page.locator(":focus")).toHaveAccessibleName(/First|Third/);
+});
+
+test("a task is opened, edited and closed with keys alone, and the focus comes back", async ({ page, tasks, api }) => {
+  const { id } = await api.tasks.create.mutate({ title: "Write the report" });
+  await page.goto("/tasks");
+  await chooseTheOnlyTask(page);
+  await page.keyboard.press("Enter");
+  await expect(tasks.panel).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(tasks.panel).toHaveCount(0);
+  await expect(tasks.link("Write the report")).toBeFocused();
+
+  await page.keyboard.press("e");
+  const title = tasks.field("Title");
+  await expect(title).toBeFocused();
+  await page.keyboard.press("End");
+  await page.keyboard.type(" today");
+  await page.keyboard.press("Escape");
+  await expect(tasks.panel).toHaveCount(0);
+  await tasks.expectTitles(["Write the report today"]);
+  await expect.poll(async () => (await api.tasks.byId.query({ id })).title).toBe("Write the report today");
+});
+
+test("priority and due day are set with keys on the row", async ({ page, tasks, api }) => {
+  const { id } = await api.tasks.create.mutate({ title: "Write the report" });
+  await page.goto("/tasks");
+  await chooseTheOnlyTask(page);
+  await page.keyboard.press("1");
+  await expect.poll(async () => (await api.tasks.byId.query({ id })).priority).toBe("high");
+  await page.keyboard.press("3");
+  await expect.poll(async () => (await api.tasks.byId.query({ id })).priority).toBe("low");
+  await page.keyboard.press("d");
+  await expect(tasks.panel.getByLabel("Due date")).toBeFocused();
+});
+
+test("the sheet shows the shortcuts and closes again", async ({ page, tasks }) => {
+  await page.goto("/tasks");
+  await expect(tasks.addField).toBeVisible();
+  await page.keyboard.press("?");
+  const sheet = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await expect(sheet.getByText("Move to the trash")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(sheet).toHaveCount(0);
+});
+
+test("g and a letter go from list to list, and / goes to the search", async ({ page, tasks }) => {
+  await page.goto("/tasks");
+  await expect(tasks.addField).toBeVisible();
+  for (const [key, name] of [
+    ["t", "Today"],
+    ["u", "Upcoming"],
+    ["c", "Completed"],
+    ["x", "Trash"],
+    ["a", "All tasks"],
+  ] as const) {
+    await page.keyboard.press("g");
+    await page.keyboard.press(key);
+    await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  }
+  await page.keyboard.press("/");
+  await expect(tasks.search).toBeFocused();
+});
+
+test("letters that are typed into a field are text and nothing else", async ({ page, tasks, api }) => {
+  await api.tasks.create.mutate({ title: "Stay" });
+  await page.goto("/tasks");
+  await tasks.addField.focus();
+  await page.keyboard.type("q c j k e d 1 ? / g t");
+  await expect(tasks.addField).toHaveValue("q c j k e d 1 ? / g t");
+  await expect(page).toHaveURL(/\/tasks$/);
+  await tasks.expectTitles(["Stay"]);
+});
+
+test("the first Tab offers to skip to the content", async ({ page, tasks }) => {
+  await page.goto("/tasks");
+  await expect(tasks.addField).toBeVisible();
+  await page.keyboard.press("Tab");
+  const skip = page.getByRole("link", { name: "Skip to content" });
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main")).toBeFocused();
+});
+
+test("a menu is opened, walked and closed with keys, and the focus comes back", async ({ page, tasks, api }) => {
+  await api.tasks.create.mutate({ title: "Write the report" });
+  await page.goto("/tasks");
+  const trigger = tasks.row("Write the report").getByRole("button", { name: "More actions for Write the report" });
+  await trigger.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("menuitem", { name: "Edit" })).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("menuitem", { name: "Due today" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(trigger).toBeFocused();
+});

@@ -1,0 +1,103 @@
+import type { Page } from "@playwright/test";
+import { dayFromNow } from "../setup/days";
+import { expect, test } from "../setup/fixtures";
+
+/** Has the first of these requests arrive late, and those after it at once. */
+async function delayFirst(page: Page, address: string): Promise<void> {
+  let isFirst = true;
+  await page.route(address, async (route) => {
+    const waits = isFirst ? 1500 : 0;
+    isFirst = false;
+    await new Promise((resolve) => setTimeout(resolve, waits));
+    await route.continue();
+  });
+}
+
+test("words that are typed just before a reload, or while those before them are on their way, are stored", async ({
+  page,
+  tasks,
+  api,
+}) => {
+  const { id } = await api.tasks.create.mutate({ title: "Write the report" });
+  await page.goto(`/tasks?task=${id}`);
+  await tasks.field("Description").fill("At the last moment");
+  await page.reload();
+  await expect.poll(async () => (await api.tasks.byId.query({ id })).description).toBe("At the last moment");
+
+  await tasks.field("Description").fill("Slow");
+  const sent = page.waitForRequest("**/api/trpc/tasks.update*");
+  await tasks.field("Description").blur();
+  await sent;
+  await tasks.field("Description").fill("Slow, and the rest");
+  await page.goto("/settings/profile");
+  await expect.poll(async () => (await api.tasks.byId.query({ id })).description).toBe("Slow, and the rest");
+});
+
+test("a day, a tag and a title that are typed just before another page are stored", async ({ page, tasks, api }) => {
+  const { id } = await api.tasks.create.mutate({ title: "Write the report" });
+  const stored = () => api.tasks.byId.query({ id });
+  await page.goto(`/tasks?task=${id}`);
+  await tasks.panel.getByLabel("Due date", { exact: true }).fill(dayFromNow(3));
+  await page.goto("/settings/profile");
+  await expect.poll(stored).toMatchObject({ dueOn: dayFromNow(3) });
+  await page.goto(`/tasks?task=${id}`);
+  await tasks.panel.getByRole("combobox", { name: "Tags" }).fill("urgent");
+  await page.goto("/settings/profile");
+  await expect.poll(stored).toMatchObject({ tags: ["urgent"] });
+  await page.goto(`/tasks?task=${id}`);
+  await tasks.field("Title").fill("Write the long report");
+  await page.goto("/settings/profile");
+  await expect.poll(stored).toMatchObject({ title: "Write the long report" });
+});
+
+test("letters typed into the search just before a reload, or before another page and the way back, are searched for", async ({
+  page,
+  tasks,
+  api,
+}) => {
+  for (const title of ["Order the sails", "Bake bread"]) await api.tasks.create.mutate({ title });
+  await page.goto("/tasks");
+  await tasks.expectTitles(["Bake bread", "Order the sails"]);
+  await tasks.search.fill("sails");
+  await page.reload();
+  await tasks.expectTitles(["Order the sails"]);
+  await expect(tasks.search).toHaveValue("sails");
+  await expect(page).toHaveURL(/search=sails/);
+
+  await tasks.search.fill("bread");
+  await page.goto("/settings/profile");
+  await page.goBack();
+  await tasks.expectTitles(["Bake bread"]);
+  await page.goto("/tasks");
+  await tasks.expectTitles(["Bake bread", "Order the sails"]);
+
+  await tasks.search.fill("sails");
+  await tasks.goTo("Completed");
+  await page.goBack();
+  await tasks.expectTitles(["Order the sails"]);
+});
+
+test("tasks that are typed faster than the server answers are all stored, though the page is left", async ({
+  page,
+  tasks,
+  api,
+}) => {
+  await page.goto("/tasks");
+  await delayFirst(page, "**/api/trpc/tasks.create*");
+  for (const title of ["One", "Two", "Three"]) await tasks.add(title);
+  await page.goto("/settings/profile");
+  await expect
+    .poll(async () => (await api.tasks.list.query({ sort: "title" })).items.map(({ title }) => title))
+    .toEqual(["Two", "Three", "One"]);
+});
+
+test("what was chosen for a task that is not added yet is there after a reload", async ({ page, tasks }) => {
+  await page.goto("/tasks");
+  await tasks.addField.fill("Send the tax return");
+  await page.getByRole("button", { name: /^New task is urgent/ }).click();
+  await page.getByRole("menuitemradio", { name: "High" }).click();
+  await page.reload();
+  await expect(tasks.addField).toHaveValue("Send the tax return");
+  await tasks.addField.focus();
+  await expect(page.getByRole("button", { name: "New task is urgent: High" })).toBeVisible();
+});

@@ -1,0 +1,58 @@
+import { eq } from "drizzle-orm";
+import { announceRevocation } from "../../src/server/auth/sessions/revocation";
+import { accounts, users } from "../../src/server/auth/tables";
+import type { Database } from "../../src/server/db/client";
+import type { Environment } from "../../src/server/env";
+import { isLoopbackName } from "../../src/server/http/address/host";
+import { StartupError } from "../../src/server/startup/startup-error";
+
+interface NewAccount {
+  name: string;
+  email: string;
+  /** As the product hashes passwords. */
+  passwordHash: string;
+}
+
+/** Writes the rows of an account with a password, and returns its id. No mail is written, and nothing noted in the audit trail. */
+export async function insertAccount(db: Database, { name, email, passwordHash }: NewAccount): Promise<string> {
+  return db.transaction(async (transaction) => {
+    const [user] = await transaction.insert(users).values({ name, email }).returning({ id: users.id });
+    if (user === undefined) throw new Error(`${email} could not be written.`);
+    const { id } = user;
+    await transaction
+      .insert(accounts)
+      .values({ userId: id, accountId: id, providerId: "credential", password: passwordHash });
+    return id;
+  });
+}
+
+/** Removes the account with this address and all that is its, or every account; whoever is signed in to one is out within a second. Returns how many. */
+export async function removeAccounts(db: Database, which: { email: string } | "all"): Promise<number> {
+  return db.transaction(async (transaction) => {
+    const removed = await transaction
+      .delete(users)
+      .where(which === "all" ? undefined : eq(users.email, which.email))
+      .returning({ id: users.id });
+    for (const { id } of removed) await announceRevocation(transaction, "user", id);
+    return removed.length;
+  });
+}
+
+/**
+ * Throws unless the installation serves nobody but whoever sits at this machine: its own database, no mail server, no address that others reach.
+ * @throws {StartupError} that says what makes it another one
+ */
+export function requireOwnMachine(
+  environment: Pick<Environment, "DATABASE_URL" | "SMTP_URL" | "BETTER_AUTH_URL">,
+  wayOut: string,
+): void {
+  const { DATABASE_URL, SMTP_URL, BETTER_AUTH_URL } = environment;
+  const isReached = BETTER_AUTH_URL !== undefined && !isLoopbackName(new URL(BETTER_AUTH_URL).hostname);
+  const signs = [
+    ...(DATABASE_URL === undefined ? [] : ["DATABASE_URL"]),
+    ...(SMTP_URL === undefined ? [] : ["SMTP_URL"]),
+    ...(isReached ? ["BETTER_AUTH_URL"] : []),
+  ];
+  if (signs.length === 0) return;
+  throw new StartupError(`This installation may serve others: ${signs.join(" and ")} is set. ${wayOut}`);
+}

@@ -1,0 +1,18 @@
+/** `npm run reset -- --yes`: removes every account and all mail from the installation on this machine. One that serves others refuses. */
+import { parseArgs } from "node:util";
+import { readEnvironment } from "~/server/env";
+import { mails } from "~/server/mail/table";
+import { operate } from "~/server/command";
+import { StartupError } from "~/server/startup/startup-error";
+import { removeAccounts, requireOwnMachine } from "./accounts";
+
+await operate(async ({ database: { db } }) => {
+  requireOwnMachine(readEnvironment(), "It is not reset by this command, whatever is added to it.");
+  const { values } = parseArgs({ options: { yes: { type: "boolean" } }, strict: false });
+  if (values["yes"] !== true) throw new StartupError("This removes everybody. Add -- --yes to do it.");
+  const count = await removeAccounts(db, "all");
+  await db.delete(mails);
+  console.log(
+    `${count === 1 ? "1 account is" : `${count} accounts are`} removed, and all mail. Keys and the audit trail stay.`,
+  );
+});

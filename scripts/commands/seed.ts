@@ -1,0 +1,40 @@
+/** `npm run seed`, `npm run seed -- grace`: an account with a believable week of tasks. The same command makes the same account anew. */
+import { parseArgs } from "node:util";
+import { uuidv7 } from "uuidv7";
+import { tasks } from "~/features/tasks/table";
+import { createPasswordHashing } from "~/server/auth/passwords/hashing";
+import { readEnvironment } from "~/server/env";
+import { operate } from "~/server/command";
+import { StartupError } from "~/server/startup/startup-error";
+import { insertAccount, removeAccounts, requireOwnMachine } from "./accounts";
+import { sampleTasks } from "./sample-tasks";
+
+const password = "correct horse battery";
+const usage = "Give one name, in letters: npm run seed -- grace";
+
+function readArguments() {
+  try {
+    const options = { production: { type: "boolean" } } as const;
+    const { values, positionals } = parseArgs({ options, allowPositionals: true });
+    const [name = "noor", ...more] = positionals;
+    if (more.length > 0 || !/^\p{L}{1,40}$/u.test(name)) throw new StartupError(usage);
+    return { name: name.toLowerCase(), isProduction: values.production === true };
+  } catch {
+    throw new StartupError(usage);
+  }
+}
+
+await operate(async ({ database: { db } }) => {
+  const { name, isProduction } = readArguments();
+  if (!isProduction) requireOwnMachine(readEnvironment(), "With -- --production it gets the account all the same.");
+  const email = `${name}@example.com`;
+  const passwordHash = await createPasswordHashing(async () => undefined).hash(password);
+  await removeAccounts(db, { email });
+  const userId = await insertAccount(db, { name: name[0]?.toUpperCase() + name.slice(1), email, passwordHash });
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const rows = sampleTasks(zone).map(({ completed = false, ...task }) =>
+    Object.assign(task, { id: uuidv7(), userId, completed, completedAt: completed ? new Date().toISOString() : null }),
+  );
+  await db.insert(tasks).values(rows);
+  console.log(`${email} has ${rows.length} tasks. The password is: ${password}`);
+});

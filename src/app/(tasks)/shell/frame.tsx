@@ -1,0 +1,64 @@
+"use client";
+
+import PanelLeftClose from "lucide-react/icons/panel-left-close";
+import PanelLeftOpen from "lucide-react/icons/panel-left-open";
+import { type ReactNode, useState } from "react";
+import { IconButton } from "~/ui/icon-button";
+import { joinClasses } from "~/ui/join-classes";
+import { Logo } from "~/ui/logo";
+import { BottomBar } from "./bottom-bar";
+import { views } from "~/features/tasks/list/views";
+import { SidebarLinks } from "./sidebar-links";
+import { ViewLink } from "~/features/tasks/components/list/view-link";
+import { writeCookie } from "~/client/write-cookie";
+
+interface FrameProps {
+  /** Whether the person has put the sidebar away. */
+  isCollapsed: boolean;
+  /** What stands at the foot of the sidebar. */
+  account: ReactNode;
+  children: ReactNode;
+}
+
+/** The sidebar beside the page; on a phone a bar below it, and a drawer. */
+export function Frame({ isCollapsed, account, children }: FrameProps) {
+  const [collapsed, setCollapsed] = useState(isCollapsed);
+  const toggle = () => {
+    writeCookie("keel.sidebar", collapsed ? "expanded" : "collapsed");
+    setCollapsed(!collapsed);
+  };
+  return (
+    <div className="flex min-h-dvh">
+      <aside
+        aria-label="Sidebar"
+        className={joinClasses(
+          "sticky top-[var(--offline-banner,0px)] z-10 hidden h-[calc(100dvh-var(--offline-banner,0px))] shrink-0 flex-col border-line md:flex print:hidden",
+          collapsed ? "w-14 items-center py-3" : "w-60 border-r bg-sunken p-3",
+        )}
+      >
+        {collapsed ? (
+          <IconButton label="Show sidebar" onClick={toggle}>
+            <PanelLeftOpen aria-hidden />
+          </IconButton>
+        ) : (
+          <>
+            <div className="mb-4 flex items-center justify-between pl-2">
+              <ViewLink view={views.today} className="rounded-md">
+                <Logo />
+              </ViewLink>
+              <IconButton label="Hide sidebar" onClick={toggle}>
+                <PanelLeftClose aria-hidden />
+              </IconButton>
+            </div>
+            <div className="-mx-1 min-h-0 flex-1 overflow-y-auto px-1">
+              <SidebarLinks />
+            </div>
+            <div className="mt-3 border-t border-line pt-3">{account}</div>
+          </>
+        )}
+      </aside>
+      {children}
+      <BottomBar account={account} />
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { AccountMenu } from "~/features/account/components/menu/account-menu";
+import { Frame } from "./frame";
+import { openShortcutSheet, ShortcutSheetGate } from "~/features/tasks/components/shortcuts/shortcut-sheet-gate";
+
+interface TaskFrameProps {
+  name: string;
+  email: string;
+  isAdmin: boolean;
+  isCollapsed: boolean;
+  children: ReactNode;
+}
+
+/** The frame of the task pages with the account in it: two features that do not know each other. */
+export function TaskFrame({ name, email, isAdmin, isCollapsed, children }: TaskFrameProps) {
+  return (
+    <>
+      <Frame
+        isCollapsed={isCollapsed}
+        account={<AccountMenu name={name} email={email} isAdmin={isAdmin} onShortcuts={openShortcutSheet} />}
+      >
+        {children}
+      </Frame>
+      <ShortcutSheetGate />
+    </>
+  );
+}

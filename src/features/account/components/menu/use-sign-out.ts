@@ -1,0 +1,34 @@
+import { useState } from "react";
+import { signOut } from "~/client/auth";
+import { toast } from "~/ui/feedback/toast";
+import { explainAuthFailure } from "../../auth-failure";
+
+/** Ends the session and leaves for the start page with a whole new page, so that nothing stays in memory. */
+export function useSignOut(): { leaving: boolean; leave: () => void } {
+  const [leaving, setLeaving] = useState(false);
+  const leave = async () => {
+    setLeaving(true);
+    const result = await signOut();
+    if (result.ok) {
+      leaveForGood();
+      return;
+    }
+    setLeaving(false);
+    toast({
+      message: `You are still signed in. ${explainAuthFailure(result.failure).message}`,
+      tone: "error",
+      action: { label: "Retry", onPress: () => void leave() },
+    });
+  };
+  return { leaving, leave: () => void leave() };
+}
+
+/** For the start page, or another one for visitors, once the session has ended. What was typed and not saved is nobody else's business. */
+export function leaveForGood(page = "/"): void {
+  try {
+    sessionStorage.clear();
+  } catch {
+    // A browser that refuses storage has kept nothing.
+  }
+  window.location.assign(page);
+}

@@ -1,0 +1,35 @@
+"use client";
+
+import { failureWords } from "~/client/query-client";
+import { trpc } from "~/client/trpc";
+import { ErrorState } from "~/ui/feedback/error-state";
+import { Loading, Skeleton } from "~/ui/feedback/skeleton";
+import { EmailCard } from "./email-card";
+import type { MailMode } from "../sign-in/check-your-mail";
+import { PasswordCard } from "./password-card";
+
+/** With what somebody signs in: their password and their address. */
+export function CredentialCards({ mail }: { mail: MailMode }) {
+  const { data, error, isFetching, refetch } = trpc.account.signInMethods.useQuery();
+  if (data === undefined && error !== null) {
+    return (
+      <ErrorState title="This could not be loaded" onRetry={() => void refetch()} retrying={isFetching}>
+        {failureWords(error)}
+      </ErrorState>
+    );
+  }
+  if (data === undefined) {
+    return (
+      <Loading className="flex flex-col gap-6">
+        <Skeleton className="h-72" />
+        <Skeleton className="h-56" />
+      </Loading>
+    );
+  }
+  return (
+    <>
+      <PasswordCard hasPassword={data.hasPassword} email={data.email} mail={mail} />
+      <EmailCard email={data.email} isVerified={data.isEmailVerified} mail={mail} />
+    </>
+  );
+}

@@ -1,0 +1,120 @@
+"use client";
+
+import MailCheck from "lucide-react/icons/mail-check";
+import { useState } from "react";
+import { sendVerification } from "~/client/mail-links";
+import { changeEmail, type EmailChange } from "~/client/own-account";
+import { Badge } from "~/ui/badge";
+import { Button } from "~/ui/button";
+import { Notice } from "~/ui/feedback/notice";
+import { TextField } from "~/ui/fields/text-field";
+import { MailHere, type MailMode } from "../sign-in/check-your-mail";
+import { SendMail } from "../sign-in/send-mail";
+import { SettingsCard } from "./settings-page";
+import { useAuthForm } from "../sign-in/use-auth-form";
+import { useConfirmation } from "../confirm/use-confirmation";
+import { useMailSent } from "../sign-in/use-mail-sent";
+
+interface EmailCardProps {
+  email: string;
+  isVerified: boolean;
+  mail: MailMode;
+}
+
+export function EmailCard({ email, isVerified, mail }: EmailCardProps) {
+  // Without mail nobody could confirm an address, so nothing waits for it.
+  const mustConfirm = !isVerified && mail === "smtp";
+  const { confirmed, dialog } = useConfirmation();
+  const { sentTo, setSentTo, correct, formArea } = useMailSent();
+  const [needsApproval, setNeedsApproval] = useState(false);
+  const { submitProps, busy, errors, message, attempt, formProps } = useAuthForm({
+    schema: ({ emailInput }) => emailInput,
+    send: (input) => confirmed(() => changeEmail(input)),
+    onDone: (change: EmailChange) => {
+      setNeedsApproval(change.needsApproval);
+      setSentTo(change.to);
+    },
+  });
+  return (
+    <SettingsCard title="E-mail address" about="You sign in with it, and it is where messages about your account go.">
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+        <span className="font-medium wrap-anywhere">{email}</span>
+        {isVerified ? <Badge tone="accent">Confirmed</Badge> : <Badge>Not confirmed</Badge>}
+      </p>
+      {!isVerified && sentTo === undefined && (
+        <div className="flex flex-col gap-3">
+          <p className="text-sm text-pretty text-muted">
+            {mustConfirm
+              ? "Open the link we sent you. Before that, you cannot change the address, or add a passkey, an authenticator app or Google. Wrong address? Delete this account and sign up with the right one."
+              : "Open the link we sent you. Wrong address? Change it below."}
+          </p>
+          <SendMail action="Send the message again" mail={mail} send={() => sendVerification({ email })}>
+            A message is on its way to {email}.
+          </SendMail>
+        </div>
+      )}
+      {sentTo !== undefined && (
+        <Asked from={email} to={sentTo} needsApproval={needsApproval} mail={mail} onCorrect={correct} />
+      )}
+      <div {...formArea} hidden={formArea.hidden || mustConfirm} className="border-t border-line pt-5">
+        <form {...formProps} className="flex flex-col items-start gap-4">
+          <TextField
+            label="New e-mail address"
+            name="email"
+            type="email"
+            autoComplete="email"
+            autoCapitalize="none"
+            spellCheck={false}
+            required
+            hint="It changes only after you open the links we send."
+            className="w-full max-w-sm"
+            error={errors.email}
+          />
+          {message && <Notice key={attempt}>{message}</Notice>}
+          <Button {...submitProps}>{busy ? "Sending" : "Change address"}</Button>
+        </form>
+      </div>
+      {dialog}
+    </SettingsCard>
+  );
+}
+
+interface AskedProps {
+  from: string;
+  to: string;
+  needsApproval: boolean;
+  mail: MailMode;
+  onCorrect: () => void;
+}
+
+const focus = (element: HTMLElement | null) => element?.focus();
+
+/** What is left to do, in the mail. The same words whether or not the new address is somebody else's already. */
+function Asked({ from, to, needsApproval, mail, onCorrect }: AskedProps) {
+  return (
+    <div className="flex flex-col items-start gap-3 border-t border-line pt-5">
+      <h3 ref={focus} tabIndex={-1} className="flex items-center gap-2 font-medium outline-none">
+        <MailCheck aria-hidden className="size-4 shrink-0 text-accent" />
+        Look in your mail
+      </h3>
+      {needsApproval ? (
+        <ol className="list-decimal space-y-1 pl-5 text-sm text-pretty wrap-anywhere">
+          <li>
+            We have written to <strong className="font-medium">{from}</strong>. Open the link there to agree.
+          </li>
+          <li>
+            Then we write to <strong className="font-medium">{to}</strong>. Open the link there, too, and the address is
+            changed.
+          </li>
+        </ol>
+      ) : (
+        <p className="text-sm text-pretty wrap-anywhere">
+          We have written to <strong className="font-medium">{to}</strong>. Open the link there, and the address is
+          changed.
+        </p>
+      )}
+      <MailHere mail={mail} />
+      <Button onClick={onCorrect}>Correct the address</Button>
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+"use client";
+
+import { useState } from "react";
+import { requestPasswordReset } from "~/client/mail-links";
+import { changePassword } from "~/client/own-account";
+import { Button } from "~/ui/button";
+import { Notice } from "~/ui/feedback/notice";
+import { PasswordField } from "~/ui/fields/password-field";
+import type { MailMode } from "../sign-in/check-your-mail";
+import { NewPasswordField } from "../sign-in/new-password-field";
+import { SendMail } from "../sign-in/send-mail";
+import { SettingsCard } from "./settings-page";
+import { useAuthForm } from "../sign-in/use-auth-form";
+import { useConfirmation } from "../confirm/use-confirmation";
+
+interface PasswordCardProps {
+  hasPassword: boolean;
+  email: string;
+  mail: MailMode;
+}
+
+export function PasswordCard({ hasPassword, email, mail }: PasswordCardProps) {
+  if (hasPassword) {
+    return (
+      <SettingsCard title="Password" about="Changing it signs you out on all other devices.">
+        <PasswordForm email={email} />
+      </SettingsCard>
+    );
+  }
+  return (
+    <SettingsCard
+      title="Password"
+      about="You have none, and sign in another way. To set one, open the link in a message that we send you. All your sessions end then, this one too."
+    >
+      <SendMail action="Set a password" mail={mail} send={() => requestPasswordReset({ email })}>
+        We have written to {email}. The link works once, for an hour.
+      </SendMail>
+    </SettingsCard>
+  );
+}
+
+function PasswordForm({ email }: { email: string }) {
+  const [changes, setChanges] = useState(0);
+  const { confirmed, dialog } = useConfirmation();
+  const { submitProps, busy, errors, message, attempt, formProps } = useAuthForm({
+    schema: ({ changePasswordInput }) => changePasswordInput,
+    send: (values) => confirmed(() => changePassword(values)),
+    onDone: () => {
+      // The fields start anew, and would take the focus with them.
+      formProps.ref.current?.querySelector<HTMLElement>("[type=submit]")?.focus();
+      setChanges((before) => before + 1);
+    },
+  });
+  const isRefused = message !== undefined || Object.keys(errors).length > 0;
+  return (
+    <>
+      <form {...formProps} className="flex flex-col items-start gap-4">
+        <div key={changes} className="flex w-full max-w-sm flex-col gap-4">
+          {/* For password managers, and for the advice on the new password. */}
+          <input type="email" name="email" autoComplete="username" value={email} readOnly hidden />
+          <PasswordField
+            label="Current password"
+            name="currentPassword"
+            autoComplete="current-password"
+            required
+            error={errors.currentPassword}
+          />
+          <NewPasswordField label="New password" name="password" error={errors.password} />
+        </div>
+        {message && <Notice key={`refused-${attempt}`}>{message}</Notice>}
+        {changes > 0 && !isRefused && (
+          <Notice key={changes} tone="good">
+            Your password is changed. Other sessions were ended.
+          </Notice>
+        )}
+        <Button {...submitProps} variant="primary">
+          {busy ? "Changing your password" : "Change password"}
+        </Button>
+      </form>
+      {dialog}
+    </>
+  );
+}

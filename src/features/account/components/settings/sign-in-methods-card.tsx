@@ -1,0 +1,140 @@
+"use client";
+
+import KeyRound from "lucide-react/icons/key-round";
+import { useRouter } from "next/navigation";
+import { type ReactNode, useEffect, useState } from "react";
+import { linkGoogle } from "~/client/auth";
+import { failureWords } from "~/client/query-client";
+import { trpc } from "~/client/trpc";
+import { Button } from "~/ui/button";
+import { ErrorState } from "~/ui/feedback/error-state";
+import { Notice } from "~/ui/feedback/notice";
+import { Loading, Skeleton } from "~/ui/feedback/skeleton";
+import { toast } from "~/ui/feedback/toast";
+import { explainAuthFailure, explainGoogleError } from "../../auth-failure";
+import { GoogleMark } from "../sign-in/google-mark";
+import { SettingsCard } from "./settings-page";
+import { useConfirmation } from "../confirm/use-confirmation";
+
+const here = "/settings/security";
+
+interface SignInMethodsCardProps {
+  /** Whether this installation has Google. */
+  hasGoogle: boolean;
+  /** What came back from Google in the address: that it worked, or why not. */
+  linked: boolean;
+  error: string | undefined;
+}
+
+/** By what somebody signs in, and the way to link Google or to take it away again. */
+export function SignInMethodsCard({ hasGoogle, linked, error }: SignInMethodsCardProps) {
+  const router = useRouter();
+  const { confirmed, confirmedCall, dialog } = useConfirmation();
+  const [busy, setBusy] = useState(false);
+  const [message, setMessage] = useState(error === undefined ? undefined : explainGoogleError(error));
+  const { data, error: failure, isFetching, refetch } = trpc.account.signInMethods.useQuery();
+  const unlinking = trpc.account.unlinkGoogle.useMutation();
+
+  useEffect(() => {
+    if (!linked) return;
+    toast({ message: "Google is linked to your account.", key: "google-linked" });
+    router.replace(here);
+  }, [linked, router]);
+
+  const link = async () => {
+    setBusy(true);
+    setMessage(undefined);
+    const result = await confirmed(() => linkGoogle({ callbackURL: `${here}?linked=google`, errorCallbackURL: here }));
+    if (result.ok) {
+      window.location.assign(result.value);
+      return;
+    }
+    setMessage(explainAuthFailure(result.failure).message);
+    setBusy(false);
+  };
+  const unlink = async () => {
+    setBusy(true);
+    setMessage(undefined);
+    try {
+      await confirmedCall(() => unlinking.mutateAsync());
+      toast({ message: "Google is no longer linked." });
+    } catch (refusal) {
+      setMessage(failureWords(refusal));
+    }
+    await refetch();
+    setBusy(false);
+  };
+
+  return (
+    <SettingsCard title="Sign-in methods" about="The ways you can sign in.">
+      {message && <Notice>{message}</Notice>}
+      {data === undefined && failure === null && (
+        <Loading>
+          <Skeleton className="h-24" />
+        </Loading>
+      )}
+      {data === undefined && failure !== null && (
+        <ErrorState
+          title="This could not be loaded"
+          className="py-6"
+          onRetry={() => void refetch()}
+          retrying={isFetching}
+        >
+          {failureWords(failure)}
+        </ErrorState>
+      )}
+      {data !== undefined && (
+        <ul aria-label="Sign-in methods" className="divide-y divide-line rounded-md border border-line">
+          <Method icon={<KeyRound aria-hidden className="size-4" />} name="Password">
+            {data.hasPassword ? "Set" : "Not set. You can set one by resetting your password."}
+          </Method>
+          {(hasGoogle || data.googleSince !== null) && (
+            <Method
+              icon={<GoogleMark />}
+              name="Google"
+              action={
+                data.googleSince === null ? (
+                  <Button size="sm" busy={busy} disabled={!data.isEmailVerified} onClick={() => void link()}>
+                    Link Google
+                  </Button>
+                ) : (
+                  <Button size="sm" busy={busy} onClick={() => void unlink()}>
+                    Unlink Google
+                  </Button>
+                )
+              }
+            >
+              {googleWords(data)}
+            </Method>
+          )}
+        </ul>
+      )}
+      {dialog}
+    </SettingsCard>
+  );
+}
+
+function googleWords({ googleSince, isEmailVerified }: { googleSince: string | null; isEmailVerified: boolean }) {
+  if (googleSince !== null) return "Linked";
+  return isEmailVerified ? "Not linked" : "Confirm your e-mail address first; then Google can be linked.";
+}
+
+interface MethodProps {
+  icon: ReactNode;
+  name: string;
+  children: ReactNode;
+  action?: ReactNode;
+}
+
+function Method({ icon, name, children, action }: MethodProps) {
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-2 px-3 py-2.5">
+      <span className="flex size-5 items-center justify-center text-muted">{icon}</span>
+      <span className="min-w-32 flex-1">
+        <span className="block font-medium">{name}</span>
+        <span className="block text-sm text-muted">{children}</span>
+      </span>
+      {action}
+    </li>
+  );
+}

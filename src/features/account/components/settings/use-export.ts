@@ -1,0 +1,28 @@
+import { useState } from "react";
+import { failureWords } from "~/client/query-client";
+import { saveFile } from "~/client/save-file";
+import { type RouterInputs, trpc } from "~/client/trpc";
+import { writeExport } from "../../export-file";
+
+type Position = NonNullable<RouterInputs["account"]["export"]["from"]>;
+
+/** Saves all that is kept of the person as one file, and says what came of it; pressing again while it runs does nothing. */
+export function useExport() {
+  const { mutateAsync } = trpc.account.export.useMutation();
+  const [state, setState] = useState<{ isRunning: boolean; outcome?: "saved" | { refusal: string } }>({
+    isRunning: false,
+  });
+  const save = async () => {
+    if (state.isRunning) return;
+    setState({ isRunning: true });
+    const at = new Date().toISOString();
+    try {
+      const parts = await writeExport<Position>((from) => mutateAsync({ from }), at);
+      saveFile(parts, { name: `keel-${at.slice(0, 10)}.json`, type: "application/json" });
+      setState({ isRunning: false, outcome: "saved" });
+    } catch (error) {
+      setState({ isRunning: false, outcome: { refusal: failureWords(error) } });
+    }
+  };
+  return { ...state, save: () => void save() };
+}

@@ -1,0 +1,48 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { Button } from "~/ui/button";
+import { Notice } from "~/ui/feedback/notice";
+import { TextLink } from "~/ui/text/text-link";
+import { WayOnButton } from "./next-link";
+
+/** What becomes of mail on this installation. */
+export type MailMode = "smtp" | "preview" | "held";
+
+type LookInYourMailProps = {
+  mail: MailMode;
+  isSignedIn: boolean;
+  /** What was sent, in words that tell nobody whether there is an account. */
+  children: ReactNode;
+  onCorrect: () => void;
+};
+
+/** After a form whose answer comes by mail. */
+export function LookInYourMail({ mail, isSignedIn, children, onCorrect }: LookInYourMailProps) {
+  return (
+    <div className="flex flex-col gap-5">
+      <p className="text-pretty wrap-anywhere">{children}</p>
+      <MailHere mail={mail} />
+      <p className="text-sm text-pretty text-muted">
+        Nothing there after some minutes? Check your spam folder and the address.
+      </p>
+      <div className="flex flex-col gap-3">
+        <WayOnButton isSignedIn={isSignedIn} />
+        <Button size="lg" onClick={onCorrect}>
+          Correct the address
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Where nobody delivers mail, what to do instead. */
+export function MailHere({ mail }: { mail: MailMode }) {
+  if (mail === "held") return <Notice>This server cannot send mail yet. Contact your administrator.</Notice>;
+  if (mail === "smtp") return null;
+  return (
+    <p className="text-sm text-pretty text-muted">
+      No mail server is configured, so mail is read in the <TextLink href="/outbox">outbox</TextLink> on this machine.
+    </p>
+  );
+}

@@ -1,0 +1,39 @@
+"use client";
+
+import type { ComponentProps } from "react";
+import { TextField } from "~/ui/fields/text-field";
+
+type CodeFieldProps = Pick<ComponentProps<typeof TextField>, "error" | "hint"> & {
+  /** Which code is meant first; `either` takes both. */
+  kind: "app" | "paper" | "either";
+  /** Whether it is all that the page is about. */
+  takesFocus?: boolean;
+};
+
+const labels = { app: "Code", paper: "Backup code", either: "Code" };
+const hints = {
+  app: "The six digits that your authenticator app shows now.",
+  paper: "One of the codes you kept when you set the second factor up. Each works once.",
+  either: "The six digits of your authenticator app, or a backup code.",
+};
+
+const focus = (element: HTMLInputElement | null) => element?.focus();
+
+/** For a code that is typed or pasted; six digits are offered by phones and password managers. */
+export function CodeField({ kind, error, hint, takesFocus = false }: CodeFieldProps) {
+  return (
+    <TextField
+      label={labels[kind]}
+      name="code"
+      inputMode={kind === "app" ? "numeric" : "text"}
+      autoComplete={kind === "paper" ? "off" : "one-time-code"}
+      autoCapitalize="none"
+      spellCheck={false}
+      required
+      data-autofocus
+      {...(takesFocus && { ref: focus })}
+      hint={hint ?? hints[kind]}
+      error={error}
+    />
+  );
+}

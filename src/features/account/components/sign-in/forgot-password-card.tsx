@@ -1,0 +1,64 @@
+"use client";
+
+import { requestPasswordReset } from "~/client/mail-links";
+import { Button } from "~/ui/button";
+import { Notice } from "~/ui/feedback/notice";
+import { TextField } from "~/ui/fields/text-field";
+import { AccountCard } from "./account-card";
+import { LookInYourMail, type MailMode } from "./check-your-mail";
+import { typedAddress } from "./typed-address";
+import { useAuthForm } from "./use-auth-form";
+import { useMailSent } from "./use-mail-sent";
+import { WayOn } from "./next-link";
+
+type ForgotPasswordCardProps = {
+  mail: MailMode;
+  /** Of who is signed in. */
+  ownAddress: string | undefined;
+};
+
+export function ForgotPasswordCard({ mail, ownAddress }: ForgotPasswordCardProps) {
+  const { sentTo, setSentTo, correct, formArea } = useMailSent();
+  const isSignedIn = ownAddress !== undefined;
+  const { submitProps, busy, errors, message, attempt, formProps } = useAuthForm({
+    schema: ({ emailInput }) => emailInput,
+    send: requestPasswordReset,
+    onDone: setSentTo,
+  });
+  return (
+    <AccountCard
+      title={sentTo === undefined ? "Choose a new password" : "Look in your mail"}
+      isNews={sentTo !== undefined}
+      footer={sentTo === undefined && <WayOn isSignedIn={isSignedIn} before="Remembered it?" />}
+    >
+      {sentTo !== undefined && (
+        <LookInYourMail mail={mail} isSignedIn={isSignedIn} onCorrect={correct}>
+          If there is an account with this address, a message is on its way to{" "}
+          <strong className="font-medium">{sentTo}</strong>. Its link works once, for an hour.
+        </LookInYourMail>
+      )}
+      <div {...formArea}>
+        <form {...formProps} className="flex flex-col gap-5">
+          <p className="text-sm text-pretty text-muted">
+            Enter the e-mail address of your account. You get a message with a link to choose a new password.
+          </p>
+          <TextField
+            label="E-mail"
+            name="email"
+            type="email"
+            autoComplete="email"
+            autoCapitalize="none"
+            spellCheck={false}
+            defaultValue={ownAddress ?? typedAddress()}
+            required
+            error={errors.email}
+          />
+          {message && <Notice key={attempt}>{message}</Notice>}
+          <Button {...submitProps} variant="primary" size="lg">
+            {busy ? "Sending" : "Send the link"}
+          </Button>
+        </form>
+      </div>
+    </AccountCard>
+  );
+}

@@ -1,0 +1,135 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+import type { AuthResult } from "~/client/auth";
+import { approveEmailChange, confirmEmailChange, type LinkPassword, verifyEmail } from "~/client/mail-links";
+import { Button } from "~/ui/button";
+import { Notice } from "~/ui/feedback/notice";
+import { AccountCard } from "./account-card";
+import { LinkPasswordForm } from "./link-password-form";
+import { useAuthForm } from "./use-auth-form";
+import { useCleanAddress } from "./use-clean-address";
+import { WayOn, WayOnButton } from "./next-link";
+
+interface Story {
+  title: string;
+  about: string;
+  button: string;
+  follow: (token: string, proof?: LinkPassword) => Promise<AuthResult<string>>;
+  doneTitle: string;
+  done: (address: ReactNode) => ReactNode;
+  refused: string;
+}
+
+const stories = {
+  "verify-email": {
+    title: "Confirm your e-mail address",
+    about: "Press the button to confirm that this address is yours.",
+    button: "Confirm address",
+    follow: verifyEmail,
+    doneTitle: "Your address is confirmed",
+    done: (address) => <>{address} is confirmed, and your account is ready.</>,
+    refused: "It was used before, or is too old. If you confirmed your address already, just sign in.",
+  },
+  "approve-email-change": {
+    title: "Change your e-mail address",
+    about: "You asked to change your e-mail address. Press the button to agree. If it was not you, close this page.",
+    button: "Yes, change it",
+    follow: approveEmailChange,
+    doneTitle: "One more step",
+    done: (address) => <>Now open the link in the message to {address}. Until then, your address stays as it is.</>,
+    refused: "It was used before, or is too old. You can ask for the change again in your settings.",
+  },
+  "confirm-email-change": {
+    title: "Confirm your new e-mail address",
+    about: "Press the button to use this address for your account.",
+    button: "Confirm address",
+    follow: confirmEmailChange,
+    doneTitle: "Your address is changed",
+    done: (address) => <>You sign in with {address} from now on.</>,
+    refused: "It was used before, or is too old. You can ask for the change again in your settings.",
+  },
+} satisfies Record<string, Story>;
+
+type MailLinkCardProps = {
+  kind: keyof typeof stories;
+  /** What the link carries. */
+  token: string | undefined;
+  isSignedIn: boolean;
+  /** What to offer where the link does not work. */
+  children?: ReactNode;
+};
+
+/** Where a link in a mail leads. Only the press of its button uses the link up: programs that look through mail follow links, too. */
+export function MailLinkCard({ kind, token = "", isSignedIn, children }: MailLinkCardProps) {
+  useCleanAddress();
+  // The address is about to lose it.
+  const [held] = useState(token);
+  const [outcome, setOutcome] = useState<{ address: string } | "refused">();
+  const [asked, setAsked] = useState<{ isNew: boolean; email: string | undefined }>();
+  const story: Story = stories[kind];
+  const follow = async (proof?: LinkPassword) => {
+    const result = await story.follow(held, proof);
+    if (result.ok) return result;
+    const { code, email } = result.failure;
+    if (code === "INVALID_TOKEN" || (proof === undefined && result.failure.status === 400)) setOutcome("refused");
+    if (code === "PASSWORD_REQUIRED" || code === "NEW_PASSWORD_REQUIRED")
+      setAsked({ isNew: code === "NEW_PASSWORD_REQUIRED", email });
+    return result;
+  };
+  const onDone = (address: string) => setOutcome({ address });
+  const { submitProps, busy, message, attempt, formProps } = useAuthForm({
+    schema: ({ nothingInput }) => nothingInput,
+    send: () => follow(),
+    onDone,
+  });
+  const footer = <WayOn isSignedIn={isSignedIn} />;
+  if (outcome === "refused" || held === "") {
+    return (
+      <AccountCard
+        title={outcome === "refused" ? "This link no longer works" : "This link is incomplete"}
+        isNews={outcome === "refused"}
+        footer={footer}
+      >
+        <p className="text-pretty text-muted">
+          {outcome === "refused" ? story.refused : "Open the link from the e-mail again."}
+        </p>
+        {children}
+      </AccountCard>
+    );
+  }
+  if (outcome !== undefined) {
+    return (
+      <AccountCard title={story.doneTitle} isNews>
+        <p className="text-pretty wrap-anywhere text-muted">
+          {story.done(<strong className="font-medium text-ink">{outcome.address}</strong>)}
+        </p>
+        <WayOnButton isSignedIn={isSignedIn} />
+      </AccountCard>
+    );
+  }
+  if (asked !== undefined) {
+    return (
+      <AccountCard title={story.title} footer={footer}>
+        <LinkPasswordForm
+          {...asked}
+          mayChoose={kind === "verify-email"}
+          action={story.button}
+          send={follow}
+          onDone={onDone}
+        />
+      </AccountCard>
+    );
+  }
+  return (
+    <AccountCard title={story.title} footer={footer}>
+      <form {...formProps} className="flex flex-col gap-5">
+        <p className="text-pretty text-muted">{story.about}</p>
+        {message && <Notice key={attempt}>{message}</Notice>}
+        <Button {...submitProps} variant="primary" size="lg">
+          {busy ? "One moment" : story.button}
+        </Button>
+      </form>
+    </AccountCard>
+  );
+}

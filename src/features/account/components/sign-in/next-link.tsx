@@ -1,0 +1,22 @@
+import Link from "next/link";
+import { buttonClass } from "~/ui/button";
+import { TextLink } from "~/ui/text/text-link";
+
+/** Where to go from a page that is the same for visitors and for who is signed in. */
+export function WayOn({ isSignedIn, before }: { isSignedIn: boolean; before?: string }) {
+  if (isSignedIn) return <TextLink href="/today">Go to your tasks</TextLink>;
+  return (
+    <>
+      {before} <TextLink href="/sign-in">Sign in</TextLink>
+    </>
+  );
+}
+
+/** The same, where nothing else is left to do. */
+export function WayOnButton({ isSignedIn }: { isSignedIn: boolean }) {
+  return (
+    <Link href={isSignedIn ? "/today" : "/sign-in"} className={buttonClass({ variant: "primary", size: "lg" })}>
+      {isSignedIn ? "Go to your tasks" : "Sign in"}
+    </Link>
+  );
+}

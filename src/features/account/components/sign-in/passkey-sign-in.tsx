@@ -1,0 +1,65 @@
+"use client";
+
+import KeyRound from "lucide-react/icons/key-round";
+import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
+import type { AuthResult } from "~/client/auth";
+import { canAutofillPasskeys, passkeyObstacle, signInWithPasskey } from "~/client/passkeys";
+import { Button } from "~/ui/button";
+import { Notice } from "~/ui/feedback/notice";
+import { explainAuthFailure } from "../../auth-failure";
+
+type PasskeySignInProps = {
+  goTo: string;
+  /** Whether the fields of the page offer passkeys, too, where the browser can do that. */
+  autofill?: boolean;
+};
+
+const subscribeToNothing = () => () => undefined;
+
+/** Nothing where passkeys do not work. */
+export function PasskeySignIn({ goTo, autofill = false }: PasskeySignInProps) {
+  const isPossible = useSyncExternalStore(
+    subscribeToNothing,
+    () => passkeyObstacle() === undefined,
+    () => false,
+  );
+  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState({ message: "", attempt: 0 });
+
+  const settle = useCallback(
+    (result: AuthResult) => {
+      setBusy(false);
+      if (result.ok) {
+        window.location.assign(goTo);
+        return;
+      }
+      const { message } = explainAuthFailure(result.failure);
+      setTrouble(({ attempt }) => ({ message, attempt: attempt + 1 }));
+    },
+    [goTo],
+  );
+
+  useEffect(() => {
+    const offerInFields = async () => {
+      if (!(await canAutofillPasskeys())) return;
+      const result = await signInWithPasskey({ autofill: true });
+      // Nobody asked for it, so nobody is told that it was not taken up.
+      if (result.ok || result.failure.status >= 400) settle(result);
+    };
+    if (autofill) void offerInFields();
+  }, [autofill, settle]);
+
+  if (!isPossible) return null;
+  const start = async () => {
+    setBusy(true);
+    settle(await signInWithPasskey());
+  };
+  return (
+    <div className="flex flex-col gap-3">
+      {trouble.message && <Notice key={trouble.attempt}>{trouble.message}</Notice>}
+      <Button size="lg" busy={busy} onClick={() => void start()} icon={<KeyRound aria-hidden className="size-4" />}>
+        Use a passkey
+      </Button>
+    </div>
+  );
+}

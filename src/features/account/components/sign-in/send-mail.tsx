@@ -1,0 +1,42 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+import type { AuthResult } from "~/client/auth";
+import { Button } from "~/ui/button";
+import { Notice } from "~/ui/feedback/notice";
+import { explainAuthFailure } from "../../auth-failure";
+import { MailHere, type MailMode } from "./check-your-mail";
+
+interface SendMailProps {
+  action: string;
+  send: () => Promise<AuthResult<unknown>>;
+  mail: MailMode;
+  /** What is said once it was sent. */
+  children: ReactNode;
+}
+
+/** A button that has a message sent to the person who is signed in, and what came of it. */
+export function SendMail({ action, send, mail, children }: SendMailProps) {
+  const [busy, setBusy] = useState(false);
+  const [said, setSaid] = useState<{ refusal?: string; times: number }>({ times: 0 });
+  const start = async () => {
+    setBusy(true);
+    const result = await send();
+    setBusy(false);
+    const refusal = result.ok ? {} : { refusal: explainAuthFailure(result.failure).message };
+    setSaid(({ times }) => ({ ...refusal, times: times + 1 }));
+  };
+  return (
+    <div className="flex flex-col items-start gap-4">
+      {said.times > 0 && (
+        <Notice key={said.times} tone={said.refusal === undefined ? "good" : "danger"} className="wrap-anywhere">
+          {said.refusal ?? children}
+        </Notice>
+      )}
+      {said.times > 0 && said.refusal === undefined && <MailHere mail={mail} />}
+      <Button busy={busy} onClick={() => void start()}>
+        {action}
+      </Button>
+    </div>
+  );
+}

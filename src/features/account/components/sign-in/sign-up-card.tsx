@@ -1,0 +1,38 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { AccountCard } from "./account-card";
+import { LookInYourMail, type MailMode } from "./check-your-mail";
+import { SignUpForm } from "./sign-up-form";
+import { useMailSent } from "./use-mail-sent";
+
+type SignUpCardProps = {
+  goTo: string;
+  mail: MailMode;
+  /** Other ways to sign up. */
+  children: ReactNode;
+  footer: ReactNode;
+};
+
+/** The same words follow for a new address and for one that has an account: only its owner learns which it was. */
+export function SignUpCard({ goTo, mail, children, footer }: SignUpCardProps) {
+  const { sentTo, setSentTo, correct, formArea } = useMailSent();
+  return (
+    <AccountCard
+      title={sentTo === undefined ? "Create your account" : "Look in your mail"}
+      isNews={sentTo !== undefined}
+      footer={sentTo === undefined && footer}
+    >
+      {sentTo !== undefined && (
+        <LookInYourMail mail={mail} isSignedIn={false} onCorrect={correct}>
+          We have written to <strong className="font-medium">{sentTo}</strong>. Open the message and do what it says;
+          then you can sign in.
+        </LookInYourMail>
+      )}
+      <div {...formArea} className="flex flex-col gap-6">
+        {children}
+        <SignUpForm goTo={goTo} onMailSent={setSentTo} />
+      </div>
+    </AccountCard>
+  );
+}

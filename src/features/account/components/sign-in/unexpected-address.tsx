@@ -1,0 +1,59 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+import { Notice } from "~/ui/feedback/notice";
+import { TextLink } from "~/ui/text/text-link";
+import { explainAddress, type SignInAddresses } from "../../unexpected-address";
+
+interface UnexpectedAddressProps extends SignInAddresses {
+  /** The origin at which the page was opened, as far as the server knows it. */
+  opened: string | undefined;
+}
+
+/**
+ * Says that nobody can sign in at this address, and how to mend that. Nothing where people can. Only the browser surely knows where it opened the
+ * page, for a proxy may ask the server under a name of its own: what the server takes it for is told only where no script can look.
+ */
+export function UnexpectedAddress({ opened: seen, ...addresses }: UnexpectedAddressProps) {
+  const opened = useSyncExternalStore(subscribeToNothing, readOrigin, isServer);
+  if (opened !== undefined) return <AddressNotice opened={opened} {...addresses} />;
+  return (
+    seen !== undefined && (
+      <noscript>
+        <AddressNotice opened={seen} {...addresses} />
+      </noscript>
+    )
+  );
+}
+
+function AddressNotice({ opened, ...addresses }: SignInAddresses & { opened: string }) {
+  const told = explainAddress(opened, addresses);
+  if (told === undefined) return null;
+  const { instead, settable } = told;
+  return (
+    <div className="mx-auto w-full max-w-md px-5 pt-2">
+      <Notice>
+        <span className="block text-pretty wrap-anywhere">
+          Keel does not expect to be opened at this address, so nobody can sign in here.
+          {instead !== undefined && (
+            <>
+              {" "}
+              Open <TextLink href={instead}>{instead}</TextLink> instead.
+            </>
+          )}
+          {settable !== undefined && (
+            <>
+              {" "}
+              If you run Keel and people are to open it here, set <code>{`BETTER_AUTH_URL=${settable}`}</code> and
+              restart it.
+            </>
+          )}
+        </span>
+      </Notice>
+    </div>
+  );
+}
+
+const subscribeToNothing = () => () => undefined;
+const readOrigin = () => window.location.origin;
+const isServer = () => undefined;

@@ -1,6 +1,0 @@
-import { Moment } from "~/ui/moment";
-
-/** A day, as the person writes it. */
-export function DayWords({ at }: { at: string }) {
-  return <Moment at={at} precision="day" />;
-}

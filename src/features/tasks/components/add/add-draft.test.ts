@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { draftOf } from "../../store/task-draft";
+import { belongsTo } from "../../store/list-membership";
+import { listInputOf, views } from "../../list/views";
+import type { ChosenFilter } from "../../list/filter-params";
+import { clockAt } from "~/shared/clock";
+import { draftDefaults, formatDraft, parseDraft } from "./add-draft";
+
+const clock = clockAt("2026-11-20T12:00:00.000Z", { timeZone: "Europe/Berlin", locale: "en-GB" });
+const { today, now } = clock;
+
+const filters: ChosenFilter[] = [
+  {},
+  { tags: ["work"] },
+  { tags: ["work", "R&D"], priority: ["high"] },
+  { priority: ["low", "high"] },
+  { priority: ["low", "medium"] },
+  { due: "today" },
+  { due: "next_7_days" },
+  { due: "none" },
+  { due: "2026-11-24..2026-11-27" },
+  { due: "..2026-11-10" },
+  { due: "2026-11-01..2026-12-01" },
+];
+const adding = (["today", "upcoming", "all"] as const).flatMap((name) =>
+  filters.filter(({ due }) => name === "all" || due === undefined).map((filter) => ({ name, filter })),
+);
+
+test.each(adding)("a task that is added in $name under $filter is listed there", ({ name, filter }) => {
+  const task = draftOf({ ...draftDefaults(views[name], filter, today), title: "New" }, { id: "1", userId: "ada" });
+  expect(belongsTo(task, listInputOf(views[name], filter, clock), now)).toBe(true);
+});
+
+test("a filter that no new task can fit leaves it as it is everywhere", () => {
+  for (const filter of [{ due: "overdue" }, { search: "rent" }, { completed: "completed" }] as const) {
+    expect(draftDefaults(views.all, filter, today)).toEqual(draftDefaults(views.all, {}, today));
+  }
+});
+
+test("all that was said of a task is kept, and nothing else", () => {
+  const draft = { title: "“Rent”", priority: "high", dueOn: null, tags: ["a"] } as const;
+  expect(parseDraft(formatDraft({ ...draft, tags: [...draft.tags] }))).toEqual(draft);
+  expect(formatDraft({ title: "" })).toBe("");
+  expect(formatDraft({ title: "", priority: "low" })).not.toBe("");
+  expect(parseDraft(undefined)).toEqual({});
+});
+
+test("a title that an older version kept is read, whatever it looks like", () => {
+  expect(parseDraft("Call mum")).toEqual({ title: "Call mum" });
+  expect(parseDraft("42")).toEqual({ title: "42" });
+  expect(parseDraft('{"priority":"urgent","tags":[1,"a"],"dueOn":7}')).toEqual({ tags: ["a"] });
+});
+
+test("a filter by two spellings of one tag gives a new task one of them", () => {
+  const filter = { tags: ["hotel", "Hôtel", "work"] };
+  expect(draftDefaults(views.all, filter, today).tags).toEqual(["hotel", "work"]);
+  expect(parseDraft(formatDraft({ tags: filter.tags })).tags).toEqual(["hotel", "work"]);
+});

@@ -1,0 +1,70 @@
+import { addDays } from "~/shared/due-date";
+import type { ChosenFilter } from "../../list/filter-params";
+import { addTags } from "../../tag-entry";
+import type { View } from "../../list/views";
+import { isDayRange, oneOf, priorities, type Priority } from "../../constants";
+
+/** The task that is being typed. */
+export interface AddDraft {
+  title: string;
+  priority: Priority;
+  dueOn: string | null;
+  tags: string[];
+}
+
+/** What of it the person has said; the rest follows from where they are. */
+export type ChosenDraft = Partial<AddDraft>;
+
+/** Returns what a task gets where it is added, so that it is seen there: the day of the list, and what the list is filtered by. */
+export function draftDefaults(view: View, filter: ChosenFilter, today: string): AddDraft {
+  const { priority = [], tags = [], due } = filter;
+  const byFilter = due === undefined ? null : dayOfFilter(due, today);
+  return {
+    title: "",
+    priority: priority.includes("medium") ? "medium" : (priority[0] ?? "medium"),
+    dueOn: { today, upcoming: addDays(today, 1), all: byFilter, completed: null, trash: null }[view.name],
+    tags: once(tags),
+  };
+}
+
+/** Two spellings of one tag are one tag of the task. */
+const once = (tags: string[]) => addTags([], tags.join(","));
+
+/** The day nearest to today that a filter by due date lets through; `null` where no day to come is meant. */
+function dayOfFilter(due: string, today: string): string | null {
+  if (due === "today" || due === "next_7_days") return today;
+  if (!isDayRange(due)) return null;
+  const [from = "", to = ""] = due.split("..");
+  if (from > today) return from;
+  return to !== "" && to < today ? to : today;
+}
+
+/** Reads what was kept of a draft. An older version kept the title alone. */
+export function parseDraft(kept: string | undefined): ChosenDraft {
+  if (kept === undefined) return {};
+  try {
+    const value: unknown = JSON.parse(kept);
+    if (typeof value === "object" && value !== null) return chosenOf(value);
+  } catch {
+    // Not ours, or a title.
+  }
+  return { title: kept };
+}
+
+/** Returns the text that keeps a draft; empty where nothing was said. */
+export function formatDraft(draft: ChosenDraft): string {
+  const isEmpty = Object.values({ ...draft, title: draft.title || undefined }).every((value) => value === undefined);
+  return isEmpty ? "" : JSON.stringify(draft);
+}
+
+function chosenOf(value: object): ChosenDraft {
+  const read = (name: string): unknown => Reflect.get(value, name);
+  const [title, priority, dueOn, tags] = ["title", "priority", "dueOn", "tags"].map(read);
+  const known = typeof priority === "string" ? oneOf(priorities, priority) : undefined;
+  return {
+    ...(typeof title === "string" && { title }),
+    ...(known !== undefined && { priority: known }),
+    ...((typeof dueOn === "string" || dueOn === null) && { dueOn }),
+    ...(Array.isArray(tags) && { tags: once(tags.filter((tag) => typeof tag === "string")) }),
+  };
+}

@@ -1,0 +1,137 @@
+"use client";
+
+import CircleAlert from "lucide-react/icons/circle-alert";
+import Plus from "lucide-react/icons/plus";
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  type SubmitEvent,
+  Suspense,
+  useId,
+  useState,
+} from "react";
+import { Button } from "~/ui/button";
+import { joinClasses } from "~/ui/join-classes";
+import { lazyPart } from "~/ui/page/lazy-part";
+import { isVisible } from "~/shared/text/written-text";
+import type { AddDraft, ChosenDraft } from "./add-draft";
+import { addFieldId } from "./add-task-focus";
+import { focusFirstRow } from "../list/row-focus";
+
+const AddTaskOptions = lazyPart(async () => (await import("./add-task-options")).AddTaskOptions);
+
+interface AddFormProps {
+  draft: AddDraft;
+  /** What is wrong with the title. */
+  fault: string | undefined;
+  placeholder: string;
+  /** In the page the options lie over what follows, so that nothing moves; in a sheet they have a place of their own. */
+  isInSheet?: boolean;
+  onChange: (change: ChosenDraft) => void;
+  onAdd: () => void;
+}
+
+/** One line that becomes a task at Enter, and is ready for the next. */
+export function AddForm({ draft, fault, placeholder, isInSheet = false, onChange, onAdd }: AddFormProps) {
+  const id = useId();
+  const [wasEntered, setEntered] = useState(isInSheet);
+  const [pasted, setPasted] = useState(0);
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    setPasted(0);
+    onAdd();
+    document.getElementById(addFieldId)?.focus({ preventScroll: true });
+  };
+  const press = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (isInSheet) return;
+    if (event.key === "Escape") event.currentTarget.blur();
+    else if (event.key !== "ArrowDown" || !focusFirstRow()) return;
+    event.preventDefault();
+  };
+  const countLines = (event: ClipboardEvent) =>
+    setPasted(
+      event.clipboardData
+        .getData("text")
+        .trim()
+        .split(/\s*\n\s*/).length,
+    );
+  const isTold = fault !== undefined || (pasted > 1 && draft.title !== "");
+  return (
+    <form
+      onSubmit={submit}
+      className={joinClasses(
+        "group/add relative z-10 mb-1 rounded-lg border border-line bg-surface shadow-raised focus-within:border-control print:hidden",
+        !isInSheet &&
+          "focus-within:rounded-b-none focus-within:border-b-transparent has-aria-expanded:rounded-b-none has-aria-expanded:border-b-transparent",
+      )}
+    >
+      <div className="flex items-center gap-3 pr-2 pl-3">
+        <Plus aria-hidden className="size-5 shrink-0 text-accent" />
+        <input
+          id={addFieldId}
+          dir="auto"
+          data-autofocus={isInSheet || undefined}
+          aria-label="Add a task"
+          aria-invalid={fault !== undefined || undefined}
+          aria-describedby={isTold ? `${id}-told` : undefined}
+          placeholder={placeholder}
+          value={draft.title}
+          onChange={(event) => onChange({ title: event.target.value })}
+          onFocus={() => setEntered(true)}
+          onPaste={countLines}
+          onKeyDown={press}
+          autoComplete="off"
+          enterKeyHint="done"
+          className="min-h-11 min-w-0 flex-1 bg-transparent text-base outline-none"
+        />
+      </div>
+      <div
+        // Where a press on a button does not focus it, the focus stays in the form, and the options with it. They are hidden so that
+        // what they open can still give the focus back to them.
+        tabIndex={-1}
+        className={joinClasses(
+          "outline-none",
+          !isInSheet &&
+            "pointer-events-none absolute -inset-x-px top-full rounded-b-lg border-x border-b border-control bg-surface opacity-0 shadow-overlay group-focus-within/add:pointer-events-auto group-focus-within/add:opacity-100 group-has-aria-expanded/add:pointer-events-auto group-has-aria-expanded/add:opacity-100",
+        )}
+      >
+        {isTold && (
+          <Told id={`${id}-told`} isFault={fault !== undefined}>
+            {fault ?? `${pasted} lines became one task.`}
+          </Told>
+        )}
+        {wasEntered && (
+          <div className="flex items-end gap-2 px-3 pt-1 pb-2.5 max-sm:gap-1.5 max-sm:px-2">
+            <div className="flex min-w-0 flex-1 flex-wrap items-center gap-2 max-sm:min-h-11 max-sm:gap-1.5">
+              <Suspense fallback={<span className="min-h-7" />}>
+                <AddTaskOptions draft={draft} onChange={onChange} />
+              </Suspense>
+            </div>
+            <Button
+              type="submit"
+              variant="primary"
+              size="sm"
+              className="shrink-0 max-sm:size-11 max-sm:px-0!"
+              icon={<Plus aria-hidden className="size-5 sm:hidden" />}
+              disabled={fault !== undefined || !isVisible(draft.title)}
+            >
+              <span className="max-sm:sr-only">Add task</span>
+            </Button>
+          </div>
+        )}
+      </div>
+    </form>
+  );
+}
+
+function Told({ id, isFault, children }: { id: string; isFault: boolean; children: ReactNode }) {
+  return (
+    <output
+      className={joinClasses("flex items-start gap-1.5 px-3 py-1 text-sm", isFault ? "text-danger" : "text-muted")}
+    >
+      {isFault && <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />}
+      <span id={id}>{children}</span>
+    </output>
+  );
+}

@@ -1,0 +1,80 @@
+"use client";
+
+import CalendarDays from "lucide-react/icons/calendar-days";
+import Flag from "lucide-react/icons/flag";
+import Tag from "lucide-react/icons/tag";
+import { ChipButton } from "~/ui/chip";
+import { Menu } from "~/ui/overlays/menu";
+import { Popover } from "~/ui/overlays/popover";
+import { dayWords } from "~/shared/due-labels";
+import { oneOf, priorities } from "../../constants";
+import { useClock } from "~/client/clock-provider";
+import { DayChoices } from "../panel/day-choices";
+import { TagField } from "../panel/tag-field";
+import { priorityNames, rankedPriorities } from "../filters/priority-labels";
+import type { AddDraft, ChosenDraft } from "./add-draft";
+
+interface AddTaskOptionsProps {
+  draft: AddDraft;
+  onChange: (change: ChosenDraft) => void;
+}
+
+/** When, how urgent and about what: of the task that is being typed. */
+export function AddTaskOptions({ draft, onChange }: AddTaskOptionsProps) {
+  const clock = useClock();
+  const due = draft.dueOn ? dayWords(draft.dueOn, clock) : "No date";
+  const tags = draft.tags.length === 0 ? "Tags" : draft.tags.join(", ");
+  return (
+    <>
+      <Popover
+        label="When is it due?"
+        renderTrigger={(trigger) => (
+          <ChipButton {...trigger} icon={<CalendarDays aria-hidden />} aria-label={`New task is due: ${due}`}>
+            {due}
+          </ChipButton>
+        )}
+      >
+        {(close) => (
+          <DayChoices
+            day={draft.dueOn ?? null}
+            onChoose={(dueOn) => {
+              onChange({ dueOn });
+              close();
+            }}
+          />
+        )}
+      </Popover>
+      <Menu
+        label="How urgent is it?"
+        entries={[
+          {
+            kind: "choice",
+            label: "Priority",
+            value: draft.priority,
+            options: rankedPriorities,
+            onChange: (value) => onChange({ priority: oneOf(priorities, value) ?? draft.priority }),
+          },
+        ]}
+        renderTrigger={(trigger) => (
+          <ChipButton
+            {...trigger}
+            icon={<Flag aria-hidden />}
+            aria-label={`New task is urgent: ${priorityNames[draft.priority]}`}
+          >
+            {priorityNames[draft.priority]}
+          </ChipButton>
+        )}
+      />
+      <Popover
+        label="What is it about?"
+        renderTrigger={(trigger) => (
+          <ChipButton {...trigger} icon={<Tag aria-hidden />} aria-label={`New task has: ${tags}`}>
+            <bdi>{tags}</bdi>
+          </ChipButton>
+        )}
+      >
+        {() => <TagField tags={draft.tags} onChange={(next) => onChange({ tags: next })} />}
+      </Popover>
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+"use client";
+
+import Plus from "lucide-react/icons/plus";
+import { Suspense, useEffect, useState } from "react";
+import { Button } from "~/ui/button";
+import { lazyPart } from "~/ui/page/lazy-part";
+import type { ChosenFilter } from "../../list/filter-params";
+import type { TaskListInput, View } from "../../list/views";
+import { AddForm } from "./add-form";
+import { onAddSheet, openAddSheet } from "./add-task-focus";
+import { FailedTasks } from "./failed-tasks";
+import { useAddTask } from "./use-add-task";
+
+const Sheet = lazyPart(async () => (await import("~/ui/overlays/sheet")).Sheet);
+
+interface AddTaskProps {
+  view: View;
+  filter: ChosenFilter;
+  input: TaskListInput;
+}
+
+/** The field that adds a task on top of the list, and over it where the person is further down; and what could not be added. */
+export function AddTask({ view, filter, input }: AddTaskProps) {
+  const [isOver, setOver] = useState(false);
+  const leaveSheet = () => setOver(false);
+  const { draft, fault, setDraft, add, unsent } = useAddTask({ view, filter, input, leaveSheet });
+  useEffect(() => onAddSheet(() => setOver(true)), []);
+  const placeholder = view.name === "today" ? "Add a task for today" : "Add a task";
+  const form = { draft, fault, placeholder, onChange: setDraft, onAdd: add };
+  return (
+    <>
+      {/* Above the field: what it opens would cover the way out. */}
+      <FailedTasks failed={unsent.failed} onRetry={unsent.retry} onDiscard={unsent.discard} />
+      {isOver ? <div className="mb-1 min-h-[2.875rem]" /> : <AddForm {...form} />}
+      {isOver && (
+        <Suspense>
+          <Sheet open onClose={leaveSheet} title="New task">
+            <AddForm {...form} isInSheet />
+          </Sheet>
+        </Suspense>
+      )}
+      <Button
+        variant="primary"
+        data-floating-button
+        onClick={openAddSheet}
+        icon={<Plus aria-hidden className="size-6" />}
+        aria-label="New task"
+        className="fixed right-4 bottom-[calc(var(--bottom-bar,0px)+env(safe-area-inset-bottom)+1rem)] z-20 size-14 rounded-full! px-0! shadow-overlay md:hidden print:hidden"
+      />
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import { useState, useSyncExternalStore } from "react";
+import { announce } from "~/ui/feedback/announce";
+import type { ChosenFilter } from "../../list/filter-params";
+import { newTaskId } from "~/shared/uuidv7";
+import type { TaskListInput, View } from "../../list/views";
+import { canonical, isStorable, isVisible, lengthFault } from "~/shared/text/written-text";
+import { limits } from "../../constants";
+import { type AddDraft, type ChosenDraft, draftDefaults, formatDraft, parseDraft } from "./add-draft";
+import { useClock } from "~/client/clock-provider";
+import { readDraft, writeDraft } from "../../store/draft-storage";
+import { useTasks } from "../../store/tasks-provider";
+import { useAdded } from "./use-added";
+import { useUnsentTasks } from "./use-unsent-tasks";
+
+const neverChanges = () => () => undefined;
+
+interface Place {
+  view: View;
+  filter: ChosenFilter;
+  input: TaskListInput;
+  /** Uncovers the list. */
+  leaveSheet: () => void;
+}
+
+/** What is being typed to add, and what could not be added. */
+export function useAddTask({ view, filter, input, leaveSheet }: Place) {
+  const { viewer } = useTasks();
+  const { today } = useClock();
+  const unsent = useUnsentTasks();
+  const showAdded = useAdded(input, leaveSheet);
+  const storageKey = `${viewer.userId}:add`;
+  const [chosen, setState] = useState<ChosenDraft>();
+  // What was said before a reload, until it is gone on with: the server does not know it.
+  const kept = useSyncExternalStore(
+    neverChanges,
+    () => readDraft(storageKey),
+    () => undefined,
+  );
+  const said = chosen ?? parseDraft(kept);
+  const draft: AddDraft = { ...draftDefaults(view, filter, today), ...said };
+  const choose = (next: ChosenDraft) => {
+    setState(next);
+    writeDraft(storageKey, formatDraft(next));
+  };
+  const title = canonical(draft.title.trim());
+  const fault = titleFault(title);
+
+  const add = () => {
+    if (!isVisible(title)) return;
+    if (fault !== undefined) {
+      announce(fault);
+      return;
+    }
+    const id = newTaskId();
+    choose({});
+    const withdraw = showAdded({ ...draft, title }, id);
+    void unsent.send({ id, input: { ...draft, title } }).then((isStored) => isStored || withdraw());
+  };
+  return { draft, fault, setDraft: (change: ChosenDraft) => choose({ ...said, ...change }), add, unsent };
+}
+
+function titleFault(title: string): string | undefined {
+  if (!isStorable(title)) return "This holds a character that cannot be stored.";
+  return lengthFault(title, limits.title);
+}

@@ -1,0 +1,71 @@
+import { toast } from "~/ui/feedback/toast";
+import { belongsTo } from "../../store/list-membership";
+import { type TaskListInput, type View, views } from "../../list/views";
+import type { AddDraft } from "./add-draft";
+import { useClock } from "~/client/clock-provider";
+import { isRowInView, markRow, revealRow } from "../list/row-focus";
+import { draftOf } from "../../store/task-draft";
+import { useTasks } from "../../store/tasks-provider";
+import { goTo, listHref, openTask } from "../list/use-list-address";
+
+/** Lets a person see where a task went that was just added to the list of `input`: its row is marked, or one press away. `leaveSheet` uncovers the list. */
+export function useAdded(input: TaskListInput, leaveSheet: () => void) {
+  const { viewer } = useTasks();
+  const { now, today } = useClock();
+
+  /** The result takes the message back, for a task that could not be stored after all. */
+  return (draft: AddDraft, id: string): (() => void) => {
+    let isWithdrawn = false;
+    let hide = (): void => undefined;
+    const withdraw = () => {
+      isWithdrawn = true;
+      hide();
+    };
+    const offer = (message: string, show: () => void) => {
+      const onPress = () => {
+        leaveSheet();
+        afterPaint(show);
+      };
+      hide = toast({ message, action: { label: "Show", onPress }, key: "added" });
+    };
+    if (!belongsTo(draftOf(draft, { id, userId: viewer.userId }), input, now)) {
+      const home = homeOf(draft, today);
+      offer(`Added “${draft.title}” to ${home.title}`, () => {
+        goTo(listHref({ view: home }));
+        reveal(id);
+      });
+      return withdraw;
+    }
+    afterPaint(() => {
+      if (isWithdrawn) return;
+      const isCovered = document.querySelector("dialog:modal") !== null;
+      if (!isCovered && isRowInView(id)) markRow(id);
+      else offer(`Added “${draft.title}”`, () => reveal(id));
+    });
+    return withdraw;
+  };
+}
+
+/** The list without filters in which a new task is seen. */
+function homeOf({ dueOn }: AddDraft, today: string): View {
+  if (dueOn === null) return views.all;
+  return dueOn <= today ? views.today : views.upcoming;
+}
+
+const patience = 3000;
+
+/** Takes the person to the row; where it is on no page that was loaded, opens the task. */
+function reveal(id: string): void {
+  const until = performance.now() + patience;
+  const look = () => {
+    if (revealRow(id)) return;
+    if (performance.now() < until) requestAnimationFrame(look);
+    else openTask(id);
+  };
+  look();
+}
+
+/** Once what was asked for just now stands on the screen. */
+function afterPaint(act: () => void): void {
+  setTimeout(() => requestAnimationFrame(act), 50);
+}

@@ -1,0 +1,91 @@
+"use client";
+
+import { trpc } from "~/client/trpc";
+import { fold } from "~/shared/text/fold";
+import type { MenuEntry } from "~/ui/overlays/menu";
+import { MenuPopup } from "~/ui/overlays/menu-popup";
+import type { PopupProps } from "~/ui/overlays/use-popup";
+import type { ChosenFilter } from "../../list/filter-params";
+import type { View } from "../../list/views";
+import { completions, duePeriods, oneOf, type Completion } from "../../constants";
+import { completionNames, dueNames } from "./filter-labels";
+import { rankedPriorities } from "./priority-labels";
+import { chooseFilter } from "../list/use-list-address";
+
+export type FilterField = "Show" | "Priority" | "Due" | "Tag";
+
+interface FilterMenuPopupProps extends PopupProps {
+  field: FilterField;
+  view: View;
+  filter: ChosenFilter;
+}
+
+/** What can be chosen of one filter. */
+export function FilterMenuPopup({ field, view, filter, ...popup }: FilterMenuPopupProps) {
+  const { data: tags = [] } = trpc.tasks.tags.useQuery();
+  const entries = {
+    Show: () => [showChoice(view, filter)],
+    Priority: () => priorityChecks(filter),
+    Due: () => [dueChoice(filter)],
+    Tag: () =>
+      tagChecks(
+        filter,
+        tags.map(({ tag }) => tag),
+      ),
+  }[field]();
+  return <MenuPopup {...popup} label={field} align="start" entries={entries} />;
+}
+
+const shown = ["pending", "completed", "all"] as const satisfies Completion[];
+
+function showChoice(view: View, filter: ChosenFilter): MenuEntry {
+  return {
+    kind: "choice",
+    label: "Show",
+    value: filter.completed ?? view.completed,
+    options: shown.map((value) => ({ value, label: completionNames[value] })),
+    onChange: (value) => {
+      const completed = oneOf(completions, value);
+      chooseFilter({ ...filter, completed: completed === view.completed ? undefined : completed });
+    },
+  };
+}
+
+function priorityChecks(filter: ChosenFilter): MenuEntry[] {
+  const chosen = filter.priority ?? [];
+  return rankedPriorities.map(({ value, label }) => ({
+    kind: "check",
+    label,
+    checked: chosen.includes(value),
+    onChange: (isChosen) => {
+      const priority = isChosen ? [...chosen, value] : chosen.filter((other) => other !== value);
+      chooseFilter({ ...filter, priority: priority.length === 0 ? undefined : priority });
+    },
+  }));
+}
+
+function dueChoice(filter: ChosenFilter): MenuEntry {
+  return {
+    kind: "choice",
+    label: "Due",
+    value: filter.due ?? "any",
+    options: [{ value: "any", label: "Any time" }, ...duePeriods.map((value) => ({ value, label: dueNames[value] }))],
+    onChange: (value) => chooseFilter({ ...filter, due: oneOf(duePeriods, value) }),
+  };
+}
+
+function tagChecks(filter: ChosenFilter, known: string[]): MenuEntry[] {
+  const chosen = filter.tags ?? [];
+  const isChosen = (tag: string) => chosen.some((other) => fold(other) === fold(tag));
+  const all = [...known, ...chosen.filter((tag) => !known.some((other) => fold(other) === fold(tag)))];
+  return all.map((tag) => ({
+    kind: "check",
+    label: tag,
+    checked: isChosen(tag),
+    onChange: (isWanted) => {
+      const others = chosen.filter((other) => fold(other) !== fold(tag));
+      const tags = isWanted ? [...others, tag] : others;
+      chooseFilter({ ...filter, tags: tags.length === 0 ? undefined : tags });
+    },
+  }));
+}

@@ -1,0 +1,44 @@
+import ChevronDown from "lucide-react/icons/chevron-down";
+import { ChipButton } from "~/ui/chip";
+import { joinClasses } from "~/ui/join-classes";
+import { usePopup } from "~/ui/overlays/use-popup";
+import type { ChosenFilter } from "../../list/filter-params";
+import type { View } from "../../list/views";
+import type { FilterField } from "./filter-menu-popup";
+
+interface FilterMenuProps {
+  field: FilterField;
+  /** What is chosen, in words; `undefined` while nothing is. */
+  chosen: string | undefined;
+  view: View;
+  filter: ChosenFilter;
+}
+
+const load = async () => (await import("./filter-menu-popup")).FilterMenuPopup;
+
+/** A chip that names a filter and what is chosen of it, and opens the choices. */
+export function FilterMenu({ field, chosen, view, filter }: FilterMenuProps) {
+  const { Popup, popupProps, trigger } = usePopup("menu", load);
+  return (
+    <>
+      <ChipButton
+        {...trigger}
+        className={joinClasses(
+          "min-h-8 max-w-64 shrink-0 [&_svg]:text-muted",
+          chosen !== undefined && "border-accent! bg-accent-soft text-accent! [&_svg]:text-accent",
+        )}
+      >
+        {chosen === undefined ? (
+          field
+        ) : (
+          <>
+            {`${field}: `}
+            <bdi>{chosen}</bdi>
+          </>
+        )}
+        <ChevronDown aria-hidden className="-mr-1 ml-1 inline" />
+      </ChipButton>
+      {Popup && <Popup field={field} view={view} filter={filter} {...popupProps} />}
+    </>
+  );
+}

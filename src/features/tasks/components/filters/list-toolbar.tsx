@@ -1,0 +1,45 @@
+import { Button } from "~/ui/button";
+import type { ChosenFilter } from "../../list/filter-params";
+import type { View } from "../../list/views";
+import { FilterMenus } from "./filter-menus";
+import { SearchField } from "./search-field";
+import { SortControl } from "./sort-control";
+import { chooseFilter } from "../list/use-list-address";
+
+const fieldNames: Record<string, string> = {
+  completed: "“show”",
+  priority: "priority",
+  search: "search",
+  tags: "tag",
+  due: "due date",
+  sort: "sort",
+  order: "order",
+};
+
+interface ListToolbarProps {
+  view: View;
+  filter: ChosenFilter;
+  ignored: string[];
+}
+
+/** Search, filters and sort of a list. */
+export function ListToolbar({ view, filter, ignored }: ListToolbarProps) {
+  return (
+    <>
+      <search aria-label="Filters" className="flex flex-wrap items-start gap-2 py-2 print:hidden">
+        <SearchField filter={filter} />
+        <FilterMenus view={view} filter={filter} />
+        <SortControl view={view} filter={filter} />
+      </search>
+      {ignored.length > 0 && (
+        <p className="flex flex-wrap items-center gap-x-3 rounded-md bg-sunken px-3 py-1 text-sm text-muted">
+          The address asks for a {ignored.map((field) => fieldNames[field]).join(" and a ")} that does not exist, so all
+          are shown.
+          <Button variant="quiet" size="sm" onClick={() => chooseFilter(filter, { replace: true })}>
+            Reset
+          </Button>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+"use client";
+
+import ArrowDownWideNarrow from "lucide-react/icons/arrow-down-wide-narrow";
+import ArrowUpNarrowWide from "lucide-react/icons/arrow-up-narrow-wide";
+import ChevronDown from "lucide-react/icons/chevron-down";
+import { IconButton } from "~/ui/icon-button";
+import type { ChosenFilter } from "../../list/filter-params";
+import { naturalOrder, type View } from "../../list/views";
+import { oneOf, type Order, type Sort, sorts } from "../../constants";
+import { sortNames } from "./filter-labels";
+import { useSorts } from "./sorts-provider";
+import { chooseFilter } from "../list/use-list-address";
+
+const orderNames: Record<Order, string> = { asc: "ascending", desc: "descending" };
+
+export function SortControl({ view, filter }: { view: View; filter: ChosenFilter }) {
+  const sort = filter.sort ?? view.sort;
+  const order = filter.order ?? naturalOrder[sort];
+  const offered = view.sorts.includes(sort) ? view.sorts : [...view.sorts, sort];
+  const { remember } = useSorts();
+  const choose = (next: Sort, turned?: Order) => {
+    const isUsual = next === view.sort && turned === undefined;
+    remember(view.name, isUsual ? undefined : { sort: next, order: turned });
+    chooseFilter({ ...filter, sort: next === view.sort ? undefined : next, order: turned });
+  };
+  const turn = () => {
+    const opposite = order === "asc" ? "desc" : "asc";
+    choose(sort, opposite === naturalOrder[sort] ? undefined : opposite);
+  };
+  return (
+    <div className="ml-auto flex items-center max-sm:-order-1">
+      <div className="relative">
+        <select
+          aria-label="Sort by"
+          value={sort}
+          onChange={(event) => choose(oneOf(sorts, event.target.value) ?? view.sort)}
+          className="select-look min-h-8 rounded-full border border-transparent py-1 pr-8 pl-3 text-sm text-muted hover:bg-hover hover:text-ink pointer-coarse:min-h-11"
+        >
+          {offered.map((value) => (
+            <option key={value} value={value}>
+              {sortNames[value]}
+            </option>
+          ))}
+        </select>
+        <ChevronDown
+          aria-hidden
+          className="pointer-events-none absolute top-1/2 right-2.5 size-3.5 -translate-y-1/2 text-muted"
+        />
+      </div>
+      <IconButton label={`Sort order: ${orderNames[order]}`} onClick={turn}>
+        {order === "asc" ? <ArrowUpNarrowWide aria-hidden /> : <ArrowDownWideNarrow aria-hidden />}
+      </IconButton>
+    </div>
+  );
+}

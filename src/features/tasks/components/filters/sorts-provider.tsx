@@ -1,0 +1,37 @@
+"use client";
+
+import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
+import { type ChosenSort, type ChosenSorts, formatSorts, sortsCookie } from "../../list/chosen-sorts";
+import type { ViewName } from "../../list/views";
+import { writeCookie } from "~/client/write-cookie";
+
+interface Sorts {
+  chosen: ChosenSorts;
+  /** With `undefined` the list is sorted as for everybody again. */
+  remember: (view: ViewName, sort: ChosenSort | undefined) => void;
+}
+
+const SortsContext = createContext<Sorts>({ chosen: {}, remember: () => undefined });
+
+/** How the person sorts their lists, in this browser. */
+export function useSorts(): Sorts {
+  return useContext(SortsContext);
+}
+
+/** Starts from what the server read in the browser's cookie. */
+export function SortsProvider({ initial, children }: { initial: ChosenSorts; children: ReactNode }) {
+  const [chosen, setChosen] = useState(initial);
+  const sorts = useMemo(
+    () => ({
+      chosen,
+      remember: (view: ViewName, sort: ChosenSort | undefined) => {
+        const { [view]: _before, ...others } = chosen;
+        const next = sort === undefined ? others : { ...others, [view]: sort };
+        setChosen(next);
+        writeCookie(sortsCookie, formatSorts(next));
+      },
+    }),
+    [chosen],
+  );
+  return <SortsContext value={sorts}>{children}</SortsContext>;
+}

@@ -1,0 +1,75 @@
+"use client";
+
+import CalendarRange from "lucide-react/icons/calendar-range";
+import CircleCheck from "lucide-react/icons/circle-check";
+import ListFilter from "lucide-react/icons/list-filter";
+import Sailboat from "lucide-react/icons/sailboat";
+import Sun from "lucide-react/icons/sun";
+import Trash2 from "lucide-react/icons/trash-2";
+import type { ReactNode } from "react";
+import { trpc } from "~/client/trpc";
+import { Button } from "~/ui/button";
+import { EmptyState } from "~/ui/feedback/empty-state";
+import { type ChosenFilter, narrowing } from "../../list/filter-params";
+import type { View, ViewName } from "../../list/views";
+import { useClock } from "~/client/clock-provider";
+import { filterWords } from "../filters/filter-labels";
+import { focusAddField } from "../add/add-task-focus";
+import { chooseFilter } from "./use-list-address";
+
+const calm: Record<ViewName, { icon: ReactNode; title: string; text: string }> = {
+  today: { icon: <Sun />, title: "Nothing left for today", text: "Whatever you add here is due today." },
+  upcoming: {
+    icon: <CalendarRange />,
+    title: "Nothing planned ahead",
+    text: "Tasks with a due date after today gather here.",
+  },
+  all: { icon: <CircleCheck />, title: "Everything is done", text: "What you complete stays under Completed." },
+  completed: { icon: <CircleCheck />, title: "Nothing completed yet", text: "Tick off a task and it moves here." },
+  trash: { icon: <Trash2 />, title: "The trash is empty", text: "A deleted task waits here for 30 days." },
+};
+
+/** What to do next, where there is nothing to see. */
+export function EmptyList({ view, filter }: { view: View; filter: ChosenFilter }) {
+  const { timeZone } = useClock();
+  const { data: counts } = trpc.tasks.counts.useQuery({ timeZone });
+  if (narrowing.some((field) => filter[field] !== undefined && filter[field] !== ""))
+    return <NothingFound filter={filter} />;
+  const isNew = counts !== undefined && counts.all + counts.completed + counts.trash === 0;
+  if (isNew && (view.name === "today" || view.name === "all" || view.name === "upcoming")) {
+    return (
+      <EmptyState
+        icon={<Sailboat />}
+        title="A clear deck"
+        action={
+          <Button variant="primary" onClick={focusAddField}>
+            Add your first task
+          </Button>
+        }
+      >
+        Write down the first thing on your mind and press Enter. Press ? for everything the keyboard can do.
+      </EmptyState>
+    );
+  }
+  const { icon, title, text } = calm[view.name];
+  return (
+    <EmptyState icon={icon} title={title}>
+      {text}
+    </EmptyState>
+  );
+}
+
+function NothingFound({ filter }: { filter: ChosenFilter }) {
+  const chosen = filterWords(filter);
+  return (
+    <EmptyState
+      icon={<ListFilter />}
+      title="No task matches"
+      action={<Button onClick={() => chooseFilter({ sort: filter.sort, order: filter.order })}>Show everything</Button>}
+    >
+      {chosen.length === 1
+        ? `Nothing here has ${chosen[0]}.`
+        : `Nothing here has all of these: ${chosen.join(", ")}. Drop one of them to see more.`}
+    </EmptyState>
+  );
+}

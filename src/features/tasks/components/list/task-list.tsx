@@ -1,0 +1,70 @@
+"use client";
+
+import { keepPreviousData } from "@tanstack/react-query";
+import { Suspense, useEffect, useMemo } from "react";
+import { failureWords } from "~/client/query-client";
+import { trpc } from "~/client/trpc";
+import { ErrorState } from "~/ui/feedback/error-state";
+import { joinClasses } from "~/ui/join-classes";
+import { lazyPart } from "~/ui/page/lazy-part";
+import type { ChosenFilter } from "../../list/filter-params";
+import { tasksOf } from "../../store/list-pages";
+import type { TaskListInput, View } from "../../list/views";
+import { LoadMore } from "./load-more";
+import { TaskGroups } from "./task-groups";
+import { TaskListSkeleton } from "./task-list-skeleton";
+import { useTasks } from "../../store/tasks-provider";
+import { useLeaving } from "./use-exit-animation";
+
+const EmptyList = lazyPart(async () => (await import("./empty-list")).EmptyList);
+
+interface TaskListProps {
+  view: View;
+  filter: ChosenFilter;
+  input: TaskListInput;
+  openTaskId: string | undefined;
+}
+
+/** The tasks of one list, as far as they have been scrolled to. */
+export function TaskList({ view, filter, input, openTaskId }: TaskListProps) {
+  const { cache } = useTasks();
+  useEffect(() => cache.watch(input), [cache, input]);
+  const list = trpc.tasks.list.useInfiniteQuery(input, {
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    // While other filters are on their way the list stays; another view gets another component.
+    placeholderData: keepPreviousData,
+  });
+  const pages = list.data?.pages;
+  const tasks = useMemo(() => tasksOf(pages ?? []), [pages]);
+  const rows = useLeaving(tasks, list.isPlaceholderData ? undefined : JSON.stringify(input), cache.find);
+  if (list.isLoadingError || (list.isError && pages === undefined)) {
+    return (
+      <ErrorState title="The list could not be loaded" onRetry={() => void list.refetch()} retrying={list.isFetching}>
+        {failureWords(list.error)}
+      </ErrorState>
+    );
+  }
+  if (pages === undefined) return <TaskListSkeleton />;
+  if (rows.length === 0) {
+    return (
+      <Suspense>
+        <EmptyList view={view} filter={filter} />
+      </Suspense>
+    );
+  }
+  return (
+    <div
+      aria-busy={list.isPlaceholderData}
+      className={joinClasses("transition-opacity", list.isPlaceholderData && "opacity-60")}
+    >
+      <TaskGroups rows={rows} view={view} filter={filter} sort={input.sort} openTaskId={openTaskId} />
+      {list.hasNextPage && (
+        <LoadMore
+          isLoading={list.isFetching}
+          failure={list.isFetchNextPageError ? failureWords(list.error) : undefined}
+          onMore={() => void list.fetchNextPage({ cancelRefetch: false })}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+"use client";
+
+import CalendarDays from "lucide-react/icons/calendar-days";
+import CalendarX from "lucide-react/icons/calendar-x";
+import Flag from "lucide-react/icons/flag";
+import Pencil from "lucide-react/icons/pencil";
+import Sun from "lucide-react/icons/sun";
+import Sunrise from "lucide-react/icons/sunrise";
+import Trash2 from "lucide-react/icons/trash-2";
+import type { MenuEntry } from "~/ui/overlays/menu";
+import { MenuPopup } from "~/ui/overlays/menu-popup";
+import type { PopupProps } from "~/ui/overlays/use-popup";
+import type { Clock } from "~/shared/clock";
+import { addDays } from "~/shared/due-date";
+import { oneOf, priorities, type Priority } from "../../constants";
+import { dueTold, priorityTold } from "../../store/change-text";
+import { useClock } from "~/client/clock-provider";
+import type { TaskActions } from "../../store/task-actions";
+import { useTasks } from "../../store/tasks-provider";
+import { rankedPriorities } from "../filters/priority-labels";
+import type { Task } from "../../store/task-cache";
+import { openTaskAt } from "../panel/panel-focus";
+
+const tints: Record<Priority, string> = {
+  high: "text-priority-high",
+  medium: "text-priority-medium",
+  low: "text-priority-low",
+};
+
+/** What can be done to one task. */
+export function TaskMenuPopup({ task, ...popup }: PopupProps & { task: Task }) {
+  const { actions } = useTasks();
+  const clock = useClock();
+  return (
+    <MenuPopup
+      {...popup}
+      label={`Actions for ${task.title}`}
+      align="end"
+      entries={entriesOf(task, { actions, clock })}
+    />
+  );
+}
+
+function entriesOf(task: Task, { actions, clock }: { actions: TaskActions; clock: Clock }): MenuEntry[] {
+  const due = (dueOn: string | null) => () => void actions.edit(task, { dueOn }, dueTold(task, dueOn, clock));
+  return [
+    {
+      kind: "action",
+      label: "Edit",
+      icon: <Pencil aria-hidden />,
+      shortcut: "e",
+      onSelect: () => openTaskAt(task.id, "title"),
+    },
+    { kind: "separator", key: "due" },
+    { kind: "action", label: "Due today", icon: <Sun aria-hidden />, onSelect: due(clock.today) },
+    { kind: "action", label: "Due tomorrow", icon: <Sunrise aria-hidden />, onSelect: due(addDays(clock.today, 1)) },
+    {
+      kind: "action",
+      label: "Due date…",
+      icon: <CalendarDays aria-hidden />,
+      shortcut: "d",
+      onSelect: () => openTaskAt(task.id, "due"),
+    },
+    ...(task.dueOn === null
+      ? []
+      : [{ kind: "action" as const, label: "No due date", icon: <CalendarX aria-hidden />, onSelect: due(null) }]),
+    { kind: "separator", key: "priority" },
+    {
+      kind: "choice",
+      label: "Priority",
+      value: task.priority,
+      options: rankedPriorities.map(({ value, label }) => ({
+        value,
+        label,
+        icon: <Flag aria-hidden className={tints[value]} />,
+      })),
+      onChange: (value) => {
+        const priority = oneOf(priorities, value);
+        if (priority !== undefined && priority !== task.priority) {
+          void actions.edit(task, { priority }, priorityTold(task, priority));
+        }
+      },
+    },
+    { kind: "separator", key: "delete" },
+    {
+      kind: "action",
+      label: "Delete",
+      icon: <Trash2 aria-hidden />,
+      tone: "danger",
+      shortcut: "Del",
+      onSelect: () => void actions.remove(task),
+    },
+  ];
+}

@@ -1,0 +1,52 @@
+"use client";
+
+import { useEffect, useMemo } from "react";
+import { announce } from "~/ui/feedback/announce";
+import { listInputOf } from "../../list/views";
+import { AddTask } from "../add/add-task";
+import { useClock } from "~/client/clock-provider";
+import { ListToolbar } from "../filters/list-toolbar";
+import { TaskList } from "./task-list";
+import { TaskPanelGate } from "../panel/task-panel-gate";
+import { useListAddress } from "./use-list-address";
+import { useShortcuts } from "../shortcuts/use-shortcuts";
+import { ViewHeader } from "./view-header";
+
+/** The list that the address names, and the task that is open beside it. */
+export function TaskView() {
+  const { view, filter, ignored, openTaskId } = useListAddress();
+  const clock = useClock();
+  const { today, timeZone } = clock;
+  // eslint-disable-next-line react/exhaustive-deps -- the minute changes often, the list only with the day
+  const input = useMemo(() => listInputOf(view, filter, clock), [view, filter, today, timeZone]);
+  useShortcuts();
+  useTitle(view.title);
+  const canAdd = view.name !== "completed" && view.name !== "trash";
+  return (
+    <>
+      <main
+        id="main"
+        tabIndex={-1}
+        className="min-w-0 flex-1 px-4 pt-4 pb-[calc(var(--bottom-bar,0px)+6rem)] md:px-8 md:pt-8 md:pb-24"
+      >
+        <div className="mx-auto max-w-[47.5rem]">
+          <ViewHeader view={view} />
+          {canAdd && <AddTask key={view.name} view={view} filter={filter} input={input} />}
+          <ListToolbar view={view} filter={filter} ignored={ignored} />
+          <TaskList key={`list ${view.name}`} view={view} filter={filter} input={input} openTaskId={openTaskId} />
+        </div>
+      </main>
+      {openTaskId !== undefined && <TaskPanelGate id={openTaskId} />}
+    </>
+  );
+}
+
+/** The server names the first page; from then on lists change without it. */
+function useTitle(title: string): void {
+  useEffect(() => {
+    const full = `${title} · Keel`;
+    if (document.title === full) return;
+    document.title = full;
+    announce(title);
+  }, [title]);
+}

@@ -1,0 +1,47 @@
+"use client";
+
+import Undo2 from "lucide-react/icons/undo-2";
+import { memo } from "react";
+import { Button } from "~/ui/button";
+import { joinClasses } from "~/ui/join-classes";
+import { MarkedText } from "./marked-text";
+import type { Task } from "../../store/task-cache";
+import { TaskFacts } from "./task-facts";
+import { useTasks } from "../../store/tasks-provider";
+
+interface TrashRowProps {
+  task: Task;
+  isLeaving: boolean;
+  words: readonly string[];
+}
+
+/** A task that can be restored, and nothing else. */
+export const TrashRow = memo(function TrashRow({ task, isLeaving, words }: TrashRowProps) {
+  const { actions } = useTasks();
+  return (
+    <div
+      data-task={task.id}
+      className={joinClasses(
+        "flex items-center gap-3 rounded-md px-2 py-2.5 transition-opacity",
+        isLeaving && "pointer-events-none opacity-40 duration-700",
+      )}
+    >
+      <div className="min-w-0 flex-1">
+        <p dir="auto" className="line-clamp-3 text-base text-pretty text-muted">
+          <MarkedText text={task.title} words={words} />
+        </p>
+        <TaskFacts task={task} />
+      </div>
+      <Button
+        size="sm"
+        className="print:hidden"
+        icon={<Undo2 aria-hidden className="size-4" />}
+        data-task-title
+        aria-label={`Restore ${task.title}`}
+        onClick={() => void actions.restore(task)}
+      >
+        Restore
+      </Button>
+    </div>
+  );
+});

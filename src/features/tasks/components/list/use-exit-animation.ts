@@ -1,0 +1,50 @@
+import { useEffect, useState } from "react";
+import type { Task } from "../../store/task-cache";
+
+export interface Row {
+  task: Task;
+  isLeaving: boolean;
+}
+
+const visibleFor = 700;
+
+/**
+ * The rows of a list, with those that have just left it for a moment longer where they were, so that a person sees what happened.
+ * Only those that were changed here: `find` tells how a task is now. Another `list` starts afresh; `undefined` stands for one
+ * that is about to be another.
+ */
+export function useLeaving(tasks: Task[], list: string | undefined, find: (id: string) => Task | undefined): Row[] {
+  const [shown, setShown] = useState({ tasks, list, rows: rowsOf(tasks) });
+  let { rows } = shown;
+  if (shown.tasks !== tasks || shown.list !== list) {
+    rows = list !== undefined && shown.list === list ? mergeRows(shown.rows, tasks, find) : rowsOf(tasks);
+    setShown({ tasks, list, rows });
+  }
+  const isAnyLeaving = rows.some(({ isLeaving }) => isLeaving);
+  useEffect(() => {
+    if (!isAnyLeaving) return undefined;
+    const timer = setTimeout(
+      () => setShown((before) => ({ ...before, rows: before.rows.filter((row) => !row.isLeaving) })),
+      visibleFor,
+    );
+    return () => clearTimeout(timer);
+  }, [isAnyLeaving]);
+  return rows;
+}
+
+const rowsOf = (tasks: Task[]): Row[] => tasks.map((task) => ({ task, isLeaving: false }));
+
+/** Returns the rows of `tasks`, and among them those of `before` that left because of a change that was made here. */
+export function mergeRows(before: Row[], tasks: Task[], find: (id: string) => Task | undefined): Row[] {
+  const present = new Set(tasks.map(({ id }) => id));
+  const rows = rowsOf(tasks);
+  for (const [index, row] of before.entries()) {
+    if (present.has(row.task.id)) continue;
+    const now = find(row.task.id);
+    if (row.isLeaving) rows.splice(index, 0, row);
+    else if (now !== undefined && isChanged(row.task, now)) rows.splice(index, 0, { task: now, isLeaving: true });
+  }
+  return rows;
+}
+
+const isChanged = (a: Task, b: Task) => a.updatedAt !== b.updatedAt || a.deletedAt !== b.deletedAt;

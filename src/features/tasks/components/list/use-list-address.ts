@@ -1,0 +1,71 @@
+import { usePathname, useSearchParams } from "next/navigation";
+import { type MouseEvent, useMemo } from "react";
+import { withSort } from "../../list/chosen-sorts";
+import { type ChosenFilter, readFilter, writeFilter } from "../../list/filter-params";
+import { type View, viewAt, views } from "../../list/views";
+import { useSorts } from "../filters/sorts-provider";
+
+/** What the address says: which list, what of it, and the task that is open beside it. */
+export interface ListAddress {
+  view: View;
+  filter: ChosenFilter;
+  /** Fields of the filter whose value means nothing. */
+  ignored: string[];
+  openTaskId: string | undefined;
+}
+
+export function useListAddress(): ListAddress {
+  const view = viewAt(usePathname()) ?? views.all;
+  const params = useSearchParams();
+  const { chosen } = useSorts();
+  const sort = chosen[view.name];
+  return useMemo(() => {
+    const { filter, ignored } = readFilter(new URLSearchParams(params));
+    return { view, filter: withSort(filter, sort), ignored, openTaskId: params.get("task") ?? undefined };
+  }, [view, params, sort]);
+}
+
+/** The address of a list; of the one that is shown if no `view` is named. */
+export function listHref({
+  view,
+  filter = {},
+  task,
+}: {
+  view?: View;
+  filter?: ChosenFilter;
+  task?: string | undefined;
+}): string {
+  const params = writeFilter(filter);
+  if (task !== undefined) params.set("task", task);
+  const query = params.toString();
+  return `${view?.path ?? ""}${query === "" ? "" : `?${query}`}`;
+}
+
+/** Whether a press on a link is meant for this tab. */
+export function isPlainPress({ metaKey, ctrlKey, shiftKey, altKey, button }: MouseEvent): boolean {
+  return button === 0 && !metaKey && !ctrlKey && !shiftKey && !altKey;
+}
+
+/**
+ * Moves to another address of the task pages, without asking the server for the page: all of it is here already. The router
+ * follows (https://nextjs.org/docs/app/getting-started/linking-and-navigating#native-history-api).
+ */
+export function goTo(href: string, { replace = false }: { replace?: boolean } = {}): void {
+  const url = href === "" ? window.location.pathname : href;
+  if (replace) window.history.replaceState(null, "", url);
+  else window.history.pushState(null, "", url);
+}
+
+/** Chooses another filter for the list that is shown; what is open beside it stays open. */
+export function chooseFilter(filter: ChosenFilter, options?: { replace?: boolean }): void {
+  const params = writeFilter(filter, new URLSearchParams(window.location.search));
+  goTo(params.size === 0 ? "" : `?${params}`, options);
+}
+
+/** Opens a task beside the list that is shown, or with `undefined` closes it. */
+export function openTask(task: string | undefined, options?: { replace?: boolean }): void {
+  const params = new URLSearchParams(window.location.search);
+  if (task === undefined) params.delete("task");
+  else params.set("task", task);
+  goTo(params.size === 0 ? "" : `?${params}`, options);
+}

@@ -1,0 +1,48 @@
+"use client";
+
+import SearchX from "lucide-react/icons/search-x";
+import { failureWords, statusOf } from "~/client/query-client";
+import { trpc } from "~/client/trpc";
+import { Button } from "~/ui/button";
+import { EmptyState } from "~/ui/feedback/empty-state";
+import { ErrorState } from "~/ui/feedback/error-state";
+import { limits } from "../../constants";
+import { tasksOf } from "../../store/list-pages";
+import { TrashedNotice } from "./trashed-notice";
+
+interface MissingTaskProps {
+  id: string;
+  error: unknown;
+  isRetrying: boolean;
+  onRetry: () => void;
+  onClose: () => void;
+}
+
+/** A task that the address names and that cannot be had: for now, because it was deleted, or because there is none. */
+export function MissingTask({ id, error, isRetrying, onRetry, onClose }: MissingTaskProps) {
+  const isForeign = statusOf(error) === 403;
+  const isGone = [400, 403, 404].includes(statusOf(error) ?? 0);
+  const trash = trpc.tasks.list.useQuery(
+    { trash: true, sort: "deleted_at", order: "desc", limit: limits.page },
+    { enabled: isGone && !isForeign },
+  );
+  const deleted = tasksOf(trash.data === undefined ? [] : [trash.data]).find((task) => task.id === id);
+  if (!isGone) {
+    return (
+      <ErrorState title="This task cannot be shown" onRetry={onRetry} retrying={isRetrying}>
+        {failureWords(error)}
+      </ErrorState>
+    );
+  }
+  if (trash.isPending && !isForeign) return null;
+  if (deleted !== undefined) return <TrashedNotice task={deleted} />;
+  return (
+    <EmptyState
+      icon={<SearchX />}
+      title={isForeign ? "This task belongs to someone else." : "There is no such task."}
+      action={<Button onClick={onClose}>Back to the list</Button>}
+    >
+      {isForeign ? "Only its owner can open it." : "It was deleted for good, or the link is not right."}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,129 @@
+"use client";
+
+import CircleAlert from "lucide-react/icons/circle-alert";
+import { type KeyboardEvent, useId, useState } from "react";
+import { trpc } from "~/client/trpc";
+import { Chip } from "~/ui/chip";
+import { joinClasses } from "~/ui/join-classes";
+import { limits } from "../../constants";
+import { enterTags, suggestTags } from "../../tag-entry";
+import { usePageExit } from "./use-page-exit";
+
+interface TagFieldProps {
+  tags: string[];
+  onChange: (tags: string[]) => void;
+}
+
+/** Tags as chips, and a field for the next: Enter or a comma adds, Backspace removes the last. WAI-ARIA combobox with a list. */
+export function TagField({ tags, onChange }: TagFieldProps) {
+  const id = useId();
+  const [text, setText] = useState("");
+  const [chosen, setChosen] = useState(-1);
+  const { data: known = [] } = trpc.tasks.tags.useQuery();
+  const suggestions = suggestTags(text, { known: known.map(({ tag }) => tag), taken: tags });
+  const isOpen = text.trim() !== "" && suggestions.length > 0;
+  const isFull = tags.length >= limits.tags && text === "";
+  const [fault, setFault] = useState<string>();
+  const type = (next: string) => {
+    setText(next);
+    setChosen(-1);
+    setFault(undefined);
+  };
+  const add = (typed: string) => {
+    const next = enterTags(tags, typed);
+    if (next.tags !== tags) onChange(next.tags);
+    type(next.left);
+    setFault(next.fault);
+  };
+  usePageExit(() => {
+    if (text.trim() !== "") add(text);
+  });
+  const press = (event: KeyboardEvent) => {
+    const { length } = suggestions;
+    if (event.key === "Enter" || (event.key === "," && text.trim() !== "")) {
+      if (text.trim() === "" && chosen === -1) return;
+      event.preventDefault();
+      add(suggestions[chosen] ?? text);
+    } else if (event.key === "Backspace" && text === "" && tags.length > 0) onChange(tags.slice(0, -1));
+    else if (event.key === "ArrowDown" && isOpen) setChosen((chosen + 1) % length);
+    else if (event.key === "ArrowUp" && isOpen) setChosen((chosen - 1 + length) % length);
+    else if (event.key === "Escape" && text !== "") type("");
+    else return;
+    if (event.key !== "Backspace") event.preventDefault();
+  };
+  return (
+    <div className="relative flex flex-col gap-1.5">
+      <label htmlFor={id} className="text-sm font-medium">
+        Tags
+      </label>
+      <div className="flex min-h-9 flex-wrap items-center gap-1.5 rounded-md border border-control bg-surface px-2 py-1 focus-within:border-accent focus-within:outline-1 focus-within:outline-accent">
+        {tags.map((tag) => (
+          <Chip
+            key={tag}
+            onRemove={() => onChange(tags.filter((other) => other !== tag))}
+            removeLabel={`Remove ${tag}`}
+          >
+            {tag}
+          </Chip>
+        ))}
+        <input
+          id={id}
+          role="combobox"
+          aria-expanded={isOpen}
+          aria-controls={`${id}-list`}
+          aria-autocomplete="list"
+          aria-activedescendant={isOpen && chosen >= 0 ? `${id}-${chosen}` : undefined}
+          value={text}
+          disabled={isFull}
+          dir="auto"
+          aria-invalid={fault !== undefined || undefined}
+          aria-describedby={fault === undefined ? undefined : `${id}-fault`}
+          placeholder={isFull ? `At most ${limits.tags}` : tags.length === 0 ? "Type, then Enter" : ""}
+          autoComplete="off"
+          autoCapitalize="none"
+          // A keyboard on a screen tells of a comma only by what stands in the field then.
+          onChange={({ target: { value } }) => (value.includes(",") ? add(value) : type(value))}
+          onKeyDown={press}
+          onBlur={() => add(text)}
+          className="min-h-7 min-w-24 flex-1 bg-transparent text-base outline-none"
+        />
+      </div>
+      {fault !== undefined && (
+        <output className="flex items-start gap-1.5 text-sm text-danger">
+          <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+          <span id={`${id}-fault`}>{fault}</span>
+        </output>
+      )}
+      <div
+        id={`${id}-list`}
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a select cannot belong to a text field
+        role="listbox"
+        aria-label="Suggestions"
+        hidden={!isOpen}
+        className="absolute inset-x-0 top-full z-10 mt-1 rounded-lg bg-surface p-1 shadow-overlay"
+      >
+        {suggestions.map((tag, index) => (
+          <div
+            key={tag}
+            id={`${id}-${index}`}
+            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- as above
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === chosen}
+            // Before the field loses the focus and adds what was typed so far.
+            onPointerDown={(event) => {
+              event.preventDefault();
+              add(tag);
+            }}
+            className={joinClasses(
+              "flex min-h-8 cursor-pointer items-center rounded-md px-2 text-sm hover:bg-hover pointer-coarse:min-h-11",
+              index === chosen && "bg-hover",
+            )}
+          >
+            <bdi className="truncate">{tag}</bdi>
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}

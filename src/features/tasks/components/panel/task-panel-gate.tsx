@@ -1,0 +1,16 @@
+"use client";
+
+import { Suspense } from "react";
+import { lazyPart } from "~/ui/page/lazy-part";
+import { openTask } from "../list/use-list-address";
+
+const TaskPanel = lazyPart(async () => (await import("./task-panel")).TaskPanel);
+
+/** The open task. Its code comes with the first one. */
+export function TaskPanelGate({ id }: { id: string }) {
+  return (
+    <Suspense>
+      <TaskPanel key={id} id={id} onClose={() => openTask(undefined)} />
+    </Suspense>
+  );
+}

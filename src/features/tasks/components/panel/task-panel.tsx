@@ -1,0 +1,73 @@
+"use client";
+
+import Trash2 from "lucide-react/icons/trash-2";
+import { useSyncExternalStore } from "react";
+import { trpc } from "~/client/trpc";
+import { IconButton } from "~/ui/icon-button";
+import { SidePanel } from "~/ui/overlays/side-panel";
+import { Loading, Skeleton } from "~/ui/feedback/skeleton";
+import { ConflictNotice } from "./conflict-notice";
+import { MissingTask } from "./missing-task";
+import { TaskFields } from "./task-fields";
+import { useTasks } from "../../store/tasks-provider";
+import { TrashedNotice } from "./trashed-notice";
+
+/** Everything about one task, to read and to change. */
+export function TaskPanel({ id, onClose }: { id: string; onClose: () => void }) {
+  const { actions, cache, conflicts } = useTasks();
+  const {
+    data: task,
+    error,
+    refetch,
+    isFetching,
+  } = trpc.tasks.byId.useQuery({ id }, { placeholderData: () => cache.find(id) });
+  const conflict = useSyncExternalStore(
+    conflicts.subscribe,
+    () => conflicts.find(id),
+    () => undefined,
+  );
+  const settled = useSyncExternalStore(conflicts.subscribe, conflicts.countSettled, () => 0);
+  if (task === undefined) {
+    return (
+      <SidePanel label="Task details" onClose={onClose}>
+        {error === null ? (
+          <PanelSkeleton />
+        ) : (
+          <MissingTask id={id} error={error} isRetrying={isFetching} onRetry={() => void refetch()} onClose={onClose} />
+        )}
+      </SidePanel>
+    );
+  }
+  const remove = () => {
+    onClose();
+    void actions.remove(task);
+  };
+  const isTrashed = task.deletedAt !== null;
+  return (
+    <SidePanel
+      label="Task details"
+      onClose={onClose}
+      actions={
+        !isTrashed && (
+          <IconButton label="Delete task" onClick={remove}>
+            <Trash2 aria-hidden />
+          </IconButton>
+        )
+      }
+    >
+      {conflict && <ConflictNotice conflict={conflict} />}
+      {isTrashed ? <TrashedNotice task={task} /> : <TaskFields key={settled} task={task} />}
+    </SidePanel>
+  );
+}
+
+function PanelSkeleton() {
+  return (
+    <Loading label="Loading the task" className="flex flex-col gap-4 pt-4">
+      <Skeleton className="h-7 w-4/5" />
+      <Skeleton className="h-24 w-full" />
+      <Skeleton className="h-9 w-1/2" />
+      <Skeleton className="h-9 w-2/3" />
+    </Loading>
+  );
+}

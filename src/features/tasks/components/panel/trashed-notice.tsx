@@ -1,0 +1,22 @@
+"use client";
+
+import { Button } from "~/ui/button";
+import type { Task } from "../../store/task-cache";
+import { useTasks } from "../../store/tasks-provider";
+
+/** A task in the trash can be read and restored, not changed. */
+export function TrashedNotice({ task }: { task: Task }) {
+  const { actions } = useTasks();
+  return (
+    <div className="flex flex-col items-start gap-3 pt-2">
+      <h2 dir="auto" className="text-xl font-semibold wrap-anywhere">
+        {task.title}
+      </h2>
+      {task.description !== "" && (
+        <p className="whitespace-pre-wrap text-muted wrap-anywhere [unicode-bidi:plaintext]">{task.description}</p>
+      )}
+      <p className="text-sm text-muted">This task is in the trash.</p>
+      <Button onClick={() => void actions.restore(task)}>Restore</Button>
+    </div>
+  );
+}

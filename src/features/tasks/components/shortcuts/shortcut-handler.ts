@@ -1,0 +1,81 @@
+import { type Command, commandOf, meantKey } from "./shortcuts";
+import { views } from "../../list/views";
+import type { Priority } from "../../constants";
+import { focusAddField } from "../add/add-task-focus";
+import { priorityTold } from "../../store/change-text";
+import { openTaskAt, type PanelField } from "../panel/panel-focus";
+import { focusRow, rowInFocus, stepFrom } from "../list/row-focus";
+import { searchFieldId } from "../filters/search-field";
+import { openShortcutSheet } from "./shortcut-sheet-gate";
+import type { TaskActions } from "../../store/task-actions";
+import type { Task, TaskCache } from "../../store/task-cache";
+import { goTo, openTask } from "../list/use-list-address";
+
+const sequenceWithin = 1000;
+
+/** What a key press does, by `shortcuts.ts`; nothing while something is typed or a modal is open. */
+export function createShortcutHandler({ actions, cache }: { actions: TaskActions; cache: TaskCache }) {
+  let before: { name: string; at: number } | undefined;
+  const onTask = (act: (task: Task) => void) => {
+    const row = rowInFocus();
+    const task = row === undefined ? undefined : cache.find(row);
+    if (task === undefined || task.deletedAt !== null) return false;
+    act(task);
+    return true;
+  };
+  const setPriority = (priority: Priority) =>
+    onTask((task) => void actions.edit(task, { priority }, priorityTold(task, priority)));
+  const openAt = (field: PanelField) => onTask(({ id }) => openTaskAt(id, field));
+  const run: Record<Command, (event: KeyboardEvent) => boolean> = {
+    add: always(() => focusAddField()),
+    search: always(() => document.getElementById(searchFieldId)?.focus()),
+    help: always(() => openShortcutSheet()),
+    undo: always(() => actions.undoLast()),
+    redo: always(() => actions.redoLast()),
+    close: () => {
+      const isOpen = new URLSearchParams(window.location.search).has("task");
+      if (isOpen) openTask(undefined);
+      return isOpen;
+    },
+    next: () => focusRow(stepFrom(rowInFocus(), 1)),
+    previous: () => focusRow(stepFrom(rowInFocus(), -1)),
+    // A link opens itself, unless the key was pressed before the focus had come to it.
+    open: ({ target }) => target !== document.activeElement && onTask(({ id }) => openTask(id)),
+    edit: () => openAt("title"),
+    due: () => openAt("due"),
+    complete: () => onTask((task) => void actions.setCompleted(task, !task.completed)),
+    delete: () => onTask((task) => void actions.remove(task)),
+    high: () => setPriority("high"),
+    medium: () => setPriority("medium"),
+    low: () => setPriority("low"),
+    today: always(() => goTo(views.today.path)),
+    upcoming: always(() => goTo(views.upcoming.path)),
+    all: always(() => goTo(views.all.path)),
+    completed: always(() => goTo(views.completed.path)),
+    trash: always(() => goTo(views.trash.path)),
+  };
+  return (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing || isTaken(event)) return;
+    const recent = before !== undefined && event.timeStamp - before.at < sequenceWithin ? before.name : undefined;
+    const name = meantKey(event, recent);
+    const command = commandOf(name, recent);
+    before = { name, at: event.timeStamp };
+    // A key that is held goes on along the list; nothing else is done again and again.
+    if (event.repeat && command !== "next" && command !== "previous") return;
+    if (command !== undefined && run[command](event)) event.preventDefault();
+  };
+}
+
+/** A key that always does something. */
+const always = (act: () => void) => () => {
+  act();
+  return true;
+};
+
+/** Whether the key belongs to where the focus is: text, a menu, a modal; and Space, to a button or a checkbox. */
+function isTaken({ target, key }: KeyboardEvent): boolean {
+  if (document.querySelector("dialog:modal, [role=menu], [role=dialog]") !== null) return true;
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target.closest("textarea, select, input:not([type=checkbox])") !== null) return true;
+  return key === " " && target.closest("button, input, summary") !== null;
+}

@@ -1,0 +1,34 @@
+import { describe, expect, test } from "vitest";
+import { isCalendarDay, isDayRange, oneOf, priorities } from "./constants";
+
+describe("a day", () => {
+  test.each(["1900-01-01", "2026-11-20", "2028-02-29", "9999-12-31"])("is %s", (day) => {
+    expect(isCalendarDay(day)).toBe(true);
+  });
+
+  test.each(["1899-12-31", "2026-02-29", "2026-13-01", "2026-1-1", "10000-01-01", "2026-11-20T00:00:00Z", "", "today"])(
+    "is not %j",
+    (day) => {
+      expect(isCalendarDay(day)).toBe(false);
+    },
+  );
+});
+
+test.each([
+  ["2026-11-20..2026-11-27", true],
+  ["..2026-11-20", true],
+  ["2026-11-20..", true],
+  ["..", false],
+  ["2026-11-20", false],
+  ["2026-11-20...2026-11-21", false],
+  ["2026-11-20..2026-11-21..", false],
+  ["a..b", false],
+])("%s is a range: %s", (text, result) => {
+  expect(isDayRange(text)).toBe(result);
+});
+
+test("a word is found in its list, a stranger is not", () => {
+  expect(oneOf(priorities, "high")).toBe("high");
+  expect(oneOf(priorities, "High")).toBeUndefined();
+  expect(oneOf(priorities, null)).toBeUndefined();
+});

@@ -1,0 +1,51 @@
+import { and, count, eq, isNull, sql } from "drizzle-orm";
+import type { Database } from "~/server/db/client";
+import { addDays, dayOf } from "~/shared/due-date";
+import { isDueWithin, isOverdue, spanOf } from "./due-queries";
+import { tasks } from "../table";
+
+/** How many tasks each list of the sidebar holds. `today` counts what is overdue too. */
+export async function countTasks(
+  db: Database,
+  { userId, now, timeZone }: { userId: string; now: string; timeZone: string },
+) {
+  const today = dayOf(now, timeZone);
+  const pending = sql`${tasks.deletedAt} is null and not ${tasks.completed}`;
+  const [counts] = await db
+    .select({
+      today: countWhere(sql`${pending} and ${isDueWithin(spanOf("-infinity", today, timeZone))}`),
+      overdue: countWhere(sql`${pending} and ${isOverdue(now, today)}`),
+      upcoming: countWhere(sql`${pending} and ${isDueWithin(spanOf(addDays(today, 1), "infinity", timeZone))}`),
+      all: countWhere(pending),
+      completed: countWhere(sql`${tasks.deletedAt} is null and ${tasks.completed}`),
+      trash: countWhere(sql`${tasks.deletedAt} is not null`),
+    })
+    .from(tasks)
+    .where(eq(tasks.userId, userId));
+  return counts ?? { today: 0, overdue: 0, upcoming: 0, all: 0, completed: 0, trash: 0 };
+}
+
+/** The tags in use, each once whatever its case and accents and in its latest spelling, with the number of its open and of all its tasks, in alphabetical order. */
+export function listTags(db: Database, { userId }: { userId: string }) {
+  const used = db
+    .select({
+      tag: sql<string>`unnest(${tasks.tags})`.as("tag"),
+      folded: sql<string>`unnest(${tasks.foldedTags})`.as("folded"),
+      completed: tasks.completed,
+      createdAt: tasks.createdAt,
+    })
+    .from(tasks)
+    .where(and(eq(tasks.userId, userId), isNull(tasks.deletedAt)))
+    .as("used");
+  return db
+    .select({
+      tag: sql<string>`(array_agg(${used.tag} order by ${used.createdAt} desc))[1]`,
+      pending: countWhere(sql`not ${used.completed}`),
+      total: count(),
+    })
+    .from(used)
+    .groupBy(used.folded)
+    .orderBy(sql`${used.folded} collate "und-x-icu"`);
+}
+
+const countWhere = (condition: ReturnType<typeof sql>) => sql<number>`count(*) filter (where ${condition})::int`;

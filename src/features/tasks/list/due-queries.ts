@@ -1,0 +1,34 @@
+import { sql, type Placeholder, type SQL } from "drizzle-orm";
+import { addDays, lastDay, startOfDay } from "~/shared/due-date";
+import { tasks } from "../table";
+
+/** What a column is compared with: a value, or the place of one in a prepared statement. */
+type Operand = string | Placeholder;
+
+/** Days, both included, and the instants at which the first begins and the last has ended. */
+export interface DueSpan {
+  from: string;
+  to: string;
+  start: string;
+  end: string;
+}
+
+/** The days from `from` to `to` in `timeZone`; `-infinity` and `infinity` leave an end open. */
+export function spanOf(from: string, to: string, timeZone: string): DueSpan {
+  return {
+    from,
+    to,
+    start: from === "-infinity" ? from : startOfDay(from, timeZone),
+    end: to === "infinity" || to === lastDay ? "infinity" : startOfDay(addDays(to, 1), timeZone),
+  };
+}
+
+/** The rule of `due-date.ts` in SQL. */
+export function isOverdue(now: Operand, today: Operand): SQL {
+  return sql`(not ${tasks.completed} and case when ${tasks.dueAt} is null then ${tasks.dueOn} < ${today}::date else ${tasks.dueAt} < ${now}::timestamptz end)`;
+}
+
+/** Due within `span`. */
+export function isDueWithin({ from, to, start, end }: Record<keyof DueSpan, Operand>): SQL {
+  return sql`case when ${tasks.dueAt} is null then ${tasks.dueOn} between ${from}::date and ${to}::date else ${tasks.dueAt} >= ${start}::timestamptz and ${tasks.dueAt} < ${end}::timestamptz end`;
+}

@@ -1,0 +1,77 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { readFilter, writeFilter } from "./filter-params";
+import { taskFilter, type TaskFilter } from "../schema";
+
+const fields: (keyof TaskFilter)[] = ["completed", "priority", "search", "tags", "due", "sort", "order"];
+const value = fc.oneof(
+  fc.constantFrom(
+    "all",
+    "pending",
+    "high",
+    "low",
+    "asc",
+    "title",
+    "due_date",
+    "today",
+    "none",
+    "a,b",
+    "",
+    " home ",
+    "\u0000",
+  ),
+  fc.constantFrom(
+    "2026-11-20..",
+    "..2026-02-30",
+    "2026-11-20..2026-11-27",
+    "..",
+    "1899-01-01..",
+    "2026-11-20..x..",
+    "urgent",
+  ),
+  fc.string({ unit: "binary", maxLength: 60 }),
+  fc.string({ minLength: 190, maxLength: 420 }),
+);
+const params = fc
+  .array(fc.tuple(fc.constantFrom(...fields), value), { maxLength: 8 })
+  .map((entries) => new URLSearchParams(entries));
+
+/** The field as `taskFilter` would be given it: alone, or as a list where it takes several. */
+function isValid(field: keyof TaskFilter, values: string[]): boolean {
+  const isList = field === "priority" || field === "tags";
+  return taskFilter.safeParse({ [field]: isList ? values : values.length === 1 ? values[0] : values }).success;
+}
+
+test("an address is read exactly as far as the procedure would accept it, and the rest is named", () => {
+  fc.assert(
+    fc.property(params, (given) => {
+      const { filter, ignored } = readFilter(given);
+      expect(taskFilter.safeParse(filter).error).toBeUndefined();
+      const wrong = fields.filter((field) => given.has(field) && !isValid(field, given.getAll(field)));
+      expect(ignored).toEqual(wrong);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test("what is written into an address is read again the same", () => {
+  fc.assert(
+    fc.property(params, (given) => {
+      const { filter } = readFilter(given);
+      const again = readFilter(writeFilter(filter));
+      expect(again.ignored).toEqual([]);
+      expect({ ...again.filter, search: again.filter.search || undefined }).toEqual({
+        ...filter,
+        search: filter.search || undefined,
+      });
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test("what is open beside the list stays in the address when the filter changes", () => {
+  const now = new URLSearchParams("task=42&priority=high&search=old");
+  expect(writeFilter({ search: "rent", tags: ["home", "bills"] }, now).toString()).toBe(
+    "search=rent&tags=home&tags=bills&task=42",
+  );
+});

@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { taskWith } from "~/testing/people/tasks";
+import { clockAt } from "~/shared/clock";
+import { groupTasks } from "./groups";
+import { views } from "./views";
+
+const clock = clockAt("2026-11-20T12:00:00.000Z", { timeZone: "UTC", locale: "en-GB" });
+const tasks = [
+  taskWith({ title: "late", dueOn: "2026-11-18" }),
+  taskWith({ title: "done", dueOn: "2026-11-18", completedAt: "2026-11-19T00:00:00.000Z" }),
+  taskWith({ title: "passed", dueAt: "2026-11-20T08:00:00.000Z" }),
+  taskWith({ title: "today", dueOn: "2026-11-20" }),
+];
+const shape = (groups: ReturnType<typeof groupTasks>) =>
+  groups.map(({ title, tasks: grouped }) => [title, ...grouped.map((task) => task.title)]);
+
+test("Today shows what is overdue, what was done earlier, and today", () => {
+  expect(shape(groupTasks(tasks, { view: views.today, sort: "due_date", clock }))).toEqual([
+    ["Overdue", "late"],
+    ["Earlier", "done"],
+    ["Today", "passed", "today"],
+  ]);
+});
+
+test("Upcoming shows a group for each day, in the order of the list", () => {
+  const upcoming = [
+    taskWith({ title: "a", dueOn: "2026-11-21" }),
+    taskWith({ title: "b", dueOn: "2026-11-21" }),
+    taskWith({ title: "c", dueOn: "2026-12-24" }),
+  ];
+  const groups = groupTasks(upcoming, { view: views.upcoming, sort: "due_date", clock });
+  expect(shape(groups)).toEqual([
+    ["Tomorrow", "a", "b"],
+    ["Thursday", "c"],
+  ]);
+  expect(groups.map(({ key }) => key)).toEqual(["2026-11-21", "2026-12-24"]);
+});
+
+test.each([
+  [views.today, "title"],
+  [views.all, "due_date"],
+  [views.trash, "deleted_at"],
+])("a list that is not about days, or not sorted by them, has no groups", (view, sort) => {
+  expect(groupTasks(tasks, { view, sort, clock })).toEqual([{ key: "all", title: undefined, tasks }]);
+});

@@ -1,0 +1,58 @@
+import { describe, expect, test } from "vitest";
+import { clockAt } from "~/shared/clock";
+import { listTasksInput } from "../schema";
+import { listInputOf, naturalOrder, viewAt, viewNames, views } from "./views";
+
+const clock = clockAt("2026-11-20T12:00:00.000Z", { timeZone: "Asia/Tokyo", locale: "en" });
+
+test.each(viewNames)("%s has an address of its own, and lists what the server understands", (name) => {
+  const view = views[name];
+  expect(viewAt(view.path)).toBe(view);
+  expect(view.sorts).toContain(view.sort);
+  for (const sort of view.sorts) {
+    const input = listInputOf(view, { sort }, clock);
+    expect(listTasksInput.parse(input)).toEqual({ ...input, cursor: undefined });
+    expect(input.order).toBe(naturalOrder[sort]);
+  }
+});
+
+test("there is no list at another address", () => {
+  expect(viewAt("/")).toBeUndefined();
+  expect(viewAt("/today/")).toBeUndefined();
+});
+
+describe("what is listed", () => {
+  test("today is what is due until today, upcoming what comes after", () => {
+    expect(listInputOf(views.today, {}, clock)).toMatchObject({
+      due: "..2026-11-20",
+      completed: "pending",
+      timeZone: "Asia/Tokyo",
+    });
+    expect(listInputOf(views.upcoming, {}, clock)).toMatchObject({
+      due: "2026-11-21..",
+      sort: "due_date",
+      order: "asc",
+    });
+  });
+
+  test("the days of a list that is about days cannot be chosen", () => {
+    expect(listInputOf(views.today, { due: "none" }, clock).due).toBe("..2026-11-20");
+    expect(listInputOf(views.all, { due: "none" }, clock).due).toBe("none");
+  });
+
+  test("done tasks show where the person wants them, never in place of what the list is for", () => {
+    expect(listInputOf(views.all, { completed: "all" }, clock).completed).toBe("all");
+    expect(listInputOf(views.completed, { completed: "pending" }, clock).completed).toBe("completed");
+    expect(listInputOf(views.trash, { completed: "pending" }, clock)).toMatchObject({ completed: "all", trash: true });
+  });
+
+  test("the time zone is asked with only where it matters", () => {
+    expect(listInputOf(views.all, {}, clock).timeZone).toBe("UTC");
+    expect(listInputOf(views.all, { due: "today" }, clock).timeZone).toBe("Asia/Tokyo");
+  });
+
+  test("empty choices are no choices", () => {
+    const input = listInputOf(views.all, { search: "", due: undefined }, clock);
+    expect(Object.keys(input).sort()).toEqual(["completed", "limit", "order", "sort", "timeZone", "trash"]);
+  });
+});

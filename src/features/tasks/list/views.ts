@@ -1,0 +1,96 @@
+import type { Clock } from "~/shared/clock";
+import { addDays } from "~/shared/due-date";
+import type { ChosenFilter } from "./filter-params";
+import type { ListTasksInput } from "../schema";
+import type { Completion, Order, Sort } from "../constants";
+
+export const viewNames = ["today", "upcoming", "all", "completed", "trash"] as const;
+export type ViewName = (typeof viewNames)[number];
+
+export interface View {
+  name: ViewName;
+  path: string;
+  title: string;
+  sort: Sort;
+  sorts: readonly Sort[];
+  /** What is listed of open and completed tasks while the person has not chosen. */
+  completed: Completion;
+  /** Whether the person may choose what of them is listed. */
+  canShowCompleted: boolean;
+  /** The days this list is about, which then cannot be chosen. */
+  due?: (today: string) => string;
+  trash: boolean;
+}
+
+const common = ["due_date", "priority", "title", "created_at"] as const satisfies Sort[];
+const open = { sorts: common, completed: "pending", canShowCompleted: true, trash: false } as const;
+
+export const views: Record<ViewName, View> = {
+  today: { ...open, name: "today", path: "/today", title: "Today", sort: "due_date", due: (today) => `..${today}` },
+  upcoming: {
+    ...open,
+    name: "upcoming",
+    path: "/upcoming",
+    title: "Upcoming",
+    sort: "due_date",
+    due: (today) => `${addDays(today, 1)}..`,
+  },
+  all: { ...open, name: "all", path: "/tasks", title: "All tasks", sort: "created_at" },
+  completed: {
+    name: "completed",
+    path: "/completed",
+    title: "Completed",
+    sort: "completed_at",
+    sorts: ["completed_at", ...common],
+    completed: "completed",
+    canShowCompleted: false,
+    trash: false,
+  },
+  trash: {
+    name: "trash",
+    path: "/trash",
+    title: "Trash",
+    sort: "deleted_at",
+    sorts: ["deleted_at", ...common],
+    completed: "all",
+    canShowCompleted: false,
+    trash: true,
+  },
+};
+
+/** The view at `path`; `undefined` where there is none. */
+export function viewAt(path: string): View | undefined {
+  return Object.values(views).find((view) => view.path === path);
+}
+
+/** The direction in which people expect a sort to run. */
+export const naturalOrder: Record<Sort, Order> = {
+  due_date: "asc",
+  title: "asc",
+  priority: "desc",
+  created_at: "desc",
+  completed_at: "desc",
+  deleted_at: "desc",
+};
+
+/** What identifies a list of tasks, without the page of it. */
+export type TaskListInput = Omit<ListTasksInput, "cursor" | "direction">;
+
+/** What to ask the server for when `filter` is chosen in `view`. */
+export function listInputOf(view: View, filter: ChosenFilter, { today, timeZone }: Clock): TaskListInput {
+  const sort = filter.sort ?? view.sort;
+  const due = view.due?.(today) ?? filter.due;
+  return {
+    completed: view.canShowCompleted ? (filter.completed ?? view.completed) : view.completed,
+    ...(filter.priority && { priority: filter.priority }),
+    ...(filter.search && { search: filter.search }),
+    ...(filter.tags && { tags: filter.tags }),
+    ...(due && { due }),
+    sort,
+    order: filter.order ?? naturalOrder[sort],
+    trash: view.trash,
+    // Only where it matters, so that the same list is not fetched again when the zone becomes known.
+    timeZone: due ? timeZone : "UTC",
+    limit: 50,
+  };
+}

@@ -1,0 +1,188 @@
+import { failureWords, isForOtherPerson, mayPass } from "~/client/query-client";
+import { announce } from "~/ui/feedback/announce";
+import { toast } from "~/ui/feedback/toast";
+import { type Changes, type Conflicts } from "./edit-conflicts";
+import type { Task, TaskClient } from "./task-cache";
+import { draftOf, type NewTask } from "./task-draft";
+import { ChangedElsewhere, isChange, previousOf, sendEdit, withChanges } from "./task-edit";
+import type { UndoStack } from "./undo-stack";
+
+type Change = (
+  id: string,
+  change: { patch: (task: Task | undefined) => Task | undefined; send: (confirmed: Task | undefined) => Promise<Task> },
+) => Promise<Task>;
+
+interface Means {
+  client: TaskClient;
+  change: Change;
+  conflicts: Conflicts;
+  undo: UndoStack;
+  userId: string;
+  find: (id: string) => Task | undefined;
+}
+
+/** Why a task was not stored, and whether that may pass by itself. */
+export interface Refusal {
+  reason: string;
+  mayPass: boolean;
+}
+
+interface EditOptions {
+  isUndo?: boolean;
+  /** Says what was done, for a change that may not be seen where it was made. */
+  told?: string | undefined;
+}
+
+/** Everything that can be done to tasks. Each shows at once, is told, can be undone, and offers to be repeated where it failed. */
+export function createTaskActions({ client, change, conflicts, undo, userId, find }: Means) {
+  let created: Promise<unknown> = Promise.resolve();
+
+  const sendNew = ({ id, title, priority, dueOn, dueAt, tags }: Task) =>
+    client.create.mutate({ id, title, priority, dueOn, dueAt, tags });
+
+  async function create(task: Task): Promise<Refusal | undefined> {
+    // One after the other: the server dates them, and by that date they are listed in the order they were typed.
+    const send = () => {
+      const sent = created.then(() => sendNew(task));
+      created = sent.catch(() => undefined);
+      return sent;
+    };
+    try {
+      await change(task.id, { patch: () => task, send });
+      announce(`Added ${task.title}`);
+      return undefined;
+    } catch (error) {
+      // The page is about to go. The next one of its person finds the task as one that was on its way.
+      if (isForOtherPerson(error)) return new Promise(() => undefined);
+      return { reason: failureWords(error), mayPass: mayPass(error) };
+    }
+  }
+
+  function setCompleted(task: Task, completed: boolean, isUndo = false): Promise<boolean> {
+    const { id, title } = task;
+    const patch = (shown = task) => withChanges(shown, { completed });
+    const send = () => client.setCompleted.mutate({ id, completed });
+    const withdraw = offerUndo(isUndo, `${completed ? "Completed" : "Reopened"} “${title}”`, {
+      undo: () => setCompleted(task, !completed, true),
+      redo: () => setCompleted(task, completed, true),
+    });
+    return attempt(change(id, { patch, send }), { task, retry: () => setCompleted(task, completed, isUndo), withdraw });
+  }
+
+  function remove(task: Task, isUndo = false): Promise<boolean> {
+    const { id, title } = task;
+    const patch = (shown = task) => ({ ...shown, deletedAt: new Date().toISOString() });
+    const send = () => client.delete.mutate({ id });
+    const withdraw = offerUndo(isUndo, `Deleted “${title}”`, {
+      undo: () => restore(task, true),
+      redo: () => remove(task, true),
+    });
+    return attempt(change(id, { patch, send }), { task, retry: () => remove(task, isUndo), withdraw });
+  }
+
+  function restore(task: Task, isUndo = false): Promise<boolean> {
+    const { id, title } = task;
+    const patch = (shown = task) => ({ ...shown, deletedAt: null });
+    const send = () => client.restore.mutate({ id });
+    const withdraw = offerUndo(isUndo, `Restored “${title}”`, {
+      undo: () => remove(task, true),
+      redo: () => restore(task, true),
+    });
+    return attempt(change(id, { patch, send }), { task, retry: () => restore(task, isUndo), withdraw });
+  }
+
+  /** `base` is the task that the person was looking at. Answers the saved task; `undefined` if it was not saved, or waits for a decision. */
+  async function edit(base: Task, changes: Changes, options: EditOptions = {}): Promise<Task | undefined> {
+    const { id, title } = base;
+    const { isUndo = false, told } = options;
+    if (!isChange(base, changes)) return base;
+    const previous = previousOf(base, changes);
+    const steps = {
+      undo: () => edit(find(id) ?? base, previous, { isUndo: true }),
+      redo: () => edit(find(id) ?? base, changes, { isUndo: true }),
+    };
+    const withdraw = told === undefined ? undefined : offerUndo(isUndo, told, steps);
+    const patch = (shown = base) => withChanges(shown, changes);
+    const send = (confirmed: Task | undefined) => sendEdit(client, { base, confirmed, changes });
+    try {
+      const saved = await change(id, { patch, send });
+      const key = `edit ${id} ${Object.keys(changes).join(" ")}`;
+      if (!isUndo && told === undefined) undo.push({ label: `Changed “${title}”`, ...asSteps(steps), key });
+      return saved;
+    } catch (error) {
+      withdraw?.();
+      if (error instanceof ChangedElsewhere) await conflict(error.theirs, changes);
+      else tellFailure(error, { task: base, retry: () => edit(base, changes, options) });
+      return undefined;
+    }
+  }
+
+  async function conflict(theirs: Task, mine: Changes): Promise<void> {
+    await change(theirs.id, { patch: () => theirs, send: () => Promise.resolve(theirs) });
+    conflicts.add(theirs.id, { mine, theirs });
+  }
+
+  /** Says what was done, with Undo; the result withdraws both, for what turned out not to be done. */
+  function offerUndo(isUndo: boolean, message: string, steps: Steps): (() => void) | undefined {
+    if (isUndo) return undefined;
+    const entry = { label: message, ...asSteps(steps) };
+    undo.push(entry);
+    const hide = toast({ message, action: { label: "Undo", onPress: () => undo.undo(entry) }, key: "done" });
+    return () => {
+      undo.drop(entry);
+      hide();
+    };
+  }
+
+  return {
+    /** Adds a task. Answers why it could not be stored, if so; repeated with the same `id` it is never stored twice. */
+    add: (input: NewTask, id: string) => create(draftOf(input, { id, userId })),
+    setCompleted: (task: Task, completed: boolean) => setCompleted(task, completed),
+    remove: (task: Task) => remove(task),
+    restore: (task: Task) => restore(task),
+    edit: (base: Task, changes: Changes, told?: string) => edit(base, changes, { told }),
+    /** The task as the server has it now. */
+    read: (id: string) => client.byId.query({ id }),
+    /** For the last moment of a page: sent in this very event, past whatever still waits for an answer. */
+    sendNow: {
+      add: (input: NewTask, id: string) => sendNew(draftOf(input, { id, userId })),
+      edit: (id: string, changes: Changes & { version?: number }) => client.update.mutate({ id, ...changes }),
+    },
+    undoLast() {
+      const entry = undo.undoLast();
+      toast({ message: entry === undefined ? "There is nothing to undo." : `Undone: ${entry.label}`, key: "done" });
+    },
+    redoLast() {
+      const entry = undo.redoLast();
+      toast({ message: entry === undefined ? "There is nothing to redo." : `Redone: ${entry.label}`, key: "done" });
+    },
+  };
+}
+
+export type TaskActions = ReturnType<typeof createTaskActions>;
+
+type Steps = Record<"undo" | "redo", () => Promise<unknown>>;
+const asSteps = ({ undo, redo }: Steps) => ({ undo: () => void undo(), redo: () => void redo() });
+
+interface Attempt {
+  task: Task;
+  retry: () => Promise<unknown>;
+  withdraw?: (() => void) | undefined;
+}
+
+async function attempt(change: Promise<Task>, { task, retry, withdraw }: Attempt): Promise<boolean> {
+  try {
+    await change;
+    return true;
+  } catch (error) {
+    withdraw?.();
+    tellFailure(error, { task, retry });
+    return false;
+  }
+}
+
+function tellFailure(error: unknown, { task: { id, title }, retry }: Attempt): void {
+  const message = `“${title}” could not be changed. ${failureWords(error)}`;
+  const action = { label: "Retry", onPress: () => void retry() };
+  toast({ message, tone: "error", action, key: `failed ${id}` });
+}

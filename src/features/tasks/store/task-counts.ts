@@ -1,0 +1,74 @@
+import { fold } from "~/shared/text/fold";
+import type { Clock } from "~/shared/clock";
+import { dueDayOf, isOverdue } from "~/shared/due-date";
+import type { Task } from "./task-cache";
+
+export interface TaskCounts {
+  today: number;
+  overdue: number;
+  upcoming: number;
+  all: number;
+  completed: number;
+  trash: number;
+}
+
+/** What the sidebar's numbers become when a task changes; `undefined` stands for a task that is not there before or after. */
+export function recount(
+  counts: TaskCounts,
+  before: Task | undefined,
+  after: Task | undefined,
+  clock: Clock,
+): TaskCounts {
+  const lost = before && listsOf(before, clock);
+  const won = after && listsOf(after, clock);
+  const count = (name: keyof TaskCounts) =>
+    Math.max(0, counts[name] + Number(won?.[name] ?? 0) - Number(lost?.[name] ?? 0));
+  return {
+    today: count("today"),
+    overdue: count("overdue"),
+    upcoming: count("upcoming"),
+    all: count("all"),
+    completed: count("completed"),
+    trash: count("trash"),
+  };
+}
+
+function listsOf(task: Task, { now, today, timeZone }: Clock): Record<keyof TaskCounts, boolean> {
+  const isLive = task.deletedAt === null;
+  const isOpen = isLive && !task.completed;
+  const day = dueDayOf(task, timeZone);
+  return {
+    today: isOpen && day !== null && day <= today,
+    overdue: isOpen && isOverdue(task, now, timeZone),
+    upcoming: isOpen && day !== null && day > today,
+    all: isOpen,
+    completed: isLive && task.completed,
+    trash: !isLive,
+  };
+}
+
+const collator = new Intl.Collator("und");
+
+export interface TagCount {
+  tag: string;
+  pending: number;
+  total: number;
+}
+
+/** What the tags become when a task changes. A tag that no task carries any more is gone. */
+export function recountTags(tags: TagCount[], before: Task | undefined, after: Task | undefined): TagCount[] {
+  const counted = new Map(tags.map((entry) => [fold(entry.tag), entry]));
+  for (const [task, by] of [
+    [before, -1],
+    [after, 1],
+  ] as const) {
+    if (task === undefined || task.deletedAt !== null) continue;
+    for (const tag of task.tags) {
+      const { total, pending } = counted.get(fold(tag)) ?? { total: 0, pending: 0 };
+      counted.set(fold(tag), { tag, total: total + by, pending: pending + (task.completed ? 0 : by) });
+    }
+  }
+  return [...counted.values()]
+    .filter(({ total }) => total > 0)
+    .sort((a, b) => collator.compare(fold(a.tag), fold(b.tag)));
+}

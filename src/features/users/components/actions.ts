@@ -1,0 +1,99 @@
+import type { RouterInputs, RouterOutputs } from "~/client/trpc";
+import type { Person } from "./user-facts";
+
+export type ActName = "promote" | "demote" | "ban" | "unban" | "resetSecondFactor" | "revokeSessions" | "revokeSession";
+
+/** What the act's input needs beside whom and why. */
+export type More = { sessionId?: string; until?: string };
+
+interface Procedures {
+  setRole: Call<"setRole">;
+  ban: Call<"ban">;
+  unban: Call<"unban">;
+  resetSecondFactor: Call<"resetSecondFactor">;
+  revokeSessions: Call<"revokeSessions">;
+  revokeSession: Call<"revokeSession">;
+}
+type Call<Name extends keyof RouterInputs["users"]> = {
+  mutate: (input: RouterInputs["users"][Name]) => Promise<RouterOutputs["users"][Name]>;
+};
+
+interface ActWords {
+  title: (name: string) => string;
+  /** What will happen. */
+  about: (of: { person: Person; isSelf: boolean }) => string;
+  confirm: string;
+  tone: "primary" | "danger";
+  /** What is announced when it is done. */
+  done: (name: string) => string;
+  send: (users: Procedures, input: { id: string; reason: string } & More) => Promise<Person>;
+}
+
+const selfDemotion =
+  "This is you: you lose access to these pages at once, and only another administrator can give the role back.";
+
+/** Every act on a person: its words, and the procedure that does it. */
+export const acts: Record<ActName, ActWords> = {
+  promote: {
+    title: (name) => `Make ${name} an administrator?`,
+    about: () => "They can see everyone who has an account, ban people, change roles and rotate keys.",
+    confirm: "Make administrator",
+    tone: "primary",
+    done: (name) => `${name} is an administrator now.`,
+    send: (users, { id, reason }) => users.setRole.mutate({ id, reason, role: "admin" }),
+  },
+  demote: {
+    title: (name) => `Remove the administrator role from ${name}?`,
+    about: ({ isSelf }) =>
+      isSelf ? selfDemotion : "They lose these pages within a second. They stay signed in, and keep their tasks.",
+    confirm: "Remove administrator role",
+    tone: "danger",
+    done: (name) => `${name} is no longer an administrator.`,
+    send: (users, { id, reason }) => users.setRole.mutate({ id, reason, role: "user" }),
+  },
+  ban: {
+    title: (name) => `Ban ${name}?`,
+    about: () =>
+      "They are signed out everywhere within a second and cannot sign in. Their tasks stay. They see it when they try to sign in; no e-mail is sent.",
+    confirm: "Ban",
+    tone: "danger",
+    done: (name) => `${name} is banned and signed out.`,
+    send: (users, { id, reason, until }) => users.ban.mutate({ id, reason, ...(until !== undefined && { until }) }),
+  },
+  unban: {
+    title: (name) => `Lift the ban of ${name}?`,
+    about: () => "They can sign in again at once.",
+    confirm: "Lift ban",
+    tone: "primary",
+    done: (name) => `${name} can sign in again.`,
+    send: (users, { id, reason }) => users.unban.mutate({ id, reason }),
+  },
+  resetSecondFactor: {
+    title: (name) => `Reset the second factor of ${name}?`,
+    about: () =>
+      "Their authenticator app, backup codes, passkeys and trusted browsers are forgotten, and they are signed out everywhere. Until they set up another one, they sign in with their password alone. They are told by e-mail.",
+    confirm: "Reset",
+    tone: "danger",
+    done: (name) => `${name} signs in with the password alone now.`,
+    send: (users, { id, reason }) => users.resetSecondFactor.mutate({ id, reason }),
+  },
+  revokeSessions: {
+    title: (name) => `Sign ${name} out everywhere?`,
+    about: ({ isSelf }) =>
+      isSelf
+        ? "This is you: you will have to sign in again, here too."
+        : "Every session ends within a second. They can sign in again.",
+    confirm: "Sign out everywhere",
+    tone: "danger",
+    done: (name) => `${name} is signed out everywhere.`,
+    send: (users, { id, reason }) => users.revokeSessions.mutate({ id, reason }),
+  },
+  revokeSession: {
+    title: () => "End this session?",
+    about: () => "That browser or program is signed out within a second. They can sign in again.",
+    confirm: "End session",
+    tone: "danger",
+    done: () => "The session has ended.",
+    send: (users, { id, reason, sessionId = "" }) => users.revokeSession.mutate({ id, reason, sessionId }),
+  },
+};

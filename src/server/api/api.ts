@@ -1,0 +1,184 @@
+import type { TRPCError } from "@trpc/server";
+import { Hono, type Context as HonoContext } from "hono";
+import { originOf } from "../audit/client-origin";
+import type { Context } from "../context";
+import { createRest } from "../rest/routes";
+import { handleAuth } from "./auth-endpoint";
+import { createAuthRoutes } from "./auth-routes";
+import { introspect, refuseContext } from "./introspection-endpoint";
+import { isKnownDevice } from "../auth/devices/known-devices";
+import { isOutage } from "../db/outage";
+import { withDatabaseTime } from "../db/pool/deadline";
+import { clientAddressHeader } from "../http/address/client-address";
+import { limitBody } from "./body-limit";
+import { allowOrigins } from "./cors";
+import { requirePagePerson, rethrowTranslated } from "../errors";
+import { createDirectCalls } from "../http/calls/direct-calls";
+import { explainOrigins } from "./expected-origin";
+import { createAuthLimit } from "../auth/better-auth/rate-limit";
+import { costOfCalls, enforce, ruleOnCalls } from "../limits/call-limit";
+import { countAuthentication } from "../auth/better-auth/outcome";
+import { exposeMetrics } from "./metrics-endpoint";
+import { createCallLabel, createRouteLabel } from "../metrics/route-label";
+import { readiness } from "./health";
+import type { RequestIds } from "../http/request/request-ids";
+import { createRecorder, observe, type Gathered, type Observed } from "../log/request-log";
+import { otherMethods } from "../http/response/allowed-methods";
+import { problem, unavailable } from "../http/response/problem";
+import { costsOf, proceduresOf } from "../operations/catalogue";
+import { requireReadableAddress } from "./valid-path";
+import { appRouter } from "../router";
+import type { Runtime } from "../runtime";
+import { createTrpcDoor } from "./trpc-handler";
+
+const costs = costsOf(appRouter);
+const callLabel = createCallLabel(proceduresOf(appRouter).map(({ name }) => name));
+const routeLabel = createRouteLabel(callLabel);
+const trpcDoor = createTrpcDoor(appRouter);
+
+/** The whole API as one web-standard function. It does not know what serves it. */
+export function createApi(runtime: Runtime): (request: Request) => Response | Promise<Response> {
+  const {
+    auth,
+    authenticate,
+    readCookiesForAuth,
+    database,
+    refusals,
+    environment,
+    log,
+    metrics,
+    limiter,
+    outbox,
+    rotateKeys,
+    onSessionEnd,
+  } = runtime;
+  const app = new Hono<Observed>();
+
+  const authLimit = limiter && createAuthLimit(limiter, (browser) => isKnownDevice(database.db, browser));
+
+  const contextOf = async (request: Request, gathered: Gathered, cost: number): Promise<Context> => {
+    const { requestId, serverRequestId } = gathered;
+    const { headers } = request;
+    const origin = originOf(headers, serverRequestId);
+    const { principal, refusal, cookies } = await authenticate(request);
+    gathered.cookies = cookies;
+    gathered.refusal = refusal;
+    gathered.userId = principal?.userId;
+    if (refusal !== undefined) refusals.note(refusal, { ...origin, requestId });
+    if (limiter !== undefined) {
+      const address = headers.get(clientAddressHeader) ?? "unknown";
+      const ruling = await ruleOnCalls(limiter, { principal, address, cost });
+      gathered.ruling = ruling;
+      enforce(ruling);
+    }
+    requirePagePerson(headers, principal?.userId);
+    return {
+      db: database.db,
+      principal,
+      rotateKeys,
+      onSessionEnd,
+      outbox,
+      origin,
+      requestId,
+      log,
+      now: new Date().toISOString(),
+    };
+  };
+  // Who asks cannot be known while the database is out: that is a 503 at both doors, and nobody is taken for a visitor.
+  const createContext: typeof contextOf = (request, gathered, cost) =>
+    contextOf(request, gathered, cost).catch(rethrowTranslated);
+  const contextIn = (c: HonoContext<Observed>, cost: number) => createContext(c.req.raw, c.get("gathered"), cost);
+  const recordFailure = (error: TRPCError, procedure: string, { requestId, serverRequestId }: RequestIds) =>
+    log.error({
+      event: "procedure_failed",
+      requestId,
+      serverRequestId,
+      procedure,
+      reason: reasonOf(error.cause ?? error),
+    });
+
+  const onTrpcError = ({ error, path = "" }: { error: TRPCError; path: string | undefined }, ids: RequestIds) => {
+    if (error.code === "INTERNAL_SERVER_ERROR") recordFailure(error, path, ids);
+  };
+  const record = createRecorder(log, metrics);
+
+  app.use(observe(record, routeLabel));
+  app.use("/api/*", allowOrigins(environment.ALLOWED_ORIGINS));
+  app.use("/api/*", explainOrigins(runtime.origins, log));
+  app.use(limitBody());
+
+  app.use("/api/*", (c, next) => withDatabaseTime({ request: c.req.raw }, next));
+
+  app.get("/healthz", (c) => c.json({ status: "ok" }));
+  app.get("/readyz", async (c) => {
+    const { ready, checks } = await readiness(runtime);
+    return c.json({ status: ready ? "ready" : "not ready", checks }, ready ? 200 : 503);
+  });
+  app.get("/metrics", (c) =>
+    exposeMetrics(c.req.raw, {
+      metrics,
+      token: environment.METRICS_TOKEN,
+      origin: runtime.origin,
+      requestId: c.var.requestId,
+    }),
+  );
+  app.get("/api", (c) =>
+    c.json({ message: "Keel, a task manager with an API.", docs: "/api/docs", openapi: "/api/openapi.json" }),
+  );
+  app.use("/api/*", requireReadableAddress);
+  const authRoutes = createAuthRoutes(auth, async (c, request, endpoint) => {
+    const answer = await handleAuth(request, { auth, readCookiesForAuth, ...c.var, limit: authLimit, endpoint });
+    countAuthentication(c.req.path.slice("/api/auth".length), answer, metrics.authenticated);
+    return answer;
+  });
+  app.route("/api/auth", authRoutes);
+  app.post("/api/introspect", async (c) => {
+    const context = await contextIn(c, 1).catch((error: unknown) => refuseContext(error, c.var.requestId));
+    return context instanceof Response ? context : introspect(c.req.raw, { context, inspect: runtime.inspect });
+  });
+  app.on(["GET", "POST"], "/api/trpc/*", (c) =>
+    trpcDoor.handle(c.req.raw, {
+      createContext: (procedures) => contextIn(c, costOfCalls(procedures, costs)),
+      onError: (failure) => onTrpcError(failure, c.var),
+    }),
+  );
+
+  for (const path of ["/healthz", "/readyz", "/metrics", "/api"]) app.all(path, otherMethods("GET"));
+  app.all("/api/trpc/*", otherMethods("GET", "POST"));
+  app.all("/api/introspect", otherMethods("POST"));
+  app.route("/api", createRest({ createContext: contextIn, onFailure: recordFailure, origin: runtime.origin }));
+
+  app.notFound((c) => problem(404, "not_found", "There is nothing at this address.", { requestId: c.var.requestId }));
+  const fail = (error: unknown, { requestId, serverRequestId }: RequestIds) => {
+    if (isOutage(error)) return unavailable(requestId);
+    log.error({ event: "request_failed", requestId, serverRequestId, reason: reasonOf(error) });
+    return problem(500, "internal_error", "Something went wrong on our side. It has been recorded.", { requestId });
+  };
+  app.onError((error, c) => fail(error, c.var));
+
+  const answerDirectly = createDirectCalls({
+    door: trpcDoor,
+    createContext: (request, gathered, procedures) => createContext(request, gathered, costOfCalls(procedures, costs)),
+    onError: onTrpcError,
+    fail,
+    record,
+    labelOf: callLabel,
+    isOwnOrigin: (origin) => runtime.origins.own.includes(origin) && !environment.ALLOWED_ORIGINS.includes(origin),
+  });
+  return (request) => answerDirectly(request) ?? app.fetch(request);
+}
+
+/** The kind and place of a failure. Its message may hold SQL with a person's data, so it is not logged. */
+function reasonOf(error: unknown) {
+  if (!(error instanceof Error)) return { name: typeof error };
+  const cause = error.cause instanceof Error ? error.cause : error;
+  const code = "code" in cause ? String(cause.code) : undefined;
+  return {
+    name: cause.name,
+    code,
+    at: error.stack
+      ?.match(/^ +at .+$/gm)
+      ?.slice(0, 5)
+      .map((line) => line.trim()),
+  };
+}

@@ -1,0 +1,140 @@
+import { serverRequestIdHeader } from "../audit/client-origin";
+import { clientAddressHeader } from "../http/address/client-address";
+import { sawOutage } from "../db/pool/deadline";
+import { isFaultOfInput } from "../errors";
+import { findPagePersonFault } from "../http/pages/page-person";
+import { problem, refusePagePerson, unavailable } from "../http/response/problem";
+import type { AuthLimit } from "../auth/better-auth/rate-limit";
+import { limitHeaders } from "../limits/call-limit";
+import type { Ruling } from "../limits/limiter";
+import { withCode, withoutFalseFault } from "./auth-error-response";
+import { parseAuthFields, readAuthBody } from "../auth/better-auth/body-schema";
+import type { OpenEndpoint } from "../auth/better-auth/endpoint-policy";
+import type { ReadCookiesForAuth } from "../auth/cookies/cookies-for-auth";
+import { withCookies } from "../auth/cookies/renewed-cookies";
+import type { Auth } from "../auth/instance";
+import { deviceIn } from "../auth/devices/known-devices";
+import { faultOfNewPassword } from "../auth/passwords/new-password";
+import { passwordFaults } from "../auth/passwords/policy";
+import { hashFor } from "../auth/passwords/hashing-parties";
+import { isMintedFor } from "../auth/tokens/minted-for";
+
+export interface AuthDoor {
+  auth: Auth;
+  readCookiesForAuth: ReadCookiesForAuth;
+  requestId: string;
+  /** The server's own id of the request, beside the one its caller may have chosen. */
+  serverRequestId: string;
+  limit: AuthLimit | undefined;
+  endpoint: OpenEndpoint;
+}
+
+/**
+ * `/api/auth/*`: Better Auth, with what it lets through closed: oversized and unstorable input, session tokens in bodies,
+ * its own 500s, and Bearer tokens handed to scripts of a page.
+ */
+export async function handleAuth(
+  request: Request,
+  { auth, readCookiesForAuth, requestId, serverRequestId, limit, endpoint }: AuthDoor,
+): Promise<Response> {
+  const { pathname } = new URL(request.url);
+  const isToken = pathname === "/api/auth/token";
+  if (isToken && isFromPage(request)) {
+    return problem(403, "not_for_browsers", "A page uses its cookie; tokens are for other programs.", { requestId });
+  }
+  const checked = await checkInput(request, { requestId, endpoint });
+  if (checked instanceof Response) return checked;
+  const { secure } = auth.options.advanced.defaultCookieAttributes;
+  const address = request.headers.get(clientAddressHeader) ?? "unknown";
+  const device = deviceIn(request.headers, { isSecure: secure });
+  const taken = await limit?.take({ limit: endpoint.limit, address, email: checked.email, device });
+  if (taken?.ruling.allowed === false) return tooMany(taken.ruling, requestId);
+  const { headers, session, cleared } = await readCookiesForAuth(checked.request);
+  const fault = findPagePersonFault(headers, session?.principal.userId);
+  if (fault !== undefined) {
+    await taken?.notAGuess();
+    return refusePagePerson(fault, requestId);
+  }
+  headers.set("x-request-id", requestId);
+  headers.set(serverRequestIdHeader, serverRequestId);
+  const account = session?.principal.userId ?? checked.email?.toLowerCase();
+  const browser = taken?.isKnownDevice === true ? device : "";
+  const passed = hashFor({ account: account && `${account}:${browser}`, address }, () =>
+    auth.handler(new Request(checked.request, { headers })),
+  );
+  const response = await passed.then(withoutFalseFault, (error: unknown) => {
+    // An id that is no UUID, for one, gets as far as the database.
+    if (!isFaultOfInput(error)) throw error;
+    return problem(400, "bad_request", "A value cannot be stored.", { requestId });
+  });
+  // During an outage Better Auth answers 500, 401 or `null`, and would clear cookies; none of it is true.
+  if (sawOutage()) return unavailable(requestId);
+  if (response.ok || response.status === 503) await taken?.notAGuess();
+  if (response.status === 503) {
+    const title = "Too many people sign in just now. Try again in a moment.";
+    return problem(503, "service_unavailable", title, {
+      requestId,
+      headers: { "retry-after": response.headers.get("retry-after") ?? "2" },
+    });
+  }
+  if (response.status >= 500) {
+    return problem(500, "internal_error", "Something went wrong on our side. It has been recorded.", { requestId });
+  }
+  const renewal = isToken && response.ok && session ? { sent: headers, session, secure } : undefined;
+  const answer = withCookies(await withCode(response, requestId), { cleared, renewal });
+  if (!isToken) return withoutSessionTokens(answer);
+  if (!answer.ok || (await isMintedFor(session, answer.clone()))) return answer;
+  return problem(401, "unauthorized", "Sign in first.", { requestId });
+}
+
+/** Browsers put this header on every request and let no page change it (https://www.w3.org/TR/fetch-metadata/). */
+const isFromPage = (request: Request) => request.headers.has("sec-fetch-site");
+
+/** The request to pass on, its body read; or the refusal. */
+async function checkInput(
+  request: Request,
+  { requestId, endpoint }: Pick<AuthDoor, "requestId" | "endpoint">,
+): Promise<{ request: Request; email: string | undefined } | Response> {
+  const { pathname, search } = new URL(request.url);
+  if (/%00/.test(pathname + search))
+    return problem(400, "bad_request", "The address holds a NUL character.", { requestId });
+  if (request.body === null) return { request, email: undefined };
+  const body = readAuthBody(await request.arrayBuffer(), request.headers.get("content-type") ?? "");
+  const asJson = () => problem(415, "unsupported_media_type", "Send JSON, as application/json.", { requestId });
+  if (body.kind === "other") return asJson();
+  if (body.kind === "fault")
+    return problem(400, "bad_request", "The input is not valid.", { requestId, errors: { "": [body.fault] } });
+  const { kind } = body;
+  const parsed = parseAuthFields(body.fields);
+  if (parsed.errors !== undefined)
+    return problem(400, "bad_request", "The input is not valid.", { requestId, errors: parsed.errors });
+  const { fields, email } = parsed;
+  const weak = await faultOfNewPassword(pathname.slice("/api/auth".length), fields);
+  if (weak !== undefined) {
+    const title = passwordFaults[weak.fault];
+    return problem(400, weak.fault, title, { requestId, errors: { [weak.field]: [title] } });
+  }
+  if (kind === "form" && endpoint.takesForms !== true) return asJson();
+  // Only what was read goes on, for Better Auth tells JSON from a form in another way.
+  const { method, url } = request;
+  const headers = new Headers(request.headers);
+  headers.delete("content-length");
+  if (kind !== "empty") headers.set("content-type", "application/json");
+  const read = kind === "empty" ? "" : JSON.stringify(fields);
+  return { request: new Request(url, { method, headers, body: read }), email };
+}
+
+function tooMany(ruling: Ruling, requestId: string): Response {
+  const title = `Too many attempts. Try again in ${ruling.resetsIn} s.`;
+  return problem(429, "too_many_requests", title, { requestId, headers: Object.fromEntries(limitHeaders(ruling)) });
+}
+
+/** The session's token stays in its http-only cookie. */
+async function withoutSessionTokens(response: Response): Promise<Response> {
+  const isJson = response.headers.get("content-type")?.includes("json") ?? false;
+  if (!isJson || response.body === null) return response;
+  const headers = new Headers(response.headers);
+  headers.delete("content-length");
+  const text = JSON.stringify(await response.json(), (key, value: unknown) => (key === "token" ? undefined : value));
+  return new Response(text, { status: response.status, headers });
+}

@@ -1,0 +1,33 @@
+import { Hono, type Context } from "hono";
+import type { Observed } from "../log/request-log";
+import { otherMethods } from "../http/response/allowed-methods";
+import { type OpenEndpoint, openEndpoints } from "../auth/better-auth/endpoint-policy";
+import type { Auth } from "../auth/instance";
+
+/** Returns the methods of each open endpoint below `/api/auth` that Better Auth or a plugin declares. Parameters of a path look like `:token`. */
+export function authEndpoints(auth: Pick<Auth, "api">): Map<string, string[]> {
+  const declared = new Set(Object.values<{ path?: string | undefined }>(auth.api).map(({ path }) => path));
+  return new Map(
+    [...openEndpoints].flatMap(([path, { methods }]) => (declared.has(path) ? [[path, [...methods]] as const] : [])),
+  );
+}
+
+/**
+ * Routes to `handle` what Better Auth has, so that other methods and other addresses are answered as everywhere else.
+ * @param handle is told which endpoint is called, and gets a `HEAD` as the `GET` it stands for (RFC 9110 §9.3.2), which Better Auth does not know
+ */
+export function createAuthRoutes(
+  auth: Pick<Auth, "api">,
+  handle: (c: Context<Observed>, request: Request, endpoint: OpenEndpoint) => Promise<Response>,
+): Hono<Observed> {
+  const routes = new Hono<Observed>();
+  const offered = authEndpoints(auth);
+  const asGet = (c: Context<Observed>) =>
+    c.req.method === "HEAD" ? new Request(c.req.raw, { method: "GET" }) : c.req.raw;
+  for (const [path, endpoint] of openEndpoints) {
+    const methods = offered.get(path);
+    if (methods !== undefined) routes.on(methods, path, (c) => handle(c, asGet(c), endpoint));
+  }
+  for (const [path, methods] of offered) routes.all(path, otherMethods(...methods));
+  return routes;
+}

@@ -1,0 +1,159 @@
+import {
+  type AnyTRPCRouter,
+  callTRPCProcedure,
+  getTRPCErrorFromUnknown,
+  getTRPCErrorShape,
+  TRPCError,
+} from "@trpc/server";
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { getHTTPStatusCodeFromError } from "@trpc/server/http";
+import type { Context } from "../context";
+import { jsonResponse } from "../http/response/json-response";
+import { inputIn, largestBatch, readCalls, type Calls } from "../http/calls/read-calls";
+import { parseProcedureList, writeProcedureList, type ProcedureList } from "../http/request/procedure-list";
+import { textOf } from "../http/response/response-text";
+import { proceduresOf } from "../operations/catalogue";
+
+const endpoint = "/api/trpc";
+
+export interface TrpcRequestOptions {
+  /** Called once for all calls of a request, which are of these procedures. */
+  createContext: (procedures: readonly string[]) => Promise<Context>;
+  onError: (failure: { error: TRPCError; path: string | undefined }) => void;
+  /** What the answer says beside what tRPC has it say; asked for when the calls are over. */
+  describe?: () => { headers: Record<string, string>; vary: string };
+}
+
+/** The status that an answer has alone, and its JSON. */
+type Answer = { status: number; text: string };
+
+/**
+ * `/api/trpc/*`, in tRPC's protocol (https://trpc.io/docs/rpc). Queries and mutations in JSON, alone and in batches, are answered here. tRPC's
+ * own adapter arms each call for streams and for being broken off, which takes four times as long as the call; it gets what is left, and
+ * every request that something is wrong with.
+ */
+export function createTrpcDoor(router: AnyTRPCRouter) {
+  const types = new Map(proceduresOf(router).map(({ name, definition }) => [name, definition.type]));
+  const config = router._def._config;
+
+  const answer = async (
+    { type, names, readInput }: Calls,
+    position: number,
+    context: Promise<Context>,
+    onError: TrpcRequestOptions["onError"],
+  ): Promise<Answer> => {
+    const path = names[position] ?? "";
+    let ctx: Context | undefined;
+    let input: unknown;
+    try {
+      ctx = await context;
+      const data: unknown = await callTRPCProcedure({
+        router,
+        path,
+        type,
+        ctx,
+        getRawInput: async () => (input = await readInput(position)),
+        signal: undefined,
+        batchIndex: position,
+      });
+      const text = textOf(data);
+      return { status: 200, text: text === undefined ? '{"result":{}}' : `{"result":{"data":${text}}}` };
+    } catch (cause) {
+      const error = getTRPCErrorFromUnknown(cause);
+      onError({ error, path });
+      const shape = getTRPCErrorShape({ config, error, type, path, input, ctx });
+      return { status: getHTTPStatusCodeFromError(error), text: JSON.stringify({ error: shape }) };
+    }
+  };
+
+  const answerAll = async (request: Request, calls: Calls, options: TrpcRequestOptions): Promise<Response> => {
+    const context = options.createContext(calls.names);
+    const { onError } = options;
+    const answers = await Promise.all(calls.names.map((_name, position) => answer(calls, position, context, onError)));
+    return respond(request, answers, calls.isBatch, options.describe?.());
+  };
+
+  const refuse = (request: Request, error: TRPCError): Response | Promise<Response> => {
+    const shape = getTRPCErrorShape({
+      config,
+      error,
+      type: "unknown",
+      path: undefined,
+      input: undefined,
+      ctx: undefined,
+    });
+    return respond(
+      request,
+      [{ status: getHTTPStatusCodeFromError(error), text: JSON.stringify({ error: shape }) }],
+      false,
+    );
+  };
+
+  const handle = async (request: Request, options: TrpcRequestOptions): Promise<Response> => {
+    const list = parseProcedureList(new URL(request.url), endpoint);
+    if (typeof list === "string") return refuse(request, new TRPCError({ code: "BAD_REQUEST", message: list }));
+    const calls = readCalls(request, list, types);
+    if (calls !== undefined) return answerAll(request, calls, options);
+    const rewritten = await rewrite(request, list).catch(getTRPCErrorFromUnknown);
+    if (rewritten instanceof TRPCError) return refuse(request, rewritten);
+    return fetchRequestHandler({
+      endpoint,
+      req: rewritten,
+      router,
+      maxBatchSize: largestBatch,
+      createContext: () => options.createContext(list.names),
+      onError: options.onError,
+      responseMeta: ({ errors }) => ({ headers: retryHeader(errors.map(getHTTPStatusCodeFromError)) }),
+    });
+  };
+
+  return {
+    handle,
+    /** Returns what a request calls, of which nothing has to be refused or streamed; `undefined` when it is another, which `handle` takes. */
+    read: (request: Request, address: Pick<URL, "pathname" | "searchParams">): Calls | undefined => {
+      const list = parseProcedureList(address, endpoint);
+      return typeof list === "string" ? undefined : readCalls(request, list, types);
+    },
+    answer: answerAll,
+  };
+}
+
+export type TrpcDoor = ReturnType<typeof createTrpcDoor>;
+
+function respond(
+  request: Request,
+  answers: Answer[],
+  isBatch: boolean,
+  described?: ReturnType<NonNullable<TrpcRequestOptions["describe"]>>,
+): Response | Promise<Response> {
+  const statuses = [...new Set(answers.map(({ status }) => status))];
+  const [status = 200, ...others] = statuses;
+  const texts = answers.map(({ text }) => text).join(",");
+  return jsonResponse(isBatch ? `[${texts}]` : texts, request, {
+    // Several results in one (RFC 4918 §11.1).
+    status: others.length > 0 ? 207 : status,
+    headers: { ...retryHeader(statuses), ...described?.headers },
+    vary: ["trpc-accept, accept", ...(described === undefined ? [] : [described.vary])],
+  });
+}
+
+/** What is out of order passes by itself. */
+function retryHeader(statuses: number[]): Record<string, string> {
+  return statuses.includes(503) ? { "retry-after": "1" } : {};
+}
+
+/**
+ * The request as tRPC's own adapter gets it, with nothing in it that was not parsed here.
+ * @throws {TRPCError} when something is wrong with its body, or its kind is none that a procedure takes
+ */
+async function rewrite(request: Request, list: ProcedureList): Promise<Request> {
+  const { method, headers, signal, url } = request;
+  const target = writeProcedureList(list, new URL(url), endpoint);
+  if (method !== "POST") return new Request(target, { method, headers, signal });
+  const type = headers.get("content-type") ?? "";
+  if (/^(multipart\/form-data|application\/octet-stream)/.test(type))
+    throw new TRPCError({ code: "UNSUPPORTED_MEDIA_TYPE", message: "Send JSON, as application/json." });
+  const body = await request.arrayBuffer();
+  if (type.startsWith("application/json")) inputIn(body);
+  return new Request(target, { method, headers, signal, body });
+}

@@ -1,0 +1,54 @@
+import { sql, type SQL, type SQLWrapper } from "drizzle-orm";
+import type { Database } from "../db/client";
+import type { EventKind } from "./kinds";
+import type { Origin } from "./client-origin";
+import { trail } from "./insert";
+
+/** A change as the trail tells of it, besides what was changed. */
+export interface Act extends Origin {
+  kind: EventKind;
+  /** Whose account it concerns. */
+  userId: string;
+  /** Who does it. */
+  actorId: string;
+  requestId: string;
+}
+
+/** What is bound when a prepared statement with a {@link trailOf} in it is run. */
+export function trailValues({ kind, userId, actorId, address, userAgent, requestId, serverRequestId }: Act) {
+  return {
+    trailKind: kind,
+    trailUserId: userId,
+    trailActorId: actorId,
+    trailAddress: address,
+    trailUserAgent: userAgent,
+    trailRequestId: requestId,
+    trailServerRequestId: serverRequestId,
+  };
+}
+
+/**
+ * The part of a statement that adds one event for the row `changed` that it inserts, updates or deletes: neither is there without the other, and
+ * it costs no round trip of its own (https://www.postgresql.org/docs/current/queries-with.html#QUERIES-WITH-MODIFYING).
+ * Takes its values from {@link trailValues}, by name or at once.
+ * @param details a `jsonb` of ids and codes; no text that a person wrote
+ * @param kind where the changed row decides it; else that of the act
+ */
+export function trailOf(
+  db: Pick<Database, "$with">,
+  {
+    changed,
+    details,
+    kind,
+    values,
+  }: { changed: SQLWrapper; details: SQL; kind?: SQL; values?: ReturnType<typeof trailValues> },
+) {
+  const value = (name: keyof ReturnType<typeof trailValues>) =>
+    values === undefined ? sql.placeholder(name) : values[name];
+  return db.$with("trail", {}).as(sql`
+    insert into ${trail} (kind, outcome, user_id, actor_id, address, user_agent, request_id, server_request_id, details)
+    select ${kind ?? sql`${value("trailKind")}::text`}, 'success', ${value("trailUserId")}::uuid,
+      ${value("trailActorId")}::uuid, ${value("trailAddress")}::text, ${value("trailUserAgent")}::text,
+      ${value("trailRequestId")}::text, ${value("trailServerRequestId")}::uuid, ${details}
+    from ${changed}`);
+}

@@ -1,0 +1,93 @@
+import { APIError } from "better-auth/api";
+import { and, eq, gt, isNull, ne, not, or, sql } from "drizzle-orm";
+import { recordEvent, type Circumstances } from "../../audit/record";
+import type { Database } from "../../db/client";
+import type { Role } from "../permissions";
+import { moveEpoch } from "../sessions/security-epoch";
+import { users } from "../tables";
+
+/** Serializes what may take away an administrator, over all instances. */
+const administratorsLock = 7_305_843_011;
+
+type Transaction = Pick<Database, "select" | "execute">;
+
+/** What the trail is told about an act besides the act: who, why, from where. */
+export type Act = Circumstances;
+
+/** Whether somebody is banned at the moment `now`: a ban with an end ends by itself. */
+export const isBannedAt = (now: Date) =>
+  and(eq(users.banned, true), or(isNull(users.banExpires), gt(users.banExpires, now)));
+
+/** Somebody's role and address, held until the end of the transaction; `undefined` when there is nobody with this id. */
+export async function lockUser(db: Transaction, userId: string) {
+  const [user] = await db
+    .select({ id: users.id, name: users.name, email: users.email, role: users.role, banned: users.banned })
+    .from(users)
+    .where(eq(users.id, userId))
+    .for("update");
+  return user;
+}
+
+/**
+ * Whether somebody else could go on running this installation without `userId`. The answer holds until the end of the transaction: nobody
+ * else loses their role, or is banned, meanwhile.
+ */
+export async function hasAnotherAdministrator(db: Transaction, userId: string): Promise<boolean> {
+  const [other] = await db
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.role, "admin"), ne(users.id, userId), not(sql`coalesce(${isBannedAt(new Date())}, false)`)))
+    .limit(1);
+  return other !== undefined;
+}
+
+/** Waits for every other transaction that may take away an administrator. The first thing such a transaction does. */
+export async function lockAdministrators(db: Pick<Database, "execute">): Promise<void> {
+  await db.execute(sql`select pg_advisory_xact_lock(${administratorsLock})`);
+}
+
+export type RoleChange = "changed" | "unchanged" | "missing" | "last_administrator";
+
+/** Gives somebody a role. Tokens that say another one are refused on every instance within a second. The last administrator stays one. */
+export async function changeRole(
+  db: Database,
+  { userId, role, ...act }: { userId: string; role: Role } & Act,
+): Promise<RoleChange> {
+  return db.transaction(async (transaction) => {
+    await lockAdministrators(transaction);
+    const user = await lockUser(transaction, userId);
+    if (user === undefined) return "missing";
+    if (user.role === role) return "unchanged";
+    if (user.role === "admin" && !(await hasAnotherAdministrator(transaction, userId))) return "last_administrator";
+    await transaction.update(users).set({ role, updatedAt: new Date() }).where(eq(users.id, userId));
+    await recordEvent(transaction, {
+      ...act,
+      userId,
+      kind: "user.role_changed",
+      outcome: "success",
+      details: { from: user.role, to: role },
+    });
+    await moveEpoch(transaction, { userId, keep: "all" });
+    return "changed";
+  });
+}
+
+/** As a command of whoever runs the server: who that is, is not known. */
+export async function changeRoleByEmail(
+  db: Database,
+  { email, role }: { email: string; role: Role },
+): Promise<RoleChange> {
+  const [user] = await db.select({ id: users.id }).from(users).where(eq(users.email, email.trim().toLowerCase()));
+  return user === undefined ? "missing" : changeRole(db, { userId: user.id, role, reason: "command" });
+}
+
+/**
+ * Takes the role from an administrator whose account is about to be deleted, so that no two can go at the same moment and leave nobody.
+ * @throws {APIError} 409 `LAST_ADMINISTRATOR`
+ */
+export async function resignAdministration(db: Database, userId: string): Promise<void> {
+  const outcome = await changeRole(db, { userId, role: "user", actorId: userId, reason: "account_deletion" });
+  if (outcome !== "last_administrator") return;
+  const message = "The last administrator cannot go. Make somebody else an administrator first.";
+  throw new APIError("CONFLICT", { code: "LAST_ADMINISTRATOR", message });
+}

@@ -1,0 +1,58 @@
+import { APIError, createAuthEndpoint, sensitiveSessionMiddleware } from "better-auth/api";
+import { deleteSessionCookie } from "better-auth/cookies";
+import { eq, sql } from "drizzle-orm";
+import { z } from "zod";
+import { seenIn } from "../better-auth/request-changes";
+import { resignAdministration } from "./administrators";
+import { type EndSessions, endingSessions } from "../sessions/session-end";
+import { users } from "../tables";
+import type { Database } from "../../db/client";
+import { allowances } from "../../limits/table";
+import { mails } from "../../mail/table";
+import { write, type FlowMeans, type Recipient } from "./account-mail";
+
+const deletionInput = z.object({
+  /** The account's own address, typed out: nobody deletes an account by accident. */
+  confirmation: z.string(),
+  /** Needed where the account has one. */
+  password: z.string().optional(),
+});
+
+/** Deletes the account of the session's holder and everything in it. */
+export const deleteUserEndpoint = (means: FlowMeans) =>
+  createAuthEndpoint(
+    "/delete-user",
+    { method: "POST", use: [sensitiveSessionMiddleware], body: deletionInput },
+    async (ctx) => {
+      const { user } = ctx.context.session;
+      const { confirmation, password = "" } = ctx.body;
+      if (confirmation.trim().toLowerCase() !== user.email) {
+        const message = "Type your e-mail address as it is.";
+        throw new APIError("BAD_REQUEST", { code: "CONFIRMATION_MISMATCH", message });
+      }
+      const account = await ctx.context.internalAdapter.findCredentialAccount(user.id);
+      const hash = account?.password;
+      if (hash && !(await ctx.context.password.verify({ hash, password }))) {
+        throw new APIError("BAD_REQUEST", { code: "INVALID_PASSWORD", message: "This is not your password." });
+      }
+      await endingSessions(means, (tx, end) => deleteAccount(tx, { ...means, end }, user));
+      seenIn(ctx).deleted = user.id;
+      means.onChange("user", user.id);
+      deleteSessionCookie(ctx);
+      return ctx.json({ success: true, message: "User deleted" });
+    },
+  );
+
+/** What refers to the user goes with them (`on delete cascade`); allowances and mail name them otherwise. */
+async function deleteAccount(
+  tx: Database,
+  { outbox, end }: Pick<FlowMeans, "outbox"> & { end: EndSessions },
+  { id, name, email }: Recipient,
+): Promise<void> {
+  await resignAdministration(tx, id);
+  await end({ userId: id });
+  await tx.delete(allowances).where(sql`position(${id} in ${allowances.key}) > 0`);
+  await tx.delete(mails).where(eq(mails.recipient, email));
+  await tx.delete(users).where(eq(users.id, id));
+  await write(tx, { outbox, to: { email }, message: { kind: "account-deleted", name } });
+}

@@ -1,0 +1,111 @@
+import { APIError, createAuthEndpoint, sensitiveSessionMiddleware } from "better-auth/api";
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { seenIn } from "../better-auth/request-changes";
+import { endingSessions } from "../sessions/session-end";
+import { moveEpoch } from "../sessions/security-epoch";
+import { users } from "../tables";
+import type { Database } from "../../db/client";
+import { startAfresh } from "./first-proof";
+import { findByEmail, write, type FlowMeans, type Recipient } from "./account-mail";
+import { findHolder, requireSameHolder } from "./link-holder";
+import { addLink, endLinks, findLink, type Link, refuseLink, takeLink } from "./one-time-links";
+
+const change = z.object({ from: z.string(), to: z.string() });
+type Change = z.infer<typeof change>;
+
+const linkInput = z.strictObject({ token: z.string().max(100) });
+
+/** What a link is about that changes the address; refuses it where its user has another address by now. */
+function wishOf(link: Link | undefined): Link & Change {
+  if (link === undefined) refuseLink();
+  const wish = change.parse(JSON.parse(link.about));
+  return link.user.email === wish.from ? { ...link, ...wish } : refuseLink();
+}
+
+/**
+ * Asks for another address. Whoever has the present one agrees first, if it was ever confirmed; an address that never was, with a slip in it
+ * perhaps, is nobody's to agree with. Then whoever has the new one confirms it. Whether the new one is taken shows nowhere.
+ */
+export const changeEmailEndpoint = (means: FlowMeans) =>
+  createAuthEndpoint(
+    "/change-email",
+    {
+      method: "POST",
+      use: [sensitiveSessionMiddleware],
+      body: z.object({ newEmail: z.email(), callbackURL: z.string().optional() }),
+    },
+    async (ctx) => {
+      const { user } = ctx.context.session;
+      const wish = { from: user.email, to: ctx.body.newEmail.toLowerCase() };
+      if (wish.to === wish.from) {
+        throw new APIError("BAD_REQUEST", { code: "SAME_EMAIL", message: "This is your address already." });
+      }
+      const { db, outbox, origin } = means;
+      await db.transaction(async (tx) => {
+        if (!user.emailVerified) return askNewAddress(tx, means, { wish, user });
+        const token = await addLink(tx, { kind: "approve-email-change", userId: user.id, about: wish });
+        const link = `${origin}/change-email/approve?token=${token}`;
+        const message = { kind: "approve-email-change" as const, name: user.name, newEmail: wish.to, link };
+        return write(tx, { outbox, to: user, message });
+      });
+      return ctx.json({ status: true, approval: user.emailVerified });
+    },
+  );
+
+/** The owner of the present address agrees to its change. */
+export const approveEmailChangeEndpoint = (means: FlowMeans) =>
+  createAuthEndpoint("/change-email/approve", { method: "POST", body: linkInput }, async (ctx) => {
+    const { user, to } = await means.db.transaction(async (tx) => {
+      const { about: _, ...wish } = wishOf(await takeLink(tx, { kind: "approve-email-change", token: ctx.body.token }));
+      await askNewAddress(tx, means, { wish, user: wish.user });
+      return wish;
+    });
+    seenIn(ctx).userId = user.id;
+    return ctx.json({ status: true, newEmail: to });
+  });
+
+async function askNewAddress(
+  tx: Database,
+  { outbox, origin }: FlowMeans,
+  { wish: { from, to }, user }: { wish: Change; user: Recipient },
+): Promise<void> {
+  const owner = await findByEmail(tx, to);
+  const token = await addLink(tx, { kind: "confirm-email-change", userId: user.id, about: { from, to } });
+  const link = `${origin}/change-email/confirm?token=${token}`;
+  const message = { kind: "confirm-email-change" as const, name: user.name, newEmail: to, link };
+  await write(tx, { outbox, to: { email: to }, isReal: owner === undefined, message });
+}
+
+const confirmInput = linkInput.extend({ password: z.string().min(1).max(1000).optional() });
+
+/**
+ * The owner of the new address confirms it, and the change is done. Signs nobody in; every token gets the new address or ends. It takes a session of the account
+ * or its password: otherwise a stranger could move an account, which goes on being theirs, to the address of whoever follows the link.
+ */
+export const confirmEmailChangeEndpoint = (means: FlowMeans) =>
+  createAuthEndpoint("/change-email/confirm", { method: "POST", body: confirmInput }, async (ctx) => {
+    const { token, password } = ctx.body;
+    const link = { kind: "confirm-email-change" as const, token };
+    const { user: before } = wishOf(await findLink(means.db, link));
+    const holder = await findHolder(ctx, { db: means.db, user: before, password, mayChoose: false });
+    const { user, to } = await endingSessions(means, async (tx, end) => {
+      const { user, from, to } = wishOf(await takeLink(tx, link));
+      await requireSameHolder(tx, { holder, before, user });
+      const isTaken = await findByEmail(tx, to);
+      if (isTaken !== undefined && isTaken.id !== user.id) refuseLink();
+      if (!user.emailVerified && holder.by !== "session") await startAfresh(tx, { userId: user.id, end });
+      await tx
+        .update(users)
+        .set({ email: to, emailVerified: true, updatedAt: new Date() })
+        .where(eq(users.id, user.id));
+      await moveEpoch(tx, { userId: user.id, keep: "all" });
+      await endLinks(tx, { userId: user.id });
+      const message = { kind: "email-changed" as const, name: user.name, newEmail: to };
+      await write(tx, { outbox: means.outbox, to: { email: from }, message });
+      return { user, to };
+    });
+    seenIn(ctx).userId = user.id;
+    means.onChange("user", user.id);
+    return ctx.json({ status: true, newEmail: to });
+  });

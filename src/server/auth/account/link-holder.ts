@@ -1,0 +1,75 @@
+import { APIError, getAuthoritativeSessionFromCtx } from "better-auth/api";
+import { and, eq, isNotNull } from "drizzle-orm";
+import { seenIn } from "../better-auth/request-changes";
+import type { HookContext } from "../second-factor/pending-sign-in";
+import { takeGuess } from "../passwords/guess-budget";
+import { accounts, sessions } from "../tables";
+import type { Database } from "../../db/client";
+import type { Link } from "./one-time-links";
+
+/** How somebody who follows a link shows that the account is theirs, and not only the address that the link was sent to. */
+export type Holder = { by: "session"; sessionId: string } | { by: "password" };
+
+/**
+ * Returns how the caller shows that the link's account is theirs: by a session of it, else by its password. Having the address does not show it: anybody can
+ * sign up with another person's address, or move an account of theirs to it.
+ * @param input.mayChoose whether a new password would do as well
+ * @throws {APIError} 403 `PASSWORD_REQUIRED`, or `NEW_PASSWORD_REQUIRED` or `SESSION_REQUIRED` where the account has none; 400 `INVALID_PASSWORD`; 429 after ten wrong ones
+ */
+export async function findHolder(
+  ctx: HookContext,
+  {
+    db,
+    user,
+    password,
+    mayChoose,
+  }: { db: Database; user: Link["user"]; password: string | undefined; mayChoose: boolean },
+): Promise<Holder> {
+  const own = await getAuthoritativeSessionFromCtx(ctx);
+  if (own?.user.id === user.id && !own.session["impersonatedBy"]) return { by: "session", sessionId: own.session.id };
+  const hash = await findPasswordHash(db, user.id);
+  // Password managers ask which account it is. Who may choose a password has this address; others need not learn it.
+  const shown = mayChoose ? { email: user.email } : {};
+  if (hash === undefined) refuseHolder(mayChoose ? "NEW_PASSWORD_REQUIRED" : "SESSION_REQUIRED", shown);
+  if (password === undefined) refuseHolder("PASSWORD_REQUIRED", shown);
+  // A wrong one is told to the owner.
+  seenIn(ctx).userId = user.id;
+  const tell = await takeGuess(db, { subject: `link:${user.id}` });
+  if (!(await ctx.context.password.verify({ hash, password }))) {
+    throw new APIError("BAD_REQUEST", { code: "INVALID_PASSWORD", message: "This is not the account's password." });
+  }
+  await tell("right");
+  return { by: "password" };
+}
+
+/** Throws unless what showed that the account is the caller's still does, once its row is held. `before` is the user as they were then. */
+export async function requireSameHolder(
+  tx: Pick<Database, "select">,
+  { holder, before, user }: { holder: Holder; before: Link["user"]; user: Link["user"] },
+): Promise<void> {
+  if (before.securityEpoch !== user.securityEpoch || before.email !== user.email) refuseHolder("PASSWORD_REQUIRED");
+  if (holder.by === "password") return;
+  const open = await tx
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(and(eq(sessions.id, holder.sessionId), eq(sessions.userId, user.id)));
+  if (open.length === 0) refuseHolder("PASSWORD_REQUIRED");
+}
+
+const needs = {
+  PASSWORD_REQUIRED: "Give the password of this account, for you are not signed in to it here.",
+  NEW_PASSWORD_REQUIRED: "Choose a password for this account, for it has none and you are not signed in to it here.",
+  SESSION_REQUIRED: "Open this link where you are signed in to this account.",
+};
+
+function refuseHolder(code: keyof typeof needs, shown: { email?: string } = {}): never {
+  throw new APIError("FORBIDDEN", { code, message: needs[code], ...shown });
+}
+
+async function findPasswordHash(db: Pick<Database, "select">, userId: string): Promise<string | undefined> {
+  const [account] = await db
+    .select({ hash: accounts.password })
+    .from(accounts)
+    .where(and(eq(accounts.userId, userId), eq(accounts.providerId, "credential"), isNotNull(accounts.password)));
+  return account?.hash ?? undefined;
+}

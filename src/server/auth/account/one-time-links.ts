@@ -1,0 +1,121 @@
+import { createHash } from "node:crypto";
+import { APIError } from "better-auth/api";
+import { generateRandomString } from "better-auth/crypto";
+import { and, eq, gt, inArray, lt, or, sql } from "drizzle-orm";
+import { users, verifications } from "../tables";
+import type { Database } from "../../db/client";
+import type { Job } from "../../jobs/recurring";
+
+const minute = 60_000;
+
+/** What a link in a mail is for, and how long it works, in ms. */
+const lifetimes = {
+  "verify-email": 24 * 60 * minute,
+  // As long as the window in which so many are sent (`mail-cap.ts`).
+  "reset-password": 60 * minute,
+  "approve-email-change": 60 * minute,
+  "confirm-email-change": 60 * minute,
+};
+
+type LinkKind = keyof typeof lifetimes;
+
+/** A link that confirms an address outlives its use, for it is opened again, by machines too; it opens nothing once the address is confirmed. */
+const purposeOf = (kind: LinkKind) => (kind === "verify-email" ? "confirmation" : "link");
+type GivenLink = { kind: LinkKind; token: string };
+
+/** The account that a link was sent for, and what the link is about. */
+export type Link = NonNullable<Awaited<ReturnType<typeof findLink>>>;
+
+/**
+ * Makes the token of a link. Only its hash is stored.
+ * @param link.userId `undefined` for an address without an account: the same is written, and no token leads there
+ * @param link.about what the link does, beside whose account it concerns
+ */
+export async function addLink(
+  db: Pick<Database, "insert">,
+  { kind, userId, about = {} }: { kind: LinkKind; userId: string | undefined; about?: Record<string, string> },
+): Promise<string> {
+  const token = generateRandomString(32, "a-z", "A-Z", "0-9");
+  await db.insert(verifications).values({
+    identifier: identifierOf({ kind, token }),
+    userId: userId ?? null,
+    purpose: purposeOf(kind),
+    value: JSON.stringify(about),
+    expiresAt: new Date(Date.now() + lifetimes[kind]),
+  });
+  return token;
+}
+
+const { id, name, email, emailVerified, securityEpoch } = users;
+const { purpose } = verifications;
+const owner = { id, name, email, emailVerified, securityEpoch };
+
+/** Returns what a link is about without using it up; `undefined` when it was used before, is too old, or was never given. */
+export async function findLink(db: Pick<Database, "select">, link: GivenLink) {
+  const [found] = await db
+    .select({ user: owner, about: verifications.value })
+    .from(verifications)
+    .innerJoin(users, eq(users.id, verifications.userId))
+    .where(isUsable(link));
+  return found;
+}
+
+/**
+ * Returns what a link is about, and holds the row of its user first, so that whatever else is about to change the account waits.
+ * @returns `undefined` when it has ended, is too old, or was never given
+ */
+export async function holdLink(tx: Pick<Database, "select">, link: GivenLink): Promise<Link | undefined> {
+  const found = await findLink(tx, link);
+  if (found === undefined) return undefined;
+  await tx.select({ id }).from(users).where(eq(users.id, found.user.id)).for("update");
+  // As it is now that nobody else changes it.
+  return findLink(tx, link);
+}
+
+/** Uses a link up, in the transaction of what it does. Returns as {@link holdLink} does. */
+export async function takeLink(tx: Pick<Database, "select" | "delete">, link: GivenLink): Promise<Link | undefined> {
+  const held = await holdLink(tx, link);
+  const taken = await tx.delete(verifications).where(isUsable(link)).returning({ id: verifications.id });
+  return taken.length === 0 ? undefined : held;
+}
+
+/**
+ * Ends every link that somebody was sent and that still opens something: those that confirm an address which is confirmed stay, to say so. Trusted
+ * browsers and sign-ins that wait for their second factor are no links.
+ */
+export async function endLinks(db: Pick<Database, "delete">, { userId }: { userId: string }): Promise<void> {
+  const isUnproven = sql`not exists (select from ${users} where ${and(eq(id, userId), eq(emailVerified, true))})`;
+  const opensSomething = or(eq(purpose, "link"), and(eq(purpose, "confirmation"), isUnproven));
+  await db.delete(verifications).where(and(eq(verifications.userId, userId), opensSomething));
+}
+
+const ended = "This link was used before, or is too old. Ask for a new one.";
+
+/** @throws {APIError} 400 `INVALID_TOKEN`, always */
+export function refuseLink(message = ended): never {
+  throw new APIError("BAD_REQUEST", { code: "INVALID_TOKEN", message });
+}
+
+/** Links that nobody used leave nothing behind. */
+export const removeEndedLinksJob: Job = {
+  name: "remove ended links",
+  every: 3_600_000,
+  run: async ({ db, now }) => {
+    const removed = await db
+      .delete(verifications)
+      .where(lt(verifications.expiresAt, new Date(now)))
+      .returning({ id: verifications.id });
+    return { removed: removed.length };
+  },
+};
+
+const isUsable = (link: GivenLink) =>
+  and(
+    eq(verifications.identifier, identifierOf(link)),
+    // What was sent before confirmations had a purpose of their own is a link like the others.
+    inArray(purpose, ["link", purposeOf(link.kind)]),
+    gt(verifications.expiresAt, new Date()),
+  );
+
+const identifierOf = ({ kind, token }: GivenLink) =>
+  createHash("sha256").update(`${kind}:${token}`).digest("base64url");

@@ -1,0 +1,82 @@
+import { createAuthEndpoint } from "better-auth/api";
+import { and, eq } from "drizzle-orm";
+import { z } from "zod";
+import { seenIn } from "../better-auth/request-changes";
+import { forgetPassedFactors } from "../devices/trusted-devices";
+import { refuseOwnPassword } from "../passwords/new-password";
+import { endingSessions } from "../sessions/session-end";
+import { accounts, users } from "../tables";
+import type { Database } from "../../db/client";
+import { startAfresh } from "./first-proof";
+import { sendResetLink, write, type FlowMeans, type Recipient } from "./account-mail";
+import { endLinks, findLink, refuseLink, takeLink } from "./one-time-links";
+
+/** Sends the link to choose a new password. Answers the same whoever has the address. */
+export const requestResetEndpoint = (means: FlowMeans) =>
+  createAuthEndpoint(
+    "/request-password-reset",
+    { method: "POST", body: z.object({ email: z.email(), redirectTo: z.string().optional() }) },
+    async (ctx) => {
+      await sendResetLink(means, ctx.body.email);
+      const message = "If this email exists in our system, check your email for the reset link";
+      return ctx.json({ status: true, message });
+    },
+  );
+
+const resetLink = z.string().max(100).default("");
+const resetInput = z.strictObject({ token: resetLink, newPassword: z.string().min(1) });
+/** Where Better Auth takes the token, too. */
+const resetQuery = z.object({ token: resetLink }).optional();
+
+/**
+ * Sets a new password with what the owner of the address was sent. In one transaction every session ends, and whatever rested upon the password before. Who
+ * had a link in their mail has proven that the address is theirs: an account that nobody had proven before starts afresh.
+ */
+export const resetPasswordEndpoint = (means: FlowMeans) =>
+  createAuthEndpoint("/reset-password", { method: "POST", body: resetInput, query: resetQuery }, async (ctx) => {
+    const { newPassword } = ctx.body;
+    const link = { kind: "reset-password" as const, token: ctx.body.token || (ctx.query?.token ?? "") };
+    const found = (await findLink(means.db, link)) ?? refuseLink();
+    await refuseOwnPassword(newPassword, found.user);
+    const hash = await ctx.context.password.hash(newPassword);
+    const userId = await endingSessions(means, async (tx, end) => {
+      const { user } = (await takeLink(tx, link)) ?? refuseLink();
+      const startedAfresh = !user.emailVerified && (await startAfresh(tx, { userId: user.id, end }));
+      await setPassword(tx, { userId: user.id, hash });
+      await end({ userId: user.id });
+      await tx.update(users).set({ emailVerified: true, updatedAt: new Date() }).where(eq(users.id, user.id));
+      await endLinks(tx, { userId: user.id });
+      await forgetPassedFactors(tx, user.id);
+      await write(tx, {
+        outbox: means.outbox,
+        to: user,
+        message: { kind: "password-changed", name: user.name, startedAfresh },
+      });
+      return user.id;
+    });
+    seenIn(ctx).userId = userId;
+    means.onChange("user", userId);
+    return ctx.json({ status: true });
+  });
+
+/** Gives an account a password, whether or not it had one. */
+export async function setPassword(
+  tx: Pick<Database, "update" | "insert">,
+  { userId, hash }: { userId: string; hash: string },
+): Promise<void> {
+  const changed = await tx
+    .update(accounts)
+    .set({ password: hash, updatedAt: new Date() })
+    .where(and(eq(accounts.userId, userId), eq(accounts.providerId, "credential")))
+    .returning({ id: accounts.id });
+  if (changed.length > 0) return;
+  await tx.insert(accounts).values({ userId, accountId: userId, providerId: "credential", password: hash });
+}
+
+/** What follows a changed password: links end, and the person is told. */
+export async function settleNewPassword({ db, outbox }: FlowMeans, user: Recipient): Promise<void> {
+  await db.transaction(async (tx) => {
+    await endLinks(tx, { userId: user.id });
+    await write(tx, { outbox, to: user, message: { kind: "password-changed", name: user.name } });
+  });
+}

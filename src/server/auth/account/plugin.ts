@@ -1,0 +1,58 @@
+import type { BetterAuthPlugin } from "better-auth";
+import { APIError, createAuthMiddleware, isAPIError } from "better-auth/api";
+import { z } from "zod";
+import { refuseOwnData } from "../passwords/new-password";
+import { deleteUserEndpoint } from "./deletion";
+import { approveEmailChangeEndpoint, changeEmailEndpoint, confirmEmailChangeEndpoint } from "./email-change";
+import type { FlowMeans } from "./account-mail";
+import { requestResetEndpoint, resetPasswordEndpoint, settleNewPassword } from "./password-reset";
+import { signUpEndpoint } from "./sign-up";
+import { requireConfirmedAddress } from "./unconfirmed-address";
+import { sendVerificationEndpoint, verifyEmailEndpoint } from "./verify-email";
+
+const ownName = z.strictObject({ name: z.string().optional() });
+
+/**
+ * The ways into an account and out of it, in place of Better Auth's endpoints of the same names: what is sent is written down in the transaction
+ * that causes it, links are stored hashed and do their work once, and neither words nor status nor time tell whether an account exists.
+ */
+export function accountFlows(means: FlowMeans) {
+  return {
+    id: "account-flows",
+    endpoints: {
+      signUpEmail: signUpEndpoint(means),
+      sendVerificationEmail: sendVerificationEndpoint(means),
+      verifyEmail: verifyEmailEndpoint(means),
+      requestPasswordReset: requestResetEndpoint(means),
+      resetPassword: resetPasswordEndpoint(means),
+      changeEmail: changeEmailEndpoint(means),
+      approveEmailChange: approveEmailChangeEndpoint(means),
+      confirmEmailChange: confirmEmailChangeEndpoint(means),
+      deleteUser: deleteUserEndpoint(means),
+    },
+    hooks: {
+      before: [
+        {
+          matcher: ({ path }) => path === "/update-user",
+          handler: createAuthMiddleware(async (ctx) => {
+            if (ownName.safeParse(ctx.body).success) return;
+            throw new APIError("BAD_REQUEST", { code: "ONLY_NAME", message: "Only the name can be changed here." });
+          }),
+        },
+        {
+          matcher: ({ path }) => path === "/change-password",
+          handler: createAuthMiddleware(refuseOwnData),
+        },
+        requireConfirmedAddress(means),
+      ],
+      after: [
+        {
+          matcher: ({ path }) => path === "/change-password",
+          handler: createAuthMiddleware(async ({ context: { session, returned } }) => {
+            if (session !== null && !isAPIError(returned)) await settleNewPassword(means, session.user);
+          }),
+        },
+      ],
+    },
+  } satisfies BetterAuthPlugin;
+}

@@ -1,0 +1,27 @@
+import { APIError, createAuthMiddleware, getAuthoritativeSessionFromCtx } from "better-auth/api";
+import type { FlowMeans } from "./account-mail";
+
+/** What would let somebody back in, or take the account elsewhere, once the owner of the address has come. */
+const waitingPaths = new Set([
+  "/two-factor/enable",
+  "/two-factor/verify-totp",
+  "/passkey/generate-register-options",
+  "/passkey/verify-registration",
+  "/change-email",
+  "/link-social",
+]);
+
+/**
+ * A hook that attaches nothing to an account whose address nobody has confirmed, where mail is delivered and it can be: whoever signed up may not have
+ * the address. Without mail nobody could ever confirm one, so nothing waits.
+ */
+export const requireConfirmedAddress = ({ isMailDelivered }: FlowMeans) => ({
+  matcher: ({ path }: { path?: string | undefined }) => isMailDelivered && waitingPaths.has(path ?? ""),
+  handler: createAuthMiddleware(async (ctx) => {
+    const own = await getAuthoritativeSessionFromCtx(ctx);
+    // A visitor is refused by the endpoint, or ends a sign-in there.
+    if (own === null || own.user.emailVerified) return;
+    const message = "Confirm your e-mail address first. We have sent you a link.";
+    throw new APIError("FORBIDDEN", { code: "EMAIL_NOT_VERIFIED", message });
+  }),
+});

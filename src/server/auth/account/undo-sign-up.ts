@@ -1,0 +1,78 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { setTimeout as wait } from "node:timers/promises";
+import { and, eq } from "drizzle-orm";
+import { announceRevocation } from "../sessions/revocation";
+import { users } from "../tables";
+import type { Database } from "../../db/client";
+import { sawOutage, withDatabaseTime } from "../../db/pool/deadline";
+import { mails } from "../../mail/table";
+
+type Handler = (request: Request) => Promise<Response>;
+
+/** The account that the request under way has made. */
+const made = new AsyncLocalStorage<{ userId: string | undefined }>();
+
+/** Notes that the request under way has made this account. */
+export function noteNewAccount(userId: string): void {
+  const request = made.getStore();
+  if (request !== undefined) request.userId = userId;
+}
+
+/** In ms: the first pause after an attempt that failed, and how often it doubles. The last one is about an hour long. */
+const firstPause = 500;
+const maxAttempts = 14;
+
+/**
+ * Returns Better Auth's handler such that a request which made an account and then fails leaves neither the account nor a mail, whatever failed: the session, its
+ * cookie, the trail. Whoever signs up gets an answer that says it did not work, and the address is free for the next attempt.
+ */
+export function undoFailedSignUps(db: Database, handler: Handler): Handler {
+  return (request) =>
+    made.run({ userId: undefined }, async () => {
+      const undo = async () => {
+        const userId = made.getStore()?.userId;
+        if (userId !== undefined) await removeAccount(db, userId);
+      };
+      try {
+        const response = await handler(request);
+        if (hasFailed(response)) await undo();
+        return response;
+      } catch (error) {
+        await undo();
+        throw error;
+      }
+    });
+}
+
+/** A way back from Google that failed leads to a page that says so. */
+function hasFailed({ status, headers }: Response): boolean {
+  const location = headers.get("location");
+  const leadsToError = location !== null && new URL(location, "http://localhost").searchParams.has("error");
+  return status >= 400 || leadsToError || sawOutage();
+}
+
+/** Tries once before the answer. A database that is away just now is asked again later, and nobody waits for that. */
+async function removeAccount(db: Database, userId: string): Promise<void> {
+  const attempt = () => withDatabaseTime({}, () => removeOnce(db, userId));
+  await attempt().catch(() => void retry(attempt));
+}
+
+async function retry(attempt: () => Promise<void>): Promise<void> {
+  for (let tries = 0; tries < maxAttempts; tries += 1) {
+    await wait(firstPause * 2 ** tries, undefined, { ref: false });
+    try {
+      return await attempt();
+    } catch {
+      // The next pause is longer.
+    }
+  }
+}
+
+function removeOnce(db: Database, userId: string): Promise<void> {
+  return db.transaction(async (tx) => {
+    const [removed] = await tx.delete(users).where(eq(users.id, userId)).returning({ email: users.email });
+    if (removed === undefined) return;
+    await tx.delete(mails).where(and(eq(mails.recipient, removed.email), eq(mails.kind, "verify-email")));
+    await announceRevocation(tx, "user", userId);
+  });
+}

@@ -1,0 +1,93 @@
+import { APIError, createAuthEndpoint } from "better-auth/api";
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { seenIn } from "../better-auth/request-changes";
+import { refuseOwnPassword } from "../passwords/new-password";
+import { endingSessions } from "../sessions/session-end";
+import { users } from "../tables";
+import { startAfresh } from "./first-proof";
+import { findHolder, requireSameHolder } from "./link-holder";
+import { sendVerificationLink, write, type FlowMeans } from "./account-mail";
+import { endLinks, findLink, holdLink, type Link, refuseLink } from "./one-time-links";
+import { setPassword } from "./password-reset";
+
+/** Sends the link to confirm an address. Answers the same whoever has the address. */
+export const sendVerificationEndpoint = (means: FlowMeans) =>
+  createAuthEndpoint(
+    "/send-verification-email",
+    { method: "POST", body: z.object({ email: z.email(), callbackURL: z.string().optional() }) },
+    async (ctx) => {
+      await sendVerificationLink(means, ctx.body.email);
+      return ctx.json({ status: true });
+    },
+  );
+
+const verifyInput = z.strictObject({
+  token: z.string().max(100),
+  /** Of the account, where the caller has no session of it. */
+  password: z.string().min(1).max(1000).optional(),
+  /** In place of the account's, which who has its address need not know: somebody else may have signed up with it. */
+  newPassword: z.string().min(1).max(1000).optional(),
+});
+
+/**
+ * Confirms an address with what its owner was sent. Signs nobody in; following a link changes nothing, only this does. Outside a session of the account
+ * it takes the account's password, or a new one, and the account starts afresh: no stranger's password is left in force, nor anything else of theirs.
+ * Where the address is confirmed already, by whatever link, it says so and does nothing.
+ */
+export const verifyEmailEndpoint = (means: FlowMeans) =>
+  createAuthEndpoint("/verify-email", { method: "POST", body: verifyInput }, async (ctx) => {
+    const { token, password, newPassword } = ctx.body;
+    if (password !== undefined && newPassword !== undefined) {
+      throw new APIError("BAD_REQUEST", { code: "ONE_PASSWORD", message: "Give the password or a new one, not both." });
+    }
+    const link = { kind: "verify-email" as const, token };
+    const before = addressee(await findLink(means.db, link));
+    if (before.emailVerified) return alreadyConfirmed(before.email);
+    const hash = newPassword === undefined ? undefined : await hashOf(newPassword);
+    const holder =
+      hash === undefined
+        ? await findHolder(ctx, { db: means.db, user: before, password, mayChoose: true })
+        : ({ by: "new password" } as const);
+
+    const user = await endingSessions(means, async (tx, end) => {
+      const taken = addressee(await holdLink(tx, link));
+      if (taken.emailVerified) return undefined;
+      if (holder.by !== "new password") await requireSameHolder(tx, { holder, before, user: taken });
+      const { id: userId, name } = taken;
+      const startedAfresh = holder.by !== "session" && (await startAfresh(tx, { userId, end }));
+      await tx.update(users).set({ emailVerified: true, updatedAt: new Date() }).where(eq(users.id, userId));
+      await endLinks(tx, { userId });
+      if (hash !== undefined) await setPassword(tx, { userId, hash });
+      const message =
+        hash === undefined
+          ? ({ kind: "address-confirmed", name } as const)
+          : ({ kind: "password-changed", name, startedAfresh } as const);
+      if (startedAfresh || hash !== undefined) await write(tx, { outbox: means.outbox, to: taken, message });
+      return taken;
+    });
+    if (user === undefined) return alreadyConfirmed(before.email);
+    Object.assign(seenIn(ctx), { userId: user.id, ...(hash !== undefined && { fields: ["password"] }) });
+    means.onChange("user", user.id);
+    return ctx.json({ status: true, email: user.email });
+
+    function alreadyConfirmed(email: string) {
+      if (newPassword === undefined) return ctx.json({ status: true, email, alreadyConfirmed: true });
+      const message =
+        "This address is confirmed already, and the password is as it was. Sign in, or reset your password.";
+      throw new APIError("BAD_REQUEST", { code: "ALREADY_CONFIRMED", message });
+    }
+
+    async function hashOf(chosen: string): Promise<string> {
+      await refuseOwnPassword(chosen, before);
+      return ctx.context.password.hash(chosen);
+    }
+  });
+
+const about = z.object({ email: z.string() });
+
+/** Whose address the link confirms; refuses it where the address was changed since. */
+function addressee(link: Link | undefined): Link["user"] {
+  if (link === undefined) refuseLink();
+  return about.parse(JSON.parse(link.about)).email === link.user.email ? link.user : refuseLink();
+}

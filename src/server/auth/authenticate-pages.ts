@@ -1,0 +1,75 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Authenticate, Authentication } from "./authenticate";
+import { isOutage } from "../db/outage";
+import { currentLimit, withDatabaseTime } from "../db/pool/deadline";
+import type { Handler } from "../http/listen";
+import { answerInstead } from "../http/response/respond-instead";
+import { parseCookieHeader } from "../http/request/cookie-header";
+import { outagePage } from "../http/pages/outage-page";
+import { findPagePersonFault, pagePersonRefusals } from "../http/pages/page-person";
+import { pageVisitHeader, type PageVisits } from "./page-visits";
+import { refuseRequest } from "../http/request/refuse-request";
+
+/**
+ * Authenticates each request for a page once, before the page is made: with the same function and the same deadline for the database as the API. Cookies
+ * that this renews go out on the page's answer. While the database is out, the answer is 503 and a page that reloads by itself, also where it is
+ * lost only after that, while the page is being made.
+ */
+export function authenticatePages(
+  pages: Handler,
+  { authenticate, pageVisits }: { authenticate: Authenticate; pageVisits: PageVisits },
+): Handler {
+  const remember = (found: Authentication, request: IncomingMessage, response: ServerResponse) => {
+    for (const cookie of found.cookies) response.appendHeader("set-cookie", cookie);
+    const visit = pageVisits.begin(found);
+    request.headers[pageVisitHeader] = visit;
+    response.once("close", () => pageVisits.end(visit));
+  };
+
+  return (request, response) => {
+    const gone = new AbortController();
+    response.once("close", () => gone.abort());
+    return withDatabaseTime({ request: gone }, async () => {
+      const limit = currentLimit();
+      const hadOutage = () => limit?.hadOutage === true;
+      const answerOutage = answerInstead(
+        response,
+        (status) => status >= 500 && hadOutage(),
+        () => outagePage(request),
+      );
+      delete request.headers[pageVisitHeader];
+      if (isPage(request.url ?? "/")) {
+        const asked = toWebRequest(request);
+        const found = await authenticate(asked).catch((error: unknown) => ({
+          isOut: isOutage(error) || hadOutage(),
+        }));
+        if ("isOut" in found && found.isOut) return answerOutage();
+        // What failed otherwise fails again where the page asks, and becomes its error.
+        if ("principal" in found) {
+          remember(found, request, response);
+          // The page that asks would show another person's in its own frame. Refused, Next opens the address as a new document.
+          const fault = findPagePersonFault(asked.headers, found.principal?.userId);
+          if (fault !== undefined) return refuseRequest(request, response, pagePersonRefusals[fault]);
+        }
+      }
+      handOnOwnCookies(request);
+      await pages(request, response);
+    });
+  };
+}
+
+/** Next copies every cookie of a request once for each of them where a page leads elsewhere, and needs none but ours. */
+function handOnOwnCookies({ headers }: IncomingMessage): void {
+  const own = parseCookieHeader(headers.cookie ?? null).write();
+  if (own === undefined) delete headers.cookie;
+  else headers.cookie = own;
+}
+
+/** Files need nobody signed in. What is taken for one and is a page after all authenticates itself (`server/page-session.ts`). */
+const isPage = (url: string) => !/^\/_next\/|^[^?]*\.\w+(?:\?|$)/.test(url);
+
+function toWebRequest({ headers: given, url }: IncomingMessage): Parameters<Authenticate>[0] {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(given)) if (value !== undefined) headers.set(name, String(value));
+  return { headers, method: "GET", url };
+}

@@ -1,0 +1,62 @@
+import type { BetterAuthPlugin } from "better-auth";
+import { createAuthMiddleware, isAPIError } from "better-auth/api";
+import { z } from "zod";
+import type { Database } from "../../db/client";
+import { authActs } from "./audited-endpoints";
+import { eventsOf, type HookContext } from "./audit-events";
+import { recordAccountEvents } from "../../audit/record";
+import { seenIn } from "./request-changes";
+
+const ofUser = z.object({ userId: z.string() });
+const changedFields = z.record(z.string(), z.unknown());
+
+const namesOf = (values: Record<string, unknown>) =>
+  Object.keys(values).filter((name) => values[name] !== undefined && name !== "updatedAt");
+
+/**
+ * Writes what happens to accounts into the audit trail: after the act and before its answer, so that who could not be recorded gets no answer and no
+ * cookie. It stands after every plugin that may still refuse.
+ */
+export function auditTrail(db: Database) {
+  const record = async (ctx: HookContext) => {
+    const act = authActs.get(ctx.path);
+    if (act === undefined) return;
+    const { returned } = ctx.context;
+    // Ours to mend, and nobody's act.
+    if (isAPIError(returned) && returned.statusCode >= 500) return;
+    await recordAccountEvents(db, await eventsOf(ctx, act, seenIn(ctx)));
+  };
+
+  return {
+    id: "audit-trail",
+    init: () => ({
+      options: {
+        databaseHooks: {
+          user: {
+            create: { after: async ({ id }, context) => void Object.assign(seenIn(context), { created: id }) },
+            update: {
+              before: async (data, context) => {
+                seenIn(context).fields = namesOf(changedFields.parse(data));
+              },
+              after: async ({ id }, context) => void Object.assign(seenIn(context), { userId: id }),
+            },
+            delete: { after: async ({ id }, context) => void Object.assign(seenIn(context), { deleted: id }) },
+          },
+          account: {
+            create: {
+              after: async ({ providerId, userId }, context) =>
+                void Object.assign(seenIn(context), { linked: providerId !== "credential" || undefined, userId }),
+            },
+            update: {
+              after: async (account, context) => void Object.assign(seenIn(context), ofUser.safeParse(account).data),
+            },
+          },
+          session: {
+            delete: { after: async ({ userId }, context) => void Object.assign(seenIn(context), { ended: userId }) },
+          },
+        },
+      },
+    }),
+    hooks: { after: [{ matcher: () => true, handler: createAuthMiddleware(record) }] },
+  } satisfies BetterAuthPlugin;
+}

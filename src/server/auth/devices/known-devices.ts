@@ -1,0 +1,101 @@
+import { createHash, randomBytes } from "node:crypto";
+import { and, desc, eq, notInArray, sql } from "drizzle-orm";
+import type { Database } from "../../db/client";
+import { parseCookieHeader } from "../../http/request/cookie-header";
+import { takeAllowance } from "../../limits/queries";
+import { knownDevices, users } from "../tables";
+
+/** Days for which a browser is remembered after its last sign-in; browsers keep no cookie longer (RFC 6265bis §5.5). */
+export const deviceCookieDays = 400;
+/** Of each person, the last seen. */
+const mostDevices = 50;
+const day = 24 * 60 * 60;
+/** Mails a day for one person, whatever signs in. */
+const mostMails = 10;
+
+/** `__Host-` has the browser take it from this host only, over https, for every path (RFC 6265bis §4.1.3.2). */
+export const deviceCookie = (secure: boolean) => (secure ? "__Host-keel-device" : "keel-device");
+
+const secretShape = /^[\w-]{43}$/;
+const hashOf = (userId: string, secret: string) => createHash("sha256").update(`${userId}:${secret}`).digest("hex");
+
+/** What the cookie of a browser holds: its own, when that can be one of ours, else a new one. */
+export function deviceSecret(given: string | null | undefined): string {
+  return given != null && secretShape.test(given) ? given : randomBytes(32).toString("base64url");
+}
+
+/**
+ * Notes that somebody signed in with a browser. The hash is another one for each person, so that rows do not tell who shares one.
+ * @returns whether it was unknown until now
+ */
+export async function noteDevice(db: Database, { userId, secret }: { userId: string; secret: string }) {
+  const secretHash = hashOf(userId, secret);
+  const [row] = await db
+    .insert(knownDevices)
+    .values({ userId, id: toUuid(secretHash), secretHash })
+    .onConflictDoUpdate({ target: [knownDevices.userId, knownDevices.id], set: { lastSeenAt: sql`now()` } })
+    // PostgreSQL gives a row that was updated, and only that, an xmax.
+    .returning({ isNew: sql<boolean>`xmax = 0` });
+  if (row?.isNew !== true) return false;
+  const newest = db
+    .select({ id: knownDevices.id })
+    .from(knownDevices)
+    .where(eq(knownDevices.userId, userId))
+    .orderBy(desc(knownDevices.lastSeenAt), desc(knownDevices.id))
+    .limit(mostDevices);
+  await db.delete(knownDevices).where(and(eq(knownDevices.userId, userId), notInArray(knownDevices.id, newest)));
+  return true;
+}
+
+/** Returns whether somebody signed in to the account with this address in the browser with this secret. Costs the same without such an account. */
+export async function isKnownDevice(
+  db: Pick<Database, "select">,
+  { email, device }: { email: string; device: string },
+): Promise<boolean> {
+  const found = await db
+    .select({ id: knownDevices.id })
+    .from(users)
+    .innerJoin(knownDevices, eq(knownDevices.userId, users.id))
+    .where(
+      and(
+        eq(users.email, email.toLowerCase()),
+        eq(knownDevices.secretHash, sql`encode(sha256(convert_to(${users.id} || ':' || ${device}, 'UTF8')), 'hex')`),
+      ),
+    )
+    .limit(1);
+  return found.length > 0;
+}
+
+/** Returns whether the person signed in in the browser with this secret. */
+export async function isDeviceOf(
+  db: Pick<Database, "select">,
+  { userId, secret }: { userId: string; secret: string },
+): Promise<boolean> {
+  const own = and(eq(knownDevices.userId, userId), eq(knownDevices.secretHash, hashOf(userId, secret)));
+  return (await db.select({ id: knownDevices.id }).from(knownDevices).where(own).limit(1)).length > 0;
+}
+
+/** Returns what the device cookie in `headers` holds; `undefined` without one that can be ours. */
+export function deviceIn(headers: Headers, { isSecure }: { isSecure: boolean }): string | undefined {
+  const value = parseCookieHeader(headers.get("cookie")).get(deviceCookie(isSecure));
+  return value !== undefined && secretShape.test(value) ? value : undefined;
+}
+
+/** Of a program without cookies every sign-in is a new device: one mail a day for each program and network, and a few for everything together. */
+export async function mayTellOfDevice(
+  db: Database,
+  { userId, device, network }: { userId: string; device: string; network: string },
+): Promise<boolean> {
+  const kind = createHash("sha256").update(`${device}\n${network}`).digest("base64url").slice(0, 22);
+  const once = await takeAllowance(db, { key: `device:${userId}:${kind}`, amount: 1, limit: 1, window: day });
+  if (once === undefined) return false;
+  return (
+    (await takeAllowance(db, { key: `devices:${userId}`, amount: 1, limit: mostMails, window: day })) !== undefined
+  );
+}
+
+/** The first half of a hash as a UUIDv8 (RFC 9562 §5.8), so that the same browser cannot be noted twice at the same moment. */
+function toUuid(hash: string): string {
+  const digits = `${hash.slice(0, 12)}8${hash.slice(13, 16)}8${hash.slice(17, 32)}`;
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}

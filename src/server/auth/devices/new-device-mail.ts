@@ -1,0 +1,98 @@
+import type { BetterAuthPlugin } from "better-auth";
+import { APIError, createAuthMiddleware, isAPIError } from "better-auth/api";
+import { deleteSessionCookie } from "better-auth/cookies";
+import { originOf } from "../../audit/client-origin";
+import { seenIn } from "../better-auth/request-changes";
+import type { Database } from "../../db/client";
+import { deviceWords } from "../../http/address/describe-user-agent";
+import { parseCookieHeader } from "../../http/request/cookie-header";
+import type { Outbox } from "../../mail/outbox";
+import { networkWords } from "../../http/address/network-label";
+import type { HookContext } from "../second-factor/pending-sign-in";
+import { deviceCookie, deviceCookieDays, deviceSecret, mayTellOfDevice, noteDevice } from "./known-devices";
+
+/** Where somebody who was not signed in is, afterwards. */
+const signingIn =
+  /^\/(sign-in\/|callback\/|two-factor\/verify-|passkey\/verify-authentication$|verify-email$|magic-link\/)/;
+const signingUp = "/sign-up/email";
+/** Who follows the link in a mail signs in next, in this browser, whatever strangers guessed meanwhile. */
+const resetting = "/reset-password";
+
+export interface NewDeviceOptions {
+  db: Database;
+  outbox: Outbox;
+  /** Where this installation is reached. */
+  origin: string;
+}
+
+/**
+ * Writes to people whose account is used from a browser that is new to them. A long-lived cookie tells browsers apart; that of the sign-up is
+ * known from the start. It happens once the sign-in is complete and before its answer, in one transaction: when it cannot be noted, or no mail be put into the
+ * outbox, the session ends again and nobody gets its cookie. It stands after whatever may still ask for a second factor.
+ */
+export function newDevice({ db, outbox, origin }: NewDeviceOptions) {
+  const secure = origin.startsWith("https://");
+  const name = deviceCookie(secure);
+
+  const note = async (ctx: HookContext, secret: string) => {
+    const { newSession } = ctx.context;
+    if (newSession === null) return;
+    const { id: userId, name: person, email } = newSession.user;
+    const { address, userAgent } = originOf(ctx.headers ?? new Headers(), null);
+    await db.transaction(async (transaction) => {
+      const isNew = await noteDevice(transaction, { userId, secret });
+      if (!isNew || ctx.path === signingUp) return;
+      const device = deviceWords(userAgent);
+      const place = networkWords(address);
+      if (!(await mayTellOfDevice(transaction, { userId, device: userAgent ?? "", network: place ?? "" }))) return;
+      const at = new Date().toISOString();
+      const link = `${origin}/settings/sessions`;
+      await outbox.enqueue(transaction, {
+        to: email,
+        message: { kind: "new-sign-in", name: person, device, place, at, link },
+      });
+    });
+  };
+
+  const remember = (ctx: HookContext, secret: string) =>
+    ctx.setCookie(name, secret, {
+      path: "/",
+      httpOnly: true,
+      secure,
+      sameSite: "lax",
+      maxAge: deviceCookieDays * 24 * 60 * 60,
+    });
+
+  const noteAfterReset = createAuthMiddleware(async (ctx) => {
+    const { userId } = seenIn(ctx);
+    if (userId === undefined || isAPIError(ctx.context.returned)) return;
+    const secret = deviceSecret(ctx.getCookie(name));
+    await noteDevice(db, { userId, secret });
+    remember(ctx, secret);
+  });
+
+  const handler = createAuthMiddleware(async (ctx) => {
+    const { newSession, session, internalAdapter } = ctx.context;
+    // Whoever was signed in before has only changed something.
+    if (newSession === null || (session !== null && ctx.path !== signingUp)) return;
+    const secret = deviceSecret(parseCookieHeader(ctx.headers?.get("cookie") ?? null).get(name));
+    try {
+      await note(ctx, secret);
+    } catch {
+      deleteSessionCookie(ctx, true);
+      await internalAdapter.deleteSession(newSession.session.token);
+      ctx.context.setNewSession(null);
+      throw new APIError("SERVICE_UNAVAILABLE", { code: "service_unavailable", message: "Try again in a moment." });
+    }
+    remember(ctx, secret);
+  });
+  return {
+    id: "new-device",
+    hooks: {
+      after: [
+        { matcher: ({ path = "" }) => path === signingUp || signingIn.test(path), handler },
+        { matcher: ({ path = "" }) => path === resetting, handler: noteAfterReset },
+      ],
+    },
+  } satisfies BetterAuthPlugin;
+}

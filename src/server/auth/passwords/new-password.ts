@@ -1,0 +1,59 @@
+import { APIError, getAuthoritativeSessionFromCtx } from "better-auth/api";
+import { z } from "zod";
+import type { HookContext } from "../second-factor/pending-sign-in";
+import { faultOfPassword, passwordFaults, type PasswordFault } from "./policy";
+
+/** Where Better Auth takes a password that is new, and under which name. */
+const chosen = [
+  { path: /^\/sign-up\//, field: "password" },
+  { path: /^\/(reset-password|change-password|set-password|verify-email)/, field: "newPassword" },
+] as const;
+
+const fields = z.looseObject({
+  password: z.string().optional(),
+  newPassword: z.string().optional(),
+  name: z.string().optional(),
+  email: z.string().optional(),
+});
+
+/**
+ * What is wrong with the password that a request chooses, as far as its body tells; `undefined` when it chooses none, or a good one. Whose password
+ * it is, only signing up says there; see {@link refuseOwnPassword} for the others.
+ */
+export async function faultOfNewPassword(
+  path: string,
+  body: unknown,
+): Promise<{ field: "password" | "newPassword"; fault: PasswordFault } | undefined> {
+  const field = chosen.find((place) => place.path.test(path))?.field;
+  const given = fields.safeParse(body).data;
+  const password = field && given?.[field];
+  if (field === undefined || password === undefined) return undefined;
+  const fault = await faultOfPassword(
+    password,
+    [given?.name, given?.email].filter((text) => text !== undefined),
+  );
+  return fault && { field, fault };
+}
+
+const choice = z.object({ newPassword: z.string() });
+
+/**
+ * Refuses a new password that is the name or the address of the session's holder. Without a session the endpoint refuses the call as ever.
+ * @throws {APIError} 400 `PASSWORD_IS_OWN_DATA`
+ */
+export async function refuseOwnData(ctx: HookContext): Promise<void> {
+  const password = choice.safeParse(ctx.body).data?.newPassword;
+  const owner = password === undefined ? undefined : (await getAuthoritativeSessionFromCtx(ctx))?.user;
+  if (password !== undefined && owner !== undefined) await refuseOwnPassword(password, owner);
+}
+
+/**
+ * Refuses a new password that is the name or the address of whose it becomes.
+ * @throws {APIError} 400 `PASSWORD_IS_OWN_DATA`
+ */
+export async function refuseOwnPassword(password: string, owner: { name: string; email: string }): Promise<void> {
+  const fault = await faultOfPassword(password, [owner.name, owner.email]);
+  if (fault === undefined) return;
+  const message = passwordFaults[fault];
+  throw new APIError("BAD_REQUEST", { code: fault, message, errors: { newPassword: [message] } });
+}

@@ -1,0 +1,50 @@
+import { isVisible } from "~/shared/text/written-text";
+
+const shortest = 8;
+const longest = 128;
+
+export type PasswordFault =
+  | "PASSWORD_TOO_SHORT"
+  | "PASSWORD_TOO_LONG"
+  | "PASSWORD_IS_BLANK"
+  | "PASSWORD_TOO_COMMON"
+  | "PASSWORD_IS_OWN_DATA";
+
+/** What is said about each fault. */
+export const passwordFaults: Record<PasswordFault, string> = {
+  PASSWORD_TOO_SHORT: `Use at least ${shortest} characters.`,
+  PASSWORD_TOO_LONG: `Use at most ${longest} characters.`,
+  PASSWORD_IS_BLANK: "This is nothing but blanks. Choose something that can be seen.",
+  PASSWORD_TOO_COMMON: "Many people use this password, so it is guessed first. Choose another one.",
+  PASSWORD_IS_OWN_DATA: "This is your own name or address. Choose something that nobody knows of you.",
+};
+
+/**
+ * Why a password cannot be chosen; `undefined` when it can. Length counts characters after NFKC, as hashing sees them, and nothing is asked of their
+ * kind (NIST SP 800-63B §3.1.1.2), except that something of it can be seen: who typed only blanks did not mean to, or guesses first what others have.
+ * One character over and over is a common password, with blanks around it too.
+ * @param own what is known of who chooses it: name and e-mail address
+ */
+export async function faultOfPassword(password: string, own: readonly string[]): Promise<PasswordFault | undefined> {
+  const normal = password.normalize("NFKC");
+  const length = Array.from(normal).length;
+  if (length < shortest) return "PASSWORD_TOO_SHORT";
+  if (length > longest) return "PASSWORD_TOO_LONG";
+  if (!isVisible(normal)) return "PASSWORD_IS_BLANK";
+  const folded = normal.toLowerCase();
+  if (new Set(Array.from(folded).filter(isVisible)).size === 1 || (await commonPasswords()).has(folded))
+    return "PASSWORD_TOO_COMMON";
+  const ownWords = own
+    .flatMap((text) => [text, text.split("@")[0] ?? ""])
+    .map((text) => text.normalize("NFKC").toLowerCase());
+  return ownWords.includes(folded) ? "PASSWORD_IS_OWN_DATA" : undefined;
+}
+
+let loading: Promise<ReadonlySet<string>> | undefined;
+
+/** Some 49,000 passwords from leaks, lower-case. Read when the first password is chosen, not at every start. */
+function commonPasswords(): Promise<ReadonlySet<string>> {
+  return (loading ??= import("@zxcvbn-ts/language-common").then(
+    ({ dictionary }) => new Set(dictionary["passwords-common"]),
+  ));
+}

@@ -1,0 +1,137 @@
+import { passkeyCookie } from "../cookies/cookie-names";
+import { getAuthenticatorName, passkey } from "@better-auth/passkey";
+import { verifyAuthenticationResponse } from "@simplewebauthn/server";
+import { APIError } from "better-auth/api";
+import { and, count, eq, lt, or } from "drizzle-orm";
+import { z } from "zod";
+import type { Database } from "../../db/client";
+import { currentSignIn, noteEpoch } from "../sessions/sign-in";
+import { passkeys, users } from "../tables";
+import { type HookContext, pendingUserId } from "./pending-sign-in";
+
+/** The sites that passkeys are made for and accepted from (https://www.w3.org/TR/webauthn-3/#relying-party-identifier). */
+export interface RelyingParty {
+  id: string;
+  origins: string[];
+}
+
+const mostPasskeys = 20;
+
+/** Better Auth's passkeys. One that has not verified its user, by a finger or a PIN, is only something one has: good beside a password, not alone. */
+export function passkeyPlugin(db: Database, { id, origins }: RelyingParty) {
+  return passkey({
+    rpID: id,
+    rpName: "Keel",
+    origin: origins,
+    advanced: { webAuthnChallengeCookie: passkeyCookie },
+    registration: {
+      afterVerification: async ({ verification, user }) => {
+        const [row] = await db.select({ owned: count() }).from(passkeys).where(eq(passkeys.userId, user.id));
+        if ((row?.owned ?? 0) >= mostPasskeys) {
+          throw new APIError("BAD_REQUEST", {
+            code: "TOO_MANY_PASSKEYS",
+            message: `You can have ${mostPasskeys} passkeys. Remove one first.`,
+          });
+        }
+        return { name: getAuthenticatorName(verification.registrationInfo?.aaguid) ?? "Passkey" };
+      },
+    },
+    authentication: {
+      afterVerification: async ({ ctx, verification, clientData }) => {
+        if (verification.authenticationInfo.userVerified) return noteUserVerified();
+        const waiting = await pendingUserId(ctx);
+        const [owned] =
+          waiting === undefined ? [] : await findPasskey(db, { userId: waiting, credentialId: clientData.id });
+        if (owned !== undefined) return undefined;
+        throw new APIError("UNAUTHORIZED", {
+          code: "USER_VERIFICATION_REQUIRED",
+          message: "This passkey did not check who uses it. Sign in with your password first.",
+        });
+      },
+    },
+  });
+}
+
+function noteUserVerified(): void {
+  const signIn = currentSignIn();
+  if (signIn !== undefined) signIn.isUserVerified = true;
+}
+
+/** Notes the epoch of a passkey's owner before anything about the passkey is believed. */
+export async function noteOwnerOfPasskey(db: Pick<Database, "select">, credentialId: string): Promise<void> {
+  const [owner] = await db
+    .select({ id: users.id, epoch: users.securityEpoch })
+    .from(passkeys)
+    .innerJoin(users, eq(users.id, passkeys.userId))
+    .where(eq(passkeys.credentialID, credentialId));
+  if (owner !== undefined) noteEpoch(owner.id, owner.epoch);
+}
+
+const findPasskey = (db: Database, { userId, credentialId }: { userId: string; credentialId: string }) =>
+  db
+    .select()
+    .from(passkeys)
+    .where(and(eq(passkeys.userId, userId), eq(passkeys.credentialID, credentialId)));
+
+const base64url = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .regex(/^[\w-]*$/);
+
+/** An assertion as browsers write it (https://www.w3.org/TR/webauthn-3/#dictdef-authenticationresponsejson). */
+export const assertion = z.object({
+  id: base64url(1400),
+  rawId: base64url(1400),
+  type: z.literal("public-key"),
+  response: z.object({
+    clientDataJSON: base64url(10_000),
+    authenticatorData: base64url(10_000),
+    signature: base64url(10_000),
+    userHandle: base64url(200).optional(),
+  }),
+  clientExtensionResults: z.looseObject({}).default({}),
+});
+
+const ceremony = z.object({ type: z.literal("authentication"), expectedChallenge: z.string() });
+
+/**
+ * Whether the assertion answers the challenge that this browser was given, with a passkey of `userId` that has verified its user. The challenge is
+ * used up, right or wrong. A counter that does not grow, where the passkey counts at all, is refused: somebody may have copied it
+ * (https://www.w3.org/TR/webauthn-3/#sctn-sign-counter).
+ */
+export async function checkAssertion(
+  ctx: HookContext,
+  { db, party, userId, response }: { db: Database; party: RelyingParty; userId: string; response: unknown },
+): Promise<boolean> {
+  const parsed = assertion.safeParse(response);
+  const cookie = ctx.context.createAuthCookie(passkeyCookie);
+  const identifier = await ctx.getSignedCookie(cookie.name, ctx.context.secret);
+  const stored = identifier ? await ctx.context.internalAdapter.consumeVerificationValue(identifier) : null;
+  if (!parsed.success || stored === null) return false;
+  const asked = ceremony.safeParse(JSON.parse(stored.value));
+  const [owned] = await findPasskey(db, { userId, credentialId: parsed.data.id });
+  if (!asked.success || owned === undefined) return false;
+  const { userHandle, ...signed } = parsed.data.response;
+  const checked = await verifyAuthenticationResponse({
+    response: { ...parsed.data, response: { ...signed, ...(userHandle !== undefined && { userHandle }) } },
+    expectedChallenge: asked.data.expectedChallenge,
+    expectedOrigin: party.origins,
+    expectedRPID: party.id,
+    credential: { id: owned.credentialID, publicKey: Buffer.from(owned.publicKey, "base64"), counter: owned.counter },
+    requireUserVerification: true,
+  }).catch(() => undefined);
+  if (checked?.verified !== true) return false;
+  const counter = checked.authenticationInfo.newCounter;
+  const counted = await db
+    .update(passkeys)
+    .set({ counter })
+    .where(
+      and(
+        eq(passkeys.id, owned.id),
+        or(lt(passkeys.counter, counter), counter === 0 ? eq(passkeys.counter, 0) : undefined),
+      ),
+    )
+    .returning({ id: passkeys.id });
+  return counted.length > 0;
+}

@@ -1,0 +1,60 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { symmetricDecrypt } from "better-auth/crypto";
+import { and, eq, isNull, lt, or } from "drizzle-orm";
+import type { Database } from "../../db/client";
+import { twoFactors } from "../tables";
+
+/** What Better Auth encrypts a person's secrets with. */
+export type SecretKey = Parameters<typeof symmetricDecrypt>[0]["key"];
+
+/** In ms. What authenticator apps assume, as Better Auth does. */
+const period = 30_000;
+const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+/** The code of six digits for a time step (RFC 4226 §5.3). */
+export function codeAt(secret: Buffer, step: number): string {
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(step));
+  const digest = createHmac("sha1", secret).update(counter).digest();
+  const offset = (digest.at(-1) ?? 0) & 15;
+  return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, "0");
+}
+
+/** The time step that `code` belongs to: the one of `now` (ms since 1970), or one beside it, for clocks differ (RFC 6238 §5.2). */
+export function stepOf(secret: Buffer, code: string, now: number): number | undefined {
+  if (!/^\d{6}$/.test(code)) return undefined;
+  const current = Math.floor(now / period);
+  const matches = [current - 1, current, current + 1].filter((step) =>
+    timingSafeEqual(Buffer.from(codeAt(secret, step)), Buffer.from(code)),
+  );
+  return matches.at(-1);
+}
+
+/**
+ * Whether `code` is right and was not used before, which counts as using it; of any number of attempts with one code, one succeeds.
+ * Better Auth takes a code as often as it comes, for a minute and a half.
+ */
+export async function spendAuthenticatorCode(
+  db: Database,
+  { userId, code, key, now }: { userId: string; code: string; key: SecretKey; now: number },
+): Promise<boolean> {
+  const [row] = await db.select({ secret: twoFactors.secret }).from(twoFactors).where(eq(twoFactors.userId, userId));
+  if (row === undefined) return false;
+  const step = stepOf(readSecret(await symmetricDecrypt({ key, data: row.secret })), code, now);
+  if (step === undefined) return false;
+  const spent = await db
+    .update(twoFactors)
+    .set({ lastUsedStep: step })
+    .where(and(eq(twoFactors.userId, userId), or(isNull(twoFactors.lastUsedStep), lt(twoFactors.lastUsedStep, step))))
+    .returning({ id: twoFactors.id });
+  return spent.length > 0;
+}
+
+/** Better Auth's own secrets are used as they are; one that came from elsewhere is kept as `base32:` and its base32 (RFC 4648 §6). */
+function readSecret(secret: string): Buffer {
+  if (!secret.startsWith("base32:")) return Buffer.from(secret);
+  const bits = Array.from(secret.slice("base32:".length).toUpperCase().replaceAll("=", ""))
+    .map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, "0"))
+    .join("");
+  return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+}

@@ -1,0 +1,119 @@
+import { and, eq, type SQL } from "drizzle-orm";
+import { LRUCache } from "lru-cache";
+import type { DatabaseClient } from "../../db/client";
+import { isBanned } from "../account/ban-message";
+import type { Principal } from "../principal";
+import type { Revocations } from "./revocation";
+import { earlier, type SessionLifetime } from "./lifetime";
+import { sessions, users } from "../tables";
+import type { VerifiedToken } from "../tokens/token-cache";
+
+/** Who a token that has not expired speaks for now; `undefined` when nobody any more. */
+export type FindStanding = (token: VerifiedToken) => Promise<Principal | undefined>;
+
+/** At this bound the session or user that was asked for the longest ago leaves, and is looked up again when it comes back. */
+const mostRemembered = 10_000;
+/** How far the clock of the instance that issued a token may be ahead of the clock here, in ms. */
+const clockTolerance = 5_000;
+
+/**
+ * A token of a session is believed as it is, unless something may have happened since it was issued: then its session and its user are looked
+ * up. A token without a session is looked up always, for it says nothing about its user but who that is. One answer serves all
+ * tokens of a session, or of a user, until something happens again.
+ */
+export function createStanding({
+  db,
+  revocations,
+  lifetime,
+}: {
+  db: DatabaseClient["db"];
+  revocations: Pick<Revocations, "isSuspect">;
+  lifetime: SessionLifetime;
+}): FindStanding {
+  const found = new LRUCache<string, Standing & { at: number }>({ max: mostRemembered });
+
+  const lookUp = async ({ userId, sessionId }: Principal): Promise<Standing | undefined> => {
+    const key = sessionId ?? userId;
+    const known = found.get(key);
+    if (
+      known?.principal.userId === userId &&
+      !revocations.isSuspect(known.principal, known.at) &&
+      (known.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY) > Date.now()
+    )
+      return known;
+    const at = Date.now();
+    const standing =
+      sessionId === undefined
+        ? await findUser(db, userId)
+        : await findSession(db, { which: and(eq(sessions.id, sessionId), eq(sessions.userId, userId)), lifetime });
+    found.delete(key);
+    if (standing === undefined) return undefined;
+    found.set(key, { at, ...standing });
+    return standing;
+  };
+
+  return async ({ principal, issuedAt, sessionToken, sessionEndsAt }) => {
+    if (principal.sessionId === undefined) return (await lookUp(principal))?.principal;
+    const isOver = sessionEndsAt !== undefined && sessionEndsAt <= Date.now();
+    if (!isOver && !revocations.isSuspect(principal, issuedAt - clockTolerance)) return principal;
+    const current = await lookUp(principal);
+    // The cookie was replaced since, because its holder confirmed who they are.
+    if (current === undefined || (sessionToken !== undefined && current.token !== sessionToken)) return undefined;
+    // What a role allows was decided for the token; with another one it needs another token.
+    return current.principal.role === principal.role ? current.principal : undefined;
+  };
+}
+
+/** What the database says now; of a session, where there is one, its raw token and its end. */
+interface Standing {
+  principal: Principal;
+  token?: string;
+  expiresAt?: Date;
+}
+
+const userColumns = {
+  email: users.email,
+  name: users.name,
+  role: users.role,
+  banned: users.banned,
+  banExpires: users.banExpires,
+};
+
+async function findUser(db: DatabaseClient["db"], userId: string): Promise<Standing | undefined> {
+  const [row] = await db.select(userColumns).from(users).where(eq(users.id, userId));
+  if (row === undefined || isBanned(row, Date.now())) return undefined;
+  return { principal: { userId, email: row.email, name: row.name, role: row.role, sessionId: undefined } };
+}
+
+/** A session as the database knows it now. */
+export interface StandingSession {
+  principal: Principal & { sessionId: string };
+  /** As its own cookie holds it. */
+  token: string;
+  expiresAt: Date;
+}
+
+/** Returns the session with this raw token, read anew; `undefined` when it does not stand any more. */
+export function findSessionByToken(
+  db: DatabaseClient["db"],
+  { token, lifetime }: { token: string; lifetime: SessionLifetime },
+): Promise<StandingSession | undefined> {
+  return findSession(db, { which: eq(sessions.token, token), lifetime });
+}
+
+async function findSession(
+  db: DatabaseClient["db"],
+  { which, lifetime }: { which: SQL | undefined; lifetime: SessionLifetime },
+): Promise<StandingSession | undefined> {
+  const { id: sessionId, userId, token, expiresAt, createdAt } = sessions;
+  const [row] = await db
+    .select({ ...userColumns, sessionId, userId, token, expiresAt, createdAt })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(and(which, eq(sessions.securityEpoch, users.securityEpoch)));
+  if (row === undefined || isBanned(row, Date.now())) return undefined;
+  const end = earlier(row.expiresAt, lifetime.endOf(row.createdAt));
+  if (end.getTime() <= Date.now()) return undefined;
+  const principal = { userId: row.userId, email: row.email, name: row.name, role: row.role, sessionId: row.sessionId };
+  return { principal, token: row.token, expiresAt: end };
+}

@@ -1,0 +1,55 @@
+import type { TokenIssuer } from "./issuers";
+import type { Principal } from "../principal";
+import type { FindStanding } from "../sessions/session-status";
+import type { Refusal } from "./refusal-reason";
+import { verifyToken } from "./verify-token";
+
+/** An answer of RFC 7662 §2.2. Of a token that is not active it says nothing else. */
+export type Introspection =
+  | { active: false }
+  | {
+      active: true;
+      token_type: "Bearer";
+      sub: string;
+      username: string;
+      role: string;
+      iss: string;
+      aud: string | string[];
+      exp: number;
+      iat: number;
+      sid?: string;
+    };
+
+export interface Inspection {
+  answer: Introspection;
+  /** For the operator; never for who asks over the network. */
+  refusal: Refusal | undefined;
+}
+
+/** Decides anew about a Bearer token, from its signature to whether its session still stands. */
+export async function inspectToken(
+  token: string,
+  { issuers, findStanding, now }: { issuers: readonly TokenIssuer[]; findStanding: FindStanding; now: number },
+): Promise<Inspection> {
+  const verdict = await verifyToken(token, issuers, now);
+  if (verdict.claims === undefined) return inactive(verdict.refusal);
+  const { claims, policy } = verdict;
+  const said = policy.read(claims);
+  if (said === undefined) return inactive("bad_claim");
+  const principal = await findStanding({ principal: said, issuedAt: claims.iat * 1000 });
+  if (principal === undefined) return inactive("revoked");
+  const { iss, aud, exp, iat } = claims;
+  const session = principal.sessionId === undefined ? {} : { sid: principal.sessionId };
+  const { userId: sub, email: username, role } = principal;
+  return {
+    answer: { active: true, token_type: "Bearer", sub, username, role, iss, aud, exp, iat, ...session },
+    refusal: undefined,
+  };
+}
+
+/** Services and administrators may ask about any token; nobody else has a reason to. */
+export function mayIntrospect(principal: Principal): boolean {
+  return principal.sessionId === undefined || principal.role === "admin";
+}
+
+const inactive = (refusal: Refusal): Inspection => ({ answer: { active: false }, refusal });

@@ -1,0 +1,41 @@
+import { LRUCache } from "lru-cache";
+import type { Principal } from "../principal";
+
+export interface VerifiedToken extends CookieSession {
+  principal: Principal;
+  /** In ms since 1970. */
+  issuedAt: number;
+}
+
+/** What a cookie's JWT says of the session that it was made for. */
+export interface CookieSession {
+  /** Its raw token: the JWT counts beside that session's own cookie only. */
+  sessionToken?: string | undefined;
+  /** When it ends unless it is used, in ms since 1970. */
+  sessionEndsAt?: number;
+}
+
+export interface TokenCache {
+  get: (token: string) => VerifiedToken | undefined;
+  /** @param expiresAt seconds since 1970, as in the claim `exp` */
+  set: (token: string, verified: VerifiedToken, expiresAt: number) => void;
+  clear: () => void;
+}
+
+/**
+ * Remembers tokens that passed verification, until they expire by the clock that verifies them. At most `size`: at the bound the longest unused
+ * leaves, and is verified again when it comes back.
+ */
+export function createTokenCache(size: number): TokenCache {
+  const entries = new LRUCache<string, { verified: VerifiedToken; expiresAt: number }>({ max: size });
+  return {
+    clear: () => entries.clear(),
+    get: (token) => {
+      const entry = entries.get(token);
+      if (entry === undefined || Date.now() < entry.expiresAt * 1000) return entry?.verified;
+      entries.delete(token);
+      return undefined;
+    },
+    set: (token, verified, expiresAt) => void entries.set(token, { verified, expiresAt }),
+  };
+}

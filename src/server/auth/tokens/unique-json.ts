@@ -1,0 +1,15 @@
+import { parseStrictJson } from "../../http/request/json-text";
+
+const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/**
+ * Returns the value of a JSON text in UTF-8 (RFC 8259) without a byte order mark; `undefined` for anything else, and where a name stands twice in
+ * an object, at any depth: of those one reader takes the first and another the last (RFC 7515 §4, RFC 7519 §4).
+ */
+export function parseUniqueJson(bytes: Uint8Array): unknown {
+  try {
+    return parseStrictJson(decoder.decode(bytes)).value;
+  } catch {
+    return undefined;
+  }
+}

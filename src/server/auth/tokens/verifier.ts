@@ -1,0 +1,59 @@
+import type { TokenIssuers, TokenKind } from "./issuers";
+import type { Refusal } from "./refusal-reason";
+import { createForgedTokens } from "../token/forged-tokens";
+import { verifyToken } from "./verify-token";
+import { createTokenCache, type VerifiedToken } from "./token-cache";
+
+export type Verdict = (VerifiedToken & { refusal?: undefined }) | { principal?: undefined; refusal: Refusal };
+
+export interface TokenVerifier {
+  verify: (kind: TokenKind, token: string) => Promise<Verdict>;
+  /** Forgets which tokens passed: the keys have changed. */
+  forget: () => void;
+}
+
+const mostRemembered = 5000;
+
+/**
+ * Verifies tokens by the policies of `issuers`. One that passed is remembered until it expires, so that repeating it costs no signature check;
+ * whether its session still stands is asked elsewhere, every time. One whose signature is wrong is remembered for some seconds, in a place of its own.
+ * @param onChecked told how many seconds it took to check a token that was not remembered
+ */
+export function createTokenVerifier(
+  issuers: TokenIssuers,
+  onChecked: (kind: TokenKind, seconds: number) => void = () => undefined,
+): TokenVerifier {
+  const passed = { bearer: createTokenCache(mostRemembered), cookie: createTokenCache(mostRemembered) };
+  const forged = { bearer: createForgedTokens(mostRemembered), cookie: createForgedTokens(mostRemembered) };
+  /** Changes with the keys: what was being checked meanwhile is not remembered. */
+  let generation = 0;
+
+  return {
+    verify: async (kind, token) => {
+      const remembered = passed[kind].get(token);
+      if (remembered !== undefined) return remembered;
+      if (forged[kind].has(token)) return { refusal: "bad_signature" };
+      const startedIn = generation;
+      const start = performance.now();
+      const verdict = await verifyToken(token, issuers[kind], Date.now());
+      onChecked(kind, (performance.now() - start) / 1000);
+      if (verdict.claims === undefined) {
+        if (verdict.refusal === "bad_signature" && startedIn === generation) forged[kind].add(token);
+        return { refusal: verdict.refusal };
+      }
+      const principal = verdict.policy.read(verdict.claims);
+      if (principal === undefined) return { refusal: "bad_claim" };
+      const session = verdict.policy.readSession?.(verdict.claims);
+      const verified = { principal, issuedAt: verdict.claims.iat * 1000, ...session };
+      if (startedIn === generation) passed[kind].set(token, verified, verdict.claims.exp);
+      return verified;
+    },
+    forget: () => {
+      generation += 1;
+      passed.bearer.clear();
+      passed.cookie.clear();
+      forged.bearer.clear();
+      forged.cookie.clear();
+    },
+  };
+}

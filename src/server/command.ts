@@ -1,0 +1,120 @@
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { getTableName, sql } from "drizzle-orm";
+import { requireNoKeys, requireReadable } from "./auth/secret/require-readable";
+import { readOrMakeSecret, readSecretFile } from "./startup/secret-file";
+import { users } from "./auth/tables";
+import { findRunningCluster } from "./db/embedded/running";
+import { startEmbeddedCluster } from "./db/embedded/cluster";
+import type { DatabaseUrls } from "./db/migrate";
+import { connect } from "./db/session/connect";
+import { requireSuitable } from "./db/session/suitability";
+import { type Environment, readEnvironment, secretsOf } from "./env";
+import { createRuntime, type Runtime } from "./runtime";
+import { StartupError } from "./startup/startup-error";
+
+const noSecret = "Set BETTER_AUTH_SECRET. Make one with: openssl rand -base64 32";
+
+interface OperateOptions {
+  /** Whether the command is there for a secret that is lost: it runs without one, but not beside a running server. */
+  isStartingOver?: boolean;
+  /** Whether a secret that had to be made for such a command is kept. */
+  keepsSecret?: boolean;
+}
+
+/**
+ * Runs an operator's command on this installation, beside a server that may be running: on the same database, with the same secret.
+ * A `StartupError` becomes a message and a failing exit code; anything else is thrown.
+ */
+export async function operate(
+  command: (runtime: Runtime) => Promise<void>,
+  { isStartingOver = false, keepsSecret = false }: OperateOptions = {},
+): Promise<void> {
+  try {
+    const environment = { ...readEnvironment(), LOG_LEVEL: "silent" as const };
+    const { urls, isRunning, close } = await findDatabase(environment);
+    try {
+      await requireReachable(urls.DATABASE_URL);
+      if (isRunning && isStartingOver)
+        throw new StartupError("Keel is running here. Stop it, then run this command again.");
+      const isGiven = secretsOf(environment).length > 0;
+      if (environment.DATABASE_URL !== undefined && !isGiven) throw new StartupError(noSecret);
+      const find = isStartingOver
+        ? () => secretToStartOver(environment, keepsSecret)
+        : () => secretFor(environment, urls);
+      const secret = secretsOf(environment)[0]?.value ?? (await find());
+      await runOn({ ...environment, ...urls, BETTER_AUTH_SECRET: secret }, async (runtime) => {
+        await requireTables(runtime);
+        if (!isStartingOver) await requireReadable({ auth: runtime.auth, db: runtime.database.db });
+        await command(runtime);
+      });
+    } finally {
+      await close();
+    }
+  } catch (error) {
+    if (!(error instanceof StartupError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  }
+}
+
+async function runOn(environment: Environment, command: (runtime: Runtime) => Promise<void>): Promise<void> {
+  const runtime = createRuntime(environment);
+  try {
+    await command(runtime);
+  } finally {
+    await runtime.revocations.close();
+    await runtime.refusals.close();
+    await runtime.database.close();
+  }
+}
+
+/** The secret in the data directory; made where the database has had none. */
+async function secretFor({ DATA_DIR }: Environment, urls: { DATABASE_URL: string }): Promise<string> {
+  const kept = await readSecretFile(DATA_DIR);
+  if (kept !== undefined) return kept;
+  await requireNoKeys(urls.DATABASE_URL);
+  return readOrMakeSecret(DATA_DIR);
+}
+
+/** Without one, a secret that opens nothing, which is kept where the command is to be carried out. */
+async function secretToStartOver({ DATA_DIR }: Environment, isKept: boolean): Promise<string> {
+  if (isKept) return readOrMakeSecret(DATA_DIR);
+  return (await readSecretFile(DATA_DIR)) ?? randomBytes(32).toString("base64url");
+}
+
+/** Later on, a failure to connect is an outage, which tells no reason. */
+async function requireReachable(url: string): Promise<void> {
+  const session = await connect(url);
+  try {
+    await requireSuitable(session);
+  } finally {
+    await session.sql.end({ timeout: 1 });
+  }
+}
+
+/** A database in which Keel was never started holds nothing that a command could work on. */
+async function requireTables({ database }: Pick<Runtime, "database">): Promise<void> {
+  const [row] = await database.db.execute(sql`select to_regclass(${getTableName(users)}) is not null as "isPrepared"`);
+  if (row?.["isPrepared"] === true) return;
+  throw new StartupError(
+    "Nothing is in this database yet. Start Keel on it once, which makes its tables, then run this command again.",
+  );
+}
+
+/** The configured database, else the embedded one: that of a running server, or one of our own for as long as it takes. */
+async function findDatabase({ DATABASE_URL, DATABASE_DIRECT_URL, DATA_DIR }: Environment) {
+  const nothing = async () => undefined;
+  if (DATABASE_URL !== undefined)
+    return { urls: { DATABASE_URL, DATABASE_DIRECT_URL }, isRunning: false, close: nothing };
+  const directory = join(DATA_DIR, "postgres");
+  const running = await findRunningCluster(directory);
+  if (running !== undefined) return { urls: variablesOf(running), isRunning: true, close: nothing };
+  const cluster = await startEmbeddedCluster({ directory });
+  return { urls: variablesOf(cluster.urls), isRunning: false, close: cluster.stop };
+}
+
+const variablesOf = ({ owner, application }: DatabaseUrls) => ({
+  DATABASE_URL: application,
+  DATABASE_DIRECT_URL: owner,
+});

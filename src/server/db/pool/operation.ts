@@ -1,0 +1,108 @@
+import { performance } from "node:perf_hooks";
+import { DatabaseUnavailable, type OutageReason } from "../outage";
+import {
+  currentLimit,
+  extend,
+  isPointless,
+  noteFailure,
+  startCounting,
+  stopCounting,
+  type TimeLimit,
+} from "./deadline";
+
+/** How exact a deadline is, in milliseconds. */
+const tick = 25;
+
+/** A statement or a transaction, from the wish for a connection to its end. */
+export interface Operation {
+  /** By `performance.now()`. */
+  deadline: number;
+  /** The moment at which `onStop` is called: the deadline, or before it while a connection is waited for, or never while paused. */
+  stopAt: number;
+  /** How many waits for the database are under way in it. */
+  waits: number;
+  readonly limit: TimeLimit | undefined;
+  /** Called once at most, with the reason. */
+  onStop: ((reason: DatabaseUnavailable) => void) | undefined;
+}
+
+export interface Operations {
+  /** Runs `work` as an operation of the request that is under way. */
+  run: <T>(work: (operation: Operation) => Promise<T>) => Promise<T>;
+}
+
+/** One clock for all operations under way, instead of a timer and a listener for each statement. It stands still while there are none. */
+export function createOperations(): Operations {
+  const current = new Set<Operation>();
+  let clock: NodeJS.Timeout | undefined;
+  let lookedAt = 0;
+
+  const look = () => {
+    const now = performance.now();
+    const lag = now - lookedAt - tick;
+    lookedAt = now;
+    if (lag > tick) postpone(current, lag);
+    for (const operation of current) {
+      const isLate = now >= operation.stopAt;
+      if (isLate || isPointless(operation.limit)) stop(operation, isLate ? "DATABASE_TIMEOUT" : "CLIENT_GONE");
+    }
+    if (current.size > 0) return;
+    clearInterval(clock);
+    clock = undefined;
+  };
+
+  return {
+    run: async (work) => {
+      const limit = currentLimit();
+      // The first question of a request comes so soon that making its signal, to see that nobody has gone, would be the dearer part.
+      if (limit?.hasBegun === true && isPointless(limit)) throw new DatabaseUnavailable("CLIENT_GONE");
+      const operation: Operation = { deadline: 0, stopAt: 0, waits: 0, limit, onStop: undefined };
+      resume(operation);
+      current.add(operation);
+      if (clock === undefined) {
+        lookedAt = performance.now();
+        clock = setInterval(look, tick);
+      }
+      try {
+        return await work(operation);
+      } catch (error) {
+        noteFailure(limit, error);
+        throw error;
+      } finally {
+        current.delete(operation);
+        pause(operation);
+      }
+    },
+  };
+}
+
+/** The database is waited for. */
+export function resume(operation: Operation): void {
+  operation.waits += 1;
+  if (operation.waits > 1) return;
+  operation.deadline = startCounting(operation.limit);
+  operation.stopAt = operation.deadline;
+}
+
+/** Something else is waited for, which takes nothing from the operation's time. */
+export function pause(operation: Operation): void {
+  operation.waits -= 1;
+  if (operation.waits > 0) return;
+  stopCounting(operation.limit);
+  operation.stopAt = Number.POSITIVE_INFINITY;
+}
+
+/** For so long this process itself was busy. Answers that came meanwhile lie unread, which is not the database's fault. */
+function postpone(operations: Set<Operation>, milliseconds: number): void {
+  for (const limit of new Set([...operations].map((operation) => operation.limit))) extend(limit, milliseconds);
+  for (const operation of operations) {
+    operation.deadline += milliseconds;
+    operation.stopAt += milliseconds;
+  }
+}
+
+function stop(operation: Operation, reason: OutageReason): void {
+  const { onStop } = operation;
+  operation.onStop = undefined;
+  onStop?.(new DatabaseUnavailable(reason));
+}

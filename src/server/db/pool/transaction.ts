@@ -1,0 +1,87 @@
+import type { Connection, Parameter } from "./connection";
+import { pause, resume, type Operation } from "./operation";
+import { DatabaseUnavailable } from "../outage";
+import { noteFailure } from "./deadline";
+import { pendingAnswer, type PendingAnswer } from "./drizzle-query";
+
+/** What Drizzle calls on the driver inside a transaction. */
+export interface TransactionClient {
+  unsafe: (text: string, parameters?: Parameter[], options?: { prepare?: boolean }) => PendingAnswer;
+  savepoint: <T>(work: Work<T>) => Promise<T>;
+}
+
+type Work<T> = (client: TransactionClient) => Promise<T>;
+
+/**
+ * Runs `work` between `begin` and `commit`. At the deadline the connection is closed, which rolls back. What `work` does between its statements
+ * does not count: Better Auth hashes a password in there.
+ */
+export function runTransaction<T>(connection: Connection, operation: Operation, work: Work<T>): Promise<T> {
+  if (operation.limit !== undefined) operation.limit.hasWritten = true;
+  return new Promise((resolve, reject) => {
+    operation.onStop = (reason) => {
+      connection.cancel().catch(() => undefined);
+      connection.destroy();
+      reject(reason);
+    };
+    const bounds = { open: "begin", keep: "commit", undo: "rollback" };
+    const run: Connection["run"] = (statement) => {
+      resume(operation);
+      return connection
+        .run(statement)
+        .catch((error: unknown) => {
+          // Better Auth makes 422 of it.
+          noteFailure(operation.limit, error);
+          throw error;
+        })
+        .finally(() => pause(operation));
+    };
+    pause(operation);
+    runScope({ run, destroy: connection.destroy }, bounds, work)
+      .finally(() => resume(operation))
+      .then(resolve, reject);
+  });
+}
+
+async function runScope<T>(
+  connection: Pick<Connection, "run" | "destroy">,
+  bounds: { open: string; keep: string; undo: string },
+  work: Work<T>,
+): Promise<T> {
+  let isOver = false;
+  let failure: { error: unknown } | undefined;
+  const client: TransactionClient = {
+    unsafe: (text, parameters = [], { prepare } = {}) =>
+      pendingAnswer(async (form) => {
+        // The connection may serve somebody else by now.
+        if (isOver) throw new DatabaseUnavailable("DATABASE_UNREACHABLE");
+        return connection.run({ text, parameters, form, prepare }).catch((error: unknown) => {
+          failure ??= { error };
+          throw error;
+        });
+      }),
+    savepoint: (inner) => {
+      const name = "keel_savepoint";
+      const nested = {
+        open: `savepoint ${name}`,
+        keep: `release ${name}`,
+        undo: `rollback to ${name}; release ${name}`,
+      };
+      return runScope(connection, nested, inner);
+    },
+  };
+  await connection.run({ text: bounds.open });
+  try {
+    const result = await work(client);
+    // PostgreSQL would answer `commit` with a silent rollback.
+    if (failure !== undefined) throw failure.error;
+    isOver = true;
+    await connection.run({ text: bounds.keep });
+    return result;
+  } catch (error) {
+    if (!isOver) await connection.run({ text: bounds.undo }).catch(() => connection.destroy());
+    throw error;
+  } finally {
+    isOver = true;
+  }
+}

@@ -1,0 +1,74 @@
+import { randomBytes } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Environment } from "../../env";
+
+/** What decides the headers of a page. */
+export interface PagePolicy {
+  /** Whether people reach the app over https. */
+  isSecure: boolean;
+  /** How far https is to reach; this host alone by default. */
+  hsts?: Environment["HSTS"];
+  /** Hot reload evaluates code and needs a web socket. */
+  isDevelopment: boolean;
+}
+
+/**
+ * Sets the security headers of everything that is not the API: pages, errors, static files. Scripts run only from this origin, and inline ones
+ * only with the nonce of this very answer (https://www.w3.org/TR/CSP3/), which Next takes from the request's header.
+ */
+export function setPageHeaders(request: IncomingMessage, response: ServerResponse, policy: PagePolicy): void {
+  const contentSecurityPolicy = writePolicy(randomBytes(16).toString("base64"), policy);
+  request.headers["content-security-policy"] = contentSecurityPolicy;
+  response.setHeader("content-security-policy", contentSecurityPolicy);
+  for (const [name, value] of fixedHeaders) response.setHeader(name, value);
+  const [path = "/"] = (request.url ?? "/").split("?");
+  if (takesToken(path)) response.setHeader("referrer-policy", "no-referrer");
+  // Next says it of pages, but not of what leads away from them.
+  if (!isFile(path)) response.setHeader("cache-control", "private, no-cache, no-store, max-age=0");
+}
+
+/** Pages whose address holds what lets somebody into an account. */
+const takesToken = (path: string) => /^\/(reset-password|verify-email|change-email)\b/i.test(path);
+
+const isFile = (path: string) => /^\/_next\/|\.\w+$/.test(path);
+
+const reach = { host: "", subdomains: "; includeSubDomains", preload: "; includeSubDomains; preload" };
+
+/**
+ * Over https, has the browser never come over http again, whatever it asked for (RFC 6797). Other hosts below this one may know no TLS, so they are
+ * included only where that was asked for. A proxy that says that it was reached over http is not told (§7.2).
+ */
+export function setTransportHeader(
+  { headers }: Pick<IncomingMessage, "headers">,
+  response: ServerResponse,
+  { isSecure, hsts = "host" }: Pick<PagePolicy, "isSecure" | "hsts">,
+): void {
+  const [proto = ""] = String(headers["x-forwarded-proto"] ?? "").split(",");
+  if (isSecure && proto.trim().toLowerCase() !== "http")
+    response.setHeader("strict-transport-security", `max-age=63072000${reach[hsts]}`);
+}
+
+const fixedHeaders = Object.entries({
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+  "referrer-policy": "same-origin",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
+});
+
+function writePolicy(nonce: string, { isDevelopment }: Pick<PagePolicy, "isDevelopment">): string {
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}'${isDevelopment ? " 'unsafe-eval'" : ""}`,
+    // Attributes only: components set sizes and colours that way. No style sheet is inline.
+    `style-src 'self' ${isDevelopment ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data:",
+    `connect-src 'self'${isDevelopment ? " ws:" : ""}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}

@@ -1,0 +1,79 @@
+import { afterEach, expect, test } from "vitest";
+import { openConnection } from "~/testing/database/database";
+import { eventually } from "~/testing/eventually";
+import { captureLog } from "~/testing/server/log";
+import { startServer } from "~/testing/server/runtime";
+import { startBackground } from "./background";
+import type { Job } from "./recurring";
+
+const stops: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const stop of stops.splice(0).toReversed()) await stop();
+});
+
+async function installation() {
+  const server = await startServer();
+  const sql = openConnection(server.databaseUrl);
+  stops.push(server.close, () => sql.end());
+  const { log, text } = captureLog();
+  const startInstance = (jobs: Job[]) => {
+    const stop = startBackground({ ...server.runtime, log }, jobs, { jobsEvery: 20 });
+    stops.push(stop);
+    return stop;
+  };
+  const turnsOf = (name: string) =>
+    sql<{ state: string; output: unknown }[]>`
+      select state::text, output from pgboss.job where name = 'recurring' and data ->> 'name' = ${name}`;
+  return { startInstance, turnsOf, logged: text };
+}
+
+test("a job has one turn in its interval, however many instances there are, and how it went is kept", async () => {
+  const { startInstance, turnsOf, logged } = await installation();
+  let runs = 0;
+  const count: Job = { name: "count", every: 3_600_000, run: async () => ({ runs: (runs += 1) }) };
+  for (let instance = 0; instance < 3; instance += 1) startInstance([count]);
+  await eventually(async () => {
+    expect(await turnsOf("count")).toMatchObject([{ state: "completed", output: { runs: 1 } }]);
+  });
+  await eventually(async () => {
+    expect(await turnsOf("look after queues")).toMatchObject([{ state: "completed" }]);
+  });
+  expect(runs).toBe(1);
+  expect(logged()).toMatch(/"event":"job","name":"count","runs":1/);
+});
+
+test("a job that fails changes nothing, is logged without what it knows, and has its next turn", async () => {
+  const { startInstance, turnsOf, logged } = await installation();
+  let runs = 0;
+  const breaking: Job = {
+    name: "break",
+    every: 1000,
+    run: async () => {
+      runs += 1;
+      throw new Error("the password is hunter2");
+    },
+  };
+  startInstance([breaking]);
+  await eventually(() => expect(runs).toBeGreaterThan(1));
+  await eventually(async () => {
+    expect((await turnsOf("break"))[0]).toMatchObject({ state: "failed", output: { reason: "Error" } });
+  });
+  expect(logged()).toMatch(/"event":"job_failed","name":"break"/);
+  expect(logged()).not.toContain("hunter2");
+});
+
+test("who is told to leave lets what runs end, and takes nothing more", async () => {
+  const { startInstance, turnsOf } = await installation();
+  let finish: (() => void) | undefined;
+  const slow: Job = {
+    name: "slow",
+    every: 3_600_000,
+    run: () => new Promise((resolve) => (finish = () => resolve({ done: 1 }))),
+  };
+  const stop = startInstance([slow]);
+  await eventually(() => expect(finish).toBeDefined());
+  const stopped = stop();
+  finish?.();
+  await stopped;
+  expect((await turnsOf("slow"))[0]).toMatchObject({ state: "completed", output: { done: 1 } });
+});

@@ -1,0 +1,115 @@
+import type { Context, MiddlewareHandler } from "hono";
+import { nameRequest, type RequestIds } from "../http/request/request-ids";
+import { limitHeaders } from "../limits/call-limit";
+import type { Ruling } from "../limits/limiter";
+import type { Log } from "./log";
+import type { Metrics } from "../metrics/metrics";
+import { methodLabel } from "../metrics/route-label";
+
+/** What a request gathers on its way, for the headers of its answer and for its log line. */
+export interface Gathered extends RequestIds {
+  /** By `performance.now()`. */
+  begunAt: number;
+  userId: string | undefined;
+  refusal: string | undefined;
+  /** `Set-Cookie` values for the answer. */
+  cookies: string[];
+  ruling: Ruling | undefined;
+}
+
+/** What the middleware and the routes of the API know about the request that they see. */
+export interface Observed {
+  Variables: RequestIds & { gathered: Gathered };
+}
+
+/** Begins what a request gathers, with its names. */
+export function beginGathering({ headers }: Pick<Request, "headers">): Gathered {
+  const { requestId, serverRequestId } = nameRequest(headers.get("x-request-id"));
+  const begunAt = performance.now();
+  return {
+    requestId,
+    serverRequestId,
+    begunAt,
+    userId: undefined,
+    refusal: undefined,
+    cookies: [],
+    ruling: undefined,
+  };
+}
+
+const privateHeaders = {
+  "cache-control": "no-store",
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+  "referrer-policy": "no-referrer",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  "cross-origin-resource-policy": "same-origin",
+};
+const privateEntries = Object.entries(privateHeaders);
+
+/** Returns the headers of the answer to a request: those of a private API, what the caller has left, and what the request is called. */
+export function headersOf({ requestId, ruling }: Gathered): Record<string, string> {
+  const own = { ...privateHeaders, "x-request-id": requestId };
+  return ruling === undefined ? own : { ...own, ...Object.fromEntries(limitHeaders(ruling)) };
+}
+
+/** Sets {@link headersOf} an answer that was made without them. What the answer says of its own privacy stays. */
+export function setHeaders(headers: Headers, { requestId, ruling, cookies }: Gathered): void {
+  headers.set("x-request-id", requestId);
+  for (const cookie of cookies) headers.append("set-cookie", cookie);
+  if (ruling !== undefined) for (const [name, value] of limitHeaders(ruling)) headers.set(name, value);
+  for (const [name, value] of privateEntries) if (!headers.has(name)) headers.set(name, value);
+}
+
+/** A request that was answered, as it is counted and logged. */
+export interface Answered {
+  method: string;
+  path: string;
+  /** A pattern, see `route-label.ts`. */
+  route: string;
+  status: number;
+}
+
+export type Recorder = (answered: Answered, gathered: Gathered) => void;
+
+/** Returns what counts a request and writes its one log line: no query string, no header and no body, for these hold what people write. */
+export function createRecorder(log: Log, metrics: Pick<Metrics, "answered">): Recorder {
+  // Every value of the line is named below: looking for secrets in it would cost six times what writing it does.
+  const lines = log.child({}, { redact: [] });
+  return ({ method, path, route, status }, { begunAt, requestId, serverRequestId, userId, refusal }) => {
+    const milliseconds = performance.now() - begunAt;
+    metrics.answered({ method: methodLabel(method), route, status }, milliseconds / 1000);
+    lines.info({
+      event: "request",
+      requestId,
+      serverRequestId,
+      method,
+      path: withoutSecret(path),
+      status,
+      ms: Math.round(milliseconds * 100) / 100,
+      userId,
+      refusal,
+    });
+  };
+}
+
+/**
+ * Gives every request a correlation id (the caller's `X-Request-Id` where it is well-formed) beside one of the server's own, answers with it and
+ * with the headers of a private API, and records it.
+ */
+export function observe(record: Recorder, routeOf: (c: Context) => string): MiddlewareHandler<Observed> {
+  return async (c, next) => {
+    const gathered = beginGathering(c.req.raw);
+    c.set("gathered", gathered);
+    c.set("requestId", gathered.requestId);
+    c.set("serverRequestId", gathered.serverRequestId);
+    await next();
+    setHeaders(c.res.headers, gathered);
+    record({ method: c.req.method, path: c.req.path, route: routeOf(c), status: c.res.status }, gathered);
+  };
+}
+
+/** Better Auth takes the token of a password reset in the path. */
+function withoutSecret(path: string): string {
+  return path.replace(/^(\/api\/auth\/reset-password\/).+/, "$1…");
+}

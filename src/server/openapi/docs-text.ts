@@ -1,0 +1,92 @@
+import { raw } from "hono/html";
+import { z } from "zod";
+import { nameIn, resolveSchema } from "../rest/components";
+import type { Json } from "./openapi-document";
+
+const node = z.looseObject({
+  $ref: z.string().optional(),
+  type: z.union([z.string(), z.array(z.string())]).optional(),
+  format: z.string().optional(),
+  enum: z.array(z.unknown()).optional(),
+  description: z.string().optional(),
+  default: z.union([z.string(), z.number(), z.boolean(), z.unknown().transform(() => undefined)]).optional(),
+  minimum: z.number().optional(),
+  maximum: z.number().optional(),
+  maxLength: z.number().optional(),
+  maxItems: z.number().optional(),
+  items: z.record(z.string(), z.unknown()).optional(),
+  anyOf: z.array(z.record(z.string(), z.unknown())).optional(),
+  allOf: z.array(z.record(z.string(), z.unknown())).optional(),
+  properties: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
+  required: z.array(z.string()).optional(),
+});
+
+/** What `schema` says of itself. */
+export const descriptionOf = (schema: Json): string => node.parse(schema).description ?? "";
+
+/** The values of a field that has only a few, of which a person can pick one. */
+export function choicesOf(schema: Json): string[] {
+  const { enum: values, type } = node.parse(schema);
+  return type === "boolean" ? ["true", "false"] : (values ?? []).map(String);
+}
+
+/** What a field may hold, in a few words: `text, at most 500 characters`. */
+export function typeInWords(schema: Json): string {
+  const { $ref, type, format, enum: values, anyOf, items, minimum, maximum, maxLength, maxItems } = node.parse(schema);
+  if ($ref !== undefined) return `\`${nameIn($ref)}\``;
+  if (Array.isArray(type)) return type.map((one) => typeInWords({ ...schema, type: one })).join(", or ");
+  if (anyOf !== undefined) return [...new Set(anyOf.map(typeInWords))].join(", or ");
+  if (values !== undefined) return `one of ${values.map(String).join(", ")}`;
+  if (type === "array")
+    return `a list${maxItems === undefined ? "" : ` of at most ${maxItems}`}: ${typeInWords(items ?? {})}`;
+  if (type === "integer" && minimum !== undefined && maximum !== undefined && maximum < 1e9) {
+    return `a whole number from ${minimum} to ${maximum}`;
+  }
+  if (type === "integer") return "a whole number";
+  if (type === "string" && format !== undefined) return formats[format] ?? format;
+  if (type === "string") return maxLength === undefined ? "text" : `text, at most ${maxLength} characters`;
+  return type === "boolean" ? "true or false" : (type ?? "anything");
+}
+
+const formats: Record<string, string> = {
+  date: "a day such as 2026-11-20",
+  "date-time": "a moment such as 2026-11-20T09:00:00Z",
+  uuid: "a UUID",
+};
+
+interface FieldWords {
+  name: string;
+  words: string;
+  isRequired: boolean;
+}
+
+/** What stands beside a field: its type, its default, its description. */
+export function hintFor(schema: Json, description = node.parse(schema).description): string {
+  const { default: preset } = node.parse(schema);
+  const type = typeInWords(schema);
+  const sentence = `${type.charAt(0).toUpperCase()}${type.slice(1)}`;
+  const presetWords = preset === undefined || preset === "" ? [] : [`default ${preset}`];
+  return [[sentence, ...presetWords].join("; "), ...(description === undefined ? [] : [description])].join(". ");
+}
+
+/** The fields of an object, each with its words; of one that is given by its name, too, and of one that may be any of several. */
+export function wordsFor(schema: Json, schemas: Record<string, Json>): FieldWords[] {
+  const { anyOf = [], allOf = [], properties = {}, required = [] } = node.parse(resolveSchema(schema, schemas));
+  const parts = [...anyOf, ...allOf].flatMap((part) => wordsFor(part, schemas));
+  if (parts.length > 0) return [...new Map(parts.map((part) => [part.name, part])).values()];
+  return Object.entries(properties).map(([name, property]) => ({
+    name,
+    words: hintFor(property),
+    isRequired: required.includes(name),
+  }));
+}
+
+/** The Markdown that descriptions are written in, as HTML: code and links. */
+export function inline(text: string) {
+  const escaped = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+  return raw(
+    escaped
+      .replaceAll(/`([^`]+)`/g, "<code>$1</code>")
+      .replaceAll(/\[([^\]]+)\]\((https:[^)\s]+)\)/g, '<a href="$2" rel="noreferrer">$1</a>'),
+  );
+}

@@ -1,0 +1,128 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { readDocument, valuesOf, type Operation } from "~/testing/server/openapi-client";
+import { signUp } from "~/testing/people/people";
+import { restAs, restWith, type RestAnswer, type Send } from "~/testing/server/rest";
+import { testServer } from "~/testing/server/runtime";
+
+/** Everything below is done with the document alone: no path, no field and no value is written here. */
+const server = await testServer();
+const reader = readDocument((await restWith(server)("GET", "/api/openapi.json")).body);
+const creation = reader.operations.find(({ responses }) => responses["201"] !== undefined);
+if (creation === undefined) throw new Error("The document has no operation that creates anything.");
+
+let send: Send;
+beforeAll(async () => {
+  send = restAs(await signUp());
+});
+
+const exampleBody = ({ requestBody }: Operation) =>
+  z.record(z.string(), z.unknown()).optional().parse(requestBody?.content["application/json"]?.example);
+
+/**
+ * A resource that there is, and who may do something with it: the values of the parameters of `operation`. It is a new one where the document links
+ * from creating it, else one of the list that the address leads to, of somebody new, who may lose it.
+ */
+async function visit(operation: Operation): Promise<{ as: Send; values: Record<string, unknown> }> {
+  const list = reader.operations.find(({ method, path }) => method === "GET" && operation.path.startsWith(`${path}/{`));
+  if (list === undefined || list.path === creation?.path) return { as: send, values: await linkedTo(operation) };
+  const as = restAs(await signUp());
+  const [first] = z.array(z.record(z.string(), z.unknown())).parse((await as("GET", list.path)).body);
+  return { as, values: first ?? {} };
+}
+
+async function linkedTo(operation: Operation): Promise<Record<string, unknown>> {
+  const created = await send(creation?.method ?? "", creation?.path ?? "", exampleBody(creation ?? operation));
+  const own = operation.operationId.split(".").slice(0, 2).join(".");
+  const link = creation?.responses["201"]?.links?.[own];
+  const fields = z.record(z.string(), z.unknown()).parse(created.body);
+  return Object.fromEntries(
+    Object.entries(link?.parameters ?? {}).map(([name, expression]) => [name, fields[expression.split("#/")[1] ?? ""]]),
+  );
+}
+
+const addressOf = ({ path }: Operation, values: Record<string, unknown>) =>
+  path.replaceAll(/\{(\w+)\}/g, (_match, name: string) => encodeURIComponent(String(values[name])));
+
+async function call(
+  operation: Operation,
+  query = "",
+  body: object | undefined = exampleBody(operation),
+): Promise<RestAnswer> {
+  const { as, values } = await visit(operation);
+  return as(operation.method, `${addressOf(operation, values)}${query}`, body);
+}
+
+const withToken = reader.operations
+  .filter(({ tags }) => !tags.includes("Authentication"))
+  .map((operation) => Object.assign(operation, { call: `${operation.method} ${operation.path}` }));
+
+describe.each(withToken)("$call, called as its document says", (operation) => {
+  test("succeeds, with exactly the documented answer and headers", async () => {
+    const answer = await call(operation);
+    expect(answer.status).toBeLessThan(300);
+    expect(reader.check(operation, answer)).toEqual([]);
+    const { headers = {}, content = {} } = operation.responses[String(answer.status)] ?? {};
+    for (const name of Object.keys(headers).filter((header) => header !== "Link")) {
+      expect([name, answer.headers.has(name)]).toEqual([name, true]);
+    }
+    for (const { schema, example } of Object.values(content)) expect(reader.faultsIn(schema, example)).toEqual([]);
+  });
+
+  test("has an example that its own schema accepts", () => {
+    for (const { schema, example } of Object.values(operation.requestBody?.content ?? {})) {
+      expect(reader.faultsIn(schema, example)).toEqual([]);
+    }
+    for (const { schema, example } of operation.parameters.filter((parameter) => parameter.in === "path")) {
+      expect(reader.faultsIn(schema, example)).toEqual([]);
+    }
+  });
+
+  test("accepts every value of every parameter that the document gives", async () => {
+    for (const { name, schema } of operation.parameters.filter((parameter) => parameter.in === "query")) {
+      for (const value of valuesOf(schema)) {
+        const answer = await call(operation, `?${name}=${encodeURIComponent(String(value))}`);
+        expect([name, value, answer.status, reader.check(operation, answer)]).toEqual([name, value, 200, []]);
+      }
+    }
+  });
+
+  test("is refused, as documented, for a value beyond the documented limits", async () => {
+    for (const { name, schema } of operation.parameters.filter((parameter) => parameter.in === "query")) {
+      const beyond = typeof schema["maximum"] === "number" ? schema["maximum"] + 1 : "x".repeat(5000);
+      const answer = await call(operation, `?${name}=${beyond}`);
+      expect([name, answer.status, reader.check(operation, answer)]).toEqual([name, 400, []]);
+    }
+    const { properties = {} } = z
+      .looseObject({ properties: z.record(z.string(), z.record(z.string(), z.unknown())).optional() })
+      .parse(operation.requestBody?.content["application/json"]?.schema ?? {});
+    for (const [name, { maxLength }] of Object.entries(properties).filter(([, schema]) => "maxLength" in schema)) {
+      const longest = "x".repeat(z.number().parse(maxLength));
+      expect((await call(operation, "", { ...exampleBody(operation), [name]: longest })).status).toBeLessThan(300);
+      const answer = await call(operation, "", { ...exampleBody(operation), [name]: `${longest}x` });
+      expect([name, answer.status, reader.check(operation, answer)]).toEqual([name, 400, []]);
+    }
+  });
+
+  test("is refused, as documented, without a token, for others, when missing, when stale and when unreadable", async () => {
+    const { as, values } = await visit(operation);
+    const address = addressOf(operation, values);
+    const { method, responses } = operation;
+    const example = Object.fromEntries(operation.parameters.map((parameter) => [parameter.name, parameter.example]));
+    const body = exampleBody(operation);
+    const stranger = restAs(await signUp());
+    const expected: [status: string, answer: () => Promise<RestAnswer>][] = [
+      ["401", () => restWith(server)(method, address, body)],
+      ["403", () => stranger(method, address, body)],
+      ["404", () => as(method, addressOf(operation, example), body)],
+      ["412", () => as(method, address, body, { "if-match": '"77"' })],
+      ["415", () => as(method, address, "x", { "content-type": "text/plain" })],
+      ["413", () => as(method, address, `"${"x".repeat(300_000)}"`)],
+      ["304", () => as(method, address, undefined, { "if-none-match": "*" })],
+    ];
+    for (const [status, ask] of expected.filter(([documented]) => documented in responses)) {
+      const answer = await ask();
+      expect([answer.status, reader.check(operation, answer)]).toEqual([Number(status), []]);
+    }
+  });
+});

@@ -1,0 +1,165 @@
+import { type Components, refTo } from "../rest/components";
+import { nameProblem } from "./json-schema";
+import { outsideWriter } from "../operations/names";
+import { placeOf } from "../operations/operation";
+import type { BoundOperation } from "../operations/bound-operation";
+import type { Json } from "./openapi-document";
+
+interface DocumentedRefusal {
+  /** Its name among the responses of the document. */
+  name: string;
+  description: string;
+  /** The `code` of the problem, for the example. */
+  code: string;
+  headers?: Record<string, string>;
+  /** Where the problem of a resource with a version shows it as it is now: what the refusal then means, and whether it always does. */
+  current?: { description: string; isRequired: boolean };
+  occurs: (operation: BoundOperation) => boolean;
+}
+
+const always = () => true;
+const isOfOne = ({ path }: BoundOperation) => path.includes("{");
+const takesBody = (operation: BoundOperation) => placeOf(operation) === "body";
+const takesVersion = ({ shape }: BoundOperation) => shape.has("version");
+const retryAfter = { "Retry-After": "Seconds until it makes sense to try again." };
+
+const refusals: Record<string, DocumentedRefusal> = {
+  400: {
+    name: "BadRequest",
+    description: "The input is not valid; `errors` says what is wrong, per field.",
+    code: "bad_request",
+    occurs: always,
+  },
+  401: {
+    name: "Unauthorized",
+    description: "No token, or one that is not accepted.",
+    code: "unauthorized",
+    headers: {
+      "WWW-Authenticate": '`Bearer`, with `error="invalid_token"` for a token that is not accepted (RFC 6750).',
+    },
+    occurs: always,
+  },
+  403: { name: "Forbidden", description: "It belongs to someone else.", code: "forbidden", occurs: isOfOne },
+  404: { name: "NotFound", description: "It does not exist, or not any more.", code: "not_found", occurs: isOfOne },
+  409: {
+    name: "Conflict",
+    description: "The `id` cannot be used.",
+    code: "conflict",
+    current: {
+      description: "It has changed since the `version` in the body; `current` shows how.",
+      isRequired: false,
+    },
+    occurs: (operation) => takesBody(operation) && (takesVersion(operation) || operation.answers === "created"),
+  },
+  412: {
+    name: "PreconditionFailed",
+    description: "It has changed since the `If-Match`.",
+    code: "precondition_failed",
+    current: { description: "It has changed since the `If-Match`; `current` shows how.", isRequired: true },
+    occurs: takesVersion,
+  },
+  413: {
+    name: "PayloadTooLarge",
+    description: "The body is larger than 256 KiB.",
+    code: "payload_too_large",
+    occurs: takesBody,
+  },
+  415: {
+    name: "UnsupportedMediaType",
+    description: "The body is not JSON.",
+    code: "unsupported_media_type",
+    occurs: takesBody,
+  },
+  429: {
+    name: "TooManyRequests",
+    description: "More requests than the limit allows.",
+    code: "too_many_requests",
+    headers: { ...retryAfter, RateLimit: "What is left of the limit, and the seconds until it is whole again." },
+    occurs: always,
+  },
+  500: {
+    name: "InternalError",
+    description: "A fault of the server, which it has recorded.",
+    code: "internal_server_error",
+    occurs: always,
+  },
+  503: {
+    name: "Unavailable",
+    description: "The server cannot answer now.",
+    code: "service_unavailable",
+    headers: retryAfter,
+    occurs: always,
+  },
+};
+
+/** Returns how `operation` may be refused, by status. */
+export function refusalsOf(operation: BoundOperation): Record<string, { $ref: string }> {
+  return Object.fromEntries(
+    occurringFor(operation).map(([status, refusal]) => [
+      status,
+      { $ref: `#/components/responses/${nameFor(refusal, operation)}` },
+    ]),
+  );
+}
+
+/** Returns every refusal of `operations`, to be referred to by its name; `current` of a conflict is the resource that it is about. */
+export function describeRefusals(
+  operations: BoundOperation[],
+  components: Components,
+): Record<string, Json & { description: string }> {
+  return Object.fromEntries(
+    operations.flatMap((operation) =>
+      occurringFor(operation).map(([status, refusal]) => [
+        nameFor(refusal, operation),
+        describeRefusal(Number(status), refusal, { operation, components }),
+      ]),
+    ),
+  );
+}
+
+const occurringFor = (operation: BoundOperation) =>
+  Object.entries(refusals).filter(([, { occurs }]) => occurs(operation));
+
+const currentIn = ({ current }: DocumentedRefusal, operation: BoundOperation) =>
+  takesVersion(operation) ? current : undefined;
+
+/** `TaskConflict`, where the problem holds the task. */
+const nameFor = (refusal: DocumentedRefusal, operation: BoundOperation) =>
+  `${currentIn(refusal, operation) === undefined ? "" : operation.resource.name}${refusal.name}`;
+
+function describeRefusal(
+  status: number,
+  refusal: DocumentedRefusal,
+  { operation, components }: { operation: BoundOperation; components: Components },
+) {
+  const { code, headers = {} } = refusal;
+  const { resource } = operation;
+  const current = currentIn(refusal, operation);
+  const description = current?.description ?? refusal.description;
+  const problem = nameProblem(components);
+  const withCurrent = () => ({
+    allOf: [
+      problem,
+      {
+        type: "object",
+        properties: { current: { ...refTo(resource.name), description: "As it is now." } },
+        required: current?.isRequired === true ? ["current"] : [],
+      },
+    ],
+  });
+  const example = { type: "about:blank", title: description, status, code, request_id: "0198c5d2" };
+  const content =
+    current === undefined
+      ? { schema: problem, example }
+      : {
+          schema: components.add(`${nameFor(refusal, operation)}Problem`, refusal, withCurrent),
+          example: { ...example, current: outsideWriter(resource)(resource.example) },
+        };
+  return {
+    description,
+    headers: Object.fromEntries(
+      Object.entries(headers).map(([header, about]) => [header, { description: about, schema: { type: "string" } }]),
+    ),
+    content: { "application/problem+json": content },
+  };
+}

@@ -1,0 +1,149 @@
+import { z } from "zod";
+import { type Components, refTo } from "../rest/components";
+import { describeInput } from "./json-schema";
+import { outsideWriter } from "../operations/names";
+import type { DocumentedOperation, Json, Parameter } from "./openapi-document";
+import { refusalsOf } from "./openapi-errors";
+import { placeOf, type Resource } from "../operations/operation";
+import type { BoundOperation } from "../operations/bound-operation";
+
+const header = (description: string) => ({ description, schema: { type: "string" } });
+
+interface Surroundings {
+  /** The operations that a created resource links to. */
+  all: BoundOperation[];
+  components: Components;
+}
+
+/** Returns one operation of the document, and names what its body holds among the components. */
+export function describeOperation(operation: BoundOperation, { all, components }: Surroundings): DocumentedOperation {
+  const { path, summary, description, resource, input, procedure, shape } = operation;
+  const { properties, required } = describeInput(input, resource, components);
+  const example = outsideWriter(resource)(resource.example);
+  const inPath = parametersIn(path);
+  const free = Object.entries(properties).filter(([name]) => !inPath.includes(name));
+  const place = placeOf(operation);
+  const parameters: Parameter[] = [
+    ...inPath.map((name) => describePathField(name, properties[name] ?? {}, example[name])),
+    ...(place === "query" ? free.map(([name, schema]) => describeQueryField(name, schema)) : []),
+    ...(shape.has("version") ? [ifMatch] : []),
+    ...(place === "query" && isOne(operation) && hasVersion(operation) ? [ifNoneMatch] : []),
+  ];
+  const needed = required.filter((name) => !inPath.includes(name));
+  const fields = Object.fromEntries(free);
+  const nameBody = () => {
+    const schema = { type: "object", properties: fields, required: needed, additionalProperties: false };
+    return operation.body === undefined ? schema : components.add(operation.body, input, () => schema);
+  };
+  return {
+    operationId: procedure,
+    summary,
+    description,
+    tags: [`${resource.name}s`],
+    parameters,
+    ...(place === "body" && free.length > 0
+      ? {
+          requestBody: {
+            required: needed.length > 0,
+            content: { "application/json": { schema: nameBody(), example: exampleBody(fields, example) } },
+          },
+        }
+      : {}),
+    responses: { ...describeAnswer(operation, example, all), ...refusalsOf(operation) },
+  };
+}
+
+const parametersIn = (path: string) => [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
+const hasVersion = ({ resource }: BoundOperation) => Object.hasOwn(resource.row.shape, "version");
+const isOne = ({ answers }: BoundOperation) => answers === undefined || answers === "created";
+
+const ifMatch: Parameter = {
+  name: "If-Match",
+  in: "header",
+  required: false,
+  description: "The `ETag` that the change is based on: 412 when there has been another one since.",
+  schema: { type: "string", pattern: String.raw`^(\*|(W\/)?"[^"]*")$` },
+};
+
+const ifNoneMatch: Parameter = {
+  name: "If-None-Match",
+  in: "header",
+  required: false,
+  description: "The `ETag` of what you have: 304 when it is still the same.",
+  schema: { type: "string" },
+};
+
+function describePathField(name: string, schema: Json, example: unknown): Parameter {
+  return { name, in: "path", required: true, schema, ...(typeof example === "string" ? { example } : {}) };
+}
+
+/** `priority=high,low`: one value, several, or several by commas. Nothing in a query is `null`: what is not there is left out. */
+function describeQueryField(name: string, schema: Json): Parameter {
+  const { description, anyOf, ...rest } = schema;
+  const forms = z
+    .array(z.looseObject({}))
+    .optional()
+    .parse(anyOf)
+    ?.filter(({ type }) => type !== "null");
+  const array = forms?.find(({ type }) => type === "array");
+  const [only, ...more] = forms ?? [rest];
+  return {
+    name,
+    in: "query",
+    required: false,
+    ...(typeof description === "string" ? { description } : {}),
+    schema: array ?? (more.length === 0 ? { ...only, ...rest } : { anyOf: forms, ...rest }),
+    ...(array === undefined ? {} : { style: "form", explode: false }),
+  };
+}
+
+/** What the example of the resource says about the fields of a body; the version is for the header to say, the id for the server. */
+function exampleBody(properties: Record<string, Json>, example: Json): Json {
+  const told = Object.keys(properties).filter((name) => name in example && name !== "version" && name !== "id");
+  return Object.fromEntries(told.map((name) => [name, example[name]]));
+}
+
+function describeAnswer(
+  operation: BoundOperation,
+  example: Json,
+  all: BoundOperation[],
+): DocumentedOperation["responses"] {
+  const { answers, resource, method } = operation;
+  if (answers === "nothing") return { 204: { description: "It is done." } };
+  if (answers === "page") {
+    const link = header('Where the next page is, as `rel="next"`, while there is one (RFC 8288).');
+    const content = {
+      "application/json": { schema: { type: "array", items: refTo(resource.name) }, example: [example] },
+    };
+    return { 200: { description: "A page.", headers: { Link: link }, content } };
+  }
+  const description = `The ${resource.name.toLowerCase()}.`;
+  const etag = { ETag: header("Its version, for `If-Match` and `If-None-Match`.") };
+  const headers = hasVersion(operation) ? etag : {};
+  const content = { "application/json": { schema: refTo(resource.name), example } };
+  if (answers === "created") {
+    const location = header("Where it can be read.");
+    return {
+      201: { description, headers: { ...headers, Location: location }, content, links: linksTo(resource, all) },
+    };
+  }
+  const unchanged = { description: "It is what you have.", headers };
+  return {
+    200: { description, headers, content },
+    ...(method === "GET" && hasVersion(operation) ? { 304: unchanged } : {}),
+  };
+}
+
+/** What can be done with a new resource, by the fields of its answer. */
+function linksTo(resource: Resource, all: BoundOperation[]): Json {
+  const others = all.filter((operation) => operation.resource === resource && operation.path.includes("{"));
+  return Object.fromEntries(
+    others.map(({ procedure, path }) => [
+      procedure,
+      {
+        operationId: procedure,
+        parameters: Object.fromEntries(parametersIn(path).map((name) => [name, `$response.body#/${name}`])),
+      },
+    ]),
+  );
+}

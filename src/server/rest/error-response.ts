@@ -1,0 +1,58 @@
+import type { TRPCError } from "@trpc/server";
+import { getHTTPStatusCodeFromError } from "@trpc/server/http";
+import {
+  ConfirmationRequiredError,
+  ConflictError,
+  fieldErrors,
+  OtherPersonError,
+  publicMessage,
+  SecondFactorRequiredError,
+} from "../errors";
+import { problem } from "../http/response/problem";
+import { outsideName } from "../operations/names";
+import type { BoundOperation } from "../operations/bound-operation";
+
+interface Circumstances {
+  operation: BoundOperation;
+  requestId: string;
+  /** Whether the request named a version in `If-Match`. */
+  isConditional: boolean;
+  /** Whether credentials were sent and not accepted. */
+  wasRefused: boolean;
+}
+
+/** A procedure's error as problem+json, with the headers its status asks for. */
+export function refusalOf(
+  error: TRPCError,
+  { operation, requestId, isConditional, wasRefused }: Circumstances,
+): Response {
+  const isStale = error instanceof ConflictError && error.current !== undefined;
+  const status = isStale && isConditional ? 412 : getHTTPStatusCodeFromError(error);
+  const code = status === 412 ? "precondition_failed" : codeOf(error);
+  const fields = Object.entries(fieldErrors(error) ?? {});
+  const errors = Object.fromEntries(fields.map(([path, messages]) => [outsidePath(path, operation), messages]));
+  return problem(status, code, publicMessage(error), {
+    requestId,
+    ...(fields.length > 0 ? { errors } : {}),
+    headers: headersFor(status, wasRefused),
+    ...(isStale && error.current instanceof Object ? { current: operation.writeRow(error.current) } : {}),
+  });
+}
+
+function codeOf(error: TRPCError): string {
+  if (error instanceof SecondFactorRequiredError) return "second_factor_required";
+  if (error instanceof OtherPersonError) return "other_person";
+  return error instanceof ConfirmationRequiredError ? "confirmation_required" : error.code.toLowerCase();
+}
+
+function outsidePath(path: string, { resource }: BoundOperation): string {
+  const [name = "", ...rest] = path.split(".");
+  return [outsideName(name, resource), ...rest].join(".");
+}
+
+/** RFC 6750 §3 for 401; RFC 9110 §10.2.3 for when to come back. */
+function headersFor(status: number, wasRefused: boolean): Record<string, string> {
+  if (status === 401)
+    return { "www-authenticate": `Bearer realm="keel"${wasRefused ? ', error="invalid_token"' : ""}` };
+  return status === 503 ? { "retry-after": "1" } : {};
+}

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { namesVersion, parseEntityTags } from "../http/conditions/entity-tags";
+import { jsonResponse } from "../http/response/json-response";
+import type { BoundOperation } from "../operations/bound-operation";
+
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
+const pageShape = z.object({ items: z.array(z.custom<object>(isObject)), nextCursor: z.string().nullable() });
+
+/** The procedure's answer as REST: the row in its outside form, with its status, `ETag`, `Location` or `Link`. */
+export function answerOf(operation: BoundOperation, value: unknown, request: Request): Response | Promise<Response> {
+  if (operation.answers === "nothing") return new Response(null, { status: 204 });
+  if (operation.answers === "page") return pageOf(operation, value, request);
+  if (!isObject(value)) throw new TypeError(`${operation.procedure} answered no resource.`);
+  const etag = etagOf(value);
+  const headers: Record<string, string> = etag === undefined ? {} : { etag };
+  if (etag !== undefined && operation.method === "GET" && isKnown(etag, request)) {
+    return new Response(null, { status: 304, headers });
+  }
+  const isCreated = operation.answers === "created";
+  if (isCreated) headers["location"] = `${new URL(request.url).pathname}/${String(Reflect.get(value, "id"))}`;
+  return jsonResponse(JSON.stringify(operation.writeRow(value)), request, { status: isCreated ? 201 : 200, headers });
+}
+
+/** Whether who sent `If-None-Match` already has `etag`. */
+export function isKnown(etag: string, { headers }: Request): boolean {
+  const known = parseEntityTags(headers.get("if-none-match") ?? "");
+  return known !== undefined && namesVersion(known, etag);
+}
+
+/** The version of a row as a strong validator (RFC 9110 §8.8.3). */
+function etagOf(row: object): string | undefined {
+  const version: unknown = Reflect.get(row, "version");
+  return typeof version === "number" ? `"${version}"` : undefined;
+}
+
+/** An array; where more follows, `Link` (RFC 8288) leads there. */
+function pageOf({ writeRow }: BoundOperation, value: unknown, request: Request): Response | Promise<Response> {
+  const { items, nextCursor } = pageShape.parse(value);
+  const headers: Record<string, string> = {};
+  if (nextCursor !== null) {
+    const next = new URL(request.url);
+    next.searchParams.set("cursor", nextCursor);
+    headers["link"] = `<${next.pathname}${next.search}>; rel="next"`;
+  }
+  return jsonResponse(JSON.stringify(items.map(writeRow)), request, { headers });
+}

@@ -1,0 +1,82 @@
+import type { Clock } from "./clock";
+import { addDays, dueDayOf, type Due, isOverdue } from "./due-date";
+
+export type DueTone = "overdue" | "today" | "tomorrow" | "later";
+
+/** When a task is due, as one would say it: "Today", "Friday, 14:30", "12 Nov, overdue". `undefined` without a due date. */
+export function dueWords(
+  task: Due & { completed: boolean },
+  clock: Clock,
+): { text: string; tone: DueTone } | undefined {
+  const day = dueDayOf(task, clock.timeZone);
+  if (day === null) return undefined;
+  const time = task.dueAt === null ? undefined : timeWords(task.dueAt, clock);
+  const when = [dayWords(day, clock), time].filter(Boolean).join(", ");
+  if (!task.completed && isOverdue(task, clock.now, clock.timeZone))
+    return { text: `${when}, overdue`, tone: "overdue" };
+  return { text: when, tone: toneOf(day, clock.today) };
+}
+
+/** A day in words: near ones by name, the others as a date, with the year when it is another one. */
+export function dayWords(day: string, { today, locale }: Clock): string {
+  const named = nameOf(day, today);
+  if (named !== undefined) return named;
+  if (day > today && day < addDays(today, 7)) return format(day, locale, { weekday: "long" });
+  return dateWords(day, { today, locale });
+}
+
+/** A day as a short date, with the year when it is another one. */
+export function dateWords(day: string, { today, locale }: Pick<Clock, "today" | "locale">): string {
+  const isThisYear = day.slice(0, 4) === today.slice(0, 4);
+  return format(day, locale, { day: "numeric", month: "short", ...(isThisYear ? {} : { year: "numeric" }) });
+}
+
+/** The heading of a day in a list: its name, and its date where the name is relative. */
+export function dayHeading(day: string, clock: Clock): { title: string; detail: string | undefined } {
+  const name = nameOf(day, clock.today);
+  if (name !== undefined) return { title: name, detail: weekdayAndDate(day, clock) };
+  return { title: format(day, clock.locale, { weekday: "long" }), detail: dateWords(day, clock) };
+}
+
+export function weekdayAndDate(day: string, clock: Clock): string {
+  return `${format(day, clock.locale, { weekday: "long" })}, ${dateWords(day, clock)}`;
+}
+
+/** A moment as date and time, in full. */
+export function momentWords(instant: string, { timeZone, locale }: Clock): string {
+  return formatter(locale, { timeZone, dateStyle: "medium", timeStyle: "short" }).format(Date.parse(instant));
+}
+
+function nameOf(day: string, today: string): string | undefined {
+  const names = new Map([
+    [addDays(today, -1), "Yesterday"],
+    [today, "Today"],
+    [addDays(today, 1), "Tomorrow"],
+  ]);
+  return names.get(day);
+}
+
+function toneOf(day: string, today: string): DueTone {
+  if (day <= today) return day === today ? "today" : "later";
+  return day === addDays(today, 1) ? "tomorrow" : "later";
+}
+
+const timeWords = (instant: string, { timeZone, locale }: Clock) =>
+  formatter(locale, { timeZone, timeStyle: "short" }).format(Date.parse(instant));
+
+const format = (day: string, locale: string, options: Intl.DateTimeFormatOptions) =>
+  formatter(locale, { ...options, timeZone: "UTC" }).format(Date.parse(day));
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a formatter costs far more than using it, and a list uses the same few for every row. */
+function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const known = formatters.get(key);
+  if (known !== undefined) return known;
+  // Locales and zones come from callers of the server, too: never without end.
+  if (formatters.size >= 200) formatters.clear();
+  const made = new Intl.DateTimeFormat(locale, options);
+  formatters.set(key, made);
+  return made;
+}

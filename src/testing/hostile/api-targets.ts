@@ -1,0 +1,119 @@
+import { z } from "zod";
+import { authEndpoints } from "~/server/api/auth-routes";
+import { proceduresOf } from "~/server/operations/catalogue";
+import { resolveSchema } from "~/server/rest/components";
+import { describeApi } from "~/server/openapi/openapi";
+import { operationsOf } from "~/server/operations/bound-operation";
+import { appRouter } from "~/server/router";
+import type { Runtime } from "~/server/runtime";
+import type { Target } from "./hostile-requests";
+
+const fields = z.looseObject({ properties: z.record(z.string(), z.unknown()).default({}) });
+const described = z.record(
+  z.string(),
+  z.record(
+    z.string(),
+    z.looseObject({
+      parameters: z
+        .array(z.looseObject({ name: z.string(), in: z.string(), schema: z.unknown().optional() }))
+        .default([]),
+      requestBody: z
+        .looseObject({ content: z.record(z.string(), z.looseObject({ schema: z.unknown().optional() })) })
+        .optional(),
+    }),
+  ),
+);
+const endpoint = z.object({
+  path: z.string().optional(),
+  options: z.looseObject({ body: z.unknown().optional(), query: z.unknown().optional() }),
+});
+
+/** Everything that the API offers: from the router, the OpenAPI document and Better Auth's instance, so that what is added is covered by itself. */
+export function apiTargets(runtime: Pick<Runtime, "auth" | "origin">): Target[] {
+  return [...restTargets(runtime), ...trpcTargets(), ...authTargets(runtime), ...others];
+}
+
+const others: Target[] = [
+  "/api",
+  "/api/docs",
+  "/api/openapi.json",
+  "/api/introspect",
+  "/api/{any}",
+  "/healthz",
+].flatMap((path) => ["GET", "POST"].map((method) => ({ method, path, query: {}, body: {} })));
+
+const anySchema = z.record(z.string(), z.unknown());
+const bodyOf = ({ content }: { content: Record<string, { schema?: unknown }> }) => Object.values(content)[0]?.schema;
+
+/** Without the endpoints of Better Auth, which come from its instance. */
+function restTargets({ origin }: Pick<Runtime, "origin">): Target[] {
+  const document = describeApi(operationsOf(appRouter), origin);
+  const paths = Object.entries(described.parse(document.paths)).filter(([path]) => !path.startsWith("/api/auth/"));
+  return paths.flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { parameters, requestBody }]) => ({
+      method: method.toUpperCase(),
+      path,
+      query: Object.fromEntries(
+        parameters.filter((each) => each.in === "query").map(({ name, schema }) => [name, schema]),
+      ),
+      body: requestBody && resolveSchema(anySchema.parse(bodyOf(requestBody)), document.components.schemas),
+    })),
+  );
+}
+
+/** The fields that each procedure takes, by its name. */
+export function inputFields(): Map<string, string[]> {
+  return new Map(
+    proceduresOf(appRouter).map(({ name, definition }) => [
+      name,
+      Object.keys(fields.parse(inputOf(definition) ?? {}).properties),
+    ]),
+  );
+}
+
+function inputOf(definition: object): unknown {
+  return schemaOf(z.array(z.unknown()).catch([]).parse(Reflect.get(definition, "inputs"))[0]);
+}
+
+function trpcTargets(): Target[] {
+  return proceduresOf(appRouter).map(({ name, definition }) => {
+    const input = inputOf(definition);
+    const isQuery = definition.type === "query";
+    return {
+      method: isQuery ? "GET" : "POST",
+      path: `/api/trpc/${name}`,
+      query: isQuery ? { input } : {},
+      body: isQuery ? undefined : input,
+    };
+  });
+}
+
+function authTargets({ auth }: Pick<Runtime, "auth">): Target[] {
+  const schemas = new Map(
+    Object.values(auth.api).flatMap((value) => {
+      const { path, options } = endpoint.parse({
+        path: Reflect.get(value, "path"),
+        options: Reflect.get(value, "options"),
+      });
+      return path === undefined ? [] : [[path, options] as const];
+    }),
+  );
+  return [...authEndpoints(auth)].flatMap(([path, methods]) =>
+    methods.map((method) => ({
+      method,
+      path: `/api/auth${path}`,
+      query: fields.parse(schemaOf(schemas.get(path)?.query) ?? {}).properties,
+      body: schemaOf(schemas.get(path)?.body) ?? {},
+    })),
+  );
+}
+
+/** The JSON schema of what a validator takes; `undefined` when there is none, or it cannot be said as one. */
+function schemaOf(validator: unknown): unknown {
+  if (!(validator instanceof z.ZodType)) return undefined;
+  try {
+    return z.toJSONSchema(validator, { io: "input", unrepresentable: "any" });
+  } catch {
+    return undefined;
+  }
+}

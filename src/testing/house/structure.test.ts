@@ -1,0 +1,207 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, dirname, join, relative } from "node:path";
+import { describe, expect, test } from "vitest";
+
+const skipped = new Set(["node_modules", ".next", ".build"]);
+
+/** Every file below `directory`, as a path from the root. */
+function filesBelow(directory: string): string[] {
+  return readdirSync(directory, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(directory, entry.name);
+    if (entry.isDirectory()) return skipped.has(entry.name) ? [] : filesBelow(path);
+    return [path];
+  });
+}
+
+const sources = filesBelow("src");
+const everything = [...sources, ...["e2e", "bench", "scripts"].flatMap(filesBelow)];
+const isTest = (path: string) => /\.test(-d)?\.tsx?$/.test(path);
+const importsOf = (path: string) =>
+  [...readFileSync(path, "utf8").matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map(([, specifier = ""]) => specifier);
+
+describe("the house", () => {
+  test("has its rooms, and no others", () => {
+    expect(readdirSync("src").sort()).toEqual(["app", "client", "features", "server", "shared", "testing", "ui"]);
+  });
+
+  test("has no place that is not an idea", () => {
+    const forbidden = /^(libs?|utils?|utilities|common|helpers?|types|services|misc|index)$/;
+    const offenders = everything.filter((path) =>
+      path.split("/").some((part) => forbidden.test(part.replace(/\.(tsx?|mjs|css)$/, ""))),
+    );
+    expect(offenders).toEqual([]);
+  });
+
+  test("holds at most 25 entries in a folder: a folder that is full has an idea without a room of its own", () => {
+    const entries = new Map<string, Set<string>>();
+    for (const path of everything) {
+      for (let below = path; dirname(below) !== "."; below = dirname(below)) {
+        const folder = dirname(below);
+        entries.set(folder, (entries.get(folder) ?? new Set()).add(basename(below)));
+      }
+    }
+    const full = [...entries].filter(([, names]) => names.size > 25);
+    expect(full.map(([folder, names]) => `${folder}: ${names.size}`)).toEqual([]);
+  });
+
+  test("names its files in kebab-case", () => {
+    const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|test-d|config|spec|module))?(\.[a-z0-9-]+)+$/;
+    const named = everything.filter((path) => /\.(tsx?|mjs|css)$/.test(path));
+    expect(named.filter((path) => !kebab.test(basename(path)))).toEqual([]);
+  });
+
+  test("keeps no file empty, and none that only passes on what another has", () => {
+    const code = sources.filter((path) => /\.tsx?$/.test(path));
+    const isBarrel = (text: string) =>
+      text
+        .split("\n")
+        .filter((line) => line.trim() !== "" && !line.startsWith("//"))
+        .every((line) => /^export (\*|\{.*\}) from /.test(line));
+    expect(code.filter((path) => isBarrel(readFileSync(path, "utf8")))).toEqual([]);
+  });
+
+  test("reads its environment in one place", () => {
+    const readers = sources.filter((path) => /process\.env\b/.test(readFileSync(path, "utf8")) && !isTest(path));
+    expect(readers).toEqual(["src/server/env.ts"]);
+  });
+
+  test("tells its stories without React's internals, and asks axe in one place", () => {
+    const stories = everything.filter((path) => /^(e2e|scripts)\/.+\.ts$/.test(path));
+    const mentions = (words: RegExp) => stories.filter((path) => words.test(readFileSync(path, "utf8")));
+    expect(mentions(/__react|_reactRoot/)).toEqual([]);
+    expect(mentions(/from "(axe-core|@axe-core\/playwright)"/)).toEqual(["e2e/setup/axe.ts"]);
+  });
+
+  test("has each run of stories write to its own folder, so that none takes away what another one left", () => {
+    const writers = everything.filter((path) => /^e2e\/.+\.(ts|mjs)$/.test(path) && !path.endsWith(".config.ts"));
+    expect(writers.filter((path) => /["'`]test-results\//.test(readFileSync(path, "utf8")))).toEqual([]);
+    const runs = ["scripts/test/e2e.ts", "scripts/test/test-node24.ts"].map((path) => readFileSync(path, "utf8"));
+    for (const run of runs) expect(run).toMatch(/--output=\S+\/(again|node24)/);
+  });
+
+  test("cuts nothing that a person types: what is too long stays in the field, and is said to be", () => {
+    const cutters = sources.filter((path) => path.endsWith(".tsx") && /\bmaxLength=/.test(readFileSync(path, "utf8")));
+    expect(cutters).toEqual([]);
+  });
+
+  test("lets words run in their own direction wherever they are written", () => {
+    const wordless = /type="(checkbox|radio|password|email|hidden|date|time)"|type=\{shown/;
+    const fields = sources
+      .filter((path) => path.endsWith(".tsx"))
+      .flatMap((path) =>
+        [...readFileSync(path, "utf8").matchAll(/<(?:input|textarea)\b[\s\S]*?\/>/g)].map(([field]) => ({
+          path,
+          field,
+        })),
+      );
+    expect(fields.length).toBeGreaterThan(5);
+    expect(
+      fields.filter(({ field }) => !wordless.test(field) && !/\bdir=/.test(field)).map(({ path }) => path),
+    ).toEqual([]);
+  });
+
+  test("compares what people write by one folding, and never by case alone", () => {
+    const byCase = /\bilike\b|\blower\(|\b(tag|title|name|word|text|description)s?\.toLowerCase\(\)/i;
+    const code = sources.filter((path) => path.startsWith("src/features/") && !isTest(path));
+    expect(code.filter((path) => byCase.test(readFileSync(path, "utf8")))).toEqual([]);
+  });
+
+  test("ends sessions in one place, where how long they lasted is told", () => {
+    const enders = sources.filter((path) => /\.delete\(sessions\)/.test(readFileSync(path, "utf8")) && !isTest(path));
+    expect(enders).toEqual(["src/server/auth/sessions/session-end.ts"]);
+  });
+
+  test("forgets the longest unused by lru-cache, and by nothing of its own", () => {
+    const code = sources.filter((path) => /\.tsx?$/.test(path) && !isTest(path));
+    const byHand = /= \w+\.keys\(\)|\.keys\(\)\.next\(\)|\.(entries|values)\(\)\.next\(\)/;
+    expect(code.filter((path) => byHand.test(readFileSync(path, "utf8")))).toEqual([]);
+  });
+
+  test("forgets the longest unused by lru-cache, and by nothing of its own", () => {
+    const code = sources.filter((path) => /\.tsx?$/.test(path) && !isTest(path));
+    const byHand = /= \w+\.keys\(\)|\.keys\(\)\.next\(\)|\.(entries|values)\(\)\.next\(\)/;
+    expect(code.filter((path) => byHand.test(readFileSync(path, "utf8")))).toEqual([]);
+  });
+
+  test("crosses a layer with ~/, and stays in its folder or feature otherwise", () => {
+    const rooms = (path: string) => {
+      const [, room = "", feature = ""] = path.split("/");
+      return room === "features" ? `${room}/${feature}` : room;
+    };
+    const strays = sources
+      .filter((path) => /\.tsx?$/.test(path) && !isTest(path))
+      .flatMap((path) =>
+        importsOf(path)
+          .filter((specifier) => specifier.startsWith("."))
+          .filter((specifier) => rooms(relative(".", join(dirname(path), specifier))) !== rooms(path))
+          .map((specifier) => `${path} → ${specifier}`),
+      );
+    expect(strays).toEqual([]);
+  });
+});
+
+describe("a feature", () => {
+  const features = readdirSync("src/features");
+  const roles = /^((?:[a-z-]+-)?queries|schema|table|router|resource|constants|example|feature)\.ts$/;
+  /** `list`: filters, sorts, pages. `store`: browser state without React's components. */
+  const rooms = new Set(["components", "list", "store"]);
+
+  test.each(features)("%s holds the files that every feature may hold, and ideas by their own names", (feature) => {
+    const folder = join("src/features", feature);
+    const entries = readdirSync(folder, { withFileTypes: true });
+    const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+    expect(folders.filter((name) => !rooms.has(name))).toEqual([]);
+    const files = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+    expect(files.filter((name) => !name.endsWith(".ts"))).toEqual([]);
+    const ideas = files.filter((name) => !isTest(name) && !roles.test(name));
+    const untested = ideas.filter((name) => !files.includes(name.replace(/\.ts$/, ".test.ts")));
+    const behaving = untested.filter((name) =>
+      /^export (async )?function |=> /m.test(readFileSync(join(folder, name), "utf8")),
+    );
+    expect(behaving).toEqual([]);
+  });
+
+  /** Who may know whose table, schema, resource or components: importer → imported. */
+  const edges = new Set<string>([
+    "sessions → account",
+    "security → account",
+    // What asks for a fresh confirmation asks by the dialog that the account brings.
+    "jobs → account",
+    "keys → account",
+    "mails → account",
+    "users → account",
+    "account → tasks",
+    "account → audit-events",
+  ]);
+
+  test("knows another one only along an edge that is declared here", () => {
+    const found = sources
+      .filter((path) => path.startsWith("src/features/"))
+      .flatMap((path) => {
+        const own = path.split("/")[2] ?? "";
+        return importsOf(path).flatMap((specifier) => {
+          const [, , other = own, file = ""] = /^~\/(features)\/([^/]+)\/(.+)$/.exec(specifier) ?? [];
+          return other === own ? [] : [{ edge: `${own} → ${other}`, file, path }];
+        });
+      });
+    expect(found.filter(({ edge }) => !edges.has(edge))).toEqual([]);
+    expect(found.filter(({ file }) => !/^(table|schema|resource|components\/.+)$/.test(file))).toEqual([]);
+    expect([...edges].filter((edge) => !found.some((used) => used.edge === edge))).toEqual([]);
+  });
+
+  test("has its router in the table of contents, when it has one", () => {
+    const contents = readFileSync("src/server/router.ts", "utf8");
+    const routers = features.filter((feature) => sources.includes(`src/features/${feature}/router.ts`));
+    for (const feature of routers) expect(contents).toContain(`~/features/${feature}/router`);
+  });
+
+  test("brings no value of a table into the browser", () => {
+    const browser = sources.filter(
+      (path) => /src\/(features\/[^/]+\/(components|store)|ui|client)\//.test(path) && !isTest(path),
+    );
+    const offenders = browser.filter((path) =>
+      /^import (?!type )[^;]*from "[^"]*\/(table|queries|router)"/m.test(readFileSync(path, "utf8")),
+    );
+    expect(offenders).toEqual([]);
+  });
+});

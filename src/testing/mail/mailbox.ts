@@ -1,0 +1,50 @@
+import { asc, eq } from "drizzle-orm";
+import { secretsOf } from "~/server/env";
+import { createSeal } from "~/server/mail/encryption";
+import { mails } from "~/server/mail/table";
+import { type Person, postJson } from "../people/people";
+import type { TestServer } from "../server/runtime";
+
+export interface Letter {
+  kind: string;
+  subject: string;
+  text: string;
+  /** The token in its link; empty where it has none. */
+  token: string;
+}
+
+/** What was written to `email` and waits to be sent, the oldest first. */
+export async function lettersTo(server: TestServer, email: string): Promise<Letter[]> {
+  const { database, environment } = server.runtime;
+  const seal = createSeal(secretsOf(environment));
+  const rows = await database.db.select().from(mails).where(eq(mails.recipient, email)).orderBy(asc(mails.id));
+  return Promise.all(
+    rows.map(async ({ kind, content }) => {
+      const { subject, text } = await seal.open(content ?? "");
+      return { kind, subject, text, token: /[?&]token=([A-Za-z0-9]+)/.exec(text)?.[1] ?? "" };
+    }),
+  );
+}
+
+/** The newest letter of this kind to `email`. */
+export async function letterTo(server: TestServer, email: string, kind: string): Promise<Letter> {
+  const letter = (await lettersTo(server, email)).findLast((one) => one.kind === kind);
+  if (letter === undefined) throw new Error(`No ${kind} was written to ${email}.`);
+  return letter;
+}
+
+/** Follows the newest link of this kind that was sent to `to`, in the person's own session. */
+export async function followLink(
+  { server, cookie }: Pick<Person, "server" | "cookie">,
+  path: string,
+  { kind, to }: { kind: string; to: string },
+): Promise<Response> {
+  const { token } = await letterTo(server, to, kind);
+  return postJson(server, `/api/auth${path}`, { token }, { cookie });
+}
+
+/** Confirms the address of somebody who is signed in, as they do by the link that they were sent. */
+export async function confirmAddress(person: Pick<Person, "server" | "cookie" | "email">): Promise<void> {
+  const answer = await followLink(person, "/verify-email", { kind: "verify-email", to: person.email });
+  if (answer.status !== 200) throw new Error(`The address was not confirmed: ${await answer.text()}`);
+}

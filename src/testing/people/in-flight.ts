@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { openConnection } from "../database/database";
+import type { CheapHasher } from "./password-hasher";
+import { cookieFrom, type Person, postJson, signUp } from "./people";
+import type { TestServer } from "../server/runtime";
+import { isSignedIn } from "./second-factor";
+
+/** Sign-ins that are under way at once. */
+const atOnce = 2;
+
+interface Round {
+  person: Person;
+  /** Of the sign-ins that were under way: the cookies of those that are let in still. */
+  alive: string[];
+  statuses: number[];
+}
+
+/**
+ * Has `change` happen to somebody while sign-ins with their password are under way, and answers which of these are let in once all is over: by the cookie as
+ * it was given, and by the session alone, which the database decides about.
+ */
+export async function changeDuringSignIns(
+  { server, hasher }: { server: TestServer; hasher: CheapHasher },
+  change: (person: Person) => Promise<unknown>,
+  { delay = 0, prepare }: { delay?: number; prepare?: (person: Person) => Promise<Person> } = {},
+): Promise<Round> {
+  const fresh = await signUp({ server });
+  const person = (await prepare?.(fresh)) ?? fresh;
+  const { email, password } = person;
+  const before = hasher.begun();
+  const signingIn = Array.from({ length: atOnce }, () =>
+    postJson(server, "/api/auth/sign-in/email", { email, password }),
+  );
+  // Whoever compares a password has read the account.
+  while (hasher.begun() < before + atOnce) await new Promise((resolve) => setTimeout(resolve, 1));
+  await new Promise((resolve) => setTimeout(resolve, delay));
+  const [answers, changed] = await Promise.all([Promise.all(signingIn), change(person)]);
+  // What did not happen ends nothing.
+  if (changed instanceof Response && !changed.ok) throw new Error(`The change answered ${changed.status}.`);
+  const cookies = answers.map((answer) => cookieFrom(answer)).filter((cookie) => cookie !== "");
+  let alive = await letIn(server, cookies);
+  // What ended is refused everywhere within a second.
+  for (let waited = 0; alive.length > 0 && waited < 15; waited += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    alive = await letIn(server, cookies);
+  }
+  return { person, alive, statuses: answers.map(({ status }) => status) };
+}
+
+async function letIn(server: TestServer, cookies: string[]): Promise<string[]> {
+  const alive = [];
+  for (const cookie of cookies) {
+    const withoutToken = cookie.replace(/[\w.-]*session_data=[^;]+;? ?/, "");
+    if ((await isSignedIn(server, cookie)) || (await isSignedIn(server, withoutToken))) alive.push(cookie);
+  }
+  return alive;
+}
+
+const row = z.object({ id: z.string(), proof: z.string().nullable(), confirmed_at: z.date().nullable() });
+
+/** The sessions of somebody as they are stored. */
+export async function storedSessions({ server, userId }: Pick<Person, "server" | "userId">) {
+  const sql = openConnection(server.databaseUrl);
+  const rows = await sql`select * from sessions where user_id = ${userId} order by created_at`;
+  await sql.end();
+  return z.array(row.loose()).parse([...rows]);
+}

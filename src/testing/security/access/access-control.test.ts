@@ -1,0 +1,146 @@
+import { uuidv7 } from "uuidv7";
+import { beforeAll, describe, expect, test } from "vitest";
+import { asBearer, send } from "../../server/responses";
+import { callerAs } from "../../server/caller";
+import { impostorsOf } from "../../hostile/impostors";
+import { type Person, signUp } from "../../people/people";
+import { claimsOf } from "../../people/tokens";
+import { operationsOf } from "~/server/operations/bound-operation";
+import { proceduresOf } from "~/server/operations/catalogue";
+import { appRouter } from "~/server/router";
+
+/** An input of every procedure with which its owner would succeed. `id` is a task of theirs, `session` one of their sessions. */
+const inputs: Record<string, (id: string, session: string) => object | undefined> = {
+  "account.signInMethods": () => undefined,
+  "account.unlinkGoogle": () => undefined,
+  "account.export": () => ({}),
+  "sessions.list": () => undefined,
+  "sessions.revoke": (_id, session) => ({ id: session }),
+  "sessions.revokeOthers": () => undefined,
+  "sessions.revokeAll": () => undefined,
+  "tasks.list": () => ({}),
+  "tasks.byId": (id) => ({ id }),
+  "tasks.create": () => ({ id: uuidv7(), title: "Read" }),
+  "tasks.update": (id) => ({ id, title: "Ada's secret, changed" }),
+  "tasks.setCompleted": (id) => ({ id, completed: true }),
+  "tasks.delete": (id) => ({ id }),
+  "tasks.restore": (id) => ({ id }),
+  "tasks.counts": () => ({}),
+  "tasks.tags": () => undefined,
+  "auditEvents.mine": () => ({ group: "account" }),
+  "security.factors": () => undefined,
+  "security.forgetDevices": () => ({}),
+};
+/** Procedures after which the caller, or somebody else of the same account, is no longer signed in. */
+const ending = new Set(["sessions.revoke", "sessions.revokeOthers", "sessions.revokeAll"]);
+/** Procedures that anybody may call, signed in or not. */
+const open = new Set<string>();
+/** What each procedure is, except those that ask for a permission: they have a matrix of their own. */
+const procedures = new Map(
+  proceduresOf(appRouter).flatMap(({ name, definition, meta }) =>
+    meta.permission === undefined ? [[name, definition.type]] : [],
+  ),
+);
+
+let ada: Person;
+let stranger: Person;
+let impostors: Awaited<ReturnType<typeof impostorsOf>>;
+
+beforeAll(async () => {
+  [ada, stranger] = [await signUp({ name: "Ada" }), await signUp({ name: "Stranger" })];
+  impostors = await impostorsOf(ada);
+});
+
+/** The session that somebody's token was minted for. */
+const sessionOf = (person: Person) => String(claimsOf(person)["sid"]);
+
+async function secretTask() {
+  return callerAs(ada).tasks.create.mutate({ title: "Ada's secret", tags: ["Ada's secret tag"], dueOn: "2020-01-01" });
+}
+
+test("every procedure stands in the matrix, and nothing else does", () => {
+  expect(Object.keys(inputs).sort()).toEqual([...procedures.keys()].sort());
+});
+
+describe.each([...procedures].filter(([procedure]) => !open.has(procedure)))("%s", (procedure, type) => {
+  const inputFor = (id: string, owner = ada) => inputs[procedure]?.(id, sessionOf(owner));
+
+  test("works for who is signed in", async () => {
+    const { id } = await secretTask();
+    const caller = ending.has(procedure) ? await signUp() : ada;
+    const answer = await send(asBearer(caller), procedure, inputFor(id, caller));
+    expect(answer.status).toBe(200);
+  });
+
+  test("is refused to everybody who only claims to be, and does nothing", async () => {
+    const task = await secretTask();
+    const { server } = ada;
+    const before = await callerAs(ada).tasks.list.query({ limit: 100 });
+    for (const [what, headers] of impostors) {
+      // Reading across sites is the browser's to prevent; it does, for we allow no origin.
+      if (what.includes("foreign page") && type === "query") continue;
+      const { status, refusal, data } = await send({ server, headers }, procedure, inputFor(task.id));
+      expect({ what, status, code: refusal?.code, data }).toEqual({
+        what,
+        status: 401,
+        code: "UNAUTHORIZED",
+        data: undefined,
+      });
+    }
+    expect(await callerAs(ada).tasks.list.query({ limit: 100 })).toEqual(before);
+  });
+
+  test("tells a refused caller nothing about whether the input would have been fine", async () => {
+    const { server } = ada;
+    const fine = await send({ server }, procedure, inputFor(uuidv7()));
+    const wrong = await send({ server }, procedure, { userId: ada.userId, nonsense: true });
+    expect({ ...wrong.refusal, requestId: "" }).toEqual({ ...fine.refusal, requestId: "" });
+  });
+
+  test("shows and gives a stranger nothing of somebody else", async () => {
+    const task = await secretTask();
+    const caller = ending.has(procedure) ? await signUp() : stranger;
+    const input = inputFor(task.id);
+    const answer = await send(asBearer(caller), procedure, input);
+    const named = JSON.stringify(input ?? {});
+    expect(answer.status).toBe(named.includes(task.id) || named.includes(sessionOf(ada)) ? 403 : 200);
+    expect(JSON.stringify(answer)).not.toMatch(/secret/);
+    expect(await callerAs(ada).tasks.byId.query({ id: task.id })).toEqual(task);
+  });
+});
+
+describe.each(operationsOf(appRouter))("REST: $method $path", ({ method, alias, path, input }) => {
+  const methods = alias === undefined ? [method] : [method, alias];
+  const request = (headers: Record<string, string>, id: string, verb: string) => {
+    const fields = input === undefined || verb === "GET" ? undefined : JSON.stringify({ title: "Changed" });
+    return ada.server.fetch(`/api${path.replace("{id}", id)}`, {
+      method: verb,
+      headers: { ...headers, ...(fields === undefined ? {} : { "content-type": "application/json" }) },
+      ...(fields === undefined ? {} : { body: fields }),
+    });
+  };
+
+  test("is refused to everybody who only claims to be, and does nothing", async () => {
+    const task = await secretTask();
+    for (const verb of methods) {
+      for (const [what, headers] of impostors) {
+        if (what.includes("foreign page") && verb === "GET") continue;
+        const answer = await request(headers, task.id, verb);
+        expect({ what, status: answer.status }).toEqual({ what, status: 401 });
+        expect(answer.headers.get("www-authenticate")).toMatch(/^Bearer/);
+        expect(await answer.text()).not.toContain("secret");
+      }
+    }
+    expect(await callerAs(ada).tasks.byId.query({ id: task.id })).toEqual(task);
+  });
+
+  test("shows and gives a stranger nothing of somebody else", async () => {
+    const task = await secretTask();
+    for (const verb of methods) {
+      const answer = await request({ authorization: `Bearer ${stranger.token}` }, task.id, verb);
+      expect(answer.status).toBeLessThan(500);
+      expect(await answer.text()).not.toContain("secret");
+    }
+    expect(await callerAs(ada).tasks.byId.query({ id: task.id })).toEqual(task);
+  });
+});

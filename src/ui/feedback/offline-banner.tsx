@@ -1,0 +1,38 @@
+"use client";
+
+import WifiOff from "lucide-react/icons/wifi-off";
+import { useEffect, useRef, useSyncExternalStore } from "react";
+import { announce } from "./announce";
+import { connectionWords } from "./connection-text";
+
+/** Says that there is no connection, for as long as there is none. Once, in the root layout. */
+export function OfflineBanner() {
+  const isOnline = useSyncExternalStore(
+    subscribe,
+    () => navigator.onLine,
+    () => true,
+  );
+  const wasOnline = useRef(true);
+  useEffect(() => {
+    if (isOnline !== wasOnline.current) announce(connectionWords(isOnline));
+    wasOnline.current = isOnline;
+  }, [isOnline]);
+  return (
+    <p
+      data-offline
+      hidden={isOnline}
+      className="sticky top-0 z-20 flex min-h-9 items-center justify-center gap-2 bg-ink px-4 py-2 text-sm text-canvas print:hidden"
+    >
+      <WifiOff aria-hidden className="size-4 shrink-0" />
+      <span>{connectionWords(false)}</span>
+    </p>
+  );
+}
+
+function subscribe(listener: () => void): () => void {
+  const events = ["online", "offline"] as const;
+  for (const event of events) window.addEventListener(event, listener);
+  return () => {
+    for (const event of events) window.removeEventListener(event, listener);
+  };
+}

@@ -1,0 +1,91 @@
+"use client";
+
+import { type FormEvent, type ReactNode, type SubmitEvent, useEffect, useRef, useState } from "react";
+import { Button } from "../button";
+import { Dialog } from "./dialog";
+import { Notice } from "../feedback/notice";
+import { TextArea } from "../fields/text-area";
+
+/** What is wrong, beside the fields it concerns, or with the whole. */
+export type ReasonTrouble = { fields: Record<string, string>; message?: string };
+
+type ReasonDialogProps = {
+  title: string;
+  /** What will happen, in plain words. */
+  children: ReactNode;
+  /** On the button that does it. */
+  confirm: string;
+  tone?: "primary" | "danger";
+  /** Characters that a reason may have. */
+  longest: number;
+  /** Further fields, between what will happen and the reason. */
+  renderFields?: (errors: Record<string, string>) => ReactNode;
+  /** Does it. Answers what is wrong, or nothing when it is done; then the dialog is to be closed. */
+  onSend: (values: { reason: string; form: FormData }) => Promise<ReasonTrouble | undefined>;
+  onClose: () => void;
+};
+
+/** Asks why before something is done that others will want to understand later. Open for as long as it is there. */
+export function ReasonDialog(props: ReasonDialogProps) {
+  const { title, children, confirm, tone = "primary", longest, renderFields, onSend, onClose } = props;
+  const form = useRef<HTMLFormElement>(null);
+  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<ReasonTrouble & { attempt: number }>({ fields: {}, attempt: 0 });
+
+  useEffect(() => {
+    if (trouble.attempt > 0) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [trouble.attempt]);
+
+  const send = async (values: FormData) => {
+    const given = values.get("reason");
+    const reason = typeof given === "string" ? given.trim() : "";
+    setBusy(true);
+    const problem = faultOf(reason, longest) ?? (await onSend({ reason, form: values }));
+    setBusy(false);
+    if (problem) setTrouble(({ attempt }) => ({ ...problem, attempt: attempt + 1 }));
+  };
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (!busy) void send(new FormData(event.currentTarget));
+  };
+  // What is being mended is no longer wrong, as far as anybody knows.
+  const mend = ({ target }: FormEvent<HTMLFormElement>) => {
+    const name = target instanceof Element ? target.getAttribute("name") : null;
+    setTrouble((before) => ({
+      ...before,
+      fields: Object.fromEntries(Object.entries(before.fields).filter(([field]) => field !== name)),
+    }));
+  };
+  return (
+    <Dialog open onClose={onClose} title={title}>
+      <div className="text-sm text-pretty text-muted">{children}</div>
+      <form ref={form} noValidate onSubmit={submit} onInput={mend} className="mt-3 flex flex-col gap-4">
+        {renderFields?.(trouble.fields)}
+        <TextArea
+          data-autofocus
+          label="Reason"
+          name="reason"
+          hint="Kept in the audit trail."
+          rows={2}
+          required
+          error={trouble.fields["reason"]}
+        />
+        {trouble.message && <Notice key={trouble.attempt}>{trouble.message}</Notice>}
+        <div className="mt-2 flex flex-wrap justify-end gap-2">
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" variant={tone} busy={busy}>
+            {confirm}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function faultOf(reason: string, longest: number): ReasonTrouble | undefined {
+  if (reason === "") return { fields: { reason: "Say why." } };
+  const { length } = Array.from(reason);
+  return length <= longest
+    ? undefined
+    : { fields: { reason: `Use at most ${longest} characters. This has ${length}.` } };
+}

@@ -1,0 +1,64 @@
+import {
+  type ComponentType,
+  type KeyboardEvent,
+  type MouseEvent,
+  type RefObject,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
+import { preload } from "../page/preload";
+import { toast } from "../feedback/toast";
+
+export type PopupProps = {
+  anchor: RefObject<HTMLButtonElement | null>;
+  /** Opened by a key: the first entry should have the focus. */
+  byKey: boolean;
+  onClose: () => void;
+};
+
+/** What the button that opens a popup must be given: `<Button {...trigger}>`. */
+export type PopupTrigger = {
+  ref: RefObject<HTMLButtonElement | null>;
+  "aria-haspopup": "menu" | "dialog";
+  "aria-expanded": boolean;
+  onClick: (event: MouseEvent) => void;
+  onPointerEnter: () => void;
+  onFocus: () => void;
+  onKeyDown: (event: KeyboardEvent) => void;
+};
+
+/**
+ * A popup whose code arrives when the page is quiet, at the latest when the button is pointed at or focused, not with the page.
+ * `Popup` is undefined while there is nothing to show.
+ */
+export function usePopup<Props>(kind: "menu" | "dialog", load: () => Promise<ComponentType<Props & PopupProps>>) {
+  const anchor = useRef<HTMLButtonElement>(null);
+  const [popup, setPopup] = useState<{ Component: ComponentType<Props & PopupProps>; byKey: boolean }>();
+  const open = (byKey: boolean) => {
+    load().then(
+      (Component) => setPopup({ Component, byKey }),
+      () => toast({ message: "This menu could not be loaded. Check the connection.", tone: "error" }),
+    );
+  };
+  useEffect(() => preload(load), [load]);
+  const hurry = () => {
+    load().catch(() => undefined);
+  };
+  const trigger: PopupTrigger = {
+    ref: anchor,
+    "aria-haspopup": kind,
+    "aria-expanded": popup !== undefined,
+    // A press of Enter or Space counts no clicks.
+    onClick: (event) => open(event.detail === 0),
+    onPointerEnter: hurry,
+    onFocus: hurry,
+    onKeyDown: (event) => {
+      if (kind !== "menu" || event.key !== "ArrowDown") return;
+      event.preventDefault();
+      open(true);
+    },
+  };
+  const popupProps = { anchor, byKey: popup?.byKey ?? false, onClose: () => setPopup(undefined) };
+  return { trigger, Popup: popup?.Component, popupProps };
+}

@@ -1,0 +1,16 @@
+import Link from "next/link";
+import type { ComponentProps } from "react";
+import { joinClasses } from "../join-classes";
+
+/** A link inside running text: underlined, for colour alone tells nobody that it is one. */
+export function TextLink({ className, ...rest }: ComponentProps<typeof Link>) {
+  return (
+    <Link
+      {...rest}
+      className={joinClasses(
+        "rounded-sm font-medium text-accent underline decoration-1 underline-offset-4 hover:text-accent-hover hover:decoration-2",
+        className,
+      )}
+    />
+  );
+}
