@@ -1,6 +1,6 @@
 import { defineConfig } from "@playwright/test";
 import { timeZone } from "./setup/days";
-import { patience } from "./patience";
+import { patience } from "./setup/patience";
 import { chromiumFlags, installedChromiums } from "../scripts/test/chromium";
 
 const [executablePath] = installedChromiums();

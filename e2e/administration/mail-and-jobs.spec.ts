@@ -5,7 +5,7 @@ import { type MailServer, startMailServer } from "../../src/testing/mail/mail-se
 import { expect, test as base } from "../pages/admins";
 import { expectNoViolations } from "../setup/axe";
 import { inside, type Place } from "../setup/installation";
-import { patience } from "../patience";
+import { patience } from "../setup/patience";
 import type { Person } from "../pages/people";
 import { startStoryApp } from "../story-app";
 

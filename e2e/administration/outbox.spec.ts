@@ -2,7 +2,7 @@ import { TOTP, URI } from "otpauth";
 import { z } from "zod";
 import { expectNoViolations } from "../setup/axe";
 import { expect, test } from "../setup/fixtures";
-import { patience } from "../patience";
+import { patience } from "../setup/patience";
 
 const begun = z.object({ totpURI: z.string() });
 

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expectNoViolations } from "../setup/axe";
 import { expect, test } from "../setup/fixtures";
-import { patience } from "../patience";
+import { patience } from "../setup/patience";
 import { newPerson, signUp } from "../pages/people";
 import { startStoryApp } from "../story-app";
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { test as base } from "../setup/fixtures";
 import { type GoogleAccount, type GoogleApp, startGoogleApp } from "./google";
-import { patience } from "../patience";
+import { patience } from "../setup/patience";
 import { newPerson } from "./people";
 
 /** The app of the other stories has no Google. */

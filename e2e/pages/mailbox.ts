@@ -1,5 +1,5 @@
 import { type Browser, expect } from "@playwright/test";
-import { patience } from "../patience";
+import { patience } from "../setup/patience";
 
 export interface Mail {
   text: string;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { test as base } from "./fixtures";
 import type { Place } from "./installation";
-import { patience } from "../patience";
+import { patience } from "./patience";
 import { startStoryApp } from "../story-app";
 
 interface ShiftedApp extends Place {

@@ -5,7 +5,7 @@ const config = defineConfig({
   plugins: ["typescript", "unicorn", "import", "react", "jsx-a11y", "nextjs", "promise", "vitest", "oxc", "node"],
   options: { typeAware: true },
   categories: { correctness: "error", suspicious: "error", perf: "error" },
-  ignorePatterns: [".next", ".build", "drizzle", "next-env.d.ts"],
+  ignorePatterns: [".next", "docs/clients", ".build", "drizzle", "next-env.d.ts"],
   rules: {
     ...boundaries.rule,
     "max-lines": ["error", { max: 200, skipBlankLines: false, skipComments: false }],

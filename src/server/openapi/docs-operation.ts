@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { nameIn } from "../rest/components";
+import { nameIn } from "./components";
 import { choicesOf, hintFor, inline, wordsFor } from "./docs-text";
 import type { ApiDocument, DocumentedOperation, Parameter } from "./openapi-document";
 

@@ -1,6 +1,6 @@
 import { raw } from "hono/html";
 import { z } from "zod";
-import { nameIn, resolveSchema } from "../rest/components";
+import { nameIn, resolveSchema } from "./components";
 import type { Json } from "./openapi-document";
 
 const node = z.looseObject({

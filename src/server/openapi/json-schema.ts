@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Components } from "../rest/components";
+import type { Components } from "./components";
 import { outsideName } from "../operations/names";
 import type { Json } from "./openapi-document";
 import type { Resource } from "../operations/operation";

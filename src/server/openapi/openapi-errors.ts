@@ -1,4 +1,4 @@
-import { type Components, refTo } from "../rest/components";
+import { type Components, refTo } from "./components";
 import { nameProblem } from "./json-schema";
 import { outsideWriter } from "../operations/names";
 import { placeOf } from "../operations/operation";

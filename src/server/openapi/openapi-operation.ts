@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Components, refTo } from "../rest/components";
+import { type Components, refTo } from "./components";
 import { describeInput } from "./json-schema";
 import { outsideWriter } from "../operations/names";
 import type { DocumentedOperation, Json, Parameter } from "./openapi-document";

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { appRouter } from "../router";
 import { origin, testServer } from "~/testing/server/runtime";
-import { resolveSchema } from "../rest/components";
+import { resolveSchema } from "./components";
 import { describeApi } from "./openapi";
 import type { ApiDocument } from "./openapi-document";
 import { operationsOf } from "../operations/bound-operation";

@@ -1,6 +1,6 @@
 import { sessionCookies } from "../auth/cookies/cookie-names";
-import { describeAuthentication } from "../rest/authentication/describe";
-import { Components } from "../rest/components";
+import { describeAuthentication } from "./authentication/describe";
+import { Components } from "./components";
 import { describeRow } from "./json-schema";
 import type { ApiDocument } from "./openapi-document";
 import { describeOperation } from "./openapi-operation";

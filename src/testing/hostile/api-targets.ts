@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { authEndpoints } from "~/server/api/auth-routes";
 import { proceduresOf } from "~/server/operations/catalogue";
-import { resolveSchema } from "~/server/rest/components";
+import { resolveSchema } from "~/server/openapi/components";
 import { describeApi } from "~/server/openapi/openapi";
 import { operationsOf } from "~/server/operations/bound-operation";
 import { appRouter } from "~/server/router";

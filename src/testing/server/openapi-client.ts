@@ -1,7 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { z } from "zod";
-import { resolveSchema } from "~/server/rest/components";
+import { resolveSchema } from "~/server/openapi/components";
 
 const json = z.record(z.string(), z.unknown());
 const parameter = z.looseObject({

@@ -1,4 +1,4 @@
-import type { Json } from "../openapi/openapi-document";
+import type { Json } from "./openapi-document";
 
 /** Refers to a schema of the document by its name. */
 export const refTo = (name: string) => ({ $ref: `#/components/schemas/${name}` });

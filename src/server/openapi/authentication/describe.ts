@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Components } from "../components";
-import { nameProblem } from "../../openapi/json-schema";
-import type { ApiDocument, DocumentedOperation, Json } from "../../openapi/openapi-document";
+import { nameProblem } from "../json-schema";
+import type { ApiDocument, DocumentedOperation, Json } from "../openapi-document";
 import { type AuthenticationSchema, authenticationSchemas } from "./schemas";
 import { introspect, readToken, signIn, type AuthenticationOperation } from "./operations";
 

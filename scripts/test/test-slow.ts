@@ -3,7 +3,7 @@
  * `-- test:unit due-date` runs another script with its arguments. The loops end with it.
  */
 import { startBusyLoops } from "./busy-loops";
-import { runCommand } from "./commands/run-command";
+import { runCommand } from "../commands/run-command";
 
 const [script = "test", ...args] = process.argv.slice(2);
 const loops = startBusyLoops();

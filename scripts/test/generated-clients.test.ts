@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startHttpServer, type HttpServer } from "~/testing/server/http";
 import { signUp, type Person } from "~/testing/people/people";
-import { runCommand } from "./commands/run-command";
+import { runCommand } from "../commands/run-command";
 
 const run = promisify(execFile);
 const directory = "scripts/generated-clients";

@@ -1,4 +1,4 @@
-import type { DocumentedOperation, Json, Parameter } from "../../openapi/openapi-document";
+import type { DocumentedOperation, Json, Parameter } from "../openapi-document";
 import type { AuthenticationSchema } from "./schemas";
 
 /** An operation that is no procedure, its schemas by their names. */

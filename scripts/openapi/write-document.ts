@@ -4,10 +4,10 @@
  */
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { changesPath, lineFor, unacceptedOf } from "./openapi/accepted";
-import { committedDocument } from "./openapi/base";
-import { breakingChanges } from "./openapi/compare";
-import { documentPath, writeDocument } from "./openapi/document";
+import { changesPath, lineFor, unacceptedOf } from "./accepted";
+import { committedDocument } from "./base";
+import { breakingChanges } from "./compare";
+import { documentPath, writeDocument } from "./document";
 
 const { values } = parseArgs({ options: { against: { type: "string" } } });
 const text = writeDocument();
