@@ -21,6 +21,7 @@ export default defineConfig({
     provide: { fuzz: { seed: 1, runs: 8, minutes: 0 } },
     testTimeout: patience.test,
     hookTimeout: patience.test,
+    teardownTimeout: patience.test,
     expect: { poll: { timeout: patience.condition, interval: 20 } },
     // The type tests and what they import, without the pages, which need the types of their routes made first.
     typecheck: {

@@ -1,6 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { plugInPasskeys } from "../pages/authenticator";
 import { expect, test } from "../setup/fixtures";
+import { tabTo } from "../pages/tab-to";
 
 /** Goes on with Tab, and names what has the focus each time, until it comes to `last`. What has it can be seen to. */
 async function walk(page: Page, last: string): Promise<string[]> {
@@ -29,10 +30,7 @@ async function comeAndGo(page: Page, opener: string, first: (dialog: Locator) =>
   await button.focus();
   await page.keyboard.press("Enter");
   await expect(first(dialog)).toBeFocused();
-  await expect(async () => {
-    await page.keyboard.press("Tab");
-    await expect(dialog.getByRole("button", { name: "Cancel" })).toBeFocused({ timeout: 100 });
-  }).toPass({ intervals: [1] });
+  await tabTo(dialog.getByRole("button", { name: "Cancel" }));
   await page.keyboard.press("Escape");
   await expect(dialog).toHaveCount(0);
   await expect(button).toBeFocused();

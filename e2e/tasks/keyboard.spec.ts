@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../setup/fixtures";
+import { tabTo } from "../pages/tab-to";
 
 async function chooseTheOnlyTask(page: Page): Promise<void> {
   await page.keyboard.press("j");
@@ -18,10 +19,7 @@ test("a task is added, completed and reopened, deleted and taken back with keys 
   }
   await tasks.expectTitles(["First", "Second", "Third"]);
 
-  await expect(async () => {
-    await keyboard.press("Tab");
-    await expect(tasks.link("First")).toBeFocused({ timeout: 100 });
-  }).toPass();
+  await tabTo(tasks.link("First"));
   await keyboard.press("j");
   await keyboard.press("j");
   await expect(tasks.link("Third")).toBeFocused();

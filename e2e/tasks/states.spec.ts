@@ -1,4 +1,5 @@
 import { expect, test } from "../setup/fixtures";
+import { patience } from "../setup/patience";
 
 test("somebody new is told what to do first, and led to it", { tag: "@phone" }, async ({ page, tasks }) => {
   await page.goto("/tasks");
@@ -99,7 +100,7 @@ test("a long list loads on as one scrolls", { tag: "@phone" }, async ({ page, ta
   await expect(tasks.row("Task 119")).toHaveCount(0);
   await expect(async () => {
     await page.mouse.wheel(0, 4000);
-    await expect(tasks.row("Task 119")).toBeInViewport({ timeout: 200 });
+    await expect(tasks.row("Task 119")).toBeInViewport({ timeout: patience.look });
   }).toPass();
   await tasks.expectTitles(titles);
 });

@@ -33,7 +33,7 @@ test("a test waits for what is to happen with one patience, which a slow machine
   expect(linesWith(/\bvi\.waitFor\(|\bvi\.setConfig\(|\btest\.setTimeout\(/)).toEqual([]);
   // A hook or a test with a limit of its own.
   expect(linesWith(/^\s*\}, [\d_]{4,}\);$/)).toEqual([]);
-  expect(linesWith(/\btimeout: [\d_]{4,}/)).toEqual([]);
+  expect(linesWith(/\btimeout: \d{2}/)).toEqual([]);
 });
 
 test("many rows are planted beside the product, whose requests have a deadline", () => {

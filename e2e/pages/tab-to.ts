@@ -1,0 +1,10 @@
+import type { Locator } from "@playwright/test";
+import { expect } from "@playwright/test";
+
+/** Presses Tab until `target` has the focus, which a press has moved once it is over: there is nothing to wait for in between. */
+export async function tabTo(target: Locator): Promise<void> {
+  await expect(async () => {
+    await target.page().keyboard.press("Tab");
+    expect(await target.evaluate((element) => element === document.activeElement)).toBe(true);
+  }).toPass({ intervals: [1] });
+}
