@@ -8,7 +8,7 @@ const ending = (then: string) =>
     "--import=tsx",
     "--input-type=module",
     "--eval",
-    `const { startBusyLoops } = await import("./scripts/busy-loops.ts"); const loops = startBusyLoops(2); ${then}`,
+    `const { startBusyLoops } = await import(${JSON.stringify(new URL("busy-loops.ts", import.meta.url).href)}); const loops = startBusyLoops(2); ${then}`,
   ]).then(
     () => "by itself",
     ({ code, signal }: { code: number | null; signal: string | null }) => signal ?? code,
