@@ -9,7 +9,7 @@ export { jobs } from "~/server/router";
  */
 export const appRouter = router({
   tasks: tasksRouter,
-  noop: protectedProcedure.query(({ ctx }) => ({ userId: ctx.userId })),
+  noop: protectedProcedure.query(({ ctx }) => ({ userId: ctx.ownerId })),
 });
 
 export const createCaller = createCallerFactory(appRouter);

@@ -28,7 +28,7 @@ const failing = router({
   limits: publicProcedure
     .input(z.strictObject({ name: field, nested: z.object({ list: z.array(field) }).optional() }))
     .query(() => "fine"),
-  own: protectedProcedure.query(({ ctx }) => ctx.userId),
+  own: protectedProcedure.query(({ ctx }) => ctx.ownerId),
   admin: permittedProcedure("users.read").query(() => "welcome"),
 });
 

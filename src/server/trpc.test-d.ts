@@ -7,18 +7,19 @@ describe("the context of a procedure", () => {
   test("knows nobody for sure where anybody may call", () => {
     publicProcedure.query(({ ctx }) => {
       expectTypeOf(ctx.principal).toEqualTypeOf<Principal | undefined>();
-      expectTypeOf(ctx).not.toHaveProperty("userId");
+      expectTypeOf(ctx).not.toHaveProperty("ownerId");
     });
   });
 
   test("knows who calls where somebody must be signed in", () => {
     protectedProcedure.query(({ ctx }) => {
-      expectTypeOf(ctx.userId).toEqualTypeOf<string>();
+      expectTypeOf(ctx.ownerId).toEqualTypeOf<string>();
       expectTypeOf(ctx.principal).toEqualTypeOf<Principal>();
       expectTypeOf(ctx.now).toEqualTypeOf<string>();
     });
     permittedProcedure("users.read").query(({ ctx }) => {
-      expectTypeOf(ctx.userId).toEqualTypeOf<string>();
+      expectTypeOf(ctx.actorId).toEqualTypeOf<string>();
+      expectTypeOf(ctx).not.toHaveProperty("ownerId");
       expectTypeOf(ctx.principal).toEqualTypeOf<Principal>();
     });
   });

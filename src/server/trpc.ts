@@ -77,12 +77,21 @@ export const publicProcedure = t.procedure.use(async ({ next }) => settle(await 
 /** One for all: noting where it was thrown is a tenth of what refusing somebody takes, and a flood of refusals is what it is for. */
 const signInFirst = new TRPCError({ code: "UNAUTHORIZED", message: "Sign in first." });
 
-function callerIn({ principal }: Context): { principal: Principal; userId: string } {
+function callerIn({ principal }: Context): Principal {
   if (principal === undefined) throw signInFirst;
-  return { principal, userId: principal.userId };
+  return principal;
 }
 
-const authenticatedProcedure = t.procedure.use(async ({ ctx, next }) => settle(await next({ ctx: callerIn(ctx) })));
+/** Resolves whose rows a call reads and changes: the caller's own. Nothing else decides it, so no input can. */
+function ownerIn(ctx: Context): { principal: Principal; ownerId: string } {
+  const principal = callerIn(ctx);
+  return { principal, ownerId: principal.userId };
+}
+
+const authenticatedProcedure = t.procedure.use(async ({ ctx, next }) => {
+  const principal = callerIn(ctx);
+  return settle(await next({ ctx: { principal, actorId: principal.userId } }));
+});
 
 type Caller = Pick<Context, "db" | "now"> & { principal: Principal };
 
@@ -94,9 +103,9 @@ async function requireConfirmation({ db, principal, now }: Caller): Promise<void
   if (needed !== undefined) throw new ConfirmationRequiredError(needed);
 }
 
-/** Only with a valid token: `ctx.principal` is there, and `ctx.userId` is its subject. */
+/** Only with a valid token: `ctx.principal` is there, and `ctx.ownerId` says whose rows every query is about. */
 export const protectedProcedure = t.procedure.use(async ({ ctx, meta, next }) => {
-  const caller = callerIn(ctx);
+  const caller = ownerIn(ctx);
   if (meta?.fresh === true) await requireConfirmation({ ...ctx, ...caller }).catch(rethrowTranslated);
   return settle(await next({ ctx: caller }));
 });
@@ -107,7 +116,7 @@ export const protectedProcedure = t.procedure.use(async ({ ctx, meta, next }) =>
  */
 export function permittedProcedure(permission: Permission) {
   return authenticatedProcedure.meta({ permission }).use(async ({ ctx, next, meta, type }) => {
-    const { db, userId, requestId, origin } = ctx;
+    const { db, actorId, requestId, origin } = ctx;
     const { role, sessionId, lacksSecondFactor } = ctx.principal;
     if (isPermitted(role, permission) && (sessionId !== undefined || meta?.openToServices === true)) {
       if (type === "mutation") await requireConfirmation(ctx);
@@ -116,7 +125,7 @@ export function permittedProcedure(permission: Permission) {
     if (meta?.audit !== undefined) {
       const reason = lacksSecondFactor === true ? "second_factor_required" : "forbidden";
       const refused = { kind: meta.audit, outcome: "failure", reason } as const;
-      await recordEvent(db, { ...refused, userId, actorId: userId, requestId, ...origin });
+      await recordEvent(db, { ...refused, userId: actorId, actorId, requestId, ...origin });
     }
     if (lacksSecondFactor === true) throw new SecondFactorRequiredError();
     throw new TRPCError({ code: "FORBIDDEN", message: "Only administrators may do this." });
@@ -131,11 +140,11 @@ const named = z.object({ id: z.uuid() });
  */
 export function recordedProcedure(kind: EventKind) {
   return t.procedure.meta({ audit: kind }).use(async ({ ctx, meta, next, getRawInput }) => {
-    const { principal, userId } = callerIn(ctx);
+    const { principal, ownerId } = ownerIn(ctx);
     const { db, now, origin, requestId } = ctx;
     if (meta?.fresh === true) await requireConfirmation({ db, now, principal }).catch(rethrowTranslated);
-    const act: Act = { kind, userId, actorId: userId, requestId, ...origin };
-    const result = await next({ ctx: { principal, userId, act } });
+    const act: Act = { kind, userId: ownerId, actorId: principal.userId, requestId, ...origin };
+    const result = await next({ ctx: { principal, ownerId, act } });
     if (!result.ok && result.error.code === "FORBIDDEN") {
       const subject = named.safeParse(await getRawInput()).data;
       const details = { id: subject?.id ?? null };

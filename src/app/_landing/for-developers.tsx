@@ -45,7 +45,7 @@ function Code() {
           {"  list: "}
           <Word>protectedProcedure</Word>
           {"\n    .input(listTasksInput)\n    .query(({ ctx, input }) =>\n      listTasks(ctx.db, {\n"}
-          {"        userId: ctx.userId,\n        ...input,\n      }),\n    ),\n});"}
+          {"        ownerId: ctx.ownerId,\n        ...input,\n      }),\n    ),\n});"}
         </code>
       </pre>
     </div>

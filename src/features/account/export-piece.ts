@@ -21,24 +21,24 @@ const nothing: Piece = { account: null, tasks: [], activity: [], next: null };
 /** A piece of all that is kept of a person: the account and the first tasks, the other tasks, those in the trash too, then the trail. */
 export async function readPiece(
   db: Database,
-  { userId, from }: { userId: string; from: ExportPosition | undefined },
+  { ownerId, from }: { ownerId: string; from: ExportPosition | undefined },
 ): Promise<Piece> {
   if (from?.part === "activity") {
-    const events = await exportEvents(db, { userId, after: from.after, limit: rows.activity });
+    const events = await exportEvents(db, { ownerId, after: from.after, limit: rows.activity });
     const last = events.length < rows.activity ? undefined : events.at(-1);
     const next = last === undefined ? null : { part: "activity" as const, after: last.id };
     return { ...nothing, activity: events.map(eventForOwner), next };
   }
-  const tasks = await exportTasks(db, { userId, after: from?.after, limit: rows.tasks });
+  const tasks = await exportTasks(db, { ownerId, after: from?.after, limit: rows.tasks });
   const last = tasks.length < rows.tasks ? undefined : tasks.at(-1);
   const next = last === undefined ? { part: "activity" as const } : { part: "tasks" as const, after: last.id };
-  return { ...nothing, account: from === undefined ? await wholeAccount(db, userId) : null, tasks, next };
+  return { ...nothing, account: from === undefined ? await wholeAccount(db, ownerId) : null, tasks, next };
 }
 
-async function wholeAccount(db: Database, userId: string) {
+async function wholeAccount(db: Database, ownerId: string) {
   const [{ profile, passkeys, sessions }, { hasPassword, googleSince }] = await Promise.all([
-    exportAccount(db, { userId }),
-    findSignInMethods(db, { userId }),
+    exportAccount(db, { ownerId }),
+    findSignInMethods(db, { ownerId }),
   ]);
   return { profile, signInMethods: { hasPassword, googleSince, passkeys }, sessions };
 }

@@ -4,10 +4,10 @@ import { auditEvents } from "~/server/audit/table";
 import { passkeys, sessions, users } from "~/server/auth/tables";
 import type { Database } from "~/server/db/client";
 
-type Page = { userId: string; after: string | undefined; limit: number };
+type Page = { ownerId: string; after: string | undefined; limit: number };
 
 /** What an account is besides its tasks and its trail. No secret, no hash and no token is read. */
-export async function exportAccount(db: Database, { userId }: { userId: string }) {
+export async function exportAccount(db: Database, { ownerId }: { ownerId: string }) {
   const [[profile], keys, opened] = await Promise.all([
     db
       .select({
@@ -22,7 +22,7 @@ export async function exportAccount(db: Database, { userId }: { userId: string }
         updatedAt: users.updatedAt,
       })
       .from(users)
-      .where(eq(users.id, userId)),
+      .where(eq(users.id, ownerId)),
     db
       .select({
         name: passkeys.name,
@@ -31,7 +31,7 @@ export async function exportAccount(db: Database, { userId }: { userId: string }
         createdAt: passkeys.createdAt,
       })
       .from(passkeys)
-      .where(eq(passkeys.userId, userId))
+      .where(eq(passkeys.userId, ownerId))
       .orderBy(asc(passkeys.createdAt)),
     db
       .select({
@@ -43,7 +43,7 @@ export async function exportAccount(db: Database, { userId }: { userId: string }
         expiresAt: sessions.expiresAt,
       })
       .from(sessions)
-      .where(eq(sessions.userId, userId))
+      .where(eq(sessions.userId, ownerId))
       .orderBy(asc(sessions.createdAt)),
   ]);
   return {
@@ -70,21 +70,21 @@ const instants = ({ createdAt, updatedAt }: { createdAt: Date; updatedAt: Date }
 });
 
 /** A person's tasks behind `after`, in the order of their ids, those in the trash too. */
-export function exportTasks(db: Database, { userId, after, limit }: Page) {
+export function exportTasks(db: Database, { ownerId, after, limit }: Page) {
   return db
     .select(taskColumns)
     .from(tasks)
-    .where(and(eq(tasks.userId, userId), after === undefined ? undefined : gt(tasks.id, after)))
+    .where(and(eq(tasks.userId, ownerId), after === undefined ? undefined : gt(tasks.id, after)))
     .orderBy(asc(tasks.id))
     .limit(limit);
 }
 
 /** What the trail tells about a person before `after`, the newest first. */
-export function exportEvents(db: Database, { userId, after, limit }: Page) {
+export function exportEvents(db: Database, { ownerId, after, limit }: Page) {
   return db
     .select()
     .from(auditEvents)
-    .where(and(eq(auditEvents.userId, userId), after === undefined ? undefined : lt(auditEvents.id, after)))
+    .where(and(eq(auditEvents.userId, ownerId), after === undefined ? undefined : lt(auditEvents.id, after)))
     .orderBy(desc(auditEvents.id))
     .limit(limit);
 }

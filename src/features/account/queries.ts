@@ -9,18 +9,18 @@ import type { Database } from "~/server/db/client";
 const isGoogle = eq(accounts.providerId, "google");
 
 /** By what a person can sign in, and with which address. `googleSince` is when Google was linked. */
-export async function findSignInMethods(db: Pick<Database, "select">, { userId }: { userId: string }) {
-  const ofUser = eq(accounts.userId, userId);
+export async function findSignInMethods(db: Pick<Database, "select">, { ownerId }: { ownerId: string }) {
+  const ofUser = eq(accounts.userId, ownerId);
   const passwords = await db
     .select({ count: count() })
     .from(accounts)
     .where(and(ofUser, isNotNull(accounts.password)));
-  const keys = await db.select({ count: count() }).from(passkeys).where(eq(passkeys.userId, userId));
+  const keys = await db.select({ count: count() }).from(passkeys).where(eq(passkeys.userId, ownerId));
   const [google] = await db.select({ since: accounts.createdAt }).from(accounts).where(and(ofUser, isGoogle));
   const [user] = await db
     .select({ email: users.email, isVerified: users.emailVerified })
     .from(users)
-    .where(eq(users.id, userId));
+    .where(eq(users.id, ownerId));
   return {
     email: user?.email ?? "",
     hasPassword: (passwords[0]?.count ?? 0) > 0,
@@ -33,16 +33,16 @@ export async function findSignInMethods(db: Pick<Database, "select">, { userId }
 /** Takes Google from a person, unless they could not sign in any more then. Two who try at the same moment wait for each other. */
 export async function unlinkGoogle(
   db: Database,
-  { userId, act }: { userId: string; act: Act },
+  { ownerId, act }: { ownerId: string; act: Act },
 ): Promise<"unlinked" | "not linked" | "only way in"> {
   return db.transaction(async (transaction) => {
-    await transaction.select({ id: users.id }).from(users).where(eq(users.id, userId)).for("update");
-    const { hasPassword, passkeys, googleSince } = await findSignInMethods(transaction, { userId });
+    await transaction.select({ id: users.id }).from(users).where(eq(users.id, ownerId)).for("update");
+    const { hasPassword, passkeys, googleSince } = await findSignInMethods(transaction, { ownerId });
     if (googleSince === null) return "not linked";
     if (!hasPassword && passkeys === 0) return "only way in";
-    await transaction.delete(accounts).where(and(eq(accounts.userId, userId), isGoogle));
-    await endLinks(transaction, { userId });
-    await moveEpoch(transaction, { userId, keep: "all" });
+    await transaction.delete(accounts).where(and(eq(accounts.userId, ownerId), isGoogle));
+    await endLinks(transaction, { userId: ownerId });
+    await moveEpoch(transaction, { userId: ownerId, keep: "all" });
     await recordEvent(transaction, { ...act, outcome: "success", details: { method: "google" } });
     return "unlinked";
   });

@@ -9,13 +9,13 @@ import { exportResource as resource } from "./resource";
 /** A person's own account. */
 export const accountRouter = router({
   /** By what the person can sign in. */
-  signInMethods: protectedProcedure.query(({ ctx: { db, userId } }) => findSignInMethods(db, { userId })),
+  signInMethods: protectedProcedure.query(({ ctx: { db, ownerId } }) => findSignInMethods(db, { ownerId })),
 
   /** What is not linked stays so, and a retry is safe. */
   unlinkGoogle: recordedProcedure("account.unlinked")
     .meta({ fresh: true })
-    .mutation(async ({ ctx: { db, userId, act } }) => {
-      const outcome = await unlinkGoogle(db, { userId, act });
+    .mutation(async ({ ctx: { db, ownerId, act } }) => {
+      const outcome = await unlinkGoogle(db, { ownerId, act });
       if (outcome === "only way in") {
         throw new ConflictError("Google is your only way in. Set a password or add a passkey first.");
       }
@@ -37,8 +37,8 @@ export const accountRouter = router({
       },
     })
     .input(exportInput)
-    .mutation(async ({ ctx: { db, userId, act }, input: { from } }) => {
+    .mutation(async ({ ctx: { db, ownerId, act }, input: { from } }) => {
       if (from === undefined) await recordEvent(db, { ...act, outcome: "success" });
-      return readPiece(db, { userId, from });
+      return readPiece(db, { ownerId, from });
     }),
 });

@@ -11,12 +11,12 @@ import type { EventFilter } from "./schema";
 type Page = { cursor?: string | undefined; limit: number };
 type Read = Pick<Database, "select">;
 
-/** The newest events about `userId`, or those before `cursor`; one more than `limit`, where there is more. */
+/** The newest events about `ownerId`, or those before `cursor`; one more than `limit`, where there is more. */
 export function listEventsOf(
   db: Read,
-  { userId, ...page }: { userId: string } & Pick<EventFilter, "group" | "outcome"> & Page,
+  { ownerId, ...page }: { ownerId: string } & Pick<EventFilter, "group" | "outcome"> & Page,
 ) {
-  return newest(db, page, eq(auditEvents.userId, userId));
+  return newest(db, page, eq(auditEvents.userId, ownerId));
 }
 
 /** The same about everybody. No owner stands in its `where`, so only procedures that ask for a permission may use it. */

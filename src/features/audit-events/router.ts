@@ -25,7 +25,7 @@ export const auditEventsRouter = router({
     )
     .input(schema.myEventsInput)
     .query(async ({ ctx, input }) =>
-      pageOf(await listEventsOf(ctx.db, { ...input, userId: ctx.userId }), input.limit, eventForOwner),
+      pageOf(await listEventsOf(ctx.db, { ...input, ownerId: ctx.ownerId }), input.limit, eventForOwner),
     ),
 
   list: permittedProcedure("audit.read")
@@ -46,10 +46,10 @@ export const auditEventsRouter = router({
     .meta({ audit: "audit.exported", cost: 10 })
     .input(schema.exportEventsInput)
     .mutation(async ({ ctx, input: { format, ...filter } }) => {
-      const { userId, requestId, origin } = ctx;
+      const { actorId, requestId, origin } = ctx;
       const { items, nextCursor } = pageOf(await listEventsForAdmin(ctx.db, filter), filter.limit, (event) => event);
       const details = { format, events: items.length };
-      const act = { userId, actorId: userId, requestId, ...origin };
+      const act = { userId: actorId, actorId, requestId, ...origin };
       await recordEvent(ctx.db, { ...act, kind: "audit.exported", outcome: "success", details });
       const isFirst = filter.cursor === undefined;
       return { text: format === "csv" ? toCsv(items, columns, isFirst) : toJsonLines(items), nextCursor };

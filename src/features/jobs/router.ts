@@ -15,7 +15,7 @@ export const jobsRouter = router({
     .meta({ audit: "job.started" })
     .input(startJobInput)
     .mutation(async ({ ctx, input }) => {
-      const { userId: actorId, requestId, origin } = ctx;
+      const { actorId, requestId, origin } = ctx;
       const outcome = await startJob(ctx.db, { ...input, actorId, requestId, ...origin });
       if (outcome === undefined) throw new TRPCError({ code: "NOT_FOUND", message: "There is no job of this name." });
       if (!outcome.isStarted) throw new ConflictError("It is under way already.", outcome.job);

@@ -18,7 +18,7 @@ export const mailsRouter = router({
     .meta({ audit: "mail.retried" })
     .input(mailActInput)
     .mutation(async ({ ctx, input }) => {
-      const { userId: actorId, requestId, origin } = ctx;
+      const { actorId, requestId, origin } = ctx;
       const retried = await retryMail(ctx.db, { ...input, actorId, requestId, ...origin });
       return retried ?? refuse(ctx, input.id, "Only mail that was given up can be sent again.");
     }),
@@ -27,7 +27,7 @@ export const mailsRouter = router({
     .meta({ audit: "mail.removed" })
     .input(mailActInput)
     .mutation(async ({ ctx, input }) => {
-      const { userId: actorId, requestId, origin } = ctx;
+      const { actorId, requestId, origin } = ctx;
       const removed = await removeMail(ctx.db, { ...input, actorId, requestId, ...origin });
       return removed ?? refuse(ctx, input.id, "Only mail that was given up can be removed.");
     }),

@@ -3,16 +3,16 @@ import { accounts, passkeys, users } from "~/server/auth/tables";
 import type { Database } from "~/server/db/client";
 
 /** Which proofs of who they are a person has set up. */
-export async function findFactors(db: Database, { userId }: { userId: string }) {
+export async function findFactors(db: Database, { ownerId }: { ownerId: string }) {
   const [[user], passwords] = await Promise.all([
     db
       .select({ hasAuthenticator: users.twoFactorEnabled, isEmailVerified: users.emailVerified })
       .from(users)
-      .where(eq(users.id, userId)),
+      .where(eq(users.id, ownerId)),
     db
       .select({ id: accounts.id })
       .from(accounts)
-      .where(and(eq(accounts.userId, userId), isNotNull(accounts.password)))
+      .where(and(eq(accounts.userId, ownerId), isNotNull(accounts.password)))
       .limit(1),
   ]);
   return {
@@ -23,12 +23,12 @@ export async function findFactors(db: Database, { userId }: { userId: string }) 
 }
 
 /** A person's passkeys, the oldest first. */
-export async function listPasskeys(db: Database, { userId }: { userId: string }) {
+export async function listPasskeys(db: Database, { ownerId }: { ownerId: string }) {
   const { id, name, createdAt, deviceType, backedUp } = passkeys;
   const rows = await db
     .select({ id, name, createdAt, deviceType, backedUp })
     .from(passkeys)
-    .where(eq(passkeys.userId, userId))
+    .where(eq(passkeys.userId, ownerId))
     .orderBy(asc(createdAt))
     .limit(100);
   return rows.map((row) => ({

@@ -7,11 +7,11 @@ import { forgetDevicesInput } from "./schema";
 
 /** What protects a person's account beyond the password. */
 export const securityRouter = router({
-  factors: protectedProcedure.query(async ({ ctx: { db, userId, now } }) => {
+  factors: protectedProcedure.query(async ({ ctx: { db, ownerId, now } }) => {
     const [factors, passkeys, trusted] = await Promise.all([
-      findFactors(db, { userId }),
-      listPasskeys(db, { userId }),
-      listTrustedDevices(db, { userId, now }),
+      findFactors(db, { ownerId }),
+      listPasskeys(db, { ownerId }),
+      listTrustedDevices(db, { userId: ownerId, now }),
     ]);
     const trustedDevices = trusted.map(({ id, userAgent, lastUsedAt, expiresAt }) => ({
       id,
@@ -27,7 +27,7 @@ export const securityRouter = router({
     .input(forgetDevicesInput)
     .mutation(async ({ ctx, input }) => {
       await ctx.db.transaction(async (transaction) => {
-        await forgetTrustedDevices(transaction, { userId: ctx.userId, id: input.id });
+        await forgetTrustedDevices(transaction, { userId: ctx.ownerId, id: input.id });
         await recordEvent(transaction, { ...ctx.act, outcome: "success" });
       });
       return { forgotten: true };

@@ -9,25 +9,25 @@ import type { Context } from "~/server/context";
 import type { Database } from "~/server/db/client";
 
 /** A person's sessions that have not ended, the last used first; at most 100. */
-export async function listSessions(db: Database, { userId, now }: { userId: string; now: string }) {
+export async function listSessions(db: Database, { ownerId, now }: { ownerId: string; now: string }) {
   const { id, userAgent, ipAddress, createdAt, lastUsedAt, expiresAt } = sessions;
   return db
     .select({ id, userAgent, address: ipAddress, createdAt, lastUsedAt, expiresAt })
     .from(sessions)
-    .where(and(eq(sessions.userId, userId), gt(expiresAt, new Date(now)), isOfPresentEpoch))
+    .where(and(eq(sessions.userId, ownerId), gt(expiresAt, new Date(now)), isOfPresentEpoch))
     .orderBy(desc(lastUsedAt), desc(id))
     .limit(100);
 }
 
-/** Whether anybody but `userId` has a session with this id. */
+/** Whether anybody but `ownerId` has a session with this id. */
 export async function isSessionOfAnother(
   db: Database,
-  { userId, id }: { userId: string; id: string },
+  { ownerId, id }: { ownerId: string; id: string },
 ): Promise<boolean> {
   const rows = await db
     .select({ id: sessions.id })
     .from(sessions)
-    .where(and(eq(sessions.id, id), ne(sessions.userId, userId)));
+    .where(and(eq(sessions.id, id), ne(sessions.userId, ownerId)));
   return rows.length > 0;
 }
 
@@ -39,12 +39,12 @@ export async function isSessionOfAnother(
  */
 export async function endSessions(
   context: Pick<Context, "db" | "onSessionEnd">,
-  { userId, which, act }: { userId: string; which: { id: string } | { except: string | undefined }; act: Act },
+  { ownerId, which, act }: { ownerId: string; which: { id: string } | { except: string | undefined }; act: Act },
 ): Promise<number> {
   const one = "id" in which ? which.id : undefined;
   const kept = "id" in which ? undefined : which.except;
   return endingSessions(context, async (transaction, end) => {
-    const ended = await end({ userId, ...(one === undefined ? { except: kept } : { only: one }) });
+    const ended = await end({ userId: ownerId, ...(one === undefined ? { except: kept } : { only: one }) });
     if (ended === 0) return 0;
     const details =
       one === undefined

@@ -19,9 +19,9 @@ export const sessionsRouter = router({
         resource,
       },
     })
-    .query(async ({ ctx: { db, userId, principal, origin, now } }) => {
+    .query(async ({ ctx: { db, ownerId, principal, origin, now } }) => {
       const here = networkWords(origin.address);
-      const rows = await listSessions(db, { userId, now });
+      const rows = await listSessions(db, { ownerId, now });
       const items = rows.map(({ id, userAgent, address, createdAt, lastUsedAt, expiresAt }): SessionRow => {
         const network = networkWords(address) ?? null;
         return {
@@ -51,10 +51,10 @@ export const sessionsRouter = router({
     })
     .input(sessionIdInput)
     .mutation(async ({ ctx, input: { id } }) => {
-      const { db, userId, act } = ctx;
-      const ended = await endSessions(ctx, { userId, which: { id }, act });
+      const { db, ownerId, act } = ctx;
+      const ended = await endSessions(ctx, { ownerId, which: { id }, act });
       if (ended > 0) return { ended };
-      if (await isSessionOfAnother(db, { userId, id })) {
+      if (await isSessionOfAnother(db, { ownerId, id })) {
         throw new TRPCError({ code: "FORBIDDEN", message: "This session belongs to someone else." });
       }
       throw new TRPCError({ code: "NOT_FOUND", message: "There is no such session." });
@@ -62,10 +62,10 @@ export const sessionsRouter = router({
 
   /** Without a session of its own, a token ends all of them. */
   revokeOthers: recordedProcedure("session.revoked").mutation(async ({ ctx }) => ({
-    ended: await endSessions(ctx, { userId: ctx.userId, which: { except: ctx.principal.sessionId }, act: ctx.act }),
+    ended: await endSessions(ctx, { ownerId: ctx.ownerId, which: { except: ctx.principal.sessionId }, act: ctx.act }),
   })),
 
   revokeAll: recordedProcedure("session.revoked").mutation(async ({ ctx }) => ({
-    ended: await endSessions(ctx, { userId: ctx.userId, which: { except: undefined }, act: ctx.act }),
+    ended: await endSessions(ctx, { ownerId: ctx.ownerId, which: { except: undefined }, act: ctx.act }),
   })),
 });

@@ -7,12 +7,13 @@ import { statementPer } from "~/server/db/pool/prepared-statement";
 import type { CreateTaskInput, UpdateTaskInput } from "./schema";
 import { taskColumns, tasks, type Task } from "./table";
 
-type Owned = { userId: string; id: string };
+type Owned = { ownerId: string; id: string };
 type Versioned = Owned & { version?: number | undefined };
 type Changes = Omit<UpdateTaskInput, "id" | "version" | "completed"> & { completed?: boolean | "opposite" | undefined };
 
-const live = ({ userId, id }: Owned) => and(eq(tasks.userId, userId), eq(tasks.id, id), isNull(tasks.deletedAt));
-const trashed = ({ userId, id }: Owned) => and(eq(tasks.userId, userId), eq(tasks.id, id), isNotNull(tasks.deletedAt));
+const live = ({ ownerId, id }: Owned) => and(eq(tasks.userId, ownerId), eq(tasks.id, id), isNull(tasks.deletedAt));
+const trashed = ({ ownerId, id }: Owned) =>
+  and(eq(tasks.userId, ownerId), eq(tasks.id, id), isNotNull(tasks.deletedAt));
 const versionOf = ({ version, ...owned }: Versioned) =>
   and(live(owned), version === undefined ? undefined : eq(tasks.version, version));
 const touched = { updatedAt: sql`now()`, version: sql`${tasks.version} + 1` };
@@ -23,12 +24,12 @@ export async function findTask(db: Database, owned: Owned): Promise<Task | undef
   return task;
 }
 
-/** Whether anybody but `userId` has a task with this id. */
-export async function isTaskOfAnother(db: Database, { userId, id }: Owned): Promise<boolean> {
+/** Whether anybody but `ownerId` has a task with this id. */
+export async function isTaskOfAnother(db: Database, { ownerId, id }: Owned): Promise<boolean> {
   const rows = await db
     .select({ id: tasks.id })
     .from(tasks)
-    .where(and(eq(tasks.id, id), ne(tasks.userId, userId)))
+    .where(and(eq(tasks.id, id), ne(tasks.userId, ownerId)))
     .limit(1);
   return rows.length > 0;
 }
@@ -36,11 +37,11 @@ export async function isTaskOfAnother(db: Database, { userId, id }: Owned): Prom
 /** Inserts the task, or finds the one that the same user stored under the same id before, in the trash too. */
 export async function createTask(
   db: Database,
-  { userId, id, ...input }: CreateTaskInput & Owned,
+  { ownerId, id, ...input }: CreateTaskInput & Owned,
   act: Act,
 ): Promise<Task | undefined> {
   const [created] = await insertion(db, {}).execute({
-    userId,
+    ownerId,
     id,
     dueOn: null,
     dueAt: null,
@@ -52,7 +53,7 @@ export async function createTask(
   const [stored] = await db
     .select(taskColumns)
     .from(tasks)
-    .where(and(eq(tasks.userId, userId), eq(tasks.id, id)));
+    .where(and(eq(tasks.userId, ownerId), eq(tasks.id, id)));
   return stored;
 }
 
@@ -61,7 +62,7 @@ const insertion = statementPer("create_task", (db) => {
     db
       .insert(tasks)
       .values({
-        userId: sql.placeholder("userId"),
+        userId: sql.placeholder("ownerId"),
         id: sql.placeholder("id"),
         title: sql.placeholder("title"),
         description: sql.placeholder("description"),
@@ -107,7 +108,7 @@ function updating(db: Database, set: PgUpdateSetSource<typeof tasks>, where: SQL
 export async function updateTask(
   db: Database,
   {
-    userId,
+    ownerId,
     id,
     version,
     changes: { completed, ...changes },
@@ -116,7 +117,7 @@ export async function updateTask(
 ): Promise<Task | undefined> {
   const set = { ...changes, ...dueOf(changes), ...(completed === undefined ? {} : completion(completed)) };
   const fields = Object.keys(changes).join(",");
-  return recorded(db, updating(db, set, versionOf({ userId, id, version })), act, {
+  return recorded(db, updating(db, set, versionOf({ ownerId, id, version })), act, {
     ...(fields === "" ? {} : { details: sql`${taskAndVersion} || jsonb_build_object('fields', ${fields}::text)` }),
     ...(completed === undefined ? {} : { kind: doneOrNot }),
   });

@@ -30,7 +30,7 @@ export const tasksRouter = router({
     )
     .input(pageInput)
     .query(async ({ ctx, input }) => {
-      const { rows, next } = await listTasks(ctx.db, { ...input, userId: ctx.userId, now: ctx.now });
+      const { rows, next } = await listTasks(ctx.db, { ...input, ownerId: ctx.ownerId, now: ctx.now });
       return pageOfTexts(rows, next === undefined ? null : writeCursor(next));
     }),
 
@@ -45,7 +45,7 @@ export const tasksRouter = router({
     )
     .input(schema.taskIdInput)
     .query(async ({ ctx, input }) => {
-      const owned = { userId: ctx.userId, id: input.id };
+      const owned = { ownerId: ctx.ownerId, id: input.id };
       return (await queries.findTask(ctx.db, owned)) ?? (await refuse(ctx.db, owned));
     }),
 
@@ -62,7 +62,7 @@ export const tasksRouter = router({
     )
     .input(schema.createTaskInput)
     .mutation(async ({ ctx, input }) => {
-      const owned = { userId: ctx.userId, id: input.id ?? uuidv7() };
+      const owned = { ownerId: ctx.ownerId, id: input.id ?? uuidv7() };
       const isTaken = input.id !== undefined && (await queries.isTaskOfAnother(ctx.db, owned));
       const task = isTaken ? undefined : await queries.createTask(ctx.db, { ...input, ...owned }, ctx.act);
       if (task === undefined) throw new ConflictError("This id cannot be used.");
@@ -83,7 +83,7 @@ export const tasksRouter = router({
     )
     .input(schema.updateTaskInput)
     .mutation(({ ctx, input: { id, version, ...changes } }) =>
-      change(ctx.db, { userId: ctx.userId, id, version, changes }, ctx.act),
+      change(ctx.db, { ownerId: ctx.ownerId, id, version, changes }, ctx.act),
     ),
 
   setCompleted: recordedProcedure("task.completed")
@@ -98,7 +98,7 @@ export const tasksRouter = router({
     )
     .input(schema.setCompletedInput)
     .mutation(({ ctx, input: { id, version, completed } }) =>
-      change(ctx.db, { userId: ctx.userId, id, version, changes: { completed: completed ?? "opposite" } }, ctx.act),
+      change(ctx.db, { ownerId: ctx.ownerId, id, version, changes: { completed: completed ?? "opposite" } }, ctx.act),
     ),
 
   delete: recordedProcedure("task.deleted")
@@ -113,7 +113,7 @@ export const tasksRouter = router({
     )
     .input(schema.deleteTaskInput)
     .mutation(async ({ ctx, input: { id, version } }) => {
-      const owned = { userId: ctx.userId, id };
+      const owned = { ownerId: ctx.ownerId, id };
       return (await queries.trashTask(ctx.db, { ...owned, version }, ctx.act)) ?? (await refuseChange(ctx.db, owned));
     }),
 
@@ -129,19 +129,19 @@ export const tasksRouter = router({
     )
     .input(schema.taskIdInput)
     .mutation(async ({ ctx, input }) => {
-      const owned = { userId: ctx.userId, id: input.id };
+      const owned = { ownerId: ctx.ownerId, id: input.id };
       const task = (await queries.restoreTask(ctx.db, owned, ctx.act)) ?? (await queries.findTask(ctx.db, owned));
       return task ?? (await refuse(ctx.db, owned));
     }),
 
   counts: protectedProcedure
     .input(schema.countTasksInput)
-    .query(({ ctx, input }) => countTasks(ctx.db, { userId: ctx.userId, now: ctx.now, timeZone: input.timeZone })),
+    .query(({ ctx, input }) => countTasks(ctx.db, { ownerId: ctx.ownerId, now: ctx.now, timeZone: input.timeZone })),
 
-  tags: protectedProcedure.query(({ ctx }) => listTags(ctx.db, { userId: ctx.userId })),
+  tags: protectedProcedure.query(({ ctx }) => listTags(ctx.db, { ownerId: ctx.ownerId })),
 });
 
-type Owned = { userId: string; id: string };
+type Owned = { ownerId: string; id: string };
 
 async function change(db: Database, input: Parameters<typeof queries.updateTask>[1], act: Act) {
   return (await queries.updateTask(db, input, act)) ?? refuseChange(db, input);

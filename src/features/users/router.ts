@@ -36,7 +36,7 @@ export const usersRouter = router({
     .meta({ audit: "user.banned" })
     .input(schema.banInput)
     .mutation(async ({ ctx, input }) => {
-      if (input.id === ctx.userId) throw new ConflictError("You cannot ban yourself.");
+      if (input.id === ctx.actorId) throw new ConflictError("You cannot ban yourself.");
       const until = input.until === undefined ? null : new Date(input.until);
       if (until !== null && until.getTime() <= Date.parse(ctx.now)) {
         throw new ConflictError("This moment has passed. Choose one that is still to come.");
@@ -79,10 +79,10 @@ export const usersRouter = router({
     }),
 });
 
-type Acting = Context & { userId: string };
+type Acting = Context & { actorId: string };
 
 /** What an act and its line in the trail are made of. */
-function actOf({ userId: actorId, requestId, origin }: Acting, { id: userId, reason }: { id: string; reason: string }) {
+function actOf({ actorId, requestId, origin }: Acting, { id: userId, reason }: { id: string; reason: string }) {
   return { userId, reason, actorId, requestId, ...origin };
 }
 

@@ -7,7 +7,7 @@ import { tasks } from "../table";
 /** How many tasks each list of the sidebar holds. `today` counts what is overdue too. */
 export async function countTasks(
   db: Database,
-  { userId, now, timeZone }: { userId: string; now: string; timeZone: string },
+  { ownerId, now, timeZone }: { ownerId: string; now: string; timeZone: string },
 ) {
   const today = dayOf(now, timeZone);
   const pending = sql`${tasks.deletedAt} is null and not ${tasks.completed}`;
@@ -21,12 +21,12 @@ export async function countTasks(
       trash: countWhere(sql`${tasks.deletedAt} is not null`),
     })
     .from(tasks)
-    .where(eq(tasks.userId, userId));
+    .where(eq(tasks.userId, ownerId));
   return counts ?? { today: 0, overdue: 0, upcoming: 0, all: 0, completed: 0, trash: 0 };
 }
 
 /** The tags in use, each once whatever its case and accents and in its latest spelling, with the number of its open and of all its tasks, in alphabetical order. */
-export function listTags(db: Database, { userId }: { userId: string }) {
+export function listTags(db: Database, { ownerId }: { ownerId: string }) {
   const used = db
     .select({
       tag: sql<string>`unnest(${tasks.tags})`.as("tag"),
@@ -35,7 +35,7 @@ export function listTags(db: Database, { userId }: { userId: string }) {
       createdAt: tasks.createdAt,
     })
     .from(tasks)
-    .where(and(eq(tasks.userId, userId), isNull(tasks.deletedAt)))
+    .where(and(eq(tasks.userId, ownerId), isNull(tasks.deletedAt)))
     .as("used");
   return db
     .select({

@@ -6,7 +6,7 @@ import { startServer, type TestServer } from "~/testing/server/runtime";
 import { listTasks } from "./list-queries";
 import { type ListTasksInput, listTasksInput } from "../schema";
 
-const userId = "00000000-0000-4000-8000-000000000007";
+const ownerId = "00000000-0000-4000-8000-000000000007";
 let server: TestServer;
 let connection: ReturnType<typeof openConnection>;
 
@@ -35,7 +35,7 @@ afterAll(async () => {
 async function plansOf(input: Partial<ListTasksInput>): Promise<string[]> {
   const statements: { text: string; values: unknown[] }[] = [];
   const db = drizzle(connection, { logger: { logQuery: (text, values) => statements.push({ text, values }) } });
-  const given = { ...listTasksInput.parse(input), userId, now: "2026-06-01T12:00:00.000Z" };
+  const given = { ...listTasksInput.parse(input), ownerId, now: "2026-06-01T12:00:00.000Z" };
   const { next } = await listTasks(db, { ...given, cursor: undefined });
   await listTasks(db, { ...given, cursor: next });
   expect(statements).toHaveLength(2);

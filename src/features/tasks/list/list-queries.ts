@@ -12,13 +12,13 @@ import type { ListTasksInput } from "../schema";
 import { taskColumns, tasks, type Task } from "../table";
 
 type ListInput = Omit<ListTasksInput, "cursor" | "direction"> & {
-  userId: string;
+  ownerId: string;
   now: string;
   cursor?: Cursor | undefined;
 };
 
 /**
- * One page of `userId`'s tasks, by keyset pagination (https://use-the-index-luke.com/no-offset).
+ * One page of `ownerId`'s tasks, by keyset pagination (https://use-the-index-luke.com/no-offset).
  * @param input.now an ISO 8601 UTC instant, which decides what "today" and "overdue" mean in `input.timeZone`
  * @returns the page, and where the next one starts; `next` is `undefined` on the last page
  */
@@ -26,12 +26,12 @@ export async function listTasks(
   db: Database,
   input: ListInput,
 ): Promise<{ rows: JsonText<Task>[]; next: Cursor | undefined }> {
-  const { userId, sort, order, trash, limit, cursor } = input;
+  const { ownerId, sort, order, trash, limit, cursor } = input;
   const values = filterValues(input);
   const filters = filterNames.filter((name) => values[name] !== undefined);
   const page = pageOf(db, { sort, order, trash, filters, goesOn: cursor !== undefined });
   const [key0, key1] = cursor?.keys ?? [];
-  const found = await page.execute({ userId, ...values, key0, key1, id: cursor?.id, rows: limit + 1 });
+  const found = await page.execute({ ownerId, ...values, key0, key1, id: cursor?.id, rows: limit + 1 });
   const rows = found.slice(0, limit).map(({ text }) => text);
   const end = found.length > limit ? rows.at(-1) : undefined;
   const last = end && readText(end);
@@ -58,7 +58,7 @@ const pageOf = statementPer("list_tasks", (db, { sort, order, trash, filters, go
     .from(tasks)
     .where(
       and(
-        eq(tasks.userId, sql.placeholder("userId")),
+        eq(tasks.userId, sql.placeholder("ownerId")),
         trash ? isNotNull(tasks.deletedAt) : isNull(tasks.deletedAt),
         ...filters.map((name) => conditions[name]),
         goesOn ? sql`(${sql.join(keys, comma)}) ${isAfter[order]} (${sql.join(reached, comma)})` : undefined,
