@@ -8,12 +8,12 @@ export const weightLimits: Readonly<Record<string, number>> = {
   "/": 10,
   "/sign-in": 145,
   "/sign-up": 140,
-  "/today": 175,
-  "/settings/profile": 160,
-  "/settings/security": 170,
-  "/settings/sessions": 160,
-  "/settings/activity": 160,
-  "/settings/data": 160,
+  "/today": 161,
+  "/settings/profile": 155,
+  "/settings/security": 155,
+  "/settings/sessions": 155,
+  "/settings/activity": 155,
+  "/settings/data": 155,
 };
 
 /** Pages that only visitors see. */

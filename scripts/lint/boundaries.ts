@@ -114,8 +114,14 @@ forbid({
 forbid({
   in: [featureBrowser],
   imports: ["../**/table", "../**/queries", "../**/*-queries", "../**/router", "~/server/**"],
+  because: "A component calls procedures through ~/client/api. One value import of a table costs 140 KB of JavaScript.",
+});
+forbid({
+  in: [featureBrowser, client],
+  imports: ["@trpc/client", "@trpc/client/**"],
+  allowTypes: true,
   because:
-    "A component calls procedures through ~/client/trpc. One value import of a table costs 140 KB of JavaScript.",
+    "Call procedures through ~/client/api, and read what failed by ~/client/call-data: tRPC's client is 6 KB of every page.",
 });
 forbid({
   in: [client],

@@ -1,23 +1,29 @@
 "use client";
 
-import { ErrorState } from "~/ui/feedback/error-state";
 import "./globals.css";
 
 type GlobalErrorProps = { error: Error & { digest?: string } };
 
-/** Stands in for the whole document when even the root layout failed. */
+/** Stands in for the whole document when even the root layout failed. Made of nothing else of ours, for every page brings it along. */
 export default function GlobalError({ error }: GlobalErrorProps) {
   return (
     <html lang="en">
       <body>
         <title>Keel could not be shown</title>
-        <main className="flex min-h-dvh flex-col justify-center pb-16">
-          <ErrorState as="h1" title="Keel could not be shown" onRetry={() => window.location.reload()}>
-            Something failed on the way. Your tasks are safe.
-            {error.digest && (
-              <span className="mt-2 block text-sm">Reference for whoever runs this server: {error.digest}</span>
-            )}
-          </ErrorState>
+        <main
+          role="alert"
+          className="flex min-h-dvh flex-col items-center justify-center px-4 pb-16 text-center text-base text-muted"
+        >
+          <h1 className="text-lg font-semibold text-ink">Keel could not be shown</h1>
+          <p>Something failed on the way. Your tasks are safe.</p>
+          {error.digest && <p className="text-sm">Reference for whoever runs this server: {error.digest}</p>}
+          <button
+            type="button"
+            onClick={() => window.location.reload()}
+            className="mt-6 min-h-9 rounded-md border border-control bg-surface px-4 font-medium text-ink hover:bg-hover pointer-coarse:min-h-11"
+          >
+            Retry
+          </button>
         </main>
       </body>
     </html>

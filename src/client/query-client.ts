@@ -1,5 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
-import { isTRPCClientError } from "@trpc/client";
+import { dataOf } from "./call-data";
+import { readKey } from "./read-answer";
 
 /** A cache of answers: one per request on the server, one per tab in the browser. */
 export function createQueryClient(): QueryClient {
@@ -27,18 +28,13 @@ export function mayPass(error: unknown): boolean {
 
 /** Whether the call was refused because somebody else is signed in now: it is to be made again once its own person is back. */
 export function isForOtherPerson(error: unknown): boolean {
-  if (!isTRPCClientError(error)) return false;
-  const data: unknown = error.data;
-  return typeof data === "object" && data !== null && "reason" in data && data.reason === "other_person";
+  return readKey(dataOf(error), "reason") === "other_person";
 }
 
 /** The HTTP status of a failed call; `undefined` if no answer came. */
 export function statusOf(error: unknown): number | undefined {
-  if (!isTRPCClientError(error)) return undefined;
-  const data: unknown = error.data;
-  return typeof data === "object" && data !== null && "httpStatus" in data && typeof data.httpStatus === "number"
-    ? data.httpStatus
-    : undefined;
+  const status = readKey(dataOf(error), "httpStatus");
+  return typeof status === "number" ? status : undefined;
 }
 
 /** Why a call failed, for the person who made it. The server's own words, where it had any. */

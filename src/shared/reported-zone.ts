@@ -26,19 +26,6 @@ export function zoneOf(reported: string | undefined, behind: number): { zone: st
   return { zone: reported !== undefined && isTimeZone(reported) ? reported : nearest, nearest };
 }
 
-/** Returns what this browser says of its zone. */
-export function readZone(): { zone: string; nearest: string } {
-  return zoneOf(reportedZone(), new Date().getTimezoneOffset());
-}
-
-function reportedZone(): string | undefined {
-  try {
-    return Intl.DateTimeFormat().resolvedOptions().timeZone;
-  } catch {
-    return undefined;
-  }
-}
-
 function nearestZone(ahead: number): string {
   const known = uneven[ahead];
   if (known !== undefined && isTimeZone(known)) return known;

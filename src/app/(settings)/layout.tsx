@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { ApiProvider } from "~/client/trpc";
+import { ApiProvider } from "~/client/api-provider";
 import { SettingsFrame } from "~/features/account/components/settings/settings-frame";
 import { currentPrincipal, ownCookie } from "~/server/page-session";
 import { parseTheme, themeCookie } from "~/ui/theme/theme";

@@ -1,9 +1,11 @@
+import { HydrationBoundary } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { ApiProvider } from "~/client/trpc";
+import { ApiProvider } from "~/client/api-provider";
 import { parseSorts, sortsCookie } from "~/features/tasks/list/chosen-sorts";
-import { ClockProvider } from "~/client/clock-provider";
+import { ClockProvider } from "./shell/clock-provider";
 import { SortsProvider } from "~/features/tasks/components/filters/sorts-provider";
 import { TasksProvider } from "~/features/tasks/store/tasks-provider";
+import { taskQueries } from "~/features/tasks/components/query-options";
 import { currentPrincipal, isAdministrator, ownCookie } from "~/server/page-session";
 import { prefetchForBrowser } from "../prefetch";
 import { TaskFrame } from "./shell/task-frame";
@@ -15,13 +17,17 @@ export default async function TasksLayout({ children }: { children: ReactNode })
   if (principal === undefined) return children;
   const { userId, name, email } = principal;
   const clock = await viewerClock();
-  const { trpc, HydrateClient } = await prefetchForBrowser();
-  await Promise.all([trpc.tasks.counts.prefetch({ timeZone: clock.timeZone }), trpc.tasks.tags.prefetch()]);
+  const { caller, queryClient, dehydrated } = await prefetchForBrowser();
+  const { timeZone } = clock;
+  await Promise.all([
+    queryClient.prefetchQuery({ ...taskQueries.counts(timeZone), queryFn: () => caller.tasks.counts({ timeZone }) }),
+    queryClient.prefetchQuery({ ...taskQueries.tags(), queryFn: () => caller.tasks.tags() }),
+  ]);
   const sorts = parseSorts(await ownCookie(sortsCookie));
   const isCollapsed = (await ownCookie("keel.sidebar")) === "collapsed";
   return (
     <ApiProvider>
-      <HydrateClient>
+      <HydrationBoundary state={dehydrated()}>
         <ClockProvider initial={clock}>
           <SortsProvider initial={sorts}>
             <TasksProvider viewer={{ userId, name, email }}>
@@ -31,7 +37,7 @@ export default async function TasksLayout({ children }: { children: ReactNode })
             </TasksProvider>
           </SortsProvider>
         </ClockProvider>
-      </HydrateClient>
+      </HydrationBoundary>
     </ApiProvider>
   );
 }

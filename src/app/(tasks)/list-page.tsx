@@ -1,8 +1,10 @@
 import "server-only";
+import { HydrationBoundary } from "@tanstack/react-query";
 import { redirect } from "next/navigation";
 import { parseSorts, sortsCookie, withSort } from "~/features/tasks/list/chosen-sorts";
 import { TaskView } from "~/features/tasks/components/list/task-view";
 import { readFilter } from "~/features/tasks/list/filter-params";
+import { taskQueries } from "~/features/tasks/components/query-options";
 import { listInputOf, views, type ViewName } from "~/features/tasks/list/views";
 import { cameWithSession, currentPrincipal, ownCookie } from "~/server/page-session";
 import { prefetchForBrowser } from "../prefetch";
@@ -22,19 +24,21 @@ export async function ListPage({ view: name, searchParams }: ListPageProps) {
     const reason = (await cameWithSession()) ? "&after=signed-out" : "";
     redirect(`/sign-in?next=${encodeURIComponent(here)}${reason}`);
   }
-  const { trpc, HydrateClient } = await prefetchForBrowser();
+  const { caller, queryClient, dehydrated } = await prefetchForBrowser();
   const sorts = parseSorts(await ownCookie(sortsCookie));
   const filter = withSort(readFilter(params).filter, sorts[name]);
   const input = listInputOf(view, filter, await viewerClock());
   const id = params.get("task");
   await Promise.all([
-    trpc.tasks.list.prefetchInfinite(input),
-    id === null ? undefined : trpc.tasks.byId.prefetch({ id }),
+    queryClient.prefetchInfiniteQuery({ ...taskQueries.pages(input), queryFn: () => caller.tasks.list(input) }),
+    id === null
+      ? undefined
+      : queryClient.prefetchQuery({ ...taskQueries.byId(id), queryFn: () => caller.tasks.byId({ id }) }),
   ]);
   return (
-    <HydrateClient>
+    <HydrationBoundary state={dehydrated()}>
       <TaskView />
-    </HydrateClient>
+    </HydrationBoundary>
   );
 }
 

@@ -1,8 +1,9 @@
 "use client";
 
-import { PageFailure, type PageFailureProps } from "../page-failure";
+import { LatePageFailure } from "../late-page-failure";
+import type { PageFailureProps } from "../page-failure";
 
 /** Beside the navigation, which leads on. */
 export default function ErrorPage(failure: PageFailureProps) {
-  return <PageFailure {...failure} />;
+  return <LatePageFailure {...failure} />;
 }

@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
-import { ApiProvider } from "~/client/trpc";
+import { ApiProvider } from "~/client/api-provider";
 import { currentPrincipal, isAdministrator } from "~/server/page-session";
 import { AdminFrame } from "./admin-frame";
 

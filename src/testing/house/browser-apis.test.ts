@@ -44,7 +44,7 @@ const missing = new RegExp(
 test("pages use nothing that is missing over plain http in the network of a home, or in a browser that is promised to do", () => {
   const sources = findBrowserSources();
   expect(sources.length).toBeGreaterThan(150);
-  for (const path of ["src/features/tasks/store/list-pages.ts", "src/client/trpc.tsx", "src/ui/feedback/announce.ts"])
+  for (const path of ["src/features/tasks/store/list-pages.ts", "src/client/api.ts", "src/ui/feedback/announce.ts"])
     expect(sources).toContain(path);
   expect(sources.filter((path) => /^src\/(?:server|testing)\//.test(path))).toEqual([]);
   expect(

@@ -35,7 +35,7 @@ const violations: [path: string, code: string, message: string][] = [
   ["src/features/a/router.ts", `import { eq } from "drizzle-orm";\nexport const b = eq;`, drizzle],
   ["src/features/b/router.ts", `import postgres from "postgres";\nexport const b = postgres;`, driver],
   ["src/features/c/router.ts", `import { jwtVerify } from "jose";\nexport const b = jwtVerify;`, tokens],
-  ["src/features/d/router.ts", `import { trpc } from "~/client/trpc";\nexport const b = trpc;`, "knows no browser"],
+  ["src/features/d/router.ts", `import { api } from "~/client/api";\nexport const b = api;`, "knows no browser"],
   ["src/features/e/router.ts", `import { tasks } from "../tasks/table";\nexport const b = tasks;`, stays],
   [
     "src/server/auth/c.ts",
@@ -64,6 +64,11 @@ const violations: [path: string, code: string, message: string][] = [
     `import { createCaller } from "~/server/router";\nexport const b = createCaller;`,
     "calls procedures through",
   ],
+  [
+    "src/features/a/components/d.tsx",
+    `import { isTRPCClientError } from "@trpc/client";\nexport const b = isTRPCClientError;`,
+    "6 KB of every page",
+  ],
   ["src/features/a/components/c.tsx", `import { sql } from "drizzle-orm";\nexport const b = sql;`, drizzle],
   [
     "src/client/a.ts",
@@ -75,11 +80,7 @@ const violations: [path: string, code: string, message: string][] = [
     `import { tag } from "~/features/tasks/schema";\nexport const b = tag;`,
     "client/ knows no feature",
   ],
-  [
-    "src/ui/a.tsx",
-    `import { trpc } from "~/client/trpc";\nexport const b = trpc;`,
-    "ui/ could ship in another product",
-  ],
+  ["src/ui/a.tsx", `import { api } from "~/client/api";\nexport const b = api;`, "ui/ could ship in another product"],
   [
     "src/server/a.ts",
     `import { tasks } from "~/features/tasks/table";\nexport const b = tasks;`,
@@ -115,7 +116,7 @@ const violations: [path: string, code: string, message: string][] = [
   ["src/features/g/i.ts", `export const b = require("postgres");`, "no-require-imports"],
   ["src/client/d.ts", `import page from "~/app/page";\nexport const b = page;`, route],
   ["src/server/n.ts", `import page from "~/app/page";\nexport const b = page;`, route],
-  ["src/server/o.ts", `import { trpc } from "~/client/trpc";\nexport const b = trpc;`, "The server knows no browser"],
+  ["src/server/o.ts", `import { api } from "~/client/api";\nexport const b = api;`, "The server knows no browser"],
   ["src/shared/b.ts", `import { b } from "../ui/button";\nexport const c = b;`, stays],
   ["src/server/p.ts", `export const b = (a: string, c: unknown) => a == c;`, "eqeqeq"],
   ["src/server/q.ts", `import { Buffer } from "node:buffer";\nexport type B = Buffer;`, "consistent-type-imports"],

@@ -1,12 +1,19 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { showTooltips } from "./tooltips";
+import { preload } from "../page/preload";
 
 /** One tooltip for the whole page. Once, in the root layout. It repeats an accessible name, so it is hidden from assistive technology. */
 export function TooltipLayer() {
   const ref = useRef<HTMLDivElement>(null);
-  useEffect(() => (ref.current ? showTooltips(ref.current) : undefined), []);
+  useEffect(() => {
+    const stop = new AbortController();
+    preload(async () => {
+      const { showTooltips } = await import("./tooltips");
+      if (ref.current && !stop.signal.aborted) stop.signal.addEventListener("abort", showTooltips(ref.current));
+    });
+    return () => stop.abort();
+  }, []);
   return (
     <div
       ref={ref}

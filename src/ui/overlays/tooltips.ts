@@ -47,6 +47,12 @@ export function showTooltips(tip: HTMLElement): () => void {
   document.addEventListener("focusout", hide, { signal });
   document.addEventListener("keydown", key, { signal, capture: true });
   document.addEventListener("scroll", takeAway, { signal, capture: true, passive: true });
+  // What brought this code here: after a tap, too, something counts as pointed at.
+  const reached = matchMedia("(hover: hover)").matches
+    ? "[data-tooltip]:is(:hover, :focus-visible)"
+    : "[data-tooltip]:focus-visible";
+  const owner = document.querySelector<HTMLElement>(reached);
+  if (owner) later(() => show(owner), delay);
   return () => {
     stop.abort();
     hide();

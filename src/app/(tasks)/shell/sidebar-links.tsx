@@ -1,5 +1,6 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import CalendarRange from "lucide-react/icons/calendar-range";
 import CircleCheck from "lucide-react/icons/circle-check";
 import Layers from "lucide-react/icons/layers";
@@ -7,11 +8,11 @@ import Sun from "lucide-react/icons/sun";
 import Tag from "lucide-react/icons/tag";
 import Trash2 from "lucide-react/icons/trash-2";
 import type { ReactNode } from "react";
-import { trpc } from "~/client/trpc";
 import { fold } from "~/shared/text/fold";
 import { joinClasses } from "~/ui/join-classes";
 import { viewNames, views, type ViewName } from "~/features/tasks/list/views";
-import { useClock } from "~/client/clock-provider";
+import { taskQueries } from "~/features/tasks/components/query-options";
+import { useClock } from "~/client/clock";
 import { useListAddress } from "~/features/tasks/components/list/use-list-address";
 import { ViewLink } from "~/features/tasks/components/list/view-link";
 
@@ -31,8 +32,8 @@ const currentClass = "bg-pressed font-medium [&_svg]:text-accent!";
 export function SidebarLinks({ onGo }: { onGo?: () => void }) {
   const { view: shown, filter } = useListAddress();
   const { timeZone } = useClock();
-  const { data: counts } = trpc.tasks.counts.useQuery({ timeZone }, { placeholderData: (previous) => previous });
-  const { data: tags = [] } = trpc.tasks.tags.useQuery();
+  const { data: counts } = useQuery({ ...taskQueries.counts(timeZone), placeholderData: (previous) => previous });
+  const { data: tags = [] } = useQuery(taskQueries.tags());
   const onlyTag = shown.name === "all" && filter.tags?.length === 1 ? fold(filter.tags[0] ?? "") : undefined;
   const used = tags.filter(({ pending }) => pending > 0);
   return (

@@ -1,15 +1,17 @@
 "use client";
 
+import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { failureWords } from "~/client/query-client";
-import { trpc } from "~/client/trpc";
+import { api } from "~/client/api";
 import { Button } from "~/ui/button";
 import { toast } from "~/ui/feedback/toast";
 
 /** For who finds something that was not them: everybody else is out within a second. */
 export function EndOtherSessions() {
   const router = useRouter();
-  const end = trpc.sessions.revokeOthers.useMutation({
+  const end = useMutation({
+    mutationFn: () => api.sessions.revokeOthers.mutate(),
     onSuccess: () => {
       toast({ message: "All other sessions are over." });
       router.refresh();

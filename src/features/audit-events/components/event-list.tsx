@@ -1,7 +1,7 @@
 import Check from "lucide-react/icons/check";
 import CircleX from "lucide-react/icons/circle-x";
 import type { ReactNode } from "react";
-import type { RouterOutputs } from "~/client/trpc";
+import type { RouterOutputs } from "~/client/api";
 import { joinClasses } from "~/ui/join-classes";
 import { groupByDay, timeWords, type Viewer } from "../event-days";
 import { eventWords } from "../event-labels";

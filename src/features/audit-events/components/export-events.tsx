@@ -4,7 +4,7 @@ import Download from "lucide-react/icons/download";
 import { useState } from "react";
 import { failureWords } from "~/client/query-client";
 import { saveFile } from "~/client/save-file";
-import { trpc } from "~/client/trpc";
+import { api } from "~/client/api";
 import { Button } from "~/ui/button";
 import { toast } from "~/ui/feedback/toast";
 import { type EventFilter, exportFormats } from "../schema";
@@ -14,7 +14,6 @@ const types = { csv: "text/csv", jsonl: "application/jsonl" };
 
 /** Saves all events that the filter shows, page after page, as one file. */
 export function ExportEvents({ filter }: { filter: EventFilter }) {
-  const { mutateAsync } = trpc.auditEvents.export.useMutation();
   const [running, setRunning] = useState<keyof typeof names>();
   const save = async (format: keyof typeof names) => {
     setRunning(format);
@@ -22,7 +21,7 @@ export function ExportEvents({ filter }: { filter: EventFilter }) {
       const parts: string[] = [];
       let cursor: string | undefined;
       do {
-        const page = await mutateAsync({ ...filter, format, cursor });
+        const page = await api.auditEvents.export.mutate({ ...filter, format, cursor });
         parts.push(page.text);
         cursor = page.nextCursor ?? undefined;
       } while (cursor !== undefined);

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { RouterOutputs } from "~/client/trpc";
+import type { RouterOutputs } from "~/client/api";
 import { Badge } from "~/ui/badge";
 import { Moment } from "~/ui/text/moment";
 import { StartJob } from "./start-job";

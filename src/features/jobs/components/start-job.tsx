@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useConfirmation } from "~/features/account/components/confirm/use-confirmation";
 import { explainCallFailure } from "~/client/call-failure";
-import { trpc } from "~/client/trpc";
+import { api } from "~/client/api";
 import { Button } from "~/ui/button";
 import { ReasonDialog, type ReasonTrouble } from "~/ui/overlays/reason-dialog";
 import { toast } from "~/ui/feedback/toast";
@@ -13,12 +13,11 @@ import { longestReason } from "../constants";
 /** Gives a job a turn now, once it was said why. */
 export function StartJob({ name, title }: { name: string; title: string }) {
   const [isOpen, setOpen] = useState(false);
-  const { client } = trpc.useUtils();
   const router = useRouter();
   const { confirmedCall, dialog } = useConfirmation();
   const start = async ({ reason }: { reason: string }): Promise<ReasonTrouble | undefined> => {
     try {
-      await confirmedCall(() => client.jobs.start.mutate({ name, reason }));
+      await confirmedCall(() => api.jobs.start.mutate({ name, reason }));
     } catch (error) {
       return explainCallFailure(error);
     }

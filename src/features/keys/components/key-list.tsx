@@ -1,4 +1,4 @@
-import type { RouterOutputs } from "~/client/trpc";
+import type { RouterOutputs } from "~/client/api";
 import { Badge } from "~/ui/badge";
 import { Moment } from "~/ui/text/moment";
 

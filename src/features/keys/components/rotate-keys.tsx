@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useConfirmation } from "~/features/account/components/confirm/use-confirmation";
 import { explainCallFailure } from "~/client/call-failure";
-import { trpc } from "~/client/trpc";
+import { api } from "~/client/api";
 import { Button } from "~/ui/button";
 import { ReasonDialog, type ReasonTrouble } from "~/ui/overlays/reason-dialog";
 import { toast } from "~/ui/feedback/toast";
@@ -14,12 +14,11 @@ import { longestReason } from "../constants";
 /** Makes the next key, once it was said why. */
 export function RotateKeys() {
   const [isOpen, setOpen] = useState(false);
-  const { client } = trpc.useUtils();
   const router = useRouter();
   const { confirmedCall, dialog } = useConfirmation();
   const rotate = async ({ reason }: { reason: string }): Promise<ReasonTrouble | undefined> => {
     try {
-      await confirmedCall(() => client.keys.rotate.mutate({ reason }));
+      await confirmedCall(() => api.keys.rotate.mutate({ reason }));
     } catch (error) {
       return explainCallFailure(error);
     }

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useConfirmation } from "~/features/account/components/confirm/use-confirmation";
 import { explainCallFailure } from "~/client/call-failure";
-import { trpc } from "~/client/trpc";
+import { api } from "~/client/api";
 import { Button } from "~/ui/button";
 import { ReasonDialog, type ReasonTrouble } from "~/ui/overlays/reason-dialog";
 import { toast } from "~/ui/feedback/toast";
@@ -30,12 +30,11 @@ const acts = {
 /** Has a mail that was given up sent again, or removed, once it was said why. */
 export function MailActs({ id, recipient }: { id: string; recipient: string }) {
   const [asked, setAsked] = useState<keyof typeof acts>();
-  const { client } = trpc.useUtils();
   const router = useRouter();
   const { confirmedCall, dialog } = useConfirmation();
   const send = async (act: keyof typeof acts, reason: string): Promise<ReasonTrouble | undefined> => {
     try {
-      await confirmedCall(() => client.mails[act].mutate({ id, reason }));
+      await confirmedCall(() => api.mails[act].mutate({ id, reason }));
     } catch (error) {
       return explainCallFailure(error);
     }

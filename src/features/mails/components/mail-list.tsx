@@ -1,6 +1,6 @@
 import Mail from "lucide-react/icons/mail";
 import Link from "next/link";
-import type { RouterOutputs } from "~/client/trpc";
+import type { RouterOutputs } from "~/client/api";
 import { Badge } from "~/ui/badge";
 import { buttonClass } from "~/ui/button";
 import { EmptyState } from "~/ui/feedback/empty-state";

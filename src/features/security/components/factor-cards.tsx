@@ -1,17 +1,18 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { failureWords } from "~/client/query-client";
-import { trpc } from "~/client/trpc";
 import type { MailMode } from "~/features/account/components/sign-in/check-your-mail";
 import { ErrorState } from "~/ui/feedback/error-state";
 import { Loading, Skeleton } from "~/ui/feedback/skeleton";
+import { factorsQuery } from "./query-options";
 import { AuthenticatorCard } from "./authenticator-card";
 import { PasskeysCard } from "./passkeys-card";
 import { TrustedBrowsersCard } from "./trusted-browsers-card";
 
 /** What protects the account beyond its password. */
 export function FactorCards({ mail }: { mail: MailMode }) {
-  const { data, error, isFetching, refetch } = trpc.security.factors.useQuery();
+  const { data, error, isFetching, refetch } = useQuery(factorsQuery());
   if (data === undefined && error !== null) {
     return (
       <ErrorState title="Your second factor could not be loaded" onRetry={() => void refetch()} retrying={isFetching}>

@@ -2,7 +2,7 @@
 
 import { type ReactNode, Suspense, useState, useSyncExternalStore } from "react";
 import { type PasskeyObstacle, passkeyObstacle } from "~/client/passkeys";
-import type { RouterOutputs } from "~/client/trpc";
+import type { RouterOutputs } from "~/client/api";
 import { SettingsCard } from "~/features/account/components/settings/settings-page";
 import { Button } from "~/ui/button";
 import { lazyPart } from "~/ui/page/lazy-part";

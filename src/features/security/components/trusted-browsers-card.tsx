@@ -1,6 +1,7 @@
 "use client";
 
-import { type RouterOutputs, trpc } from "~/client/trpc";
+import { useMutation } from "@tanstack/react-query";
+import { api, type RouterInputs, type RouterOutputs } from "~/client/api";
 import { failureWords } from "~/client/query-client";
 import { SettingsCard } from "~/features/account/components/settings/settings-page";
 import { Button } from "~/ui/button";
@@ -14,7 +15,8 @@ interface TrustedBrowsersCardProps {
 
 /** Nothing where none is trusted. */
 export function TrustedBrowsersCard({ browsers, onChange }: TrustedBrowsersCardProps) {
-  const forget = trpc.security.forgetDevices.useMutation({
+  const forget = useMutation({
+    mutationFn: (which: RouterInputs["security"]["forgetDevices"]) => api.security.forgetDevices.mutate(which),
     onSuccess: () => {
       toast({ message: "The second factor is asked for there again." });
       onChange();

@@ -1,12 +1,13 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { failureWords } from "~/client/query-client";
-import { trpc } from "~/client/trpc";
 import { Button } from "~/ui/button";
 import { Dialog } from "~/ui/overlays/dialog";
 import { ErrorState } from "~/ui/feedback/error-state";
 import { Loading, Skeleton } from "~/ui/feedback/skeleton";
+import { sessionsQuery } from "./query-options";
 import { SessionRow } from "./session-row";
 import { useSessionEnds } from "./use-session-ends";
 
@@ -14,7 +15,7 @@ import { useSessionEnds } from "./use-session-ends";
 export function SessionList() {
   const list = useRef<HTMLUListElement>(null);
   const [isAsking, setIsAsking] = useState(false);
-  const { data, error, dataUpdatedAt, isFetching, refetch } = trpc.sessions.list.useQuery();
+  const { data, error, dataUpdatedAt, isFetching, refetch } = useQuery(sessionsQuery());
   const ends = useSessionEnds(list);
 
   if (data === undefined && error !== null) {

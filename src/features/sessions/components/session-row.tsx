@@ -3,7 +3,7 @@ import Smartphone from "lucide-react/icons/smartphone";
 import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { joinClasses } from "~/ui/join-classes";
-import type { RouterOutputs } from "~/client/trpc";
+import type { RouterOutputs } from "~/client/api";
 import { agoWords } from "../ago-label";
 
 export type Session = RouterOutputs["sessions"]["list"]["items"][number];

@@ -1,14 +1,16 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { RefObject } from "react";
-import { failureWords } from "~/client/query-client";
-import { trpc } from "~/client/trpc";
+import { api, type RouterInputs } from "~/client/api";
+import { failureWords, statusOf } from "~/client/query-client";
 import { leaveForGood } from "~/features/account/components/menu/use-sign-out";
 import { toast } from "~/ui/feedback/toast";
+import { sessionsQuery } from "./query-options";
 import { capital, type Session } from "./session-row";
 
 /** Ends sessions, says what became of it, and reads the list anew. `list` gets the focus when what had it is gone. */
 export function useSessionEnds(list: RefObject<HTMLElement | null>) {
-  const cache = trpc.useUtils();
-  const reread = () => cache.sessions.list.invalidate();
+  const queryClient = useQueryClient();
+  const reread = () => queryClient.invalidateQueries({ queryKey: sessionsQuery().queryKey });
   const say = async (message: string) => {
     await reread();
     toast({ message });
@@ -21,9 +23,11 @@ export function useSessionEnds(list: RefObject<HTMLElement | null>) {
       action: { label: "Retry", onPress: retry },
     });
 
-  const one = trpc.sessions.revoke.useMutation();
-  const others = trpc.sessions.revokeOthers.useMutation();
-  const all = trpc.sessions.revokeAll.useMutation();
+  const one = useMutation({
+    mutationFn: (which: RouterInputs["sessions"]["revoke"]) => api.sessions.revoke.mutate(which),
+  });
+  const others = useMutation({ mutationFn: () => api.sessions.revokeOthers.mutate() });
+  const all = useMutation({ mutationFn: () => api.sessions.revokeAll.mutate() });
 
   const revoke = (session: Session) =>
     one.mutate(
@@ -31,9 +35,7 @@ export function useSessionEnds(list: RefObject<HTMLElement | null>) {
       {
         onSuccess: () => (session.isCurrent ? leaveForGood() : void say(`${capital(session.device)} is signed out.`)),
         onError: (error) =>
-          error.data?.code === "NOT_FOUND"
-            ? void say("That session has ended already.")
-            : fail(error, () => revoke(session)),
+          statusOf(error) === 404 ? void say("That session has ended already.") : fail(error, () => revoke(session)),
       },
     );
   const revokeOthers = () =>

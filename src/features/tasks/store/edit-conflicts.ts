@@ -1,4 +1,4 @@
-import type { RouterInputs } from "~/client/trpc";
+import type { RouterInputs } from "~/client/api";
 import type { Task } from "./task-cache";
 
 export type Changes = Omit<RouterInputs["tasks"]["update"], "id" | "version">;

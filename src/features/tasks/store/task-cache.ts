@@ -1,12 +1,13 @@
-import type { RouterOutputs, trpc } from "~/client/trpc";
+import type { QueryClient } from "@tanstack/react-query";
+import type { api, RouterOutputs } from "~/client/api";
 import type { Clock } from "~/shared/clock";
 import { placeTask, tasksOf } from "./list-pages";
+import { taskQueries } from "../components/query-options";
 import { recount, recountTags } from "./task-counts";
 import type { TaskListInput } from "../list/views";
 
 export type Task = RouterOutputs["tasks"]["byId"];
-export type TaskUtils = ReturnType<typeof trpc.useUtils>["tasks"];
-export type TaskClient = ReturnType<typeof trpc.useUtils>["client"]["tasks"];
+export type TaskClient = (typeof api)["tasks"];
 
 /** The tasks that the browser holds, wherever they are shown. */
 export interface TaskCache {
@@ -18,12 +19,12 @@ export interface TaskCache {
   write: (before: Task | undefined, after: Task | undefined) => void;
 }
 
-export function createTaskCache(tasks: TaskUtils, initialClock: Clock): TaskCache {
+export function createTaskCache(answers: QueryClient, initialClock: Clock): TaskCache {
   let clock = initialClock;
   const inputs = new Map<string, TaskListInput>();
   const listed = (id: string) =>
     [...inputs.values()]
-      .flatMap((input) => tasksOf(tasks.list.getInfiniteData(input)?.pages ?? []))
+      .flatMap((input) => tasksOf(answers.getQueryData(taskQueries.pages(input).queryKey)?.pages ?? []))
       .find((task) => task.id === id);
   return {
     setClock: (next) => {
@@ -32,26 +33,29 @@ export function createTaskCache(tasks: TaskUtils, initialClock: Clock): TaskCach
     watch: (input) => {
       inputs.set(JSON.stringify(input), input);
     },
-    find: (id) => tasks.byId.getData({ id }) ?? listed(id),
+    find: (id) => answers.getQueryData(taskQueries.byId(id).queryKey) ?? listed(id),
     write: (before, after) => {
       const id = after?.id ?? before?.id;
       if (id === undefined) return;
       for (const input of inputs.values()) {
-        tasks.list.setInfiniteData(input, (data) => {
+        answers.setQueryData(taskQueries.pages(input).queryKey, (data) => {
           if (data === undefined) return undefined;
           const pages =
             after === undefined ? withoutTask(data.pages, id) : placeTask(data.pages, after, input, clock.now);
           return { ...data, pages };
         });
       }
-      tasks.byId.setData({ id }, after);
-      tasks.counts.setData({ timeZone: clock.timeZone }, (counts) => counts && recount(counts, before, after, clock));
-      tasks.tags.setData(undefined, (tags) => tags && recountTags(tags, before, after));
+      answers.setQueryData(taskQueries.byId(id).queryKey, after);
+      answers.setQueryData(
+        taskQueries.counts(clock.timeZone).queryKey,
+        (counts) => counts && recount(counts, before, after, clock),
+      );
+      answers.setQueryData(taskQueries.tags().queryKey, (tags) => tags && recountTags(tags, before, after));
     },
   };
 }
 
-type Pages = NonNullable<ReturnType<TaskUtils["list"]["getInfiniteData"]>>["pages"];
+type Pages = RouterOutputs["tasks"]["list"][];
 
 function withoutTask(pages: Pages, id: string): Pages {
   return pages.map(({ items, nextCursor }) => ({ items: items.filter((task) => task.id !== id), nextCursor }));

@@ -1,4 +1,4 @@
-import type { RouterInputs } from "~/client/trpc";
+import type { RouterInputs } from "~/client/api";
 import type { Task } from "./task-cache";
 
 export type NewTask = Pick<RouterInputs["tasks"]["create"], "dueOn" | "dueAt" | "tags" | "priority" | "title">;

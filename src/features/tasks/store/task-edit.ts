@@ -1,4 +1,4 @@
-import { isTRPCClientError } from "@trpc/client";
+import { statusOf } from "~/client/query-client";
 import type { Task, TaskClient } from "./task-cache";
 import type { Changes } from "./edit-conflicts";
 
@@ -26,7 +26,7 @@ export async function sendEdit(
     try {
       return await tasks.update.mutate({ id: base.id, version, ...changes });
     } catch (error) {
-      if (attempt === attempts || !isTRPCClientError(error) || codeOf(error.data) !== "CONFLICT") throw error;
+      if (attempt === attempts || statusOf(error) !== 409) throw error;
     }
     const current = await tasks.byId.query({ id: base.id });
     if (differing(current, { ...current, ...definedOf(changes) }, changes).length === 0) return current;
@@ -84,8 +84,4 @@ function definedOf({ title, description, priority, tags, dueOn, dueAt }: Changes
     ...(dueOn !== undefined && { dueOn }),
     ...(dueAt !== undefined && { dueAt }),
   };
-}
-
-function codeOf(data: unknown): unknown {
-  return typeof data === "object" && data !== null && "code" in data ? data.code : undefined;
 }

@@ -1,11 +1,11 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { getQueryKey } from "@trpc/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import { createOptimistic } from "~/client/optimistic";
-import { trpc } from "~/client/trpc";
-import { useClock } from "~/client/clock-provider";
+import { api } from "~/client/api";
+import { taskQueries } from "../components/query-options";
+import { useClock } from "~/client/clock";
 import { type Conflicts, createConflicts } from "./edit-conflicts";
 import { createTaskActions, type TaskActions } from "./task-actions";
 import { createTaskCache, type TaskCache } from "./task-cache";
@@ -37,15 +37,13 @@ export function useTasks(): Tasks {
 
 export function TasksProvider({ viewer, children }: { viewer: Viewer; children: ReactNode }) {
   const queryClient = useQueryClient();
-  const utils = trpc.useUtils();
   const clock = useClock();
   const [tasks] = useState((): Tasks => {
-    const cache = createTaskCache(utils.tasks, clock);
+    const cache = createTaskCache(queryClient, clock);
     const conflicts = createConflicts();
-    const scope = getQueryKey(trpc.tasks);
-    const change = createOptimistic({ queryClient, scope, read: cache.find, write: cache.write });
+    const change = createOptimistic({ queryClient, scope: taskQueries.key, read: cache.find, write: cache.write });
     const means = {
-      client: utils.client.tasks,
+      client: api.tasks,
       change,
       conflicts,
       undo: createUndoStack(),

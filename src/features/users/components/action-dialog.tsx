@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useConfirmation } from "~/features/account/components/confirm/use-confirmation";
 import { explainCallFailure } from "~/client/call-failure";
-import { trpc } from "~/client/trpc";
+import { api } from "~/client/api";
 import { ReasonDialog, type ReasonTrouble } from "~/ui/overlays/reason-dialog";
 import { toast } from "~/ui/feedback/toast";
 import { banEndOf } from "../ban-end";
@@ -22,7 +22,6 @@ interface ActDialogProps {
 
 /** Says what will happen, asks why, does it, and says that it is done. */
 export function ActDialog({ act: name, person, isSelf, more, onClose }: ActDialogProps) {
-  const { client } = trpc.useUtils();
   const router = useRouter();
   const { confirmedCall, dialog } = useConfirmation();
   const act = acts[name];
@@ -30,7 +29,7 @@ export function ActDialog({ act: name, person, isSelf, more, onClose }: ActDialo
     const end = name === "ban" ? banEndOf(form, Date.now()) : {};
     if ("error" in end) return { fields: { until: end.error } };
     try {
-      await confirmedCall(() => act.send(client.users, { id: person.id, reason, ...more, ...end }));
+      await confirmedCall(() => act.send(api.users, { id: person.id, reason, ...more, ...end }));
     } catch (error) {
       return explainCallFailure(error);
     }

@@ -1,4 +1,4 @@
-import type { RouterInputs, RouterOutputs } from "~/client/trpc";
+import type { RouterInputs, RouterOutputs } from "~/client/api";
 import type { Person } from "./user-facts";
 
 export type ActName = "promote" | "demote" | "ban" | "unban" | "resetSecondFactor" | "revokeSessions" | "revokeSession";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { RouterOutputs } from "~/client/trpc";
+import type { RouterOutputs } from "~/client/api";
 import { Moment } from "~/ui/text/moment";
 
 export type Person = RouterOutputs["users"]["byId"];

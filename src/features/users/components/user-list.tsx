@@ -1,6 +1,6 @@
 import Users from "lucide-react/icons/users";
 import Link from "next/link";
-import type { RouterOutputs } from "~/client/trpc";
+import type { RouterOutputs } from "~/client/api";
 import { buttonClass } from "~/ui/button";
 import { EmptyState } from "~/ui/feedback/empty-state";
 import { Moment } from "~/ui/text/moment";

@@ -1,6 +1,8 @@
+import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { SettingsCard, SettingsPage } from "~/features/account/components/settings/settings-page";
 import { SessionList } from "~/features/sessions/components/session-list";
+import { sessionsQuery } from "~/features/sessions/components/query-options";
 import { prefetchForBrowser } from "../../../prefetch";
 import { requirePrincipal } from "../../require-principal";
 
@@ -8,17 +10,17 @@ export const metadata: Metadata = { title: "Sessions" };
 
 export default async function SessionsPage() {
   await requirePrincipal("/settings/sessions");
-  const { trpc, HydrateClient } = await prefetchForBrowser();
-  await trpc.sessions.list.prefetch();
+  const { caller, queryClient, dehydrated } = await prefetchForBrowser();
+  await queryClient.prefetchQuery({ ...sessionsQuery(), queryFn: () => caller.sessions.list() });
   return (
     <SettingsPage title="Sessions">
       <SettingsCard
         title="Where you are signed in"
         about="Each browser or program you signed in with. If you do not recognise one, sign it out and change your password."
       >
-        <HydrateClient>
+        <HydrationBoundary state={dehydrated()}>
           <SessionList />
-        </HydrateClient>
+        </HydrationBoundary>
       </SettingsCard>
     </SettingsPage>
   );

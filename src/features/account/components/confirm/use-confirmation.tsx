@@ -1,8 +1,8 @@
 "use client";
 
-import { isTRPCClientError } from "@trpc/client";
 import { type ComponentProps, type ReactNode, useEffect, useState } from "react";
 import type { AuthResult } from "~/client/auth";
+import { dataOf } from "~/client/call-data";
 import { readKey, readStrings } from "~/client/read-answer";
 import { preload } from "~/ui/page/preload";
 
@@ -62,6 +62,6 @@ export function useConfirmation(): Confirmation {
 
 /** How the server says, of a procedure, that it wants a confirmation first; `undefined` if that is not why the call failed. */
 function methodsAskedFor(error: unknown): string[] | undefined {
-  const data: unknown = isTRPCClientError(error) ? error.data : undefined;
+  const data = dataOf(error);
   return readKey(data, "reason") === "confirmation_required" ? readStrings(data, "methods") : undefined;
 }

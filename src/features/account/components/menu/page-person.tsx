@@ -1,7 +1,6 @@
 "use client";
 
 import { useEffect, useLayoutEffect } from "react";
-import { askAuth } from "~/client/auth";
 import { lastPerson, tellTabs } from "~/client/last-person";
 import { sayPagePerson, wasReloadedForOtherPerson } from "~/client/page-person";
 import { toast } from "~/ui/feedback/toast";
@@ -26,12 +25,12 @@ export function PagePerson({ person, name }: PagePersonProps) {
   useEffect(() => {
     const stop = new AbortController();
     const wake = ({ persisted }: PageTransitionEvent) => {
-      if (persisted) void checkPerson(person);
+      if (persisted) checkPerson(person).catch(() => undefined);
     };
     window.addEventListener("pageshow", wake, { signal: stop.signal });
     // What a visitor is typing is left alone: the server refuses it where it has to.
     const hear = ({ key, newValue }: StorageEvent) => {
-      if (key === lastPerson && newValue !== person && person !== "none") void checkPerson(person);
+      if (key === lastPerson && newValue !== person && person !== "none") checkPerson(person).catch(() => undefined);
     };
     window.addEventListener("storage", hear, { signal: stop.signal });
     tellTabs(person);
@@ -42,6 +41,7 @@ export function PagePerson({ person, name }: PagePersonProps) {
 
 /** Asks the server who is signed in now. Another person's tab is refused that, and loads anew; one whose session is over goes to sign in. */
 async function checkPerson(person: string): Promise<void> {
+  const { askAuth } = await import("~/client/auth");
   const session = await askAuth("get-session");
   if (!session.ok || session.value !== null || person === "none") return;
   const { pathname, search } = window.location;

@@ -1,16 +1,17 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { failureWords } from "~/client/query-client";
-import { trpc } from "~/client/trpc";
 import { ErrorState } from "~/ui/feedback/error-state";
 import { Loading, Skeleton } from "~/ui/feedback/skeleton";
+import { signInMethodsQuery } from "../query-options";
 import { EmailCard } from "./email-card";
 import type { MailMode } from "../sign-in/check-your-mail";
 import { PasswordCard } from "./password-card";
 
 /** With what somebody signs in: their password and their address. */
 export function CredentialCards({ mail }: { mail: MailMode }) {
-  const { data, error, isFetching, refetch } = trpc.account.signInMethods.useQuery();
+  const { data, error, isFetching, refetch } = useQuery(signInMethodsQuery());
   if (data === undefined && error !== null) {
     return (
       <ErrorState title="This could not be loaded" onRetry={() => void refetch()} retrying={isFetching}>

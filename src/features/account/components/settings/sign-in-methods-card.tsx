@@ -1,17 +1,19 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import KeyRound from "lucide-react/icons/key-round";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
+import { api } from "~/client/api";
 import { linkGoogle } from "~/client/auth";
 import { failureWords } from "~/client/query-client";
-import { trpc } from "~/client/trpc";
 import { Button } from "~/ui/button";
 import { ErrorState } from "~/ui/feedback/error-state";
 import { Notice } from "~/ui/feedback/notice";
 import { Loading, Skeleton } from "~/ui/feedback/skeleton";
 import { toast } from "~/ui/feedback/toast";
 import { explainAuthFailure, explainGoogleError } from "../../auth-failure";
+import { signInMethodsQuery } from "../query-options";
 import { GoogleMark } from "../sign-in/google-mark";
 import { SettingsCard } from "./settings-page";
 import { useConfirmation } from "../confirm/use-confirmation";
@@ -32,8 +34,7 @@ export function SignInMethodsCard({ hasGoogle, linked, error }: SignInMethodsCar
   const { confirmed, confirmedCall, dialog } = useConfirmation();
   const [busy, setBusy] = useState(false);
   const [message, setMessage] = useState(error === undefined ? undefined : explainGoogleError(error));
-  const { data, error: failure, isFetching, refetch } = trpc.account.signInMethods.useQuery();
-  const unlinking = trpc.account.unlinkGoogle.useMutation();
+  const { data, error: failure, isFetching, refetch } = useQuery(signInMethodsQuery());
 
   useEffect(() => {
     if (!linked) return;
@@ -56,7 +57,7 @@ export function SignInMethodsCard({ hasGoogle, linked, error }: SignInMethodsCar
     setBusy(true);
     setMessage(undefined);
     try {
-      await confirmedCall(() => unlinking.mutateAsync());
+      await confirmedCall(() => api.account.unlinkGoogle.mutate());
       toast({ message: "Google is no longer linked." });
     } catch (refusal) {
       setMessage(failureWords(refusal));

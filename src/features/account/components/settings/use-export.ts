@@ -1,14 +1,13 @@
 import { useState } from "react";
 import { failureWords } from "~/client/query-client";
 import { saveFile } from "~/client/save-file";
-import { type RouterInputs, trpc } from "~/client/trpc";
+import { api, type RouterInputs } from "~/client/api";
 import { writeExport } from "../../export-file";
 
 type Position = NonNullable<RouterInputs["account"]["export"]["from"]>;
 
 /** Saves all that is kept of the person as one file, and says what came of it; pressing again while it runs does nothing. */
 export function useExport() {
-  const { mutateAsync } = trpc.account.export.useMutation();
   const [state, setState] = useState<{ isRunning: boolean; outcome?: "saved" | { refusal: string } }>({
     isRunning: false,
   });
@@ -17,7 +16,7 @@ export function useExport() {
     setState({ isRunning: true });
     const at = new Date().toISOString();
     try {
-      const parts = await writeExport<Position>((from) => mutateAsync({ from }), at);
+      const parts = await writeExport<Position>((from) => api.account.export.mutate({ from }), at);
       saveFile(parts, { name: `keel-${at.slice(0, 10)}.json`, type: "application/json" });
       setState({ isRunning: false, outcome: "saved" });
     } catch (error) {

@@ -8,7 +8,7 @@ import { Menu } from "~/ui/overlays/menu";
 import { Popover } from "~/ui/overlays/popover";
 import { dayWords } from "~/shared/due-labels";
 import { oneOf, priorities } from "../../constants";
-import { useClock } from "~/client/clock-provider";
+import { useClock } from "~/client/clock";
 import { DayChoices } from "../panel/day-choices";
 import { TagField } from "../panel/tag-field";
 import { priorityNames, rankedPriorities } from "../filters/priority-labels";

@@ -6,7 +6,7 @@ import type { TaskListInput, View } from "../../list/views";
 import { canonical, isStorable, isVisible, lengthFault } from "~/shared/text/written-text";
 import { limits } from "../../constants";
 import { type AddDraft, type ChosenDraft, draftDefaults, formatDraft, parseDraft } from "./add-draft";
-import { useClock } from "~/client/clock-provider";
+import { useClock } from "~/client/clock";
 import { readDraft, writeDraft } from "../../store/draft-storage";
 import { useTasks } from "../../store/tasks-provider";
 import { useAdded } from "./use-added";

@@ -2,7 +2,7 @@ import { toast } from "~/ui/feedback/toast";
 import { belongsTo } from "../../store/list-membership";
 import { type TaskListInput, type View, views } from "../../list/views";
 import type { AddDraft } from "./add-draft";
-import { useClock } from "~/client/clock-provider";
+import { useClock } from "~/client/clock";
 import { isRowInView, markRow, revealRow } from "../list/row-focus";
 import { draftOf } from "../../store/task-draft";
 import { useTasks } from "../../store/tasks-provider";

@@ -1,6 +1,6 @@
 "use client";
 
-import { trpc } from "~/client/trpc";
+import { useQuery } from "@tanstack/react-query";
 import { fold } from "~/shared/text/fold";
 import type { MenuEntry } from "~/ui/overlays/menu";
 import { MenuPopup } from "~/ui/overlays/menu-popup";
@@ -8,6 +8,7 @@ import type { PopupProps } from "~/ui/overlays/use-popup";
 import type { ChosenFilter } from "../../list/filter-params";
 import type { View } from "../../list/views";
 import { completions, duePeriods, oneOf, type Completion } from "../../constants";
+import { taskQueries } from "../query-options";
 import { completionNames, dueNames } from "./filter-labels";
 import { rankedPriorities } from "./priority-labels";
 import { chooseFilter } from "../list/use-list-address";
@@ -22,7 +23,7 @@ interface FilterMenuPopupProps extends PopupProps {
 
 /** What can be chosen of one filter. */
 export function FilterMenuPopup({ field, view, filter, ...popup }: FilterMenuPopupProps) {
-  const { data: tags = [] } = trpc.tasks.tags.useQuery();
+  const { data: tags = [] } = useQuery(taskQueries.tags());
   const entries = {
     Show: () => [showChoice(view, filter)],
     Priority: () => priorityChecks(filter),

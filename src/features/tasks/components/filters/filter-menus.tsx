@@ -1,9 +1,10 @@
 "use client";
 
-import { trpc } from "~/client/trpc";
+import { useQuery } from "@tanstack/react-query";
 import { Button } from "~/ui/button";
 import { type ChosenFilter, narrowing } from "../../list/filter-params";
 import type { View } from "../../list/views";
+import { taskQueries } from "../query-options";
 import { FilterMenu } from "./filter-menu";
 import { completionNames, dueFilterName } from "./filter-labels";
 import { priorityNames } from "./priority-labels";
@@ -11,7 +12,7 @@ import { chooseFilter } from "../list/use-list-address";
 
 /** The filters of a list, each with what is chosen of it, and one way to drop them all. */
 export function FilterMenus({ view, filter }: { view: View; filter: ChosenFilter }) {
-  const { data: tags = [] } = trpc.tasks.tags.useQuery();
+  const { data: tags = [] } = useQuery(taskQueries.tags());
   const isNarrowed = narrowing.some((field) => filter[field] !== undefined && filter[field] !== "");
   const of = { view, filter };
   return (

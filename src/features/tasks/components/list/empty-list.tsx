@@ -1,5 +1,6 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import CalendarRange from "lucide-react/icons/calendar-range";
 import CircleCheck from "lucide-react/icons/circle-check";
 import ListFilter from "lucide-react/icons/list-filter";
@@ -7,12 +8,12 @@ import Sailboat from "lucide-react/icons/sailboat";
 import Sun from "lucide-react/icons/sun";
 import Trash2 from "lucide-react/icons/trash-2";
 import type { ReactNode } from "react";
-import { trpc } from "~/client/trpc";
 import { Button } from "~/ui/button";
 import { EmptyState } from "~/ui/feedback/empty-state";
 import { type ChosenFilter, narrowing } from "../../list/filter-params";
 import type { View, ViewName } from "../../list/views";
-import { useClock } from "~/client/clock-provider";
+import { taskQueries } from "../query-options";
+import { useClock } from "~/client/clock";
 import { filterWords } from "../filters/filter-labels";
 import { focusAddField } from "../add/add-task-focus";
 import { chooseFilter } from "./use-list-address";
@@ -32,7 +33,7 @@ const calm: Record<ViewName, { icon: ReactNode; title: string; text: string }> =
 /** What to do next, where there is nothing to see. */
 export function EmptyList({ view, filter }: { view: View; filter: ChosenFilter }) {
   const { timeZone } = useClock();
-  const { data: counts } = trpc.tasks.counts.useQuery({ timeZone });
+  const { data: counts } = useQuery(taskQueries.counts(timeZone));
   if (narrowing.some((field) => filter[field] !== undefined && filter[field] !== ""))
     return <NothingFound filter={filter} />;
   const isNew = counts !== undefined && counts.all + counts.completed + counts.trash === 0;

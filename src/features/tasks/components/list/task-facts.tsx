@@ -4,7 +4,7 @@ import Flag from "lucide-react/icons/flag";
 import Text from "lucide-react/icons/text";
 import { joinClasses } from "~/ui/join-classes";
 import { type DueTone, dueWords } from "~/shared/due-labels";
-import { useClock } from "~/client/clock-provider";
+import { useClock } from "~/client/clock";
 import type { Task } from "../../store/task-cache";
 
 const tones: Record<DueTone, string> = {

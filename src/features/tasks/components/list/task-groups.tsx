@@ -6,7 +6,7 @@ import { groupTasks } from "../../list/groups";
 import { wordsOf } from "../../store/list-membership";
 import type { View } from "../../list/views";
 import type { Sort } from "../../constants";
-import { useClock } from "~/client/clock-provider";
+import { useClock } from "~/client/clock";
 import { GroupHeading } from "./group-heading";
 import { focusNeighbour, rowInFocus } from "./row-focus";
 import { TaskRow } from "./task-row";

@@ -1,22 +1,22 @@
 "use client";
 
-import { keepPreviousData } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { Suspense, useEffect, useMemo } from "react";
 import { failureWords } from "~/client/query-client";
-import { trpc } from "~/client/trpc";
-import { ErrorState } from "~/ui/feedback/error-state";
 import { joinClasses } from "~/ui/join-classes";
 import { lazyPart } from "~/ui/page/lazy-part";
 import type { ChosenFilter } from "../../list/filter-params";
 import { tasksOf } from "../../store/list-pages";
+import { taskQueries } from "../query-options";
 import type { TaskListInput, View } from "../../list/views";
-import { LoadMore } from "./load-more";
 import { TaskGroups } from "./task-groups";
 import { TaskListSkeleton } from "./task-list-skeleton";
 import { useTasks } from "../../store/tasks-provider";
 import { useLeaving } from "./use-exit-animation";
 
 const EmptyList = lazyPart(async () => (await import("./empty-list")).EmptyList);
+const ErrorState = lazyPart(async () => (await import("~/ui/feedback/error-state")).ErrorState);
+const LoadMore = lazyPart(async () => (await import("./load-more")).LoadMore);
 
 interface TaskListProps {
   view: View;
@@ -29,8 +29,8 @@ interface TaskListProps {
 export function TaskList({ view, filter, input, openTaskId }: TaskListProps) {
   const { cache } = useTasks();
   useEffect(() => cache.watch(input), [cache, input]);
-  const list = trpc.tasks.list.useInfiniteQuery(input, {
-    getNextPageParam: ({ nextCursor }) => nextCursor,
+  const list = useInfiniteQuery({
+    ...taskQueries.pages(input),
     // While other filters are on their way the list stays; another view gets another component.
     placeholderData: keepPreviousData,
   });
@@ -39,9 +39,11 @@ export function TaskList({ view, filter, input, openTaskId }: TaskListProps) {
   const rows = useLeaving(tasks, list.isPlaceholderData ? undefined : JSON.stringify(input), cache.find);
   if (list.isLoadingError || (list.isError && pages === undefined)) {
     return (
-      <ErrorState title="The list could not be loaded" onRetry={() => void list.refetch()} retrying={list.isFetching}>
-        {failureWords(list.error)}
-      </ErrorState>
+      <Suspense>
+        <ErrorState title="The list could not be loaded" onRetry={() => void list.refetch()} retrying={list.isFetching}>
+          {failureWords(list.error)}
+        </ErrorState>
+      </Suspense>
     );
   }
   if (pages === undefined) return <TaskListSkeleton />;
@@ -59,11 +61,13 @@ export function TaskList({ view, filter, input, openTaskId }: TaskListProps) {
     >
       <TaskGroups rows={rows} view={view} filter={filter} sort={input.sort} openTaskId={openTaskId} />
       {list.hasNextPage && (
-        <LoadMore
-          isLoading={list.isFetching}
-          failure={list.isFetchNextPageError ? failureWords(list.error) : undefined}
-          onMore={() => void list.fetchNextPage({ cancelRefetch: false })}
-        />
+        <Suspense>
+          <LoadMore
+            isLoading={list.isFetching}
+            failure={list.isFetchNextPageError ? failureWords(list.error) : undefined}
+            onMore={() => void list.fetchNextPage({ cancelRefetch: false })}
+          />
+        </Suspense>
       )}
     </div>
   );

@@ -14,7 +14,7 @@ import type { Clock } from "~/shared/clock";
 import { addDays } from "~/shared/due-date";
 import { oneOf, priorities, type Priority } from "../../constants";
 import { dueTold, priorityTold } from "../../store/change-text";
-import { useClock } from "~/client/clock-provider";
+import { useClock } from "~/client/clock";
 import type { TaskActions } from "../../store/task-actions";
 import { useTasks } from "../../store/tasks-provider";
 import { rankedPriorities } from "../filters/priority-labels";

@@ -4,7 +4,7 @@ import { useEffect, useMemo } from "react";
 import { announce } from "~/ui/feedback/announce";
 import { listInputOf } from "../../list/views";
 import { AddTask } from "../add/add-task";
-import { useClock } from "~/client/clock-provider";
+import { useClock } from "~/client/clock";
 import { ListToolbar } from "../filters/list-toolbar";
 import { TaskList } from "./task-list";
 import { TaskPanelGate } from "../panel/task-panel-gate";

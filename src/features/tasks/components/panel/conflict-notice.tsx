@@ -2,7 +2,7 @@
 
 import { Button } from "~/ui/button";
 import { dateWords } from "~/shared/due-labels";
-import { useClock } from "~/client/clock-provider";
+import { useClock } from "~/client/clock";
 import { writeDraft } from "../../store/draft-storage";
 import type { Changes, EditConflict } from "../../store/edit-conflicts";
 import type { Task } from "../../store/task-cache";

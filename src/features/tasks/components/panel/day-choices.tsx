@@ -6,7 +6,7 @@ import { TextField } from "~/ui/fields/text-field";
 import { addDays } from "~/shared/due-date";
 import { weekdayAndDate } from "~/shared/due-labels";
 import { isCalendarDay } from "../../constants";
-import { useClock } from "~/client/clock-provider";
+import { useClock } from "~/client/clock";
 
 /** The days people mean most, and any other. */
 export function DayChoices({ day, onChoose }: { day: string | null; onChoose: (day: string | null) => void }) {

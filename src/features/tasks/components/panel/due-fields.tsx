@@ -6,7 +6,7 @@ import { IconButton } from "~/ui/icon-button";
 import { TextField } from "~/ui/fields/text-field";
 import { dueDayOf, instantAt, timeOf } from "~/shared/due-date";
 import { isCalendarDay } from "../../constants";
-import { useClock } from "~/client/clock-provider";
+import { useClock } from "~/client/clock";
 import type { Task } from "../../store/task-cache";
 import { useTasks } from "../../store/tasks-provider";
 import { usePageExit } from "./use-page-exit";

@@ -1,13 +1,14 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import SearchX from "lucide-react/icons/search-x";
 import { failureWords, statusOf } from "~/client/query-client";
-import { trpc } from "~/client/trpc";
 import { Button } from "~/ui/button";
 import { EmptyState } from "~/ui/feedback/empty-state";
 import { ErrorState } from "~/ui/feedback/error-state";
 import { limits } from "../../constants";
 import { tasksOf } from "../../store/list-pages";
+import { taskQueries } from "../query-options";
 import { TrashedNotice } from "./trashed-notice";
 
 interface MissingTaskProps {
@@ -22,10 +23,10 @@ interface MissingTaskProps {
 export function MissingTask({ id, error, isRetrying, onRetry, onClose }: MissingTaskProps) {
   const isForeign = statusOf(error) === 403;
   const isGone = [400, 403, 404].includes(statusOf(error) ?? 0);
-  const trash = trpc.tasks.list.useQuery(
-    { trash: true, sort: "deleted_at", order: "desc", limit: limits.page },
-    { enabled: isGone && !isForeign },
-  );
+  const trash = useQuery({
+    ...taskQueries.list({ trash: true, sort: "deleted_at", order: "desc", limit: limits.page }),
+    enabled: isGone && !isForeign,
+  });
   const deleted = tasksOf(trash.data === undefined ? [] : [trash.data]).find((task) => task.id === id);
   if (!isGone) {
     return (

@@ -1,12 +1,13 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import CircleAlert from "lucide-react/icons/circle-alert";
 import { type KeyboardEvent, useId, useState } from "react";
-import { trpc } from "~/client/trpc";
 import { Chip } from "~/ui/chip";
 import { joinClasses } from "~/ui/join-classes";
 import { limits } from "../../constants";
 import { enterTags, suggestTags } from "../../tag-entry";
+import { taskQueries } from "../query-options";
 import { usePageExit } from "./use-page-exit";
 
 interface TagFieldProps {
@@ -19,7 +20,7 @@ export function TagField({ tags, onChange }: TagFieldProps) {
   const id = useId();
   const [text, setText] = useState("");
   const [chosen, setChosen] = useState(-1);
-  const { data: known = [] } = trpc.tasks.tags.useQuery();
+  const { data: known = [] } = useQuery(taskQueries.tags());
   const suggestions = suggestTags(text, { known: known.map(({ tag }) => tag), taken: tags });
   const isOpen = text.trim() !== "" && suggestions.length > 0;
   const isFull = tags.length >= limits.tags && text === "";

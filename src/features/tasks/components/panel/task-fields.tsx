@@ -7,7 +7,7 @@ import { TextArea } from "~/ui/fields/text-area";
 import { momentWords } from "~/shared/due-labels";
 import { isStorable, lengthFault } from "~/shared/text/written-text";
 import { limits, oneOf, priorities } from "../../constants";
-import { useClock } from "~/client/clock-provider";
+import { useClock } from "~/client/clock";
 import { DueFields } from "./due-fields";
 import { focusWantedField } from "./panel-focus";
 import { TagField } from "./tag-field";

@@ -1,11 +1,12 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import Trash2 from "lucide-react/icons/trash-2";
 import { useSyncExternalStore } from "react";
-import { trpc } from "~/client/trpc";
 import { IconButton } from "~/ui/icon-button";
 import { SidePanel } from "~/ui/overlays/side-panel";
 import { Loading, Skeleton } from "~/ui/feedback/skeleton";
+import { taskQueries } from "../query-options";
 import { ConflictNotice } from "./conflict-notice";
 import { MissingTask } from "./missing-task";
 import { TaskFields } from "./task-fields";
@@ -20,7 +21,7 @@ export function TaskPanel({ id, onClose }: { id: string; onClose: () => void }) 
     error,
     refetch,
     isFetching,
-  } = trpc.tasks.byId.useQuery({ id }, { placeholderData: () => cache.find(id) });
+  } = useQuery({ ...taskQueries.byId(id), placeholderData: () => cache.find(id) });
   const conflict = useSyncExternalStore(
     conflicts.subscribe,
     () => conflicts.find(id),

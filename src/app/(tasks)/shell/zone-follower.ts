@@ -1,10 +1,11 @@
-import { statusOf } from "./query-client";
-import type { readZone } from "~/shared/reported-zone";
+import { statusOf } from "~/client/query-client";
+import { zoneOf } from "~/shared/reported-zone";
+import { reportedZone } from "./browser-zone";
 
 interface ZoneHandover {
   /** The zone that the server took for this visit. */
   initial: string;
-  read: typeof readZone;
+  read: () => ReturnType<typeof zoneOf>;
   /** Asks the server something of a zone. Rejects where it has no answer. */
   ask: (zone: string) => Promise<unknown>;
   choose: (zone: string) => void;
@@ -33,3 +34,7 @@ export function followZone({ initial, read, ask, choose }: ZoneHandover): () => 
     else choose(chosen);
   };
 }
+
+/** The same with what this browser says of its zone. */
+export const followBrowserZone = (handover: Omit<ZoneHandover, "read">) =>
+  followZone({ ...handover, read: () => zoneOf(reportedZone(), new Date().getTimezoneOffset()) });

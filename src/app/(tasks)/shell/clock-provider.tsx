@@ -1,0 +1,68 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { ClockContext } from "~/client/clock";
+import { type Clock, clockAt } from "~/shared/clock";
+import { taskQueries } from "~/features/tasks/components/query-options";
+import { reportedZone } from "./browser-zone";
+import { writeCookie } from "~/client/write-cookie";
+
+/** Starts from what the server took as now and here, so that both render the same, and goes on with the browser's own. */
+export function ClockProvider({ initial, children }: { initial: Clock; children: ReactNode }) {
+  const [now, setNow] = useState(initial.now);
+  const [timeZone, setTimeZone] = useState(initial.timeZone);
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    const follow = followLate(initial.timeZone, async () => {
+      const { followBrowserZone } = await import("./zone-follower");
+      return followBrowserZone({
+        initial: initial.timeZone,
+        // What the sidebar shows anyway.
+        ask: (zone) => queryClient.ensureQueryData(taskQueries.counts(zone)),
+        choose: (zone) => {
+          setTimeZone(zone);
+          rememberZone(zone);
+        },
+      });
+    });
+    const tick = () => {
+      setNow(new Date().toISOString());
+      void follow();
+    };
+    const whenSeen = () => {
+      if (document.visibilityState === "visible") tick();
+    };
+    tick();
+    const timer = setInterval(whenSeen, 60_000);
+    document.addEventListener("visibilitychange", whenSeen);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener("visibilitychange", whenSeen);
+    };
+  }, [queryClient, initial.timeZone]);
+  const clock = useMemo(() => clockAt(now, { timeZone, locale: initial.locale }), [now, timeZone, initial.locale]);
+  return <ClockContext value={clock}>{children}</ClockContext>;
+}
+
+/** Lets the server render the right day next time. */
+function rememberZone(zone: string): void {
+  writeCookie("keel.tz", zone);
+}
+
+type Follow = () => Promise<void>;
+
+/** Follows the zone of the browser from when it is another one than `initial` first, with what `load` brings: most pages never need it. */
+function followLate(initial: string, load: () => Promise<Follow>): Follow {
+  let coming: Promise<Follow> | undefined;
+  return async () => {
+    if (coming === undefined && reportedZone() === initial) return;
+    try {
+      const follow = await (coming ??= load());
+      await follow();
+    } catch {
+      // Where it could not be had, the next turn asks for it again.
+      coming = undefined;
+    }
+  };
+}

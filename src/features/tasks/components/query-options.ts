@@ -1,0 +1,24 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { api, type RouterInputs } from "~/client/api";
+import type { TaskListInput } from "../list/views";
+
+/** What React Query keeps of tasks, below one key each. */
+export const taskQueries = {
+  /** Above the keys of all the others. */
+  key: ["tasks"],
+  /** The pages of a list, as far as they have been asked for. */
+  pages: (input: TaskListInput) =>
+    infiniteQueryOptions({
+      queryKey: ["tasks", "pages", input],
+      queryFn: ({ pageParam: cursor }) => api.tasks.list.query({ ...input, ...(cursor !== "" && { cursor }) }),
+      initialPageParam: "",
+      getNextPageParam: ({ nextCursor }) => nextCursor,
+    }),
+  /** The first page of a list by itself. */
+  list: (input: RouterInputs["tasks"]["list"]) =>
+    queryOptions({ queryKey: ["tasks", "list", input], queryFn: () => api.tasks.list.query(input) }),
+  byId: (id: string) => queryOptions({ queryKey: ["tasks", "byId", id], queryFn: () => api.tasks.byId.query({ id }) }),
+  counts: (timeZone: string) =>
+    queryOptions({ queryKey: ["tasks", "counts", timeZone], queryFn: () => api.tasks.counts.query({ timeZone }) }),
+  tags: () => queryOptions({ queryKey: ["tasks", "tags"], queryFn: () => api.tasks.tags.query() }),
+};
