@@ -17,6 +17,8 @@ const answers = (command: string) =>
   );
 const [hasCurl, hasPython] = await Promise.all([answers("curl"), answers("python3")]);
 const [executablePath] = installedChromiums();
+if (!hasCurl) console.log("curl is not installed: the client in curl is not tested.");
+if (!hasPython) console.log("Python 3 is not installed: the client in Python is not tested.");
 
 let keel: HttpServer;
 let ada: Person;
