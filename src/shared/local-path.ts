@@ -1,9 +1,13 @@
+const base = "https://keel.invalid";
+
 /**
- * Whether `text` is a path of this site, as every browser reads it: no other origin, whether as a whole address, as `//other.example` or by a backslash.
+ * Returns `text` as the path of this site that every browser makes of it: dots resolved, other alphabets percent-encoded.
+ * Returns `undefined` for what a browser could read as another origin: a whole address, `//other.example`, a backslash, a control character.
  */
-export function isOwnPath(text: string): boolean {
-  if (!text.startsWith("/") || text.includes("\\") || /\p{Cc}/u.test(text)) return false;
-  const base = "https://keel.invalid";
-  const url = URL.canParse(text, base) ? new URL(text, base) : undefined;
-  return url?.origin === base && !url.pathname.startsWith("//");
+export function parseLocalPath(text: string): string | undefined {
+  if (!text.startsWith("/") || text.includes("\\") || /\p{Cc}/u.test(text) || !URL.canParse(text, base))
+    return undefined;
+  // Resolved as a browser would: `/x/..//other.example` must not become an origin on the way.
+  const { origin, pathname, search, hash } = new URL(text, base);
+  return origin === base && !pathname.startsWith("//") ? `${pathname}${search}${hash}` : undefined;
 }

@@ -7,18 +7,19 @@ import { readFilter } from "~/features/tasks/list/filter-params";
 import { taskQueries } from "~/features/tasks/components/query-options";
 import { listInputOf, views, type ViewName } from "~/features/tasks/list/views";
 import { cameWithSession, currentPrincipal, ownCookie } from "~/server/page-session";
+import { type PageParams, toSearchParams } from "~/shared/search-params";
 import { prefetchForBrowser } from "../prefetch";
 import { viewerClock } from "../viewer-clock";
 
 interface ListPageProps {
   view: ViewName;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<PageParams>;
 }
 
 /** One of the lists, with its first tasks in the page itself. */
 export async function ListPage({ view: name, searchParams }: ListPageProps) {
   const view = views[name];
-  const params = paramsOf(await searchParams);
+  const params = toSearchParams(await searchParams);
   if ((await currentPrincipal()) === undefined) {
     const here = params.size === 0 ? view.path : `${view.path}?${params}`;
     const reason = (await cameWithSession()) ? "&after=signed-out" : "";
@@ -40,12 +41,4 @@ export async function ListPage({ view: name, searchParams }: ListPageProps) {
       <TaskView />
     </HydrationBoundary>
   );
-}
-
-function paramsOf(given: Record<string, string | string[] | undefined>): URLSearchParams {
-  const params = new URLSearchParams();
-  for (const [name, value] of Object.entries(given)) {
-    for (const item of [value ?? []].flat()) params.append(name, item);
-  }
-  return params;
 }

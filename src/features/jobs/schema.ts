@@ -1,10 +1,9 @@
 import { z } from "zod";
-import { storableText, visibleText } from "~/shared/text/schema";
-import { longestReason } from "./constants";
+import { reason } from "~/shared/reason";
+import { storableText } from "~/shared/text/schema";
 
 export const startJobInput = z.strictObject({
   /** As it is listed. */
   name: storableText(100),
-  /** Why; it goes to the audit trail. */
-  reason: visibleText(longestReason, "Say why."),
+  reason,
 });

@@ -1,8 +1,4 @@
 import { z } from "zod";
-import { visibleText } from "~/shared/text/schema";
-import { longestReason } from "./constants";
+import { reason } from "~/shared/reason";
 
-export const rotateKeysInput = z.strictObject({
-  /** Why; it goes to the audit trail. */
-  reason: visibleText(longestReason, "Say why."),
-});
+export const rotateKeysInput = z.strictObject({ reason });

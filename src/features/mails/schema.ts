@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { visibleText } from "~/shared/text/schema";
-import { longestReason, mailStatuses } from "./constants";
+import { reason } from "~/shared/reason";
+import { mailStatuses } from "./constants";
 
 const id = z.guid("Use a UUID.").transform((value) => value.toLowerCase());
 
@@ -13,8 +13,4 @@ export const listMailsInput = z.strictObject({
 export type ListMailsInput = z.output<typeof listMailsInput>;
 
 /** Which mail, and why something is done with it. */
-export const mailActInput = z.strictObject({
-  id,
-  /** Why; it goes to the audit trail. */
-  reason: visibleText(longestReason, "Say why."),
-});
+export const mailActInput = z.strictObject({ id, reason });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { isCalendarDay, isDayRange, oneOf, priorities } from "./constants";
+import { oneOf } from "~/shared/one-of";
+import { isCalendarDay, isDayRange, priorities } from "./constants";
 
 describe("a day", () => {
   test.each(["1900-01-01", "2026-11-20", "2028-02-29", "9999-12-31"])("is %s", (day) => {

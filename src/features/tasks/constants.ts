@@ -34,8 +34,3 @@ export function isDayRange(value: string): boolean {
   const isEnd = (day: string) => day === "" || isCalendarDay(day);
   return rest.length === 0 && value.includes("..") && value !== ".." && isEnd(from) && isEnd(to);
 }
-
-/** Finds `value` in a closed list, with the list's type; `undefined` for a stranger. */
-export function oneOf<Word extends string>(words: readonly Word[], value: string | null): Word | undefined {
-  return words.find((word) => word === value);
-}

@@ -63,14 +63,14 @@ export async function listUsersForAdmin(db: Reader, input: ListInput) {
     .where(
       and(
         ...conditionsOf(input),
-        cursor && sql`(${key.column}, ${users.id}) ${isAfter} (${cursor.key}::${key.type}, ${cursor.id}::uuid)`,
+        cursor && sql`(${key.column}, ${users.id}) ${isAfter} (${cursor.keys[0]}::${key.type}, ${cursor.id}::uuid)`,
       ),
     )
     .orderBy(sql`${key.column} ${direction}`, sql`${users.id} ${direction}`)
     .limit(limit + 1);
   const items = rows.slice(0, limit);
   const last = rows.length > limit ? items.at(-1) : undefined;
-  return { items, next: last && { sort, order, key: key.value(last), id: last.id } };
+  return { items, next: last && { sort, order, keys: [key.value(last)], id: last.id } };
 }
 
 interface SortKey {

@@ -1,6 +1,6 @@
 /** The words and limits of people as plain values, so that a browser gets them without a validation library. `schema.ts` builds on them. */
 
-export const limits = { search: 200, reason: 500, page: 100 } as const;
+export const limits = { search: 200, page: 100 } as const;
 
 export const roles = ["user", "admin"] as const;
 export const sorts = ["created_at", "name", "email"] as const;

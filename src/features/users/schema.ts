@@ -1,10 +1,9 @@
 import { z } from "zod";
-import { storableText, visibleText } from "~/shared/text/schema";
+import { reason } from "~/shared/reason";
+import { storableText } from "~/shared/text/schema";
 import { answers, limits, orders, roles, sorts } from "./constants";
 
 /** What an administrator may say about people. */
-/** Why; it goes to the audit trail. */
-const reason = visibleText(limits.reason, "Say why.");
 const id = z.guid("Use a UUID.").transform((value) => value.toLowerCase());
 
 export const userFilter = z.strictObject({

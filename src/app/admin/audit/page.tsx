@@ -5,8 +5,9 @@ import { EventList } from "~/features/audit-events/components/event-list";
 import { EventPages } from "~/features/audit-events/components/event-pages";
 import { ExportEvents } from "~/features/audit-events/components/export-events";
 import { LeftOut } from "~/features/audit-events/components/ignored-filters";
-import { type Params, readFilter } from "~/features/audit-events/filter-params";
+import { readFilter } from "~/features/audit-events/filter-params";
 import { pageCaller, requirePermission } from "~/server/page-session";
+import type { PageParams } from "~/shared/search-params";
 import { EmptyState } from "~/ui/feedback/empty-state";
 import { TextField } from "~/ui/fields/text-field";
 import { PageHeading } from "../page-heading";
@@ -19,10 +20,11 @@ const path = "/admin/audit";
 const nobody = "00000000-0000-0000-0000-000000000000";
 const textOf = (value: string | string[] | undefined) => (typeof value === "string" ? value : "");
 
-export default async function AuditPage({ searchParams }: { searchParams: Promise<Params> }) {
+export default async function AuditPage({ searchParams }: { searchParams: Promise<PageParams> }) {
   await requirePermission("audit.read", path);
   const params = await searchParams;
-  const { cursor, ...filter } = readFilter(params);
+  const { filter: chosen, ignored } = readFilter(params);
+  const { cursor, ...filter } = chosen;
   const procedures = await pageCaller();
   const { items, nextCursor } = await procedures.auditEvents.list({ ...filter, cursor });
   return (
@@ -43,7 +45,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
           <TextField label="From (UTC)" name="from" type="date" defaultValue={textOf(params["from"])} />
           <TextField label="Until (UTC)" name="until" type="date" defaultValue={textOf(params["until"])} />
         </EventFilterForm>
-        <LeftOut path={path} params={params} names={["search", "from", "until", "group", "outcome", "cursor"]} />
+        <LeftOut path={path} params={params} ignored={ignored} />
         {items.length === 0 ? (
           <EmptyState icon={<ScrollText />} title="Nothing found">
             No event is like that. Search for an e-mail address, the id of a person or a request, or a network address.

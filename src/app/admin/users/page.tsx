@@ -3,13 +3,14 @@ import { UserFilters } from "~/features/users/components/user-filters";
 import { UserList } from "~/features/users/components/user-list";
 import { readUsersAddress, usersHref } from "~/features/users/list-address";
 import { pageCaller, requirePermission } from "~/server/page-session";
+import { toSearchParams } from "~/shared/search-params";
 import { TextLink } from "~/ui/text/text-link";
 import { PageHeading } from "../page-heading";
 
 export const metadata: Metadata = { title: "People" };
 
 export default async function UsersPage({ searchParams }: PageProps<"/admin/users">) {
-  const params = paramsOf(await searchParams);
+  const params = toSearchParams(await searchParams);
   await requirePermission("users.read", params.size === 0 ? "/admin/users" : `/admin/users?${params}`);
   const { chosen, ignored } = readUsersAddress(params);
   const given = params.get("cursor") ?? undefined;
@@ -38,12 +39,4 @@ function countWords({ items, nextCursor }: { items: unknown[]; nextCursor: strin
   if (items.length === 0) return "Nobody";
   const people = items.length === 1 ? "1 person" : `${items.length} people`;
   return nextCursor === null ? people : `${people}, and more on the next page`;
-}
-
-function paramsOf(given: Record<string, string | string[] | undefined>): URLSearchParams {
-  const params = new URLSearchParams();
-  for (const [name, value] of Object.entries(given)) {
-    for (const item of [value ?? []].flat()) params.append(name, item);
-  }
-  return params;
 }

@@ -1,10 +1,11 @@
 import Link from "next/link";
+import type { PageParams } from "~/shared/search-params";
 import { buttonClass } from "~/ui/button";
-import { type Params, withParams } from "../filter-params";
+import { changedHref } from "../filter-params";
 
 interface EventPagesProps {
   path: string;
-  params: Params;
+  params: PageParams;
   nextCursor: string | null;
 }
 
@@ -15,12 +16,12 @@ export function EventPages({ path, params, nextCursor }: EventPagesProps) {
   return (
     <nav aria-label="Pages" className="flex justify-center gap-2">
       {isLater && (
-        <Link href={withParams(path, params, { cursor: undefined })} className={buttonClass()}>
+        <Link href={changedHref(path, params, { cursor: undefined })} className={buttonClass()}>
           Newest
         </Link>
       )}
       {nextCursor !== null && (
-        <Link href={withParams(path, params, { cursor: nextCursor })} className={buttonClass()}>
+        <Link href={changedHref(path, params, { cursor: nextCursor })} className={buttonClass()}>
           Older
         </Link>
       )}

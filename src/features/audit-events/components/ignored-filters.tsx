@@ -1,22 +1,22 @@
+import type { PageParams } from "~/shared/search-params";
 import { TextLink } from "~/ui/text/text-link";
-import { leftOut, type Params, withParams } from "../filter-params";
+import { changedHref } from "../filter-params";
 
 interface LeftOutProps {
   path: string;
-  params: Params;
-  /** What the page reads from its address. */
-  names: Parameters<typeof leftOut>[1];
+  params: PageParams;
+  /** The parameters whose value means nothing. */
+  ignored: string[];
 }
 
 /** Says so where the address asks for what there is not, for then more is shown than was meant. */
-export function LeftOut({ path, params, names }: LeftOutProps) {
-  const ignored = leftOut(params, names);
+export function LeftOut({ path, params, ignored }: LeftOutProps) {
   if (ignored.length === 0) return null;
   const without = Object.fromEntries(ignored.map((name) => [name, undefined]));
   return (
     <p className="rounded-md bg-sunken px-3 py-2 text-sm text-muted">
       The address asks for something that does not exist, so that was left out.{" "}
-      <TextLink href={withParams(path, params, without)}>Show the address without it</TextLink>
+      <TextLink href={changedHref(path, params, without)}>Show the address without it</TextLink>
     </p>
   );
 }

@@ -5,10 +5,10 @@ import { useState } from "react";
 import { useConfirmation } from "~/features/account/components/confirm/use-confirmation";
 import { explainCallFailure } from "~/client/call-failure";
 import { api } from "~/client/api";
+import { maxReasonLength } from "~/shared/reason-length";
 import { Button } from "~/ui/button";
 import { ReasonDialog, type ReasonTrouble } from "~/ui/overlays/reason-dialog";
 import { toast } from "~/ui/feedback/toast";
-import { longestReason } from "../constants";
 
 /** Gives a job a turn now, once it was said why. */
 export function StartJob({ name, title }: { name: string; title: string }) {
@@ -35,7 +35,7 @@ export function StartJob({ name, title }: { name: string; title: string }) {
         <ReasonDialog
           title={`Start “${title}” now?`}
           confirm="Start"
-          longest={longestReason}
+          longest={maxReasonLength}
           onSend={start}
           onClose={() => setOpen(false)}
         >

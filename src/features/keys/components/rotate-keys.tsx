@@ -6,10 +6,10 @@ import { useState } from "react";
 import { useConfirmation } from "~/features/account/components/confirm/use-confirmation";
 import { explainCallFailure } from "~/client/call-failure";
 import { api } from "~/client/api";
+import { maxReasonLength } from "~/shared/reason-length";
 import { Button } from "~/ui/button";
 import { ReasonDialog, type ReasonTrouble } from "~/ui/overlays/reason-dialog";
 import { toast } from "~/ui/feedback/toast";
-import { longestReason } from "../constants";
 
 /** Makes the next key, once it was said why. */
 export function RotateKeys() {
@@ -36,7 +36,7 @@ export function RotateKeys() {
         <ReasonDialog
           title="Rotate the signing key?"
           confirm="Rotate"
-          longest={longestReason}
+          longest={maxReasonLength}
           onSend={rotate}
           onClose={() => setOpen(false)}
         >

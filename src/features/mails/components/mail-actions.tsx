@@ -5,10 +5,10 @@ import { useState } from "react";
 import { useConfirmation } from "~/features/account/components/confirm/use-confirmation";
 import { explainCallFailure } from "~/client/call-failure";
 import { api } from "~/client/api";
+import { maxReasonLength } from "~/shared/reason-length";
 import { Button } from "~/ui/button";
 import { ReasonDialog, type ReasonTrouble } from "~/ui/overlays/reason-dialog";
 import { toast } from "~/ui/feedback/toast";
-import { longestReason } from "../constants";
 
 const acts = {
   retry: {
@@ -56,7 +56,7 @@ export function MailActs({ id, recipient }: { id: string; recipient: string }) {
           title={acts[asked].title}
           confirm={acts[asked].confirm}
           tone={acts[asked].tone}
-          longest={longestReason}
+          longest={maxReasonLength}
           onSend={({ reason }) => send(asked, reason)}
           onClose={() => setAsked(undefined)}
         >

@@ -1,6 +1,8 @@
 import type { TaskFilter } from "../schema";
-import { canonical, fits, isStorable, isVisible } from "~/shared/text/written-text";
-import { completions, duePeriods, isDayRange, limits, oneOf, orders, priorities, sorts } from "../constants";
+import { createParamReader, type ParamReader, several, single, textWithin } from "~/shared/search-params";
+import { isVisible } from "~/shared/text/written-text";
+import { oneOf } from "~/shared/one-of";
+import { completions, duePeriods, isDayRange, limits, orders, priorities, sorts } from "../constants";
 
 /** What a person has chosen in a list; what is absent is the view's own choice. Its values are those of `taskFilter`. */
 export type ChosenFilter = { [Field in keyof TaskFilter]?: TaskFilter[Field] | undefined };
@@ -8,29 +10,13 @@ export type ChosenFilter = { [Field in keyof TaskFilter]?: TaskFilter[Field] | u
 /** The fields that narrow a list, as opposed to those that only order it. */
 export const narrowing = ["completed", "priority", "search", "tags", "due"] as const satisfies (keyof ChosenFilter)[];
 
-type Reader<Value> = (values: string[]) => Value | undefined;
-const single =
-  <Value>(read: (value: string) => Value | undefined): Reader<Value> =>
-  ([value = "", ...rest]) =>
-    rest.length === 0 ? read(value) : undefined;
-const several =
-  <Value>(read: (value: string) => Value | undefined, most: number): Reader<Value[]> =>
-  (values) => {
-    const known = values.map(read).filter((value) => value !== undefined);
-    return known.length === values.length && values.length <= most ? known : undefined;
-  };
-const textOf = (value: string, most: number): string | undefined => {
-  const text = canonical(value.trim());
-  return fits(text, most) && isStorable(text) ? text : undefined;
-};
-
 /** The rules of `taskFilter`, held together with it by a test. */
-const readers: { [Field in keyof TaskFilter]-?: Reader<NonNullable<TaskFilter[Field]>> } = {
+const readers: { [Field in keyof TaskFilter]-?: ParamReader<NonNullable<TaskFilter[Field]>> } = {
   completed: single((value) => oneOf(completions, value)),
   priority: several((value) => oneOf(priorities, value), priorities.length),
-  search: single((value) => textOf(value, limits.search)),
+  search: single(textWithin(limits.search)),
   tags: several((value) => {
-    const tag = textOf(value, limits.tag);
+    const tag = textWithin(limits.tag)(value);
     return tag !== undefined && isVisible(tag) && !tag.includes(",") ? tag : undefined;
   }, limits.tags),
   due: single((value) => oneOf(duePeriods, value) ?? (isDayRange(value) ? value : undefined)),
@@ -40,14 +26,7 @@ const readers: { [Field in keyof TaskFilter]-?: Reader<NonNullable<TaskFilter[Fi
 
 /** Reads the filter that an address carries, and names the fields whose value means nothing. Other parameters are not its business. */
 export function readFilter(params: URLSearchParams): { filter: ChosenFilter; ignored: (keyof TaskFilter)[] } {
-  const ignored: (keyof TaskFilter)[] = [];
-  const read = <Value>(field: keyof TaskFilter, reader: Reader<Value>): Value | undefined => {
-    const values = params.getAll(field);
-    if (values.length === 0) return undefined;
-    const value = reader(values);
-    if (value === undefined) ignored.push(field);
-    return value;
-  };
+  const { ignored, read } = createParamReader<keyof TaskFilter>(params);
   const filter = {
     completed: read("completed", readers.completed),
     priority: read("priority", readers.priority),

@@ -4,10 +4,10 @@ import { useRouter } from "next/navigation";
 import { useConfirmation } from "~/features/account/components/confirm/use-confirmation";
 import { explainCallFailure } from "~/client/call-failure";
 import { api } from "~/client/api";
+import { maxReasonLength } from "~/shared/reason-length";
 import { ReasonDialog, type ReasonTrouble } from "~/ui/overlays/reason-dialog";
 import { toast } from "~/ui/feedback/toast";
 import { banEndOf } from "../ban-end";
-import { limits } from "../constants";
 import { type ActName, acts, type More } from "./actions";
 import { BanEnd } from "./ban-end";
 import type { Person } from "./user-facts";
@@ -46,7 +46,7 @@ export function ActDialog({ act: name, person, isSelf, more, onClose }: ActDialo
         title={act.title(person.name)}
         confirm={act.confirm}
         tone={act.tone}
-        longest={limits.reason}
+        longest={maxReasonLength}
         {...(name === "ban" && {
           renderFields: (errors: Record<string, string>) => <BanEnd error={errors["until"]} />,
         })}

@@ -1,29 +1,31 @@
 import { z } from "zod";
-import { visibleText } from "~/shared/text/schema";
-import { fits, isStorable, lengthFault } from "~/shared/text/written-text";
+import { parseLocalPath } from "~/shared/local-path";
+import { unchangedText, visibleText } from "~/shared/text/schema";
+import { isStorable } from "~/shared/text/written-text";
 import { parseForm } from "../../http/request/form-text";
 import { parseStrictJson } from "../../http/request/json-text";
-import { isOwnPath } from "~/shared/local-path";
-
-/** As it is: neither an address nor a password is changed before it is compared. */
-const storable = (most: number) =>
-  z
-    .string()
-    .refine((text) => fits(text, most), { error: ({ input }) => lengthFault(String(input), most), abort: true })
-    .refine(isStorable, "This holds a character that cannot be stored.");
 
 /** Where a browser is sent with its new cookies: all of it has to fit into what proxies take of an answer's headers, 4 KB. */
-const ownPath = (most: number) => storable(most).refine(isOwnPath, "Use a path of this site.").optional();
+const ownPath = (most: number) =>
+  unchangedText(most)
+    .transform((text, context) => {
+      const path = parseLocalPath(text);
+      if (path !== undefined) return path;
+      context.addIssue({ code: "custom", message: "Use a path of this site.", input: text });
+      return z.NEVER;
+    })
+    .refine((path) => path.length <= most, `Use a path of at most ${most} characters, percent-encoded.`)
+    .optional();
 
 /** Limits for the fields that Better Auth stores as they come; anything else it checks itself. */
 const known = z.looseObject({
   name: visibleText(100, "Write a name.").optional(),
-  email: storable(254).optional(),
-  newEmail: storable(254).optional(),
-  password: storable(1000).optional(),
-  newPassword: storable(1000).optional(),
-  currentPassword: storable(1000).optional(),
-  image: storable(2000)
+  email: unchangedText(254).optional(),
+  newEmail: unchangedText(254).optional(),
+  password: unchangedText(1000).optional(),
+  newPassword: unchangedText(1000).optional(),
+  currentPassword: unchangedText(1000).optional(),
+  image: unchangedText(2000)
     .regex(/^https:\/\//, "Use an https address.")
     .nullish(),
   callbackURL: ownPath(1000),

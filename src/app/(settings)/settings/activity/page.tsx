@@ -6,8 +6,9 @@ import { EventFilterForm } from "~/features/audit-events/components/event-filter
 import { EventList } from "~/features/audit-events/components/event-list";
 import { EventPages } from "~/features/audit-events/components/event-pages";
 import { LeftOut } from "~/features/audit-events/components/ignored-filters";
-import { type Params, readFilter } from "~/features/audit-events/filter-params";
+import { readFilter } from "~/features/audit-events/filter-params";
 import { pageCaller } from "~/server/page-session";
+import type { PageParams } from "~/shared/search-params";
 import { EmptyState } from "~/ui/feedback/empty-state";
 import { requirePrincipal } from "../../require-principal";
 import { viewerClock } from "../../../viewer-clock";
@@ -16,10 +17,12 @@ export const metadata: Metadata = { title: "Activity" };
 
 const path = "/settings/activity";
 
-export default async function ActivityPage({ searchParams }: { searchParams: Promise<Params> }) {
+export default async function ActivityPage({ searchParams }: { searchParams: Promise<PageParams> }) {
   await requirePrincipal(path);
-  const params = await searchParams;
-  const { group, outcome, cursor } = readFilter(params);
+  const asked = await searchParams;
+  const params = { group: asked["group"], outcome: asked["outcome"], cursor: asked["cursor"] };
+  const { filter, ignored } = readFilter(params);
+  const { group, outcome, cursor } = filter;
   const procedures = await pageCaller();
   const { items, nextCursor } = await procedures.auditEvents.mine({ group, outcome, cursor });
   return (
@@ -28,7 +31,7 @@ export default async function ActivityPage({ searchParams }: { searchParams: Pro
         A record of your account and tasks. It cannot be edited.
       </p>
       <EventFilterForm filter={{ group, outcome }} />
-      <LeftOut path={path} params={params} names={["group", "outcome", "cursor"]} />
+      <LeftOut path={path} params={params} ignored={ignored} />
       {items.length === 0 ? (
         <EmptyState icon={<History />} title="Nothing to show">
           Nothing of this kind has happened. Choose something else above.

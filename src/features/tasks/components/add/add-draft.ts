@@ -2,7 +2,8 @@ import { addDays } from "~/shared/due-date";
 import type { ChosenFilter } from "../../list/filter-params";
 import { addTags } from "../../tag-entry";
 import type { View } from "../../list/views";
-import { isDayRange, oneOf, priorities, type Priority } from "../../constants";
+import { oneOf } from "~/shared/one-of";
+import { isDayRange, priorities, type Priority } from "../../constants";
 
 /** The task that is being typed. */
 export interface AddDraft {

@@ -1,5 +1,6 @@
 import type { ChosenFilter } from "../../list/filter-params";
-import { oneOf, duePeriods, type Completion, type Sort } from "../../constants";
+import { oneOf } from "~/shared/one-of";
+import { duePeriods, type Completion, type Sort } from "../../constants";
 import { priorityNames } from "./priority-labels";
 
 export const completionNames: Record<Completion, string> = { pending: "Open", completed: "Completed", all: "All" };

@@ -1,2 +1,0 @@
-/** How many characters the reason for a rotation may have. */
-export const longestReason = 500;
