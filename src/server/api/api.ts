@@ -25,7 +25,9 @@ import type { RequestIds } from "../http/request/request-ids";
 import { createRecorder, observe, type Gathered, type Observed } from "../log/request-log";
 import { otherMethods } from "../http/response/allowed-methods";
 import { problem, unavailable } from "../http/response/problem";
+import { operationsOf } from "../operations/bound-operation";
 import { costsOf, proceduresOf } from "../operations/catalogue";
+import { createDocumentRoutes } from "./document-routes";
 import { requireReadableAddress } from "./valid-path";
 import { appRouter } from "../router";
 import type { Runtime } from "../runtime";
@@ -146,7 +148,9 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
   for (const path of ["/healthz", "/readyz", "/metrics", "/api"]) app.all(path, otherMethods("GET"));
   app.all("/api/trpc/*", otherMethods("GET", "POST"));
   app.all("/api/introspect", otherMethods("POST"));
-  app.route("/api", createRest({ createContext: contextIn, onFailure: recordFailure, origin: runtime.origin }));
+  const operations = operationsOf(appRouter);
+  app.route("/api", createRest(operations, { createContext: contextIn, onFailure: recordFailure }));
+  app.route("/api", createDocumentRoutes(operations, runtime.origin));
 
   app.notFound((c) => problem(404, "not_found", "There is nothing at this address.", { requestId: c.var.requestId }));
   const fail = (error: unknown, { requestId, serverRequestId }: RequestIds) => {

@@ -1,12 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Handler } from "hono";
-import { parseEntityTags } from "../http/conditions/entity-tags";
+import { isKnown, notAnEntityTag, parseEntityTags } from "../http/conditions/entity-tags";
 import { type Coding, encode } from "../http/response/content-coding";
 import { jsonResponse } from "../http/response/json-response";
 import type { Observed } from "../log/request-log";
 import { problem } from "../http/response/problem";
-import { isKnown } from "../rest/response";
-import { notAnEntityTag } from "../rest/conditions";
 
 /** Serves the description of the API, which stays the same for as long as the process runs. */
 export function serveDocument(document: object): Handler<Observed> {

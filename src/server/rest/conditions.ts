@@ -1,13 +1,11 @@
 import { ConflictError } from "../errors";
-import { parseEntityTags } from "../http/conditions/entity-tags";
+import { notAnEntityTag, parseEntityTags } from "../http/conditions/entity-tags";
 import type { BoundOperation } from "../operations/bound-operation";
 
 type Errors = Record<string, string[]>;
 
 /** Higher than any version becomes: a tag that cannot be ours matches nothing. */
 const noVersion = 2_147_483_647;
-/** What is wrong with a header that holds none. */
-export const notAnEntityTag = ['Send an ETag such as "3", or *.'];
 
 /**
  * Returns what the headers of RFC 9110 §13.1 make a request depend on: the versions of which the resource has to have one, `undefined` for any. A

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { namesVersion, parseEntityTags } from "../http/conditions/entity-tags";
+import { isKnown } from "../http/conditions/entity-tags";
 import { jsonResponse } from "../http/response/json-response";
 import type { BoundOperation } from "../operations/bound-operation";
 
@@ -19,12 +19,6 @@ export function answerOf(operation: BoundOperation, value: unknown, request: Req
   const isCreated = operation.answers === "created";
   if (isCreated) headers["location"] = `${new URL(request.url).pathname}/${String(Reflect.get(value, "id"))}`;
   return jsonResponse(JSON.stringify(operation.writeRow(value)), request, { status: isCreated ? 201 : 200, headers });
-}
-
-/** Whether who sent `If-None-Match` already has `etag`. */
-export function isKnown(etag: string, { headers }: Request): boolean {
-  const known = parseEntityTags(headers.get("if-none-match") ?? "");
-  return known !== undefined && namesVersion(known, etag);
 }
 
 /** The version of a row as a strong validator (RFC 9110 §8.8.3). */

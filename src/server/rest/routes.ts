@@ -6,40 +6,30 @@ import type { RequestIds } from "../http/request/request-ids";
 import type { Observed } from "../log/request-log";
 import { otherMethods } from "../http/response/allowed-methods";
 import { problem } from "../http/response/problem";
-import { createCaller, appRouter } from "../router";
+import { createCaller } from "../router";
 import { answerOf } from "./response";
 import { readFields } from "./body";
 import { callUnder, readConditions } from "./conditions";
-import { docsPage } from "../openapi/docs-page";
 import { gatherInput, type FieldErrors, type Places } from "../operations/input";
-import { describeApi } from "../openapi/openapi";
-import { serveDocument } from "../openapi/openapi-response";
-import { operationsOf, type BoundOperation } from "../operations/bound-operation";
+import type { BoundOperation } from "../operations/bound-operation";
 import { refusalOf } from "./error-response";
 
 export interface RestOptions {
   /** The context of a request, its session's new cookies on their way. */
   createContext: (c: HonoContext<Observed>, cost: number) => Promise<Context>;
-  /** The public address, for the document. */
-  origin: string;
   /** Told of every error that is ours. */
   onFailure: (error: TRPCError, procedure: string, ids: RequestIds) => void;
 }
 
-/** The procedures as REST, each where it declares to be: same checks, same rules, same database. And the description of it all. */
-export function createRest(options: RestOptions): Hono<Observed> {
+/** Offers procedures as REST, each where it declares to be: same checks, same rules, same database. */
+export function createRest(operations: BoundOperation[], options: RestOptions): Hono<Observed> {
   const rest = new Hono<Observed>();
-  const operations = operationsOf(appRouter);
   for (const operation of operations) {
     rest.on(methodsOf(operation), routeOf(operation), (c) => perform(operation, c, options));
   }
   for (const path of new Set(operations.map(routeOf))) {
     rest.all(path, otherMethods(...operations.filter((operation) => routeOf(operation) === path).flatMap(methodsOf)));
   }
-  const document = describeApi(operations, options.origin);
-  const page = docsPage(document);
-  rest.get("/openapi.json", serveDocument(document)).all(otherMethods("GET"));
-  rest.get("/docs", page).all(otherMethods("GET"));
   return rest;
 }
 

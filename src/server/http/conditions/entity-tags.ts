@@ -35,6 +35,15 @@ export function namesVersion(given: EntityTags, tag: string): boolean {
   return given.isAny || (own !== undefined && given.tags.has(withoutCoding(own)));
 }
 
+/** What is wrong with a header that holds none. */
+export const notAnEntityTag = ['Send an ETag such as "3", or *.'];
+
+/** Returns whether who sent `If-None-Match` already has `etag`. */
+export function isKnown(etag: string, { headers }: Request): boolean {
+  const known = parseEntityTags(headers.get("if-none-match") ?? "");
+  return known !== undefined && namesVersion(known, etag);
+}
+
 /** Writes entity tags for readers that know one spelling only. They compare weakly. */
 export function writeEntityTags(given: EntityTags): string {
   return given.isAny ? "*" : [...given.tags].map((tag) => `"${tag}"`).join(", ");
