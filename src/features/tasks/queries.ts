@@ -1,15 +1,19 @@
-import { and, eq, isNotNull, isNull, lt, ne, type SQL, sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, lt, ne, type Placeholder, type SQL, sql } from "drizzle-orm";
 import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import { type Act, trailOf, trailValues } from "~/server/audit/change-event";
 import type { Database } from "~/server/db/client";
 import { readText, rowText } from "~/server/db/row-text";
 import { statementPer } from "~/server/db/pool/prepared-statement";
-import type { CreateTaskInput, UpdateTaskInput } from "./schema";
+import type { CreateTaskInput, WrittenField } from "./schema";
 import { taskColumns, tasks, type Task } from "./table";
 
 type Owned = { ownerId: string; id: string };
 type Versioned = Owned & { version?: number | undefined };
-type Changes = Omit<UpdateTaskInput, "id" | "version" | "completed"> & { completed?: boolean | "opposite" | undefined };
+type Changes = { [Field in keyof Pick<Task, WrittenField>]?: Task[Field] | undefined } & {
+  completed?: boolean | "opposite" | undefined;
+};
+/** What is stored of a new task: every field of its input. */
+type NewRow = Pick<Task, "userId" | keyof CreateTaskInput>;
 
 const live = ({ ownerId, id }: Owned) => and(eq(tasks.userId, ownerId), eq(tasks.id, id), isNull(tasks.deletedAt));
 const trashed = ({ ownerId, id }: Owned) =>
@@ -40,15 +44,8 @@ export async function createTask(
   { ownerId, id, ...input }: CreateTaskInput & Owned,
   act: Act,
 ): Promise<Task | undefined> {
-  const [created] = await insertion(db, {}).execute({
-    ownerId,
-    id,
-    dueOn: null,
-    dueAt: null,
-    ...input,
-    ...dueOf(input),
-    ...trailValues(act),
-  });
+  const row: NewRow = { userId: ownerId, id, ...input, dueOn: null, dueAt: null, ...dueOf(input) };
+  const [created] = await insertion(db, {}).execute({ ...row, ...trailValues(act) });
   if (created !== undefined) return readText(created.text);
   const [stored] = await db
     .select(taskColumns)
@@ -62,7 +59,7 @@ const insertion = statementPer("create_task", (db) => {
     db
       .insert(tasks)
       .values({
-        userId: sql.placeholder("ownerId"),
+        userId: sql.placeholder("userId"),
         id: sql.placeholder("id"),
         title: sql.placeholder("title"),
         description: sql.placeholder("description"),
@@ -70,7 +67,7 @@ const insertion = statementPer("create_task", (db) => {
         dueOn: sql.placeholder("dueOn"),
         dueAt: sql.placeholder("dueAt"),
         tags: sql.placeholder("tags"),
-      })
+      } satisfies { [Field in keyof NewRow]: Placeholder<Field> })
       .onConflictDoNothing()
       .returning(taskColumns),
   );

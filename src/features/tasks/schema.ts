@@ -63,32 +63,43 @@ const isSameDaySomewhere = ({ dueOn, dueAt }: DueInput) => {
 };
 const dueDisagrees = { path: ["dueOn"], error: "This is not the day of dueAt anywhere on earth." };
 
+/** What a caller writes of a task, when it is new and later. */
+const fields = {
+  title: phrase(limits.title),
+  description: storableText(limits.description),
+  priority,
+  ...due,
+  tags,
+};
+
 export const createTaskInput = z
   .strictObject({
     id: newTaskId.optional(),
-    title: phrase(limits.title),
-    description: storableText(limits.description).default(""),
+    ...fields,
+    description: fields.description.default(""),
     priority: priority.default("medium"),
-    ...due,
     tags: tags.default([]),
   })
   .refine(isSameDaySomewhere, dueDisagrees);
 export type CreateTaskInput = z.output<typeof createTaskInput>;
+
+const { title, description, ...otherChanges } = z.strictObject(fields).partial().shape;
 
 /** A field that is left out keeps its value. With `version` the change applies only to that version. */
 export const updateTaskInput = z
   .strictObject({
     id: taskId,
     version: version.optional(),
-    title: phrase(limits.title).optional(),
-    description: storableText(limits.description).optional(),
+    title,
+    description,
     completed: z.boolean().optional(),
-    priority: priority.optional(),
-    ...due,
-    tags: tags.optional(),
+    ...otherChanges,
   })
   .refine(isSameDaySomewhere, dueDisagrees);
 export type UpdateTaskInput = z.output<typeof updateTaskInput>;
+
+/** The fields that a caller writes. Completing a task is an act of its own. */
+export type WrittenField = keyof typeof fields;
 
 /** Without `completed` it becomes the opposite of what it is. */
 export const setCompletedInput = z.strictObject({

@@ -1,4 +1,5 @@
 import { uuidv7 } from "uuidv7";
+import { exampleTask } from "~/features/tasks/example";
 import { taskColumns, tasks, type Task } from "~/features/tasks/table";
 import type { Person } from "./people";
 
@@ -17,24 +18,20 @@ export async function plantTasks(person: Pick<Person, "userId" | "server">, plan
   return person.server.runtime.database.db.insert(tasks).values(rows).returning(taskColumns);
 }
 
-/** A task as it stands in a browser, without a database. */
+/** A task as it stands in a browser, without a database: an open one of which nothing but its title is told. */
 export function taskWith(fields: Partial<Task> = {}): Task {
   const at = "2026-11-20T12:00:00.000Z";
   return {
+    ...exampleTask,
     id: uuidv7(),
-    userId: "7b0a4e0e-0d5c-4c3b-9a55-3f0e1c2d4b5a",
     title: "task",
     description: "",
     completed: fields.completedAt != null,
-    completedAt: null,
     priority: "medium",
     dueOn: fields.dueAt?.slice(0, 10) ?? null,
-    dueAt: null,
     tags: [],
-    version: 1,
     createdAt: at,
     updatedAt: at,
-    deletedAt: null,
     ...fields,
   };
 }

@@ -3,7 +3,7 @@ import { announce } from "~/ui/feedback/announce";
 import { toast } from "~/ui/feedback/toast";
 import { type Changes, type Conflicts } from "./edit-conflicts";
 import type { Task, TaskClient } from "./task-cache";
-import { draftOf, type NewTask } from "./task-draft";
+import { draftOf, newFieldsOf, type NewTask } from "./task-draft";
 import { ChangedElsewhere, isChange, previousOf, sendEdit, withChanges } from "./task-edit";
 import type { UndoStack } from "./undo-stack";
 
@@ -37,8 +37,7 @@ interface EditOptions {
 export function createTaskActions({ client, change, conflicts, undo, userId, find }: Means) {
   let created: Promise<unknown> = Promise.resolve();
 
-  const sendNew = ({ id, title, priority, dueOn, dueAt, tags }: Task) =>
-    client.create.mutate({ id, title, priority, dueOn, dueAt, tags });
+  const sendNew = (task: Task) => client.create.mutate({ id: task.id, ...newFieldsOf(task) });
 
   async function create(task: Task): Promise<Refusal | undefined> {
     // One after the other: the server dates them, and by that date they are listed in the order they were typed.

@@ -1,24 +1,36 @@
 import type { RouterInputs } from "~/client/api";
 import type { Task } from "./task-cache";
 
-export type NewTask = Pick<RouterInputs["tasks"]["create"], "dueOn" | "dueAt" | "tags" | "priority" | "title">;
+/** A task to add, as far as it is told. */
+export type NewTask = Omit<RouterInputs["tasks"]["create"], "id">;
+
+/** Every field of a new task. */
+type NewFields = { [Field in keyof NewTask]-?: Exclude<NewTask[Field], undefined> };
+
+/** Returns what the server is told of a new task. */
+export function newFieldsOf({ title, description, priority, dueOn, dueAt, tags }: Task): NewFields {
+  return { title, description, priority, dueOn, dueAt, tags };
+}
 
 /** Returns the task that `input` will be, as far as that can be known here. */
 export function draftOf(
-  { title, priority = "medium", dueOn, dueAt, tags = [] }: NewTask,
+  { title, description = "", priority = "medium", dueOn, dueAt = null, tags = [] }: NewTask,
   owner: { id: string; userId: string },
 ): Task {
   const now = new Date().toISOString();
-  return {
-    ...owner,
+  const fields: NewFields = {
     title,
-    description: "",
-    completed: false,
-    completedAt: null,
+    description,
     priority,
     dueOn: dueOn ?? dueAt?.slice(0, 10) ?? null,
-    dueAt: dueAt ?? null,
+    dueAt,
     tags,
+  };
+  return {
+    ...owner,
+    ...fields,
+    completed: false,
+    completedAt: null,
     version: 1,
     createdAt: now,
     updatedAt: now,

@@ -1,4 +1,5 @@
 import { statusOf } from "~/client/query-client";
+import { editedFields } from "../fields";
 import type { Task, TaskClient } from "./task-cache";
 import type { Changes } from "./edit-conflicts";
 
@@ -54,34 +55,24 @@ export function withChanges(task: Task, changes: Changes): Task {
   };
 }
 
-/** The values that `task` has in the fields of `changes`. */
+/** The values that `task` has in the fields of `changes`; a day and its time come together. */
 export function previousOf(task: Task, changes: Changes): Changes {
-  const { title, description, priority, tags, dueOn, dueAt } = task;
-  return {
-    ...(changes.title !== undefined && { title }),
-    ...(changes.description !== undefined && { description }),
-    ...(changes.priority !== undefined && { priority }),
-    ...(changes.tags !== undefined && { tags }),
-    ...((changes.dueOn !== undefined || changes.dueAt !== undefined) && { dueOn, dueAt }),
-  };
+  const isAboutDue = changes.dueOn !== undefined || changes.dueAt !== undefined;
+  return valuesOf(task, (field) => changes[field] !== undefined || (isAboutDue && field.startsWith("due")));
 }
 
-const fields = ["title", "description", "priority", "tags", "dueOn", "dueAt"] as const;
-
 function differing(a: Task, b: Task, changes: Changes): string[] {
-  return fields.filter(
+  return editedFields.filter(
     (field) => changes[field] !== undefined && JSON.stringify(a[field]) !== JSON.stringify(b[field]),
   );
 }
 
 /** Without the fields that are there but undefined. */
-function definedOf({ title, description, priority, tags, dueOn, dueAt }: Changes): Partial<Task> {
-  return {
-    ...(title !== undefined && { title }),
-    ...(description !== undefined && { description }),
-    ...(priority !== undefined && { priority }),
-    ...(tags !== undefined && { tags }),
-    ...(dueOn !== undefined && { dueOn }),
-    ...(dueAt !== undefined && { dueAt }),
-  };
+const definedOf = (changes: Changes): Partial<Task> => valuesOf(changes, (field) => changes[field] !== undefined);
+
+/** The values of those edited fields that are `wanted`. */
+function valuesOf(values: Changes, isWanted: (field: (typeof editedFields)[number]) => boolean): Partial<Task> {
+  const found: Partial<Task> = {};
+  for (const field of editedFields.filter(isWanted)) Object.assign(found, { [field]: values[field] });
+  return found;
 }

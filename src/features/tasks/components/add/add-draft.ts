@@ -1,4 +1,5 @@
 import { addDays } from "~/shared/due-date";
+import { namesOf } from "~/shared/names-of";
 import type { ChosenFilter } from "../../list/filter-params";
 import { addTags } from "../../tag-entry";
 import type { View } from "../../list/views";
@@ -58,14 +59,18 @@ export function formatDraft(draft: ChosenDraft): string {
   return isEmpty ? "" : JSON.stringify(draft);
 }
 
+const readers: { [Field in keyof AddDraft]: (value: unknown) => AddDraft[Field] | undefined } = {
+  title: (value) => (typeof value === "string" ? value : undefined),
+  priority: (value) => (typeof value === "string" ? oneOf(priorities, value) : undefined),
+  dueOn: (value) => (typeof value === "string" || value === null ? value : undefined),
+  tags: (value) => (Array.isArray(value) ? once(value.filter((tag) => typeof tag === "string")) : undefined),
+};
+
 function chosenOf(value: object): ChosenDraft {
-  const read = (name: string): unknown => Reflect.get(value, name);
-  const [title, priority, dueOn, tags] = ["title", "priority", "dueOn", "tags"].map(read);
-  const known = typeof priority === "string" ? oneOf(priorities, priority) : undefined;
-  return {
-    ...(typeof title === "string" && { title }),
-    ...(known !== undefined && { priority: known }),
-    ...((typeof dueOn === "string" || dueOn === null) && { dueOn }),
-    ...(Array.isArray(tags) && { tags: once(tags.filter((tag) => typeof tag === "string")) }),
-  };
+  const chosen: ChosenDraft = {};
+  for (const field of namesOf(readers)) {
+    const known = readers[field](Reflect.get(value, field));
+    if (known !== undefined) Object.assign(chosen, { [field]: known });
+  }
+  return chosen;
 }

@@ -1,0 +1,76 @@
+import { readdir } from "node:fs/promises";
+import { getTableColumns, getTableName, is, sql } from "drizzle-orm";
+import { PgTable, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { callerAs } from "~/testing/server/caller";
+import { type Person, signUp } from "~/testing/people/people";
+import { writeExport } from "./export-file";
+import type { ExportPosition } from "./export-position";
+
+/** A table whose rows belong to a person: how a row of it gets there, and what an export then holds of it; or why it holds nothing. */
+type Part = { plant: (person: Person) => Promise<unknown>; held: (file: ExportFile) => unknown } | { leftOut: string };
+
+const rows = z.array(z.looseObject({}));
+const exportFile = z.looseObject({
+  signInMethods: z.object({ hasPassword: z.boolean(), passkeys: rows }),
+  sessions: rows,
+  tasks: rows,
+  activity: rows,
+});
+type ExportFile = z.infer<typeof exportFile>;
+
+const signedUp = () => Promise.resolve();
+const parts: Record<string, Part> = {
+  tasks: {
+    plant: (person) => callerAs(person).tasks.create.mutate({ title: "Read" }),
+    held: ({ tasks }) => tasks[0],
+  },
+  audit_events: { plant: signedUp, held: ({ activity }) => activity[0] },
+  sessions: { plant: signedUp, held: ({ sessions }) => sessions[0] },
+  accounts: { plant: signedUp, held: ({ signInMethods }) => signInMethods.hasPassword || undefined },
+  passkeys: {
+    plant: ({ userId, server }) =>
+      server.runtime.database.db.execute(sql`
+        insert into passkeys (user_id, name, public_key, credential_id, counter, device_type, backed_up)
+        values (${userId}::uuid, 'Laptop', 'key', ${userId}, 0, 'multiDevice', true)`),
+    held: ({ signInMethods }) => signInMethods.passkeys[0],
+  },
+  two_factors: { leftOut: "holds secrets; the profile says whether there is one" },
+  known_devices: { leftOut: "holds the hash of a cookie; sessions and activity name the devices" },
+  verifications: { leftOut: "holds secrets of links in mails, for some minutes" },
+};
+
+/** The names of those among `declared` whose rows belong to a person. */
+function perPerson(declared: unknown[]): string[] {
+  return declared.flatMap((value) =>
+    is(value, PgTable) && "userId" in getTableColumns(value) ? [getTableName(value)] : [],
+  );
+}
+
+async function declaredTables(): Promise<unknown[]> {
+  const files = (await readdir("src", { recursive: true })).filter((path) => /\/tables?\.ts$/.test(path));
+  const modules = await Promise.all(files.map((path): Promise<object> => import(`../../${path}`)));
+  return modules.flatMap((module) => Object.values(module));
+}
+
+test("every table whose rows belong to a person is in the export, or says why not", async () => {
+  const advice = "read it in features/account/export-queries.ts, and name it among the parts of this test";
+  expect(perPerson(await declaredTables()).sort(), advice).toEqual(Object.keys(parts).sort());
+});
+
+test("such a table is found by its owner's id", () => {
+  const columns = { id: uuid("id"), name: text("name") };
+  const projects = pgTable("projects", { ...columns, userId: uuid("user_id") });
+  expect(perPerson([projects, pgTable("settings", columns), { userId: "projects" }])).toEqual(["projects"]);
+});
+
+const exported = Object.entries(parts).flatMap(([table, part]) => ("leftOut" in part ? [] : [{ table, ...part }]));
+
+test.each(exported)("an export holds what stands in $table", async ({ plant, held }) => {
+  const ada = await signUp();
+  await plant(ada);
+  const read = (from: ExportPosition | undefined) => callerAs(ada).account.export.mutate({ from });
+  const text = (await writeExport(read, "2026-11-20T09:00:00.000Z")).join("");
+  expect(held(exportFile.parse(JSON.parse(text)))).toBeDefined();
+});

@@ -1,0 +1,130 @@
+import fc from "fast-check";
+import { beforeAll, expect, test } from "vitest";
+import { z } from "zod";
+import { outsideName } from "~/server/operations/names";
+import { namesOf } from "~/shared/names-of";
+import { callerAs } from "~/testing/server/caller";
+import { type Person, signUp } from "~/testing/people/people";
+import { restAs } from "~/testing/server/rest";
+import { exampleTask } from "./example";
+import { editedFields } from "./fields";
+import { taskResource } from "./resource";
+import { createTaskInput, updateTaskInput, type WrittenField } from "./schema";
+import { draftOf, newFieldsOf } from "./store/task-draft";
+import { isChange, previousOf, withChanges } from "./store/task-edit";
+import type { Task } from "./table";
+
+type Fields = Pick<Task, WrittenField>;
+
+/** What may be written into each field. No value is the one that a field has when nothing is said of it. */
+const values: { [Field in WrittenField]: fc.Arbitrary<Fields[Field]> } = {
+  title: fc.constantFrom("Read", "お金", "café ☕"),
+  description: fc.constantFrom("A book", "two\nlines", "🌱"),
+  priority: fc.constantFrom("low", "high"),
+  dueOn: fc.constant("2026-12-01"),
+  dueAt: fc.constantFrom("2026-12-01T08:00:00.000Z", "2026-12-01T20:30:00.000Z"),
+  tags: fc.constantFrom(["home"], ["Zürich", "work"]),
+};
+const fields = fc.record(values);
+const written = namesOf(values);
+
+/** The fields of `said` that `stored` does not hold as they were said. */
+function dropped(said: object, stored: object): string[] {
+  return Object.entries(said).flatMap(([name, value]) =>
+    JSON.stringify(Reflect.get(stored, name)) === JSON.stringify(value) ? [] : [name],
+  );
+}
+
+const only = (said: Fields, field: WrittenField): Partial<Fields> => ({ [field]: said[field] });
+const runs = { numRuns: 5 };
+
+let ada: Person;
+beforeAll(async () => {
+  ada = await signUp();
+});
+
+test("a field that is not stored is missed", () => {
+  expect(dropped({ title: "Read", tags: ["home"] }, { title: "Read" })).toEqual(["tags"]);
+  expect(dropped({ title: "Read", tags: ["home"] }, { title: "Read", tags: [] })).toEqual(["tags"]);
+  expect(dropped({ title: "Read" }, { title: "Read", tags: [] })).toEqual([]);
+});
+
+test("what a new task takes, a change takes, and the other way round", () => {
+  const { id: _id, ...created } = createTaskInput.shape;
+  const { id: _taskId, version: _version, completed: _completed, ...updated } = updateTaskInput.shape;
+  expect(Object.keys(created).sort()).toEqual(written.toSorted());
+  expect(Object.keys(updated).sort()).toEqual(written.toSorted());
+  expect(editedFields.toSorted()).toEqual(written.toSorted());
+});
+
+test("every field of a new task is in what is read of it", async () => {
+  const { tasks } = callerAs(ada);
+  await fc.assert(
+    fc.asyncProperty(fields, async (said) => {
+      const { id } = await tasks.create.mutate(said);
+      expect(dropped(said, await tasks.byId.query({ id }))).toEqual([]);
+    }),
+    runs,
+  );
+});
+
+test.each(written)("a change of %s is in what is read afterwards", async (field) => {
+  const { tasks } = callerAs(ada);
+  await fc.assert(
+    fc.asyncProperty(fields, async (said) => {
+      const { id } = await tasks.create.mutate({ title: "task" });
+      const change = only(said, field);
+      await tasks.update.mutate({ id, ...change });
+      expect(dropped(change, await tasks.byId.query({ id }))).toEqual([]);
+    }),
+    runs,
+  );
+});
+
+const stored = z.looseObject({ id: z.string() });
+/** `said` in the names of REST, which has one for a day and its time. */
+const outside = (said: Partial<Fields>) =>
+  Object.fromEntries(
+    namesOf(said).map((name) => [
+      outsideName(name, taskResource),
+      name === "dueAt" ? said.dueAt?.replace(".000Z", "Z") : said[name],
+    ]),
+  );
+
+test.each(written)("REST reads %s as it was written, in a new task and in a changed one", async (field) => {
+  const send = restAs(ada);
+  await fc.assert(
+    fc.asyncProperty(fields, async (said) => {
+      const part = outside(only(said, field));
+      const created = stored.parse((await send("POST", "/api/tasks", { title: "task", ...part })).body);
+      expect(dropped(part, stored.parse((await send("GET", `/api/tasks/${created.id}`)).body))).toEqual([]);
+      const { id } = stored.parse((await send("POST", "/api/tasks", { title: "task" })).body);
+      await send("PATCH", `/api/tasks/${id}`, part);
+      expect(dropped(part, stored.parse((await send("GET", `/api/tasks/${id}`)).body))).toEqual([]);
+    }),
+    runs,
+  );
+});
+
+test("what a browser shows of a new task before it is stored is what it sends", () => {
+  fc.assert(
+    fc.property(fields, (said) => {
+      const draft = draftOf(said, { id: exampleTask.id, userId: exampleTask.userId });
+      expect(dropped(said, draft)).toEqual([]);
+      expect(newFieldsOf(draft)).toEqual(said);
+    }),
+  );
+});
+
+test.each(written)("a browser shows a change of %s at once, sends it, and can take it back", (field) => {
+  fc.assert(
+    fc.property(fields, (said) => {
+      const base: Task = { ...exampleTask, title: "task", priority: "medium", dueOn: null, tags: [] };
+      const change = only(said, field);
+      expect(isChange(base, change)).toBe(true);
+      const changed = withChanges(base, change);
+      expect(dropped(change, changed)).toEqual([]);
+      expect(dropped(only(base, field), withChanges(changed, previousOf(base, change)))).toEqual([]);
+    }),
+  );
+});

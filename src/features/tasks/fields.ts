@@ -1,0 +1,27 @@
+import type { Clock } from "~/shared/clock";
+import { dateWords } from "~/shared/due-labels";
+import { namesOf } from "~/shared/names-of";
+import { priorityNames } from "./components/filters/priority-labels";
+import type { UpdateTaskInput, WrittenField } from "./schema";
+
+type Values = Pick<UpdateTaskInput, WrittenField>;
+
+interface FieldLabel {
+  name: string;
+  /** Its value in words; empty where there is none to show. */
+  text: (values: Values, clock: Clock) => string;
+}
+
+const due: FieldLabel = { name: "Due", text: ({ dueOn }, clock) => (dueOn ? dateWords(dueOn, clock) : "none") };
+
+/** The fields of a task that a person edits, each as it is shown to them. A day and its time are one. */
+export const fieldLabels: Record<WrittenField, FieldLabel> = {
+  title: { name: "Title", text: ({ title = "" }) => title },
+  description: { name: "Description", text: ({ description = "" }) => description },
+  priority: { name: "Priority", text: ({ priority }) => (priority === undefined ? "" : priorityNames[priority]) },
+  dueOn: due,
+  dueAt: due,
+  tags: { name: "Tags", text: ({ tags = [] }) => (tags.length === 0 ? "none" : tags.join(", ")) },
+};
+
+export const editedFields = namesOf(fieldLabels);
