@@ -1,4 +1,5 @@
 import { readdir } from "node:fs/promises";
+import { resolve } from "node:path";
 import { getTableColumns, getTableName, is, sql } from "drizzle-orm";
 import { PgTable, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { expect, test } from "vitest";
@@ -50,7 +51,7 @@ function perPerson(declared: unknown[]): string[] {
 
 async function declaredTables(): Promise<unknown[]> {
   const files = (await readdir("src", { recursive: true })).filter((path) => /\/tables?\.ts$/.test(path));
-  const modules = await Promise.all(files.map((path): Promise<object> => import(`../../${path}`)));
+  const modules = await Promise.all(files.map((path): Promise<object> => import(resolve("src", path))));
   return modules.flatMap((module) => Object.values(module));
 }
 
