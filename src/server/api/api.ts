@@ -130,7 +130,7 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
   app.use("/api/*", requireReadableAddress);
   const authRoutes = createAuthRoutes(auth, async (c, request, endpoint) => {
     const answer = await handleAuth(request, { auth, readCookiesForAuth, ...c.var, limit: authLimit, endpoint });
-    countAuthentication(c.req.path.slice("/api/auth".length), answer, metrics.authenticated);
+    countAuthentication(endpoint.metric, answer, metrics.authenticated);
     return answer;
   });
   app.route("/api/auth", authRoutes);

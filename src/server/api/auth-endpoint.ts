@@ -9,7 +9,7 @@ import { limitHeaders } from "../limits/call-limit";
 import type { Ruling } from "../limits/limiter";
 import { withCode, withoutFalseFault } from "./auth-error-response";
 import { parseAuthFields, readAuthBody } from "../auth/better-auth/body-schema";
-import type { OpenEndpoint } from "../auth/better-auth/endpoint-policy";
+import type { OpenEndpoint } from "../auth/better-auth/open-endpoint";
 import type { ReadCookiesForAuth } from "../auth/cookies/cookies-for-auth";
 import { withCookies } from "../auth/cookies/renewed-cookies";
 import type { Auth } from "../auth/instance";
@@ -37,8 +37,7 @@ export async function handleAuth(
   request: Request,
   { auth, readCookiesForAuth, requestId, serverRequestId, limit, endpoint }: AuthDoor,
 ): Promise<Response> {
-  const { pathname } = new URL(request.url);
-  const isToken = pathname === "/api/auth/token";
+  const isToken = endpoint.mintsToken === true;
   if (isToken && isFromPage(request)) {
     return problem(403, "not_for_browsers", "A page uses its cookie; tokens are for other programs.", { requestId });
   }
@@ -60,7 +59,7 @@ export async function handleAuth(
   const account = session?.principal.userId ?? checked.email?.toLowerCase();
   const browser = taken?.isKnownDevice === true ? device : "";
   const passed = hashFor({ account: account && `${account}:${browser}`, address }, () =>
-    auth.handler(new Request(checked.request, { headers })),
+    auth.handler(new Request(checked.request, { headers }), endpoint),
   );
   const response = await passed.then(withoutFalseFault, (error: unknown) => {
     // An id that is no UUID, for one, gets as far as the database.
@@ -109,7 +108,7 @@ async function checkInput(
   if (parsed.errors !== undefined)
     return problem(400, "bad_request", "The input is not valid.", { requestId, errors: parsed.errors });
   const { fields, email } = parsed;
-  const weak = await faultOfNewPassword(pathname.slice("/api/auth".length), fields);
+  const weak = await faultOfNewPassword(endpoint.newPassword, fields);
   if (weak !== undefined) {
     const title = passwordFaults[weak.fault];
     return problem(400, weak.fault, title, { requestId, errors: { [weak.field]: [title] } });

@@ -1,7 +1,8 @@
 import { Hono, type Context } from "hono";
 import type { Observed } from "../log/request-log";
 import { otherMethods } from "../http/response/allowed-methods";
-import { type OpenEndpoint, openEndpoints } from "../auth/better-auth/endpoint-policy";
+import { openEndpoints } from "../auth/better-auth/endpoint-policy";
+import type { OpenEndpoint } from "../auth/better-auth/open-endpoint";
 import type { Auth } from "../auth/instance";
 
 /** Returns the methods of each open endpoint below `/api/auth` that Better Auth or a plugin declares. Parameters of a path look like `:token`. */
@@ -26,8 +27,14 @@ export function createAuthRoutes(
     c.req.method === "HEAD" ? new Request(c.req.raw, { method: "GET" }) : c.req.raw;
   for (const [path, endpoint] of openEndpoints) {
     const methods = offered.get(path);
-    if (methods !== undefined) routes.on(methods, path, (c) => handle(c, asGet(c), endpoint));
+    if (methods !== undefined) routes.on(methods, path, (c) => handle(c, asGet(c), calledAs(endpoint, c.req.path)));
   }
   for (const [path, methods] of offered) routes.all(path, otherMethods(...methods));
   return routes;
+}
+
+/** Where the parameter in the path is not the one that is decided about, nothing is proved. */
+function calledAs(endpoint: OpenEndpoint, path: string): OpenEndpoint {
+  const { opens: _opens, metric: _metric, ...unproven } = endpoint;
+  return endpoint.parameter === undefined || path.endsWith(`/${endpoint.parameter}`) ? endpoint : unproven;
 }

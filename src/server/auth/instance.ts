@@ -8,7 +8,8 @@ import type { Environment } from "../env";
 import type { Outbox } from "../mail/outbox";
 import { explainBan } from "./account/ban-message";
 import { authAdapter } from "./better-auth/adapter";
-import { closedEndpoints } from "./better-auth/endpoint-policy";
+import { closedEndpoints } from "./better-auth/closed-endpoints";
+import type { OpenEndpoint } from "./better-auth/open-endpoint";
 import { guessGuard } from "./better-auth/guess-guard";
 import { cookiePrefix } from "./cookies/cookie-names";
 import { makeBackupCodes } from "./second-factor/backup-codes";
@@ -86,7 +87,7 @@ export function createAuth(options: AuthOptions) {
       // Ours counts from the last confirmation, not from the sign-in.
       freshAge: 0,
     },
-    disabledPaths: [...closedEndpoints],
+    disabledPaths: Object.keys(closedEndpoints),
     // Ours stands before it, counts over all instances, and answers with when to come back.
     rateLimit: { enabled: false },
     advanced: {
@@ -163,8 +164,7 @@ export function createAuth(options: AuthOptions) {
       cookieAge(),
     ],
   });
-  const pathOf = (request: Request) => new URL(request.url).pathname.slice("/api/auth".length);
-  const handle = (request: Request) => trackSignIn(pathOf(request), () => auth.handler(request));
+  const handle = (request: Request, endpoint: OpenEndpoint) => trackSignIn(endpoint, () => auth.handler(request));
   return { ...auth, handler: undoFailedSignUps(db, handle) };
 }
 

@@ -7,6 +7,7 @@ import { approveEmailChangeEndpoint, changeEmailEndpoint, confirmEmailChangeEndp
 import type { FlowMeans } from "./account-mail";
 import { requestResetEndpoint, resetPasswordEndpoint, settleNewPassword } from "./password-reset";
 import { signUpEndpoint } from "./sign-up";
+import { at } from "../better-auth/endpoint-policy";
 import { requireConfirmedAddress } from "./unconfirmed-address";
 import { sendVerificationEndpoint, verifyEmailEndpoint } from "./verify-email";
 
@@ -33,21 +34,21 @@ export function accountFlows(means: FlowMeans) {
     hooks: {
       before: [
         {
-          matcher: ({ path }) => path === "/update-user",
+          matcher: at("/update-user"),
           handler: createAuthMiddleware(async (ctx) => {
             if (ownName.safeParse(ctx.body).success) return;
             throw new APIError("BAD_REQUEST", { code: "ONLY_NAME", message: "Only the name can be changed here." });
           }),
         },
         {
-          matcher: ({ path }) => path === "/change-password",
+          matcher: at("/change-password"),
           handler: createAuthMiddleware(refuseOwnData),
         },
         requireConfirmedAddress(means),
       ],
       after: [
         {
-          matcher: ({ path }) => path === "/change-password",
+          matcher: at("/change-password"),
           handler: createAuthMiddleware(async ({ context: { session, returned } }) => {
             if (session !== null && !isAPIError(returned)) await settleNewPassword(means, session.user);
           }),

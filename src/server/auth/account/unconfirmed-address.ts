@@ -1,22 +1,13 @@
 import { APIError, createAuthMiddleware, getAuthoritativeSessionFromCtx } from "better-auth/api";
+import { where } from "../better-auth/endpoint-policy";
 import type { FlowMeans } from "./account-mail";
-
-/** What would let somebody back in, or take the account elsewhere, once the owner of the address has come. */
-const waitingPaths = new Set([
-  "/two-factor/enable",
-  "/two-factor/verify-totp",
-  "/passkey/generate-register-options",
-  "/passkey/verify-registration",
-  "/change-email",
-  "/link-social",
-]);
 
 /**
  * A hook that attaches nothing to an account whose address nobody has confirmed, where mail is delivered and it can be: whoever signed up may not have
  * the address. Without mail nobody could ever confirm one, so nothing waits.
  */
 export const requireConfirmedAddress = ({ isMailDelivered }: FlowMeans) => ({
-  matcher: ({ path }: { path?: string | undefined }) => isMailDelivered && waitingPaths.has(path ?? ""),
+  matcher: (call: { path?: string | undefined }) => isMailDelivered && where("needsConfirmedAddress")(call),
   handler: createAuthMiddleware(async (ctx) => {
     const own = await getAuthoritativeSessionFromCtx(ctx);
     // A visitor is refused by the endpoint, or ends a sign-in there.

@@ -2,12 +2,13 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { setTimeout as wait } from "node:timers/promises";
 import { and, eq } from "drizzle-orm";
 import { announceRevocation } from "../sessions/revocation";
+import type { OpenEndpoint } from "../better-auth/open-endpoint";
 import { users } from "../tables";
 import type { Database } from "../../db/client";
 import { sawOutage, withDatabaseTime } from "../../db/pool/deadline";
 import { mails } from "../../mail/table";
 
-type Handler = (request: Request) => Promise<Response>;
+type Handler = (request: Request, endpoint: OpenEndpoint) => Promise<Response>;
 
 /** The account that the request under way has made. */
 const made = new AsyncLocalStorage<{ userId: string | undefined }>();
@@ -27,14 +28,14 @@ const maxAttempts = 14;
  * cookie, the trail. Whoever signs up gets an answer that says it did not work, and the address is free for the next attempt.
  */
 export function undoFailedSignUps(db: Database, handler: Handler): Handler {
-  return (request) =>
+  return (request, endpoint) =>
     made.run({ userId: undefined }, async () => {
       const undo = async () => {
         const userId = made.getStore()?.userId;
         if (userId !== undefined) await removeAccount(db, userId);
       };
       try {
-        const response = await handler(request);
+        const response = await handler(request, endpoint);
         if (hasFailed(response)) await undo();
         return response;
       } catch (error) {

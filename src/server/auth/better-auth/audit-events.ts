@@ -1,6 +1,7 @@
 import { type createAuthMiddleware, getAuthoritativeSessionFromCtx, isAPIError } from "better-auth/api";
 import { z } from "zod";
-import type { AuthAct } from "./audited-endpoints";
+import { at } from "./endpoint-policy";
+import type { AuthAct } from "./open-endpoint";
 import type { EventKind } from "../../audit/kinds";
 import { originOf, serverRequestIdIn } from "../../audit/client-origin";
 import type { AccountEvent } from "../../audit/record";
@@ -17,10 +18,7 @@ const typed = z.object({ email: z.string() });
 const presented = z.object({ response: z.object({ id: z.string() }) });
 const identified = z.object({ id: z.uuid() });
 const waiting = z.object({ twoFactorRedirect: z.literal(true) });
-/** Where it is the link that says whose account it is, and not the session of who follows it. */
-const byLink = new Set<EventKind>(["password.reset", "email.verified", "email.change_approved", "email.changed"]);
-/** Endpoints that nobody has to be signed in for. */
-const openToVisitors = new Set<EventKind>([...byLink, "session.started"]);
+const isReturn = at("/callback/:id");
 
 const questions = new Set(["password_required", "new_password_required", "session_required"]);
 
@@ -31,23 +29,24 @@ export async function eventsOf(ctx: HookContext, act: AuthAct, seen: Seen): Prom
   const origin = { ...originOf(headers, serverRequestIdIn(headers)), requestId: headers.get("x-request-id") };
   const failure = failureOf(ctx.context.returned);
   // Nothing has asked yet who comes back from Google without success.
-  if (failure !== undefined && ctx.path === "/callback/:id") await getAuthoritativeSessionFromCtx(ctx);
+  if (failure !== undefined && isReturn(ctx)) await getAuthoritativeSessionFromCtx(ctx);
   const self = ctx.context.session?.user.id;
-  const reached = byLink.has(act.kind) || self === undefined ? seen.userId : undefined;
+  // It is the link that says whose account it is, and not the session of who follows it.
+  const isByLink = act.concerns === "link";
+  const reached = isByLink || self === undefined ? seen.userId : undefined;
 
   // The answer is a question, and nothing was tried yet.
   if (failure !== undefined && questions.has(failure)) return [];
   if (failure !== undefined) {
     const who = reached === undefined ? await concerned(ctx, act) : { userId: reached };
-    const isVisitor = act.concerns === "session" && self === undefined;
-    if (isVisitor && !openToVisitors.has(act.kind)) return [];
+    if (act.concerns === "session" && self === undefined) return [];
     const details = act.method === undefined ? null : { method: act.method };
     const kind = kindOf(ctx, act);
     return [{ ...origin, ...who, actorId: self ?? null, kind, outcome: "failure", reason: failure, details }];
   }
 
   const owner =
-    (byLink.has(act.kind) ? reached : undefined) ??
+    (isByLink ? reached : undefined) ??
     self ??
     newSession?.user.id ??
     seen.created ??
@@ -108,7 +107,7 @@ const emailIn = (ctx: HookContext) => ({ email: typed.safeParse(ctx.body).data?.
 function kindOf(ctx: HookContext, { kind, method }: AuthAct): EventKind {
   if (ctx.context.session === null) return kind;
   if (method === "authenticator") return "second_factor.enabled";
-  return ctx.path === "/callback/:id" ? "account.linked" : kind;
+  return isReturn(ctx) ? "account.linked" : kind;
 }
 
 /** Whose account an attempt was about that failed. */

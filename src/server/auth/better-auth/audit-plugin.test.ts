@@ -4,8 +4,6 @@ import { openConnection } from "~/testing/database/database";
 import { newEmail, type Person, postJson, signUp } from "~/testing/people/people";
 import { startServer, type TestServer } from "~/testing/server/runtime";
 import { trailOn } from "~/testing/people/audit-log";
-import { authEndpoints } from "../../api/auth-routes";
-import { authActs, untold } from "./audited-endpoints";
 import { nobody } from "../../audit/table";
 
 let server: TestServer;
@@ -41,11 +39,6 @@ async function traced(path: string, body: object, cookie = "") {
 
 const signIn = (person: Person, password = person.password, email = person.email) =>
   traced("/sign-in/email", { email, password });
-
-test("every endpoint of Better Auth is declared once: what it leaves in the trail, or that it leaves nothing; and nothing else is", () => {
-  const declared = [...authActs.keys(), ...untold];
-  expect(declared.toSorted()).toEqual([...authEndpoints(server.runtime.auth).keys()].toSorted());
-});
 
 describe("signing up", () => {
   test("tells of the account and of its first session", async () => {

@@ -2,7 +2,7 @@ import type { BetterAuthPlugin } from "better-auth";
 import { createAuthMiddleware, isAPIError } from "better-auth/api";
 import { z } from "zod";
 import type { Database } from "../../db/client";
-import { authActs } from "./audited-endpoints";
+import { endpointAt } from "./endpoint-policy";
 import { eventsOf, type HookContext } from "./audit-events";
 import { recordAccountEvents } from "../../audit/record";
 import { seenIn } from "./request-changes";
@@ -19,8 +19,8 @@ const namesOf = (values: Record<string, unknown>) =>
  */
 export function auditTrail(db: Database) {
   const record = async (ctx: HookContext) => {
-    const act = authActs.get(ctx.path);
-    if (act === undefined) return;
+    const act = endpointAt(ctx)?.audit;
+    if (act === undefined || act === "nothing") return;
     const { returned } = ctx.context;
     // Ours to mend, and nobody's act.
     if (isAPIError(returned) && returned.statusCode >= 500) return;

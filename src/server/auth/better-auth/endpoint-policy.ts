@@ -1,99 +1,135 @@
-import type { AuthLimitName } from "../../limits/policies";
+import { closedEndpoints } from "./closed-endpoints";
+import * as bodies from "./endpoint-bodies";
+import { byAddress, byLink, get, type OpenEndpoint, own, post, signIn } from "./open-endpoint";
 
-export interface OpenEndpoint {
-  methods: readonly ("GET" | "POST")[];
-  /** What a call counts against, see `authTiers`. */
-  limit: AuthLimitName;
-  /** Whether it takes a form, too, and not JSON alone. */
-  takesForms?: true;
-  /** Whether it compares a secret of whoever has the session, or of whose sign-in waits for its second factor. */
-  isGuessable?: true;
-}
-
-const get = (limit: AuthLimitName = "ordinary"): OpenEndpoint => ({ methods: ["GET"], limit });
-const post = (limit: AuthLimitName = "ordinary"): OpenEndpoint => ({ methods: ["POST"], limit });
-
-const guessable = (limit?: AuthLimitName): OpenEndpoint => ({ ...post(limit), isGuessable: true });
+const open = {
+  "/sign-up/email": post("sign-up", false, byAddress("account.created"), {
+    newPassword: "password",
+    opens: { proof: ["pwd"], secondFactor: "none yet" },
+    metric: "sign_up",
+  }),
+  "/sign-in/email": post("sign-in", false, signIn("password", "email"), {
+    takesForms: true,
+    opens: { proof: ["pwd"], secondFactor: "asked by Better Auth" },
+    metric: "password",
+  }),
+  "/sign-in/social": post("start", false, signIn("google", "visitor"), { body: bodies.googleStart }),
+  // Google leads the browser back here, so the plugin declares it for the server alone.
+  "/callback/:id": {
+    ...post("ordinary", false, signIn("google", "visitor")),
+    methods: ["GET", "POST"],
+    takesForms: true,
+    parameter: "google",
+    opens: { proof: ["fed"], secondFactor: "asked here" },
+    metric: "google",
+  },
+  "/sign-out": post("ordinary", false, own("session.ended")),
+  "/get-session": get({ usesSession: "when renewed" }),
+  "/token": get({ usesSession: "always", mintsToken: true }),
+  "/jwks": get(),
+  "/list-accounts": get(),
+  "/link-social": post("ordinary", true, own("account.linked"), {
+    body: bodies.googleStart,
+    needsConfirmedAddress: true,
+  }),
+  "/update-user": post("ordinary", false, own("account.changed")),
+  "/change-password": post("password", "or its password", own("password.changed"), {
+    newPassword: "newPassword",
+    guesses: "secret",
+    replacesSession: true,
+  }),
+  "/confirm": post("second-factor", false, own("password.confirmed"), { guesses: "secret" }),
+  "/delete-user": post("password", true, own("account.deleted"), { guesses: "secret" }),
+  "/request-password-reset": post("mail", false, byAddress("password.reset_requested")),
+  "/reset-password": post("password", false, byLink("password.reset"), { newPassword: "newPassword", metric: "reset" }),
+  "/send-verification-email": post("mail", false, byAddress("email.verification_requested")),
+  "/verify-email": post("link", false, byLink("email.verified"), { newPassword: "newPassword" }),
+  "/change-email": post("mail", true, own("email.change_requested"), { needsConfirmedAddress: true }),
+  "/change-email/approve": post("link", false, byLink("email.change_approved")),
+  "/change-email/confirm": post("link", false, byLink("email.changed")),
+  "/two-factor/enable": post("ordinary", true, own("second_factor.setup_started"), {
+    body: bodies.enrolment,
+    guesses: "secret",
+    needsConfirmedAddress: true,
+  }),
+  "/two-factor/disable": post("ordinary", true, own("second_factor.disabled"), {
+    guesses: "secret",
+    replacesSession: true,
+    endsLinks: true,
+    mail: "disabled",
+  }),
+  "/two-factor/verify-totp": post("second-factor", false, signIn("authenticator", "pending"), {
+    body: bodies.authenticatorCode,
+    guesses: "second factor",
+    spends: "authenticator code",
+    needsConfirmedAddress: true,
+    opens: { proof: ["otp", "mfa"], secondFactor: "given" },
+    replacesSession: true,
+    mail: "enabled",
+    metric: "second_factor",
+  }),
+  "/two-factor/verify-backup-code": post("second-factor", false, signIn("backup_code", "pending"), {
+    body: bodies.backupCode,
+    guesses: "second factor",
+    spends: "backup code",
+    opens: { proof: ["otp", "mfa"], secondFactor: "given" },
+    mail: "backup-code-used",
+    metric: "second_factor",
+  }),
+  "/two-factor/generate-backup-codes": post("ordinary", true, own("second_factor.codes_renewed"), {
+    guesses: "secret",
+    mail: "backup-codes-renewed",
+  }),
+  "/passkey/generate-register-options": get({ stepUp: true, needsConfirmedAddress: true }),
+  "/passkey/verify-registration": post("ordinary", false, own("passkey.added"), {
+    body: bodies.newPasskey,
+    needsConfirmedAddress: true,
+    mail: "passkey-added",
+  }),
+  "/passkey/generate-authenticate-options": get(),
+  "/passkey/verify-authentication": post("second-factor", false, signIn("passkey", "pending"), {
+    body: bodies.presentedPasskey,
+    opens: { proof: ["hwk"], secondFactor: "given" },
+    metric: "passkey",
+  }),
+  "/passkey/update-passkey": post("ordinary", false, own("passkey.changed"), { body: bodies.passkeyName }),
+  "/passkey/delete-passkey": post("ordinary", true, own("passkey.removed"), {
+    body: bodies.passkeyId,
+    endsLinks: true,
+    mail: "passkey-removed",
+  }),
+} satisfies Record<`/${string}`, OpenEndpoint>;
 
 /**
- * The endpoints of Better Auth and its plugins that are offered below `/api/auth`. Nothing else is: an endpoint that stands in neither list is not
- * routed, and a test fails until it stands in one.
+ * Every endpoint of Better Auth and its plugins, and what is decided about it. Nothing else is offered below `/api/auth`: an endpoint that does not stand
+ * here is not routed, and neither the types nor the tests pass until it does.
  */
-export const openEndpoints: ReadonlyMap<string, OpenEndpoint> = new Map<string, OpenEndpoint>([
-  ["/sign-up/email", post("sign-up")],
-  ["/sign-in/email", { ...post("sign-in"), takesForms: true }],
-  ["/sign-in/social", post("start")],
-  // Google leads the browser back here, so the plugin declares it for the server alone.
-  ["/callback/:id", { methods: ["GET", "POST"], limit: "ordinary", takesForms: true }],
-  ["/sign-out", post()],
-  ["/get-session", get()],
-  ["/token", get()],
-  ["/jwks", get()],
-  ["/list-accounts", get()],
-  ["/link-social", post()],
-  ["/update-user", post()],
-  ["/change-password", guessable("password")],
-  ["/confirm", guessable("second-factor")],
-  ["/delete-user", guessable("password")],
-  ["/request-password-reset", post("mail")],
-  ["/reset-password", post("password")],
-  ["/send-verification-email", post("mail")],
-  ["/verify-email", post("link")],
-  ["/change-email", post("mail")],
-  ["/change-email/approve", post("link")],
-  ["/change-email/confirm", post("link")],
-  ["/two-factor/enable", guessable()],
-  ["/two-factor/disable", guessable()],
-  ["/two-factor/verify-totp", guessable("second-factor")],
-  ["/two-factor/verify-backup-code", guessable("second-factor")],
-  ["/two-factor/generate-backup-codes", guessable()],
-  ["/passkey/generate-register-options", get()],
-  ["/passkey/verify-registration", post()],
-  ["/passkey/generate-authenticate-options", get()],
-  ["/passkey/verify-authentication", post("second-factor")],
-  ["/passkey/update-passkey", post()],
-  ["/passkey/delete-passkey", post()],
-]);
+export const endpointPolicy = { ...open, ...closedEndpoints };
 
-/** The endpoints of Better Auth and its plugins that are not offered, each for the reason above it. */
-export const closedEndpoints: readonly string[] = [
-  // A password could be guessed here; `/confirm` asks for it, counts, and takes what is enough for the account.
-  "/verify-password",
-  // Nothing needs them.
-  "/update-session",
-  "/ok",
-  "/error",
-  "/two-factor/send-otp",
-  "/two-factor/verify-otp",
-  "/two-factor/get-totp-uri",
-  "/passkey/list-user-passkeys",
-  // They name sessions by their tokens, which nobody is shown; `sessions.*` names them by their ids.
-  "/list-sessions",
-  "/revoke-session",
-  "/revoke-sessions",
-  "/revoke-other-sessions",
-  // They hand out what Google gave us, or do what a procedure does with more care.
-  "/get-access-token",
-  "/refresh-token",
-  "/account-info",
-  "/unlink-account",
-  // They change something when a link is followed, which programs that look through mail do, too.
-  "/reset-password/:token",
-  "/delete-user/callback",
-  // Better Auth's own administration knows no reason, no audit log and no last administrator, and can take on another person's identity.
-  "/admin/set-role",
-  "/admin/get-user",
-  "/admin/create-user",
-  "/admin/update-user",
-  "/admin/list-users",
-  "/admin/list-user-sessions",
-  "/admin/unban-user",
-  "/admin/ban-user",
-  "/admin/impersonate-user",
-  "/admin/stop-impersonating",
-  "/admin/revoke-user-session",
-  "/admin/revoke-user-sessions",
-  "/admin/remove-user",
-  "/admin/set-user-password",
-  "/admin/has-permission",
-];
+export type OpenPath = keyof typeof open;
+
+/** The endpoints that are offered, by their paths below `/api/auth` as Better Auth spells them. */
+export const openEndpoints: ReadonlyMap<string, OpenEndpoint> = new Map<string, OpenEndpoint>(Object.entries(open));
+
+interface Call {
+  path?: string | undefined;
+}
+
+/** Returns a hook's matcher for the endpoint at `path`. */
+export const at =
+  (path: OpenPath) =>
+  (call: Call): boolean =>
+    call.path === path;
+
+/** Returns a hook's matcher for the endpoints about which `column` is decided. */
+export const where =
+  (column: keyof OpenEndpoint) =>
+  (call: Call): boolean => {
+    const decided = endpointAt(call)?.[column];
+    return decided !== undefined && decided !== false;
+  };
+
+/** Returns what is decided about the endpoint that is called; `undefined` where none is offered. */
+export function endpointAt({ path = "" }: Call): OpenEndpoint | undefined {
+  return openEndpoints.get(path);
+}

@@ -4,7 +4,7 @@ import type { Database } from "../../db/client";
 import { type HookContext, pendingUserId } from "../second-factor/pending-sign-in";
 import { deviceIn, isDeviceOf } from "../devices/known-devices";
 import { takeGuess } from "../passwords/guess-budget";
-import { openEndpoints } from "./endpoint-policy";
+import { endpointAt, where } from "./endpoint-policy";
 
 /** Refusals that come before a secret is compared. */
 const isNoGuess = (returned: APIError) =>
@@ -24,7 +24,7 @@ export function guessGuard({ db, isSecure }: { db: Database; isSecure: boolean }
     // The endpoint itself refuses a visitor.
     if (userId === undefined || ctx.headers === undefined) return;
     const subject = await subjectOf(db, { userId, device: deviceIn(ctx.headers, { isSecure }) });
-    const isSecondFactor = ctx.path.startsWith("/two-factor/verify-");
+    const isSecondFactor = endpointAt(ctx)?.guesses === "second factor";
     counted.set(
       ctx.headers,
       await takeGuess(db, { subject, ...(isSecondFactor && { code: "ACCOUNT_TEMPORARILY_LOCKED" }) }),
@@ -37,7 +37,7 @@ export function guessGuard({ db, isSecure }: { db: Database; isSecure: boolean }
     else if (isNoGuess(returned)) await tell?.("none");
   };
 
-  const matcher = ({ path = "" }: { path?: string | undefined }) => openEndpoints.get(path)?.isGuessable === true;
+  const matcher = where("guesses");
   return {
     id: "guess-guard",
     hooks: {

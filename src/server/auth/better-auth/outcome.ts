@@ -4,24 +4,12 @@ export type AuthKind = (typeof authKinds)[number];
 export const authOutcomes = ["success", "pending", "failure", "limited", "unavailable"] as const;
 export type AuthOutcome = (typeof authOutcomes)[number];
 
-/** By which means a path below `/api/auth` proves who somebody is. */
-const kindsByPath: [RegExp, AuthKind][] = [
-  [/^\/sign-in\/(email|username|phone-number)$/, "password"],
-  [/^\/sign-up\//, "sign_up"],
-  [/^\/callback\/google$/, "google"],
-  [/^\/two-factor\/verify-/, "second_factor"],
-  [/^\/passkey\/verify-authentication$/, "passkey"],
-  [/^\/(magic-link\/verify|sign-in\/email-otp)$/, "mail"],
-  [/^\/reset-password$/, "reset"],
-];
-
-/** Tells `count` of a request to Better Auth that proves, or fails to prove, who somebody is. */
+/** Tells `count` of a request to Better Auth that proves by `kind`, or fails to prove, who somebody is. */
 export function countAuthentication(
-  path: string,
+  kind: AuthKind | undefined,
   response: Pick<Response, "status" | "headers">,
   count: (kind: AuthKind, outcome: AuthOutcome) => void,
 ): void {
-  const kind = kindsByPath.find(([pattern]) => pattern.test(path))?.[1];
   if (kind !== undefined) count(kind, outcomeOf(kind, response));
 }
 

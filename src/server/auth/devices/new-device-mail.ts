@@ -2,6 +2,7 @@ import type { BetterAuthPlugin } from "better-auth";
 import { APIError, createAuthMiddleware, isAPIError } from "better-auth/api";
 import { deleteSessionCookie } from "better-auth/cookies";
 import { originOf } from "../../audit/client-origin";
+import { at, where } from "../better-auth/endpoint-policy";
 import { seenIn } from "../better-auth/request-changes";
 import type { Database } from "../../db/client";
 import { deviceWords } from "../../http/address/describe-user-agent";
@@ -11,12 +12,9 @@ import { networkWords } from "../../http/address/network-label";
 import type { HookContext } from "../second-factor/pending-sign-in";
 import { deviceCookie, deviceCookieDays, deviceSecret, mayTellOfDevice, noteDevice } from "./known-devices";
 
-/** Where somebody who was not signed in is, afterwards. */
-const signingIn =
-  /^\/(sign-in\/|callback\/|two-factor\/verify-|passkey\/verify-authentication$|verify-email$|magic-link\/)/;
-const signingUp = "/sign-up/email";
+const isSignUp = at("/sign-up/email");
 /** Who follows the link in a mail signs in next, in this browser, whatever strangers guessed meanwhile. */
-const resetting = "/reset-password";
+const isReset = at("/reset-password");
 
 export interface NewDeviceOptions {
   db: Database;
@@ -41,7 +39,7 @@ export function newDevice({ db, outbox, origin }: NewDeviceOptions) {
     const { address, userAgent } = originOf(ctx.headers ?? new Headers(), null);
     await db.transaction(async (transaction) => {
       const isNew = await noteDevice(transaction, { userId, secret });
-      if (!isNew || ctx.path === signingUp) return;
+      if (!isNew || isSignUp(ctx)) return;
       const device = deviceWords(userAgent);
       const place = networkWords(address);
       if (!(await mayTellOfDevice(transaction, { userId, device: userAgent ?? "", network: place ?? "" }))) return;
@@ -74,7 +72,7 @@ export function newDevice({ db, outbox, origin }: NewDeviceOptions) {
   const handler = createAuthMiddleware(async (ctx) => {
     const { newSession, session, internalAdapter } = ctx.context;
     // Whoever was signed in before has only changed something.
-    if (newSession === null || (session !== null && ctx.path !== signingUp)) return;
+    if (newSession === null || (session !== null && !isSignUp(ctx))) return;
     const secret = deviceSecret(parseCookieHeader(ctx.headers?.get("cookie") ?? null).get(name));
     try {
       await note(ctx, secret);
@@ -90,8 +88,8 @@ export function newDevice({ db, outbox, origin }: NewDeviceOptions) {
     id: "new-device",
     hooks: {
       after: [
-        { matcher: ({ path = "" }) => path === signingUp || signingIn.test(path), handler },
-        { matcher: ({ path = "" }) => path === resetting, handler: noteAfterReset },
+        { matcher: where("opens"), handler },
+        { matcher: isReset, handler: noteAfterReset },
       ],
     },
   } satisfies BetterAuthPlugin;

@@ -3,11 +3,7 @@ import { z } from "zod";
 import type { HookContext } from "../second-factor/pending-sign-in";
 import { faultOfPassword, passwordFaults, type PasswordFault } from "./policy";
 
-/** Where Better Auth takes a password that is new, and under which name. */
-const chosen = [
-  { path: /^\/sign-up\//, field: "password" },
-  { path: /^\/(reset-password|change-password|set-password|verify-email)/, field: "newPassword" },
-] as const;
+import type { OpenEndpoint } from "../better-auth/open-endpoint";
 
 const fields = z.looseObject({
   password: z.string().optional(),
@@ -17,14 +13,13 @@ const fields = z.looseObject({
 });
 
 /**
- * What is wrong with the password that a request chooses, as far as its body tells; `undefined` when it chooses none, or a good one. Whose password
+ * What is wrong with the password that a request chooses in `field`, as far as its body tells; `undefined` when it chooses none, or a good one. Whose password
  * it is, only signing up says there; see {@link refuseOwnPassword} for the others.
  */
 export async function faultOfNewPassword(
-  path: string,
+  field: OpenEndpoint["newPassword"],
   body: unknown,
 ): Promise<{ field: "password" | "newPassword"; fault: PasswordFault } | undefined> {
-  const field = chosen.find((place) => place.path.test(path))?.field;
   const given = fields.safeParse(body).data;
   const password = field && given?.[field];
   if (field === undefined || password === undefined) return undefined;

@@ -4,6 +4,7 @@ import { verifyAuthenticationResponse } from "@simplewebauthn/server";
 import { APIError } from "better-auth/api";
 import { and, count, eq, lt, or } from "drizzle-orm";
 import { z } from "zod";
+import { assertion } from "../better-auth/endpoint-bodies";
 import type { Database } from "../../db/client";
 import { currentSignIn, noteEpoch } from "../sessions/sign-in";
 import { passkeys, users } from "../tables";
@@ -72,26 +73,6 @@ const findPasskey = (db: Database, { userId, credentialId }: { userId: string; c
     .select()
     .from(passkeys)
     .where(and(eq(passkeys.userId, userId), eq(passkeys.credentialID, credentialId)));
-
-const base64url = (most: number) =>
-  z
-    .string()
-    .max(most)
-    .regex(/^[\w-]*$/);
-
-/** An assertion as browsers write it (https://www.w3.org/TR/webauthn-3/#dictdef-authenticationresponsejson). */
-export const assertion = z.object({
-  id: base64url(1400),
-  rawId: base64url(1400),
-  type: z.literal("public-key"),
-  response: z.object({
-    clientDataJSON: base64url(10_000),
-    authenticatorData: base64url(10_000),
-    signature: base64url(10_000),
-    userHandle: base64url(200).optional(),
-  }),
-  clientExtensionResults: z.looseObject({}).default({}),
-});
 
 const ceremony = z.object({ type: z.literal("authentication"), expectedChallenge: z.string() });
 

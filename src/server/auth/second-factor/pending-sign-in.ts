@@ -1,6 +1,7 @@
 import type { createAuthMiddleware } from "better-auth/api";
 import { deleteSessionCookie } from "better-auth/cookies";
 import { generateRandomString } from "better-auth/crypto";
+import { endpointAt } from "../better-auth/endpoint-policy";
 
 /** What Better Auth hands its hooks. */
 export type HookContext = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
@@ -37,16 +38,14 @@ async function isTrusted(ctx: HookContext, userId: string): Promise<boolean> {
   return trust?.value === userId && trust.expiresAt > new Date();
 }
 
-/** Signing in with another account, and following a link from a mail, as far as they open sessions. */
-const otherFirstFactors = /^\/(sign-in\/(?!email$)|callback\/|oauth2\/|verify-email$|magic-link\/|one-tap\/)/;
-
 /**
  * Better Auth asks for the second factor after a password only. Whoever comes with another first factor gets no session either, but is
  * sent to give the second one.
  */
 export async function askForSecondFactor(ctx: HookContext): Promise<unknown> {
   const { newSession, internalAdapter } = ctx.context;
-  if (!otherFirstFactors.test(ctx.path) || newSession?.user["twoFactorEnabled"] !== true) return undefined;
+  const isAsked = endpointAt(ctx)?.opens?.secondFactor === "asked here";
+  if (!isAsked || newSession?.user["twoFactorEnabled"] !== true) return undefined;
   const { user, session } = newSession;
   if (await isTrusted(ctx, user.id)) return undefined;
   deleteSessionCookie(ctx, true);

@@ -15,19 +15,12 @@ import { spendAuthenticatorCode } from "./totp";
 import { normalizeBackupCode } from "./backup-codes";
 import { confirm, confirmInput } from "./step-up";
 import { confirmationMethods, isConfirmed } from "./step-up-status";
-import { isAcceptable } from "../better-auth/endpoint-bodies";
-import { assertion, noteOwnerOfPasskey, type RelyingParty } from "./passkeys";
+import { presentedPasskey } from "../better-auth/endpoint-bodies";
+import { at, endpointAt, where } from "../better-auth/endpoint-policy";
+import type { FactorChange } from "../better-auth/open-endpoint";
+import { noteOwnerOfPasskey, type RelyingParty } from "./passkeys";
 import { askForSecondFactor, endPendingSignIn, type HookContext, pendingUserId } from "./pending-sign-in";
 import { forgetTrustedDevices } from "../devices/trusted-devices";
-
-/** What has become of somebody's second factor, told after the fact. */
-export type FactorChange =
-  | "enabled"
-  | "disabled"
-  | "passkey-added"
-  | "passkey-removed"
-  | "backup-codes-renewed"
-  | "backup-code-used";
 
 export type TellFactorChange = (
   user: { id: string; name: string; email: string },
@@ -40,31 +33,8 @@ export interface FactorGuardOptions {
   onChange: TellFactorChange;
 }
 
-/** Endpoints that ask whoever signed in a while ago to confirm that it is them. Procedures say so in their `meta`. */
-const confirmedPaths = new Set([
-  "/two-factor/enable",
-  "/two-factor/disable",
-  "/two-factor/generate-backup-codes",
-  "/passkey/generate-register-options",
-  "/passkey/delete-passkey",
-  "/change-password",
-  "/change-email",
-  "/delete-user",
-  "/link-social",
-  "/unlink-account",
-]);
-
-const changes: Record<string, FactorChange> = {
-  "/two-factor/verify-totp": "enabled",
-  "/two-factor/disable": "disabled",
-  "/two-factor/generate-backup-codes": "backup-codes-renewed",
-  "/two-factor/verify-backup-code": "backup-code-used",
-  "/passkey/verify-registration": "passkey-added",
-  "/passkey/delete-passkey": "passkey-removed",
-};
-
-/** Whoever takes a way to sign in away may have found a stranger in the account: links that were asked for before are over. */
-const removals = new Set(["/two-factor/disable", "/passkey/delete-passkey"]);
+const isPasskeySignIn = at("/passkey/verify-authentication");
+const isDisabling = at("/two-factor/disable");
 
 /** Closes what Better Auth's `twoFactor` and `passkey` leave open. It stands after both, and before whatever else writes cookies. */
 export function factorGuard({ db, party, onChange }: FactorGuardOptions) {
@@ -76,7 +46,7 @@ export function factorGuard({ db, party, onChange }: FactorGuardOptions) {
     if (await isConfirmed(db, { userId, sessionId, now: new Date().toISOString() })) return;
     const methods = await confirmationMethods(db, userId);
     // The endpoint takes the password, which is enough where there is no second factor.
-    if (ctx.path === "/change-password" && methods.includes("password")) return;
+    if (endpointAt(ctx)?.stepUp === "or its password" && methods.includes("password")) return;
     throw new APIError("FORBIDDEN", {
       code: "confirmation_required",
       message: "Confirm first that it is you.",
@@ -87,13 +57,14 @@ export function factorGuard({ db, party, onChange }: FactorGuardOptions) {
   /** A code counts once. With a session there is only one reason to give one: to finish setting the factor up. */
   const spendCode = async (ctx: HookContext) => {
     const session = await getAuthoritativeSessionFromCtx(ctx);
-    const isEnrolling = ctx.path === "/two-factor/verify-totp" && session?.user["twoFactorEnabled"] !== true;
+    const isAuthenticatorCode = endpointAt(ctx)?.spends === "authenticator code";
+    const isEnrolling = isAuthenticatorCode && session?.user["twoFactorEnabled"] !== true;
     if (session !== null && !isEnrolling) {
       throw new APIError("FORBIDDEN", { code: "ALREADY_SIGNED_IN", message: "You are signed in already." });
     }
     const userId = session?.user.id ?? (await pendingUserId(ctx));
     const { code } = z.object({ code: z.string() }).parse(ctx.body);
-    if (ctx.path !== "/two-factor/verify-totp") return { context: { body: { code: normalizeBackupCode(code) } } };
+    if (!isAuthenticatorCode) return { context: { body: { code: normalizeBackupCode(code) } } };
     const key = ctx.context.secretConfig;
     // A wrong one goes on, for Better Auth counts the failures.
     if (userId !== undefined && !(await spendAuthenticatorCode(db, { userId, code, key, now: Date.now() })))
@@ -121,10 +92,11 @@ export function factorGuard({ db, party, onChange }: FactorGuardOptions) {
     if (isAPIError(returned)) return;
     const user = session?.user ?? newSession?.user;
     if (user === undefined) return;
-    if (ctx.path === "/two-factor/disable") await forgetTrustedDevices(db, { userId: user.id });
-    if (removals.has(ctx.path)) await endLinks(db, { userId: user.id });
-    if (ctx.path === "/passkey/verify-authentication") await endPendingSignIn(ctx);
-    const change = changes[ctx.path];
+    const endpoint = endpointAt(ctx);
+    if (isDisabling(ctx)) await forgetTrustedDevices(db, { userId: user.id });
+    if (endpoint?.endsLinks === true) await endLinks(db, { userId: user.id });
+    if (isPasskeySignIn(ctx)) await endPendingSignIn(ctx);
+    const change = endpoint?.mail;
     // The same endpoint ends setting up, with a session, and a sign-in, without.
     if (change === undefined || (change === "enabled" && session === null)) return;
     await onChange({ id: user.id, name: user.name, email: user.email }, change);
@@ -142,36 +114,36 @@ export function factorGuard({ db, party, onChange }: FactorGuardOptions) {
     hooks: {
       before: [
         {
-          matcher: ({ path, body }) => !isAcceptable(path ?? "", body),
+          matcher: (call) => endpointAt(call)?.body?.safeParse(call.body).success === false,
           handler: createAuthMiddleware(async () => {
             throw new APIError("BAD_REQUEST", { code: "bad_request", message: "The input is not valid." });
           }),
         },
         {
-          matcher: ({ path }) => path === "/passkey/verify-authentication",
+          matcher: isPasskeySignIn,
           handler: createAuthMiddleware(async ({ body }) => {
-            const given = z.object({ response: assertion }).safeParse(body).data;
+            const given = presentedPasskey.safeParse(body).data;
             if (given !== undefined) await noteOwnerOfPasskey(db, given.response.id);
           }),
         },
         {
           // The endpoint would believe the session's cookie.
-          matcher: ({ path }) => path === "/passkey/verify-registration",
+          matcher: at("/passkey/verify-registration"),
           handler: createAuthMiddleware(async (ctx) => void (await getAuthoritativeSessionFromCtx(ctx))),
         },
         {
-          matcher: ({ path }) => confirmedPaths.has(path ?? ""),
+          matcher: where("stepUp"),
           handler: createAuthMiddleware(requireConfirmation),
         },
         {
-          matcher: ({ path }) => path?.startsWith("/two-factor/verify-") ?? false,
+          matcher: where("spends"),
           handler: createAuthMiddleware(spendCode),
         },
       ],
       after: [
         { matcher: () => true, handler: createAuthMiddleware(askForSecondFactor) },
         {
-          matcher: ({ path }) => path === "/passkey/generate-authenticate-options",
+          matcher: at("/passkey/generate-authenticate-options"),
           handler: createAuthMiddleware(offerPasskeysOfPending),
         },
         { matcher: () => true, handler: createAuthMiddleware(settle) },

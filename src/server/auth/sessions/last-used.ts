@@ -1,6 +1,7 @@
 import type { BetterAuthPlugin } from "better-auth";
 import { createAuthMiddleware } from "better-auth/api";
 import { and, eq, lt, sql } from "drizzle-orm";
+import { endpointAt, where } from "../better-auth/endpoint-policy";
 import type { Database } from "../../db/client";
 import { sessions } from "../tables";
 
@@ -14,7 +15,7 @@ export function lastUse(db: Pick<Database, "update">) {
     const isRenewed = context.responseHeaders
       ?.getSetCookie()
       .some((line) => line.startsWith(`${context.authCookies.sessionData.name}=ey`));
-    if (id === undefined || (path === "/get-session" && isRenewed !== true)) return;
+    if (id === undefined || (endpointAt({ path })?.usesSession === "when renewed" && isRenewed !== true)) return;
     await db
       .update(sessions)
       .set({ lastUsedAt: sql`now()` })
@@ -23,7 +24,7 @@ export function lastUse(db: Pick<Database, "update">) {
   return {
     id: "last-use",
     hooks: {
-      after: [{ matcher: ({ path }) => path === "/get-session" || path === "/token", handler: note }],
+      after: [{ matcher: where("usesSession"), handler: note }],
     },
   } satisfies BetterAuthPlugin;
 }

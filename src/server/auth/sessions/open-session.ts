@@ -5,7 +5,7 @@ import { confirmationMethods } from "../second-factor/step-up-status";
 import { users } from "../tables";
 import type { Database } from "../../db/client";
 import { earlier, type SessionLifetime } from "./lifetime";
-import { isSufficient, proofOf, replacesSession } from "./proof";
+import { isSufficient, proofOf } from "./proof";
 import { currentSignIn, type PresentedSession } from "./sign-in";
 
 /** What a session gets besides what Better Auth gives it. */
@@ -58,7 +58,8 @@ type Worth = Pick<Admission, "proof" | "confirmedAt" | "createdAt">;
 function replacedBy(userId: string): Worth | undefined {
   const signIn = currentSignIn();
   const presented: PresentedSession | undefined = signIn?.presented;
-  if (signIn === undefined || presented?.userId !== userId || !replacesSession(signIn.path)) return undefined;
+  if (signIn === undefined || presented?.userId !== userId || signIn.endpoint.replacesSession !== true)
+    return undefined;
   const { proof, confirmedAt, createdAt } = presented;
   return { proof: proof ?? "", confirmedAt, createdAt };
 }

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import type { OpenEndpoint } from "../better-auth/open-endpoint";
 
 /** A session that a request came with. */
 export interface PresentedSession {
@@ -11,8 +12,7 @@ export interface PresentedSession {
 
 /** What a request to Better Auth has shown so far. */
 interface SignIn {
-  /** Below `/api/auth`. */
-  path: string;
+  endpoint: OpenEndpoint;
   /** Of each user that was read: the security epoch when that happened first, which was before any password of theirs was compared. */
   epochs: Map<string, number>;
   presented: PresentedSession | undefined;
@@ -22,9 +22,9 @@ interface SignIn {
 
 const signIns = new AsyncLocalStorage<SignIn>();
 
-/** Runs `work`, which answers a request to Better Auth at `path`. Sessions are opened nowhere else. */
-export function trackSignIn<Result>(path: string, work: () => Result): Result {
-  return signIns.run({ path, epochs: new Map(), presented: undefined, isUserVerified: false }, work);
+/** Runs `work`, which answers a request to `endpoint`. Sessions are opened nowhere else. */
+export function trackSignIn<Result>(endpoint: OpenEndpoint, work: () => Result): Result {
+  return signIns.run({ endpoint, epochs: new Map(), presented: undefined, isUserVerified: false }, work);
 }
 
 /** Returns what this request has shown so far; `undefined` outside of one to Better Auth. */
