@@ -27,7 +27,7 @@ function runOn(
   // Empty counts as not set, and keeps a `.env` file from filling it in.
   const unset = Object.fromEntries(variableNames.map((name) => [name, ""]));
   const { BETTER_AUTH_SECRET: secret = "" } = server.runtime.environment;
-  const child = spawn(process.execPath, ["--import", "tsx", `scripts/${command}.ts`, ...args], {
+  const child = spawn(process.execPath, ["--import", "tsx", `scripts/commands/${command}.ts`, ...args], {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, ...unset, DATABASE_URL: databaseUrl, BETTER_AUTH_SECRET: secret },
   });

@@ -16,7 +16,7 @@ afterAll(() => server.close());
 function run(command: string, ...args: string[]): Promise<{ code: number | null; output: string }> {
   const unset = Object.fromEntries(variableNames.map((name) => [name, ""]));
   const { BETTER_AUTH_SECRET: secret = "" } = server.runtime.environment;
-  const child = spawn(process.execPath, ["--import", "tsx", `scripts/${command}.ts`, ...args], {
+  const child = spawn(process.execPath, ["--import", "tsx", `scripts/commands/${command}.ts`, ...args], {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, ...unset, DATABASE_URL: server.databaseUrl, BETTER_AUTH_SECRET: secret },
   });
