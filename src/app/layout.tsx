@@ -1,6 +1,6 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
-import { PagePerson } from "~/features/account/components/menu/page-person";
+import { PageUser } from "~/features/account/components/menu/page-user";
 import { currentPrincipal, ownCookie, siteOrigin } from "~/server/page-session";
 import { LiveRegion } from "~/ui/feedback/live-region";
 import { OfflineBanner } from "~/ui/feedback/offline-banner";
@@ -49,7 +49,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" data-hydrated="false" data-theme={theme === "system" ? undefined : theme}>
       <body>
-        <PagePerson person={principal?.userId ?? "none"} name={principal?.name} />
+        <PageUser userId={principal?.userId ?? "none"} name={principal?.name} />
         <a
           href="#main"
           className="fixed top-2 left-2 z-50 -translate-y-24 rounded-md bg-accent px-4 py-2 text-sm font-medium text-on-accent focus:translate-y-0"

@@ -1,16 +1,16 @@
 import type { TRPCClient } from "@trpc/client";
 import { createTRPCRecursiveProxy, type inferRouterInputs, type inferRouterOutputs } from "@trpc/server";
 import type { AppRouter } from "~/server/router";
-import { fetchBeyondPage } from "./fetch-beyond-page";
-import { reloadForOtherPerson } from "./page-person";
+import { fetchKeepalive } from "./fetch-keepalive";
+import { reloadForOtherUser } from "./page-user";
 import { createProcedureCalls } from "./procedure-calls";
-import { isForOtherPerson, statusOf } from "./query-client";
+import { isForOtherUser, statusOf } from "./query-client";
 
 export type { AppRouter };
 export type RouterInputs = inferRouterInputs<AppRouter>;
 export type RouterOutputs = inferRouterOutputs<AppRouter>;
 
-const calls = createProcedureCalls({ fetch: (address) => fetch(address), fetchBeyondPage });
+const calls = createProcedureCalls({ fetch: (address) => fetch(address), fetchKeepalive });
 
 /** The server's procedures, with the types they have there. Rejects with a `CallError`. */
 export const api = createTRPCRecursiveProxy<TRPCClient<AppRouter>>(async ({ path, args: [input] }) => {
@@ -25,7 +25,7 @@ export const api = createTRPCRecursiveProxy<TRPCClient<AppRouter>>(async ({ path
 
 /** Whoever is no longer signed in goes to do so, and comes back to where they were. */
 function leaveIfSignedOut(error: unknown): void {
-  if (isForOtherPerson(error)) return reloadForOtherPerson();
+  if (isForOtherUser(error)) return reloadForOtherUser();
   if (statusOf(error) !== 401) return;
   const { pathname, search } = window.location;
   window.location.assign(`/sign-in?next=${encodeURIComponent(pathname + search)}&after=signed-out`);

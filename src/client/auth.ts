@@ -1,6 +1,6 @@
 import { readKey, readString } from "./read-answer";
 
-import { forgetPagePerson, reloadForOtherPerson } from "./page-person";
+import { forgetPageUser, reloadForOtherUser } from "./page-user";
 
 /** Why a request to `/api/auth` did not do what was asked. */
 export type AuthFailure = {
@@ -28,7 +28,7 @@ export type Credentials = { email: string; password: string };
  */
 export async function signIn({ email, password }: Credentials): Promise<AuthResult<{ needsSecondFactor: boolean }>> {
   const result = await postAuth("sign-in/email", { email, password });
-  if (result.ok) forgetPagePerson();
+  if (result.ok) forgetPageUser();
   return result.ok
     ? { ok: true, value: { needsSecondFactor: readKey(result.value, "twoFactorRedirect") === true } }
     : result;
@@ -45,8 +45,8 @@ export async function signUp({
 }: Credentials & { name: string }): Promise<AuthResult<{ email: string; isSignedIn: boolean }>> {
   const result = await postAuth("sign-up/email", { name, email, password });
   if (!result.ok) return result;
-  forgetPagePerson();
-  const session = await askAuth("get-session");
+  forgetPageUser();
+  const session = await requestAuth("get-session");
   const holder = session.ok ? readString(readKey(session.value, "user"), "email") : undefined;
   return { ok: true, value: { email, isSignedIn: holder === email.toLowerCase() } };
 }
@@ -79,18 +79,18 @@ async function sendToGoogle(path: string, paths: GooglePaths): Promise<AuthResul
 /** Sends `body` to `path` below `/api/auth`, and answers with what came back. Never throws. */
 export function postAuth(path: string, body: object): Promise<AuthResult<unknown>> {
   const headers = { "content-type": "application/json" };
-  return askAuth(path, { method: "POST", headers, body: JSON.stringify(body) });
+  return requestAuth(path, { method: "POST", headers, body: JSON.stringify(body) });
 }
 
 /** Asks `path` below `/api/auth`. Never throws. */
-export async function askAuth(path: string, init: RequestInit = {}): Promise<AuthResult<unknown>> {
+export async function requestAuth(path: string, init: RequestInit = {}): Promise<AuthResult<unknown>> {
   try {
     const response = await fetch(`/api/auth/${path}`, init);
     const answer: unknown = await response.json().catch(() => undefined);
     if (response.ok) return { ok: true, value: answer };
     const retryAfter = readRetryAfter(response.headers);
     const code = readString(answer, "code") ?? "UNKNOWN";
-    if (code === "other_person") reloadForOtherPerson();
+    if (code === "other_person") reloadForOtherUser();
     const methods = readKey(answer, "methods");
     const email = readString(answer, "email");
     const detail = readString(answer, "detail");

@@ -1,6 +1,6 @@
 import { asVoid, type AuthResult, postAuth } from "./auth";
 import { readKey } from "./read-answer";
-import { type Reassurance, withOwnPassword } from "./second-factor";
+import { type OwnPassword, withOwnPassword } from "./second-factor";
 
 /** On success every other session of the account is over. Never throws. */
 export async function changePassword(input: { currentPassword: string; password: string }): Promise<AuthResult> {
@@ -30,6 +30,6 @@ export async function changeEmail({ email }: { email: string }): Promise<AuthRes
 }
 
 /** On success the account and everything in it is gone, and the browser is signed out. Never throws. */
-export async function deleteAccount(input: Reassurance & { confirmation: string }): Promise<AuthResult> {
+export async function deleteAccount(input: OwnPassword & { confirmation: string }): Promise<AuthResult> {
   return asVoid(withOwnPassword(await postAuth("delete-user", input)));
 }

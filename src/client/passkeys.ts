@@ -1,6 +1,6 @@
 import { asVoid, type AuthResult, postAuth } from "./auth";
 import { readString } from "./read-answer";
-import { askForPasskey, confirmIdentity } from "./second-factor";
+import { promptForPasskey, confirmIdentity } from "./second-factor";
 
 /** Why this browser cannot use passkeys at this address; `undefined` when it can. */
 export type PasskeyObstacle = "address" | "connection" | "browser";
@@ -24,7 +24,7 @@ const cancelled: AuthResult<never> = { ok: false, failure: { code: "PASSKEY_CANC
 
 /** Makes a passkey and adds it to the account. Fails with `PASSKEY_CANCELLED` when the person or the browser ends it. Never throws. */
 export async function addPasskey({ name }: { name: string }): Promise<AuthResult> {
-  const asked = await askForPasskey("register");
+  const asked = await promptForPasskey("register");
   if (!asked.ok) return asked;
   const { value: optionsJSON } = asked;
   if (!isCreation(optionsJSON)) return cancelled;
@@ -52,7 +52,7 @@ export async function canAutofillPasskeys(): Promise<boolean> {
 }
 
 async function answerChallenge(autofill: boolean): Promise<AuthResult<object>> {
-  const asked = await askForPasskey("authenticate");
+  const asked = await promptForPasskey("authenticate");
   // An offer that could not be made is nobody's failure: what the person asks for says so itself.
   if (!asked.ok) return autofill ? cancelled : asked;
   const { value: optionsJSON } = asked;

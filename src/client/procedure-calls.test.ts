@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { signUp } from "~/testing/people/people";
 import { isCallError } from "./call-data";
 import { createProcedureCalls } from "./procedure-calls";
-import { failureWords, statusOf } from "./query-client";
+import { failureText, statusOf } from "./query-client";
 
 /** The calls of somebody's browser, and what it sent for them. */
 async function newBrowser() {
@@ -14,7 +14,7 @@ async function newBrowser() {
     headers.set("authorization", `Bearer ${token}`);
     return Promise.resolve(server.fetch(address, { ...init, headers }));
   };
-  return { ...createProcedureCalls({ fetch, fetchBeyondPage: fetch }), sent };
+  return { ...createProcedureCalls({ fetch, fetchKeepalive: fetch }), sent };
 }
 
 test("what is asked for in one turn goes in one request, and each gets its own answer", async () => {
@@ -55,7 +55,7 @@ test("what the server refuses is told in its words, with its status", async () =
   const { mutate } = await newBrowser();
   const error: unknown = await mutate("tasks.create", { title: "" }).catch((failure: unknown) => failure);
   expect(statusOf(error)).toBe(400);
-  expect(failureWords(error)).not.toMatch(/cannot be reached/);
+  expect(failureText(error)).not.toMatch(/cannot be reached/);
 });
 
 test.each([
@@ -64,11 +64,11 @@ test.each([
   ["something else answers in JSON", () => Promise.resolve(Response.json({ status: 502 }, { status: 502 }))],
   ["a batch is cut short", () => Promise.resolve(Response.json([]))],
 ])("where %s, the server counts as not reached", async (_what, fetch) => {
-  const { query, mutate } = createProcedureCalls({ fetch, fetchBeyondPage: fetch });
+  const { query, mutate } = createProcedureCalls({ fetch, fetchKeepalive: fetch });
   const calls = [query("tasks.tags", undefined), mutate("tasks.create", { title: "Pay rent" })];
   for (const call of await Promise.allSettled(calls)) {
     const error: unknown = call.status === "rejected" ? call.reason : undefined;
     expect(statusOf(error)).toBeUndefined();
-    expect(isCallError(error) && failureWords(error)).toBe("The server cannot be reached.");
+    expect(isCallError(error) && failureText(error)).toBe("The server cannot be reached.");
   }
 });

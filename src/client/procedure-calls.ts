@@ -14,7 +14,7 @@ const base = "/api/trpc";
 interface Ways {
   fetch: (address: string) => Promise<Response>;
   /** For changes: it should outlive the page. */
-  fetchBeyondPage: (address: string, init: RequestInit) => Promise<Response>;
+  fetchKeepalive: (address: string, init: RequestInit) => Promise<Response>;
 }
 
 /**
@@ -22,7 +22,7 @@ interface Ways {
  * queries of one turn go together, and a change leaves in the very event that asks for it, for the page may be gone a moment later.
  * Both reject with a `CallError`.
  */
-export function createProcedureCalls({ fetch, fetchBeyondPage }: Ways) {
+export function createProcedureCalls({ fetch, fetchKeepalive }: Ways) {
   let waiting: Query[] = [];
 
   function query(path: string, input: unknown): Promise<unknown> {
@@ -46,7 +46,7 @@ export function createProcedureCalls({ fetch, fetchBeyondPage }: Ways) {
   async function mutate(path: string, input: unknown): Promise<unknown> {
     const headers = { "content-type": "application/json" };
     const body = input === undefined ? {} : { body: JSON.stringify(input) };
-    return resultOf(await readAnswer(() => fetchBeyondPage(`${base}/${path}`, { method: "POST", headers, ...body })));
+    return resultOf(await readAnswer(() => fetchKeepalive(`${base}/${path}`, { method: "POST", headers, ...body })));
   }
 
   return { query, mutate };

@@ -12,7 +12,7 @@ export function createQueryClient(): QueryClient {
         networkMode: "always",
         refetchOnReconnect: true,
         // A hiccup passes unseen; a person who waits is told within two seconds.
-        retry: (failures, error) => failures < 2 && mayPass(error),
+        retry: (failures, error) => failures < 2 && isTransient(error),
         retryDelay: (failures) => 300 * 3 ** failures,
       },
       mutations: { networkMode: "always" },
@@ -21,13 +21,13 @@ export function createQueryClient(): QueryClient {
 }
 
 /** Whether the same call may succeed later: nobody answered, or the server had a fault of its own. */
-export function mayPass(error: unknown): boolean {
+export function isTransient(error: unknown): boolean {
   const status = statusOf(error);
   return status === undefined || status >= 500;
 }
 
 /** Whether the call was refused because somebody else is signed in now: it is to be made again once its own person is back. */
-export function isForOtherPerson(error: unknown): boolean {
+export function isForOtherUser(error: unknown): boolean {
   return readKey(dataOf(error), "reason") === "other_person";
 }
 
@@ -38,7 +38,7 @@ export function statusOf(error: unknown): number | undefined {
 }
 
 /** Why a call failed, for the person who made it. The server's own words, where it had any. */
-export function failureWords(error: unknown): string {
+export function failureText(error: unknown): string {
   if (statusOf(error) === undefined) return isOffline() ? "You are offline." : "The server cannot be reached.";
   return error instanceof Error ? error.message : "Something went wrong.";
 }

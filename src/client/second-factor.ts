@@ -1,13 +1,13 @@
-import { askAuth, asVoid, type AuthResult, postAuth } from "./auth";
+import { requestAuth, asVoid, type AuthResult, postAuth } from "./auth";
 import { readString, readStrings } from "./read-answer";
 
 /** The password that is asked for again, of who has one. */
-export type Reassurance = { password?: string };
+export type OwnPassword = { password?: string };
 
 const unknownAnswer: AuthResult<never> = { ok: false, failure: { code: "UNKNOWN", status: 502 } };
 
 /** Ends a sign-in that waits for the second factor: six digits of the authenticator app, or anything else for a backup code. Never throws. */
-export async function giveSecondFactor({
+export async function verifySecondFactor({
   code,
   trustDevice,
 }: {
@@ -20,9 +20,9 @@ export async function giveSecondFactor({
   return asVoid(await postAuth(path, { code: isAuthenticator ? digits : code, trustDevice }));
 }
 
-/** Begins to set an authenticator app up; it counts from `finishAuthenticator` on. Never throws. */
-export async function beginAuthenticator(
-  reassurance: Reassurance,
+/** Begins to set an authenticator app up; it counts from `finishAuthenticatorSetup` on. Never throws. */
+export async function startAuthenticatorSetup(
+  reassurance: OwnPassword,
 ): Promise<AuthResult<{ address: string; backupCodes: string[] }>> {
   const result = withOwnPassword(await postAuth("two-factor/enable", reassurance));
   if (!result.ok) return result;
@@ -32,12 +32,12 @@ export async function beginAuthenticator(
 }
 
 /** Never throws. */
-export async function finishAuthenticator({ code }: { code: string }): Promise<AuthResult> {
+export async function finishAuthenticatorSetup({ code }: { code: string }): Promise<AuthResult> {
   return asVoid(await postAuth("two-factor/verify-totp", { code: code.replaceAll(/\s/g, "") }));
 }
 
 /** On success the codes from before are void. Never throws. */
-export async function renewBackupCodes(reassurance: Reassurance): Promise<AuthResult<string[]>> {
+export async function renewBackupCodes(reassurance: OwnPassword): Promise<AuthResult<string[]>> {
   const result = withOwnPassword(await postAuth("two-factor/generate-backup-codes", reassurance));
   if (!result.ok) return result;
   const backupCodes = readStrings(result.value, "backupCodes");
@@ -45,7 +45,7 @@ export async function renewBackupCodes(reassurance: Reassurance): Promise<AuthRe
 }
 
 /** Never throws. */
-export async function disableAuthenticator(reassurance: Reassurance): Promise<AuthResult> {
+export async function disableAuthenticator(reassurance: OwnPassword): Promise<AuthResult> {
   return asVoid(withOwnPassword(await postAuth("two-factor/disable", reassurance)));
 }
 
@@ -67,8 +67,8 @@ export async function removePasskey({ id }: { id: string }): Promise<AuthResult>
 }
 
 /** A challenge for a passkey, and what the browser needs to know to meet it. Never throws. */
-export function askForPasskey(kind: "register" | "authenticate"): Promise<AuthResult<unknown>> {
-  return askAuth(`passkey/generate-${kind}-options`);
+export function promptForPasskey(kind: "register" | "authenticate"): Promise<AuthResult<unknown>> {
+  return requestAuth(`passkey/generate-${kind}-options`);
 }
 
 /** Where Better Auth says that the password cannot be used, it is the one that the person has which was wrong. */

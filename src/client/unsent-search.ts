@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
-import { pagePerson } from "./page-person";
+import { pageUser } from "./page-user";
 
-const keyHere = () => `keel:draft:${pagePerson()}:search:${window.location.pathname}`;
+const keyHere = () => `keel:draft:${pageUser()}:search:${window.location.pathname}`;
 
 interface UnsentSearch {
   /** Returns what is typed and not searched for yet; `undefined` when all of it is. */

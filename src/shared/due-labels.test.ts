@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { clockAt, localeOf } from "./clock";
-import { dayHeading, dueWords } from "./due-labels";
+import { dayHeading, dueLabel } from "./due-labels";
 import type { Task } from "~/features/tasks/table";
 
 /** A Saturday, 00:30 in Kathmandu while it is still Friday in UTC. */
@@ -22,7 +22,7 @@ const task: Task = {
   updatedAt: clock.now,
   deletedAt: null,
 };
-const words = (due: Partial<Task>) => dueWords({ ...task, ...due }, clock);
+const words = (due: Partial<Task>) => dueLabel({ ...task, ...due }, clock);
 
 test("a task without a due date says nothing", () => {
   expect(words({})).toBeUndefined();

@@ -4,29 +4,29 @@ import { addDays, dueDayOf, type Due, isOverdue } from "./due-date";
 export type DueTone = "overdue" | "today" | "tomorrow" | "later";
 
 /** When a task is due, as one would say it: "Today", "Friday, 14:30", "12 Nov, overdue". `undefined` without a due date. */
-export function dueWords(
+export function dueLabel(
   task: Due & { completed: boolean },
   clock: Clock,
 ): { text: string; tone: DueTone } | undefined {
   const day = dueDayOf(task, clock.timeZone);
   if (day === null) return undefined;
-  const time = task.dueAt === null ? undefined : timeWords(task.dueAt, clock);
-  const when = [dayWords(day, clock), time].filter(Boolean).join(", ");
+  const time = task.dueAt === null ? undefined : timeLabel(task.dueAt, clock);
+  const when = [dayLabel(day, clock), time].filter(Boolean).join(", ");
   if (!task.completed && isOverdue(task, clock.now, clock.timeZone))
     return { text: `${when}, overdue`, tone: "overdue" };
   return { text: when, tone: toneOf(day, clock.today) };
 }
 
 /** A day in words: near ones by name, the others as a date, with the year when it is another one. */
-export function dayWords(day: string, { today, locale }: Clock): string {
+export function dayLabel(day: string, { today, locale }: Clock): string {
   const named = nameOf(day, today);
   if (named !== undefined) return named;
   if (day > today && day < addDays(today, 7)) return format(day, locale, { weekday: "long" });
-  return dateWords(day, { today, locale });
+  return dateLabel(day, { today, locale });
 }
 
 /** A day as a short date, with the year when it is another one. */
-export function dateWords(day: string, { today, locale }: Pick<Clock, "today" | "locale">): string {
+export function dateLabel(day: string, { today, locale }: Pick<Clock, "today" | "locale">): string {
   const isThisYear = day.slice(0, 4) === today.slice(0, 4);
   return format(day, locale, { day: "numeric", month: "short", ...(isThisYear ? {} : { year: "numeric" }) });
 }
@@ -35,15 +35,15 @@ export function dateWords(day: string, { today, locale }: Pick<Clock, "today" | 
 export function dayHeading(day: string, clock: Clock): { title: string; detail: string | undefined } {
   const name = nameOf(day, clock.today);
   if (name !== undefined) return { title: name, detail: weekdayAndDate(day, clock) };
-  return { title: format(day, clock.locale, { weekday: "long" }), detail: dateWords(day, clock) };
+  return { title: format(day, clock.locale, { weekday: "long" }), detail: dateLabel(day, clock) };
 }
 
 export function weekdayAndDate(day: string, clock: Clock): string {
-  return `${format(day, clock.locale, { weekday: "long" })}, ${dateWords(day, clock)}`;
+  return `${format(day, clock.locale, { weekday: "long" })}, ${dateLabel(day, clock)}`;
 }
 
 /** A moment as date and time, in full. */
-export function momentWords(instant: string, { timeZone, locale }: Clock): string {
+export function momentLabel(instant: string, { timeZone, locale }: Clock): string {
   return formatter(locale, { timeZone, dateStyle: "medium", timeStyle: "short" }).format(Date.parse(instant));
 }
 
@@ -61,7 +61,7 @@ function toneOf(day: string, today: string): DueTone {
   return day === addDays(today, 1) ? "tomorrow" : "later";
 }
 
-const timeWords = (instant: string, { timeZone, locale }: Clock) =>
+const timeLabel = (instant: string, { timeZone, locale }: Clock) =>
   formatter(locale, { timeZone, timeStyle: "short" }).format(Date.parse(instant));
 
 const format = (day: string, locale: string, options: Intl.DateTimeFormatOptions) =>

@@ -2,10 +2,10 @@
  * All the script of the start page as a document: it is sent in the place of React, of which nothing there has need. What it drives is the same as
  * what React drives where somebody comes to the page from another one of ours.
  */
-import { tellTabs } from "~/client/last-person";
+import { tellTabs } from "~/client/last-user";
 import { announce } from "~/ui/feedback/announce";
 import { applyTheme } from "~/ui/theme/apply-theme";
-import { connectionWords } from "~/ui/feedback/connection-text";
+import { connectionText } from "~/ui/feedback/connection-text";
 import { parseTheme } from "~/ui/theme/theme";
 import { showTooltips } from "~/ui/overlays/tooltips";
 
@@ -22,7 +22,7 @@ if (tip) showTooltips(tip);
 const banner = document.querySelector<HTMLElement>("[data-offline]");
 const showConnection = () => {
   if (banner) banner.hidden = navigator.onLine;
-  announce(connectionWords(navigator.onLine));
+  announce(connectionText(navigator.onLine));
 };
 if (!navigator.onLine) showConnection();
 for (const change of ["online", "offline"]) window.addEventListener(change, showConnection);

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { noFailureWords } from "~/features/mails/state-labels";
+import { noFailureText } from "~/features/mails/state-labels";
 import { installationChecks, mailMode, pageCaller, requirePermission } from "~/server/page-session";
 import { Moment } from "~/ui/text/moment";
-import { Figure } from "./figure";
+import { Stat } from "./stat";
 import { PageHeading } from "./page-heading";
 
 export const metadata: Metadata = { title: "Administration" };
@@ -24,24 +24,24 @@ export default async function AdminPage() {
     <>
       <PageHeading title="Overview">How this installation is doing.</PageHeading>
       <dl className="grid grid-cols-1 gap-3 min-[22rem]:grid-cols-2 lg:grid-cols-3">
-        <Figure
+        <Stat
           label="People"
           value={number.format(people.all)}
           note={`${number.format(people.admins)} administrator${people.admins === 1 ? "" : "s"}, ${number.format(people.unverified)} with an unconfirmed address`}
           href="/admin/users"
         />
-        <Figure
+        <Stat
           label="Banned"
           value={number.format(people.banned)}
           note={people.banned === 0 ? "Nobody is locked out." : "Locked out until the ban ends."}
           href="/admin/users?banned=yes"
         />
-        <Figure
+        <Stat
           label="Sessions"
           value={number.format(people.sessions)}
           note={`${number.format(people.withSecondFactor)} people have a second factor`}
         />
-        <Figure
+        <Stat
           label="Signing key"
           value={signing?.algorithm ?? "None"}
           note={
@@ -53,14 +53,14 @@ export default async function AdminPage() {
           }
           href="/admin/keys"
         />
-        <Figure
+        <Stat
           label="Mail given up"
           value={`${dead.items.length}${dead.nextCursor === null ? "" : "+"}`}
           tone={dead.items.length === 0 ? "neutral" : "danger"}
-          note={dead.items.length === 0 ? noFailureWords[mailMode()] : "It can be sent again."}
+          note={dead.items.length === 0 ? noFailureText[mailMode()] : "It can be sent again."}
           href={dead.items.length === 0 ? "/admin/mail" : "/admin/mail?status=dead"}
         />
-        <Figure
+        <Stat
           label="Database and tokens"
           value={faults.length === 0 ? "In order" : "Out of order"}
           tone={faults.length === 0 ? "neutral" : "danger"}

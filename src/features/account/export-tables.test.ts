@@ -10,7 +10,9 @@ import { writeExport } from "./export-file";
 import type { ExportPosition } from "./export-position";
 
 /** A table whose rows belong to a person: how a row of it gets there, and what an export then holds of it; or why it holds nothing. */
-type Part = { plant: (person: Person) => Promise<unknown>; held: (file: ExportFile) => unknown } | { leftOut: string };
+type Part =
+  | { plant: (person: Person) => Promise<unknown>; held: (file: ExportFile) => unknown }
+  | { ignoredFilters: string };
 
 const rows = z.array(z.looseObject({}));
 const exportFile = z.looseObject({
@@ -37,9 +39,9 @@ const parts: Record<string, Part> = {
         values (${userId}::uuid, 'Laptop', 'key', ${userId}, 0, 'multiDevice', true)`),
     held: ({ signInMethods }) => signInMethods.passkeys[0],
   },
-  two_factors: { leftOut: "holds secrets; the profile says whether there is one" },
-  known_devices: { leftOut: "holds the hash of a cookie; sessions and activity name the devices" },
-  verifications: { leftOut: "holds secrets of links in mails, for some minutes" },
+  two_factors: { ignoredFilters: "holds secrets; the profile says whether there is one" },
+  known_devices: { ignoredFilters: "holds the hash of a cookie; sessions and activity name the devices" },
+  verifications: { ignoredFilters: "holds secrets of links in mails, for some minutes" },
 };
 
 /** The names of those among `declared` whose rows belong to a person. */
@@ -66,7 +68,9 @@ test("such a table is found by its owner's id", () => {
   expect(perPerson([projects, pgTable("settings", columns), { userId: "projects" }])).toEqual(["projects"]);
 });
 
-const exported = Object.entries(parts).flatMap(([table, part]) => ("leftOut" in part ? [] : [{ table, ...part }]));
+const exported = Object.entries(parts).flatMap(([table, part]) =>
+  "ignoredFilters" in part ? [] : [{ table, ...part }],
+);
 
 test.each(exported)("an export holds what stands in $table", async ({ plant, held }) => {
   const ada = await signUp();

@@ -18,7 +18,7 @@ test("what an attacker knows of a person is worth less", () => {
 
 test("every score has words of its own", () => {
   const said = ["password", "lovelace12", "lovelace12 Bx", "lovelace12 Bxt", "7vQ!x92mTb#kLp"].map(
-    (password) => ratePassword(password).words,
+    (password) => ratePassword(password).label,
   );
   expect(said[0]).toBe("Very weak");
   expect(said.at(-1)).toBe("Very good");

@@ -2,7 +2,7 @@ import { type Score, ZxcvbnFactory } from "@zxcvbn-ts/core";
 import { adjacencyGraphs, dictionary } from "@zxcvbn-ts/language-common";
 
 /** How hard a password is to guess: 0 at once, 4 not in a lifetime. */
-export type Strength = { score: Score; words: string };
+export type Strength = { score: Score; label: string };
 
 export type RatePassword = typeof ratePassword;
 
@@ -26,5 +26,5 @@ export function ratePassword(password: string, own: readonly string[] = []): Str
     password.normalize("NFKC"),
     own.filter((text) => text !== ""),
   );
-  return { score, words: words[score] };
+  return { score, label: words[score] };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { groupByDay, timeWords } from "./event-days";
+import { groupByDay, timeLabel } from "./event-days";
 
 const viewer = { timeZone: "Europe/Berlin", locale: "en-GB", today: "2026-11-20" };
 
@@ -23,5 +23,5 @@ test("events stand under the day on which they happened where the person is", ()
 });
 
 test("the time is the one on the person's clock", () => {
-  expect(timeWords("2026-11-20T08:05:00.000Z", viewer)).toBe("09:05");
+  expect(timeLabel("2026-11-20T08:05:00.000Z", viewer)).toBe("09:05");
 });

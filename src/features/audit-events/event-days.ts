@@ -18,7 +18,7 @@ export function groupByDay<Event extends { at: string }>(events: Event[], viewer
 }
 
 /** `14:05`, as one writes it there. */
-export function timeWords(at: string, { timeZone, locale }: Viewer): string {
+export function timeLabel(at: string, { timeZone, locale }: Viewer): string {
   return new Intl.DateTimeFormat(locale, { timeZone, timeStyle: "short" }).format(new Date(at));
 }
 

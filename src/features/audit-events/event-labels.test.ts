@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { eventKinds } from "~/server/audit/kinds";
-import { eventWords } from "./event-labels";
+import { eventLabel } from "./event-labels";
 
 test("every kind of event is told in words of its own, done or failed", () => {
   for (const kind of Object.values(eventKinds).flat()) {
     for (const outcome of ["success", "failure"] as const) {
-      const words = eventWords({ kind, outcome, details: null });
+      const words = eventLabel({ kind, outcome, details: null });
       expect(words).toMatch(/^[A-Z][\w ,'-]+$/);
       expect(words.toLowerCase()).not.toBe(kind.replaceAll(/[._]/g, " "));
     }
@@ -20,15 +20,15 @@ test.for([
   ["token.refused", "failure", { count: 12 }, "12 tokens refused"],
   ["later.kind_of_event", "failure", null, "Later kind of event failed"],
 ] as const)("%s (%s) with %j is: %s", ([kind, outcome, details, words]) => {
-  expect(eventWords({ kind, outcome, details: details === null ? null : { ...details } })).toBe(words);
+  expect(eventLabel({ kind, outcome, details: details === null ? null : { ...details } })).toBe(words);
 });
 
 test("what was done on the server itself is not said to be done by an administrator, whatever it was", () => {
   for (const kind of Object.values(eventKinds).flat()) {
-    const words = eventWords({ kind, outcome: "success", details: null, isByServer: true });
+    const words = eventLabel({ kind, outcome: "success", details: null, isByServer: true });
     expect(words).not.toContain("administrator");
   }
   const role = { kind: "user.role_changed", outcome: "success", details: null } as const;
-  expect(eventWords({ ...role, isByServer: true })).toBe("Role changed on the server");
-  expect(eventWords(role)).toBe("Role changed by an administrator");
+  expect(eventLabel({ ...role, isByServer: true })).toBe("Role changed on the server");
+  expect(eventLabel(role)).toBe("Role changed by an administrator");
 });

@@ -1,4 +1,4 @@
-interface Told {
+interface LabelledEvent {
   kind: string;
   outcome: "success" | "failure";
   details: Record<string, string | number | boolean | null> | null;
@@ -18,7 +18,7 @@ const methods: Record<string, string> = {
 const byAdministrator = / by an administrator$/;
 
 /** What happened, and what was tried. Where a kind is not here, its name is shown as words. */
-const sentences: Record<string, [done: string, failed: string]> = {
+const labels: Record<string, [done: string, failed: string]> = {
   "session.started": ["Signed in", "Sign-in failed"],
   "session.ended": ["Signed out", "Sign-out failed"],
   "session.revoked": ["Ended sessions", "Ending sessions failed"],
@@ -75,26 +75,26 @@ const whichSessions: Record<string, string> = {
 };
 
 /** An event as a sentence: "Signed in with a password". */
-export function eventWords({ kind, outcome, details, isByServer = false }: Told): string {
-  const [done, failed] = sentences[kind] ?? [plain(kind), `${plain(kind)} failed`];
-  const told = outcome === "success" ? done : failed;
-  const words = isByServer ? told.replace(byAdministrator, " on the server") : told;
+export function eventLabel({ kind, outcome, details, isByServer = false }: LabelledEvent): string {
+  const [done, failed] = labels[kind] ?? [plain(kind), `${plain(kind)} failed`];
+  const text = outcome === "success" ? done : failed;
+  const words = isByServer ? text.replace(byAdministrator, " on the server") : text;
   const { method, which, count, fields } = details ?? {};
-  if (kind === "session.started" && typeof method === "string") return signInWords(outcome, methods[method] ?? method);
+  if (kind === "session.started" && typeof method === "string") return signInLabel(outcome, methods[method] ?? method);
   if (kind === "session.revoked" && outcome === "success" && typeof which === "string") {
     return whichSessions[which] ?? words;
   }
   if (kind === "token.refused" && typeof count === "number" && count > 1) return `${count} tokens refused`;
-  if (kind.startsWith("task.") && typeof fields === "string") return `${words}: ${fieldWords(fields)}`;
+  if (kind.startsWith("task.") && typeof fields === "string") return `${words}: ${fieldLabels(fields)}`;
   return words;
 }
 
-function signInWords(outcome: Told["outcome"], by: string): string {
+function signInLabel(outcome: LabelledEvent["outcome"], by: string): string {
   return outcome === "success" ? `Signed in with ${by}` : `Sign-in with ${by} failed`;
 }
 
 /** `title,dueOn` → "title, due date". */
-function fieldWords(fields: string): string {
+function fieldLabels(fields: string): string {
   const names = fields.split(",").map((field) => (field.startsWith("due") ? "due date" : field));
   return [...new Set(names)].join(", ");
 }

@@ -66,7 +66,7 @@ export function eventForOwner(event: typeof auditEvents.$inferSelect): EventRow 
 }
 
 /** `title,dueOn` → `title,due_date`: by the names that REST gives the fields. */
-const fieldsOutside = (fields: string) => {
+const wireNames = (fields: string) => {
   const names = fields.split(",").map((name) => (/^due(On|At)$/.test(name) ? "due_date" : toSnakeCase(name)));
   return [...new Set(names)].join(",");
 };
@@ -85,7 +85,7 @@ export const eventResource: Resource = {
       write: (value) => {
         const { data } = details.safeParse(value);
         if (data === undefined) return null;
-        return typeof data["fields"] === "string" ? { ...data, fields: fieldsOutside(data["fields"]) } : data;
+        return typeof data["fields"] === "string" ? { ...data, fields: wireNames(data["fields"]) } : data;
       },
     },
   },

@@ -15,7 +15,7 @@ const page = {
 export const myEventsInput = z.strictObject(page);
 
 const moment = z.iso.datetime({ offset: true });
-const everybodys = {
+const adminFilters = {
   ...page,
   /** A person's id or e-mail address, a request id, or an address that a request came from. */
   search: storableText(320, z.string().trim().min(1)).optional(),
@@ -23,12 +23,12 @@ const everybodys = {
   until: moment.optional(),
 };
 
-export const allEventsInput = z.strictObject(everybodys);
+export const allEventsInput = z.strictObject(adminFilters);
 
 export const exportFormats = ["csv", "jsonl"] as const;
 
 export const exportEventsInput = z.strictObject({
-  ...everybodys,
+  ...adminFilters,
   limit: z.number().int().min(1).max(1000).default(1000),
   format: z.enum(exportFormats),
 });

@@ -3,7 +3,7 @@ import type { Context } from "~/server/context";
 import { ConflictError } from "~/server/errors";
 import { permittedProcedure, router } from "~/server/trpc";
 import { findMail, listMails, removeMail, retryMail } from "./admin-queries";
-import { listMailsInput, mailActInput } from "./schema";
+import { listMailsInput, mailActionInput } from "./schema";
 
 /** The mail of this installation, for those who run it. */
 export const mailsRouter = router({
@@ -16,7 +16,7 @@ export const mailsRouter = router({
 
   retry: permittedProcedure("mails.manage")
     .meta({ audit: "mail.retried" })
-    .input(mailActInput)
+    .input(mailActionInput)
     .mutation(async ({ ctx, input }) => {
       const { actorId, requestId, origin } = ctx;
       const retried = await retryMail(ctx.db, { ...input, actorId, requestId, ...origin });
@@ -25,7 +25,7 @@ export const mailsRouter = router({
 
   remove: permittedProcedure("mails.manage")
     .meta({ audit: "mail.removed" })
-    .input(mailActInput)
+    .input(mailActionInput)
     .mutation(async ({ ctx, input }) => {
       const { actorId, requestId, origin } = ctx;
       const removed = await removeMail(ctx.db, { ...input, actorId, requestId, ...origin });

@@ -13,4 +13,4 @@ export const listMailsInput = z.strictObject({
 export type ListMailsInput = z.output<typeof listMailsInput>;
 
 /** Which mail, and why something is done with it. */
-export const mailActInput = z.strictObject({ id, reason });
+export const mailActionInput = z.strictObject({ id, reason });

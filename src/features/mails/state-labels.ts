@@ -3,18 +3,18 @@ import type { MailStatus } from "./constants";
 /** What becomes of mail here, as the server says it. */
 export type MailMode = "smtp" | "preview" | "held";
 
-const words = { waiting: "Waiting", sent: "Sent", dead: "Given up" };
+const labels = { waiting: "Waiting", sent: "Sent", dead: "Given up" };
 
 /**
  * Returns what became of mail. Without a mail server none is sent: on this machine it is kept to be read there.
  * @param isKept whether what it says is still here though it is done with
  */
-export function mailStateWords(status: MailStatus, { mode, isKept }: { mode: MailMode; isKept: boolean }): string {
-  return status === "sent" && (isKept || mode === "preview") ? "Kept in the outbox" : words[status];
+export function mailStateLabel(status: MailStatus, { mode, isKept }: { mode: MailMode; isKept: boolean }): string {
+  return status === "sent" && (isKept || mode === "preview") ? "Kept in the outbox" : labels[status];
 }
 
 /** Returns what the overview says while no mail was given up. */
-export const noFailureWords: Record<MailMode, string> = {
+export const noFailureText: Record<MailMode, string> = {
   smtp: "No mail has failed.",
   preview: "No mail server: mail is kept in the outbox.",
   held: "No mail server: mail waits until there is one.",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { agoWords } from "./ago-label";
+import { agoLabel } from "./ago-label";
 
 const now = Date.parse("2026-11-20T12:00:00Z");
 
@@ -13,5 +13,5 @@ test.each([
   ["2026-11-19T12:00:00.000Z", "1 day ago"],
   ["2026-10-20T12:00:00.000Z", "31 days ago"],
 ])("%s was %s", (instant, words) => {
-  expect(agoWords(instant, now)).toBe(words);
+  expect(agoLabel(instant, now)).toBe(words);
 });

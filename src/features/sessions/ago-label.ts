@@ -11,7 +11,7 @@ const format = new Intl.RelativeTimeFormat("en", { numeric: "always" });
  * for use is noted every few minutes only.
  * @param now in ms since 1970
  */
-export function agoWords(instant: string, now: number): string {
+export function agoLabel(instant: string, now: number): string {
   const passed = Math.max(0, now - Date.parse(instant));
   if (passed < 10 * minute) return "a few minutes ago";
   const [unit, length] = units.find(([, size]) => passed >= size) ?? ["minute", minute];

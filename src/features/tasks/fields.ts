@@ -1,5 +1,5 @@
 import type { Clock } from "~/shared/clock";
-import { dateWords } from "~/shared/due-labels";
+import { dateLabel } from "~/shared/due-labels";
 import { namesOf } from "~/shared/names-of";
 import { priorityNames } from "./components/filters/priority-labels";
 import type { UpdateTaskInput, WrittenField } from "./schema";
@@ -12,7 +12,7 @@ interface FieldLabel {
   text: (values: Values, clock: Clock) => string;
 }
 
-const due: FieldLabel = { name: "Due", text: ({ dueOn }, clock) => (dueOn ? dateWords(dueOn, clock) : "none") };
+const due: FieldLabel = { name: "Due", text: ({ dueOn }, clock) => (dueOn ? dateLabel(dueOn, clock) : "none") };
 
 /** The fields of a task that a person edits, each as it is shown to them. A day and its time are one. */
 export const fieldLabels: Record<WrittenField, FieldLabel> = {

@@ -23,13 +23,13 @@ test("what cannot become a tag is left to be mended, with the reason, and the re
   const long = "x".repeat(limits.tag + 1);
   expect(enterTags(["Home"], `bills, ${long}, home`)).toEqual({
     tags: ["Home", "bills"],
-    left: long,
-    fault: `Use at most ${limits.tag} characters. This has ${limits.tag + 1}.`,
+    rest: long,
+    error: `Use at most ${limits.tag} characters. This has ${limits.tag + 1}.`,
   });
-  expect(enterTags([], "\u200b").fault).toBe("Write something first.");
+  expect(enterTags([], "\u200b").error).toBe("Write something first.");
   const full = Array.from({ length: limits.tags }, (_, index) => `t${index}`);
-  expect(enterTags(full, "one more")).toMatchObject({ tags: full, left: "one more" });
-  expect(enterTags([], "a, b").left).toBe("");
+  expect(enterTags(full, "one more")).toMatchObject({ tags: full, rest: "one more" });
+  expect(enterTags([], "a, b").rest).toBe("");
 });
 
 test("suggestions begin with what is typed before they merely hold it, and leave out what is there", () => {

@@ -4,9 +4,9 @@ import { limits } from "./constants";
 
 interface Entry {
   tags: string[];
-  /** What is left in the field; empty if all of it became tags. */
-  left: string;
-  fault: string | undefined;
+  /** What remains in the field; empty if all of it became tags. */
+  rest: string;
+  error: string | undefined;
 }
 
 /** `tags` with those that `typed` names after commas: each once without regard to case and accents, none that cannot be stored. The same array if nothing is new. */
@@ -17,21 +17,21 @@ export function addTags(tags: string[], typed: string): string[] {
 /** Does the same, and names what of it could not become a tag, and why. */
 export function enterTags(tags: string[], typed: string): Entry {
   const next = [...tags];
-  const left: string[] = [];
-  let fault: string | undefined;
+  const rest: string[] = [];
+  let error: string | undefined;
   for (const part of typed.split(",")) {
     const tag = canonical(part.trim());
     const isKnown = next.some((other) => fold(other) === fold(tag));
     if (tag === "" || isKnown) continue;
-    const wrong = tagFault(tag) ?? (next.length < limits.tags ? undefined : `Use at most ${limits.tags} tags.`);
-    fault ??= wrong;
-    if (wrong === undefined) next.push(tag);
-    else left.push(tag);
+    const problem = tagError(tag) ?? (next.length < limits.tags ? undefined : `Use at most ${limits.tags} tags.`);
+    error ??= problem;
+    if (problem === undefined) next.push(tag);
+    else rest.push(tag);
   }
-  return { tags: next.length === tags.length ? tags : next, left: left.join(", "), fault };
+  return { tags: next.length === tags.length ? tags : next, rest: rest.join(", "), error };
 }
 
-function tagFault(tag: string): string | undefined {
+function tagError(tag: string): string | undefined {
   if (!isVisible(tag)) return "Write something first.";
   if (!isStorable(tag)) return "This holds a character that cannot be stored.";
   return lengthFault(tag, limits.tag);

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { type ChosenUsers, readUsersAddress, usersHref } from "./list-address";
+import { type UserListFilter, readUsersAddress, usersHref } from "./list-address";
 import { userFilter } from "./schema";
 import { answers, orders, roles, sorts } from "./constants";
 
 const read = (query: string) => readUsersAddress(new URLSearchParams(query));
 
 test("a choice comes back from its address as it was, and the procedure takes it", () => {
-  const chosen: ChosenUsers = {
+  const chosen: UserListFilter = {
     search: "100% zoë",
     role: "admin",
     banned: "yes",

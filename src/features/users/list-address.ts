@@ -3,7 +3,7 @@ import { createParamReader, single, textWithin, withoutBlanks, withParams } from
 import { type Answer, answers, limits, type Order, orders, type Role, roles, type Sort, sorts } from "./constants";
 
 /** What an administrator has chosen in the list of people; what is absent is the list's own choice. */
-export interface ChosenUsers {
+export interface UserListFilter {
   search?: string | undefined;
   role?: Role | undefined;
   banned?: Answer | undefined;
@@ -19,9 +19,12 @@ const word =
     oneOf(words, value);
 
 /** Reads the choice that an address carries, by the rules of `userFilter`, and names the fields whose value means nothing. */
-export function readUsersAddress(params: URLSearchParams): { chosen: ChosenUsers; ignored: (keyof ChosenUsers)[] } {
-  const { ignored, read } = createParamReader<keyof ChosenUsers>(withoutBlanks(params));
-  const chosen: ChosenUsers = {
+export function readUsersAddress(params: URLSearchParams): {
+  chosen: UserListFilter;
+  ignored: (keyof UserListFilter)[];
+} {
+  const { ignored, read } = createParamReader<keyof UserListFilter>(withoutBlanks(params));
+  const chosen: UserListFilter = {
     search: read("search", single(textWithin(limits.search))),
     role: read("role", single(word(roles))),
     banned: read("banned", single(word(answers))),
@@ -34,4 +37,4 @@ export function readUsersAddress(params: URLSearchParams): { chosen: ChosenUsers
 }
 
 /** The address of a choice, and of the page that starts at `cursor`. */
-export const usersHref = (chosen: ChosenUsers, cursor?: string) => withParams("/admin/users", { ...chosen, cursor });
+export const usersHref = (chosen: UserListFilter, cursor?: string) => withParams("/admin/users", { ...chosen, cursor });

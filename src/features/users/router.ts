@@ -21,7 +21,7 @@ export const usersRouter = router({
 
   byId: permittedProcedure("users.read")
     .input(schema.userIdInput)
-    .query(({ ctx, input }) => personNow(ctx, input.id)),
+    .query(({ ctx, input }) => userNow(ctx, input.id)),
 
   setRole: permittedProcedure("users.set_role")
     .meta({ audit: "user.role_changed" })
@@ -29,7 +29,7 @@ export const usersRouter = router({
     .mutation(async ({ ctx, input }) => {
       const outcome = await changeRole(ctx.db, { ...actOf(ctx, input), role: input.role });
       if (outcome === "last_administrator") throw lastAdministrator("lose that role");
-      return personNow(ctx, input.id);
+      return userNow(ctx, input.id);
     }),
 
   ban: permittedProcedure("users.ban")
@@ -43,15 +43,15 @@ export const usersRouter = router({
       }
       const outcome = await acts.banUser(ctx, { ...actOf(ctx, input), until });
       if (outcome === "last_administrator") throw lastAdministrator("be banned");
-      return personNow(ctx, input.id);
+      return userNow(ctx, input.id);
     }),
 
   unban: permittedProcedure("users.ban")
     .meta({ audit: "user.unbanned" })
-    .input(schema.actInput)
+    .input(schema.userActionInput)
     .mutation(async ({ ctx, input }) => {
       await acts.unbanUser(ctx.db, actOf(ctx, input));
-      return personNow(ctx, input.id);
+      return userNow(ctx, input.id);
     }),
 
   revokeSession: permittedProcedure("users.revoke_sessions")
@@ -59,23 +59,23 @@ export const usersRouter = router({
     .input(schema.revokeSessionInput)
     .mutation(async ({ ctx, input }) => {
       await acts.endSessions(ctx, { ...actOf(ctx, input), sessionId: input.sessionId });
-      return personNow(ctx, input.id);
+      return userNow(ctx, input.id);
     }),
 
   revokeSessions: permittedProcedure("users.revoke_sessions")
     .meta({ audit: "user.sessions_revoked" })
-    .input(schema.actInput)
+    .input(schema.userActionInput)
     .mutation(async ({ ctx, input }) => {
       await acts.endSessions(ctx, actOf(ctx, input));
-      return personNow(ctx, input.id);
+      return userNow(ctx, input.id);
     }),
 
   resetSecondFactor: permittedProcedure("users.reset_second_factor")
     .meta({ audit: "user.second_factor_reset" })
-    .input(schema.actInput)
+    .input(schema.userActionInput)
     .mutation(async ({ ctx, input }) => {
       await acts.resetFactorOf(ctx, actOf(ctx, input));
-      return personNow(ctx, input.id);
+      return userNow(ctx, input.id);
     }),
 });
 
@@ -86,7 +86,7 @@ function actOf({ actorId, requestId, origin }: Acting, { id: userId, reason }: {
   return { userId, reason, actorId, requestId, ...origin };
 }
 
-async function personNow({ db, now }: Context, id: string) {
+async function userNow({ db, now }: Context, id: string) {
   const person = await findUserForAdmin(db, { id, now });
   if (person === undefined) throw new TRPCError({ code: "NOT_FOUND", message: "There is nobody with this id." });
   return person;

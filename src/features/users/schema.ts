@@ -25,13 +25,13 @@ export const listUsersInput = userFilter.extend({
 export type ListUsersInput = z.output<typeof listUsersInput>;
 
 export const userIdInput = z.strictObject({ id });
-export const actInput = z.strictObject({ id, reason });
-export const setRoleInput = actInput.extend({ role: z.enum(roles) });
-export const banInput = actInput.extend({
+export const userActionInput = z.strictObject({ id, reason });
+export const setRoleInput = userActionInput.extend({ role: z.enum(roles) });
+export const banInput = userActionInput.extend({
   /** When the ban ends by itself; without it, when somebody lifts it. */
   until: z.iso
     .datetime({ offset: true, error: "Use a moment such as 2026-12-01T09:00:00Z." })
     .refine((moment) => /^2\d/.test(moment), "Use a moment in this millennium.")
     .optional(),
 });
-export const revokeSessionInput = actInput.extend({ sessionId: z.guid("Use a UUID.") });
+export const revokeSessionInput = userActionInput.extend({ sessionId: z.guid("Use a UUID.") });

@@ -3,7 +3,7 @@
 import WifiOff from "lucide-react/icons/wifi-off";
 import { useEffect, useRef, useSyncExternalStore } from "react";
 import { announce } from "./announce";
-import { connectionWords } from "./connection-text";
+import { connectionText } from "./connection-text";
 
 /** Says that there is no connection, for as long as there is none. Once, in the root layout. */
 export function OfflineBanner() {
@@ -14,7 +14,7 @@ export function OfflineBanner() {
   );
   const wasOnline = useRef(true);
   useEffect(() => {
-    if (isOnline !== wasOnline.current) announce(connectionWords(isOnline));
+    if (isOnline !== wasOnline.current) announce(connectionText(isOnline));
     wasOnline.current = isOnline;
   }, [isOnline]);
   return (
@@ -24,7 +24,7 @@ export function OfflineBanner() {
       className="sticky top-0 z-20 flex min-h-9 items-center justify-center gap-2 bg-ink px-4 py-2 text-sm text-canvas print:hidden"
     >
       <WifiOff aria-hidden className="size-4 shrink-0" />
-      <span>{connectionWords(false)}</span>
+      <span>{connectionText(false)}</span>
     </p>
   );
 }

@@ -7,7 +7,7 @@ import { Notice } from "../feedback/notice";
 import { TextArea } from "../fields/text-area";
 
 /** What is wrong, beside the fields it concerns, or with the whole. */
-export type ReasonTrouble = { fields: Record<string, string>; message?: string };
+export type ReasonFailure = { fields: Record<string, string>; message?: string };
 
 type ReasonDialogProps = {
   title: string;
@@ -17,20 +17,20 @@ type ReasonDialogProps = {
   confirm: string;
   tone?: "primary" | "danger";
   /** Characters that a reason may have. */
-  longest: number;
+  limit: number;
   /** Further fields, between what will happen and the reason. */
   renderFields?: (errors: Record<string, string>) => ReactNode;
   /** Does it. Answers what is wrong, or nothing when it is done; then the dialog is to be closed. */
-  onSend: (values: { reason: string; form: FormData }) => Promise<ReasonTrouble | undefined>;
+  onSend: (values: { reason: string; form: FormData }) => Promise<ReasonFailure | undefined>;
   onClose: () => void;
 };
 
 /** Asks why before something is done that others will want to understand later. Open for as long as it is there. */
 export function ReasonDialog(props: ReasonDialogProps) {
-  const { title, children, confirm, tone = "primary", longest, renderFields, onSend, onClose } = props;
+  const { title, children, confirm, tone = "primary", limit, renderFields, onSend, onClose } = props;
   const form = useRef<HTMLFormElement>(null);
   const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<ReasonTrouble & { attempt: number }>({ fields: {}, attempt: 0 });
+  const [trouble, setTrouble] = useState<ReasonFailure & { attempt: number }>({ fields: {}, attempt: 0 });
 
   useEffect(() => {
     if (trouble.attempt > 0) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
@@ -40,7 +40,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
     const given = values.get("reason");
     const reason = typeof given === "string" ? given.trim() : "";
     setBusy(true);
-    const problem = faultOf(reason, longest) ?? (await onSend({ reason, form: values }));
+    const problem = reasonError(reason, limit) ?? (await onSend({ reason, form: values }));
     setBusy(false);
     if (problem) setTrouble(({ attempt }) => ({ ...problem, attempt: attempt + 1 }));
   };
@@ -49,7 +49,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
     if (!busy) void send(new FormData(event.currentTarget));
   };
   // What is being mended is no longer wrong, as far as anybody knows.
-  const mend = ({ target }: FormEvent<HTMLFormElement>) => {
+  const clearError = ({ target }: FormEvent<HTMLFormElement>) => {
     const name = target instanceof Element ? target.getAttribute("name") : null;
     setTrouble((before) => ({
       ...before,
@@ -59,7 +59,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
   return (
     <Dialog open onClose={onClose} title={title}>
       <div className="text-sm text-pretty text-muted">{children}</div>
-      <form ref={form} noValidate onSubmit={submit} onInput={mend} className="mt-3 flex flex-col gap-4">
+      <form ref={form} noValidate onSubmit={submit} onInput={clearError} className="mt-3 flex flex-col gap-4">
         {renderFields?.(trouble.fields)}
         <TextArea
           data-autofocus
@@ -82,7 +82,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
   );
 }
 
-function faultOf(reason: string, longest: number): ReasonTrouble | undefined {
+function reasonError(reason: string, longest: number): ReasonFailure | undefined {
   if (reason === "") return { fields: { reason: "Say why." } };
   const { length } = Array.from(reason);
   return length <= longest

@@ -11,12 +11,12 @@ export function showTooltips(tip: HTMLElement): () => void {
     clearTimeout(timer);
     timer = setTimeout(work, milliseconds);
   };
-  const takeAway = () => {
+  const removeTooltip = () => {
     if (tip.matches(":popover-open")) tip.hidePopover();
   };
   const hide = () => {
     clearTimeout(timer);
-    takeAway();
+    removeTooltip();
   };
   const show = (owner: HTMLElement) => {
     if (!owner.isConnected || owner.getAttribute("aria-expanded") === "true") return;
@@ -46,7 +46,7 @@ export function showTooltips(tip: HTMLElement): () => void {
   document.addEventListener("focusin", focus, { signal });
   document.addEventListener("focusout", hide, { signal });
   document.addEventListener("keydown", key, { signal, capture: true });
-  document.addEventListener("scroll", takeAway, { signal, capture: true, passive: true });
+  document.addEventListener("scroll", removeTooltip, { signal, capture: true, passive: true });
   // What brought this code here: after a tap, too, something counts as pointed at.
   const reached = matchMedia("(hover: hover)").matches
     ? "[data-tooltip]:is(:hover, :focus-visible)"

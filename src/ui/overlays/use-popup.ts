@@ -42,7 +42,7 @@ export function usePopup<Props>(kind: "menu" | "dialog", load: () => Promise<Com
     );
   };
   useEffect(() => preload(load), [load]);
-  const hurry = () => {
+  const loadNow = () => {
     load().catch(() => undefined);
   };
   const trigger: PopupTrigger = {
@@ -51,8 +51,8 @@ export function usePopup<Props>(kind: "menu" | "dialog", load: () => Promise<Com
     "aria-expanded": popup !== undefined,
     // A press of Enter or Space counts no clicks.
     onClick: (event) => open(event.detail === 0),
-    onPointerEnter: hurry,
-    onFocus: hurry,
+    onPointerEnter: loadNow,
+    onFocus: loadNow,
     onKeyDown: (event) => {
       if (kind !== "menu" || event.key !== "ArrowDown") return;
       event.preventDefault();

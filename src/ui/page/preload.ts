@@ -1,5 +1,5 @@
 /** By which a person shows that they are there. */
-export const signsOfLife = ["pointermove", "pointerdown", "focusin", "keydown"] as const;
+export const interactionEvents = ["pointermove", "pointerdown", "focusin", "keydown"] as const;
 
 type Load = () => Promise<unknown>;
 
@@ -31,7 +31,7 @@ function listen(): void {
     waiting = [];
   };
   const timer = setTimeout(begin, quiet);
-  for (const sign of signsOfLife) document.addEventListener(sign, begin, { signal: stop.signal, passive: true });
+  for (const sign of interactionEvents) document.addEventListener(sign, begin, { signal: stop.signal, passive: true });
 }
 
 function fetchQuietly(load: Load): void {

@@ -4,7 +4,7 @@ import { EventFilterForm } from "~/features/audit-events/components/event-filter
 import { EventList } from "~/features/audit-events/components/event-list";
 import { EventPages } from "~/features/audit-events/components/event-pages";
 import { ExportEvents } from "~/features/audit-events/components/export-events";
-import { LeftOut } from "~/features/audit-events/components/ignored-filters";
+import { IgnoredFilters } from "~/features/audit-events/components/ignored-filters";
 import { readFilter } from "~/features/audit-events/filter-params";
 import { pageCaller, requirePermission } from "~/server/page-session";
 import type { PageParams } from "~/shared/search-params";
@@ -45,7 +45,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
           <TextField label="From (UTC)" name="from" type="date" defaultValue={textOf(params["from"])} />
           <TextField label="Until (UTC)" name="until" type="date" defaultValue={textOf(params["until"])} />
         </EventFilterForm>
-        <LeftOut path={path} params={params} ignored={ignored} />
+        <IgnoredFilters path={path} params={params} ignored={ignored} />
         {items.length === 0 ? (
           <EmptyState icon={<ScrollText />} title="Nothing found">
             No event is like that. Search for an e-mail address, the id of a person or a request, or a network address.

@@ -27,7 +27,7 @@ export default async function MailPage({ searchParams }: PageProps<"/admin/mail"
     <>
       <PageHeading title="Mail">{modes[mode]}</PageHeading>
       <MailStates status={status} mode={mode} />
-      <MailList page={page} status={status} mode={mode} goesOn={paged !== undefined} />
+      <MailList page={page} status={status} mode={mode} isLaterPage={paged !== undefined} />
     </>
   );
 }

@@ -29,13 +29,13 @@ export default async function UsersPage({ searchParams }: PageProps<"/admin/user
           <TextLink href={usersHref(chosen)}>Show the address without it</TextLink>
         </p>
       )}
-      <output className="mt-4 mb-2 block text-sm text-muted">{countWords(page)}</output>
-      <UserList page={page} chosen={chosen} goesOn={paged !== undefined} />
+      <output className="mt-4 mb-2 block text-sm text-muted">{countLabel(page)}</output>
+      <UserList page={page} chosen={chosen} isLaterPage={paged !== undefined} />
     </>
   );
 }
 
-function countWords({ items, nextCursor }: { items: unknown[]; nextCursor: string | null }): string {
+function countLabel({ items, nextCursor }: { items: unknown[]; nextCursor: string | null }): string {
   if (items.length === 0) return "Nobody";
   const people = items.length === 1 ? "1 person" : `${items.length} people`;
   return nextCursor === null ? people : `${people}, and more on the next page`;

@@ -2,7 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { failureWords } from "~/client/query-client";
+import { failureText } from "~/client/query-client";
 import { api } from "~/client/api";
 import { Button } from "~/ui/button";
 import { toast } from "~/ui/feedback/toast";
@@ -17,7 +17,7 @@ export function EndOtherSessions() {
       router.refresh();
     },
     onError: (error) =>
-      toast({ message: `The other sessions could not be ended. ${failureWords(error)}`, tone: "error" }),
+      toast({ message: `The other sessions could not be ended. ${failureText(error)}`, tone: "error" }),
   });
   return (
     <Button busy={end.isPending} onClick={() => end.mutate()}>

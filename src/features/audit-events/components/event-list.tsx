@@ -3,8 +3,8 @@ import CircleX from "lucide-react/icons/circle-x";
 import type { ReactNode } from "react";
 import type { RouterOutputs } from "~/client/api";
 import { joinClasses } from "~/ui/join-classes";
-import { groupByDay, timeWords, type Viewer } from "../event-days";
-import { eventWords } from "../event-labels";
+import { groupByDay, timeLabel, type Viewer } from "../event-days";
+import { eventLabel } from "../event-labels";
 
 type Mine = RouterOutputs["auditEvents"]["mine"]["items"][number];
 type Event = Omit<Mine, "isOwn" | "isByAdministrator"> & Partial<Pick<Mine, "isByAdministrator">>;
@@ -28,12 +28,12 @@ export function EventList<Item extends Event>({ events, viewer, more }: EventLis
           <li key={event.id} className="flex gap-3 px-4 py-3">
             <Mark outcome={event.outcome} />
             <div className="min-w-0 flex-1">
-              <p className="font-medium text-pretty">{eventWords({ ...event, isByServer: isByServer(event) })}</p>
+              <p className="font-medium text-pretty">{eventLabel({ ...event, isByServer: isByServer(event) })}</p>
               <p className="text-sm break-words text-muted">{whereabouts(event)}</p>
               {more?.(event)}
             </div>
             <time dateTime={event.at} className="shrink-0 text-sm text-muted tabular-nums">
-              {timeWords(event.at, viewer)}
+              {timeLabel(event.at, viewer)}
             </time>
           </li>
         ))}

@@ -2,7 +2,7 @@
 
 import Download from "lucide-react/icons/download";
 import { useState } from "react";
-import { failureWords } from "~/client/query-client";
+import { failureText } from "~/client/query-client";
 import { saveFile } from "~/client/save-file";
 import { api } from "~/client/api";
 import { Button } from "~/ui/button";
@@ -27,7 +27,7 @@ export function ExportEvents({ filter }: { filter: EventFilter }) {
       } while (cursor !== undefined);
       saveFile(parts, { name: `audit-trail.${format}`, type: types[format] });
     } catch (error) {
-      toast({ message: `The trail could not be exported. ${failureWords(error)}`, tone: "error" });
+      toast({ message: `The trail could not be exported. ${failureText(error)}`, tone: "error" });
     }
     setRunning(undefined);
   };

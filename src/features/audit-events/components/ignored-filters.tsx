@@ -2,7 +2,7 @@ import type { PageParams } from "~/shared/search-params";
 import { TextLink } from "~/ui/text/text-link";
 import { changedHref } from "../filter-params";
 
-interface LeftOutProps {
+interface IgnoredFiltersProps {
   path: string;
   params: PageParams;
   /** The parameters whose value means nothing. */
@@ -10,7 +10,7 @@ interface LeftOutProps {
 }
 
 /** Says so where the address asks for what there is not, for then more is shown than was meant. */
-export function LeftOut({ path, params, ignored }: LeftOutProps) {
+export function IgnoredFilters({ path, params, ignored }: IgnoredFiltersProps) {
   if (ignored.length === 0) return null;
   const without = Object.fromEntries(ignored.map((name) => [name, undefined]));
   return (

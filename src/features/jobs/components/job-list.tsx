@@ -17,10 +17,10 @@ export function JobList({ jobs, queues }: Overview) {
   return (
     <>
       {isUnderWay && <WatchJobs />}
-      <Part id="repeating" title="What repeats">
+      <Section id="repeating" title="What repeats">
         {jobs.length === 0 && <li className="px-4 py-3 text-muted">Nothing has run yet.</li>}
         {jobs.map(({ name, every, startedAt, outcome, result }) => (
-          <Line
+          <Row
             key={name}
             name={titleOf(name)}
             aside={
@@ -30,33 +30,33 @@ export function JobList({ jobs, queues }: Overview) {
               </span>
             }
           >
-            Every {inWords(every)}
+            Every {intervalLabel(every)}
             {startedAt !== null && (
               <>
                 , last <Moment at={startedAt} />
               </>
             )}
             {result !== null && Object.keys(result).length > 0 && <> · {resultOf(result)}</>}
-          </Line>
+          </Row>
         ))}
-      </Part>
-      <Part id="queues" title="Queues">
+      </Section>
+      <Section id="queues" title="Queues">
         {queues.map(({ name, waiting, active, oldestSince }) => (
-          <Line key={name} name={queueNames[name] ?? name}>
+          <Row key={name} name={queueNames[name] ?? name}>
             {waiting === 0 ? "Nothing waits" : `${waiting} waiting`}, {active} running
             {oldestSince !== null && (
               <>
                 , the oldest since <Moment at={oldestSince} />
               </>
             )}
-          </Line>
+          </Row>
         ))}
-      </Part>
+      </Section>
     </>
   );
 }
 
-function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+function Section({ id, title, children }: { id: string; title: string; children: ReactNode }) {
   return (
     <section aria-labelledby={id} className="mb-8">
       <h2 id={id} className="mb-3 text-lg font-semibold">
@@ -67,7 +67,7 @@ function Part({ id, title, children }: { id: string; title: string; children: Re
   );
 }
 
-function Line({ name, children, aside }: { name: string; children: ReactNode; aside?: ReactNode }) {
+function Row({ name, children, aside }: { name: string; children: ReactNode; aside?: ReactNode }) {
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-line px-4 py-3 not-last:border-b">
       <div className="min-w-0 flex-1 basis-40">
@@ -87,7 +87,7 @@ const resultOf = (result: Record<string, number>) =>
     .join(", ");
 
 /** @param seconds a whole number */
-function inWords(seconds: number): string {
+function intervalLabel(seconds: number): string {
   const [count, unit] =
     seconds % 3600 === 0
       ? [seconds / 3600, "hour"]

@@ -7,7 +7,7 @@ import { explainCallFailure } from "~/client/call-failure";
 import { api } from "~/client/api";
 import { maxReasonLength } from "~/shared/reason-length";
 import { Button } from "~/ui/button";
-import { ReasonDialog, type ReasonTrouble } from "~/ui/overlays/reason-dialog";
+import { ReasonDialog, type ReasonFailure } from "~/ui/overlays/reason-dialog";
 import { toast } from "~/ui/feedback/toast";
 
 /** Gives a job a turn now, once it was said why. */
@@ -15,7 +15,7 @@ export function StartJob({ name, title }: { name: string; title: string }) {
   const [isOpen, setOpen] = useState(false);
   const router = useRouter();
   const { confirmedCall, dialog } = useConfirmation();
-  const start = async ({ reason }: { reason: string }): Promise<ReasonTrouble | undefined> => {
+  const start = async ({ reason }: { reason: string }): Promise<ReasonFailure | undefined> => {
     try {
       await confirmedCall(() => api.jobs.start.mutate({ name, reason }));
     } catch (error) {
@@ -35,7 +35,7 @@ export function StartJob({ name, title }: { name: string; title: string }) {
         <ReasonDialog
           title={`Start “${title}” now?`}
           confirm="Start"
-          longest={maxReasonLength}
+          limit={maxReasonLength}
           onSend={start}
           onClose={() => setOpen(false)}
         >

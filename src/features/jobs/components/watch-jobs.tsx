@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 
 /** In milliseconds, between two looks. */
-const pace = 2000;
+const pollInterval = 2000;
 
 /** Reads the page again now and then while something on it is under way. */
 export function WatchJobs() {
@@ -12,7 +12,7 @@ export function WatchJobs() {
   useEffect(() => {
     const timer = setInterval(() => {
       if (document.visibilityState === "visible") router.refresh();
-    }, pace);
+    }, pollInterval);
     return () => clearInterval(timer);
   }, [router]);
   return null;

@@ -8,7 +8,7 @@ import { explainCallFailure } from "~/client/call-failure";
 import { api } from "~/client/api";
 import { maxReasonLength } from "~/shared/reason-length";
 import { Button } from "~/ui/button";
-import { ReasonDialog, type ReasonTrouble } from "~/ui/overlays/reason-dialog";
+import { ReasonDialog, type ReasonFailure } from "~/ui/overlays/reason-dialog";
 import { toast } from "~/ui/feedback/toast";
 
 /** Makes the next key, once it was said why. */
@@ -16,7 +16,7 @@ export function RotateKeys() {
   const [isOpen, setOpen] = useState(false);
   const router = useRouter();
   const { confirmedCall, dialog } = useConfirmation();
-  const rotate = async ({ reason }: { reason: string }): Promise<ReasonTrouble | undefined> => {
+  const rotate = async ({ reason }: { reason: string }): Promise<ReasonFailure | undefined> => {
     try {
       await confirmedCall(() => api.keys.rotate.mutate({ reason }));
     } catch (error) {
@@ -36,7 +36,7 @@ export function RotateKeys() {
         <ReasonDialog
           title="Rotate the signing key?"
           confirm="Rotate"
-          longest={maxReasonLength}
+          limit={maxReasonLength}
           onSend={rotate}
           onClose={() => setOpen(false)}
         >

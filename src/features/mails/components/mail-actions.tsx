@@ -7,10 +7,10 @@ import { explainCallFailure } from "~/client/call-failure";
 import { api } from "~/client/api";
 import { maxReasonLength } from "~/shared/reason-length";
 import { Button } from "~/ui/button";
-import { ReasonDialog, type ReasonTrouble } from "~/ui/overlays/reason-dialog";
+import { ReasonDialog, type ReasonFailure } from "~/ui/overlays/reason-dialog";
 import { toast } from "~/ui/feedback/toast";
 
-const acts = {
+const actions = {
   retry: {
     title: "Send this mail again?",
     about: "It is tried as often as new mail. A link in it may have expired.",
@@ -28,18 +28,18 @@ const acts = {
 } as const;
 
 /** Has a mail that was given up sent again, or removed, once it was said why. */
-export function MailActs({ id, recipient }: { id: string; recipient: string }) {
-  const [asked, setAsked] = useState<keyof typeof acts>();
+export function MailActions({ id, recipient }: { id: string; recipient: string }) {
+  const [asked, setAsked] = useState<keyof typeof actions>();
   const router = useRouter();
   const { confirmedCall, dialog } = useConfirmation();
-  const send = async (act: keyof typeof acts, reason: string): Promise<ReasonTrouble | undefined> => {
+  const send = async (action: keyof typeof actions, reason: string): Promise<ReasonFailure | undefined> => {
     try {
-      await confirmedCall(() => api.mails[act].mutate({ id, reason }));
+      await confirmedCall(() => api.mails[action].mutate({ id, reason }));
     } catch (error) {
       return explainCallFailure(error);
     }
     setAsked(undefined);
-    toast({ message: acts[act].done });
+    toast({ message: actions[action].done });
     router.refresh();
     return undefined;
   };
@@ -53,14 +53,14 @@ export function MailActs({ id, recipient }: { id: string; recipient: string }) {
       </Button>
       {asked !== undefined && (
         <ReasonDialog
-          title={acts[asked].title}
-          confirm={acts[asked].confirm}
-          tone={acts[asked].tone}
-          longest={maxReasonLength}
+          title={actions[asked].title}
+          confirm={actions[asked].confirm}
+          tone={actions[asked].tone}
+          limit={maxReasonLength}
           onSend={({ reason }) => send(asked, reason)}
           onClose={() => setAsked(undefined)}
         >
-          {acts[asked].about}
+          {actions[asked].about}
         </ReasonDialog>
       )}
       {dialog}

@@ -5,9 +5,9 @@ import { Badge } from "~/ui/badge";
 import { buttonClass } from "~/ui/button";
 import { EmptyState } from "~/ui/feedback/empty-state";
 import { Moment } from "~/ui/text/moment";
-import { type MailMode, mailStateWords } from "../state-labels";
+import { type MailMode, mailStateLabel } from "../state-labels";
 import type { MailStatus } from "../constants";
-import { MailActs } from "./mail-actions";
+import { MailActions } from "./mail-actions";
 
 const nothing = {
   all: "No mail yet",
@@ -22,20 +22,20 @@ interface MailListProps {
   status: MailStatus | undefined;
   mode: MailMode;
   /** Whether this is not the first page. */
-  goesOn: boolean;
+  isLaterPage: boolean;
 }
 
 /** One page of mail, newest first, with what became of it. What it says is shown to nobody but its reader. */
-export function MailList({ page: { items, nextCursor }, status, mode, goesOn }: MailListProps) {
+export function MailList({ page: { items, nextCursor }, status, mode, isLaterPage }: MailListProps) {
   const narrowed = status === undefined ? "" : `status=${status}`;
   if (items.length === 0) {
     return (
       <section aria-label="Mail" className="outline-offset-4">
         <EmptyState
           icon={<Mail />}
-          title={goesOn ? "There is no more mail" : nothing[status ?? "all"]}
+          title={isLaterPage ? "There is no more mail" : nothing[status ?? "all"]}
           action={
-            goesOn && (
+            isLaterPage && (
               <Link href={`/admin/mail?${narrowed}`} className={buttonClass()}>
                 First page
               </Link>
@@ -72,15 +72,15 @@ export function MailList({ page: { items, nextCursor }, status, mode, goesOn }: 
               )}
             </div>
             <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-              <Badge tone={tones[mail.status]}>{mailStateWords(mail.status, { mode, isKept: mail.isKept })}</Badge>
-              {mail.status === "dead" && <MailActs id={mail.id} recipient={mail.recipient} />}
+              <Badge tone={tones[mail.status]}>{mailStateLabel(mail.status, { mode, isKept: mail.isKept })}</Badge>
+              {mail.status === "dead" && <MailActions id={mail.id} recipient={mail.recipient} />}
             </div>
           </li>
         ))}
       </ul>
-      {(goesOn || nextCursor !== null) && (
+      {(isLaterPage || nextCursor !== null) && (
         <nav aria-label="Pages" className="mt-4 flex justify-between gap-2">
-          {goesOn ? (
+          {isLaterPage ? (
             <Link href={`/admin/mail?${narrowed}`} className={buttonClass()}>
               First page
             </Link>

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { type MailMode, mailStateWords } from "../state-labels";
+import { type MailMode, mailStateLabel } from "../state-labels";
 import { mailStatuses, type MailStatus } from "../constants";
 
 const linkClass =
@@ -17,7 +17,7 @@ export function MailStates({ status, mode }: { status: MailStatus | undefined; m
           aria-current={choice === status ? "page" : undefined}
           className={linkClass}
         >
-          {choice === undefined ? "All" : mailStateWords(choice, { mode, isKept: false })}
+          {choice === undefined ? "All" : mailStateLabel(choice, { mode, isKept: false })}
         </Link>
       ))}
     </nav>

@@ -5,7 +5,7 @@ import { SettingsCard } from "~/features/account/components/settings/settings-pa
 import { Button } from "~/ui/button";
 import { lazyPart } from "~/ui/page/lazy-part";
 import { toast } from "~/ui/feedback/toast";
-import { ConfirmFirst } from "./step-up-first";
+import { ConfirmEmailFirst } from "./confirm-email-first";
 
 const AuthenticatorSetup = lazyPart(async () => (await import("./authenticator-setup")).AuthenticatorSetup);
 const RenewCodes = lazyPart(async () => (await import("./authenticator-dialogs")).RenewCodes);
@@ -31,7 +31,7 @@ export function AuthenticatorCard({ isSetUp, hasPassword, mustConfirm, onChange 
           : "Off. Turn it on to ask for a code from your phone as well as your password."
       }
     >
-      {mustConfirm && !isSetUp && <ConfirmFirst />}
+      {mustConfirm && !isSetUp && <ConfirmEmailFirst />}
       <div className="flex flex-wrap gap-2" hidden={mustConfirm && !isSetUp}>
         {isSetUp ? (
           <>

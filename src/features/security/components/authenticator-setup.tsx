@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { beginAuthenticator, confirmIdentity, finishAuthenticator } from "~/client/second-factor";
+import { startAuthenticatorSetup, confirmIdentity, finishAuthenticatorSetup } from "~/client/second-factor";
 import { CodeField } from "~/features/account/components/sign-in/code-field";
 import { useAuthForm } from "~/features/account/components/sign-in/use-auth-form";
 import { useConfirmation } from "~/features/account/components/confirm/use-confirmation";
@@ -11,7 +11,7 @@ import { Notice } from "~/ui/feedback/notice";
 import { BackupCodes } from "./backup-codes";
 import { PasswordStep } from "./password-step";
 import { QrCode } from "./qr-code";
-import { StepWords } from "./step-heading";
+import { StepHeading } from "./step-heading";
 
 interface AuthenticatorSetupProps {
   hasPassword: boolean;
@@ -19,19 +19,19 @@ interface AuthenticatorSetupProps {
   onClose: (isSetUp: boolean) => void;
 }
 
-type Begun = { address: string; backupCodes: string[] };
+type Setup = { address: string; backupCodes: string[] };
 
 /** Password, code of the app, backup codes: three steps, of which the second makes it count. */
 export function AuthenticatorSetup({ hasPassword, onClose }: AuthenticatorSetupProps) {
   const { confirmed, dialog } = useConfirmation();
-  const [begun, setBegun] = useState<Begun>();
+  const [begun, setBegun] = useState<Setup>();
   const [isSetUp, setSetUp] = useState(false);
   const begin = async (reassurance: { password?: string }) => {
     const { password } = reassurance;
     // The password that is asked for anyway is the confirmation.
     const proven = password === undefined ? undefined : await confirmIdentity({ password });
     if (proven?.ok === false && proven.failure.code !== "METHOD_NOT_ENOUGH") return proven;
-    return confirmed(() => beginAuthenticator(reassurance));
+    return confirmed(() => startAuthenticatorSetup(reassurance));
   };
   const title = isSetUp ? "Keep your backup codes" : "Set up an authenticator app";
   return (
@@ -73,13 +73,13 @@ export function AuthenticatorSetup({ hasPassword, onClose }: AuthenticatorSetupP
 function ScanStep({ address, onDone, onCancel }: { address: string; onDone: () => void; onCancel: () => void }) {
   const { submitProps, errors, message, attempt, formProps } = useAuthForm({
     schema: ({ codeInput }) => codeInput,
-    send: finishAuthenticator,
+    send: finishAuthenticatorSetup,
     onDone,
   });
   const secret = new URL(address).searchParams.get("secret") ?? "";
   return (
     <form {...formProps} className="flex flex-col gap-4">
-      <StepWords>Scan this with the app, or type the key into it.</StepWords>
+      <StepHeading>Scan this with the app, or type the key into it.</StepHeading>
       <div className="flex flex-wrap items-center gap-4">
         <QrCode text={address} label="QR code for the authenticator app" />
         <div className="min-w-40 flex-1">

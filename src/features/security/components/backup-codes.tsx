@@ -6,7 +6,7 @@ import Printer from "lucide-react/icons/printer";
 import { saveFile } from "~/client/save-file";
 import { Button } from "~/ui/button";
 import { toast } from "~/ui/feedback/toast";
-import { StepWords } from "./step-heading";
+import { StepHeading } from "./step-heading";
 
 const heading = "Keel: backup codes. Each works once.";
 
@@ -15,10 +15,10 @@ export function BackupCodes({ codes }: { codes: string[] }) {
   const text = `${heading}\n\n${codes.join("\n")}\n`;
   return (
     <div className="flex flex-col gap-4">
-      <StepWords>
+      <StepHeading>
         Should you lose your phone, one of these lets you in instead. Each works once, and they are not shown again:
         keep them apart from your password.
-      </StepWords>
+      </StepHeading>
       <ul
         aria-label="Backup codes"
         className="grid grid-cols-2 gap-x-6 gap-y-1.5 rounded-md bg-sunken px-4 py-3 font-mono text-base"

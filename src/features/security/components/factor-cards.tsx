@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { failureWords } from "~/client/query-client";
+import { failureText } from "~/client/query-client";
 import type { MailMode } from "~/features/account/components/sign-in/check-your-mail";
 import { ErrorState } from "~/ui/feedback/error-state";
 import { Loading, Skeleton } from "~/ui/feedback/skeleton";
@@ -16,7 +16,7 @@ export function FactorCards({ mail }: { mail: MailMode }) {
   if (data === undefined && error !== null) {
     return (
       <ErrorState title="Your second factor could not be loaded" onRetry={() => void refetch()} retrying={isFetching}>
-        {failureWords(error)}
+        {failureText(error)}
       </ErrorState>
     );
   }

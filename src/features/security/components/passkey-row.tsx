@@ -5,7 +5,7 @@ import { Suspense, useState } from "react";
 import { Button } from "~/ui/button";
 import { lazyPart } from "~/ui/page/lazy-part";
 import { toast } from "~/ui/feedback/toast";
-import { DayWords } from "./day-label";
+import { DayLabel } from "./day-label";
 import type { Passkey } from "./passkeys-card";
 
 const RenamePasskey = lazyPart(async () => (await import("./passkey-dialogs")).RenamePasskey);
@@ -29,7 +29,7 @@ export function PasskeyRow({ passkey, onChange }: PasskeyRowProps) {
       <span className="min-w-32 flex-1">
         <span className="block font-medium break-words">{passkey.name}</span>
         <span className="block text-sm text-muted">
-          Added <DayWords at={passkey.createdAt} />
+          Added <DayLabel at={passkey.createdAt} />
           {passkey.isSynced && ", synced between your devices"}
         </span>
       </span>

@@ -6,7 +6,7 @@ import type { RouterOutputs } from "~/client/api";
 import { SettingsCard } from "~/features/account/components/settings/settings-page";
 import { Button } from "~/ui/button";
 import { lazyPart } from "~/ui/page/lazy-part";
-import { ConfirmFirst } from "./step-up-first";
+import { ConfirmEmailFirst } from "./confirm-email-first";
 import { PasskeyRow } from "./passkey-row";
 
 const AddPasskey = lazyPart(async () => (await import("./add-passkey")).AddPasskey);
@@ -47,7 +47,7 @@ export function PasskeysCard({ passkeys, mustConfirm, onChange }: PasskeysCardPr
       {obstacle !== undefined && (
         <p className="rounded-md bg-sunken px-3 py-2.5 text-sm text-pretty">{obstacles[obstacle]}</p>
       )}
-      {obstacle === undefined && mustConfirm && <ConfirmFirst />}
+      {obstacle === undefined && mustConfirm && <ConfirmEmailFirst />}
       {obstacle === undefined && !mustConfirm && (
         <div>
           <Button onClick={() => setAdding(true)}>Add a passkey</Button>

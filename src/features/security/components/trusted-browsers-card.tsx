@@ -2,11 +2,11 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { api, type RouterInputs, type RouterOutputs } from "~/client/api";
-import { failureWords } from "~/client/query-client";
+import { failureText } from "~/client/query-client";
 import { SettingsCard } from "~/features/account/components/settings/settings-page";
 import { Button } from "~/ui/button";
 import { toast } from "~/ui/feedback/toast";
-import { DayWords } from "./day-label";
+import { DayLabel } from "./day-label";
 
 interface TrustedBrowsersCardProps {
   browsers: RouterOutputs["security"]["factors"]["trustedDevices"];
@@ -21,7 +21,7 @@ export function TrustedBrowsersCard({ browsers, onChange }: TrustedBrowsersCardP
       toast({ message: "The second factor is asked for there again." });
       onChange();
     },
-    onError: (error) => toast({ message: `Nothing was changed. ${failureWords(error)}`, tone: "error" }),
+    onError: (error) => toast({ message: `Nothing was changed. ${failureText(error)}`, tone: "error" }),
   });
   if (browsers.length === 0) return null;
   return (
@@ -35,7 +35,7 @@ export function TrustedBrowsersCard({ browsers, onChange }: TrustedBrowsersCardP
             <span className="min-w-32 flex-1">
               <span className="block font-medium first-letter:uppercase">{device}</span>
               <span className="block text-sm text-muted">
-                Signed in <DayWords at={lastUsedAt} />, trusted until <DayWords at={expiresAt} />
+                Signed in <DayLabel at={lastUsedAt} />, trusted until <DayLabel at={expiresAt} />
               </span>
             </span>
             <Button size="sm" variant="quiet" onClick={() => forget.mutate({ id })} aria-label={`Forget ${device}`}>

@@ -2,21 +2,21 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
-import { failureWords } from "~/client/query-client";
+import { failureText } from "~/client/query-client";
 import { Button } from "~/ui/button";
 import { Dialog } from "~/ui/overlays/dialog";
 import { ErrorState } from "~/ui/feedback/error-state";
 import { Loading, Skeleton } from "~/ui/feedback/skeleton";
 import { sessionsQuery } from "./query-options";
 import { SessionRow } from "./session-row";
-import { useSessionEnds } from "./use-session-ends";
+import { useRevokeSessions } from "./use-session-ends";
 
 /** Where somebody is signed in, and how to end it: there, everywhere else, everywhere. */
 export function SessionList() {
   const list = useRef<HTMLUListElement>(null);
   const [isAsking, setIsAsking] = useState(false);
   const { data, error, dataUpdatedAt, isFetching, refetch } = useQuery(sessionsQuery());
-  const ends = useSessionEnds(list);
+  const ends = useRevokeSessions(list);
 
   if (data === undefined && error !== null) {
     return (
@@ -27,7 +27,7 @@ export function SessionList() {
         retrying={isFetching}
         onRetry={() => void refetch()}
       >
-        {failureWords(error)}
+        {failureText(error)}
       </ErrorState>
     );
   }

@@ -4,7 +4,7 @@ import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { joinClasses } from "~/ui/join-classes";
 import type { RouterOutputs } from "~/client/api";
-import { agoWords } from "../ago-label";
+import { agoLabel } from "../ago-label";
 
 export type Session = RouterOutputs["sessions"]["list"]["items"][number];
 
@@ -20,10 +20,10 @@ interface SessionRowProps {
 export function SessionRow({ session, now, busy, onRevoke }: SessionRowProps) {
   const { device, isCurrent, createdAt, lastUsedAt } = session;
   const Icon = /on (iOS|Android)$/.test(device) ? Smartphone : Monitor;
-  const place = placeWords(session);
+  const place = placeLabel(session);
   const times = [
-    ...(isCurrent ? [] : [`used ${about(agoWords(lastUsedAt, now))}`]),
-    `signed in ${agoWords(createdAt, now)}`,
+    ...(isCurrent ? [] : [`used ${about(agoLabel(lastUsedAt, now))}`]),
+    `signed in ${agoLabel(createdAt, now)}`,
   ].join(", ");
   return (
     <div className="flex items-start gap-3 py-4">
@@ -49,7 +49,7 @@ export function SessionRow({ session, now, busy, onRevoke }: SessionRowProps) {
 }
 
 /** No more than the network: where on earth it is cannot be known from an address. */
-function placeWords({ network, isSameNetwork }: Session): string {
+function placeLabel({ network, isSameNetwork }: Session): string {
   if (network === null) return "From a network we do not know";
   return isSameNetwork ? `Your network (${network})` : `From ${network}`;
 }

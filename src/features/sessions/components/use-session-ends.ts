@@ -1,14 +1,14 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { RefObject } from "react";
 import { api, type RouterInputs } from "~/client/api";
-import { failureWords, statusOf } from "~/client/query-client";
+import { failureText, statusOf } from "~/client/query-client";
 import { leaveForGood } from "~/features/account/components/menu/use-sign-out";
 import { toast } from "~/ui/feedback/toast";
 import { sessionsQuery } from "./query-options";
 import { capital, type Session } from "./session-row";
 
 /** Ends sessions, says what became of it, and reads the list anew. `list` gets the focus when what had it is gone. */
-export function useSessionEnds(list: RefObject<HTMLElement | null>) {
+export function useRevokeSessions(list: RefObject<HTMLElement | null>) {
   const queryClient = useQueryClient();
   const reread = () => queryClient.invalidateQueries({ queryKey: sessionsQuery().queryKey });
   const say = async (message: string) => {
@@ -18,7 +18,7 @@ export function useSessionEnds(list: RefObject<HTMLElement | null>) {
   };
   const fail = (error: unknown, retry: () => void) =>
     toast({
-      message: `Nothing was ended. ${failureWords(error)}`,
+      message: `Nothing was ended. ${failureText(error)}`,
       tone: "error",
       action: { label: "Retry", onPress: retry },
     });

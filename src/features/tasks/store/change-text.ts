@@ -1,16 +1,16 @@
 import type { Clock } from "~/shared/clock";
-import { dayWords } from "~/shared/due-labels";
+import { dayLabel } from "~/shared/due-labels";
 import type { Priority } from "../constants";
 import { priorityNames } from "../components/filters/priority-labels";
 import type { Task } from "./task-cache";
 
 /** Returns what is said once a task is due on another day. */
-export function dueTold({ title }: Task, dueOn: string | null, clock: Clock): string {
-  return dueOn === null ? `“${title}” has no due date now` : `“${title}” is due ${inSentence(dayWords(dueOn, clock))}`;
+export function dueChangeText({ title }: Task, dueOn: string | null, clock: Clock): string {
+  return dueOn === null ? `“${title}” has no due date now` : `“${title}” is due ${inSentence(dayLabel(dueOn, clock))}`;
 }
 
 /** Returns what is said once a task has another priority. */
-export function priorityTold({ title }: Task, priority: Priority): string {
+export function priorityChangeText({ title }: Task, priority: Priority): string {
   return `“${title}” has ${priorityNames[priority].toLowerCase()} priority now`;
 }
 

@@ -1,4 +1,4 @@
-import { failureWords, isForOtherPerson, mayPass } from "~/client/query-client";
+import { failureText, isForOtherUser, isTransient } from "~/client/query-client";
 import { announce } from "~/ui/feedback/announce";
 import { toast } from "~/ui/feedback/toast";
 import { type Changes, type Conflicts } from "./edit-conflicts";
@@ -12,7 +12,7 @@ type Change = (
   change: { patch: (task: Task | undefined) => Task | undefined; send: (confirmed: Task | undefined) => Promise<Task> },
 ) => Promise<Task>;
 
-interface Means {
+interface Deps {
   client: TaskClient;
   change: Change;
   conflicts: Conflicts;
@@ -24,17 +24,17 @@ interface Means {
 /** Why a task was not stored, and whether that may pass by itself. */
 export interface Refusal {
   reason: string;
-  mayPass: boolean;
+  isTransient: boolean;
 }
 
 interface EditOptions {
   isUndo?: boolean;
   /** Says what was done, for a change that may not be seen where it was made. */
-  told?: string | undefined;
+  message?: string | undefined;
 }
 
 /** Everything that can be done to tasks. Each shows at once, is told, can be undone, and offers to be repeated where it failed. */
-export function createTaskActions({ client, change, conflicts, undo, userId, find }: Means) {
+export function createTaskActions({ client, change, conflicts, undo, userId, find }: Deps) {
   let created: Promise<unknown> = Promise.resolve();
 
   const sendNew = (task: Task) => client.create.mutate({ id: task.id, ...newFieldsOf(task) });
@@ -52,8 +52,8 @@ export function createTaskActions({ client, change, conflicts, undo, userId, fin
       return undefined;
     } catch (error) {
       // The page is about to go. The next one of its person finds the task as one that was on its way.
-      if (isForOtherPerson(error)) return new Promise(() => undefined);
-      return { reason: failureWords(error), mayPass: mayPass(error) };
+      if (isForOtherUser(error)) return new Promise(() => undefined);
+      return { reason: failureText(error), isTransient: isTransient(error) };
     }
   }
 
@@ -93,25 +93,25 @@ export function createTaskActions({ client, change, conflicts, undo, userId, fin
   /** `base` is the task that the person was looking at. Answers the saved task; `undefined` if it was not saved, or waits for a decision. */
   async function edit(base: Task, changes: Changes, options: EditOptions = {}): Promise<Task | undefined> {
     const { id, title } = base;
-    const { isUndo = false, told } = options;
+    const { isUndo = false, message } = options;
     if (!isChange(base, changes)) return base;
     const previous = previousOf(base, changes);
     const steps = {
       undo: () => edit(find(id) ?? base, previous, { isUndo: true }),
       redo: () => edit(find(id) ?? base, changes, { isUndo: true }),
     };
-    const withdraw = told === undefined ? undefined : offerUndo(isUndo, told, steps);
+    const withdraw = message === undefined ? undefined : offerUndo(isUndo, message, steps);
     const patch = (shown = base) => withChanges(shown, changes);
     const send = (confirmed: Task | undefined) => sendEdit(client, { base, confirmed, changes });
     try {
       const saved = await change(id, { patch, send });
       const key = `edit ${id} ${Object.keys(changes).join(" ")}`;
-      if (!isUndo && told === undefined) undo.push({ label: `Changed “${title}”`, ...asSteps(steps), key });
+      if (!isUndo && message === undefined) undo.push({ label: `Changed “${title}”`, ...asSteps(steps), key });
       return saved;
     } catch (error) {
       withdraw?.();
       if (error instanceof ChangedElsewhere) await conflict(error.theirs, changes);
-      else tellFailure(error, { task: base, retry: () => edit(base, changes, options) });
+      else showFailure(error, { task: base, retry: () => edit(base, changes, options) });
       return undefined;
     }
   }
@@ -139,7 +139,7 @@ export function createTaskActions({ client, change, conflicts, undo, userId, fin
     setCompleted: (task: Task, completed: boolean) => setCompleted(task, completed),
     remove: (task: Task) => remove(task),
     restore: (task: Task) => restore(task),
-    edit: (base: Task, changes: Changes, told?: string) => edit(base, changes, { told }),
+    edit: (base: Task, changes: Changes, message?: string) => edit(base, changes, { message }),
     /** The task as the server has it now. */
     read: (id: string) => client.byId.query({ id }),
     /** For the last moment of a page: sent in this very event, past whatever still waits for an answer. */
@@ -175,13 +175,13 @@ async function attempt(change: Promise<Task>, { task, retry, withdraw }: Attempt
     return true;
   } catch (error) {
     withdraw?.();
-    tellFailure(error, { task, retry });
+    showFailure(error, { task, retry });
     return false;
   }
 }
 
-function tellFailure(error: unknown, { task: { id, title }, retry }: Attempt): void {
-  const message = `“${title}” could not be changed. ${failureWords(error)}`;
+function showFailure(error: unknown, { task: { id, title }, retry }: Attempt): void {
+  const message = `“${title}” could not be changed. ${failureText(error)}`;
   const action = { label: "Retry", onPress: () => void retry() };
   toast({ message, tone: "error", action, key: `failed ${id}` });
 }

@@ -11,8 +11,8 @@ test("what waits for its first answer is not told of; what was refused is", () =
 test("what may pass, and what an ended page left behind, is sent again unasked; what the server refused for good is not", () => {
   const tasks = [
     task("waiting", { isBusy: true }),
-    task("unreachable", { reason: "The server cannot be reached.", mayPass: true }),
-    task("refused", { reason: "Use at most 500 characters.", mayPass: false }),
+    task("unreachable", { reason: "The server cannot be reached.", isTransient: true }),
+    task("refused", { reason: "Use at most 500 characters.", isTransient: false }),
     task("left behind"),
   ];
   expect(repeatable(tasks).map(({ id }) => id)).toEqual(["unreachable", "left behind"]);

@@ -8,7 +8,7 @@ export interface UnsentTask {
   /** Why it could not be stored; `undefined` while the first answer is awaited. */
   reason?: string;
   /** The server may take it later: nobody answered, or the fault was its own. */
-  mayPass?: boolean;
+  isTransient?: boolean;
   /** It is being sent. */
   isBusy?: true;
 }
@@ -52,7 +52,7 @@ export const refused = (tasks: readonly UnsentTask[]) => tasks.filter(({ reason 
 
 /** Returns those that may be sent again without being asked to: what a page before this one left, and what may pass. */
 export const repeatable = (tasks: readonly UnsentTask[]) =>
-  tasks.filter(({ isBusy, reason, mayPass }) => isBusy !== true && (reason === undefined || mayPass === true));
+  tasks.filter(({ isBusy, reason, isTransient }) => isBusy !== true && (reason === undefined || isTransient === true));
 
 const withoutBusy = (key: string, value: unknown) => (key === "isBusy" ? undefined : value);
 

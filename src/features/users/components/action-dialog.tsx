@@ -5,36 +5,36 @@ import { useConfirmation } from "~/features/account/components/confirm/use-confi
 import { explainCallFailure } from "~/client/call-failure";
 import { api } from "~/client/api";
 import { maxReasonLength } from "~/shared/reason-length";
-import { ReasonDialog, type ReasonTrouble } from "~/ui/overlays/reason-dialog";
+import { ReasonDialog, type ReasonFailure } from "~/ui/overlays/reason-dialog";
 import { toast } from "~/ui/feedback/toast";
 import { banEndOf } from "../ban-end";
-import { type ActName, acts, type More } from "./actions";
+import { type ActionName, actions, type More } from "./actions";
 import { BanEnd } from "./ban-end";
-import type { Person } from "./user-facts";
+import type { User } from "./user-facts";
 
-interface ActDialogProps {
-  act: ActName;
-  person: Person;
+interface ActionDialogProps {
+  action: ActionName;
+  user: User;
   isSelf: boolean;
   more?: More;
   onClose: () => void;
 }
 
 /** Says what will happen, asks why, does it, and says that it is done. */
-export function ActDialog({ act: name, person, isSelf, more, onClose }: ActDialogProps) {
+export function ActionDialog({ action: name, user, isSelf, more, onClose }: ActionDialogProps) {
   const router = useRouter();
   const { confirmedCall, dialog } = useConfirmation();
-  const act = acts[name];
-  const send = async ({ reason, form }: { reason: string; form: FormData }): Promise<ReasonTrouble | undefined> => {
+  const action = actions[name];
+  const send = async ({ reason, form }: { reason: string; form: FormData }): Promise<ReasonFailure | undefined> => {
     const end = name === "ban" ? banEndOf(form, Date.now()) : {};
     if ("error" in end) return { fields: { until: end.error } };
     try {
-      await confirmedCall(() => act.send(api.users, { id: person.id, reason, ...more, ...end }));
+      await confirmedCall(() => action.send(api.users, { id: user.id, reason, ...more, ...end }));
     } catch (error) {
       return explainCallFailure(error);
     }
     onClose();
-    toast({ message: act.done(person.name) });
+    toast({ message: action.done(user.name) });
     // Whoever has just lost these pages finds themselves where they may be.
     if (isSelf && name === "demote") window.location.assign("/today");
     else router.refresh();
@@ -43,17 +43,17 @@ export function ActDialog({ act: name, person, isSelf, more, onClose }: ActDialo
   return (
     <>
       <ReasonDialog
-        title={act.title(person.name)}
-        confirm={act.confirm}
-        tone={act.tone}
-        longest={maxReasonLength}
+        title={action.title(user.name)}
+        confirm={action.confirm}
+        tone={action.tone}
+        limit={maxReasonLength}
         {...(name === "ban" && {
           renderFields: (errors: Record<string, string>) => <BanEnd error={errors["until"]} />,
         })}
         onSend={send}
         onClose={onClose}
       >
-        {act.about({ person, isSelf })}
+        {action.about({ isSelf })}
       </ReasonDialog>
       {dialog}
     </>

@@ -1,9 +1,16 @@
 import type { RouterInputs, RouterOutputs } from "~/client/api";
-import type { Person } from "./user-facts";
+import type { User } from "./user-facts";
 
-export type ActName = "promote" | "demote" | "ban" | "unban" | "resetSecondFactor" | "revokeSessions" | "revokeSession";
+export type ActionName =
+  | "promote"
+  | "demote"
+  | "ban"
+  | "unban"
+  | "resetSecondFactor"
+  | "revokeSessions"
+  | "revokeSession";
 
-/** What the act's input needs beside whom and why. */
+/** What the action's input needs beside whom and why. */
 export type More = { sessionId?: string; until?: string };
 
 interface Procedures {
@@ -18,22 +25,22 @@ type Call<Name extends keyof RouterInputs["users"]> = {
   mutate: (input: RouterInputs["users"][Name]) => Promise<RouterOutputs["users"][Name]>;
 };
 
-interface ActWords {
+interface ActionTexts {
   title: (name: string) => string;
   /** What will happen. */
-  about: (of: { person: Person; isSelf: boolean }) => string;
+  about: (of: { isSelf: boolean }) => string;
   confirm: string;
   tone: "primary" | "danger";
   /** What is announced when it is done. */
   done: (name: string) => string;
-  send: (users: Procedures, input: { id: string; reason: string } & More) => Promise<Person>;
+  send: (users: Procedures, input: { id: string; reason: string } & More) => Promise<User>;
 }
 
 const selfDemotion =
   "This is you: you lose access to these pages at once, and only another administrator can give the role back.";
 
-/** Every act on a person: its words, and the procedure that does it. */
-export const acts: Record<ActName, ActWords> = {
+/** Every action on a person: its words, and the procedure that does it. */
+export const actions: Record<ActionName, ActionTexts> = {
   promote: {
     title: (name) => `Make ${name} an administrator?`,
     about: () => "They can see everyone who has an account, ban people, change roles and rotate keys.",

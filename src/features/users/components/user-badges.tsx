@@ -1,6 +1,6 @@
 import { Badge } from "~/ui/badge";
 
-interface PersonBadgesProps {
+interface UserBadgesProps {
   role: string;
   banned: boolean;
   verified: boolean;
@@ -8,7 +8,7 @@ interface PersonBadgesProps {
 }
 
 /** What sets somebody apart, in a word each. */
-export function PersonBadges({ role, banned, verified, secondFactor }: PersonBadgesProps) {
+export function UserBadges({ role, banned, verified, secondFactor }: UserBadgesProps) {
   return (
     <span className="flex flex-wrap gap-1.5">
       {banned && <Badge tone="danger">Banned</Badge>}

@@ -2,13 +2,13 @@ import type { ReactNode } from "react";
 import type { RouterOutputs } from "~/client/api";
 import { Moment } from "~/ui/text/moment";
 
-export type Person = RouterOutputs["users"]["byId"];
+export type User = RouterOutputs["users"]["byId"];
 
 const providers: Record<string, string> = { credential: "Password", google: "Google" };
 
 /** What is known of somebody. */
-export function PersonFacts({ person }: { person: Person }) {
-  const { verified, role, secondFactor, passkeys, createdAt, lastSignInAt, accounts, id } = person;
+export function UserFacts({ user }: { user: User }) {
+  const { verified, role, secondFactor, passkeys, createdAt, lastSignInAt, accounts, id } = user;
   const factors = [
     ...(secondFactor ? ["authenticator app"] : []),
     ...(passkeys > 0 ? [passkeys === 1 ? "1 passkey" : `${passkeys} passkeys`] : []),

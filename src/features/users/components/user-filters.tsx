@@ -7,7 +7,7 @@ import { type SubmitEvent, useEffect, useRef, useTransition } from "react";
 import { useUnsentSearch } from "~/client/unsent-search";
 import { joinClasses } from "~/ui/join-classes";
 import { TextLink } from "~/ui/text/text-link";
-import { type ChosenUsers, readUsersAddress, usersHref } from "../list-address";
+import { type UserListFilter, readUsersAddress, usersHref } from "../list-address";
 
 const choices = [
   { field: "role", label: "Role", options: { "": "Any role", admin: "Administrators", user: "Users" } },
@@ -33,7 +33,7 @@ const controlClass =
   "select-look min-h-9 rounded-full border border-control bg-surface px-3 text-sm hover:border-ink focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-offset-0 pointer-coarse:min-h-11";
 
 /** Search, filters and sort of the list of people. Every choice is in the address. */
-export function UserFilters({ chosen }: { chosen: ChosenUsers }) {
+export function UserFilters({ chosen }: { chosen: UserListFilter }) {
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const field = useRef<HTMLInputElement>(null);
@@ -150,9 +150,9 @@ function Choice({ name, label, options, chosen, onChange }: ChoiceProps) {
   );
 }
 
-const sortOf = ({ sort = "created_at", order = "desc" }: ChosenUsers) => `${sort} ${order}`;
+const sortOf = ({ sort = "created_at", order = "desc" }: UserListFilter) => `${sort} ${order}`;
 
-function readForm(form: HTMLFormElement): ChosenUsers {
+function readForm(form: HTMLFormElement): UserListFilter {
   const params = new URLSearchParams();
   for (const [name, value] of new FormData(form)) if (typeof value === "string") params.set(name, value);
   const [sort = "", order = ""] = (params.get("by") ?? "").split(" ");
@@ -163,7 +163,7 @@ function readForm(form: HTMLFormElement): ChosenUsers {
   return readUsersAddress(params).chosen;
 }
 
-function fill(form: HTMLFormElement, chosen: ChosenUsers): void {
+function fill(form: HTMLFormElement, chosen: UserListFilter): void {
   const values: Record<string, string | undefined> = { ...chosen, by: sortOf(chosen) };
   for (const field of form.querySelectorAll<HTMLInputElement | HTMLSelectElement>("[name]")) {
     if (field !== document.activeElement || field instanceof HTMLSelectElement) field.value = values[field.name] ?? "";

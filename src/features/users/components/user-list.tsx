@@ -4,30 +4,32 @@ import type { RouterOutputs } from "~/client/api";
 import { buttonClass } from "~/ui/button";
 import { EmptyState } from "~/ui/feedback/empty-state";
 import { Moment } from "~/ui/text/moment";
-import { type ChosenUsers, usersHref } from "../list-address";
-import { PersonBadges } from "./user-badges";
+import { type UserListFilter, usersHref } from "../list-address";
+import { UserBadges } from "./user-badges";
 
 interface UserListProps {
   page: RouterOutputs["users"]["list"];
-  chosen: ChosenUsers;
+  chosen: UserListFilter;
   /** Whether this is not the first page. */
-  goesOn: boolean;
+  isLaterPage: boolean;
 }
 
 /** One page of people: a line each, on a phone a card. */
-export function UserList({ page: { items, nextCursor }, chosen, goesOn }: UserListProps) {
+export function UserList({ page: { items, nextCursor }, chosen, isLaterPage }: UserListProps) {
   if (items.length === 0) {
     return (
       <EmptyState
         icon={<Users />}
-        title={goesOn ? "There is nobody after this" : "Nobody fits"}
+        title={isLaterPage ? "There is nobody after this" : "Nobody fits"}
         action={
           <Link href={usersHref({})} className={buttonClass()}>
             Show everybody
           </Link>
         }
       >
-        {goesOn ? "The list has become shorter since." : "Try fewer filters, or another part of the name or address."}
+        {isLaterPage
+          ? "The list has become shorter since."
+          : "Try fewer filters, or another part of the name or address."}
       </EmptyState>
     );
   }
@@ -48,7 +50,7 @@ export function UserList({ page: { items, nextCursor }, chosen, goesOn }: UserLi
               </Link>
               <span className="block truncate text-sm text-muted">{email}</span>
             </span>
-            <PersonBadges {...facts} />
+            <UserBadges {...facts} />
             <span className="text-sm text-muted max-lg:hidden lg:text-right">
               <span className="sr-only">Joined </span>
               <Moment at={createdAt} precision="day" />
@@ -56,9 +58,9 @@ export function UserList({ page: { items, nextCursor }, chosen, goesOn }: UserLi
           </li>
         ))}
       </ul>
-      {(goesOn || nextCursor !== null) && (
+      {(isLaterPage || nextCursor !== null) && (
         <nav aria-label="Pages" className="mt-4 flex justify-between gap-2">
-          {goesOn ? (
+          {isLaterPage ? (
             <Link href={usersHref(chosen)} className={buttonClass()}>
               First page
             </Link>

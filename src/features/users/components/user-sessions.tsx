@@ -3,13 +3,13 @@
 import { useState } from "react";
 import { Button } from "~/ui/button";
 import { Moment } from "~/ui/text/moment";
-import { ActDialog } from "./action-dialog";
-import type { Person } from "./user-facts";
+import { ActionDialog } from "./action-dialog";
+import type { User } from "./user-facts";
 
 /** Where somebody is signed in, and a way to end that: here and there, or everywhere. */
-export function PersonSessions({ person, isSelf }: { person: Person; isSelf: boolean }) {
+export function UserSessions({ user, isSelf }: { user: User; isSelf: boolean }) {
   const [ending, setEnding] = useState<string>();
-  const { sessions } = person;
+  const { sessions } = user;
   return (
     <section aria-labelledby="sessions" className="mt-8">
       <div className="mb-3 flex min-h-9 flex-wrap items-center justify-between gap-2">
@@ -42,9 +42,9 @@ export function PersonSessions({ person, isSelf }: { person: Person; isSelf: boo
         </ul>
       )}
       {ending !== undefined && (
-        <ActDialog
-          act={ending === "all" ? "revokeSessions" : "revokeSession"}
-          person={person}
+        <ActionDialog
+          action={ending === "all" ? "revokeSessions" : "revokeSession"}
+          user={user}
           isSelf={isSelf}
           {...(ending !== "all" && { more: { sessionId: ending } })}
           onClose={() => setEnding(undefined)}

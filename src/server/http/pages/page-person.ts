@@ -1,5 +1,5 @@
 /** Says for whom the page was made that sends a request: the id of a user, or `none` for a visitor. */
-export const pagePersonHeader = "x-keel-user";
+export const pageUserHeader = "x-keel-user";
 
 const canonical = /^(none|[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12})$/;
 
@@ -8,7 +8,7 @@ export type PagePersonFault = "malformed" | "other_person";
 
 /** What the refusal of such a request says. */
 export const pagePersonRefusals = {
-  malformed: { status: 400, code: "bad_request", title: `${pagePersonHeader} has to be the id of a user, or none.` },
+  malformed: { status: 400, code: "bad_request", title: `${pageUserHeader} has to be the id of a user, or none.` },
   other_person: { status: 409, code: "other_person", title: "Somebody else is signed in to this browser now." },
 } as const;
 
@@ -19,7 +19,7 @@ export const pagePersonRefusals = {
  * @param userId of the cookies; `undefined` when nobody is signed in
  */
 export function findPagePersonFault(headers: Headers, userId: string | undefined): PagePersonFault | undefined {
-  const expected = headers.get(pagePersonHeader);
+  const expected = headers.get(pageUserHeader);
   if (expected === null) return undefined;
   if (!canonical.test(expected)) return "malformed";
   return userId === undefined || userId === expected ? undefined : "other_person";

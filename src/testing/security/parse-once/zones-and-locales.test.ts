@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { groupByDay, timeWords } from "~/features/audit-events/event-days";
+import { groupByDay, timeLabel } from "~/features/audit-events/event-days";
 import { clockAt, localeOf } from "~/shared/clock";
 import { dayOf, instantAt, isTimeZone, startOfDay, timeOf } from "~/shared/due-date";
-import { dayHeading, momentWords, weekdayAndDate } from "~/shared/due-labels";
+import { dayHeading, momentLabel, weekdayAndDate } from "~/shared/due-labels";
 import { signUp } from "../../people/people";
 import { restAs } from "../../server/rest";
 import { inEnglish } from "~/ui/text/english-locale";
@@ -105,8 +105,8 @@ function writeEverything(timeZone: string, acceptLanguage: string): string[] {
       ...groups,
       title,
       detail,
-      timeWords(at, clock),
-      momentWords(at, clock),
+      timeLabel(at, clock),
+      momentLabel(at, clock),
       weekdayAndDate(day, clock),
       startOfDay(day, timeZone),
       instantAt(day, "12:00", timeZone),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { pagePersonHeader as sentByPages } from "~/client/page-person";
+import { pageUserHeader as sentByPages } from "~/client/page-user";
 import { authEndpoints } from "~/server/api/auth-routes";
-import { pagePersonHeader } from "~/server/http/pages/page-person";
+import { pageUserHeader } from "~/server/http/pages/page-person";
 import { operationsOf } from "~/server/operations/bound-operation";
 import { appRouter } from "~/server/router";
 import { procedures, send } from "../../server/responses";
@@ -25,13 +25,13 @@ const person = (who: Person | undefined): Person => {
 };
 /** What a page made for `pageOf` sends while the browser holds the cookies of `who`. */
 const fromPage = (pageOf: string, who: Person | undefined) => ({
-  [pagePersonHeader]: pageOf,
+  [pageUserHeader]: pageOf,
   origin: server.origin,
   cookie: person(who).cookie,
 });
 const malformed = ["", "x", "None", "none, none", " ", "0", "null", "../"];
 
-test("pages and the server call the header by one name", () => expect(sentByPages).toBe(pagePersonHeader));
+test("pages and the server call the header by one name", () => expect(sentByPages).toBe(pageUserHeader));
 
 describe.each([...procedures.keys()])("%s", (procedure) => {
   test("is refused to the page of another person, and of nobody, with a code of its own", async () => {
@@ -111,7 +111,7 @@ test("a sign-in form that was opened before somebody signed in ends nobody's ses
     expect([refused.status, refused.headers.getSetCookie()]).toEqual([409, []]);
   }
   const { email, password } = carol;
-  const own = { [pagePersonHeader]: "none" };
+  const own = { [pageUserHeader]: "none" };
   const answer = await postJson(limited, "/api/auth/sign-in/email", { email, password }, own);
   expect([answer.status, cookieFrom(answer)]).toEqual([200, expect.stringContaining("session_token")]);
   await limited.close();
@@ -125,7 +125,7 @@ test("a page of the person who is signed in is answered", async () => {
 
 test("a page whose session is over is told that, and not that somebody else is there", async () => {
   const { userId } = person(ada);
-  const { status, refusal } = await send({ server, headers: { [pagePersonHeader]: userId } }, "tasks.list", {});
+  const { status, refusal } = await send({ server, headers: { [pageUserHeader]: userId } }, "tasks.list", {});
   expect([status, refusal?.code]).toEqual([401, "UNAUTHORIZED"]);
 });
 
@@ -133,20 +133,20 @@ test("the header makes nobody anybody, and programs with a token of their own do
   const { token, userId } = person(bob);
   const bearer = { authorization: `Bearer ${token}` };
   const { id } = await callerAs(person(ada)).tasks.create.mutate({ title: "Ada's" });
-  for (const headers of [bearer, { ...bearer, [pagePersonHeader]: person(ada).userId }]) {
+  for (const headers of [bearer, { ...bearer, [pageUserHeader]: person(ada).userId }]) {
     expect((await send({ server, headers }, "tasks.list", {})).status).toBe(200);
     expect((await send({ server, headers }, "tasks.byId", { id })).status).toBe(403);
   }
-  const wrong = { ...bearer, [pagePersonHeader]: "x" };
+  const wrong = { ...bearer, [pageUserHeader]: "x" };
   expect((await send({ server, headers: wrong }, "tasks.list", {})).status).toBe(400);
-  const alone = { [pagePersonHeader]: userId };
+  const alone = { [pageUserHeader]: userId };
   expect((await send({ server, headers: alone }, "tasks.list", {})).status).toBe(401);
 });
 
 describe("a page that another page leads to", () => {
   const ask = (pageOf: string, who?: Person) =>
     fetch(`${server.origin}/today`, {
-      headers: { rsc: "1", [pagePersonHeader]: pageOf, ...(who !== undefined && { cookie: who.cookie }) },
+      headers: { rsc: "1", [pageUserHeader]: pageOf, ...(who !== undefined && { cookie: who.cookie }) },
     });
 
   test("is made only for the same person", async () => {

@@ -5,7 +5,7 @@ import { EndOtherSessions } from "~/features/audit-events/components/end-other-s
 import { EventFilterForm } from "~/features/audit-events/components/event-filter";
 import { EventList } from "~/features/audit-events/components/event-list";
 import { EventPages } from "~/features/audit-events/components/event-pages";
-import { LeftOut } from "~/features/audit-events/components/ignored-filters";
+import { IgnoredFilters } from "~/features/audit-events/components/ignored-filters";
 import { readFilter } from "~/features/audit-events/filter-params";
 import { pageCaller } from "~/server/page-session";
 import type { PageParams } from "~/shared/search-params";
@@ -31,7 +31,7 @@ export default async function ActivityPage({ searchParams }: { searchParams: Pro
         A record of your account and tasks. It cannot be edited.
       </p>
       <EventFilterForm filter={{ group, outcome }} />
-      <LeftOut path={path} params={params} ignored={ignored} />
+      <IgnoredFilters path={path} params={params} ignored={ignored} />
       {items.length === 0 ? (
         <EmptyState icon={<History />} title="Nothing to show">
           Nothing of this kind has happened. Choose something else above.

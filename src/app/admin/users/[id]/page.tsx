@@ -4,21 +4,21 @@ import Ban from "lucide-react/icons/ban";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { PersonActs } from "~/features/users/components/user-actions";
-import { PersonBadges } from "~/features/users/components/user-badges";
-import { PersonFacts } from "~/features/users/components/user-facts";
-import { PersonSessions } from "~/features/users/components/user-sessions";
+import { UserActions } from "~/features/users/components/user-actions";
+import { UserBadges } from "~/features/users/components/user-badges";
+import { UserFacts } from "~/features/users/components/user-facts";
+import { UserSessions } from "~/features/users/components/user-sessions";
 import { pageCaller, requirePermission } from "~/server/page-session";
 import { Moment } from "~/ui/text/moment";
 
 export const metadata: Metadata = { title: "Person" };
 
-export default async function PersonPage({ params }: PageProps<"/admin/users/[id]">) {
+export default async function UserPage({ params }: PageProps<"/admin/users/[id]">) {
   const { id } = await params;
   const viewer = await requirePermission("users.read", `/admin/users/${encodeURIComponent(id)}`);
-  const person = await (await pageCaller()).users.byId({ id }).catch(whenThereIsNobody);
-  const isSelf = person.id === viewer.userId;
-  const { name, email, ban } = person;
+  const user = await (await pageCaller()).users.byId({ id }).catch(notFoundWhenMissing);
+  const isSelf = user.id === viewer.userId;
+  const { name, email, ban } = user;
   return (
     <>
       <Link
@@ -35,9 +35,9 @@ export default async function PersonPage({ params }: PageProps<"/admin/users/[id
             {isSelf && <span className="font-normal text-muted"> (you)</span>}
           </h1>
           <p className="mb-2 break-words text-muted">{email}</p>
-          <PersonBadges {...person} banned={ban !== null} />
+          <UserBadges {...user} banned={ban !== null} />
         </div>
-        <PersonActs person={person} isSelf={isSelf} />
+        <UserActions user={user} isSelf={isSelf} />
       </header>
       {ban !== null && (
         <div className="mb-4 flex items-start gap-2.5 rounded-lg bg-danger-soft px-4 py-3 text-sm">
@@ -58,14 +58,14 @@ export default async function PersonPage({ params }: PageProps<"/admin/users/[id
           </p>
         </div>
       )}
-      <PersonFacts person={person} />
-      <PersonSessions person={person} isSelf={isSelf} />
+      <UserFacts user={user} />
+      <UserSessions user={user} isSelf={isSelf} />
     </>
   );
 }
 
 /** An address that holds no id is one of nobody, too. */
-function whenThereIsNobody(error: unknown): never {
+function notFoundWhenMissing(error: unknown): never {
   if (error instanceof TRPCError && (error.code === "NOT_FOUND" || error.code === "BAD_REQUEST")) notFound();
   throw error;
 }

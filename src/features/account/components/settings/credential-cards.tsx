@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { failureWords } from "~/client/query-client";
+import { failureText } from "~/client/query-client";
 import { ErrorState } from "~/ui/feedback/error-state";
 import { Loading, Skeleton } from "~/ui/feedback/skeleton";
 import { signInMethodsQuery } from "../query-options";
@@ -15,7 +15,7 @@ export function CredentialCards({ mail }: { mail: MailMode }) {
   if (data === undefined && error !== null) {
     return (
       <ErrorState title="This could not be loaded" onRetry={() => void refetch()} retrying={isFetching}>
-        {failureWords(error)}
+        {failureText(error)}
       </ErrorState>
     );
   }

@@ -18,7 +18,7 @@ interface DeleteAccountDialogProps {
   onClose: () => void;
 }
 
-const goes = [
+const deletedItems = [
   "all your tasks, those in the trash too",
   "your profile, password, passkeys and other ways to sign in",
   "every session: you are signed out everywhere",
@@ -40,7 +40,7 @@ export function DeleteAccountDialog({ email, hasPassword, onClose }: DeleteAccou
           <div>
             <p>This goes at once and for good:</p>
             <ul className="mt-1.5 list-disc space-y-1 pl-5">
-              {goes.map((what) => (
+              {deletedItems.map((what) => (
                 <li key={what}>{what}</li>
               ))}
             </ul>

@@ -8,7 +8,7 @@ import { Badge } from "~/ui/badge";
 import { Button } from "~/ui/button";
 import { Notice } from "~/ui/feedback/notice";
 import { TextField } from "~/ui/fields/text-field";
-import { MailHere, type MailMode } from "../sign-in/check-your-mail";
+import { MailServerNotice, type MailMode } from "../sign-in/check-your-mail";
 import { SendMail } from "../sign-in/send-mail";
 import { SettingsCard } from "./settings-page";
 import { useAuthForm } from "../sign-in/use-auth-form";
@@ -54,7 +54,7 @@ export function EmailCard({ email, isVerified, mail }: EmailCardProps) {
         </div>
       )}
       {sentTo !== undefined && (
-        <Asked from={email} to={sentTo} needsApproval={needsApproval} mail={mail} onCorrect={correct} />
+        <EmailChangeSteps from={email} to={sentTo} needsApproval={needsApproval} mail={mail} onCorrect={correct} />
       )}
       <div {...formArea} hidden={formArea.hidden || mustConfirm} className="border-t border-line pt-5">
         <form {...formProps} className="flex flex-col items-start gap-4">
@@ -79,7 +79,7 @@ export function EmailCard({ email, isVerified, mail }: EmailCardProps) {
   );
 }
 
-interface AskedProps {
+interface EmailChangeStepsProps {
   from: string;
   to: string;
   needsApproval: boolean;
@@ -90,7 +90,7 @@ interface AskedProps {
 const focus = (element: HTMLElement | null) => element?.focus();
 
 /** What is left to do, in the mail. The same words whether or not the new address is somebody else's already. */
-function Asked({ from, to, needsApproval, mail, onCorrect }: AskedProps) {
+function EmailChangeSteps({ from, to, needsApproval, mail, onCorrect }: EmailChangeStepsProps) {
   return (
     <div className="flex flex-col items-start gap-3 border-t border-line pt-5">
       <h3 ref={focus} tabIndex={-1} className="flex items-center gap-2 font-medium outline-none">
@@ -113,7 +113,7 @@ function Asked({ from, to, needsApproval, mail, onCorrect }: AskedProps) {
           changed.
         </p>
       )}
-      <MailHere mail={mail} />
+      <MailServerNotice mail={mail} />
       <Button onClick={onCorrect}>Correct the address</Button>
     </div>
   );

@@ -6,7 +6,7 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
 import { api } from "~/client/api";
 import { linkGoogle } from "~/client/auth";
-import { failureWords } from "~/client/query-client";
+import { failureText } from "~/client/query-client";
 import { Button } from "~/ui/button";
 import { ErrorState } from "~/ui/feedback/error-state";
 import { Notice } from "~/ui/feedback/notice";
@@ -60,7 +60,7 @@ export function SignInMethodsCard({ hasGoogle, linked, error }: SignInMethodsCar
       await confirmedCall(() => api.account.unlinkGoogle.mutate());
       toast({ message: "Google is no longer linked." });
     } catch (refusal) {
-      setMessage(failureWords(refusal));
+      setMessage(failureText(refusal));
     }
     await refetch();
     setBusy(false);
@@ -81,7 +81,7 @@ export function SignInMethodsCard({ hasGoogle, linked, error }: SignInMethodsCar
           onRetry={() => void refetch()}
           retrying={isFetching}
         >
-          {failureWords(failure)}
+          {failureText(failure)}
         </ErrorState>
       )}
       {data !== undefined && (
@@ -105,7 +105,7 @@ export function SignInMethodsCard({ hasGoogle, linked, error }: SignInMethodsCar
                 )
               }
             >
-              {googleWords(data)}
+              {googleText(data)}
             </Method>
           )}
         </ul>
@@ -115,7 +115,7 @@ export function SignInMethodsCard({ hasGoogle, linked, error }: SignInMethodsCar
   );
 }
 
-function googleWords({ googleSince, isEmailVerified }: { googleSince: string | null; isEmailVerified: boolean }) {
+function googleText({ googleSince, isEmailVerified }: { googleSince: string | null; isEmailVerified: boolean }) {
   if (googleSince !== null) return "Linked";
   return isEmailVerified ? "Not linked" : "Confirm your e-mail address first; then Google can be linked.";
 }

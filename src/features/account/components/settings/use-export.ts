@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { failureWords } from "~/client/query-client";
+import { failureText } from "~/client/query-client";
 import { saveFile } from "~/client/save-file";
 import { api, type RouterInputs } from "~/client/api";
 import { writeExport } from "../../export-file";
@@ -20,7 +20,7 @@ export function useExport() {
       saveFile(parts, { name: `keel-${at.slice(0, 10)}.json`, type: "application/json" });
       setState({ isRunning: false, outcome: "saved" });
     } catch (error) {
-      setState({ isRunning: false, outcome: { refusal: failureWords(error) } });
+      setState({ isRunning: false, outcome: { refusal: failureText(error) } });
     }
   };
   return { ...state, save: () => void save() };

@@ -4,12 +4,12 @@ import type { ReactNode } from "react";
 import { Button } from "~/ui/button";
 import { Notice } from "~/ui/feedback/notice";
 import { TextLink } from "~/ui/text/text-link";
-import { WayOnButton } from "./next-link";
+import { NextButton } from "./next-link";
 
 /** What becomes of mail on this installation. */
 export type MailMode = "smtp" | "preview" | "held";
 
-type LookInYourMailProps = {
+type CheckYourMailProps = {
   mail: MailMode;
   isSignedIn: boolean;
   /** What was sent, in words that tell nobody whether there is an account. */
@@ -18,16 +18,16 @@ type LookInYourMailProps = {
 };
 
 /** After a form whose answer comes by mail. */
-export function LookInYourMail({ mail, isSignedIn, children, onCorrect }: LookInYourMailProps) {
+export function CheckYourMail({ mail, isSignedIn, children, onCorrect }: CheckYourMailProps) {
   return (
     <div className="flex flex-col gap-5">
       <p className="text-pretty wrap-anywhere">{children}</p>
-      <MailHere mail={mail} />
+      <MailServerNotice mail={mail} />
       <p className="text-sm text-pretty text-muted">
         Nothing there after some minutes? Check your spam folder and the address.
       </p>
       <div className="flex flex-col gap-3">
-        <WayOnButton isSignedIn={isSignedIn} />
+        <NextButton isSignedIn={isSignedIn} />
         <Button size="lg" onClick={onCorrect}>
           Correct the address
         </Button>
@@ -37,7 +37,7 @@ export function LookInYourMail({ mail, isSignedIn, children, onCorrect }: LookIn
 }
 
 /** Where nobody delivers mail, what to do instead. */
-export function MailHere({ mail }: { mail: MailMode }) {
+export function MailServerNotice({ mail }: { mail: MailMode }) {
   if (mail === "held") return <Notice>This server cannot send mail yet. Contact your administrator.</Notice>;
   if (mail === "smtp") return null;
   return (

@@ -5,11 +5,11 @@ import { Button } from "~/ui/button";
 import { Notice } from "~/ui/feedback/notice";
 import { TextField } from "~/ui/fields/text-field";
 import { AccountCard } from "./account-card";
-import { LookInYourMail, type MailMode } from "./check-your-mail";
+import { CheckYourMail, type MailMode } from "./check-your-mail";
 import { typedAddress } from "./typed-address";
 import { useAuthForm } from "./use-auth-form";
 import { useMailSent } from "./use-mail-sent";
-import { WayOn } from "./next-link";
+import { NextLink } from "./next-link";
 
 type ForgotPasswordCardProps = {
   mail: MailMode;
@@ -29,13 +29,13 @@ export function ForgotPasswordCard({ mail, ownAddress }: ForgotPasswordCardProps
     <AccountCard
       title={sentTo === undefined ? "Choose a new password" : "Look in your mail"}
       isNews={sentTo !== undefined}
-      footer={sentTo === undefined && <WayOn isSignedIn={isSignedIn} before="Remembered it?" />}
+      footer={sentTo === undefined && <NextLink isSignedIn={isSignedIn} before="Remembered it?" />}
     >
       {sentTo !== undefined && (
-        <LookInYourMail mail={mail} isSignedIn={isSignedIn} onCorrect={correct}>
+        <CheckYourMail mail={mail} isSignedIn={isSignedIn} onCorrect={correct}>
           If there is an account with this address, a message is on its way to{" "}
           <strong className="font-medium">{sentTo}</strong>. Its link works once, for an hour.
-        </LookInYourMail>
+        </CheckYourMail>
       )}
       <div {...formArea}>
         <form {...formProps} className="flex flex-col gap-5">

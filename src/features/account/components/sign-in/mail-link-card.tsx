@@ -9,9 +9,9 @@ import { AccountCard } from "./account-card";
 import { LinkPasswordForm } from "./link-password-form";
 import { useAuthForm } from "./use-auth-form";
 import { useCleanAddress } from "./use-clean-address";
-import { WayOn, WayOnButton } from "./next-link";
+import { NextLink, NextButton } from "./next-link";
 
-interface Story {
+interface LinkPage {
   title: string;
   about: string;
   button: string;
@@ -21,7 +21,7 @@ interface Story {
   refused: string;
 }
 
-const stories = {
+const linkPages = {
   "verify-email": {
     title: "Confirm your e-mail address",
     about: "Press the button to confirm that this address is yours.",
@@ -49,10 +49,10 @@ const stories = {
     done: (address) => <>You sign in with {address} from now on.</>,
     refused: "It was used before, or is too old. You can ask for the change again in your settings.",
   },
-} satisfies Record<string, Story>;
+} satisfies Record<string, LinkPage>;
 
 type MailLinkCardProps = {
-  kind: keyof typeof stories;
+  kind: keyof typeof linkPages;
   /** What the link carries. */
   token: string | undefined;
   isSignedIn: boolean;
@@ -64,12 +64,12 @@ type MailLinkCardProps = {
 export function MailLinkCard({ kind, token = "", isSignedIn, children }: MailLinkCardProps) {
   useCleanAddress();
   // The address is about to lose it.
-  const [held] = useState(token);
+  const [savedToken] = useState(token);
   const [outcome, setOutcome] = useState<{ address: string } | "refused">();
   const [asked, setAsked] = useState<{ isNew: boolean; email: string | undefined }>();
-  const story: Story = stories[kind];
+  const page: LinkPage = linkPages[kind];
   const follow = async (proof?: LinkPassword) => {
-    const result = await story.follow(held, proof);
+    const result = await page.follow(savedToken, proof);
     if (result.ok) return result;
     const { code, email } = result.failure;
     if (code === "INVALID_TOKEN" || (proof === undefined && result.failure.status === 400)) setOutcome("refused");
@@ -83,8 +83,8 @@ export function MailLinkCard({ kind, token = "", isSignedIn, children }: MailLin
     send: () => follow(),
     onDone,
   });
-  const footer = <WayOn isSignedIn={isSignedIn} />;
-  if (outcome === "refused" || held === "") {
+  const footer = <NextLink isSignedIn={isSignedIn} />;
+  if (outcome === "refused" || savedToken === "") {
     return (
       <AccountCard
         title={outcome === "refused" ? "This link no longer works" : "This link is incomplete"}
@@ -92,7 +92,7 @@ export function MailLinkCard({ kind, token = "", isSignedIn, children }: MailLin
         footer={footer}
       >
         <p className="text-pretty text-muted">
-          {outcome === "refused" ? story.refused : "Open the link from the e-mail again."}
+          {outcome === "refused" ? page.refused : "Open the link from the e-mail again."}
         </p>
         {children}
       </AccountCard>
@@ -100,21 +100,21 @@ export function MailLinkCard({ kind, token = "", isSignedIn, children }: MailLin
   }
   if (outcome !== undefined) {
     return (
-      <AccountCard title={story.doneTitle} isNews>
+      <AccountCard title={page.doneTitle} isNews>
         <p className="text-pretty wrap-anywhere text-muted">
-          {story.done(<strong className="font-medium text-ink">{outcome.address}</strong>)}
+          {page.done(<strong className="font-medium text-ink">{outcome.address}</strong>)}
         </p>
-        <WayOnButton isSignedIn={isSignedIn} />
+        <NextButton isSignedIn={isSignedIn} />
       </AccountCard>
     );
   }
   if (asked !== undefined) {
     return (
-      <AccountCard title={story.title} footer={footer}>
+      <AccountCard title={page.title} footer={footer}>
         <LinkPasswordForm
           {...asked}
           mayChoose={kind === "verify-email"}
-          action={story.button}
+          action={page.button}
           send={follow}
           onDone={onDone}
         />
@@ -122,12 +122,12 @@ export function MailLinkCard({ kind, token = "", isSignedIn, children }: MailLin
     );
   }
   return (
-    <AccountCard title={story.title} footer={footer}>
+    <AccountCard title={page.title} footer={footer}>
       <form {...formProps} className="flex flex-col gap-5">
-        <p className="text-pretty text-muted">{story.about}</p>
+        <p className="text-pretty text-muted">{page.about}</p>
         {message && <Notice key={attempt}>{message}</Notice>}
         <Button {...submitProps} variant="primary" size="lg">
-          {busy ? "One moment" : story.button}
+          {busy ? "One moment" : page.button}
         </Button>
       </form>
     </AccountCard>

@@ -3,7 +3,7 @@ import { buttonClass } from "~/ui/button";
 import { TextLink } from "~/ui/text/text-link";
 
 /** Where to go from a page that is the same for visitors and for who is signed in. */
-export function WayOn({ isSignedIn, before }: { isSignedIn: boolean; before?: string }) {
+export function NextLink({ isSignedIn, before }: { isSignedIn: boolean; before?: string }) {
   if (isSignedIn) return <TextLink href="/today">Go to your tasks</TextLink>;
   return (
     <>
@@ -13,7 +13,7 @@ export function WayOn({ isSignedIn, before }: { isSignedIn: boolean; before?: st
 }
 
 /** The same, where nothing else is left to do. */
-export function WayOnButton({ isSignedIn }: { isSignedIn: boolean }) {
+export function NextButton({ isSignedIn }: { isSignedIn: boolean }) {
   return (
     <Link href={isSignedIn ? "/today" : "/sign-in"} className={buttonClass({ variant: "primary", size: "lg" })}>
       {isSignedIn ? "Go to your tasks" : "Sign in"}

@@ -4,7 +4,7 @@ import type { Strength } from "../../password-strength";
 const steps = [1, 2, 3, 4];
 
 /** Four bars and words; the words are what is read out. */
-export function PasswordMeter({ score, words }: Strength) {
+export function PasswordMeter({ score, label }: Strength) {
   const colour = score < 2 ? "bg-danger" : "bg-accent";
   return (
     <output className="flex items-center gap-3 text-sm text-muted">
@@ -18,7 +18,7 @@ export function PasswordMeter({ score, words }: Strength) {
       </span>
       <span className="w-32 text-right">
         <span className="sr-only">Strength: </span>
-        {words}
+        {label}
       </span>
     </output>
   );

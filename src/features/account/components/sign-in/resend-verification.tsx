@@ -6,7 +6,7 @@ import { Button } from "~/ui/button";
 import { Notice } from "~/ui/feedback/notice";
 import { TextField } from "~/ui/fields/text-field";
 import { explainAuthFailure } from "../../auth-failure";
-import { MailHere, type MailMode } from "./check-your-mail";
+import { MailServerNotice, type MailMode } from "./check-your-mail";
 import { useAuthForm } from "./use-auth-form";
 
 /** Has another link to confirm an address sent to whatever address is entered. */
@@ -36,7 +36,7 @@ export function VerificationForm({ mail, ownAddress }: { mail: MailMode; ownAddr
           <Notice key={sent.times} tone="good" className="wrap-anywhere">
             If {sent.to} is waiting to be confirmed, we've sent a message.
           </Notice>
-          <MailHere mail={mail} />
+          <MailServerNotice mail={mail} />
         </>
       )}
       <Button {...submitProps} variant="primary" size="lg">

@@ -9,7 +9,7 @@ import { AccountCard } from "./account-card";
 import { NewPasswordField } from "./new-password-field";
 import { useAuthForm } from "./use-auth-form";
 import { useCleanAddress } from "./use-clean-address";
-import { WayOn } from "./next-link";
+import { NextLink } from "./next-link";
 
 type ResetPasswordCardProps = {
   /** What the link in the mail carries; without it, nothing can be done here. */
@@ -20,19 +20,19 @@ type ResetPasswordCardProps = {
 export function ResetPasswordCard({ token = "", isSignedIn }: ResetPasswordCardProps) {
   useCleanAddress();
   // The address is about to lose it.
-  const [held] = useState(token);
+  const [savedToken] = useState(token);
   const [isRefused, setRefused] = useState(false);
   const { submitProps, busy, errors, message, attempt, formProps } = useAuthForm({
     schema: ({ resetPasswordInput }) => resetPasswordInput,
     send: async ({ password }) => {
-      const result = await resetPassword({ token: held, password });
+      const result = await resetPassword({ token: savedToken, password });
       setRefused(!result.ok && result.failure.code === "INVALID_TOKEN");
       return result;
     },
     goTo: "/sign-in?after=new-password",
   });
-  const footer = <WayOn isSignedIn={isSignedIn} before="Remembered it?" />;
-  if (isRefused || held === "") {
+  const footer = <NextLink isSignedIn={isSignedIn} before="Remembered it?" />;
+  if (isRefused || savedToken === "") {
     return (
       <AccountCard
         title={isRefused ? "This link no longer works" : "This link is incomplete"}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { giveSecondFactor } from "~/client/second-factor";
+import { verifySecondFactor } from "~/client/second-factor";
 import { Button } from "~/ui/button";
 import { Notice } from "~/ui/feedback/notice";
 import { CodeField } from "./code-field";
@@ -12,7 +12,7 @@ export function SecondFactorForm({ goTo }: { goTo: string }) {
   const [kind, setKind] = useState<"app" | "paper">("app");
   const { submitProps, busy, errors, message, attempt, formProps } = useAuthForm({
     schema: ({ secondFactorInput }) => secondFactorInput,
-    send: ({ code, trustDevice }) => giveSecondFactor({ code, trustDevice: trustDevice === "yes" }),
+    send: ({ code, trustDevice }) => verifySecondFactor({ code, trustDevice: trustDevice === "yes" }),
     goTo,
   });
   return (

@@ -5,7 +5,7 @@ import type { AuthResult } from "~/client/auth";
 import { Button } from "~/ui/button";
 import { Notice } from "~/ui/feedback/notice";
 import { explainAuthFailure } from "../../auth-failure";
-import { MailHere, type MailMode } from "./check-your-mail";
+import { MailServerNotice, type MailMode } from "./check-your-mail";
 
 interface SendMailProps {
   action: string;
@@ -33,7 +33,7 @@ export function SendMail({ action, send, mail, children }: SendMailProps) {
           {said.refusal ?? children}
         </Notice>
       )}
-      {said.times > 0 && said.refusal === undefined && <MailHere mail={mail} />}
+      {said.times > 0 && said.refusal === undefined && <MailServerNotice mail={mail} />}
       <Button busy={busy} onClick={() => void start()}>
         {action}
       </Button>

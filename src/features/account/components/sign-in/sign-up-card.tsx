@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 import { AccountCard } from "./account-card";
-import { LookInYourMail, type MailMode } from "./check-your-mail";
+import { CheckYourMail, type MailMode } from "./check-your-mail";
 import { SignUpForm } from "./sign-up-form";
 import { useMailSent } from "./use-mail-sent";
 
@@ -24,10 +24,10 @@ export function SignUpCard({ goTo, mail, children, footer }: SignUpCardProps) {
       footer={sentTo === undefined && footer}
     >
       {sentTo !== undefined && (
-        <LookInYourMail mail={mail} isSignedIn={false} onCorrect={correct}>
+        <CheckYourMail mail={mail} isSignedIn={false} onCorrect={correct}>
           We have written to <strong className="font-medium">{sentTo}</strong>. Open the message and do what it says;
           then you can sign in.
-        </LookInYourMail>
+        </CheckYourMail>
       )}
       <div {...formArea} className="flex flex-col gap-6">
         {children}

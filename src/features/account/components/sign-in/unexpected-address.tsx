@@ -27,9 +27,9 @@ export function UnexpectedAddress({ opened: seen, ...addresses }: UnexpectedAddr
 }
 
 function AddressNotice({ opened, ...addresses }: SignInAddresses & { opened: string }) {
-  const told = explainAddress(opened, addresses);
-  if (told === undefined) return null;
-  const { instead, settable } = told;
+  const explanation = explainAddress(opened, addresses);
+  if (explanation === undefined) return null;
+  const { instead, settable } = explanation;
   return (
     <div className="mx-auto w-full max-w-md px-5 pt-2">
       <Notice>

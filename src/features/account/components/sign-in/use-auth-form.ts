@@ -6,7 +6,7 @@ import { type Explanation, explainAuthFailure } from "../../auth-failure";
 import type * as schemas from "../../schema";
 
 type FieldErrors = Partial<Record<NonNullable<Explanation["field"]>, string>>;
-type Trouble = { errors: FieldErrors; attempt: number } & Partial<Pick<Explanation, "message" | "remedy">>;
+type FormErrors = { errors: FieldErrors; attempt: number } & Partial<Pick<Explanation, "message" | "remedy">>;
 
 type AuthFormOptions<Input, Value> = {
   /** Which of them the form is held to: `({ nameInput }) => nameInput`. They are not in the page's own code. */
@@ -25,7 +25,7 @@ export function useAuthForm<Input, Value>({ schema, send, goTo, onDone }: AuthFo
   const form = useRef<HTMLFormElement>(null);
   const awake = useSyncExternalStore(subscribeToNothing, isBrowser, isServer);
   const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<Trouble>({ errors: {}, attempt: 0 });
+  const [trouble, setTrouble] = useState<FormErrors>({ errors: {}, attempt: 0 });
 
   useEffect(() => {
     if (trouble.attempt > 0) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
@@ -98,7 +98,7 @@ async function attempt<Input, Value>(
   values: Record<string, unknown>,
   schema: AuthFormOptions<Input, Value>["schema"],
   send: AuthFormOptions<Input, Value>["send"],
-): Promise<Omit<Trouble, "attempt"> | { value: Value }> {
+): Promise<Omit<FormErrors, "attempt"> | { value: Value }> {
   const all = await loadSchemas().catch(() => undefined);
   if (all === undefined) return { errors: {}, ...explainAuthFailure({ code: "UNREACHABLE", status: 0 }) };
   const checked = schema(all).safeParse(values);

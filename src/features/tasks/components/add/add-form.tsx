@@ -24,7 +24,7 @@ const AddTaskOptions = lazyPart(async () => (await import("./add-task-options"))
 interface AddFormProps {
   draft: AddDraft;
   /** What is wrong with the title. */
-  fault: string | undefined;
+  error: string | undefined;
   placeholder: string;
   /** In the page the options lie over what follows, so that nothing moves; in a sheet they have a place of their own. */
   isInSheet?: boolean;
@@ -33,7 +33,7 @@ interface AddFormProps {
 }
 
 /** One line that becomes a task at Enter, and is ready for the next. */
-export function AddForm({ draft, fault, placeholder, isInSheet = false, onChange, onAdd }: AddFormProps) {
+export function AddForm({ draft, error, placeholder, isInSheet = false, onChange, onAdd }: AddFormProps) {
   const id = useId();
   const [wasEntered, setEntered] = useState(isInSheet);
   const [pasted, setPasted] = useState(0);
@@ -56,7 +56,7 @@ export function AddForm({ draft, fault, placeholder, isInSheet = false, onChange
         .trim()
         .split(/\s*\n\s*/).length,
     );
-  const isTold = fault !== undefined || (pasted > 1 && draft.title !== "");
+  const hasMessage = error !== undefined || (pasted > 1 && draft.title !== "");
   return (
     <form
       onSubmit={submit}
@@ -73,8 +73,8 @@ export function AddForm({ draft, fault, placeholder, isInSheet = false, onChange
           dir="auto"
           data-autofocus={isInSheet || undefined}
           aria-label="Add a task"
-          aria-invalid={fault !== undefined || undefined}
-          aria-describedby={isTold ? `${id}-told` : undefined}
+          aria-invalid={error !== undefined || undefined}
+          aria-describedby={hasMessage ? `${id}-message` : undefined}
           placeholder={placeholder}
           value={draft.title}
           onChange={(event) => onChange({ title: event.target.value })}
@@ -96,10 +96,10 @@ export function AddForm({ draft, fault, placeholder, isInSheet = false, onChange
             "pointer-events-none absolute -inset-x-px top-full rounded-b-lg border-x border-b border-control bg-surface opacity-0 shadow-overlay group-focus-within/add:pointer-events-auto group-focus-within/add:opacity-100 group-has-aria-expanded/add:pointer-events-auto group-has-aria-expanded/add:opacity-100",
         )}
       >
-        {isTold && (
-          <Told id={`${id}-told`} isFault={fault !== undefined}>
-            {fault ?? `${pasted} lines became one task.`}
-          </Told>
+        {hasMessage && (
+          <FormMessage id={`${id}-message`} isError={error !== undefined}>
+            {error ?? `${pasted} lines became one task.`}
+          </FormMessage>
         )}
         {wasEntered && (
           <div className="flex items-end gap-2 px-3 pt-1 pb-2.5 max-sm:gap-1.5 max-sm:px-2">
@@ -114,7 +114,7 @@ export function AddForm({ draft, fault, placeholder, isInSheet = false, onChange
               size="sm"
               className="shrink-0 max-sm:size-11 max-sm:px-0!"
               icon={<Plus aria-hidden className="size-5 sm:hidden" />}
-              disabled={fault !== undefined || !isVisible(draft.title)}
+              disabled={error !== undefined || !isVisible(draft.title)}
             >
               <span className="max-sm:sr-only">Add task</span>
             </Button>
@@ -125,12 +125,12 @@ export function AddForm({ draft, fault, placeholder, isInSheet = false, onChange
   );
 }
 
-function Told({ id, isFault, children }: { id: string; isFault: boolean; children: ReactNode }) {
+function FormMessage({ id, isError, children }: { id: string; isError: boolean; children: ReactNode }) {
   return (
     <output
-      className={joinClasses("flex items-start gap-1.5 px-3 py-1 text-sm", isFault ? "text-danger" : "text-muted")}
+      className={joinClasses("flex items-start gap-1.5 px-3 py-1 text-sm", isError ? "text-danger" : "text-muted")}
     >
-      {isFault && <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />}
+      {isError && <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />}
       <span id={id}>{children}</span>
     </output>
   );

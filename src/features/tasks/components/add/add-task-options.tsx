@@ -6,7 +6,7 @@ import Tag from "lucide-react/icons/tag";
 import { ChipButton } from "~/ui/chip";
 import { Menu } from "~/ui/overlays/menu";
 import { Popover } from "~/ui/overlays/popover";
-import { dayWords } from "~/shared/due-labels";
+import { dayLabel } from "~/shared/due-labels";
 import { oneOf } from "~/shared/one-of";
 import { priorities } from "../../constants";
 import { useClock } from "~/client/clock";
@@ -23,7 +23,7 @@ interface AddTaskOptionsProps {
 /** When, how urgent and about what: of the task that is being typed. */
 export function AddTaskOptions({ draft, onChange }: AddTaskOptionsProps) {
   const clock = useClock();
-  const due = draft.dueOn ? dayWords(draft.dueOn, clock) : "No date";
+  const due = draft.dueOn ? dayLabel(draft.dueOn, clock) : "No date";
   const tags = draft.tags.length === 0 ? "Tags" : draft.tags.join(", ");
   return (
     <>

@@ -23,10 +23,10 @@ interface AddTaskProps {
 export function AddTask({ view, filter, input }: AddTaskProps) {
   const [isOver, setOver] = useState(false);
   const leaveSheet = () => setOver(false);
-  const { draft, fault, setDraft, add, unsent } = useAddTask({ view, filter, input, leaveSheet });
+  const { draft, error, setDraft, add, unsent } = useAddTask({ view, filter, input, leaveSheet });
   useEffect(() => onAddSheet(() => setOver(true)), []);
   const placeholder = view.name === "today" ? "Add a task for today" : "Add a task";
-  const form = { draft, fault, placeholder, onChange: setDraft, onAdd: add };
+  const form = { draft, error, placeholder, onChange: setDraft, onAdd: add };
   return (
     <>
       {/* Above the field: what it opens would cover the way out. */}

@@ -9,7 +9,7 @@ import { type AddDraft, type ChosenDraft, draftDefaults, formatDraft, parseDraft
 import { useClock } from "~/client/clock";
 import { readDraft, writeDraft } from "../../store/draft-storage";
 import { useTasks } from "../../store/tasks-provider";
-import { useAdded } from "./use-added";
+import { useAddedNotice } from "./use-added";
 import { useUnsentTasks } from "./use-unsent-tasks";
 
 const neverChanges = () => () => undefined;
@@ -27,7 +27,7 @@ export function useAddTask({ view, filter, input, leaveSheet }: Place) {
   const { viewer } = useTasks();
   const { today } = useClock();
   const unsent = useUnsentTasks();
-  const showAdded = useAdded(input, leaveSheet);
+  const showAdded = useAddedNotice(input, leaveSheet);
   const storageKey = `${viewer.userId}:add`;
   const [chosen, setState] = useState<ChosenDraft>();
   // What was said before a reload, until it is gone on with: the server does not know it.
@@ -43,12 +43,12 @@ export function useAddTask({ view, filter, input, leaveSheet }: Place) {
     writeDraft(storageKey, formatDraft(next));
   };
   const title = canonical(draft.title.trim());
-  const fault = titleFault(title);
+  const error = titleError(title);
 
   const add = () => {
     if (!isVisible(title)) return;
-    if (fault !== undefined) {
-      announce(fault);
+    if (error !== undefined) {
+      announce(error);
       return;
     }
     const id = newTaskId();
@@ -56,10 +56,10 @@ export function useAddTask({ view, filter, input, leaveSheet }: Place) {
     const withdraw = showAdded({ ...draft, title }, id);
     void unsent.send({ id, input: { ...draft, title } }).then((isStored) => isStored || withdraw());
   };
-  return { draft, fault, setDraft: (change: ChosenDraft) => choose({ ...said, ...change }), add, unsent };
+  return { draft, error, setDraft: (change: ChosenDraft) => choose({ ...said, ...change }), add, unsent };
 }
 
-function titleFault(title: string): string | undefined {
+function titleError(title: string): string | undefined {
   if (!isStorable(title)) return "This holds a character that cannot be stored.";
   return lengthFault(title, limits.title);
 }

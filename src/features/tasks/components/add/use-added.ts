@@ -9,7 +9,7 @@ import { useTasks } from "../../store/tasks-provider";
 import { goTo, listHref, openTask } from "../list/use-list-address";
 
 /** Lets a person see where a task went that was just added to the list of `input`: its row is marked, or one press away. `leaveSheet` uncovers the list. */
-export function useAdded(input: TaskListInput, leaveSheet: () => void) {
+export function useAddedNotice(input: TaskListInput, leaveSheet: () => void) {
   const { viewer } = useTasks();
   const { now, today } = useClock();
 

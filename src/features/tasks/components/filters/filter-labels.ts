@@ -20,18 +20,18 @@ export const sortNames: Record<Sort, string> = {
 };
 
 /** A due filter in words; a range of days as it is written. */
-export function dueFilterName(due: string): string {
+export function dueFilterLabel(due: string): string {
   const period = oneOf(duePeriods, due);
   return period === undefined ? due.replace("..", " to ").trim() : dueNames[period];
 }
 
 /** What is filtered by, each as it stands after "has": `the words “rent”`, `priority High`. */
-export function filterWords({ completed, priority, search, tags, due }: ChosenFilter): string[] {
+export function filterLabels({ completed, priority, search, tags, due }: ChosenFilter): string[] {
   return [
     search ? `the words “${search}”` : "",
     completed ? `the state ${completionNames[completed]}` : "",
     priority ? `priority ${priority.map((value) => priorityNames[value]).join(" or ")}` : "",
-    due ? `the due date ${dueFilterName(due)}` : "",
+    due ? `the due date ${dueFilterLabel(due)}` : "",
     tags ? `the ${tags.length === 1 ? "tag" : "tags"} ${tags.join(" and ")}` : "",
   ].filter((words) => words !== "");
 }

@@ -6,7 +6,7 @@ import { type ChosenFilter, narrowing } from "../../list/filter-params";
 import type { View } from "../../list/views";
 import { taskQueries } from "../query-options";
 import { FilterMenu } from "./filter-menu";
-import { completionNames, dueFilterName } from "./filter-labels";
+import { completionNames, dueFilterLabel } from "./filter-labels";
 import { priorityNames } from "./priority-labels";
 import { chooseFilter } from "../list/use-list-address";
 
@@ -21,7 +21,7 @@ export function FilterMenus({ view, filter }: { view: View; filter: ChosenFilter
         <FilterMenu field="Show" chosen={filter.completed && completionNames[filter.completed]} {...of} />
       )}
       <FilterMenu field="Priority" chosen={filter.priority?.map((value) => priorityNames[value]).join(", ")} {...of} />
-      {view.due === undefined && <FilterMenu field="Due" chosen={filter.due && dueFilterName(filter.due)} {...of} />}
+      {view.due === undefined && <FilterMenu field="Due" chosen={filter.due && dueFilterLabel(filter.due)} {...of} />}
       {(tags.length > 0 || filter.tags !== undefined) && (
         <FilterMenu field="Tag" chosen={filter.tags?.join(", ")} {...of} />
       )}

@@ -20,7 +20,7 @@ export function SearchField({ filter }: { filter: ChosenFilter }) {
   /** Whether the first row takes the focus when the list of what was sent is there. */
   const isRowWanted = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const [fault, setFault] = useState<string>();
+  const [error, setError] = useState<string>();
   useEffect(() => {
     const given = filter.search ?? "";
     if (given === sent.current && isRowWanted.current) {
@@ -30,7 +30,7 @@ export function SearchField({ filter }: { filter: ChosenFilter }) {
     if (given === sent.current || field.current === null) return;
     sent.current = given;
     field.current.value = given;
-    setFault(undefined);
+    setError(undefined);
   }, [filter.search]);
   useEffect(() => () => clearTimeout(timer.current), []);
   /** Whether that changed what is searched for. */
@@ -38,7 +38,7 @@ export function SearchField({ filter }: { filter: ChosenFilter }) {
     clearTimeout(timer.current);
     const text = canonical(typed.trim());
     const tooLong = lengthFault(text, limits.search);
-    setFault(tooLong);
+    setError(tooLong);
     if (tooLong !== undefined || text === sent.current) return false;
     sent.current = text;
     // What was chosen while the text was waiting is in the address already, but maybe not in `filter` yet.
@@ -82,8 +82,8 @@ export function SearchField({ filter }: { filter: ChosenFilter }) {
         dir="auto"
         type="search"
         aria-label="Search tasks"
-        aria-invalid={fault !== undefined || undefined}
-        aria-describedby={fault === undefined ? undefined : `${id}-fault`}
+        aria-invalid={error !== undefined || undefined}
+        aria-describedby={error === undefined ? undefined : `${id}-error`}
         placeholder="Search"
         defaultValue={filter.search}
         autoComplete="off"
@@ -97,9 +97,9 @@ export function SearchField({ filter }: { filter: ChosenFilter }) {
         onKeyDown={press}
         className="min-h-8 w-full rounded-full border border-control bg-surface pr-3 pl-9 text-sm hover:border-ink focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-offset-0 aria-invalid:border-danger pointer-coarse:min-h-11 pointer-coarse:text-base"
       />
-      {fault !== undefined && (
+      {error !== undefined && (
         <output className="mt-1 block px-3 text-sm text-danger">
-          <span id={`${id}-fault`}>{fault}</span>
+          <span id={`${id}-error`}>{error}</span>
         </output>
       )}
     </div>

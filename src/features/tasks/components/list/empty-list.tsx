@@ -14,11 +14,11 @@ import { type ChosenFilter, narrowing } from "../../list/filter-params";
 import type { View, ViewName } from "../../list/views";
 import { taskQueries } from "../query-options";
 import { useClock } from "~/client/clock";
-import { filterWords } from "../filters/filter-labels";
+import { filterLabels } from "../filters/filter-labels";
 import { focusAddField } from "../add/add-task-focus";
 import { chooseFilter } from "./use-list-address";
 
-const calm: Record<ViewName, { icon: ReactNode; title: string; text: string }> = {
+const emptyTexts: Record<ViewName, { icon: ReactNode; title: string; text: string }> = {
   today: { icon: <Sun />, title: "Nothing left for today", text: "Whatever you add here is due today." },
   upcoming: {
     icon: <CalendarRange />,
@@ -35,7 +35,7 @@ export function EmptyList({ view, filter }: { view: View; filter: ChosenFilter }
   const { timeZone } = useClock();
   const { data: counts } = useQuery(taskQueries.counts(timeZone));
   if (narrowing.some((field) => filter[field] !== undefined && filter[field] !== ""))
-    return <NothingFound filter={filter} />;
+    return <NoMatches filter={filter} />;
   const isNew = counts !== undefined && counts.all + counts.completed + counts.trash === 0;
   if (isNew && (view.name === "today" || view.name === "all" || view.name === "upcoming")) {
     return (
@@ -52,7 +52,7 @@ export function EmptyList({ view, filter }: { view: View; filter: ChosenFilter }
       </EmptyState>
     );
   }
-  const { icon, title, text } = calm[view.name];
+  const { icon, title, text } = emptyTexts[view.name];
   return (
     <EmptyState icon={icon} title={title}>
       {text}
@@ -60,8 +60,8 @@ export function EmptyList({ view, filter }: { view: View; filter: ChosenFilter }
   );
 }
 
-function NothingFound({ filter }: { filter: ChosenFilter }) {
-  const chosen = filterWords(filter);
+function NoMatches({ filter }: { filter: ChosenFilter }) {
+  const chosen = filterLabels(filter);
   return (
     <EmptyState
       icon={<ListFilter />}

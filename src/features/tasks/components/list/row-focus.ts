@@ -64,11 +64,11 @@ export function revealRow(id: string): boolean {
 }
 
 /** Before a row goes: takes a keyboard's focus to the next row that stays, else to the one before, else to the page. */
-export function focusNeighbour(id: string, leaving: ReadonlySet<string>): void {
+export function focusNeighbour(id: string, exiting: ReadonlySet<string>): void {
   if (document.activeElement?.matches(":focus-visible") !== true) return;
   const ids = rows().map(({ dataset }) => dataset.task ?? "");
   const index = ids.indexOf(id);
-  const stays = (other: string) => !leaving.has(other);
+  const stays = (other: string) => !exiting.has(other);
   const neighbour = ids.slice(index).find(stays) ?? ids.slice(0, index).findLast(stays);
   if (!focusRow(neighbour)) document.getElementById("main")?.focus();
 }

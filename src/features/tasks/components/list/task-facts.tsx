@@ -3,7 +3,7 @@ import CircleAlert from "lucide-react/icons/circle-alert";
 import Flag from "lucide-react/icons/flag";
 import Text from "lucide-react/icons/text";
 import { joinClasses } from "~/ui/join-classes";
-import { type DueTone, dueWords } from "~/shared/due-labels";
+import { type DueTone, dueLabel } from "~/shared/due-labels";
 import { useClock } from "~/client/clock";
 import type { Task } from "../../store/task-cache";
 
@@ -16,7 +16,7 @@ const tones: Record<DueTone, string> = {
 
 /** The quiet line below a title; nothing where there is nothing to say. */
 export function TaskFacts({ task }: { task: Task }) {
-  const due = dueWords(task, useClock());
+  const due = dueLabel(task, useClock());
   if (due === undefined && task.tags.length === 0 && task.description === "" && task.priority !== "high") return null;
   return (
     <div className="mt-0.5 flex flex-wrap items-center gap-x-3 gap-y-0.5 text-sm text-muted [&_svg]:size-3.5 [&_svg]:shrink-0">

@@ -31,7 +31,7 @@ export function TaskGroups({ rows, view, filter, sort, openTaskId }: TaskGroupsP
     rows.map(({ task }) => task),
     { view, sort, clock },
   );
-  const leaving = new Set(rows.filter(({ isLeaving }) => isLeaving).map(({ task }) => task.id));
+  const exiting = new Set(rows.filter(({ isExiting }) => isExiting).map(({ task }) => task.id));
   const stop = rows.some(({ task }) => task.id === current) ? current : rows[0]?.task.id;
   useEffect(() => {
     const follow = () => setCurrent((before) => rowInFocus() ?? before);
@@ -40,7 +40,7 @@ export function TaskGroups({ rows, view, filter, sort, openTaskId }: TaskGroupsP
   }, []);
   useEffect(() => {
     const focused = rowInFocus();
-    if (focused !== undefined && leaving.has(focused)) focusNeighbour(focused, leaving);
+    if (focused !== undefined && exiting.has(focused)) focusNeighbour(focused, exiting);
   });
   return (
     <ul aria-label="Tasks">
@@ -59,14 +59,14 @@ export function TaskGroups({ rows, view, filter, sort, openTaskId }: TaskGroupsP
               />
             )}
             {view.trash ? (
-              <TrashRow task={task} isLeaving={leaving.has(task.id)} words={words} />
+              <TrashRow task={task} isExiting={exiting.has(task.id)} words={words} />
             ) : (
               <TaskRow
                 task={task}
                 href={listHref({ filter, task: task.id })}
                 isCurrent={task.id === stop}
                 isOpen={task.id === openTaskId}
-                isLeaving={leaving.has(task.id)}
+                isExiting={exiting.has(task.id)}
                 words={words}
               />
             )}

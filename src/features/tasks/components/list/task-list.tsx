@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { Suspense, useEffect, useMemo } from "react";
-import { failureWords } from "~/client/query-client";
+import { failureText } from "~/client/query-client";
 import { joinClasses } from "~/ui/join-classes";
 import { lazyPart } from "~/ui/page/lazy-part";
 import type { ChosenFilter } from "../../list/filter-params";
@@ -12,7 +12,7 @@ import type { TaskListInput, View } from "../../list/views";
 import { TaskGroups } from "./task-groups";
 import { TaskListSkeleton } from "./task-list-skeleton";
 import { useTasks } from "../../store/tasks-provider";
-import { useLeaving } from "./use-exit-animation";
+import { useExitAnimation } from "./use-exit-animation";
 
 const EmptyList = lazyPart(async () => (await import("./empty-list")).EmptyList);
 const ErrorState = lazyPart(async () => (await import("~/ui/feedback/error-state")).ErrorState);
@@ -36,12 +36,12 @@ export function TaskList({ view, filter, input, openTaskId }: TaskListProps) {
   });
   const pages = list.data?.pages;
   const tasks = useMemo(() => tasksOf(pages ?? []), [pages]);
-  const rows = useLeaving(tasks, list.isPlaceholderData ? undefined : JSON.stringify(input), cache.find);
+  const rows = useExitAnimation(tasks, list.isPlaceholderData ? undefined : JSON.stringify(input), cache.find);
   if (list.isLoadingError || (list.isError && pages === undefined)) {
     return (
       <Suspense>
         <ErrorState title="The list could not be loaded" onRetry={() => void list.refetch()} retrying={list.isFetching}>
-          {failureWords(list.error)}
+          {failureText(list.error)}
         </ErrorState>
       </Suspense>
     );
@@ -64,7 +64,7 @@ export function TaskList({ view, filter, input, openTaskId }: TaskListProps) {
         <Suspense>
           <LoadMore
             isLoading={list.isFetching}
-            failure={list.isFetchNextPageError ? failureWords(list.error) : undefined}
+            failure={list.isFetchNextPageError ? failureText(list.error) : undefined}
             onMore={() => void list.fetchNextPage({ cancelRefetch: false })}
           />
         </Suspense>

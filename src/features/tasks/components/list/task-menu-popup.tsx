@@ -14,7 +14,7 @@ import type { Clock } from "~/shared/clock";
 import { addDays } from "~/shared/due-date";
 import { oneOf } from "~/shared/one-of";
 import { priorities, type Priority } from "../../constants";
-import { dueTold, priorityTold } from "../../store/change-text";
+import { dueChangeText, priorityChangeText } from "../../store/change-text";
 import { useClock } from "~/client/clock";
 import type { TaskActions } from "../../store/task-actions";
 import { useTasks } from "../../store/tasks-provider";
@@ -43,7 +43,7 @@ export function TaskMenuPopup({ task, ...popup }: PopupProps & { task: Task }) {
 }
 
 function entriesOf(task: Task, { actions, clock }: { actions: TaskActions; clock: Clock }): MenuEntry[] {
-  const due = (dueOn: string | null) => () => void actions.edit(task, { dueOn }, dueTold(task, dueOn, clock));
+  const due = (dueOn: string | null) => () => void actions.edit(task, { dueOn }, dueChangeText(task, dueOn, clock));
   return [
     {
       kind: "action",
@@ -78,7 +78,7 @@ function entriesOf(task: Task, { actions, clock }: { actions: TaskActions; clock
       onChange: (value) => {
         const priority = oneOf(priorities, value);
         if (priority !== undefined && priority !== task.priority) {
-          void actions.edit(task, { priority }, priorityTold(task, priority));
+          void actions.edit(task, { priority }, priorityChangeText(task, priority));
         }
       },
     },

@@ -18,11 +18,11 @@ interface TaskRowProps {
   isCurrent: boolean;
   isOpen: boolean;
   /** It no longer belongs to the list and is about to go. */
-  isLeaving: boolean;
+  isExiting: boolean;
   words: readonly string[];
 }
 
-export const TaskRow = memo(function TaskRow({ task, href, isCurrent, isOpen, isLeaving, words }: TaskRowProps) {
+export const TaskRow = memo(function TaskRow({ task, href, isCurrent, isOpen, isExiting, words }: TaskRowProps) {
   const { actions } = useTasks();
   const tabIndex = isCurrent ? 0 : -1;
   const open = (event: MouseEvent) => {
@@ -36,7 +36,7 @@ export const TaskRow = memo(function TaskRow({ task, href, isCurrent, isOpen, is
       className={joinClasses(
         "group/row relative flex items-start gap-3 rounded-md px-2 py-2.5 transition-[opacity,background-color] duration-150",
         isOpen ? "bg-accent-soft" : "hover:bg-hover focus-within:bg-hover",
-        isLeaving && "pointer-events-none opacity-40 duration-700",
+        isExiting && "pointer-events-none opacity-40 duration-700",
       )}
     >
       {/* Above the title, whose link covers the whole row. */}

@@ -11,19 +11,19 @@ import { useTasks } from "../../store/tasks-provider";
 
 interface TrashRowProps {
   task: Task;
-  isLeaving: boolean;
+  isExiting: boolean;
   words: readonly string[];
 }
 
 /** A task that can be restored, and nothing else. */
-export const TrashRow = memo(function TrashRow({ task, isLeaving, words }: TrashRowProps) {
+export const TrashRow = memo(function TrashRow({ task, isExiting, words }: TrashRowProps) {
   const { actions } = useTasks();
   return (
     <div
       data-task={task.id}
       className={joinClasses(
         "flex items-center gap-3 rounded-md px-2 py-2.5 transition-opacity",
-        isLeaving && "pointer-events-none opacity-40 duration-700",
+        isExiting && "pointer-events-none opacity-40 duration-700",
       )}
     >
       <div className="min-w-0 flex-1">

@@ -3,7 +3,7 @@ import type { Task } from "../../store/task-cache";
 
 export interface Row {
   task: Task;
-  isLeaving: boolean;
+  isExiting: boolean;
 }
 
 const visibleFor = 700;
@@ -13,26 +13,30 @@ const visibleFor = 700;
  * Only those that were changed here: `find` tells how a task is now. Another `list` starts afresh; `undefined` stands for one
  * that is about to be another.
  */
-export function useLeaving(tasks: Task[], list: string | undefined, find: (id: string) => Task | undefined): Row[] {
+export function useExitAnimation(
+  tasks: Task[],
+  list: string | undefined,
+  find: (id: string) => Task | undefined,
+): Row[] {
   const [shown, setShown] = useState({ tasks, list, rows: rowsOf(tasks) });
   let { rows } = shown;
   if (shown.tasks !== tasks || shown.list !== list) {
     rows = list !== undefined && shown.list === list ? mergeRows(shown.rows, tasks, find) : rowsOf(tasks);
     setShown({ tasks, list, rows });
   }
-  const isAnyLeaving = rows.some(({ isLeaving }) => isLeaving);
+  const isAnyExiting = rows.some(({ isExiting }) => isExiting);
   useEffect(() => {
-    if (!isAnyLeaving) return undefined;
+    if (!isAnyExiting) return undefined;
     const timer = setTimeout(
-      () => setShown((before) => ({ ...before, rows: before.rows.filter((row) => !row.isLeaving) })),
+      () => setShown((before) => ({ ...before, rows: before.rows.filter((row) => !row.isExiting) })),
       visibleFor,
     );
     return () => clearTimeout(timer);
-  }, [isAnyLeaving]);
+  }, [isAnyExiting]);
   return rows;
 }
 
-const rowsOf = (tasks: Task[]): Row[] => tasks.map((task) => ({ task, isLeaving: false }));
+const rowsOf = (tasks: Task[]): Row[] => tasks.map((task) => ({ task, isExiting: false }));
 
 /** Returns the rows of `tasks`, and among them those of `before` that left because of a change that was made here. */
 export function mergeRows(before: Row[], tasks: Task[], find: (id: string) => Task | undefined): Row[] {
@@ -41,8 +45,8 @@ export function mergeRows(before: Row[], tasks: Task[], find: (id: string) => Ta
   for (const [index, row] of before.entries()) {
     if (present.has(row.task.id)) continue;
     const now = find(row.task.id);
-    if (row.isLeaving) rows.splice(index, 0, row);
-    else if (now !== undefined && isChanged(row.task, now)) rows.splice(index, 0, { task: now, isLeaving: true });
+    if (row.isExiting) rows.splice(index, 0, row);
+    else if (now !== undefined && isChanged(row.task, now)) rows.splice(index, 0, { task: now, isExiting: true });
   }
   return rows;
 }

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import SearchX from "lucide-react/icons/search-x";
-import { failureWords, statusOf } from "~/client/query-client";
+import { failureText, statusOf } from "~/client/query-client";
 import { Button } from "~/ui/button";
 import { EmptyState } from "~/ui/feedback/empty-state";
 import { ErrorState } from "~/ui/feedback/error-state";
@@ -31,7 +31,7 @@ export function MissingTask({ id, error, isRetrying, onRetry, onClose }: Missing
   if (!isGone) {
     return (
       <ErrorState title="This task cannot be shown" onRetry={onRetry} retrying={isRetrying}>
-        {failureWords(error)}
+        {failureText(error)}
       </ErrorState>
     );
   }

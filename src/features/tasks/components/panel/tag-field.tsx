@@ -24,17 +24,17 @@ export function TagField({ tags, onChange }: TagFieldProps) {
   const suggestions = suggestTags(text, { known: known.map(({ tag }) => tag), taken: tags });
   const isOpen = text.trim() !== "" && suggestions.length > 0;
   const isFull = tags.length >= limits.tags && text === "";
-  const [fault, setFault] = useState<string>();
+  const [error, setError] = useState<string>();
   const type = (next: string) => {
     setText(next);
     setChosen(-1);
-    setFault(undefined);
+    setError(undefined);
   };
   const add = (typed: string) => {
     const next = enterTags(tags, typed);
     if (next.tags !== tags) onChange(next.tags);
-    type(next.left);
-    setFault(next.fault);
+    type(next.rest);
+    setError(next.error);
   };
   usePageExit(() => {
     if (text.trim() !== "") add(text);
@@ -77,8 +77,8 @@ export function TagField({ tags, onChange }: TagFieldProps) {
           value={text}
           disabled={isFull}
           dir="auto"
-          aria-invalid={fault !== undefined || undefined}
-          aria-describedby={fault === undefined ? undefined : `${id}-fault`}
+          aria-invalid={error !== undefined || undefined}
+          aria-describedby={error === undefined ? undefined : `${id}-error`}
           placeholder={isFull ? `At most ${limits.tags}` : tags.length === 0 ? "Type, then Enter" : ""}
           autoComplete="off"
           autoCapitalize="none"
@@ -89,10 +89,10 @@ export function TagField({ tags, onChange }: TagFieldProps) {
           className="min-h-7 min-w-24 flex-1 bg-transparent text-base outline-none"
         />
       </div>
-      {fault !== undefined && (
+      {error !== undefined && (
         <output className="flex items-start gap-1.5 text-sm text-danger">
           <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-          <span id={`${id}-fault`}>{fault}</span>
+          <span id={`${id}-error`}>{error}</span>
         </output>
       )}
       <div

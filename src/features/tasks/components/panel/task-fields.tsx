@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import { CheckboxCircle } from "~/ui/fields/checkbox-circle";
 import { SelectField } from "~/ui/fields/select-field";
 import { TextArea } from "~/ui/fields/text-area";
-import { momentWords } from "~/shared/due-labels";
+import { momentLabel } from "~/shared/due-labels";
 import { isStorable, lengthFault } from "~/shared/text/written-text";
 import { oneOf } from "~/shared/one-of";
 import { limits, priorities } from "../../constants";
@@ -71,8 +71,8 @@ export function TaskFields({ task }: { task: Task }) {
       </SelectField>
       <TagField tags={task.tags} onChange={(tags) => void actions.edit(task, { tags })} />
       <p className="border-t border-line pt-4 text-xs text-muted" suppressHydrationWarning>
-        {`Added ${momentWords(task.createdAt, clock)}`}
-        {task.updatedAt !== task.createdAt && ` · Changed ${momentWords(task.updatedAt, clock)}`}
+        {`Added ${momentLabel(task.createdAt, clock)}`}
+        {task.updatedAt !== task.createdAt && ` · Changed ${momentLabel(task.updatedAt, clock)}`}
       </p>
     </div>
   );

@@ -27,7 +27,7 @@ export function useTextDraft(task: Task, field: "title" | "description", check: 
   });
   const latest = useRef(draft);
   // What an earlier page sent as it went. The server has it, or not; where it comes back, nobody else wrote it.
-  const lastWords = useRef(typeof window === "undefined" ? undefined : readDraft(`${storageKey}:sent`));
+  const lastText = useRef(typeof window === "undefined" ? undefined : readDraft(`${storageKey}:sent`));
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const saving = useRef(Promise.resolve());
   const underWay = useRef(0);
@@ -46,7 +46,7 @@ export function useTextDraft(task: Task, field: "title" | "description", check: 
 
   /** What `written` was written on: the task as this page got it may be from before the last words of the page before it. */
   const baseOf = async ({ base }: Draft): Promise<Task> => {
-    const own = lastWords.current;
+    const own = lastText.current;
     if (own === undefined) return base;
     const current = await actions.read(task.id).catch(() => base);
     return current[field] === own ? current : base;
@@ -65,7 +65,7 @@ export function useTextDraft(task: Task, field: "title" | "description", check: 
     if (saved !== undefined) noteSaved(saved);
   };
   const noteSaved = (saved: Task) => {
-    lastWords.current = undefined;
+    lastText.current = undefined;
     writeDraft(`${storageKey}:sent`, "");
     if (latest.current !== undefined) keep({ text: latest.current.text, base: saved });
   };
@@ -94,10 +94,10 @@ export function useTextDraft(task: Task, field: "title" | "description", check: 
     const written = unsaved();
     if (written === undefined || conflicts.find(task.id) !== undefined) return;
     clearTimeout(timer.current);
-    const isSure = underWay.current === 0 && lastWords.current === undefined;
+    const isSure = underWay.current === 0 && lastText.current === undefined;
     const version = isSure ? (cache.find(task.id) ?? written.base).version : undefined;
     const changes = { [field]: written.text, ...(version !== undefined && { version }) };
-    lastWords.current = written.text;
+    lastText.current = written.text;
     writeDraft(`${storageKey}:sent`, written.text);
     actions.sendNow.edit(task.id, changes).then(noteSaved, () => undefined);
   };

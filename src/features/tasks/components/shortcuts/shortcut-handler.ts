@@ -2,7 +2,7 @@ import { type Command, commandOf, meantKey } from "./shortcuts";
 import { views } from "../../list/views";
 import type { Priority } from "../../constants";
 import { focusAddField } from "../add/add-task-focus";
-import { priorityTold } from "../../store/change-text";
+import { priorityChangeText } from "../../store/change-text";
 import { openTaskAt, type PanelField } from "../panel/panel-focus";
 import { focusRow, rowInFocus, stepFrom } from "../list/row-focus";
 import { searchFieldId } from "../filters/search-field";
@@ -24,7 +24,7 @@ export function createShortcutHandler({ actions, cache }: { actions: TaskActions
     return true;
   };
   const setPriority = (priority: Priority) =>
-    onTask((task) => void actions.edit(task, { priority }, priorityTold(task, priority)));
+    onTask((task) => void actions.edit(task, { priority }, priorityChangeText(task, priority)));
   const openAt = (field: PanelField) => onTask(({ id }) => openTaskAt(id, field));
   const run: Record<Command, (event: KeyboardEvent) => boolean> = {
     add: always(() => focusAddField()),

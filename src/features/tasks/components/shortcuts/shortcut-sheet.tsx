@@ -6,12 +6,18 @@ import { Kbd } from "~/ui/text/kbd";
 import { shortcuts } from "./shortcuts";
 
 const groups = ["Everywhere", "The chosen task", "Go to"] as const;
-const signs: Record<string, string> = { ArrowDown: "↓", ArrowUp: "↑", Escape: "Esc", Delete: "Del", Backspace: "⌫" };
+const keyLabels: Record<string, string> = {
+  ArrowDown: "↓",
+  ArrowUp: "↑",
+  Escape: "Esc",
+  Delete: "Del",
+  Backspace: "⌫",
+};
 
 /** The keys, from the table that binds them. */
 export function ShortcutSheet({ onClose }: { onClose: () => void }) {
   const mod = /^(?:Mac|iP)/.test(navigator.platform) ? "⌘" : "Ctrl";
-  const keysOf = (keys: string) => (signs[keys] ?? keys).replace("Mod+", `${mod} `).replace("Shift+", "Shift ");
+  const keysOf = (keys: string) => (keyLabels[keys] ?? keys).replace("Mod+", `${mod} `).replace("Shift+", "Shift ");
   return (
     <Dialog open isWide onClose={onClose} title="Keyboard shortcuts" footer={<Button onClick={onClose}>Close</Button>}>
       <div className="mt-2 gap-8 sm:columns-2">
@@ -21,12 +27,12 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
             <dl className="text-sm">
               {shortcuts
                 .filter((shortcut) => shortcut.group === group)
-                .map(({ command, words, keys }) => (
+                .map(({ command, label, keys }) => (
                   <div
                     key={command}
                     className="flex min-h-8 items-center justify-between gap-4 border-b border-line last:border-0"
                   >
-                    <dt>{words}</dt>
+                    <dt>{label}</dt>
                     <dd className="flex items-center gap-2 text-muted">
                       {keys.map((key, index) => (
                         <span key={key} className="flex items-center gap-2">

@@ -1,10 +1,10 @@
 /** Says to the server for whom this page was made: the id of a user, or `none` for a visitor. */
-export const pagePersonHeader = "x-keel-user";
+export const pageUserHeader = "x-keel-user";
 
 let person: string | undefined;
 
 /** Has every request that the page makes to its own origin say for whom the page was made, the router's for other pages among them. */
-export function sayPagePerson(made: string, signal: AbortSignal): void {
+export function sendPageUser(made: string, signal: AbortSignal): void {
   const { fetch } = window;
   person = made;
   window.fetch = (input, init) =>
@@ -15,10 +15,10 @@ export function sayPagePerson(made: string, signal: AbortSignal): void {
 }
 
 /** Returns for whom this page was made; `undefined` when it no longer counts. */
-export const pagePerson = (): string | undefined => person;
+export const pageUser = (): string | undefined => person;
 
 /** To be called when the page itself has signed somebody in, and goes on to ask who that is. */
-export function forgetPagePerson(): void {
+export function forgetPageUser(): void {
   person = undefined;
 }
 
@@ -29,14 +29,14 @@ function isOwn(input: RequestInfo | URL): boolean {
 
 function named(input: RequestInfo | URL, init: RequestInit | undefined, value: string): RequestInit {
   const headers = new Headers(init?.headers ?? (input instanceof Request ? input.headers : undefined));
-  headers.set(pagePersonHeader, value);
+  headers.set(pageUserHeader, value);
   return { ...init, headers };
 }
 
 const note = "keel:other-person";
 
 /** Loads the page anew, for the person whose cookies the browser holds now. What was typed stays kept under the id of who typed it. */
-export function reloadForOtherPerson(): void {
+export function reloadForOtherUser(): void {
   try {
     sessionStorage.setItem(note, "");
   } catch {
@@ -46,7 +46,7 @@ export function reloadForOtherPerson(): void {
 }
 
 /** Returns, once, whether the page was loaded anew because somebody else is signed in now. */
-export function wasReloadedForOtherPerson(): boolean {
+export function wasReloadedForOtherUser(): boolean {
   try {
     const isNoted = sessionStorage.getItem(note) !== null;
     sessionStorage.removeItem(note);

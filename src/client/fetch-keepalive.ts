@@ -6,7 +6,7 @@ let bytesUnderWay = 0;
  * Fetches in a way that outlives the page, for one may leave before what was shown is answered. As far as there is room: what does
  * not fit goes the ordinary way.
  */
-export async function fetchBeyondPage(address: string, init: RequestInit): Promise<Response> {
+export async function fetchKeepalive(address: string, init: RequestInit): Promise<Response> {
   const bytes = typeof init.body === "string" ? new TextEncoder().encode(init.body).length : 0;
   const keepalive = bytesUnderWay + bytes <= maxBytes;
   if (keepalive) bytesUnderWay += bytes;

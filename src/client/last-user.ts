@@ -1,5 +1,5 @@
 /** For whom the last page of any tab was made. Browsers tell the other tabs of it. */
-export const lastPerson = "keel:person";
+export const lastUser = "keel:person";
 
 /**
  * Tells the other tabs for whom this page was made.
@@ -7,7 +7,7 @@ export const lastPerson = "keel:person";
  */
 export function tellTabs(person: string): void {
   try {
-    localStorage.setItem(lastPerson, person);
+    localStorage.setItem(lastUser, person);
   } catch {
     // Without storage the other tabs hear it from the server.
   }

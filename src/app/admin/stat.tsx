@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { joinClasses } from "~/ui/join-classes";
 
-type FigureProps = {
+type StatProps = {
   label: string;
   value: ReactNode;
   /** Where there is more to see about it. */
@@ -13,7 +13,7 @@ type FigureProps = {
 };
 
 /** One number that matters, with its name: an entry of a `<dl>`. */
-export function Figure({ label, value, href, note, tone = "neutral" }: FigureProps) {
+export function Stat({ label, value, href, note, tone = "neutral" }: StatProps) {
   return (
     <div className="relative flex flex-col gap-1 rounded-lg border border-line bg-surface p-4 shadow-raised has-[a:hover]:bg-hover">
       <dt className="text-sm text-muted">
