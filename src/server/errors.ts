@@ -1,6 +1,7 @@
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import type { ConfirmationMethod } from "./auth/second-factor/step-up-status";
+import { DatabaseError } from "./db/errors/database-error";
 import { isOutage } from "./db/outage";
 import { findPagePersonFault, pagePersonRefusals } from "./http/pages/page-person";
 
@@ -80,7 +81,7 @@ export const maxFieldErrors = 20;
 /** Each field that is wrong, as a path such as `tags.0`, with what is wrong with it; no more than `maxFieldErrors` of them. */
 export function fieldErrors(error: TRPCError): Record<string, string[]> | undefined {
   const issues = inputFaults(error);
-  if (issues === undefined) return undefined;
+  if (issues === undefined) return storedFaults(error);
   // A map, for a caller may name a field `constructor`.
   const fields = new Map<string, string[]>();
   for (const issue of issues.slice(0, maxFieldErrors)) {
@@ -92,6 +93,15 @@ export function fieldErrors(error: TRPCError): Record<string, string[]> | undefi
     }
   }
   return Object.fromEntries([...fields].slice(0, maxFieldErrors));
+}
+
+/** What the database found wrong with the values that it was to store, by the fields that their columns are called. */
+function storedFaults({ code, cause }: TRPCError): Record<string, string[]> | undefined {
+  if (code !== "BAD_REQUEST" || !(cause instanceof DatabaseError) || cause.violation === undefined) return undefined;
+  const { columns, reason } = cause.violation;
+  const nameOf = (column: string) =>
+    column.replaceAll(/_([a-z0-9])/g, (_match, letter: string) => letter.toUpperCase());
+  return Object.fromEntries(columns.map((column) => [nameOf(column), [reason]]));
 }
 
 /** What validation found in the input. A value of our own that failed a schema is no fault of the caller. */

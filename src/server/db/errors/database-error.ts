@@ -1,5 +1,6 @@
 import postgres from "postgres";
 import { DatabaseUnavailable } from "../outage";
+import { type Violation, violationIn } from "./violation";
 
 /** Names of the schema that an error concerns, as PostgreSQL tells them. */
 type Concerned = { table?: string; column?: string; constraint?: string };
@@ -16,10 +17,13 @@ export class DatabaseError extends Error {
   override readonly name = "DatabaseError";
   /** An SQLSTATE (https://www.postgresql.org/docs/current/errcodes-appendix.html), or the code of the driver or of Node.js. */
   readonly code: string | undefined;
+  /** Which columns broke a rule of their table; `undefined` when that is not what went wrong. */
+  readonly violation: Violation | undefined;
 
-  constructor(message: string, code: string | undefined, concerned: Concerned = {}) {
+  constructor(message: string, code: string | undefined, concerned: Concerned = {}, violation?: Violation) {
     super(message);
     this.code = code;
+    this.violation = violation;
     Object.assign(this, concerned);
   }
 }
@@ -43,7 +47,7 @@ function fromServer(error: postgres.PostgresError): DatabaseError {
   };
   const names = Object.values(concerned).join(", ");
   const reason = nameOnlyMessage.test(error.code) ? `: ${error.message}` : names === "" ? "" : ` (${names})`;
-  return new DatabaseError(`PostgreSQL answered ${error.code}${reason}`, error.code, concerned);
+  return new DatabaseError(`PostgreSQL answered ${error.code}${reason}`, error.code, concerned, violationIn(error));
 }
 
 function codeOf(error: unknown): string | undefined {
