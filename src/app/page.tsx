@@ -1,5 +1,6 @@
 import { redirect } from "next/navigation";
 import { currentPrincipal } from "~/server/page-session";
+import type { PageProps } from "~/app/page-props";
 import { ForDevelopers } from "./_landing/for-developers";
 import { ForPeople } from "./_landing/for-people";
 import { Goodbye } from "./_landing/goodbye";
@@ -7,7 +8,7 @@ import { Hero } from "./_landing/hero";
 import { LandingFooter } from "./_landing/landing-footer";
 import { LandingHeader } from "./_landing/landing-header";
 
-export default async function LandingPage({ searchParams }: PageProps<"/">) {
+export default async function LandingPage({ searchParams }: PageProps) {
   if (await currentPrincipal()) redirect("/today");
   const { account } = await searchParams;
   return (

@@ -22,6 +22,7 @@ import { exposeMetrics } from "./metrics-endpoint";
 import { createCallLabel, createRouteLabel } from "../metrics/route-label";
 import { readiness } from "./health";
 import type { RequestIds } from "../http/request/request-ids";
+import { failureReason } from "../log/failure-reason";
 import { createRecorder, observe, type Gathered, type Observed } from "../log/request-log";
 import { otherMethods } from "../http/response/allowed-methods";
 import { problem, unavailable } from "../http/response/problem";
@@ -96,7 +97,7 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
       requestId,
       serverRequestId,
       procedure,
-      reason: reasonOf(error.cause ?? error),
+      reason: failureReason(error.cause ?? error, environment),
     });
 
   const onTrpcError = ({ error, path = "" }: { error: TRPCError; path: string | undefined }, ids: RequestIds) => {
@@ -155,7 +156,7 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
   app.notFound((c) => problem(404, "not_found", "There is nothing at this address.", { requestId: c.var.requestId }));
   const fail = (error: unknown, { requestId, serverRequestId }: RequestIds) => {
     if (isOutage(error)) return unavailable(requestId);
-    log.error({ event: "request_failed", requestId, serverRequestId, reason: reasonOf(error) });
+    log.error({ event: "request_failed", requestId, serverRequestId, reason: failureReason(error, environment) });
     return problem(500, "internal_error", "Something went wrong on our side. It has been recorded.", { requestId });
   };
   app.onError((error, c) => fail(error, c.var));
@@ -170,19 +171,4 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
     isOwnOrigin: (origin) => runtime.origins.own.includes(origin) && !environment.ALLOWED_ORIGINS.includes(origin),
   });
   return (request) => answerDirectly(request) ?? app.fetch(request);
-}
-
-/** The kind and place of a failure. Its message may hold SQL with a person's data, so it is not logged. */
-function reasonOf(error: unknown) {
-  if (!(error instanceof Error)) return { name: typeof error };
-  const cause = error.cause instanceof Error ? error.cause : error;
-  const code = "code" in cause ? String(cause.code) : undefined;
-  return {
-    name: cause.name,
-    code,
-    at: error.stack
-      ?.match(/^ +at .+$/gm)
-      ?.slice(0, 5)
-      .map((line) => line.trim()),
-  };
 }

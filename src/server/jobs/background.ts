@@ -1,5 +1,6 @@
 import type { Job } from "./recurring";
 import { startJobs } from "./recurring";
+import { reasonWhileDeveloping } from "../log/failure-reason";
 import { createDelivery, ordinaryBackoff } from "../mail/delivery";
 import { senderOf } from "../mail/sender-address";
 import { openBoss } from "./boss";
@@ -48,6 +49,6 @@ async function startMail(
     concurrency: 5,
     every: mailEvery,
     work: createDelivery({ db: database.db, seal: mail.seal, log, deliver, backoff }),
-    onFailure: () => log.error({ event: "mail_failed" }),
+    onFailure: (error) => log.error({ event: "mail_failed", ...reasonWhileDeveloping(error, environment) }),
   });
 }

@@ -5,6 +5,7 @@ import type { Database } from "../db/client";
 import { type AsOwner, asOwnerOf } from "../db/owner";
 import { withDatabaseTime } from "../db/pool/deadline";
 import type { Environment } from "../env";
+import { reasonWhileDeveloping } from "../log/failure-reason";
 import { addJob } from "./add-job";
 import { startWorker } from "./worker";
 import type { Runtime } from "../runtime";
@@ -53,14 +54,16 @@ export function startJobs(
 ): () => Promise<void> {
   const asOwner = asOwnerOf(environment);
   const jobs = [...declared, lookAfterQueues(boss)];
-  const noteFailure = (name: string) => {
-    log.error({ event: "job_failed", name });
+  const noteFailure = (name: string, error: unknown) => {
+    log.error({ event: "job_failed", name, ...reasonWhileDeveloping(error, environment) });
     metrics.jobEnded(name, "failed");
   };
   const takeTurn = ({ name, every }: Job) => {
     const seconds = every / 1000;
     const data = { name, seconds: String(seconds) };
-    addJob(database.db, { queue: "recurring", data, slot: { key: name, seconds } }).catch(() => noteFailure(name));
+    addJob(database.db, { queue: "recurring", data, slot: { key: name, seconds } }).catch((error: unknown) =>
+      noteFailure(name, error),
+    );
   };
   const timers = jobs.map((job) => {
     takeTurn(job);
@@ -82,7 +85,7 @@ export function startJobs(
       metrics.jobEnded(name, "done");
       return outcome;
     },
-    onFailure: (_error, data) => noteFailure(turn.safeParse(data).data?.name ?? "unknown"),
+    onFailure: (error, data) => noteFailure(turn.safeParse(data).data?.name ?? "unknown", error),
   });
   return async () => {
     for (const timer of timers) clearInterval(timer);

@@ -8,10 +8,11 @@ import { parseNextPath, withNextPath } from "~/shared/next-path";
 import { currentPrincipal, signInMethods } from "~/server/page-session";
 import { Notice } from "~/ui/feedback/notice";
 import { TextLink } from "~/ui/text/text-link";
+import type { PageProps } from "~/app/page-props";
 
 export const metadata: Metadata = { title: "Sign in" };
 
-export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
+export default async function SignInPage({ searchParams }: PageProps) {
   const { next, error, after } = await searchParams;
   const asked = parseNextPath(next);
   const goTo = asked ?? "/today";

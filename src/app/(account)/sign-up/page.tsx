@@ -5,10 +5,11 @@ import { SignUpCard } from "~/features/account/components/sign-in/sign-up-card";
 import { parseNextPath, withNextPath } from "~/shared/next-path";
 import { currentPrincipal, mailMode, signInMethods } from "~/server/page-session";
 import { TextLink } from "~/ui/text/text-link";
+import type { PageProps } from "~/app/page-props";
 
 export const metadata: Metadata = { title: "Sign up" };
 
-export default async function SignUpPage({ searchParams }: PageProps<"/sign-up">) {
+export default async function SignUpPage({ searchParams }: PageProps) {
   const { next, error } = await searchParams;
   const asked = parseNextPath(next);
   const goTo = asked ?? "/today";

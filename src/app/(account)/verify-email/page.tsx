@@ -2,10 +2,11 @@ import type { Metadata } from "next";
 import { MailLinkCard } from "~/features/account/components/sign-in/mail-link-card";
 import { VerificationForm } from "~/features/account/components/sign-in/resend-verification";
 import { currentPrincipal, mailMode } from "~/server/page-session";
+import type { PageProps } from "~/app/page-props";
 
 export const metadata: Metadata = { title: "Confirm your e-mail address", robots: { index: false } };
 
-export default async function VerifyEmailPage({ searchParams }: PageProps<"/verify-email">) {
+export default async function VerifyEmailPage({ searchParams }: PageProps) {
   const [token] = [(await searchParams)["token"]].flat();
   const principal = await currentPrincipal();
   return (

@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
+import type { PageProps } from "~/app/page-props";
 import { ListPage } from "../list-page";
 
 export const metadata: Metadata = { title: "Completed" };
 
-export default function CompletedPage({ searchParams }: PageProps<"/completed">) {
+export default function CompletedPage({ searchParams }: PageProps) {
   return <ListPage view="completed" searchParams={searchParams} />;
 }

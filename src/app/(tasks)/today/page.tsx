@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
+import type { PageProps } from "~/app/page-props";
 import { ListPage } from "../list-page";
 
 export const metadata: Metadata = { title: "Today" };
 
-export default function TodayPage({ searchParams }: PageProps<"/today">) {
+export default function TodayPage({ searchParams }: PageProps) {
   return <ListPage view="today" searchParams={searchParams} />;
 }

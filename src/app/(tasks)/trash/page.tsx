@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
+import type { PageProps } from "~/app/page-props";
 import { ListPage } from "../list-page";
 
 export const metadata: Metadata = { title: "Trash" };
 
-export default function TrashPage({ searchParams }: PageProps<"/trash">) {
+export default function TrashPage({ searchParams }: PageProps) {
   return <ListPage view="trash" searchParams={searchParams} />;
 }

@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
+import type { PageProps } from "~/app/page-props";
 import { ListPage } from "../list-page";
 
 export const metadata: Metadata = { title: "Upcoming" };
 
-export default function UpcomingPage({ searchParams }: PageProps<"/upcoming">) {
+export default function UpcomingPage({ searchParams }: PageProps) {
   return <ListPage view="upcoming" searchParams={searchParams} />;
 }

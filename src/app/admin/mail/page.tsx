@@ -3,6 +3,7 @@ import { MailList } from "~/features/mails/components/mail-list";
 import { MailStates } from "~/features/mails/components/mail-states";
 import { mailStatuses } from "~/features/mails/constants";
 import { mailMode, pageCaller, requirePermission } from "~/server/page-session";
+import type { PageProps } from "~/app/page-props";
 import { PageHeading } from "../page-heading";
 
 export const metadata: Metadata = { title: "Mail" };
@@ -13,7 +14,7 @@ const modes = {
   held: "No mail server is configured, so mail waits. Set SMTP_URL and MAIL_FROM.",
 };
 
-export default async function MailPage({ searchParams }: PageProps<"/admin/mail">) {
+export default async function MailPage({ searchParams }: PageProps) {
   const params = await searchParams;
   const status = mailStatuses.find((each) => each === params["status"]);
   await requirePermission("mails.read", status === undefined ? "/admin/mail" : `/admin/mail?status=${status}`);

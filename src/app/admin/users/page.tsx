@@ -5,11 +5,12 @@ import { readUsersAddress, usersHref } from "~/features/users/list-address";
 import { pageCaller, requirePermission } from "~/server/page-session";
 import { toSearchParams } from "~/shared/search-params";
 import { TextLink } from "~/ui/text/text-link";
+import type { PageProps } from "~/app/page-props";
 import { PageHeading } from "../page-heading";
 
 export const metadata: Metadata = { title: "People" };
 
-export default async function UsersPage({ searchParams }: PageProps<"/admin/users">) {
+export default async function UsersPage({ searchParams }: PageProps) {
   const params = toSearchParams(await searchParams);
   await requirePermission("users.read", params.size === 0 ? "/admin/users" : `/admin/users?${params}`);
   const { chosen, ignored } = readUsersAddress(params);

@@ -5,10 +5,11 @@ import { SecondFactorForm } from "~/features/account/components/sign-in/second-f
 import { parseNextPath, withNextPath } from "~/shared/next-path";
 import { currentPrincipal } from "~/server/page-session";
 import { TextLink } from "~/ui/text/text-link";
+import type { PageProps } from "~/app/page-props";
 
 export const metadata: Metadata = { title: "Second factor" };
 
-export default async function SecondFactorPage({ searchParams }: PageProps<"/sign-in/second-factor">) {
+export default async function SecondFactorPage({ searchParams }: PageProps) {
   const asked = parseNextPath((await searchParams).next);
   const goTo = asked ?? "/today";
   if (await currentPrincipal()) redirect(goTo);

@@ -7,12 +7,13 @@ import { signInMethodsQuery } from "~/features/account/components/query-options"
 import { AdminFactorNotice } from "~/features/security/components/admin-factor-notice";
 import { FactorCards } from "~/features/security/components/factor-cards";
 import { isSecondFactorMissing, mailMode, signInMethods } from "~/server/page-session";
+import type { PageProps } from "~/app/page-props";
 import { prefetchForBrowser } from "../../../prefetch";
 import { requirePrincipal } from "../../require-principal";
 
 export const metadata: Metadata = { title: "Security" };
 
-export default async function SecurityPage({ searchParams }: PageProps<"/settings/security">) {
+export default async function SecurityPage({ searchParams }: PageProps) {
   await requirePrincipal("/settings/security");
   const { linked, error } = await searchParams;
   const { caller, queryClient, dehydrated } = await prefetchForBrowser();

@@ -10,10 +10,11 @@ import { UserFacts } from "~/features/users/components/user-facts";
 import { UserSessions } from "~/features/users/components/user-sessions";
 import { pageCaller, requirePermission } from "~/server/page-session";
 import { Moment } from "~/ui/text/moment";
+import type { PageProps } from "~/app/page-props";
 
 export const metadata: Metadata = { title: "Person" };
 
-export default async function UserPage({ params }: PageProps<"/admin/users/[id]">) {
+export default async function UserPage({ params }: PageProps<{ id: string }>) {
   const { id } = await params;
   const viewer = await requirePermission("users.read", `/admin/users/${encodeURIComponent(id)}`);
   const user = await (await pageCaller()).users.byId({ id }).catch(notFoundWhenMissing);
