@@ -1,16 +1,14 @@
 import { drizzle } from "drizzle-orm/postgres-js";
-import { migrate } from "drizzle-orm/postgres-js/migrator";
 import { installQueues } from "../jobs/install";
 import { StartupError } from "../startup/startup-error";
 import { DatabaseError, toDatabaseError } from "./errors/database-error";
 import "./errors/drizzle-errors";
 import { grantToApplication, isTrailAppendOnly } from "./grants";
+import { applyMigrations } from "./migrations/apply";
+import { migrationLock, takeMigrationLock } from "./migrations/lock";
 import { connect } from "./session/connect";
 import { requireTables } from "./session/required-tables";
 import { requireCarriedSettings, requireSameDatabase, requireSuitable } from "./session/suitability";
-
-/** Any constant of our own: https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS */
-const migrationLock = 7_305_843_009;
 
 /** Addresses of one database, as in `DATABASE_URL`, as two roles; where an installation has only one, they are the same. */
 export interface DatabaseUrls {
@@ -37,11 +35,11 @@ export async function migrateDatabase(urls: DatabaseUrls): Promise<{ isTrailAppe
     await requireSuitable(owner);
     await requireSuitable(application);
     await requireCarriedSettings(application);
-    await sql`select pg_advisory_lock(${migrationLock})`;
+    await takeMigrationLock(sql);
     // Through a pooler, one role may find its own lock.
     if (urls.owner !== urls.application) await requireSameDatabase(owner, application, migrationLock);
     const db = drizzle(sql);
-    await migrate(db, { migrationsFolder: "drizzle" });
+    await applyMigrations(db, "drizzle");
     await installQueues(db);
     await requireTables(sql);
     if (owner.role !== application.role) await grantToApplication(sql, application.role);
