@@ -43,6 +43,7 @@ try {
   const say = (/** @type {string} */ line) => process.stdout.write(`${line}\n`);
   const release = await (isDevelopment ? bundleForDevelopment(root) : ensureBuilt(root, say));
   if (!options.has("--build-only")) await import(pathToFileURL(join(release, "main.mjs")).href);
+  if (isDevelopment) (await import("./restart-notice.mjs")).noticeRestarts(root, say);
 } catch (error) {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (code === "ERR_MODULE_NOT_FOUND" || code === "MODULE_NOT_FOUND") {

@@ -1,0 +1,112 @@
+// @ts-check
+import { watch } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+/** Read once, when the server starts. */
+const readAtStart =
+  /^(?:drizzle\/.+\.sql|\.env(?:\.local)?|next\.config\.mjs|postcss\.config\.mjs|package(?:-lock)?\.json|scripts\/(?:start|build|releases)\.mjs)$/;
+const source = /^src\/.+(?<!\.test|\.test-d)\.tsx?$/;
+/** Jobs are begun when the server starts, wherever they are declared. */
+const declaresJob = /:\s*Job\b|\bsatisfies Job\b/;
+
+/**
+ * Tells which files of the server are compiled once, by `npm run dev`, since nothing that Next reloads imports them.
+ *
+ * @param {string} root
+ * @returns {Promise<(path: string) => boolean>}
+ */
+async function findCompiledOnce(root) {
+  const esbuild = await import("esbuild");
+  /** @param {string[]} entryPoints */
+  const filesFrom = async (entryPoints) => {
+    const { metafile } = await esbuild.build({
+      absWorkingDir: root,
+      entryPoints,
+      outdir: "nowhere",
+      write: false,
+      bundle: true,
+      metafile: true,
+      platform: "node",
+      format: "esm",
+      packages: "external",
+      loader: { ".css": "empty" },
+      logLevel: "silent",
+    });
+    return metafile;
+  };
+  const [started, reloaded] = await Promise.all([
+    filesFrom(["src/server/main.ts"]),
+    filesFrom(["src/app/**/*.ts", "src/app/**/*.tsx"]),
+  ]);
+  const compiled = reachedIn(reloaded);
+  return (path) => path in started.inputs && !compiled.has(path);
+}
+
+/** Made when the server starts, and handed to everything that is reloaded: what only it brings stays as it was. */
+const madeOnce = "src/server/runtime.ts";
+
+/**
+ * @param {import("esbuild").Metafile} metafile
+ * @returns {Set<string>} what its entries import, but by way of what is made once
+ */
+function reachedIn({ inputs, outputs }) {
+  /** @type {Set<string>} */
+  const reached = new Set();
+  const waiting = Object.values(outputs).flatMap(({ entryPoint }) => entryPoint ?? []);
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    if (reached.has(path) || path === madeOnce) continue;
+    reached.add(path);
+    for (const imported of inputs[path]?.imports ?? []) waiting.push(imported.path);
+  }
+  return reached;
+}
+
+/**
+ * Whether a change of the file at `path`, from the root, is seen only after a restart of `npm run dev`.
+ *
+ * @param {string} root
+ * @param {string} path
+ */
+export async function needsRestart(root, path) {
+  if (readAtStart.test(path)) return true;
+  if (!source.test(path)) return false;
+  if (declaresJob.test(await readFile(join(root, path), "utf8").catch(() => ""))) return true;
+  // Sources that do not compile at the moment are said to be so by Next.
+  const isCompiledOnce = await findCompiledOnce(root).catch(() => () => false);
+  return isCompiledOnce(path);
+}
+
+/**
+ * Says of each change that hot reload does not cover that it takes a restart, as long as this process lives.
+ *
+ * @param {string} root
+ * @param {(line: string) => void} say
+ * @returns {() => void} ends it
+ */
+export function noticeRestarts(root, say) {
+  /** @type {Map<string, NodeJS.Timeout>} */
+  const changed = new Map();
+  /** @param {string} path */
+  const tell = async (path) => {
+    changed.delete(path);
+    if (await needsRestart(root, path)) say(`${path} has changed, which hot reload does not cover: restart to apply`);
+  };
+  // An editor changes a file several times to save it once.
+  /** @param {string} path */
+  const note = (path) => {
+    clearTimeout(changed.get(path));
+    changed.set(path, setTimeout(() => void tell(path), 300).unref());
+  };
+  const watchers = [
+    ["", false],
+    ["src", true],
+    ["drizzle", false],
+    ["scripts", false],
+  ].map(([directory, recursive]) =>
+    watch(join(root, String(directory)), { recursive: recursive === true, persistent: false }, (_event, name) => {
+      if (name !== null) note(join(String(directory), name).replaceAll("\\", "/"));
+    }),
+  );
+  return () => watchers.forEach((watcher) => watcher.close());
+}

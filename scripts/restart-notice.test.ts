@@ -1,0 +1,52 @@
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { expect, test, vi } from "vitest";
+import { needsRestart, noticeRestarts } from "./restart-notice.mjs";
+
+test.each([
+  "src/server/main.ts",
+  "src/server/env.ts",
+  "src/server/jobs/recurring.ts",
+  "src/server/auth/keys/rotation.ts",
+  "src/features/tasks/trash.ts",
+  "src/server/auth/instance.ts",
+  "drizzle/0000_first.sql",
+  ".env",
+  "next.config.mjs",
+])("a change of %s takes a restart", async (path) => {
+  expect(await needsRestart(resolve("."), path)).toBe(true);
+});
+
+test.each([
+  "src/features/tasks/router.ts",
+  "src/features/tasks/queries.ts",
+  "src/app/layout.tsx",
+  "src/server/api/api.ts",
+  "src/app/globals.css",
+  "src/server/env.test.ts",
+  "README.md",
+])("a change of %s is seen at once", async (path) => {
+  expect(await needsRestart(resolve("."), path)).toBe(false);
+});
+
+test("whoever changes a file that takes a restart is told so, and nobody else", async () => {
+  const root = await mkdtemp(join(tmpdir(), "keel-notice-"));
+  await mkdir(join(root, "scripts"));
+  await Promise.all([
+    ...["src", "drizzle", "tsconfig.json"].map((path) => cp(path, join(root, path), { recursive: true })),
+    symlink(resolve("node_modules"), join(root, "node_modules")),
+  ]);
+  const said: string[] = [];
+  const end = noticeRestarts(root, (line) => said.push(line));
+  await writeFile(join(root, "src/features/tasks/router.ts"), "export {};");
+  await writeFile(join(root, "drizzle/9999_more.sql"), "select 1");
+  await writeFile(join(root, ".env"), "PORT=1");
+  await vi.waitUntil(() => said.length >= 2);
+  end();
+  await rm(root, { recursive: true });
+  expect(said.sort()).toEqual([
+    ".env has changed, which hot reload does not cover: restart to apply",
+    "drizzle/9999_more.sql has changed, which hot reload does not cover: restart to apply",
+  ]);
+});
