@@ -22,6 +22,6 @@ async function diagnosePages(): Promise<string> {
   return said;
 }
 
-test("a fresh clone type-checks, before anything was generated", { timeout: 300_000 }, async () => {
+test("a fresh clone type-checks, before anything was generated", async () => {
   expect(await diagnosePages()).toBe("");
 });
