@@ -1,4 +1,4 @@
-import { originOf } from "~/server/audit/client-origin";
+import { createContext } from "~/server/context";
 import { appRouter } from "~/server/router";
 import type { Runtime } from "~/server/runtime";
 import { createTrpcDoor } from "~/server/api/trpc-handler";
@@ -7,31 +7,13 @@ import { createTrpcDoor } from "~/server/api/trpc-handler";
  * The procedures alone: a caller is identified and answered, and nothing stands around that. No limits, no log, no headers, no correlation id,
  * no body limit, no deadline per request. `build.ts` puts it in the place of `server/api/api.ts`, to tell what all of these cost.
  */
-export function createApi({
-  authenticate,
-  database,
-  outbox,
-  rotateKeys,
-  onSessionEnd,
-  log,
-}: Runtime): (request: Request) => Promise<Response> {
+export function createApi(runtime: Runtime): (request: Request) => Promise<Response> {
   const { handle: answer } = createTrpcDoor(appRouter);
   return (request) =>
     answer(request, {
       createContext: async () => {
-        const { principal } = await authenticate(request);
-        const origin = originOf(request.headers, null);
-        return {
-          db: database.db,
-          principal,
-          outbox,
-          origin,
-          rotateKeys,
-          onSessionEnd,
-          requestId: "",
-          log,
-          now: new Date().toISOString(),
-        };
+        const { principal } = await runtime.authenticate(request);
+        return createContext(runtime, { principal, headers: request.headers, requestId: "", serverRequestId: null });
       },
       onError: () => undefined,
     });

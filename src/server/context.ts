@@ -1,7 +1,7 @@
-import type { Origin } from "./audit/client-origin";
+import { type Origin, originOf } from "./audit/client-origin";
 import type { Principal } from "./auth/principal";
 import type { OnSessionEnd } from "./auth/sessions/session-end";
-import type { Database } from "./db/client";
+import type { Database, DatabaseClient } from "./db/client";
 import type { Log } from "./log/log";
 import type { Outbox } from "./mail/outbox";
 
@@ -22,4 +22,27 @@ export interface Context {
   log: Log;
   /** The moment of the request, ISO 8601 in UTC. */
   now: string;
+}
+
+/** What the contexts of all calls share, see `Runtime`. */
+type ContextDeps = Pick<Context, "rotateKeys" | "onSessionEnd" | "outbox" | "log"> & {
+  database: Pick<DatabaseClient, "db">;
+};
+
+/** What is known of one call. */
+interface CallInfo extends Partial<Pick<Context, "now">> {
+  principal: Context["principal"];
+  headers: Pick<Headers, "get">;
+  requestId: string;
+  /** `null` where no request stands behind the call. */
+  serverRequestId: string | null;
+}
+
+/** Returns the context of a call. Every call has its context from here: over HTTP, of a page, and in a test. */
+export function createContext(
+  { database, rotateKeys, onSessionEnd, outbox, log }: ContextDeps,
+  { principal, headers, requestId, serverRequestId, now = new Date().toISOString() }: CallInfo,
+): Context {
+  const origin = originOf(headers, serverRequestId);
+  return { db: database.db, principal, rotateKeys, onSessionEnd, outbox, origin, requestId, log, now };
 }

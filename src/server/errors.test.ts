@@ -4,6 +4,7 @@ import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { describe, expect, test } from "vitest";
 import { testServer } from "~/testing/server/runtime";
+import { createContext } from "./context";
 import { ConflictError } from "./errors";
 import { permittedProcedure, protectedProcedure, publicProcedure, router } from "./trpc";
 
@@ -39,17 +40,13 @@ async function call(procedure: string, input?: unknown, role?: string) {
     endpoint: "",
     req: new Request(`${runtime.origin}/${procedure}${query}`),
     router: failing,
-    createContext: () => ({
-      db: runtime.database.db,
-      log: runtime.log,
-      rotateKeys: runtime.rotateKeys,
-      onSessionEnd: runtime.onSessionEnd,
-      outbox: runtime.outbox,
-      principal: role === undefined ? undefined : { userId: "u", email: "", name: "", role, sessionId: "s" },
-      requestId: "request-0001",
-      origin: { address: null, userAgent: null, serverRequestId: null },
-      now: new Date().toISOString(),
-    }),
+    createContext: () =>
+      createContext(runtime, {
+        principal: role === undefined ? undefined : { userId: "u", email: "", name: "", role, sessionId: "s" },
+        headers: new Headers(),
+        requestId: "request-0001",
+        serverRequestId: null,
+      }),
   });
   const text = await response.text();
   expect(text).not.toMatch(/hunter2|select |node_modules|\.ts:|"stack"/i);

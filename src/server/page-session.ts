@@ -2,10 +2,10 @@ import "server-only";
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
-import { originOf } from "./audit/client-origin";
 import { sessionCookies } from "./auth/cookies/cookie-names";
 import { isPermitted, type Permission } from "./auth/permissions";
 import type { Principal } from "./auth/principal";
+import { createContext } from "./context";
 import { withDatabaseTime } from "./db/pool/deadline";
 import { readiness } from "./api/health";
 import { openedAtHeader } from "./http/address/opened-at";
@@ -69,20 +69,9 @@ export async function requirePermission(permission: Permission, here: string): P
 
 /** The procedures, called in this process on behalf of whoever looks at the page. */
 export const pageCaller = cache(async () => {
-  const { database, log, outbox, rotateKeys, onSessionEnd } = runtime();
   const given = await headers();
-  const { requestId, serverRequestId } = nameRequest(given.get("x-request-id"));
-  return createCaller({
-    db: database.db,
-    principal: await currentPrincipal(),
-    rotateKeys,
-    onSessionEnd,
-    outbox,
-    origin: originOf(given, serverRequestId),
-    requestId,
-    log,
-    now: new Date().toISOString(),
-  });
+  const ids = nameRequest(given.get("x-request-id"));
+  return createCaller(createContext(runtime(), { ...ids, principal: await currentPrincipal(), headers: given }));
 });
 
 /** Returns where people reach this installation: scheme, host and port. */

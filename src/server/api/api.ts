@@ -1,7 +1,6 @@
 import type { TRPCError } from "@trpc/server";
 import { Hono, type Context as HonoContext } from "hono";
-import { originOf } from "../audit/client-origin";
-import type { Context } from "../context";
+import { type Context, createContext } from "../context";
 import { createRest } from "../rest/routes";
 import { handleAuth } from "./auth-endpoint";
 import { createAuthRoutes } from "./auth-routes";
@@ -41,33 +40,20 @@ const trpcDoor = createTrpcDoor(appRouter);
 
 /** The whole API as one web-standard function. It does not know what serves it. */
 export function createApi(runtime: Runtime): (request: Request) => Response | Promise<Response> {
-  const {
-    auth,
-    authenticate,
-    readCookiesForAuth,
-    database,
-    refusals,
-    environment,
-    log,
-    metrics,
-    limiter,
-    outbox,
-    rotateKeys,
-    onSessionEnd,
-  } = runtime;
+  const { auth, authenticate, readCookiesForAuth, database, refusals, environment, log, metrics, limiter } = runtime;
   const app = new Hono<Observed>();
 
   const authLimit = limiter && createAuthLimit(limiter, (browser) => isKnownDevice(database.db, browser));
 
   const contextOf = async (request: Request, gathered: Gathered, cost: number): Promise<Context> => {
-    const { requestId, serverRequestId } = gathered;
     const { headers } = request;
-    const origin = originOf(headers, serverRequestId);
+    const { requestId, serverRequestId } = gathered;
     const { principal, refusal, cookies } = await authenticate(request);
     gathered.cookies = cookies;
     gathered.refusal = refusal;
     gathered.userId = principal?.userId;
-    if (refusal !== undefined) refusals.note(refusal, { ...origin, requestId });
+    const context = createContext(runtime, { principal, headers, requestId, serverRequestId });
+    if (refusal !== undefined) refusals.note(refusal, { ...context.origin, requestId });
     if (limiter !== undefined) {
       const address = headers.get(clientAddressHeader) ?? "unknown";
       const ruling = await ruleOnCalls(limiter, { principal, address, cost });
@@ -75,22 +61,12 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
       enforce(ruling);
     }
     requirePagePerson(headers, principal?.userId);
-    return {
-      db: database.db,
-      principal,
-      rotateKeys,
-      onSessionEnd,
-      outbox,
-      origin,
-      requestId,
-      log,
-      now: new Date().toISOString(),
-    };
+    return context;
   };
   // Who asks cannot be known while the database is out: that is a 503 at both doors, and nobody is taken for a visitor.
-  const createContext: typeof contextOf = (request, gathered, cost) =>
+  const translated: typeof contextOf = (request, gathered, cost) =>
     contextOf(request, gathered, cost).catch(rethrowTranslated);
-  const contextIn = (c: HonoContext<Observed>, cost: number) => createContext(c.req.raw, c.get("gathered"), cost);
+  const contextIn = (c: HonoContext<Observed>, cost: number) => translated(c.req.raw, c.get("gathered"), cost);
   const recordFailure = (error: TRPCError, procedure: string, { requestId, serverRequestId }: RequestIds) =>
     log.error({
       event: "procedure_failed",
@@ -163,7 +139,7 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
 
   const answerDirectly = createDirectCalls({
     door: trpcDoor,
-    createContext: (request, gathered, procedures) => createContext(request, gathered, costOfCalls(procedures, costs)),
+    createContext: (request, gathered, procedures) => translated(request, gathered, costOfCalls(procedures, costs)),
     onError: onTrpcError,
     fail,
     record,

@@ -4,7 +4,7 @@ import { uuidv7 } from "uuidv7";
 import { beforeAll, describe, expect, test } from "vitest";
 import { signUp } from "~/testing/people/people";
 import { testServer } from "~/testing/server/runtime";
-import type { Context } from "../context";
+import { type Context, createContext } from "../context";
 import { appRouter } from "../router";
 import { createTrpcDoor } from "./trpc-handler";
 
@@ -17,17 +17,8 @@ beforeAll(async () => {
   const person = await signUp();
   const headers = new Headers({ authorization: `Bearer ${person.token}` });
   const { principal } = await runtime.authenticate({ headers, method: "GET" });
-  const visitor = {
-    db: runtime.database.db,
-    principal: undefined,
-    requestId: "one-request",
-    log: runtime.log,
-    rotateKeys: runtime.rotateKeys,
-    onSessionEnd: runtime.onSessionEnd,
-    outbox: runtime.outbox,
-    origin: { address: null, userAgent: null, serverRequestId: null },
-    now: new Date().toISOString(),
-  };
+  const call = { headers: new Headers(), requestId: "one-request", serverRequestId: null };
+  const visitor = createContext(runtime, { ...call, principal: undefined });
   contexts = { member: { ...visitor, principal }, visitor };
 });
 

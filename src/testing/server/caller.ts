@@ -1,5 +1,5 @@
 import { createTRPCClient, httpLink, type TRPCClient } from "@trpc/client";
-import { originOf } from "~/server/audit/client-origin";
+import { createContext } from "~/server/context";
 import { createCaller, type AppRouter } from "~/server/router";
 import { type Person, signUp } from "../people/people";
 import type { TestServer } from "./runtime";
@@ -34,21 +34,11 @@ export function callerWith(server: TestServer, headers: Record<string, string>):
 
 /** The procedures as `person` calls them at the moment `now`: the same token and the same checks, without HTTP. */
 export async function callerAt(now: string, { token, server }: Pick<Person, "token" | "server">) {
-  const { authenticate, database, log, outbox, rotateKeys, onSessionEnd } = server.runtime;
   const headers = new Headers({ authorization: `Bearer ${token}` });
-  const { principal } = await authenticate({ headers, method: "GET" });
-  const origin = originOf(headers, null);
-  return createCaller({
-    db: database.db,
-    principal,
-    rotateKeys,
-    onSessionEnd,
-    outbox,
-    origin,
-    requestId: "at-a-moment",
-    log,
-    now,
-  });
+  const { principal } = await server.runtime.authenticate({ headers, method: "GET" });
+  return createCaller(
+    createContext(server.runtime, { principal, headers, requestId: "at-a-moment", serverRequestId: null, now }),
+  );
 }
 
 function toRequestInit(init: object | undefined): RequestInit {

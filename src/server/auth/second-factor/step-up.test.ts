@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
-import { originOf } from "../../audit/client-origin";
+import { createContext } from "../../context";
 import type { Principal } from "../principal";
 import { createCallerFactory, protectedProcedure, router } from "../../trpc";
 import { accounts, sessions } from "../tables";
@@ -181,20 +181,8 @@ describe("a procedure that asks for it", () => {
   const app = router({ erase: protectedProcedure.meta({ fresh: true }).mutation(() => "done") });
   const createCaller = createCallerFactory(app);
   const erase = (principal: Principal | undefined) => {
-    const { database, log, outbox, rotateKeys, onSessionEnd } = bob.server.runtime;
-    const now = new Date().toISOString();
-    const origin = originOf(new Headers(), null);
-    return createCaller({
-      db: database.db,
-      principal,
-      requestId: "confirm",
-      log,
-      rotateKeys,
-      onSessionEnd,
-      outbox,
-      origin,
-      now,
-    })
+    const call = { headers: new Headers(), requestId: "confirm", serverRequestId: null };
+    return createCaller(createContext(bob.server.runtime, { ...call, principal }))
       .erase()
       .catch((error: unknown) => error);
   };
