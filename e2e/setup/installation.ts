@@ -8,7 +8,7 @@ import { insertAccount } from "../../scripts/commands/accounts";
 import { changeRoleByEmail } from "../../src/server/auth/account/administrators";
 import { sessionCookies } from "../../src/server/auth/cookies/cookie-names";
 import { createCookieSigner } from "../../src/server/auth/cookies/signed-cookies";
-import { deviceCookie, deviceSecret, noteDevice } from "../../src/server/auth/devices/known-devices";
+import { deviceCookie, deviceSecret, recordDevice } from "../../src/server/auth/devices/known-devices";
 import { createPasswordHashing } from "../../src/server/auth/passwords/hashing";
 import { readSecretFile } from "../../src/server/startup/secret-file";
 import { sessionLifetime } from "../../src/server/auth/sessions/lifetime";
@@ -75,7 +75,7 @@ export async function openSession(context: BrowserContext, place: Place, { email
     confirmedAt: now,
   });
   const device = deviceSecret(undefined);
-  await noteDevice(db, { userId: user.id, secret: device });
+  await recordDevice(db, { userId: user.id, secret: device });
   const cookie = { url: place.origin, httpOnly: true, sameSite: "Lax" as const };
   await context.addCookies([
     { ...cookie, name: sessionCookies(false).session, value: createCookieSigner(secret).sign(token) },

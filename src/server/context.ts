@@ -1,4 +1,4 @@
-import { type Origin, originOf } from "./audit/client-origin";
+import { type ClientInfo, readClientInfo } from "./audit/client-origin";
 import type { Principal } from "./auth/principal";
 import type { OnSessionEnd } from "./auth/sessions/session-end";
 import type { Database, DatabaseClient } from "./db/client";
@@ -16,7 +16,7 @@ export interface Context {
   /** Takes mail to people. */
   outbox: Outbox;
   /** From where the request came, for the audit trail. */
-  origin: Origin;
+  origin: ClientInfo;
   /** The correlation id, in the log and in every error. */
   requestId: string;
   log: Log;
@@ -43,6 +43,6 @@ export function createContext(
   { database, rotateKeys, onSessionEnd, outbox, log }: ContextDeps,
   { principal, headers, requestId, serverRequestId, now = new Date().toISOString() }: CallInfo,
 ): Context {
-  const origin = originOf(headers, serverRequestId);
+  const origin = readClientInfo(headers, serverRequestId);
   return { db: database.db, principal, rotateKeys, onSessionEnd, outbox, origin, requestId, log, now };
 }

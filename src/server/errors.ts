@@ -1,6 +1,6 @@
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
-import type { ConfirmationMethod } from "./auth/second-factor/step-up-status";
+import type { StepUpMethod } from "./auth/second-factor/step-up-status";
 import { DatabaseError } from "./db/errors/database-error";
 import { isOutage } from "./db/outage";
 import { findPagePersonFault, pagePersonRefusals } from "./http/pages/page-person";
@@ -17,7 +17,7 @@ export class ConflictError extends TRPCError {
 
 /** Carries how the caller can prove again who they are; then the same call succeeds. */
 export class ConfirmationRequiredError extends TRPCError {
-  constructor(readonly methods: ConfirmationMethod[]) {
+  constructor(readonly methods: StepUpMethod[]) {
     super({ code: "FORBIDDEN", message: "Confirm first that it is you." });
   }
 }

@@ -14,7 +14,7 @@ import { findPagePersonFault } from "./http/pages/page-person";
 import { nameRequest } from "./http/request/request-ids";
 import { pageVisitHeader } from "./auth/page-visits";
 import type { MailMode } from "./mail/mode";
-import { findPreview, listPreviews, mayPreview, type Preview } from "./mail/preview";
+import { findPreview, listPreviews, isPreviewAllowed, type Preview } from "./mail/preview";
 import { createCaller } from "./router";
 import { runtime } from "./runtime";
 
@@ -102,14 +102,14 @@ export async function installationChecks(): Promise<{ name: string; ok: boolean 
 
 /** The mail that nobody delivers, for who develops on this machine; for anybody else there is no such page. */
 export async function mailHere(): Promise<Preview[]> {
-  if (!mayPreview(runtime(), await headers())) notFound();
+  if (!isPreviewAllowed(runtime(), await headers())) notFound();
   return listPreviews(runtime());
 }
 
 /** One of them, with the nonce that lets a style sheet in it apply on this page. */
 export async function oneMailHere(id: string): Promise<Preview & { nonce: string }> {
   const given = await headers();
-  if (!mayPreview(runtime(), given)) notFound();
+  if (!isPreviewAllowed(runtime(), given)) notFound();
   const nonce = /'nonce-([^']+)'/.exec(given.get("content-security-policy") ?? "")?.[1] ?? "";
   return { ...((await findPreview(runtime(), id)) ?? notFound()), nonce };
 }

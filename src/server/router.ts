@@ -8,12 +8,12 @@ import { sessionsRouter } from "~/features/sessions/router";
 import { tasksRouter } from "~/features/tasks/router";
 import { purgeTrashJob } from "~/features/tasks/trash";
 import { usersRouter } from "~/features/users/router";
-import { retainTrailJob } from "./audit/retention";
+import { auditRetentionJob } from "./audit/retention";
 import { removeEndedLinksJob } from "./auth/account/one-time-links";
 import { rotateKeysJob } from "./auth/keys/rotation";
 import type { Job } from "./jobs/recurring";
-import { removeEndedAllowancesJob } from "./limits/cleanup";
-import { adoptMailJob, clearMailJob } from "./mail/jobs";
+import { removeEndedWindowsJob } from "./limits/cleanup";
+import { requeueMailJob, clearMailJob } from "./mail/jobs";
 import { createCallerFactory, router } from "./trpc";
 
 /** The table of contents of the API. */
@@ -37,10 +37,10 @@ export const createCaller = createCallerFactory(appRouter);
 /** What happens without anybody asking. */
 export const jobs: Job[] = [
   purgeTrashJob,
-  removeEndedAllowancesJob,
+  removeEndedWindowsJob,
   removeEndedLinksJob,
   rotateKeysJob,
-  adoptMailJob,
+  requeueMailJob,
   clearMailJob,
-  retainTrailJob,
+  auditRetentionJob,
 ];

@@ -1,10 +1,10 @@
-import { createRefusalTally, type RefusalTally } from "./auth/tokens/refused-token-counts";
+import { createRefusedTokenCounts, type RefusedTokenCounts } from "./auth/tokens/refused-token-counts";
 import { createAuthenticate, type Authenticate } from "./auth/authenticate";
 import { createClearCookies } from "./auth/cookies/clear-cookies";
 import { createCookiesForAuth, type ReadCookiesForAuth } from "./auth/cookies/cookies-for-auth";
 import { createCookieSigner } from "./auth/cookies/signed-cookies";
 import { createSignedSession } from "./auth/cookies/signed-session";
-import { demandAdminFactor } from "./auth/second-factor/admin-factor";
+import { requireAdminFactor } from "./auth/second-factor/admin-factor";
 import { createAuth, type Auth } from "./auth/instance";
 import { rotateKeys } from "./auth/keys/rotation";
 import { createSigningKeys } from "./auth/keys/signing-keys";
@@ -16,20 +16,20 @@ import { createRevocations, type Revocations } from "./auth/sessions/revocation"
 import type { OnSessionEnd } from "./auth/sessions/session-end";
 import type { PasswordHasher } from "./auth/passwords/hashing";
 import { sessionLifetime } from "./auth/sessions/lifetime";
-import { createStanding } from "./auth/sessions/session-status";
+import { createSessionCheck } from "./auth/sessions/session-status";
 import { openDatabase, type Database, type DatabaseClient } from "./db/client";
 import { readEnvironment, secretsOf, type Environment } from "./env";
 import { originsOf, type Origins } from "./http/address/origins";
 import { createPageVisits, type PageVisits } from "./auth/page-visits";
 import { createLimiter, type Limiter } from "./limits/limiter";
 import { createStorageProbe, type ProbeStorage } from "./limits/storage-probe";
-import type { Tier } from "./limits/policies";
+import type { LimitPolicy } from "./limits/policies";
 import { createLog, type Log } from "./log/log";
-import { mailModeOf, type MailMode } from "./mail/mode";
+import { decideMailMode, type MailMode } from "./mail/mode";
 import { createOutbox, type Outbox } from "./mail/outbox";
 import { createMetrics, type Metrics } from "./metrics/metrics";
 import { countDecisions } from "./metrics/token-decisions";
-import { createSeal, type Seal } from "./mail/encryption";
+import { createMailCipher, type MailCipher } from "./mail/encryption";
 import { StartupError } from "./startup/startup-error";
 
 /** What there must be one of in a process: the pool, the keys, the verified tokens. */
@@ -53,13 +53,13 @@ export interface Runtime {
   /** Signs a token that nobody accepts, and verifies it. */
   probeTokens: ProbeTokens;
   revocations: Revocations;
-  refusals: RefusalTally;
+  refusals: RefusedTokenCounts;
   /** Makes the next signing key, in the transaction `db`. */
   rotateKeys: (db: Database) => Promise<{ id: string }>;
   onSessionEnd: OnSessionEnd;
   outbox: Outbox;
   /** Opens what the outbox holds, and says what becomes of it. */
-  mail: { mode: MailMode; seal: Seal };
+  mail: { mode: MailMode; seal: MailCipher };
   log: Log;
   metrics: Metrics;
   /** Counts requests; `undefined` where nothing is limited. */
@@ -100,7 +100,7 @@ export function createRuntime(
   const origin = origins.expected;
   const log = createLog(environment.LOG_LEVEL);
   const database = openDatabase(DATABASE_URL, { prepare: environment.DATABASE_PREPARE === "true" });
-  const metrics = createMetrics({ database, isHearing: () => revocations.isHearing() });
+  const metrics = createMetrics({ database, isSubscribed: () => revocations.isSubscribed() });
   const keys = createSigningKeys(database.db);
   const own = ownIssuers({ origin, findKey: keys.verificationKey });
   const others = [
@@ -114,7 +114,7 @@ export function createRuntime(
     db: database.db,
     onKeysChanged: () => void keys.reload().then(verifier.forget, () => undefined),
   });
-  const seal = createSeal(secrets);
+  const seal = createMailCipher(secrets);
   const outbox = createOutbox({ origin, seal });
   const onSessionEnd: OnSessionEnd = (startedAt) => metrics.sessionEnded((Date.now() - startedAt.getTime()) / 1000);
   const lifetime = sessionLifetime(environment.SESSION_LIFETIME);
@@ -130,11 +130,11 @@ export function createRuntime(
     lifetime,
     passwordHasher,
   });
-  const findStanding = createStanding({ db: database.db, revocations, lifetime });
+  const findStanding = createSessionCheck({ db: database.db, revocations, lifetime });
   const inspect = (token: string) => inspectToken(token, { issuers: issuers.bearer, findStanding, now: Date.now() });
   const secure = origin.startsWith("https://");
   const signer = createCookieSigner(newest, older);
-  const countRefusal = ({ name }: Tier) => metrics.limitRefused(name);
+  const countRefusal = ({ name }: LimitPolicy) => metrics.limitRefused(name);
   const clearCookies = createClearCookies(origin);
   const readCookiesForAuth = createCookiesForAuth({ db: database.db, lifetime, signer, clearCookies, secure });
   const undemanding = createAuthenticate({
@@ -149,7 +149,7 @@ export function createRuntime(
   });
   const { REQUIRE_ADMIN_SECOND_FACTOR = isEmbedded ? "false" : "true" } = environment;
   const authenticate =
-    REQUIRE_ADMIN_SECOND_FACTOR === "true" ? demandAdminFactor(undemanding, database.db) : undemanding;
+    REQUIRE_ADMIN_SECOND_FACTOR === "true" ? requireAdminFactor(undemanding, database.db) : undemanding;
   return {
     environment,
     origin,
@@ -163,11 +163,11 @@ export function createRuntime(
     probeStorage: createStorageProbe(database),
     probeTokens: createTokenProbe({ auth, keys }),
     revocations,
-    refusals: createRefusalTally(database.db, () => log.error({ event: "audit_failed", kind: "token.refused" })),
+    refusals: createRefusedTokenCounts(database.db, () => log.error({ event: "audit_failed", kind: "token.refused" })),
     rotateKeys: (db) => rotateKeys({ auth, db, algorithm: environment.JWT_ALGORITHM }),
     onSessionEnd,
     outbox,
-    mail: { mode: mailModeOf(environment, { origin, isEmbedded }), seal },
+    mail: { mode: decideMailMode(environment, { origin, isEmbedded }), seal },
     log,
     metrics,
     limiter: environment.RATE_LIMIT === "on" ? createLimiter(database.db, countRefusal) : undefined,

@@ -1,10 +1,10 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import { z } from "zod";
-import type { Act } from "./audit/change-event";
+import type { AuditedChange } from "./audit/change-event";
 import type { EventKind } from "./audit/kinds";
 import { recordEvent } from "./audit/record";
 import { isPermitted, type Permission } from "./auth/permissions";
-import { confirmationNeeded } from "./auth/second-factor/step-up-status";
+import { requiredStepUp } from "./auth/second-factor/step-up-status";
 import type { Principal } from "./auth/principal";
 import type { Context } from "./context";
 import type { RestOperation } from "./operations/operation";
@@ -96,8 +96,8 @@ const authenticatedProcedure = t.procedure.use(async ({ ctx, next }) => {
 type Caller = Pick<Context, "db" | "now"> & { principal: Principal };
 
 /** Throws unless the caller has confirmed lately that it is them. */
-async function requireConfirmation({ db, principal, now }: Caller): Promise<void> {
-  const needed = await confirmationNeeded(db, { principal, now });
+async function requireStepUp({ db, principal, now }: Caller): Promise<void> {
+  const needed = await requiredStepUp(db, { principal, now });
   if (needed === "a person")
     throw new TRPCError({ code: "FORBIDDEN", message: "Only a person who is signed in may do this." });
   if (needed !== undefined) throw new ConfirmationRequiredError(needed);
@@ -106,7 +106,7 @@ async function requireConfirmation({ db, principal, now }: Caller): Promise<void
 /** Only with a valid token: `ctx.principal` is there, and `ctx.ownerId` says whose rows every query is about. */
 export const protectedProcedure = t.procedure.use(async ({ ctx, meta, next }) => {
   const caller = ownerIn(ctx);
-  if (meta?.fresh === true) await requireConfirmation({ ...ctx, ...caller }).catch(rethrowTranslated);
+  if (meta?.fresh === true) await requireStepUp({ ...ctx, ...caller }).catch(rethrowTranslated);
   return settle(await next({ ctx: caller }));
 });
 
@@ -119,7 +119,7 @@ export function permittedProcedure(permission: Permission) {
     const { db, actorId, requestId, origin } = ctx;
     const { role, sessionId, lacksSecondFactor } = ctx.principal;
     if (isPermitted(role, permission) && (sessionId !== undefined || meta?.openToServices === true)) {
-      if (type === "mutation") await requireConfirmation(ctx);
+      if (type === "mutation") await requireStepUp(ctx);
       return next();
     }
     if (meta?.audit !== undefined) {
@@ -142,8 +142,8 @@ export function recordedProcedure(kind: EventKind) {
   return t.procedure.meta({ audit: kind }).use(async ({ ctx, meta, next, getRawInput }) => {
     const { principal, ownerId } = ownerIn(ctx);
     const { db, now, origin, requestId } = ctx;
-    if (meta?.fresh === true) await requireConfirmation({ db, now, principal }).catch(rethrowTranslated);
-    const act: Act = { kind, userId: ownerId, actorId: principal.userId, requestId, ...origin };
+    if (meta?.fresh === true) await requireStepUp({ db, now, principal }).catch(rethrowTranslated);
+    const act: AuditedChange = { kind, userId: ownerId, actorId: principal.userId, requestId, ...origin };
     const result = await next({ ctx: { principal, ownerId, act } });
     if (!result.ok && result.error.code === "FORBIDDEN") {
       const subject = named.safeParse(await getRawInput()).data;

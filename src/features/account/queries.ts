@@ -1,8 +1,8 @@
 import { and, count, eq, isNotNull } from "drizzle-orm";
-import type { Act } from "~/server/audit/change-event";
+import type { AuditedChange } from "~/server/audit/change-event";
 import { recordEvent } from "~/server/audit/record";
 import { endLinks } from "~/server/auth/account/one-time-links";
-import { moveEpoch } from "~/server/auth/sessions/security-epoch";
+import { incrementEpoch } from "~/server/auth/sessions/security-epoch";
 import { accounts, passkeys, users } from "~/server/auth/tables";
 import type { Database } from "~/server/db/client";
 
@@ -33,7 +33,7 @@ export async function findSignInMethods(db: Pick<Database, "select">, { ownerId 
 /** Takes Google from a person, unless they could not sign in any more then. Two who try at the same moment wait for each other. */
 export async function unlinkGoogle(
   db: Database,
-  { ownerId, act }: { ownerId: string; act: Act },
+  { ownerId, act }: { ownerId: string; act: AuditedChange },
 ): Promise<"unlinked" | "not linked" | "only way in"> {
   return db.transaction(async (transaction) => {
     await transaction.select({ id: users.id }).from(users).where(eq(users.id, ownerId)).for("update");
@@ -42,7 +42,7 @@ export async function unlinkGoogle(
     if (!hasPassword && passkeys === 0) return "only way in";
     await transaction.delete(accounts).where(and(eq(accounts.userId, ownerId), isGoogle));
     await endLinks(transaction, { userId: ownerId });
-    await moveEpoch(transaction, { userId: ownerId, keep: "all" });
+    await incrementEpoch(transaction, { userId: ownerId, keep: "all" });
     await recordEvent(transaction, { ...act, outcome: "success", details: { method: "google" } });
     return "unlinked";
   });

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { type Circumstances, recordEvent } from "~/server/audit/record";
+import { type AuditContext, recordEvent } from "~/server/audit/record";
 import type { Database } from "~/server/db/client";
 import { toIsoInstant } from "~/server/db/columns";
 import { addJob } from "~/server/jobs/add-job";
@@ -29,7 +29,7 @@ export async function listJobs(db: Pick<Database, "execute">) {
   return z.array(job).parse([...rows]);
 }
 
-type Act = { name: string } & Circumstances;
+type Act = { name: string } & AuditContext;
 
 /**
  * Gives a job a turn beside those of its interval. Answers it as it is then, `isStarted: false` where a turn of it waits or runs already; `undefined`

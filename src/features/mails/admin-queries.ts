@@ -1,5 +1,5 @@
 import { and, desc, eq, isNotNull, lt, sql } from "drizzle-orm";
-import type { Circumstances } from "~/server/audit/record";
+import type { AuditContext } from "~/server/audit/record";
 import { recordEvent } from "~/server/audit/record";
 import type { Database } from "~/server/db/client";
 import { mails } from "~/server/mail/table";
@@ -43,7 +43,7 @@ export async function findMail(db: Pick<Database, "select">, id: string) {
   return mail;
 }
 
-type Act = { id: string } & Circumstances;
+type Act = { id: string } & AuditContext;
 
 /** Has a dead mail tried again, as often as a new one. Answers it as it is then; `undefined` when it is not there, not dead, or no longer holds what it said. */
 export async function retryMail(db: Database, { id, ...act }: Act) {

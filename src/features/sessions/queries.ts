@@ -1,9 +1,9 @@
 import { and, desc, eq, gt, ne } from "drizzle-orm";
-import type { Act } from "~/server/audit/change-event";
+import type { AuditedChange } from "~/server/audit/change-event";
 import { recordEvent } from "~/server/audit/record";
 import { announceRevocation } from "~/server/auth/sessions/revocation";
 import { endingSessions } from "~/server/auth/sessions/session-end";
-import { isOfPresentEpoch } from "~/server/auth/sessions/security-epoch";
+import { isOfCurrentEpoch } from "~/server/auth/sessions/security-epoch";
 import { sessions } from "~/server/auth/tables";
 import type { Context } from "~/server/context";
 import type { Database } from "~/server/db/client";
@@ -14,7 +14,7 @@ export async function listSessions(db: Database, { ownerId, now }: { ownerId: st
   return db
     .select({ id, userAgent, address: ipAddress, createdAt, lastUsedAt, expiresAt })
     .from(sessions)
-    .where(and(eq(sessions.userId, ownerId), gt(expiresAt, new Date(now)), isOfPresentEpoch))
+    .where(and(eq(sessions.userId, ownerId), gt(expiresAt, new Date(now)), isOfCurrentEpoch))
     .orderBy(desc(lastUsedAt), desc(id))
     .limit(100);
 }
@@ -39,7 +39,11 @@ export async function isSessionOfAnother(
  */
 export async function endSessions(
   context: Pick<Context, "db" | "onSessionEnd">,
-  { ownerId, which, act }: { ownerId: string; which: { id: string } | { except: string | undefined }; act: Act },
+  {
+    ownerId,
+    which,
+    act,
+  }: { ownerId: string; which: { id: string } | { except: string | undefined }; act: AuditedChange },
 ): Promise<number> {
   const one = "id" in which ? which.id : undefined;
   const kept = "id" in which ? undefined : which.except;

@@ -1,6 +1,6 @@
 import { and, eq, isNotNull, isNull, lt, ne, type Placeholder, type SQL, sql } from "drizzle-orm";
 import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
-import { type Act, trailOf, trailValues } from "~/server/audit/change-event";
+import { type AuditedChange, auditInsert, auditValues } from "~/server/audit/change-event";
 import type { Database } from "~/server/db/client";
 import { readText, rowText } from "~/server/db/row-text";
 import { statementPer } from "~/server/db/pool/prepared-statement";
@@ -42,10 +42,10 @@ export async function isTaskOfAnother(db: Database, { ownerId, id }: Owned): Pro
 export async function createTask(
   db: Database,
   { ownerId, id, ...input }: CreateTaskInput & Owned,
-  act: Act,
+  act: AuditedChange,
 ): Promise<Task | undefined> {
   const row: NewRow = { userId: ownerId, id, ...input, dueOn: null, dueAt: null, ...dueOf(input) };
-  const [created] = await insertion(db, {}).execute({ ...row, ...trailValues(act) });
+  const [created] = await insertion(db, {}).execute({ ...row, ...auditValues(act) });
   if (created !== undefined) return readText(created.text);
   const [stored] = await db
     .select(taskColumns)
@@ -71,7 +71,7 @@ const insertion = statementPer("create_task", (db) => {
       .onConflictDoNothing()
       .returning(taskColumns),
   );
-  const trail = trailOf(db, { changed, details: taskAndVersion });
+  const trail = auditInsert(db, { changed, details: taskAndVersion });
   return db.with(changed, trail).select({ text: changedRow }).from(changed);
 });
 
@@ -84,11 +84,11 @@ const taskAndVersion = sql`jsonb_build_object('task', changed.id, 'version', cha
 async function recorded(
   db: Database,
   change: ReturnType<typeof updating>,
-  act: Act,
+  act: AuditedChange,
   told: { details?: SQL; kind?: SQL } = {},
 ): Promise<Task | undefined> {
   const changed = db.$with("changed").as(change);
-  const trail = trailOf(db, { changed, details: taskAndVersion, values: trailValues(act), ...told });
+  const trail = auditInsert(db, { changed, details: taskAndVersion, values: auditValues(act), ...told });
   const [row] = await db.with(changed, trail).select({ text: changedRow }).from(changed);
   return row && readText(row.text);
 }
@@ -110,7 +110,7 @@ export async function updateTask(
     version,
     changes: { completed, ...changes },
   }: Owned & { version?: number | undefined; changes: Changes },
-  act: Act,
+  act: AuditedChange,
 ): Promise<Task | undefined> {
   const set = { ...changes, ...dueOf(changes), ...(completed === undefined ? {} : completion(completed)) };
   const fields = Object.keys(changes).join(",");
@@ -123,12 +123,12 @@ export async function updateTask(
 const doneOrNot = sql`case when changed.completed then 'task.completed' else 'task.reopened' end`;
 
 /** Moves the task to the trash, if it still has `version` where one is given. */
-export async function trashTask(db: Database, owned: Versioned, act: Act): Promise<Task | undefined> {
+export async function trashTask(db: Database, owned: Versioned, act: AuditedChange): Promise<Task | undefined> {
   return recorded(db, updating(db, { deletedAt: sql`now()` }, versionOf(owned)), act);
 }
 
 /** Takes the task out of the trash. */
-export async function restoreTask(db: Database, owned: Owned, act: Act): Promise<Task | undefined> {
+export async function restoreTask(db: Database, owned: Owned, act: AuditedChange): Promise<Task | undefined> {
   return recorded(db, updating(db, { deletedAt: null }, trashed(owned)), act);
 }
 

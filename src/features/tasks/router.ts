@@ -1,6 +1,6 @@
 import { TRPCError } from "@trpc/server";
 import { uuidv7 } from "uuidv7";
-import type { Act } from "~/server/audit/change-event";
+import type { AuditedChange } from "~/server/audit/change-event";
 import type { Database } from "~/server/db/client";
 import type { RestOperation } from "~/server/operations/operation";
 import { ConflictError } from "~/server/errors";
@@ -143,7 +143,7 @@ export const tasksRouter = router({
 
 type Owned = { ownerId: string; id: string };
 
-async function change(db: Database, input: Parameters<typeof queries.updateTask>[1], act: Act) {
+async function change(db: Database, input: Parameters<typeof queries.updateTask>[1], act: AuditedChange) {
   return (await queries.updateTask(db, input, act)) ?? refuseChange(db, input);
 }
 

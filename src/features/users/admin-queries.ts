@@ -1,7 +1,7 @@
 import { and, count, desc, eq, gt, max, not, sql, type SQL } from "drizzle-orm";
 import { auditEvents } from "~/server/audit/table";
 import { isBannedAt } from "~/server/auth/account/administrators";
-import { isOfPresentEpoch } from "~/server/auth/sessions/security-epoch";
+import { isOfCurrentEpoch } from "~/server/auth/sessions/security-epoch";
 import { accounts, passkeys, sessions, users } from "~/server/auth/tables";
 import type { Database } from "~/server/db/client";
 import { inIso } from "~/server/db/columns";
@@ -34,7 +34,7 @@ export async function countUsersForAdmin(db: Reader, { now }: { now: string }) {
   const [active] = await db
     .select({ sessions: count() })
     .from(sessions)
-    .where(and(gt(sessions.expiresAt, new Date(now)), isOfPresentEpoch));
+    .where(and(gt(sessions.expiresAt, new Date(now)), isOfCurrentEpoch));
   const none = { all: 0, admins: 0, banned: 0, unverified: 0, withSecondFactor: 0 };
   return { ...(people ?? none), sessions: active?.sessions ?? 0 };
 }
@@ -148,6 +148,6 @@ async function listSessionsForAdmin(db: Reader, { userId, now }: { userId: strin
       device: sql<string>`coalesce(${sessions.userAgent}, '')`.mapWith(nameDevice),
     })
     .from(sessions)
-    .where(and(eq(sessions.userId, userId), gt(sessions.expiresAt, new Date(now)), isOfPresentEpoch))
+    .where(and(eq(sessions.userId, userId), gt(sessions.expiresAt, new Date(now)), isOfCurrentEpoch))
     .orderBy(desc(sessions.updatedAt));
 }

@@ -15,7 +15,7 @@ import { requirePagePerson, rethrowTranslated } from "../errors";
 import { createDirectCalls } from "../http/calls/direct-calls";
 import { explainOrigins } from "./expected-origin";
 import { createAuthLimit } from "../auth/better-auth/rate-limit";
-import { costOfCalls, enforce, ruleOnCalls } from "../limits/call-limit";
+import { callCost, enforce, takeCallLimit } from "../limits/call-limit";
 import { countAuthentication } from "../auth/better-auth/outcome";
 import { exposeMetrics } from "./metrics-endpoint";
 import { createCallLabel, createRouteLabel } from "../metrics/route-label";
@@ -53,10 +53,10 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
     gathered.refusal = refusal;
     gathered.userId = principal?.userId;
     const context = createContext(runtime, { principal, headers, requestId, serverRequestId });
-    if (refusal !== undefined) refusals.note(refusal, { ...context.origin, requestId });
+    if (refusal !== undefined) refusals.count(refusal, { ...context.origin, requestId });
     if (limiter !== undefined) {
       const address = headers.get(clientAddressHeader) ?? "unknown";
-      const ruling = await ruleOnCalls(limiter, { principal, address, cost });
+      const ruling = await takeCallLimit(limiter, { principal, address, cost });
       gathered.ruling = ruling;
       enforce(ruling);
     }
@@ -117,7 +117,7 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
   });
   app.on(["GET", "POST"], "/api/trpc/*", (c) =>
     trpcDoor.handle(c.req.raw, {
-      createContext: (procedures) => contextIn(c, costOfCalls(procedures, costs)),
+      createContext: (procedures) => contextIn(c, callCost(procedures, costs)),
       onError: (failure) => onTrpcError(failure, c.var),
     }),
   );
@@ -139,7 +139,7 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
 
   const answerDirectly = createDirectCalls({
     door: trpcDoor,
-    createContext: (request, gathered, procedures) => translated(request, gathered, costOfCalls(procedures, costs)),
+    createContext: (request, gathered, procedures) => translated(request, gathered, callCost(procedures, costs)),
     onError: onTrpcError,
     fail,
     record,

@@ -6,7 +6,7 @@ import { findPagePersonFault } from "../http/pages/page-person";
 import { problem, refusePagePerson, unavailable } from "../http/response/problem";
 import type { AuthLimit } from "../auth/better-auth/rate-limit";
 import { limitHeaders } from "../limits/call-limit";
-import type { Ruling } from "../limits/limiter";
+import type { LimitResult } from "../limits/limiter";
 import { withCode, withoutFalseFault } from "./auth-error-response";
 import { parseAuthFields, readAuthBody } from "../auth/better-auth/body-schema";
 import type { OpenEndpoint } from "../auth/better-auth/open-endpoint";
@@ -17,7 +17,7 @@ import { deviceIn } from "../auth/devices/known-devices";
 import { faultOfNewPassword } from "../auth/passwords/new-password";
 import { passwordFaults } from "../auth/passwords/policy";
 import { hashFor } from "../auth/passwords/hashing-parties";
-import { isMintedFor } from "../auth/tokens/minted-for";
+import { isIssuedFor } from "../auth/tokens/minted-for";
 
 export interface AuthDoor {
   auth: Auth;
@@ -47,11 +47,11 @@ export async function handleAuth(
   const address = request.headers.get(clientAddressHeader) ?? "unknown";
   const device = deviceIn(request.headers, { isSecure: secure });
   const taken = await limit?.take({ limit: endpoint.limit, address, email: checked.email, device });
-  if (taken?.ruling.allowed === false) return tooMany(taken.ruling, requestId);
+  if (taken?.result.allowed === false) return tooMany(taken.result, requestId);
   const { headers, session, cleared } = await readCookiesForAuth(checked.request);
   const fault = findPagePersonFault(headers, session?.principal.userId);
   if (fault !== undefined) {
-    await taken?.notAGuess();
+    await taken?.refundGuess();
     return refusePagePerson(fault, requestId);
   }
   headers.set("x-request-id", requestId);
@@ -68,7 +68,7 @@ export async function handleAuth(
   });
   // During an outage Better Auth answers 500, 401 or `null`, and would clear cookies; none of it is true.
   if (sawOutage()) return unavailable(requestId);
-  if (response.ok || response.status === 503) await taken?.notAGuess();
+  if (response.ok || response.status === 503) await taken?.refundGuess();
   if (response.status === 503) {
     const title = "Too many people sign in just now. Try again in a moment.";
     return problem(503, "service_unavailable", title, {
@@ -82,7 +82,7 @@ export async function handleAuth(
   const renewal = isToken && response.ok && session ? { sent: headers, session, secure } : undefined;
   const answer = withCookies(await withCode(response, requestId), { cleared, renewal });
   if (!isToken) return withoutSessionTokens(answer);
-  if (!answer.ok || (await isMintedFor(session, answer.clone()))) return answer;
+  if (!answer.ok || (await isIssuedFor(session, answer.clone()))) return answer;
   return problem(401, "unauthorized", "Sign in first.", { requestId });
 }
 
@@ -123,7 +123,7 @@ async function checkInput(
   return { request: new Request(url, { method, headers, body: read }), email };
 }
 
-function tooMany(ruling: Ruling, requestId: string): Response {
+function tooMany(ruling: LimitResult, requestId: string): Response {
   const title = `Too many attempts. Try again in ${ruling.resetsIn} s.`;
   return problem(429, "too_many_requests", title, { requestId, headers: Object.fromEntries(limitHeaders(ruling)) });
 }

@@ -1,11 +1,11 @@
 import { sql, type SQL, type SQLWrapper } from "drizzle-orm";
 import type { Database } from "../db/client";
 import type { EventKind } from "./kinds";
-import type { Origin } from "./client-origin";
-import { trail } from "./insert";
+import type { ClientInfo } from "./client-origin";
+import { auditTable } from "./insert";
 
 /** A change as the trail tells of it, besides what was changed. */
-export interface Act extends Origin {
+export interface AuditedChange extends ClientInfo {
   kind: EventKind;
   /** Whose account it concerns. */
   userId: string;
@@ -14,8 +14,8 @@ export interface Act extends Origin {
   requestId: string;
 }
 
-/** What is bound when a prepared statement with a {@link trailOf} in it is run. */
-export function trailValues({ kind, userId, actorId, address, userAgent, requestId, serverRequestId }: Act) {
+/** What is bound when a prepared statement with a {@link auditInsert} in it is run. */
+export function auditValues({ kind, userId, actorId, address, userAgent, requestId, serverRequestId }: AuditedChange) {
   return {
     trailKind: kind,
     trailUserId: userId,
@@ -30,23 +30,23 @@ export function trailValues({ kind, userId, actorId, address, userAgent, request
 /**
  * The part of a statement that adds one event for the row `changed` that it inserts, updates or deletes: neither is there without the other, and
  * it costs no round trip of its own (https://www.postgresql.org/docs/current/queries-with.html#QUERIES-WITH-MODIFYING).
- * Takes its values from {@link trailValues}, by name or at once.
+ * Takes its values from {@link auditValues}, by name or at once.
  * @param details a `jsonb` of ids and codes; no text that a person wrote
  * @param kind where the changed row decides it; else that of the act
  */
-export function trailOf(
+export function auditInsert(
   db: Pick<Database, "$with">,
   {
     changed,
     details,
     kind,
     values,
-  }: { changed: SQLWrapper; details: SQL; kind?: SQL; values?: ReturnType<typeof trailValues> },
+  }: { changed: SQLWrapper; details: SQL; kind?: SQL; values?: ReturnType<typeof auditValues> },
 ) {
-  const value = (name: keyof ReturnType<typeof trailValues>) =>
+  const value = (name: keyof ReturnType<typeof auditValues>) =>
     values === undefined ? sql.placeholder(name) : values[name];
   return db.$with("trail", {}).as(sql`
-    insert into ${trail} (kind, outcome, user_id, actor_id, address, user_agent, request_id, server_request_id, details)
+    insert into ${auditTable} (kind, outcome, user_id, actor_id, address, user_agent, request_id, server_request_id, details)
     select ${kind ?? sql`${value("trailKind")}::text`}, 'success', ${value("trailUserId")}::uuid,
       ${value("trailActorId")}::uuid, ${value("trailAddress")}::text, ${value("trailUserAgent")}::text,
       ${value("trailRequestId")}::text, ${value("trailServerRequestId")}::uuid, ${details}

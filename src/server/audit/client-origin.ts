@@ -6,7 +6,7 @@ import { cutUserAgent } from "../http/address/user-agent";
 export const serverRequestIdHeader = "x-keel-request-id";
 
 /** From where something was done. */
-export interface Origin {
+export interface ClientInfo {
   address: string | null;
   /** At most 300 characters. */
   userAgent: string | null;
@@ -15,7 +15,7 @@ export interface Origin {
 }
 
 /** @param headers of a request that came through the listener */
-export function originOf(headers: Pick<Headers, "get">, serverRequestId: string | null): Origin {
+export function readClientInfo(headers: Pick<Headers, "get">, serverRequestId: string | null): ClientInfo {
   return {
     serverRequestId,
     address: headers.get(clientAddressHeader),
@@ -24,6 +24,6 @@ export function originOf(headers: Pick<Headers, "get">, serverRequestId: string 
 }
 
 /** Returns what {@link serverRequestIdHeader} carries. */
-export function serverRequestIdIn(headers: Pick<Headers, "get">): string | null {
+export function readServerRequestId(headers: Pick<Headers, "get">): string | null {
   return z.uuid().safeParse(headers.get(serverRequestIdHeader)).data ?? null;
 }

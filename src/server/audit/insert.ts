@@ -1,5 +1,5 @@
 import { getTableColumns, is, SQL, sql } from "drizzle-orm";
-import { auditEvents, nobody } from "./table";
+import { auditEvents, nilUserId } from "./table";
 
 type Written = Omit<typeof auditEvents.$inferInsert, "id" | "at">;
 /** An event to be written; `userId` may be looked up in the statement. */
@@ -8,7 +8,7 @@ type Row = { [Name in keyof Written]: Written[Name] | (Name extends "userId" ? S
 const { id: _id, at: _at, ...columns } = getTableColumns(auditEvents);
 
 /** The trail by its full name, so that no temporary table of that name takes its place. */
-export const trail = sql`public.${auditEvents}`;
+export const auditTable = sql`public.${auditEvents}`;
 
 /**
  * Returns the statement that adds `rows` to the audit trail, in their order. It names the columns that the application may write; Drizzle's own
@@ -16,7 +16,7 @@ export const trail = sql`public.${auditEvents}`;
  */
 export function insertEvents(rows: Row[]): SQL {
   const names = Object.values(columns).map(({ name }) => sql.identifier(name));
-  const values = rows.map(({ userId = nobody, ...row }) => {
+  const values = rows.map(({ userId = nilUserId, ...row }) => {
     const given = new Map<string, unknown>(Object.entries({ ...row, userId }));
     return sql`(${sql.join(
       Object.entries(columns).map(([field, column]) => {
@@ -26,7 +26,7 @@ export function insertEvents(rows: Row[]): SQL {
       comma,
     )})`;
   });
-  return sql`insert into ${trail} (${sql.join(names, comma)}) values ${sql.join(values, comma)}`;
+  return sql`insert into ${auditTable} (${sql.join(names, comma)}) values ${sql.join(values, comma)}`;
 }
 
 const comma = sql`, `;

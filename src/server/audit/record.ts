@@ -4,13 +4,13 @@ import { passkeys, users } from "../auth/tables";
 import type { Database } from "../db/client";
 import { insertEvents } from "./insert";
 import type { EventKind } from "./kinds";
-import { type auditEvents, nobody } from "./table";
+import { type auditEvents, nilUserId } from "./table";
 
 /** An event of the trail; what is left out is not known, or has no meaning for its kind. */
 export type AuditEvent = Omit<typeof auditEvents.$inferInsert, "id" | "at" | "kind"> & { kind: EventKind };
 
 /** Who acts, why, from where, and in which request. */
-export type Circumstances = Pick<
+export type AuditContext = Pick<
   AuditEvent,
   "actorId" | "reason" | "requestId" | "serverRequestId" | "address" | "userAgent"
 >;
@@ -35,5 +35,5 @@ export async function recordAccountEvents(db: Pick<Database, "execute">, events:
 }
 
 function ownerOf(owner: PgColumn, column: PgColumn, value: string) {
-  return sql<string>`coalesce((select ${owner} from ${owner.table} where ${eq(column, value)}), ${nobody}::uuid)`;
+  return sql<string>`coalesce((select ${owner} from ${owner.table} where ${eq(column, value)}), ${nilUserId}::uuid)`;
 }

@@ -4,7 +4,7 @@ import { openConnection } from "~/testing/database/database";
 import { startServer, type TestServer } from "~/testing/server/runtime";
 import { asOwnerOf } from "../db/owner";
 import { earliestId } from "./event-id";
-import { retainTrailJob } from "./retention";
+import { auditRetentionJob } from "./retention";
 
 let server: TestServer;
 let sql: ReturnType<typeof openConnection>;
@@ -31,7 +31,7 @@ async function plant(days: number, { userId = randomUUID(), kind = "session.star
   return userId;
 }
 const run = () =>
-  retainTrailJob.run({
+  auditRetentionJob.run({
     ...server.runtime,
     db: server.runtime.database.db,
     now,
@@ -63,7 +63,7 @@ test("thirty days after an account is gone, its events no longer say from where;
 
 test("the application itself could not do it", async () => {
   await plant(401);
-  const asApplication = retainTrailJob.run({
+  const asApplication = auditRetentionJob.run({
     ...server.runtime,
     db: server.runtime.database.db,
     now,

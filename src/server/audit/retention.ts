@@ -6,28 +6,31 @@ import type { EventKind } from "./kinds";
 import { auditEvents } from "./table";
 
 /** How long an event is kept: a year, and the time to look back at its end. */
-export const trailDays = 400;
+export const auditRetentionDays = 400;
 /** How long after an account is gone its events still say from where. */
-export const originDays = 30;
+export const clientInfoRetentionDays = 30;
 
 /** Small enough to be done within the time that a statement has. */
 const batch = 5000;
 const day = 86_400_000;
-const farewell: EventKind = "account.deleted";
+const deletionKind: EventKind = "account.deleted";
 
 /**
  * Removes what is too old, and takes the network address and the program from the events of accounts that are gone. The application's role may neither,
  * so this is done as the owner of the trail.
  */
-export const retainTrailJob = {
+export const auditRetentionJob = {
   name: "retain audit trail",
   every: 6 * 3_600_000,
   run: ({ asOwner, now }) =>
     asOwner(async (db) => {
       const before = (days: number) => earliestId(new Date(Date.parse(now) - days * day).toISOString());
       return {
-        removed: await removeEvents(db, before(trailDays)),
-        anonymized: await forgetOrigins(db, { from: before(trailDays), until: before(originDays) }),
+        removed: await removeEvents(db, before(auditRetentionDays)),
+        anonymized: await anonymizeEvents(db, {
+          from: before(auditRetentionDays),
+          until: before(clientInfoRetentionDays),
+        }),
       };
     }),
 } satisfies Job;
@@ -48,13 +51,13 @@ async function removeEvents(db: Database, beforeId: string): Promise<number> {
 }
 
 /** Of the accounts whose last event, that they were deleted, lies between the two ids. */
-async function forgetOrigins(db: Database, { from, until }: { from: string; until: string }): Promise<number> {
+async function anonymizeEvents(db: Database, { from, until }: { from: string; until: string }): Promise<number> {
   const gone = db
     .select({ userId: auditEvents.userId })
     .from(auditEvents)
     .where(
       and(
-        eq(auditEvents.kind, farewell),
+        eq(auditEvents.kind, deletionKind),
         eq(auditEvents.outcome, "success"),
         gte(auditEvents.id, from),
         lt(auditEvents.id, until),

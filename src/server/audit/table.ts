@@ -4,7 +4,7 @@ import { instant } from "../db/columns";
 import { allEventKinds } from "./kinds";
 
 /** Whose account an event concerns, when that is nobody's: a sign-in with an address that no account has. */
-export const nobody = "00000000-0000-0000-0000-000000000000";
+export const nilUserId = "00000000-0000-0000-0000-000000000000";
 
 /**
  * A UUIDv7 of the moment at which it is evaluated, from PostgreSQL 14 on. Its 12 bits after the version count parts of the millisecond, so that events of
@@ -17,7 +17,7 @@ export const auditEvents = pgTable(
   "audit_events",
   {
     /** Whose account it concerns. */
-    userId: uuid("user_id").notNull().default(nobody),
+    userId: uuid("user_id").notNull().default(nilUserId),
     /** UUIDv7: the order in which things happened. Like `at`, it is PostgreSQL's to give: the application may not write it. */
     id: uuid("id").notNull().default(timeOrderedId),
     at: instant("at")

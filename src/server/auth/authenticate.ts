@@ -9,15 +9,15 @@ import { renewedCookies } from "./cookies/renewed-cookies";
 import type { CookieSigner } from "./cookies/signed-cookies";
 import type { Auth } from "./instance";
 import type { Principal } from "./principal";
-import type { FindStanding } from "./sessions/session-status";
-import type { Refusal } from "./tokens/refusal-reason";
+import type { CheckSession } from "./sessions/session-status";
+import type { RefusalReason } from "./tokens/refusal-reason";
 import type { VerifiedToken } from "./tokens/token-cache";
 import type { TokenVerifier } from "./tokens/verifier";
 
 export interface Authentication {
   principal: Principal | undefined;
   /** Why credentials that were given are not accepted; `undefined` when none were given, too. */
-  refusal: Refusal | undefined;
+  refusal: RefusalReason | undefined;
   /** `Set-Cookie` values that renew the session; they must reach the response. */
   cookies: string[];
 }
@@ -49,7 +49,7 @@ export function createAuthenticate({
 }: {
   auth: Auth;
   verifier: TokenVerifier;
-  findStanding: FindStanding;
+  findStanding: CheckSession;
   readCookiesForAuth: ReadCookiesForAuth;
   clearCookies: ClearCookies;
   signer: CookieSigner;

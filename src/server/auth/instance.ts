@@ -2,7 +2,7 @@ import { betterAuth } from "better-auth";
 import { admin, jwt, twoFactor } from "better-auth/plugins";
 import { clientAddressHeader } from "../http/address/client-address";
 import type { Origins } from "../http/address/origins";
-import { auditTrail } from "./better-auth/audit-plugin";
+import { auditLog } from "./better-auth/audit-plugin";
 import type { DatabaseClient } from "../db/client";
 import type { Environment } from "../env";
 import type { Outbox } from "../mail/outbox";
@@ -17,11 +17,11 @@ import { passkeyPlugin } from "./second-factor/passkeys";
 import { factorGuard } from "./second-factor/plugin";
 import { storeIdentifier } from "./devices/trusted-devices";
 import { accountFlows } from "./account/plugin";
-import { noteNewAccount, undoFailedSignUps } from "./account/undo-sign-up";
+import { recordNewAccount, undoFailedSignUps } from "./account/undo-sign-up";
 import { accountLinking, forgetIdToken, googleProvider, refuseUnverified } from "./better-auth/google";
 import { replacePasswordHash } from "./import/queries";
-import { lastUse } from "./sessions/last-used";
-import { newDevice } from "./devices/new-device-mail";
+import { lastUsed } from "./sessions/last-used";
+import { newDeviceMail } from "./devices/new-device-mail";
 import { createPasswordHashing, type PasswordHasher } from "./passwords/hashing";
 import { passwordChangeHooks } from "./passwords/revoke-on-change";
 import { cookieAge } from "./sessions/cookie-age";
@@ -30,7 +30,7 @@ import type { SessionLifetime } from "./sessions/lifetime";
 import { trackSignIn } from "./sessions/sign-in";
 import type { SigningKeys } from "./keys/signing-keys";
 import type { OnSessionEnd } from "./sessions/session-end";
-import { nameVerification, verificationFields } from "./verifications/hooks";
+import { describeVerifications, verificationFields } from "./verifications/hooks";
 
 /** Of its own administration only the columns and the refusal of banned people are used, after their password was right. */
 const roles = admin({ bannedUserMessage: explainBan });
@@ -109,11 +109,11 @@ export function createAuth(options: AuthOptions) {
         },
       },
       user: {
-        create: { after: async ({ id }) => noteNewAccount(id) },
+        create: { after: async ({ id }) => recordNewAccount(id) },
         update: { after: async ({ id }) => onChange("user", id) },
         delete: { after: async ({ id }) => onChange("user", id) },
       },
-      verification: nameVerification,
+      verification: describeVerifications,
     },
     hooks: passwordChangeHooks,
     telemetry: { enabled: false },
@@ -158,9 +158,9 @@ export function createAuth(options: AuthOptions) {
           }),
         },
       }),
-      newDevice({ db, outbox, origin }),
-      auditTrail(db),
-      lastUse(db),
+      newDeviceMail({ db, outbox, origin }),
+      auditLog(db),
+      lastUsed(db),
       cookieAge(),
     ],
   });

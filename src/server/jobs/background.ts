@@ -1,7 +1,7 @@
 import type { Job } from "./recurring";
 import { startJobs } from "./recurring";
 import { reasonWhileDeveloping } from "../log/failure-reason";
-import { createDelivery, ordinaryBackoff } from "../mail/delivery";
+import { createDelivery, defaultBackoff } from "../mail/delivery";
 import { senderOf } from "../mail/sender-address";
 import { openBoss } from "./boss";
 import { startWorker } from "./worker";
@@ -34,7 +34,7 @@ export function startBackground(
 async function startMail(
   boss: Awaited<ReturnType<typeof openBoss>>,
   { mail, database, log, environment, origin }: Runtime,
-  { backoff = ordinaryBackoff, mailEvery = 1000 }: BackgroundOptions,
+  { backoff = defaultBackoff, mailEvery = 1000 }: BackgroundOptions,
 ): Promise<() => Promise<void>> {
   const { SMTP_URL: url } = environment;
   if (mail.mode === "held") {

@@ -1,9 +1,9 @@
 import type { Job } from "../jobs/recurring";
-import { removeEndedAllowances } from "./queries";
+import { removeEndedWindows } from "./queries";
 
 /** Keeps the table as small as what is counted just now: a million addresses leave nothing behind. */
-export const removeEndedAllowancesJob: Job = {
+export const removeEndedWindowsJob: Job = {
   name: "remove ended allowances",
   every: 600_000,
-  run: async ({ db, now }) => ({ removed: await removeEndedAllowances(db, { now }) }),
+  run: async ({ db, now }) => ({ removed: await removeEndedWindows(db, { now }) }),
 };

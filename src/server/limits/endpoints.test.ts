@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { clientAddressHeader } from "../http/address/client-address";
 import { newEmail, postJson, signUp, type Person } from "~/testing/people/people";
 import { startServer, type TestServer } from "~/testing/server/runtime";
-import { callTiers } from "./policies";
+import { callPolicies } from "./policies";
 
 let here: TestServer;
 let there: TestServer;
@@ -71,7 +71,7 @@ describe("calling procedures", () => {
       return Number(/r=(\d+)/.exec(headers.get("ratelimit") ?? "")?.[1]);
     };
     const first = await left("tasks.counts");
-    expect(first).toBe(callTiers.person.limit - 1);
+    expect(first).toBe(callPolicies.person.limit - 1);
     expect(await left("tasks.counts,tasks.tags,tasks.counts?batch=1")).toBe(first - 3);
   });
 
@@ -79,7 +79,7 @@ describe("calling procedures", () => {
     const eve = await signUp({ server: here });
     const headers = { authorization: `Bearer ${eve.token}` };
     const batch = Array.from({ length: 10 }, () => "tasks.tags").join(",");
-    for (let used = 0; used < callTiers.person.limit; used += 10) {
+    for (let used = 0; used < callPolicies.person.limit; used += 10) {
       expect((await call(`${batch}?batch=1`, headers)).status).toBe(200);
     }
     for (const [method, path] of [
@@ -98,10 +98,10 @@ describe("calling procedures", () => {
 
   test("by visitors counts by address", async () => {
     const statuses: number[] = [];
-    for (let attempt = 0; attempt <= callTiers.visitor.limit; attempt += 1) {
+    for (let attempt = 0; attempt <= callPolicies.visitor.limit; attempt += 1) {
       statuses.push((await call("tasks.tags", from("203.0.113.9"))).status);
     }
-    expect(statuses.filter((status) => status === 401)).toHaveLength(callTiers.visitor.limit);
+    expect(statuses.filter((status) => status === 401)).toHaveLength(callPolicies.visitor.limit);
     expect(statuses.at(-1)).toBe(429);
     expect((await call("tasks.tags", from("203.0.113.10"))).status).toBe(401);
   });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { accountSubject, addressCounters, addressSubject } from "./limit-key";
+import { accountLimitKey, addressLimits, addressLimitKey } from "./limit-key";
 
 test.each([
   ["192.0.2.1", "192.0.2.1"],
@@ -9,12 +9,12 @@ test.each([
   ["::1", "0:0:0:0::/64"],
   ["fe80::1%eth0", "fe80:0:0:0::/64"],
 ])("the address %s counts as %s", (address, subject) => {
-  expect(addressSubject(address)).toBe(subject);
+  expect(addressLimitKey(address)).toBe(subject);
 });
 
 test("an address counts with the networks around it, of which the wider ones may do more", () => {
   const tier = { name: "any", limit: 10, window: 60 };
-  const counted = (address: string) => addressCounters(tier, address).map(([{ limit }, network]) => [network, limit]);
+  const counted = (address: string) => addressLimits(tier, address).map(([{ limit }, network]) => [network, limit]);
   expect(counted("192.0.2.1")).toEqual([["192.0.2.1", 10]]);
   expect(counted("2001:db8:1:a2c4::9")).toEqual([
     ["2001:db8:1:a2c4::/64", 10],
@@ -24,7 +24,7 @@ test("an address counts with the networks around it, of which the wider ones may
 });
 
 test("an account counts by itself, however its address is written, and cannot be read from the key", () => {
-  expect(accountSubject("Ada@Example.com")).toBe(accountSubject("ada@example.com"));
-  expect(accountSubject("ada@example.com")).not.toBe(accountSubject("a.da@example.com"));
-  expect(accountSubject("ada@example.com")).not.toContain("ada");
+  expect(accountLimitKey("Ada@Example.com")).toBe(accountLimitKey("ada@example.com"));
+  expect(accountLimitKey("ada@example.com")).not.toBe(accountLimitKey("a.da@example.com"));
+  expect(accountLimitKey("ada@example.com")).not.toContain("ada");
 });

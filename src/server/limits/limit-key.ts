@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import type { Tier } from "./policies";
+import type { LimitPolicy } from "./policies";
 
 /** An address as a limit sees it: of IPv6 the network, since one client has a whole /64 (RFC 6177). */
-export function addressSubject(address: string): string {
+export function addressLimitKey(address: string): string {
   return address.includes(":") ? networkOf(address, 64) : address;
 }
 
@@ -16,13 +16,13 @@ export function networksOf(address: string): [network: string, times: number][] 
   return widths.map(([width, times]) => [networkOf(address, width), times]);
 }
 
-/** Returns what a request from `address` counts against under `tier`. */
-export function addressCounters(tier: Tier, address: string): [Tier, string][] {
-  return networksOf(address).map(([network, times]) => [{ ...tier, limit: tier.limit * times }, network]);
+/** Returns what a request from `address` counts against under `policy`. */
+export function addressLimits(policy: LimitPolicy, address: string): [LimitPolicy, string][] {
+  return networksOf(address).map(([network, times]) => [{ ...policy, limit: policy.limit * times }, network]);
 }
 
 /** Returns an account as a limit sees it, without its e-mail address: spelled as the look-up of accounts spells it. */
-export function accountSubject(email: string): string {
+export function accountLimitKey(email: string): string {
   return digest(email.toLowerCase());
 }
 

@@ -2,7 +2,7 @@ import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { eventually } from "~/testing/eventually";
 import { testServer, type TestServer } from "~/testing/server/runtime";
 import { createLimiter } from "./limiter";
-import type { Tier } from "./policies";
+import type { LimitPolicy } from "./policies";
 
 let server: TestServer;
 
@@ -15,7 +15,7 @@ afterEach(() => {
 });
 
 let made = 0;
-const newTier = (limit: number, window = 60): Tier => ({ name: `test-${(made += 1)}`, limit, window });
+const newTier = (limit: number, window = 60): LimitPolicy => ({ name: `test-${(made += 1)}`, limit, window });
 const newLimiter = () => createLimiter(server.runtime.database.db);
 
 async function allowedOf(attempts: Promise<{ allowed: boolean }>[]): Promise<number> {
@@ -128,7 +128,7 @@ describe("a limit", () => {
     const limiter = newLimiter();
     for (let attempt = 0; attempt < 5; attempt += 1) {
       expect((await limiter.take(tier, "ada", 1, true)).allowed).toBe(true);
-      await limiter.giveBack(tier, "ada", 1);
+      await limiter.refund(tier, "ada", 1);
     }
   });
 });

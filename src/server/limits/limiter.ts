@@ -1,12 +1,12 @@
 import { LRUCache } from "lru-cache";
 import type { Database } from "../db/client";
 import { isOutage } from "../db/outage";
-import { readReset, returnAllowance, takeAllowance } from "./queries";
-import type { Tier } from "./policies";
+import { readReset, refundLimit, takeFromLimit } from "./queries";
+import type { LimitPolicy } from "./policies";
 
-export interface Ruling {
+export interface LimitResult {
   allowed: boolean;
-  tier: Tier;
+  policy: LimitPolicy;
   /** A lower bound, for other instances may hold a share. */
   remaining: number;
   /** Seconds until the window ends. */
@@ -15,9 +15,9 @@ export interface Ruling {
 
 export interface Limiter {
   /** @param exact counts in the database each time, instead of taking a share ahead */
-  take: (tier: Tier, subject: string, amount: number, exact?: boolean) => Promise<Ruling>;
+  take: (policy: LimitPolicy, limitKey: string, amount: number, exact?: boolean) => Promise<LimitResult>;
   /** For what turned out not to count. */
-  giveBack: (tier: Tier, subject: string, amount: number) => Promise<void>;
+  refund: (policy: LimitPolicy, limitKey: string, amount: number) => Promise<void>;
 }
 
 interface Share {
@@ -33,11 +33,11 @@ interface Share {
   taking: Promise<void> | undefined;
 }
 
-/** At this bound the share asked for the longest ago leaves. Its subject begins with another first share, so whoever goes on asking stays counted. */
-const mostShares = 50_000;
+/** At this bound the share asked for the longest ago leaves. Its key begins with another first share, so whoever goes on asking stays counted. */
+const maxShares = 50_000;
 /** The part of a limit that one instance takes ahead: a few queries per window instead of one per request. */
 const sharePart = 1 / 20;
-const shareOfLimit = ({ limit }: Tier) => Math.floor(limit * sharePart);
+const shareOfLimit = ({ limit }: LimitPolicy) => Math.floor(limit * sharePart);
 
 /**
  * Limits that hold over all instances, for they count in one table. An instance takes a share of an allowance and hands it out of memory. The first
@@ -46,15 +46,15 @@ const shareOfLimit = ({ limit }: Tier) => Math.floor(limit * sharePart);
  * one. When it refuses, it does so without a query until the window has ended.
  * @param onRefusal told of each request that is refused
  */
-export function createLimiter(db: Database, onRefusal: (tier: Tier) => void = () => undefined): Limiter {
-  const shares = new LRUCache<string, Share>({ max: mostShares });
+export function createLimiter(db: Database, onRefusal: (policy: LimitPolicy) => void = () => undefined): Limiter {
+  const shares = new LRUCache<string, Share>({ max: maxShares });
 
-  const shareOf = (key: string, tier: Tier, exact: boolean): Share => {
+  const shareOf = (key: string, policy: LimitPolicy, exact: boolean): Share => {
     const known = shares.get(key);
     const now = Date.now();
     if (known !== undefined && (known.endsAt > now || known.taking !== undefined)) return known;
-    const left = exact ? 0 : shareOfLimit(tier);
-    const endsAt = left === 0 ? now : now + tier.window * 1000;
+    const left = exact ? 0 : shareOfLimit(policy);
+    const endsAt = left === 0 ? now : now + policy.window * 1000;
     const refusedFrom = Number.POSITIVE_INFINITY;
     const fresh: Share = { left, owed: 0, used: left, endsAt, refusedFrom, taking: undefined };
     shares.set(key, fresh);
@@ -62,13 +62,19 @@ export function createLimiter(db: Database, onRefusal: (tier: Tier) => void = ()
   };
 
   /** A share where there is one, else just what is asked for. */
-  const takeShare = async (share: Share, tier: Tier, key: string, amount: number, exact: boolean): Promise<void> => {
-    const ahead = exact ? amount : Math.max(amount, shareOfLimit(tier));
+  const takeShare = async (
+    share: Share,
+    policy: LimitPolicy,
+    key: string,
+    amount: number,
+    exact: boolean,
+  ): Promise<void> => {
+    const ahead = exact ? amount : Math.max(amount, shareOfLimit(policy));
     const { owed = 0 } = share;
     // What is left of an assumed share is given up: it was never counted.
     if (share.owed !== undefined) share.left = 0;
     for (const size of new Set([ahead, amount])) {
-      const taken = await takeAllowance(db, { key, amount: owed + size, limit: tier.limit, window: tier.window });
+      const taken = await takeFromLimit(db, { key, amount: owed + size, limit: policy.limit, window: policy.window });
       if (taken === undefined) continue;
       share.left += size;
       share.owed = undefined;
@@ -81,23 +87,23 @@ export function createLimiter(db: Database, onRefusal: (tier: Tier) => void = ()
   };
 
   return {
-    take: async (tier, subject, amount, exact = false) => {
-      const key = keyOf(tier, subject);
+    take: async (policy, limitKey, amount, exact = false) => {
+      const key = keyOf(policy, limitKey);
       for (;;) {
-        const share = shareOf(key, tier, exact);
+        const share = shareOf(key, policy, exact);
         const allowed = share.left >= amount;
         if (allowed || amount >= share.refusedFrom) {
           if (allowed) share.left -= amount;
-          else onRefusal(tier);
+          else onRefusal(policy);
           if (allowed && share.owed !== undefined) share.owed += amount;
           const resetsIn = Math.max(1, Math.ceil((share.endsAt - Date.now()) / 1000));
-          return { allowed, tier, remaining: share.left + Math.max(0, tier.limit - share.used), resetsIn };
+          return { allowed, policy, remaining: share.left + Math.max(0, policy.limit - share.used), resetsIn };
         }
-        share.taking ??= takeShare(share, tier, key, amount, exact)
+        share.taking ??= takeShare(share, policy, key, amount, exact)
           .catch((error: unknown) => {
             if (exact || !isOutage(error)) throw error;
             // Where nothing can be written, reading goes on: each instance counts by itself, a share per second.
-            share.left += Math.max(amount, shareOfLimit(tier));
+            share.left += Math.max(amount, shareOfLimit(policy));
             share.endsAt = Date.now() + 1000;
           })
           .finally(() => {
@@ -106,13 +112,13 @@ export function createLimiter(db: Database, onRefusal: (tier: Tier) => void = ()
         await share.taking;
       }
     },
-    giveBack: async (tier, subject, amount) => {
-      const key = keyOf(tier, subject);
-      await returnAllowance(db, { key, amount });
+    refund: async (policy, limitKey, amount) => {
+      const key = keyOf(policy, limitKey);
+      await refundLimit(db, { key, amount });
       const share = shares.get(key);
       if (share !== undefined) share.refusedFrom = Number.POSITIVE_INFINITY;
     },
   };
 }
 
-const keyOf = (tier: Tier, subject: string) => `${tier.name}:${subject}`;
+const keyOf = (policy: LimitPolicy, limitKey: string) => `${policy.name}:${limitKey}`;

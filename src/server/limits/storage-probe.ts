@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import type { DatabaseClient } from "../db/client";
-import { allowances } from "./table";
+import { rateLimits } from "./table";
 
 /** How long a good answer is good for, in milliseconds: a flood of probes writes no more often. */
 const goodFor = 1000;
@@ -25,8 +25,8 @@ export function createStorageProbe({ urgent }: Pick<DatabaseClient, "urgent">): 
       used: 1,
       resetsAt: new Date(Date.now() + keptFor).toISOString(),
     };
-    await urgent.insert(allowances).values(written);
-    const [read] = await urgent.delete(allowances).where(eq(allowances.key, written.key)).returning();
+    await urgent.insert(rateLimits).values(written);
+    const [read] = await urgent.delete(rateLimits).where(eq(rateLimits.key, written.key)).returning();
     if (JSON.stringify(read) !== JSON.stringify(written)) throw new Error("The database changed what it was given.");
     provenAt = Date.now();
   };

@@ -2,7 +2,7 @@ import { index, integer, pgTable, text } from "drizzle-orm/pg-core";
 import { instant } from "../db/columns";
 
 /** What has been used of each allowance in its current window. The instances share it. */
-export const allowances = pgTable(
+export const rateLimits = pgTable(
   "allowances",
   {
     key: text("key").primaryKey(),

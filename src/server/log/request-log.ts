@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { nameRequest, type RequestIds } from "../http/request/request-ids";
 import { limitHeaders } from "../limits/call-limit";
-import type { Ruling } from "../limits/limiter";
+import type { LimitResult } from "../limits/limiter";
 import type { Log } from "./log";
 import type { Metrics } from "../metrics/metrics";
 import { methodLabel } from "../metrics/route-label";
@@ -14,7 +14,7 @@ export interface Gathered extends RequestIds {
   refusal: string | undefined;
   /** `Set-Cookie` values for the answer. */
   cookies: string[];
-  ruling: Ruling | undefined;
+  ruling: LimitResult | undefined;
 }
 
 /** What the middleware and the routes of the API know about the request that they see. */

@@ -10,7 +10,7 @@ import { newEmail } from "~/testing/people/people";
 import { startServer, type TestServer } from "~/testing/server/runtime";
 import { startBackground } from "../jobs/background";
 import { openBoss } from "../jobs/boss";
-import { adoptMailJob } from "./jobs";
+import { requeueMailJob } from "./jobs";
 import { mails } from "./table";
 
 let server: TestServer;
@@ -117,7 +117,7 @@ test("mail that lost its job gets another, and only then", async () => {
   await change(
     `delete from pgboss.job using mails where data ->> 'id' = mails.id::text and mails.recipient = '${lost}'`,
   );
-  const adopt = () => adoptMailJob.run({ db: ownDatabase() });
+  const adopt = () => requeueMailJob.run({ db: ownDatabase() });
   expect(await adopt()).toEqual({ adopted: 1 });
   expect(await adopt()).toEqual({ adopted: 0 });
   await startInstance(variables);

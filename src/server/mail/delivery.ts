@@ -4,21 +4,21 @@ import type { DatabaseClient } from "../db/client";
 import type { Log } from "../log/log";
 import { addJob } from "../jobs/add-job";
 import { findMail, markFailed, markSent } from "./queries";
-import type { Seal } from "./encryption";
+import type { MailCipher } from "./encryption";
 import type { Deliver } from "./smtp";
 
 /** Seconds between the tries: eight in about a day, the first ones soon, for a server that only asks to come back (greylisting). */
-export const ordinaryBackoff = [30, 120, 600, 1800, 7200, 21_600, 54_000];
+export const defaultBackoff = [30, 120, 600, 1800, 7200, 21_600, 54_000];
 
 /** Mail that was never tried in so many hours says what is no longer so: its links have ended. */
-export const longestWait = 48;
+export const maxWaitHours = 48;
 
 const jobData = z.object({ id: z.uuid(), isAgain: z.boolean().default(false) });
 
 type Tried = { id: string; kind: string; attempts: number };
 type Failure = { isFinal: boolean; reason: string; code: string };
 
-const tooOld = { isFinal: true, code: "OLD", reason: `It waited for more than ${longestWait} hours.` };
+const tooOld = { isFinal: true, code: "OLD", reason: `It waited for more than ${maxWaitHours} hours.` };
 const unreadable = {
   isFinal: true,
   code: "SECRET",
@@ -27,7 +27,7 @@ const unreadable = {
 
 interface DeliveryOptions {
   db: DatabaseClient["db"];
-  seal: Seal;
+  seal: MailCipher;
   log: Log;
   /** `undefined`: there is no server, and people read their mail here. */
   deliver: Deliver | undefined;
@@ -56,9 +56,9 @@ export function createDelivery({ db, seal, log, deliver, backoff }: DeliveryOpti
     const { id, isAgain } = jobData.parse(data);
     const mail = await findMail(db, id);
     if (mail?.status !== "waiting" || mail.content === null) return { outcome: "nothing to do" };
-    const isStale = !isAgain && Date.now() - Date.parse(mail.createdAt) > longestWait * 3_600_000;
+    const isStale = !isAgain && Date.now() - Date.parse(mail.createdAt) > maxWaitHours * 3_600_000;
     if (isStale) return fail(mail, tooOld);
-    const content = await seal.open(mail.content).catch(() => undefined);
+    const content = await seal.decrypt(mail.content).catch(() => undefined);
     if (content === undefined) return fail(mail, unreadable);
     if (deliver !== undefined) {
       const delivery = await deliver({ ...content, id, to: mail.recipient, writtenAt: mail.createdAt });

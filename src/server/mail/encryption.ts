@@ -8,21 +8,21 @@ const block = 8192;
 const content = z.object({ subject: z.string(), text: z.string(), html: z.string() });
 
 /** Keeps what mail says from whoever only sees the database. */
-export interface Seal {
-  close: (content: Content) => Promise<string>;
+export interface MailCipher {
+  encrypt: (content: Content) => Promise<string>;
   /** @throws {Error} when it was sealed with a secret that is no longer known */
-  open: (sealed: string) => Promise<Content>;
+  decrypt: (sealed: string) => Promise<Content>;
 }
 
 /** @param secrets the installation's, newest first; the newest one seals, every one opens */
-export function createSeal(secrets: { version: number; value: string }[]): Seal {
+export function createMailCipher(secrets: { version: number; value: string }[]): MailCipher {
   const key = {
     keys: new Map(secrets.map(({ version, value }) => [version, value])),
     currentVersion: secrets[0]?.version ?? 0,
   };
   return {
-    close: (content) => symmetricEncrypt({ key, data: padded(JSON.stringify(content)) }),
-    open: async (sealed) => content.parse(JSON.parse(await symmetricDecrypt({ key, data: sealed }))),
+    encrypt: (content) => symmetricEncrypt({ key, data: padded(JSON.stringify(content)) }),
+    decrypt: async (sealed) => content.parse(JSON.parse(await symmetricDecrypt({ key, data: sealed }))),
   };
 }
 

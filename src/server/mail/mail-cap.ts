@@ -1,16 +1,16 @@
 import { eq } from "drizzle-orm";
 import { users } from "../auth/tables";
 import type { Database } from "../db/client";
-import { takeAllowance } from "../limits/queries";
+import { takeFromLimit } from "../limits/queries";
 import { digest } from "../limits/limit-key";
-import type { Tier } from "../limits/policies";
+import type { LimitPolicy } from "../limits/policies";
 import type { Message } from "./messages";
 
 const hour = 3600;
 const day = 24 * hour;
 
 /** What anybody can ask for, with any address: so much of one kind for one recipient. */
-const requested: readonly Tier[] = [
+const requested: readonly LimitPolicy[] = [
   { name: "mail", limit: 3, window: hour },
   { name: "mail-day", limit: 10, window: day },
 ];
@@ -18,14 +18,14 @@ const requested: readonly Tier[] = [
  * The way back in. Its link works for as long as the window, so that one that works is in the mailbox or can be had: whoever asks for many keeps the
  * owner from nothing, which a bound for the day would.
  */
-const recovery: readonly Tier[] = [{ name: "mail", limit: 3, window: hour }];
+const recovery: readonly LimitPolicy[] = [{ name: "mail", limit: 3, window: hour }];
 /** All of the others together for one mailbox: `ada+1@` and `ada+2@` are often one (RFC 5233). */
-const mailbox: readonly Tier[] = [
+const mailbox: readonly LimitPolicy[] = [
   { name: "mailbox", limit: 12, window: hour },
   { name: "mailbox-day", limit: 40, window: day },
 ];
 /** What tells of something that happened in an account whose address nobody has confirmed: it can be a stranger's. */
-const unproven: readonly Tier[] = [
+const unproven: readonly LimitPolicy[] = [
   { name: "mail", limit: 10, window: hour },
   { name: "mail-day", limit: 20, window: day },
 ];
@@ -49,7 +49,7 @@ const isRequested: Record<Message["kind"], boolean> = {
  * Counts `message` for its recipient, and returns whether it may be written. What tells the owner of a confirmed address what happened in their account
  * always may: whoever got into it could else send so much that the one that matters does not come.
  */
-export async function takeMailAllowance(
+export async function takeMailLimit(
   db: Pick<Database, "insert" | "select">,
   { to, message }: { to: string; message: Message },
 ): Promise<boolean> {
@@ -64,9 +64,13 @@ export async function takeMailAllowance(
   return (await isProven(db, recipient)) || takeAll(db, unproven, byKind);
 }
 
-async function takeAll(db: Pick<Database, "insert">, tiers: readonly Tier[], subject: string): Promise<boolean> {
-  for (const { name, limit, window } of tiers) {
-    if ((await takeAllowance(db, { key: `${name}:${subject}`, amount: 1, limit, window })) === undefined) return false;
+async function takeAll(
+  db: Pick<Database, "insert">,
+  policies: readonly LimitPolicy[],
+  limitKey: string,
+): Promise<boolean> {
+  for (const { name, limit, window } of policies) {
+    if ((await takeFromLimit(db, { key: `${name}:${limitKey}`, amount: 1, limit, window })) === undefined) return false;
   }
   return true;
 }

@@ -8,7 +8,7 @@ import { isLoopbackName } from "../http/address/host";
 export type MailMode = "smtp" | "preview" | "held";
 
 /** @param options.isEmbedded whether the database is the one that Keel runs itself */
-export function mailModeOf(
+export function decideMailMode(
   { SMTP_URL }: Pick<Environment, "SMTP_URL">,
   { origin, isEmbedded }: { origin: string; isEmbedded: boolean },
 ): MailMode {

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { newEmail } from "~/testing/people/people";
 import { testServer } from "~/testing/server/runtime";
 import { createOutbox } from "./outbox";
-import { createSeal } from "./encryption";
+import { createMailCipher } from "./encryption";
 import { mails } from "./table";
 
 const [older, newer] = [
@@ -50,12 +50,12 @@ test("shows nothing of what it says to who only sees the database, not even its 
 
 test("can still be read after the secret was renewed, and by nobody without it", async () => {
   const { origin, db, to, message, written } = await setUp();
-  await createOutbox({ origin, seal: createSeal([older]) }).enqueue(db, { to, message });
+  await createOutbox({ origin, seal: createMailCipher([older]) }).enqueue(db, { to, message });
   const [row] = await written();
   const sealed = row?.content ?? "";
-  expect((await createSeal([newer, older]).open(sealed)).text).toContain("sesame-open");
-  await expect(createSeal([newer]).open(sealed)).rejects.toThrow("version 1 not found");
-  await expect(createSeal([{ ...newer, version: 1 }]).open(sealed)).rejects.toThrow("invalid tag");
+  expect((await createMailCipher([newer, older]).decrypt(sealed)).text).toContain("sesame-open");
+  await expect(createMailCipher([newer]).decrypt(sealed)).rejects.toThrow("version 1 not found");
+  await expect(createMailCipher([{ ...newer, version: 1 }]).decrypt(sealed)).rejects.toThrow("invalid tag");
 });
 
 test("never links anywhere else", async () => {

@@ -1,11 +1,11 @@
 import { uuidv7 } from "uuidv7";
-import { keepOnlyIf } from "../auth/account/constant-work";
+import { commitOnlyIf } from "../auth/account/constant-work";
 import type { Database } from "../db/client";
 import { addJob } from "../jobs/add-job";
-import { takeMailAllowance } from "./mail-cap";
+import { takeMailLimit } from "./mail-cap";
 import type { Message } from "./messages";
 import { renderMessage } from "./render";
-import type { Seal } from "./encryption";
+import type { MailCipher } from "./encryption";
 import { mails } from "./table";
 
 /** Where mail is put to be sent. */
@@ -26,15 +26,15 @@ export interface Outbox {
 interface OutboxOptions {
   /** Where this installation is reached. */
   origin: string;
-  seal: Seal;
+  seal: MailCipher;
 }
 
 export function createOutbox({ origin, seal }: OutboxOptions): Outbox {
   return {
     enqueue: async (db, { to, message, isReal = true }) => {
-      const content = await seal.close(renderMessage(message, origin));
-      const isWithinCap = await takeMailAllowance(db, { to, message });
-      await keepOnlyIf(isReal && isWithinCap, db, async (savepoint) => {
+      const content = await seal.encrypt(renderMessage(message, origin));
+      const isWithinCap = await takeMailLimit(db, { to, message });
+      await commitOnlyIf(isReal && isWithinCap, db, async (savepoint) => {
         const id = uuidv7();
         await savepoint.insert(mails).values({ id, recipient: to, kind: message.kind, content });
         await addJob(savepoint, { queue: "mail", data: { id } });

@@ -9,14 +9,14 @@ import { startBackground } from "../jobs/background";
 import type { Job } from "../jobs/recurring";
 import { createListener, drain, listen, openDoors } from "../http/listen";
 import { clearMailJob } from "./jobs";
-import { mailModeOf } from "./mode";
-import { findPreview, listPreviews, mayPreview } from "./preview";
+import { decideMailMode } from "./mode";
+import { findPreview, listPreviews, isPreviewAllowed } from "./preview";
 
 let server: TestServer;
 const listener = createListener();
 let port = 0;
 /** The runtime whose mail is asked for. */
-let asked: Parameters<typeof mayPreview>[0];
+let asked: Parameters<typeof isPreviewAllowed>[0];
 const preview = () => ({ mode: "preview", seal: server.runtime.mail.seal }) as const;
 
 beforeAll(async () => {
@@ -26,7 +26,7 @@ beforeAll(async () => {
     api: () => undefined,
     pages: ({ headers }, response) => {
       const ours = new Headers(Object.entries(headers).map(([name, value]) => [name, String(value)]));
-      response.end(String(mayPreview(asked, ours)));
+      response.end(String(isPreviewAllowed(asked, ours)));
     },
     isApi: () => false,
     isTrustedProxy: () => true,
@@ -97,7 +97,7 @@ describe("mail that nobody delivers", () => {
     ["smtp", { isEmbedded: true, origin: "http://localhost:3000" }, "smtp://mail.example.com"],
     ["smtp", { isEmbedded: false, origin: "https://tasks.example.com" }, "smtp://mail.example.com"],
   ] as const)("is %s with %j and SMTP_URL=%s", (mode, installation, url) => {
-    expect(mailModeOf({ SMTP_URL: url }, installation)).toBe(mode);
+    expect(decideMailMode({ SMTP_URL: url }, installation)).toBe(mode);
   });
 });
 

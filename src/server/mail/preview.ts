@@ -4,7 +4,7 @@ import { fromHereHeader } from "../http/address/loopback";
 import { isLoopbackName } from "../http/address/host";
 import type { Runtime } from "../runtime";
 import type { Content } from "./render";
-import type { Seal } from "./encryption";
+import type { MailCipher } from "./encryption";
 import { mails } from "./table";
 
 /** A mail as its reader gets it. */
@@ -23,7 +23,10 @@ const most = 50;
  * Whether mail may be shown to who asks. It holds links that let people in, so only where no server delivers it and the database is our own, to a
  * program on this machine that asks for this machine: a page of another site whose name leads here asks for that name.
  */
-export function mayPreview({ mail, origin }: Pick<Runtime, "mail" | "origin">, headers: Pick<Headers, "get">): boolean {
+export function isPreviewAllowed(
+  { mail, origin }: Pick<Runtime, "mail" | "origin">,
+  headers: Pick<Headers, "get">,
+): boolean {
   return mail.mode === "preview" && isLoopbackName(new URL(origin).hostname) && headers.get(fromHereHeader) === "true";
 }
 
@@ -49,7 +52,7 @@ export async function findPreview(
 const columns = { id: mails.id, to: mails.recipient, writtenAt: mails.createdAt, content: mails.content };
 const isKept = isNotNull(mails.content);
 
-async function open({ content, ...row }: Row, seal: Seal): Promise<Preview[]> {
-  const opened = content === null ? undefined : await seal.open(content).catch(() => undefined);
+async function open({ content, ...row }: Row, seal: MailCipher): Promise<Preview[]> {
+  const opened = content === null ? undefined : await seal.decrypt(content).catch(() => undefined);
   return opened === undefined ? [] : [{ ...row, ...opened }];
 }

@@ -1,9 +1,9 @@
 import { expectTypeOf, test } from "vitest";
-import type { Printed, say } from "./printed";
-import type { Words } from "./texts";
+import type { SafeText, safeText } from "./printed";
+import type { MessageText } from "./texts";
 
 test("no template takes what somebody wrote as it came", () => {
-  expectTypeOf<Parameters<typeof say>[1]>().toEqualTypeOf<Printed>();
-  expectTypeOf<Words["paragraphs"]>().toEqualTypeOf<Printed[]>();
-  expectTypeOf<string>().not.toExtend<Printed>();
+  expectTypeOf<Parameters<typeof safeText>[1]>().toEqualTypeOf<SafeText>();
+  expectTypeOf<MessageText["paragraphs"]>().toEqualTypeOf<SafeText[]>();
+  expectTypeOf<string>().not.toExtend<SafeText>();
 });

@@ -45,7 +45,7 @@ export async function clearMail(db: Pick<Database, "update" | "delete">, input: 
 }
 
 /** Gives a job to mail that waits without one, which an hour of pg-boss being cleared by hand, or a job that died, leaves behind. */
-export async function adoptMail(db: Pick<Database, "execute">): Promise<number> {
+export async function requeueMail(db: Pick<Database, "execute">): Promise<number> {
   const adopted = await db.execute(sql`
     insert into pgboss.job (name, data, policy, retry_limit, retry_delay, expire_in)
     select queue.name, jsonb_build_object('id', mails.id), policy, retry_limit, coalesce(retry_delay, 0), expire_seconds * interval '1 s'

@@ -3,7 +3,7 @@ import { simpleParser } from "mailparser";
 import { createTransport } from "nodemailer";
 import { describe, expect, test } from "vitest";
 import type { Message } from "./messages";
-import { nameInMail } from "./printed";
+import { sanitizeName } from "./printed";
 import { renderMessage } from "./render";
 
 const origin = "https://tasks.example.com";
@@ -118,7 +118,7 @@ describe("whatever people call themselves", () => {
     ["\u202EAda\u202C", "Ada"],
     ["a".repeat(70), `${"a".repeat(59)}…`],
   ])("%j is greeted as %j", (name, greeted) => {
-    expect(nameInMail(name)).toBe(greeted);
+    expect(sanitizeName(name)).toBe(greeted);
     const { text } = renderMessage({ kind: "password-changed", name }, origin);
     expect(text.split("\n")[0]).toBe(`Hello ${greeted},`);
   });
@@ -153,7 +153,7 @@ describe("whatever people call themselves", () => {
     ["A\u0489\u0301\u0302\u0303\u0304\u0305\u0306"],
     ["\uD800Ada"],
   ])("%j is no name, and nobody is greeted by it", (name) => {
-    expect(nameInMail(name)).toBeUndefined();
+    expect(sanitizeName(name)).toBeUndefined();
     const { text } = renderMessage({ kind: "password-changed", name }, origin);
     expect(text.split("\n")[0]).toBe("Hello,");
   });

@@ -1,7 +1,7 @@
 import type { Message } from "./messages";
 import { escapeHtml } from "./sanitize";
-import { nameInMail, type Printed, say } from "./printed";
-import { wordsOf, type Words } from "./texts";
+import { sanitizeName, type SafeText, safeText } from "./printed";
+import { messageTextOf, type MessageText } from "./texts";
 
 /** A message, ready to be sent. */
 export interface Content {
@@ -16,12 +16,12 @@ export interface Content {
  * @throws {Error} when its link leads elsewhere
  */
 export function renderMessage(message: Message, origin: string): Content {
-  const { button, ...words } = wordsOf(message);
-  const name = nameInMail(message.name);
+  const { button, ...words } = messageTextOf(message);
+  const name = sanitizeName(message.name);
   const letter = {
     ...words,
     ...(button === undefined ? {} : { button: { ...button, link: ownLink(button.link, origin) } }),
-    greeting: name === undefined ? say`Hello,` : say`Hello ${name},`,
+    greeting: name === undefined ? safeText`Hello,` : safeText`Hello ${name},`,
     origin,
   };
   return { subject: words.subject, text: writeText(letter), html: writeHtml(letter) };
@@ -34,9 +34,9 @@ function ownLink(link: string, origin: string): string {
   return url.href;
 }
 
-type Letter = Words & { greeting: Printed; origin: string };
+type MessageParts = MessageText & { greeting: SafeText; origin: string };
 
-function writeText({ greeting, paragraphs, button, afterwards = [], origin }: Letter): string {
+function writeText({ greeting, paragraphs, button, afterwards = [], origin }: MessageParts): string {
   const link = button === undefined ? [] : [`${button.label}:\n${button.link}`];
   return `${[greeting, ...paragraphs, ...link, ...afterwards, `-- \nKeel · ${origin}`].join("\n\n")}\n`;
 }
@@ -44,8 +44,8 @@ function writeText({ greeting, paragraphs, button, afterwards = [], origin }: Le
 const font = "font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 
 /** Tables and attributes, as mail programs want it. The colours are good on light and dark, for some programs turn the page dark and some do not. */
-function writeHtml({ subject, greeting, paragraphs, button, afterwards = [], origin }: Letter): string {
-  const paragraph = (text: Printed) => `<p style="margin:0 0 16px">${escapeHtml(text)}</p>`;
+function writeHtml({ subject, greeting, paragraphs, button, afterwards = [], origin }: MessageParts): string {
+  const paragraph = (text: SafeText) => `<p style="margin:0 0 16px">${escapeHtml(text)}</p>`;
   const link = button === undefined ? "" : escapeHtml(button.link);
   const action =
     button === undefined

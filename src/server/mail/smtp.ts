@@ -5,7 +5,7 @@ import type { Content } from "./render";
 import type { MailAddress } from "./sender-address";
 
 /** What is sent, and under which name: a receiver who has seen the id before drops the copy. */
-export interface Letter extends Content {
+export interface OutgoingMail extends Content {
   id: string;
   to: string;
   /** ISO 8601, in UTC. */
@@ -17,7 +17,7 @@ export type Delivery =
   /** `isFinal` when the server will never take it. `reason` is for administrators, and may repeat the address; `code` may not. */
   | { isSent: false; isFinal: boolean; reason: string; code: string };
 
-export type Deliver = (letter: Letter) => Promise<Delivery>;
+export type Deliver = (letter: OutgoingMail) => Promise<Delivery>;
 
 interface SmtpOptions {
   url: string;
@@ -25,9 +25,9 @@ interface SmtpOptions {
 }
 
 /** In milliseconds, each. */
-const patience = { dnsTimeout: 10_000, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
+const timeouts = { dnsTimeout: 10_000, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
 /** For all of it together; shorter than a job may take. */
-const longestDelivery = 120_000;
+const maxDeliveryTime = 120_000;
 
 /**
  * Sends by SMTP (RFC 5321). Encrypted where the server offers it, and never in the clear with a password to another machine; an answer that
@@ -45,7 +45,7 @@ export function createSmtp({ url, from }: SmtpOptions): Deliver {
     secure,
     requireTLS: !secure && user !== "" && !isHere,
     ...(user === "" ? {} : { auth: { user, pass } }),
-    ...patience,
+    ...timeouts,
     disableFileAccess: true,
     disableUrlAccess: true,
   });
@@ -62,7 +62,7 @@ export function createSmtp({ url, from }: SmtpOptions): Deliver {
         messageId: `<${id}@${from.address.slice(from.address.lastIndexOf("@") + 1)}>`,
         // Nobody's vacation answers it (RFC 3834 §5).
         headers: { "Auto-Submitted": "auto-generated" },
-        signal: AbortSignal.timeout(longestDelivery),
+        signal: AbortSignal.timeout(maxDeliveryTime),
       });
       return { isSent: true };
     } catch (error) {

@@ -3,7 +3,7 @@ import { eventually } from "~/testing/eventually";
 import { figuresOf, growthOf } from "~/testing/server/metrics";
 import { newEmail, postJson, signUp, type Person } from "~/testing/people/people";
 import { startServer, type TestServer } from "~/testing/server/runtime";
-import { callTiers } from "../limits/policies";
+import { callPolicies } from "../limits/policies";
 import { openEndpoints } from "../auth/better-auth/endpoint-policy";
 import { countAuthentication } from "../auth/better-auth/outcome";
 
@@ -123,7 +123,7 @@ test("a session that ends is counted with how long it lasted", async () => {
 
 test("calls beyond a limit are counted by the limit", async () => {
   const growth = await growthOf(server, async () => {
-    for (let call = 0; call < callTiers.visitor.limit + 5; call += 1) await server.fetch("/api/trpc/tasks.tags");
+    for (let call = 0; call < callPolicies.visitor.limit + 5; call += 1) await server.fetch("/api/trpc/tasks.tags");
   });
   expect(growth.get('keel_rate_limit_refusals_total{tier="visitor"}')).toBeGreaterThanOrEqual(5);
   expect(growth.get('keel_rate_limit_refusals_total{tier="person"}')).toBeUndefined();

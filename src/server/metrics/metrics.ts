@@ -1,12 +1,12 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { TokenKind } from "../auth/tokens/issuers";
-import { refusals, type Refusal } from "../auth/tokens/refusal-reason";
+import { refusalReasons, type RefusalReason } from "../auth/tokens/refusal-reason";
 import type { DatabaseClient } from "../db/client";
 import { gaugePool } from "./pool-gauges";
 import { authKinds, authOutcomes, type AuthKind, type AuthOutcome } from "../auth/better-auth/outcome";
 
 /** `renewed`: the token had expired, and the session behind it stood for another one. */
-export type TokenOutcome = "accepted" | "renewed" | Refusal;
+export type TokenOutcome = "accepted" | "renewed" | RefusalReason;
 
 /** What is counted. Every label has a closed set of values, whatever a client sends. */
 export interface Metrics {
@@ -32,14 +32,14 @@ const statusClasses = ["1xx", "2xx", "3xx", "4xx", "5xx"];
 
 /**
  * The metrics of one process.
- * @param isHearing whether what other instances revoke is heard here
+ * @param isSubscribed whether what other instances revoke is heard here
  */
 export function createMetrics({
   database,
-  isHearing,
+  isSubscribed,
 }: {
   database: Pick<DatabaseClient, "figures" | "ping">;
-  isHearing: () => boolean;
+  isSubscribed: () => boolean;
 }): Metrics {
   const registry = new Registry();
   const registers = [registry];
@@ -95,14 +95,14 @@ export function createMetrics({
     help: "1 while this instance hears what others revoke; while 0, every token is looked up in the database.",
     registers,
     collect() {
-      this.set(isHearing() ? 1 : 0);
+      this.set(isSubscribed() ? 1 : 0);
     },
   });
 
   // A series that is there from the start can be alerted on when it first moves.
   for (const kind of tokenKinds) {
     checks.zero({ kind });
-    for (const outcome of ["accepted", "renewed", ...refusals]) decisions.inc({ kind, outcome }, 0);
+    for (const outcome of ["accepted", "renewed", ...refusalReasons]) decisions.inc({ kind, outcome }, 0);
   }
   for (const kind of authKinds) for (const outcome of authOutcomes) authentications.inc({ kind, outcome }, 0);
 

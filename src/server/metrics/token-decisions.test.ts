@@ -4,7 +4,7 @@ import { captureLog } from "~/testing/server/log";
 import { postJson, signUp, type Person } from "~/testing/people/people";
 import { serve, startServer, type TestServer } from "~/testing/server/runtime";
 import { claimsOf, mint, newSigner, secondsFromNow, signerOf } from "~/testing/people/tokens";
-import { refusals, type Refusal } from "../auth/tokens/refusal-reason";
+import { refusalReasons, type RefusalReason } from "../auth/tokens/refusal-reason";
 
 let server: TestServer;
 let watched: TestServer;
@@ -24,7 +24,7 @@ const forged = async (claims: object, header: Record<string, unknown> = {}) =>
   bearer(await mint(await signerOf(server), { ...claimsOf(ada), ...claims }, header));
 
 /** For each reason, headers that are wrong in exactly that. */
-const wrong: Record<Refusal, () => Promise<Headers>> = {
+const wrong: Record<RefusalReason, () => Promise<Headers>> = {
   malformed: async () => bearer("nonsense"),
   critical_extension: async () => {
     const [, claims = "", signature = ""] = ada.token.split(".");
@@ -59,7 +59,7 @@ const wrong: Record<Refusal, () => Promise<Headers>> = {
 
 const decided = (kind: string, outcome: string) => `keel_token_decisions_total{kind="${kind}",outcome="${outcome}"}`;
 
-test.each(refusals)("a refusal for %s is counted once, and stands in the log line", async (reason) => {
+test.each(refusalReasons)("a refusal for %s is counted once, and stands in the log line", async (reason) => {
   const headers = await wrong[reason]();
   const kind = headers["cookie"] === undefined ? "bearer" : "cookie";
   const growth = await growthOf(server, async () => {
@@ -114,7 +114,7 @@ test("the time to check a token is measured, once while it is remembered", async
 
 test("every outcome is there from the start, so that the first one can be alerted on", async () => {
   const figures = await figuresOf(server);
-  for (const outcome of ["accepted", "renewed", ...refusals]) {
+  for (const outcome of ["accepted", "renewed", ...refusalReasons]) {
     for (const kind of ["bearer", "cookie"]) expect(figures.has(decided(kind, outcome))).toBe(true);
   }
 });

@@ -1,11 +1,11 @@
 import { eq } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
-import { nobody } from "~/server/audit/table";
+import { nilUserId } from "~/server/audit/table";
 import { users } from "~/server/auth/tables";
 import { importUsers } from "~/server/auth/import/import-users";
 import { startBackground } from "~/server/jobs/background";
 import { createDelivery } from "~/server/mail/delivery";
-import { createSeal } from "~/server/mail/encryption";
+import { createMailCipher } from "~/server/mail/encryption";
 import { mails } from "~/server/mail/table";
 import { secretsOf } from "~/server/env";
 import { signUpAdmin } from "../people/admins";
@@ -38,7 +38,7 @@ const toNobody =
   async () => {
     const admin = await administrator();
     const event = await act(callerAs(admin));
-    return { server: admin.server, event: { user_id: nobody, actor_id: admin.userId, ...event } };
+    return { server: admin.server, event: { user_id: nilUserId, actor_id: admin.userId, ...event } };
   };
 
 const someone = { id: uuidv7(), reason };
@@ -51,7 +51,7 @@ async function deadMail(): Promise<string> {
   await runtime.outbox.enqueue(db, { to, message: { kind: "account-deleted", name: "Ada" } });
   const createdAt = new Date(Date.now() - 3 * 86_400_000).toISOString();
   const [mail] = await db.update(mails).set({ createdAt }).where(eq(mails.recipient, to)).returning({ id: mails.id });
-  const seal = createSeal(secretsOf(runtime.environment));
+  const seal = createMailCipher(secretsOf(runtime.environment));
   await createDelivery({ db, log: runtime.log, seal, deliver: undefined, backoff: [] })(mail);
   return mail?.id ?? "";
 }
@@ -125,7 +125,7 @@ export const administration: Stories<"administration"> = {
     failed: async () => {
       const mail = await deadMail();
       const details = { mail, kind: "account-deleted", code: "OLD" };
-      return { server: await testServer(), event: { user_id: nobody, actor_id: null, details } };
+      return { server: await testServer(), event: { user_id: nilUserId, actor_id: null, details } };
     },
   },
   "mail.retried": {

@@ -1,5 +1,5 @@
 import { uuidv7 } from "uuidv7";
-import { nobody } from "~/server/audit/table";
+import { nilUserId } from "~/server/audit/table";
 import { signInAgain } from "../people/admins";
 import { callerAs } from "../server/caller";
 import { signUp } from "../people/people";
@@ -45,7 +45,10 @@ export const signIns: Stories<"sign_ins"> = {
       const requestId = uuidv7();
       await server.fetch("/api/tasks", { headers: { authorization: "Bearer nonsense", "x-request-id": requestId } });
       await server.runtime.refusals.flush();
-      return { server, event: { user_id: nobody, reason: "malformed", request_id: requestId, details: { count: 1 } } };
+      return {
+        server,
+        event: { user_id: nilUserId, reason: "malformed", request_id: requestId, details: { count: 1 } },
+      };
     },
   },
 };

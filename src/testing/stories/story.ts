@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { uuidv7 } from "uuidv7";
 import type { EventGroup, eventKinds } from "~/server/audit/kinds";
-import { nobody } from "~/server/audit/table";
+import { nilUserId } from "~/server/audit/table";
 import { refusalOf } from "../server/responses";
 import { type Caller, callerAs } from "../server/caller";
 import { type Person, postJson, signUp, somebody } from "../people/people";
@@ -65,7 +65,7 @@ export const byNobody =
     const server = await testServer();
     const requestId = uuidv7();
     await postJson(server, `/api/auth${path}`, body, { "x-request-id": requestId });
-    return { server, event: { user_id: nobody, actor_id: null, reason, request_id: requestId } };
+    return { server, event: { user_id: nilUserId, actor_id: null, reason, request_id: requestId } };
   };
 
 /** No one's password. */

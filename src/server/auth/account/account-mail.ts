@@ -7,7 +7,7 @@ import type { Outbox } from "../../mail/outbox";
 import { addLink } from "./one-time-links";
 
 /** What every flow works with. */
-export interface FlowMeans {
+export interface AccountDeps {
   db: Database;
   outbox: Outbox;
   /** The public origin; links lead there. */
@@ -38,36 +38,36 @@ export async function findByEmail(db: Pick<Database, "select">, email: string) {
 }
 
 /** The link to reset a password, to whoever has the address. Costs and answers the same when nobody has. */
-export async function sendResetLink({ db, outbox, origin }: FlowMeans, email: string): Promise<void> {
+export async function sendResetLink({ db, outbox, origin }: AccountDeps, email: string): Promise<void> {
   const user = await findByEmail(db, email);
   await db.transaction(async (tx) => {
     const token = await addLink(tx, { kind: "reset-password", userId: user?.id });
     const link = `${origin}/reset-password?token=${token}`;
     const message = { kind: "reset-password" as const, name: user?.name ?? "", link };
-    await write(tx, { outbox, to: user ?? { email }, isReal: user !== undefined, message });
+    await sendMail(tx, { outbox, to: user ?? { email }, isReal: user !== undefined, message });
   });
 }
 
 /** The link to confirm an address, to whoever has it and has not confirmed it. Costs and answers the same otherwise. */
-export async function sendVerificationLink({ db, outbox, origin }: FlowMeans, email: string): Promise<void> {
+export async function sendVerificationLink({ db, outbox, origin }: AccountDeps, email: string): Promise<void> {
   const user = await findByEmail(db, email);
   const waiting = user?.emailVerified === false ? user : undefined;
-  await db.transaction((tx) => writeVerification(tx, { outbox, origin, to: waiting, email }));
+  await db.transaction((tx) => sendVerificationMail(tx, { outbox, origin, to: waiting, email }));
 }
 
 /** Within the transaction of what causes it. */
-export async function writeVerification(
+export async function sendVerificationMail(
   db: Database,
-  { outbox, origin, to, email }: Pick<FlowMeans, "outbox" | "origin"> & { to: Recipient | undefined; email: string },
+  { outbox, origin, to, email }: Pick<AccountDeps, "outbox" | "origin"> & { to: Recipient | undefined; email: string },
 ): Promise<void> {
   const token = await addLink(db, { kind: "verify-email", userId: to?.id, about: { email: to?.email ?? "" } });
   const link = `${origin}/verify-email?token=${token}`;
   const message = { kind: "verify-email" as const, name: to?.name ?? "", link };
-  await write(db, { outbox, to: to ?? { email }, isReal: to !== undefined, message });
+  await sendMail(db, { outbox, to: to ?? { email }, isReal: to !== undefined, message });
 }
 
 /** Puts `message` into the outbox; where nobody is to get it (`isReal` is false), the same is done and undone. */
-export async function write(
+export async function sendMail(
   db: Database,
   { outbox, to, ...mail }: { outbox: Outbox; to: Pick<Recipient, "email">; isReal?: boolean; message: Message },
 ): Promise<void> {

@@ -1,9 +1,9 @@
 import { APIError } from "better-auth/api";
 import { and, eq, gt, isNull, ne, not, or, sql } from "drizzle-orm";
-import { recordEvent, type Circumstances } from "../../audit/record";
+import { recordEvent, type AuditContext } from "../../audit/record";
 import type { Database } from "../../db/client";
 import type { Role } from "../permissions";
-import { moveEpoch } from "../sessions/security-epoch";
+import { incrementEpoch } from "../sessions/security-epoch";
 import { users } from "../tables";
 
 /** Serializes what may take away an administrator, over all instances. */
@@ -12,7 +12,7 @@ const administratorsLock = 7_305_843_011;
 type Transaction = Pick<Database, "select" | "execute">;
 
 /** What the trail is told about an act besides the act: who, why, from where. */
-export type Act = Circumstances;
+export type Act = AuditContext;
 
 /** Whether somebody is banned at the moment `now`: a ban with an end ends by itself. */
 export const isBannedAt = (now: Date) =>
@@ -67,7 +67,7 @@ export async function changeRole(
       outcome: "success",
       details: { from: user.role, to: role },
     });
-    await moveEpoch(transaction, { userId, keep: "all" });
+    await incrementEpoch(transaction, { userId, keep: "all" });
     return "changed";
   });
 }

@@ -2,14 +2,14 @@ import { APIError, createAuthEndpoint, sensitiveSessionMiddleware } from "better
 import { deleteSessionCookie } from "better-auth/cookies";
 import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
-import { seenIn } from "../better-auth/request-changes";
+import { requestChangesOf } from "../better-auth/request-changes";
 import { resignAdministration } from "./administrators";
 import { type EndSessions, endingSessions } from "../sessions/session-end";
 import { users } from "../tables";
 import type { Database } from "../../db/client";
-import { allowances } from "../../limits/table";
+import { rateLimits } from "../../limits/table";
 import { mails } from "../../mail/table";
-import { write, type FlowMeans, type Recipient } from "./account-mail";
+import { sendMail, type AccountDeps, type Recipient } from "./account-mail";
 
 const deletionInput = z.object({
   /** The account's own address, typed out: nobody deletes an account by accident. */
@@ -19,7 +19,7 @@ const deletionInput = z.object({
 });
 
 /** Deletes the account of the session's holder and everything in it. */
-export const deleteUserEndpoint = (means: FlowMeans) =>
+export const deleteUserEndpoint = (deps: AccountDeps) =>
   createAuthEndpoint(
     "/delete-user",
     { method: "POST", use: [sensitiveSessionMiddleware], body: deletionInput },
@@ -35,9 +35,9 @@ export const deleteUserEndpoint = (means: FlowMeans) =>
       if (hash && !(await ctx.context.password.verify({ hash, password }))) {
         throw new APIError("BAD_REQUEST", { code: "INVALID_PASSWORD", message: "This is not your password." });
       }
-      await endingSessions(means, (tx, end) => deleteAccount(tx, { ...means, end }, user));
-      seenIn(ctx).deleted = user.id;
-      means.onChange("user", user.id);
+      await endingSessions(deps, (tx, end) => deleteAccount(tx, { ...deps, end }, user));
+      requestChangesOf(ctx).deleted = user.id;
+      deps.onChange("user", user.id);
       deleteSessionCookie(ctx);
       return ctx.json({ success: true, message: "User deleted" });
     },
@@ -46,13 +46,13 @@ export const deleteUserEndpoint = (means: FlowMeans) =>
 /** What refers to the user goes with them (`on delete cascade`); allowances and mail name them otherwise. */
 async function deleteAccount(
   tx: Database,
-  { outbox, end }: Pick<FlowMeans, "outbox"> & { end: EndSessions },
+  { outbox, end }: Pick<AccountDeps, "outbox"> & { end: EndSessions },
   { id, name, email }: Recipient,
 ): Promise<void> {
   await resignAdministration(tx, id);
   await end({ userId: id });
-  await tx.delete(allowances).where(sql`position(${id} in ${allowances.key}) > 0`);
+  await tx.delete(rateLimits).where(sql`position(${id} in ${rateLimits.key}) > 0`);
   await tx.delete(mails).where(eq(mails.recipient, email));
   await tx.delete(users).where(eq(users.id, id));
-  await write(tx, { outbox, to: { email }, message: { kind: "account-deleted", name } });
+  await sendMail(tx, { outbox, to: { email }, message: { kind: "account-deleted", name } });
 }

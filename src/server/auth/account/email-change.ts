@@ -1,15 +1,15 @@
 import { APIError, createAuthEndpoint, sensitiveSessionMiddleware } from "better-auth/api";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
-import { seenIn } from "../better-auth/request-changes";
+import { requestChangesOf } from "../better-auth/request-changes";
 import { endingSessions } from "../sessions/session-end";
-import { moveEpoch } from "../sessions/security-epoch";
+import { incrementEpoch } from "../sessions/security-epoch";
 import { users } from "../tables";
 import type { Database } from "../../db/client";
-import { startAfresh } from "./first-proof";
-import { findByEmail, write, type FlowMeans, type Recipient } from "./account-mail";
-import { findHolder, requireSameHolder } from "./link-holder";
-import { addLink, endLinks, findLink, type Link, refuseLink, takeLink } from "./one-time-links";
+import { resetUnverifiedAccount } from "./first-proof";
+import { findByEmail, sendMail, type AccountDeps, type Recipient } from "./account-mail";
+import { requireOwnership, requireSameOwner } from "./link-holder";
+import { addLink, endLinks, findLink, type Link, refuseLink, consumeLink } from "./one-time-links";
 
 const change = z.object({ from: z.string(), to: z.string() });
 type Change = z.infer<typeof change>;
@@ -27,7 +27,7 @@ function wishOf(link: Link | undefined): Link & Change {
  * Asks for another address. Whoever has the present one agrees first, if it was ever confirmed; an address that never was, with a slip in it
  * perhaps, is nobody's to agree with. Then whoever has the new one confirms it. Whether the new one is taken shows nowhere.
  */
-export const changeEmailEndpoint = (means: FlowMeans) =>
+export const changeEmailEndpoint = (deps: AccountDeps) =>
   createAuthEndpoint(
     "/change-email",
     {
@@ -41,40 +41,42 @@ export const changeEmailEndpoint = (means: FlowMeans) =>
       if (wish.to === wish.from) {
         throw new APIError("BAD_REQUEST", { code: "SAME_EMAIL", message: "This is your address already." });
       }
-      const { db, outbox, origin } = means;
+      const { db, outbox, origin } = deps;
       await db.transaction(async (tx) => {
-        if (!user.emailVerified) return askNewAddress(tx, means, { wish, user });
+        if (!user.emailVerified) return askNewAddress(tx, deps, { wish, user });
         const token = await addLink(tx, { kind: "approve-email-change", userId: user.id, about: wish });
         const link = `${origin}/change-email/approve?token=${token}`;
         const message = { kind: "approve-email-change" as const, name: user.name, newEmail: wish.to, link };
-        return write(tx, { outbox, to: user, message });
+        return sendMail(tx, { outbox, to: user, message });
       });
       return ctx.json({ status: true, approval: user.emailVerified });
     },
   );
 
 /** The owner of the present address agrees to its change. */
-export const approveEmailChangeEndpoint = (means: FlowMeans) =>
+export const approveEmailChangeEndpoint = (deps: AccountDeps) =>
   createAuthEndpoint("/change-email/approve", { method: "POST", body: linkInput }, async (ctx) => {
-    const { user, to } = await means.db.transaction(async (tx) => {
-      const { about: _, ...wish } = wishOf(await takeLink(tx, { kind: "approve-email-change", token: ctx.body.token }));
-      await askNewAddress(tx, means, { wish, user: wish.user });
+    const { user, to } = await deps.db.transaction(async (tx) => {
+      const { about: _, ...wish } = wishOf(
+        await consumeLink(tx, { kind: "approve-email-change", token: ctx.body.token }),
+      );
+      await askNewAddress(tx, deps, { wish, user: wish.user });
       return wish;
     });
-    seenIn(ctx).userId = user.id;
+    requestChangesOf(ctx).userId = user.id;
     return ctx.json({ status: true, newEmail: to });
   });
 
 async function askNewAddress(
   tx: Database,
-  { outbox, origin }: FlowMeans,
+  { outbox, origin }: AccountDeps,
   { wish: { from, to }, user }: { wish: Change; user: Recipient },
 ): Promise<void> {
   const owner = await findByEmail(tx, to);
   const token = await addLink(tx, { kind: "confirm-email-change", userId: user.id, about: { from, to } });
   const link = `${origin}/change-email/confirm?token=${token}`;
   const message = { kind: "confirm-email-change" as const, name: user.name, newEmail: to, link };
-  await write(tx, { outbox, to: { email: to }, isReal: owner === undefined, message });
+  await sendMail(tx, { outbox, to: { email: to }, isReal: owner === undefined, message });
 }
 
 const confirmInput = linkInput.extend({ password: z.string().min(1).max(1000).optional() });
@@ -83,29 +85,29 @@ const confirmInput = linkInput.extend({ password: z.string().min(1).max(1000).op
  * The owner of the new address confirms it, and the change is done. Signs nobody in; every token gets the new address or ends. It takes a session of the account
  * or its password: otherwise a stranger could move an account, which goes on being theirs, to the address of whoever follows the link.
  */
-export const confirmEmailChangeEndpoint = (means: FlowMeans) =>
+export const confirmEmailChangeEndpoint = (deps: AccountDeps) =>
   createAuthEndpoint("/change-email/confirm", { method: "POST", body: confirmInput }, async (ctx) => {
     const { token, password } = ctx.body;
     const link = { kind: "confirm-email-change" as const, token };
-    const { user: before } = wishOf(await findLink(means.db, link));
-    const holder = await findHolder(ctx, { db: means.db, user: before, password, mayChoose: false });
-    const { user, to } = await endingSessions(means, async (tx, end) => {
-      const { user, from, to } = wishOf(await takeLink(tx, link));
-      await requireSameHolder(tx, { holder, before, user });
+    const { user: before } = wishOf(await findLink(deps.db, link));
+    const holder = await requireOwnership(ctx, { db: deps.db, user: before, password, mayChoose: false });
+    const { user, to } = await endingSessions(deps, async (tx, end) => {
+      const { user, from, to } = wishOf(await consumeLink(tx, link));
+      await requireSameOwner(tx, { holder, before, user });
       const isTaken = await findByEmail(tx, to);
       if (isTaken !== undefined && isTaken.id !== user.id) refuseLink();
-      if (!user.emailVerified && holder.by !== "session") await startAfresh(tx, { userId: user.id, end });
+      if (!user.emailVerified && holder.by !== "session") await resetUnverifiedAccount(tx, { userId: user.id, end });
       await tx
         .update(users)
         .set({ email: to, emailVerified: true, updatedAt: new Date() })
         .where(eq(users.id, user.id));
-      await moveEpoch(tx, { userId: user.id, keep: "all" });
+      await incrementEpoch(tx, { userId: user.id, keep: "all" });
       await endLinks(tx, { userId: user.id });
       const message = { kind: "email-changed" as const, name: user.name, newEmail: to };
-      await write(tx, { outbox: means.outbox, to: { email: from }, message });
+      await sendMail(tx, { outbox: deps.outbox, to: { email: from }, message });
       return { user, to };
     });
-    seenIn(ctx).userId = user.id;
-    means.onChange("user", user.id);
+    requestChangesOf(ctx).userId = user.id;
+    deps.onChange("user", user.id);
     return ctx.json({ status: true, newEmail: to });
   });

@@ -12,7 +12,7 @@ type Transaction = Pick<Database, "update" | "delete">;
  * @param input.end of the transaction, see `endingSessions`
  * @returns whether anything was there
  */
-export async function startAfresh(
+export async function resetUnverifiedAccount(
   tx: Transaction,
   { userId, end }: { userId: string; end: EndSessions },
 ): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { APIError, getAuthoritativeSessionFromCtx } from "better-auth/api";
 import { and, eq, isNotNull } from "drizzle-orm";
-import { seenIn } from "../better-auth/request-changes";
+import { requestChangesOf } from "../better-auth/request-changes";
 import type { HookContext } from "../second-factor/pending-sign-in";
 import { takeGuess } from "../passwords/guess-budget";
 import { accounts, sessions } from "../tables";
@@ -8,7 +8,7 @@ import type { Database } from "../../db/client";
 import type { Link } from "./one-time-links";
 
 /** How somebody who follows a link shows that the account is theirs, and not only the address that the link was sent to. */
-export type Holder = { by: "session"; sessionId: string } | { by: "password" };
+export type OwnershipProof = { by: "session"; sessionId: string } | { by: "password" };
 
 /**
  * Returns how the caller shows that the link's account is theirs: by a session of it, else by its password. Having the address does not show it: anybody can
@@ -16,7 +16,7 @@ export type Holder = { by: "session"; sessionId: string } | { by: "password" };
  * @param input.mayChoose whether a new password would do as well
  * @throws {APIError} 403 `PASSWORD_REQUIRED`, or `NEW_PASSWORD_REQUIRED` or `SESSION_REQUIRED` where the account has none; 400 `INVALID_PASSWORD`; 429 after ten wrong ones
  */
-export async function findHolder(
+export async function requireOwnership(
   ctx: HookContext,
   {
     db,
@@ -24,16 +24,16 @@ export async function findHolder(
     password,
     mayChoose,
   }: { db: Database; user: Link["user"]; password: string | undefined; mayChoose: boolean },
-): Promise<Holder> {
+): Promise<OwnershipProof> {
   const own = await getAuthoritativeSessionFromCtx(ctx);
   if (own?.user.id === user.id && !own.session["impersonatedBy"]) return { by: "session", sessionId: own.session.id };
   const hash = await findPasswordHash(db, user.id);
   // Password managers ask which account it is. Who may choose a password has this address; others need not learn it.
   const shown = mayChoose ? { email: user.email } : {};
-  if (hash === undefined) refuseHolder(mayChoose ? "NEW_PASSWORD_REQUIRED" : "SESSION_REQUIRED", shown);
-  if (password === undefined) refuseHolder("PASSWORD_REQUIRED", shown);
+  if (hash === undefined) refuseOwnership(mayChoose ? "NEW_PASSWORD_REQUIRED" : "SESSION_REQUIRED", shown);
+  if (password === undefined) refuseOwnership("PASSWORD_REQUIRED", shown);
   // A wrong one is told to the owner.
-  seenIn(ctx).userId = user.id;
+  requestChangesOf(ctx).userId = user.id;
   const tell = await takeGuess(db, { subject: `link:${user.id}` });
   if (!(await ctx.context.password.verify({ hash, password }))) {
     throw new APIError("BAD_REQUEST", { code: "INVALID_PASSWORD", message: "This is not the account's password." });
@@ -43,17 +43,17 @@ export async function findHolder(
 }
 
 /** Throws unless what showed that the account is the caller's still does, once its row is held. `before` is the user as they were then. */
-export async function requireSameHolder(
+export async function requireSameOwner(
   tx: Pick<Database, "select">,
-  { holder, before, user }: { holder: Holder; before: Link["user"]; user: Link["user"] },
+  { holder, before, user }: { holder: OwnershipProof; before: Link["user"]; user: Link["user"] },
 ): Promise<void> {
-  if (before.securityEpoch !== user.securityEpoch || before.email !== user.email) refuseHolder("PASSWORD_REQUIRED");
+  if (before.securityEpoch !== user.securityEpoch || before.email !== user.email) refuseOwnership("PASSWORD_REQUIRED");
   if (holder.by === "password") return;
   const open = await tx
     .select({ id: sessions.id })
     .from(sessions)
     .where(and(eq(sessions.id, holder.sessionId), eq(sessions.userId, user.id)));
-  if (open.length === 0) refuseHolder("PASSWORD_REQUIRED");
+  if (open.length === 0) refuseOwnership("PASSWORD_REQUIRED");
 }
 
 const needs = {
@@ -62,7 +62,7 @@ const needs = {
   SESSION_REQUIRED: "Open this link where you are signed in to this account.",
 };
 
-function refuseHolder(code: keyof typeof needs, shown: { email?: string } = {}): never {
+function refuseOwnership(code: keyof typeof needs, shown: { email?: string } = {}): never {
   throw new APIError("FORBIDDEN", { code, message: needs[code], ...shown });
 }
 

@@ -21,7 +21,7 @@ type LinkKind = keyof typeof lifetimes;
 
 /** A link that confirms an address outlives its use, for it is opened again, by machines too; it opens nothing once the address is confirmed. */
 const purposeOf = (kind: LinkKind) => (kind === "verify-email" ? "confirmation" : "link");
-type GivenLink = { kind: LinkKind; token: string };
+type LinkToken = { kind: LinkKind; token: string };
 
 /** The account that a link was sent for, and what the link is about. */
 export type Link = NonNullable<Awaited<ReturnType<typeof findLink>>>;
@@ -51,7 +51,7 @@ const { purpose } = verifications;
 const owner = { id, name, email, emailVerified, securityEpoch };
 
 /** Returns what a link is about without using it up; `undefined` when it was used before, is too old, or was never given. */
-export async function findLink(db: Pick<Database, "select">, link: GivenLink) {
+export async function findLink(db: Pick<Database, "select">, link: LinkToken) {
   const [found] = await db
     .select({ user: owner, about: verifications.value })
     .from(verifications)
@@ -64,7 +64,7 @@ export async function findLink(db: Pick<Database, "select">, link: GivenLink) {
  * Returns what a link is about, and holds the row of its user first, so that whatever else is about to change the account waits.
  * @returns `undefined` when it has ended, is too old, or was never given
  */
-export async function holdLink(tx: Pick<Database, "select">, link: GivenLink): Promise<Link | undefined> {
+export async function lockLink(tx: Pick<Database, "select">, link: LinkToken): Promise<Link | undefined> {
   const found = await findLink(tx, link);
   if (found === undefined) return undefined;
   await tx.select({ id }).from(users).where(eq(users.id, found.user.id)).for("update");
@@ -72,9 +72,9 @@ export async function holdLink(tx: Pick<Database, "select">, link: GivenLink): P
   return findLink(tx, link);
 }
 
-/** Uses a link up, in the transaction of what it does. Returns as {@link holdLink} does. */
-export async function takeLink(tx: Pick<Database, "select" | "delete">, link: GivenLink): Promise<Link | undefined> {
-  const held = await holdLink(tx, link);
+/** Uses a link up, in the transaction of what it does. Returns as {@link lockLink} does. */
+export async function consumeLink(tx: Pick<Database, "select" | "delete">, link: LinkToken): Promise<Link | undefined> {
+  const held = await lockLink(tx, link);
   const taken = await tx.delete(verifications).where(isUsable(link)).returning({ id: verifications.id });
   return taken.length === 0 ? undefined : held;
 }
@@ -109,7 +109,7 @@ export const removeEndedLinksJob: Job = {
   },
 };
 
-const isUsable = (link: GivenLink) =>
+const isUsable = (link: LinkToken) =>
   and(
     eq(verifications.identifier, identifierOf(link)),
     // What was sent before confirmations had a purpose of their own is a link like the others.
@@ -117,5 +117,5 @@ const isUsable = (link: GivenLink) =>
     gt(verifications.expiresAt, new Date()),
   );
 
-const identifierOf = ({ kind, token }: GivenLink) =>
+const identifierOf = ({ kind, token }: LinkToken) =>
   createHash("sha256").update(`${kind}:${token}`).digest("base64url");

@@ -1,23 +1,23 @@
 import { createAuthEndpoint } from "better-auth/api";
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { seenIn } from "../better-auth/request-changes";
-import { forgetPassedFactors } from "../devices/trusted-devices";
+import { requestChangesOf } from "../better-auth/request-changes";
+import { removePassedFactors } from "../devices/trusted-devices";
 import { refuseOwnPassword } from "../passwords/new-password";
 import { endingSessions } from "../sessions/session-end";
 import { accounts, users } from "../tables";
 import type { Database } from "../../db/client";
-import { startAfresh } from "./first-proof";
-import { sendResetLink, write, type FlowMeans, type Recipient } from "./account-mail";
-import { endLinks, findLink, refuseLink, takeLink } from "./one-time-links";
+import { resetUnverifiedAccount } from "./first-proof";
+import { sendResetLink, sendMail, type AccountDeps, type Recipient } from "./account-mail";
+import { endLinks, findLink, refuseLink, consumeLink } from "./one-time-links";
 
 /** Sends the link to choose a new password. Answers the same whoever has the address. */
-export const requestResetEndpoint = (means: FlowMeans) =>
+export const requestResetEndpoint = (deps: AccountDeps) =>
   createAuthEndpoint(
     "/request-password-reset",
     { method: "POST", body: z.object({ email: z.email(), redirectTo: z.string().optional() }) },
     async (ctx) => {
-      await sendResetLink(means, ctx.body.email);
+      await sendResetLink(deps, ctx.body.email);
       const message = "If this email exists in our system, check your email for the reset link";
       return ctx.json({ status: true, message });
     },
@@ -32,30 +32,30 @@ const resetQuery = z.object({ token: resetLink }).optional();
  * Sets a new password with what the owner of the address was sent. In one transaction every session ends, and whatever rested upon the password before. Who
  * had a link in their mail has proven that the address is theirs: an account that nobody had proven before starts afresh.
  */
-export const resetPasswordEndpoint = (means: FlowMeans) =>
+export const resetPasswordEndpoint = (deps: AccountDeps) =>
   createAuthEndpoint("/reset-password", { method: "POST", body: resetInput, query: resetQuery }, async (ctx) => {
     const { newPassword } = ctx.body;
     const link = { kind: "reset-password" as const, token: ctx.body.token || (ctx.query?.token ?? "") };
-    const found = (await findLink(means.db, link)) ?? refuseLink();
+    const found = (await findLink(deps.db, link)) ?? refuseLink();
     await refuseOwnPassword(newPassword, found.user);
     const hash = await ctx.context.password.hash(newPassword);
-    const userId = await endingSessions(means, async (tx, end) => {
-      const { user } = (await takeLink(tx, link)) ?? refuseLink();
-      const startedAfresh = !user.emailVerified && (await startAfresh(tx, { userId: user.id, end }));
+    const userId = await endingSessions(deps, async (tx, end) => {
+      const { user } = (await consumeLink(tx, link)) ?? refuseLink();
+      const startedAfresh = !user.emailVerified && (await resetUnverifiedAccount(tx, { userId: user.id, end }));
       await setPassword(tx, { userId: user.id, hash });
       await end({ userId: user.id });
       await tx.update(users).set({ emailVerified: true, updatedAt: new Date() }).where(eq(users.id, user.id));
       await endLinks(tx, { userId: user.id });
-      await forgetPassedFactors(tx, user.id);
-      await write(tx, {
-        outbox: means.outbox,
+      await removePassedFactors(tx, user.id);
+      await sendMail(tx, {
+        outbox: deps.outbox,
         to: user,
         message: { kind: "password-changed", name: user.name, startedAfresh },
       });
       return user.id;
     });
-    seenIn(ctx).userId = userId;
-    means.onChange("user", userId);
+    requestChangesOf(ctx).userId = userId;
+    deps.onChange("user", userId);
     return ctx.json({ status: true });
   });
 
@@ -74,9 +74,9 @@ export async function setPassword(
 }
 
 /** What follows a changed password: links end, and the person is told. */
-export async function settleNewPassword({ db, outbox }: FlowMeans, user: Recipient): Promise<void> {
+export async function settleNewPassword({ db, outbox }: AccountDeps, user: Recipient): Promise<void> {
   await db.transaction(async (tx) => {
     await endLinks(tx, { userId: user.id });
-    await write(tx, { outbox, to: user, message: { kind: "password-changed", name: user.name } });
+    await sendMail(tx, { outbox, to: user, message: { kind: "password-changed", name: user.name } });
   });
 }

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { refuseOwnData } from "../passwords/new-password";
 import { deleteUserEndpoint } from "./deletion";
 import { approveEmailChangeEndpoint, changeEmailEndpoint, confirmEmailChangeEndpoint } from "./email-change";
-import type { FlowMeans } from "./account-mail";
+import type { AccountDeps } from "./account-mail";
 import { requestResetEndpoint, resetPasswordEndpoint, settleNewPassword } from "./password-reset";
 import { signUpEndpoint } from "./sign-up";
 import { at } from "../better-auth/endpoint-policy";
@@ -17,19 +17,19 @@ const ownName = z.strictObject({ name: z.string().optional() });
  * The ways into an account and out of it, in place of Better Auth's endpoints of the same names: what is sent is written down in the transaction
  * that causes it, links are stored hashed and do their work once, and neither words nor status nor time tell whether an account exists.
  */
-export function accountFlows(means: FlowMeans) {
+export function accountFlows(deps: AccountDeps) {
   return {
     id: "account-flows",
     endpoints: {
-      signUpEmail: signUpEndpoint(means),
-      sendVerificationEmail: sendVerificationEndpoint(means),
-      verifyEmail: verifyEmailEndpoint(means),
-      requestPasswordReset: requestResetEndpoint(means),
-      resetPassword: resetPasswordEndpoint(means),
-      changeEmail: changeEmailEndpoint(means),
-      approveEmailChange: approveEmailChangeEndpoint(means),
-      confirmEmailChange: confirmEmailChangeEndpoint(means),
-      deleteUser: deleteUserEndpoint(means),
+      signUpEmail: signUpEndpoint(deps),
+      sendVerificationEmail: sendVerificationEndpoint(deps),
+      verifyEmail: verifyEmailEndpoint(deps),
+      requestPasswordReset: requestResetEndpoint(deps),
+      resetPassword: resetPasswordEndpoint(deps),
+      changeEmail: changeEmailEndpoint(deps),
+      approveEmailChange: approveEmailChangeEndpoint(deps),
+      confirmEmailChange: confirmEmailChangeEndpoint(deps),
+      deleteUser: deleteUserEndpoint(deps),
     },
     hooks: {
       before: [
@@ -44,13 +44,13 @@ export function accountFlows(means: FlowMeans) {
           matcher: at("/change-password"),
           handler: createAuthMiddleware(refuseOwnData),
         },
-        requireConfirmedAddress(means),
+        requireConfirmedAddress(deps),
       ],
       after: [
         {
           matcher: at("/change-password"),
           handler: createAuthMiddleware(async ({ context: { session, returned } }) => {
-            if (session !== null && !isAPIError(returned)) await settleNewPassword(means, session.user);
+            if (session !== null && !isAPIError(returned)) await settleNewPassword(deps, session.user);
           }),
         },
       ],

@@ -4,13 +4,13 @@ import { setSessionCookie } from "better-auth/cookies";
 import { parseUserOutput } from "better-auth/db";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
-import { seenIn } from "../better-auth/request-changes";
-import { nobody } from "../../audit/table";
+import { requestChangesOf } from "../better-auth/request-changes";
+import { nilUserId } from "../../audit/table";
 import { accounts, users } from "../tables";
-import { keepOnlyIf } from "./constant-work";
-import { findByEmail, write, writeVerification, type FlowMeans } from "./account-mail";
+import { commitOnlyIf } from "./constant-work";
+import { findByEmail, sendMail, sendVerificationMail, type AccountDeps } from "./account-mail";
 import { addLink } from "./one-time-links";
-import { noteNewAccount } from "./undo-sign-up";
+import { recordNewAccount } from "./undo-sign-up";
 
 const signUpInput = z.strictObject({
   name: z.string(),
@@ -26,7 +26,7 @@ const signUpInput = z.strictObject({
  * Makes an account. For an address that has one, status, body and work are the same, nothing is kept, and its owner is written to.
  * Where no confirmation is required, a new account is signed in at once: the cookies are what is left that differs.
  */
-export const signUpEndpoint = (means: FlowMeans) =>
+export const signUpEndpoint = (deps: AccountDeps) =>
   createAuthEndpoint(
     "/sign-up/email",
     { method: "POST", use: [formCsrfMiddleware], body: signUpInput },
@@ -34,15 +34,15 @@ export const signUpEndpoint = (means: FlowMeans) =>
       const { name, password, rememberMe } = ctx.body;
       const email = ctx.body.email.toLowerCase();
       const hash = await ctx.context.password.hash(password);
-      const { user, isNew } = await createUser(means, { name, email, hash });
+      const { user, isNew } = await createUser(deps, { name, email, hash });
       if (isNew) {
-        seenIn(ctx).created = user.id;
-        noteNewAccount(user.id);
+        requestChangesOf(ctx).created = user.id;
+        recordNewAccount(user.id);
       }
       const answer = { token: null, user: parseUserOutput(ctx.context.options, { ...user, email }) };
-      if (means.isVerificationRequired) return ctx.json(answer);
+      if (deps.isVerificationRequired) return ctx.json(answer);
       if (!isNew) {
-        await spendSession(means);
+        await spendSession(deps);
         return ctx.json(answer);
       }
       const session = await ctx.context.internalAdapter.createSession(user.id, rememberMe === false);
@@ -54,19 +54,19 @@ export const signUpEndpoint = (means: FlowMeans) =>
 
 type NewUser = { name: string; email: string; hash: string };
 
-async function createUser(means: FlowMeans, input: NewUser) {
+async function createUser(deps: AccountDeps, input: NewUser) {
   // Of two who sign up with one address at the same moment, the second finds it taken.
-  const created = (await attempt(means, input)) ?? (await attempt(means, input));
+  const created = (await attempt(deps, input)) ?? (await attempt(deps, input));
   if (created === undefined) throw new APIError("INTERNAL_SERVER_ERROR");
   return created;
 }
 
 /** `undefined` when somebody else took the address meanwhile. */
-function attempt({ db, outbox, origin }: FlowMeans, { name, email, hash }: NewUser) {
+function attempt({ db, outbox, origin }: AccountDeps, { name, email, hash }: NewUser) {
   return db.transaction(async (tx) => {
     const owner = await findByEmail(tx, email);
     const isNew = owner === undefined;
-    const user = await keepOnlyIf(isNew, tx, async (savepoint) => {
+    const user = await commitOnlyIf(isNew, tx, async (savepoint) => {
       const address = isNew ? email : `${randomUUID()}@invalid`;
       const [row] = await savepoint.insert(users).values({ name, email: address }).onConflictDoNothing().returning();
       if (row === undefined) return undefined;
@@ -75,18 +75,18 @@ function attempt({ db, outbox, origin }: FlowMeans, { name, email, hash }: NewUs
       return row;
     });
     if (user === undefined) return undefined;
-    if (isNew) await writeVerification(tx, { outbox, origin, to: user, email });
+    if (isNew) await sendVerificationMail(tx, { outbox, origin, to: user, email });
     else {
       await addLink(tx, { kind: "verify-email", userId: undefined, about: { email } });
       const message = { kind: "existing-account" as const, name: owner.name, link: `${origin}/sign-in` };
-      await write(tx, { outbox, to: owner, message });
+      await sendMail(tx, { outbox, to: owner, message });
     }
     return { user, isNew };
   });
 }
 
 /** As much work as a session takes, of which nothing can be used. */
-async function spendSession({ db }: FlowMeans): Promise<void> {
-  await db.select().from(users).where(eq(users.id, nobody));
+async function spendSession({ db }: AccountDeps): Promise<void> {
+  await db.select().from(users).where(eq(users.id, nilUserId));
   await addLink(db, { kind: "verify-email", userId: undefined });
 }

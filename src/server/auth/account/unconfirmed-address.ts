@@ -1,12 +1,12 @@
 import { APIError, createAuthMiddleware, getAuthoritativeSessionFromCtx } from "better-auth/api";
 import { where } from "../better-auth/endpoint-policy";
-import type { FlowMeans } from "./account-mail";
+import type { AccountDeps } from "./account-mail";
 
 /**
  * A hook that attaches nothing to an account whose address nobody has confirmed, where mail is delivered and it can be: whoever signed up may not have
  * the address. Without mail nobody could ever confirm one, so nothing waits.
  */
-export const requireConfirmedAddress = ({ isMailDelivered }: FlowMeans) => ({
+export const requireConfirmedAddress = ({ isMailDelivered }: AccountDeps) => ({
   matcher: (call: { path?: string | undefined }) => isMailDelivered && where("needsConfirmedAddress")(call),
   handler: createAuthMiddleware(async (ctx) => {
     const own = await getAuthoritativeSessionFromCtx(ctx);

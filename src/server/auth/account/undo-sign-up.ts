@@ -14,7 +14,7 @@ type Handler = (request: Request, endpoint: OpenEndpoint) => Promise<Response>;
 const made = new AsyncLocalStorage<{ userId: string | undefined }>();
 
 /** Notes that the request under way has made this account. */
-export function noteNewAccount(userId: string): void {
+export function recordNewAccount(userId: string): void {
   const request = made.getStore();
   if (request !== undefined) request.userId = userId;
 }

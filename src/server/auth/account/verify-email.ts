@@ -1,23 +1,23 @@
 import { APIError, createAuthEndpoint } from "better-auth/api";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
-import { seenIn } from "../better-auth/request-changes";
+import { requestChangesOf } from "../better-auth/request-changes";
 import { refuseOwnPassword } from "../passwords/new-password";
 import { endingSessions } from "../sessions/session-end";
 import { users } from "../tables";
-import { startAfresh } from "./first-proof";
-import { findHolder, requireSameHolder } from "./link-holder";
-import { sendVerificationLink, write, type FlowMeans } from "./account-mail";
-import { endLinks, findLink, holdLink, type Link, refuseLink } from "./one-time-links";
+import { resetUnverifiedAccount } from "./first-proof";
+import { requireOwnership, requireSameOwner } from "./link-holder";
+import { sendVerificationLink, sendMail, type AccountDeps } from "./account-mail";
+import { endLinks, findLink, lockLink, type Link, refuseLink } from "./one-time-links";
 import { setPassword } from "./password-reset";
 
 /** Sends the link to confirm an address. Answers the same whoever has the address. */
-export const sendVerificationEndpoint = (means: FlowMeans) =>
+export const sendVerificationEndpoint = (deps: AccountDeps) =>
   createAuthEndpoint(
     "/send-verification-email",
     { method: "POST", body: z.object({ email: z.email(), callbackURL: z.string().optional() }) },
     async (ctx) => {
-      await sendVerificationLink(means, ctx.body.email);
+      await sendVerificationLink(deps, ctx.body.email);
       return ctx.json({ status: true });
     },
   );
@@ -35,27 +35,27 @@ const verifyInput = z.strictObject({
  * it takes the account's password, or a new one, and the account starts afresh: no stranger's password is left in force, nor anything else of theirs.
  * Where the address is confirmed already, by whatever link, it says so and does nothing.
  */
-export const verifyEmailEndpoint = (means: FlowMeans) =>
+export const verifyEmailEndpoint = (deps: AccountDeps) =>
   createAuthEndpoint("/verify-email", { method: "POST", body: verifyInput }, async (ctx) => {
     const { token, password, newPassword } = ctx.body;
     if (password !== undefined && newPassword !== undefined) {
       throw new APIError("BAD_REQUEST", { code: "ONE_PASSWORD", message: "Give the password or a new one, not both." });
     }
     const link = { kind: "verify-email" as const, token };
-    const before = addressee(await findLink(means.db, link));
+    const before = addressee(await findLink(deps.db, link));
     if (before.emailVerified) return alreadyConfirmed(before.email);
     const hash = newPassword === undefined ? undefined : await hashOf(newPassword);
     const holder =
       hash === undefined
-        ? await findHolder(ctx, { db: means.db, user: before, password, mayChoose: true })
+        ? await requireOwnership(ctx, { db: deps.db, user: before, password, mayChoose: true })
         : ({ by: "new password" } as const);
 
-    const user = await endingSessions(means, async (tx, end) => {
-      const taken = addressee(await holdLink(tx, link));
+    const user = await endingSessions(deps, async (tx, end) => {
+      const taken = addressee(await lockLink(tx, link));
       if (taken.emailVerified) return undefined;
-      if (holder.by !== "new password") await requireSameHolder(tx, { holder, before, user: taken });
+      if (holder.by !== "new password") await requireSameOwner(tx, { holder, before, user: taken });
       const { id: userId, name } = taken;
-      const startedAfresh = holder.by !== "session" && (await startAfresh(tx, { userId, end }));
+      const startedAfresh = holder.by !== "session" && (await resetUnverifiedAccount(tx, { userId, end }));
       await tx.update(users).set({ emailVerified: true, updatedAt: new Date() }).where(eq(users.id, userId));
       await endLinks(tx, { userId });
       if (hash !== undefined) await setPassword(tx, { userId, hash });
@@ -63,12 +63,12 @@ export const verifyEmailEndpoint = (means: FlowMeans) =>
         hash === undefined
           ? ({ kind: "address-confirmed", name } as const)
           : ({ kind: "password-changed", name, startedAfresh } as const);
-      if (startedAfresh || hash !== undefined) await write(tx, { outbox: means.outbox, to: taken, message });
+      if (startedAfresh || hash !== undefined) await sendMail(tx, { outbox: deps.outbox, to: taken, message });
       return taken;
     });
     if (user === undefined) return alreadyConfirmed(before.email);
-    Object.assign(seenIn(ctx), { userId: user.id, ...(hash !== undefined && { fields: ["password"] }) });
-    means.onChange("user", user.id);
+    Object.assign(requestChangesOf(ctx), { userId: user.id, ...(hash !== undefined && { fields: ["password"] }) });
+    deps.onChange("user", user.id);
     return ctx.json({ status: true, email: user.email });
 
     function alreadyConfirmed(email: string) {

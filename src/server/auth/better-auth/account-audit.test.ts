@@ -3,7 +3,7 @@ import { letterTo } from "~/testing/mail/mailbox";
 import { newEmail, postJson, signUp } from "~/testing/people/people";
 import { testServer } from "~/testing/server/runtime";
 import { trailOn } from "~/testing/people/audit-log";
-import { nobody } from "../../audit/table";
+import { nilUserId } from "../../audit/table";
 
 let calls = 0;
 
@@ -76,6 +76,6 @@ test.each([
   ["/change-email/approve", "email.change_approved"],
   ["/change-email/confirm", "email.changed"],
 ])("a made-up link at %s is told to nobody", async (path, kind) => {
-  const failure = { kind, outcome: "failure", userId: nobody, reason: "invalid_token" };
+  const failure = { kind, outcome: "failure", userId: nilUserId, reason: "invalid_token" };
   expect(await told(path, { token: "made-up" })).toEqual([failure]);
 });

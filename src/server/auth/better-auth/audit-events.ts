@@ -1,12 +1,12 @@
 import { type createAuthMiddleware, getAuthoritativeSessionFromCtx, isAPIError } from "better-auth/api";
 import { z } from "zod";
 import { at } from "./endpoint-policy";
-import type { AuthAct } from "./open-endpoint";
+import type { EndpointAudit } from "./open-endpoint";
 import type { EventKind } from "../../audit/kinds";
-import { originOf, serverRequestIdIn } from "../../audit/client-origin";
+import { readClientInfo, readServerRequestId } from "../../audit/client-origin";
 import type { AccountEvent } from "../../audit/record";
-import type { Seen } from "./request-changes";
-import { nobody } from "../../audit/table";
+import type { RequestChanges } from "./request-changes";
+import { nilUserId } from "../../audit/table";
 
 /** What Better Auth hands its hooks. */
 export type HookContext = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
@@ -23,10 +23,14 @@ const isReturn = at("/callback/:id");
 const questions = new Set(["password_required", "new_password_required", "session_required"]);
 
 /** What the trail is to tell of a call: nothing, one event, or several that came about together. */
-export async function eventsOf(ctx: HookContext, act: AuthAct, seen: Seen): Promise<AccountEvent[]> {
+export async function auditEventsOf(
+  ctx: HookContext,
+  act: EndpointAudit,
+  seen: RequestChanges,
+): Promise<AccountEvent[]> {
   const { newSession } = ctx.context;
   const headers = ctx.headers ?? new Headers();
-  const origin = { ...originOf(headers, serverRequestIdIn(headers)), requestId: headers.get("x-request-id") };
+  const origin = { ...readClientInfo(headers, readServerRequestId(headers)), requestId: headers.get("x-request-id") };
   const failure = failureOf(ctx.context.returned);
   // Nothing has asked yet who comes back from Google without success.
   if (failure !== undefined && isReturn(ctx)) await getAuthoritativeSessionFromCtx(ctx);
@@ -55,7 +59,7 @@ export async function eventsOf(ctx: HookContext, act: AuthAct, seen: Seen): Prom
     seen.ended;
   const tell: Tell = (kind, details) => ({
     ...origin,
-    ...(owner === undefined && act.concerns === "email" ? emailIn(ctx) : { userId: owner ?? nobody }),
+    ...(owner === undefined && act.concerns === "email" ? emailIn(ctx) : { userId: owner ?? nilUserId }),
     actorId: owner ?? null,
     kind,
     outcome: "success",
@@ -64,7 +68,7 @@ export async function eventsOf(ctx: HookContext, act: AuthAct, seen: Seen): Prom
   return successOf(ctx, act, seen, tell);
 }
 
-function successOf(ctx: HookContext, act: AuthAct, seen: Seen, tell: Tell): AccountEvent[] {
+function successOf(ctx: HookContext, act: EndpointAudit, seen: RequestChanges, tell: Tell): AccountEvent[] {
   const { newSession, returned } = ctx.context;
   const { kind, method = "" } = act;
   const started = (by: string) =>
@@ -104,7 +108,7 @@ const idIn = (value: unknown) => identified.safeParse(value).data?.id;
 const emailIn = (ctx: HookContext) => ({ email: typed.safeParse(ctx.body).data?.email ?? "" });
 
 /** What was tried: the endpoints that end a sign-in let who is signed in already set their second factor up, and link Google. */
-function kindOf(ctx: HookContext, { kind, method }: AuthAct): EventKind {
+function kindOf(ctx: HookContext, { kind, method }: EndpointAudit): EventKind {
   if (ctx.context.session === null) return kind;
   if (method === "authenticator") return "second_factor.enabled";
   return isReturn(ctx) ? "account.linked" : kind;
@@ -113,15 +117,15 @@ function kindOf(ctx: HookContext, { kind, method }: AuthAct): EventKind {
 /** Whose account an attempt was about that failed. */
 async function concerned(
   ctx: HookContext,
-  { concerns }: AuthAct,
+  { concerns }: EndpointAudit,
 ): Promise<Pick<AccountEvent, "userId" | "email" | "credential">> {
   const self = ctx.context.session?.user.id;
   if (self !== undefined) return { userId: self };
   if (concerns === "email") return emailIn(ctx);
-  if (concerns !== "pending") return { userId: nobody };
+  if (concerns !== "pending") return { userId: nilUserId };
   const pending = await pendingUserId(ctx);
   const credential = presented.safeParse(ctx.body).data?.response.id;
-  return pending === undefined && credential !== undefined ? { credential } : { userId: pending ?? nobody };
+  return pending === undefined && credential !== undefined ? { credential } : { userId: pending ?? nilUserId };
 }
 
 /** Whose sign-in waits for its second factor, as Better Auth's `twoFactor` plugin keeps it. */

@@ -4,7 +4,7 @@ import { openConnection } from "~/testing/database/database";
 import { newEmail, type Person, postJson, signUp } from "~/testing/people/people";
 import { startServer, type TestServer } from "~/testing/server/runtime";
 import { trailOn } from "~/testing/people/audit-log";
-import { nobody } from "../../audit/table";
+import { nilUserId } from "../../audit/table";
 
 let server: TestServer;
 let ada: Person;
@@ -104,7 +104,7 @@ describe("signing in", () => {
   test("with an address that nobody has tells nobody, and keeps nothing of the address", async () => {
     const email = newEmail();
     const { told } = await signIn(ada, wrong, email);
-    expect(told).toMatchObject([{ kind: "session.started", outcome: "failure", userId: nobody, actorId: null }]);
+    expect(told).toMatchObject([{ kind: "session.started", outcome: "failure", userId: nilUserId, actorId: null }]);
     expect(JSON.stringify(told)).not.toContain(email.split("@")[0]);
   });
 });

@@ -3,9 +3,9 @@ import { createAuthMiddleware, isAPIError } from "better-auth/api";
 import { z } from "zod";
 import type { Database } from "../../db/client";
 import { endpointAt } from "./endpoint-policy";
-import { eventsOf, type HookContext } from "./audit-events";
+import { auditEventsOf, type HookContext } from "./audit-events";
 import { recordAccountEvents } from "../../audit/record";
-import { seenIn } from "./request-changes";
+import { requestChangesOf } from "./request-changes";
 
 const ofUser = z.object({ userId: z.string() });
 const changedFields = z.record(z.string(), z.unknown());
@@ -17,14 +17,14 @@ const namesOf = (values: Record<string, unknown>) =>
  * Writes what happens to accounts into the audit trail: after the act and before its answer, so that who could not be recorded gets no answer and no
  * cookie. It stands after every plugin that may still refuse.
  */
-export function auditTrail(db: Database) {
+export function auditLog(db: Database) {
   const record = async (ctx: HookContext) => {
     const act = endpointAt(ctx)?.audit;
     if (act === undefined || act === "nothing") return;
     const { returned } = ctx.context;
     // Ours to mend, and nobody's act.
     if (isAPIError(returned) && returned.statusCode >= 500) return;
-    await recordAccountEvents(db, await eventsOf(ctx, act, seenIn(ctx)));
+    await recordAccountEvents(db, await auditEventsOf(ctx, act, requestChangesOf(ctx)));
   };
 
   return {
@@ -33,26 +33,36 @@ export function auditTrail(db: Database) {
       options: {
         databaseHooks: {
           user: {
-            create: { after: async ({ id }, context) => void Object.assign(seenIn(context), { created: id }) },
+            create: {
+              after: async ({ id }, context) => void Object.assign(requestChangesOf(context), { created: id }),
+            },
             update: {
               before: async (data, context) => {
-                seenIn(context).fields = namesOf(changedFields.parse(data));
+                requestChangesOf(context).fields = namesOf(changedFields.parse(data));
               },
-              after: async ({ id }, context) => void Object.assign(seenIn(context), { userId: id }),
+              after: async ({ id }, context) => void Object.assign(requestChangesOf(context), { userId: id }),
             },
-            delete: { after: async ({ id }, context) => void Object.assign(seenIn(context), { deleted: id }) },
+            delete: {
+              after: async ({ id }, context) => void Object.assign(requestChangesOf(context), { deleted: id }),
+            },
           },
           account: {
             create: {
               after: async ({ providerId, userId }, context) =>
-                void Object.assign(seenIn(context), { linked: providerId !== "credential" || undefined, userId }),
+                void Object.assign(requestChangesOf(context), {
+                  linked: providerId !== "credential" || undefined,
+                  userId,
+                }),
             },
             update: {
-              after: async (account, context) => void Object.assign(seenIn(context), ofUser.safeParse(account).data),
+              after: async (account, context) =>
+                void Object.assign(requestChangesOf(context), ofUser.safeParse(account).data),
             },
           },
           session: {
-            delete: { after: async ({ userId }, context) => void Object.assign(seenIn(context), { ended: userId }) },
+            delete: {
+              after: async ({ userId }, context) => void Object.assign(requestChangesOf(context), { ended: userId }),
+            },
           },
         },
       },

@@ -4,7 +4,7 @@ import { openConnection } from "~/testing/database/database";
 import { type Google, type GoogleAccount, startGoogle } from "~/testing/people/google";
 import { newEmail, type Person, postJson, signUp, tokenFor } from "~/testing/people/people";
 import { trailOn } from "~/testing/people/audit-log";
-import { nobody } from "../../audit/table";
+import { nilUserId } from "../../audit/table";
 
 let google: Google;
 let database: ReturnType<typeof openConnection>;
@@ -99,7 +99,7 @@ describe("somebody whom Google knows", () => {
     expect(first).toMatchObject([{ ...event, kind: "account.created" }, started]);
     expect(await told(account)).toMatchObject([started]);
     expect(await told({ ...account, email_verified: false })).toMatchObject([
-      { ...started, outcome: "failure", user_id: nobody, reason: "email_not_found" },
+      { ...started, outcome: "failure", user_id: nilUserId, reason: "email_not_found" },
     ]);
   });
 

@@ -16,7 +16,7 @@ export type FactorChange =
   | "backup-code-used";
 
 /** What a call leaves in the audit trail. */
-export interface AuthAct {
+export interface EndpointAudit {
   kind: EventKind;
   /**
    * Whose account it concerns: that of the session, of the link that is followed, of the e-mail address that was typed, or of a sign-in that waits for
@@ -40,12 +40,12 @@ interface Opening {
 /** What is decided about an endpoint that is offered. What need not be decided for each is absent where it does not apply. */
 export interface OpenEndpoint {
   methods: readonly ("GET" | "POST")[];
-  /** What a call counts against, see `authTiers`. */
+  /** What a call counts against, see `authPolicies`. */
   limit: AuthLimitName;
   /** Whether who signed in a while ago has to prove again that it is them; at one, the password that it takes is enough for who has no second factor. */
   stepUp: boolean | "or its password";
   /** `nothing` where it reads, prepares, or only leads elsewhere. */
-  audit: AuthAct | "nothing";
+  audit: EndpointAudit | "nothing";
   /** Whether it takes a form, too, and not JSON alone. */
   takesForms?: true;
   /** What its body may be, where Better Auth would take more, or take it as it comes and fail with 500. */
@@ -94,11 +94,11 @@ export const get = (columns: Columns & Partial<Pick<OpenEndpoint, "stepUp">> = {
   ...columns,
 });
 
-export const signIn = (method: string, concerns: AuthAct["concerns"]): AuthAct => ({
+export const signIn = (method: string, concerns: EndpointAudit["concerns"]): EndpointAudit => ({
   kind: "session.started",
   concerns,
   method,
 });
-export const own = (kind: EventKind): AuthAct => ({ kind, concerns: "session" });
-export const byLink = (kind: EventKind): AuthAct => ({ kind, concerns: "link" });
-export const byAddress = (kind: EventKind): AuthAct => ({ kind, concerns: "email" });
+export const own = (kind: EventKind): EndpointAudit => ({ kind, concerns: "session" });
+export const byLink = (kind: EventKind): EndpointAudit => ({ kind, concerns: "link" });
+export const byAddress = (kind: EventKind): EndpointAudit => ({ kind, concerns: "email" });

@@ -1,6 +1,6 @@
-import type { Limiter, Ruling } from "../../limits/limiter";
-import { accountSubject, addressCounters, digest } from "../../limits/limit-key";
-import { type AuthLimitName, authTiers, type AuthTiers, type Tier } from "../../limits/policies";
+import type { Limiter, LimitResult } from "../../limits/limiter";
+import { accountLimitKey, addressLimits, digest } from "../../limits/limit-key";
+import { type AuthLimitName, authPolicies, type AuthPolicies, type LimitPolicy } from "../../limits/policies";
 
 /** Limits for `/api/auth/*`. What bounds guessing is counted exactly: an instance takes no share of ten attempts ahead. */
 export interface AuthLimit {
@@ -18,20 +18,20 @@ export interface Attempt {
 }
 
 export interface TakenAttempt {
-  /** The tightest ruling, or the one that refuses. */
-  ruling: Ruling;
+  /** The tightest result, or the one that refuses. */
+  result: LimitResult;
   /** Whether somebody signed in to the account in this browser before. */
   isKnownDevice: boolean;
   /** Gives back what counted as a guess: it was right, or nothing was compared. */
-  notAGuess: () => Promise<void>;
+  refundGuess: () => Promise<void>;
 }
 
 /** Answers whether somebody signed in to the account with this address in the browser whose device cookie holds `device`. */
 export type IsKnownDevice = (input: { email: string; device: string }) => Promise<boolean>;
 
 interface Counter {
-  tier: Tier;
-  subject: string;
+  policy: LimitPolicy;
+  limitKey: string;
   isGuess: boolean;
 }
 
@@ -40,46 +40,46 @@ export function createAuthLimit(limiter: Limiter, isKnownDevice: IsKnownDevice):
   return {
     take: async (attempt) => {
       const { email, device } = attempt;
-      const tiers: AuthTiers = authTiers[attempt.limit];
+      const policies: AuthPolicies = authPolicies[attempt.limit];
       const isKnown =
-        tiers.guesses !== undefined &&
+        policies.guesses !== undefined &&
         email !== undefined &&
         device !== undefined &&
         (await isKnownDevice({ email, device }));
       const counted: Counter[] = [];
-      const giveBack = async () => {
-        for (const { tier, subject } of counted.splice(0)) await limiter.giveBack(tier, subject, 1);
+      const refund = async () => {
+        for (const { policy, limitKey } of counted.splice(0)) await limiter.refund(policy, limitKey, 1);
       };
-      let tightest: Ruling | undefined;
-      for (const { tier, subject, isGuess } of countersOf(attempt, tiers, isKnown)) {
-        const ruling = await limiter.take(tier, subject, 1, isGuess);
-        if (!ruling.allowed) {
+      let tightest: LimitResult | undefined;
+      for (const { policy, limitKey, isGuess } of countersOf(attempt, policies, isKnown)) {
+        const result = await limiter.take(policy, limitKey, 1, isGuess);
+        if (!result.allowed) {
           // Who floods one account does not use up what the address has for others, nor the other way round.
-          await giveBack();
-          return { ruling, isKnownDevice: isKnown, notAGuess: async () => undefined };
+          await refund();
+          return { result, isKnownDevice: isKnown, refundGuess: async () => undefined };
         }
-        if (isGuess) counted.push({ tier, subject, isGuess });
-        if (tightest === undefined || ruling.remaining < tightest.remaining) tightest = ruling;
+        if (isGuess) counted.push({ policy, limitKey, isGuess });
+        if (tightest === undefined || result.remaining < tightest.remaining) tightest = result;
       }
-      const ruling = tightest ?? { allowed: true, tier: tiers.address, remaining: 0, resetsIn: 1 };
-      return { ruling, isKnownDevice: isKnown, notAGuess: giveBack };
+      const result = tightest ?? { allowed: true, policy: policies.address, remaining: 0, resetsIn: 1 };
+      return { result, isKnownDevice: isKnown, refundGuess: refund };
     },
   };
 }
 
-function countersOf({ address, email, device = "" }: Attempt, tiers: AuthTiers, isKnown: boolean): Counter[] {
-  const byAddress = (tier: Tier | undefined, isGuess: boolean) =>
-    tier === undefined
+function countersOf({ address, email, device = "" }: Attempt, policies: AuthPolicies, isKnown: boolean): Counter[] {
+  const byAddress = (policy: LimitPolicy | undefined, isGuess: boolean) =>
+    policy === undefined
       ? []
-      : addressCounters(tier, address).map(([wide, subject]) => ({ tier: wide, subject, isGuess }));
+      : addressLimits(policy, address).map(([wide, limitKey]) => ({ policy: wide, limitKey, isGuess }));
   const browser = isKnown ? `:${digest(device)}` : "";
-  const byAccount = (tier: Tier, isGuess: boolean) =>
-    email === undefined ? [] : [{ tier, subject: `${accountSubject(email)}${browser}`, isGuess }];
+  const byAccount = (policy: LimitPolicy, isGuess: boolean) =>
+    email === undefined ? [] : [{ policy, limitKey: `${accountLimitKey(email)}${browser}`, isGuess }];
   return [
-    ...byAddress(tiers.address, false),
+    ...byAddress(policies.address, false),
     // Whose browser the account knows is not held up by neighbours behind the same address.
-    ...(isKnown ? [] : byAddress(tiers.failures, true)),
-    ...(tiers.account === undefined ? [] : byAccount(tiers.account, false)),
-    ...(tiers.guesses ?? []).flatMap((tier) => byAccount(tier, true)),
+    ...(isKnown ? [] : byAddress(policies.failures, true)),
+    ...(policies.account === undefined ? [] : byAccount(policies.account, false)),
+    ...(policies.guesses ?? []).flatMap((policy) => byAccount(policy, true)),
   ];
 }

@@ -1,5 +1,5 @@
 /** What came about during a call. */
-export interface Seen {
+export interface RequestChanges {
   /** Somebody whose account was changed. */
   userId?: string;
   created?: string;
@@ -12,13 +12,13 @@ export interface Seen {
   fields?: string[];
 }
 
-const seen = new WeakMap<Headers, Seen>();
+const changesByRequest = new WeakMap<Headers, RequestChanges>();
 
 /** What was noticed so far during the call that has these headers: by the hooks of the database, and by endpoints that write to it themselves. */
-export function seenIn(context: { headers?: Headers | undefined } | null | undefined): Seen {
+export function requestChangesOf(context: { headers?: Headers | undefined } | null | undefined): RequestChanges {
   const key = context?.headers;
   if (key === undefined) return {};
-  const found = seen.get(key) ?? {};
-  seen.set(key, found);
+  const found = changesByRequest.get(key) ?? {};
+  changesByRequest.set(key, found);
   return found;
 }

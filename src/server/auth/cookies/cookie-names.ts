@@ -14,7 +14,7 @@ export function sessionCookies(secure: boolean) {
 export const passkeyCookie = "passkey";
 
 /** Besides the session, all that Better Auth reads: each signed. The JWT is not among them, so it reads the session from the database. */
-export function flowCookies(secure: boolean): string[] {
+export function betterAuthCookies(secure: boolean): string[] {
   const names = ["dont_remember", "two_factor", "trust_device", "state", passkeyCookie];
   return names.map((name) => `${cookiePrefix(secure)}.${name}`);
 }

@@ -2,16 +2,16 @@ import type { DatabaseClient } from "../../db/client";
 import { parseCookieHeader } from "../../http/request/cookie-header";
 import { deviceCookie } from "../devices/known-devices";
 import type { SessionLifetime } from "../sessions/lifetime";
-import { findSessionByToken, type StandingSession } from "../sessions/session-status";
+import { findSessionByToken, type ActiveSession } from "../sessions/session-status";
 import { clearCookie, type ClearCookies } from "./clear-cookies";
-import { flowCookies, sessionCookies } from "./cookie-names";
+import { betterAuthCookies, sessionCookies } from "./cookie-names";
 import type { CookieSigner } from "./signed-cookies";
 
 /** What goes to Better Auth in place of a request's `Cookie` header. */
 export interface CookiesForAuth {
   headers: Headers;
   /** The session that its own cookie names, read from the database just now; Better Auth sees the cookie of no other. */
-  session: StandingSession | undefined;
+  session: ActiveSession | undefined;
   /** `Set-Cookie` values that remove what did not count. They go before those of the answer. */
   cleared: string[];
 }
@@ -39,7 +39,7 @@ export function createCookiesForAuth({
   secure: boolean;
 }): ReadCookiesForAuth {
   const names = sessionCookies(secure);
-  const flows = flowCookies(secure);
+  const flows = betterAuthCookies(secure);
   const device = deviceCookie(secure);
   return async ({ headers: sent, url }) => {
     const header = sent.get("cookie");

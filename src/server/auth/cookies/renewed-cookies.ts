@@ -1,5 +1,5 @@
 import { parseCookieHeader } from "../../http/request/cookie-header";
-import type { StandingSession } from "../sessions/session-status";
+import type { ActiveSession } from "../sessions/session-status";
 import { cookiePrefix, sessionCookies } from "./cookie-names";
 
 interface Renewal {
@@ -7,7 +7,7 @@ interface Renewal {
   set: string[];
   /** The headers that it got. */
   sent: Headers;
-  session: StandingSession;
+  session: ActiveSession;
   secure: boolean;
 }
 

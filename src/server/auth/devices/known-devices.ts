@@ -2,16 +2,16 @@ import { createHash, randomBytes } from "node:crypto";
 import { and, desc, eq, notInArray, sql } from "drizzle-orm";
 import type { Database } from "../../db/client";
 import { parseCookieHeader } from "../../http/request/cookie-header";
-import { takeAllowance } from "../../limits/queries";
+import { takeFromLimit } from "../../limits/queries";
 import { knownDevices, users } from "../tables";
 
 /** Days for which a browser is remembered after its last sign-in; browsers keep no cookie longer (RFC 6265bis §5.5). */
 export const deviceCookieDays = 400;
 /** Of each person, the last seen. */
-const mostDevices = 50;
+const maxDevices = 50;
 const day = 24 * 60 * 60;
 /** Mails a day for one person, whatever signs in. */
-const mostMails = 10;
+const maxMails = 10;
 
 /** `__Host-` has the browser take it from this host only, over https, for every path (RFC 6265bis §4.1.3.2). */
 export const deviceCookie = (secure: boolean) => (secure ? "__Host-keel-device" : "keel-device");
@@ -28,7 +28,7 @@ export function deviceSecret(given: string | null | undefined): string {
  * Notes that somebody signed in with a browser. The hash is another one for each person, so that rows do not tell who shares one.
  * @returns whether it was unknown until now
  */
-export async function noteDevice(db: Database, { userId, secret }: { userId: string; secret: string }) {
+export async function recordDevice(db: Database, { userId, secret }: { userId: string; secret: string }) {
   const secretHash = hashOf(userId, secret);
   const [row] = await db
     .insert(knownDevices)
@@ -42,7 +42,7 @@ export async function noteDevice(db: Database, { userId, secret }: { userId: str
     .from(knownDevices)
     .where(eq(knownDevices.userId, userId))
     .orderBy(desc(knownDevices.lastSeenAt), desc(knownDevices.id))
-    .limit(mostDevices);
+    .limit(maxDevices);
   await db.delete(knownDevices).where(and(eq(knownDevices.userId, userId), notInArray(knownDevices.id, newest)));
   return true;
 }
@@ -82,16 +82,14 @@ export function deviceIn(headers: Headers, { isSecure }: { isSecure: boolean }):
 }
 
 /** Of a program without cookies every sign-in is a new device: one mail a day for each program and network, and a few for everything together. */
-export async function mayTellOfDevice(
+export async function takeDeviceMailLimit(
   db: Database,
   { userId, device, network }: { userId: string; device: string; network: string },
 ): Promise<boolean> {
   const kind = createHash("sha256").update(`${device}\n${network}`).digest("base64url").slice(0, 22);
-  const once = await takeAllowance(db, { key: `device:${userId}:${kind}`, amount: 1, limit: 1, window: day });
+  const once = await takeFromLimit(db, { key: `device:${userId}:${kind}`, amount: 1, limit: 1, window: day });
   if (once === undefined) return false;
-  return (
-    (await takeAllowance(db, { key: `devices:${userId}`, amount: 1, limit: mostMails, window: day })) !== undefined
-  );
+  return (await takeFromLimit(db, { key: `devices:${userId}`, amount: 1, limit: maxMails, window: day })) !== undefined;
 }
 
 /** The first half of a hash as a UUIDv8 (RFC 9562 §5.8), so that the same browser cannot be noted twice at the same moment. */

@@ -1,16 +1,16 @@
 import type { BetterAuthPlugin } from "better-auth";
 import { APIError, createAuthMiddleware, isAPIError } from "better-auth/api";
 import { deleteSessionCookie } from "better-auth/cookies";
-import { originOf } from "../../audit/client-origin";
+import { readClientInfo } from "../../audit/client-origin";
 import { at, where } from "../better-auth/endpoint-policy";
-import { seenIn } from "../better-auth/request-changes";
+import { requestChangesOf } from "../better-auth/request-changes";
 import type { Database } from "../../db/client";
 import { deviceWords } from "../../http/address/describe-user-agent";
 import { parseCookieHeader } from "../../http/request/cookie-header";
 import type { Outbox } from "../../mail/outbox";
 import { networkWords } from "../../http/address/network-label";
 import type { HookContext } from "../second-factor/pending-sign-in";
-import { deviceCookie, deviceCookieDays, deviceSecret, mayTellOfDevice, noteDevice } from "./known-devices";
+import { deviceCookie, deviceCookieDays, deviceSecret, takeDeviceMailLimit, recordDevice } from "./known-devices";
 
 const isSignUp = at("/sign-up/email");
 /** Who follows the link in a mail signs in next, in this browser, whatever strangers guessed meanwhile. */
@@ -28,7 +28,7 @@ export interface NewDeviceOptions {
  * known from the start. It happens once the sign-in is complete and before its answer, in one transaction: when it cannot be noted, or no mail be put into the
  * outbox, the session ends again and nobody gets its cookie. It stands after whatever may still ask for a second factor.
  */
-export function newDevice({ db, outbox, origin }: NewDeviceOptions) {
+export function newDeviceMail({ db, outbox, origin }: NewDeviceOptions) {
   const secure = origin.startsWith("https://");
   const name = deviceCookie(secure);
 
@@ -36,13 +36,13 @@ export function newDevice({ db, outbox, origin }: NewDeviceOptions) {
     const { newSession } = ctx.context;
     if (newSession === null) return;
     const { id: userId, name: person, email } = newSession.user;
-    const { address, userAgent } = originOf(ctx.headers ?? new Headers(), null);
+    const { address, userAgent } = readClientInfo(ctx.headers ?? new Headers(), null);
     await db.transaction(async (transaction) => {
-      const isNew = await noteDevice(transaction, { userId, secret });
+      const isNew = await recordDevice(transaction, { userId, secret });
       if (!isNew || isSignUp(ctx)) return;
       const device = deviceWords(userAgent);
       const place = networkWords(address);
-      if (!(await mayTellOfDevice(transaction, { userId, device: userAgent ?? "", network: place ?? "" }))) return;
+      if (!(await takeDeviceMailLimit(transaction, { userId, device: userAgent ?? "", network: place ?? "" }))) return;
       const at = new Date().toISOString();
       const link = `${origin}/settings/sessions`;
       await outbox.enqueue(transaction, {
@@ -62,10 +62,10 @@ export function newDevice({ db, outbox, origin }: NewDeviceOptions) {
     });
 
   const noteAfterReset = createAuthMiddleware(async (ctx) => {
-    const { userId } = seenIn(ctx);
+    const { userId } = requestChangesOf(ctx);
     if (userId === undefined || isAPIError(ctx.context.returned)) return;
     const secret = deviceSecret(ctx.getCookie(name));
-    await noteDevice(db, { userId, secret });
+    await recordDevice(db, { userId, secret });
     remember(ctx, secret);
   });
 

@@ -40,6 +40,6 @@ export async function forgetTrustedDevices(
 }
 
 /** What rests upon a password that is no longer good: trusted browsers, and sign-ins that wait for the second factor. */
-export async function forgetPassedFactors(db: Pick<Database, "delete">, userId: string): Promise<void> {
+export async function removePassedFactors(db: Pick<Database, "delete">, userId: string): Promise<void> {
   await db.delete(verifications).where(or(isTrustOf(userId), isPendingOf(userId)));
 }

@@ -1,5 +1,5 @@
 import type { ExportFile } from "./export-file";
-import type { FoundUser } from "./imported-user";
+import type { ParsedUser } from "./imported-user";
 import { googleIdsOf, idIn, joinById } from "./joins";
 import { type ExportRecord, listOf, objectOf, textOf, valueOf, valuesOf } from "./record";
 import { areVerified, idOf, idTextOf, isBlank, isTrue } from "./values";
@@ -9,7 +9,7 @@ export interface Format {
   /** The columns that hold the address, and those that tell whether it was verified; one of each has to be there. */
   columns: { address: string[]; verified: string[] };
   /** Returns what each user record says, with the rest of the file at hand. */
-  open: (file: ExportFile) => (user: ExportRecord) => FoundUser;
+  open: (file: ExportFile) => (user: ExportRecord) => ParsedUser;
 }
 
 const secondFactor = "the second factor, which has to be set up again";

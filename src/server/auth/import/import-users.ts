@@ -4,7 +4,7 @@ import { StartupError } from "../../startup/startup-error";
 import { type ExportFile, parseExport } from "./export-file";
 import { type Format, type FormatName, formats } from "./formats";
 import { groupBy } from "./group-by";
-import { type ImportedUser, readFoundUser } from "./imported-user";
+import { type ImportedUser, readParsedUser } from "./imported-user";
 import { fieldName } from "./record";
 import { type Result, type StoreContext, storeUser } from "./store-user";
 
@@ -25,10 +25,10 @@ export interface ImportOptions {
 }
 
 /** A dry run ends here, with everything undone. */
-class Undo extends Error {}
+class Rollback extends Error {}
 
 /** How many people are stored at the same time. */
-const atOnce = 8;
+const concurrency = 8;
 
 type Row = { row: number; user: ImportedUser };
 
@@ -45,7 +45,7 @@ export async function importUsers(db: Database, text: string, options: ImportOpt
   const read = format.open(file);
   const rows = file.users.map((record, index) => ({
     row: index + 1,
-    user: typeof record === "string" ? record : readFoundUser(read(record), record),
+    user: typeof record === "string" ? record : readParsedUser(read(record), record),
   }));
   const readable = rows.flatMap(({ row, user }) => (typeof user === "string" ? [] : [{ row, user }]));
   const people = [...groupBy(readable, ({ user }) => user.email).values()];
@@ -66,8 +66,8 @@ export async function importUsers(db: Database, text: string, options: ImportOpt
     }
   };
   tell();
-  for (let start = 0; start < people.length; start += atOnce) {
-    const some = people.slice(start, start + atOnce);
+  for (let start = 0; start < people.length; start += concurrency) {
+    const some = people.slice(start, start + concurrency);
     const stored = await Promise.all(some.map((records) => importPerson(db, records, { ...options, contested })));
     stored.forEach((person) => person.forEach((result, row) => results.set(row, result)));
     tell();
@@ -124,9 +124,9 @@ async function importPerson(
       results.set(row, await storeUser({ tx, end, from, contested, sameAs }, user));
       sameAs ??= row;
     }
-    if (!apply) throw new Undo();
+    if (!apply) throw new Rollback();
   }).catch((error: unknown) => {
-    if (!(error instanceof Undo)) throw error;
+    if (!(error instanceof Rollback)) throw error;
   });
   return results;
 }

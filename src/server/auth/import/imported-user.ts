@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { personName } from "~/shared/text/person-name";
-import { faultOfForeignHash } from "../passwords/imported-hash";
+import { faultOfImportedHash } from "../passwords/imported-hash";
 import { instantOf } from "./instants";
 import type { ExportRecord } from "./record";
 import { type Ban, banOf, isDeleted } from "./status";
@@ -24,7 +24,7 @@ export interface ImportedUser {
 }
 
 /** What a format found in one record, before anything of it is believed. */
-export interface FoundUser {
+export interface ParsedUser {
   sourceId: unknown;
   email: unknown;
   emailVerified: boolean;
@@ -45,13 +45,13 @@ const email = z
   .pipe(z.email().toLowerCase());
 
 /** Returns the user whom a format found in `record`, or what is wrong with it. */
-export function readFoundUser(found: FoundUser, record: ExportRecord): ImportedUser | string {
+export function readParsedUser(found: ParsedUser, record: ExportRecord): ImportedUser | string {
   if (isDeleted(record)) return "was deleted there";
   if (isBlank(found.email)) return "has no e-mail address";
   const address = email.safeParse(found.email);
   if (!address.success) return "has an e-mail address that cannot be used";
   const hash = typeof found.passwordHash === "string" ? found.passwordHash.trim() : undefined;
-  const fault = isBlank(found.passwordHash) ? undefined : faultOfForeignHash(hash ?? "");
+  const fault = isBlank(found.passwordHash) ? undefined : faultOfImportedHash(hash ?? "");
   const name = nameOf(found.names, address.data);
   const losses = [
     ...found.losses,

@@ -8,7 +8,7 @@ import type { ImportedUser } from "./imported-user";
 import type { Ban } from "./status";
 
 /** A user who has the address of a record already. */
-export interface PresentUser {
+export interface ExistingUser {
   id: string;
   emailVerified: boolean;
   banned: boolean | null;
@@ -27,10 +27,10 @@ export interface PresentUser {
 }
 
 /** Returns the user with an address, whose row is locked until the transaction ends; `undefined` when there is none. */
-export async function findPresentUser(
+export async function findExistingUser(
   db: Pick<Database, "select" | "selectDistinct">,
   email: string,
-): Promise<PresentUser | undefined> {
+): Promise<ExistingUser | undefined> {
   const { id, emailVerified, banned } = users;
   const [user] = await db.select({ id, emailVerified, banned }).from(users).where(eq(users.email, email)).for("update");
   if (user === undefined) return undefined;
@@ -80,7 +80,7 @@ export async function insertUser(
 }
 
 /** What a record adds to an account. */
-export interface WaysIn {
+export interface Credentials {
   passwordHash: string | undefined;
   googleId: string | undefined;
 }
@@ -89,7 +89,7 @@ export interface WaysIn {
 export async function insertAccounts(
   db: Pick<Database, "insert">,
   userId: string,
-  { passwordHash, googleId }: WaysIn,
+  { passwordHash, googleId }: Credentials,
 ): Promise<void> {
   const password =
     passwordHash === undefined ? [] : [{ providerId: "credential", accountId: userId, password: passwordHash }];
@@ -109,10 +109,10 @@ const asBanned = (ban: Ban) => ({
   banExpires: ban === "forever" ? null : ban,
 });
 
-/** Makes the account of an unverified record that of a verified one: its ways in, its name and its ban were somebody's whom nothing proves. See `startAfresh` for the rest. */
+/** Makes the account of an unverified record that of a verified one: its ways in, its name and its ban were somebody's whom nothing proves. See `resetUnverifiedAccount` for the rest. */
 export async function replaceUnverified(
   db: Pick<Database, "update" | "delete">,
-  { id, isUnused }: PresentUser,
+  { id, isUnused }: ExistingUser,
   { name }: ImportedUser,
 ): Promise<void> {
   await db.delete(accounts).where(eq(accounts.userId, id));

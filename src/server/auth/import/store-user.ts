@@ -1,18 +1,18 @@
 import { recordEvent } from "../../audit/record";
-import { startAfresh } from "../account/first-proof";
+import { resetUnverifiedAccount } from "../account/first-proof";
 import type { EndSessions } from "../sessions/session-end";
 import type { Database } from "../../db/client";
 import type { FormatName } from "./formats";
 import type { ImportedUser } from "./imported-user";
 import {
   banUser,
-  findPresentUser,
+  findExistingUser,
   insertAccounts,
   insertUser,
   isGoogleIdTaken,
-  type PresentUser,
+  type ExistingUser,
   replaceUnverified,
-  type WaysIn,
+  type Credentials,
 } from "./queries";
 
 export type RowOutcome = "created" | "completed" | "unchanged" | "refused";
@@ -39,7 +39,7 @@ const here = (...notes: string[]): Result => ({ outcome: "unchanged", notes: ["i
 /** Stores a record: as a new account, or as what is missing in the account that an earlier record of the same person made. */
 export async function storeUser(context: StoreContext, user: ImportedUser): Promise<Result> {
   const { tx } = context;
-  const present = await findPresentUser(tx, user.email);
+  const present = await findExistingUser(tx, user.email);
   const found = await waysInOf(context, user);
   const notes = [...user.losses.map((loss) => `leaves behind ${loss}`), ...found.notes];
   if (present !== undefined) return complete(context, { user, present, found, notes });
@@ -56,7 +56,10 @@ export async function storeUser(context: StoreContext, user: ImportedUser): Prom
 }
 
 /** An address that was never verified there is no proof that the account at Google is the same person's, and nor is an id that others have, too. */
-async function waysInOf({ tx, contested }: StoreContext, user: ImportedUser): Promise<WaysIn & { notes: string[] }> {
+async function waysInOf(
+  { tx, contested }: StoreContext,
+  user: ImportedUser,
+): Promise<Credentials & { notes: string[] }> {
   const { passwordHash, googleIds, emailVerified } = user;
   if (googleIds.length === 0) return { passwordHash, googleId: undefined, notes: [] };
   const [googleId, ...others] = new Set(googleIds);
@@ -69,8 +72,8 @@ async function waysInOf({ tx, contested }: StoreContext, user: ImportedUser): Pr
 
 interface Completion {
   user: ImportedUser;
-  present: PresentUser;
-  found: WaysIn;
+  present: ExistingUser;
+  found: Credentials;
   notes: string[];
 }
 
@@ -87,7 +90,7 @@ async function complete(context: StoreContext, { user, present, found, notes }: 
   const isAhead = user.emailVerified && !present.emailVerified;
   if (isAhead && present.hasWayIn && !present.isUnused) return here("with an address that was never confirmed");
   if (isAhead) {
-    await startAfresh(tx, { userId: present.id, end });
+    await resetUnverifiedAccount(tx, { userId: present.id, end });
     await replaceUnverified(tx, present, user);
   }
   const missing = {

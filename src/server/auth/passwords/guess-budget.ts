@@ -1,9 +1,9 @@
 import { APIError } from "better-auth/api";
 import type { Database } from "../../db/client";
-import { readReset, returnAllowance, takeAllowance } from "../../limits/queries";
-import { guessTiers, type Tier } from "../../limits/policies";
+import { readReset, refundLimit, takeFromLimit } from "../../limits/queries";
+import { guessPolicies, type LimitPolicy } from "../../limits/policies";
 
-const tiers = guessTiers("guess", 10);
+const policies = guessPolicies("guess", 10);
 const day = 24 * 3600;
 
 /**
@@ -17,16 +17,16 @@ export async function takeGuess(
   db: Database,
   { subject, code = "too_many_requests" }: { subject: string; code?: string },
 ): Promise<(outcome: "right" | "none") => Promise<void>> {
-  const keyOf = ({ name }: Tier) => `${name}:${subject}`;
-  for (const tier of tiers) {
-    const { limit, window } = tier;
-    const key = keyOf(tier);
-    if ((await takeAllowance(db, { key, amount: 1, limit, window })) === undefined) await refuse(db, { key, code });
+  const keyOf = ({ name }: LimitPolicy) => `${name}:${subject}`;
+  for (const policy of policies) {
+    const { limit, window } = policy;
+    const key = keyOf(policy);
+    if ((await takeFromLimit(db, { key, amount: 1, limit, window })) === undefined) await refuse(db, { key, code });
   }
   return async (outcome) => {
-    for (const tier of tiers) {
-      const isForgiven = outcome === "right" && tier.window < day;
-      await returnAllowance(db, { key: keyOf(tier), amount: isForgiven ? tier.limit : 1 });
+    for (const policy of policies) {
+      const isForgiven = outcome === "right" && policy.window < day;
+      await refundLimit(db, { key: keyOf(policy), amount: isForgiven ? policy.limit : 1 });
     }
   };
 }

@@ -1,5 +1,5 @@
 import { hashPassword, verifyPassword } from "better-auth/crypto";
-import { isForeignHash, verifyForeignHash } from "./imported-hash";
+import { isImportedHash, verifyImportedHash } from "./imported-hash";
 import { hashingParties } from "./hashing-parties";
 import { createHashingQueue } from "./hashing-queue";
 
@@ -25,14 +25,14 @@ export function createPasswordHashing(
 ): PasswordHasher {
   const queue = createHashingQueue();
   const verifyImported = async (input: { hash: string; password: string }) => {
-    const isRight = await verifyForeignHash(input);
+    const isRight = await verifyImportedHash(input);
     if (isRight) await replace({ from: input.hash, to: await hash(input.password) });
     return isRight;
   };
   return {
     hash: (password) => queue("own", hashingParties(), () => hash(password)),
     verify: (input) =>
-      isForeignHash(input.hash)
+      isImportedHash(input.hash)
         ? queue("imported", hashingParties(), () => verifyImported(input))
         : queue("own", hashingParties(), () => verify(input)),
   };

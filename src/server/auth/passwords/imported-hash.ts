@@ -1,22 +1,22 @@
 /** The most that a check may cost: a hash from elsewhere must not be a way to keep this server busy. */
-const mostRounds = 14;
-const most = { memory: 262_144, passes: 10, lanes: 16 };
+const maxRounds = 14;
+const maxArgon2 = { memory: 262_144, passes: 10, lanes: 16 };
 
 const bcrypt = /^\$2[aby]\$(\d{2})\$[./A-Za-z0-9]{53}$/;
 const argon2 =
   /^\$argon2(?:id?|d)\$v=19\$m=(\d{1,9}),t=(\d{1,4}),p=(\d{1,3})\$[+/A-Za-z0-9]{11,128}\$[+/A-Za-z0-9]{11,256}$/;
 
 /** Whether a stored hash was made by another product, which our own (`salt:key`) never looks like. */
-export const isForeignHash = (hash: string) => hash.startsWith("$");
+export const isImportedHash = (hash: string) => hash.startsWith("$");
 
 /** Why a password cannot be checked against `hash`; `undefined` when it can. */
-export function faultOfForeignHash(hash: string): string | undefined {
+export function faultOfImportedHash(hash: string): string | undefined {
   const rounds = bcrypt.exec(hash)?.[1];
-  if (rounds !== undefined)
-    return Number(rounds) > mostRounds ? `bcrypt with more than ${mostRounds} rounds` : undefined;
+  if (rounds !== undefined) return Number(rounds) > maxRounds ? `bcrypt with more than ${maxRounds} rounds` : undefined;
   const [matched, memory, passes, lanes] = argon2.exec(hash) ?? [];
   if (matched === undefined) return "a kind of hash that is not known here";
-  const isCheap = Number(memory) <= most.memory && Number(passes) <= most.passes && Number(lanes) <= most.lanes;
+  const isCheap =
+    Number(memory) <= maxArgon2.memory && Number(passes) <= maxArgon2.passes && Number(lanes) <= maxArgon2.lanes;
   return isCheap ? undefined : "argon2 that takes too much memory or time";
 }
 
@@ -24,8 +24,8 @@ export function faultOfForeignHash(hash: string): string | undefined {
  * Checks a password against a bcrypt or argon2 hash in its usual notation (https://github.com/P-H-C/phc-string-format), as it was typed and in each normal form:
  * elsewhere, passwords are not normalized, and é is typed in two ways.
  */
-export async function verifyForeignHash({ hash, password }: { hash: string; password: string }): Promise<boolean> {
-  if (faultOfForeignHash(hash) !== undefined) return false;
+export async function verifyImportedHash({ hash, password }: { hash: string; password: string }): Promise<boolean> {
+  if (faultOfImportedHash(hash) !== undefined) return false;
   const { verify } = hash.startsWith("$2") ? await loadBcrypt() : await loadArgon2();
   for (const form of new Set([
     password,

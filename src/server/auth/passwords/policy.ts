@@ -1,7 +1,7 @@
 import { isVisible } from "~/shared/text/written-text";
 
-const shortest = 8;
-const longest = 128;
+const minLength = 8;
+const maxLength = 128;
 
 export type PasswordFault =
   | "PASSWORD_TOO_SHORT"
@@ -12,8 +12,8 @@ export type PasswordFault =
 
 /** What is said about each fault. */
 export const passwordFaults: Record<PasswordFault, string> = {
-  PASSWORD_TOO_SHORT: `Use at least ${shortest} characters.`,
-  PASSWORD_TOO_LONG: `Use at most ${longest} characters.`,
+  PASSWORD_TOO_SHORT: `Use at least ${minLength} characters.`,
+  PASSWORD_TOO_LONG: `Use at most ${maxLength} characters.`,
   PASSWORD_IS_BLANK: "This is nothing but blanks. Choose something that can be seen.",
   PASSWORD_TOO_COMMON: "Many people use this password, so it is guessed first. Choose another one.",
   PASSWORD_IS_OWN_DATA: "This is your own name or address. Choose something that nobody knows of you.",
@@ -28,8 +28,8 @@ export const passwordFaults: Record<PasswordFault, string> = {
 export async function faultOfPassword(password: string, own: readonly string[]): Promise<PasswordFault | undefined> {
   const normal = password.normalize("NFKC");
   const length = Array.from(normal).length;
-  if (length < shortest) return "PASSWORD_TOO_SHORT";
-  if (length > longest) return "PASSWORD_TOO_LONG";
+  if (length < minLength) return "PASSWORD_TOO_SHORT";
+  if (length > maxLength) return "PASSWORD_TOO_LONG";
   if (!isVisible(normal)) return "PASSWORD_IS_BLANK";
   const folded = normal.toLowerCase();
   if (new Set(Array.from(folded).filter(isVisible)).size === 1 || (await commonPasswords()).has(folded))

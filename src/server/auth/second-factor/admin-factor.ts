@@ -7,7 +7,7 @@ import type { Database } from "../../db/client";
  * Returns `authenticate` such that an administrator without a second factor, and without a passkey, is taken for an ordinary user until they have one. What
  * they lack is said beside it, so that they can be told.
  */
-export function demandAdminFactor(authenticate: Authenticate, db: Pick<Database, "select">): Authenticate {
+export function requireAdminFactor(authenticate: Authenticate, db: Pick<Database, "select">): Authenticate {
   return async (request) => {
     const answer = await authenticate(request);
     const { principal } = answer;

@@ -6,7 +6,7 @@ import { and, count, eq, lt, or } from "drizzle-orm";
 import { z } from "zod";
 import { assertion } from "../better-auth/endpoint-bodies";
 import type { Database } from "../../db/client";
-import { currentSignIn, noteEpoch } from "../sessions/sign-in";
+import { currentSignIn, recordEpoch } from "../sessions/sign-in";
 import { passkeys, users } from "../tables";
 import { type HookContext, pendingUserId } from "./pending-sign-in";
 
@@ -16,7 +16,7 @@ export interface RelyingParty {
   origins: string[];
 }
 
-const mostPasskeys = 20;
+const maxPasskeys = 20;
 
 /** Better Auth's passkeys. One that has not verified its user, by a finger or a PIN, is only something one has: good beside a password, not alone. */
 export function passkeyPlugin(db: Database, { id, origins }: RelyingParty) {
@@ -28,10 +28,10 @@ export function passkeyPlugin(db: Database, { id, origins }: RelyingParty) {
     registration: {
       afterVerification: async ({ verification, user }) => {
         const [row] = await db.select({ owned: count() }).from(passkeys).where(eq(passkeys.userId, user.id));
-        if ((row?.owned ?? 0) >= mostPasskeys) {
+        if ((row?.owned ?? 0) >= maxPasskeys) {
           throw new APIError("BAD_REQUEST", {
             code: "TOO_MANY_PASSKEYS",
-            message: `You can have ${mostPasskeys} passkeys. Remove one first.`,
+            message: `You can have ${maxPasskeys} passkeys. Remove one first.`,
           });
         }
         return { name: getAuthenticatorName(verification.registrationInfo?.aaguid) ?? "Passkey" };
@@ -39,7 +39,7 @@ export function passkeyPlugin(db: Database, { id, origins }: RelyingParty) {
     },
     authentication: {
       afterVerification: async ({ ctx, verification, clientData }) => {
-        if (verification.authenticationInfo.userVerified) return noteUserVerified();
+        if (verification.authenticationInfo.userVerified) return recordUserVerified();
         const waiting = await pendingUserId(ctx);
         const [owned] =
           waiting === undefined ? [] : await findPasskey(db, { userId: waiting, credentialId: clientData.id });
@@ -53,19 +53,19 @@ export function passkeyPlugin(db: Database, { id, origins }: RelyingParty) {
   });
 }
 
-function noteUserVerified(): void {
+function recordUserVerified(): void {
   const signIn = currentSignIn();
   if (signIn !== undefined) signIn.isUserVerified = true;
 }
 
 /** Notes the epoch of a passkey's owner before anything about the passkey is believed. */
-export async function noteOwnerOfPasskey(db: Pick<Database, "select">, credentialId: string): Promise<void> {
+export async function recordPasskeyOwnerEpoch(db: Pick<Database, "select">, credentialId: string): Promise<void> {
   const [owner] = await db
     .select({ id: users.id, epoch: users.securityEpoch })
     .from(passkeys)
     .innerJoin(users, eq(users.id, passkeys.userId))
     .where(eq(passkeys.credentialID, credentialId));
-  if (owner !== undefined) noteEpoch(owner.id, owner.epoch);
+  if (owner !== undefined) recordEpoch(owner.id, owner.epoch);
 }
 
 const findPasskey = (db: Database, { userId, credentialId }: { userId: string; credentialId: string }) =>

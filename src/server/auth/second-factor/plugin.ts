@@ -11,26 +11,23 @@ import { z } from "zod";
 import type { Database } from "../../db/client";
 import { endLinks } from "../account/one-time-links";
 import { passkeys } from "../tables";
-import { spendAuthenticatorCode } from "./totp";
+import { spendTotpCode } from "./totp";
 import { normalizeBackupCode } from "./backup-codes";
-import { confirm, confirmInput } from "./step-up";
-import { confirmationMethods, isConfirmed } from "./step-up-status";
+import { stepUp, stepUpInput } from "./step-up";
+import { stepUpMethods, isSteppedUp } from "./step-up-status";
 import { presentedPasskey } from "../better-auth/endpoint-bodies";
 import { at, endpointAt, where } from "../better-auth/endpoint-policy";
 import type { FactorChange } from "../better-auth/open-endpoint";
-import { noteOwnerOfPasskey, type RelyingParty } from "./passkeys";
+import { recordPasskeyOwnerEpoch, type RelyingParty } from "./passkeys";
 import { askForSecondFactor, endPendingSignIn, type HookContext, pendingUserId } from "./pending-sign-in";
 import { forgetTrustedDevices } from "../devices/trusted-devices";
 
-export type TellFactorChange = (
-  user: { id: string; name: string; email: string },
-  change: FactorChange,
-) => Promise<void>;
+export type OnFactorChange = (user: { id: string; name: string; email: string }, change: FactorChange) => Promise<void>;
 
 export interface FactorGuardOptions {
   db: Database;
   party: RelyingParty;
-  onChange: TellFactorChange;
+  onChange: OnFactorChange;
 }
 
 const isPasskeySignIn = at("/passkey/verify-authentication");
@@ -38,13 +35,13 @@ const isDisabling = at("/two-factor/disable");
 
 /** Closes what Better Auth's `twoFactor` and `passkey` leave open. It stands after both, and before whatever else writes cookies. */
 export function factorGuard({ db, party, onChange }: FactorGuardOptions) {
-  const requireConfirmation = async (ctx: HookContext) => {
+  const requireStepUp = async (ctx: HookContext) => {
     const session = await getAuthoritativeSessionFromCtx(ctx);
     // The endpoint itself refuses a visitor.
     if (session === null) return;
     const [userId, sessionId] = [session.user.id, session.session.id];
-    if (await isConfirmed(db, { userId, sessionId, now: new Date().toISOString() })) return;
-    const methods = await confirmationMethods(db, userId);
+    if (await isSteppedUp(db, { userId, sessionId, now: new Date().toISOString() })) return;
+    const methods = await stepUpMethods(db, userId);
     // The endpoint takes the password, which is enough where there is no second factor.
     if (endpointAt(ctx)?.stepUp === "or its password" && methods.includes("password")) return;
     throw new APIError("FORBIDDEN", {
@@ -67,7 +64,7 @@ export function factorGuard({ db, party, onChange }: FactorGuardOptions) {
     if (!isAuthenticatorCode) return { context: { body: { code: normalizeBackupCode(code) } } };
     const key = ctx.context.secretConfig;
     // A wrong one goes on, for Better Auth counts the failures.
-    if (userId !== undefined && !(await spendAuthenticatorCode(db, { userId, code, key, now: Date.now() })))
+    if (userId !== undefined && !(await spendTotpCode(db, { userId, code, key, now: Date.now() })))
       return { context: { body: { code: "spent" } } };
     return undefined;
   };
@@ -105,8 +102,8 @@ export function factorGuard({ db, party, onChange }: FactorGuardOptions) {
   return {
     id: "factor-guard",
     endpoints: {
-      confirmIdentity: createAuthEndpoint("/confirm", { method: "POST", body: confirmInput }, async (ctx) => {
-        const { user, usedBackupCode } = await confirm(ctx, { db, party, input: ctx.body });
+      confirmIdentity: createAuthEndpoint("/confirm", { method: "POST", body: stepUpInput }, async (ctx) => {
+        const { user, usedBackupCode } = await stepUp(ctx, { db, party, input: ctx.body });
         if (usedBackupCode) await onChange(user, "backup-code-used");
         return ctx.json({ status: true });
       }),
@@ -123,7 +120,7 @@ export function factorGuard({ db, party, onChange }: FactorGuardOptions) {
           matcher: isPasskeySignIn,
           handler: createAuthMiddleware(async ({ body }) => {
             const given = presentedPasskey.safeParse(body).data;
-            if (given !== undefined) await noteOwnerOfPasskey(db, given.response.id);
+            if (given !== undefined) await recordPasskeyOwnerEpoch(db, given.response.id);
           }),
         },
         {
@@ -133,7 +130,7 @@ export function factorGuard({ db, party, onChange }: FactorGuardOptions) {
         },
         {
           matcher: where("stepUp"),
-          handler: createAuthMiddleware(requireConfirmation),
+          handler: createAuthMiddleware(requireStepUp),
         },
         {
           matcher: where("spends"),

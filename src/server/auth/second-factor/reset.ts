@@ -4,7 +4,7 @@ import type { Outbox } from "../../mail/outbox";
 import type { EndSessions } from "../sessions/session-end";
 import { endLinks } from "../account/one-time-links";
 import { passkeys, twoFactors, users } from "../tables";
-import { forgetPassedFactors } from "../devices/trusted-devices";
+import { removePassedFactors } from "../devices/trusted-devices";
 
 /**
  * For somebody who has lost every second factor: removes the authenticator and its backup codes, passkeys and trusted browsers, and ends all links and all sessions,
@@ -23,7 +23,7 @@ export async function resetSecondFactor(
     .returning({ name: users.name, email: users.email });
   await transaction.delete(twoFactors).where(eq(twoFactors.userId, userId));
   await transaction.delete(passkeys).where(eq(passkeys.userId, userId));
-  await forgetPassedFactors(transaction, userId);
+  await removePassedFactors(transaction, userId);
   await endLinks(transaction, { userId });
   await end({ userId });
   if (user === undefined) return false;

@@ -1,34 +1,34 @@
 import { and, eq, isNotNull, sql } from "drizzle-orm";
 import type { Principal } from "../principal";
-import { isOfPresentEpoch } from "../sessions/security-epoch";
+import { isOfCurrentEpoch } from "../sessions/security-epoch";
 import { accounts, passkeys, sessions, users } from "../tables";
 import type { Database } from "../../db/client";
 
 /** In ms: for so long after a password or a second factor was given, what needs it is done without asking again. */
-export const confirmationLasts = 10 * 60_000;
+export const stepUpLifetime = 10 * 60_000;
 
 /** How somebody can prove again who they are. Without any, they sign in anew. */
-export type ConfirmationMethod = "password" | "code" | "passkey";
+export type StepUpMethod = "password" | "code" | "passkey";
 
 /**
  * Whether who holds this session proved within the last ten minutes who they are. Nobody has in a session that an administrator opened for
  * somebody else.
  * @param now ISO 8601
  */
-export async function isConfirmed(
+export async function isSteppedUp(
   db: Database,
   { userId, sessionId, now }: { userId: string; sessionId: string; now: string },
 ): Promise<boolean> {
   const [row] = await db
     .select({ confirmedAt: sessions.confirmedAt, impersonatedBy: sessions.impersonatedBy })
     .from(sessions)
-    .where(and(eq(sessions.id, sessionId), eq(sessions.userId, userId), isOfPresentEpoch));
+    .where(and(eq(sessions.id, sessionId), eq(sessions.userId, userId), isOfCurrentEpoch));
   if (row?.confirmedAt == null || row.impersonatedBy !== null) return false;
-  return Date.parse(now) - row.confirmedAt.getTime() < confirmationLasts;
+  return Date.parse(now) - row.confirmedAt.getTime() < stepUpLifetime;
 }
 
 /** Ways in which this person can confirm. With a second factor, the password alone does not do: whoever has it could remove the factor. */
-export async function confirmationMethods(db: Database, userId: string): Promise<ConfirmationMethod[]> {
+export async function stepUpMethods(db: Database, userId: string): Promise<StepUpMethod[]> {
   const [row] = await db
     .select({
       hasSecondFactor: users.twoFactorEnabled,
@@ -45,7 +45,7 @@ export async function confirmationMethods(db: Database, userId: string): Promise
     .where(eq(users.id, userId));
   if (row === undefined) return [];
   const { hasSecondFactor, hasPassword, hasPasskey } = row;
-  const knowledge: ConfirmationMethod[] = hasSecondFactor === true ? ["code"] : hasPassword ? ["password"] : [];
+  const knowledge: StepUpMethod[] = hasSecondFactor === true ? ["code"] : hasPassword ? ["password"] : [];
   return hasPasskey ? [...knowledge, "passkey"] : knowledge;
 }
 
@@ -53,11 +53,11 @@ export async function confirmationMethods(db: Database, userId: string): Promise
  * What stands between a caller and what needs a confirmation: nothing (`undefined`), ways to confirm, or that only a person with a
  * session may do it at all.
  */
-export async function confirmationNeeded(
+export async function requiredStepUp(
   db: Database,
   { principal: { userId, sessionId }, now }: { principal: Principal; now: string },
-): Promise<ConfirmationMethod[] | "a person" | undefined> {
+): Promise<StepUpMethod[] | "a person" | undefined> {
   if (sessionId === undefined) return "a person";
-  if (await isConfirmed(db, { userId, sessionId, now })) return undefined;
-  return confirmationMethods(db, userId);
+  if (await isSteppedUp(db, { userId, sessionId, now })) return undefined;
+  return stepUpMethods(db, userId);
 }

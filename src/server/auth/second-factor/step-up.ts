@@ -1,28 +1,28 @@
 import { APIError, getAuthoritativeSessionFromCtx } from "better-auth/api";
 import { z } from "zod";
 import type { Database } from "../../db/client";
-import { spendAuthenticatorCode } from "./totp";
+import { spendTotpCode } from "./totp";
 import { spendBackupCode } from "./backup-codes";
-import { confirmSession } from "../sessions/renew-token";
-import { confirmationMethods } from "./step-up-status";
+import { recordStepUp } from "../sessions/renew-token";
+import { stepUpMethods } from "./step-up-status";
 import { checkAssertion, type RelyingParty } from "./passkeys";
 import type { HookContext } from "./pending-sign-in";
 
 /** One proof: the password, a code of the authenticator app or a backup code, or a passkey's answer. */
-export const confirmInput = z.union([
+export const stepUpInput = z.union([
   z.strictObject({ password: z.string().min(1).max(1000) }),
   z.strictObject({ code: z.string().min(1).max(64) }),
   z.strictObject({ response: z.looseObject({}) }),
 ]);
 
-type Proof = z.infer<typeof confirmInput>;
+type Proof = z.infer<typeof stepUpInput>;
 
 /**
  * Confirms that the session's holder is who they say, for the next ten minutes, and replaces the session's cookie.
  * @returns who it is, and whether a backup code was used up
  * @throws {APIError} 401 without a session, 403 in one that an administrator opened, 400 for a wrong proof or one that is not enough for this account
  */
-export async function confirm(
+export async function stepUp(
   ctx: HookContext,
   { db, party, input }: { db: Database; party: RelyingParty; input: Proof },
 ): Promise<{ user: { id: string; name: string; email: string }; usedBackupCode: boolean }> {
@@ -32,7 +32,7 @@ export async function confirm(
     throw new APIError("FORBIDDEN", { code: "forbidden", message: "Only the person whose account this is confirms." });
   }
   const userId = session.user.id;
-  const methods = await confirmationMethods(db, userId);
+  const methods = await stepUpMethods(db, userId);
   const method = "password" in input ? "password" : "code" in input ? "code" : "passkey";
   if (!methods.includes(method)) {
     throw new APIError("BAD_REQUEST", {
@@ -46,7 +46,7 @@ export async function confirm(
     const code = { password: "INVALID_PASSWORD", code: "INVALID_CODE", passkey: "AUTHENTICATION_FAILED" }[method];
     throw new APIError("BAD_REQUEST", { code, message: "That is not right." });
   }
-  await confirmSession(db, ctx, session);
+  await recordStepUp(db, ctx, session);
   return { user: session.user, usedBackupCode: outcome === "backup code" };
 }
 
@@ -58,7 +58,7 @@ async function check(
     return (await checkAssertion(ctx, { db, party, userId, response: input.response })) ? "right" : "wrong";
   const key = ctx.context.secretConfig;
   if ("code" in input) {
-    if (await spendAuthenticatorCode(db, { userId, code: input.code.trim(), key, now: Date.now() })) return "right";
+    if (await spendTotpCode(db, { userId, code: input.code.trim(), key, now: Date.now() })) return "right";
     return (await spendBackupCode(db, { userId, code: input.code, key })) ? "backup code" : "wrong";
   }
   const account = await ctx.context.internalAdapter.findCredentialAccount(userId);

@@ -34,7 +34,7 @@ export function stepOf(secret: Buffer, code: string, now: number): number | unde
  * Whether `code` is right and was not used before, which counts as using it; of any number of attempts with one code, one succeeds.
  * Better Auth takes a code as often as it comes, for a minute and a half.
  */
-export async function spendAuthenticatorCode(
+export async function spendTotpCode(
   db: Database,
   { userId, code, key, now }: { userId: string; code: string; key: SecretKey; now: number },
 ): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { eq, inArray } from "drizzle-orm";
 import { recordEvent } from "../../audit/record";
-import { nobody } from "../../audit/table";
+import { nilUserId } from "../../audit/table";
 import type { Database } from "../../db/client";
 import type { Outbox } from "../../mail/outbox";
 import { mails } from "../../mail/table";
@@ -37,7 +37,7 @@ export async function abandonUnreadable(
     await recordEvent(transaction, {
       kind: "user.sessions_revoked",
       outcome: "success",
-      userId: nobody,
+      userId: nilUserId,
       reason: "secret_abandoned",
       details: { sessions: ended, keys: keys.length, mails: lost.length, second_factors: secondFactors.length },
     });

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type Database, openDatabase } from "../../db/client";
 import { withDatabaseTime } from "../../db/pool/deadline";
 import { StartupError } from "../../startup/startup-error";
-import { longestWait } from "../../mail/delivery";
+import { maxWaitHours } from "../../mail/delivery";
 import { readKeys } from "../keys/key-store";
 import type { Auth } from "../instance";
 import { encryptedKeyOf, opens } from "./unreadable";
@@ -30,7 +30,7 @@ export async function requireReadable({ auth, db }: { auth: Auth; db: Database }
       "waiting mail": await newestPerVersion(
         db,
         sql`select content as encrypted, id from mails
-          where status = 'waiting' and content is not null and created_at > now() - make_interval(hours => ${longestWait}::int)`,
+          where status = 'waiting' and content is not null and created_at > now() - make_interval(hours => ${maxWaitHours}::int)`,
       ),
     };
     for (const [what, encrypted] of Object.entries(stored)) {

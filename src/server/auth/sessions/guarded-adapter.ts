@@ -1,15 +1,15 @@
 import type { BetterAuthOptions, DBAdapter, DBAdapterInstance, DBTransactionAdapter, Where } from "better-auth";
 import { z } from "zod";
-import { nobody } from "../../audit/table";
-import { forgetPassedFactors } from "../devices/trusted-devices";
+import { nilUserId } from "../../audit/table";
+import { removePassedFactors } from "../devices/trusted-devices";
 import { endSessions, type OnSessionEnd } from "./session-end";
 import { cutUserAgent } from "../../http/address/user-agent";
 import { currentTransaction } from "./current-transaction";
 import { earlier, type SessionLifetime } from "./lifetime";
-import { admit, requirePresentEpoch } from "./open-session";
-import { moveEpoch } from "./security-epoch";
+import { admit, requireCurrentEpoch } from "./open-session";
+import { incrementEpoch } from "./security-epoch";
 import { currentSignIn } from "./sign-in";
-import { noteUsers, readStandingSession } from "./stored-session";
+import { recordEpochs, isActiveSession } from "./stored-session";
 
 export interface GuardOptions {
   lifetime: SessionLifetime;
@@ -64,7 +64,7 @@ function guard(
     const hasPassword = input.model === "account" && typeof Reflect.get(input.data, "password") === "string";
     if (userId === undefined && !hasPassword) return plain.create(input);
     return within(async (adapter) => {
-      if (userId !== undefined) await requirePresentEpoch(currentTransaction(), userId);
+      if (userId !== undefined) await requireCurrentEpoch(currentTransaction(), userId);
       else await endWithPassword(owned.parse(input.data).userId);
       return adapter.create(input);
     });
@@ -78,7 +78,7 @@ function guard(
         const userId = valueOf(where, "id");
         const ended = await endOtherSessions(userId);
         // The epoch that this request has moved is its own, unless another one had moved it since it began.
-        await requirePresentEpoch(currentTransaction(), userId);
+        await requireCurrentEpoch(currentTransaction(), userId);
         ended.forEach(onSessionEnd);
         return adapter.update(input);
       });
@@ -90,7 +90,7 @@ function guard(
     return within(async (adapter) => {
       const { userId } = owned.parse(await adapter.findOne({ model, where }));
       if (isPassword) await endWithPassword(userId);
-      else await requirePresentEpoch(currentTransaction(), userId);
+      else await requireCurrentEpoch(currentTransaction(), userId);
       return adapter.update(input);
     });
   };
@@ -109,7 +109,7 @@ function guard(
       const userId = input.where.find(({ field }) => field === "userId")?.value;
       if (input.model !== "session" || typeof userId !== "string") return plain.deleteMany(input);
       return within(async (adapter) => {
-        await moveEpoch(currentTransaction(), { userId, keep: "none" });
+        await incrementEpoch(currentTransaction(), { userId, keep: "none" });
         return adapter.deleteMany(input);
       });
     },
@@ -117,7 +117,7 @@ function guard(
       if (input.model !== "passkey") return plain.delete(input);
       return within(async (adapter) => {
         const found = owned.safeParse(await adapter.findOne(input)).data;
-        if (found !== undefined) await moveEpoch(currentTransaction(), { userId: found.userId, keep: "all" });
+        if (found !== undefined) await incrementEpoch(currentTransaction(), { userId: found.userId, keep: "all" });
         return adapter.delete(input);
       });
     },
@@ -125,15 +125,15 @@ function guard(
       const found = await plain.findOne<Row>(input);
       // Of somebody who is there, the ways to sign in are read next: so that no time tells who is, they are read where nobody is, too.
       if (found === null && input.model === "user" && input.join !== undefined && "account" in input.join) {
-        await plain.findMany({ model: "account", where: [{ field: "userId", value: nobody }] });
+        await plain.findMany({ model: "account", where: [{ field: "userId", value: nilUserId }] });
       }
       if (found === null) return null;
-      noteUsers(input.model, found);
-      return input.model !== "session" || readStandingSession(found, lifetime) ? found : null;
+      recordEpochs(input.model, found);
+      return input.model !== "session" || isActiveSession(found, lifetime) ? found : null;
     },
     findMany: async <Row>(input: Parameters<DBAdapter["findMany"]>[0]) => {
       const found = await plain.findMany<Row>(input);
-      for (const row of found) noteUsers(input.model, row);
+      for (const row of found) recordEpochs(input.model, row);
       return found;
     },
   };
@@ -150,8 +150,8 @@ function ownerOfTrust(model: string, data: object): string | undefined {
 /** A new password ends what rests upon the one before it. */
 async function endWithPassword(userId: string): Promise<void> {
   const transaction = currentTransaction();
-  await moveEpoch(transaction, { userId, keep: "none" });
-  await forgetPassedFactors(transaction, userId);
+  await incrementEpoch(transaction, { userId, keep: "none" });
+  await removePassedFactors(transaction, userId);
 }
 
 /** The session in which a second factor is switched goes on; others were opened by what the account does not ask for any more. */

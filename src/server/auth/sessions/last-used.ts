@@ -9,7 +9,7 @@ import { sessions } from "../tables";
  * Notes when a session was last used, without a write for each request: when its cookie's JWT is renewed, and when a Bearer token is minted for it. Both
  * last some minutes, so the moment is about right. Not more often than once a minute, however often somebody asks.
  */
-export function lastUse(db: Pick<Database, "update">) {
+export function lastUsed(db: Pick<Database, "update">) {
   const note = createAuthMiddleware(async ({ path, context }) => {
     const id = context.session?.session.id;
     const isRenewed = context.responseHeaders

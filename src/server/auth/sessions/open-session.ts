@@ -1,7 +1,7 @@
 import { APIError } from "better-auth/api";
 import { eq } from "drizzle-orm";
 import { explainBan, isBanned } from "../account/ban-message";
-import { confirmationMethods } from "../second-factor/step-up-status";
+import { stepUpMethods } from "../second-factor/step-up-status";
 import { users } from "../tables";
 import type { Database } from "../../db/client";
 import { earlier, type SessionLifetime } from "./lifetime";
@@ -22,7 +22,7 @@ interface Admission {
  * until the end of the transaction, for whoever moves the epoch waits for it.
  * @throws {APIError} 401 `SIGN_IN_OUTDATED`
  */
-export async function requirePresentEpoch(transaction: Database, userId: string) {
+export async function requireCurrentEpoch(transaction: Database, userId: string) {
   const [user] = await transaction
     .select({ securityEpoch: users.securityEpoch, banned: users.banned, banExpires: users.banExpires })
     .from(users)
@@ -44,7 +44,7 @@ export async function admit(
   transaction: Database,
   { userId, expiresAt, lifetime }: { userId: string; expiresAt: Date; lifetime: SessionLifetime },
 ): Promise<Admission> {
-  const user = await requirePresentEpoch(transaction, userId);
+  const user = await requireCurrentEpoch(transaction, userId);
   if (isBanned(user, Date.now())) {
     throw new APIError("FORBIDDEN", { code: "BANNED_USER", message: explainBan(user) });
   }
@@ -69,6 +69,6 @@ async function proved(transaction: Database, userId: string): Promise<Worth> {
   const proof = signIn && proofOf(signIn);
   if (proof === undefined) throw new Error("Nothing was proved that opens a session.");
   const now = new Date();
-  const isConfirmed = isSufficient(proof, await confirmationMethods(transaction, userId));
+  const isConfirmed = isSufficient(proof, await stepUpMethods(transaction, userId));
   return { proof: proof.join(" "), confirmedAt: isConfirmed ? now : null, createdAt: now };
 }

@@ -6,7 +6,7 @@ import type { HookContext } from "../second-factor/pending-sign-in";
 import { announceRevocation } from "./revocation";
 import { sessions } from "../tables";
 import type { Database } from "../../db/client";
-import { isOfPresentEpoch } from "./security-epoch";
+import { isOfCurrentEpoch } from "./security-epoch";
 
 type Session = NonNullable<HookContext["context"]["session"]>;
 
@@ -15,7 +15,7 @@ type Session = NonNullable<HookContext["context"]["session"]>;
  * row stays, and with it what was minted for it.
  * @throws {APIError} 401 when the session has ended meanwhile, or was confirmed by another request with the same cookie
  */
-export async function confirmSession(db: Database, ctx: HookContext, { session, user }: Session): Promise<void> {
+export async function recordStepUp(db: Database, ctx: HookContext, { session, user }: Session): Promise<void> {
   const token = generateRandomString(32);
   const renewed = await db.transaction(async (transaction) => {
     const rows = await transaction
@@ -26,7 +26,7 @@ export async function confirmSession(db: Database, ctx: HookContext, { session, 
           eq(sessions.id, session.id),
           eq(sessions.userId, user.id),
           eq(sessions.token, session.token),
-          isOfPresentEpoch,
+          isOfCurrentEpoch,
         ),
       )
       .returning({ id: sessions.id });

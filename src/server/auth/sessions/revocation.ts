@@ -10,9 +10,9 @@ export const revocationChannel = "keel_revocation";
 export const keysChanged = "keys";
 const heartbeatEvery = 200;
 /** Without news for this long, what other instances revoke may have been missed. */
-const deafAfter = 700;
+const staleAfter = 700;
 /** No token lives longer, so no mark needs to. */
-const longestLife = 15 * 60_000;
+const maxTokenLifetime = 15 * 60_000;
 /** Keeps a message below the 8,000 bytes that NOTIFY carries. */
 const keysPerMessage = 100;
 
@@ -27,9 +27,9 @@ export interface Revocations {
   /** Marks here at once, and on the other instances as soon as they hear of it. */
   mark: (subject: Subject, id: string) => void;
   /** @param since when what is known about the token was true, by the clock of this instance, in ms since 1970 */
-  isSuspect: (principal: Pick<Principal, "userId" | "sessionId">, since: number) => boolean;
+  needsRecheck: (principal: Pick<Principal, "userId" | "sessionId">, since: number) => boolean;
   /** Whether what other instances mark is heard here. */
-  isHearing: () => boolean;
+  isSubscribed: () => boolean;
   close: () => Promise<void>;
 }
 
@@ -58,7 +58,7 @@ export function createRevocations({ directUrl, db, onKeysChanged }: RevocationsO
   const set = (key: string) => {
     const now = Date.now();
     for (const [old, at] of marks) {
-      if (now - at < longestLife) break;
+      if (now - at < maxTokenLifetime) break;
       marks.delete(old);
     }
     marks.delete(key);
@@ -99,7 +99,7 @@ export function createRevocations({ directUrl, db, onKeysChanged }: RevocationsO
     void tellOthers();
   }, heartbeatEvery).unref();
 
-  const isHearing = () => Date.now() - heardAt <= deafAfter;
+  const isSubscribed = () => Date.now() - heardAt <= staleAfter;
 
   return {
     mark: (subject, id) => {
@@ -108,12 +108,12 @@ export function createRevocations({ directUrl, db, onKeysChanged }: RevocationsO
       waiting.add(key);
       if (waiting.size === 1) setImmediate(() => void tellOthers());
     },
-    isSuspect: ({ userId, sessionId }, since) =>
+    needsRecheck: ({ userId, sessionId }, since) =>
       since <= listeningSince ||
-      !isHearing() ||
+      !isSubscribed() ||
       since <= (marks.get(`session:${sessionId}`) ?? 0) ||
       since <= (marks.get(`user:${userId}`) ?? 0),
-    isHearing,
+    isSubscribed,
     close: async () => {
       clearInterval(heartbeat);
       await tellOthers();

@@ -2,7 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { announceRevocation } from "./revocation";
 import { sessions, users, verifications } from "../tables";
 import type { Database } from "../../db/client";
-import { noteOwnMove } from "./sign-in";
+import { recordOwnIncrement } from "./sign-in";
 
 type Transaction = Pick<Database, "update" | "delete" | "execute">;
 
@@ -11,7 +11,7 @@ type Transaction = Pick<Database, "update" | "delete" | "execute">;
  * sessions count no longer. It locks the user's row, so it stands first in its transaction.
  * @param keep the sessions that go on: all, the one with this id, or none
  */
-export async function moveEpoch(
+export async function incrementEpoch(
   transaction: Transaction,
   { userId, keep }: { userId: string; keep: "all" | { session: string } | "none" },
 ): Promise<void> {
@@ -33,8 +33,8 @@ export async function moveEpoch(
     .delete(verifications)
     .where(and(eq(verifications.userId, userId), eq(verifications.purpose, "pending-sign-in")));
   await announceRevocation(transaction, "user", userId);
-  noteOwnMove(userId, epoch);
+  recordOwnIncrement(userId, epoch);
 }
 
 /** Whether a session is of its user's present epoch; for queries that read sessions without their users. */
-export const isOfPresentEpoch = sql`${sessions.securityEpoch} = (select ${users.securityEpoch} from ${users} where ${users.id} = ${sessions.userId})`;
+export const isOfCurrentEpoch = sql`${sessions.securityEpoch} = (select ${users.securityEpoch} from ${users} where ${users.id} = ${sessions.userId})`;

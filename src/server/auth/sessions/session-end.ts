@@ -1,6 +1,6 @@
 import { and, eq, ne } from "drizzle-orm";
 import type { Database } from "../../db/client";
-import { moveEpoch } from "./security-epoch";
+import { incrementEpoch } from "./security-epoch";
 import { sessions } from "../tables";
 
 /** Told, after the fact, when a session ends that began then. */
@@ -45,7 +45,7 @@ export async function endSessions(
 ): Promise<Date[]> {
   const kept = "only" in which ? undefined : which.except;
   if (!("only" in which))
-    await moveEpoch(transaction, { userId, keep: kept === undefined ? "none" : { session: kept } });
+    await incrementEpoch(transaction, { userId, keep: kept === undefined ? "none" : { session: kept } });
   const chosen = "only" in which ? eq(sessions.id, which.only) : kept === undefined ? undefined : ne(sessions.id, kept);
   const rows = await transaction
     .delete(sessions)

@@ -9,10 +9,10 @@ import { sessions, users } from "../tables";
 import type { VerifiedToken } from "../tokens/token-cache";
 
 /** Who a token that has not expired speaks for now; `undefined` when nobody any more. */
-export type FindStanding = (token: VerifiedToken) => Promise<Principal | undefined>;
+export type CheckSession = (token: VerifiedToken) => Promise<Principal | undefined>;
 
 /** At this bound the session or user that was asked for the longest ago leaves, and is looked up again when it comes back. */
-const mostRemembered = 10_000;
+const maxRemembered = 10_000;
 /** How far the clock of the instance that issued a token may be ahead of the clock here, in ms. */
 const clockTolerance = 5_000;
 
@@ -21,23 +21,23 @@ const clockTolerance = 5_000;
  * up. A token without a session is looked up always, for it says nothing about its user but who that is. One answer serves all
  * tokens of a session, or of a user, until something happens again.
  */
-export function createStanding({
+export function createSessionCheck({
   db,
   revocations,
   lifetime,
 }: {
   db: DatabaseClient["db"];
-  revocations: Pick<Revocations, "isSuspect">;
+  revocations: Pick<Revocations, "needsRecheck">;
   lifetime: SessionLifetime;
-}): FindStanding {
-  const found = new LRUCache<string, Standing & { at: number }>({ max: mostRemembered });
+}): CheckSession {
+  const found = new LRUCache<string, SessionStatus & { at: number }>({ max: maxRemembered });
 
-  const lookUp = async ({ userId, sessionId }: Principal): Promise<Standing | undefined> => {
+  const lookUp = async ({ userId, sessionId }: Principal): Promise<SessionStatus | undefined> => {
     const key = sessionId ?? userId;
     const known = found.get(key);
     if (
       known?.principal.userId === userId &&
-      !revocations.isSuspect(known.principal, known.at) &&
+      !revocations.needsRecheck(known.principal, known.at) &&
       (known.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY) > Date.now()
     )
       return known;
@@ -55,7 +55,7 @@ export function createStanding({
   return async ({ principal, issuedAt, sessionToken, sessionEndsAt }) => {
     if (principal.sessionId === undefined) return (await lookUp(principal))?.principal;
     const isOver = sessionEndsAt !== undefined && sessionEndsAt <= Date.now();
-    if (!isOver && !revocations.isSuspect(principal, issuedAt - clockTolerance)) return principal;
+    if (!isOver && !revocations.needsRecheck(principal, issuedAt - clockTolerance)) return principal;
     const current = await lookUp(principal);
     // The cookie was replaced since, because its holder confirmed who they are.
     if (current === undefined || (sessionToken !== undefined && current.token !== sessionToken)) return undefined;
@@ -65,7 +65,7 @@ export function createStanding({
 }
 
 /** What the database says now; of a session, where there is one, its raw token and its end. */
-interface Standing {
+interface SessionStatus {
   principal: Principal;
   token?: string;
   expiresAt?: Date;
@@ -79,14 +79,14 @@ const userColumns = {
   banExpires: users.banExpires,
 };
 
-async function findUser(db: DatabaseClient["db"], userId: string): Promise<Standing | undefined> {
+async function findUser(db: DatabaseClient["db"], userId: string): Promise<SessionStatus | undefined> {
   const [row] = await db.select(userColumns).from(users).where(eq(users.id, userId));
   if (row === undefined || isBanned(row, Date.now())) return undefined;
   return { principal: { userId, email: row.email, name: row.name, role: row.role, sessionId: undefined } };
 }
 
 /** A session as the database knows it now. */
-export interface StandingSession {
+export interface ActiveSession {
   principal: Principal & { sessionId: string };
   /** As its own cookie holds it. */
   token: string;
@@ -97,14 +97,14 @@ export interface StandingSession {
 export function findSessionByToken(
   db: DatabaseClient["db"],
   { token, lifetime }: { token: string; lifetime: SessionLifetime },
-): Promise<StandingSession | undefined> {
+): Promise<ActiveSession | undefined> {
   return findSession(db, { which: eq(sessions.token, token), lifetime });
 }
 
 async function findSession(
   db: DatabaseClient["db"],
   { which, lifetime }: { which: SQL | undefined; lifetime: SessionLifetime },
-): Promise<StandingSession | undefined> {
+): Promise<ActiveSession | undefined> {
   const { id: sessionId, userId, token, expiresAt, createdAt } = sessions;
   const [row] = await db
     .select({ ...userColumns, sessionId, userId, token, expiresAt, createdAt })

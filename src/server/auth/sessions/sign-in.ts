@@ -33,13 +33,13 @@ export function currentSignIn(): SignIn | undefined {
 }
 
 /** Notes under which epoch a user was read. Only the first time counts. */
-export function noteEpoch(userId: string, epoch: number): void {
+export function recordEpoch(userId: string, epoch: number): void {
   const epochs = signIns.getStore()?.epochs;
   if (epochs?.has(userId) === false) epochs.set(userId, epoch);
 }
 
 /** Lets this request go on under the epoch that it has itself moved to, unless another one had moved it since the request began. */
-export function noteOwnMove(userId: string, epoch: number): void {
+export function recordOwnIncrement(userId: string, epoch: number): void {
   const epochs = signIns.getStore()?.epochs;
   if (epochs?.get(userId) === epoch - 1) epochs.set(userId, epoch);
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isBanned } from "../account/ban-message";
 import type { SessionLifetime } from "./lifetime";
-import { currentSignIn, noteEpoch } from "./sign-in";
+import { currentSignIn, recordEpoch } from "./sign-in";
 
 const storedUser = z.looseObject({
   id: z.string(),
@@ -21,16 +21,16 @@ const storedSession = z.looseObject({
 });
 
 /** Notes the epochs of the users that Better Auth has read in `row`, alone or beside another row. */
-export function noteUsers(model: string, row: unknown): void {
+export function recordEpochs(model: string, row: unknown): void {
   const user = model === "user" ? storedUser.safeParse(row).data : withUser.safeParse(row).data?.user;
-  if (user !== undefined) noteEpoch(user.id, user.securityEpoch);
+  if (user !== undefined) recordEpoch(user.id, user.securityEpoch);
 }
 
 /**
  * Returns whether a session that Better Auth has read still counts: it is of its user's epoch, has not outlived its lifetime, and nobody is banned. What it is
  * worth is remembered for this request.
  */
-export function readStandingSession(row: unknown, lifetime: SessionLifetime): boolean {
+export function isActiveSession(row: unknown, lifetime: SessionLifetime): boolean {
   const session = storedSession.parse(row);
   const { id, userId, proof, confirmedAt, createdAt, user, securityEpoch } = session;
   const now = Date.now();

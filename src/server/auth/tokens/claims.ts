@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Refusal } from "./refusal-reason";
+import type { RefusalReason } from "./refusal-reason";
 
 /** Registered claims (RFC 7519 §4.1) that every token must have here, whoever issued it. */
 const registered = z.looseObject({
@@ -16,7 +16,7 @@ export type RegisteredClaims = z.infer<typeof registered>;
 export interface ClaimRules {
   audience: string;
   /** The longest time from `iat` to `exp`, in seconds. */
-  longestLife: number;
+  maxLifetime: number;
   /** How far two clocks may be apart, in seconds. */
   clockTolerance: number;
 }
@@ -26,14 +26,14 @@ export function checkClaims(
   claims: Record<string, unknown> | undefined,
   rules: ClaimRules,
   now: number,
-): RegisteredClaims | Refusal {
+): RegisteredClaims | RefusalReason {
   const parsed = registered.safeParse(claims);
   if (!parsed.success) return isAnyMissing(claims) ? "missing_claim" : "bad_claim";
   const { aud, exp, iat, nbf } = parsed.data;
   const seconds = now / 1000;
   if (exp <= seconds - rules.clockTolerance) return "expired";
   if (iat > seconds + rules.clockTolerance || (nbf ?? 0) > seconds + rules.clockTolerance) return "not_yet_valid";
-  if (exp - iat > rules.longestLife) return "lives_too_long";
+  if (exp - iat > rules.maxLifetime) return "lives_too_long";
   if (!(Array.isArray(aud) ? aud : [aud]).includes(rules.audience)) return "wrong_audience";
   return parsed.data;
 }

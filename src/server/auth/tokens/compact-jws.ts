@@ -21,7 +21,7 @@ export interface CompactJws {
   claims: Record<string, unknown> | undefined;
 }
 
-const longest = 8192;
+const maxLength = 8192;
 
 /**
  * Takes a JWS in compact serialization (RFC 7515 §7.1) apart, strictly: three parts, none empty, base64url without padding,
@@ -29,7 +29,7 @@ const longest = 8192;
  * An unsecured token (`none`) has an empty signature and ends here.
  */
 export function readCompactJws(token: string): CompactJws | undefined {
-  if (token.length > longest) return undefined;
+  if (token.length > maxLength) return undefined;
   const parts = token.split(".");
   const bytes = parts.map(decodeCanonical);
   const [headerBytes, payloadBytes, signature] = bytes;

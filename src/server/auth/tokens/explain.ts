@@ -1,8 +1,8 @@
 import { readCompactJws } from "./compact-jws";
-import type { Refusal } from "./refusal-reason";
+import type { RefusalReason } from "./refusal-reason";
 
 /** What an operator can do about each refusal. */
-const explanations: Record<Refusal, string> = {
+const explanations: Record<RefusalReason, string> = {
   malformed:
     "This is no JWT in compact form: three parts of canonical base64url, separated by dots, the first two JSON in which no name stands twice.",
   critical_extension: "Its header demands an extension (`crit`). None is supported.",
@@ -23,7 +23,7 @@ const explanations: Record<Refusal, string> = {
   cross_site: "It came from a page of another origin, which ALLOWED_ORIGINS does not list.",
 };
 
-export const explainRefusal = (refusal: Refusal) => explanations[refusal];
+export const explainRefusal = (refusal: RefusalReason) => explanations[refusal];
 
 /** Header and claims of a token as it says them itself, for the eye; `undefined` when it is none. */
 export function showToken(token: string): { header: object; claims: object } | undefined {

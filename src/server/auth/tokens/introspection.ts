@@ -1,7 +1,7 @@
 import type { TokenIssuer } from "./issuers";
 import type { Principal } from "../principal";
-import type { FindStanding } from "../sessions/session-status";
-import type { Refusal } from "./refusal-reason";
+import type { CheckSession } from "../sessions/session-status";
+import type { RefusalReason } from "./refusal-reason";
 import { verifyToken } from "./verify-token";
 
 /** An answer of RFC 7662 §2.2. Of a token that is not active it says nothing else. */
@@ -23,13 +23,13 @@ export type Introspection =
 export interface Inspection {
   answer: Introspection;
   /** For the operator; never for who asks over the network. */
-  refusal: Refusal | undefined;
+  refusal: RefusalReason | undefined;
 }
 
 /** Decides anew about a Bearer token, from its signature to whether its session still stands. */
 export async function inspectToken(
   token: string,
-  { issuers, findStanding, now }: { issuers: readonly TokenIssuer[]; findStanding: FindStanding; now: number },
+  { issuers, findStanding, now }: { issuers: readonly TokenIssuer[]; findStanding: CheckSession; now: number },
 ): Promise<Inspection> {
   const verdict = await verifyToken(token, issuers, now);
   if (verdict.claims === undefined) return inactive(verdict.refusal);
@@ -52,4 +52,4 @@ export function mayIntrospect(principal: Principal): boolean {
   return principal.sessionId === undefined || principal.role === "admin";
 }
 
-const inactive = (refusal: Refusal): Inspection => ({ answer: { active: false }, refusal });
+const inactive = (refusal: RefusalReason): Inspection => ({ answer: { active: false }, refusal });

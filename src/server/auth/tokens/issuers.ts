@@ -23,7 +23,7 @@ export type TokenIssuers = Record<TokenKind, readonly TokenIssuer[]>;
 /** The id of a user in its one spelling; in capitals it would be another key to whoever looks for what has ended. */
 const userId = z.uuid().lowercase();
 
-const common = { longestLife: 900, clockTolerance: 5 };
+const common = { maxLifetime: 900, clockTolerance: 5 };
 
 const bearerClaims = z
   .object({ sub: userId, email: z.string(), name: z.string(), role: z.string(), sid: z.string().min(1) })
@@ -106,7 +106,7 @@ export function trustedIssuers(
     const keys = createRemoteKeySet({ url, algorithms, onFailure: (reason) => onFailure(issuer, reason) });
     return {
       ...common,
-      longestLife: 3600,
+      maxLifetime: 3600,
       issuer,
       audience,
       algorithms,

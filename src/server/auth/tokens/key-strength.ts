@@ -3,11 +3,11 @@ import { promisify } from "node:util";
 
 const isPrime = promisify<bigint, boolean>((candidate, done) => checkPrime(candidate, done));
 
-const leastModulusBits = 2048;
+const minModulusBits = 2048;
 /** Above it OpenSSL verifies nothing, and everything takes its time. */
-const mostModulusBits = 16_384;
-const leastExponent = 65_537n;
-const leastTooLargeExponent = 2n ** 256n;
+const maxModulusBits = 16_384;
+const minExponent = 65_537n;
+const exponentLimit = 2n ** 256n;
 /** How many differences of the two primes are tried: as many as cost less than one signature check does. */
 const fermatRounds = 100;
 
@@ -21,8 +21,8 @@ const smallProduct = smallPrimes.reduce((product, prime) => product * BigInt(pri
  */
 export async function isStrongRsa(modulus: bigint, exponent: bigint): Promise<boolean> {
   const bits = modulus.toString(16).length * 4;
-  if (bits > mostModulusBits || modulus >> BigInt(leastModulusBits - 1) === 0n) return false;
-  if (exponent < leastExponent || exponent >= leastTooLargeExponent || exponent % 2n === 0n) return false;
+  if (bits > maxModulusBits || modulus >> BigInt(minModulusBits - 1) === 0n) return false;
+  if (exponent < minExponent || exponent >= exponentLimit || exponent % 2n === 0n) return false;
   if (greatestCommonDivisor(smallProduct, modulus % smallProduct) !== 1n) return false;
   if (hasRocaFingerprint(modulus) || hasCloseFactors(modulus)) return false;
   return !(await isPrime(modulus));

@@ -1,6 +1,6 @@
 import { decodeJwt } from "jose";
 import { z } from "zod";
-import type { StandingSession } from "../sessions/session-status";
+import type { ActiveSession } from "../sessions/session-status";
 
 const minted = z.object({ token: z.string() });
 
@@ -8,7 +8,7 @@ const minted = z.object({ token: z.string() });
  * Whether the token in an answer of `/token` was made for `session`, which we read from the database ourselves. Better Auth reads a session, too; were it
  * ever another one, its token is not handed out.
  */
-export async function isMintedFor(session: StandingSession | undefined, answer: Response): Promise<boolean> {
+export async function isIssuedFor(session: ActiveSession | undefined, answer: Response): Promise<boolean> {
   if (session === undefined) return false;
   const { token } = minted.parse(await answer.json());
   const { sub, sid } = decodeJwt(token);

@@ -1,4 +1,4 @@
-export const refusals = [
+export const refusalReasons = [
   "malformed",
   "critical_extension",
   "unknown_issuer",
@@ -18,4 +18,4 @@ export const refusals = [
 ] as const;
 
 /** Why a token was refused: for the log, the metric and the operator; the caller learns only that it was. */
-export type Refusal = (typeof refusals)[number];
+export type RefusalReason = (typeof refusalReasons)[number];

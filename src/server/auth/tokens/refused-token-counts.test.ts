@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openConnection } from "~/testing/database/database";
 import { startServer, type TestServer } from "~/testing/server/runtime";
 import { trailOn } from "~/testing/people/audit-log";
-import { nobody } from "../../audit/table";
+import { nilUserId } from "../../audit/table";
 
 let server: TestServer;
 beforeAll(async () => {
@@ -15,7 +15,8 @@ const requestWith = (token: string, address: string, requestId = uuidv7()) =>
   server.fetch("/api/tasks", {
     headers: { authorization: `Bearer ${token}`, "x-keel-client-address": address, "x-request-id": requestId },
   });
-const refusals = async () => (await trailOn(server, { userId: nobody })).filter(({ kind }) => kind === "token.refused");
+const refusals = async () =>
+  (await trailOn(server, { userId: nilUserId })).filter(({ kind }) => kind === "token.refused");
 
 test("refused tokens are told once a minute for each address and reason, with how many there were", async () => {
   for (let time = 0; time < 3; time += 1) await requestWith("nonsense", "192.0.2.7", `first-${time}-of-them`);

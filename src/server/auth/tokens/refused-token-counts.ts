@@ -1,24 +1,24 @@
-import type { Refusal } from "./refusal-reason";
+import type { RefusalReason } from "./refusal-reason";
 import type { Database } from "../../db/client";
-import { addressSubject } from "../../limits/limit-key";
+import { addressLimitKey } from "../../limits/limit-key";
 import { insertEvents } from "../../audit/insert";
-import type { Origin } from "../../audit/client-origin";
+import type { ClientInfo } from "../../audit/client-origin";
 
 /** In milliseconds. */
 const period = 60_000;
 /** Addresses and reasons that are told apart in one period; what is beyond is counted together, so that a flood does not fill the disk. */
-const mostTold = 200;
+const maxCounters = 200;
 
-interface Tallied extends Origin {
-  reason: Refusal;
+interface Counter extends ClientInfo {
+  reason: RefusalReason;
   /** Of the first of them. */
   requestId: string | null;
   count: number;
 }
 
 /** Counts refused tokens by address and reason, and adds each count to the audit trail once a minute. */
-export interface RefusalTally {
-  note: (reason: Refusal, from: Origin & { requestId: string }) => void;
+export interface RefusedTokenCounts {
+  count: (reason: RefusalReason, from: ClientInfo & { requestId: string }) => void;
   /** Writes what has been counted. */
   flush: () => Promise<void>;
   /** Writes it for the last time. */
@@ -26,13 +26,13 @@ export interface RefusalTally {
 }
 
 /** @param onFailure told when what was counted could not be written; it is kept for the next time */
-export function createRefusalTally(db: Pick<Database, "execute">, onFailure: () => void): RefusalTally {
-  let tallies = new Map<string, Tallied>();
+export function createRefusedTokenCounts(db: Pick<Database, "execute">, onFailure: () => void): RefusedTokenCounts {
+  let tallies = new Map<string, Counter>();
 
-  const add = (key: string, tallied: Tallied) => {
+  const add = (key: string, tallied: Counter) => {
     const known = tallies.get(key);
     if (known !== undefined) known.count += tallied.count;
-    else if (tallies.size < mostTold || tallied.address === null) tallies.set(key, tallied);
+    else if (tallies.size < maxCounters || tallied.address === null) tallies.set(key, tallied);
     else add(tallied.reason, { ...tallied, address: null, userAgent: null, requestId: null, serverRequestId: null });
   };
 
@@ -60,7 +60,7 @@ export function createRefusalTally(db: Pick<Database, "execute">, onFailure: () 
 
   const timer = setInterval(() => void flush(), period).unref();
   return {
-    note: (reason, from) => add(`${reason} ${addressSubject(from.address ?? "")}`, { reason, ...from, count: 1 }),
+    count: (reason, from) => add(`${reason} ${addressLimitKey(from.address ?? "")}`, { reason, ...from, count: 1 }),
     flush,
     close: async () => {
       clearInterval(timer);

@@ -17,8 +17,8 @@ export interface RemoteKeySetOptions {
   onFailure?: (reason: string) => void;
 }
 
-const deadline = 3_000;
-const largestAnswer = 64 * 1024;
+const timeout = 3_000;
+const maxResponseBytes = 64 * 1024;
 
 /**
  * The key set that another issuer publishes (RFC 7517 §5). Kept in memory: a refresh happens behind the back of whoever asks, keys
@@ -71,7 +71,7 @@ const onlyOne = (keys: VerificationKey[]) => (keys.length === 1 ? keys[0] : unde
 async function fetchKeySet(url: string): Promise<unknown> {
   const response = await fetch(url, {
     redirect: "error",
-    signal: AbortSignal.timeout(deadline),
+    signal: AbortSignal.timeout(timeout),
     headers: { accept: "application/jwk-set+json, application/json" },
   });
   if (response.status !== 200 || response.body === null) throw new Error(`The key set answered ${response.status}.`);
@@ -79,7 +79,7 @@ async function fetchKeySet(url: string): Promise<unknown> {
   let size = 0;
   for await (const chunk of response.body) {
     size += chunk.length;
-    if (size > largestAnswer) throw new Error("The key set is too large.");
+    if (size > maxResponseBytes) throw new Error("The key set is too large.");
     chunks.push(chunk);
   }
   return parseUniqueJson(Buffer.concat(chunks));

@@ -35,7 +35,7 @@ const fittingAlgorithms: Record<string, readonly Algorithm[]> = {
   RSA: ["RS256", "PS256"],
 };
 
-const leastSecretBytes = 32;
+const minSecretBytes = 32;
 
 /**
  * The usable public keys of a JWK set (RFC 7517) for an issuer that is allowed `allowed`; none of a set in which a symmetric key stands, for who
@@ -70,7 +70,7 @@ export async function readKeySet(set: unknown, allowed: readonly Algorithm[]): P
 /** An HMAC key from a shared secret; `undefined` when it is shorter than the hash (RFC 7518 §3.2). */
 export function sharedKey(secret: string): VerificationKey | undefined {
   const key = new TextEncoder().encode(secret);
-  return key.length < leastSecretBytes ? undefined : { kid: undefined, algorithm: "HS256", key };
+  return key.length < minSecretBytes ? undefined : { kid: undefined, algorithm: "HS256", key };
 }
 
 function algorithmOf({ kty, crv, alg }: Jwk, allowed: readonly Algorithm[]): Algorithm | undefined {

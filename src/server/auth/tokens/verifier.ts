@@ -1,10 +1,10 @@
 import type { TokenIssuers, TokenKind } from "./issuers";
-import type { Refusal } from "./refusal-reason";
+import type { RefusalReason } from "./refusal-reason";
 import { createForgedTokens } from "../token/forged-tokens";
 import { verifyToken } from "./verify-token";
 import { createTokenCache, type VerifiedToken } from "./token-cache";
 
-export type Verdict = (VerifiedToken & { refusal?: undefined }) | { principal?: undefined; refusal: Refusal };
+export type Verdict = (VerifiedToken & { refusal?: undefined }) | { principal?: undefined; refusal: RefusalReason };
 
 export interface TokenVerifier {
   verify: (kind: TokenKind, token: string) => Promise<Verdict>;
@@ -12,7 +12,7 @@ export interface TokenVerifier {
   forget: () => void;
 }
 
-const mostRemembered = 5000;
+const maxRemembered = 5000;
 
 /**
  * Verifies tokens by the policies of `issuers`. One that passed is remembered until it expires, so that repeating it costs no signature check;
@@ -23,8 +23,8 @@ export function createTokenVerifier(
   issuers: TokenIssuers,
   onChecked: (kind: TokenKind, seconds: number) => void = () => undefined,
 ): TokenVerifier {
-  const passed = { bearer: createTokenCache(mostRemembered), cookie: createTokenCache(mostRemembered) };
-  const forged = { bearer: createForgedTokens(mostRemembered), cookie: createForgedTokens(mostRemembered) };
+  const passed = { bearer: createTokenCache(maxRemembered), cookie: createTokenCache(maxRemembered) };
+  const forged = { bearer: createForgedTokens(maxRemembered), cookie: createForgedTokens(maxRemembered) };
   /** Changes with the keys: what was being checked meanwhile is not remembered. */
   let generation = 0;
 

@@ -1,7 +1,7 @@
 import { compactVerify } from "jose";
 import { checkClaims, type ClaimRules, type RegisteredClaims } from "./claims";
 import { readCompactJws } from "./compact-jws";
-import type { Refusal } from "./refusal-reason";
+import type { RefusalReason } from "./refusal-reason";
 import type { Algorithm, VerificationKey } from "./verification-key";
 
 /** What is accepted from one issuer: decided beforehand, never by the token. */
@@ -17,7 +17,7 @@ export interface IssuerPolicy extends ClaimRules {
 
 export type TokenVerdict<Policy extends IssuerPolicy> =
   | { claims: RegisteredClaims; policy: Policy; refusal?: undefined }
-  | { claims?: undefined; refusal: Refusal };
+  | { claims?: undefined; refusal: RefusalReason };
 
 /**
  * Decides about a JWT (RFC 7519, by the rules of RFC 8725). Pure but for looking up the key. The token's `iss` only selects which policy

@@ -12,7 +12,7 @@ export const verificationFields = {
 type VerificationHooks = NonNullable<NonNullable<BetterAuthOptions["databaseHooks"]>["verification"]>;
 
 /** Says of every row that Better Auth writes whose it is and what for, and of a trusted browser which one. */
-export const nameVerification: VerificationHooks = {
+export const describeVerifications: VerificationHooks = {
   create: {
     before: async (row, context) => {
       const described = describeVerification(row);

@@ -5,7 +5,7 @@ import { openConnection } from "~/testing/database/database";
 import { signUp } from "~/testing/people/people";
 import { startServer, type TestServer } from "~/testing/server/runtime";
 import { clientAddressHeader } from "../address/client-address";
-import { pageTiers } from "../../limits/policies";
+import { pagePolicies } from "../../limits/policies";
 import { limitPages, listFiles } from "./page-limit";
 
 let keel: TestServer;
@@ -32,7 +32,7 @@ const visit = async (path: string, address: string, headers: Record<string, stri
 };
 
 async function visitUntilRefused(address: string, headers: Record<string, string> = {}) {
-  const most = pageTiers.address.limit + 50;
+  const most = pagePolicies.address.limit + 50;
   for (let visits = 0; visits < most; visits += 10) {
     const ten = await Promise.all(Array.from({ length: 10 }, () => visit("/today", address, headers)));
     const refused = ten.find(({ status }) => status !== 200);
@@ -43,7 +43,7 @@ async function visitUntilRefused(address: string, headers: Record<string, string
 
 test("pages are refused beyond the limit of an address, with a page that says when to come back; files are not", async () => {
   const { visits, refused } = await visitUntilRefused("192.0.2.1");
-  expect(visits).toBe(pageTiers.address.limit);
+  expect(visits).toBe(pagePolicies.address.limit);
   expect(refused.status).toBe(429);
   expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
   expect(refused.headers.get("content-type")).toBe("text/html; charset=utf-8");
@@ -64,7 +64,7 @@ test("a session has its own allowance, that neighbours at its address do not use
   const made = ada.cookie.replace(/(session_token=)\w+/, "$1aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
   expect((await visit("/today", "203.0.113.5", { cookie: made })).status).toBe(429);
   const { visits } = await visitUntilRefused("203.0.113.6", headers);
-  expect(visits).toBeLessThanOrEqual(pageTiers.session.limit);
+  expect(visits).toBeLessThanOrEqual(pagePolicies.session.limit);
   expect((await visit("/today", "203.0.113.7", headers)).status).toBe(429);
 });
 

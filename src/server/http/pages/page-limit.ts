@@ -4,9 +4,9 @@ import { join, relative, sep } from "node:path";
 import { clientAddressHeader } from "../address/client-address";
 import { withDatabaseTime } from "../../db/pool/deadline";
 import { limitHeaders } from "../../limits/call-limit";
-import type { Limiter, Ruling } from "../../limits/limiter";
-import { addressCounters, addressSubject, digest } from "../../limits/limit-key";
-import { pageTiers } from "../../limits/policies";
+import type { Limiter, LimitResult } from "../../limits/limiter";
+import { addressLimits, addressLimitKey, digest } from "../../limits/limit-key";
+import { pagePolicies } from "../../limits/policies";
 import type { Handler } from "../listen";
 import { plainPage } from "./plain-page";
 
@@ -28,16 +28,16 @@ const longestWait = 500;
  */
 export function limitPages(pages: Handler, { limiter, signedSessionIn, files }: PageLimit): Handler {
   if (limiter === undefined) return pages;
-  const take = async ({ headers }: IncomingMessage): Promise<Ruling> => {
+  const take = async ({ headers }: IncomingMessage): Promise<LimitResult> => {
     const address = String(headers[clientAddressHeader] ?? "unknown");
     const session = signedSessionIn(headers.cookie);
-    if (session === undefined) return limiter.take(pageTiers.address, addressSubject(address), 1);
+    if (session === undefined) return limiter.take(pagePolicies.address, addressLimitKey(address), 1);
     // A cookie is signed for less than an account, so sessions are bounded together, too.
-    for (const [tier, network] of addressCounters(pageTiers.shared, address)) {
+    for (const [tier, network] of addressLimits(pagePolicies.shared, address)) {
       const shared = await limiter.take(tier, network, 1);
       if (!shared.allowed) return shared;
     }
-    return limiter.take(pageTiers.session, digest(session), 1);
+    return limiter.take(pagePolicies.session, digest(session), 1);
   };
   return async (request, response) => {
     if (!files.has(pathOf(request.url))) {
@@ -73,7 +73,7 @@ function pathOf(url = "/"): string {
   }
 }
 
-function refuse(request: IncomingMessage, response: ServerResponse, ruling: Ruling): void {
+function refuse(request: IncomingMessage, response: ServerResponse, ruling: LimitResult): void {
   const { status, headers, body } = plainPage(request, {
     status: 429,
     headers: Object.fromEntries(limitHeaders(ruling)),

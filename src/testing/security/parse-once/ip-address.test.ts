@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { clientAddress, trustProxies } from "~/server/http/address/client-address";
 import { parseIpAddress } from "~/server/http/address/ip-address";
-import { addressSubject } from "~/server/limits/limit-key";
+import { addressLimitKey } from "~/server/limits/limit-key";
 
 /** Spellings of one address, by its canonical form. */
 const spellings: Record<string, string[]> = {
@@ -73,7 +73,7 @@ test.each(Object.entries(spellings).flatMap(([canonical, all]) => all.map((text)
   (text, canonical) => {
     expect(parseIpAddress(text)).toBe(canonical);
     expect(clientAddress("10.0.0.1", text, trustProxies(["10.0.0.0/8"]))).toBe(canonical);
-    expect(addressSubject(parseIpAddress(text) ?? "")).toBe(addressSubject(canonical));
+    expect(addressLimitKey(parseIpAddress(text) ?? "")).toBe(addressLimitKey(canonical));
   },
 );
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parseProcedureList, writeProcedureList } from "~/server/http/request/procedure-list";
-import { callTiers } from "~/server/limits/policies";
+import { callPolicies } from "~/server/limits/policies";
 import { costsOf, proceduresOf } from "~/server/operations/catalogue";
 import { appRouter } from "~/server/router";
 import { signUp, type Person } from "../../people/people";
@@ -27,7 +27,7 @@ async function chargeOf(path: string, more: Record<string, string> = {}) {
   await response.text();
   const next = await server.fetch(`${endpoint}/tasks.tags`, { headers: { authorization: headers.authorization } });
   const left = Number(/r=(\d+)/.exec(next.headers.get("ratelimit") ?? "")?.[1]);
-  return { status: response.status, charge: callTiers.person.limit - left - 1 };
+  return { status: response.status, charge: callPolicies.person.limit - left - 1 };
 }
 
 test("there is a procedure that is dearer than another", () => {
