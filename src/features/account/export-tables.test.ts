@@ -1,9 +1,8 @@
-import { readdir } from "node:fs/promises";
-import { resolve } from "node:path";
-import { getTableColumns, getTableName, is, sql } from "drizzle-orm";
-import { PgTable, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { declaredTables, perPerson } from "~/testing/database/owned-rows";
 import { callerAs } from "~/testing/server/caller";
 import { type Person, signUp } from "~/testing/people/people";
 import { writeExport } from "./export-file";
@@ -43,19 +42,6 @@ const parts: Record<string, Part> = {
   known_devices: { ignoredFilters: "holds the hash of a cookie; sessions and activity name the devices" },
   verifications: { ignoredFilters: "holds secrets of links in mails, for some minutes" },
 };
-
-/** The names of those among `declared` whose rows belong to a person. */
-function perPerson(declared: unknown[]): string[] {
-  return declared.flatMap((value) =>
-    is(value, PgTable) && "userId" in getTableColumns(value) ? [getTableName(value)] : [],
-  );
-}
-
-async function declaredTables(): Promise<unknown[]> {
-  const files = (await readdir("src", { recursive: true })).filter((path) => /\/tables?\.ts$/.test(path));
-  const modules = await Promise.all(files.map((path): Promise<object> => import(resolve("src", path))));
-  return modules.flatMap((module) => Object.values(module));
-}
 
 test("every table whose rows belong to a person is in the export, or says why not", async () => {
   const advice = "read it in features/account/export-queries.ts, and name it among the parts of this test";

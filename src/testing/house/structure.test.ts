@@ -141,6 +141,18 @@ describe("the house", () => {
 });
 
 describe("a feature", () => {
+  test("asks for rows by their `ownerId`, which a middleware resolves, and not by the caller's id", () => {
+    const byCaller = /\buserId\??: string\b/;
+    const queries = sources.filter((path) => /^src\/features\/.*queries\.ts$/.test(path));
+    const offenders = queries.filter(
+      (path) => !/\/(admin|action)-queries\.ts$/.test(path) && byCaller.test(readFileSync(path, "utf8")),
+    );
+    expect(
+      offenders,
+      "take `ownerId` and compare `user_id` with it; what administrators ask is in admin-queries.ts",
+    ).toEqual([]);
+  });
+
   const features = readdirSync("src/features");
   const roles = /^((?:[a-z-]+-)?queries|schema|table|router|resource|constants|example|feature)\.ts$/;
   /** `list`: filters, sorts, pages. `store`: browser state without React's components. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { connect, createServer, type Server, type Socket } from "node:net";
 import { TLSSocket } from "node:tls";
-import { createMessageReader, errorResponse } from "./postgres-messages";
+import { createMessageReader, errorResponse, statementIn } from "./postgres-messages";
 
 export interface DatabaseProxy {
   port: number;
@@ -103,3 +103,37 @@ export const startPoolerProxy = (target: string) =>
     server.on("close", () => client.destroy());
     client.on("close", () => server.destroy());
   });
+
+export interface StatementRecorder {
+  /** `postgres://…` of the database, through the recorder. */
+  url: string;
+  /** Runs `work`, and returns the statements that were sent meanwhile. */
+  during: (work: () => Promise<unknown>) => Promise<string[]>;
+  close: () => Promise<void>;
+}
+
+/** Passes everything on, and notes each statement that is run. */
+export async function startStatementRecorder(target: string): Promise<StatementRecorder> {
+  let recorded: string[] = [];
+  const proxy = await listen(target, undefined, (client, upstream) => {
+    const readClient = createMessageReader({ hasStartup: true });
+    const prepared = new Map<string, string>();
+    client.on("data", (chunk: Buffer) => {
+      for (const { type, bytes } of readClient(chunk)) {
+        const statement = statementIn(type, bytes);
+        if (statement?.text !== undefined) prepared.set(statement.name, statement.text);
+        if (statement !== undefined && type !== "P") recorded.push(prepared.get(statement.name) ?? "");
+      }
+    });
+    join(client, upstream());
+  });
+  return {
+    url: Object.assign(new URL(target), { hostname: "127.0.0.1", port: String(proxy.port) }).href,
+    during: async (work) => {
+      recorded = [];
+      await work();
+      return recorded;
+    },
+    close: proxy.close,
+  };
+}

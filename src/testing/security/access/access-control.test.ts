@@ -1,9 +1,12 @@
 import { uuidv7 } from "uuidv7";
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { asBearer, send } from "../../server/responses";
 import { callerAs } from "../../server/caller";
 import { impostorsOf } from "../../hostile/impostors";
+import { declaredTables, isUnowned, perPerson } from "../../database/owned-rows";
+import { type StatementRecorder, startStatementRecorder } from "../../outage/database-proxies";
 import { type Person, signUp } from "../../people/people";
+import { serve, testRuntime, type TestServer } from "../../server/runtime";
 import { claimsOf } from "../../people/tokens";
 import { operationsOf } from "~/server/operations/bound-operation";
 import { proceduresOf } from "~/server/operations/catalogue";
@@ -44,11 +47,23 @@ const procedures = new Map(
 
 let ada: Person;
 let stranger: Person;
+/** The tables whose rows belong to people. */
+let owned: string[];
+/** The same server, whose statements are recorded. */
+let recorded: TestServer;
+let recorder: StatementRecorder;
 let impostors: Awaited<ReturnType<typeof impostorsOf>>;
 
 beforeAll(async () => {
   [ada, stranger] = [await signUp({ name: "Ada" }), await signUp({ name: "Stranger" })];
   impostors = await impostorsOf(ada);
+  owned = perPerson(await declaredTables());
+  recorder = await startStatementRecorder(ada.server.databaseUrl);
+  recorded = serve(testRuntime(recorder.url), recorder.url);
+});
+afterAll(async () => {
+  await recorded.close();
+  await recorder.close();
 });
 
 /** The session that somebody's token was minted for. */
@@ -57,6 +72,17 @@ const sessionOf = (person: Person) => String(claimsOf(person)["sid"]);
 async function secretTask() {
   return callerAs(ada).tasks.create.mutate({ title: "Ada's secret", tags: ["Ada's secret tag"], dueOn: "2020-01-01" });
 }
+
+test("a statement that forgets the owner of a row is found", () => {
+  const forgetful = [
+    `select "id" from "tasks" where "tasks"."id" = $1`,
+    `update "tasks" set "title" = $1 where "id" = $2`,
+    `with "changed" as (delete from "sessions" where "id" = $1 returning "id") select from "changed"`,
+    `select from "accounts" where "user_id" = $1 and exists (select from "passkeys" where "id" = $2)`,
+  ];
+  for (const statement of forgetful) expect([statement, isUnowned(statement, owned)]).toEqual([statement, true]);
+  expect(isUnowned(`select "id" from "tasks" where ("tasks"."user_id" = $1 and "tasks"."id" = $2)`, owned)).toBe(false);
+});
 
 test("every procedure stands in the matrix, and nothing else does", () => {
   expect(Object.keys(inputs).sort()).toEqual([...procedures.keys()].sort());
@@ -106,6 +132,17 @@ describe.each([...procedures].filter(([procedure]) => !open.has(procedure)))("%s
     expect(answer.status).toBe(named.includes(task.id) || named.includes(sessionOf(ada)) ? 403 : 200);
     expect(JSON.stringify(answer)).not.toMatch(/secret/);
     expect(await callerAs(ada).tasks.byId.query({ id: task.id })).toEqual(task);
+  });
+
+  test("asks for somebody's rows by their owner, in every statement", async () => {
+    const { id } = await secretTask();
+    const caller = ending.has(procedure) ? await signUp() : ada;
+    const headers = { authorization: `Bearer ${caller.token}` };
+    const statements = await recorder.during(() =>
+      send({ server: recorded, headers }, procedure, inputFor(id, caller)),
+    );
+    expect(statements.length).toBeGreaterThan(0);
+    expect(statements.filter((statement) => isUnowned(statement, owned))).toEqual([]);
   });
 });
 

@@ -1,0 +1,26 @@
+import { readdir } from "node:fs/promises";
+import { resolve } from "node:path";
+import { getTableColumns, getTableName, is } from "drizzle-orm";
+import { PgTable } from "drizzle-orm/pg-core";
+
+/** Returns what every file of tables declares. */
+export async function declaredTables(): Promise<unknown[]> {
+  const files = (await readdir("src", { recursive: true })).filter((path) => /\/tables?\.ts$/.test(path));
+  const modules = await Promise.all(files.map((path): Promise<object> => import(resolve("src", path))));
+  return modules.flatMap((module) => Object.values(module));
+}
+
+/** Returns the names of those among `declared` whose rows belong to a person. */
+export function perPerson(declared: unknown[]): string[] {
+  return declared.flatMap((value) =>
+    is(value, PgTable) && "userId" in getTableColumns(value) ? [getTableName(value)] : [],
+  );
+}
+
+const owners = /"user_id" (?:=|<>|in) /gi;
+
+/** Returns whether a statement reads or changes rows of `tables`, which belong to people, more often than it says whose. */
+export function isUnowned(statement: string, tables: string[]): boolean {
+  const reads = new RegExp(`\\b(?:from|join|update)\\s+(?:"?public"?\\.)?"(?:${tables.join("|")})"`, "gi");
+  return [...statement.matchAll(reads)].length > [...statement.matchAll(owners)].length;
+}
