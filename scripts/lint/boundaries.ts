@@ -10,6 +10,8 @@ const featureSql: Room = {
 };
 const featureList: Room = { within: featureServer, files: ["src/features/*/list/*.ts"] };
 const featureListSql: Room = { within: featureList, files: ["src/features/*/list/*-queries.ts"] };
+const featureListRoom: Room = { within: featureServer, files: ["src/features/*/list/*/*.ts"] };
+const featureListRoomSql: Room = { within: featureListRoom, files: ["src/features/*/list/*/*-queries.ts"] };
 const featureSchema: Room = { within: featureServer, files: ["src/features/*/schema.ts"] };
 const featureBrowser: Room = { within: anywhere, files: ["src/features/*/components/**", "src/features/*/store/**"] };
 const client: Room = { within: anywhere, files: ["src/client/**"] };
@@ -33,7 +35,7 @@ const { forbid, rules } = createBoundaries(anywhere);
 
 forbid({
   in: [anywhere, router],
-  except: [featureSql, featureListSql, server],
+  except: [featureSql, featureListSql, featureListRoomSql, server],
   imports: ["drizzle-orm", "drizzle-orm/**"],
   because: "SQL lives in a feature's queries.ts and table.ts, and in server/.",
 });
@@ -71,8 +73,9 @@ forbid({
 });
 forbid({ in: [anywhere, tests], imports: crossings(layers), because: crossesALayer });
 forbid({ in: [anywhere], except: [server, tests], imports: crossings(["server"]), because: crossesALayer });
-forbid({ in: [featureServer], except: [featureList], imports: ["../**"], because: crossesALayer });
+forbid({ in: [featureServer], except: [featureList, featureListRoom], imports: ["../**"], because: crossesALayer });
 forbid({ in: [featureList], imports: ["../../**"], because: crossesALayer });
+forbid({ in: [featureListRoom], imports: ["../../../**"], because: crossesALayer });
 forbid({ in: [featureBrowser], imports: ["../../../**"], because: crossesALayer });
 
 // app → features → client, server, ui → shared
@@ -164,6 +167,8 @@ export const boundaries = rules([
   featureSql,
   featureList,
   featureListSql,
+  featureListRoom,
+  featureListRoomSql,
   featureSchema,
   featureBrowser,
   client,

@@ -1,7 +1,7 @@
 import type { Clock } from "~/shared/clock";
 import { dateLabel } from "~/shared/due-labels";
 import { namesOf } from "~/shared/names-of";
-import { priorityNames } from "./components/filters/priority-labels";
+import { priorityNames } from "./list/priority-labels";
 import type { UpdateTaskInput, WrittenField } from "./schema";
 
 type Values = Pick<UpdateTaskInput, WrittenField>;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { clockAt } from "~/shared/clock";
 import { listTasksInput } from "../schema";
-import { listInputOf, naturalOrder, viewAt, viewNames, views } from "./views";
+import { sortDefinitions } from "./sorts/sorts";
+import { listInputOf, viewAt, viewNames, views } from "./views";
 
 const clock = clockAt("2026-11-20T12:00:00.000Z", { timeZone: "Asia/Tokyo", locale: "en" });
 
@@ -12,7 +13,7 @@ test.each(viewNames)("%s has an address of its own, and lists what the server un
   for (const sort of view.sorts) {
     const input = listInputOf(view, { sort }, clock);
     expect(listTasksInput.parse(input)).toEqual({ ...input, cursor: undefined });
-    expect(input.order).toBe(naturalOrder[sort]);
+    expect(input.order).toBe(sortDefinitions[sort].naturalOrder);
   }
 });
 

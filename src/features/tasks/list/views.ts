@@ -1,8 +1,10 @@
 import type { Clock } from "~/shared/clock";
 import { addDays } from "~/shared/due-date";
 import type { ChosenFilter } from "./filter-params";
+import { withoutUnchosen } from "./filters/filters";
+import { sortDefinitions } from "./sorts/sorts";
 import type { ListTasksInput } from "../schema";
-import type { Completion, Order, Sort } from "../constants";
+import type { Completion, Sort } from "../constants";
 
 export const viewNames = ["today", "upcoming", "all", "completed", "trash"] as const;
 export type ViewName = (typeof viewNames)[number];
@@ -63,16 +65,6 @@ export function viewAt(path: string): View | undefined {
   return Object.values(views).find((view) => view.path === path);
 }
 
-/** The direction in which people expect a sort to run. */
-export const naturalOrder: Record<Sort, Order> = {
-  due_date: "asc",
-  title: "asc",
-  priority: "desc",
-  created_at: "desc",
-  completed_at: "desc",
-  deleted_at: "desc",
-};
-
 /** What identifies a list of tasks, without the page of it. */
 export type TaskListInput = Omit<ListTasksInput, "cursor" | "direction">;
 
@@ -81,13 +73,11 @@ export function listInputOf(view: View, filter: ChosenFilter, { today, timeZone 
   const sort = filter.sort ?? view.sort;
   const due = view.due?.(today) ?? filter.due;
   return {
+    ...withoutUnchosen(filter),
     completed: view.canShowCompleted ? (filter.completed ?? view.completed) : view.completed,
-    ...(filter.priority && { priority: filter.priority }),
-    ...(filter.search && { search: filter.search }),
-    ...(filter.tags && { tags: filter.tags }),
     ...(due && { due }),
     sort,
-    order: filter.order ?? naturalOrder[sort],
+    order: filter.order ?? sortDefinitions[sort].naturalOrder,
     trash: view.trash,
     // Only where it matters, so that the same list is not fetched again when the zone becomes known.
     timeZone: due ? timeZone : "UTC",

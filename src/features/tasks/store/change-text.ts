@@ -1,7 +1,7 @@
 import type { Clock } from "~/shared/clock";
 import { dayLabel } from "~/shared/due-labels";
 import type { Priority } from "../constants";
-import { priorityNames } from "../components/filters/priority-labels";
+import { priorityNames } from "../list/priority-labels";
 import type { Task } from "./task-cache";
 
 /** Returns what is said once a task is due on another day. */

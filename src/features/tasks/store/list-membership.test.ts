@@ -4,7 +4,9 @@ import { callerAt } from "~/testing/server/caller";
 import { openConnection } from "~/testing/database/database";
 import { signUp } from "~/testing/people/people";
 import { plantTasks } from "~/testing/people/tasks";
-import { belongsTo, compareTasks, wordsOf } from "./list-membership";
+import { wordsOf } from "../list/filters/search-words";
+import { compareTasks } from "../list/sorts/sorts";
+import { belongsTo } from "./list-membership";
 import { listTasksInput, orders, priorities, sorts, type ListTasksInput } from "../schema";
 import type { Task } from "../table";
 

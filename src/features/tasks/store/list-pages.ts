@@ -1,4 +1,5 @@
-import { belongsTo, compareTasks } from "./list-membership";
+import { compareTasks } from "../list/sorts/sorts";
+import { belongsTo } from "./list-membership";
 import type { Task } from "./task-cache";
 import type { TaskListInput } from "../list/views";
 

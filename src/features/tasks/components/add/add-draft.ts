@@ -1,10 +1,11 @@
 import { addDays } from "~/shared/due-date";
 import { namesOf } from "~/shared/names-of";
+import { eachChosen } from "../../list/filters/filters";
 import type { ChosenFilter } from "../../list/filter-params";
 import { addTags } from "../../tag-entry";
 import type { View } from "../../list/views";
 import { oneOf } from "~/shared/one-of";
-import { isDayRange, priorities, type Priority } from "../../constants";
+import { priorities, type Priority } from "../../constants";
 
 /** The task that is being typed. */
 export interface AddDraft {
@@ -19,27 +20,14 @@ export type ChosenDraft = Partial<AddDraft>;
 
 /** Returns what a task gets where it is added, so that it is seen there: the day of the list, and what the list is filtered by. */
 export function draftDefaults(view: View, filter: ChosenFilter, today: string): AddDraft {
-  const { priority = [], tags = [], due } = filter;
-  const byFilter = due === undefined ? null : dayOfFilter(due, today);
-  return {
-    title: "",
-    priority: priority.includes("medium") ? "medium" : (priority[0] ?? "medium"),
-    dueOn: { today, upcoming: addDays(today, 1), all: byFilter, completed: null, trash: null }[view.name],
-    tags: once(tags),
-  };
+  const draft: AddDraft = { title: "", priority: "medium", dueOn: null, tags: [] };
+  for (const given of eachChosen(filter, (chosen, value) => chosen.given(value, today))) Object.assign(draft, given);
+  const days = { today, upcoming: addDays(today, 1), all: draft.dueOn, completed: null, trash: null };
+  return { ...draft, dueOn: days[view.name] };
 }
 
 /** Two spellings of one tag are one tag of the task. */
 const once = (tags: string[]) => addTags([], tags.join(","));
-
-/** The day nearest to today that a filter by due date lets through; `null` where no day to come is meant. */
-function dayOfFilter(due: string, today: string): string | null {
-  if (due === "today" || due === "next_7_days") return today;
-  if (!isDayRange(due)) return null;
-  const [from = "", to = ""] = due.split("..");
-  if (from > today) return from;
-  return to !== "" && to < today ? to : today;
-}
 
 /** Reads what was kept of a draft. An older version kept the title alone. */
 export function parseDraft(kept: string | undefined): ChosenDraft {

@@ -12,7 +12,7 @@ import { priorities } from "../../constants";
 import { useClock } from "~/client/clock";
 import { DayChoices } from "../panel/day-choices";
 import { TagField } from "../panel/tag-field";
-import { priorityNames, rankedPriorities } from "../filters/priority-labels";
+import { priorityNames, rankedPriorities } from "../../list/priority-labels";
 import type { AddDraft, ChosenDraft } from "./add-draft";
 
 interface AddTaskOptionsProps {

@@ -5,19 +5,18 @@ import { fold } from "~/shared/text/fold";
 import type { MenuEntry } from "~/ui/overlays/menu";
 import { MenuPopup } from "~/ui/overlays/menu-popup";
 import type { PopupProps } from "~/ui/overlays/use-popup";
+import { duePeriodLabels } from "../../list/filters/due-filter";
+import { completionLabels, filters, type MenuFilter } from "../../list/filters/filters";
 import type { ChosenFilter } from "../../list/filter-params";
 import type { View } from "../../list/views";
 import { oneOf } from "~/shared/one-of";
 import { completions, duePeriods, type Completion } from "../../constants";
 import { taskQueries } from "../query-options";
-import { completionNames, dueNames } from "./filter-labels";
-import { rankedPriorities } from "./priority-labels";
+import { rankedPriorities } from "../../list/priority-labels";
 import { chooseFilter } from "../list/use-list-address";
 
-export type FilterField = "Show" | "Priority" | "Due" | "Tag";
-
 interface FilterMenuPopupProps extends PopupProps {
-  field: FilterField;
+  field: MenuFilter;
   view: View;
   filter: ChosenFilter;
 }
@@ -25,17 +24,17 @@ interface FilterMenuPopupProps extends PopupProps {
 /** What can be chosen of one filter. */
 export function FilterMenuPopup({ field, view, filter, ...popup }: FilterMenuPopupProps) {
   const { data: tags = [] } = useQuery(taskQueries.tags());
-  const entries = {
-    Show: () => [showChoice(view, filter)],
-    Priority: () => priorityChecks(filter),
-    Due: () => [dueChoice(filter)],
-    Tag: () =>
+  const entries: Record<MenuFilter, () => MenuEntry[]> = {
+    completed: () => [showChoice(view, filter)],
+    priority: () => priorityChecks(filter),
+    due: () => [dueChoice(filter)],
+    tags: () =>
       tagChecks(
         filter,
         tags.map(({ tag }) => tag),
       ),
-  }[field]();
-  return <MenuPopup {...popup} label={field} align="start" entries={entries} />;
+  };
+  return <MenuPopup {...popup} label={filters[field].title} align="start" entries={entries[field]()} />;
 }
 
 const shown = ["pending", "completed", "all"] as const satisfies Completion[];
@@ -45,7 +44,7 @@ function showChoice(view: View, filter: ChosenFilter): MenuEntry {
     kind: "choice",
     label: "Show",
     value: filter.completed ?? view.completed,
-    options: shown.map((value) => ({ value, label: completionNames[value] })),
+    options: shown.map((value) => ({ value, label: completionLabels[value] })),
     onChange: (value) => {
       const completed = oneOf(completions, value);
       chooseFilter({ ...filter, completed: completed === view.completed ? undefined : completed });
@@ -71,7 +70,10 @@ function dueChoice(filter: ChosenFilter): MenuEntry {
     kind: "choice",
     label: "Due",
     value: filter.due ?? "any",
-    options: [{ value: "any", label: "Any time" }, ...duePeriods.map((value) => ({ value, label: dueNames[value] }))],
+    options: [
+      { value: "any", label: "Any time" },
+      ...duePeriods.map((value) => ({ value, label: duePeriodLabels[value] })),
+    ],
     onChange: (value) => chooseFilter({ ...filter, due: oneOf(duePeriods, value) }),
   };
 }

@@ -2,12 +2,12 @@ import ChevronDown from "lucide-react/icons/chevron-down";
 import { ChipButton } from "~/ui/chip";
 import { joinClasses } from "~/ui/join-classes";
 import { usePopup } from "~/ui/overlays/use-popup";
+import { filters, type MenuFilter } from "../../list/filters/filters";
 import type { ChosenFilter } from "../../list/filter-params";
 import type { View } from "../../list/views";
-import type { FilterField } from "./filter-menu-popup";
 
 interface FilterMenuProps {
-  field: FilterField;
+  field: MenuFilter;
   /** What is chosen, in words; `undefined` while nothing is. */
   chosen: string | undefined;
   view: View;
@@ -29,10 +29,10 @@ export function FilterMenu({ field, chosen, view, filter }: FilterMenuProps) {
         )}
       >
         {chosen === undefined ? (
-          field
+          filters[field].title
         ) : (
           <>
-            {`${field}: `}
+            {`${filters[field].title}: `}
             <bdi>{chosen}</bdi>
           </>
         )}

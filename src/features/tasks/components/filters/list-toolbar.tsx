@@ -1,4 +1,5 @@
 import { Button } from "~/ui/button";
+import { filters } from "../../list/filters/filters";
 import type { ChosenFilter } from "../../list/filter-params";
 import type { View } from "../../list/views";
 import { FilterMenus } from "./filter-menus";
@@ -6,20 +7,10 @@ import { SearchField } from "./search-field";
 import { SortControl } from "./sort-control";
 import { chooseFilter } from "../list/use-list-address";
 
-const fieldNames: Record<string, string> = {
-  completed: "“show”",
-  priority: "priority",
-  search: "search",
-  tags: "tag",
-  due: "due date",
-  sort: "sort",
-  order: "order",
-};
-
 interface ListToolbarProps {
   view: View;
   filter: ChosenFilter;
-  ignored: string[];
+  ignored: (keyof ChosenFilter)[];
 }
 
 /** Search, filters and sort of a list. */
@@ -33,8 +24,8 @@ export function ListToolbar({ view, filter, ignored }: ListToolbarProps) {
       </search>
       {ignored.length > 0 && (
         <p className="flex flex-wrap items-center gap-x-3 rounded-md bg-sunken px-3 py-1 text-sm text-muted">
-          The address asks for a {ignored.map((field) => fieldNames[field]).join(" and a ")} that does not exist, so all
-          are shown.
+          The address asks for a {ignored.map((field) => nameOf(field)).join(" and a ")} that does not exist, so all are
+          shown.
           <Button variant="quiet" size="sm" onClick={() => chooseFilter(filter, { replace: true })}>
             Reset
           </Button>
@@ -43,3 +34,5 @@ export function ListToolbar({ view, filter, ignored }: ListToolbarProps) {
     </>
   );
 }
+
+const nameOf = (field: keyof ChosenFilter) => (field === "sort" || field === "order" ? field : filters[field].name);

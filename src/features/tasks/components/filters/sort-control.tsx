@@ -5,10 +5,10 @@ import ArrowUpNarrowWide from "lucide-react/icons/arrow-up-narrow-wide";
 import ChevronDown from "lucide-react/icons/chevron-down";
 import { IconButton } from "~/ui/icon-button";
 import type { ChosenFilter } from "../../list/filter-params";
-import { naturalOrder, type View } from "../../list/views";
+import { sortDefinitions } from "../../list/sorts/sorts";
+import type { View } from "../../list/views";
 import { oneOf } from "~/shared/one-of";
 import { type Order, type Sort, sorts } from "../../constants";
-import { sortNames } from "./filter-labels";
 import { useSorts } from "./sorts-provider";
 import { chooseFilter } from "../list/use-list-address";
 
@@ -16,7 +16,7 @@ const orderNames: Record<Order, string> = { asc: "ascending", desc: "descending"
 
 export function SortControl({ view, filter }: { view: View; filter: ChosenFilter }) {
   const sort = filter.sort ?? view.sort;
-  const order = filter.order ?? naturalOrder[sort];
+  const order = filter.order ?? sortDefinitions[sort].naturalOrder;
   const offered = view.sorts.includes(sort) ? view.sorts : [...view.sorts, sort];
   const { remember } = useSorts();
   const choose = (next: Sort, turned?: Order) => {
@@ -26,7 +26,7 @@ export function SortControl({ view, filter }: { view: View; filter: ChosenFilter
   };
   const turn = () => {
     const opposite = order === "asc" ? "desc" : "asc";
-    choose(sort, opposite === naturalOrder[sort] ? undefined : opposite);
+    choose(sort, opposite === sortDefinitions[sort].naturalOrder ? undefined : opposite);
   };
   return (
     <div className="ml-auto flex items-center max-sm:-order-1">
@@ -39,7 +39,7 @@ export function SortControl({ view, filter }: { view: View; filter: ChosenFilter
         >
           {offered.map((value) => (
             <option key={value} value={value}>
-              {sortNames[value]}
+              {sortDefinitions[value].label}
             </option>
           ))}
         </select>

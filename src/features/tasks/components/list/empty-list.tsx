@@ -10,11 +10,11 @@ import Trash2 from "lucide-react/icons/trash-2";
 import type { ReactNode } from "react";
 import { Button } from "~/ui/button";
 import { EmptyState } from "~/ui/feedback/empty-state";
-import { type ChosenFilter, narrowing } from "../../list/filter-params";
+import { eachChosen, isNarrowed } from "../../list/filters/filters";
+import type { ChosenFilter } from "../../list/filter-params";
 import type { View, ViewName } from "../../list/views";
 import { taskQueries } from "../query-options";
 import { useClock } from "~/client/clock";
-import { filterLabels } from "../filters/filter-labels";
 import { focusAddField } from "../add/add-task-focus";
 import { chooseFilter } from "./use-list-address";
 
@@ -34,8 +34,7 @@ const emptyTexts: Record<ViewName, { icon: ReactNode; title: string; text: strin
 export function EmptyList({ view, filter }: { view: View; filter: ChosenFilter }) {
   const { timeZone } = useClock();
   const { data: counts } = useQuery(taskQueries.counts(timeZone));
-  if (narrowing.some((field) => filter[field] !== undefined && filter[field] !== ""))
-    return <NoMatches filter={filter} />;
+  if (isNarrowed(filter)) return <NoMatches filter={filter} />;
   const isNew = counts !== undefined && counts.all + counts.completed + counts.trash === 0;
   if (isNew && (view.name === "today" || view.name === "all" || view.name === "upcoming")) {
     return (
@@ -61,7 +60,7 @@ export function EmptyList({ view, filter }: { view: View; filter: ChosenFilter }
 }
 
 function NoMatches({ filter }: { filter: ChosenFilter }) {
-  const chosen = filterLabels(filter);
+  const chosen = eachChosen(filter, ({ described }, value) => described(value));
   return (
     <EmptyState
       icon={<ListFilter />}

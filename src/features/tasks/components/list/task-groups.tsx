@@ -3,7 +3,7 @@
 import { useEffect, useMemo, useState } from "react";
 import type { ChosenFilter } from "../../list/filter-params";
 import { groupTasks } from "../../list/groups";
-import { wordsOf } from "../../store/list-membership";
+import { wordsOf } from "../../list/filters/search-words";
 import type { View } from "../../list/views";
 import type { Sort } from "../../constants";
 import { useClock } from "~/client/clock";

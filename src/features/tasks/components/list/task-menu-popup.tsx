@@ -18,7 +18,7 @@ import { dueChangeText, priorityChangeText } from "../../store/change-text";
 import { useClock } from "~/client/clock";
 import type { TaskActions } from "../../store/task-actions";
 import { useTasks } from "../../store/tasks-provider";
-import { rankedPriorities } from "../filters/priority-labels";
+import { rankedPriorities } from "../../list/priority-labels";
 import type { Task } from "../../store/task-cache";
 import { openTaskAt } from "../panel/panel-focus";
 

@@ -10,7 +10,7 @@ export interface ListAddress {
   view: View;
   filter: ChosenFilter;
   /** Fields of the filter whose value means nothing. */
-  ignored: string[];
+  ignored: (keyof ChosenFilter)[];
   openTaskId: string | undefined;
 }
 

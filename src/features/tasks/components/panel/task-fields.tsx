@@ -13,7 +13,7 @@ import { DueFields } from "./due-fields";
 import { focusWantedField } from "./panel-focus";
 import { TagField } from "./tag-field";
 import type { Task } from "../../store/task-cache";
-import { rankedPriorities } from "../filters/priority-labels";
+import { rankedPriorities } from "../../list/priority-labels";
 import { TitleField } from "./title-field";
 import { useTasks } from "../../store/tasks-provider";
 import { useTextDraft } from "./use-text-draft";

@@ -1,0 +1,142 @@
+import { beforeAll, expect, test } from "vitest";
+import { z } from "zod";
+import { clockAt } from "~/shared/clock";
+import { namesOf } from "~/shared/names-of";
+import { callerAs } from "~/testing/server/caller";
+import { type Person, signUp } from "~/testing/people/people";
+import { restAs } from "~/testing/server/rest";
+import { plantTasks, taskWith } from "~/testing/people/tasks";
+import { sorts, type Sort } from "../constants";
+import { draftDefaults } from "../components/add/add-draft";
+import { belongsTo } from "../store/list-membership";
+import { draftOf } from "../store/task-draft";
+import type { Task } from "../table";
+import { filterNames, type FilterName, type FilterValues } from "./filters/filters";
+import { readFilter, writeFilter } from "./filter-params";
+import { compareTasks } from "./sorts/sorts";
+import { listInputOf, views } from "./views";
+
+/** For each filter a value, and what a task has that is listed then. A task of which nothing is told is not. */
+const samples: { [Name in FilterName]: { value: FilterValues[Name]; fitting: Partial<Task> } } = {
+  search: { value: "rent", fitting: { description: "The rent" } },
+  completed: { value: "completed", fitting: { completed: true, completedAt: "2026-11-19T09:00:00.000Z" } },
+  priority: { value: ["high", "low"], fitting: { priority: "high" } },
+  due: { value: "2026-11-21..", fitting: { dueOn: "2026-11-22" } },
+  tags: { value: ["home"], fitting: { tags: ["Home", "garden"] } },
+};
+
+/** For each sort what the first of two tasks has, and the second. */
+const pairs: Record<Sort, [Partial<Task>, Partial<Task>]> = {
+  created_at: [{ createdAt: "2026-11-18T09:00:00.000Z" }, { createdAt: "2026-11-19T09:00:00.000Z" }],
+  due_date: [{ dueOn: "2026-11-20" }, { dueOn: "2026-11-21" }],
+  priority: [{ priority: "low" }, { priority: "high" }],
+  title: [{ title: "A" }, { title: "B" }],
+  completed_at: [{ completedAt: "2026-11-18T09:00:00.000Z" }, { completedAt: "2026-11-19T09:00:00.000Z" }],
+  deleted_at: [{ deletedAt: "2026-11-18T09:00:00.000Z" }, { deletedAt: "2026-11-19T09:00:00.000Z" }],
+};
+
+type Params = Record<string, string | string[] | boolean>;
+/** Answers the descriptions of the tasks that are listed. */
+type List = (person: Person, params: Params) => Promise<string[]>;
+
+const rows = z.array(z.looseObject({ description: z.string() }));
+const byRest: List = async (person, params) => {
+  const query = new URLSearchParams(
+    Object.entries(params).flatMap(([name, value]) => [value].flat().map((item) => [name, String(item)])),
+  );
+  const { body } = await restAs(person)("GET", `/api/tasks?${query.toString()}`);
+  return rows.parse(body).map(({ description }) => description);
+};
+const byTrpc: List = async (person, params) =>
+  (await callerAs(person).tasks.list.query(params)).items.map(({ description }) => description);
+const lists = { byRest, byTrpc };
+
+const listed = "listed: rent";
+const other = "other";
+
+/** Whether `list` lets through what fits the sample of `name`, and nothing else. */
+async function narrows(list: List, person: Person, name: FilterName): Promise<boolean> {
+  return (await list(person, { [name]: samples[name].value })).join() === listed;
+}
+
+async function orders(list: List, person: Person, sort: Sort): Promise<boolean> {
+  const trash = sort === "deleted_at";
+  const [asc, desc] = [
+    await list(person, { sort, order: "asc", trash }),
+    await list(person, { sort, order: "desc", trash }),
+  ];
+  return asc.join() === "1,2" && desc.join() === "2,1";
+}
+
+let planted: Map<string, Person>;
+beforeAll(async () => {
+  planted = new Map();
+  for (const name of filterNames) {
+    const person = await signUp();
+    await plantTasks(person, [{ description: other }, { ...samples[name].fitting, description: listed }]);
+    planted.set(`filter ${name}`, person);
+  }
+  for (const sort of sorts) {
+    const person = await signUp();
+    const [first, second] = pairs[sort];
+    await plantTasks(person, [
+      { ...second, description: "2" },
+      { ...first, description: "1" },
+    ]);
+    planted.set(`sort ${sort}`, person);
+  }
+});
+
+const personOf = (name: string): Person => {
+  const person = planted.get(name);
+  if (person === undefined) throw new Error(`Nobody has tasks for ${name}.`);
+  return person;
+};
+
+test.each(namesOf(lists).flatMap((by) => filterNames.map((name) => ({ by, name }))))(
+  "$name narrows a list that is asked for $by",
+  async ({ by, name }) => {
+    expect(await narrows(lists[by], personOf(`filter ${name}`), name)).toBe(true);
+  },
+);
+
+test.each(namesOf(lists).flatMap((by) => sorts.map((sort) => ({ by, sort }))))(
+  "$sort orders a list that is asked for $by, in both directions",
+  async ({ by, sort }) => {
+    expect(await orders(lists[by], personOf(`sort ${sort}`), sort)).toBe(true);
+  },
+);
+
+test("a filter that lets everything through is found, and a sort that orders nothing", async () => {
+  const deaf: List = (person, { trash = false }) => byTrpc(person, { trash });
+  expect(await narrows(deaf, personOf("filter tags"), "tags")).toBe(false);
+  for (const sort of sorts) expect(await orders(deaf, personOf(`sort ${sort}`), sort)).toBe(false);
+});
+
+const clock = clockAt("2026-11-20T12:00:00.000Z", { timeZone: "Europe/Berlin", locale: "en-GB" });
+
+test.each(filterNames)("a browser asks for %s as its address says, and keeps to it", (name) => {
+  const { value, fitting } = samples[name];
+  const { filter } = readFilter(writeFilter({ [name]: value }));
+  expect(filter[name]).toEqual(value);
+  const input = { ...listInputOf({ ...views.all, completed: "all" }, filter, clock) };
+  expect(input[name]).toEqual(value);
+  expect(belongsTo(taskWith(fitting), input, clock.now)).toBe(true);
+  expect(belongsTo(taskWith(), input, clock.now)).toBe(false);
+});
+
+test.each(["priority", "due", "tags"] as const satisfies FilterName[])(
+  "what is added where %s is chosen is listed there",
+  (name) => {
+    const filter = { [name]: samples[name].value };
+    const draft = draftOf({ ...draftDefaults(views.all, filter, clock.today), title: "New" }, taskWith());
+    expect(belongsTo(draft, listInputOf(views.all, filter, clock), clock.now)).toBe(true);
+  },
+);
+
+test.each(sorts)("a browser sorts by %s as the server does", (sort) => {
+  const [first, second] = pairs[sort].map(taskWith);
+  if (first === undefined || second === undefined) throw new Error("There are two.");
+  expect(compareTasks(sort, "asc")(first, second)).toBeLessThan(0);
+  expect(compareTasks(sort, "desc")(first, second)).toBeGreaterThan(0);
+});

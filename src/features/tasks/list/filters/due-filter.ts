@@ -1,0 +1,45 @@
+import { addDays, dayOf, dueDayOf, isOverdue } from "~/shared/due-date";
+import { oneOf } from "~/shared/one-of";
+import { duePeriods, isDayRange } from "../../constants";
+import type { Task } from "../../table";
+
+/** When a list is looked at, and where. */
+export interface Moment {
+  /** ISO 8601, in UTC. */
+  now: string;
+  timeZone: string;
+}
+
+export const duePeriodLabels = {
+  overdue: "Overdue",
+  today: "Today",
+  next_7_days: "Next 7 days",
+  none: "No due date",
+} as const satisfies Record<(typeof duePeriods)[number], string>;
+
+/** Returns a due filter in words; a range of days as it is written. */
+export function dueLabel(due: string): string {
+  const period = oneOf(duePeriods, due);
+  return period === undefined ? due.replace("..", " to ").trim() : duePeriodLabels[period];
+}
+
+/** Returns whether a task is due when the filter `due` says. */
+export function isDueIn(task: Task, due: string, { now, timeZone }: Moment): boolean {
+  const day = dueDayOf(task, timeZone);
+  if (due === "none" || day === null) return due === "none" && day === null;
+  if (due === "overdue") return !task.completed && isOverdue(task, now, timeZone);
+  const today = dayOf(now, timeZone);
+  if (due === "today") return day === today;
+  if (due === "next_7_days") return day >= today && day <= addDays(today, 6);
+  const [from = "", to = ""] = due.split("..");
+  return (from === "" || day >= from) && (to === "" || day <= to);
+}
+
+/** Returns the day nearest to today that a filter by due date lets through; `null` where no day to come is meant. */
+export function dayOfFilter(due: string, today: string): string | null {
+  if (due === "today" || due === "next_7_days") return today;
+  if (!isDayRange(due)) return null;
+  const [from = "", to = ""] = due.split("..");
+  if (from > today) return from;
+  return to !== "" && to < today ? to : today;
+}

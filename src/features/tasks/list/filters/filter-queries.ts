@@ -1,0 +1,102 @@
+import { eq, sql, type SQL } from "drizzle-orm";
+import { patternOf } from "~/server/db/patterns";
+import { addDays, dayOf } from "~/shared/due-date";
+import { fold } from "~/shared/text/fold";
+import { namesOf } from "~/shared/names-of";
+import { tasks } from "../../table";
+import type { Moment } from "./due-filter";
+import { isDueWithin, isOverdue, spanOf, type DueSpan } from "../due-queries";
+import type { ChosenFilters, FilterName, FilterValues } from "./filters";
+import { isTagWord, wordsOf } from "./search-words";
+
+/** A filter in SQL. */
+interface FilterQuery<Value> {
+  /** What is asked of a task, each by the name of the value that it compares with, and only where that value is there. */
+  conditions: Record<string, SQL>;
+  /** The values that the conditions compare with. */
+  values: (value: Value, moment: Moment) => Record<string, unknown>;
+}
+
+const given = (name: string, type: SQL) => sql`${sql.placeholder(name)}::${type}`;
+/** The pattern of each word that is given, made once for all rows. */
+const patterns = (name: string, start: SQL) =>
+  sql`(select array_agg(${patternOf(sql`word`, start)}) from unnest(${given(name, sql`text[]`)}) as word)::text[]`;
+
+const filterQueries: { [Name in FilterName]: FilterQuery<FilterValues[Name]> } = {
+  completed: {
+    conditions: { completed: eq(tasks.completed, sql.placeholder("completed")) },
+    values: (completed) => ({ completed: completed === "all" ? undefined : completed === "completed" }),
+  },
+  priority: {
+    conditions: { priorities: sql`${tasks.priority}::text = any(${given("priorities", sql`text[]`)})` },
+    values: (priorities) => ({ priorities }),
+  },
+  search: {
+    conditions: {
+      // Title and description with a line between them; no word is found across it.
+      words: sql`${tasks.foldedText} like all(${patterns("words", sql`'%'`)})`,
+      // A word such as `@home` may also be how a tag begins.
+      tagWords: sql`not exists (select from unnest(${patterns("tagWords", sql`''`)}) as word
+    where ${tasks.foldedText} not like '%' || word
+    and not exists (select from unnest(${tasks.foldedTags}) as tag where '@' || tag like word))`,
+    },
+    values: (search) => ({
+      words: someOf(wordsOf(search).filter((word) => !isTagWord(word))),
+      tagWords: someOf(wordsOf(search).filter(isTagWord)),
+    }),
+  },
+  tags: {
+    conditions: { tags: sql`${tasks.foldedTags} @> (select fold_texts(${given("tags", sql`text[]`)}))` },
+    values: (tags) => ({ tags }),
+  },
+  due: {
+    conditions: {
+      isUndated: sql`(${tasks.dueOn} is null) = ${given("isUndated", sql`boolean`)}`,
+      today: isOverdue(sql.placeholder("now"), sql.placeholder("today")),
+      from: isDueWithin({
+        from: sql.placeholder("from"),
+        to: sql.placeholder("to"),
+        start: sql.placeholder("start"),
+        end: sql.placeholder("end"),
+      }),
+    },
+    values: (due, { now, timeZone }) => ({
+      isUndated: due === "none" ? true : undefined,
+      now,
+      today: due === "overdue" ? dayOf(now, timeZone) : undefined,
+      ...dueSpanOf(due, now, timeZone),
+    }),
+  },
+};
+
+const names = namesOf(filterQueries);
+const conditions = names.flatMap((name) => Object.entries(filterQueries[name].conditions));
+
+/** Returns the conditions of those names, in a fixed order. */
+export function conditionsOf(wanted: string[]): SQL[] {
+  return conditions.flatMap(([name, condition]) => (wanted.includes(name) ? [condition] : []));
+}
+
+/** Returns the names of the conditions that a list has, and the values that they compare with. */
+export function readFilters(chosen: ChosenFilters, moment: Moment) {
+  const valuesOf = <Name extends FilterName>(name: Name, value: ChosenFilters[Name]) =>
+    value === undefined ? {} : filterQueries[name].values(value, moment);
+  const values = Object.fromEntries(names.flatMap((name) => Object.entries(valuesOf(name, chosen[name]))));
+  return { values, filters: conditions.flatMap(([name]) => (values[name] === undefined ? [] : [name])) };
+}
+
+/** Those of `words` that say something; `undefined` where there is none. */
+function someOf(words: string[]): string[] | undefined {
+  const some = words.filter((word) => fold(word).trim() !== "");
+  return some.length === 0 ? undefined : some;
+}
+
+/** The days that a filter by due date names, if it is of that kind. */
+function dueSpanOf(due: string, now: string, timeZone: string): Partial<DueSpan> {
+  if (due === "none" || due === "overdue") return {};
+  const today = dayOf(now, timeZone);
+  if (due === "today") return spanOf(today, today, timeZone);
+  if (due === "next_7_days") return spanOf(today, addDays(today, 6), timeZone);
+  const [from = "", to = ""] = due.split("..");
+  return spanOf(from === "" ? "-infinity" : from, to === "" ? "infinity" : to, timeZone);
+}

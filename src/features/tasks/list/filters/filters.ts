@@ -1,0 +1,119 @@
+import { fold } from "~/shared/text/fold";
+import { isVisible } from "~/shared/text/written-text";
+import { namesOf } from "~/shared/names-of";
+import { oneOf } from "~/shared/one-of";
+import { type ParamReader, several, single, textWithin } from "~/shared/search-params";
+import { completions, duePeriods, isDayRange, limits, priorities, type Completion } from "../../constants";
+import { priorityNames } from "../priority-labels";
+import type { TaskFilter, WrittenField } from "../../schema";
+import type { Task } from "../../table";
+import { addTags } from "../../tag-entry";
+import { dayOfFilter, dueLabel, isDueIn, type Moment } from "./due-filter";
+import { hasWords } from "./search-words";
+
+/** What narrows a list, as opposed to what only orders it. */
+export type FilterName = Exclude<keyof TaskFilter, "sort" | "order">;
+export type FilterValues = { [Name in FilterName]-?: Exclude<TaskFilter[Name], undefined> };
+
+/** What the browser knows of a filter. Its rules for callers are in `taskFilter`, its SQL in `filter-queries.ts`. */
+interface Filter<Value> {
+  /** The name of the menu that chooses it. */
+  title: string;
+  /** Its name within a sentence. */
+  name: string;
+  /** Reads its parameter of an address, by the rules of `taskFilter`. */
+  read: ParamReader<Value>;
+  /** Says what is chosen, beside its title. */
+  chosen: (value: Value) => string;
+  /** Says what is chosen, as it ends "Nothing here has …". */
+  described: (value: Value) => string;
+  /** Returns whether the server lists `task` where `value` is chosen: the rule of `filter-queries.ts`. */
+  matches: (task: Task, value: Value, moment: Moment) => boolean;
+  /** Returns what a task gets that is added where `value` is chosen, so that it is listed there. */
+  given: (value: Value, today: string) => Partial<Pick<Task, WrittenField>>;
+}
+
+export const completionLabels: Record<Completion, string> = { pending: "Open", completed: "Completed", all: "All" };
+
+/** Every filter, in the order in which people find them. */
+export const filters: { [Name in FilterName]: Filter<FilterValues[Name]> } = {
+  search: {
+    title: "Search",
+    name: "search",
+    read: single(textWithin(limits.search)),
+    chosen: (search) => search,
+    described: (search) => `the words “${search}”`,
+    matches: hasWords,
+    given: () => ({}),
+  },
+  completed: {
+    title: "Show",
+    name: "“show”",
+    read: single((value) => oneOf(completions, value)),
+    chosen: (completed) => completionLabels[completed],
+    described: (completed) => `the state ${completionLabels[completed]}`,
+    matches: (task, completed) => completed === "all" || task.completed === (completed === "completed"),
+    given: () => ({}),
+  },
+  priority: {
+    title: "Priority",
+    name: "priority",
+    read: several((value) => oneOf(priorities, value), priorities.length),
+    chosen: (chosen) => chosen.map((value) => priorityNames[value]).join(", "),
+    described: (chosen) => `priority ${chosen.map((value) => priorityNames[value]).join(" or ")}`,
+    matches: (task, chosen) => chosen.includes(task.priority),
+    given: ([first, ...others]) =>
+      first === undefined ? {} : { priority: others.includes("medium") ? "medium" : first },
+  },
+  due: {
+    title: "Due",
+    name: "due date",
+    read: single((value) => oneOf(duePeriods, value) ?? (isDayRange(value) ? value : undefined)),
+    chosen: dueLabel,
+    described: (due) => `the due date ${dueLabel(due)}`,
+    matches: isDueIn,
+    given: (due, today) => ({ dueOn: dayOfFilter(due, today) }),
+  },
+  tags: {
+    title: "Tag",
+    name: "tag",
+    read: several((value) => {
+      const tag = textWithin(limits.tag)(value);
+      return tag !== undefined && isVisible(tag) && !tag.includes(",") ? tag : undefined;
+    }, limits.tags),
+    chosen: (tags) => tags.join(", "),
+    described: (tags) => `the ${tags.length === 1 ? "tag" : "tags"} ${tags.join(" and ")}`,
+    matches: (task, tags) => {
+      const owned = new Set(task.tags.map(fold));
+      return tags.every((tag) => owned.has(fold(tag)));
+    },
+    // Two spellings of one tag are one tag of the task.
+    given: (tags) => ({ tags: addTags([], tags.join(",")) }),
+  },
+};
+
+export const filterNames = namesOf(filters);
+
+/** Those filters that are chosen. */
+export type ChosenFilters = { [Name in FilterName]?: FilterValues[Name] | undefined };
+
+/** The filters that a menu chooses; a search has a field of its own. */
+export type MenuFilter = Exclude<FilterName, "search">;
+
+/** Returns what `use` makes of each filter that is chosen; an empty search is none. */
+export function eachChosen<Result>(
+  chosen: ChosenFilters,
+  use: <Name extends FilterName>(filter: Filter<FilterValues[Name]>, value: FilterValues[Name], name: Name) => Result,
+): Result[] {
+  const one = <Name extends FilterName>(name: Name, value: ChosenFilters[Name]): Result[] =>
+    value === undefined || value === "" ? [] : [use<Name>(filters[name], value, name)];
+  return filterNames.flatMap((name) => one(name, chosen[name]));
+}
+
+/** Returns the filters that are chosen, without those that are there but say nothing. */
+export function withoutUnchosen(chosen: ChosenFilters): Partial<FilterValues> {
+  return Object.fromEntries(eachChosen(chosen, (_filter, value, name) => [name, value]));
+}
+
+/** Returns whether a list is narrowed by anything. */
+export const isNarrowed = (chosen: ChosenFilters) => eachChosen(chosen, () => true).length > 0;

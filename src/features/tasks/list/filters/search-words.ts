@@ -1,0 +1,25 @@
+import { fold } from "~/shared/text/fold";
+
+/** Returns the words of a search: each must be found. One such as `@home` is found among the tags, too. */
+export function wordsOf(search: string | undefined): string[] {
+  return search?.split(/\s+/).filter((word) => word !== "") ?? [];
+}
+
+/** Returns whether a word of a search is meant for the tags as well as for the text. */
+export const isTagWord = (word: string) => word.length > 1 && word.startsWith("@");
+
+interface Searched {
+  title: string;
+  description: string;
+  tags: string[];
+}
+
+/** Returns whether every word of `search` is found in a task. */
+export function hasWords({ title, description, tags }: Searched, search: string): boolean {
+  const text = fold(`${title}\n${description}`);
+  return wordsOf(search).every((word) => {
+    const wanted = fold(word);
+    const isInTags = () => isTagWord(word) && tags.some((tag) => `@${fold(tag)}`.startsWith(wanted));
+    return wanted.trim() === "" || text.includes(wanted) || isInTags();
+  });
+}
