@@ -82,7 +82,9 @@ forbid({ in: [featureBrowser], imports: ["../../../**"], because: crossesALayer 
 forbid({
   in: [app],
   except: [apiRoute],
-  imports: ["table", "queries", "*-queries", "list/*-queries", "router", "trash"].map((name) => `~/features/*/${name}`),
+  imports: ["table", "queries", "*-queries", "list/*-queries", "router", "trash", "feature", "declarations"].map(
+    (name) => `~/features/*/${name}`,
+  ),
   because:
     "A page composes components and reads through server/page-session; it never reaches into a feature's server side.",
 });
@@ -116,7 +118,10 @@ forbid({
 });
 forbid({
   in: [featureBrowser],
-  imports: ["../**/table", "../**/queries", "../**/*-queries", "../**/router", "~/server/**"],
+  imports: [
+    ...["table", "queries", "*-queries", "router", "feature", "declarations"].map((name) => `../**/${name}`),
+    "~/server/**",
+  ],
   because: "A component calls procedures through ~/client/api. One value import of a table costs 140 KB of JavaScript.",
 });
 forbid({
@@ -152,6 +157,11 @@ forbid({
   except: [router],
   imports: ["~/features/**"],
   because: "server/ has no product knowledge; only server/router.ts lists the features.",
+});
+forbid({
+  in: [router],
+  imports: ["~/features/**", "!~/features/*/feature"],
+  because: "The list of features reads each one's feature.ts: say there what the feature brings to the server.",
 });
 forbid({
   in: [server],

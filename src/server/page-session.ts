@@ -2,6 +2,7 @@ import "server-only";
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
+import { declaredEvents } from "./audit/kinds";
 import { sessionCookies } from "./auth/cookies/cookie-names";
 import { isPermitted, type Permission } from "./auth/permissions";
 import type { Principal } from "./auth/principal";
@@ -66,6 +67,9 @@ export async function requirePermission(permission: Permission, here: string): P
   if (!isPermitted(principal.role, permission)) notFound();
   return principal;
 }
+
+/** Returns in which words each kind of event is told, by kind. */
+export const eventSentences = () => Object.fromEntries(declaredEvents().map((event) => [event.kind, event]));
 
 /** The procedures, called in this process on behalf of whoever looks at the page. */
 export const pageCaller = cache(async () => {

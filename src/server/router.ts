@@ -1,33 +1,51 @@
-import { auditEventsRouter } from "~/features/audit-events/router";
-import { accountRouter } from "~/features/account/router";
-import { jobsRouter } from "~/features/jobs/router";
-import { mailsRouter } from "~/features/mails/router";
-import { keysRouter } from "~/features/keys/router";
-import { securityRouter } from "~/features/security/router";
-import { sessionsRouter } from "~/features/sessions/router";
-import { tasksRouter } from "~/features/tasks/router";
-import { purgeTrashJob } from "~/features/tasks/trash";
-import { usersRouter } from "~/features/users/router";
+import { accountFeature } from "~/features/account/feature";
+import { auditEventsFeature } from "~/features/audit-events/feature";
+import { jobsFeature } from "~/features/jobs/feature";
+import { keysFeature } from "~/features/keys/feature";
+import { mailsFeature } from "~/features/mails/feature";
+import { securityFeature } from "~/features/security/feature";
+import { sessionsFeature } from "~/features/sessions/feature";
+import { tasksFeature } from "~/features/tasks/feature";
+import { usersFeature } from "~/features/users/feature";
+import { registerEvents } from "./audit/kinds";
+import { authEvents } from "./auth/better-auth/declared-events";
+import { registerPermissions } from "./auth/permissions";
+import { mailEvents } from "./mail/events";
 import { auditRetentionJob } from "./audit/retention";
 import { removeEndedLinksJob } from "./auth/account/one-time-links";
 import { rotateKeysJob } from "./auth/keys/rotation";
 import type { Job } from "./jobs/recurring";
 import { removeEndedWindowsJob } from "./limits/cleanup";
 import { requeueMailJob, clearMailJob } from "./mail/jobs";
+import type { Feature } from "./operations/feature";
 import { createCallerFactory, router } from "./trpc";
 
+/** The features of this product, by the names under which their procedures are called. The server knows them by this list alone. */
+export const features = {
+  tasks: tasksFeature,
+  sessions: sessionsFeature,
+  auditEvents: auditEventsFeature,
+  account: accountFeature,
+  security: securityFeature,
+  users: usersFeature,
+  keys: keysFeature,
+  mails: mailsFeature,
+  jobs: jobsFeature,
+} satisfies Record<string, Feature>;
+
+const declarations: Feature[] = Object.values(features);
+registerEvents([...authEvents, ...mailEvents, ...declarations.flatMap(({ events }) => events)]);
+registerPermissions(declarations.flatMap(({ permissions }) => permissions));
+
+type Routers<Features extends Record<string, Feature>> = { [Name in keyof Features]: Features[Name]["router"] };
+
+function routersOf<Features extends Record<string, Feature>>(given: Features): Routers<Features>;
+function routersOf(given: Record<string, Feature>): Record<string, Feature["router"]> {
+  return Object.fromEntries(Object.entries(given).map(([name, feature]) => [name, feature.router]));
+}
+
 /** The table of contents of the API. */
-export const appRouter = router({
-  tasks: tasksRouter,
-  sessions: sessionsRouter,
-  auditEvents: auditEventsRouter,
-  account: accountRouter,
-  security: securityRouter,
-  users: usersRouter,
-  keys: keysRouter,
-  mails: mailsRouter,
-  jobs: jobsRouter,
-});
+export const appRouter = router(routersOf(features));
 
 export type AppRouter = typeof appRouter;
 
@@ -36,7 +54,7 @@ export const createCaller = createCallerFactory(appRouter);
 
 /** What happens without anybody asking. */
 export const jobs: Job[] = [
-  purgeTrashJob,
+  ...Object.values(features).flatMap((feature: Feature) => feature.jobs),
   removeEndedWindowsJob,
   removeEndedLinksJob,
   rotateKeysJob,

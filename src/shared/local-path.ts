@@ -5,7 +5,6 @@ const base = "https://keel.invalid";
  * Returns `undefined` for what a browser could read as another origin: a whole address, `//other.example`, a backslash, a control character.
  */
 export function parseLocalPath(text: string): string | undefined {
-  // With one slash at the start there is nothing in it that a URL could fail to be made of.
   if (!/^\/(?!\/)/.test(text) || text.includes("\\") || /\p{Cc}/u.test(text)) return undefined;
   // Resolved as a browser would: `/x/..//other.example` must not become an origin on the way.
   const { origin, pathname, search, hash } = new URL(text, base);

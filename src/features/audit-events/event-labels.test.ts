@@ -1,9 +1,19 @@
 import { expect, test } from "vitest";
-import { eventKinds } from "~/server/audit/kinds";
-import { eventLabel } from "./event-labels";
+import { declaredEvents } from "~/server/audit/kinds";
+import type { Feature } from "~/server/operations/feature";
+import { features } from "~/server/router";
+import { eventLabel as wordsOf } from "./event-labels";
+
+const sentences = Object.fromEntries(declaredEvents().map((event) => [event.kind, event]));
+const eventLabel = (event: Parameters<typeof wordsOf>[0]) => wordsOf(event, sentences);
+
+test("every event of a feature has sentences", () => {
+  const declared = Object.values(features).flatMap(({ events }: Feature) => events);
+  expect(Object.keys(sentences)).toEqual(expect.arrayContaining(declared.map(({ kind }) => kind)));
+});
 
 test("every kind of event is told in words of its own, done or failed", () => {
-  for (const kind of Object.values(eventKinds).flat()) {
+  for (const kind of Object.keys(sentences)) {
     for (const outcome of ["success", "failure"] as const) {
       const words = eventLabel({ kind, outcome, details: null });
       expect(words).toMatch(/^[A-Z][\w ,'-]+$/);
@@ -24,7 +34,7 @@ test.for([
 });
 
 test("what was done on the server itself is not said to be done by an administrator, whatever it was", () => {
-  for (const kind of Object.values(eventKinds).flat()) {
+  for (const kind of Object.keys(sentences)) {
     const words = eventLabel({ kind, outcome: "success", details: null, isByServer: true });
     expect(words).not.toContain("administrator");
   }

@@ -1,11 +1,11 @@
 import { and, desc, eq, gte, inArray, lt, or, type SQL } from "drizzle-orm";
 import { z } from "zod";
 import { earliestId } from "~/server/audit/event-id";
-import { eventKinds } from "~/server/audit/kinds";
+import { declaredEvents } from "~/server/audit/kinds";
 import { auditEvents } from "~/server/audit/table";
 import { users } from "~/server/auth/tables";
 import type { Database } from "~/server/db/client";
-
+import type { EventGroup } from "~/shared/event-groups";
 import type { EventFilter } from "./schema";
 
 type Page = { cursor?: string | undefined; limit: number };
@@ -53,7 +53,7 @@ function newest(
     .where(
       and(
         scope,
-        group === undefined ? undefined : inArray(auditEvents.kind, [...eventKinds[group]]),
+        group === undefined ? undefined : inArray(auditEvents.kind, kindsIn(group)),
         outcome === undefined ? undefined : eq(auditEvents.outcome, outcome),
         cursor === undefined ? undefined : lt(auditEvents.id, cursor),
       ),
@@ -61,6 +61,8 @@ function newest(
     .orderBy(desc(auditEvents.id))
     .limit(limit + 1);
 }
+
+const kindsIn = (group: EventGroup) => declaredEvents().flatMap((event) => (event.group === group ? [event.kind] : []));
 
 function concerns(db: Read, search: string): SQL | undefined {
   if (z.uuid().safeParse(search).success) {

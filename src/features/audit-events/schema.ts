@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { eventGroups } from "~/shared/event-groups";
 import { storableText } from "~/shared/text/schema";
 
-export const eventGroups = ["sign_ins", "security", "account", "tasks", "administration"] as const;
 export const eventOutcomes = ["success", "failure"] as const;
 
 const page = {

@@ -1,59 +1,53 @@
-/** What the trail can tell, by what it is about. */
-export const eventKinds = {
-  sign_ins: ["session.started", "session.ended", "session.revoked", "second_factor.requested", "token.refused"],
-  security: [
-    "password.changed",
-    "password.confirmed",
-    "password.reset_requested",
-    "password.reset",
-    "second_factor.setup_started",
-    "second_factor.enabled",
-    "second_factor.disabled",
-    "second_factor.codes_renewed",
-    "second_factor.backup_code_used",
-    "second_factor.devices_forgotten",
-    "passkey.added",
-    "passkey.changed",
-    "passkey.removed",
-  ],
-  account: [
-    "account.created",
-    "account.changed",
-    "account.deleted",
-    "account.exported",
-    "account.linked",
-    "account.unlinked",
-    "email.change_requested",
-    "email.change_approved",
-    "email.changed",
-    "email.verification_requested",
-    "email.verified",
-  ],
-  tasks: ["task.created", "task.changed", "task.completed", "task.reopened", "task.deleted", "task.restored"],
-  administration: [
-    "user.role_changed",
-    "user.banned",
-    "user.unbanned",
-    "user.sessions_revoked",
-    "user.second_factor_reset",
-    "user.imported",
-    "key.rotated",
-    "audit.exported",
-    "mail.dead",
-    "mail.retried",
-    "mail.removed",
-    "job.started",
-  ],
-} as const satisfies Record<string, readonly string[]>;
+import { type EventGroup, eventGroups } from "~/shared/event-groups";
 
-export type EventGroup = keyof typeof eventKinds;
-export type EventKind = (typeof eventKinds)[EventGroup][number];
+/** What is told of an event: how it ended, and the ids and codes that belong to it. */
+interface ToldEvent {
+  outcome: "success" | "failure";
+  details: Record<string, string | number | boolean | null>;
+}
 
-/** Every kind, in that order. */
-export const allEventKinds = [
-  ...eventKinds.sign_ins,
-  ...eventKinds.security,
-  ...eventKinds.account,
-  ...eventKinds.tasks,
-  ...eventKinds.administration,
-] as const satisfies EventKind[];
+/** A kind of event, as the feature or the room of the server declares it that has such events. */
+export interface EventDeclaration<Kind extends string = string> {
+  kind: Kind;
+  group: EventGroup;
+  /** What happened, as a sentence. */
+  done: string;
+  /** What was tried. */
+  failed: string;
+  /** A sentence that says more, where the details allow one. */
+  describe: ((event: ToldEvent) => string | undefined) | undefined;
+}
+
+/**
+ * The events there are. Each feature and room of the server adds its own, with `declare module`, where it declares them: so the kind of an event is a
+ * closed union, and the server knows no feature by name.
+ */
+export interface DeclaredEvents {}
+
+export type EventKind = DeclaredEvents[keyof DeclaredEvents][number]["kind"];
+
+/** Returns how events of `group` are declared. */
+export const eventsIn =
+  (group: EventGroup) =>
+  <const Kind extends string>(
+    kind: Kind,
+    done: string,
+    failed: string,
+    describe?: EventDeclaration["describe"],
+  ): EventDeclaration<Kind> => ({ kind, group, done, failed, describe });
+
+const declared = new Map<string, EventDeclaration<EventKind>>();
+
+/** Makes `events`, and no others, known to what reads the audit log. @throws {TypeError} for a kind that is declared twice */
+export function registerEvents(events: readonly EventDeclaration<EventKind>[]): void {
+  declared.clear();
+  for (const event of events) {
+    if (declared.has(event.kind)) throw new TypeError(`The event ${event.kind} is declared twice.`);
+    declared.set(event.kind, event);
+  }
+}
+
+/** Returns every event that is declared, group by group. They are known once `server/router.ts` is loaded. */
+export function declaredEvents(): EventDeclaration<EventKind>[] {
+  return eventGroups.flatMap((group) => [...declared.values()].filter((event) => event.group === group));
+}

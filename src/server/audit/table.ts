@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { index, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { instant } from "../db/columns";
-import { allEventKinds } from "./kinds";
+import type { EventKind } from "./kinds";
 
 /** Whose account an event concerns, when that is nobody's: a sign-in with an address that no account has. */
 export const nilUserId = "00000000-0000-0000-0000-000000000000";
@@ -24,7 +24,7 @@ export const auditEvents = pgTable(
       .notNull()
       .default(sql`clock_timestamp()`),
     /** What happened, such as `task.created` or `session.started`. */
-    kind: text("kind", { enum: allEventKinds }).notNull(),
+    kind: text("kind").$type<EventKind>().notNull(),
     outcome: text("outcome", { enum: ["success", "failure"] }).notNull(),
     /** Who did it, as far as that is known: an administrator acts on an account that is not theirs. */
     actorId: uuid("actor_id"),

@@ -1,34 +1,24 @@
-/** What somebody may do beyond their own account, by the noun and the act. A procedure declares the one that it asks for. */
-const permissions = [
-  "users.read",
-  "users.set_role",
-  "users.ban",
-  "users.revoke_sessions",
-  "users.reset_second_factor",
-  "keys.read",
-  "keys.rotate",
-  "audit.read",
-  "mails.read",
-  "mails.manage",
-  "jobs.read",
-  "jobs.manage",
-] as const;
+/** What a role may do beyond its own account, by the noun and the act: each feature adds its own, with `declare module`. */
+export interface DeclaredPermissions {}
 
-export type Permission = (typeof permissions)[number];
+export type Permission = DeclaredPermissions[keyof DeclaredPermissions][number];
 
-/** What each role may. A role that is not here may nothing. */
-const policy = {
-  user: [],
-  admin: permissions,
-} as const satisfies Record<string, readonly Permission[]>;
+const declared = new Set<string>();
+
+/** Makes `permissions`, and no others, known. */
+export function registerPermissions(permissions: readonly Permission[]): void {
+  declared.clear();
+  for (const permission of permissions) declared.add(permission);
+}
+
+/** What each role may of what is declared. A role that is not here may nothing. */
+const policy = { user: "nothing", admin: "everything" } as const;
 
 export type Role = keyof typeof policy;
 
-const granted = new Map<string, ReadonlySet<Permission>>(
-  Object.entries(policy).map(([role, list]) => [role, new Set<Permission>(list)]),
-);
+const policies = new Map<string, (typeof policy)[Role]>(Object.entries(policy));
 
-/** Whether `role`, as a token names it, carries `permission`. */
+/** Returns whether `role`, as a token names it, carries `permission`. What no feature has declared is carried by no role. */
 export function isPermitted(role: string, permission: Permission): boolean {
-  return granted.get(role)?.has(permission) ?? false;
+  return policies.get(role) === "everything" && declared.has(permission);
 }

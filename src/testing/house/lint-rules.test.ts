@@ -86,6 +86,16 @@ const violations: [path: string, code: string, message: string][] = [
     `import { tasks } from "~/features/tasks/table";\nexport const b = tasks;`,
     "only server/router.ts lists the features",
   ],
+  [
+    "src/server/router.ts",
+    `import { tasksRouter } from "~/features/tasks/router";\nexport const b = tasksRouter;`,
+    "say there what the feature brings",
+  ],
+  [
+    "src/features/a/components/f.tsx",
+    `import { tasksFeature } from "../feature";\nexport const b = tasksFeature;`,
+    "A component calls procedures",
+  ],
   ["src/server/b.ts", `import postgres from "postgres";\nexport const b = postgres;`, driver],
   ["src/server/c.ts", `import { jwtVerify } from "jose";\nexport const b = jwtVerify;`, tokens],
   ["src/server/auth/a.ts", `import postgres from "postgres";\nexport const b = postgres;`, driver],
@@ -151,7 +161,6 @@ const fine: [path: string, code: string][] = [
   ["src/server/db/b.ts", `import type postgres from "postgres";\nexport type B = postgres.Sql;`],
   ["src/server/db/session/driver.ts", `import postgres from "postgres";\nexport const b = postgres;`],
   ["src/server/env.ts", `export const b = process.env;`],
-  ["src/server/router.ts", `import { tasksRouter } from "~/features/tasks/router";\nexport const b = tasksRouter;`],
   ["src/server/m.ts", "export const b = 1;" + "\n// x".repeat(199)],
   [
     "src/testing/a.ts",

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { describe, expect, test } from "vitest";
+import { featureFaults } from "./feature-faults";
 
 const skipped = new Set(["node_modules", ".next", ".build"]);
 
@@ -154,7 +155,7 @@ describe("a feature", () => {
   });
 
   const features = readdirSync("src/features");
-  const roles = /^((?:[a-z-]+-)?queries|schema|table|router|resource|constants|example|feature)\.ts$/;
+  const roles = /^((?:[a-z-]+-)?queries|schema|table|router|resource|constants|example|feature|declarations)\.ts$/;
   /** `list`: filters, sorts, pages. `store`: browser state without React's components. */
   const rooms = new Set(["components", "list", "store"]);
 
@@ -201,10 +202,8 @@ describe("a feature", () => {
     expect([...edges].filter((edge) => !found.some((used) => used.edge === edge))).toEqual([]);
   });
 
-  test("has its router in the table of contents, when it has one", () => {
-    const contents = readFileSync("src/server/router.ts", "utf8");
-    const routers = features.filter((feature) => sources.includes(`src/features/${feature}/router.ts`));
-    for (const feature of routers) expect(contents).toContain(`~/features/${feature}/router`);
+  test("says in feature.ts what it brings to the server, and is in the server's list", () => {
+    expect(featureFaults("src")).toEqual([]);
   });
 
   test("brings no value of a table into the browser", () => {

@@ -29,7 +29,7 @@ const withGoogle =
 /** A link that nobody was sent. */
 const madeUp = (path: string) => byNobody(path, { token: "made-up" }, "invalid_token");
 
-export const account: Stories<"account"> = {
+export const account = {
   "account.created": {
     done: among(async () => ({ details: { method: "password" } })),
     failed: among(async (ada) => {
@@ -96,4 +96,4 @@ export const account: Stories<"account"> = {
     failed: byNobody("/send-verification-email", { email: "nonsense" }, "validation_error"),
   },
   "email.verified": { done: alone(confirmAddress), failed: madeUp("/verify-email") },
-};
+} satisfies Stories;

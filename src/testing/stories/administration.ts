@@ -56,7 +56,7 @@ async function deadMail(): Promise<string> {
   return mail?.id ?? "";
 }
 
-export const administration: Stories<"administration"> = {
+export const administration = {
   "user.role_changed": {
     done: toAnother(async ({ users: { setRole } }, { userId: id }) => {
       await setRole.mutate({ id, reason, role: "admin" });
@@ -159,4 +159,4 @@ export const administration: Stories<"administration"> = {
     }),
     failed: refused((caller) => caller.jobs.start.mutate({ name: "any", reason })),
   },
-};
+} satisfies Stories;

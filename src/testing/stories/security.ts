@@ -31,7 +31,7 @@ const aboutNoPasskey = (path: string) =>
     return { reason: "passkey_not_found" };
   });
 
-export const security: Stories<"security"> = {
+export const security = {
   "password.changed": {
     done: alone(async (ada) => {
       await post(ada, "/change-password", { currentPassword: ada.password, newPassword: another });
@@ -124,4 +124,4 @@ export const security: Stories<"security"> = {
     done: among((ada) => aboutPasskey(ada, "/passkey/delete-passkey")),
     failed: aboutNoPasskey("/passkey/delete-passkey"),
   },
-};
+} satisfies Stories;

@@ -8,7 +8,7 @@ import { givePassword, signUpWithSecondFactor } from "../people/second-factor";
 import { claimsOf } from "../people/tokens";
 import { alone, among, own, post, refused, type Stories, wrong } from "./story";
 
-export const signIns: Stories<"sign_ins"> = {
+export const signIns = {
   "session.started": {
     done: among(async (ada) => {
       const { sid } = claimsOf(await signInAgain(ada));
@@ -51,4 +51,4 @@ export const signIns: Stories<"sign_ins"> = {
       };
     },
   },
-};
+} satisfies Stories;

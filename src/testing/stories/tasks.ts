@@ -8,7 +8,7 @@ async function taskOf(person: Person): Promise<string> {
 }
 const ofAnother = async () => ({ id: await taskOf(await signUp()) });
 
-export const tasks: Stories<"tasks"> = {
+export const tasks = {
   "task.created": {
     done: among(async (ada) => ({ details: { task: await taskOf(ada), version: 1 } })),
     failed: "never",
@@ -54,4 +54,4 @@ export const tasks: Stories<"tasks"> = {
     }),
     failed: refused(async (caller) => caller.tasks.restore.mutate(await ofAnother())),
   },
-};
+} satisfies Stories;

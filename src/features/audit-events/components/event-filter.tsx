@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
+import { type EventGroup, eventGroups } from "~/shared/event-groups";
 import { Button } from "~/ui/button";
 import { SelectField } from "~/ui/fields/select-field";
-import { eventGroups, type EventFilter } from "../schema";
+import type { EventFilter } from "../schema";
 
-const groupNames: Record<(typeof eventGroups)[number], string> = {
+const groupNames: Record<EventGroup, string> = {
   sign_ins: "Sign-ins",
   security: "Passwords and second steps",
   account: "Account",

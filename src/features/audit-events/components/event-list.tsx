@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import type { RouterOutputs } from "~/client/api";
 import { joinClasses } from "~/ui/join-classes";
 import { groupByDay, timeLabel, type Viewer } from "../event-days";
-import { eventLabel } from "../event-labels";
+import { type EventSentences, eventLabel } from "../event-labels";
 
 type Mine = RouterOutputs["auditEvents"]["mine"]["items"][number];
 type Event = Omit<Mine, "isOwn" | "isByAdministrator"> & Partial<Pick<Mine, "isByAdministrator">>;
@@ -12,12 +12,14 @@ type Event = Omit<Mine, "isOwn" | "isByAdministrator"> & Partial<Pick<Mine, "isB
 interface EventListProps<Item extends Event> {
   events: Item[];
   viewer: Viewer;
+  /** In which words each kind is told. */
+  sentences: EventSentences;
   /** What else is to be said of an event. */
   more?: (event: Item) => ReactNode;
 }
 
 /** Events as sentences, newest first, by the day. */
-export function EventList<Item extends Event>({ events, viewer, more }: EventListProps<Item>) {
+export function EventList<Item extends Event>({ events, viewer, sentences, more }: EventListProps<Item>) {
   return groupByDay(events, viewer).map(({ day, title, events: ofDay }) => (
     <section key={day} aria-labelledby={`day-${day}`} className="flex flex-col gap-2">
       <h2 id={`day-${day}`} className="text-sm font-semibold text-muted">
@@ -28,7 +30,9 @@ export function EventList<Item extends Event>({ events, viewer, more }: EventLis
           <li key={event.id} className="flex gap-3 px-4 py-3">
             <Mark outcome={event.outcome} />
             <div className="min-w-0 flex-1">
-              <p className="font-medium text-pretty">{eventLabel({ ...event, isByServer: isByServer(event) })}</p>
+              <p className="font-medium text-pretty">
+                {eventLabel({ ...event, isByServer: isByServer(event) }, sentences)}
+              </p>
               <p className="text-sm break-words text-muted">{whereabouts(event)}</p>
               {more?.(event)}
             </div>

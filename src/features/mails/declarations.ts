@@ -1,0 +1,22 @@
+import { eventsIn } from "~/server/audit/kinds";
+
+const administration = eventsIn("administration");
+
+export const mailEvents = [
+  administration("mail.retried", "Sent a mail again", "Sending a mail again failed"),
+  administration("mail.removed", "Removed a mail", "Removing a mail failed"),
+];
+
+export const mailsPermissions = ["mails.read", "mails.manage"] as const;
+
+declare module "~/server/audit/kinds" {
+  interface DeclaredEvents {
+    mails: typeof mailEvents;
+  }
+}
+
+declare module "~/server/auth/permissions" {
+  interface DeclaredPermissions {
+    mails: typeof mailsPermissions;
+  }
+}

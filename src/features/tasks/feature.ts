@@ -1,0 +1,12 @@
+import type { Feature } from "~/server/operations/feature";
+import { taskEvents } from "./declarations";
+import { tasksRouter } from "./router";
+import { purgeTrashJob } from "./trash";
+
+/** What tasks bring to the server. */
+export const tasksFeature = {
+  router: tasksRouter,
+  events: taskEvents,
+  permissions: [],
+  jobs: [purgeTrashJob],
+} satisfies Feature;

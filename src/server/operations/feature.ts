@@ -1,0 +1,16 @@
+import type { EventDeclaration, EventKind } from "../audit/kinds";
+import type { Permission } from "../auth/permissions";
+import type { Job } from "../jobs/recurring";
+import type { AnyRouter } from "./catalogue";
+
+/** What a feature brings to the server, as its `feature.ts` declares it. */
+export interface Feature {
+  /** Its procedures: from them follow tRPC, REST, the OpenAPI document, rate limits and the access matrix. */
+  router: AnyRouter;
+  /** What it records in the audit log, and in which words that is shown. */
+  events: readonly EventDeclaration<EventKind>[];
+  /** What its procedures ask of a role beyond the caller's own account. */
+  permissions: readonly Permission[];
+  /** What happens without a caller. */
+  jobs: readonly Job[];
+}
