@@ -16,7 +16,7 @@ export class ConflictError extends TRPCError {
 }
 
 /** Carries how the caller can prove again who they are; then the same call succeeds. */
-export class ConfirmationRequiredError extends TRPCError {
+export class StepUpRequiredError extends TRPCError {
   constructor(readonly methods: StepUpMethod[]) {
     super({ code: "FORBIDDEN", message: "Confirm first that it is you." });
   }

@@ -59,7 +59,7 @@ export interface Runtime {
   onSessionEnd: OnSessionEnd;
   outbox: Outbox;
   /** Opens what the outbox holds, and says what becomes of it. */
-  mail: { mode: MailMode; seal: MailCipher };
+  mail: { mode: MailMode; cipher: MailCipher };
   log: Log;
   metrics: Metrics;
   /** Counts requests; `undefined` where nothing is limited. */
@@ -114,8 +114,8 @@ export function createRuntime(
     db: database.db,
     onKeysChanged: () => void keys.reload().then(verifier.forget, () => undefined),
   });
-  const seal = createMailCipher(secrets);
-  const outbox = createOutbox({ origin, seal });
+  const cipher = createMailCipher(secrets);
+  const outbox = createOutbox({ origin, cipher });
   const onSessionEnd: OnSessionEnd = (startedAt) => metrics.sessionEnded((Date.now() - startedAt.getTime()) / 1000);
   const lifetime = sessionLifetime(environment.SESSION_LIFETIME);
   const auth = createAuth({
@@ -130,8 +130,8 @@ export function createRuntime(
     lifetime,
     passwordHasher,
   });
-  const findStanding = createSessionCheck({ db: database.db, revocations, lifetime });
-  const inspect = (token: string) => inspectToken(token, { issuers: issuers.bearer, findStanding, now: Date.now() });
+  const checkSession = createSessionCheck({ db: database.db, revocations, lifetime });
+  const inspect = (token: string) => inspectToken(token, { issuers: issuers.bearer, checkSession, now: Date.now() });
   const secure = origin.startsWith("https://");
   const signer = createCookieSigner(newest, older);
   const countRefusal = ({ name }: LimitPolicy) => metrics.limitRefused(name);
@@ -144,7 +144,7 @@ export function createRuntime(
     signer,
     readCookiesForAuth,
     clearCookies,
-    findStanding,
+    checkSession,
     secure,
   });
   const { REQUIRE_ADMIN_SECOND_FACTOR = isEmbedded ? "false" : "true" } = environment;
@@ -167,7 +167,7 @@ export function createRuntime(
     rotateKeys: (db) => rotateKeys({ auth, db, algorithm: environment.JWT_ALGORITHM }),
     onSessionEnd,
     outbox,
-    mail: { mode: decideMailMode(environment, { origin, isEmbedded }), seal },
+    mail: { mode: decideMailMode(environment, { origin, isEmbedded }), cipher },
     log,
     metrics,
     limiter: environment.RATE_LIMIT === "on" ? createLimiter(database.db, countRefusal) : undefined,

@@ -9,7 +9,7 @@ import type { Principal } from "./auth/principal";
 import type { Context } from "./context";
 import type { RestOperation } from "./operations/operation";
 import {
-  ConfirmationRequiredError,
+  StepUpRequiredError,
   ConflictError,
   fieldErrors,
   OtherPersonError,
@@ -32,7 +32,7 @@ export interface ProcedureMeta {
   /** What it leaves in the audit trail. */
   audit?: EventKind;
   /** Done only when the session's holder gave a password or a second factor within the last ten minutes. */
-  fresh?: true;
+  stepUp?: true;
 }
 
 const t = initTRPC
@@ -55,7 +55,7 @@ const t = initTRPC
         ...(error instanceof OtherPersonError && { reason: "other_person" }),
         /** With `FORBIDDEN`, when the same call succeeds once the caller has confirmed who they are, in one of the `methods`. */
         ...(error instanceof SecondFactorRequiredError && { reason: "second_factor_required" }),
-        ...(error instanceof ConfirmationRequiredError && { reason: "confirmation_required", methods: error.methods }),
+        ...(error instanceof StepUpRequiredError && { reason: "confirmation_required", methods: error.methods }),
       },
     }),
   });
@@ -100,13 +100,13 @@ async function requireStepUp({ db, principal, now }: Caller): Promise<void> {
   const needed = await requiredStepUp(db, { principal, now });
   if (needed === "a person")
     throw new TRPCError({ code: "FORBIDDEN", message: "Only a person who is signed in may do this." });
-  if (needed !== undefined) throw new ConfirmationRequiredError(needed);
+  if (needed !== undefined) throw new StepUpRequiredError(needed);
 }
 
 /** Only with a valid token: `ctx.principal` is there, and `ctx.ownerId` says whose rows every query is about. */
 export const protectedProcedure = t.procedure.use(async ({ ctx, meta, next }) => {
   const caller = ownerIn(ctx);
-  if (meta?.fresh === true) await requireStepUp({ ...ctx, ...caller }).catch(rethrowTranslated);
+  if (meta?.stepUp === true) await requireStepUp({ ...ctx, ...caller }).catch(rethrowTranslated);
   return settle(await next({ ctx: caller }));
 });
 
@@ -142,7 +142,7 @@ export function recordedProcedure(kind: EventKind) {
   return t.procedure.meta({ audit: kind }).use(async ({ ctx, meta, next, getRawInput }) => {
     const { principal, ownerId } = ownerIn(ctx);
     const { db, now, origin, requestId } = ctx;
-    if (meta?.fresh === true) await requireStepUp({ db, now, principal }).catch(rethrowTranslated);
+    if (meta?.stepUp === true) await requireStepUp({ db, now, principal }).catch(rethrowTranslated);
     const act: AuditedChange = { kind, userId: ownerId, actorId: principal.userId, requestId, ...origin };
     const result = await next({ ctx: { principal, ownerId, act } });
     if (!result.ok && result.error.code === "FORBIDDEN") {

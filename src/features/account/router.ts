@@ -13,7 +13,7 @@ export const accountRouter = router({
 
   /** What is not linked stays so, and a retry is safe. */
   unlinkGoogle: recordedProcedure("account.unlinked")
-    .meta({ fresh: true })
+    .meta({ stepUp: true })
     .mutation(async ({ ctx: { db, ownerId, act } }) => {
       const outcome = await unlinkGoogle(db, { ownerId, act });
       if (outcome === "only way in") {

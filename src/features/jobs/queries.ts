@@ -29,19 +29,19 @@ export async function listJobs(db: Pick<Database, "execute">) {
   return z.array(job).parse([...rows]);
 }
 
-type Act = { name: string } & AuditContext;
+type StartJobInput = { name: string } & AuditContext;
 
 /**
  * Gives a job a turn beside those of its interval. Answers it as it is then, `isStarted: false` where a turn of it waits or runs already; `undefined`
  * when nothing of that name has ever run.
  */
-export async function startJob(db: Database, { name, ...act }: Act) {
+export async function startJob(db: Database, { name, ...audit }: StartJobInput) {
   return db.transaction(async (change) => {
     const found = (await listJobs(change)).find((candidate) => candidate.name === name);
     if (found === undefined) return undefined;
     if (found.outcome === "waiting" || found.outcome === "running") return { isStarted: false, job: found };
     await addJob(change, { queue: "recurring", data: { name, seconds: String(found.every) } });
-    await recordEvent(change, { ...act, kind: "job.started", outcome: "success", details: { job: name } });
+    await recordEvent(change, { ...audit, kind: "job.started", outcome: "success", details: { job: name } });
     const job = { ...found, outcome: "waiting" as const, startedAt: null, endedAt: null, result: null };
     return { isStarted: true, job };
   });

@@ -43,10 +43,10 @@ export async function findMail(db: Pick<Database, "select">, id: string) {
   return mail;
 }
 
-type Act = { id: string } & AuditContext;
+type AuditedMail = { id: string } & AuditContext;
 
 /** Has a dead mail tried again, as often as a new one. Answers it as it is then; `undefined` when it is not there, not dead, or no longer holds what it said. */
-export async function retryMail(db: Database, { id, ...act }: Act) {
+export async function retryMail(db: Database, { id, ...audit }: AuditedMail) {
   return db.transaction(async (change) => {
     const [mail] = await change
       .update(mails)
@@ -56,13 +56,13 @@ export async function retryMail(db: Database, { id, ...act }: Act) {
     if (mail === undefined) return undefined;
     await addJob(change, { queue: "mail", data: { id, isAgain: true } });
     const details = { mail: id, kind: mail.kind };
-    await recordEvent(change, { ...act, kind: "mail.retried", outcome: "success", details });
+    await recordEvent(change, { ...audit, kind: "mail.retried", outcome: "success", details });
     return mail;
   });
 }
 
 /** Forgets a dead mail. Answers it as it was; `undefined` when it is not there, or not dead. */
-export async function removeMail(db: Database, { id, ...act }: Act) {
+export async function removeMail(db: Database, { id, ...audit }: AuditedMail) {
   return db.transaction(async (change) => {
     const [mail] = await change
       .delete(mails)
@@ -70,7 +70,7 @@ export async function removeMail(db: Database, { id, ...act }: Act) {
       .returning(shown);
     if (mail === undefined) return undefined;
     const details = { mail: id, kind: mail.kind };
-    await recordEvent(change, { ...act, kind: "mail.removed", outcome: "success", details });
+    await recordEvent(change, { ...audit, kind: "mail.removed", outcome: "success", details });
     return mail;
   });
 }

@@ -9,11 +9,11 @@ test("mail that no server took is not said to be sent", () => {
 
 test("mail that a server took is", () => {
   expect(mailStateLabel("sent", { mode: "smtp", isKept: false })).toBe("Sent");
-  expect(mailStateLabel("sent", { mode: "held", isKept: false })).toBe("Sent");
+  expect(mailStateLabel("sent", { mode: "queued", isKept: false })).toBe("Sent");
 });
 
 test("what waits or failed is said alike with and without a server", () => {
-  for (const mode of ["smtp", "preview", "held"] as const) {
+  for (const mode of ["smtp", "preview", "queued"] as const) {
     expect(mailStateLabel("waiting", { mode, isKept: true })).toBe("Waiting");
     expect(mailStateLabel("dead", { mode, isKept: true })).toBe("Given up");
   }
@@ -22,5 +22,5 @@ test("what waits or failed is said alike with and without a server", () => {
 test("only an installation with a mail server says nothing about the lack of one", () => {
   expect(noFailureText.smtp).not.toContain("server");
   expect(noFailureText.preview).toContain("No mail server");
-  expect(noFailureText.held).toContain("No mail server");
+  expect(noFailureText.queued).toContain("No mail server");
 });

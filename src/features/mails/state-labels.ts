@@ -1,7 +1,7 @@
 import type { MailStatus } from "./constants";
 
 /** What becomes of mail here, as the server says it. */
-export type MailMode = "smtp" | "preview" | "held";
+export type MailMode = "smtp" | "preview" | "queued";
 
 const labels = { waiting: "Waiting", sent: "Sent", dead: "Given up" };
 
@@ -17,5 +17,5 @@ export function mailStateLabel(status: MailStatus, { mode, isKept }: { mode: Mai
 export const noFailureText: Record<MailMode, string> = {
   smtp: "No mail has failed.",
   preview: "No mail server: mail is kept in the outbox.",
-  held: "No mail server: mail waits until there is one.",
+  queued: "No mail server: mail waits until there is one.",
 };

@@ -17,13 +17,13 @@ export interface AuditedChange extends ClientInfo {
 /** What is bound when a prepared statement with a {@link auditInsert} in it is run. */
 export function auditValues({ kind, userId, actorId, address, userAgent, requestId, serverRequestId }: AuditedChange) {
   return {
-    trailKind: kind,
-    trailUserId: userId,
-    trailActorId: actorId,
-    trailAddress: address,
-    trailUserAgent: userAgent,
-    trailRequestId: requestId,
-    trailServerRequestId: serverRequestId,
+    auditKind: kind,
+    auditUserId: userId,
+    auditActorId: actorId,
+    auditAddress: address,
+    auditUserAgent: userAgent,
+    auditRequestId: requestId,
+    auditServerRequestId: serverRequestId,
   };
 }
 
@@ -45,10 +45,10 @@ export function auditInsert(
 ) {
   const value = (name: keyof ReturnType<typeof auditValues>) =>
     values === undefined ? sql.placeholder(name) : values[name];
-  return db.$with("trail", {}).as(sql`
+  return db.$with("audit_entry", {}).as(sql`
     insert into ${auditTable} (kind, outcome, user_id, actor_id, address, user_agent, request_id, server_request_id, details)
-    select ${kind ?? sql`${value("trailKind")}::text`}, 'success', ${value("trailUserId")}::uuid,
-      ${value("trailActorId")}::uuid, ${value("trailAddress")}::text, ${value("trailUserAgent")}::text,
-      ${value("trailRequestId")}::text, ${value("trailServerRequestId")}::uuid, ${details}
+    select ${kind ?? sql`${value("auditKind")}::text`}, 'success', ${value("auditUserId")}::uuid,
+      ${value("auditActorId")}::uuid, ${value("auditAddress")}::text, ${value("auditUserAgent")}::text,
+      ${value("auditRequestId")}::text, ${value("auditServerRequestId")}::uuid, ${details}
     from ${changed}`);
 }

@@ -43,13 +43,13 @@ export function createAuthenticate({
   origins,
   secure,
   signer,
-  findStanding,
+  checkSession,
   readCookiesForAuth,
   clearCookies,
 }: {
   auth: Auth;
   verifier: TokenVerifier;
-  findStanding: CheckSession;
+  checkSession: CheckSession;
   readCookiesForAuth: ReadCookiesForAuth;
   clearCookies: ClearCookies;
   signer: CookieSigner;
@@ -63,7 +63,7 @@ export function createAuthenticate({
     if (token === undefined) return refused("malformed");
     const verdict = await verifier.verify("bearer", token);
     if (verdict.principal === undefined) return refused(verdict.refusal);
-    const principal = await findStanding(verdict);
+    const principal = await checkSession(verdict);
     return principal === undefined ? refused("revoked") : accepted(principal);
   };
 
@@ -100,7 +100,7 @@ export function createAuthenticate({
     if (!isSafe(method) && isCrossSite(headers, origins)) return refused("cross_site");
     const verdict = token === undefined ? undefined : await verifier.verify("cookie", token);
     if (verdict?.principal !== undefined && isMadeFor(verdict, session)) {
-      const principal = await findStanding(verdict);
+      const principal = await checkSession(verdict);
       if (principal !== undefined) return { principal, refusal: undefined, cookies: cleared };
     }
     if (session !== undefined) return fromSession({ headers, url });

@@ -56,7 +56,7 @@ export function createAuth(options: AuthOptions) {
   const { db, keys, environment, origins, secrets, outbox, onChange, onSessionEnd, lifetime, passwordHasher } = options;
   const { expected: origin } = origins;
   const secure = origin.startsWith("https://");
-  const party = { id: new URL(origin).hostname, origins: [...origins.own] };
+  const relyingParty = { id: new URL(origin).hostname, origins: [...origins.own] };
   const isVerificationRequired = environment.REQUIRE_EMAIL_VERIFICATION === "true";
   const isMailDelivered = environment.SMTP_URL !== undefined;
   const flows = { db, outbox, origin, isVerificationRequired, isMailDelivered, onChange, onSessionEnd };
@@ -129,10 +129,10 @@ export function createAuth(options: AuthOptions) {
         accountLockout: { enabled: false },
         backupCodeOptions: { storeBackupCodes: "encrypted", customBackupCodesGenerate: makeBackupCodes },
       }),
-      passkeyPlugin(db, party),
+      passkeyPlugin(db, relyingParty),
       factorGuard({
         db,
-        party,
+        relyingParty,
         onChange: ({ name, email: to }, change) =>
           outbox.enqueue(db, { to, message: { kind: "second-factor-changed", name, change } }),
       }),

@@ -37,7 +37,7 @@ async function startMail(
   { backoff = defaultBackoff, mailEvery = 1000 }: BackgroundOptions,
 ): Promise<() => Promise<void>> {
   const { SMTP_URL: url } = environment;
-  if (mail.mode === "held") {
+  if (mail.mode === "queued") {
     log.warn({ event: "mail_held" }, "Mail waits, for there is no mail server: set SMTP_URL and MAIL_FROM.");
     return async () => undefined;
   }
@@ -48,7 +48,7 @@ async function startMail(
     queue: "mail",
     concurrency: 5,
     every: mailEvery,
-    work: createDelivery({ db: database.db, seal: mail.seal, log, deliver, backoff }),
+    work: createDelivery({ db: database.db, cipher: mail.cipher, log, deliver, backoff }),
     onFailure: (error) => log.error({ event: "mail_failed", ...reasonWhileDeveloping(error, environment) }),
   });
 }

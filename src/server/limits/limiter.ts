@@ -24,13 +24,13 @@ interface Share {
   /** Not used yet. */
   left: number;
   /** Used of the first share of a window, of which the database has not heard; `undefined` once it has. */
-  owed: number | undefined;
+  unreported: number | undefined;
   /** Used by anybody, as last seen. */
   used: number;
   endsAt: number;
   /** So much, or more, was refused in this window. */
   refusedFrom: number;
-  taking: Promise<void> | undefined;
+  pending: Promise<void> | undefined;
 }
 
 /** At this bound the share asked for the longest ago leaves. Its key begins with another first share, so whoever goes on asking stays counted. */
@@ -52,11 +52,11 @@ export function createLimiter(db: Database, onRefusal: (policy: LimitPolicy) => 
   const shareOf = (key: string, policy: LimitPolicy, exact: boolean): Share => {
     const known = shares.get(key);
     const now = Date.now();
-    if (known !== undefined && (known.endsAt > now || known.taking !== undefined)) return known;
+    if (known !== undefined && (known.endsAt > now || known.pending !== undefined)) return known;
     const left = exact ? 0 : shareOfLimit(policy);
     const endsAt = left === 0 ? now : now + policy.window * 1000;
     const refusedFrom = Number.POSITIVE_INFINITY;
-    const fresh: Share = { left, owed: 0, used: left, endsAt, refusedFrom, taking: undefined };
+    const fresh: Share = { left, unreported: 0, used: left, endsAt, refusedFrom, pending: undefined };
     shares.set(key, fresh);
     return fresh;
   };
@@ -70,14 +70,19 @@ export function createLimiter(db: Database, onRefusal: (policy: LimitPolicy) => 
     exact: boolean,
   ): Promise<void> => {
     const ahead = exact ? amount : Math.max(amount, shareOfLimit(policy));
-    const { owed = 0 } = share;
+    const { unreported = 0 } = share;
     // What is left of an assumed share is given up: it was never counted.
-    if (share.owed !== undefined) share.left = 0;
+    if (share.unreported !== undefined) share.left = 0;
     for (const size of new Set([ahead, amount])) {
-      const taken = await takeFromLimit(db, { key, amount: owed + size, limit: policy.limit, window: policy.window });
+      const taken = await takeFromLimit(db, {
+        key,
+        amount: unreported + size,
+        limit: policy.limit,
+        window: policy.window,
+      });
       if (taken === undefined) continue;
       share.left += size;
-      share.owed = undefined;
+      share.unreported = undefined;
       share.used = taken.used;
       share.endsAt = Date.parse(taken.resetsAt);
       return;
@@ -95,11 +100,11 @@ export function createLimiter(db: Database, onRefusal: (policy: LimitPolicy) => 
         if (allowed || amount >= share.refusedFrom) {
           if (allowed) share.left -= amount;
           else onRefusal(policy);
-          if (allowed && share.owed !== undefined) share.owed += amount;
+          if (allowed && share.unreported !== undefined) share.unreported += amount;
           const resetsIn = Math.max(1, Math.ceil((share.endsAt - Date.now()) / 1000));
           return { allowed, policy, remaining: share.left + Math.max(0, policy.limit - share.used), resetsIn };
         }
-        share.taking ??= takeShare(share, policy, key, amount, exact)
+        share.pending ??= takeShare(share, policy, key, amount, exact)
           .catch((error: unknown) => {
             if (exact || !isOutage(error)) throw error;
             // Where nothing can be written, reading goes on: each instance counts by itself, a share per second.
@@ -107,9 +112,9 @@ export function createLimiter(db: Database, onRefusal: (policy: LimitPolicy) => 
             share.endsAt = Date.now() + 1000;
           })
           .finally(() => {
-            share.taking = undefined;
+            share.pending = undefined;
           });
-        await share.taking;
+        await share.pending;
       }
     },
     refund: async (policy, limitKey, amount) => {

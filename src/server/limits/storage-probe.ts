@@ -4,9 +4,9 @@ import type { DatabaseClient } from "../db/client";
 import { rateLimits } from "./table";
 
 /** How long a good answer is good for, in milliseconds: a flood of probes writes no more often. */
-const goodFor = 1000;
+const resultLifetime = 1000;
 /** Left behind by a crash in between, a row goes with the other allowances. In milliseconds. */
-const keptFor = 600_000;
+const rowLifetime = 600_000;
 /** Letters of two, three and four bytes. Most encodings other than UTF8 lack one of them. */
 const sample = "Zoë Οδός 日本 🌱";
 
@@ -17,22 +17,22 @@ const sample = "Zoë Οδός 日本 🌱";
 export type ProbeStorage = () => Promise<void>;
 
 export function createStorageProbe({ urgent }: Pick<DatabaseClient, "urgent">): ProbeStorage {
-  let provenAt: number | undefined;
-  let underWay: Promise<void> | undefined;
+  let succeededAt: number | undefined;
+  let pending: Promise<void> | undefined;
   const attempt = async () => {
     const written = {
       key: `probe ${randomUUID()} ${sample}`,
       used: 1,
-      resetsAt: new Date(Date.now() + keptFor).toISOString(),
+      resetsAt: new Date(Date.now() + rowLifetime).toISOString(),
     };
     await urgent.insert(rateLimits).values(written);
     const [read] = await urgent.delete(rateLimits).where(eq(rateLimits.key, written.key)).returning();
     if (JSON.stringify(read) !== JSON.stringify(written)) throw new Error("The database changed what it was given.");
-    provenAt = Date.now();
+    succeededAt = Date.now();
   };
   return async () => {
-    if (provenAt !== undefined && Date.now() - provenAt < goodFor) return;
-    underWay ??= attempt().finally(() => (underWay = undefined));
-    await underWay;
+    if (succeededAt !== undefined && Date.now() - succeededAt < resultLifetime) return;
+    pending ??= attempt().finally(() => (pending = undefined));
+    await pending;
   };
 }

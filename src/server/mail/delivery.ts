@@ -27,7 +27,7 @@ const unreadable = {
 
 interface DeliveryOptions {
   db: DatabaseClient["db"];
-  seal: MailCipher;
+  cipher: MailCipher;
   log: Log;
   /** `undefined`: there is no server, and people read their mail here. */
   deliver: Deliver | undefined;
@@ -38,7 +38,7 @@ interface DeliveryOptions {
  * What the job of a mail does. The row says what is so: a second job for mail that is sent does nothing. How it went, and the job of the next try,
  * are written in one transaction; when that fails the mail is sent again, with the same `Message-ID`.
  */
-export function createDelivery({ db, seal, log, deliver, backoff }: DeliveryOptions) {
+export function createDelivery({ db, cipher, log, deliver, backoff }: DeliveryOptions) {
   const fail = async ({ id, kind, attempts }: Tried, { isFinal, reason, code }: Failure) => {
     const after = backoff[attempts];
     const isDead = isFinal || after === undefined;
@@ -58,7 +58,7 @@ export function createDelivery({ db, seal, log, deliver, backoff }: DeliveryOpti
     if (mail?.status !== "waiting" || mail.content === null) return { outcome: "nothing to do" };
     const isStale = !isAgain && Date.now() - Date.parse(mail.createdAt) > maxWaitHours * 3_600_000;
     if (isStale) return fail(mail, tooOld);
-    const content = await seal.decrypt(mail.content).catch(() => undefined);
+    const content = await cipher.decrypt(mail.content).catch(() => undefined);
     if (content === undefined) return fail(mail, unreadable);
     if (deliver !== undefined) {
       const delivery = await deliver({ ...content, id, to: mail.recipient, writtenAt: mail.createdAt });

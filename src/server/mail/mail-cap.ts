@@ -10,7 +10,7 @@ const hour = 3600;
 const day = 24 * hour;
 
 /** What anybody can ask for, with any address: so much of one kind for one recipient. */
-const requested: readonly LimitPolicy[] = [
+const requestedPolicies: readonly LimitPolicy[] = [
   { name: "mail", limit: 3, window: hour },
   { name: "mail-day", limit: 10, window: day },
 ];
@@ -18,14 +18,14 @@ const requested: readonly LimitPolicy[] = [
  * The way back in. Its link works for as long as the window, so that one that works is in the mailbox or can be had: whoever asks for many keeps the
  * owner from nothing, which a bound for the day would.
  */
-const recovery: readonly LimitPolicy[] = [{ name: "mail", limit: 3, window: hour }];
+const recoveryPolicies: readonly LimitPolicy[] = [{ name: "mail", limit: 3, window: hour }];
 /** All of the others together for one mailbox: `ada+1@` and `ada+2@` are often one (RFC 5233). */
-const mailbox: readonly LimitPolicy[] = [
+const mailboxPolicies: readonly LimitPolicy[] = [
   { name: "mailbox", limit: 12, window: hour },
   { name: "mailbox-day", limit: 40, window: day },
 ];
 /** What tells of something that happened in an account whose address nobody has confirmed: it can be a stranger's. */
-const unproven: readonly LimitPolicy[] = [
+const unverifiedPolicies: readonly LimitPolicy[] = [
   { name: "mail", limit: 10, window: hour },
   { name: "mail-day", limit: 20, window: day },
 ];
@@ -56,15 +56,15 @@ export async function takeMailLimit(
   const recipient = to.toLowerCase();
   const kind = message.kind === "second-factor-changed" ? `${message.kind}-${message.change}` : message.kind;
   const byKind = `${kind}:${digest(recipient)}`;
-  if (message.kind === "reset-password") return takeAll(db, recovery, byKind);
+  if (message.kind === "reset-password") return takeFromAll(db, recoveryPolicies, byKind);
   if (isRequested[message.kind]) {
     const byMailbox = digest(recipient.replace(/\+[^@]*(?=@)/, ""));
-    return (await takeAll(db, requested, byKind)) && (await takeAll(db, mailbox, byMailbox));
+    return (await takeFromAll(db, requestedPolicies, byKind)) && (await takeFromAll(db, mailboxPolicies, byMailbox));
   }
-  return (await isProven(db, recipient)) || takeAll(db, unproven, byKind);
+  return (await isVerifiedAddress(db, recipient)) || takeFromAll(db, unverifiedPolicies, byKind);
 }
 
-async function takeAll(
+async function takeFromAll(
   db: Pick<Database, "insert">,
   policies: readonly LimitPolicy[],
   limitKey: string,
@@ -75,7 +75,7 @@ async function takeAll(
   return true;
 }
 
-async function isProven(db: Pick<Database, "select">, email: string): Promise<boolean> {
+async function isVerifiedAddress(db: Pick<Database, "select">, email: string): Promise<boolean> {
   const [user] = await db.select({ isVerified: users.emailVerified }).from(users).where(eq(users.email, email));
   return user?.isVerified === true;
 }

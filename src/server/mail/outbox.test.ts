@@ -50,7 +50,7 @@ test("shows nothing of what it says to who only sees the database, not even its 
 
 test("can still be read after the secret was renewed, and by nobody without it", async () => {
   const { origin, db, to, message, written } = await setUp();
-  await createOutbox({ origin, seal: createMailCipher([older]) }).enqueue(db, { to, message });
+  await createOutbox({ origin, cipher: createMailCipher([older]) }).enqueue(db, { to, message });
   const [row] = await written();
   const sealed = row?.content ?? "";
   expect((await createMailCipher([newer, older]).decrypt(sealed)).text).toContain("sesame-open");

@@ -26,13 +26,13 @@ export interface Outbox {
 interface OutboxOptions {
   /** Where this installation is reached. */
   origin: string;
-  seal: MailCipher;
+  cipher: MailCipher;
 }
 
-export function createOutbox({ origin, seal }: OutboxOptions): Outbox {
+export function createOutbox({ origin, cipher }: OutboxOptions): Outbox {
   return {
     enqueue: async (db, { to, message, isReal = true }) => {
-      const content = await seal.encrypt(renderMessage(message, origin));
+      const content = await cipher.encrypt(renderMessage(message, origin));
       const isWithinCap = await takeMailLimit(db, { to, message });
       await commitOnlyIf(isReal && isWithinCap, db, async (savepoint) => {
         const id = uuidv7();

@@ -17,7 +17,7 @@ const listener = createListener();
 let port = 0;
 /** The runtime whose mail is asked for. */
 let asked: Parameters<typeof isPreviewAllowed>[0];
-const preview = () => ({ mode: "preview", seal: server.runtime.mail.seal }) as const;
+const preview = () => ({ mode: "preview", cipher: server.runtime.mail.cipher }) as const;
 
 beforeAll(async () => {
   server = await startServer();
@@ -85,15 +85,15 @@ describe("mail that nobody delivers", () => {
   test("is not shown where others reach the app, or a server delivers it", async () => {
     const host = "localhost:3000";
     expect(await isShown({ host }, { origin: "https://tasks.example.com" })).toBe("false");
-    for (const mode of ["smtp", "held"] as const) {
+    for (const mode of ["smtp", "queued"] as const) {
       expect(await isShown({ host }, { mail: { ...preview(), mode } })).toBe("false");
     }
   });
 
   test.each([
     ["preview", { isEmbedded: true, origin: "http://localhost:3000" }, undefined],
-    ["held", { isEmbedded: false, origin: "http://localhost:3000" }, undefined],
-    ["held", { isEmbedded: true, origin: "https://tasks.example.com" }, undefined],
+    ["queued", { isEmbedded: false, origin: "http://localhost:3000" }, undefined],
+    ["queued", { isEmbedded: true, origin: "https://tasks.example.com" }, undefined],
     ["smtp", { isEmbedded: true, origin: "http://localhost:3000" }, "smtp://mail.example.com"],
     ["smtp", { isEmbedded: false, origin: "https://tasks.example.com" }, "smtp://mail.example.com"],
   ] as const)("is %s with %j and SMTP_URL=%s", (mode, installation, url) => {

@@ -17,7 +17,7 @@ export interface Preview extends Content {
 
 type Row = { id: string; to: string; writtenAt: string; content: string | null };
 
-const most = 50;
+const maxPreviews = 50;
 
 /**
  * Whether mail may be shown to who asks. It holds links that let people in, so only where no server delivers it and the database is our own, to a
@@ -32,8 +32,8 @@ export function isPreviewAllowed(
 
 /** The newest mail, newest first. What can no longer be opened is left out. */
 export async function listPreviews({ database, mail }: Pick<Runtime, "database" | "mail">): Promise<Preview[]> {
-  const rows = await database.db.select(columns).from(mails).where(isKept).orderBy(desc(mails.id)).limit(most);
-  return (await Promise.all(rows.map((row) => open(row, mail.seal)))).flat();
+  const rows = await database.db.select(columns).from(mails).where(isKept).orderBy(desc(mails.id)).limit(maxPreviews);
+  return (await Promise.all(rows.map((row) => open(row, mail.cipher)))).flat();
 }
 
 /** `undefined` when it is not there, or can no longer be opened. */
@@ -46,13 +46,13 @@ export async function findPreview(
     .select(columns)
     .from(mails)
     .where(and(eq(mails.id, id), isKept));
-  return row && (await open(row, mail.seal))[0];
+  return row && (await open(row, mail.cipher))[0];
 }
 
 const columns = { id: mails.id, to: mails.recipient, writtenAt: mails.createdAt, content: mails.content };
 const isKept = isNotNull(mails.content);
 
-async function open({ content, ...row }: Row, seal: MailCipher): Promise<Preview[]> {
-  const opened = content === null ? undefined : await seal.decrypt(content).catch(() => undefined);
+async function open({ content, ...row }: Row, cipher: MailCipher): Promise<Preview[]> {
+  const opened = content === null ? undefined : await cipher.decrypt(content).catch(() => undefined);
   return opened === undefined ? [] : [{ ...row, ...opened }];
 }

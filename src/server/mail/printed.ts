@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import { z } from "zod";
-import { cut, oneLine } from "./sanitize";
+import { truncate, oneLine } from "./sanitize";
 
 const printed = z.string().brand<"printed">();
 
@@ -13,21 +13,21 @@ export const safeText = (words: TemplateStringsArray, ...parts: SafeText[]): Saf
 
 const maxNameLength = 60;
 /** What is not seen, but for the joiners inside words that Persian and Indic scripts need. */
-const unseen =
+const invisible =
   /(?<![\p{L}\p{M}])\p{Join_C}|\p{Join_C}(?![\p{L}\p{M}])|(?!\p{Join_C})\p{Default_Ignorable_Code_Point}/gu;
 /** A dot ends a word or stands among initials: "J.R.R. Tolkien" is a name, "win.example" is where a mail program leads people. */
-const nameOnly = /^(?:[\p{L}\p{Mn}\p{Mc}\p{Join_C} '’-]|\.(?= |$|\p{L}\p{Mn}?\.))+$/u;
+const allowedName = /^(?:[\p{L}\p{Mn}\p{Mc}\p{Join_C} '’-]|\.(?= |$|\p{L}\p{Mn}?\.))+$/u;
 /** More marks than any script puts on a letter paint over the lines around. */
-const piledMarks = /\p{M}{6}/u;
+const stackedMarks = /\p{M}{6}/u;
 
 /**
  * Returns what somebody calls themselves as it may stand in our mail: letters of any script, spaces, `'`, `’`, `-` and `.`, at most 60. `undefined`
  * when it holds anything else, or no letter: by their name anybody could have us send their advertisement to any address.
  */
 export function sanitizeName(name: string): SafeText | undefined {
-  const line = name.normalize("NFC").replace(/\s+/gu, " ").replace(unseen, "").replace(/ +/g, " ").trim();
-  if (!nameOnly.test(line) || piledMarks.test(line) || !/\p{L}/u.test(line)) return undefined;
-  return printed.parse(cut(line, maxNameLength));
+  const line = name.normalize("NFC").replace(/\s+/gu, " ").replace(invisible, "").replace(/ +/g, " ").trim();
+  if (!allowedName.test(line) || stackedMarks.test(line) || !/\p{L}/u.test(line)) return undefined;
+  return printed.parse(truncate(line, maxNameLength));
 }
 
 /** Returns the words for a browser, which come from what it says of itself: few digits, so that they are no telephone number. */

@@ -1,15 +1,15 @@
 /** Control characters (C0, C1), and those that reorder or hide text: a name must not turn what we say around. */
-const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu;
+const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu;
 
 /** Returns `line` as at most `limit` characters. */
-export function cut(line: string, limit: number): string {
+export function truncate(line: string, limit: number): string {
   const characters = Array.from(line);
   return characters.length <= limit ? line : `${characters.slice(0, limit - 1).join("")}…`;
 }
 
 /** `text` as one line of at most `limit` characters, without what is not seen. */
 export const oneLine = (text: string, limit: number): string =>
-  cut(text.replace(unseen, " ").replace(/\s+/gu, " ").trim(), limit);
+  truncate(text.replace(invisible, " ").replace(/\s+/gu, " ").trim(), limit);
 
 const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 

@@ -49,7 +49,7 @@ export function createSmtp({ url, from }: SmtpOptions): Deliver {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  const hide = hiding([user, pass, host]);
+  const redact = createRedactor([user, pass, host]);
   return async ({ id, to, subject, text, html, writtenAt }) => {
     try {
       await transport.sendMail({
@@ -70,7 +70,7 @@ export function createSmtp({ url, from }: SmtpOptions): Deliver {
       return {
         isSent: false,
         isFinal: isFinal(error),
-        reason: hide(reasonOf(error)),
+        reason: redact(reasonOf(error)),
         code: String(responseCode ?? code),
       };
     }
@@ -83,7 +83,7 @@ function isFinal(error: unknown): boolean {
   return code === "EENVELOPE" || code === "EMESSAGE" ? (permanent ?? responseCode === undefined) : false;
 }
 
-const words: Record<string, string> = {
+const reasons: Record<string, string> = {
   EDNS: "The mail server's name cannot be resolved.",
   ESOCKET: "The mail server cannot be reached.",
   ECONNECTION: "The mail server closed the connection.",
@@ -96,9 +96,9 @@ const words: Record<string, string> = {
 
 function reasonOf(error: unknown): string {
   const { code = "", response, originalCode } = failureOf(error);
-  const ours = words[code] ?? "The mail could not be sent.";
+  const reason = reasons[code] ?? "The mail could not be sent.";
   const detail = response ?? originalCode;
-  return detail === undefined ? ours : `${ours} (${detail})`;
+  return detail === undefined ? reason : `${reason} (${detail})`;
 }
 
 /** What nodemailer says about an error (`NodemailerError`). */
@@ -113,7 +113,7 @@ const failure = z.object({
 const failureOf = (error: unknown): z.infer<typeof failure> => failure.safeParse(error).data ?? {};
 
 /** Some servers repeat what they were told. */
-function hiding(secrets: string[]): (text: string) => string {
+function createRedactor(secrets: string[]): (text: string) => string {
   const forms = secrets.flatMap((secret) =>
     secret === "" ? [] : [secret, Buffer.from(secret).toString("base64"), encodeURIComponent(secret)],
   );

@@ -1,7 +1,7 @@
 import type { TRPCError } from "@trpc/server";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import {
-  ConfirmationRequiredError,
+  StepUpRequiredError,
   ConflictError,
   fieldErrors,
   OtherPersonError,
@@ -42,7 +42,7 @@ export function refusalOf(
 function codeOf(error: TRPCError): string {
   if (error instanceof SecondFactorRequiredError) return "second_factor_required";
   if (error instanceof OtherPersonError) return "other_person";
-  return error instanceof ConfirmationRequiredError ? "confirmation_required" : error.code.toLowerCase();
+  return error instanceof StepUpRequiredError ? "confirmation_required" : error.code.toLowerCase();
 }
 
 function outsidePath(path: string, { resource }: BoundOperation): string {

@@ -16,11 +16,11 @@ export interface Letter {
 /** What was written to `email` and waits to be sent, the oldest first. */
 export async function lettersTo(server: TestServer, email: string): Promise<Letter[]> {
   const { database, environment } = server.runtime;
-  const seal = createMailCipher(secretsOf(environment));
+  const cipher = createMailCipher(secretsOf(environment));
   const rows = await database.db.select().from(mails).where(eq(mails.recipient, email)).orderBy(asc(mails.id));
   return Promise.all(
     rows.map(async ({ kind, content }) => {
-      const { subject, text } = await seal.decrypt(content ?? "");
+      const { subject, text } = await cipher.decrypt(content ?? "");
       return { kind, subject, text, token: /[?&]token=([A-Za-z0-9]+)/.exec(text)?.[1] ?? "" };
     }),
   );

@@ -51,8 +51,8 @@ async function deadMail(): Promise<string> {
   await runtime.outbox.enqueue(db, { to, message: { kind: "account-deleted", name: "Ada" } });
   const createdAt = new Date(Date.now() - 3 * 86_400_000).toISOString();
   const [mail] = await db.update(mails).set({ createdAt }).where(eq(mails.recipient, to)).returning({ id: mails.id });
-  const seal = createMailCipher(secretsOf(runtime.environment));
-  await createDelivery({ db, log: runtime.log, seal, deliver: undefined, backoff: [] })(mail);
+  const cipher = createMailCipher(secretsOf(runtime.environment));
+  await createDelivery({ db, log: runtime.log, cipher, deliver: undefined, backoff: [] })(mail);
   return mail?.id ?? "";
 }
 

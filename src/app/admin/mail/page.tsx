@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: "Mail" };
 const modes = {
   smtp: "What was written to people, and what became of it.",
   preview: "No mail server is configured: what is written to people is read at /outbox, on this machine only.",
-  held: "No mail server is configured, so mail waits. Set SMTP_URL and MAIL_FROM.",
+  queued: "No mail server is configured, so mail waits. Set SMTP_URL and MAIL_FROM.",
 };
 
 export default async function MailPage({ searchParams }: PageProps) {

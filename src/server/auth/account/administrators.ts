@@ -11,9 +11,6 @@ const administratorsLock = 7_305_843_011;
 
 type Transaction = Pick<Database, "select" | "execute">;
 
-/** What the trail is told about an act besides the act: who, why, from where. */
-export type Act = AuditContext;
-
 /** Whether somebody is banned at the moment `now`: a ban with an end ends by itself. */
 export const isBannedAt = (now: Date) =>
   and(eq(users.banned, true), or(isNull(users.banExpires), gt(users.banExpires, now)));
@@ -51,7 +48,7 @@ export type RoleChange = "changed" | "unchanged" | "missing" | "last_administrat
 /** Gives somebody a role. Tokens that say another one are refused on every instance within a second. The last administrator stays one. */
 export async function changeRole(
   db: Database,
-  { userId, role, ...act }: { userId: string; role: Role } & Act,
+  { userId, role, ...audit }: { userId: string; role: Role } & AuditContext,
 ): Promise<RoleChange> {
   return db.transaction(async (transaction) => {
     await lockAdministrators(transaction);
@@ -61,7 +58,7 @@ export async function changeRole(
     if (user.role === "admin" && !(await hasAnotherAdministrator(transaction, userId))) return "last_administrator";
     await transaction.update(users).set({ role, updatedAt: new Date() }).where(eq(users.id, userId));
     await recordEvent(transaction, {
-      ...act,
+      ...audit,
       userId,
       kind: "user.role_changed",
       outcome: "success",

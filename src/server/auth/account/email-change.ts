@@ -17,10 +17,10 @@ type Change = z.infer<typeof change>;
 const linkInput = z.strictObject({ token: z.string().max(100) });
 
 /** What a link is about that changes the address; refuses it where its user has another address by now. */
-function wishOf(link: Link | undefined): Link & Change {
+function requestedChange(link: Link | undefined): Link & Change {
   if (link === undefined) refuseLink();
-  const wish = change.parse(JSON.parse(link.about));
-  return link.user.email === wish.from ? { ...link, ...wish } : refuseLink();
+  const requested = change.parse(JSON.parse(link.about));
+  return link.user.email === requested.from ? { ...link, ...requested } : refuseLink();
 }
 
 /**
@@ -37,16 +37,16 @@ export const changeEmailEndpoint = (deps: AccountDeps) =>
     },
     async (ctx) => {
       const { user } = ctx.context.session;
-      const wish = { from: user.email, to: ctx.body.newEmail.toLowerCase() };
-      if (wish.to === wish.from) {
+      const requested = { from: user.email, to: ctx.body.newEmail.toLowerCase() };
+      if (requested.to === requested.from) {
         throw new APIError("BAD_REQUEST", { code: "SAME_EMAIL", message: "This is your address already." });
       }
       const { db, outbox, origin } = deps;
       await db.transaction(async (tx) => {
-        if (!user.emailVerified) return askNewAddress(tx, deps, { wish, user });
-        const token = await addLink(tx, { kind: "approve-email-change", userId: user.id, about: wish });
+        if (!user.emailVerified) return askNewAddress(tx, deps, { requested, user });
+        const token = await addLink(tx, { kind: "approve-email-change", userId: user.id, about: requested });
         const link = `${origin}/change-email/approve?token=${token}`;
-        const message = { kind: "approve-email-change" as const, name: user.name, newEmail: wish.to, link };
+        const message = { kind: "approve-email-change" as const, name: user.name, newEmail: requested.to, link };
         return sendMail(tx, { outbox, to: user, message });
       });
       return ctx.json({ status: true, approval: user.emailVerified });
@@ -57,11 +57,11 @@ export const changeEmailEndpoint = (deps: AccountDeps) =>
 export const approveEmailChangeEndpoint = (deps: AccountDeps) =>
   createAuthEndpoint("/change-email/approve", { method: "POST", body: linkInput }, async (ctx) => {
     const { user, to } = await deps.db.transaction(async (tx) => {
-      const { about: _, ...wish } = wishOf(
+      const { about: _, ...requested } = requestedChange(
         await consumeLink(tx, { kind: "approve-email-change", token: ctx.body.token }),
       );
-      await askNewAddress(tx, deps, { wish, user: wish.user });
-      return wish;
+      await askNewAddress(tx, deps, { requested, user: requested.user });
+      return requested;
     });
     requestChangesOf(ctx).userId = user.id;
     return ctx.json({ status: true, newEmail: to });
@@ -70,7 +70,7 @@ export const approveEmailChangeEndpoint = (deps: AccountDeps) =>
 async function askNewAddress(
   tx: Database,
   { outbox, origin }: AccountDeps,
-  { wish: { from, to }, user }: { wish: Change; user: Recipient },
+  { requested: { from, to }, user }: { requested: Change; user: Recipient },
 ): Promise<void> {
   const owner = await findByEmail(tx, to);
   const token = await addLink(tx, { kind: "confirm-email-change", userId: user.id, about: { from, to } });
@@ -89,10 +89,10 @@ export const confirmEmailChangeEndpoint = (deps: AccountDeps) =>
   createAuthEndpoint("/change-email/confirm", { method: "POST", body: confirmInput }, async (ctx) => {
     const { token, password } = ctx.body;
     const link = { kind: "confirm-email-change" as const, token };
-    const { user: before } = wishOf(await findLink(deps.db, link));
-    const holder = await requireOwnership(ctx, { db: deps.db, user: before, password, mayChoose: false });
+    const { user: before } = requestedChange(await findLink(deps.db, link));
+    const holder = await requireOwnership(ctx, { db: deps.db, user: before, password, acceptsNewPassword: false });
     const { user, to } = await endingSessions(deps, async (tx, end) => {
-      const { user, from, to } = wishOf(await consumeLink(tx, link));
+      const { user, from, to } = requestedChange(await consumeLink(tx, link));
       await requireSameOwner(tx, { holder, before, user });
       const isTaken = await findByEmail(tx, to);
       if (isTaken !== undefined && isTaken.id !== user.id) refuseLink();

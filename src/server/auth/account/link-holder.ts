@@ -13,7 +13,7 @@ export type OwnershipProof = { by: "session"; sessionId: string } | { by: "passw
 /**
  * Returns how the caller shows that the link's account is theirs: by a session of it, else by its password. Having the address does not show it: anybody can
  * sign up with another person's address, or move an account of theirs to it.
- * @param input.mayChoose whether a new password would do as well
+ * @param input.acceptsNewPassword whether a new password would do as well
  * @throws {APIError} 403 `PASSWORD_REQUIRED`, or `NEW_PASSWORD_REQUIRED` or `SESSION_REQUIRED` where the account has none; 400 `INVALID_PASSWORD`; 429 after ten wrong ones
  */
 export async function requireOwnership(
@@ -22,23 +22,23 @@ export async function requireOwnership(
     db,
     user,
     password,
-    mayChoose,
-  }: { db: Database; user: Link["user"]; password: string | undefined; mayChoose: boolean },
+    acceptsNewPassword,
+  }: { db: Database; user: Link["user"]; password: string | undefined; acceptsNewPassword: boolean },
 ): Promise<OwnershipProof> {
   const own = await getAuthoritativeSessionFromCtx(ctx);
   if (own?.user.id === user.id && !own.session["impersonatedBy"]) return { by: "session", sessionId: own.session.id };
   const hash = await findPasswordHash(db, user.id);
   // Password managers ask which account it is. Who may choose a password has this address; others need not learn it.
-  const shown = mayChoose ? { email: user.email } : {};
-  if (hash === undefined) refuseOwnership(mayChoose ? "NEW_PASSWORD_REQUIRED" : "SESSION_REQUIRED", shown);
+  const shown = acceptsNewPassword ? { email: user.email } : {};
+  if (hash === undefined) refuseOwnership(acceptsNewPassword ? "NEW_PASSWORD_REQUIRED" : "SESSION_REQUIRED", shown);
   if (password === undefined) refuseOwnership("PASSWORD_REQUIRED", shown);
   // A wrong one is told to the owner.
   requestChangesOf(ctx).userId = user.id;
-  const tell = await takeGuess(db, { subject: `link:${user.id}` });
+  const settle = await takeGuess(db, { limitKey: `link:${user.id}` });
   if (!(await ctx.context.password.verify({ hash, password }))) {
     throw new APIError("BAD_REQUEST", { code: "INVALID_PASSWORD", message: "This is not the account's password." });
   }
-  await tell("right");
+  await settle("right");
   return { by: "password" };
 }
 
@@ -56,14 +56,14 @@ export async function requireSameOwner(
   if (open.length === 0) refuseOwnership("PASSWORD_REQUIRED");
 }
 
-const needs = {
+const refusalMessages = {
   PASSWORD_REQUIRED: "Give the password of this account, for you are not signed in to it here.",
   NEW_PASSWORD_REQUIRED: "Choose a password for this account, for it has none and you are not signed in to it here.",
   SESSION_REQUIRED: "Open this link where you are signed in to this account.",
 };
 
-function refuseOwnership(code: keyof typeof needs, shown: { email?: string } = {}): never {
-  throw new APIError("FORBIDDEN", { code, message: needs[code], ...shown });
+function refuseOwnership(code: keyof typeof refusalMessages, shown: { email?: string } = {}): never {
+  throw new APIError("FORBIDDEN", { code, message: refusalMessages[code], ...shown });
 }
 
 async function findPasswordHash(db: Pick<Database, "select">, userId: string): Promise<string | undefined> {

@@ -42,7 +42,7 @@ export const signUpEndpoint = (deps: AccountDeps) =>
       const answer = { token: null, user: parseUserOutput(ctx.context.options, { ...user, email }) };
       if (deps.isVerificationRequired) return ctx.json(answer);
       if (!isNew) {
-        await spendSession(deps);
+        await simulateSession(deps);
         return ctx.json(answer);
       }
       const session = await ctx.context.internalAdapter.createSession(user.id, rememberMe === false);
@@ -86,7 +86,7 @@ function attempt({ db, outbox, origin }: AccountDeps, { name, email, hash }: New
 }
 
 /** As much work as a session takes, of which nothing can be used. */
-async function spendSession({ db }: AccountDeps): Promise<void> {
+async function simulateSession({ db }: AccountDeps): Promise<void> {
   await db.select().from(users).where(eq(users.id, nilUserId));
   await addLink(db, { kind: "verify-email", userId: undefined });
 }

@@ -42,16 +42,16 @@ export const verifyEmailEndpoint = (deps: AccountDeps) =>
       throw new APIError("BAD_REQUEST", { code: "ONE_PASSWORD", message: "Give the password or a new one, not both." });
     }
     const link = { kind: "verify-email" as const, token };
-    const before = addressee(await findLink(deps.db, link));
+    const before = userOfLink(await findLink(deps.db, link));
     if (before.emailVerified) return alreadyConfirmed(before.email);
     const hash = newPassword === undefined ? undefined : await hashOf(newPassword);
     const holder =
       hash === undefined
-        ? await requireOwnership(ctx, { db: deps.db, user: before, password, mayChoose: true })
+        ? await requireOwnership(ctx, { db: deps.db, user: before, password, acceptsNewPassword: true })
         : ({ by: "new password" } as const);
 
     const user = await endingSessions(deps, async (tx, end) => {
-      const taken = addressee(await lockLink(tx, link));
+      const taken = userOfLink(await lockLink(tx, link));
       if (taken.emailVerified) return undefined;
       if (holder.by !== "new password") await requireSameOwner(tx, { holder, before, user: taken });
       const { id: userId, name } = taken;
@@ -87,7 +87,7 @@ export const verifyEmailEndpoint = (deps: AccountDeps) =>
 const about = z.object({ email: z.string() });
 
 /** Whose address the link confirms; refuses it where the address was changed since. */
-function addressee(link: Link | undefined): Link["user"] {
+function userOfLink(link: Link | undefined): Link["user"] {
   if (link === undefined) refuseLink();
   return about.parse(JSON.parse(link.about)).email === link.user.email ? link.user : refuseLink();
 }

@@ -12,21 +12,21 @@ import { nilUserId } from "../../audit/table";
 export type HookContext = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
 
 type Details = NonNullable<AccountEvent["details"]>;
-type Tell = (kind: EventKind, details?: Details) => AccountEvent;
+type CreateEvent = (kind: EventKind, details?: Details) => AccountEvent;
 
-const typed = z.object({ email: z.string() });
-const presented = z.object({ response: z.object({ id: z.string() }) });
-const identified = z.object({ id: z.uuid() });
+const emailBody = z.object({ email: z.string() });
+const credentialBody = z.object({ response: z.object({ id: z.string() }) });
+const withId = z.object({ id: z.uuid() });
 const waiting = z.object({ twoFactorRedirect: z.literal(true) });
 const isReturn = at("/callback/:id");
 
-const questions = new Set(["password_required", "new_password_required", "session_required"]);
+const questionCodes = new Set(["password_required", "new_password_required", "session_required"]);
 
 /** What the trail is to tell of a call: nothing, one event, or several that came about together. */
 export async function auditEventsOf(
   ctx: HookContext,
-  act: EndpointAudit,
-  seen: RequestChanges,
+  audit: EndpointAudit,
+  changes: RequestChanges,
 ): Promise<AccountEvent[]> {
   const { newSession } = ctx.context;
   const headers = ctx.headers ?? new Headers();
@@ -36,16 +36,16 @@ export async function auditEventsOf(
   if (failure !== undefined && isReturn(ctx)) await getAuthoritativeSessionFromCtx(ctx);
   const self = ctx.context.session?.user.id;
   // It is the link that says whose account it is, and not the session of who follows it.
-  const isByLink = act.concerns === "link";
-  const reached = isByLink || self === undefined ? seen.userId : undefined;
+  const isByLink = audit.concerns === "link";
+  const reached = isByLink || self === undefined ? changes.userId : undefined;
 
   // The answer is a question, and nothing was tried yet.
-  if (failure !== undefined && questions.has(failure)) return [];
+  if (failure !== undefined && questionCodes.has(failure)) return [];
   if (failure !== undefined) {
-    const who = reached === undefined ? await concerned(ctx, act) : { userId: reached };
-    if (act.concerns === "session" && self === undefined) return [];
-    const details = act.method === undefined ? null : { method: act.method };
-    const kind = kindOf(ctx, act);
+    const who = reached === undefined ? await affectedAccount(ctx, audit) : { userId: reached };
+    if (audit.concerns === "session" && self === undefined) return [];
+    const details = audit.method === undefined ? null : { method: audit.method };
+    const kind = kindOf(ctx, audit);
     return [{ ...origin, ...who, actorId: self ?? null, kind, outcome: "failure", reason: failure, details }];
   }
 
@@ -53,59 +53,68 @@ export async function auditEventsOf(
     (isByLink ? reached : undefined) ??
     self ??
     newSession?.user.id ??
-    seen.created ??
-    seen.userId ??
-    seen.deleted ??
-    seen.ended;
-  const tell: Tell = (kind, details) => ({
+    changes.created ??
+    changes.userId ??
+    changes.deleted ??
+    changes.ended;
+  const createEvent: CreateEvent = (kind, details) => ({
     ...origin,
-    ...(owner === undefined && act.concerns === "email" ? emailIn(ctx) : { userId: owner ?? nilUserId }),
+    ...(owner === undefined && audit.concerns === "email" ? emailIn(ctx) : { userId: owner ?? nilUserId }),
     actorId: owner ?? null,
     kind,
     outcome: "success",
     details: details ?? null,
   });
-  return successOf(ctx, act, seen, tell);
+  return successOf(ctx, audit, changes, createEvent);
 }
 
-function successOf(ctx: HookContext, act: EndpointAudit, seen: RequestChanges, tell: Tell): AccountEvent[] {
+function successOf(
+  ctx: HookContext,
+  audit: EndpointAudit,
+  changes: RequestChanges,
+  createEvent: CreateEvent,
+): AccountEvent[] {
   const { newSession, returned } = ctx.context;
-  const { kind, method = "" } = act;
+  const { kind, method = "" } = audit;
   const started = (by: string) =>
-    newSession === null ? [] : [tell("session.started", { method: by, session: newSession.session.id })];
+    newSession === null ? [] : [createEvent("session.started", { method: by, session: newSession.session.id })];
   switch (kind) {
     case "account.created":
-      if (seen.created === undefined) return [{ ...tell(kind), outcome: "failure", reason: "account_exists" }];
-      return [tell(kind, { method: "password" }), ...started("password")];
+      if (changes.created === undefined)
+        return [{ ...createEvent(kind), outcome: "failure", reason: "account_exists" }];
+      return [createEvent(kind, { method: "password" }), ...started("password")];
     case "session.started": {
-      if (kindOf(ctx, act) === "second_factor.enabled") return [tell("second_factor.enabled", { method })];
-      if (waiting.safeParse(returned).success) return [tell("second_factor.requested", { method })];
-      if (seen.created !== undefined) return [tell("account.created", { method }), ...started(method)];
-      const joined = seen.linked === true ? [tell("account.linked", { method })] : [];
-      const used = method === "backup_code" ? [tell("second_factor.backup_code_used")] : [];
+      if (kindOf(ctx, audit) === "second_factor.enabled") return [createEvent("second_factor.enabled", { method })];
+      if (waiting.safeParse(returned).success) return [createEvent("second_factor.requested", { method })];
+      if (changes.created !== undefined) return [createEvent("account.created", { method }), ...started(method)];
+      const joined = changes.linked === true ? [createEvent("account.linked", { method })] : [];
+      const used = method === "backup_code" ? [createEvent("second_factor.backup_code_used")] : [];
       return [...joined, ...used, ...started(method)];
     }
     case "session.ended":
-      return seen.ended === undefined ? [] : [tell(kind)];
+      return changes.ended === undefined ? [] : [createEvent(kind)];
     case "account.linked":
-      return seen.linked === true ? [tell(kind, { method: "google" })] : [];
+      return changes.linked === true ? [createEvent(kind, { method: "google" })] : [];
     case "account.changed":
-      return [tell(kind, { fields: seen.fields?.join(",") ?? "" })];
+      return [createEvent(kind, { fields: changes.fields?.join(",") ?? "" })];
     case "email.verified":
       // It was confirmed already.
-      if (seen.userId === undefined) return [];
-      return [tell(kind), ...(seen.fields?.includes("password") === true ? [tell("password.reset")] : [])];
+      if (changes.userId === undefined) return [];
+      return [
+        createEvent(kind),
+        ...(changes.fields?.includes("password") === true ? [createEvent("password.reset")] : []),
+      ];
     case "passkey.added":
     case "passkey.changed":
     case "passkey.removed":
-      return [tell(kind, { passkey: idIn(ctx.body) ?? idIn(returned) ?? null })];
+      return [createEvent(kind, { passkey: idIn(ctx.body) ?? idIn(returned) ?? null })];
     default:
-      return [tell(kind)];
+      return [createEvent(kind)];
   }
 }
 
-const idIn = (value: unknown) => identified.safeParse(value).data?.id;
-const emailIn = (ctx: HookContext) => ({ email: typed.safeParse(ctx.body).data?.email ?? "" });
+const idIn = (value: unknown) => withId.safeParse(value).data?.id;
+const emailIn = (ctx: HookContext) => ({ email: emailBody.safeParse(ctx.body).data?.email ?? "" });
 
 /** What was tried: the endpoints that end a sign-in let who is signed in already set their second factor up, and link Google. */
 function kindOf(ctx: HookContext, { kind, method }: EndpointAudit): EventKind {
@@ -115,7 +124,7 @@ function kindOf(ctx: HookContext, { kind, method }: EndpointAudit): EventKind {
 }
 
 /** Whose account an attempt was about that failed. */
-async function concerned(
+async function affectedAccount(
   ctx: HookContext,
   { concerns }: EndpointAudit,
 ): Promise<Pick<AccountEvent, "userId" | "email" | "credential">> {
@@ -124,7 +133,7 @@ async function concerned(
   if (concerns === "email") return emailIn(ctx);
   if (concerns !== "pending") return { userId: nilUserId };
   const pending = await pendingUserId(ctx);
-  const credential = presented.safeParse(ctx.body).data?.response.id;
+  const credential = credentialBody.safeParse(ctx.body).data?.response.id;
   return pending === undefined && credential !== undefined ? { credential } : { userId: pending ?? nilUserId };
 }
 

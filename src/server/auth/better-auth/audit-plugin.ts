@@ -19,12 +19,12 @@ const namesOf = (values: Record<string, unknown>) =>
  */
 export function auditLog(db: Database) {
   const record = async (ctx: HookContext) => {
-    const act = endpointAt(ctx)?.audit;
-    if (act === undefined || act === "nothing") return;
+    const audit = endpointAt(ctx)?.audit;
+    if (audit === undefined || audit === "nothing") return;
     const { returned } = ctx.context;
     // Ours to mend, and nobody's act.
     if (isAPIError(returned) && returned.statusCode >= 500) return;
-    await recordAccountEvents(db, await auditEventsOf(ctx, act, requestChangesOf(ctx)));
+    await recordAccountEvents(db, await auditEventsOf(ctx, audit, requestChangesOf(ctx)));
   };
 
   return {

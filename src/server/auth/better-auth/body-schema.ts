@@ -6,15 +6,15 @@ import { parseForm } from "../../http/request/form-text";
 import { parseStrictJson } from "../../http/request/json-text";
 
 /** Where a browser is sent with its new cookies: all of it has to fit into what proxies take of an answer's headers, 4 KB. */
-const ownPath = (most: number) =>
-  unchangedText(most)
+const ownPath = (max: number) =>
+  unchangedText(max)
     .transform((text, context) => {
       const path = parseLocalPath(text);
       if (path !== undefined) return path;
       context.addIssue({ code: "custom", message: "Use a path of this site.", input: text });
       return z.NEVER;
     })
-    .refine((path) => path.length <= most, `Use a path of at most ${most} characters, percent-encoded.`)
+    .refine((path) => path.length <= max, `Use a path of at most ${max} characters, percent-encoded.`)
     .optional();
 
 /** Limits for the fields that Better Auth stores as they come; anything else it checks itself. */

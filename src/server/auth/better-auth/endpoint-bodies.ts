@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { visibleText } from "~/shared/text/schema";
 
-const base64url = (most: number) =>
+const base64url = (max: number) =>
   z
     .string()
-    .max(most)
+    .max(max)
     .regex(/^[\w-]*$/);
 const code = z.string().min(1).max(64);
 const name = visibleText(100, "Write a name.");

@@ -23,18 +23,18 @@ export function guessGuard({ db, isSecure }: { db: Database; isSecure: boolean }
     const userId = (await getAuthoritativeSessionFromCtx(ctx))?.user.id ?? (await pendingUserId(ctx));
     // The endpoint itself refuses a visitor.
     if (userId === undefined || ctx.headers === undefined) return;
-    const subject = await subjectOf(db, { userId, device: deviceIn(ctx.headers, { isSecure }) });
+    const limitKey = await limitKeyOf(db, { userId, device: deviceIn(ctx.headers, { isSecure }) });
     const isSecondFactor = endpointAt(ctx)?.guesses === "second factor";
     counted.set(
       ctx.headers,
-      await takeGuess(db, { subject, ...(isSecondFactor && { code: "ACCOUNT_TEMPORARILY_LOCKED" }) }),
+      await takeGuess(db, { limitKey, ...(isSecondFactor && { code: "ACCOUNT_TEMPORARILY_LOCKED" }) }),
     );
   };
 
-  const settle = async ({ headers, context: { returned } }: HookContext) => {
-    const tell = headers && counted.get(headers);
-    if (!isAPIError(returned)) await tell?.("right");
-    else if (isNoGuess(returned)) await tell?.("none");
+  const settleGuess = async ({ headers, context: { returned } }: HookContext) => {
+    const settle = headers && counted.get(headers);
+    if (!isAPIError(returned)) await settle?.("right");
+    else if (isNoGuess(returned)) await settle?.("none");
   };
 
   const matcher = where("guesses");
@@ -42,13 +42,13 @@ export function guessGuard({ db, isSecure }: { db: Database; isSecure: boolean }
     id: "guess-guard",
     hooks: {
       before: [{ matcher, handler: createAuthMiddleware(take) }],
-      after: [{ matcher, handler: createAuthMiddleware(settle) }],
+      after: [{ matcher, handler: createAuthMiddleware(settleGuess) }],
     },
   } satisfies BetterAuthPlugin;
 }
 
 /** Browsers that the account knows share a budget, and so do all others, who can therefore not use up that of the owner. */
-async function subjectOf(db: Database, { userId, device }: { userId: string; device: string | undefined }) {
+async function limitKeyOf(db: Database, { userId, device }: { userId: string; device: string | undefined }) {
   const isKnown = device !== undefined && (await isDeviceOf(db, { userId, secret: device }));
   return isKnown ? `${userId}:known` : userId;
 }

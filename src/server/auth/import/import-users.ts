@@ -54,23 +54,23 @@ export async function importUsers(db: Database, text: string, options: ImportOpt
     googleIds: contestedAmong(readable, ({ emailVerified, googleIds }) => (emailVerified ? googleIds : [])),
   };
   const results = new Map<number, Result>();
-  let told = 0;
-  /** Rows are told of in their order, as soon as all before them are stored. */
-  const tell = () => {
-    for (; told < rows.length; told += 1) {
-      const { row = 0, user = "" } = rows[told] ?? {};
+  let reported = 0;
+  /** Rows are reported in their order, as soon as all before them are stored. */
+  const reportReady = () => {
+    for (; reported < rows.length; reported += 1) {
+      const { row = 0, user = "" } = rows[reported] ?? {};
       const refused = typeof user === "string" ? ({ outcome: "refused", notes: [user] } satisfies Result) : undefined;
       const result = refused ?? results.get(row);
       if (result === undefined) return;
       options.report({ row, email: typeof user === "string" ? "" : user.email, ...result });
     }
   };
-  tell();
+  reportReady();
   for (let start = 0; start < people.length; start += concurrency) {
     const some = people.slice(start, start + concurrency);
     const stored = await Promise.all(some.map((records) => importPerson(db, records, { ...options, contested })));
     stored.forEach((person) => person.forEach((result, row) => results.set(row, result)));
-    tell();
+    reportReady();
   }
 }
 

@@ -34,15 +34,15 @@ export interface StoreContext {
   sameAs: number | undefined;
 }
 
-const here = (...notes: string[]): Result => ({ outcome: "unchanged", notes: ["is here already", ...notes] });
+const alreadyHere = (...notes: string[]): Result => ({ outcome: "unchanged", notes: ["is here already", ...notes] });
 
 /** Stores a record: as a new account, or as what is missing in the account that an earlier record of the same person made. */
 export async function storeUser(context: StoreContext, user: ImportedUser): Promise<Result> {
   const { tx } = context;
-  const present = await findExistingUser(tx, user.email);
+  const existing = await findExistingUser(tx, user.email);
   const found = await waysInOf(context, user);
   const notes = [...user.losses.map((loss) => `leaves behind ${loss}`), ...found.notes];
-  if (present !== undefined) return complete(context, { user, present, found, notes });
+  if (existing !== undefined) return completeUser(context, { user, existing, found, notes });
   if (found.passwordHash === undefined && found.googleId === undefined) {
     notes.push("has to set a password with “Forgotten password”");
   }
@@ -72,43 +72,47 @@ async function waysInOf(
 
 interface Completion {
   user: ImportedUser;
-  present: ExistingUser;
+  existing: ExistingUser;
   found: Credentials;
   notes: string[];
 }
 
 /** Adds what is missing to an account of an import, where the record proves as much about the address as the account does. */
-async function complete(context: StoreContext, { user, present, found, notes }: Completion): Promise<Result> {
+async function completeUser(context: StoreContext, { user, existing, found, notes }: Completion): Promise<Result> {
   const { tx, end, sameAs } = context;
-  const isOpen = present.isImported || !present.hasWayIn;
-  if (!isOpen) return here();
-  const isBehind = present.emailVerified && !user.emailVerified;
-  if (isBehind || (!user.emailVerified && present.hasWayIn)) {
+  const isOpen = existing.isImported || !existing.hasWayIn;
+  if (!isOpen) return alreadyHere();
+  const isBehind = existing.emailVerified && !user.emailVerified;
+  if (isBehind || (!user.emailVerified && existing.hasWayIn)) {
     const note = "its address was not verified there, so it adds nothing";
-    return sameAs === undefined ? here(note) : { outcome: "refused", notes: [`stands in the file twice; ${note}`] };
+    return sameAs === undefined
+      ? alreadyHere(note)
+      : { outcome: "refused", notes: [`stands in the file twice; ${note}`] };
   }
-  const isAhead = user.emailVerified && !present.emailVerified;
-  if (isAhead && present.hasWayIn && !present.isUnused) return here("with an address that was never confirmed");
+  const isAhead = user.emailVerified && !existing.emailVerified;
+  if (isAhead && existing.hasWayIn && !existing.isUnused)
+    return alreadyHere("with an address that was never confirmed");
   if (isAhead) {
-    await resetUnverifiedAccount(tx, { userId: present.id, end });
-    await replaceUnverified(tx, present, user);
+    await resetUnverifiedAccount(tx, { userId: existing.id, end });
+    await replaceUnverified(tx, existing, user);
   }
   const missing = {
-    passwordHash: present.hasPassword && !isAhead ? undefined : found.passwordHash,
-    googleId: (present.hasGoogle || present.wasUnlinked) && !isAhead ? undefined : found.googleId,
+    passwordHash: existing.hasPassword && !isAhead ? undefined : found.passwordHash,
+    googleId: (existing.hasGoogle || existing.wasUnlinked) && !isAhead ? undefined : found.googleId,
   };
-  const isFree = present.banned !== true || (isAhead && present.isUnused);
-  const ban = isFree && !present.wasUnbanned ? user.banned : undefined;
+  const isFree = existing.banned !== true || (isAhead && existing.isUnused);
+  const ban = isFree && !existing.wasUnbanned ? user.banned : undefined;
   const addsNothing =
     missing.passwordHash === undefined && missing.googleId === undefined && !isAhead && ban === undefined;
-  if (addsNothing) return sameAs === undefined ? here() : { outcome: "refused", notes: ["stands in the file twice"] };
+  if (addsNothing)
+    return sameAs === undefined ? alreadyHere() : { outcome: "refused", notes: ["stands in the file twice"] };
   if (ban !== undefined) {
-    await end({ userId: present.id });
-    await banUser(tx, present.id, ban);
+    await end({ userId: existing.id });
+    await banUser(tx, existing.id, ban);
     notes.push(banNote(ban));
   }
-  await insertAccounts(tx, present.id, missing);
-  await record(context, present.id);
+  await insertAccounts(tx, existing.id, missing);
+  await record(context, existing.id);
   return {
     outcome: "completed",
     notes: sameAs === undefined ? notes : [`is the same person as row ${sameAs}`, ...notes],

@@ -8,16 +8,16 @@ const day = 24 * 3600;
 
 /**
  * Counts a guess at a secret of one account, over all instances, addresses and sessions, whatever other limits say.
- * @param input.subject whose budget it is; begins with the user's id, or says what kind of guess it is before it
+ * @param input.limitKey whose budget it is; begins with the user's id, or says what kind of guess it is before it
  * @returns what is told that the guess was `right`, after which those before it in the same quarter of an hour do not count any more, or that there
  * was `none`
  * @throws {APIError} 429 with the moment to come back, when the budget is used up
  */
 export async function takeGuess(
   db: Database,
-  { subject, code = "too_many_requests" }: { subject: string; code?: string },
+  { limitKey, code = "too_many_requests" }: { limitKey: string; code?: string },
 ): Promise<(outcome: "right" | "none") => Promise<void>> {
-  const keyOf = ({ name }: LimitPolicy) => `${name}:${subject}`;
+  const keyOf = ({ name }: LimitPolicy) => `${name}:${limitKey}`;
   for (const policy of policies) {
     const { limit, window } = policy;
     const key = keyOf(policy);

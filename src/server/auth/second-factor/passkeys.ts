@@ -10,7 +10,7 @@ import { currentSignIn, recordEpoch } from "../sessions/sign-in";
 import { passkeys, users } from "../tables";
 import { type HookContext, pendingUserId } from "./pending-sign-in";
 
-/** The sites that passkeys are made for and accepted from (https://www.w3.org/TR/webauthn-3/#relying-party-identifier). */
+/** The sites that passkeys are made for and accepted from (https://www.w3.org/TR/webauthn-3/#relying-relyingParty-identifier). */
 export interface RelyingParty {
   id: string;
   origins: string[];
@@ -83,7 +83,12 @@ const ceremony = z.object({ type: z.literal("authentication"), expectedChallenge
  */
 export async function checkAssertion(
   ctx: HookContext,
-  { db, party, userId, response }: { db: Database; party: RelyingParty; userId: string; response: unknown },
+  {
+    db,
+    relyingParty,
+    userId,
+    response,
+  }: { db: Database; relyingParty: RelyingParty; userId: string; response: unknown },
 ): Promise<boolean> {
   const parsed = assertion.safeParse(response);
   const cookie = ctx.context.createAuthCookie(passkeyCookie);
@@ -97,8 +102,8 @@ export async function checkAssertion(
   const checked = await verifyAuthenticationResponse({
     response: { ...parsed.data, response: { ...signed, ...(userHandle !== undefined && { userHandle }) } },
     expectedChallenge: asked.data.expectedChallenge,
-    expectedOrigin: party.origins,
-    expectedRPID: party.id,
+    expectedOrigin: relyingParty.origins,
+    expectedRPID: relyingParty.id,
     credential: { id: owned.credentialID, publicKey: Buffer.from(owned.publicKey, "base64"), counter: owned.counter },
     requireUserVerification: true,
   }).catch(() => undefined);

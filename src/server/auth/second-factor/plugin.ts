@@ -26,7 +26,7 @@ export type OnFactorChange = (user: { id: string; name: string; email: string },
 
 export interface FactorGuardOptions {
   db: Database;
-  party: RelyingParty;
+  relyingParty: RelyingParty;
   onChange: OnFactorChange;
 }
 
@@ -34,7 +34,7 @@ const isPasskeySignIn = at("/passkey/verify-authentication");
 const isDisabling = at("/two-factor/disable");
 
 /** Closes what Better Auth's `twoFactor` and `passkey` leave open. It stands after both, and before whatever else writes cookies. */
-export function factorGuard({ db, party, onChange }: FactorGuardOptions) {
+export function factorGuard({ db, relyingParty, onChange }: FactorGuardOptions) {
   const requireStepUp = async (ctx: HookContext) => {
     const session = await getAuthoritativeSessionFromCtx(ctx);
     // The endpoint itself refuses a visitor.
@@ -84,7 +84,7 @@ export function factorGuard({ db, party, onChange }: FactorGuardOptions) {
     return ctx.json({ ...options.data, ...(own.length > 0 && { allowCredentials }) });
   };
 
-  const settle = async (ctx: HookContext) => {
+  const applyChange = async (ctx: HookContext) => {
     const { session, newSession, returned } = ctx.context;
     if (isAPIError(returned)) return;
     const user = session?.user ?? newSession?.user;
@@ -103,7 +103,7 @@ export function factorGuard({ db, party, onChange }: FactorGuardOptions) {
     id: "factor-guard",
     endpoints: {
       confirmIdentity: createAuthEndpoint("/confirm", { method: "POST", body: stepUpInput }, async (ctx) => {
-        const { user, usedBackupCode } = await stepUp(ctx, { db, party, input: ctx.body });
+        const { user, usedBackupCode } = await stepUp(ctx, { db, relyingParty, input: ctx.body });
         if (usedBackupCode) await onChange(user, "backup-code-used");
         return ctx.json({ status: true });
       }),
@@ -143,7 +143,7 @@ export function factorGuard({ db, party, onChange }: FactorGuardOptions) {
           matcher: at("/passkey/generate-authenticate-options"),
           handler: createAuthMiddleware(offerPasskeysOfPending),
         },
-        { matcher: () => true, handler: createAuthMiddleware(settle) },
+        { matcher: () => true, handler: createAuthMiddleware(applyChange) },
       ],
     },
   } satisfies BetterAuthPlugin;

@@ -178,7 +178,7 @@ test("an administrator in the place of somebody else never confirms for them", a
 });
 
 describe("a procedure that asks for it", () => {
-  const app = router({ erase: protectedProcedure.meta({ fresh: true }).mutation(() => "done") });
+  const app = router({ erase: protectedProcedure.meta({ stepUp: true }).mutation(() => "done") });
   const createCaller = createCallerFactory(app);
   const erase = (principal: Principal | undefined) => {
     const call = { headers: new Headers(), requestId: "confirm", serverRequestId: null };

@@ -24,7 +24,7 @@ type Proof = z.infer<typeof stepUpInput>;
  */
 export async function stepUp(
   ctx: HookContext,
-  { db, party, input }: { db: Database; party: RelyingParty; input: Proof },
+  { db, relyingParty, input }: { db: Database; relyingParty: RelyingParty; input: Proof },
 ): Promise<{ user: { id: string; name: string; email: string }; usedBackupCode: boolean }> {
   const session = await getAuthoritativeSessionFromCtx(ctx);
   if (session === null) throw new APIError("UNAUTHORIZED", { code: "unauthorized", message: "Sign in first." });
@@ -41,7 +41,7 @@ export async function stepUp(
       methods,
     });
   }
-  const outcome = await check(ctx, { db, party, userId, input });
+  const outcome = await check(ctx, { db, relyingParty, userId, input });
   if (outcome === "wrong") {
     const code = { password: "INVALID_PASSWORD", code: "INVALID_CODE", passkey: "AUTHENTICATION_FAILED" }[method];
     throw new APIError("BAD_REQUEST", { code, message: "That is not right." });
@@ -52,10 +52,10 @@ export async function stepUp(
 
 async function check(
   ctx: HookContext,
-  { db, party, userId, input }: { db: Database; party: RelyingParty; userId: string; input: Proof },
+  { db, relyingParty, userId, input }: { db: Database; relyingParty: RelyingParty; userId: string; input: Proof },
 ): Promise<"right" | "wrong" | "backup code"> {
   if ("response" in input)
-    return (await checkAssertion(ctx, { db, party, userId, response: input.response })) ? "right" : "wrong";
+    return (await checkAssertion(ctx, { db, relyingParty, userId, response: input.response })) ? "right" : "wrong";
   const key = ctx.context.secretConfig;
   if ("code" in input) {
     if (await spendTotpCode(db, { userId, code: input.code.trim(), key, now: Date.now() })) return "right";

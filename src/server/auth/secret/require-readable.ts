@@ -8,7 +8,7 @@ import { readKeys } from "../keys/key-store";
 import type { Auth } from "../instance";
 import { encryptedKeyOf, opens } from "./unreadable";
 
-const waysOut =
+const remedies =
   "give the secret back that this database was made with (BETTER_AUTH_SECRET, an older version in BETTER_AUTH_SECRETS, or the file `secret` in DATA_DIR), " +
   "or start over without it, which signs everybody out: npm run secret:abandon";
 
@@ -36,7 +36,7 @@ export async function requireReadable({ auth, db }: { auth: Auth; db: Database }
     for (const [what, encrypted] of Object.entries(stored)) {
       const readable = await Promise.all(encrypted.map((text) => opens(secrets, text)));
       if (readable.includes(false))
-        throw new StartupError(`The secret does not open ${what} of this database: ${waysOut}`);
+        throw new StartupError(`The secret does not open ${what} of this database: ${remedies}`);
     }
   });
 }
@@ -55,7 +55,7 @@ export async function requireNoKeys(url: string): Promise<void> {
   } finally {
     await database.close();
   }
-  throw new StartupError(`There is no secret, though this database holds signing keys: ${waysOut}`);
+  throw new StartupError(`There is no secret, though this database holds signing keys: ${remedies}`);
 }
 
 /** Better Auth writes the version of the secret between the second and the third `$`. */

@@ -48,14 +48,14 @@ export async function admit(
   if (isBanned(user, Date.now())) {
     throw new APIError("FORBIDDEN", { code: "BANNED_USER", message: explainBan(user) });
   }
-  const worth = replacedBy(userId) ?? (await proved(transaction, userId));
-  const end = lifetime.endOf(worth.createdAt);
-  return { securityEpoch: user.securityEpoch, ...worth, expiresAt: earlier(expiresAt, end) };
+  const assurance = replacedAssurance(userId) ?? (await provenAssurance(transaction, userId));
+  const end = lifetime.endOf(assurance.createdAt);
+  return { securityEpoch: user.securityEpoch, ...assurance, expiresAt: earlier(expiresAt, end) };
 }
 
-type Worth = Pick<Admission, "proof" | "confirmedAt" | "createdAt">;
+type Assurance = Pick<Admission, "proof" | "confirmedAt" | "createdAt">;
 
-function replacedBy(userId: string): Worth | undefined {
+function replacedAssurance(userId: string): Assurance | undefined {
   const signIn = currentSignIn();
   const presented: PresentedSession | undefined = signIn?.presented;
   if (signIn === undefined || presented?.userId !== userId || signIn.endpoint.replacesSession !== true)
@@ -64,7 +64,7 @@ function replacedBy(userId: string): Worth | undefined {
   return { proof: proof ?? "", confirmedAt, createdAt };
 }
 
-async function proved(transaction: Database, userId: string): Promise<Worth> {
+async function provenAssurance(transaction: Database, userId: string): Promise<Assurance> {
   const signIn = currentSignIn();
   const proof = signIn && proofOf(signIn);
   if (proof === undefined) throw new Error("Nothing was proved that opens a session.");

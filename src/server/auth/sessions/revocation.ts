@@ -51,9 +51,9 @@ export interface RevocationsOptions {
 export function createRevocations({ directUrl, db, onKeysChanged }: RevocationsOptions): Revocations {
   const marks = new Map<string, number>();
   const self = randomUUID();
-  const waiting = new Set<string>();
+  const pending = new Set<string>();
   let listeningSince = Number.POSITIVE_INFINITY;
-  let heardAt = 0;
+  let lastHeartbeatAt = 0;
 
   const set = (key: string) => {
     const now = Date.now();
@@ -68,12 +68,12 @@ export function createRevocations({ directUrl, db, onKeysChanged }: RevocationsO
   const notifications = openNotifications(directUrl, revocationChannel, {
     onMessage: (payload) => {
       const [sender, ...keys] = payload.split(" ");
-      if (sender === self) heardAt = Date.now();
+      if (sender === self) lastHeartbeatAt = Date.now();
       else keys.forEach((key) => (key === keysChanged ? onKeysChanged() : set(key)));
     },
     onSubscribed: () => {
       listeningSince = Date.now();
-      heardAt = Date.now();
+      lastHeartbeatAt = Date.now();
       onKeysChanged();
     },
   });
@@ -84,29 +84,29 @@ export function createRevocations({ directUrl, db, onKeysChanged }: RevocationsO
       notifications.publish(message),
       withDatabaseTime({}, () => db.execute(sql`select pg_notify(${revocationChannel}, ${message})`)),
     ]);
-  const tellOthers = async (): Promise<void> => {
-    const keys = [...waiting];
-    waiting.clear();
+  const publishPending = async (): Promise<void> => {
+    const keys = [...pending];
+    pending.clear();
     for (let at = 0; at < keys.length; at += keysPerMessage) {
-      const told = keys.slice(at, at + keysPerMessage);
-      await publish([self, ...told].join(" ")).catch(() => told.forEach((key) => waiting.add(key)));
+      const batch = keys.slice(at, at + keysPerMessage);
+      await publish([self, ...batch].join(" ")).catch(() => batch.forEach((key) => pending.add(key)));
     }
   };
 
   /** A heartbeat comes back to its sender, which proves that news arrives. What could not be told before is tried again. */
   const heartbeat = setInterval(() => {
     notifications.publish(self).catch(() => undefined);
-    void tellOthers();
+    void publishPending();
   }, heartbeatEvery).unref();
 
-  const isSubscribed = () => Date.now() - heardAt <= staleAfter;
+  const isSubscribed = () => Date.now() - lastHeartbeatAt <= staleAfter;
 
   return {
     mark: (subject, id) => {
       const key = `${subject}:${id}`;
       set(key);
-      waiting.add(key);
-      if (waiting.size === 1) setImmediate(() => void tellOthers());
+      pending.add(key);
+      if (pending.size === 1) setImmediate(() => void publishPending());
     },
     needsRecheck: ({ userId, sessionId }, since) =>
       since <= listeningSince ||
@@ -116,7 +116,7 @@ export function createRevocations({ directUrl, db, onKeysChanged }: RevocationsO
     isSubscribed,
     close: async () => {
       clearInterval(heartbeat);
-      await tellOthers();
+      await publishPending();
       await notifications.close();
     },
   };

@@ -29,14 +29,14 @@ export interface Inspection {
 /** Decides anew about a Bearer token, from its signature to whether its session still stands. */
 export async function inspectToken(
   token: string,
-  { issuers, findStanding, now }: { issuers: readonly TokenIssuer[]; findStanding: CheckSession; now: number },
+  { issuers, checkSession, now }: { issuers: readonly TokenIssuer[]; checkSession: CheckSession; now: number },
 ): Promise<Inspection> {
   const verdict = await verifyToken(token, issuers, now);
   if (verdict.claims === undefined) return inactive(verdict.refusal);
   const { claims, policy } = verdict;
   const said = policy.read(claims);
   if (said === undefined) return inactive("bad_claim");
-  const principal = await findStanding({ principal: said, issuedAt: claims.iat * 1000 });
+  const principal = await checkSession({ principal: said, issuedAt: claims.iat * 1000 });
   if (principal === undefined) return inactive("revoked");
   const { iss, aud, exp, iat } = claims;
   const session = principal.sessionId === undefined ? {} : { sid: principal.sessionId };

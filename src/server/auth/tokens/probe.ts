@@ -3,11 +3,11 @@ import type { Auth } from "../instance";
 import type { SigningKeys } from "../keys/signing-keys";
 
 /** A party that exists nowhere, and a moment long past: no verifier accepts such a token. */
-const nowhere = "urn:keel:readiness";
+const probeParty = "urn:keel:readiness";
 const longPast = 1;
 
 /** How long an answer is good for, in milliseconds: a flood of probes signs no more often. */
-const goodFor = 1000;
+const resultLifetime = 1000;
 
 /**
  * Signs a token with the key that signs now, and verifies it with the one that verifiers know. Both are in memory, so this costs no query.
@@ -18,14 +18,15 @@ export type ProbeTokens = () => Promise<void>;
 export function createTokenProbe({ auth, keys }: { auth: Auth; keys: SigningKeys }): ProbeTokens {
   let latest: { at: number; outcome: Promise<void> } | undefined;
   const attempt = async () => {
-    const payload = { iss: nowhere, aud: nowhere, exp: longPast };
+    const payload = { iss: probeParty, aud: probeParty, exp: longPast };
     const { token } = await auth.api.signJWT({ body: { payload } });
     const key = await keys.verificationKey(decodeProtectedHeader(token).kid);
     if (key === undefined) throw new Error("The signing key is not published.");
     await compactVerify(token, key.key);
   };
   return () => {
-    if (latest === undefined || Date.now() - latest.at >= goodFor) latest = { at: Date.now(), outcome: attempt() };
+    if (latest === undefined || Date.now() - latest.at >= resultLifetime)
+      latest = { at: Date.now(), outcome: attempt() };
     return latest.outcome;
   };
 }

@@ -27,18 +27,18 @@ export interface RefusedTokenCounts {
 
 /** @param onFailure told when what was counted could not be written; it is kept for the next time */
 export function createRefusedTokenCounts(db: Pick<Database, "execute">, onFailure: () => void): RefusedTokenCounts {
-  let tallies = new Map<string, Counter>();
+  let counters = new Map<string, Counter>();
 
-  const add = (key: string, tallied: Counter) => {
-    const known = tallies.get(key);
-    if (known !== undefined) known.count += tallied.count;
-    else if (tallies.size < maxCounters || tallied.address === null) tallies.set(key, tallied);
-    else add(tallied.reason, { ...tallied, address: null, userAgent: null, requestId: null, serverRequestId: null });
+  const add = (key: string, counter: Counter) => {
+    const known = counters.get(key);
+    if (known !== undefined) known.count += counter.count;
+    else if (counters.size < maxCounters || counter.address === null) counters.set(key, counter);
+    else add(counter.reason, { ...counter, address: null, userAgent: null, requestId: null, serverRequestId: null });
   };
 
   const flush = async () => {
-    const counted = tallies;
-    tallies = new Map();
+    const counted = counters;
+    counters = new Map();
     if (counted.size === 0) return;
     const rows = [...counted.values()].map(({ reason, address, userAgent, requestId, serverRequestId, count }) => ({
       reason,
@@ -54,7 +54,7 @@ export function createRefusedTokenCounts(db: Pick<Database, "execute">, onFailur
       await db.execute(insertEvents(rows));
     } catch {
       onFailure();
-      for (const [key, tallied] of counted) add(key, tallied);
+      for (const [key, counter] of counted) add(key, counter);
     }
   };
 

@@ -7,7 +7,7 @@ import { TextLink } from "~/ui/text/text-link";
 import { NextButton } from "./next-link";
 
 /** What becomes of mail on this installation. */
-export type MailMode = "smtp" | "preview" | "held";
+export type MailMode = "smtp" | "preview" | "queued";
 
 type CheckYourMailProps = {
   mail: MailMode;
@@ -38,7 +38,7 @@ export function CheckYourMail({ mail, isSignedIn, children, onCorrect }: CheckYo
 
 /** Where nobody delivers mail, what to do instead. */
 export function MailServerNotice({ mail }: { mail: MailMode }) {
-  if (mail === "held") return <Notice>This server cannot send mail yet. Contact your administrator.</Notice>;
+  if (mail === "queued") return <Notice>This server cannot send mail yet. Contact your administrator.</Notice>;
   if (mail === "smtp") return null;
   return (
     <p className="text-sm text-pretty text-muted">
