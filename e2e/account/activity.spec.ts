@@ -24,7 +24,7 @@ test(
     ]);
     await expect(page.getByText("A private title")).toHaveCount(0);
 
-    await page.getByLabel("Outcome").selectOption({ label: "Failed or refused" });
+    await page.getByLabel("Outcome").selectOption({ label: "Failed" });
     await page.getByRole("button", { name: "Show" }).click();
     await expect(page).toHaveURL(/outcome=failure/);
     await expect(events).toHaveText([/^Sign-in with a password failed/]);
@@ -58,12 +58,12 @@ test("who sees something that was not them ends every other session", async ({
   await page.goto("/settings/activity");
   await page.route("**/api/trpc/sessions.revokeOthers*", (route) => route.abort(), { times: 1 });
   allowErrors(/ERR_FAILED/);
-  const end = page.getByRole("button", { name: "End all other sessions" });
+  const end = page.getByRole("button", { name: "Sign out everywhere else" });
   await end.click();
   await expect(tasks.notifications).toContainText("could not be ended");
   await end.click();
-  await expect(tasks.notifications).toContainText("All other sessions are over.");
-  await expect(page.getByText("Ended all other sessions")).toBeVisible();
+  await expect(tasks.notifications).toContainText("Signed out everywhere else.");
+  await expect(page.getByText("Signed out everywhere else")).toBeVisible();
   await other.page.goto("/today");
   await expect(other.page).toHaveURL(/\/sign-in/);
 });

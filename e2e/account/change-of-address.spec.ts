@@ -27,7 +27,7 @@ test("an address is changed when both its owners agree, each by a press, and nei
   const stranger = await openBrowser();
   const visitor = await stranger.newPage();
   const account = new AccountPages(visitor);
-  const { link: approval } = await mailTo(me.email, "Confirm that your e-mail address changes");
+  const { link: approval } = await mailTo(me.email, "Approve the change of your e-mail address");
   const agree = visitor.getByRole("button", { name: "Yes, change it" });
   await visitor.goto(approval);
   await expect(visitor).toHaveURL(`${origin}/change-email/approve`);

@@ -32,12 +32,12 @@ test("an address that is not confirmed is said so quietly, and confirmed by a me
   await page.getByRole("main").getByRole("link", { name: "Confirm or change it" }).click();
   await expect(card(page)).toContainText(me.email);
   await expect(card(page)).toContainText("Not confirmed");
-  await card(page).getByRole("button", { name: "Send the message again" }).click();
-  await expect(card(page).getByRole("status")).toContainText(`A message is on its way to ${me.email}.`);
+  await card(page).getByRole("button", { name: "Send the e-mail again" }).click();
+  await expect(card(page).getByRole("status")).toContainText(`We sent an e-mail to ${me.email}.`);
   await confirmAddress(page, me, mailTo);
   await page.goto("/settings/security");
   await expect(card(page).getByText("Confirmed", { exact: true })).toBeVisible();
-  await expect(card(page).getByRole("button", { name: "Send the message again" })).toHaveCount(0);
+  await expect(card(page).getByRole("button", { name: "Send the e-mail again" })).toHaveCount(0);
   await page.goto("/settings/profile");
   await expect(page.getByRole("button", { name: "Save name" })).toBeVisible();
   await expect(page.getByText("is not confirmed yet")).toHaveCount(0);
@@ -52,10 +52,10 @@ test(
     await page.goto("/settings/security");
     await field(page).fill(email);
     await button(page).click();
-    await expect(card(page).getByRole("heading", { name: "Look in your mail" })).toBeFocused();
-    await expect(card(page).getByRole("listitem").first()).toContainText(`We have written to ${me.email}.`);
-    await expect(card(page).getByRole("listitem").nth(1)).toContainText(`Then we write to ${email}.`);
-    const approval = await mailTo(me.email, "Confirm that your e-mail address changes");
+    await expect(card(page).getByRole("heading", { name: "Check your inbox" })).toBeFocused();
+    await expect(card(page).getByRole("listitem").first()).toContainText(`We sent an e-mail to ${me.email}.`);
+    await expect(card(page).getByRole("listitem").nth(1)).toContainText(`Then we send one to ${email}.`);
+    const approval = await mailTo(me.email, "Approve the change of your e-mail address");
     await press(page, approval.link, "Yes, change it", "One more step");
     await page.goto("/settings/security");
     await expect(card(page)).toContainText(me.email);
@@ -73,8 +73,8 @@ test("a slip in an address that was never confirmed is mended by the new one alo
   await page.goto("/settings/security");
   await field(page).fill(email);
   await field(page).press("Enter");
-  await expect(card(page)).toContainText(`We have written to ${email}.`);
-  await card(page).getByRole("button", { name: "Correct the address" }).click();
+  await expect(card(page)).toContainText(`We sent an e-mail to ${email}.`);
+  await card(page).getByRole("button", { name: "Change the address" }).click();
   await expect(field(page)).toBeFocused();
   await expect(field(page)).toHaveValue(email);
   await press(page, (await mailTo(email, confirmation)).link, "Confirm address", "Your address is changed");
@@ -94,7 +94,7 @@ test("an address that somebody else has gets the same words, and does not become
   await page.goto("/settings/security");
   await field(page).fill(bob.email);
   await button(page).click();
-  await expect(card(page)).toContainText(`We have written to ${bob.email}.`);
+  await expect(card(page)).toContainText(`We sent an e-mail to ${bob.email}.`);
   await page.reload();
   await expect(card(page)).toContainText(me.email);
   expect(await whoIs(context, origin)).toMatchObject({ email: me.email });
@@ -110,7 +110,7 @@ test("what is wrong with an address is said by its field, and a server that fail
   for (const [typed, words] of [
     ["", "Enter your e-mail address."],
     ["ada", "Enter a full address, such as mira@example.org."],
-    [me.email.toUpperCase(), "This is your address already."],
+    [me.email.toUpperCase(), "This is already your address."],
   ] as const) {
     await field(page).fill(typed);
     await button(page).click();
@@ -121,12 +121,12 @@ test("what is wrong with an address is said by its field, and a server that fail
   await page.route("**/api/auth/change-email", (route) => route.fulfill({ status: 500, json: {} }), { times: 1 });
   await field(page).fill(email);
   await button(page).click();
-  await expect(card(page).getByRole("alert")).toContainText("Something failed on the server.");
+  await expect(card(page).getByRole("alert")).toContainText("Something went wrong on the server.");
   await expect(field(page)).toHaveValue(email);
   await page.route("**/api/auth/send-verification-email", (route) =>
     route.fulfill({ status: 429, headers: { "retry-after": "60" }, json: { code: "too_many_requests" } }),
   );
-  await card(page).getByRole("button", { name: "Send the message again" }).click();
+  await card(page).getByRole("button", { name: "Send the e-mail again" }).click();
   await expect(card(page).getByRole("alert").first()).toHaveText("Too many attempts. Try again in 60 seconds.");
 });
 
@@ -142,14 +142,14 @@ test("who signed in a while ago confirms that it is them; who does not, changes 
   await page.goto("/settings/security");
   await field(page).fill(email);
   await button(page).click();
-  const question = page.getByRole("dialog", { name: "Confirm it is you" });
+  const question = page.getByRole("dialog", { name: "Confirm it's you" });
   await question.getByRole("button", { name: "Cancel" }).click();
   await expect(card(page).getByRole("alert")).toContainText("Nothing was changed");
   await expect(field(page)).toHaveValue(email);
   await button(page).click();
   await question.getByLabel("Your password", { exact: true }).fill(me.password);
   await question.getByRole("button", { name: "Confirm" }).click();
-  await expect(card(page)).toContainText(`We have written to ${email}.`);
+  await expect(card(page)).toContainText(`We sent an e-mail to ${email}.`);
 });
 
 test("in either theme axe finds nothing on the card, before and after the message was sent", async ({
@@ -162,13 +162,13 @@ test("in either theme axe finds nothing on the card, before and after the messag
   await expect(page.getByText("is not confirmed yet")).toBeVisible();
   await expectNoViolations(page);
   await page.goto("/settings/security");
-  await card(page).getByRole("button", { name: "Send the message again" }).click();
+  await card(page).getByRole("button", { name: "Send the e-mail again" }).click();
   await expect(card(page).getByRole("status")).toBeVisible();
   await button(page).click();
   await expect(field(page)).toHaveAttribute("aria-invalid", "true");
   await expectNoViolations(page);
   await field(page).fill(newPerson("Ada").email);
   await button(page).click();
-  await expect(card(page).getByRole("heading", { name: "Look in your mail" })).toBeVisible();
+  await expect(card(page).getByRole("heading", { name: "Check your inbox" })).toBeVisible();
   await expectNoViolations(page);
 });

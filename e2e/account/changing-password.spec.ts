@@ -18,7 +18,7 @@ test(
     await current(page).fill(me.password);
     await chosen(page).fill(newPassword);
     await chosen(page).press("Enter");
-    await expect(card(page).getByRole("status")).toContainText("Other sessions were ended.");
+    await expect(card(page).getByRole("status")).toContainText("You were signed out on all other devices.");
     await expect(button(page)).toBeFocused();
     await expect(current(page)).toHaveValue("");
     await expect(chosen(page)).toHaveValue("");
@@ -45,7 +45,7 @@ test("what is wrong with either password is said by its field, and nothing that 
   await current(page).fill("not my password at all");
   await chosen(page).fill(newPassword);
   await button(page).click();
-  await expect(current(page)).toHaveAccessibleDescription("This is not your password.");
+  await expect(current(page)).toHaveAccessibleDescription("Wrong password.");
   await expect(current(page)).toBeFocused();
   await expect(chosen(page)).toHaveValue(newPassword);
   await expect(chosen(page)).not.toHaveAttribute("aria-invalid", "true");
@@ -53,15 +53,15 @@ test("what is wrong with either password is said by its field, and nothing that 
   await current(page).fill(me.password);
   await chosen(page).fill("password123");
   await button(page).click();
-  await expect(chosen(page)).toHaveAccessibleDescription(/Many people use this password/);
+  await expect(chosen(page)).toHaveAccessibleDescription(/This password is too common/);
   await expect(chosen(page)).toBeFocused();
 
   await page.route("**/api/auth/change-password", (route) => route.fulfill({ status: 500, json: {} }), { times: 1 });
   await chosen(page).fill(newPassword);
   await button(page).click();
-  await expect(card(page).getByRole("alert")).toContainText("Something failed on the server.");
+  await expect(card(page).getByRole("alert")).toContainText("Something went wrong on the server.");
   await expect(current(page)).toHaveValue(me.password);
-  await expect(card(page).getByText("Your password is changed.")).toHaveCount(0);
+  await expect(card(page).getByText("Your password was changed.")).toHaveCount(0);
 });
 
 test("too many attempts say when to come back", async ({ page, me, allowErrors }) => {
@@ -119,6 +119,6 @@ test("in either theme axe finds nothing on the card, with errors and once it is 
   await expectNoViolations(page);
   await current(page).fill(me.password);
   await button(page).click();
-  await expect(card(page).getByText("Your password is changed.")).toBeVisible();
+  await expect(card(page).getByText("Your password was changed.")).toBeVisible();
   await expectNoViolations(page);
 });

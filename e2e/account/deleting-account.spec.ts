@@ -88,19 +88,19 @@ test("without the address or the password nothing goes, and what is wrong is sai
   await fillIn(page, { ...me, email: "somebody@example.org" });
   await last(page).click();
   await expect(confirmation(page)).toHaveAccessibleDescription(
-    /This is not your e-mail address\. Type it as it stands/,
+    /This is not your e-mail address\. Type it exactly as shown/,
   );
   await expect(confirmation(page)).toBeFocused();
 
   await fillIn(page, { ...me, password: "not my password at all" });
   await last(page).click();
-  await expect(password(page)).toHaveAccessibleDescription("This is not your password.");
+  await expect(password(page)).toHaveAccessibleDescription("Wrong password.");
   await expect(password(page)).toBeFocused();
   await expect(confirmation(page)).toHaveValue(me.email);
 
   await page.route("**/api/auth/delete-user", (route) => route.fulfill({ status: 500, json: {} }), { times: 1 });
   await last(page).click();
-  await expect(dialog(page).getByRole("alert")).toContainText("Something failed on the server.");
+  await expect(dialog(page).getByRole("alert")).toContainText("Something went wrong on the server.");
   await dialog(page).getByRole("button", { name: "Cancel" }).click();
   await expect(page.getByRole("button", { name: "Delete account…" })).toBeFocused();
   await page.goto("/today");
@@ -118,7 +118,7 @@ test("who signed in a while ago confirms that it is them, and need not fill in a
   await openDialog(page);
   await fillIn(page, me);
   await last(page).click();
-  const question = page.getByRole("dialog", { name: "Confirm it is you" });
+  const question = page.getByRole("dialog", { name: "Confirm it's you" });
   await question.getByRole("button", { name: "Cancel" }).click();
   await expect(dialog(page).getByRole("alert")).toContainText("Nothing was changed");
   await last(page).click();

@@ -18,7 +18,7 @@ const someone = test.extend<{ ada: Person; askFor: (address: string) => Promise<
       await page.goto("/forgot-password");
       await account.email.fill(address);
       await page.getByRole("button", { name: "Send the link" }).click();
-      await expect(account.title).toHaveText("Look in your mail");
+      await expect(account.title).toHaveText("Check your inbox");
     }),
 });
 
@@ -39,7 +39,7 @@ someone(
     await visitor.getByRole("button", { name: "Send the link" }).click();
     await expect(pages.title).toBeFocused();
     await expect(visitor.getByRole("main")).toContainText(
-      "If there is an account with this address, a message is on its way",
+      "If there is an account with this address, we sent an e-mail",
     );
 
     const { link } = await mailTo(me.email, subject);
@@ -76,7 +76,7 @@ someone(
     const mailbox = new Mailbox(browser, origin);
     expect(await mailbox.subjects(ada.email)).toContain(subject);
     expect(await mailbox.subjects(stranger.email)).toEqual([]);
-    await page.getByRole("button", { name: "Correct the address" }).click();
+    await page.getByRole("button", { name: "Change the address" }).click();
     await expect(account.email).toBeFocused();
     await expect(account.email).toHaveValue(stranger.email);
   },
@@ -123,7 +123,7 @@ someone(
     await expect(account.newPassword).toBeFocused();
     await account.newPassword.fill("iloveyou1");
     await change.click();
-    await expect(account.newPassword).toHaveAccessibleDescription(/Many people use this password/);
+    await expect(account.newPassword).toHaveAccessibleDescription(/This password is too common/);
     await account.newPassword.fill(newPassword);
     await change.click();
     await expect(page).toHaveURL(/\/sign-in\?after=new-password$/);
@@ -162,6 +162,6 @@ someone(
     await expect(account.email).toHaveValue(ada.email);
     await context.setOffline(false);
     await send.click();
-    await expect(account.title).toHaveText("Look in your mail");
+    await expect(account.title).toHaveText("Check your inbox");
   },
 );

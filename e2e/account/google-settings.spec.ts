@@ -34,7 +34,7 @@ test("with a password alone, Google waits for a confirmed address", async ({ pag
   await expect(methods.getByRole("listitem").filter({ hasText: "Password" })).toContainText("Set");
   await expect(methods).toContainText("Confirm your e-mail address first");
   await expect(methods.getByRole("button", { name: "Link Google" })).toBeDisabled();
-  await expect(alert(page, "has another e-mail address")).toBeVisible();
+  await expect(alert(page, "has a different e-mail address")).toBeVisible();
 });
 
 test("who has a confirmed address links Google, signs in with it, and takes it away again", async ({
@@ -66,12 +66,12 @@ test("who has a confirmed address links Google, signs in with it, and takes it a
   await untilHydrated(page);
   await methods.getByRole("button", { name: "Unlink Google" }).click();
   // Who came by way of Google has not proved to know the password, which the account has, too.
-  const question = page.getByRole("dialog", { name: "Confirm it is you" });
+  const question = page.getByRole("dialog", { name: "Confirm it's you" });
   await question.getByLabel("Your password", { exact: true }).fill(me.password);
   await question.getByRole("button", { name: "Confirm" }).click();
   await expect(methods.getByRole("listitem").filter({ hasText: "Google" })).toContainText("Not linked");
   await page.goto("/settings/activity");
-  await expect(page.getByText("Disconnected a way to sign in")).toBeVisible();
+  await expect(page.getByText("Unlinked a sign-in method")).toBeVisible();
 
   await context.clearCookies();
   await page.goto("/sign-in");
@@ -108,8 +108,8 @@ test("Google is not linked with an address that it has not verified, with anothe
   };
   for (const [who, words] of [
     [newAccount({ email: me.email, email_verified: false }), "Google has not verified your e-mail address."],
-    [newAccount(), "That account of Google's has another e-mail address than yours here."],
-    [{ ...grace, email: me.email }, "That account of Google's belongs to somebody else here."],
+    [newAccount(), "This Google account has a different e-mail address from yours here."],
+    [{ ...grace, email: me.email }, "This Google account is linked to another user."],
   ] as const) {
     await linkAs(who);
     await expect(alert(page, words)).toBeVisible();

@@ -63,7 +63,7 @@ test("an address that Google has not verified, or that somebody here has not con
   await google.answerAs(page, newAccount({ email: squatter.email }));
   await continueWithGoogle(page);
   await page.getByRole("link", { name: "Continue as Grace Hopper" }).click();
-  await expect(alert(page, "There is an account with this address already")).toBeVisible();
+  await expect(alert(page, "There is already an account with this address")).toBeVisible();
   await page.goto("/today");
   await expect(page).toHaveURL(/\/sign-in/);
 });
@@ -81,7 +81,7 @@ test("who came with Google sets a password by a message, and signs in with it", 
   await page.getByRole("link", { name: "Continue as Grace Hopper" }).click();
   const card = page.getByRole("region", { name: "Password", exact: true });
   await card.getByRole("button", { name: "Set a password" }).click();
-  await expect(card.getByRole("status")).toContainText(`We have written to ${me.email}.`);
+  await expect(card.getByRole("status")).toContainText(`We sent an e-mail to ${me.email}.`);
   await expectNoViolations(page);
   await page.goto((await mailTo(me.email, "Choose a new password")).link);
   await account.newPassword.fill("water the ferns on friday");

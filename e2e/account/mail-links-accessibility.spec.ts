@@ -21,7 +21,7 @@ test.describe("axe finds nothing in either theme", { tag: "@phone" }, () => {
     await expectNoViolations(page);
     await account.email.fill(newPerson("Nobody").email);
     await send.click();
-    await expect(account.title).toHaveText("Look in your mail");
+    await expect(account.title).toHaveText("Check your inbox");
     await expectNoViolations(page);
     await page.goto("/reset-password?token=made-up");
     await account.newPassword.fill("short");
@@ -83,7 +83,7 @@ test.describe("axe finds nothing in either theme", { tag: "@phone" }, () => {
     await signUp(await openBrowser(), origin, person);
     await page.goto("/sign-up");
     await account.signUp(person);
-    await expect(account.title).toHaveText("Look in your mail");
+    await expect(account.title).toHaveText("Check your inbox");
     await expectNoViolations(page);
   });
 });

@@ -19,12 +19,12 @@ test.describe("axe finds nothing in either theme", { tag: "@phone" }, () => {
     await security.dialog.getByRole("button", { name: "Turn on" }).click();
     await expect(security.dialog.getByRole("listitem")).toHaveCount(10);
     await expectNoViolations(page);
-    await security.dialog.getByRole("button", { name: "I have kept them" }).click();
+    await security.dialog.getByRole("button", { name: "I've saved them" }).click();
     await letConfirmationPass(place, me);
     await page.getByRole("button", { name: "Turn off" }).click();
     await security.dialog.getByLabel("Your password", { exact: true }).fill(me.password);
     await security.dialog.getByRole("button", { name: "Turn off" }).click();
-    await expect(page.getByRole("dialog", { name: "Confirm it is you" })).toBeVisible();
+    await expect(page.getByRole("dialog", { name: "Confirm it's you" })).toBeVisible();
     await expectNoViolations(page);
   });
 

@@ -12,24 +12,24 @@ test(
     await security.dialog.getByLabel("Your password", { exact: true }).fill("not my password");
     await security.dialog.getByRole("button", { name: "Continue" }).click();
     await expect(security.dialog.getByLabel("Your password", { exact: true })).toHaveAccessibleDescription(
-      /not your password/,
+      /Wrong password/,
     );
     await security.dialog.getByLabel("Your password", { exact: true }).fill(me.password);
     await security.dialog.getByRole("button", { name: "Continue" }).click();
     await expect(security.dialog.locator("figure svg")).toBeVisible();
-    await expect(security.dialog.getByText("Scan this with the app")).toBeFocused();
+    await expect(security.dialog.getByText("Scan this code with the app")).toBeFocused();
     const app = await readKey(page);
     await security.code.fill("000000");
     await security.dialog.getByRole("button", { name: "Turn on" }).click();
-    await expect(security.code).toHaveAccessibleDescription(/not right/);
+    await expect(security.code).toHaveAccessibleDescription(/code is wrong/);
     await security.code.fill(app.next());
     await security.dialog.getByRole("button", { name: "Turn on" }).click();
     await expect(security.dialog.getByRole("listitem")).toHaveCount(10);
-    await expect(security.dialog.getByText("Should you lose your phone")).toBeFocused();
+    await expect(security.dialog.getByText("If you lose your phone")).toBeFocused();
     const download = page.waitForEvent("download");
     await security.dialog.getByRole("button", { name: "Download" }).click();
     expect((await download).suggestedFilename()).toBe("keel-backup-codes.txt");
-    await security.dialog.getByRole("button", { name: "I have kept them" }).click();
+    await security.dialog.getByRole("button", { name: "I've saved them" }).click();
     await expect(page.getByRole("button", { name: "New backup codes" })).toBeVisible();
   },
 );
@@ -47,7 +47,7 @@ test(
     await expect(page).toHaveURL(/\/sign-in\/second-factor\?next=/);
     await expect(security.code).toBeFocused();
     await security.giveCode("111111");
-    await expect(security.code).toHaveAccessibleDescription(/not right/);
+    await expect(security.code).toHaveAccessibleDescription(/code is wrong/);
     await security.giveCode(app.next());
     await expect(page).toHaveURL(`${origin}/tasks?priority=high`);
   },
@@ -88,14 +88,14 @@ test("a trusted browser is not asked again, until its owner forgets it", async (
   await endSession(context);
   await page.goto("/sign-in?next=/settings/security");
   await account.signIn(me);
-  await page.getByRole("checkbox", { name: /Do not ask again/ }).check();
+  await page.getByRole("checkbox", { name: /Don't ask again/ }).check();
   await new SecurityPages(page).giveCode(app.next());
   const trusted = page.getByRole("list", { name: "Trusted browsers" });
   await expect(trusted.getByRole("listitem")).toHaveCount(1);
   await endSession(context);
   await page.goto("/sign-in?next=/settings/security");
   await account.signIn(me);
-  await trusted.getByRole("button", { name: /^Forget/ }).click();
+  await trusted.getByRole("button", { name: /^Remove/ }).click();
   await expect(trusted).toHaveCount(0);
   await endSession(context);
   await page.goto("/sign-in");
@@ -116,10 +116,10 @@ test("who signed in a while ago confirms first, and loses nothing", async ({
   await letConfirmationPass(place, me);
   await page.goto("/settings/security");
   await page.getByRole("button", { name: "Turn off" }).click();
-  const turningOff = page.getByRole("dialog", { name: "Turn the second factor off?" });
+  const turningOff = page.getByRole("dialog", { name: "Turn off two-step sign-in?" });
   await turningOff.getByLabel("Your password", { exact: true }).fill(me.password);
   await turningOff.getByRole("button", { name: "Turn off" }).click();
-  const confirming = page.getByRole("dialog", { name: "Confirm it is you" });
+  const confirming = page.getByRole("dialog", { name: "Confirm it's you" });
   await confirming.getByRole("button", { name: "Cancel" }).click();
   await expect(turningOff.getByRole("alert")).toContainText("Nothing was changed");
   await expect(turningOff.getByLabel("Your password", { exact: true })).toHaveValue(me.password);
@@ -128,7 +128,7 @@ test("who signed in a while ago confirms first, and loses nothing", async ({
   await expect(code).toBeFocused();
   await code.fill("000000");
   await code.press("Enter");
-  await expect(code).toHaveAccessibleDescription(/not right/);
+  await expect(code).toHaveAccessibleDescription(/code is wrong/);
   await code.fill(backupCodes[0] ?? "");
   await code.press("Enter");
   await expect(confirming).toHaveCount(0);
@@ -142,10 +142,10 @@ test("new backup codes are shown once", async ({ page, context, me, origin }) =>
   await page.getByRole("button", { name: "New backup codes" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Your password", { exact: true }).fill(me.password);
-  await dialog.getByRole("button", { name: "Make new codes" }).click();
+  await dialog.getByRole("button", { name: "Create new codes" }).click();
   await expect(dialog.getByRole("listitem")).toHaveCount(10);
   await expect(dialog).not.toContainText(backupCodes[0] ?? "");
-  await dialog.getByRole("button", { name: "I have kept them" }).click();
+  await dialog.getByRole("button", { name: "I've saved them" }).click();
   await expect(dialog).toHaveCount(0);
 });
 
@@ -155,7 +155,7 @@ test("what cannot be loaded is told, with a way to try again", async ({ page, me
   // What the page asks for at the same time goes out as one request, so each part of it says so.
   await page.route("**/api/trpc/security.factors*", (route) => route.fulfill({ status: 500, body: "" }));
   await page.goto("/settings/security");
-  const notice = page.getByRole("alert").filter({ hasText: "Your second factor could not be loaded" });
+  const notice = page.getByRole("alert").filter({ hasText: "Two-step sign-in could not be loaded" });
   await expect(notice).toBeVisible();
   await page.unroute("**/api/trpc/security.factors*");
   await notice.getByRole("button", { name: "Retry" }).click();

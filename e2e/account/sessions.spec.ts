@@ -22,10 +22,10 @@ test(
       .nth(1)
       .getByRole("button", { name: /^Sign out / })
       .click();
-    await expect(tasks.notifications).toContainText("is signed out.");
+    await expect(tasks.notifications).toContainText("was signed out.");
     await expect(rows(page)).toHaveCount(1);
     await expect(page.getByRole("list", { name: "Sessions" })).toBeFocused();
-    await expect(page.getByText("You aren't signed in anywhere else.")).toBeVisible();
+    await expect(page.getByText("You are not signed in anywhere else.")).toBeVisible();
     await expect(page.getByRole("button", { name: "Sign out everywhere else" })).toHaveCount(0);
     await expect.poll(async () => (await other.context.request.get("/api/tasks")).status()).toBe(401);
     await other.page.goto("/today");
@@ -47,7 +47,7 @@ test(
       times: 1,
     });
     await page.getByRole("button", { name: "Sign out everywhere else" }).click();
-    await expect(tasks.notifications).toContainText("Nothing was ended.");
+    await expect(tasks.notifications).toContainText("No session was ended.");
     await expect(rows(page)).toHaveCount(3);
     await tasks.notifications.getByRole("button", { name: "Retry" }).click();
     await expect(tasks.notifications).toContainText("2 sessions were ended.");

@@ -43,7 +43,7 @@ test("a name of nothing is refused by its field, and a server that fails loses n
   await page.route("**/api/auth/update-user", (route) => route.fulfill({ status: 500, json: {} }), { times: 1 });
   await name.fill("Augusta");
   await page.getByRole("button", { name: "Save name" }).click();
-  await expect(page.getByRole("alert").filter({ hasText: "Something failed on the server." })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "Something went wrong on the server." })).toBeVisible();
   await expect(name).toHaveValue("Augusta");
 });
 

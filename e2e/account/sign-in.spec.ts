@@ -118,10 +118,10 @@ test("an address that is not expected is told by what the browser sees, and by w
 }) => {
   const html = await (await request.get("/sign-in", { headers: { host: "keel:3000" } })).text();
   expect(html).toMatch(/<noscript>[^]*BETTER_AUTH_URL=http:\/\/keel:3000[^]*<\/noscript>/);
-  expect(html.replace(/<noscript>[^]*<\/noscript>/, "")).not.toContain("Keel does not expect");
+  expect(html.replace(/<noscript>[^]*<\/noscript>/, "")).not.toContain("Keel is not configured for this address");
   const elsewhere = `http://keel.localhost:${new URL(origin).port}`;
   await page.goto(`${elsewhere}/sign-in`);
-  const notice = page.getByRole("alert").filter({ hasText: "Keel does not expect" });
+  const notice = page.getByRole("alert").filter({ hasText: "Keel is not configured for this address" });
   await expect(notice).toContainText(`set BETTER_AUTH_URL=${elsewhere}`);
   await page.goto("/sign-in");
   await expect(notice).toHaveCount(0);

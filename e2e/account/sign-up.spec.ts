@@ -34,14 +34,14 @@ test("an address that has an account gets a message instead, and the page tells 
   await createAccount(place, person);
   await page.goto("/sign-up");
   await account.signUp({ ...person, name: "Someone Else", password: "water the ferns on friday" });
-  await expect(account.title).toHaveText("Look in your mail");
+  await expect(account.title).toHaveText("Check your inbox");
   await expect(account.title).toBeFocused();
-  await expect(page.getByRole("main")).toContainText(`We have written to ${person.email}.`);
+  await expect(page.getByRole("main")).toContainText(`We sent an e-mail to ${person.email}.`);
   await expect(page.getByRole("main")).not.toContainText(/account with this address|already/);
   const { link } = await mailTo(person.email, "You already have an account");
   expect(link).toBe(`${origin}/sign-in`);
 
-  await page.getByRole("button", { name: "Correct the address" }).click();
+  await page.getByRole("button", { name: "Change the address" }).click();
   await expect(account.email).toBeFocused();
   await expect(account.email).toHaveValue(person.email);
   await expect(account.name).toHaveValue("Someone Else");
@@ -72,7 +72,7 @@ test("how easily a password is guessed shows while it is typed, and a common one
   await account.password.pressSequentially("iloveyou1");
   await expect(strength).toHaveText(/Very weak|Easy to guess/);
   await account.signUp({ ...newPerson("Ada"), password: "iloveyou1" });
-  await expect(account.password).toHaveAccessibleDescription(/Many people use this password/);
+  await expect(account.password).toHaveAccessibleDescription(/This password is too common/);
   await expect(account.password).toBeFocused();
   await account.password.fill("water the ferns on friday");
   await expect(strength).toHaveText(/Very good/);
@@ -101,7 +101,7 @@ test("a server that fails at sign-up says so, keeps what was typed, and the next
   await page.route("**/api/auth/sign-up/email", (route) => route.fulfill({ status: 500, json: {} }), { times: 1 });
   await page.goto("/sign-up");
   await account.signUp(person);
-  await expect(page.getByRole("alert").filter({ hasText: /failed on the server/ })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: /went wrong on the server/ })).toBeVisible();
   await expect(account.email).toHaveValue(person.email);
   await expect(account.password).toHaveValue(person.password);
   await account.signUpButton.click();

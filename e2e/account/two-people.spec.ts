@@ -20,7 +20,7 @@ async function letBobIn(context: BrowserContext, openBrowser: () => Promise<Brow
 }
 
 const now = (page: Page) =>
-  page.getByRole("region", { name: "Notifications" }).getByText("You are signed in as Bob Moore now.");
+  page.getByRole("region", { name: "Notifications" }).getByText("You are now signed in as Bob Moore.");
 
 test("a tab of Ada's adds nothing to Bob's tasks, shows none of them, and loads anew for Bob; her words wait for her", async ({
   page,

@@ -17,15 +17,15 @@ test("where mail is sent, what lets people back in waits until the address is co
     const page = await browser.newPage();
     await page.goto(`${app.origin}/settings/security`);
     const card = (name: string) => page.getByRole("region", { name });
-    await expect(card("E-mail address")).toContainText("Before that, you cannot change the address");
+    await expect(card("E-mail address")).toContainText("Until then you cannot change the address");
     await expect(card("E-mail address").getByLabel("New e-mail address")).toBeHidden();
     for (const name of ["Passkeys", "Authenticator app"]) {
       await expect(card(name)).toContainText("Confirm your e-mail address first.");
       await expect(card(name).getByRole("button")).toHaveCount(0);
     }
     await expectNoViolations(page);
-    await card("E-mail address").getByRole("button", { name: "Send the message again" }).click();
-    await expect(page.getByRole("status").filter({ hasText: `on its way to ${ada.email}` })).toBeVisible();
+    await card("E-mail address").getByRole("button", { name: "Send the e-mail again" }).click();
+    await expect(page.getByRole("status").filter({ hasText: `We sent an e-mail to ${ada.email}` })).toBeVisible();
   } finally {
     await app.stop();
   }

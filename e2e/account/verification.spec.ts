@@ -25,15 +25,15 @@ test("where an address has to be confirmed, sign-up ends in the mail, for a new 
       await page.goto(`${app.origin}/sign-up`);
       await expect(account.signUpButton).toBeEnabled();
       await account.signUp(person);
-      await expect(account.title).toHaveText("Look in your mail");
+      await expect(account.title).toHaveText("Check your inbox");
       words.push((await page.getByRole("main").innerText()).replaceAll(person.email, "…"));
     };
     await signUpAs(ada);
     await page.getByRole("main").getByRole("link", { name: "Sign in" }).click();
     await account.signIn(ada);
     await expect(page.getByRole("alert").filter({ hasText: "not confirmed yet" })).toBeVisible();
-    await page.getByRole("button", { name: "Send the message again" }).click();
-    await expect(page.getByRole("status").filter({ hasText: "we've sent a message" })).toBeVisible();
+    await page.getByRole("button", { name: "Send the e-mail again" }).click();
+    await expect(page.getByRole("status").filter({ hasText: "we sent an e-mail" })).toBeVisible();
     expect(await mailbox.subjects(ada.email)).toEqual([subject, subject]);
 
     await page.goto((await mailbox.newest(ada.email, subject)).link);
@@ -80,7 +80,7 @@ test(
     await expect(account.title).toHaveText("This link no longer works");
     await expect(account.email).toHaveValue(me.email);
     await page.getByRole("button", { name: "Send a new link" }).click();
-    await expect(page.getByRole("status").filter({ hasText: "we've sent a message" })).toBeVisible();
+    await expect(page.getByRole("status").filter({ hasText: "we sent an e-mail" })).toBeVisible();
     // It is confirmed, so there is nothing to send.
     expect(await new Mailbox(browser, origin).subjects(me.email)).toEqual([subject]);
     await page.getByRole("link", { name: "Go to your tasks" }).click();
@@ -133,7 +133,7 @@ test(
     await expectNoViolations(page);
     await page.keyboard.type("a password I might have used");
     await page.keyboard.press("Enter");
-    await expect(account.password).toHaveAccessibleDescription("This is not your password.");
+    await expect(account.password).toHaveAccessibleDescription("Wrong password.");
     await expect(account.password).toBeFocused();
     await page.getByRole("button", { name: "I don't know the password" }).click();
     await expect(account.newPassword).toBeFocused();
@@ -142,7 +142,7 @@ test(
     await expectNoViolations(page);
     await page.keyboard.type("password1");
     await page.keyboard.press("Enter");
-    await expect(account.newPassword).toHaveAccessibleDescription(/Many people use this password/);
+    await expect(account.newPassword).toHaveAccessibleDescription(/This password is too common/);
     await account.newPassword.fill("water the ferns on friday");
     await page.keyboard.press("Enter");
     await expect(account.title).toHaveText("Your address is confirmed");

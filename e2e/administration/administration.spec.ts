@@ -21,7 +21,7 @@ test("whoever is no administrator finds no such pages, and nothing that leads th
   for (const path of paths) {
     const response = await page.goto(path);
     expect([path, response?.status()]).toEqual([path, 404]);
-    await expect(page.getByRole("heading", { name: "There is no page at this address" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
   }
   await page.goto("/today");
   await tasks.openAccountMenu();
@@ -48,7 +48,7 @@ test("an administrator goes from the tasks to the numbers that matter, and on fr
   await tasks.openAccountMenu();
   await page.getByRole("menuitem", { name: "Administration" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
-  await expect(page.getByText("In order")).toBeVisible();
+  await expect(page.getByText("Healthy")).toBeVisible();
   await page.getByRole("link", { name: "Signing key" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Keys" })).toBeVisible();
   await page.getByRole("navigation", { name: "Administration" }).getByRole("link", { name: "People" }).click();
@@ -64,7 +64,7 @@ test(
     await grace.page.goto("/tasks");
     await admin.find(grace.person);
     await admin.act("Ban", "Sends unwanted mail");
-    await expect(admin.notifications).toContainText("Grace Hopper is banned and signed out.");
+    await expect(admin.notifications).toContainText("Grace Hopper was banned and signed out.");
     await expect(page.getByText("Banned until it is lifted.")).toBeVisible();
     await expect(admin.sessions).toContainText("Not signed in anywhere.");
 
@@ -103,7 +103,7 @@ test("without a reason nothing is done, and the field says so; nor with an end t
   await admin.dialog.getByLabel("Until").selectOption("on");
   await admin.dialog.getByLabel("Date").fill("2020-01-01");
   await admin.dialog.getByRole("button", { name: "Ban" }).click();
-  await expect(admin.dialog.getByLabel("Date")).toHaveAccessibleDescription("Choose a day that is still to come.");
+  await expect(admin.dialog.getByLabel("Date")).toHaveAccessibleDescription("Choose a date in the future.");
 
   await page.route("**/api/trpc/users.ban*", (route) => route.abort());
   await admin.dialog.getByLabel("Until").selectOption("week");
@@ -126,14 +126,14 @@ test("a role that is given opens the pages, and closes them when it is taken", a
   const grace = await meet("Grace Hopper");
   await admin.find(grace.person);
   await admin.act("Make administrator", "Helps out");
-  await expect(admin.notifications).toContainText("Grace Hopper is an administrator now.");
+  await expect(admin.notifications).toContainText("Grace Hopper is now an administrator.");
   await grace.page.goto("/admin");
   await expect(grace.page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
 
   await admin.act("Remove administrator role", "Helped enough");
   await expect(page.getByRole("button", { name: "Make administrator" })).toBeVisible();
   await grace.page.goto("/admin/users");
-  await expect(grace.page.getByRole("heading", { name: "There is no page at this address" })).toBeVisible();
+  await expect(grace.page.getByRole("heading", { name: "Page not found" })).toBeVisible();
 });
 
 test("one session ends and the others go on, until all are ended", async ({
@@ -179,12 +179,12 @@ test("the list is searched, filtered and sorted in its address, so that back goe
   await admin.search.fill(me.email);
   await expect(admin.people).toHaveCount(1);
   await page.getByLabel("Ban", { exact: true }).selectOption("yes");
-  await expect(page.getByText("Nobody fits")).toBeVisible();
-  await expect(page.getByRole("status").filter({ hasText: "Nobody" })).toBeVisible();
+  await expect(page.getByText("No one matches")).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "No people" })).toBeVisible();
   await page.getByRole("link", { name: "Clear filters" }).click();
   await expect(page).toHaveURL(/\/admin\/users$/);
   await expect(admin.search).toHaveValue("");
   await page.goto(`/admin/users?search=${encodeURIComponent(me.email)}&role=owner&cursor=nonsense`);
-  await expect(page.getByText("The address asks for something that does not exist")).toBeVisible();
+  await expect(page.getByText("Part of this link was not understood")).toBeVisible();
   await expect(admin.people).toHaveCount(1);
 });

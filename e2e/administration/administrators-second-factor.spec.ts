@@ -16,14 +16,14 @@ test("where administrators need a second factor, one without is sent to set it u
     await signUp(browser, app.origin, ada);
     await app.grantAdmin(ada.email);
     const page = await browser.newPage();
-    const notice = page.getByText("Administrators need a second factor here.");
+    const notice = page.getByText("Administrators need two-step sign-in here.");
     for (const path of ["/admin", "/admin/users", "/admin/keys"]) {
       await page.goto(`${app.origin}${path}`);
       await expect(page).toHaveURL(`${app.origin}/settings/security`);
       await expect(notice).toBeVisible();
     }
     const { users } = await apiOf(browser, app.origin);
-    await expect(users.list.query({})).rejects.toThrow(/need a second factor/);
+    await expect(users.list.query({})).rejects.toThrow(/need two-step sign-in/);
     await expectNoViolations(page);
 
     const { dialog, code } = new SecurityPages(page);
@@ -34,8 +34,8 @@ test("where administrators need a second factor, one without is sent to set it u
     const authenticator = await readKey(page);
     await code.fill(authenticator.next());
     await dialog.getByRole("button", { name: "Turn on" }).click();
-    await dialog.getByRole("button", { name: "I have kept them" }).click();
-    await page.getByRole("link", { name: "go to the administration" }).click();
+    await dialog.getByRole("button", { name: "I've saved them" }).click();
+    await page.getByRole("link", { name: "go to administration" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
     await page.goto(`${app.origin}/settings/security`);
     await expect(page.getByRole("button", { name: "New backup codes" })).toBeVisible();

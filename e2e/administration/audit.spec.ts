@@ -17,10 +17,10 @@ test("the trail is searched and narrowed down, and tells of an event who, what, 
   await admin.find(person);
   await admin.act("Ban", "Sends unwanted mail");
   await page.goto("/admin/audit");
-  await page.getByLabel("Person, request or address").fill(person.email);
+  await page.getByLabel("User, request or address").fill(person.email);
   await page.getByRole("button", { name: "Show" }).click();
   await expect(page).toHaveURL(/search=grace/);
-  await expect(page.getByLabel("Person, request or address")).toHaveValue(person.email);
+  await expect(page.getByLabel("User, request or address")).toHaveValue(person.email);
   await expect(eventsOf(page)).toHaveText([/Banned by an administrator/, /Signed in/, /Created the account/]);
   const ban = eventsOf(page).first();
   await expect(ban).toContainText(`Account${person.email}`);
@@ -39,12 +39,12 @@ test("the trail is searched and narrowed down, and tells of an event who, what, 
 test("an address that asks for what there is not says so, and shows the rest", async ({ page, admin: _admin, me }) => {
   const search = `search=${encodeURIComponent(me.email)}`;
   await page.goto(`/admin/audit?${search}&group=nonsense&from=yesterday`);
-  await expect(page.getByText("The address asks for something that does not exist")).toBeVisible();
+  await expect(page.getByText("Part of this link was not understood")).toBeVisible();
   await expect(eventsOf(page)).not.toHaveCount(0);
   await expectNoViolations(page);
-  await page.getByRole("link", { name: "Show the address without it" }).click();
+  await page.getByRole("link", { name: "Clean up the link" }).click();
   await expect(page).toHaveURL(new RegExp(`/admin/audit\\?${search}$`));
-  await expect(page.getByText("The address asks for something that does not exist")).toHaveCount(0);
+  await expect(page.getByText("Part of this link was not understood")).toHaveCount(0);
 });
 
 test("what is shown is saved as CSV and as JSON Lines, and that is an event itself", async ({
@@ -73,7 +73,7 @@ test("what is shown is saved as CSV and as JSON Lines, and that is an event itse
 
   await page.route("**/api/trpc/auditEvents.export*", (route) => route.abort(), { times: 1 });
   await page.getByRole("button", { name: "CSV" }).click();
-  await expect(admin.notifications).toContainText("The trail could not be exported.");
+  await expect(admin.notifications).toContainText("The audit trail could not be exported.");
   await page.goto(`/admin/audit?search=${encodeURIComponent(me.email)}&group=administration`);
   const exports = eventsOf(page).filter({ hasText: "Exported the audit trail" });
   await expect(exports).toHaveText([/Formatjsonl/, /Formatcsv/]);

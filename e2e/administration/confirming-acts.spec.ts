@@ -4,7 +4,7 @@ import { letConfirmationPass } from "../pages/authenticator";
 
 test.use({ signsUp: true });
 
-const question = (page: Page) => page.getByRole("dialog", { name: "Confirm it is you" });
+const question = (page: Page) => page.getByRole("dialog", { name: "Confirm it's you" });
 const password = (page: Page) => question(page).getByLabel("Your password", { exact: true });
 
 test("an administrator who confirmed long ago is asked for the password, with the keyboard alone, and the role is changed once", async ({
@@ -30,7 +30,7 @@ test("an administrator who confirmed long ago is asked for the password, with th
   await expect(password(page)).toBeFocused();
   await keyboard.type(me.password);
   await keyboard.press("Enter");
-  await expect(admin.notifications).toContainText("Grace Hopper is an administrator now.");
+  await expect(admin.notifications).toContainText("Grace Hopper is now an administrator.");
   await expect(admin.dialog).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Remove administrator role" })).toBeFocused();
 
@@ -57,7 +57,7 @@ test("a wrong password and a cancelled confirmation change nothing, and nothing 
   await admin.act("Make administrator", "Takes over");
   await password(page).fill("not my password");
   await password(page).press("Enter");
-  await expect(password(page)).toHaveAccessibleDescription(/not your password/);
+  await expect(password(page)).toHaveAccessibleDescription(/Wrong password/);
   await expect(password(page)).toBeFocused();
   await question(page).getByRole("button", { name: "Cancel" }).click();
   await expect(question(page)).toHaveCount(0);

@@ -24,7 +24,7 @@ test("on a fresh installation the first account is made administrator by command
     const admin = new AdminPages(page);
     await admin.act("Remove administrator role", "Too much work");
     await expect(admin.dialog.getByRole("alert")).toHaveText(
-      "The last administrator cannot lose that role. Make somebody else an administrator first.",
+      "The last administrator cannot lose that role. Make someone else an administrator first.",
     );
 
     await page.goto(`${app.origin}/settings/data`);
@@ -33,7 +33,7 @@ test("on a fresh installation the first account is made administrator by command
     await admin.dialog.getByLabel("Your password", { exact: true }).fill(ada.password);
     await admin.dialog.getByRole("button", { name: "Delete my account" }).click();
     await expect(admin.dialog.getByRole("alert")).toHaveText(
-      "You are the last administrator. Make somebody else an administrator first.",
+      "You are the last administrator. Make someone else an administrator first.",
     );
 
     const grace = newPerson("Grace Hopper");

@@ -26,7 +26,7 @@ test("somebody is found and banned with keys alone", async ({ page, admin, meet 
   await keyboard.type("Sends unwanted mail");
   await tabToText("Ban");
   await keyboard.press("Enter");
-  await expect(admin.notifications).toContainText("is banned and signed out");
+  await expect(admin.notifications).toContainText("was banned and signed out");
 });
 
 test("the focus comes back to what opened a dialog, and stays close by where that is gone", async ({
@@ -73,7 +73,7 @@ test("the trail is narrowed down with keys alone, in the order in which its fiel
 }) => {
   const { keyboard } = page;
   await page.goto("/admin/audit");
-  await page.getByRole("searchbox", { name: "Person, request or address" }).focus();
+  await page.getByRole("searchbox", { name: "User, request or address" }).focus();
   await keyboard.type(me.email);
   await keyboard.press("Enter");
   await expect(page).toHaveURL(/search=ada/);

@@ -57,13 +57,13 @@ test("mail that was given up is seen with the words of the mail server, sent aga
   await sql`delete from mails`;
   mailServer.unknown.add(person.email);
   await page.goto("/admin/mail?status=dead");
-  await expect(page.getByText("No mail was given up")).toBeVisible();
+  await expect(page.getByText("No failed mail")).toBeVisible();
   await expectNoViolations(page);
   await forgetPassword(page, origin, person);
   const entry = page.getByRole("listitem").filter({ hasText: person.email });
   await expect(async () => {
     await page.reload();
-    await expect(entry).toContainText("Given up", { timeout: patience.look });
+    await expect(entry).toContainText("Failed", { timeout: patience.look });
   }).toPass();
   await expect(entry).toContainText("1 try: This address cannot be written to. (550 No such mailbox)");
   await expectNoViolations(page);
@@ -85,7 +85,7 @@ test("mail that was given up is seen with the words of the mail server, sent aga
   await page.getByRole("link", { name: "Sent", exact: true }).click();
   await expect(entry).toContainText("sent");
   await page.goto("/admin/audit?group=administration");
-  const event = page.getByRole("listitem").filter({ hasText: "Sent a mail again" });
+  const event = page.getByRole("listitem").filter({ hasText: "Sent an e-mail again" });
   await expect(event).toContainText("The mailbox is there now");
 });
 
@@ -103,9 +103,9 @@ test("mail that was given up is removed with a reason, once the server can be re
   await forgetPassword(page, origin, person);
   await expect(async () => {
     await page.goto("/admin");
-    await expect(page.getByText("It can be sent again.")).toBeVisible({ timeout: patience.look });
+    await expect(page.getByText("You can send it again.")).toBeVisible({ timeout: patience.look });
   }).toPass();
-  await page.getByRole("link", { name: "Mail given up" }).click();
+  await page.getByRole("link", { name: "Failed mail" }).click();
   const entry = page.getByRole("listitem").filter({ hasText: person.email });
   await entry.getByRole("button", { name: "Remove" }).click();
   await page.route("**/api/trpc/mails.remove*", (route) => route.abort(), { times: 1 });
@@ -113,10 +113,10 @@ test("mail that was given up is removed with a reason, once the server can be re
   await admin.dialog.getByRole("button", { name: "Remove" }).click();
   await expect(admin.dialog.getByRole("alert")).toContainText("The server cannot be reached.");
   await admin.dialog.getByRole("button", { name: "Remove" }).click();
-  await expect(admin.notifications).toContainText("The mail is removed.");
-  await expect(page.getByText("No mail was given up")).toBeVisible();
+  await expect(admin.notifications).toContainText("Mail deleted.");
+  await expect(page.getByText("No failed mail")).toBeVisible();
   await page.goto("/admin/audit?group=administration");
-  await expect(page.getByRole("listitem").filter({ hasText: "Removed a mail" })).toContainText("Nobody reads there");
+  await expect(page.getByRole("listitem").filter({ hasText: "Deleted an e-mail" })).toContainText("Nobody reads there");
 });
 
 test("a list that cannot be loaded says so beside the navigation, and Retry loads it", async ({
@@ -147,9 +147,9 @@ test("a job that failed is seen, started with a reason, and seen to be done", as
 }) => {
   allowErrors(/ERR_FAILED/);
   const job = page
-    .getByRole("region", { name: "What repeats" })
+    .getByRole("region", { name: "Scheduled" })
     .getByRole("listitem")
-    .filter({ hasText: "Clear mail" });
+    .filter({ hasText: "Delete old mail" });
   const start = async (reason: string) => {
     await job.getByRole("button", { name: "Start" }).click();
     await admin.reason.fill(reason);
@@ -164,7 +164,7 @@ test("a job that failed is seen, started with a reason, and seen to be done", as
   await sql`alter table mails rename to mails_away`;
   try {
     await start("The table is full");
-    await expect(admin.notifications).toContainText("“Clear mail” runs within seconds.");
+    await expect(admin.notifications).toContainText("“Delete old mail” starts within seconds.");
     await expect(job).toContainText("Failed");
   } finally {
     await sql`alter table mails_away rename to mails`;

@@ -49,5 +49,5 @@ test("a proxy's visitor has no outbox, and mail that is not there is not found",
   const passedOn = await request.get(`${origin}/outbox`, { headers: { "x-forwarded-for": "203.0.113.7" } });
   expect(passedOn.status()).toBe(404);
   await page.goto("/outbox/0195d0d0-0000-7000-8000-000000000000");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is no page at this address");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Page not found");
 });

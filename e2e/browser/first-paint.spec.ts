@@ -34,7 +34,7 @@ test.describe("before any script has arrived", () => {
   test("an empty list is shown as empty, not as loading", async ({ context, me: _signedIn }) => {
     const page = await context.newPage();
     await page.goto("/tasks");
-    await expect(page.getByText("A clear deck")).toBeVisible();
+    await expect(page.getByText("Nothing here yet")).toBeVisible();
     await expect(page.getByText(/loading/i)).toHaveCount(0);
   });
 });

@@ -88,7 +88,7 @@ test("several lines that become one task are said to", async ({ page, tasks }) =
     field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
   });
   await tasks.addField.fill("Milk Bread Eggs");
-  await expect(tasks.addField).toHaveAccessibleDescription("3 lines became one task.");
+  await expect(tasks.addField).toHaveAccessibleDescription("3 pasted lines were joined into one task.");
 });
 
 test("a tag that is too long stays in its field and is said to be", async ({ page, tasks, api }) => {

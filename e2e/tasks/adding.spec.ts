@@ -107,11 +107,11 @@ test(
   async ({ page, tasks, api }) => {
     await page.goto("/tasks");
     await tasks.addField.fill("Send the tax return");
-    await page.getByRole("button", { name: "New task is due: No date" }).click();
+    await page.getByRole("button", { name: "Due: No date" }).click();
     await page.getByRole("button", { name: /^Tomorrow/ }).click();
-    await page.getByRole("button", { name: /^New task is urgent/ }).click();
+    await page.getByRole("button", { name: /^Priority: / }).click();
     await page.getByRole("menuitemradio", { name: "High" }).click();
-    await page.getByRole("button", { name: /^New task has/ }).click();
+    await page.getByRole("button", { name: /^Tags: / }).click();
     await page.getByRole("combobox", { name: "Tags" }).fill("money");
     await page.getByRole("combobox", { name: "Tags" }).press("Enter");
     await page.keyboard.press("Escape");

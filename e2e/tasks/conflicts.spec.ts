@@ -17,7 +17,7 @@ test(
     await tasks.field("Description").fill("Written here");
     await tasks.field("Description").blur();
     const notice = tasks.panel.getByRole("alert");
-    await expect(notice).toContainText("changed somewhere else");
+    await expect(notice).toContainText("changed elsewhere");
     await expect(notice).toContainText("Written here");
     await expect(notice).toContainText("Written elsewhere");
     expect((await api.tasks.byId.query({ id })).description).toBe("Written elsewhere");

@@ -86,7 +86,7 @@ test("priority and due day are changed from the row's menu", { tag: "@phone" }, 
 test("an empty title is refused by the field, and the task keeps its own", async ({ page, tasks, api }) => {
   const id = await openNew(page, tasks, api);
   await tasks.field("Title").fill("  ");
-  await expect(tasks.field("Title")).toHaveAccessibleDescription("Write something first.");
+  await expect(tasks.field("Title")).toHaveAccessibleDescription("Enter some text.");
   await expect(tasks.field("Title")).toHaveAttribute("aria-invalid", "true");
   await tasks.field("Description").fill("Still saved");
   await expect.poll(async () => (await api.tasks.byId.query({ id })).description).toBe("Still saved");

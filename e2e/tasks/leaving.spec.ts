@@ -94,10 +94,10 @@ test("tasks that are typed faster than the server answers are all stored, though
 test("what was chosen for a task that is not added yet is there after a reload", async ({ page, tasks }) => {
   await page.goto("/tasks");
   await tasks.addField.fill("Send the tax return");
-  await page.getByRole("button", { name: /^New task is urgent/ }).click();
+  await page.getByRole("button", { name: /^Priority: / }).click();
   await page.getByRole("menuitemradio", { name: "High" }).click();
   await page.reload();
   await expect(tasks.addField).toHaveValue("Send the tax return");
   await tasks.addField.focus();
-  await expect(page.getByRole("button", { name: "New task is urgent: High" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Priority: High" })).toBeVisible();
 });

@@ -43,14 +43,14 @@ test("what moves a task by menu or key is said, and undone and done again", asyn
   await expect.poll(stored).toMatchObject({ dueOn: null });
   await tasks.link("Pay rent").focus();
   await page.keyboard.press("1");
-  await expect(tasks.notifications).toContainText("“Pay rent” has high priority now");
+  await expect(tasks.notifications).toContainText("“Pay rent” now has high priority");
   await expect.poll(stored).toMatchObject({ priority: "high" });
   await page.keyboard.press("Control+z");
   await expect.poll(stored).toMatchObject({ priority: "medium" });
   await page.keyboard.press("Control+Shift+Z");
   await expect.poll(stored).toMatchObject({ priority: "high" });
   await page.keyboard.press("Control+Shift+Z");
-  await expect(tasks.notifications).toContainText("There is nothing to redo.");
+  await expect(tasks.notifications).toContainText("Nothing to redo.");
 });
 
 test("one edit that is refused twice is told once", async ({ page, tasks, api, allowErrors }) => {

@@ -3,7 +3,7 @@ import { patience } from "../setup/patience";
 
 test("somebody new is told what to do first, and led to it", { tag: "@phone" }, async ({ page, tasks }) => {
   await page.goto("/tasks");
-  await expect(page.getByText("A clear deck").filter({ visible: true })).toBeVisible();
+  await expect(page.getByText("Nothing here yet").filter({ visible: true })).toBeVisible();
   await page.getByRole("button", { name: "Add your first task" }).click();
   await expect(tasks.addField).toBeFocused();
 });
@@ -21,7 +21,7 @@ test("each empty list says what belongs there", async ({ page, tasks, api }) => 
   }
   await api.tasks.setCompleted.mutate({ id, completed: true });
   await page.goto("/tasks");
-  await expect(page.getByText("Everything is done")).toBeVisible();
+  await expect(page.getByText("All done")).toBeVisible();
   await tasks.expectTitles([]);
 });
 
@@ -43,7 +43,7 @@ test("a task that does not exist is said not to, and the list stays usable", asy
   allowErrors(/status of 404/);
   await api.tasks.create.mutate({ title: "Still here" });
   await page.goto("/tasks?task=019a0000-0000-7000-8000-000000000000");
-  await expect(tasks.panel).toContainText("There is no such task.");
+  await expect(tasks.panel).toContainText("This task does not exist.");
   await tasks.closePanel();
   await tasks.expectTitles(["Still here"]);
 });

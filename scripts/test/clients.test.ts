@@ -71,7 +71,7 @@ describe("the example clients", () => {
       "listed ['Chapter 1', 'Chapter 2', 'Chapter 3', 'Chapter 4', 'Chapter 5']",
       "changed Chapter one 2026-11-20T09:00:00Z",
       "refused 412 precondition_failed Chapter one",
-      "refused 400 Write something first.",
+      "refused 400 Enter some text.",
       "completed True",
       "left 0",
     ]);

@@ -97,7 +97,7 @@ describe.runIf(isHere)("a client made from the document", () => {
       "listed Water the plants",
       "changed Ferns",
       "refused 412 precondition_failed Ferns",
-      "refused 400 Write something first.",
+      "refused 400 Enter some text.",
       "deleted 204 not_found",
     ]);
   });

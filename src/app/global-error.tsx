@@ -15,8 +15,8 @@ export default function GlobalError({ error }: GlobalErrorProps) {
           className="flex min-h-dvh flex-col items-center justify-center px-4 pb-16 text-center text-base text-muted"
         >
           <h1 className="text-lg font-semibold text-ink">Keel could not be shown</h1>
-          <p>Something failed on the way. Your tasks are safe.</p>
-          {error.digest && <p className="text-sm">Reference for whoever runs this server: {error.digest}</p>}
+          <p>Something went wrong. Your tasks are safe.</p>
+          {error.digest && <p className="text-sm">Reference for your administrator: {error.digest}</p>}
           <button
             type="button"
             onClick={() => window.location.reload()}

@@ -19,7 +19,7 @@ export default function NotFound() {
         <EmptyState
           as="h1"
           icon={<Anchor />}
-          title="There is no page at this address"
+          title="Page not found"
           action={
             <>
               <a href="/today" className={buttonClass({ variant: "primary" })}>
@@ -31,7 +31,7 @@ export default function NotFound() {
             </>
           }
         >
-          It may have moved, or the address may be mistyped.
+          The page may have moved, or the address may be mistyped.
         </EmptyState>
       </main>
     </div>

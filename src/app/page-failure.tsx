@@ -18,10 +18,8 @@ export function PageFailure({ error, reset }: PageFailureProps) {
   };
   return (
     <ErrorState as="h1" title="This page could not be shown" onRetry={retry}>
-      Something failed on the way. Your tasks are safe.
-      {error.digest && (
-        <span className="mt-2 block text-sm">Reference for whoever runs this server: {error.digest}</span>
-      )}
+      Something went wrong. Your tasks are safe.
+      {error.digest && <span className="mt-2 block text-sm">Reference for your administrator: {error.digest}</span>}
     </ErrorState>
   );
 }

@@ -15,7 +15,7 @@ describe("a call that failed is explained", () => {
     const admin = await signUpAdmin();
     const { users } = callerAs(admin);
     const failure = await failureOf(users.ban.mutate({ id: admin.userId, reason: "" }));
-    expect(explainCallFailure(failure)).toEqual({ fields: { reason: "Say why." } });
+    expect(explainCallFailure(failure)).toEqual({ fields: { reason: "Enter a reason." } });
   });
 
   test("as a whole, when no field is wrong", async () => {

@@ -2,7 +2,8 @@ import { dataOf, isCallError } from "./call-data";
 
 /** Why a call did not do what was asked: beside the fields it concerns, or as a whole. In plain words. */
 export function explainCallFailure(error: unknown): { fields: Record<string, string>; message?: string } {
-  if (!isCallError(error)) return { fields: {}, message: "Something failed in this page. Reload it and try again." };
+  if (!isCallError(error))
+    return { fields: {}, message: "Something went wrong on this page. Reload it and try again." };
   const data = dataOf(error);
   if (typeof data !== "object" || data === null) {
     return { fields: {}, message: "The server cannot be reached. Check your connection and try again." };

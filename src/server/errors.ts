@@ -47,7 +47,7 @@ export function requirePagePerson(headers: Headers, userId: string | undefined):
 }
 
 export const secondFactorRequired =
-  "Administrators need a second factor or a passkey here. Set one up in your settings.";
+  "Administrators need two-step sign-in or a passkey here. Set one up in your settings.";
 
 /** Codes whose message was written for the caller. Any other error is one of ours, and is masked. */
 const spoken = new Set<TRPCError["code"]>([

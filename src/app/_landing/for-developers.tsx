@@ -1,9 +1,9 @@
 const facts = [
-  ["Start it", "One command and Node.js. PostgreSQL comes with it; bring your own when you want to."],
+  ["Start it", "One command and Node.js. PostgreSQL is included; bring your own if you like."],
   ["Trust it", "Better Auth signs people in, a JWT says who they are, and every query carries that user and no other."],
   [
     "Extend it",
-    "One folder for each feature: schema, table, queries, router, components. Types reach the page by themselves.",
+    "One folder for each feature: schema, table, queries, router, components. Types flow through to the page.",
   ],
 ] as const;
 
@@ -13,10 +13,10 @@ export function ForDevelopers() {
       <div className="grid gap-12 lg:grid-cols-2 lg:items-center">
         <div>
           <h2 id="for-developers" className="text-2xl font-semibold tracking-tight text-balance">
-            Open, and made to be read
+            Open source, made to be read
           </h2>
           <p className="mt-3 max-w-lg text-pretty text-muted">
-            Keel is MIT-licensed TypeScript from the database to the button, and meant as an example to build on.
+            Keel is MIT-licensed TypeScript from the database to the button, and an example to build on.
           </p>
           <dl className="mt-8 max-w-lg space-y-5">
             {facts.map(([title, text]) => (

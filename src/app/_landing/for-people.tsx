@@ -9,28 +9,28 @@ const points = [
   {
     Icon: Zap,
     title: "Quick",
-    text: "Every change shows at once. If the server refuses, you are told, and what you typed is still there.",
+    text: "Every change shows immediately. If the server refuses it, you see why, and what you typed is kept.",
   },
   {
     Icon: Undo2,
     title: "Forgiving",
-    text: "Completing and deleting can be undone, and what you delete waits in the trash.",
+    text: "You can undo what you complete or delete, and deleted tasks stay in the trash for 30 days.",
   },
   {
     Icon: Filter,
     title: "Findable",
-    text: "Search, tags, priority and due day combine. A filtered list has its own address to keep.",
+    text: "Search, tags, priority and due day combine. Every filter has a link you can save.",
   },
   {
     Icon: Keyboard,
-    title: "Yours to drive",
-    text: "Everything works with the keyboard alone, with a screen reader, and under a thumb on a phone.",
+    title: "Keyboard first",
+    text: "Everything works with the keyboard alone, with a screen reader, and with one thumb on a phone.",
   },
-  { Icon: Moon, title: "Easy on the eyes", text: "Light or dark as your device likes it, and nothing that blinks." },
+  { Icon: Moon, title: "Easy on the eyes", text: "Follows your device's light or dark mode. Nothing blinks." },
   {
     Icon: Lock,
     title: "Private",
-    text: "Your server, your database, no telemetry. Nobody but you can read your tasks through Keel.",
+    text: "Your server, your database, no telemetry. Only you can read your tasks in Keel.",
   },
 ];
 
@@ -39,7 +39,7 @@ export function ForPeople() {
     <section aria-labelledby="for-people" className="border-y border-line bg-surface">
       <div className="mx-auto max-w-6xl px-5 py-20">
         <h2 id="for-people" className="text-2xl font-semibold tracking-tight text-balance">
-          For a day with a lot in it
+          For busy days
         </h2>
         <ul className="mt-10 grid gap-x-12 gap-y-10 sm:grid-cols-2 lg:grid-cols-3">
           {points.map(({ Icon, title, text }) => (

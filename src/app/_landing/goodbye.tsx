@@ -12,11 +12,11 @@ export function Goodbye() {
     >
       <h1 className="text-2xl font-semibold tracking-tight text-balance sm:text-3xl">Your account is deleted</h1>
       <p className="mt-3 text-balance text-muted">
-        Everything in it is gone, and you are signed out everywhere. A last message tells you the same by mail. Goodbye,
+        Everything in it was deleted, and you are signed out everywhere. We sent a last e-mail to confirm this. Goodbye,
         and fair winds.
       </p>
       <Link href="/" className={joinClasses(buttonClass({ size: "lg" }), "mt-8")}>
-        To the start page
+        Go to the start page
       </Link>
     </main>
   );

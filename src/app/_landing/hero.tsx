@@ -11,8 +11,8 @@ export function Hero() {
           Keep your day on an even keel
         </h1>
         <p className="mx-auto mt-4 max-w-xl text-lg text-pretty text-muted">
-          Keel is a calm, quick task manager. It runs on your own server, your tasks stay in your own database, and
-          nothing has to be set up before it is useful.
+          Keel is a calm, quick task manager. It runs on your own server, your tasks stay in your own database, and it
+          is useful without any setup.
         </p>
         <div className="mt-8 flex flex-wrap justify-center gap-3">
           <Link href="/sign-up" className={buttonClass({ variant: "primary", size: "lg" })}>

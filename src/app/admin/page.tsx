@@ -22,7 +22,7 @@ export default async function AdminPage() {
   const signing = keys.find(({ state }) => state === "signs");
   return (
     <>
-      <PageHeading title="Overview">How this installation is doing.</PageHeading>
+      <PageHeading title="Overview">The state of this installation.</PageHeading>
       <dl className="grid grid-cols-1 gap-3 min-[22rem]:grid-cols-2 lg:grid-cols-3">
         <Stat
           label="People"
@@ -33,13 +33,13 @@ export default async function AdminPage() {
         <Stat
           label="Banned"
           value={number.format(people.banned)}
-          note={people.banned === 0 ? "Nobody is locked out." : "Locked out until the ban ends."}
+          note={people.banned === 0 ? "No one is banned." : "They cannot sign in until the ban ends."}
           href="/admin/users?banned=yes"
         />
         <Stat
           label="Sessions"
           value={number.format(people.sessions)}
-          note={`${number.format(people.withSecondFactor)} people have a second factor`}
+          note={`${number.format(people.withSecondFactor)} people use two-step sign-in`}
         />
         <Stat
           label="Signing key"
@@ -47,24 +47,25 @@ export default async function AdminPage() {
           note={
             signing && (
               <>
-                Made <Moment at={signing.createdAt} precision="day" />
+                {" "}
+                Created <Moment at={signing.createdAt} precision="day" />
               </>
             )
           }
           href="/admin/keys"
         />
         <Stat
-          label="Mail given up"
+          label="Failed mail"
           value={`${dead.items.length}${dead.nextCursor === null ? "" : "+"}`}
           tone={dead.items.length === 0 ? "neutral" : "danger"}
-          note={dead.items.length === 0 ? noFailureText[mailMode()] : "It can be sent again."}
+          note={dead.items.length === 0 ? noFailureText[mailMode()] : "You can send it again."}
           href={dead.items.length === 0 ? "/admin/mail" : "/admin/mail?status=dead"}
         />
         <Stat
           label="Database and tokens"
-          value={faults.length === 0 ? "In order" : "Out of order"}
+          value={faults.length === 0 ? "Healthy" : "Failing"}
           tone={faults.length === 0 ? "neutral" : "danger"}
-          note={faults.length === 0 ? "Both answer." : `Does not answer: ${faults.join(", ")}.`}
+          note={faults.length === 0 ? "Both are working." : `Not working: ${faults.join(", ")}.`}
         />
       </dl>
     </>

@@ -42,7 +42,7 @@ describe("a refused sign-in or sign-up", () => {
 
   test("does not blame the person for what failed on the server", () => {
     expect(explainAuthFailure({ code: "UNAVAILABLE", status: 503, retryAfter: 2 }).message).toContain("in 2 seconds");
-    expect(explainAuthFailure({ code: "UNKNOWN", status: 500 }).message).toContain("failed on the server");
+    expect(explainAuthFailure({ code: "UNKNOWN", status: 500 }).message).toContain("went wrong on the server");
   });
 
   test("has words for a code nobody foresaw", () => {
@@ -57,5 +57,6 @@ test("a cancelled visit to Google is told apart from one that failed", () => {
   expect(explainGoogleError("account_not_linked")).toContain("password");
   expect(explainGoogleError("email_not_found")).toContain("not verified");
   expect(explainGoogleError("state_mismatch")).toContain("another browser");
-  for (const unknown of ["<b>x</b>", "constructor", ""]) expect(explainGoogleError(unknown)).toContain("did not work");
+  for (const unknown of ["<b>x</b>", "constructor", ""])
+    expect(explainGoogleError(unknown)).toContain("Google sign-in failed");
 });

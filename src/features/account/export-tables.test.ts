@@ -11,7 +11,7 @@ import type { ExportPosition } from "./export-position";
 /** A table whose rows belong to a person: how a row of it gets there, and what an export then holds of it; or why it holds nothing. */
 type Part =
   | { plant: (person: Person) => Promise<unknown>; held: (file: ExportFile) => unknown }
-  | { ignoredFilters: string };
+  | { omittedBecause: string };
 
 const rows = z.array(z.looseObject({}));
 const exportFile = z.looseObject({
@@ -38,9 +38,9 @@ const parts: Record<string, Part> = {
         values (${userId}::uuid, 'Laptop', 'key', ${userId}, 0, 'multiDevice', true)`),
     held: ({ signInMethods }) => signInMethods.passkeys[0],
   },
-  two_factors: { ignoredFilters: "holds secrets; the profile says whether there is one" },
-  known_devices: { ignoredFilters: "holds the hash of a cookie; sessions and activity name the devices" },
-  verifications: { ignoredFilters: "holds secrets of links in mails, for some minutes" },
+  two_factors: { omittedBecause: "holds secrets; the profile says whether there is one" },
+  known_devices: { omittedBecause: "holds the hash of a cookie; sessions and activity name the devices" },
+  verifications: { omittedBecause: "holds secrets of links in mails, for some minutes" },
 };
 
 test("every table whose rows belong to a person is in the export, or says why not", async () => {
@@ -55,7 +55,7 @@ test("such a table is found by its owner's id", () => {
 });
 
 const exported = Object.entries(parts).flatMap(([table, part]) =>
-  "ignoredFilters" in part ? [] : [{ table, ...part }],
+  "omittedBecause" in part ? [] : [{ table, ...part }],
 );
 
 test.each(exported)("an export holds what stands in $table", async ({ plant, held }) => {

@@ -28,7 +28,7 @@ const newPassword = z.string().check(
   z.minLength(1, { error: "Choose a password.", abort: true }),
   z.refine((password: string) => lengthOf(password) >= passwordMinimum, `Use at least ${passwordMinimum} characters.`),
   tooLong,
-  z.refine(isVisible, "This is nothing but blanks. Choose something that can be seen."),
+  z.refine(isVisible, "This is blank. Enter some visible characters."),
 );
 
 const nameOf = (nothing: string) =>
@@ -61,7 +61,11 @@ export const resetPasswordInput = z.object({ password: newPassword });
 export const codeInput = z.object({
   code: z
     .string()
-    .check(z.trim(), z.minLength(1, { error: "Enter the code.", abort: true }), z.maxLength(60, "This is no code.")),
+    .check(
+      z.trim(),
+      z.minLength(1, { error: "Enter the code.", abort: true }),
+      z.maxLength(60, "This is not a valid code."),
+    ),
 });
 
 export const secondFactorInput = z.extend(codeInput, {
@@ -83,7 +87,7 @@ export const deletionInput = z.object({
 export const deletionWithPasswordInput = z.extend(deletionInput, { password: ownPassword });
 
 export const passkeyNameInput = z.object({
-  name: nameOf("Give it a name."),
+  name: nameOf("Enter a name."),
 });
 
 /** Of a form that only asks whether to go on. */

@@ -25,7 +25,7 @@ test("every kind of event is told in words of its own, done or failed", () => {
 test.for([
   ["session.started", "success", { method: "password" }, "Signed in with a password"],
   ["session.started", "failure", { method: "passkey" }, "Sign-in with a passkey failed"],
-  ["session.revoked", "success", { which: "others" }, "Ended all other sessions"],
+  ["session.revoked", "success", { which: "others" }, "Signed out everywhere else"],
   ["task.changed", "success", { fields: "title,dueOn,dueAt" }, "Changed a task: title, due date"],
   ["token.refused", "failure", { count: 12 }, "12 tokens refused"],
   ["later.kind_of_event", "failure", null, "Later kind of event failed"],

@@ -70,7 +70,7 @@ test("a job is started between its turns, with a reason, once at a time, and the
   const unknown = await refusalOf(jobs.start.mutate({ name: "no such job", reason }));
   expect(unknown.code).toBe("NOT_FOUND");
   const silent = await refusalOf(jobs.start.mutate({ name: "count", reason: " " }));
-  expect(silent.fields).toEqual({ reason: ["Say why."] });
+  expect(silent.fields).toEqual({ reason: ["Enter a reason."] });
 
   const told = (await trailOn(server, {})).filter(({ kind }) => kind === "job.started");
   const act = { kind: "job.started", outcome: "success", actor_id: admin.userId, reason, details: { job: "count" } };

@@ -17,8 +17,8 @@ export const jobsRouter = router({
     .mutation(async ({ ctx, input }) => {
       const { actorId, requestId, origin } = ctx;
       const outcome = await startJob(ctx.db, { ...input, actorId, requestId, ...origin });
-      if (outcome === undefined) throw new TRPCError({ code: "NOT_FOUND", message: "There is no job of this name." });
-      if (!outcome.isStarted) throw new ConflictError("It is under way already.", outcome.job);
+      if (outcome === undefined) throw new TRPCError({ code: "NOT_FOUND", message: "There is no job with this name." });
+      if (!outcome.isStarted) throw new ConflictError("It is already running.", outcome.job);
       return outcome.job;
     }),
 });

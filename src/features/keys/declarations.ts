@@ -2,7 +2,7 @@ import { eventsIn } from "~/server/audit/kinds";
 
 const administration = eventsIn("administration");
 
-export const keyEvents = [administration("key.rotated", "Made a new signing key", "Making a signing key failed")];
+export const keyEvents = [administration("key.rotated", "Created a new signing key", "Creating a signing key failed")];
 
 export const keysPermissions = ["keys.read", "keys.rotate"] as const;
 

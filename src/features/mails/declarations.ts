@@ -3,8 +3,8 @@ import { eventsIn } from "~/server/audit/kinds";
 const administration = eventsIn("administration");
 
 export const mailEvents = [
-  administration("mail.retried", "Sent a mail again", "Sending a mail again failed"),
-  administration("mail.removed", "Removed a mail", "Removing a mail failed"),
+  administration("mail.retried", "Sent an e-mail again", "Sending an e-mail again failed"),
+  administration("mail.removed", "Deleted an e-mail", "Deleting an e-mail failed"),
 ];
 
 export const mailsPermissions = ["mails.read", "mails.manage"] as const;

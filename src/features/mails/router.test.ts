@@ -142,7 +142,7 @@ describe("sending again", () => {
     const refusal = await refusalOf(
       call.mails.retry.mutate({ id: "0195d0d0-0000-7000-8000-000000000000", reason: "  " }),
     );
-    expect(refusal.fields).toEqual({ reason: ["Say why."] });
+    expect(refusal.fields).toEqual({ reason: ["Enter a reason."] });
   });
 });
 
@@ -172,7 +172,7 @@ describe("removing", () => {
     }
     const { items } = await call.mails.list.query({ status: "dead" });
     const refusal = await refusalOf(call.mails.remove.mutate({ id: items[0]?.id ?? "", reason: " " }));
-    expect(refusal.fields).toEqual({ reason: ["Say why."] });
+    expect(refusal.fields).toEqual({ reason: ["Enter a reason."] });
     expect(await change("select id from mails")).toHaveLength(3);
   });
 });

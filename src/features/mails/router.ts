@@ -20,7 +20,7 @@ export const mailsRouter = router({
     .mutation(async ({ ctx, input }) => {
       const { actorId, requestId, origin } = ctx;
       const retried = await retryMail(ctx.db, { ...input, actorId, requestId, ...origin });
-      return retried ?? refuse(ctx, input.id, "Only mail that was given up can be sent again.");
+      return retried ?? refuse(ctx, input.id, "Only failed mail can be sent again.");
     }),
 
   remove: permittedProcedure("mails.manage")
@@ -29,7 +29,7 @@ export const mailsRouter = router({
     .mutation(async ({ ctx, input }) => {
       const { actorId, requestId, origin } = ctx;
       const removed = await removeMail(ctx.db, { ...input, actorId, requestId, ...origin });
-      return removed ?? refuse(ctx, input.id, "Only mail that was given up can be removed.");
+      return removed ?? refuse(ctx, input.id, "Only failed mail can be deleted.");
     }),
 });
 

@@ -15,7 +15,7 @@ test("mail that a server took is", () => {
 test("what waits or failed is said alike with and without a server", () => {
   for (const mode of ["smtp", "preview", "queued"] as const) {
     expect(mailStateLabel("waiting", { mode, isKept: true })).toBe("Waiting");
-    expect(mailStateLabel("dead", { mode, isKept: true })).toBe("Given up");
+    expect(mailStateLabel("dead", { mode, isKept: true })).toBe("Failed");
   }
 });
 

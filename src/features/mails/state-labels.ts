@@ -3,7 +3,7 @@ import type { MailStatus } from "./constants";
 /** What becomes of mail here, as the server says it. */
 export type MailMode = "smtp" | "preview" | "queued";
 
-const labels = { waiting: "Waiting", sent: "Sent", dead: "Given up" };
+const labels = { waiting: "Waiting", sent: "Sent", dead: "Failed" };
 
 /**
  * Returns what became of mail. Without a mail server none is sent: on this machine it is kept to be read there.
@@ -17,5 +17,5 @@ export function mailStateLabel(status: MailStatus, { mode, isKept }: { mode: Mai
 export const noFailureText: Record<MailMode, string> = {
   smtp: "No mail has failed.",
   preview: "No mail server: mail is kept in the outbox.",
-  queued: "No mail server: mail waits until there is one.",
+  queued: "No mail server: mail waits until one is configured.",
 };

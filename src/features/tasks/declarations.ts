@@ -12,7 +12,7 @@ export const taskEvents = [
   task("task.completed", "Completed a task", "Completing a task was refused"),
   task("task.reopened", "Reopened a task", "Reopening a task was refused"),
   task("task.deleted", "Moved a task to the trash", "Deleting a task was refused"),
-  task("task.restored", "Took a task out of the trash", "Restoring a task was refused"),
+  task("task.restored", "Restored a task", "Restoring a task was refused"),
 ];
 
 declare module "~/server/audit/kinds" {

@@ -20,7 +20,7 @@ const withId = [
 describe.each(withId)("%s with %j", (procedure, input) => {
   test("finds nothing under an id that nobody has", async () => {
     const answer = await send(asBearer(await somebody()), procedure, { ...input, id: uuidv7() });
-    expect(answer).toMatchObject({ status: 404, refusal: { code: "NOT_FOUND", message: "There is no such task." } });
+    expect(answer).toMatchObject({ status: 404, refusal: { code: "NOT_FOUND", message: "This task does not exist." } });
   });
 
   test("is forbidden on someone else's task, and leaves it untouched", async () => {

@@ -159,5 +159,5 @@ async function refuse(db: Database, owned: Owned): Promise<never> {
   if (await queries.isTaskOfAnother(db, owned)) {
     throw new TRPCError({ code: "FORBIDDEN", message: "This task belongs to someone else." });
   }
-  throw new TRPCError({ code: "NOT_FOUND", message: "There is no such task." });
+  throw new TRPCError({ code: "NOT_FOUND", message: "This task does not exist." });
 }

@@ -16,7 +16,7 @@ import {
 export { limits, orders, priorities, sorts } from "./constants";
 
 /** What a caller may say about tasks. */
-const phrase = (most: number) => visibleText(most, "Write something first.");
+const phrase = (most: number) => visibleText(most, "Enter some text.");
 
 /** One value or several; always several afterwards. */
 const oneOrMany = <Item extends z.ZodType>(item: Item, most: number) =>

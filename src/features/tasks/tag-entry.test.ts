@@ -26,7 +26,7 @@ test("what cannot become a tag is left to be mended, with the reason, and the re
     rest: long,
     error: `Use at most ${limits.tag} characters. This has ${limits.tag + 1}.`,
   });
-  expect(enterTags([], "\u200b").error).toBe("Write something first.");
+  expect(enterTags([], "\u200b").error).toBe("Enter some text.");
   const full = Array.from({ length: limits.tags }, (_, index) => `t${index}`);
   expect(enterTags(full, "one more")).toMatchObject({ tags: full, rest: "one more" });
   expect(enterTags([], "a, b").rest).toBe("");

@@ -32,8 +32,8 @@ export function enterTags(tags: string[], typed: string): Entry {
 }
 
 function tagError(tag: string): string | undefined {
-  if (!isVisible(tag)) return "Write something first.";
-  if (!isStorable(tag)) return "This holds a character that cannot be stored.";
+  if (!isVisible(tag)) return "Enter some text.";
+  if (!isStorable(tag)) return "This contains a character that cannot be stored.";
   return lengthFault(tag, limits.tag);
 }
 

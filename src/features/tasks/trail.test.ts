@@ -70,7 +70,7 @@ test("what changes nothing leaves nothing: a retry, a stale version, what is not
   await expect(tasks.update.mutate({ id, title: "Never", version: 7 })).rejects.toThrow(/changed since/);
   await expect(tasks.delete.mutate({ id, version: 7 })).rejects.toThrow(/changed since/);
   await tasks.restore.mutate({ id });
-  await expect(tasks.delete.mutate({ id: uuidv7() })).rejects.toThrow(/no such task/);
+  await expect(tasks.delete.mutate({ id: uuidv7() })).rejects.toThrow(/does not exist/);
   expect((await trailOfTask(id)).map(({ kind }) => kind)).toEqual(["task.created"]);
 });
 
@@ -113,7 +113,7 @@ test("where the trail cannot be written, nothing changes", async () => {
   await owner`grant insert on audit_events to keel_app`;
   await owner.end();
   expect(await tasks.byId.query({ id: before.id })).toEqual(before);
-  await expect(tasks.byId.query({ id })).rejects.toThrow(/no such task/);
+  await expect(tasks.byId.query({ id })).rejects.toThrow(/does not exist/);
 });
 
 test("every procedure that changes something of the caller's declares what it leaves in the trail", () => {

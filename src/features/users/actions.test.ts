@@ -97,7 +97,7 @@ describe("a ban", () => {
     expect(right.status).toBe(403);
     expect(await right.json()).toEqual({
       code: "BANNED_USER",
-      message: "This account is banned. Ask whoever runs this server.",
+      message: "This account is banned. Contact your administrator.",
     });
     const wrong = await signIn({ ...ada, password: "not her password" });
     const unknown = await signIn({ email: "nobody@example.com", password: "not her password" });

@@ -24,7 +24,7 @@ test("without an end there is none", () => {
 });
 
 test.each([
-  ["", "Choose a day."],
-  ["tomorrow", "Choose a day."],
-  ["2026-11-20", "Choose a day that is still to come."],
+  ["", "Choose a date."],
+  ["tomorrow", "Choose a date."],
+  ["2026-11-20", "Choose a date in the future."],
 ])("the day “%s” is refused in words", (day, error) => expect(endOf({ ends: "on", day })).toEqual({ error }));

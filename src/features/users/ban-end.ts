@@ -15,8 +15,8 @@ export function banEndOf(form: Pick<FormData, "get">, now: number): { until?: st
   if (length !== undefined) return { until: new Date(now + length * 86_400_000).toISOString() };
   if (textIn(form, "ends") !== "on") return {};
   const start = Date.parse(`${textIn(form, "day")}T00:00`);
-  if (Number.isNaN(start)) return { error: "Choose a day." };
-  return start > now ? { until: new Date(start).toISOString() } : { error: "Choose a day that is still to come." };
+  if (Number.isNaN(start)) return { error: "Choose a date." };
+  return start > now ? { until: new Date(start).toISOString() } : { error: "Choose a date in the future." };
 }
 
 function textIn(form: Pick<FormData, "get">, name: string): string {

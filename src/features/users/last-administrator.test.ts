@@ -35,7 +35,7 @@ const lastOne = (message: RegExp) =>
 describe("the last administrator", () => {
   test("cannot lose the role, and the refusal says what to do", async () => {
     const refusal = await refusalOf(callerAs(ada).users.setRole.mutate({ id: ada.userId, role: "user", reason }));
-    expect(refusal).toEqual(lastOne(/last administrator.*Make somebody else an administrator first/));
+    expect(refusal).toEqual(lastOne(/last administrator.*Make someone else an administrator first/));
     expect(await administrators()).toEqual([ada.userId]);
   });
 

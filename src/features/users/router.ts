@@ -39,7 +39,7 @@ export const usersRouter = router({
       if (input.id === ctx.actorId) throw new ConflictError("You cannot ban yourself.");
       const until = input.until === undefined ? null : new Date(input.until);
       if (until !== null && until.getTime() <= Date.parse(ctx.now)) {
-        throw new ConflictError("This moment has passed. Choose one that is still to come.");
+        throw new ConflictError("This date has passed. Choose a later one.");
       }
       const outcome = await acts.banUser(ctx, { ...actOf(ctx, input), until });
       if (outcome === "last_administrator") throw lastAdministrator("be banned");
@@ -88,10 +88,10 @@ function actOf({ actorId, requestId, origin }: Acting, { id: userId, reason }: {
 
 async function userNow({ db, now }: Context, id: string) {
   const person = await findUserForAdmin(db, { id, now });
-  if (person === undefined) throw new TRPCError({ code: "NOT_FOUND", message: "There is nobody with this id." });
+  if (person === undefined) throw new TRPCError({ code: "NOT_FOUND", message: "There is no user with this id." });
   return person;
 }
 
 function lastAdministrator(what: string): ConflictError {
-  return new ConflictError(`The last administrator cannot ${what}. Make somebody else an administrator first.`);
+  return new ConflictError(`The last administrator cannot ${what}. Make someone else an administrator first.`);
 }

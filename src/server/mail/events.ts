@@ -3,7 +3,7 @@ import { eventsIn } from "../audit/kinds";
 const administration = eventsIn("administration");
 
 export const mailEvents = [
-  administration("mail.dead", "A mail could not be delivered", "A mail could not be delivered"),
+  administration("mail.dead", "An e-mail could not be delivered", "An e-mail could not be delivered"),
 ];
 
 declare module "../audit/kinds" {

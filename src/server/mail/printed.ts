@@ -33,13 +33,13 @@ export function sanitizeName(name: string): SafeText | undefined {
 /** Returns the words for a browser, which come from what it says of itself: few digits, so that they are no telephone number. */
 export function sanitizeDevice(device: string | undefined): SafeText {
   const isKnown = /^[A-Za-z](?:[\w -]{0,79})$/.test(device ?? "") && (device?.match(/\d/g) ?? []).length <= 4;
-  return isKnown ? printed.parse(device) : safeText`a device we do not know`;
+  return isKnown ? printed.parse(device) : safeText`an unknown device`;
 }
 
 /** Returns a network, such as `192.0.2.x` or `2001:db8::/64`. */
 export function sanitizeNetwork(network: string | undefined): SafeText {
   const isKnown = isIP(network?.replace(/\.x$/, ".0").replace(/\/64$/, "") ?? "") !== 0;
-  return isKnown ? printed.parse(network) : safeText`a network we do not know`;
+  return isKnown ? printed.parse(network) : safeText`an unknown network`;
 }
 
 /** Returns an e-mail address, and nothing that only resembles one. */

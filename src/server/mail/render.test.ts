@@ -173,9 +173,9 @@ describe("whatever people call themselves", () => {
   test.each([
     ["Chrome on Linux", "192.0.2.x", "on Chrome on Linux, from 192.0.2.x,"],
     ["python-requests", "2001:db8::/64", "on python-requests, from 2001:db8::/64,"],
-    ["Call-me-at-900-555-0199", "call me", "on a device we do not know, from a network we do not know,"],
-    ["evil.example", "evil.example", "on a device we do not know, from a network we do not know,"],
-    [undefined, undefined, "on a device we do not know, from a network we do not know,"],
+    ["Call-me-at-900-555-0199", "call me", "on an unknown device, from an unknown network,"],
+    ["evil.example", "evil.example", "on an unknown device, from an unknown network,"],
+    [undefined, undefined, "on an unknown device, from an unknown network,"],
   ])("a browser that calls itself %j at %j is written about as such, or as unknown", (device, place, words) => {
     expect(renderMessage({ kind: "new-sign-in", name: "Ada", device, place, at, link }, origin).text).toContain(words);
   });

@@ -12,19 +12,19 @@ export interface MessageText {
   afterwards?: SafeText[];
 }
 
-const ignoreIt = safeText`If this was not you, you need not do anything: nothing changes.`;
-const notYou = safeText`If this was not you, reset your password now and sign out everywhere in your account's settings.`;
+const ignoreIt = safeText`If this wasn't you, you can ignore this e-mail. Nothing changes.`;
+const notYou = safeText`If this wasn't you, reset your password now and sign out everywhere in your settings.`;
 
-const afresh = safeText`Because nobody had confirmed this address before, your account was signed out everywhere, and sign-in methods that had been added to it were removed: passkeys, two-step sign-in, trusted browsers and linked accounts. Tasks stay. You can set up again what you need in your settings.`;
+const afresh = safeText`Because this address had never been confirmed, your account was signed out everywhere. Sign-in methods added to it were removed: passkeys, two-step sign-in, trusted browsers and linked accounts. Your tasks are kept. You can set up what you need again in your settings.`;
 
 const changes = {
   enabled: safeText`Two-step sign-in is now on for your account.`,
   disabled: safeText`Two-step sign-in is now off for your account. Your password alone signs you in.`,
   reset: safeText`An administrator has reset two-step sign-in for your account. You can set it up again in your settings.`,
-  lost: safeText`The authenticator and backup codes of your account were lost when this installation was given a new secret. Your password alone signs you in until you set two-step sign-in up again in your settings.`,
+  lost: safeText`The authenticator and backup codes of your account were lost when this installation got a new secret. Your password alone signs you in until you set up two-step sign-in again in your settings.`,
   "passkey-added": safeText`A passkey was added to your account. It can be used to sign in.`,
   "passkey-removed": safeText`A passkey was removed from your account.`,
-  "backup-codes-renewed": safeText`New backup codes were made for your account. The earlier ones no longer work.`,
+  "backup-codes-renewed": safeText`New backup codes were created for your account. The earlier ones no longer work.`,
   "backup-code-used": safeText`A backup code was used to sign in to your account. It cannot be used again.`,
 } as const;
 
@@ -34,25 +34,25 @@ export function messageTextOf(message: Message): MessageText {
     case "verify-email":
       return {
         subject: safeText`Confirm your e-mail address`,
-        paragraphs: [safeText`Please confirm that this e-mail address is yours. Your account is ready right after.`],
+        paragraphs: [safeText`Please confirm that this e-mail address is yours. Your account is then ready.`],
         button: { label: safeText`Confirm address`, link: message.link },
-        afterwards: [safeText`If you did not sign up, you need not do anything.`],
+        afterwards: [safeText`If you did not sign up, you can ignore this e-mail.`],
       };
     case "existing-account":
       return {
         subject: safeText`You already have an account`,
-        paragraphs: [safeText`Somebody tried to sign up with this e-mail address, which already has an account.`],
+        paragraphs: [safeText`Someone tried to sign up with this e-mail address, which already has an account.`],
         button: { label: safeText`Sign in`, link: message.link },
-        afterwards: [safeText`If you have forgotten your password, you can reset it there.`, ignoreIt],
+        afterwards: [safeText`If you forgot your password, you can reset it there.`, ignoreIt],
       };
     case "reset-password":
       return {
         subject: safeText`Choose a new password`,
         paragraphs: [
-          safeText`Somebody asked to reset the password of your account. Was it you? Then choose a new one here.`,
+          safeText`Someone asked to reset the password of your account. If it was you, choose a new one here.`,
         ],
         button: { label: safeText`Choose a new password`, link: message.link },
-        afterwards: [safeText`The link works once, and for a short time only.`, ignoreIt],
+        afterwards: [safeText`The link works once and expires soon.`, ignoreIt],
       };
     case "password-changed":
       return {
@@ -70,18 +70,18 @@ export function messageTextOf(message: Message): MessageText {
       };
     case "approve-email-change":
       return {
-        subject: safeText`Confirm that your e-mail address changes`,
+        subject: safeText`Approve the change of your e-mail address`,
         paragraphs: [
-          safeText`Your account is to move from this e-mail address to ${sanitizeAddress(message.newEmail)}. Do you agree?`,
+          safeText`You asked to change your e-mail address to ${sanitizeAddress(message.newEmail)}. Do you agree?`,
         ],
         button: { label: safeText`Yes, change it`, link: message.link },
-        afterwards: [safeText`If this was not you, do not press the button, and change your password.`],
+        afterwards: [safeText`If this wasn't you, don't press the button, and change your password.`],
       };
     case "confirm-email-change":
       return {
         subject: safeText`Confirm your new e-mail address`,
         paragraphs: [
-          safeText`Please confirm that ${sanitizeAddress(message.newEmail)} is yours. You sign in with it from then on.`,
+          safeText`Please confirm that ${sanitizeAddress(message.newEmail)} is yours. You will then sign in with it.`,
         ],
         button: { label: safeText`Confirm address`, link: message.link },
         afterwards: [ignoreIt],
@@ -91,20 +91,22 @@ export function messageTextOf(message: Message): MessageText {
         subject: safeText`Your e-mail address was changed`,
         paragraphs: [
           safeText`The e-mail address of your account is now ${sanitizeAddress(message.newEmail)}. This one is no longer used.`,
-          safeText`If this was not you, tell whoever runs this installation at once.`,
+          safeText`If this wasn't you, contact your administrator immediately.`,
         ],
       };
     case "confirm-deletion":
       return {
-        subject: safeText`Confirm that your account is deleted`,
-        paragraphs: [safeText`You asked to delete your account and everything in it. That cannot be undone.`],
+        subject: safeText`Confirm that you want to delete your account`,
+        paragraphs: [safeText`You asked to delete your account and everything in it. This cannot be undone.`],
         button: { label: safeText`Delete my account`, link: message.link },
-        afterwards: [safeText`If this was not you, do not press the button, and change your password.`],
+        afterwards: [safeText`If this wasn't you, don't press the button, and change your password.`],
       };
     case "account-deleted":
       return {
         subject: safeText`Your account was deleted`,
-        paragraphs: [safeText`Your account and everything in it was deleted. This is the last mail you get from us.`],
+        paragraphs: [
+          safeText`Your account and everything in it was deleted. This is the last e-mail you will get from us.`,
+        ],
       };
     case "new-sign-in":
       return {
@@ -112,8 +114,8 @@ export function messageTextOf(message: Message): MessageText {
         paragraphs: [
           safeText`Your account was used on ${sanitizeDevice(message.device)}, from ${sanitizeNetwork(message.place)}, on ${formatInstant(message.at)}.`,
         ],
-        button: { label: safeText`Look at your devices`, link: message.link },
-        afterwards: [safeText`If it was you, you need not do anything.`, notYou],
+        button: { label: safeText`Review your devices`, link: message.link },
+        afterwards: [safeText`If this was you, you can ignore this e-mail.`, notYou],
       };
     default:
       return {

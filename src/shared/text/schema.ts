@@ -8,7 +8,7 @@ export const unchangedText = (most: number, base = z.string()) =>
       error: ({ input }) => lengthFault(String(input), most),
       abort: true,
     })
-    .refine(isStorable, "This holds a character that cannot be stored.")
+    .refine(isStorable, "This contains a character that cannot be stored.")
     .meta({ maxLength: most });
 
 /** Parses a text of at most `most` code points into the one form that is stored (NFC). */

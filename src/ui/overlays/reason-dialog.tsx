@@ -83,7 +83,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
 }
 
 function reasonError(reason: string, longest: number): ReasonFailure | undefined {
-  if (reason === "") return { fields: { reason: "Say why." } };
+  if (reason === "") return { fields: { reason: "Enter a reason." } };
   const { length } = Array.from(reason);
   return length <= longest
     ? undefined

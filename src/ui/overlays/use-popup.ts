@@ -38,7 +38,7 @@ export function usePopup<Props>(kind: "menu" | "dialog", load: () => Promise<Com
   const open = (byKey: boolean) => {
     load().then(
       (Component) => setPopup({ Component, byKey }),
-      () => toast({ message: "This menu could not be loaded. Check the connection.", tone: "error" }),
+      () => toast({ message: "This menu could not be loaded. Check your connection.", tone: "error" }),
     );
   };
   useEffect(() => preload(load), [load]);

@@ -18,7 +18,7 @@ export function lazyPart<Props extends object>(load: () => Promise<ComponentType
 /** Says it each time that the part is asked for. */
 function Missing() {
   useEffect(() => {
-    toast({ message: "A part of this page could not be loaded. Reload it once you are connected.", tone: "error" });
+    toast({ message: "Part of this page could not be loaded. Reload it when you are online.", tone: "error" });
   }, []);
   return null;
 }

@@ -8,7 +8,7 @@ import { applyTheme } from "./apply-theme";
 import { parseTheme, type Theme } from "./theme";
 
 const choices = [
-  { theme: "system", label: "Like the device", Icon: Monitor },
+  { theme: "system", label: "System", Icon: Monitor },
   { theme: "light", label: "Light", Icon: Sun },
   { theme: "dark", label: "Dark", Icon: Moon },
 ] as const;

@@ -28,13 +28,11 @@ export default async function SignInPage({ searchParams }: PageProps) {
     >
       {after === "new-password" && (
         <Notice tone="good">
-          Your password is changed, and you are signed out everywhere. Sign in with the new one.
+          Your password was changed and you were signed out everywhere. Sign in with the new password.
         </Notice>
       )}
       {after === "signed-out" && (
-        <Notice tone="good">
-          You were signed out. Sign in to go on where you were; what you typed is still there.
-        </Notice>
+        <Notice tone="good">You were signed out. Sign in to continue; what you typed is still here.</Notice>
       )}
       {signInMethods().google && (
         <GoogleSignIn goTo={goTo} comeBackTo={withNextPath("/sign-in", asked)} error={[error].flat()[0]} />

@@ -20,7 +20,7 @@ export default async function SignUpPage({ searchParams }: PageProps) {
       mail={mailMode()}
       footer={
         <>
-          Have an account already? <TextLink href={withNextPath("/sign-in", asked)}>Sign in</TextLink>
+          Already have an account? <TextLink href={withNextPath("/sign-in", asked)}>Sign in</TextLink>
         </>
       }
     >

@@ -64,7 +64,7 @@ export function SidebarLinks({ onGo }: { onGo?: () => void }) {
         </ul>
       </nav>
       {used.length > 0 && (
-        <nav aria-label="By tag" className="mt-6">
+        <nav aria-label="Filter by tag" className="mt-6">
           <h2 className="px-2 pb-1 text-xs font-medium text-muted">Tags</h2>
           <ul className="flex flex-col gap-0.5">
             {used.map(({ tag, pending }) => {

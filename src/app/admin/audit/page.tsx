@@ -30,12 +30,12 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
   return (
     <>
       <PageHeading title="Audit trail" actions={<ExportEvents filter={filter} />}>
-        Who did what, when and from where. Events are added, and nobody changes them; after 400 days they go.
+        Who did what, when and where. Events cannot be changed. They are deleted after 400 days.
       </PageHeading>
       <div className="flex flex-col gap-6">
         <EventFilterForm filter={filter}>
           <TextField
-            label="Person, request or address"
+            label="User, request or address"
             name="search"
             type="search"
             defaultValue={textOf(params["search"])}
@@ -48,7 +48,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
         <IgnoredFilters path={path} params={params} ignored={ignored} />
         {items.length === 0 ? (
           <EmptyState icon={<ScrollText />} title="Nothing found">
-            No event is like that. Search for an e-mail address, the id of a person or a request, or a network address.
+            No events match. Search for an e-mail address, the id of a user or a request, or a network address.
           </EmptyState>
         ) : (
           <EventList events={items} viewer={await viewerClock()} sentences={eventSentences()} more={identifiersOf} />
@@ -87,7 +87,7 @@ function identifiersOf({
     ["Account", userEmail ?? (userId === nobody ? "none" : userId)],
     ...(actorId === null || actorId === userId ? [] : [["By", actorEmail ?? actorId]]),
     ...(requestId === null ? [] : [["Request", requestId]]),
-    ...(serverRequestId === null || serverRequestId === requestId ? [] : [["Server's id", serverRequestId]]),
+    ...(serverRequestId === null || serverRequestId === requestId ? [] : [["Server id", serverRequestId]]),
     ...(reason === null ? [] : [["Reason", reason]]),
     ...Object.entries(details ?? {}).map(([name, value]) => [
       detailNames[name] ?? titled(name),

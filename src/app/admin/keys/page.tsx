@@ -12,8 +12,8 @@ export default async function KeysPage() {
   return (
     <>
       <PageHeading title="Keys" actions={<RotateKeys />}>
-        Tokens are signed with these. A new one is made every 30 days, and whenever you ask for it. The private halves
-        never leave the server.
+        Keys that sign tokens. A new one is created every 30 days, or when you rotate. Private keys never leave the
+        server.
       </PageHeading>
       <KeyList keys={keys} />
     </>

@@ -9,9 +9,9 @@ import { PageHeading } from "../page-heading";
 export const metadata: Metadata = { title: "Mail" };
 
 const modes = {
-  smtp: "What was written to people, and what became of it.",
-  preview: "No mail server is configured: what is written to people is read at /outbox, on this machine only.",
-  queued: "No mail server is configured, so mail waits. Set SMTP_URL and MAIL_FROM.",
+  smtp: "E-mails to users and their delivery status.",
+  preview: "No mail server is configured. E-mails can be read at /outbox, on this machine only.",
+  queued: "No mail server is configured, so mail is waiting. Set SMTP_URL and MAIL_FROM.",
 };
 
 export default async function MailPage({ searchParams }: PageProps) {

@@ -26,8 +26,8 @@ export default async function UsersPage({ searchParams }: PageProps) {
       <UserFilters chosen={chosen} />
       {isIncomplete && (
         <p className="mt-3 rounded-md bg-sunken px-3 py-2 text-sm text-muted">
-          The address asks for something that does not exist, so that was left out.{" "}
-          <TextLink href={usersHref(chosen)}>Show the address without it</TextLink>
+          Part of this link was not understood and was ignored.{" "}
+          <TextLink href={usersHref(chosen)}>Clean up the link</TextLink>
         </p>
       )}
       <output className="mt-4 mb-2 block text-sm text-muted">{countLabel(page)}</output>
@@ -37,7 +37,7 @@ export default async function UsersPage({ searchParams }: PageProps) {
 }
 
 function countLabel({ items, nextCursor }: { items: unknown[]; nextCursor: string | null }): string {
-  if (items.length === 0) return "Nobody";
+  if (items.length === 0) return "No people";
   const people = items.length === 1 ? "1 person" : `${items.length} people`;
-  return nextCursor === null ? people : `${people}, and more on the next page`;
+  return nextCursor === null ? people : `${people}, more on the next page`;
 }

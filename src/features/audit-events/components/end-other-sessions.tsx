@@ -13,15 +13,15 @@ export function EndOtherSessions() {
   const end = useMutation({
     mutationFn: () => api.sessions.revokeOthers.mutate(),
     onSuccess: () => {
-      toast({ message: "All other sessions are over." });
+      toast({ message: "Signed out everywhere else." });
       router.refresh();
     },
     onError: (error) =>
-      toast({ message: `The other sessions could not be ended. ${failureText(error)}`, tone: "error" }),
+      toast({ message: `The other devices could not be signed out. ${failureText(error)}`, tone: "error" }),
   });
   return (
     <Button busy={end.isPending} onClick={() => end.mutate()}>
-      End all other sessions
+      Sign out everywhere else
     </Button>
   );
 }

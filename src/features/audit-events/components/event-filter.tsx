@@ -6,7 +6,7 @@ import type { EventFilter } from "../schema";
 
 const groupNames: Record<EventGroup, string> = {
   sign_ins: "Sign-ins",
-  security: "Passwords and second steps",
+  security: "Passwords and two-step sign-in",
   account: "Account",
   tasks: "Tasks",
   administration: "Administration",
@@ -25,7 +25,7 @@ export function EventFilterForm({ filter, children }: EventFilterFormProps) {
       <form method="get" className="flex flex-wrap items-end gap-3">
         {children}
         <SelectField
-          label="About"
+          label="Type"
           name="group"
           defaultValue={filter.group ?? ""}
           className="min-w-44 flex-1 sm:flex-none"
@@ -44,11 +44,12 @@ export function EventFilterForm({ filter, children }: EventFilterFormProps) {
           className="min-w-36 flex-1 sm:flex-none"
         >
           <option value="">Any</option>
-          <option value="success">Done</option>
-          <option value="failure">Failed or refused</option>
+          <option value="success">Succeeded</option>
+          <option value="failure">Failed</option>
         </SelectField>
         <Button type="submit" className="min-h-10 max-sm:w-full">
-          Show
+          {" "}
+          Apply{" "}
         </Button>
       </form>
     </search>

@@ -61,5 +61,5 @@ const isByServer = (event: Event) => event.isByAdministrator !== true && placesO
 /** "Chrome on Linux · 192.0.2.4" */
 function whereabouts(event: Event): string {
   if (event.isByAdministrator === true) return "By an administrator";
-  return isByServer(event) ? "From the server itself" : placesOf(event).join(" · ");
+  return isByServer(event) ? "On the server" : placesOf(event).join(" · ");
 }

@@ -27,7 +27,7 @@ export function ExportEvents({ filter }: { filter: EventFilter }) {
       } while (cursor !== undefined);
       saveFile(parts, { name: `audit-trail.${format}`, type: types[format] });
     } catch (error) {
-      toast({ message: `The trail could not be exported. ${failureText(error)}`, tone: "error" });
+      toast({ message: `The audit trail could not be exported. ${failureText(error)}`, tone: "error" });
     }
     setRunning(undefined);
   };

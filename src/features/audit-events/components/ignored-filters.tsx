@@ -15,8 +15,8 @@ export function IgnoredFilters({ path, params, ignored }: IgnoredFiltersProps) {
   const without = Object.fromEntries(ignored.map((name) => [name, undefined]));
   return (
     <p className="rounded-md bg-sunken px-3 py-2 text-sm text-muted">
-      The address asks for something that does not exist, so that was left out.{" "}
-      <TextLink href={changedHref(path, params, without)}>Show the address without it</TextLink>
+      Part of this link was not understood and was ignored.{" "}
+      <TextLink href={changedHref(path, params, without)}>Clean up the link</TextLink>
     </p>
   );
 }

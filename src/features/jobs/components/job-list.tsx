@@ -9,24 +9,24 @@ type Overview = RouterOutputs["jobs"]["list"];
 
 const outcomes = { waiting: "Waiting", running: "Running", done: "Done", failed: "Failed" };
 const tones = { waiting: "neutral", running: "accent", done: "neutral", failed: "danger" } as const;
-const queueNames: Record<string, string> = { mail: "Mail", recurring: "What repeats" };
+const queueNames: Record<string, string> = { mail: "Mail", recurring: "Scheduled" };
 
-/** What repeats here, each with its last run, and how much waits. */
+/** Shows the scheduled jobs, each with its last run, and how much waits in the queues. */
 export function JobList({ jobs, queues }: Overview) {
   const isUnderWay = jobs.some(({ outcome }) => outcome === "waiting" || outcome === "running");
   return (
     <>
       {isUnderWay && <WatchJobs />}
-      <Section id="repeating" title="What repeats">
+      <Section id="repeating" title="Scheduled">
         {jobs.length === 0 && <li className="px-4 py-3 text-muted">Nothing has run yet.</li>}
         {jobs.map(({ name, every, startedAt, outcome, result }) => (
           <Row
             key={name}
-            name={titleOf(name)}
+            name={jobLabel(name)}
             aside={
               <span className="flex items-center gap-3">
                 <Badge tone={tones[outcome]}>{outcomes[outcome]}</Badge>
-                <StartJob name={name} title={titleOf(name)} />
+                <StartJob name={name} title={jobLabel(name)} />
               </span>
             }
           >
@@ -43,7 +43,7 @@ export function JobList({ jobs, queues }: Overview) {
       <Section id="queues" title="Queues">
         {queues.map(({ name, waiting, active, oldestSince }) => (
           <Row key={name} name={queueNames[name] ?? name}>
-            {waiting === 0 ? "Nothing waits" : `${waiting} waiting`}, {active} running
+            {waiting === 0 ? "Queue empty" : `${waiting} waiting`}, {active} running
             {oldestSince !== null && (
               <>
                 , the oldest since <Moment at={oldestSince} />
@@ -79,7 +79,18 @@ function Row({ name, children, aside }: { name: string; children: ReactNode; asi
   );
 }
 
-const titleOf = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
+/** Names of jobs as they are kept in the database, where these read worse than on a page. */
+const jobLabels: Record<string, string> = {
+  "adopt mail": "Requeue stuck mail",
+  "clear mail": "Delete old mail",
+  "look after queues": "Queue maintenance",
+  "remove ended allowances": "Clean up rate limits",
+  "remove ended links": "Delete expired links",
+  "retain audit trail": "Trim audit trail",
+  "purge trash": "Empty trash",
+};
+
+const jobLabel = (name: string) => jobLabels[name] ?? name.charAt(0).toUpperCase() + name.slice(1);
 
 const resultOf = (result: Record<string, number>) =>
   Object.entries(result)

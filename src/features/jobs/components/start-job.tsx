@@ -22,7 +22,7 @@ export function StartJob({ name, title }: { name: string; title: string }) {
       return explainCallFailure(error);
     }
     setOpen(false);
-    toast({ message: `“${title}” runs within seconds.` });
+    toast({ message: `“${title}” starts within seconds.` });
     router.refresh();
     return undefined;
   };

@@ -16,7 +16,7 @@ export function KeyList({ keys }: { keys: readonly Key[] }) {
           <div className="min-w-0">
             <code className="block font-mono text-sm break-all">{key.kid}</code>
             <p className="text-sm text-muted">
-              {key.algorithm} · made <Moment at={key.createdAt} />
+              {key.algorithm} · created <Moment at={key.createdAt} />
             </p>
           </div>
           <State of={key} />
@@ -29,13 +29,13 @@ export function KeyList({ keys }: { keys: readonly Key[] }) {
 function State({ of: key }: { of: Key }) {
   switch (key.state) {
     case "signs":
-      return <Badge tone="accent">Signs now</Badge>;
+      return <Badge tone="accent">Active</Badge>;
     case "published":
-      return <Badge>Signs within seconds</Badge>;
+      return <Badge>Active in seconds</Badge>;
     case "verifies":
       return (
         <Badge>
-          Verifies only, until&nbsp;
+          Verifying only, until&nbsp;
           <Moment at={key.until} />
         </Badge>
       );

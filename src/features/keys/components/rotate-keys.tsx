@@ -40,8 +40,8 @@ export function RotateKeys() {
           onSend={rotate}
           onClose={() => setOpen(false)}
         >
-          A new key signs within seconds. The keys before it go on verifying until the last of their tokens has expired,
-          so nobody is signed out.
+          A new key becomes active within seconds. Older keys keep verifying until their last token has expired, so no
+          one is signed out.
         </ReasonDialog>
       )}
       {dialog}

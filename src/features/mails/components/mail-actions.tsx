@@ -13,17 +13,17 @@ import { toast } from "~/ui/feedback/toast";
 const actions = {
   retry: {
     title: "Send this mail again?",
-    about: "It is tried as often as new mail. A link in it may have expired.",
+    about: "It is retried like new mail. Links in it may have expired.",
     confirm: "Send again",
     tone: "primary",
     done: "Sending again.",
   },
   remove: {
-    title: "Remove this mail?",
-    about: "It is never sent, and what it says is gone.",
-    confirm: "Remove",
+    title: "Delete this mail?",
+    about: "It will not be sent, and its content is deleted.",
+    confirm: "Delete",
     tone: "danger",
-    done: "The mail is removed.",
+    done: "Mail deleted.",
   },
 } as const;
 
@@ -48,8 +48,9 @@ export function MailActions({ id, recipient }: { id: string; recipient: string }
       <Button size="sm" aria-label={`Send again to ${recipient}`} onClick={() => setAsked("retry")}>
         Send again
       </Button>
-      <Button size="sm" variant="quiet" aria-label={`Remove mail to ${recipient}`} onClick={() => setAsked("remove")}>
-        Remove
+      <Button size="sm" variant="quiet" aria-label={`Delete mail to ${recipient}`} onClick={() => setAsked("remove")}>
+        {" "}
+        Delete{" "}
       </Button>
       {asked !== undefined && (
         <ReasonDialog

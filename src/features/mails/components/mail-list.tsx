@@ -11,9 +11,9 @@ import { MailActions } from "./mail-actions";
 
 const nothing = {
   all: "No mail yet",
-  waiting: "No mail waits",
-  sent: "No mail was sent",
-  dead: "No mail was given up",
+  waiting: "No waiting mail",
+  sent: "No sent mail",
+  dead: "No failed mail",
 };
 const tones = { waiting: "accent", sent: "neutral", dead: "danger" } as const;
 
@@ -33,7 +33,7 @@ export function MailList({ page: { items, nextCursor }, status, mode, isLaterPag
       <section aria-label="Mail" className="outline-offset-4">
         <EmptyState
           icon={<Mail />}
-          title={isLaterPage ? "There is no more mail" : nothing[status ?? "all"]}
+          title={isLaterPage ? "No more mail" : nothing[status ?? "all"]}
           action={
             isLaterPage && (
               <Link href={`/admin/mail?${narrowed}`} className={buttonClass()}>
@@ -42,7 +42,7 @@ export function MailList({ page: { items, nextCursor }, status, mode, isLaterPag
             )
           }
         >
-          Mail is forgotten after 30 days.
+          Mail is deleted after 30 days.
         </EmptyState>
       </section>
     );
@@ -58,7 +58,7 @@ export function MailList({ page: { items, nextCursor }, status, mode, isLaterPag
             <div className="min-w-0">
               <p className="truncate font-medium">{mail.recipient}</p>
               <p className="text-sm text-muted first-letter:uppercase">
-                {mail.kind.replaceAll("-", " ")} · written <Moment at={mail.createdAt} />
+                {mail.kind.replaceAll("-", " ")} · created <Moment at={mail.createdAt} />
                 {mail.sentAt !== null && (
                   <>
                     , {mail.isKept || mode === "preview" ? "kept" : "sent"} <Moment at={mail.sentAt} />
@@ -67,7 +67,7 @@ export function MailList({ page: { items, nextCursor }, status, mode, isLaterPag
               </p>
               {mail.lastError !== null && (
                 <p className="mt-1 text-sm break-words">
-                  {mail.attempts === 1 ? "1 try" : `${mail.attempts} tries`}: {mail.lastError}
+                  {mail.attempts === 1 ? "1 attempt" : `${mail.attempts} attempts`}: {mail.lastError}
                 </p>
               )}
             </div>

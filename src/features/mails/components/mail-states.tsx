@@ -9,7 +9,7 @@ const linkClass =
 export function MailStates({ status, mode }: { status: MailStatus | undefined; mode: MailMode }) {
   const choices = [undefined, ...mailStatuses];
   return (
-    <nav aria-label="What became of it" className="mb-4 flex flex-wrap gap-2">
+    <nav aria-label="Status" className="mb-4 flex flex-wrap gap-2">
       {choices.map((choice) => (
         <Link
           key={choice ?? "all"}

@@ -10,12 +10,12 @@ export function OutboxList({ mails }: OutboxListProps) {
     <>
       <h1 className="text-2xl font-semibold tracking-tight">Outbox</h1>
       <p className="mt-1 mb-6 max-w-prose text-sm text-pretty text-muted">
-        No mail server is configured, so the newest mail is kept here for a day instead of being sent. Only this machine
-        sees this page; it is gone once SMTP_URL is set.
+        No mail server is configured, so new mail is kept here for a day instead of being sent. This page is visible on
+        this machine only, until SMTP_URL is set.
       </p>
       {mails.length === 0 ? (
         <EmptyState as="h2" icon={<MailOpen />} title="No mail yet">
-          What is written to people appears here a moment later.
+          E-mails to users appear here after a moment.
         </EmptyState>
       ) : (
         <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface">

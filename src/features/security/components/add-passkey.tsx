@@ -15,7 +15,7 @@ export function AddPasskey({ onClose }: { onClose: (isAdded: boolean) => void })
     schema: ({ passkeyNameInput }) => passkeyNameInput,
     send: (input) => confirmed(() => addPasskey(input)),
     onDone: () => {
-      toast({ message: "The passkey was added." });
+      toast({ message: "Passkey added." });
       onClose(true);
     },
   });
@@ -26,7 +26,7 @@ export function AddPasskey({ onClose }: { onClose: (isAdded: boolean) => void })
           <TextField
             label="Name"
             name="name"
-            hint="To tell it from others: “Laptop”, “Blue key”."
+            hint="To tell your passkeys apart, such as “Laptop” or “Blue key”."
             autoComplete="off"
             required
             data-autofocus

@@ -7,8 +7,8 @@ export function AdminFactorNotice() {
     <p className="flex items-start gap-2.5 rounded-md border border-line bg-surface px-3 py-2.5 text-sm">
       <ShieldAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
       <span className="min-w-0 text-pretty">
-        Administrators need a second factor here. Set up an authenticator app or add a passkey below, then{" "}
-        <TextLink href="/admin">go to the administration</TextLink>.
+        Administrators need two-step sign-in here. Set up an authenticator app or add a passkey below, then{" "}
+        <TextLink href="/admin">go to administration</TextLink>.
       </span>
     </p>
   );

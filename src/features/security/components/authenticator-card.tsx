@@ -51,7 +51,7 @@ export function AuthenticatorCard({ isSetUp, hasPassword, mustConfirm, onChange 
             onClose={(isNowSetUp) => {
               close();
               if (!isNowSetUp) return;
-              toast({ message: "The second factor is on." });
+              toast({ message: "Two-step sign-in is on." });
               onChange();
             }}
           />
@@ -63,7 +63,7 @@ export function AuthenticatorCard({ isSetUp, hasPassword, mustConfirm, onChange 
             onClose={close}
             onDone={() => {
               close();
-              toast({ message: "The second factor is off." });
+              toast({ message: "Two-step sign-in is off." });
               onChange();
             }}
           />

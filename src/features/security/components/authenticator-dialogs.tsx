@@ -16,11 +16,11 @@ export function RenewCodes({ hasPassword, onClose }: { hasPassword: boolean; onC
       <Dialog
         open
         onClose={onClose}
-        title={codes ? "Keep your backup codes" : "New backup codes"}
+        title={codes ? "Save your backup codes" : "New backup codes"}
         footer={
           codes && (
             <Button variant="primary" onClick={onClose}>
-              I have kept them
+              I've saved them
             </Button>
           )
         }
@@ -30,12 +30,12 @@ export function RenewCodes({ hasPassword, onClose }: { hasPassword: boolean; onC
         ) : (
           <PasswordStep
             hasPassword={hasPassword}
-            action="Make new codes"
+            action="Create new codes"
             send={(reassurance) => confirmed(() => renewBackupCodes(reassurance))}
             onDone={setCodes}
             onCancel={onClose}
           >
-            The codes you have now stop working.
+            Your current codes will stop working.
           </PasswordStep>
         )}
       </Dialog>
@@ -56,7 +56,7 @@ export function TurnOff({
   const { confirmed, dialog } = useConfirmation();
   return (
     <>
-      <Dialog open onClose={onClose} title="Turn the second factor off?">
+      <Dialog open onClose={onClose} title="Turn off two-step sign-in?">
         <PasswordStep
           hasPassword={hasPassword}
           action="Turn off"
@@ -65,7 +65,7 @@ export function TurnOff({
           onDone={onDone}
           onCancel={onClose}
         >
-          Then your password alone is enough to sign in. Backup codes and trusted browsers go with it.
+          Your password alone will then sign you in. Your backup codes and trusted browsers are removed.
         </PasswordStep>
       </Dialog>
       {dialog}

@@ -33,7 +33,7 @@ export function AuthenticatorSetup({ hasPassword, onClose }: AuthenticatorSetupP
     if (proven?.ok === false && proven.failure.code !== "METHOD_NOT_ENOUGH") return proven;
     return confirmed(() => startAuthenticatorSetup(reassurance));
   };
-  const title = isSetUp ? "Keep your backup codes" : "Set up an authenticator app";
+  const title = isSetUp ? "Save your backup codes" : "Set up an authenticator app";
   return (
     <>
       <Dialog
@@ -43,7 +43,7 @@ export function AuthenticatorSetup({ hasPassword, onClose }: AuthenticatorSetupP
         footer={
           isSetUp && (
             <Button variant="primary" onClick={() => onClose(true)}>
-              I have kept them
+              I've saved them
             </Button>
           )
         }
@@ -57,7 +57,7 @@ export function AuthenticatorSetup({ hasPassword, onClose }: AuthenticatorSetupP
             onCancel={() => onClose(false)}
           >
             You need an app such as Aegis, 2FAS, Google Authenticator or your password manager. It shows a new code
-            every half minute, which you enter when you sign in.
+            every 30 seconds, which you enter when you sign in.
           </PasswordStep>
         )}
         {begun !== undefined && !isSetUp && (
@@ -79,7 +79,7 @@ function ScanStep({ address, onDone, onCancel }: { address: string; onDone: () =
   const secret = new URL(address).searchParams.get("secret") ?? "";
   return (
     <form {...formProps} className="flex flex-col gap-4">
-      <StepHeading>Scan this with the app, or type the key into it.</StepHeading>
+      <StepHeading>Scan this code with the app, or type in the key.</StepHeading>
       <div className="flex flex-wrap items-center gap-4">
         <QrCode text={address} label="QR code for the authenticator app" />
         <div className="min-w-40 flex-1">
@@ -87,7 +87,7 @@ function ScanStep({ address, onDone, onCancel }: { address: string; onDone: () =
           <code className="font-mono text-sm break-words select-all">{secret.match(/.{1,4}/g)?.join(" ")}</code>
         </div>
       </div>
-      <CodeField kind="app" hint="The six digits that the app shows now." error={errors.code} />
+      <CodeField kind="app" hint="The six-digit code from the app." error={errors.code} />
       {message && <Notice key={attempt}>{message}</Notice>}
       <div className="flex flex-wrap justify-end gap-2">
         <Button onClick={onCancel}>Cancel</Button>

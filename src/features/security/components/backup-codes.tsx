@@ -8,7 +8,7 @@ import { Button } from "~/ui/button";
 import { toast } from "~/ui/feedback/toast";
 import { StepHeading } from "./step-heading";
 
-const heading = "Keel: backup codes. Each works once.";
+const heading = "Keel backup codes. Each works once.";
 
 /** Shown once, so there are three ways to keep them. */
 export function BackupCodes({ codes }: { codes: string[] }) {
@@ -16,8 +16,8 @@ export function BackupCodes({ codes }: { codes: string[] }) {
   return (
     <div className="flex flex-col gap-4">
       <StepHeading>
-        Should you lose your phone, one of these lets you in instead. Each works once, and they are not shown again:
-        keep them apart from your password.
+        If you lose your phone, use one of these codes instead. Each works once. They won't be shown again, so store
+        them somewhere safe.
       </StepHeading>
       <ul
         aria-label="Backup codes"
@@ -49,9 +49,9 @@ export function BackupCodes({ codes }: { codes: string[] }) {
 async function copy(text: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);
-    toast({ message: "The codes are copied." });
+    toast({ message: "Codes copied." });
   } catch {
-    toast({ message: "The browser did not let us copy. Select the codes and copy them.", tone: "error" });
+    toast({ message: "The browser blocked copying. Select the codes and copy them yourself.", tone: "error" });
   }
 }
 

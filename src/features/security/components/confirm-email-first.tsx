@@ -2,7 +2,7 @@
 export function ConfirmEmailFirst() {
   return (
     <p className="rounded-md bg-sunken px-3 py-2.5 text-sm text-pretty">
-      Confirm your e-mail address first. You can have the link sent again above.
+      Confirm your e-mail address first. You can send the link again above.
     </p>
   );
 }

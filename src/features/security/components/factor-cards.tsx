@@ -15,7 +15,7 @@ export function FactorCards({ mail }: { mail: MailMode }) {
   const { data, error, isFetching, refetch } = useQuery(factorsQuery());
   if (data === undefined && error !== null) {
     return (
-      <ErrorState title="Your second factor could not be loaded" onRetry={() => void refetch()} retrying={isFetching}>
+      <ErrorState title="Two-step sign-in could not be loaded" onRetry={() => void refetch()} retrying={isFetching}>
         {failureText(error)}
       </ErrorState>
     );

@@ -18,7 +18,7 @@ export function RenamePasskey({ passkey: { id, name }, onClose, onDone }: Passke
     onDone,
   });
   return (
-    <Dialog open onClose={onClose} title="Rename the passkey">
+    <Dialog open onClose={onClose} title="Rename passkey">
       <form {...formProps} className="flex flex-col gap-4">
         <TextField label="Name" name="name" defaultValue={name} required data-autofocus error={errors.name} />
         {message && <Notice key={attempt}>{message}</Notice>}
@@ -45,7 +45,7 @@ export function RemovePasskey({ passkey: { id, name }, onClose, onDone }: Passke
       <Dialog open onClose={onClose} title={`Remove “${name}”?`}>
         <form {...formProps} className="flex flex-col gap-4">
           <p className="text-sm text-pretty text-muted">
-            It no longer signs you in. Your device may go on offering it; delete it there, too.
+            You can no longer sign in with it. Your device may still offer it, so delete it there as well.
           </p>
           {message && <Notice key={attempt}>{message}</Notice>}
           <div className="flex flex-wrap justify-end gap-2">

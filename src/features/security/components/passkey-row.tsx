@@ -43,18 +43,10 @@ export function PasskeyRow({ passkey, onChange }: PasskeyRowProps) {
       </span>
       <Suspense>
         {open === "rename" && (
-          <RenamePasskey
-            passkey={passkey}
-            onClose={() => setOpen(undefined)}
-            onDone={() => done("The passkey has a new name.")}
-          />
+          <RenamePasskey passkey={passkey} onClose={() => setOpen(undefined)} onDone={() => done("Passkey renamed.")} />
         )}
         {open === "remove" && (
-          <RemovePasskey
-            passkey={passkey}
-            onClose={() => setOpen(undefined)}
-            onDone={() => done("The passkey was removed.")}
-          />
+          <RemovePasskey passkey={passkey} onClose={() => setOpen(undefined)} onDone={() => done("Passkey removed.")} />
         )}
       </Suspense>
     </li>

@@ -14,10 +14,9 @@ const AddPasskey = lazyPart(async () => (await import("./add-passkey")).AddPassk
 export type Passkey = RouterOutputs["security"]["factors"]["passkeys"][number];
 
 const obstacles: Record<PasskeyObstacle, ReactNode> = {
-  address:
-    "Passkeys need a name, and this page is at an address made of numbers. On this machine, open it as localhost.",
-  connection: "Passkeys need a protected connection, and this page came over plain http. Ask whoever runs this server.",
-  browser: "This browser does not know passkeys.",
+  address: "Passkeys need a host name, but this page was opened at an IP address. On this machine, use localhost.",
+  connection: "Passkeys need a secure connection (https). Contact your administrator.",
+  browser: "This browser does not support passkeys.",
 };
 
 const subscribeToNothing = () => () => undefined;
@@ -35,7 +34,7 @@ export function PasskeysCard({ passkeys, mustConfirm, onChange }: PasskeysCardPr
   return (
     <SettingsCard
       title="Passkeys"
-      about="Sign in with your fingerprint, your face or the PIN of your device, without a password. Nobody can guess or phish them."
+      about="Sign in with your fingerprint, face or device PIN instead of a password. Passkeys cannot be guessed or phished."
     >
       {passkeys.length > 0 && (
         <ul aria-label="Your passkeys" className="divide-y divide-line rounded-md border border-line">

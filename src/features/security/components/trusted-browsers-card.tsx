@@ -18,16 +18,16 @@ export function TrustedBrowsersCard({ browsers, onChange }: TrustedBrowsersCardP
   const forget = useMutation({
     mutationFn: (which: RouterInputs["security"]["forgetDevices"]) => api.security.forgetDevices.mutate(which),
     onSuccess: () => {
-      toast({ message: "The second factor is asked for there again." });
+      toast({ message: "Two-step sign-in is required there again." });
       onChange();
     },
-    onError: (error) => toast({ message: `Nothing was changed. ${failureText(error)}`, tone: "error" }),
+    onError: (error) => toast({ message: `Nothing was removed. ${failureText(error)}`, tone: "error" }),
   });
   if (browsers.length === 0) return null;
   return (
     <SettingsCard
       title="Trusted browsers"
-      about="They are not asked for the second factor. Forget those that you no longer use."
+      about="These browsers skip two-step sign-in. Remove those you no longer use."
     >
       <ul aria-label="Trusted browsers" className="divide-y divide-line rounded-md border border-line">
         {browsers.map(({ id, device, lastUsedAt, expiresAt }) => (
@@ -38,8 +38,9 @@ export function TrustedBrowsersCard({ browsers, onChange }: TrustedBrowsersCardP
                 Signed in <DayLabel at={lastUsedAt} />, trusted until <DayLabel at={expiresAt} />
               </span>
             </span>
-            <Button size="sm" variant="quiet" onClick={() => forget.mutate({ id })} aria-label={`Forget ${device}`}>
-              Forget
+            <Button size="sm" variant="quiet" onClick={() => forget.mutate({ id })} aria-label={`Remove ${device}`}>
+              {" "}
+              Remove{" "}
             </Button>
           </li>
         ))}
@@ -47,7 +48,7 @@ export function TrustedBrowsersCard({ browsers, onChange }: TrustedBrowsersCardP
       {browsers.length > 1 && (
         <div>
           <Button onClick={() => forget.mutate({})} busy={forget.isPending}>
-            Forget all
+            Remove all
           </Button>
         </div>
       )}

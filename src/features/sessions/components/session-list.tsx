@@ -48,7 +48,7 @@ export function SessionList() {
           </li>
         ))}
       </ul>
-      {!hasOthers && <p className="text-sm text-muted">You aren't signed in anywhere else.</p>}
+      {!hasOthers && <p className="text-sm text-muted">You are not signed in anywhere else.</p>}
       <div className="flex flex-wrap gap-2 border-t border-line pt-5">
         {hasOthers && (
           <Button busy={ends.isEndingOthers} onClick={ends.revokeOthers}>
@@ -73,7 +73,7 @@ export function SessionList() {
         }
       >
         <p className="text-muted">
-          Every session ends at once, this one too, and so does access by programs. You can sign in again afterwards.
+          Every session ends immediately, including this one and those of programs. You can sign in again afterwards.
         </p>
       </Dialog>
     </>

@@ -50,7 +50,7 @@ export function SessionRow({ session, now, busy, onRevoke }: SessionRowProps) {
 
 /** No more than the network: where on earth it is cannot be known from an address. */
 function placeLabel({ network, isSameNetwork }: Session): string {
-  if (network === null) return "From a network we do not know";
+  if (network === null) return "From an unknown network";
   return isSameNetwork ? `Your network (${network})` : `From ${network}`;
 }
 

@@ -18,7 +18,7 @@ export function useRevokeSessions(list: RefObject<HTMLElement | null>) {
   };
   const fail = (error: unknown, retry: () => void) =>
     toast({
-      message: `Nothing was ended. ${failureText(error)}`,
+      message: `No session was ended. ${failureText(error)}`,
       tone: "error",
       action: { label: "Retry", onPress: retry },
     });
@@ -33,9 +33,9 @@ export function useRevokeSessions(list: RefObject<HTMLElement | null>) {
     one.mutate(
       { id: session.id },
       {
-        onSuccess: () => (session.isCurrent ? leaveForGood() : void say(`${capital(session.device)} is signed out.`)),
+        onSuccess: () => (session.isCurrent ? leaveForGood() : void say(`${capital(session.device)} was signed out.`)),
         onError: (error) =>
-          statusOf(error) === 404 ? void say("That session has ended already.") : fail(error, () => revoke(session)),
+          statusOf(error) === 404 ? void say("That session has already ended.") : fail(error, () => revoke(session)),
       },
     );
   const revokeOthers = () =>

@@ -6,12 +6,14 @@ import type { Task } from "./task-cache";
 
 /** Returns what is said once a task is due on another day. */
 export function dueChangeText({ title }: Task, dueOn: string | null, clock: Clock): string {
-  return dueOn === null ? `“${title}” has no due date now` : `“${title}” is due ${inSentence(dayLabel(dueOn, clock))}`;
+  return dueOn === null
+    ? `“${title}” now has no due date`
+    : `“${title}” is now due ${inSentence(dayLabel(dueOn, clock))}`;
 }
 
 /** Returns what is said once a task has another priority. */
 export function priorityChangeText({ title }: Task, priority: Priority): string {
-  return `“${title}” has ${priorityNames[priority].toLowerCase()} priority now`;
+  return `“${title}” now has ${priorityNames[priority].toLowerCase()} priority`;
 }
 
 const inSentence = (day: string) => (/^(Today|Tomorrow|Yesterday)$/.test(day) ? day.toLowerCase() : day);

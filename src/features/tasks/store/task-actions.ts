@@ -149,11 +149,11 @@ export function createTaskActions({ client, change, conflicts, undo, userId, fin
     },
     undoLast() {
       const entry = undo.undoLast();
-      toast({ message: entry === undefined ? "There is nothing to undo." : `Undone: ${entry.label}`, key: "done" });
+      toast({ message: entry === undefined ? "Nothing to undo." : `Undone: ${entry.label}`, key: "done" });
     },
     redoLast() {
       const entry = undo.redoLast();
-      toast({ message: entry === undefined ? "There is nothing to redo." : `Redone: ${entry.label}`, key: "done" });
+      toast({ message: entry === undefined ? "Nothing to redo." : `Redone: ${entry.label}`, key: "done" });
     },
   };
 }

@@ -37,7 +37,7 @@ interface ActionTexts {
 }
 
 const selfDemotion =
-  "This is you: you lose access to these pages at once, and only another administrator can give the role back.";
+  "This is you. You lose access to these pages immediately, and only another administrator can restore your role.";
 
 /** Every action on a person: its words, and the procedure that does it. */
 export const actions: Record<ActionName, ActionTexts> = {
@@ -46,13 +46,15 @@ export const actions: Record<ActionName, ActionTexts> = {
     about: () => "They can see everyone who has an account, ban people, change roles and rotate keys.",
     confirm: "Make administrator",
     tone: "primary",
-    done: (name) => `${name} is an administrator now.`,
+    done: (name) => `${name} is now an administrator.`,
     send: (users, { id, reason }) => users.setRole.mutate({ id, reason, role: "admin" }),
   },
   demote: {
     title: (name) => `Remove the administrator role from ${name}?`,
     about: ({ isSelf }) =>
-      isSelf ? selfDemotion : "They lose these pages within a second. They stay signed in, and keep their tasks.",
+      isSelf
+        ? selfDemotion
+        : "They lose access to these pages within a second. They stay signed in and keep their tasks.",
     confirm: "Remove administrator role",
     tone: "danger",
     done: (name) => `${name} is no longer an administrator.`,
@@ -64,35 +66,35 @@ export const actions: Record<ActionName, ActionTexts> = {
       "They are signed out everywhere within a second and cannot sign in. Their tasks stay. They see it when they try to sign in; no e-mail is sent.",
     confirm: "Ban",
     tone: "danger",
-    done: (name) => `${name} is banned and signed out.`,
+    done: (name) => `${name} was banned and signed out.`,
     send: (users, { id, reason, until }) => users.ban.mutate({ id, reason, ...(until !== undefined && { until }) }),
   },
   unban: {
-    title: (name) => `Lift the ban of ${name}?`,
-    about: () => "They can sign in again at once.",
+    title: (name) => `Lift the ban on ${name}?`,
+    about: () => "They can sign in again immediately.",
     confirm: "Lift ban",
     tone: "primary",
     done: (name) => `${name} can sign in again.`,
     send: (users, { id, reason }) => users.unban.mutate({ id, reason }),
   },
   resetSecondFactor: {
-    title: (name) => `Reset the second factor of ${name}?`,
+    title: (name) => `Reset two-step sign-in for ${name}?`,
     about: () =>
-      "Their authenticator app, backup codes, passkeys and trusted browsers are forgotten, and they are signed out everywhere. Until they set up another one, they sign in with their password alone. They are told by e-mail.",
+      "Their authenticator app, backup codes, passkeys and trusted browsers are removed, and they are signed out everywhere. Until they set it up again, they sign in with their password alone. They are notified by e-mail.",
     confirm: "Reset",
     tone: "danger",
-    done: (name) => `${name} signs in with the password alone now.`,
+    done: (name) => `${name} now signs in with a password alone.`,
     send: (users, { id, reason }) => users.resetSecondFactor.mutate({ id, reason }),
   },
   revokeSessions: {
     title: (name) => `Sign ${name} out everywhere?`,
     about: ({ isSelf }) =>
       isSelf
-        ? "This is you: you will have to sign in again, here too."
+        ? "This is you. You will have to sign in again, including here."
         : "Every session ends within a second. They can sign in again.",
     confirm: "Sign out everywhere",
     tone: "danger",
-    done: (name) => `${name} is signed out everywhere.`,
+    done: (name) => `${name} was signed out everywhere.`,
     send: (users, { id, reason }) => users.revokeSessions.mutate({ id, reason }),
   },
   revokeSession: {

@@ -17,7 +17,7 @@ export function UserActions({ user, isSelf }: { user: User; isSelf: boolean }) {
       ) : (
         <Button onClick={() => setAction("promote")}>Make administrator</Button>
       )}
-      {hasFactor && <Button onClick={() => setAction("resetSecondFactor")}>Reset second factor</Button>}
+      {hasFactor && <Button onClick={() => setAction("resetSecondFactor")}>Reset two-step sign-in</Button>}
       {/* One button, so that the focus stays where it is when one becomes the other. */}
       {(user.ban !== null || !isSelf) && (
         <Button onClick={() => setAction(user.ban === null ? "ban" : "unban")}>

@@ -14,7 +14,7 @@ export function UserBadges({ role, banned, verified, secondFactor }: UserBadgesP
       {banned && <Badge tone="danger">Banned</Badge>}
       {role === "admin" && <Badge tone="accent">Administrator</Badge>}
       {!verified && <Badge>Unconfirmed</Badge>}
-      {secondFactor && <Badge>Second factor</Badge>}
+      {secondFactor && <Badge>Two-step sign-in</Badge>}
     </span>
   );
 }

@@ -20,11 +20,11 @@ export function UserFacts({ user }: { user: User }) {
       <Fact name="Signs in with">
         {accounts.length === 0 ? "Nothing" : accounts.map(({ provider }) => providers[provider] ?? provider).join(", ")}
       </Fact>
-      <Fact name="Second factor">{factors.length === 0 ? "None" : factors.join(", ")}</Fact>
+      <Fact name="Two-step sign-in">{factors.length === 0 ? "None" : factors.join(", ")}</Fact>
       <Fact name="Joined">
         <Moment at={createdAt} precision="day" />
       </Fact>
-      <Fact name="Last sign-in">{lastSignInAt === null ? "Not known" : <Moment at={lastSignInAt} />}</Fact>
+      <Fact name="Last sign-in">{lastSignInAt === null ? "Unknown" : <Moment at={lastSignInAt} />}</Fact>
       <Fact name="Id">
         <code className="font-mono text-sm break-all">{id}</code>
       </Fact>

@@ -11,12 +11,12 @@ import { type UserListFilter, readUsersAddress, usersHref } from "../list-addres
 
 const choices = [
   { field: "role", label: "Role", options: { "": "Any role", admin: "Administrators", user: "Users" } },
-  { field: "banned", label: "Ban", options: { "": "Banned or not", yes: "Banned", no: "Not banned" } },
+  { field: "banned", label: "Ban", options: { "": "Any status", yes: "Banned", no: "Not banned" } },
   { field: "verified", label: "Address", options: { "": "Any address", yes: "Confirmed", no: "Unconfirmed" } },
   {
     field: "secondFactor",
-    label: "Second factor",
-    options: { "": "Any sign-in", yes: "Second factor", no: "No second factor" },
+    label: "Two-step sign-in",
+    options: { "": "Any two-step sign-in", yes: "Two-step sign-in on", no: "Two-step sign-in off" },
   },
 ] as const;
 

@@ -20,16 +20,14 @@ export function UserList({ page: { items, nextCursor }, chosen, isLaterPage }: U
     return (
       <EmptyState
         icon={<Users />}
-        title={isLaterPage ? "There is nobody after this" : "Nobody fits"}
+        title={isLaterPage ? "No more people" : "No one matches"}
         action={
           <Link href={usersHref({})} className={buttonClass()}>
-            Show everybody
+            Show everyone
           </Link>
         }
       >
-        {isLaterPage
-          ? "The list has become shorter since."
-          : "Try fewer filters, or another part of the name or address."}
+        {isLaterPage ? "The list has become shorter." : "Try fewer filters, or another part of the name or address."}
       </EmptyState>
     );
   }

@@ -85,6 +85,6 @@ export async function changeRoleByEmail(
 export async function resignAdministration(db: Database, userId: string): Promise<void> {
   const outcome = await changeRole(db, { userId, role: "user", actorId: userId, reason: "account_deletion" });
   if (outcome !== "last_administrator") return;
-  const message = "The last administrator cannot go. Make somebody else an administrator first.";
+  const message = "The last administrator cannot go. Make someone else an administrator first.";
   throw new APIError("CONFLICT", { code: "LAST_ADMINISTRATOR", message });
 }

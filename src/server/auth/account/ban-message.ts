@@ -2,7 +2,7 @@
 export function explainBan({ banExpires }: { banExpires?: Date | null | undefined }): string {
   const end = banExpires == null ? undefined : new Date(banExpires);
   const until = end === undefined ? "" : ` until ${format.format(end)} UTC`;
-  return `This account is banned${until}. Ask whoever runs this server.`;
+  return `This account is banned${until}. Contact your administrator.`;
 }
 
 /**

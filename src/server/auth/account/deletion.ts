@@ -33,7 +33,7 @@ export const deleteUserEndpoint = (deps: AccountDeps) =>
       const account = await ctx.context.internalAdapter.findCredentialAccount(user.id);
       const hash = account?.password;
       if (hash && !(await ctx.context.password.verify({ hash, password }))) {
-        throw new APIError("BAD_REQUEST", { code: "INVALID_PASSWORD", message: "This is not your password." });
+        throw new APIError("BAD_REQUEST", { code: "INVALID_PASSWORD", message: "Wrong password." });
       }
       await endingSessions(deps, (tx, end) => deleteAccount(tx, { ...deps, end }, user));
       requestChangesOf(ctx).deleted = user.id;

@@ -39,7 +39,7 @@ export const changeEmailEndpoint = (deps: AccountDeps) =>
       const { user } = ctx.context.session;
       const requested = { from: user.email, to: ctx.body.newEmail.toLowerCase() };
       if (requested.to === requested.from) {
-        throw new APIError("BAD_REQUEST", { code: "SAME_EMAIL", message: "This is your address already." });
+        throw new APIError("BAD_REQUEST", { code: "SAME_EMAIL", message: "This is already your address." });
       }
       const { db, outbox, origin } = deps;
       await db.transaction(async (tx) => {

@@ -89,7 +89,7 @@ export async function endLinks(db: Pick<Database, "delete">, { userId }: { userI
   await db.delete(verifications).where(and(eq(verifications.userId, userId), opensSomething));
 }
 
-const ended = "This link was used before, or is too old. Ask for a new one.";
+const ended = "This link was already used or has expired. Request a new one.";
 
 /** @throws {APIError} 400 `INVALID_TOKEN`, always */
 export function refuseLink(message = ended): never {

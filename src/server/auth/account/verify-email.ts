@@ -74,7 +74,7 @@ export const verifyEmailEndpoint = (deps: AccountDeps) =>
     function alreadyConfirmed(email: string) {
       if (newPassword === undefined) return ctx.json({ status: true, email, alreadyConfirmed: true });
       const message =
-        "This address is confirmed already, and the password is as it was. Sign in, or reset your password.";
+        "This address is already confirmed, and the password has not changed. Sign in or reset your password.";
       throw new APIError("BAD_REQUEST", { code: "ALREADY_CONFIRMED", message });
     }
 

@@ -21,7 +21,7 @@ const wide = (text: string) =>
 
 const refusal = {
   code: "PASSWORD_IS_OWN_DATA",
-  errors: { newPassword: ["This is your own name or address. Choose something that nobody knows of you."] },
+  errors: { newPassword: ["Don't use your name or address."] },
 };
 
 const signsIn = async ({ server, email }: Person, password: string) =>
@@ -84,7 +84,7 @@ describe("setting a password by a link", () => {
     expect(answers).toEqual(
       answers.map(() => [
         400,
-        { code: "INVALID_TOKEN", message: "This link was used before, or is too old. Ask for a new one." },
+        { code: "INVALID_TOKEN", message: "This link was already used or has expired. Request a new one." },
       ]),
     );
   });

@@ -14,9 +14,9 @@ export type PasswordFault =
 export const passwordFaults: Record<PasswordFault, string> = {
   PASSWORD_TOO_SHORT: `Use at least ${minLength} characters.`,
   PASSWORD_TOO_LONG: `Use at most ${maxLength} characters.`,
-  PASSWORD_IS_BLANK: "This is nothing but blanks. Choose something that can be seen.",
-  PASSWORD_TOO_COMMON: "Many people use this password, so it is guessed first. Choose another one.",
-  PASSWORD_IS_OWN_DATA: "This is your own name or address. Choose something that nobody knows of you.",
+  PASSWORD_IS_BLANK: "This is blank. Enter some visible characters.",
+  PASSWORD_TOO_COMMON: "This password is too common. Choose another one.",
+  PASSWORD_IS_OWN_DATA: "Don't use your name or address.",
 };
 
 /**

@@ -9,7 +9,7 @@ export type PagePersonFault = "malformed" | "other_person";
 /** What the refusal of such a request says. */
 export const pagePersonRefusals = {
   malformed: { status: 400, code: "bad_request", title: `${pageUserHeader} has to be the id of a user, or none.` },
-  other_person: { status: 409, code: "other_person", title: "Somebody else is signed in to this browser now." },
+  other_person: { status: 409, code: "other_person", title: "Someone else is now signed in to this browser." },
 } as const;
 
 /**

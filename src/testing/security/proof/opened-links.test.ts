@@ -184,7 +184,7 @@ describe.each(Object.entries(wanted))("a %s link that is opened after", (kind, a
     const after = await stateOf(sent.ada);
     expect(isDeepStrictEqual(after, before)).toBe(code !== undefined);
     // What to do next: nothing, or this.
-    expect(said.message ?? "").toContain(status === 400 ? "Ask for a new one." : "");
+    expect(said.message ?? "").toContain(status === 400 ? "Request a new one." : "");
   });
 });
 
@@ -202,7 +202,7 @@ test("a link to confirm an address that is confirmed says so whatever happened t
     { status: true, email: ada.email, alreadyConfirmed: true },
   ]);
   const choosing = await open(sent, { body: { newPassword } });
-  const said = { code: "ALREADY_CONFIRMED", message: expect.stringContaining("Sign in, or reset your password.") };
+  const said = { code: "ALREADY_CONFIRMED", message: expect.stringContaining("Sign in or reset your password.") };
   expect([choosing.status, await choosing.json()]).toEqual([400, said]);
   expect(await stateOf(ada)).toEqual(before);
 });

@@ -100,7 +100,7 @@ describe("an account that somebody opened with another person's address", () => 
     expect((await postJson(server, "/api/auth/reset-password", { token, newPassword })).status).toBe(200);
     expect(await left(stolen.thief)).toEqual(nothingButThePassword(email));
     await expectNothingWorks(stolen);
-    expect((await letterTo(server, email, "password-changed")).text).toContain("nobody had confirmed this address");
+    expect((await letterTo(server, email, "password-changed")).text).toContain("this address had never been confirmed");
     const owner = await givePassword({ ...stolen.thief, password: newPassword });
     expect(await isSignedIn(server, owner.cookie)).toBe(true);
   });
@@ -117,7 +117,7 @@ describe("an account that somebody opened with another person's address", () => 
     expect([chosen.status, cookieFrom(chosen)]).toEqual([200, ""]);
     expect(await left(stolen.thief)).toEqual(nothingButThePassword(email));
     await expectNothingWorks(stolen);
-    expect((await letterTo(server, email, "password-changed")).text).toContain("nobody had confirmed this address");
+    expect((await letterTo(server, email, "password-changed")).text).toContain("this address had never been confirmed");
     const owner = await givePassword({ ...stolen.thief, password: newPassword });
     expect(await isSignedIn(server, owner.cookie)).toBe(true);
   });
@@ -129,7 +129,9 @@ describe("an account that somebody opened with another person's address", () => 
     const { token } = await letterTo(server, email, "verify-email");
     expect((await postJson(server, "/api/auth/verify-email", { token, password })).status).toBe(200);
     expect(await left(stolen.thief)).toEqual(nothingButThePassword(email));
-    expect((await letterTo(server, email, "address-confirmed")).text).toContain("nobody had confirmed this address");
+    expect((await letterTo(server, email, "address-confirmed")).text).toContain(
+      "this address had never been confirmed",
+    );
   });
 });
 
@@ -157,7 +159,7 @@ test("a password that is reset for an account whose address was confirmed leaves
   const { token } = await letterTo(server, email, "reset-password");
   expect((await postJson(server, "/api/auth/reset-password", { token, newPassword })).status).toBe(200);
   expect(await left(ada)).toMatchObject({ passkeys: 1, twoFactors: 1, sessions: 0, twoFactor: true });
-  expect((await letterTo(server, email, "password-changed")).text).not.toContain("nobody had confirmed");
+  expect((await letterTo(server, email, "password-changed")).text).not.toContain("had never been confirmed");
 });
 
 test("every table that belongs to users is emptied by the first proof, or holds no way in", async () => {

@@ -7,7 +7,7 @@ import { currentPrincipal } from "~/server/page-session";
 import { TextLink } from "~/ui/text/text-link";
 import type { PageProps } from "~/app/page-props";
 
-export const metadata: Metadata = { title: "Second factor" };
+export const metadata: Metadata = { title: "Two-step sign-in" };
 
 export default async function SecondFactorPage({ searchParams }: PageProps) {
   const asked = parseNextPath((await searchParams).next);
@@ -18,7 +18,7 @@ export default async function SecondFactorPage({ searchParams }: PageProps) {
       title="One more step"
       footer={
         <>
-          Lost your phone and backup codes? Contact your administrator. Or{" "}
+          Lost your phone and backup codes? Contact your administrator, or{" "}
           <TextLink href={withNextPath("/sign-in", asked)}>start again</TextLink>.
         </>
       }

@@ -34,7 +34,7 @@ export default async function ActivityPage({ searchParams }: { searchParams: Pro
       <IgnoredFilters path={path} params={params} ignored={ignored} />
       {items.length === 0 ? (
         <EmptyState icon={<History />} title="Nothing to show">
-          Nothing of this kind has happened. Choose something else above.
+          No events match. Choose something else above.
         </EmptyState>
       ) : (
         <EventList events={items} viewer={await viewerClock()} sentences={eventSentences()} />
@@ -42,7 +42,7 @@ export default async function ActivityPage({ searchParams }: { searchParams: Pro
       <EventPages path={path} params={params} nextCursor={nextCursor} />
       <SettingsCard
         title="Don't recognise something?"
-        about="This signs out every other device within a second. Then choose a new password that you use nowhere else."
+        about="This signs out every other device within a second. Then choose a new password that you don't use anywhere else."
       >
         <div>
           <EndOtherSessions />

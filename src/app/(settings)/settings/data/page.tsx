@@ -15,7 +15,7 @@ export default async function DataPage() {
     <SettingsPage title="Your data">
       <SettingsCard
         title="Export everything"
-        about="One JSON file with your profile, ways to sign in, sessions, tasks (those in the trash too) and activity. It holds no password and nothing else that lets anybody in."
+        about="One JSON file with your profile, sign-in methods, sessions, tasks (including the trash) and activity. It contains no passwords or other secrets."
       >
         <ExportData action="Export everything" />
       </SettingsCard>

@@ -14,7 +14,7 @@ export default async function ProfilePage() {
   return (
     <SettingsPage title="Profile">
       {!isEmailVerified && <UnconfirmedNotice email={email} />}
-      <SettingsCard title="Name" about="How Keel addresses you, here and in its messages.">
+      <SettingsCard title="Name" about="How Keel addresses you, here and in e-mails.">
         <NameForm name={name} />
       </SettingsCard>
     </SettingsPage>

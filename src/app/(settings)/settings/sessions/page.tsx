@@ -16,7 +16,7 @@ export default async function SessionsPage() {
     <SettingsPage title="Sessions">
       <SettingsCard
         title="Where you are signed in"
-        about="Each browser or program you signed in with. If you do not recognise one, sign it out and change your password."
+        about="Every browser or program you are signed in with. If you don't recognise one, sign it out and change your password."
       >
         <HydrationBoundary state={dehydrated()}>
           <SessionList />

@@ -12,7 +12,7 @@ import { pageCaller, requirePermission } from "~/server/page-session";
 import { Moment } from "~/ui/text/moment";
 import type { PageProps } from "~/app/page-props";
 
-export const metadata: Metadata = { title: "Person" };
+export const metadata: Metadata = { title: "User" };
 
 export default async function UserPage({ params }: PageProps<{ id: string }>) {
   const { id } = await params;

@@ -25,11 +25,11 @@ export function ConfirmDialog({ methods, onAnswer }: ConfirmDialogProps) {
   const onCancel = () => onAnswer(false);
   const isPossible = methods.length > 0;
   return (
-    <Dialog open onClose={onCancel} title="Confirm it is you">
+    <Dialog open onClose={onCancel} title="Confirm it's you">
       <p className="text-sm text-pretty text-muted">
         {isPossible
           ? "It has been a while since you signed in. We won't ask again for ten minutes."
-          : "It has been a while since you signed in. This account has no password or second factor to confirm with, so sign in again, then try once more."}
+          : "It has been a while since you signed in. This account has no password or two-step sign-in to confirm with, so sign in again and retry."}
       </p>
       <div className="mt-2 flex flex-col gap-4">
         {methods.includes("password") && <PasswordProof onDone={onDone} onCancel={onCancel} />}

@@ -21,7 +21,7 @@ interface Confirmation {
   dialog: ReactNode;
 }
 
-/** "Confirm it is you": for what the server does only for who has given a password or a second factor within the last ten minutes. */
+/** "Confirm it's you": for what the server does only for who has given a password or a second factor within the last ten minutes. */
 export function useConfirmation(): Confirmation {
   const [question, setQuestion] = useState<Question>();
   useEffect(() => preload(loadDialog), []);

@@ -17,7 +17,7 @@ import type { PopupProps } from "~/ui/overlays/use-popup";
 import { useSignOut } from "./use-sign-out";
 
 const themes = [
-  { value: "system", label: "Like the device", icon: <Monitor aria-hidden /> },
+  { value: "system", label: "System", icon: <Monitor aria-hidden /> },
   { value: "light", label: "Light", icon: <Sun aria-hidden /> },
   { value: "dark", label: "Dark", icon: <Moon aria-hidden /> },
 ];

@@ -20,7 +20,7 @@ export function PageUser({ userId, name }: PageUserProps) {
     return () => stop.abort();
   }, [userId]);
   useEffect(() => {
-    if (wasReloadedForOtherUser() && name !== undefined) toast({ message: `You are signed in as ${name} now.` });
+    if (wasReloadedForOtherUser() && name !== undefined) toast({ message: `You are now signed in as ${name}.` });
   }, [name]);
   useEffect(() => {
     const stop = new AbortController();

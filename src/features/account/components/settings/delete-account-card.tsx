@@ -17,7 +17,7 @@ export function DeleteAccountCard(account: DeleteAccountCardProps) {
   return (
     <SettingsCard
       title="Delete account"
-      about="Your account and everything in it goes at once and for good. Nobody can bring it back."
+      about="Your account and everything in it is deleted permanently. This cannot be undone."
     >
       <div>
         <Button variant="danger" onClick={() => setOpen(true)}>

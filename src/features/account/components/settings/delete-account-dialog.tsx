@@ -19,9 +19,9 @@ interface DeleteAccountDialogProps {
 }
 
 const deletedItems = [
-  "all your tasks, those in the trash too",
+  "all your tasks, including those in the trash",
   "your profile, password, passkeys and other ways to sign in",
-  "every session: you are signed out everywhere",
+  "all sessions: you are signed out everywhere",
 ];
 
 /** Says what goes, offers to keep a copy, and has the address typed out: nobody deletes an account by accident. */
@@ -38,7 +38,7 @@ export function DeleteAccountDialog({ email, hasPassword, onClose }: DeleteAccou
       <Dialog open onClose={onClose} title="Delete your account?">
         <div className="flex flex-col gap-4 text-sm text-pretty">
           <div>
-            <p>This goes at once and for good:</p>
+            <p>This is deleted permanently:</p>
             <ul className="mt-1.5 list-disc space-y-1 pl-5">
               {deletedItems.map((what) => (
                 <li key={what}>{what}</li>
@@ -46,8 +46,7 @@ export function DeleteAccountDialog({ email, hasPassword, onClose }: DeleteAccou
             </ul>
           </div>
           <p className="text-muted">
-            The audit trail of this installation keeps what happened until its time is up, without your name or e-mail
-            address.
+            The audit trail keeps past events until they expire, without your name or e-mail address.
           </p>
           <ExportData action="Export my data first" />
         </div>

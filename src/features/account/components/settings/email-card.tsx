@@ -36,7 +36,7 @@ export function EmailCard({ email, isVerified, mail }: EmailCardProps) {
     },
   });
   return (
-    <SettingsCard title="E-mail address" about="You sign in with it, and it is where messages about your account go.">
+    <SettingsCard title="E-mail address" about="You sign in with it, and e-mails about your account are sent to it.">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
         <span className="font-medium wrap-anywhere">{email}</span>
         {isVerified ? <Badge tone="accent">Confirmed</Badge> : <Badge>Not confirmed</Badge>}
@@ -45,11 +45,11 @@ export function EmailCard({ email, isVerified, mail }: EmailCardProps) {
         <div className="flex flex-col gap-3">
           <p className="text-sm text-pretty text-muted">
             {mustConfirm
-              ? "Open the link we sent you. Before that, you cannot change the address, or add a passkey, an authenticator app or Google. Wrong address? Delete this account and sign up with the right one."
+              ? "Open the link we sent you. Until then you cannot change the address, or add a passkey, an authenticator app or Google. Wrong address? Delete this account and sign up with the right one."
               : "Open the link we sent you. Wrong address? Change it below."}
           </p>
-          <SendMail action="Send the message again" mail={mail} send={() => sendVerification({ email })}>
-            A message is on its way to {email}.
+          <SendMail action="Send the e-mail again" mail={mail} send={() => sendVerification({ email })}>
+            We sent an e-mail to {email}.
           </SendMail>
         </div>
       )}
@@ -95,26 +95,24 @@ function EmailChangeSteps({ from, to, needsApproval, mail, onCorrect }: EmailCha
     <div className="flex flex-col items-start gap-3 border-t border-line pt-5">
       <h3 ref={focus} tabIndex={-1} className="flex items-center gap-2 font-medium outline-none">
         <MailCheck aria-hidden className="size-4 shrink-0 text-accent" />
-        Look in your mail
+        Check your inbox
       </h3>
       {needsApproval ? (
         <ol className="list-decimal space-y-1 pl-5 text-sm text-pretty wrap-anywhere">
           <li>
-            We have written to <strong className="font-medium">{from}</strong>. Open the link there to agree.
+            We sent an e-mail to <strong className="font-medium">{from}</strong>. Open its link to agree.
           </li>
           <li>
-            Then we write to <strong className="font-medium">{to}</strong>. Open the link there, too, and the address is
-            changed.
+            Then we send one to <strong className="font-medium">{to}</strong>. Open its link to change the address.
           </li>
         </ol>
       ) : (
         <p className="text-sm text-pretty wrap-anywhere">
-          We have written to <strong className="font-medium">{to}</strong>. Open the link there, and the address is
-          changed.
+          We sent an e-mail to <strong className="font-medium">{to}</strong>. Open its link to change the address.
         </p>
       )}
       <MailServerNotice mail={mail} />
-      <Button onClick={onCorrect}>Correct the address</Button>
+      <Button onClick={onCorrect}>Change the address</Button>
     </div>
   );
 }

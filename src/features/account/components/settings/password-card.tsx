@@ -30,10 +30,10 @@ export function PasswordCard({ hasPassword, email, mail }: PasswordCardProps) {
   return (
     <SettingsCard
       title="Password"
-      about="You have none, and sign in another way. To set one, open the link in a message that we send you. All your sessions end then, this one too."
+      about="You don't have one because you sign in another way. To set one, open the link we e-mail you. You will then be signed out everywhere, including here."
     >
       <SendMail action="Set a password" mail={mail} send={() => requestPasswordReset({ email })}>
-        We have written to {email}. The link works once, for an hour.
+        We sent an e-mail to {email}. Its link works once, within an hour.
       </SendMail>
     </SettingsCard>
   );
@@ -70,7 +70,7 @@ function PasswordForm({ email }: { email: string }) {
         {message && <Notice key={`refused-${attempt}`}>{message}</Notice>}
         {changes > 0 && !isRefused && (
           <Notice key={changes} tone="good">
-            Your password is changed. Other sessions were ended.
+            Your password was changed. You were signed out on all other devices.
           </Notice>
         )}
         <Button {...submitProps} variant="primary">

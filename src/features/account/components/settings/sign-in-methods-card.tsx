@@ -117,7 +117,7 @@ export function SignInMethodsCard({ hasGoogle, linked, error }: SignInMethodsCar
 
 function googleText({ googleSince, isEmailVerified }: { googleSince: string | null; isEmailVerified: boolean }) {
   if (googleSince !== null) return "Linked";
-  return isEmailVerified ? "Not linked" : "Confirm your e-mail address first; then Google can be linked.";
+  return isEmailVerified ? "Not linked" : "Confirm your e-mail address first, then link Google.";
 }
 
 interface MethodProps {

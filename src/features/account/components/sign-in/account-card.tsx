@@ -22,7 +22,7 @@ export function AccountCard({ title, children, footer, isNews = false }: Account
         </h1>
         <noscript>
           <p className="rounded-md bg-danger-soft px-3 py-2.5 text-sm text-danger">
-            Keel needs JavaScript, and this browser does not run it.
+            Keel needs JavaScript, which is turned off in this browser.
           </p>
         </noscript>
         {children}

@@ -24,12 +24,12 @@ export function CheckYourMail({ mail, isSignedIn, children, onCorrect }: CheckYo
       <p className="text-pretty wrap-anywhere">{children}</p>
       <MailServerNotice mail={mail} />
       <p className="text-sm text-pretty text-muted">
-        Nothing there after some minutes? Check your spam folder and the address.
+        Nothing there after a few minutes? Check your spam folder and the address.
       </p>
       <div className="flex flex-col gap-3">
         <NextButton isSignedIn={isSignedIn} />
         <Button size="lg" onClick={onCorrect}>
-          Correct the address
+          Change the address
         </Button>
       </div>
     </div>
@@ -38,11 +38,11 @@ export function CheckYourMail({ mail, isSignedIn, children, onCorrect }: CheckYo
 
 /** Where nobody delivers mail, what to do instead. */
 export function MailServerNotice({ mail }: { mail: MailMode }) {
-  if (mail === "queued") return <Notice>This server cannot send mail yet. Contact your administrator.</Notice>;
+  if (mail === "queued") return <Notice>This server cannot send e-mail yet. Contact your administrator.</Notice>;
   if (mail === "smtp") return null;
   return (
     <p className="text-sm text-pretty text-muted">
-      No mail server is configured, so mail is read in the <TextLink href="/outbox">outbox</TextLink> on this machine.
+      No mail server is configured. Read mail in the <TextLink href="/outbox">outbox</TextLink> on this machine.
     </p>
   );
 }

@@ -12,9 +12,9 @@ type CodeFieldProps = Pick<ComponentProps<typeof TextField>, "error" | "hint"> &
 
 const labels = { app: "Code", paper: "Backup code", either: "Code" };
 const hints = {
-  app: "The six digits that your authenticator app shows now.",
-  paper: "One of the codes you kept when you set the second factor up. Each works once.",
-  either: "The six digits of your authenticator app, or a backup code.",
+  app: "The six-digit code from your authenticator app.",
+  paper: "One of the codes you saved when you set up two-step sign-in. Each works once.",
+  either: "The six-digit code from your authenticator app, or a backup code.",
 };
 
 const focus = (element: HTMLInputElement | null) => element?.focus();

@@ -27,20 +27,20 @@ export function ForgotPasswordCard({ mail, ownAddress }: ForgotPasswordCardProps
   });
   return (
     <AccountCard
-      title={sentTo === undefined ? "Choose a new password" : "Look in your mail"}
+      title={sentTo === undefined ? "Choose a new password" : "Check your inbox"}
       isNews={sentTo !== undefined}
       footer={sentTo === undefined && <NextLink isSignedIn={isSignedIn} before="Remembered it?" />}
     >
       {sentTo !== undefined && (
         <CheckYourMail mail={mail} isSignedIn={isSignedIn} onCorrect={correct}>
-          If there is an account with this address, a message is on its way to{" "}
-          <strong className="font-medium">{sentTo}</strong>. Its link works once, for an hour.
+          If there is an account with this address, we sent an e-mail to{" "}
+          <strong className="font-medium">{sentTo}</strong>. Its link works once, within an hour.
         </CheckYourMail>
       )}
       <div {...formArea}>
         <form {...formProps} className="flex flex-col gap-5">
           <p className="text-sm text-pretty text-muted">
-            Enter the e-mail address of your account. You get a message with a link to choose a new password.
+            Enter the e-mail address of your account. We'll send you a link to choose a new password.
           </p>
           <TextField
             label="E-mail"

@@ -55,7 +55,7 @@ function KnownForm({ email, mayChoose, action, send, onDone, onSwitch }: FormPro
       </div>
       {message && <Notice key={attempt}>{message}</Notice>}
       <Button {...submitProps} variant="primary" size="lg">
-        {busy ? "One moment" : action}
+        {busy ? "One moment…" : action}
       </Button>
       {mayChoose && (
         <Button size="lg" onClick={onSwitch}>
@@ -75,8 +75,8 @@ function ChooseForm({ email, action, send, onDone, onSwitch }: FormProps) {
   return (
     <form {...formProps} className="flex flex-col gap-5">
       <p className="text-pretty text-muted">
-        Choose a password that only you know. Everyone who is signed in to this account is signed out, and any other way
-        of signing in to it is removed.
+        Choose a password that only you know. All sessions of this account are signed out, and its other ways to sign in
+        are removed.
       </p>
       <Username email={email} />
       <div ref={focusField}>
@@ -84,11 +84,11 @@ function ChooseForm({ email, action, send, onDone, onSwitch }: FormProps) {
       </div>
       {message && <Notice key={attempt}>{message}</Notice>}
       <Button {...submitProps} variant="primary" size="lg">
-        {busy ? "One moment" : action}
+        {busy ? "One moment…" : action}
       </Button>
       {onSwitch && (
         <Button size="lg" onClick={onSwitch}>
-          I know the password after all
+          Use the current password
         </Button>
       )}
     </form>

@@ -28,17 +28,19 @@ const linkPages = {
     button: "Confirm address",
     follow: verifyEmail,
     doneTitle: "Your address is confirmed",
-    done: (address) => <>{address} is confirmed, and your account is ready.</>,
-    refused: "It was used before, or is too old. If you confirmed your address already, just sign in.",
+    done: (address) => <>{address} is confirmed and your account is ready.</>,
+    refused: "It was already used or has expired. If you have confirmed your address, sign in.",
   },
   "approve-email-change": {
     title: "Change your e-mail address",
-    about: "You asked to change your e-mail address. Press the button to agree. If it was not you, close this page.",
+    about: "You asked to change your e-mail address. Press the button to agree. If this wasn't you, close this page.",
     button: "Yes, change it",
     follow: approveEmailChange,
     doneTitle: "One more step",
-    done: (address) => <>Now open the link in the message to {address}. Until then, your address stays as it is.</>,
-    refused: "It was used before, or is too old. You can ask for the change again in your settings.",
+    done: (address) => (
+      <>Now open the link in the e-mail we sent to {address}. Your address does not change until then.</>
+    ),
+    refused: "It was already used or has expired. You can request the change again in your settings.",
   },
   "confirm-email-change": {
     title: "Confirm your new e-mail address",
@@ -47,7 +49,7 @@ const linkPages = {
     follow: confirmEmailChange,
     doneTitle: "Your address is changed",
     done: (address) => <>You sign in with {address} from now on.</>,
-    refused: "It was used before, or is too old. You can ask for the change again in your settings.",
+    refused: "It was already used or has expired. You can request the change again in your settings.",
   },
 } satisfies Record<string, LinkPage>;
 
@@ -127,7 +129,7 @@ export function MailLinkCard({ kind, token = "", isSignedIn, children }: MailLin
         <p className="text-pretty text-muted">{page.about}</p>
         {message && <Notice key={attempt}>{message}</Notice>}
         <Button {...submitProps} variant="primary" size="lg">
-          {busy ? "One moment" : page.button}
+          {busy ? "One moment…" : page.button}
         </Button>
       </form>
     </AccountCard>

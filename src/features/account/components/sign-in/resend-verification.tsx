@@ -34,7 +34,7 @@ export function VerificationForm({ mail, ownAddress }: { mail: MailMode; ownAddr
       {sent.times > 0 && !message && !errors.email && (
         <>
           <Notice key={sent.times} tone="good" className="wrap-anywhere">
-            If {sent.to} is waiting to be confirmed, we've sent a message.
+            If {sent.to} is waiting to be confirmed, we sent an e-mail.
           </Notice>
           <MailServerNotice mail={mail} />
         </>
@@ -60,7 +60,7 @@ export function SendVerificationAgain() {
     setBusy(false);
     setSaid(
       result.ok
-        ? { tone: "good", words: `If ${data.email} is waiting to be confirmed, we've sent a message.` }
+        ? { tone: "good", words: `If ${data.email} is waiting to be confirmed, we sent an e-mail.` }
         : { tone: "danger", words: explainAuthFailure(result.failure).message },
     );
   };
@@ -72,7 +72,7 @@ export function SendVerificationAgain() {
         </Notice>
       )}
       <Button size="lg" busy={busy} onClick={({ currentTarget }) => void send(currentTarget.form)}>
-        Send the message again
+        Send the e-mail again
       </Button>
     </>
   );

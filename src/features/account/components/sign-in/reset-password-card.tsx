@@ -41,8 +41,8 @@ export function ResetPasswordCard({ token = "", isSignedIn }: ResetPasswordCardP
       >
         <p className="text-pretty text-muted">
           {isRefused
-            ? "It was used before, or is too old. Your password is as it was."
-            : "Open the link in the message again, or ask for a new one."}
+            ? "It was already used or has expired. Your password has not changed."
+            : "Open the link from the e-mail again, or request a new one."}
         </p>
         <Link href="/forgot-password" className={buttonClass({ variant: "primary", size: "lg" })}>
           Get a new link
@@ -54,7 +54,7 @@ export function ResetPasswordCard({ token = "", isSignedIn }: ResetPasswordCardP
     <AccountCard title="Choose a new password" footer={footer}>
       <form {...formProps} className="flex flex-col gap-5">
         <p className="text-sm text-pretty text-muted">
-          Afterwards you are signed out everywhere, and sign in with the new password.
+          You will be signed out everywhere and can sign in with the new password.
         </p>
         <NewPasswordField label="New password" name="password" error={errors.password} />
         {message && <Notice key={attempt}>{message}</Notice>}

@@ -21,7 +21,7 @@ export function SecondFactorForm({ goTo }: { goTo: string }) {
         <CodeField key={kind} kind={kind} error={errors.code} takesFocus />
         <label className="flex items-center gap-2.5 text-sm pointer-coarse:min-h-11">
           <input type="checkbox" name="trustDevice" value="yes" className="size-4 accent-accent" />
-          Do not ask again in this browser for 30 days
+          Don't ask again in this browser for 30 days
         </label>
         {message && <Notice key={attempt}>{message}</Notice>}
         <Button {...submitProps} variant="primary" size="lg">
@@ -30,7 +30,7 @@ export function SecondFactorForm({ goTo }: { goTo: string }) {
       </form>
       <PasskeySignIn goTo={goTo} />
       <Button variant="quiet" onClick={() => setKind(kind === "app" ? "paper" : "app")}>
-        {kind === "app" ? "Use a backup code instead" : "Use the code of the app instead"}
+        {kind === "app" ? "Use a backup code instead" : "Use a code from your app instead"}
       </Button>
     </div>
   );

@@ -19,14 +19,14 @@ export function SignUpCard({ goTo, mail, children, footer }: SignUpCardProps) {
   const { sentTo, setSentTo, correct, formArea } = useMailSent();
   return (
     <AccountCard
-      title={sentTo === undefined ? "Create your account" : "Look in your mail"}
+      title={sentTo === undefined ? "Create your account" : "Check your inbox"}
       isNews={sentTo !== undefined}
       footer={sentTo === undefined && footer}
     >
       {sentTo !== undefined && (
         <CheckYourMail mail={mail} isSignedIn={false} onCorrect={correct}>
-          We have written to <strong className="font-medium">{sentTo}</strong>. Open the message and do what it says;
-          then you can sign in.
+          We sent an e-mail to <strong className="font-medium">{sentTo}</strong>. Open it and follow the link, then sign
+          in.
         </CheckYourMail>
       )}
       <div {...formArea} className="flex flex-col gap-6">

@@ -34,7 +34,7 @@ function AddressNotice({ opened, ...addresses }: SignInAddresses & { opened: str
     <div className="mx-auto w-full max-w-md px-5 pt-2">
       <Notice>
         <span className="block text-pretty wrap-anywhere">
-          Keel does not expect to be opened at this address, so nobody can sign in here.
+          Keel is not configured for this address, so signing in does not work here.
           {instead !== undefined && (
             <>
               {" "}
@@ -44,7 +44,7 @@ function AddressNotice({ opened, ...addresses }: SignInAddresses & { opened: str
           {settable !== undefined && (
             <>
               {" "}
-              If you run Keel and people are to open it here, set <code>{`BETTER_AUTH_URL=${settable}`}</code> and
+              If you run Keel and want it to be opened here, set <code>{`BETTER_AUTH_URL=${settable}`}</code> and
               restart it.
             </>
           )}

@@ -98,7 +98,7 @@ export function AddForm({ draft, error, placeholder, isInSheet = false, onChange
       >
         {hasMessage && (
           <FormMessage id={`${id}-message`} isError={error !== undefined}>
-            {error ?? `${pasted} lines became one task.`}
+            {error ?? `${pasted} pasted lines were joined into one task.`}
           </FormMessage>
         )}
         {wasEntered && (

@@ -28,9 +28,9 @@ export function AddTaskOptions({ draft, onChange }: AddTaskOptionsProps) {
   return (
     <>
       <Popover
-        label="When is it due?"
+        label="Due date"
         renderTrigger={(trigger) => (
-          <ChipButton {...trigger} icon={<CalendarDays aria-hidden />} aria-label={`New task is due: ${due}`}>
+          <ChipButton {...trigger} icon={<CalendarDays aria-hidden />} aria-label={`Due: ${due}`}>
             {due}
           </ChipButton>
         )}
@@ -46,7 +46,7 @@ export function AddTaskOptions({ draft, onChange }: AddTaskOptionsProps) {
         )}
       </Popover>
       <Menu
-        label="How urgent is it?"
+        label="Priority"
         entries={[
           {
             kind: "choice",
@@ -60,16 +60,16 @@ export function AddTaskOptions({ draft, onChange }: AddTaskOptionsProps) {
           <ChipButton
             {...trigger}
             icon={<Flag aria-hidden />}
-            aria-label={`New task is urgent: ${priorityNames[draft.priority]}`}
+            aria-label={`Priority: ${priorityNames[draft.priority]}`}
           >
             {priorityNames[draft.priority]}
           </ChipButton>
         )}
       />
       <Popover
-        label="What is it about?"
+        label="Tags"
         renderTrigger={(trigger) => (
-          <ChipButton {...trigger} icon={<Tag aria-hidden />} aria-label={`New task has: ${tags}`}>
+          <ChipButton {...trigger} icon={<Tag aria-hidden />} aria-label={`Tags: ${tags}`}>
             <bdi>{tags}</bdi>
           </ChipButton>
         )}

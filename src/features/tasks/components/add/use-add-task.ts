@@ -60,6 +60,6 @@ export function useAddTask({ view, filter, input, leaveSheet }: Place) {
 }
 
 function titleError(title: string): string | undefined {
-  if (!isStorable(title)) return "This holds a character that cannot be stored.";
+  if (!isStorable(title)) return "This contains a character that cannot be stored.";
   return lengthFault(title, limits.title);
 }

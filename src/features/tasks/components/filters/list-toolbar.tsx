@@ -24,8 +24,8 @@ export function ListToolbar({ view, filter, ignored }: ListToolbarProps) {
       </search>
       {ignored.length > 0 && (
         <p className="flex flex-wrap items-center gap-x-3 rounded-md bg-sunken px-3 py-1 text-sm text-muted">
-          The address asks for a {ignored.map((field) => nameOf(field)).join(" and a ")} that does not exist, so all are
-          shown.
+          The link has an unknown {ignored.map((field) => nameOf(field)).join(" and ")}, so{" "}
+          {ignored.length === 1 ? "it was" : "they were"} ignored.
           <Button variant="quiet" size="sm" onClick={() => chooseFilter(filter, { replace: true })}>
             Reset
           </Button>

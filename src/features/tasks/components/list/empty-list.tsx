@@ -19,15 +19,15 @@ import { focusAddField } from "../add/add-task-focus";
 import { chooseFilter } from "./use-list-address";
 
 const emptyTexts: Record<ViewName, { icon: ReactNode; title: string; text: string }> = {
-  today: { icon: <Sun />, title: "Nothing left for today", text: "Whatever you add here is due today." },
+  today: { icon: <Sun />, title: "Nothing left for today", text: "Tasks you add here are due today." },
   upcoming: {
     icon: <CalendarRange />,
     title: "Nothing planned ahead",
-    text: "Tasks with a due date after today gather here.",
+    text: "Tasks due after today appear here.",
   },
-  all: { icon: <CircleCheck />, title: "Everything is done", text: "What you complete stays under Completed." },
-  completed: { icon: <CircleCheck />, title: "Nothing completed yet", text: "Tick off a task and it moves here." },
-  trash: { icon: <Trash2 />, title: "The trash is empty", text: "A deleted task waits here for 30 days." },
+  all: { icon: <CircleCheck />, title: "All done", text: "Find completed tasks under Completed." },
+  completed: { icon: <CircleCheck />, title: "Nothing completed yet", text: "Tasks you complete appear here." },
+  trash: { icon: <Trash2 />, title: "The trash is empty", text: "Deleted tasks are kept for 30 days." },
 };
 
 /** What to do next, where there is nothing to see. */
@@ -40,14 +40,15 @@ export function EmptyList({ view, filter }: { view: View; filter: ChosenFilter }
     return (
       <EmptyState
         icon={<Sailboat />}
-        title="A clear deck"
+        title="Nothing here yet"
         action={
           <Button variant="primary" onClick={focusAddField}>
             Add your first task
           </Button>
         }
       >
-        Write down the first thing on your mind and press Enter. Press ? for everything the keyboard can do.
+        Add your first task and press Enter.{" "}
+        <span className="pointer-coarse:hidden">Press ? for keyboard shortcuts.</span>
       </EmptyState>
     );
   }
@@ -59,17 +60,17 @@ export function EmptyList({ view, filter }: { view: View; filter: ChosenFilter }
   );
 }
 
+const list = new Intl.ListFormat("en");
+
 function NoMatches({ filter }: { filter: ChosenFilter }) {
   const chosen = eachChosen(filter, ({ described }, value) => described(value));
   return (
     <EmptyState
       icon={<ListFilter />}
-      title="No task matches"
+      title="No tasks match"
       action={<Button onClick={() => chooseFilter({ sort: filter.sort, order: filter.order })}>Show everything</Button>}
     >
-      {chosen.length === 1
-        ? `Nothing here has ${chosen[0]}.`
-        : `Nothing here has all of these: ${chosen.join(", ")}. Drop one of them to see more.`}
+      {`No tasks match ${list.format(chosen)}. Remove ${chosen.length === 1 ? "the filter" : "a filter"} to see more.`}
     </EmptyState>
   );
 }

@@ -35,7 +35,7 @@ export function LoadMore({ isLoading, failure, onMore }: LoadMoreProps) {
   }, [isDue]);
   return (
     <div ref={ref} className="flex flex-col items-center gap-2 py-6 print:hidden">
-      {failure !== undefined && <p className="text-sm text-danger">More could not be loaded. {failure}</p>}
+      {failure !== undefined && <p className="text-sm text-danger">More tasks could not be loaded. {failure}</p>}
       <Button onClick={onMore} busy={isLoading}>
         {failure === undefined ? "Load more" : "Retry"}
       </Button>

@@ -16,7 +16,7 @@ export function ViewHeader({ view }: { view: View }) {
         </p>
       )}
       {view.name === "trash" && (
-        <p className="text-sm text-muted">Tasks stay here for 30 days, then they are deleted for good.</p>
+        <p className="text-sm text-muted">Tasks are kept here for 30 days, then deleted permanently.</p>
       )}
     </header>
   );

@@ -22,8 +22,8 @@ export function ConflictNotice({ conflict: { mine, theirs } }: { conflict: EditC
   const fields = new Set(editedFields.filter((field) => mine[field] !== undefined).map((field) => fieldLabels[field]));
   return (
     <section role="alert" className="mb-4 rounded-lg border border-danger bg-danger-soft p-4 text-sm">
-      <h2 className="font-semibold">This task was changed somewhere else</h2>
-      <p className="mt-1 text-muted">Your change is not saved yet. Which one should stay?</p>
+      <h2 className="font-semibold">This task was changed elsewhere</h2>
+      <p className="mt-1 text-muted">Your change is not saved yet. Which version do you want to keep?</p>
       {[...fields].map(({ name, text }) => (
         <dl key={name} className="mt-3 grid grid-cols-[auto_1fr] gap-x-3 gap-y-1">
           <dt className="col-span-2 font-medium">{name}</dt>

@@ -40,7 +40,7 @@ export function DayChoices({ day, onChoose }: { day: string | null; onChoose: (d
         }}
       >
         <TextField
-          label="Another day"
+          label="Other date"
           type="date"
           min="1900-01-01"
           max="9999-12-31"

@@ -40,10 +40,10 @@ export function MissingTask({ id, error, isRetrying, onRetry, onClose }: Missing
   return (
     <EmptyState
       icon={<SearchX />}
-      title={isForeign ? "This task belongs to someone else." : "There is no such task."}
+      title={isForeign ? "This task belongs to someone else." : "This task does not exist."}
       action={<Button onClick={onClose}>Back to the list</Button>}
     >
-      {isForeign ? "Only its owner can open it." : "It was deleted for good, or the link is not right."}
+      {isForeign ? "Only its owner can open it." : "It was deleted permanently, or the link is wrong."}
     </EmptyState>
   );
 }

@@ -19,7 +19,7 @@ import { useTasks } from "../../store/tasks-provider";
 import { useTextDraft } from "./use-text-draft";
 
 const checkDescription = (text: string) => {
-  if (!isStorable(text)) return "This holds a character that cannot be stored.";
+  if (!isStorable(text)) return "This contains a character that cannot be stored.";
   return lengthFault(text, limits.description);
 };
 
@@ -46,7 +46,7 @@ export function TaskFields({ task }: { task: Task }) {
       </div>
       <TextArea
         label="Description"
-        placeholder="Notes, links, what done means"
+        placeholder="Add notes or links"
         value={description.text}
         error={description.error}
         onChange={(event) => description.write(event.target.value)}

@@ -7,8 +7,8 @@ import type { Task } from "../../store/task-cache";
 import { useTextDraft } from "./use-text-draft";
 
 function checkTitle(text: string): string | undefined {
-  if (!isVisible(text)) return "Write something first.";
-  if (!isStorable(text)) return "This holds a character that cannot be stored.";
+  if (!isVisible(text)) return "Enter some text.";
+  if (!isStorable(text)) return "This contains a character that cannot be stored.";
   return lengthFault(text.trim(), limits.title);
 }
 

@@ -5,7 +5,7 @@ import { Dialog } from "~/ui/overlays/dialog";
 import { Kbd } from "~/ui/text/kbd";
 import { shortcuts } from "./shortcuts";
 
-const groups = ["Everywhere", "The chosen task", "Go to"] as const;
+const groups = ["Everywhere", "Selected task", "Go to"] as const;
 const keyLabels: Record<string, string> = {
   ArrowDown: "↓",
   ArrowUp: "↑",

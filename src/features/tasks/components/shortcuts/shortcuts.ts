@@ -27,7 +27,7 @@ export interface Shortcut {
   keys: readonly string[];
   /** What it does, for the sheet. */
   label: string;
-  group: "Everywhere" | "The chosen task" | "Go to";
+  group: "Everywhere" | "Selected task" | "Go to";
 }
 
 /** Every key of the task pages: what is bound, and what the sheet shows. */
@@ -35,19 +35,19 @@ export const shortcuts: readonly Shortcut[] = [
   { command: "add", keys: ["q", "c"], label: "Add a task", group: "Everywhere" },
   { command: "search", keys: ["/"], label: "Search", group: "Everywhere" },
   { command: "undo", keys: ["Mod+z"], label: "Undo the last change", group: "Everywhere" },
-  { command: "redo", keys: ["Mod+Shift+z", "Mod+y"], label: "Redo it", group: "Everywhere" },
+  { command: "redo", keys: ["Mod+Shift+z", "Mod+y"], label: "Redo", group: "Everywhere" },
   { command: "close", keys: ["Escape"], label: "Close the open task", group: "Everywhere" },
   { command: "help", keys: ["?"], label: "Show these shortcuts", group: "Everywhere" },
-  { command: "next", keys: ["j", "ArrowDown"], label: "Next task", group: "The chosen task" },
-  { command: "previous", keys: ["k", "ArrowUp"], label: "Previous task", group: "The chosen task" },
-  { command: "open", keys: ["Enter"], label: "Open", group: "The chosen task" },
-  { command: "edit", keys: ["e"], label: "Edit the title", group: "The chosen task" },
-  { command: "complete", keys: ["Space"], label: "Complete or reopen", group: "The chosen task" },
-  { command: "due", keys: ["d"], label: "Set the due date", group: "The chosen task" },
-  { command: "high", keys: ["1"], label: "High priority", group: "The chosen task" },
-  { command: "medium", keys: ["2"], label: "Medium priority", group: "The chosen task" },
-  { command: "low", keys: ["3"], label: "Low priority", group: "The chosen task" },
-  { command: "delete", keys: ["Delete", "Backspace"], label: "Move to the trash", group: "The chosen task" },
+  { command: "next", keys: ["j", "ArrowDown"], label: "Next task", group: "Selected task" },
+  { command: "previous", keys: ["k", "ArrowUp"], label: "Previous task", group: "Selected task" },
+  { command: "open", keys: ["Enter"], label: "Open", group: "Selected task" },
+  { command: "edit", keys: ["e"], label: "Edit the title", group: "Selected task" },
+  { command: "complete", keys: ["Space"], label: "Complete or reopen", group: "Selected task" },
+  { command: "due", keys: ["d"], label: "Set the due date", group: "Selected task" },
+  { command: "high", keys: ["1"], label: "High priority", group: "Selected task" },
+  { command: "medium", keys: ["2"], label: "Medium priority", group: "Selected task" },
+  { command: "low", keys: ["3"], label: "Low priority", group: "Selected task" },
+  { command: "delete", keys: ["Delete", "Backspace"], label: "Move to the trash", group: "Selected task" },
   { command: "today", keys: ["g t"], label: "Today", group: "Go to" },
   { command: "upcoming", keys: ["g u"], label: "Upcoming", group: "Go to" },
   { command: "all", keys: ["g a"], label: "All tasks", group: "Go to" },

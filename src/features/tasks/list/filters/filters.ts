@@ -25,7 +25,7 @@ interface Filter<Value> {
   read: ParamReader<Value>;
   /** Says what is chosen, beside its title. */
   chosen: (value: Value) => string;
-  /** Says what is chosen, as it ends "Nothing here has …". */
+  /** Says what is chosen, as it ends "No tasks match …". */
   described: (value: Value) => string;
   /** Returns whether the server lists `task` where `value` is chosen: the rule of `filter-queries.ts`. */
   matches: (task: Task, value: Value, moment: Moment) => boolean;
@@ -42,7 +42,7 @@ export const filters: { [Name in FilterName]: Filter<FilterValues[Name]> } = {
     name: "search",
     read: single(textWithin(limits.search)),
     chosen: (search) => search,
-    described: (search) => `the words “${search}”`,
+    described: (search) => `“${search}”`,
     matches: hasWords,
     given: () => ({}),
   },
@@ -51,7 +51,7 @@ export const filters: { [Name in FilterName]: Filter<FilterValues[Name]> } = {
     name: "“show”",
     read: single((value) => oneOf(completions, value)),
     chosen: (completed) => completionLabels[completed],
-    described: (completed) => `the state ${completionLabels[completed]}`,
+    described: (completed) => `status ${completionLabels[completed]}`,
     matches: (task, completed) => completed === "all" || task.completed === (completed === "completed"),
     given: () => ({}),
   },
@@ -60,7 +60,7 @@ export const filters: { [Name in FilterName]: Filter<FilterValues[Name]> } = {
     name: "priority",
     read: several((value) => oneOf(priorities, value), priorities.length),
     chosen: (chosen) => chosen.map((value) => priorityNames[value]).join(", "),
-    described: (chosen) => `priority ${chosen.map((value) => priorityNames[value]).join(" or ")}`,
+    described: (chosen) => `${chosen.map((value) => priorityNames[value]).join(" or ")} priority`,
     matches: (task, chosen) => chosen.includes(task.priority),
     given: ([first, ...others]) =>
       first === undefined ? {} : { priority: others.includes("medium") ? "medium" : first },
@@ -70,7 +70,7 @@ export const filters: { [Name in FilterName]: Filter<FilterValues[Name]> } = {
     name: "due date",
     read: single((value) => oneOf(duePeriods, value) ?? (isDayRange(value) ? value : undefined)),
     chosen: dueLabel,
-    described: (due) => `the due date ${dueLabel(due)}`,
+    described: (due) => `due date ${dueLabel(due)}`,
     matches: isDueIn,
     given: (due, today) => ({ dueOn: dayOfFilter(due, today) }),
   },
@@ -82,7 +82,7 @@ export const filters: { [Name in FilterName]: Filter<FilterValues[Name]> } = {
       return tag !== undefined && isVisible(tag) && !tag.includes(",") ? tag : undefined;
     }, limits.tags),
     chosen: (tags) => tags.join(", "),
-    described: (tags) => `the ${tags.length === 1 ? "tag" : "tags"} ${tags.join(" and ")}`,
+    described: (tags) => `${tags.length === 1 ? "tag" : "tags"} ${tags.join(" and ")}`,
     matches: (task, tags) => {
       const owned = new Set(task.tags.map(fold));
       return tags.every((tag) => owned.has(fold(tag)));
