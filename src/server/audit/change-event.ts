@@ -4,17 +4,17 @@ import type { EventKind } from "./kinds";
 import type { ClientInfo } from "./client-origin";
 import { auditTable } from "./insert";
 
-/** A change as the trail tells of it, besides what was changed. */
+/** What the audit log records of a change besides its details. */
 export interface AuditedChange extends ClientInfo {
   kind: EventKind;
   /** Whose account it concerns. */
   userId: string;
-  /** Who does it. */
+  /** Who makes the change. */
   actorId: string;
   requestId: string;
 }
 
-/** What is bound when a prepared statement with a {@link auditInsert} in it is run. */
+/** Returns the values that a prepared statement with an {@link auditInsert} is executed with. */
 export function auditValues({ kind, userId, actorId, address, userAgent, requestId, serverRequestId }: AuditedChange) {
   return {
     auditKind: kind,
@@ -28,11 +28,11 @@ export function auditValues({ kind, userId, actorId, address, userAgent, request
 }
 
 /**
- * The part of a statement that adds one event for the row `changed` that it inserts, updates or deletes: neither is there without the other, and
- * it costs no round trip of its own (https://www.postgresql.org/docs/current/queries-with.html#QUERIES-WITH-MODIFYING).
- * Takes its values from {@link auditValues}, by name or at once.
+ * Returns the part of a statement that adds one event for the row `changed`, which the statement inserts, updates or deletes. The change and its event
+ * are written together, without a further round trip (https://www.postgresql.org/docs/current/queries-with.html#QUERIES-WITH-MODIFYING).
+ * It takes its values from {@link auditValues}, by name or at once.
  * @param details a `jsonb` of ids and codes; no text that a person wrote
- * @param kind where the changed row decides it; else that of the act
+ * @param kind set where the changed row decides it
  */
 export function auditInsert(
   db: Pick<Database, "$with">,

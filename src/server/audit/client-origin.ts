@@ -5,16 +5,19 @@ import { cutUserAgent } from "../http/address/user-agent";
 /** Carries the server's own id of a request to the hooks of Better Auth, which see nothing but headers. Whatever a client sends under it is replaced. */
 export const serverRequestIdHeader = "x-keel-request-id";
 
-/** From where something was done. */
+/** The client that a request came from. */
 export interface ClientInfo {
   address: string | null;
   /** At most 300 characters. */
   userAgent: string | null;
-  /** The id that the server gave the request, which its caller cannot choose. */
+  /** The id that the server gave the request. The caller cannot choose it. */
   serverRequestId: string | null;
 }
 
-/** @param headers of a request that came through the listener */
+/**
+ * Returns what a request says about its client.
+ * @param headers of a request that came through the listener
+ */
 export function readClientInfo(headers: Pick<Headers, "get">, serverRequestId: string | null): ClientInfo {
   return {
     serverRequestId,

@@ -2,16 +2,16 @@ import { getTableColumns, is, SQL, sql } from "drizzle-orm";
 import { auditEvents, nilUserId } from "./table";
 
 type Written = Omit<typeof auditEvents.$inferInsert, "id" | "at">;
-/** An event to be written; `userId` may be looked up in the statement. */
+/** An event to insert; `userId` may be looked up in the statement. */
 type Row = { [Name in keyof Written]: Written[Name] | (Name extends "userId" ? SQL : never) };
 
 const { id: _id, at: _at, ...columns } = getTableColumns(auditEvents);
 
-/** The trail by its full name, so that no temporary table of that name takes its place. */
+/** The table of the audit log by its full name, because a temporary table of the same name would come first. */
 export const auditTable = sql`public.${auditEvents}`;
 
 /**
- * Returns the statement that adds `rows` to the audit trail, in their order. It names the columns that the application may write; Drizzle's own
+ * Returns the statement that adds `rows` to the audit log, in their order. It names only the columns that the application may write; Drizzle
  * would name all of them.
  */
 export function insertEvents(rows: Row[]): SQL {

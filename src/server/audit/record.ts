@@ -6,7 +6,7 @@ import { insertEvents } from "./insert";
 import type { EventKind } from "./kinds";
 import { type auditEvents, nilUserId } from "./table";
 
-/** An event of the trail; what is left out is not known, or has no meaning for its kind. */
+/** An event of the audit log. What is left out is unknown, or has no meaning for its kind. */
 export type AuditEvent = Omit<typeof auditEvents.$inferInsert, "id" | "at" | "kind"> & { kind: EventKind };
 
 /** Who acts, why, from where, and in which request. */
@@ -15,15 +15,15 @@ export type AuditContext = Pick<
   "actorId" | "reason" | "requestId" | "serverRequestId" | "address" | "userAgent"
 >;
 
-/** An event about somebody who is known by what was typed or presented. It concerns nobody where no account has that, and nothing of it is kept. */
+/** An event about the account with an e-mail address or a passkey. Without such an account it concerns the nil user, and neither is stored. */
 export type AccountEvent = AuditEvent & { email?: string; credential?: string };
 
-/** Adds to the audit trail. `db` is the transaction of the change that is described, so that neither is there without the other. */
+/** Adds an event to the audit log. `db` is the transaction of the change, so that both are committed together. */
 export async function recordEvent(db: Pick<Database, "execute">, event: AuditEvent): Promise<void> {
   await db.execute(insertEvents([event]));
 }
 
-/** The same for several. Whether an account is known makes no difference in the work: it is looked up in the statement itself. */
+/** Adds several events. The work is the same with and without an account, because the statement itself looks it up. */
 export async function recordAccountEvents(db: Pick<Database, "execute">, events: AccountEvent[]): Promise<void> {
   if (events.length === 0) return;
   const rows = events.map(({ email, credential, ...event }) => {

@@ -5,19 +5,19 @@ import { earliestId } from "./event-id";
 import type { EventKind } from "./kinds";
 import { auditEvents } from "./table";
 
-/** How long an event is kept: a year, and the time to look back at its end. */
+/** How many days an event is kept: a year, and a month to look back on it. */
 export const auditRetentionDays = 400;
-/** How long after an account is gone its events still say from where. */
+/** How many days after an account was deleted its events keep network address and user agent. */
 export const clientInfoRetentionDays = 30;
 
-/** Small enough to be done within the time that a statement has. */
+/** Rows per statement, few enough for the statement timeout. */
 const batch = 5000;
 const day = 86_400_000;
 const deletionKind: EventKind = "account.deleted";
 
 /**
- * Removes what is too old, and takes the network address and the program from the events of accounts that are gone. The application's role may neither,
- * so this is done as the owner of the trail.
+ * Deletes old events, and removes network address and user agent from the events of deleted accounts. It runs as the owner of the table,
+ * because the application's role may do neither.
  */
 export const auditRetentionJob = {
   name: "retain audit trail",
@@ -50,7 +50,7 @@ async function removeEvents(db: Database, beforeId: string): Promise<number> {
   }
 }
 
-/** Of the accounts whose last event, that they were deleted, lies between the two ids. */
+/** Removes network address and user agent from all events of accounts that were deleted between the two ids. */
 async function anonymizeEvents(db: Database, { from, until }: { from: string; until: string }): Promise<number> {
   const gone = db
     .select({ userId: auditEvents.userId })

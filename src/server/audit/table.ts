@@ -3,7 +3,7 @@ import { index, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-co
 import { instant } from "../db/columns";
 import type { EventKind } from "./kinds";
 
-/** Whose account an event concerns, when that is nobody's: a sign-in with an address that no account has. */
+/** The nil UUID (RFC 9562 §5.9). It stands for the user of an event that concerns no account, such as a sign-in with an unknown address. */
 export const nilUserId = "00000000-0000-0000-0000-000000000000";
 
 /**
@@ -12,13 +12,13 @@ export const nilUserId = "00000000-0000-0000-0000-000000000000";
  */
 const timeOrderedId = sql`(overlay(lpad(to_hex(floor(extract(epoch from clock_timestamp()) * 4096000)::bigint), 15, '0') placing '7' from 13 for 0) || right(replace(gen_random_uuid()::text, '-', ''), 16))::uuid`;
 
-/** The audit trail. Rows are added, and removed only by retention; nothing changes them. They outlive the accounts they are about. */
+/** The audit log. Rows are only added, and deleted by retention alone. They outlive the accounts they are about. */
 export const auditEvents = pgTable(
   "audit_events",
   {
     /** Whose account it concerns. */
     userId: uuid("user_id").notNull().default(nilUserId),
-    /** UUIDv7: the order in which things happened. Like `at`, it is PostgreSQL's to give: the application may not write it. */
+    /** UUIDv7, in the order of the events. PostgreSQL sets it, like `at`: the application may not write either. */
     id: uuid("id").notNull().default(timeOrderedId),
     at: instant("at")
       .notNull()
@@ -26,14 +26,14 @@ export const auditEvents = pgTable(
     /** What happened, such as `task.created` or `session.started`. */
     kind: text("kind").$type<EventKind>().notNull(),
     outcome: text("outcome", { enum: ["success", "failure"] }).notNull(),
-    /** Who did it, as far as that is known: an administrator acts on an account that is not theirs. */
+    /** Who did it, where that is known. An administrator acts on the accounts of others. */
     actorId: uuid("actor_id"),
-    /** Why, in the words of who did it, or as a code. */
+    /** Why: in the words of the administrator, or as a code. */
     reason: text("reason"),
     address: text("address"),
     userAgent: text("user_agent"),
     requestId: text("request_id"),
-    /** Made by the server alone; `request_id` may be of the caller's choosing. */
+    /** Set by the server alone, while the caller may choose `request_id`. */
     serverRequestId: uuid("server_request_id"),
     /** Ids and codes only: no text that a person wrote, no secret. */
     details: jsonb("details").$type<Record<string, string | number | boolean | null>>(),

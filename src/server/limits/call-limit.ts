@@ -4,7 +4,7 @@ import type { Limiter, LimitResult } from "./limiter";
 import { addressLimitKey } from "./limit-key";
 import { callPolicies } from "./policies";
 
-/** Counts `cost` against the person, or against a visitor's address. */
+/** Counts `cost` against the caller: a user by their id, a visitor by their address. */
 export function takeCallLimit(
   limiter: Limiter,
   { principal, address, cost }: { principal: Principal | undefined; address: string; cost: number },
@@ -13,18 +13,21 @@ export function takeCallLimit(
   return limiter.take(callPolicies.visitor, addressLimitKey(address), cost);
 }
 
-/** @throws {TRPCError} `TOO_MANY_REQUESTS`, when it was refused */
+/**
+ * Throws when the limit is used up.
+ * @throws {TRPCError} `TOO_MANY_REQUESTS`
+ */
 export function enforce({ allowed, resetsIn }: LimitResult): void {
   if (allowed) return;
   throw new TRPCError({ code: "TOO_MANY_REQUESTS", message: `Too many requests. Try again in ${resetsIn} s.` });
 }
 
-/** What the calls of a request to tRPC cost together. */
+/** Returns what the calls of one request to tRPC cost together. */
 export function callCost(procedures: readonly string[], costs: ReadonlyMap<string, number>): number {
   return procedures.reduce((sum, procedure) => sum + (costs.get(procedure) ?? 1), 0);
 }
 
-/** Headers that tell a client how much it has left (draft-ietf-httpapi-ratelimit-headers-10), and when to come back (RFC 9110 §10.2.3). */
+/** Returns the headers that tell a client how much is left (draft-ietf-httpapi-ratelimit-headers-10), and when to come back (RFC 9110 §10.2.3). */
 export function limitHeaders({ allowed, policy, remaining, resetsIn }: LimitResult): [string, string][] {
   return [
     ["ratelimit-policy", `"${policy.name}";q=${policy.limit};w=${policy.window}`],

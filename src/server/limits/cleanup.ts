@@ -1,7 +1,7 @@
 import type { Job } from "../jobs/recurring";
 import { removeEndedWindows } from "./queries";
 
-/** Keeps the table as small as what is counted just now: a million addresses leave nothing behind. */
+/** Deletes the counters whose window has ended, so that a million addresses leave no rows behind. */
 export const removeEndedWindowsJob: Job = {
   name: "remove ended allowances",
   every: 600_000,

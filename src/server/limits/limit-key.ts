@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
 import type { LimitPolicy } from "./policies";
 
-/** An address as a limit sees it: of IPv6 the network, since one client has a whole /64 (RFC 6177). */
+/** Returns the key of an address: of IPv6 the /64 network, because one client has all of it (RFC 6177). */
 export function addressLimitKey(address: string): string {
   return address.includes(":") ? networkOf(address, 64) : address;
 }
 
 /**
- * Returns the networks that a request from `address` counts for, and how many times as much as one client each may do. Of IPv6 these are several, for a
- * customer is given anything from a /64 to a /48 (RFC 6177): a wider one may do more, but not as much as all that is in it.
+ * Returns the networks that a request from `address` counts for, and how many times the limit of one client each of them has. Of IPv6 these are several, because
+ * providers assign anything from a /64 to a /48 (RFC 6177). A wider network has a higher limit, but not the sum of what is in it.
  */
 export function networksOf(address: string): [network: string, times: number][] {
   if (!address.includes(":")) return [[address, 1]];
@@ -21,12 +21,12 @@ export function addressLimits(policy: LimitPolicy, address: string): [LimitPolic
   return networksOf(address).map(([network, times]) => [{ ...policy, limit: policy.limit * times }, network]);
 }
 
-/** Returns an account as a limit sees it, without its e-mail address: spelled as the look-up of accounts spells it. */
+/** Returns the key of an account: a digest of its e-mail address in the case that accounts are looked up by. */
 export function accountLimitKey(email: string): string {
   return digest(email.toLowerCase());
 }
 
-/** Returns a secret as a limit sees it: the key of a limit lets nobody in. */
+/** Returns a digest that stands for a secret in a key, because a stored key must not work as the secret. */
 export const digest = (text: string) => createHash("sha256").update(text).digest("base64url").slice(0, 22);
 
 function networkOf(address: string, bits: number): string {

@@ -16,35 +16,35 @@ export interface LimitResult {
 export interface Limiter {
   /** @param exact counts in the database each time, instead of taking a share ahead */
   take: (policy: LimitPolicy, limitKey: string, amount: number, exact?: boolean) => Promise<LimitResult>;
-  /** For what turned out not to count. */
+  /** Gives back what turned out not to count. */
   refund: (policy: LimitPolicy, limitKey: string, amount: number) => Promise<void>;
 }
 
 interface Share {
   /** Not used yet. */
   left: number;
-  /** Used of the first share of a window, of which the database has not heard; `undefined` once it has. */
+  /** Used of the first share of a window and not yet written to the database; `undefined` once it is. */
   unreported: number | undefined;
-  /** Used by anybody, as last seen. */
+  /** Used by all instances, as last read. */
   used: number;
   endsAt: number;
-  /** So much, or more, was refused in this window. */
+  /** This amount, and more, was refused in this window. */
   refusedFrom: number;
   pending: Promise<void> | undefined;
 }
 
-/** At this bound the share asked for the longest ago leaves. Its key begins with another first share, so whoever goes on asking stays counted. */
+/** At this bound the least recently used share is dropped. Clients that go on sending requests stay counted. */
 const maxShares = 50_000;
 /** The part of a limit that one instance takes ahead: a few queries per window instead of one per request. */
 const sharePart = 1 / 20;
 const shareOfLimit = ({ limit }: LimitPolicy) => Math.floor(limit * sharePart);
 
 /**
- * Limits that hold over all instances, for they count in one table. An instance takes a share of an allowance and hands it out of memory. The first
- * share of a window it assumes, and tells the table of it when it asks for the second: who makes a few requests costs no query, and a flood from
- * addresses that never come again writes no row. So the sum is above the limit by no more than one share for each instance that asked for no second
- * one. When it refuses, it does so without a query until the window has ended.
- * @param onRefusal told of each request that is refused
+ * Creates a limiter that holds over all instances, because they count in one table. An instance takes a share of a limit and counts it in memory.
+ * It assumes the first share of a window, and writes it when it asks for the second. So a client with few requests costs no query, and a flood
+ * from addresses that never come again writes no row. The sum exceeds the limit by at most one share per instance. A refusal costs no query
+ * until the window has ended.
+ * @param onRefusal called for each refused request
  */
 export function createLimiter(db: Database, onRefusal: (policy: LimitPolicy) => void = () => undefined): Limiter {
   const shares = new LRUCache<string, Share>({ max: maxShares });
@@ -61,7 +61,7 @@ export function createLimiter(db: Database, onRefusal: (policy: LimitPolicy) => 
     return fresh;
   };
 
-  /** A share where there is one, else just what is asked for. */
+  /** Takes a share where one is left, else just what is asked for. */
   const takeShare = async (
     share: Share,
     policy: LimitPolicy,
@@ -107,7 +107,7 @@ export function createLimiter(db: Database, onRefusal: (policy: LimitPolicy) => 
         share.pending ??= takeShare(share, policy, key, amount, exact)
           .catch((error: unknown) => {
             if (exact || !isOutage(error)) throw error;
-            // Where nothing can be written, reading goes on: each instance counts by itself, a share per second.
+            // While the database is out, each instance counts by itself, a share per second.
             share.left += Math.max(amount, shareOfLimit(policy));
             share.endsAt = Date.now() + 1000;
           })

@@ -3,8 +3,8 @@ import type { Database } from "../db/client";
 import { rateLimits } from "./table";
 
 /**
- * Takes `amount` of an allowance, if so much is left in its window; a window that has ended begins anew.
- * @returns what has been used now and when the window ends; `undefined` when there is not so much left
+ * Counts `amount` against a limit, if that much is left in its window. A new window begins where the last one has ended.
+ * @returns what is used by now and when the window ends; `undefined` when less is left
  */
 export async function takeFromLimit(
   db: Pick<Database, "insert">,
@@ -27,13 +27,13 @@ export async function takeFromLimit(
   return row;
 }
 
-/** When the window of `key` ends; `undefined` without one. */
+/** Returns when the window of `key` ends; `undefined` without one. */
 export async function readReset(db: Database, { key }: { key: string }): Promise<string | undefined> {
   const [row] = await db.select({ resetsAt: rateLimits.resetsAt }).from(rateLimits).where(eq(rateLimits.key, key));
   return row?.resetsAt;
 }
 
-/** Puts `amount` back. */
+/** Gives `amount` back. */
 export async function refundLimit(db: Database, { key, amount }: { key: string; amount: number }): Promise<void> {
   await db
     .update(rateLimits)

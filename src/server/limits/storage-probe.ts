@@ -3,16 +3,15 @@ import { eq } from "drizzle-orm";
 import type { DatabaseClient } from "../db/client";
 import { rateLimits } from "./table";
 
-/** How long a good answer is good for, in milliseconds: a flood of probes writes no more often. */
+/** How long a success is reused, in milliseconds, because a flood of probes must not write more often. */
 const resultLifetime = 1000;
-/** Left behind by a crash in between, a row goes with the other allowances. In milliseconds. */
+/** In milliseconds, after which clean-up deletes a row that a crash left behind. */
 const rowLifetime = 600_000;
 /** Letters of two, three and four bytes. Most encodings other than UTF8 lack one of them. */
 const sample = "Zoë Οδός 日本 🌱";
 
 /**
- * Writes a row and takes it out again. Rejects when that cannot be done, or when text or time comes back as something else: a database that mangles
- * what it is given is of no use to anybody.
+ * Writes a row and deletes it again. Rejects when either fails, or when the text or the time that comes back differs from what was written.
  */
 export type ProbeStorage = () => Promise<void>;
 

@@ -1,7 +1,7 @@
 import { index, integer, pgTable, text } from "drizzle-orm/pg-core";
 import { instant } from "../db/columns";
 
-/** What has been used of each allowance in its current window. The instances share it. */
+/** The counters of all instances: what each key has used of its limit in the current window. */
 export const rateLimits = pgTable(
   "allowances",
   {

@@ -7,10 +7,10 @@ import { findMail, markFailed, markSent } from "./queries";
 import type { MailCipher } from "./encryption";
 import type { Deliver } from "./smtp";
 
-/** Seconds between the tries: eight in about a day, the first ones soon, for a server that only asks to come back (greylisting). */
+/** Seconds between attempts: eight in about a day. The first follow soon, because greylisting only asks to come back. */
 export const defaultBackoff = [30, 120, 600, 1800, 7200, 21_600, 54_000];
 
-/** Mail that was never tried in so many hours says what is no longer so: its links have ended. */
+/** In hours. Mail that was never attempted before is not sent any more, because its links have expired. */
 export const maxWaitHours = 48;
 
 const jobData = z.object({ id: z.uuid(), isAgain: z.boolean().default(false) });
@@ -29,14 +29,14 @@ interface DeliveryOptions {
   db: DatabaseClient["db"];
   cipher: MailCipher;
   log: Log;
-  /** `undefined`: there is no server, and people read their mail here. */
+  /** `undefined` without a mail server: mail is read as a preview. */
   deliver: Deliver | undefined;
   backoff: readonly number[];
 }
 
 /**
- * What the job of a mail does. The row says what is so: a second job for mail that is sent does nothing. How it went, and the job of the next try,
- * are written in one transaction; when that fails the mail is sent again, with the same `Message-ID`.
+ * Returns the work of a mail job. The row decides: a second job for sent mail does nothing. The outcome and the job of the next attempt are written
+ * in one transaction. When that fails, the mail is sent again with the same `Message-ID`.
  */
 export function createDelivery({ db, cipher, log, deliver, backoff }: DeliveryOptions) {
   const fail = async ({ id, kind, attempts }: Tried, { isFinal, reason, code }: Failure) => {

@@ -2,19 +2,22 @@ import { symmetricDecrypt, symmetricEncrypt } from "better-auth/crypto";
 import { z } from "zod";
 import type { Content } from "./render";
 
-/** In bytes. What is sealed fills a whole number of these, so that neither its length nor the time it takes tells what it is. */
+/** In bytes. Plaintext is padded to a multiple, so that neither its length nor the time it takes reveals the message. */
 const block = 8192;
 
 const content = z.object({ subject: z.string(), text: z.string(), html: z.string() });
 
-/** Keeps what mail says from whoever only sees the database. */
+/** Encrypts the content of mail, so that the database alone does not reveal it. */
 export interface MailCipher {
   encrypt: (content: Content) => Promise<string>;
-  /** @throws {Error} when it was sealed with a secret that is no longer known */
+  /** @throws {Error} when it was encrypted with a secret that is no longer known */
   decrypt: (sealed: string) => Promise<Content>;
 }
 
-/** @param secrets the installation's, newest first; the newest one seals, every one opens */
+/**
+ * Creates the cipher.
+ * @param secrets the installation's, newest first: the newest encrypts, each of them decrypts
+ */
 export function createMailCipher(secrets: { version: number; value: string }[]): MailCipher {
   const key = {
     keys: new Map(secrets.map(({ version, value }) => [version, value])),
@@ -26,7 +29,7 @@ export function createMailCipher(secrets: { version: number; value: string }[]):
   };
 }
 
-/** White space after JSON means nothing. */
+/** Pads with white space, which means nothing after JSON. */
 function padded(json: string): string {
   const bytes = Buffer.byteLength(json);
   return json + " ".repeat(Math.ceil(bytes / block) * block - bytes);

@@ -1,12 +1,12 @@
 import type { Job, JobWork } from "../jobs/recurring";
 import { requeueMail, clearMail } from "./queries";
 
-/** Days after which nothing tells any more who was written to. */
+/** Days after which mail is deleted, and with it the address of its recipient. */
 const retentionDays = 30;
-/** Hours for which mail that was not sent, for want of a server, can be read. */
+/** Hours for which mail can be read as a preview, where no server sends it. */
 const previewHours = 24;
 
-/** No address stays longer than it is of use. */
+/** Deletes old mail and the content of old previews. */
 export const clearMailJob = {
   name: "clear mail",
   every: 3_600_000,
@@ -16,7 +16,7 @@ export const clearMailJob = {
   },
 } satisfies Job;
 
-/** Nothing waits forever. */
+/** Queues mail that waits without a job. */
 export const requeueMailJob = {
   name: "adopt mail",
   every: 300_000,

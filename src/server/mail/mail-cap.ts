@@ -9,22 +9,22 @@ import type { Message } from "./messages";
 const hour = 3600;
 const day = 24 * hour;
 
-/** What anybody can ask for, with any address: so much of one kind for one recipient. */
+/** For mail that any visitor can ask for with any address: by kind and recipient. */
 const requestedPolicies: readonly LimitPolicy[] = [
   { name: "mail", limit: 3, window: hour },
   { name: "mail-day", limit: 10, window: day },
 ];
 /**
- * The way back in. Its link works for as long as the window, so that one that works is in the mailbox or can be had: whoever asks for many keeps the
- * owner from nothing, which a bound for the day would.
+ * For password resets. A link works as long as the window, so the owner always has a working one or can get one. A daily limit would let an
+ * attacker use it up.
  */
 const recoveryPolicies: readonly LimitPolicy[] = [{ name: "mail", limit: 3, window: hour }];
-/** All of the others together for one mailbox: `ada+1@` and `ada+2@` are often one (RFC 5233). */
+/** For all other requested mail to one mailbox: `ada+1@` and `ada+2@` are often the same (RFC 5233). */
 const mailboxPolicies: readonly LimitPolicy[] = [
   { name: "mailbox", limit: 12, window: hour },
   { name: "mailbox-day", limit: 40, window: day },
 ];
-/** What tells of something that happened in an account whose address nobody has confirmed: it can be a stranger's. */
+/** For notices to an unconfirmed address, which may belong to another person. */
 const unverifiedPolicies: readonly LimitPolicy[] = [
   { name: "mail", limit: 10, window: hour },
   { name: "mail-day", limit: 20, window: day },
@@ -46,8 +46,8 @@ const isRequested: Record<Message["kind"], boolean> = {
 };
 
 /**
- * Counts `message` for its recipient, and returns whether it may be written. What tells the owner of a confirmed address what happened in their account
- * always may: whoever got into it could else send so much that the one that matters does not come.
+ * Counts `message` for its recipient, and returns whether it may be sent. Notices to a confirmed address always may, because an intruder could
+ * otherwise use the limit up before the one that matters.
  */
 export async function takeMailLimit(
   db: Pick<Database, "insert" | "select">,

@@ -1,21 +1,21 @@
-/** What can be written to people. `link` is a whole address of this installation. Names are what people chose; `printed.ts` says what of it may stand in mail. */
+/** The messages that are sent. `link` is an absolute URL of this installation. `name` is as its owner chose it; `printed.ts` sanitizes it. */
 export type Message =
   | { kind: "verify-email"; name: string; link: string }
-  /** Somebody tried to sign up with an address that has an account. */
+  /** A visitor tried to sign up with the address of an account. */
   | { kind: "existing-account"; name: string; link: string }
   | { kind: "reset-password"; name: string; link: string }
-  /** `startedAfresh`: nobody had proven the address before, and what was attached to the account is gone. */
+  /** `startedAfresh`: the address was unconfirmed before, and what was attached to the account was removed. */
   | { kind: "password-changed"; name: string; startedAfresh?: boolean }
-  /** By somebody who was not signed in: what was attached to the account before is gone. */
+  /** By a visitor who was not signed in: what was attached to the account was removed. */
   | { kind: "address-confirmed"; name: string }
-  /** To the address that is to be given up: its owner has to agree. */
+  /** To the present address, whose owner has to agree. */
   | { kind: "approve-email-change"; name: string; newEmail: string; link: string }
-  /** To the address that is to be used. */
+  /** To the new address. */
   | { kind: "confirm-email-change"; name: string; newEmail: string; link: string }
   | { kind: "email-changed"; name: string; newEmail: string }
   | { kind: "confirm-deletion"; name: string; link: string }
   | { kind: "account-deleted"; name: string }
-  /** `device` in human words: "Chrome on Linux"; `place` a network. `undefined` where they are not known. */
+  /** `device` such as "Chrome on Linux", `place` a network; `undefined` where unknown. */
   | {
       kind: "new-sign-in";
       name: string;
@@ -31,7 +31,7 @@ export type Message =
         | "enabled"
         | "disabled"
         | "reset"
-        /** What it was encrypted with is lost, and so is what had been set up. */
+        /** The secret that encrypted it was lost. */
         | "lost"
         | "passkey-added"
         | "passkey-removed"

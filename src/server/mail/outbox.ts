@@ -8,14 +8,13 @@ import { renderMessage } from "./render";
 import type { MailCipher } from "./encryption";
 import { mails } from "./table";
 
-/** Where mail is put to be sent. */
+/** Mail to be sent. */
 export interface Outbox {
   /**
-   * Writes `message` down for the address `to`; a job sends it soon. `db` is the transaction of what causes it: when that does not happen, no mail
-   * is sent. It waits for no mail server, and takes the same time whatever it says.
+   * Stores `message` for the address `to`; a job sends it soon. `db` is the transaction of its cause: when that is rolled back, no mail is sent.
+   * It waits for no mail server, and takes the same time whatever the message.
    *
-   * One recipient gets only so many of a kind, whatever asks for them. Beyond that, and where there is nobody to write to (`isReal` is false), the same is
-   * done and undone.
+   * Each recipient gets a limited number of a kind. Beyond it, and without a recipient (`isReal` is false), the same statements run and are rolled back.
    */
   enqueue: (
     db: Pick<Database, "insert" | "select" | "transaction">,

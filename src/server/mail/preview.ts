@@ -7,7 +7,7 @@ import type { Content } from "./render";
 import type { MailCipher } from "./encryption";
 import { mails } from "./table";
 
-/** A mail as its reader gets it. */
+/** A mail as its recipient would read it. */
 export interface Preview extends Content {
   id: string;
   to: string;
@@ -20,8 +20,8 @@ type Row = { id: string; to: string; writtenAt: string; content: string | null }
 const maxPreviews = 50;
 
 /**
- * Whether mail may be shown to who asks. It holds links that let people in, so only where no server delivers it and the database is our own, to a
- * program on this machine that asks for this machine: a page of another site whose name leads here asks for that name.
+ * Returns whether the caller may read mail, which holds links that sign people in. They may where no server delivers it and the database is our own,
+ * from this machine and by its name, because a page of another site whose name resolves here sends that name.
  */
 export function isPreviewAllowed(
   { mail, origin }: Pick<Runtime, "mail" | "origin">,
@@ -30,13 +30,13 @@ export function isPreviewAllowed(
   return mail.mode === "preview" && isLoopbackName(new URL(origin).hostname) && headers.get(fromHereHeader) === "true";
 }
 
-/** The newest mail, newest first. What can no longer be opened is left out. */
+/** Returns the newest mail, newest first, without what can no longer be decrypted. */
 export async function listPreviews({ database, mail }: Pick<Runtime, "database" | "mail">): Promise<Preview[]> {
   const rows = await database.db.select(columns).from(mails).where(isKept).orderBy(desc(mails.id)).limit(maxPreviews);
   return (await Promise.all(rows.map((row) => open(row, mail.cipher)))).flat();
 }
 
-/** `undefined` when it is not there, or can no longer be opened. */
+/** Returns one mail; `undefined` when it is gone or can no longer be decrypted. */
 export async function findPreview(
   { database, mail }: Pick<Runtime, "database" | "mail">,
   id: string,

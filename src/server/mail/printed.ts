@@ -4,25 +4,25 @@ import { truncate, oneLine } from "./sanitize";
 
 const printed = z.string().brand<"printed">();
 
-/** What may stand in our mail: our own words, and of what others chose only what a function here lets through. */
+/** Text that may stand in mail: our own words, and user input only as a function here sanitized it. */
 export type SafeText = z.infer<typeof printed>;
 
-/** Writes a sentence of ours. What is put into it is printed already: raw text of others does not compile. */
+/** Returns a sentence of ours. What it interpolates is sanitized: raw user input does not compile. */
 export const safeText = (words: TemplateStringsArray, ...parts: SafeText[]): SafeText =>
   printed.parse(words.reduce((said, word, index) => `${said}${parts[index - 1] ?? ""}${word}`));
 
 const maxNameLength = 60;
-/** What is not seen, but for the joiners inside words that Persian and Indic scripts need. */
+/** Invisible characters, except the joiners inside words that Persian and Indic scripts need. */
 const invisible =
   /(?<![\p{L}\p{M}])\p{Join_C}|\p{Join_C}(?![\p{L}\p{M}])|(?!\p{Join_C})\p{Default_Ignorable_Code_Point}/gu;
-/** A dot ends a word or stands among initials: "J.R.R. Tolkien" is a name, "win.example" is where a mail program leads people. */
+/** A dot ends a word or stands among initials: "J.R.R. Tolkien" is a name, while mail programs make a link of "win.example". */
 const allowedName = /^(?:[\p{L}\p{Mn}\p{Mc}\p{Join_C} '’-]|\.(?= |$|\p{L}\p{Mn}?\.))+$/u;
-/** More marks than any script puts on a letter paint over the lines around. */
+/** More combining marks than any script puts on a letter, because they would cover the lines around. */
 const stackedMarks = /\p{M}{6}/u;
 
 /**
- * Returns what somebody calls themselves as it may stand in our mail: letters of any script, spaces, `'`, `’`, `-` and `.`, at most 60. `undefined`
- * when it holds anything else, or no letter: by their name anybody could have us send their advertisement to any address.
+ * Returns a user's name as it may stand in mail: letters of any script, spaces, `'`, `’`, `-` and `.`, at most 60. `undefined` when it holds anything
+ * else, or no letter, because a name could otherwise send an advertisement to any address.
  */
 export function sanitizeName(name: string): SafeText | undefined {
   const line = name.normalize("NFC").replace(/\s+/gu, " ").replace(invisible, "").replace(/ +/g, " ").trim();
@@ -30,7 +30,7 @@ export function sanitizeName(name: string): SafeText | undefined {
   return printed.parse(truncate(line, maxNameLength));
 }
 
-/** Returns the words for a browser, which come from what it says of itself: few digits, so that they are no telephone number. */
+/** Returns the description of a browser, which comes from its user agent. It has few digits, so that it is no telephone number. */
 export function sanitizeDevice(device: string | undefined): SafeText {
   const isKnown = /^[A-Za-z](?:[\w -]{0,79})$/.test(device ?? "") && (device?.match(/\d/g) ?? []).length <= 4;
   return isKnown ? printed.parse(device) : safeText`an unknown device`;
@@ -48,7 +48,7 @@ export function sanitizeAddress(email: string): SafeText {
   return /^[^\s<>"/:]+@[^\s<>"/:@]+$/.test(line) ? printed.parse(line) : safeText`another address`;
 }
 
-/** Making one takes longer than all the rest of a message. */
+/** Created once, because that takes longer than the rest of a message. */
 const format = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
 
 /** Returns an instant as people read it. The reader's time zone is not known. */

@@ -2,13 +2,16 @@ import { and, eq, isNotNull, lt, sql } from "drizzle-orm";
 import type { Database } from "../db/client";
 import { mails } from "./table";
 
-/** The mail with this id as it is now; `undefined` when it is gone. */
+/** Returns the mail with this id; `undefined` when it is gone. */
 export async function findMail(db: Pick<Database, "select">, id: string) {
   const [mail] = await db.select().from(mails).where(eq(mails.id, id));
   return mail;
 }
 
-/** @param input.keepContent for who reads it here because no server is configured */
+/**
+ * Marks a mail as sent.
+ * @param input.keepContent set where it is read as a preview, because no server is configured
+ */
 export async function markSent(db: Pick<Database, "update">, input: { id: string; keepContent: boolean }) {
   await db
     .update(mails)
@@ -22,7 +25,7 @@ export async function markSent(db: Pick<Database, "update">, input: { id: string
     .where(eq(mails.id, input.id));
 }
 
-/** A mail that is dead keeps what it says, so that it can be sent again. */
+/** Marks an attempt as failed. A dead mail keeps its content, so that it can be sent again. */
 export async function markFailed(
   db: Pick<Database, "update">,
   { id, reason, isDead }: { id: string; reason: string; isDead: boolean },
@@ -33,7 +36,7 @@ export async function markFailed(
     .where(eq(mails.id, id));
 }
 
-/** Empties mail that was only kept to be read here, and forgets all mail that is old. Instants in ISO 8601. */
+/** Removes the content of old previews, and deletes all old mail. Instants are ISO 8601. */
 export async function clearMail(db: Pick<Database, "update" | "delete">, input: { keptSince: string; since: string }) {
   const emptied = await db
     .update(mails)
@@ -44,7 +47,7 @@ export async function clearMail(db: Pick<Database, "update" | "delete">, input: 
   return { emptied: emptied.length, removed: removed.length };
 }
 
-/** Gives a job to mail that waits without one, which an hour of pg-boss being cleared by hand, or a job that died, leaves behind. */
+/** Queues mail that waits without a job, because the queue was cleared by hand or the job died. */
 export async function requeueMail(db: Pick<Database, "execute">): Promise<number> {
   const adopted = await db.execute(sql`
     insert into pgboss.job (name, data, policy, retry_limit, retry_delay, expire_in)

@@ -11,7 +11,7 @@ export interface Content {
 }
 
 /**
- * Writes `message` as text and as HTML.
+ * Renders `message` as text and as HTML.
  * @param origin where this installation is reached; links lead nowhere else
  * @throws {Error} when its link leads elsewhere
  */
@@ -43,7 +43,7 @@ function writeText({ greeting, paragraphs, button, afterwards = [], origin }: Me
 
 const font = "font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 
-/** Tables and attributes, as mail programs want it. The colours are good on light and dark, for some programs turn the page dark and some do not. */
+/** Returns the message as HTML with tables and attributes, because mail programs know little CSS. The colours suit light and dark pages. */
 function writeHtml({ subject, greeting, paragraphs, button, afterwards = [], origin }: MessageParts): string {
   const paragraph = (text: SafeText) => `<p style="margin:0 0 16px">${escapeHtml(text)}</p>`;
   const link = button === undefined ? "" : escapeHtml(button.link);

@@ -1,4 +1,4 @@
-/** Control characters (C0, C1), and those that reorder or hide text: a name must not turn what we say around. */
+/** Control characters (C0, C1), and those that reorder or hide text, because a name must not change the words around it. */
 const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu;
 
 /** Returns `line` as at most `limit` characters. */
@@ -7,13 +7,13 @@ export function truncate(line: string, limit: number): string {
   return characters.length <= limit ? line : `${characters.slice(0, limit - 1).join("")}…`;
 }
 
-/** `text` as one line of at most `limit` characters, without what is not seen. */
+/** Returns `text` as one line of at most `limit` characters, without invisible ones. */
 export const oneLine = (text: string, limit: number): string =>
   truncate(text.replace(invisible, " ").replace(/\s+/gu, " ").trim(), limit);
 
 const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
-/** For the text of an HTML element, and for an attribute in quotes. */
+/** Escapes text for an HTML element or a quoted attribute. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? "");
 }

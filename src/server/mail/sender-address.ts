@@ -12,13 +12,13 @@ export function parseMailAddress(text: string): MailAddress | undefined {
   return bare.test(address) ? { name: name.trim(), address } : undefined;
 }
 
-/** Who mail comes from: `MAIL_FROM`, else `keel` at the host of `origin`. */
+/** Returns the sender of mail: `MAIL_FROM`, else `keel` at the host of `origin`. */
 export function senderOf({ MAIL_FROM }: { MAIL_FROM?: string | undefined }, origin: string): MailAddress {
   const configured = MAIL_FROM === undefined ? undefined : parseMailAddress(MAIL_FROM);
   return configured ?? { name: "Keel", address: `keel@${new URL(origin).hostname}` };
 }
 
-/** Why mail could not be sent with this configuration, in words for whoever wrote it. A server takes no sender whose host is not a name with a dot. */
+/** Returns why mail cannot be sent with these settings. Mail servers accept only senders whose host has a dot. */
 export function senderFault(environment: {
   SMTP_URL?: string | undefined;
   MAIL_FROM?: string | undefined;

@@ -3,8 +3,8 @@ import { z } from "zod";
 const example = "must be an address such as smtp://user:password@mail.example.com:587";
 
 /**
- * `SMTP_URL`: scheme, user, password, host and port. What other tools take behind that means nothing here, and is refused by name. No fault repeats
- * what could be a password.
+ * `SMTP_URL`: scheme, user, password, host and port. Parameters that other tools accept are refused by name. No message repeats what could be a
+ * password.
  */
 export const smtpUrl = z
   .url({ protocol: /^smtps?$/, hostname: /./, error: example, abort: true })

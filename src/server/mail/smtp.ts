@@ -4,7 +4,7 @@ import { oneLine } from "./sanitize";
 import type { Content } from "./render";
 import type { MailAddress } from "./sender-address";
 
-/** What is sent, and under which name: a receiver who has seen the id before drops the copy. */
+/** A mail to be sent. Receivers drop a second copy by its id. */
 export interface OutgoingMail extends Content {
   id: string;
   to: string;
@@ -14,7 +14,7 @@ export interface OutgoingMail extends Content {
 
 export type Delivery =
   | { isSent: true }
-  /** `isFinal` when the server will never take it. `reason` is for administrators, and may repeat the address; `code` may not. */
+  /** `isFinal` when the server will never accept it. `reason` is for administrators and may hold the address; `code` may not. */
   | { isSent: false; isFinal: boolean; reason: string; code: string };
 
 export type Deliver = (letter: OutgoingMail) => Promise<Delivery>;
@@ -24,14 +24,14 @@ interface SmtpOptions {
   from: MailAddress;
 }
 
-/** In milliseconds, each. */
+/** In milliseconds. */
 const timeouts = { dnsTimeout: 10_000, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
-/** For all of it together; shorter than a job may take. */
+/** In milliseconds, for the whole delivery; shorter than the limit of a job. */
 const maxDeliveryTime = 120_000;
 
 /**
- * Sends by SMTP (RFC 5321). Encrypted where the server offers it, and never in the clear with a password to another machine; an answer that
- * refuses for good (5xx) to this very mail is final, and whatever else goes wrong passes.
+ * Creates the delivery by SMTP (RFC 5321). It encrypts where the server offers it, and always before a password goes to another machine. Only a
+ * permanent refusal (5xx) of this very mail is final; every other failure is temporary.
  */
 export function createSmtp({ url, from }: SmtpOptions): Deliver {
   const { protocol, hostname, port, username, password } = new URL(url);
@@ -60,7 +60,7 @@ export function createSmtp({ url, from }: SmtpOptions): Deliver {
         html,
         date: new Date(writtenAt),
         messageId: `<${id}@${from.address.slice(from.address.lastIndexOf("@") + 1)}>`,
-        // Nobody's vacation answers it (RFC 3834 §5).
+        // Keeps automatic replies away (RFC 3834 §5).
         headers: { "Auto-Submitted": "auto-generated" },
         signal: AbortSignal.timeout(maxDeliveryTime),
       });
@@ -77,7 +77,7 @@ export function createSmtp({ url, from }: SmtpOptions): Deliver {
   };
 }
 
-/** A refused password is for whoever runs the installation to mend; the mail can wait for it. */
+/** Returns whether the mail will never be accepted. A refused password is not final, because the operator can correct it. */
 function isFinal(error: unknown): boolean {
   const { code, permanent, responseCode } = failureOf(error);
   return code === "EENVELOPE" || code === "EMESSAGE" ? (permanent ?? responseCode === undefined) : false;
@@ -101,7 +101,7 @@ function reasonOf(error: unknown): string {
   return detail === undefined ? reason : `${reason} (${detail})`;
 }
 
-/** What nodemailer says about an error (`NodemailerError`). */
+/** The fields of nodemailer's errors (`NodemailerError`). */
 const failure = z.object({
   code: z.string().optional(),
   originalCode: z.string().optional(),
@@ -112,7 +112,7 @@ const failure = z.object({
 
 const failureOf = (error: unknown): z.infer<typeof failure> => failure.safeParse(error).data ?? {};
 
-/** Some servers repeat what they were told. */
+/** Returns a function that removes `secrets` from a text, because some servers repeat what they were sent. */
 function createRedactor(secrets: string[]): (text: string) => string {
   const forms = secrets.flatMap((secret) =>
     secret === "" ? [] : [secret, Buffer.from(secret).toString("base64"), encodeURIComponent(secret)],

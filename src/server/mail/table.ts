@@ -2,14 +2,14 @@ import { sql } from "drizzle-orm";
 import { index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { instant } from "../db/columns";
 
-/** Mail to be sent: written in the transaction that causes it, sent by a job. What it says is encrypted, for it holds links that let people in, and goes once it is sent. */
+/** Mail to be sent: stored in the transaction that causes it, sent by a job. Its content is encrypted, because it holds links that sign people in, and deleted once it is sent. */
 export const mails = pgTable(
   "mails",
   {
     /** UUIDv7. */
     id: uuid("id").primaryKey(),
     recipient: text("recipient").notNull(),
-    /** Which message, such as `reset-password`. */
+    /** The kind of message, such as `reset-password`. */
     kind: text("kind").notNull(),
     /** Subject, text and HTML, encrypted with the installation's secret; `null` once sent. */
     content: text("content"),

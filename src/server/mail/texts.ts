@@ -1,12 +1,12 @@
 import type { Message } from "./messages";
 import { sanitizeAddress, sanitizeDevice, formatInstant, sanitizeNetwork, type SafeText, safeText } from "./printed";
 
-/** What a message says. */
+/** The texts of a message. */
 export interface MessageText {
-  /** Never holds what a person wrote. */
+  /** Never holds user input. */
   subject: SafeText;
   paragraphs: SafeText[];
-  /** What its one button says, and where that leads. */
+  /** The label and the target of its one button. */
   button?: { label: SafeText; link: string };
   /** Below the button. */
   afterwards?: SafeText[];
@@ -28,7 +28,7 @@ const changes = {
   "backup-code-used": safeText`A backup code was used to sign in to your account. It cannot be used again.`,
 } as const;
 
-/** Says `message` in plain words. */
+/** Returns the texts of `message`. */
 export function messageTextOf(message: Message): MessageText {
   switch (message.kind) {
     case "verify-email":

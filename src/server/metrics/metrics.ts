@@ -5,14 +5,14 @@ import type { DatabaseClient } from "../db/client";
 import { gaugePool } from "./pool-gauges";
 import { authKinds, authOutcomes, type AuthKind, type AuthOutcome } from "../auth/better-auth/outcome";
 
-/** `renewed`: the token had expired, and the session behind it stood for another one. */
+/** The outcome of a token; `renewed` when it had expired and its session got a new one. */
 export type TokenOutcome = "accepted" | "renewed" | RefusalReason;
 
-/** What is counted. Every label has a closed set of values, whatever a client sends. */
+/** The metrics. Every label has a closed set of values, whatever a client sends. */
 export interface Metrics {
-  /** Credentials were given with a request, and decided about. */
+  /** Counts a decision about the credentials of a request. */
   tokenDecided: (kind: TokenKind, outcome: TokenOutcome) => void;
-  /** A token was checked with its signature; one that is remembered is not checked again. */
+  /** Measures a full check of a token. Cached tokens are not checked again. */
   tokenChecked: (kind: TokenKind, seconds: number) => void;
   authenticated: (kind: AuthKind, outcome: AuthOutcome) => void;
   /** @param request.route a pattern, see `route-label.ts` */
@@ -21,7 +21,7 @@ export interface Metrics {
   /** @param seconds that it lasted */
   sessionEnded: (seconds: number) => void;
   jobEnded: (job: string, outcome: "done" | "failed") => void;
-  /** Everything as Prometheus text (https://prometheus.io/docs/instrumenting/exposition_formats/). */
+  /** Returns everything as Prometheus text (https://prometheus.io/docs/instrumenting/exposition_formats/). */
   expose: () => Promise<{ text: string; contentType: string }>;
 }
 
@@ -31,8 +31,8 @@ const tokenKinds: TokenKind[] = ["bearer", "cookie"];
 const statusClasses = ["1xx", "2xx", "3xx", "4xx", "5xx"];
 
 /**
- * The metrics of one process.
- * @param isSubscribed whether what other instances revoke is heard here
+ * Creates the metrics of one process.
+ * @param isSubscribed tells whether revocations of other instances arrive here
  */
 export function createMetrics({
   database,
@@ -99,7 +99,7 @@ export function createMetrics({
     },
   });
 
-  // A series that is there from the start can be alerted on when it first moves.
+  // Series start at zero, because an alert needs the value before the first increment.
   for (const kind of tokenKinds) {
     checks.zero({ kind });
     for (const outcome of ["accepted", "renewed", ...refusalReasons]) decisions.inc({ kind, outcome }, 0);

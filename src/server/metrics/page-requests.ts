@@ -2,7 +2,7 @@ import type { Handler } from "../http/listen";
 import type { Metrics } from "./metrics";
 import { methodLabel } from "./route-label";
 
-/** Counts what Next answers: its addresses are many, so it is only told whether they are pages or files. */
+/** Counts the responses of Next. The route is only `pages` or `files`, because its addresses are many. */
 export function countPages(pages: Handler, metrics: Pick<Metrics, "answered">): Handler {
   return (request, response) => {
     const start = performance.now();

@@ -1,7 +1,7 @@
 import { Counter, Gauge, type Registry } from "prom-client";
 import type { DatabaseClient } from "../db/client";
 
-/** The database as this process sees it, read whenever the metrics are. */
+/** Registers the metrics of the database as this process sees it. They are read with each scrape. */
 export function gaugePool(registry: Registry, { figures, ping }: Pick<DatabaseClient, "figures" | "ping">): void {
   const registers = [registry];
   void new Gauge({
@@ -61,7 +61,7 @@ export function gaugePool(registry: Registry, { figures, ping }: Pick<DatabaseCl
   });
 }
 
-/** For what is counted elsewhere. */
+/** Sets a counter to a value that is counted elsewhere. */
 function setTo(counter: Counter, value: number): void {
   counter.reset();
   counter.inc(value);

@@ -3,7 +3,7 @@ import { routePath } from "hono/route";
 
 const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 
-/** The method as a label: one that nobody here has is `other`. */
+/** Returns the label of a method; `other` for one that no route has. */
 export const methodLabel = (method: string) => (methods.has(method) ? method : "other");
 
 const trpc = "/api/trpc/";
@@ -17,14 +17,12 @@ export function createCallLabel(procedures: Iterable<string>): (path: string) =>
   return (path) => calls.get(path) ?? (path.includes(",") ? `${trpc}batch` : `${trpc}*`);
 }
 
-/**
- * The route that answered a request, as a label: never the address itself, which a client can make up and which holds ids.
- */
+/** Returns the label of the route that answered: its pattern, never the address, which holds ids and which a client can make up. */
 export function createRouteLabel(callLabel: (path: string) => string): (c: Context) => string {
   return (c) => {
     const pattern = routePath(c);
     if (pattern === `${trpc}*`) return callLabel(c.req.path);
-    // Only middleware has patterns that end so: it answered itself, or nobody did.
+    // Only middleware has such patterns: it answered itself, or no route did.
     return pattern === "" || pattern.endsWith("*") ? "none" : pattern;
   };
 }

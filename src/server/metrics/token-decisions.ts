@@ -1,7 +1,7 @@
 import type { Authenticate } from "../auth/authenticate";
 import type { Metrics } from "./metrics";
 
-/** Counts what becomes of the credentials of each request; one without any is nobody's decision. */
+/** Counts the decision about the credentials of each request that has any. */
 export function countDecisions(
   authenticate: Authenticate,
   { tokenDecided }: Pick<Metrics, "tokenDecided">,
