@@ -11,9 +11,9 @@ import { pageVisitHeader, type PageVisits } from "./page-visits";
 import { refuseRequest } from "../http/request/refuse-request";
 
 /**
- * Authenticates each request for a page once, before the page is made: with the same function and the same deadline for the database as the API. Cookies
- * that this renews go out on the page's answer. While the database is out, the answer is 503 and a page that reloads by itself, also where it is
- * lost only after that, while the page is being made.
+ * Authenticates each request for a page once, before the page is rendered, with the function and the database deadline of the API. Renewed cookies
+ * are set on the page's response. While the database is out, the response is 503 and a page that reloads by itself, even where the outage begins
+ * during rendering.
  */
 export function authenticatePages(
   pages: Handler,
@@ -47,7 +47,7 @@ export function authenticatePages(
         // What failed otherwise fails again where the page asks, and becomes its error.
         if ("principal" in found) {
           remember(found, request, response);
-          // The page that asks would show another person's in its own frame. Refused, Next opens the address as a new document.
+          // The calling page would show another user's content in its frame. Refused, Next opens the address as a new document.
           const fault = findPagePersonFault(asked.headers, found.principal?.userId);
           if (fault !== undefined) return refuseRequest(request, response, pagePersonRefusals[fault]);
         }
@@ -65,7 +65,7 @@ function handOnOwnCookies({ headers }: IncomingMessage): void {
   else headers.cookie = own;
 }
 
-/** Files need nobody signed in. What is taken for one and is a page after all authenticates itself (`server/page-session.ts`). */
+/** Returns whether an address is a page: files need no authentication. A page that is taken for a file authenticates itself (`server/page-session.ts`). */
 const isPage = (url: string) => !/^\/_next\/|^[^?]*\.\w+(?:\?|$)/.test(url);
 
 function toWebRequest({ headers: given, url }: IncomingMessage): Parameters<Authenticate>[0] {

@@ -16,13 +16,13 @@ import type { TokenVerifier } from "./tokens/verifier";
 
 export interface Authentication {
   principal: Principal | undefined;
-  /** Why credentials that were given are not accepted; `undefined` when none were given, too. */
+  /** Why the credentials were refused; `undefined` also where none were sent. */
   refusal: RefusalReason | undefined;
   /** `Set-Cookie` values that renew the session; they must reach the response. */
   cookies: string[];
 }
 
-/** Answers who sends a request. Throws when it cannot be known, because the database does not answer. */
+/** Returns who sends a request. Throws when the database does not answer, because then it is unknown. */
 export type Authenticate = (request: CookieRequest & Pick<Request, "method">) => Promise<Authentication>;
 
 const accepted = (principal: Principal): Authentication => ({ principal, refusal: undefined, cookies: [] });
@@ -33,9 +33,9 @@ const refused = (refusal: Authentication["refusal"]): Authentication => ({
 });
 
 /**
- * `Authorization: Bearer` (RFC 6750) where it is given: a bad one is refused and never replaced by the cookie.
- * Else the cookies: in steady state the JWT decides, without a query, beside the session that it was made for; otherwise the session is read and
- * renewed. A cookie counts for a write only when it comes from a page of an allowed origin.
+ * Creates the authentication of requests. An `Authorization: Bearer` header (RFC 6750) decides alone: a bad one is refused, and never replaced by the
+ * cookie. Else the cookies decide: usually the JWT beside the session it was made for, without a query. Otherwise the session is read and renewed. A
+ * cookie counts for a write only from a page of an allowed origin.
  */
 export function createAuthenticate({
   auth,
@@ -83,7 +83,7 @@ export function createAuthenticate({
     return { principal: session.principal, refusal: undefined, cookies: [...cleared, ...renewed] };
   };
 
-  /** One person's JWT beside another's session counts for neither. */
+  /** Returns whether the JWT belongs to the session beside it; otherwise neither counts. */
   const isMadeFor = ({ sessionToken }: VerifiedToken, session: string | undefined) =>
     sessionToken !== undefined && sessionToken === signer.open(session);
 
@@ -110,7 +110,10 @@ export function createAuthenticate({
 
 const isSafe = (method: string) => method === "GET" || method === "HEAD" || method === "OPTIONS";
 
-/** https://owasp.org/www-community/attacks/csrf: the browser says where a request comes from, a page cannot change it. */
+/**
+ * Returns whether a page of another site sends the request. The browser says so, and a page cannot change it
+ * (https://owasp.org/www-community/attacks/csrf).
+ */
 function isCrossSite(headers: Headers, origins: Pick<Origins, "has">): boolean {
   const origin = headers.get("origin");
   if (origin !== null) return !origins.has(origin);

@@ -32,7 +32,7 @@ import type { SigningKeys } from "./keys/signing-keys";
 import type { OnSessionEnd } from "./sessions/session-end";
 import { describeVerifications, verificationFields } from "./verifications/hooks";
 
-/** Of its own administration only the columns and the refusal of banned people are used, after their password was right. */
+/** Only the columns of the admin plugin are used, and its refusal of banned users after the right password. */
 const roles = admin({ bannedUserMessage: explainBan });
 
 export interface AuthOptions {
@@ -41,17 +41,17 @@ export interface AuthOptions {
   environment: Environment;
   origins: Origins;
   secrets: { version: number; value: string }[];
-  /** Takes what is to be written to people. */
+  /** Where mail is queued. */
   outbox: Outbox;
-  /** Told, after the fact, whenever a session ends or a user changes: banned, given another role, deleted, … */
+  /** Called after a session ended or a user changed: was banned, got another role, was deleted, … */
   onChange: (subject: "session" | "user", id: string) => void;
   onSessionEnd: OnSessionEnd;
   lifetime: SessionLifetime;
-  /** How the passwords of this installation are hashed; Better Auth's way when `undefined`. */
+  /** Hashes the passwords of this installation; Better Auth's own hasher when `undefined`. */
   passwordHasher: PasswordHasher | undefined;
 }
 
-/** Better Auth as Keel runs it: passwords and Google, sessions in the database, a session cookie that is an EdDSA JWT. */
+/** Creates Better Auth as Keel runs it: passwords and Google, sessions in the database, a session cookie that is an EdDSA JWT. */
 export function createAuth(options: AuthOptions) {
   const { db, keys, environment, origins, secrets, outbox, onChange, onSessionEnd, lifetime, passwordHasher } = options;
   const { expected: origin } = origins;
@@ -84,16 +84,16 @@ export function createAuth(options: AuthOptions) {
     session: {
       cookieCache: { enabled: true, strategy: "jwt", maxAge: environment.SESSION_CACHE_TTL },
       additionalFields: sessionFields,
-      // Ours counts from the last confirmation, not from the sign-in.
+      // Ours counts from the last step-up, not from the sign-in.
       freshAge: 0,
     },
     disabledPaths: Object.keys(closedEndpoints),
-    // Ours stands before it, counts over all instances, and answers with when to come back.
+    // Ours runs before it, counts over all instances, and answers with `Retry-After`.
     rateLimit: { enabled: false },
     advanced: {
       database: { generateId: "uuid" },
       ipAddress: { ipAddressHeaders: [clientAddressHeader] },
-      // Ours, for the library's own switch knows no `__Host-`.
+      // Ours, because the library's own switch knows no `__Host-`.
       cookiePrefix: cookiePrefix(secure),
       useSecureCookies: false,
       defaultCookieAttributes: { secure },
@@ -118,7 +118,7 @@ export function createAuth(options: AuthOptions) {
     hooks: passwordChangeHooks,
     telemetry: { enabled: false },
     logger: { disabled: true },
-    // Otherwise it prints what failed itself, with the SQL and its parameters.
+    // Otherwise it prints errors itself, with the SQL and its parameters.
     onAPIError: { throw: true, errorURL: `${origin}/sign-in` },
     plugins: [
       roles,

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { Authentication } from "./authenticate";
 
-/** Carries to a page which visit it is made for. The listener sets it; what a client sends under this name never arrives. */
+/** Carries the id of the visit to a page. The listener sets it, and removes what a client sends under this name. */
 export const pageVisitHeader = "x-keel-page-visit";
 
-/** Pages that are being made, each with who asked for it. One per process: Next bundles its own copy of the modules. */
+/** The pages that are being rendered, each with its authentication. One per process, because Next bundles its own copy of the modules. */
 export interface PageVisits {
-  /** Returns the id of the visit, which nobody can guess; `end` it with the answer. */
+  /** Returns the unguessable id of the visit; call `end` with the response. */
   begin: (authentication: Authentication) => string;
   find: (id: string) => Authentication | undefined;
   end: (id: string) => void;

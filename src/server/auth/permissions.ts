@@ -11,7 +11,7 @@ export function registerPermissions(permissions: readonly Permission[]): void {
   for (const permission of permissions) declared.add(permission);
 }
 
-/** What each role may of what is declared. A role that is not here may nothing. */
+/** The permissions of each role. A role that is not listed has none. */
 const policy = { user: "nothing", admin: "everything" } as const;
 
 export type Role = keyof typeof policy;

@@ -1,4 +1,4 @@
-/** Who is asking, as a verified token says. */
+/** The authenticated caller, as a verified token describes them. */
 export interface Principal {
   userId: string;
   email: string;
@@ -6,6 +6,6 @@ export interface Principal {
   role: string;
   /** The session the token was minted for; `undefined` for a token of a service or of another issuer. */
   sessionId: string | undefined;
-  /** Whether they are an administrator, who has no rights as such before they have a second factor; `role` does not say so then. */
+  /** Set for an administrator without a second factor, who has the rights of a user until they set one up; `role` says `user` then. */
   lacksSecondFactor?: true;
 }

@@ -4,8 +4,8 @@ import { instant } from "../db/columns";
 import { verificationPurposes } from "./verifications/purpose";
 
 /**
- * What Better Auth 1.7 remembers, with `jwt`, `admin`, `twoFactor` and `passkey`: https://www.better-auth.com/docs/concepts/database
- * Its adapter speaks `Date`, so these columns do too; everything else in Keel uses ISO strings.
+ * The tables of Better Auth 1.7 with `jwt`, `admin`, `twoFactor` and `passkey`: https://www.better-auth.com/docs/concepts/database
+ * Its adapter uses `Date`, so these columns do too. Everything else in Keel uses ISO strings.
  */
 const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: "date" });
 const id = () =>
@@ -29,12 +29,12 @@ export const users = pgTable(
     banned: boolean("banned").default(false),
     banReason: text("ban_reason"),
     banExpires: moment("ban_expires"),
-    /** Grows with whatever ends what was begun before: a new password, a ban, another role, … A session of an earlier epoch is none. */
+    /** Incremented by what ends everything that began before: a new password, a ban, another role, … Sessions of an earlier epoch do not count. */
     securityEpoch: securityEpoch(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
-  // The orders in which administrators page through everybody; by address it is the unique key.
+  // The orders of the users page; by address it uses the unique key.
   (table) => [
     index("users_by_time").on(table.createdAt, table.id),
     index("users_by_name").on(sql`${table.name} collate "und-x-icu"`, table.id),
@@ -56,13 +56,13 @@ export const sessions = pgTable(
     ipAddress: text("ip_address"),
     userAgent: text("user_agent"),
     impersonatedBy: uuid("impersonated_by"),
-    /** Of its user when it was opened; ours, Better Auth does not know it. */
+    /** The epoch of its user when it was opened. A column of ours, which Better Auth does not know. */
     securityEpoch: securityEpoch(),
-    /** By what it was opened (RFC 8176 names such values `amr`), separated by spaces; `null` for one from before this was kept. Ours, too. */
+    /** How its holder authenticated (`amr` values of RFC 8176), separated by spaces; `null` for sessions from before this column. A column of ours. */
     proof: text("proof"),
-    /** When its holder last gave a proof that is sufficient for this account; never by default. Ours, too. */
+    /** When its holder last gave a proof that is sufficient for this account; never set by default. A column of ours. */
     confirmedAt: moment("confirmed_at"),
-    /** About: see `last-use.ts`; ours, too. */
+    /** Approximate, see `last-used.ts`. A column of ours. */
     lastUsedAt: instant("last_used_at")
       .notNull()
       .default(sql`now()`),
@@ -102,10 +102,10 @@ export const verifications = pgTable(
     identifier: text("identifier").notNull(),
     value: text("value").notNull(),
     expiresAt: moment("expires_at").notNull(),
-    /** Whose it is and what for: by these it is found and ended, and never by what `value` holds. Better Auth is told of them in `instance.ts`. */
+    /** Its user and its purpose. Rows are found and ended by these, never by `value`. `instance.ts` declares them to Better Auth. */
     userId: uuid("user_id").references(() => users.id, { onDelete: "cascade" }),
     purpose: text("purpose", { enum: verificationPurposes }),
-    /** Of the browser that is trusted; ours, too. */
+    /** The user agent of a trusted browser. A column of ours. */
     userAgent: text("user_agent"),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
@@ -113,7 +113,7 @@ export const verifications = pgTable(
   (table) => [
     index("verifications_identifier").on(table.identifier),
     index("verifications_by_user").on(table.userId, table.purpose),
-    // Only these: a value may be too long for an index.
+    // Only these rows, because a value may be too long for an index.
     index("verifications_of_user")
       .on(table.value)
       .where(sql`${table.identifier} like 'trust-device-%' or ${table.identifier} like '2fa-%'`),
@@ -140,7 +140,7 @@ export const twoFactors = pgTable(
     verified: boolean("verified").default(true),
     failedVerificationCount: integer("failed_verification_count").default(0),
     lockedUntil: moment("locked_until"),
-    /** The time step (RFC 6238) of the last code that was accepted; ours, Better Auth does not know it. */
+    /** The time step (RFC 6238) of the last accepted code. A column of ours, which Better Auth does not know. */
     lastUsedStep: integer("last_used_step"),
   },
   (table) => [index("two_factors_user_id").on(table.userId)],
@@ -164,7 +164,7 @@ export const passkeys = pgTable(
   (table) => [index("passkeys_user_id").on(table.userId)],
 );
 
-/** Browsers in which somebody has signed in before, by the hash of what their long-lived cookie holds. */
+/** Browsers that users have signed in with before, by the hash of their long-lived cookie. */
 export const knownDevices = pgTable(
   "known_devices",
   {

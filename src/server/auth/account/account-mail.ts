@@ -6,7 +6,7 @@ import type { Message } from "../../mail/messages";
 import type { Outbox } from "../../mail/outbox";
 import { addLink } from "./one-time-links";
 
-/** What every flow works with. */
+/** What the endpoints of an account depend on. */
 export interface AccountDeps {
   db: Database;
   outbox: Outbox;
@@ -16,7 +16,7 @@ export interface AccountDeps {
   isVerificationRequired: boolean;
   /** Whether mail is delivered, so that an address can be confirmed. */
   isMailDelivered: boolean;
-  /** Told, after the fact, that a user changed or is gone. */
+  /** Called after a user was changed or deleted. */
   onChange: (subject: "user", id: string) => void;
   onSessionEnd: OnSessionEnd;
 }
@@ -27,7 +27,7 @@ export interface Recipient {
   email: string;
 }
 
-/** Who has this address, whatever its case. */
+/** Returns the user with this address, whatever its case. */
 export async function findByEmail(db: Pick<Database, "select">, email: string) {
   const { id, name, emailVerified } = users;
   const [user] = await db
@@ -37,7 +37,7 @@ export async function findByEmail(db: Pick<Database, "select">, email: string) {
   return user;
 }
 
-/** The link to reset a password, to whoever has the address. Costs and answers the same when nobody has. */
+/** Sends the link to reset a password to the owner of the address. Time and answer are the same without an account. */
 export async function sendResetLink({ db, outbox, origin }: AccountDeps, email: string): Promise<void> {
   const user = await findByEmail(db, email);
   await db.transaction(async (tx) => {
@@ -48,14 +48,14 @@ export async function sendResetLink({ db, outbox, origin }: AccountDeps, email: 
   });
 }
 
-/** The link to confirm an address, to whoever has it and has not confirmed it. Costs and answers the same otherwise. */
+/** Sends the link to confirm an address to its owner, where it is unconfirmed. Time and answer are the same otherwise. */
 export async function sendVerificationLink({ db, outbox, origin }: AccountDeps, email: string): Promise<void> {
   const user = await findByEmail(db, email);
   const waiting = user?.emailVerified === false ? user : undefined;
   await db.transaction((tx) => sendVerificationMail(tx, { outbox, origin, to: waiting, email }));
 }
 
-/** Within the transaction of what causes it. */
+/** Sends the link to confirm an address, within the transaction of its cause. */
 export async function sendVerificationMail(
   db: Database,
   { outbox, origin, to, email }: Pick<AccountDeps, "outbox" | "origin"> & { to: Recipient | undefined; email: string },
@@ -66,7 +66,7 @@ export async function sendVerificationMail(
   await sendMail(db, { outbox, to: to ?? { email }, isReal: to !== undefined, message });
 }
 
-/** Puts `message` into the outbox; where nobody is to get it (`isReal` is false), the same is done and undone. */
+/** Puts `message` into the outbox. Without a recipient (`isReal` is false), the same statements run and are rolled back. */
 export async function sendMail(
   db: Database,
   { outbox, to, ...mail }: { outbox: Outbox; to: Pick<Recipient, "email">; isReal?: boolean; message: Message },

@@ -6,16 +6,16 @@ import type { Role } from "../permissions";
 import { incrementEpoch } from "../sessions/security-epoch";
 import { users } from "../tables";
 
-/** Serializes what may take away an administrator, over all instances. */
+/** Serializes over all instances what may remove an administrator. */
 const administratorsLock = 7_305_843_011;
 
 type Transaction = Pick<Database, "select" | "execute">;
 
-/** Whether somebody is banned at the moment `now`: a ban with an end ends by itself. */
+/** Returns the condition that a user is banned at the moment `now`. A temporary ban ends by itself. */
 export const isBannedAt = (now: Date) =>
   and(eq(users.banned, true), or(isNull(users.banExpires), gt(users.banExpires, now)));
 
-/** Somebody's role and address, held until the end of the transaction; `undefined` when there is nobody with this id. */
+/** Returns a user and locks the row until the end of the transaction; `undefined` without a user of this id. */
 export async function lockUser(db: Transaction, userId: string) {
   const [user] = await db
     .select({ id: users.id, name: users.name, email: users.email, role: users.role, banned: users.banned })
@@ -26,8 +26,8 @@ export async function lockUser(db: Transaction, userId: string) {
 }
 
 /**
- * Whether somebody else could go on running this installation without `userId`. The answer holds until the end of the transaction: nobody
- * else loses their role, or is banned, meanwhile.
+ * Returns whether another administrator could run this installation without `userId`. The answer holds until the end of the transaction, because
+ * removing administrators waits for the same lock.
  */
 export async function hasAnotherAdministrator(db: Transaction, userId: string): Promise<boolean> {
   const [other] = await db
@@ -38,14 +38,14 @@ export async function hasAnotherAdministrator(db: Transaction, userId: string): 
   return other !== undefined;
 }
 
-/** Waits for every other transaction that may take away an administrator. The first thing such a transaction does. */
+/** Waits for every other transaction that may remove an administrator. Such a transaction calls it first. */
 export async function lockAdministrators(db: Pick<Database, "execute">): Promise<void> {
   await db.execute(sql`select pg_advisory_xact_lock(${administratorsLock})`);
 }
 
 export type RoleChange = "changed" | "unchanged" | "missing" | "last_administrator";
 
-/** Gives somebody a role. Tokens that say another one are refused on every instance within a second. The last administrator stays one. */
+/** Changes a user's role. Tokens with the old role are refused on every instance within a second. The last administrator stays one. */
 export async function changeRole(
   db: Database,
   { userId, role, ...audit }: { userId: string; role: Role } & AuditContext,
@@ -69,7 +69,7 @@ export async function changeRole(
   });
 }
 
-/** As a command of whoever runs the server: who that is, is not known. */
+/** Changes a role by a command on the server, whose operator is not known by name. */
 export async function changeRoleByEmail(
   db: Database,
   { email, role }: { email: string; role: Role },
@@ -79,7 +79,8 @@ export async function changeRoleByEmail(
 }
 
 /**
- * Takes the role from an administrator whose account is about to be deleted, so that no two can go at the same moment and leave nobody.
+ * Removes the role from an administrator whose account is about to be deleted, so that two at the same moment cannot leave the installation without
+ * one.
  * @throws {APIError} 409 `LAST_ADMINISTRATOR`
  */
 export async function resignAdministration(db: Database, userId: string): Promise<void> {

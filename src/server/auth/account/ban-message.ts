@@ -1,4 +1,4 @@
-/** What somebody who is banned reads when they sign in with the right password. */
+/** Returns what a banned user reads after the right password. */
 export function explainBan({ banExpires }: { banExpires?: Date | null | undefined }): string {
   const end = banExpires == null ? undefined : new Date(banExpires);
   const until = end === undefined ? "" : ` until ${format.format(end)} UTC`;
@@ -6,7 +6,7 @@ export function explainBan({ banExpires }: { banExpires?: Date | null | undefine
 }
 
 /**
- * Returns whether a user is banned; a ban with an end ends by itself.
+ * Returns whether a user is banned. A temporary ban ends by itself.
  * @param now ms since 1970
  */
 export function isBanned(

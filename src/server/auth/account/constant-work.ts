@@ -3,8 +3,8 @@ import type { Database } from "../../db/client";
 class Rollback extends Error {}
 
 /**
- * Runs `work` in a savepoint of the transaction `db`, and keeps what it writes only if `isReal`. Where nobody may learn from the time an answer takes
- * whether an account exists, the same statements run either way.
+ * Runs `work` in a savepoint of the transaction `db`, and rolls it back unless `isReal`. The same statements run either way, so that the response
+ * time does not reveal whether an account exists.
  */
 export async function commitOnlyIf<Result>(
   isReal: boolean,

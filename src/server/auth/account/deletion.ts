@@ -12,9 +12,9 @@ import { mails } from "../../mail/table";
 import { sendMail, type AccountDeps, type Recipient } from "./account-mail";
 
 const deletionInput = z.object({
-  /** The account's own address, typed out: nobody deletes an account by accident. */
+  /** The account's own address, typed out, so that no account is deleted by accident. */
   confirmation: z.string(),
-  /** Needed where the account has one. */
+  /** Required where the account has one. */
   password: z.string().optional(),
 });
 
@@ -43,7 +43,7 @@ export const deleteUserEndpoint = (deps: AccountDeps) =>
     },
   );
 
-/** What refers to the user goes with them (`on delete cascade`); allowances and mail name them otherwise. */
+/** Deletes a user. Rows that refer to them go with them (`on delete cascade`); rate limits and mail do not refer to them. */
 async function deleteAccount(
   tx: Database,
   { outbox, end }: Pick<AccountDeps, "outbox"> & { end: EndSessions },

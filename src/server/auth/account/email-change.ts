@@ -16,7 +16,7 @@ type Change = z.infer<typeof change>;
 
 const linkInput = z.strictObject({ token: z.string().max(100) });
 
-/** What a link is about that changes the address; refuses it where its user has another address by now. */
+/** Returns the change that a link is for. Refuses the link where its user has another address by now. */
 function requestedChange(link: Link | undefined): Link & Change {
   if (link === undefined) refuseLink();
   const requested = change.parse(JSON.parse(link.about));
@@ -24,8 +24,8 @@ function requestedChange(link: Link | undefined): Link & Change {
 }
 
 /**
- * Asks for another address. Whoever has the present one agrees first, if it was ever confirmed; an address that never was, with a slip in it
- * perhaps, is nobody's to agree with. Then whoever has the new one confirms it. Whether the new one is taken shows nowhere.
+ * Requests another address. The owner of the present one agrees first, unless it was never confirmed, because it may be misspelled. Then the owner of
+ * the new one confirms it. The response never reveals whether the new one is taken.
  */
 export const changeEmailEndpoint = (deps: AccountDeps) =>
   createAuthEndpoint(
@@ -53,7 +53,7 @@ export const changeEmailEndpoint = (deps: AccountDeps) =>
     },
   );
 
-/** The owner of the present address agrees to its change. */
+/** Approves the change, by the owner of the present address. */
 export const approveEmailChangeEndpoint = (deps: AccountDeps) =>
   createAuthEndpoint("/change-email/approve", { method: "POST", body: linkInput }, async (ctx) => {
     const { user, to } = await deps.db.transaction(async (tx) => {
@@ -82,8 +82,8 @@ async function askNewAddress(
 const confirmInput = linkInput.extend({ password: z.string().min(1).max(1000).optional() });
 
 /**
- * The owner of the new address confirms it, and the change is done. Signs nobody in; every token gets the new address or ends. It takes a session of the account
- * or its password: otherwise a stranger could move an account, which goes on being theirs, to the address of whoever follows the link.
+ * Confirms the change, by the owner of the new address. It signs nobody in, and ends or renews every token. It requires a session of the account or
+ * its password, because an attacker could otherwise move an account of theirs to the address of another person.
  */
 export const confirmEmailChangeEndpoint = (deps: AccountDeps) =>
   createAuthEndpoint("/change-email/confirm", { method: "POST", body: confirmInput }, async (ctx) => {

@@ -6,9 +6,10 @@ import type { Database } from "../../db/client";
 type Transaction = Pick<Database, "update" | "delete">;
 
 /**
- * Removes whatever was attached to an account before anybody had proven its address: passkeys, the second factor, trusted and known browsers, links and
- * what waits for an answer, linked accounts, sessions and with them their tokens. The address counts as confirmed from here on, so that links to confirm it open nothing. Whoever signs up with somebody else's address keeps nothing
- * of it once the owner comes (https://www.usenix.org/system/files/sec22-sudhodanan.pdf). The password is the caller's to keep or to replace.
+ * Removes what was attached to an account before its address was confirmed: passkeys, the second factor, trusted and known browsers, links, pending
+ * sign-ins, linked accounts and sessions. The address counts as confirmed from here on, so that links to confirm it do nothing. An attacker who
+ * signed up with another person's address keeps nothing once the owner comes (https://www.usenix.org/system/files/sec22-sudhodanan.pdf). The caller
+ * decides about the password.
  * @param input.end of the transaction, see `endingSessions`
  * @returns whether anything was there
  */

@@ -7,12 +7,12 @@ import { accounts, sessions } from "../tables";
 import type { Database } from "../../db/client";
 import type { Link } from "./one-time-links";
 
-/** How somebody who follows a link shows that the account is theirs, and not only the address that the link was sent to. */
+/** How the caller proves that the account of a link is theirs, and not just the address that it was sent to. */
 export type OwnershipProof = { by: "session"; sessionId: string } | { by: "password" };
 
 /**
- * Returns how the caller shows that the link's account is theirs: by a session of it, else by its password. Having the address does not show it: anybody can
- * sign up with another person's address, or move an account of theirs to it.
+ * Returns how the caller proves that the link's account is theirs: by a session of it, else by its password. Having the address proves nothing,
+ * because anyone can sign up with another person's address, or move an account of theirs to it.
  * @param input.acceptsNewPassword whether a new password would do as well
  * @throws {APIError} 403 `PASSWORD_REQUIRED`, or `NEW_PASSWORD_REQUIRED` or `SESSION_REQUIRED` where the account has none; 400 `INVALID_PASSWORD`; 429 after ten wrong ones
  */
@@ -28,11 +28,11 @@ export async function requireOwnership(
   const own = await getAuthoritativeSessionFromCtx(ctx);
   if (own?.user.id === user.id && !own.session["impersonatedBy"]) return { by: "session", sessionId: own.session.id };
   const hash = await findPasswordHash(db, user.id);
-  // Password managers ask which account it is. Who may choose a password has this address; others need not learn it.
+  // Password managers need the account's address. A caller who may choose a password has it already; others do not learn it.
   const shown = acceptsNewPassword ? { email: user.email } : {};
   if (hash === undefined) refuseOwnership(acceptsNewPassword ? "NEW_PASSWORD_REQUIRED" : "SESSION_REQUIRED", shown);
   if (password === undefined) refuseOwnership("PASSWORD_REQUIRED", shown);
-  // A wrong one is told to the owner.
+  // Records whose account a wrong password was tried for.
   requestChangesOf(ctx).userId = user.id;
   const settle = await takeGuess(db, { limitKey: `link:${user.id}` });
   if (!(await ctx.context.password.verify({ hash, password }))) {
@@ -42,7 +42,7 @@ export async function requireOwnership(
   return { by: "password" };
 }
 
-/** Throws unless what showed that the account is the caller's still does, once its row is held. `before` is the user as they were then. */
+/** Throws unless the proof still holds, once the user's row is locked. `before` is the user at the time of the proof. */
 export async function requireSameOwner(
   tx: Pick<Database, "select">,
   { holder, before, user }: { holder: OwnershipProof; before: Link["user"]; user: Link["user"] },

@@ -8,10 +8,10 @@ import type { Job } from "../../jobs/recurring";
 
 const minute = 60_000;
 
-/** What a link in a mail is for, and how long it works, in ms. */
+/** The kinds of links in mail, and how long each works, in ms. */
 const lifetimes = {
   "verify-email": 24 * 60 * minute,
-  // As long as the window in which so many are sent (`mail-cap.ts`).
+  // As long as the window of their limit (`mail-cap.ts`).
   "reset-password": 60 * minute,
   "approve-email-change": 60 * minute,
   "confirm-email-change": 60 * minute,
@@ -19,7 +19,10 @@ const lifetimes = {
 
 type LinkKind = keyof typeof lifetimes;
 
-/** A link that confirms an address outlives its use, for it is opened again, by machines too; it opens nothing once the address is confirmed. */
+/**
+ * Returns the purpose of a kind. A link that confirms an address outlives its use, because mail scanners open it too; it does nothing once the
+ * address is confirmed.
+ */
 const purposeOf = (kind: LinkKind) => (kind === "verify-email" ? "confirmation" : "link");
 type LinkToken = { kind: LinkKind; token: string };
 
@@ -27,7 +30,7 @@ type LinkToken = { kind: LinkKind; token: string };
 export type Link = NonNullable<Awaited<ReturnType<typeof findLink>>>;
 
 /**
- * Makes the token of a link. Only its hash is stored.
+ * Creates a link and returns its token. Only its hash is stored.
  * @param link.userId `undefined` for an address without an account: the same is written, and no token leads there
  * @param link.about what the link does, beside whose account it concerns
  */
@@ -50,7 +53,7 @@ const { id, name, email, emailVerified, securityEpoch } = users;
 const { purpose } = verifications;
 const owner = { id, name, email, emailVerified, securityEpoch };
 
-/** Returns what a link is about without using it up; `undefined` when it was used before, is too old, or was never given. */
+/** Returns what a link is for without using it up; `undefined` when it was used, has expired or never existed. */
 export async function findLink(db: Pick<Database, "select">, link: LinkToken) {
   const [found] = await db
     .select({ user: owner, about: verifications.value })
@@ -61,18 +64,18 @@ export async function findLink(db: Pick<Database, "select">, link: LinkToken) {
 }
 
 /**
- * Returns what a link is about, and holds the row of its user first, so that whatever else is about to change the account waits.
+ * Returns what a link is for, and locks its user's row first, so that other changes to the account wait.
  * @returns `undefined` when it has ended, is too old, or was never given
  */
 export async function lockLink(tx: Pick<Database, "select">, link: LinkToken): Promise<Link | undefined> {
   const found = await findLink(tx, link);
   if (found === undefined) return undefined;
   await tx.select({ id }).from(users).where(eq(users.id, found.user.id)).for("update");
-  // As it is now that nobody else changes it.
+  // Read again, because no other transaction changes it from here on.
   return findLink(tx, link);
 }
 
-/** Uses a link up, in the transaction of what it does. Returns as {@link lockLink} does. */
+/** Uses a link up, in the transaction of what it does. Returns the same as {@link lockLink}. */
 export async function consumeLink(tx: Pick<Database, "select" | "delete">, link: LinkToken): Promise<Link | undefined> {
   const held = await lockLink(tx, link);
   const taken = await tx.delete(verifications).where(isUsable(link)).returning({ id: verifications.id });
@@ -80,8 +83,8 @@ export async function consumeLink(tx: Pick<Database, "select" | "delete">, link:
 }
 
 /**
- * Ends every link that somebody was sent and that still opens something: those that confirm an address which is confirmed stay, to say so. Trusted
- * browsers and sign-ins that wait for their second factor are no links.
+ * Deletes every link of a user that still does something. Links to confirm an address that is confirmed stay, to say so. Trusted browsers and pending
+ * sign-ins are no links.
  */
 export async function endLinks(db: Pick<Database, "delete">, { userId }: { userId: string }): Promise<void> {
   const isUnproven = sql`not exists (select from ${users} where ${and(eq(id, userId), eq(emailVerified, true))})`;
@@ -96,7 +99,7 @@ export function refuseLink(message = ended): never {
   throw new APIError("BAD_REQUEST", { code: "INVALID_TOKEN", message });
 }
 
-/** Links that nobody used leave nothing behind. */
+/** Deletes the links that have expired unused. */
 export const removeEndedLinksJob: Job = {
   name: "remove ended links",
   every: 3_600_000,
@@ -112,7 +115,7 @@ export const removeEndedLinksJob: Job = {
 const isUsable = (link: LinkToken) =>
   and(
     eq(verifications.identifier, identifierOf(link)),
-    // What was sent before confirmations had a purpose of their own is a link like the others.
+    // Links from before confirmations had a purpose of their own are like the others.
     inArray(purpose, ["link", purposeOf(link.kind)]),
     gt(verifications.expiresAt, new Date()),
   );

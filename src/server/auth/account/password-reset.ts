@@ -11,7 +11,7 @@ import { resetUnverifiedAccount } from "./first-proof";
 import { sendResetLink, sendMail, type AccountDeps, type Recipient } from "./account-mail";
 import { endLinks, findLink, refuseLink, consumeLink } from "./one-time-links";
 
-/** Sends the link to choose a new password. Answers the same whoever has the address. */
+/** Sends the link to choose a new password. The answer is the same without an account. */
 export const requestResetEndpoint = (deps: AccountDeps) =>
   createAuthEndpoint(
     "/request-password-reset",
@@ -25,12 +25,12 @@ export const requestResetEndpoint = (deps: AccountDeps) =>
 
 const resetLink = z.string().max(100).default("");
 const resetInput = z.strictObject({ token: resetLink, newPassword: z.string().min(1) });
-/** Where Better Auth takes the token, too. */
+/** The query in which Better Auth also accepts the token. */
 const resetQuery = z.object({ token: resetLink }).optional();
 
 /**
- * Sets a new password with what the owner of the address was sent. In one transaction every session ends, and whatever rested upon the password before. Who
- * had a link in their mail has proven that the address is theirs: an account that nobody had proven before starts afresh.
+ * Sets a new password with the link that the owner of the address was sent. One transaction ends every session and whatever relied on the old
+ * password. The link proves the address, so an account that was unconfirmed is reset first.
  */
 export const resetPasswordEndpoint = (deps: AccountDeps) =>
   createAuthEndpoint("/reset-password", { method: "POST", body: resetInput, query: resetQuery }, async (ctx) => {
@@ -59,7 +59,7 @@ export const resetPasswordEndpoint = (deps: AccountDeps) =>
     return ctx.json({ status: true });
   });
 
-/** Gives an account a password, whether or not it had one. */
+/** Sets the password of an account, whether or not it had one. */
 export async function setPassword(
   tx: Pick<Database, "update" | "insert">,
   { userId, hash }: { userId: string; hash: string },
@@ -73,7 +73,7 @@ export async function setPassword(
   await tx.insert(accounts).values({ userId, accountId: userId, providerId: "credential", password: hash });
 }
 
-/** What follows a changed password: links end, and the person is told. */
+/** Ends the links of a user whose password has changed, and notifies the user. */
 export async function settleNewPassword({ db, outbox }: AccountDeps, user: Recipient): Promise<void> {
   await db.transaction(async (tx) => {
     await endLinks(tx, { userId: user.id });

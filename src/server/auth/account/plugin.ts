@@ -14,8 +14,8 @@ import { sendVerificationEndpoint, verifyEmailEndpoint } from "./verify-email";
 const ownName = z.strictObject({ name: z.string().optional() });
 
 /**
- * The ways into an account and out of it, in place of Better Auth's endpoints of the same names: what is sent is written down in the transaction
- * that causes it, links are stored hashed and do their work once, and neither words nor status nor time tell whether an account exists.
+ * Creates the plugin that replaces Better Auth's endpoints for sign-up, confirmation, password reset, address change and deletion. Mail is stored in
+ * the transaction that causes it, links are stored hashed and work once. Neither text nor status nor time reveals whether an account exists.
  */
 export function accountFlows(deps: AccountDeps) {
   return {

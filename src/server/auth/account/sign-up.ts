@@ -16,15 +16,15 @@ const signUpInput = z.strictObject({
   name: z.string(),
   email: z.email(),
   password: z.string().min(1),
-  /** Taken, as Better Auth's client sends it, and not kept. */
+  /** Accepted, because Better Auth's client sends it, and not stored. */
   image: z.unknown().optional(),
   rememberMe: z.boolean().optional(),
   callbackURL: z.string().optional(),
 });
 
 /**
- * Makes an account. For an address that has one, status, body and work are the same, nothing is kept, and its owner is written to.
- * Where no confirmation is required, a new account is signed in at once: the cookies are what is left that differs.
+ * Creates an account. For an address that has one, status, body and work are the same, nothing is stored, and its owner gets a mail. Where no
+ * confirmation is required, a new account is signed in at once, and only its cookies differ.
  */
 export const signUpEndpoint = (deps: AccountDeps) =>
   createAuthEndpoint(
@@ -55,13 +55,13 @@ export const signUpEndpoint = (deps: AccountDeps) =>
 type NewUser = { name: string; email: string; hash: string };
 
 async function createUser(deps: AccountDeps, input: NewUser) {
-  // Of two who sign up with one address at the same moment, the second finds it taken.
+  // Of two sign-ups with one address at the same moment, the second finds it taken.
   const created = (await attempt(deps, input)) ?? (await attempt(deps, input));
   if (created === undefined) throw new APIError("INTERNAL_SERVER_ERROR");
   return created;
 }
 
-/** `undefined` when somebody else took the address meanwhile. */
+/** Creates the user; `undefined` when another request took the address meanwhile. */
 function attempt({ db, outbox, origin }: AccountDeps, { name, email, hash }: NewUser) {
   return db.transaction(async (tx) => {
     const owner = await findByEmail(tx, email);
@@ -85,7 +85,7 @@ function attempt({ db, outbox, origin }: AccountDeps, { name, email, hash }: New
   });
 }
 
-/** As much work as a session takes, of which nothing can be used. */
+/** Does as much work as a session takes, and creates nothing that can be used. */
 async function simulateSession({ db }: AccountDeps): Promise<void> {
   await db.select().from(users).where(eq(users.id, nilUserId));
   await addLink(db, { kind: "verify-email", userId: undefined });

@@ -10,22 +10,22 @@ import { mails } from "../../mail/table";
 
 type Handler = (request: Request, endpoint: OpenEndpoint) => Promise<Response>;
 
-/** The account that the request under way has made. */
+/** The account that the current request has created. */
 const made = new AsyncLocalStorage<{ userId: string | undefined }>();
 
-/** Notes that the request under way has made this account. */
+/** Records that the current request has created this account. */
 export function recordNewAccount(userId: string): void {
   const request = made.getStore();
   if (request !== undefined) request.userId = userId;
 }
 
-/** In ms: the first pause after an attempt that failed, and how often it doubles. The last one is about an hour long. */
+/** In ms: the first pause after a failed attempt. It doubles until the last one, of about an hour. */
 const firstPause = 500;
 const maxAttempts = 14;
 
 /**
- * Returns Better Auth's handler such that a request which made an account and then fails leaves neither the account nor a mail, whatever failed: the session, its
- * cookie, the trail. Whoever signs up gets an answer that says it did not work, and the address is free for the next attempt.
+ * Returns Better Auth's handler such that a request that creates an account and then fails leaves neither account nor mail, whatever failed: the
+ * session, its cookie, the audit log. The visitor gets an error, and the address is free for the next attempt.
  */
 export function undoFailedSignUps(db: Database, handler: Handler): Handler {
   return (request, endpoint) =>
@@ -45,14 +45,14 @@ export function undoFailedSignUps(db: Database, handler: Handler): Handler {
     });
 }
 
-/** A way back from Google that failed leads to a page that says so. */
+/** Returns whether a request failed. A failed sign-in with Google redirects to a page that says so. */
 function hasFailed({ status, headers }: Response): boolean {
   const location = headers.get("location");
   const leadsToError = location !== null && new URL(location, "http://localhost").searchParams.has("error");
   return status >= 400 || leadsToError || sawOutage();
 }
 
-/** Tries once before the answer. A database that is away just now is asked again later, and nobody waits for that. */
+/** Removes the account before the response. While the database is out, it retries in the background. */
 async function removeAccount(db: Database, userId: string): Promise<void> {
   const attempt = () => withDatabaseTime({}, () => removeOnce(db, userId));
   await attempt().catch(() => void retry(attempt));

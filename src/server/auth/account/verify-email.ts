@@ -11,7 +11,7 @@ import { sendVerificationLink, sendMail, type AccountDeps } from "./account-mail
 import { endLinks, findLink, lockLink, type Link, refuseLink } from "./one-time-links";
 import { setPassword } from "./password-reset";
 
-/** Sends the link to confirm an address. Answers the same whoever has the address. */
+/** Sends the link to confirm an address. The answer is the same without an account. */
 export const sendVerificationEndpoint = (deps: AccountDeps) =>
   createAuthEndpoint(
     "/send-verification-email",
@@ -24,16 +24,16 @@ export const sendVerificationEndpoint = (deps: AccountDeps) =>
 
 const verifyInput = z.strictObject({
   token: z.string().max(100),
-  /** Of the account, where the caller has no session of it. */
+  /** The account's password, where the caller has no session of it. */
   password: z.string().min(1).max(1000).optional(),
-  /** In place of the account's, which who has its address need not know: somebody else may have signed up with it. */
+  /** A new password in place of the account's, which the owner of the address may not know, because another person may have signed up with it. */
   newPassword: z.string().min(1).max(1000).optional(),
 });
 
 /**
- * Confirms an address with what its owner was sent. Signs nobody in; following a link changes nothing, only this does. Outside a session of the account
- * it takes the account's password, or a new one, and the account starts afresh: no stranger's password is left in force, nor anything else of theirs.
- * Where the address is confirmed already, by whatever link, it says so and does nothing.
+ * Confirms an address with the link that its owner was sent. It signs nobody in, and opening the link alone changes nothing. Without a session of the
+ * account it requires the account's password or a new one, and resets the account: no password or sign-in method of an attacker stays. For an address
+ * that is confirmed already, it says so and does nothing.
  */
 export const verifyEmailEndpoint = (deps: AccountDeps) =>
   createAuthEndpoint("/verify-email", { method: "POST", body: verifyInput }, async (ctx) => {
@@ -86,7 +86,7 @@ export const verifyEmailEndpoint = (deps: AccountDeps) =>
 
 const about = z.object({ email: z.string() });
 
-/** Whose address the link confirms; refuses it where the address was changed since. */
+/** Returns the user whose address the link confirms. Refuses it where the address was changed since. */
 function userOfLink(link: Link | undefined): Link["user"] {
   if (link === undefined) refuseLink();
   return about.parse(JSON.parse(link.about)).email === link.user.email ? link.user : refuseLink();

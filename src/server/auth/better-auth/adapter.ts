@@ -4,7 +4,7 @@ import { guardAdapter, type GuardOptions } from "../sessions/guarded-adapter";
 import { accounts, jwks, passkeys, sessions, twoFactors, users, verifications } from "../tables";
 import type { DatabaseClient } from "../../db/client";
 
-/** The tables by the names that Better Auth has for them. */
+/** The tables by Better Auth's names for them. */
 const schema = {
   user: users,
   session: sessions,
@@ -15,7 +15,7 @@ const schema = {
   passkey: passkeys,
 };
 
-/** Returns what Better Auth reads and writes the database with. */
+/** Returns the adapter that Better Auth accesses the database with. */
 export function authAdapter(db: DatabaseClient["db"], guarding: GuardOptions) {
   return guardAdapter(drizzleAdapter(followTransactions(db), { provider: "pg", schema, transaction: true }), guarding);
 }

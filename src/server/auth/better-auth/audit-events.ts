@@ -22,7 +22,7 @@ const isReturn = at("/callback/:id");
 
 const questionCodes = new Set(["password_required", "new_password_required", "session_required"]);
 
-/** What the trail is to tell of a call: nothing, one event, or several that came about together. */
+/** Returns the audit events of a call: none, one, or several that came about together. */
 export async function auditEventsOf(
   ctx: HookContext,
   audit: EndpointAudit,
@@ -32,14 +32,14 @@ export async function auditEventsOf(
   const headers = ctx.headers ?? new Headers();
   const origin = { ...readClientInfo(headers, readServerRequestId(headers)), requestId: headers.get("x-request-id") };
   const failure = failureOf(ctx.context.returned);
-  // Nothing has asked yet who comes back from Google without success.
+  // After a failed return from Google, the session has not been read yet.
   if (failure !== undefined && isReturn(ctx)) await getAuthoritativeSessionFromCtx(ctx);
   const self = ctx.context.session?.user.id;
-  // It is the link that says whose account it is, and not the session of who follows it.
+  // The link says whose account it is, not the session of the caller.
   const isByLink = audit.concerns === "link";
   const reached = isByLink || self === undefined ? changes.userId : undefined;
 
-  // The answer is a question, and nothing was tried yet.
+  // The answer asks for a password, and nothing was tried yet.
   if (failure !== undefined && questionCodes.has(failure)) return [];
   if (failure !== undefined) {
     const who = reached === undefined ? await affectedAccount(ctx, audit) : { userId: reached };
@@ -116,14 +116,14 @@ function successOf(
 const idIn = (value: unknown) => withId.safeParse(value).data?.id;
 const emailIn = (ctx: HookContext) => ({ email: emailBody.safeParse(ctx.body).data?.email ?? "" });
 
-/** What was tried: the endpoints that end a sign-in let who is signed in already set their second factor up, and link Google. */
+/** Returns the kind of event that was tried. Signed-in users set their second factor up, and link Google, with the endpoints that complete a sign-in. */
 function kindOf(ctx: HookContext, { kind, method }: EndpointAudit): EventKind {
   if (ctx.context.session === null) return kind;
   if (method === "authenticator") return "second_factor.enabled";
   return isReturn(ctx) ? "account.linked" : kind;
 }
 
-/** Whose account an attempt was about that failed. */
+/** Returns the account that a failed attempt concerns. */
 async function affectedAccount(
   ctx: HookContext,
   { concerns }: EndpointAudit,
@@ -137,7 +137,7 @@ async function affectedAccount(
   return pending === undefined && credential !== undefined ? { credential } : { userId: pending ?? nilUserId };
 }
 
-/** Whose sign-in waits for its second factor, as Better Auth's `twoFactor` plugin keeps it. */
+/** Returns the user whose sign-in waits for its second factor, as Better Auth's `twoFactor` plugin stores it. */
 async function pendingUserId(ctx: HookContext): Promise<string | undefined> {
   const { createAuthCookie, secret, internalAdapter } = ctx.context;
   const identifier = await ctx.getSignedCookie(createAuthCookie("two_factor").name, secret);
@@ -145,7 +145,7 @@ async function pendingUserId(ctx: HookContext): Promise<string | undefined> {
   return (await internalAdapter.findVerificationValue(identifier))?.value;
 }
 
-/** A code for why a call failed; `undefined` when it did not. What fails on a page is told in the address that the page is sent to. */
+/** Returns the code of a failure; `undefined` when the call succeeded. A failed redirect carries the code in its address. */
 function failureOf(returned: unknown): string | undefined {
   if (!isAPIError(returned)) return undefined;
   if (returned.statusCode >= 400) return asCode(returned.body?.code) ?? "refused";

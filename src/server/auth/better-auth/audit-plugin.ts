@@ -14,15 +14,15 @@ const namesOf = (values: Record<string, unknown>) =>
   Object.keys(values).filter((name) => values[name] !== undefined && name !== "updatedAt");
 
 /**
- * Writes what happens to accounts into the audit trail: after the act and before its answer, so that who could not be recorded gets no answer and no
- * cookie. It stands after every plugin that may still refuse.
+ * Creates the plugin that records calls in the audit log, before their response: a call that cannot be recorded gets no response and no cookie. It
+ * runs after every plugin that may still refuse.
  */
 export function auditLog(db: Database) {
   const record = async (ctx: HookContext) => {
     const audit = endpointAt(ctx)?.audit;
     if (audit === undefined || audit === "nothing") return;
     const { returned } = ctx.context;
-    // Ours to mend, and nobody's act.
+    // A failure of ours is no action of the caller.
     if (isAPIError(returned) && returned.statusCode >= 500) return;
     await recordAccountEvents(db, await auditEventsOf(ctx, audit, requestChangesOf(ctx)));
   };

@@ -5,7 +5,7 @@ import { isStorable } from "~/shared/text/written-text";
 import { parseForm } from "../../http/request/form-text";
 import { parseStrictJson } from "../../http/request/json-text";
 
-/** Where a browser is sent with its new cookies: all of it has to fit into what proxies take of an answer's headers, 4 KB. */
+/** A path that a browser is redirected to with its new cookies. Together they must fit into the 4 KB of response headers that proxies accept. */
 const ownPath = (max: number) =>
   unchangedText(max)
     .transform((text, context) => {
@@ -17,7 +17,7 @@ const ownPath = (max: number) =>
     .refine((path) => path.length <= max, `Use a path of at most ${max} characters, percent-encoded.`)
     .optional();
 
-/** Limits for the fields that Better Auth stores as they come; anything else it checks itself. */
+/** Limits for the fields that Better Auth stores unchecked. It checks the others itself. */
 const known = z.looseObject({
   name: visibleText(100, "Write a name.").optional(),
   email: unchangedText(254).optional(),
@@ -29,13 +29,13 @@ const known = z.looseObject({
     .regex(/^https:\/\//, "Use an https address.")
     .nullish(),
   callbackURL: ownPath(1000),
-  // Without cookies, and it may hold another path, written so that three characters stand for one.
+  // Set without cookies, and long, because it may hold another path, percent-encoded to three times its length.
   errorCallbackURL: ownPath(3200),
   newUserCallbackURL: ownPath(1000),
   redirectTo: ownPath(1000),
 });
 
-/** A body for Better Auth: what it holds, or why that cannot be said. */
+/** The body of a request to Better Auth, or why it cannot be read. */
 type AuthBody =
   | { kind: "empty" | "form" | "json"; fields: unknown }
   | { kind: "fault"; fault: string }
@@ -43,7 +43,7 @@ type AuthBody =
   | { kind: "other" };
 
 /**
- * Reads a body for Better Auth, JSON or a form in which nothing stands twice.
+ * Reads the body of a request to Better Auth: JSON, or a form, without duplicate fields.
  * @param contentType as the request declares it
  */
 export function readAuthBody(bytes: ArrayBuffer, contentType: string): AuthBody {
@@ -58,12 +58,12 @@ export function readAuthBody(bytes: ArrayBuffer, contentType: string): AuthBody 
   return fault === undefined ? { kind: "json", fields: value } : { kind: "fault", fault };
 }
 
-/** The fields of a body in the form in which they may pass, and the account that they name; or what is wrong, by field. */
+/** The parsed fields of a body and the account that they name, or what is wrong, by field. */
 type AuthFields =
   | { fields: Record<string, unknown>; email: string | undefined; errors?: undefined }
   | { errors: Record<string, string[]> };
 
-/** Parses the fields of a body for Better Auth, which by itself stores a name of 20 MB and fails with 500 on a NUL. */
+/** Parses the fields of a body, because Better Auth would store a name of 20 MB, and fail with 500 on a NUL. */
 export function parseAuthFields(body: unknown): AuthFields {
   const parsed = known.safeParse(body);
   if (!parsed.success) {

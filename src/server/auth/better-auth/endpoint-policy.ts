@@ -14,7 +14,7 @@ const open = {
     metric: "password",
   }),
   "/sign-in/social": post("start", false, signIn("google", "visitor"), { body: bodies.googleStart }),
-  // Google leads the browser back here, so the plugin declares it for the server alone.
+  // Google redirects the browser here, so the plugin declares it for the server alone.
   "/callback/:id": {
     ...post("ordinary", false, signIn("google", "visitor")),
     methods: ["GET", "POST"],
@@ -101,8 +101,8 @@ const open = {
 } satisfies Record<`/${string}`, OpenEndpoint>;
 
 /**
- * Every endpoint of Better Auth and its plugins, and what is decided about it. Nothing else is offered below `/api/auth`: an endpoint that does not stand
- * here is not routed, and neither the types nor the tests pass until it does.
+ * Every endpoint of Better Auth and its plugins, with what is decided about it. An endpoint that is not listed is not routed, and neither the types
+ * nor the tests pass until it is.
  */
 export const endpointPolicy = { ...open, ...closedEndpoints };
 
@@ -129,7 +129,7 @@ export const where =
     return decided !== undefined && decided !== false;
   };
 
-/** Returns what is decided about the endpoint that is called; `undefined` where none is offered. */
+/** Returns the policy of the called endpoint; `undefined` where none is offered. */
 export function endpointAt({ path = "" }: Call): OpenEndpoint | undefined {
   return openEndpoints.get(path);
 }

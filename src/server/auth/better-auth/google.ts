@@ -3,8 +3,8 @@ import type { Environment } from "../../env";
 import { personName } from "~/shared/text/person-name";
 
 /**
- * Signing in with Google, where it is configured. An ID token that a page brings along is not taken, for nothing binds it to a request of ours. An
- * address that Google has not verified counts as none: nothing is looked up by it, so the refusal says nothing about accounts here.
+ * Returns the settings of sign-in with Google, where it is configured. ID tokens from pages are not accepted, because nothing binds them to a request
+ * of ours. An address that Google has not verified counts as none: it is not looked up, so the refusal reveals nothing about accounts here.
  */
 export function googleProvider({ GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET }: Environment) {
   if (GOOGLE_CLIENT_ID === undefined || GOOGLE_CLIENT_SECRET === undefined) return {};
@@ -29,7 +29,7 @@ export function googleProvider({ GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET }: Envir
   };
 }
 
-/** As Google gives it: https://developers.google.com/identity/openid-connect/openid-connect#an-id-tokens-payload */
+/** The profile as Google sends it: https://developers.google.com/identity/openid-connect/openid-connect#an-id-tokens-payload */
 interface GoogleProfile {
   email?: unknown;
   email_verified?: unknown;
@@ -38,8 +38,8 @@ interface GoogleProfile {
 }
 
 /**
- * An account here and one there become one only when the address is verified on both sides. Otherwise who signs up with somebody else's address
- * would wait in their account until the owner comes by way of Google (https://www.usenix.org/system/files/sec22-sudhodanan.pdf).
+ * Links an account at Google only when the address is verified on both sides. Otherwise an attacker who signed up with another person's address would
+ * share the account once the owner comes by way of Google (https://www.usenix.org/system/files/sec22-sudhodanan.pdf).
  */
 export const accountLinking = {
   enabled: true,
@@ -51,7 +51,7 @@ export const accountLinking = {
 
 type ValidateUserInfo = NonNullable<NonNullable<BetterAuthOptions["user"]>["validateUserInfo"]>;
 
-/** What Better Auth does not ask itself, above all when somebody who is signed in links the account. */
+/** Refuses unverified addresses, which Better Auth does not check when a signed-in user links an account. */
 export const refuseUnverified: ValidateUserInfo = async ({ user, source }, { context }) => {
   if (source.method !== "oauth") return undefined;
   if (user.emailVerified !== true) return { error: "email_not_verified" };
@@ -60,7 +60,7 @@ export const refuseUnverified: ValidateUserInfo = async ({ user, source }, { con
   return own?.emailVerified === true ? undefined : { error: "own_email_not_verified" };
 };
 
-/** Nothing here needs the ID token again, and Better Auth would store it as it is. */
+/** Removes the ID token, because nothing here needs it again and Better Auth would store it unencrypted. */
 export const forgetIdToken = {
   create: { before: async () => ({ data: { idToken: null } }) },
   update: { before: async () => ({ data: { idToken: null } }) },

@@ -13,8 +13,8 @@ const isNoGuess = (returned: APIError) =>
   ) || returned.statusCode === 503;
 
 /**
- * Bounds the guesses at the secrets of an account by who has a session of it or has given its password. It stands after the plugins that refuse a
- * call for another reason, so that only guesses count.
+ * Creates the plugin that limits guesses at the secrets of an account, by callers with a session of it or with its password. It runs after the
+ * plugins that refuse a call for another reason, so that only guesses count.
  */
 export function guessGuard({ db, isSecure }: { db: Database; isSecure: boolean }) {
   const counted = new WeakMap<Headers, Awaited<ReturnType<typeof takeGuess>>>();
@@ -47,7 +47,7 @@ export function guessGuard({ db, isSecure }: { db: Database; isSecure: boolean }
   } satisfies BetterAuthPlugin;
 }
 
-/** Browsers that the account knows share a budget, and so do all others, who can therefore not use up that of the owner. */
+/** Returns the key of a budget. Known browsers of the account share one, and all others share another, so that an attacker cannot use up the owner's. */
 async function limitKeyOf(db: Database, { userId, device }: { userId: string; device: string | undefined }) {
   const isKnown = device !== undefined && (await isDeviceOf(db, { userId, secret: device }));
   return isKnown ? `${userId}:known` : userId;

@@ -3,10 +3,10 @@ import type { EventKind } from "../../audit/kinds";
 import type { AuthLimitName } from "../../limits/policies";
 import type { AuthKind } from "./outcome";
 
-/** How somebody showed who they are, as RFC 8176 names it; `fed` stands for another identity provider, `mfa` for more than one factor. */
+/** How a user authenticated, as RFC 8176 names it; `fed` stands for another identity provider, `mfa` for more than one factor. */
 export type Proof = "pwd" | "otp" | "hwk" | "fed" | "mfa";
 
-/** What has become of the second factor of an account, which its owner is told by mail. */
+/** A change of an account's second factor, which its owner is notified of by mail. */
 export type FactorChange =
   | "enabled"
   | "disabled"
@@ -15,69 +15,66 @@ export type FactorChange =
   | "backup-codes-renewed"
   | "backup-code-used";
 
-/** What a call leaves in the audit trail. */
+/** What a call records in the audit log. */
 export interface EndpointAudit {
   kind: EventKind;
   /**
-   * Whose account it concerns: that of the session, of the link that is followed, of the e-mail address that was typed, or of a sign-in that waits for
-   * its second factor. `visitor` is a sign-in that names no account beforehand.
+   * The account it concerns: that of the session, of the link, of the e-mail address in the body, or of a sign-in that waits for its second factor.
+   * `visitor` is a sign-in that names no account beforehand.
    */
   concerns: "session" | "link" | "email" | "pending" | "visitor";
-  /** Of a sign-in: by what. */
+  /** The method of a sign-in. */
   method?: string;
 }
 
-/** The session that an endpoint opens for somebody who had none. The browser is noted, and where it is new to the account its owner gets a mail. */
+/** The session that an endpoint opens for a visitor. The browser is recorded, and the owner gets a mail where it is new to the account. */
 interface Opening {
   proof: readonly Proof[];
-  /**
-   * What becomes of the second factor of an account that has one: Better Auth asks for it, it is asked for here, it has just been given, or the account
-   * is too new to have one.
-   */
+  /** How the second factor of the account is handled: Better Auth asks for it, we ask for it, it was just given, or the account is too new to have one. */
   secondFactor: "asked by Better Auth" | "asked here" | "given" | "none yet";
 }
 
-/** What is decided about an endpoint that is offered. What need not be decided for each is absent where it does not apply. */
+/** The policy of an endpoint that is offered. A column that does not apply is absent. */
 export interface OpenEndpoint {
   methods: readonly ("GET" | "POST")[];
-  /** What a call counts against, see `authPolicies`. */
+  /** The limits of a call, see `authPolicies`. */
   limit: AuthLimitName;
-  /** Whether who signed in a while ago has to prove again that it is them; at one, the password that it takes is enough for who has no second factor. */
+  /** Whether the caller has to step up first; at one endpoint, the password that it takes is enough without a second factor. */
   stepUp: boolean | "or its password";
-  /** `nothing` where it reads, prepares, or only leads elsewhere. */
+  /** `nothing` where it only reads, prepares or redirects. */
   audit: EndpointAudit | "nothing";
-  /** Whether it takes a form, too, and not JSON alone. */
+  /** Whether it accepts a form besides JSON. */
   takesForms?: true;
-  /** What its body may be, where Better Auth would take more, or take it as it comes and fail with 500. */
+  /** The schema of its body, where Better Auth would accept more, or fail with 500. */
   body?: z.ZodType;
   /** The field in which a new password is chosen. */
   newPassword?: "password" | "newPassword";
-  /** The value of the parameter in its path with which a call proves anything. */
+  /** The value of its path parameter with which a call proves anything. */
   parameter?: string;
-  /** Whether it compares a secret, whose guesses are counted: of the session's account, or the second factor of a sign-in that waits for it. */
+  /** Whether it compares a secret, so that guesses are counted: of the session's account, or the second factor of a sign-in that waits for it. */
   guesses?: "secret" | "second factor";
-  /** Of which kind is the code that works once. */
+  /** The kind of one-time code that it uses up. */
   spends?: "authenticator code" | "backup code";
-  /** Whether it waits until the address of the account is confirmed: it would let its caller back in once the owner of the address has come. */
+  /** Whether it requires a confirmed address, because it would let its caller back in once the owner of the address comes. */
   needsConfirmedAddress?: true;
   opens?: Opening;
-  /** Whether it puts another session in the place of the one it is called in, which is worth no more than that. */
+  /** Whether it replaces the caller's session. The new one is worth no more. */
   replacesSession?: true;
-  /** Whether a call counts as use of the session, or does so once it has renewed the session's cookie. */
+  /** Whether a call counts as use of the session: always, or once it has renewed the session's cookie. */
   usesSession?: "always" | "when renewed";
   /** Whether it answers with a Bearer token, for programs other than pages. */
   mintsToken?: true;
-  /** What its owner is told by mail once it has succeeded in a session. */
+  /** The notice that the owner gets by mail after a success in a session. */
   mail?: FactorChange;
-  /** Whether links that were mailed before are over, for a stranger may have asked for them. */
+  /** Whether links that were mailed before end, because an attacker may have asked for them. */
   endsLinks?: true;
-  /** As what an attempt is counted in the metrics. */
+  /** The kind that an attempt has in the metrics. */
   metric?: AuthKind;
 }
 
 type Columns = Omit<OpenEndpoint, "methods" | "limit" | "stepUp" | "audit">;
 
-/** An endpoint that changes something. Every decision that keeps somebody out is spelled out. */
+/** Declares an endpoint that changes something. Every decision that restricts access is spelled out. */
 export const post = (
   limit: AuthLimitName,
   stepUp: OpenEndpoint["stepUp"],
@@ -85,7 +82,7 @@ export const post = (
   columns: Columns = {},
 ): OpenEndpoint => ({ methods: ["POST"], limit, stepUp, audit, ...columns });
 
-/** An endpoint that only reads or prepares. */
+/** Declares an endpoint that only reads or prepares. */
 export const get = (columns: Columns & Partial<Pick<OpenEndpoint, "stepUp">> = {}): OpenEndpoint => ({
   methods: ["GET"],
   limit: "ordinary",

@@ -4,7 +4,7 @@ export type AuthKind = (typeof authKinds)[number];
 export const authOutcomes = ["success", "pending", "failure", "limited", "unavailable"] as const;
 export type AuthOutcome = (typeof authOutcomes)[number];
 
-/** Tells `count` of a request to Better Auth that proves by `kind`, or fails to prove, who somebody is. */
+/** Counts a request to Better Auth that authenticates by `kind`, or fails to. */
 export function countAuthentication(
   kind: AuthKind | undefined,
   response: Pick<Response, "status" | "headers">,
@@ -13,7 +13,7 @@ export function countAuthentication(
   if (kind !== undefined) count(kind, outcomeOf(kind, response));
 }
 
-/** What became of an attempt. Better Auth tells of a failed redirect by `error` in its address, and of a session by its cookie. */
+/** Returns the outcome of an attempt. Better Auth marks a failed redirect by `error` in its address, and a session by its cookie. */
 function outcomeOf(kind: AuthKind, { status, headers }: Pick<Response, "status" | "headers">): AuthOutcome {
   if (status === 429) return "limited";
   if (status >= 500) return "unavailable";

@@ -2,7 +2,7 @@ import type { Limiter, LimitResult } from "../../limits/limiter";
 import { accountLimitKey, addressLimits, digest } from "../../limits/limit-key";
 import { type AuthLimitName, authPolicies, type AuthPolicies, type LimitPolicy } from "../../limits/policies";
 
-/** Limits for `/api/auth/*`. What bounds guessing is counted exactly: an instance takes no share of ten attempts ahead. */
+/** Limits for `/api/auth/*`. Guesses are counted exactly: an instance takes no share of ten attempts ahead. */
 export interface AuthLimit {
   /** Counts a request before it is carried out. */
   take: (attempt: Attempt) => Promise<TakenAttempt>;
@@ -20,13 +20,13 @@ export interface Attempt {
 export interface TakenAttempt {
   /** The tightest result, or the one that refuses. */
   result: LimitResult;
-  /** Whether somebody signed in to the account in this browser before. */
+  /** Whether a user signed in to the account with this browser before. */
   isKnownDevice: boolean;
   /** Gives back what counted as a guess: it was right, or nothing was compared. */
   refundGuess: () => Promise<void>;
 }
 
-/** Answers whether somebody signed in to the account with this address in the browser whose device cookie holds `device`. */
+/** Returns whether a user signed in to the account with the browser whose device cookie holds `device`. */
 export type IsKnownDevice = (input: { email: string; device: string }) => Promise<boolean>;
 
 interface Counter {
@@ -35,7 +35,10 @@ interface Counter {
   isGuess: boolean;
 }
 
-/** @param isKnownDevice is asked for an account that does not exist, too: the answer takes as long */
+/**
+ * Creates the limits of `/api/auth/*`.
+ * @param isKnownDevice is asked for an account that does not exist, too: the answer takes as long
+ */
 export function createAuthLimit(limiter: Limiter, isKnownDevice: IsKnownDevice): AuthLimit {
   return {
     take: async (attempt) => {
@@ -54,7 +57,7 @@ export function createAuthLimit(limiter: Limiter, isKnownDevice: IsKnownDevice):
       for (const { policy, limitKey, isGuess } of countersOf(attempt, policies, isKnown)) {
         const result = await limiter.take(policy, limitKey, 1, isGuess);
         if (!result.allowed) {
-          // Who floods one account does not use up what the address has for others, nor the other way round.
+          // A flood on one account does not use up the limit of the address for others, nor the other way round.
           await refund();
           return { result, isKnownDevice: isKnown, refundGuess: async () => undefined };
         }
@@ -77,7 +80,7 @@ function countersOf({ address, email, device = "" }: Attempt, policies: AuthPoli
     email === undefined ? [] : [{ policy, limitKey: `${accountLimitKey(email)}${browser}`, isGuess }];
   return [
     ...byAddress(policies.address, false),
-    // Whose browser the account knows is not held up by neighbours behind the same address.
+    // A known browser is not slowed down by neighbours behind the same address.
     ...(isKnown ? [] : byAddress(policies.failures, true)),
     ...(policies.account === undefined ? [] : byAccount(policies.account, false)),
     ...(policies.guesses ?? []).flatMap((policy) => byAccount(policy, true)),

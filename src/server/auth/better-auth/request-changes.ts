@@ -1,20 +1,20 @@
-/** What came about during a call. */
+/** What a call has changed. */
 export interface RequestChanges {
-  /** Somebody whose account was changed. */
+  /** The user whose account was changed. */
   userId?: string;
   created?: string;
   deleted?: string;
-  /** Whose session ended. */
+  /** The user whose session ended. */
   ended?: string;
   /** Whether another way to sign in was added. */
   linked?: true;
-  /** Fields of the user that were given a value. */
+  /** The fields of the user that were set. */
   fields?: string[];
 }
 
 const changesByRequest = new WeakMap<Headers, RequestChanges>();
 
-/** What was noticed so far during the call that has these headers: by the hooks of the database, and by endpoints that write to it themselves. */
+/** Returns the changes so far of the call with these headers. Database hooks add to it, and endpoints that write themselves. */
 export function requestChangesOf(context: { headers?: Headers | undefined } | null | undefined): RequestChanges {
   const key = context?.headers;
   if (key === undefined) return {};

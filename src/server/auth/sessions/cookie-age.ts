@@ -1,7 +1,7 @@
 import type { BetterAuthPlugin } from "better-auth";
 import { createAuthMiddleware } from "better-auth/api";
 
-/** Has the browser keep the session's cookie no longer than the session lasts. Better Auth gives it the same age whenever it is extended. */
+/** Limits the age of the session's cookie to the rest of the session, because Better Auth sets the same age whenever it extends it. */
 export function cookieAge() {
   const handler = createAuthMiddleware(async ({ context }) => {
     const { responseHeaders, authCookies, newSession } = context;

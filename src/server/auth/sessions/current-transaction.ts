@@ -5,8 +5,8 @@ import type { Database } from "../../db/client";
 const running = new AsyncLocalStorage<Database>();
 
 /**
- * Returns `db` such that work inside one of its transactions finds that by {@link currentTransaction}. Better Auth begins transactions of its own,
- * and does not hand them on.
+ * Returns `db` such that work inside one of its transactions finds it by {@link currentTransaction}, because Better Auth begins transactions and does
+ * not pass them on.
  */
 export function followTransactions(db: PostgresJsDatabase): PostgresJsDatabase {
   const transaction: PostgresJsDatabase["transaction"] = (work, config) =>
@@ -16,7 +16,7 @@ export function followTransactions(db: PostgresJsDatabase): PostgresJsDatabase {
   });
 }
 
-/** Returns the transaction that this work is part of. Throws outside of one, because what asks for it must not be split. */
+/** Returns the transaction of the current work. Throws outside of one, because its caller's writes must not be split. */
 export function currentTransaction(): Database {
   const transaction = running.getStore();
   if (transaction === undefined) throw new Error("This is only done inside a transaction.");

@@ -1,18 +1,18 @@
-/** Read and written by Better Auth's adapter like its own fields, never taken from a body and never in an answer or a cookie. */
+/** Options of fields that the adapter reads and writes like Better Auth's own, but never takes from a body and never returns. */
 const hidden = { required: false, input: false, returned: false } as const;
 
-/** What a user has that decides which sessions count. */
+/** The fields of a user that decide which sessions count. */
 export const userFields = {
   securityEpoch: { type: "number", ...hidden },
-  // As long as Google likes, and in no answer, so that it is in no cookie either.
+  // Google sets no limit on its length, so it is returned nowhere and is in no cookie.
   image: { type: "string", ...hidden },
 } as const;
 
-/** What a session is worth. */
+/** The fields that say what a session is worth. */
 export const sessionFields = {
   securityEpoch: { type: "number", ...hidden },
   proof: { type: "string", ...hidden },
   confirmedAt: { type: "date", ...hidden },
-  // As long as a browser likes; pages read it where the sessions are.
+  // Browsers set no limit on its length; pages read it from the list of sessions.
   userAgent: { type: "string", ...hidden },
 } as const;

@@ -23,20 +23,19 @@ const owned = z.looseObject({ userId: z.string() });
 const opened = z.looseObject({ createdAt: z.date() });
 const newVerification = z.looseObject({ identifier: z.string(), value: z.string() });
 
-/** What of an authenticator may not be changed by who began before the epoch moved. */
+/** The fields of an authenticator that a request from before the epoch may not change. */
 const factorFields = ["secret", "backupCodes", "verified"];
 
 /**
- * Returns Better Auth's adapter such that its writes cannot forget what ends with them. Whatever it is asked by, now or in a later version: a session is
- * opened only under the epoch that its sign-in began under, a password or a second factor is changed only together with the epoch, and a session that
- * counts no longer is not found.
+ * Returns Better Auth's adapter with rules that hold whichever endpoint uses it. A session is opened only in the epoch that its sign-in began in. A
+ * password or a second factor changes only together with the epoch. A session that no longer counts is not found.
  */
 export function guardAdapter(make: DBAdapterInstance, guarding: GuardOptions): DBAdapterInstance {
   return (options: BetterAuthOptions): DBAdapter => {
     const adapter = make(options);
     const plain = { ...adapter };
     const within: Within = (work) => plain.transaction(work);
-    // The same object, for Better Auth keeps its check of the schema with it.
+    // The same object, because Better Auth keeps its schema check with it.
     return Object.assign(adapter, guard(plain, within, guarding), {
       transaction: ((work) =>
         plain.transaction((inner) =>
@@ -77,7 +76,7 @@ function guard(
       return within(async (adapter) => {
         const userId = valueOf(where, "id");
         const ended = await endOtherSessions(userId);
-        // The epoch that this request has moved is its own, unless another one had moved it since it began.
+        // The epoch that this request has set is its own, unless another request changed it since it began.
         await requireCurrentEpoch(currentTransaction(), userId);
         ended.forEach(onSessionEnd);
         return adapter.update(input);
@@ -123,7 +122,7 @@ function guard(
     },
     findOne: async <Row>(input: Parameters<DBAdapter["findOne"]>[0]) => {
       const found = await plain.findOne<Row>(input);
-      // Of somebody who is there, the ways to sign in are read next: so that no time tells who is, they are read where nobody is, too.
+      // For a user that exists, their sign-in methods are read next. Without one the same query runs, so that the time reveals nothing.
       if (found === null && input.model === "user" && input.join !== undefined && "account" in input.join) {
         await plain.findMany({ model: "account", where: [{ field: "userId", value: nilUserId }] });
       }
@@ -139,7 +138,7 @@ function guard(
   };
 }
 
-/** Whose what is added lets in: a passkey, an authenticator, a trusted browser or a sign-in that waits. */
+/** Returns the user that a new row lets in: a passkey, an authenticator, a trusted browser or a pending sign-in. */
 function ownerOfTrust(model: string, data: object): string | undefined {
   if (model === "passkey" || model === "twoFactor") return owned.parse(data).userId;
   if (model !== "verification") return undefined;
@@ -147,14 +146,14 @@ function ownerOfTrust(model: string, data: object): string | undefined {
   return /^(trust-device-|2fa-(?!attempts-))/.test(identifier) ? value : undefined;
 }
 
-/** A new password ends what rests upon the one before it. */
+/** Ends what relied on the old password. */
 async function endWithPassword(userId: string): Promise<void> {
   const transaction = currentTransaction();
   await incrementEpoch(transaction, { userId, keep: "none" });
   await removePassedFactors(transaction, userId);
 }
 
-/** The session in which a second factor is switched goes on; others were opened by what the account does not ask for any more. */
+/** Ends the other sessions of a user whose second factor is switched, because they were opened under other requirements. */
 async function endOtherSessions(userId: string): Promise<Date[]> {
   const presented = currentSignIn()?.presented;
   const except = presented?.userId === userId ? presented.id : undefined;

@@ -6,8 +6,8 @@ import type { Database } from "../../db/client";
 import { sessions } from "../tables";
 
 /**
- * Notes when a session was last used, without a write for each request: when its cookie's JWT is renewed, and when a Bearer token is minted for it. Both
- * last some minutes, so the moment is about right. Not more often than once a minute, however often somebody asks.
+ * Creates the plugin that records when a session was last used: when its cookie's JWT is renewed, and when a Bearer token is minted for it. Both last
+ * some minutes, so the time is approximate. It writes at most once a minute.
  */
 export function lastUsed(db: Pick<Database, "update">) {
   const note = createAuthMiddleware(async ({ path, context }) => {

@@ -1,12 +1,15 @@
 const day = 86_400_000;
 
-/** How long a session may last, whatever use is made of it. */
+/** The longest life of a session, however it is used. */
 export interface SessionLifetime {
-  /** Returns the moment at which a session ends that was opened at `openedAt`. */
+  /** Returns when a session that was opened at `openedAt` ends. */
   endOf: (openedAt: Date) => Date;
 }
 
-/** @param days as configured */
+/**
+ * Returns the lifetime of sessions.
+ * @param days as configured
+ */
 export function sessionLifetime(days: number): SessionLifetime {
   return { endOf: (openedAt) => new Date(openedAt.getTime() + days * day) };
 }

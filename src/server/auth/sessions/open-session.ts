@@ -8,7 +8,7 @@ import { earlier, type SessionLifetime } from "./lifetime";
 import { isSufficient, proofOf } from "./proof";
 import { currentSignIn, type PresentedSession } from "./sign-in";
 
-/** What a session gets besides what Better Auth gives it. */
+/** The columns of a session besides Better Auth's. */
 interface Admission {
   securityEpoch: number;
   proof: string;
@@ -18,8 +18,8 @@ interface Admission {
 }
 
 /**
- * Refuses what a request that began under an earlier epoch of `userId` would still add: a session, a passkey, a browser that is trusted. The answer holds
- * until the end of the transaction, for whoever moves the epoch waits for it.
+ * Refuses what a request from an earlier epoch of `userId` would still add: a session, a passkey, a trusted browser. The answer holds until the end
+ * of the transaction, because incrementing the epoch waits for it.
  * @throws {APIError} 401 `SIGN_IN_OUTDATED`
  */
 export async function requireCurrentEpoch(transaction: Database, userId: string) {
@@ -36,7 +36,7 @@ export async function requireCurrentEpoch(transaction: Database, userId: string)
 }
 
 /**
- * Decides whether the request opens a session for `userId`, and what that session is worth: nothing is confirmed that this request did not prove, and one
+ * Decides whether the request opens a session for `userId`, and what that session is worth. Only what this request proved is confirmed. A session
  * that replaces another is worth no more, and lasts no longer.
  * @throws {APIError} 401 `SIGN_IN_OUTDATED`, 403 `BANNED_USER`
  */

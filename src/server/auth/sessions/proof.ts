@@ -1,7 +1,7 @@
 import type { OpenEndpoint, Proof } from "../better-auth/open-endpoint";
 import type { StepUpMethod } from "../second-factor/step-up-status";
 
-/** Returns what was proved by who has called `endpoint`; `undefined` when it opens no session. */
+/** Returns what the call of `endpoint` has proved; `undefined` when it opens no session. */
 export function proofOf({
   endpoint: { opens },
   isUserVerified,
@@ -16,8 +16,8 @@ export function proofOf({
 const methodOf: Partial<Record<Proof, StepUpMethod>> = { pwd: "password", otp: "code" };
 
 /**
- * Returns whether who gave `proof` need not confirm for now. It has to be one of the `methods` by which this account confirms, a passkey one that
- * verified its user. Where an account has no such method, signing in anew is the only way, so any proof counts.
+ * Returns whether `proof` makes a step-up unnecessary for now. It has to be one of the account's `methods`; a passkey also has to have verified its
+ * user. Without any method a new sign-in is the only way, so every proof counts.
  */
 export function isSufficient(proof: readonly Proof[], methods: StepUpMethod[]): boolean {
   if (methods.length === 0) return true;

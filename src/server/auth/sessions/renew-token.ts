@@ -11,8 +11,8 @@ import { isOfCurrentEpoch } from "./security-epoch";
 type Session = NonNullable<HookContext["context"]["session"]>;
 
 /**
- * Notes that the session's holder has just shown who they are, and gives the session another token: who had copied the cookie before has nothing of it. The
- * row stays, and with it what was minted for it.
+ * Records that the session's holder has just authenticated, and replaces the session's token, so that an earlier copy of the cookie is worthless. The
+ * row stays, and tokens minted for it stay valid.
  * @throws {APIError} 401 when the session has ended meanwhile, or was confirmed by another request with the same cookie
  */
 export async function recordStepUp(db: Database, ctx: HookContext, { session, user }: Session): Promise<void> {

@@ -9,9 +9,9 @@ export const revocationChannel = "keel_revocation";
 /** Sent in place of a subject. */
 export const keysChanged = "keys";
 const heartbeatEvery = 200;
-/** Without news for this long, what other instances revoke may have been missed. */
+/** In ms without a heartbeat, after which revocations of other instances may have been missed. */
 const staleAfter = 700;
-/** No token lives longer, so no mark needs to. */
+/** In ms. No token lives longer, so marks are kept no longer. */
 const maxTokenLifetime = 15 * 60_000;
 /** Keeps a message below the 8,000 bytes that NOTIFY carries. */
 const keysPerMessage = 100;
@@ -19,32 +19,32 @@ const keysPerMessage = 100;
 type Subject = "session" | "user";
 
 /**
- * Which tokens must be looked up again before they are believed, although they have not expired. Sessions and users that something happened to
- * are marked, on every instance, within a second; a token issued before the mark of its session or its user is suspect. So is every
- * token issued before this instance began to listen, and any token while it cannot hear the others.
+ * Decides which unexpired tokens must be looked up again. A change to a session or a user marks it on every instance within a second. A token needs a
+ * recheck when it was issued before such a mark, before this instance subscribed, or while the subscription is down.
  */
 export interface Revocations {
-  /** Marks here at once, and on the other instances as soon as they hear of it. */
+  /** Marks here at once, and on the other instances as soon as they are notified. */
   mark: (subject: Subject, id: string) => void;
-  /** @param since when what is known about the token was true, by the clock of this instance, in ms since 1970 */
+  /**
+   * Returns whether a token has to be looked up again.
+   * @param since when what is known about the token was true, by the clock of this instance, in ms since 1970
+   */
   needsRecheck: (principal: Pick<Principal, "userId" | "sessionId">, since: number) => boolean;
-  /** Whether what other instances mark is heard here. */
+  /** Returns whether marks of other instances arrive here. */
   isSubscribed: () => boolean;
   close: () => Promise<void>;
 }
 
-/**
- * Has every instance look tokens up again before it believes them, as soon as the transaction `db` is there: for what deletes or changes rows itself.
- */
+/** Has every instance look tokens up again once the transaction `db` is committed. For code that deletes or changes rows itself. */
 export async function announceRevocation(db: Pick<Database, "execute">, subject: Subject, id: string): Promise<void> {
   await db.execute(sql`select pg_notify(${revocationChannel}, ${`transaction ${subject}:${id}`})`);
 }
 
 export interface RevocationsOptions {
-  /** A direct connection to the database, to listen on. */
+  /** The URL of a direct connection to the database, to listen on. */
   directUrl: string;
   db: Pick<Database, "execute">;
-  /** Told when signing keys were made or deleted, and when that may have been missed. */
+  /** Called when signing keys were created or deleted, and when that may have been missed. */
   onKeysChanged: () => void;
 }
 
@@ -78,7 +78,7 @@ export function createRevocations({ directUrl, db, onKeysChanged }: RevocationsO
     },
   });
 
-  /** Both ways at once: a connection for listening that is lost, or does not answer, must not keep the news from the others. */
+  /** Publishes over both connections at once, because the listening one may be lost or silent. */
   const publish = (message: string) =>
     Promise.any([
       notifications.publish(message),
@@ -93,7 +93,7 @@ export function createRevocations({ directUrl, db, onKeysChanged }: RevocationsO
     }
   };
 
-  /** A heartbeat comes back to its sender, which proves that news arrives. What could not be told before is tried again. */
+  /** Sends a heartbeat, which comes back to its sender and so proves that notifications arrive. Publishes again what failed before. */
   const heartbeat = setInterval(() => {
     notifications.publish(self).catch(() => undefined);
     void publishPending();

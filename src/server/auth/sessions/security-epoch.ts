@@ -7,8 +7,8 @@ import { recordOwnIncrement } from "./sign-in";
 type Transaction = Pick<Database, "update" | "delete" | "execute">;
 
 /**
- * Ends what was begun before for `userId`: sign-ins under way open no session any more, those that wait for a second factor are forgotten, and
- * sessions count no longer. It locks the user's row, so it stands first in its transaction.
+ * Ends what began before for `userId`: sign-ins in progress open no session, pending sign-ins are deleted, and sessions no longer count. It locks the
+ * user's row, so it comes first in its transaction.
  * @param keep the sessions that go on: all, the one with this id, or none
  */
 export async function incrementEpoch(
@@ -36,5 +36,5 @@ export async function incrementEpoch(
   recordOwnIncrement(userId, epoch);
 }
 
-/** Whether a session is of its user's present epoch; for queries that read sessions without their users. */
+/** The condition that a session is of its user's current epoch, for queries that read sessions without their users. */
 export const isOfCurrentEpoch = sql`${sessions.securityEpoch} = (select ${users.securityEpoch} from ${users} where ${users.id} = ${sessions.userId})`;

@@ -3,22 +3,19 @@ import type { Database } from "../../db/client";
 import { incrementEpoch } from "./security-epoch";
 import { sessions } from "../tables";
 
-/** Told, after the fact, when a session ends that began then. */
+/** Called after a session has ended, with when it began. */
 export type OnSessionEnd = (startedAt: Date) => void;
 
-/** One session of a user, by its id, or all, but for one where `except` is given. */
+/** The sessions to end: one by its id, or all except one. */
 export type Ending = { userId: string } & ({ only: string } | { except?: string | undefined });
 
 /**
- * Ends sessions. Where not one but all of them end, what was begun before ends too: no sign-in under way opens another one.
+ * Ends sessions. Where all of them end, sign-ins in progress end too.
  * @returns how many there were
  */
 export type EndSessions = (which: Ending) => Promise<number>;
 
-/**
- * A transaction that ends sessions: by `end`, and in no other way, for each is told of as soon as the transaction is there. Those that Better Auth
- * ends are told of by its hook.
- */
+/** Runs a transaction that ends sessions by `end`, and reports each once it is committed. Better Auth's hook reports those that Better Auth ends. */
 export async function endingSessions<Result>(
   { db, onSessionEnd }: { db: Pick<Database, "transaction">; onSessionEnd: OnSessionEnd },
   work: (transaction: Parameters<Parameters<Database["transaction"]>[0]>[0], end: EndSessions) => Promise<Result>,
@@ -36,7 +33,7 @@ export async function endingSessions<Result>(
 }
 
 /**
- * Ends sessions in a transaction of somebody else's, who tells of them once it is there.
+ * Ends sessions in the transaction of the caller, who reports them once it is committed.
  * @returns when each of them began
  */
 export async function endSessions(

@@ -8,18 +8,17 @@ import { earlier, type SessionLifetime } from "./lifetime";
 import { sessions, users } from "../tables";
 import type { VerifiedToken } from "../tokens/token-cache";
 
-/** Who a token that has not expired speaks for now; `undefined` when nobody any more. */
+/** Returns the user that an unexpired token stands for now; `undefined` when it no longer counts. */
 export type CheckSession = (token: VerifiedToken) => Promise<Principal | undefined>;
 
-/** At this bound the session or user that was asked for the longest ago leaves, and is looked up again when it comes back. */
+/** At this bound the least recently used entry is dropped, and looked up again when needed. */
 const maxRemembered = 10_000;
-/** How far the clock of the instance that issued a token may be ahead of the clock here, in ms. */
+/** How far the clock of the issuing instance may be ahead, in ms. */
 const clockTolerance = 5_000;
 
 /**
- * A token of a session is believed as it is, unless something may have happened since it was issued: then its session and its user are looked
- * up. A token without a session is looked up always, for it says nothing about its user but who that is. One answer serves all
- * tokens of a session, or of a user, until something happens again.
+ * Creates the check of tokens. A token of a session is trusted unless it needs a recheck; then its session and user are looked up. A token without a
+ * session is always looked up, because it says only who its user is. One result serves all tokens of a session or user until the next change.
  */
 export function createSessionCheck({
   db,
@@ -57,14 +56,14 @@ export function createSessionCheck({
     const isOver = sessionEndsAt !== undefined && sessionEndsAt <= Date.now();
     if (!isOver && !revocations.needsRecheck(principal, issuedAt - clockTolerance)) return principal;
     const current = await lookUp(principal);
-    // The cookie was replaced since, because its holder confirmed who they are.
+    // The cookie was replaced since, by a step-up.
     if (current === undefined || (sessionToken !== undefined && current.token !== sessionToken)) return undefined;
-    // What a role allows was decided for the token; with another one it needs another token.
+    // The token was issued for another role, so it has to be replaced.
     return current.principal.role === principal.role ? current.principal : undefined;
   };
 }
 
-/** What the database says now; of a session, where there is one, its raw token and its end. */
+/** What the database says now; of a session also its raw token and its end. */
 interface SessionStatus {
   principal: Principal;
   token?: string;
@@ -85,7 +84,7 @@ async function findUser(db: DatabaseClient["db"], userId: string): Promise<Sessi
   return { principal: { userId, email: row.email, name: row.name, role: row.role, sessionId: undefined } };
 }
 
-/** A session as the database knows it now. */
+/** An active session, as the database has it now. */
 export interface ActiveSession {
   principal: Principal & { sessionId: string };
   /** As its own cookie holds it. */
@@ -93,7 +92,7 @@ export interface ActiveSession {
   expiresAt: Date;
 }
 
-/** Returns the session with this raw token, read anew; `undefined` when it does not stand any more. */
+/** Returns the session with this raw token from the database; `undefined` when it is not active. */
 export function findSessionByToken(
   db: DatabaseClient["db"],
   { token, lifetime }: { token: string; lifetime: SessionLifetime },

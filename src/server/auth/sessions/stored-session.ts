@@ -20,15 +20,15 @@ const storedSession = z.looseObject({
   user: storedUser.optional(),
 });
 
-/** Notes the epochs of the users that Better Auth has read in `row`, alone or beside another row. */
+/** Records the epochs of the users that Better Auth has read in `row`, alone or joined. */
 export function recordEpochs(model: string, row: unknown): void {
   const user = model === "user" ? storedUser.safeParse(row).data : withUser.safeParse(row).data?.user;
   if (user !== undefined) recordEpoch(user.id, user.securityEpoch);
 }
 
 /**
- * Returns whether a session that Better Auth has read still counts: it is of its user's epoch, has not outlived its lifetime, and nobody is banned. What it is
- * worth is remembered for this request.
+ * Returns whether a session that Better Auth has read still counts: it is of its user's epoch, within its lifetime, and its user is not banned. Its
+ * worth is recorded for this request.
  */
 export function isActiveSession(row: unknown, lifetime: SessionLifetime): boolean {
   const session = storedSession.parse(row);
