@@ -58,36 +58,40 @@ export function createTaskActions({ client, change, conflicts, undo, userId, fin
   }
 
   function setCompleted(task: Task, completed: boolean, isUndo = false): Promise<boolean> {
-    const { id, title } = task;
-    const patch = (shown = task) => withChanges(shown, { completed });
-    const send = () => client.setCompleted.mutate({ id, completed });
-    const withdraw = offerUndo(isUndo, `${completed ? "Completed" : "Reopened"} “${title}”`, {
+    return take(task, isUndo, {
+      told: `${completed ? "Completed" : "Reopened"} “${task.title}”`,
+      patch: (shown) => withChanges(shown, { completed }),
+      send: () => client.setCompleted.mutate({ id: task.id, completed }),
       undo: () => setCompleted(task, !completed, true),
       redo: () => setCompleted(task, completed, true),
     });
-    return attempt(change(id, { patch, send }), { task, retry: () => setCompleted(task, completed, isUndo), withdraw });
   }
 
   function remove(task: Task, isUndo = false): Promise<boolean> {
-    const { id, title } = task;
-    const patch = (shown = task) => ({ ...shown, deletedAt: new Date().toISOString() });
-    const send = () => client.delete.mutate({ id });
-    const withdraw = offerUndo(isUndo, `Deleted “${title}”`, {
+    return take(task, isUndo, {
+      told: `Deleted “${task.title}”`,
+      patch: (shown) => ({ ...shown, deletedAt: new Date().toISOString() }),
+      send: () => client.delete.mutate({ id: task.id }),
       undo: () => restore(task, true),
       redo: () => remove(task, true),
     });
-    return attempt(change(id, { patch, send }), { task, retry: () => remove(task, isUndo), withdraw });
   }
 
   function restore(task: Task, isUndo = false): Promise<boolean> {
-    const { id, title } = task;
-    const patch = (shown = task) => ({ ...shown, deletedAt: null });
-    const send = () => client.restore.mutate({ id });
-    const withdraw = offerUndo(isUndo, `Restored “${title}”`, {
+    return take(task, isUndo, {
+      told: `Restored “${task.title}”`,
+      patch: (shown) => ({ ...shown, deletedAt: null }),
+      send: () => client.restore.mutate({ id: task.id }),
       undo: () => remove(task, true),
       redo: () => restore(task, true),
     });
-    return attempt(change(id, { patch, send }), { task, retry: () => restore(task, isUndo), withdraw });
+  }
+
+  /** Shows a step at once, says it with Undo, sends it, and offers to repeat it where it failed. */
+  function take(task: Task, isUndo: boolean, step: Step): Promise<boolean> {
+    const withdraw = offerUndo(isUndo, step.told, step);
+    const sent = change(task.id, { patch: (shown = task) => step.patch(shown), send: step.send });
+    return attempt(sent, { task, retry: () => take(task, isUndo, step), withdraw });
   }
 
   /** `base` is the task that the person was looking at. Answers the saved task; `undefined` if it was not saved, or waits for a decision. */
@@ -161,6 +165,12 @@ export function createTaskActions({ client, change, conflicts, undo, userId, fin
 export type TaskActions = ReturnType<typeof createTaskActions>;
 
 type Steps = Record<"undo" | "redo", () => Promise<unknown>>;
+/** A change of one task that is said when it is made, and can be taken back. */
+interface Step extends Steps {
+  told: string;
+  patch: (shown: Task) => Task;
+  send: () => Promise<Task>;
+}
 const asSteps = ({ undo, redo }: Steps) => ({ undo: () => void undo(), redo: () => void redo() });
 
 interface Attempt {
