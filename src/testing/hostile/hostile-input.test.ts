@@ -30,7 +30,7 @@ const post = (body: string, type = "application/json", method = "POST"): Request
 
 /** What no procedure takes. */
 const strangers = ["nothing", "__proto__", "constructor", "userId"];
-const fine = new Map([
+const fine = new Map<string, unknown>([
   ["id", "01936f7e-5b7a-7c3e-9d8f-0a1b2c3d4e5f"],
   ["title", "Read"],
   ["reason", "To see what becomes of it"],

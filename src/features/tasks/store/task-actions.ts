@@ -5,12 +5,8 @@ import { type Changes, type Conflicts } from "./edit-conflicts";
 import type { Task, TaskClient } from "./task-cache";
 import { draftOf, newFieldsOf, type NewTask } from "./task-draft";
 import { ChangedElsewhere, isChange, previousOf, sendEdit, withChanges } from "./task-edit";
+import { asSteps, type Change, createSteps, showFailure } from "./task-steps";
 import type { UndoStack } from "./undo-stack";
-
-type Change = (
-  id: string,
-  change: { patch: (task: Task | undefined) => Task | undefined; send: (confirmed: Task | undefined) => Promise<Task> },
-) => Promise<Task>;
 
 interface Deps {
   client: TaskClient;
@@ -35,6 +31,7 @@ interface EditOptions {
 
 /** Everything that can be done to tasks. Each shows at once, is told, can be undone, and offers to be repeated where it failed. */
 export function createTaskActions({ client, change, conflicts, undo, userId, find }: Deps) {
+  const { take, offerUndo } = createSteps({ change, undo });
   let created: Promise<unknown> = Promise.resolve();
 
   const sendNew = (task: Task) => client.create.mutate({ id: task.id, ...newFieldsOf(task) });
@@ -87,13 +84,6 @@ export function createTaskActions({ client, change, conflicts, undo, userId, fin
     });
   }
 
-  /** Shows a step at once, says it with Undo, sends it, and offers to repeat it where it failed. */
-  function take(task: Task, isUndo: boolean, step: Step): Promise<boolean> {
-    const withdraw = offerUndo(isUndo, step.told, step);
-    const sent = change(task.id, { patch: (shown = task) => step.patch(shown), send: step.send });
-    return attempt(sent, { task, retry: () => take(task, isUndo, step), withdraw });
-  }
-
   /** `base` is the task that the person was looking at. Answers the saved task; `undefined` if it was not saved, or waits for a decision. */
   async function edit(base: Task, changes: Changes, options: EditOptions = {}): Promise<Task | undefined> {
     const { id, title } = base;
@@ -125,18 +115,6 @@ export function createTaskActions({ client, change, conflicts, undo, userId, fin
     conflicts.add(theirs.id, { mine, theirs });
   }
 
-  /** Says what was done, with Undo; the result withdraws both, for what turned out not to be done. */
-  function offerUndo(isUndo: boolean, message: string, steps: Steps): (() => void) | undefined {
-    if (isUndo) return undefined;
-    const entry = { label: message, ...asSteps(steps) };
-    undo.push(entry);
-    const hide = toast({ message, action: { label: "Undo", onPress: () => undo.undo(entry) }, key: "done" });
-    return () => {
-      undo.drop(entry);
-      hide();
-    };
-  }
-
   return {
     /** Adds a task. Answers why it could not be stored, if so; repeated with the same `id` it is never stored twice. */
     add: (input: NewTask, id: string) => create(draftOf(input, { id, userId })),
@@ -163,35 +141,3 @@ export function createTaskActions({ client, change, conflicts, undo, userId, fin
 }
 
 export type TaskActions = ReturnType<typeof createTaskActions>;
-
-type Steps = Record<"undo" | "redo", () => Promise<unknown>>;
-/** A change of one task that is said when it is made, and can be taken back. */
-interface Step extends Steps {
-  told: string;
-  patch: (shown: Task) => Task;
-  send: () => Promise<Task>;
-}
-const asSteps = ({ undo, redo }: Steps) => ({ undo: () => void undo(), redo: () => void redo() });
-
-interface Attempt {
-  task: Task;
-  retry: () => Promise<unknown>;
-  withdraw?: (() => void) | undefined;
-}
-
-async function attempt(change: Promise<Task>, { task, retry, withdraw }: Attempt): Promise<boolean> {
-  try {
-    await change;
-    return true;
-  } catch (error) {
-    withdraw?.();
-    showFailure(error, { task, retry });
-    return false;
-  }
-}
-
-function showFailure(error: unknown, { task: { id, title }, retry }: Attempt): void {
-  const message = `“${title}” could not be changed. ${failureText(error)}`;
-  const action = { label: "Retry", onPress: () => void retry() };
-  toast({ message, tone: "error", action, key: `failed ${id}` });
-}
