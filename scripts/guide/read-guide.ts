@@ -55,7 +55,9 @@ export function insertCode(text: string, { kind, path, line, code }: Extract<Ste
   const places = lines.flatMap((each, index) => (each.trim() === line ? [index] : []));
   const [place] = places;
   if (place === undefined || places.length > 1) {
-    throw new Error(`${path} has the line "${line}" ${places.length} times; the guide needs one to be told from others.`);
+    throw new Error(
+      `${path} has the line "${line}" ${places.length} times; the guide needs one to be told from others.`,
+    );
   }
   const indent = /^\s*/.exec(lines[place] ?? "")?.[0] ?? "";
   const added = code.trimEnd().split("\n");

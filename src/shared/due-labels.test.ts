@@ -1,27 +1,13 @@
 import { expect, test } from "vitest";
 import { clockAt, localeOf } from "./clock";
 import { dayHeading, dueLabel } from "./due-labels";
+import { exampleTask } from "~/features/tasks/example";
 import type { Task } from "~/features/tasks/table";
 
 /** A Saturday, 00:30 in Kathmandu while it is still Friday in UTC. */
 const clock = clockAt("2026-11-20T18:45:00.000Z", { timeZone: "Asia/Kathmandu", locale: "en-GB" });
 
-const task: Task = {
-  id: "1",
-  userId: "ada",
-  title: "Pay rent",
-  description: "",
-  completed: false,
-  completedAt: null,
-  priority: "medium",
-  dueOn: null,
-  dueAt: null,
-  tags: [],
-  version: 1,
-  createdAt: clock.now,
-  updatedAt: clock.now,
-  deletedAt: null,
-};
+const task: Task = { ...exampleTask, title: "Pay rent", priority: "medium", dueOn: null, tags: [] };
 const words = (due: Partial<Task>) => dueLabel({ ...task, ...due }, clock);
 
 test("a task without a due date says nothing", () => {

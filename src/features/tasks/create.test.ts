@@ -3,12 +3,14 @@ import { describe, expect, test } from "vitest";
 import { asBearer, refusalOf, send } from "~/testing/server/responses";
 import { callerAs, newCaller } from "~/testing/server/caller";
 import { signUp, somebody } from "~/testing/people/people";
+import { exampleTask } from "./example";
 
 describe("a new task", () => {
   test("needs only a title, and gets calm defaults", async () => {
     const ada = await signUp();
     const task = await callerAs(ada).tasks.create.mutate({ title: "Water the plants" });
-    expect(task).toEqual({
+    expect(Object.keys(task)).toEqual(Object.keys(exampleTask));
+    expect(task).toMatchObject({
       id: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/),
       userId: ada.userId,
       title: "Water the plants",

@@ -97,10 +97,17 @@ function describeQueryField(name: string, schema: Json): Parameter {
   };
 }
 
-/** What the example of the resource says about the fields of a body; the version is for the header to say, the id for the server. */
+/**
+ * Returns what the example of the resource says about the fields of a body; of a field that the resource does not have, the first of its own examples.
+ * The version is for the header to say, the id for the server.
+ */
 function exampleBody(properties: Record<string, Json>, example: Json): Json {
-  const told = Object.keys(properties).filter((name) => name in example && name !== "version" && name !== "id");
-  return Object.fromEntries(told.map((name) => [name, example[name]]));
+  const told = Object.entries(properties).flatMap(([name, { examples }]) => {
+    if (name === "version" || name === "id") return [];
+    if (name in example) return [[name, example[name]]];
+    return Array.isArray(examples) ? [[name, examples[0]]] : [];
+  });
+  return Object.fromEntries(told);
 }
 
 function describeAnswer(

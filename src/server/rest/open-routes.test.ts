@@ -14,14 +14,13 @@ const record = z.record(z.string(), z.unknown());
 const missing = "0198c5d2-7a10-7cc3-9f0e-3b1f6f6f2a51";
 const fields = { title: "Same", description: "at both doors", priority: "high", tags: ["a", "b"] };
 
+const snakeCase = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
 /** A task as tRPC answers it, in the words of REST: written here by hand, so that the server's own way is checked. */
 function inRestWords(answer: unknown): unknown {
-  const { id, userId, title, description, completed, completedAt, priority, dueOn, dueAt, ...rest } =
-    record.parse(answer);
-  const { tags, version, createdAt, updatedAt } = rest;
+  const { dueOn, dueAt, deletedAt: _deletedAt, ...rest } = record.parse(answer);
   const due_date = typeof dueAt === "string" ? dueAt.replace(".000Z", "Z") : dueOn;
-  const names = { user_id: userId, completed_at: completedAt, created_at: createdAt, updated_at: updatedAt };
-  return { id, title, description, completed, priority, due_date, tags, version, ...names };
+  return { ...Object.fromEntries(Object.entries(rest).map(([name, value]) => [snakeCase(name), value])), due_date };
 }
 
 /** Without what differs between two tasks that were made the same way. */

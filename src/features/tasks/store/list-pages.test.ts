@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { placeTask, tasksOf, type TaskPage } from "./list-pages";
+import { exampleTask } from "../example";
 import type { Task } from "../table";
 import type { TaskListInput } from "../list/views";
 
@@ -13,25 +14,7 @@ const input: TaskListInput = {
   limit: 2,
 };
 
-function taskOf(title: string, changes: Partial<Task> = {}): Task {
-  return {
-    id: title,
-    userId: "ada",
-    title,
-    description: "",
-    completed: false,
-    completedAt: null,
-    priority: "medium",
-    dueOn: null,
-    dueAt: null,
-    tags: [],
-    version: 1,
-    createdAt: now,
-    updatedAt: now,
-    deletedAt: null,
-    ...changes,
-  };
-}
+const taskOf = (title: string, changes: Partial<Task> = {}): Task => ({ ...exampleTask, id: title, title, ...changes });
 
 const page = (titles: string, nextCursor: string | null): TaskPage => ({
   items: Array.from(titles, (title) => taskOf(title)),
