@@ -1,4 +1,4 @@
-/** Proxies commonly take 4 KB of head from a server. */
+/** Few enough lines for the 4 KB of response headers that proxies commonly accept. */
 const maxLines = 30;
 const maxDepth = 3;
 
@@ -6,8 +6,8 @@ const maxDepth = 3;
 export type ClearCookies = (names: Iterable<string>, url: string | undefined) => string[];
 
 /**
- * Two cookies of one name differ by their path or domain, and only a line with the same ones removes each (RFC 6265bis §5.7); a request does not tell
- * them, so on plain http the likely ones are named that could have come with it. A `__Host-` cookie has one path and no domain.
+ * Creates the removal of cookies. Cookies of one name differ by path and domain, and only a line with the same ones removes each (RFC 6265bis §5.7).
+ * A request does not show them, so on plain http the likely ones are listed. A `__Host-` cookie has one path and no domain.
  * @param origin where people reach this installation
  */
 export function createClearCookies(origin: string): ClearCookies {
@@ -28,7 +28,7 @@ const isHostCookie = (name: string) => name.startsWith("__Host-");
 export const clearCookie = (name: string, scope = "Path=/") =>
   `${name}=; Max-Age=0; ${scope}; HttpOnly; SameSite=Lax${isHostCookie(name) ? "; Secure" : ""}`;
 
-/** None, then the host and what is above it; an address and a single label have nothing above them. */
+/** Returns no domain, then the host and its parents. An address and a single label have no parents. */
 function domainsOf(hostname: string): string[] {
   const labels = /^[\d.]+$|:/.test(hostname) ? [] : hostname.split(".");
   const above = labels.slice(0, -1).map((_label, at) => labels.slice(at).join("."));

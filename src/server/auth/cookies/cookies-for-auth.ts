@@ -7,23 +7,22 @@ import { clearCookie, type ClearCookies } from "./clear-cookies";
 import { betterAuthCookies, sessionCookies } from "./cookie-names";
 import type { CookieSigner } from "./signed-cookies";
 
-/** What goes to Better Auth in place of a request's `Cookie` header. */
+/** The headers for Better Auth, with a `Cookie` header of our own. */
 export interface CookiesForAuth {
   headers: Headers;
-  /** The session that its own cookie names, read from the database just now; Better Auth sees the cookie of no other. */
+  /** The session of the session cookie, just read from the database. Better Auth sees the cookie of no other. */
   session: ActiveSession | undefined;
-  /** `Set-Cookie` values that remove what did not count. They go before those of the answer. */
+  /** `Set-Cookie` values that remove rejected cookies. They come before those of the response. */
   cleared: string[];
 }
 
-/** Of a request, what cookies need; without its address, cookies are taken to be for every path. */
+/** The part of a request that cookies depend on. Without a URL, cookies are taken to be for every path. */
 export type CookieRequest = Pick<Request, "headers"> & { url?: string | undefined };
 export type ReadCookiesForAuth = (request: CookieRequest) => Promise<CookiesForAuth>;
 
 /**
- * Writes the `Cookie` header for Better Auth anew, from our own parse of it: the cookies that one of our secrets has signed, of those the session
- * only while it stands in the database, and the one that tells browsers apart. The JWT never passes, whatever its name looks like, for Better Auth
- * would believe it about a session that was revoked.
+ * Creates the function that rewrites the `Cookie` header for Better Auth from our own parse: cookies signed with one of our secrets, the session only
+ * while it is active, and the device cookie. The JWT never passes, because Better Auth would trust it even for a revoked session.
  */
 export function createCookiesForAuth({
   db,
@@ -53,9 +52,9 @@ export function createCookiesForAuth({
     const pairs = passed.flatMap(({ name, value }) => (value === undefined ? [] : [`${name}=${signer.sign(value)}`]));
     const browser = cookies.get(device);
     if (browser !== undefined) pairs.push(`${device}=${browser}`);
-    // It stays, empty, where nothing passes: Better Auth asks where a request comes from when there is one.
+    // The header stays, though empty, because Better Auth checks the origin only where there is one.
     headers.set("cookie", pairs.join("; "));
-    // Only one of ours that is over: one that another installation signed is left to that.
+    // Only a session of ours that has ended. Another installation on this host may have signed the others.
     const isOver = raw !== undefined && session === undefined;
     const ended = isOver ? Object.values(names).map((name) => clearCookie(name)) : [];
     return { headers, session, cleared: [...clearCookies(cookies.rejected, url), ...ended] };

@@ -3,18 +3,18 @@ import type { ActiveSession } from "../sessions/session-status";
 import { cookiePrefix, sessionCookies } from "./cookie-names";
 
 interface Renewal {
-  /** What Better Auth sets. */
+  /** The cookies that Better Auth sets. */
   set: string[];
-  /** The headers that it got. */
+  /** The headers that Better Auth got. */
   sent: Headers;
   session: ActiveSession;
   secure: boolean;
 }
 
 /**
- * Returns what a browser is to keep once its session was read: what Better Auth `set`, and the session's own cookie for as long as the session lasts
- * by the database. Better Auth writes that only when it prolongs the session; an answer that was lost then would leave the browser with
- * a cookie that ends before its session.
+ * Returns the cookies for the browser once its session was read: those that Better Auth `set`, and the session's own for the rest of the session.
+ * Better Auth sets that one only when it extends the session. If that response was lost, the browser would keep a cookie that ends before its
+ * session.
  */
 export function renewedCookies({ set, sent, session, secure }: Renewal): string[] {
   const names = sessionCookies(secure);
@@ -29,13 +29,13 @@ export function renewedCookies({ set, sent, session, secure }: Renewal): string[
   return [...kept, `${names.session}=${value}; ${attributes}`];
 }
 
-/** Better Auth splits a JWT that is too large for a cookie into parts. Nothing here reads them, so no browser shall keep them. */
+/** Removes the chunks of a JWT that is too large for one cookie, because nothing here reads them. */
 function withoutChunks(set: string[]): string[] {
   return set.filter((line) => !/^[\w-]+\.session_data\./.test(line));
 }
 
 /**
- * Returns the answer of Better Auth with its cookies behind those that are `cleared`, so that a cookie which is set anew stays.
+ * Returns the response of Better Auth with its cookies after those that are `cleared`, so that a cookie that is set again stays.
  * @param renewal of the session that the answer was made for, where it is an answer that renews it
  */
 export function withCookies(

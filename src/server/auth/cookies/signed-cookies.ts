@@ -4,15 +4,15 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 const signed = /^(.+)\.([A-Za-z0-9+/]{43}=)$/;
 
 export interface CookieSigner {
-  /** Returns what was signed; `undefined` when none of the secrets did, or when it is not spelled as `sign` spells it. */
+  /** Returns the signed value; `undefined` when none of the secrets signed it, or when it is not in canonical encoding. */
   open: (cookie: string | undefined) => string | undefined;
   /** Returns the cookie that holds `value`, signed with the newest secret. */
   sign: (value: string) => string;
 }
 
 /**
- * Signs and opens cookies as Better Auth does. It checks them against the newest secret only, so a new one would sign everybody out: what an older one
- * has signed is opened here and signed anew on its way in. The browser gets the new signature as soon as its session is next renewed.
+ * Creates a signer that signs and verifies cookies as Better Auth does. Better Auth checks only the newest secret, so a new one would sign all users
+ * out. A cookie signed with an older secret is verified here and signed again. The browser gets it when its session is next renewed.
  */
 export function createCookieSigner(newest: string, older: readonly string[] = []): CookieSigner {
   const secrets = [newest, ...older];
@@ -32,7 +32,7 @@ function isSignedBy(secret: string, value: string, signature: string): boolean {
   return timingSafeEqual(Buffer.from(signatureOf(secret, value)), Buffer.from(signature));
 }
 
-/** Returns the text, or nothing when it could have been encoded otherwise: one value has one spelling. */
+/** Returns the decoded text; empty when its encoding is not canonical, because one value has one spelling. */
 function decodeCanonical(encoded = ""): string {
   try {
     const text = decodeURIComponent(encoded);

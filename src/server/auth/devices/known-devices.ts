@@ -7,25 +7,25 @@ import { knownDevices, users } from "../tables";
 
 /** Days for which a browser is remembered after its last sign-in; browsers keep no cookie longer (RFC 6265bis §5.5). */
 export const deviceCookieDays = 400;
-/** Of each person, the last seen. */
+/** The number of browsers kept per user, the last used ones. */
 const maxDevices = 50;
 const day = 24 * 60 * 60;
-/** Mails a day for one person, whatever signs in. */
+/** Mails per day for one user. */
 const maxMails = 10;
 
-/** `__Host-` has the browser take it from this host only, over https, for every path (RFC 6265bis §4.1.3.2). */
+/** Returns the name of the device cookie. `__Host-` has the browser accept it from this host only, over https, for every path (RFC 6265bis §4.1.3.2). */
 export const deviceCookie = (secure: boolean) => (secure ? "__Host-keel-device" : "keel-device");
 
 const secretShape = /^[\w-]{43}$/;
 const hashOf = (userId: string, secret: string) => createHash("sha256").update(`${userId}:${secret}`).digest("hex");
 
-/** What the cookie of a browser holds: its own, when that can be one of ours, else a new one. */
+/** Returns the secret of a browser's device cookie: its own where it has the right form, else a new one. */
 export function deviceSecret(given: string | null | undefined): string {
   return given != null && secretShape.test(given) ? given : randomBytes(32).toString("base64url");
 }
 
 /**
- * Notes that somebody signed in with a browser. The hash is another one for each person, so that rows do not tell who shares one.
+ * Records a sign-in with a browser. The hash differs per user, so that rows do not reveal shared browsers.
  * @returns whether it was unknown until now
  */
 export async function recordDevice(db: Database, { userId, secret }: { userId: string; secret: string }) {
@@ -47,7 +47,7 @@ export async function recordDevice(db: Database, { userId, secret }: { userId: s
   return true;
 }
 
-/** Returns whether somebody signed in to the account with this address in the browser with this secret. Costs the same without such an account. */
+/** Returns whether the owner of this address signed in with the browser of this secret before. Takes the same time without an account. */
 export async function isKnownDevice(
   db: Pick<Database, "select">,
   { email, device }: { email: string; device: string },
@@ -66,7 +66,7 @@ export async function isKnownDevice(
   return found.length > 0;
 }
 
-/** Returns whether the person signed in in the browser with this secret. */
+/** Returns whether the user signed in with the browser of this secret before. */
 export async function isDeviceOf(
   db: Pick<Database, "select">,
   { userId, secret }: { userId: string; secret: string },
@@ -75,13 +75,16 @@ export async function isDeviceOf(
   return (await db.select({ id: knownDevices.id }).from(knownDevices).where(own).limit(1)).length > 0;
 }
 
-/** Returns what the device cookie in `headers` holds; `undefined` without one that can be ours. */
+/** Returns the secret in the device cookie; `undefined` without a valid one. */
 export function deviceIn(headers: Headers, { isSecure }: { isSecure: boolean }): string | undefined {
   const value = parseCookieHeader(headers.get("cookie")).get(deviceCookie(isSecure));
   return value !== undefined && secretShape.test(value) ? value : undefined;
 }
 
-/** Of a program without cookies every sign-in is a new device: one mail a day for each program and network, and a few for everything together. */
+/**
+ * Counts a mail about a new device, and returns whether it may be sent. Every sign-in of a program without cookies is a new device, so each program
+ * and network gets one mail a day, and all together a few.
+ */
 export async function takeDeviceMailLimit(
   db: Database,
   { userId, device, network }: { userId: string; device: string; network: string },
@@ -92,7 +95,7 @@ export async function takeDeviceMailLimit(
   return (await takeFromLimit(db, { key: `devices:${userId}`, amount: 1, limit: maxMails, window: day })) !== undefined;
 }
 
-/** The first half of a hash as a UUIDv8 (RFC 9562 §5.8), so that the same browser cannot be noted twice at the same moment. */
+/** Returns the first half of a hash as a UUIDv8 (RFC 9562 §5.8), so that concurrent sign-ins with one browser make one row. */
 function toUuid(hash: string): string {
   const digits = `${hash.slice(0, 12)}8${hash.slice(13, 16)}8${hash.slice(17, 32)}`;
   return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");

@@ -24,9 +24,9 @@ export interface NewDeviceOptions {
 }
 
 /**
- * Writes to people whose account is used from a browser that is new to them. A long-lived cookie tells browsers apart; that of the sign-up is
- * known from the start. It happens once the sign-in is complete and before its answer, in one transaction: when it cannot be noted, or no mail be put into the
- * outbox, the session ends again and nobody gets its cookie. It stands after whatever may still ask for a second factor.
+ * Creates the plugin that notifies users of a sign-in from a new browser. A long-lived cookie identifies browsers; that of the sign-up is known from
+ * the start. It runs once the sign-in is complete, before the response, in one transaction. When it fails, the session ends again and its cookie is
+ * not sent. It runs after every plugin that may ask for a second factor.
  */
 export function newDeviceMail({ db, outbox, origin }: NewDeviceOptions) {
   const secure = origin.startsWith("https://");
@@ -71,7 +71,7 @@ export function newDeviceMail({ db, outbox, origin }: NewDeviceOptions) {
 
   const handler = createAuthMiddleware(async (ctx) => {
     const { newSession, session, internalAdapter } = ctx.context;
-    // Whoever was signed in before has only changed something.
+    // A signed-in user has only changed something.
     if (newSession === null || (session !== null && !isSignUp(ctx))) return;
     const secret = deviceSecret(parseCookieHeader(ctx.headers?.get("cookie") ?? null).get(name));
     try {

@@ -3,10 +3,10 @@ import { and, desc, eq, gt, or } from "drizzle-orm";
 import type { Database } from "../../db/client";
 import { verifications } from "../tables";
 
-/** Kept readable, so that what belongs to somebody can be found and ended: browsers that are trusted, and sign-ins that wait for the second factor. */
+/** Prefixes that stay readable in the database: of trusted browsers, and of sign-ins that wait for the second factor. */
 const readable = /^(trust-device-|2fa-attempts-|2fa-)/;
 
-/** What is stored of an identifier in a cookie or a link: a hash, which lets nobody in. */
+/** Hashes the identifiers of cookies and links, because a stored one must not work. */
 export const storeIdentifier = {
   hash: async (identifier: string): Promise<string> => {
     const kind = readable.exec(identifier)?.[0] ?? "";
@@ -19,7 +19,7 @@ const isTrustOf = (userId: string) =>
 const isPendingOf = (userId: string) =>
   and(eq(verifications.userId, userId), eq(verifications.purpose, "pending-sign-in"));
 
-/** Browsers that are not asked for the second factor, the last used first. */
+/** Returns the trusted browsers of a user, the last used first. */
 export function listTrustedDevices(db: Database, { userId, now }: { userId: string; now: string }) {
   const { id, userAgent, createdAt, expiresAt } = verifications;
   return db
@@ -30,7 +30,7 @@ export function listTrustedDevices(db: Database, { userId, now }: { userId: stri
     .limit(100);
 }
 
-/** Has every browser asked for the second factor again, or only the one with `id`. */
+/** Removes the trust of all browsers of a user, or only of the one with `id`. */
 export async function forgetTrustedDevices(
   db: Pick<Database, "delete">,
   { userId, id }: { userId: string; id?: string | undefined },
@@ -39,7 +39,7 @@ export async function forgetTrustedDevices(
   await db.delete(verifications).where(and(isTrustOf(userId), which));
 }
 
-/** What rests upon a password that is no longer good: trusted browsers, and sign-ins that wait for the second factor. */
+/** Removes what relied on the old password: trusted browsers and pending sign-ins. */
 export async function removePassedFactors(db: Pick<Database, "delete">, userId: string): Promise<void> {
   await db.delete(verifications).where(or(isTrustOf(userId), isPendingOf(userId)));
 }

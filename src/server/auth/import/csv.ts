@@ -30,7 +30,7 @@ export async function parseCsv(content: string): Promise<(ExportRecord | Unreada
   }
 }
 
-/** An unquoted separator in a cell moves the ones after it into columns of another meaning. */
+/** Reads a row. Refuses one with another number of cells, because an unquoted separator moves cells into other columns. */
 function readRow(heading: string[], cells: string[]): ExportRecord | UnreadableRow {
   const surplus = cells.slice(heading.length);
   if (cells.length < heading.length || surplus.some((cell) => cell !== "")) {
@@ -39,7 +39,7 @@ function readRow(heading: string[], cells: string[]): ExportRecord | UnreadableR
   return recordOf(heading.map((name, index) => [name, cells[index]] as const));
 }
 
-/** Returns the separator that the heading has most of. */
+/** Returns the most frequent separator of the heading. */
 function separatorOf(body: string): string {
   const [heading = ""] = body.split(/\r\n|\n|\r/, 1);
   const names = heading.replaceAll(/"[^"]*"/g, "");

@@ -10,7 +10,7 @@ export interface ExportFile {
   factors: ExportRecord[];
 }
 
-/** Tables by the names that adapters and database tools give them. */
+/** The tables by the names that adapters and database tools use. */
 const tables: Record<string, keyof ExportFile> = {
   user: "users",
   users: "users",
@@ -23,9 +23,9 @@ const tables: Record<string, keyof ExportFile> = {
   mfafactors: "factors",
   authmfafactors: "factors",
 };
-/** Where an API or a tool puts its list. */
+/** The fields in which an API or a tool puts its list. */
 const envelopes = new Set(["data", "result", "results", "response", "rows", "items"]);
-/** What only a user has: an object with one of these is no envelope. */
+/** Fields that only a user has: an object with one of these is no envelope. */
 const ownFields = new Set(["id", "_id", "userid", "email", "emailaddress", "emailaddresses", "identifiers"]);
 
 const neither = "The file is neither CSV with a heading, nor a JSON list of users, nor a JSON object per line.";
@@ -57,7 +57,7 @@ function collectJson(file: ExportFile, content: string): void {
   }
 }
 
-/** Adds what a value holds to the file. Returns whether it is made of records alone. */
+/** Adds the records of a value to the file. Returns whether it consists of records alone. */
 function collect(file: ExportFile, value: unknown, table: keyof ExportFile = "users"): boolean {
   if (Array.isArray(value)) return value.every((entry) => collect(file, entry, table));
   const record = recordIn(value);

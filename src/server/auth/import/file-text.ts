@@ -29,7 +29,7 @@ export function decodeExport(bytes: Uint8Array): string {
   throw new StartupError(`The file is not in UTF-8; it seems to be in Windows-1252 (“ANSI”). ${remedy}`);
 }
 
-/** Every other byte of Latin text in UTF-16 is zero. */
+/** Returns whether the bytes look like UTF-16, in which every other byte of Latin text is zero. */
 function looksWide(bytes: Uint8Array): boolean {
   const sample = bytes.subarray(0, 4096);
   return sample.filter((byte) => byte === 0).length > sample.length / 5;

@@ -24,18 +24,18 @@ export interface ImportOptions {
   notice?: (text: string) => void;
 }
 
-/** A dry run ends here, with everything undone. */
+/** Ends a dry run, which rolls everything back. */
 class Rollback extends Error {}
 
-/** How many people are stored at the same time. */
+/** The number of users that are stored at the same time. */
 const concurrency = 8;
 
 type Row = { row: number; user: ImportedUser };
 
 /**
- * Moves the users of an export here, each person in a transaction of their own, so that one that fails keeps none of the others back. Records with the same
- * address are one person's where it was verified. Whoever is here already stays as they are; only what an import made is completed by a later one. So the
- * same file can be imported again.
+ * Imports the users of an export, each in a transaction of their own, so that a failed one does not affect the others. Records with the same verified
+ * address are one user. Existing users stay as they are, except those that an earlier import made, which are completed. So the same file can be
+ * imported again.
  * @throws {StartupError} when the file cannot be read, or lacks the column of addresses
  */
 export async function importUsers(db: Database, text: string, options: ImportOptions): Promise<void> {
@@ -55,7 +55,7 @@ export async function importUsers(db: Database, text: string, options: ImportOpt
   };
   const results = new Map<number, Result>();
   let reported = 0;
-  /** Rows are reported in their order, as soon as all before them are stored. */
+  /** Reports rows in their order, as soon as all before them are stored. */
   const reportReady = () => {
     for (; reported < rows.length; reported += 1) {
       const { row = 0, user = "" } = rows[reported] ?? {};
@@ -74,7 +74,7 @@ export async function importUsers(db: Database, text: string, options: ImportOpt
   }
 }
 
-/** Says once which column is missing, not once for each row. */
+/** Reports a missing column once, not for each row. */
 function requireColumns({ users }: ExportFile, { columns }: Format, { from, notice }: ImportOptions): void {
   const records = users.filter((user) => typeof user !== "string");
   const found = new Set(records.flatMap((record) => [...record.keys()]));
@@ -94,7 +94,7 @@ function requireColumns({ users }: ExportFile, { columns }: Format, { from, noti
   }
 }
 
-/** Returns the ids that several people claim. */
+/** Returns the ids that several users claim. */
 function contestedAmong(rows: Row[], idsOf: (user: ImportedUser) => (string | undefined)[]): Set<string> {
   const claims = new Map<string, string>();
   const contested = new Set<string>();
@@ -108,7 +108,7 @@ function contestedAmong(rows: Row[], idsOf: (user: ImportedUser) => (string | un
   return contested;
 }
 
-/** Stores the records of one address in the order that makes theirs not matter: what is proven comes first, then what has a password. */
+/** Stores the records of one address: verified ones first, then those with a password, so that their order in the file does not matter. */
 async function importPerson(
   db: Database,
   records: Row[],

@@ -6,9 +6,9 @@ import type { ExportRecord } from "./record";
 import { type Ban, banOf, isDeleted } from "./status";
 import { idTextOf, isBlank } from "./values";
 
-/** A user of another product, as far as Keel has a place for what it says. */
+/** A user of another product, as far as Keel can store it. */
 export interface ImportedUser {
-  /** The id it had there, kept where it is a UUID. */
+  /** The id there, kept where it is a UUID. */
   sourceId: string | undefined;
   email: string;
   emailVerified: boolean;
@@ -19,11 +19,11 @@ export interface ImportedUser {
   /** The subjects of the accounts at Google; `undefined` for one that cannot be right. */
   googleIds: (string | undefined)[];
   banned: Ban | undefined;
-  /** What is lost on the way, in words for who runs the import. */
+  /** What is lost, in words for the person who runs the import. */
   losses: string[];
 }
 
-/** What a format found in one record, before anything of it is believed. */
+/** What a format found in one record, before it is checked. */
 export interface ParsedUser {
   sourceId: unknown;
   email: unknown;
@@ -44,7 +44,7 @@ const email = z
   // Before case is put aside: the Kelvin sign would become a k, and the address somebody else's.
   .pipe(z.email().toLowerCase());
 
-/** Returns the user whom a format found in `record`, or what is wrong with it. */
+/** Returns the user that a format found in `record`, or what is wrong with it. */
 export function readParsedUser(found: ParsedUser, record: ExportRecord): ImportedUser | string {
   if (isDeleted(record)) return "was deleted there";
   if (isBlank(found.email)) return "has no e-mail address";
@@ -71,7 +71,7 @@ export function readParsedUser(found: ParsedUser, record: ExportRecord): Importe
   };
 }
 
-/** No account was made after it was exported. */
+/** Returns a date of creation, unless it lies in the future. */
 function madeBefore(value: unknown): Date | undefined {
   const date = instantOf(value);
   return date !== undefined && date.getTime() <= Date.now() ? date : undefined;

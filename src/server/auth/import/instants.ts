@@ -5,13 +5,13 @@ const mongoLong = z.strictObject({ $numberLong: z.string().regex(/^\d{1,16}$/) }
 
 const iso =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?)\s*(Z|UTC|[+-]\d{2}(?::?\d{2}){0,2})?(?: UTC)?)?$/i;
-/** As spreadsheets write dates: 5/31/2024, 31.05.2024 07:08, 31-05-2024. */
+/** Dates of spreadsheets: 5/31/2024, 31.05.2024 07:08, 31-05-2024. */
 const spreadsheet = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([AP]M)?)?$/i;
-/** As browsers and mail write them: `Mon, 06 May 2024 07:08:09 GMT`. */
+/** Dates of browsers and mail: `Mon, 06 May 2024 07:08:09 GMT`. */
 const written = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? [a-z\d ]+ \d\d:\d\d:\d\d (?:gmt|utc|z|[+-]\d{4}).*$/i;
 const timestamp = /^\d+(?:[.,]\d+)?(?:e\+?\d{1,2})?$/i;
 
-/** Before any export was made; what means "never" (0, 1900, 0001-01-01) lies before it. */
+/** The range of plausible instants. What means "never" (0, 1900, 0001-01-01) lies before it. */
 const earliest = Date.UTC(1990, 0, 1);
 const latest = Date.UTC(9999, 11, 31);
 

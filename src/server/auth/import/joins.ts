@@ -6,7 +6,7 @@ import { idOf, idTextOf } from "./values";
 type Pick = (record: ExportRecord) => unknown;
 
 /**
- * Returns how to find the records that belong to a user, by the user's id. An id that is missing, or that two people have, finds none.
+ * Returns a function that finds the records of a user by the user's id. An id that is missing or shared finds none.
  * @param owners.users with their ids and addresses
  * @param owned.owner the id of the user whose the record is
  */
@@ -29,7 +29,7 @@ export function joinById(
   };
 }
 
-/** Returns the first of these fields that holds an id, as it stands there. */
+/** Returns the value of the first of these fields that holds an id. */
 export const idIn =
   (...names: string[]): Pick =>
   (record) =>

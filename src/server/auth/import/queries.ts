@@ -7,26 +7,26 @@ import { accounts, passkeys, users } from "../tables";
 import type { ImportedUser } from "./imported-user";
 import type { Ban } from "./status";
 
-/** A user who has the address of a record already. */
+/** An existing user with the address of a record. */
 export interface ExistingUser {
   id: string;
   emailVerified: boolean;
   banned: boolean | null;
   hasPassword: boolean;
   hasGoogle: boolean;
-  /** Whether any way in is there: these two, a passkey, … */
+  /** Whether it has any sign-in method: these two, a passkey, … */
   hasWayIn: boolean;
   /** Whether an import made the account. */
   isImported: boolean;
-  /** Whether nothing has happened to it since but imports. */
+  /** Whether only imports have changed it since. */
   isUnused: boolean;
-  /** Whether its owner has disconnected a way to sign in. */
+  /** Whether its owner has unlinked a sign-in method. */
   wasUnlinked: boolean;
   /** Whether an administrator has lifted a ban. */
   wasUnbanned: boolean;
 }
 
-/** Returns the user with an address, whose row is locked until the transaction ends; `undefined` when there is none. */
+/** Returns the user with an address, and locks the row until the transaction ends; `undefined` when there is none. */
 export async function findExistingUser(
   db: Pick<Database, "select" | "selectDistinct">,
   email: string,
@@ -52,13 +52,16 @@ export async function findExistingUser(
   };
 }
 
-/** Returns whether an account has linked this subject at Google already. */
+/** Returns whether an account has already linked this subject at Google. */
 export async function isGoogleIdTaken(db: Pick<Database, "select">, googleId: string): Promise<boolean> {
   const linked = and(eq(accounts.providerId, "google"), eq(accounts.accountId, googleId));
   return (await db.select({ id: accounts.id }).from(accounts).where(linked).limit(1)).length > 0;
 }
 
-/** Adds the user, with the id they had where that is a UUID that nobody has. Returns the id; `undefined` when somebody has signed up with the address meanwhile. */
+/**
+ * Inserts the user, with their id from the export where that is an unused UUID. Returns the id; `undefined` when a visitor has signed up with the
+ * address meanwhile.
+ */
 export async function insertUser(
   db: Pick<Database, "insert" | "select">,
   user: ImportedUser,
@@ -79,13 +82,13 @@ export async function insertUser(
   return added?.id;
 }
 
-/** What a record adds to an account. */
+/** The credentials that a record adds to an account. */
 export interface Credentials {
   passwordHash: string | undefined;
   googleId: string | undefined;
 }
 
-/** Adds ways in to an account. */
+/** Adds credentials to an account. */
 export async function insertAccounts(
   db: Pick<Database, "insert">,
   userId: string,
@@ -109,7 +112,10 @@ const asBanned = (ban: Ban) => ({
   banExpires: ban === "forever" ? null : ban,
 });
 
-/** Makes the account of an unverified record that of a verified one: its ways in, its name and its ban were somebody's whom nothing proves. See `resetUnverifiedAccount` for the rest. */
+/**
+ * Replaces the account of an unverified record by the verified one: its credentials, name and ban are not proven to be its owner's. See
+ * `resetUnverifiedAccount` for the rest.
+ */
 export async function replaceUnverified(
   db: Pick<Database, "update" | "delete">,
   { id, isUnused }: ExistingUser,
@@ -123,7 +129,7 @@ export async function replaceUnverified(
     .where(eq(users.id, id));
 }
 
-/** Stores a hash of our own in place of an imported one, which its salt makes unique. */
+/** Replaces an imported hash, which its salt makes unique, by one of our own. */
 export async function replacePasswordHash(db: Database, { from, to }: { from: string; to: string }): Promise<void> {
   await db
     .update(accounts)

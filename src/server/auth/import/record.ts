@@ -1,18 +1,18 @@
 import { z } from "zod";
 import { isBlank } from "./values";
 
-/** A record of an export: a line of CSV or a JSON object. Its fields stand under their names as `fieldName` spells them. */
+/** A record of an export: a line of CSV or a JSON object. Its keys are the names as `fieldName` returns them. */
 export type ExportRecord = ReadonlyMap<string, unknown>;
 
 const object = z.record(z.string(), z.unknown());
 
-/** Returns the one spelling of `email_verified`, `emailVerified` and `Email Verified`. MongoDB's `_id` is another field than `id`. */
+/** Returns the canonical name of `email_verified`, `emailVerified` and `Email Verified`. MongoDB's `_id` is another field than `id`. */
 export function fieldName(name: string): string {
   const plain = name.trim().toLowerCase();
   return plain === "_id" ? plain : plain.replaceAll(/[^a-z0-9]/g, "");
 }
 
-/** Returns the record with these fields. A field that is there twice and says two things says nothing: it holds a list of both, which no reader takes. */
+/** Returns the record with these fields. A duplicate field with two values holds a list of both, which no reader accepts. */
 export function recordOf(fields: Iterable<readonly [string, unknown]>): ExportRecord {
   const record = new Map<string, unknown>();
   for (const [written, value] of fields) {
@@ -24,27 +24,27 @@ export function recordOf(fields: Iterable<readonly [string, unknown]>): ExportRe
   return record;
 }
 
-/** Returns the record that a JSON object is; `undefined` for anything else. */
+/** Returns a JSON object as a record; `undefined` for anything else. */
 export function recordIn(value: unknown): ExportRecord | undefined {
   const { data } = object.safeParse(value);
   return data && recordOf(Object.entries(data));
 }
 
-/** Returns what the fields with these names say, in this order, without those that say nothing. */
+/** Returns the values of the fields with these names, in this order, without blank ones. */
 export function valuesOf(record: ExportRecord, ...names: string[]): unknown[] {
   return names.map((name) => record.get(name)).filter((value) => !isBlank(value));
 }
 
-/** Returns what the first of these fields says that says something. */
+/** Returns the first value of these fields that is not blank. */
 export const valueOf = (record: ExportRecord, ...names: string[]): unknown => valuesOf(record, ...names)[0];
 
-/** Returns the text in the first of these fields that says something; nothing where that is no text. */
+/** Returns the text of the first of these fields that is not blank; empty where that is no text. */
 export function textOf(record: ExportRecord, ...names: string[]): string {
   const value = valueOf(record, ...names);
   return typeof value === "string" || typeof value === "number" ? String(value).trim() : "";
 }
 
-/** Returns the object in a field: as such, or as JSON in a column of CSV. */
+/** Returns the object in a field: as it is, or as JSON in a column of CSV. */
 export function objectOf(record: ExportRecord, ...names: string[]): ExportRecord {
   return recordIn(jsonIn(valueOf(record, ...names))) ?? new Map();
 }

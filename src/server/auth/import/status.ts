@@ -2,20 +2,20 @@ import { type ExportRecord, textOf, valueOf } from "./record";
 import { instantOf } from "./instants";
 import { isBlank, isDenied } from "./values";
 
-/** `"forever"`, or until when. */
+/** A ban: `"forever"`, or until when. */
 export type Ban = "forever" | Date;
 
 const deletion =
   /^(?:is)?(?:soft)?(?:deleted|removed|erased|anonymi[sz]ed)(?:at|on|by|date|time|timestamp)?$|^date(?:deleted|removed)$|^deletion(?:at|date|time)$/;
 const state = ["status", "state", "accountstatus", "userstatus"];
 
-/** Returns whether a record was deleted where it comes from and only kept, by whatever column says so. */
+/** Returns whether a record is marked as deleted, by whatever column. */
 export function isDeleted(record: ExportRecord): boolean {
   if (/^(?:soft.?)?(?:deleted|removed|erased)$/i.test(textOf(record, ...state))) return true;
   return entries(record, deletion).some((value) => !isDenied(value));
 }
 
-/** What keeps people out, each as a flag and as its end. */
+/** The reasons of a ban, each as a flag and as its end. */
 const reasons = ["ban(?:ned)?", "block(?:ed)?", "lock(?:ed)?(?:out)?", "suspen(?:ded|sion)", "disabled", "deactivated"];
 const bans = reasons.map((reason) => ({
   flag: new RegExp(`^(?:is)?${reason}(?:at|on|by|date)?$`),
@@ -23,7 +23,7 @@ const bans = reasons.map((reason) => ({
 }));
 const bannedState = /^(?:banned|blocked|locked(?:.?out)?|suspended|disabled|deactivated|inactive)$/i;
 
-/** Returns how long somebody is kept out who was where the record comes from. A ban whose end cannot be read has none. */
+/** Returns how long a user is banned. A ban whose end cannot be read has none. */
 export function banOf(record: ExportRecord): Ban | undefined {
   const found = bans.map(({ flag, end }) => {
     const ends = entries(record, end).filter((value) => !isDenied(value));
@@ -34,7 +34,7 @@ export function banOf(record: ExportRecord): Ban | undefined {
   return latestOf([...found, isInactive || bannedState.test(textOf(record, ...state)) ? "forever" : undefined]);
 }
 
-/** Clerk tells after how many seconds somebody who failed too often may try again. */
+/** Returns the end of a lock-out by Clerk, which states it in seconds. */
 function endOf(record: ExportRecord, flag: RegExp): Date | undefined {
   const seconds = valueOf(record, "lockoutexpiresinseconds");
   const isSoon = flag.test("locked") && typeof seconds === "number" && seconds > 0;

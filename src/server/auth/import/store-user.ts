@@ -17,26 +17,26 @@ import {
 
 export type RowOutcome = "created" | "completed" | "unchanged" | "refused";
 
-/** What became of a record, or what would; the notes in plain words. */
+/** What was done with a record, or would be; the notes are in plain words. */
 export interface Result {
   outcome: RowOutcome;
   notes: string[];
 }
 
-/** Of one person's records, in one transaction. */
+/** The context of one user's records, in one transaction. */
 export interface StoreContext {
   tx: Pick<Database, "select" | "selectDistinct" | "insert" | "update" | "delete" | "execute">;
   end: EndSessions;
   from: FormatName;
-  /** The ids that several people of the file claim, so that nobody's claim is believed. */
+  /** The ids that several users of the file claim, so that no claim counts. */
   contested: { ids: ReadonlySet<string>; googleIds: ReadonlySet<string> };
-  /** The first row of this person, which this record adds to. */
+  /** The first row of this user, which this record adds to. */
   sameAs: number | undefined;
 }
 
 const alreadyHere = (...notes: string[]): Result => ({ outcome: "unchanged", notes: ["is here already", ...notes] });
 
-/** Stores a record: as a new account, or as what is missing in the account that an earlier record of the same person made. */
+/** Stores a record: as a new account, or as what is missing in the account that an earlier record made. */
 export async function storeUser(context: StoreContext, user: ImportedUser): Promise<Result> {
   const { tx } = context;
   const existing = await findExistingUser(tx, user.email);
@@ -55,7 +55,7 @@ export async function storeUser(context: StoreContext, user: ImportedUser): Prom
   return { outcome: "created", notes };
 }
 
-/** An address that was never verified there is no proof that the account at Google is the same person's, and nor is an id that others have, too. */
+/** Returns the credentials of a record. An unverified address does not prove whose account at Google it is, and nor does an id that others have too. */
 async function waysInOf(
   { tx, contested }: StoreContext,
   user: ImportedUser,
@@ -77,7 +77,7 @@ interface Completion {
   notes: string[];
 }
 
-/** Adds what is missing to an account of an import, where the record proves as much about the address as the account does. */
+/** Adds what is missing to an imported account, where the record proves as much about the address as the account does. */
 async function completeUser(context: StoreContext, { user, existing, found, notes }: Completion): Promise<Result> {
   const { tx, end, sameAs } = context;
   const isOpen = existing.isImported || !existing.hasWayIn;

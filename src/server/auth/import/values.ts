@@ -3,28 +3,28 @@ import { instantOf } from "./instants";
 
 const nothing = new Set(["", "null", "NULL", "\\N", "undefined", "NaN", "None", "nil"]);
 
-/** Returns whether a field says nothing, in one of the ways in which exports do. */
+/** Returns whether a field is blank, in one of the ways of exports. */
 export function isBlank(value: unknown): boolean {
   return value === undefined || value === null || (typeof value === "string" && nothing.has(value.trim()));
 }
 
 const no = /^(?:0|f|false|n|no|off|0000-00-00.*)$/i;
 
-/** Returns whether a field denies what its name says, or says nothing. Whatever else it holds, known or not, affirms. */
+/** Returns whether a field denies what its name says, or is blank. Any other value affirms it. */
 export function isDenied(value: unknown): boolean {
   if (Array.isArray(value)) return value.length === 0;
   return isBlank(value) || value === false || value === 0 || (typeof value === "string" && no.test(value.trim()));
 }
 
-/** Returns whether a field says yes in so many words. */
+/** Returns whether a field says yes explicitly. */
 export function isTrue(value: unknown): boolean {
   return value === true || value === 1 || (typeof value === "string" && /^(?:true|t|1)$/i.test(value.trim()));
 }
 
-/** A clock of the old system may have gone fast. */
+/** In ms, because a clock of the old system may have been fast. */
 const tolerance = 86_400_000;
 
-/** Returns whether these fields prove that an address was verified: each says so, by a yes or by when. Nothing else does, and no field at all does not. */
+/** Returns whether these fields prove that an address was verified: each says so, by a yes or a time. No field at all proves nothing. */
 export function areVerified(values: unknown[]): boolean {
   return values.length > 0 && values.every((value) => isTrue(value) || isPast(instantOf(value)));
 }
@@ -33,12 +33,12 @@ const isPast = (date: Date | undefined) => date !== undefined && date.getTime() 
 
 const mongoId = z.strictObject({ $oid: z.string().min(1) });
 const noIds = /^(?:nan|undefined|null|none|nil|\\n|true|false|[+-]?infinity|\[object \w+\]|__proto__)$/i;
-/** A spreadsheet makes a number of a long id, and two ids alike. */
+/** Numbers that a spreadsheet has made of long ids, which makes two of them equal. */
 const rounded = /^\d+(?:[.,]\d+)?e\+?\d+$|^\d{15}0{5,}$/i;
 
 /**
- * Returns an id in a form in which only the same value of the same type is equal: non-empty text, a number that JSON keeps exactly, or MongoDB's `$oid`.
- * `undefined` for everything else, which is no id and equals nothing.
+ * Returns an id in a form in which only the same value of the same type is equal: non-empty text, a number that JSON keeps exactly, or MongoDB's
+ * `$oid`. `undefined` for anything else.
  */
 export function idOf(value: unknown): string | undefined {
   if (typeof value === "number") return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? `number ${value}` : undefined;

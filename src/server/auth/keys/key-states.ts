@@ -11,10 +11,10 @@ export type KeyState =
   /** Published; it signs from `since`, ISO 8601. */
   | { state: "published"; since: string }
   | { state: "signs" }
-  /** Replaced; tokens of it are good until `until`, ISO 8601, when it is deleted at the next occasion. */
+  /** Replaced; it verifies its tokens until `until`, ISO 8601, and is then deleted. */
   | { state: "verifies"; until: string };
 
-/** What each signing key is there for at the moment `now` (ms since 1970). The newest key comes first. */
+/** Returns the state of each signing key at the moment `now` (ms since 1970), the newest key first. */
 export function keyStates<Key extends KeyFacts>(keys: readonly Key[], now: number): (Key & KeyState)[] {
   const newestFirst = keys.toSorted((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt));
   const signsFrom = ({ createdAt }: KeyFacts) => Date.parse(createdAt) + publishedAhead;

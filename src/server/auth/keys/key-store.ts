@@ -5,19 +5,19 @@ import type { Database } from "../../db/client";
 import { keysChanged, revocationChannel } from "../sessions/revocation";
 import { jwks } from "../tables";
 
-/** Serializes the making of keys over all instances. */
+/** Serializes the creation of keys over all instances. */
 const creationLock = 7_305_843_010;
 
 const algorithms = z.enum(["EdDSA", "ES256", "ES512", "PS256", "RS256"]);
 const curves = z.enum(["Ed25519", "P-256", "P-521"]);
 
-/** Every stored key, the newest first. Private parts are encrypted. */
+/** Returns every stored key, the newest first. Private parts are encrypted. */
 export async function readKeys(db: Pick<Database, "select">): Promise<Jwk[]> {
   const rows = await db.select().from(jwks).orderBy(desc(jwks.createdAt));
   return rows.map(toJwk);
 }
 
-/** Stores a key; where `unless` finds a fitting one among those that are there, nothing is stored and that one is the answer. */
+/** Stores a key, unless `unless` finds a suitable one among the stored keys, which is then returned. */
 export async function storeKey(
   db: Database,
   key: Omit<Jwk, "id">,
@@ -35,7 +35,7 @@ export async function storeKey(
   return stored;
 }
 
-/** Deletes the keys that a newer one had replaced before `instant`. Returns their ids. */
+/** Deletes the keys that were replaced before the given moment. Returns their ids. */
 export async function deleteReplacedKeys(db: Database, { before }: { before: Date }): Promise<string[]> {
   const [newest] = await db
     .select({ createdAt: jwks.createdAt })
@@ -49,7 +49,7 @@ export async function deleteReplacedKeys(db: Database, { before }: { before: Dat
   return deleted.map(({ id }) => id);
 }
 
-/** Has every instance read the key set again, within a second. */
+/** Has every instance reload the key set, within a second. */
 export async function announceKeys(db: Pick<Database, "execute">): Promise<void> {
   await db.execute(sql`select pg_notify(${revocationChannel}, ${`key-store ${keysChanged}`})`);
 }

@@ -8,7 +8,7 @@ import type { Auth } from "../instance";
 
 /** Days after which a signing key is replaced. */
 const rotateAfterDays = 30;
-/** In ms, how long a replaced key goes on verifying: longer than any token it signed, and than any cache of the key set. */
+/** In ms: how long a replaced key goes on verifying. It outlasts every token it signed, and every cache of the key set. */
 export const overlap = 60 * 60_000;
 
 interface Rotation {
@@ -17,23 +17,23 @@ interface Rotation {
   algorithm: JWKOptions["alg"];
 }
 
-/** Makes the next signing key. It signs as soon as every verifier can know it; the ones before it go on verifying. */
+/** Creates the next signing key. It signs once every verifier can know it; the earlier ones go on verifying. */
 export async function rotateKeys({ auth, db, algorithm }: Rotation): Promise<Jwk> {
   return storeKey(db, await makeKey(auth, algorithm), () => undefined);
 }
 
-/** Makes a signing key for `algorithm`, unless there is one. */
+/** Creates a signing key for `algorithm`, unless there is one. */
 export async function ensureSigningKey({ auth, db, algorithm }: Rotation): Promise<Jwk> {
   const isFitting = (keys: Jwk[]) => keys.find(({ alg }) => (alg ?? "EdDSA") === algorithm);
   return isFitting(await readKeys(db)) ?? storeKey(db, await makeKey(auth, algorithm), isFitting);
 }
 
-/** Deletes the keys whose last token has expired long ago. Returns their ids. */
+/** Deletes the keys whose last token has expired. Returns their ids. */
 export function removeReplacedKeys(db: Database, now: number): Promise<string[]> {
   return deleteReplacedKeys(db, { before: new Date(now - publishedAhead - overlap) });
 }
 
-/** Rotates on schedule, and clears up behind. */
+/** Rotates the signing key on schedule, and deletes replaced ones. */
 export const rotateKeysJob: Job = {
   name: "rotate keys",
   every: 3_600_000,
@@ -45,7 +45,7 @@ export const rotateKeysJob: Job = {
   },
 };
 
-/** A key pair, its private half encrypted with the installation's secret. */
+/** Returns a new key pair, its private half encrypted with the installation's secret. */
 async function makeKey(auth: Auth, algorithm: JWKOptions["alg"]): Promise<Omit<Jwk, "id">> {
   const { publicWebKey, privateWebKey, alg } = await generateExportedKeyPair({
     jwks: { keyPairConfig: { alg: algorithm } },

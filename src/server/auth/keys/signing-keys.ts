@@ -5,29 +5,29 @@ import { withDatabaseTime } from "../../db/pool/deadline";
 import { readKeys, storeKey } from "./key-store";
 import { readKeySet, type Algorithm, type VerificationKey } from "../tokens/verification-key";
 
-/** The longest time after which another instance's new key is seen without being asked for. */
+/** In ms, after which the key set is reloaded to find the keys of other instances. */
 const staleAfter = 60_000;
-/** How often an unknown `kid` may cause a query. */
+/** In ms between queries that an unknown `kid` causes. */
 const coolDown = 1_000;
-/** A new key is published this long before anything is signed with it, so that every verifier can know it. */
+/** In ms: a new key is published this long before it signs, so that every verifier can know it. */
 export const publishedAhead = 5_000;
 
-/** What an installation can be configured to sign with. */
+/** The algorithms that an installation can sign with. */
 export const ownAlgorithms: readonly Algorithm[] = ["EdDSA", "ES256", "RS256", "PS256"];
 
 /** The key set of this installation, shaped as the adapter that Better Auth's `jwt` plugin takes. */
 export interface SigningKeys {
   getJwks: () => Promise<Jwk[]>;
   createJwk: (data: Omit<Jwk, "id">) => Promise<Jwk>;
-  /** The public key that `kid` names, from memory in steady state. */
+  /** Returns the public key that `kid` names, usually from memory. */
   verificationKey: (kid: string | undefined) => Promise<VerificationKey | undefined>;
-  /** Reads the set again, now. What is no longer stored is no longer known. */
+  /** Reloads the set now. Deleted keys are unknown from here on. */
   reload: () => Promise<void>;
 }
 
 /**
- * Keeps the key set in memory, so that signing and verifying cost no query, and goes on with it while the database is down.
- * Any number of first requests, on any number of instances, make one key.
+ * Creates the key set, which is kept in memory: signing and verifying cost no query, and go on while the database is down. Any number of first
+ * requests, on any number of instances, create one key.
  */
 export function createSigningKeys(db: DatabaseClient["db"]): SigningKeys {
   let known: { at: number; keys: Jwk[] } | undefined;
@@ -50,7 +50,7 @@ export function createSigningKeys(db: DatabaseClient["db"]): SigningKeys {
 
   const currentKeys = async (): Promise<Jwk[]> => {
     if (known === undefined || known.keys.length === 0) return loadOnce();
-    // Late, but served at once: the refresh goes on in the background, apart from the request, and a failed one keeps what is known.
+    // Stale keys are served at once. The refresh runs in the background, apart from the request, and a failed one keeps them.
     if (Date.now() - known.at > staleAfter) void withDatabaseTime({}, loadOnce).catch(() => undefined);
     return known.keys;
   };
@@ -63,7 +63,7 @@ export function createSigningKeys(db: DatabaseClient["db"]): SigningKeys {
 
   return {
     getJwks: async () => withNewOnesLast(await currentKeys()),
-    // One at a time: many would take all connections, while they wait for the lock or for each other.
+    // One at a time, because many would take all connections while they wait for the lock.
     createJwk: (data) =>
       (creating ??= create(data).finally(() => {
         creating = undefined;
@@ -89,7 +89,7 @@ export function createSigningKeys(db: DatabaseClient["db"]): SigningKeys {
 
 const isLive = ({ expiresAt }: Jwk) => expiresAt === undefined || expiresAt > new Date();
 
-/** Better Auth signs with the key that was made last. One that is only published yet looks like the oldest, unless there is no other. */
+/** Returns the keys such that Better Auth, which signs with the newest, does not sign with one that is only published yet, unless there is no other. */
 function withNewOnesLast(keys: Jwk[]): Jwk[] {
   const settled = Date.now() - publishedAhead;
   if (!keys.some(({ createdAt }) => createdAt.getTime() <= settled)) return keys;

@@ -7,7 +7,7 @@ const policies = guessPolicies("guess", 10);
 const day = 24 * 3600;
 
 /**
- * Counts a guess at a secret of one account, over all instances, addresses and sessions, whatever other limits say.
+ * Counts a guess at a secret of one account, over all instances, addresses and sessions.
  * @param input.limitKey whose budget it is; begins with the user's id, or says what kind of guess it is before it
  * @returns what is told that the guess was `right`, after which those before it in the same quarter of an hour do not count any more, or that there
  * was `none`

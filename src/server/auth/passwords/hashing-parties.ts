@@ -5,7 +5,7 @@ import type { HashingParties } from "./hashing-queue";
 const current = new AsyncLocalStorage<HashingParties>();
 
 /**
- * Runs `work`, during which passwords are hashed for a caller. Better Auth hands a password to be hashed without saying whose it is.
+ * Runs `work`, and hashes its passwords on behalf of a caller, because Better Auth hashes without saying for whom.
  * @param caller.account what the request names as its account, whether or not there is one
  */
 export function hashFor<Result>(
@@ -16,5 +16,5 @@ export function hashFor<Result>(
   return current.run([...own, ...networksOf(address)], work);
 }
 
-/** Returns for whom passwords are hashed just now; empty outside a request. */
+/** Returns on whose behalf passwords are being hashed; empty outside a request. */
 export const hashingParties = (): HashingParties => current.getStore() ?? [];

@@ -1,13 +1,16 @@
 import { APIError } from "better-auth/api";
 
-/** Each of our own takes some 60 ms of a core and 32 MB (scrypt, N = 16384, r = 16), on two of the four threads that DNS, files and signatures use, too. */
+/**
+ * Of our own hashes. Each takes some 60 ms of a core and 32 MB (scrypt, N = 16384, r = 16), in the pool of four threads that DNS, files and
+ * signatures share.
+ */
 const maxRunning = 2;
-/** Imported hashes can take a second each. One thread is always left to the others. */
+/** Imported hashes can take a second each, so that one thread is always left to others. */
 const maxImportedRunning = 1;
-/** In ms, from the arrival to the beginning of the work. */
+/** In ms, from arrival to the start of the work. */
 const maxWait = 2000;
 
-/** For whom a password is hashed: the names of an account, of networks, with the share that each may have of the threads. */
+/** The parties that a password is hashed for: an account and networks, each with its share of the threads. */
 export type HashingParties = readonly (readonly [name: string, share: number])[];
 
 type Kind = "own" | "imported";
@@ -20,14 +23,14 @@ interface Waiting {
 }
 
 /**
- * A queue for hashing passwords, which is bounded by time: who would wait for more than two seconds is told at once to come back. Accounts and
- * networks take turns (start-time fair queueing, https://dl.acm.org/doi/10.1145/248157.248171), so that one who sends many requests waits behind
- * everybody else, and nobody behind them.
+ * Creates a queue for hashing passwords that is bounded by time: a caller who would wait for more than two seconds is asked at once to come back.
+ * Accounts and networks take turns (start-time fair queueing, https://dl.acm.org/doi/10.1145/248157.248171), so that one that sends many requests
+ * waits behind all others.
  */
 export function createHashingQueue() {
   const waiting: Waiting[] = [];
   const running = { own: 0, imported: 0 };
-  /** How long the work takes, in ms: a moving average. */
+  /** The duration of the work, in ms: a moving average. */
   const duration = { own: 70, imported: 300 };
   /** The virtual time at which the last turn of each party ends. */
   const ends = new Map<string, number>();

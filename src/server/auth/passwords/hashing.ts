@@ -3,7 +3,7 @@ import { isImportedHash, verifyImportedHash } from "./imported-hash";
 import { hashingParties } from "./hashing-parties";
 import { createHashingQueue } from "./hashing-queue";
 
-/** Makes and checks the hashes that are stored. */
+/** Creates and verifies the hashes that are stored. */
 export interface PasswordHasher {
   hash: (password: string) => Promise<string>;
   verify: (input: { hash: string; password: string }) => Promise<boolean>;
@@ -16,8 +16,8 @@ const betterAuthHasher: PasswordHasher = { hash: hashPassword, verify: verifyPas
 type ReplaceHash = (change: { from: string; to: string }) => Promise<void>;
 
 /**
- * Password hashing, of which only so much goes on at once: a flood of sign-ins exhausts neither memory nor the other requests.
- * A password that was right for an imported hash is hashed anew and handed to `replace`.
+ * Creates password hashing with bounded concurrency: a flood of sign-ins exhausts neither memory nor other requests. A right password for an imported
+ * hash is hashed again and passed to `replace`.
  */
 export function createPasswordHashing(
   replace: ReplaceHash,

@@ -1,4 +1,4 @@
-/** The most that a check may cost: a hash from elsewhere must not be a way to keep this server busy. */
+/** The highest cost of a check, because an imported hash must not keep this server busy. */
 const maxRounds = 14;
 const maxArgon2 = { memory: 262_144, passes: 10, lanes: 16 };
 
@@ -6,10 +6,10 @@ const bcrypt = /^\$2[aby]\$(\d{2})\$[./A-Za-z0-9]{53}$/;
 const argon2 =
   /^\$argon2(?:id?|d)\$v=19\$m=(\d{1,9}),t=(\d{1,4}),p=(\d{1,3})\$[+/A-Za-z0-9]{11,128}\$[+/A-Za-z0-9]{11,256}$/;
 
-/** Whether a stored hash was made by another product, which our own (`salt:key`) never looks like. */
+/** Returns whether a stored hash was imported. Our own (`salt:key`) never begin like that. */
 export const isImportedHash = (hash: string) => hash.startsWith("$");
 
-/** Why a password cannot be checked against `hash`; `undefined` when it can. */
+/** Returns why a password cannot be checked against `hash`; `undefined` when it can. */
 export function faultOfImportedHash(hash: string): string | undefined {
   const rounds = bcrypt.exec(hash)?.[1];
   if (rounds !== undefined) return Number(rounds) > maxRounds ? `bcrypt with more than ${maxRounds} rounds` : undefined;
@@ -21,8 +21,8 @@ export function faultOfImportedHash(hash: string): string | undefined {
 }
 
 /**
- * Checks a password against a bcrypt or argon2 hash in its usual notation (https://github.com/P-H-C/phc-string-format), as it was typed and in each normal form:
- * elsewhere, passwords are not normalized, and é is typed in two ways.
+ * Verifies a password against a bcrypt or argon2 hash in PHC notation (https://github.com/P-H-C/phc-string-format), as typed and in each Unicode
+ * normal form, because other products do not normalize passwords.
  */
 export async function verifyImportedHash({ hash, password }: { hash: string; password: string }): Promise<boolean> {
   if (faultOfImportedHash(hash) !== undefined) return false;
@@ -36,7 +36,7 @@ export async function verifyImportedHash({ hash, password }: { hash: string; pas
   return false;
 }
 
-/** Loaded with the first such account; most installations never have one. */
+/** Loads bcrypt with the first such account, because most installations have none. */
 async function loadBcrypt() {
   const { verify } = await import("@node-rs/bcrypt");
   return { verify: (hash: string, password: string) => verify(password, hash) };

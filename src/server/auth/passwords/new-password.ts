@@ -13,8 +13,8 @@ const fields = z.looseObject({
 });
 
 /**
- * What is wrong with the password that a request chooses in `field`, as far as its body tells; `undefined` when it chooses none, or a good one. Whose password
- * it is, only signing up says there; see {@link refuseOwnPassword} for the others.
+ * Returns what is wrong with the new password in a request, as far as its body shows; `undefined` without one, or for a good one. Only a sign-up
+ * names its owner there; see {@link refuseOwnPassword} for the others.
  */
 export async function faultOfNewPassword(
   field: OpenEndpoint["newPassword"],
@@ -33,7 +33,7 @@ export async function faultOfNewPassword(
 const choice = z.object({ newPassword: z.string() });
 
 /**
- * Refuses a new password that is the name or the address of the session's holder. Without a session the endpoint refuses the call as ever.
+ * Refuses a new password that is the name or the address of the session's holder. Without a session the endpoint refuses the call itself.
  * @throws {APIError} 400 `PASSWORD_IS_OWN_DATA`
  */
 export async function refuseOwnData(ctx: HookContext): Promise<void> {
@@ -43,7 +43,7 @@ export async function refuseOwnData(ctx: HookContext): Promise<void> {
 }
 
 /**
- * Refuses a new password that is the name or the address of whose it becomes.
+ * Refuses a new password that is the name or the address of its owner.
  * @throws {APIError} 400 `PASSWORD_IS_OWN_DATA`
  */
 export async function refuseOwnPassword(password: string, owner: { name: string; email: string }): Promise<void> {

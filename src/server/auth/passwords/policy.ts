@@ -10,7 +10,7 @@ export type PasswordFault =
   | "PASSWORD_TOO_COMMON"
   | "PASSWORD_IS_OWN_DATA";
 
-/** What is said about each fault. */
+/** The message of each fault. */
 export const passwordFaults: Record<PasswordFault, string> = {
   PASSWORD_TOO_SHORT: `Use at least ${minLength} characters.`,
   PASSWORD_TOO_LONG: `Use at most ${maxLength} characters.`,
@@ -20,9 +20,9 @@ export const passwordFaults: Record<PasswordFault, string> = {
 };
 
 /**
- * Why a password cannot be chosen; `undefined` when it can. Length counts characters after NFKC, as hashing sees them, and nothing is asked of their
- * kind (NIST SP 800-63B §3.1.1.2), except that something of it can be seen: who typed only blanks did not mean to, or guesses first what others have.
- * One character over and over is a common password, with blanks around it too.
+ * Returns why a password cannot be chosen; `undefined` when it can. Length counts characters after NFKC, as hashing sees them. No kinds of characters
+ * are required (NIST SP 800-63B §3.1.1.2), but something must be visible. One repeated character counts as a common password, also with blanks around
+ * it.
  * @param own what is known of who chooses it: name and e-mail address
  */
 export async function faultOfPassword(password: string, own: readonly string[]): Promise<PasswordFault | undefined> {
@@ -42,7 +42,7 @@ export async function faultOfPassword(password: string, own: readonly string[]):
 
 let loading: Promise<ReadonlySet<string>> | undefined;
 
-/** Some 49,000 passwords from leaks, lower-case. Read when the first password is chosen, not at every start. */
+/** Returns some 49,000 leaked passwords, in lower case. They are loaded with the first new password, not at every start. */
 function commonPasswords(): Promise<ReadonlySet<string>> {
   return (loading ??= import("@zxcvbn-ts/language-common").then(
     ({ dictionary }) => new Set(dictionary["passwords-common"]),

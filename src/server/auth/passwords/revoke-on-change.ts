@@ -4,8 +4,8 @@ import { at } from "../better-auth/endpoint-policy";
 const isPasswordChange = at("/change-password");
 
 /**
- * A new password ends every session that was opened with the old one, whether or not the caller asks for it: whoever stole one is out. Better Auth
- * leaves them alone unless told.
+ * Ends every session of a user who changes their password, whether or not the caller asks for it, so that a stolen one is worthless. Better Auth
+ * keeps them unless told otherwise.
  */
 export const passwordChangeHooks = {
   before: createAuthMiddleware(async (ctx) =>

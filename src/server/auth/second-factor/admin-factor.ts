@@ -4,8 +4,8 @@ import { passkeys, users } from "../tables";
 import type { Database } from "../../db/client";
 
 /**
- * Returns `authenticate` such that an administrator without a second factor, and without a passkey, is taken for an ordinary user until they have one. What
- * they lack is said beside it, so that they can be told.
+ * Returns `authenticate` such that an administrator without a second factor or a passkey counts as an ordinary user until they have one.
+ * `lacksSecondFactor` says so, because the page tells them.
  */
 export function requireAdminFactor(authenticate: Authenticate, db: Pick<Database, "select">): Authenticate {
   return async (request) => {

@@ -11,19 +11,19 @@ const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
 const amount = 10;
 const stored = z.array(z.string());
 
-/** Ten codes of 50 bits, such as `4f7kq-z02mx`. */
+/** Returns ten codes of 50 bits, such as `4f7kq-z02mx`. */
 export function makeBackupCodes(): string[] {
   const letters = () => Array.from({ length: 5 }, () => alphabet[randomInt(alphabet.length)]).join("");
   return Array.from({ length: amount }, () => `${letters()}-${letters()}`);
 }
 
-/** A code as it is kept, from one as a person copies it from paper: upper case, without the dash, `O` for `0`. */
+/** Returns a typed code in the form in which it is stored: lower case, with its dash, `0` for `O`. */
 export function normalizeBackupCode(typed: string): string {
   const letters = typed.toLowerCase().replaceAll(/[\s-]/g, "").replaceAll("o", "0").replaceAll(/[il]/g, "1");
   return `${letters.slice(0, 5)}-${letters.slice(5)}`;
 }
 
-/** Whether `code` is one of those left, which counts as using it; of any number of attempts with one code, one succeeds. */
+/** Returns whether `code` is one of the unused ones, and uses it up. Of concurrent attempts with one code, one succeeds. */
 export async function spendBackupCode(
   db: Database,
   { userId, code, key }: { userId: string; code: string; key: SecretKey },

@@ -18,7 +18,7 @@ export interface RelyingParty {
 
 const maxPasskeys = 20;
 
-/** Better Auth's passkeys. One that has not verified its user, by a finger or a PIN, is only something one has: good beside a password, not alone. */
+/** Creates Better Auth's passkey plugin. A passkey that has not verified its user, by a finger or a PIN, only counts beside a password. */
 export function passkeyPlugin(db: Database, { id, origins }: RelyingParty) {
   return passkey({
     rpID: id,
@@ -58,7 +58,7 @@ function recordUserVerified(): void {
   if (signIn !== undefined) signIn.isUserVerified = true;
 }
 
-/** Notes the epoch of a passkey's owner before anything about the passkey is believed. */
+/** Records the epoch of a passkey's owner before the passkey is checked. */
 export async function recordPasskeyOwnerEpoch(db: Pick<Database, "select">, credentialId: string): Promise<void> {
   const [owner] = await db
     .select({ id: users.id, epoch: users.securityEpoch })
@@ -77,8 +77,8 @@ const findPasskey = (db: Database, { userId, credentialId }: { userId: string; c
 const ceremony = z.object({ type: z.literal("authentication"), expectedChallenge: z.string() });
 
 /**
- * Whether the assertion answers the challenge that this browser was given, with a passkey of `userId` that has verified its user. The challenge is
- * used up, right or wrong. A counter that does not grow, where the passkey counts at all, is refused: somebody may have copied it
+ * Returns whether the assertion answers the challenge of this browser with a passkey of `userId` that has verified its user. The challenge is used up
+ * either way. A counter that does not grow is refused, where the passkey counts, because it may be a copy
  * (https://www.w3.org/TR/webauthn-3/#sctn-sign-counter).
  */
 export async function checkAssertion(

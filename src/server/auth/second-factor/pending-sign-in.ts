@@ -3,16 +3,16 @@ import { deleteSessionCookie } from "better-auth/cookies";
 import { generateRandomString } from "better-auth/crypto";
 import { endpointAt } from "../better-auth/endpoint-policy";
 
-/** What Better Auth hands its hooks. */
+/** The context that Better Auth passes to its hooks. */
 export type HookContext = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
 
-/** As Better Auth's `twoFactor` plugin names and times them (1.7, `plugins/two-factor/constant`). */
+/** Names and times of Better Auth's `twoFactor` plugin (1.7, `plugins/two-factor/constant`). */
 const pendingCookie = "two_factor";
 const trustCookie = "trust_device";
 /** In seconds. */
 const pendingLasts = 600;
 
-/** Whose sign-in waits for the second factor in this browser; `undefined` when none does. */
+/** Returns the user whose sign-in waits for the second factor in this browser; `undefined` without one. */
 export async function pendingUserId(ctx: HookContext): Promise<string | undefined> {
   const identifier = await ctx.getSignedCookie(ctx.context.createAuthCookie(pendingCookie).name, ctx.context.secret);
   if (!identifier) return undefined;
@@ -20,7 +20,7 @@ export async function pendingUserId(ctx: HookContext): Promise<string | undefine
   return waiting && waiting.expiresAt > new Date() ? waiting.value : undefined;
 }
 
-/** Ends the wait: another way has let the person in. */
+/** Ends a pending sign-in, because the user was signed in by another method. */
 export async function endPendingSignIn(ctx: HookContext): Promise<void> {
   const cookie = ctx.context.createAuthCookie(pendingCookie);
   const identifier = await ctx.getSignedCookie(cookie.name, ctx.context.secret);
@@ -29,7 +29,7 @@ export async function endPendingSignIn(ctx: HookContext): Promise<void> {
   ctx.setCookie(cookie.name, "", { ...cookie.attributes, maxAge: 0 });
 }
 
-/** Whether this browser is not to be asked for the second factor of `userId`. */
+/** Returns whether this browser is trusted, so that it need not ask for the second factor of `userId`. */
 async function isTrusted(ctx: HookContext, userId: string): Promise<boolean> {
   const signed = await ctx.getSignedCookie(ctx.context.createAuthCookie(trustCookie).name, ctx.context.secret);
   const identifier = signed ? signed.split("!")[1] : undefined;
@@ -39,8 +39,8 @@ async function isTrusted(ctx: HookContext, userId: string): Promise<boolean> {
 }
 
 /**
- * Better Auth asks for the second factor after a password only. Whoever comes with another first factor gets no session either, but is
- * sent to give the second one.
+ * Asks for the second factor after other first factors than a password, which Better Auth does not: the session is ended, and the browser sent to the
+ * second step.
  */
 export async function askForSecondFactor(ctx: HookContext): Promise<unknown> {
   const { newSession, internalAdapter } = ctx.context;
@@ -62,7 +62,7 @@ export async function askForSecondFactor(ctx: HookContext): Promise<unknown> {
   throw ctx.redirect(`/sign-in/second-factor?${new URLSearchParams({ next: destination }).toString()}`);
 }
 
-/** Where the answer would have sent the browser, as a path of this site; `undefined` when it is no redirect. */
+/** Returns where the response would have redirected the browser, as a path of this site; `undefined` when it is no redirect. */
 function destinationOf({ context }: HookContext): string | undefined {
   const { returned, baseURL } = context;
   const headers = typeof returned === "object" && returned !== null ? Reflect.get(returned, "headers") : undefined;

@@ -33,7 +33,7 @@ export interface FactorGuardOptions {
 const isPasskeySignIn = at("/passkey/verify-authentication");
 const isDisabling = at("/two-factor/disable");
 
-/** Closes what Better Auth's `twoFactor` and `passkey` leave open. It stands after both, and before whatever else writes cookies. */
+/** Creates the plugin that adds what Better Auth's `twoFactor` and `passkey` lack. It runs after both, and before every other plugin that sets cookies. */
 export function factorGuard({ db, relyingParty, onChange }: FactorGuardOptions) {
   const requireStepUp = async (ctx: HookContext) => {
     const session = await getAuthoritativeSessionFromCtx(ctx);
@@ -51,7 +51,7 @@ export function factorGuard({ db, relyingParty, onChange }: FactorGuardOptions) 
     });
   };
 
-  /** A code counts once. With a session there is only one reason to give one: to finish setting the factor up. */
+  /** Uses a code up. A signed-in user gives one only to finish setting the factor up. */
   const spendCode = async (ctx: HookContext) => {
     const session = await getAuthoritativeSessionFromCtx(ctx);
     const isAuthenticatorCode = endpointAt(ctx)?.spends === "authenticator code";
@@ -69,7 +69,7 @@ export function factorGuard({ db, relyingParty, onChange }: FactorGuardOptions) 
     return undefined;
   };
 
-  /** Beside a password, any passkey of the person will do, one that is not stored for signing in by itself, too. */
+  /** Offers every passkey of the user beside a password, also one that is not discoverable. */
   const offerPasskeysOfPending = async (ctx: HookContext) => {
     const options = z.looseObject({ challenge: z.string() }).safeParse(ctx.context.returned);
     if (!options.success || ctx.context.session !== null) return undefined;

@@ -7,8 +7,8 @@ import { passkeys, twoFactors, users } from "../tables";
 import { removePassedFactors } from "../devices/trusted-devices";
 
 /**
- * For somebody who has lost every second factor: removes the authenticator and its backup codes, passkeys and trusted browsers, and ends all links and all sessions,
- * whose tokens no instance accepts any more. What is left is the password. A mail tells the owner.
+ * Removes the second factors of a user who has lost them: the authenticator and its backup codes, passkeys and trusted browsers. All links and
+ * sessions end. The password is what is left. A mail notifies the owner.
  * @param input.end of the transaction, see `endingSessions`
  * @returns whether there is anybody with this id
  */

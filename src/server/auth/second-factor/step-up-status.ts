@@ -4,15 +4,15 @@ import { isOfCurrentEpoch } from "../sessions/security-epoch";
 import { accounts, passkeys, sessions, users } from "../tables";
 import type { Database } from "../../db/client";
 
-/** In ms: for so long after a password or a second factor was given, what needs it is done without asking again. */
+/** In ms. How long a step-up lasts: the password or a second factor is not asked for again meanwhile. */
 export const stepUpLifetime = 10 * 60_000;
 
-/** How somebody can prove again who they are. Without any, they sign in anew. */
+/** The methods of a step-up. A user without any signs in again. */
 export type StepUpMethod = "password" | "code" | "passkey";
 
 /**
- * Whether who holds this session proved within the last ten minutes who they are. Nobody has in a session that an administrator opened for
- * somebody else.
+ * Returns whether the session's holder has authenticated within the last ten minutes. It is never so in a session that an administrator opened for a
+ * user.
  * @param now ISO 8601
  */
 export async function isSteppedUp(
@@ -27,7 +27,7 @@ export async function isSteppedUp(
   return Date.parse(now) - row.confirmedAt.getTime() < stepUpLifetime;
 }
 
-/** Ways in which this person can confirm. With a second factor, the password alone does not do: whoever has it could remove the factor. */
+/** Returns the step-up methods of a user. With a second factor the password alone is not enough, because its holder could remove the factor. */
 export async function stepUpMethods(db: Database, userId: string): Promise<StepUpMethod[]> {
   const [row] = await db
     .select({

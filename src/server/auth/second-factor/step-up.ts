@@ -8,7 +8,7 @@ import { stepUpMethods } from "./step-up-status";
 import { checkAssertion, type RelyingParty } from "./passkeys";
 import type { HookContext } from "./pending-sign-in";
 
-/** One proof: the password, a code of the authenticator app or a backup code, or a passkey's answer. */
+/** The body of a step-up: the password, a code of the authenticator app, a backup code, or a passkey's assertion. */
 export const stepUpInput = z.union([
   z.strictObject({ password: z.string().min(1).max(1000) }),
   z.strictObject({ code: z.string().min(1).max(64) }),
@@ -18,7 +18,7 @@ export const stepUpInput = z.union([
 type Proof = z.infer<typeof stepUpInput>;
 
 /**
- * Confirms that the session's holder is who they say, for the next ten minutes, and replaces the session's cookie.
+ * Authenticates the session's holder again, for the next ten minutes, and replaces the session's cookie.
  * @returns who it is, and whether a backup code was used up
  * @throws {APIError} 401 without a session, 403 in one that an administrator opened, 400 for a wrong proof or one that is not enough for this account
  */

@@ -4,14 +4,14 @@ import { and, eq, isNull, lt, or } from "drizzle-orm";
 import type { Database } from "../../db/client";
 import { twoFactors } from "../tables";
 
-/** What Better Auth encrypts a person's secrets with. */
+/** The key that Better Auth encrypts a user's secrets with. */
 export type SecretKey = Parameters<typeof symmetricDecrypt>[0]["key"];
 
-/** In ms. What authenticator apps assume, as Better Auth does. */
+/** In ms: the period that authenticator apps and Better Auth assume. */
 const period = 30_000;
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-/** The code of six digits for a time step (RFC 4226 §5.3). */
+/** Returns the six-digit code of a time step (RFC 4226 §5.3). */
 export function codeAt(secret: Buffer, step: number): string {
   const counter = Buffer.alloc(8);
   counter.writeBigUInt64BE(BigInt(step));
@@ -20,7 +20,7 @@ export function codeAt(secret: Buffer, step: number): string {
   return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, "0");
 }
 
-/** The time step that `code` belongs to: the one of `now` (ms since 1970), or one beside it, for clocks differ (RFC 6238 §5.2). */
+/** Returns the time step of `code`: that of `now` (ms since 1970), or one beside it, because clocks differ (RFC 6238 §5.2). */
 export function stepOf(secret: Buffer, code: string, now: number): number | undefined {
   if (!/^\d{6}$/.test(code)) return undefined;
   const current = Math.floor(now / period);
@@ -31,8 +31,8 @@ export function stepOf(secret: Buffer, code: string, now: number): number | unde
 }
 
 /**
- * Whether `code` is right and was not used before, which counts as using it; of any number of attempts with one code, one succeeds.
- * Better Auth takes a code as often as it comes, for a minute and a half.
+ * Returns whether `code` is right and unused, and uses it up. Of concurrent attempts with one code, one succeeds. Better Auth itself accepts a code
+ * repeatedly for a minute and a half.
  */
 export async function spendTotpCode(
   db: Database,
@@ -50,7 +50,7 @@ export async function spendTotpCode(
   return spent.length > 0;
 }
 
-/** Better Auth's own secrets are used as they are; one that came from elsewhere is kept as `base32:` and its base32 (RFC 4648 §6). */
+/** Returns the bytes of a secret. Better Auth's own are used as they are; imported ones are stored as `base32:` and their base32 (RFC 4648 §6). */
 function readSecret(secret: string): Buffer {
   if (!secret.startsWith("base32:")) return Buffer.from(secret);
   const bits = Array.from(secret.slice("base32:".length).toUpperCase().replaceAll("=", ""))

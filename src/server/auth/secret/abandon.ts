@@ -12,8 +12,9 @@ import type { Unreadable } from "./unreadable";
 type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
 /**
- * Removes what the secret does not open, in one transaction: signing keys, authenticators with their backup codes, waiting mail, tokens of linked
- * accounts. All sessions end, because their cookies were signed with the lost secret. The owners of second factors are told by mail, and the trail says it.
+ * Removes in one transaction what the secret does not decrypt: signing keys, authenticators with their backup codes, waiting mail, tokens of linked
+ * accounts. All sessions end, because their cookies were signed with the lost secret. Owners of second factors are notified by mail, and the audit
+ * log records it.
  */
 export async function abandonUnreadable(
   context: { db: Database; outbox: Outbox; onSessionEnd: OnSessionEnd },

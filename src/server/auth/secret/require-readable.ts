@@ -15,8 +15,8 @@ const remedies =
 const samples = z.array(z.object({ encrypted: z.string() }));
 
 /**
- * Makes sure that the secret is that of this database: the newest signing keys open with it, and so does the newest of what each version of the secret
- * has encrypted of second factors and of mail that will be sent. Otherwise every sign-in would fail, or be left without its second step.
+ * Verifies that the secret is that of this database: it decrypts the newest signing keys, and the newest second factor and waiting mail of each
+ * version of the secret. Otherwise sign-ins would fail, or lack their second step.
  * @throws {StartupError} that names the ways out
  */
 export async function requireReadable({ auth, db }: { auth: Auth; db: Database }): Promise<void> {
@@ -42,7 +42,7 @@ export async function requireReadable({ auth, db }: { auth: Auth; db: Database }
 }
 
 /**
- * Makes sure that no secret is made for a database that has one already.
+ * Verifies that no new secret is created for a database that already has one.
  * @param url of a role that may read the keys
  * @throws {StartupError} that names the ways out, when the database holds signing keys
  */
@@ -58,7 +58,7 @@ export async function requireNoKeys(url: string): Promise<void> {
   throw new StartupError(`There is no secret, though this database holds signing keys: ${remedies}`);
 }
 
-/** Better Auth writes the version of the secret between the second and the third `$`. */
+/** Returns the newest value of each version of the secret, which Better Auth writes between the second and the third `$`. */
 async function newestPerVersion(db: Database, stored: ReturnType<typeof sql>): Promise<string[]> {
   const rows = await db.execute(sql`
     select distinct on (split_part(encrypted, '$', 3)) encrypted from (${stored}) stored

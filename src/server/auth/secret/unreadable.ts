@@ -7,19 +7,19 @@ import { accounts, jwks, twoFactors } from "../tables";
 /** The installation's secrets, by version, as Better Auth encrypts with them. */
 export type Secrets = Parameters<typeof symmetricDecrypt>[0]["key"];
 
-/** Ids of what is stored encrypted and cannot be opened. */
+/** The ids of what is stored encrypted and cannot be decrypted. */
 export interface Unreadable {
   /** Signing keys. */
   keys: string[];
-  /** Users whose authenticator and backup codes they are. */
+  /** Users of authenticators and backup codes. */
   secondFactors: string[];
   /** Mail that has not been sent. */
   mails: string[];
-  /** Linked accounts whose tokens of the other side they are. */
+  /** Linked accounts with tokens of the other provider. */
   linkedAccounts: string[];
 }
 
-/** Whether `encrypted` opens with one of `secrets`. */
+/** Returns whether one of `secrets` decrypts `encrypted`. */
 export async function opens(secrets: Secrets, encrypted: string): Promise<boolean> {
   return symmetricDecrypt({ key: secrets, data: encrypted }).then(
     () => true,
@@ -27,10 +27,10 @@ export async function opens(secrets: Secrets, encrypted: string): Promise<boolea
   );
 }
 
-/** Better Auth keeps what it encrypted as a JSON string here. */
+/** Returns the encrypted private key, which Better Auth stores as a JSON string. */
 export const encryptedKeyOf = ({ privateKey }: { privateKey: string }): string => String(JSON.parse(privateKey));
 
-/** Looks at everything that is encrypted with the installation's secret. */
+/** Finds everything that is encrypted and that none of the secrets decrypts. */
 export async function findUnreadable(db: Pick<Database, "select">, secrets: Secrets): Promise<Unreadable> {
   const unreadableOf = async (stored: { id: string; encrypted: (string | null)[] }[]) => {
     const found: string[] = [];

@@ -1,19 +1,19 @@
 import { hash } from "node:crypto";
 import { LRUCache } from "lru-cache";
 
-/** Tokens whose signature was found wrong. */
+/** A cache of tokens whose signature is wrong. */
 export interface ForgedTokens {
   has: (token: string) => boolean;
   add: (token: string) => void;
   clear: () => void;
 }
 
-/** In milliseconds. An issuer elsewhere may put another key under the same `kid`. */
+/** In milliseconds, because an issuer elsewhere may publish another key under the same `kid`. */
 const rememberedFor = 10_000;
 
 /**
- * Remembers tokens whose signature is wrong, so that sending one of them again and again costs less than a good one. By the digest of the whole token, for
- * one can be 8 KB long; at most `size`, the longest unused leaves first. What is kept here takes no room from tokens that passed.
+ * Creates a cache of tokens with a wrong signature, so that repeating one costs less than a good one. It stores the digest of the whole token, which
+ * can be 8 KB long, and drops the least recently used beyond `size`. It takes no room from tokens that passed.
  * @param now ms that only grow
  */
 export function createForgedTokens(size: number, now: () => number = () => performance.now()): ForgedTokens {

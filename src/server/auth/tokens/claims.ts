@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { RefusalReason } from "./refusal-reason";
 
-/** Registered claims (RFC 7519 §4.1) that every token must have here, whoever issued it. */
+/** The registered claims (RFC 7519 §4.1) that every token must have here, whoever issued it. */
 const registered = z.looseObject({
   iss: z.string(),
   sub: z.string().min(1).max(255),
@@ -17,11 +17,11 @@ export interface ClaimRules {
   audience: string;
   /** The longest time from `iat` to `exp`, in seconds. */
   maxLifetime: number;
-  /** How far two clocks may be apart, in seconds. */
+  /** The tolerated difference of two clocks, in seconds. */
   clockTolerance: number;
 }
 
-/** The claims of a token whose signature was checked, if they hold at `now` (ms since 1970); else the reason they do not. */
+/** Returns the claims of a token whose signature was verified, if they hold at `now` (ms since 1970); otherwise the reason of the refusal. */
 export function checkClaims(
   claims: Record<string, unknown> | undefined,
   rules: ClaimRules,

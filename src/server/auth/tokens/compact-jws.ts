@@ -14,7 +14,7 @@ const header = z.looseObject({
 
 const claimsSet = z.record(z.string(), z.unknown());
 
-/** The two JSON parts of a JWT in compact form, before anything in them is believed. */
+/** The two JSON parts of a JWT in compact form, before anything in them is trusted. */
 export interface CompactJws {
   header: z.infer<typeof header>;
   /** The claims set; `undefined` when the payload is not a JSON object. */
@@ -24,9 +24,9 @@ export interface CompactJws {
 const maxLength = 8192;
 
 /**
- * Takes a JWS in compact serialization (RFC 7515 §7.1) apart, strictly: three parts, none empty, base64url without padding,
- * white space or unused bits (RFC 4648 §3.5), JSON in which no name stands twice, a header that is an object with an `alg`. `undefined` for anything else.
- * An unsecured token (`none`) has an empty signature and ends here.
+ * Parses a JWS in compact serialization (RFC 7515 §7.1) strictly: three non-empty parts of base64url without padding, white space or unused bits (RFC
+ * 4648 §3.5), JSON without duplicate names, a header that is an object with an `alg`. Returns `undefined` for anything else, also for an unsecured
+ * token (`none`), whose signature is empty.
  */
 export function readCompactJws(token: string): CompactJws | undefined {
   if (token.length > maxLength) return undefined;
@@ -40,7 +40,7 @@ export function readCompactJws(token: string): CompactJws | undefined {
   return { header: parsed.data, claims: claimsSet.safeParse(parseUniqueJson(payloadBytes)).data };
 }
 
-/** One spelling per value, so that a token cannot be written in two ways. */
+/** Decodes a part; `undefined` unless its encoding is canonical, so that no token can be written in two ways. */
 function decodeCanonical(part: string): Buffer | undefined {
   const bytes = Buffer.from(part, "base64url");
   return part !== "" && bytes.toString("base64url") === part ? bytes : undefined;

@@ -1,7 +1,7 @@
 import { readCompactJws } from "./compact-jws";
 import type { RefusalReason } from "./refusal-reason";
 
-/** What an operator can do about each refusal. */
+/** What an administrator can do about each refusal. */
 const explanations: Record<RefusalReason, string> = {
   malformed:
     "This is no JWT in compact form: three parts of canonical base64url, separated by dots, the first two JSON in which no name stands twice.",
@@ -25,7 +25,7 @@ const explanations: Record<RefusalReason, string> = {
 
 export const explainRefusal = (refusal: RefusalReason) => explanations[refusal];
 
-/** Header and claims of a token as it says them itself, for the eye; `undefined` when it is none. */
+/** Returns header and claims of a token as they stand in it, unverified; `undefined` when it is no token. */
 export function showToken(token: string): { header: object; claims: object } | undefined {
   const jws = readCompactJws(token);
   return jws && { header: jws.header, claims: jws.claims ?? {} };

@@ -4,7 +4,7 @@ import type { CheckSession } from "../sessions/session-status";
 import type { RefusalReason } from "./refusal-reason";
 import { verifyToken } from "./verify-token";
 
-/** An answer of RFC 7662 §2.2. Of a token that is not active it says nothing else. */
+/** A response of RFC 7662 §2.2. Of an inactive token it says nothing else. */
 export type Introspection =
   | { active: false }
   | {
@@ -22,11 +22,11 @@ export type Introspection =
 
 export interface Inspection {
   answer: Introspection;
-  /** For the operator; never for who asks over the network. */
+  /** For administrators, never for the caller of the endpoint. */
   refusal: RefusalReason | undefined;
 }
 
-/** Decides anew about a Bearer token, from its signature to whether its session still stands. */
+/** Checks a Bearer token without any cache, from its signature to its session. */
 export async function inspectToken(
   token: string,
   { issuers, checkSession, now }: { issuers: readonly TokenIssuer[]; checkSession: CheckSession; now: number },
@@ -47,7 +47,7 @@ export async function inspectToken(
   };
 }
 
-/** Services and administrators may ask about any token; nobody else has a reason to. */
+/** Returns whether the caller may introspect tokens: services and administrators may. */
 export function mayIntrospect(principal: Principal): boolean {
   return principal.sessionId === undefined || principal.role === "admin";
 }

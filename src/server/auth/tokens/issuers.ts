@@ -10,17 +10,17 @@ import type { IssuerPolicy } from "./verify-token";
 
 /** An issuer whose tokens are accepted, and how they are read. */
 export interface TokenIssuer extends IssuerPolicy {
-  /** Who the token speaks for, as far as it says; `undefined` when a claim is missing. */
+  /** Returns the user that the token names, as far as its claims say; `undefined` when one is missing. */
   read: (claims: RegisteredClaims) => Principal | undefined;
-  /** The session that a cookie's token was made for; a token in the header says its id alone. */
+  /** Returns the session that a cookie's token was minted for. A token in the header names only its id. */
   readSession?: (claims: RegisteredClaims) => CookieSession | undefined;
 }
 
-/** The tokens of a request: in the header, or in the cookie. One is never accepted in place of the other. */
+/** Where a token of a request is: in the header or in the cookie. One is never accepted in place of the other. */
 export type TokenKind = "bearer" | "cookie";
 export type TokenIssuers = Record<TokenKind, readonly TokenIssuer[]>;
 
-/** The id of a user in its one spelling; in capitals it would be another key to whoever looks for what has ended. */
+/** The id of a user in its canonical form, because capitals would make another key of it. */
 const userId = z.uuid().lowercase();
 
 const common = { maxLifetime: 900, clockTolerance: 5 };
@@ -44,12 +44,12 @@ const cookieSession = z
     return { sessionToken: token, ...end };
   });
 
-/** Of a token that no session of ours stands behind only the subject counts: who that is, and what they may, the database says. */
+/** Reads only the subject of a token without a session of ours. The database says who that is, and what they may do. */
 const subjectOnly = z
   .object({ sub: userId })
   .transform(({ sub }): Principal => ({ userId: sub, email: "", name: "", role: "user", sessionId: undefined }));
 
-/** The tokens that this installation mints itself. `origin` is their issuer, and of Bearer tokens the audience too. */
+/** Returns the issuers of the tokens that this installation mints. `origin` is their issuer, and of Bearer tokens the audience too. */
 export function ownIssuers({
   origin,
   findKey,
@@ -75,8 +75,8 @@ export function ownIssuers({
 }
 
 /**
- * Service tokens (HS256), which any program can sign that shares `JWT_SHARED_SECRET`: issuer `<origin>/service`, audience `<origin>/api`,
- * `sub` the id of the user for whom it acts, at most 15 minutes. None exist while the secret is not set.
+ * Returns the issuer of service tokens (HS256), which any program with `JWT_SHARED_SECRET` can sign: issuer `<origin>/service`, audience
+ * `<origin>/api`, `sub` the id of the user it acts for, at most 15 minutes. Without the secret there is none.
  */
 export function serviceIssuers(
   { JWT_SHARED_SECRET: secret }: Pick<Environment, "JWT_SHARED_SECRET">,
@@ -97,7 +97,7 @@ export function serviceIssuers(
   ];
 }
 
-/** Other authorization servers, by `JWT_TRUSTED_ISSUERS`. Their `sub` is the id of a user here; their tokens may live for an hour. */
+/** Returns the authorization servers in `JWT_TRUSTED_ISSUERS`. Their `sub` is the id of a user here. Their tokens may last an hour. */
 export function trustedIssuers(
   { JWT_TRUSTED_ISSUERS: trusted }: Pick<Environment, "JWT_TRUSTED_ISSUERS">,
   onFailure: (issuer: string, reason: string) => void,

@@ -4,20 +4,20 @@ import { promisify } from "node:util";
 const isPrime = promisify<bigint, boolean>((candidate, done) => checkPrime(candidate, done));
 
 const minModulusBits = 2048;
-/** Above it OpenSSL verifies nothing, and everything takes its time. */
+/** OpenSSL verifies nothing above it, and every operation is slow. */
 const maxModulusBits = 16_384;
 const minExponent = 65_537n;
 const exponentLimit = 2n ** 256n;
-/** How many differences of the two primes are tried: as many as cost less than one signature check does. */
+/** The number of differences of the two primes that are tried. They cost less than one signature check. */
 const fermatRounds = 100;
 
 const smallPrimes = primesBelow(752);
 const smallProduct = smallPrimes.reduce((product, prime) => product * BigInt(prime), 1n);
 
 /**
- * Tells whether nobody can sign with an RSA key but its owner, as far as the public key shows (NIST SP 800-89 §5.3.3): 2048 to 16,384 bits, an odd
- * exponent between 2^16 and 2^256, a modulus that is no prime and has no factor below 752, whose primes are not close to each other
- * (Fermat's method, CVE-2022-26320), and which was not made by the library of CVE-2017-15361 (ROCA).
+ * Returns whether only its owner can sign with an RSA key, as far as the public key shows (NIST SP 800-89 §5.3.3): 2048 to 16,384 bits, an odd
+ * exponent between 2^16 and 2^256, a composite modulus without a factor below 752, whose primes are not close to each other (Fermat's method,
+ * CVE-2022-26320), and which the library of CVE-2017-15361 (ROCA) did not make.
  */
 export async function isStrongRsa(modulus: bigint, exponent: bigint): Promise<boolean> {
   const bits = modulus.toString(16).length * 4;
@@ -34,14 +34,14 @@ const rocaResidues = smallPrimes
   .map((prime) => ({ prime: BigInt(prime), residues: powersOf(65_537 % prime, prime) }));
 
 /**
- * Tells whether a modulus is a power of 65537 modulo each of 38 small primes, as every modulus made by the library of CVE-2017-15361 is
- * (Nemec et al. 2017, §3). Of other moduli fewer than one in a billion is.
+ * Returns whether a modulus is a power of 65537 modulo each of 38 small primes, as every modulus made by the library of CVE-2017-15361 is (Nemec et
+ * al. 2017, §3). Fewer than one in a billion of other moduli are.
  */
 function hasRocaFingerprint(modulus: bigint): boolean {
   return rocaResidues.every(({ prime, residues }) => residues.has(Number(modulus % prime)));
 }
 
-/** Whether the modulus is a² - b² with an `a` that is hardly above its root. */
+/** Returns whether the modulus is a² - b² with an `a` close to its root. */
 function hasCloseFactors(modulus: bigint): boolean {
   const root = squareRoot(modulus);
   if (root * root === modulus) return true;
@@ -57,12 +57,12 @@ const sieve = [64, 63, 65, 11, 17, 19, 23].map((divisor) => ({
 }));
 
 function isSquare(value: bigint): boolean {
-  // What no square leaves, which is a thousand times cheaper than the root.
+  // No square leaves such a residue, and checking that is a thousand times cheaper than the root.
   if (!sieve.every(({ divisor, residues }) => residues.has(Number(value % divisor)))) return false;
   return squareRoot(value) ** 2n === value;
 }
 
-/** The largest integer whose square is not above `value`, by Newton's method. */
+/** Returns the largest integer whose square is not above `value`, by Newton's method. */
 function squareRoot(value: bigint): bigint {
   if (value < 2n) return value;
   let root = 1n << BigInt((value.toString(16).length * 4) / 2 + 1);
@@ -100,10 +100,7 @@ const smallOrderOrdinates = new Set(
   ]),
 );
 
-/**
- * Tells whether an encoded Ed25519 public key (RFC 8032 §5.1.3) is one that anybody could sign for, because its order is small, or that could be
- * written in another way.
- */
+/** Returns whether an encoded Ed25519 public key (RFC 8032 §5.1.3) has a small order, so that anyone could sign for it, or is not in canonical form. */
 export function isWeakEd25519(encoded: Uint8Array): boolean {
   const bigEndian = Buffer.from(encoded.toReversed());
   const y = BigInt(`0x0${bigEndian.toString("hex")}`) & (2n ** 255n - 1n);

@@ -5,8 +5,8 @@ import type { ActiveSession } from "../sessions/session-status";
 const minted = z.object({ token: z.string() });
 
 /**
- * Whether the token in an answer of `/token` was made for `session`, which we read from the database ourselves. Better Auth reads a session, too; were it
- * ever another one, its token is not handed out.
+ * Returns whether the token in a response of `/token` was minted for `session`, which we have read ourselves. Better Auth reads the session too; a
+ * token for another one is not returned.
  */
 export async function isIssuedFor(session: ActiveSession | undefined, answer: Response): Promise<boolean> {
   if (session === undefined) return false;

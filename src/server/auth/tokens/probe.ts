@@ -6,12 +6,12 @@ import type { SigningKeys } from "../keys/signing-keys";
 const probeParty = "urn:keel:readiness";
 const longPast = 1;
 
-/** How long an answer is good for, in milliseconds: a flood of probes signs no more often. */
+/** How long a result is reused, in milliseconds, because a flood of probes must not sign more often. */
 const resultLifetime = 1000;
 
 /**
- * Signs a token with the key that signs now, and verifies it with the one that verifiers know. Both are in memory, so this costs no query.
- * Where there is no key yet, one is made. Rejects when the key does not open with the secret.
+ * Signs a token with the current key, and verifies it with the one that verifiers know. Both are in memory, so this costs no query. Creates a key
+ * where there is none. Rejects when the secret does not decrypt the key.
  */
 export type ProbeTokens = () => Promise<void>;
 

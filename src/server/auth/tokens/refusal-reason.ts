@@ -17,5 +17,5 @@ export const refusalReasons = [
   "cross_site",
 ] as const;
 
-/** Why a token was refused: for the log, the metric and the operator; the caller learns only that it was. */
+/** Why a token was refused: for the log, the metrics and administrators. The caller learns only that it was. */
 export type RefusalReason = (typeof refusalReasons)[number];

@@ -6,26 +6,29 @@ import type { ClientInfo } from "../../audit/client-origin";
 
 /** In milliseconds. */
 const period = 60_000;
-/** Addresses and reasons that are told apart in one period; what is beyond is counted together, so that a flood does not fill the disk. */
+/** The number of addresses and reasons that are counted apart in one period. The rest is counted together, so that a flood does not fill the disk. */
 const maxCounters = 200;
 
 interface Counter extends ClientInfo {
   reason: RefusalReason;
-  /** Of the first of them. */
+  /** The id of the first of these requests. */
   requestId: string | null;
   count: number;
 }
 
-/** Counts refused tokens by address and reason, and adds each count to the audit trail once a minute. */
+/** Counts refused tokens by address and reason, and writes the counts to the audit log once a minute. */
 export interface RefusedTokenCounts {
   count: (reason: RefusalReason, from: ClientInfo & { requestId: string }) => void;
-  /** Writes what has been counted. */
+  /** Writes the counts. */
   flush: () => Promise<void>;
-  /** Writes it for the last time. */
+  /** Writes the counts for the last time. */
   close: () => Promise<void>;
 }
 
-/** @param onFailure told when what was counted could not be written; it is kept for the next time */
+/**
+ * Creates the counts of refused tokens.
+ * @param onFailure told when what was counted could not be written; it is kept for the next time
+ */
 export function createRefusedTokenCounts(db: Pick<Database, "execute">, onFailure: () => void): RefusedTokenCounts {
   let counters = new Map<string, Counter>();
 

@@ -21,9 +21,9 @@ const timeout = 3_000;
 const maxResponseBytes = 64 * 1024;
 
 /**
- * The key set that another issuer publishes (RFC 7517 §5). Kept in memory: a refresh happens behind the back of whoever asks, keys
- * that are known stay known for as long as the endpoint is down, and a flood of unknown `kid`s costs one request per cool-down.
- * Redirects are not followed; an answer must come within 3 s and fit 64 KiB.
+ * Creates the key set that another issuer publishes (RFC 7517 §5), which is kept in memory. It is refreshed in the background. Known keys stay known
+ * while the endpoint is down. A flood of unknown `kid`s costs one request per cool-down. Redirects are not followed; a response must come within 3 s
+ * and fit 64 KiB.
  */
 export function createRemoteKeySet(options: RemoteKeySetOptions): RemoteKeySet {
   const { url, algorithms, now = Date.now, refreshEvery = 600_000, coolDown = 30_000, onFailure } = options;

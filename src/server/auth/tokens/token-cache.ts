@@ -7,9 +7,9 @@ export interface VerifiedToken extends CookieSession {
   issuedAt: number;
 }
 
-/** What a cookie's JWT says of the session that it was made for. */
+/** What a cookie's JWT says about its session. */
 export interface CookieSession {
-  /** Its raw token: the JWT counts beside that session's own cookie only. */
+  /** Its raw token. The JWT counts only beside that session's own cookie. */
   sessionToken?: string | undefined;
   /** When it ends unless it is used, in ms since 1970. */
   sessionEndsAt?: number;
@@ -23,8 +23,8 @@ export interface TokenCache {
 }
 
 /**
- * Remembers tokens that passed verification, until they expire by the clock that verifies them. At most `size`: at the bound the longest unused
- * leaves, and is verified again when it comes back.
+ * Creates a cache of verified tokens, which are kept until they expire. Beyond `size` the least recently used is dropped, and verified again when it
+ * comes back.
  */
 export function createTokenCache(size: number): TokenCache {
   const entries = new LRUCache<string, { verified: VerifiedToken; expiresAt: number }>({ max: size });

@@ -6,7 +6,7 @@ import { isStrongRsa, isWeakEd25519 } from "./key-strength";
 export const algorithms = ["EdDSA", "ES256", "RS256", "PS256", "HS256"] as const;
 export type Algorithm = (typeof algorithms)[number];
 
-/** A key with the one algorithm it is used with. */
+/** A key and the one algorithm it is used with. */
 export interface VerificationKey {
   kid: string | undefined;
   algorithm: Algorithm;
@@ -38,9 +38,9 @@ const fittingAlgorithms: Record<string, readonly Algorithm[]> = {
 const minSecretBytes = 32;
 
 /**
- * The usable public keys of a JWK set (RFC 7517) for an issuer that is allowed `allowed`; none of a set in which a symmetric key stands, for who
- * publishes one does not know what the set is for. Left out, because trusting them would be a mistake: private keys, keys for something else
- * (`use`, `key_ops`), of another algorithm, weak ones (`key-strength.ts`), and all that share a `kid`, even with one that is left out.
+ * Returns the usable public keys of a JWK set (RFC 7517) for an issuer with the algorithms `allowed`. A set with a symmetric key has none, because
+ * its publisher does not know what the set is for. Left out are private keys, keys for another use (`use`, `key_ops`) or algorithm, weak ones
+ * (`key-strength.ts`), and all that share a `kid`, even with one that is left out.
  */
 export async function readKeySet(set: unknown, allowed: readonly Algorithm[]): Promise<VerificationKey[]> {
   const listed = z.object({ keys: z.array(z.unknown()).max(100) }).safeParse(set).data?.keys ?? [];
@@ -67,7 +67,7 @@ export async function readKeySet(set: unknown, allowed: readonly Algorithm[]): P
   return imported.flat();
 }
 
-/** An HMAC key from a shared secret; `undefined` when it is shorter than the hash (RFC 7518 §3.2). */
+/** Returns an HMAC key from a shared secret; `undefined` when it is shorter than the hash (RFC 7518 §3.2). */
 export function sharedKey(secret: string): VerificationKey | undefined {
   const key = new TextEncoder().encode(secret);
   return key.length < minSecretBytes ? undefined : { kid: undefined, algorithm: "HS256", key };

@@ -8,15 +8,15 @@ export type Verdict = (VerifiedToken & { refusal?: undefined }) | { principal?: 
 
 export interface TokenVerifier {
   verify: (kind: TokenKind, token: string) => Promise<Verdict>;
-  /** Forgets which tokens passed: the keys have changed. */
+  /** Clears the caches, because the keys have changed. */
   forget: () => void;
 }
 
 const maxRemembered = 5000;
 
 /**
- * Verifies tokens by the policies of `issuers`. One that passed is remembered until it expires, so that repeating it costs no signature check;
- * whether its session still stands is asked elsewhere, every time. One whose signature is wrong is remembered for some seconds, in a place of its own.
+ * Creates the verifier of tokens by the policies of `issuers`. A valid token is cached until it expires, so that repeating it costs no signature
+ * check; its session is checked elsewhere, every time. A token with a wrong signature is cached for some seconds, apart from the others.
  * @param onChecked told how many seconds it took to check a token that was not remembered
  */
 export function createTokenVerifier(
@@ -25,7 +25,7 @@ export function createTokenVerifier(
 ): TokenVerifier {
   const passed = { bearer: createTokenCache(maxRemembered), cookie: createTokenCache(maxRemembered) };
   const forged = { bearer: createForgedTokens(maxRemembered), cookie: createForgedTokens(maxRemembered) };
-  /** Changes with the keys: what was being checked meanwhile is not remembered. */
+  /** Incremented with each change of keys. A check that began before it is not cached. */
   let generation = 0;
 
   return {

@@ -4,14 +4,14 @@ import { readCompactJws } from "./compact-jws";
 import type { RefusalReason } from "./refusal-reason";
 import type { Algorithm, VerificationKey } from "./verification-key";
 
-/** What is accepted from one issuer: decided beforehand, never by the token. */
+/** What is accepted from one issuer, configured beforehand and never by the token. */
 export interface IssuerPolicy extends ClaimRules {
   issuer: string;
-  /** Exactly these; a token's header can only name one of them, and only the one its key is for. */
+  /** The accepted algorithms. A token's header can only name one of them, and only that of its key. */
   algorithms: readonly Algorithm[];
   /** Accepted values of the header's `typ`, `undefined` for none (RFC 8725 §3.11). */
   types: readonly (string | undefined)[];
-  /** The key that `kid` names; without a `kid`, the only one there is. */
+  /** Returns the key that `kid` names; without a `kid`, the only key. */
   findKey: (kid: string | undefined) => Promise<VerificationKey | undefined>;
 }
 
@@ -20,8 +20,8 @@ export type TokenVerdict<Policy extends IssuerPolicy> =
   | { claims?: undefined; refusal: RefusalReason };
 
 /**
- * Decides about a JWT (RFC 7519, by the rules of RFC 8725). Pure but for looking up the key. The token's `iss` only selects which policy
- * it is measured by; nothing in it makes it accepted before the signature was checked with that policy's key.
+ * Verifies a JWT (RFC 7519, by the rules of RFC 8725), purely except for the key lookup. The token's `iss` only selects the policy. Nothing is
+ * trusted before the signature was verified with a key of that policy.
  * @param now ms since 1970
  */
 export async function verifyToken<Policy extends IssuerPolicy>(
@@ -40,13 +40,13 @@ export async function verifyToken<Policy extends IssuerPolicy>(
   const found = await policy.findKey(header.kid);
   if (found === undefined) return { refusal: "unknown_key" };
   if (found.algorithm !== header.alg) return { refusal: "algorithm_not_allowed" };
-  // Refusing needs no trust, and costs a fraction of checking the signature.
+  // Refusing needs no trust, and costs a fraction of verifying the signature.
   const checked = checkClaims(claims, policy, now);
   if (typeof checked === "string") return { refusal: checked };
   return (await hasValidSignature(token, found)) ? { claims: checked, policy } : { refusal: "bad_signature" };
 }
 
-/** Checks the signature alone, with the algorithm of the key. */
+/** Verifies the signature alone, with the algorithm of the key. */
 export async function hasValidSignature(token: string, { key, algorithm }: VerificationKey): Promise<boolean> {
   return compactVerify(token, key, { algorithms: [algorithm] }).then(
     () => true,

@@ -2,7 +2,7 @@ import type { BetterAuthOptions } from "better-auth";
 import { cutUserAgent } from "../../http/address/user-agent";
 import { describeVerification } from "./purpose";
 
-/** Our columns of `verifications`, so that Better Auth writes them with the row. */
+/** Our columns of `verifications`, which Better Auth writes with the row. */
 export const verificationFields = {
   userId: { type: "string", required: false, input: false },
   purpose: { type: "string", required: false, input: false },
@@ -11,7 +11,7 @@ export const verificationFields = {
 
 type VerificationHooks = NonNullable<NonNullable<BetterAuthOptions["databaseHooks"]>["verification"]>;
 
-/** Says of every row that Better Auth writes whose it is and what for, and of a trusted browser which one. */
+/** Sets user and purpose of every row that Better Auth writes, and the user agent of a trusted browser. */
 export const describeVerifications: VerificationHooks = {
   create: {
     before: async (row, context) => {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What a row of `verifications` is for; by it and by its user a row is found and ended. */
+/** The purposes of rows in `verifications`. Rows are found and ended by purpose and user. */
 export const verificationPurposes = [
   "link",
   "confirmation",
@@ -18,13 +18,13 @@ interface Described {
 }
 
 const uuid = z.uuid();
-/** As `@better-auth/passkey` 1.7 stores a challenge; the id is empty where the user is not known yet. */
+/** A challenge as `@better-auth/passkey` 1.7 stores it; the id is empty where the user is not known yet. */
 const challenge = z.object({ expectedChallenge: z.string(), userData: z.object({ id: z.string() }) });
-/** As Better Auth 1.7 stores the state of a way to Google (`state.mjs`); `link` when an account is to be linked. */
+/** The state of a sign-in with Google as Better Auth 1.7 stores it (`state.mjs`); `link` when an account is to be linked. */
 const oauthState = z.object({ oauthState: z.string(), link: z.object({ userId: z.string() }).optional() });
 
 /**
- * Returns whose a row is that Better Auth is about to write, and what for. It says neither itself, but where each of its plugins keeps the user is known.
+ * Returns user and purpose of a row that Better Auth is about to write. It names neither, but each plugin stores the user in a known place.
  * @throws {Error} for a kind that is not known here: a row that nothing could end is not written
  */
 export function describeVerification({ identifier, value }: { identifier: string; value: string }): Described {
