@@ -1,8 +1,7 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import { z } from "zod";
-import type { AuditedChange } from "./audit/change-event";
+import { createAudit, createChangeAudit } from "./audit/audit";
 import type { EventKind } from "./audit/kinds";
-import { recordEvent } from "./audit/record";
 import { isPermitted, type Permission } from "./auth/permissions";
 import { requiredStepUp } from "./auth/second-factor/step-up-status";
 import type { Principal } from "./auth/principal";
@@ -88,9 +87,11 @@ function ownerIn(ctx: Context): { principal: Principal; ownerId: string } {
   return { principal, ownerId: principal.userId };
 }
 
-const authenticatedProcedure = t.procedure.use(async ({ ctx, next }) => {
+const authenticatedProcedure = t.procedure.use(async ({ ctx, meta, next }) => {
   const principal = callerIn(ctx);
-  return settle(await next({ ctx: { principal, actorId: principal.userId } }));
+  const actorId = principal.userId;
+  const audit = createAudit({ kind: meta?.audit, actorId, requestId: ctx.requestId, ...ctx.origin });
+  return settle(await next({ ctx: { principal, actorId, audit } }));
 });
 
 type Caller = Pick<Context, "db" | "now"> & { principal: Principal };
@@ -116,7 +117,7 @@ export const protectedProcedure = t.procedure.use(async ({ ctx, meta, next }) =>
  */
 export function permittedProcedure(permission: Permission) {
   return authenticatedProcedure.meta({ permission }).use(async ({ ctx, next, meta, type }) => {
-    const { db, actorId, requestId, origin } = ctx;
+    const { db, actorId, audit } = ctx;
     const { role, sessionId, lacksSecondFactor } = ctx.principal;
     if (isPermitted(role, permission) && (sessionId !== undefined || meta?.openToServices === true)) {
       if (type === "mutation") await requireStepUp(ctx);
@@ -124,8 +125,7 @@ export function permittedProcedure(permission: Permission) {
     }
     if (meta?.audit !== undefined) {
       const reason = lacksSecondFactor === true ? "second_factor_required" : "forbidden";
-      const refused = { kind: meta.audit, outcome: "failure", reason } as const;
-      await recordEvent(db, { ...refused, userId: actorId, actorId, requestId, ...origin });
+      await audit.record(db, { userId: actorId, outcome: "failure", reason });
     }
     if (lacksSecondFactor === true) throw new SecondFactorRequiredError();
     throw new TRPCError({ code: "FORBIDDEN", message: "Only administrators may do this." });
@@ -135,7 +135,7 @@ export function permittedProcedure(permission: Permission) {
 const named = z.object({ id: z.uuid() });
 
 /**
- * Only with a valid token, and leaves `kind` in the audit trail. `ctx.act` is for the statement that makes the change: it adds the event itself, so
+ * Only with a valid token, and leaves `kind` in the audit trail. `ctx.audit` adds the entry in the transaction of the change, or in its very statement, so
  * that neither is there without the other. What was refused because it is somebody else's is recorded here, as the caller's own.
  */
 export function recordedProcedure(kind: EventKind) {
@@ -143,13 +143,13 @@ export function recordedProcedure(kind: EventKind) {
     const { principal, ownerId } = ownerIn(ctx);
     const { db, now, origin, requestId } = ctx;
     if (meta?.stepUp === true) await requireStepUp({ db, now, principal }).catch(rethrowTranslated);
-    const act: AuditedChange = { kind, userId: ownerId, actorId: principal.userId, requestId, ...origin };
-    const result = await next({ ctx: { principal, ownerId, act } });
+    const about = { kind, userId: ownerId, actorId: principal.userId };
+    const audit = createChangeAudit({ ...about, requestId, ...origin });
+    const result = await next({ ctx: { principal, ownerId, audit } });
     if (!result.ok && result.error.code === "FORBIDDEN") {
       const subject = named.safeParse(await getRawInput()).data;
       const details = { id: subject?.id ?? null };
-      const event = { ...act, outcome: "failure", reason: "forbidden", details } as const;
-      await recordEvent(db, event).catch(rethrowTranslated);
+      await audit.record(db, { outcome: "failure", reason: "forbidden", details }).catch(rethrowTranslated);
     }
     return settle(result);
   });

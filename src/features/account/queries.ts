@@ -1,6 +1,5 @@
 import { and, count, eq, isNotNull } from "drizzle-orm";
-import type { AuditedChange } from "~/server/audit/change-event";
-import { recordEvent } from "~/server/audit/record";
+import type { Audit } from "~/server/audit/audit";
 import { endLinks } from "~/server/auth/account/one-time-links";
 import { incrementEpoch } from "~/server/auth/sessions/security-epoch";
 import { accounts, passkeys, users } from "~/server/auth/tables";
@@ -33,7 +32,7 @@ export async function findSignInMethods(db: Pick<Database, "select">, { ownerId 
 /** Takes Google from a person, unless they could not sign in any more then. Two who try at the same moment wait for each other. */
 export async function unlinkGoogle(
   db: Database,
-  { ownerId, act }: { ownerId: string; act: AuditedChange },
+  { ownerId, audit }: { ownerId: string; audit: Audit },
 ): Promise<"unlinked" | "not linked" | "only way in"> {
   return db.transaction(async (transaction) => {
     await transaction.select({ id: users.id }).from(users).where(eq(users.id, ownerId)).for("update");
@@ -43,7 +42,7 @@ export async function unlinkGoogle(
     await transaction.delete(accounts).where(and(eq(accounts.userId, ownerId), isGoogle));
     await endLinks(transaction, { userId: ownerId });
     await incrementEpoch(transaction, { userId: ownerId, keep: "all" });
-    await recordEvent(transaction, { ...act, outcome: "success", details: { method: "google" } });
+    await audit.record(transaction, { details: { method: "google" } });
     return "unlinked";
   });
 }

@@ -1,4 +1,3 @@
-import { recordEvent } from "~/server/audit/record";
 import { ConflictError } from "~/server/errors";
 import { protectedProcedure, recordedProcedure, router } from "~/server/trpc";
 import { readPiece } from "./export-piece";
@@ -14,8 +13,8 @@ export const accountRouter = router({
   /** What is not linked stays so, and a retry is safe. */
   unlinkGoogle: recordedProcedure("account.unlinked")
     .meta({ stepUp: true })
-    .mutation(async ({ ctx: { db, ownerId, act } }) => {
-      const outcome = await unlinkGoogle(db, { ownerId, act });
+    .mutation(async ({ ctx: { db, ownerId, audit } }) => {
+      const outcome = await unlinkGoogle(db, { ownerId, audit });
       if (outcome === "only way in") {
         throw new ConflictError("Google is your only way in. Set a password or add a passkey first.");
       }
@@ -37,8 +36,8 @@ export const accountRouter = router({
       },
     })
     .input(exportInput)
-    .mutation(async ({ ctx: { db, ownerId, act }, input: { from } }) => {
-      if (from === undefined) await recordEvent(db, { ...act, outcome: "success" });
+    .mutation(async ({ ctx: { db, ownerId, audit }, input: { from } }) => {
+      if (from === undefined) await audit.record(db);
       return readPiece(db, { ownerId, from });
     }),
 });

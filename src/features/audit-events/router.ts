@@ -1,4 +1,3 @@
-import { recordEvent } from "~/server/audit/record";
 import { deviceWords } from "~/server/http/address/describe-user-agent";
 import type { RestOperation } from "~/server/operations/operation";
 import { permittedProcedure, protectedProcedure, router } from "~/server/trpc";
@@ -46,11 +45,9 @@ export const auditEventsRouter = router({
     .meta({ audit: "audit.exported", cost: 10 })
     .input(schema.exportEventsInput)
     .mutation(async ({ ctx, input: { format, ...filter } }) => {
-      const { actorId, requestId, origin } = ctx;
       const { items, nextCursor } = pageOf(await listEventsForAdmin(ctx.db, filter), filter.limit, (event) => event);
       const details = { format, events: items.length };
-      const act = { userId: actorId, actorId, requestId, ...origin };
-      await recordEvent(ctx.db, { ...act, kind: "audit.exported", outcome: "success", details });
+      await ctx.audit.record(ctx.db, { userId: ctx.actorId, details });
       const isFirst = filter.cursor === undefined;
       return { text: format === "csv" ? toCsv(items, columns, isFirst) : toJsonLines(items), nextCursor };
     }),

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { type AuditContext, recordEvent } from "~/server/audit/record";
+import type { Audit } from "~/server/audit/audit";
 import type { Database } from "~/server/db/client";
 import { toIsoInstant } from "~/server/db/columns";
 import { addJob } from "~/server/jobs/add-job";
@@ -29,19 +29,19 @@ export async function listJobs(db: Pick<Database, "execute">) {
   return z.array(job).parse([...rows]);
 }
 
-type StartJobInput = { name: string } & AuditContext;
+type StartJobInput = { name: string; reason?: string | null | undefined; audit: Audit };
 
 /**
  * Gives a job a turn beside those of its interval. Answers it as it is then, `isStarted: false` where a turn of it waits or runs already; `undefined`
  * when nothing of that name has ever run.
  */
-export async function startJob(db: Database, { name, ...audit }: StartJobInput) {
+export async function startJob(db: Database, { name, reason, audit }: StartJobInput) {
   return db.transaction(async (change) => {
     const found = (await listJobs(change)).find((candidate) => candidate.name === name);
     if (found === undefined) return undefined;
     if (found.outcome === "waiting" || found.outcome === "running") return { isStarted: false, job: found };
     await addJob(change, { queue: "recurring", data: { name, seconds: String(found.every) } });
-    await recordEvent(change, { ...audit, kind: "job.started", outcome: "success", details: { job: name } });
+    await audit.record(change, { reason, details: { job: name } });
     const job = { ...found, outcome: "waiting" as const, startedAt: null, endedAt: null, result: null };
     return { isStarted: true, job };
   });

@@ -15,8 +15,7 @@ export const jobsRouter = router({
     .meta({ audit: "job.started" })
     .input(startJobInput)
     .mutation(async ({ ctx, input }) => {
-      const { actorId, requestId, origin } = ctx;
-      const outcome = await startJob(ctx.db, { ...input, actorId, requestId, ...origin });
+      const outcome = await startJob(ctx.db, { ...input, audit: ctx.audit });
       if (outcome === undefined) throw new TRPCError({ code: "NOT_FOUND", message: "There is no job with this name." });
       if (!outcome.isStarted) throw new ConflictError("It is already running.", outcome.job);
       return outcome.job;

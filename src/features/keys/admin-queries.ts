@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { recordEvent, type AuditEvent } from "~/server/audit/record";
+import type { Audit } from "~/server/audit/audit";
 import { keyStates } from "~/server/auth/keys/key-states";
 import { jwks } from "~/server/auth/tables";
 import type { Context } from "~/server/context";
@@ -17,10 +17,10 @@ export async function listKeysForAdmin(db: Pick<Database, "select">, { now }: { 
 /** Makes the next signing key, and says so in the trail. */
 export async function rotateKeysForAdmin(
   db: Database,
-  { rotateKeys, ...act }: Pick<Context, "rotateKeys"> & Omit<AuditEvent, "kind" | "outcome">,
+  { rotateKeys, reason, audit }: Pick<Context, "rotateKeys"> & { reason: string; audit: Audit },
 ): Promise<void> {
   await db.transaction(async (transaction) => {
     const { id: kid } = await rotateKeys(transaction);
-    await recordEvent(transaction, { ...act, kind: "key.rotated", outcome: "success", details: { kid } });
+    await audit.record(transaction, { reason, details: { kid } });
   });
 }

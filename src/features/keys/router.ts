@@ -9,8 +9,8 @@ export const keysRouter = router({
   rotate: permittedProcedure("keys.rotate")
     .meta({ audit: "key.rotated" })
     .input(rotateKeysInput)
-    .mutation(async ({ ctx: { db, rotateKeys, actorId, requestId, origin }, input: { reason } }) => {
-      await rotateKeysForAdmin(db, { rotateKeys, actorId, reason, requestId, ...origin });
+    .mutation(async ({ ctx: { db, rotateKeys, audit }, input: { reason } }) => {
+      await rotateKeysForAdmin(db, { rotateKeys, reason, audit });
       return listKeysForAdmin(db, { now: new Date().toISOString() });
     }),
 });

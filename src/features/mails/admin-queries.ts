@@ -1,6 +1,5 @@
 import { and, desc, eq, isNotNull, lt, sql } from "drizzle-orm";
-import type { AuditContext } from "~/server/audit/record";
-import { recordEvent } from "~/server/audit/record";
+import type { Audit } from "~/server/audit/audit";
 import type { Database } from "~/server/db/client";
 import { mails } from "~/server/mail/table";
 import { addJob } from "~/server/jobs/add-job";
@@ -43,10 +42,10 @@ export async function findMail(db: Pick<Database, "select">, id: string) {
   return mail;
 }
 
-type AuditedMail = { id: string } & AuditContext;
+type AuditedMail = { id: string; reason?: string | null | undefined; audit: Audit };
 
 /** Has a dead mail tried again, as often as a new one. Answers it as it is then; `undefined` when it is not there, not dead, or no longer holds what it said. */
-export async function retryMail(db: Database, { id, ...audit }: AuditedMail) {
+export async function retryMail(db: Database, { id, reason, audit }: AuditedMail) {
   return db.transaction(async (change) => {
     const [mail] = await change
       .update(mails)
@@ -56,13 +55,13 @@ export async function retryMail(db: Database, { id, ...audit }: AuditedMail) {
     if (mail === undefined) return undefined;
     await addJob(change, { queue: "mail", data: { id, isAgain: true } });
     const details = { mail: id, kind: mail.kind };
-    await recordEvent(change, { ...audit, kind: "mail.retried", outcome: "success", details });
+    await audit.record(change, { reason, details });
     return mail;
   });
 }
 
 /** Forgets a dead mail. Answers it as it was; `undefined` when it is not there, or not dead. */
-export async function removeMail(db: Database, { id, ...audit }: AuditedMail) {
+export async function removeMail(db: Database, { id, reason, audit }: AuditedMail) {
   return db.transaction(async (change) => {
     const [mail] = await change
       .delete(mails)
@@ -70,7 +69,7 @@ export async function removeMail(db: Database, { id, ...audit }: AuditedMail) {
       .returning(shown);
     if (mail === undefined) return undefined;
     const details = { mail: id, kind: mail.kind };
-    await recordEvent(change, { ...audit, kind: "mail.removed", outcome: "success", details });
+    await audit.record(change, { reason, details });
     return mail;
   });
 }

@@ -18,8 +18,7 @@ export const mailsRouter = router({
     .meta({ audit: "mail.retried" })
     .input(mailActionInput)
     .mutation(async ({ ctx, input }) => {
-      const { actorId, requestId, origin } = ctx;
-      const retried = await retryMail(ctx.db, { ...input, actorId, requestId, ...origin });
+      const retried = await retryMail(ctx.db, { ...input, audit: ctx.audit });
       return retried ?? refuse(ctx, input.id, "Only failed mail can be sent again.");
     }),
 
@@ -27,8 +26,7 @@ export const mailsRouter = router({
     .meta({ audit: "mail.removed" })
     .input(mailActionInput)
     .mutation(async ({ ctx, input }) => {
-      const { actorId, requestId, origin } = ctx;
-      const removed = await removeMail(ctx.db, { ...input, actorId, requestId, ...origin });
+      const removed = await removeMail(ctx.db, { ...input, audit: ctx.audit });
       return removed ?? refuse(ctx, input.id, "Only failed mail can be deleted.");
     }),
 });

@@ -1,4 +1,3 @@
-import { recordEvent } from "~/server/audit/record";
 import { forgetTrustedDevices, listTrustedDevices } from "~/server/auth/devices/trusted-devices";
 import { deviceWords } from "~/server/http/address/describe-user-agent";
 import { protectedProcedure, recordedProcedure, router } from "~/server/trpc";
@@ -28,7 +27,7 @@ export const securityRouter = router({
     .mutation(async ({ ctx, input }) => {
       await ctx.db.transaction(async (transaction) => {
         await forgetTrustedDevices(transaction, { userId: ctx.ownerId, id: input.id });
-        await recordEvent(transaction, { ...ctx.act, outcome: "success" });
+        await ctx.audit.record(transaction);
       });
       return { forgotten: true };
     }),

@@ -1,6 +1,5 @@
 import { and, desc, eq, gt, ne } from "drizzle-orm";
-import type { AuditedChange } from "~/server/audit/change-event";
-import { recordEvent } from "~/server/audit/record";
+import type { Audit } from "~/server/audit/audit";
 import { announceRevocation } from "~/server/auth/sessions/revocation";
 import { endingSessions } from "~/server/auth/sessions/session-end";
 import { isOfCurrentEpoch } from "~/server/auth/sessions/security-epoch";
@@ -39,11 +38,7 @@ export async function isSessionOfAnother(
  */
 export async function endSessions(
   context: Pick<Context, "db" | "onSessionEnd">,
-  {
-    ownerId,
-    which,
-    act,
-  }: { ownerId: string; which: { id: string } | { except: string | undefined }; act: AuditedChange },
+  { ownerId, which, audit }: { ownerId: string; which: { id: string } | { except: string | undefined }; audit: Audit },
 ): Promise<number> {
   const one = "id" in which ? which.id : undefined;
   const kept = "id" in which ? undefined : which.except;
@@ -54,7 +49,7 @@ export async function endSessions(
       one === undefined
         ? { which: kept === undefined ? "all" : "others", sessions: ended }
         : { which: "one", session: one };
-    await recordEvent(transaction, { ...act, outcome: "success", details });
+    await audit.record(transaction, { details });
     if (one !== undefined) await announceRevocation(transaction, "session", one);
     return ended;
   });

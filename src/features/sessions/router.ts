@@ -51,8 +51,8 @@ export const sessionsRouter = router({
     })
     .input(sessionIdInput)
     .mutation(async ({ ctx, input: { id } }) => {
-      const { db, ownerId, act } = ctx;
-      const ended = await endSessions(ctx, { ownerId, which: { id }, act });
+      const { db, ownerId, audit } = ctx;
+      const ended = await endSessions(ctx, { ownerId, which: { id }, audit });
       if (ended > 0) return { ended };
       if (await isSessionOfAnother(db, { ownerId, id })) {
         throw new TRPCError({ code: "FORBIDDEN", message: "This session belongs to someone else." });
@@ -62,10 +62,14 @@ export const sessionsRouter = router({
 
   /** Without a session of its own, a token ends all of them. */
   revokeOthers: recordedProcedure("session.revoked").mutation(async ({ ctx }) => ({
-    ended: await endSessions(ctx, { ownerId: ctx.ownerId, which: { except: ctx.principal.sessionId }, act: ctx.act }),
+    ended: await endSessions(ctx, {
+      ownerId: ctx.ownerId,
+      which: { except: ctx.principal.sessionId },
+      audit: ctx.audit,
+    }),
   })),
 
   revokeAll: recordedProcedure("session.revoked").mutation(async ({ ctx }) => ({
-    ended: await endSessions(ctx, { ownerId: ctx.ownerId, which: { except: undefined }, act: ctx.act }),
+    ended: await endSessions(ctx, { ownerId: ctx.ownerId, which: { except: undefined }, audit: ctx.audit }),
   })),
 });

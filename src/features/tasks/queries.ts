@@ -1,6 +1,7 @@
 import { and, eq, isNotNull, isNull, lt, ne, type Placeholder, type SQL, sql } from "drizzle-orm";
 import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
-import { type AuditedChange, auditInsert, auditValues } from "~/server/audit/change-event";
+import type { ChangeAudit } from "~/server/audit/audit";
+import { auditInsert, auditValues } from "~/server/audit/change-event";
 import type { Database } from "~/server/db/client";
 import { readText, rowText } from "~/server/db/row-text";
 import { statementPer } from "~/server/db/pool/prepared-statement";
@@ -42,10 +43,10 @@ export async function isTaskOfAnother(db: Database, { ownerId, id }: Owned): Pro
 export async function createTask(
   db: Database,
   { ownerId, id, ...input }: CreateTaskInput & Owned,
-  act: AuditedChange,
+  audit: ChangeAudit,
 ): Promise<Task | undefined> {
   const row: NewRow = { userId: ownerId, id, ...input, dueOn: null, dueAt: null, ...dueOf(input) };
-  const [created] = await insertion(db, {}).execute({ ...row, ...auditValues(act) });
+  const [created] = await insertion(db, {}).execute({ ...row, ...auditValues(audit.change) });
   if (created !== undefined) return readText(created.text);
   const [stored] = await db
     .select(taskColumns)
@@ -84,11 +85,11 @@ const taskAndVersion = sql`jsonb_build_object('task', changed.id, 'version', cha
 async function recorded(
   db: Database,
   change: ReturnType<typeof updating>,
-  act: AuditedChange,
+  audit: ChangeAudit,
   told: { details?: SQL; kind?: SQL } = {},
 ): Promise<Task | undefined> {
   const changed = db.$with("changed").as(change);
-  const trail = auditInsert(db, { changed, details: taskAndVersion, values: auditValues(act), ...told });
+  const trail = auditInsert(db, { changed, details: taskAndVersion, values: auditValues(audit.change), ...told });
   const [row] = await db.with(changed, trail).select({ text: changedRow }).from(changed);
   return row && readText(row.text);
 }
@@ -110,11 +111,11 @@ export async function updateTask(
     version,
     changes: { completed, ...changes },
   }: Owned & { version?: number | undefined; changes: Changes },
-  act: AuditedChange,
+  audit: ChangeAudit,
 ): Promise<Task | undefined> {
   const set = { ...changes, ...dueOf(changes), ...(completed === undefined ? {} : completion(completed)) };
   const fields = Object.keys(changes).join(",");
-  return recorded(db, updating(db, set, versionOf({ ownerId, id, version })), act, {
+  return recorded(db, updating(db, set, versionOf({ ownerId, id, version })), audit, {
     ...(fields === "" ? {} : { details: sql`${taskAndVersion} || jsonb_build_object('fields', ${fields}::text)` }),
     ...(completed === undefined ? {} : { kind: doneOrNot }),
   });
@@ -123,13 +124,13 @@ export async function updateTask(
 const doneOrNot = sql`case when changed.completed then 'task.completed' else 'task.reopened' end`;
 
 /** Moves the task to the trash, if it still has `version` where one is given. */
-export async function trashTask(db: Database, owned: Versioned, act: AuditedChange): Promise<Task | undefined> {
-  return recorded(db, updating(db, { deletedAt: sql`now()` }, versionOf(owned)), act);
+export async function trashTask(db: Database, owned: Versioned, audit: ChangeAudit): Promise<Task | undefined> {
+  return recorded(db, updating(db, { deletedAt: sql`now()` }, versionOf(owned)), audit);
 }
 
 /** Takes the task out of the trash. */
-export async function restoreTask(db: Database, owned: Owned, act: AuditedChange): Promise<Task | undefined> {
-  return recorded(db, updating(db, { deletedAt: null }, trashed(owned)), act);
+export async function restoreTask(db: Database, owned: Owned, audit: ChangeAudit): Promise<Task | undefined> {
+  return recorded(db, updating(db, { deletedAt: null }, trashed(owned)), audit);
 }
 
 /** Deletes, of everybody's tasks, those that went to the trash before `instant`. Returns how many. */

@@ -1,6 +1,6 @@
 import { TRPCError } from "@trpc/server";
 import { uuidv7 } from "uuidv7";
-import type { AuditedChange } from "~/server/audit/change-event";
+import type { ChangeAudit } from "~/server/audit/audit";
 import type { Database } from "~/server/db/client";
 import type { RestOperation } from "~/server/operations/operation";
 import { ConflictError } from "~/server/errors";
@@ -64,7 +64,7 @@ export const tasksRouter = router({
     .mutation(async ({ ctx, input }) => {
       const owned = { ownerId: ctx.ownerId, id: input.id ?? uuidv7() };
       const isTaken = input.id !== undefined && (await queries.isTaskOfAnother(ctx.db, owned));
-      const task = isTaken ? undefined : await queries.createTask(ctx.db, { ...input, ...owned }, ctx.act);
+      const task = isTaken ? undefined : await queries.createTask(ctx.db, { ...input, ...owned }, ctx.audit);
       if (task === undefined) throw new ConflictError("This id cannot be used.");
       return task;
     }),
@@ -83,7 +83,7 @@ export const tasksRouter = router({
     )
     .input(schema.updateTaskInput)
     .mutation(({ ctx, input: { id, version, ...changes } }) =>
-      change(ctx.db, { ownerId: ctx.ownerId, id, version, changes }, ctx.act),
+      change(ctx.db, { ownerId: ctx.ownerId, id, version, changes }, ctx.audit),
     ),
 
   setCompleted: recordedProcedure("task.completed")
@@ -98,7 +98,7 @@ export const tasksRouter = router({
     )
     .input(schema.setCompletedInput)
     .mutation(({ ctx, input: { id, version, completed } }) =>
-      change(ctx.db, { ownerId: ctx.ownerId, id, version, changes: { completed: completed ?? "opposite" } }, ctx.act),
+      change(ctx.db, { ownerId: ctx.ownerId, id, version, changes: { completed: completed ?? "opposite" } }, ctx.audit),
     ),
 
   delete: recordedProcedure("task.deleted")
@@ -114,7 +114,7 @@ export const tasksRouter = router({
     .input(schema.deleteTaskInput)
     .mutation(async ({ ctx, input: { id, version } }) => {
       const owned = { ownerId: ctx.ownerId, id };
-      return (await queries.trashTask(ctx.db, { ...owned, version }, ctx.act)) ?? (await refuseChange(ctx.db, owned));
+      return (await queries.trashTask(ctx.db, { ...owned, version }, ctx.audit)) ?? (await refuseChange(ctx.db, owned));
     }),
 
   /** A task that is not in the trash is answered as it is, so that a retry is safe. */
@@ -130,7 +130,7 @@ export const tasksRouter = router({
     .input(schema.taskIdInput)
     .mutation(async ({ ctx, input }) => {
       const owned = { ownerId: ctx.ownerId, id: input.id };
-      const task = (await queries.restoreTask(ctx.db, owned, ctx.act)) ?? (await queries.findTask(ctx.db, owned));
+      const task = (await queries.restoreTask(ctx.db, owned, ctx.audit)) ?? (await queries.findTask(ctx.db, owned));
       return task ?? (await refuse(ctx.db, owned));
     }),
 
@@ -143,8 +143,8 @@ export const tasksRouter = router({
 
 type Owned = { ownerId: string; id: string };
 
-async function change(db: Database, input: Parameters<typeof queries.updateTask>[1], act: AuditedChange) {
-  return (await queries.updateTask(db, input, act)) ?? refuseChange(db, input);
+async function change(db: Database, input: Parameters<typeof queries.updateTask>[1], audit: ChangeAudit) {
+  return (await queries.updateTask(db, input, audit)) ?? refuseChange(db, input);
 }
 
 /** Why a change of one version did not apply: the task has another one by now, or is not there for this user. */

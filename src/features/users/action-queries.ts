@@ -1,6 +1,10 @@
 import { eq } from "drizzle-orm";
-import { type AuditContext, recordEvent } from "~/server/audit/record";
-import { hasAnotherAdministrator, lockAdministrators, lockUser } from "~/server/auth/account/administrators";
+import {
+  type AuditedAction,
+  hasAnotherAdministrator,
+  lockAdministrators,
+  lockUser,
+} from "~/server/auth/account/administrators";
 import { resetSecondFactor } from "~/server/auth/second-factor/reset";
 import { endLinks } from "~/server/auth/account/one-time-links";
 import { announceRevocation } from "~/server/auth/sessions/revocation";
@@ -16,11 +20,11 @@ type Ending = Pick<Context, "db" | "onSessionEnd">;
 /** For somebody who lost every second factor; see {@link resetSecondFactor}. They are told by mail. Answers whether there is somebody with this id. */
 export async function resetFactorOf(
   context: Ending & Pick<Context, "outbox">,
-  { userId, ...audit }: { userId: string } & AuditContext,
+  { userId, reason, audit }: AuditedAction,
 ): Promise<boolean> {
   return endingSessions(context, async (transaction, end) => {
     if (!(await resetSecondFactor(transaction, { userId, end, outbox: context.outbox }))) return false;
-    await recordEvent(transaction, { ...audit, userId, kind: "user.second_factor_reset", outcome: "success" });
+    await audit.record(transaction, { userId, reason });
     return true;
   });
 }
@@ -30,7 +34,7 @@ export type BanOutcome = "banned" | "missing" | "last_administrator";
 /** Bans somebody and ends their sessions and links. Banning again changes reason and end. */
 export async function banUser(
   context: Ending,
-  { userId, until, ...audit }: { userId: string; until: Date | null } & AuditContext,
+  { userId, until, reason, audit }: { until: Date | null } & AuditedAction,
 ): Promise<BanOutcome> {
   return endingSessions(context, async (transaction, end) => {
     await lockAdministrators(transaction);
@@ -39,21 +43,18 @@ export async function banUser(
     if (user.role === "admin" && !(await hasAnotherAdministrator(transaction, userId))) return "last_administrator";
     await transaction
       .update(users)
-      .set({ banned: true, banReason: audit.reason ?? null, banExpires: until, updatedAt: new Date() })
+      .set({ banned: true, banReason: reason, banExpires: until, updatedAt: new Date() })
       .where(eq(users.id, userId));
     await end({ userId });
     await endLinks(transaction, { userId });
     const details = { until: until?.toISOString() ?? null };
-    await recordEvent(transaction, { ...audit, userId, kind: "user.banned", outcome: "success", details });
+    await audit.record(transaction, { userId, reason, details });
     return "banned";
   });
 }
 
 /** Lifts a ban. Who was not banned stays as they are, and nothing is recorded. Answers whether there is somebody with this id. */
-export async function unbanUser(
-  db: Database,
-  { userId, ...audit }: { userId: string } & AuditContext,
-): Promise<boolean> {
+export async function unbanUser(db: Database, { userId, reason, audit }: AuditedAction): Promise<boolean> {
   return db.transaction(async (transaction) => {
     const user = await lockUser(transaction, userId);
     if (user?.banned !== true) return user !== undefined;
@@ -61,7 +62,7 @@ export async function unbanUser(
       .update(users)
       .set({ banned: false, banReason: null, banExpires: null, updatedAt: new Date() })
       .where(eq(users.id, userId));
-    await recordEvent(transaction, { ...audit, userId, kind: "user.unbanned", outcome: "success" });
+    await audit.record(transaction, { userId, reason });
     await announceRevocation(transaction, "user", userId);
     return true;
   });
@@ -70,13 +71,13 @@ export async function unbanUser(
 /** Ends one session of somebody, or all; their tokens are refused within a second. Answers how many there were. */
 export async function endSessions(
   context: Ending,
-  { userId, sessionId, ...audit }: { userId: string; sessionId?: string | undefined } & AuditContext,
+  { userId, sessionId, reason, audit }: { sessionId?: string | undefined } & AuditedAction,
 ): Promise<number> {
   return endingSessions(context, async (transaction, end) => {
     const ended = await end({ userId, ...(sessionId !== undefined && { only: sessionId }) });
     if (ended === 0) return 0;
     const details = sessionId === undefined ? { sessions: ended } : { session: sessionId };
-    await recordEvent(transaction, { ...audit, userId, kind: "user.sessions_revoked", outcome: "success", details });
+    await audit.record(transaction, { userId, reason, details });
     if (sessionId !== undefined) await announceRevocation(transaction, "session", sessionId);
     return ended;
   });

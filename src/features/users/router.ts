@@ -1,4 +1,5 @@
 import { TRPCError } from "@trpc/server";
+import type { Audit } from "~/server/audit/audit";
 import { changeRole } from "~/server/auth/account/administrators";
 import type { Context } from "~/server/context";
 import { ConflictError } from "~/server/errors";
@@ -79,11 +80,9 @@ export const usersRouter = router({
     }),
 });
 
-type Acting = Context & { actorId: string };
-
-/** What an act and its line in the trail are made of. */
-function actOf({ actorId, requestId, origin }: Acting, { id: userId, reason }: { id: string; reason: string }) {
-  return { userId, reason, actorId, requestId, ...origin };
+/** Returns what an act on an account and its entry in the audit log are made of. */
+function actOf({ audit }: { audit: Audit }, { id: userId, reason }: { id: string; reason: string }) {
+  return { userId, reason, audit };
 }
 
 async function userNow({ db, now }: Context, id: string) {

@@ -1,6 +1,6 @@
 import { APIError } from "better-auth/api";
 import { and, eq, gt, isNull, ne, not, or, sql } from "drizzle-orm";
-import { recordEvent, type AuditContext } from "../../audit/record";
+import { type Audit, createAudit } from "../../audit/audit";
 import type { Database } from "../../db/client";
 import type { Role } from "../permissions";
 import { incrementEpoch } from "../sessions/security-epoch";
@@ -10,6 +10,13 @@ import { users } from "../tables";
 const administratorsLock = 7_305_843_011;
 
 type Transaction = Pick<Database, "select" | "execute">;
+
+/** An action on an account, its reason, and the audit log that tells of it. */
+export interface AuditedAction {
+  userId: string;
+  reason: string;
+  audit: Audit;
+}
 
 /** Returns the condition that a user is banned at the moment `now`. A temporary ban ends by itself. */
 export const isBannedAt = (now: Date) =>
@@ -48,7 +55,7 @@ export type RoleChange = "changed" | "unchanged" | "missing" | "last_administrat
 /** Changes a user's role. Tokens with the old role are refused on every instance within a second. The last administrator stays one. */
 export async function changeRole(
   db: Database,
-  { userId, role, ...audit }: { userId: string; role: Role } & AuditContext,
+  { userId, role, reason, audit }: { role: Role } & AuditedAction,
 ): Promise<RoleChange> {
   return db.transaction(async (transaction) => {
     await lockAdministrators(transaction);
@@ -57,13 +64,7 @@ export async function changeRole(
     if (user.role === role) return "unchanged";
     if (user.role === "admin" && !(await hasAnotherAdministrator(transaction, userId))) return "last_administrator";
     await transaction.update(users).set({ role, updatedAt: new Date() }).where(eq(users.id, userId));
-    await recordEvent(transaction, {
-      ...audit,
-      userId,
-      kind: "user.role_changed",
-      outcome: "success",
-      details: { from: user.role, to: role },
-    });
+    await audit.record(transaction, { userId, reason, details: { from: user.role, to: role } });
     await incrementEpoch(transaction, { userId, keep: "all" });
     return "changed";
   });
@@ -75,7 +76,8 @@ export async function changeRoleByEmail(
   { email, role }: { email: string; role: Role },
 ): Promise<RoleChange> {
   const [user] = await db.select({ id: users.id }).from(users).where(eq(users.email, email.trim().toLowerCase()));
-  return user === undefined ? "missing" : changeRole(db, { userId: user.id, role, reason: "command" });
+  const audit = createAudit({ kind: "user.role_changed" });
+  return user === undefined ? "missing" : changeRole(db, { userId: user.id, role, reason: "command", audit });
 }
 
 /**
@@ -84,7 +86,8 @@ export async function changeRoleByEmail(
  * @throws {APIError} 409 `LAST_ADMINISTRATOR`
  */
 export async function resignAdministration(db: Database, userId: string): Promise<void> {
-  const outcome = await changeRole(db, { userId, role: "user", actorId: userId, reason: "account_deletion" });
+  const audit = createAudit({ kind: "user.role_changed", actorId: userId });
+  const outcome = await changeRole(db, { userId, role: "user", reason: "account_deletion", audit });
   if (outcome !== "last_administrator") return;
   const message = "The last administrator cannot go. Make someone else an administrator first.";
   throw new APIError("CONFLICT", { code: "LAST_ADMINISTRATOR", message });
