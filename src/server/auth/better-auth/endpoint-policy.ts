@@ -121,9 +121,12 @@ export const at =
   (call: Call): boolean =>
     call.path === path;
 
-/** Returns a hook's matcher for the endpoints about which `column` is decided. */
+/** The columns that say of an endpoint whether something applies to it. */
+type Applicable = Exclude<keyof OpenEndpoint, "methods" | "limit" | "audit">;
+
+/** Returns a hook's matcher for the endpoints to which `column` applies. */
 export const where =
-  (column: keyof OpenEndpoint) =>
+  (column: Applicable) =>
   (call: Call): boolean => {
     const decided = endpointAt(call)?.[column];
     return decided !== undefined && decided !== false;
