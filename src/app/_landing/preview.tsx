@@ -5,6 +5,7 @@ import Layers from "lucide-react/icons/layers";
 import Plus from "lucide-react/icons/plus";
 import Sun from "lucide-react/icons/sun";
 import Trash2 from "lucide-react/icons/trash-2";
+import { exampleTask } from "~/features/tasks/example";
 import { LogoMark } from "~/ui/logo";
 import { PreviewRow } from "./preview-row";
 
@@ -15,6 +16,16 @@ const places = [
   { name: "Completed", count: undefined, Icon: CircleCheck },
   { name: "Trash", count: undefined, Icon: Trash2 },
 ];
+
+const tasks = {
+  overdue: { ...exampleTask, title: "Send the tax return", tags: ["home"] },
+  open: { ...exampleTask, title: "Call the harbour about the mooring", tags: ["boat"] },
+  today: [
+    { ...exampleTask, title: "Review Mira’s draft", priority: "medium", tags: ["work", "writing"] },
+    { ...exampleTask, priority: "low", tags: ["home"] },
+    { ...exampleTask, title: "Book the train to Lisbon", priority: "medium", tags: [], completed: true },
+  ],
+} satisfies Record<string, typeof exampleTask | (typeof exampleTask)[]>;
 
 /** The product, drawn with its own colours and shapes. A picture: nothing in it can be used. */
 export function Preview() {
@@ -35,12 +46,12 @@ export function Preview() {
             Add a task
           </p>
           <p className="mt-6 mb-1 font-medium text-danger">Overdue</p>
-          <PreviewRow tint="high" title="Send the tax return" due="Yesterday" overdue tags={["home"]} />
+          <PreviewRow task={tasks.overdue} due="Yesterday" overdue />
           <p className="mt-5 mb-1 font-medium text-muted">Today</p>
-          <PreviewRow tint="high" title="Call the harbour about the mooring" due="Today" tags={["boat"]} open />
-          <PreviewRow tint="medium" title="Review Mira’s draft" due="Today" tags={["work", "writing"]} />
-          <PreviewRow tint="low" title="Water the plants" due="Today" tags={["home"]} />
-          <PreviewRow tint="medium" title="Book the train to Lisbon" due="Today" done />
+          <PreviewRow task={tasks.open} due="Today" open />
+          {tasks.today.map((task) => (
+            <PreviewRow key={task.title} task={task} due="Today" />
+          ))}
         </div>
         <OpenTask />
       </div>
