@@ -1,7 +1,7 @@
 import { type EventGroup, eventGroups } from "~/shared/event-groups";
 
-/** What is told of an event: how it ended, and the ids and codes that belong to it. */
-interface ToldEvent {
+/** What is described of an event: its outcome, and its ids and codes. */
+interface EventContent {
   outcome: "success" | "failure";
   details: Record<string, string | number | boolean | null>;
 }
@@ -15,7 +15,7 @@ export interface EventDeclaration<Kind extends string = string> {
   /** What was tried. */
   failed: string;
   /** A sentence that says more, where the details allow one. */
-  describe: ((event: ToldEvent) => string | undefined) | undefined;
+  describe: ((event: EventContent) => string | undefined) | undefined;
 }
 
 /**

@@ -1,17 +1,17 @@
-/** What a role may do beyond its own account, by the noun and the act: each feature adds its own, with `declare module`. */
+/** The permissions beyond one's own account, named by noun and action. Each feature adds its own, with `declare module`. */
 export interface DeclaredPermissions {}
 
 export type Permission = DeclaredPermissions[keyof DeclaredPermissions][number];
 
 const declared = new Set<string>();
 
-/** Makes `permissions`, and no others, known. */
+/** Registers `permissions`, and no others. */
 export function registerPermissions(permissions: readonly Permission[]): void {
   declared.clear();
   for (const permission of permissions) declared.add(permission);
 }
 
-/** The permissions of each role. A role that is not listed has none. */
+/** The permissions of each role among those that are declared. A role that is not listed has none. */
 const policy = { user: "nothing", admin: "everything" } as const;
 
 export type Role = keyof typeof policy;

@@ -11,7 +11,7 @@ const content = z.object({ subject: z.string(), text: z.string(), html: z.string
 export interface MailCipher {
   encrypt: (content: Content) => Promise<string>;
   /** @throws {Error} when it was encrypted with a secret that is no longer known */
-  decrypt: (sealed: string) => Promise<Content>;
+  decrypt: (encrypted: string) => Promise<Content>;
 }
 
 /**
@@ -25,7 +25,7 @@ export function createMailCipher(secrets: { version: number; value: string }[]):
   };
   return {
     encrypt: (content) => symmetricEncrypt({ key, data: padded(JSON.stringify(content)) }),
-    decrypt: async (sealed) => content.parse(JSON.parse(await symmetricDecrypt({ key, data: sealed }))),
+    decrypt: async (encrypted) => content.parse(JSON.parse(await symmetricDecrypt({ key, data: encrypted }))),
   };
 }
 

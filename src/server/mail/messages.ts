@@ -1,11 +1,11 @@
-/** The messages that are sent. `link` is an absolute URL of this installation. `name` is as its owner chose it; `printed.ts` sanitizes it. */
+/** The messages that are sent. `link` is an absolute URL of this installation. `name` is as its owner chose it; `safe-text.ts` sanitizes it. */
 export type Message =
   | { kind: "verify-email"; name: string; link: string }
   /** A visitor tried to sign up with the address of an account. */
   | { kind: "existing-account"; name: string; link: string }
   | { kind: "reset-password"; name: string; link: string }
-  /** `startedAfresh`: the address was unconfirmed before, and what was attached to the account was removed. */
-  | { kind: "password-changed"; name: string; startedAfresh?: boolean }
+  /** `wasReset`: the address was unconfirmed before, and what was attached to the account was removed. */
+  | { kind: "password-changed"; name: string; wasReset?: boolean }
   /** By a visitor who was not signed in: what was attached to the account was removed. */
   | { kind: "address-confirmed"; name: string }
   /** To the present address, whose owner has to agree. */

@@ -3,7 +3,7 @@ import { simpleParser } from "mailparser";
 import { createTransport } from "nodemailer";
 import { describe, expect, test } from "vitest";
 import type { Message } from "./messages";
-import { sanitizeName } from "./printed";
+import { sanitizeName } from "./safe-text";
 import { renderMessage } from "./render";
 
 const origin = "https://tasks.example.com";

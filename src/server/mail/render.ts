@@ -1,6 +1,6 @@
 import type { Message } from "./messages";
 import { escapeHtml } from "./sanitize";
-import { sanitizeName, type SafeText, safeText } from "./printed";
+import { sanitizeName, type SafeText, safeText } from "./safe-text";
 import { messageTextOf, type MessageText } from "./texts";
 
 /** A message, ready to be sent. */

@@ -1,5 +1,5 @@
 import type { Message } from "./messages";
-import { sanitizeAddress, sanitizeDevice, formatInstant, sanitizeNetwork, type SafeText, safeText } from "./printed";
+import { sanitizeAddress, sanitizeDevice, formatInstant, sanitizeNetwork, type SafeText, safeText } from "./safe-text";
 
 /** The texts of a message. */
 export interface MessageText {
@@ -15,7 +15,7 @@ export interface MessageText {
 const ignoreIt = safeText`If this wasn't you, you can ignore this e-mail. Nothing changes.`;
 const notYou = safeText`If this wasn't you, reset your password now and sign out everywhere in your settings.`;
 
-const afresh = safeText`Because this address had never been confirmed, your account was signed out everywhere. Sign-in methods added to it were removed: passkeys, two-step sign-in, trusted browsers and linked accounts. Your tasks are kept. You can set up what you need again in your settings.`;
+const resetNotice = safeText`Because this address had never been confirmed, your account was signed out everywhere. Sign-in methods added to it were removed: passkeys, two-step sign-in, trusted browsers and linked accounts. Your tasks are kept. You can set up what you need again in your settings.`;
 
 const changes = {
   enabled: safeText`Two-step sign-in is now on for your account.`,
@@ -59,14 +59,18 @@ export function messageTextOf(message: Message): MessageText {
         subject: safeText`Your password was changed`,
         paragraphs: [
           safeText`The password of your account was changed.`,
-          ...(message.startedAfresh ? [afresh] : []),
+          ...(message.wasReset ? [resetNotice] : []),
           notYou,
         ],
       };
     case "address-confirmed":
       return {
         subject: safeText`Your e-mail address was confirmed`,
-        paragraphs: [safeText`Your e-mail address was confirmed with the password of your account.`, afresh, notYou],
+        paragraphs: [
+          safeText`Your e-mail address was confirmed with the password of your account.`,
+          resetNotice,
+          notYou,
+        ],
       };
     case "approve-email-change":
       return {

@@ -35,6 +35,6 @@ export async function readSecretFile(directory: string): Promise<string | undefi
   const secret = content?.trim();
   if (secret === undefined || secret.length >= 32) return secret;
   throw new StartupError(
-    `${path} holds no whole secret. Restore it from a backup, or delete it and start over without it, which signs everybody out: npm run secret:abandon`,
+    `${path} holds no whole secret. Restore it from a backup, or delete it and start over without it, which signs all users out: npm run secret:abandon`,
   );
 }

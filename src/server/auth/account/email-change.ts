@@ -11,15 +11,15 @@ import { findByEmail, sendMail, type AccountDeps, type Recipient } from "./accou
 import { requireOwnership, requireSameOwner } from "./link-holder";
 import { addLink, endLinks, findLink, type Link, refuseLink, consumeLink } from "./one-time-links";
 
-const change = z.object({ from: z.string(), to: z.string() });
-type Change = z.infer<typeof change>;
+const changeSchema = z.object({ from: z.string(), to: z.string() });
+type Change = z.infer<typeof changeSchema>;
 
 const linkInput = z.strictObject({ token: z.string().max(100) });
 
 /** Returns the change that a link is for. Refuses the link where its user has another address by now. */
 function requestedChange(link: Link | undefined): Link & Change {
   if (link === undefined) refuseLink();
-  const requested = change.parse(JSON.parse(link.about));
+  const requested = changeSchema.parse(JSON.parse(link.about));
   return link.user.email === requested.from ? { ...link, ...requested } : refuseLink();
 }
 

@@ -41,7 +41,7 @@ export const resetPasswordEndpoint = (deps: AccountDeps) =>
     const hash = await ctx.context.password.hash(newPassword);
     const userId = await endingSessions(deps, async (tx, end) => {
       const { user } = (await consumeLink(tx, link)) ?? refuseLink();
-      const startedAfresh = !user.emailVerified && (await resetUnverifiedAccount(tx, { userId: user.id, end }));
+      const wasReset = !user.emailVerified && (await resetUnverifiedAccount(tx, { userId: user.id, end }));
       await setPassword(tx, { userId: user.id, hash });
       await end({ userId: user.id });
       await tx.update(users).set({ emailVerified: true, updatedAt: new Date() }).where(eq(users.id, user.id));
@@ -50,7 +50,7 @@ export const resetPasswordEndpoint = (deps: AccountDeps) =>
       await sendMail(tx, {
         outbox: deps.outbox,
         to: user,
-        message: { kind: "password-changed", name: user.name, startedAfresh },
+        message: { kind: "password-changed", name: user.name, wasReset },
       });
       return user.id;
     });

@@ -55,15 +55,15 @@ export const verifyEmailEndpoint = (deps: AccountDeps) =>
       if (taken.emailVerified) return undefined;
       if (holder.by !== "new password") await requireSameOwner(tx, { holder, before, user: taken });
       const { id: userId, name } = taken;
-      const startedAfresh = holder.by !== "session" && (await resetUnverifiedAccount(tx, { userId, end }));
+      const wasReset = holder.by !== "session" && (await resetUnverifiedAccount(tx, { userId, end }));
       await tx.update(users).set({ emailVerified: true, updatedAt: new Date() }).where(eq(users.id, userId));
       await endLinks(tx, { userId });
       if (hash !== undefined) await setPassword(tx, { userId, hash });
       const message =
         hash === undefined
           ? ({ kind: "address-confirmed", name } as const)
-          : ({ kind: "password-changed", name, startedAfresh } as const);
-      if (startedAfresh || hash !== undefined) await sendMail(tx, { outbox: deps.outbox, to: taken, message });
+          : ({ kind: "password-changed", name, wasReset } as const);
+      if (wasReset || hash !== undefined) await sendMail(tx, { outbox: deps.outbox, to: taken, message });
       return taken;
     });
     if (user === undefined) return alreadyConfirmed(before.email);

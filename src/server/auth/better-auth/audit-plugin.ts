@@ -28,7 +28,7 @@ export function auditLog(db: Database) {
   };
 
   return {
-    id: "audit-trail",
+    id: "audit-log",
     init: () => ({
       options: {
         databaseHooks: {

@@ -32,7 +32,7 @@ export function newDeviceMail({ db, outbox, origin }: NewDeviceOptions) {
   const secure = origin.startsWith("https://");
   const name = deviceCookie(secure);
 
-  const note = async (ctx: HookContext, secret: string) => {
+  const recordSignIn = async (ctx: HookContext, secret: string) => {
     const { newSession } = ctx.context;
     if (newSession === null) return;
     const { id: userId, name: person, email } = newSession.user;
@@ -52,7 +52,7 @@ export function newDeviceMail({ db, outbox, origin }: NewDeviceOptions) {
     });
   };
 
-  const remember = (ctx: HookContext, secret: string) =>
+  const setDeviceCookie = (ctx: HookContext, secret: string) =>
     ctx.setCookie(name, secret, {
       path: "/",
       httpOnly: true,
@@ -61,12 +61,12 @@ export function newDeviceMail({ db, outbox, origin }: NewDeviceOptions) {
       maxAge: deviceCookieDays * 24 * 60 * 60,
     });
 
-  const noteAfterReset = createAuthMiddleware(async (ctx) => {
+  const recordReset = createAuthMiddleware(async (ctx) => {
     const { userId } = requestChangesOf(ctx);
     if (userId === undefined || isAPIError(ctx.context.returned)) return;
     const secret = deviceSecret(ctx.getCookie(name));
     await recordDevice(db, { userId, secret });
-    remember(ctx, secret);
+    setDeviceCookie(ctx, secret);
   });
 
   const handler = createAuthMiddleware(async (ctx) => {
@@ -75,21 +75,21 @@ export function newDeviceMail({ db, outbox, origin }: NewDeviceOptions) {
     if (newSession === null || (session !== null && !isSignUp(ctx))) return;
     const secret = deviceSecret(parseCookieHeader(ctx.headers?.get("cookie") ?? null).get(name));
     try {
-      await note(ctx, secret);
+      await recordSignIn(ctx, secret);
     } catch {
       deleteSessionCookie(ctx, true);
       await internalAdapter.deleteSession(newSession.session.token);
       ctx.context.setNewSession(null);
       throw new APIError("SERVICE_UNAVAILABLE", { code: "service_unavailable", message: "Try again in a moment." });
     }
-    remember(ctx, secret);
+    setDeviceCookie(ctx, secret);
   });
   return {
     id: "new-device",
     hooks: {
       after: [
         { matcher: where("opens"), handler },
-        { matcher: isReset, handler: noteAfterReset },
+        { matcher: isReset, handler: recordReset },
       ],
     },
   } satisfies BetterAuthPlugin;

@@ -55,7 +55,7 @@ describe("Clerk's CSV", () => {
         notes: expect.stringMatching(/has to be reset.*Forgotten password/),
       },
       { row: 4, email: "", notes: "has no e-mail address" },
-      { row: 5, email: "ada@clerk.example.com", notes: "stands in the file twice" },
+      { row: 5, email: "ada@clerk.example.com", notes: "is in the file twice" },
     ]);
     expect(await userOf("ada@clerk.example.com")).toMatchObject({ name: "Ada Lovelace", email_verified: true });
     expect(await userOf("grace@clerk.example.com")).toMatchObject({ name: "grace", email_verified: false });

@@ -83,13 +83,13 @@ function requireColumns({ users }: ExportFile, { columns }: Format, { from, noti
   if (!isThere(columns.address)) {
     const [names, others] = [columns.address.join(" or "), [...found].slice(0, 12).join(", ")];
     throw new StartupError(
-      `The column with the e-mail address is missing (${names}): nobody could be imported. Found: ${others}. Is this an export of ${from}?`,
+      `The column with the e-mail address is missing (${names}): no user could be imported. Found: ${others}. Is this an export of ${from}?`,
     );
   }
   if (!isThere(columns.verified)) {
     const names = columns.verified.join(" or ");
     notice?.(
-      `The column that says whether an address was verified is missing (${names}): nobody's counts as verified.`,
+      `The column that says whether an address was verified is missing (${names}): no address counts as verified.`,
     );
   }
 }

@@ -41,7 +41,7 @@ const email = z
   .string()
   .trim()
   .max(254)
-  // Before case is put aside: the Kelvin sign would become a k, and the address somebody else's.
+  // Before case is put aside: the Kelvin sign would become a k, and the address that of another person.
   .pipe(z.email().toLowerCase());
 
 /** Returns the user that a format found in `record`, or what is wrong with it. */

@@ -76,7 +76,7 @@ export async function insertUser(
     emailVerified: user.emailVerified,
     name: user.name,
     ...(user.createdAt === undefined ? {} : { createdAt: user.createdAt }),
-    ...(user.banned === undefined ? {} : asBanned(user.banned)),
+    ...(user.banned === undefined ? {} : banColumns(user.banned)),
   };
   const [added] = await db.insert(users).values(values).onConflictDoNothing().returning({ id: users.id });
   return added?.id;
@@ -103,10 +103,10 @@ export async function insertAccounts(
 
 /** Bans a user who was banned elsewhere. */
 export async function banUser(db: Pick<Database, "update">, userId: string, ban: Ban): Promise<void> {
-  await db.update(users).set(asBanned(ban)).where(eq(users.id, userId));
+  await db.update(users).set(banColumns(ban)).where(eq(users.id, userId));
 }
 
-const asBanned = (ban: Ban) => ({
+const banColumns = (ban: Ban) => ({
   banned: true,
   banReason: "Banned before moving here.",
   banExpires: ban === "forever" ? null : ban,

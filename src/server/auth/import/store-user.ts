@@ -85,9 +85,7 @@ async function completeUser(context: StoreContext, { user, existing, found, note
   const isBehind = existing.emailVerified && !user.emailVerified;
   if (isBehind || (!user.emailVerified && existing.hasWayIn)) {
     const note = "its address was not verified there, so it adds nothing";
-    return sameAs === undefined
-      ? alreadyHere(note)
-      : { outcome: "refused", notes: [`stands in the file twice; ${note}`] };
+    return sameAs === undefined ? alreadyHere(note) : { outcome: "refused", notes: [`is in the file twice; ${note}`] };
   }
   const isAhead = user.emailVerified && !existing.emailVerified;
   if (isAhead && existing.hasWayIn && !existing.isUnused)
@@ -105,7 +103,7 @@ async function completeUser(context: StoreContext, { user, existing, found, note
   const addsNothing =
     missing.passwordHash === undefined && missing.googleId === undefined && !isAhead && ban === undefined;
   if (addsNothing)
-    return sameAs === undefined ? alreadyHere() : { outcome: "refused", notes: ["stands in the file twice"] };
+    return sameAs === undefined ? alreadyHere() : { outcome: "refused", notes: ["is in the file twice"] };
   if (ban !== undefined) {
     await end({ userId: existing.id });
     await banUser(tx, existing.id, ban);

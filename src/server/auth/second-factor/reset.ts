@@ -10,7 +10,7 @@ import { removePassedFactors } from "../devices/trusted-devices";
  * Removes the second factors of a user who has lost them: the authenticator and its backup codes, passkeys and trusted browsers. All links and
  * sessions end. The password is what is left. A mail notifies the owner.
  * @param input.end of the transaction, see `endingSessions`
- * @returns whether there is anybody with this id
+ * @returns whether there is a user with this id
  */
 export async function resetSecondFactor(
   transaction: Database,

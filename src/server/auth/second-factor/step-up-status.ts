@@ -50,8 +50,8 @@ export async function stepUpMethods(db: Database, userId: string): Promise<StepU
 }
 
 /**
- * What stands between a caller and what needs a confirmation: nothing (`undefined`), ways to confirm, or that only a person with a
- * session may do it at all.
+ * Returns what a caller has to do before a protected action: nothing (`undefined`), one of these step-up methods, or that only a user with a session
+ * may do it at all.
  */
 export async function requiredStepUp(
   db: Database,

@@ -10,7 +10,7 @@ import { encryptedKeyOf, opens } from "./unreadable";
 
 const remedies =
   "give the secret back that this database was made with (BETTER_AUTH_SECRET, an older version in BETTER_AUTH_SECRETS, or the file `secret` in DATA_DIR), " +
-  "or start over without it, which signs everybody out: npm run secret:abandon";
+  "or start over without it, which signs all users out: npm run secret:abandon";
 
 const samples = z.array(z.object({ encrypted: z.string() }));
 

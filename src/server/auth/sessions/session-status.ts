@@ -41,14 +41,14 @@ export function createSessionCheck({
     )
       return known;
     const at = Date.now();
-    const standing =
+    const status =
       sessionId === undefined
         ? await findUser(db, userId)
         : await findSession(db, { which: and(eq(sessions.id, sessionId), eq(sessions.userId, userId)), lifetime });
     found.delete(key);
-    if (standing === undefined) return undefined;
-    found.set(key, { at, ...standing });
-    return standing;
+    if (status === undefined) return undefined;
+    found.set(key, { at, ...status });
+    return status;
   };
 
   return async ({ principal, issuedAt, sessionToken, sessionEndsAt }) => {

@@ -32,12 +32,12 @@ export async function inspectToken(
   { issuers, checkSession, now }: { issuers: readonly TokenIssuer[]; checkSession: CheckSession; now: number },
 ): Promise<Inspection> {
   const verdict = await verifyToken(token, issuers, now);
-  if (verdict.claims === undefined) return inactive(verdict.refusal);
+  if (verdict.claims === undefined) return inactiveToken(verdict.refusal);
   const { claims, policy } = verdict;
   const said = policy.read(claims);
-  if (said === undefined) return inactive("bad_claim");
+  if (said === undefined) return inactiveToken("bad_claim");
   const principal = await checkSession({ principal: said, issuedAt: claims.iat * 1000 });
-  if (principal === undefined) return inactive("revoked");
+  if (principal === undefined) return inactiveToken("revoked");
   const { iss, aud, exp, iat } = claims;
   const session = principal.sessionId === undefined ? {} : { sid: principal.sessionId };
   const { userId: sub, email: username, role } = principal;
@@ -52,4 +52,4 @@ export function mayIntrospect(principal: Principal): boolean {
   return principal.sessionId === undefined || principal.role === "admin";
 }
 
-const inactive = (refusal: RefusalReason): Inspection => ({ answer: { active: false }, refusal });
+const inactiveToken = (refusal: RefusalReason): Inspection => ({ answer: { active: false }, refusal });

@@ -27,7 +27,7 @@ export interface RefusedTokenCounts {
 
 /**
  * Creates the counts of refused tokens.
- * @param onFailure told when what was counted could not be written; it is kept for the next time
+ * @param onFailure called when the counts could not be written; they are kept for the next time
  */
 export function createRefusedTokenCounts(db: Pick<Database, "execute">, onFailure: () => void): RefusedTokenCounts {
   let counters = new Map<string, Counter>();

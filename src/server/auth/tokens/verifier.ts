@@ -17,7 +17,7 @@ const maxRemembered = 5000;
 /**
  * Creates the verifier of tokens by the policies of `issuers`. A valid token is cached until it expires, so that repeating it costs no signature
  * check; its session is checked elsewhere, every time. A token with a wrong signature is cached for some seconds, apart from the others.
- * @param onChecked told how many seconds it took to check a token that was not remembered
+ * @param onChecked called with the seconds it took to check a token that was not cached
  */
 export function createTokenVerifier(
   issuers: TokenIssuers,

@@ -2,14 +2,14 @@ import { isIP } from "node:net";
 import { z } from "zod";
 import { truncate, oneLine } from "./sanitize";
 
-const printed = z.string().brand<"printed">();
+const safeTextSchema = z.string().brand<"safe text">();
 
 /** Text that may stand in mail: our own words, and user input only as a function here sanitized it. */
-export type SafeText = z.infer<typeof printed>;
+export type SafeText = z.infer<typeof safeTextSchema>;
 
 /** Returns a sentence of ours. What it interpolates is sanitized: raw user input does not compile. */
 export const safeText = (words: TemplateStringsArray, ...parts: SafeText[]): SafeText =>
-  printed.parse(words.reduce((said, word, index) => `${said}${parts[index - 1] ?? ""}${word}`));
+  safeTextSchema.parse(words.reduce((said, word, index) => `${said}${parts[index - 1] ?? ""}${word}`));
 
 const maxNameLength = 60;
 /** Invisible characters, except the joiners inside words that Persian and Indic scripts need. */
@@ -27,29 +27,30 @@ const stackedMarks = /\p{M}{6}/u;
 export function sanitizeName(name: string): SafeText | undefined {
   const line = name.normalize("NFC").replace(/\s+/gu, " ").replace(invisible, "").replace(/ +/g, " ").trim();
   if (!allowedName.test(line) || stackedMarks.test(line) || !/\p{L}/u.test(line)) return undefined;
-  return printed.parse(truncate(line, maxNameLength));
+  return safeTextSchema.parse(truncate(line, maxNameLength));
 }
 
 /** Returns the description of a browser, which comes from its user agent. It has few digits, so that it is no telephone number. */
 export function sanitizeDevice(device: string | undefined): SafeText {
   const isKnown = /^[A-Za-z](?:[\w -]{0,79})$/.test(device ?? "") && (device?.match(/\d/g) ?? []).length <= 4;
-  return isKnown ? printed.parse(device) : safeText`an unknown device`;
+  return isKnown ? safeTextSchema.parse(device) : safeText`an unknown device`;
 }
 
 /** Returns a network, such as `192.0.2.x` or `2001:db8::/64`. */
 export function sanitizeNetwork(network: string | undefined): SafeText {
   const isKnown = isIP(network?.replace(/\.x$/, ".0").replace(/\/64$/, "") ?? "") !== 0;
-  return isKnown ? printed.parse(network) : safeText`an unknown network`;
+  return isKnown ? safeTextSchema.parse(network) : safeText`an unknown network`;
 }
 
 /** Returns an e-mail address, and nothing that only resembles one. */
 export function sanitizeAddress(email: string): SafeText {
   const line = oneLine(email, 254);
-  return /^[^\s<>"/:]+@[^\s<>"/:@]+$/.test(line) ? printed.parse(line) : safeText`another address`;
+  return /^[^\s<>"/:]+@[^\s<>"/:@]+$/.test(line) ? safeTextSchema.parse(line) : safeText`another address`;
 }
 
 /** Created once, because that takes longer than the rest of a message. */
 const format = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
 
 /** Returns an instant as people read it. The reader's time zone is not known. */
-export const formatInstant = (instant: string): SafeText => printed.parse(`${format.format(new Date(instant))} UTC`);
+export const formatInstant = (instant: string): SafeText =>
+  safeTextSchema.parse(`${format.format(new Date(instant))} UTC`);

@@ -1,5 +1,5 @@
 import { expectTypeOf, test } from "vitest";
-import type { SafeText, safeText } from "./printed";
+import type { SafeText, safeText } from "./safe-text";
 import type { MessageText } from "./texts";
 
 test("no template takes what somebody wrote as it came", () => {
