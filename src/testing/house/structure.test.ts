@@ -66,6 +66,18 @@ describe("the house", () => {
     expect(readers).toEqual(["src/server/env.ts"]);
   });
 
+  test("makes the context of a call in one place", () => {
+    const makers = everything.filter((path) => {
+      if (!/\.tsx?$/.test(path) || path.endsWith("house/structure.test.ts")) return false;
+      const text = readFileSync(path, "utf8");
+      return ["rotateKeys", "onSessionEnd", "principal"].every((part) => text.includes(part));
+    });
+    expect(makers, "call createContext of server/context.ts").toEqual([
+      "src/server/context.ts",
+      "src/server/trpc.test-d.ts",
+    ]);
+  });
+
   test("tells its stories without React's internals, and asks axe in one place", () => {
     const stories = everything.filter((path) => /^(e2e|scripts)\/.+\.ts$/.test(path));
     const mentions = (words: RegExp) => stories.filter((path) => words.test(readFileSync(path, "utf8")));
