@@ -24,13 +24,13 @@ test(
     ]);
     await expect(page.getByText("A private title")).toHaveCount(0);
 
-    await page.getByLabel("Outcome").selectOption({ label: "Failed" });
-    await page.getByRole("button", { name: "Show" }).click();
+    await page.getByLabel("Result").selectOption({ label: "Failed" });
+    await page.getByRole("button", { name: "Apply" }).click();
     await expect(page).toHaveURL(/outcome=failure/);
     await expect(events).toHaveText([/^Sign-in with a password failed/]);
 
-    await page.getByLabel("About").selectOption({ label: "Tasks" });
-    await page.getByRole("button", { name: "Show" }).click();
+    await page.getByLabel("Type", { exact: true }).selectOption({ label: "Tasks" });
+    await page.getByRole("button", { name: "Apply" }).click();
     await expect(page.getByText("Nothing to show")).toBeVisible();
     await expectNoViolations(page);
   },
@@ -60,10 +60,10 @@ test("who sees something that was not them ends every other session", async ({
   allowErrors(/ERR_FAILED/);
   const end = page.getByRole("button", { name: "Sign out everywhere else" });
   await end.click();
-  await expect(tasks.notifications).toContainText("could not be ended");
+  await expect(tasks.notifications).toContainText("could not be signed out");
   await end.click();
   await expect(tasks.notifications).toContainText("Signed out everywhere else.");
-  await expect(page.getByText("Signed out everywhere else")).toBeVisible();
+  await expect(page.getByText("Signed out everywhere else", { exact: true })).toBeVisible();
   await other.page.goto("/today");
   await expect(other.page).toHaveURL(/\/sign-in/);
 });

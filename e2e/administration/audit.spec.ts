@@ -18,7 +18,7 @@ test("the trail is searched and narrowed down, and tells of an event who, what, 
   await admin.act("Ban", "Sends unwanted mail");
   await page.goto("/admin/audit");
   await page.getByLabel("User, request or address").fill(person.email);
-  await page.getByRole("button", { name: "Show" }).click();
+  await page.getByRole("button", { name: "Apply" }).click();
   await expect(page).toHaveURL(/search=grace/);
   await expect(page.getByLabel("User, request or address")).toHaveValue(person.email);
   await expect(eventsOf(page)).toHaveText([/Banned by an administrator/, /Signed in/, /Created the account/]);
@@ -27,11 +27,11 @@ test("the trail is searched and narrowed down, and tells of an event who, what, 
   await expect(ban).toContainText(`By${me.email}`);
   await expect(ban).toContainText("ReasonSends unwanted mail");
 
-  await page.getByLabel("About").selectOption("Account");
-  await page.getByRole("button", { name: "Show" }).click();
+  await page.getByLabel("Type", { exact: true }).selectOption("Account");
+  await page.getByRole("button", { name: "Apply" }).click();
   await expect(eventsOf(page)).toHaveText([/Created the account/]);
   await page.getByLabel("Until (UTC)").fill("2020-01-01");
-  await page.getByRole("button", { name: "Show" }).click();
+  await page.getByRole("button", { name: "Apply" }).click();
   await expect(page.getByText("Nothing found")).toBeVisible();
   await expectNoViolations(page);
 });

@@ -78,12 +78,12 @@ test("the trail is narrowed down with keys alone, in the order in which its fiel
   await keyboard.press("Enter");
   await expect(page).toHaveURL(/search=ada/);
   await page.getByLabel("Until (UTC)").focus();
-  await tabTo(page.getByLabel("About"));
+  await tabTo(page.getByLabel("Type", { exact: true }));
   await keyboard.type("Account");
   await keyboard.press("Tab");
-  await expect(page.getByLabel("Outcome")).toBeFocused();
+  await expect(page.getByLabel("Result")).toBeFocused();
   await keyboard.press("Tab");
-  await expect(page.getByRole("button", { name: "Show" })).toBeFocused();
+  await expect(page.getByRole("button", { name: "Apply" })).toBeFocused();
   await keyboard.press("Enter");
   await expect(page).toHaveURL(/group=account/);
   await expect(page.getByRole("main").getByRole("listitem")).toHaveText([/Created the account/]);

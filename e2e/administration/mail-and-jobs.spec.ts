@@ -65,7 +65,7 @@ test("mail that was given up is seen with the words of the mail server, sent aga
     await page.reload();
     await expect(entry).toContainText("Failed", { timeout: patience.look });
   }).toPass();
-  await expect(entry).toContainText("1 try: This address cannot be written to. (550 No such mailbox)");
+  await expect(entry).toContainText("1 attempt: This address cannot be written to. (550 No such mailbox)");
   await expectNoViolations(page);
 
   await entry.getByRole("button", { name: "Send again" }).click();
@@ -107,12 +107,12 @@ test("mail that was given up is removed with a reason, once the server can be re
   }).toPass();
   await page.getByRole("link", { name: "Failed mail" }).click();
   const entry = page.getByRole("listitem").filter({ hasText: person.email });
-  await entry.getByRole("button", { name: "Remove" }).click();
+  await entry.getByRole("button", { name: "Delete" }).click();
   await page.route("**/api/trpc/mails.remove*", (route) => route.abort(), { times: 1 });
   await admin.reason.fill("Nobody reads there");
-  await admin.dialog.getByRole("button", { name: "Remove" }).click();
+  await admin.dialog.getByRole("button", { name: "Delete" }).click();
   await expect(admin.dialog.getByRole("alert")).toContainText("The server cannot be reached.");
-  await admin.dialog.getByRole("button", { name: "Remove" }).click();
+  await admin.dialog.getByRole("button", { name: "Delete" }).click();
   await expect(admin.notifications).toContainText("Mail deleted.");
   await expect(page.getByText("No failed mail")).toBeVisible();
   await page.goto("/admin/audit?group=administration");

@@ -38,7 +38,7 @@ export function EventFilterForm({ filter, children }: EventFilterFormProps) {
           ))}
         </SelectField>
         <SelectField
-          label="Outcome"
+          label="Result"
           name="outcome"
           defaultValue={filter.outcome ?? ""}
           className="min-w-36 flex-1 sm:flex-none"
@@ -48,8 +48,7 @@ export function EventFilterForm({ filter, children }: EventFilterFormProps) {
           <option value="failure">Failed</option>
         </SelectField>
         <Button type="submit" className="min-h-10 max-sm:w-full">
-          {" "}
-          Apply{" "}
+          Apply
         </Button>
       </form>
     </search>

@@ -49,8 +49,7 @@ export function MailActions({ id, recipient }: { id: string; recipient: string }
         Send again
       </Button>
       <Button size="sm" variant="quiet" aria-label={`Delete mail to ${recipient}`} onClick={() => setAsked("remove")}>
-        {" "}
-        Delete{" "}
+        Delete
       </Button>
       {asked !== undefined && (
         <ReasonDialog

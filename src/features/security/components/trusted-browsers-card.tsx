@@ -39,8 +39,7 @@ export function TrustedBrowsersCard({ browsers, onChange }: TrustedBrowsersCardP
               </span>
             </span>
             <Button size="sm" variant="quiet" onClick={() => forget.mutate({ id })} aria-label={`Remove ${device}`}>
-              {" "}
-              Remove{" "}
+              Remove
             </Button>
           </li>
         ))}
