@@ -6,7 +6,7 @@ import type { PageFailureProps } from "./page-failure";
 
 const PageFailure = lazyPart(async () => (await import("./page-failure")).PageFailure);
 
-/** The same, for a page that is hardly ever wanted: its code is not in the page's own. */
+/** Shows the same for a page that is rarely opened; its code is loaded on demand. */
 export function LatePageFailure(failure: PageFailureProps) {
   return (
     <Suspense>

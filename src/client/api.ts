@@ -23,7 +23,7 @@ export const api = createTRPCRecursiveProxy<TRPCClient<AppRouter>>(async ({ path
   }
 });
 
-/** Whoever is no longer signed in goes to do so, and comes back to where they were. */
+/** Sends a signed-out user to sign in, and back to the current page afterwards. */
 function leaveIfSignedOut(error: unknown): void {
   if (isForOtherUser(error)) return reloadForOtherUser();
   if (statusOf(error) !== 401) return;

@@ -23,8 +23,8 @@ export type AuthResult<Value = void> = { ok: true; value: Value } | { ok: false;
 export type Credentials = { email: string; password: string };
 
 /**
- * On success the browser holds the session's http-only cookies, unless the account has a second factor: then it holds one that lets it give that.
- * Never throws.
+ * Signs in. On success the browser holds the session's http-only cookies; with a second factor, a cookie that lets it send the code. Never
+ * throws.
  */
 export async function signIn({ email, password }: Credentials): Promise<AuthResult<{ needsSecondFactor: boolean }>> {
   const result = await postAuth("sign-in/email", { email, password });
@@ -51,7 +51,7 @@ export async function signUp({
   return { ok: true, value: { email, isSignedIn: holder === email.toLowerCase() } };
 }
 
-/** On success this browser's session is over, its tokens refused everywhere. Never throws. */
+/** Signs this browser out; its tokens are refused everywhere. Never throws. */
 export async function signOut(): Promise<AuthResult> {
   return asVoid(await postAuth("sign-out", {}));
 }
@@ -61,10 +61,10 @@ export async function changeName({ name }: { name: string }): Promise<AuthResult
   return asVoid(await postAuth("update-user", { name }));
 }
 
-/** Google's address to send the browser to. `callbackURL` and `errorCallbackURL` are paths of this site. Never throws. */
+/** Returns Google's address to send the browser to. `callbackURL` and `errorCallbackURL` are paths of this site. Never throws. */
 export const startGoogle = (paths: GooglePaths) => sendToGoogle("sign-in/social", paths);
 
-/** The same for who is signed in, and links the account. */
+/** Returns Google's address for a signed-in user, to link the account. Never throws. */
 export const linkGoogle = (paths: GooglePaths) => sendToGoogle("link-social", paths);
 
 type GooglePaths = { callbackURL: string; errorCallbackURL: string };
@@ -106,12 +106,12 @@ export async function requestAuth(path: string, init: RequestInit = {}): Promise
   }
 }
 
-/** The same without a value. */
+/** Returns the same result without a value. */
 export function asVoid(result: AuthResult<unknown>): AuthResult {
   return result.ok ? { ok: true, value: undefined } : result;
 }
 
-/** Better Auth's limiter says `X-Retry-After`, everybody else `Retry-After`; both in seconds. */
+/** Reads the seconds to wait: Better Auth's limiter sends `X-Retry-After`, all others `Retry-After`. */
 function readRetryAfter(headers: Headers): number | undefined {
   const seconds = Number.parseInt(headers.get("retry-after") ?? headers.get("x-retry-after") ?? "", 10);
   return Number.isNaN(seconds) ? undefined : seconds;

@@ -10,7 +10,7 @@ export class CallError extends Error {
   }
 }
 
-/** Whether `error` is how a call of a procedure fails, here or in tRPC's own client. */
+/** Returns whether `error` is how a call of a procedure fails, here or in tRPC's own client. */
 export function isCallError(error: unknown): error is Error & { data: unknown } {
   return error instanceof Error && "data" in error;
 }

@@ -2,19 +2,19 @@ import { asVoid, type AuthResult, postAuth } from "./auth";
 import { readString } from "./read-answer";
 import { withOwnPassword } from "./second-factor";
 
-/** Has the link to choose a new password sent, if somebody has this address: the answer does not tell. Gives the address back. Never throws. */
+/** Sends the link to choose a new password if the address has an account; the answer does not tell. Returns the address. Never throws. */
 export async function requestPasswordReset({ email }: { email: string }): Promise<AuthResult<string>> {
   const result = await postAuth("request-password-reset", { email });
   return result.ok ? { ok: true, value: email } : result;
 }
 
-/** Has the link to confirm an address sent, if it is one that waits for it: the answer does not tell. Gives the address back. Never throws. */
+/** Sends the link to confirm an address if it waits for that; the answer does not tell. Returns the address. Never throws. */
 export async function sendVerification({ email }: { email: string }): Promise<AuthResult<string>> {
   const result = await postAuth("send-verification-email", { email });
   return result.ok ? { ok: true, value: email } : result;
 }
 
-/** Uses the link up. Every session of the account is over then, and nobody is signed in. Never throws. */
+/** Uses the link up and ends every session of the account. Does not sign in. Never throws. */
 export async function resetPassword(input: { token: string; password: string }): Promise<AuthResult> {
   return asVoid(await postAuth("reset-password", { token: input.token, newPassword: input.password }));
 }

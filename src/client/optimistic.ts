@@ -55,14 +55,14 @@ export function createOptimistic<Item>({ queryClient, scope, read, write }: Stor
     }
   };
 
-  /** An answer under way would show the state from before the change. */
+  /** Cancels answers under way, because they would show the state from before the change. */
   async function cancel(): Promise<void> {
     const fetching = queryClient.getQueryCache().findAll({ queryKey: scope, fetchStatus: "fetching" });
     for (const { queryHash } of fetching) interrupted.add(queryHash);
     await queryClient.cancelQueries({ queryKey: scope });
   }
 
-  /** What is shown is right already, so it is only fetched anew where that was prevented, or where a change has failed. */
+  /** Fetches again only where that was prevented or a change failed, because what is shown is already right. */
   function settle(): void {
     const again = new Set(interrupted);
     interrupted.clear();

@@ -2,7 +2,7 @@ import { asVoid, type AuthResult, postAuth } from "./auth";
 import { readKey } from "./read-answer";
 import { type OwnPassword, withOwnPassword } from "./second-factor";
 
-/** On success every other session of the account is over. Never throws. */
+/** Changes the password and ends every other session of the account. Never throws. */
 export async function changePassword(input: { currentPassword: string; password: string }): Promise<AuthResult> {
   const { currentPassword, password: newPassword } = input;
   const result = await postAuth("change-password", { currentPassword, newPassword });
@@ -29,7 +29,7 @@ export async function changeEmail({ email }: { email: string }): Promise<AuthRes
   return { ok: true, value: { to: email, needsApproval } };
 }
 
-/** On success the account and everything in it is gone, and the browser is signed out. Never throws. */
+/** Deletes the account and signs the browser out. Never throws. */
 export async function deleteAccount(input: OwnPassword & { confirmation: string }): Promise<AuthResult> {
   return asVoid(withOwnPassword(await postAuth("delete-user", input)));
 }

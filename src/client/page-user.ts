@@ -17,7 +17,7 @@ export function sendPageUser(made: string, signal: AbortSignal): void {
 /** Returns for whom this page was made; `undefined` when it no longer counts. */
 export const pageUser = (): string | undefined => person;
 
-/** To be called when the page itself has signed somebody in, and goes on to ask who that is. */
+/** Forgets the user of this page, because the page itself has just signed another one in. */
 export function forgetPageUser(): void {
   person = undefined;
 }
@@ -45,7 +45,7 @@ export function reloadForOtherUser(): void {
   window.location.reload();
 }
 
-/** Returns, once, whether the page was loaded anew because somebody else is signed in now. */
+/** Returns, once, whether the page was reloaded because another user is now signed in. */
 export function wasReloadedForOtherUser(): boolean {
   try {
     const isNoted = sessionStorage.getItem(note) !== null;

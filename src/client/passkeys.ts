@@ -5,7 +5,7 @@ import { promptForPasskey, confirmIdentity } from "./second-factor";
 /** Why this browser cannot use passkeys at this address; `undefined` when it can. */
 export type PasskeyObstacle = "address" | "connection" | "browser";
 
-/** https://www.w3.org/TR/webauthn-3/#rp-id: a site is a name, reached over https or on this machine. */
+/** Returns why passkeys do not work here: a site needs a host name and https (https://www.w3.org/TR/webauthn-3/#rp-id). */
 export function passkeyObstacle(): PasskeyObstacle | undefined {
   const { hostname } = window.location;
   if (/^[\d.]+$|^\[/.test(hostname)) return "address";
@@ -39,13 +39,13 @@ export async function signInWithPasskey({ autofill = false } = {}): Promise<Auth
   return answer.ok ? asVoid(await postAuth("passkey/verify-authentication", { response: answer.value })) : answer;
 }
 
-/** Never throws. */
+/** Confirms the user's identity with a passkey. Never throws. */
 export async function confirmWithPasskey(): Promise<AuthResult> {
   const answer = await answerChallenge(false);
   return answer.ok ? confirmIdentity({ response: answer.value }) : answer;
 }
 
-/** Whether the browser offers passkeys in the menu of a field that asks for them. */
+/** Returns whether the browser offers passkeys in the menu of a field that asks for them. */
 export async function canAutofillPasskeys(): Promise<boolean> {
   if (passkeyObstacle() !== undefined) return false;
   return (await window.PublicKeyCredential.isConditionalMediationAvailable?.()) ?? false;

@@ -2,7 +2,7 @@ import { QueryClient } from "@tanstack/react-query";
 import { dataOf } from "./call-data";
 import { readKey } from "./read-answer";
 
-/** A cache of answers: one per request on the server, one per tab in the browser. */
+/** Returns a cache of answers: one per request on the server, one per tab in the browser. */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
@@ -20,24 +20,24 @@ export function createQueryClient(): QueryClient {
   });
 }
 
-/** Whether the same call may succeed later: nobody answered, or the server had a fault of its own. */
+/** Returns whether the same call may succeed later: there was no answer, or the server failed. */
 export function isTransient(error: unknown): boolean {
   const status = statusOf(error);
   return status === undefined || status >= 500;
 }
 
-/** Whether the call was refused because somebody else is signed in now: it is to be made again once its own person is back. */
+/** Returns whether the call was refused because another user is now signed in: it is to be repeated once its own user is back. */
 export function isForOtherUser(error: unknown): boolean {
   return readKey(dataOf(error), "reason") === "other_person";
 }
 
-/** The HTTP status of a failed call; `undefined` if no answer came. */
+/** Returns the HTTP status of a failed call; `undefined` if no answer came. */
 export function statusOf(error: unknown): number | undefined {
   const status = readKey(dataOf(error), "httpStatus");
   return typeof status === "number" ? status : undefined;
 }
 
-/** Why a call failed, for the person who made it. The server's own words, where it had any. */
+/** Returns why a call failed, for the person who made it. The server's own words, where it had any. */
 export function failureText(error: unknown): string {
   if (statusOf(error) === undefined) return isOffline() ? "You are offline." : "The server cannot be reached.";
   return error instanceof Error ? error.message : "Something went wrong.";

@@ -3,13 +3,13 @@ export function readKey(answer: unknown, key: string): unknown {
   return typeof answer === "object" && answer !== null ? Reflect.get(answer, key) : undefined;
 }
 
-/** The same where it is text. */
+/** Reads a text. */
 export function readString(answer: unknown, key: string): string | undefined {
   const value = readKey(answer, key);
   return typeof value === "string" ? value : undefined;
 }
 
-/** The same where it is a list of texts. */
+/** Reads a list of texts. */
 export function readStrings(answer: unknown, key: string): string[] | undefined {
   const value = readKey(answer, key);
   return Array.isArray(value) && value.every((each) => typeof each === "string") ? value : undefined;

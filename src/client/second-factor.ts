@@ -31,12 +31,12 @@ export async function startAuthenticatorSetup(
   return address !== undefined && backupCodes ? { ok: true, value: { address, backupCodes } } : unknownAnswer;
 }
 
-/** Never throws. */
+/** Finishes the setup with the first code; two-step sign-in is on from then. Never throws. */
 export async function finishAuthenticatorSetup({ code }: { code: string }): Promise<AuthResult> {
   return asVoid(await postAuth("two-factor/verify-totp", { code: code.replaceAll(/\s/g, "") }));
 }
 
-/** On success the codes from before are void. Never throws. */
+/** Replaces the backup codes; earlier ones stop working. Never throws. */
 export async function renewBackupCodes(reassurance: OwnPassword): Promise<AuthResult<string[]>> {
   const result = withOwnPassword(await postAuth("two-factor/generate-backup-codes", reassurance));
   if (!result.ok) return result;
@@ -44,34 +44,34 @@ export async function renewBackupCodes(reassurance: OwnPassword): Promise<AuthRe
   return backupCodes ? { ok: true, value: backupCodes } : unknownAnswer;
 }
 
-/** Never throws. */
+/** Turns two-step sign-in off. Never throws. */
 export async function disableAuthenticator(reassurance: OwnPassword): Promise<AuthResult> {
   return asVoid(withOwnPassword(await postAuth("two-factor/disable", reassurance)));
 }
 
-/** One proof of who one is, for the next ten minutes: the password, or a code of the app or on paper, or a passkey's answer. Never throws. */
+/** Confirms the user's identity for the next ten minutes, by password, code or passkey. Never throws. */
 export async function confirmIdentity(
   proof: { password: string } | { code: string } | { response: object },
 ): Promise<AuthResult> {
   return asVoid(withOwnPassword(await postAuth("confirm", proof)));
 }
 
-/** Never throws. */
+/** Renames a passkey. Never throws. */
 export async function renamePasskey(input: { id: string; name: string }): Promise<AuthResult> {
   return asVoid(await postAuth("passkey/update-passkey", input));
 }
 
-/** Never throws. */
+/** Removes a passkey. Never throws. */
 export async function removePasskey({ id }: { id: string }): Promise<AuthResult> {
   return asVoid(await postAuth("passkey/delete-passkey", { id }));
 }
 
-/** A challenge for a passkey, and what the browser needs to know to meet it. Never throws. */
+/** Asks for a passkey's challenge, and returns what the browser needs to answer it. Never throws. */
 export function promptForPasskey(kind: "register" | "authenticate"): Promise<AuthResult<unknown>> {
   return requestAuth(`passkey/generate-${kind}-options`);
 }
 
-/** Where Better Auth says that the password cannot be used, it is the one that the person has which was wrong. */
+/** Renames Better Auth's code for an unusable password: here it is the user's own password that was wrong. */
 export function withOwnPassword<Value>(result: AuthResult<Value>): AuthResult<Value> {
   if (result.ok || result.failure.code !== "INVALID_PASSWORD") return result;
   return { ok: false, failure: { ...result.failure, code: "WRONG_PASSWORD" } };

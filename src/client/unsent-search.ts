@@ -67,7 +67,7 @@ function take(): string | undefined {
   }
 }
 
-/** Whether this very page was loaded by a reload, or by going back or forward. */
+/** Returns whether this very page was loaded by a reload, or by going back or forward. */
 function cameBack(): boolean {
   const [loaded] = performance.getEntriesByType("navigation");
   const isThisPage = loaded !== undefined && new URL(loaded.name).pathname === window.location.pathname;

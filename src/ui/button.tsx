@@ -17,7 +17,7 @@ const sizes = {
 
 export type ButtonLook = { variant?: keyof typeof variants; size?: keyof typeof sizes };
 
-/** The look of a button, for a link that should be seen as one. */
+/** Returns the look of a button, for a link that should be seen as one. */
 export function buttonClass({ variant = "secondary", size = "md" }: ButtonLook = {}): string {
   return joinClasses(
     "inline-flex items-center justify-center gap-2 rounded-md py-1 font-medium select-none pointer-coarse:min-h-11",

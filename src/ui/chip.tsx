@@ -14,7 +14,7 @@ type ChipProps = {
   removeLabel?: string;
 };
 
-/** Something that is set: a filter, a tag, what was understood of a typed line. */
+/** Shows a value that is set: a filter, a tag, a recognized part of a typed line. */
 export function Chip({ icon, children, onRemove, removeLabel, className }: ChipProps) {
   return (
     <span className={joinClasses(shape, "bg-accent-soft text-accent", onRemove ? "pl-3" : "px-3", className)}>
@@ -38,7 +38,7 @@ export function Chip({ icon, children, onRemove, removeLabel, className }: ChipP
 
 type ChipButtonProps = ComponentProps<"button"> & { icon?: ReactNode; /** Announced as a toggle. */ pressed?: boolean };
 
-/** Something that can be set: a toggle, or (without `pressed`) what opens a menu. */
+/** Shows a value that can be set: a toggle or, without `pressed`, the trigger of a menu. */
 export function ChipButton({ icon, pressed, children, className, ...rest }: ChipButtonProps) {
   return (
     <button

@@ -16,7 +16,7 @@ interface ListPageProps {
   searchParams: Promise<PageParams>;
 }
 
-/** One of the lists, with its first tasks in the page itself. */
+/** Shows one of the lists, with its first tasks in the page itself. */
 export async function ListPage({ view: name, searchParams }: ListPageProps) {
   const view = views[name];
   const params = toSearchParams(await searchParams);

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { buttonClass } from "~/ui/button";
 import { joinClasses } from "~/ui/join-classes";
 
-/** In place of the start page, for who has just deleted their account. */
+/** Replaces the start page after an account was deleted. */
 export function Goodbye() {
   return (
     <main

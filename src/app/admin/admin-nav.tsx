@@ -23,7 +23,7 @@ const places = [
 const linkClass =
   "flex min-h-9 items-center gap-2.5 rounded-md px-2.5 text-sm whitespace-nowrap transition-colors hover:bg-hover aria-[current]:bg-pressed aria-[current]:font-medium pointer-coarse:min-h-11 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted aria-[current]:[&_svg]:text-accent";
 
-/** Beside the page on a wide screen; on a phone a line above it that can be moved sideways. */
+/** Shows the navigation beside the page; on a phone, in a line above it that scrolls sideways. */
 export function AdminNav() {
   const here = usePathname();
   const list = useRef<HTMLUListElement>(null);

@@ -12,7 +12,7 @@ type StatProps = {
   tone?: "neutral" | "danger";
 };
 
-/** One number that matters, with its name: an entry of a `<dl>`. */
+/** Shows one number that matters, with its name: an entry of a `<dl>`. */
 export function Stat({ label, value, href, note, tone = "neutral" }: StatProps) {
   return (
     <div className="relative flex flex-col gap-1 rounded-lg border border-line bg-surface p-4 shadow-raised has-[a:hover]:bg-hover">

@@ -80,7 +80,7 @@ const byCode: Record<string, Explanation> = {
   UNREACHABLE: { message: "The server cannot be reached. Check your connection and try again." },
 };
 
-/** What to tell the person whose sign-in or sign-up was refused. */
+/** Returns what to tell the person whose sign-in or sign-up was refused. */
 export function explainAuthFailure({ code, status, retryAfter, detail }: Failure): Explanation {
   if (code === "INVALID_ORIGIN" && detail !== undefined) return { message: `You can't sign in here. ${detail}` };
   if (status === 429) return { message: `Too many attempts. Try again ${inTime(retryAfter)}.` };
@@ -116,7 +116,7 @@ const googleErrors: Record<string, string> = {
   state_not_found: "This took too long or was started in another browser. Try again.",
 };
 
-/** Why Google sent somebody back without signing in, or linking; `error` is what came with them in the address. Its own words are never shown. */
+/** Returns why Google sent somebody back without signing in, or linking; `error` is what came with them in the address. Its own words are never shown. */
 export function explainGoogleError(error: string): string {
   const known = Object.hasOwn(googleErrors, error) ? googleErrors[error] : undefined;
   return known ?? "Google sign-in failed. Try again, or use your e-mail address and password.";

@@ -18,7 +18,7 @@ export interface Piece {
 
 const nothing: Piece = { account: null, tasks: [], activity: [], next: null };
 
-/** A piece of all that is kept of a person: the account and the first tasks, the other tasks, those in the trash too, then the trail. */
+/** Returns a piece of all that is kept of a person: the account and the first tasks, the other tasks, including the trash, then the trail. */
 export async function readPiece(
   db: Database,
   { ownerId, from }: { ownerId: string; from: ExportPosition | undefined },

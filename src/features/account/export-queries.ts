@@ -6,7 +6,7 @@ import type { Database } from "~/server/db/client";
 
 type Page = { ownerId: string; after: string | undefined; limit: number };
 
-/** What an account is besides its tasks and its trail. No secret, no hash and no token is read. */
+/** Returns what an account is besides its tasks and its trail. No secret, no hash and no token is read. */
 export async function exportAccount(db: Database, { ownerId }: { ownerId: string }) {
   const [[profile], keys, opened] = await Promise.all([
     db
@@ -69,7 +69,7 @@ const instants = ({ createdAt, updatedAt }: { createdAt: Date; updatedAt: Date }
   updatedAt: updatedAt.toISOString(),
 });
 
-/** A person's tasks behind `after`, in the order of their ids, those in the trash too. */
+/** Returns a person's tasks behind `after`, in the order of their ids, including the trash. */
 export function exportTasks(db: Database, { ownerId, after, limit }: Page) {
   return db
     .select(taskColumns)
@@ -79,7 +79,7 @@ export function exportTasks(db: Database, { ownerId, after, limit }: Page) {
     .limit(limit);
 }
 
-/** What the trail tells about a person before `after`, the newest first. */
+/** Returns what the trail tells about a person before `after`, the newest first. */
 export function exportEvents(db: Database, { ownerId, after, limit }: Page) {
   return db
     .select()

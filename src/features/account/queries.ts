@@ -7,7 +7,7 @@ import type { Database } from "~/server/db/client";
 
 const isGoogle = eq(accounts.providerId, "google");
 
-/** By what a person can sign in, and with which address. `googleSince` is when Google was linked. */
+/** Returns the sign-in methods of a user, and the address. `googleSince` is when Google was linked. */
 export async function findSignInMethods(db: Pick<Database, "select">, { ownerId }: { ownerId: string }) {
   const ofUser = eq(accounts.userId, ownerId);
   const passwords = await db

@@ -16,7 +16,7 @@ const email = z
     z.email("Enter a full address, such as mira@example.org."),
   );
 
-/** By characters, as the server counts. */
+/** Counts by characters, as the server does. */
 const lengthOf = (password: string) => Array.from(password.normalize("NFKC")).length;
 const tooLong = z.refine<string>(
   (password) => lengthOf(password) <= passwordLimit,
@@ -79,7 +79,7 @@ export const ownPasswordInput = z.object({ password: ownPassword });
 
 export const changePasswordInput = z.object({ currentPassword: ownPassword, password: newPassword });
 
-/** Of whoever deletes their account; the server compares. */
+/** Typed to delete the account; the server compares it. */
 export const deletionInput = z.object({
   confirmation: z.string().check(z.trim(), z.minLength(1, "Type your e-mail address."), z.maxLength(1000)),
 });

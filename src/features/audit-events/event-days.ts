@@ -17,7 +17,7 @@ export function groupByDay<Event extends { at: string }>(events: Event[], viewer
   return days;
 }
 
-/** `14:05`, as one writes it there. */
+/** Returns a time of day in the reader's locale, such as `14:05`. */
 export function timeLabel(at: string, { timeZone, locale }: Viewer): string {
   return new Intl.DateTimeFormat(locale, { timeZone, timeStyle: "short" }).format(new Date(at));
 }

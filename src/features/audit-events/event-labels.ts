@@ -14,7 +14,7 @@ interface LabelledEvent {
   kind: string;
   outcome: "success" | "failure";
   details: Details | null;
-  /** Whether nobody did it by a page or a program: it was done on the server itself. */
+  /** Whether it was done by a command on the server. */
   isByServer?: boolean;
 }
 

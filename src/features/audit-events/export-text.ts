@@ -1,13 +1,13 @@
 /** A value of an event, as it is exported. */
 type Value = string | number | boolean | null | object;
 
-/** One line per event, in RFC 4180's form, with the names first where `isFirst`. What a spreadsheet would run as a formula is made text. */
+/** Returns one line per event, in RFC 4180's form, with the names first where `isFirst`. Escapes what a spreadsheet would run as a formula. */
 export function toCsv(rows: Record<string, Value>[], columns: readonly string[], isFirst: boolean): string {
   const lines = rows.map((row) => columns.map((column) => cell(row[column] ?? null)).join(","));
   return [...(isFirst ? [columns.join(",")] : []), ...lines].map((line) => `${line}\r\n`).join("");
 }
 
-/** One JSON object per line (https://jsonlines.org). */
+/** Returns one JSON object per line (https://jsonlines.org). */
 export function toJsonLines(rows: Record<string, Value>[]): string {
   return rows.map((row) => `${JSON.stringify(row)}\n`).join("");
 }

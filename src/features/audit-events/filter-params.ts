@@ -38,7 +38,7 @@ export function changedHref(path: string, params: PageParams, changes: Record<st
   return withParams(path, { ...Object.fromEntries(given), ...changes });
 }
 
-/** The last day counts as a whole. */
+/** Returns the last day counts as a whole. */
 function dayAfter(date: string): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString();
 }

@@ -11,7 +11,7 @@ import type { EventFilter } from "./schema";
 type Page = { cursor?: string | undefined; limit: number };
 type Read = Pick<Database, "select">;
 
-/** The newest events about `ownerId`, or those before `cursor`; one more than `limit`, where there is more. */
+/** Returns the newest events about `ownerId`, or those before `cursor`; one more than `limit`, where there is more. */
 export function listEventsOf(
   db: Read,
   { ownerId, ...page }: { ownerId: string } & Pick<EventFilter, "group" | "outcome"> & Page,
@@ -19,7 +19,7 @@ export function listEventsOf(
   return newest(db, page, eq(auditEvents.userId, ownerId));
 }
 
-/** The same about everybody. No owner stands in its `where`, so only procedures that ask for a permission may use it. */
+/** Returns the same about all users. No owner stands in its `where`, so only procedures with a permission may use it. */
 export function listEventsForAdmin(db: Database, { search, from, until, ...page }: EventFilter & Page) {
   return newest(
     db,
@@ -33,7 +33,7 @@ export function listEventsForAdmin(db: Database, { search, from, until, ...page 
   );
 }
 
-/** The e-mail addresses of those of `ids` who have an account. */
+/** Returns the e-mail addresses of those of `ids` who have an account. */
 export async function emailsForAdmin(db: Read, ids: string[]): Promise<ReadonlyMap<string, string>> {
   const people = await db
     .select({ id: users.id, email: users.email })

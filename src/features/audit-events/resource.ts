@@ -68,7 +68,7 @@ export function eventForOwner(event: typeof auditEvents.$inferSelect): EventRow 
   };
 }
 
-/** `title,dueOn` → `title,due_date`: by the names that REST gives the fields. */
+/** Returns `title,due_date` for `title,dueOn`: the names that REST gives the fields. */
 const wireNames = (fields: string) => {
   const names = fields.split(",").map((name) => (/^due(On|At)$/.test(name) ? "due_date" : toSnakeCase(name)));
   return [...new Set(names)].join(",");

@@ -40,7 +40,7 @@ export const auditEventsRouter = router({
       }));
     }),
 
-  /** A page of the export as text. That somebody took it is an event itself. */
+  /** A page of the export as text. Each export is an event itself. */
   export: permittedProcedure("audit.read")
     .meta({ audit: "audit.exported", cost: 10 })
     .input(schema.exportEventsInput)

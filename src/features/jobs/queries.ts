@@ -18,7 +18,7 @@ const job = z.object({
   result: z.record(z.string(), z.number()).nullable().catch(null),
 });
 
-/** What repeats, each with its last run: whatever instance that was on. In the order of their names. */
+/** Returns what repeats, each with its last run: whatever instance that was on. In the order of their names. */
 export async function listJobs(db: Pick<Database, "execute">) {
   const rows = await db.execute(sql`
     select distinct on ((data ->> 'name') collate "und-x-icu") data ->> 'name' as name, data ->> 'seconds' as every,
@@ -55,7 +55,7 @@ const queue = z.object({
   oldestSince: instant,
 });
 
-/** How much there is to do, by queue. What is planned for later does not wait yet. */
+/** Returns how much there is to do, by queue. What is planned for later does not wait yet. */
 export async function listQueues(db: Pick<Database, "execute">) {
   const rows = await db.execute(sql`
     select queue.name,

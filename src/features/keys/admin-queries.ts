@@ -6,7 +6,7 @@ import type { Context } from "~/server/context";
 import type { Database } from "~/server/db/client";
 import { inIso } from "~/server/db/columns";
 
-/** The signing keys, the newest first, each with what it is there for. The private halves are not even read. */
+/** Returns the signing keys, the newest first, each with what it is there for. The private halves are not even read. */
 export async function listKeysForAdmin(db: Pick<Database, "select">, { now }: { now: string }) {
   const rows = await db
     .select({ kid: jwks.id, algorithm: sql<string>`coalesce(${jwks.alg}, 'EdDSA')`, createdAt: inIso(jwks.createdAt) })

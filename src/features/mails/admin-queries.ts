@@ -20,7 +20,7 @@ const shown = {
   isKept: sql<boolean>`(${mails.status} = 'sent' and ${mails.content} is not null)`,
 };
 
-/** Newest first. `next` is the id that the next page starts after. */
+/** Returns mail, newest first. `next` is the id that the next page starts after. */
 export async function listMails(db: Pick<Database, "select">, { status, limit, cursor }: ListMailsInput) {
   const rows = await db
     .select(shown)

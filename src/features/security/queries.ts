@@ -2,7 +2,7 @@ import { and, asc, eq, isNotNull } from "drizzle-orm";
 import { accounts, passkeys, users } from "~/server/auth/tables";
 import type { Database } from "~/server/db/client";
 
-/** Which proofs of who they are a person has set up. */
+/** Returns which authentication factors a user has set up. */
 export async function findFactors(db: Database, { ownerId }: { ownerId: string }) {
   const [[user], passwords] = await Promise.all([
     db
@@ -22,7 +22,7 @@ export async function findFactors(db: Database, { ownerId }: { ownerId: string }
   };
 }
 
-/** A person's passkeys, the oldest first. */
+/** Returns a person's passkeys, the oldest first. */
 export async function listPasskeys(db: Database, { ownerId }: { ownerId: string }) {
   const { id, name, createdAt, deviceType, backedUp } = passkeys;
   const rows = await db

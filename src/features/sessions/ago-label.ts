@@ -7,7 +7,7 @@ const units = [
 const format = new Intl.RelativeTimeFormat("en", { numeric: "always" });
 
 /**
- * How long ago something was, in words that claim no more than is known: "3 days ago". What is less than ten minutes old is "a few minutes ago",
+ * Returns how long ago something was, in words that claim no more than is known: "3 days ago". What is less than ten minutes old is "a few minutes ago",
  * for use is noted every few minutes only.
  * @param now in ms since 1970
  */

@@ -7,7 +7,7 @@ import { sessions } from "~/server/auth/tables";
 import type { Context } from "~/server/context";
 import type { Database } from "~/server/db/client";
 
-/** A person's sessions that have not ended, the last used first; at most 100. */
+/** Returns a person's sessions that have not ended, the last used first; at most 100. */
 export async function listSessions(db: Database, { ownerId, now }: { ownerId: string; now: string }) {
   const { id, userAgent, ipAddress, createdAt, lastUsedAt, expiresAt } = sessions;
   return db
@@ -18,7 +18,7 @@ export async function listSessions(db: Database, { ownerId, now }: { ownerId: st
     .limit(100);
 }
 
-/** Whether anybody but `ownerId` has a session with this id. */
+/** Returns whether anybody but `ownerId` has a session with this id. */
 export async function isSessionOfAnother(
   db: Database,
   { ownerId, id }: { ownerId: string; id: string },

@@ -18,17 +18,17 @@ export type Order = (typeof orders)[number];
 const earliest = Date.parse("1900-01-01T00:00:00Z");
 const latest = Date.parse("9999-12-31T23:59:59Z");
 
-/** Whether `date`, in a form of ISO 8601, lies in years that people and databases agree on. */
+/** Returns whether `date`, in a form of ISO 8601, lies in years that people and databases agree on. */
 export const isBetween1900And9999 = (date: string) =>
   /^(19|[2-9]\d)/.test(date) && Date.parse(date) >= earliest && Date.parse(date) <= latest;
 
-/** Whether `day` is a day of the calendar, as `YYYY-MM-DD`. */
+/** Returns whether `day` is a day of the calendar, as `YYYY-MM-DD`. */
 export const isCalendarDay = (day: string) =>
   /^\d{4}-\d{2}-\d{2}$/.test(day) &&
   isBetween1900And9999(day) &&
   new Date(Date.parse(day)).toISOString().startsWith(day);
 
-/** Whether `value` is a range of days with one or both ends: `2026-11-20..2026-11-27`, `..2026-11-20`, `2026-11-21..`. */
+/** Returns whether `value` is a range of days with one or both ends: `2026-11-20..2026-11-27`, `..2026-11-20`, `2026-11-21..`. */
 export function isDayRange(value: string): boolean {
   const [from = "", to = "", ...rest] = value.split("..");
   const isEnd = (day: string) => day === "" || isCalendarDay(day);

@@ -21,7 +21,7 @@ declare module "~/server/audit/kinds" {
   }
 }
 
-/** `title,dueOn` → "title, due date". */
+/** Returns "title, due date" for `title,dueOn`. */
 function labelsOf(fields: string): string {
   const names = fields.split(",").map((field) => (field.startsWith("due") ? "due date" : field));
   return [...new Set(names)].join(", ");

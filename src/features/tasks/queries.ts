@@ -23,13 +23,13 @@ const versionOf = ({ version, ...owned }: Versioned) =>
   and(live(owned), version === undefined ? undefined : eq(tasks.version, version));
 const touched = { updatedAt: sql`now()`, version: sql`${tasks.version} + 1` };
 
-/** The task, unless it does not exist, lies in the trash or belongs to someone else. */
+/** Returns the task, unless it does not exist, lies in the trash or belongs to someone else. */
 export async function findTask(db: Database, owned: Owned): Promise<Task | undefined> {
   const [task] = await db.select(taskColumns).from(tasks).where(live(owned));
   return task;
 }
 
-/** Whether anybody but `ownerId` has a task with this id. */
+/** Returns whether anybody but `ownerId` has a task with this id. */
 export async function isTaskOfAnother(db: Database, { ownerId, id }: Owned): Promise<boolean> {
   const rows = await db
     .select({ id: tasks.id })
@@ -133,13 +133,13 @@ export async function restoreTask(db: Database, owned: Owned, audit: ChangeAudit
   return recorded(db, updating(db, { deletedAt: null }, trashed(owned)), audit);
 }
 
-/** Deletes, of everybody's tasks, those that went to the trash before `instant`. Returns how many. */
+/** Deletes the tasks of all users that were moved to the trash before `instant`. Returns how many. */
 export async function purgeTrash(db: Database, { before }: { before: string }): Promise<number> {
   const purged = await db.delete(tasks).where(lt(tasks.deletedAt, before)).returning({ id: tasks.id });
   return purged.length;
 }
 
-/** `completed_at` keeps the moment of the first of several completions. */
+/** Keeps in `completed_at` the moment of the first of several completions. */
 function completion(completed: boolean | "opposite") {
   if (completed === "opposite") {
     return {
@@ -150,7 +150,7 @@ function completion(completed: boolean | "opposite") {
   return { completed, completedAt: completed ? sql`coalesce(${tasks.completedAt}, now())` : null };
 }
 
-/** What to store of a due date: a day alone drops the time, an instant alone brings the day that is written in it. */
+/** Returns what to store of a due date: a day alone drops the time, an instant alone brings the day that is written in it. */
 function dueOf({ dueOn, dueAt }: Pick<Changes, "dueOn" | "dueAt">) {
   if (typeof dueAt === "string") return { dueOn: dueOn ?? dueAt.slice(0, 10), dueAt: new Date(dueAt).toISOString() };
   if (dueOn !== undefined) return { dueOn, dueAt: null };

@@ -147,7 +147,7 @@ async function change(db: Database, input: Parameters<typeof queries.updateTask>
   return (await queries.updateTask(db, input, audit)) ?? refuseChange(db, input);
 }
 
-/** Why a change of one version did not apply: the task has another one by now, or is not there for this user. */
+/** Returns why a change of one version did not apply: the task has another one by now, or is not there for this user. */
 async function refuseChange(db: Database, owned: Owned): Promise<never> {
   const current = await queries.findTask(db, owned);
   if (current !== undefined) throw new ConflictError("The task has changed since.", current);

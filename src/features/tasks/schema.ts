@@ -15,14 +15,14 @@ import {
 
 export { limits, orders, priorities, sorts } from "./constants";
 
-/** What a caller may say about tasks. */
+/** Returns the schema of a text about tasks. */
 const phrase = (most: number) => visibleText(most, "Enter some text.");
 
-/** One value or several; always several afterwards. */
+/** Accepts one value or several, and always returns several. */
 const oneOrMany = <Item extends z.ZodType>(item: Item, most: number) =>
   z.union([z.array(item).max(most), item.transform((value) => [value])]);
 
-/** A tag is one whatever its case and accents, as it is for a search. */
+/** Returns whether each tag is there once, without regard to case and accents. */
 const hasNoRepeat = (list: string[]) => new Set(list.map(fold)).size === list.length;
 
 export const calendarDay = z.iso
@@ -55,7 +55,7 @@ const tags = z
 /** `dueAt` adds a time to the day `dueOn`. Alone, it takes the day that is written in it; `dueOn` alone means the whole day. */
 const due = { dueOn: calendarDay.nullable().optional(), dueAt: instant.nullable().optional() };
 type DueInput = { dueOn?: string | null | undefined; dueAt?: string | null | undefined };
-/** A day begins 14 hours before UTC's on Kiritimati, and ends 12 hours after it on Baker Island. */
+/** Returns whether a day fits an instant anywhere on earth: days begin 14 hours before UTC's and end 12 hours after it. */
 const isSameDaySomewhere = ({ dueOn, dueAt }: DueInput) => {
   if (typeof dueAt !== "string" || dueOn === undefined) return true;
   const hours = (Date.parse(dueAt) - Date.parse(`${dueOn}T00:00:00Z`)) / 3_600_000;

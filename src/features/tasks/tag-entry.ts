@@ -9,7 +9,10 @@ interface Entry {
   error: string | undefined;
 }
 
-/** `tags` with those that `typed` names after commas: each once without regard to case and accents, none that cannot be stored. The same array if nothing is new. */
+/**
+ * Returns `tags` with those that `typed` names between commas: each once without regard to case and accents. Returns the same array if nothing
+ * is new.
+ */
 export function addTags(tags: string[], typed: string): string[] {
   return enterTags(tags, typed).tags;
 }
@@ -37,7 +40,7 @@ function tagError(tag: string): string | undefined {
   return lengthFault(tag, limits.tag);
 }
 
-/** The tags in use that hold what is typed, those that begin with it first, without those that are taken. */
+/** Returns the tags in use that hold what is typed, those that begin with it first, without those that are taken. */
 export function suggestTags(typed: string, { known, taken }: { known: string[]; taken: string[] }): string[] {
   const text = fold(typed.trim());
   const used = new Set(taken.map(fold));

@@ -17,7 +17,7 @@ import type { Database } from "~/server/db/client";
 
 type Ending = Pick<Context, "db" | "onSessionEnd">;
 
-/** For somebody who lost every second factor; see {@link resetSecondFactor}. They are told by mail. Answers whether there is somebody with this id. */
+/** Resets the second factor of a user who lost it; see {@link resetSecondFactor}. Notifies them by mail. Returns whether the user exists. */
 export async function resetFactorOf(
   context: Ending & Pick<Context, "outbox">,
   { userId, reason, audit }: AuditedAction,
@@ -31,7 +31,7 @@ export async function resetFactorOf(
 
 export type BanOutcome = "banned" | "missing" | "last_administrator";
 
-/** Bans somebody and ends their sessions and links. Banning again changes reason and end. */
+/** Bans a user and ends their sessions and links. Banning again changes reason and end. */
 export async function banUser(
   context: Ending,
   { userId, until, reason, audit }: { until: Date | null } & AuditedAction,
@@ -53,7 +53,7 @@ export async function banUser(
   });
 }
 
-/** Lifts a ban. Who was not banned stays as they are, and nothing is recorded. Answers whether there is somebody with this id. */
+/** Lifts a ban. Changes and records nothing if the user was not banned. Returns whether the user exists. */
 export async function unbanUser(db: Database, { userId, reason, audit }: AuditedAction): Promise<boolean> {
   return db.transaction(async (transaction) => {
     const user = await lockUser(transaction, userId);
@@ -68,7 +68,7 @@ export async function unbanUser(db: Database, { userId, reason, audit }: Audited
   });
 }
 
-/** Ends one session of somebody, or all; their tokens are refused within a second. Answers how many there were. */
+/** Ends one session of a user, or all; their tokens are refused within a second. Returns how many there were. */
 export async function endSessions(
   context: Ending,
   { userId, sessionId, reason, audit }: { sessionId?: string | undefined } & AuditedAction,

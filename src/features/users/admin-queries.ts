@@ -52,7 +52,7 @@ const columns = (now: string) => ({
 
 type ListInput = Omit<ListUsersInput, "cursor"> & { now: string; cursor?: Cursor | undefined };
 
-/** One page of everybody, by keyset pagination. `next` is `undefined` on the last page. */
+/** Returns one page of all users, by keyset pagination. `next` is `undefined` on the last page. */
 export async function listUsersForAdmin(db: Reader, input: ListInput) {
   const { sort, order, limit, cursor, now } = input;
   const [direction, isAfter] = order === "asc" ? [sql`asc`, sql`>`] : [sql`desc`, sql`<`];
@@ -102,7 +102,7 @@ function conditionsOf({ search, role, banned, verified, secondFactor, now }: Lis
   ];
 }
 
-/** Somebody, whole, as far as it is an administrator's business; `undefined` when there is nobody with this id. */
+/** Returns what an administrator may see of a user; `undefined` when there is none with this id. */
 export async function findUserForAdmin(db: Reader, { id, now }: { id: string; now: string }) {
   const [user] = await db
     .select({ ...columns(now), banReason: users.banReason, banExpires: users.banExpires })

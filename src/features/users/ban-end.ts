@@ -6,7 +6,7 @@ const lengths = new Map([
 ]);
 
 /**
- * When a ban is to end, from what was chosen in its form: `ends` names a length, `on` a day of one's own (`YYYY-MM-DD`), anything else no end.
+ * Returns when a ban is to end, from what was chosen in its form: `ends` names a length, `on` a day of one's own (`YYYY-MM-DD`), anything else no end.
  * A day ends the ban as it begins, in the time zone of this machine.
  * @returns an ISO instant, nothing for a ban without an end, or what is wrong
  */

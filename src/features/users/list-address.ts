@@ -36,5 +36,5 @@ export function readUsersAddress(params: URLSearchParams): {
   return { chosen, ignored };
 }
 
-/** The address of a choice, and of the page that starts at `cursor`. */
+/** Returns the address of a choice, and of the page that starts at `cursor`. */
 export const usersHref = (chosen: UserListFilter, cursor?: string) => withParams("/admin/users", { ...chosen, cursor });

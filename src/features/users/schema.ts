@@ -28,7 +28,7 @@ export const userIdInput = z.strictObject({ id });
 export const userActionInput = z.strictObject({ id, reason });
 export const setRoleInput = userActionInput.extend({ role: z.enum(roles) });
 export const banInput = userActionInput.extend({
-  /** When the ban ends by itself; without it, when somebody lifts it. */
+  /** When the ban ends by itself; without it, when an administrator lifts it. */
   until: z.iso
     .datetime({ offset: true, error: "Use a moment such as 2026-12-01T09:00:00Z." })
     .refine((moment) => /^2\d/.test(moment), "Use a moment in this millennium.")

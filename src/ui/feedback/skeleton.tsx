@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { joinClasses } from "../join-classes";
 
-/** A grey place of the size that `className` gives. Wrap a group of them in `<Loading>`. */
+/** Shows a grey place of the size that `className` gives. Wrap a group of them in `<Loading>`. */
 export function Skeleton({ className, isRound = false }: { className?: string; isRound?: boolean }) {
   const shape = isRound ? "rounded-full" : "rounded-md";
   return <span aria-hidden className={joinClasses("block animate-breathe bg-pressed", shape, className)} />;

@@ -8,7 +8,7 @@ import { dismiss, type Toast, useToasts } from "./toast";
 import { ToastCard } from "./toast-card";
 import { useAttention } from "../page/use-attention";
 
-/** Where toasts appear: once, in the root layout. They wait while they are pointed at or focused; F6 goes to them. */
+/** Shows toasts, once in the root layout. They wait while they are pointed at or focused; F6 goes to them. */
 export function Toaster() {
   const toasts = useToasts();
   const modal = useTopModal();

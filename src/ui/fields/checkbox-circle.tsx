@@ -13,7 +13,7 @@ type CheckboxCircleProps = Omit<ComponentProps<"input">, "type" | "className" | 
   tint?: keyof typeof tints;
 };
 
-/** A round checkbox. The circle is 20 px; what reacts is 24 px, 44 px under a finger. */
+/** Shows a round checkbox. The circle is 20 px; what reacts is 24 px, 44 px under a finger. */
 export function CheckboxCircle({ label, tint = "medium", ...input }: CheckboxCircleProps) {
   return (
     <label className="group inline-flex size-6 shrink-0 items-center justify-center hit-area">

@@ -21,7 +21,7 @@ export const controlClass = joinClasses(
   "aria-invalid:focus-visible:border-danger aria-invalid:focus-visible:outline-danger",
 );
 
-/** Label, control, hint and error, tied together by id. */
+/** Ties label, control, hint and error together by id. */
 export function Field({
   label,
   hideLabel = false,

@@ -14,7 +14,7 @@ type ModalProps = {
   children: ReactNode;
 };
 
-/** The platform's modal: focus stays inside, the rest is inert, Escape and a press beside it call `onClose`. */
+/** Shows the platform's modal: focus stays inside, the rest is inert, Escape and a press outside call `onClose`. */
 export function Modal({ onClose, labelledBy, label, side, className, children }: ModalProps) {
   const ref = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {

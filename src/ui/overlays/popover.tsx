@@ -13,7 +13,7 @@ type PopoverProps = {
 
 const load = async () => (await import("./popover-popup")).PopoverPopup;
 
-/** A small panel beside its button, for more than a list of commands: a date, several filters. */
+/** Shows a small panel beside its button, for more than a list of commands: a date, several filters. */
 export function Popover({ label, align = "start", renderTrigger, children }: PopoverProps) {
   const { Popup, popupProps, trigger } = usePopup("dialog", load);
   return (

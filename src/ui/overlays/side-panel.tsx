@@ -13,8 +13,8 @@ type SidePanelProps = {
 };
 
 /**
- * Beside the page from 64rem on, a modal sheet below: there its siblings are inert. One element for both, so the server can
- * render it before it knows the screen, and turning a tablet loses nothing. Render it only while it is open.
+ * Shows a panel beside the page from 64rem on, and a modal sheet below. It is one element, so that the server can render it and turning a
+ * tablet loses nothing.
  */
 export function SidePanel({ label, onClose, actions, children }: SidePanelProps) {
   const ref = useRef<HTMLDivElement>(null);

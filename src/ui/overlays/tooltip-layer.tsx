@@ -3,7 +3,7 @@
 import { useEffect, useRef } from "react";
 import { preload } from "../page/preload";
 
-/** One tooltip for the whole page. Once, in the root layout. It repeats an accessible name, so it is hidden from assistive technology. */
+/** Shows one tooltip for the whole page. It repeats an accessible name, so it is hidden from assistive technology. */
 export function TooltipLayer() {
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => {

@@ -29,7 +29,7 @@ export type PopupTrigger = {
 };
 
 /**
- * A popup whose code arrives when the page is quiet, at the latest when the button is pointed at or focused, not with the page.
+ * Returns a popup whose code arrives when the page is quiet, at the latest when the button is pointed at or focused, not with the page.
  * `Popup` is undefined while there is nothing to show.
  */
 export function usePopup<Props>(kind: "menu" | "dialog", load: () => Promise<ComponentType<Props & PopupProps>>) {

@@ -2,7 +2,7 @@
 
 import { useEffect } from "react";
 
-/** Where what had the focus goes, the part of the page that it was in has it: a row that is done with takes its button along. */
+/** Gives the focus to the surrounding part of the page when the focused element is removed. */
 export function FocusKeeper() {
   useEffect(() => {
     let held: Element[] = [];

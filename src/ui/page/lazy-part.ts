@@ -2,7 +2,7 @@ import { type ComponentType, lazy, useEffect } from "react";
 import { preload } from "./preload";
 import { toast } from "../feedback/toast";
 
-/** A component whose code comes on demand, as a rule before it is first shown. Where it cannot be had, the page goes on without it, and says so. */
+/** Returns a component whose code comes on demand, as a rule before it is first shown. Where it cannot be had, the page goes on without it, and says so. */
 export function lazyPart<Props extends object>(load: () => Promise<ComponentType<Props>>) {
   if (typeof document !== "undefined") preload(load);
   return lazy(async (): Promise<{ default: ComponentType<Props> }> => {

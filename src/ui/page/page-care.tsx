@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect } from "react";
 import { guardComposition } from "../fields/composition-guard";
 import { guardTranslation } from "./translation-guard";
 
-/** What a page needs to live in a real browser, and the word that it reacts from now on. Once, in the root layout, which says `data-hydrated="false"`. */
+/** Prepares a page for real browsers, and marks it as hydrated. Once, in the root layout, which says `data-hydrated="false"`. */
 export function PageCare() {
   useLayoutEffect(() => {
     const stop = new AbortController();

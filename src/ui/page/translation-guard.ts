@@ -5,7 +5,7 @@
  */
 export function guardTranslation(signal: AbortSignal): void {
   const standIns = new WeakMap<Node, ChildNode>();
-  /** What stands in `parent` where React believes `child` to be. */
+  /** Returns what stands in `parent` where React believes `child` to be. */
   const actual = (parent: Node, child: Node): Node => {
     if (child.parentNode === parent) return child;
     const standIn = standIns.get(child) ?? child;
@@ -55,6 +55,6 @@ export function guardTranslation(signal: AbortSignal): void {
   });
 }
 
-/** Only a translator makes such an element today. */
+/** Returns whether a translator made this element; nothing else makes such elements today. */
 const isTranslation = (node: Node | null): node is HTMLElement =>
   node instanceof HTMLElement && node.tagName === "FONT";

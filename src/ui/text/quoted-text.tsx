@@ -1,4 +1,4 @@
-/** A sentence in which what stands in quotation marks is somebody's own text, in whatever direction that is written. */
+/** Shows a sentence in which quoted text is a user's own, in whatever direction it is written. */
 export function QuotedText({ children }: { children: string }) {
   let position = 0;
   return splitQuoted(children).map((part, index) => {

@@ -10,7 +10,7 @@ export function applyTheme(theme: Theme): void {
   else dataset.theme = theme;
 }
 
-/** The theme that the page has. Call it from the browser only. */
+/** Returns the theme that the page has. Call it from the browser only. */
 export function readTheme(): Theme {
   return parseTheme(document.documentElement.dataset.theme);
 }

@@ -5,7 +5,7 @@ import ProfilePage from "./profile/page";
 
 export const metadata: Metadata = { title: "Settings" };
 
-/** On a phone the list of all settings; where that stands beside the page anyway, the first of them. */
+/** Shows the list of all settings on a phone; elsewhere, where the list stands beside the page, the first of them. */
 export default async function AllSettingsPage() {
   await requirePrincipal("/settings");
   return (

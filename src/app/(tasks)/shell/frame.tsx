@@ -20,7 +20,7 @@ interface FrameProps {
   children: ReactNode;
 }
 
-/** The sidebar beside the page; on a phone a bar below it, and a drawer. */
+/** Shows the sidebar beside the page; on a phone a bar below it, and a drawer. */
 export function Frame({ isCollapsed, account, children }: FrameProps) {
   const [collapsed, setCollapsed] = useState(isCollapsed);
   const toggle = () => {

@@ -13,7 +13,7 @@ interface TaskFrameProps {
   children: ReactNode;
 }
 
-/** The frame of the task pages with the account in it: two features that do not know each other. */
+/** Shows the frame of the task pages with the account in it: two features that do not know each other. */
 export function TaskFrame({ name, email, isAdmin, isCollapsed, children }: TaskFrameProps) {
   return (
     <>

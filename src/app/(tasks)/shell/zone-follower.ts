@@ -35,6 +35,6 @@ export function followZone({ initial, read, ask, choose }: ZoneHandover): () => 
   };
 }
 
-/** The same with what this browser says of its zone. */
+/** Does the same with the zone that this browser reports. */
 export const followBrowserZone = (handover: Omit<ZoneHandover, "read">) =>
   followZone({ ...handover, read: () => zoneOf(reportedZone(), new Date().getTimezoneOffset()) });

@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api } from "~/client/api";
 
-/** By what the person signs in. */
+/** Returns the query of the user's sign-in methods. */
 export const signInMethodsQuery = () =>
   queryOptions({ queryKey: ["account", "signInMethods"], queryFn: () => api.account.signInMethods.query() });

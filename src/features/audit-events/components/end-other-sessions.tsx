@@ -7,7 +7,7 @@ import { api } from "~/client/api";
 import { Button } from "~/ui/button";
 import { toast } from "~/ui/feedback/toast";
 
-/** For who finds something that was not them: everybody else is out within a second. */
+/** Signs out every other device, for a user who does not recognize an event. */
 export function EndOtherSessions() {
   const router = useRouter();
   const end = useMutation({

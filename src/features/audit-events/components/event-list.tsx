@@ -58,7 +58,7 @@ const placesOf = ({ device, address }: Event) => [device, address].filter((part)
 
 const isByServer = (event: Event) => event.isByAdministrator !== true && placesOf(event).length === 0;
 
-/** "Chrome on Linux · 192.0.2.4" */
+/** Returns device and address, such as "Chrome on Linux · 192.0.2.4". */
 function whereabouts(event: Event): string {
   if (event.isByAdministrator === true) return "By an administrator";
   return isByServer(event) ? "On the server" : placesOf(event).join(" · ");

@@ -9,7 +9,7 @@ interface IgnoredFiltersProps {
   ignored: string[];
 }
 
-/** Says so where the address asks for what there is not, for then more is shown than was meant. */
+/** Says which parameters of the address were ignored, because more is shown than was meant. */
 export function IgnoredFilters({ path, params, ignored }: IgnoredFiltersProps) {
   if (ignored.length === 0) return null;
   const without = Object.fromEntries(ignored.map((name) => [name, undefined]));

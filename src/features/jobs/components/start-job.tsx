@@ -10,7 +10,7 @@ import { Button } from "~/ui/button";
 import { ReasonDialog, type ReasonFailure } from "~/ui/overlays/reason-dialog";
 import { toast } from "~/ui/feedback/toast";
 
-/** Gives a job a turn now, once it was said why. */
+/** Runs a job now, after a reason was entered. */
 export function StartJob({ name, title }: { name: string; title: string }) {
   const [isOpen, setOpen] = useState(false);
   const router = useRouter();

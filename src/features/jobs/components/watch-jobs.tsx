@@ -6,7 +6,7 @@ import { useEffect } from "react";
 /** In milliseconds, between two looks. */
 const pollInterval = 2000;
 
-/** Reads the page again now and then while something on it is under way. */
+/** Refreshes the page every few seconds while a job is running. */
 export function WatchJobs() {
   const router = useRouter();
   useEffect(() => {

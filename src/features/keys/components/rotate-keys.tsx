@@ -11,7 +11,7 @@ import { Button } from "~/ui/button";
 import { ReasonDialog, type ReasonFailure } from "~/ui/overlays/reason-dialog";
 import { toast } from "~/ui/feedback/toast";
 
-/** Makes the next key, once it was said why. */
+/** Creates the next key, after a reason was entered. */
 export function RotateKeys() {
   const [isOpen, setOpen] = useState(false);
   const router = useRouter();

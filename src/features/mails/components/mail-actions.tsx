@@ -27,7 +27,7 @@ const actions = {
   },
 } as const;
 
-/** Has a mail that was given up sent again, or removed, once it was said why. */
+/** Sends a failed mail again or deletes it, after a reason was entered. */
 export function MailActions({ id, recipient }: { id: string; recipient: string }) {
   const [asked, setAsked] = useState<keyof typeof actions>();
   const router = useRouter();

@@ -25,7 +25,7 @@ interface MailListProps {
   isLaterPage: boolean;
 }
 
-/** One page of mail, newest first, with what became of it. What it says is shown to nobody but its reader. */
+/** Shows one page of mail, newest first, with its status. Its content is never shown here. */
 export function MailList({ page: { items, nextCursor }, status, mode, isLaterPage }: MailListProps) {
   const narrowed = status === undefined ? "" : `status=${status}`;
   if (items.length === 0) {

@@ -6,7 +6,7 @@ const format = new Intl.DateTimeFormat("en-GB", {
   timeZone: "UTC",
 });
 
-/** When a mail was written; the server does not know where its reader is. */
+/** Shows when a mail was written; the server does not know where its reader is. */
 export function MailMoment({ at }: { at: string }) {
   return (
     <time dateTime={at} className="whitespace-nowrap tabular-nums">

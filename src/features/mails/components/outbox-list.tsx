@@ -4,7 +4,7 @@ import { MailMoment } from "./mail-moment";
 
 type OutboxListProps = { mails: { id: string; to: string; subject: string; writtenAt: string }[] };
 
-/** Mail that is read here, for there is no server that delivers it. Opening one loads a whole page, whose policy lets the mail's style apply. */
+/** Shows mail to read here, because no server delivers it. A mail opens as a whole page, whose policy lets its style apply. */
 export function OutboxList({ mails }: OutboxListProps) {
   return (
     <>

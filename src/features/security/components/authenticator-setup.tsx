@@ -21,7 +21,7 @@ interface AuthenticatorSetupProps {
 
 type Setup = { address: string; backupCodes: string[] };
 
-/** Password, code of the app, backup codes: three steps, of which the second makes it count. */
+/** Shows three steps: password, code of the app, backup codes. The second one turns two-step sign-in on. */
 export function AuthenticatorSetup({ hasPassword, onClose }: AuthenticatorSetupProps) {
   const { confirmed, dialog } = useConfirmation();
   const [begun, setBegun] = useState<Setup>();

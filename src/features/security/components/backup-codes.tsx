@@ -10,7 +10,7 @@ import { StepHeading } from "./step-heading";
 
 const heading = "Keel backup codes. Each works once.";
 
-/** Shown once, so there are three ways to keep them. */
+/** Shows the codes once, with three ways to save them. */
 export function BackupCodes({ codes }: { codes: string[] }) {
   const text = `${heading}\n\n${codes.join("\n")}\n`;
   return (
@@ -55,7 +55,7 @@ async function copy(text: string): Promise<void> {
   }
 }
 
-/** The codes alone, not the page around them. */
+/** Prints the codes alone, not the page around them. */
 function print(text: string): void {
   const frame = document.createElement("iframe");
   frame.hidden = true;

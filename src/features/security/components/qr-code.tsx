@@ -1,6 +1,6 @@
 import { encode } from "uqr";
 
-/** Black on white in both themes, with the quiet margin that cameras need (ISO/IEC 18004 §9.1). */
+/** Draws black on white in both themes, with the quiet margin that cameras need (ISO/IEC 18004 §9.1). */
 export function QrCode({ text, label }: { text: string; label: string }) {
   const { size, data } = encode(text, { ecc: "M", border: 4 });
   const path = data.flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : ""))).join("");

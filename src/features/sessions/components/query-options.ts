@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api } from "~/client/api";
 
-/** Where the person is signed in. */
+/** Returns where the person is signed in. */
 export const sessionsQuery = () =>
   queryOptions({ queryKey: ["sessions", "list"], queryFn: () => api.sessions.list.query() });

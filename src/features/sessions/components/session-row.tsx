@@ -16,7 +16,7 @@ interface SessionRowProps {
   onRevoke: () => void;
 }
 
-/** One place where somebody is signed in: what it is, from where, since when, and the way to end it. */
+/** Shows one place where somebody is signed in: what it is, from where, since when, and the way to end it. */
 export function SessionRow({ session, now, busy, onRevoke }: SessionRowProps) {
   const { device, isCurrent, createdAt, lastUsedAt } = session;
   const Icon = /on (iOS|Android)$/.test(device) ? Smartphone : Monitor;
@@ -48,7 +48,7 @@ export function SessionRow({ session, now, busy, onRevoke }: SessionRowProps) {
   );
 }
 
-/** No more than the network: where on earth it is cannot be known from an address. */
+/** Returns the network only, because an address does not tell a place. */
 function placeLabel({ network, isSameNetwork }: Session): string {
   if (network === null) return "From an unknown network";
   return isSameNetwork ? `Your network (${network})` : `From ${network}`;
@@ -56,5 +56,5 @@ function placeLabel({ network, isSameNetwork }: Session): string {
 
 const about = (words: string) => (words.startsWith("a ") ? words : `about ${words}`);
 
-/** `words` as a sentence begins. */
+/** Returns `words` with a capital first letter. */
 export const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

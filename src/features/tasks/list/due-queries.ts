@@ -13,7 +13,7 @@ export interface DueSpan {
   end: string;
 }
 
-/** The days from `from` to `to` in `timeZone`; `-infinity` and `infinity` leave an end open. */
+/** Returns the days from `from` to `to` in `timeZone`; `-infinity` and `infinity` leave an end open. */
 export function spanOf(from: string, to: string, timeZone: string): DueSpan {
   return {
     from,
@@ -23,12 +23,12 @@ export function spanOf(from: string, to: string, timeZone: string): DueSpan {
   };
 }
 
-/** The rule of `due-date.ts` in SQL. */
+/** Returns the rule of `due-date.ts` in SQL. */
 export function isOverdue(now: Operand, today: Operand): SQL {
   return sql`(not ${tasks.completed} and case when ${tasks.dueAt} is null then ${tasks.dueOn} < ${today}::date else ${tasks.dueAt} < ${now}::timestamptz end)`;
 }
 
-/** Due within `span`. */
+/** Returns the condition of being due within `span`. */
 export function isDueWithin({ from, to, start, end }: Record<keyof DueSpan, Operand>): SQL {
   return sql`case when ${tasks.dueAt} is null then ${tasks.dueOn} between ${from}::date and ${to}::date else ${tasks.dueAt} >= ${start}::timestamptz and ${tasks.dueAt} < ${end}::timestamptz end`;
 }

@@ -24,7 +24,7 @@ export function readFilter(params: URLSearchParams): { filter: ChosenFilter; ign
   return { filter, ignored };
 }
 
-/** The address of a filter: parameters in a fixed order, those of `rest` that are not the filter's after them. */
+/** Returns the address of a filter: parameters in a fixed order, those of `rest` that are not the filter's after them. */
 export function writeFilter(filter: ChosenFilter, rest = new URLSearchParams()): URLSearchParams {
   const params = new URLSearchParams();
   for (const field of fields) {

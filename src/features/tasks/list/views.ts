@@ -60,7 +60,7 @@ export const views: Record<ViewName, View> = {
   },
 };
 
-/** The view at `path`; `undefined` where there is none. */
+/** Returns the view at `path`; `undefined` where there is none. */
 export function viewAt(path: string): View | undefined {
   return Object.values(views).find((view) => view.path === path);
 }
@@ -68,7 +68,7 @@ export function viewAt(path: string): View | undefined {
 /** What identifies a list of tasks, without the page of it. */
 export type TaskListInput = Omit<ListTasksInput, "cursor" | "direction">;
 
-/** What to ask the server for when `filter` is chosen in `view`. */
+/** Returns what to ask the server for when `filter` is chosen in `view`. */
 export function listInputOf(view: View, filter: ChosenFilter, { today, timeZone }: Clock): TaskListInput {
   const sort = filter.sort ?? view.sort;
   const due = view.due?.(today) ?? filter.due;

@@ -1,6 +1,6 @@
 const prefix = "keel:draft:";
 
-/** What was typed and not saved in this tab, over a reload or a sign-in; `undefined` if there is nothing. */
+/** Returns what was typed and not saved in this tab, over a reload or a sign-in; `undefined` if there is nothing. */
 export function readDraft(key: string): string | undefined {
   try {
     return sessionStorage.getItem(prefix + key) ?? undefined;

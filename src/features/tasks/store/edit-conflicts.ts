@@ -3,13 +3,13 @@ import type { Task } from "./task-cache";
 
 export type Changes = Omit<RouterInputs["tasks"]["update"], "id" | "version">;
 
-/** A change that was made on top of a version that somebody else has changed in the same field. */
+/** A change that was made on top of a version whose same field was changed elsewhere. */
 export interface EditConflict {
   mine: Changes;
   theirs: Task;
 }
 
-/** The conflicts that wait for a decision, by the id of their task. A store for `useSyncExternalStore`. */
+/** Returns the conflicts that wait for a decision, by the id of their task. A store for `useSyncExternalStore`. */
 export function createConflicts() {
   const conflicts = new Map<string, EditConflict>();
   let settled = 0;

@@ -8,7 +8,7 @@ export interface TaskPage {
   nextCursor: string | null;
 }
 
-/** The loaded pages of a list with `task` where it now belongs: in its place, out of the list, or on a page that is not loaded yet. */
+/** Returns the loaded pages of a list with `task` where it now belongs: in its place, out of the list, or on a page that is not loaded yet. */
 export function placeTask(pages: TaskPage[], task: Task, input: TaskListInput, now: string): TaskPage[] {
   const compare = compareTasks(input.sort, input.order);
   const without = pages.map((page) => withoutTask(page, task.id));
@@ -23,7 +23,7 @@ export function placeTask(pages: TaskPage[], task: Task, input: TaskListInput, n
   return [...without.slice(0, target), filled, ...without.slice(target + 1)];
 }
 
-/** Every task of the loaded pages once, in order. */
+/** Returns every task of the loaded pages once, in order. */
 export function tasksOf(pages: readonly TaskPage[]): Task[] {
   const seen = new Set<string>();
   return pages.flatMap(({ items }) => items).filter(({ id }) => !seen.has(id) && seen.add(id));

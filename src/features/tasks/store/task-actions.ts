@@ -29,7 +29,7 @@ interface EditOptions {
   message?: string | undefined;
 }
 
-/** Everything that can be done to tasks. Each shows at once, is told, can be undone, and offers to be repeated where it failed. */
+/** Returns everything that can be done to tasks. Each shows at once, is told, can be undone, and offers to be repeated where it failed. */
 export function createTaskActions({ client, change, conflicts, undo, userId, find }: Deps) {
   const { take, offerUndo } = createSteps({ change, undo });
   let created: Promise<unknown> = Promise.resolve();

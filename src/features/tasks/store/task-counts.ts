@@ -12,7 +12,7 @@ export interface TaskCounts {
   trash: number;
 }
 
-/** What the sidebar's numbers become when a task changes; `undefined` stands for a task that is not there before or after. */
+/** Returns what the sidebar's numbers become when a task changes; `undefined` stands for a task that is not there before or after. */
 export function recount(
   counts: TaskCounts,
   before: Task | undefined,
@@ -55,7 +55,7 @@ export interface TagCount {
   total: number;
 }
 
-/** What the tags become when a task changes. A tag that no task carries any more is gone. */
+/** Returns what the tags become when a task changes. A tag that no task carries any more is gone. */
 export function recountTags(tags: TagCount[], before: Task | undefined, after: Task | undefined): TagCount[] {
   const counted = new Map(tags.map((entry) => [fold(entry.tag), entry]));
   for (const [task, by] of [

@@ -3,7 +3,7 @@ import { editedFields } from "../fields";
 import type { Task, TaskClient } from "./task-cache";
 import type { Changes } from "./edit-conflicts";
 
-/** Thrown when somebody else has changed the same field; carries the task as it is now. */
+/** Thrown when the same field was changed elsewhere; carries the task as it is now. */
 export class ChangedElsewhere extends Error {
   constructor(readonly theirs: Task) {
     super("The task was changed elsewhere.");
@@ -36,12 +36,12 @@ export async function sendEdit(
   }
 }
 
-/** Whether `changes` say anything new about `task`. */
+/** Returns whether `changes` say anything new about `task`. */
 export function isChange(task: Task, changes: Changes): boolean {
   return differing(task, { ...task, ...definedOf(changes) }, changes).length > 0;
 }
 
-/** `task` as it will be once `changes` are applied, as far as that can be known here. */
+/** Returns `task` as it will be once `changes` are applied, as far as that can be known here. */
 export function withChanges(task: Task, changes: Changes): Task {
   const { completed = task.completed } = changes;
   const now = new Date().toISOString();
@@ -55,7 +55,7 @@ export function withChanges(task: Task, changes: Changes): Task {
   };
 }
 
-/** The values that `task` has in the fields of `changes`; a day and its time come together. */
+/** Returns the values that `task` has in the fields of `changes`; a day and its time come together. */
 export function previousOf(task: Task, changes: Changes): Changes {
   const isAboutDue = changes.dueOn !== undefined || changes.dueAt !== undefined;
   return valuesOf(task, (field) => changes[field] !== undefined || (isAboutDue && field.startsWith("due")));
@@ -67,10 +67,10 @@ function differing(a: Task, b: Task, changes: Changes): string[] {
   );
 }
 
-/** Without the fields that are there but undefined. */
+/** Returns the fields that are not undefined. */
 const definedOf = (changes: Changes): Partial<Task> => valuesOf(changes, (field) => changes[field] !== undefined);
 
-/** The values of those edited fields that are `wanted`. */
+/** Returns the values of those edited fields that are `wanted`. */
 function valuesOf(values: Changes, isWanted: (field: (typeof editedFields)[number]) => boolean): Partial<Task> {
   const found: Partial<Task> = {};
   for (const field of editedFields.filter(isWanted)) Object.assign(found, { [field]: values[field] });

@@ -9,7 +9,7 @@ export interface UndoEntry {
 
 const depth = 50;
 
-/** What can be taken back and done again, the latest last. */
+/** Returns what can be taken back and done again, the latest last. */
 export function createUndoStack() {
   let done: UndoEntry[] = [];
   let undone: UndoEntry[] = [];

@@ -16,7 +16,7 @@ export interface UnsentTask {
 const none: readonly UnsentTask[] = [];
 
 /**
- * What was added and is not stored yet, until it is or is no longer wanted: over a change of list, a reload, a sign-in. A store
+ * Returns what was added and is not stored yet, until it is or is no longer wanted: over a change of list, a reload, a sign-in. A store
  * for `useSyncExternalStore`.
  */
 export function createUnsentTasks(storageKey: string) {
@@ -66,7 +66,7 @@ function parse(text: string | undefined): readonly UnsentTask[] {
   }
 }
 
-/** Storage belongs to this origin, so its shape is ours; an older version may have written another. */
+/** Returns whether a stored value still has this shape, because an older version may have written it. */
 function isUnsentTask(value: unknown): value is UnsentTask {
   if (typeof value !== "object" || value === null || !("id" in value) || !("input" in value)) return false;
   const { id, input } = value;

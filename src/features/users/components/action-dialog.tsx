@@ -20,7 +20,7 @@ interface ActionDialogProps {
   onClose: () => void;
 }
 
-/** Says what will happen, asks why, does it, and says that it is done. */
+/** Explains the action, asks for a reason, runs it and reports that it is done. */
 export function ActionDialog({ action: name, user, isSelf, more, onClose }: ActionDialogProps) {
   const router = useRouter();
   const { confirmedCall, dialog } = useConfirmation();

@@ -39,7 +39,7 @@ interface ActionTexts {
 const selfDemotion =
   "This is you. You lose access to these pages immediately, and only another administrator can restore your role.";
 
-/** Every action on a person: its words, and the procedure that does it. */
+/** Every action on a user: its texts and its procedure. */
 export const actions: Record<ActionName, ActionTexts> = {
   promote: {
     title: (name) => `Make ${name} an administrator?`,

@@ -6,7 +6,7 @@ import { ActionDialog } from "./action-dialog";
 import type { ActionName } from "./actions";
 import type { User } from "./user-facts";
 
-/** What an administrator can do about somebody. */
+/** Shows what an administrator can do with a user. */
 export function UserActions({ user, isSelf }: { user: User; isSelf: boolean }) {
   const [action, setAction] = useState<ActionName>();
   const hasFactor = user.secondFactor || user.passkeys > 0;

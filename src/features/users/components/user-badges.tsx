@@ -7,7 +7,7 @@ interface UserBadgesProps {
   secondFactor: boolean;
 }
 
-/** What sets somebody apart, in a word each. */
+/** Shows role and status of a user, one word each. */
 export function UserBadges({ role, banned, verified, secondFactor }: UserBadgesProps) {
   return (
     <span className="flex flex-wrap gap-1.5">

@@ -6,7 +6,7 @@ export type User = RouterOutputs["users"]["byId"];
 
 const providers: Record<string, string> = { credential: "Password", google: "Google" };
 
-/** What is known of somebody. */
+/** Shows the details of a user. */
 export function UserFacts({ user }: { user: User }) {
   const { verified, role, secondFactor, passkeys, createdAt, lastSignInAt, accounts, id } = user;
   const factors = [

@@ -32,7 +32,7 @@ const sorts = {
 const controlClass =
   "select-look min-h-9 rounded-full border border-control bg-surface px-3 text-sm hover:border-ink focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-offset-0 pointer-coarse:min-h-11";
 
-/** Search, filters and sort of the list of people. Every choice is in the address. */
+/** Shows search, filters and sort of the list of users. Every choice is in the address. */
 export function UserFilters({ chosen }: { chosen: UserListFilter }) {
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
@@ -96,7 +96,7 @@ export function UserFilters({ chosen }: { chosen: UserListFilter }) {
             autoComplete="off"
             enterKeyHint="search"
             onChange={applySoon}
-            // Whoever goes on to somebody in the list is not called back to it.
+            // A visitor who has opened a user is not called back to the list.
             onBlur={apply}
             className={joinClasses(controlClass, "w-full pl-9 pointer-coarse:text-base")}
           />

@@ -14,7 +14,7 @@ interface UserListProps {
   isLaterPage: boolean;
 }
 
-/** One page of people: a line each, on a phone a card. */
+/** Shows one page of users: one line each, on a phone one card. */
 export function UserList({ page: { items, nextCursor }, chosen, isLaterPage }: UserListProps) {
   if (items.length === 0) {
     return (

@@ -65,7 +65,7 @@ export default async function UserPage({ params }: PageProps<{ id: string }>) {
   );
 }
 
-/** An address that holds no id is one of nobody, too. */
+/** Shows the "not found" page for an unknown id, and for an address that holds no id. */
 function notFoundWhenMissing(error: unknown): never {
   if (error instanceof TRPCError && (error.code === "NOT_FOUND" || error.code === "BAD_REQUEST")) notFound();
   throw error;

@@ -21,7 +21,7 @@ interface Confirmation {
   dialog: ReactNode;
 }
 
-/** "Confirm it's you": for what the server does only for who has given a password or a second factor within the last ten minutes. */
+/** Asks "Confirm it's you" where the server wants a password or a second factor from within the last ten minutes. */
 export function useConfirmation(): Confirmation {
   const [question, setQuestion] = useState<Question>();
   useEffect(() => preload(loadDialog), []);
@@ -60,7 +60,7 @@ export function useConfirmation(): Confirmation {
   };
 }
 
-/** How the server says, of a procedure, that it wants a confirmation first; `undefined` if that is not why the call failed. */
+/** Returns how the server says, of a procedure, that it wants a confirmation first; `undefined` if that is not why the call failed. */
 function methodsAskedFor(error: unknown): string[] | undefined {
   const data = dataOf(error);
   return readKey(data, "reason") === "confirmation_required" ? readStrings(data, "methods") : undefined;

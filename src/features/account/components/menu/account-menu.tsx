@@ -14,7 +14,7 @@ interface AccountMenuProps {
 
 const load = async () => (await import("./account-menu-popup")).AccountMenuPopup;
 
-/** Who is signed in, and what concerns them rather than their tasks. */
+/** Shows who is signed in, and the commands for the account. */
 export function AccountMenu({ name, email, isAdmin, onShortcuts }: AccountMenuProps) {
   const { Popup, popupProps, trigger } = usePopup("menu", load);
   return (

@@ -1,7 +1,7 @@
 import MailWarning from "lucide-react/icons/mail-warning";
 import { TextLink } from "~/ui/text/text-link";
 
-/** That the address is not confirmed yet: nothing is wrong, so it is said quietly. */
+/** Shows quietly that the address is not confirmed yet, because nothing is wrong. */
 export function UnconfirmedNotice({ email }: { email: string }) {
   return (
     <p className="flex items-start gap-2.5 rounded-md border border-line bg-surface px-3 py-2.5 text-sm text-muted">

@@ -23,7 +23,7 @@ export function useSignOut(): { leaving: boolean; leave: () => void } {
   return { leaving, leave: () => void leave() };
 }
 
-/** For the start page, or another one for visitors, once the session has ended. What was typed and not saved is nobody else's business. */
+/** Goes to the start page, or another page for visitors, once the session has ended. Removes unsaved text from this browser. */
 export function leaveForGood(page = "/"): void {
   try {
     sessionStorage.clear();

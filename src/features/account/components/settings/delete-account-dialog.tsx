@@ -24,7 +24,7 @@ const deletedItems = [
   "all sessions: you are signed out everywhere",
 ];
 
-/** Says what goes, offers to keep a copy, and has the address typed out: nobody deletes an account by accident. */
+/** Lists what is deleted, offers an export, and has the address typed out, so that no account is deleted by accident. */
 export function DeleteAccountDialog({ email, hasPassword, onClose }: DeleteAccountDialogProps) {
   const { confirmed, dialog } = useConfirmation();
   const { submitProps, busy, errors, message, attempt, formProps } = useAuthForm({

@@ -5,7 +5,7 @@ import { Button } from "~/ui/button";
 import { Notice } from "~/ui/feedback/notice";
 import { useExport } from "./use-export";
 
-/** The button that saves everything, and what came of it. */
+/** Shows the button that saves everything, and what came of it. */
 export function ExportData({ action }: { action: string }) {
   const { isRunning, outcome, save } = useExport();
   return (

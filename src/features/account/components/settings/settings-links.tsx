@@ -20,7 +20,7 @@ const icons: Record<SettingsPath, ReactNode> = {
   "/settings/data": <Database aria-hidden />,
 };
 
-/** Beside the page, where there is room. */
+/** Shows the settings beside the page, where there is room. */
 export function SettingsNav() {
   const here = usePathname();
   return (
@@ -50,7 +50,7 @@ export function SettingsNav() {
   );
 }
 
-/** On a phone, a page of its own. */
+/** Shows the settings on a page of their own, on a phone. */
 export function SettingsList() {
   return (
     <nav aria-label="Settings">

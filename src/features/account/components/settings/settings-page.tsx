@@ -3,7 +3,7 @@ import Link from "next/link";
 import { type ReactNode, useId } from "react";
 import { joinClasses } from "~/ui/join-classes";
 
-/** One page of the settings: its name, and on a phone the way back to the others. */
+/** Shows one page of the settings: its name, and on a phone the way back to the others. */
 export function SettingsPage({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div className="flex flex-col gap-6">
@@ -30,7 +30,7 @@ interface SettingsCardProps {
   className?: string;
 }
 
-/** One matter on a page of the settings. */
+/** Shows one matter on a page of the settings. */
 export function SettingsCard({ title, about, children, className }: SettingsCardProps) {
   const id = useId();
   return (

@@ -28,7 +28,7 @@ interface SignInMethodsCardProps {
   error: string | undefined;
 }
 
-/** By what somebody signs in, and the way to link Google or to take it away again. */
+/** Shows the sign-in methods, and links or unlinks Google. */
 export function SignInMethodsCard({ hasGoogle, linked, error }: SignInMethodsCardProps) {
   const router = useRouter();
   const { confirmed, confirmedCall, dialog } = useConfirmation();

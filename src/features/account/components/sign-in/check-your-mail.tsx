@@ -12,12 +12,12 @@ export type MailMode = "smtp" | "preview" | "queued";
 type CheckYourMailProps = {
   mail: MailMode;
   isSignedIn: boolean;
-  /** What was sent, in words that tell nobody whether there is an account. */
+  /** What was sent, worded so that it does not tell whether there is an account. */
   children: ReactNode;
   onCorrect: () => void;
 };
 
-/** After a form whose answer comes by mail. */
+/** Shows what to do after a form that sent an e-mail. */
 export function CheckYourMail({ mail, isSignedIn, children, onCorrect }: CheckYourMailProps) {
   return (
     <div className="flex flex-col gap-5">
@@ -36,7 +36,7 @@ export function CheckYourMail({ mail, isSignedIn, children, onCorrect }: CheckYo
   );
 }
 
-/** Where nobody delivers mail, what to do instead. */
+/** Shows where to find mail if no server delivers it. */
 export function MailServerNotice({ mail }: { mail: MailMode }) {
   if (mail === "queued") return <Notice>This server cannot send e-mail yet. Contact your administrator.</Notice>;
   if (mail === "smtp") return null;

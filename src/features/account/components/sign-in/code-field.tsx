@@ -19,7 +19,7 @@ const hints = {
 
 const focus = (element: HTMLInputElement | null) => element?.focus();
 
-/** For a code that is typed or pasted; six digits are offered by phones and password managers. */
+/** Takes a code that is typed or pasted; phones and password managers offer six digits. */
 export function CodeField({ kind, error, hint, takesFocus = false }: CodeFieldProps) {
   return (
     <TextField

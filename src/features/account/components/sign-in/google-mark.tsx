@@ -1,4 +1,4 @@
-/** Google's mark in the colours its guidelines ask for. */
+/** Shows Google's mark in the colours of its guidelines. */
 export function GoogleMark() {
   return (
     <svg viewBox="0 0 24 24" aria-hidden className="size-4">

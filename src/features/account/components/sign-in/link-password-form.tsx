@@ -95,7 +95,7 @@ function ChooseForm({ email, action, send, onDone, onSwitch }: FormProps) {
   );
 }
 
-/** For password managers, and for the advice on the new password. */
+/** Tells password managers, and the advice on the new password, whose password it is. */
 function Username({ email }: { email: string | undefined }) {
   return email === undefined ? null : (
     <input type="email" name="email" autoComplete="username" value={email} readOnly hidden />

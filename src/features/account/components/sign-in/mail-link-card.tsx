@@ -62,7 +62,7 @@ type MailLinkCardProps = {
   children?: ReactNode;
 };
 
-/** Where a link in a mail leads. Only the press of its button uses the link up: programs that look through mail follow links, too. */
+/** Shows the page that a link in an e-mail leads to. Only its button uses the link up, because mail scanners follow links as well. */
 export function MailLinkCard({ kind, token = "", isSignedIn, children }: MailLinkCardProps) {
   useCleanAddress();
   // The address is about to lose it.

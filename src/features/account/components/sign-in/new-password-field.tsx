@@ -14,7 +14,7 @@ type NewPasswordFieldProps = {
 
 const nothing: { password: string; own: string[] } = { password: "", own: [] };
 
-/** Where a password is chosen: any text, with advice on how easily it is guessed. The advice is loaded when the field is first entered. */
+/** Takes any text as a new password, with advice on how easily it is guessed. The advice is loaded when the field is first focused. */
 export function NewPasswordField(field: NewPasswordFieldProps) {
   const [typed, setTyped] = useState(nothing);
   const [rate, setRate] = useState<RatePassword>();
@@ -42,7 +42,7 @@ export function NewPasswordField(field: NewPasswordFieldProps) {
   );
 }
 
-/** What the same form says of who fills it in. */
+/** Returns what the same form says of who fills it in. */
 function readOwnData(form: HTMLFormElement | null): string[] {
   if (form === null) return [];
   const fields = new FormData(form);

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { buttonClass } from "~/ui/button";
 import { TextLink } from "~/ui/text/text-link";
 
-/** Where to go from a page that is the same for visitors and for who is signed in. */
+/** Links to the next page, for visitors and signed-in users. */
 export function NextLink({ isSignedIn, before }: { isSignedIn: boolean; before?: string }) {
   if (isSignedIn) return <TextLink href="/today">Go to your tasks</TextLink>;
   return (
@@ -12,7 +12,7 @@ export function NextLink({ isSignedIn, before }: { isSignedIn: boolean; before?:
   );
 }
 
-/** The same, where nothing else is left to do. */
+/** Shows the same as a button, where nothing else is left to do. */
 export function NextButton({ isSignedIn }: { isSignedIn: boolean }) {
   return (
     <Link href={isSignedIn ? "/today" : "/sign-in"} className={buttonClass({ variant: "primary", size: "lg" })}>

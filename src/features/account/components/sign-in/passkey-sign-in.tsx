@@ -16,7 +16,7 @@ type PasskeySignInProps = {
 
 const subscribeToNothing = () => () => undefined;
 
-/** Nothing where passkeys do not work. */
+/** Offers a passkey; shows nothing where passkeys do not work. */
 export function PasskeySignIn({ goTo, autofill = false }: PasskeySignInProps) {
   const isPossible = useSyncExternalStore(
     subscribeToNothing,
@@ -43,7 +43,7 @@ export function PasskeySignIn({ goTo, autofill = false }: PasskeySignInProps) {
     const offerInFields = async () => {
       if (!(await canAutofillPasskeys())) return;
       const result = await signInWithPasskey({ autofill: true });
-      // Nobody asked for it, so nobody is told that it was not taken up.
+      // The user did not ask for it, so an unused offer is no message.
       if (result.ok || result.failure.status >= 400) settle(result);
     };
     if (autofill) void offerInFields();

@@ -46,7 +46,7 @@ export function VerificationForm({ mail, ownAddress }: { mail: MailMode; ownAddr
   );
 }
 
-/** The same beside a form that holds the address already. */
+/** Sends another link, beside a form that already holds the address. */
 export function SendVerificationAgain() {
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState<{ tone: "good" | "danger"; words: string }>();

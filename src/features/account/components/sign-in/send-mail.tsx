@@ -15,7 +15,7 @@ interface SendMailProps {
   children: ReactNode;
 }
 
-/** A button that has a message sent to the person who is signed in, and what came of it. */
+/** Shows a button that has a message sent to the person who is signed in, and what came of it. */
 export function SendMail({ action, send, mail, children }: SendMailProps) {
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState<{ refusal?: string; times: number }>({ times: 0 });

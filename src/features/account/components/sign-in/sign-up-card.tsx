@@ -14,7 +14,7 @@ type SignUpCardProps = {
   footer: ReactNode;
 };
 
-/** The same words follow for a new address and for one that has an account: only its owner learns which it was. */
+/** Says the same for a new address and for one with an account, so that only its owner learns which it was. */
 export function SignUpCard({ goTo, mail, children, footer }: SignUpCardProps) {
   const { sentTo, setSentTo, correct, formArea } = useMailSent();
   return (

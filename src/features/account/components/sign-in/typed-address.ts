@@ -6,5 +6,5 @@ export function keepTypedAddress(form: HTMLFormElement | null): void {
   typed = typeof address === "string" ? address.trim() : "";
 }
 
-/** Empty when none was typed, and on the server always. */
+/** Returns the address that was typed; empty when there is none, and always on the server. */
 export const typedAddress = () => typed;

@@ -11,8 +11,7 @@ interface UnexpectedAddressProps extends SignInAddresses {
 }
 
 /**
- * Says that nobody can sign in at this address, and how to mend that. Nothing where people can. Only the browser surely knows where it opened the
- * page, for a proxy may ask the server under a name of its own: what the server takes it for is told only where no script can look.
+ * Says that signing in does not work at this address, and how to fix that. Only the browser knows for sure where it opened the page, because a proxy may use a name of its own. The server's guess is shown only where scripts are off.
  */
 export function UnexpectedAddress({ opened: seen, ...addresses }: UnexpectedAddressProps) {
   const opened = useSyncExternalStore(subscribeToNothing, readOrigin, isServer);

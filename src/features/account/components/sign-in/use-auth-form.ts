@@ -20,7 +20,7 @@ type AuthFormOptions<Input, Value> = {
 
 const loadSchemas = () => import("../../schema");
 
-/** A form that signs in or up, or changes an account. It reads the fields where they stand, so what was typed before it woke up counts, and stays. */
+/** Returns a form that signs in or up, or changes an account. It reads the fields where they stand, so what was typed before it woke up counts, and stays. */
 export function useAuthForm<Input, Value>({ schema, send, goTo, onDone }: AuthFormOptions<Input, Value>) {
   const form = useRef<HTMLFormElement>(null);
   const awake = useSyncExternalStore(subscribeToNothing, isBrowser, isServer);

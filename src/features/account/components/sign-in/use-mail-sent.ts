@@ -1,7 +1,7 @@
 import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
 
-/** Whom a form had written to, and the way back to it: it waits out of sight with all that was typed. */
+/** Returns the address a form sent mail to, and the way back to the form, which keeps what was typed. */
 export function useMailSent() {
   const form = useRef<HTMLDivElement>(null);
   const [sentTo, setSentTo] = useState<string>();

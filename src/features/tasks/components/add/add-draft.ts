@@ -26,7 +26,7 @@ export function draftDefaults(view: View, filter: ChosenFilter, today: string): 
   return { ...draft, dueOn: days[view.name] };
 }
 
-/** Two spellings of one tag are one tag of the task. */
+/** Removes repeated tags, because two spellings of one tag are one tag of the task. */
 const once = (tags: string[]) => addTags([], tags.join(","));
 
 /** Reads what was kept of a draft. An older version kept the title alone. */

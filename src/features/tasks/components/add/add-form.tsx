@@ -32,7 +32,7 @@ interface AddFormProps {
   onAdd: () => void;
 }
 
-/** One line that becomes a task at Enter, and is ready for the next. */
+/** Shows one line that becomes a task at Enter, and is ready for the next. */
 export function AddForm({ draft, error, placeholder, isInSheet = false, onChange, onAdd }: AddFormProps) {
   const id = useId();
   const [wasEntered, setEntered] = useState(isInSheet);

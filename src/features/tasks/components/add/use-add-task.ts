@@ -22,7 +22,7 @@ interface Place {
   leaveSheet: () => void;
 }
 
-/** What is being typed to add, and what could not be added. */
+/** Returns what is being typed to add, and what could not be added. */
 export function useAddTask({ view, filter, input, leaveSheet }: Place) {
   const { viewer } = useTasks();
   const { today } = useClock();

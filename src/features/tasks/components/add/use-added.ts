@@ -46,7 +46,7 @@ export function useAddedNotice(input: TaskListInput, leaveSheet: () => void) {
   };
 }
 
-/** The list without filters in which a new task is seen. */
+/** Returns the list without filters in which a new task is seen. */
 function homeOf({ dueOn }: AddDraft, today: string): View {
   if (dueOn === null) return views.all;
   return dueOn <= today ? views.today : views.upcoming;
@@ -65,7 +65,7 @@ function reveal(id: string): void {
   look();
 }
 
-/** Once what was asked for just now stands on the screen. */
+/** Runs after the next paint. */
 function afterPaint(act: () => void): void {
   setTimeout(() => requestAnimationFrame(act), 50);
 }

@@ -51,7 +51,7 @@ export function useUnsentTasks() {
   };
 }
 
-/** What sends a task, and answers whether it is stored now. */
+/** Returns what sends a task, and answers whether it is stored now. */
 function createSender(actions: TaskActions, unsent: UnsentTasks) {
   return async function send({ id, input }: UnsentTask): Promise<boolean> {
     const before = unsent.list().find((task) => task.id === id);

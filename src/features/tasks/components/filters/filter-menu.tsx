@@ -16,7 +16,7 @@ interface FilterMenuProps {
 
 const load = async () => (await import("./filter-menu-popup")).FilterMenuPopup;
 
-/** A chip that names a filter and what is chosen of it, and opens the choices. */
+/** Shows a chip that names a filter and what is chosen of it, and opens the choices. */
 export function FilterMenu({ field, chosen, view, filter }: FilterMenuProps) {
   const { Popup, popupProps, trigger } = usePopup("menu", load);
   return (

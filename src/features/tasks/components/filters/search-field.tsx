@@ -33,7 +33,7 @@ export function SearchField({ filter }: { filter: ChosenFilter }) {
     setError(undefined);
   }, [filter.search]);
   useEffect(() => () => clearTimeout(timer.current), []);
-  /** Whether that changed what is searched for. */
+  /** Returns whether that changed what is searched for. */
   const search = (typed: string): boolean => {
     clearTimeout(timer.current);
     const text = canonical(typed.trim());

@@ -13,7 +13,7 @@ interface Sorts {
 
 const SortsContext = createContext<Sorts>({ chosen: {}, remember: () => undefined });
 
-/** How the person sorts their lists, in this browser. */
+/** Returns how the person sorts their lists, in this browser. */
 export function useSorts(): Sorts {
   return useContext(SortsContext);
 }

@@ -30,7 +30,7 @@ const emptyTexts: Record<ViewName, { icon: ReactNode; title: string; text: strin
   trash: { icon: <Trash2 />, title: "The trash is empty", text: "Deleted tasks are kept for 30 days." },
 };
 
-/** What to do next, where there is nothing to see. */
+/** Shows what to do next in an empty list. */
 export function EmptyList({ view, filter }: { view: View; filter: ChosenFilter }) {
   const { timeZone } = useClock();
   const { data: counts } = useQuery(taskQueries.counts(timeZone));

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { splitAtMatches } from "~/shared/text/split-at-matches";
 
-/** `text` with every occurrence of the words marked, as a search finds them. */
+/** Shows `text` with every occurrence of the search words marked. */
 export function MarkedText({ text, words }: { text: string; words: readonly string[] }): ReactNode {
   if (words.length === 0) return text;
   let position = 0;

@@ -1,12 +1,12 @@
 const rows = () => [...document.querySelectorAll<HTMLElement>("[data-task]")];
 const rowOf = (id: string) => rows().find(({ dataset }) => dataset.task === id);
 
-/** The id of the task whose row has the focus. */
+/** Returns the id of the task whose row has the focus. */
 export function rowInFocus(): string | undefined {
   return document.activeElement?.closest<HTMLElement>("[data-task]")?.dataset.task;
 }
 
-/** The id of the task `by` rows further than `id`; of the current one of the list if that is not there. */
+/** Returns the id of the task `by` rows further than `id`; of the current one of the list if that is not there. */
 export function stepFrom(id: string | undefined, by: number): string | undefined {
   const all = rows();
   const index = all.findIndex(({ dataset }) => dataset.task === id);
@@ -63,7 +63,7 @@ export function revealRow(id: string): boolean {
   return true;
 }
 
-/** Before a row goes: takes a keyboard's focus to the next row that stays, else to the one before, else to the page. */
+/** Moves a keyboard's focus, before a row is removed, to the next row that stays, else the one before, else the page. */
 export function focusNeighbour(id: string, exiting: ReadonlySet<string>): void {
   if (document.activeElement?.matches(":focus-visible") !== true) return;
   const ids = rows().map(({ dataset }) => dataset.task ?? "");

@@ -14,7 +14,7 @@ const tones: Record<DueTone, string> = {
   later: "text-muted",
 };
 
-/** The quiet line below a title; nothing where there is nothing to say. */
+/** Shows the quiet line below a title; nothing where there is nothing to say. */
 export function TaskFacts({ task }: { task: Task }) {
   const due = dueLabel(task, useClock());
   if (due === undefined && task.tags.length === 0 && task.description === "" && task.priority !== "high") return null;

@@ -25,7 +25,7 @@ interface TaskListProps {
   openTaskId: string | undefined;
 }
 
-/** The tasks of one list, as far as they have been scrolled to. */
+/** Shows the tasks of one list, as far as they have been scrolled to. */
 export function TaskList({ view, filter, input, openTaskId }: TaskListProps) {
   const { cache } = useTasks();
   useEffect(() => cache.watch(input), [cache, input]);

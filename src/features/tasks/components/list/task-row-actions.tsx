@@ -9,7 +9,7 @@ import type { Task } from "../../store/task-cache";
 
 const load = async () => (await import("./task-menu-popup")).TaskMenuPopup;
 
-/** Shown for the row that is pointed at or focused; under a finger always. */
+/** Shows the actions of the row that is pointed at or focused; on touch screens, always. */
 export function TaskRowActions({ task, tabIndex }: { task: Task; tabIndex: number }) {
   const { Popup, popupProps, trigger } = usePopup("menu", load);
   return (

@@ -12,7 +12,7 @@ import { useListAddress } from "./use-list-address";
 import { useShortcuts } from "../shortcuts/use-shortcuts";
 import { ViewHeader } from "./view-header";
 
-/** The list that the address names, and the task that is open beside it. */
+/** Shows the list that the address names, and the task that is open beside it. */
 export function TaskView() {
   const { view, filter, ignored, openTaskId } = useListAddress();
   const clock = useClock();
@@ -41,7 +41,7 @@ export function TaskView() {
   );
 }
 
-/** The server names the first page; from then on lists change without it. */
+/** Sets the title when the list changes; the server names the first page. */
 function useTitle(title: string): void {
   useEffect(() => {
     const full = `${title} · Keel`;

@@ -9,7 +9,7 @@ export interface Row {
 const visibleFor = 700;
 
 /**
- * The rows of a list, with those that have just left it for a moment longer where they were, so that a person sees what happened.
+ * Returns the rows of a list, with those that have just left it for a moment longer where they were, so that a person sees what happened.
  * Only those that were changed here: `find` tells how a task is now. Another `list` starts afresh; `undefined` stands for one
  * that is about to be another.
  */

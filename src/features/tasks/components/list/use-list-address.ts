@@ -25,7 +25,7 @@ export function useListAddress(): ListAddress {
   }, [view, params, sort]);
 }
 
-/** The address of a list; of the one that is shown if no `view` is named. */
+/** Returns the address of a list; of the one that is shown if no `view` is named. */
 export function listHref({
   view,
   filter = {},
@@ -41,7 +41,7 @@ export function listHref({
   return `${view?.path ?? ""}${query === "" ? "" : `?${query}`}`;
 }
 
-/** Whether a press on a link is meant for this tab. */
+/** Returns whether a press on a link is meant for this tab. */
 export function isPlainPress({ metaKey, ctrlKey, shiftKey, altKey, button }: MouseEvent): boolean {
   return button === 0 && !metaKey && !ctrlKey && !shiftKey && !altKey;
 }

@@ -19,7 +19,7 @@ interface MissingTaskProps {
   onClose: () => void;
 }
 
-/** A task that the address names and that cannot be had: for now, because it was deleted, or because there is none. */
+/** Shows a task that the address names and that cannot be had: for now, because it was deleted, or because there is none. */
 export function MissingTask({ id, error, isRetrying, onRetry, onClose }: MissingTaskProps) {
   const isForeign = statusOf(error) === 403;
   const isGone = [400, 403, 404].includes(statusOf(error) ?? 0);

@@ -13,7 +13,7 @@ import { TaskFields } from "./task-fields";
 import { useTasks } from "../../store/tasks-provider";
 import { TrashedNotice } from "./trashed-notice";
 
-/** Everything about one task, to read and to change. */
+/** Shows everything about one task, to read and to change. */
 export function TaskPanel({ id, onClose }: { id: string; onClose: () => void }) {
   const { actions, cache, conflicts } = useTasks();
   const {

@@ -12,7 +12,7 @@ function checkTitle(text: string): string | undefined {
   return lengthFault(text.trim(), limits.title);
 }
 
-/** The title as large as it is important. One line in meaning, as many as it needs on the screen. */
+/** Shows the title as large as it is important. One line in meaning, as many as it needs on the screen. */
 export function TitleField({ task }: { task: Task }) {
   const id = useId();
   const { text, error, write, compose, leave } = useTextDraft(task, "title", checkTitle);

@@ -4,7 +4,7 @@ import { Button } from "~/ui/button";
 import type { Task } from "../../store/task-cache";
 import { useTasks } from "../../store/tasks-provider";
 
-/** A task in the trash can be read and restored, not changed. */
+/** Says that a task in the trash can be restored, not changed. */
 export function TrashedNotice({ task }: { task: Task }) {
   const { actions } = useTasks();
   return (

@@ -15,7 +15,7 @@ const pause = 800;
 const isSameText = (a: string, b: string) => canonical(a.trim()) === canonical(b.trim());
 
 /**
- * A text of a task while it is being written. It is saved after a pause and on leaving, on top of the version that the
+ * Returns a text of a task while it is being written. It is saved after a pause and on leaving, on top of the version that the
  * person was looking at; what arrives meanwhile never replaces what is typed. `check` says what is wrong with a text.
  */
 export function useTextDraft(task: Task, field: "title" | "description", check: (text: string) => string | undefined) {
@@ -37,14 +37,14 @@ export function useTextDraft(task: Task, field: "title" | "description", check: 
     setDraft(next);
     writeDraft(storageKey, next === undefined || next.text === next.base[field] ? "" : next.text);
   };
-  /** What is written, can be stored and is not stored yet. */
+  /** Returns what is written, can be stored and is not stored yet. */
   const unsaved = (): Draft | undefined => {
     const written = latest.current;
     const isSaved = written === undefined || isSameText(written.text, written.base[field]);
     return isSaved || check(written.text) !== undefined ? undefined : { ...written, text: canonical(written.text) };
   };
 
-  /** What `written` was written on: the task as this page got it may be from before the last words of the page before it. */
+  /** Returns what `written` was written on: the task as this page got it may be from before the last words of the page before it. */
   const baseOf = async ({ base }: Draft): Promise<Task> => {
     const own = lastText.current;
     if (own === undefined) return base;
@@ -89,7 +89,7 @@ export function useTextDraft(task: Task, field: "title" | "description", check: 
     const { current } = latest;
     if (current !== undefined && isSameText(current.text, current.base[field])) keep(undefined);
   };
-  /** The page may be gone before an answer: the last words do not wait for the one of those before them. */
+  /** Saves without waiting for an earlier answer, because the page may be gone before it comes. */
   const saveAtOnce = () => {
     const written = unsaved();
     if (written === undefined || conflicts.find(task.id) !== undefined) return;

@@ -13,7 +13,7 @@ import { goTo, openTask } from "../list/use-list-address";
 
 const sequenceWithin = 1000;
 
-/** What a key press does, by `shortcuts.ts`; nothing while something is typed or a modal is open. */
+/** Returns what handles a key press, by `shortcuts.ts`; it does nothing while text is typed or a modal is open. */
 export function createShortcutHandler({ actions, cache }: { actions: TaskActions; cache: TaskCache }) {
   let before: { name: string; at: number } | undefined;
   const onTask = (act: (task: Task) => void) => {
@@ -66,13 +66,13 @@ export function createShortcutHandler({ actions, cache }: { actions: TaskActions
   };
 }
 
-/** A key that always does something. */
+/** Handles a key that always does something. */
 const always = (act: () => void) => () => {
   act();
   return true;
 };
 
-/** Whether the key belongs to where the focus is: text, a menu, a modal; and Space, to a button or a checkbox. */
+/** Returns whether the key belongs to where the focus is: text, a menu, a modal; and Space, to a button or a checkbox. */
 function isTaken({ target, key }: KeyboardEvent): boolean {
   if (document.querySelector("dialog:modal, [role=menu], [role=dialog]") !== null) return true;
   if (!(target instanceof HTMLElement)) return false;

@@ -83,7 +83,7 @@ export function placeOfKey(press: KeyPress): string | undefined {
   return nameOfKey({ ...press, key: "x" }).replace(/x$/, letter);
 }
 
-/** The command of what was pressed: of two keys, `before` is the one just before. */
+/** Returns the command of what was pressed: of two keys, `before` is the one just before. */
 export function commandOf(name: string, before: string | undefined): Command | undefined {
   const sequence = shortcuts.find(({ keys }) => keys.includes(`${before} ${name}`));
   return (sequence ?? shortcuts.find(({ keys }) => keys.includes(name)))?.command;

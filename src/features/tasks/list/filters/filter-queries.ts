@@ -18,7 +18,7 @@ interface FilterQuery<Value> {
 }
 
 const given = (name: string, type: SQL) => sql`${sql.placeholder(name)}::${type}`;
-/** The pattern of each word that is given, made once for all rows. */
+/** Returns the pattern of each word that is given, made once for all rows. */
 const patterns = (name: string, start: SQL) =>
   sql`(select array_agg(${patternOf(sql`word`, start)}) from unnest(${given(name, sql`text[]`)}) as word)::text[]`;
 
@@ -85,13 +85,13 @@ export function readFilters(chosen: ChosenFilters, moment: Moment) {
   return { values, filters: conditions.flatMap(([name]) => (values[name] === undefined ? [] : [name])) };
 }
 
-/** Those of `words` that say something; `undefined` where there is none. */
+/** Returns those of `words` that say something; `undefined` where there is none. */
 function someOf(words: string[]): string[] | undefined {
   const some = words.filter((word) => fold(word).trim() !== "");
   return some.length === 0 ? undefined : some;
 }
 
-/** The days that a filter by due date names, if it is of that kind. */
+/** Returns the days that a filter by due date names, if it is of that kind. */
 function dueSpanOf(due: string, now: string, timeZone: string): Partial<DueSpan> {
   if (due === "none" || due === "overdue") return {};
   const today = dayOf(now, timeZone);
