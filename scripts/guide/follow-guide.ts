@@ -50,7 +50,7 @@ export async function writeStep({ directory }: Copy, step: Exclude<Step, { kind:
 /** A terminal of somebody who has just cloned the repository: nothing of the run that this is a part of. */
 function runIn(directory: string, command: string, milliseconds: number): Promise<string> {
   const { PATH, HOME } = process.env;
-  const env = { PATH, HOME, NODE_ENV: "development" as const, NEXT_TELEMETRY_DISABLED: "1" };
+  const env = { PATH, HOME, NODE_ENV: "development" as const, NEXT_TELEMETRY_DISABLED: "1", NO_COLOR: "1" };
   return new Promise((done, fail) => {
     exec(command, { cwd: directory, env, timeout: milliseconds, maxBuffer: 2 ** 26 }, (error, printed, complaints) => {
       if (error === null) done(printed);

@@ -1,4 +1,5 @@
-import { readFile } from "node:fs/promises";
+import { copyFile, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { patience } from "../../src/testing/patience";
 import { type Copy, copyRepository, writeStep } from "./follow-guide";
@@ -28,18 +29,44 @@ test("it compiles, with everything else", { timeout: patience.build }, async () 
   await copy.run("npx next typegen && npx tsc --noEmit --incremental false", patience.build);
 });
 
-test("it passes the tests that it names, and those that would miss it", { timeout: patience.build }, async () => {
-  const guards = [
+/** The tests that concern a new procedure. */
+const guards = [
+  ...new Set([
     ...written.filter((path) => path.endsWith(".test.ts")),
     "src/testing/house/structure.test.ts",
     "src/server/openapi/document-calls.test.ts",
     "src/server/audit/every-kind.test.ts",
     "src/server/audit/declared-kinds.test.ts",
     "scripts/openapi/document.test.ts",
-  ];
-  const concerned = "pin|matrix|declares|npm run openapi|the house|a feature";
-  await copy.run(`npx vitest run --typecheck.enabled=false -t "${concerned}" ${guards.join(" ")}`, patience.build);
+  ]),
+];
+const concerned = "pin|matrix|declares|stands here|npm run openapi|the house|a feature";
+const runGuards = (tests: string[]) =>
+  copy.run(`npx vitest run --typecheck.enabled=false -t "${concerned}" ${tests.join(" ")}`, patience.build);
+
+test("it passes the tests that it names, and those that would miss it", { timeout: patience.build }, async () => {
+  await runGuards(guards);
 });
+
+test("each step that is forgotten is asked for by a test, with its file", { timeout: patience.build }, async () => {
+  const forgotten = {
+    "src/testing/security/access/access-control.test.ts": "give `inputs` in src/testing/security/access",
+    "src/testing/hostile/hostile-input.test.ts": "give `fine` in src/testing/hostile/hostile-input.test.ts",
+    "src/features/tasks/ownership.test.ts": "give `withId` in src/features/tasks/ownership.test.ts",
+    "openapi.json": "run it, and commit what it wrote",
+  };
+  for (const path of Object.keys(forgotten)) await copyFile(path, join(copy.directory, path));
+  const schema = join(copy.directory, "src/features/tasks/schema.ts");
+  await writeFile(schema, (await readFile(schema, "utf8")).replace(".meta({ examples: [true] })", ""));
+  const router = join(copy.directory, "src/features/tasks/router.ts");
+  await writeFile(router, (await readFile(router, "utf8")).replace('recordedProcedure("task.pinned")', unrecorded));
+  const said = await runGuards(guards).then(() => "nothing", String);
+  for (const advice of [...Object.values(forgotten), "in the feature's schema.ts", "begin it with recordedProcedure"]) {
+    expect(said).toContain(advice);
+  }
+});
+/** A procedure that leaves nothing in the audit log, as somebody would write it who forgot that. */
+const unrecorded = "protectedProcedure";
 
 test("a block that does not say where it goes is refused", () => {
   const guide = (sentence: string) => `# Guide\n\n## Add it\n\n${sentence}\n\n\`\`\`ts\nadded();\n\`\`\`\n\n## Next\n`;

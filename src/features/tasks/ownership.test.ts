@@ -3,6 +3,7 @@ import { uuidv7 } from "uuidv7";
 import { describe, expect, test } from "vitest";
 import { asBearer, refusalOf, send } from "~/testing/server/responses";
 import { callerAs, newCaller } from "~/testing/server/caller";
+import { inputFields } from "~/testing/hostile/api-targets";
 import { signUp, somebody } from "~/testing/people/people";
 import { tasks } from "./table";
 
@@ -16,6 +17,17 @@ const withId = [
   ["tasks.delete", {}],
   ["tasks.restore", {}],
 ] as const;
+
+test("every procedure that takes the id of a task stands here", () => {
+  const taking = [...inputFields()].filter(([name, fields]) => name.startsWith("tasks.") && fields.includes("id"));
+  const missing = taking.filter(([name]) => name !== "tasks.create" && !withId.some(([listed]) => listed === name));
+  const advice =
+    "give `withId` in src/features/tasks/ownership.test.ts a line for each procedure, with what it needs beside the id";
+  expect(
+    missing.map(([name]) => name),
+    advice,
+  ).toEqual([]);
+});
 
 describe.each(withId)("%s with %j", (procedure, input) => {
   test("finds nothing under an id that nobody has", async () => {

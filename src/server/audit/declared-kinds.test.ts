@@ -12,7 +12,7 @@ function undeclared(of: AnyRouter): string[] {
 
 test("every mutation declares what it leaves in the audit log", () => {
   const advice =
-    "begin it with recordedProcedure(kind), or give it .meta({ audit: kind }); kinds are in server/audit/kinds.ts";
+    "begin it with recordedProcedure(kind), or give it .meta({ audit: kind }); kinds are in the `events` of src/features/*/feature.ts";
   expect(undeclared(appRouter), advice).toEqual([]);
 });
 

@@ -183,7 +183,11 @@ describe("a feature", () => {
     const folder = join("src/features", feature);
     const entries = readdirSync(folder, { withFileTypes: true });
     const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-    expect(folders.filter((name) => !rooms.has(name))).toEqual([]);
+    const folderAdvice = `put it in components/, list/ or store/ of ${folder}; another kind of folder is added to \`rooms\` in src/testing/house/structure.test.ts`;
+    expect(
+      folders.filter((name) => !rooms.has(name)),
+      folderAdvice,
+    ).toEqual([]);
     const files = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
     expect(files.filter((name) => !name.endsWith(".ts"))).toEqual([]);
     const ideas = files.filter((name) => !isTest(name) && !roles.test(name));
@@ -191,7 +195,7 @@ describe("a feature", () => {
     const behaving = untested.filter((name) =>
       /^export (async )?function |=> /m.test(readFileSync(join(folder, name), "utf8")),
     );
-    expect(behaving).toEqual([]);
+    expect(behaving, `add ${folder}/<name>.test.ts beside each of these`).toEqual([]);
   });
 
   /** Who may know whose table, schema, resource or components: importer → imported. */
@@ -217,9 +221,20 @@ describe("a feature", () => {
           return other === own ? [] : [{ edge: `${own} → ${other}`, file, path }];
         });
       });
-    expect(found.filter(({ edge }) => !edges.has(edge))).toEqual([]);
-    expect(found.filter(({ file }) => !/^(table|schema|resource|components\/.+)$/.test(file))).toEqual([]);
-    expect([...edges].filter((edge) => !found.some((used) => used.edge === edge))).toEqual([]);
+    const advice = "declare the edge in `edges` in src/testing/house/structure.test.ts, or do without the import";
+    const unused = "take these out of `edges` in src/testing/house/structure.test.ts";
+    expect(
+      found.filter(({ edge }) => !edges.has(edge)),
+      advice,
+    ).toEqual([]);
+    expect(
+      found.filter(({ file }) => !/^(table|schema|resource|components\/.+)$/.test(file)),
+      "import another feature's table, schema, resource or components only",
+    ).toEqual([]);
+    expect(
+      [...edges].filter((edge) => !found.some((used) => used.edge === edge)),
+      unused,
+    ).toEqual([]);
   });
 
   test("says in feature.ts what it brings to the server, and is in the server's list", () => {
