@@ -83,6 +83,6 @@ test("code goes beside the one line that is named, as far in as that", () => {
   expect(insertCode(text, { ...step, kind: "below" })).toBe("start {\n  first();\n  added();\n  second();\n}\n");
   expect(insertCode(text, { ...step, kind: "above" })).toBe("start {\n  added();\n  first();\n  second();\n}\n");
   expect(insertCode(text, { ...step, kind: "instead of" })).toBe("start {\n  added();\n  second();\n}\n");
-  expect(() => insertCode(text, { ...step, kind: "below", line: "third();" })).toThrow(/0 times/);
-  expect(() => insertCode(`${text}first();`, { ...step, kind: "below" })).toThrow(/2 times/);
+  expect(() => insertCode(text, { ...step, kind: "below", line: "third();" })).toThrow(/has 0 lines/);
+  expect(() => insertCode(`${text}first();`, { ...step, kind: "below" })).toThrow(/has 2 lines/);
 });

@@ -47,17 +47,15 @@ function stepFrom(sentence: string, code: string): Step {
 const placements = ["below", "above", "instead of"] as const satisfies Placement[];
 
 /**
- * Returns `text` with the code of `step` in it, as far in as the line it stands beside.
- * @throws when that line is not there, or there twice
+ * Returns `text` with the code of `step` in it, as far in as the line it stands beside, which begins with `line`.
+ * @throws when no line does, or several do
  */
 export function insertCode(text: string, { kind, path, line, code }: Extract<Step, { line: string }>): string {
   const lines = text.split("\n");
-  const places = lines.flatMap((each, index) => (each.trim() === line ? [index] : []));
+  const places = lines.flatMap((each, index) => (each.trim().startsWith(line) ? [index] : []));
   const [place] = places;
   if (place === undefined || places.length > 1) {
-    throw new Error(
-      `${path} has the line "${line}" ${places.length} times; the guide needs one to be told from others.`,
-    );
+    throw new Error(`${path} has ${places.length} lines that begin with "${line}"; the guide needs exactly one.`);
   }
   const indent = /^\s*/.exec(lines[place] ?? "")?.[0] ?? "";
   const added = code.trimEnd().split("\n");
