@@ -68,7 +68,7 @@ test("a code that was used is refused, and a backup code lets in instead", async
   await page.goto("/sign-in");
   await account.signIn(me);
   await security.giveCode(usedCode);
-  await expect(security.code).toHaveAccessibleDescription(/used before/);
+  await expect(security.code).toHaveAccessibleDescription(/already used/);
   await page.getByRole("button", { name: "Use a backup code instead" }).click();
   const field = page.getByRole("textbox", { name: "Backup code" });
   await expect(field).toBeFocused();

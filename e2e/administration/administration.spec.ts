@@ -96,7 +96,7 @@ test("without a reason nothing is done, and the field says so; nor with an end t
   await expect(admin.reason).toBeFocused();
   await admin.reason.fill("   ");
   await admin.dialog.getByRole("button", { name: "Ban" }).click();
-  await expect(admin.reason).toHaveAccessibleDescription(/Say why\./);
+  await expect(admin.reason).toHaveAccessibleDescription(/Enter a reason/);
   await expect(admin.reason).toBeFocused();
 
   await admin.reason.fill("A while will do");

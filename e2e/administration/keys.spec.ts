@@ -9,7 +9,7 @@ test("the signing key is rotated with a reason, and not without; nobody is signe
   await expect(page.getByText("Active", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Rotate now" }).click();
   await admin.dialog.getByRole("button", { name: "Rotate" }).click();
-  await expect(admin.reason).toHaveAccessibleDescription(/Say why\./);
+  await expect(admin.reason).toHaveAccessibleDescription(/Enter a reason/);
   await admin.reason.fill("A laptop was stolen");
   await admin.dialog.getByRole("button", { name: "Rotate" }).click();
   await expect(admin.notifications).toContainText("New key created.");

@@ -71,7 +71,7 @@ test("mail that was given up is seen with the words of the mail server, sent aga
   await entry.getByRole("button", { name: "Send again" }).click();
   await admin.reason.fill("  ");
   await admin.dialog.getByRole("button", { name: "Send again" }).click();
-  await expect(admin.reason).toHaveAccessibleDescription(/Say why\./);
+  await expect(admin.reason).toHaveAccessibleDescription(/Enter a reason/);
   mailServer.unknown.delete(person.email);
   await admin.reason.fill("The mailbox is there now");
   await admin.dialog.getByRole("button", { name: "Send again" }).click();
@@ -172,7 +172,7 @@ test("a job that failed is seen, started with a reason, and seen to be done", as
   await expectNoViolations(page);
   await page.route("**/api/trpc/jobs.start*", (route) => route.abort(), { times: 1 });
   await start(" ");
-  await expect(admin.reason).toHaveAccessibleDescription(/Say why\./);
+  await expect(admin.reason).toHaveAccessibleDescription(/Enter a reason/);
   await admin.reason.fill("The table is back");
   await admin.dialog.getByRole("button", { name: "Start" }).click();
   await expect(admin.dialog.getByRole("alert")).toContainText("The server cannot be reached.");

@@ -47,7 +47,6 @@ export default async function AdminPage() {
           note={
             signing && (
               <>
-                {" "}
                 Created <Moment at={signing.createdAt} precision="day" />
               </>
             )
