@@ -3,6 +3,7 @@ import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { describe, expectTypeOf, test } from "vitest";
 import type { AppRouter } from "~/server/router";
 import type { Caller } from "~/testing/server/caller";
+import type { WrittenField } from "./schema";
 import type { Task } from "./table";
 
 type Inputs = inferRouterInputs<AppRouter>["tasks"];
@@ -79,9 +80,8 @@ describe("what procedures take", () => {
     expectTypeOf<{ id: string }>().toExtend<Inputs["update"]>();
     expectTypeOf<Inputs["update"]["version"]>().toEqualTypeOf<number | undefined>();
     expectTypeOf<Inputs["update"]["dueOn"]>().toEqualTypeOf<string | null | undefined>();
-    expectTypeOf<keyof Inputs["update"]>().toEqualTypeOf<
-      "id" | "version" | "title" | "description" | "completed" | "priority" | "dueOn" | "dueAt" | "tags"
-    >();
+    expectTypeOf<keyof Inputs["update"]>().toEqualTypeOf<"id" | "version" | "completed" | WrittenField>();
+    expectTypeOf<WrittenField>().toExtend<Exclude<keyof Task, "id" | "userId">>();
   });
 
   test("of a list is nothing, or filters of known values", () => {
