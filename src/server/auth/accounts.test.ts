@@ -76,7 +76,7 @@ describe("signing up", () => {
     ["a picture that runs a script", { image: "javascript:alert(1)" }],
     ["a NUL in a field nobody knows", { other: { deep: ["\0"] } }],
     ["a role", { role: "admin" }],
-  ])("with %s is refused, and leaves nobody behind", async (_what, body: Record<string, unknown>) => {
+  ])("with %s is refused, and leaves no account behind", async (_what, body: Record<string, unknown>) => {
     const email = newEmail();
     const answer = await register({ email, ...body });
     expect(answer.status).toBeGreaterThanOrEqual(400);

@@ -20,7 +20,7 @@ function valueOf(person: Pick<Person, "cookie">, name: string): string {
   return cookiesOf(person, name).slice(name.length + 1);
 }
 
-/** Asks for the counts with `headers`, as any request that needs somebody. */
+/** Asks for the counts with `headers`, as a request that requires a user. */
 async function ask({ server }: Person, headers: Record<string, string>) {
   return server.fetch("/api/trpc/tasks.counts", { headers });
 }
@@ -138,7 +138,7 @@ describe("silent refresh", () => {
     expect(cookieFrom(answer, cookie)).toBe("");
   });
 
-  test("does not believe a session cookie that somebody signed themselves", async () => {
+  test("does not accept a session cookie that an attacker signed", async () => {
     const ada = await signUp();
     const [token = "", signature = ""] = decodeURIComponent(valueOf(ada, cookieNames.session)).split(".");
     const forged = [token, `${token}.`, `${token}.AAAA${signature.slice(4)}`, `${token}x.${signature}`];

@@ -38,13 +38,13 @@ describe("a Bearer token from /api/auth/token", () => {
     await server.close();
   });
 
-  test("is named by a key that anybody can look up", async () => {
+  test("names a key that anyone can look up", async () => {
     const ada = await somebody();
     const { keys } = await (await ada.server.fetch("/api/auth/jwks")).json();
     expect(keys.map(({ kid }: { kid: string }) => kid)).toContain(decodeProtectedHeader(ada.token).kid);
   });
 
-  test("is for whoever is signed in, and for nobody else", async () => {
+  test("is for signed-in users, and for no one else", async () => {
     const ada = await somebody();
     for (const headers of [{}, { cookie: "keel.session_token=x.y" }, { authorization: `Bearer ${ada.token}` }]) {
       const answer = await ada.server.fetch("/api/auth/token", { headers: new Headers(Object.entries(headers)) });

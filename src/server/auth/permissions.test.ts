@@ -22,7 +22,7 @@ describe("an administrator", () => {
   ] as const)("may %s", (permission) => expect(isPermitted("admin", permission)).toBe(true));
 });
 
-describe("anybody else", () => {
+describe("any other role", () => {
   test.each(["user", "", "ADMIN", "admin,user", "owner", "constructor", "__proto__"])("as “%s” may nothing", (role) => {
     for (const { permission } of asked) expect(permission && isPermitted(role, permission)).toBe(false);
     expect(isPermitted(role, "users.read")).toBe(false);

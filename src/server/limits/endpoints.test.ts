@@ -52,7 +52,7 @@ describe("guessing a password", () => {
     expect(answers.filter(({ status }) => status === 401)).toHaveLength(40);
   });
 
-  test("is not what somebody does who signs in rightly again and again", async () => {
+  test("does not count right passwords, again and again", async () => {
     const bob = await signUp({ server: here });
     for (let attempt = 0; attempt < 12; attempt += 1) {
       const body = { email: bob.email, password: bob.password };

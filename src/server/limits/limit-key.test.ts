@@ -13,8 +13,8 @@ test.each([
 });
 
 test("an address counts with the networks around it, of which the wider ones may do more", () => {
-  const tier = { name: "any", limit: 10, window: 60 };
-  const counted = (address: string) => addressLimits(tier, address).map(([{ limit }, network]) => [network, limit]);
+  const policy = { name: "any", limit: 10, window: 60 };
+  const counted = (address: string) => addressLimits(policy, address).map(([{ limit }, network]) => [network, limit]);
   expect(counted("192.0.2.1")).toEqual([["192.0.2.1", 10]]);
   expect(counted("2001:db8:1:a2c4::9")).toEqual([
     ["2001:db8:1:a2c4::/64", 10],

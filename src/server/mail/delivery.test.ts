@@ -57,7 +57,7 @@ async function write({ runtime }: TestServer) {
   return { to, link, row, becomes };
 }
 
-/** Where nobody listens. */
+/** A port without a listener. */
 async function freePort(): Promise<number> {
   const server = await startMailServer();
   await server.stop();

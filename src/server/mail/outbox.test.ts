@@ -48,7 +48,7 @@ test("shows nothing of what it says to who only sees the database, not even its 
   expect(new Set(rows.map(({ content }) => content?.length)).size).toBe(1);
 });
 
-test("can still be read after the secret was renewed, and by nobody without it", async () => {
+test("can still be read after the secret was renewed, and not without it", async () => {
   const { origin, db, to, message, written } = await setUp();
   await createOutbox({ origin, cipher: createMailCipher([older]) }).enqueue(db, { to, message });
   const [row] = await written();

@@ -49,7 +49,7 @@ function isShown(headers: Record<string, string>, runtime: Partial<typeof asked>
   });
 }
 
-describe("mail that nobody delivers", () => {
+describe("mail without a mail server", () => {
   test.each(["localhost:3000", "127.0.0.1:3000", "[::1]:3000", "localhost"])(
     "is shown to this machine at %s",
     async (host) => {

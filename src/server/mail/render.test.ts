@@ -152,7 +152,7 @@ describe("whatever people call themselves", () => {
     ["Ada 🎁"],
     ["A\u0489\u0301\u0302\u0303\u0304\u0305\u0306"],
     ["\uD800Ada"],
-  ])("%j is no name, and nobody is greeted by it", (name) => {
+  ])("%j is no name, and no mail greets by it", (name) => {
     expect(sanitizeName(name)).toBeUndefined();
     const { text } = renderMessage({ kind: "password-changed", name }, origin);
     expect(text.split("\n")[0]).toBe("Hello,");

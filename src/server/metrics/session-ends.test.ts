@@ -21,7 +21,7 @@ const users = () => callerAs(admin).users;
 const reason = "Stolen";
 const another = "another long password";
 
-/** Ways in which sessions of somebody who has three end, and how many of them do. */
+/** Ways to end sessions of a user who has three, and how many of them end. */
 const ways: [what: string, count: number, end: (ada: Person) => Promise<unknown>][] = [
   ["signing out", 1, (ada) => post(ada, "/sign-out", {})],
   ["ending one session", 1, (ada) => callerAs(ada).sessions.revoke.mutate({ id: sessionOf(ada) })],
@@ -70,7 +70,7 @@ test.each(ways)(
   },
 );
 
-test("a session that somebody else was not allowed to end, or an act that came to nothing, counts for none", async () => {
+test("a session that another user may not end, or an action without effect, counts for none", async () => {
   const [ada, eve] = [await signUp({ server }), await signUp({ server })];
   const growth = await growthOf(server, async () => {
     await expect(callerAs(eve).sessions.revoke.mutate({ id: sessionOf(ada) })).rejects.toThrow(/someone else/);

@@ -66,7 +66,7 @@ describe("deleting an account", () => {
     );
     const answer = await remove(ada, fully(ada));
     expect(answer.status).toBe(200);
-    // The browser stays known as one; by now it is to nobody.
+    // The browser keeps its cookie, which no account knows any more.
     expect(cookieFrom(answer, ada.cookie)).toMatch(new RegExp(`^${deviceCookie(false)}=[^;]+$`));
     const { audit_events: _trail, ...left } = await traces(ada);
     expect(left).toEqual({ mails: 1 });

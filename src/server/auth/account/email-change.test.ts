@@ -26,7 +26,7 @@ async function approved(person: Person, email: string) {
 }
 
 describe("changing the address", () => {
-  test("is approved at the old one, confirmed at the new one, told to the old one, and signs nobody in", async () => {
+  test("is approved at the old one, confirmed at the new one, notified to the old one, and signs nobody in", async () => {
     const ada = await confirmed();
     const email = newEmail();
     const asked = await ask(ada, email);

@@ -71,7 +71,7 @@ describe("a forgotten password", () => {
     expect(JSON.stringify(link)).not.toContain(token);
   });
 
-  test("is asked for in the same words by everybody, and only an account's owner is written to", async () => {
+  test("gets the same answer for every address, and only an account's owner gets mail", async () => {
     const ada = await signUp();
     const stranger = newEmail();
     const answers = [await ask(ada.server, ada.email), await ask(ada.server, stranger)];

@@ -79,7 +79,7 @@ describe("where addresses have to be confirmed", () => {
     expect((await lettersTo(server, email)).map(({ kind }) => kind)).toEqual(["verify-email", "existing-account"]);
   });
 
-  test("nobody signs in before, and everybody after", async () => {
+  test("sign-in is refused before, and works after", async () => {
     const email = newEmail();
     await register(server, email);
     const early = await signIn(server, email);

@@ -7,7 +7,7 @@ import { nilUserId } from "../../audit/table";
 
 let calls = 0;
 
-/** Calls an endpoint; answers what the trail tells of exactly this call. */
+/** Calls an endpoint; returns what the audit log records of exactly this call. */
 async function told(path: string, body: object, cookie?: string) {
   const server = await testServer();
   const requestId = `flow-trail-${(calls += 1).toString().padStart(6, "0")}`;
@@ -57,7 +57,7 @@ test("an address that is confirmed by who is not signed in is told with the pass
   ]);
 });
 
-test("a link that somebody follows in a session of another account is told to its own account, and not again once it did its work", async () => {
+test("a link that is followed in a session of another account is recorded for its own account, and not again once it is used", async () => {
   const [ada, bob] = [await signUp(), await signUp()];
   const { userId } = ada;
   const { token } = await letterTo(ada.server, ada.email, "verify-email");
@@ -75,7 +75,7 @@ test.each([
   ["/verify-email", "email.verified"],
   ["/change-email/approve", "email.change_approved"],
   ["/change-email/confirm", "email.changed"],
-])("a made-up link at %s is told to nobody", async (path, kind) => {
+])("a made-up link at %s is recorded for no account", async (path, kind) => {
   const failure = { kind, outcome: "failure", userId: nilUserId, reason: "invalid_token" };
   expect(await told(path, { token: "made-up" })).toEqual([failure]);
 });

@@ -19,7 +19,7 @@ afterAll(() => server.close());
 const wrong = "a wrong long password";
 const from = { "x-keel-client-address": "192.0.2.4", "user-agent": "Mozilla/5.0 (X11; Linux x86_64) Chrome/141.0.0.0" };
 
-/** Calls an endpoint; answers what the trail tells of exactly this call. */
+/** Calls an endpoint; returns what the audit log records of exactly this call. */
 async function traced(path: string, body: object, cookie = "") {
   const requestId = `request-${(calls += 1).toString().padStart(6, "0")}`;
   const headers = { "x-request-id": requestId, ...from, ...(cookie === "" ? {} : { cookie }) };
@@ -101,7 +101,7 @@ describe("signing in", () => {
     ]);
   });
 
-  test("with an address that nobody has tells nobody, and keeps nothing of the address", async () => {
+  test("with an address of no account concerns no account, and stores nothing of the address", async () => {
     const email = newEmail();
     const { told } = await signIn(ada, wrong, email);
     expect(told).toMatchObject([{ kind: "session.started", outcome: "failure", userId: nilUserId, actorId: null }]);
@@ -109,7 +109,7 @@ describe("signing in", () => {
   });
 });
 
-describe("somebody who is signed in", () => {
+describe("a signed-in user", () => {
   type Row = [what: string, path: string, body: (person: Person) => object, told: object[]];
   const success = { outcome: "success" };
   const rows: Row[] = [
@@ -162,7 +162,7 @@ describe("somebody who is signed in", () => {
   );
 });
 
-test("nothing in the trail is a secret, or what somebody typed", async () => {
+test("nothing in the audit log is a secret, or what a user typed", async () => {
   const sql = openConnection(server.databaseUrl);
   const events = await sql`select * from audit_events`;
   const sessions = await sql<{ token: string }[]>`select token from sessions`;
@@ -174,8 +174,8 @@ test("nothing in the trail is a secret, or what somebody typed", async () => {
   }
 });
 
-describe("where the trail cannot be written", () => {
-  test("nobody gets in: no cookie, and the same answer whether there is an account or not", async () => {
+describe("where the audit log cannot be written", () => {
+  test("nobody is signed in: no cookie, and the same answer whether there is an account or not", async () => {
     const owner = openConnection(server.databaseUrl);
     await owner`revoke insert on audit_events from keel_app`;
     const email = newEmail();

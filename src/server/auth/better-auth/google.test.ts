@@ -30,7 +30,7 @@ const linksOf = ({ email }: { email: string }) => database`
 const usersWith = async (email: string) => (await database`select * from users where email = ${email}`).length;
 const isSignedIn = (cookie: string) => /session_token=\w/.test(cookie);
 
-describe("somebody whom Google knows", () => {
+describe("a user of Google", () => {
   test("gets an account with an address that counts as verified, and comes back to the same one", async () => {
     const account = accountOf(newEmail(), { picture: "https://lh3.example.com/a.png" });
     const first = await google.visit(account);
@@ -75,7 +75,7 @@ describe("somebody whom Google knows", () => {
     expect(told).toContain("account.linked");
   });
 
-  test("never lands in an account that somebody else made with their address, nor is it linked", async () => {
+  test("never lands in an account that another person made with their address, nor is it linked", async () => {
     const squatter = await signUp({ server: google.server });
     const { location, cookie } = await google.visit(accountOf(squatter.email));
     expect(location).toBe("/sign-in?next=%2Ftasks&error=account_not_linked");
@@ -85,7 +85,7 @@ describe("somebody whom Google knows", () => {
     expect(user).toEqual({ email_verified: false });
   });
 
-  test("is told in the trail at the way back: the account and its sign-ins, and a refusal to nobody", async () => {
+  test("is recorded in the audit log at the callback: the account and its sign-ins, and a refusal for no account", async () => {
     const account = accountOf(newEmail());
     const told = async (who: GoogleAccount) => {
       const requestId = `from-google-${randomUUID()}`;
@@ -134,7 +134,7 @@ describe("the way there and back", () => {
     for (const visit of [forged, none]) expect(isSignedIn(visit.cookie)).toBe(false);
   });
 
-  test("that somebody began in another browser leads nobody in", async () => {
+  test("that began in another browser signs nobody in", async () => {
     const account = accountOf(newEmail());
     let callback = "";
     await google.visit(account, {
@@ -187,7 +187,7 @@ describe("the way there and back", () => {
   });
 });
 
-describe("somebody who is signed in", () => {
+describe("a signed-in user", () => {
   const link = (person: Person, account: GoogleAccount) =>
     google.visit(account, {
       cookie: person.cookie,
@@ -209,7 +209,7 @@ describe("somebody who is signed in", () => {
     expect(await linksOf(ada)).toHaveLength(1);
   });
 
-  test("cannot take an account of Google's that belongs to somebody else here", async () => {
+  test("cannot take an account of Google's that belongs to another user here", async () => {
     const ada = await signUp({ server: google.server });
     await verify(ada);
     const account = accountOf(newEmail());

@@ -42,7 +42,7 @@ test("setting up, both steps of a sign-in, and each code that was wrong are told
   ]);
 });
 
-test("a backup code that let somebody in is told apart, and so are new codes and turning it off", async () => {
+test("a backup code that signed a user in is recorded as such, and so are new codes and turning it off", async () => {
   const ada = await signUpWithSecondFactor();
   const { cookie } = await givePassword(ada);
   await giveCode(ada, cookie, { code: "wrong-codes" }, "backup-code");
@@ -61,7 +61,7 @@ test("a backup code that let somebody in is told apart, and so are new codes and
   ]);
 });
 
-test("a passkey that was added, one that let somebody in, and one that was refused are told", async () => {
+test("a passkey that was added, one that signed a user in, and one that was refused are recorded", async () => {
   const ada = await signUpWithSecondFactor();
   const key = createSoftwarePasskey();
   await addPasskey(ada, key);

@@ -104,7 +104,7 @@ describe("a file in another encoding is named, and not read", () => {
 
 describe("a column that is missing is named once", () => {
   const rows = Array.from({ length: 5 }, () => ({ id: "1", mail: newEmail(), email: newEmail() }));
-  test("where it is that of the addresses, and nobody is imported", async () => {
+  test("where it is that of the addresses, and no user is imported", async () => {
     const lines = ["id,mail", ...rows.map(({ id, mail }) => `${id},${mail}`)].join("\n");
     await expect(importFile(server, "authjs", lines)).rejects.toThrow(
       /column.*address is missing \(email\).*Found: id, mail/,
@@ -112,7 +112,7 @@ describe("a column that is missing is named once", () => {
     await expect(importFile(server, "clerk", rows)).rejects.toThrow(/primary_email_address/);
   });
 
-  test("where it says whether an address was verified, and nobody's is", async () => {
+  test("where it says whether an address was verified, and none is", async () => {
     const { notices, said } = await importFile(
       server,
       "authjs",

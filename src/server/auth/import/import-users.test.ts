@@ -62,7 +62,7 @@ describe("Clerk's CSV", () => {
     expect(await userOf("edsger@clerk.example.com")).toMatchObject({ ways: 0 });
   });
 
-  test("can be imported again: nobody is there twice, and nothing changes", async () => {
+  test("can be imported again: no user is there twice, and nothing changes", async () => {
     const before = await database`select * from users order by id`;
     const rows = await runImport("clerk", await exportOf("clerk.csv"));
     expect(outcomes(rows)).toEqual(["unchanged", "unchanged", "unchanged", "refused", "refused"]);
@@ -141,7 +141,7 @@ describe("Auth.js's tables", () => {
 });
 
 describe("an import", () => {
-  test("takes over nobody's account: whoever is here keeps their own password", async () => {
+  test("takes over no account: existing users keep their own passwords", async () => {
     const own = { name: "Ada", email: "resident@example.com", password: "my very own password" };
     expect((await postJson(server, "/api/auth/sign-up/email", own)).status).toBe(200);
     const [hash] = /\$2b\$[^,]+/.exec(await exportOf("clerk.csv")) ?? [];
@@ -154,7 +154,7 @@ describe("an import", () => {
     expect(await signIn(own.email, own.password)).toBe(200);
   });
 
-  test("stands in the trail of each account", async () => {
+  test("is in the audit log of each account", async () => {
     const user = await userOf("ada@clerk.example.com");
     const events = await database`select kind, reason, details from audit_events where user_id = ${user?.["id"]}`;
     expect(events).toContainEqual({ kind: "user.imported", reason: "command", details: { from: "clerk" } });

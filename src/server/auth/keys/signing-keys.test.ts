@@ -66,7 +66,7 @@ describe("a verification key", () => {
     expect(await verificationKey(kid)).toMatchObject({ algorithm: "EdDSA" });
   });
 
-  test("that nobody knows is looked up once a second at most", async () => {
+  test("that is unknown is looked up once a second at most", async () => {
     await server.runtime.auth.api.getJwks();
     const { verificationKey } = createSigningKeys(server.runtime.database.db);
     const start = Date.now();

@@ -43,7 +43,7 @@ describe("changing the password", () => {
     expect([await signsIn(ada, of(ada)), await signsIn(ada, ada.password)]).toEqual([false, true]);
   });
 
-  test("to what somebody else is called works, and to anything without a session does not", async () => {
+  test("to the name of another user works, and to anything without a session does not", async () => {
     const [ada, eve] = [await signUp(), await signUp({ name: "Eve Moneypenny" })];
     const visitor = await change({ ...ada, cookie: "" }, ada.name);
     expect(visitor.status).toBe(401);

@@ -44,7 +44,7 @@ test("new backup codes take the place of the old ones", async () => {
   expect((await giveCode(ada, cookie, { code: backupCodes[0] }, "backup-code")).answer.status).toBe(200);
 });
 
-test("without the factor nobody is asked for it; set up again, no browser is trusted from before", async () => {
+test("without the factor it is not asked for; set up again, no browser is trusted from before", async () => {
   const ada = await signUpWithSecondFactor();
   await forgetCodes(ada);
   const pending = await givePassword(ada);
@@ -63,7 +63,7 @@ test("without the factor nobody is asked for it; set up again, no browser is tru
   expect(await (await givePassword(ada, trusted.cookie)).answer.json()).toMatchObject({ twoFactorRedirect: true });
 });
 
-test("trusted browsers are listed for their owner, and for nobody else", async () => {
+test("trusted browsers are listed for their owner, and for no other user", async () => {
   const ada = await signUpWithSecondFactor();
   const bob = await signUp({ server: ada.server });
   await forgetCodes(ada);

@@ -50,7 +50,7 @@ describe("a passkey", () => {
     expect(beside.cookie).not.toContain("two_factor");
   });
 
-  test("of somebody else is no second factor for this password", async () => {
+  test("of another user is no second factor for this password", async () => {
     const other = createSoftwarePasskey();
     const eve = await signUp({ server: ada.server });
     expect((await addPasskey(eve, other)).status).toBe(200);
@@ -82,12 +82,12 @@ describe("a passkey", () => {
     expect(phished.answer.status).toBe(400);
   });
 
-  test("that nobody has is refused", async () => {
+  test("that no account has is refused", async () => {
     const { answer } = await signInWithPasskey(ada.server, createSoftwarePasskey());
     expect(answer.status).toBe(401);
   });
 
-  test("cannot be added twice, nor with a challenge that somebody else was given", async () => {
+  test("cannot be added twice, nor with a challenge of another user", async () => {
     expect((await addPasskey(ada, key)).status).toBe(400);
     const ceremony = await askForChallenge(ada.server, "register", bob.cookie);
     const response = createSoftwarePasskey().create(ceremony);
@@ -97,7 +97,7 @@ describe("a passkey", () => {
     expect(await passkeysOf(bob)).toEqual([]);
   });
 
-  test("has a name, which its owner changes, and goes when its owner says so; nobody else does either", async () => {
+  test("has a name, which its owner changes, and is removed by its owner; no other user can do either", async () => {
     const eve = await signUp({ server: ada.server });
     const own = createSoftwarePasskey();
     expect((await addPasskey(eve, own)).status).toBe(200);

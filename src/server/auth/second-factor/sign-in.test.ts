@@ -65,7 +65,7 @@ describe("after the password alone", () => {
     },
   );
 
-  test("a code of somebody else does not, and neither does a cookie nobody signed", async () => {
+  test("a code of another user does not, and neither does an unsigned cookie", async () => {
     const bob = await signUpWithSecondFactor(ada.server);
     const { cookie } = await givePassword(ada);
     expect((await giveCode(ada, cookie, { code: bob.codeIn(0) })).answer.status).toBe(401);
@@ -169,7 +169,7 @@ describe("a trusted browser", () => {
     expect(await isAsked({ ...bob, password: change.newPassword }, anew)).toBe(true);
   });
 
-  test("of one person is nobody else's", async () => {
+  test("of one user is no other user's", async () => {
     const bob = await signUpWithSecondFactor(ada.server);
     expect(await isAsked(bob, await trust(ada))).toBe(true);
   });
@@ -190,7 +190,7 @@ test("a new password, by the link in a mail, leaves the second factor and ends w
   expect((await giveCode(bob, cookie, { code: bob.codeIn(1) })).answer.status).toBe(200);
 });
 
-test("what is stored of cookies and links lets nobody in", async () => {
+test("what is stored of cookies and links signs nobody in", async () => {
   const { cookie } = await givePassword(ada);
   const identifier = decodeURIComponent(/two_factor=([^;]+)/.exec(cookie)?.[1] ?? "").split(".")[0] ?? "";
   expect(identifier).toMatch(/^2fa-[\w-]{20}$/);

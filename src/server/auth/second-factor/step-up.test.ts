@@ -167,7 +167,7 @@ test("without a password and without a factor there is nothing to confirm with b
   expect(await confirm(eve, { password: eve.password })).toMatchObject({ status: 400, body: { methods: [] } });
 });
 
-test("an administrator in the place of somebody else never confirms for them", async () => {
+test("an administrator who impersonates a user never steps up for them", async () => {
   const { db } = ada.server.runtime.database;
   const impersonating = await signInAgain(bob);
   const sessionId = String(claimsOf(impersonating)["sid"]);

@@ -227,9 +227,9 @@ describe("although", () => {
   });
 });
 
-test("all the while, nobody else was refused at either instance, and both leave in good order", async () => {
+test("meanwhile no other user was refused at either instance, and both shut down cleanly", async () => {
   await bystander.stop();
-  // An instance that is being started again answers nobody; it must not answer that somebody is not known.
+  // An instance that is restarting may answer no request; it must not answer that a user is unknown.
   expect([...bystander.seen].filter((status) => status !== 503 && status !== "not reached")).toEqual([200]);
   for (const { app } of [here, there]) app.child.kill("SIGTERM");
   const ends = await Promise.all([here.app.ended, there.app.ended]);

@@ -70,7 +70,7 @@ describe("introspection", () => {
     },
   );
 
-  test("answers nobody but services and administrators", async () => {
+  test("answers only services and administrators", async () => {
     const form = new URLSearchParams({ token: ada.token }).toString();
     expect((await ask(form, undefined)).status).toBe(401);
     expect((await ask(form, "made.up.token")).status).toBe(401);

@@ -135,7 +135,7 @@ describe("a token of a trusted issuer", () => {
   });
 });
 
-test("cookies and other doors of Better Auth take no token of anybody else", async () => {
+test("cookies and other endpoints of Better Auth accept no token of another issuer", async () => {
   const token = await signShared(serviceClaims());
   const answer = await postJson(server, "/api/auth/change-password", {}, { authorization: `Bearer ${token}` });
   expect(answer.status).toBeGreaterThanOrEqual(400);

@@ -35,7 +35,7 @@ describe("the keys of another issuer", () => {
     expect(server.requests).toBe(1);
   });
 
-  test("are fetched again behind the back of whoever asks, and then a removed one is no longer known", async () => {
+  test("are fetched again in the background, and then a removed one is no longer known", async () => {
     const keys = open();
     await keys.findKey("first");
     server.answer = { keys: [await newKey("second")] };
