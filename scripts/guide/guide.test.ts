@@ -34,6 +34,7 @@ const guards = [
   ...new Set([
     ...written.filter((path) => path.endsWith(".test.ts")),
     "src/testing/house/structure.test.ts",
+    "src/testing/security/access/access-control.test.ts",
     "src/server/openapi/document-calls.test.ts",
     "src/server/audit/every-kind.test.ts",
     "src/server/audit/declared-kinds.test.ts",

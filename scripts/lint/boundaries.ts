@@ -27,7 +27,9 @@ const driver: Room = {
 const auth: Room = { within: server, files: ["src/server/auth/**"] };
 
 /** Tests arrange what they want to see, so they reach everywhere; they stay in their folder as everybody does. */
-export const tests: Room = { files: ["src/testing/**", "src/**/*.test.ts", "src/**/*.test-d.ts"] };
+export const tests: Room = {
+  files: ["src/testing/**", "src/**/*.test.ts", "src/**/*.test-d.ts", "src/**/*.testing.ts"],
+};
 /** Programs for the command line, not part of what is served. */
 export const tools: Room = { files: ["bench/**", "scripts/**", "e2e/**"] };
 
@@ -71,6 +73,7 @@ forbid({
   imports: ["./../**", "~/**/../**"],
   because: "An import goes straight to its module: no .. after ./ or ~/, which would hide where it leads.",
 });
+forbid({ in: [anywhere], imports: ["~/testing/**", "**/*.testing"], because: "What tests know is never served." });
 forbid({ in: [anywhere, tests], imports: crossings(layers), because: crossesALayer });
 forbid({ in: [anywhere], except: [server, tests], imports: crossings(["server"]), because: crossesALayer });
 forbid({ in: [featureServer], except: [featureList, featureListRoom], imports: ["../**"], because: crossesALayer });

@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { account } from "~/testing/stories/account";
-import { administration } from "~/testing/stories/administration";
+import { featureStories } from "~/testing/features";
+import { mail } from "~/testing/stories/mail";
 import { security } from "~/testing/stories/security";
 import { signIns } from "~/testing/stories/sign-ins";
 import type { OfKind } from "~/testing/stories/story";
-import { tasks } from "~/testing/stories/tasks";
 import { trailOn } from "~/testing/people/audit-log";
 import type { EventKind } from "./kinds";
 
-/** Every kind of event there is has its stories here; the compiler refuses one that has none. */
-const stories: Record<EventKind, OfKind> = { ...signIns, ...security, ...account, ...tasks, ...administration };
+/** Every kind of event there is has its stories, in a feature's feature.testing.ts or here for the rooms of the server; the compiler refuses one that has none. */
+const stories: Record<EventKind, OfKind> = { ...signIns, ...security, ...account, ...mail, ...featureStories };
 
 describe.each(Object.entries(stories))("%s", (kind, { done, failed }) => {
   const outcomes = [

@@ -91,6 +91,8 @@ const violations: [path: string, code: string, message: string][] = [
     `import { tasksRouter } from "~/features/tasks/router";\nexport const b = tasksRouter;`,
     "say there what the feature brings",
   ],
+  ["src/features/a/g.ts", `import { b } from "./feature.testing";\nexport const c = b;`, "what tests know"],
+  ["src/server/reads-tests.ts", `import { b } from "~/testing/features";\nexport const c = b;`, "what tests know"],
   [
     "src/features/a/components/f.tsx",
     `import { tasksFeature } from "../feature";\nexport const b = tasksFeature;`,

@@ -175,7 +175,8 @@ describe("a feature", () => {
   });
 
   const features = readdirSync("src/features");
-  const roles = /^((?:[a-z-]+-)?queries|schema|table|router|resource|constants|example|feature|declarations)\.ts$/;
+  const roles =
+    /^((?:[a-z-]+-)?queries|schema|table|router|resource|constants|example|feature(?:\.testing)?|declarations)\.ts$/;
   /** `list`: filters, sorts, pages. `store`: browser state without React's components. */
   const rooms = new Set(["components", "list", "store"]);
 

@@ -1,4 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { importUsers } from "~/server/auth/import/import-users";
+import { users } from "~/server/auth/tables";
+import { testServer } from "../server/runtime";
 import { callerAs } from "../server/caller";
 import { startGoogle } from "../people/google";
 import { confirmAddress, followLink } from "../mail/mailbox";
@@ -30,6 +34,18 @@ const withGoogle =
 const madeUp = (path: string) => byNobody(path, { token: "made-up" }, "invalid_token");
 
 export const account = {
+  "user.imported": {
+    done: async () => {
+      const server = await testServer();
+      const { db } = server.runtime.database;
+      const email = newEmail();
+      await importUsers(db, JSON.stringify([{ email }]), { from: "authjs", apply: true, report: () => undefined });
+      const [user] = await db.select({ id: users.id }).from(users).where(eq(users.email, email));
+      const told = { actor_id: null, reason: "command", details: { from: "authjs" } };
+      return { server, event: { user_id: user?.id ?? "", ...told } };
+    },
+    failed: "never",
+  },
   "account.created": {
     done: among(async () => ({ details: { method: "password" } })),
     failed: among(async (ada) => {
@@ -55,10 +71,6 @@ export const account = {
       await post(ada, "/delete-user", { confirmation: ada.email, password: wrong });
       return { reason: "invalid_password" };
     }),
-  },
-  "account.exported": {
-    done: among(async (ada) => void (await callerAs(ada).account.export.mutate({}))),
-    failed: "never",
   },
   "account.linked": {
     done: withGoogle(),

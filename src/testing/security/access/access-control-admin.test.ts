@@ -1,4 +1,3 @@
-import { uuidv7 } from "uuidv7";
 import { beforeAll, describe, expect, test } from "vitest";
 import { setRoleInDatabase, signInAgain, signUpAdmin } from "../../people/admins";
 import { asBearer, send } from "../../server/responses";
@@ -8,47 +7,20 @@ import { impostorsOf } from "../../hostile/impostors";
 import { type Person, signUp } from "../../people/people";
 import { startServer, type TestServer } from "../../server/runtime";
 import { trailOn } from "../../people/audit-log";
+import { inputOf, prepareInputs } from "../../features";
 import { mint, secondsFromNow } from "../../people/tokens";
 import { isPermitted } from "~/server/auth/permissions";
 import { proceduresOf } from "~/server/operations/catalogue";
 import { appRouter } from "~/server/router";
 
-/** An input of every procedure that asks for a permission, with which an administrator would succeed. `id` is somebody who has an account. */
-const inputs: Record<string, (id: string) => object | undefined> = {
-  "jobs.list": () => undefined,
-  "mails.list": () => ({ status: "dead" }),
-  "jobs.start": () => ({ name: idleJob, reason: "It is needed now" }),
-  "mails.remove": () => ({ id: deadMail, reason: "Nobody reads there" }),
-  "mails.retry": () => ({ id: deadMail, reason: "It can be reached again." }),
-  "auditEvents.list": (id) => ({ search: id }),
-  "auditEvents.export": (id) => ({ search: id, format: "csv" }),
-  "users.counts": () => undefined,
-  "users.list": () => ({}),
-  "users.byId": (id) => ({ id }),
-  "users.setRole": (id) => ({ id, role: "user", reason: "Asked for it" }),
-  "users.ban": (id) => ({ id, reason: "Sends unwanted mail" }),
-  "users.unban": (id) => ({ id, reason: "Promised not to" }),
-  "users.revokeSession": (id) => ({ id, sessionId: id, reason: "Lost a laptop" }),
-  "users.revokeSessions": (id) => ({ id, reason: "Lost a laptop" }),
-  "users.resetSecondFactor": (id) => ({ id, reason: "Lost the phone" }),
-  "keys.list": () => undefined,
-  "keys.rotate": () => ({ reason: "A laptop was stolen" }),
-};
-
-/** Dead again before each call. */
-const deadMail = uuidv7();
-/** Done again before each call. */
-const idleJob = "clear mail";
-
 async function prepare() {
   const sql = openConnection(server.databaseUrl);
-  await sql`
-    insert into mails (id, recipient, kind, content, status) values (${deadMail}, 'a@example.com', 'verify-email', 'x', 'dead')
-    on conflict (id) do update set status = 'dead'`;
-  await sql`delete from pgboss.job where name = 'recurring'`;
-  await sql`insert into pgboss.job (name, data, state) values ('recurring', ${sql.json({ name: idleJob, seconds: "60" })}, 'completed')`;
+  await prepareInputs(sql);
   await sql.end();
 }
+
+/** Of procedures that concern somebody: the person whom the acts concern. */
+const inputFor = (name: string) => inputOf(name, { person: ada.userId, session: ada.userId, task: ada.userId });
 
 const procedures = proceduresOf(appRouter).filter(({ meta }) => meta.permission !== undefined);
 
@@ -92,17 +64,11 @@ beforeAll(async () => {
   impostors = await impostorsOf(admin);
 });
 
-test("every procedure that asks for a permission stands in the matrix, and nothing else does", () => {
-  const advice =
-    'give `inputs` in src/testing/security/access/access-control-admin.test.ts a line for each procedure, with which an administrator succeeds: `"jobs.list": () => undefined,`';
-  expect(Object.keys(inputs).sort(), advice).toEqual(procedures.map(({ name }) => name).sort());
-});
-
 test("every act leaves something in the trail, and who is refused it does", async () => {
   const acts = procedures.filter(({ definition }) => definition.type === "mutation");
   expect(acts.filter(({ meta }) => meta.audit === undefined).map(({ name }) => name)).toEqual([]);
   const mallory = await signUp({ server });
-  for (const { name } of acts) await send(asBearer(mallory), name, inputs[name]?.(ada.userId));
+  for (const { name } of acts) await send(asBearer(mallory), name, inputFor(name));
   const refused = { outcome: "failure", reason: "forbidden", actor_id: mallory.userId };
   const told = await trailOn(server, { userId: mallory.userId });
   expect(told.filter(({ outcome }) => outcome === "failure")).toEqual(
@@ -125,7 +91,7 @@ async function stateOfThings() {
 }
 
 describe.each(procedures)("$name", ({ name, meta }) => {
-  const input = () => inputs[name]?.(ada.userId);
+  const input = () => inputFor(name);
 
   test("works for an administrator", async () => {
     for (const headers of [

@@ -5,6 +5,7 @@ import { callerAs } from "../../server/caller";
 import { impostorsOf } from "../../hostile/impostors";
 import { declaredTables, isUnowned, perPerson } from "../../database/owned-rows";
 import { type StatementRecorder, startStatementRecorder } from "../../outage/database-proxies";
+import { endingProcedures, inputOf, proceduresWithInput } from "../../features";
 import { type Person, signUp } from "../../people/people";
 import { serve, testRuntime, type TestServer } from "../../server/runtime";
 import { claimsOf } from "../../people/tokens";
@@ -12,30 +13,6 @@ import { operationsOf } from "~/server/operations/bound-operation";
 import { proceduresOf } from "~/server/operations/catalogue";
 import { appRouter } from "~/server/router";
 
-/** An input of every procedure with which its owner would succeed. `id` is a task of theirs, `session` one of their sessions. */
-const inputs: Record<string, (id: string, session: string) => object | undefined> = {
-  "account.signInMethods": () => undefined,
-  "account.unlinkGoogle": () => undefined,
-  "account.export": () => ({}),
-  "sessions.list": () => undefined,
-  "sessions.revoke": (_id, session) => ({ id: session }),
-  "sessions.revokeOthers": () => undefined,
-  "sessions.revokeAll": () => undefined,
-  "tasks.list": () => ({}),
-  "tasks.byId": (id) => ({ id }),
-  "tasks.create": () => ({ id: uuidv7(), title: "Read" }),
-  "tasks.update": (id) => ({ id, title: "Ada's secret, changed" }),
-  "tasks.setCompleted": (id) => ({ id, completed: true }),
-  "tasks.delete": (id) => ({ id }),
-  "tasks.restore": (id) => ({ id }),
-  "tasks.counts": () => ({}),
-  "tasks.tags": () => undefined,
-  "auditEvents.mine": () => ({ group: "account" }),
-  "security.factors": () => undefined,
-  "security.forgetDevices": () => ({}),
-};
-/** Procedures after which the caller, or somebody else of the same account, is no longer signed in. */
-const ending = new Set(["sessions.revoke", "sessions.revokeOthers", "sessions.revokeAll"]);
 /** Procedures that anybody may call, signed in or not. */
 const open = new Set<string>();
 /** What each procedure is, except those that ask for a permission: they have a matrix of their own. */
@@ -86,16 +63,18 @@ test("a statement that forgets the owner of a row is found", () => {
 
 test("every procedure stands in the matrix, and nothing else does", () => {
   const advice =
-    'give `inputs` in src/testing/security/access/access-control.test.ts a line for each procedure, with which its owner succeeds: `"tasks.pin": (id) => ({ id, pinned: true }),`';
-  expect(Object.keys(inputs).sort(), advice).toEqual([...procedures.keys()].sort());
+    "give `inputs` in the feature's feature.testing.ts a line for each procedure, with which its owner succeeds: `pin: ({ task }) => ({ id: task, pinned: true }),`";
+  const all = proceduresOf(appRouter).map(({ name }) => name);
+  expect(proceduresWithInput.toSorted(), advice).toEqual(all.toSorted());
 });
 
 describe.each([...procedures].filter(([procedure]) => !open.has(procedure)))("%s", (procedure, type) => {
-  const inputFor = (id: string, owner = ada) => inputs[procedure]?.(id, sessionOf(owner));
+  const inputFor = (id: string, owner = ada) =>
+    inputOf(procedure, { task: id, session: sessionOf(owner), person: owner.userId });
 
   test("works for who is signed in", async () => {
     const { id } = await secretTask();
-    const caller = ending.has(procedure) ? await signUp() : ada;
+    const caller = endingProcedures.has(procedure) ? await signUp() : ada;
     const answer = await send(asBearer(caller), procedure, inputFor(id, caller));
     expect(answer.status).toBe(200);
   });
@@ -127,7 +106,7 @@ describe.each([...procedures].filter(([procedure]) => !open.has(procedure)))("%s
 
   test("shows and gives a stranger nothing of somebody else", async () => {
     const task = await secretTask();
-    const caller = ending.has(procedure) ? await signUp() : stranger;
+    const caller = endingProcedures.has(procedure) ? await signUp() : stranger;
     const input = inputFor(task.id);
     const answer = await send(asBearer(caller), procedure, input);
     const named = JSON.stringify(input ?? {});
@@ -138,7 +117,7 @@ describe.each([...procedures].filter(([procedure]) => !open.has(procedure)))("%s
 
   test("asks for somebody's rows by their owner, in every statement", async () => {
     const { id } = await secretTask();
-    const caller = ending.has(procedure) ? await signUp() : ada;
+    const caller = endingProcedures.has(procedure) ? await signUp() : ada;
     const headers = { authorization: `Bearer ${caller.token}` };
     const statements = await recorder.during(() =>
       send({ server: recorded, headers }, procedure, inputFor(id, caller)),

@@ -2,7 +2,7 @@ import { addDays } from "~/shared/due-date";
 import { namesOf } from "~/shared/names-of";
 import { eachChosen } from "../../list/filters/filters";
 import type { ChosenFilter } from "../../list/filter-params";
-import { addTags } from "../../tag-entry";
+import { addTags } from "../../list/filters/tag-entry";
 import type { View } from "../../list/views";
 import { oneOf } from "~/shared/one-of";
 import { priorities, type Priority } from "../../constants";

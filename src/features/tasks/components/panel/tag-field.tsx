@@ -6,7 +6,7 @@ import { type KeyboardEvent, useId, useState } from "react";
 import { Chip } from "~/ui/chip";
 import { joinClasses } from "~/ui/join-classes";
 import { limits } from "../../constants";
-import { enterTags, suggestTags } from "../../tag-entry";
+import { enterTags, suggestTags } from "../../list/filters/tag-entry";
 import { taskQueries } from "../query-options";
 import { usePageExit } from "./use-page-exit";
 

@@ -7,7 +7,7 @@ import { completions, duePeriods, isDayRange, limits, priorities, type Completio
 import { priorityNames } from "../priority-labels";
 import type { TaskFilter, WrittenField } from "../../schema";
 import type { Task } from "../../table";
-import { addTags } from "../../tag-entry";
+import { addTags } from "./tag-entry";
 import { dayOfFilter, dueLabel, isDueIn, type Moment } from "./due-filter";
 import { hasWords } from "./search-words";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { addTags, enterTags, suggestTags } from "./tag-entry";
-import { limits } from "./constants";
+import { limits } from "../../constants";
 
 test("commas part tags, and each is there once whatever its case", () => {
   expect(addTags(["Home"], " bills, home ,, Work")).toEqual(["Home", "bills", "Work"]);

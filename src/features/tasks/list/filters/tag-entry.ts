@@ -1,6 +1,6 @@
 import { fold } from "~/shared/text/fold";
 import { canonical, isStorable, isVisible, lengthFault } from "~/shared/text/written-text";
-import { limits } from "./constants";
+import { limits } from "../../constants";
 
 interface Entry {
   tags: string[];

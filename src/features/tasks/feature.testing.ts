@@ -1,0 +1,73 @@
+import { uuidv7 } from "uuidv7";
+import { callerAs } from "~/testing/server/caller";
+import { type Person, signUp } from "~/testing/people/people";
+import { among, refused } from "~/testing/stories/story";
+import type { TestingOf } from "~/testing/feature-testing";
+import type { tasksFeature } from "./feature";
+
+async function taskOf(person: Person): Promise<string> {
+  const { id } = await callerAs(person).tasks.create.mutate({ title: "Read" });
+  return id;
+}
+const ofAnother = async () => ({ id: await taskOf(await signUp()) });
+
+export const tasksTesting = {
+  inputs: {
+    list: () => ({}),
+    byId: ({ task }) => ({ id: task }),
+    create: () => ({ id: uuidv7(), title: "Read" }),
+    update: ({ task }) => ({ id: task, title: "Ada's secret, changed" }),
+    setCompleted: ({ task }) => ({ id: task, completed: true }),
+    delete: ({ task }) => ({ id: task }),
+    restore: ({ task }) => ({ id: task }),
+    counts: () => ({}),
+    tags: () => undefined,
+  },
+  stories: {
+    "task.created": {
+      done: among(async (ada) => ({ details: { task: await taskOf(ada), version: 1 } })),
+      failed: "never",
+    },
+    "task.changed": {
+      done: among(async (ada) => {
+        const id = await taskOf(ada);
+        await callerAs(ada).tasks.update.mutate({ id, title: "Write" });
+        return { details: { task: id, version: 2, fields: "title" } };
+      }),
+      failed: refused(async (caller) => caller.tasks.update.mutate({ ...(await ofAnother()), title: "Write" })),
+    },
+    "task.completed": {
+      done: among(async (ada) => {
+        const id = await taskOf(ada);
+        await callerAs(ada).tasks.setCompleted.mutate({ id, completed: true });
+        return { details: { task: id, version: 2 } };
+      }),
+      failed: refused(async (caller) => caller.tasks.setCompleted.mutate(await ofAnother())),
+    },
+    "task.reopened": {
+      done: among(async (ada) => {
+        const id = await taskOf(ada);
+        for (const completed of [true, false]) await callerAs(ada).tasks.setCompleted.mutate({ id, completed });
+        return { details: { task: id, version: 3 } };
+      }),
+      failed: "never",
+    },
+    "task.deleted": {
+      done: among(async (ada) => {
+        const id = await taskOf(ada);
+        await callerAs(ada).tasks.delete.mutate({ id });
+        return { details: { task: id, version: 2 } };
+      }),
+      failed: refused(async (caller) => caller.tasks.delete.mutate(await ofAnother())),
+    },
+    "task.restored": {
+      done: among(async (ada) => {
+        const id = await taskOf(ada);
+        await callerAs(ada).tasks.delete.mutate({ id });
+        await callerAs(ada).tasks.restore.mutate({ id });
+        return { details: { task: id, version: 3 } };
+      }),
+      failed: refused(async (caller) => caller.tasks.restore.mutate(await ofAnother())),
+    },
+  },
+} satisfies TestingOf<typeof tasksFeature>;

@@ -1,0 +1,68 @@
+import { accountTesting } from "~/features/account/feature.testing";
+import { auditEventsTesting } from "~/features/audit-events/feature.testing";
+import { jobsTesting } from "~/features/jobs/feature.testing";
+import { keysTesting } from "~/features/keys/feature.testing";
+import { mailsTesting } from "~/features/mails/feature.testing";
+import { securityTesting } from "~/features/security/feature.testing";
+import { sessionsTesting } from "~/features/sessions/feature.testing";
+import { tasksTesting } from "~/features/tasks/feature.testing";
+import { usersTesting } from "~/features/users/feature.testing";
+import type { features } from "~/server/router";
+import type { Given, Input, TestingOf } from "./feature-testing";
+import type { Stories } from "./stories/story";
+
+/** What tests know of each feature; the compiler misses the one that is not there. */
+const testing = {
+  tasks: tasksTesting,
+  sessions: sessionsTesting,
+  auditEvents: auditEventsTesting,
+  account: accountTesting,
+  security: securityTesting,
+  users: usersTesting,
+  keys: keysTesting,
+  mails: mailsTesting,
+  jobs: jobsTesting,
+} satisfies { [Name in keyof typeof features]: TestingOf<(typeof features)[Name]> };
+
+interface Known {
+  inputs: Record<string, Input>;
+  ending?: readonly string[];
+  stories: Stories;
+  prepare?: TestingOf<(typeof features)["tasks"]>["prepare"];
+}
+const known: [string, Known][] = Object.entries(testing);
+
+const inputs = new Map<string, Input>(
+  known.flatMap(([name, feature]) =>
+    Object.entries(feature.inputs).map(([procedure, input]) => [`${name}.${procedure}`, input] as const),
+  ),
+);
+
+/** The procedures that have an input, by names such as `tasks.create`. */
+export const proceduresWithInput = [...inputs.keys()];
+
+/** Returns the input of a procedure with which it succeeds. */
+export const inputOf = (procedure: string, given: Given) => inputs.get(procedure)?.(given);
+
+/** Procedures after which the caller, or somebody else of the same account, is no longer signed in. */
+export const endingProcedures: ReadonlySet<string> = new Set(
+  known.flatMap(([name, { ending = [] }]) => ending.map((procedure) => `${name}.${procedure}`)),
+);
+
+/** Makes what the inputs are about, as it was. */
+export async function prepareInputs(...[sql]: Parameters<NonNullable<Known["prepare"]>>): Promise<void> {
+  for (const [, { prepare }] of known) await prepare?.(sql);
+}
+
+/** How the events of all features come about. */
+export const featureStories = {
+  ...tasksTesting.stories,
+  ...sessionsTesting.stories,
+  ...auditEventsTesting.stories,
+  ...accountTesting.stories,
+  ...securityTesting.stories,
+  ...usersTesting.stories,
+  ...keysTesting.stories,
+  ...mailsTesting.stories,
+  ...jobsTesting.stories,
+};

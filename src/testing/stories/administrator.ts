@@ -1,0 +1,37 @@
+import { uuidv7 } from "uuidv7";
+import { nilUserId } from "~/server/audit/table";
+import { signUpAdmin } from "../people/admins";
+import { callerAs, type Caller } from "../server/caller";
+import { type Person, signUp } from "../people/people";
+import type { Story, Told } from "./story";
+
+/** Why an administrator does it. */
+export const reason = "They asked for it";
+
+let hired: Promise<Person> | undefined;
+/** Returns an administrator who has stories enough to live through. */
+export const administrator = () => (hired ??= signUpAdmin());
+
+/** What an administrator does to a new person, who finds it in their trail. */
+export const toAnother =
+  (act: (caller: Caller, person: Person) => Promise<object | null>): Story =>
+  async () => {
+    const [admin, person] = [await administrator(), await signUp()];
+    const details = await act(callerAs(admin), person);
+    return {
+      server: person.server,
+      event: { user_id: person.userId, actor_id: admin.userId, reason, details },
+    };
+  };
+
+/** What an administrator does to nobody. */
+export const toNobody =
+  (act: (caller: Caller) => Promise<Partial<Told>>): Story =>
+  async () => {
+    const admin = await administrator();
+    const event = await act(callerAs(admin));
+    return { server: admin.server, event: { user_id: nilUserId, actor_id: admin.userId, ...event } };
+  };
+
+/** An account that is not there. */
+export const someone = { id: uuidv7(), reason };
