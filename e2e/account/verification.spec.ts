@@ -138,7 +138,7 @@ test(
     await page.getByRole("button", { name: "I don't know the password" }).click();
     await expect(account.newPassword).toBeFocused();
     await expect(account.newPassword).toHaveAttribute("autocomplete", "new-password");
-    await expect(page.getByRole("main")).toContainText("is signed out");
+    await expect(page.getByRole("main")).toContainText("are signed out");
     await expectNoViolations(page);
     await page.keyboard.type("password1");
     await page.keyboard.press("Enter");
