@@ -51,7 +51,7 @@ test("it passes the tests that it names, and those that would miss it", { timeou
 
 test("each step that is forgotten is asked for by a test, with its file", { timeout: patience.build }, async () => {
   const forgotten = {
-    "src/testing/security/access/access-control.test.ts": "give `inputs` in src/testing/security/access",
+    "src/features/tasks/feature.testing.ts": "give `inputs` in the feature's feature.testing.ts",
     "src/testing/hostile/hostile-input.test.ts": "give `fine` in src/testing/hostile/hostile-input.test.ts",
     "src/features/tasks/ownership.test.ts": "give `withId` in src/features/tasks/ownership.test.ts",
     "openapi.json": "run it, and commit what it wrote",
