@@ -77,6 +77,26 @@ test("letters typed into the search just before a reload, or before another page
   await tasks.expectTitles(["Order the sails"]);
 });
 
+test("letters that are searched for while a reload waits for its answer stay searched for", async ({
+  page,
+  tasks,
+  api,
+}) => {
+  for (const title of ["Order the sails", "Bake bread"]) await api.tasks.create.mutate({ title });
+  await page.goto("/tasks");
+  await tasks.expectTitles(["Bake bread", "Order the sails"]);
+  const searched = page.waitForRequest(/tasks\.list\b.*sails/);
+  await page.route("**/tasks", async (route) => {
+    await searched;
+    await route.continue();
+  });
+  await tasks.search.fill("sails");
+  await page.reload();
+  await tasks.expectTitles(["Order the sails"]);
+  await expect(tasks.search).toHaveValue("sails");
+  await expect(page).toHaveURL(/search=sails/);
+});
+
 test("tasks that are typed faster than the server answers are all stored, though the page is left", async ({
   page,
   tasks,

@@ -3,16 +3,23 @@ import { pageUser } from "./page-user";
 
 const keyHere = () => `keel:draft:${pageUser()}:search:${window.location.pathname}`;
 
+interface TypedSearch {
+  text: string;
+  /** Whether it is what the page searched for last. */
+  isSent: boolean;
+}
+
 interface UnsentSearch {
-  /** Returns what is typed and not searched for yet; `undefined` when all of it is. */
-  read: () => string | undefined;
+  /** Returns what is typed; `undefined` without a field. */
+  read: () => TypedSearch | undefined;
   /** Searches for it, now. */
   apply: (text: string) => void;
 }
 
 /**
  * Looks after words that wait for a pause before they are searched for: a page that is put away searches at once. The address of a page that is left
- * can no longer be changed; a reload and the way back find them again, for the same person.
+ * can no longer be changed; a reload and the way back find them again, for the same person. A reload asks for the address of the moment at which it
+ * began, so it finds again what was searched for while it waited, too.
  */
 export function useUnsentSearch(search: UnsentSearch): void {
   const latest = useRef(search);
@@ -23,17 +30,19 @@ export function useUnsentSearch(search: UnsentSearch): void {
     // The router hears of a new address only once the whole page reacts.
     const timer = setTimeout(() => {
       const kept = take();
-      if (kept !== undefined && cameBack()) latest.current.apply(kept);
+      if (kept === undefined || !isWantedHere(kept)) return;
+      const shown = latest.current.read();
+      if (shown?.isSent !== true || shown.text !== kept.text) latest.current.apply(kept.text);
     });
     const stop = new AbortController();
     const { signal } = stop;
     const leave = () => {
-      const text = latest.current.read();
-      if (text !== undefined) keep(text);
+      const typed = latest.current.read();
+      if (typed !== undefined) keep(typed);
     };
     const hide = () => {
-      const text = latest.current.read();
-      if (document.visibilityState === "hidden" && text !== undefined) latest.current.apply(text);
+      const typed = latest.current.read();
+      if (document.visibilityState === "hidden" && typed?.isSent === false) latest.current.apply(typed.text);
     };
     window.addEventListener("pagehide", leave, { signal });
     // A page that comes back from memory has all that was typed.
@@ -49,27 +58,27 @@ export function useUnsentSearch(search: UnsentSearch): void {
   }, []);
 }
 
-function keep(text: string): void {
+function keep({ text, isSent }: TypedSearch): void {
   try {
-    sessionStorage.setItem(keyHere(), text);
+    sessionStorage.setItem(keyHere(), `${isSent ? "sent" : "typed"} ${text}`);
   } catch {
     // Without storage only these letters are lost.
   }
 }
 
-function take(): string | undefined {
+function take(): TypedSearch | undefined {
   try {
-    const kept = sessionStorage.getItem(keyHere()) ?? undefined;
+    const [, state, text] = /^(sent|typed) (.*)$/s.exec(sessionStorage.getItem(keyHere()) ?? "") ?? [];
     sessionStorage.removeItem(keyHere());
-    return kept;
+    return text === undefined ? undefined : { text, isSent: state === "sent" };
   } catch {
     return undefined;
   }
 }
 
-/** Returns whether this very page was loaded by a reload, or by going back or forward. */
-function cameBack(): boolean {
+/** Returns whether this very page was loaded by a reload; or, for what the address does not say, by going back or forward. */
+function isWantedHere({ isSent }: TypedSearch): boolean {
   const [loaded] = performance.getEntriesByType("navigation");
   const isThisPage = loaded !== undefined && new URL(loaded.name).pathname === window.location.pathname;
-  return isThisPage && "type" in loaded && loaded.type !== "navigate";
+  return isThisPage && "type" in loaded && (loaded.type === "reload" || (loaded.type === "back_forward" && !isSent));
 }

@@ -60,8 +60,9 @@ export function UserFilters({ chosen }: { chosen: UserListFilter }) {
   };
   useUnsentSearch({
     read: () => {
-      const text = field.current?.value.trim();
-      return text === (chosen.search ?? "") ? undefined : text;
+      if (field.current === null) return undefined;
+      const text = field.current.value.trim();
+      return { text, isSent: text === (chosen.search ?? "") };
     },
     apply: (text) => {
       if (field.current !== null) field.current.value = text;

@@ -47,8 +47,11 @@ export function SearchField({ filter }: { filter: ChosenFilter }) {
     return true;
   };
   useUnsentSearch({
-    read: () =>
-      field.current === null || field.current.value.trim() === sent.current ? undefined : field.current.value,
+    read: () => {
+      if (field.current === null) return undefined;
+      const { value: text } = field.current;
+      return { text, isSent: text.trim() === sent.current };
+    },
     apply: (text) => {
       if (field.current !== null) field.current.value = text;
       search(text);
