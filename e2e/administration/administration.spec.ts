@@ -188,3 +188,21 @@ test("the list is searched, filtered and sorted in its address, so that back goe
   await expect(page.getByText("Part of this link was not understood")).toBeVisible();
   await expect(admin.people).toHaveCount(1);
 });
+
+test("people who are searched for while a reload waits for its answer stay searched for", async ({
+  page,
+  admin,
+  meet,
+}) => {
+  const { person } = await meet("Grace Hopper");
+  await page.goto("/admin/users");
+  const searched = page.waitForResponse(/\/admin\/users\?.*search=/);
+  await page.route("**/admin/users", async (route) => {
+    await searched;
+    await route.continue();
+  });
+  await admin.search.fill(person.email);
+  await page.reload();
+  await expect(admin.people).toHaveCount(1);
+  await expect(admin.search).toHaveValue(person.email);
+});
