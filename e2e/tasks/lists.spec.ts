@@ -38,7 +38,7 @@ test("what moves a task by menu or key is said, and undone and done again", asyn
   const stored = () => api.tasks.byId.query({ id });
   await page.goto("/tasks");
   await tasks.choose("Pay rent", "Due tomorrow");
-  await expect(tasks.notifications).toContainText("“Pay rent” is due tomorrow");
+  await expect(tasks.notifications).toContainText("“Pay rent” is now due tomorrow");
   await tasks.notifications.getByRole("button", { name: "Undo" }).click();
   await expect.poll(stored).toMatchObject({ dueOn: null });
   await tasks.link("Pay rent").focus();
