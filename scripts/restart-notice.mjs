@@ -1,6 +1,6 @@
 // @ts-check
 import { watch } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
 /** Read once, when the server starts. */
@@ -35,9 +35,11 @@ async function findCompiledOnce(root) {
     });
     return metafile;
   };
+  const routes = (await readdir(join(root, "src/app"), { recursive: true })).map((path) => `src/app/${path}`);
   const [started, reloaded] = await Promise.all([
     filesFrom(["src/server/main.ts"]),
-    filesFrom(["src/app/**/*.ts", "src/app/**/*.tsx"]),
+    // Tests stand beside the routes, and reach what Next never does.
+    filesFrom(routes.filter((path) => source.test(path))),
   ]);
   const compiled = reachedIn(reloaded);
   return (path) => path in started.inputs && !compiled.has(path);
