@@ -16,7 +16,7 @@ const choices = [
   {
     field: "secondFactor",
     label: "Two-step sign-in",
-    options: { "": "Any two-step sign-in", yes: "Two-step sign-in on", no: "Two-step sign-in off" },
+    options: { "": "Two-step: any", yes: "Two-step: on", no: "Two-step: off" },
   },
 ] as const;
 

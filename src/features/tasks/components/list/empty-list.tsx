@@ -47,7 +47,7 @@ export function EmptyList({ view, filter }: { view: View; filter: ChosenFilter }
           </Button>
         }
       >
-        Add your first task and press Enter.{" "}
+        Type what you want to do and press Enter.{" "}
         <span className="pointer-coarse:hidden">Press ? for keyboard shortcuts.</span>
       </EmptyState>
     );
