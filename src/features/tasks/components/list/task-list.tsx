@@ -3,6 +3,7 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { Suspense, useEffect, useMemo } from "react";
 import { failureText } from "~/client/query-client";
+import { ErrorState } from "~/ui/feedback/error-state";
 import { joinClasses } from "~/ui/join-classes";
 import { lazyPart } from "~/ui/page/lazy-part";
 import type { ChosenFilter } from "../../list/filter-params";
@@ -15,7 +16,6 @@ import { useTasks } from "../../store/tasks-provider";
 import { useExitAnimation } from "./use-exit-animation";
 
 const EmptyList = lazyPart(async () => (await import("./empty-list")).EmptyList);
-const ErrorState = lazyPart(async () => (await import("~/ui/feedback/error-state")).ErrorState);
 const LoadMore = lazyPart(async () => (await import("./load-more")).LoadMore);
 
 interface TaskListProps {
@@ -38,12 +38,11 @@ export function TaskList({ view, filter, input, openTaskId }: TaskListProps) {
   const tasks = useMemo(() => tasksOf(pages ?? []), [pages]);
   const rows = useExitAnimation(tasks, list.isPlaceholderData ? undefined : JSON.stringify(input), cache.find);
   if (list.isLoadingError || (list.isError && pages === undefined)) {
+    // Part of the page from the start: what says that the connection is lost cannot be asked for then.
     return (
-      <Suspense>
-        <ErrorState title="The list could not be loaded" onRetry={() => void list.refetch()} retrying={list.isFetching}>
-          {failureText(list.error)}
-        </ErrorState>
-      </Suspense>
+      <ErrorState title="The list could not be loaded" onRetry={() => void list.refetch()} retrying={list.isFetching}>
+        {failureText(list.error)}
+      </ErrorState>
     );
   }
   if (pages === undefined) return <TaskListSkeleton />;
