@@ -10,7 +10,7 @@ export const weightLimits: Readonly<Record<string, number>> = {
   "/sign-up": 140,
   "/today": 163,
   "/settings/profile": 155,
-  "/settings/security": 155,
+  "/settings/security": 157,
   "/settings/sessions": 155,
   "/settings/activity": 155,
   "/settings/data": 155,
