@@ -30,23 +30,22 @@ test(
   },
 );
 
-test("who cancels at Google is back at the sign-in, told so, and can go on with a password", async ({
-  place,
-  page,
-  google,
-  account,
-}) => {
-  const person = newPerson("Ada Lovelace");
-  await createAccount(place, person);
-  await google.answerAs(page, newAccount());
-  await page.goto("/sign-in?next=/upcoming");
-  await continueWithGoogle(page);
-  await page.getByRole("link", { name: "Cancel" }).click();
-  await expect(alert(page, "Signing in with Google was cancelled.")).toBeVisible();
-  await expectNoViolations(page);
-  await account.signIn(person);
-  await expect(page).toHaveURL(/\/upcoming$/);
-});
+test(
+  "who cancels at Google is back at the sign-in, told so, and can go on with a password",
+  { tag: "@phone" },
+  async ({ place, page, google, account }) => {
+    const person = newPerson("Ada Lovelace");
+    await createAccount(place, person);
+    await google.answerAs(page, newAccount());
+    await page.goto("/sign-in?next=/upcoming");
+    await continueWithGoogle(page);
+    await page.getByRole("link", { name: "Cancel" }).click();
+    await expect(alert(page, "Signing in with Google was cancelled.")).toBeVisible();
+    await expectNoViolations(page);
+    await account.signIn(person);
+    await expect(page).toHaveURL(/\/upcoming$/);
+  },
+);
 
 test("an address that Google has not verified, or that somebody here has not confirmed, lets nobody in", async ({
   place,
