@@ -1,4 +1,5 @@
 import { expectNoViolations } from "../setup/axe";
+import { untilHydrated } from "../setup/hydrated";
 import { alert, continueWithGoogle, expect, newAccount, test } from "../pages/google-visits";
 import { createAccount } from "../setup/installation";
 import { newPerson } from "../pages/people";
@@ -78,6 +79,8 @@ test("who came with Google sets a password by a message, and signs in with it", 
   await page.goto("/sign-in?next=/settings/security");
   await continueWithGoogle(page);
   await page.getByRole("link", { name: "Continue as Grace Hopper" }).click();
+  await expect(page).toHaveURL(/\/settings\/security$/);
+  await untilHydrated(page);
   const card = page.getByRole("region", { name: "Password", exact: true });
   await card.getByRole("button", { name: "Set a password" }).click();
   await expect(card.getByRole("status")).toContainText(`We sent an e-mail to ${me.email}.`);
