@@ -45,6 +45,11 @@ describe("the house", () => {
     expect(full.map(([folder, names]) => `${folder}: ${names.size}`)).toEqual([]);
   });
 
+  test("has one room for an idea, not one for each and one for all", () => {
+    const folders = new Set(everything.map((path) => dirname(path)));
+    expect([...folders].filter((folder) => folders.has(`${folder}s`))).toEqual([]);
+  });
+
   test("names its files in kebab-case", () => {
     const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|test-d|config|spec|module))?(\.[a-z0-9-]+)+$/;
     const named = everything.filter((path) => /\.(tsx?|mjs|css)$/.test(path));

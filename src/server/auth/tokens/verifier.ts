@@ -1,6 +1,6 @@
 import type { TokenIssuers, TokenKind } from "./issuers";
 import type { RefusalReason } from "./refusal-reason";
-import { createForgedTokens } from "../token/forged-tokens";
+import { createForgedTokens } from "./forged-tokens";
 import { verifyToken } from "./verify-token";
 import { createTokenCache, type VerifiedToken } from "./token-cache";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { readCompactJws } from "./compact-jws";
-import { readKeySet, type VerificationKey } from "./verification-key";
-import { hasValidSignature } from "./verify-token";
+import { readCompactJws } from "~/server/auth/tokens/compact-jws";
+import { readKeySet, type VerificationKey } from "~/server/auth/tokens/verification-key";
+import { hasValidSignature } from "~/server/auth/tokens/verify-token";
 
 const rfc7515Payload = "eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ";
 
