@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { abandonUnreadable } from "~/server/auth/secret/abandon";
 import { findUnreadable, type Unreadable } from "~/server/auth/secret/unreadable";
 import { withDatabaseTime } from "~/server/db/pool/deadline";
-import { operate } from "~/server/command";
+import { runCommand } from "~/server/command";
 
 const { values } = parseArgs({ options: { apply: { type: "boolean" } } });
 const apply = values.apply === true;
@@ -21,7 +21,7 @@ const lossesOf = ({ keys, secondFactors, mails, linkedAccounts }: Unreadable) =>
   ...counted(linkedAccounts.length, "token of a linked account", "tokens of linked accounts"),
 ];
 
-await operate(
+await runCommand(
   async ({ auth, database, outbox, onSessionEnd }) => {
     const { secretConfig } = await auth.$context;
     await withDatabaseTime({ milliseconds: 600_000 }, async () => {
@@ -44,5 +44,5 @@ await operate(
       );
     });
   },
-  { isStartingOver: true, keepsSecret: apply },
+  { isSecretLost: true, keepsSecret: apply },
 );

@@ -1,8 +1,8 @@
 import { explainRefusal, showToken } from "~/server/auth/tokens/explain";
-import { operate } from "~/server/command";
+import { runCommand } from "~/server/command";
 import { StartupError } from "~/server/startup/startup-error";
 
-await operate(async ({ inspect }) => {
+await runCommand(async ({ inspect }) => {
   const token = process.argv[2];
   if (token === undefined) throw new StartupError("Say which: npm run token:verify -- <token>");
   const shown = showToken(token);

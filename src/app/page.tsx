@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 import { currentPrincipal } from "~/server/page-session";
-import type { PageProps } from "~/app/page-props";
+import type { PageProps } from "./page-props";
 import { ForDevelopers } from "./_landing/for-developers";
 import { ForPeople } from "./_landing/for-people";
 import { Goodbye } from "./_landing/goodbye";

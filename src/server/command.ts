@@ -15,9 +15,9 @@ import { StartupError } from "./startup/startup-error";
 
 const noSecret = "Set BETTER_AUTH_SECRET. Make one with: openssl rand -base64 32";
 
-interface OperateOptions {
+interface CommandOptions {
   /** Whether the command is there for a secret that is lost: it runs without one, but not beside a running server. */
-  isStartingOver?: boolean;
+  isSecretLost?: boolean;
   /** Whether a secret that had to be made for such a command is kept. */
   keepsSecret?: boolean;
 }
@@ -26,26 +26,26 @@ interface OperateOptions {
  * Runs an operator's command on this installation, beside a server that may be running: on the same database, with the same secret.
  * A `StartupError` becomes a message and a failing exit code; anything else is thrown.
  */
-export async function operate(
+export async function runCommand(
   command: (runtime: Runtime) => Promise<void>,
-  { isStartingOver = false, keepsSecret = false }: OperateOptions = {},
+  { isSecretLost = false, keepsSecret = false }: CommandOptions = {},
 ): Promise<void> {
   try {
     const environment = { ...readEnvironment(), LOG_LEVEL: "silent" as const };
     const { urls, isRunning, close } = await findDatabase(environment);
     try {
       await requireReachable(urls.DATABASE_URL);
-      if (isRunning && isStartingOver)
+      if (isRunning && isSecretLost)
         throw new StartupError("Keel is running here. Stop it, then run this command again.");
       const isGiven = secretsOf(environment).length > 0;
       if (environment.DATABASE_URL !== undefined && !isGiven) throw new StartupError(noSecret);
-      const find = isStartingOver
-        ? () => secretToStartOver(environment, keepsSecret)
+      const find = isSecretLost
+        ? () => replacementSecret(environment, keepsSecret)
         : () => secretFor(environment, urls);
       const secret = secretsOf(environment)[0]?.value ?? (await find());
-      await runOn({ ...environment, ...urls, BETTER_AUTH_SECRET: secret }, async (runtime) => {
+      await runWithRuntime({ ...environment, ...urls, BETTER_AUTH_SECRET: secret }, async (runtime) => {
         await requireTables(runtime);
-        if (!isStartingOver) await requireReadable({ auth: runtime.auth, db: runtime.database.db });
+        if (!isSecretLost) await requireReadable({ auth: runtime.auth, db: runtime.database.db });
         await command(runtime);
       });
     } finally {
@@ -58,7 +58,7 @@ export async function operate(
   }
 }
 
-async function runOn(environment: Environment, command: (runtime: Runtime) => Promise<void>): Promise<void> {
+async function runWithRuntime(environment: Environment, command: (runtime: Runtime) => Promise<void>): Promise<void> {
   const runtime = createRuntime(environment);
   try {
     await command(runtime);
@@ -78,7 +78,7 @@ async function secretFor({ DATA_DIR }: Environment, urls: { DATABASE_URL: string
 }
 
 /** Without one, a secret that opens nothing, which is kept where the command is to be carried out. */
-async function secretToStartOver({ DATA_DIR }: Environment, isKept: boolean): Promise<string> {
+async function replacementSecret({ DATA_DIR }: Environment, isKept: boolean): Promise<string> {
   if (isKept) return readOrMakeSecret(DATA_DIR);
   return (await readSecretFile(DATA_DIR)) ?? randomBytes(32).toString("base64url");
 }
@@ -109,12 +109,12 @@ async function findDatabase({ DATABASE_URL, DATABASE_DIRECT_URL, DATA_DIR }: Env
     return { urls: { DATABASE_URL, DATABASE_DIRECT_URL }, isRunning: false, close: nothing };
   const directory = join(DATA_DIR, "postgres");
   const running = await findRunningCluster(directory);
-  if (running !== undefined) return { urls: variablesOf(running), isRunning: true, close: nothing };
+  if (running !== undefined) return { urls: toVariables(running), isRunning: true, close: nothing };
   const cluster = await startEmbeddedCluster({ directory });
-  return { urls: variablesOf(cluster.urls), isRunning: false, close: cluster.stop };
+  return { urls: toVariables(cluster.urls), isRunning: false, close: cluster.stop };
 }
 
-const variablesOf = ({ owner, application }: DatabaseUrls) => ({
+const toVariables = ({ owner, application }: DatabaseUrls) => ({
   DATABASE_URL: application,
   DATABASE_DIRECT_URL: owner,
 });

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { StepUpMethod } from "./auth/second-factor/step-up-status";
 import { DatabaseError } from "./db/errors/database-error";
 import { isOutage } from "./db/outage";
-import { findPagePersonFault, pagePersonRefusals } from "./http/pages/page-person";
+import { findPageUserFault, pageUserRefusals } from "./http/pages/page-user";
 
 /** Carries what the caller needs to resolve a conflict: the resource as it is now. */
 export class ConflictError extends TRPCError {
@@ -30,9 +30,9 @@ export class SecondFactorRequiredError extends TRPCError {
 }
 
 /** Refuses a call of a page that was made for somebody else than whose cookies came with it. */
-export class OtherPersonError extends TRPCError {
+export class OtherUserError extends TRPCError {
   constructor() {
-    super({ code: "CONFLICT", message: pagePersonRefusals.other_person.title });
+    super({ code: "CONFLICT", message: pageUserRefusals.other_person.title });
   }
 }
 
@@ -40,17 +40,17 @@ export class OtherPersonError extends TRPCError {
  * Throws unless the page that calls was made for the person whose cookies decide who calls. A Bearer token decides by itself.
  * @throws {TRPCError} when it was not, or when the page's header is malformed
  */
-export function requirePagePerson(headers: Headers, userId: string | undefined): void {
-  const fault = findPagePersonFault(headers, userId);
-  if (fault === "malformed") throw new TRPCError({ code: "BAD_REQUEST", message: pagePersonRefusals.malformed.title });
-  if (fault !== undefined && !headers.has("authorization")) throw new OtherPersonError();
+export function requirePageUser(headers: Headers, userId: string | undefined): void {
+  const fault = findPageUserFault(headers, userId);
+  if (fault === "malformed") throw new TRPCError({ code: "BAD_REQUEST", message: pageUserRefusals.malformed.title });
+  if (fault !== undefined && !headers.has("authorization")) throw new OtherUserError();
 }
 
 export const secondFactorRequired =
   "Administrators need two-step sign-in or a passkey here. Set one up in your settings.";
 
 /** Codes whose message was written for the caller. Any other error is one of ours, and is masked. */
-const spoken = new Set<TRPCError["code"]>([
+const publicCodes = new Set<TRPCError["code"]>([
   "BAD_REQUEST",
   "UNAUTHORIZED",
   "FORBIDDEN",
@@ -66,9 +66,9 @@ const spoken = new Set<TRPCError["code"]>([
 
 /** What a caller may read of `error`. The parser's own words name internals, so bad JSON gets ours. */
 export function publicMessage(error: TRPCError): string {
-  if (inputFaults(error) !== undefined) return "The input is not valid.";
+  if (inputIssues(error) !== undefined) return "The input is not valid.";
   if (isBadJson(error)) return "The input is not valid JSON.";
-  return spoken.has(error.code) ? error.message : "Something went wrong on our side. It has been recorded.";
+  return publicCodes.has(error.code) ? error.message : "Something went wrong on our side. It has been recorded.";
 }
 
 function isBadJson({ code, cause }: TRPCError): boolean {
@@ -80,8 +80,8 @@ export const maxFieldErrors = 20;
 
 /** Each field that is wrong, as a path such as `tags.0`, with what is wrong with it; no more than `maxFieldErrors` of them. */
 export function fieldErrors(error: TRPCError): Record<string, string[]> | undefined {
-  const issues = inputFaults(error);
-  if (issues === undefined) return storedFaults(error);
+  const issues = inputIssues(error);
+  if (issues === undefined) return violationErrors(error);
   // A map, for a caller may name a field `constructor`.
   const fields = new Map<string, string[]>();
   for (const issue of issues.slice(0, maxFieldErrors)) {
@@ -96,7 +96,7 @@ export function fieldErrors(error: TRPCError): Record<string, string[]> | undefi
 }
 
 /** What the database found wrong with the values that it was to store, by the fields that their columns are called. */
-function storedFaults({ code, cause }: TRPCError): Record<string, string[]> | undefined {
+function violationErrors({ code, cause }: TRPCError): Record<string, string[]> | undefined {
   if (code !== "BAD_REQUEST" || !(cause instanceof DatabaseError) || cause.violation === undefined) return undefined;
   const { columns, reason } = cause.violation;
   const nameOf = (column: string) =>
@@ -105,7 +105,7 @@ function storedFaults({ code, cause }: TRPCError): Record<string, string[]> | un
 }
 
 /** What validation found in the input. A value of our own that failed a schema is no fault of the caller. */
-function inputFaults({ code, cause }: TRPCError) {
+function inputIssues({ code, cause }: TRPCError) {
   return code === "BAD_REQUEST" && cause instanceof z.ZodError ? cause.issues : undefined;
 }
 
@@ -123,7 +123,7 @@ export function translateDatabaseError(error: TRPCError): TRPCError {
       cause: error.cause,
     });
   }
-  if (isFaultOfInput(error)) {
+  if (isInputError(error)) {
     return new TRPCError({ code: "BAD_REQUEST", message: "A value cannot be stored.", cause: error.cause });
   }
   return error;
@@ -137,7 +137,7 @@ export function rethrowTranslated(cause: unknown): never {
 }
 
 /** Whether the database refused a value, which is no failure of ours. */
-export function isFaultOfInput(error: unknown): boolean {
+export function isInputError(error: unknown): boolean {
   return /^(22|23|54)...$/.test(databaseCodeOf(error) ?? "");
 }
 

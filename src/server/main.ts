@@ -13,13 +13,13 @@ import { migrateDatabase } from "./db/migrate";
 import { readEnvironment, secretsOf, type Environment } from "./env";
 import { startBackground } from "./jobs/background";
 import { authenticatePages } from "./auth/authenticate-pages";
-import { createListener, drain, isApi, isProbe, listen, openDoors, type Handler } from "./http/listen";
+import { createListener, drain, isApi, isProbe, listen, routeRequests, type Handler } from "./http/listen";
 import { checkFileConditions } from "./http/conditions/file-conditions";
 import { closeApiRoute } from "./api/api-route";
 import { limitPages, listFiles } from "./http/pages/page-limit";
 import { sendStartPage } from "./http/pages/start-page";
 import { createLog } from "./log/log";
-import { captureOutput, say } from "./log/capture";
+import { captureOutput, printLine } from "./log/capture";
 import { countPages } from "./metrics/page-requests";
 import { jobs } from "./router";
 import { createRuntime } from "./runtime";
@@ -60,21 +60,21 @@ async function start(stops: Stop[]): Promise<void> {
     port: environment.PORT,
   });
   await app.prepare();
-  const answerByNext: Handler = isDevelopment ? app.getRequestHandler() : await withStartPage(app.getRequestHandler());
+  const nextHandler: Handler = isDevelopment ? app.getRequestHandler() : await withStartPage(app.getRequestHandler());
   const built = join(import.meta.dirname, ".next", "static");
   const roots = { "/_next/static/": built, "/": join(import.meta.dirname, "public") };
-  const answerPages = await serveCompressed(built, await checkFileConditions(roots, answerByNext));
-  const authenticated = authenticatePages(answerPages, runtime);
+  const pageHandler = await serveCompressed(built, await checkFileConditions(roots, nextHandler));
+  const authenticated = authenticatePages(pageHandler, runtime);
   const limited = limitPages(authenticated, { ...runtime, files: await listFiles(roots) });
   const pages = countPages(isDevelopment ? authenticated : limited, runtime.metrics);
   const direct: Handler = getRequestListener(createApi(runtime));
   if (!isDevelopment) closeApiRoute();
   // In development the API goes through Next, which reloads it when it changes.
   const reloaded: Handler = (request, response) =>
-    (isProbe(request.url ?? "") ? direct : answerByNext)(request, response);
-  openDoors(server, { api: isDevelopment ? reloaded : direct, pages, isApi, isTrustedProxy, pagePolicy, log });
+    (isProbe(request.url ?? "") ? direct : nextHandler)(request, response);
+  routeRequests(server, { api: isDevelopment ? reloaded : direct, pages, isApi, isTrustedProxy, pagePolicy, log });
   stops.push(startBackground(runtime, jobs));
-  say(`Keel is ready at ${runtime.origin} after ${(performance.now() / 1000).toFixed(1)} s`);
+  printLine(`Keel is ready at ${runtime.origin} after ${(performance.now() / 1000).toFixed(1)} s`);
 }
 
 const withStartPage = async (pages: Handler): Promise<Handler> =>
@@ -110,7 +110,7 @@ async function stopAll(stops: Stop[]): Promise<void> {
 
 function fail(error: unknown): void {
   process.exitCode = 1;
-  if (error instanceof StartupError) return say(error.message, "stderr");
+  if (error instanceof StartupError) return printLine(error.message, "stderr");
   const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(`Keel stopped: ${reason}\n`);
 }
@@ -123,13 +123,13 @@ const running = start(stops).catch(async (error: unknown) => {
 });
 
 /** Drains and leaves, also when told to while starting. Told twice (npm passes on what the terminal already sent), it does so once. */
-let leaving: Promise<void> | undefined;
-const leave = () => {
-  leaving ??= running
+let shuttingDown: Promise<void> | undefined;
+const shutDown = () => {
+  shuttingDown ??= running
     .then(() => stopAll(stops))
     .catch(fail)
     .finally(() => process.exit());
 };
-process.on("SIGINT", leave).on("SIGTERM", leave);
+process.on("SIGINT", shutDown).on("SIGTERM", shutDown);
 // A closed terminal ends what it ran; under nohup, which moves the output away, this must not be heard.
-if (process.stdout.isTTY) process.on("SIGHUP", leave);
+if (process.stdout.isTTY) process.on("SIGHUP", shutDown);

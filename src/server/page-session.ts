@@ -11,7 +11,7 @@ import { withDatabaseTime } from "./db/pool/deadline";
 import { readiness } from "./api/health";
 import { openedAtHeader } from "./http/address/opened-at";
 import { parseCookieHeader } from "./http/request/cookie-header";
-import { findPagePersonFault } from "./http/pages/page-person";
+import { findPageUserFault } from "./http/pages/page-user";
 import { nameRequest } from "./http/request/request-ids";
 import { pageVisitHeader } from "./auth/page-visits";
 import type { MailMode } from "./mail/mode";
@@ -30,12 +30,12 @@ export const currentPrincipal = cache(async (): Promise<Principal | undefined> =
   // A visit that is over, or was made up, is nobody's.
   if (visit !== null) return pageVisits.find(visit)?.principal;
   const { principal } = await withDatabaseTime({}, () => authenticate({ headers: given, method: "GET" }));
-  if (findPagePersonFault(given, principal?.userId) !== undefined) notFound();
+  if (findPageUserFault(given, principal?.userId) !== undefined) notFound();
   return principal;
 });
 
 /** Returns whether the browser came with a session, be it one that has ended. */
-export async function cameWithSession(): Promise<boolean> {
+export async function hasSessionCookie(): Promise<boolean> {
   const { session } = sessionCookies(runtime().origin.startsWith("https://"));
   return parseCookieHeader((await headers()).get("cookie")).get(session) !== undefined;
 }
@@ -69,7 +69,7 @@ export async function requirePermission(permission: Permission, here: string): P
 }
 
 /** Returns in which words each kind of event is told, by kind. */
-export const eventSentences = () => Object.fromEntries(declaredEvents().map((event) => [event.kind, event]));
+export const eventLabels = () => Object.fromEntries(declaredEvents().map((event) => [event.kind, event]));
 
 /** The procedures, called in this process on behalf of whoever looks at the page. */
 export const pageCaller = cache(async () => {
@@ -105,13 +105,13 @@ export async function installationChecks(): Promise<{ name: string; ok: boolean 
 }
 
 /** The mail that nobody delivers, for who develops on this machine; for anybody else there is no such page. */
-export async function mailHere(): Promise<Preview[]> {
+export async function listMailPreviews(): Promise<Preview[]> {
   if (!isPreviewAllowed(runtime(), await headers())) notFound();
   return listPreviews(runtime());
 }
 
 /** One of them, with the nonce that lets a style sheet in it apply on this page. */
-export async function oneMailHere(id: string): Promise<Preview & { nonce: string }> {
+export async function findMailPreview(id: string): Promise<Preview & { nonce: string }> {
   const given = await headers();
   if (!isPreviewAllowed(runtime(), given)) notFound();
   const nonce = /'nonce-([^']+)'/.exec(given.get("content-security-policy") ?? "")?.[1] ?? "";

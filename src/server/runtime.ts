@@ -65,7 +65,7 @@ export interface Runtime {
   /** Counts requests; `undefined` where nothing is limited. */
   limiter: Limiter | undefined;
   /** Takes the session's token out of a `Cookie` header, if one of our secrets signed it. */
-  signedSessionIn: (cookies: string | undefined) => string | undefined;
+  readSignedSession: (cookies: string | undefined) => string | undefined;
 }
 
 declare global {
@@ -137,7 +137,7 @@ export function createRuntime(
   const countRefusal = ({ name }: LimitPolicy) => metrics.limitRefused(name);
   const clearCookies = createClearCookies(origin);
   const readCookiesForAuth = createCookiesForAuth({ db: database.db, lifetime, signer, clearCookies, secure });
-  const undemanding = createAuthenticate({
+  const authenticateAny = createAuthenticate({
     auth,
     verifier,
     origins,
@@ -149,7 +149,7 @@ export function createRuntime(
   });
   const { REQUIRE_ADMIN_SECOND_FACTOR = isEmbedded ? "false" : "true" } = environment;
   const authenticate =
-    REQUIRE_ADMIN_SECOND_FACTOR === "true" ? requireAdminFactor(undemanding, database.db) : undemanding;
+    REQUIRE_ADMIN_SECOND_FACTOR === "true" ? requireAdminFactor(authenticateAny, database.db) : authenticateAny;
   return {
     environment,
     origin,
@@ -171,6 +171,6 @@ export function createRuntime(
     log,
     metrics,
     limiter: environment.RATE_LIMIT === "on" ? createLimiter(database.db, countRefusal) : undefined,
-    signedSessionIn: createSignedSession(signer, { isSecure: secure }),
+    readSignedSession: createSignedSession(signer, { isSecure: secure }),
   };
 }

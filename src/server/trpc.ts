@@ -11,7 +11,7 @@ import {
   StepUpRequiredError,
   ConflictError,
   fieldErrors,
-  OtherPersonError,
+  OtherUserError,
   publicMessage,
   rethrowTranslated,
   SecondFactorRequiredError,
@@ -51,7 +51,7 @@ const t = initTRPC
         /** With `CONFLICT`: the resource as it is now. */
         current: error instanceof ConflictError ? error.current : undefined,
         /** With `CONFLICT`, when the page that calls was made for somebody else than who is signed in. */
-        ...(error instanceof OtherPersonError && { reason: "other_person" }),
+        ...(error instanceof OtherUserError && { reason: "other_person" }),
         /** With `FORBIDDEN`, when the same call succeeds once the caller has confirmed who they are, in one of the `methods`. */
         ...(error instanceof SecondFactorRequiredError && { reason: "second_factor_required" }),
         ...(error instanceof StepUpRequiredError && { reason: "confirmation_required", methods: error.methods }),
@@ -74,21 +74,21 @@ function settle<Result extends { ok: true } | { ok: false; error: TRPCError }>(r
 export const publicProcedure = t.procedure.use(async ({ next }) => settle(await next()));
 
 /** One for all: noting where it was thrown is a tenth of what refusing somebody takes, and a flood of refusals is what it is for. */
-const signInFirst = new TRPCError({ code: "UNAUTHORIZED", message: "Sign in first." });
+const unauthorized = new TRPCError({ code: "UNAUTHORIZED", message: "Sign in first." });
 
-function callerIn({ principal }: Context): Principal {
-  if (principal === undefined) throw signInFirst;
+function requireCaller({ principal }: Context): Principal {
+  if (principal === undefined) throw unauthorized;
   return principal;
 }
 
 /** Resolves whose rows a call reads and changes: the caller's own. Nothing else decides it, so no input can. */
-function ownerIn(ctx: Context): { principal: Principal; ownerId: string } {
-  const principal = callerIn(ctx);
+function requireOwner(ctx: Context): { principal: Principal; ownerId: string } {
+  const principal = requireCaller(ctx);
   return { principal, ownerId: principal.userId };
 }
 
 const authenticatedProcedure = t.procedure.use(async ({ ctx, meta, next }) => {
-  const principal = callerIn(ctx);
+  const principal = requireCaller(ctx);
   const actorId = principal.userId;
   const audit = createAudit({ kind: meta?.audit, actorId, requestId: ctx.requestId, ...ctx.origin });
   return settle(await next({ ctx: { principal, actorId, audit } }));
@@ -106,7 +106,7 @@ async function requireStepUp({ db, principal, now }: Caller): Promise<void> {
 
 /** Only with a valid token: `ctx.principal` is there, and `ctx.ownerId` says whose rows every query is about. */
 export const protectedProcedure = t.procedure.use(async ({ ctx, meta, next }) => {
-  const caller = ownerIn(ctx);
+  const caller = requireOwner(ctx);
   if (meta?.stepUp === true) await requireStepUp({ ...ctx, ...caller }).catch(rethrowTranslated);
   return settle(await next({ ctx: caller }));
 });
@@ -140,7 +140,7 @@ const named = z.object({ id: z.uuid() });
  */
 export function recordedProcedure(kind: EventKind) {
   return t.procedure.meta({ audit: kind }).use(async ({ ctx, meta, next, getRawInput }) => {
-    const { principal, ownerId } = ownerIn(ctx);
+    const { principal, ownerId } = requireOwner(ctx);
     const { db, now, origin, requestId } = ctx;
     if (meta?.stepUp === true) await requireStepUp({ db, now, principal }).catch(rethrowTranslated);
     const about = { kind, userId: ownerId, actorId: principal.userId };

@@ -6,7 +6,7 @@ import { TaskView } from "~/features/tasks/components/list/task-view";
 import { readFilter } from "~/features/tasks/list/filter-params";
 import { taskQueries } from "~/features/tasks/components/query-options";
 import { listInputOf, views, type ViewName } from "~/features/tasks/list/views";
-import { cameWithSession, currentPrincipal, ownCookie } from "~/server/page-session";
+import { hasSessionCookie, currentPrincipal, ownCookie } from "~/server/page-session";
 import { type PageParams, toSearchParams } from "~/shared/search-params";
 import { prefetchForBrowser } from "../prefetch";
 import { viewerClock } from "../viewer-clock";
@@ -22,7 +22,7 @@ export async function ListPage({ view: name, searchParams }: ListPageProps) {
   const params = toSearchParams(await searchParams);
   if ((await currentPrincipal()) === undefined) {
     const here = params.size === 0 ? view.path : `${view.path}?${params}`;
-    const reason = (await cameWithSession()) ? "&after=signed-out" : "";
+    const reason = (await hasSessionCookie()) ? "&after=signed-out" : "";
     redirect(`/sign-in?next=${encodeURIComponent(here)}${reason}`);
   }
   const { caller, queryClient, dehydrated } = await prefetchForBrowser();

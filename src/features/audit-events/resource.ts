@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { declaredEvents } from "~/server/audit/kinds";
 import type { auditEvents } from "~/server/audit/table";
-import { deviceWords } from "~/server/http/address/describe-user-agent";
+import { describeUserAgent } from "~/server/http/address/describe-user-agent";
 import { toSnakeCase } from "~/server/operations/names";
 import type { Resource } from "~/server/operations/operation";
 
@@ -54,7 +54,7 @@ export function eventForOwner(event: typeof auditEvents.$inferSelect): EventRow 
   const isByAdministrator = actorId !== null && actorId !== userId;
   const whereabouts = isByAdministrator
     ? { address: null, device: null, requestId: null }
-    : { address: event.address, device: deviceWords(event.userAgent) ?? null, requestId: event.requestId };
+    : { address: event.address, device: describeUserAgent(event.userAgent) ?? null, requestId: event.requestId };
   return {
     id,
     at,

@@ -1,4 +1,4 @@
-import { deviceWords } from "~/server/http/address/describe-user-agent";
+import { describeUserAgent } from "~/server/http/address/describe-user-agent";
 import type { RestOperation } from "~/server/operations/operation";
 import { permittedProcedure, protectedProcedure, router } from "~/server/trpc";
 import { toCsv, toJsonLines } from "./export-text";
@@ -75,5 +75,5 @@ function pageOf<Item>(found: Event[], limit: number, tell: (event: Event) => Ite
 
 /** `device` is the `User-Agent` in human words. */
 function told({ userAgent, ...event }: Event) {
-  return { ...event, device: deviceWords(userAgent) ?? null };
+  return { ...event, device: describeUserAgent(userAgent) ?? null };
 }

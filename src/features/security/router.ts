@@ -1,5 +1,5 @@
 import { forgetTrustedDevices, listTrustedDevices } from "~/server/auth/devices/trusted-devices";
-import { deviceWords } from "~/server/http/address/describe-user-agent";
+import { describeUserAgent } from "~/server/http/address/describe-user-agent";
 import { protectedProcedure, recordedProcedure, router } from "~/server/trpc";
 import { findFactors, listPasskeys } from "./queries";
 import { forgetDevicesInput } from "./schema";
@@ -14,14 +14,14 @@ export const securityRouter = router({
     ]);
     const trustedDevices = trusted.map(({ id, userAgent, lastUsedAt, expiresAt }) => ({
       id,
-      device: deviceWords(userAgent) ?? "an unknown device",
+      device: describeUserAgent(userAgent) ?? "an unknown device",
       lastUsedAt: lastUsedAt.toISOString(),
       expiresAt: expiresAt.toISOString(),
     }));
     return { ...factors, passkeys, trustedDevices };
   }),
 
-  /** Safe without step-up: it only makes the browser ask for the second factor again. */
+  /** Safe without a confirmation: it only has the second factor asked for again. */
   forgetDevices: recordedProcedure("second_factor.devices_forgotten")
     .input(forgetDevicesInput)
     .mutation(async ({ ctx, input }) => {

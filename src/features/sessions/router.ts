@@ -1,6 +1,6 @@
 import { TRPCError } from "@trpc/server";
-import { deviceWords } from "~/server/http/address/describe-user-agent";
-import { networkWords } from "~/server/http/address/network-label";
+import { describeUserAgent } from "~/server/http/address/describe-user-agent";
+import { maskAddress } from "~/server/http/address/mask-address";
 import { protectedProcedure, recordedProcedure, router } from "~/server/trpc";
 import { endSessions, isSessionOfAnother, listSessions } from "./queries";
 import { sessionResource as resource } from "./resource";
@@ -20,13 +20,13 @@ export const sessionsRouter = router({
       },
     })
     .query(async ({ ctx: { db, ownerId, principal, origin, now } }) => {
-      const here = networkWords(origin.address);
+      const here = maskAddress(origin.address);
       const rows = await listSessions(db, { ownerId, now });
       const items = rows.map(({ id, userAgent, address, createdAt, lastUsedAt, expiresAt }): SessionRow => {
-        const network = networkWords(address) ?? null;
+        const network = maskAddress(address) ?? null;
         return {
           id,
-          device: deviceWords(userAgent) ?? "an unknown device",
+          device: describeUserAgent(userAgent) ?? "an unknown device",
           network,
           isSameNetwork: network !== null && network === here,
           isCurrent: id === principal.sessionId,

@@ -6,7 +6,7 @@ import { accounts, passkeys, sessions, users } from "~/server/auth/tables";
 import type { Database } from "~/server/db/client";
 import { inIso } from "~/server/db/columns";
 import { folded, patternOf } from "~/server/db/patterns";
-import { deviceWords } from "~/server/http/address/describe-user-agent";
+import { describeUserAgent } from "~/server/http/address/describe-user-agent";
 import type { Cursor } from "./cursor";
 import type { ListUsersInput } from "./schema";
 import type { Sort } from "./constants";
@@ -136,7 +136,7 @@ export async function findUserForAdmin(db: Reader, { id, now }: { id: string; no
   };
 }
 
-const nameDevice = (userAgent: string) => deviceWords(userAgent) ?? "Unknown device";
+const nameDevice = (userAgent: string) => describeUserAgent(userAgent) ?? "Unknown device";
 
 async function listSessionsForAdmin(db: Reader, { userId, now }: { userId: string; now: string }) {
   return db

@@ -4,7 +4,7 @@ import { changeRole } from "~/server/auth/account/administrators";
 import type { Context } from "~/server/context";
 import { ConflictError } from "~/server/errors";
 import { permittedProcedure, router } from "~/server/trpc";
-import * as acts from "./action-queries";
+import * as actions from "./action-queries";
 import { countUsersForAdmin, findUserForAdmin, listUsersForAdmin } from "./admin-queries";
 import { pageInput, writeCursor } from "./cursor";
 import * as schema from "./schema";
@@ -22,15 +22,15 @@ export const usersRouter = router({
 
   byId: permittedProcedure("users.read")
     .input(schema.userIdInput)
-    .query(({ ctx, input }) => userNow(ctx, input.id)),
+    .query(({ ctx, input }) => readUser(ctx, input.id)),
 
   setRole: permittedProcedure("users.set_role")
     .meta({ audit: "user.role_changed" })
     .input(schema.setRoleInput)
     .mutation(async ({ ctx, input }) => {
-      const outcome = await changeRole(ctx.db, { ...actOf(ctx, input), role: input.role });
+      const outcome = await changeRole(ctx.db, { ...actionOf(ctx, input), role: input.role });
       if (outcome === "last_administrator") throw lastAdministrator("lose that role");
-      return userNow(ctx, input.id);
+      return readUser(ctx, input.id);
     }),
 
   ban: permittedProcedure("users.ban")
@@ -42,50 +42,50 @@ export const usersRouter = router({
       if (until !== null && until.getTime() <= Date.parse(ctx.now)) {
         throw new ConflictError("This date has passed. Choose a later one.");
       }
-      const outcome = await acts.banUser(ctx, { ...actOf(ctx, input), until });
+      const outcome = await actions.banUser(ctx, { ...actionOf(ctx, input), until });
       if (outcome === "last_administrator") throw lastAdministrator("be banned");
-      return userNow(ctx, input.id);
+      return readUser(ctx, input.id);
     }),
 
   unban: permittedProcedure("users.ban")
     .meta({ audit: "user.unbanned" })
     .input(schema.userActionInput)
     .mutation(async ({ ctx, input }) => {
-      await acts.unbanUser(ctx.db, actOf(ctx, input));
-      return userNow(ctx, input.id);
+      await actions.unbanUser(ctx.db, actionOf(ctx, input));
+      return readUser(ctx, input.id);
     }),
 
   revokeSession: permittedProcedure("users.revoke_sessions")
     .meta({ audit: "user.sessions_revoked" })
     .input(schema.revokeSessionInput)
     .mutation(async ({ ctx, input }) => {
-      await acts.endSessions(ctx, { ...actOf(ctx, input), sessionId: input.sessionId });
-      return userNow(ctx, input.id);
+      await actions.endSessions(ctx, { ...actionOf(ctx, input), sessionId: input.sessionId });
+      return readUser(ctx, input.id);
     }),
 
   revokeSessions: permittedProcedure("users.revoke_sessions")
     .meta({ audit: "user.sessions_revoked" })
     .input(schema.userActionInput)
     .mutation(async ({ ctx, input }) => {
-      await acts.endSessions(ctx, actOf(ctx, input));
-      return userNow(ctx, input.id);
+      await actions.endSessions(ctx, actionOf(ctx, input));
+      return readUser(ctx, input.id);
     }),
 
   resetSecondFactor: permittedProcedure("users.reset_second_factor")
     .meta({ audit: "user.second_factor_reset" })
     .input(schema.userActionInput)
     .mutation(async ({ ctx, input }) => {
-      await acts.resetFactorOf(ctx, actOf(ctx, input));
-      return userNow(ctx, input.id);
+      await actions.resetFactorOf(ctx, actionOf(ctx, input));
+      return readUser(ctx, input.id);
     }),
 });
 
 /** Returns what an act on an account and its entry in the audit log are made of. */
-function actOf({ audit }: { audit: Audit }, { id: userId, reason }: { id: string; reason: string }) {
+function actionOf({ audit }: { audit: Audit }, { id: userId, reason }: { id: string; reason: string }) {
   return { userId, reason, audit };
 }
 
-async function userNow({ db, now }: Context, id: string) {
+async function readUser({ db, now }: Context, id: string) {
   const person = await findUserForAdmin(db, { id, now });
   if (person === undefined) throw new TRPCError({ code: "NOT_FOUND", message: "There is no user with this id." });
   return person;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { testServer } from "~/testing/server/runtime";
-import { answerByRoute, closeApiRoute } from "./api-route";
+import { handleApiRoute, closeApiRoute } from "./api-route";
 
 beforeEach(async () => {
   globalThis.keelRuntime = (await testServer()).runtime;
@@ -10,7 +10,7 @@ afterEach(() => {
   globalThis.keelRuntime = undefined;
 });
 
-const ask = () => answerByRoute(new Request("http://localhost:3000/api"));
+const ask = () => handleApiRoute(new Request("http://localhost:3000/api"));
 
 test("the route makes one API, and keeps it", async () => {
   expect((await ask()).status).toBe(200);

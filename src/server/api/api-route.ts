@@ -15,7 +15,7 @@ export function closeApiRoute(): void {
 }
 
 /** The API for Next's route: one per process, for its limiter counts what came before. Its code is reloaded in development. */
-export const answerByRoute: Api = (request) => {
+export const handleApiRoute: Api = (request) => {
   const route = globalThis.keelApiRoute;
   if (route === "closed") return problem(404, "not_found", "There is nothing at this address.");
   if (route?.madeBy === createApi) return route.api(request);

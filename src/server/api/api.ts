@@ -11,7 +11,7 @@ import { withDatabaseTime } from "../db/pool/deadline";
 import { clientAddressHeader } from "../http/address/client-address";
 import { limitBody } from "./body-limit";
 import { allowOrigins } from "./cors";
-import { requirePagePerson, rethrowTranslated } from "../errors";
+import { requirePageUser, rethrowTranslated } from "../errors";
 import { createDirectCalls } from "../http/calls/direct-calls";
 import { explainOrigins } from "./expected-origin";
 import { createAuthLimit } from "../auth/better-auth/rate-limit";
@@ -22,51 +22,52 @@ import { createCallLabel, createRouteLabel } from "../metrics/route-label";
 import { readiness } from "./health";
 import type { RequestIds } from "../http/request/request-ids";
 import { failureReason } from "../log/failure-reason";
-import { createRecorder, observe, type Gathered, type Observed } from "../log/request-log";
-import { otherMethods } from "../http/response/allowed-methods";
+import { createRecorder, requestLog, type RequestState, type RequestVariables } from "../log/request-log";
+import { allowedMethods } from "../http/response/allowed-methods";
 import { problem, unavailable } from "../http/response/problem";
 import { operationsOf } from "../operations/bound-operation";
 import { costsOf, proceduresOf } from "../operations/catalogue";
 import { createDocumentRoutes } from "./document-routes";
-import { requireReadableAddress } from "./valid-path";
+import { requireValidPath } from "./valid-path";
 import { appRouter } from "../router";
 import type { Runtime } from "../runtime";
-import { createTrpcDoor } from "./trpc-handler";
+import { createTrpcHandler } from "./trpc-handler";
 
 const costs = costsOf(appRouter);
 const callLabel = createCallLabel(proceduresOf(appRouter).map(({ name }) => name));
 const routeLabel = createRouteLabel(callLabel);
-const trpcDoor = createTrpcDoor(appRouter);
+const trpcHandler = createTrpcHandler(appRouter);
 
 /** The whole API as one web-standard function. It does not know what serves it. */
 export function createApi(runtime: Runtime): (request: Request) => Response | Promise<Response> {
   const { auth, authenticate, readCookiesForAuth, database, refusals, environment, log, metrics, limiter } = runtime;
-  const app = new Hono<Observed>();
+  const app = new Hono<RequestVariables>();
 
   const authLimit = limiter && createAuthLimit(limiter, (browser) => isKnownDevice(database.db, browser));
 
-  const contextOf = async (request: Request, gathered: Gathered, cost: number): Promise<Context> => {
+  const contextOf = async (request: Request, requestState: RequestState, cost: number): Promise<Context> => {
     const { headers } = request;
-    const { requestId, serverRequestId } = gathered;
+    const { requestId, serverRequestId } = requestState;
     const { principal, refusal, cookies } = await authenticate(request);
-    gathered.cookies = cookies;
-    gathered.refusal = refusal;
-    gathered.userId = principal?.userId;
+    requestState.cookies = cookies;
+    requestState.refusal = refusal;
+    requestState.userId = principal?.userId;
     const context = createContext(runtime, { principal, headers, requestId, serverRequestId });
     if (refusal !== undefined) refusals.count(refusal, { ...context.origin, requestId });
     if (limiter !== undefined) {
       const address = headers.get(clientAddressHeader) ?? "unknown";
-      const ruling = await takeCallLimit(limiter, { principal, address, cost });
-      gathered.ruling = ruling;
-      enforce(ruling);
+      const limitResult = await takeCallLimit(limiter, { principal, address, cost });
+      requestState.limitResult = limitResult;
+      enforce(limitResult);
     }
-    requirePagePerson(headers, principal?.userId);
+    requirePageUser(headers, principal?.userId);
     return context;
   };
   // Who asks cannot be known while the database is out: that is a 503 at both doors, and nobody is taken for a visitor.
-  const translated: typeof contextOf = (request, gathered, cost) =>
-    contextOf(request, gathered, cost).catch(rethrowTranslated);
-  const contextIn = (c: HonoContext<Observed>, cost: number) => translated(c.req.raw, c.get("gathered"), cost);
+  const translated: typeof contextOf = (request, requestState, cost) =>
+    contextOf(request, requestState, cost).catch(rethrowTranslated);
+  const contextIn = (c: HonoContext<RequestVariables>, cost: number) =>
+    translated(c.req.raw, c.get("requestState"), cost);
   const recordFailure = (error: TRPCError, procedure: string, { requestId, serverRequestId }: RequestIds) =>
     log.error({
       event: "procedure_failed",
@@ -81,7 +82,7 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
   };
   const record = createRecorder(log, metrics);
 
-  app.use(observe(record, routeLabel));
+  app.use(requestLog(record, routeLabel));
   app.use("/api/*", allowOrigins(environment.ALLOWED_ORIGINS));
   app.use("/api/*", explainOrigins(runtime.origins, log));
   app.use(limitBody());
@@ -104,7 +105,7 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
   app.get("/api", (c) =>
     c.json({ message: "Keel, a task manager with an API.", docs: "/api/docs", openapi: "/api/openapi.json" }),
   );
-  app.use("/api/*", requireReadableAddress);
+  app.use("/api/*", requireValidPath);
   const authRoutes = createAuthRoutes(auth, async (c, request, endpoint) => {
     const answer = await handleAuth(request, { auth, readCookiesForAuth, ...c.var, limit: authLimit, endpoint });
     countAuthentication(endpoint.metric, answer, metrics.authenticated);
@@ -116,15 +117,15 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
     return context instanceof Response ? context : introspect(c.req.raw, { context, inspect: runtime.inspect });
   });
   app.on(["GET", "POST"], "/api/trpc/*", (c) =>
-    trpcDoor.handle(c.req.raw, {
+    trpcHandler.handle(c.req.raw, {
       createContext: (procedures) => contextIn(c, callCost(procedures, costs)),
       onError: (failure) => onTrpcError(failure, c.var),
     }),
   );
 
-  for (const path of ["/healthz", "/readyz", "/metrics", "/api"]) app.all(path, otherMethods("GET"));
-  app.all("/api/trpc/*", otherMethods("GET", "POST"));
-  app.all("/api/introspect", otherMethods("POST"));
+  for (const path of ["/healthz", "/readyz", "/metrics", "/api"]) app.all(path, allowedMethods("GET"));
+  app.all("/api/trpc/*", allowedMethods("GET", "POST"));
+  app.all("/api/introspect", allowedMethods("POST"));
   const operations = operationsOf(appRouter);
   app.route("/api", createRest(operations, { createContext: contextIn, onFailure: recordFailure }));
   app.route("/api", createDocumentRoutes(operations, runtime.origin));
@@ -138,8 +139,9 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
   app.onError((error, c) => fail(error, c.var));
 
   const answerDirectly = createDirectCalls({
-    door: trpcDoor,
-    createContext: (request, gathered, procedures) => translated(request, gathered, callCost(procedures, costs)),
+    trpc: trpcHandler,
+    createContext: (request, requestState, procedures) =>
+      translated(request, requestState, callCost(procedures, costs)),
     onError: onTrpcError,
     fail,
     record,

@@ -1,9 +1,9 @@
 import { serverRequestIdHeader } from "../audit/client-origin";
 import { clientAddressHeader } from "../http/address/client-address";
 import { sawOutage } from "../db/pool/deadline";
-import { isFaultOfInput } from "../errors";
-import { findPagePersonFault } from "../http/pages/page-person";
-import { problem, refusePagePerson, unavailable } from "../http/response/problem";
+import { isInputError } from "../errors";
+import { findPageUserFault } from "../http/pages/page-user";
+import { problem, refusePageUser, unavailable } from "../http/response/problem";
 import type { AuthLimit } from "../auth/better-auth/rate-limit";
 import { limitHeaders } from "../limits/call-limit";
 import type { LimitResult } from "../limits/limiter";
@@ -19,7 +19,7 @@ import { passwordFaults } from "../auth/passwords/policy";
 import { hashFor } from "../auth/passwords/hashing-parties";
 import { isIssuedFor } from "../auth/tokens/minted-for";
 
-export interface AuthDoor {
+export interface AuthEndpointOptions {
   auth: Auth;
   readCookiesForAuth: ReadCookiesForAuth;
   requestId: string;
@@ -35,10 +35,10 @@ export interface AuthDoor {
  */
 export async function handleAuth(
   request: Request,
-  { auth, readCookiesForAuth, requestId, serverRequestId, limit, endpoint }: AuthDoor,
+  { auth, readCookiesForAuth, requestId, serverRequestId, limit, endpoint }: AuthEndpointOptions,
 ): Promise<Response> {
   const isToken = endpoint.mintsToken === true;
-  if (isToken && isFromPage(request)) {
+  if (isToken && isFromBrowser(request)) {
     return problem(403, "not_for_browsers", "A page uses its cookie; tokens are for other programs.", { requestId });
   }
   const checked = await checkInput(request, { requestId, endpoint });
@@ -49,10 +49,10 @@ export async function handleAuth(
   const taken = await limit?.take({ limit: endpoint.limit, address, email: checked.email, device });
   if (taken?.result.allowed === false) return tooMany(taken.result, requestId);
   const { headers, session, cleared } = await readCookiesForAuth(checked.request);
-  const fault = findPagePersonFault(headers, session?.principal.userId);
+  const fault = findPageUserFault(headers, session?.principal.userId);
   if (fault !== undefined) {
     await taken?.refundGuess();
-    return refusePagePerson(fault, requestId);
+    return refusePageUser(fault, requestId);
   }
   headers.set("x-request-id", requestId);
   headers.set(serverRequestIdHeader, serverRequestId);
@@ -63,7 +63,7 @@ export async function handleAuth(
   );
   const response = await passed.then(withoutFalseFault, (error: unknown) => {
     // An id that is no UUID, for one, gets as far as the database.
-    if (!isFaultOfInput(error)) throw error;
+    if (!isInputError(error)) throw error;
     return problem(400, "bad_request", "A value cannot be stored.", { requestId });
   });
   // During an outage Better Auth answers 500, 401 or `null`, and would clear cookies; none of it is true.
@@ -87,12 +87,12 @@ export async function handleAuth(
 }
 
 /** Browsers put this header on every request and let no page change it (https://www.w3.org/TR/fetch-metadata/). */
-const isFromPage = (request: Request) => request.headers.has("sec-fetch-site");
+const isFromBrowser = (request: Request) => request.headers.has("sec-fetch-site");
 
 /** The request to pass on, its body read; or the refusal. */
 async function checkInput(
   request: Request,
-  { requestId, endpoint }: Pick<AuthDoor, "requestId" | "endpoint">,
+  { requestId, endpoint }: Pick<AuthEndpointOptions, "requestId" | "endpoint">,
 ): Promise<{ request: Request; email: string | undefined } | Response> {
   const { pathname, search } = new URL(request.url);
   if (/%00/.test(pathname + search))
@@ -123,9 +123,12 @@ async function checkInput(
   return { request: new Request(url, { method, headers, body: read }), email };
 }
 
-function tooMany(ruling: LimitResult, requestId: string): Response {
-  const title = `Too many attempts. Try again in ${ruling.resetsIn} s.`;
-  return problem(429, "too_many_requests", title, { requestId, headers: Object.fromEntries(limitHeaders(ruling)) });
+function tooMany(limitResult: LimitResult, requestId: string): Response {
+  const title = `Too many attempts. Try again in ${limitResult.resetsIn} s.`;
+  return problem(429, "too_many_requests", title, {
+    requestId,
+    headers: Object.fromEntries(limitHeaders(limitResult)),
+  });
 }
 
 /** The session's token stays in its http-only cookie. */

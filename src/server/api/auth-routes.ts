@@ -1,6 +1,6 @@
 import { Hono, type Context } from "hono";
-import type { Observed } from "../log/request-log";
-import { otherMethods } from "../http/response/allowed-methods";
+import type { RequestVariables } from "../log/request-log";
+import { allowedMethods } from "../http/response/allowed-methods";
 import { openEndpoints } from "../auth/better-auth/endpoint-policy";
 import type { OpenEndpoint } from "../auth/better-auth/open-endpoint";
 import type { Auth } from "../auth/instance";
@@ -19,17 +19,17 @@ export function authEndpoints(auth: Pick<Auth, "api">): Map<string, string[]> {
  */
 export function createAuthRoutes(
   auth: Pick<Auth, "api">,
-  handle: (c: Context<Observed>, request: Request, endpoint: OpenEndpoint) => Promise<Response>,
-): Hono<Observed> {
-  const routes = new Hono<Observed>();
+  handle: (c: Context<RequestVariables>, request: Request, endpoint: OpenEndpoint) => Promise<Response>,
+): Hono<RequestVariables> {
+  const routes = new Hono<RequestVariables>();
   const offered = authEndpoints(auth);
-  const asGet = (c: Context<Observed>) =>
+  const asGet = (c: Context<RequestVariables>) =>
     c.req.method === "HEAD" ? new Request(c.req.raw, { method: "GET" }) : c.req.raw;
   for (const [path, endpoint] of openEndpoints) {
     const methods = offered.get(path);
     if (methods !== undefined) routes.on(methods, path, (c) => handle(c, asGet(c), calledAs(endpoint, c.req.path)));
   }
-  for (const [path, methods] of offered) routes.all(path, otherMethods(...methods));
+  for (const [path, methods] of offered) routes.all(path, allowedMethods(...methods));
   return routes;
 }
 

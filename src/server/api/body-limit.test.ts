@@ -4,14 +4,14 @@ import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { limitBody } from "./body-limit";
-import type { Observed } from "../log/request-log";
+import type { RequestVariables } from "../log/request-log";
 
 const most = 256 * 1024;
 let server: Server;
 let origin: string;
 
 /** Answers with the size of the body that it read. */
-const app = new Hono<Observed>()
+const app = new Hono<RequestVariables>()
   .use(limitBody())
   .all("*", async (c) => c.text(String((await c.req.raw.arrayBuffer()).byteLength)));
 

@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from "hono";
 import type { Log } from "../log/log";
-import type { Observed } from "../log/request-log";
+import type { RequestVariables } from "../log/request-log";
 import { canonicalOrigin } from "../http/address/public-origin";
 import type { Origins } from "../http/address/origins";
 
@@ -15,9 +15,9 @@ const maxOrigins = 20;
 export function explainOrigins(
   { expected, has }: Pick<Origins, "expected" | "has">,
   log: Pick<Log, "warn">,
-): MiddlewareHandler<Observed> {
+): MiddlewareHandler<RequestVariables> {
   const explained = new Set<string>();
-  const explainRefusal = async (c: Context<Observed>, origin: string): Promise<void> => {
+  const explainRefusal = async (c: Context<RequestVariables>, origin: string): Promise<void> => {
     if (c.res.status !== 401 && c.res.status !== 403) return;
     const detail = explain(origin, expected);
     c.res = await withDetail(c.res, detail);

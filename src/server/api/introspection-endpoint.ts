@@ -1,8 +1,8 @@
 import { TRPCError } from "@trpc/server";
 import type { Context } from "../context";
-import { OtherPersonError, secondFactorRequired } from "../errors";
+import { OtherUserError, secondFactorRequired } from "../errors";
 import { parseForm } from "../http/request/form-text";
-import { problem, refusePagePerson } from "../http/response/problem";
+import { problem, refusePageUser } from "../http/response/problem";
 import { mayIntrospect, type Inspection } from "../auth/tokens/introspection";
 
 /**
@@ -42,10 +42,10 @@ async function readToken(request: Request): Promise<string | undefined> {
 
 /** The refusal of a request whose context could not be made: too many of them, no database, or from a page of another person. */
 export function refuseContext(error: unknown, requestId: string): Response {
-  if (error instanceof OtherPersonError) return refusePagePerson("other_person", requestId);
+  if (error instanceof OtherUserError) return refusePageUser("other_person", requestId);
   const code = error instanceof TRPCError ? error.code : "INTERNAL_SERVER_ERROR";
   if (code === "TOO_MANY_REQUESTS") return problem(429, "too_many_requests", "Too many requests.", { requestId });
-  if (code === "BAD_REQUEST") return refusePagePerson("malformed", requestId);
+  if (code === "BAD_REQUEST") return refusePageUser("malformed", requestId);
   if (code !== "SERVICE_UNAVAILABLE") throw error;
   return problem(503, "service_unavailable", "Try again in a moment.", { requestId, headers: { "retry-after": "1" } });
 }

@@ -1,10 +1,10 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import { isFromHere } from "../http/address/loopback";
+import { isLoopbackRequest } from "../http/address/loopback";
 import { isLoopbackName } from "../http/address/host";
 import { problem } from "../http/response/problem";
 import type { Metrics } from "../metrics/metrics";
 
-export interface MetricsDoor {
+export interface MetricsEndpointOptions {
   metrics: Pick<Metrics, "expose">;
   /** `METRICS_TOKEN` */
   token: string | undefined;
@@ -19,9 +19,9 @@ export interface MetricsDoor {
  */
 export async function exposeMetrics(
   request: Request,
-  { metrics, token, origin, requestId }: MetricsDoor,
+  { metrics, token, origin, requestId }: MetricsEndpointOptions,
 ): Promise<Response> {
-  const isLocal = isFromHere(request);
+  const isLocal = isLoopbackRequest(request);
   const isPublic = !isLoopbackName(new URL(origin).hostname);
   if (token === undefined && !isLocal) {
     return problem(404, "not_found", "There is nothing at this address.", { requestId });

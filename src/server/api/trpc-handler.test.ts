@@ -6,10 +6,10 @@ import { signUp } from "~/testing/people/people";
 import { testServer } from "~/testing/server/runtime";
 import { type Context, createContext } from "../context";
 import { appRouter } from "../router";
-import { createTrpcDoor } from "./trpc-handler";
+import { createTrpcHandler } from "./trpc-handler";
 
 const json = { "content-type": "application/json" };
-const door = createTrpcDoor(appRouter).handle;
+const door = createTrpcHandler(appRouter).handle;
 let contexts: { member: Context; visitor: Context };
 
 beforeAll(async () => {

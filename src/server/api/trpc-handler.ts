@@ -9,7 +9,7 @@ import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import type { Context } from "../context";
 import { jsonResponse } from "../http/response/json-response";
-import { inputIn, largestBatch, readCalls, type Calls } from "../http/calls/read-calls";
+import { inputIn, maxCalls, readCalls, type Calls } from "../http/calls/read-calls";
 import { parseProcedureList, writeProcedureList, type ProcedureList } from "../http/request/procedure-list";
 import { textOf } from "../http/response/response-text";
 import { proceduresOf } from "../operations/catalogue";
@@ -25,14 +25,14 @@ export interface TrpcRequestOptions {
 }
 
 /** The status that an answer has alone, and its JSON. */
-type Answer = { status: number; text: string };
+type CallResponse = { status: number; text: string };
 
 /**
  * `/api/trpc/*`, in tRPC's protocol (https://trpc.io/docs/rpc). Queries and mutations in JSON, alone and in batches, are answered here. tRPC's
  * own adapter arms each call for streams and for being broken off, which takes four times as long as the call; it gets what is left, and
  * every request that something is wrong with.
  */
-export function createTrpcDoor(router: AnyTRPCRouter) {
+export function createTrpcHandler(router: AnyTRPCRouter) {
   const types = new Map(proceduresOf(router).map(({ name, definition }) => [name, definition.type]));
   const config = router._def._config;
 
@@ -41,7 +41,7 @@ export function createTrpcDoor(router: AnyTRPCRouter) {
     position: number,
     context: Promise<Context>,
     onError: TrpcRequestOptions["onError"],
-  ): Promise<Answer> => {
+  ): Promise<CallResponse> => {
     const path = names[position] ?? "";
     let ctx: Context | undefined;
     let input: unknown;
@@ -100,7 +100,7 @@ export function createTrpcDoor(router: AnyTRPCRouter) {
       endpoint,
       req: rewritten,
       router,
-      maxBatchSize: largestBatch,
+      maxBatchSize: maxCalls,
       createContext: () => options.createContext(list.names),
       onError: options.onError,
       responseMeta: ({ errors }) => ({ headers: retryHeader(errors.map(getHTTPStatusCodeFromError)) }),
@@ -118,11 +118,11 @@ export function createTrpcDoor(router: AnyTRPCRouter) {
   };
 }
 
-export type TrpcDoor = ReturnType<typeof createTrpcDoor>;
+export type TrpcHandler = ReturnType<typeof createTrpcHandler>;
 
 function respond(
   request: Request,
-  answers: Answer[],
+  answers: CallResponse[],
   isBatch: boolean,
   described?: ReturnType<NonNullable<TrpcRequestOptions["describe"]>>,
 ): Response | Promise<Response> {

@@ -3,10 +3,10 @@ import type { Authenticate, Authentication } from "./authenticate";
 import { isOutage } from "../db/outage";
 import { currentLimit, withDatabaseTime } from "../db/pool/deadline";
 import type { Handler } from "../http/listen";
-import { answerInstead } from "../http/response/respond-instead";
+import { respondInstead } from "../http/response/respond-instead";
 import { parseCookieHeader } from "../http/request/cookie-header";
 import { outagePage } from "../http/pages/outage-page";
-import { findPagePersonFault, pagePersonRefusals } from "../http/pages/page-person";
+import { findPageUserFault, pageUserRefusals } from "../http/pages/page-user";
 import { pageVisitHeader, type PageVisits } from "./page-visits";
 import { refuseRequest } from "../http/request/refuse-request";
 
@@ -32,7 +32,7 @@ export function authenticatePages(
     return withDatabaseTime({ request: gone }, async () => {
       const limit = currentLimit();
       const hadOutage = () => limit?.hadOutage === true;
-      const answerOutage = answerInstead(
+      const answerOutage = respondInstead(
         response,
         (status) => status >= 500 && hadOutage(),
         () => outagePage(request),
@@ -48,8 +48,8 @@ export function authenticatePages(
         if ("principal" in found) {
           remember(found, request, response);
           // The calling page would show another user's content in its frame. Refused, Next opens the address as a new document.
-          const fault = findPagePersonFault(asked.headers, found.principal?.userId);
-          if (fault !== undefined) return refuseRequest(request, response, pagePersonRefusals[fault]);
+          const fault = findPageUserFault(asked.headers, found.principal?.userId);
+          if (fault !== undefined) return refuseRequest(request, response, pageUserRefusals[fault]);
         }
       }
       handOnOwnCookies(request);

@@ -3,7 +3,7 @@ import { connect, type Socket } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import { eventually } from "~/testing/eventually";
 import { readAnswer, sendRaw } from "~/testing/server/raw-request";
-import { createListener, drain, listen, openDoors } from "./listen";
+import { createListener, drain, listen, routeRequests } from "./listen";
 
 const clients: Socket[] = [];
 afterEach(() => {
@@ -13,7 +13,7 @@ afterEach(() => {
 async function open(): Promise<{ server: Server; port: number }> {
   const server = createListener();
   const port = await listen(server, 0, "127.0.0.1");
-  openDoors(server, {
+  routeRequests(server, {
     api: (request, response) => void request.on("end", () => response.end("the API")).resume(),
     pages: (_request, response) => void response.end("a page"),
     isApi: (path) => path.startsWith("/api"),

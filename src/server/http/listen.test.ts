@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { testServer } from "~/testing/server/runtime";
 import { createApi } from "../api/api";
 import { trustProxies } from "./address/client-address";
-import { createListener, drain, isApi, listen, openDoors } from "./listen";
+import { createListener, drain, isApi, listen, routeRequests } from "./listen";
 
 let starting: Server;
 let secure: Server;
@@ -17,7 +17,7 @@ beforeAll(async () => {
   secure = createListener();
   ports.starting = await listen(starting, 0, "127.0.0.1");
   ports.secure = await listen(secure, 0, "127.0.0.1");
-  openDoors(secure, {
+  routeRequests(secure, {
     api: getRequestListener(createApi(runtime)),
     pages: (_request, response) => void response.end("a page"),
     isApi,

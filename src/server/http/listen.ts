@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { clientAddress, clientAddressHeader, socketAddressHeader, type IsTrustedProxy } from "./address/client-address";
-import { fromHereHeader, isDirect } from "./address/loopback";
+import { loopbackHeader, isDirect } from "./address/loopback";
 import { openedAt, openedAtHeader } from "./address/opened-at";
 import { endConnections, trackConnections } from "./connections";
 import { faultOfHost } from "./address/host";
@@ -28,7 +28,7 @@ const isNextInternal = (path: string) => /^\/_{1,2}next/i.test(path) && !path.st
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
 /** Where a request goes: to the API, or to the pages. */
-export interface Doors {
+export interface Routes {
   api: Handler;
   pages: Handler;
   isApi: (path: string) => boolean;
@@ -41,7 +41,7 @@ export interface Doors {
  * Routes each request. Its target is parsed here, once, and whoever comes after sees only the parsed form. Pages are read only: whatever is not
  * `GET` or `HEAD` goes to the API or is refused.
  */
-export function openDoors(server: Server, { api, pages, isApi, isTrustedProxy, pagePolicy, log }: Doors): void {
+export function routeRequests(server: Server, { api, pages, isApi, isTrustedProxy, pagePolicy, log }: Routes): void {
   const warnOfProxy = createProxyWarning(isTrustedProxy, log);
   server.removeAllListeners("request");
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
@@ -125,7 +125,7 @@ function stampAddresses(
   const socketAddress = request.socket.remoteAddress ?? "";
   // Before Next adds headers as if it were a proxy.
   const arrival = { socketAddress, headerNames: Object.keys(headers), host: headers.host, httpVersion };
-  stamp(request, fromHereHeader, String(isDirect(arrival)));
+  stamp(request, loopbackHeader, String(isDirect(arrival)));
   const opened = isPage ? openedAt({ headers, httpVersion, isTrusted: isTrustedProxy(socketAddress) }) : undefined;
   stamp(request, openedAtHeader, opened ?? "");
   stamp(request, clientAddressHeader, clientAddress(socketAddress, hopsOf(request), isTrustedProxy));
@@ -138,7 +138,7 @@ function hopsOf({ headers }: IncomingMessage): string | undefined {
 }
 
 /** Says once that somebody speaks for others without being trusted to: all who come that way share one address, and its limits. */
-function createProxyWarning(isTrustedProxy: IsTrustedProxy, log: Doors["log"]): (request: IncomingMessage) => void {
+function createProxyWarning(isTrustedProxy: IsTrustedProxy, log: Routes["log"]): (request: IncomingMessage) => void {
   let isSaid = false;
   return (request) => {
     const peer = request.socket.remoteAddress ?? "";

@@ -13,7 +13,7 @@ const original = {
 };
 
 /** Prints a sentence of ours as it is: the one that says the app is ready, or why it could not start. */
-export function say(line: string, to: keyof typeof streams = "stdout"): void {
+export function printLine(line: string, to: keyof typeof streams = "stdout"): void {
   original[to](`${line}\n`);
 }
 

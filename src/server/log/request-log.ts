@@ -7,33 +7,33 @@ import type { Metrics } from "../metrics/metrics";
 import { methodLabel } from "../metrics/route-label";
 
 /** What a request gathers on its way, for the headers of its answer and for its log line. */
-export interface Gathered extends RequestIds {
+export interface RequestState extends RequestIds {
   /** By `performance.now()`. */
-  begunAt: number;
+  startedAt: number;
   userId: string | undefined;
   refusal: string | undefined;
   /** `Set-Cookie` values for the answer. */
   cookies: string[];
-  ruling: LimitResult | undefined;
+  limitResult: LimitResult | undefined;
 }
 
 /** What the middleware and the routes of the API know about the request that they see. */
-export interface Observed {
-  Variables: RequestIds & { gathered: Gathered };
+export interface RequestVariables {
+  Variables: RequestIds & { requestState: RequestState };
 }
 
 /** Begins what a request gathers, with its names. */
-export function beginGathering({ headers }: Pick<Request, "headers">): Gathered {
+export function createRequestState({ headers }: Pick<Request, "headers">): RequestState {
   const { requestId, serverRequestId } = nameRequest(headers.get("x-request-id"));
-  const begunAt = performance.now();
+  const startedAt = performance.now();
   return {
     requestId,
     serverRequestId,
-    begunAt,
+    startedAt,
     userId: undefined,
     refusal: undefined,
     cookies: [],
-    ruling: undefined,
+    limitResult: undefined,
   };
 }
 
@@ -48,21 +48,21 @@ const privateHeaders = {
 const privateEntries = Object.entries(privateHeaders);
 
 /** Returns the headers of the answer to a request: those of a private API, what the caller has left, and what the request is called. */
-export function headersOf({ requestId, ruling }: Gathered): Record<string, string> {
+export function headersOf({ requestId, limitResult }: RequestState): Record<string, string> {
   const own = { ...privateHeaders, "x-request-id": requestId };
-  return ruling === undefined ? own : { ...own, ...Object.fromEntries(limitHeaders(ruling)) };
+  return limitResult === undefined ? own : { ...own, ...Object.fromEntries(limitHeaders(limitResult)) };
 }
 
 /** Sets {@link headersOf} an answer that was made without them. What the answer says of its own privacy stays. */
-export function setHeaders(headers: Headers, { requestId, ruling, cookies }: Gathered): void {
+export function setHeaders(headers: Headers, { requestId, limitResult, cookies }: RequestState): void {
   headers.set("x-request-id", requestId);
   for (const cookie of cookies) headers.append("set-cookie", cookie);
-  if (ruling !== undefined) for (const [name, value] of limitHeaders(ruling)) headers.set(name, value);
+  if (limitResult !== undefined) for (const [name, value] of limitHeaders(limitResult)) headers.set(name, value);
   for (const [name, value] of privateEntries) if (!headers.has(name)) headers.set(name, value);
 }
 
 /** A request that was answered, as it is counted and logged. */
-export interface Answered {
+export interface AnsweredRequest {
   method: string;
   path: string;
   /** A pattern, see `route-label.ts`. */
@@ -70,14 +70,14 @@ export interface Answered {
   status: number;
 }
 
-export type Recorder = (answered: Answered, gathered: Gathered) => void;
+export type Recorder = (answered: AnsweredRequest, requestState: RequestState) => void;
 
 /** Returns what counts a request and writes its one log line: no query string, no header and no body, for these hold what people write. */
 export function createRecorder(log: Log, metrics: Pick<Metrics, "answered">): Recorder {
   // Every value of the line is named below: looking for secrets in it would cost six times what writing it does.
   const lines = log.child({}, { redact: [] });
-  return ({ method, path, route, status }, { begunAt, requestId, serverRequestId, userId, refusal }) => {
-    const milliseconds = performance.now() - begunAt;
+  return ({ method, path, route, status }, { startedAt, requestId, serverRequestId, userId, refusal }) => {
+    const milliseconds = performance.now() - startedAt;
     metrics.answered({ method: methodLabel(method), route, status }, milliseconds / 1000);
     lines.info({
       event: "request",
@@ -97,15 +97,15 @@ export function createRecorder(log: Log, metrics: Pick<Metrics, "answered">): Re
  * Gives every request a correlation id (the caller's `X-Request-Id` where it is well-formed) beside one of the server's own, answers with it and
  * with the headers of a private API, and records it.
  */
-export function observe(record: Recorder, routeOf: (c: Context) => string): MiddlewareHandler<Observed> {
+export function requestLog(record: Recorder, routeOf: (c: Context) => string): MiddlewareHandler<RequestVariables> {
   return async (c, next) => {
-    const gathered = beginGathering(c.req.raw);
-    c.set("gathered", gathered);
-    c.set("requestId", gathered.requestId);
-    c.set("serverRequestId", gathered.serverRequestId);
+    const requestState = createRequestState(c.req.raw);
+    c.set("requestState", requestState);
+    c.set("requestId", requestState.requestId);
+    c.set("serverRequestId", requestState.serverRequestId);
     await next();
-    setHeaders(c.res.headers, gathered);
-    record({ method: c.req.method, path: c.req.path, route: routeOf(c), status: c.res.status }, gathered);
+    setHeaders(c.res.headers, requestState);
+    record({ method: c.req.method, path: c.req.path, route: routeOf(c), status: c.res.status }, requestState);
   };
 }
 

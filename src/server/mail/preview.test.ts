@@ -7,7 +7,7 @@ import { newEmail } from "~/testing/people/people";
 import { startServer, type TestServer } from "~/testing/server/runtime";
 import { startBackground } from "../jobs/background";
 import type { Job } from "../jobs/recurring";
-import { createListener, drain, listen, openDoors } from "../http/listen";
+import { createListener, drain, listen, routeRequests } from "../http/listen";
 import { clearMailJob } from "./jobs";
 import { decideMailMode } from "./mode";
 import { findPreview, listPreviews, isPreviewAllowed } from "./preview";
@@ -22,7 +22,7 @@ const preview = () => ({ mode: "preview", cipher: server.runtime.mail.cipher }) 
 beforeAll(async () => {
   server = await startServer();
   port = await listen(listener, 0, "127.0.0.1");
-  openDoors(listener, {
+  routeRequests(listener, {
     api: () => undefined,
     pages: ({ headers }, response) => {
       const ours = new Headers(Object.entries(headers).map(([name, value]) => [name, String(value)]));

@@ -1,6 +1,6 @@
 import { and, desc, eq, isNotNull } from "drizzle-orm";
 import { z } from "zod";
-import { fromHereHeader } from "../http/address/loopback";
+import { loopbackHeader } from "../http/address/loopback";
 import { isLoopbackName } from "../http/address/host";
 import type { Runtime } from "../runtime";
 import type { Content } from "./render";
@@ -27,7 +27,7 @@ export function isPreviewAllowed(
   { mail, origin }: Pick<Runtime, "mail" | "origin">,
   headers: Pick<Headers, "get">,
 ): boolean {
-  return mail.mode === "preview" && isLoopbackName(new URL(origin).hostname) && headers.get(fromHereHeader) === "true";
+  return mail.mode === "preview" && isLoopbackName(new URL(origin).hostname) && headers.get(loopbackHeader) === "true";
 }
 
 /** Returns the newest mail, newest first, without what can no longer be decrypted. */

@@ -3,11 +3,11 @@ import type { Handler } from "hono";
 import { isKnown, notAnEntityTag, parseEntityTags } from "../http/conditions/entity-tags";
 import { type Coding, encode } from "../http/response/content-coding";
 import { jsonResponse } from "../http/response/json-response";
-import type { Observed } from "../log/request-log";
+import type { RequestVariables } from "../log/request-log";
 import { problem } from "../http/response/problem";
 
 /** Serves the description of the API, which stays the same for as long as the process runs. */
-export function serveDocument(document: object): Handler<Observed> {
+export function serveDocument(document: object): Handler<RequestVariables> {
   const text = JSON.stringify(document);
   const etag = `"${createHash("sha256").update(text).digest("base64url").slice(0, 22)}"`;
   const remembered = new Map<Coding, ReturnType<typeof encode>>();

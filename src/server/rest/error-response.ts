@@ -4,7 +4,7 @@ import {
   StepUpRequiredError,
   ConflictError,
   fieldErrors,
-  OtherPersonError,
+  OtherUserError,
   publicMessage,
   SecondFactorRequiredError,
 } from "../errors";
@@ -12,7 +12,7 @@ import { problem } from "../http/response/problem";
 import { outsideName } from "../operations/names";
 import type { BoundOperation } from "../operations/bound-operation";
 
-interface Circumstances {
+interface ErrorContext {
   operation: BoundOperation;
   requestId: string;
   /** Whether the request named a version in `If-Match`. */
@@ -22,15 +22,15 @@ interface Circumstances {
 }
 
 /** A procedure's error as problem+json, with the headers its status asks for. */
-export function refusalOf(
+export function toErrorResponse(
   error: TRPCError,
-  { operation, requestId, isConditional, wasRefused }: Circumstances,
+  { operation, requestId, isConditional, wasRefused }: ErrorContext,
 ): Response {
   const isStale = error instanceof ConflictError && error.current !== undefined;
   const status = isStale && isConditional ? 412 : getHTTPStatusCodeFromError(error);
   const code = status === 412 ? "precondition_failed" : codeOf(error);
   const fields = Object.entries(fieldErrors(error) ?? {});
-  const errors = Object.fromEntries(fields.map(([path, messages]) => [outsidePath(path, operation), messages]));
+  const errors = Object.fromEntries(fields.map(([path, messages]) => [toWirePath(path, operation), messages]));
   return problem(status, code, publicMessage(error), {
     requestId,
     ...(fields.length > 0 ? { errors } : {}),
@@ -41,11 +41,11 @@ export function refusalOf(
 
 function codeOf(error: TRPCError): string {
   if (error instanceof SecondFactorRequiredError) return "second_factor_required";
-  if (error instanceof OtherPersonError) return "other_person";
+  if (error instanceof OtherUserError) return "other_person";
   return error instanceof StepUpRequiredError ? "confirmation_required" : error.code.toLowerCase();
 }
 
-function outsidePath(path: string, { resource }: BoundOperation): string {
+function toWirePath(path: string, { resource }: BoundOperation): string {
   const [name = "", ...rest] = path.split(".");
   return [outsideName(name, resource), ...rest].join(".");
 }

@@ -7,9 +7,9 @@ const isObject = (value: unknown): value is object => typeof value === "object" 
 const pageShape = z.object({ items: z.array(z.custom<object>(isObject)), nextCursor: z.string().nullable() });
 
 /** The procedure's answer as REST: the row in its outside form, with its status, `ETag`, `Location` or `Link`. */
-export function answerOf(operation: BoundOperation, value: unknown, request: Request): Response | Promise<Response> {
+export function toResponse(operation: BoundOperation, value: unknown, request: Request): Response | Promise<Response> {
   if (operation.answers === "nothing") return new Response(null, { status: 204 });
-  if (operation.answers === "page") return pageOf(operation, value, request);
+  if (operation.answers === "page") return toPageResponse(operation, value, request);
   if (!isObject(value)) throw new TypeError(`${operation.procedure} answered no resource.`);
   const etag = etagOf(value);
   const headers: Record<string, string> = etag === undefined ? {} : { etag };
@@ -28,7 +28,7 @@ function etagOf(row: object): string | undefined {
 }
 
 /** An array; where more follows, `Link` (RFC 8288) leads there. */
-function pageOf({ writeRow }: BoundOperation, value: unknown, request: Request): Response | Promise<Response> {
+function toPageResponse({ writeRow }: BoundOperation, value: unknown, request: Request): Response | Promise<Response> {
   const { items, nextCursor } = pageShape.parse(value);
   const headers: Record<string, string> = {};
   if (nextCursor !== null) {

@@ -3,32 +3,32 @@ import { Hono, type Context as HonoContext } from "hono";
 import type { Context } from "../context";
 import { translateDatabaseError } from "../errors";
 import type { RequestIds } from "../http/request/request-ids";
-import type { Observed } from "../log/request-log";
-import { otherMethods } from "../http/response/allowed-methods";
+import type { RequestVariables } from "../log/request-log";
+import { allowedMethods } from "../http/response/allowed-methods";
 import { problem } from "../http/response/problem";
 import { createCaller } from "../router";
-import { answerOf } from "./response";
+import { toResponse } from "./response";
 import { readFields } from "./body";
 import { callUnder, readConditions } from "./conditions";
 import { gatherInput, type FieldErrors, type Places } from "../operations/input";
 import type { BoundOperation } from "../operations/bound-operation";
-import { refusalOf } from "./error-response";
+import { toErrorResponse } from "./error-response";
 
 export interface RestOptions {
   /** The context of a request, its session's new cookies on their way. */
-  createContext: (c: HonoContext<Observed>, cost: number) => Promise<Context>;
+  createContext: (c: HonoContext<RequestVariables>, cost: number) => Promise<Context>;
   /** Told of every error that is ours. */
   onFailure: (error: TRPCError, procedure: string, ids: RequestIds) => void;
 }
 
 /** Offers procedures as REST, each where it declares to be: same checks, same rules, same database. */
-export function createRest(operations: BoundOperation[], options: RestOptions): Hono<Observed> {
-  const rest = new Hono<Observed>();
+export function createRest(operations: BoundOperation[], options: RestOptions): Hono<RequestVariables> {
+  const rest = new Hono<RequestVariables>();
   for (const operation of operations) {
     rest.on(methodsOf(operation), routeOf(operation), (c) => perform(operation, c, options));
   }
   for (const path of new Set(operations.map(routeOf))) {
-    rest.all(path, otherMethods(...operations.filter((operation) => routeOf(operation) === path).flatMap(methodsOf)));
+    rest.all(path, allowedMethods(...operations.filter((operation) => routeOf(operation) === path).flatMap(methodsOf)));
   }
   return rest;
 }
@@ -38,7 +38,7 @@ const methodsOf = ({ method, alias }: BoundOperation) => (alias === undefined ? 
 
 async function perform(
   operation: BoundOperation,
-  c: HonoContext<Observed>,
+  c: HonoContext<RequestVariables>,
   { createContext, onFailure }: RestOptions,
 ): Promise<Response> {
   const { requestId } = c.var;
@@ -61,14 +61,19 @@ async function perform(
       };
       const { input, errors } = gatherInput(places, operation);
       if (errors !== undefined) return notValid(errors, requestId);
-      return answerOf(operation, await call(operation.procedure, context, input), c.req.raw);
+      return toResponse(operation, await call(operation.procedure, context, input), c.req.raw);
     });
   } catch (thrown) {
     const error = translateDatabaseError(
       thrown instanceof TRPCError ? thrown : new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause: thrown }),
     );
     if (error.code === "INTERNAL_SERVER_ERROR") onFailure(error, operation.procedure, c.var);
-    return refusalOf(error, { operation, requestId, isConditional, wasRefused: c.var.gathered.refusal !== undefined });
+    return toErrorResponse(error, {
+      operation,
+      requestId,
+      isConditional,
+      wasRefused: c.var.requestState.refusal !== undefined,
+    });
   }
 }
 

@@ -3,7 +3,7 @@ import type { Server } from "node:http";
 import { extname } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import { createApi } from "~/server/api/api";
-import { createListener, drain, isApi, listen, openDoors, type Handler } from "~/server/http/listen";
+import { createListener, drain, isApi, listen, routeRequests, type Handler } from "~/server/http/listen";
 import { authenticatePages } from "~/server/auth/authenticate-pages";
 import type { Runtime } from "~/server/runtime";
 import { startServer, type TestServer } from "./runtime";
@@ -26,7 +26,7 @@ export async function startHttpServer(
   const server: Server = createListener();
   const origin = `http://localhost:${await listen(server, 0, "localhost")}`;
   const served = await startServer({ BETTER_AUTH_URL: origin, ...variables });
-  openDoors(server, {
+  routeRequests(server, {
     api: getRequestListener(createApi(served.runtime)),
     pages: authenticatePages(makePages(served.runtime), served.runtime),
     isApi,

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { ResetPasswordCard } from "~/features/account/components/sign-in/reset-password-card";
 import { currentPrincipal } from "~/server/page-session";
-import type { PageProps } from "~/app/page-props";
+import type { PageProps } from "../../page-props";
 
 export const metadata: Metadata = { title: "Choose a new password", robots: { index: false } };
 

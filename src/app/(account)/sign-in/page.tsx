@@ -8,7 +8,7 @@ import { parseNextPath, withNextPath } from "~/shared/next-path";
 import { currentPrincipal, signInMethods } from "~/server/page-session";
 import { Notice } from "~/ui/feedback/notice";
 import { TextLink } from "~/ui/text/text-link";
-import type { PageProps } from "~/app/page-props";
+import type { PageProps } from "../../page-props";
 
 export const metadata: Metadata = { title: "Sign in" };
 

@@ -5,7 +5,7 @@ import { SignUpCard } from "~/features/account/components/sign-in/sign-up-card";
 import { parseNextPath, withNextPath } from "~/shared/next-path";
 import { currentPrincipal, mailMode, signInMethods } from "~/server/page-session";
 import { TextLink } from "~/ui/text/text-link";
-import type { PageProps } from "~/app/page-props";
+import type { PageProps } from "../../page-props";
 
 export const metadata: Metadata = { title: "Sign up" };
 

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { MailLinkCard } from "~/features/account/components/sign-in/mail-link-card";
 import { VerificationForm } from "~/features/account/components/sign-in/resend-verification";
 import { currentPrincipal, mailMode } from "~/server/page-session";
-import type { PageProps } from "~/app/page-props";
+import type { PageProps } from "../../page-props";
 
 export const metadata: Metadata = { title: "Confirm your e-mail address", robots: { index: false } };
 

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import type { PageProps } from "~/app/page-props";
+import type { PageProps } from "../../page-props";
 import { ListPage } from "../list-page";
 
 export const metadata: Metadata = { title: "Completed" };

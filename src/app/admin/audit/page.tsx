@@ -6,7 +6,7 @@ import { EventPages } from "~/features/audit-events/components/event-pages";
 import { ExportEvents } from "~/features/audit-events/components/export-events";
 import { IgnoredFilters } from "~/features/audit-events/components/ignored-filters";
 import { readFilter } from "~/features/audit-events/filter-params";
-import { eventSentences, pageCaller, requirePermission } from "~/server/page-session";
+import { eventLabels, pageCaller, requirePermission } from "~/server/page-session";
 import type { PageParams } from "~/shared/search-params";
 import { EmptyState } from "~/ui/feedback/empty-state";
 import { TextField } from "~/ui/fields/text-field";
@@ -51,7 +51,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
             No events match. Search for an e-mail address, the id of a user or a request, or a network address.
           </EmptyState>
         ) : (
-          <EventList events={items} viewer={await viewerClock()} sentences={eventSentences()} more={identifiersOf} />
+          <EventList events={items} viewer={await viewerClock()} sentences={eventLabels()} more={identifiersOf} />
         )}
         <EventPages path={path} params={params} nextCursor={nextCursor} />
       </div>

@@ -3,7 +3,7 @@ import { MailList } from "~/features/mails/components/mail-list";
 import { MailStates } from "~/features/mails/components/mail-states";
 import { mailStatuses } from "~/features/mails/constants";
 import { mailMode, pageCaller, requirePermission } from "~/server/page-session";
-import type { PageProps } from "~/app/page-props";
+import type { PageProps } from "../../page-props";
 import { PageHeading } from "../page-heading";
 
 export const metadata: Metadata = { title: "Mail" };

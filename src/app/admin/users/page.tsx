@@ -5,7 +5,7 @@ import { readUsersAddress, usersHref } from "~/features/users/list-address";
 import { pageCaller, requirePermission } from "~/server/page-session";
 import { toSearchParams } from "~/shared/search-params";
 import { TextLink } from "~/ui/text/text-link";
-import type { PageProps } from "~/app/page-props";
+import type { PageProps } from "../../page-props";
 import { PageHeading } from "../page-heading";
 
 export const metadata: Metadata = { title: "People" };

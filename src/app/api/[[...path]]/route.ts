@@ -1,4 +1,4 @@
-import { answerByRoute as api } from "~/server/api/api-route";
+import { handleApiRoute as api } from "~/server/api/api-route";
 
 export const dynamic = "force-dynamic";
 

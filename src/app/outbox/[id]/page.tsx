@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { OutboxMail } from "~/features/mails/components/outbox-mail";
-import { oneMailHere } from "~/server/page-session";
-import type { PageProps } from "~/app/page-props";
+import { findMailPreview } from "~/server/page-session";
+import type { PageProps } from "../../page-props";
 
 export const metadata: Metadata = { title: "Outbox", robots: { index: false } };
 
 export default async function OutboxMailPage({ params }: PageProps<{ id: string }>) {
-  return <OutboxMail mail={await oneMailHere((await params).id)} />;
+  return <OutboxMail mail={await findMailPreview((await params).id)} />;
 }

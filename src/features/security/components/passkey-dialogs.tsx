@@ -2,7 +2,7 @@
 
 import { removePasskey, renamePasskey } from "~/client/second-factor";
 import { useAuthForm } from "~/features/account/components/sign-in/use-auth-form";
-import { useStepUp } from "~/features/account/components/step-up/use-step-up";
+import { useConfirmation } from "~/features/account/components/confirm/use-confirmation";
 import { Button } from "~/ui/button";
 import { Dialog } from "~/ui/overlays/dialog";
 import { Notice } from "~/ui/feedback/notice";
@@ -34,10 +34,10 @@ export function RenamePasskey({ passkey: { id, name }, onClose, onDone }: Passke
 }
 
 export function RemovePasskey({ passkey: { id, name }, onClose, onDone }: PasskeyDialogProps) {
-  const { withStepUp, dialog } = useStepUp();
+  const { confirmed, dialog } = useConfirmation();
   const { submitProps, message, attempt, formProps } = useAuthForm({
     schema: ({ nothingInput }) => nothingInput,
-    send: () => withStepUp(() => removePasskey({ id })),
+    send: () => confirmed(() => removePasskey({ id })),
     onDone,
   });
   return (

@@ -5,10 +5,10 @@ import { readClientInfo } from "../../audit/client-origin";
 import { at, where } from "../better-auth/endpoint-policy";
 import { requestChangesOf } from "../better-auth/request-changes";
 import type { Database } from "../../db/client";
-import { deviceWords } from "../../http/address/describe-user-agent";
+import { describeUserAgent } from "../../http/address/describe-user-agent";
 import { parseCookieHeader } from "../../http/request/cookie-header";
 import type { Outbox } from "../../mail/outbox";
-import { networkWords } from "../../http/address/network-label";
+import { maskAddress } from "../../http/address/mask-address";
 import type { HookContext } from "../second-factor/pending-sign-in";
 import { deviceCookie, deviceCookieDays, deviceSecret, takeDeviceMailLimit, recordDevice } from "./known-devices";
 
@@ -40,8 +40,8 @@ export function newDeviceMail({ db, outbox, origin }: NewDeviceOptions) {
     await db.transaction(async (transaction) => {
       const isNew = await recordDevice(transaction, { userId, secret });
       if (!isNew || isSignUp(ctx)) return;
-      const device = deviceWords(userAgent);
-      const place = networkWords(address);
+      const device = describeUserAgent(userAgent);
+      const place = maskAddress(address);
       if (!(await takeDeviceMailLimit(transaction, { userId, device: userAgent ?? "", network: place ?? "" }))) return;
       const at = new Date().toISOString();
       const link = `${origin}/settings/sessions`;

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { z } from "zod";
 import { StartupError } from "../../startup/startup-error";
-import { type ProcessOwner, runCommand } from "./command";
+import { type ProcessOwner, runProgram } from "./run-program";
 
 export interface Binaries {
   /** Holds `bin`, `lib` and `share`. */
@@ -70,7 +70,7 @@ async function probe(root: string, owner: ProcessOwner): Promise<Outcome> {
   await restoreLinks(root).catch(() => undefined);
   const suffix = process.platform === "win32" ? ".exe" : "";
   const program = (name: string) => join(root, "bin", name + suffix);
-  const { code, output, failure } = await runCommand(program("postgres"), ["--version"], { owner, cwd: "/" });
+  const { code, output, failure } = await runProgram(program("postgres"), ["--version"], { owner, cwd: "/" });
   const major = /\(PostgreSQL\) (\d+)/.exec(output)?.[1];
   if (code !== 0 || major === undefined) return { reason: failure ?? output.trim() };
   return {

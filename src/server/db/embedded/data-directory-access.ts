@@ -1,5 +1,5 @@
 import { StartupError } from "../../startup/startup-error";
-import { type ProcessOwner, runCommand } from "./command";
+import { type ProcessOwner, runProgram } from "./run-program";
 
 /**
  * The name by which a server that runs as `owner`, started with `directory` as its working directory, can open it. A
@@ -9,7 +9,7 @@ import { type ProcessOwner, runCommand } from "./command";
  */
 export async function addressDirectory(directory: string, owner: ProcessOwner): Promise<string> {
   if (owner.uid === undefined) return directory;
-  const { code } = await runCommand("/bin/sh", ["-c", 'cd -- "$1"', "sh", directory], { owner, cwd: "/" });
+  const { code } = await runProgram("/bin/sh", ["-c", 'cd -- "$1"', "sh", directory], { owner, cwd: "/" });
   if (code === 0) return directory;
   if (process.platform === "linux") return "/proc/self/cwd";
   throw new StartupError(

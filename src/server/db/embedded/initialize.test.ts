@@ -8,7 +8,7 @@ import { openConnection } from "~/testing/database/database";
 import { buildLauncher, createPlaces, startLauncher } from "~/testing/database/embedded-launcher";
 import { prepareBinaries } from "./binaries";
 import { startEmbeddedCluster } from "./cluster";
-import type { ProcessOwner } from "./command";
+import type { ProcessOwner } from "./run-program";
 import { readCredentials } from "./credentials";
 import { initializeCluster } from "./initialize";
 

@@ -2,7 +2,7 @@ import { chmod, lchown, mkdir, open, readdir, readFile, rename, rm, rmdir, stat,
 import { basename, dirname, join } from "node:path";
 import { StartupError } from "../../startup/startup-error";
 import type { Binaries } from "./binaries";
-import { type CommandResult, type ProcessOwner, runCommand } from "./command";
+import { type ProgramResult, type ProcessOwner, runProgram } from "./run-program";
 import { makeCredentials, writeCredentials } from "./credentials";
 import { addressDirectory } from "./data-directory-access";
 
@@ -72,7 +72,7 @@ async function runInitdb(
   const cwd = join(workshop, "cluster");
   const pgdata = await addressDirectory(cwd, owner);
   const run = (locale: string) =>
-    runCommand(
+    runProgram(
       binaries.initdb,
       [
         `--pgdata=${pgdata}`,
@@ -104,7 +104,7 @@ function refuseNameless({ uid = process.getuid?.() }: ProcessOwner): string {
   );
 }
 
-function describeFailure(place: string, { output, failure }: CommandResult): string {
+function describeFailure(place: string, { output, failure }: ProgramResult): string {
   const reason =
     failure ??
     output

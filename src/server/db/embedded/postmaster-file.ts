@@ -1,6 +1,6 @@
 import { readFile, readlink, realpath, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { runCommand } from "./command";
+import { runProgram } from "./run-program";
 import { pidExists } from "./process-identity";
 
 /** What a running server writes about itself into `postmaster.pid` (src/include/utils/pidfile.h). */
@@ -27,7 +27,7 @@ export async function isServerOf(directory: string, pid: number): Promise<boolea
     return name.startsWith("postgres") && (await worksIn(directory, pid));
   }
   if (process.platform === "win32") return true;
-  const { output } = await runCommand("ps", ["-o", "command=", "-p", String(pid)]);
+  const { output } = await runProgram("ps", ["-o", "command=", "-p", String(pid)]);
   return output.includes("postgres") && output.includes(directory);
 }
 

@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { StartupError } from "../../startup/startup-error";
 import type { Binaries } from "./binaries";
-import { type ProcessOwner, runCommand, serverEnvironment } from "./command";
+import { type ProcessOwner, runProgram, serverEnvironment } from "./run-program";
 import { disownPostmasterFile, isServerOf, readPostmasterFile } from "./postmaster-file";
 import { addressDirectory } from "./data-directory-access";
 import { explainLog, openServerLog } from "./server-log";
@@ -97,7 +97,7 @@ export async function stopPostmaster(directory: string, binaries: Binaries): Pro
     ["fast", "SIGINT"],
     ["immediate", "SIGQUIT"],
   ] as const) {
-    if (process.platform === "win32") await runCommand(binaries.pgCtl, ["stop", "-D", directory, "-m", mode, "-W"]);
+    if (process.platform === "win32") await runProgram(binaries.pgCtl, ["stop", "-D", directory, "-m", mode, "-W"]);
     else process.kill(file.pid, signal);
     if (await disappears(directory, file.pid)) return true;
   }

@@ -1,6 +1,6 @@
 import { readFile, readlink } from "node:fs/promises";
 import { hostname } from "node:os";
-import { runCommand } from "./command";
+import { runProgram } from "./run-program";
 
 /** Names one process for good: a pid alone is given to another process sooner or later. */
 export interface ProcessIdentity {
@@ -42,7 +42,7 @@ async function findStart(pid: number): Promise<string | undefined> {
     return fields[0] === "Z" ? undefined : fields[19];
   }
   if (process.platform === "win32") return undefined;
-  const { code, output } = await runCommand("ps", ["-o", "lstart=", "-p", String(pid)]);
+  const { code, output } = await runProgram("ps", ["-o", "lstart=", "-p", String(pid)]);
   return code === 0 ? output.trim() : undefined;
 }
 

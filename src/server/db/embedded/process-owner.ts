@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { StartupError } from "../../startup/startup-error";
-import { type ProcessOwner, runCommand } from "./command";
+import { type ProcessOwner, runProgram } from "./run-program";
 
 const serviceUser = "postgres";
 
@@ -21,7 +21,7 @@ export async function chooseProcessOwner(directory: string): Promise<ProcessOwne
 }
 
 async function findUser(name: string): Promise<ProcessOwner | undefined> {
-  const [uid, gid] = await Promise.all([runCommand("id", ["-u", name]), runCommand("id", ["-g", name])]);
+  const [uid, gid] = await Promise.all([runProgram("id", ["-u", name]), runProgram("id", ["-g", name])]);
   if (uid.code !== 0 || gid.code !== 0) return undefined;
   return { uid: Number(uid.output), gid: Number(gid.output) };
 }
@@ -34,7 +34,7 @@ async function createUser(): Promise<ProcessOwner> {
     ["adduser", ["-S", "-D", "-H", "-h", "/nonexistent", "-s", "/bin/false", serviceUser]],
   ];
   for (const [program, args] of attempts) {
-    await runCommand(program, args);
+    await runProgram(program, args);
     const user = await findUser(serviceUser);
     if (user) return user;
   }

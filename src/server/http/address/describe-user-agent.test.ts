@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { deviceWords } from "./describe-user-agent";
+import { describeUserAgent } from "./describe-user-agent";
 
 const linux = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36";
 const iphone =
@@ -16,9 +16,9 @@ test.for([
   [null, undefined],
   ["=cmd|' /C calc'!A0", undefined],
 ] as const)("%s is %s", ([userAgent, words]) => {
-  expect(deviceWords(userAgent)).toBe(words);
+  expect(describeUserAgent(userAgent)).toBe(words);
 });
 
 test("a long, odd one takes no time and says no more than a name", () => {
-  expect(deviceWords("a".repeat(300))).toBeUndefined();
+  expect(describeUserAgent("a".repeat(300))).toBeUndefined();
 });

@@ -3,7 +3,7 @@ import Bowser from "bowser";
 /**
  * The program and the system behind a `User-Agent`, in human words: "Chrome on Linux", "Safari on iPhone", "curl". `undefined` where it says neither.
  */
-export function deviceWords(userAgent: string | null | undefined): string | undefined {
+export function describeUserAgent(userAgent: string | null | undefined): string | undefined {
   if (userAgent == null || userAgent.trim() === "") return undefined;
   const { browser, os, platform } = Bowser.parse(userAgent);
   const system = platform.model === "iPhone" || platform.model === "iPad" ? platform.model : os.name;

@@ -2,10 +2,10 @@ import { socketAddressHeader } from "./client-address";
 import { isLoopbackHost } from "./host";
 
 /** `true` or `false`, set by the listener from the request as it came, never taken from the outside. */
-export const fromHereHeader = "x-keel-from-here";
+export const loopbackHeader = "x-keel-from-here";
 
 /** A request as the listener knows it, before anything is added. */
-export interface Arrival {
+export interface ConnectionInfo {
   /** The peer of the connection. */
   socketAddress: string;
   /** Of the request's headers, in lower case. */
@@ -23,10 +23,10 @@ const forwarding =
   /^(via|forwarded.*|x-forwarded.*|x-original-.*|(.+-)?(real|client|connecting|remote)-?(ip|ipv6|addr))$/;
 
 /** Whether a program on this machine asks for this machine, and nothing says that it passes the request on. The listener stamped its headers. */
-export function isFromHere({ headers, url }: Pick<Request, "headers" | "url">): boolean {
+export function isLoopbackRequest({ headers, url }: Pick<Request, "headers" | "url">): boolean {
   const socketAddress = headers.get(socketAddressHeader) ?? "";
   const { host } = new URL(url);
-  const isRefuted = headers.get(fromHereHeader) === "false";
+  const isRefuted = headers.get(loopbackHeader) === "false";
   return !isRefuted && isDirect({ socketAddress, headerNames: [...headers.keys()], host, httpVersion: "1.1" });
 }
 
@@ -34,7 +34,7 @@ export function isFromHere({ headers, url }: Pick<Request, "headers" | "url">): 
  * Whether a request comes from this machine and asks for this machine. A proxy that adds no header gives itself away by the name that its client
  * asked for, or by HTTP/1.0, in which nginx passes requests on unless it is told otherwise.
  */
-export function isDirect({ socketAddress, headerNames, host, httpVersion }: Arrival): boolean {
+export function isDirect({ socketAddress, headerNames, host, httpVersion }: ConnectionInfo): boolean {
   const isPassedOn = isForwarded(headerNames) || httpVersion === "1.0";
   return loopback.test(socketAddress) && isLoopbackHost(host) && !isPassedOn;
 }

@@ -1,16 +1,16 @@
 import type { Context } from "../../context";
 import { withDatabaseTime } from "../../db/pool/deadline";
 import { isSmallBody } from "../../api/body-limit";
-import { beginGathering, headersOf, setHeaders, type Gathered, type Recorder } from "../../log/request-log";
-import { isReadable } from "../../api/valid-path";
-import type { TrpcDoor, TrpcRequestOptions } from "../../api/trpc-handler";
+import { createRequestState, headersOf, setHeaders, type RequestState, type Recorder } from "../../log/request-log";
+import { isDecodable } from "../../api/valid-path";
+import type { TrpcHandler, TrpcRequestOptions } from "../../api/trpc-handler";
 
-export interface DirectCalls {
-  door: TrpcDoor;
-  createContext: (request: Request, gathered: Gathered, procedures: readonly string[]) => Promise<Context>;
-  onError: (failure: Parameters<TrpcRequestOptions["onError"]>[0], gathered: Gathered) => void;
+export interface DirectCallOptions {
+  trpc: TrpcHandler;
+  createContext: (request: Request, requestState: RequestState, procedures: readonly string[]) => Promise<Context>;
+  onError: (failure: Parameters<TrpcRequestOptions["onError"]>[0], requestState: RequestState) => void;
   /** Answers what went wrong where no procedure says it. */
-  fail: (error: unknown, gathered: Gathered) => Response;
+  fail: (error: unknown, requestState: RequestState) => Response;
   record: Recorder;
   labelOf: (path: string) => string;
   /** Whether a request of a page of this origin is answered as any other is. */
@@ -26,40 +26,40 @@ const canonical = /^https?:\/\/[^/?#]+(\/api\/trpc\/[\w.,]+)(?:\?([^#]*))?$/;
  * size that is not known, a protocol that is not JSON. The chain takes those.
  */
 export function createDirectCalls({
-  door,
+  trpc,
   createContext,
   onError,
   fail,
   record,
   labelOf,
   isOwnOrigin,
-}: DirectCalls): (request: Request) => Promise<Response> | undefined {
-  const respond = async (request: Request, calls: NonNullable<ReturnType<TrpcDoor["read"]>>, path: string) => {
-    const gathered = beginGathering(request);
+}: DirectCallOptions): (request: Request) => Promise<Response> | undefined {
+  const respond = async (request: Request, calls: NonNullable<ReturnType<TrpcHandler["read"]>>, path: string) => {
+    const requestState = createRequestState(request);
     const answering = withDatabaseTime({ request }, () =>
-      door.answer(request, calls, {
-        createContext: (procedures) => createContext(request, gathered, procedures),
-        onError: (failure) => onError(failure, gathered),
-        describe: () => ({ headers: headersOf(gathered), vary: "Origin" }),
+      trpc.answer(request, calls, {
+        createContext: (procedures) => createContext(request, requestState, procedures),
+        onError: (failure) => onError(failure, requestState),
+        describe: () => ({ headers: headersOf(requestState), vary: "Origin" }),
       }),
     );
     const response = await answering.catch((error: unknown) => {
-      const failed = fail(error, gathered);
-      setHeaders(failed.headers, { ...gathered, cookies: [] });
+      const failed = fail(error, requestState);
+      setHeaders(failed.headers, { ...requestState, cookies: [] });
       failed.headers.append("vary", "Origin");
       return failed;
     });
-    for (const cookie of gathered.cookies) response.headers.append("set-cookie", cookie);
-    record({ method: request.method, path, route: labelOf(path), status: response.status }, gathered);
+    for (const cookie of requestState.cookies) response.headers.append("set-cookie", cookie);
+    record({ method: request.method, path, route: labelOf(path), status: response.status }, requestState);
     return response;
   };
 
   return (request) => {
     const [, path, query = ""] = canonical.exec(request.url) ?? [];
-    if (path === undefined || (query !== "" && !isReadable(query))) return undefined;
+    if (path === undefined || (query !== "" && !isDecodable(query))) return undefined;
     const origin = request.headers.get("origin");
     if ((origin !== null && !isOwnOrigin(origin)) || !isSmallBody(request)) return undefined;
-    const calls = door.read(request, { pathname: path, searchParams: new URLSearchParams(query) });
+    const calls = trpc.read(request, { pathname: path, searchParams: new URLSearchParams(query) });
     return calls === undefined ? undefined : respond(request, calls, path);
   };
 }

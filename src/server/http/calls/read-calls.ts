@@ -3,7 +3,7 @@ import { parseStrictJson } from "../request/json-text";
 import type { ProcedureList } from "../request/procedure-list";
 
 /** More calls in one request are refused. */
-export const largestBatch = 10;
+export const maxCalls = 10;
 
 /** What a request calls that is answered here. */
 export interface Calls extends ProcedureList {
@@ -19,7 +19,7 @@ export function readCalls(
 ): Calls | undefined {
   const { names, isBatch, input } = list;
   const type = typeOf(request);
-  if (type === undefined || names.length > largestBatch) return undefined;
+  if (type === undefined || names.length > maxCalls) return undefined;
   if (!names.every((each) => types.get(each) === type)) return undefined;
   const readInputs = once(async (): Promise<unknown> => {
     if (type === "mutation") return inputIn(await request.arrayBuffer());

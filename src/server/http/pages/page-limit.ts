@@ -14,23 +14,23 @@ export interface PageLimit {
   /** `undefined`: nothing is limited. */
   limiter: Limiter | undefined;
   /** Returns the session that a `Cookie` header was signed for, without asking the database whether it stands. */
-  signedSessionIn: (cookies: string | undefined) => string | undefined;
+  readSignedSession: (cookies: string | undefined) => string | undefined;
   /** The addresses of files, which cost next to nothing and are not counted. */
   files: ReadonlySet<string>;
 }
 
 /** In ms. The limiter counts by itself where the database does not answer. */
-const longestWait = 500;
+const maxWait = 500;
 
 /**
  * Counts each request for a page, and answers 429 with a page that says when to come back once there were too many: those of a session by the session,
  * others by address. Allowances are handed out in shares, so that a request mostly costs no query.
  */
-export function limitPages(pages: Handler, { limiter, signedSessionIn, files }: PageLimit): Handler {
+export function limitPages(pages: Handler, { limiter, readSignedSession, files }: PageLimit): Handler {
   if (limiter === undefined) return pages;
   const take = async ({ headers }: IncomingMessage): Promise<LimitResult> => {
     const address = String(headers[clientAddressHeader] ?? "unknown");
-    const session = signedSessionIn(headers.cookie);
+    const session = readSignedSession(headers.cookie);
     if (session === undefined) return limiter.take(pagePolicies.address, addressLimitKey(address), 1);
     // A cookie is signed for less than an account, so sessions are bounded together, too.
     for (const [tier, network] of addressLimits(pagePolicies.shared, address)) {
@@ -41,8 +41,8 @@ export function limitPages(pages: Handler, { limiter, signedSessionIn, files }: 
   };
   return async (request, response) => {
     if (!files.has(pathOf(request.url))) {
-      const ruling = await withDatabaseTime({ milliseconds: longestWait }, () => take(request));
-      if (!ruling.allowed) return refuse(request, response, ruling);
+      const limitResult = await withDatabaseTime({ milliseconds: maxWait }, () => take(request));
+      if (!limitResult.allowed) return refuse(request, response, limitResult);
     }
     await pages(request, response);
   };
@@ -73,15 +73,15 @@ function pathOf(url = "/"): string {
   }
 }
 
-function refuse(request: IncomingMessage, response: ServerResponse, ruling: LimitResult): void {
+function refuse(request: IncomingMessage, response: ServerResponse, limitResult: LimitResult): void {
   const { status, headers, body } = plainPage(request, {
     status: 429,
-    headers: Object.fromEntries(limitHeaders(ruling)),
+    headers: Object.fromEntries(limitHeaders(limitResult)),
     title: "Too many requests",
-    text: `Too many pages were opened from here in a short time. This one reloads by itself in ${secondsInWords(ruling.resetsIn)}.`,
-    reloadAfter: ruling.resetsIn,
+    text: `Too many pages were opened from here in a short time. This one reloads by itself in ${describeSeconds(limitResult.resetsIn)}.`,
+    reloadAfter: limitResult.resetsIn,
   });
   response.writeHead(status, headers).end(body);
 }
 
-const secondsInWords = (seconds: number) => (seconds === 1 ? "a second" : `${seconds} seconds`);
+const describeSeconds = (seconds: number) => (seconds === 1 ? "a second" : `${seconds} seconds`);

@@ -11,7 +11,7 @@ interface PlainPage {
   /** Seconds until the page is asked for again by itself. */
   reloadAfter?: number;
   /** Where to go on from here; without it, nowhere. */
-  wayOn?: { href: string; words: string };
+  nextLink?: { href: string; label: string };
 }
 
 /** Returns a page that stands in place of another one, and works without anything else: no script, and no file but the icon of the tab. */
@@ -29,9 +29,9 @@ export function plainPage(
   };
 }
 
-type Words = Pick<PlainPage, "title" | "text" | "reloadAfter" | "wayOn"> & { nonce: string; scheme: string };
+type Words = Pick<PlainPage, "title" | "text" | "reloadAfter" | "nextLink"> & { nonce: string; scheme: string };
 
-const write = ({ nonce, scheme, title, text, reloadAfter, wayOn }: Words) => `<!doctype html>
+const write = ({ nonce, scheme, title, text, reloadAfter, nextLink }: Words) => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -54,7 +54,7 @@ a { color: light-dark(#0b6670, #62c3cb); text-underline-offset: 0.2em; }
 <body>
 <main>
 <h1>${title}</h1>
-<p>${text}</p>${wayOn === undefined ? "" : `\n<p><a href="${wayOn.href}">${wayOn.words}</a></p>`}
+<p>${text}</p>${nextLink === undefined ? "" : `\n<p><a href="${nextLink.href}">${nextLink.label}</a></p>`}
 </main>
 </body>
 </html>

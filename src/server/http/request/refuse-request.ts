@@ -49,7 +49,7 @@ function refusalPage(
       headers: { "content-security-policy": policy },
       title: "This page could not be opened",
       text: title,
-      wayOn: { href: "/", words: "Go to the start page" },
+      nextLink: { href: "/", label: "Go to the start page" },
     },
   );
 }

@@ -1,9 +1,9 @@
 import type { Context } from "hono";
-import type { Observed } from "../../log/request-log";
+import type { RequestVariables } from "../../log/request-log";
 import { problem } from "./problem";
 
 /** For an address, after its methods: answers `OPTIONS`, and refuses every method that it does not have (RFC 9110 §15.5.6). */
-export function otherMethods(...methods: string[]): (c: Context<Observed>) => Response {
+export function allowedMethods(...methods: string[]): (c: Context<RequestVariables>) => Response {
   const known = new Set(methods.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method])));
   const allow = [...known.add("OPTIONS")].join(", ");
   return (c) => {

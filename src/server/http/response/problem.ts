@@ -1,5 +1,5 @@
 import { retryAfter } from "../../db/outage";
-import { type PagePersonFault, pagePersonRefusals } from "../pages/page-person";
+import { type PageUserFault, pageUserRefusals } from "../pages/page-user";
 
 export interface ProblemDetails {
   requestId?: string;
@@ -18,8 +18,8 @@ export function problem(status: number, code: string, title: string, details: Pr
 }
 
 /** Refuses what a page sends that was not made for whose cookies come with it. */
-export function refusePagePerson(fault: PagePersonFault, requestId: string): Response {
-  const { status, code, title } = pagePersonRefusals[fault];
+export function refusePageUser(fault: PageUserFault, requestId: string): Response {
+  const { status, code, title } = pageUserRefusals[fault];
   return problem(status, code, title, { requestId });
 }
 

@@ -11,7 +11,7 @@ export interface Replacement {
  * Puts another answer in place of the one that a library is about to give, if `isUnwanted` says so of its status. Its own headers stay, but those that
  * describe its body. Returns a function that gives the other answer at once.
  */
-export function answerInstead(
+export function respondInstead(
   response: ServerResponse,
   isUnwanted: (status: number) => boolean,
   replacement: () => Replacement,

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createListener, drain, isApi, listen, openDoors } from "~/server/http/listen";
+import { createListener, drain, isApi, listen, routeRequests } from "~/server/http/listen";
 import { requestRaw } from "../../server/raw-request";
 
 const server = createListener();
@@ -9,7 +9,7 @@ let seen: { headers: IncomingHttpHeaders; raw: string } | undefined;
 
 beforeAll(async () => {
   port = await listen(server, 0, "127.0.0.1");
-  openDoors(server, {
+  routeRequests(server, {
     api: (_request, response) => void response.end(),
     pages: ({ headers, rawHeaders }, response) => {
       seen = { headers, raw: rawHeaders.join("\n").toLowerCase() };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { trustProxies } from "~/server/http/address/client-address";
-import { createListener, drain, isApi, listen, openDoors } from "~/server/http/listen";
+import { createListener, drain, isApi, listen, routeRequests } from "~/server/http/listen";
 import { startHttpServer, type HttpServer } from "../../server/http";
 import { captureLog } from "../../server/log";
 import { readAnswer, requestRaw, sendRaw } from "../../server/raw-request";
@@ -100,7 +100,7 @@ describe("X-Forwarded-For from an address that is not trusted", () => {
     const server = createListener();
     const { log, lines } = captureLog();
     const port = await listen(server, 0, "127.0.0.1");
-    openDoors(server, {
+    routeRequests(server, {
       api: (_request, response) => void response.end(),
       pages: (_request, response) => void response.end(),
       isApi,

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { createApi } from "~/server/api/api";
 import { trustProxies } from "~/server/http/address/client-address";
 import { parseRequestTarget } from "~/server/http/request/request-target";
-import { createListener, drain, isApi, listen, openDoors } from "~/server/http/listen";
+import { createListener, drain, isApi, listen, routeRequests } from "~/server/http/listen";
 import { requestRaw } from "../../server/raw-request";
 import { testServer } from "../../server/runtime";
 
@@ -16,7 +16,7 @@ beforeAll(async () => {
   const { runtime } = await testServer();
   port = await listen(server, 0, "127.0.0.1");
   const answer = getRequestListener(createApi(runtime));
-  openDoors(server, {
+  routeRequests(server, {
     api: (request, response) => {
       seen.api.push(request.url ?? "");
       return answer(request, response);

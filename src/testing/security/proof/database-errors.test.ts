@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { asApplication, cloneDatabase, emptyDatabase, openConnection } from "../../database/database";
 import { startFaultProxy, type FaultProxy } from "../../outage/fault-proxy";
-import { isFaultOfInput } from "~/server/errors";
+import { isInputError } from "~/server/errors";
 import { openBoss } from "~/server/jobs/boss";
 import { openDatabase, type Database, type DatabaseClient } from "~/server/db/client";
 import { migrateDatabase } from "~/server/db/migrate";
@@ -120,7 +120,7 @@ test("what it was about is still known: the code, the table and the constraint",
   await client.db.insert(users).values(person);
   const error = await failureOf(() => client.db.insert(users).values(person));
   expect(error).toMatchObject({ code: "23505", table: "users", constraint: "users_email_unique" });
-  expect(isFaultOfInput(error)).toBe(true);
+  expect(isInputError(error)).toBe(true);
   expect(isOutage(error)).toBe(false);
 });
 

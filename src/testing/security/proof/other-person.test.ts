@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pageUserHeader as sentByPages } from "~/client/page-user";
 import { authEndpoints } from "~/server/api/auth-routes";
-import { pageUserHeader } from "~/server/http/pages/page-person";
+import { pageUserHeader } from "~/server/http/pages/page-user";
 import { operationsOf } from "~/server/operations/bound-operation";
 import { appRouter } from "~/server/router";
 import { procedures, send } from "../../server/responses";

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { MailLinkCard } from "~/features/account/components/sign-in/mail-link-card";
 import { currentPrincipal } from "~/server/page-session";
 import { buttonClass } from "~/ui/button";
-import type { PageProps } from "~/app/page-props";
+import type { PageProps } from "../../../page-props";
 
 export const metadata: Metadata = { title: "Change your e-mail address", robots: { index: false } };
 

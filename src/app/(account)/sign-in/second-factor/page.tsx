@@ -5,7 +5,7 @@ import { SecondFactorForm } from "~/features/account/components/sign-in/second-f
 import { parseNextPath, withNextPath } from "~/shared/next-path";
 import { currentPrincipal } from "~/server/page-session";
 import { TextLink } from "~/ui/text/text-link";
-import type { PageProps } from "~/app/page-props";
+import type { PageProps } from "../../../page-props";
 
 export const metadata: Metadata = { title: "Two-step sign-in" };
 

@@ -7,7 +7,7 @@ import { EventList } from "~/features/audit-events/components/event-list";
 import { EventPages } from "~/features/audit-events/components/event-pages";
 import { IgnoredFilters } from "~/features/audit-events/components/ignored-filters";
 import { readFilter } from "~/features/audit-events/filter-params";
-import { eventSentences, pageCaller } from "~/server/page-session";
+import { eventLabels, pageCaller } from "~/server/page-session";
 import type { PageParams } from "~/shared/search-params";
 import { EmptyState } from "~/ui/feedback/empty-state";
 import { requirePrincipal } from "../../require-principal";
@@ -37,7 +37,7 @@ export default async function ActivityPage({ searchParams }: { searchParams: Pro
           No events match. Choose something else above.
         </EmptyState>
       ) : (
-        <EventList events={items} viewer={await viewerClock()} sentences={eventSentences()} />
+        <EventList events={items} viewer={await viewerClock()} sentences={eventLabels()} />
       )}
       <EventPages path={path} params={params} nextCursor={nextCursor} />
       <SettingsCard

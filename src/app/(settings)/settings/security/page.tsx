@@ -7,7 +7,7 @@ import { signInMethodsQuery } from "~/features/account/components/query-options"
 import { AdminFactorNotice } from "~/features/security/components/admin-factor-notice";
 import { FactorCards } from "~/features/security/components/factor-cards";
 import { isSecondFactorMissing, mailMode, signInMethods } from "~/server/page-session";
-import type { PageProps } from "~/app/page-props";
+import type { PageProps } from "../../../page-props";
 import { prefetchForBrowser } from "../../../prefetch";
 import { requirePrincipal } from "../../require-principal";
 

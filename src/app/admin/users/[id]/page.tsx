@@ -10,7 +10,7 @@ import { UserFacts } from "~/features/users/components/user-facts";
 import { UserSessions } from "~/features/users/components/user-sessions";
 import { pageCaller, requirePermission } from "~/server/page-session";
 import { Moment } from "~/ui/text/moment";
-import type { PageProps } from "~/app/page-props";
+import type { PageProps } from "../../../page-props";
 
 export const metadata: Metadata = { title: "User" };
 

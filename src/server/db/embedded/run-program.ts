@@ -6,7 +6,7 @@ export interface ProcessOwner {
   gid?: number;
 }
 
-export interface CommandResult {
+export interface ProgramResult {
   /** `null` when the program could not be started or died of a signal. */
   code: number | null;
   /** Standard output and standard error, as they came. */
@@ -32,11 +32,11 @@ export const serverEnvironment: { env?: NodeJS.ProcessEnv } =
       };
 
 /** Runs a program to its end. Never rejects: a program that could not be started is a result with `failure`. */
-export async function runCommand(
+export async function runProgram(
   file: string,
   args: readonly string[],
   options: { owner?: ProcessOwner; cwd?: string } = {},
-): Promise<CommandResult> {
+): Promise<ProgramResult> {
   let output = "";
   try {
     const child = spawn(file, args, {

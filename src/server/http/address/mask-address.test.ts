@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { networkWords } from "./network-label";
+import { maskAddress } from "./mask-address";
 
 test.each([
   ["192.0.2.17", "192.0.2.x"],
@@ -8,9 +8,9 @@ test.each([
   ["2001:DB8::6", "2001:db8:0:0::/64"],
   ["::1", "0:0:0:0::/64"],
 ])("%s is in %s", (address, network) => {
-  expect(networkWords(address)).toBe(network);
+  expect(maskAddress(address)).toBe(network);
 });
 
 test.each([null, "", "unknown", "192.0.2", "evil.example"])("%j is in no network", (address) => {
-  expect(networkWords(address)).toBeUndefined();
+  expect(maskAddress(address)).toBeUndefined();
 });

@@ -5,7 +5,7 @@ import { addressLimitKey } from "../../limits/limit-key";
  * The network of an address, in which it is one of many: `192.0.2.x`, or the /64 of IPv6. Where on earth that is cannot be known from it.
  * `undefined` when it is no address.
  */
-export function networkWords(address: string | null): string | undefined {
+export function maskAddress(address: string | null): string | undefined {
   if (address === null || isIP(address) === 0) return undefined;
   return isIP(address) === 6 ? addressLimitKey(address) : address.replace(/\.\d+$/, ".x");
 }

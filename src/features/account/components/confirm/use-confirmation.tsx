@@ -6,24 +6,24 @@ import { dataOf } from "~/client/call-data";
 import { readKey, readStrings } from "~/client/read-answer";
 import { preload } from "~/ui/page/preload";
 
-const loadDialog = async () => (await import("./step-up-dialog")).StepUpDialog;
+const loadDialog = async () => (await import("./confirm-dialog")).ConfirmDialog;
 
-type StepUpDialog = Awaited<ReturnType<typeof loadDialog>>;
-type OpenDialog = { Dialog: StepUpDialog } & ComponentProps<StepUpDialog>;
+type ConfirmDialog = Awaited<ReturnType<typeof loadDialog>>;
+type Question = { Dialog: ConfirmDialog } & ComponentProps<ConfirmDialog>;
 type Answer = "confirmed" | "not confirmed" | "not asked";
 
-interface StepUp {
-  /** Sends to `/api/auth`. Where the server requires step-up authentication, runs it and sends again; what was typed stays. */
-  withStepUp: <Value>(send: () => Promise<AuthResult<Value>>) => Promise<AuthResult<Value>>;
-  /** Does the same for a procedure. Rejects as `call` does, also when the person does not confirm. */
-  callWithStepUp: <Value>(call: () => Promise<Value>) => Promise<Value>;
-  /** The dialog; place it anywhere in the component. */
+interface Confirmation {
+  /** Sends to `/api/auth`; where the server wants a confirmation first, asks for it and sends again. Nothing that was typed is lost. */
+  confirmed: <Value>(send: () => Promise<AuthResult<Value>>) => Promise<AuthResult<Value>>;
+  /** The same for a procedure; rejects as `call` does, when the person does not confirm too. */
+  confirmedCall: <Value>(call: () => Promise<Value>) => Promise<Value>;
+  /** To be placed anywhere. */
   dialog: ReactNode;
 }
 
-/** Returns step-up authentication for a component: "Confirm it's you", where the server wants a proof from within the last ten minutes. */
-export function useStepUp(): StepUp {
-  const [opened, setOpened] = useState<OpenDialog>();
+/** Asks "Confirm it's you" where the server wants a password or a second factor from within the last ten minutes. */
+export function useConfirmation(): Confirmation {
+  const [question, setQuestion] = useState<Question>();
   useEffect(() => preload(loadDialog), []);
 
   const ask = async (methods: string[]): Promise<Answer> => {
@@ -31,15 +31,15 @@ export function useStepUp(): StepUp {
     if (Dialog === undefined) return "not asked";
     return new Promise<Answer>((resolve) => {
       const onAnswer = (isConfirmed: boolean) => {
-        setOpened(undefined);
+        setQuestion(undefined);
         resolve(isConfirmed ? "confirmed" : "not confirmed");
       };
-      setOpened({ Dialog, methods, onAnswer });
+      setQuestion({ Dialog, methods, onAnswer });
     });
   };
 
   return {
-    withStepUp: async (send) => {
+    confirmed: async (send) => {
       const result = await send();
       if (result.ok || result.failure.code !== "confirmation_required") return result;
       const answer = await ask(result.failure.methods ?? []);
@@ -47,21 +47,21 @@ export function useStepUp(): StepUp {
       const code = answer === "not asked" ? "UNREACHABLE" : "NOT_CONFIRMED";
       return { ok: false, failure: { code, status: answer === "not asked" ? 0 : 403 } };
     },
-    callWithStepUp: async (call) => {
+    confirmedCall: async (call) => {
       try {
         return await call();
       } catch (error) {
-        const methods = stepUpMethods(error);
+        const methods = methodsAskedFor(error);
         if (methods !== undefined && (await ask(methods)) === "confirmed") return call();
         throw error;
       }
     },
-    dialog: opened && <opened.Dialog methods={opened.methods} onAnswer={opened.onAnswer} />,
+    dialog: question && <question.Dialog methods={question.methods} onAnswer={question.onAnswer} />,
   };
 }
 
-/** Returns the methods of step-up authentication that the server offers; `undefined` if the call failed for another reason. */
-function stepUpMethods(error: unknown): string[] | undefined {
+/** Returns how the server says, of a procedure, that it wants a confirmation first; `undefined` if that is not why the call failed. */
+function methodsAskedFor(error: unknown): string[] | undefined {
   const data = dataOf(error);
   return readKey(data, "reason") === "confirmation_required" ? readStrings(data, "methods") : undefined;
 }

@@ -4,10 +4,10 @@ export const pageUserHeader = "x-keel-user";
 const canonical = /^(none|[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12})$/;
 
 /** Why a request is not for the page that sends it: the header names no person, or another one than the cookies. */
-export type PagePersonFault = "malformed" | "other_person";
+export type PageUserFault = "malformed" | "other_person";
 
 /** What the refusal of such a request says. */
-export const pagePersonRefusals = {
+export const pageUserRefusals = {
   malformed: { status: 400, code: "bad_request", title: `${pageUserHeader} has to be the id of a user, or none.` },
   other_person: { status: 409, code: "other_person", title: "Someone else is now signed in to this browser." },
 } as const;
@@ -18,7 +18,7 @@ export const pagePersonRefusals = {
  * is over is told just that, elsewhere.
  * @param userId of the cookies; `undefined` when nobody is signed in
  */
-export function findPagePersonFault(headers: Headers, userId: string | undefined): PagePersonFault | undefined {
+export function findPageUserFault(headers: Headers, userId: string | undefined): PageUserFault | undefined {
   const expected = headers.get(pageUserHeader);
   if (expected === null) return undefined;
   if (!canonical.test(expected)) return "malformed";
