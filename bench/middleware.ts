@@ -4,7 +4,7 @@ import { atMost, type Contender, type Figure, processorTimeOf, type Section, tak
 import type { Server } from "./servers/servers";
 import { median, ratios } from "./report/statistics";
 
-const mostShare = 15;
+const maxShare = 15;
 const connections = 16;
 
 /**
@@ -34,11 +34,11 @@ export async function measureMiddleware(options: {
   return {
     title: "tasks.list with limits, log and headers, beside the procedure alone",
     figures: [
-      atMost(mostShare, figure("its share, by processor time", share(cpu.withNone / cpu.withAll), "%")),
+      atMost(maxShare, figure("its share, by processor time", share(cpu.withNone / cpu.withAll), "%")),
       figure("with all of it", cpu.withAll, "µs"),
       figure("without", cpu.withNone, "µs"),
       atMost(
-        mostShare,
+        maxShare,
         figure("its share, by requests/s", share(median(ratios(speedOf(withAll), speedOf(withNone)))), "%"),
       ),
       figure("with all of it", speed.withAll, "requests/s"),

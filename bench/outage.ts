@@ -11,7 +11,7 @@ const lasting = 3000;
 /** No fault is looked at for longer than this after its end. */
 const patience = 10_000;
 /** By the pool; two more by the connection that listens for revocations. */
-const mostAttempts = 12;
+const maxAttempts = 12;
 
 const faults: { title: string; fault: Fault }[] = [
   { title: "the database is stopped", fault: { kind: "refuse" } },
@@ -86,7 +86,7 @@ function figuresOf(
     figure("503 with Retry-After", unavailable.filter(({ hasRetryAfter }) => hasRetryAfter).length),
     atMost(0, figure("503 without", unavailable.filter(({ hasRetryAfter }) => !hasRetryAfter).length)),
     atMost(0, figure("other than 200 and 503", seen.filter(({ status }) => status !== 200 && status !== 503).length)),
-    atMost(mostAttempts, figure("connections attempted that were accepted", attempts, "/s")),
+    atMost(maxAttempts, figure("connections attempted that were accepted", attempts, "/s")),
     atMost(1000, figure("first good answer after its return", first - until, "ms")),
   ];
 }

@@ -15,8 +15,8 @@ export interface Section {
   figures: Figure[];
 }
 
-export function atMost(most: number, figure: Figure): Figure {
-  return { ...figure, goal: { text: `≤ ${most}`, isMet: figure.value <= most } };
+export function atMost(max: number, figure: Figure): Figure {
+  return { ...figure, goal: { text: `≤ ${max}`, isMet: figure.value <= max } };
 }
 
 /** Microseconds of the server's processor time per request, over several turns. */

@@ -6,7 +6,7 @@ import { brotliCompress } from "node:zlib";
 
 const compress = promisify(brotliCompress);
 /** Below this, in bytes, there is nothing to gain. */
-const least = 1024;
+const minBytes = 1024;
 
 /**
  * Puts a `.br` (RFC 7932) beside every script and style sheet, at the highest level, which is too slow to be done while sending.
@@ -18,6 +18,6 @@ export async function compressStatic(directory) {
   for (const entry of entries.filter(({ name }) => /\.(js|css)$/.test(name))) {
     const path = join(entry.parentPath, entry.name);
     const content = await readFile(path);
-    if (content.length >= least) await writeFile(`${path}.br`, await compress(content));
+    if (content.length >= minBytes) await writeFile(`${path}.br`, await compress(content));
   }
 }

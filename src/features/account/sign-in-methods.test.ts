@@ -67,7 +67,7 @@ test("the only way in is not taken away; a passkey is one, too", async () => {
   expect(await caller.account.unlinkGoogle.mutate()).toEqual({ unlinked: true });
 });
 
-test("unlinking wants a confirmation once the sign-in is a while ago", async () => {
+test("unlinking requires step-up authentication once the sign-in is a while ago", async () => {
   const ada = await linked();
   await database`update sessions set confirmed_at = now() - interval '11 minutes' where user_id = ${ada.userId}`;
   const refused = await refusalOf(callerAs(ada).account.unlinkGoogle.mutate());

@@ -21,7 +21,7 @@ export const securityRouter = router({
     return { ...factors, passkeys, trustedDevices };
   }),
 
-  /** Safe without a confirmation: it only has the second factor asked for again. */
+  /** Safe without step-up: it only makes the browser ask for the second factor again. */
   forgetDevices: recordedProcedure("second_factor.devices_forgotten")
     .input(forgetDevicesInput)
     .mutation(async ({ ctx, input }) => {

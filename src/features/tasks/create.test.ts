@@ -104,12 +104,12 @@ describe("a new task", () => {
 
   test("may have as much as its limits allow", async () => {
     const ada = await newCaller();
-    const most = {
+    const largest = {
       title: "x".repeat(500),
       description: "é".repeat(10_000),
       tags: Array.from({ length: 20 }, (_, index) => `${index}`.padEnd(50, "y")),
     };
-    expect(await ada.tasks.create.mutate(most)).toMatchObject(most);
+    expect(await ada.tasks.create.mutate(largest)).toMatchObject(largest);
   });
 });
 

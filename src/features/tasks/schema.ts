@@ -16,11 +16,11 @@ import {
 export { limits, orders, priorities, sorts } from "./constants";
 
 /** Returns the schema of a text about tasks. */
-const phrase = (most: number) => visibleText(most, "Enter some text.");
+const phrase = (maxLength: number) => visibleText(maxLength, "Enter some text.");
 
 /** Accepts one value or several, and always returns several. */
-const oneOrMany = <Item extends z.ZodType>(item: Item, most: number) =>
-  z.union([z.array(item).max(most), item.transform((value) => [value])]);
+const oneOrMany = <Item extends z.ZodType>(item: Item, maxItems: number) =>
+  z.union([z.array(item).max(maxItems), item.transform((value) => [value])]);
 
 /** Returns whether each tag is there once, without regard to case and accents. */
 const hasNoRepeat = (list: string[]) => new Set(list.map(fold)).size === list.length;

@@ -9,14 +9,16 @@ const endlessMarks = /\p{M}{31}/u;
  */
 export const canonical = (text: string) => (endlessMarks.test(text) ? text : text.normalize("NFC"));
 
-/** Whether `value` has at most `most` code points, as PostgreSQL counts them. */
-export const fits = (value: string, most: number) =>
-  value.length <= most || (value.length <= most * 2 && Array.from(value).length <= most);
+/** Whether `value` has at most `maxLength` code points, as PostgreSQL counts them. */
+export const fits = (value: string, maxLength: number) =>
+  value.length <= maxLength || (value.length <= maxLength * 2 && Array.from(value).length <= maxLength);
 
-/** Returns what to say of a text that has more than `most` code points in its canonical form, with how many it has; `undefined` if it fits. */
-export function lengthFault(value: string, most: number): string | undefined {
+/** Returns what to say of a text that has more than `maxLength` code points in its canonical form, with how many it has; `undefined` if it fits. */
+export function lengthFault(value: string, maxLength: number): string | undefined {
   const text = canonical(value);
-  return fits(text, most) ? undefined : `Use at most ${most} characters. This has ${Array.from(text).length}.`;
+  return fits(text, maxLength)
+    ? undefined
+    : `Use at most ${maxLength} characters. This has ${Array.from(text).length}.`;
 }
 
 /** Returns whether anything of `value` can be seen: more than blanks, joiners, direction marks and other characters without a shape. */

@@ -242,7 +242,7 @@ describe("any address", () => {
 });
 
 describe("a body", () => {
-  const most = 256 * 1024;
+  const maxBytes = 256 * 1024;
   const bodyOf = (bytes: number) => `{"title":"${"x".repeat(bytes - 12)}"}`;
   const chunked = (bytes: number): RequestInit & { duplex: "half" } => ({
     ...post(""),
@@ -259,16 +259,16 @@ describe("a body", () => {
   test.each(["/api/trpc/tasks.create", "/api/auth/sign-up/email", "/api/tasks", "/api/nothing"])(
     "of more than 256 KiB is refused at %s, announced or not",
     async (path) => {
-      const announced = post(bodyOf(most + 1));
+      const announced = post(bodyOf(maxBytes + 1));
       announced.headers = new Headers(announced.headers);
-      announced.headers.set("content-length", String(most + 1));
+      announced.headers.set("content-length", String(maxBytes + 1));
       expect((await expectAnswer(path, announced)).status).toBe(413);
-      expect((await expectAnswer(path, chunked(most + 1))).status).toBe(413);
+      expect((await expectAnswer(path, chunked(maxBytes + 1))).status).toBe(413);
     },
   );
 
   test("of 256 KiB is read", async () => {
-    const answer = await expectAnswer("/api/trpc/tasks.create", chunked(most));
+    const answer = await expectAnswer("/api/trpc/tasks.create", chunked(maxBytes));
     expect(answer.status).toBe(400);
     expect(await answer.text()).toContain("Use at most 500 characters.");
   });

@@ -208,7 +208,7 @@ describe("a feature", () => {
   const edges = new Set<string>([
     "sessions → account",
     "security → account",
-    // What asks for a fresh confirmation asks by the dialog that the account brings.
+    // What requires step-up authentication opens the dialog of the account feature.
     "jobs → account",
     "keys → account",
     "mails → account",

@@ -14,8 +14,8 @@ export function satisfies(version: string, range: string): boolean {
   const given = read(version);
   const meets = (comparator: string): boolean => {
     const [, operator = "", bound = ""] = /^(>=|>|<=|<|\^|~|=)?v?(\d+(?:\.(?:\d+|[x*]))*)$/.exec(comparator) ?? [];
-    const least = read(bound);
-    const order = compare(given, least);
+    const minimum = read(bound);
+    const order = compare(given, minimum);
     if (bound === "") return comparator === "*" || fail(range);
     if (operator === ">=") return order >= 0;
     if (operator === ">") return order > 0;
@@ -23,7 +23,7 @@ export function satisfies(version: string, range: string): boolean {
     if (operator === "<") return order < 0;
     const parts = operator === "^" ? 1 : bound.split(".").filter((part) => /^\d/.test(part)).length;
     const fixed = operator === "~" ? Math.min(parts, 2) : parts;
-    return order >= 0 && least.slice(0, fixed).every((part, at) => part === given[at]);
+    return order >= 0 && minimum.slice(0, fixed).every((part, at) => part === given[at]);
   };
   return range.split("||").some((set) =>
     set

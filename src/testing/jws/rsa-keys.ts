@@ -30,8 +30,8 @@ function rocaPrime(seed: number): bigint {
   const product = firstPrimes(126).reduce((all, prime) => all * prime, 1n);
   let residue = 1n;
   for (let step = 0; step < 1000 + seed; step++) residue = (residue * 65_537n) % product;
-  const least = (2n ** 1024n - 2n ** 1022n) / product;
-  for (let k = least; ; k++) {
+  const minFactor = (2n ** 1024n - 2n ** 1022n) / product;
+  for (let k = minFactor; ; k++) {
     residue = (residue * 65_537n) % product;
     const candidate = k * product + residue;
     if (checkPrimeSync(candidate)) return candidate;

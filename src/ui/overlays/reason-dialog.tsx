@@ -82,10 +82,10 @@ export function ReasonDialog(props: ReasonDialogProps) {
   );
 }
 
-function reasonError(reason: string, longest: number): ReasonFailure | undefined {
+function reasonError(reason: string, maxLength: number): ReasonFailure | undefined {
   if (reason === "") return { fields: { reason: "Enter a reason." } };
   const { length } = Array.from(reason);
-  return length <= longest
+  return length <= maxLength
     ? undefined
-    : { fields: { reason: `Use at most ${longest} characters. This has ${length}.` } };
+    : { fields: { reason: `Use at most ${maxLength} characters. This has ${length}.` } };
 }

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { useConfirmation } from "~/features/account/components/confirm/use-confirmation";
+import { useStepUp } from "~/features/account/components/step-up/use-step-up";
 import { explainCallFailure } from "~/client/call-failure";
 import { api } from "~/client/api";
 import { maxReasonLength } from "~/shared/reason-length";
@@ -14,10 +14,10 @@ import { toast } from "~/ui/feedback/toast";
 export function StartJob({ name, title }: { name: string; title: string }) {
   const [isOpen, setOpen] = useState(false);
   const router = useRouter();
-  const { confirmedCall, dialog } = useConfirmation();
+  const { callWithStepUp, dialog } = useStepUp();
   const start = async ({ reason }: { reason: string }): Promise<ReasonFailure | undefined> => {
     try {
-      await confirmedCall(() => api.jobs.start.mutate({ name, reason }));
+      await callWithStepUp(() => api.jobs.start.mutate({ name, reason }));
     } catch (error) {
       return explainCallFailure(error);
     }

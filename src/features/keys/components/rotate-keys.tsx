@@ -3,7 +3,7 @@
 import RotateCw from "lucide-react/icons/rotate-cw";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { useConfirmation } from "~/features/account/components/confirm/use-confirmation";
+import { useStepUp } from "~/features/account/components/step-up/use-step-up";
 import { explainCallFailure } from "~/client/call-failure";
 import { api } from "~/client/api";
 import { maxReasonLength } from "~/shared/reason-length";
@@ -15,10 +15,10 @@ import { toast } from "~/ui/feedback/toast";
 export function RotateKeys() {
   const [isOpen, setOpen] = useState(false);
   const router = useRouter();
-  const { confirmedCall, dialog } = useConfirmation();
+  const { callWithStepUp, dialog } = useStepUp();
   const rotate = async ({ reason }: { reason: string }): Promise<ReasonFailure | undefined> => {
     try {
-      await confirmedCall(() => api.keys.rotate.mutate({ reason }));
+      await callWithStepUp(() => api.keys.rotate.mutate({ reason }));
     } catch (error) {
       return explainCallFailure(error);
     }

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { useConfirmation } from "~/features/account/components/confirm/use-confirmation";
+import { useStepUp } from "~/features/account/components/step-up/use-step-up";
 import { explainCallFailure } from "~/client/call-failure";
 import { api } from "~/client/api";
 import { maxReasonLength } from "~/shared/reason-length";
@@ -31,10 +31,10 @@ const actions = {
 export function MailActions({ id, recipient }: { id: string; recipient: string }) {
   const [asked, setAsked] = useState<keyof typeof actions>();
   const router = useRouter();
-  const { confirmedCall, dialog } = useConfirmation();
+  const { callWithStepUp, dialog } = useStepUp();
   const send = async (action: keyof typeof actions, reason: string): Promise<ReasonFailure | undefined> => {
     try {
-      await confirmedCall(() => api.mails[action].mutate({ id, reason }));
+      await callWithStepUp(() => api.mails[action].mutate({ id, reason }));
     } catch (error) {
       return explainCallFailure(error);
     }

@@ -2,7 +2,7 @@
 
 import { addPasskey } from "~/client/passkeys";
 import { useAuthForm } from "~/features/account/components/sign-in/use-auth-form";
-import { useConfirmation } from "~/features/account/components/confirm/use-confirmation";
+import { useStepUp } from "~/features/account/components/step-up/use-step-up";
 import { Button } from "~/ui/button";
 import { Dialog } from "~/ui/overlays/dialog";
 import { Notice } from "~/ui/feedback/notice";
@@ -10,10 +10,10 @@ import { TextField } from "~/ui/fields/text-field";
 import { toast } from "~/ui/feedback/toast";
 
 export function AddPasskey({ onClose }: { onClose: (isAdded: boolean) => void }) {
-  const { confirmed, dialog } = useConfirmation();
+  const { withStepUp, dialog } = useStepUp();
   const { submitProps, busy, errors, message, attempt, formProps } = useAuthForm({
     schema: ({ passkeyNameInput }) => passkeyNameInput,
-    send: (input) => confirmed(() => addPasskey(input)),
+    send: (input) => withStepUp(() => addPasskey(input)),
     onDone: () => {
       toast({ message: "Passkey added." });
       onClose(true);

@@ -2,14 +2,14 @@
 
 import { useState } from "react";
 import { disableAuthenticator, renewBackupCodes } from "~/client/second-factor";
-import { useConfirmation } from "~/features/account/components/confirm/use-confirmation";
+import { useStepUp } from "~/features/account/components/step-up/use-step-up";
 import { Button } from "~/ui/button";
 import { Dialog } from "~/ui/overlays/dialog";
 import { BackupCodes } from "./backup-codes";
 import { PasswordStep } from "./password-step";
 
 export function RenewCodes({ hasPassword, onClose }: { hasPassword: boolean; onClose: () => void }) {
-  const { confirmed, dialog } = useConfirmation();
+  const { withStepUp, dialog } = useStepUp();
   const [codes, setCodes] = useState<string[]>();
   return (
     <>
@@ -31,7 +31,7 @@ export function RenewCodes({ hasPassword, onClose }: { hasPassword: boolean; onC
           <PasswordStep
             hasPassword={hasPassword}
             action="Create new codes"
-            send={(reassurance) => confirmed(() => renewBackupCodes(reassurance))}
+            send={(reassurance) => withStepUp(() => renewBackupCodes(reassurance))}
             onDone={setCodes}
             onCancel={onClose}
           >
@@ -53,7 +53,7 @@ export function TurnOff({
   onClose: () => void;
   onDone: () => void;
 }) {
-  const { confirmed, dialog } = useConfirmation();
+  const { withStepUp, dialog } = useStepUp();
   return (
     <>
       <Dialog open onClose={onClose} title="Turn off two-step sign-in?">
@@ -61,7 +61,7 @@ export function TurnOff({
           hasPassword={hasPassword}
           action="Turn off"
           isDangerous
-          send={(reassurance) => confirmed(() => disableAuthenticator(reassurance))}
+          send={(reassurance) => withStepUp(() => disableAuthenticator(reassurance))}
           onDone={onDone}
           onCancel={onClose}
         >

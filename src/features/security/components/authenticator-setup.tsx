@@ -4,7 +4,7 @@ import { useState } from "react";
 import { startAuthenticatorSetup, confirmIdentity, finishAuthenticatorSetup } from "~/client/second-factor";
 import { CodeField } from "~/features/account/components/sign-in/code-field";
 import { useAuthForm } from "~/features/account/components/sign-in/use-auth-form";
-import { useConfirmation } from "~/features/account/components/confirm/use-confirmation";
+import { useStepUp } from "~/features/account/components/step-up/use-step-up";
 import { Button } from "~/ui/button";
 import { Dialog } from "~/ui/overlays/dialog";
 import { Notice } from "~/ui/feedback/notice";
@@ -23,7 +23,7 @@ type Setup = { address: string; backupCodes: string[] };
 
 /** Shows three steps: password, code of the app, backup codes. The second one turns two-step sign-in on. */
 export function AuthenticatorSetup({ hasPassword, onClose }: AuthenticatorSetupProps) {
-  const { confirmed, dialog } = useConfirmation();
+  const { withStepUp, dialog } = useStepUp();
   const [begun, setBegun] = useState<Setup>();
   const [isSetUp, setSetUp] = useState(false);
   const begin = async (reassurance: { password?: string }) => {
@@ -31,7 +31,7 @@ export function AuthenticatorSetup({ hasPassword, onClose }: AuthenticatorSetupP
     // The password that is asked for anyway is the confirmation.
     const proven = password === undefined ? undefined : await confirmIdentity({ password });
     if (proven?.ok === false && proven.failure.code !== "METHOD_NOT_ENOUGH") return proven;
-    return confirmed(() => startAuthenticatorSetup(reassurance));
+    return withStepUp(() => startAuthenticatorSetup(reassurance));
   };
   const title = isSetUp ? "Save your backup codes" : "Set up an authenticator app";
   return (

@@ -2,7 +2,7 @@
 
 import { removePasskey, renamePasskey } from "~/client/second-factor";
 import { useAuthForm } from "~/features/account/components/sign-in/use-auth-form";
-import { useConfirmation } from "~/features/account/components/confirm/use-confirmation";
+import { useStepUp } from "~/features/account/components/step-up/use-step-up";
 import { Button } from "~/ui/button";
 import { Dialog } from "~/ui/overlays/dialog";
 import { Notice } from "~/ui/feedback/notice";
@@ -34,10 +34,10 @@ export function RenamePasskey({ passkey: { id, name }, onClose, onDone }: Passke
 }
 
 export function RemovePasskey({ passkey: { id, name }, onClose, onDone }: PasskeyDialogProps) {
-  const { confirmed, dialog } = useConfirmation();
+  const { withStepUp, dialog } = useStepUp();
   const { submitProps, message, attempt, formProps } = useAuthForm({
     schema: ({ nothingInput }) => nothingInput,
-    send: () => confirmed(() => removePasskey({ id })),
+    send: () => withStepUp(() => removePasskey({ id })),
     onDone,
   });
   return (

@@ -9,18 +9,18 @@ import { users } from "~/server/auth/tables";
 import { limits, orders, sorts } from "../constants";
 
 /** What proxies take of a request's first line unless they are told otherwise: nginx's `large_client_header_buffers`, Apache's `LimitRequestLine`. */
-const longestLine = 8000;
+const maxLineLength = 8000;
 
 /** Titles as long as they may be, of characters that take much room in JSON, in UTF-8 or in an address. */
 const roomy = ["x", "é", "🍎", '"', "\\", "\u0001", "\u2028", "%", "漢", "\u{10FFFD}", "e\u0327\u0301"] as const;
-const filling = (character: string, most: number) =>
-  Array.from(character.repeat(most)).slice(0, most).join("").normalize("NFC");
-const longText = (most: number) =>
+const filling = (character: string, length: number) =>
+  Array.from(character.repeat(length)).slice(0, length).join("").normalize("NFC");
+const longText = (length: number) =>
   fc.oneof(
-    fc.constantFrom(...roomy).map((character) => filling(character, most)),
+    fc.constantFrom(...roomy).map((character) => filling(character, length)),
     fc
-      .array(fc.constantFrom(...roomy), { minLength: most, maxLength: most })
-      .map((characters) => Array.from(characters.join("")).slice(0, most).join("")),
+      .array(fc.constantFrom(...roomy), { minLength: length, maxLength: length })
+      .map((characters) => Array.from(characters.join("")).slice(0, length).join("")),
   );
 
 describe("the page after every page can be fetched", () => {
@@ -45,7 +45,7 @@ describe("the page after every page can be fetched", () => {
           while (path !== undefined && seen.length < 4) {
             const page = await callerAs(ada).tasks.list.query({ sort, order, limit: 1, tags: [tag], cursor });
             const { status, headers, body } = await restAs(ada)("GET", path);
-            expect([status, path.length < longestLine, page.items.length]).toEqual([200, true, 1]);
+            expect([status, path.length < maxLineLength, page.items.length]).toEqual([200, true, 1]);
             expect(body).toMatchObject([{ id: page.items[0]?.id }]);
             seen.push(status);
             path = /^<([^>]+)>; rel="next"$/.exec(headers.get("link") ?? "")?.[1];

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useConfirmation } from "~/features/account/components/confirm/use-confirmation";
+import { useStepUp } from "~/features/account/components/step-up/use-step-up";
 import { explainCallFailure } from "~/client/call-failure";
 import { api } from "~/client/api";
 import { maxReasonLength } from "~/shared/reason-length";
@@ -23,13 +23,13 @@ interface ActionDialogProps {
 /** Explains the action, asks for a reason, runs it and reports that it is done. */
 export function ActionDialog({ action: name, user, isSelf, more, onClose }: ActionDialogProps) {
   const router = useRouter();
-  const { confirmedCall, dialog } = useConfirmation();
+  const { callWithStepUp, dialog } = useStepUp();
   const action = actions[name];
   const send = async ({ reason, form }: { reason: string; form: FormData }): Promise<ReasonFailure | undefined> => {
     const end = name === "ban" ? banEndOf(form, Date.now()) : {};
     if ("error" in end) return { fields: { until: end.error } };
     try {
-      await confirmedCall(() => action.send(api.users, { id: user.id, reason, ...more, ...end }));
+      await callWithStepUp(() => action.send(api.users, { id: user.id, reason, ...more, ...end }));
     } catch (error) {
       return explainCallFailure(error);
     }

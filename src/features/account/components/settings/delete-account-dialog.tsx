@@ -9,7 +9,7 @@ import { PasswordField } from "~/ui/fields/password-field";
 import { TextField } from "~/ui/fields/text-field";
 import { ExportData } from "./export-data";
 import { useAuthForm } from "../sign-in/use-auth-form";
-import { useConfirmation } from "../confirm/use-confirmation";
+import { useStepUp } from "../step-up/use-step-up";
 import { leaveForGood } from "../menu/use-sign-out";
 
 interface DeleteAccountDialogProps {
@@ -26,11 +26,11 @@ const deletedItems = [
 
 /** Lists what is deleted, offers an export, and has the address typed out, so that no account is deleted by accident. */
 export function DeleteAccountDialog({ email, hasPassword, onClose }: DeleteAccountDialogProps) {
-  const { confirmed, dialog } = useConfirmation();
+  const { withStepUp, dialog } = useStepUp();
   const { submitProps, busy, errors, message, attempt, formProps } = useAuthForm({
     schema: ({ deletionInput, deletionWithPasswordInput }): ZodMiniType<{ confirmation: string; password?: string }> =>
       hasPassword ? deletionWithPasswordInput : deletionInput,
-    send: (input) => confirmed(() => deleteAccount(input)),
+    send: (input) => withStepUp(() => deleteAccount(input)),
     onDone: () => leaveForGood("/?account=deleted"),
   });
   return (

@@ -12,7 +12,7 @@ import { MailServerNotice, type MailMode } from "../sign-in/check-your-mail";
 import { SendMail } from "../sign-in/send-mail";
 import { SettingsCard } from "./settings-page";
 import { useAuthForm } from "../sign-in/use-auth-form";
-import { useConfirmation } from "../confirm/use-confirmation";
+import { useStepUp } from "../step-up/use-step-up";
 import { useMailSent } from "../sign-in/use-mail-sent";
 
 interface EmailCardProps {
@@ -24,12 +24,12 @@ interface EmailCardProps {
 export function EmailCard({ email, isVerified, mail }: EmailCardProps) {
   // Without mail an address cannot be confirmed, so nothing waits for it.
   const mustConfirm = !isVerified && mail === "smtp";
-  const { confirmed, dialog } = useConfirmation();
+  const { withStepUp, dialog } = useStepUp();
   const { sentTo, setSentTo, correct, formArea } = useMailSent();
   const [needsApproval, setNeedsApproval] = useState(false);
   const { submitProps, busy, errors, message, attempt, formProps } = useAuthForm({
     schema: ({ emailInput }) => emailInput,
-    send: (input) => confirmed(() => changeEmail(input)),
+    send: (input) => withStepUp(() => changeEmail(input)),
     onDone: (change: EmailChange) => {
       setNeedsApproval(change.needsApproval);
       setSentTo(change.to);

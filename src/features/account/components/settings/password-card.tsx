@@ -11,7 +11,7 @@ import { NewPasswordField } from "../sign-in/new-password-field";
 import { SendMail } from "../sign-in/send-mail";
 import { SettingsCard } from "./settings-page";
 import { useAuthForm } from "../sign-in/use-auth-form";
-import { useConfirmation } from "../confirm/use-confirmation";
+import { useStepUp } from "../step-up/use-step-up";
 
 interface PasswordCardProps {
   hasPassword: boolean;
@@ -41,10 +41,10 @@ export function PasswordCard({ hasPassword, email, mail }: PasswordCardProps) {
 
 function PasswordForm({ email }: { email: string }) {
   const [changes, setChanges] = useState(0);
-  const { confirmed, dialog } = useConfirmation();
+  const { withStepUp, dialog } = useStepUp();
   const { submitProps, busy, errors, message, attempt, formProps } = useAuthForm({
     schema: ({ changePasswordInput }) => changePasswordInput,
-    send: (values) => confirmed(() => changePassword(values)),
+    send: (values) => withStepUp(() => changePassword(values)),
     onDone: () => {
       // The fields start anew, and would take the focus with them.
       formProps.ref.current?.querySelector<HTMLElement>("[type=submit]")?.focus();

@@ -16,7 +16,7 @@ import { explainAuthFailure, explainGoogleError } from "../../auth-failure";
 import { signInMethodsQuery } from "../query-options";
 import { GoogleMark } from "../sign-in/google-mark";
 import { SettingsCard } from "./settings-page";
-import { useConfirmation } from "../confirm/use-confirmation";
+import { useStepUp } from "../step-up/use-step-up";
 
 const here = "/settings/security";
 
@@ -31,7 +31,7 @@ interface SignInMethodsCardProps {
 /** Shows the sign-in methods, and links or unlinks Google. */
 export function SignInMethodsCard({ hasGoogle, linked, error }: SignInMethodsCardProps) {
   const router = useRouter();
-  const { confirmed, confirmedCall, dialog } = useConfirmation();
+  const { withStepUp, callWithStepUp, dialog } = useStepUp();
   const [busy, setBusy] = useState(false);
   const [message, setMessage] = useState(error === undefined ? undefined : explainGoogleError(error));
   const { data, error: failure, isFetching, refetch } = useQuery(signInMethodsQuery());
@@ -45,7 +45,7 @@ export function SignInMethodsCard({ hasGoogle, linked, error }: SignInMethodsCar
   const link = async () => {
     setBusy(true);
     setMessage(undefined);
-    const result = await confirmed(() => linkGoogle({ callbackURL: `${here}?linked=google`, errorCallbackURL: here }));
+    const result = await withStepUp(() => linkGoogle({ callbackURL: `${here}?linked=google`, errorCallbackURL: here }));
     if (result.ok) {
       window.location.assign(result.value);
       return;
@@ -57,7 +57,7 @@ export function SignInMethodsCard({ hasGoogle, linked, error }: SignInMethodsCar
     setBusy(true);
     setMessage(undefined);
     try {
-      await confirmedCall(() => api.account.unlinkGoogle.mutate());
+      await callWithStepUp(() => api.account.unlinkGoogle.mutate());
       toast({ message: "Google is no longer linked." });
     } catch (refusal) {
       setMessage(failureText(refusal));

@@ -14,13 +14,13 @@ import { withNextPath } from "~/shared/next-path";
 import { CodeField } from "../sign-in/code-field";
 import { useAuthForm } from "../sign-in/use-auth-form";
 
-interface ConfirmDialogProps {
+interface StepUpDialogProps {
   /** `password`, `code`, `passkey`; none of them: only signing in again does. */
   methods: string[];
   onAnswer: (isConfirmed: boolean) => void;
 }
 
-export function ConfirmDialog({ methods, onAnswer }: ConfirmDialogProps) {
+export function StepUpDialog({ methods, onAnswer }: StepUpDialogProps) {
   const onDone = () => onAnswer(true);
   const onCancel = () => onAnswer(false);
   const isPossible = methods.length > 0;
@@ -32,18 +32,18 @@ export function ConfirmDialog({ methods, onAnswer }: ConfirmDialogProps) {
           : "It has been a while since you signed in. This account has no password or two-step sign-in to confirm with, so sign in again and retry."}
       </p>
       <div className="mt-2 flex flex-col gap-4">
-        {methods.includes("password") && <PasswordProof onDone={onDone} onCancel={onCancel} />}
-        {methods.includes("code") && <CodeProof onDone={onDone} onCancel={onCancel} />}
-        {methods.includes("passkey") && <PasskeyProof onDone={onDone} />}
+        {methods.includes("password") && <PasswordForm onDone={onDone} onCancel={onCancel} />}
+        {methods.includes("code") && <CodeForm onDone={onDone} onCancel={onCancel} />}
+        {methods.includes("passkey") && <PasskeyButton onDone={onDone} />}
         {!isPossible && <SignInAgain />}
       </div>
     </Dialog>
   );
 }
 
-type ProofProps = { onDone: () => void; onCancel: () => void };
+type FormProps = { onDone: () => void; onCancel: () => void };
 
-function PasswordProof({ onDone, onCancel }: ProofProps) {
+function PasswordForm({ onDone, onCancel }: FormProps) {
   const { submitProps, errors, message, attempt, formProps } = useAuthForm({
     schema: ({ ownPasswordInput }) => ownPasswordInput,
     send: confirmIdentity,
@@ -65,7 +65,7 @@ function PasswordProof({ onDone, onCancel }: ProofProps) {
   );
 }
 
-function CodeProof({ onDone, onCancel }: ProofProps) {
+function CodeForm({ onDone, onCancel }: FormProps) {
   const { submitProps, errors, message, attempt, formProps } = useAuthForm({
     schema: ({ codeInput }) => codeInput,
     send: confirmIdentity,
@@ -97,7 +97,7 @@ function Buttons({
   );
 }
 
-function PasskeyProof({ onDone }: { onDone: () => void }) {
+function PasskeyButton({ onDone }: { onDone: () => void }) {
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState({ message: "", attempt: 0 });
   const start = async () => {

@@ -120,8 +120,8 @@ describe("the second factor", () => {
   });
 });
 
-describe("a confirmation", () => {
-  test("leaves the cookie of before worth nothing, here and on every other instance, and tokens as they are", async () => {
+describe("step-up authentication", () => {
+  test("invalidates the earlier session cookie on every instance and leaves tokens valid", async () => {
     const ada = await signUp({ server });
     const other = await startServer({ DATABASE_URL: server.databaseUrl });
     const confirmed = await postJson(server, "/api/auth/confirm", { password: ada.password }, { cookie: ada.cookie });

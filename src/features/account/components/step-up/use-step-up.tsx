@@ -6,24 +6,24 @@ import { dataOf } from "~/client/call-data";
 import { readKey, readStrings } from "~/client/read-answer";
 import { preload } from "~/ui/page/preload";
 
-const loadDialog = async () => (await import("./confirm-dialog")).ConfirmDialog;
+const loadDialog = async () => (await import("./step-up-dialog")).StepUpDialog;
 
-type ConfirmDialog = Awaited<ReturnType<typeof loadDialog>>;
-type Question = { Dialog: ConfirmDialog } & ComponentProps<ConfirmDialog>;
+type StepUpDialog = Awaited<ReturnType<typeof loadDialog>>;
+type OpenDialog = { Dialog: StepUpDialog } & ComponentProps<StepUpDialog>;
 type Answer = "confirmed" | "not confirmed" | "not asked";
 
-interface Confirmation {
-  /** Sends to `/api/auth`; where the server wants a confirmation first, asks for it and sends again. Nothing that was typed is lost. */
-  confirmed: <Value>(send: () => Promise<AuthResult<Value>>) => Promise<AuthResult<Value>>;
-  /** The same for a procedure; rejects as `call` does, when the person does not confirm too. */
-  confirmedCall: <Value>(call: () => Promise<Value>) => Promise<Value>;
-  /** To be placed anywhere. */
+interface StepUp {
+  /** Sends to `/api/auth`. Where the server requires step-up authentication, runs it and sends again; what was typed stays. */
+  withStepUp: <Value>(send: () => Promise<AuthResult<Value>>) => Promise<AuthResult<Value>>;
+  /** Does the same for a procedure. Rejects as `call` does, also when the person does not confirm. */
+  callWithStepUp: <Value>(call: () => Promise<Value>) => Promise<Value>;
+  /** The dialog; place it anywhere in the component. */
   dialog: ReactNode;
 }
 
-/** Asks "Confirm it's you" where the server wants a password or a second factor from within the last ten minutes. */
-export function useConfirmation(): Confirmation {
-  const [question, setQuestion] = useState<Question>();
+/** Returns step-up authentication for a component: "Confirm it's you", where the server wants a proof from within the last ten minutes. */
+export function useStepUp(): StepUp {
+  const [opened, setOpened] = useState<OpenDialog>();
   useEffect(() => preload(loadDialog), []);
 
   const ask = async (methods: string[]): Promise<Answer> => {
@@ -31,15 +31,15 @@ export function useConfirmation(): Confirmation {
     if (Dialog === undefined) return "not asked";
     return new Promise<Answer>((resolve) => {
       const onAnswer = (isConfirmed: boolean) => {
-        setQuestion(undefined);
+        setOpened(undefined);
         resolve(isConfirmed ? "confirmed" : "not confirmed");
       };
-      setQuestion({ Dialog, methods, onAnswer });
+      setOpened({ Dialog, methods, onAnswer });
     });
   };
 
   return {
-    confirmed: async (send) => {
+    withStepUp: async (send) => {
       const result = await send();
       if (result.ok || result.failure.code !== "confirmation_required") return result;
       const answer = await ask(result.failure.methods ?? []);
@@ -47,21 +47,21 @@ export function useConfirmation(): Confirmation {
       const code = answer === "not asked" ? "UNREACHABLE" : "NOT_CONFIRMED";
       return { ok: false, failure: { code, status: answer === "not asked" ? 0 : 403 } };
     },
-    confirmedCall: async (call) => {
+    callWithStepUp: async (call) => {
       try {
         return await call();
       } catch (error) {
-        const methods = methodsAskedFor(error);
+        const methods = stepUpMethods(error);
         if (methods !== undefined && (await ask(methods)) === "confirmed") return call();
         throw error;
       }
     },
-    dialog: question && <question.Dialog methods={question.methods} onAnswer={question.onAnswer} />,
+    dialog: opened && <opened.Dialog methods={opened.methods} onAnswer={opened.onAnswer} />,
   };
 }
 
-/** Returns how the server says, of a procedure, that it wants a confirmation first; `undefined` if that is not why the call failed. */
-function methodsAskedFor(error: unknown): string[] | undefined {
+/** Returns the methods of step-up authentication that the server offers; `undefined` if the call failed for another reason. */
+function stepUpMethods(error: unknown): string[] | undefined {
   const data = dataOf(error);
   return readKey(data, "reason") === "confirmation_required" ? readStrings(data, "methods") : undefined;
 }
