@@ -18,6 +18,7 @@ import { checkFileConditions } from "./http/conditions/file-conditions";
 import { closeApiRoute } from "./api/api-route";
 import { limitPages, listFiles } from "./http/pages/page-limit";
 import { sendStartPage } from "./http/pages/start-page";
+import { sendMail } from "./mail/send-mail";
 import { createLog } from "./log/log";
 import { captureOutput, printLine } from "./log/capture";
 import { countPages } from "./metrics/page-requests";
@@ -73,7 +74,7 @@ async function start(stops: Stop[]): Promise<void> {
   const reloaded: Handler = (request, response) =>
     (isProbe(request.url ?? "") ? direct : nextHandler)(request, response);
   routeRequests(server, { api: isDevelopment ? reloaded : direct, pages, isApi, isTrustedProxy, pagePolicy, log });
-  stops.push(startBackground(runtime, jobs));
+  stops.push(startBackground(runtime, jobs, { workers: [sendMail(runtime)] }));
   printLine(`Keel is ready at ${runtime.origin} after ${(performance.now() / 1000).toFixed(1)} s`);
 }
 

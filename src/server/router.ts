@@ -14,7 +14,7 @@ import { mailEvents } from "./mail/events";
 import { auditRetentionJob } from "./audit/retention";
 import { removeEndedLinksJob } from "./auth/account/one-time-links";
 import { rotateKeysJob } from "./auth/keys/rotation";
-import type { Job } from "./jobs/recurring";
+import type { Job } from "./jobs/job";
 import { removeEndedWindowsJob } from "./limits/cleanup";
 import { requeueMailJob, clearMailJob } from "./mail/jobs";
 import type { Feature } from "./operations/feature";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { refusalOf } from "~/testing/server/responses";
 import { startBackground } from "~/server/jobs/background";
-import type { Job } from "~/server/jobs/recurring";
+import type { Job } from "~/server/jobs/job";
 import { signUpAdmin } from "~/testing/people/admins";
 import { callerAs } from "~/testing/server/caller";
 import { eventually } from "~/testing/eventually";

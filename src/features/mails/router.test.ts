@@ -8,6 +8,7 @@ import { startMailServer } from "~/testing/mail/mail-server";
 import type { Person } from "~/testing/people/people";
 import { startServer, type TestServer } from "~/testing/server/runtime";
 import { startBackground } from "~/server/jobs/background";
+import { sendMail } from "~/server/mail/send-mail";
 
 let server: TestServer;
 let admin: Person;
@@ -118,7 +119,9 @@ describe("sending again", () => {
       SMTP_URL: `smtp://127.0.0.1:${port}`,
       MAIL_FROM: "keel@mail.example.com",
     });
-    const stopBackground = startBackground(instance.runtime, [], { mailEvery: 20 });
+    const stopBackground = startBackground(instance.runtime, [], {
+      workers: [sendMail(instance.runtime, { every: 20 })],
+    });
     await eventually(() => expect(received.map(({ messageId }) => messageId)).toContain(`<${id}@mail.example.com>`));
     await stopBackground();
     await instance.close();

@@ -1,4 +1,4 @@
-import type { Job, JobWork } from "~/server/jobs/recurring";
+import type { Job, JobWork } from "~/server/jobs/job";
 import { purgeTrash } from "./queries";
 
 /** How long a deleted task can be restored. */

@@ -1,6 +1,6 @@
 import { and, eq, gte, inArray, isNotNull, lt, or, sql } from "drizzle-orm";
 import type { Database } from "../db/client";
-import type { Job } from "../jobs/recurring";
+import type { Job } from "../jobs/job";
 import { earliestId } from "./event-id";
 import type { EventKind } from "./kinds";
 import { auditEvents } from "./table";

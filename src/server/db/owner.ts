@@ -1,12 +1,16 @@
-import type { Environment } from "../env";
 import { type Database, openDatabase } from "./client";
 
 /** Lets `work` use the database as the role that owns the tables, on a connection that is closed afterwards. For jobs; nothing that serves people may. */
 export type AsOwner = <Result>(work: (db: Database) => Promise<Result>) => Promise<Result>;
 
-export function asOwnerOf(environment: Pick<Environment, "DATABASE_URL" | "DATABASE_DIRECT_URL">): AsOwner {
+/** The settings that say where the owner connects. */
+export interface OwnerSettings {
+  DATABASE_URL?: string | undefined;
+  DATABASE_DIRECT_URL?: string | undefined;
+}
+
+export function asOwnerOf({ DATABASE_URL = "", DATABASE_DIRECT_URL: url = DATABASE_URL }: OwnerSettings): AsOwner {
   return async (work) => {
-    const url = environment.DATABASE_DIRECT_URL ?? environment.DATABASE_URL ?? "";
     const owner = openDatabase(url, { prepare: false, connections: 1 });
     try {
       return await work(owner.db);

@@ -1,54 +1,29 @@
-import type { Job } from "./recurring";
-import { startJobs } from "./recurring";
-import { reasonWhileDeveloping } from "../log/failure-reason";
-import { createDelivery, defaultBackoff } from "../mail/delivery";
-import { senderOf } from "../mail/sender-address";
+import type PgBoss from "pg-boss";
 import { openBoss } from "./boss";
-import { startWorker } from "./worker";
-import type { Runtime } from "../runtime";
+import type { Job } from "./job";
+import { startJobs, type JobRunner } from "./recurring";
+
+/** Starts to work on a queue, and answers how to stop. */
+export type StartWork = (boss: PgBoss) => Promise<() => Promise<void>>;
 
 interface BackgroundOptions {
-  /** Seconds between the tries to send a mail. */
-  backoff?: readonly number[];
-  /** Milliseconds between two looks for mail. */
-  mailEvery?: number;
+  /** What else works on a queue. */
+  workers?: readonly StartWork[];
   /** Milliseconds between two looks for jobs whose turn it is. */
   jobsEvery?: number;
 }
 
-/** Does what happens without anybody asking: sends mail, and runs `jobs` at their intervals. Returns how to stop. */
+/** Does what happens without anybody asking: runs `jobs` at their intervals, and has `workers` look after their queues. Returns how to stop. */
 export function startBackground(
-  runtime: Runtime,
+  runner: JobRunner,
   jobs: Job[],
-  { jobsEvery = 2000, ...options }: BackgroundOptions = {},
+  { workers = [], jobsEvery = 2000 }: BackgroundOptions = {},
 ): () => Promise<void> {
   const starting = (async () => {
-    const boss = await openBoss(runtime.database.db);
-    return [startJobs(boss, runtime, jobs, jobsEvery), await startMail(boss, runtime, options)];
+    const boss = await openBoss(runner.database.db);
+    return [startJobs(boss, runner, jobs, jobsEvery), ...(await Promise.all(workers.map((start) => start(boss))))];
   })();
   return async () => {
     await Promise.all((await starting).map((stop) => stop()));
   };
-}
-
-async function startMail(
-  boss: Awaited<ReturnType<typeof openBoss>>,
-  { mail, database, log, environment, origin }: Runtime,
-  { backoff = defaultBackoff, mailEvery = 1000 }: BackgroundOptions,
-): Promise<() => Promise<void>> {
-  const { SMTP_URL: url } = environment;
-  if (mail.mode === "queued") {
-    log.warn({ event: "mail_held" }, "Mail waits, for there is no mail server: set SMTP_URL and MAIL_FROM.");
-    return async () => undefined;
-  }
-  // Loaded only where it is needed, and after the server is there.
-  const { createSmtp } = await import("../mail/smtp");
-  const deliver = url === undefined ? undefined : createSmtp({ url, from: senderOf(environment, origin) });
-  return startWorker(boss, {
-    queue: "mail",
-    concurrency: 5,
-    every: mailEvery,
-    work: createDelivery({ db: database.db, cipher: mail.cipher, log, deliver, backoff }),
-    onFailure: (error) => log.error({ event: "mail_failed", ...reasonWhileDeveloping(error, environment) }),
-  });
 }

@@ -4,7 +4,7 @@ import { eventually } from "~/testing/eventually";
 import { captureLog } from "~/testing/server/log";
 import { startServer } from "~/testing/server/runtime";
 import { startBackground } from "./background";
-import type { Job } from "./recurring";
+import type { Job } from "./job";
 
 const stops: (() => Promise<void>)[] = [];
 afterEach(async () => {

@@ -1,33 +1,20 @@
 import type PgBoss from "pg-boss";
 import { z } from "zod";
-import type { Auth } from "../auth/instance";
-import type { Database } from "../db/client";
-import { type AsOwner, asOwnerOf } from "../db/owner";
+import type { DatabaseClient } from "../db/client";
+import { asOwnerOf, type OwnerSettings } from "../db/owner";
 import { withDatabaseTime } from "../db/pool/deadline";
-import type { Environment } from "../env";
 import { reasonWhileDeveloping } from "../log/failure-reason";
+import type { Log } from "../log/log";
 import { addJob } from "./add-job";
+import type { Job, JobWork } from "./job";
 import { startWorker } from "./worker";
-import type { Runtime } from "../runtime";
 
-/** What a job works with. */
-export interface JobWork {
-  db: Database;
-  /** For what the application's role may not do. */
-  asOwner: AsOwner;
-  /** ISO 8601, in UTC. */
-  now: string;
-  auth: Auth;
-  environment: Environment;
-}
-
-/** Work that repeats. It must bear being run twice. */
-export interface Job {
-  name: string;
-  /** Milliseconds between two runs: whole seconds, at most 12 hours. */
-  every: number;
-  /** Answers what it did, for the log. */
-  run: (work: JobWork) => Promise<Record<string, number>>;
+/** What runs jobs: the database, where their turns are told of, and what {@link JobWork} hands on. */
+export interface JobRunner extends Pick<JobWork, "rotateKeys"> {
+  database: Pick<DatabaseClient, "db">;
+  log: Log;
+  metrics: { jobEnded: (job: string, outcome: "done" | "failed") => void };
+  environment: OwnerSettings & { NODE_ENV: string };
 }
 
 /** In milliseconds, of waiting for the database. */
@@ -48,7 +35,7 @@ const turn = z.object({ name: z.string() });
  */
 export function startJobs(
   boss: PgBoss,
-  { database, log, metrics, auth, environment }: Pick<Runtime, "database" | "log" | "metrics" | "auth" | "environment">,
+  { database, log, metrics, rotateKeys, environment }: JobRunner,
   declared: Job[],
   lookEvery: number,
 ): () => Promise<void> {
@@ -79,7 +66,7 @@ export function startJobs(
       if (job === undefined) return {};
       const now = new Date().toISOString();
       const outcome = await withDatabaseTime({ milliseconds: longestJob }, () =>
-        database.db.transaction((db) => job.run({ db, asOwner, now, auth, environment })),
+        database.db.transaction((db) => job.run({ db, asOwner, now, rotateKeys })),
       );
       log.info({ event: "job", name, ...outcome });
       metrics.jobEnded(name, "done");

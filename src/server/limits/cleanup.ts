@@ -1,4 +1,4 @@
-import type { Job } from "../jobs/recurring";
+import type { Job } from "../jobs/job";
 import { removeEndedWindows } from "./queries";
 
 /** Deletes the counters whose window has ended, so that a million addresses leave no rows behind. */

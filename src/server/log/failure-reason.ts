@@ -1,12 +1,11 @@
 import { inspect } from "node:util";
-import type { Environment } from "../env";
 
 /**
  * Returns what the log says of a failure: its kind, and where it happened. Its message may hold a person's data, so that it is left out.
  * While developing there is nobody's data but the developer's own: the message and the whole stack are there, by lines of the sources, which Next
  * knows for what it has compiled.
  */
-export function failureReason(error: unknown, { NODE_ENV }: Pick<Environment, "NODE_ENV">): Record<string, unknown> {
+export function failureReason(error: unknown, { NODE_ENV }: { NODE_ENV: string }): Record<string, unknown> {
   const isTold = NODE_ENV === "development";
   if (!(error instanceof Error)) return { name: typeof error, ...(isTold && { message: String(error) }) };
   const cause = error.cause instanceof Error ? error.cause : error;
@@ -23,6 +22,6 @@ export function failureReason(error: unknown, { NODE_ENV }: Pick<Environment, "N
 }
 
 /** Returns the `reason` of a failure whose log says only that there was one, while developing; nothing else. */
-export function reasonWhileDeveloping(error: unknown, environment: Pick<Environment, "NODE_ENV">) {
+export function reasonWhileDeveloping(error: unknown, environment: { NODE_ENV: string }) {
   return environment.NODE_ENV === "development" ? { reason: failureReason(error, environment) } : {};
 }

@@ -11,6 +11,7 @@ import { startServer, type TestServer } from "~/testing/server/runtime";
 import { startBackground } from "../jobs/background";
 import { openBoss } from "../jobs/boss";
 import { requeueMailJob } from "./jobs";
+import { sendMail } from "./send-mail";
 import { mails } from "./table";
 
 let server: TestServer;
@@ -37,7 +38,7 @@ async function mailServer() {
 
 async function startInstance(variables: Record<string, string>, databaseUrl = server.databaseUrl) {
   const instance = await startServer({ DATABASE_URL: databaseUrl, ...variables });
-  const stop = startBackground(instance.runtime, [], { mailEvery: 20 });
+  const stop = startBackground(instance.runtime, [], { workers: [sendMail(instance.runtime, { every: 20 })] });
   stops.push(instance.close, stop);
   return { ...instance, stop };
 }

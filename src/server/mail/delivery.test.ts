@@ -7,6 +7,7 @@ import { startMailServer } from "~/testing/mail/mail-server";
 import { newEmail } from "~/testing/people/people";
 import { startServer, type TestServer } from "~/testing/server/runtime";
 import { startBackground } from "../jobs/background";
+import { sendMail } from "./send-mail";
 import { mails } from "./table";
 
 /** Tries come at once, one after another. */
@@ -37,7 +38,8 @@ async function startInstance(port: number, { credentials = "", tries = backoff }
   const variables = { SMTP_URL: `smtp://${credentials}127.0.0.1:${port}`, MAIL_FROM: "Keel <keel@mail.example.com>" };
   const server = await startServer({ DATABASE_URL: databaseUrl, ...variables });
   const { log, text } = captureLog();
-  const stopBackground = startBackground({ ...server.runtime, log }, [], { backoff: tries, mailEvery: 20 });
+  const runtime = { ...server.runtime, log };
+  const stopBackground = startBackground(runtime, [], { workers: [sendMail(runtime, { backoff: tries, every: 20 })] });
   stops.push(server.close, stopBackground);
   return { server, logged: text, stop: stopBackground };
 }

@@ -1,4 +1,4 @@
-import type { Job, JobWork } from "../jobs/recurring";
+import type { Job, JobWork } from "../jobs/job";
 import { requeueMail, clearMail } from "./queries";
 
 /** Days after which mail is deleted, and with it the address of its recipient. */

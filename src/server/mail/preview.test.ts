@@ -6,10 +6,11 @@ import { captureLog } from "~/testing/server/log";
 import { newEmail } from "~/testing/people/people";
 import { startServer, type TestServer } from "~/testing/server/runtime";
 import { startBackground } from "../jobs/background";
-import type { Job } from "../jobs/recurring";
+import type { Job } from "../jobs/job";
 import { createListener, drain, listen, routeRequests } from "../http/listen";
 import { clearMailJob } from "./jobs";
 import { decideMailMode } from "./mode";
+import { sendMail } from "./send-mail";
 import { findPreview, listPreviews, isPreviewAllowed } from "./preview";
 
 let server: TestServer;
@@ -118,7 +119,7 @@ async function statusOf(to: string) {
 test("is read here for a day, and forgotten after a month", async () => {
   const runtime = { ...server.runtime, mail: preview() };
   const { to, link } = await write();
-  const stop = startBackground(runtime, [], { mailEvery: 20 });
+  const stop = startBackground(runtime, [], { workers: [sendMail(runtime, { every: 20 })] });
   await eventually(async () => expect(await statusOf(to)).toEqual({ status: "sent", isEmpty: false }));
   await stop();
   const [newest] = await listPreviews(runtime);
@@ -141,7 +142,8 @@ test("waits on an installation with a database of its own, and the log says once
   const { to } = await write();
   const { log, text } = captureLog();
   const tick: Job = { name: "tick", every: 3_600_000, run: async () => ({}) };
-  const stop = startBackground({ ...server.runtime, log }, [tick], { jobsEvery: 20 });
+  const runtime = { ...server.runtime, log };
+  const stop = startBackground(runtime, [tick], { workers: [sendMail(runtime)], jobsEvery: 20 });
   await eventually(() => expect(text()).toContain('"tick"'));
   await stop();
   expect(await statusOf(to)).toEqual({ status: "waiting", isEmpty: false });

@@ -1,6 +1,6 @@
 import type { EventDeclaration, EventKind } from "../audit/kinds";
 import type { Permission } from "../auth/permissions";
-import type { Job } from "../jobs/recurring";
+import type { Job } from "../jobs/job";
 import type { AnyRouter } from "./catalogue";
 
 /** What a feature brings to the server, as its `feature.ts` declares it. */

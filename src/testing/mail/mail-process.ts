@@ -7,11 +7,12 @@ import { build } from "esbuild";
 /** Writes a mail, or sends what waits, in a process of its own that can be killed. */
 const program = `
   import { startBackground } from "~/server/jobs/background";
+  import { sendMail } from "~/server/mail/send-mail";
   import { parseEnvironment } from "~/server/env";
   import { createRuntime } from "~/server/runtime";
   const { to, ...variables } = JSON.parse(process.argv[2]);
   const runtime = createRuntime(parseEnvironment(variables));
-  if (to === undefined) startBackground(runtime, [], { mailEvery: 20 });
+  if (to === undefined) startBackground(runtime, [], { workers: [sendMail(runtime, { every: 20 })] });
   else await runtime.outbox.enqueue(runtime.database.db, { to, message: { kind: "account-deleted", name: "Ada" } });
   console.log("done");
   setInterval(() => undefined, 1000);

@@ -4,7 +4,7 @@ import { generateRandomString } from "better-auth/crypto";
 import { and, eq, gt, inArray, lt, or, sql } from "drizzle-orm";
 import { users, verifications } from "../tables";
 import type { Database } from "../../db/client";
-import type { Job } from "../../jobs/recurring";
+import type { Job } from "../../jobs/job";
 
 const minute = 60_000;
 

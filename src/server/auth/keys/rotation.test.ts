@@ -89,8 +89,8 @@ describe("a new signing key", () => {
   });
 
   test("comes by itself when the last one is thirty days old, and not before", async () => {
-    const { environment } = here.runtime;
-    const work = { ...workOn(here), environment, asOwner: asOwnerOf(environment) };
+    const { environment, database, rotateKeys: makeNext } = here.runtime;
+    const work = { db: database.db, rotateKeys: makeNext, asOwner: asOwnerOf(environment) };
     const after = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
     expect(await rotateKeysJob.run({ ...work, now: after(29) })).toMatchObject({ made: 0 });
     expect(await rotateKeysJob.run({ ...work, now: after(31) })).toMatchObject({ made: 1 });

@@ -1,7 +1,7 @@
 import { symmetricEncrypt } from "better-auth/crypto";
 import { generateExportedKeyPair, type JWKOptions, type Jwk } from "better-auth/plugins";
 import type { Database } from "../../db/client";
-import type { Job } from "../../jobs/recurring";
+import type { Job } from "../../jobs/job";
 import { deleteReplacedKeys, readKeys, storeKey } from "./key-store";
 import { publishedAhead } from "./signing-keys";
 import type { Auth } from "../instance";
@@ -37,10 +37,10 @@ export function removeReplacedKeys(db: Database, now: number): Promise<string[]>
 export const rotateKeysJob: Job = {
   name: "rotate keys",
   every: 3_600_000,
-  run: async ({ db, now, auth, environment }) => {
+  run: async ({ db, now, rotateKeys: makeNext }) => {
     const [newest] = await readKeys(db);
     const isDue = newest !== undefined && Date.parse(now) - newest.createdAt.getTime() > rotateAfterDays * 86_400_000;
-    if (isDue) await rotateKeys({ auth, db, algorithm: environment.JWT_ALGORITHM });
+    if (isDue) await makeNext(db);
     return { made: isDue ? 1 : 0, removed: (await removeReplacedKeys(db, Date.parse(now))).length };
   },
 };

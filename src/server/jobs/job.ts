@@ -1,0 +1,22 @@
+import type { Database } from "../db/client";
+import type { AsOwner } from "../db/owner";
+
+/** What a job works with. */
+export interface JobWork {
+  db: Database;
+  /** For what the application's role may not do. */
+  asOwner: AsOwner;
+  /** ISO 8601, in UTC. */
+  now: string;
+  /** Makes the next signing key, in the transaction `db`. */
+  rotateKeys: (db: Database) => Promise<{ id: string }>;
+}
+
+/** Work that repeats. It must bear being run twice. */
+export interface Job {
+  name: string;
+  /** Milliseconds between two runs: whole seconds, at most 12 hours. */
+  every: number;
+  /** Answers what it did, for the log. */
+  run: (work: JobWork) => Promise<Record<string, number>>;
+}
