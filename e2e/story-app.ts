@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { type App, startApp } from "../scripts/app";
 import { startEmbeddedCluster } from "../src/server/db/embedded/cluster";
 import { migrateDatabase } from "../src/server/db/migrate";
+import { installQueues } from "../src/server/jobs/install";
 
 /** No story outlives its server, so no server waits for the disk. */
 const settings = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", autovacuum: "off" };
@@ -13,7 +14,7 @@ export async function prepareData(): Promise<() => Promise<void>> {
   const directory = await mkdtemp(join(tmpdir(), "keel-prepared-"));
   await chmod(directory, 0o711);
   const cluster = await startEmbeddedCluster({ directory: join(directory, "postgres"), settings });
-  await migrateDatabase(cluster.urls);
+  await migrateDatabase(cluster.urls, installQueues);
   await cluster.stop();
   const lines = Object.entries(settings).map(([name, value]) => `${name} = ${value}\n`);
   await appendFile(join(cluster.directory, "postgresql.conf"), lines.join(""));

@@ -10,6 +10,7 @@ import { readOrMakeSecret, readSecretFile } from "./startup/secret-file";
 import { trustProxies } from "./http/address/client-address";
 import { startEmbeddedCluster } from "./db/embedded/cluster";
 import { migrateDatabase } from "./db/migrate";
+import { installQueues } from "./jobs/install";
 import { readEnvironment, secretsOf, type Environment } from "./env";
 import { startBackground } from "./jobs/background";
 import { authenticatePages } from "./auth/authenticate-pages";
@@ -39,7 +40,7 @@ async function start(stops: Stop[]): Promise<void> {
   const configured = await withDatabase(given, stops);
   const log = createLog(configured.LOG_LEVEL);
   const { DATABASE_URL: application, DATABASE_DIRECT_URL: owner = application } = configured;
-  const { isTrailAppendOnly } = await migrateDatabase({ owner, application });
+  const { isTrailAppendOnly } = await migrateDatabase({ owner, application }, installQueues);
   if (!isTrailAppendOnly) log.warn({ event: "audit_trail_unprotected" }, unprotectedTrail);
 
   const server = createListener();

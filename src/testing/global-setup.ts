@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { startEmbeddedCluster } from "~/server/db/embedded/cluster";
 import { migrateDatabase } from "~/server/db/migrate";
+import { installQueues } from "~/server/jobs/install";
 
 /** Nothing here outlives the run, so nothing waits for the disk. */
 const settings = {
@@ -20,7 +21,7 @@ export default async function startTestCluster(project: TestProject): Promise<()
   const directory = await mkdtemp(join(tmpdir(), "keel-test-"));
   await chmod(directory, 0o755);
   const cluster = await startEmbeddedCluster({ directory: join(directory, "postgres"), settings });
-  await migrateDatabase(cluster.urls);
+  await migrateDatabase(cluster.urls, installQueues);
   project.provide("template", cluster.urls);
   return async () => {
     await cluster.stop();

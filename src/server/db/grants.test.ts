@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { asApplication, cloneDatabase, openConnection } from "~/testing/database/database";
 import { migrateDatabase } from "./migrate";
+import { installQueues } from "../jobs/install";
 
 let ownersUrl = "";
 let owner: ReturnType<typeof openConnection>;
@@ -18,7 +19,7 @@ afterAll(async () => {
   await Promise.all([owner.end(), application.end()]);
 });
 
-const migrate = () => migrateDatabase({ owner: ownersUrl, application: asApplication(ownersUrl) });
+const migrate = () => migrateDatabase({ owner: ownersUrl, application: asApplication(ownersUrl) }, installQueues);
 
 /** Runs `statement` as the application; answers the SQLSTATE of its refusal. */
 async function refusalOf(statement: string): Promise<unknown> {
@@ -102,14 +103,16 @@ describe("after a later migration", () => {
 
 describe("a database of one's own", () => {
   test("with one role for both serves, and says that the trail is not protected", async () => {
-    expect(await migrateDatabase({ owner: ownersUrl, application: ownersUrl })).toEqual({ isTrailAppendOnly: false });
+    expect(await migrateDatabase({ owner: ownersUrl, application: ownersUrl }, installQueues)).toEqual({
+      isTrailAppendOnly: false,
+    });
     await owner`insert into audit_events (id, kind, outcome) values (gen_random_uuid(), 'task.created', 'success')`;
     expect(await owner`delete from audit_events returning 1 as gone`).not.toEqual([]);
   });
 
   test("whose direct role owns nothing is refused in words that say where to look", async () => {
     const url = asApplication(await emptyDatabase());
-    const wrong = migrateDatabase({ owner: url, application: url });
+    const wrong = migrateDatabase({ owner: url, application: url }, installQueues);
     await expect(wrong).rejects.toThrow(/The role keel_app may not prepare the database: .*docs\/audit-trail\.md/);
   });
 });

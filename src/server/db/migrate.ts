@@ -1,5 +1,5 @@
 import { drizzle } from "drizzle-orm/postgres-js";
-import { installQueues } from "../jobs/install";
+import type { Database } from "./client";
 import { StartupError } from "../startup/startup-error";
 import { DatabaseError, toDatabaseError } from "./errors/database-error";
 import "./errors/drizzle-errors";
@@ -18,13 +18,20 @@ export interface DatabaseUrls {
   application: string;
 }
 
+/** Makes or updates what is kept in another schema of the same database, by its owner. */
+type Install = (db: Pick<Database, "execute" | "transaction">) => Promise<void>;
+
 /**
  * Applies the migrations of `drizzle/` that are not applied yet, once, whichever instance comes first; the others wait. Then
  * grants the application's role what it needs.
+ * @param installQueues comes between the two, under the same lock
  * @returns whether the application can only add to the audit trail
  * @throws {StartupError} when the server cannot be reached, refuses the credentials or is none that Keel can use, a role lacks rights, or a migration fails
  */
-export async function migrateDatabase(urls: DatabaseUrls): Promise<{ isTrailAppendOnly: boolean }> {
+export async function migrateDatabase(
+  urls: DatabaseUrls,
+  installQueues: Install,
+): Promise<{ isTrailAppendOnly: boolean }> {
   const owner = await connect(urls.owner);
   const application = await connect(urls.application).catch(async (error: unknown) => {
     await owner.sql.end({ timeout: 1 });

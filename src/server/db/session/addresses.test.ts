@@ -13,6 +13,7 @@ import {
 import { signUp } from "~/testing/people/people";
 import { startServer } from "~/testing/server/runtime";
 import { migrateDatabase } from "../migrate";
+import { installQueues } from "../../jobs/install";
 import { parseDatabaseUrl } from "../target/target";
 import { openSession } from "./session";
 
@@ -58,7 +59,7 @@ describe("a Unix socket is reached", () => {
 
   test("by all of Keel: migrations, pages, notifications, and statements that are given up", async () => {
     const owner = `${url.protocol}//${url.username}:${url.password}@localhost:5433${url.pathname}?host=${encodeURIComponent(directory)}`;
-    await migrateDatabase({ owner, application: asApplication(owner) });
+    await migrateDatabase({ owner, application: asApplication(owner) }, installQueues);
     const server = await startServer({ DATABASE_URL: owner });
     const watching = server.runtime.database.db.execute("select pg_sleep(30)");
     await expect(watching).rejects.toMatchObject({ code: "DATABASE_TIMEOUT" });
@@ -146,7 +147,7 @@ describe("through a pooler that refuses parameters it does not carry", () => {
   const address = () => asApplication(through(pooler, "?pgbouncer=true"));
 
   test("Keel works", async () => {
-    await migrateDatabase({ owner: url.href, application: address() });
+    await migrateDatabase({ owner: url.href, application: address() }, installQueues);
     const server = await startServer({ DATABASE_URL: through(pooler, "?pgbouncer=true") });
     await expect(signUp({ server })).resolves.toMatchObject({ name: "Ada Lovelace" });
     await server.close();
@@ -157,7 +158,7 @@ describe("through a pooler that refuses parameters it does not carry", () => {
     const name = url.pathname.slice(1);
     await owner.unsafe(`alter database ${name} set search_path = nowhere`);
     await owner.unsafe(`alter database ${name} set "DateStyle" = 'German'`);
-    const migration = migrateDatabase({ owner: url.href, application: address() });
+    const migration = migrateDatabase({ owner: url.href, application: address() }, installQueues);
     await expect(migration).rejects.toThrow(
       /does not carry search_path\..*: ALTER ROLE keel_app SET search_path = public, pg_temp$/,
     );

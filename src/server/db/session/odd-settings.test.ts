@@ -9,6 +9,7 @@ import { signUp, type Person } from "~/testing/people/people";
 import { startServer, type TestServer } from "~/testing/server/runtime";
 import { openNotifications } from "../notifications";
 import { migrateDatabase } from "../migrate";
+import { installQueues } from "../../jobs/install";
 import { sessionSettings, settingNames, startupSettings } from "./settings";
 
 let databaseUrl = "";
@@ -17,7 +18,7 @@ let usual: TestServer;
 
 beforeAll(async () => {
   databaseUrl = await oddDatabase();
-  await migrateDatabase({ owner: databaseUrl, application: asApplication(databaseUrl) });
+  await migrateDatabase({ owner: databaseUrl, application: asApplication(databaseUrl) }, installQueues);
   server = await startServer({ DATABASE_URL: databaseUrl });
   usual = await startServer({ DATABASE_URL: await cloneDatabase() });
 });
@@ -117,7 +118,7 @@ describe("in a database whose defaults are all odd", () => {
 
   test("migrating again changes nothing", async () => {
     await expect(
-      migrateDatabase({ owner: databaseUrl, application: asApplication(databaseUrl) }),
+      migrateDatabase({ owner: databaseUrl, application: asApplication(databaseUrl) }, installQueues),
     ).resolves.toBeDefined();
   });
 });

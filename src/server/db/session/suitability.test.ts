@@ -3,13 +3,16 @@ import { asApplication, cloneDatabase, emptyDatabase, openConnection } from "~/t
 import { databaseWith } from "~/testing/database/odd-database";
 import { StartupError } from "../../startup/startup-error";
 import { migrateDatabase } from "../migrate";
+import { installQueues } from "../../jobs/install";
 
 /** What the operator reads when Keel is started on the database at `url`, after `statement`. */
 async function refusalOn(url: string, statement = "select 1", application = asApplication(url)): Promise<string> {
   const owner = openConnection(url);
   await owner.unsafe(statement);
   await owner.end();
-  const refusal: unknown = await migrateDatabase({ owner: url, application }).catch((error: unknown) => error);
+  const refusal: unknown = await migrateDatabase({ owner: url, application }, installQueues).catch(
+    (error: unknown) => error,
+  );
   if (refusal instanceof StartupError) return refusal.message;
   throw new Error("It was not refused.", { cause: refusal });
 }
@@ -63,7 +66,9 @@ test.each([
     /the file of sslrootcert cannot be read/,
   ],
 ])("a database that cannot be reached is named, without its password: %s", async (url, said) => {
-  const refusal: unknown = await migrateDatabase({ owner: url, application: url }).catch((error: unknown) => error);
+  const refusal: unknown = await migrateDatabase({ owner: url, application: url }, installQueues).catch(
+    (error: unknown) => error,
+  );
   expect(refusal).toBeInstanceOf(StartupError);
   expect(String(refusal)).toMatch(new RegExp(said.source.replace("^", "")));
   expect(String(refusal)).not.toContain("hunter2");

@@ -8,6 +8,7 @@ import { isInputError } from "~/server/errors";
 import { openBoss } from "~/server/jobs/boss";
 import { openDatabase, type Database, type DatabaseClient } from "~/server/db/client";
 import { migrateDatabase } from "~/server/db/migrate";
+import { installQueues } from "~/server/jobs/install";
 import { isOutage } from "~/server/db/outage";
 import { statementPer } from "~/server/db/pool/prepared-statement";
 import { users } from "~/server/auth/tables";
@@ -135,7 +136,9 @@ test("a migration that is refused tells no row", async () => {
   const owner = openConnection(empty);
   await owner`create table tasks (title text)`;
   await owner`insert into tasks values ('c4nary')`;
-  const error = await failureOf(() => migrateDatabase({ owner: empty, application: asApplication(empty) }));
+  const error = await failureOf(() =>
+    migrateDatabase({ owner: empty, application: asApplication(empty) }, installQueues),
+  );
   await owner.end();
   expect(told(error)).not.toMatch(/c4nary|create table/i);
   expect(error).toMatchObject({ name: "StartupError", message: expect.stringContaining("42P07") });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { earliestId } from "~/server/audit/event-id";
 import { migrateDatabase } from "~/server/db/migrate";
+import { installQueues } from "~/server/jobs/install";
 import { withDatabaseTime } from "~/server/db/pool/deadline";
 import { callerAs } from "../../server/caller";
 import { asApplication, cloneDatabase, openConnection } from "../../database/database";
@@ -13,7 +14,7 @@ let ownersUrl = "";
 let owner: ReturnType<typeof openConnection>;
 let application: ReturnType<typeof openConnection>;
 
-const migrate = () => migrateDatabase({ owner: ownersUrl, application: asApplication(ownersUrl) });
+const migrate = () => migrateDatabase({ owner: ownersUrl, application: asApplication(ownersUrl) }, installQueues);
 
 beforeAll(async () => {
   ownersUrl = await cloneDatabase();
