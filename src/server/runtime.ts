@@ -1,5 +1,6 @@
 import { createRefusedTokenCounts, type RefusedTokenCounts } from "./auth/tokens/refused-token-counts";
 import { createAuthenticate, type Authenticate } from "./auth/authenticate";
+import { isConfirmedAddress } from "./auth/account/confirmed-address";
 import { createClearCookies } from "./auth/cookies/clear-cookies";
 import { createCookiesForAuth, type ReadCookiesForAuth } from "./auth/cookies/cookies-for-auth";
 import { createCookieSigner } from "./auth/cookies/signed-cookies";
@@ -25,11 +26,11 @@ import { createLimiter, type Limiter } from "./limits/limiter";
 import { createStorageProbe, type ProbeStorage } from "./limits/storage-probe";
 import type { LimitPolicy } from "./limits/policies";
 import { createLog, type Log } from "./log/log";
-import { decideMailMode, type MailMode } from "./mail/mode";
+import { decideMailMode, type MailHandling } from "./mail/mode";
 import { createOutbox, type Outbox } from "./mail/outbox";
 import { createMetrics, type Metrics } from "./metrics/metrics";
 import { countDecisions } from "./metrics/token-decisions";
-import { createMailCipher, type MailCipher } from "./mail/encryption";
+import { createMailCipher } from "./mail/encryption";
 import { StartupError } from "./startup/startup-error";
 
 /** What there must be one of in a process: the pool, the keys, the verified tokens. */
@@ -59,7 +60,7 @@ export interface Runtime {
   onSessionEnd: OnSessionEnd;
   outbox: Outbox;
   /** Opens what the outbox holds, and says what becomes of it. */
-  mail: { mode: MailMode; cipher: MailCipher };
+  mail: MailHandling;
   log: Log;
   metrics: Metrics;
   /** Counts requests; `undefined` where nothing is limited. */
@@ -115,7 +116,7 @@ export function createRuntime(
     onKeysChanged: () => void keys.reload().then(verifier.forget, () => undefined),
   });
   const cipher = createMailCipher(secrets);
-  const outbox = createOutbox({ origin, cipher });
+  const outbox = createOutbox({ origin, cipher, isConfirmedAddress });
   const onSessionEnd: OnSessionEnd = (startedAt) => metrics.sessionEnded((Date.now() - startedAt.getTime()) / 1000);
   const lifetime = sessionLifetime(environment.SESSION_LIFETIME);
   const auth = createAuth({

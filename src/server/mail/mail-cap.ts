@@ -1,5 +1,3 @@
-import { eq } from "drizzle-orm";
-import { users } from "../auth/tables";
 import type { Database } from "../db/client";
 import { takeFromLimit } from "../limits/queries";
 import { digest } from "../limits/limit-key";
@@ -45,6 +43,9 @@ const isRequested: Record<Message["kind"], boolean> = {
   "second-factor-changed": false,
 };
 
+/** Whether the holder of an account has confirmed that an address, in lower case, is theirs. */
+export type IsConfirmedAddress = (db: Pick<Database, "select">, email: string) => Promise<boolean>;
+
 /**
  * Counts `message` for its recipient, and returns whether it may be sent. Notices to a confirmed address always may, because an intruder could
  * otherwise use the limit up before the one that matters.
@@ -52,6 +53,7 @@ const isRequested: Record<Message["kind"], boolean> = {
 export async function takeMailLimit(
   db: Pick<Database, "insert" | "select">,
   { to, message }: { to: string; message: Message },
+  isConfirmedAddress: IsConfirmedAddress,
 ): Promise<boolean> {
   const recipient = to.toLowerCase();
   const kind = message.kind === "second-factor-changed" ? `${message.kind}-${message.change}` : message.kind;
@@ -61,7 +63,7 @@ export async function takeMailLimit(
     const byMailbox = digest(recipient.replace(/\+[^@]*(?=@)/, ""));
     return (await takeFromAll(db, requestedPolicies, byKind)) && (await takeFromAll(db, mailboxPolicies, byMailbox));
   }
-  return (await isVerifiedAddress(db, recipient)) || takeFromAll(db, unverifiedPolicies, byKind);
+  return (await isConfirmedAddress(db, recipient)) || takeFromAll(db, unverifiedPolicies, byKind);
 }
 
 async function takeFromAll(
@@ -73,9 +75,4 @@ async function takeFromAll(
     if ((await takeFromLimit(db, { key: `${name}:${limitKey}`, amount: 1, limit, window })) === undefined) return false;
   }
   return true;
-}
-
-async function isVerifiedAddress(db: Pick<Database, "select">, email: string): Promise<boolean> {
-  const [user] = await db.select({ isVerified: users.emailVerified }).from(users).where(eq(users.email, email));
-  return user?.isVerified === true;
 }

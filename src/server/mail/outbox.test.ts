@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { newEmail } from "~/testing/people/people";
 import { testServer } from "~/testing/server/runtime";
+import { isConfirmedAddress } from "../auth/account/confirmed-address";
 import { createOutbox } from "./outbox";
 import { createMailCipher } from "./encryption";
 import { mails } from "./table";
@@ -50,7 +51,7 @@ test("shows nothing of what it says to who only sees the database, not even its 
 
 test("can still be read after the secret was renewed, and not without it", async () => {
   const { origin, db, to, message, written } = await setUp();
-  await createOutbox({ origin, cipher: createMailCipher([older]) }).enqueue(db, { to, message });
+  await createOutbox({ origin, cipher: createMailCipher([older]), isConfirmedAddress }).enqueue(db, { to, message });
   const [row] = await written();
   const sealed = row?.content ?? "";
   expect((await createMailCipher([newer, older]).decrypt(sealed)).text).toContain("sesame-open");

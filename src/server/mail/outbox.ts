@@ -1,8 +1,8 @@
 import { uuidv7 } from "uuidv7";
-import { commitOnlyIf } from "../auth/account/constant-work";
 import type { Database } from "../db/client";
+import { commitOnlyIf } from "../db/commit-only-if";
 import { addJob } from "../jobs/add-job";
-import { takeMailLimit } from "./mail-cap";
+import { takeMailLimit, type IsConfirmedAddress } from "./mail-cap";
 import type { Message } from "./messages";
 import { renderMessage } from "./render";
 import type { MailCipher } from "./encryption";
@@ -26,13 +26,14 @@ interface OutboxOptions {
   /** Where this installation is reached. */
   origin: string;
   cipher: MailCipher;
+  isConfirmedAddress: IsConfirmedAddress;
 }
 
-export function createOutbox({ origin, cipher }: OutboxOptions): Outbox {
+export function createOutbox({ origin, cipher, isConfirmedAddress }: OutboxOptions): Outbox {
   return {
     enqueue: async (db, { to, message, isReal = true }) => {
       const content = await cipher.encrypt(renderMessage(message, origin));
-      const isWithinCap = await takeMailLimit(db, { to, message });
+      const isWithinCap = await takeMailLimit(db, { to, message }, isConfirmedAddress);
       await commitOnlyIf(isReal && isWithinCap, db, async (savepoint) => {
         const id = uuidv7();
         await savepoint.insert(mails).values({ id, recipient: to, kind: message.kind, content });

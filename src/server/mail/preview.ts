@@ -1,10 +1,11 @@
 import { and, desc, eq, isNotNull } from "drizzle-orm";
 import { z } from "zod";
 import { loopbackHeader } from "../http/address/loopback";
+import type { DatabaseClient } from "../db/client";
 import { isLoopbackName } from "../http/address/host";
-import type { Runtime } from "../runtime";
 import type { Content } from "./render";
 import type { MailCipher } from "./encryption";
+import type { MailHandling } from "./mode";
 import { mails } from "./table";
 
 /** A mail as its recipient would read it. */
@@ -13,6 +14,12 @@ export interface Preview extends Content {
   to: string;
   /** ISO 8601, in UTC. */
   writtenAt: string;
+}
+
+/** Where mail is kept, and what opens it. */
+interface Kept {
+  database: Pick<DatabaseClient, "db">;
+  mail: Pick<MailHandling, "cipher">;
 }
 
 type Row = { id: string; to: string; writtenAt: string; content: string | null };
@@ -24,23 +31,20 @@ const maxPreviews = 50;
  * from this machine and by its name, because a page of another site whose name resolves here sends that name.
  */
 export function isPreviewAllowed(
-  { mail, origin }: Pick<Runtime, "mail" | "origin">,
+  { mail, origin }: { mail: Pick<MailHandling, "mode">; origin: string },
   headers: Pick<Headers, "get">,
 ): boolean {
   return mail.mode === "preview" && isLoopbackName(new URL(origin).hostname) && headers.get(loopbackHeader) === "true";
 }
 
 /** Returns the newest mail, newest first, without what can no longer be decrypted. */
-export async function listPreviews({ database, mail }: Pick<Runtime, "database" | "mail">): Promise<Preview[]> {
+export async function listPreviews({ database, mail }: Kept): Promise<Preview[]> {
   const rows = await database.db.select(columns).from(mails).where(isKept).orderBy(desc(mails.id)).limit(maxPreviews);
   return (await Promise.all(rows.map((row) => open(row, mail.cipher)))).flat();
 }
 
 /** Returns one mail; `undefined` when it is gone or can no longer be decrypted. */
-export async function findPreview(
-  { database, mail }: Pick<Runtime, "database" | "mail">,
-  id: string,
-): Promise<Preview | undefined> {
+export async function findPreview({ database, mail }: Kept, id: string): Promise<Preview | undefined> {
   if (!z.uuid().safeParse(id).success) return undefined;
   const [row] = await database.db
     .select(columns)

@@ -4,13 +4,11 @@ import { startWorker } from "../jobs/worker";
 import { reasonWhileDeveloping } from "../log/failure-reason";
 import type { Log } from "../log/log";
 import { createDelivery, defaultBackoff } from "./delivery";
-import type { MailCipher } from "./encryption";
-import type { MailMode } from "./mode";
+import type { MailHandling } from "./mode";
 import { senderOf } from "./sender-address";
 
 interface Sender {
-  /** How mail is handled, and what opens it. */
-  mail: { mode: MailMode; cipher: MailCipher };
+  mail: MailHandling;
   database: Pick<DatabaseClient, "db">;
   log: Log;
   environment: { NODE_ENV: string; SMTP_URL?: string | undefined; MAIL_FROM?: string | undefined };

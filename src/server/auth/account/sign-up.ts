@@ -7,7 +7,7 @@ import { z } from "zod";
 import { requestChangesOf } from "../better-auth/request-changes";
 import { nilUserId } from "../../audit/table";
 import { accounts, users } from "../tables";
-import { commitOnlyIf } from "./constant-work";
+import { commitOnlyIf } from "../../db/commit-only-if";
 import { findByEmail, sendMail, sendVerificationMail, type AccountDeps } from "./account-mail";
 import { addLink } from "./one-time-links";
 import { recordNewAccount } from "./undo-sign-up";

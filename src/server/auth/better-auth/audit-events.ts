@@ -4,7 +4,7 @@ import { at } from "./endpoint-policy";
 import type { EndpointAudit } from "./open-endpoint";
 import type { EventKind } from "../../audit/kinds";
 import { readClientInfo, readServerRequestId } from "../../audit/client-origin";
-import type { AccountEvent } from "../../audit/record";
+import type { AccountEvent } from "./account-events";
 import type { RequestChanges } from "./request-changes";
 import { nilUserId } from "../../audit/table";
 

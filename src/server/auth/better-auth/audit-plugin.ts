@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Database } from "../../db/client";
 import { endpointAt } from "./endpoint-policy";
 import { auditEventsOf, type HookContext } from "./audit-events";
-import { recordAccountEvents } from "../../audit/record";
+import { recordAccountEvents } from "./account-events";
 import { requestChangesOf } from "./request-changes";
 
 const ofUser = z.object({ userId: z.string() });
