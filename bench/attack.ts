@@ -1,6 +1,6 @@
 /**
- * `npm run bench:attack`: how long `/healthz` takes while 30 connections send the worst requests that are known, beside how long it takes when nothing else is
- * asked for. With rate limits as they are by default, and without, as for an attacker who has addresses enough.
+ * `npm run bench:attack`: measures the latency of `/healthz` while 30 connections send the most expensive requests known, and when idle.
+ * Runs with the default rate limits, and without them, for an attacker who has enough IP addresses.
  */
 import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -16,7 +16,7 @@ import { readCount } from "./options";
 import { signInMany } from "./servers/people";
 import { stopEverything } from "./servers/processes";
 import { formatReport } from "./report/report";
-import type { Section } from "./report/section";
+import type { ReportSection } from "./report/section";
 import { seed } from "./servers/seed";
 import { startKeel, type Server } from "./servers/servers";
 import { median } from "./report/statistics";
@@ -29,11 +29,11 @@ const { values } = parseArgs({
   },
 });
 const connections = readCount("--connections", values.connections);
-const turn = readCount("--turn", values.turn);
+const duration = readCount("--turn", values.turn);
 const warmUp = 500;
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
-/** Asks for `/healthz` again and again while `isRunning`, one request at a time. Returns how long each took, in ms. */
+/** Requests `/healthz` repeatedly while `isRunning`, one request at a time. Returns how long each took, in ms. */
 async function watchHealth({ origin }: Server, isRunning: () => boolean): Promise<number[]> {
   const client = new Client(origin);
   const times: number[] = [];
@@ -52,14 +52,14 @@ const percentile = (times: number[], share: number) =>
   times.toSorted((one, other) => one - other)[Math.floor(times.length * share)] ?? Number.NaN;
 
 async function measureIdle(keel: Server): Promise<number[]> {
-  const until = performance.now() + turn;
+  const until = performance.now() + duration;
   return watchHealth(keel, () => performance.now() < until);
 }
 
 interface Attack {
   request: AttackRequest;
   times: number[];
-  /** How many answers came, by their status. */
+  /** The number of responses, by status. */
   answers: Record<string, number>;
 }
 
@@ -71,14 +71,14 @@ async function attack(keel: Server, request: AttackRequest, generator: Generator
   let isRunning = true;
   const { origin, pid } = keel;
   const load = generator
-    .run({ ...call, origin, pid, headers: file, mayRefuse: true, connections, warmUp, turn })
+    .run({ ...call, origin, pid, headers: file, mayRefuse: true, connections, warmUp, duration })
     .finally(() => (isRunning = false));
   const times = await watchHealth(keel, () => isRunning);
   const { requests, others } = await load;
   return { request, times, answers: requests === 0 ? others : { "200": requests, ...others } };
 }
 
-function describeAttacks(title: string, idle: number[], attacks: Attack[]): Section {
+function describeAttacks(title: string, idle: number[], attacks: Attack[]): ReportSection {
   const figures = (label: string, times: number[], note = "") => [
     { label: `${label}: median`, value: median(times), unit: "ms" },
     { label: "  p99", value: percentile(times, 0.99), unit: `ms${note}` },
@@ -97,7 +97,7 @@ async function measure(
   env: Record<string, string>,
   directory: string,
   generator: Generator,
-): Promise<Section> {
+): Promise<ReportSection> {
   const place = join(directory, name);
   await mkdir(place);
   const keel = await startKeel({ directory: place, env });

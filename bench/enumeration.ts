@@ -1,6 +1,6 @@
 /**
- * `npm run bench:enumeration`: whether the time of an answer tells that an address has an account. Each flow is asked for an address with an account
- * and for one without in turns, another first each time, one request at a time, and the medians of both are compared.
+ * `npm run bench:enumeration`: whether the response time reveals that an address has an account. Requests each flow alternately for an
+ * address with an account and one without, one request at a time, and compares the medians of both.
  */
 import { randomBytes } from "node:crypto";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
@@ -16,21 +16,21 @@ import { readCount } from "./options";
 import { cookieFrom } from "./servers/people";
 import { stopEverything } from "./servers/processes";
 import { formatReport } from "./report/report";
-import { atMost, type Section } from "./report/section";
+import { atMost, type ReportSection } from "./report/section";
 import { startKeel } from "./servers/servers";
 import { median } from "./report/statistics";
 
 const { values } = parseArgs({ options: { pairs: { type: "string", default: "40" } } });
 const pairs = readCount("--pairs", values.pairs);
 const warmUps = 6;
-/** Of medians, in milliseconds. */
+/** The largest acceptable difference of the medians, in milliseconds. */
 const goal = 2;
 const password = "a long enough password";
 
 interface Flow {
   title: string;
   path: string;
-  /** Of the people who have the addresses that are asked for. */
+  /** Whether the users with the requested addresses have verified them. */
   isVerified: boolean;
   body: (email: string) => object;
   cookie?: string;
@@ -41,8 +41,8 @@ type Post = (
   body: object,
 ) => Promise<{ response: Response; milliseconds: number }>;
 
-/** What `flow` answers, and how long it takes, must be the same for both. A second address of nobody's shows what chance alone makes. */
-async function measure(flow: Flow, known: string[], post: Post): Promise<Section> {
+/** Measures the response and the time of `flow`, which must be the same for both. A second unknown address shows the noise of the method. */
+async function measure(flow: Flow, known: string[], post: Post): Promise<ReportSection> {
   const [withAccount, without, chance] = [new Array<number>(), new Array<number>(), new Array<number>()];
   const statuses = new Set<number>();
   for (const [round, email] of known.entries()) {
@@ -73,7 +73,7 @@ async function measure(flow: Flow, known: string[], post: Post): Promise<Section
 
 const newEmail = () => `${randomBytes(8).toString("hex")}@bench.example`;
 
-/** People with a password, whose addresses are of the same shape as those of nobody. */
+/** Adds users with a password, whose addresses have the same shape as the unknown ones. */
 async function addPeople(sql: postgres.Sql, isVerified: boolean): Promise<string[]> {
   const emails = Array.from({ length: pairs + warmUps }, newEmail);
   const hash = await hashPassword(password);
@@ -113,7 +113,7 @@ async function main(cleanups: (() => Promise<unknown>)[]): Promise<void> {
 
   const [asker, waiting] = await addPeople(sql, true);
   const [confirmedCookie, waitingCookie] = [await signIn(asker), await signIn(waiting)];
-  // Who has never confirmed an address is asked at the new one at once, and only then whether that is taken is looked up.
+  // // An address that was never confirmed gets its mail at once; whether the new one is taken is only looked up then.
   await sql`update users set email_verified = false where email = ${waiting ?? ""}`;
 
   const change = { path: "change-email", isVerified: true, body: (newEmail: string) => ({ newEmail }) };
@@ -146,7 +146,7 @@ async function main(cleanups: (() => Promise<unknown>)[]): Promise<void> {
     { ...change, title: "change e-mail, from a confirmed address", cookie: confirmedCookie },
     { ...change, title: "change e-mail, from one that is not", cookie: waitingCookie },
   ];
-  const sections: Section[] = [];
+  const sections: ReportSection[] = [];
   for (const flow of flows) sections.push(await measure(flow, await addPeople(sql, flow.isVerified), post));
   const machine = `Node.js ${process.versions.node}; server, PostgreSQL and bench share the cores`;
   const nothing = { starts: undefined, memory: undefined, page: undefined, measured: [] };

@@ -1,6 +1,6 @@
 /**
- * `npm run bench:limits`: how many guesses at the password of one account are compared, from many addresses; and how long somebody waits who signs in
- * while one attacker, who knows the password of an account, sends 80 sign-ins again and again.
+ * `npm run bench:limits`: how many guesses at the password of one account are compared when they come from many addresses; and how long a
+ * visitor waits to sign in while an attacker, who knows the password of an account, sends 80 sign-ins repeatedly.
  */
 import { randomBytes } from "node:crypto";
 import { chmod, mkdir, mkdtemp, rm } from "node:fs/promises";
@@ -12,7 +12,7 @@ import { root } from "./servers/build";
 import { cookieFrom } from "./servers/people";
 import { stopEverything } from "./servers/processes";
 import { formatReport } from "./report/report";
-import { atMost, type Section } from "./report/section";
+import { atMost, type ReportSection } from "./report/section";
 import { type Server, startKeel } from "./servers/servers";
 import { median } from "./report/statistics";
 
@@ -22,7 +22,7 @@ const flood = 80;
 
 interface Account {
   email: string;
-  /** That of the browser which signed up. */
+  /** The cookie of the browser that signed up. */
   cookie: string;
 }
 
@@ -54,8 +54,8 @@ function clientOf(server: Server) {
   return { signUp, signIn, healthy };
 }
 
-/** Fifty addresses, ten guesses each. A window lasts a quarter of an hour, so four of them begin in an hour. */
-async function measureGuesses({ signUp, signIn }: Client): Promise<Section> {
+/** Sends ten guesses from each of fifty addresses. A window lasts 15 minutes, so four of them begin in an hour. */
+async function measureGuesses({ signUp, signIn }: Client): Promise<ReportSection> {
   const owner = await signUp("203.0.113.1");
   const statuses: number[] = [];
   for (let round = 0; round < 10; round += 1) {
@@ -82,7 +82,7 @@ async function measureGuesses({ signUp, signIn }: Client): Promise<Section> {
   };
 }
 
-async function measureQueue({ signUp, signIn, healthy }: Client): Promise<Section> {
+async function measureQueue({ signUp, signIn, healthy }: Client): Promise<ReportSection> {
   const [attacker, stranger] = [await signUp("203.0.113.1"), await signUp("203.0.113.2")];
   const calm = [await healthy(), await healthy(), await healthy()];
   const over = new AbortController();
@@ -90,7 +90,7 @@ async function measureQueue({ signUp, signIn, healthy }: Client): Promise<Sectio
     const statuses: number[] = [];
     while (!over.signal.aborted) {
       statuses.push(await signIn(attacker.email, password, { address: `198.51.100.${at}` }));
-      // Faster, and the database would turn everybody away, which is another matter (`--part overload`).
+      // // Any faster, and the database would reject all of them, which `--part overload` measures.
       await setTimeout(1000);
     }
     return statuses;
@@ -129,13 +129,13 @@ async function main(cleanups: (() => Promise<unknown>)[]): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), "keel-bench-"));
   await chmod(directory, 0o755);
   cleanups.push(() => rm(directory, { recursive: true, force: true }), stopEverything);
-  // Every address is the bench's own word.
+  // // Every address is made up here.
   const start = async (limits: "on" | "off") => {
     const own = join(directory, limits);
     await mkdir(own, { mode: 0o755 });
     return startKeel({ directory: own, env: { RATE_LIMIT: limits, TRUSTED_PROXIES: "127.0.0.1,::1" } });
   };
-  const sections: Section[] = [];
+  const sections: ReportSection[] = [];
   const limited = await start("on");
   sections.push(await measureGuesses(clientOf(limited)));
   await limited.stop();

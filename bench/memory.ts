@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 
 export interface Memory {
-  /** MiB resident in the server's own process. */
+  /** MiB resident in the server's process. */
   node: number;
-  /** MiB of that and of PostgreSQL, each shared page counted once. */
+  /** MiB of the server and PostgreSQL, with each shared page counted once. */
   everything: number;
 }
 
-/** What a server and the PostgreSQL whose data lies in `cluster` hold in memory now; `undefined` on a system without /proc. */
+/** Returns the memory that a server and the PostgreSQL with its data in `cluster` hold now; `undefined` on a system without /proc. */
 export function memoryOf(pid: number, cluster: string): Memory | undefined {
   try {
     const postgres = processesIn(cluster).map((other) => kibibytes(other, "smaps_rollup", "Pss"));
@@ -21,7 +21,7 @@ export function memoryOf(pid: number, cluster: string): Memory | undefined {
   }
 }
 
-/** Every process of a PostgreSQL server works in its data directory. */
+/** Returns the processes of a PostgreSQL server, all of which work in its data directory. */
 function processesIn(directory: string): number[] {
   const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
   return pids.map(Number).filter((pid) => {

@@ -1,6 +1,6 @@
 import type { Call } from "./load/cases";
 import type { Generator } from "./load/generator";
-import { atMost, type Contender, type Figure, processorTimeOf, type Section, takeTurns } from "./report/section";
+import { atMost, type Run, type Figure, processorTimeOf, type ReportSection, runInTurns } from "./report/section";
 import type { Server } from "./servers/servers";
 import { median, ratios } from "./report/statistics";
 
@@ -8,8 +8,8 @@ const maxShare = 15;
 const connections = 16;
 
 /**
- * What limits, log, headers, correlation id, body limit and deadlines take together: one call, with all of them and with none.
- * @param options.headers of so many people that none comes to the end of what a person may ask
+ * Measures what limits, log, headers, correlation id, body limit and deadlines cost together: one call, with all of them and with none.
+ * @param options.headers of so many users that none reaches a rate limit
  */
 export async function measureMiddleware(options: {
   whole: Server;
@@ -18,15 +18,15 @@ export async function measureMiddleware(options: {
   headers: string;
   generator: Generator;
   rounds: number;
-  turn: number;
-}): Promise<Section> {
-  const { whole, bare, call, headers, generator, rounds, turn } = options;
+  duration: number;
+}): Promise<ReportSection> {
+  const { whole, bare, call, headers, generator, rounds, duration } = options;
   const run =
-    ({ origin, pid }: Server): Contender =>
+    ({ origin, pid }: Server): Run =>
     (mayRefuse) =>
-      generator.run({ ...call, origin, pid, headers, mayRefuse, connections, warmUp: 100, turn });
-  const [withAll = [], withNone = []] = await takeTurns([run(whole), run(bare)], rounds);
-  const speedOf = (turns: typeof withAll) => turns.map(({ requestsPerSecond }) => requestsPerSecond);
+      generator.run({ ...call, origin, pid, headers, mayRefuse, connections, warmUp: 100, duration });
+  const [withAll = [], withNone = []] = await runInTurns([run(whole), run(bare)], rounds);
+  const speedOf = (measurements: typeof withAll) => measurements.map(({ requestsPerSecond }) => requestsPerSecond);
   const cpu = { withAll: processorTimeOf(withAll), withNone: processorTimeOf(withNone) };
   const speed = { withAll: median(speedOf(withAll)), withNone: median(speedOf(withNone)) };
   const share = (value: number) => Math.max(0, (1 - value) * 100);

@@ -1,41 +1,41 @@
 import { parseArgs } from "node:util";
 import { caseNames, type CaseName } from "./load/cases";
 
-export const partNames = ["cases", "process", "tokens", "middleware", "overload", "outage", "rotation"] as const;
-export type PartName = (typeof partNames)[number];
+export const suiteNames = ["cases", "process", "tokens", "middleware", "overload", "outage", "rotation"] as const;
+export type SuiteName = (typeof suiteNames)[number];
 
 export interface Options {
-  /** In the order in which they run: what breaks things comes last. */
-  parts: PartName[];
+  /** In the order they run: destructive ones come last. */
+  suites: SuiteName[];
   cases: CaseName[];
   connections: number[];
-  /** How often each server has its turn, per case and number of connections. */
+  /** How often each server is measured, per case and number of connections. */
   rounds: number;
-  /** Milliseconds that one turn is measured. */
-  turn: number;
+  /** Milliseconds that one measurement takes. */
+  duration: number;
   starts: number;
   json: boolean;
-  /** A commit: its server takes turns with that of the sources as they are. */
+  /** A commit whose server is compared with the current sources. */
   against: string | undefined;
-  /** The major version of Node.js that the bench and all its servers run on; `undefined`: the one that runs this. */
+  /** The major version of Node.js that the bench and all its servers run on; `undefined` for the current one. */
   node: "24" | undefined;
 }
 
 export const usage = `npm run bench -- [options]
 
-  --quick             shorter turns, fewer of them
-  --part <name>       only this part (may be repeated): ${partNames.join(", ")}
+  --quick             shorter and fewer measurements
+  --part <name>       only this suite (may be repeated): ${suiteNames.join(", ")}
   --case <name>       only this case (may be repeated): ${caseNames.join(", ")}
   --connections <n>   only with this many connections (may be repeated); 16 and 64 by default
-  --rounds <n>        turns of each server
-  --turn <ms>         length of a turn
+  --rounds <n>        measurements of each server
+  --turn <ms>         length of a measurement
   --only-load         the same as --part cases
-  --against <commit>  compares the server of another commit in the cases, too
-  --node 24           runs the bench and every server of it on Node.js 24, which is fetched if it is not there
-  --json              prints every figure as JSON instead of a table
+  --against <commit>  also compares the server of another commit, in the cases
+  --node 24           runs the bench and its servers on Node.js 24, which is downloaded if necessary
+  --json              prints the report as JSON instead of a table
 `;
 
-/** @throws {TypeError} on an option that is not known; its message is for the person who typed it */
+/** @throws {TypeError} on an unknown option, with a message for the person who typed it */
 export function readOptions(args: string[]): Options | "help" {
   const { values } = parseArgs({
     args,
@@ -56,13 +56,13 @@ export function readOptions(args: string[]): Options | "help" {
   if (values.help) return "help";
   const isOnlyLoad = values["only-load"] || (values.against !== undefined && values.part.length === 0);
   const parts = isOnlyLoad ? ["cases"] : values.part;
-  const asked = new Set(parts.map((name) => readName("part", name, partNames)));
+  const asked = new Set(parts.map((name) => readName("part", name, suiteNames)));
   return {
-    parts: partNames.filter((name) => parts.length === 0 || asked.has(name)),
+    suites: suiteNames.filter((name) => parts.length === 0 || asked.has(name)),
     cases: values.case.length === 0 ? [...caseNames] : values.case.map((name) => readName("case", name, caseNames)),
     connections: values.connections.map((text) => readCount("--connections", text)),
     rounds: readCount("--rounds", values.rounds ?? (values.quick ? "2" : "5")),
-    turn: readCount("--turn", values.turn ?? (values.quick ? "250" : "1200")),
+    duration: readCount("--turn", values.turn ?? (values.quick ? "250" : "1200")),
     starts: values.quick ? 1 : 5,
     json: values.json,
     against: values.against,
@@ -72,7 +72,7 @@ export function readOptions(args: string[]): Options | "help" {
 
 function readNode(version: string | undefined): "24" | undefined {
   if (version === undefined || version === "24") return version;
-  throw new TypeError(`--node needs 24, not "${version}". Another version is the one that you start the bench with.`);
+  throw new TypeError(`--node needs 24, not "${version}". To use another version, start the bench with it.`);
 }
 
 function readName<Name extends string>(kind: string, name: string, names: readonly Name[]): Name {
@@ -81,7 +81,7 @@ function readName<Name extends string>(kind: string, name: string, names: readon
   return known;
 }
 
-/** @throws {TypeError} for the person who typed it */
+/** @throws {TypeError} when `text` is no number above 0, with a message for the person who typed it */
 export function readCount(option: string, text: string): number {
   const count = Number(text);
   if (!Number.isInteger(count) || count < 1) throw new TypeError(`${option} needs a number above 0, not "${text}".`);

@@ -2,15 +2,15 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { DatabaseUrls } from "~/server/db/migrate";
 import { type Fault, startFaultProxy } from "~/testing/outage/fault-proxy";
 import type { Call } from "./load/cases";
-import { atMost, type Figure, type Section } from "./report/section";
+import { atMost, type Figure, type ReportSection } from "./report/section";
 import type { Server } from "./servers/servers";
 
 const callers = 32;
 const calm = 500;
 const lasting = 3000;
-/** No fault is looked at for longer than this after its end. */
+/** The longest time a server is observed after a fault has ended. */
 const patience = 10_000;
-/** By the pool; two more by the connection that listens for revocations. */
+/** By the pool, plus two by the connection that listens for revocations. */
 const maxAttempts = 12;
 
 const faults: { title: string; fault: Fault }[] = [
@@ -26,19 +26,19 @@ interface Seen {
   hasRetryAfter: boolean;
 }
 
-/** Three seconds of each fault under load: what requests see, and how soon all is well again. */
+/** Measures three seconds of each fault under load: what requests see, and how soon the server recovers. */
 export async function measureOutages(options: {
   urls: DatabaseUrls;
   call: Call;
   tokens: string[];
   start: (env: Record<string, string>) => Promise<Server>;
-}): Promise<Section[]> {
+}): Promise<ReportSection[]> {
   const { urls, call, tokens, start } = options;
   const proxy = await startFaultProxy(urls.application);
   const direct = Object.assign(new URL(urls.owner), { host: new URL(proxy.url).host }).href;
   try {
     const server = await start({ DATABASE_URL: proxy.url, DATABASE_DIRECT_URL: direct });
-    const sections: Section[] = [];
+    const sections: ReportSection[] = [];
     for (const { title, fault } of faults) {
       const seen: Seen[] = [];
       const load = { isOver: false };
@@ -91,7 +91,7 @@ function figuresOf(
   ];
 }
 
-/** One request after the other; a refused one is tried again after a moment. */
+/** Sends one request after the other, and retries a refused one after a pause. */
 async function ask(url: string, token: string, seen: Seen[], load: { isOver: boolean }): Promise<void> {
   while (!load.isOver) {
     const at = performance.now();

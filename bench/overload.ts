@@ -1,22 +1,22 @@
 import type { Call } from "./load/cases";
 import type { Generator } from "./load/generator";
-import { type Figure, type Section, takeTurns } from "./report/section";
+import { type Figure, type ReportSection, runInTurns } from "./report/section";
 import type { Server } from "./servers/servers";
 import { median } from "./report/statistics";
 
 const ordinary = 16;
 const times = 50;
 
-/** So many more callers than the database can serve, each asking again as soon as it is answered. */
+/** Measures the server with far more callers than the database can serve, each of which calls again as soon as it is answered. */
 export async function measureOverload(options: {
   keel: Server;
   call: Call;
   headers: string;
   generator: Generator;
   rounds: number;
-  turn: number;
-}): Promise<Section> {
-  const { keel, call, headers, generator, rounds, turn } = options;
+  duration: number;
+}): Promise<ReportSection> {
+  const { keel, call, headers, generator, rounds, duration } = options;
   const run = (connections: number) => () =>
     generator.run({
       ...call,
@@ -26,13 +26,14 @@ export async function measureOverload(options: {
       mayRefuse: true,
       connections,
       warmUp: 500,
-      turn,
+      duration,
     });
-  const [calm = [], crowded = []] = await takeTurns([run(ordinary), run(ordinary * times)], rounds);
-  const figures = (turns: typeof calm, connections: number): Figure[] => {
-    const middle = (pick: (turn: (typeof calm)[number]) => number | null) =>
-      median(turns.map(pick).filter((value) => value !== null));
-    const sum = (pick: (turn: (typeof calm)[number]) => number) => turns.reduce((total, each) => total + pick(each), 0);
+  const [baseline = [], overloaded = []] = await runInTurns([run(ordinary), run(ordinary * times)], rounds);
+  const figures = (measurements: typeof baseline, connections: number): Figure[] => {
+    const middle = (pick: (measurement: (typeof baseline)[number]) => number | null) =>
+      median(measurements.map(pick).filter((value) => value !== null));
+    const sum = (pick: (measurement: (typeof baseline)[number]) => number) =>
+      measurements.reduce((total, each) => total + pick(each), 0);
     const [accepted, unavailable] = [sum(({ requests }) => requests), sum(({ others }) => others["503"] ?? 0)];
     const label = (text: string) => `${connections} connections: ${text}`;
     const unexpected =
@@ -47,6 +48,6 @@ export async function measureOverload(options: {
   };
   return {
     title: `tasks.list, overloaded ${times} times`,
-    figures: [...figures(calm, ordinary), ...figures(crowded, ordinary * times)],
+    figures: [...figures(baseline, ordinary), ...figures(overloaded, ordinary * times)],
   };
 }

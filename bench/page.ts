@@ -4,14 +4,14 @@ import { emailOf, password } from "./servers/seed";
 import type { Server } from "./servers/servers";
 
 export interface PageLoad {
-  /** KB (1,000 bytes) of JavaScript as it came over the wire, compressed. */
+  /** KB (1,000 bytes) of JavaScript transferred, compressed. */
   javascript: number;
   scripts: number;
-  /** KB of everything. */
+  /** KB transferred in total. */
   total: number;
 }
 
-/** Opens /today as a signed-in person in a Chromium with an empty cache; `undefined` where there is no Chromium. */
+/** Opens /today, signed in, in a Chromium with an empty cache. Returns `undefined` without a Chromium. */
 export async function measurePage(server: Server): Promise<PageLoad | undefined> {
   const [executablePath] = installedChromiums();
   if (executablePath === undefined) return undefined;

@@ -1,4 +1,4 @@
-/** `npm run bench:pages`: how much JavaScript each page brings before somebody does anything on it, beside the most that it may. */
+/** `npm run bench:pages`: how much JavaScript each page loads before any interaction, beside its budget. */
 import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Browser, chromium } from "@playwright/test";

@@ -5,17 +5,17 @@ import type { DatabaseUrls } from "~/server/db/migrate";
 import { parseEnvironment } from "~/server/env";
 import { createRuntime } from "~/server/runtime";
 import { cookieFrom, mintToken, type Person, signInMany } from "./servers/people";
-import { atMost, type Section } from "./report/section";
+import { atMost, type ReportSection } from "./report/section";
 import { secret, type Server } from "./servers/servers";
 
 const peopleCount = 24;
 const every = 2000;
 const rotations = 6;
-/** Every instance has read the key set again by then. */
-const announced = 1500;
-/** Between two calls of a person, in milliseconds: what is looked at is identity, not capacity. */
-const breath = 20;
-/** Needs nothing but to know who calls. */
+/** Milliseconds after which every instance has read the key set again. */
+const keySetRefresh = 1500;
+/** Milliseconds between two calls of a user: this measures identity, not capacity. */
+const callInterval = 20;
+/** A procedure that only needs to know who calls. */
 const path = "/api/trpc/noop";
 
 interface Counts {
@@ -27,15 +27,15 @@ interface Counts {
 }
 
 /**
- * New signing keys every two seconds, a new secret in the middle of it, as a second instance takes the place of the first; at the end every key but
- * the newest is deleted. All the while people call with cookies and with Bearer tokens, and get new ones now and then.
- * @param start a server with these secrets (`BETTER_AUTH_SECRETS`)
+ * Creates a signing key every two seconds. In the middle, a second instance with a new secret replaces the first; at the end every key but
+ * the newest is deleted. Meanwhile users call with cookies and Bearer tokens, and now and then get new ones.
+ * @param start starts a server with these secrets (`BETTER_AUTH_SECRETS`)
  */
 export async function measureRotation(options: {
   urls: DatabaseUrls;
   issuer: string;
   start: (name: string, env: Record<string, string>) => Promise<Server>;
-}): Promise<Section> {
+}): Promise<ReportSection> {
   const { urls, issuer, start } = options;
   const older = `1:${secret}`;
   const newer = `2:${randomBytes(32).toString("base64")},${older}`;
@@ -45,9 +45,9 @@ export async function measureRotation(options: {
   const old = people.map(({ token }) => token);
   const counts: Counts = { calls: 0, refused: 0, serverErrors: 0, noAnswers: 0, signedOut: 0 };
   const target = { origin: before.origin, isOver: false };
-  const callers = Promise.all(people.map((person) => callAllTheTime(person, target, counts)));
+  const callers = Promise.all(people.map((person) => callContinuously(person, target, counts)));
 
-  const operator = (secrets: string) =>
+  const runtimeWith = (secrets: string) =>
     createRuntime(
       parseEnvironment({
         DATABASE_URL: urls.application,
@@ -57,7 +57,7 @@ export async function measureRotation(options: {
         LOG_LEVEL: "silent",
       }),
     );
-  let runtime = operator(older);
+  let runtime = runtimeWith(older);
   const change = () => ({ auth: runtime.auth, db: runtime.database.db, algorithm: runtime.environment.JWT_ALGORITHM });
   const close = async () => {
     await runtime.revocations.close();
@@ -71,14 +71,14 @@ export async function measureRotation(options: {
         target.origin = after.origin;
         await before.stop();
         await close();
-        runtime = operator(newer);
+        runtime = runtimeWith(newer);
       }
       await pause(every);
     }
     target.isOver = true;
     await callers;
     const deleted = await removeReplacedKeys(runtime.database.db, Date.now() + 86_400_000);
-    await pause(announced);
+    await pause(keySetRefresh);
     const accepted = await Promise.all(
       old.map(async (token) => (await call(target.origin, { authorization: `Bearer ${token}` })).status === 200),
     );
@@ -102,8 +102,8 @@ export async function measureRotation(options: {
   }
 }
 
-/** By token and by cookie in turn; every twentieth time with a new token. */
-async function callAllTheTime(
+/** Calls by token and by cookie alternately; every twentieth time with a new token. */
+async function callContinuously(
   person: Person,
   target: { origin: string; isOver: boolean },
   counts: Counts,
@@ -115,7 +115,7 @@ async function callAllTheTime(
     if (answer?.status === 401) counts.refused += 1;
     count(answer, counts);
     await callByCookie(person, target.origin, counts);
-    await pause(breath);
+    await pause(callInterval);
   }
 }
 

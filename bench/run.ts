@@ -9,9 +9,9 @@ import { build, bundleBeside } from "./servers/build";
 import { checkOut } from "./servers/check-out";
 import { startGenerator } from "./load/generator";
 import { memoryOf } from "./memory";
-import { readOptions, usage, type Options, type PartName } from "./options";
+import { readOptions, usage, type Options, type SuiteName } from "./options";
 import { measurePage } from "./page";
-import { measureCases, measureParts } from "./suites";
+import { measureCases, measureSuites } from "./suites";
 import { signInMany } from "./servers/people";
 import { stopEverything } from "./servers/processes";
 import { formatReport, type Report } from "./report/report";
@@ -20,7 +20,7 @@ import { startKeel } from "./servers/servers";
 import { measureStarts } from "./startup";
 
 const tokenCount = 96;
-/** Enough for the parts that do not compare. */
+/** Enough for the suites that do not compare servers. */
 const fewTokens = 32;
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
@@ -30,7 +30,7 @@ async function bench(options: Options, cleanups: (() => Promise<unknown>)[]): Pr
   await chmod(directory, 0o755);
   cleanups.push(() => rm(directory, { recursive: true, force: true }), stopEverything);
   const before = await checkOutBefore(options.against, entries.product, { directory, cleanups });
-  const has = (part: PartName) => options.parts.includes(part);
+  const has = (part: SuiteName) => options.suites.includes(part);
 
   if (has("process")) say("Starting and stopping Keel …");
   const starts = has("process") ? await measureStarts(directory, options.starts) : undefined;
@@ -38,12 +38,12 @@ async function bench(options: Options, cleanups: (() => Promise<unknown>)[]): Pr
   const cluster = await startEmbeddedCluster({ directory: join(directory, "postgres") });
   cleanups.push(cluster.stop, stopEverything);
   const { urls } = cluster;
-  const place = async (name: string) => {
+  const makeDirectory = async (name: string) => {
     const path = join(directory, name);
     await mkdir(path, { recursive: true });
     return path;
   };
-  const keel = await startKeel({ directory: await place("keel"), urls });
+  const keel = await startKeel({ directory: await makeDirectory("keel"), urls });
   await pause(has("process") ? 2000 : 0);
   const idle = memoryOf(keel.pid, cluster.directory);
 
@@ -52,17 +52,17 @@ async function bench(options: Options, cleanups: (() => Promise<unknown>)[]): Pr
   const people = await signInMany(keel.origin, has("cases") ? tokenCount : fewTokens);
   const tokens = people.map(({ token }) => token);
   const generator = startGenerator();
-  const setup = { urls, entries, keel, before, tokens, generator, directory, place, say };
+  const setup = { urls, entries, keel, before, tokens, generator, directory, makeDirectory, say };
   const measured = has("cases") ? await measureCases(options, setup) : [];
   const afterLoad = memoryOf(keel.pid, cluster.directory);
   const page = has("process") ? await measurePage(keel).catch(explain) : undefined;
   const memory = has("process") ? { idle, afterLoad } : undefined;
-  const sections = await measureParts(options, setup);
+  const sections = await measureSuites(options, setup);
   generator.stop();
   return { machine: describeMachine(), starts, memory, page, measured, sections };
 }
 
-/** Servers of another commit, if one is asked for. */
+/** Builds the servers of another commit, if one is given. */
 async function checkOutBefore(
   commit: string | undefined,
   product: string,
@@ -74,7 +74,7 @@ async function checkOutBefore(
   return bundleBeside(dirname(product), tree.path);
 }
 
-/** The same again, in a process of that version, whose servers are of it, too. */
+/** Runs the bench again in a process of Node.js 24, whose servers use that version, too. */
 async function runOnNode24(): Promise<void> {
   const node = await obtainNode24();
   const args = ["--import", "tsx", ...process.argv.slice(1)];

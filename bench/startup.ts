@@ -4,9 +4,9 @@ import { startKeel } from "./servers/servers";
 import { median } from "./report/statistics";
 
 export interface StartTimes {
-  /** Seconds from the command to the ready line the first time, when the database has to be made. */
+  /** Seconds from the command to the ready line of the first start, which creates the database. */
   first: number;
-  /** The median of the later ones. */
+  /** The median of the later starts. */
   later: number;
 }
 

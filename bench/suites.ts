@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { DatabaseUrls } from "~/server/db/migrate";
-import { verifyAgreement } from "./load/equivalence";
+import { verifyEquivalence } from "./load/equivalence";
 import type { Entries } from "./servers/build";
 import { type Case, type CaseName, cases } from "./load/cases";
 import { makeCredentials } from "./load/credentials";
@@ -13,29 +13,29 @@ import { measureOverload } from "./overload";
 import { publicKey } from "./servers/people";
 import { measureRotation } from "./rotation";
 import { measureCase, type Measured } from "./load/runs";
-import type { Section } from "./report/section";
+import type { ReportSection } from "./report/section";
 import { type Server, startEntry, startReference } from "./servers/servers";
 import { measureVerification } from "./verification";
 
-/** What all parts work on. */
+/** What all suites share. */
 export interface Setup {
   urls: DatabaseUrls;
   entries: Entries;
   keel: Server;
-  /** Of another commit. */
+  /** The servers of another commit. */
   before: Pick<Entries, "product" | "noop"> | undefined;
-  /** Of people who signed in at `keel`. */
+  /** Tokens of users who signed in at `keel`. */
   tokens: string[];
   generator: Generator;
   directory: string;
   /** Makes a directory for a server. */
-  place: (name: string) => Promise<string>;
+  makeDirectory: (name: string) => Promise<string>;
   say: (line: string) => void;
 }
 
-/** Keel beside the references. */
+/** Measures Keel beside the references. */
 export async function measureCases(options: Options, setup: Setup): Promise<Measured[]> {
-  const { urls, keel, before, tokens, generator, directory, place, say } = setup;
+  const { urls, keel, before, tokens, generator, directory, makeDirectory, say } = setup;
   const headers = join(directory, "headers.json");
   await writeFile(headers, JSON.stringify(tokens.map((token) => ({ authorization: `Bearer ${token}` }))));
   const known = { urls, issuer: keel.origin, publicKey: await publicKey(keel.origin) };
@@ -45,13 +45,13 @@ export async function measureCases(options: Options, setup: Setup): Promise<Meas
     noop: await start("before noop", before.noop),
     product: await start("before", before.product),
   };
-  const plain = await startReference("plain", { ...known, directory: await place("plain") });
-  const tuned = await startReference("tuned", { ...known, directory: await place("tuned") });
+  const plain = await startReference("plain", { ...known, directory: await makeDirectory("plain") });
+  const tuned = await startReference("tuned", { ...known, directory: await makeDirectory("tuned") });
   const measured: Measured[] = [];
   for (const one of cases.filter(({ name }) => options.cases.includes(name))) {
     const contender = one.name === "noop" ? noop : keel;
     const other = one.name === "noop" ? earlier?.noop : earlier?.product;
-    await verifyAgreement(one, {
+    await verifyEquivalence(one, {
       servers: { keel: contender, references: [plain, tuned], before: other },
       tokens,
       databaseUrl: urls.owner,
@@ -71,35 +71,42 @@ export async function measureCases(options: Options, setup: Setup): Promise<Meas
   return measured;
 }
 
-/** The parts that look at one matter each. What breaks things comes last. */
-export async function measureParts(options: Options, setup: Setup): Promise<Section[]> {
-  const { urls, entries, keel, tokens, generator, directory, place, say } = setup;
-  const { rounds, turn } = options;
+/** Measures one aspect per suite. Destructive suites come last. */
+export async function measureSuites(options: Options, setup: Setup): Promise<ReportSection[]> {
+  const { urls, entries, keel, tokens, generator, directory, makeDirectory, say } = setup;
+  const { rounds, duration } = options;
   const start = starterOf(setup);
   const credentials = await makeCredentials(urls.owner, { issuer: keel.origin, directory });
   const [noop, list] = [caseOf("noop"), caseOf("list")];
-  const sections: Section[] = [];
-  for (const part of options.parts) {
+  const sections: ReportSection[] = [];
+  for (const part of options.suites) {
     if (part !== "cases" && part !== "process") say(`${part} …`);
     if (part === "tokens") {
       const own = { urls, issuer: keel.origin, publicKey: credentials.publicKey };
       const server = await start("noop", entries.noop);
-      const plain = await startReference("plain", { ...own, directory: await place("plain") });
+      const plain = await startReference("plain", { ...own, directory: await makeDirectory("plain") });
       sections.push(
-        ...(await measureVerification({ keel: server, plain, calls: noop, credentials, generator, rounds, turn })),
+        ...(await measureVerification({ keel: server, plain, calls: noop, credentials, generator, rounds, duration })),
       );
       await Promise.all([server.stop(), plain.stop()]);
     }
     if (part === "middleware") {
       const whole = await start("whole", entries.product, { RATE_LIMIT: "on" });
       const bare = await start("bare", entries.bare);
-      const headers = credentials.everybody;
-      sections.push(await measureMiddleware({ whole, bare, call: list.keel, headers, generator, rounds, turn }));
+      const headers = credentials.onePerUser;
+      sections.push(await measureMiddleware({ whole, bare, call: list.keel, headers, generator, rounds, duration }));
       await Promise.all([whole.stop(), bare.stop()]);
     }
     if (part === "overload") {
       sections.push(
-        await measureOverload({ keel, call: list.keel, headers: credentials.everybody, generator, rounds: 2, turn }),
+        await measureOverload({
+          keel,
+          call: list.keel,
+          headers: credentials.onePerUser,
+          generator,
+          rounds: 2,
+          duration,
+        }),
       );
     }
     if (part === "outage") {
@@ -114,10 +121,10 @@ export async function measureParts(options: Options, setup: Setup): Promise<Sect
   return sections;
 }
 
-/** Starts servers that take the tokens of `keel`. */
-function starterOf({ urls, keel, place }: Setup) {
+/** Returns a function that starts servers which accept the tokens of `keel`. */
+function starterOf({ urls, keel, makeDirectory }: Setup) {
   return async (name: string, entry: string, env: Record<string, string> = {}): Promise<Server> =>
-    startEntry(name, { entry, directory: await place(name), urls, issuer: keel.origin, env });
+    startEntry(name, { entry, directory: await makeDirectory(name), urls, issuer: keel.origin, env });
 }
 
 function caseOf(name: CaseName): Case {

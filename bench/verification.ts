@@ -1,14 +1,14 @@
 import type { Call } from "./load/cases";
 import type { Credentials } from "./load/credentials";
 import type { Generator } from "./load/generator";
-import { type Contender, type Figure, processorTimeOf, type Section, takeTurns } from "./report/section";
+import { type Run, type Figure, processorTimeOf, type ReportSection, runInTurns } from "./report/section";
 import type { Server } from "./servers/servers";
 
 const connections = 16;
 
 /**
- * What it costs to tell who sends a request: seen before or for the first time, by token or by cookie, good or bad. The call does nothing else.
- * @param options.plain a server that verifies each token by a plain `jose.jwtVerify`
+ * Measures what authenticating a request costs: cached or new, by token or by cookie, valid or not. The call does nothing else.
+ * @param options.plain a server that verifies each token with a plain `jose.jwtVerify`
  */
 export async function measureVerification(options: {
   keel: Server;
@@ -17,14 +17,14 @@ export async function measureVerification(options: {
   credentials: Credentials;
   generator: Generator;
   rounds: number;
-  turn: number;
-}): Promise<Section[]> {
-  const { keel, plain, calls, credentials, generator, rounds, turn } = options;
+  duration: number;
+}): Promise<ReportSection[]> {
+  const { keel, plain, calls, credentials, generator, rounds, duration } = options;
   const { bearer, cookie, bad } = credentials;
   const run =
-    ({ origin, pid }: Server, call: Call, headers: string, status = 200): Contender =>
+    ({ origin, pid }: Server, call: Call, headers: string, status = 200): Run =>
     (mayRefuse) =>
-      generator.run({ ...call, origin, pid, headers, status, mayRefuse, connections, warmUp: 100, turn });
+      generator.run({ ...call, origin, pid, headers, status, mayRefuse, connections, warmUp: 100, duration });
   const good = [
     { label: "keel, Bearer, seen before", run: run(keel, calls.keel, bearer.few) },
     { label: "keel, Bearer, every one new", run: run(keel, calls.keel, bearer.many) },
@@ -34,13 +34,13 @@ export async function measureVerification(options: {
   ];
   const refused = Object.entries(bad).map(([label, headers]) => ({ label, run: run(keel, calls.keel, headers, 401) }));
   const contenders = [...good, ...refused];
-  const turns = await takeTurns(
+  const measurements = await runInTurns(
     contenders.map((contender) => contender.run),
     rounds,
   );
   const figures = contenders.map(({ label }, position): Figure => ({
     label,
-    value: processorTimeOf(turns[position] ?? []),
+    value: processorTimeOf(measurements[position] ?? []),
     unit: "µs",
   }));
   const cold = figures[1]?.value ?? Number.NaN;

@@ -55,9 +55,9 @@ export async function startApp({
   const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const stop = async () => {
     child.kill("SIGTERM");
-    const impatience = setTimeout(() => child.kill("SIGKILL"), 20_000);
+    const killTimer = setTimeout(() => child.kill("SIGKILL"), 20_000);
     await exited;
-    clearTimeout(impatience);
+    clearTimeout(killTimer);
     await rm(directory, { recursive: true, force: true });
   };
   const grantAdmin = async (email: string) => {

@@ -2,13 +2,13 @@ import type { Call } from "./cases";
 import { emailOf } from "../servers/seed";
 import type { Person } from "../servers/people";
 
-/** A request that costs a server more than it costs whoever sends it. */
+/** A request that costs the server more than it costs its sender. */
 export interface AttackRequest extends Call {
   label: string;
   headers?: Record<string, string>;
 }
 
-/** As much as Node.js lets a request line and its headers be, less what else stands there. */
+/** The largest request line and headers that Node.js accepts, less what else they hold. */
 const headerRoom = 14_000;
 const bodyRoom = 250 * 1024;
 
@@ -23,11 +23,11 @@ function fill(room: number, separator: string, piece: (at: number) => string): s
   return pieces.join(separator);
 }
 
-/** Some 32,800 names, the first of them twice. */
+/** Some 32,800 names; the first one appears twice. */
 const manyNames = `{${fill(bodyRoom, ",", (at) => `"${(at % 32_800).toString(36)}":1`)},"0":1}`;
 const deep = `{"title":${"[".repeat(bodyRoom / 2)}${"]".repeat(bodyRoom / 2)}}`;
 
-/** The worst requests that are known, each a member of another kind. `person` is the attacker, who has an account. */
+/** Returns the most expensive requests known, each of a different kind. `person` is the attacker, who has an account. */
 export function attackRequests({ cookie, token }: Person): AttackRequest[] {
   const bearer = { authorization: `Bearer ${token}` };
   const post = (path: string, body: string): Call => ({ method: "POST", path, body });

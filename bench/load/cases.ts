@@ -7,11 +7,11 @@ export interface Call {
   body?: string;
 }
 
-/** One question, as it is put to Keel (tRPC over HTTP) and to the references (paths of their own). */
+/** One question, as sent to Keel (tRPC over HTTP) and to the references, which have paths of their own. */
 export interface Case {
   name: CaseName;
   title: string;
-  /** Relative to `plain`, by requests per second and by processor time; `undefined` where none was set. */
+  /** The goal relative to `plain`, by requests per second and by processor time; `undefined` where none is set. */
   goal: number | undefined;
   keel: Call;
   reference: Call;
@@ -30,7 +30,7 @@ const newTask = JSON.stringify({
   tags: ["work", "finance"],
 });
 
-/** In the order in which they run: what writes comes last, so that every list still has its 50 open tasks. */
+/** The cases in the order they run. Those that write come last, so that every list still has its 50 open tasks. */
 export const cases: Case[] = [
   {
     name: "noop",

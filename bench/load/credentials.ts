@@ -7,22 +7,22 @@ import { sessionCookies } from "~/server/auth/cookies/cookie-names";
 import { createCookieSigner } from "~/server/auth/cookies/signed-cookies";
 import { secret } from "../servers/servers";
 
-/** More than a server remembers, so that going through all of them again and again never meets one that is remembered. */
-const more = 5200;
+/** More than a server caches, so that cycling through all of them never hits the cache. */
+const manyCount = 5200;
 
 export interface Credentials {
-  /** The key that signs them, as a JWK, for the references. */
+  /** The public key that verifies them, as a JWK, for the references. */
   publicKey: string;
-  /** Files of headers. The few of a kind are soon remembered by a server; the many never are. */
+  /** Files of headers. A server soon caches the `few` of a kind, and never the `many`. */
   bearer: { few: string; many: string };
   cookie: { few: string; many: string };
-  /** Tokens that are wrong in one thing each. */
+  /** Tokens with one fault each. */
   bad: Record<
     "bad signature, every one new" | "bad signature, seen before" | "unknown kid" | "expired" | "malformed",
     string
   >;
-  /** One token of each person. */
-  everybody: string;
+  /** One token for each user. */
+  onePerUser: string;
 }
 
 interface Signer {
@@ -31,9 +31,9 @@ interface Signer {
 }
 
 /**
- * Tokens for the people of the database, in any number, signed by a key that is put into the key set for that.
+ * Creates any number of tokens for the users in the database, signed by a key that is added to the key set.
  * @param issuer the public origin of the servers
- * @param directory where the files go
+ * @param directory where the files are written
  */
 export async function makeCredentials(
   databaseUrl: string,
@@ -42,7 +42,7 @@ export async function makeCredentials(
   const { publicKey, privateKey } = await generateKeyPair("EdDSA", { extractable: true });
   const signer: Signer = { kid: randomUUID(), privateKey };
   const jwk = JSON.stringify(await exportJWK(publicKey));
-  const people = await introduce(databaseUrl, { kid: signer.kid, jwk });
+  const people = await insertSessions(databaseUrl, { kid: signer.kid, jwk });
   const names = sessionCookies(issuer.startsWith("https://"));
   const cookies = createCookieSigner(secret);
   const mint = (kind: keyof typeof kinds, count: number, by = signer, age = 0) =>
@@ -66,16 +66,19 @@ export async function makeCredentials(
   const stranger = (await generateKeyPair("EdDSA")).privateKey;
   return {
     publicKey: jwk,
-    bearer: { few: await store("bearer", await bearer(96)), many: await store("bearers", await bearer(more)) },
-    cookie: { few: await store("cookie", await cookie(96)), many: await store("cookies", await cookie(more)) },
+    bearer: { few: await store("bearer", await bearer(96)), many: await store("bearers", await bearer(manyCount)) },
+    cookie: { few: await store("cookie", await cookie(96)), many: await store("cookies", await cookie(manyCount)) },
     bad: {
-      "bad signature, every one new": await store("forged", await bearer(more, { ...signer, privateKey: stranger })),
+      "bad signature, every one new": await store(
+        "forged",
+        await bearer(manyCount, { ...signer, privateKey: stranger }),
+      ),
       "bad signature, seen before": await store("forged-few", await bearer(96, { ...signer, privateKey: stranger })),
-      "unknown kid": await store("unknown", await bearer(more, { ...signer, kid: randomUUID() })),
-      expired: await store("expired", await bearer(more, signer, 7200)),
+      "unknown kid": await store("unknown", await bearer(manyCount, { ...signer, kid: randomUUID() })),
+      expired: await store("expired", await bearer(manyCount, signer, 7200)),
       malformed: await store("malformed", [{ authorization: "Bearer not.a.token" }]),
     },
-    everybody: await store("everybody", await bearer(people.length)),
+    onePerUser: await store("everybody", await bearer(people.length)),
   };
 }
 
@@ -85,7 +88,7 @@ interface Claims {
   sessionId?: string;
   sessionToken?: string;
   signer: Signer;
-  /** Seconds since it was issued. */
+  /** Seconds since the token was issued. */
   age: number;
 }
 
@@ -116,8 +119,8 @@ function sign(
     .sign(signer.privateKey);
 }
 
-/** Adds the key, older than the installation's own so that nobody else signs with it, and a session for everybody. */
-async function introduce(
+/** Inserts the key and a session for each user. The key is older than the installation's own, so that nothing else signs with it. */
+async function insertSessions(
   databaseUrl: string,
   { kid, jwk }: { kid: string; jwk: string },
 ): Promise<{ userId: string; sessionId: string; sessionToken: string }[]> {

@@ -10,10 +10,10 @@ const stored = z.looseObject({ id: z.uuid(), createdAt: z.iso.datetime(), update
 const page = z.object({ items: z.array(z.unknown()) });
 
 /**
- * Asks every server the question of `one` and throws unless all give the same answer, with and without a token.
- * What a created task cannot have in common (its id and moments) is left out, and the tasks are removed again.
+ * Sends the case `one` to every server and throws unless all give the same answer, and each refuses a forged token.
+ * Ignores what two created tasks cannot share (id and timestamps), and removes the tasks afterwards.
  */
-export async function verifyAgreement(
+export async function verifyEquivalence(
   one: Case,
   {
     servers,

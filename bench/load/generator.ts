@@ -3,14 +3,14 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { z } from "zod";
 import { root } from "../servers/build";
-import { type Order, type TurnResult, turnResult } from "./measurement";
+import { type Order, type Measurement, measurement } from "./measurement";
 import { track } from "../servers/processes";
 
-const reply = z.union([z.object({ result: turnResult }), z.object({ error: z.string() })]);
+const reply = z.union([z.object({ result: measurement }), z.object({ error: z.string() })]);
 
 export interface Generator {
-  /** Puts load on a server for a turn. Throws when it refuses a request or breaks off. */
-  run: (order: Order) => Promise<TurnResult>;
+  /** Loads a server for one measurement. Throws when the server refuses a request or closes the connection. */
+  run: (order: Order) => Promise<Measurement>;
   stop: () => void;
 }
 

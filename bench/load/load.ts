@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { Client, type Dispatcher } from "undici";
 import { z } from "zod";
-import { order, type TurnResult } from "./measurement";
+import { order, type Measurement } from "./measurement";
 
 /**
- * The load generator, a process of its own: takes orders over IPC and answers each with what it saw.
+ * The load generator, a process of its own: receives orders over IPC and answers each with a measurement.
  * Every connection is kept alive and has one request in flight; the next one carries the next token.
  */
-async function run({ connections, warmUp, turn, pid, ...request }: z.output<typeof order>): Promise<TurnResult> {
+async function run({ connections, warmUp, duration, pid, ...request }: z.output<typeof order>): Promise<Measurement> {
   const { origin, method, path, body } = request;
   const nextHeaders = headersOf(request.headers, origin);
   const contentType = body === undefined ? {} : { "content-type": "application/json" };
@@ -25,7 +25,7 @@ async function run({ connections, warmUp, turn, pid, ...request }: z.output<type
         if (body !== undefined) options.body = body;
         let [status, size] = [0, 0];
         client.dispatch(options, {
-          // Its presence tells undici which of its two handler interfaces this is.
+          // // Undici tells its two handler interfaces apart by the presence of this method.
           onRequestStart: () => undefined,
           onResponseStart: (_controller, statusCode) => {
             status = statusCode;
@@ -57,8 +57,8 @@ async function run({ connections, warmUp, turn, pid, ...request }: z.output<type
   await Promise.race([loops, after(warmUp)]);
   const cpuBefore = processorTime(pid);
   from = performance.now();
-  until = from + turn;
-  await Promise.race([loops, after(turn)]);
+  until = from + duration;
+  await Promise.race([loops, after(duration)]);
   const cpuSpent = processorTime(pid) - cpuBefore;
   await loops;
   await Promise.all(clients.map((client) => client.close()));
@@ -67,7 +67,7 @@ async function run({ connections, warmUp, turn, pid, ...request }: z.output<type
   const percentile = (share: number) => latencies[Math.floor(latencies.length * share)] ?? null;
   return {
     requests: latencies.length,
-    requestsPerSecond: latencies.length / (turn / 1000),
+    requestsPerSecond: latencies.length / (duration / 1000),
     p50: percentile(0.5),
     p99: percentile(0.99),
     cpu: Number.isNaN(cpuSpent) || latencies.length === 0 ? null : cpuSpent / latencies.length,
@@ -78,7 +78,7 @@ async function run({ connections, warmUp, turn, pid, ...request }: z.output<type
 
 const sequences = new Map<string, () => Record<string, string>>();
 
-/** The headers in `file`, one after the other, over all turns of a server: it may remember the first ones, which it was sent a turn ago. */
+/** Returns the headers in `file` one after the other, across all measurements of a server, which may have cached the first ones by now. */
 function headersOf(file: string, origin: string): () => Record<string, string> {
   const name = `${origin} ${file}`;
   const known = sequences.get(name);
@@ -92,7 +92,7 @@ function headersOf(file: string, origin: string): () => Record<string, string> {
 
 const after = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
-/** Microseconds that a process has run, in user and kernel mode (`proc(5)`: fields 14 and 15, in ticks of 10 ms); `NaN` where there is no /proc. */
+/** Returns the microseconds a process has run, in user and kernel mode (`proc(5)`: fields 14 and 15, in ticks of 10 ms); `NaN` without /proc. */
 function processorTime(pid: number): number {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, "utf8")

@@ -1,47 +1,47 @@
 import type { Case } from "./cases";
 import type { Generator } from "./generator";
-import type { TurnResult } from "./measurement";
+import type { Measurement } from "./measurement";
 import type { Server } from "../servers/servers";
 
-/** `before` is Keel as another commit has it. */
-export type Contender = "keel" | "before" | "plain" | "tuned";
+/** A server that is compared. `before` is Keel at another commit. */
+export type ServerName = "keel" | "before" | "plain" | "tuned";
 
-/** What one case gave at one number of connections: a result of each server per round. */
+/** The result of one case at one number of connections: one measurement of each server per round. */
 export interface Measured {
   one: Case;
   connections: number;
-  turns: Partial<Record<Contender, TurnResult[]>>;
+  measurements: Partial<Record<ServerName, Measurement[]>>;
 }
 
 /**
- * Gives each server its turn, round after round, so that whatever else the machine does meets all of them alike. Who goes first changes from
- * round to round. A longer turn of each, which does not count, lets the code be compiled.
+ * Measures the servers alternately, round after round, so that other load on the machine affects all of them alike. The first server
+ * changes from round to round. A longer measurement of each, which does not count, lets the code be compiled.
  */
 export async function measureCase(
   one: Case,
   options: {
     generator: Generator;
-    servers: readonly (readonly [Contender, Server])[];
-    /** A file of headers that identify people. */
+    servers: readonly (readonly [ServerName, Server])[];
+    /** A file of headers that identify users. */
     headers: string;
     connections: number;
     rounds: number;
-    turn: number;
+    duration: number;
   },
 ): Promise<Measured> {
-  const { generator, servers, headers, connections, rounds, turn } = options;
-  const turns: Measured["turns"] = {};
-  const run = ([contender, { origin, pid }]: readonly [Contender, Server], milliseconds: number) => {
+  const { generator, servers, headers, connections, rounds, duration } = options;
+  const measurements: Measured["measurements"] = {};
+  const run = ([contender, { origin, pid }]: readonly [ServerName, Server], milliseconds: number) => {
     const call = contender === "keel" || contender === "before" ? one.keel : one.reference;
-    return generator.run({ origin, pid, ...call, headers, connections, warmUp: 100, turn: milliseconds });
+    return generator.run({ origin, pid, ...call, headers, connections, warmUp: 100, duration: milliseconds });
   };
-  for (const each of servers) await run(each, turn);
+  for (const each of servers) await run(each, duration);
   for (let round = 0; round < rounds; round++) {
     const first = round % servers.length;
     for (const each of [...servers.slice(first), ...servers.slice(0, first)]) {
       const [contender] = each;
-      turns[contender] = [...(turns[contender] ?? []), await run(each, turn)];
+      measurements[contender] = [...(measurements[contender] ?? []), await run(each, duration)];
     }
   }
-  return { one, connections, turns };
+  return { one, connections, measurements };
 }

@@ -5,7 +5,7 @@ import { uuidv7 } from "uuidv7";
 import { z } from "zod";
 
 /**
- * The same API with Node's HTTP server, postgres.js and jose, each used as its own README shows it: a token is verified at every request,
+ * The same API with Node's HTTP server, postgres.js and jose, each used as its README shows: a token is verified at every request,
  * dates are `Date`s. No headers beyond the content type, no log, no limits.
  */
 const { DATABASE_URL = "", ISSUER = "", PUBLIC_KEY = "" } = process.env;
@@ -64,7 +64,7 @@ async function createTask(userId: string, input: unknown) {
   return task && toTask(task);
 }
 
-/** The driver makes a `Date` of a day, too. */
+/** The driver turns a day into a `Date`, too. */
 function toTask(row: postgres.Row) {
   const { dueOn } = row;
   return { ...row, dueOn: dueOn instanceof Date ? dueOn.toISOString().slice(0, 10) : null };

@@ -5,8 +5,8 @@ import { uuidv7 } from "uuidv7";
 import { z } from "zod";
 
 /**
- * `plain.ts` with what can be had without a change of tools: a token is verified once and remembered until it expires, dates stay the text that
- * PostgreSQL sends, statements are whole texts that are prepared once, and bodies go out in one piece.
+ * `plain.ts` as fast as the same tools allow: a token is verified once and cached until it expires, dates stay the text that
+ * PostgreSQL sends, statements are complete and prepared once, and bodies are sent in one piece.
  */
 const { DATABASE_URL = "", ISSUER = "", PUBLIC_KEY = "" } = process.env;
 const key = await importJWK(JSON.parse(PUBLIC_KEY), "EdDSA");

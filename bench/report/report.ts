@@ -1,7 +1,7 @@
 import type { Memory } from "../memory";
 import type { PageLoad } from "../page";
-import type { Contender, Measured } from "../load/runs";
-import type { Section } from "./section";
+import type { ServerName, Measured } from "../load/runs";
+import type { ReportSection } from "./section";
 import type { StartTimes } from "../startup";
 import { median, ratios } from "./statistics";
 
@@ -11,14 +11,14 @@ export interface Report {
   memory: { idle: Memory | undefined; afterLoad: Memory | undefined } | undefined;
   page: PageLoad | undefined;
   measured: Measured[];
-  sections: Section[];
+  sections: ReportSection[];
 }
 
-const contenders: Contender[] = ["keel", "before", "plain", "tuned"];
+const contenders: ServerName[] = ["keel", "before", "plain", "tuned"];
 const goals = { start: 3, javascript: 185 };
 const widths = [58, 9, 12, 9, 9];
 
-/** The table for people. */
+/** Returns the report as a table. */
 export function formatReport({ machine, starts, memory, page, measured, sections }: Report): string {
   return [
     machine,
@@ -33,10 +33,10 @@ export function formatReport({ machine, starts, memory, page, measured, sections
   ].join("\n");
 }
 
-function formatCase({ one, connections, turns }: Measured): string[] {
-  const figures = (contender: Contender, figure: "requestsPerSecond" | "p50" | "p99" | "cpu") =>
-    (turns[contender] ?? []).map((turn) => turn[figure]).filter((value) => value !== null);
-  const present = contenders.filter((contender) => turns[contender] !== undefined);
+function formatCase({ one, connections, measurements }: Measured): string[] {
+  const figures = (contender: ServerName, figure: "requestsPerSecond" | "p50" | "p99" | "cpu") =>
+    (measurements[contender] ?? []).map((measurement) => measurement[figure]).filter((value) => value !== null);
+  const present = contenders.filter((contender) => measurements[contender] !== undefined);
   const lines = present.map((contender) =>
     row(`  ${contender}`, [
       formatNumber(median(figures(contender, "cpu")), 0),
@@ -46,12 +46,12 @@ function formatCase({ one, connections, turns }: Measured): string[] {
     ]),
   );
   const comparisons = present.slice(1).map((other) => {
-    const thrift = ratios(figures(other, "cpu"), figures("keel", "cpu"));
+    const efficiency = ratios(figures(other, "cpu"), figures("keel", "cpu"));
     const speed = ratios(figures("keel", "requestsPerSecond"), figures(other, "requestsPerSecond"));
     const goal = other === "plain" ? one.goal : undefined;
-    const isMet = goal === undefined || (median(thrift) >= goal && median(speed) >= goal);
+    const isMet = goal === undefined || (median(efficiency) >= goal && median(speed) >= goal);
     return [
-      `  keel/${other} by processor time ${formatRatios(thrift)}, by requests/s ${formatRatios(speed)}`,
+      `  keel/${other} by processor time ${formatRatios(efficiency)}, by requests/s ${formatRatios(speed)}`,
       goal === undefined ? "" : verdict(isMet, `≥ ${goal.toFixed(2)}`),
     ].join("");
   });
@@ -59,11 +59,11 @@ function formatCase({ one, connections, turns }: Measured): string[] {
   return [title, ...comparisons, ...lines, ""];
 }
 
-/** The median, and in brackets the lowest and the highest of the rounds. */
+/** Returns the median, with the lowest and the highest of the rounds in brackets. */
 const formatRatios = (of: number[]) =>
   `${formatNumber(median(of), 2)} (${formatNumber(Math.min(...of), 2)}–${formatNumber(Math.max(...of), 2)})`;
 
-function formatSection({ title, figures }: Section): string[] {
+function formatSection({ title, figures }: ReportSection): string[] {
   const lines = figures.map(({ label, value, unit, goal }) => {
     const digits = Number.isInteger(value) || value >= 100 ? 0 : 1;
     const shown = `${formatNumber(value, digits)} ${unit}`.trimEnd();

@@ -1,16 +1,16 @@
 import { median } from "./statistics";
-import type { TurnResult } from "../load/measurement";
+import type { Measurement } from "../load/measurement";
 
 export interface Figure {
   label: string;
   value: number;
   unit: string;
-  /** What it should be, and whether it is. */
+  /** The goal, and whether it is met. */
   goal?: { text: string; isMet: boolean };
 }
 
-/** A part of the bench that is not a comparison with the references alone. */
-export interface Section {
+/** A section of the report other than the comparison with the references. */
+export interface ReportSection {
   title: string;
   figures: Figure[];
 }
@@ -19,24 +19,24 @@ export function atMost(max: number, figure: Figure): Figure {
   return { ...figure, goal: { text: `≤ ${max}`, isMet: figure.value <= max } };
 }
 
-/** Microseconds of the server's processor time per request, over several turns. */
-export function processorTimeOf(turns: TurnResult[]): number {
-  return median(turns.map(({ cpu }) => cpu).filter((cpu) => cpu !== null));
+/** Returns the microseconds of the server's processor time per request, as the median of several measurements. */
+export function processorTimeOf(measurements: Measurement[]): number {
+  return median(measurements.map(({ cpu }) => cpu).filter((cpu) => cpu !== null));
 }
 
-/** Lets a server take a turn. While it warms up it may refuse, too. */
-export type Contender = (mayRefuse: boolean) => Promise<TurnResult>;
+/** Measures a server once. While it warms up, it may refuse requests. */
+export type Run = (mayRefuse: boolean) => Promise<Measurement>;
 
-/** Gives each of `contenders` its turn, round after round, another one first each time. A first turn of each does not count. */
-export async function takeTurns(contenders: Contender[], rounds: number): Promise<TurnResult[][]> {
+/** Runs each of `contenders` alternately, round after round, starting with a different one each time. Their first runs do not count. */
+export async function runInTurns(contenders: Run[], rounds: number): Promise<Measurement[][]> {
   for (const run of contenders) await run(true);
-  const turns: TurnResult[][] = contenders.map(() => []);
+  const measurements: Measurement[][] = contenders.map(() => []);
   for (let round = 0; round < rounds; round++) {
     for (const position of contenders.keys()) {
       const next = (round + position) % contenders.length;
       const result = await contenders[next]?.(false);
-      if (result !== undefined) turns[next]?.push(result);
+      if (result !== undefined) measurements[next]?.push(result);
     }
   }
-  return turns;
+  return measurements;
 }

@@ -4,8 +4,8 @@ import type { Runtime } from "~/server/runtime";
 import { createTrpcHandler } from "~/server/api/trpc-handler";
 
 /**
- * The procedures alone: a caller is identified and answered, and nothing stands around that. No limits, no log, no headers, no correlation id,
- * no body limit, no deadline per request. `build.ts` puts it in the place of `server/api/api.ts`, to tell what all of these cost.
+ * The procedures alone: identifies the caller and answers. No limits, no log, no headers, no correlation id,
+ * no body limit, no deadline per request. `build.ts` substitutes it for `server/api/api.ts` to measure what these cost.
  */
 export function createApi(runtime: Runtime): (request: Request) => Promise<Response> {
   const { handle: answer } = createTrpcHandler(appRouter);

@@ -5,16 +5,16 @@ import { bundleServer, ensureBuilt } from "../../scripts/build/build.mjs";
 
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
-/** The product's server, with one module of it replaced by one of the bench's. */
+/** The product's server with one of its modules replaced by one of the bench. */
 const variants = {
   noop: { product: "src/server/router.ts", bench: "bench/servers/noop-router.ts" },
   bare: { product: "src/server/api/api.ts", bench: "bench/servers/bare-api.ts" },
 };
 
-/** Entry points of servers: the product's own, with the no-op, and without what stands around the procedures. */
+/** Entry points of servers: the product, the product with the no-op, and the bare procedures. */
 export type Entries = Record<"product" | keyof typeof variants, string>;
 
-/** Every import of the product's module, except the bench's own, gets the bench's. */
+/** Replaces every import of the product's module by the bench's, except in the bench itself. */
 function replaceModule({ product, bench }: { product: string; bench: string }, project = root): Plugin {
   const [replaced, replacement] = [join(project, product), join(project, bench)];
   return {
@@ -30,7 +30,7 @@ function replaceModule({ product, bench }: { product: string; bench: string }, p
 }
 
 /**
- * The servers of the sources in `project`, beside `release`, whose pages and packages they take: only what the server itself does differs.
+ * Bundles the servers of the sources in `project` beside `release`, whose pages and packages they use, so that only the server differs.
  */
 export async function bundleBeside(release: string, project: string): Promise<Pick<Entries, "product" | "noop">> {
   const entries = { product: join(release, "main-before.mjs"), noop: join(release, "main-before-noop.mjs") };
@@ -39,7 +39,7 @@ export async function bundleBeside(release: string, project: string): Promise<Pi
   return entries;
 }
 
-/** The production build as `npm start` uses it, made if the sources have changed, and beside it the servers that only the bench has. */
+/** Builds for production as `npm start` does, if the sources have changed, and beside it the servers that only the bench has. */
 export async function build(say: (line: string) => void): Promise<Entries> {
   const release = await ensureBuilt(root, say);
   const entries = {

@@ -6,8 +6,8 @@ const run = promisify(execFile);
 const git = async (...args: string[]) => (await run("git", ["-C", root, ...args])).stdout.trim();
 
 /**
- * Checks `commit` out into a worktree of its own at `path`, which must not exist.
- * @throws {TypeError} when there is no such commit; its message is for the person who typed it
+ * Checks `commit` out into a new worktree at `path`, which must not exist.
+ * @throws {TypeError} when there is no such commit, with a message for the person who typed it
  */
 export async function checkOut(
   commit: string,

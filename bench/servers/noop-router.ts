@@ -4,8 +4,8 @@ import { createCallerFactory, protectedProcedure, router } from "~/server/trpc";
 export { jobs } from "~/server/router";
 
 /**
- * The product's router with one more procedure, which does nothing but be asked by somebody with a valid token.
- * `build.ts` puts it in the place of `server/router.ts`, so that the rest of the server is the product's own.
+ * The product's router with one more procedure, which only requires a valid token.
+ * `build.ts` substitutes it for `server/router.ts`, so that the rest of the server is the product's.
  */
 export const appRouter = router({
   tasks: tasksRouter,

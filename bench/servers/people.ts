@@ -3,7 +3,7 @@ import { emailOf, password } from "./seed";
 
 const minted = z.object({ token: z.string() });
 
-/** Somebody who is signed in, in a browser and by a program. */
+/** A signed-in user, with a browser's cookie and a program's token. */
 export interface Person {
   /** The value of a `Cookie` header. */
   cookie: string;
@@ -11,10 +11,10 @@ export interface Person {
   token: string;
 }
 
-/** Signs the first `count` people in at `origin`, as from a page of the server's public address `issuer`. */
+/** Signs the first `count` users in at `origin`, as from a page of the server's public address `issuer`. */
 export async function signInMany(origin: string, count: number, issuer = origin): Promise<Person[]> {
   const people: Person[] = [];
-  // Four at a time: a password costs a thread 60 ms.
+  // // Four at a time, because a password takes 60 ms of a thread.
   for (let first = 1; first <= count; first += 4) {
     const some = Array.from({ length: Math.min(4, count - first + 1) }, (_, position) => first + position);
     people.push(...(await Promise.all(some.map((position) => signIn(origin, position, issuer)))));
@@ -33,13 +33,13 @@ async function signIn(origin: string, position: number, issuer: string): Promise
   return { cookie, token: await mintToken(origin, cookie) };
 }
 
-/** @throws {z.ZodError} when the session is not good for one */
+/** @throws {z.ZodError} when the session is not valid */
 export async function mintToken(origin: string, cookie: string): Promise<string> {
   const answer = await fetch(`${origin}/api/auth/token`, { headers: { cookie } });
   return minted.parse(await answer.json()).token;
 }
 
-/** What a browser that got `response` sends back: on top of the `earlier` cookies, those that were set, without those that were cleared. */
+/** Returns the cookies a browser sends after `response`: the `earlier` ones and those that were set, without those that were cleared. */
 export function cookieFrom(response: Response, earlier = ""): string {
   const jar = new Map<string, string>();
   const keep = (pair = "") => {
@@ -52,7 +52,7 @@ export function cookieFrom(response: Response, earlier = ""): string {
   return [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
 }
 
-/** The public key that signs the tokens, as a JWK (RFC 7517), for the references. */
+/** Returns the public key of the tokens as a JWK (RFC 7517), for the references. */
 export async function publicKey(origin: string): Promise<string> {
   const answer = await fetch(`${origin}/api/auth/jwks`);
   const { keys } = z.object({ keys: z.array(z.unknown()).min(1) }).parse(await answer.json());

@@ -6,9 +6,9 @@ import { setTimeout as pause } from "node:timers/promises";
 export interface Running {
   name: string;
   pid: number;
-  /** What the ready line's pattern captured. */
+  /** What the pattern of the ready line captured. */
   ready: string;
-  /** Milliseconds from its start to its ready line. */
+  /** Milliseconds from the start of the process to its ready line. */
   startedIn: number;
   stop: () => Promise<void>;
 }
@@ -17,7 +17,7 @@ const children = new Set<ChildProcess>();
 
 /**
  * Starts a Node.js process that writes to `logFile`, and waits until `ready` matches what it wrote.
- * Of this process's environment it gets only what a program needs to run, so that no setting of the shell changes a figure.
+ * Passes on only what a program needs of this process's environment, so that no setting of the shell changes a result.
  */
 export async function startNode(options: {
   name: string;
@@ -46,14 +46,14 @@ export async function startNode(options: {
   throw new Error(`${name} did not start:\n${readFileSync(logFile, "utf8").slice(-4000)}`);
 }
 
-/** Remembers `child`, so that `stopEverything` ends it too. */
+/** Registers `child`, so that `stopEverything` stops it too. */
 export function track<Child extends ChildProcess>(child: Child): Child {
   children.add(child);
   child.once("exit", () => children.delete(child));
   return child;
 }
 
-/** Ends every process that was started here. */
+/** Stops every process that was started here. */
 export async function stopEverything(): Promise<void> {
   await Promise.all([...children].map(stop));
 }

@@ -7,8 +7,8 @@ export const password = "a long enough password";
 export const emailOf = (position: number) => `person-${position}@bench.example`;
 
 /**
- * 1,000 people with 200 tasks each, every fourth of them open. Rows are laid down in the order of time, not of people, so that a page of one
- * person's tasks is spread over the table as it is in life. The first `passwords` people can sign in.
+ * Inserts 1,000 users with 200 tasks each, a quarter of them open. Rows are inserted in order of time, not by user, so that one
+ * user's tasks are spread over the table as in production. The first `passwords` users can sign in.
  */
 export async function seed(databaseUrl: string, { passwords }: { passwords: number }): Promise<void> {
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined });

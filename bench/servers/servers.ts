@@ -14,7 +14,7 @@ const readyLine = /^Keel is ready at (\S+) after/m;
 export const secret = randomBytes(32).toString("base64");
 
 /**
- * Keel as `npm start` runs it, on the database at `urls`; or, without them, with an embedded database below `directory`.
+ * Starts Keel as `npm start` does, on the database at `urls`; without them, with an embedded database below `directory`.
  * @param options.env on top of the bench's own settings
  */
 export async function startKeel({
@@ -39,7 +39,7 @@ export async function startKeel({
 }
 
 /**
- * A server of `entry` on a database that is there. It takes the tokens that were minted for `issuer`, its public address, whatever port it is on.
+ * Starts the server `entry` on an existing database. It accepts the tokens minted for `issuer`, its public address, whatever its port.
  * @param options.env on top of the bench's own settings
  */
 export async function startEntry(
@@ -72,7 +72,7 @@ export async function startReference(
   });
 }
 
-/** In production mode on a port that is free; its log goes to a file, as a service's does. Rate limits are off unless `env` says otherwise. */
+/** Starts in production mode on a free port. Logs to a file, as a service does. Rate limits are off unless `env` says otherwise. */
 async function startServer(options: {
   name: string;
   args: string[];

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { letConfirmationPass } from "../pages/authenticator";
+import { expireStepUp } from "../pages/authenticator";
 import { expectNoViolations } from "../setup/axe";
 import { expect, test } from "../setup/fixtures";
 import { newPerson, type Person, signIn, whoIs } from "../pages/people";
@@ -138,7 +138,7 @@ test("who signed in a while ago confirms that it is them; who does not, changes 
 }) => {
   allowErrors(/status of 403/);
   const { email } = newPerson("Ada Late");
-  await letConfirmationPass(place, me);
+  await expireStepUp(place, me);
   await page.goto("/settings/security");
   await field(page).fill(email);
   await button(page).click();

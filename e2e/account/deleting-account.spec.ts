@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
-import { letConfirmationPass } from "../pages/authenticator";
+import { expireStepUp } from "../pages/authenticator";
 import { expectNoViolations } from "../setup/axe";
 import { expect, test } from "../setup/fixtures";
 import type { Person } from "../pages/people";
@@ -114,7 +114,7 @@ test("who signed in a while ago confirms that it is them, and need not fill in a
   allowErrors,
 }) => {
   allowErrors(/status of 403/);
-  await letConfirmationPass(place, me);
+  await expireStepUp(place, me);
   await openDialog(page);
   await fillIn(page, me);
   await last(page).click();

@@ -1,10 +1,4 @@
-import {
-  endSession,
-  letConfirmationPass,
-  plugInPasskeys,
-  SecurityPages,
-  setUpAuthenticator,
-} from "../pages/authenticator";
+import { endSession, expireStepUp, plugInPasskeys, SecurityPages, setUpAuthenticator } from "../pages/authenticator";
 import { expect, test } from "../setup/fixtures";
 
 async function addPasskey(security: SecurityPages, name: string): Promise<void> {
@@ -70,7 +64,7 @@ test("a passkey confirms that it is its owner", async ({ place, page, me, allowE
   await plugInPasskeys(page);
   await page.goto("/settings/security");
   await addPasskey(security, "Laptop");
-  await letConfirmationPass(place, me);
+  await expireStepUp(place, me);
   await page.getByRole("button", { name: "Remove Laptop" }).click();
   await security.dialog.getByRole("button", { name: "Remove" }).click();
   const confirming = page.getByRole("dialog", { name: "Confirm it's you" });

@@ -1,4 +1,4 @@
-import { endSession, letConfirmationPass, readKey, SecurityPages, setUpAuthenticator } from "../pages/authenticator";
+import { endSession, expireStepUp, readKey, SecurityPages, setUpAuthenticator } from "../pages/authenticator";
 import { expectNoViolations } from "../setup/axe";
 import { expect, test } from "../setup/fixtures";
 
@@ -20,7 +20,7 @@ test.describe("axe finds nothing in either theme", { tag: "@phone" }, () => {
     await expect(security.dialog.getByRole("listitem")).toHaveCount(10);
     await expectNoViolations(page);
     await security.dialog.getByRole("button", { name: "I've saved them" }).click();
-    await letConfirmationPass(place, me);
+    await expireStepUp(place, me);
     await page.getByRole("button", { name: "Turn off" }).click();
     await security.dialog.getByLabel("Your password", { exact: true }).fill(me.password);
     await security.dialog.getByRole("button", { name: "Turn off" }).click();

@@ -1,4 +1,4 @@
-import { endSession, letConfirmationPass, readKey, SecurityPages, setUpAuthenticator } from "../pages/authenticator";
+import { endSession, expireStepUp, readKey, SecurityPages, setUpAuthenticator } from "../pages/authenticator";
 import { expect, test } from "../setup/fixtures";
 
 test(
@@ -113,7 +113,7 @@ test("who signed in a while ago confirms first, and loses nothing", async ({
 }) => {
   allowErrors(/status of (400|403)/);
   const { backupCodes } = await setUpAuthenticator(context, origin, me);
-  await letConfirmationPass(place, me);
+  await expireStepUp(place, me);
   await page.goto("/settings/security");
   await page.getByRole("button", { name: "Turn off" }).click();
   const turningOff = page.getByRole("dialog", { name: "Turn off two-step sign-in?" });

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../pages/admins";
-import { letConfirmationPass } from "../pages/authenticator";
+import { expireStepUp } from "../pages/authenticator";
 
 test.use({ signsUp: true });
 
@@ -18,7 +18,7 @@ test("an administrator who confirmed long ago is asked for the password, with th
   allowErrors(/status of 403/);
   const grace = await meet("Grace Hopper");
   await admin.find(grace.person);
-  await letConfirmationPass(place, me);
+  await expireStepUp(place, me);
   const { keyboard } = page;
   await page.getByRole("button", { name: "Make administrator" }).focus();
   await keyboard.press("Enter");
@@ -53,7 +53,7 @@ test("a wrong password and a cancelled confirmation change nothing, and nothing 
   allowErrors(/status of (400|403)/);
   const grace = await meet("Grace Hopper");
   await admin.find(grace.person);
-  await letConfirmationPass(place, me);
+  await expireStepUp(place, me);
   await admin.act("Make administrator", "Takes over");
   await password(page).fill("not my password");
   await password(page).press("Enter");

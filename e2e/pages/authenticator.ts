@@ -64,7 +64,7 @@ export async function plugInPasskeys(page: Page) {
 }
 
 /** Makes it eleven minutes since the person last gave a password or a second factor. */
-export async function letConfirmationPass({ directory }: Place, { email }: Person): Promise<void> {
+export async function expireStepUp({ directory }: Place, { email }: Person): Promise<void> {
   const { sql } = await inside(directory);
   await sql`update sessions set confirmed_at = now() - interval '11 minutes'
     where user_id = (select id from users where email = ${email})`;

@@ -44,7 +44,7 @@ export async function removeAccounts(db: Database, which: { email: string } | "a
  */
 export function requireOwnMachine(
   environment: Pick<Environment, "DATABASE_URL" | "SMTP_URL" | "BETTER_AUTH_URL">,
-  wayOut: string,
+  remedy: string,
 ): void {
   const { DATABASE_URL, SMTP_URL, BETTER_AUTH_URL } = environment;
   const isReached = BETTER_AUTH_URL !== undefined && !isLoopbackName(new URL(BETTER_AUTH_URL).hostname);
@@ -54,5 +54,5 @@ export function requireOwnMachine(
     ...(isReached ? ["BETTER_AUTH_URL"] : []),
   ];
   if (signs.length === 0) return;
-  throw new StartupError(`This installation may serve others: ${signs.join(" and ")} is set. ${wayOut}`);
+  throw new StartupError(`This installation may serve others: ${signs.join(" and ")} is set. ${remedy}`);
 }

@@ -43,7 +43,7 @@ function runOn(
 const statusOf = async ({ token }: Person) =>
   (await server.fetch("/api/trpc/users.counts", { headers: { authorization: `Bearer ${token}` } })).status;
 
-async function trail() {
+async function auditLog() {
   const sql = openConnection(server.databaseUrl);
   const rows =
     await sql`select user_id, kind, actor_id, reason, details from audit_events where kind like 'user.%' order by id`;
@@ -66,7 +66,7 @@ describe("admin:grant", () => {
     await eventually(async () => expect(await statusOf(ada)).toBe(401));
     ada = await signInAgain(ada);
     expect(await statusOf(ada)).toBe(200);
-    expect(await trail()).toEqual([entry("user", "admin")]);
+    expect(await auditLog()).toEqual([entry("user", "admin")]);
   });
 
   test("does not take the role from the last administrator, and from another one it does, at once", async () => {
@@ -78,18 +78,18 @@ describe("admin:grant", () => {
       output: expect.stringContaining("is no administrator any more"),
     });
     await eventually(async () => expect(await statusOf(ada)).toBe(401));
-    expect((await trail()).at(-1)).toEqual(entry("admin", "user"));
+    expect((await auditLog()).at(-1)).toEqual(entry("admin", "user"));
   });
 
   test.each([
     [["nobody@example.com"], /No account has the address nobody@example\.com/],
     [["--remove", "a@example.com"], /Say whose account it is/],
   ])("with %j says what is wrong, and fails", async (args, message) => {
-    const before = await trail();
+    const before = await auditLog();
     const { code, output } = await run(...args);
     expect([code, output]).toEqual([1, expect.stringMatching(message)]);
     expect(output).not.toMatch(/^ +at /m);
-    expect(await trail()).toEqual(before);
+    expect(await auditLog()).toEqual(before);
   });
 });
 

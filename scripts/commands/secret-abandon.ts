@@ -10,7 +10,7 @@ const apply = values.apply === true;
 const counted = (count: number, one: string, many: string) =>
   count === 0 ? [] : [`  ${count} ${count === 1 ? one : many}`];
 
-const lossesOf = ({ keys, secondFactors, mails, linkedAccounts }: Unreadable) => [
+const describeLosses = ({ keys, secondFactors, mails, linkedAccounts }: Unreadable) => [
   ...counted(
     keys.length,
     "signing key: the next start makes a new one",
@@ -30,7 +30,7 @@ await runCommand(
         return console.log("The secret opens everything in this database. Nothing has to be given up.");
       }
       console.log("The secret does not open this, and it cannot be brought back without the old one:");
-      for (const line of lossesOf(unreadable)) console.log(line);
+      for (const line of describeLosses(unreadable)) console.log(line);
       if (!apply) {
         console.log(
           "\nStarting over removes it, and ends all sessions. Who loses an authenticator is told by mail and signs in with the",

@@ -8,18 +8,18 @@ test("the linter goes by what scripts/lint says; npm run lint:config writes it",
   expect(written, "run npm run lint:config").toEqual(lintConfig);
 });
 
-const house: Room = { files: ["**"] };
-const kitchen: Room = { files: ["kitchen/**"], within: house };
-const pantry: Room = { files: ["kitchen/pantry/**"], within: kitchen };
+const outer: Room = { files: ["**"] };
+const middle: Room = { files: ["kitchen/**"], within: outer };
+const inner: Room = { files: ["kitchen/pantry/**"], within: middle };
 const shed: Room = { files: ["shed/**"] };
 const forbidding = (group: string, message: string, more: object = {}) => ({
   "no-restricted-imports": ["error", { patterns: [{ group: [group], message, ...more }] }],
 });
 
 test("what is forbidden in a room is forbidden in the rooms within it, and nowhere else", () => {
-  const { forbid, rules } = createBoundaries(house);
-  forbid({ in: [kitchen], imports: ["mud"], because: "Leave your boots outside." });
-  expect(rules([kitchen, pantry, shed])).toEqual({
+  const { forbid, rules } = createBoundaries(outer);
+  forbid({ in: [middle], imports: ["mud"], because: "Leave your boots outside." });
+  expect(rules([middle, inner, shed])).toEqual({
     rule: { "no-restricted-imports": "off" },
     overrides: [
       { files: ["kitchen/**"], rules: forbidding("mud", "Leave your boots outside.") },
@@ -30,16 +30,16 @@ test("what is forbidden in a room is forbidden in the rooms within it, and nowhe
 });
 
 test("an exception holds in the rooms within it, too, unless one of them forbids it again", () => {
-  const { forbid, rules } = createBoundaries(house);
+  const { forbid, rules } = createBoundaries(outer);
   forbid({
-    in: [house, pantry],
-    except: [kitchen],
+    in: [outer, inner],
+    except: [middle],
     imports: ["fire"],
     because: "Only the kitchen has a fire.",
     allowTypes: true,
   });
   const refused = forbidding("fire", "Only the kitchen has a fire.", { allowTypeImports: true });
-  expect(rules([kitchen, pantry])).toEqual({
+  expect(rules([middle, inner])).toEqual({
     rule: refused,
     overrides: [
       { files: ["kitchen/**"], rules: { "no-restricted-imports": "off" } },
@@ -49,5 +49,5 @@ test("an exception holds in the rooms within it, too, unless one of them forbids
 });
 
 test("a room that comes before the one around it, which would undo it, is refused", () => {
-  expect(() => createBoundaries(house).rules([pantry, kitchen])).toThrow("kitchen/pantry/** has to come after");
+  expect(() => createBoundaries(outer).rules([inner, middle])).toThrow("kitchen/pantry/** has to come after");
 });

@@ -59,13 +59,13 @@ const operationsIn = ({ paths }: Document) =>
     ),
   );
 
-interface Surroundings {
+interface ComparisonContext {
   call: string;
   compare: Compare;
   pair: Pair<Document>;
 }
 
-function compareOperations({ before, after }: Pair<Operation>, { call, compare, pair }: Surroundings): string[] {
+function compareOperations({ before, after }: Pair<Operation>, { call, compare, pair }: ComparisonContext): string[] {
   const renamed = before.operationId === after.operationId ? [] : [`${call} is called ${after.operationId} now`];
   return [
     ...renamed,
@@ -78,16 +78,16 @@ function compareOperations({ before, after }: Pair<Operation>, { call, compare, 
 
 /** Each way of proving who asks; none at all is one, too. */
 function compareSecurity(before: object[], after: object[], call: string): string[] {
-  const waysOf = (list: object[]) =>
-    list.length === 0 ? ["no credentials"] : list.map((way) => Object.keys(way).join(" and "));
-  const left = after.length === 0 ? undefined : waysOf(after);
-  const lost = waysOf(before).filter((way) => left?.includes(way) === false);
+  const schemesOf = (list: object[]) =>
+    list.length === 0 ? ["no credentials"] : list.map((scheme) => Object.keys(scheme).join(" and "));
+  const left = after.length === 0 ? undefined : schemesOf(after);
+  const lost = schemesOf(before).filter((way) => left?.includes(way) === false);
   return lost.map((way) => `${call} no longer takes ${way}`);
 }
 
 function compareParameters(
   { before, after }: Pair<Operation>,
-  { call, compare }: Omit<Surroundings, "pair">,
+  { call, compare }: Omit<ComparisonContext, "pair">,
 ): string[] {
   const find = (list: Operation["parameters"], name: string) => list.find((each) => each.name === name);
   const kept = before.parameters.flatMap((old) => {
@@ -105,7 +105,10 @@ function compareParameters(
   return [...kept, ...needed.map(({ name }) => `${call} needs ${name} now`)];
 }
 
-function compareBodies({ before, after }: Pair<Operation>, { call, compare }: Omit<Surroundings, "pair">): string[] {
+function compareBodies(
+  { before, after }: Pair<Operation>,
+  { call, compare }: Omit<ComparisonContext, "pair">,
+): string[] {
   const old = before.requestBody;
   const now = after.requestBody;
   const needed = now?.required === true && old?.required !== true ? [`${call} needs a body now`] : [];
@@ -121,7 +124,7 @@ function compareBodies({ before, after }: Pair<Operation>, { call, compare }: Om
   ];
 }
 
-function compareResponses({ before, after }: Pair<Operation>, { call, compare, pair }: Surroundings): string[] {
+function compareResponses({ before, after }: Pair<Operation>, { call, compare, pair }: ComparisonContext): string[] {
   const isSuccess = (status: string) => /^[23]/.test(status);
   const added = Object.keys(after.responses).filter((status) => isSuccess(status) && !(status in before.responses));
   const compareAnswer = ([status, response]: [string, Response]): string[] => {

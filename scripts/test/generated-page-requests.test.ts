@@ -84,11 +84,11 @@ describe.skipIf(release === undefined)("the built app", () => {
 
   /** Signs up or in. Returns the Cookie header of the browser that did. */
   async function send(action: "sign-up" | "sign-in", body: object): Promise<string> {
-    const door = {
+    const authApi = {
       runtime: { origin: app.origin },
       fetch: (path: string, init?: RequestInit) => fetch(app.origin + path, init),
     };
-    const answer = await postJson(door, `/api/auth/${action}/email`, body);
+    const answer = await postJson(authApi, `/api/auth/${action}/email`, body);
     expect(answer.status).toBe(200);
     return cookieFrom(answer);
   }

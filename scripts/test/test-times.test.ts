@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { dearest, readTimes, timesByKind } from "./test-times";
+import { slowest, readTimes, timesByKind } from "./test-times";
 
 let folder = "";
 beforeAll(async () => {
@@ -37,7 +37,7 @@ test("stories are found at any depth, and every attempt at one counts", async ()
   const inner = { file: "adding.spec.ts", specs: [story("deep", 4000, 5000)] };
   const report = { suites: [{ file: "adding.spec.ts", specs: [story("flat", 2000)], suites: [inner] }] };
   const times = await readTimes("playwright", await write("playwright.json", report));
-  expect(dearest(times, 1)).toEqual([{ kind: "stories", name: "phone, adding.spec.ts: deep", seconds: 9 }]);
+  expect(slowest(times, 1)).toEqual([{ kind: "stories", name: "phone, adding.spec.ts: deep", seconds: 9 }]);
   expect(timesByKind(times)).toEqual([{ kind: "stories", seconds: 11, count: 2 }]);
 });
 

@@ -73,7 +73,7 @@ export function timesByKind(times: readonly TestTime[]): { kind: Kind; seconds: 
 }
 
 /** The tests that took longest, the longest first. */
-export function dearest(times: readonly TestTime[], count: number): TestTime[] {
+export function slowest(times: readonly TestTime[], count: number): TestTime[] {
   return times.toSorted((one, other) => other.seconds - one.seconds).slice(0, count);
 }
 

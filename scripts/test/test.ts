@@ -10,7 +10,7 @@ import { parseArgs } from "node:util";
 import { z } from "zod";
 import { runCommand } from "../commands/run-command";
 import { readReport, summarize, tallyOf, type Tally } from "./test-report";
-import { dearest, readTimes, type TestTime, timesByKind } from "./test-times";
+import { slowest, readTimes, type TestTime, timesByKind } from "./test-times";
 
 const manifest = z.object({ scripts: z.object({ check: z.string() }) });
 const environment = { PATH: [resolve("node_modules/.bin"), process.env["PATH"] ?? ""].join(delimiter) };
@@ -94,7 +94,7 @@ function printTimes(): void {
     ({ kind, seconds, count }) => `${kind} ${seconds.toFixed(0)} s (${String(count)})`,
   );
   console.log(`\nTests by kind, added up, while several run at a time: ${kinds.join(", ")}. The dearest ten:`);
-  for (const { seconds, name } of dearest(times, 10)) console.log(`${seconds.toFixed(1).padStart(7)} s  ${name}`);
+  for (const { seconds, name } of slowest(times, 10)) console.log(`${seconds.toFixed(1).padStart(7)} s  ${name}`);
   const all = performance.now() / 1000;
   console.log(`\n${Math.floor(all / 60)} min ${Math.round(all % 60)} s in all`);
 }

@@ -11,7 +11,7 @@ interface Query {
 const limits = { address: 8000, batch: 10 };
 const base = "/api/trpc";
 
-interface Ways {
+interface Fetchers {
   fetch: (address: string) => Promise<Response>;
   /** For changes: it should outlive the page. */
   fetchKeepalive: (address: string, init: RequestInit) => Promise<Response>;
@@ -22,7 +22,7 @@ interface Ways {
  * queries of one turn go together, and a change leaves in the very event that asks for it, for the page may be gone a moment later.
  * Both reject with a `CallError`.
  */
-export function createProcedureCalls({ fetch, fetchKeepalive }: Ways) {
+export function createProcedureCalls({ fetch, fetchKeepalive }: Fetchers) {
   let waiting: Query[] = [];
 
   function query(path: string, input: unknown): Promise<unknown> {

@@ -2,7 +2,7 @@ import { parseLocalPath } from "./local-path";
 import { withParams } from "./search-params";
 
 /** Not a place to go after signing in: the API, and what people pass through on their way in. */
-const passages = /^\/(api|sign-in|sign-up|forgot-password|reset-password|verify-email|change-email)([/?#]|$)/i;
+const accountPaths = /^\/(api|sign-in|sign-up|forgot-password|reset-password|verify-email|change-email)([/?#]|$)/i;
 
 /**
  * Returns where to go after signing in: the path the visitor asked for, or `undefined` when `value` is anything but a page of
@@ -11,7 +11,7 @@ const passages = /^\/(api|sign-in|sign-up|forgot-password|reset-password|verify-
 export function parseNextPath(value: string | string[] | undefined): string | undefined {
   if (typeof value !== "string" || value.length > 1000) return undefined;
   const path = parseLocalPath(value);
-  return path === undefined || passages.test(decodeAscii(path)) ? undefined : path;
+  return path === undefined || accountPaths.test(decodeAscii(path)) ? undefined : path;
 }
 
 /** Returns `path` with the wish to go to `next` afterwards. */

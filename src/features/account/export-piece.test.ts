@@ -5,7 +5,7 @@ import { refusalOf } from "~/testing/server/responses";
 import { callerAs } from "~/testing/server/caller";
 import { openConnection } from "~/testing/database/database";
 import { type Person, signUp } from "~/testing/people/people";
-import { trailOn } from "~/testing/people/audit-log";
+import { auditEntries } from "~/testing/people/audit-log";
 import { writeExport } from "./export-file";
 import type { ExportPosition } from "./export-position";
 
@@ -107,7 +107,7 @@ test("the trail tells of an export once, and no export names an administrator", 
     expect.objectContaining({ kind: "user.banned", isByAdministrator: true, device: null }),
   );
   expect(text).not.toContain(eve.userId);
-  const told = await trailOn(bob.server, { userId: bob.userId });
+  const told = await auditEntries(bob.server, { userId: bob.userId });
   expect(told.filter(({ kind }) => kind === "account.exported")).toMatchObject([
     { outcome: "success", actor_id: bob.userId },
   ]);

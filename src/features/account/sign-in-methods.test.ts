@@ -5,7 +5,7 @@ import { callerAs } from "~/testing/server/caller";
 import { openConnection } from "~/testing/database/database";
 import { type Google, startGoogle } from "~/testing/people/google";
 import { newEmail, type Person, signUp, tokenFor } from "~/testing/people/people";
-import { trailOn } from "~/testing/people/audit-log";
+import { auditEntries } from "~/testing/people/audit-log";
 
 let google: Google;
 let database: ReturnType<typeof openConnection>;
@@ -53,7 +53,9 @@ test("Google is unlinked, the password stays, and the trail tells of it", async 
   expect(await account.unlinkGoogle.mutate()).toEqual({ unlinked: true });
   expect(await account.signInMethods.query()).toMatchObject({ hasPassword: true, googleSince: null });
   expect(await account.unlinkGoogle.mutate()).toEqual({ unlinked: false });
-  const told = (await trailOn(google.server, { userId: ada.userId })).filter(({ kind }) => kind === "account.unlinked");
+  const told = (await auditEntries(google.server, { userId: ada.userId })).filter(
+    ({ kind }) => kind === "account.unlinked",
+  );
   expect(told).toMatchObject([{ outcome: "success", details: { method: "google" } }]);
 });
 

@@ -1,7 +1,7 @@
 import { startBackground } from "~/server/jobs/background";
 import { eventually } from "~/testing/eventually";
 import { testServer } from "~/testing/server/runtime";
-import { reason, toNobody } from "~/testing/stories/administrator";
+import { reason, onUnknownUser } from "~/testing/stories/administrator";
 import { refused } from "~/testing/stories/story";
 import type { TestingOf } from "~/testing/feature-testing";
 import type { jobsFeature } from "./feature";
@@ -20,7 +20,7 @@ export const jobsTesting = {
   },
   stories: {
     "job.started": {
-      done: toNobody(async ({ jobs: { list, start } }) => {
+      done: onUnknownUser(async ({ jobs: { list, start } }) => {
         const { runtime } = await testServer();
         const stop = startBackground(runtime, [], { jobsEvery: 20 });
         const name = await eventually(async () => {

@@ -6,7 +6,7 @@ import { signUpAdmin } from "~/testing/people/admins";
 import { callerAs } from "~/testing/server/caller";
 import { eventually } from "~/testing/eventually";
 import { startServer } from "~/testing/server/runtime";
-import { trailOn } from "~/testing/people/audit-log";
+import { auditEntries } from "~/testing/people/audit-log";
 
 test("what repeats is listed with its interval and how its last run went, and what waits is counted", async () => {
   const server = await startServer();
@@ -72,7 +72,7 @@ test("a job is started between its turns, with a reason, once at a time, and the
   const silent = await refusalOf(jobs.start.mutate({ name: "count", reason: " " }));
   expect(silent.fields).toEqual({ reason: ["Enter a reason."] });
 
-  const told = (await trailOn(server, {})).filter(({ kind }) => kind === "job.started");
+  const told = (await auditEntries(server, {})).filter(({ kind }) => kind === "job.started");
   const act = { kind: "job.started", outcome: "success", actor_id: admin.userId, reason, details: { job: "count" } };
   expect(told).toEqual([expect.objectContaining(act), expect.objectContaining(act)]);
   await server.close();

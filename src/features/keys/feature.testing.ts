@@ -1,4 +1,4 @@
-import { reason, toNobody } from "~/testing/stories/administrator";
+import { reason, onUnknownUser } from "~/testing/stories/administrator";
 import { refused } from "~/testing/stories/story";
 import type { TestingOf } from "~/testing/feature-testing";
 import type { keysFeature } from "./feature";
@@ -10,7 +10,7 @@ export const keysTesting = {
   },
   stories: {
     "key.rotated": {
-      done: toNobody(async ({ keys }) => {
+      done: onUnknownUser(async ({ keys }) => {
         const [newest] = await keys.rotate.mutate({ reason });
         return { reason, details: { kid: newest?.kid } };
       }),

@@ -1,6 +1,6 @@
 import { uuidv7 } from "uuidv7";
 import { deadMail } from "~/testing/mail/dead-mail";
-import { reason, someone, toNobody } from "~/testing/stories/administrator";
+import { reason, someone, onUnknownUser } from "~/testing/stories/administrator";
 import { refused } from "~/testing/stories/story";
 import type { TestingOf } from "~/testing/feature-testing";
 import type { mailsFeature } from "./feature";
@@ -21,7 +21,7 @@ export const mailsTesting = {
   },
   stories: {
     "mail.retried": {
-      done: toNobody(async ({ mails: { retry } }) => {
+      done: onUnknownUser(async ({ mails: { retry } }) => {
         const id = await deadMail();
         await retry.mutate({ id, reason });
         return { reason, details: { mail: id, kind: "account-deleted" } };
@@ -29,7 +29,7 @@ export const mailsTesting = {
       failed: refused((caller) => caller.mails.retry.mutate(someone)),
     },
     "mail.removed": {
-      done: toNobody(async ({ mails: { remove } }) => {
+      done: onUnknownUser(async ({ mails: { remove } }) => {
         const id = await deadMail();
         await remove.mutate({ id, reason });
         return { reason, details: { mail: id, kind: "account-deleted" } };

@@ -8,7 +8,7 @@ import { eventually } from "~/testing/eventually";
 import { cookieFrom, type Person, postJson, signUp, tokenFor } from "~/testing/people/people";
 import { startServer, type TestServer } from "~/testing/server/runtime";
 import { claimsOf } from "~/testing/people/tokens";
-import { trailOn } from "~/testing/people/audit-log";
+import { auditEntries } from "~/testing/people/audit-log";
 
 let here: TestServer;
 let there: TestServer;
@@ -151,7 +151,7 @@ describe("ending", () => {
     await callerAs(ada).sessions.revoke.mutate({ id: sessionOf(second) });
     await callerAs(ada).sessions.revokeOthers.mutate();
     await callerAs(ada).sessions.revokeOthers.mutate();
-    const told = (await trailOn(here, { userId: ada.userId })).filter(({ kind }) => kind === "session.revoked");
+    const told = (await auditEntries(here, { userId: ada.userId })).filter(({ kind }) => kind === "session.revoked");
     expect(told.map(({ outcome, details }) => [outcome, details])).toEqual([
       ["success", { which: "one", session: sessionOf(second) }],
       ["success", { which: "others", sessions: 1 }],

@@ -6,7 +6,7 @@ import { callerAs, callerWith } from "~/testing/server/caller";
 import { openConnection } from "~/testing/database/database";
 import { type Person, signUp } from "~/testing/people/people";
 import { startServer, type TestServer } from "~/testing/server/runtime";
-import { trailOn } from "~/testing/people/audit-log";
+import { auditEntries } from "~/testing/people/audit-log";
 
 let server: TestServer;
 let ada: Person;
@@ -19,8 +19,8 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 /** What the trail tells of the task, oldest first. */
-async function trailOfTask(id: string, { userId }: Person = ada) {
-  const events = await trailOn(server, { userId });
+async function auditEntriesOf(id: string, { userId }: Person = ada) {
+  const events = await auditEntries(server, { userId });
   return events.filter(({ details }) => details?.task === id || details?.id === id);
 }
 
@@ -33,7 +33,7 @@ test("every change of a task leaves one event that says what was done to which v
   await tasks.update.mutate({ id, completed: true, priority: "high" });
   await tasks.delete.mutate({ id });
   await tasks.restore.mutate({ id });
-  const told = await trailOfTask(id);
+  const told = await auditEntriesOf(id);
   expect(told.map(({ kind, details }) => [kind, details])).toEqual([
     ["task.created", { task: id, version: 1 }],
     ["task.changed", { task: id, version: 2, fields: "title,dueOn,tags" }],
@@ -57,7 +57,7 @@ test("an event says from where: address, program and request", async () => {
     "user-agent": "curl/8.5.0 ".repeat(100),
   };
   await callerWith(server, headers).tasks.create.mutate({ title: "Read" });
-  const [event] = await trailOn(server, { requestId });
+  const [event] = await auditEntries(server, { requestId });
   expect(event).toMatchObject({ address: "192.0.2.4", request_id: requestId, kind: "task.created" });
   expect(event?.["user_agent"]).toHaveLength(300);
 });
@@ -71,7 +71,7 @@ test("what changes nothing leaves nothing: a retry, a stale version, what is not
   await expect(tasks.delete.mutate({ id, version: 7 })).rejects.toThrow(/changed since/);
   await tasks.restore.mutate({ id });
   await expect(tasks.delete.mutate({ id: uuidv7() })).rejects.toThrow(/does not exist/);
-  expect((await trailOfTask(id)).map(({ kind }) => kind)).toEqual(["task.created"]);
+  expect((await auditEntriesOf(id)).map(({ kind }) => kind)).toEqual(["task.created"]);
 });
 
 test("who reaches for somebody else's task finds the refusal in their own trail", async () => {
@@ -86,18 +86,18 @@ test("who reaches for somebody else's task finds the refusal in their own trail"
     actor_id: eve.userId,
     details: { id },
   };
-  expect(await trailOfTask(id, eve)).toMatchObject([
+  expect(await auditEntriesOf(id, eve)).toMatchObject([
     { kind: "task.changed", ...failure },
     { kind: "task.deleted", ...failure },
   ]);
-  expect(await trailOfTask(id)).toHaveLength(1);
+  expect(await auditEntriesOf(id)).toHaveLength(1);
 });
 
 test("many changes at once leave as many events, each with its version", async () => {
   const { tasks } = callerAs(ada);
   const { id } = await tasks.create.mutate({ title: "Busy" });
   await Promise.all(Array.from({ length: 20 }, (_, index) => tasks.update.mutate({ id, title: `Take ${index}` })));
-  const versions = (await trailOfTask(id)).map(({ details }) => Number(details.version));
+  const versions = (await auditEntriesOf(id)).map(({ details }) => Number(details.version));
   expect(versions.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 21 }, (_, index) => index + 1));
 });
 

@@ -15,11 +15,11 @@ import type { Database } from "~/server/db/client";
 
 /** What administrators do to other people's accounts: each act, its line in the trail and its notice to all instances are one transaction. */
 
-type Ending = Pick<Context, "db" | "onSessionEnd">;
+type SessionContext = Pick<Context, "db" | "onSessionEnd">;
 
 /** Resets the second factor of a user who lost it; see {@link resetSecondFactor}. Notifies them by mail. Returns whether the user exists. */
 export async function resetFactorOf(
-  context: Ending & Pick<Context, "outbox">,
+  context: SessionContext & Pick<Context, "outbox">,
   { userId, reason, audit }: AuditedAction,
 ): Promise<boolean> {
   return endingSessions(context, async (transaction, end) => {
@@ -33,7 +33,7 @@ export type BanOutcome = "banned" | "missing" | "last_administrator";
 
 /** Bans a user and ends their sessions and links. Banning again changes reason and end. */
 export async function banUser(
-  context: Ending,
+  context: SessionContext,
   { userId, until, reason, audit }: { until: Date | null } & AuditedAction,
 ): Promise<BanOutcome> {
   return endingSessions(context, async (transaction, end) => {
@@ -70,7 +70,7 @@ export async function unbanUser(db: Database, { userId, reason, audit }: Audited
 
 /** Ends one session of a user, or all; their tokens are refused within a second. Returns how many there were. */
 export async function endSessions(
-  context: Ending,
+  context: SessionContext,
   { userId, sessionId, reason, audit }: { sessionId?: string | undefined } & AuditedAction,
 ): Promise<number> {
   return endingSessions(context, async (transaction, end) => {

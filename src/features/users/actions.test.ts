@@ -35,7 +35,7 @@ async function expectOut(person: Person) {
   }
 }
 
-async function trailOf({ userId }: Person) {
+async function auditEntriesOf({ userId }: Person) {
   const sql = openConnection(here.databaseUrl);
   const rows = await sql`
     select kind, outcome, actor_id, reason, request_id, details from audit_events
@@ -61,7 +61,7 @@ describe("a role", () => {
     const ada = await signUp();
     const person = await callerAs(admin).users.setRole.mutate({ id: ada.userId, role: "admin", reason });
     expect(person).toMatchObject({ id: ada.userId, role: "admin" });
-    expect(await trailOf(ada)).toEqual([entry("user.role_changed", { from: "user", to: "admin" })]);
+    expect(await auditEntriesOf(ada)).toEqual([entry("user.role_changed", { from: "user", to: "admin" })]);
     const renewed = await signInAgain(ada);
     expect((await callerAs(renewed).users.counts.query()).all).toBeGreaterThan(1);
   });
@@ -82,7 +82,7 @@ describe("a role", () => {
   test("that somebody has already changes nothing and is not recorded", async () => {
     const ada = await signUp();
     await callerAs(admin).users.setRole.mutate({ id: ada.userId, role: "user", reason });
-    expect(await trailOf(ada)).toEqual([]);
+    expect(await auditEntriesOf(ada)).toEqual([]);
     expect(await statusAt(here, "/api/tasks", { authorization: `Bearer ${ada.token}` })).toBe(200);
   });
 });
@@ -102,7 +102,7 @@ describe("a ban", () => {
     const wrong = await signIn({ ...ada, password: "not her password" });
     const unknown = await signIn({ email: "nobody@example.com", password: "not her password" });
     expect([wrong.status, await wrong.text()]).toEqual([401, await unknown.text()]);
-    expect(await trailOf(ada)).toEqual([entry("user.banned", { until: null })]);
+    expect(await auditEntriesOf(ada)).toEqual([entry("user.banned", { until: null })]);
   });
 
   test("with an end says when, and lets in again once that has passed", async () => {
@@ -122,11 +122,11 @@ describe("a ban", () => {
   test("that is lifted lets in again; lifting none changes nothing", async () => {
     const ada = await signUp();
     await callerAs(admin).users.unban.mutate({ id: ada.userId, reason });
-    expect(await trailOf(ada)).toEqual([]);
+    expect(await auditEntriesOf(ada)).toEqual([]);
     await callerAs(admin).users.ban.mutate({ id: ada.userId, reason });
     expect((await callerAs(admin).users.unban.mutate({ id: ada.userId, reason })).ban).toBeNull();
     expect((await signIn(ada)).status).toBe(200);
-    expect(await trailOf(ada)).toEqual([entry("user.banned", { until: null }), entry("user.unbanned")]);
+    expect(await auditEntriesOf(ada)).toEqual([entry("user.banned", { until: null }), entry("user.unbanned")]);
   });
 
   test("that would have ended already is refused, and nothing happens", async () => {
@@ -154,7 +154,7 @@ describe("sessions", () => {
     expect(after.sessions).toHaveLength(1);
     await expectOut(second);
     expect(await statusAt(here, "/api/tasks", { cookie: ada.cookie })).toBe(200);
-    expect(await trailOf(ada)).toEqual([entry("user.sessions_revoked", { session: sessionId })]);
+    expect(await auditEntriesOf(ada)).toEqual([entry("user.sessions_revoked", { session: sessionId })]);
   });
 
   test("end all at once", async () => {
@@ -172,7 +172,7 @@ describe("sessions", () => {
     const [session] = (await callerAs(admin).users.byId.query({ id: grace.userId })).sessions;
     await callerAs(admin).users.revokeSession.mutate({ id: ada.userId, sessionId: session?.id ?? "", reason });
     expect(await statusAt(here, "/api/tasks", { authorization: `Bearer ${grace.token}` })).toBe(200);
-    expect(await trailOf(ada)).toEqual([]);
+    expect(await auditEntriesOf(ada)).toEqual([]);
   });
 });
 
@@ -191,7 +191,7 @@ describe("a second factor", () => {
     expect(after).toMatchObject({ secondFactor: false, passkeys: 0, sessions: [] });
     await expectOut(ada);
     expect((await signIn(ada)).status).toBe(200);
-    expect(await trailOf(ada)).toEqual([entry("user.second_factor_reset")]);
+    expect(await auditEntriesOf(ada)).toEqual([entry("user.second_factor_reset")]);
     const mail = await sql`select kind, recipient, status from mails where recipient = ${ada.email}`;
     expect([...mail]).toContainEqual({ kind: "second-factor-changed", recipient: ada.email, status: "waiting" });
     await sql.end();

@@ -1,4 +1,4 @@
-import { reason, someone, toAnother } from "~/testing/stories/administrator";
+import { reason, someone, onUser } from "~/testing/stories/administrator";
 import { refused } from "~/testing/stories/story";
 import type { TestingOf } from "~/testing/feature-testing";
 import type { usersFeature } from "./feature";
@@ -17,21 +17,21 @@ export const usersTesting = {
   },
   stories: {
     "user.role_changed": {
-      done: toAnother(async ({ users: { setRole } }, { userId: id }) => {
+      done: onUser(async ({ users: { setRole } }, { userId: id }) => {
         await setRole.mutate({ id, reason, role: "admin" });
         return { from: "user", to: "admin" };
       }),
       failed: refused((caller) => caller.users.setRole.mutate({ ...someone, role: "admin" })),
     },
     "user.banned": {
-      done: toAnother(async ({ users: { ban } }, { userId: id }) => {
+      done: onUser(async ({ users: { ban } }, { userId: id }) => {
         await ban.mutate({ id, reason });
         return { until: null };
       }),
       failed: refused((caller) => caller.users.ban.mutate(someone)),
     },
     "user.unbanned": {
-      done: toAnother(async ({ users: { ban, unban } }, { userId: id }) => {
+      done: onUser(async ({ users: { ban, unban } }, { userId: id }) => {
         await ban.mutate({ id, reason });
         await unban.mutate({ id, reason });
         return null;
@@ -39,14 +39,14 @@ export const usersTesting = {
       failed: refused((caller) => caller.users.unban.mutate(someone)),
     },
     "user.sessions_revoked": {
-      done: toAnother(async ({ users: { revokeSessions } }, { userId: id }) => {
+      done: onUser(async ({ users: { revokeSessions } }, { userId: id }) => {
         await revokeSessions.mutate({ id, reason });
         return { sessions: 1 };
       }),
       failed: refused((caller) => caller.users.revokeSessions.mutate(someone)),
     },
     "user.second_factor_reset": {
-      done: toAnother(async ({ users: { resetSecondFactor } }, { userId: id }) => {
+      done: onUser(async ({ users: { resetSecondFactor } }, { userId: id }) => {
         await resetSecondFactor.mutate({ id, reason });
         return null;
       }),

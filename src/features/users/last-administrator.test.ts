@@ -74,11 +74,11 @@ describe("the last administrator", () => {
 describe("at the same moment", () => {
   test("two administrators who demote each other leave one", async () => {
     const grace = await signUpAdmin({ server, name: "Grace" });
-    const acts = [
+    const resignations = [
       callerAs(ada).users.setRole.mutate({ id: grace.userId, role: "user", reason }),
       callerAs(grace).users.setRole.mutate({ id: ada.userId, role: "user", reason }),
     ];
-    await Promise.allSettled(acts);
+    await Promise.allSettled(resignations);
     expect(await administrators()).toHaveLength(1);
   });
 

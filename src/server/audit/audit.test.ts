@@ -1,6 +1,6 @@
 import { uuidv7 } from "uuidv7";
 import { expect, test } from "vitest";
-import { trailOn } from "~/testing/people/audit-log";
+import { auditEntries } from "~/testing/people/audit-log";
 import { testServer } from "~/testing/server/runtime";
 import { createAudit } from "./audit";
 
@@ -14,7 +14,7 @@ test("an entry holds what is bound to the call, and what it says itself", async 
   await audit.record(db, { userId, reason: "spam" });
   await audit.record(db, { userId, outcome: "failure", reason: "forbidden" });
   const bound = { kind: "user.banned", actor_id: caller.actorId, address: "192.0.2.7", user_agent: "curl/8" };
-  expect(await trailOn(server, { userId })).toEqual([
+  expect(await auditEntries(server, { userId })).toEqual([
     expect.objectContaining({ ...bound, outcome: "success", reason: "spam" }),
     expect.objectContaining({ ...bound, outcome: "failure", reason: "forbidden" }),
   ]);

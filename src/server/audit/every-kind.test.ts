@@ -5,7 +5,7 @@ import { mail } from "~/testing/stories/mail";
 import { security } from "~/testing/stories/security";
 import { signIns } from "~/testing/stories/sign-ins";
 import type { OfKind } from "~/testing/stories/story";
-import { trailOn } from "~/testing/people/audit-log";
+import { auditEntries } from "~/testing/people/audit-log";
 import type { EventKind } from "./kinds";
 
 /** Every kind of event there is has its stories, in a feature's feature.testing.ts or here for the rooms of the server; the compiler refuses one that has none. */
@@ -20,7 +20,7 @@ describe.each(Object.entries(stories))("%s", (kind, { done, failed }) => {
   test.each(outcomes)("is told with its $outcome", async ({ outcome, story }) => {
     if (story === "never") return;
     const { server, event } = await story();
-    const trail = await trailOn(server, { userId: event.user_id });
+    const trail = await auditEntries(server, { userId: event.user_id });
     const told = trail.filter((one) => one.kind === kind && one.outcome === outcome);
     expect(told).toContainEqual(expect.objectContaining(event));
   });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { signInAgain, signUpAdmin } from "~/testing/people/admins";
 import { callerAs } from "~/testing/server/caller";
 import { growthOf } from "~/testing/server/metrics";
-import { letterTo } from "~/testing/mail/mailbox";
+import { mailTo } from "~/testing/mail/mailbox";
 import { type Person, postJson, signUp } from "~/testing/people/people";
 import { startServer, type TestServer } from "~/testing/server/runtime";
 import { claimsOf } from "~/testing/people/tokens";
@@ -38,7 +38,7 @@ const ways: [what: string, count: number, end: (ada: Person) => Promise<unknown>
     3,
     async (ada) => {
       await post(ada, "/request-password-reset", { email: ada.email });
-      const { token } = await letterTo(server, ada.email, "reset-password");
+      const { token } = await mailTo(server, ada.email, "reset-password");
       return post(ada, "/reset-password", { token, newPassword: another });
     },
   ],

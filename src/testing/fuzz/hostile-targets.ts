@@ -56,7 +56,7 @@ const queries = [
   "#x",
   "#/../api",
 ];
-const beginnings = [
+const prefixes = [
   "/",
   "/",
   "/",
@@ -91,7 +91,7 @@ const segment: Arbitrary<string> = fc.oneof(
 /** Request targets in every form (RFC 9112 §3.2), most of them near to a path of the server and none of them canonical for sure. */
 export const hostileTarget: Arbitrary<string> = fc
   .tuple(
-    fc.constantFrom(...beginnings),
+    fc.constantFrom(...prefixes),
     fc.array(fc.tuple(segment, fc.constantFrom(...joints)), { maxLength: 5 }),
     fc.constantFrom(...queries),
   )

@@ -176,17 +176,17 @@ beforeAll(async () => {
   found = await lintFiles([...violations, ...fine]);
 });
 
-const saidOf = (path: string) =>
+const messagesFor = (path: string) =>
   found
     .filter(({ filename }) => filename === path)
     .map(({ message, help = "", code = "" }) => `${code} ${message} ${help}`);
 
 test.each(violations.map(([path, , message]) => [path, message]))("%s is refused: %s", (path = "", message = "") => {
-  expect(saidOf(path).join("\n").toLowerCase()).toContain(message.toLowerCase());
+  expect(messagesFor(path).join("\n").toLowerCase()).toContain(message.toLowerCase());
 });
 
 test.each(fine.map(([path]) => path))("%s may be written", (path) => {
-  expect(saidOf(path)).toEqual([]);
+  expect(messagesFor(path)).toEqual([]);
 });
 
 test("each rule that is switched on has something planted above that it refuses", () => {

@@ -64,12 +64,12 @@ test("no package asks for another Node.js than what is promised", () => {
   const recommended = readFileSync(".nvmrc", "utf8").trim();
   expect([manifest.engines.node, recommended]).toEqual([">=20.19", "24"]);
   const promised = ["20.19.0", `${recommended}.0.0`];
-  const unfit = Object.entries(locked).flatMap(([path, { engines }]) => {
+  const incompatible = Object.entries(locked).flatMap(([path, { engines }]) => {
     const range = Array.isArray(engines) ? undefined : engines?.node;
     if (range === undefined || !existsSync(`${path}/package.json`)) return [];
     return promised.filter((version) => !satisfies(version, range)).map((version) => `${path}: ${version}`);
   });
-  expect(unfit).toEqual([]);
+  expect(incompatible).toEqual([]);
 });
 
 test("no package is deprecated, or waits for word on whether it may run something when it is installed", () => {

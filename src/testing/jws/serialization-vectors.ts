@@ -8,7 +8,7 @@ const utf8 = (text: string) => Buffer.from(text);
 const latin1 = (text: string) => Buffer.from(text, "latin1");
 
 /** Texts that are nearly JSON, by what is wrong with them; `text` is a JSON object. */
-const spoiledTexts: Record<string, (text: string) => string | Uint8Array> = {
+const corruptions: Record<string, (text: string) => string | Uint8Array> = {
   "a byte order mark": (text) => `\ufeff${text}`,
   "a byte order mark at the end": (text) => `${text}\ufeff`,
   "UTF-16": (text) => Buffer.from(text, "utf16le"),
@@ -93,9 +93,9 @@ export function serializationVectors({ ed }: VectorKeys): Vector[] {
       ),
     ),
     ...[1, 2, 3, 4].map((count) => refused(`${count} characters of padding`, `${good}${"=".repeat(count)}`)),
-    ...Object.entries(spoiledTexts).flatMap(([what, spoil]) => [
-      refused(`the payload with ${what}`, writeCompact(header, spoil(payload), ed.sign)),
-      refused(`the header with ${what}`, writeCompact(spoil(JSON.stringify(header)), payload, ed.sign)),
+    ...Object.entries(corruptions).flatMap(([what, corrupt]) => [
+      refused(`the payload with ${what}`, writeCompact(header, corrupt(payload), ed.sign)),
+      refused(`the header with ${what}`, writeCompact(corrupt(JSON.stringify(header)), payload, ed.sign)),
     ]),
     refused("nothing", ""),
     ...[
@@ -189,7 +189,7 @@ export function duplicateVectors({ ed }: VectorKeys): Vector[] {
     ...[...claims, ...others].map(([name = "", payload = ""]) =>
       refused(`twice: ${name}`, writeCompact(header, payload, ed.sign)),
     ),
-    ...headers.map(([name = "", spoiled = ""]) => refused(`twice: ${name}`, writeCompact(spoiled, good, ed.sign))),
+    ...headers.map(([name = "", malformed = ""]) => refused(`twice: ${name}`, writeCompact(malformed, good, ed.sign))),
   ];
 }
 

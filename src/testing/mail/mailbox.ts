@@ -5,7 +5,7 @@ import { mails } from "~/server/mail/table";
 import { type Person, postJson } from "../people/people";
 import type { TestServer } from "../server/runtime";
 
-export interface Letter {
+export interface ReceivedMail {
   kind: string;
   subject: string;
   text: string;
@@ -14,7 +14,7 @@ export interface Letter {
 }
 
 /** What was written to `email` and waits to be sent, the oldest first. */
-export async function lettersTo(server: TestServer, email: string): Promise<Letter[]> {
+export async function mailsTo(server: TestServer, email: string): Promise<ReceivedMail[]> {
   const { database, environment } = server.runtime;
   const cipher = createMailCipher(secretsOf(environment));
   const rows = await database.db.select().from(mails).where(eq(mails.recipient, email)).orderBy(asc(mails.id));
@@ -27,8 +27,8 @@ export async function lettersTo(server: TestServer, email: string): Promise<Lett
 }
 
 /** The newest letter of this kind to `email`. */
-export async function letterTo(server: TestServer, email: string, kind: string): Promise<Letter> {
-  const letter = (await lettersTo(server, email)).findLast((one) => one.kind === kind);
+export async function mailTo(server: TestServer, email: string, kind: string): Promise<ReceivedMail> {
+  const letter = (await mailsTo(server, email)).findLast((one) => one.kind === kind);
   if (letter === undefined) throw new Error(`No ${kind} was written to ${email}.`);
   return letter;
 }
@@ -39,7 +39,7 @@ export async function followLink(
   path: string,
   { kind, to }: { kind: string; to: string },
 ): Promise<Response> {
-  const { token } = await letterTo(server, to, kind);
+  const { token } = await mailTo(server, to, kind);
   return postJson(server, `/api/auth${path}`, { token }, { cookie });
 }
 

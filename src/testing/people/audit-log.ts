@@ -2,7 +2,7 @@ import { openConnection } from "../database/database";
 import type { TestServer } from "../server/runtime";
 
 /** Events of the trail, oldest first, without what differs each time. */
-export async function trailOn(server: TestServer, where: { userId?: string; requestId?: string }) {
+export async function auditEntries(server: TestServer, where: { userId?: string; requestId?: string }) {
   const sql = openConnection(server.databaseUrl);
   try {
     const { userId = null, requestId = null } = where;

@@ -40,7 +40,7 @@ const spell = (kind: keyof typeof spellings) =>
     .constantFrom(...spellings[kind])
     .map((spelling) => (text: string) => spelling.replace("~", " ").replace("$", () => text));
 
-const twist = fc.constantFrom<(text: string) => string>(
+const transform = fc.constantFrom<(text: string) => string>(
   (text) => text,
   (text) => text,
   (text) => text,
@@ -60,9 +60,9 @@ export function cookieHeadersOf(jars: readonly Jar[]): Arbitrary<string> {
   const names = fc.constantFrom(...new Set(pairs.map(({ name }) => name)));
   const values = fc.constantFrom(...pairs.map(({ value }) => value), "", "x", "a.b.c");
   const mixed = fc
-    .tuple(names, values, twist, twist, spell("name"), spell("value"))
-    .map(([name, value, twistName, twistValue, spellName, spellValue]) =>
-      write({ name: spellName(twistName(name)), value: spellValue(twistValue(value)) }),
+    .tuple(names, values, transform, transform, spell("name"), spell("value"))
+    .map(([name, value, transformName, transformValue, spellName, spellValue]) =>
+      write({ name: spellName(transformName(name)), value: spellValue(transformValue(value)) }),
     );
   const plain = fc.constantFrom(...pairs).map(write);
   const piece = fc.oneof(plain, mixed, fc.constantFrom("noequals", "=x", "a=b", "promo=20%", "__proto__=x", ""));

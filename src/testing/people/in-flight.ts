@@ -38,16 +38,16 @@ export async function changeDuringSignIns(
   // What did not happen ends nothing.
   if (changed instanceof Response && !changed.ok) throw new Error(`The change answered ${changed.status}.`);
   const cookies = answers.map((answer) => cookieFrom(answer)).filter((cookie) => cookie !== "");
-  let alive = await letIn(server, cookies);
+  let alive = await stillSignedIn(server, cookies);
   // What ended is refused everywhere within a second.
   for (let waited = 0; alive.length > 0 && waited < 15; waited += 1) {
     await new Promise((resolve) => setTimeout(resolve, 100));
-    alive = await letIn(server, cookies);
+    alive = await stillSignedIn(server, cookies);
   }
   return { person, alive, statuses: answers.map(({ status }) => status) };
 }
 
-async function letIn(server: TestServer, cookies: string[]): Promise<string[]> {
+async function stillSignedIn(server: TestServer, cookies: string[]): Promise<string[]> {
   const alive = [];
   for (const cookie of cookies) {
     const withoutToken = cookie.replace(/[\w.-]*session_data=[^;]+;? ?/, "");

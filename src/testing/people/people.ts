@@ -44,21 +44,21 @@ export async function newAdministrator(on?: TestServer): Promise<Person> {
   return { ...person, cookie, token: await tokenFor(cookie, server) };
 }
 
-let anybody: Promise<Person> | undefined;
+let anyPerson: Promise<Person> | undefined;
 
 /** The same person for all tests of a worker that are about refusals, and leave nothing behind. */
 export function somebody(): Promise<Person> {
-  return (anybody ??= signUp());
+  return (anyPerson ??= signUp());
 }
 
 /** Whatever answers requests, in this process or in another one. */
-export interface Door {
+export interface AuthApi {
   fetch: TestServer["fetch"];
   runtime: { origin: string };
 }
 
 /** A Bearer token for the session in `cookie`. */
-export async function tokenFor(cookie: string, server: Pick<Door, "fetch">): Promise<string> {
+export async function tokenFor(cookie: string, server: Pick<AuthApi, "fetch">): Promise<string> {
   const response = await server.fetch("/api/auth/token", { headers: { cookie } });
   return minted.parse(await response.json()).token;
 }
@@ -70,7 +70,7 @@ export function newEmail(): string {
 
 /** A JSON body, sent as a page of our own origin sends it. */
 export function postJson(
-  server: Door,
+  server: AuthApi,
   path: string,
   body: unknown,
   headers: Record<string, string> = {},

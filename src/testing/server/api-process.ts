@@ -3,10 +3,10 @@ import { createServer } from "node:net";
 import { dirname, resolve } from "node:path";
 import { build, type Plugin } from "esbuild";
 import { type AppProcess, startAppProcess } from "./app-process";
-import type { Door } from "../people/people";
+import type { AuthApi } from "../people/people";
 
 /** One instance of the app without its pages, in a process of its own. */
-export interface Instance extends Door {
+export interface Instance extends AuthApi {
   app: AppProcess;
 }
 

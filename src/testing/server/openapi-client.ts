@@ -105,12 +105,12 @@ export function valuesOf(schema: Record<string, unknown>): unknown[] {
     .parse(schema);
   const listed = rest.type === "array" ? valuesOf(rest.items ?? {}) : [];
   const limits = [minimum, maximum].filter((limit) => limit !== undefined);
-  const truths = rest.type === "boolean" ? [true, false] : [];
+  const booleans = rest.type === "boolean" ? [true, false] : [];
   return [
     ...examples,
     ...choices,
     ...limits,
-    ...truths,
+    ...booleans,
     ...listed,
     ...(rest.default === undefined ? [] : [rest.default]),
   ];

@@ -7,7 +7,7 @@ import { callerAs } from "../server/caller";
 import { startGoogle } from "../people/google";
 import { confirmAddress, followLink } from "../mail/mailbox";
 import { newEmail, type Person, postJson, signUp } from "../people/people";
-import { alone, among, byNobody, own, post, type Stories, type Story, type Told, wrong } from "./story";
+import { alone, among, anonymous, own, post, type Stories, type Story, type EventFields, wrong } from "./story";
 
 /** Somebody who connects the account of the same address at Google, once it is verified here, too, and disconnects it. */
 async function visitGoogle(): Promise<Person> {
@@ -26,12 +26,12 @@ async function visitGoogle(): Promise<Person> {
 
 let guest: Promise<Person> | undefined;
 const withGoogle =
-  (told: Omit<Told, "user_id"> = {}): Story =>
+  (told: Omit<EventFields, "user_id"> = {}): Story =>
   async () =>
     own(await (guest ??= visitGoogle()), { details: { method: "google" }, ...told });
 
 /** A link that nobody was sent. */
-const madeUp = (path: string) => byNobody(path, { token: "made-up" }, "invalid_token");
+const madeUp = (path: string) => anonymous(path, { token: "made-up" }, "invalid_token");
 
 export const account = {
   "user.imported": {
@@ -105,7 +105,7 @@ export const account = {
       await postJson(server, "/api/auth/send-verification-email", { email });
       return { actor_id: null };
     }),
-    failed: byNobody("/send-verification-email", { email: "nonsense" }, "validation_error"),
+    failed: anonymous("/send-verification-email", { email: "nonsense" }, "validation_error"),
   },
   "email.verified": { done: alone(confirmAddress), failed: madeUp("/verify-email") },
 } satisfies Stories;

@@ -3,7 +3,7 @@ import { nilUserId } from "~/server/audit/table";
 import { signUpAdmin } from "../people/admins";
 import { callerAs, type Caller } from "../server/caller";
 import { type Person, signUp } from "../people/people";
-import type { Story, Told } from "./story";
+import type { Story, EventFields } from "./story";
 
 /** Why an administrator does it. */
 export const reason = "They asked for it";
@@ -13,7 +13,7 @@ let hired: Promise<Person> | undefined;
 export const administrator = () => (hired ??= signUpAdmin());
 
 /** What an administrator does to a new person, who finds it in their trail. */
-export const toAnother =
+export const onUser =
   (act: (caller: Caller, person: Person) => Promise<object | null>): Story =>
   async () => {
     const [admin, person] = [await administrator(), await signUp()];
@@ -25,8 +25,8 @@ export const toAnother =
   };
 
 /** What an administrator does to nobody. */
-export const toNobody =
-  (act: (caller: Caller) => Promise<Partial<Told>>): Story =>
+export const onUnknownUser =
+  (act: (caller: Caller) => Promise<Partial<EventFields>>): Story =>
   async () => {
     const admin = await administrator();
     const event = await act(callerAs(admin));

@@ -1,17 +1,19 @@
 import { uuidv7 } from "uuidv7";
 import { z } from "zod";
 import { callerAs } from "../server/caller";
-import { letterTo } from "../mail/mailbox";
+import { mailTo } from "../mail/mailbox";
 import { type Person, postJson } from "../people/people";
 import { addPasskey, askForChallenge, giveCode, givePassword, signUpWithSecondFactor } from "../people/second-factor";
 import { createSoftwarePasskey } from "../people/software-passkey";
-import { alone, among, byNobody, own, post, type Stories, type Story, type Told, wrong } from "./story";
+import { alone, among, anonymous, own, post, type Stories, type Story, type EventFields, wrong } from "./story";
 
 const another = "another long password";
 
 /** The same of somebody with a second factor. */
 const withFactor =
-  (act: (person: Awaited<ReturnType<typeof signUpWithSecondFactor>>) => Promise<Omit<Told, "user_id"> | void>): Story =>
+  (
+    act: (person: Awaited<ReturnType<typeof signUpWithSecondFactor>>) => Promise<Omit<EventFields, "user_id"> | void>,
+  ): Story =>
   async () => {
     const person = await signUpWithSecondFactor();
     return own(person, (await act(person)) ?? {});
@@ -53,15 +55,15 @@ export const security = {
       await postJson(server, "/api/auth/request-password-reset", { email });
       return { actor_id: null };
     }),
-    failed: byNobody("/request-password-reset", { email: "nonsense" }, "validation_error"),
+    failed: anonymous("/request-password-reset", { email: "nonsense" }, "validation_error"),
   },
   "password.reset": {
     done: alone(async ({ server, email }) => {
       await postJson(server, "/api/auth/request-password-reset", { email });
-      const { token } = await letterTo(server, email, "reset-password");
+      const { token } = await mailTo(server, email, "reset-password");
       await postJson(server, "/api/auth/reset-password", { token, newPassword: another });
     }),
-    failed: byNobody("/reset-password", { token: "made-up", newPassword: another }, "invalid_token"),
+    failed: anonymous("/reset-password", { token: "made-up", newPassword: another }, "invalid_token"),
   },
   "second_factor.setup_started": {
     done: alone(async (ada) => void (await post(ada, "/two-factor/enable", { password: ada.password }))),

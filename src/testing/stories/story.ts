@@ -8,9 +8,9 @@ import { type Person, postJson, signUp, somebody } from "../people/people";
 import { testServer, type TestServer } from "../server/runtime";
 
 /** Has something come about by way of the real parts; answers where the trail tells of it, and what it is to tell. */
-export type Story = () => Promise<{ server: TestServer; event: Told }>;
+export type Story = () => Promise<{ server: TestServer; event: EventFields }>;
 
-export interface Told {
+export interface EventFields {
   /** Whose trail it stands in. */
   user_id: string;
   actor_id?: string | null;
@@ -26,7 +26,7 @@ export type OfKind = { done: Story; failed: Story | "never" } | { done: "never";
 export type Stories = Partial<Record<EventKind, OfKind>>;
 
 /** The event as its subject's own. */
-export function own({ server, userId }: Pick<Person, "server" | "userId">, event: Omit<Told, "user_id"> = {}) {
+export function own({ server, userId }: Pick<Person, "server" | "userId">, event: Omit<EventFields, "user_id"> = {}) {
   return { server, event: { user_id: userId, actor_id: userId, ...event } };
 }
 
@@ -36,7 +36,7 @@ export function post({ server, cookie }: Pick<Person, "server" | "cookie">, path
 }
 
 /** A new person who does `act`, and what the trail is to tell of it as their own. */
-export function alone(act: (person: Person) => Promise<Omit<Told, "user_id"> | void>): Story {
+export function alone(act: (person: Person) => Promise<Omit<EventFields, "user_id"> | void>): Story {
   return async () => {
     const person = await signUp();
     return own(person, (await act(person)) ?? {});
@@ -44,7 +44,7 @@ export function alone(act: (person: Person) => Promise<Omit<Told, "user_id"> | v
 }
 
 /** Somebody who has stories enough to live through that do not touch each other. */
-export function among(act: (person: Person) => Promise<Omit<Told, "user_id"> | void>): Story {
+export function among(act: (person: Person) => Promise<Omit<EventFields, "user_id"> | void>): Story {
   return async () => {
     const person = await somebody();
     return own(person, (await act(person)) ?? {});
@@ -59,7 +59,7 @@ export const refused = (act: (caller: Caller) => Promise<unknown>): Story =>
   });
 
 /** What a call that nobody is signed in for leaves, found by its id. */
-export const byNobody =
+export const anonymous =
   (path: string, body: object, reason: string): Story =>
   async () => {
     const server = await testServer();

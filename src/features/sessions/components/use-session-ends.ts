@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { RefObject } from "react";
 import { api, type RouterInputs } from "~/client/api";
 import { failureText, statusOf } from "~/client/query-client";
-import { leaveForGood } from "~/features/account/components/menu/use-sign-out";
+import { goToStartPage } from "~/features/account/components/menu/use-sign-out";
 import { toast } from "~/ui/feedback/toast";
 import { sessionsQuery } from "./query-options";
 import { capital, type Session } from "./session-row";
@@ -33,7 +33,7 @@ export function useRevokeSessions(list: RefObject<HTMLElement | null>) {
     one.mutate(
       { id: session.id },
       {
-        onSuccess: () => (session.isCurrent ? leaveForGood() : void say(`${capital(session.device)} was signed out.`)),
+        onSuccess: () => (session.isCurrent ? goToStartPage() : void say(`${capital(session.device)} was signed out.`)),
         onError: (error) =>
           statusOf(error) === 404 ? void say("That session has already ended.") : fail(error, () => revoke(session)),
       },
@@ -45,7 +45,7 @@ export function useRevokeSessions(list: RefObject<HTMLElement | null>) {
     });
   const revokeAll = (onFailure: () => void) =>
     all.mutate(undefined, {
-      onSuccess: () => leaveForGood(),
+      onSuccess: () => goToStartPage(),
       onError: (error) => {
         onFailure();
         fail(error, () => revokeAll(onFailure));

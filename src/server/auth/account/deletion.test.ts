@@ -4,7 +4,7 @@ import { z } from "zod";
 import { deviceCookie } from "../devices/known-devices";
 import { knownDevices, passkeys, twoFactors, users } from "../tables";
 import { callerAs } from "~/testing/server/caller";
-import { lettersTo } from "~/testing/mail/mailbox";
+import { mailsTo } from "~/testing/mail/mailbox";
 import { cookieFrom, type Person, postJson, signUp } from "~/testing/people/people";
 import { startServer } from "~/testing/server/runtime";
 import { uuidv7 } from "uuidv7";
@@ -70,7 +70,7 @@ describe("deleting an account", () => {
     expect(cookieFrom(answer, ada.cookie)).toMatch(new RegExp(`^${deviceCookie(false)}=[^;]+$`));
     const { audit_events: _trail, ...left } = await traces(ada);
     expect(left).toEqual({ mails: 1 });
-    expect((await lettersTo(ada.server, ada.email)).map(({ kind }) => kind)).toEqual(["account-deleted"]);
+    expect((await mailsTo(ada.server, ada.email)).map(({ kind }) => kind)).toEqual(["account-deleted"]);
     for (const headers of [{ cookie: elsewhere }, { cookie: ada.cookie }, { authorization: `Bearer ${ada.token}` }]) {
       await expect.poll(async () => (await ada.server.fetch("/api/trpc/tasks.counts", { headers })).status).toBe(401);
     }

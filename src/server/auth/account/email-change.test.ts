@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { decodeJwt } from "jose";
 import { describe, expect, test } from "vitest";
 import { users } from "../tables";
-import { confirmAddress, letterTo, lettersTo } from "~/testing/mail/mailbox";
+import { confirmAddress, mailTo, mailsTo } from "~/testing/mail/mailbox";
 import { cookieFrom, newEmail, type Person, postJson, signUp, tokenFor } from "~/testing/people/people";
 
 const ask = ({ server, cookie }: Person, email: string) =>
@@ -21,7 +21,7 @@ async function confirmed(): Promise<Person> {
 
 async function approved(person: Person, email: string) {
   await ask(person, email);
-  const { token } = await letterTo(person.server, person.email, "approve-email-change");
+  const { token } = await mailTo(person.server, person.email, "approve-email-change");
   return follow(person, "approve", token);
 }
 
@@ -31,18 +31,18 @@ describe("changing the address", () => {
     const email = newEmail();
     const asked = await ask(ada, email);
     expect(await asked.json()).toEqual({ status: true, approval: true });
-    expect(await lettersTo(ada.server, email)).toEqual([]);
-    const first = await letterTo(ada.server, ada.email, "approve-email-change");
+    expect(await mailsTo(ada.server, email)).toEqual([]);
+    const first = await mailTo(ada.server, ada.email, "approve-email-change");
     expect(first.text).toContain(email);
     const approval = await follow(ada, "approve", first.token);
-    const second = await letterTo(ada.server, email, "confirm-email-change");
+    const second = await mailTo(ada.server, email, "confirm-email-change");
     expect(await emailOf(ada)).toBe(ada.email);
     const visitor = { token: second.token, password: ada.password };
     const confirmation = await postJson(ada.server, "/api/auth/change-email/confirm", visitor);
     expect([approval.status, confirmation.status]).toEqual([200, 200]);
     expect([cookieFrom(approval), cookieFrom(confirmation)]).toEqual(["", ""]);
     expect(await emailOf(ada)).toBe(email);
-    expect((await letterTo(ada.server, ada.email, "email-changed")).text).toContain(email);
+    expect((await mailTo(ada.server, ada.email, "email-changed")).text).toContain(email);
     const signIn = await postJson(ada.server, "/api/auth/sign-in/email", { email, password: ada.password });
     expect(signIn.status).toBe(200);
   });
@@ -51,7 +51,7 @@ describe("changing the address", () => {
     const ada = await confirmed();
     const email = newEmail();
     await approved(ada, email);
-    await follow(ada, "confirm", (await letterTo(ada.server, email, "confirm-email-change")).token);
+    await follow(ada, "confirm", (await mailTo(ada.server, email, "confirm-email-change")).token);
     const claims = async () => decodeJwt(await tokenFor(ada.cookie, ada.server));
     await expect.poll(claims).toMatchObject({ sub: ada.userId, email });
   });
@@ -60,22 +60,22 @@ describe("changing the address", () => {
     const ada = await confirmed();
     const email = newEmail();
     await approved(ada, email);
-    const first = await letterTo(ada.server, ada.email, "approve-email-change");
-    const second = await letterTo(ada.server, email, "confirm-email-change");
+    const first = await mailTo(ada.server, ada.email, "approve-email-change");
+    const second = await mailTo(ada.server, email, "confirm-email-change");
     expect((await follow(ada, "approve", first.token)).status).toBe(400);
     expect((await follow(ada, "approve", second.token)).status).toBe(400);
     const both = await Promise.all([follow(ada, "confirm", second.token), follow(ada, "confirm", second.token)]);
     expect(both.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 400]);
-    expect(await lettersTo(ada.server, email)).toHaveLength(1);
+    expect(await mailsTo(ada.server, email)).toHaveLength(1);
   });
 
   test("ends links that were sent to the old address", async () => {
     const ada = await confirmed();
     const email = newEmail();
     await postJson(ada.server, "/api/auth/request-password-reset", { email: ada.email });
-    const { token } = await letterTo(ada.server, ada.email, "reset-password");
+    const { token } = await mailTo(ada.server, ada.email, "reset-password");
     await approved(ada, email);
-    await follow(ada, "confirm", (await letterTo(ada.server, email, "confirm-email-change")).token);
+    await follow(ada, "confirm", (await mailTo(ada.server, email, "confirm-email-change")).token);
     const body = { token, newPassword: "water the ferns on friday" };
     expect((await postJson(ada.server, "/api/auth/reset-password", body)).status).toBe(400);
   });
@@ -87,7 +87,7 @@ describe("changing the address", () => {
     expect(asked[0]).toBe(asked[1]);
     const answer = await approved(ada, taken);
     expect(await answer.json()).toEqual({ status: true, newEmail: taken });
-    expect((await lettersTo(ada.server, taken)).map(({ kind }) => kind)).toEqual(["verify-email"]);
+    expect((await mailsTo(ada.server, taken)).map(({ kind }) => kind)).toEqual(["verify-email"]);
     expect(await emailOf(ada)).toBe(ada.email);
   });
 
@@ -96,7 +96,7 @@ describe("changing the address", () => {
     const email = newEmail();
     await approved(ada, email);
     await signUp({ email });
-    const { token } = await letterTo(ada.server, email, "confirm-email-change");
+    const { token } = await mailTo(ada.server, email, "confirm-email-change");
     expect((await follow(ada, "confirm", token)).status).toBe(400);
     expect(await emailOf(ada)).toBe(ada.email);
   });
@@ -105,7 +105,7 @@ describe("changing the address", () => {
     const ada = await signUp();
     const email = newEmail();
     expect(await (await ask(ada, email)).json()).toEqual({ status: true, approval: false });
-    await follow(ada, "confirm", (await letterTo(ada.server, email, "confirm-email-change")).token);
+    await follow(ada, "confirm", (await mailTo(ada.server, email, "confirm-email-change")).token);
     expect(await emailOf(ada)).toBe(email);
   });
 

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { verifications } from "../tables";
-import { confirmAddress, letterTo, lettersTo } from "~/testing/mail/mailbox";
+import { confirmAddress, mailTo, mailsTo } from "~/testing/mail/mailbox";
 import { cookieFrom, newEmail, type Person, postJson, signUp } from "~/testing/people/people";
 import type { TestServer } from "~/testing/server/runtime";
 
@@ -17,7 +17,7 @@ const isSignedIn = async ({ server }: Person, headers: Record<string, string>) =
 
 async function resetToken({ server, email }: Person) {
   await ask(server, email);
-  return (await letterTo(server, email, "reset-password")).token;
+  return (await mailTo(server, email, "reset-password")).token;
 }
 
 describe("a forgotten password", () => {
@@ -30,7 +30,7 @@ describe("a forgotten password", () => {
     expect(await signInWith(ada, newPassword)).toBe(200);
     await expect.poll(() => isSignedIn(ada, { authorization: `Bearer ${ada.token}` })).toBe(false);
     expect(await isSignedIn(ada, { cookie: ada.cookie })).toBe(false);
-    await letterTo(ada.server, ada.email, "password-changed");
+    await mailTo(ada.server, ada.email, "password-changed");
   });
 
   test("is replaced once per link, also by two at the same moment, and every other link ends", async () => {
@@ -79,7 +79,7 @@ describe("a forgotten password", () => {
       answers.map(async (one) => [one.status, await one.text(), [...one.headers.keys()].join()]),
     );
     expect(seen[0]).toEqual(seen[1]);
-    expect(await lettersTo(ada.server, stranger)).toEqual([]);
+    expect(await mailsTo(ada.server, stranger)).toEqual([]);
   });
 
   test("leads to no page by the address that Better Auth would put into mail", async () => {
@@ -106,7 +106,7 @@ describe("a changed password", () => {
     await expect.poll(() => isSignedIn(ada, { cookie: elsewhere })).toBe(false);
     expect((await reset(ada.server, link)).status).toBe(400);
     expect(await signInWith(ada, newPassword)).toBe(200);
-    await letterTo(ada.server, ada.email, "password-changed");
+    await mailTo(ada.server, ada.email, "password-changed");
   });
 
   test("needs the present one", async () => {
@@ -114,6 +114,6 @@ describe("a changed password", () => {
     const answer = await change(ada, "not her password");
     expect([answer.status, (await answer.json()).code]).toEqual([400, "INVALID_PASSWORD"]);
     expect(await signInWith(ada, ada.password)).toBe(200);
-    expect((await lettersTo(ada.server, ada.email)).map(({ kind }) => kind)).not.toContain("password-changed");
+    expect((await mailsTo(ada.server, ada.email)).map(({ kind }) => kind)).not.toContain("password-changed");
   });
 });

@@ -1,7 +1,7 @@
 import { count, eq, like, or } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { users, verifications } from "../tables";
-import { confirmAddress, letterTo, lettersTo } from "~/testing/mail/mailbox";
+import { confirmAddress, mailTo, mailsTo } from "~/testing/mail/mailbox";
 import { cookieFrom, newEmail, postJson, signUp } from "~/testing/people/people";
 import { startServer, testServer, type TestServer } from "~/testing/server/runtime";
 
@@ -33,7 +33,7 @@ describe("signing up with an address that has an account", () => {
     expect(cookieFrom(taken)).toBe("");
     free.headers.delete("set-cookie");
     expect(await seen(taken)).toEqual(await seen(free));
-    expect((await letterTo(server, ada.email, "existing-account")).text).toContain("already has an account");
+    expect((await mailTo(server, ada.email, "existing-account")).text).toContain("already has an account");
     expect((await signIn(server, ada.email)).status).toBe(200);
     expect(
       cookieFrom(
@@ -60,7 +60,7 @@ test("a new account is signed in, and its address is asked to be confirmed", asy
   const cookie = cookieFrom(answer);
   const session = await server.fetch("/api/auth/get-session", { headers: { cookie } });
   expect(await session.json()).toMatchObject({ user: { email, emailVerified: false, role: "user" } });
-  expect((await lettersTo(server, email)).map(({ kind }) => kind)).toEqual(["verify-email"]);
+  expect((await mailsTo(server, email)).map(({ kind }) => kind)).toEqual(["verify-email"]);
 });
 
 describe("where addresses have to be confirmed", () => {
@@ -76,7 +76,7 @@ describe("where addresses have to be confirmed", () => {
     const taken = await register(server, email);
     expect([cookieFrom(free), cookieFrom(taken)]).toEqual(["", ""]);
     expect(await seen(taken)).toEqual(await seen(free));
-    expect((await lettersTo(server, email)).map(({ kind }) => kind)).toEqual(["verify-email", "existing-account"]);
+    expect((await mailsTo(server, email)).map(({ kind }) => kind)).toEqual(["verify-email", "existing-account"]);
   });
 
   test("sign-in is refused before, and works after", async () => {
@@ -85,7 +85,7 @@ describe("where addresses have to be confirmed", () => {
     const early = await signIn(server, email);
     expect([early.status, (await early.json()).code]).toEqual([403, "EMAIL_NOT_VERIFIED"]);
     expect(cookieFrom(early)).toBe("");
-    const verified = await verify(server, (await letterTo(server, email, "verify-email")).token, { password });
+    const verified = await verify(server, (await mailTo(server, email, "verify-email")).token, { password });
     expect(verified.status).toBe(200);
     expect(cookieFrom(verified)).toBe("");
     expect((await signIn(server, email)).status).toBe(200);
@@ -106,7 +106,7 @@ describe("where addresses have to be confirmed", () => {
 describe("the link to confirm an address", () => {
   test("does its work once, and says afterwards that the address is confirmed", async () => {
     const ada = await signUp();
-    const { token } = await letterTo(ada.server, ada.email, "verify-email");
+    const { token } = await mailTo(ada.server, ada.email, "verify-email");
     const both = await Promise.all([1, 2].map(() => verify(ada.server, token, { cookie: ada.cookie })));
     const said = await Promise.all(both.map((answer) => answer.json()));
     const confirmed = { status: true, email: ada.email };
@@ -118,14 +118,14 @@ describe("the link to confirm an address", () => {
   test("is refused when it is too old, made up, or for something else", async () => {
     const ada = await signUp();
     const { server, email } = ada;
-    const { token } = await letterTo(server, email, "verify-email");
+    const { token } = await mailTo(server, email, "verify-email");
     const past = new Date(Date.now() - 1000);
     await server.runtime.database.db
       .update(verifications)
       .set({ expiresAt: past })
       .where(eq(verifications.userId, ada.userId));
     await postJson(server, "/api/auth/request-password-reset", { email });
-    const reset = await letterTo(server, email, "reset-password");
+    const reset = await mailTo(server, email, "reset-password");
     for (const wrong of [token, "made-up", "", reset.token]) {
       const answer = await verify(server, wrong);
       expect([answer.status, (await answer.json()).code]).toEqual([400, "INVALID_TOKEN"]);
@@ -134,7 +134,7 @@ describe("the link to confirm an address", () => {
 
   test("changes nothing by being followed", async () => {
     const ada = await signUp();
-    const { token } = await letterTo(ada.server, ada.email, "verify-email");
+    const { token } = await mailTo(ada.server, ada.email, "verify-email");
     const followed = await ada.server.fetch(`/api/auth/verify-email?token=${token}`);
     expect(followed.status).toBe(405);
     expect((await verify(ada.server, token, { cookie: ada.cookie })).status).toBe(200);
@@ -145,13 +145,13 @@ describe("the link to confirm an address", () => {
     const { server, email } = ada;
     const ask = (address: string) => postJson(server, "/api/auth/send-verification-email", { email: address });
     const waiting = await ask(email);
-    expect(await lettersTo(server, email)).toHaveLength(2);
+    expect(await mailsTo(server, email)).toHaveLength(2);
     await confirmAddress(ada);
     const done = await ask(email);
     const stranger = newEmail();
     const unknown = await ask(stranger);
-    expect(await lettersTo(server, email)).toHaveLength(2);
-    expect(await lettersTo(server, stranger)).toEqual([]);
+    expect(await mailsTo(server, email)).toHaveLength(2);
+    expect(await mailsTo(server, stranger)).toEqual([]);
     const answers = await Promise.all([waiting, done, unknown].map(async (one) => [one.status, await one.text()]));
     expect(new Set(answers.map(String)).size).toBe(1);
   });

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { letterTo } from "~/testing/mail/mailbox";
+import { mailTo } from "~/testing/mail/mailbox";
 import { newEmail, postJson, signUp } from "~/testing/people/people";
 import { testServer } from "~/testing/server/runtime";
-import { trailOn } from "~/testing/people/audit-log";
+import { auditEntries } from "~/testing/people/audit-log";
 import { nilUserId } from "../../audit/table";
 
 let calls = 0;
@@ -13,7 +13,7 @@ async function told(path: string, body: object, cookie?: string) {
   const requestId = `flow-trail-${(calls += 1).toString().padStart(6, "0")}`;
   const headers = { "x-request-id": requestId, ...(cookie === undefined ? {} : { cookie }) };
   await postJson(server, `/api/auth${path}`, body, headers);
-  const events = await trailOn(server, { requestId });
+  const events = await auditEntries(server, { requestId });
   return events.map(({ kind, outcome, user_id, reason }) => ({ kind, outcome, userId: user_id, reason }));
 }
 
@@ -23,18 +23,18 @@ test("an address that is confirmed and changed, each step is told to its owner, 
   const ada = await signUp();
   const { server, userId, cookie } = ada;
   const email = newEmail();
-  const verify = await letterTo(server, ada.email, "verify-email");
+  const verify = await mailTo(server, ada.email, "verify-email");
   expect(await told("/verify-email", { token: verify.token }, cookie)).toEqual([
     { ...success, kind: "email.verified", userId },
   ]);
   expect(await told("/change-email", { newEmail: email }, cookie)).toEqual([
     { ...success, kind: "email.change_requested", userId },
   ]);
-  const approve = await letterTo(server, ada.email, "approve-email-change");
+  const approve = await mailTo(server, ada.email, "approve-email-change");
   expect(await told("/change-email/approve", { token: approve.token })).toEqual([
     { ...success, kind: "email.change_approved", userId },
   ]);
-  const confirm = await letterTo(server, email, "confirm-email-change");
+  const confirm = await mailTo(server, email, "confirm-email-change");
   expect(await told("/change-email/confirm", { token: confirm.token }, cookie)).toEqual([
     { ...success, kind: "email.changed", userId },
   ]);
@@ -46,7 +46,7 @@ test("an address that is confirmed and changed, each step is told to its owner, 
 test("an address that is confirmed by who is not signed in is told with the password that was wrong, and the one that was set", async () => {
   const ada = await signUp();
   const { userId } = ada;
-  const { token } = await letterTo(ada.server, ada.email, "verify-email");
+  const { token } = await mailTo(ada.server, ada.email, "verify-email");
   expect(await told("/verify-email", { token })).toEqual([]);
   expect(await told("/verify-email", { token, password: "a guess of mine" })).toEqual([
     { kind: "email.verified", outcome: "failure", reason: "invalid_password", userId },
@@ -60,7 +60,7 @@ test("an address that is confirmed by who is not signed in is told with the pass
 test("a link that is followed in a session of another account is recorded for its own account, and not again once it is used", async () => {
   const [ada, bob] = [await signUp(), await signUp()];
   const { userId } = ada;
-  const { token } = await letterTo(ada.server, ada.email, "verify-email");
+  const { token } = await mailTo(ada.server, ada.email, "verify-email");
   expect(await told("/verify-email", { token, password: "a guess of mine" }, bob.cookie)).toEqual([
     { kind: "email.verified", outcome: "failure", reason: "invalid_password", userId },
   ]);

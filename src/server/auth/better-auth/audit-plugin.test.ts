@@ -3,7 +3,7 @@ import { z } from "zod";
 import { openConnection } from "~/testing/database/database";
 import { newEmail, type Person, postJson, signUp } from "~/testing/people/people";
 import { startServer, type TestServer } from "~/testing/server/runtime";
-import { trailOn } from "~/testing/people/audit-log";
+import { auditEntries } from "~/testing/people/audit-log";
 import { nilUserId } from "../../audit/table";
 
 let server: TestServer;
@@ -24,7 +24,7 @@ async function traced(path: string, body: object, cookie = "") {
   const requestId = `request-${(calls += 1).toString().padStart(6, "0")}`;
   const headers = { "x-request-id": requestId, ...from, ...(cookie === "" ? {} : { cookie }) };
   const response = await postJson(server, `/api/auth${path}`, body, headers);
-  const events = await trailOn(server, { requestId });
+  const events = await auditEntries(server, { requestId });
   for (const event of events) expect(event).toMatchObject({ address: "192.0.2.4", user_agent: from["user-agent"] });
   const told = events.map(({ kind, outcome, user_id, actor_id, reason, details }) => ({
     kind,

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openConnection } from "~/testing/database/database";
 import { type Google, type GoogleAccount, startGoogle } from "~/testing/people/google";
 import { newEmail, type Person, postJson, signUp, tokenFor } from "~/testing/people/people";
-import { trailOn } from "~/testing/people/audit-log";
+import { auditEntries } from "~/testing/people/audit-log";
 import { nilUserId } from "../../audit/table";
 
 let google: Google;
@@ -71,7 +71,7 @@ describe("a user of Google", () => {
     expect([location, isSignedIn(cookie)]).toEqual(["/tasks", true]);
     const [link] = await linksOf(ada);
     expect(link).toMatchObject({ user_id: ada.userId });
-    const told = (await trailOn(google.server, { userId: ada.userId })).map(({ kind }) => kind);
+    const told = (await auditEntries(google.server, { userId: ada.userId })).map(({ kind }) => kind);
     expect(told).toContain("account.linked");
   });
 
@@ -90,7 +90,7 @@ describe("a user of Google", () => {
     const told = async (who: GoogleAccount) => {
       const requestId = `from-google-${randomUUID()}`;
       await google.visit(who, { headers: { "x-request-id": requestId } });
-      return trailOn(google.server, { requestId });
+      return auditEntries(google.server, { requestId });
     };
     const first = await told(account);
     const [user] = await database`select id from users where email = ${account.email}`;

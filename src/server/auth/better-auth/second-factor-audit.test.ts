@@ -9,11 +9,11 @@ import {
   signInWithPasskey,
   signUpWithSecondFactor,
 } from "~/testing/people/second-factor";
-import { trailOn } from "~/testing/people/audit-log";
+import { auditEntries } from "~/testing/people/audit-log";
 
 /** Kind, outcome and the method where there is one, of what has been told since the first `skipped`. */
 async function told({ server, userId }: Person, skipped: number) {
-  const events = await trailOn(server, { userId });
+  const events = await auditEntries(server, { userId });
   return events
     .slice(skipped)
     .map(({ kind, outcome, details }) =>

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { verifications } from "../tables";
-import { letterTo } from "~/testing/mail/mailbox";
+import { mailTo } from "~/testing/mail/mailbox";
 import { type Person, postJson, signUp } from "~/testing/people/people";
 
 /** The own data of `person` as one may type them, with each of which the account would be open to who knows it. */
@@ -29,7 +29,7 @@ const signsIn = async ({ server, email }: Person, password: string) =>
 
 async function resetToken({ server, email }: Person): Promise<string> {
   await postJson(server, "/api/auth/request-password-reset", { email });
-  return (await letterTo(server, email, "reset-password")).token;
+  return (await mailTo(server, email, "reset-password")).token;
 }
 
 describe("changing the password", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { letterTo } from "~/testing/mail/mailbox";
+import { mailTo } from "~/testing/mail/mailbox";
 import { newEmail, postJson, signUp } from "~/testing/people/people";
 import { testServer } from "~/testing/server/runtime";
 import { faultOfPassword } from "./policy";
@@ -75,7 +75,7 @@ describe("blanks are no password", () => {
       const ada = await signUp();
       const { server, email, cookie, password } = ada;
       await postJson(server, "/api/auth/request-password-reset", { email });
-      const tokenIn = async (kind: string) => (await letterTo(server, email, kind)).token;
+      const tokenIn = async (kind: string) => (await mailTo(server, email, kind)).token;
       const choices: [string, object][] = [
         ["/sign-up/email", { name: "Ada", email: newEmail(), password: blank }],
         ["/change-password", { currentPassword: password, newPassword: blank }],

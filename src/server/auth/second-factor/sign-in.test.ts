@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { confirmAddress, letterTo } from "~/testing/mail/mailbox";
+import { confirmAddress, mailTo } from "~/testing/mail/mailbox";
 import { newEmail, postJson, signUp } from "~/testing/people/people";
 import { startServer } from "~/testing/server/runtime";
 import {
@@ -180,7 +180,7 @@ test("a new password, by the link in a mail, leaves the second factor and ends w
   await confirmAddress(bob);
   const waiting = await givePassword(bob);
   await postJson(bob.server, "/api/auth/request-password-reset", { email: bob.email });
-  const { token } = await letterTo(bob.server, bob.email, "reset-password");
+  const { token } = await mailTo(bob.server, bob.email, "reset-password");
   const newPassword = "quite another password";
   const reset = await postJson(bob.server, "/api/auth/reset-password", { token, newPassword });
   expect(reset.status).toBe(200);

@@ -2,7 +2,7 @@ import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openConnection } from "~/testing/database/database";
 import { startServer, type TestServer } from "~/testing/server/runtime";
-import { trailOn } from "~/testing/people/audit-log";
+import { auditEntries } from "~/testing/people/audit-log";
 import { nilUserId } from "../../audit/table";
 
 let server: TestServer;
@@ -16,7 +16,7 @@ const requestWith = (token: string, address: string, requestId = uuidv7()) =>
     headers: { authorization: `Bearer ${token}`, "x-keel-client-address": address, "x-request-id": requestId },
   });
 const refusals = async () =>
-  (await trailOn(server, { userId: nilUserId })).filter(({ kind }) => kind === "token.refused");
+  (await auditEntries(server, { userId: nilUserId })).filter(({ kind }) => kind === "token.refused");
 
 test("refused tokens are told once a minute for each address and reason, with how many there were", async () => {
   for (let time = 0; time < 3; time += 1) await requestWith("nonsense", "192.0.2.7", `first-${time}-of-them`);

@@ -6,7 +6,7 @@ import { openConnection } from "../../database/database";
 import { impostorsOf } from "../../hostile/impostors";
 import { type Person, signUp } from "../../people/people";
 import { startServer, type TestServer } from "../../server/runtime";
-import { trailOn } from "../../people/audit-log";
+import { auditEntries } from "../../people/audit-log";
 import { inputOf, prepareInputs } from "../../features";
 import { mint, secondsFromNow } from "../../people/tokens";
 import { isPermitted } from "~/server/auth/permissions";
@@ -33,7 +33,7 @@ let ada: Person;
 const others = new Map<string, Record<string, string>>();
 let impostors: Awaited<ReturnType<typeof impostorsOf>>;
 
-const bothDoors = (what: string, { token, cookie, server: { runtime } }: Person) => {
+const addCallers = (what: string, { token, cookie, server: { runtime } }: Person) => {
   others.set(`${what}, by Bearer token`, { authorization: `Bearer ${token}` });
   others.set(`${what}, by cookie`, { cookie, origin: runtime.origin });
 };
@@ -42,19 +42,19 @@ beforeAll(async () => {
   server = await startServer({ JWT_SHARED_SECRET: sharedSecret });
   admin = await signUpAdmin({ server });
   ada = await signUp({ server });
-  bothDoors("a user", await signUp({ server }));
+  addCallers("a user", await signUp({ server }));
 
   const banned = await signUpAdmin({ server });
   await callerAs(admin).users.ban.mutate({ id: banned.userId, reason: "Left the company" });
-  bothDoors("a banned administrator", banned);
+  addCallers("a banned administrator", banned);
 
   const former = await signUpAdmin({ server });
   await setRoleInDatabase(former, "user");
-  bothDoors("an administrator demoted a moment ago", former);
+  addCallers("an administrator demoted a moment ago", former);
 
   const promoted = await signUp({ server });
   await setRoleInDatabase(promoted, "owner");
-  bothDoors("somebody with a role nobody knows", await signInAgain(promoted));
+  addCallers("somebody with a role nobody knows", await signInAgain(promoted));
 
   const { origin } = server.runtime;
   const claims = { iss: `${origin}/service`, aud: `${origin}/api`, iat: secondsFromNow(0), exp: secondsFromNow(60) };
@@ -70,7 +70,7 @@ test("every act leaves something in the trail, and who is refused it does", asyn
   const mallory = await signUp({ server });
   for (const { name } of acts) await send(asBearer(mallory), name, inputFor(name));
   const refused = { outcome: "failure", reason: "forbidden", actor_id: mallory.userId };
-  const told = await trailOn(server, { userId: mallory.userId });
+  const told = await auditEntries(server, { userId: mallory.userId });
   expect(told.filter(({ outcome }) => outcome === "failure")).toEqual(
     acts.map(({ meta }) => expect.objectContaining({ ...refused, kind: meta.audit })),
   );
@@ -81,7 +81,7 @@ test("a user may nothing of it", () => {
 });
 
 /** What the acts of the matrix could have changed. */
-async function stateOfThings() {
+async function storedState() {
   const sql = openConnection(server.databaseUrl);
   const [state] = await sql`
     select (select count(*) from jwks) as keys, (select count(*) from audit_events where outcome = 'success' and actor_id <> user_id) as acts,
@@ -105,14 +105,14 @@ describe.each(procedures)("$name", ({ name, meta }) => {
   });
 
   test("is refused to everybody else who is somebody, and does nothing", async () => {
-    const before = await stateOfThings();
+    const before = await storedState();
     for (const [what, headers] of others) {
       const isOpen = what.startsWith("a service") && meta.openToServices === true;
       const { status, data } = await send({ server, headers }, name, input());
       const isOut = what.includes("banned") || (what.includes("demoted") && what.includes("Bearer"));
       expect({ what, status, data }).toEqual({ what, status: isOpen ? 200 : isOut ? 401 : 403, data: undefined });
     }
-    expect(await stateOfThings()).toEqual(before);
+    expect(await storedState()).toEqual(before);
   });
 
   test("is refused to everybody who only claims to be an administrator", async () => {

@@ -9,8 +9,8 @@ import { startServer, type TestServer } from "../../server/runtime";
 
 const endpoint = "/api/trpc";
 const costs = costsOf(appRouter);
-const [dear = ""] = [...costs].sort(([, one], [, other]) => other - one)[0] ?? [];
-const price = costs.get(dear) ?? 0;
+const [costliest = ""] = [...costs].sort(([, one], [, other]) => other - one)[0] ?? [];
+const price = costs.get(costliest) ?? 0;
 let server: TestServer;
 let ada: Person;
 
@@ -41,13 +41,13 @@ describe("a batch is charged for each of its calls, however its names are separa
   });
 
   test("and however they are spelled", async () => {
-    const encoded = dear.replaceAll(/./g, (letter) => `%${letter.charCodeAt(0).toString(16)}`);
-    for (const spelling of [dear, encoded, dear.replace(".", "%2E"), `${dear}/`]) {
+    const encoded = costliest.replaceAll(/./g, (letter) => `%${letter.charCodeAt(0).toString(16)}`);
+    for (const spelling of [costliest, encoded, costliest.replace(".", "%2E"), `${costliest}/`]) {
       expect((await chargeOf(`${spelling}?batch=1&input=%7B%7D`)).charge).toBe(price);
       expect((await chargeOf(spelling)).charge).toBe(price);
     }
     const headers = { "trpc-accept": "application/jsonl" };
-    expect((await chargeOf(`${encoded}%2C${dear}/?batch=1`, headers)).charge).toBe(2 * price);
+    expect((await chargeOf(`${encoded}%2C${costliest}/?batch=1`, headers)).charge).toBe(2 * price);
   });
 
   test("a name that stands twice is called and charged twice", async () => {

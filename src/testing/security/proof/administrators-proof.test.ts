@@ -8,7 +8,7 @@ import { type Person, postJson, signUp, cookieFrom } from "../../people/people";
 import { startServer, type TestServer } from "../../server/runtime";
 import { addPasskey, enableSecondFactor, letConfirmationPass } from "../../people/second-factor";
 import { createSoftwarePasskey } from "../../people/software-passkey";
-import { trailOn } from "../../people/audit-log";
+import { auditEntries } from "../../people/audit-log";
 
 const changes = proceduresOf(appRouter).filter(
   ({ meta, definition }) => meta.permission !== undefined && definition.type === "mutation",
@@ -78,7 +78,7 @@ describe("where administrators need a second factor, as they do by default with 
     const body = new URLSearchParams({ token: admin.token }).toString();
     const introspection = await server.fetch("/api/introspect", { method: "POST", headers, body });
     expect([introspection.status, await introspection.json()]).toMatchObject([403, { code: "second_factor_required" }]);
-    expect(await trailOn(server, { userId: admin.userId })).toContainEqual(
+    expect(await auditEntries(server, { userId: admin.userId })).toContainEqual(
       expect.objectContaining({ kind: "user.banned", outcome: "failure", reason: "second_factor_required" }),
     );
   });

@@ -26,11 +26,11 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-type Act = Extract<keyof AppRouter["users"], string>;
-type Acted = { id: string; reason: string };
+type Action = Extract<keyof AppRouter["users"], string>;
+type Target = { id: string; reason: string };
 
 /** Each act on another person's account, in an order in which each of them is recorded. */
-const acts: Partial<Record<Act, (acted: Acted) => Promise<unknown>>> = {
+const actions: Partial<Record<Action, (acted: Target) => Promise<unknown>>> = {
   setRole: (acted) => administration.users.setRole.mutate({ ...acted, role: "admin" }),
   revokeSessions: (acted) => administration.users.revokeSessions.mutate(acted),
   ban: (acted) => administration.users.ban.mutate(acted),
@@ -42,7 +42,7 @@ describe("the person an administrator acted on", () => {
   let ada: Person;
   beforeAll(async () => {
     ada = await signUp({ server });
-    for (const act of Object.values(acts)) await act({ id: ada.userId, reason });
+    for (const act of Object.values(actions)) await act({ id: ada.userId, reason });
     ada = await signInAgain(ada);
   });
 
@@ -58,7 +58,7 @@ describe("the person an administrator acted on", () => {
     "sees that it happened and why, and neither who nor from where: %s",
     async (_name, read) => {
       const text = JSON.stringify(await read());
-      expect(text.match(/is_?by_?administrator":true/gi)).toHaveLength(Object.keys(acts).length);
+      expect(text.match(/is_?by_?administrator":true/gi)).toHaveLength(Object.keys(actions).length);
       expect(text).toContain(reason);
       for (const told of [address, "AdminsOwn", requestId, admin.userId, admin.email, admin.name]) {
         expect(text).not.toContain(told);
@@ -75,7 +75,7 @@ describe("the person an administrator acted on", () => {
 
   test("is shown in full to administrators", async () => {
     const { items } = await callerAs(admin).auditEvents.list.query({ search: ada.userId, group: "administration" });
-    expect(items).toHaveLength(Object.keys(acts).length);
+    expect(items).toHaveLength(Object.keys(actions).length);
     for (const item of items) expect(item).toMatchObject({ address, actorEmail: admin.email, requestId });
   });
 });

@@ -6,7 +6,7 @@ import { accounts, verifications } from "~/server/auth/tables";
 import { verificationPurposes } from "~/server/auth/verifications/purpose";
 import { newAdministrator, newEmail, type Person, postJson, signUp } from "../../people/people";
 import { callerAs } from "../../server/caller";
-import { confirmAddress, letterTo } from "../../mail/mailbox";
+import { confirmAddress, mailTo } from "../../mail/mailbox";
 import {
   addPasskey,
   askForChallenge,
@@ -31,13 +31,13 @@ async function withLinks(person?: Person): Promise<{ ada: Person; tokens: Record
   await confirmAddress(ada);
   const elsewhere = newEmail();
   await post(ada, "/change-email", { newEmail: elsewhere });
-  await post(ada, "/change-email/approve", { token: (await letterTo(server, email, "approve-email-change")).token });
+  await post(ada, "/change-email/approve", { token: (await mailTo(server, email, "approve-email-change")).token });
   await post(ada, "/change-email", { newEmail: newEmail() });
   await post(ada, "/request-password-reset", { email });
   const tokens = {
-    "/change-email/approve": (await letterTo(server, email, "approve-email-change")).token,
-    "/change-email/confirm": (await letterTo(server, elsewhere, "confirm-email-change")).token,
-    "/reset-password": (await letterTo(server, email, "reset-password")).token,
+    "/change-email/approve": (await mailTo(server, email, "approve-email-change")).token,
+    "/change-email/confirm": (await mailTo(server, elsewhere, "confirm-email-change")).token,
+    "/reset-password": (await mailTo(server, email, "reset-password")).token,
   };
   return { ada, tokens, elsewhere };
 }
@@ -110,7 +110,7 @@ describe("every link that was sent before ends with", () => {
   test("an address that is confirmed", async () => {
     const ada = await signUp();
     await post(ada, "/request-password-reset", { email: ada.email });
-    const { token } = await letterTo(ada.server, ada.email, "reset-password");
+    const { token } = await mailTo(ada.server, ada.email, "reset-password");
     await confirmAddress(ada);
     expect((await post(ada, "/reset-password", { token, newPassword })).status).toBe(400);
   });

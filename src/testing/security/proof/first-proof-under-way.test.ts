@@ -3,7 +3,7 @@ import { TOTP, URI } from "otpauth";
 import { afterAll, expect, test } from "vitest";
 import { z } from "zod";
 import { accounts, passkeys, sessions, twoFactors, users, verifications } from "~/server/auth/tables";
-import { letterTo } from "../../mail/mailbox";
+import { mailTo } from "../../mail/mailbox";
 import { cheapHasher } from "../../people/password-hasher";
 import { newEmail, type Person, postJson, signUp } from "../../people/people";
 import { startServer } from "../../server/runtime";
@@ -77,7 +77,7 @@ test.each(additions)(
       const thief = await signUp({ server });
       const { email } = thief;
       await postJson(server, "/api/auth/request-password-reset", { email });
-      const { token } = await letterTo(server, email, "reset-password");
+      const { token } = await mailTo(server, email, "reset-password");
       const add = await prepare(thief);
       const prove = postJson(server, "/api/auth/reset-password", { token, newPassword });
       await new Promise((resolve) => setTimeout(resolve, round * 30));
@@ -85,7 +85,7 @@ test.each(additions)(
       // Where the password was changed first, the link is over, and the owner asks for another.
       if (proven.status === 400) {
         await postJson(server, "/api/auth/request-password-reset", { email });
-        const again = await letterTo(server, email, "reset-password");
+        const again = await mailTo(server, email, "reset-password");
         await postJson(server, "/api/auth/reset-password", { token: again.token, newPassword });
       }
       expect(await attached(thief)).toEqual({ rows: 0, asksForCode: false, address: email });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { users } from "~/server/auth/tables";
 import { importUsers } from "~/server/auth/import/import-users";
 import { openConnection } from "../../database/database";
-import { confirmAddress, followLink, letterTo, lettersTo } from "../../mail/mailbox";
+import { confirmAddress, followLink, mailTo, mailsTo } from "../../mail/mailbox";
 import { cookieFrom, newEmail, type Person, postJson, signUp } from "../../people/people";
 import { isSignedIn } from "../../people/second-factor";
 import { startServer, type TestServer } from "../../server/runtime";
@@ -21,7 +21,7 @@ const isConfirmed = async ({ server, email }: Pick<Person, "server" | "email">) 
 
 async function withLink() {
   const ada = await signUp();
-  return { ada, token: (await letterTo(ada.server, ada.email, "verify-email")).token };
+  return { ada, token: (await mailTo(ada.server, ada.email, "verify-email")).token };
 }
 
 describe("the link to confirm an address, outside a session of its account", () => {
@@ -110,7 +110,7 @@ describe("the link to confirm an address, outside a session of its account", () 
       [hashed, "PASSWORD_REQUIRED"],
     ] as const) {
       await postJson(server, "/api/auth/send-verification-email", { email });
-      const { token } = await letterTo(server, email, "verify-email");
+      const { token } = await mailTo(server, email, "verify-email");
       expect(await told(await verify(server, { token }))).toEqual([403, code]);
       expect((await verify(server, { token, newPassword })).status).toBe(200);
       expect(await signsIn({ server, email }, newPassword)).toBe(true);
@@ -130,7 +130,7 @@ describe("where nobody signs in before the address is confirmed", () => {
   test("a stranger's password is never in force for the owner of the address", async () => {
     const email = newEmail();
     await postJson(server, "/api/auth/sign-up/email", { name: "Eve", email, password });
-    const { token } = await letterTo(server, email, "verify-email");
+    const { token } = await mailTo(server, email, "verify-email");
     expect(await told(await verify(server, { token }))).toEqual([403, "PASSWORD_REQUIRED"]);
     expect(await signsIn({ server, email }, password)).toBe(false);
     expect((await verify(server, { token, newPassword })).status).toBe(200);
@@ -143,11 +143,11 @@ describe("where nobody signs in before the address is confirmed", () => {
   test("whoever signed up confirms with the password, in any browser, and is told of nothing", async () => {
     const email = newEmail();
     await postJson(server, "/api/auth/sign-up/email", { name: "Ada", email, password });
-    const { token } = await letterTo(server, email, "verify-email");
+    const { token } = await mailTo(server, email, "verify-email");
     const answer = await verify(server, { token, password });
     expect([answer.status, cookieFrom(answer)]).toEqual([200, ""]);
     expect(await signsIn({ server, email }, password)).toBe(true);
-    expect((await lettersTo(server, email)).map(({ kind }) => kind)).not.toContain("address-confirmed");
+    expect((await mailsTo(server, email)).map(({ kind }) => kind)).not.toContain("address-confirmed");
   });
 });
 
@@ -157,7 +157,7 @@ describe("an account that is moved to the address of somebody else", () => {
     await confirmAddress(eve);
     await postJson(eve.server, "/api/auth/change-email", { newEmail: to }, { cookie: eve.cookie });
     await followLink(eve, "/change-email/approve", { kind: "approve-email-change", to: eve.email });
-    return { eve, token: (await letterTo(eve.server, to, "confirm-email-change")).token };
+    return { eve, token: (await mailTo(eve.server, to, "confirm-email-change")).token };
   };
   const confirm = (server: TestServer, body: object) => postJson(server, "/api/auth/change-email/confirm", body);
 

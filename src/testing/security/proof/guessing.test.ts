@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { clientAddressHeader } from "~/server/http/address/client-address";
 import { openConnection } from "../../database/database";
-import { letterTo } from "../../mail/mailbox";
+import { mailTo } from "../../mail/mailbox";
 import { cookieFrom, newEmail, type Person, postJson, signUp } from "../../people/people";
 import { startServer, type TestServer } from "../../server/runtime";
 
@@ -125,7 +125,7 @@ test("an owner in a new browser resets the password by mail, and signs in there,
   const ada = await newPerson();
   expect(await exhaust(ada.email)).toBe(8);
   await postJson(server, "/api/auth/request-password-reset", { email: ada.email }, from(nextAddress()));
-  const { token } = await letterTo(server, ada.email, "reset-password");
+  const { token } = await mailTo(server, ada.email, "reset-password");
   const body = { token, newPassword: "water the ferns on friday" };
   const reset = await postJson(server, "/api/auth/reset-password", body, from(nextAddress()));
   expect(reset.status).toBe(200);

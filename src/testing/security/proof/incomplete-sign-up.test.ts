@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { users } from "~/server/auth/tables";
 import { openConnection } from "../../database/database";
-import { lettersTo } from "../../mail/mailbox";
+import { mailsTo } from "../../mail/mailbox";
 import { cookieFrom, newEmail, postJson, signUp } from "../../people/people";
 import { isSignedIn } from "../../people/second-factor";
 import { startServer, type TestServer } from "../../server/runtime";
@@ -26,7 +26,7 @@ const register = (at: TestServer, email: string) =>
 async function traces(at: TestServer, email: string) {
   const { db } = at.runtime.database;
   const accounts = await db.select({ id: users.id }).from(users).where(eq(users.email, email));
-  return { accounts: accounts.length, mails: (await lettersTo(at, email)).length };
+  return { accounts: accounts.length, mails: (await mailsTo(at, email)).length };
 }
 
 const statements: [string, string, string][] = [

@@ -4,7 +4,7 @@ import { verifications } from "~/server/auth/tables";
 import { clientAddressHeader } from "~/server/http/address/client-address";
 import type { Message } from "~/server/mail/messages";
 import { openConnection } from "../../database/database";
-import { lettersTo } from "../../mail/mailbox";
+import { mailsTo } from "../../mail/mailbox";
 import { newEmail, postJson, signUp } from "../../people/people";
 import { startServer, type TestServer } from "../../server/runtime";
 
@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const from = (at: number) => ({ [clientAddressHeader]: `198.51.100.${at}` });
-const kindsTo = async (email: string) => (await lettersTo(server, email)).map(({ kind }) => kind);
+const kindsTo = async (email: string) => (await mailsTo(server, email)).map(({ kind }) => kind);
 const count = (kinds: string[], kind: string) => kinds.filter((each) => each === kind).length;
 
 describe("mail that anybody can ask for", () => {

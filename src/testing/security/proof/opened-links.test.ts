@@ -5,7 +5,7 @@ import { accounts, sessions, users, verifications } from "~/server/auth/tables";
 import { mails } from "~/server/mail/table";
 import { signInAgain } from "../../people/admins";
 import { callerAs } from "../../server/caller";
-import { confirmAddress, letterTo } from "../../mail/mailbox";
+import { confirmAddress, mailTo } from "../../mail/mailbox";
 import { givePassword } from "../../people/second-factor";
 import { cookieFrom, newAdministrator, newEmail, type Person, postJson, signUp } from "../../people/people";
 
@@ -37,17 +37,17 @@ type Kind = "verify-email" | "reset-password" | "approve-email-change" | "confir
 
 const send: Record<Kind, (ada: Person) => Promise<Sent>> = {
   "verify-email": async (ada) => {
-    const first = await letterTo(ada.server, ada.email, "verify-email");
+    const first = await mailTo(ada.server, ada.email, "verify-email");
     const again = async () => {
       await ask(ada, "/send-verification-email", { email: ada.email });
-      return (await letterTo(ada.server, ada.email, "verify-email")).token;
+      return (await mailTo(ada.server, ada.email, "verify-email")).token;
     };
     return { ada, path: "/verify-email", token: first.token, body: { password: ada.password }, again };
   },
   "reset-password": async (ada) => {
     const again = async () => {
       await ask(ada, "/request-password-reset", { email: ada.email });
-      return (await letterTo(ada.server, ada.email, "reset-password")).token;
+      return (await mailTo(ada.server, ada.email, "reset-password")).token;
     };
     return { ada, path: "/reset-password", token: await again(), body: { newPassword }, again };
   },
@@ -55,7 +55,7 @@ const send: Record<Kind, (ada: Person) => Promise<Sent>> = {
     await confirmAddress(ada);
     const again = async () => {
       await ask(ada, "/change-email", { newEmail: newEmail() });
-      return (await letterTo(ada.server, ada.email, "approve-email-change")).token;
+      return (await mailTo(ada.server, ada.email, "approve-email-change")).token;
     };
     return { ada, path: "/change-email/approve", token: await again(), body: {}, again };
   },
@@ -63,7 +63,7 @@ const send: Record<Kind, (ada: Person) => Promise<Sent>> = {
     const again = async () => {
       const elsewhere = newEmail();
       await ask(ada, "/change-email", { newEmail: elsewhere });
-      return (await letterTo(ada.server, elsewhere, "confirm-email-change")).token;
+      return (await mailTo(ada.server, elsewhere, "confirm-email-change")).token;
     };
     const body = { password: ada.password };
     return { ada, path: "/change-email/confirm", token: await again(), body, again };
@@ -96,7 +96,7 @@ const events = {
   "a newer one of its kind was used": async (sent: Sent) => mustWork(open(sent, { token: await sent.again() })),
   "the address was confirmed by a reset": async ({ ada }: Sent) => {
     await ask(ada, "/request-password-reset", { email: ada.email });
-    const { token } = await letterTo(ada.server, ada.email, "reset-password");
+    const { token } = await mailTo(ada.server, ada.email, "reset-password");
     await mustWork(ask(ada, "/reset-password", { token, newPassword: "another long password" }));
   },
   "the account moved to another address": async ({ ada }: Sent) => {
@@ -104,7 +104,7 @@ const events = {
     const elsewhere = newEmail();
     await db.update(users).set({ emailVerified: false }).where(eq(users.id, ada.userId));
     await ask(ada, "/change-email", { newEmail: elsewhere });
-    const { token } = await letterTo(ada.server, elsewhere, "confirm-email-change");
+    const { token } = await mailTo(ada.server, elsewhere, "confirm-email-change");
     await mustWork(ask(ada, "/change-email/confirm", { token }));
   },
   "a stranger was shut out by a new password": async ({ ada }: Sent) =>

@@ -2,7 +2,7 @@ import { eq, getTableName, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { accounts, knownDevices, passkeys, sessions, twoFactors, users, verifications } from "~/server/auth/tables";
-import { letterTo, lettersTo } from "../../mail/mailbox";
+import { mailTo, mailsTo } from "../../mail/mailbox";
 import { cookieFrom, newEmail, type Person, postJson, signUp } from "../../people/people";
 import {
   addPasskey,
@@ -27,7 +27,7 @@ async function hijack() {
   await db.insert(verifications).values({ ...trusted, identifier: `trust-device-${newEmail()}`, expiresAt });
   const elsewhere = newEmail();
   await postJson(thief.server, "/api/auth/change-email", { newEmail: elsewhere }, { cookie: thief.cookie });
-  const change = await letterTo(thief.server, elsewhere, "confirm-email-change");
+  const change = await mailTo(thief.server, elsewhere, "confirm-email-change");
   const waiting = await givePassword(thief);
   return { thief, key, change, elsewhere, waiting, devices: await devicesOf(thief) };
 }
@@ -50,8 +50,14 @@ async function left({ server, userId }: Person) {
   counts["verifications"] = waiting.filter(({ purpose }) => purpose !== "confirmation").length;
   const linked = await db.select().from(accounts).where(eq(accounts.userId, userId));
   const [user] = await db.select().from(users).where(eq(users.id, userId));
-  const waysIn = linked.map(({ providerId }) => providerId);
-  return { ...counts, waysIn, twoFactor: user?.twoFactorEnabled, verified: user?.emailVerified, email: user?.email };
+  const signInMethods = linked.map(({ providerId }) => providerId);
+  return {
+    ...counts,
+    signInMethods,
+    twoFactor: user?.twoFactorEnabled,
+    verified: user?.emailVerified,
+    email: user?.email,
+  };
 }
 
 const nothingButThePassword = (email: string) => ({
@@ -85,7 +91,7 @@ async function expectNothingWorks({
   const code = { code: backupCodes[0] };
   const passed = await postJson(server, "/api/auth/two-factor/verify-backup-code", code, { cookie: waiting.cookie });
   expect(passed.status).toBe(401);
-  expect((await lettersTo(server, elsewhere)).map(({ kind }) => kind)).toEqual(["confirm-email-change"]);
+  expect((await mailsTo(server, elsewhere)).map(({ kind }) => kind)).toEqual(["confirm-email-change"]);
   expect(await left(thief)).toMatchObject({ email });
   // One by now: that of the owner, who had the link.
   expect((await devicesOf(thief)).filter((id) => devices.includes(id))).toEqual([]);
@@ -96,11 +102,11 @@ describe("an account that somebody opened with another person's address", () => 
     const stolen = await hijack();
     const { server, email } = stolen.thief;
     await postJson(server, "/api/auth/request-password-reset", { email });
-    const { token } = await letterTo(server, email, "reset-password");
+    const { token } = await mailTo(server, email, "reset-password");
     expect((await postJson(server, "/api/auth/reset-password", { token, newPassword })).status).toBe(200);
     expect(await left(stolen.thief)).toEqual(nothingButThePassword(email));
     await expectNothingWorks(stolen);
-    expect((await letterTo(server, email, "password-changed")).text).toContain("this address had never been confirmed");
+    expect((await mailTo(server, email, "password-changed")).text).toContain("this address had never been confirmed");
     const owner = await givePassword({ ...stolen.thief, password: newPassword });
     expect(await isSignedIn(server, owner.cookie)).toBe(true);
   });
@@ -109,7 +115,7 @@ describe("an account that somebody opened with another person's address", () => 
     const stolen = await hijack();
     const { server, email } = stolen.thief;
     await postJson(server, "/api/auth/send-verification-email", { email });
-    const { token } = await letterTo(server, email, "verify-email");
+    const { token } = await mailTo(server, email, "verify-email");
     const alone = await postJson(server, "/api/auth/verify-email", { token });
     expect([alone.status, (await alone.json()).code]).toEqual([403, "PASSWORD_REQUIRED"]);
     expect((await left(stolen.thief)).verified).toBe(false);
@@ -117,7 +123,7 @@ describe("an account that somebody opened with another person's address", () => 
     expect([chosen.status, cookieFrom(chosen)]).toEqual([200, ""]);
     expect(await left(stolen.thief)).toEqual(nothingButThePassword(email));
     await expectNothingWorks(stolen);
-    expect((await letterTo(server, email, "password-changed")).text).toContain("this address had never been confirmed");
+    expect((await mailTo(server, email, "password-changed")).text).toContain("this address had never been confirmed");
     const owner = await givePassword({ ...stolen.thief, password: newPassword });
     expect(await isSignedIn(server, owner.cookie)).toBe(true);
   });
@@ -126,12 +132,10 @@ describe("an account that somebody opened with another person's address", () => 
     const stolen = await hijack();
     const { server, email, password } = stolen.thief;
     await postJson(server, "/api/auth/send-verification-email", { email });
-    const { token } = await letterTo(server, email, "verify-email");
+    const { token } = await mailTo(server, email, "verify-email");
     expect((await postJson(server, "/api/auth/verify-email", { token, password })).status).toBe(200);
     expect(await left(stolen.thief)).toEqual(nothingButThePassword(email));
-    expect((await letterTo(server, email, "address-confirmed")).text).toContain(
-      "this address had never been confirmed",
-    );
+    expect((await mailTo(server, email, "address-confirmed")).text).toContain("this address had never been confirmed");
   });
 });
 
@@ -139,13 +143,13 @@ test("in a session of its own an account is confirmed with everything it has", a
   const ada = await signUpWithSecondFactor();
   const key = createSoftwarePasskey();
   await addPasskey(ada, key);
-  const { token } = await letterTo(ada.server, ada.email, "verify-email");
+  const { token } = await mailTo(ada.server, ada.email, "verify-email");
   const answer = await postJson(ada.server, "/api/auth/verify-email", { token }, { cookie: ada.cookie });
   expect(answer.status).toBe(200);
   expect(await left(ada)).toMatchObject({ passkeys: 1, twoFactors: 1, sessions: 1, twoFactor: true, verified: true });
   expect(await isSignedIn(ada.server, ada.cookie)).toBe(true);
   expect((await signInWithPasskey(ada.server, key)).answer.status).toBe(200);
-  const told = (await lettersTo(ada.server, ada.email)).map(({ kind }) => kind);
+  const told = (await mailsTo(ada.server, ada.email)).map(({ kind }) => kind);
   expect(told).not.toContain("address-confirmed");
 });
 
@@ -153,13 +157,13 @@ test("a password that is reset for an account whose address was confirmed leaves
   const ada = await signUpWithSecondFactor();
   await addPasskey(ada, createSoftwarePasskey());
   const { server, email } = ada;
-  const verify = await letterTo(server, email, "verify-email");
+  const verify = await mailTo(server, email, "verify-email");
   await postJson(server, "/api/auth/verify-email", { token: verify.token }, { cookie: ada.cookie });
   await postJson(server, "/api/auth/request-password-reset", { email });
-  const { token } = await letterTo(server, email, "reset-password");
+  const { token } = await mailTo(server, email, "reset-password");
   expect((await postJson(server, "/api/auth/reset-password", { token, newPassword })).status).toBe(200);
   expect(await left(ada)).toMatchObject({ passkeys: 1, twoFactors: 1, sessions: 0, twoFactor: true });
-  expect((await letterTo(server, email, "password-changed")).text).not.toContain("had never been confirmed");
+  expect((await mailTo(server, email, "password-changed")).text).not.toContain("had never been confirmed");
 });
 
 test("every table that belongs to users is emptied by the first proof, or holds no way in", async () => {
@@ -170,6 +174,6 @@ test("every table that belongs to users is emptied by the first proof, or holds 
         where contype = 'f' and confrelid = 'public.users'::regclass`)),
   ]);
   const emptied = [passkeys, twoFactors, knownDevices, verifications, sessions, accounts].map(getTableName);
-  const withoutWayIn = ["tasks"];
-  expect(owned.map(({ name }) => name).sort()).toEqual([...emptied, ...withoutWayIn].sort());
+  const unrelated = ["tasks"];
+  expect(owned.map(({ name }) => name).sort()).toEqual([...emptied, ...unrelated].sort());
 });

@@ -54,13 +54,13 @@ const abandon = (environment: Record<string, string> = {}, ...args: string[]) =>
     "node_modules/tsx/dist/cli.mjs",
   ).ended;
 
-const waysOut = /BETTER_AUTH_SECRET.*BETTER_AUTH_SECRETS.*DATA_DIR.*npm run secret:abandon/;
+const remedies = /BETTER_AUTH_SECRET.*BETTER_AUTH_SECRETS.*DATA_DIR.*npm run secret:abandon/;
 
 async function expectRefusal(environment: Record<string, string>) {
   const { code, output } = await start(environment).ended;
   expect(code).toBe(1);
   expect(output.trim().split("\n")).toHaveLength(1);
-  expect(output).toMatch(waysOut);
+  expect(output).toMatch(remedies);
   expect(output).not.toMatch(/^\s+at |Error:/m);
 }
 
@@ -189,7 +189,7 @@ describe("a server whose secret is another", () => {
     const sql = openConnection(server.databaseUrl);
     await sql.unsafe(statement, [`$ba$7$${"00".repeat(60)}`]);
     await expect(check()).rejects.toThrow(what);
-    await expect(check()).rejects.toThrow(waysOut);
+    await expect(check()).rejects.toThrow(remedies);
     await sql`delete from two_factors`;
     await sql`delete from mails`;
     await sql.end();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { callerAs } from "../../server/caller";
 import { changeDuringSignIns, storedSessions } from "../../people/in-flight";
-import { letterTo } from "../../mail/mailbox";
+import { mailTo } from "../../mail/mailbox";
 import { cookieFrom, newAdministrator, type Person, postJson } from "../../people/people";
 import { cheapHasher } from "../../people/password-hasher";
 import { startServer, type TestServer } from "../../server/runtime";
@@ -37,7 +37,7 @@ const changePassword = ({ cookie, password }: Person) =>
   postJson(server, "/api/auth/change-password", { currentPassword: password, newPassword: another }, { cookie });
 const reset = async ({ email }: Person) => {
   await postJson(server, "/api/auth/request-password-reset", { email });
-  const { token } = await letterTo(server, email, "reset-password");
+  const { token } = await mailTo(server, email, "reset-password");
   return postJson(server, "/api/auth/reset-password", { token, newPassword: another });
 };
 const ban = ({ userId }: Person) => callerAs(admin).users.ban.mutate({ id: userId, ...why });

@@ -10,7 +10,7 @@ export function useSignOut(): { leaving: boolean; leave: () => void } {
     setLeaving(true);
     const result = await signOut();
     if (result.ok) {
-      leaveForGood();
+      goToStartPage();
       return;
     }
     setLeaving(false);
@@ -24,7 +24,7 @@ export function useSignOut(): { leaving: boolean; leave: () => void } {
 }
 
 /** Goes to the start page, or another page for visitors, once the session has ended. Removes unsaved text from this browser. */
-export function leaveForGood(page = "/"): void {
+export function goToStartPage(page = "/"): void {
   try {
     sessionStorage.clear();
   } catch {

@@ -10,7 +10,7 @@ import { TextField } from "~/ui/fields/text-field";
 import { ExportData } from "./export-data";
 import { useAuthForm } from "../sign-in/use-auth-form";
 import { useStepUp } from "../step-up/use-step-up";
-import { leaveForGood } from "../menu/use-sign-out";
+import { goToStartPage } from "../menu/use-sign-out";
 
 interface DeleteAccountDialogProps {
   email: string;
@@ -31,7 +31,7 @@ export function DeleteAccountDialog({ email, hasPassword, onClose }: DeleteAccou
     schema: ({ deletionInput, deletionWithPasswordInput }): ZodMiniType<{ confirmation: string; password?: string }> =>
       hasPassword ? deletionWithPasswordInput : deletionInput,
     send: (input) => withStepUp(() => deleteAccount(input)),
-    onDone: () => leaveForGood("/?account=deleted"),
+    onDone: () => goToStartPage("/?account=deleted"),
   });
   return (
     <>

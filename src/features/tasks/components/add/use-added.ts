@@ -29,9 +29,9 @@ export function useAddedNotice(input: TaskListInput, leaveSheet: () => void) {
       hide = toast({ message, action: { label: "Show", onPress }, key: "added" });
     };
     if (!belongsTo(draftOf(draft, { id, userId: viewer.userId }), input, now)) {
-      const home = homeOf(draft, today);
-      offer(`Added “${draft.title}” to ${home.title}`, () => {
-        goTo(listHref({ view: home }));
+      const view = viewShowing(draft, today);
+      offer(`Added “${draft.title}” to ${view.title}`, () => {
+        goTo(listHref({ view }));
         reveal(id);
       });
       return withdraw;
@@ -47,7 +47,7 @@ export function useAddedNotice(input: TaskListInput, leaveSheet: () => void) {
 }
 
 /** Returns the list without filters in which a new task is seen. */
-function homeOf({ dueOn }: AddDraft, today: string): View {
+function viewShowing({ dueOn }: AddDraft, today: string): View {
   if (dueOn === null) return views.all;
   return dueOn <= today ? views.today : views.upcoming;
 }
