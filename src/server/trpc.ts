@@ -7,6 +7,7 @@ import { requiredStepUp } from "./auth/second-factor/step-up-status";
 import type { Principal } from "./auth/principal";
 import type { Context } from "./context";
 import type { RestOperation } from "./operations/operation";
+import type { QueryProcedureBuilder } from "./operations/query-procedure";
 import {
   StepUpRequiredError,
   ConflictError,
@@ -28,7 +29,7 @@ export interface ProcedureMeta {
   permission?: Permission;
   /** Whether a token that no session stands behind, such as a service's, may use that permission. Without it, only somebody who signed in may. */
   openToServices?: boolean;
-  /** What it leaves in the audit trail. */
+  /** What it leaves in the audit trail: `recordedProcedure` and `permittedProcedure` say it. */
   audit?: EventKind;
   /** Done only when the session's holder gave a password or a second factor within the last ten minutes. */
   stepUp?: true;
@@ -71,7 +72,7 @@ function settle<Result extends { ok: true } | { ok: false; error: TRPCError }>(r
 // Each of these is one middleware, for tRPC copies the context twice at every one.
 
 /** Anybody may call it. */
-export const publicProcedure = t.procedure.use(async ({ next }) => settle(await next()));
+export const publicProcedure: QueryProcedureBuilder<object> = t.procedure.use(async ({ next }) => settle(await next()));
 
 /** One for all: noting where it was thrown is a tenth of what refusing somebody takes, and a flood of refusals is what it is for. */
 const unauthorized = new TRPCError({ code: "UNAUTHORIZED", message: "Sign in first." });
@@ -87,49 +88,70 @@ function requireOwner(ctx: Context): { principal: Principal; ownerId: string } {
   return { principal, ownerId: principal.userId };
 }
 
-const authenticatedProcedure = t.procedure.use(async ({ ctx, meta, next }) => {
-  const principal = requireCaller(ctx);
-  const actorId = principal.userId;
-  const audit = createAudit({ kind: meta?.audit, actorId, requestId: ctx.requestId, ...ctx.origin });
-  return settle(await next({ ctx: { principal, actorId, audit } }));
-});
-
 type Caller = Pick<Context, "db" | "now"> & { principal: Principal };
 
 /** Throws unless the caller has confirmed lately that it is them. */
 async function requireStepUp({ db, principal, now }: Caller): Promise<void> {
-  const needed = await requiredStepUp(db, { principal, now });
+  const needed = await requiredStepUp(db, { principal, now }).catch(rethrowTranslated);
   if (needed === "a person")
     throw new TRPCError({ code: "FORBIDDEN", message: "Only a person who is signed in may do this." });
   if (needed !== undefined) throw new StepUpRequiredError(needed);
 }
 
 /** Only with a valid token: `ctx.principal` is there, and `ctx.ownerId` says whose rows every query is about. */
-export const protectedProcedure = t.procedure.use(async ({ ctx, meta, next }) => {
-  const caller = requireOwner(ctx);
-  if (meta?.stepUp === true) await requireStepUp({ ...ctx, ...caller }).catch(rethrowTranslated);
-  return settle(await next({ ctx: caller }));
-});
+export const protectedProcedure: QueryProcedureBuilder<{ principal: Principal; ownerId: string }> = t.procedure.use(
+  async ({ ctx, meta, next }) => {
+    const caller = requireOwner(ctx);
+    if (meta?.stepUp === true) await requireStepUp({ ...ctx, ...caller });
+    return settle(await next({ ctx: caller }));
+  },
+);
+
+/** Returns why the caller may not use `permission`: the token says the role, and what happened to it since is heard of within a second. */
+function refusalOf(
+  { role, sessionId, lacksSecondFactor }: Principal,
+  { permission, openToServices }: ProcedureMeta = {},
+): { reason: string; error: TRPCError } | undefined {
+  const isOpen = sessionId !== undefined || openToServices === true;
+  if (isOpen && permission !== undefined && isPermitted(role, permission)) return undefined;
+  if (lacksSecondFactor === true) return { reason: "second_factor_required", error: new SecondFactorRequiredError() };
+  const message = "Only administrators may do this.";
+  return { reason: "forbidden", error: new TRPCError({ code: "FORBIDDEN", message }) };
+}
+
+function permittedQuery(permission: Permission): QueryProcedureBuilder<{ principal: Principal; actorId: string }> {
+  return t.procedure.meta({ permission }).use(async ({ ctx, meta, next }) => {
+    const principal = requireCaller(ctx);
+    const refusal = refusalOf(principal, meta);
+    if (refusal !== undefined) throw refusal.error;
+    return settle(await next({ ctx: { principal, actorId: principal.userId } }));
+  });
+}
+
+function permittedMutation(permission: Permission, kind: EventKind) {
+  return t.procedure.meta({ permission, audit: kind }).use(async ({ ctx, meta, next }) => {
+    const principal = requireCaller(ctx);
+    const actorId = principal.userId;
+    const audit = createAudit({ kind, actorId, requestId: ctx.requestId, ...ctx.origin });
+    const refusal = refusalOf(principal, meta);
+    if (refusal !== undefined) {
+      const { reason, error } = refusal;
+      await audit.record(ctx.db, { userId: actorId, outcome: "failure", reason }).catch(rethrowTranslated);
+      throw error;
+    }
+    await requireStepUp({ ...ctx, principal });
+    return settle(await next({ ctx: { principal, actorId, audit } }));
+  });
+}
 
 /**
- * Only for those whose role carries `permission`: the token says the role, and what happened to it since is heard of within a second. Who is
- * refused an act that the trail knows is recorded there, as the caller's own. Whatever changes something asks for a confirmation, too.
+ * Only for those whose role carries `permission`. With the `kind` of event that it leaves in the audit log, it may change something: it asks for a
+ * confirmation then, and who is refused is recorded, as the caller's own.
  */
-export function permittedProcedure(permission: Permission) {
-  return authenticatedProcedure.meta({ permission }).use(async ({ ctx, next, meta, type }) => {
-    const { db, actorId, audit } = ctx;
-    const { role, sessionId, lacksSecondFactor } = ctx.principal;
-    if (isPermitted(role, permission) && (sessionId !== undefined || meta?.openToServices === true)) {
-      if (type === "mutation") await requireStepUp(ctx);
-      return next();
-    }
-    if (meta?.audit !== undefined) {
-      const reason = lacksSecondFactor === true ? "second_factor_required" : "forbidden";
-      await audit.record(db, { userId: actorId, outcome: "failure", reason });
-    }
-    if (lacksSecondFactor === true) throw new SecondFactorRequiredError();
-    throw new TRPCError({ code: "FORBIDDEN", message: "Only administrators may do this." });
-  });
+export function permittedProcedure(permission: Permission): ReturnType<typeof permittedQuery>;
+export function permittedProcedure(permission: Permission, kind: EventKind): ReturnType<typeof permittedMutation>;
+export function permittedProcedure(permission: Permission, kind?: EventKind) {
+  return kind === undefined ? permittedQuery(permission) : permittedMutation(permission, kind);
 }
 
 const named = z.object({ id: z.uuid() });
@@ -142,7 +164,7 @@ export function recordedProcedure(kind: EventKind) {
   return t.procedure.meta({ audit: kind }).use(async ({ ctx, meta, next, getRawInput }) => {
     const { principal, ownerId } = requireOwner(ctx);
     const { db, now, origin, requestId } = ctx;
-    if (meta?.stepUp === true) await requireStepUp({ db, now, principal }).catch(rethrowTranslated);
+    if (meta?.stepUp === true) await requireStepUp({ db, now, principal });
     const about = { kind, userId: ownerId, actorId: principal.userId };
     const audit = createChangeAudit({ ...about, requestId, ...origin });
     const result = await next({ ctx: { principal, ownerId, audit } });

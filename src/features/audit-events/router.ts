@@ -41,8 +41,8 @@ export const auditEventsRouter = router({
     }),
 
   /** A page of the export as text. Each export is an event itself. */
-  export: permittedProcedure("audit.read")
-    .meta({ audit: "audit.exported", cost: 10 })
+  export: permittedProcedure("audit.read", "audit.exported")
+    .meta({ cost: 10 })
     .input(schema.exportEventsInput)
     .mutation(async ({ ctx, input: { format, ...filter } }) => {
       const { items, nextCursor } = pageOf(await listEventsForAdmin(ctx.db, filter), filter.limit, (event) => event);

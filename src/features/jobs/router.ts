@@ -11,8 +11,7 @@ export const jobsRouter = router({
     queues: await listQueues(ctx.db),
   })),
 
-  start: permittedProcedure("jobs.manage")
-    .meta({ audit: "job.started" })
+  start: permittedProcedure("jobs.manage", "job.started")
     .input(startJobInput)
     .mutation(async ({ ctx, input }) => {
       const outcome = await startJob(ctx.db, { ...input, audit: ctx.audit });

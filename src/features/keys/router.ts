@@ -6,8 +6,7 @@ import { rotateKeysInput } from "./schema";
 export const keysRouter = router({
   list: permittedProcedure("keys.read").query(({ ctx }) => listKeysForAdmin(ctx.db, { now: ctx.now })),
 
-  rotate: permittedProcedure("keys.rotate")
-    .meta({ audit: "key.rotated" })
+  rotate: permittedProcedure("keys.rotate", "key.rotated")
     .input(rotateKeysInput)
     .mutation(async ({ ctx: { db, rotateKeys, audit }, input: { reason } }) => {
       await rotateKeysForAdmin(db, { rotateKeys, reason, audit });

@@ -14,16 +14,14 @@ export const mailsRouter = router({
       return { items, nextCursor: next ?? null };
     }),
 
-  retry: permittedProcedure("mails.manage")
-    .meta({ audit: "mail.retried" })
+  retry: permittedProcedure("mails.manage", "mail.retried")
     .input(mailActionInput)
     .mutation(async ({ ctx, input }) => {
       const retried = await retryMail(ctx.db, { ...input, audit: ctx.audit });
       return retried ?? refuse(ctx, input.id, "Only failed mail can be sent again.");
     }),
 
-  remove: permittedProcedure("mails.manage")
-    .meta({ audit: "mail.removed" })
+  remove: permittedProcedure("mails.manage", "mail.removed")
     .input(mailActionInput)
     .mutation(async ({ ctx, input }) => {
       const removed = await removeMail(ctx.db, { ...input, audit: ctx.audit });

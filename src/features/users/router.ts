@@ -24,8 +24,7 @@ export const usersRouter = router({
     .input(schema.userIdInput)
     .query(({ ctx, input }) => readUser(ctx, input.id)),
 
-  setRole: permittedProcedure("users.set_role")
-    .meta({ audit: "user.role_changed" })
+  setRole: permittedProcedure("users.set_role", "user.role_changed")
     .input(schema.setRoleInput)
     .mutation(async ({ ctx, input }) => {
       const outcome = await changeRole(ctx.db, { ...actionOf(ctx, input), role: input.role });
@@ -33,8 +32,7 @@ export const usersRouter = router({
       return readUser(ctx, input.id);
     }),
 
-  ban: permittedProcedure("users.ban")
-    .meta({ audit: "user.banned" })
+  ban: permittedProcedure("users.ban", "user.banned")
     .input(schema.banInput)
     .mutation(async ({ ctx, input }) => {
       if (input.id === ctx.actorId) throw new ConflictError("You cannot ban yourself.");
@@ -47,32 +45,28 @@ export const usersRouter = router({
       return readUser(ctx, input.id);
     }),
 
-  unban: permittedProcedure("users.ban")
-    .meta({ audit: "user.unbanned" })
+  unban: permittedProcedure("users.ban", "user.unbanned")
     .input(schema.userActionInput)
     .mutation(async ({ ctx, input }) => {
       await actions.unbanUser(ctx.db, actionOf(ctx, input));
       return readUser(ctx, input.id);
     }),
 
-  revokeSession: permittedProcedure("users.revoke_sessions")
-    .meta({ audit: "user.sessions_revoked" })
+  revokeSession: permittedProcedure("users.revoke_sessions", "user.sessions_revoked")
     .input(schema.revokeSessionInput)
     .mutation(async ({ ctx, input }) => {
       await actions.endSessions(ctx, { ...actionOf(ctx, input), sessionId: input.sessionId });
       return readUser(ctx, input.id);
     }),
 
-  revokeSessions: permittedProcedure("users.revoke_sessions")
-    .meta({ audit: "user.sessions_revoked" })
+  revokeSessions: permittedProcedure("users.revoke_sessions", "user.sessions_revoked")
     .input(schema.userActionInput)
     .mutation(async ({ ctx, input }) => {
       await actions.endSessions(ctx, actionOf(ctx, input));
       return readUser(ctx, input.id);
     }),
 
-  resetSecondFactor: permittedProcedure("users.reset_second_factor")
-    .meta({ audit: "user.second_factor_reset" })
+  resetSecondFactor: permittedProcedure("users.reset_second_factor", "user.second_factor_reset")
     .input(schema.userActionInput)
     .mutation(async ({ ctx, input }) => {
       await actions.resetFactorOf(ctx, actionOf(ctx, input));

@@ -19,9 +19,3 @@ test("an entry holds what is bound to the call, and what it says itself", async 
     expect.objectContaining({ ...bound, outcome: "failure", reason: "forbidden" }),
   ]);
 });
-
-test("a procedure that declares no kind writes nothing, and is told where to declare one", async () => {
-  const { runtime } = await testServer();
-  const audit = createAudit({ kind: undefined, ...caller });
-  await expect(audit.record(runtime.database.db)).rejects.toThrow("meta.audit");
-});

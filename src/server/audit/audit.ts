@@ -18,17 +18,11 @@ export interface ChangeAudit extends Audit {
   change: AuditedChange;
 }
 
-/**
- * Returns the audit log of a procedure that declares `kind`.
- * @throws from `record`, where the procedure declares none
- */
-export function createAudit(bound: AuditContext & { kind: EventKind | undefined; userId?: string }): Audit {
+/** Returns the audit log for entries of `kind`. */
+export function createAudit(bound: AuditContext & { kind: EventKind; userId?: string }): Audit {
   return {
     record: async (db, entry) => {
-      const { kind } = bound;
-      if (kind === undefined)
-        throw new Error("This procedure declares no kind of audit entry: say it in `meta.audit`.");
-      await recordEvent(db, { outcome: "success", ...bound, ...entry, kind });
+      await recordEvent(db, { outcome: "success", ...bound, ...entry });
     },
   };
 }

@@ -1,7 +1,8 @@
+import { initTRPC } from "@trpc/server";
 import { expect, test } from "vitest";
 import { type AnyRouter, proceduresOf } from "../operations/catalogue";
 import { appRouter } from "../router";
-import { protectedProcedure, recordedProcedure, router } from "../trpc";
+import { recordedProcedure } from "../trpc";
 
 /** The mutations that do not say what they leave in the audit log. */
 function undeclared(of: AnyRouter): string[] {
@@ -12,15 +13,16 @@ function undeclared(of: AnyRouter): string[] {
 
 test("every mutation declares what it leaves in the audit log", () => {
   const advice =
-    "begin it with recordedProcedure(kind), or give it .meta({ audit: kind }); kinds are in the `events` of src/features/*/feature.ts";
+    "begin it with recordedProcedure(kind) or permittedProcedure(permission, kind); kinds are in the `events` of src/features/*/feature.ts";
   expect(undeclared(appRouter), advice).toEqual([]);
 });
 
-test("a mutation that does not is found", () => {
-  const planted = router({
-    tasks: router({
-      list: protectedProcedure.query(() => []),
-      archive: protectedProcedure.mutation(() => null),
+test("a mutation that does not is found, however it was built", () => {
+  const bare = initTRPC.create();
+  const planted = bare.router({
+    tasks: bare.router({
+      list: bare.procedure.query(() => []),
+      archive: bare.procedure.mutation(() => null),
       rename: recordedProcedure("task.changed").mutation(() => null),
     }),
   });

@@ -178,17 +178,17 @@ test("an administrator who impersonates a user never steps up for them", async (
 });
 
 describe("a procedure that asks for it", () => {
-  const app = router({ erase: protectedProcedure.meta({ stepUp: true }).mutation(() => "done") });
+  const app = router({ reveal: protectedProcedure.meta({ stepUp: true }).query(() => "done") });
   const createCaller = createCallerFactory(app);
-  const erase = (principal: Principal | undefined) => {
+  const reveal = (principal: Principal | undefined) => {
     const call = { headers: new Headers(), requestId: "confirm", serverRequestId: null };
     return createCaller(createContext(bob.server.runtime, { ...call, principal }))
-      .erase()
+      .reveal()
       .catch((error: unknown) => error);
   };
-  const eraseAs = async (headers: Record<string, string>) => {
+  const revealAs = async (headers: Record<string, string>) => {
     const { principal } = await bob.server.runtime.authenticate({ headers: new Headers(headers), method: "GET" });
-    return erase(principal);
+    return reveal(principal);
   };
   const bobIn = (sessionId: string | undefined): Principal => ({
     userId: bob.userId,
@@ -201,21 +201,21 @@ describe("a procedure that asks for it", () => {
   test("judges a cookie and a Bearer token by their session", async () => {
     await confirm(bob, { password: bob.password });
     const bearer = { authorization: `Bearer ${await tokenFor(bob.cookie, bob.server)}` };
-    expect(await eraseAs(bearer)).toBe("done");
-    expect(await eraseAs({ cookie: bob.cookie })).toBe("done");
+    expect(await revealAs(bearer)).toBe("done");
+    expect(await revealAs({ cookie: bob.cookie })).toBe("done");
     await letConfirmationPass(bob);
     const refusal = { code: "FORBIDDEN", methods: ["password"] };
-    expect(await eraseAs(bearer)).toMatchObject(refusal);
-    expect(await eraseAs({ cookie: bob.cookie })).toMatchObject(refusal);
+    expect(await revealAs(bearer)).toMatchObject(refusal);
+    expect(await revealAs({ cookie: bob.cookie })).toMatchObject(refusal);
   });
 
   test("is not for who has no session, such as a service", async () => {
-    expect(await erase(bobIn(undefined))).toMatchObject({ code: "FORBIDDEN" });
+    expect(await reveal(bobIn(undefined))).toMatchObject({ code: "FORBIDDEN" });
   });
 
   test("does not take another person's session for one's own", async () => {
     const { db } = bob.server.runtime.database;
     const [session] = await db.select({ id: sessions.id }).from(sessions).where(eq(sessions.userId, ada.userId));
-    expect(await erase(bobIn(session?.id))).toMatchObject({ code: "FORBIDDEN" });
+    expect(await reveal(bobIn(session?.id))).toMatchObject({ code: "FORBIDDEN" });
   });
 });
