@@ -5,16 +5,16 @@ import { faultOfDatabaseUrl } from "./db/target/target";
 import { publicOrigin } from "./http/address/public-origin";
 import { parseMailAddress, senderFault } from "./mail/sender-address";
 import { smtpUrl } from "./mail/smtp-url";
-import { faultsOfNames, faultsOfPairs } from "./startup/setting-names";
+import { misspelledNames, incompleteSettings } from "./startup/setting-names";
 import { StartupError } from "./startup/startup-error";
 
-const wholeNumber = (least: number, most: number) => {
-  const range = `must be a whole number from ${least} to ${most}`;
+const wholeNumber = (min: number, max: number) => {
+  const range = `must be a whole number from ${min} to ${max}`;
   return z
     .string()
     .regex(/^\d{1,9}$/, { error: range, abort: true })
     .transform(Number)
-    .refine((number) => number >= least && number <= most, range);
+    .refine((number) => number >= min && number <= max, range);
 };
 const postgresUrl = z.string().superRefine((text, context) => {
   const fault = faultOfDatabaseUrl(text);
@@ -31,11 +31,11 @@ const proxy = z.union(
   "must hold addresses, or ranges such as 10.0.0.0/8",
 );
 
-const howToMakeOne = "make one with: openssl rand -base64 32";
+const howToGenerate = "make one with: openssl rand -base64 32";
 const secret = z
   .string()
-  .min(32, { error: `must have at least 32 characters; ${howToMakeOne}`, abort: true })
-  .refine((value) => !isGuessable(value), `is a known or guessable value; ${howToMakeOne}`);
+  .min(32, { error: `must have at least 32 characters; ${howToGenerate}`, abort: true })
+  .refine((value) => !isGuessable(value), `is a known or guessable value; ${howToGenerate}`);
 
 /** `BETTER_AUTH_SECRETS`: `2:newer,1:older`, the first one signs, all of them can read. */
 const versionedSecrets = list.pipe(
@@ -143,10 +143,10 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => (value ?? "").trim() !== ""));
   const parsed = variables.safeParse(given);
   const names = Object.keys(given);
-  const idle = [...faultsOfNames(names, variableNames), ...faultsOfPairs(names)];
-  if (!parsed.success || idle.length > 0) {
+  const ineffective = [...misspelledNames(names, variableNames), ...incompleteSettings(names)];
+  if (!parsed.success || ineffective.length > 0) {
     const issues = parsed.error?.issues ?? [];
-    const faults = [...issues.map((issue) => `${String(issue.path[0])} ${lowerFirst(issue.message)}`), ...idle];
+    const faults = [...issues.map((issue) => `${String(issue.path[0])} ${lowerFirst(issue.message)}`), ...ineffective];
     const list = faults.length === 1 ? ` ${faults.join("")}` : faults.map((fault) => `\n  ${fault}`).join("");
     throw new StartupError(`The configuration is not valid:${list}\nSee .env.example for every variable.`);
   }

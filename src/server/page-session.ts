@@ -12,7 +12,7 @@ import { readiness } from "./api/health";
 import { openedAtHeader } from "./http/address/opened-at";
 import { parseCookieHeader } from "./http/request/cookie-header";
 import { findPageUserFault } from "./http/pages/page-user";
-import { nameRequest } from "./http/request/request-ids";
+import { createRequestIds } from "./http/request/request-ids";
 import { pageVisitHeader } from "./auth/page-visits";
 import type { MailMode } from "./mail/mode";
 import { findPreview, listPreviews, isPreviewAllowed, type Preview } from "./mail/preview";
@@ -74,7 +74,7 @@ export const eventLabels = () => Object.fromEntries(declaredEvents().map((event)
 /** The procedures, called in this process on behalf of whoever looks at the page. */
 export const pageCaller = cache(async () => {
   const given = await headers();
-  const ids = nameRequest(given.get("x-request-id"));
+  const ids = createRequestIds(given.get("x-request-id"));
   return createCaller(createContext(runtime(), { ...ids, principal: await currentPrincipal(), headers: given }));
 });
 

@@ -17,7 +17,7 @@ export const auditEventsRouter = router({
       offer({
         method: "GET",
         path: "/audit-events",
-        answers: "page",
+        returns: "page",
         summary: "List what concerns your account",
         description: "The latest first. `Link` leads to the next page.",
       }),

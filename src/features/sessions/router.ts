@@ -13,7 +13,7 @@ export const sessionsRouter = router({
       rest: {
         method: "GET",
         path: "/sessions",
-        answers: "page",
+        returns: "page",
         summary: "List your sessions",
         description: "All of them, on one page.",
         resource,
@@ -43,7 +43,7 @@ export const sessionsRouter = router({
       rest: {
         method: "DELETE",
         path: "/sessions/{id}",
-        answers: "nothing",
+        returns: "nothing",
         summary: "End a session",
         description: "Whoever uses it is signed out within a second, and its tokens are refused.",
         resource,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import { outsideName } from "~/server/operations/names";
+import { toWireName } from "~/server/operations/names";
 import { namesOf } from "~/shared/names-of";
 import { callerAs } from "~/testing/server/caller";
 import { type Person, signUp } from "~/testing/people/people";
@@ -86,7 +86,7 @@ const stored = z.looseObject({ id: z.string() });
 const outside = (said: Partial<Fields>) =>
   Object.fromEntries(
     namesOf(said).map((name) => [
-      outsideName(name, taskResource),
+      toWireName(name, taskResource),
       name === "dueAt" ? said.dueAt?.replace(".000Z", "Z") : said[name],
     ]),
   );

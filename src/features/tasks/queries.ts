@@ -4,7 +4,7 @@ import type { ChangeAudit } from "~/server/audit/audit";
 import { auditInsert, auditValues } from "~/server/audit/change-event";
 import type { Database } from "~/server/db/client";
 import { readText, rowText } from "~/server/db/row-text";
-import { statementPer } from "~/server/db/pool/prepared-statement";
+import { preparedStatements } from "~/server/db/pool/prepared-statement";
 import type { CreateTaskInput, WrittenField } from "./schema";
 import { taskColumns, tasks, type Task } from "./table";
 
@@ -55,7 +55,7 @@ export async function createTask(
   return stored;
 }
 
-const insertion = statementPer("create_task", (db) => {
+const insertion = preparedStatements("create_task", (db) => {
   const changed = db.$with("changed").as(
     db
       .insert(tasks)

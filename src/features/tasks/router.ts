@@ -4,7 +4,7 @@ import type { ChangeAudit } from "~/server/audit/audit";
 import type { Database } from "~/server/db/client";
 import type { RestOperation } from "~/server/operations/operation";
 import { ConflictError } from "~/server/errors";
-import { pageOfTexts } from "~/server/http/response/response-text";
+import { toPage } from "~/server/http/response/response-text";
 import { protectedProcedure, recordedProcedure, router } from "~/server/trpc";
 import { countTasks, listTags } from "./list/count-queries";
 import { pageInput, writeCursor } from "./list/cursor";
@@ -22,7 +22,7 @@ export const tasksRouter = router({
       offer({
         method: "GET",
         path: "/tasks",
-        answers: "page",
+        returns: "page",
         summary: "List tasks",
         description:
           "A page of those that every filter lets through. Of several priorities a task needs one, of several tags all; no tags are no filter. `Link` leads to the next page.",
@@ -31,7 +31,7 @@ export const tasksRouter = router({
     .input(pageInput)
     .query(async ({ ctx, input }) => {
       const { rows, next } = await listTasks(ctx.db, { ...input, ownerId: ctx.ownerId, now: ctx.now });
-      return pageOfTexts(rows, next === undefined ? null : writeCursor(next));
+      return toPage(rows, next === undefined ? null : writeCursor(next));
     }),
 
   byId: protectedProcedure
@@ -54,7 +54,7 @@ export const tasksRouter = router({
       offer({
         method: "POST",
         path: "/tasks",
-        answers: "created",
+        returns: "created",
         body: "NewTask",
         summary: "Add a task",
         description: "Only the title is needed. With an `id` of your own, a UUIDv7, the call can be repeated safely.",
@@ -106,7 +106,7 @@ export const tasksRouter = router({
       offer({
         method: "DELETE",
         path: "/tasks/{id}",
-        answers: "nothing",
+        returns: "nothing",
         summary: "Move a task to the trash",
         description: "It stays there for 30 days, and can be restored until then.",
       }),

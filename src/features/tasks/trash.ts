@@ -1,4 +1,4 @@
-import type { Job, JobWork } from "~/server/jobs/job";
+import type { Job, JobContext } from "~/server/jobs/job";
 import { purgeTrash } from "./queries";
 
 /** How long a deleted task can be restored. */
@@ -8,7 +8,7 @@ export const trashDays = 30;
 export const purgeTrashJob = {
   name: "purge trash",
   every: 3_600_000,
-  run: async ({ db, now }: Pick<JobWork, "db" | "now">) => {
+  run: async ({ db, now }: Pick<JobContext, "db" | "now">) => {
     const before = new Date(Date.parse(now) - trashDays * 86_400_000).toISOString();
     return { purged: await purgeTrash(db, { before }) };
   },

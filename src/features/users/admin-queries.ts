@@ -5,7 +5,7 @@ import { isOfCurrentEpoch } from "~/server/auth/sessions/security-epoch";
 import { accounts, passkeys, sessions, users } from "~/server/auth/tables";
 import type { Database } from "~/server/db/client";
 import { inIso } from "~/server/db/columns";
-import { folded, patternOf } from "~/server/db/patterns";
+import { folded, likePattern } from "~/server/db/patterns";
 import { describeUserAgent } from "~/server/http/address/describe-user-agent";
 import type { Cursor } from "./cursor";
 import type { ListUsersInput } from "./schema";
@@ -97,7 +97,7 @@ function conditionsOf({ search, role, banned, verified, secondFactor, now }: Lis
     asked(secondFactor, sql`coalesce(${users.twoFactorEnabled}, false)`),
     ...words.map(
       (word) =>
-        sql`${folded(sql`${users.name} || chr(10) || ${users.email}`)} like ${patternOf(sql`${word}::text`, sql`'%'`)}`,
+        sql`${folded(sql`${users.name} || chr(10) || ${users.email}`)} like ${likePattern(sql`${word}::text`, sql`'%'`)}`,
     ),
   ];
 }

@@ -1,6 +1,6 @@
 import { serverRequestIdHeader } from "../audit/client-origin";
 import { clientAddressHeader } from "../http/address/client-address";
-import { sawOutage } from "../db/pool/deadline";
+import { hadOutage } from "../db/pool/deadline";
 import { isInputError } from "../errors";
 import { findPageUserFault } from "../http/pages/page-user";
 import { problem, refusePageUser, unavailable } from "../http/response/problem";
@@ -67,7 +67,7 @@ export async function handleAuth(
     return problem(400, "bad_request", "A value cannot be stored.", { requestId });
   });
   // During an outage Better Auth answers 500, 401 or `null`, and would clear cookies; none of it is true.
-  if (sawOutage()) return unavailable(requestId);
+  if (hadOutage()) return unavailable(requestId);
   if (response.ok || response.status === 503) await taken?.refundGuess();
   if (response.status === 503) {
     const title = "Too many people sign in just now. Try again in a moment.";

@@ -11,7 +11,7 @@ import type { Context } from "../context";
 import { jsonResponse } from "../http/response/json-response";
 import { inputIn, maxCalls, readCalls, type Calls } from "../http/calls/read-calls";
 import { parseProcedureList, writeProcedureList, type ProcedureList } from "../http/request/procedure-list";
-import { textOf } from "../http/response/response-text";
+import { toJsonText } from "../http/response/response-text";
 import { proceduresOf } from "../operations/catalogue";
 
 const endpoint = "/api/trpc";
@@ -56,7 +56,7 @@ export function createTrpcHandler(router: AnyTRPCRouter) {
         signal: undefined,
         batchIndex: position,
       });
-      const text = textOf(data);
+      const text = toJsonText(data);
       return { status: 200, text: text === undefined ? '{"result":{}}' : `{"result":{"data":${text}}}` };
     } catch (cause) {
       const error = getTRPCErrorFromUnknown(cause);

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Authenticate, Authentication } from "./authenticate";
 import { isOutage } from "../db/outage";
-import { currentLimit, withDatabaseTime } from "../db/pool/deadline";
+import { currentBudget, withDatabaseTime } from "../db/pool/deadline";
 import type { Handler } from "../http/listen";
 import { respondInstead } from "../http/response/respond-instead";
 import { parseCookieHeader } from "../http/request/cookie-header";
@@ -30,7 +30,7 @@ export function authenticatePages(
     const gone = new AbortController();
     response.once("close", () => gone.abort());
     return withDatabaseTime({ request: gone }, async () => {
-      const limit = currentLimit();
+      const limit = currentBudget();
       const hadOutage = () => limit?.hadOutage === true;
       const answerOutage = respondInstead(
         response,

@@ -1,5 +1,5 @@
 import { DatabaseUnavailable } from "../db/outage";
-import { sawOutage } from "../db/pool/deadline";
+import { hadOutage } from "../db/pool/deadline";
 import type { Origins } from "../http/address/origins";
 import { parseCookieHeader } from "../http/request/cookie-header";
 import type { ClearCookies } from "./cookies/clear-cookies";
@@ -72,10 +72,10 @@ export function createAuthenticate({
     if (session === undefined) return { principal: undefined, refusal: "no_session", cookies: cleared };
     const reading = auth.api.getSession({ headers, query: { disableCookieCache: true }, returnHeaders: true });
     const { response, headers: answer } = await reading.catch((cause: unknown) => {
-      throw sawOutage() ? new DatabaseUnavailable("DATABASE_UNREACHABLE", { cause }) : cause;
+      throw hadOutage() ? new DatabaseUnavailable("DATABASE_UNREACHABLE", { cause }) : cause;
     });
     // Better Auth takes a session that it could not read for one that is not there.
-    if (sawOutage()) throw new DatabaseUnavailable("DATABASE_UNREACHABLE");
+    if (hadOutage()) throw new DatabaseUnavailable("DATABASE_UNREACHABLE");
     if (response?.session.id !== session.principal.sessionId) {
       return { principal: undefined, refusal: "no_session", cookies: cleared };
     }

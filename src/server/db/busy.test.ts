@@ -62,7 +62,7 @@ describe("a database with more callers than connections", () => {
     const outcomes = await askAll(client, 60, 1);
     const refused = outcomes.filter((outcome) => outcome === "DATABASE_BUSY").length;
     expect(new Set(outcomes)).toEqual(new Set(["answered", "DATABASE_BUSY"]));
-    expect(client.figures().turnedAway).toBe(refused);
+    expect(client.stats().rejected).toBe(refused);
   });
 
   test("serves again as soon as the database is quick again", async () => {

@@ -2,8 +2,8 @@ import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import type { Parameter, Statement } from "./pool/connection";
 import "./errors/drizzle-errors";
 import { createOperations } from "./pool/operation";
-import { pendingAnswer } from "./pool/drizzle-query";
-import { createPool, type PoolFigures } from "./pool/pool";
+import { createDrizzleQuery } from "./pool/drizzle-query";
+import { createPool, type PoolStats } from "./pool/pool";
 import { runStatement } from "./pool/run-statement";
 import { openIdleDriver } from "./session/driver";
 import { parseDatabaseUrl } from "./target/target";
@@ -24,7 +24,7 @@ export interface DatabaseClient {
   /** Answers when the server does, before others who wait for a connection; rejects when it does not within `milliseconds`. */
   ping: (milliseconds: number) => Promise<void>;
   /** The connections as they are now. */
-  figures: () => PoolFigures;
+  stats: () => PoolStats;
   /** Lets queries in flight end (at most 5 s), then closes every connection. */
   close: () => Promise<void>;
 }
@@ -54,7 +54,7 @@ export function openDatabase(url: string, options: { prepare: boolean; connectio
   const driver = (isUrgent: boolean) =>
     Object.assign(openIdleDriver(), {
       unsafe: (text: string, parameters: Parameter[] = [], options: { prepare?: boolean } = {}) =>
-        pendingAnswer((form) => run({ text, parameters, form, prepare: options.prepare }, isUrgent)),
+        createDrizzleQuery((form) => run({ text, parameters, form, prepare: options.prepare }, isUrgent)),
       begin: transact,
     });
   return {
@@ -64,7 +64,7 @@ export function openDatabase(url: string, options: { prepare: boolean; connectio
       withDatabaseTime({ milliseconds }, async () => {
         await run({ text: "select 1" }, true);
       }),
-    figures: pool.figures,
+    stats: pool.stats,
     close: () => pool.close(5000),
   };
 }

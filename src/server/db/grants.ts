@@ -46,7 +46,7 @@ async function writtenColumns(transaction: postgres.TransactionSql): Promise<str
   return columns.map(({ name }) => name);
 }
 
-/** Only the owner of the database can; where that is another role, {@link isTrailAppendOnly} tells what is left to do. */
+/** Only the owner of the database can; where that is another role, {@link isAuditLogAppendOnly} tells what is left to do. */
 async function revokeTemporaryTables(transaction: postgres.TransactionSql, application: string): Promise<void> {
   const [database] = await transaction<{ name: string; isOurs: boolean }[]>`
     select datname as name, pg_has_role(datdba, 'usage') as "isOurs" from pg_database where datname = current_database()`;
@@ -59,7 +59,7 @@ async function revokeTemporaryTables(transaction: postgres.TransactionSql, appli
  * Whether the connected role can only read the audit trail and add to it as things happen: it neither owns it nor can become who does, cannot
  * date an event, and can put no temporary table in its place.
  */
-export async function isTrailAppendOnly(sql: postgres.Sql): Promise<boolean> {
+export async function isAuditLogAppendOnly(sql: postgres.Sql): Promise<boolean> {
   const [trail] = await sql<{ isAppendOnly: boolean }[]>`
     select not (
       has_table_privilege(oid, 'update, delete, truncate, trigger')

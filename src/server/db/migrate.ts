@@ -3,7 +3,7 @@ import type { Database } from "./client";
 import { StartupError } from "../startup/startup-error";
 import { DatabaseError, toDatabaseError } from "./errors/database-error";
 import "./errors/drizzle-errors";
-import { grantToApplication, isTrailAppendOnly } from "./grants";
+import { grantToApplication, isAuditLogAppendOnly } from "./grants";
 import { applyMigrations } from "./migrations/apply";
 import { migrationLock, takeMigrationLock } from "./migrations/lock";
 import { connect } from "./session/connect";
@@ -51,7 +51,7 @@ export async function migrateDatabase(
     await requireTables(sql);
     if (owner.role !== application.role) await grantToApplication(sql, application.role);
     await sql`select pg_advisory_unlock(${migrationLock})`;
-    return { isTrailAppendOnly: await isTrailAppendOnly(application.sql) };
+    return { isTrailAppendOnly: await isAuditLogAppendOnly(application.sql) };
   } catch (error) {
     if (error instanceof StartupError) throw error;
     throw explainFailure(toDatabaseError(error), owner.role);

@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import { createAttempts } from "./pool/reconnect-backoff";
+import { createReconnectBackoff } from "./pool/reconnect-backoff";
 import { openConnection, type Connection } from "./pool/connection";
 import { DatabaseUnavailable } from "./outage";
 import { parseDatabaseUrl } from "./target/target";
@@ -26,16 +26,16 @@ export function openNotifications(
   handlers: { onMessage: (payload: string) => void; onSubscribed: () => void },
 ): Notifications {
   const target = parseDatabaseUrl(url);
-  const attempts = createAttempts(attemptsPerSecond);
+  const backoff = createReconnectBackoff(attemptsPerSecond);
   const closing = new AbortController();
   let current: Connection | undefined;
 
   const isWanted = () => !closing.signal.aborted && current === undefined;
   const subscribe = async (): Promise<void> => {
     while (isWanted()) {
-      await setTimeout(attempts.pause(), undefined, closing);
-      attempts.began();
-      await connect().catch(attempts.failed);
+      await setTimeout(backoff.pause(), undefined, closing);
+      backoff.began();
+      await connect().catch(backoff.failed);
     }
   };
   const connect = async () => {
@@ -45,15 +45,15 @@ export function openNotifications(
       prepare: false,
       onMessage: handlers.onMessage,
       onClosed: () => {
-        attempts.failed();
+        backoff.failed();
         if (current !== connection) return;
         current = undefined;
         subscribing = subscribe().catch(() => undefined);
       },
     });
-    await answerOf(connection, `listen "${channel}"`);
+    await runBounded(connection, `listen "${channel}"`);
     current = connection;
-    attempts.succeeded();
+    backoff.succeeded();
     handlers.onSubscribed();
   };
   let subscribing = subscribe().catch(() => undefined);
@@ -61,7 +61,7 @@ export function openNotifications(
   return {
     publish: async (payload) => {
       if (current === undefined) throw new DatabaseUnavailable("DATABASE_UNREACHABLE");
-      await answerOf(current, "select pg_notify($1, $2)", [channel, payload]);
+      await runBounded(current, "select pg_notify($1, $2)", [channel, payload]);
     },
     close: async () => {
       closing.abort();
@@ -74,7 +74,7 @@ export function openNotifications(
 }
 
 /** A connection that does not answer is of no use, and closed. */
-async function answerOf(connection: Connection, text: string, parameters: string[] = []): Promise<void> {
+async function runBounded(connection: Connection, text: string, parameters: string[] = []): Promise<void> {
   const deadline = globalThis.setTimeout(connection.destroy, answerWithin);
   try {
     await connection.run({ text, parameters });

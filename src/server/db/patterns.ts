@@ -7,5 +7,5 @@ export const folded = (text: SQL) => sql`fold_text(${text})`;
  * A `LIKE` pattern that means what `typed` says, wherever it stands after `start`: folded, and its signs taken literally. PostgreSQL folds both sides, so
  * that they agree even where its Unicode is older than ours.
  */
-export const patternOf = (typed: SQL, start: SQL) =>
+export const likePattern = (typed: SQL, start: SQL) =>
   sql`${start} || replace(replace(replace(${folded(typed)}, '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%'`;

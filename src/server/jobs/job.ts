@@ -2,7 +2,7 @@ import type { Database } from "../db/client";
 import type { AsOwner } from "../db/owner";
 
 /** What a job works with. */
-export interface JobWork {
+export interface JobContext {
   db: Database;
   /** For what the application's role may not do. */
   asOwner: AsOwner;
@@ -18,5 +18,5 @@ export interface Job {
   /** Milliseconds between two runs: whole seconds, at most 12 hours. */
   every: number;
   /** Answers what it did, for the log. */
-  run: (work: JobWork) => Promise<Record<string, number>>;
+  run: (work: JobContext) => Promise<Record<string, number>>;
 }

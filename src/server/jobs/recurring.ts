@@ -6,11 +6,11 @@ import { withDatabaseTime } from "../db/pool/deadline";
 import { reasonWhileDeveloping } from "../log/failure-reason";
 import type { Log } from "../log/log";
 import { addJob } from "./add-job";
-import type { Job, JobWork } from "./job";
+import type { Job, JobContext } from "./job";
 import { startWorker } from "./worker";
 
-/** What runs jobs: the database, where their turns are told of, and what {@link JobWork} hands on. */
-export interface JobRunner extends Pick<JobWork, "rotateKeys"> {
+/** What runs jobs: the database, where their turns are told of, and what {@link JobContext} hands on. */
+export interface JobRunner extends Pick<JobContext, "rotateKeys"> {
   database: Pick<DatabaseClient, "db">;
   log: Log;
   metrics: { jobEnded: (job: string, outcome: "done" | "failed") => void };
@@ -18,16 +18,16 @@ export interface JobRunner extends Pick<JobWork, "rotateKeys"> {
 }
 
 /** In milliseconds, of waiting for the database. */
-const longestJob = 60_000;
+const maxJobTime = 60_000;
 
 /** Ends the jobs whose instance has died, and forgets old ones. */
-const lookAfterQueues = (boss: PgBoss): Job => ({
+const maintainQueues = (boss: PgBoss): Job => ({
   name: "look after queues",
   every: 60_000,
   run: () => boss.maintain().then(() => ({})),
 });
 
-const turn = z.object({ name: z.string() });
+const runData = z.object({ name: z.string() });
 
 /**
  * Runs each job now and then once in its interval, whichever instance comes first: the queue takes one turn of a job for each interval. Returns how
@@ -37,42 +37,42 @@ export function startJobs(
   boss: PgBoss,
   { database, log, metrics, rotateKeys, environment }: JobRunner,
   declared: Job[],
-  lookEvery: number,
+  pollEvery: number,
 ): () => Promise<void> {
   const asOwner = asOwnerOf(environment);
-  const jobs = [...declared, lookAfterQueues(boss)];
-  const noteFailure = (name: string, error: unknown) => {
+  const jobs = [...declared, maintainQueues(boss)];
+  const recordFailure = (name: string, error: unknown) => {
     log.error({ event: "job_failed", name, ...reasonWhileDeveloping(error, environment) });
     metrics.jobEnded(name, "failed");
   };
-  const takeTurn = ({ name, every }: Job) => {
+  const enqueueRun = ({ name, every }: Job) => {
     const seconds = every / 1000;
     const data = { name, seconds: String(seconds) };
     addJob(database.db, { queue: "recurring", data, slot: { key: name, seconds } }).catch((error: unknown) =>
-      noteFailure(name, error),
+      recordFailure(name, error),
     );
   };
   const timers = jobs.map((job) => {
-    takeTurn(job);
-    return setInterval(() => takeTurn(job), job.every).unref();
+    enqueueRun(job);
+    return setInterval(() => enqueueRun(job), job.every).unref();
   });
   const stopWorker = startWorker(boss, {
     queue: "recurring",
     concurrency: 2,
-    every: lookEvery,
+    every: pollEvery,
     work: async (data) => {
-      const { name } = turn.parse(data);
+      const { name } = runData.parse(data);
       const job = jobs.find((candidate) => candidate.name === name);
       if (job === undefined) return {};
       const now = new Date().toISOString();
-      const outcome = await withDatabaseTime({ milliseconds: longestJob }, () =>
+      const outcome = await withDatabaseTime({ milliseconds: maxJobTime }, () =>
         database.db.transaction((db) => job.run({ db, asOwner, now, rotateKeys })),
       );
       log.info({ event: "job", name, ...outcome });
       metrics.jobEnded(name, "done");
       return outcome;
     },
-    onFailure: (error, data) => noteFailure(turn.safeParse(data).data?.name ?? "unknown", error),
+    onFailure: (error, data) => recordFailure(runData.safeParse(data).data?.name ?? "unknown", error),
   });
   return async () => {
     for (const timer of timers) clearInterval(timer);

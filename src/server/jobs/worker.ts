@@ -13,19 +13,19 @@ interface WorkerOptions {
 }
 
 /** In milliseconds, for jobs under way when the process is told to leave. */
-const patience = 8000;
+const drainTimeout = 8000;
 
 /**
  * Runs the jobs of a queue, each on one instance at a time. While the database is out it goes on asking, at its usual pace.
  * Returns how to stop: takes no more jobs, and gives those back that do not end in time, so that another instance runs them at once.
  */
 export function startWorker(boss: PgBoss, { queue, concurrency, every, work, onFailure }: WorkerOptions) {
-  const underWay = new Map<string, Promise<void>>();
+  const running = new Map<string, Promise<void>>();
   const stopping = new AbortController();
   let wake: () => void = () => undefined;
 
   /** When this does not get through either, the job expires, and is run again then. */
-  const giveBack = (id: string, reason: string) => boss.fail(queue, id, { reason }).catch(() => undefined);
+  const returnJob = (id: string, reason: string) => boss.fail(queue, id, { reason }).catch(() => undefined);
 
   const run = async ({ id, data }: PgBoss.Job<unknown>) => {
     try {
@@ -33,9 +33,9 @@ export function startWorker(boss: PgBoss, { queue, concurrency, every, work, onF
       await boss.complete(queue, id, outcome);
     } catch (error) {
       onFailure(error, data);
-      await giveBack(id, error instanceof Error ? error.name : typeof error);
+      await returnJob(id, error instanceof Error ? error.name : typeof error);
     }
-    underWay.delete(id);
+    running.delete(id);
     wake();
   };
 
@@ -50,9 +50,9 @@ export function startWorker(boss: PgBoss, { queue, concurrency, every, work, onF
 
   const loop = async () => {
     while (!stopping.signal.aborted) {
-      const free = concurrency - underWay.size;
+      const free = concurrency - running.size;
       const jobs = free > 0 ? await boss.fetch<unknown>(queue, { batchSize: free }) : [];
-      for (const job of jobs) underWay.set(job.id, run(job));
+      for (const job of jobs) running.set(job.id, run(job));
       if (!stopping.signal.aborted && jobs.length < concurrency) await pause(every);
     }
   };
@@ -62,8 +62,8 @@ export function startWorker(boss: PgBoss, { queue, concurrency, every, work, onF
     stopping.abort();
     wake();
     await looping;
-    const deadline = new Promise((resolve) => setTimeout(resolve, patience).unref());
-    await Promise.race([Promise.all(underWay.values()), deadline]);
-    await Promise.all([...underWay.keys()].map((id) => giveBack(id, "stopped")));
+    const deadline = new Promise((resolve) => setTimeout(resolve, drainTimeout).unref());
+    await Promise.race([Promise.all(running.values()), deadline]);
+    await Promise.all([...running.keys()].map((id) => returnJob(id, "stopped")));
   };
 }

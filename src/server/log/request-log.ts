@@ -1,5 +1,5 @@
 import type { Context, MiddlewareHandler } from "hono";
-import { nameRequest, type RequestIds } from "../http/request/request-ids";
+import { createRequestIds, type RequestIds } from "../http/request/request-ids";
 import { limitHeaders } from "../limits/call-limit";
 import type { LimitResult } from "../limits/limiter";
 import type { Log } from "./log";
@@ -24,7 +24,7 @@ export interface RequestVariables {
 
 /** Begins what a request gathers, with its names. */
 export function createRequestState({ headers }: Pick<Request, "headers">): RequestState {
-  const { requestId, serverRequestId } = nameRequest(headers.get("x-request-id"));
+  const { requestId, serverRequestId } = createRequestIds(headers.get("x-request-id"));
   const startedAt = performance.now();
   return {
     requestId,

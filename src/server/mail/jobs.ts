@@ -1,4 +1,4 @@
-import type { Job, JobWork } from "../jobs/job";
+import type { Job, JobContext } from "../jobs/job";
 import { requeueMail, clearMail } from "./queries";
 
 /** Days after which mail is deleted, and with it the address of its recipient. */
@@ -10,7 +10,7 @@ const previewHours = 24;
 export const clearMailJob = {
   name: "clear mail",
   every: 3_600_000,
-  run: ({ db, now }: Pick<JobWork, "db" | "now">) => {
+  run: ({ db, now }: Pick<JobContext, "db" | "now">) => {
     const before = (hours: number) => new Date(Date.parse(now) - hours * 3_600_000).toISOString();
     return clearMail(db, { keptSince: before(previewHours), since: before(retentionDays * 24) });
   },
@@ -20,5 +20,5 @@ export const clearMailJob = {
 export const requeueMailJob = {
   name: "adopt mail",
   every: 300_000,
-  run: async ({ db }: Pick<JobWork, "db">) => ({ adopted: await requeueMail(db) }),
+  run: async ({ db }: Pick<JobContext, "db">) => ({ adopted: await requeueMail(db) }),
 } satisfies Job;

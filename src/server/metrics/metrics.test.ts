@@ -131,7 +131,7 @@ test("calls beyond a limit are counted by the limit", async () => {
 
 test("the database and the channel are shown as they are", async () => {
   const own = await startServer();
-  const { size } = own.runtime.database.figures();
+  const { size } = own.runtime.database.stats();
   await eventually(async () => expect((await figuresOf(own)).get("keel_notifications_up")).toBe(1));
   const figures = await figuresOf(own);
   const used = figures.get('keel_database_connections{state="used"}') ?? Number.NaN;

@@ -38,7 +38,7 @@ export function createMetrics({
   database,
   isSubscribed,
 }: {
-  database: Pick<DatabaseClient, "figures" | "ping">;
+  database: Pick<DatabaseClient, "stats" | "ping">;
   isSubscribed: () => boolean;
 }): Metrics {
   const registry = new Registry();

@@ -2,7 +2,7 @@ import { Counter, Gauge, type Registry } from "prom-client";
 import type { DatabaseClient } from "../db/client";
 
 /** Registers the metrics of the database as this process sees it. They are read with each scrape. */
-export function gaugePool(registry: Registry, { figures, ping }: Pick<DatabaseClient, "figures" | "ping">): void {
+export function gaugePool(registry: Registry, { stats, ping }: Pick<DatabaseClient, "stats" | "ping">): void {
   const registers = [registry];
   void new Gauge({
     name: "keel_database_connections",
@@ -10,7 +10,7 @@ export function gaugePool(registry: Registry, { figures, ping }: Pick<DatabaseCl
     labelNames: ["state"],
     registers,
     collect() {
-      const { used, idle } = figures();
+      const { used, idle } = stats();
       this.set({ state: "used" }, used);
       this.set({ state: "idle" }, idle);
     },
@@ -20,7 +20,7 @@ export function gaugePool(registry: Registry, { figures, ping }: Pick<DatabaseCl
     help: "Most connections that the pool may have.",
     registers,
     collect() {
-      this.set(figures().size);
+      this.set(stats().size);
     },
   });
   void new Gauge({
@@ -28,7 +28,7 @@ export function gaugePool(registry: Registry, { figures, ping }: Pick<DatabaseCl
     help: "Operations that wait for a connection.",
     registers,
     collect() {
-      this.set(figures().waiting);
+      this.set(stats().waiting);
     },
   });
   void new Gauge({
@@ -48,7 +48,7 @@ export function gaugePool(registry: Registry, { figures, ping }: Pick<DatabaseCl
     help: "Attempts to connect.",
     registers,
     collect() {
-      setTo(this, figures().attempts);
+      setTo(this, stats().attempts);
     },
   });
   void new Counter({
@@ -56,7 +56,7 @@ export function gaugePool(registry: Registry, { figures, ping }: Pick<DatabaseCl
     help: "Operations refused at once, because too many waited already.",
     registers,
     collect() {
-      setTo(this, figures().turnedAway);
+      setTo(this, stats().rejected);
     },
   });
 }

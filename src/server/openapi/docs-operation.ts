@@ -1,16 +1,16 @@
 import { html } from "hono/html";
 import { nameIn } from "./components";
-import { choicesOf, hintFor, inline, wordsFor } from "./docs-text";
+import { choicesOf, hintFor, inline, describeFields } from "./docs-text";
 import type { ApiDocument, DocumentedOperation, Parameter } from "./openapi-document";
 
-interface Call {
+interface DocumentedCall {
   method: string;
   path: string;
   operation: DocumentedOperation;
 }
 
 /** One call: what it takes, as a form to try it; the same as a command; how it may answer. */
-export function describeOperationForPeople(call: Call, document: ApiDocument) {
+export function renderOperation(call: DocumentedCall, document: ApiDocument) {
   const { method, path, operation } = call;
   const { operationId: id, summary, description, parameters } = operation;
   const body = bodyOf(operation);
@@ -37,11 +37,11 @@ export function describeOperationForPeople(call: Call, document: ApiDocument) {
               >
 ${body.text}</textarea>
               <dl class="fields hint" id="${id}-body-hint">
-                ${wordsFor(body.schema, document.components.schemas).map(
-                  ({ name, words, isRequired }) =>
+                ${describeFields(body.schema, document.components.schemas).map(
+                  ({ name, description, isRequired }) =>
                     html`<div>
                       <dt><code>${name}</code>${isRequired ? " (required)" : ""}</dt>
-                      <dd>${inline(words)}</dd>
+                      <dd>${inline(description)}</dd>
                     </div>`,
                 )}
               </dl>
@@ -58,7 +58,7 @@ ${body.text}</textarea>
         ([status, response]) =>
           html`<div>
             <dt><code>${status}</code></dt>
-            <dd>${inline(aboutAnswer(response, document))}</dd>
+            <dd>${inline(describeResponse(response, document))}</dd>
           </div>`,
       )}
     </dl>
@@ -92,7 +92,7 @@ function fieldFor({ name, in: place, required, description, schema, example }: P
   </div>`;
 }
 
-function aboutAnswer(response: DocumentedOperation["responses"][string], { components }: ApiDocument): string {
+function describeResponse(response: DocumentedOperation["responses"][string], { components }: ApiDocument): string {
   return response.description ?? components.responses[nameIn(response.$ref ?? "")]?.description ?? "";
 }
 
@@ -112,7 +112,7 @@ function bodyOf({ requestBody }: DocumentedOperation) {
 }
 
 /** The call as a command, with the values of the examples. */
-function curlFor({ method, path, operation }: Call, origin: string): string {
+function curlFor({ method, path, operation }: DocumentedCall, origin: string): string {
   const body = bodyOf(operation);
   const url = operation.parameters
     .filter((parameter) => parameter.in === "path")

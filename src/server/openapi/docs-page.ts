@@ -1,8 +1,8 @@
 import { html } from "hono/html";
 import type { Context } from "hono";
 import { parseCookieHeader } from "../http/request/cookie-header";
-import { describeOperationForPeople } from "./docs-operation";
-import { descriptionOf, inline, wordsFor } from "./docs-text";
+import { renderOperation } from "./docs-operation";
+import { descriptionOf, inline, describeFields } from "./docs-text";
 import type { ApiDocument } from "./openapi-document";
 
 /** Its own files and its own API, nothing else: no inline script, no other origin. */
@@ -57,7 +57,7 @@ function render(document: ApiDocument) {
         <p>${inline(info.description)}</p>
         <section aria-labelledby="begin">
           <h2 id="begin">Begin</h2>
-          <pre tabindex="0"><code>${beginning(origin)}</code></pre>
+          <pre tabindex="0"><code>${quickStart(origin)}</code></pre>
           <div class="field">
             <label for="token">Bearer token</label>
             <input id="token" type="password" autocomplete="off" spellcheck="false" aria-describedby="token-hint" />
@@ -69,7 +69,7 @@ function render(document: ApiDocument) {
         </section>
         <section aria-labelledby="calls">
           <h2 id="calls">Calls</h2>
-          ${operations.map((call) => describeOperationForPeople(call, document))}
+          ${operations.map((call) => renderOperation(call, document))}
         </section>
         ${schemas.map(
           ([name, schema]) =>
@@ -77,11 +77,11 @@ function render(document: ApiDocument) {
               <h2 id="schema-${name}">${name}</h2>
               <p>${inline(descriptionOf(schema))}</p>
               <dl class="fields">
-                ${wordsFor(schema, components.schemas).map(
-                  ({ name: field, words }) =>
+                ${describeFields(schema, components.schemas).map(
+                  ({ name: field, description }) =>
                     html`<div>
                       <dt><code>${field}</code></dt>
-                      <dd>${inline(words)}</dd>
+                      <dd>${inline(description)}</dd>
                     </div>`,
                 )}
               </dl>
@@ -92,7 +92,7 @@ function render(document: ApiDocument) {
     </body>`;
 }
 
-const beginning = (origin: string) => `KEEL=${origin}
+const quickStart = (origin: string) => `KEEL=${origin}
 curl -s -c jar -H 'Content-Type: application/json' \\
   -d '{"email":"ada@example.com","password":"…"}' $KEEL/api/auth/sign-in/email
 TOKEN=$(curl -s -b jar $KEEL/api/auth/token | sed 's/.*"token":"\\([^"]*\\)".*/\\1/')`;

@@ -31,14 +31,14 @@ export function choicesOf(schema: Json): string[] {
 }
 
 /** What a field may hold, in a few words: `text, at most 500 characters`. */
-export function typeInWords(schema: Json): string {
+export function describeType(schema: Json): string {
   const { $ref, type, format, enum: values, anyOf, items, minimum, maximum, maxLength, maxItems } = node.parse(schema);
   if ($ref !== undefined) return `\`${nameIn($ref)}\``;
-  if (Array.isArray(type)) return type.map((one) => typeInWords({ ...schema, type: one })).join(", or ");
-  if (anyOf !== undefined) return [...new Set(anyOf.map(typeInWords))].join(", or ");
+  if (Array.isArray(type)) return type.map((one) => describeType({ ...schema, type: one })).join(", or ");
+  if (anyOf !== undefined) return [...new Set(anyOf.map(describeType))].join(", or ");
   if (values !== undefined) return `one of ${values.map(String).join(", ")}`;
   if (type === "array")
-    return `a list${maxItems === undefined ? "" : ` of at most ${maxItems}`}: ${typeInWords(items ?? {})}`;
+    return `a list${maxItems === undefined ? "" : ` of at most ${maxItems}`}: ${describeType(items ?? {})}`;
   if (type === "integer" && minimum !== undefined && maximum !== undefined && maximum < 1e9) {
     return `a whole number from ${minimum} to ${maximum}`;
   }
@@ -54,29 +54,29 @@ const formats: Record<string, string> = {
   uuid: "a UUID",
 };
 
-interface FieldWords {
+interface FieldDescription {
   name: string;
-  words: string;
+  description: string;
   isRequired: boolean;
 }
 
 /** What stands beside a field: its type, its default, its description. */
 export function hintFor(schema: Json, description = node.parse(schema).description): string {
   const { default: preset } = node.parse(schema);
-  const type = typeInWords(schema);
+  const type = describeType(schema);
   const sentence = `${type.charAt(0).toUpperCase()}${type.slice(1)}`;
   const presetWords = preset === undefined || preset === "" ? [] : [`default ${preset}`];
   return [[sentence, ...presetWords].join("; "), ...(description === undefined ? [] : [description])].join(". ");
 }
 
 /** The fields of an object, each with its words; of one that is given by its name, too, and of one that may be any of several. */
-export function wordsFor(schema: Json, schemas: Record<string, Json>): FieldWords[] {
+export function describeFields(schema: Json, schemas: Record<string, Json>): FieldDescription[] {
   const { anyOf = [], allOf = [], properties = {}, required = [] } = node.parse(resolveSchema(schema, schemas));
-  const parts = [...anyOf, ...allOf].flatMap((part) => wordsFor(part, schemas));
+  const parts = [...anyOf, ...allOf].flatMap((part) => describeFields(part, schemas));
   if (parts.length > 0) return [...new Map(parts.map((part) => [part.name, part])).values()];
   return Object.entries(properties).map(([name, property]) => ({
     name,
-    words: hintFor(property),
+    description: hintFor(property),
     isRequired: required.includes(name),
   }));
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Components } from "./components";
-import { outsideName } from "../operations/names";
+import { toWireName } from "../operations/names";
 import type { Json } from "./openapi-document";
 import type { Resource } from "../operations/operation";
 
@@ -25,7 +25,7 @@ export function describeRow(resource: Resource, components: Components): Json {
   return components.add(resource.name, resource, () => {
     const { properties } = describe(resource.row, "output", { resource, components });
     const shown = Object.entries(properties).filter(
-      ([name]) => !resource.hidden.some((field) => outsideName(field, resource) === name),
+      ([name]) => !resource.hidden.some((field) => toWireName(field, resource) === name),
     );
     return {
       type: "object",
@@ -68,7 +68,7 @@ function describe(
   const merged: Record<string, Json> = {};
   for (const [name, property] of Object.entries(properties)) {
     if (property["x-internal"] === true) continue;
-    const outside = outsideName(name, resource);
+    const outside = toWireName(name, resource);
     const nested = resource.nested?.[name];
     if (io === "output" && nested !== undefined) {
       merged[outside] = { ...describeNested(property, describeRow(nested, components)), ...described(property) };
@@ -77,7 +77,7 @@ function describe(
     const earlier = merged[outside];
     merged[outside] = earlier === undefined ? property : { anyOf: unique([...formsOf(earlier), ...formsOf(property)]) };
   }
-  return { properties: merged, required: required.map((name) => outsideName(name, resource)) };
+  return { properties: merged, required: required.map((name) => toWireName(name, resource)) };
 }
 
 /** A list of rows, or one, which may be missing. */

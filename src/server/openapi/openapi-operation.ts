@@ -1,33 +1,36 @@
 import { z } from "zod";
 import { type Components, refTo } from "./components";
 import { describeInput } from "./json-schema";
-import { outsideWriter } from "../operations/names";
+import { createRowWriter } from "../operations/names";
 import type { DocumentedOperation, Json, Parameter } from "./openapi-document";
-import { refusalsOf } from "./openapi-errors";
-import { placeOf, type Resource } from "../operations/operation";
+import { errorResponsesOf } from "./openapi-error-responses";
+import { fieldLocation, type Resource } from "../operations/operation";
 import type { BoundOperation } from "../operations/bound-operation";
 
 const header = (description: string) => ({ description, schema: { type: "string" } });
 
-interface Surroundings {
+interface OperationContext {
   /** The operations that a created resource links to. */
   all: BoundOperation[];
   components: Components;
 }
 
 /** Returns one operation of the document, and names what its body holds among the components. */
-export function describeOperation(operation: BoundOperation, { all, components }: Surroundings): DocumentedOperation {
+export function describeOperation(
+  operation: BoundOperation,
+  { all, components }: OperationContext,
+): DocumentedOperation {
   const { path, summary, description, resource, input, procedure, shape } = operation;
   const { properties, required } = describeInput(input, resource, components);
-  const example = outsideWriter(resource)(resource.example);
+  const example = createRowWriter(resource)(resource.example);
   const inPath = parametersIn(path);
   const free = Object.entries(properties).filter(([name]) => !inPath.includes(name));
-  const place = placeOf(operation);
+  const place = fieldLocation(operation);
   const parameters: Parameter[] = [
     ...inPath.map((name) => describePathField(name, properties[name] ?? {}, example[name])),
     ...(place === "query" ? free.map(([name, schema]) => describeQueryField(name, schema)) : []),
     ...(shape.has("version") ? [ifMatch] : []),
-    ...(place === "query" && isOne(operation) && hasVersion(operation) ? [ifNoneMatch] : []),
+    ...(place === "query" && returnsResource(operation) && hasVersion(operation) ? [ifNoneMatch] : []),
   ];
   const needed = required.filter((name) => !inPath.includes(name));
   const fields = Object.fromEntries(free);
@@ -49,13 +52,13 @@ export function describeOperation(operation: BoundOperation, { all, components }
           },
         }
       : {}),
-    responses: { ...describeAnswer(operation, example, all), ...refusalsOf(operation) },
+    responses: { ...describeResponses(operation, example, all), ...errorResponsesOf(operation) },
   };
 }
 
 const parametersIn = (path: string) => [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
 const hasVersion = ({ resource }: BoundOperation) => Object.hasOwn(resource.row.shape, "version");
-const isOne = ({ answers }: BoundOperation) => answers === undefined || answers === "created";
+const returnsResource = ({ returns }: BoundOperation) => returns === undefined || returns === "created";
 
 const ifMatch: Parameter = {
   name: "If-Match",
@@ -110,14 +113,14 @@ function exampleBody(properties: Record<string, Json>, example: Json): Json {
   return Object.fromEntries(told);
 }
 
-function describeAnswer(
+function describeResponses(
   operation: BoundOperation,
   example: Json,
   all: BoundOperation[],
 ): DocumentedOperation["responses"] {
-  const { answers, resource, method } = operation;
-  if (answers === "nothing") return { 204: { description: "It is done." } };
-  if (answers === "page") {
+  const { returns, resource, method } = operation;
+  if (returns === "nothing") return { 204: { description: "It is done." } };
+  if (returns === "page") {
     const link = header('Where the next page is, as `rel="next"`, while there is one (RFC 8288).');
     const content = {
       "application/json": { schema: { type: "array", items: refTo(resource.name) }, example: [example] },
@@ -128,7 +131,7 @@ function describeAnswer(
   const etag = { ETag: header("Its version, for `If-Match` and `If-None-Match`.") };
   const headers = hasVersion(operation) ? etag : {};
   const content = { "application/json": { schema: refTo(resource.name), example } };
-  if (answers === "created") {
+  if (returns === "created") {
     const location = header("Where it can be read.");
     return {
       201: { description, headers: { ...headers, Location: location }, content, links: linksTo(resource, all) },

@@ -4,7 +4,7 @@ import { Components } from "./components";
 import { describeRow } from "./json-schema";
 import type { ApiDocument } from "./openapi-document";
 import { describeOperation } from "./openapi-operation";
-import { describeRefusals } from "./openapi-errors";
+import { describeErrorResponses } from "./openapi-error-responses";
 import type { BoundOperation } from "../operations/bound-operation";
 
 const description = `Requests and answers are JSON in \`snake_case\`, errors are [problem details](https://www.rfc-editor.org/rfc/rfc9457)
@@ -21,7 +21,7 @@ export function describeApi(operations: BoundOperation[], origin: string): ApiDo
   for (const resource of resources) describeRow(resource, components);
   const authentication = describeAuthentication(components);
   const paths = { ...describePaths(operations, components), ...authentication.paths };
-  const responses = { ...describeRefusals(operations, components), ...authentication.responses };
+  const responses = { ...describeErrorResponses(operations, components), ...authentication.responses };
   return {
     openapi: "3.1.1",
     info: {

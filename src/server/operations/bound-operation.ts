@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { proceduresOf, type AnyRouter } from "./catalogue";
 import { shapeOf, type InputShape } from "./input";
-import { outsideWriter } from "./names";
+import { createRowWriter } from "./names";
 import type { RestOperation } from "./operation";
 
 /** A procedure's REST declaration, bound to the procedure. */
@@ -20,6 +20,6 @@ export function operationsOf(router: AnyRouter): BoundOperation[] {
     if (rest === undefined) return [];
     const inputs: unknown = Reflect.get(definition, "inputs");
     const input = Array.isArray(inputs) ? inputs.find((item) => item instanceof z.ZodType) : undefined;
-    return [{ ...rest, procedure: name, cost, input, shape: shapeOf(input), writeRow: outsideWriter(rest.resource) }];
+    return [{ ...rest, procedure: name, cost, input, shape: shapeOf(input), writeRow: createRowWriter(rest.resource) }];
   });
 }

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { maxFieldErrors } from "../errors";
-import { insideName } from "./names";
-import { placeOf, type RestOperation } from "./operation";
+import { toFieldName } from "./names";
+import { fieldLocation, type RestOperation } from "./operation";
 
 export type FieldErrors = Record<string, string[]>;
-export type Gathered =
+export type GatheredInput =
   | { input: Record<string, unknown>; errors?: undefined }
   | { input?: undefined; errors: FieldErrors };
 
@@ -12,7 +12,7 @@ export type Gathered =
 export type InputShape = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** What a request says, by the place where it says it. A name that is given twice stands twice. */
-export interface Places {
+export interface RequestFields {
   path: [name: string, value: string][];
   query: URLSearchParams;
   body: [name: string, value: unknown][];
@@ -23,13 +23,13 @@ export interface Places {
  * One input from the places where REST puts it. A field that is not known, or is given twice, is refused.
  * Values of a query are text, and become numbers, booleans and lists where the procedure wants those.
  */
-export function gatherInput(places: Places, operation: RestOperation & { shape: InputShape }): Gathered {
+export function gatherInput(places: RequestFields, operation: RestOperation & { shape: InputShape }): GatheredInput {
   const { shape, resource } = operation;
-  const place = placeOf(operation);
+  const place = fieldLocation(operation);
   const input = new Map<string, unknown>();
   const errors = new Map<string, string[]>();
   const take = (name: string, read: (types: ReadonlySet<string>) => unknown, isItsPlace = true) => {
-    const inside = isItsPlace ? insideName(name, read(new Set()), resource) : undefined;
+    const inside = isItsPlace ? toFieldName(name, read(new Set()), resource) : undefined;
     const types = inside === undefined ? undefined : shape.get(inside);
     if (inside === undefined || types === undefined) errors.set(name, ["This field is not known here."]);
     else if (input.has(inside)) errors.set(name, ["This field is given twice."]);
@@ -37,7 +37,7 @@ export function gatherInput(places: Places, operation: RestOperation & { shape: 
   };
   for (const [name, value] of places.path) take(name, () => value);
   for (const name of new Set(places.query.keys())) {
-    take(name, (types) => readText(places.query.getAll(name), types), place === "query");
+    take(name, (types) => parseQueryValue(places.query.getAll(name), types), place === "query");
   }
   for (const [name, value] of places.header) take(name, () => value);
   for (const [name, value] of places.body) take(name, () => value, place === "body");
@@ -47,7 +47,7 @@ export function gatherInput(places: Places, operation: RestOperation & { shape: 
 }
 
 /** `limit=10&limit=20` where one value is wanted stays a list, and validation refuses it by its name. */
-function readText(values: string[], types: ReadonlySet<string>): unknown {
+function parseQueryValue(values: string[], types: ReadonlySet<string>): unknown {
   // `tags=`, as many clients write a list without anything in it, is no filter.
   if (types.has("list of texts") && values.join() === "") return undefined;
   if (types.has("array")) return values.flatMap((value) => value.split(","));

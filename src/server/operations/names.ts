@@ -6,24 +6,26 @@ export const toSnakeCase = (name: string) => name.replaceAll(/[A-Z]/g, (letter) 
 const toCamelCase = (name: string) => name.replaceAll(/_([a-z0-9])/g, (_match, letter: string) => letter.toUpperCase());
 
 /** The outside name of an inside field, for what is said about it. */
-export function outsideName(name: string, { unions }: Resource): string {
+export function toWireName(name: string, { unions }: Resource): string {
   const union = Object.entries(unions).find(([, { fields }]) => fields.includes(name));
   return union?.[0] ?? toSnakeCase(name);
 }
 
 /** The inside name of a field that came in; `undefined` when there is none, for names are written in one way only. */
-export function insideName(name: string, value: unknown, resource: Resource): string | undefined {
+export function toFieldName(name: string, value: unknown, resource: Resource): string | undefined {
   const union = Object.hasOwn(resource.unions, name) ? resource.unions[name] : undefined;
   if (union !== undefined) return union.choose(value);
   const inside = toCamelCase(name);
-  return outsideName(inside, resource) === name ? inside : undefined;
+  return toWireName(inside, resource) === name ? inside : undefined;
 }
 
 /** Writes rows for the outside, in the order of the row's fields. Made once per resource, for a page has fifty of them. */
-export function outsideWriter(resource: Resource): (row: object) => Record<string, unknown> {
+export function createRowWriter(resource: Resource): (row: object) => Record<string, unknown> {
   const shown = Object.keys(resource.row.shape).filter((name) => !resource.hidden.includes(name));
-  const outside = [...new Set(shown.map((name) => outsideName(name, resource)))];
-  const within = Object.entries(resource.nested ?? {}).map(([name, other]) => [name, nestedWriter(other)] as const);
+  const outside = [...new Set(shown.map((name) => toWireName(name, resource)))];
+  const within = Object.entries(resource.nested ?? {}).map(
+    ([name, other]) => [name, createNestedWriter(other)] as const,
+  );
   const writers = new Map(within);
   const columns = outside.map((name) => {
     const inside = toCamelCase(name);
@@ -32,7 +34,7 @@ export function outsideWriter(resource: Resource): (row: object) => Record<strin
   return (source) => {
     const written: Record<string, unknown> = {};
     for (const { name, union, inside, write } of columns) {
-      if (union !== undefined) written[name] = union.write(firstOf(union.fields, source));
+      if (union !== undefined) written[name] = union.write(firstPresent(union.fields, source));
       else written[name] = write === undefined ? Reflect.get(source, inside) : write(Reflect.get(source, inside));
     }
     return written;
@@ -40,8 +42,8 @@ export function outsideWriter(resource: Resource): (row: object) => Record<strin
 }
 
 /** For a field that holds one of `resource`, none, or a list. */
-function nestedWriter(resource: Resource): (value: unknown) => unknown {
-  const writeRow = outsideWriter(resource);
+function createNestedWriter(resource: Resource): (value: unknown) => unknown {
+  const writeRow = createRowWriter(resource);
   const write = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(write);
     return typeof value === "object" && value !== null ? writeRow(value) : value;
@@ -49,6 +51,6 @@ function nestedWriter(resource: Resource): (value: unknown) => unknown {
   return write;
 }
 
-function firstOf(fields: readonly string[], source: object): unknown {
+function firstPresent(fields: readonly string[], source: object): unknown {
   return fields.map((name): unknown => Reflect.get(source, name)).find((value) => value != null);
 }

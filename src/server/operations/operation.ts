@@ -15,7 +15,7 @@ export interface RestOperation {
   /** Another method that does the same. */
   alias?: "PUT";
   /** `page`: the procedure answers `{ items, nextCursor }`, REST an array and a `Link`. `nothing`: 204. Default: the resource itself. */
-  answers?: "page" | "created" | "nothing";
+  returns?: "page" | "created" | "nothing";
 }
 
 export interface Resource {
@@ -46,7 +46,7 @@ export interface Union {
 }
 
 /** Where an operation takes the fields that are not in its path. `nowhere`: a body says nothing for a `DELETE` (RFC 9110 §9.3.5). */
-export function placeOf({ method }: Pick<RestOperation, "method">): "query" | "body" | "nowhere" {
+export function fieldLocation({ method }: Pick<RestOperation, "method">): "query" | "body" | "nowhere" {
   if (method === "GET") return "query";
   return method === "DELETE" ? "nowhere" : "body";
 }

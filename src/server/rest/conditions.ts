@@ -32,7 +32,7 @@ export function readConditions(
  * Calls with the one of `versions` that the resource has. Which one that is, only the call itself can say without a gap, so it is first made with
  * any of them.
  */
-export async function callUnder<Result>(
+export async function callWithVersion<Result>(
   versions: readonly number[] | undefined,
   call: (version: number | undefined) => Promise<Result>,
 ): Promise<Result> {

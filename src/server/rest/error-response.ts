@@ -9,7 +9,7 @@ import {
   SecondFactorRequiredError,
 } from "../errors";
 import { problem } from "../http/response/problem";
-import { outsideName } from "../operations/names";
+import { toWireName } from "../operations/names";
 import type { BoundOperation } from "../operations/bound-operation";
 
 interface ErrorContext {
@@ -47,7 +47,7 @@ function codeOf(error: TRPCError): string {
 
 function toWirePath(path: string, { resource }: BoundOperation): string {
   const [name = "", ...rest] = path.split(".");
-  return [outsideName(name, resource), ...rest].join(".");
+  return [toWireName(name, resource), ...rest].join(".");
 }
 
 /** RFC 6750 §3 for 401; RFC 9110 §10.2.3 for when to come back. */

@@ -8,15 +8,15 @@ const pageShape = z.object({ items: z.array(z.custom<object>(isObject)), nextCur
 
 /** The procedure's answer as REST: the row in its outside form, with its status, `ETag`, `Location` or `Link`. */
 export function toResponse(operation: BoundOperation, value: unknown, request: Request): Response | Promise<Response> {
-  if (operation.answers === "nothing") return new Response(null, { status: 204 });
-  if (operation.answers === "page") return toPageResponse(operation, value, request);
+  if (operation.returns === "nothing") return new Response(null, { status: 204 });
+  if (operation.returns === "page") return toPageResponse(operation, value, request);
   if (!isObject(value)) throw new TypeError(`${operation.procedure} answered no resource.`);
   const etag = etagOf(value);
   const headers: Record<string, string> = etag === undefined ? {} : { etag };
   if (etag !== undefined && operation.method === "GET" && isKnown(etag, request)) {
     return new Response(null, { status: 304, headers });
   }
-  const isCreated = operation.answers === "created";
+  const isCreated = operation.returns === "created";
   if (isCreated) headers["location"] = `${new URL(request.url).pathname}/${String(Reflect.get(value, "id"))}`;
   return jsonResponse(JSON.stringify(operation.writeRow(value)), request, { status: isCreated ? 201 : 200, headers });
 }

@@ -9,8 +9,8 @@ import { problem } from "../http/response/problem";
 import { createCaller } from "../router";
 import { toResponse } from "./response";
 import { readFields } from "./body";
-import { callUnder, readConditions } from "./conditions";
-import { gatherInput, type FieldErrors, type Places } from "../operations/input";
+import { callWithVersion, readConditions } from "./conditions";
+import { gatherInput, type FieldErrors, type RequestFields } from "../operations/input";
 import type { BoundOperation } from "../operations/bound-operation";
 import { toErrorResponse } from "./error-response";
 
@@ -52,8 +52,8 @@ async function perform(
     isConditional = versions !== undefined;
     const body = await readFields(c.req.raw, requestId);
     if (body instanceof Response) return body;
-    return await callUnder(versions, async (version) => {
-      const places: Places = {
+    return await callWithVersion(versions, async (version) => {
+      const places: RequestFields = {
         path: Object.entries(c.req.param()),
         query: new URL(c.req.url).searchParams,
         header: version === undefined ? [] : [["version", version]],

@@ -1,7 +1,7 @@
 import { and, eq, isNotNull, isNull, sql, type SQL } from "drizzle-orm";
 import type { Database } from "~/server/db/client";
 import { type JsonText, readText, rowText } from "~/server/db/row-text";
-import { statementPer } from "~/server/db/pool/prepared-statement";
+import { preparedStatements } from "~/server/db/pool/prepared-statement";
 import type { ListTasksInput } from "../schema";
 import { taskColumns, tasks, type Task } from "../table";
 import type { Cursor, Order, Sort } from "./cursor";
@@ -46,7 +46,7 @@ interface PageVariant extends Record<string, string | string[] | boolean> {
   goesOn: boolean;
 }
 
-const pageOf = statementPer("list_tasks", (db, { sort, order, trash, filters, goesOn }: PageVariant) => {
+const pageOf = preparedStatements("list_tasks", (db, { sort, order, trash, filters, goesOn }: PageVariant) => {
   const keys = [...sortQueries[sort].map(({ column }) => column(order)), sql`${tasks.id}`];
   const reached = [...sortQueries[sort].map(({ type }, index) => given(`key${index}`, type)), given("id", sql`uuid`)];
   const page = db

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { beforeAll, expect, inject, test } from "vitest";
 import { z } from "zod";
 import { taskResource } from "../resource";
-import { outsideWriter } from "~/server/operations/names";
+import { createRowWriter } from "~/server/operations/names";
 import { hostileString } from "~/testing/hostile/hostile-values";
 import { signUp, type Person } from "~/testing/people/people";
 import { plantTasks } from "~/testing/people/tasks";
@@ -85,7 +85,7 @@ test("a batch holds the same pages", async () => {
 test("REST writes the same rows, in its own names", async () => {
   const rows = await rowsOf(false);
   const body = await (await get("/api/tasks?limit=50")).text();
-  expect(body).toBe(JSON.stringify(rows.slice(0, 50).map(outsideWriter(taskResource))));
+  expect(body).toBe(JSON.stringify(rows.slice(0, 50).map(createRowWriter(taskResource))));
 });
 
 test("a list without tasks is an empty page", async () => {

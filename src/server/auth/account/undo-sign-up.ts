@@ -5,7 +5,7 @@ import { announceRevocation } from "../sessions/revocation";
 import type { OpenEndpoint } from "../better-auth/open-endpoint";
 import { users } from "../tables";
 import type { Database } from "../../db/client";
-import { sawOutage, withDatabaseTime } from "../../db/pool/deadline";
+import { hadOutage, withDatabaseTime } from "../../db/pool/deadline";
 import { mails } from "../../mail/table";
 
 type Handler = (request: Request, endpoint: OpenEndpoint) => Promise<Response>;
@@ -49,7 +49,7 @@ export function undoFailedSignUps(db: Database, handler: Handler): Handler {
 function hasFailed({ status, headers }: Response): boolean {
   const location = headers.get("location");
   const leadsToError = location !== null && new URL(location, "http://localhost").searchParams.has("error");
-  return status >= 400 || leadsToError || sawOutage();
+  return status >= 400 || leadsToError || hadOutage();
 }
 
 /** Removes the account before the response. While the database is out, it retries in the background. */

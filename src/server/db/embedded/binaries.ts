@@ -112,7 +112,7 @@ async function copyInto(directory: string, packaged: string): Promise<string | u
     if (complete.length > 0) return join(target, "native");
     await mkdir(partial, { recursive: true });
     await cp(packaged, join(partial, "native"), { recursive: true, verbatimSymlinks: true });
-    await openToEverybody(partial);
+    await makeReadable(partial);
     await rename(partial, target).catch(async (error: unknown) => {
       if ((await readdir(target).catch(() => [])).length === 0) throw error;
     });
@@ -129,11 +129,11 @@ async function packageVersion(packaged: string): Promise<string> {
   return z.object({ version: z.string() }).parse(JSON.parse(manifest)).version;
 }
 
-async function openToEverybody(directory: string): Promise<void> {
+async function makeReadable(directory: string): Promise<void> {
   await chmod(directory, 0o755);
   for (const entry of await readdir(directory, { withFileTypes: true })) {
     const path = join(directory, entry.name);
-    if (entry.isDirectory()) await openToEverybody(path);
+    if (entry.isDirectory()) await makeReadable(path);
     else if (entry.isFile()) await chmod(path, basename(directory) === "bin" ? 0o755 : 0o644);
   }
 }

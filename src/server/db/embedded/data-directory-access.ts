@@ -7,7 +7,7 @@ import { type ProcessOwner, runProgram } from "./run-program";
  * that is started *inside* can stay there, and on Linux `/proc/self/cwd` names that place without passing through the
  * directories above.
  */
-export async function addressDirectory(directory: string, owner: ProcessOwner): Promise<string> {
+export async function accessiblePath(directory: string, owner: ProcessOwner): Promise<string> {
   if (owner.uid === undefined) return directory;
   const { code } = await runProgram("/bin/sh", ["-c", 'cd -- "$1"', "sh", directory], { owner, cwd: "/" });
   if (code === 0) return directory;

@@ -15,7 +15,7 @@ const heartbeatMs = 1_000;
 const released = "released";
 
 /** How long a newcomer watches before it believes what it sees. */
-interface Patience {
+interface LockTimeouts {
   /** A holder that is just being killed, or is just writing its name. */
   settleMs: number;
   /** The heartbeat of a holder that cannot be looked up from here. */
@@ -35,24 +35,24 @@ interface Patience {
  */
 export async function lockDirectory(
   path: string,
-  patience: Patience = { settleMs: 1_000, heartbeatMs: 5_000 },
+  patience: LockTimeouts = { settleMs: 1_000, heartbeatMs: 5_000 },
 ): Promise<DirectoryLock> {
   await mkdir(path, { recursive: true });
   const self = JSON.stringify(await identifyThisProcess());
   for (;;) {
-    const turn = await latestTurn(path);
+    const turn = await latestNumber(path);
     if (turn > 0) await waitForHolder(path, turn, patience);
     const own = join(path, String(turn + 1));
     if (!(await writeExclusively(own, self))) continue;
-    if ((await latestTurn(path)) === turn + 1) {
-      await clearEarlier(path, turn + 1);
+    if ((await latestNumber(path)) === turn + 1) {
+      await removeEarlier(path, turn + 1);
       return holdLock(own);
     }
     await rm(own, { force: true });
   }
 }
 
-async function latestTurn(path: string): Promise<number> {
+async function latestNumber(path: string): Promise<number> {
   const turns = (await readdir(path)).filter((name) => /^\d+$/.test(name)).map(Number);
   return Math.max(0, ...turns);
 }
@@ -68,7 +68,7 @@ async function writeExclusively(file: string, content: string): Promise<boolean>
 }
 
 /** Returns once the holder of that turn is gone; throws a StartupError when it is there to stay. */
-async function waitForHolder(path: string, turn: number, patience: Patience): Promise<void> {
+async function waitForHolder(path: string, turn: number, patience: LockTimeouts): Promise<void> {
   const file = join(path, String(turn));
   const deadline = Date.now() + patience.settleMs;
   for (;;) {
@@ -108,7 +108,7 @@ async function showsHeartbeat(file: string, patienceMs: number): Promise<boolean
   return false;
 }
 
-async function clearEarlier(path: string, turn: number): Promise<void> {
+async function removeEarlier(path: string, turn: number): Promise<void> {
   for (const name of await readdir(path)) {
     if (/^\d+$/.test(name) && Number(name) < turn) await rm(join(path, name), { force: true });
   }

@@ -4,7 +4,7 @@ import { StartupError } from "../../startup/startup-error";
 import type { Binaries } from "./binaries";
 import { type ProgramResult, type ProcessOwner, runProgram } from "./run-program";
 import { makeCredentials, writeCredentials } from "./credentials";
-import { addressDirectory } from "./data-directory-access";
+import { accessiblePath } from "./data-directory-access";
 
 /** Written into postgresql.conf once, where the operator may change them: sized for a machine that runs other things too. */
 const defaults: Record<string, string> = {
@@ -39,28 +39,28 @@ export async function initializeCluster(options: {
   const version = await readFile(join(directory, "PG_VERSION"), "utf8").catch(() => undefined);
   if (version !== undefined) {
     checkVersion(directory, Number(version), binaries.major);
-    await acceptRestored(directory, owner);
+    await repairPermissions(directory, owner);
     return false;
   }
   await refuseOtherContents(directory);
 
-  const workshop = `${directory}.init-${process.pid}-${Date.now()}`;
-  const cluster = join(workshop, "cluster");
-  const passwordFile = join(workshop, "password");
+  const workDirectory = `${directory}.init-${process.pid}-${Date.now()}`;
+  const cluster = join(workDirectory, "cluster");
+  const passwordFile = join(workDirectory, "password");
   try {
     await mkdir(cluster, { recursive: true, mode: 0o700 });
     const credentials = makeCredentials();
     await writeFile(passwordFile, credentials.superuser, { mode: 0o600 });
-    for (const path of [workshop, cluster, passwordFile]) await giveTo(owner, path);
-    await runInitdb(workshop, options);
+    for (const path of [workDirectory, cluster, passwordFile]) await changeOwner(owner, path);
+    await runInitdb(workDirectory, options);
     await writeCredentials(cluster, credentials);
-    await giveTo(owner, join(cluster, "keel-credentials.json"));
+    await changeOwner(owner, join(cluster, "keel-credentials.json"));
     await rmdir(directory).catch(() => undefined);
     await rename(cluster, directory);
     if (options.durable) await syncDirectory(dirname(directory));
     return true;
   } finally {
-    await rm(workshop, { recursive: true, force: true });
+    await rm(workDirectory, { recursive: true, force: true });
   }
 }
 
@@ -70,7 +70,7 @@ async function runInitdb(
 ): Promise<void> {
   const { binaries, owner, durable } = options;
   const cwd = join(workshop, "cluster");
-  const pgdata = await addressDirectory(cwd, owner);
+  const pgdata = await accessiblePath(cwd, owner);
   const run = (locale: string) =>
     runProgram(
       binaries.initdb,
@@ -90,14 +90,14 @@ async function runInitdb(
     );
 
   let result = await run("C.UTF-8");
-  if (/could not look up effective user ID/.test(result.output)) throw new StartupError(refuseNameless(owner));
+  if (/could not look up effective user ID/.test(result.output)) throw new StartupError(describeMissingUserName(owner));
   // macOS before 14 and Windows do not know the name; the built-in provider above decides about letters anyway.
   if (/invalid locale name|locale .* not/.test(result.output)) result = await run("C");
   if (result.code !== 0) throw new StartupError(describeFailure(dirname(workshop), result));
 }
 
 /** Only initdb wants the name. It never uses it, since the superuser is called by us. */
-function refuseNameless({ uid = process.getuid?.() }: ProcessOwner): string {
+function describeMissingUserName({ uid = process.getuid?.() }: ProcessOwner): string {
   return (
     `User id ${uid} has no name on this system, and PostgreSQL makes no database for such a user. ` +
     `Give it one (a line such as "keel:x:${uid}:0::/:/bin/false" in /etc/passwd), start as a user who has one, or set DATABASE_URL to use a PostgreSQL of your own.`
@@ -114,7 +114,7 @@ function describeFailure(place: string, { output, failure }: ProgramResult): str
   return `The database could not be made in ${place}: ${reason.trim() || output.trim()}`;
 }
 
-async function giveTo(owner: ProcessOwner, path: string): Promise<void> {
+async function changeOwner(owner: ProcessOwner, path: string): Promise<void> {
   if (owner.uid !== undefined && owner.gid !== undefined) await lchown(path, owner.uid, owner.gid);
 }
 
@@ -145,11 +145,11 @@ function checkVersion(directory: string, found: number, expected: number): void 
 }
 
 /** A copy that comes back from a backup is often open to others, or root's. PostgreSQL accepts neither. */
-async function acceptRestored(directory: string, owner: ProcessOwner): Promise<void> {
+async function repairPermissions(directory: string, owner: ProcessOwner): Promise<void> {
   await chmod(directory, 0o700);
   if (owner.uid === undefined || (await stat(directory)).uid === owner.uid) return;
-  await giveTo(owner, directory);
-  for (const name of await readdir(directory, { recursive: true })) await giveTo(owner, join(directory, name));
+  await changeOwner(owner, directory);
+  for (const name of await readdir(directory, { recursive: true })) await changeOwner(owner, join(directory, name));
 }
 
 async function refuseOtherContents(directory: string): Promise<void> {

@@ -5,7 +5,7 @@ import { StartupError } from "../../startup/startup-error";
 import type { Binaries } from "./binaries";
 import { type ProcessOwner, runProgram, serverEnvironment } from "./run-program";
 import { disownPostmasterFile, isServerOf, readPostmasterFile } from "./postmaster-file";
-import { addressDirectory } from "./data-directory-access";
+import { accessiblePath } from "./data-directory-access";
 import { explainLog, openServerLog } from "./server-log";
 
 export interface PostmasterOptions {
@@ -50,7 +50,7 @@ export async function startPostmaster(options: PostmasterOptions, port?: number)
 
 async function launch(options: PostmasterOptions, port: number, output: number): Promise<ChildProcess> {
   const { directory, binaries, owner, settings } = options;
-  const pgdata = await addressDirectory(directory, owner);
+  const pgdata = await accessiblePath(directory, owner);
   const essential = {
     port: String(port),
     listen_addresses: "127.0.0.1",

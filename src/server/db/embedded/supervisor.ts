@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Postmaster, type PostmasterOptions, startPostmaster } from "./postmaster";
 
-const longestPauseMs = 5_000;
+const maxPauseMs = 5_000;
 
 /**
  * Starts the server again, on the same port, whenever it ends without being asked (the kernel's out-of-memory killer, a
@@ -10,11 +10,11 @@ const longestPauseMs = 5_000;
  */
 export function superviseServer(first: Postmaster, options: PostmasterOptions): () => Promise<void> {
   const ending = new AbortController();
-  let revival = Promise.resolve();
+  let restarting = Promise.resolve();
 
-  const revive = async () => {
+  const restart = async () => {
     options.log("PostgreSQL ended unexpectedly; starting it again");
-    for (let pause = 100; !ending.signal.aborted; pause = Math.min(pause * 2, longestPauseMs)) {
+    for (let pause = 100; !ending.signal.aborted; pause = Math.min(pause * 2, maxPauseMs)) {
       try {
         watch(await startPostmaster(options, first.port));
         options.log("PostgreSQL is running again");
@@ -27,13 +27,13 @@ export function superviseServer(first: Postmaster, options: PostmasterOptions): 
   };
   const watch = ({ child }: Postmaster) => {
     child.once("exit", () => {
-      if (!ending.signal.aborted) revival = revive();
+      if (!ending.signal.aborted) restarting = restart();
     });
   };
 
   watch(first);
   return async () => {
     ending.abort();
-    await revival;
+    await restarting;
   };
 }

@@ -3,48 +3,48 @@ import type { Operation } from "./operation";
 import { DatabaseUnavailable } from "../outage";
 
 /** So many times as long as what is served at once may the line be, however fast it moves. */
-const longest = 20;
+const maxLengthPerServer = 20;
 /** The share of its time that an operation may be expected to stand in the line: the average is no promise. */
-const patience = 0.75;
+const maxWaitShare = 0.75;
 /** How much one operation moves the average. */
-const weight = 0.1;
+const smoothing = 0.1;
 
 /**
  * Operations that wait for a `T`, first come, first served. Who is likely to be served in time is let in, by how long operations have taken lately; the
  * others are turned away at once, so that they can try elsewhere.
  */
-export interface WaitingLine<T> {
+export interface AcquireQueue<T> {
   /** Resolves with a `T`, unless the operation is stopped before; urgent operations go to the front and are never turned away. */
-  join: (operation: Operation, options: { isUrgent: boolean; until: number }) => Promise<T>;
+  enqueue: (operation: Operation, options: { isUrgent: boolean; until: number }) => Promise<T>;
   /** Takes the first one out. Returns how to serve it. */
   next: () => ((item: T) => void) | undefined;
   /** Told how long each operation used its `T`, in milliseconds: that decides how many may wait. */
-  served: (milliseconds: number) => void;
+  recordUse: (milliseconds: number) => void;
   /** Rejects everybody. */
-  dismiss: (error: unknown) => void;
+  rejectAll: (error: unknown) => void;
   length: () => number;
   /** How many were not let in, since the start. */
-  turnedAway: () => number;
+  rejected: () => number;
 }
 
 /** @param servers how many are served at the same time */
-export function createWaitingLine<T>(servers: number): WaitingLine<T> {
-  const line: { serve: (item: T) => void; fail: (error: unknown) => void; leave: () => void }[] = [];
-  let turnedAway = 0;
+export function createAcquireQueue<T>(servers: number): AcquireQueue<T> {
+  const waiters: { serve: (item: T) => void; fail: (error: unknown) => void; leave: () => void }[] = [];
+  let rejected = 0;
   let average = 2;
 
   const hasPlace = (milliseconds: number) => {
     // What the average was learned from may be over; were nobody let in, it would never be seen.
-    if (line.length < servers) return true;
-    const expected = ((line.length + 1) * average) / servers;
-    return line.length < longest * servers && expected <= milliseconds * patience;
+    if (waiters.length < servers) return true;
+    const expected = ((waiters.length + 1) * average) / servers;
+    return waiters.length < maxLengthPerServer * servers && expected <= milliseconds * maxWaitShare;
   };
 
   return {
-    join: (operation, { isUrgent, until }) => {
+    enqueue: (operation, { isUrgent, until }) => {
       const stopAt = Math.min(operation.deadline, until);
       if (!isUrgent && !hasPlace(stopAt - performance.now())) {
-        turnedAway += 1;
+        rejected += 1;
         return Promise.reject(new DatabaseUnavailable("DATABASE_BUSY"));
       }
       return new Promise((resolve, reject) => {
@@ -55,30 +55,30 @@ export function createWaitingLine<T>(servers: number): WaitingLine<T> {
         const place = { serve: resolve, fail: reject, leave };
         operation.stopAt = stopAt;
         operation.onStop = (reason) => {
-          const position = line.indexOf(place);
-          if (position !== -1) line.splice(position, 1);
+          const position = waiters.indexOf(place);
+          if (position !== -1) waiters.splice(position, 1);
           leave();
           reject(reason);
         };
-        if (isUrgent) line.unshift(place);
-        else line.push(place);
+        if (isUrgent) waiters.unshift(place);
+        else waiters.push(place);
       });
     },
     next: () => {
-      const first = line.shift();
+      const first = waiters.shift();
       first?.leave();
       return first?.serve;
     },
-    served: (milliseconds) => {
-      average += (milliseconds - average) * weight;
+    recordUse: (milliseconds) => {
+      average += (milliseconds - average) * smoothing;
     },
-    dismiss: (error) => {
-      for (const { leave, fail } of line.splice(0)) {
+    rejectAll: (error) => {
+      for (const { leave, fail } of waiters.splice(0)) {
         leave();
         fail(error);
       }
     },
-    length: () => line.length,
-    turnedAway: () => turnedAway,
+    length: () => waiters.length,
+    rejected: () => rejected,
   };
 }

@@ -7,7 +7,7 @@ import type { DatabaseTarget } from "../target/target";
 
 export type Parameter = postgres.ParameterOrJSON<never>;
 /** Rows, and the command that brought them. */
-export type Answer = readonly unknown[] & { command: string };
+export type QueryResult = readonly unknown[] & { command: string };
 
 export interface Statement {
   text: string;
@@ -22,8 +22,8 @@ export interface Statement {
 export interface Connection {
   isOpen: () => boolean;
   /** Whether it holds so many prepared statements that a new one should take its place: the driver forgets none. */
-  isWorn: () => boolean;
-  run: (statement: Statement) => Promise<Answer>;
+  needsReplacement: () => boolean;
+  run: (statement: Statement) => Promise<QueryResult>;
   /** Asks the server to give up what it is doing here. Resolves when it has been told; rejects when it cannot be reached. */
   cancel: () => Promise<void>;
   /** Closes at once; what runs here rejects, and the server rolls it back. */
@@ -45,7 +45,7 @@ export interface ConnectionOptions {
 }
 
 /** Each takes some 20 KB of the server's memory. */
-const mostPrepared = 200;
+const maxPrepared = 200;
 /**
  * postgres.js as the driver of one connection that never reconnects by itself; it would do so thousands of times when a server closes at
  * startup. Neither its `begin` nor its `cancel` is used: both bring the process down when the connection is lost at the wrong moment (3.4.9).
@@ -67,13 +67,13 @@ export async function openConnection(target: DatabaseTarget, options: Connection
   isOpen = true;
   return {
     isOpen: () => isOpen,
-    isWorn: () => prepared.size >= mostPrepared,
+    needsReplacement: () => prepared.size >= maxPrepared,
     run: ({ text, parameters = [], form = "rows", prepare = false }) => {
       if (!isOpen) return Promise.reject(new DatabaseUnavailable("DATABASE_UNREACHABLE"));
       const isPrepared = prepare && options.prepare && !target.isPooled;
       if (isPrepared) prepared.add(text);
       const query = sql.unsafe<postgres.Row[]>(text, parameters, { prepare: isPrepared });
-      const answer: Promise<Answer> = form === "values" ? query.values() : query;
+      const answer: Promise<QueryResult> = form === "values" ? query.values() : query;
       return answer.catch(rejectSafely);
     },
     cancel: () => requestCancel(route, backend),

@@ -1,13 +1,13 @@
 import { performance } from "node:perf_hooks";
 import { DatabaseUnavailable, type OutageReason } from "../outage";
 import {
-  currentLimit,
+  currentBudget,
   extend,
-  isPointless,
-  noteFailure,
+  isAbandoned,
+  recordFailure,
   startCounting,
   stopCounting,
-  type TimeLimit,
+  type TimeBudget,
 } from "./deadline";
 
 /** How exact a deadline is, in milliseconds. */
@@ -21,7 +21,7 @@ export interface Operation {
   stopAt: number;
   /** How many waits for the database are under way in it. */
   waits: number;
-  readonly limit: TimeLimit | undefined;
+  readonly budget: TimeBudget | undefined;
   /** Called once at most, with the reason. */
   onStop: ((reason: DatabaseUnavailable) => void) | undefined;
 }
@@ -35,16 +35,16 @@ export interface Operations {
 export function createOperations(): Operations {
   const current = new Set<Operation>();
   let clock: NodeJS.Timeout | undefined;
-  let lookedAt = 0;
+  let checkedAt = 0;
 
-  const look = () => {
+  const check = () => {
     const now = performance.now();
-    const lag = now - lookedAt - tick;
-    lookedAt = now;
+    const lag = now - checkedAt - tick;
+    checkedAt = now;
     if (lag > tick) postpone(current, lag);
     for (const operation of current) {
       const isLate = now >= operation.stopAt;
-      if (isLate || isPointless(operation.limit)) stop(operation, isLate ? "DATABASE_TIMEOUT" : "CLIENT_GONE");
+      if (isLate || isAbandoned(operation.budget)) stop(operation, isLate ? "DATABASE_TIMEOUT" : "CLIENT_GONE");
     }
     if (current.size > 0) return;
     clearInterval(clock);
@@ -53,20 +53,20 @@ export function createOperations(): Operations {
 
   return {
     run: async (work) => {
-      const limit = currentLimit();
+      const budget = currentBudget();
       // The first question of a request comes so soon that making its signal, to see that nobody has gone, would be the dearer part.
-      if (limit?.hasBegun === true && isPointless(limit)) throw new DatabaseUnavailable("CLIENT_GONE");
-      const operation: Operation = { deadline: 0, stopAt: 0, waits: 0, limit, onStop: undefined };
+      if (budget?.hasBegun === true && isAbandoned(budget)) throw new DatabaseUnavailable("CLIENT_GONE");
+      const operation: Operation = { deadline: 0, stopAt: 0, waits: 0, budget, onStop: undefined };
       resume(operation);
       current.add(operation);
       if (clock === undefined) {
-        lookedAt = performance.now();
-        clock = setInterval(look, tick);
+        checkedAt = performance.now();
+        clock = setInterval(check, tick);
       }
       try {
         return await work(operation);
       } catch (error) {
-        noteFailure(limit, error);
+        recordFailure(budget, error);
         throw error;
       } finally {
         current.delete(operation);
@@ -80,7 +80,7 @@ export function createOperations(): Operations {
 export function resume(operation: Operation): void {
   operation.waits += 1;
   if (operation.waits > 1) return;
-  operation.deadline = startCounting(operation.limit);
+  operation.deadline = startCounting(operation.budget);
   operation.stopAt = operation.deadline;
 }
 
@@ -88,13 +88,13 @@ export function resume(operation: Operation): void {
 export function pause(operation: Operation): void {
   operation.waits -= 1;
   if (operation.waits > 0) return;
-  stopCounting(operation.limit);
+  stopCounting(operation.budget);
   operation.stopAt = Number.POSITIVE_INFINITY;
 }
 
 /** For so long this process itself was busy. Answers that came meanwhile lie unread, which is not the database's fault. */
 function postpone(operations: Set<Operation>, milliseconds: number): void {
-  for (const limit of new Set([...operations].map((operation) => operation.limit))) extend(limit, milliseconds);
+  for (const budget of new Set([...operations].map((operation) => operation.budget))) extend(budget, milliseconds);
   for (const operation of operations) {
     operation.deadline += milliseconds;
     operation.stopAt += milliseconds;

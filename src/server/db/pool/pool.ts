@@ -1,21 +1,21 @@
 import { performance } from "node:perf_hooks";
 import { setTimeout } from "node:timers/promises";
-import { createAttempts } from "./reconnect-backoff";
+import { createReconnectBackoff } from "./reconnect-backoff";
 import { openConnection, type Connection } from "./connection";
 import type { Operation } from "./operation";
 import { DatabaseUnavailable } from "../outage";
 import type { DatabaseTarget } from "../target/target";
-import { createWaitingLine } from "./acquire-queue";
+import { createAcquireQueue } from "./acquire-queue";
 
 /** Longer than a request waits, so that a distant server can be reached; short enough that new attempts go on meanwhile. */
 const connectWithin = 2000;
 const acquireWithin = 1000;
 const attemptsPerSecond = 8;
-const longestIdle = 60_000;
-const longestLife = 1_800_000;
+const maxIdleTime = 60_000;
+const maxLifetime = 1_800_000;
 
 /** As plain numbers, for metrics. */
-export interface PoolFigures {
+export interface PoolStats {
   used: number;
   idle: number;
   /** Requests that wait for a connection. */
@@ -27,7 +27,7 @@ export interface PoolFigures {
   /** Attempts to connect, since the start. */
   attempts: number;
   /** Requests turned away at once because too many waited, since the start. */
-  turnedAway: number;
+  rejected: number;
 }
 
 /** A connection, for one statement or one transaction. */
@@ -40,7 +40,7 @@ export interface Lease {
 export interface Pool {
   /** @throws {DatabaseUnavailable} when there is none in time, or too many wait already */
   acquire: (operation: Operation, options?: { isUrgent?: boolean }) => Promise<Lease>;
-  figures: () => PoolFigures;
+  stats: () => PoolStats;
   close: (milliseconds: number) => Promise<void>;
 }
 
@@ -54,9 +54,9 @@ interface Member {
 export function createPool(target: DatabaseTarget, { size, prepare }: { size: number; prepare: boolean }): Pool {
   const members = new Set<Member>();
   const idle: Member[] = [];
-  const farewells = new Set<Promise<void>>();
-  const line = createWaitingLine<Lease>(size);
-  const attempts = createAttempts(attemptsPerSecond);
+  const closing = new Set<Promise<void>>();
+  const queue = createAcquireQueue<Lease>(size);
+  const backoff = createReconnectBackoff(attemptsPerSecond);
   let connecting = 0;
   let isClosed = false;
   let nextGrowth: NodeJS.Timeout | undefined;
@@ -67,18 +67,18 @@ export function createPool(target: DatabaseTarget, { size, prepare }: { size: nu
       connection: member.connection,
       release: () => {
         if (!members.has(member)) return;
-        attempts.succeeded();
+        backoff.succeeded();
         member.usedAt = performance.now();
-        line.served(member.usedAt - from);
-        put(member);
+        queue.recordUse(member.usedAt - from);
+        giveBack(member);
       },
     };
   };
 
-  const put = (member: Member) => {
-    const isOld = member.usedAt - member.madeAt > longestLife;
-    if (isClosed || isOld || member.connection.isWorn()) return retire(member);
-    const waiter = line.next();
+  const giveBack = (member: Member) => {
+    const isOld = member.usedAt - member.madeAt > maxLifetime;
+    if (isClosed || isOld || member.connection.needsReplacement()) return retire(member);
+    const waiter = queue.next();
     if (waiter === undefined) idle.push(member);
     else waiter(lend(member));
   };
@@ -91,19 +91,19 @@ export function createPool(target: DatabaseTarget, { size, prepare }: { size: nu
 
   const retire = (member: Member) => {
     forget(member);
-    const farewell = member.connection.end().finally(() => farewells.delete(farewell));
-    farewells.add(farewell);
+    const ended = member.connection.end().finally(() => closing.delete(ended));
+    closing.add(ended);
     grow();
   };
 
   const attempt = async () => {
     connecting += 1;
-    attempts.began();
+    backoff.began();
     try {
       const onClosed = () => {
         if (!members.has(member)) return;
         forget(member);
-        attempts.failed();
+        backoff.failed();
         grow();
       };
       const options = { milliseconds: connectWithin, applicationName: "keel", prepare, onClosed };
@@ -111,22 +111,22 @@ export function createPool(target: DatabaseTarget, { size, prepare }: { size: nu
       const now = performance.now();
       const member: Member = { connection, madeAt: now, usedAt: now };
       members.add(member);
-      put(member);
+      giveBack(member);
     } catch (error) {
-      attempts.failed();
-      if (members.size === 0 && connecting === 1) line.dismiss(error);
+      backoff.failed();
+      if (members.size === 0 && connecting === 1) queue.rejectAll(error);
     }
     connecting -= 1;
     grow();
   };
 
-  const isShort = () => !isClosed && line.length() > connecting && members.size + connecting < size;
+  const isShort = () => !isClosed && queue.length() > connecting && members.size + connecting < size;
 
   /** Makes a connection for everybody who waits, as far as there may be more and the server is not to be left in peace for a moment. */
   const grow = () => {
     if (nextGrowth !== undefined) return;
     while (isShort()) {
-      const pause = attempts.pause();
+      const pause = backoff.pause();
       if (pause > 0) {
         nextGrowth = globalThis.setTimeout(() => {
           nextGrowth = undefined;
@@ -138,8 +138,8 @@ export function createPool(target: DatabaseTarget, { size, prepare }: { size: nu
     }
   };
 
-  const tidy = setInterval(() => {
-    const before = performance.now() - longestIdle;
+  const idleCheck = setInterval(() => {
+    const before = performance.now() - maxIdleTime;
     for (const member of idle.filter(({ usedAt }) => usedAt < before)) retire(member);
   }, 10_000).unref();
 
@@ -148,29 +148,29 @@ export function createPool(target: DatabaseTarget, { size, prepare }: { size: nu
       const member = idle.pop();
       if (member !== undefined) return Promise.resolve(lend(member));
       if (isClosed) return Promise.reject(new DatabaseUnavailable("DATABASE_UNREACHABLE"));
-      const place = line.join(operation, { isUrgent, until: performance.now() + acquireWithin });
+      const place = queue.enqueue(operation, { isUrgent, until: performance.now() + acquireWithin });
       grow();
       return place;
     },
-    figures: () => ({
+    stats: () => ({
       used: members.size - idle.length,
       idle: idle.length,
-      waiting: line.length(),
+      waiting: queue.length(),
       up: members.size > 0 ? 1 : 0,
       size,
-      attempts: attempts.count(),
-      turnedAway: line.turnedAway(),
+      attempts: backoff.count(),
+      rejected: queue.rejected(),
     }),
     close: async (milliseconds) => {
       isClosed = true;
-      clearInterval(tidy);
+      clearInterval(idleCheck);
       clearTimeout(nextGrowth);
-      line.dismiss(new DatabaseUnavailable("DATABASE_UNREACHABLE"));
+      queue.rejectAll(new DatabaseUnavailable("DATABASE_UNREACHABLE"));
       for (const member of idle.slice()) retire(member);
       const until = performance.now() + milliseconds;
       while (members.size > 0 && performance.now() < until) await setTimeout(10);
       for (const { connection } of members) connection.destroy();
-      await Promise.all(farewells);
+      await Promise.all(closing);
     },
   };
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { cloneDatabase } from "~/testing/database/database";
 import { type DatabaseClient, openDatabase } from "../client";
-import { statementPer } from "./prepared-statement";
+import { preparedStatements } from "./prepared-statement";
 import { users } from "../../auth/tables";
 
 let client: DatabaseClient;
@@ -15,7 +15,7 @@ afterAll(() => client.close());
 
 /** One of as many statements as there are numbers. */
 const numbered = () =>
-  statementPer("numbered", (db, { number }: { number: string }) =>
+  preparedStatements("numbered", (db, { number }: { number: string }) =>
     db
       .select({ id: users.id, number: sql.raw(number) })
       .from(users)

@@ -1,8 +1,8 @@
 import type { Database } from "../client";
-import { keepPopular, type Popular } from "../popular";
+import { createFrequencyCache, type FrequencyCache } from "../frequency-cache";
 
 /** Of each query; kept in the memory of each of the server's connections, too, at some 20 KB. */
-const mostVariants = 100;
+const maxVariants = 100;
 
 interface Query<Row> {
   execute: (values: Record<string, unknown>) => PromiseLike<Row[]>;
@@ -15,13 +15,13 @@ interface Query<Row> {
  * variants than are kept, the popular ones are, and the others run as any other query.
  * @param build a query with `sql.placeholder` where values belong
  */
-export function statementPer<Variant extends Record<string, string | string[] | boolean>, Row>(
+export function preparedStatements<Variant extends Record<string, string | string[] | boolean>, Row>(
   name: string,
   build: (db: Database, variant: Variant) => Query<Row>,
 ): (db: Database, variant: Variant) => Pick<Query<Row>, "execute"> {
-  const known = new WeakMap<Database, Popular<Pick<Query<Row>, "execute">>>();
+  const known = new WeakMap<Database, FrequencyCache<Pick<Query<Row>, "execute">>>();
   return (db, variant) => {
-    const statements = known.get(db) ?? keepPopular<Pick<Query<Row>, "execute">>(mostVariants);
+    const statements = known.get(db) ?? createFrequencyCache<Pick<Query<Row>, "execute">>(maxVariants);
     known.set(db, statements);
     return statements.get(Object.values(variant).join(" "), (isKept) => {
       const query = build(db, variant);

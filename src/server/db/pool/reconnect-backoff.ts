@@ -1,11 +1,11 @@
 import { performance } from "node:perf_hooks";
 
-const shortestPause = 100;
+const minPause = 100;
 /** Short enough that the first attempt after the server's return comes within half a second of it. */
-const longestPause = 400;
+const maxPause = 400;
 
 /** Decides when the next connection may be attempted. */
-export interface Attempts {
+export interface ReconnectBackoff {
   /** Milliseconds until the next attempt may begin; 0 means now. */
   pause: () => number;
   began: () => void;
@@ -21,7 +21,7 @@ export interface Attempts {
  * Exponential backoff with jitter, and never more than `perSecond` attempts in any second, whether they succeed or not: a server that accepts
  * connections and then closes them must not be flooded either.
  */
-export function createAttempts(perSecond: number): Attempts {
+export function createReconnectBackoff(perSecond: number): ReconnectBackoff {
   const recent: number[] = [];
   let failures = 0;
   let notBefore = 0;
@@ -55,6 +55,6 @@ export function createAttempts(perSecond: number): Attempts {
 }
 
 function pauseAfter(failures: number): number {
-  const pause = Math.min(longestPause, shortestPause * 2 ** (failures - 1));
+  const pause = Math.min(maxPause, minPause * 2 ** (failures - 1));
   return pause * (0.8 + Math.random() * 0.4);
 }

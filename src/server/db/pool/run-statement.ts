@@ -1,4 +1,4 @@
-import type { Answer, Statement } from "./connection";
+import type { QueryResult, Statement } from "./connection";
 import type { Operation } from "./operation";
 import type { Lease } from "./pool";
 
@@ -9,8 +9,8 @@ const giveUpWithin = 500;
  * Runs one statement outside a transaction, and returns the lease when the server is done with it. When the operation is stopped, the answer is
  * the reason at once, and the server is told to give the statement up.
  */
-export function runStatement(lease: Lease, operation: Operation, statement: Statement): Promise<Answer> {
-  if (operation.limit !== undefined && !isRead(statement.text)) operation.limit.hasWritten = true;
+export function runStatement(lease: Lease, operation: Operation, statement: Statement): Promise<QueryResult> {
+  if (operation.budget !== undefined && !isRead(statement.text)) operation.budget.hasWritten = true;
   const answer = lease.connection.run(statement);
   return new Promise((resolve, reject) => {
     let isGivenUp = false;

@@ -1,12 +1,12 @@
 import type { Connection, Parameter } from "./connection";
 import { pause, resume, type Operation } from "./operation";
 import { DatabaseUnavailable } from "../outage";
-import { noteFailure } from "./deadline";
-import { pendingAnswer, type PendingAnswer } from "./drizzle-query";
+import { recordFailure } from "./deadline";
+import { createDrizzleQuery, type DrizzleQuery } from "./drizzle-query";
 
 /** What Drizzle calls on the driver inside a transaction. */
 export interface TransactionClient {
-  unsafe: (text: string, parameters?: Parameter[], options?: { prepare?: boolean }) => PendingAnswer;
+  unsafe: (text: string, parameters?: Parameter[], options?: { prepare?: boolean }) => DrizzleQuery;
   savepoint: <T>(work: Work<T>) => Promise<T>;
 }
 
@@ -17,7 +17,7 @@ type Work<T> = (client: TransactionClient) => Promise<T>;
  * does not count: Better Auth hashes a password in there.
  */
 export function runTransaction<T>(connection: Connection, operation: Operation, work: Work<T>): Promise<T> {
-  if (operation.limit !== undefined) operation.limit.hasWritten = true;
+  if (operation.budget !== undefined) operation.budget.hasWritten = true;
   return new Promise((resolve, reject) => {
     operation.onStop = (reason) => {
       connection.cancel().catch(() => undefined);
@@ -31,7 +31,7 @@ export function runTransaction<T>(connection: Connection, operation: Operation, 
         .run(statement)
         .catch((error: unknown) => {
           // Better Auth makes 422 of it.
-          noteFailure(operation.limit, error);
+          recordFailure(operation.budget, error);
           throw error;
         })
         .finally(() => pause(operation));
@@ -52,7 +52,7 @@ async function runScope<T>(
   let failure: { error: unknown } | undefined;
   const client: TransactionClient = {
     unsafe: (text, parameters = [], { prepare } = {}) =>
-      pendingAnswer(async (form) => {
+      createDrizzleQuery(async (form) => {
         // The connection may serve somebody else by now.
         if (isOver) throw new DatabaseUnavailable("DATABASE_UNREACHABLE");
         return connection.run({ text, parameters, form, prepare }).catch((error: unknown) => {

@@ -30,7 +30,7 @@ export interface Session {
 }
 
 type Answer = { pid: number; isStandby: boolean; role: string };
-const nothing: Answer = { pid: 0, isStandby: false, role: "" };
+const noResult: Answer = { pid: 0, isStandby: false, role: "" };
 
 /** Wrong credentials, no such database: no other server is asked, as libpq does it. */
 const isFinal = (error: unknown) => /^(?:28P01|3D000|42501)$/.test(codeOf(error));
@@ -84,7 +84,7 @@ async function openOn(route: Route, target: DatabaseTarget, options: SessionOpti
   }, target.connectWithin ?? options.milliseconds);
   try {
     const answer = await sql.unsafe<Answer[]>(settingsStatement(options.purpose));
-    const { pid, isStandby, role } = answer[0] ?? nothing;
+    const { pid, isStandby, role } = answer[0] ?? noResult;
     const isPooled = pid !== answer.state.pid;
     // PgBouncer before 1.21 loses the answer to a statement that is sent before the one to another has come.
     if (!isPooled) for (const statement of optionalStatements) sql.unsafe(statement).catch(() => undefined);

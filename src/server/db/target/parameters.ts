@@ -1,6 +1,6 @@
 import type { Draft, ReadParameter } from "./draft";
 import { readOptions } from "./options";
-import { refusals } from "./refusals";
+import { unsupportedParameters } from "./unsupported-parameters";
 import { tlsParameters } from "./tls-parameters";
 
 const hostName = /^(?:\/[^,]*|[\p{L}\p{N}_.-]+|[\da-f:.]+(?:%[\w.-]+)?)$/iu;
@@ -30,7 +30,7 @@ const publicSchema = only(["public"], "leave out the schema: Keel's tables are i
 const isTrue = (value: string) => /^(?:true|1|yes|on)$/i.test(value);
 const isFalse = (value: string) => /^(?:false|0|no|off)$/i.test(value);
 
-const own: Record<string, ReadParameter> = {
+const supportedParameters: Record<string, ReadParameter> = {
   host: (value, draft) => {
     draft.hosts = value.split(",").map((host) => (host === "" ? "localhost" : host));
     return draft.hosts.every((host) => hostName.test(host)) ? undefined : "its host is no name, address or directory";
@@ -89,7 +89,9 @@ const own: Record<string, ReadParameter> = {
 
 /** Every parameter that Keel knows. */
 export const parameters: Record<string, ReadParameter> = {
-  ...Object.fromEntries(Object.entries(refusals).map(([name, advice]) => [name, () => `leave out ${name}: ${advice}`])),
+  ...Object.fromEntries(
+    Object.entries(unsupportedParameters).map(([name, advice]) => [name, () => `leave out ${name}: ${advice}`]),
+  ),
   ...tlsParameters,
-  ...own,
+  ...supportedParameters,
 };

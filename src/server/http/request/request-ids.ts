@@ -11,7 +11,7 @@ export interface RequestIds {
 const wellFormedId = /^[\w.-]{1,64}$/;
 
 /** Returns the ids of a request, a new one of the server's own among them. */
-export function nameRequest(given: string | null | undefined): RequestIds {
+export function createRequestIds(given: string | null | undefined): RequestIds {
   const serverRequestId = randomUUID();
   return { requestId: wellFormedId.test(given ?? "") ? (given ?? "") : serverRequestId, serverRequestId };
 }

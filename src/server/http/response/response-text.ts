@@ -4,7 +4,7 @@ import { type JsonText, readText } from "../../db/row-text";
 const written = new WeakMap<object, string>();
 
 /** Returns a page of rows that are texts already: they are read only where somebody looks at `items`, and written as they are by `textOf`. */
-export function pageOfTexts<Row>(
+export function toPage<Row>(
   rows: JsonText<Row>[],
   nextCursor: string | null,
 ): { items: Row[]; nextCursor: string | null } {
@@ -21,7 +21,7 @@ export function pageOfTexts<Row>(
 }
 
 /** Returns an answer as JSON; `undefined` where there is none. */
-export function textOf(answer: unknown): string | undefined {
+export function toJsonText(answer: unknown): string | undefined {
   const text = typeof answer === "object" && answer !== null ? written.get(answer) : undefined;
   return text ?? JSON.stringify(answer);
 }

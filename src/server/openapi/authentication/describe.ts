@@ -53,8 +53,8 @@ function nameSchema(name: AuthenticationSchema, components: Components): Json {
 }
 
 function describeWith(components: Components) {
-  return ({ body, answer, refusals, parameters = [], ...operation }: AuthenticationOperation): DocumentedOperation => {
-    const [only, ...others] = answer.schemas.map((name) => nameSchema(name, components));
+  return ({ body, response, errors, parameters = [], ...operation }: AuthenticationOperation): DocumentedOperation => {
+    const [only, ...others] = response.schemas.map((name) => nameSchema(name, components));
     const schema = others.length === 0 ? { ...only } : { anyOf: [only, ...others] };
     return {
       ...operation,
@@ -70,17 +70,17 @@ function describeWith(components: Components) {
           }),
       responses: {
         200: {
-          description: answer.description,
+          description: response.description,
           headers: Object.fromEntries(
-            Object.entries(answer.headers ?? {}).map(([header, about]) => [
+            Object.entries(response.headers ?? {}).map(([header, about]) => [
               header,
               { description: about, schema: { type: "string" } },
             ]),
           ),
-          content: { "application/json": { schema, example: answer.example } },
+          content: { "application/json": { schema, example: response.example } },
         },
         ...Object.fromEntries(
-          Object.entries(refusals).map(([status, name]) => [status, { $ref: `#/components/responses/${name}` }]),
+          Object.entries(errors).map(([status, name]) => [status, { $ref: `#/components/responses/${name}` }]),
         ),
       },
     };

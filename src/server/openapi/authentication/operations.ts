@@ -12,15 +12,15 @@ export interface AuthenticationOperation extends Pick<
     schema: AuthenticationSchema;
     example: Json;
   };
-  answer: { description: string; schemas: AuthenticationSchema[]; example: Json; headers?: Record<string, string> };
+  response: { description: string; schemas: AuthenticationSchema[]; example: Json; headers?: Record<string, string> };
   /** The name of the response among the components, by status. */
-  refusals: Record<string, string>;
+  errors: Record<string, string>;
 }
 
 const userId = "7d3c1f0e-52a4-4b8e-9d0a-1c2b3a4d5e6f";
 const sessionId = "5d0c7a52-93fb-4c0e-a1e4-8f4f3f1f7b20";
 const refused = "AuthenticationRefused";
-const overload = { 429: "TooManyRequests", 500: "InternalError", 503: "Unavailable" };
+const unavailable = { 429: "TooManyRequests", 500: "InternalError", 503: "Unavailable" };
 
 export const signIn: AuthenticationOperation = {
   operationId: "auth.signIn",
@@ -43,7 +43,7 @@ export const signIn: AuthenticationOperation = {
     schema: "SignIn",
     example: { email: "ada@example.com", password: "seven quiet red bicycles" },
   },
-  answer: {
+  response: {
     description: "Signed in, or asked for the second factor.",
     schemas: ["SignedIn", "SecondFactorNeeded"],
     headers: { "Set-Cookie": "The session." },
@@ -61,13 +61,13 @@ export const signIn: AuthenticationOperation = {
       },
     },
   },
-  refusals: {
+  errors: {
     400: refused,
     401: refused,
     403: refused,
     413: "PayloadTooLarge",
     415: "UnsupportedMediaType",
-    ...overload,
+    ...unavailable,
   },
 };
 
@@ -77,12 +77,12 @@ export const readToken: AuthenticationOperation = {
   description:
     "The token is a JWT that is valid for minutes; ask again when it is refused. Pages of a browser are refused: they use their cookie.",
   security: [{ cookie: [] }],
-  answer: {
+  response: {
     description: "The token.",
     schemas: ["AccessToken"],
     example: { token: "eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiI3ZDNjMWYwZSJ9.c2lnbmF0dXJl" },
   },
-  refusals: { 401: refused, 403: refused, ...overload },
+  errors: { 401: refused, 403: refused, ...unavailable },
 };
 
 export const introspect: AuthenticationOperation = {
@@ -95,7 +95,7 @@ export const introspect: AuthenticationOperation = {
     schema: "IntrospectionRequest",
     example: { token: "eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiI3ZDNjMWYwZSJ9.c2lnbmF0dXJl" },
   },
-  answer: {
+  response: {
     description: "Whether it is active; of a token that is not, nothing else.",
     schemas: ["Introspection"],
     example: {
@@ -111,5 +111,5 @@ export const introspect: AuthenticationOperation = {
       sid: sessionId,
     },
   },
-  refusals: { 400: "BadRequest", 401: "Unauthorized", 403: "Forbidden", 413: "PayloadTooLarge", ...overload },
+  errors: { 400: "BadRequest", 401: "Unauthorized", 403: "Forbidden", 413: "PayloadTooLarge", ...unavailable },
 };

@@ -10,7 +10,7 @@ import { openDatabase, type Database, type DatabaseClient } from "~/server/db/cl
 import { migrateDatabase } from "~/server/db/migrate";
 import { installQueues } from "~/server/jobs/install";
 import { isOutage } from "~/server/db/outage";
-import { statementPer } from "~/server/db/pool/prepared-statement";
+import { preparedStatements } from "~/server/db/pool/prepared-statement";
 import { users } from "~/server/auth/tables";
 
 let client: DatabaseClient;
@@ -52,7 +52,7 @@ const ways: Record<string, (db: Database, value: string) => PromiseLike<unknown>
 const fail = (value: string): string => {
   throw new TypeError(`"${value}" is no text`);
 };
-const byId = statementPer("user_by_id", (db) =>
+const byId = preparedStatements("user_by_id", (db) =>
   db
     .select()
     .from(users)

@@ -88,11 +88,11 @@ describe("a database of one's own is only called protected when", () => {
     const here = new URL(ownersUrl).pathname.slice(1);
     const admin = openConnection(ownersUrl);
     await admin.unsafe(grant.replace("current", here));
-    const { isTrailAppendOnly } = await import("~/server/db/grants");
-    expect(await isTrailAppendOnly(application)).toBe(false);
+    const { isAuditLogAppendOnly } = await import("~/server/db/grants");
+    expect(await isAuditLogAppendOnly(application)).toBe(false);
     await admin.unsafe(revoke.replace("current", here));
     await admin.end();
-    expect(await isTrailAppendOnly(application)).toBe(true);
+    expect(await isAuditLogAppendOnly(application)).toBe(true);
   });
 });
 

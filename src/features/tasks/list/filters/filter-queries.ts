@@ -1,5 +1,5 @@
 import { eq, sql, type SQL } from "drizzle-orm";
-import { patternOf } from "~/server/db/patterns";
+import { likePattern } from "~/server/db/patterns";
 import { addDays, dayOf } from "~/shared/due-date";
 import { fold } from "~/shared/text/fold";
 import { namesOf } from "~/shared/names-of";
@@ -20,7 +20,7 @@ interface FilterQuery<Value> {
 const given = (name: string, type: SQL) => sql`${sql.placeholder(name)}::${type}`;
 /** Returns the pattern of each word that is given, made once for all rows. */
 const patterns = (name: string, start: SQL) =>
-  sql`(select array_agg(${patternOf(sql`word`, start)}) from unnest(${given(name, sql`text[]`)}) as word)::text[]`;
+  sql`(select array_agg(${likePattern(sql`word`, start)}) from unnest(${given(name, sql`text[]`)}) as word)::text[]`;
 
 const filterQueries: { [Name in FilterName]: FilterQuery<FilterValues[Name]> } = {
   completed: {

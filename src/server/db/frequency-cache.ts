@@ -8,13 +8,13 @@ const period = 2000;
  * more popular of the two: one caller who asks for everything once does not push out what all others use
  * (after TinyLFU, https://arxiv.org/abs/1512.00727).
  */
-export interface Popular<Value> {
+export interface FrequencyCache<Value> {
   /** Returns the kept value of `key`; else what `make` returns, which is told whether it will be kept. */
   get: (key: string, make: (isKept: boolean) => Value) => Value;
 }
 
 /** @param size how many values are kept at most; at this bound a newcomer is made, and not kept, unless it may take a place */
-export function keepPopular<Value extends object>(size: number): Popular<Value> {
+export function createFrequencyCache<Value extends object>(size: number): FrequencyCache<Value> {
   const kept = new LRUCache<string, Value>({ max: size });
   let uses = new Map<string, number>();
   let counted = 0;
@@ -29,7 +29,7 @@ export function keepPopular<Value extends object>(size: number): Popular<Value> 
   const usesOf = (key: string) => uses.get(key) ?? 0;
 
   /** Whether there is a place for `key`, or the one used the longest ago has to leave its own. */
-  const mayEnter = (key: string): boolean => {
+  const isAdmitted = (key: string): boolean => {
     if (kept.size < size) return true;
     const [oldest] = kept.rkeys();
     return oldest !== undefined && usesOf(oldest) <= usesOf(key);
@@ -40,7 +40,7 @@ export function keepPopular<Value extends object>(size: number): Popular<Value> 
       count(key);
       const found = kept.get(key);
       if (found !== undefined) return found;
-      const isKept = mayEnter(key);
+      const isKept = isAdmitted(key);
       const value = make(isKept);
       if (isKept) kept.set(key, value);
       return value;

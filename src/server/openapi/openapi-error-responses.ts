@@ -1,11 +1,11 @@
 import { type Components, refTo } from "./components";
 import { nameProblem } from "./json-schema";
-import { outsideWriter } from "../operations/names";
-import { placeOf } from "../operations/operation";
+import { createRowWriter } from "../operations/names";
+import { fieldLocation } from "../operations/operation";
 import type { BoundOperation } from "../operations/bound-operation";
 import type { Json } from "./openapi-document";
 
-interface DocumentedRefusal {
+interface DocumentedError {
   /** Its name among the responses of the document. */
   name: string;
   description: string;
@@ -18,12 +18,12 @@ interface DocumentedRefusal {
 }
 
 const always = () => true;
-const isOfOne = ({ path }: BoundOperation) => path.includes("{");
-const takesBody = (operation: BoundOperation) => placeOf(operation) === "body";
+const hasPathParameter = ({ path }: BoundOperation) => path.includes("{");
+const takesBody = (operation: BoundOperation) => fieldLocation(operation) === "body";
 const takesVersion = ({ shape }: BoundOperation) => shape.has("version");
 const retryAfter = { "Retry-After": "Seconds until it makes sense to try again." };
 
-const refusals: Record<string, DocumentedRefusal> = {
+const errorResponses: Record<string, DocumentedError> = {
   400: {
     name: "BadRequest",
     description: "The input is not valid; `errors` says what is wrong, per field.",
@@ -39,8 +39,13 @@ const refusals: Record<string, DocumentedRefusal> = {
     },
     occurs: always,
   },
-  403: { name: "Forbidden", description: "It belongs to someone else.", code: "forbidden", occurs: isOfOne },
-  404: { name: "NotFound", description: "It does not exist, or not any more.", code: "not_found", occurs: isOfOne },
+  403: { name: "Forbidden", description: "It belongs to someone else.", code: "forbidden", occurs: hasPathParameter },
+  404: {
+    name: "NotFound",
+    description: "It does not exist, or not any more.",
+    code: "not_found",
+    occurs: hasPathParameter,
+  },
   409: {
     name: "Conflict",
     description: "The `id` cannot be used.",
@@ -49,7 +54,7 @@ const refusals: Record<string, DocumentedRefusal> = {
       description: "It has changed since the `version` in the body; `current` shows how.",
       isRequired: false,
     },
-    occurs: (operation) => takesBody(operation) && (takesVersion(operation) || operation.answers === "created"),
+    occurs: (operation) => takesBody(operation) && (takesVersion(operation) || operation.returns === "created"),
   },
   412: {
     name: "PreconditionFailed",
@@ -93,7 +98,7 @@ const refusals: Record<string, DocumentedRefusal> = {
 };
 
 /** Returns how `operation` may be refused, by status. */
-export function refusalsOf(operation: BoundOperation): Record<string, { $ref: string }> {
+export function errorResponsesOf(operation: BoundOperation): Record<string, { $ref: string }> {
   return Object.fromEntries(
     occurringFor(operation).map(([status, refusal]) => [
       status,
@@ -103,7 +108,7 @@ export function refusalsOf(operation: BoundOperation): Record<string, { $ref: st
 }
 
 /** Returns every refusal of `operations`, to be referred to by its name; `current` of a conflict is the resource that it is about. */
-export function describeRefusals(
+export function describeErrorResponses(
   operations: BoundOperation[],
   components: Components,
 ): Record<string, Json & { description: string }> {
@@ -111,25 +116,25 @@ export function describeRefusals(
     operations.flatMap((operation) =>
       occurringFor(operation).map(([status, refusal]) => [
         nameFor(refusal, operation),
-        describeRefusal(Number(status), refusal, { operation, components }),
+        describeErrorResponse(Number(status), refusal, { operation, components }),
       ]),
     ),
   );
 }
 
 const occurringFor = (operation: BoundOperation) =>
-  Object.entries(refusals).filter(([, { occurs }]) => occurs(operation));
+  Object.entries(errorResponses).filter(([, { occurs }]) => occurs(operation));
 
-const currentIn = ({ current }: DocumentedRefusal, operation: BoundOperation) =>
+const currentIn = ({ current }: DocumentedError, operation: BoundOperation) =>
   takesVersion(operation) ? current : undefined;
 
 /** `TaskConflict`, where the problem holds the task. */
-const nameFor = (refusal: DocumentedRefusal, operation: BoundOperation) =>
+const nameFor = (refusal: DocumentedError, operation: BoundOperation) =>
   `${currentIn(refusal, operation) === undefined ? "" : operation.resource.name}${refusal.name}`;
 
-function describeRefusal(
+function describeErrorResponse(
   status: number,
-  refusal: DocumentedRefusal,
+  refusal: DocumentedError,
   { operation, components }: { operation: BoundOperation; components: Components },
 ) {
   const { code, headers = {} } = refusal;
@@ -153,7 +158,7 @@ function describeRefusal(
       ? { schema: problem, example }
       : {
           schema: components.add(`${nameFor(refusal, operation)}Problem`, refusal, withCurrent),
-          example: { ...example, current: outsideWriter(resource)(resource.example) },
+          example: { ...example, current: createRowWriter(resource)(resource.example) },
         };
   return {
     description,

@@ -6,7 +6,7 @@ const tls = "write sslmode instead";
 const system = "the operating system decides about it";
 
 /** Parameters of libpq and of other tools that mean nothing here, each with the reason or with what to write instead. */
-export const refusals: Record<string, string> = {
+export const unsupportedParameters: Record<string, string> = {
   // https://www.prisma.io/docs/orm/overview/databases/postgresql#arguments
   connection_limit: pool,
   pool_timeout: pool,
