@@ -40,8 +40,8 @@ async function start(stops: Stop[]): Promise<void> {
   const configured = await withDatabase(given, stops);
   const log = createLog(configured.LOG_LEVEL);
   const { DATABASE_URL: application, DATABASE_DIRECT_URL: owner = application } = configured;
-  const { isTrailAppendOnly } = await migrateDatabase({ owner, application }, installQueues);
-  if (!isTrailAppendOnly) log.warn({ event: "audit_trail_unprotected" }, unprotectedTrail);
+  const { isAuditLogAppendOnly } = await migrateDatabase({ owner, application }, installQueues);
+  if (!isAuditLogAppendOnly) log.warn({ event: "audit_trail_unprotected" }, unprotectedTrail);
 
   const server = createListener();
   const environment = { ...configured, PORT: await listen(server, configured.PORT, configured.HOST) };

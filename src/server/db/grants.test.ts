@@ -91,20 +91,20 @@ describe("after a later migration", () => {
     await owner`grant all on audit_events to keel_app`;
     await owner`grant update (address) on audit_events to keel_app`;
     expect(await refusalOf("update audit_events set address = null")).toBe("carried out");
-    expect(await migrate()).toEqual({ isTrailAppendOnly: true });
+    expect(await migrate()).toEqual({ isAuditLogAppendOnly: true });
     expect(await refusalOf("update audit_events set address = null")).toBe(denied);
   });
 
   test("instances that start at the same time do not get into each other's way", async () => {
     const outcomes = await Promise.all(Array.from({ length: 4 }, migrate));
-    expect(outcomes).toEqual(Array.from({ length: 4 }, () => ({ isTrailAppendOnly: true })));
+    expect(outcomes).toEqual(Array.from({ length: 4 }, () => ({ isAuditLogAppendOnly: true })));
   });
 });
 
 describe("a database of one's own", () => {
   test("with one role for both serves, and says that the trail is not protected", async () => {
     expect(await migrateDatabase({ owner: ownersUrl, application: ownersUrl }, installQueues)).toEqual({
-      isTrailAppendOnly: false,
+      isAuditLogAppendOnly: false,
     });
     await owner`insert into audit_events (id, kind, outcome) values (gen_random_uuid(), 'task.created', 'success')`;
     expect(await owner`delete from audit_events returning 1 as gone`).not.toEqual([]);

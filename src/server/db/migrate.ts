@@ -31,7 +31,7 @@ type Install = (db: Pick<Database, "execute" | "transaction">) => Promise<void>;
 export async function migrateDatabase(
   urls: DatabaseUrls,
   installQueues: Install,
-): Promise<{ isTrailAppendOnly: boolean }> {
+): Promise<{ isAuditLogAppendOnly: boolean }> {
   const owner = await connect(urls.owner);
   const application = await connect(urls.application).catch(async (error: unknown) => {
     await owner.sql.end({ timeout: 1 });
@@ -51,7 +51,7 @@ export async function migrateDatabase(
     await requireTables(sql);
     if (owner.role !== application.role) await grantToApplication(sql, application.role);
     await sql`select pg_advisory_unlock(${migrationLock})`;
-    return { isTrailAppendOnly: await isAuditLogAppendOnly(application.sql) };
+    return { isAuditLogAppendOnly: await isAuditLogAppendOnly(application.sql) };
   } catch (error) {
     if (error instanceof StartupError) throw error;
     throw explainFailure(toDatabaseError(error), owner.role);
