@@ -1,5 +1,5 @@
 /** A new UUIDv7 (RFC 9562): its first 48 bits are the moment in milliseconds, so ids sort by when they were made; the rest is random. */
-export function newTaskId(now = Date.now()): string {
+export function newUuid(now = Date.now()): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   const random = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
   const time = now.toString(16).padStart(12, "0");

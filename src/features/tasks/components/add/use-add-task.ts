@@ -1,7 +1,7 @@
 import { useState, useSyncExternalStore } from "react";
 import { announce } from "~/ui/feedback/announce";
 import type { ChosenFilter } from "../../list/filter-params";
-import { newTaskId } from "~/shared/uuidv7";
+import { newUuid } from "~/shared/uuidv7";
 import type { TaskListInput, View } from "../../list/views";
 import { canonical, isStorable, isVisible, lengthFault } from "~/shared/text/written-text";
 import { limits } from "../../constants";
@@ -51,7 +51,7 @@ export function useAddTask({ view, filter, input, leaveSheet }: Place) {
       announce(error);
       return;
     }
-    const id = newTaskId();
+    const id = newUuid();
     choose({});
     const withdraw = showAdded({ ...draft, title }, id);
     void unsent.send({ id, input: { ...draft, title } }).then((isStored) => isStored || withdraw());

@@ -1,0 +1,62 @@
+import { createRowStore, type SyncedRow } from "./row-store";
+import type { CopySource, CopyStatus, runCopy } from "./run-copy";
+
+/**
+ * Returns the copy of what a user has on the server. Its rows can be read and shown from the start; what fills it from the disk and from the server
+ * comes after the page.
+ */
+export function createCopy<Row extends SyncedRow>(userId: string, source: CopySource<Row>) {
+  const store = createRowStore<Row>();
+  const listeners = new Set<() => void>();
+  let status: CopyStatus = "missing";
+  let running: ReturnType<typeof runCopy<Row>> | undefined;
+  const onStatus = (next: CopyStatus) => {
+    if (status === next) return;
+    status = next;
+    for (const listener of listeners) listener();
+  };
+  return {
+    store,
+    status: {
+      subscribe: (listener: () => void) => {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+      read: () => status,
+    },
+    /** Takes over what the server has answered to a change made here. */
+    keep(rows: readonly Row[]): void {
+      store.merge(rows);
+      void running?.keep(rows);
+    },
+    /** Asks the server for what is new. */
+    pull: () => running?.pull() ?? Promise.resolve(),
+    /** Begins once the page has nothing else to do. Returns what ends it. */
+    start(): () => void {
+      const stop = new AbortController();
+      const { signal } = stop;
+      const begin = async () => {
+        const { runCopy } = await import("./run-copy");
+        if (!signal.aborted) running = runCopy({ userId, store, source, signal, onStatus });
+      };
+      whenIdle(() => void begin().catch(() => undefined), signal);
+      return () => {
+        running = undefined;
+        stop.abort();
+      };
+    },
+  };
+}
+
+export type Copy<Row extends SyncedRow> = ReturnType<typeof createCopy<Row>>;
+
+/** Calls `act` once the page has loaded and has nothing else to do. Safari does not say when that is. */
+function whenIdle(act: () => void, signal: AbortSignal): void {
+  const soon = () => {
+    if (signal.aborted) return;
+    if ("requestIdleCallback" in window) requestIdleCallback(act, { timeout: 2000 });
+    else setTimeout(act, 200);
+  };
+  if (document.readyState === "complete") soon();
+  else window.addEventListener("load", soon, { once: true, signal });
+}

@@ -1,0 +1,159 @@
+import "fake-indexeddb/auto";
+import { IDBFactory, IDBObjectStore } from "fake-indexeddb";
+import { deleteDB, openDB } from "idb";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { databaseName } from "./database-name";
+import { createDisk, type Disk } from "./disk";
+import { deleteOtherCopies } from "./other-copies";
+
+interface Row {
+  id: string;
+  version: number;
+}
+
+const row = (id: string, version = 1): Row => ({ id, version });
+const page = (since: string | undefined, cursor: string, rows: Row[], run = "run") => ({
+  run,
+  since,
+  cursor,
+  rows,
+  isComplete: true,
+  isPartial: false,
+});
+const opened: Disk<Row>[] = [];
+function openDisk(userId = "ada"): Disk<Row> {
+  const disk = createDisk<Row>(userId);
+  opened.push(disk);
+  return disk;
+}
+
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory();
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  for (const disk of opened.splice(0)) disk.close();
+});
+
+test("what was kept is there after a reload: rows, and how far they have come", async () => {
+  const first = openDisk();
+  expect(await first.load()).toBeUndefined();
+  await first.savePage(page(undefined, "1", [row("a"), row("b")]));
+  await first.savePage({ ...page("1", "2", [row("b", 2)]), isComplete: false });
+  await first.saveRows("run", [row("c")]);
+  await first.removeRows("run", { ids: ["a"], isPartial: true });
+  first.close();
+  expect(await openDisk().load()).toEqual({
+    position: { run: "run", cursor: "2", isComplete: false, isPartial: true },
+    rows: [row("b", 2), row("c")],
+  });
+});
+
+test("rows and cursor are kept together or not at all", async () => {
+  const disk = openDisk();
+  await disk.savePage(page(undefined, "1", [row("a")]));
+  const put = IDBObjectStore.prototype.put;
+  vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function failing(this: IDBObjectStore, value, key) {
+    if (key === "position") throw new DOMException("no", "DataError");
+    return put.call(this, value, key);
+  });
+  await disk.savePage(page("1", "2", [row("b")]));
+  vi.restoreAllMocks();
+  expect(await openDisk().load()).toMatchObject({ position: { cursor: "1" }, rows: [row("a")] });
+});
+
+test("a device without room keeps nothing, gives its room back, and nothing fails", async () => {
+  const disk = openDisk();
+  await disk.savePage(page(undefined, "1", [row("a")]));
+  vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(() => {
+    throw new DOMException("full", "QuotaExceededError");
+  });
+  await disk.savePage(page("1", "2", [row("b")]));
+  vi.restoreAllMocks();
+  await disk.savePage(page("2", "3", [row("c")]));
+  expect(await disk.load()).toBeUndefined();
+  expect(await openDisk().load()).toBeUndefined();
+});
+
+test.each(["InvalidStateError", "UnknownError"])(
+  "a connection that was lost with %s is opened again, once",
+  async (name) => {
+    const disk = openDisk();
+    await disk.savePage(page(undefined, "1", [row("a")]));
+    const get = IDBObjectStore.prototype.getAll;
+    let failures = 1;
+    vi.spyOn(IDBObjectStore.prototype, "getAll").mockImplementation(function flaky(this: IDBObjectStore, ...given) {
+      if (failures-- > 0) throw new DOMException("Connection to Indexed Database server lost.", name);
+      return get.apply(this, given);
+    });
+    expect(await disk.load()).toMatchObject({ rows: [row("a")] });
+    failures = 2;
+    expect(await disk.load()).toBeUndefined();
+    expect(await disk.load()).toBeUndefined();
+  },
+);
+
+test("an open copy does not keep its database from being deleted, and is not made again", async () => {
+  const disk = openDisk();
+  await disk.savePage(page(undefined, "1", [row("a")]));
+  await deleteDB(databaseName("ada"));
+  await disk.savePage(page(undefined, "1", [row("a")]));
+  expect(await indexedDB.databases()).toEqual([]);
+});
+
+test("a browser without IndexedDB, with one that refuses, or with that of a newer version keeps nothing, and nothing fails", async () => {
+  (await openDB(databaseName("eve"), 99)).close();
+  const newer = openDisk("eve");
+  await newer.savePage(page(undefined, "1", [row("a")]));
+  expect(await newer.load()).toBeUndefined();
+  vi.spyOn(IDBFactory.prototype, "open").mockImplementation(() => {
+    throw new DOMException("no", "SecurityError");
+  });
+  expect(await openDisk().load()).toBeUndefined();
+  vi.restoreAllMocks();
+  Reflect.deleteProperty(globalThis, "indexedDB");
+  const disk = openDisk();
+  await disk.savePage(page(undefined, "1", [row("a")]));
+  expect(await disk.load()).toBeUndefined();
+});
+
+test("of two tabs that write at once, none puts an older row in the place of a newer one", async () => {
+  const [one, two] = [openDisk(), openDisk()];
+  await one.savePage(page(undefined, "1", [row("a")]));
+  await one.savePage(page("1", "5", [row("a", 5)]));
+  await two.savePage(page("1", "3", [row("a", 3), row("b", 3)]));
+  expect(await openDisk().load()).toMatchObject({ position: { cursor: "3" }, rows: [row("a", 5), row("b", 3)] });
+  await two.saveRows("run", [row("a", 4)]);
+  expect(await openDisk().load()).toMatchObject({ rows: [row("a", 5), row("b", 3)] });
+});
+
+test("a tab whose fetching another one has begun anew writes no more", async () => {
+  const [one, two] = [openDisk(), openDisk()];
+  await one.savePage(page(undefined, "1", [row("purged")]));
+  await two.savePage(page(undefined, "x1", [row("a")], "another run"));
+  await one.savePage(page("1", "2", [row("purged", 2)]));
+  await one.saveRows("run", [row("purged", 3)]);
+  expect(await openDisk().load()).toMatchObject({ position: { run: "another run", cursor: "x1" }, rows: [row("a")] });
+});
+
+test("what another version of the page has kept otherwise is taken for nothing", async () => {
+  const disk = openDisk();
+  await disk.savePage(page(undefined, "1", [row("a")]));
+  const database = await openDB(databaseName("ada"));
+  for (const odd of [null, 7, {}, { run: 1, cursor: "1", isComplete: true, isPartial: false }]) {
+    await database.put("meta", odd, "position");
+    expect(await disk.load()).toBeUndefined();
+  }
+  database.close();
+});
+
+test("whoever signs in removes what others have left, whatever version wrote it, and nothing else", async () => {
+  for (const user of ["ada", "bob"]) await openDisk(user).savePage(page(undefined, "1", [row("a")]));
+  (await openDB(databaseName("eve"), 99)).close();
+  (await openDB("another-app", 1)).close();
+  await deleteOtherCopies("bob");
+  const names = async () => new Set((await indexedDB.databases()).map(({ name }) => name));
+  expect(await names()).toEqual(new Set(["another-app", "keel-bob"]));
+  await deleteOtherCopies("none");
+  expect(await names()).toEqual(new Set(["another-app"]));
+});

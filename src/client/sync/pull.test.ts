@@ -1,0 +1,157 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Disk } from "./disk";
+import { type ChangesPage, createPull } from "./pull";
+import { createRowStore } from "./row-store";
+
+interface Row {
+  id: string;
+  version: number;
+  seq: number;
+  isTrashed: boolean;
+}
+
+/** The feed in little: each change takes the next number, a purge of the trash raises the floor, a restored backup is another generation. */
+function createServer() {
+  let [seq, floor, generation] = [0, 0, 0];
+  let isDown = false;
+  const rows = new Map<string, Row>();
+  let backup: { seq: number; rows: Row[] } = { seq: 0, rows: [] };
+  return {
+    rows: () => [...rows.values()],
+    write: (id: string, isTrashed = false) => {
+      seq += 1;
+      rows.set(id, { id, version: (rows.get(id)?.version ?? 0) + 1, seq, isTrashed });
+    },
+    purge: () => {
+      for (const row of [...rows.values()].filter(({ isTrashed }) => isTrashed)) {
+        floor = Math.max(floor, row.seq);
+        rows.delete(row.id);
+      }
+    },
+    backUp: () => {
+      backup = { seq, rows: [...rows.values()] };
+    },
+    restore: () => {
+      [seq, generation] = [backup.seq, generation + 1];
+      rows.clear();
+      for (const row of backup.rows) rows.set(row.id, row);
+    },
+    setDown: (next: boolean) => {
+      isDown = next;
+    },
+    fetchPage: async (since: string | undefined): Promise<ChangesPage<Row>> => {
+      if (isDown) throw new Error("The server cannot be reached.");
+      const [of, base = 0, from = 0] = (since ?? "").split(".").map(Number);
+      const reset = since !== undefined && (of !== generation || base < floor || Math.max(base, from) > seq);
+      const isFirst = reset || since === undefined;
+      const news = [...rows.values()].filter((row) => row.seq > (isFirst ? 0 : from)).sort((a, b) => a.seq - b.seq);
+      const page = news.slice(0, 3);
+      const isComplete = page.length < 3;
+      const reached = isComplete ? [seq, seq] : [isFirst ? seq : base, page.at(-1)?.seq];
+      return { reset, rows: page, cursor: [generation, ...reached].join("."), isComplete };
+    },
+  };
+}
+
+/** A device that keeps nothing. */
+const noDisk: Disk<Row> = {
+  load: async () => undefined,
+  savePage: async () => undefined,
+  saveRows: async () => undefined,
+  removeRows: async () => undefined,
+  close: () => undefined,
+};
+
+const id = fc.constantFrom(...Array.from("abcdefghijkl"));
+const act = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ write: id }) },
+  { weight: 2, arbitrary: fc.record({ trash: id }) },
+  fc.constant({ purge: true }),
+  fc.record({ setDown: fc.boolean() }),
+  { weight: 3, arbitrary: fc.constant({ pull: true }) },
+  fc.constant({ backUp: true }),
+  fc.constant({ restore: true }),
+);
+
+test("whatever happens on the server and to the connection, the copy comes to equal it", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(act, { maxLength: 60 }), async (acts) => {
+      const server = createServer();
+      const store = createRowStore<Row>();
+      const { pull } = createPull({ store, disk: noDisk, fetchPage: server.fetchPage, onPage: () => undefined });
+      for (const made of acts) {
+        if ("write" in made) server.write(made.write);
+        else if ("trash" in made) server.write(made.trash, true);
+        else if ("purge" in made) server.purge();
+        else if ("setDown" in made) server.setDown(made.setDown);
+        else if ("backUp" in made) server.backUp();
+        else if ("restore" in made) server.restore();
+        else await pull().catch(() => undefined);
+      }
+      server.setDown(false);
+      await pull();
+      // What lies in the trash each side forgets by itself.
+      const live = (rows: Row[]) => rows.filter(({ isTrashed }) => !isTrashed).sort((a, b) => (a.id < b.id ? -1 : 1));
+      expect(live(store.list())).toEqual(live(server.rows()));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("a pull that is asked for while one is under way brings what came after that one had asked", async () => {
+  const server = createServer();
+  const store = createRowStore<Row>();
+  server.write("a");
+  const { pull } = createPull({
+    store,
+    disk: noDisk,
+    fetchPage: async (since) => {
+      const page = await server.fetchPage(since);
+      if (since === undefined) {
+        server.write("b");
+        void pull();
+      }
+      return page;
+    },
+    onPage: () => undefined,
+  });
+  await pull();
+  expect(store.list().map((row) => row.id)).toEqual(["a", "b"]);
+});
+
+test("what is shown stays while everything is fetched anew, and the copy counts as whole", async () => {
+  const server = createServer();
+  const store = createRowStore<Row>();
+  const counts: number[] = [];
+  for (const each of "abcdefg") server.write(each);
+  const puller = createPull({
+    store,
+    disk: noDisk,
+    fetchPage: server.fetchPage,
+    onPage: () => counts.push(store.list().length),
+  });
+  await puller.pull();
+  expect(puller.isWhole()).toBe(true);
+  counts.length = 0;
+  server.write("a", true);
+  server.purge();
+  await puller.pull();
+  expect(counts).toEqual([7, 7, 6]);
+  expect(puller.isWhole()).toBe(true);
+});
+
+test("a server that goes on refusing its own cursors, or never comes to an end, is asked no more", async () => {
+  const store = createRowStore<Row>();
+  let asked = 0;
+  const pulling = (page: Partial<ChangesPage<Row>>) => {
+    const fetchPage = async (since: string | undefined) => {
+      asked += 1;
+      return { reset: since !== undefined, rows: [], cursor: "1", isComplete: false, ...page };
+    };
+    return createPull({ store, disk: noDisk, fetchPage, onPage: () => undefined }).pull();
+  };
+  await expect(pulling({})).rejects.toThrow("do not come to an end");
+  await expect(pulling({ reset: false })).rejects.toThrow("do not come to an end");
+  expect(asked).toBeLessThan(20);
+});

@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { createRowStore } from "./row-store";
+
+const row = (id: string, version: number, text = `${id}${version}`) => ({ id, version, text });
+type Row = ReturnType<typeof row>;
+
+test("the newest version of a row counts, in whatever order they come", () => {
+  const store = createRowStore<Row>();
+  expect(store.merge([row("a", 2), row("b", 1)])).toHaveLength(2);
+  expect(store.merge([row("a", 1), row("b", 3), row("b", 2)])).toEqual([row("b", 3)]);
+  expect(store.list()).toEqual([row("a", 2), row("b", 3)]);
+});
+
+test("a row that comes again as it was stays the same object, and nobody is told", () => {
+  const store = createRowStore<Row>();
+  const first = row("a", 1);
+  store.merge([first]);
+  let told = 0;
+  store.subscribe(() => (told += 1));
+  expect(store.merge([row("a", 1)])).toEqual([]);
+  expect(store.find("a")).toBe(first);
+  expect(told).toBe(0);
+});
+
+test("a change that waits for its answer is shown on top, and what came meanwhile is seen once it is over", () => {
+  const store = createRowStore<Row>();
+  store.merge([row("a", 1)]);
+  store.show("a", row("a", 1, "mine"));
+  store.show("new", row("new", 1));
+  store.merge([row("a", 2)]);
+  expect(store.list().map(({ text }) => text)).toEqual(["mine", "new1"]);
+  store.release("a");
+  store.release("new");
+  expect(store.list()).toEqual([row("a", 2)]);
+});
+
+test("what is shown as gone is not listed", () => {
+  const store = createRowStore<Row>();
+  store.merge([row("a", 1), row("b", 1)]);
+  store.show("a", undefined);
+  expect(store.find("a")).toBeUndefined();
+  expect(store.list()).toEqual([row("b", 1)]);
+});
+
+test("after a reset the server's state counts though its versions are lower, and what it has no more is swept", () => {
+  const store = createRowStore<Row>();
+  const same = row("same", 4);
+  store.merge([row("back", 5), row("purged", 2), same, row("other", 3, "ours")]);
+  store.mark();
+  store.merge([row("back", 2), row("same", 4), row("other", 3, "theirs")]);
+  expect(store.sweep()).toEqual(["purged"]);
+  expect(store.find("back")).toEqual(row("back", 2));
+  expect(store.find("same")).toBe(same);
+  expect(store.find("other")?.text).toBe("theirs");
+  store.merge([row("back", 1)]);
+  expect(store.find("back")).toEqual(row("back", 2));
+});

@@ -1,0 +1,120 @@
+import { createDisk } from "./disk";
+import { createPull, type ChangesPage } from "./pull";
+import type { RowStore, SyncedRow } from "./row-store";
+import { openTabs } from "./tabs";
+import { onWake } from "./wake";
+
+/** What a feature says of the rows that it has copied. */
+export interface CopySource<Row extends SyncedRow> {
+  fetchPage: (since: string | undefined) => Promise<ChangesPage<Row>>;
+  /** Returns what was kept, or came from another tab, as a row; `undefined` where another version of the page wrote it. */
+  parse: (value: unknown) => Row | undefined;
+  /** Returns whether the server has deleted a row by now without saying so. `now` is an ISO instant. */
+  isGone: (row: Row, now: string) => boolean;
+  /** Returns by what rows are left out where there are too many, the lowest first; `undefined` for one that has to stay. */
+  leavesOutBy: (row: Row) => string | undefined;
+}
+
+/** Whether lists can be computed from a copy: not yet, for what may not be left out, or all of them. */
+export type CopyStatus = "missing" | "partial" | "whole";
+
+interface RunDeps<Row extends SyncedRow> {
+  userId: string;
+  store: RowStore<Row>;
+  source: CopySource<Row>;
+  signal: AbortSignal;
+  onStatus: (status: CopyStatus) => void;
+  /** How many rows a device keeps. */
+  maxRows?: number;
+}
+
+/** What is done of late is shown by the next pull of this page at the latest. */
+const pauseAfterWrite = 1000;
+const firstRetry = 1000;
+const lastRetry = 60_000;
+
+/** Keeps the copy of a user until `signal`: from the disk first, from the server then, and with the other tabs. */
+export function runCopy<Row extends SyncedRow>(deps: RunDeps<Row>) {
+  const { userId, store, source, signal, onStatus, maxRows = 20_000 } = deps;
+  const rowsOf = (values: readonly unknown[]) => values.map(source.parse).filter((row) => row !== undefined);
+  const disk = createDisk<Row>(userId);
+  const tabs = openTabs(userId, { signal, onRows: (values) => store.merge(rowsOf(values)) });
+  const { pull: bringUpToDate, position, ...puller } = createPull({ store, disk, fetchPage: source.fetchPage, onPage });
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let failures = 0;
+
+  function onPage(news: readonly Row[]): void {
+    if (news.length > 0) tabs.tell(news);
+    forgetSome();
+  }
+
+  /** Removes what the server has no more, and what is too much. */
+  function forgetSome(): void {
+    const now = new Date().toISOString();
+    const rows = store.listStored();
+    const gone = rows.filter((row) => source.isGone(row, now));
+    const surplus = rows.length - gone.length - maxRows;
+    const leftOut = surplus > 0 ? lowest(rows, surplus) : [];
+    if (leftOut.length > 0) puller.leaveOut();
+    const ids = [...gone, ...leftOut].map(({ id }) => id);
+    if (ids.length === 0) return;
+    store.remove(ids);
+    void disk.removeRows(position().run, { ids, isPartial: position().isPartial });
+  }
+
+  function lowest(rows: readonly Row[], count: number): Row[] {
+    return rows
+      .flatMap((row) => {
+        const key = source.leavesOutBy(row);
+        return key === undefined ? [] : [{ key, row }];
+      })
+      .sort((a, b) => (a.key < b.key ? -1 : 1))
+      .slice(0, count)
+      .map(({ row }) => row);
+  }
+
+  async function pull(): Promise<void> {
+    clearTimeout(timer);
+    try {
+      await bringUpToDate();
+      failures = 0;
+    } catch {
+      failures += 1;
+      if (!signal.aborted) pullIn(Math.min(firstRetry * 2 ** failures, lastRetry));
+    }
+    if (!signal.aborted && puller.isWhole()) onStatus(position().isPartial ? "partial" : "whole");
+  }
+
+  function pullIn(milliseconds: number): void {
+    clearTimeout(timer);
+    timer = setTimeout(() => void pull(), milliseconds);
+  }
+
+  async function start(): Promise<void> {
+    const kept = await disk.load();
+    const rows = rowsOf(kept?.rows ?? []);
+    // One row that cannot be read would be missing for good.
+    if (kept !== undefined && rows.length === kept.rows.length) {
+      store.merge(rows);
+      puller.resume(kept.position);
+    }
+    await pull();
+  }
+
+  signal.addEventListener("abort", () => {
+    clearTimeout(timer);
+    disk.close();
+  });
+  onWake(() => void pull(), signal);
+  void start();
+
+  return {
+    pull,
+    /** Keeps what the server has answered to a change made here. */
+    async keep(rows: readonly Row[]): Promise<void> {
+      tabs.tell(rows);
+      pullIn(pauseAfterWrite);
+      await disk.saveRows(position().run, rows);
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import type { RowChange, RowStore, SyncedRow } from "./row-store";
+
+/** A value that follows the rows; for `useSyncExternalStore`. */
+export interface View<Value> {
+  subscribe: (listener: () => void) => () => void;
+  read: () => Value;
+}
+
+interface Definition<Row, Value> {
+  /** Computes the value from all rows. */
+  compute: (rows: readonly Row[]) => Value;
+  /** Returns what the value becomes by a few changes; the same value where they do not concern it. */
+  update: (value: Value, changes: readonly RowChange<Row>[]) => Value;
+}
+
+/** More changes at once than this cost more than computing the value anew. */
+const maxChanges = 200;
+
+/** Returns a value that is computed once from all rows, when it is first read, and kept up to date from there on. */
+export function createView<Row extends SyncedRow, Value>(
+  store: RowStore<Row>,
+  { compute, update }: Definition<Row, Value>,
+): View<Value> {
+  let known: { value: Value; revision: number } | undefined;
+  const read = () => {
+    if (known?.revision !== store.revision()) known = { value: compute(store.list()), revision: store.revision() };
+    return known.value;
+  };
+  return {
+    read,
+    subscribe: (listener) =>
+      store.subscribe((changes) => {
+        const isNext = known?.revision === store.revision() - 1 && changes.length <= maxChanges;
+        if (known !== undefined && isNext) {
+          known = { value: update(known.value, changes), revision: store.revision() };
+        }
+        listener();
+      }),
+  };
+}
+
+/** Returns the rows that belong to a list, in its order. `compare` is zero for the same row only. */
+export function createListView<Row extends SyncedRow>(
+  store: RowStore<Row>,
+  { belongs, compare }: { belongs: (row: Row) => boolean; compare: (a: Row, b: Row) => number },
+): View<readonly Row[]> {
+  const update = (rows: readonly Row[], changes: readonly RowChange<Row>[]) => {
+    let next: Row[] | undefined;
+    for (const { before, after } of changes) {
+      const at = before === undefined ? -1 : (next ?? rows).indexOf(before);
+      const isListed = after !== undefined && belongs(after);
+      if (at === -1 && !isListed) continue;
+      next ??= [...rows];
+      if (at !== -1) next.splice(at, 1);
+      if (isListed) next.splice(placeOf(next, after, compare), 0, after);
+    }
+    return next ?? rows;
+  };
+  return createView<Row, readonly Row[]>(store, { compute: (rows) => rows.filter(belongs).sort(compare), update });
+}
+
+/** Returns where `row` belongs among `rows`, which are in order. */
+function placeOf<Row>(rows: readonly Row[], row: Row, compare: (a: Row, b: Row) => number): number {
+  let [low, high] = [0, rows.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const other = rows[middle];
+    if (other !== undefined && compare(other, row) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
