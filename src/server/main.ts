@@ -17,7 +17,7 @@ import { authenticatePages } from "./auth/authenticate-pages";
 import { createListener, drain, isApi, isProbe, listen, routeRequests, type Handler } from "./http/listen";
 import { checkFileConditions } from "./http/conditions/file-conditions";
 import { closeApiRoute } from "./api/api-route";
-import { limitPages, listFiles } from "./http/pages/page-limit";
+import { limitPages, listFiles } from "./limits/page-limit";
 import { sendStartPage } from "./http/pages/start-page";
 import { sendMail } from "./mail/send-mail";
 import { createLog } from "./log/log";

@@ -12,17 +12,17 @@ import { clientAddressHeader } from "../http/address/client-address";
 import { limitBody } from "./body-limit";
 import { allowOrigins } from "./cors";
 import { requirePageUser, rethrowTranslated } from "../errors";
-import { createDirectCalls } from "../http/calls/direct-calls";
+import { createDirectCalls } from "./calls/direct-calls";
 import { explainOrigins } from "./expected-origin";
 import { createAuthLimit } from "../auth/better-auth/rate-limit";
-import { callCost, enforce, takeCallLimit } from "../limits/call-limit";
+import { callCost, enforce, limitHeaders, takeCallLimit } from "../limits/call-limit";
 import { countAuthentication } from "../auth/better-auth/outcome";
 import { exposeMetrics } from "./metrics-endpoint";
 import { createCallLabel, createRouteLabel } from "../metrics/route-label";
 import { readiness } from "./health";
 import type { RequestIds } from "../http/request/request-ids";
 import { failureReason } from "../log/failure-reason";
-import { createRecorder, requestLog, type RequestState, type RequestVariables } from "../log/request-log";
+import { createRecorder, requestLog, type RequestState, type RequestVariables } from "../http/request/request-log";
 import { allowedMethods } from "../http/response/allowed-methods";
 import { problem, unavailable } from "../http/response/problem";
 import { operationsOf } from "../operations/bound-operation";
@@ -57,7 +57,7 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
     if (limiter !== undefined) {
       const address = headers.get(clientAddressHeader) ?? "unknown";
       const limitResult = await takeCallLimit(limiter, { principal, address, cost });
-      requestState.limitResult = limitResult;
+      requestState.limitHeaders = limitHeaders(limitResult);
       enforce(limitResult);
     }
     requirePageUser(headers, principal?.userId);

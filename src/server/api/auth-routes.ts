@@ -1,5 +1,5 @@
 import { Hono, type Context } from "hono";
-import type { RequestVariables } from "../log/request-log";
+import type { RequestVariables } from "../http/request/request-log";
 import { allowedMethods } from "../http/response/allowed-methods";
 import { openEndpoints } from "../auth/better-auth/endpoint-policy";
 import type { OpenEndpoint } from "../auth/better-auth/open-endpoint";

@@ -4,7 +4,7 @@ import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { limitBody } from "./body-limit";
-import type { RequestVariables } from "../log/request-log";
+import type { RequestVariables } from "../http/request/request-log";
 
 const most = 256 * 1024;
 let server: Server;

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import type { RequestVariables } from "../log/request-log";
+import type { RequestVariables } from "../http/request/request-log";
 import { problem } from "../http/response/problem";
 
 const maxBodySize = 256 * 1024;

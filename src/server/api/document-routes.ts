@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { allowedMethods } from "../http/response/allowed-methods";
-import type { RequestVariables } from "../log/request-log";
+import type { RequestVariables } from "../http/request/request-log";
 import { docsPage } from "../openapi/docs-page";
 import { describeApi } from "../openapi/openapi";
 import { serveDocument } from "../openapi/openapi-response";

@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from "hono";
 import type { Log } from "../log/log";
-import type { RequestVariables } from "../log/request-log";
+import type { RequestVariables } from "../http/request/request-log";
 import { canonicalOrigin } from "../http/address/public-origin";
 import type { Origins } from "../http/address/origins";
 

@@ -9,7 +9,7 @@ import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import type { Context } from "../context";
 import { jsonResponse } from "../http/response/json-response";
-import { inputIn, maxCalls, readCalls, type Calls } from "../http/calls/read-calls";
+import { inputIn, maxCalls, readCalls, type Calls } from "./calls/read-calls";
 import { parseProcedureList, writeProcedureList, type ProcedureList } from "../http/request/procedure-list";
 import { toJsonText } from "../http/response/response-text";
 import { proceduresOf } from "../operations/catalogue";

@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from "hono";
-import type { RequestVariables } from "../log/request-log";
+import type { RequestVariables } from "../http/request/request-log";
 import { problem } from "../http/response/problem";
 
 /** Where what answers decodes the path: it fails when it cannot. */

@@ -1,5 +1,4 @@
 import { TRPCError } from "@trpc/server";
-import type { Principal } from "../auth/principal";
 import type { Limiter, LimitResult } from "./limiter";
 import { addressLimitKey } from "./limit-key";
 import { callPolicies } from "./policies";
@@ -7,7 +6,7 @@ import { callPolicies } from "./policies";
 /** Counts `cost` against the caller: a user by their id, a visitor by their address. */
 export function takeCallLimit(
   limiter: Limiter,
-  { principal, address, cost }: { principal: Principal | undefined; address: string; cost: number },
+  { principal, address, cost }: { principal: { userId: string } | undefined; address: string; cost: number },
 ): Promise<LimitResult> {
   if (principal !== undefined) return limiter.take(callPolicies.person, principal.userId, cost);
   return limiter.take(callPolicies.visitor, addressLimitKey(address), cost);

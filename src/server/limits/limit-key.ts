@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
+import { ipv6Network } from "../http/address/ipv6-network";
 import type { LimitPolicy } from "./policies";
 
 /** Returns the key of an address: of IPv6 the /64 network, because one client has all of it (RFC 6177). */
 export function addressLimitKey(address: string): string {
-  return address.includes(":") ? networkOf(address, 64) : address;
+  return address.includes(":") ? ipv6Network(address, 64) : address;
 }
 
 /**
@@ -13,7 +14,7 @@ export function addressLimitKey(address: string): string {
 export function networksOf(address: string): [network: string, times: number][] {
   if (!address.includes(":")) return [[address, 1]];
   const widths = [[64, 1] as const, [56, 4] as const, [48, 16] as const];
-  return widths.map(([width, times]) => [networkOf(address, width), times]);
+  return widths.map(([width, times]) => [ipv6Network(address, width), times]);
 }
 
 /** Returns what a request from `address` counts against under `policy`. */
@@ -28,14 +29,3 @@ export function accountLimitKey(email: string): string {
 
 /** Returns a digest that stands for a secret in a key, because a stored key must not work as the secret. */
 export const digest = (text: string) => createHash("sha256").update(text).digest("base64url").slice(0, 22);
-
-function networkOf(address: string, bits: number): string {
-  const [head = "", tail] = address.toLowerCase().split("%")[0]?.split("::") ?? [];
-  const groups = head === "" ? [] : head.split(":");
-  const missing = tail === undefined ? 0 : 8 - groups.length - (tail === "" ? 0 : tail.split(":").length);
-  const all = [...groups, ...Array.from({ length: Math.max(0, missing) }, () => "0"), ...(tail?.split(":") ?? [])];
-  const network = all.slice(0, 4).map((group) => Number.parseInt(group || "0", 16));
-  const kept = network.map((group, at) => group & (0xffff << Math.min(16, Math.max(0, 16 * (at + 1) - bits))) & 0xffff);
-  const shown = bits > 48 ? kept : kept.slice(0, 3);
-  return `${shown.map((group) => group.toString(16)).join(":")}::/${bits}`;
-}

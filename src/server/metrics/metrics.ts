@@ -3,6 +3,7 @@ import type { TokenKind } from "../auth/tokens/issuers";
 import { refusalReasons, type RefusalReason } from "../auth/tokens/refusal-reason";
 import type { DatabaseClient } from "../db/client";
 import { gaugePool } from "./pool-gauges";
+import { methodLabel } from "./route-label";
 import { authKinds, authOutcomes, type AuthKind, type AuthOutcome } from "../auth/better-auth/outcome";
 
 /** The outcome of a token; `renewed` when it had expired and its session got a new one. */
@@ -111,7 +112,10 @@ export function createMetrics({
     tokenChecked: (kind, seconds) => checks.observe({ kind }, seconds),
     authenticated: (kind, outcome) => authentications.inc({ kind, outcome }),
     answered: ({ method, route, status }, seconds) =>
-      requests.observe({ method, route, status: statusClasses[Math.floor(status / 100) - 1] ?? "5xx" }, seconds),
+      requests.observe(
+        { method: methodLabel(method), route, status: statusClasses[Math.floor(status / 100) - 1] ?? "5xx" },
+        seconds,
+      ),
     limitRefused: (tier) => limited.inc({ tier }),
     sessionEnded: (seconds) => sessions.observe(seconds),
     jobEnded: (job, outcome) => jobs.inc({ job, outcome }),

@@ -1,6 +1,5 @@
 import type { Handler } from "../http/listen";
 import type { Metrics } from "./metrics";
-import { methodLabel } from "./route-label";
 
 /** Counts the responses of Next. The route is only `pages` or `files`, because its addresses are many. */
 export function countPages(pages: Handler, metrics: Pick<Metrics, "answered">): Handler {
@@ -9,7 +8,7 @@ export function countPages(pages: Handler, metrics: Pick<Metrics, "answered">): 
     const route = request.url?.startsWith("/_next/") === true ? "files" : "pages";
     response.once("close", () => {
       const { statusCode: status } = response;
-      metrics.answered({ method: methodLabel(request.method ?? ""), route, status }, secondsSince(start));
+      metrics.answered({ method: request.method ?? "", route, status }, secondsSince(start));
     });
     return pages(request, response);
   };

@@ -3,7 +3,7 @@ import type { Handler } from "hono";
 import { isKnown, notAnEntityTag, parseEntityTags } from "../http/conditions/entity-tags";
 import { type Coding, encode } from "../http/response/content-coding";
 import { jsonResponse } from "../http/response/json-response";
-import type { RequestVariables } from "../log/request-log";
+import type { RequestVariables } from "../http/request/request-log";
 import { problem } from "../http/response/problem";
 
 /** Serves the description of the API, which stays the same for as long as the process runs. */

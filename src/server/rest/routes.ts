@@ -3,7 +3,7 @@ import { Hono, type Context as HonoContext } from "hono";
 import type { Context } from "../context";
 import { translateDatabaseError } from "../errors";
 import type { RequestIds } from "../http/request/request-ids";
-import type { RequestVariables } from "../log/request-log";
+import type { RequestVariables } from "../http/request/request-log";
 import { allowedMethods } from "../http/response/allowed-methods";
 import { problem } from "../http/response/problem";
 import { createCaller } from "../router";

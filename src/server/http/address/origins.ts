@@ -1,4 +1,3 @@
-import type { Environment } from "../../env";
 import { isLoopbackName } from "./host";
 
 /** Where this installation is opened, and whose pages may write to it. */
@@ -15,12 +14,15 @@ export interface Origins {
   has: (origin: string) => boolean;
 }
 
+/** The settings that say where an installation is opened. */
+interface OriginSettings {
+  BETTER_AUTH_URL?: string | undefined;
+  PORT: number;
+  ALLOWED_ORIGINS: readonly string[];
+}
+
 /** Returns the origins of an installation. Without a public address it is reached on this machine, under whatever name that has. */
-export function originsOf({
-  BETTER_AUTH_URL,
-  PORT,
-  ALLOWED_ORIGINS,
-}: Pick<Environment, "BETTER_AUTH_URL" | "PORT" | "ALLOWED_ORIGINS">): Origins {
+export function originsOf({ BETTER_AUTH_URL, PORT, ALLOWED_ORIGINS }: OriginSettings): Origins {
   const loopbackPort = BETTER_AUTH_URL === undefined ? PORT : undefined;
   const loopback = ["localhost", "127.0.0.1", "[::1]"].map((host) => new URL(`http://${host}:${PORT}`).origin);
   const own = BETTER_AUTH_URL === undefined ? loopback : [BETTER_AUTH_URL];

@@ -1,13 +1,12 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Environment } from "../../env";
 
 /** What decides the headers of a page. */
 export interface PagePolicy {
   /** Whether people reach the app over https. */
   isSecure: boolean;
   /** How far https is to reach; this host alone by default. */
-  hsts?: Environment["HSTS"];
+  hsts?: keyof typeof hstsReach;
   /** Hot reload evaluates code and needs a web socket. */
   isDevelopment: boolean;
 }
@@ -32,7 +31,7 @@ const takesToken = (path: string) => /^\/(reset-password|verify-email|change-ema
 
 const isFile = (path: string) => /^\/_next\/|\.\w+$/.test(path);
 
-const reach = { host: "", subdomains: "; includeSubDomains", preload: "; includeSubDomains; preload" };
+const hstsReach = { host: "", subdomains: "; includeSubDomains", preload: "; includeSubDomains; preload" };
 
 /**
  * Over https, has the browser never come over http again, whatever it asked for (RFC 6797). Other hosts below this one may know no TLS, so they are
@@ -45,7 +44,7 @@ export function setTransportHeader(
 ): void {
   const [proto = ""] = String(headers["x-forwarded-proto"] ?? "").split(",");
   if (isSecure && proto.trim().toLowerCase() !== "http")
-    response.setHeader("strict-transport-security", `max-age=63072000${reach[hsts]}`);
+    response.setHeader("strict-transport-security", `max-age=63072000${hstsReach[hsts]}`);
 }
 
 const fixedHeaders = Object.entries({

@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import type { RequestVariables } from "../../log/request-log";
+import type { RequestVariables } from "../request/request-log";
 import { problem } from "./problem";
 
 /** For an address, after its methods: answers `OPTIONS`, and refuses every method that it does not have (RFC 9110 §15.5.6). */

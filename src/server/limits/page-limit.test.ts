@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openConnection } from "~/testing/database/database";
 import { signUp } from "~/testing/people/people";
 import { startServer, type TestServer } from "~/testing/server/runtime";
-import { clientAddressHeader } from "../address/client-address";
-import { pagePolicies } from "../../limits/policies";
+import { clientAddressHeader } from "../http/address/client-address";
+import { pagePolicies } from "./policies";
 import { limitPages, listFiles } from "./page-limit";
 
 let keel: TestServer;

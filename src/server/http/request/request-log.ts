@@ -1,10 +1,6 @@
 import type { Context, MiddlewareHandler } from "hono";
-import { createRequestIds, type RequestIds } from "../http/request/request-ids";
-import { limitHeaders } from "../limits/call-limit";
-import type { LimitResult } from "../limits/limiter";
-import type { Log } from "./log";
-import type { Metrics } from "../metrics/metrics";
-import { methodLabel } from "../metrics/route-label";
+import { createRequestIds, type RequestIds } from "./request-ids";
+import type { Log } from "../../log/log";
 
 /** What a request gathers on its way, for the headers of its answer and for its log line. */
 export interface RequestState extends RequestIds {
@@ -14,7 +10,8 @@ export interface RequestState extends RequestIds {
   refusal: string | undefined;
   /** `Set-Cookie` values for the answer. */
   cookies: string[];
-  limitResult: LimitResult | undefined;
+  /** What the answer says of the limit that the request counted against. */
+  limitHeaders: readonly [name: string, value: string][];
 }
 
 /** What the middleware and the routes of the API know about the request that they see. */
@@ -33,7 +30,7 @@ export function createRequestState({ headers }: Pick<Request, "headers">): Reque
     userId: undefined,
     refusal: undefined,
     cookies: [],
-    limitResult: undefined,
+    limitHeaders: [],
   };
 }
 
@@ -48,16 +45,15 @@ const privateHeaders = {
 const privateEntries = Object.entries(privateHeaders);
 
 /** Returns the headers of the answer to a request: those of a private API, what the caller has left, and what the request is called. */
-export function headersOf({ requestId, limitResult }: RequestState): Record<string, string> {
-  const own = { ...privateHeaders, "x-request-id": requestId };
-  return limitResult === undefined ? own : { ...own, ...Object.fromEntries(limitHeaders(limitResult)) };
+export function headersOf({ requestId, limitHeaders }: RequestState): Record<string, string> {
+  return { ...privateHeaders, "x-request-id": requestId, ...Object.fromEntries(limitHeaders) };
 }
 
 /** Sets {@link headersOf} an answer that was made without them. What the answer says of its own privacy stays. */
-export function setHeaders(headers: Headers, { requestId, limitResult, cookies }: RequestState): void {
+export function setHeaders(headers: Headers, { requestId, limitHeaders, cookies }: RequestState): void {
   headers.set("x-request-id", requestId);
   for (const cookie of cookies) headers.append("set-cookie", cookie);
-  if (limitResult !== undefined) for (const [name, value] of limitHeaders(limitResult)) headers.set(name, value);
+  for (const [name, value] of limitHeaders) headers.set(name, value);
   for (const [name, value] of privateEntries) if (!headers.has(name)) headers.set(name, value);
 }
 
@@ -70,15 +66,20 @@ export interface AnsweredRequest {
   status: number;
 }
 
+/** What counts answered requests. */
+interface RequestMetrics {
+  answered: (request: Pick<AnsweredRequest, "method" | "route" | "status">, seconds: number) => void;
+}
+
 export type Recorder = (answered: AnsweredRequest, requestState: RequestState) => void;
 
 /** Returns what counts a request and writes its one log line: no query string, no header and no body, for these hold what people write. */
-export function createRecorder(log: Log, metrics: Pick<Metrics, "answered">): Recorder {
+export function createRecorder(log: Log, metrics: RequestMetrics): Recorder {
   // Every value of the line is named below: looking for secrets in it would cost six times what writing it does.
   const lines = log.child({}, { redact: [] });
   return ({ method, path, route, status }, { startedAt, requestId, serverRequestId, userId, refusal }) => {
     const milliseconds = performance.now() - startedAt;
-    metrics.answered({ method: methodLabel(method), route, status }, milliseconds / 1000);
+    metrics.answered({ method, route, status }, milliseconds / 1000);
     lines.info({
       event: "request",
       requestId,

@@ -1,9 +1,15 @@
 import type { Context } from "../../context";
 import { withDatabaseTime } from "../../db/pool/deadline";
-import { isSmallBody } from "../../api/body-limit";
-import { createRequestState, headersOf, setHeaders, type RequestState, type Recorder } from "../../log/request-log";
-import { isDecodable } from "../../api/valid-path";
-import type { TrpcHandler, TrpcRequestOptions } from "../../api/trpc-handler";
+import { isSmallBody } from "../body-limit";
+import {
+  createRequestState,
+  headersOf,
+  setHeaders,
+  type RequestState,
+  type Recorder,
+} from "../../http/request/request-log";
+import { isDecodable } from "../valid-path";
+import type { TrpcHandler, TrpcRequestOptions } from "../trpc-handler";
 
 export interface DirectCallOptions {
   trpc: TrpcHandler;

@@ -1,14 +1,14 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { readdir } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
-import { clientAddressHeader } from "../address/client-address";
-import { withDatabaseTime } from "../../db/pool/deadline";
-import { limitHeaders } from "../../limits/call-limit";
-import type { Limiter, LimitResult } from "../../limits/limiter";
-import { addressLimits, addressLimitKey, digest } from "../../limits/limit-key";
-import { pagePolicies } from "../../limits/policies";
-import type { Handler } from "../listen";
-import { plainPage } from "./plain-page";
+import { clientAddressHeader } from "../http/address/client-address";
+import { withDatabaseTime } from "../db/pool/deadline";
+import { limitHeaders } from "./call-limit";
+import type { Limiter, LimitResult } from "./limiter";
+import { addressLimits, addressLimitKey, digest } from "./limit-key";
+import { pagePolicies } from "./policies";
+import type { Handler } from "../http/listen";
+import { plainPage } from "../http/pages/plain-page";
 
 export interface PageLimit {
   /** `undefined`: nothing is limited. */

@@ -1,6 +1,6 @@
 import { TRPCError } from "@trpc/server";
-import { parseStrictJson } from "../request/json-text";
-import type { ProcedureList } from "../request/procedure-list";
+import { parseStrictJson } from "../../http/request/json-text";
+import type { ProcedureList } from "../../http/request/procedure-list";
 
 /** More calls in one request are refused. */
 export const maxCalls = 10;
