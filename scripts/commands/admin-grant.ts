@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { changeRoleByEmail } from "~/server/auth/account/administrators";
-import { runCommand } from "~/server/command";
+import { runCommand } from "~/server/startup/command";
 import { StartupError } from "~/server/startup/startup-error";
 
 const usage = "Say whose account it is: npm run admin:grant <email>, or npm run admin:grant -- --revoke <email>";

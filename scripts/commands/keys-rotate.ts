@@ -1,5 +1,5 @@
 import { rotateKeys } from "~/server/auth/keys/rotation";
-import { runCommand } from "~/server/command";
+import { runCommand } from "~/server/startup/command";
 
 await runCommand(async ({ auth, database, environment }) => {
   const { id, alg } = await rotateKeys({ auth, db: database.db, algorithm: environment.JWT_ALGORITHM });

@@ -2,7 +2,7 @@
 import { parseArgs } from "node:util";
 import { readEnvironment } from "~/server/env";
 import { mails } from "~/server/mail/table";
-import { runCommand } from "~/server/command";
+import { runCommand } from "~/server/startup/command";
 import { StartupError } from "~/server/startup/startup-error";
 import { removeAccounts, requireOwnMachine } from "./accounts";
 

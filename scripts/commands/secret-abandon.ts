@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { abandonUnreadable } from "~/server/auth/secret/abandon";
 import { findUnreadable, type Unreadable } from "~/server/auth/secret/unreadable";
 import { withDatabaseTime } from "~/server/db/pool/deadline";
-import { runCommand } from "~/server/command";
+import { runCommand } from "~/server/startup/command";
 
 const { values } = parseArgs({ options: { apply: { type: "boolean" } } });
 const apply = values.apply === true;

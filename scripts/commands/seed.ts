@@ -4,7 +4,7 @@ import { uuidv7 } from "uuidv7";
 import { tasks } from "~/features/tasks/table";
 import { createPasswordHashing } from "~/server/auth/passwords/hashing";
 import { readEnvironment } from "~/server/env";
-import { runCommand } from "~/server/command";
+import { runCommand } from "~/server/startup/command";
 import { StartupError } from "~/server/startup/startup-error";
 import { insertAccount, removeAccounts, requireOwnMachine } from "./accounts";
 import { sampleTasks } from "./sample-tasks";

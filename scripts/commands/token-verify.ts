@@ -1,5 +1,5 @@
 import { explainRefusal, showToken } from "~/server/auth/tokens/explain";
-import { runCommand } from "~/server/command";
+import { runCommand } from "~/server/startup/command";
 import { StartupError } from "~/server/startup/startup-error";
 
 await runCommand(async ({ inspect }) => {

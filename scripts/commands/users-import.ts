@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { decodeExport } from "~/server/auth/import/file-text";
 import { formatNames, isFormatName } from "~/server/auth/import/formats";
 import { importUsers, type RowReport } from "~/server/auth/import/import-users";
-import { runCommand } from "~/server/command";
+import { runCommand } from "~/server/startup/command";
 import { StartupError } from "~/server/startup/startup-error";
 
 const usage = `npm run users:import -- --from <${formatNames.join("|")}> <file> [--apply]`;

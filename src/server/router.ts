@@ -18,10 +18,12 @@ import type { Job } from "./jobs/job";
 import { removeEndedWindowsJob } from "./limits/cleanup";
 import { requeueMailJob, clearMailJob } from "./mail/jobs";
 import type { Feature } from "./operations/feature";
+import type { Synced } from "./sync/change";
+import { createSyncRouter } from "./sync/router";
 import { createCallerFactory, router } from "./trpc";
 
 /** The features of this product, by the names under which their procedures are called. The server knows them by this list alone. */
-export const features = {
+const domain = {
   tasks: tasksFeature,
   sessions: sessionsFeature,
   auditEvents: auditEventsFeature,
@@ -31,6 +33,25 @@ export const features = {
   keys: keysFeature,
   mails: mailsFeature,
   jobs: jobsFeature,
+} satisfies Record<string, Feature>;
+
+type SyncedIn<Features extends Record<string, Feature>> = {
+  [Name in keyof Features as Features[Name] extends { synced: object } ? Name : never]: NonNullable<
+    Features[Name]["synced"]
+  >;
+};
+
+function syncedIn<Features extends Record<string, Feature>>(given: Features): SyncedIn<Features>;
+function syncedIn(given: Record<string, Feature>): Record<string, Synced> {
+  return Object.fromEntries(
+    Object.entries(given).flatMap(([name, { synced }]) => (synced === undefined ? [] : [[name, synced]])),
+  );
+}
+
+/** What the features bring, and what follows from them. */
+export const features = {
+  ...domain,
+  sync: { router: createSyncRouter(syncedIn(domain)), events: [], permissions: [], jobs: [] },
 } satisfies Record<string, Feature>;
 
 const declarations: Feature[] = Object.values(features);

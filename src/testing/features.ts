@@ -22,6 +22,7 @@ const testing = {
   keys: keysTesting,
   mails: mailsTesting,
   jobs: jobsTesting,
+  sync: { inputs: { changes: () => ({}) }, stories: {} },
 } satisfies { [Name in keyof typeof features]: TestingOf<(typeof features)[Name]> };
 
 interface Known {

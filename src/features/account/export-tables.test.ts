@@ -38,6 +38,7 @@ const parts: Record<string, Part> = {
         values (${userId}::uuid, 'Laptop', 'key', ${userId}, 0, 'multiDevice', true)`),
     held: ({ signInMethods }) => signInMethods.passkeys[0],
   },
+  change_clocks: { omittedBecause: "counts the changes of what the export holds; it says nothing about a person" },
   two_factors: { omittedBecause: "holds secrets; the profile says whether there is one" },
   known_devices: { omittedBecause: "holds the hash of a cookie; sessions and activity name the devices" },
   verifications: { omittedBecause: "holds secrets of links in mails, for some minutes" },

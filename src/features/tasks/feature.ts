@@ -1,6 +1,7 @@
 import type { Feature } from "~/server/operations/feature";
 import { taskEvents } from "./declarations";
 import { tasksRouter } from "./router";
+import { syncedTasks } from "./table";
 import { purgeTrashJob } from "./trash";
 
 /** What tasks bring to the server. */
@@ -9,4 +10,5 @@ export const tasksFeature = {
   events: taskEvents,
   permissions: [],
   jobs: [purgeTrashJob],
+  synced: syncedTasks,
 } satisfies Feature;

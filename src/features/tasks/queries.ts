@@ -1,12 +1,12 @@
 import { and, eq, isNotNull, isNull, lt, ne, type Placeholder, type SQL, sql } from "drizzle-orm";
-import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import type { ChangeAudit } from "~/server/audit/audit";
 import { auditInsert, auditValues } from "~/server/audit/change-event";
 import type { Database } from "~/server/db/client";
 import { readText, rowText } from "~/server/db/row-text";
 import { preparedStatements } from "~/server/db/pool/prepared-statement";
+import { type Changes as ChangesOf, insertion, update } from "~/server/sync/change";
 import type { CreateTaskInput, WrittenField } from "./schema";
-import { taskColumns, tasks, type Task } from "./table";
+import { syncedTasks, taskColumns, tasks, type Task } from "./table";
 
 type Owned = { ownerId: string; id: string };
 type Versioned = Owned & { version?: number | undefined };
@@ -21,7 +21,6 @@ const trashed = ({ ownerId, id }: Owned) =>
   and(eq(tasks.userId, ownerId), eq(tasks.id, id), isNotNull(tasks.deletedAt));
 const versionOf = ({ version, ...owned }: Versioned) =>
   and(live(owned), version === undefined ? undefined : eq(tasks.version, version));
-const touched = { updatedAt: sql`now()`, version: sql`${tasks.version} + 1` };
 
 /** Returns the task, unless it does not exist, lies in the trash or belongs to someone else. */
 export async function findTask(db: Database, owned: Owned): Promise<Task | undefined> {
@@ -46,7 +45,7 @@ export async function createTask(
   audit: ChangeAudit,
 ): Promise<Task | undefined> {
   const row: NewRow = { userId: ownerId, id, ...input, dueOn: null, dueAt: null, ...dueOf(input) };
-  const [created] = await insertion(db, {}).execute({ ...row, ...auditValues(audit.change) });
+  const [created] = await creation(db, {}).execute({ ...row, ...auditValues(audit.change) });
   if (created !== undefined) return readText(created.text);
   const [stored] = await db
     .select(taskColumns)
@@ -55,25 +54,19 @@ export async function createTask(
   return stored;
 }
 
-const insertion = preparedStatements("create_task", (db) => {
-  const changed = db.$with("changed").as(
-    db
-      .insert(tasks)
-      .values({
-        userId: sql.placeholder("userId"),
-        id: sql.placeholder("id"),
-        title: sql.placeholder("title"),
-        description: sql.placeholder("description"),
-        priority: sql.placeholder("priority"),
-        dueOn: sql.placeholder("dueOn"),
-        dueAt: sql.placeholder("dueAt"),
-        tags: sql.placeholder("tags"),
-      } satisfies { [Field in keyof NewRow]: Placeholder<Field> })
-      .onConflictDoNothing()
-      .returning(taskColumns),
-  );
+const creation = preparedStatements("create_task", (db) => {
+  const row = {
+    id: sql.placeholder("id"),
+    title: sql.placeholder("title"),
+    description: sql.placeholder("description"),
+    priority: sql.placeholder("priority"),
+    dueOn: sql.placeholder("dueOn"),
+    dueAt: sql.placeholder("dueAt"),
+    tags: sql.placeholder("tags"),
+  } satisfies { [Field in keyof Omit<NewRow, "userId">]: Placeholder<Field> };
+  const { clock, changed } = insertion(db, syncedTasks, { ownerId: sql.placeholder("userId"), rows: [row] });
   const trail = auditInsert(db, { changed, details: taskAndVersion });
-  return db.with(changed, trail).select({ text: changedRow }).from(changed);
+  return db.with(clock, changed, trail).select({ text: changedRow }).from(changed);
 });
 
 /** As text, because Drizzle takes longer to put a row together than both sides need for the JSON of it. */
@@ -81,25 +74,22 @@ const changedRow = rowText(taskColumns, "changed");
 
 const taskAndVersion = sql`jsonb_build_object('task', changed.id, 'version', changed.version)`;
 
-/** Runs `change` and adds it to the trail. */
+interface Change extends Owned {
+  set: ChangesOf<typeof tasks>;
+  where: SQL | undefined;
+}
+
+/** Makes the change and adds it to the trail. */
 async function recorded(
   db: Database,
-  change: ReturnType<typeof updating>,
+  change: Change,
   audit: ChangeAudit,
   told: { details?: SQL; kind?: SQL } = {},
 ): Promise<Task | undefined> {
-  const changed = db.$with("changed").as(change);
+  const { clock, changed } = update(db, syncedTasks, change);
   const trail = auditInsert(db, { changed, details: taskAndVersion, values: auditValues(audit.change), ...told });
-  const [row] = await db.with(changed, trail).select({ text: changedRow }).from(changed);
+  const [row] = await db.with(clock, changed, trail).select({ text: changedRow }).from(changed);
   return row && readText(row.text);
-}
-
-function updating(db: Database, set: PgUpdateSetSource<typeof tasks>, where: SQL | undefined) {
-  return db
-    .update(tasks)
-    .set({ ...set, ...touched })
-    .where(where)
-    .returning(taskColumns);
 }
 
 /** Applies `changes` to the task, if it still has `version` where one is given. */
@@ -115,7 +105,7 @@ export async function updateTask(
 ): Promise<Task | undefined> {
   const set = { ...changes, ...dueOf(changes), ...(completed === undefined ? {} : completion(completed)) };
   const fields = Object.keys(changes).join(",");
-  return recorded(db, updating(db, set, versionOf({ ownerId, id, version })), audit, {
+  return recorded(db, { ownerId, id, set, where: versionOf({ ownerId, id, version }) }, audit, {
     ...(fields === "" ? {} : { details: sql`${taskAndVersion} || jsonb_build_object('fields', ${fields}::text)` }),
     ...(completed === undefined ? {} : { kind: doneOrNot }),
   });
@@ -125,12 +115,12 @@ const doneOrNot = sql`case when changed.completed then 'task.completed' else 'ta
 
 /** Moves the task to the trash, if it still has `version` where one is given. */
 export async function trashTask(db: Database, owned: Versioned, audit: ChangeAudit): Promise<Task | undefined> {
-  return recorded(db, updating(db, { deletedAt: sql`now()` }, versionOf(owned)), audit);
+  return recorded(db, { ...owned, set: { deletedAt: sql`now()` }, where: versionOf(owned) }, audit);
 }
 
 /** Takes the task out of the trash. */
 export async function restoreTask(db: Database, owned: Owned, audit: ChangeAudit): Promise<Task | undefined> {
-  return recorded(db, updating(db, { deletedAt: null }, trashed(owned)), audit);
+  return recorded(db, { ...owned, set: { deletedAt: null }, where: trashed(owned) }, audit);
 }
 
 /** Deletes the tasks of all users that were moved to the trash before `instant`. Returns how many. */

@@ -21,7 +21,7 @@ export const taskResource: Resource = {
     createdAt: instant,
     updatedAt: instant,
     deletedAt: z.null(),
-  }).omit({ foldedText: true, foldedTags: true }),
+  }).omit({ foldedText: true, foldedTags: true, seq: true }),
   example: exampleTask,
   hidden: ["deletedAt"],
   unions: {

@@ -1,7 +1,8 @@
 import { getTableColumns, sql } from "drizzle-orm";
-import { boolean, date, index, integer, pgEnum, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, date, index, integer, pgEnum, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { users } from "~/server/auth/tables";
 import { instant } from "~/server/db/columns";
+import type { Synced } from "~/server/sync/change";
 import { priorities } from "./schema";
 
 /** Declared from low to high, which is the order PostgreSQL sorts it by. */
@@ -23,6 +24,8 @@ export const tasks = pgTable(
     dueAt: instant("due_at"),
     tags: text("tags").array().notNull().default([]),
     version: integer("version").notNull().default(1),
+    /** The number of its last change, by its owner's clock. */
+    seq: bigint("seq", { mode: "number" }).notNull().default(0),
     createdAt: instant("created_at")
       .notNull()
       .default(sql`now()`),
@@ -42,6 +45,7 @@ export const tasks = pgTable(
   (table) => [
     primaryKey({ columns: [table.userId, table.id] }),
     index("tasks_id").on(table.id),
+    index("tasks_by_change").on(table.userId, table.seq, table.id),
     index("tasks_by_creation")
       .on(table.userId, table.createdAt, table.id)
       .where(sql`deleted_at is null`),
@@ -57,8 +61,11 @@ export const tasks = pgTable(
   ],
 );
 
-const { foldedText: _text, foldedTags: _tags, ...columns } = getTableColumns(tasks);
-/** What is read of a task: all but what only a search looks into. */
+const { foldedText: _text, foldedTags: _tags, seq: _seq, ...columns } = getTableColumns(tasks);
+/** What is read of a task: all but what only a search and the change feed look at. */
 export const taskColumns = columns;
 
-export type Task = Omit<typeof tasks.$inferSelect, "foldedText" | "foldedTags">;
+export type Task = Omit<typeof tasks.$inferSelect, "foldedText" | "foldedTags" | "seq">;
+
+/** Tasks, as every change of them and the change feed know them. */
+export const syncedTasks = { table: tasks, columns: taskColumns } satisfies Synced;

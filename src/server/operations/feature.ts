@@ -1,6 +1,7 @@
 import type { EventDeclaration, EventKind } from "../audit/kinds";
 import type { Permission } from "../auth/permissions";
 import type { Job } from "../jobs/job";
+import type { Synced } from "../sync/change";
 import type { AnyRouter } from "./catalogue";
 
 /** What a feature brings to the server, as its `feature.ts` declares it. */
@@ -13,4 +14,6 @@ export interface Feature {
   permissions: readonly Permission[];
   /** What happens without a caller. */
   jobs: readonly Job[];
+  /** Whose rows a browser keeps a copy of: the change feed tells of them under the feature's name. */
+  synced?: Synced;
 }

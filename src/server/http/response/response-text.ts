@@ -20,6 +20,25 @@ export function toPage<Row>(
   return page;
 }
 
+/** Returns an answer some of whose fields are texts of JSON already: each is read only where somebody looks at it, and written as it is by `textOf`. */
+export function answerOfTexts<Plain extends object, Read extends object>(
+  plain: Plain,
+  texts: Record<string, JsonText<Read[keyof Read]>>,
+): Plain & Read;
+export function answerOfTexts(plain: object, texts: Record<string, string>): object {
+  const entries = Object.entries(texts);
+  const answer = Object.defineProperties(
+    { ...plain },
+    Object.fromEntries(entries.map(([name, text]) => [name, { enumerable: true, get: () => readText(text) }])),
+  );
+  const fields = [
+    ...Object.entries(plain).map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`),
+    ...entries.map(([name, text]) => `${JSON.stringify(name)}:${text}`),
+  ];
+  written.set(answer, `{${fields.join(",")}}`);
+  return answer;
+}
+
 /** Returns an answer as JSON; `undefined` where there is none. */
 export function toJsonText(answer: unknown): string | undefined {
   const text = typeof answer === "object" && answer !== null ? written.get(answer) : undefined;

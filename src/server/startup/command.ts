@@ -1,17 +1,17 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { getTableName, sql } from "drizzle-orm";
-import { requireNoKeys, requireReadable } from "./auth/secret/require-readable";
-import { readOrMakeSecret, readSecretFile } from "./startup/secret-file";
-import { users } from "./auth/tables";
-import { findRunningCluster } from "./db/embedded/running";
-import { startEmbeddedCluster } from "./db/embedded/cluster";
-import type { DatabaseUrls } from "./db/migrate";
-import { connect } from "./db/session/connect";
-import { requireSuitable } from "./db/session/suitability";
-import { type Environment, readEnvironment, secretsOf } from "./env";
-import { createRuntime, type Runtime } from "./runtime";
-import { StartupError } from "./startup/startup-error";
+import { requireNoKeys, requireReadable } from "../auth/secret/require-readable";
+import { readOrMakeSecret, readSecretFile } from "./secret-file";
+import { users } from "../auth/tables";
+import { findRunningCluster } from "../db/embedded/running";
+import { startEmbeddedCluster } from "../db/embedded/cluster";
+import type { DatabaseUrls } from "../db/migrate";
+import { connect } from "../db/session/connect";
+import { requireSuitable } from "../db/session/suitability";
+import { type Environment, readEnvironment, secretsOf } from "../env";
+import { createRuntime, type Runtime } from "../runtime";
+import { StartupError } from "./startup-error";
 
 const noSecret = "Set BETTER_AUTH_SECRET. Make one with: openssl rand -base64 32";
 

@@ -1,0 +1,89 @@
+import { and, eq, getTableColumns, is, type Placeholder, sql, SQL } from "drizzle-orm";
+import type { PgColumn, PgInsertValue, PgTable } from "drizzle-orm/pg-core";
+import type { Database } from "../db/client";
+import { changeClocks } from "./table";
+
+/** A table whose rows a person's browsers keep copies of: `version` tells the newer of two states of a row, `seq` when it was changed last. */
+export type SyncedTable = PgTable & Record<"userId" | "id" | "seq" | "version" | "updatedAt", PgColumn>;
+
+/** What a feature declares of a synced table. */
+export interface Synced<Table extends SyncedTable = SyncedTable, Columns = Record<string, PgColumn>> {
+  table: Table;
+  /** What a change answers, and the feed tells, of a row. */
+  columns: Columns;
+}
+
+type Writable<Table extends SyncedTable> = Omit<PgInsertValue<Table>, "userId" | "seq">;
+/** What is set of a row; who changes it does not say whose it is, nor when. */
+export type Changes<Table extends SyncedTable> = {
+  [Name in keyof Writable<Table>]?: Writable<Table>[Name] | undefined;
+};
+
+type Builder = Pick<Database, "$with">;
+/** Whose rows they are. Only that person's clock moves on. */
+interface Owned {
+  ownerId: string | Placeholder;
+}
+
+/**
+ * Returns the parts of a statement, for `db.with`, that inserts `rows` for one person, unless their ids are taken.
+ * Like every change of a synced table it first takes the next number of the owner's clock, whose row it holds until the end of the transaction: lock the
+ * clock before rows, always.
+ */
+export function insertion<Table extends SyncedTable>(
+  db: Builder,
+  { table, columns }: Synced<Table>,
+  { ownerId, rows }: Owned & { rows: Writable<Table>[] },
+) {
+  const given = rows.map((row) => new Map<string, unknown>(Object.entries(row)));
+  const names = new Set(["userId", ...given.flatMap((row) => [...row.keys()])]);
+  const written = Object.entries(getTableColumns(table)).filter(([name]) => names.has(name));
+  const values = given.map((row) => {
+    row.set("userId", ownerId);
+    return sql`(${sql.join(
+      written.map(
+        ([name, column]) => sql`${valueOf(row.get(name) ?? column.default ?? null, column)}::${typeOf(column)}`,
+      ),
+      comma,
+    )})`;
+  });
+  const changed = sql`
+    insert into ${table} (${namesOf(written)}, ${sql.identifier(table.seq.name)})
+    select "given".*, "clock".seq from (values ${sql.join(values, comma)}) as "given", "clock"
+    on conflict do nothing returning ${sql.join(Object.values(columns), comma)}`;
+  return { clock: tick(db, ownerId), changed: db.$with("changed", columns).as(changed) };
+}
+
+/** Returns the parts of a statement, for `db.with`, that changes those rows of one person for which `where` holds. See {@link insertion}. */
+export function update<Table extends SyncedTable>(
+  db: Builder,
+  { table, columns }: Synced<Table>,
+  { ownerId, set, where }: Owned & { set: Changes<Table>; where: SQL | undefined },
+) {
+  const given = new Map<string, unknown>(Object.entries(set));
+  const written = Object.entries(getTableColumns(table)).filter(([name]) => given.get(name) !== undefined);
+  const assignments = written.map(
+    ([name, column]) => sql`${sql.identifier(column.name)} = ${valueOf(given.get(name), column)}`,
+  );
+  const { seq, version, updatedAt } = table;
+  const told = sql`${sql.identifier(seq.name)} = "clock".seq, ${sql.identifier(version.name)} = ${version} + 1, ${sql.identifier(updatedAt.name)} = now()`;
+  const changed = sql`
+    update ${table} set ${sql.join([...assignments, told], comma)} from "clock"
+    where ${and(eq(table.userId, ownerId), where)} returning ${sql.join(Object.values(columns), comma)}`;
+  return { clock: tick(db, ownerId), changed: db.$with("changed", columns).as(changed) };
+}
+
+function tick(db: Builder, ownerId: Owned["ownerId"]) {
+  return db.$with("clock", {}).as(sql`
+    insert into ${changeClocks} (user_id, seq) values (${ownerId}::uuid, 1)
+    on conflict (user_id) do update set seq = ${changeClocks.seq} + 1 returning seq`);
+}
+
+const comma = sql`, `;
+const typeOf = (column: PgColumn) => sql.raw(column.getSQLType());
+const namesOf = (columns: [string, PgColumn][]) =>
+  sql.join(
+    columns.map(([, { name }]) => sql.identifier(name)),
+    comma,
+  );
+const valueOf = (value: unknown, column: PgColumn) => (is(value, SQL) ? value : sql`${sql.param(value, column)}`);

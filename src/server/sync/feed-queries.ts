@@ -1,0 +1,92 @@
+import { and, eq, sql, type SQL } from "drizzle-orm";
+import type { Database } from "../db/client";
+import { preparedStatements } from "../db/pool/prepared-statement";
+import { rowText } from "../db/row-text";
+import type { Synced } from "./change";
+import type { FeedCursor } from "./cursor";
+import { changeClocks, firstGeneration } from "./table";
+
+export type SyncedTables = Readonly<Record<string, Synced>>;
+
+export interface FeedPage {
+  /** For each synced table the rows that changed, as JSON. */
+  rows: Record<string, string>;
+  cursor: FeedCursor;
+  /** Whether nothing follows. */
+  isComplete: boolean;
+  /** Whether what followed on the cursor cannot be told, and this is the first page of everything instead. */
+  isReset: boolean;
+}
+
+interface Page {
+  ownerId: string;
+  since?: FeedCursor | undefined;
+  limit: number;
+}
+
+const [lowestId, highestId] = ["00000000-0000-0000-0000-000000000000", "ffffffff-ffff-ffff-ffff-ffffffffffff"];
+
+/** Returns how the change feed of `tables` is read. */
+export function createFeed(tables: SyncedTables) {
+  const feedOf = preparedStatements("changes", (db) => {
+    const feed = db.$with("feed", {}).as(sql`
+      select * from (${sql.join(Object.entries(tables).map(pageOf), sql` union all `)}) as "pages"
+      order by seq, id limit ${sql.placeholder("rows")}`);
+    const texts = Object.keys(tables).map((name) => [name, textsOf(name)] as const);
+    return db
+      .with(feed)
+      .select({
+        seq: sql`coalesce(${changeClocks.seq}, 0)`.mapWith(Number),
+        floor: sql`coalesce(${changeClocks.floor}, 0)`.mapWith(Number),
+        generation: sql<string>`coalesce(${changeClocks.generation}, ${firstGeneration})`,
+        count: sql`(select count(*) from feed)`.mapWith(Number),
+        last: sql<string | null>`(select seq || '.' || id from feed order by seq desc, id desc limit 1)`,
+        rows: Object.fromEntries(texts),
+      })
+      .from(sql`(values (1)) as "one"`)
+      .leftJoin(changeClocks, eq(changeClocks.userId, sql.placeholder("ownerId")));
+  });
+
+  const read = async (db: Database, { ownerId, since, limit }: Page) => {
+    const [seq, id] = since === undefined ? [-1, lowestId] : [since.seq, since.id ?? highestId];
+    const [page] = await feedOf(db, {}).execute({ ownerId, seq, id, rows: limit });
+    if (page === undefined) throw new Error("The change feed answered nothing.");
+    return page;
+  };
+
+  /**
+   * Returns what changed for a person behind `since`, in the order of change; without it, everything there is. Clock and rows are one snapshot, so nothing
+   * is missed that is committed later.
+   */
+  return async (db: Database, page: Page): Promise<FeedPage> => {
+    const found = await read(db, page);
+    const { since } = page;
+    const isReset =
+      since !== undefined &&
+      (since.generation !== found.generation ||
+        since.base < found.floor ||
+        Math.max(since.base, since.seq) > found.seq);
+    const { rows, ...at } = isReset ? await read(db, { ...page, since: undefined }) : found;
+    const { generation, seq } = at;
+    const isComplete = at.count < page.limit;
+    const [lastSeq = "", id] = at.last?.split(".") ?? [];
+    const base = isReset || since === undefined ? seq : since.base;
+    const cursor = isComplete ? { generation, base: seq, seq } : { generation, base, seq: Number(lastSeq), id };
+    return { rows, cursor, isComplete, isReset };
+  };
+}
+
+function pageOf([name, { table, columns }]: [string, Synced]): SQL {
+  const comma = sql`, `;
+  const reached = sql`(${sql.placeholder("seq")}::bigint, ${sql.placeholder("id")}::uuid)`;
+  const owned = and(eq(table.userId, sql.placeholder("ownerId")), sql`(${table.seq}, ${table.id}) > ${reached}`);
+  return sql`(
+    select ${name}::text as "of", "page".seq, "page".id, ${rowText(columns, "page")} as "text"
+    from (
+      select ${sql.join([...Object.values(columns), table.seq], comma)} from ${table} where ${owned}
+      order by ${table.seq}, ${table.id} limit ${sql.placeholder("rows")}
+    ) as "page")`;
+}
+
+const textsOf = (name: string) =>
+  sql<string>`(select '[' || coalesce(string_agg("text", ',' order by seq, id), '') || ']' from feed where "of" = ${name})`;
