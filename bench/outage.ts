@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { DatabaseUrls } from "~/server/db/migrate";
-import { type Fault, startFaultProxy } from "~/testing/outage/fault-proxy";
+import type { Fault } from "~/testing/outage/fault";
+import { startFaultProxy } from "~/testing/outage/fault-proxy";
 import type { Call } from "./load/cases";
 import { atMost, type Figure, type ReportSection } from "./report/section";
 import type { Server } from "./servers/servers";

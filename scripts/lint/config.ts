@@ -23,7 +23,7 @@ const config = defineConfig({
     "typescript/consistent-type-imports": "error",
     // A module that is required is not held against the boundaries.
     "typescript/no-require-imports": "error",
-    "import/no-cycle": "error",
+    "import/no-cycle": ["error", { ignoreTypes: false }],
     "react/jsx-no-constructed-context-values": "error",
     "react/no-array-index-key": "error",
     "vitest/consistent-test-it": ["error", { fn: "test", withinDescribe: "test" }],

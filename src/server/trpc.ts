@@ -6,7 +6,7 @@ import { isPermitted, type Permission } from "./auth/permissions";
 import { requiredStepUp } from "./auth/second-factor/step-up-status";
 import type { Principal } from "./auth/principal";
 import type { Context } from "./context";
-import type { RestOperation } from "./operations/operation";
+import type { ProcedureMeta } from "./operations/procedure-meta";
 import type { QueryProcedureBuilder } from "./operations/query-procedure";
 import {
   StepUpRequiredError,
@@ -18,22 +18,6 @@ import {
   SecondFactorRequiredError,
   translateDatabaseError,
 } from "./errors";
-
-/** What a procedure declares about itself. */
-export interface ProcedureMeta {
-  /** Where REST offers it. */
-  rest?: RestOperation;
-  /** What a call counts against the caller's limit; 1 unless it is more. */
-  cost?: number;
-  /** What the caller's role must carry. */
-  permission?: Permission;
-  /** Whether a token that no session stands behind, such as a service's, may use that permission. Without it, only somebody who signed in may. */
-  openToServices?: boolean;
-  /** What it leaves in the audit trail: `recordedProcedure` and `permittedProcedure` say it. */
-  audit?: EventKind;
-  /** Done only when the session's holder gave a password or a second factor within the last ten minutes. */
-  stepUp?: true;
-}
 
 const t = initTRPC
   .context<Context>()

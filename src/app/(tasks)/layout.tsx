@@ -5,7 +5,7 @@ import { parseSorts, sortsCookie } from "~/features/tasks/list/chosen-sorts";
 import { ClockProvider } from "./shell/clock-provider";
 import { SortsProvider } from "~/features/tasks/components/filters/sorts-provider";
 import { TasksProvider } from "~/features/tasks/store/tasks-provider";
-import { taskQueries } from "~/features/tasks/components/query-options";
+import { taskQueries } from "~/features/tasks/store/query-options";
 import { currentPrincipal, isAdministrator, ownCookie } from "~/server/page-session";
 import { prefetchForBrowser } from "../prefetch";
 import { TaskFrame } from "./shell/task-frame";

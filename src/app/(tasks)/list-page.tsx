@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { parseSorts, sortsCookie, withSort } from "~/features/tasks/list/chosen-sorts";
 import { TaskView } from "~/features/tasks/components/list/task-view";
 import { readFilter } from "~/features/tasks/list/filter-params";
-import { taskQueries } from "~/features/tasks/components/query-options";
+import { taskQueries } from "~/features/tasks/store/query-options";
 import { listInputOf, views, type ViewName } from "~/features/tasks/list/views";
 import { hasSessionCookie, currentPrincipal, ownCookie } from "~/server/page-session";
 import { type PageParams, toSearchParams } from "~/shared/search-params";

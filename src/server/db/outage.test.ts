@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { cloneDatabase } from "~/testing/database/database";
 import { eventually } from "~/testing/eventually";
-import { startFaultProxy, type Fault, type FaultProxy } from "~/testing/outage/fault-proxy";
+import type { Fault } from "~/testing/outage/fault";
+import { startFaultProxy, type FaultProxy } from "~/testing/outage/fault-proxy";
 import { newEmail, postJson, signUp, type Person } from "~/testing/people/people";
 import { startServer, type TestServer } from "~/testing/server/runtime";
 

@@ -1,6 +1,6 @@
 import type { AnyProcedure } from "@trpc/server";
 import { z } from "zod";
-import type { ProcedureMeta } from "../trpc";
+import type { ProcedureMeta } from "./procedure-meta";
 
 export interface AnyRouter {
   _def: { procedures: Record<string, unknown> };

@@ -1,7 +1,7 @@
 import type { TRPCProcedureBuilder, TRPCUnsetMarker } from "@trpc/server";
 import type { inferParser, Parser } from "@trpc/server/unstable-core-do-not-import";
 import type { Context } from "../context";
-import type { ProcedureMeta } from "../trpc";
+import type { ProcedureMeta } from "./procedure-meta";
 
 type Unset = TRPCUnsetMarker;
 

@@ -116,6 +116,8 @@ const violations: [path: string, code: string, message: string][] = [
   ["src/server/j.ts", `export const b = () => console.log("x");`, "console"],
   ["src/server/k.ts", `import { l } from "./l";\nexport const k = () => l;`, "cycle"],
   ["src/server/l.ts", `import { k } from "./k";\nexport const l = () => k;`, "cycle"],
+  ["src/server/s.ts", `import type { T } from "./t";\nexport type S = T | 1;`, "cycle"],
+  ["src/server/t.ts", `import type { S } from "./s";\nexport type T = S[];`, "cycle"],
   ["src/features/a/a.test.ts", "\n// x".repeat(301), "too many lines"],
   ["src/features/g/a.test.ts", `import { b } from "../../../client/b";\nexport const c = b;`, stays],
   ["src/features/g/router.ts", `import { Button } from "~/ui/button";\nexport const b = Button;`, "knows no browser"],

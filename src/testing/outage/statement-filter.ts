@@ -1,5 +1,5 @@
 import type { Socket } from "node:net";
-import type { Fault } from "./fault-proxy";
+import type { Fault } from "./fault";
 import { createMessageReader, errorResponse, readyForQuery, statementIn } from "./postgres-messages";
 
 /** Looks at what a client sends, and answers in the server's place or closes the connection where the fault wants it. */

@@ -5,7 +5,7 @@ import Check from "lucide-react/icons/check";
 import { type ReactNode, useEffect, useRef } from "react";
 import { joinClasses } from "../join-classes";
 import { Kbd } from "../text/kbd";
-import type { MenuEntry } from "./menu";
+import type { MenuEntry } from "./menu-entry";
 import type { PopupProps } from "./use-popup";
 
 const itemClass =

@@ -1,28 +1,8 @@
 "use client";
 
 import type { ReactNode } from "react";
+import type { MenuEntry } from "./menu-entry";
 import { type PopupTrigger, usePopup } from "./use-popup";
-
-export type MenuEntry =
-  | {
-      kind: "action";
-      label: string;
-      icon?: ReactNode;
-      /** Keys that do the same, for show: `Ctrl D`. */
-      shortcut?: string;
-      tone?: "danger";
-      disabled?: boolean;
-      onSelect: () => void;
-    }
-  | { kind: "check"; label: string; icon?: ReactNode; checked: boolean; onChange: (checked: boolean) => void }
-  | {
-      kind: "choice";
-      label: string;
-      value: string;
-      options: readonly { value: string; label: string; icon?: ReactNode }[];
-      onChange: (value: string) => void;
-    }
-  | { kind: "separator"; key: string };
 
 type MenuProps = {
   /** What the menu is called: "Sort by", "More for Pay rent". */

@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { ClockContext } from "~/client/clock";
 import { type Clock, clockAt } from "~/shared/clock";
-import { taskQueries } from "~/features/tasks/components/query-options";
+import { taskQueries } from "~/features/tasks/store/query-options";
 import { reportedZone } from "./browser-zone";
 import { writeCookie } from "~/client/write-cookie";
 

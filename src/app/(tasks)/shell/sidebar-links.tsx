@@ -11,7 +11,7 @@ import type { ReactNode } from "react";
 import { fold } from "~/shared/text/fold";
 import { joinClasses } from "~/ui/join-classes";
 import { viewNames, views, type ViewName } from "~/features/tasks/list/views";
-import { taskQueries } from "~/features/tasks/components/query-options";
+import { taskQueries } from "~/features/tasks/store/query-options";
 import { useClock } from "~/client/clock";
 import { useListAddress } from "~/features/tasks/components/list/use-list-address";
 import { ViewLink } from "~/features/tasks/components/list/view-link";

@@ -7,7 +7,7 @@ import { Button } from "~/ui/button";
 import { Dialog } from "~/ui/overlays/dialog";
 import { Notice } from "~/ui/feedback/notice";
 import { TextField } from "~/ui/fields/text-field";
-import type { Passkey } from "./passkeys-card";
+import type { Passkey } from "./passkey";
 
 type PasskeyDialogProps = { passkey: Passkey; onClose: () => void; onDone: () => void };
 

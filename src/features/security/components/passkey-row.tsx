@@ -6,7 +6,7 @@ import { Button } from "~/ui/button";
 import { lazyPart } from "~/ui/page/lazy-part";
 import { toast } from "~/ui/feedback/toast";
 import { DayLabel } from "./day-label";
-import type { Passkey } from "./passkeys-card";
+import type { Passkey } from "./passkey";
 
 const RenamePasskey = lazyPart(async () => (await import("./passkey-dialogs")).RenamePasskey);
 const RemovePasskey = lazyPart(async () => (await import("./passkey-dialogs")).RemovePasskey);

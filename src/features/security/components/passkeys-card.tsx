@@ -2,16 +2,14 @@
 
 import { type ReactNode, Suspense, useState, useSyncExternalStore } from "react";
 import { type PasskeyObstacle, passkeyObstacle } from "~/client/passkeys";
-import type { RouterOutputs } from "~/client/api";
 import { SettingsCard } from "~/features/account/components/settings/settings-page";
 import { Button } from "~/ui/button";
 import { lazyPart } from "~/ui/page/lazy-part";
 import { ConfirmEmailFirst } from "./confirm-email-first";
+import type { Passkey } from "./passkey";
 import { PasskeyRow } from "./passkey-row";
 
 const AddPasskey = lazyPart(async () => (await import("./add-passkey")).AddPasskey);
-
-export type Passkey = RouterOutputs["security"]["factors"]["passkeys"][number];
 
 const obstacles: Record<PasskeyObstacle, ReactNode> = {
   address: "Passkeys need a host name, but this page was opened at an IP address. On this machine, use localhost.",

@@ -2,7 +2,7 @@ import type { Clock } from "~/shared/clock";
 import { dayLabel } from "~/shared/due-labels";
 import type { Priority } from "../constants";
 import { priorityNames } from "../list/priority-labels";
-import type { Task } from "./task-cache";
+import type { Task } from "./task";
 
 /** Returns what is said once a task is due on another day. */
 export function dueChangeText({ title }: Task, dueOn: string | null, clock: Clock): string {

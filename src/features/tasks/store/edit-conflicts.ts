@@ -1,5 +1,5 @@
 import type { RouterInputs } from "~/client/api";
-import type { Task } from "./task-cache";
+import type { Task } from "./task";
 
 export type Changes = Omit<RouterInputs["tasks"]["update"], "id" | "version">;
 

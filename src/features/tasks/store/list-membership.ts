@@ -1,6 +1,6 @@
 import { eachChosen } from "../list/filters/filters";
 import type { TaskListInput } from "../list/views";
-import type { Task } from "./task-cache";
+import type { Task } from "./task";
 
 /** Returns whether the server would list `task` for `input`, for what is already in the browser. */
 export function belongsTo(task: Task, input: TaskListInput, now: string): boolean {

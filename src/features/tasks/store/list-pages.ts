@@ -1,6 +1,6 @@
 import { compareTasks } from "../list/sorts/sorts";
 import { belongsTo } from "./list-membership";
-import type { Task } from "./task-cache";
+import type { Task } from "./task";
 import type { TaskListInput } from "../list/views";
 
 export interface TaskPage {

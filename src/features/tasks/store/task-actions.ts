@@ -2,7 +2,8 @@ import { failureText, isForOtherUser, isTransient } from "~/client/query-client"
 import { announce } from "~/ui/feedback/announce";
 import { toast } from "~/ui/feedback/toast";
 import { type Changes, type Conflicts } from "./edit-conflicts";
-import type { Task, TaskClient } from "./task-cache";
+import type { TaskClient } from "./task-cache";
+import type { Task } from "./task";
 import { draftOf, newFieldsOf, type NewTask } from "./task-draft";
 import { ChangedElsewhere, isChange, previousOf, sendEdit, withChanges } from "./task-edit";
 import { asSteps, type Change, createSteps, showFailure } from "./task-steps";

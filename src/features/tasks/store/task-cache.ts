@@ -2,11 +2,11 @@ import type { QueryClient } from "@tanstack/react-query";
 import type { api, RouterOutputs } from "~/client/api";
 import type { Clock } from "~/shared/clock";
 import { placeTask, tasksOf } from "./list-pages";
-import { taskQueries } from "../components/query-options";
+import { taskQueries } from "./query-options";
 import { recount, recountTags } from "./task-counts";
+import type { Task } from "./task";
 import type { TaskListInput } from "../list/views";
 
-export type Task = RouterOutputs["tasks"]["byId"];
 export type TaskClient = (typeof api)["tasks"];
 
 /** The tasks that the browser holds, wherever they are shown. */

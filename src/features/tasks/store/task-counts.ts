@@ -1,7 +1,7 @@
 import { fold } from "~/shared/text/fold";
 import type { Clock } from "~/shared/clock";
 import { dueDayOf, isOverdue } from "~/shared/due-date";
-import type { Task } from "./task-cache";
+import type { Task } from "./task";
 
 export interface TaskCounts {
   today: number;

@@ -1,5 +1,5 @@
 import type { RouterInputs } from "~/client/api";
-import type { Task } from "./task-cache";
+import type { Task } from "./task";
 
 /** A task to add, as far as it is told. */
 export type NewTask = Omit<RouterInputs["tasks"]["create"], "id">;

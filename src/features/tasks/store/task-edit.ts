@@ -1,6 +1,7 @@
 import { statusOf } from "~/client/query-client";
 import { editedFields } from "../fields";
-import type { Task, TaskClient } from "./task-cache";
+import type { TaskClient } from "./task-cache";
+import type { Task } from "./task";
 import type { Changes } from "./edit-conflicts";
 
 /** Thrown when the same field was changed elsewhere; carries the task as it is now. */

@@ -1,6 +1,6 @@
 import { failureText } from "~/client/query-client";
 import { toast } from "~/ui/feedback/toast";
-import type { Task } from "./task-cache";
+import type { Task } from "./task";
 import type { UndoStack } from "./undo-stack";
 
 /** Shows a change at once and sends it. */

@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import { createOptimistic } from "~/client/optimistic";
 import { api } from "~/client/api";
-import { taskQueries } from "../components/query-options";
+import { taskQueries } from "./query-options";
 import { useClock } from "~/client/clock";
 import { type Conflicts, createConflicts } from "./edit-conflicts";
 import { createTaskActions, type TaskActions } from "./task-actions";

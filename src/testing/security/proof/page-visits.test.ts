@@ -4,7 +4,8 @@ import { pageVisitHeader } from "~/server/auth/page-visits";
 import { jarOf, write } from "../../people/cookie-jars";
 import { cloneDatabase } from "../../database/database";
 import { eventually } from "../../eventually";
-import { type Fault, type FaultProxy, startFaultProxy } from "../../outage/fault-proxy";
+import type { Fault } from "../../outage/fault";
+import { type FaultProxy, startFaultProxy } from "../../outage/fault-proxy";
 import { type HttpServer, startHttpServer } from "../../server/http";
 import { cookieFrom, type Person, signUp } from "../../people/people";
 

@@ -10,7 +10,7 @@ import Shield from "lucide-react/icons/shield";
 import Sun from "lucide-react/icons/sun";
 import { useRouter } from "next/navigation";
 import { applyTheme, readTheme } from "~/ui/theme/apply-theme";
-import type { MenuEntry } from "~/ui/overlays/menu";
+import type { MenuEntry } from "~/ui/overlays/menu-entry";
 import { MenuPopup } from "~/ui/overlays/menu-popup";
 import { parseTheme } from "~/ui/theme/theme";
 import type { PopupProps } from "~/ui/overlays/use-popup";

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { fold } from "~/shared/text/fold";
-import type { MenuEntry } from "~/ui/overlays/menu";
+import type { MenuEntry } from "~/ui/overlays/menu-entry";
 import { MenuPopup } from "~/ui/overlays/menu-popup";
 import type { PopupProps } from "~/ui/overlays/use-popup";
 import { duePeriodLabels } from "../../list/filters/due-filter";
@@ -11,7 +11,7 @@ import type { ChosenFilter } from "../../list/filter-params";
 import type { View } from "../../list/views";
 import { oneOf } from "~/shared/one-of";
 import { completions, duePeriods, type Completion } from "../../constants";
-import { taskQueries } from "../query-options";
+import { taskQueries } from "../../store/query-options";
 import { rankedPriorities } from "../../list/priority-labels";
 import { chooseFilter } from "../list/use-list-address";
 

@@ -6,7 +6,7 @@ import { namesOf } from "~/shared/names-of";
 import { eachChosen, isNarrowed, type MenuFilter } from "../../list/filters/filters";
 import type { ChosenFilter } from "../../list/filter-params";
 import type { View } from "../../list/views";
-import { taskQueries } from "../query-options";
+import { taskQueries } from "../../store/query-options";
 import { FilterMenu } from "./filter-menu";
 import { chooseFilter } from "../list/use-list-address";
 

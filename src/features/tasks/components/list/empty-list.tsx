@@ -13,7 +13,7 @@ import { EmptyState } from "~/ui/feedback/empty-state";
 import { eachChosen, isNarrowed } from "../../list/filters/filters";
 import type { ChosenFilter } from "../../list/filter-params";
 import type { View, ViewName } from "../../list/views";
-import { taskQueries } from "../query-options";
+import { taskQueries } from "../../store/query-options";
 import { useClock } from "~/client/clock";
 import { focusAddField } from "../add/add-task-focus";
 import { chooseFilter } from "./use-list-address";

@@ -5,7 +5,7 @@ import Text from "lucide-react/icons/text";
 import { joinClasses } from "~/ui/join-classes";
 import { type DueTone, dueLabel } from "~/shared/due-labels";
 import { useClock } from "~/client/clock";
-import type { Task } from "../../store/task-cache";
+import type { Task } from "../../store/task";
 
 const tones: Record<DueTone, string> = {
   overdue: "text-danger font-medium",

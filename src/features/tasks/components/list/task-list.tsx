@@ -8,7 +8,7 @@ import { joinClasses } from "~/ui/join-classes";
 import { lazyPart } from "~/ui/page/lazy-part";
 import type { ChosenFilter } from "../../list/filter-params";
 import { tasksOf } from "../../store/list-pages";
-import { taskQueries } from "../query-options";
+import { taskQueries } from "../../store/query-options";
 import type { TaskListInput, View } from "../../list/views";
 import { TaskGroups } from "./task-groups";
 import { TaskListSkeleton } from "./task-list-skeleton";

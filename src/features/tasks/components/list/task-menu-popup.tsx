@@ -7,7 +7,7 @@ import Pencil from "lucide-react/icons/pencil";
 import Sun from "lucide-react/icons/sun";
 import Sunrise from "lucide-react/icons/sunrise";
 import Trash2 from "lucide-react/icons/trash-2";
-import type { MenuEntry } from "~/ui/overlays/menu";
+import type { MenuEntry } from "~/ui/overlays/menu-entry";
 import { MenuPopup } from "~/ui/overlays/menu-popup";
 import type { PopupProps } from "~/ui/overlays/use-popup";
 import type { Clock } from "~/shared/clock";
@@ -19,7 +19,7 @@ import { useClock } from "~/client/clock";
 import type { TaskActions } from "../../store/task-actions";
 import { useTasks } from "../../store/tasks-provider";
 import { rankedPriorities } from "../../list/priority-labels";
-import type { Task } from "../../store/task-cache";
+import type { Task } from "../../store/task";
 import { openTaskAt } from "../panel/panel-focus";
 
 const tints: Record<Priority, string> = {

@@ -5,7 +5,7 @@ import Ellipsis from "lucide-react/icons/ellipsis";
 import { IconButton } from "~/ui/icon-button";
 import { usePopup } from "~/ui/overlays/use-popup";
 import { openTaskAt } from "../panel/panel-focus";
-import type { Task } from "../../store/task-cache";
+import type { Task } from "../../store/task";
 
 const load = async () => (await import("./task-menu-popup")).TaskMenuPopup;
 

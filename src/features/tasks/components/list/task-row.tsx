@@ -4,7 +4,7 @@ import { memo, type MouseEvent } from "react";
 import { CheckboxCircle } from "~/ui/fields/checkbox-circle";
 import { joinClasses } from "~/ui/join-classes";
 import { MarkedText } from "./marked-text";
-import type { Task } from "../../store/task-cache";
+import type { Task } from "../../store/task";
 import { TaskFacts } from "./task-facts";
 import { TaskRowActions } from "./task-row-actions";
 import { useTasks } from "../../store/tasks-provider";

@@ -5,7 +5,7 @@ import { memo } from "react";
 import { Button } from "~/ui/button";
 import { joinClasses } from "~/ui/join-classes";
 import { MarkedText } from "./marked-text";
-import type { Task } from "../../store/task-cache";
+import type { Task } from "../../store/task";
 import { TaskFacts } from "./task-facts";
 import { useTasks } from "../../store/tasks-provider";
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { Task } from "../../store/task-cache";
+import type { Task } from "../../store/task";
 
 export interface Row {
   task: Task;

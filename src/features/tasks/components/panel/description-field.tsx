@@ -3,7 +3,7 @@
 import { isStorable, lengthFault } from "~/shared/text/written-text";
 import { TextArea } from "~/ui/fields/text-area";
 import { limits } from "../../constants";
-import type { Task } from "../../store/task-cache";
+import type { Task } from "../../store/task";
 import { useTextDraft } from "./use-text-draft";
 
 function checkDescription(text: string): string | undefined {

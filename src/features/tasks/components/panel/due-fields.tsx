@@ -7,7 +7,7 @@ import { TextField } from "~/ui/fields/text-field";
 import { dueDayOf, instantAt, timeOf } from "~/shared/due-date";
 import { isCalendarDay } from "../../constants";
 import { useClock } from "~/client/clock";
-import type { Task } from "../../store/task-cache";
+import type { Task } from "../../store/task";
 import { useTasks } from "../../store/tasks-provider";
 import { usePageExit } from "./use-page-exit";
 

@@ -8,7 +8,7 @@ import { EmptyState } from "~/ui/feedback/empty-state";
 import { ErrorState } from "~/ui/feedback/error-state";
 import { limits } from "../../constants";
 import { tasksOf } from "../../store/list-pages";
-import { taskQueries } from "../query-options";
+import { taskQueries } from "../../store/query-options";
 import { TrashedNotice } from "./trashed-notice";
 
 interface MissingTaskProps {

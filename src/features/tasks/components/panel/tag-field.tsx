@@ -7,7 +7,7 @@ import { Chip } from "~/ui/chip";
 import { joinClasses } from "~/ui/join-classes";
 import { limits } from "../../constants";
 import { enterTags, suggestTags } from "../../list/filters/tag-entry";
-import { taskQueries } from "../query-options";
+import { taskQueries } from "../../store/query-options";
 import { usePageExit } from "./use-page-exit";
 
 interface TagFieldProps {

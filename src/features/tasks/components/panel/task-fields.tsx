@@ -9,7 +9,7 @@ import { SelectField } from "~/ui/fields/select-field";
 import { priorities } from "../../constants";
 import { rankedPriorities } from "../../list/priority-labels";
 import type { WrittenField } from "../../schema";
-import type { Task } from "../../store/task-cache";
+import type { Task } from "../../store/task";
 import { useTasks } from "../../store/tasks-provider";
 import { DescriptionField } from "./description-field";
 import { DueFields } from "./due-fields";

@@ -6,7 +6,7 @@ import { useSyncExternalStore } from "react";
 import { IconButton } from "~/ui/icon-button";
 import { SidePanel } from "~/ui/overlays/side-panel";
 import { Loading, Skeleton } from "~/ui/feedback/skeleton";
-import { taskQueries } from "../query-options";
+import { taskQueries } from "../../store/query-options";
 import { ConflictNotice } from "./conflict-notice";
 import { MissingTask } from "./missing-task";
 import { TaskFields } from "./task-fields";

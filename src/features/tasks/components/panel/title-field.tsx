@@ -3,7 +3,7 @@
 import { useId } from "react";
 import { isStorable, isVisible, lengthFault } from "~/shared/text/written-text";
 import { limits } from "../../constants";
-import type { Task } from "../../store/task-cache";
+import type { Task } from "../../store/task";
 import { useTextDraft } from "./use-text-draft";
 
 function checkTitle(text: string): string | undefined {

@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "~/ui/button";
-import type { Task } from "../../store/task-cache";
+import type { Task } from "../../store/task";
 import { useTasks } from "../../store/tasks-provider";
 
 /** Says that a task in the trash can be restored, not changed. */

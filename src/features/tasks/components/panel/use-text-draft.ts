@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { canonical } from "~/shared/text/written-text";
 import { readDraft, writeDraft } from "../../store/draft-storage";
-import type { Task } from "../../store/task-cache";
+import type { Task } from "../../store/task";
 import { useTasks } from "../../store/tasks-provider";
 import { usePageExit } from "./use-page-exit";
 

@@ -8,7 +8,8 @@ import { focusRow, rowInFocus, stepFrom } from "../list/row-focus";
 import { searchFieldId } from "../filters/search-field";
 import { openShortcutSheet } from "./shortcut-sheet-gate";
 import type { TaskActions } from "../../store/task-actions";
-import type { Task, TaskCache } from "../../store/task-cache";
+import type { TaskCache } from "../../store/task-cache";
+import type { Task } from "../../store/task";
 import { goTo, openTask } from "../list/use-list-address";
 
 const sequenceWithin = 1000;
