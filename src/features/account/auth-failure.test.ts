@@ -16,14 +16,14 @@ describe("a refused sign-in or sign-up", () => {
     ["WRONG_CURRENT_PASSWORD", 400, "currentPassword"],
     ["CONFIRMATION_MISMATCH", 400, "confirmation"],
     ["UNREACHABLE", 0, undefined],
-  ])("%s is explained beside the field it concerns", (code, status, field) => {
+  ])("%s is explained beside its field", (code, status, field) => {
     const { field: beside, message } = explainAuthFailure({ code, status });
     expect(beside).toBe(field);
     expect(message).not.toContain(code);
     expect(message).not.toContain("did not accept");
   });
 
-  test("comes with a way out where an address is not confirmed, and only there", () => {
+  test("offers a remedy when an address is not confirmed, and only then", () => {
     expect(explainAuthFailure({ code: "EMAIL_NOT_VERIFIED", status: 403 }).remedy).toBe("send-verification");
     expect(explainAuthFailure({ code: "INVALID_TOKEN", status: 400 }).remedy).toBeUndefined();
   });
@@ -40,19 +40,19 @@ describe("a refused sign-in or sign-up", () => {
     expect(explainAuthFailure(failure)).toEqual({ message: `Too many attempts. Try again ${words}.` });
   });
 
-  test("does not blame the person for what failed on the server", () => {
+  test("does not blame the user for a failure of the server", () => {
     expect(explainAuthFailure({ code: "UNAVAILABLE", status: 503, retryAfter: 2 }).message).toContain("in 2 seconds");
     expect(explainAuthFailure({ code: "UNKNOWN", status: 500 }).message).toContain("went wrong on the server");
   });
 
-  test("has words for a code nobody foresaw", () => {
+  test("has a message for an unknown code", () => {
     for (const code of ["SOMETHING_NEW", "constructor", "__proto__", ""]) {
       expect(explainAuthFailure({ code, status: 400 }).message).toContain("did not accept");
     }
   });
 });
 
-test("a cancelled visit to Google is told apart from one that failed", () => {
+test("tells a cancelled visit to Google from a failed one", () => {
   expect(explainGoogleError("access_denied")).toContain("cancelled");
   expect(explainGoogleError("account_not_linked")).toContain("password");
   expect(explainGoogleError("email_not_found")).toContain("not verified");

@@ -1,11 +1,11 @@
-/** What a request to `/api/auth` answered, as far as words for it are concerned. */
+/** The parts of an answer of `/api/auth` that decide its message. */
 type Failure = { code: string; status: number; retryAfter?: number; detail?: string };
 
-/** Plain words, beside the field they concern; without `field` they concern the whole form. */
+/** A message for the user, beside its field; without `field` it concerns the whole form. */
 export type Explanation = {
   field?: "name" | "email" | "password" | "currentPassword" | "code" | "confirmation";
   message: string;
-  /** What the form should offer beside the words. */
+  /** What the form offers beside the message. */
   remedy?: "send-verification";
 };
 
@@ -80,7 +80,7 @@ const byCode: Record<string, Explanation> = {
   UNREACHABLE: { message: "The server cannot be reached. Check your connection and try again." },
 };
 
-/** Returns what to tell the person whose sign-in or sign-up was refused. */
+/** Returns the message for a refused sign-in or sign-up. */
 export function explainAuthFailure({ code, status, retryAfter, detail }: Failure): Explanation {
   if (code === "INVALID_ORIGIN" && detail !== undefined) return { message: `You can't sign in here. ${detail}` };
   if (status === 429) return { message: `Too many attempts. Try again ${inTime(retryAfter)}.` };
@@ -116,7 +116,7 @@ const googleErrors: Record<string, string> = {
   state_not_found: "This took too long or was started in another browser. Try again.",
 };
 
-/** Returns why Google sent somebody back without signing in, or linking; `error` is what came with them in the address. Its own words are never shown. */
+/** Returns why Google sent the user back without signing in or linking. `error` comes from the address; its own text is never shown. */
 export function explainGoogleError(error: string): string {
   const known = Object.hasOwn(googleErrors, error) ? googleErrors[error] : undefined;
   return known ?? "Google sign-in failed. Try again, or use your e-mail address and password.";

@@ -29,12 +29,12 @@ test("pieces become one document, in the order in which they were read", async (
   });
 });
 
-test("an account with nothing in it is a whole document, too", async () => {
+test("an empty account is a complete document, too", async () => {
   const parts = await writeExport(async () => nothing, at);
   expect(JSON.parse(parts.join(""))).toMatchObject({ tasks: [], activity: [] });
 });
 
-test("half an export is none", async () => {
+test("a failed export leaves no file", async () => {
   const read = async (from?: number) => {
     if (from !== undefined) throw new Error("gone");
     return { ...nothing, tasks: [{ id: 1 }], next: 1 };

@@ -1,4 +1,4 @@
-/** A piece of an export, as the server hands it out; the first one holds the account. */
+/** A piece of an export, as the server returns it; the first one holds the account. */
 interface Piece<Position> {
   account: object | null;
   tasks: object[];
@@ -7,10 +7,10 @@ interface Piece<Position> {
 }
 
 /**
- * Reads an export piece by piece, and writes it as the parts of one JSON document, a task or an event per line. Each piece is written before the
- * next is asked for, so that a long list is in memory once.
+ * Reads an export piece by piece and writes it as the parts of one JSON document, with one task or event per line. Each piece is written
+ * before the next is requested, so that a long list is in memory only once.
  * @param exportedAt ISO 8601
- * @throws whatever `read` throws: half an export is none
+ * @throws what `read` throws, because half an export is useless
  */
 export async function writeExport<Position>(
   read: (from: Position | undefined) => Promise<Piece<Position>>,

@@ -16,14 +16,14 @@ beforeAll(async () => {
   await callerAs(eve).tasks.create.mutate({ title: "Eve's" });
 });
 
-/** Many rows take longer than a request of the product may: they are written beside it. */
+/** Inserts many rows directly, because requests would take too long. */
 async function plant({ server, userId }: Person, insert: string) {
   const connection = openConnection(server.databaseUrl);
   await connection.unsafe(insert, [userId]);
   await connection.end();
 }
 
-/** The whole document, as a browser saves it. */
+/** Returns the whole document, as a browser saves it. */
 async function exported(person: Person) {
   const pieces: number[] = [];
   const parts = await writeExport<ExportPosition>(async (from) => {
@@ -35,7 +35,7 @@ async function exported(person: Person) {
   return { text, pieces, file: JSON.parse(text) };
 }
 
-test("an export holds the account, its tasks, those in the trash too, and what has happened, and nothing of anybody else", async () => {
+test("an export holds the account, all its tasks including the trash, and its events, and nothing of other users", async () => {
   const { tasks } = callerAs(ada);
   const kept = await tasks.create.mutate({ title: "Write", description: "A letter.", tags: ["home"] });
   const trashed = await tasks.create.mutate({ title: "Read" });
@@ -55,7 +55,7 @@ test("an export holds the account, its tasks, those in the trash too, and what h
   expect(text).not.toContain("Eve");
 });
 
-test("it holds nothing that lets anybody in", async () => {
+test("an export holds no credentials", async () => {
   const { db } = ada.server.runtime.database;
   const key = { publicKey: "the-public-key", credentialID: `credential-${ada.userId}`, name: "Laptop" };
   await db
@@ -72,7 +72,7 @@ test("it holds nothing that lets anybody in", async () => {
     expect(text).not.toContain(String(secret));
 });
 
-test("twenty thousand tasks come whole, once each, in pieces", async () => {
+test("twenty thousand tasks are exported completely, each once", async () => {
   const many = await signUp();
   await plant(
     many,
@@ -85,7 +85,7 @@ test("twenty thousand tasks come whole, once each, in pieces", async () => {
   expect(Math.max(...pieces)).toBeLessThanOrEqual(1000);
 });
 
-test("a long trail comes whole, once each", async () => {
+test("a long audit log is exported completely, each event once", async () => {
   const busy = await signUp();
   await plant(
     busy,
@@ -97,7 +97,7 @@ test("a long trail comes whole, once each", async () => {
   expect(file.activity.filter(({ kind }: { kind: string }) => kind === "task.created")).toHaveLength(2100);
 });
 
-test("the trail tells of an export once, and no export names an administrator", async () => {
+test("the audit log records an export once, and no export names an administrator", async () => {
   const bob = await signUp();
   await bob.server.runtime.database.db.execute(sql`
     insert into audit_events (user_id, kind, outcome, actor_id, user_agent)
@@ -125,7 +125,7 @@ test.for([{ from: { part: "passwords" } }, { from: { part: "tasks", after: "1" }
   },
 );
 
-test("somebody else's task is a place like any other: only one's own tasks follow it", async () => {
+test("a position in another user's data exports only one's own tasks", async () => {
   const [task] = (await callerAs(eve).tasks.list.query({})).items;
   const { tasks } = await callerAs(ada).account.export.mutate({ from: { part: "tasks", after: task?.id } });
   expect(tasks.every(({ userId }) => userId === ada.userId)).toBe(true);

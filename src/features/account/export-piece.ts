@@ -4,21 +4,21 @@ import type { ExportPosition } from "./export-position";
 import { exportAccount, exportEvents, exportTasks } from "./export-queries";
 import { findSignInMethods } from "./queries";
 
-/** Rows in a piece: a long description makes a task forty times as large as an event. */
+/** Rows per piece: a long description makes a task forty times as large as an event. */
 const rows = { tasks: 500, activity: 1000 };
 
 export interface Piece {
-  /** With the first one. */
+  /** In the first piece. */
   account: Awaited<ReturnType<typeof wholeAccount>> | null;
   tasks: Awaited<ReturnType<typeof exportTasks>>;
   activity: EventRow[];
-  /** Where the following one starts; `null` with the last. */
+  /** Where the next piece starts; `null` in the last one. */
   next: ExportPosition | null;
 }
 
 const nothing: Piece = { account: null, tasks: [], activity: [], next: null };
 
-/** Returns a piece of all that is kept of a person: the account and the first tasks, the other tasks, including the trash, then the trail. */
+/** Returns a piece of a user's data: the account with the first tasks, then further tasks including the trash, then the audit log. */
 export async function readPiece(
   db: Database,
   { ownerId, from }: { ownerId: string; from: ExportPosition | undefined },

@@ -6,7 +6,7 @@ import type { Database } from "~/server/db/client";
 
 type Page = { ownerId: string; after: string | undefined; limit: number };
 
-/** Returns what an account is besides its tasks and its trail. No secret, no hash and no token is read. */
+/** Returns the account without its tasks and events. Reads no secret, hash or token. */
 export async function exportAccount(db: Database, { ownerId }: { ownerId: string }) {
   const [[profile], keys, opened] = await Promise.all([
     db
@@ -69,7 +69,7 @@ const instants = ({ createdAt, updatedAt }: { createdAt: Date; updatedAt: Date }
   updatedAt: updatedAt.toISOString(),
 });
 
-/** Returns a person's tasks behind `after`, in the order of their ids, including the trash. */
+/** Returns a user's tasks after `after`, ordered by id, including the trash. */
 export function exportTasks(db: Database, { ownerId, after, limit }: Page) {
   return db
     .select(taskColumns)
@@ -79,7 +79,7 @@ export function exportTasks(db: Database, { ownerId, after, limit }: Page) {
     .limit(limit);
 }
 
-/** Returns what the trail tells about a person before `after`, the newest first. */
+/** Returns a user's events before `after`, the newest first. */
 export function exportEvents(db: Database, { ownerId, after, limit }: Page) {
   return db
     .select()

@@ -8,7 +8,7 @@ import { type Person, signUp } from "~/testing/people/people";
 import { writeExport } from "./export-file";
 import type { ExportPosition } from "./export-position";
 
-/** A table whose rows belong to a person: how a row of it gets there, and what an export then holds of it; or why it holds nothing. */
+/** A table of rows that belong to users: how a row is made and what an export holds of it, or why it holds nothing. */
 type Part =
   | { plant: (person: Person) => Promise<unknown>; held: (file: ExportFile) => unknown }
   | { omittedBecause: string };
@@ -44,7 +44,7 @@ const parts: Record<string, Part> = {
   verifications: { omittedBecause: "holds secrets of links in mails, for some minutes" },
 };
 
-test("every table whose rows belong to a person is in the export, or says why not", async () => {
+test("every table whose rows belong to a user is in the export, or says why not", async () => {
   const advice = "read it in features/account/export-queries.ts, and name it among the parts of this test";
   expect(perPerson(await declaredTables()).sort(), advice).toEqual(Object.keys(parts).sort());
 });

@@ -2,7 +2,7 @@ import type { Feature } from "~/server/operations/feature";
 import { accountEvents } from "./declarations";
 import { accountRouter } from "./router";
 
-/** What accounts bring to the server. Their other events and their rows are those of `server/auth`. */
+/** The server part of the feature. Further events and rows of accounts are declared in `server/auth`. */
 export const accountFeature = {
   router: accountRouter,
   events: accountEvents,

@@ -7,16 +7,16 @@ test.each([
   ["ada lovelace", 1],
   ["water the ferns on friday", 4],
   ["7vQ!x92mTb#kLp", 4],
-])("%j scores %i or thereabouts", (password, score) => {
+])("%j scores about %i", (password, score) => {
   expect(Math.abs(ratePassword(password, ["Ada Lovelace"]).score - score)).toBeLessThanOrEqual(score === 0 ? 0 : 1);
 });
 
-test("what an attacker knows of a person is worth less", () => {
+test("data an attacker knows about the user lowers the score", () => {
   const password = "mira.grunewald1987";
   expect(ratePassword(password, ["mira.grunewald", "1987"]).score).toBeLessThan(ratePassword(password).score);
 });
 
-test("every score has words of its own", () => {
+test("every score has a label of its own", () => {
   const said = ["password", "lovelace12", "lovelace12 Bx", "lovelace12 Bxt", "7vQ!x92mTb#kLp"].map(
     (password) => ratePassword(password).label,
   );
@@ -24,7 +24,7 @@ test("every score has words of its own", () => {
   expect(said.at(-1)).toBe("Very good");
 });
 
-test("the longest password is rated, and nothing is too odd", () => {
+test("the longest password and unusual characters are rated", () => {
   expect(ratePassword("x".repeat(128)).score).toBeLessThanOrEqual(2);
   expect(ratePassword("🌱🌲🌳🌴🌵🌾🌿🍀").score).toBeGreaterThanOrEqual(1);
   expect(ratePassword("").score).toBe(0);

@@ -1,7 +1,7 @@
 import { type Score, ZxcvbnFactory } from "@zxcvbn-ts/core";
 import { adjacencyGraphs, dictionary } from "@zxcvbn-ts/language-common";
 
-/** How hard a password is to guess: 0 at once, 4 not in a lifetime. */
+/** How hard a password is to guess, from 0 (at once) to 4 (not in a lifetime). */
 export type Strength = { score: Score; label: string };
 
 export type RatePassword = typeof ratePassword;
@@ -17,9 +17,9 @@ const words: Record<Score, string> = {
 const estimator = new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs, maxLength: 64 });
 
 /**
- * Estimates by how many guesses a password would be found (https://www.usenix.org/conference/usenixsecurity16/technical-sessions/presentation/wheeler).
- * Only an advice: what is refused is decided on the server. The dictionaries are some 300 KB, so this is loaded when a password is being chosen.
- * @param own what an attacker knows of who chooses it
+ * Estimates how many guesses find a password (https://www.usenix.org/conference/usenixsecurity16/technical-sessions/presentation/wheeler).
+ * This is only advice: the server decides what is refused. The dictionaries are 300 KB, so they are loaded when a password is being chosen.
+ * @param own what an attacker knows about the user
  */
 export function ratePassword(password: string, own: readonly string[] = []): Strength {
   const { score } = estimator.check(

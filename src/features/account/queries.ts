@@ -7,7 +7,7 @@ import type { Database } from "~/server/db/client";
 
 const isGoogle = eq(accounts.providerId, "google");
 
-/** Returns the sign-in methods of a user, and the address. `googleSince` is when Google was linked. */
+/** Returns a user's sign-in methods and address. `googleSince` is when Google was linked. */
 export async function findSignInMethods(db: Pick<Database, "select">, { ownerId }: { ownerId: string }) {
   const ofUser = eq(accounts.userId, ownerId);
   const passwords = await db
@@ -29,7 +29,7 @@ export async function findSignInMethods(db: Pick<Database, "select">, { ownerId 
   };
 }
 
-/** Takes Google from a person, unless they could not sign in any more then. Two who try at the same moment wait for each other. */
+/** Unlinks Google from a user, unless it is the only sign-in method. Concurrent calls wait for each other. */
 export async function unlinkGoogle(
   db: Database,
   { ownerId, audit }: { ownerId: string; audit: Audit },

@@ -15,7 +15,7 @@ const piece = z.object({
   next: z.object({ part: z.string(), after: z.string().optional() }).nullable(),
 });
 
-test("a program takes the export piece by piece, in the names of the wire, as the document says", async () => {
+test("a program reads the export piece by piece, with the field names of the OpenAPI document", async () => {
   const ada = await signUp();
   const send = restAs(ada);
   const { tasks } = callerAs(ada);

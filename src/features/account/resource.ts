@@ -90,7 +90,7 @@ const accountResource = part("Account", {
   },
 });
 
-/** A piece of all that is kept of a person, as the world outside knows it. Tasks in the trash are there, too. */
+/** A piece of the export in the public API, including tasks in the trash. */
 export const exportResource: Resource = {
   ...part("Export", {
     row: piece,

@@ -5,12 +5,12 @@ import { exportInput } from "./export-position";
 import { findSignInMethods, unlinkGoogle } from "./queries";
 import { exportResource as resource } from "./resource";
 
-/** A person's own account. */
+/** Procedures for the caller's own account. */
 export const accountRouter = router({
-  /** By what the person can sign in. */
+  /** The methods by which the user can sign in. */
   signInMethods: protectedProcedure.query(({ ctx: { db, ownerId } }) => findSignInMethods(db, { ownerId })),
 
-  /** What is not linked stays so, and a retry is safe. */
+  /** Succeeds when nothing is linked, so a retry is safe. */
   unlinkGoogle: recordedProcedure("account.unlinked")
     .meta({ stepUp: true })
     .mutation(async ({ ctx: { db, ownerId, audit } }) => {
@@ -21,7 +21,7 @@ export const accountRouter = router({
       return { unlinked: outcome === "unlinked" };
     }),
 
-  /** All that is kept of the person, piece by piece: `next` is what the following call starts `from`. The trail tells of it once, when it begins. */
+  /** The user's data, piece by piece: pass `next` as `from` to get the next piece. The audit log records the export once, with its first piece. */
   export: recordedProcedure("account.exported")
     .meta({
       cost: 5,

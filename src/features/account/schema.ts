@@ -1,4 +1,4 @@
-// Only the browser checks these (Better Auth checks again for itself), and there zod/mini is 5 KB where zod is 30.
+// Used by the browser alone (Better Auth validates again), where zod/mini is 5 KB and zod is 30 KB.
 import * as z from "zod/mini";
 import { canonical, fits, isVisible } from "~/shared/text/written-text";
 
@@ -16,14 +16,14 @@ const email = z
     z.email("Enter a full address, such as mira@example.org."),
   );
 
-/** Counts by characters, as the server does. */
+/** Counts characters, as the server does. */
 const lengthOf = (password: string) => Array.from(password.normalize("NFKC")).length;
 const tooLong = z.refine<string>(
   (password) => lengthOf(password) <= passwordLimit,
   `A password has at most ${passwordLimit} characters.`,
 );
 
-/** A password that is being chosen. Whether it is a common one the server knows. */
+/** A new password. Only the server knows whether it is a common one. */
 const newPassword = z.string().check(
   z.minLength(1, { error: "Choose a password.", abort: true }),
   z.refine((password: string) => lengthOf(password) >= passwordMinimum, `Use at least ${passwordMinimum} characters.`),
@@ -74,7 +74,7 @@ export const secondFactorInput = z.extend(codeInput, {
 
 const ownPassword = z.string().check(z.minLength(1, "Enter your password."), tooLong);
 
-/** The password one has, where it is asked for again. */
+/** The current password, where it is asked for again. */
 export const ownPasswordInput = z.object({ password: ownPassword });
 
 export const changePasswordInput = z.object({ currentPassword: ownPassword, password: newPassword });
@@ -90,5 +90,5 @@ export const passkeyNameInput = z.object({
   name: nameOf("Enter a name."),
 });
 
-/** Of a form that only asks whether to go on. */
+/** The input of a form without fields. */
 export const nothingInput = z.object({});

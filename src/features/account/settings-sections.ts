@@ -1,4 +1,4 @@
-/** The pages of the settings, in the order they are listed. A new one is a line here and a page below `app/(settings)/settings`. */
+/** The settings pages, in the order they are listed. To add one, add a line here and a page below `app/(settings)/settings`. */
 export const settingsSections = [
   { path: "/settings/profile", title: "Profile", about: "Your name" },
   { path: "/settings/security", title: "Security", about: "Password, e-mail address, two-step sign-in, passkeys" },

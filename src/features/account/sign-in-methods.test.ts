@@ -18,7 +18,7 @@ afterAll(async () => {
   await google.close();
 });
 
-/** Somebody with a password whose account of Google's is linked, and the same person as Google sends them. */
+/** Returns a user with a password and a linked Google account, and that account. */
 async function linked(): Promise<Person> {
   const ada = await signUp({ server: google.server });
   await database`update users set email_verified = true where id = ${ada.userId}`;
@@ -26,7 +26,7 @@ async function linked(): Promise<Person> {
   return ada;
 }
 
-/** Somebody who came by way of Google, and has nothing else. */
+/** Returns a user who signed up with Google and has no other sign-in method. */
 async function guest() {
   const who = { sub: randomUUID(), email: newEmail(), email_verified: true };
   const { cookie } = await google.visit(who);
@@ -34,7 +34,7 @@ async function guest() {
   return { email: who.email, caller: callerAs({ token, server: google.server }) };
 }
 
-test("the list tells by what somebody signs in", async () => {
+test("the list contains the user's sign-in methods", async () => {
   const ada = await linked();
   expect(await callerAs(ada).account.signInMethods.query()).toEqual({
     email: ada.email,
@@ -47,7 +47,7 @@ test("the list tells by what somebody signs in", async () => {
   expect(await caller.account.signInMethods.query()).toMatchObject({ hasPassword: false, isEmailVerified: true });
 });
 
-test("Google is unlinked, the password stays, and the trail tells of it", async () => {
+test("Google is unlinked, the password stays, and the audit log records it", async () => {
   const ada = await linked();
   const { account } = callerAs(ada);
   expect(await account.unlinkGoogle.mutate()).toEqual({ unlinked: true });
@@ -59,7 +59,7 @@ test("Google is unlinked, the password stays, and the trail tells of it", async 
   expect(told).toMatchObject([{ outcome: "success", details: { method: "google" } }]);
 });
 
-test("the only way in is not taken away; a passkey is one, too", async () => {
+test("the only sign-in method cannot be removed; a passkey counts as one", async () => {
   const { email, caller } = await guest();
   expect(await refusalOf(caller.account.unlinkGoogle.mutate())).toMatchObject({ code: "CONFLICT" });
   expect((await caller.account.signInMethods.query()).googleSince).not.toBeNull();

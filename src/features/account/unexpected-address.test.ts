@@ -31,16 +31,16 @@ test.each([
   ["https://tasks.example.com:8443", "https://tasks.example.com:8443"],
   ["https://nas.local.", "https://nas.local"],
   ["https://nas.local.:8443", "https://nas.local:8443"],
-])("whoever opens it at %s reads which setting would make that the address", (opened, settable) => {
+])("a page opened at %s names the setting that would allow it", (opened, settable) => {
   expect(explainAddress(opened, configured)).toEqual({ instead: configured.expected, settable });
 });
 
-test("the address that is expected, with a dot behind its host, leads to the one without", () => {
+test("the expected address with a dot after its host links to the one without", () => {
   const told = { instead: configured.expected, settable: undefined };
   expect(explainAddress("https://tasks.example.com.", configured)).toEqual(told);
 });
 
-test("who comes over the network is not sent to their own machine", () => {
+test("a visitor from the network is not sent to localhost", () => {
   expect(explainAddress("http://nas.local:3000", here)).toEqual({
     instead: undefined,
     settable: "http://nas.local:3000",

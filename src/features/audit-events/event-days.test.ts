@@ -3,7 +3,7 @@ import { groupByDay, timeLabel } from "./event-days";
 
 const viewer = { timeZone: "Europe/Berlin", locale: "en-GB", today: "2026-11-20" };
 
-test("events stand under the day on which they happened where the person is", () => {
+test("events are grouped by the day in the reader's time zone", () => {
   const instants = [
     "2026-11-20T08:00:00.000Z",
     "2026-11-19T23:30:00.000Z",
@@ -22,6 +22,6 @@ test("events stand under the day on which they happened where the person is", ()
   ]);
 });
 
-test("the time is the one on the person's clock", () => {
+test("the time is given in the reader's time zone", () => {
   expect(timeLabel("2026-11-20T08:05:00.000Z", viewer)).toBe("09:05");
 });

@@ -1,11 +1,11 @@
-/** Where and how a person reads time. `today` is the day that it is in `timeZone`. */
+/** The reader's time zone and locale. `today` is the current day in `timeZone`. */
 export interface Viewer {
   timeZone: string;
   locale: string;
   today: string;
 }
 
-/** Events by the day on which they happened there, in the order they come in. */
+/** Groups events by day in the reader's time zone, in their order. */
 export function groupByDay<Event extends { at: string }>(events: Event[], viewer: Viewer) {
   const days: { day: string; title: string; events: Event[] }[] = [];
   for (const event of events) {

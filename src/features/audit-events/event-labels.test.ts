@@ -12,7 +12,7 @@ test("every event of a feature has sentences", () => {
   expect(Object.keys(sentences)).toEqual(expect.arrayContaining(declared.map(({ kind }) => kind)));
 });
 
-test("every kind of event is told in words of its own, done or failed", () => {
+test("every kind of event has its own sentences for success and failure", () => {
   for (const kind of Object.keys(sentences)) {
     for (const outcome of ["success", "failure"] as const) {
       const words = eventLabel({ kind, outcome, details: null });
@@ -33,7 +33,7 @@ test.for([
   expect(eventLabel({ kind, outcome, details: details === null ? null : { ...details } })).toBe(words);
 });
 
-test("what was done on the server itself is not said to be done by an administrator, whatever it was", () => {
+test("an action taken on the server is never attributed to an administrator", () => {
   for (const kind of Object.keys(sentences)) {
     const words = eventLabel({ kind, outcome: "success", details: null, isByServer: true });
     expect(words).not.toContain("administrator");

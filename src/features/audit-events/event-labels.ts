@@ -1,6 +1,6 @@
 type Details = Record<string, string | number | boolean | null>;
 
-/** The sentences that the features and rooms of the server declare for their events, by kind. */
+/** The sentences for the events of all features and server folders, by kind. */
 export type EventSentences = Record<
   string,
   {
@@ -14,11 +14,11 @@ interface LabelledEvent {
   kind: string;
   outcome: "success" | "failure";
   details: Details | null;
-  /** Whether it was done by a command on the server. */
+  /** Whether a command on the server caused it. */
   isByServer?: boolean;
 }
 
-/** What ends the sentence about what is mostly done by an administrator. */
+/** The end of sentences about actions that administrators usually take. */
 const byAdministrator = / by an administrator$/;
 
 /** Returns an event as a sentence: "Signed in with a password". A kind without a sentence is shown by its name. */

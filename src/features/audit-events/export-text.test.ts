@@ -6,7 +6,7 @@ const rows = [
   { kind: "task.created", userAgent: null, details: null },
 ];
 
-test("CSV names its columns once, quotes what has to be, and runs nothing", () => {
+test("CSV names its columns once, quotes what needs it, and contains no formula", () => {
   expect(toCsv(rows, ["kind", "userAgent", "details"], true)).toBe(
     'kind,userAgent,details\r\nsession.started,"\'=HYPERLINK(""https://evil.example"")","{""method"":""password""}"\r\ntask.created,,\r\n',
   );

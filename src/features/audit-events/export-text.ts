@@ -1,7 +1,7 @@
-/** A value of an event, as it is exported. */
+/** A value of an exported event. */
 type Value = string | number | boolean | null | object;
 
-/** Returns one line per event, in RFC 4180's form, with the names first where `isFirst`. Escapes what a spreadsheet would run as a formula. */
+/** Returns one CSV line per event (RFC 4180), after the column names where `isFirst`. Escapes what a spreadsheet would run as a formula. */
 export function toCsv(rows: Record<string, Value>[], columns: readonly string[], isFirst: boolean): string {
   const lines = rows.map((row) => columns.map((column) => cell(row[column] ?? null)).join(","));
   return [...(isFirst ? [columns.join(",")] : []), ...lines].map((line) => `${line}\r\n`).join("");

@@ -2,7 +2,7 @@ import type { Feature } from "~/server/operations/feature";
 import { auditLogEvents, auditPermissions } from "./declarations";
 import { auditEventsRouter } from "./router";
 
-/** What reading the audit log brings to the server. */
+/** The server part of the audit log's pages. */
 export const auditEventsFeature = {
   router: auditEventsRouter,
   events: auditLogEvents,

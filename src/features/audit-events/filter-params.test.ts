@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { changedHref, readFilter } from "./filter-params";
 
-test("a filter is read from the address, days in UTC and both included", () => {
+test("a filter is read from the address; both days are included, in UTC", () => {
   const params = {
     search: " ada@example.com ",
     group: "security",
@@ -19,7 +19,7 @@ test("a filter is read from the address, days in UTC and both included", () => {
   });
 });
 
-test("what is blank, unknown, or given twice is not chosen", () => {
+test("blank, unknown and repeated values are ignored", () => {
   const params = {
     search: "",
     group: "nonsense",
@@ -30,13 +30,13 @@ test("what is blank, unknown, or given twice is not chosen", () => {
   expect(Object.values(readFilter(params).filter).filter((value) => value !== undefined)).toEqual([]);
 });
 
-test("what was asked for and left out is known", () => {
+test("ignored parameters are named", () => {
   const params = { group: "nonsense", outcome: ["success", "failure"], search: "  ", from: "2026-11-01" };
   expect(readFilter(params).ignored).toEqual(["group", "outcome"]);
   expect(readFilter({ search: "  ", from: "2026-11-01" }).ignored).toEqual([]);
 });
 
-test("an address keeps what was chosen", () => {
+test("an address keeps the chosen filter", () => {
   expect(changedHref("/admin/audit", { group: "tasks", outcome: "" }, { cursor: "x" })).toBe(
     "/admin/audit?group=tasks&cursor=x",
   );

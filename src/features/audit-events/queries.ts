@@ -11,7 +11,7 @@ import type { EventFilter } from "./schema";
 type Page = { cursor?: string | undefined; limit: number };
 type Read = Pick<Database, "select">;
 
-/** Returns the newest events about `ownerId`, or those before `cursor`; one more than `limit`, where there is more. */
+/** Returns the newest events about `ownerId`, or those before `cursor`; one more than `limit` if there are more. */
 export function listEventsOf(
   db: Read,
   { ownerId, ...page }: { ownerId: string } & Pick<EventFilter, "group" | "outcome"> & Page,
@@ -19,21 +19,21 @@ export function listEventsOf(
   return newest(db, page, eq(auditEvents.userId, ownerId));
 }
 
-/** Returns the same about all users. No owner stands in its `where`, so only procedures with a permission may use it. */
+/** Returns the events of all users. It is not limited to an owner, so only procedures with a permission may use it. */
 export function listEventsForAdmin(db: Database, { search, from, until, ...page }: EventFilter & Page) {
   return newest(
     db,
     page,
     and(
       search === undefined ? undefined : concerns(db, search),
-      // Ids are in the order of time.
+      // Ids are ordered by time.
       from === undefined ? undefined : gte(auditEvents.id, earliestId(from)),
       until === undefined ? undefined : lt(auditEvents.id, earliestId(until)),
     ),
   );
 }
 
-/** Returns the e-mail addresses of those of `ids` who have an account. */
+/** Returns the e-mail addresses of the accounts among `ids`. */
 export async function emailsForAdmin(db: Read, ids: string[]): Promise<ReadonlyMap<string, string>> {
   const people = await db
     .select({ id: users.id, email: users.email })

@@ -21,7 +21,7 @@ const wrongPassword = (email: string, headers: Record<string, string> = {}) =>
   postJson(server, "/api/auth/sign-in/email", { email, password: "a wrong long password" }, headers);
 
 describe("one's own events", () => {
-  test("come newest first, in pages, without a gap and without anybody else's", async () => {
+  test("are listed newest first, in pages, without gaps and without events of other users", async () => {
     const { tasks, auditEvents } = callerAs(await signUp({ server }));
     await callerAs(ada).tasks.create.mutate({ title: "Ada's" });
     for (let count = 0; count < 5; count += 1) await tasks.create.mutate({ title: `Task ${count}` });
@@ -33,7 +33,7 @@ describe("one's own events", () => {
     expect(third.nextCursor).toBeNull();
   });
 
-  test("are filtered by what they are about and by how it ended", async () => {
+  test("are filtered by subject and outcome", async () => {
     const person = await signUp({ server });
     await wrongPassword(person.email, { "user-agent": "curl/8.5.0", "x-keel-client-address": "192.0.2.4" });
     const { auditEvents } = callerAs(person);
@@ -50,7 +50,7 @@ describe("one's own events", () => {
     expect((await auditEvents.mine.query({ group: "tasks" })).items).toEqual([]);
   });
 
-  test("are an array over REST, which leads to its next page, with fields by the names of the wire", async () => {
+  test("are an array over REST, with a link to the next page and the field names of the public API", async () => {
     const person = await signUp({ server });
     const { tasks } = callerAs(person);
     const { id } = await tasks.create.mutate({ title: "Read" });
@@ -79,8 +79,8 @@ describe("one's own events", () => {
   );
 });
 
-describe("everybody's events", () => {
-  test("are found by e-mail address, person, request, network address and time", async () => {
+describe("the events of all users", () => {
+  test("are found by e-mail address, user, request, IP address and time", async () => {
     const requestId = `find-${uuidv7()}`;
     const headers = {
       authorization: `Bearer ${ada.token}`,
@@ -139,7 +139,7 @@ describe("everybody's events", () => {
     ]);
   });
 
-  test("are nobody's to read who is not an administrator", async () => {
+  test("are refused to users who are no administrators", async () => {
     const { auditEvents } = callerAs(ada);
     await expect(auditEvents.list.query({})).rejects.toThrow(/Only administrators/);
     await expect(auditEvents.export.mutate({ format: "csv" })).rejects.toThrow(/Only administrators/);

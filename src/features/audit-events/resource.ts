@@ -7,11 +7,11 @@ import type { Resource } from "~/server/operations/operation";
 
 const details = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 
-/** An event as the one sees it whose account it concerns. */
+/** An event as its owner sees it. */
 export const eventRow = z.object({
   id: z.uuid().meta({ description: "UUIDv7: the order in which things happened." }),
   at: z.iso.datetime(),
-  // When it is asked for, every feature has declared its events.
+  // Evaluated lazily, after every feature has declared its events.
   get kind() {
     return z.enum(declaredEvents().map(({ kind }) => kind)).meta({
       description: "What happened. Later versions may know more kinds.",
@@ -48,7 +48,7 @@ export const exampleEvent: EventRow = {
   details: { task: "0198c5d2-7a10-7cc3-9f0e-3b1f6f6f2a51", version: 2, fields: "title,dueOn" },
 };
 
-/** Returns `event` as its owner may see it: that an administrator acted on the account, and why, but neither who nor from where. */
+/** Returns `event` as its owner may see it: that an administrator acted on the account, and why, but not who or from where. */
 export function eventForOwner(event: typeof auditEvents.$inferSelect): EventRow {
   const { id, at, kind, outcome, reason, details: told, actorId, userId } = event;
   const isByAdministrator = actorId !== null && actorId !== userId;
@@ -68,13 +68,13 @@ export function eventForOwner(event: typeof auditEvents.$inferSelect): EventRow 
   };
 }
 
-/** Returns `title,due_date` for `title,dueOn`: the names that REST gives the fields. */
+/** Returns `title,due_date` for `title,dueOn`: the field names in the public API. */
 const wireNames = (fields: string) => {
   const names = fields.split(",").map((name) => (/^due(On|At)$/.test(name) ? "due_date" : toSnakeCase(name)));
   return [...new Set(names)].join(",");
 };
 
-/** An event as the world outside knows it. */
+/** An event in the public API. */
 export const eventResource: Resource = {
   name: "AuditEvent",
   description: "Something that happened to your account.",

@@ -10,7 +10,7 @@ type Event = Awaited<ReturnType<typeof listEventsOf>>[number];
 
 const offer = (operation: Omit<RestOperation, "resource">) => ({ rest: { ...operation, resource: eventResource } });
 
-/** The audit trail: everybody reads what concerns their own account, those with the permission read all of it. */
+/** Procedures of the audit log. Every user reads the events about the own account; those with the permission read all. */
 export const auditEventsRouter = router({
   mine: protectedProcedure
     .meta(
@@ -40,7 +40,7 @@ export const auditEventsRouter = router({
       }));
     }),
 
-  /** A page of the export as text. Each export is an event itself. */
+  /** A page of the export as text. The first one is an event itself. */
   export: permittedProcedure("audit.read", "audit.exported")
     .meta({ cost: 10 })
     .input(schema.exportEventsInput)
@@ -73,7 +73,7 @@ function pageOf<Item>(found: Event[], limit: number, tell: (event: Event) => Ite
   return { items: page.map(tell), nextCursor: found.length > limit ? (page.at(-1)?.id ?? null) : null };
 }
 
-/** `device` is the `User-Agent` in human words. */
+/** Returns the event with `device`, a description of its `User-Agent`. */
 function told({ userAgent, ...event }: Event) {
   return { ...event, device: describeUserAgent(userAgent) ?? null };
 }

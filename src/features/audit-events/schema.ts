@@ -7,7 +7,7 @@ export const eventOutcomes = ["success", "failure"] as const;
 const page = {
   group: z.enum(eventGroups).optional(),
   outcome: z.enum(eventOutcomes).optional(),
-  /** The id of the last event of the page before. */
+  /** The id of the last event of the previous page. */
   cursor: z.uuid().optional(),
   limit: z.number().int().min(1).max(100).default(50),
 };
@@ -17,7 +17,7 @@ export const myEventsInput = z.strictObject(page);
 const moment = z.iso.datetime({ offset: true });
 const adminFilters = {
   ...page,
-  /** A person's id or e-mail address, a request id, or an address that a request came from. */
+  /** A user's id or e-mail address, a request id, or an IP address. */
   search: storableText(320, z.string().trim().min(1)).optional(),
   from: moment.optional(),
   until: moment.optional(),

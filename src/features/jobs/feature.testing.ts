@@ -6,7 +6,7 @@ import { refused } from "~/testing/stories/story";
 import type { TestingOf } from "~/testing/feature-testing";
 import type { jobsFeature } from "./feature";
 
-/** Done again before each call. */
+/** The job that each call starts. */
 const name = "clear mail";
 
 export const jobsTesting = {

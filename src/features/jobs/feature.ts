@@ -2,7 +2,7 @@ import type { Feature } from "~/server/operations/feature";
 import { jobEvents, jobsPermissions } from "./declarations";
 import { jobsRouter } from "./router";
 
-/** What administering background jobs brings to the server. */
+/** The server part of the administration of background jobs. */
 export const jobsFeature = {
   router: jobsRouter,
   events: jobEvents,

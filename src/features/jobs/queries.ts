@@ -14,11 +14,11 @@ const job = z.object({
   startedAt: instant,
   endedAt: instant,
   outcome: z.enum(["waiting", "running", "done", "failed"]),
-  /** What it did, in numbers of its own. */
+  /** Numbers that the job reports. */
   result: z.record(z.string(), z.number()).nullable().catch(null),
 });
 
-/** Returns what repeats, each with its last run: whatever instance that was on. In the order of their names. */
+/** Returns the recurring jobs by name, each with its last run on any instance. */
 export async function listJobs(db: Pick<Database, "execute">) {
   const rows = await db.execute(sql`
     select distinct on ((data ->> 'name') collate "und-x-icu") data ->> 'name' as name, data ->> 'seconds' as every,
@@ -32,8 +32,8 @@ export async function listJobs(db: Pick<Database, "execute">) {
 type StartJobInput = { name: string; reason?: string | null | undefined; audit: Audit };
 
 /**
- * Gives a job a turn beside those of its interval. Answers it as it is then, `isStarted: false` where a turn of it waits or runs already; `undefined`
- * when nothing of that name has ever run.
+ * Starts a job in addition to its schedule. Returns the job with `isStarted: false` where a run is already queued or running; `undefined`
+ * where no job of that name has ever run.
  */
 export async function startJob(db: Database, { name, reason, audit }: StartJobInput) {
   return db.transaction(async (change) => {
@@ -51,11 +51,11 @@ const queue = z.object({
   name: z.string(),
   waiting: z.coerce.number(),
   active: z.coerce.number(),
-  /** When the longest waiting job could have begun. */
+  /** When the oldest waiting job could have started. */
   oldestSince: instant,
 });
 
-/** Returns how much there is to do, by queue. What is planned for later does not wait yet. */
+/** Returns how many jobs wait, by queue. Jobs scheduled for later do not count. */
 export async function listQueues(db: Pick<Database, "execute">) {
   const rows = await db.execute(sql`
     select queue.name,

@@ -8,11 +8,11 @@ import { eventually } from "~/testing/eventually";
 import { startServer } from "~/testing/server/runtime";
 import { auditEntries } from "~/testing/people/audit-log";
 
-test("what repeats is listed with its interval and how its last run went, and what waits is counted", async () => {
+test("recurring jobs are listed with their interval and last run, and waiting jobs are counted", async () => {
   const server = await startServer();
   const call = callerAs(await signUpAdmin({ server }));
   const before = await call.jobs.list.query();
-  // The administrator's own sign-in is written to them.
+  // The administrator's own sign-in adds to them.
   const notices = before.queues[0]?.waiting ?? 0;
   expect(before).toMatchObject({
     jobs: [],
@@ -45,7 +45,7 @@ test("what repeats is listed with its interval and how its last run went, and wh
   await server.close();
 });
 
-test("a job is started between its turns, with a reason, once at a time, and the trail says so", async () => {
+test("a job is started with a reason, once at a time, and the audit log records it", async () => {
   const server = await startServer();
   const admin = await signUpAdmin({ server });
   const { jobs } = callerAs(admin);

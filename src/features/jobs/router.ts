@@ -4,7 +4,7 @@ import { permittedProcedure, router } from "~/server/trpc";
 import { listJobs, listQueues, startJob } from "./queries";
 import { startJobInput } from "./schema";
 
-/** What happens here without anybody asking, for those who run this installation. */
+/** Procedures for background jobs, for administrators. */
 export const jobsRouter = router({
   list: permittedProcedure("jobs.read").query(async ({ ctx }) => ({
     jobs: await listJobs(ctx.db),

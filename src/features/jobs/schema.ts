@@ -3,7 +3,7 @@ import { reason } from "~/shared/reason";
 import { storableText } from "~/shared/text/schema";
 
 export const startJobInput = z.strictObject({
-  /** As it is listed. */
+  /** The name as it is listed. */
   name: storableText(100),
   reason,
 });

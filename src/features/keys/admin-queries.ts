@@ -6,7 +6,7 @@ import type { Context } from "~/server/context";
 import type { Database } from "~/server/db/client";
 import { inIso } from "~/server/db/columns";
 
-/** Returns the signing keys, the newest first, each with what it is there for. The private halves are not even read. */
+/** Returns the signing keys, the newest first, each with its state. Does not read the private keys. */
 export async function listKeysForAdmin(db: Pick<Database, "select">, { now }: { now: string }) {
   const rows = await db
     .select({ kid: jwks.id, algorithm: sql<string>`coalesce(${jwks.alg}, 'EdDSA')`, createdAt: inIso(jwks.createdAt) })
@@ -14,7 +14,7 @@ export async function listKeysForAdmin(db: Pick<Database, "select">, { now }: { 
   return keyStates(rows, Date.parse(now));
 }
 
-/** Makes the next signing key, and says so in the trail. */
+/** Creates the next signing key and records it in the audit log. */
 export async function rotateKeysForAdmin(
   db: Database,
   { rotateKeys, reason, audit }: Pick<Context, "rotateKeys"> & { reason: string; audit: Audit },

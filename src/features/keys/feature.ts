@@ -2,7 +2,7 @@ import type { Feature } from "~/server/operations/feature";
 import { keyEvents, keysPermissions } from "./declarations";
 import { keysRouter } from "./router";
 
-/** What administering signing keys brings to the server. */
+/** The server part of the administration of signing keys. */
 export const keysFeature = {
   router: keysRouter,
   events: keyEvents,

@@ -25,7 +25,7 @@ async function db<Row>(work: (sql: ReturnType<typeof openConnection>) => Promise
   return answer;
 }
 
-test("an administrator sees which key signs, and nothing of its private half", async () => {
+test("an administrator sees which key signs, and nothing of its private key", async () => {
   const list = await keys.list.query();
   expect(list).toEqual([
     {
@@ -39,7 +39,7 @@ test("an administrator sees which key signs, and nothing of its private half", a
   expect(JSON.stringify(list)).not.toContain(String(stored[0]?.["private_key"]).slice(0, 20));
 });
 
-test("rotating makes a key that signs within seconds, signs nobody out, and lands in the trail", async () => {
+test("rotating creates a key that signs within seconds, signs nobody out, and is recorded", async () => {
   await db((sql) => sql`update jwks set created_at = created_at - interval '1 hour'`);
   const [before] = await keys.list.query();
   const after = await keys.rotate.mutate({ reason: "A laptop was stolen" });
@@ -71,7 +71,7 @@ test("rotating makes a key that signs within seconds, signs nobody out, and land
   ]);
 });
 
-test.each(["", " ", "x".repeat(501), "a\0"])("rotating with the reason %j makes no key", async (reason) => {
+test.each(["", " ", "x".repeat(501), "a\0"])("rotating with the reason %j creates no key", async (reason) => {
   const before = await keys.list.query();
   const refusal = await refusalOf(keys.rotate.mutate({ reason }));
   expect([refusal.code, Object.keys(refusal.fields ?? {})]).toEqual(["BAD_REQUEST", ["reason"]]);

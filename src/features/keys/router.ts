@@ -2,7 +2,7 @@ import { permittedProcedure, router } from "~/server/trpc";
 import { listKeysForAdmin, rotateKeysForAdmin } from "./admin-queries";
 import { rotateKeysInput } from "./schema";
 
-/** The keys that tokens are signed with. */
+/** Procedures for signing keys. */
 export const keysRouter = router({
   list: permittedProcedure("keys.read").query(({ ctx }) => listKeysForAdmin(ctx.db, { now: ctx.now })),
 

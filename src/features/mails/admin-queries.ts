@@ -5,7 +5,7 @@ import { mails } from "~/server/mail/table";
 import { addJob } from "~/server/jobs/add-job";
 import type { ListMailsInput } from "./schema";
 
-/** Mail as administrators see it: never what it says, for it holds links that let people in. No owner stands in a `where` here. */
+/** Mail as administrators see it, never its content, which holds links that sign in. No query here is limited to an owner. */
 
 const shown = {
   id: mails.id,
@@ -16,11 +16,11 @@ const shown = {
   lastError: mails.lastError,
   createdAt: mails.createdAt,
   sentAt: mails.sentAt,
-  /** Whether it is read here because no server took it. */
+  /** Whether it is kept for reading here, because there is no mail server. */
   isKept: sql<boolean>`(${mails.status} = 'sent' and ${mails.content} is not null)`,
 };
 
-/** Returns mail, newest first. `next` is the id that the next page starts after. */
+/** Returns mail, newest first. `next` is the id after which the next page starts. */
 export async function listMails(db: Pick<Database, "select">, { status, limit, cursor }: ListMailsInput) {
   const rows = await db
     .select(shown)
@@ -44,7 +44,7 @@ export async function findMail(db: Pick<Database, "select">, id: string) {
 
 type AuditedMail = { id: string; reason?: string | null | undefined; audit: Audit };
 
-/** Has a dead mail tried again, as often as a new one. Answers it as it is then; `undefined` when it is not there, not dead, or no longer holds what it said. */
+/** Queues a failed mail again, with all attempts of a new one. Returns it, or `undefined` when it is missing, not failed, or has lost its content. */
 export async function retryMail(db: Database, { id, reason, audit }: AuditedMail) {
   return db.transaction(async (change) => {
     const [mail] = await change
@@ -60,7 +60,7 @@ export async function retryMail(db: Database, { id, reason, audit }: AuditedMail
   });
 }
 
-/** Forgets a dead mail. Answers it as it was; `undefined` when it is not there, or not dead. */
+/** Deletes a failed mail. Returns it as it was, or `undefined` when it is missing or not failed. */
 export async function removeMail(db: Database, { id, reason, audit }: AuditedMail) {
   return db.transaction(async (change) => {
     const [mail] = await change

@@ -1,5 +1,5 @@
-/** The words of mail as plain values, so that a browser gets them without a validation library. `schema.ts` builds on them. */
+/** Constants of mail, apart from `schema.ts`, so that a browser gets them without a validation library. */
 
-/** It waits for its next try, was taken by the mail server, or was given up. */
+/** Waiting for its next attempt, accepted by the mail server, or given up. */
 export const mailStatuses = ["waiting", "sent", "dead"] as const;
 export type MailStatus = (typeof mailStatuses)[number];

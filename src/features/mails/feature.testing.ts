@@ -5,7 +5,7 @@ import { refused } from "~/testing/stories/story";
 import type { TestingOf } from "~/testing/feature-testing";
 import type { mailsFeature } from "./feature";
 
-/** Dead again before each call. */
+/** The failed mail that each call acts on. */
 const id = uuidv7();
 
 export const mailsTesting = {

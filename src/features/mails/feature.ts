@@ -2,7 +2,7 @@ import type { Feature } from "~/server/operations/feature";
 import { mailEvents, mailsPermissions } from "./declarations";
 import { mailsRouter } from "./router";
 
-/** What administering mail brings to the server. */
+/** The server part of the administration of mail. */
 export const mailsFeature = {
   router: mailsRouter,
   events: mailEvents,

@@ -30,7 +30,7 @@ async function change(query: string) {
   return [...rows];
 }
 
-/** One mail to each of `addresses`, oldest first, all of it newly written. */
+/** Writes one mail to each of `addresses`, oldest first. */
 async function write(...addresses: string[]) {
   const { outbox, database } = server.runtime;
   await change("delete from mails");
@@ -49,7 +49,7 @@ async function writeEachStatus() {
 }
 
 describe("the list of mail", () => {
-  test("shows the newest first, page by page, and never what it says", async () => {
+  test("shows the newest first, page by page, and never the content", async () => {
     const addresses = Array.from({ length: 5 }, (_, index) => `p${index}@example.com`);
     await write(...addresses);
     const seen: string[] = [];
@@ -63,7 +63,7 @@ describe("the list of mail", () => {
     expect(seen).toEqual(addresses.toReversed());
   });
 
-  test("can be narrowed to what waits, was sent or was given up", async () => {
+  test("is filtered by waiting, sent or failed mail", async () => {
     await writeEachStatus();
     for (const status of ["waiting", "dead", "sent"] as const) {
       const { items } = await call.mails.list.query({ status });
@@ -73,7 +73,7 @@ describe("the list of mail", () => {
     expect(items).toMatchObject([{ kind: "account-deleted", attempts: 8, lastError: "No such mailbox", sentAt: null }]);
   });
 
-  test("refuses what it does not know, by name", async () => {
+  test("refuses unknown values by name", async () => {
     for (const [field, input] of Object.entries({
       status: { status: "lost" },
       limit: { limit: 0 },
@@ -92,8 +92,8 @@ describe("the list of mail", () => {
   });
 });
 
-describe("sending again", () => {
-  test("gives mail that was given up all its tries, says so in the trail, and it arrives", async () => {
+describe("retrying", () => {
+  test("gives failed mail all its attempts again, is recorded, and delivers the mail", async () => {
     await writeEachStatus();
     const { items } = await call.mails.list.query({ status: "dead" });
     const id = items[0]?.id ?? "";
@@ -128,7 +128,7 @@ describe("sending again", () => {
     await stop();
   });
 
-  test("does nothing for mail that waits, was sent, or is not there, and tells which", async () => {
+  test("does nothing for mail that is waiting, sent or missing, and says which", async () => {
     await writeEachStatus();
     for (const status of ["waiting", "sent"] as const) {
       const { items } = await call.mails.list.query({ status });
@@ -141,7 +141,7 @@ describe("sending again", () => {
     expect(missing.code).toBe("NOT_FOUND");
   });
 
-  test("asks for a reason", async () => {
+  test("requires a reason", async () => {
     const refusal = await refusalOf(
       call.mails.retry.mutate({ id: "0195d0d0-0000-7000-8000-000000000000", reason: "  " }),
     );
@@ -149,8 +149,8 @@ describe("sending again", () => {
   });
 });
 
-describe("removing", () => {
-  test("forgets mail that was given up, and says so in the trail", async () => {
+describe("deleting", () => {
+  test("deletes failed mail, and is recorded", async () => {
     await writeEachStatus();
     const { items } = await call.mails.list.query({ status: "dead" });
     const id = items[0]?.id ?? "";
@@ -166,7 +166,7 @@ describe("removing", () => {
     expect(again.code).toBe("NOT_FOUND");
   });
 
-  test("does nothing to mail that waits or was sent, nor without a reason", async () => {
+  test("does nothing for waiting or sent mail, nor without a reason", async () => {
     await writeEachStatus();
     for (const status of ["waiting", "sent"] as const) {
       const { items } = await call.mails.list.query({ status });

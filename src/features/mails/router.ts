@@ -5,7 +5,7 @@ import { permittedProcedure, router } from "~/server/trpc";
 import { findMail, listMails, removeMail, retryMail } from "./admin-queries";
 import { listMailsInput, mailActionInput } from "./schema";
 
-/** The mail of this installation, for those who run it. */
+/** Procedures for mail, for administrators. */
 export const mailsRouter = router({
   list: permittedProcedure("mails.read")
     .input(listMailsInput)

@@ -7,10 +7,10 @@ const id = z.guid("Use a UUID.").transform((value) => value.toLowerCase());
 export const listMailsInput = z.strictObject({
   status: z.enum(mailStatuses).optional(),
   limit: z.int().min(1).max(100).default(50),
-  /** From the page before. */
+  /** From the previous page. */
   cursor: id.optional(),
 });
 export type ListMailsInput = z.output<typeof listMailsInput>;
 
-/** Which mail, and why something is done with it. */
+/** Selects a mail, with the reason for the action. */
 export const mailActionInput = z.strictObject({ id, reason });

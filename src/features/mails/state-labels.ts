@@ -1,19 +1,19 @@
 import type { MailStatus } from "./constants";
 
-/** What becomes of mail here, as the server says it. */
+/** What happens to mail on this installation. */
 export type MailMode = "smtp" | "preview" | "queued";
 
 const labels = { waiting: "Waiting", sent: "Sent", dead: "Failed" };
 
 /**
- * Returns what became of mail. Without a mail server none is sent: on this machine it is kept to be read there.
- * @param isKept whether what it says is still here though it is done with
+ * Returns the label of a mail's status. Without a mail server no mail is sent; it is kept on this machine for reading.
+ * @param isKept whether the content of a finished mail is still here
  */
 export function mailStateLabel(status: MailStatus, { mode, isKept }: { mode: MailMode; isKept: boolean }): string {
   return status === "sent" && (isKept || mode === "preview") ? "Kept in the outbox" : labels[status];
 }
 
-/** Returns what the overview says while no mail was given up. */
+/** Returns the text of the overview while no mail has failed. */
 export const noFailureText: Record<MailMode, string> = {
   smtp: "No mail has failed.",
   preview: "No mail server: mail is kept in the outbox.",

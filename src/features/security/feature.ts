@@ -1,7 +1,7 @@
 import type { Feature } from "~/server/operations/feature";
 import { securityRouter } from "./router";
 
-/** What second factors, passkeys and trusted browsers bring to the server. Their events and rows are those of `server/auth`. */
+/** The server part of second factors, passkeys and trusted browsers. Their events and rows are declared in `server/auth`. */
 export const securityFeature = {
   router: securityRouter,
   events: [],

@@ -22,7 +22,7 @@ export async function findFactors(db: Database, { ownerId }: { ownerId: string }
   };
 }
 
-/** Returns a person's passkeys, the oldest first. */
+/** Returns a user's passkeys, the oldest first. */
 export async function listPasskeys(db: Database, { ownerId }: { ownerId: string }) {
   const { id, name, createdAt, deviceType, backedUp } = passkeys;
   const rows = await db

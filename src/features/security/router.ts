@@ -4,7 +4,7 @@ import { protectedProcedure, recordedProcedure, router } from "~/server/trpc";
 import { findFactors, listPasskeys } from "./queries";
 import { forgetDevicesInput } from "./schema";
 
-/** What protects a person's account beyond the password. */
+/** Procedures for the authentication factors of the caller. */
 export const securityRouter = router({
   factors: protectedProcedure.query(async ({ ctx: { db, ownerId, now } }) => {
     const [factors, passkeys, trusted] = await Promise.all([

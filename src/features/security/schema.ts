@@ -1,4 +1,4 @@
 import { z } from "zod";
 
-/** One trusted browser, or without an id all of them. */
+/** Selects one trusted browser; without an id, all of them. */
 export const forgetDevicesInput = z.strictObject({ id: z.uuid().optional() });

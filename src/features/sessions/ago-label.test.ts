@@ -12,6 +12,6 @@ test.each([
   ["2026-11-19T12:00:01.000Z", "23 hours ago"],
   ["2026-11-19T12:00:00.000Z", "1 day ago"],
   ["2026-10-20T12:00:00.000Z", "31 days ago"],
-])("%s was %s", (instant, words) => {
+])("%s is labelled %s", (instant, words) => {
   expect(agoLabel(instant, now)).toBe(words);
 });

@@ -7,8 +7,8 @@ const units = [
 const format = new Intl.RelativeTimeFormat("en", { numeric: "always" });
 
 /**
- * Returns how long ago something was, in words that claim no more than is known: "3 days ago". What is less than ten minutes old is "a few minutes ago",
- * for use is noted every few minutes only.
+ * Returns how long ago something was, no more precise than known: "3 days ago". Anything under ten minutes is "a few minutes ago",
+ * because use is recorded only every few minutes.
  * @param now in ms since 1970
  */
 export function agoLabel(instant: string, now: number): string {

@@ -1,7 +1,7 @@
 import type { Feature } from "~/server/operations/feature";
 import { sessionsRouter } from "./router";
 
-/** What sessions bring to the server. Their events and rows are those of `server/auth`. */
+/** The server part of sessions. Their events and rows are declared in `server/auth`. */
 export const sessionsFeature = {
   router: sessionsRouter,
   events: [],

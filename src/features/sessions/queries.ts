@@ -7,7 +7,7 @@ import { sessions } from "~/server/auth/tables";
 import type { Context } from "~/server/context";
 import type { Database } from "~/server/db/client";
 
-/** Returns a person's sessions that have not ended, the last used first; at most 100. */
+/** Returns a user's active sessions, the last used first; at most 100. */
 export async function listSessions(db: Database, { ownerId, now }: { ownerId: string; now: string }) {
   const { id, userAgent, ipAddress, createdAt, lastUsedAt, expiresAt } = sessions;
   return db
@@ -18,7 +18,7 @@ export async function listSessions(db: Database, { ownerId, now }: { ownerId: st
     .limit(100);
 }
 
-/** Returns whether anybody but `ownerId` has a session with this id. */
+/** Returns whether another user than `ownerId` has a session with this id. */
 export async function isSessionOfAnother(
   db: Database,
   { ownerId, id }: { ownerId: string; id: string },
@@ -31,10 +31,10 @@ export async function isSessionOfAnother(
 }
 
 /**
- * Ends one session of a person, all, or all but one: their tokens are refused on every instance within a second. The notice goes out with the
- * transaction, so that no crash comes between.
- * @param input.which the `id` of one, or which one is to go on
- * @returns how many there were
+ * Ends one session of a user, all, or all but one: every instance refuses their tokens within a second. The notification is part of the
+ * transaction, so that no crash can come between.
+ * @param input.which the `id` of one session, or the one to keep
+ * @returns how many sessions ended
  */
 export async function endSessions(
   context: Pick<Context, "db" | "onSessionEnd">,

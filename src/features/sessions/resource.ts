@@ -12,7 +12,7 @@ const example: SessionRow = {
   expiresAt: "2026-11-26T08:30:00.000Z",
 };
 
-/** A session as the world outside knows it. Its token is nobody's but its holder's. */
+/** A session in the public API, without its token. */
 export const sessionResource: Resource = {
   name: "Session",
   description: "Where you are signed in.",

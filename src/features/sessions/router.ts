@@ -6,7 +6,7 @@ import { endSessions, isSessionOfAnother, listSessions } from "./queries";
 import { sessionResource as resource } from "./resource";
 import { sessionIdInput, type SessionRow } from "./schema";
 
-/** Where a person is signed in. */
+/** Procedures for the caller's sessions. */
 export const sessionsRouter = router({
   list: protectedProcedure
     .meta({
@@ -60,7 +60,7 @@ export const sessionsRouter = router({
       throw new TRPCError({ code: "NOT_FOUND", message: "There is no such session." });
     }),
 
-  /** Without a session of its own, a token ends all of them. */
+  /** A token without a session ends all of them. */
   revokeOthers: recordedProcedure("session.revoked").mutation(async ({ ctx }) => ({
     ended: await endSessions(ctx, {
       ownerId: ctx.ownerId,

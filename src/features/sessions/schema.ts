@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What a caller may say about sessions. */
+/** The input of the session procedures. */
 export const sessionIdInput = z.strictObject({ id: z.guid("Use a UUID.").transform((id) => id.toLowerCase()) });
 
 /** A session as its owner sees it. */

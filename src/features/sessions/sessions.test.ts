@@ -20,7 +20,7 @@ afterAll(() => Promise.all([here.close(), there.close()]));
 
 const firefox = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:132.0) Gecko/20100101 Firefox/132.0";
 
-/** `person` in another session, on the other instance. */
+/** Signs `person` in again, on the other instance. */
 async function signInElsewhere(person: Person, headers: Record<string, string> = {}): Promise<Person> {
   const { email, password } = person;
   const response = await postJson(there, "/api/auth/sign-in/email", { email, password }, headers);
@@ -33,7 +33,7 @@ const sessionOf = (person: Person) => String(claimsOf(person)["sid"]);
 const statusOf = async (headers: Record<string, string>, server: TestServer) =>
   (await server.fetch("/api/trpc/tasks.counts", { headers })).status;
 
-/** By every kind of token, on every instance. */
+/** Expects every kind of token to be refused on every instance. */
 async function expectOut({ token, cookie }: Person) {
   for (const server of [here, there]) {
     for (const headers of [{ authorization: `Bearer ${token}` }, { cookie }]) {
@@ -49,7 +49,7 @@ async function expectIn({ token, cookie }: Person) {
 }
 
 describe("the list", () => {
-  test("tells where one is signed in, the last used first, and never a token", async () => {
+  test("shows the user's sessions, the last used first, and never a token", async () => {
     const ada = await signUp({ server: here });
     const other = await signInElsewhere(ada, { "user-agent": firefox, [clientAddressHeader]: "192.0.2.7" });
     const headers = { authorization: `Bearer ${ada.token}`, [clientAddressHeader]: "192.0.2.200" };
@@ -77,7 +77,7 @@ describe("the list", () => {
     expect(Object.keys(items[0] ?? {})).not.toContain("token");
   });
 
-  test("holds no session that has expired, and nobody else's", async () => {
+  test("holds no expired session, and none of other users", async () => {
     const [ada, eve] = [await signUp({ server: here }), await signUp({ server: here })];
     const old = await signInElsewhere(ada);
     await plant(
@@ -88,7 +88,7 @@ describe("the list", () => {
     expect(items.map(({ id }) => id)).not.toContain(sessionOf(eve));
   });
 
-  test("knows about when a session was last used: it is noted when its cookie is renewed, and when a token is minted", async () => {
+  test("shows when a session was last used: when its cookie is renewed and when a token is minted", async () => {
     const ada = await signUp({ server: here });
     const usedAt = async () => (await callerAs(ada).sessions.list.query()).items[0]?.lastUsedAt ?? "";
     const forget = () =>
@@ -110,7 +110,7 @@ describe("the list", () => {
 });
 
 describe("ending", () => {
-  test("one session refuses its tokens on every instance, and leaves the others", async () => {
+  test("one session refuses its tokens on every instance, and keeps the others", async () => {
     const ada = await signUp({ server: here });
     const other = await signInElsewhere(ada);
     await expectIn(other);
@@ -119,7 +119,7 @@ describe("ending", () => {
     await expectIn(ada);
   });
 
-  test("the others, or all of them, does as it says", async () => {
+  test("the other sessions, or all of them, ends exactly those", async () => {
     const ada = await signUp({ server: here });
     const [second, third] = [await signInElsewhere(ada), await signInElsewhere(ada)];
     await Promise.all([ada, second, third].map(expectIn));
@@ -131,7 +131,7 @@ describe("ending", () => {
     await expectOut(second);
   });
 
-  test("somebody else's is forbidden, and one that is not there, or no longer, is not found", async () => {
+  test("a session of another user is forbidden, and a missing one is not found", async () => {
     const [ada, eve] = [await signUp({ server: here }), await signUp({ server: here })];
     const other = await signInElsewhere(ada);
     const revoke = (id: string) => refusalOf(callerAs(eve).sessions.revoke.mutate({ id }));
@@ -145,7 +145,7 @@ describe("ending", () => {
     expect(await refusalOf(again)).toMatchObject({ code: "NOT_FOUND" });
   });
 
-  test("leaves its line in the trail, which names no token", async () => {
+  test("is recorded in the audit log, without a token", async () => {
     const ada = await signUp({ server: here });
     const [second] = [await signInElsewhere(ada), await signInElsewhere(ada)];
     await callerAs(ada).sessions.revoke.mutate({ id: sessionOf(second) });

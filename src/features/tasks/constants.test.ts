@@ -28,7 +28,7 @@ test.each([
   expect(isDayRange(text)).toBe(result);
 });
 
-test("a word is found in its list, a stranger is not", () => {
+test("a word is found in its list, an unknown one is not", () => {
   expect(oneOf(priorities, "high")).toBe("high");
   expect(oneOf(priorities, "High")).toBeUndefined();
   expect(oneOf(priorities, null)).toBeUndefined();

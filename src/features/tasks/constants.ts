@@ -1,4 +1,4 @@
-/** The words and limits of tasks as plain values, so that a browser gets them without a validation library. `schema.ts` builds on them. */
+/** Constants and limits of tasks, apart from `schema.ts`, so that a browser gets them without a validation library. */
 
 /** Lengths count Unicode code points, as PostgreSQL does. */
 export const limits = { title: 500, description: 10_000, tags: 20, tag: 50, search: 200, page: 100 } as const;
@@ -14,11 +14,11 @@ export type Completion = (typeof completions)[number];
 export type Sort = (typeof sorts)[number];
 export type Order = (typeof orders)[number];
 
-/** From here to there every year has four digits, in the zone it was written in as in UTC, after rounding too. */
+/** The range in which every year has four digits, in its own zone as in UTC, after rounding too. */
 const earliest = Date.parse("1900-01-01T00:00:00Z");
 const latest = Date.parse("9999-12-31T23:59:59Z");
 
-/** Returns whether `date`, in a form of ISO 8601, lies in years that people and databases agree on. */
+/** Returns whether `date`, in any ISO 8601 form, is in the years 1900 to 9999. */
 export const isBetween1900And9999 = (date: string) =>
   /^(19|[2-9]\d)/.test(date) && Date.parse(date) >= earliest && Date.parse(date) <= latest;
 

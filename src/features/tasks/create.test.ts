@@ -6,7 +6,7 @@ import { signUp, somebody } from "~/testing/people/people";
 import { exampleTask } from "./example";
 
 describe("a new task", () => {
-  test("needs only a title, and gets calm defaults", async () => {
+  test("needs only a title, and gets defaults for the rest", async () => {
     const ada = await signUp();
     const task = await callerAs(ada).tasks.create.mutate({ title: "Water the plants" });
     expect(Object.keys(task).sort()).toEqual(Object.keys(exampleTask).sort());
@@ -29,7 +29,7 @@ describe("a new task", () => {
     expect(await callerAs(ada).tasks.byId.query({ id: task.id })).toEqual(task);
   });
 
-  test("keeps everything that was said about it", async () => {
+  test("keeps every field that was sent", async () => {
     const ada = await newCaller();
     const said = {
       id: uuidv7(),
@@ -43,13 +43,13 @@ describe("a new task", () => {
     expect(await ada.tasks.create.mutate({ ...said, tags: [...said.tags] })).toMatchObject(said);
   });
 
-  test("loses the space around its title and its tags, not inside its description", async () => {
+  test("trims its title and its tags, but not its description", async () => {
     const ada = await newCaller();
     const task = await ada.tasks.create.mutate({ title: "\t Read \n", description: " two lines\n", tags: [" work "] });
     expect(task).toMatchObject({ title: "Read", description: " two lines\n", tags: ["work"] });
   });
 
-  test("counts letters as people do: 500 emoji fit into a title, 501 do not", async () => {
+  test("counts characters: 500 emoji fit into a title, 501 do not", async () => {
     const ada = await newCaller();
     const title = "🌱".repeat(500);
     expect((await ada.tasks.create.mutate({ title })).title).toBe(title);
@@ -102,7 +102,7 @@ describe("a new task", () => {
     expect(Object.keys(refusal?.fields ?? {})).toEqual([field]);
   });
 
-  test("may have as much as its limits allow", async () => {
+  test("may reach each of its limits", async () => {
     const ada = await newCaller();
     const largest = {
       title: "x".repeat(500),
@@ -113,8 +113,8 @@ describe("a new task", () => {
   });
 });
 
-describe("an id that the caller made", () => {
-  test("becomes the task's, in lower case", async () => {
+describe("an id chosen by the client", () => {
+  test("becomes the task's id, in lower case", async () => {
     const ada = await newCaller();
     const id = uuidv7();
     expect((await ada.tasks.create.mutate({ id: id.toUpperCase(), title: "Read" })).id).toBe(id);
@@ -130,7 +130,7 @@ describe("an id that the caller made", () => {
     expect((await ada.tasks.list.query()).items).toHaveLength(1);
   });
 
-  test("makes one task of ten retries at the same moment", async () => {
+  test("makes one task of ten simultaneous retries", async () => {
     const ada = await newCaller();
     const id = uuidv7();
     const answers = await Promise.all(Array.from({ length: 10 }, () => ada.tasks.create.mutate({ id, title: "Read" })));
@@ -147,7 +147,7 @@ describe("an id that the caller made", () => {
     expect((await ada.tasks.list.query()).items).toEqual([]);
   });
 
-  test("is a conflict when it belongs to someone else, and tells nothing of their task", async () => {
+  test("is a conflict when it belongs to another user, and reveals nothing of their task", async () => {
     const [ada, bob] = [await signUp(), await newCaller()];
     const id = uuidv7();
     await callerAs(ada).tasks.create.mutate({ id, title: "Ada's secret" });

@@ -1,6 +1,6 @@
 import type { Task } from "./table";
 
-/** The one example of a task, which documents, previews and tests show. They change what they are about. */
+/** The example task in documents, previews and tests, which change the fields they need. */
 export const exampleTask: Task = {
   id: "0198c5d2-7a10-7cc3-9f0e-3b1f6f6f2a51",
   userId: "7d3c1f0e-52a4-4b8e-9d0a-1c2b3a4d5e6f",

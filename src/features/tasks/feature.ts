@@ -4,7 +4,7 @@ import { tasksRouter } from "./router";
 import { syncedTasks } from "./table";
 import { purgeTrashJob } from "./trash";
 
-/** What tasks bring to the server. */
+/** The server part of tasks. */
 export const tasksFeature = {
   router: tasksRouter,
   events: taskEvents,

@@ -16,7 +16,7 @@ import type { Task } from "./table";
 
 type Fields = Pick<Task, WrittenField>;
 
-/** What may be written into each field. No value is the one that a field has when nothing is said of it. */
+/** Values for each field, none of which is its default. */
 const values: { [Field in WrittenField]: fc.Arbitrary<Fields[Field]> } = {
   title: fc.constantFrom("Read", "お金", "café ☕"),
   description: fc.constantFrom("A book", "two\nlines", "🌱"),
@@ -28,7 +28,7 @@ const values: { [Field in WrittenField]: fc.Arbitrary<Fields[Field]> } = {
 const fields = fc.record(values);
 const written = namesOf(values);
 
-/** The fields of `said` that `stored` does not hold as they were said. */
+/** Returns the fields of `said` that `stored` does not hold unchanged. */
 function dropped(said: object, stored: object): string[] {
   return Object.entries(said).flatMap(([name, value]) =>
     JSON.stringify(Reflect.get(stored, name)) === JSON.stringify(value) ? [] : [name],
@@ -43,13 +43,13 @@ beforeAll(async () => {
   ada = await signUp();
 });
 
-test("a field that is not stored is missed", () => {
+test("a field that is not stored is reported", () => {
   expect(dropped({ title: "Read", tags: ["home"] }, { title: "Read" })).toEqual(["tags"]);
   expect(dropped({ title: "Read", tags: ["home"] }, { title: "Read", tags: [] })).toEqual(["tags"]);
   expect(dropped({ title: "Read" }, { title: "Read", tags: [] })).toEqual([]);
 });
 
-test("what a new task takes, a change takes, and the other way round", () => {
+test("creating and changing a task accept the same fields", () => {
   const { id: _id, ...created } = createTaskInput.shape;
   const { id: _taskId, version: _version, completed: _completed, ...updated } = updateTaskInput.shape;
   expect(Object.keys(created).sort()).toEqual(written.toSorted());
@@ -57,7 +57,7 @@ test("what a new task takes, a change takes, and the other way round", () => {
   expect(editedFields.toSorted()).toEqual(written.toSorted());
 });
 
-test("every field of a new task is in what is read of it", async () => {
+test("every field of a new task is returned when it is read", async () => {
   const { tasks } = callerAs(ada);
   await fc.assert(
     fc.asyncProperty(fields, async (said) => {
@@ -82,7 +82,7 @@ test.each(written)("a change of %s is in what is read afterwards", async (field)
 });
 
 const stored = z.looseObject({ id: z.string() });
-/** `said` in the names of REST, which has one for a day and its time. */
+/** Returns `said` with the names of the REST API, which has one field for a day and its time. */
 const outside = (said: Partial<Fields>) =>
   Object.fromEntries(
     namesOf(said).map((name) => [
@@ -106,7 +106,7 @@ test.each(written)("REST reads %s as it was written, in a new task and in a chan
   );
 });
 
-test("what a browser shows of a new task before it is stored is what it sends", () => {
+test("the browser's optimistic task has the fields that it sends", () => {
   fc.assert(
     fc.property(fields, (said) => {
       const draft = draftOf(said, { id: exampleTask.id, userId: exampleTask.userId });

@@ -8,13 +8,13 @@ type Values = Pick<UpdateTaskInput, WrittenField>;
 
 interface FieldLabel {
   name: string;
-  /** Its value in words; empty where there is none to show. */
+  /** The value as text; empty where there is none to show. */
   text: (values: Values, clock: Clock) => string;
 }
 
 const due: FieldLabel = { name: "Due", text: ({ dueOn }, clock) => (dueOn ? dateLabel(dueOn, clock) : "none") };
 
-/** The fields of a task that a person edits, each as it is shown to them. A day and its time are one. */
+/** The editable fields of a task with their labels. A day and its time are one field. */
 export const fieldLabels: Record<WrittenField, FieldLabel> = {
   title: { name: "Title", text: ({ title = "" }) => title },
   description: { name: "Description", text: ({ description = "" }) => description },

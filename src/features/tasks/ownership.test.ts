@@ -7,7 +7,7 @@ import { inputFields } from "~/testing/hostile/api-targets";
 import { signUp, somebody } from "~/testing/people/people";
 import { tasks } from "./table";
 
-/** Every procedure that takes an id, with an input that would otherwise be fine. */
+/** Every procedure that takes an id, with an otherwise valid input. */
 const withId = [
   ["tasks.byId", {}],
   ["tasks.update", { title: "Mine now" }],
@@ -18,7 +18,7 @@ const withId = [
   ["tasks.restore", {}],
 ] as const;
 
-test("every procedure that takes the id of a task stands here", () => {
+test("every procedure that takes the id of a task is listed here", () => {
   const taking = [...inputFields()].filter(([name, fields]) => name.startsWith("tasks.") && fields.includes("id"));
   const missing = taking.filter(([name]) => name !== "tasks.create" && !withId.some(([listed]) => listed === name));
   const advice =
@@ -30,12 +30,12 @@ test("every procedure that takes the id of a task stands here", () => {
 });
 
 describe.each(withId)("%s with %j", (procedure, input) => {
-  test("finds nothing under an id that nobody has", async () => {
+  test("is not found under an unknown id", async () => {
     const answer = await send(asBearer(await somebody()), procedure, { ...input, id: uuidv7() });
     expect(answer).toMatchObject({ status: 404, refusal: { code: "NOT_FOUND", message: "This task does not exist." } });
   });
 
-  test("is forbidden on someone else's task, and leaves it untouched", async () => {
+  test("is forbidden on another user's task, and leaves it unchanged", async () => {
     const [ada, bob] = [await newCaller(), await signUp()];
     const secret = await ada.tasks.create.mutate({ title: "Ada's secret" });
     const answer = await send(asBearer(bob), procedure, { ...input, id: secret.id });
@@ -45,7 +45,7 @@ describe.each(withId)("%s with %j", (procedure, input) => {
     expect(await ada.tasks.byId.query({ id: secret.id })).toEqual(secret);
   });
 
-  test("is forbidden on someone else's task in the trash, and leaves it there", async () => {
+  test("is forbidden on another user's task in the trash, and leaves it there", async () => {
     const [ada, bob] = [await newCaller(), await signUp()];
     const { id } = await ada.tasks.create.mutate({ title: "Ada's secret" });
     const trashed = await ada.tasks.delete.mutate({ id });
@@ -66,7 +66,7 @@ test.each(["tasks.list", "tasks.counts"])("%s refuses a userId in its input", as
   expect(answer).toMatchObject({ status: 400, refusal: { fields: { userId: ["This field is not known here."] } } });
 });
 
-test("nobody sees another person's tasks, counts or tags", async () => {
+test("nobody sees another user's tasks, counts or tags", async () => {
   const [ada, bob] = [await newCaller(), await newCaller()];
   await ada.tasks.create.mutate({ title: "Ada's", tags: ["private"], dueOn: "2020-01-01" });
   const { id } = await ada.tasks.create.mutate({ title: "Ada's old" });
@@ -78,7 +78,7 @@ test("nobody sees another person's tasks, counts or tags", async () => {
   expect(Object.values(await bob.tasks.counts.query())).toEqual([0, 0, 0, 0, 0, 0]);
 });
 
-test("a cursor of someone else's list leads only through one's own tasks", async () => {
+test("a cursor from another user's list returns only one's own tasks", async () => {
   const [ada, bob] = [await newCaller(), await newCaller()];
   for (const title of ["one", "two", "three"]) {
     await bob.tasks.create.mutate({ title: `Bob's ${title}` });
@@ -90,7 +90,7 @@ test("a cursor of someone else's list leads only through one's own tasks", async
   expect(page.items.every(({ title }) => title.startsWith("Bob's"))).toBe(true);
 });
 
-test("an account that is gone takes its tasks with it, and its token with them", async () => {
+test("a deleted account takes its tasks with it, and its token stops working", async () => {
   const ada = await signUp();
   await callerAs(ada).tasks.create.mutate({ title: "Read" });
   const internal = await ada.server.runtime.auth.$context;

@@ -13,7 +13,7 @@ type Versioned = Owned & { version?: number | undefined };
 type Changes = { [Field in keyof Pick<Task, WrittenField>]?: Task[Field] | undefined } & {
   completed?: boolean | "opposite" | undefined;
 };
-/** What is stored of a new task: every field of its input. */
+/** The stored fields of a new task: every field of its input. */
 type NewRow = Pick<Task, "userId" | keyof CreateTaskInput>;
 
 const live = ({ ownerId, id }: Owned) => and(eq(tasks.userId, ownerId), eq(tasks.id, id), isNull(tasks.deletedAt));
@@ -22,13 +22,13 @@ const trashed = ({ ownerId, id }: Owned) =>
 const versionOf = ({ version, ...owned }: Versioned) =>
   and(live(owned), version === undefined ? undefined : eq(tasks.version, version));
 
-/** Returns the task, unless it does not exist, lies in the trash or belongs to someone else. */
+/** Returns the task, unless it does not exist, is in the trash or belongs to another user. */
 export async function findTask(db: Database, owned: Owned): Promise<Task | undefined> {
   const [task] = await db.select(taskColumns).from(tasks).where(live(owned));
   return task;
 }
 
-/** Returns whether anybody but `ownerId` has a task with this id. */
+/** Returns whether another user than `ownerId` has a task with this id. */
 export async function isTaskOfAnother(db: Database, { ownerId, id }: Owned): Promise<boolean> {
   const rows = await db
     .select({ id: tasks.id })
@@ -38,7 +38,7 @@ export async function isTaskOfAnother(db: Database, { ownerId, id }: Owned): Pro
   return rows.length > 0;
 }
 
-/** Inserts the task, or finds the one that the same user stored under the same id before, in the trash too. */
+/** Inserts the task, or returns the one that the same user stored under the same id before, in the trash too. */
 export async function createTask(
   db: Database,
   { ownerId, id, ...input }: CreateTaskInput & Owned,
@@ -69,7 +69,7 @@ const creation = preparedStatements("create_task", (db) => {
   return db.with(clock, changed, trail).select({ text: changedRow }).from(changed);
 });
 
-/** As text, because Drizzle takes longer to put a row together than both sides need for the JSON of it. */
+/** As text, because Drizzle takes longer to build a row than serializing and parsing its JSON. */
 const changedRow = rowText(taskColumns, "changed");
 
 const taskAndVersion = sql`jsonb_build_object('task', changed.id, 'version', changed.version)`;
@@ -118,18 +118,18 @@ export async function trashTask(db: Database, owned: Versioned, audit: ChangeAud
   return recorded(db, { ...owned, set: { deletedAt: sql`now()` }, where: versionOf(owned) }, audit);
 }
 
-/** Takes the task out of the trash. */
+/** Restores the task from the trash. */
 export async function restoreTask(db: Database, owned: Owned, audit: ChangeAudit): Promise<Task | undefined> {
   return recorded(db, { ...owned, set: { deletedAt: null }, where: trashed(owned) }, audit);
 }
 
-/** Deletes the tasks of all users that were moved to the trash before `instant`. Returns how many. */
+/** Deletes the tasks of all users that were moved to the trash before `instant`. Returns their number. */
 export async function purgeTrash(db: Database, { before }: { before: string }): Promise<number> {
   const purged = await db.delete(tasks).where(lt(tasks.deletedAt, before)).returning({ id: tasks.id });
   return purged.length;
 }
 
-/** Keeps in `completed_at` the moment of the first of several completions. */
+/** Returns the SQL that stores `completed_at`, which keeps the moment of the first of several completions. */
 function completion(completed: boolean | "opposite") {
   if (completed === "opposite") {
     return {

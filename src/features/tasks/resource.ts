@@ -7,7 +7,7 @@ import { tasks } from "./table";
 
 const isDay = (value: unknown) => typeof value === "string" && !value.includes("T");
 
-/** A task as the world outside knows it: `due_date` is a day or an instant, as it was given. */
+/** A task in the public API: `due_date` is a day or an instant, as it was given. */
 export const taskResource: Resource = {
   name: "Task",
   description: "Something to be done. `due_date` is a day or a moment, as it was given.",

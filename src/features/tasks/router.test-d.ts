@@ -9,7 +9,7 @@ import type { Task } from "./table";
 type Inputs = inferRouterInputs<AppRouter>["tasks"];
 type Outputs = inferRouterOutputs<AppRouter>["tasks"];
 
-/** What callers build on; a task may have more. */
+/** The fields that clients rely on; a task may have more. */
 interface PromisedTask {
   id: string;
   userId: string;
@@ -28,7 +28,7 @@ interface PromisedTask {
 }
 
 type IsAny<Type> = 0 extends 1 & Type ? true : false;
-/** `true` when `any` stands anywhere within. */
+/** `true` when the type contains `any`. */
 type HidesAny<Type> =
   IsAny<Type> extends true
     ? true
@@ -40,8 +40,8 @@ type HidesAny<Type> =
           : false
         : false;
 
-describe("what procedures answer", () => {
-  test("is a task as it is promised, whose moments are text", () => {
+describe("the results of procedures", () => {
+  test("contain the task as documented, with timestamps as text", () => {
     expectTypeOf<Pick<Task, keyof PromisedTask>>().toEqualTypeOf<PromisedTask>();
     expectTypeOf<Outputs["byId"]>().toEqualTypeOf<Task>();
     expectTypeOf<Outputs["create"]>().toEqualTypeOf<Task>();
@@ -51,32 +51,32 @@ describe("what procedures answer", () => {
     expectTypeOf<Outputs["restore"]>().toEqualTypeOf<Task>();
   });
 
-  test("is a page with the way to the next one", () => {
+  test("contain a page with the cursor of the next one", () => {
     expectTypeOf<Outputs["list"]>().toEqualTypeOf<{ items: Task[]; nextCursor: string | null }>();
   });
 
-  test("is a number for each list, and tags with their numbers", () => {
+  test("contain a number for each list, and tags with their numbers", () => {
     type Counts = Record<"today" | "overdue" | "upcoming" | "all" | "completed" | "trash", number>;
     expectTypeOf<Outputs["counts"]>().toEqualTypeOf<Counts>();
     expectTypeOf<Outputs["tags"]>().toEqualTypeOf<{ tag: string; pending: number; total: number }[]>();
   });
 
-  test("hides no any", () => {
+  test("contain no any", () => {
     expectTypeOf<HidesAny<{ deep: { list: { leak: string }[] } }>>().toEqualTypeOf<false>();
     expectTypeOf<HidesAny<{ [Name in keyof Outputs]: Outputs[Name] }>>().toEqualTypeOf<false>();
     expectTypeOf<HidesAny<{ [Name in keyof Inputs]: Inputs[Name] }>>().toEqualTypeOf<false>();
   });
 });
 
-describe("what procedures take", () => {
-  test("of a new task is its title, and what has a default may be left out", () => {
+describe("the inputs of procedures", () => {
+  test("of a new task require the title alone", () => {
     expectTypeOf<{ title: string }>().toExtend<Inputs["create"]>();
     expectTypeOf<Inputs["create"]["title"]>().toEqualTypeOf<string>();
     expectTypeOf<Inputs["create"]["priority"]>().toEqualTypeOf<"low" | "medium" | "high" | undefined>();
     expectTypeOf<Inputs["create"]["tags"]>().toEqualTypeOf<string[] | undefined>();
   });
 
-  test("of a change is the id, and any field but the owner", () => {
+  test("of a change are the id, and any field but the owner", () => {
     expectTypeOf<{ id: string }>().toExtend<Inputs["update"]>();
     expectTypeOf<Inputs["update"]["version"]>().toEqualTypeOf<number | undefined>();
     expectTypeOf<Inputs["update"]["dueOn"]>().toEqualTypeOf<string | null | undefined>();
@@ -84,7 +84,7 @@ describe("what procedures take", () => {
     expectTypeOf<WrittenField>().toExtend<Exclude<keyof Task, "id" | "userId">>();
   });
 
-  test("of a list is nothing, or filters of known values", () => {
+  test("of a list are empty, or filters with known values", () => {
     expectTypeOf<undefined>().toExtend<Inputs["list"]>();
     type Filter = Exclude<Inputs["list"], void>;
     expectTypeOf<Filter["completed"]>().toEqualTypeOf<"all" | "pending" | "completed" | undefined>();
@@ -93,7 +93,7 @@ describe("what procedures take", () => {
     expectTypeOf<"created_at" | "due_date" | "priority" | "title">().toExtend<Filter["sort"]>();
   });
 
-  test("refuses what is not known, and what is of another type", () => {
+  test("refuse what is unknown or has another type", () => {
     const calls = ({ tasks }: Caller) => {
       // @ts-expect-error a task has an owner, who is never named
       void tasks.create.mutate({ title: "Read", userId: "someone" });
@@ -116,7 +116,7 @@ describe("what procedures take", () => {
   });
 });
 
-test("what went wrong is typed as well", () => {
+test("errors are typed as well", () => {
   type Failure = NonNullable<TRPCClientErrorLike<AppRouter>["data"]>;
   expectTypeOf<Failure["requestId"]>().toEqualTypeOf<string | undefined>();
   expectTypeOf<Failure["fields"]>().toEqualTypeOf<Record<string, string[]> | undefined>();

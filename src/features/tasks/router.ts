@@ -15,7 +15,7 @@ import * as schema from "./schema";
 
 const offer = (operation: Omit<RestOperation, "resource">) => ({ rest: { ...operation, resource: taskResource } });
 
-/** A person's tasks. The owner is the token's subject, never anything in the input. */
+/** Procedures for the caller's tasks. The owner is the token's subject, never part of the input. */
 export const tasksRouter = router({
   list: protectedProcedure
     .meta(
@@ -117,7 +117,7 @@ export const tasksRouter = router({
       return (await queries.trashTask(ctx.db, { ...owned, version }, ctx.audit)) ?? (await refuseChange(ctx.db, owned));
     }),
 
-  /** A task that is not in the trash is answered as it is, so that a retry is safe. */
+  /** Returns a task that is not in the trash unchanged, so that a retry is safe. */
   restore: recordedProcedure("task.restored")
     .meta(
       offer({
@@ -147,14 +147,14 @@ async function change(db: Database, input: Parameters<typeof queries.updateTask>
   return (await queries.updateTask(db, input, audit)) ?? refuseChange(db, input);
 }
 
-/** Returns why a change of one version did not apply: the task has another one by now, or is not there for this user. */
+/** Returns why a conditional change did not apply: the task has another version, or does not exist for this user. */
 async function refuseChange(db: Database, owned: Owned): Promise<never> {
   const current = await queries.findTask(db, owned);
   if (current !== undefined) throw new ConflictError("The task has changed since.", current);
   return refuse(db, owned);
 }
 
-/** Ids cannot be guessed, so telling "not yours" from "not there" reveals nothing. */
+/** Throws "forbidden" or "not found". Ids cannot be guessed, so telling them apart reveals nothing. */
 async function refuse(db: Database, owned: Owned): Promise<never> {
   if (await queries.isTaskOfAnother(db, owned)) {
     throw new TRPCError({ code: "FORBIDDEN", message: "This task belongs to someone else." });

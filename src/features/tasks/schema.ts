@@ -15,14 +15,14 @@ import {
 
 export { limits, orders, priorities, sorts } from "./constants";
 
-/** Returns the schema of a text about tasks. */
+/** Returns the schema of a text in a list's filter or tags. */
 const phrase = (maxLength: number) => visibleText(maxLength, "Enter some text.");
 
 /** Accepts one value or several, and always returns several. */
 const oneOrMany = <Item extends z.ZodType>(item: Item, maxItems: number) =>
   z.union([z.array(item).max(maxItems), item.transform((value) => [value])]);
 
-/** Returns whether each tag is there once, without regard to case and accents. */
+/** Returns whether no tag is repeated, regardless of case and accents. */
 const hasNoRepeat = (list: string[]) => new Set(list.map(fold)).size === list.length;
 
 export const calendarDay = z.iso
@@ -52,10 +52,10 @@ const tags = z
   .max(limits.tags, `Use at most ${limits.tags} tags.`)
   .refine(hasNoRepeat, "Give each tag once.");
 
-/** `dueAt` adds a time to the day `dueOn`. Alone, it takes the day that is written in it; `dueOn` alone means the whole day. */
+/** `dueAt` adds a time to the day `dueOn`. Alone, it implies the day that is written in it; `dueOn` alone means the whole day. */
 const due = { dueOn: calendarDay.nullable().optional(), dueAt: instant.nullable().optional() };
 type DueInput = { dueOn?: string | null | undefined; dueAt?: string | null | undefined };
-/** Returns whether a day fits an instant anywhere on earth: days begin 14 hours before UTC's and end 12 hours after it. */
+/** Returns whether a day matches an instant anywhere on earth: days begin 14 hours before UTC's and end 12 hours after it. */
 const isSameDaySomewhere = ({ dueOn, dueAt }: DueInput) => {
   if (typeof dueAt !== "string" || dueOn === undefined) return true;
   const hours = (Date.parse(dueAt) - Date.parse(`${dueOn}T00:00:00Z`)) / 3_600_000;
@@ -63,7 +63,7 @@ const isSameDaySomewhere = ({ dueOn, dueAt }: DueInput) => {
 };
 const dueDisagrees = { path: ["dueOn"], error: "This is not the day of dueAt anywhere on earth." };
 
-/** What a caller writes of a task, when it is new and later. */
+/** The writable fields of a task. */
 const fields = {
   title: phrase(limits.title),
   description: storableText(limits.description),
@@ -98,10 +98,10 @@ export const updateTaskInput = z
   .refine(isSameDaySomewhere, dueDisagrees);
 export type UpdateTaskInput = z.output<typeof updateTaskInput>;
 
-/** The fields that a caller writes. Completing a task is an act of its own. */
+/** The fields that callers write. Completing a task is a separate procedure. */
 export type WrittenField = keyof typeof fields;
 
-/** Without `completed` it becomes the opposite of what it is. */
+/** Without `completed`, the task's state is toggled. */
 export const setCompletedInput = z.strictObject({
   id: taskId,
   completed: z.boolean().optional(),
@@ -119,7 +119,7 @@ export const dueFilter = z
     examples: ["next_7_days", "2026-11-20..2026-11-27"],
   });
 
-/** The part of a list that a person chooses; also what the address of a page carries. */
+/** The part of a list's input that users choose, and that the address of a page carries. */
 export const taskFilter = z.strictObject({
   completed: z.enum(completions).default("all"),
   priority: oneOrMany(priority, priorities.length).optional(),

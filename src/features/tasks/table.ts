@@ -33,7 +33,7 @@ export const tasks = pgTable(
       .notNull()
       .default(sql`now()`),
     deletedAt: instant("deleted_at"),
-    /** What a search looks into, without case and accents. PostgreSQL makes both, so that no writer can forget them. */
+    /** The searched text without case and accents. PostgreSQL generates both, so that no writer can forget them. */
     foldedText: text("folded_text")
       .notNull()
       .generatedAlwaysAs(sql`fold_text(title || chr(10) || description)`),

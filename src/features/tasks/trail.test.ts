@@ -18,13 +18,13 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** What the trail tells of the task, oldest first. */
+/** Returns the audit events of the task, oldest first. */
 async function auditEntriesOf(id: string, { userId }: Person = ada) {
   const events = await auditEntries(server, { userId });
   return events.filter(({ details }) => details?.task === id || details?.id === id);
 }
 
-test("every change of a task leaves one event that says what was done to which version, and nothing that was written", async () => {
+test("every change of a task leaves one event with the fields and the version, but no values", async () => {
   const { tasks } = callerAs(ada);
   const { id } = await tasks.create.mutate({ title: "A secret title", description: "A secret text" });
   await tasks.update.mutate({ id, title: "Another secret", tags: ["secret"], dueOn: "2026-11-20" });
@@ -48,7 +48,7 @@ test("every change of a task leaves one event that says what was done to which v
   expect(JSON.stringify(told)).not.toMatch(/secret/i);
 });
 
-test("an event says from where: address, program and request", async () => {
+test("an event records its IP address, client and request", async () => {
   const requestId = `trail-${uuidv7()}`;
   const headers = {
     authorization: `Bearer ${ada.token}`,
@@ -62,7 +62,7 @@ test("an event says from where: address, program and request", async () => {
   expect(event?.["user_agent"]).toHaveLength(300);
 });
 
-test("what changes nothing leaves nothing: a retry, a stale version, what is not there", async () => {
+test("a change without effect leaves no event: a retry, a stale version, a missing task", async () => {
   const { tasks } = callerAs(ada);
   const id = uuidv7();
   await tasks.create.mutate({ id, title: "Once" });
@@ -74,7 +74,7 @@ test("what changes nothing leaves nothing: a retry, a stale version, what is not
   expect((await auditEntriesOf(id)).map(({ kind }) => kind)).toEqual(["task.created"]);
 });
 
-test("who reaches for somebody else's task finds the refusal in their own trail", async () => {
+test("an attempt on another user's task is recorded in the caller's own log", async () => {
   const { id } = await callerAs(ada).tasks.create.mutate({ title: "Ada's" });
   const { tasks } = callerAs(eve);
   await expect(tasks.update.mutate({ id, title: "Eve's" })).rejects.toThrow(/someone else/);
@@ -93,7 +93,7 @@ test("who reaches for somebody else's task finds the refusal in their own trail"
   expect(await auditEntriesOf(id)).toHaveLength(1);
 });
 
-test("many changes at once leave as many events, each with its version", async () => {
+test("many simultaneous changes leave as many events, each with its version", async () => {
   const { tasks } = callerAs(ada);
   const { id } = await tasks.create.mutate({ title: "Busy" });
   await Promise.all(Array.from({ length: 20 }, (_, index) => tasks.update.mutate({ id, title: `Take ${index}` })));
@@ -101,7 +101,7 @@ test("many changes at once leave as many events, each with its version", async (
   expect(versions.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 21 }, (_, index) => index + 1));
 });
 
-test("where the trail cannot be written, nothing changes", async () => {
+test("a change fails when its event cannot be written", async () => {
   const { tasks } = callerAs(ada);
   const before = await tasks.create.mutate({ title: "As it was" });
   const owner = openConnection(server.databaseUrl);
@@ -116,7 +116,7 @@ test("where the trail cannot be written, nothing changes", async () => {
   await expect(tasks.byId.query({ id })).rejects.toThrow(/does not exist/);
 });
 
-test("every procedure that changes something of the caller's declares what it leaves in the trail", () => {
+test("every procedure that changes the caller's data declares its audit event", () => {
   const silent = proceduresOf(appRouter).filter(
     ({ definition, meta }) =>
       definition.type === "mutation" && meta.audit === undefined && meta.permission === undefined,

@@ -9,7 +9,7 @@ import { purgeTrashJob } from "./trash";
 const notFound = { code: "NOT_FOUND", httpStatus: 404 };
 
 describe("deleting", () => {
-  test("moves a task to the trash, out of every other sight", async () => {
+  test("moves a task to the trash, out of every other list", async () => {
     const ada = await newCaller();
     const made = await ada.tasks.create.mutate({ title: "Read", tags: ["fun"], dueOn: "2020-01-01" });
     const { id } = made;
@@ -22,7 +22,7 @@ describe("deleting", () => {
     expect(counts).toEqual({ today: 0, overdue: 0, upcoming: 0, all: 0, completed: 0, trash: 1 });
   });
 
-  test("makes a task unreachable for everything but restoring", async () => {
+  test("makes a task unavailable to everything but restoring", async () => {
     const ada = await newCaller();
     const { id } = await ada.tasks.create.mutate({ title: "Read" });
     await ada.tasks.delete.mutate({ id });
@@ -35,7 +35,7 @@ describe("deleting", () => {
 });
 
 describe("restoring", () => {
-  test("brings a task back whole", async () => {
+  test("returns the task unchanged", async () => {
     const ada = await newCaller();
     const said = { title: "Read", description: "A book", priority: "high" as const, dueOn: "2026-12-01" };
     const { id } = await ada.tasks.create.mutate({ ...said, tags: ["fun"] });
@@ -47,7 +47,7 @@ describe("restoring", () => {
     expect((await ada.tasks.list.query({ trash: true })).items).toEqual([]);
   });
 
-  test("may be repeated: a task outside the trash is answered as it is", async () => {
+  test("may be repeated: a task outside the trash is returned as it is", async () => {
     const ada = await newCaller();
     const made = await ada.tasks.create.mutate({ title: "Read" });
     expect(await ada.tasks.restore.mutate({ id: made.id })).toEqual(made);
@@ -60,7 +60,7 @@ describe("restoring", () => {
 });
 
 describe("the trash", () => {
-  test("lists what was deleted last first, and finds within it", async () => {
+  test("lists the most recently deleted first, and can be searched", async () => {
     const ada = await signUp();
     await plantTasks(ada, [
       { title: "first", deletedAt: "2026-11-01T00:00:00.000Z" },
@@ -76,7 +76,7 @@ describe("the trash", () => {
     expect(await titles({ trash: false })).toEqual(["alive"]);
   });
 
-  test("empties itself of what has lain in it for 30 days, and of nothing else", async () => {
+  test("is emptied of tasks older than 30 days, and of nothing else", async () => {
     const ada = await signUp();
     const bob = await signUp();
     await plantTasks(ada, [

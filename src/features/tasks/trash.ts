@@ -1,10 +1,10 @@
 import type { Job, JobContext } from "~/server/jobs/job";
 import { purgeTrash } from "./queries";
 
-/** How long a deleted task can be restored. */
+/** Days during which a deleted task can be restored. */
 export const trashDays = 30;
 
-/** Empties the trash of what has lain in it for `trashDays`. */
+/** The job that deletes tasks after `trashDays` in the trash. */
 export const purgeTrashJob = {
   name: "purge trash",
   every: 3_600_000,

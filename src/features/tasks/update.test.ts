@@ -26,7 +26,7 @@ describe("a change", () => {
     expect(await ada.tasks.byId.query({ id })).toEqual(changed);
   });
 
-  test("may empty what may be empty", async () => {
+  test("may empty an optional field", async () => {
     const { ada, id } = await withTask({ description: "A book", tags: ["fun"], dueOn: "2026-12-01" });
     const changed = await ada.tasks.update.mutate({ id, description: "", tags: [], dueOn: null });
     expect(changed).toMatchObject({ description: "", tags: [], dueOn: null, dueAt: null });
@@ -77,13 +77,13 @@ describe("a change", () => {
 });
 
 describe("a version", () => {
-  test("lets a change through that was based on it", async () => {
+  test("accepts a change that is based on it", async () => {
     const { ada, id } = await withTask();
     expect(await ada.tasks.update.mutate({ id, version: 1, title: "Write" })).toMatchObject({ version: 2 });
     expect(await ada.tasks.setCompleted.mutate({ id, version: 2, completed: true })).toMatchObject({ version: 3 });
   });
 
-  test("that is stale is a conflict, which carries the task as it is now and changes nothing", async () => {
+  test("that is stale is a conflict, which carries the current task and changes nothing", async () => {
     const { ada, id } = await withTask();
     const current = await ada.tasks.update.mutate({ id, title: "Write" });
     const conflict = { code: "CONFLICT", httpStatus: 409, current };
@@ -100,7 +100,7 @@ describe("a version", () => {
     expect(refusal).toMatchObject({ code: "CONFLICT", current: made });
   });
 
-  test("lets one of ten simultaneous changes win; the others learn of it", async () => {
+  test("lets one of ten simultaneous changes win; the others are conflicts", async () => {
     const { ada, id } = await withTask();
     const outcomes = await Promise.allSettled(
       Array.from({ length: 10 }, (_, index) => ada.tasks.update.mutate({ id, version: 1, title: `Title ${index}` })),
@@ -110,7 +110,7 @@ describe("a version", () => {
     expect(await ada.tasks.byId.query({ id })).toMatchObject({ version: 2 });
   });
 
-  test("may be left out: the last change wins", async () => {
+  test("may be omitted: the last change wins", async () => {
     const { ada, id } = await withTask();
     await ada.tasks.update.mutate({ id, title: "Write" });
     expect(await ada.tasks.update.mutate({ id, title: "Paint" })).toMatchObject({ title: "Paint", version: 3 });
@@ -140,17 +140,17 @@ describe("a due date", () => {
     expect(await ada.tasks.update.mutate({ id, dueAt: null })).toMatchObject({ dueOn: day, dueAt: null });
   });
 
-  test("goes, with its time, when the day is cleared", async () => {
+  test("is removed with its time when the day is cleared", async () => {
     const { ada, id } = await withTask({ dueAt: noon });
     expect(await ada.tasks.update.mutate({ id, dueOn: null })).toMatchObject({ dueOn: null, dueAt: null });
   });
 
-  test("stays as it is when something else changes", async () => {
+  test("is kept when something else changes", async () => {
     const { ada, id } = await withTask({ dueAt: noon });
     expect(await ada.tasks.update.mutate({ id, title: "Write" })).toMatchObject({ dueOn: day, dueAt: noon });
   });
 
-  test("is understood with any offset that can be written", async () => {
+  test("is accepted with any valid offset", async () => {
     const { ada, id } = await withTask();
     const changed = await ada.tasks.update.mutate({ id, dueAt: "2026-12-01T12:00:00.1239+23:59" });
     expect(changed).toMatchObject({ dueOn: day, dueAt: "2026-11-30T12:01:00.123Z" });
@@ -175,7 +175,7 @@ describe("a due date", () => {
 });
 
 describe("completing", () => {
-  test("remembers when, and forgets it when it is undone", async () => {
+  test("stores the moment, and clears it when undone", async () => {
     const { ada, id } = await withTask();
     const done = await ada.tasks.setCompleted.mutate({ id, completed: true });
     expect(done).toMatchObject({ completed: true, completedAt: done.updatedAt, version: 2 });
@@ -183,14 +183,14 @@ describe("completing", () => {
     expect(undone).toMatchObject({ completed: false, completedAt: null, version: 3 });
   });
 
-  test("without saying which makes it the opposite of what it is", async () => {
+  test("without a value toggles the task", async () => {
     const { ada, id } = await withTask();
     const done = await ada.tasks.setCompleted.mutate({ id });
     expect(done).toMatchObject({ completed: true, completedAt: done.updatedAt });
     expect(await ada.tasks.setCompleted.mutate({ id })).toMatchObject({ completed: false, completedAt: null });
   });
 
-  test("twice keeps the moment of the first time", async () => {
+  test("twice keeps the first moment", async () => {
     const { ada, id } = await withTask();
     const first = await ada.tasks.setCompleted.mutate({ id, completed: true });
     const second = await ada.tasks.update.mutate({ id, completed: true });

@@ -13,7 +13,7 @@ import { users } from "~/server/auth/tables";
 import type { Context } from "~/server/context";
 import type { Database } from "~/server/db/client";
 
-/** What administrators do to other people's accounts: each act, its line in the trail and its notice to all instances are one transaction. */
+/** Administrators' actions on other accounts. Each action, its audit event and its notification to all instances are one transaction. */
 
 type SessionContext = Pick<Context, "db" | "onSessionEnd">;
 
@@ -31,7 +31,7 @@ export async function resetFactorOf(
 
 export type BanOutcome = "banned" | "missing" | "last_administrator";
 
-/** Bans a user and ends their sessions and links. Banning again changes reason and end. */
+/** Bans a user and ends their sessions and links. Banning again changes the reason and the end. */
 export async function banUser(
   context: SessionContext,
   { userId, until, reason, audit }: { until: Date | null } & AuditedAction,

@@ -24,7 +24,7 @@ const statusAt = async (server: TestServer, path: string, headers: Record<string
   (await server.fetch(path, { headers })).status;
 const credentials = ({ token, cookie }: Person) => [{ authorization: `Bearer ${token}` }, { cookie }];
 
-/** At both doors of every instance, by Bearer token and by cookie. */
+/** Expects refusals at both APIs of every instance, by Bearer token and by cookie. */
 async function expectOut(person: Person) {
   for (const server of [here, there]) {
     for (const headers of credentials(person)) {
@@ -57,7 +57,7 @@ const signIn = ({ email, password }: { email: string; password: string }) =>
   postJson(here, "/api/auth/sign-in/email", { email, password });
 
 describe("a role", () => {
-  test("that is given counts with the next token, and lands in the trail with its reason", async () => {
+  test("is granted with the next token, and recorded with its reason", async () => {
     const ada = await signUp();
     const person = await callerAs(admin).users.setRole.mutate({ id: ada.userId, role: "admin", reason });
     expect(person).toMatchObject({ id: ada.userId, role: "admin" });
@@ -66,20 +66,20 @@ describe("a role", () => {
     expect((await callerAs(renewed).users.counts.query()).all).toBeGreaterThan(1);
   });
 
-  test("that is taken makes the tokens that name it worthless on every instance", async () => {
+  test("is revoked on every instance, along with the tokens that name it", async () => {
     const other = await signUpAdmin();
     await callerAs(admin).users.setRole.mutate({ id: other.userId, role: "user", reason });
     for (const server of [here, there]) {
       await eventually(async () =>
         expect(await statusAt(server, "/api/tasks", { authorization: `Bearer ${other.token}` })).toBe(401),
       );
-      // The session goes on, with what its person may now.
+      // The session continues with the new role.
       expect(await statusAt(server, "/api/tasks", { cookie: other.cookie })).toBe(200);
       expect(await statusAt(server, "/api/trpc/users.counts", { cookie: other.cookie })).toBe(403);
     }
   });
 
-  test("that somebody has already changes nothing and is not recorded", async () => {
+  test("that the user already has changes nothing and is not recorded", async () => {
     const ada = await signUp();
     await callerAs(admin).users.setRole.mutate({ id: ada.userId, role: "user", reason });
     expect(await auditEntriesOf(ada)).toEqual([]);
@@ -88,7 +88,7 @@ describe("a role", () => {
 });
 
 describe("a ban", () => {
-  test("ends every session at once, and is told at sign-in only to who knows the password", async () => {
+  test("ends every session at once, and is shown at sign-in only to those who know the password", async () => {
     const ada = await signUp();
     const person = await callerAs(admin).users.ban.mutate({ id: ada.userId, reason });
     expect(person).toMatchObject({ ban: { reason, until: null }, sessions: [] });
@@ -105,7 +105,7 @@ describe("a ban", () => {
     expect(await auditEntriesOf(ada)).toEqual([entry("user.banned", { until: null })]);
   });
 
-  test("with an end says when, and lets in again once that has passed", async () => {
+  test("with an end shows when, and expires then", async () => {
     const ada = await signUp();
     const until = new Date(Date.now() + 3_600_000).toISOString();
     await callerAs(admin).users.ban.mutate({ id: ada.userId, reason, until });
@@ -119,7 +119,7 @@ describe("a ban", () => {
     expect((await callerAs(admin).users.byId.query({ id: ada.userId })).ban).toBeNull();
   });
 
-  test("that is lifted lets in again; lifting none changes nothing", async () => {
+  test("that is lifted allows signing in again; lifting none changes nothing", async () => {
     const ada = await signUp();
     await callerAs(admin).users.unban.mutate({ id: ada.userId, reason });
     expect(await auditEntriesOf(ada)).toEqual([]);
@@ -129,7 +129,7 @@ describe("a ban", () => {
     expect(await auditEntriesOf(ada)).toEqual([entry("user.banned", { until: null }), entry("user.unbanned")]);
   });
 
-  test("that would have ended already is refused, and nothing happens", async () => {
+  test("that would already have ended is refused, and changes nothing", async () => {
     const ada = await signUp();
     const until = new Date(Date.now() - 1000).toISOString();
     const refusal = await refusalOf(callerAs(admin).users.ban.mutate({ id: ada.userId, reason, until }));
@@ -139,7 +139,7 @@ describe("a ban", () => {
 });
 
 describe("sessions", () => {
-  test("are listed without anything that would let one in, and end one by one", async () => {
+  test("are listed without credentials, and end one by one", async () => {
     const ada = await signUp();
     const second = await signInAgain(ada);
     const { sessions } = await callerAs(admin).users.byId.query({ id: ada.userId });
@@ -167,7 +167,7 @@ describe("sessions", () => {
     expect((await signIn(ada)).status).toBe(200);
   });
 
-  test("of somebody else are not ended under a wrong name", async () => {
+  test("of another user are not ended under the wrong id", async () => {
     const [ada, grace] = [await signUp(), await signUp()];
     const [session] = (await callerAs(admin).users.byId.query({ id: grace.userId })).sessions;
     await callerAs(admin).users.revokeSession.mutate({ id: ada.userId, sessionId: session?.id ?? "", reason });
@@ -177,7 +177,7 @@ describe("sessions", () => {
 });
 
 describe("a second factor", () => {
-  test("that was lost is taken away with every session; the password stays, and the person is told", async () => {
+  test("is removed with every session; the password stays, and the user is notified", async () => {
     const ada = await signUp();
     const sql = openConnection(here.databaseUrl);
     await sql`update users set two_factor_enabled = true where id = ${ada.userId}`;
@@ -198,15 +198,18 @@ describe("a second factor", () => {
   });
 });
 
-describe("an act", () => {
-  test.each(["", "   ", "x".repeat(501), "a\0b", "\ud800"])("with the reason %j is refused beside it", async (bad) => {
-    const ada = await signUp();
-    const refusal = await refusalOf(callerAs(admin).users.ban.mutate({ id: ada.userId, reason: bad }));
-    expect([refusal.code, Object.keys(refusal.fields ?? {})]).toEqual(["BAD_REQUEST", ["reason"]]);
-    expect((await callerAs(admin).users.byId.query({ id: ada.userId })).ban).toBeNull();
-  });
+describe("an action", () => {
+  test.each(["", "   ", "x".repeat(501), "a\0b", "\ud800"])(
+    "with the reason %j is refused with an error at the field",
+    async (bad) => {
+      const ada = await signUp();
+      const refusal = await refusalOf(callerAs(admin).users.ban.mutate({ id: ada.userId, reason: bad }));
+      expect([refusal.code, Object.keys(refusal.fields ?? {})]).toEqual(["BAD_REQUEST", ["reason"]]);
+      expect((await callerAs(admin).users.byId.query({ id: ada.userId })).ban).toBeNull();
+    },
+  );
 
-  test("on nobody is not found", async () => {
+  test("on an unknown user is not found", async () => {
     const id = "019a0000-0000-7000-8000-000000000000";
     const { users } = callerAs(admin);
     for (const call of [

@@ -12,8 +12,8 @@ import type { ListUsersInput } from "./schema";
 import type { Sort } from "./constants";
 
 /**
- * What administrators read of everybody. No owner stands in a `where` here, so only procedures that ask for a permission may use it, and no column
- * is read but those that are shown: no hash, no token, no secret.
+ * Queries of administrators about all users. They are not limited to an owner, so only procedures that require a permission may use them.
+ * They read only the columns that are shown: no hash, no token, no secret.
  */
 type Reader = Pick<Database, "select">;
 
@@ -81,7 +81,7 @@ interface SortKey {
 
 const sortKeys: Record<Sort, SortKey> = {
   created_at: { column: sql`${users.createdAt}`, type: sql`timestamptz`, value: (user) => user.createdAt },
-  // As people sort: without regard to case first, accents after their letter.
+  // Without regard to case first, accents after their letter.
   name: { column: sql`${users.name} collate "und-x-icu"`, type: sql`text`, value: (user) => user.name },
   email: { column: sql`${users.email}`, type: sql`text`, value: (user) => user.email },
 };
@@ -102,7 +102,7 @@ function conditionsOf({ search, role, banned, verified, secondFactor, now }: Lis
   ];
 }
 
-/** Returns what an administrator may see of a user; `undefined` when there is none with this id. */
+/** Returns the details of a user for administrators; `undefined` when there is none with this id. */
 export async function findUserForAdmin(db: Reader, { id, now }: { id: string; now: string }) {
   const [user] = await db
     .select({ ...columns(now), banReason: users.banReason, banExpires: users.banExpires })

@@ -8,13 +8,13 @@ const endOf = (fields: Record<string, string>) => {
   return banEndOf(form, now);
 };
 
-test("a length counts from now", () => {
+test("a duration counts from now", () => {
   expect(endOf({ ends: "day" })).toEqual({ until: "2026-11-21T12:00:00.000Z" });
   expect(endOf({ ends: "week" })).toEqual({ until: "2026-11-27T12:00:00.000Z" });
   expect(endOf({ ends: "month" })).toEqual({ until: "2026-12-20T12:00:00.000Z" });
 });
 
-test("a day ends the ban as it begins here", () => {
+test("a day ends the ban at its start, in the local time zone", () => {
   expect(endOf({ ends: "on", day: "2026-12-24" })).toEqual({ until: new Date(2026, 11, 24).toISOString() });
 });
 

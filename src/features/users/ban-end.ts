@@ -1,4 +1,4 @@
-/** Lengths of a ban, in days. */
+/** Durations of a ban, in days. */
 const lengths = new Map([
   ["day", 1],
   ["week", 7],
@@ -6,9 +6,9 @@ const lengths = new Map([
 ]);
 
 /**
- * Returns when a ban is to end, from what was chosen in its form: `ends` names a length, `on` a day of one's own (`YYYY-MM-DD`), anything else no end.
- * A day ends the ban as it begins, in the time zone of this machine.
- * @returns an ISO instant, nothing for a ban without an end, or what is wrong
+ * Returns when a ban ends, from the form's fields: `ends` names a duration, `on` is a day (`YYYY-MM-DD`); anything else means no end.
+ * The ban ends at the start of the day, in the time zone of this machine.
+ * @returns an ISO instant, nothing for a ban without an end, or the error
  */
 export function banEndOf(form: Pick<FormData, "get">, now: number): { until?: string } | { error: string } {
   const length = lengths.get(textIn(form, "ends"));

@@ -1,4 +1,4 @@
-/** The words and limits of people as plain values, so that a browser gets them without a validation library. `schema.ts` builds on them. */
+/** Constants and limits of users, apart from `schema.ts`, so that a browser gets them without a validation library. */
 
 export const limits = { search: 200, page: 100 } as const;
 

@@ -2,7 +2,7 @@ import type { Feature } from "~/server/operations/feature";
 import { userEvents, usersPermissions } from "./declarations";
 import { usersRouter } from "./router";
 
-/** What administering people brings to the server. */
+/** The server part of the administration of users. */
 export const usersFeature = {
   router: usersRouter,
   events: userEvents,

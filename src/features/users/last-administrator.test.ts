@@ -11,7 +11,7 @@ let server: TestServer;
 const servers: TestServer[] = [];
 let ada: Person;
 
-/** Each test has an installation of its own, with one administrator. */
+/** Starts an installation for each test, with one administrator. */
 beforeEach(async () => {
   server = await startServer();
   servers.push(server);
@@ -39,21 +39,21 @@ describe("the last administrator", () => {
     expect(await administrators()).toEqual([ada.userId]);
   });
 
-  test("is still the last one beside an administrator who is banned", async () => {
+  test("is still the last one beside a banned administrator", async () => {
     const banned = await signUpAdmin({ server });
     await callerAs(ada).users.ban.mutate({ id: banned.userId, reason });
     const refusal = await refusalOf(callerAs(ada).users.setRole.mutate({ id: ada.userId, role: "user", reason }));
     expect(refusal).toEqual(lastOne(/last administrator/));
   });
 
-  test("cannot ban themselves, with others there neither", async () => {
+  test("cannot ban themselves, even beside others", async () => {
     await signUpAdmin({ server });
     const refusal = await refusalOf(callerAs(ada).users.ban.mutate({ id: ada.userId, reason }));
     expect(refusal).toEqual(lastOne(/cannot ban yourself/));
     expect(await administrators()).toHaveLength(2);
   });
 
-  test("cannot delete their account; with another one there they can, and are none from then on", async () => {
+  test("cannot delete their account; beside another one they can", async () => {
     const { db } = server.runtime.database;
     await expect(resignAdministration(db, ada.userId)).rejects.toMatchObject({ body: { code: "LAST_ADMINISTRATOR" } });
     const grace = await signUpAdmin({ server });
@@ -62,7 +62,7 @@ describe("the last administrator", () => {
     await resignAdministration(db, (await signUp({ server })).userId);
   });
 
-  test("may step down once somebody else is there", async () => {
+  test("may step down once there is another one", async () => {
     const grace = await signUp({ server });
     await callerAs(ada).users.setRole.mutate({ id: grace.userId, role: "admin", reason });
     const after = await callerAs(ada).users.setRole.mutate({ id: ada.userId, role: "user", reason });
@@ -71,7 +71,7 @@ describe("the last administrator", () => {
   });
 });
 
-describe("at the same moment", () => {
+describe("concurrently", () => {
   test("two administrators who demote each other leave one", async () => {
     const grace = await signUpAdmin({ server, name: "Grace" });
     const resignations = [
@@ -82,7 +82,7 @@ describe("at the same moment", () => {
     expect(await administrators()).toHaveLength(1);
   });
 
-  test("five who all step down, are banned or leave with their account leave one", async () => {
+  test("five who step down, are banned or delete their account leave one", async () => {
     const others = await Promise.all([1, 2, 3, 4].map(() => signUpAdmin({ server })));
     const [grace, edith, katherine, mary] = others.map(callerAs);
     const [first, second, third, fourth] = others.map(({ userId }) => userId);

@@ -5,7 +5,7 @@ import { answers, orders, roles, sorts } from "./constants";
 
 const read = (query: string) => readUsersAddress(new URLSearchParams(query));
 
-test("a choice comes back from its address as it was, and the procedure takes it", () => {
+test("a filter is read from its address as it was written, and the procedure accepts it", () => {
   const chosen: UserListFilter = {
     search: "100% zoë",
     role: "admin",
@@ -20,7 +20,7 @@ test("a choice comes back from its address as it was, and the procedure takes it
   expect(userFilter.parse(chosen)).toEqual(chosen);
 });
 
-test("an empty choice has the plain address", () => {
+test("an empty filter has the plain address", () => {
   expect(usersHref({ search: "", role: undefined })).toBe("/admin/users");
   expect(usersHref({ search: "a b" }, "next")).toBe("/admin/users?search=a+b&cursor=next");
 });
@@ -35,7 +35,7 @@ test.each([
   ["role=admin&role=user", "role"],
   [`search=${"x".repeat(201)}`, "search"],
   ["search=a%00b", "search"],
-])("%s is left out by name, as the procedure would refuse it", (query, field) => {
+])("%s is ignored by name, as the procedure would refuse it", (query, field) => {
   const { chosen, ignored } = read(query);
   expect(ignored).toEqual([field]);
   expect(Object.values(chosen).filter((value) => value !== undefined)).toEqual([]);
@@ -43,7 +43,7 @@ test.each([
   expect(userFilter.safeParse({ [field]: raw.length > 1 ? raw : raw[0] }).success).toBe(false);
 });
 
-test("every word that the procedure knows can be in an address", () => {
+test("every value that the procedure knows can be in an address", () => {
   const words = { role: roles, banned: answers, verified: answers, secondFactor: answers, sort: sorts, order: orders };
   for (const [field, values] of Object.entries(words)) {
     for (const value of values)

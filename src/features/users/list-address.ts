@@ -2,7 +2,7 @@ import { oneOf } from "~/shared/one-of";
 import { createParamReader, single, textWithin, withoutBlanks, withParams } from "~/shared/search-params";
 import { type Answer, answers, limits, type Order, orders, type Role, roles, type Sort, sorts } from "./constants";
 
-/** What an administrator has chosen in the list of people; what is absent is the list's own choice. */
+/** The filter an administrator has chosen in the list of users; missing fields have the defaults. */
 export interface UserListFilter {
   search?: string | undefined;
   role?: Role | undefined;
@@ -18,7 +18,7 @@ const word =
   (value: string) =>
     oneOf(words, value);
 
-/** Reads the choice that an address carries, by the rules of `userFilter`, and names the fields whose value means nothing. */
+/** Reads the filter in the address, by the rules of `userFilter`, and names the fields with an invalid value. */
 export function readUsersAddress(params: URLSearchParams): {
   chosen: UserListFilter;
   ignored: (keyof UserListFilter)[];
@@ -36,5 +36,5 @@ export function readUsersAddress(params: URLSearchParams): {
   return { chosen, ignored };
 }
 
-/** Returns the address of a choice, and of the page that starts at `cursor`. */
+/** Returns the address of a filter, and of the page that starts at `cursor`. */
 export const usersHref = (chosen: UserListFilter, cursor?: string) => withParams("/admin/users", { ...chosen, cursor });

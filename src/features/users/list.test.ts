@@ -56,7 +56,7 @@ const namesOf = async (filter: Filter) => (await users.list.query(filter)).items
 const byName = { sort: "name", order: "asc" } as const;
 
 describe("the list", () => {
-  test("has everybody, the newest first, and only what is shown", async () => {
+  test("has all users, the newest first, with the shown fields alone", async () => {
     const { items, nextCursor } = await users.list.query({});
     expect(nextCursor).toBeNull();
     expect(items).toHaveLength(rows.length + 1);
@@ -116,7 +116,7 @@ describe("the list", () => {
     expect([status, Object.keys(refusal?.fields ?? {})]).toEqual([400, [field]]);
   });
 
-  test("refuses a cursor of another sort, and one that was made up", async () => {
+  test("refuses a cursor of another sort, and a forged one", async () => {
     const { nextCursor } = await users.list.query({ limit: 1, sort: "name" });
     const made = (key: string) =>
       Buffer.from(JSON.stringify({ s: "created_at", o: "desc", k: key, i: admin.userId })).toString("base64url");
@@ -127,19 +127,19 @@ describe("the list", () => {
   });
 });
 
-test("the counts are those of the list", async () => {
+test("the counts equal those of the list", async () => {
   expect(await users.counts.query()).toEqual({
     all: 6,
     admins: 2,
     banned: 1,
     unverified: 3,
     withSecondFactor: 1,
-    // Signing up, and signing in with the new role.
+    // From signing up, and from signing in with the new role.
     sessions: 2,
   });
 });
 
-test("one person's page tells how they sign in and where they are, and no secret", async () => {
+test("the page of a user shows sign-in methods and sessions, and no secret", async () => {
   const person = await users.byId.query({ id: admin.userId });
   expect(person).toMatchObject({
     email: "admin@example.com",

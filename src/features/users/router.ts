@@ -9,7 +9,7 @@ import { countUsersForAdmin, findUserForAdmin, listUsersForAdmin } from "./admin
 import { pageInput, writeCursor } from "./cursor";
 import * as schema from "./schema";
 
-/** Everybody who has an account, as administrators see them and act on them. Every act says why, and answers the person as they are then. */
+/** Procedures for all accounts, for administrators. Every action requires a reason and returns the user afterwards. */
 export const usersRouter = router({
   counts: permittedProcedure("users.read").query(({ ctx }) => countUsersForAdmin(ctx.db, { now: ctx.now })),
 
@@ -74,7 +74,7 @@ export const usersRouter = router({
     }),
 });
 
-/** Returns what an act on an account and its entry in the audit log are made of. */
+/** Returns the input shared by an action on an account and its entry in the audit log. */
 function actionOf({ audit }: { audit: Audit }, { id: userId, reason }: { id: string; reason: string }) {
   return { userId, reason, audit };
 }

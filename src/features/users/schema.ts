@@ -3,11 +3,11 @@ import { reason } from "~/shared/reason";
 import { storableText } from "~/shared/text/schema";
 import { answers, limits, orders, roles, sorts } from "./constants";
 
-/** What an administrator may say about people. */
+/** The input of the user procedures. */
 const id = z.guid("Use a UUID.").transform((value) => value.toLowerCase());
 
 export const userFilter = z.strictObject({
-  /** Every word, in the name or the address, without regard to case and accents. */
+  /** Words that must all match the name or the address, regardless of case and accents. */
   search: storableText(limits.search, z.string().trim()).optional(),
   role: z.enum(roles).optional(),
   banned: z.enum(answers).optional(),
@@ -28,7 +28,7 @@ export const userIdInput = z.strictObject({ id });
 export const userActionInput = z.strictObject({ id, reason });
 export const setRoleInput = userActionInput.extend({ role: z.enum(roles) });
 export const banInput = userActionInput.extend({
-  /** When the ban ends by itself; without it, when an administrator lifts it. */
+  /** When the ban ends; without it, an administrator has to lift it. */
   until: z.iso
     .datetime({ offset: true, error: "Use a moment such as 2026-12-01T09:00:00Z." })
     .refine((moment) => /^2\d/.test(moment), "Use a moment in this millennium.")

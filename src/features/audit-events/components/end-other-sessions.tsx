@@ -7,7 +7,7 @@ import { api } from "~/client/api";
 import { Button } from "~/ui/button";
 import { toast } from "~/ui/feedback/toast";
 
-/** Signs out every other device, for a user who does not recognize an event. */
+/** Signs out all other devices, for a user who does not recognize an event. */
 export function EndOtherSessions() {
   const router = useRouter();
   const end = useMutation({

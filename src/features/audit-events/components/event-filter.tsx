@@ -18,7 +18,7 @@ interface EventFilterFormProps {
   children?: ReactNode;
 }
 
-/** Chooses what is shown. A plain form: the choice goes into the address, and works before any script does. */
+/** Shows the filter as a plain form, so that it works before scripts load and the choice is in the address. */
 export function EventFilterForm({ filter, children }: EventFilterFormProps) {
   return (
     <search aria-label="Filter">

@@ -12,13 +12,13 @@ type Event = Omit<Mine, "isOwn" | "isByAdministrator"> & Partial<Pick<Mine, "isB
 interface EventListProps<Item extends Event> {
   events: Item[];
   viewer: Viewer;
-  /** In which words each kind is told. */
+  /** The sentences for each kind. */
   sentences: EventSentences;
-  /** What else is to be said of an event. */
+  /** Further details of an event. */
   more?: (event: Item) => ReactNode;
 }
 
-/** Events as sentences, newest first, by the day. */
+/** Shows events as sentences, newest first, grouped by day. */
 export function EventList<Item extends Event>({ events, viewer, sentences, more }: EventListProps<Item>) {
   return groupByDay(events, viewer).map(({ day, title, events: ofDay }) => (
     <section key={day} aria-labelledby={`day-${day}`} className="flex flex-col gap-2">
@@ -58,7 +58,7 @@ const placesOf = ({ device, address }: Event) => [device, address].filter((part)
 
 const isByServer = (event: Event) => event.isByAdministrator !== true && placesOf(event).length === 0;
 
-/** Returns device and address, such as "Chrome on Linux · 192.0.2.4". */
+/** Returns device and IP address, such as "Chrome on Linux · 192.0.2.4". */
 function whereabouts(event: Event): string {
   if (event.isByAdministrator === true) return "By an administrator";
   return isByServer(event) ? "On the server" : placesOf(event).join(" · ");

@@ -9,7 +9,7 @@ interface EventPagesProps {
   nextCursor: string | null;
 }
 
-/** Leads to older events, and back to the newest. */
+/** Links to older events, and back to the newest. */
 export function EventPages({ path, params, nextCursor }: EventPagesProps) {
   const isLater = typeof params["cursor"] === "string";
   if (nextCursor === null && !isLater) return null;

@@ -12,7 +12,7 @@ import { type EventFilter, exportFormats } from "../schema";
 const names = { csv: "CSV", jsonl: "JSON Lines" };
 const types = { csv: "text/csv", jsonl: "application/jsonl" };
 
-/** Saves all events that the filter shows, page after page, as one file. */
+/** Exports all events that match the filter, page by page, as one file. */
 export function ExportEvents({ filter }: { filter: EventFilter }) {
   const [running, setRunning] = useState<keyof typeof names>();
   const save = async (format: keyof typeof names) => {

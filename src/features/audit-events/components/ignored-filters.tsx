@@ -5,11 +5,11 @@ import { changedHref } from "../filter-params";
 interface IgnoredFiltersProps {
   path: string;
   params: PageParams;
-  /** The parameters whose value means nothing. */
+  /** The parameters with an invalid value. */
   ignored: string[];
 }
 
-/** Says which parameters of the address were ignored, because more is shown than was meant. */
+/** Names the ignored parameters of the address, because more is shown than was meant. */
 export function IgnoredFilters({ path, params, ignored }: IgnoredFiltersProps) {
   if (ignored.length === 0) return null;
   const without = Object.fromEntries(ignored.map((name) => [name, undefined]));

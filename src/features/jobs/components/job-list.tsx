@@ -11,7 +11,7 @@ const outcomes = { waiting: "Waiting", running: "Running", done: "Done", failed:
 const tones = { waiting: "neutral", running: "accent", done: "neutral", failed: "danger" } as const;
 const queueNames: Record<string, string> = { mail: "Mail", recurring: "Scheduled" };
 
-/** Shows the scheduled jobs, each with its last run, and how much waits in the queues. */
+/** Shows the scheduled jobs with their last run, and the length of the queues. */
 export function JobList({ jobs, queues }: Overview) {
   const isUnderWay = jobs.some(({ outcome }) => outcome === "waiting" || outcome === "running");
   return (
@@ -79,7 +79,7 @@ function Row({ name, children, aside }: { name: string; children: ReactNode; asi
   );
 }
 
-/** Names of jobs as they are kept in the database, where these read worse than on a page. */
+/** Names of jobs in the database, where they read worse than on a page. */
 const jobLabels: Record<string, string> = {
   "adopt mail": "Requeue stuck mail",
   "clear mail": "Delete old mail",

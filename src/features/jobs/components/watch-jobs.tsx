@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 
-/** In milliseconds, between two looks. */
+/** Milliseconds between two refreshes. */
 const pollInterval = 2000;
 
 /** Refreshes the page every few seconds while a job is running. */

@@ -4,7 +4,7 @@ import { Moment } from "~/ui/text/moment";
 
 type Key = RouterOutputs["keys"]["list"][number];
 
-/** Shows the keys that tokens are signed and verified with. */
+/** Shows the keys that sign and verify tokens. */
 export function KeyList({ keys }: { keys: readonly Key[] }) {
   return (
     <ul className="rounded-lg border border-line bg-surface">

@@ -6,7 +6,7 @@ const format = new Intl.DateTimeFormat("en-GB", {
   timeZone: "UTC",
 });
 
-/** Shows when a mail was written; the server does not know where its reader is. */
+/** Shows when a mail was written, in the reader's time zone, which the server does not know. */
 export function MailMoment({ at }: { at: string }) {
   return (
     <time dateTime={at} className="whitespace-nowrap tabular-nums">

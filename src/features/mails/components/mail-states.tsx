@@ -5,7 +5,7 @@ import { mailStatuses, type MailStatus } from "../constants";
 const linkClass =
   "inline-flex min-h-9 items-center rounded-full border border-control px-3 text-sm hover:bg-hover aria-[current]:border-accent aria-[current]:bg-accent-soft aria-[current]:text-accent pointer-coarse:min-h-11";
 
-/** Narrows the list of mail to what became of it. */
+/** Shows the links that filter mail by its status. */
 export function MailStates({ status, mode }: { status: MailStatus | undefined; mode: MailMode }) {
   const choices = [undefined, ...mailStatuses];
   return (

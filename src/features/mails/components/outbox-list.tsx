@@ -4,7 +4,7 @@ import { MailMoment } from "./mail-moment";
 
 type OutboxListProps = { mails: { id: string; to: string; subject: string; writtenAt: string }[] };
 
-/** Shows mail to read here, because no server delivers it. A mail opens as a whole page, whose policy lets its style apply. */
+/** Shows the mail that is kept here, because there is no mail server. A mail opens as a document, whose policy allows its styles. */
 export function OutboxList({ mails }: OutboxListProps) {
   return (
     <>

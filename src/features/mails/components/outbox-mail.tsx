@@ -6,7 +6,7 @@ type OutboxMailProps = {
   mail: { to: string; subject: string; writtenAt: string; html: string; text: string; nonce: string };
 };
 
-/** Shows one mail as its reader sees it. Nothing in it runs: the frame has no scripts and no origin, and a link opens in the whole window. */
+/** Shows one mail as its recipient sees it. Its frame has no scripts and no origin, and links open in the whole window. */
 export function OutboxMail({ mail: { to, subject, writtenAt, html, text, nonce } }: OutboxMailProps) {
   return (
     <article>
@@ -43,7 +43,7 @@ export function OutboxMail({ mail: { to, subject, writtenAt, html, text, nonce }
   );
 }
 
-/** Turns an address of ours that stands on a line of its own into a link. */
+/** Turns an address of this installation on a line of its own into a link. */
 function withLinks(text: string) {
   return text.split(/^(https?:\/\/\S+)$/m).map((part, position) =>
     position % 2 === 0 ? (

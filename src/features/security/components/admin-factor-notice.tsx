@@ -1,7 +1,7 @@
 import ShieldAlert from "lucide-react/icons/shield-alert";
 import { TextLink } from "~/ui/text/text-link";
 
-/** Shows why the administration is closed to an administrator, and what opens it. */
+/** Shows why the administration is closed to an administrator without a second factor, and how to open it. */
 export function AdminFactorNotice() {
   return (
     <p className="flex items-start gap-2.5 rounded-md border border-line bg-surface px-3 py-2.5 text-sm">

@@ -14,7 +14,7 @@ const TurnOff = lazyPart(async () => (await import("./authenticator-dialogs")).T
 interface AuthenticatorCardProps {
   isSetUp: boolean;
   hasPassword: boolean;
-  /** Whether the address has to be confirmed before one is set up. */
+  /** Whether the address must be confirmed before setting one up. */
   mustConfirm: boolean;
   onChange: () => void;
 }

@@ -15,20 +15,20 @@ import { StepHeading } from "./step-heading";
 
 interface AuthenticatorSetupProps {
   hasPassword: boolean;
-  /** @param isSetUp whether it counts from now on */
+  /** @param isSetUp whether two-step sign-in is now on */
   onClose: (isSetUp: boolean) => void;
 }
 
 type Setup = { address: string; backupCodes: string[] };
 
-/** Shows three steps: password, code of the app, backup codes. The second one turns two-step sign-in on. */
+/** Shows three steps: password, code from the app, backup codes. The second one turns two-step sign-in on. */
 export function AuthenticatorSetup({ hasPassword, onClose }: AuthenticatorSetupProps) {
   const { withStepUp, dialog } = useStepUp();
   const [begun, setBegun] = useState<Setup>();
   const [isSetUp, setSetUp] = useState(false);
   const begin = async (reassurance: { password?: string }) => {
     const { password } = reassurance;
-    // The password that is asked for anyway is the confirmation.
+    // The password that this form requires serves as step-up authentication, too.
     const proven = password === undefined ? undefined : await confirmIdentity({ password });
     if (proven?.ok === false && proven.failure.code !== "METHOD_NOT_ENOUGH") return proven;
     return withStepUp(() => startAuthenticatorSetup(reassurance));

@@ -55,7 +55,7 @@ async function copy(text: string): Promise<void> {
   }
 }
 
-/** Prints the codes alone, not the page around them. */
+/** Prints the codes alone, without the page around them. */
 function print(text: string): void {
   const frame = document.createElement("iframe");
   frame.hidden = true;

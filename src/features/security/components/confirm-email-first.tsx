@@ -1,4 +1,4 @@
-/** Stands where something could be added, were the address confirmed. The link is sent again above, beside the address. */
+/** Shown in place of what requires a confirmed address. The link can be sent again above, beside the address. */
 export function ConfirmEmailFirst() {
   return (
     <p className="rounded-md bg-sunken px-3 py-2.5 text-sm text-pretty">

@@ -1,6 +1,6 @@
 import { Moment } from "~/ui/text/moment";
 
-/** Shows a day, as the person writes it. */
+/** Shows a day in the user's locale. */
 export function DayLabel({ at }: { at: string }) {
   return <Moment at={at} precision="day" />;
 }

@@ -10,7 +10,7 @@ import { AuthenticatorCard } from "./authenticator-card";
 import { PasskeysCard } from "./passkeys-card";
 import { TrustedBrowsersCard } from "./trusted-browsers-card";
 
-/** Shows what protects the account beyond its password. */
+/** Shows the cards for second factors, passkeys and trusted browsers. */
 export function FactorCards({ mail }: { mail: MailMode }) {
   const { data, error, isFetching, refetch } = useQuery(factorsQuery());
   if (data === undefined && error !== null) {

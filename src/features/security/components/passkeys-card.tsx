@@ -21,7 +21,7 @@ const subscribeToNothing = () => () => undefined;
 
 interface PasskeysCardProps {
   passkeys: Passkey[];
-  /** Whether the address has to be confirmed before one is added. */
+  /** Whether the address must be confirmed before adding one. */
   mustConfirm: boolean;
   onChange: () => void;
 }

@@ -9,7 +9,7 @@ import { Notice } from "~/ui/feedback/notice";
 import { PasswordField } from "~/ui/fields/password-field";
 
 interface PasswordStepProps<Value> {
-  /** Without one nothing is asked, only announced. */
+  /** Without a password, the step only announces what follows. */
   hasPassword: boolean;
   action: string;
   isDangerous?: boolean;
@@ -19,7 +19,7 @@ interface PasswordStepProps<Value> {
   children: ReactNode;
 }
 
-/** Says what is about to happen, and asks for the password where there is one. */
+/** Shows what is about to happen, and asks for the password where there is one. */
 export function PasswordStep<Value>({
   hasPassword,
   action,

@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api } from "~/client/api";
 
-/** Returns what protects the account of the person beyond its password. */
+/** Returns the query of the user's second factors, passkeys and trusted browsers. */
 export const factorsQuery = () =>
   queryOptions({ queryKey: ["security", "factors"], queryFn: () => api.security.factors.query() });

@@ -11,7 +11,7 @@ import { sessionsQuery } from "./query-options";
 import { SessionRow } from "./session-row";
 import { useRevokeSessions } from "./use-session-ends";
 
-/** Shows where somebody is signed in, and how to end it: there, everywhere else, everywhere. */
+/** Shows the user's sessions, and the commands that end one, all others, or all. */
 export function SessionList() {
   const list = useRef<HTMLUListElement>(null);
   const [isAsking, setIsAsking] = useState(false);

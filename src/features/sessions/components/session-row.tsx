@@ -16,7 +16,7 @@ interface SessionRowProps {
   onRevoke: () => void;
 }
 
-/** Shows one place where somebody is signed in: what it is, from where, since when, and the way to end it. */
+/** Shows a session: its device, network and time, and the command that ends it. */
 export function SessionRow({ session, now, busy, onRevoke }: SessionRowProps) {
   const { device, isCurrent, createdAt, lastUsedAt } = session;
   const Icon = /on (iOS|Android)$/.test(device) ? Smartphone : Monitor;
@@ -48,7 +48,7 @@ export function SessionRow({ session, now, busy, onRevoke }: SessionRowProps) {
   );
 }
 
-/** Returns the network only, because an address does not tell a place. */
+/** Returns the network only, because an IP address does not reveal a place. */
 function placeLabel({ network, isSameNetwork }: Session): string {
   if (network === null) return "From an unknown network";
   return isSameNetwork ? `Your network (${network})` : `From ${network}`;

@@ -7,7 +7,7 @@ import { toast } from "~/ui/feedback/toast";
 import { sessionsQuery } from "./query-options";
 import { capital, type Session } from "./session-row";
 
-/** Ends sessions, says what became of it, and reads the list anew. `list` gets the focus when what had it is gone. */
+/** Returns the commands that end sessions, announce the outcome and reload the list. `list` takes the focus when the focused row is gone. */
 export function useRevokeSessions(list: RefObject<HTMLElement | null>) {
   const queryClient = useQueryClient();
   const reread = () => queryClient.invalidateQueries({ queryKey: sessionsQuery().queryKey });

@@ -9,7 +9,7 @@ const chosen: fc.Arbitrary<ChosenSorts> = fc.dictionary(
   fc.record({ sort: fc.constantFrom(...sorts), order: fc.constantFrom(undefined, ...orders) }),
 );
 
-test("what was chosen is kept, in characters that a cookie may hold", () => {
+test("chosen sorts are stored in characters that a cookie may hold", () => {
   fc.assert(
     fc.property(chosen, (given) => {
       const text = formatSorts(given);
@@ -19,7 +19,7 @@ test("what was chosen is kept, in characters that a cookie may hold", () => {
   );
 });
 
-test("a cookie of somebody else's making means nothing", () => {
+test("an invalid cookie is ignored", () => {
   expect(parseSorts(undefined)).toEqual({});
   expect(parseSorts("all.size~nowhere.title~__proto__.title~today.title.sideways~~.")).toEqual({
     today: { sort: "title", order: undefined },

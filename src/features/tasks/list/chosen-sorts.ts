@@ -8,13 +8,13 @@ export interface ChosenSort {
   order?: Order | undefined;
 }
 
-/** How a person has chosen to sort their lists; a list that is absent is sorted as it is for everybody. */
+/** The sort the user chose for each list; a missing list has its default sort. */
 export type ChosenSorts = Partial<Record<ViewName, ChosenSort>>;
 
-/** The cookie that keeps them, so that the server sorts the first page in the same way. */
+/** The cookie with the chosen sorts, so that the server sorts the first page in the same way. */
 export const sortsCookie = "keel.sorts";
 
-/** Reads what `formatSorts` wrote; whatever else is there means nothing. */
+/** Reads the result of `formatSorts`, and ignores anything else. */
 export function parseSorts(text: string | undefined): ChosenSorts {
   const chosen: ChosenSorts = {};
   for (const part of (text ?? "").split("~")) {
@@ -25,7 +25,7 @@ export function parseSorts(text: string | undefined): ChosenSorts {
   return chosen;
 }
 
-/** Returns the sorts as a cookie's value: `all.title.desc~today.priority`. */
+/** Returns the sorts as a cookie value: `all.title.desc~today.priority`. */
 export function formatSorts(chosen: ChosenSorts): string {
   return viewNames
     .flatMap((name) => {
@@ -35,7 +35,7 @@ export function formatSorts(chosen: ChosenSorts): string {
     .join("~");
 }
 
-/** Returns what an address says, sorted as the person has chosen for the list where it does not say how. */
+/** Returns the filter in an address, with the chosen sort of the list where the address names none. */
 export function withSort(filter: ChosenFilter, chosen: ChosenSort | undefined): ChosenFilter {
   return filter.sort === undefined && filter.order === undefined && chosen !== undefined
     ? { ...filter, ...chosen }

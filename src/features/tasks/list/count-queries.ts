@@ -4,7 +4,7 @@ import { addDays, dayOf } from "~/shared/due-date";
 import { isDueWithin, isOverdue, spanOf } from "./due-queries";
 import { tasks } from "../table";
 
-/** Returns how many tasks each list of the sidebar holds. `today` counts what is overdue too. */
+/** Returns the number of tasks in each list of the sidebar. `today` includes overdue tasks. */
 export async function countTasks(
   db: Database,
   { ownerId, now, timeZone }: { ownerId: string; now: string; timeZone: string },
@@ -25,7 +25,7 @@ export async function countTasks(
   return counts ?? { today: 0, overdue: 0, upcoming: 0, all: 0, completed: 0, trash: 0 };
 }
 
-/** Returns the tags in use, each once whatever its case and accents and in its latest spelling, with the number of its open and of all its tasks, in alphabetical order. */
+/** Returns the tags in use in alphabetical order, each with its latest spelling and the number of its open tasks and of all. Case and accents do not count. */
 export function listTags(db: Database, { ownerId }: { ownerId: string }) {
   const used = db
     .select({

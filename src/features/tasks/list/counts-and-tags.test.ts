@@ -4,7 +4,7 @@ import { callerAs, callerAt, newCaller } from "~/testing/server/caller";
 import { signUp, somebody } from "~/testing/people/people";
 import { plantTasks } from "~/testing/people/tasks";
 
-test("counts say how many tasks each list holds", async () => {
+test("counts return the number of tasks in each list", async () => {
   const ada = await signUp();
   await plantTasks(ada, [
     { dueOn: "2026-11-19" },
@@ -22,7 +22,7 @@ test("counts say how many tasks each list holds", async () => {
   expect(await tasks.counts()).toEqual({ today: 4, overdue: 2, upcoming: 2, all: 7, completed: 1, trash: 2 });
 });
 
-test("counts agree with what the lists show, in any time zone", async () => {
+test("counts equal the lengths of the lists, in any time zone", async () => {
   const ada = await signUp();
   await plantTasks(
     ada,
@@ -44,7 +44,7 @@ test("counts agree with what the lists show, in any time zone", async () => {
   }
 });
 
-test("a new person has nothing, which is counted as zero", async () => {
+test("a new user has no tasks, which are counted as zero", async () => {
   const ada = await newCaller();
   expect(await ada.tasks.counts.query()).toEqual({
     today: 0,
@@ -65,7 +65,7 @@ test.each(["Mars/Olympus", "+02:00", "", "Europe/Berlin\0", 2])(
   },
 );
 
-test("tags come in alphabetical order, each with its open tasks and all of them", async () => {
+test("tags are in alphabetical order, each with its open tasks and all of them", async () => {
   const ada = await signUp();
   await plantTasks(ada, [
     { tags: ["work", "Äpfel"] },
@@ -80,7 +80,7 @@ test("tags come in alphabetical order, each with its open tasks and all of them"
   ]);
 });
 
-test("a tag is one whatever its case, in the spelling used last", async () => {
+test("a tag is one whatever its case, with its latest spelling", async () => {
   const ada = await signUp();
   await plantTasks(ada, [
     { tags: ["ÖL"], createdAt: "2026-11-01T00:00:00.000Z" },
@@ -90,7 +90,7 @@ test("a tag is one whatever its case, in the spelling used last", async () => {
   expect(await callerAs(ada).tasks.tags.query()).toEqual([{ tag: "Öl", pending: 3, total: 3 }]);
 });
 
-test("tags hold any text", async () => {
+test("tags may hold any text", async () => {
   const ada = await newCaller();
   const tags = ['"quoted"', "back\\slash", "curly{}", "NULL", "お金", "🌱"];
   await ada.tasks.create.mutate({ title: "Read", tags });

@@ -35,18 +35,18 @@ test.each(everySort)("a cursor made for $sort $order is refused by every other s
   }
 });
 
-test("a cursor goes on under other filters", async () => {
+test("a cursor continues under other filters", async () => {
   const cursor = await cursorFor({ sort: "created_at", order: "desc" });
   expect((await callerAs(ada).tasks.list.query({ cursor, completed: "completed" })).items).toEqual([]);
   expect((await callerAs(ada).tasks.list.query({ cursor, completed: "pending" })).items).toHaveLength(2);
 });
 
-describe("a cursor that we did not write is refused by name", () => {
+describe("a forged cursor is refused by name", () => {
   const id = uuidv7();
   const at = "2026-11-20T12:00:00.000Z";
   const good = { s: "created_at", o: "desc", k: [at], i: id };
 
-  test("though one like ours is not", async () => {
+  test("though one like ours is accepted", async () => {
     const { status } = await send(asBearer(ada), "tasks.list", { cursor: encoded(good) });
     expect(status).toBe(200);
   });
@@ -90,7 +90,7 @@ describe("a cursor that we did not write is refused by name", () => {
     await expectRefusal({ sort, cursor: encoded({ ...good, s: sort, k }) });
   });
 
-  test("every change of one character is refused or answered, never a failure", async () => {
+  test("a cursor with one changed character is refused or answered, and never causes a failure", async () => {
     const cursor = await cursorFor({ sort: "due_date", order: "asc" });
     for (let at = 0; at < cursor.length; at += 1) {
       const changed = cursor.slice(0, at) + (cursor[at] === "A" ? "B" : "A") + cursor.slice(at + 1);

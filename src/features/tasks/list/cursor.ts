@@ -22,7 +22,7 @@ const cursors = createCursors<Sort, typeof orders>(
 
 export const { write: writeCursor, read: readCursor } = cursors;
 
-/** The input of a list, its cursor read. */
+/** The input of a list with its cursor decoded. */
 export const pageInput = listTasksInput.transform((input, context) => ({
   ...input,
   cursor: cursors.parse(input, context),

@@ -2,10 +2,10 @@ import { sql, type Placeholder, type SQL } from "drizzle-orm";
 import { addDays, lastDay, startOfDay } from "~/shared/due-date";
 import { tasks } from "../table";
 
-/** What a column is compared with: a value, or the place of one in a prepared statement. */
+/** What a column is compared with: a value or a placeholder in a prepared statement. */
 type Operand = string | Placeholder;
 
-/** Days, both included, and the instants at which the first begins and the last has ended. */
+/** A range of days, both included, with the instants of its start and end. */
 export interface DueSpan {
   from: string;
   to: string;
@@ -28,7 +28,7 @@ export function isOverdue(now: Operand, today: Operand): SQL {
   return sql`(not ${tasks.completed} and case when ${tasks.dueAt} is null then ${tasks.dueOn} < ${today}::date else ${tasks.dueAt} < ${now}::timestamptz end)`;
 }
 
-/** Returns the condition of being due within `span`. */
+/** Returns the condition that a task is due within `span`. */
 export function isDueWithin({ from, to, start, end }: Record<keyof DueSpan, Operand>): SQL {
   return sql`case when ${tasks.dueAt} is null then ${tasks.dueOn} between ${from}::date and ${to}::date else ${tasks.dueAt} >= ${start}::timestamptz and ${tasks.dueAt} < ${end}::timestamptz end`;
 }

@@ -16,7 +16,7 @@ import { readFilter, writeFilter } from "./filter-params";
 import { compareTasks } from "./sorts/sorts";
 import { listInputOf, views } from "./views";
 
-/** For each filter a value, and what a task has that is listed then. A task of which nothing is told is not. */
+/** For each filter a value and the fields of a task that matches. A task without these fields does not match. */
 const samples: { [Name in FilterName]: { value: FilterValues[Name]; fitting: Partial<Task> } } = {
   search: { value: "rent", fitting: { description: "The rent" } },
   completed: { value: "completed", fitting: { completed: true, completedAt: "2026-11-19T09:00:00.000Z" } },
@@ -25,7 +25,7 @@ const samples: { [Name in FilterName]: { value: FilterValues[Name]; fitting: Par
   tags: { value: ["home"], fitting: { tags: ["Home", "garden"] } },
 };
 
-/** For each sort what the first of two tasks has, and the second. */
+/** For each sort, the fields of the task that comes first and of the one that comes second. */
 const pairs: Record<Sort, [Partial<Task>, Partial<Task>]> = {
   created_at: [{ createdAt: "2026-11-18T09:00:00.000Z" }, { createdAt: "2026-11-19T09:00:00.000Z" }],
   due_date: [{ dueOn: "2026-11-20" }, { dueOn: "2026-11-21" }],
@@ -36,7 +36,7 @@ const pairs: Record<Sort, [Partial<Task>, Partial<Task>]> = {
 };
 
 type Params = Record<string, string | string[] | boolean>;
-/** Answers the descriptions of the tasks that are listed. */
+/** Returns the descriptions of the listed tasks. */
 type List = (person: Person, params: Params) => Promise<string[]>;
 
 const rows = z.array(z.looseObject({ description: z.string() }));
@@ -54,7 +54,7 @@ const lists = { byRest, byTrpc };
 const listed = "listed: rent";
 const other = "other";
 
-/** Whether `list` lets through what fits the sample of `name`, and nothing else. */
+/** Returns whether `list` contains the match of filter `name`, and nothing else. */
 async function narrows(list: List, person: Person, name: FilterName): Promise<boolean> {
   return (await list(person, { [name]: samples[name].value })).join() === listed;
 }
@@ -107,7 +107,7 @@ test.each(namesOf(lists).flatMap((by) => sorts.map((sort) => ({ by, sort }))))(
   },
 );
 
-test("a filter that lets everything through is found, and a sort that orders nothing", async () => {
+test("a filter that matches everything is detected, and a sort that orders nothing", async () => {
   const unfiltered: List = (person, { trash = false }) => byTrpc(person, { trash });
   expect(await narrows(unfiltered, personOf("filter tags"), "tags")).toBe(false);
   for (const sort of sorts) expect(await orders(unfiltered, personOf(`sort ${sort}`), sort)).toBe(false);

@@ -37,13 +37,13 @@ const params = fc
   .array(fc.tuple(fc.constantFrom(...fields), value), { maxLength: 8 })
   .map((entries) => new URLSearchParams(entries));
 
-/** The field as `taskFilter` would be given it: alone, or as a list where it takes several. */
+/** Validates a field with `taskFilter`: alone, or as a list where it takes several values. */
 function isValid(field: keyof TaskFilter, values: string[]): boolean {
   const isList = taskFilter.safeParse({ [field]: [] }).success;
   return taskFilter.safeParse({ [field]: isList ? values : values.length === 1 ? values[0] : values }).success;
 }
 
-test("an address is read exactly as far as the procedure would accept it, and the rest is named", () => {
+test("an address is read exactly as the procedure would accept it, and the rest is named", () => {
   fc.assert(
     fc.property(params, (given) => {
       const { filter, ignored } = readFilter(given);
@@ -55,7 +55,7 @@ test("an address is read exactly as far as the procedure would accept it, and th
   );
 });
 
-test("what is written into an address is read again the same", () => {
+test("a filter is read from the address as it was written", () => {
   fc.assert(
     fc.property(params, (given) => {
       const { filter } = readFilter(given);
@@ -70,7 +70,7 @@ test("what is written into an address is read again the same", () => {
   );
 });
 
-test("what is open beside the list stays in the address when the filter changes", () => {
+test("the open task stays in the address when the filter changes", () => {
   const now = new URLSearchParams("task=42&priority=high&search=old");
   expect(writeFilter({ search: "rent", tags: ["home", "bills"] }, now).toString()).toBe(
     "search=rent&tags=home&tags=bills&task=42",

@@ -5,7 +5,7 @@ import { orders, sorts } from "../constants";
 import type { TaskFilter } from "../schema";
 import { filterNames, filters } from "./filters/filters";
 
-/** What a person has chosen in a list; what is absent is the view's own choice. Its values are those of `taskFilter`. */
+/** The filter a user has chosen; missing fields have the view's defaults. Its values are those of `taskFilter`. */
 export type ChosenFilter = { [Field in keyof TaskFilter]?: TaskFilter[Field] | undefined };
 
 const sorting = {
@@ -16,7 +16,7 @@ const fields: (keyof TaskFilter)[] = [...filterNames, ...namesOf(sorting)];
 const readerOf = (field: keyof TaskFilter): ParamReader<unknown> =>
   field === "sort" || field === "order" ? sorting[field] : filters[field].read;
 
-/** Reads the filter that an address carries, and names the fields whose value means nothing. Other parameters are not its business. */
+/** Reads the filter in the address, and names the fields with an invalid value. Ignores other parameters. */
 export function readFilter(params: URLSearchParams): { filter: ChosenFilter; ignored: (keyof TaskFilter)[] } {
   const { ignored, read } = createParamReader<keyof TaskFilter>(params);
   const filter: ChosenFilter = {};
@@ -24,7 +24,7 @@ export function readFilter(params: URLSearchParams): { filter: ChosenFilter; ign
   return { filter, ignored };
 }
 
-/** Returns the address of a filter: parameters in a fixed order, those of `rest` that are not the filter's after them. */
+/** Returns the address of a filter: its parameters in a fixed order, then the other parameters of `rest`. */
 export function writeFilter(filter: ChosenFilter, rest = new URLSearchParams()): URLSearchParams {
   const params = new URLSearchParams();
   for (const field of fields) {

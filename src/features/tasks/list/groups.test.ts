@@ -14,7 +14,7 @@ const tasks = [
 const shape = (groups: ReturnType<typeof groupTasks>) =>
   groups.map(({ title, tasks: grouped }) => [title, ...grouped.map((task) => task.title)]);
 
-test("Today shows what is overdue, what was done earlier, and today", () => {
+test("Today shows overdue tasks, tasks completed earlier, and today's tasks", () => {
   expect(shape(groupTasks(tasks, { view: views.today, sort: "due_date", clock }))).toEqual([
     ["Overdue", "late"],
     ["Earlier", "done"],
@@ -40,6 +40,6 @@ test.each([
   [views.today, "title"],
   [views.all, "due_date"],
   [views.trash, "deleted_at"],
-])("a list that is not about days, or not sorted by them, has no groups", (view, sort) => {
+])("a list that is not sorted by day has no groups", (view, sort) => {
   expect(groupTasks(tasks, { view, sort, clock })).toEqual([{ key: "all", title: undefined, tasks }]);
 });

@@ -6,13 +6,13 @@ import type { View } from "./views";
 
 export interface TaskGroup {
   key: string;
-  /** `undefined` for the tasks of a list that has no groups. */
+  /** `undefined` for a list without groups. */
   title: string | undefined;
   detail?: string | undefined;
   tasks: Task[];
 }
 
-/** Groups the tasks of a view that is about days, while it is sorted by them. The order of groups is that of their first task. */
+/** Groups the tasks of a view by day, while it is sorted by day. Groups are in the order of their first task. */
 export function groupTasks(
   tasks: Task[],
   { view, sort, clock }: { view: View; sort: string; clock: Clock },

@@ -3,7 +3,7 @@ import { callerAt } from "~/testing/server/caller";
 import { signUp } from "~/testing/people/people";
 import { plantTasks } from "~/testing/people/tasks";
 
-/** A task for each due date, named by it; a `T` makes it an instant. */
+/** Plants a task for each due date, with the date as its title; a `T` makes it an instant. */
 async function withDue(...dues: (string | null)[]) {
   const ada = await signUp();
   await plantTasks(
@@ -14,7 +14,7 @@ async function withDue(...dues: (string | null)[]) {
       dueAt: due?.includes("T") === true ? new Date(due).toISOString() : null,
     })),
   );
-  /** What `due` lists at the moment `now` in `timeZone`, in the order planted. */
+  /** Returns what `due` lists at `now` in `timeZone`, in the order planted. */
   return async (due: string, now: string, timeZone = "UTC") => {
     const { tasks } = await callerAt(now, ada);
     const { items } = await tasks.list({ due, timeZone, limit: 100, sort: "created_at", order: "asc" });
@@ -24,7 +24,7 @@ async function withDue(...dues: (string | null)[]) {
 }
 
 describe("a day", () => {
-  test("is overdue only after it has ended where the person is", async () => {
+  test("is overdue only after it has ended in the user's time zone", async () => {
     const listed = await withDue("2026-11-19", "2026-11-20", "2026-11-21");
     const lateInUtc = "2026-11-20T23:30:00.000Z";
     expect(await listed("overdue", lateInUtc)).toEqual(["2026-11-19"]);
@@ -34,7 +34,7 @@ describe("a day", () => {
     expect(await listed("overdue", "2026-11-20T08:00:00.000Z", "America/Los_Angeles")).toEqual(["2026-11-19"]);
   });
 
-  test("is today's where the person is", async () => {
+  test("is today's in the user's time zone", async () => {
     const listed = await withDue("2026-11-19", "2026-11-20", "2026-11-21");
     const now = "2026-11-20T10:30:00.000Z";
     expect(await listed("today", now)).toEqual(["2026-11-20"]);
@@ -42,7 +42,7 @@ describe("a day", () => {
     expect(await listed("today", now, "Pacific/Pago_Pago")).toEqual(["2026-11-19"]);
   });
 
-  test("belongs to the next seven days from today to six days on", async () => {
+  test("is in the next seven days from today to the sixth day after", async () => {
     const days = ["2026-11-19", "2026-11-20", "2026-11-26", "2026-11-27"];
     const listed = await withDue(...days);
     expect(await listed("next_7_days", "2026-11-20T00:00:00.000Z")).toEqual(["2026-11-20", "2026-11-26"]);
@@ -57,7 +57,7 @@ describe("an instant", () => {
     expect(await listed("overdue", now, "Pacific/Apia")).toEqual(["2026-11-20T08:00:00Z", "2026-11-20T12:00:00Z"]);
   });
 
-  test("is due on the day that it falls on where the person is, whatever day was written", async () => {
+  test("is due on its day in the user's time zone, whatever day was sent", async () => {
     const listed = await withDue("2026-11-20T20:00:00-08:00", "2026-11-20T20:00:00+09:00");
     const now = "2026-11-20T12:00:00.000Z";
     expect(await listed("today", now)).toEqual(["2026-11-20T20:00:00+09:00"]);
@@ -69,7 +69,7 @@ describe("an instant", () => {
   });
 });
 
-test("none lists what has no due date, and no other filter does", async () => {
+test("none lists tasks without a due date, and no other filter does", async () => {
   const listed = await withDue(null, "2026-11-20", "2026-11-20T08:00:00Z");
   const now = "2026-11-20T12:00:00.000Z";
   expect(await listed("none", now)).toEqual([null]);
@@ -77,7 +77,7 @@ test("none lists what has no due date, and no other filter does", async () => {
   expect(await listed("1900-01-01..9999-12-31", now)).toEqual(["2026-11-20", "2026-11-20T08:00:00Z"]);
 });
 
-test("what is done is never overdue", async () => {
+test("a completed task is never overdue", async () => {
   const ada = await signUp();
   await plantTasks(ada, [{ dueOn: "2020-01-01", completedAt: "2026-11-19T00:00:00.000Z" }]);
   const { tasks } = await callerAt("2026-11-20T12:00:00.000Z", ada);
@@ -85,7 +85,7 @@ test("what is done is never overdue", async () => {
   expect((await tasks.list({ due: "..2026-11-20" })).items).toHaveLength(1);
 });
 
-test("a range takes both its days, and may be open on either side", async () => {
+test("a range includes both its days, and may be open on either side", async () => {
   const days = ["1900-01-01", "2026-11-20", "2026-11-21T23:59:59.999Z", "2026-11-22", "9999-12-31"];
   const listed = await withDue(...days, "9999-12-31T23:00:00Z");
   const now = "2026-11-20T12:00:00.000Z";
@@ -98,7 +98,7 @@ test("a range takes both its days, and may be open on either side", async () => 
   expect(await listed("2026-11-21..2026-11-20", now)).toEqual([]);
 });
 
-describe("where clocks change", () => {
+describe("daylight saving time", () => {
   test("a day of 23 hours ends an hour early (Berlin, 2026-03-29)", async () => {
     const listed = await withDue("2026-03-29T21:59:59.999Z", "2026-03-29T22:00:00.000Z");
     expect(await listed("2026-03-29..2026-03-29", "2026-03-01T00:00:00.000Z", "Europe/Berlin")).toEqual([

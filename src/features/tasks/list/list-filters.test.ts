@@ -6,7 +6,7 @@ import { plantTasks } from "~/testing/people/tasks";
 
 type Planted = Parameters<typeof plantTasks>[1];
 
-/** The titles that `input` lists among `planted`, in alphabetical order. */
+/** Returns the titles that `input` lists among `planted`, in alphabetical order. */
 async function titlesOf(planted: Planted, ...inputs: ListInput[]): Promise<string[][]> {
   const ada = await signUp();
   await plantTasks(ada, planted);
@@ -17,7 +17,7 @@ async function titlesOf(planted: Planted, ...inputs: ListInput[]): Promise<strin
 type ListInput = Parameters<ReturnType<typeof callerAs>["tasks"]["list"]["query"]>[0];
 
 describe("search", () => {
-  test("finds every word, in the title or the description, without regard to case", async () => {
+  test("matches every word, in the title or the description, regardless of case", async () => {
     const planted = [
       { title: "Buy apples", description: "from the market" },
       { title: "buy pears" },
@@ -45,14 +45,14 @@ describe("search", () => {
     ]);
   });
 
-  test("knows case beyond ASCII", async () => {
+  test("knows upper and lower case beyond ASCII", async () => {
     const planted = [{ title: "ÄRGER über Straße" }, { title: "Ωmega ПРИВЕТ" }, { title: "İstanbul" }];
     expect(
       await titlesOf(planted, { search: "ärger ÜBER" }, { search: "ωMEGA привет" }, { search: "İSTANBUL" }),
     ).toEqual([["ÄRGER über Straße"], ["Ωmega ПРИВЕТ"], ["İstanbul"]]);
   });
 
-  test("takes the signs of SQL patterns as ordinary characters", async () => {
+  test("treats the wildcards of SQL as ordinary characters", async () => {
     const planted = [
       { title: "100% sure" },
       { title: "1000 sure" },
@@ -99,7 +99,7 @@ describe("tags", () => {
     { title: "greek", tags: ["ΟΔΟΣ"] },
   ];
 
-  test("of a list must all be there, without regard to case", async () => {
+  test("of a list must all match, regardless of case", async () => {
     expect(
       await titlesOf(
         planted,
@@ -112,7 +112,7 @@ describe("tags", () => {
     ).toEqual([["both", "home"], ["both"], [], ["both", "greek", "home", "none", "turkish"], []]);
   });
 
-  test("are found as they were written, whatever their letters do in other cases", async () => {
+  test("match as they were written, whatever their letters do in other cases", async () => {
     expect(await titlesOf(planted, { tags: "İstanbul" }, { tags: "ΟΔΟΣ" }, { tags: "οδοσ" })).toEqual([
       ["turkish"],
       ["greek"],
@@ -121,7 +121,7 @@ describe("tags", () => {
   });
 });
 
-test("priority takes one or several", async () => {
+test("priority accepts one or several", async () => {
   const planted = [{ title: "a", priority: "low" }, { title: "b" }, { title: "c", priority: "high" }] satisfies Planted;
   expect(
     await titlesOf(
@@ -134,14 +134,14 @@ test("priority takes one or several", async () => {
   ).toEqual([["a"], ["a", "c"], ["b"], ["a", "b", "c"]]);
 });
 
-test("completed takes all, pending or completed", async () => {
+test("completed accepts all, pending or completed", async () => {
   const planted = [{ title: "done", completedAt: "2026-11-19T00:00:00.000Z" }, { title: "open" }];
   expect(
     await titlesOf(planted, {}, { completed: "all" }, { completed: "pending" }, { completed: "completed" }),
   ).toEqual([["done", "open"], ["done", "open"], ["open"], ["done"]]);
 });
 
-test("every filter narrows what the others let through", async () => {
+test("filters combine", async () => {
   const match = {
     description: "with apples",
     priority: "high",
@@ -205,7 +205,7 @@ test.each([
   ["direction", { direction: "backward" }],
   ["offset", { offset: 10 }],
   ["user_id", { user_id: "01936f7e-5b7a-7c3e-9d8f-0a1b2c3d4e5f" }],
-])("an unknown value is refused with the name of the field, never ignored: %s in %j", async (field, input) => {
+])("an unknown value is refused with the field's name: %s in %j", async (field, input) => {
   const { status, refusal } = await send(asBearer(await somebody()), "tasks.list", input);
   expect(status).toBe(400);
   expect(Object.keys(refusal?.fields ?? {}).map((path) => path.split(".")[0])).toContain(field);

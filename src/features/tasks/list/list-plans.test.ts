@@ -10,7 +10,7 @@ const ownerId = "00000000-0000-4000-8000-000000000007";
 let server: TestServer;
 let connection: ReturnType<typeof openConnection>;
 
-/** A hundred users with two hundred tasks each, of which a tenth lies in the trash. */
+/** Inserts a hundred users with two hundred tasks each, a tenth of them in the trash. */
 beforeAll(async () => {
   server = await startServer();
   connection = openConnection(server.databaseUrl);
@@ -31,7 +31,7 @@ afterAll(async () => {
   await server.close();
 });
 
-/** How the server goes about the first page of `input`, and about the second: at first, and once it knows the statement well. */
+/** Returns the query plans of the first and second page of `input`, before and after PostgreSQL has cached them. */
 async function plansOf(input: Partial<ListTasksInput>): Promise<string[]> {
   const statements: { text: string; values: unknown[] }[] = [];
   const db = drizzle(connection, { logger: { logQuery: (text, values) => statements.push({ text, values }) } });
@@ -47,7 +47,7 @@ async function plansOf(input: Partial<ListTasksInput>): Promise<string[]> {
       return rows.map((row) => String(row["QUERY PLAN"])).join("\n");
     };
     plans.push(await explain());
-    // After five times the server may keep one plan for any values (https://www.postgresql.org/docs/current/sql-prepare.html).
+    // After five executions PostgreSQL may use a generic plan (https://www.postgresql.org/docs/current/sql-prepare.html).
     for (let times = 0; times < 6; times += 1) await explain();
     plans.push(await explain());
   }
@@ -90,7 +90,7 @@ test.each([
   }
 });
 
-test("JSON is written for the rows of a page, not for all that were sorted for it", async () => {
+test("JSON is built for the rows of a page, not for all sorted rows", async () => {
   const depthOf = (plan: string, what: string) =>
     /^ */m.exec(plan.split("\n").find((line) => line.includes(what)) ?? "")?.[0].length ?? -1;
   for (const plan of await plansOf(listTasksInput.parse({ limit: 20, sort: "title" }))) {

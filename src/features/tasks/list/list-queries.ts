@@ -15,8 +15,8 @@ type ListInput = Omit<ListTasksInput, "cursor" | "direction"> & {
 };
 
 /**
- * One page of `ownerId`'s tasks, by keyset pagination (https://use-the-index-luke.com/no-offset).
- * @param input.now an ISO 8601 UTC instant, which decides what "today" and "overdue" mean in `input.timeZone`
+ * Returns one page of `ownerId`'s tasks, by keyset pagination (https://use-the-index-luke.com/no-offset).
+ * @param input.now an ISO 8601 UTC instant, which defines "today" and "overdue" in `input.timeZone`
  * @returns the page, and where the next one starts; `next` is `undefined` on the last page
  */
 export async function listTasks(

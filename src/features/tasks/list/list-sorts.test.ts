@@ -7,7 +7,7 @@ import { orders, sorts } from "../schema";
 
 const ids = Array.from({ length: 9 }, (_, index) => `0193a000-0000-7000-8000-00000000000${index}`);
 
-/** The titles of `planted` in the order of the list. The first one has the smallest id. */
+/** Returns the titles of `planted` in the order of the list. The first one has the smallest id. */
 async function sorted(planted: Parameters<typeof plantTasks>[1], sort: Sort, trash = false) {
   const ada = await signUp();
   await plantTasks(
@@ -21,7 +21,7 @@ async function sorted(planted: Parameters<typeof plantTasks>[1], sort: Sort, tra
 }
 
 describe("a list is sorted", () => {
-  test("by creation, newest first, unless something else is asked for; of one moment by id", async () => {
+  test("by creation, newest first, unless another sort is given; equal times by id", async () => {
     const at = "2026-11-20T12:00:00.000Z";
     const planted = [
       { title: "tie1", createdAt: at },
@@ -38,7 +38,7 @@ describe("a list is sorted", () => {
     expect((await callerAs(ada).tasks.list.query()).items.map(({ title }) => title)).toEqual(["new", "old"]);
   });
 
-  test("by priority as it is meant, not as it is spelled", async () => {
+  test("by priority in its meaning, not alphabetically", async () => {
     const planted = [
       { title: "medium" },
       { title: "high", priority: "high" as const },
@@ -51,7 +51,7 @@ describe("a list is sorted", () => {
     });
   });
 
-  test("by due date, within a day by its time and then the whole day; without one last in both directions", async () => {
+  test("by due date; within a day by time, then the tasks of the whole day; tasks without a date come last in both directions", async () => {
     const planted = [
       { title: "none" },
       { title: "day", dueOn: "2026-11-20" },
@@ -67,12 +67,12 @@ describe("a list is sorted", () => {
     });
   });
 
-  test("by title as people do: without regard to case, accents beside their letter, numbers and signs first", async () => {
+  test("by title, regardless of case, with accents beside their letter, numbers and symbols first", async () => {
     const planted = ["b", "Ä", "a", "Z", "z", "B", "1", "ä", "_"].map((title) => ({ title }));
     expect(await sorted(planted, "title")).toEqual({ asc: "_ 1 a ä Ä b B z Z", desc: "Z z B b Ä ä a 1 _" });
   });
 
-  test("by completion; what is open comes last in both directions", async () => {
+  test("by completion; open tasks come last in both directions", async () => {
     const planted = [
       { title: "open" },
       { title: "first", completedAt: "2026-11-01T00:00:00.000Z" },
@@ -109,7 +109,7 @@ describe.each(everySort)("pages by $sort $order", ({ sort, order }) => {
       };
     });
 
-  test("lead past every task exactly once, in the order of the whole list", async () => {
+  test("return every task exactly once, in the order of the whole list", async () => {
     const ada = await signUp();
     await plantTasks(ada, mixed(23, ""));
     const { list } = callerAs(ada).tasks;
@@ -129,7 +129,7 @@ describe.each(everySort)("pages by $sort $order", ({ sort, order }) => {
     }
   });
 
-  test("show every task that was there exactly once, while others are added", async () => {
+  test("return every task that existed exactly once, while others are added", async () => {
     const ada = await signUp();
     const there = (await plantTasks(ada, mixed(12, "there"))).map(({ id }) => id);
     const { list } = callerAs(ada).tasks;
@@ -144,7 +144,7 @@ describe.each(everySort)("pages by $sort $order", ({ sort, order }) => {
     expect(walked.filter((id) => there.includes(id)).sort()).toEqual(there.toSorted());
   });
 
-  test("begin with a cursor that is opaque and comes back as it was written", async () => {
+  test("start after an opaque cursor, which is returned as it was written", async () => {
     const ada = await signUp();
     await plantTasks(ada, mixed(2, ""));
     const { nextCursor } = await callerAs(ada).tasks.list.query({ sort, order, limit: 1 });

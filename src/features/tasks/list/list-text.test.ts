@@ -43,7 +43,7 @@ beforeAll(async () => {
   ]);
 });
 
-/** The tasks as they were read before there was a faster way, in the order of the list. */
+/** Returns the tasks as Drizzle reads them, in the order of the list. */
 async function rowsOf(isTrash: boolean): Promise<Task[]> {
   const isThere = isTrash ? isNotNull(tasks.deletedAt) : isNull(tasks.deletedAt);
   return ada.server.runtime.database.db
@@ -75,14 +75,14 @@ test.for([false, true])(
   },
 );
 
-test("a batch holds the same pages", async () => {
+test("a batch returns the same pages", async () => {
   const [alone, trashed] = [await get(callOf({})), await get(callOf({ trash: true }))];
   const inputs = encodeURIComponent(JSON.stringify({ 0: {}, 1: { trash: true } }));
   const batch = await get(`/api/trpc/tasks.list,tasks.list?batch=1&input=${inputs}`);
   expect(await batch.text()).toBe(`[${await alone.text()},${await trashed.text()}]`);
 });
 
-test("REST writes the same rows, in its own names", async () => {
+test("REST returns the same rows, with its own field names", async () => {
   const rows = await rowsOf(false);
   const body = await (await get("/api/tasks?limit=50")).text();
   expect(body).toBe(JSON.stringify(rows.slice(0, 50).map(createRowWriter(taskResource))));

@@ -8,10 +8,10 @@ import { plantTasks } from "~/testing/people/tasks";
 import { users } from "~/server/auth/tables";
 import { limits, orders, sorts } from "../constants";
 
-/** What proxies take of a request's first line unless they are told otherwise: nginx's `large_client_header_buffers`, Apache's `LimitRequestLine`. */
+/** The default limit of a proxy for a request's first line: nginx's `large_client_header_buffers`, Apache's `LimitRequestLine`. */
 const maxLineLength = 8000;
 
-/** Titles as long as they may be, of characters that take much room in JSON, in UTF-8 or in an address. */
+/** Characters that take much space in JSON, in UTF-8 or in an address. */
 const roomy = ["x", "é", "🍎", '"', "\\", "\u0001", "\u2028", "%", "漢", "\u{10FFFD}", "e\u0327\u0301"] as const;
 const filling = (character: string, length: number) =>
   Array.from(character.repeat(length)).slice(0, length).join("").normalize("NFC");
@@ -23,8 +23,8 @@ const longText = (length: number) =>
       .map((characters) => Array.from(characters.join("")).slice(0, length).join("")),
   );
 
-describe("the page after every page can be fetched", () => {
-  test("of tasks, by any sort, over REST as over tRPC, whatever their titles are", async () => {
+describe("the next page can always be requested", () => {
+  test("of tasks, by any sort, over REST as over tRPC, whatever their titles", async () => {
     await fc.assert(
       fc.asyncProperty(
         longText(limits.title),
@@ -58,7 +58,7 @@ describe("the page after every page can be fetched", () => {
     );
   });
 
-  describe("of people", () => {
+  describe("of users", () => {
     const admin = newAdministrator();
     let server: Awaited<typeof admin>["server"];
     beforeAll(async () => {

@@ -17,13 +17,13 @@ test.each(viewNames)("%s has an address of its own, and lists what the server un
   }
 });
 
-test("there is no list at another address", () => {
+test("other addresses have no list", () => {
   expect(viewAt("/")).toBeUndefined();
   expect(viewAt("/today/")).toBeUndefined();
 });
 
-describe("what is listed", () => {
-  test("today is what is due until today, upcoming what comes after", () => {
+describe("the input of a list", () => {
+  test("today lists tasks due until today, upcoming those after", () => {
     expect(listInputOf(views.today, {}, clock)).toMatchObject({
       due: "..2026-11-20",
       completed: "pending",
@@ -36,23 +36,23 @@ describe("what is listed", () => {
     });
   });
 
-  test("the days of a list that is about days cannot be chosen", () => {
+  test("the days of a list by day cannot be chosen", () => {
     expect(listInputOf(views.today, { due: "none" }, clock).due).toBe("..2026-11-20");
     expect(listInputOf(views.all, { due: "none" }, clock).due).toBe("none");
   });
 
-  test("done tasks show where the person wants them, never in place of what the list is for", () => {
+  test("completed tasks are shown where the user chooses, never instead of the list's own tasks", () => {
     expect(listInputOf(views.all, { completed: "all" }, clock).completed).toBe("all");
     expect(listInputOf(views.completed, { completed: "pending" }, clock).completed).toBe("completed");
     expect(listInputOf(views.trash, { completed: "pending" }, clock)).toMatchObject({ completed: "all", trash: true });
   });
 
-  test("the time zone is asked with only where it matters", () => {
+  test("the time zone is sent only where it matters", () => {
     expect(listInputOf(views.all, {}, clock).timeZone).toBe("UTC");
     expect(listInputOf(views.all, { due: "today" }, clock).timeZone).toBe("Asia/Tokyo");
   });
 
-  test("empty choices are no choices", () => {
+  test("empty values are ignored", () => {
     const input = listInputOf(views.all, { search: "", due: undefined }, clock);
     expect(Object.keys(input).sort()).toEqual(["completed", "limit", "order", "sort", "timeZone", "trash"]);
   });

@@ -15,11 +15,11 @@ export interface View {
   title: string;
   sort: Sort;
   sorts: readonly Sort[];
-  /** What is listed of open and completed tasks while the person has not chosen. */
+  /** Which tasks are listed while the user has not chosen. */
   completed: Completion;
-  /** Whether the person may choose what of them is listed. */
+  /** Whether the user may choose open or completed tasks. */
   canShowCompleted: boolean;
-  /** The days this list is about, which then cannot be chosen. */
+  /** The days of this list, which then cannot be chosen. */
   due?: (today: string) => string;
   trash: boolean;
 }
@@ -65,10 +65,10 @@ export function viewAt(path: string): View | undefined {
   return Object.values(views).find((view) => view.path === path);
 }
 
-/** What identifies a list of tasks, without the page of it. */
+/** The input of a list, without its page. */
 export type TaskListInput = Omit<ListTasksInput, "cursor" | "direction">;
 
-/** Returns what to ask the server for when `filter` is chosen in `view`. */
+/** Returns the input of the procedure for `filter` in `view`. */
 export function listInputOf(view: View, filter: ChosenFilter, { today, timeZone }: Clock): TaskListInput {
   const sort = filter.sort ?? view.sort;
   const due = view.due?.(today) ?? filter.due;

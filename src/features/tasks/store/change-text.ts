@@ -4,14 +4,14 @@ import type { Priority } from "../constants";
 import { priorityNames } from "../list/priority-labels";
 import type { Task } from "./task";
 
-/** Returns what is said once a task is due on another day. */
+/** Returns the message after a change of the due day. */
 export function dueChangeText({ title }: Task, dueOn: string | null, clock: Clock): string {
   return dueOn === null
     ? `“${title}” now has no due date`
     : `“${title}” is now due ${inSentence(dayLabel(dueOn, clock))}`;
 }
 
-/** Returns what is said once a task has another priority. */
+/** Returns the message after a change of the priority. */
 export function priorityChangeText({ title }: Task, priority: Priority): string {
   return `“${title}” now has ${priorityNames[priority].toLowerCase()} priority`;
 }

@@ -1,6 +1,6 @@
 const prefix = "keel:draft:";
 
-/** Returns what was typed and not saved in this tab, over a reload or a sign-in; `undefined` if there is nothing. */
+/** Returns the unsaved text of this tab, across reloads and sign-ins; `undefined` if there is none. */
 export function readDraft(key: string): string | undefined {
   try {
     return sessionStorage.getItem(prefix + key) ?? undefined;
@@ -9,7 +9,7 @@ export function readDraft(key: string): string | undefined {
   }
 }
 
-/** Keeps `text`; an empty one is forgotten. A browser that refuses storage only loses the draft with the tab. */
+/** Stores `text`; an empty one removes the draft. Where the browser refuses storage, the draft is lost with the tab. */
 export function writeDraft(key: string, text: string): void {
   try {
     if (text === "") sessionStorage.removeItem(prefix + key);

@@ -3,13 +3,13 @@ import type { Task } from "./task";
 
 export type Changes = Omit<RouterInputs["tasks"]["update"], "id" | "version">;
 
-/** A change that was made on top of a version whose same field was changed elsewhere. */
+/** A change based on a version whose same field was changed elsewhere. */
 export interface EditConflict {
   mine: Changes;
   theirs: Task;
 }
 
-/** Returns the conflicts that wait for a decision, by the id of their task. A store for `useSyncExternalStore`. */
+/** Returns the store of unresolved conflicts, by the id of their task, for `useSyncExternalStore`. */
 export function createConflicts() {
   const conflicts = new Map<string, EditConflict>();
   let settled = 0;
@@ -27,13 +27,13 @@ export function createConflicts() {
       conflicts.set(id, { ...conflict, mine: { ...conflicts.get(id)?.mine, ...conflict.mine } });
       tell();
     },
-    /** Forgets the conflict: it has been decided. */
+    /** Removes a conflict that has been resolved. */
     resolve: (id: string) => {
       if (!conflicts.delete(id)) return;
       settled += 1;
       tell();
     },
-    /** How many were decided: fields that hold a refused text start afresh when this changes. */
+    /** The number of resolved conflicts: fields that hold a refused text reset when this changes. */
     countSettled: () => settled,
   };
 }

@@ -12,7 +12,7 @@ import type { Task } from "../table";
 
 const now = "2026-11-20T10:30:00.000Z";
 const words = ["apple", "Apple", "ÄPFEL", "100%", "a_b", "back\\slash", "🌱", "x"];
-/** Spellings in other scripts, forms and cases; any of them may be written, and any may be searched for. */
+/** Spellings in various scripts, forms and cases, for tasks and for searches. */
 const spellings = [
   "hôtel ho\u0302tel HOTEL ΟΔΟΣ οδος Straße STRASSE İstanbul ısı ISI ﬁn ｆｉｎ Đường duong Smørrebrød Ⅷ x²",
   "ёлка елка йод иод שָׁלוֹם שלום مُحَمَّد محمد 한글 \u1112\u1161\u11ab が か ﾊﾟ パ",
@@ -88,7 +88,7 @@ const input = fc
   )
   .map((given) => listTasksInput.parse(given));
 
-test("the server lists, page by page, what the browser's own rules say", async () => {
+test("the server lists, page by page, what the browser's own rules list", async () => {
   const ada = await signUp();
   const database = openConnection(ada.server.databaseUrl);
   const { tasks } = await callerAt(now, ada);
@@ -122,7 +122,7 @@ test("the server lists, page by page, what the browser's own rules say", async (
   await database.end();
 });
 
-test("a search is its words, whatever stands between them", () => {
+test("a search consists of its words, whatever separates them", () => {
   expect(wordsOf("  buy \t apples\n\u3000now ")).toEqual(["buy", "apples", "now"]);
   expect(wordsOf("   ")).toEqual([]);
   expect(wordsOf(undefined)).toEqual([]);

@@ -22,7 +22,7 @@ const page = (titles: string, nextCursor: string | null): TaskPage => ({
 });
 const titlesOf = (pages: TaskPage[]) => pages.map(({ items }) => items.map(({ title }) => title).join(""));
 
-test("a task comes to stand where the sort has it, on the page that holds its place", () => {
+test("a task is placed by the sort, on the page that covers its position", () => {
   const pages = [page("BD", "2"), page("FH", null)];
   expect(titlesOf(placeTask(pages, taskOf("A"), input, now))).toEqual(["ABD", "FH"]);
   expect(titlesOf(placeTask(pages, taskOf("E"), input, now))).toEqual(["BD", "EFH"]);
@@ -30,17 +30,17 @@ test("a task comes to stand where the sort has it, on the page that holds its pl
   expect(titlesOf(placeTask([page("", null)], taskOf("A"), input, now))).toEqual(["A"]);
 });
 
-test("a task whose place is not loaded yet waits for its page", () => {
+test("a task whose position is not loaded yet waits for its page", () => {
   expect(titlesOf(placeTask([page("BD", "more")], taskOf("E"), input, now))).toEqual(["BD"]);
 });
 
-test("a task that changes moves, and one that no longer belongs leaves", () => {
+test("a changed task moves, and one that no longer belongs is removed", () => {
   const pages = [page("BD", "2"), page("FH", null)];
   expect(titlesOf(placeTask(pages, { ...taskOf("B"), title: "G" }, input, now))).toEqual(["D", "FGH"]);
   expect(titlesOf(placeTask(pages, taskOf("D", { completed: true }), input, now))).toEqual(["B", "FH"]);
   expect(titlesOf(placeTask(pages, taskOf("H", { deletedAt: now }), input, now))).toEqual(["BD", "F"]);
 });
 
-test("a task that two pages hold, because it moved between their fetching, is shown once", () => {
+test("a task on two pages, because it moved between their requests, is shown once", () => {
   expect(tasksOf([page("AB", "2"), page("BC", null)]).map(({ title }) => title)).toEqual(["A", "B", "C"]);
 });

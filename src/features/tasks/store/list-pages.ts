@@ -8,7 +8,7 @@ export interface TaskPage {
   nextCursor: string | null;
 }
 
-/** Returns the loaded pages of a list with `task` where it now belongs: in its place, out of the list, or on a page that is not loaded yet. */
+/** Returns the loaded pages of a list with `task` where it now belongs: at its position, removed, or on a page that is not loaded yet. */
 export function placeTask(pages: TaskPage[], task: Task, input: TaskListInput, now: string): TaskPage[] {
   const compare = compareTasks(input.sort, input.order);
   const without = pages.map((page) => withoutTask(page, task.id));

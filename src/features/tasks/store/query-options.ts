@@ -2,11 +2,11 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api, type RouterInputs } from "~/client/api";
 import type { TaskListInput } from "../list/views";
 
-/** What React Query keeps of tasks, below one key each. */
+/** The React Query options for tasks, with one key prefix each. */
 export const taskQueries = {
-  /** Above the keys of all the others. */
+  /** The prefix of all other keys. */
   key: ["tasks"],
-  /** The pages of a list, as far as they have been asked for. */
+  /** The loaded pages of a list. */
   pages: (input: TaskListInput) =>
     infiniteQueryOptions({
       queryKey: ["tasks", "pages", input],
@@ -14,7 +14,7 @@ export const taskQueries = {
       initialPageParam: "",
       getNextPageParam: ({ nextCursor }) => nextCursor,
     }),
-  /** The first page of a list by itself. */
+  /** The first page of a list alone. */
   list: (input: RouterInputs["tasks"]["list"]) =>
     queryOptions({ queryKey: ["tasks", "list", input], queryFn: () => api.tasks.list.query(input) }),
   byId: (id: string) => queryOptions({ queryKey: ["tasks", "byId", id], queryFn: () => api.tasks.byId.query({ id }) }),

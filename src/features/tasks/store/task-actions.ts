@@ -18,7 +18,7 @@ interface Deps {
   find: (id: string) => Task | undefined;
 }
 
-/** Why a task was not stored, and whether that may pass by itself. */
+/** Why a task was not stored, and whether a retry may help. */
 export interface Refusal {
   reason: string;
   isTransient: boolean;
@@ -26,11 +26,11 @@ export interface Refusal {
 
 interface EditOptions {
   isUndo?: boolean;
-  /** Says what was done, for a change that may not be seen where it was made. */
+  /** The message for a change that may not be visible where it was made. */
   message?: string | undefined;
 }
 
-/** Returns everything that can be done to tasks. Each shows at once, is told, can be undone, and offers to be repeated where it failed. */
+/** Returns all actions on tasks. Each is shown immediately, announced, can be undone, and offers a retry where it failed. */
 export function createTaskActions({ client, change, conflicts, undo, userId, find }: Deps) {
   const { take, offerUndo } = createSteps({ change, undo });
   let created: Promise<unknown> = Promise.resolve();
@@ -38,7 +38,7 @@ export function createTaskActions({ client, change, conflicts, undo, userId, fin
   const sendNew = (task: Task) => client.create.mutate({ id: task.id, ...newFieldsOf(task) });
 
   async function create(task: Task): Promise<Refusal | undefined> {
-    // One after the other: the server dates them, and by that date they are listed in the order they were typed.
+    // One after the other: the server dates them, and lists sorted by date keep the order in which they were typed.
     const send = () => {
       const sent = created.then(() => sendNew(task));
       created = sent.catch(() => undefined);
@@ -49,7 +49,7 @@ export function createTaskActions({ client, change, conflicts, undo, userId, fin
       announce(`Added ${task.title}`);
       return undefined;
     } catch (error) {
-      // The page is about to go. The next one of its person finds the task as one that was on its way.
+      // The page is about to close. The user's next page finds the task among the unsent ones.
       if (isForOtherUser(error)) return new Promise(() => undefined);
       return { reason: failureText(error), isTransient: isTransient(error) };
     }
@@ -85,7 +85,7 @@ export function createTaskActions({ client, change, conflicts, undo, userId, fin
     });
   }
 
-  /** `base` is the task that the person was looking at. Answers the saved task; `undefined` if it was not saved, or waits for a decision. */
+  /** Saves `changes` based on `base`, the task the user was looking at. Returns the saved task; `undefined` if it failed or a conflict is unresolved. */
   async function edit(base: Task, changes: Changes, options: EditOptions = {}): Promise<Task | undefined> {
     const { id, title } = base;
     const { isUndo = false, message } = options;
@@ -117,15 +117,15 @@ export function createTaskActions({ client, change, conflicts, undo, userId, fin
   }
 
   return {
-    /** Adds a task. Answers why it could not be stored, if so; repeated with the same `id` it is never stored twice. */
+    /** Adds a task. Returns the reason if it could not be stored. Repeated with the same `id`, it is stored only once. */
     add: (input: NewTask, id: string) => create(draftOf(input, { id, userId })),
     setCompleted: (task: Task, completed: boolean) => setCompleted(task, completed),
     remove: (task: Task) => remove(task),
     restore: (task: Task) => restore(task),
     edit: (base: Task, changes: Changes, message?: string) => edit(base, changes, { message }),
-    /** The task as the server has it now. */
+    /** Reads the task from the server. */
     read: (id: string) => client.byId.query({ id }),
-    /** For the last moment of a page: sent in this very event, past whatever still waits for an answer. */
+    /** Sends in the last event of a page, without waiting for earlier answers. */
     sendNow: {
       add: (input: NewTask, id: string) => sendNew(draftOf(input, { id, userId })),
       edit: (id: string, changes: Changes & { version?: number }) => client.update.mutate({ id, ...changes }),

@@ -9,9 +9,9 @@ import type { TaskListInput } from "../list/views";
 
 export type TaskClient = (typeof api)["tasks"];
 
-/** The tasks that the browser holds, wherever they are shown. */
+/** The tasks in the browser, wherever they are shown. */
 export interface TaskCache {
-  /** What "today" is when a change is shown. */
+  /** Sets what "today" means for changes. */
   setClock: (clock: Clock) => void;
   /** Keeps the list of `input` up to date from now on. */
   watch: (input: TaskListInput) => void;

@@ -5,7 +5,7 @@ import { recount, recountTags } from "./task-counts";
 
 const timeZone = "Pacific/Auckland";
 
-test("the numbers that the browser works out are those that the server counts", async () => {
+test("the browser computes the same counts as the server", async () => {
   const ada = await newCaller();
   const clock = clockAt(new Date().toISOString(), { timeZone, locale: "en" });
   const [day, later] = [clock.today, "2999-01-01"];
@@ -33,7 +33,7 @@ test("the numbers that the browser works out are those that the server counts", 
   }
 });
 
-test("a new task is added to the numbers, and one that came to nothing is taken out again", async () => {
+test("a new task is added to the counts, and removed again if it fails", async () => {
   const ada = await newCaller();
   const task = await ada.tasks.create.mutate({ title: "Pay rent", tags: ["bills"] });
   const clock = clockAt(new Date().toISOString(), { timeZone, locale: "en" });

@@ -12,7 +12,7 @@ export interface TaskCounts {
   trash: number;
 }
 
-/** Returns what the sidebar's numbers become when a task changes; `undefined` stands for a task that is not there before or after. */
+/** Returns the sidebar's counts after a task has changed; `undefined` stands for a missing task before or after. */
 export function recount(
   counts: TaskCounts,
   before: Task | undefined,
@@ -55,7 +55,7 @@ export interface TagCount {
   total: number;
 }
 
-/** Returns what the tags become when a task changes. A tag that no task carries any more is gone. */
+/** Returns the tags after a task has changed. A tag without tasks is removed. */
 export function recountTags(tags: TagCount[], before: Task | undefined, after: Task | undefined): TagCount[] {
   const counted = new Map(tags.map((entry) => [fold(entry.tag), entry]));
   for (const [task, by] of [

@@ -1,18 +1,18 @@
 import type { RouterInputs } from "~/client/api";
 import type { Task } from "./task";
 
-/** A task to add, as far as it is told. */
+/** The fields of a task to add. */
 export type NewTask = Omit<RouterInputs["tasks"]["create"], "id">;
 
 /** Every field of a new task. */
 type NewFields = { [Field in keyof NewTask]-?: Exclude<NewTask[Field], undefined> };
 
-/** Returns what the server is told of a new task. */
+/** Returns the fields that are sent to the server. */
 export function newFieldsOf({ title, description, priority, dueOn, dueAt, tags }: Task): NewFields {
   return { title, description, priority, dueOn, dueAt, tags };
 }
 
-/** Returns the task that `input` will be, as far as that can be known here. */
+/** Returns the task that `input` will become, as far as the browser knows. */
 export function draftOf(
   { title, description = "", priority = "medium", dueOn, dueAt = null, tags = [] }: NewTask,
   owner: { id: string; userId: string },

@@ -4,7 +4,7 @@ import type { TaskClient } from "./task-cache";
 import type { Task } from "./task";
 import type { Changes } from "./edit-conflicts";
 
-/** Thrown when the same field was changed elsewhere; carries the task as it is now. */
+/** Thrown when the same field was changed elsewhere; carries the current task. */
 export class ChangedElsewhere extends Error {
   constructor(readonly theirs: Task) {
     super("The task was changed elsewhere.");
@@ -14,8 +14,8 @@ export class ChangedElsewhere extends Error {
 const attempts = 3;
 
 /**
- * Sends `changes`, which were made looking at `base`. A task that has changed since, but in other fields, is merged; one
- * that already is as wished (a lost answer, repeated) counts as saved. `confirmed` is the newest version known here.
+ * Sends `changes` based on `base`. If other fields have changed since, the changes are merged. A task that already has the
+ * values (after a lost answer and a retry) counts as saved. `confirmed` is the newest version known here.
  * @throws {ChangedElsewhere} when the same field has changed
  */
 export async function sendEdit(
@@ -37,12 +37,12 @@ export async function sendEdit(
   }
 }
 
-/** Returns whether `changes` say anything new about `task`. */
+/** Returns whether `changes` would change `task`. */
 export function isChange(task: Task, changes: Changes): boolean {
   return differing(task, { ...task, ...definedOf(changes) }, changes).length > 0;
 }
 
-/** Returns `task` as it will be once `changes` are applied, as far as that can be known here. */
+/** Returns `task` with `changes` applied, as far as the browser knows. */
 export function withChanges(task: Task, changes: Changes): Task {
   const { completed = task.completed } = changes;
   const now = new Date().toISOString();
@@ -56,7 +56,7 @@ export function withChanges(task: Task, changes: Changes): Task {
   };
 }
 
-/** Returns the values that `task` has in the fields of `changes`; a day and its time come together. */
+/** Returns the values of `task` in the fields of `changes`; a day and its time belong together. */
 export function previousOf(task: Task, changes: Changes): Changes {
   const isAboutDue = changes.dueOn !== undefined || changes.dueAt !== undefined;
   return valuesOf(task, (field) => changes[field] !== undefined || (isAboutDue && field.startsWith("due")));
@@ -71,7 +71,7 @@ function differing(a: Task, b: Task, changes: Changes): string[] {
 /** Returns the fields that are not undefined. */
 const definedOf = (changes: Changes): Partial<Task> => valuesOf(changes, (field) => changes[field] !== undefined);
 
-/** Returns the values of those edited fields that are `wanted`. */
+/** Returns the values of the edited fields that `isWanted` selects. */
 function valuesOf(values: Changes, isWanted: (field: (typeof editedFields)[number]) => boolean): Partial<Task> {
   const found: Partial<Task> = {};
   for (const field of editedFields.filter(isWanted)) Object.assign(found, { [field]: values[field] });

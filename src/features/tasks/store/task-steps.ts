@@ -3,7 +3,7 @@ import { toast } from "~/ui/feedback/toast";
 import type { Task } from "./task";
 import type { UndoStack } from "./undo-stack";
 
-/** Shows a change at once and sends it. */
+/** Shows a change immediately and sends it. */
 export type Change = (
   id: string,
   change: { patch: (task: Task | undefined) => Task | undefined; send: (confirmed: Task | undefined) => Promise<Task> },
@@ -11,7 +11,7 @@ export type Change = (
 
 type Steps = Record<"undo" | "redo", () => Promise<unknown>>;
 
-/** A change of one task that is said when it is made, and can be taken back. */
+/** An undoable change of one task, which is announced. */
 interface Step extends Steps {
   told: string;
   patch: (shown: Task) => Task;
@@ -20,9 +20,9 @@ interface Step extends Steps {
 
 export const asSteps = ({ undo, redo }: Steps) => ({ undo: () => void undo(), redo: () => void redo() });
 
-/** Returns what makes changes that can be undone. */
+/** Returns the functions that make undoable changes. */
 export function createSteps({ change, undo }: { change: Change; undo: UndoStack }) {
-  /** Says what was done, with Undo; the result withdraws both, for what turned out not to be done. */
+  /** Announces a change with Undo. The returned function withdraws both, for a change that failed. */
   function offerUndo(isUndo: boolean, message: string, steps: Steps): (() => void) | undefined {
     if (isUndo) return undefined;
     const entry = { label: message, ...asSteps(steps) };
@@ -34,7 +34,7 @@ export function createSteps({ change, undo }: { change: Change; undo: UndoStack 
     };
   }
 
-  /** Shows a step at once, says it with Undo, sends it, and offers to repeat it where it failed. Answers whether it was made. */
+  /** Shows a step immediately, announces it with Undo, sends it, and offers a retry where it failed. Returns whether it succeeded. */
   async function take(task: Task, isUndo: boolean, step: Step): Promise<boolean> {
     const withdraw = offerUndo(isUndo, step.told, step);
     try {
@@ -50,7 +50,7 @@ export function createSteps({ change, undo }: { change: Change; undo: UndoStack 
   return { offerUndo, take };
 }
 
-/** Says that a change was not made, with a way to repeat it. */
+/** Announces that a change failed, with Retry. */
 export function showFailure(
   error: unknown,
   { task: { id, title }, retry }: { task: Task; retry: () => Promise<unknown> },

@@ -28,7 +28,7 @@ interface Tasks {
 
 const TasksContext = createContext<Tasks | undefined>(undefined);
 
-/** Returns what can be done to tasks, and what the browser knows of them. */
+/** Returns the actions on tasks, and the browser's state of them. */
 export function useTasks(): Tasks {
   const tasks = useContext(TasksContext);
   if (tasks === undefined) throw new Error("useTasks needs a TasksProvider above it.");

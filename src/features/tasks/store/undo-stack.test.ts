@@ -13,7 +13,7 @@ function record() {
   return { log, stack, step };
 }
 
-test("what was taken back is done again, in order, and can be taken back once more", () => {
+test("undone steps are redone in order, and can be undone again", () => {
   const { log, stack, step } = record();
   stack.push(step("one"));
   stack.push(step("two"));
@@ -25,7 +25,7 @@ test("what was taken back is done again, in order, and can be taken back once mo
   expect(log).toEqual(["undo two", "undo one", "redo one", "redo two", "undo two"]);
 });
 
-test("after something else was done there is nothing to do again", () => {
+test("after another change there is nothing to redo", () => {
   const { stack, step } = record();
   stack.push(step("one"));
   stack.undoLast();
@@ -33,7 +33,7 @@ test("after something else was done there is nothing to do again", () => {
   expect(stack.redoLast()).toBeUndefined();
 });
 
-test("what Undo on a message took back is done again, too, and what failed is not", () => {
+test("a step undone from its message is redone, and a failed one is not", () => {
   const { log, stack, step } = record();
   const [one, two] = [step("one"), step("two")];
   stack.push(one);
@@ -45,7 +45,7 @@ test("what Undo on a message took back is done again, too, and what failed is no
   expect(log).toEqual(["undo one", "redo one"]);
 });
 
-test("the keystrokes of one text are one step: back to before the first, again to after the last", () => {
+test("the keystrokes of one text are one step, from before the first to after the last", () => {
   const { log, stack, step } = record();
   stack.push(step("P", "title"));
   stack.push(step("Pay", "title"));

@@ -3,12 +3,12 @@ import { refused, repeatable, type UnsentTask } from "./unsent-tasks";
 
 const task = (id: string, more: Partial<UnsentTask> = {}): UnsentTask => ({ id, input: { title: id }, ...more });
 
-test("what waits for its first answer is not told of; what was refused is", () => {
+test("a task that waits for its first answer is not shown as failed; a refused one is", () => {
   const tasks = [task("waiting", { isBusy: true }), task("refused", { reason: "No." }), task("left behind")];
   expect(refused(tasks).map(({ id }) => id)).toEqual(["refused"]);
 });
 
-test("what may pass, and what an ended page left behind, is sent again unasked; what the server refused for good is not", () => {
+test("transient failures and tasks left by a closed page are retried automatically; a permanent refusal is not", () => {
   const tasks = [
     task("waiting", { isBusy: true }),
     task("unreachable", { reason: "The server cannot be reached.", isTransient: true }),

@@ -1,23 +1,23 @@
 import { readDraft, writeDraft } from "./draft-storage";
 import type { NewTask } from "./task-draft";
 
-/** A task that is not stored yet; with the same id it can be sent again without making two. */
+/** A task that is not stored yet; its id makes a retry safe. */
 export interface UnsentTask {
   id: string;
   input: NewTask;
-  /** Why it could not be stored; `undefined` while the first answer is awaited. */
+  /** Why it could not be stored; `undefined` before the first answer. */
   reason?: string;
-  /** The server may take it later: nobody answered, or the fault was its own. */
+  /** Whether a retry may succeed: no answer, or a server error. */
   isTransient?: boolean;
-  /** It is being sent. */
+  /** Whether it is being sent. */
   isBusy?: true;
 }
 
 const none: readonly UnsentTask[] = [];
 
 /**
- * Returns what was added and is not stored yet, until it is or is no longer wanted: over a change of list, a reload, a sign-in. A store
- * for `useSyncExternalStore`.
+ * Returns the store of tasks that are added but not stored yet, across lists, reloads and sign-ins, for
+ * `useSyncExternalStore`.
  */
 export function createUnsentTasks(storageKey: string) {
   const listeners = new Set<() => void>();
@@ -47,10 +47,10 @@ export function createUnsentTasks(storageKey: string) {
 
 export type UnsentTasks = ReturnType<typeof createUnsentTasks>;
 
-/** Returns those that the person has to be told of. */
+/** Returns the tasks to show as failed. */
 export const refused = (tasks: readonly UnsentTask[]) => tasks.filter(({ reason }) => reason !== undefined);
 
-/** Returns those that may be sent again without being asked to: what a page before this one left, and what may pass. */
+/** Returns the tasks to retry automatically: those left by an earlier page, and those that failed transiently. */
 export const repeatable = (tasks: readonly UnsentTask[]) =>
   tasks.filter(({ isBusy, reason, isTransient }) => isBusy !== true && (reason === undefined || isTransient === true));
 

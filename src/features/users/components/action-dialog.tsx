@@ -35,7 +35,7 @@ export function ActionDialog({ action: name, user, isSelf, more, onClose }: Acti
     }
     onClose();
     toast({ message: action.done(user.name) });
-    // Whoever has just lost these pages finds themselves where they may be.
+    // A former administrator is sent to a page that is still allowed.
     if (isSelf && name === "demote") window.location.assign("/today");
     else router.refresh();
     return undefined;

@@ -10,7 +10,7 @@ export type ActionName =
   | "revokeSessions"
   | "revokeSession";
 
-/** What the action's input needs beside whom and why. */
+/** The action's input besides user and reason. */
 export type More = { sessionId?: string; until?: string };
 
 interface Procedures {
@@ -27,11 +27,11 @@ type Call<Name extends keyof RouterInputs["users"]> = {
 
 interface ActionTexts {
   title: (name: string) => string;
-  /** What will happen. */
+  /** Explains what will happen. */
   about: (of: { isSelf: boolean }) => string;
   confirm: string;
   tone: "primary" | "danger";
-  /** What is announced when it is done. */
+  /** The announcement afterwards. */
   done: (name: string) => string;
   send: (users: Procedures, input: { id: string; reason: string } & More) => Promise<User>;
 }
@@ -39,7 +39,7 @@ interface ActionTexts {
 const selfDemotion =
   "This is you. You lose access to these pages immediately, and only another administrator can restore your role.";
 
-/** Every action on a user: its texts and its procedure. */
+/** Every action on a user with its texts and its procedure. */
 export const actions: Record<ActionName, ActionTexts> = {
   promote: {
     title: (name) => `Make ${name} an administrator?`,

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { SelectField } from "~/ui/fields/select-field";
 import { TextField } from "~/ui/fields/text-field";
 
-/** Shows the choice of when a ban ends. */
+/** Shows the fields that choose when a ban ends. */
 export function BanEnd({ error }: { error: string | undefined }) {
   const [ends, setEnds] = useState("never");
   return (

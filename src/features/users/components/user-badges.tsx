@@ -7,7 +7,7 @@ interface UserBadgesProps {
   secondFactor: boolean;
 }
 
-/** Shows role and status of a user, one word each. */
+/** Shows the role and status of a user as badges. */
 export function UserBadges({ role, banned, verified, secondFactor }: UserBadgesProps) {
   return (
     <span className="flex flex-wrap gap-1.5">

@@ -32,7 +32,7 @@ const sorts = {
 const controlClass =
   "select-look min-h-9 rounded-full border border-control bg-surface px-3 text-sm hover:border-ink focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-offset-0 pointer-coarse:min-h-11";
 
-/** Shows search, filters and sort of the list of users. Every choice is in the address. */
+/** Shows the search, filters and sort of the list of users. Every choice is in the address. */
 export function UserFilters({ chosen }: { chosen: UserListFilter }) {
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
@@ -42,7 +42,7 @@ export function UserFilters({ chosen }: { chosen: UserListFilter }) {
   const [isPending, startTransition] = useTransition();
   const address = usersHref(chosen);
 
-  // Back and forward change the address; the fields follow, but never what is being typed.
+  // Back and forward change the address; the fields follow, but keep what is being typed.
   useEffect(() => {
     if (address === sent.current || form.current === null) return;
     sent.current = address;
@@ -97,7 +97,7 @@ export function UserFilters({ chosen }: { chosen: UserListFilter }) {
             autoComplete="off"
             enterKeyHint="search"
             onChange={applySoon}
-            // A visitor who has opened a user is not called back to the list.
+            // Opening a user cancels a pending search.
             onBlur={apply}
             className={joinClasses(controlClass, "w-full pl-9 pointer-coarse:text-base")}
           />

@@ -6,7 +6,7 @@ import { Moment } from "~/ui/text/moment";
 import { ActionDialog } from "./action-dialog";
 import type { User } from "./user-facts";
 
-/** Shows the sessions of a user, and ends one or all of them. */
+/** Shows the sessions of a user, with commands that end one or all of them. */
 export function UserSessions({ user, isSelf }: { user: User; isSelf: boolean }) {
   const [ending, setEnding] = useState<string>();
   const { sessions } = user;

@@ -6,15 +6,15 @@ import { usePopup } from "~/ui/overlays/use-popup";
 interface AccountMenuProps {
   name: string;
   email: string;
-  /** Shows the way to the pages of those who run this installation. */
+  /** Shows the link to the administration. */
   isAdmin: boolean;
-  /** Without it, the page has no shortcuts to show. */
+  /** Absent where the page has no shortcuts. */
   onShortcuts?: () => void;
 }
 
 const load = async () => (await import("./account-menu-popup")).AccountMenuPopup;
 
-/** Shows who is signed in, and the commands for the account. */
+/** Shows the signed-in user and the account's commands. */
 export function AccountMenu({ name, email, isAdmin, onShortcuts }: AccountMenuProps) {
   const { Popup, popupProps, trigger } = usePopup("menu", load);
   return (

@@ -7,12 +7,12 @@ import { toast } from "~/ui/feedback/toast";
 import { withNextPath } from "~/shared/next-path";
 
 interface PageUserProps {
-  /** The id of the user for whom the page was made; `none` for a visitor. */
+  /** The id of the user the page was rendered for; `none` for a visitor. */
   userId: string;
   name: string | undefined;
 }
 
-/** Keeps a page to the one user for whom it was made, though all tabs share their cookies. Once, first in the root layout. */
+/** Binds a page to the user it was rendered for, although all tabs share their cookies. Place it once, first in the root layout. */
 export function PageUser({ userId, name }: PageUserProps) {
   useLayoutEffect(() => {
     const stop = new AbortController();
@@ -28,7 +28,7 @@ export function PageUser({ userId, name }: PageUserProps) {
       if (persisted) checkUser(userId).catch(() => undefined);
     };
     window.addEventListener("pageshow", wake, { signal: stop.signal });
-    // What a visitor is typing is left alone: the server refuses it where it has to.
+    // A visitor's input is left alone: the server refuses it where necessary.
     const hear = ({ key, newValue }: StorageEvent) => {
       if (key === lastUser && newValue !== userId && userId !== "none") checkUser(userId).catch(() => undefined);
     };
@@ -39,7 +39,7 @@ export function PageUser({ userId, name }: PageUserProps) {
   return null;
 }
 
-/** Asks the server who is signed in now. Another user's tab is refused that, and loads anew; one whose session is over goes to sign in. */
+/** Asks the server who is signed in now. A tab of another user is refused and reloads; one whose session has ended goes to sign-in. */
 async function checkUser(userId: string): Promise<void> {
   const { requestAuth } = await import("~/client/auth");
   const session = await requestAuth("get-session");

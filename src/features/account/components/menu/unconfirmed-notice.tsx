@@ -1,7 +1,7 @@
 import MailWarning from "lucide-react/icons/mail-warning";
 import { TextLink } from "~/ui/text/text-link";
 
-/** Shows quietly that the address is not confirmed yet, because nothing is wrong. */
+/** Shows, without alarm, that the address is not confirmed yet. */
 export function UnconfirmedNotice({ email }: { email: string }) {
   return (
     <p className="flex items-start gap-2.5 rounded-md border border-line bg-surface px-3 py-2.5 text-sm text-muted">

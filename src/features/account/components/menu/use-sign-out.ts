@@ -3,7 +3,7 @@ import { signOut } from "~/client/auth";
 import { toast } from "~/ui/feedback/toast";
 import { explainAuthFailure } from "../../auth-failure";
 
-/** Ends the session and leaves for the start page with a whole new page, so that nothing stays in memory. */
+/** Returns the command that ends the session and loads the start page anew, so that nothing stays in memory. */
 export function useSignOut(): { leaving: boolean; leave: () => void } {
   const [leaving, setLeaving] = useState(false);
   const leave = async () => {
@@ -23,12 +23,12 @@ export function useSignOut(): { leaving: boolean; leave: () => void } {
   return { leaving, leave: () => void leave() };
 }
 
-/** Goes to the start page, or another page for visitors, once the session has ended. Removes unsaved text from this browser. */
+/** Loads the start page, or another page for visitors, after the session has ended. Removes unsaved text from this browser. */
 export function goToStartPage(page = "/"): void {
   try {
     sessionStorage.clear();
   } catch {
-    // A browser that refuses storage has kept nothing.
+    // A browser that refuses storage has stored nothing.
   }
   window.location.assign(page);
 }

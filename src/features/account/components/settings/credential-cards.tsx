@@ -9,7 +9,7 @@ import { EmailCard } from "./email-card";
 import type { MailMode } from "../sign-in/check-your-mail";
 import { PasswordCard } from "./password-card";
 
-/** Shows password and e-mail address. */
+/** Shows the cards for password and e-mail address. */
 export function CredentialCards({ mail }: { mail: MailMode }) {
   const { data, error, isFetching, refetch } = useQuery(signInMethodsQuery());
   if (data === undefined && error !== null) {

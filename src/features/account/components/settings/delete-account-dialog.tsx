@@ -24,7 +24,7 @@ const deletedItems = [
   "all sessions: you are signed out everywhere",
 ];
 
-/** Lists what is deleted, offers an export, and has the address typed out, so that no account is deleted by accident. */
+/** Lists what is deleted, offers an export, and requires the address to be typed, so that no account is deleted by accident. */
 export function DeleteAccountDialog({ email, hasPassword, onClose }: DeleteAccountDialogProps) {
   const { withStepUp, dialog } = useStepUp();
   const { submitProps, busy, errors, message, attempt, formProps } = useAuthForm({

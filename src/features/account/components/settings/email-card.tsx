@@ -22,7 +22,7 @@ interface EmailCardProps {
 }
 
 export function EmailCard({ email, isVerified, mail }: EmailCardProps) {
-  // Without mail an address cannot be confirmed, so nothing waits for it.
+  // Without mail an address cannot be confirmed, so nothing requires it.
   const mustConfirm = !isVerified && mail === "smtp";
   const { withStepUp, dialog } = useStepUp();
   const { sentTo, setSentTo, correct, formArea } = useMailSent();
@@ -89,7 +89,7 @@ interface EmailChangeStepsProps {
 
 const focus = (element: HTMLElement | null) => element?.focus();
 
-/** Shows what is left to do, in the mail. The text is the same whether or not the new address already has an account. */
+/** Shows the remaining steps, which are in the mail. The text is the same whether or not the new address has an account. */
 function EmailChangeSteps({ from, to, needsApproval, mail, onCorrect }: EmailChangeStepsProps) {
   return (
     <div className="flex flex-col items-start gap-3 border-t border-line pt-5">

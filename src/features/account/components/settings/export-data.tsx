@@ -5,7 +5,7 @@ import { Button } from "~/ui/button";
 import { Notice } from "~/ui/feedback/notice";
 import { useExport } from "./use-export";
 
-/** Shows the button that saves everything, and what came of it. */
+/** Shows the button that exports everything, and its outcome. */
 export function ExportData({ action }: { action: string }) {
   const { isRunning, outcome, save } = useExport();
   return (

@@ -46,7 +46,7 @@ function PasswordForm({ email }: { email: string }) {
     schema: ({ changePasswordInput }) => changePasswordInput,
     send: (values) => withStepUp(() => changePassword(values)),
     onDone: () => {
-      // The fields start anew, and would take the focus with them.
+      // The fields are mounted anew and would lose the focus.
       formProps.ref.current?.querySelector<HTMLElement>("[type=submit]")?.focus();
       setChanges((before) => before + 1);
     },

@@ -14,7 +14,7 @@ interface SettingsFrameProps {
   children: ReactNode;
 }
 
-/** Frames every page of the settings: the way back to the tasks, and the other settings where there is room. */
+/** Frames every settings page: the link back to the tasks and, on wide screens, the list of settings. */
 export function SettingsFrame({ theme, children }: SettingsFrameProps) {
   return (
     <div className="mx-auto flex min-h-dvh w-full max-w-4xl flex-col px-5 pb-16">

@@ -20,7 +20,7 @@ const icons: Record<SettingsPath, ReactNode> = {
   "/settings/data": <Database aria-hidden />,
 };
 
-/** Shows the settings beside the page, where there is room. */
+/** Shows the list of settings beside the page, on wide screens. */
 export function SettingsNav() {
   const here = usePathname();
   return (
@@ -50,7 +50,7 @@ export function SettingsNav() {
   );
 }
 
-/** Shows the settings on a page of their own, on a phone. */
+/** Shows the list of settings as a page, on a phone. */
 export function SettingsList() {
   return (
     <nav aria-label="Settings">

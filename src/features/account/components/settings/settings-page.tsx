@@ -3,7 +3,7 @@ import Link from "next/link";
 import { type ReactNode, useId } from "react";
 import { joinClasses } from "~/ui/join-classes";
 
-/** Shows one page of the settings: its name, and on a phone the way back to the others. */
+/** Shows a settings page: its name and, on a phone, the link back to the list. */
 export function SettingsPage({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div className="flex flex-col gap-6">
@@ -24,13 +24,13 @@ export function SettingsPage({ title, children }: { title: string; children: Rea
 
 interface SettingsCardProps {
   title: string;
-  /** One or two sentences: what this is for. */
+  /** Explains the card in one or two sentences. */
   about?: ReactNode;
   children: ReactNode;
   className?: string;
 }
 
-/** Shows one matter on a page of the settings. */
+/** Shows one topic of a settings page. */
 export function SettingsCard({ title, about, children, className }: SettingsCardProps) {
   const id = useId();
   return (

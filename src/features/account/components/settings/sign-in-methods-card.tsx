@@ -21,9 +21,9 @@ import { useStepUp } from "../step-up/use-step-up";
 const here = "/settings/security";
 
 interface SignInMethodsCardProps {
-  /** Whether this installation has Google. */
+  /** Whether Google is configured on this installation. */
   hasGoogle: boolean;
-  /** What came back from Google in the address: that it worked, or why not. */
+  /** The result from Google in the address: linked, or an error. */
   linked: boolean;
   error: string | undefined;
 }

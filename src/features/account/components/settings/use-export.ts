@@ -6,7 +6,7 @@ import { writeExport } from "../../export-file";
 
 type Position = NonNullable<RouterInputs["account"]["export"]["from"]>;
 
-/** Saves all that is kept of the person as one file, and says what came of it; pressing again while it runs does nothing. */
+/** Returns the command that exports the user's data as one file. It reports the outcome, and does nothing while it runs. */
 export function useExport() {
   const [state, setState] = useState<{ isRunning: boolean; outcome?: "saved" | { refusal: string } }>({
     isRunning: false,

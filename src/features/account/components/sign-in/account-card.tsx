@@ -4,7 +4,7 @@ type AccountCardProps = {
   title: string;
   children: ReactNode;
   footer?: ReactNode;
-  /** Whether the card says something new in place of what the person just used: focus goes to its title. */
+  /** Whether the card replaces a form that was just sent: its title takes the focus. */
   isNews?: boolean;
 };
 

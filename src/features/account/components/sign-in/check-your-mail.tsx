@@ -6,18 +6,18 @@ import { Notice } from "~/ui/feedback/notice";
 import { TextLink } from "~/ui/text/text-link";
 import { NextButton } from "./next-link";
 
-/** What becomes of mail on this installation. */
+/** What happens to mail on this installation. */
 export type MailMode = "smtp" | "preview" | "queued";
 
 type CheckYourMailProps = {
   mail: MailMode;
   isSignedIn: boolean;
-  /** What was sent, worded so that it does not tell whether there is an account. */
+  /** What was sent, worded so that it does not reveal whether the account exists. */
   children: ReactNode;
   onCorrect: () => void;
 };
 
-/** Shows what to do after a form that sent an e-mail. */
+/** Shows what to do after a form has sent an e-mail. */
 export function CheckYourMail({ mail, isSignedIn, children, onCorrect }: CheckYourMailProps) {
   return (
     <div className="flex flex-col gap-5">
@@ -36,7 +36,7 @@ export function CheckYourMail({ mail, isSignedIn, children, onCorrect }: CheckYo
   );
 }
 
-/** Shows where to find mail if no server delivers it. */
+/** Shows where to find mail when no mail server delivers it. */
 export function MailServerNotice({ mail }: { mail: MailMode }) {
   if (mail === "queued") return <Notice>This server cannot send e-mail yet. Contact your administrator.</Notice>;
   if (mail === "smtp") return null;

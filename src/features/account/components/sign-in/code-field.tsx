@@ -4,9 +4,9 @@ import type { ComponentProps } from "react";
 import { TextField } from "~/ui/fields/text-field";
 
 type CodeFieldProps = Pick<ComponentProps<typeof TextField>, "error" | "hint"> & {
-  /** Which code is meant first; `either` takes both. */
+  /** Which code is asked for first; `either` accepts both. */
   kind: "app" | "paper" | "either";
-  /** Whether it is all that the page is about. */
+  /** Whether the code is the only purpose of the page. */
   takesFocus?: boolean;
 };
 
@@ -19,7 +19,7 @@ const hints = {
 
 const focus = (element: HTMLInputElement | null) => element?.focus();
 
-/** Takes a code that is typed or pasted; phones and password managers offer six digits. */
+/** Takes a typed or pasted code; phones and password managers fill in six digits. */
 export function CodeField({ kind, error, hint, takesFocus = false }: CodeFieldProps) {
   return (
     <TextField

@@ -13,7 +13,7 @@ import { NextLink } from "./next-link";
 
 type ForgotPasswordCardProps = {
   mail: MailMode;
-  /** Of who is signed in. */
+  /** The address of the signed-in user. */
   ownAddress: string | undefined;
 };
 

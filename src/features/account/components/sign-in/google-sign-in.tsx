@@ -9,9 +9,9 @@ import { GoogleMark } from "./google-mark";
 
 type GoogleSignInProps = {
   goTo: string;
-  /** Where to come back to if Google or the visitor says no. */
+  /** The page to return to when Google or the visitor declines. */
   comeBackTo: string;
-  /** What came back from Google in the address, if it did not work. */
+  /** The error from Google in the address, if sign-in failed. */
   error: string | undefined;
 };
 

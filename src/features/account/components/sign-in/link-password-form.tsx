@@ -10,18 +10,18 @@ import { NewPasswordField } from "./new-password-field";
 import { useAuthForm } from "./use-auth-form";
 
 interface LinkPasswordFormProps {
-  /** The account; `undefined` where its address is not to be told. */
+  /** The account; `undefined` where its address must not be revealed. */
   email: string | undefined;
   /** Whether the account has no password yet. */
   isNew: boolean;
-  /** Whether a new password does as well. */
+  /** Whether a new password is accepted instead. */
   mayChoose: boolean;
   action: string;
   send: (proof: LinkPassword) => Promise<AuthResult<string>>;
   onDone: (address: string) => void;
 }
 
-/** Asks who follows a link without being signed in for the account's password, or for a new one. */
+/** Asks a signed-out visitor who follows a link for the account's password, or for a new one. */
 export function LinkPasswordForm({ isNew, ...form }: LinkPasswordFormProps) {
   const [isChoosing, setChoosing] = useState(isNew);
   const toggle = isNew ? undefined : () => setChoosing(!isChoosing);
@@ -95,7 +95,7 @@ function ChooseForm({ email, action, send, onDone, onSwitch }: FormProps) {
   );
 }
 
-/** Tells password managers, and the advice on the new password, whose password it is. */
+/** Tells password managers, and the advice on the new password, which account it belongs to. */
 function Username({ email }: { email: string | undefined }) {
   return email === undefined ? null : (
     <input type="email" name="email" autoComplete="username" value={email} readOnly hidden />

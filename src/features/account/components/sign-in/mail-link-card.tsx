@@ -55,17 +55,17 @@ const linkPages = {
 
 type MailLinkCardProps = {
   kind: keyof typeof linkPages;
-  /** What the link carries. */
+  /** The token in the link. */
   token: string | undefined;
   isSignedIn: boolean;
-  /** What to offer where the link does not work. */
+  /** Shown when the link does not work. */
   children?: ReactNode;
 };
 
-/** Shows the page that a link in an e-mail leads to. Only its button uses the link up, because mail scanners follow links as well. */
+/** Shows the page that a link in an e-mail opens. Only its button uses the link up, because mail scanners follow links, too. */
 export function MailLinkCard({ kind, token = "", isSignedIn, children }: MailLinkCardProps) {
   useCleanAddress();
-  // The address is about to lose it.
+  // Read now, because the address is about to lose it.
   const [savedToken] = useState(token);
   const [outcome, setOutcome] = useState<{ address: string } | "refused">();
   const [asked, setAsked] = useState<{ isNew: boolean; email: string | undefined }>();

@@ -6,7 +6,7 @@ import type { RatePassword } from "../../password-strength";
 import { PasswordMeter } from "./password-meter";
 
 type NewPasswordFieldProps = {
-  /** As the form sends it. */
+  /** The field's name in the form. */
   name: string;
   label: string;
   error: string | undefined;
@@ -14,13 +14,13 @@ type NewPasswordFieldProps = {
 
 const nothing: { password: string; own: string[] } = { password: "", own: [] };
 
-/** Takes any text as a new password, with advice on how easily it is guessed. The advice is loaded when the field is first focused. */
+/** Accepts any text as a new password and rates how easily it is guessed. The rating is loaded when the field is first focused. */
 export function NewPasswordField(field: NewPasswordFieldProps) {
   const [typed, setTyped] = useState(nothing);
   const [rate, setRate] = useState<RatePassword>();
   const { password, own } = useDeferredValue(typed);
   const load = () => {
-    // Without the advice the field works as well.
+    // The field works without the rating, too.
     void import("../../password-strength")
       .then(({ ratePassword }) => setRate(() => ratePassword))
       .catch(() => undefined);
@@ -42,7 +42,7 @@ export function NewPasswordField(field: NewPasswordFieldProps) {
   );
 }
 
-/** Returns what the same form says of who fills it in. */
+/** Returns what the form itself reveals about the user, such as name and address. */
 function readOwnData(form: HTMLFormElement | null): string[] {
   if (form === null) return [];
   const fields = new FormData(form);

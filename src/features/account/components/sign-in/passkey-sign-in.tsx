@@ -10,13 +10,13 @@ import { explainAuthFailure } from "../../auth-failure";
 
 type PasskeySignInProps = {
   goTo: string;
-  /** Whether the fields of the page offer passkeys, too, where the browser can do that. */
+  /** Whether the page's fields offer passkeys too, where the browser supports it. */
   autofill?: boolean;
 };
 
 const subscribeToNothing = () => () => undefined;
 
-/** Offers a passkey; shows nothing where passkeys do not work. */
+/** Offers to sign in with a passkey; renders nothing where passkeys are unavailable. */
 export function PasskeySignIn({ goTo, autofill = false }: PasskeySignInProps) {
   const isPossible = useSyncExternalStore(
     subscribeToNothing,
@@ -43,7 +43,7 @@ export function PasskeySignIn({ goTo, autofill = false }: PasskeySignInProps) {
     const offerInFields = async () => {
       if (!(await canAutofillPasskeys())) return;
       const result = await signInWithPasskey({ autofill: true });
-      // The user did not ask for it, so an unused offer is no message.
+      // The user did not ask for it, so an unused offer needs no message.
       if (result.ok || result.failure.status >= 400) settle(result);
     };
     if (autofill) void offerInFields();

@@ -3,7 +3,7 @@ import type { Strength } from "../../password-strength";
 
 const steps = [1, 2, 3, 4];
 
-/** Shows four bars and a label; the label is read out. */
+/** Shows four bars and a label; screen readers read the label. */
 export function PasswordMeter({ score, label }: Strength) {
   const colour = score < 2 ? "bg-danger" : "bg-accent";
   return (

@@ -9,7 +9,7 @@ import { explainAuthFailure } from "../../auth-failure";
 import { MailServerNotice, type MailMode } from "./check-your-mail";
 import { useAuthForm } from "./use-auth-form";
 
-/** Has another link to confirm an address sent to whatever address is entered. */
+/** Sends another confirmation link to the address that is entered. */
 export function VerificationForm({ mail, ownAddress }: { mail: MailMode; ownAddress: string | undefined }) {
   const [sent, setSent] = useState({ to: "", times: 0 });
   const { submitProps, busy, errors, message, attempt, formProps } = useAuthForm({
@@ -51,7 +51,7 @@ export function SendVerificationAgain() {
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState<{ tone: "good" | "danger"; words: string }>();
   const send = async (form: HTMLFormElement | null) => {
-    // Here since the form was sent, which is when this button comes.
+    // Read when the button appears, which is when the form has been sent.
     const { emailInput } = await import("../../schema");
     const { success, data } = emailInput.safeParse(Object.fromEntries(new FormData(form ?? undefined)));
     if (!success || busy) return;

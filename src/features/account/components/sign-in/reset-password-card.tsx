@@ -12,14 +12,14 @@ import { useCleanAddress } from "./use-clean-address";
 import { NextLink } from "./next-link";
 
 type ResetPasswordCardProps = {
-  /** What the link in the mail carries; without it, nothing can be done here. */
+  /** The token in the link; without it, the page cannot be used. */
   token: string | undefined;
   isSignedIn: boolean;
 };
 
 export function ResetPasswordCard({ token = "", isSignedIn }: ResetPasswordCardProps) {
   useCleanAddress();
-  // The address is about to lose it.
+  // Read now, because the address is about to lose it.
   const [savedToken] = useState(token);
   const [isRefused, setRefused] = useState(false);
   const { submitProps, busy, errors, message, attempt, formProps } = useAuthForm({

@@ -11,11 +11,11 @@ interface SendMailProps {
   action: string;
   send: () => Promise<AuthResult<unknown>>;
   mail: MailMode;
-  /** What is said once it was sent. */
+  /** The message after it was sent. */
   children: ReactNode;
 }
 
-/** Shows a button that has a message sent to the person who is signed in, and what came of it. */
+/** Shows a button that sends mail to the signed-in user, and the outcome. */
 export function SendMail({ action, send, mail, children }: SendMailProps) {
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState<{ refusal?: string; times: number }>({ times: 0 });

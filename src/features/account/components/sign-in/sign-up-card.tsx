@@ -14,7 +14,7 @@ type SignUpCardProps = {
   footer: ReactNode;
 };
 
-/** Says the same for a new address and for one with an account, so that only its owner learns which it was. */
+/** Shows the sign-up form. Its answer is the same for a new and an existing account, so that only the owner learns which it was. */
 export function SignUpCard({ goTo, mail, children, footer }: SignUpCardProps) {
   const { sentTo, setSentTo, correct, formArea } = useMailSent();
   return (

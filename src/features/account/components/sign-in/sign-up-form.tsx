@@ -9,7 +9,7 @@ import { useAuthForm } from "./use-auth-form";
 
 type SignUpFormProps = {
   goTo: string;
-  /** Instead of going on: what follows is in the mail of this address. */
+  /** Called instead of opening the next page when sign-up continues in the mail to this address. */
   onMailSent: (address: string) => void;
 };
 

@@ -6,12 +6,12 @@ import { TextLink } from "~/ui/text/text-link";
 import { explainAddress, type SignInAddresses } from "../../unexpected-address";
 
 interface UnexpectedAddressProps extends SignInAddresses {
-  /** The origin at which the page was opened, as far as the server knows it. */
+  /** The origin at which the page was opened, as the server sees it. */
   opened: string | undefined;
 }
 
 /**
- * Says that signing in does not work at this address, and how to fix that. Only the browser knows for sure where it opened the page, because a proxy may use a name of its own. The server's guess is shown only where scripts are off.
+ * Explains that sign-in does not work at this address, and how to fix that. Only the browser knows where it opened the page, because a proxy may use another name. The server's guess is shown only where scripts are off.
  */
 export function UnexpectedAddress({ opened: seen, ...addresses }: UnexpectedAddressProps) {
   const opened = useSyncExternalStore(subscribeToNothing, readOrigin, isServer);

@@ -9,18 +9,18 @@ type FieldErrors = Partial<Record<NonNullable<Explanation["field"]>, string>>;
 type FormErrors = { errors: FieldErrors; attempt: number } & Partial<Pick<Explanation, "message" | "remedy">>;
 
 type AuthFormOptions<Input, Value> = {
-  /** Which of them the form is held to: `({ nameInput }) => nameInput`. They are not in the page's own code. */
+  /** Picks the schema of the form: `({ nameInput }) => nameInput`. The schemas are not part of the page's initial code. */
   schema: (all: typeof schemas) => z.ZodMiniType<Input>;
   send: (input: Input) => Promise<AuthResult<Value>>;
-  /** Where to go afterwards, with a whole new page: nothing a visitor's page held may outlive the sign-in. `undefined`: the page stays. */
+  /** The page to load afterwards, as a whole new document, so that nothing a visitor's page held outlives the sign-in. `undefined` keeps the page. */
   goTo?: string | ((value: Value) => string | undefined);
-  /** What to do afterwards, on a page that stays. */
+  /** Called afterwards, on a page that stays. */
   onDone?: (value: Value) => void;
 };
 
 const loadSchemas = () => import("../../schema");
 
-/** Returns a form that signs in or up, or changes an account. It reads the fields where they stand, so what was typed before it woke up counts, and stays. */
+/** Returns a form that signs in or up, or changes an account. It reads the fields themselves, so input from before hydration counts. */
 export function useAuthForm<Input, Value>({ schema, send, goTo, onDone }: AuthFormOptions<Input, Value>) {
   const form = useRef<HTMLFormElement>(null);
   const awake = useSyncExternalStore(subscribeToNothing, isBrowser, isServer);
@@ -33,7 +33,7 @@ export function useAuthForm<Input, Value>({ schema, send, goTo, onDone }: AuthFo
 
   useEffect(() => preload(loadSchemas), []);
 
-  // Back from the next page, a page kept in memory would still be busy.
+  // A page restored from the back/forward cache would still be busy.
   useEffect(() => {
     const wake = () => setBusy(false);
     window.addEventListener("pageshow", wake);
@@ -59,20 +59,20 @@ export function useAuthForm<Input, Value>({ schema, send, goTo, onDone }: AuthFo
   };
 
   return {
-    /** Goes on the button. Until the page has woken up nothing could be done with what it would send. */
+    /** Props of the submit button. Before hydration a submission could not be handled. */
     submitProps: { type: "submit" as const, busy, disabled: !awake, className: "disabled:opacity-100!" },
     busy,
     errors: trouble.errors,
     message: trouble.message,
     remedy: trouble.remedy,
-    /** A new one for each refusal, so that the same words are announced again. */
+    /** Changes with each refusal, so that the same message is announced again. */
     attempt: trouble.attempt,
     formProps: {
       ref: form,
-      // Should it be sent without our help after all: method "get" would put the password into the address.
+      // If the browser submits without our help, method "get" would put the password into the address.
       method: "post" as const,
       noValidate: true,
-      // What is being mended is no longer wrong, as far as anybody knows.
+      // An error disappears once its field is edited.
       onInput: ({ target }: FormEvent<HTMLFormElement>) => {
         if (!(target instanceof HTMLInputElement)) return;
         const { name } = target;

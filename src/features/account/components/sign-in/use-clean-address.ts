@@ -1,9 +1,9 @@
 import { useEffect } from "react";
 
-/** Takes what a link carried out of the address bar and the history, where others who use this browser would find it. */
+/** Removes a link's token from the address bar and the history, where other users of this browser would find it. */
 export function useCleanAddress(): void {
   useEffect(() => {
-    // Not at once: what Next has not taken over yet, it would put back.
+    // Not immediately, because Next would restore what it has not taken over yet.
     const timer = setTimeout(() => window.history.replaceState(null, "", window.location.pathname));
     return () => clearTimeout(timer);
   }, []);

@@ -1,7 +1,7 @@
 import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
 
-/** Returns the address a form sent mail to, and the way back to the form, which keeps what was typed. */
+/** Returns the address that a form sent mail to, and the command that returns to the form with its input. */
 export function useMailSent() {
   const form = useRef<HTMLDivElement>(null);
   const [sentTo, setSentTo] = useState<string>();

@@ -15,7 +15,7 @@ import { CodeField } from "../sign-in/code-field";
 import { useAuthForm } from "../sign-in/use-auth-form";
 
 interface StepUpDialogProps {
-  /** `password`, `code`, `passkey`; none of them: only signing in again does. */
+  /** `password`, `code`, `passkey`. An empty list means that only signing in again helps. */
   methods: string[];
   onAnswer: (isConfirmed: boolean) => void;
 }

@@ -31,13 +31,13 @@ test.each(adding)("a task that is added in $name under $filter is listed there",
   expect(belongsTo(task, listInputOf(views[name], filter, clock), now)).toBe(true);
 });
 
-test("a filter that no new task can fit leaves it as it is everywhere", () => {
+test("a filter that no new task can match leaves the draft as it is elsewhere", () => {
   for (const filter of [{ due: "overdue" }, { search: "rent" }, { completed: "completed" }] as const) {
     expect(draftDefaults(views.all, filter, today)).toEqual(draftDefaults(views.all, {}, today));
   }
 });
 
-test("all that was said of a task is kept, and nothing else", () => {
+test("everything chosen for a task is stored, and nothing else", () => {
   const draft = { title: "“Rent”", priority: "high", dueOn: null, tags: ["a"] } as const;
   expect(parseDraft(formatDraft({ ...draft, tags: [...draft.tags] }))).toEqual(draft);
   expect(formatDraft({ title: "" })).toBe("");
@@ -45,13 +45,13 @@ test("all that was said of a task is kept, and nothing else", () => {
   expect(parseDraft(undefined)).toEqual({});
 });
 
-test("a title that an older version kept is read, whatever it looks like", () => {
+test("a title stored by an older version is read, whatever it looks like", () => {
   expect(parseDraft("Call mum")).toEqual({ title: "Call mum" });
   expect(parseDraft("42")).toEqual({ title: "42" });
   expect(parseDraft('{"priority":"urgent","tags":[1,"a"],"dueOn":7}')).toEqual({ tags: ["a"] });
 });
 
-test("a filter by two spellings of one tag gives a new task one of them", () => {
+test("a filter with two spellings of one tag gives a new task one of them", () => {
   const filter = { tags: ["hotel", "Hôtel", "work"] };
   expect(draftDefaults(views.all, filter, today).tags).toEqual(["hotel", "work"]);
   expect(parseDraft(formatDraft({ tags: filter.tags })).tags).toEqual(["hotel", "work"]);

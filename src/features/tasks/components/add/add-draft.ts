@@ -7,7 +7,7 @@ import type { View } from "../../list/views";
 import { oneOf } from "~/shared/one-of";
 import { priorities, type Priority } from "../../constants";
 
-/** The task that is being typed. */
+/** A task that is being typed. */
 export interface AddDraft {
   title: string;
   priority: Priority;
@@ -15,10 +15,10 @@ export interface AddDraft {
   tags: string[];
 }
 
-/** What of it the person has said; the rest follows from where they are. */
+/** The values the user has chosen; the rest follows from the list. */
 export type ChosenDraft = Partial<AddDraft>;
 
-/** Returns what a task gets where it is added, so that it is seen there: the day of the list, and what the list is filtered by. */
+/** Returns the values a new task gets so that it appears in the list: the day of the view, and the values of the filter. */
 export function draftDefaults(view: View, filter: ChosenFilter, today: string): AddDraft {
   const draft: AddDraft = { title: "", priority: "medium", dueOn: null, tags: [] };
   for (const given of eachChosen(filter, (chosen, value) => chosen.given(value, today))) Object.assign(draft, given);
@@ -29,19 +29,19 @@ export function draftDefaults(view: View, filter: ChosenFilter, today: string): 
 /** Removes repeated tags, because two spellings of one tag are one tag of the task. */
 const once = (tags: string[]) => addTags([], tags.join(","));
 
-/** Reads what was kept of a draft. An older version kept the title alone. */
+/** Reads a stored draft. An older version stored the title alone. */
 export function parseDraft(kept: string | undefined): ChosenDraft {
   if (kept === undefined) return {};
   try {
     const value: unknown = JSON.parse(kept);
     if (typeof value === "object" && value !== null) return chosenOf(value);
   } catch {
-    // Not ours, or a title.
+    // Not JSON of ours, so it is a title.
   }
   return { title: kept };
 }
 
-/** Returns the text that keeps a draft; empty where nothing was said. */
+/** Returns the text that stores a draft; empty where nothing was chosen. */
 export function formatDraft(draft: ChosenDraft): string {
   const isEmpty = Object.values({ ...draft, title: draft.title || undefined }).every((value) => value === undefined);
   return isEmpty ? "" : JSON.stringify(draft);

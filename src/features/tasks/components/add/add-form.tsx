@@ -23,16 +23,16 @@ const AddTaskOptions = lazyPart(async () => (await import("./add-task-options"))
 
 interface AddFormProps {
   draft: AddDraft;
-  /** What is wrong with the title. */
+  /** The error of the title. */
   error: string | undefined;
   placeholder: string;
-  /** In the page the options lie over what follows, so that nothing moves; in a sheet they have a place of their own. */
+  /** On the page the options overlay the list, so that nothing moves; in a sheet they have their own space. */
   isInSheet?: boolean;
   onChange: (change: ChosenDraft) => void;
   onAdd: () => void;
 }
 
-/** Shows one line that becomes a task at Enter, and is ready for the next. */
+/** Shows a field whose text becomes a task on Enter, and which is then ready for the next one. */
 export function AddForm({ draft, error, placeholder, isInSheet = false, onChange, onAdd }: AddFormProps) {
   const id = useId();
   const [wasEntered, setEntered] = useState(isInSheet);
@@ -87,8 +87,8 @@ export function AddForm({ draft, error, placeholder, isInSheet = false, onChange
         />
       </div>
       <div
-        // Where a press on a button does not focus it, the focus stays in the form, and the options with it. They are hidden so that
-        // what they open can still give the focus back to them.
+        // Some browsers do not focus a pressed button. The focus then stays in the form, and the options with it. They are hidden so that
+        // their popups can still return the focus to them.
         tabIndex={-1}
         className={joinClasses(
           "outline-none",

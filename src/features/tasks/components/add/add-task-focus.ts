@@ -1,8 +1,8 @@
-/** The id of the field that adds a task: one on the page. */
+/** The id of the field that adds a task; there is one on the page. */
 export const addFieldId = "add-task";
 const opened = "keel:add";
 
-/** Takes the person to the field that adds a task: in its place where that can be seen, else over the list, which stays where it is. */
+/** Moves the focus to the field that adds a task: in its place where it is in view, else in a sheet over the list. */
 export function focusAddField(): void {
   const field = document.getElementById(addFieldId);
   const box = field?.getBoundingClientRect();
@@ -10,12 +10,12 @@ export function focusAddField(): void {
   else openAddSheet();
 }
 
-/** Opens the field over the list. */
+/** Opens the sheet with the field. */
 export function openAddSheet(): void {
   window.dispatchEvent(new Event(opened));
 }
 
-/** Calls back when the field is asked for over the list; the result stops that. */
+/** Calls `open` when the sheet is requested. Returns the function that unsubscribes. */
 export function onAddSheet(open: () => void): () => void {
   window.addEventListener(opened, open);
   return () => window.removeEventListener(opened, open);

@@ -20,7 +20,7 @@ interface AddTaskOptionsProps {
   onChange: (change: ChosenDraft) => void;
 }
 
-/** Shows due date, priority and tags of the task that is being typed. */
+/** Shows due date, priority and tags of the task being typed. */
 export function AddTaskOptions({ draft, onChange }: AddTaskOptionsProps) {
   const clock = useClock();
   const due = draft.dueOn ? dayLabel(draft.dueOn, clock) : "No date";

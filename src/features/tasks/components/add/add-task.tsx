@@ -19,7 +19,7 @@ interface AddTaskProps {
   input: TaskListInput;
 }
 
-/** Shows the field that adds a task on top of the list, and over it where the person is further down; and what could not be added. */
+/** Shows the field that adds a task above the list, or in a sheet when the list is scrolled; and the tasks that could not be added. */
 export function AddTask({ view, filter, input }: AddTaskProps) {
   const [isOver, setOver] = useState(false);
   const leaveSheet = () => setOver(false);

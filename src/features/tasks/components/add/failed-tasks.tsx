@@ -10,7 +10,7 @@ interface FailedTasksProps {
   onDiscard: (tasks: readonly UnsentTask[]) => void;
 }
 
-/** Shows what was typed and could not be stored, until it is, or is no longer wanted: one notice, however many they are. */
+/** Shows the tasks that could not be stored, in one notice, until they are stored or discarded. */
 export function FailedTasks({ failed, onRetry, onDiscard }: FailedTasksProps) {
   const [first, ...others] = failed;
   if (first === undefined) return null;

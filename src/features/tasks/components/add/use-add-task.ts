@@ -18,11 +18,11 @@ interface Place {
   view: View;
   filter: ChosenFilter;
   input: TaskListInput;
-  /** Uncovers the list. */
+  /** Closes the sheet. */
   leaveSheet: () => void;
 }
 
-/** Returns what is being typed to add, and what could not be added. */
+/** Returns the draft of a new task, and the tasks that could not be added. */
 export function useAddTask({ view, filter, input, leaveSheet }: Place) {
   const { viewer } = useTasks();
   const { today } = useClock();
@@ -30,7 +30,7 @@ export function useAddTask({ view, filter, input, leaveSheet }: Place) {
   const showAdded = useAddedNotice(input, leaveSheet);
   const storageKey = `${viewer.userId}:add`;
   const [chosen, setState] = useState<ChosenDraft>();
-  // What was said before a reload, until it is gone on with: the server does not know it.
+  // The draft from before a reload, which the server does not know.
   const kept = useSyncExternalStore(
     neverChanges,
     () => readDraft(storageKey),

@@ -8,12 +8,12 @@ import { draftOf } from "../../store/task-draft";
 import { useTasks } from "../../store/tasks-provider";
 import { goTo, listHref, openTask } from "../list/use-list-address";
 
-/** Lets a person see where a task went that was just added to the list of `input`: its row is marked, or one press away. `leaveSheet` uncovers the list. */
+/** Shows where a new task appears: marks its row in the list of `input`, or offers a link to it. `leaveSheet` closes the sheet. */
 export function useAddedNotice(input: TaskListInput, leaveSheet: () => void) {
   const { viewer } = useTasks();
   const { now, today } = useClock();
 
-  /** The result takes the message back, for a task that could not be stored after all. */
+  /** The returned function withdraws the message, for a task that could not be stored. */
   return (draft: AddDraft, id: string): (() => void) => {
     let isWithdrawn = false;
     let hide = (): void => undefined;
@@ -46,7 +46,7 @@ export function useAddedNotice(input: TaskListInput, leaveSheet: () => void) {
   };
 }
 
-/** Returns the list without filters in which a new task is seen. */
+/** Returns the list without filters that shows a new task. */
 function viewShowing({ dueOn }: AddDraft, today: string): View {
   if (dueOn === null) return views.all;
   return dueOn <= today ? views.today : views.upcoming;
@@ -54,7 +54,7 @@ function viewShowing({ dueOn }: AddDraft, today: string): View {
 
 const patience = 3000;
 
-/** Takes the person to the row; where it is on no page that was loaded, opens the task. */
+/** Scrolls to the row; opens the task if no loaded page holds it. */
 function reveal(id: string): void {
   const until = performance.now() + patience;
   const look = () => {

@@ -7,7 +7,7 @@ import { usePageExit } from "../panel/use-page-exit";
 
 const pause = 15_000;
 
-/** Sends what is added, keeps what could not be stored, and sends that again as soon as it may work. */
+/** Sends new tasks, keeps those that could not be stored, and retries as soon as it may work. */
 export function useUnsentTasks() {
   const { actions, unsent } = useTasks();
   const tasks = useSyncExternalStore(unsent.subscribe, unsent.list, unsent.listOnServer);
@@ -30,7 +30,7 @@ export function useUnsentTasks() {
     };
   }, [isAnyRepeatable, send, unsent]);
 
-  // Those behind the first wait for its answer, and would be gone with the page.
+  // Later tasks wait for the answer to the first, and would be lost with the page.
   usePageExit((isLast) => {
     if (!isLast) return;
     for (const { id, input } of unsent
@@ -51,7 +51,7 @@ export function useUnsentTasks() {
   };
 }
 
-/** Returns what sends a task, and answers whether it is stored now. */
+/** Returns a function that sends a task and returns whether it is stored. */
 function createSender(actions: TaskActions, unsent: UnsentTasks) {
   return async function send({ id, input }: UnsentTask): Promise<boolean> {
     const before = unsent.list().find((task) => task.id === id);
@@ -59,12 +59,12 @@ function createSender(actions: TaskActions, unsent: UnsentTasks) {
     const refusal = await actions.add(input, id);
     if (refusal === undefined) {
       unsent.remove(id);
-      // The server is there: what waited for it goes now, one after the other.
+      // The server is reachable: the waiting tasks are sent now, one after the other.
       const [next] = repeatable(unsent.list());
       if (next !== undefined) void send(next);
       return true;
     }
-    // Discarded while it was sent again: then it is not wanted.
+    // Discarded while it was being sent again.
     if (unsent.list().some((task) => task.id === id)) unsent.put({ id, input, ...refusal });
     if (before?.reason === undefined) announce(`${input.title} was not added. ${refusal.reason}`);
     return false;

@@ -21,7 +21,7 @@ interface FilterMenuPopupProps extends PopupProps {
   filter: ChosenFilter;
 }
 
-/** Shows what can be chosen of one filter. */
+/** Shows the choices of one filter. */
 export function FilterMenuPopup({ field, view, filter, ...popup }: FilterMenuPopupProps) {
   const { data: tags = [] } = useQuery(taskQueries.tags());
   const entries: Record<MenuFilter, () => MenuEntry[]> = {

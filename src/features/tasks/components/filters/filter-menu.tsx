@@ -8,7 +8,7 @@ import type { View } from "../../list/views";
 
 interface FilterMenuProps {
   field: MenuFilter;
-  /** What is chosen, in words; `undefined` while nothing is. */
+  /** The label of the chosen values; `undefined` while nothing is chosen. */
   chosen: string | undefined;
   view: View;
   filter: ChosenFilter;
@@ -16,7 +16,7 @@ interface FilterMenuProps {
 
 const load = async () => (await import("./filter-menu-popup")).FilterMenuPopup;
 
-/** Shows a chip that names a filter and what is chosen of it, and opens the choices. */
+/** Shows a chip with a filter's name and value, which opens its choices. */
 export function FilterMenu({ field, chosen, view, filter }: FilterMenuProps) {
   const { Popup, popupProps, trigger } = usePopup("menu", load);
   return (

@@ -10,7 +10,7 @@ import { taskQueries } from "../../store/query-options";
 import { FilterMenu } from "./filter-menu";
 import { chooseFilter } from "../list/use-list-address";
 
-/** Shows the filters of a list, each with what is chosen of it, and one way to drop them all. */
+/** Shows the filters of a list with their values, and a button that clears them all. */
 export function FilterMenus({ view, filter }: { view: View; filter: ChosenFilter }) {
   const { data: tags = [] } = useQuery(taskQueries.tags());
   const isOffered: Record<MenuFilter, boolean> = {

@@ -13,7 +13,7 @@ interface ListToolbarProps {
   ignored: (keyof ChosenFilter)[];
 }
 
-/** Shows search, filters and sort of a list. */
+/** Shows the search, filters and sort of a list. */
 export function ListToolbar({ view, filter, ignored }: ListToolbarProps) {
   return (
     <>

@@ -12,12 +12,12 @@ import { chooseFilter } from "../list/use-list-address";
 export const searchFieldId = "search-tasks";
 const pause = 200;
 
-/** Searches as one types. The field belongs to the person: an address that catches up later never overwrites it. */
+/** Searches while the user types. A late change of the address never overwrites the field. */
 export function SearchField({ filter }: { filter: ChosenFilter }) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const sent = useRef(filter.search ?? "");
-  /** Whether the first row takes the focus when the list of what was sent is there. */
+  /** Whether the first row takes the focus once the results are there. */
   const isRowWanted = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [error, setError] = useState<string>();
@@ -33,7 +33,7 @@ export function SearchField({ filter }: { filter: ChosenFilter }) {
     setError(undefined);
   }, [filter.search]);
   useEffect(() => () => clearTimeout(timer.current), []);
-  /** Returns whether that changed what is searched for. */
+  /** Returns whether the searched text changed. */
   const search = (typed: string): boolean => {
     clearTimeout(timer.current);
     const text = canonical(typed.trim());
@@ -41,7 +41,7 @@ export function SearchField({ filter }: { filter: ChosenFilter }) {
     setError(tooLong);
     if (tooLong !== undefined || text === sent.current) return false;
     sent.current = text;
-    // What was chosen while the text was waiting is in the address already, but maybe not in `filter` yet.
+    // A filter chosen while the text was waiting is in the address already, but maybe not in `filter` yet.
     const { filter: chosen } = readFilter(new URLSearchParams(window.location.search));
     chooseFilter({ ...chosen, search: text }, { replace: true });
     return true;
@@ -95,7 +95,7 @@ export function SearchField({ filter }: { filter: ChosenFilter }) {
           if (!("isComposing" in nativeEvent && nativeEvent.isComposing === true)) searchSoon(target.value);
         }}
         onCompositionEnd={({ currentTarget }) => searchSoon(currentTarget.value)}
-        // A link that is pressed leads away from what was typed, and back to it.
+        // Following a link keeps what was typed for the way back.
         onBlur={({ currentTarget }) => search(currentTarget.value)}
         onKeyDown={press}
         className="min-h-8 w-full rounded-full border border-control bg-surface pr-3 pl-9 text-sm hover:border-ink focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-offset-0 aria-invalid:border-danger pointer-coarse:min-h-11 pointer-coarse:text-base"

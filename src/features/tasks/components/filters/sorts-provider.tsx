@@ -7,18 +7,18 @@ import { writeCookie } from "~/client/write-cookie";
 
 interface Sorts {
   chosen: ChosenSorts;
-  /** With `undefined` the list is sorted as for everybody again. */
+  /** `undefined` restores the default sort of the list. */
   remember: (view: ViewName, sort: ChosenSort | undefined) => void;
 }
 
 const SortsContext = createContext<Sorts>({ chosen: {}, remember: () => undefined });
 
-/** Returns how the person sorts their lists, in this browser. */
+/** Returns how the user sorts each list in this browser. */
 export function useSorts(): Sorts {
   return useContext(SortsContext);
 }
 
-/** Starts from what the server read in the browser's cookie. */
+/** Starts from the browser's cookie, as the server read it. */
 export function SortsProvider({ initial, children }: { initial: ChosenSorts; children: ReactNode }) {
   const [chosen, setChosen] = useState(initial);
   const sorts = useMemo(

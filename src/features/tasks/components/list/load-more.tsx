@@ -11,13 +11,13 @@ interface LoadMoreProps {
 
 const pause = 300;
 
-/** Fetches the next page when the end comes near, and by a button. After a failure only by the button. Stands there while there is more. */
+/** Fetches the next page when the end comes into view, and by a button; after a failure only by the button. Shown while there are more pages. */
 export function LoadMore({ isLoading, failure, onMore }: LoadMoreProps) {
   const ref = useRef<HTMLDivElement>(null);
   const [isNear, setIsNear] = useState(false);
   useEffect(() => {
     if (ref.current === null) return undefined;
-    // A busy page is told of several changes at once, oldest first: the last one is so.
+    // A busy page receives several changes at once, oldest first; the last one holds.
     const observer = new IntersectionObserver((entries) => setIsNear(entries.at(-1)?.isIntersecting === true), {
       rootMargin: "800px",
     });
@@ -26,7 +26,7 @@ export function LoadMore({ isLoading, failure, onMore }: LoadMoreProps) {
   }, []);
   const isDue = isNear && !isLoading && failure === undefined;
   const fetchMore = useEffectEvent(onMore);
-  // A page may come so fast that it is never seen to be loading, or be called off by a change: then the next one is still due.
+  // A page may load without ever being seen loading, or be cancelled by a change; then the next one is still due.
   useEffect(() => {
     if (!isDue) return undefined;
     fetchMore();

@@ -6,7 +6,7 @@ export function rowInFocus(): string | undefined {
   return document.activeElement?.closest<HTMLElement>("[data-task]")?.dataset.task;
 }
 
-/** Returns the id of the task `by` rows further than `id`; of the current one of the list if that is not there. */
+/** Returns the id of the task `by` rows after `id`; of the list's current row if `id` is not in it. */
 export function stepFrom(id: string | undefined, by: number): string | undefined {
   const all = rows();
   const index = all.findIndex(({ dataset }) => dataset.task === id);
@@ -14,7 +14,7 @@ export function stepFrom(id: string | undefined, by: number): string | undefined
   return all[Math.min(Math.max(0, index + by), all.length - 1)]?.dataset.task;
 }
 
-/** Puts the focus on the title of a row; false if there is none. */
+/** Focuses the title of a row. Returns false if there is none. */
 export function focusRow(id: string | undefined): boolean {
   const title = id === undefined ? null : rowOf(id)?.querySelector<HTMLElement>("[data-task-title]");
   title?.focus();
@@ -22,12 +22,12 @@ export function focusRow(id: string | undefined): boolean {
   return title != null;
 }
 
-/** Puts the focus on the first row; false if there is none. */
+/** Focuses the first row. Returns false if there is none. */
 export function focusFirstRow(): boolean {
   return focusRow(rows()[0]?.dataset.task);
 }
 
-/** Puts the focus on the first row, once the list is no longer waiting for other tasks. */
+/** Focuses the first row once the list has its new tasks. */
 export function focusFirstRowSoon(): void {
   const until = performance.now() + 3000;
   const look = () => {
@@ -38,14 +38,14 @@ export function focusFirstRowSoon(): void {
   requestAnimationFrame(look);
 }
 
-/** Returns whether the whole row can be seen, between the top of the screen and what is fixed to its foot. */
+/** Returns whether the whole row is visible between the top of the screen and the bars at its foot. */
 export function isRowInView(id: string): boolean {
   const box = rowOf(id)?.getBoundingClientRect();
   const foot = document.querySelector("[data-bottom-bar]")?.getBoundingClientRect().height ?? 0;
   return box !== undefined && box.top >= 0 && box.bottom <= window.innerHeight - foot;
 }
 
-/** Draws the eye to a row for a moment. */
+/** Highlights a row for a moment. */
 export function markRow(id: string): void {
   rowOf(id)?.animate(
     { backgroundColor: ["var(--color-accent-soft)", "transparent"] },
@@ -53,7 +53,7 @@ export function markRow(id: string): void {
   );
 }
 
-/** Scrolls a row into the middle, focuses and marks it; false if it is not there. */
+/** Scrolls a row into the middle, focuses and highlights it. Returns false if it is missing. */
 export function revealRow(id: string): boolean {
   const row = rowOf(id);
   if (row === undefined) return false;
@@ -63,7 +63,7 @@ export function revealRow(id: string): boolean {
   return true;
 }
 
-/** Moves a keyboard's focus, before a row is removed, to the next row that stays, else the one before, else the page. */
+/** Before a row is removed, moves the keyboard focus to the next row that stays, else the previous one, else the page. */
 export function focusNeighbour(id: string, exiting: ReadonlySet<string>): void {
   if (document.activeElement?.matches(":focus-visible") !== true) return;
   const ids = rows().map(({ dataset }) => dataset.task ?? "");

@@ -14,7 +14,7 @@ const tones: Record<DueTone, string> = {
   later: "text-muted",
 };
 
-/** Shows the quiet line below a title; nothing where there is nothing to say. */
+/** Shows the details below a title; renders nothing where there are none. */
 export function TaskFacts({ task }: { task: Task }) {
   const due = dueLabel(task, useClock());
   if (due === undefined && task.tags.length === 0 && task.description === "" && task.priority !== "high") return null;

@@ -22,7 +22,7 @@ interface TaskGroupsProps {
   openTaskId: string | undefined;
 }
 
-/** Shows one list for assistive technology, whatever its groups: a heading stands in the first item of each. */
+/** Shows one list to assistive technology, whatever its groups: each heading is part of its group's first item. */
 export function TaskGroups({ rows, view, filter, sort, openTaskId }: TaskGroupsProps) {
   const clock = useClock();
   const [current, setCurrent] = useState<string>();

@@ -2,7 +2,7 @@ import { Loading, Skeleton } from "~/ui/feedback/skeleton";
 
 const widths = ["w-3/5", "w-2/5", "w-4/5", "w-1/2", "w-2/3", "w-1/3"];
 
-/** Rows without words, for a list that is on its way. */
+/** Shows placeholder rows while a list loads. */
 export function TaskListSkeleton() {
   return (
     <Loading label="Loading tasks" className="pt-1">

@@ -25,20 +25,20 @@ interface TaskListProps {
   openTaskId: string | undefined;
 }
 
-/** Shows the tasks of one list, as far as they have been scrolled to. */
+/** Shows the loaded tasks of one list. */
 export function TaskList({ view, filter, input, openTaskId }: TaskListProps) {
   const { cache } = useTasks();
   useEffect(() => cache.watch(input), [cache, input]);
   const list = useInfiniteQuery({
     ...taskQueries.pages(input),
-    // While other filters are on their way the list stays; another view gets another component.
+    // While the tasks of another filter load, the list stays; another view is another component.
     placeholderData: keepPreviousData,
   });
   const pages = list.data?.pages;
   const tasks = useMemo(() => tasksOf(pages ?? []), [pages]);
   const rows = useExitAnimation(tasks, list.isPlaceholderData ? undefined : JSON.stringify(input), cache.find);
   if (list.isLoadingError || (list.isError && pages === undefined)) {
-    // Part of the page from the start: what says that the connection is lost cannot be asked for then.
+    // Part of the page from the start, because without a connection it could not be loaded.
     return (
       <ErrorState title="The list could not be loaded" onRetry={() => void list.refetch()} retrying={list.isFetching}>
         {failureText(list.error)}

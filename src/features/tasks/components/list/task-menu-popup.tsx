@@ -28,7 +28,7 @@ const tints: Record<Priority, string> = {
   low: "text-priority-low",
 };
 
-/** Shows what can be done to one task. */
+/** Shows the commands for one task. */
 export function TaskMenuPopup({ task, ...popup }: PopupProps & { task: Task }) {
   const { actions } = useTasks();
   const clock = useClock();

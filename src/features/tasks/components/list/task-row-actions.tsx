@@ -9,7 +9,7 @@ import type { Task } from "../../store/task";
 
 const load = async () => (await import("./task-menu-popup")).TaskMenuPopup;
 
-/** Shows the actions of the row that is pointed at or focused; on touch screens, always. */
+/** Shows the actions of the hovered or focused row; on touch screens, of every row. */
 export function TaskRowActions({ task, tabIndex }: { task: Task; tabIndex: number }) {
   const { Popup, popupProps, trigger } = usePopup("menu", load);
   return (

@@ -14,10 +14,10 @@ interface TaskRowProps {
   task: Task;
   /** The address that opens the task. */
   href: string;
-  /** The row that keys act on; the only one that Tab stops at. */
+  /** Whether keys act on this row. It is the only one that Tab stops at. */
   isCurrent: boolean;
   isOpen: boolean;
-  /** It no longer belongs to the list and is about to go. */
+  /** Whether it no longer belongs to the list and is about to disappear. */
   isExiting: boolean;
   words: readonly string[];
 }

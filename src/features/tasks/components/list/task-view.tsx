@@ -12,7 +12,7 @@ import { useListAddress } from "./use-list-address";
 import { useShortcuts } from "../shortcuts/use-shortcuts";
 import { ViewHeader } from "./view-header";
 
-/** Shows the list that the address names, and the task that is open beside it. */
+/** Shows the list in the address, and the open task beside it. */
 export function TaskView() {
   const { view, filter, ignored, openTaskId } = useListAddress();
   const clock = useClock();
@@ -41,7 +41,7 @@ export function TaskView() {
   );
 }
 
-/** Sets the title when the list changes; the server names the first page. */
+/** Sets the title when the list changes; the server sets the first one. */
 function useTitle(title: string): void {
   useEffect(() => {
     const full = `${title} · Keel`;

@@ -15,7 +15,7 @@ interface TrashRowProps {
   words: readonly string[];
 }
 
-/** Shows a task that can be restored, and nothing else. */
+/** Shows a deleted task, which can only be restored. */
 export const TrashRow = memo(function TrashRow({ task, isExiting, words }: TrashRowProps) {
   const { actions } = useTasks();
   return (

@@ -6,18 +6,18 @@ const [milk, bread, rent] = ["milk", "bread", "rent"].map((title) => draftOf({ t
 const rows = (...tasks: (typeof milk)[]) => tasks.flatMap((task) => (task ? [{ task, isExiting: false }] : []));
 const list = (...tasks: (typeof milk)[]) => tasks.filter((task) => task !== undefined);
 
-test("a task that was completed here stays a moment where it was", () => {
+test("a task completed here stays in its place for a moment", () => {
   const done = milk && { ...milk, completed: true, updatedAt: "2026-11-20T10:00:00.000Z" };
   const merged = mergeRows(rows(milk, bread), list(bread), (id) => (id === "milk" ? done : undefined));
   expect(merged).toEqual([{ task: done, isExiting: true }, ...rows(bread)]);
 });
 
-test("a task that left because of something else goes at once: filtered out, or changed elsewhere", () => {
+test("a task that is filtered out or changed elsewhere disappears at once", () => {
   const merged = mergeRows(rows(milk, bread, rent), list(rent), (id) => (id === "milk" ? milk : undefined));
   expect(merged).toEqual(rows(rent));
 });
 
-test("one that is exiting stays until its moment is over", () => {
+test("an exiting task stays until its moment is over", () => {
   const done = milk && { ...milk, completed: true, updatedAt: "2026-11-20T10:00:00.000Z" };
   const exiting = done ? [{ task: done, isExiting: true }] : [];
   expect(mergeRows([...exiting, ...rows(bread)], list(bread, rent), () => done)).toEqual([

@@ -9,9 +9,9 @@ export interface Row {
 const visibleFor = 700;
 
 /**
- * Returns the rows of a list, with those that have just left it for a moment longer where they were, so that a person sees what happened.
- * Only those that were changed here: `find` tells how a task is now. Another `list` starts afresh; `undefined` stands for one
- * that is about to be another.
+ * Returns the rows of a list, and for a moment those that have just left it, in their old place, so that the user sees what happened.
+ * Only tasks changed here count: `find` returns a task's current state. Another `list` starts afresh; `undefined` stands for one
+ * that is about to change.
  */
 export function useExitAnimation(
   tasks: Task[],
@@ -38,7 +38,7 @@ export function useExitAnimation(
 
 const rowsOf = (tasks: Task[]): Row[] => tasks.map((task) => ({ task, isExiting: false }));
 
-/** Returns the rows of `tasks`, and among them those of `before` that left because of a change that was made here. */
+/** Returns the rows of `tasks`, with those of `before` that left because of a change made here. */
 export function mergeRows(before: Row[], tasks: Task[], find: (id: string) => Task | undefined): Row[] {
   const present = new Set(tasks.map(({ id }) => id));
   const rows = rowsOf(tasks);

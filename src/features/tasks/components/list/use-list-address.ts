@@ -5,11 +5,11 @@ import { type ChosenFilter, readFilter, writeFilter } from "../../list/filter-pa
 import { type View, viewAt, views } from "../../list/views";
 import { useSorts } from "../filters/sorts-provider";
 
-/** What the address says: which list, what of it, and the task that is open beside it. */
+/** The contents of the address: the list, its filter, and the task that is open beside it. */
 export interface ListAddress {
   view: View;
   filter: ChosenFilter;
-  /** Fields of the filter whose value means nothing. */
+  /** Fields of the filter with an invalid value. */
   ignored: (keyof ChosenFilter)[];
   openTaskId: string | undefined;
 }
@@ -25,7 +25,7 @@ export function useListAddress(): ListAddress {
   }, [view, params, sort]);
 }
 
-/** Returns the address of a list; of the one that is shown if no `view` is named. */
+/** Returns the address of a list; of the current one if no `view` is given. */
 export function listHref({
   view,
   filter = {},
@@ -41,13 +41,13 @@ export function listHref({
   return `${view?.path ?? ""}${query === "" ? "" : `?${query}`}`;
 }
 
-/** Returns whether a press on a link is meant for this tab. */
+/** Returns whether a click on a link opens it in this tab. */
 export function isPlainPress({ metaKey, ctrlKey, shiftKey, altKey, button }: MouseEvent): boolean {
   return button === 0 && !metaKey && !ctrlKey && !shiftKey && !altKey;
 }
 
 /**
- * Moves to another address of the task pages, without asking the server for the page: all of it is here already. The router
+ * Moves to another address of the task pages without requesting the page, because everything is here already. The router
  * follows (https://nextjs.org/docs/app/getting-started/linking-and-navigating#native-history-api).
  */
 export function goTo(href: string, { replace = false }: { replace?: boolean } = {}): void {
@@ -56,13 +56,13 @@ export function goTo(href: string, { replace = false }: { replace?: boolean } = 
   else window.history.pushState(null, "", url);
 }
 
-/** Chooses another filter for the list that is shown; what is open beside it stays open. */
+/** Chooses another filter for the current list; the open task stays open. */
 export function chooseFilter(filter: ChosenFilter, options?: { replace?: boolean }): void {
   const params = writeFilter(filter, new URLSearchParams(window.location.search));
   goTo(params.size === 0 ? "" : `?${params}`, options);
 }
 
-/** Opens a task beside the list that is shown, or with `undefined` closes it. */
+/** Opens a task beside the current list; `undefined` closes it. */
 export function openTask(task: string | undefined, options?: { replace?: boolean }): void {
   const params = new URLSearchParams(window.location.search);
   if (task === undefined) params.delete("task");

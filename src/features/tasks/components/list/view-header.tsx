@@ -4,7 +4,7 @@ import { weekdayAndDate } from "~/shared/due-labels";
 import type { View } from "../../list/views";
 import { useClock } from "~/client/clock";
 
-/** Shows the name of a list, and one line that says what it is where that is not plain. */
+/** Shows the name of a list, with one line of explanation where it needs one. */
 export function ViewHeader({ view }: { view: View }) {
   const clock = useClock();
   return (

@@ -15,7 +15,7 @@ interface ViewLinkProps {
   children: ReactNode;
 }
 
-/** Goes from list to list within the browser, from any other page by the router, and in a new tab as any link. */
+/** Links to a list: within the browser from another list, by the router from any other page, and in a new tab as usual. */
 export function ViewLink({ view, filter, isCurrent = false, className, onGo, children }: ViewLinkProps) {
   const isOnList = viewAt(usePathname()) !== undefined;
   const router = useRouter();

@@ -7,7 +7,7 @@ import { writeDraft } from "../../store/draft-storage";
 import type { EditConflict } from "../../store/edit-conflicts";
 import { useTasks } from "../../store/tasks-provider";
 
-/** Shows both versions of what was changed here and elsewhere at once. Nothing is lost before the person has chosen. */
+/** Shows both versions of a text that was changed here and elsewhere. Both are kept until the user chooses. */
 export function ConflictNotice({ conflict: { mine, theirs } }: { conflict: EditConflict }) {
   const { actions, conflicts } = useTasks();
   const clock = useClock();

@@ -8,7 +8,7 @@ import { weekdayAndDate } from "~/shared/due-labels";
 import { isCalendarDay } from "../../constants";
 import { useClock } from "~/client/clock";
 
-/** Shows the days people mean most, and any other. */
+/** Shows the most common days, and a field for any other. */
 export function DayChoices({ day, onChoose }: { day: string | null; onChoose: (day: string | null) => void }) {
   const clock = useClock();
   const [typed, setTyped] = useState(day ?? "");

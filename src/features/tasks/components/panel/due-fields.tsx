@@ -13,7 +13,7 @@ import { usePageExit } from "./use-page-exit";
 
 const pause = 800;
 
-/** Shows a day, and a time on it if one wants. Saved after a pause and on leaving; half a date is not. */
+/** Shows the due day and an optional time. Saves after a pause and on blur, but never half a date. */
 export function DueFields({ task }: { task: Task }) {
   const { actions } = useTasks();
   const { timeZone } = useClock();

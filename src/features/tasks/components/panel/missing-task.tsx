@@ -19,7 +19,7 @@ interface MissingTaskProps {
   onClose: () => void;
 }
 
-/** Shows a task that the address names and that cannot be had: for now, because it was deleted, or because there is none. */
+/** Shows that the task in the address is not available: not now, because it was deleted, or because it does not exist. */
 export function MissingTask({ id, error, isRetrying, onRetry, onClose }: MissingTaskProps) {
   const isForeign = statusOf(error) === 403;
   const isGone = [400, 403, 404].includes(statusOf(error) ?? 0);

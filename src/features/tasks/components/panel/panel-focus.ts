@@ -14,7 +14,7 @@ export function openTaskAt(id: string, field: PanelField): void {
   }
 }
 
-/** Puts the focus into the field that was asked for, once. */
+/** Focuses the requested field, once. */
 export function focusWantedField(panel: HTMLElement): void {
   if (wanted !== undefined) focusField(panel, wanted);
   wanted = undefined;
@@ -23,6 +23,6 @@ export function focusWantedField(panel: HTMLElement): void {
 function focusField(within: HTMLElement, field: PanelField): void {
   const control = within.querySelector<HTMLElement>(`[data-field=${field}]`);
   control?.focus();
-  // Where one would go on writing.
+  // At the end of the text.
   if (control instanceof HTMLTextAreaElement) control.setSelectionRange(control.value.length, control.value.length);
 }

@@ -15,7 +15,7 @@ interface TagFieldProps {
   onChange: (tags: string[]) => void;
 }
 
-/** Tags as chips, and a field for the next: Enter or a comma adds, Backspace removes the last. WAI-ARIA combobox with a list. */
+/** Shows tags as chips, and a field for the next: Enter or a comma adds, Backspace removes the last. WAI-ARIA combobox with a list. */
 export function TagField({ tags, onChange }: TagFieldProps) {
   const id = useId();
   const [text, setText] = useState("");
@@ -82,7 +82,7 @@ export function TagField({ tags, onChange }: TagFieldProps) {
           placeholder={isFull ? `At most ${limits.tags}` : tags.length === 0 ? "Type, then Enter" : ""}
           autoComplete="off"
           autoCapitalize="none"
-          // A keyboard on a screen tells of a comma only by what stands in the field then.
+          // An on-screen keyboard reports a comma only through the field's value.
           onChange={({ target: { value } }) => (value.includes(",") ? add(value) : type(value))}
           onKeyDown={press}
           onBlur={() => add(text)}
@@ -111,7 +111,7 @@ export function TagField({ tags, onChange }: TagFieldProps) {
             role="option"
             tabIndex={-1}
             aria-selected={index === chosen}
-            // Before the field loses the focus and adds what was typed so far.
+            // Before the field loses the focus and adds its text.
             onPointerDown={(event) => {
               event.preventDefault();
               add(tag);

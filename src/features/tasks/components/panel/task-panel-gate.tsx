@@ -6,7 +6,7 @@ import { openTask } from "../list/use-list-address";
 
 const TaskPanel = lazyPart(async () => (await import("./task-panel")).TaskPanel);
 
-/** Shows the open task. Its code comes with the first one. */
+/** Shows the open task. Its code is loaded with the first one. */
 export function TaskPanelGate({ id }: { id: string }) {
   return (
     <Suspense>

@@ -12,7 +12,7 @@ function checkTitle(text: string): string | undefined {
   return lengthFault(text.trim(), limits.title);
 }
 
-/** Shows the title as large as it is important. One line in meaning, as many as it needs on the screen. */
+/** Shows the title in large type. It is one line of text that wraps on the screen. */
 export function TitleField({ task }: { task: Task }) {
   const id = useId();
   const { text, error, write, compose, leave } = useTextDraft(task, "title", checkTitle);

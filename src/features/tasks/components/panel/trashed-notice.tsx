@@ -4,7 +4,7 @@ import { Button } from "~/ui/button";
 import type { Task } from "../../store/task";
 import { useTasks } from "../../store/tasks-provider";
 
-/** Says that a task in the trash can be restored, not changed. */
+/** Explains that a task in the trash can be restored, but not edited. */
 export function TrashedNotice({ task }: { task: Task }) {
   const { actions } = useTasks();
   return (

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from "react";
 
 /**
- * Calls back in the last events that a page is sure to get: with `true` when it is left, reloaded or closed, with `false` when
- * it is put away, from where a phone may end it without a word.
+ * Calls back in the last events that a page reliably gets: with `true` when it is left, reloaded or closed; with `false` when
+ * it is hidden, since a phone may then end it without notice.
  */
 export function usePageExit(onExit: (isLast: boolean) => void): void {
   const callback = useRef(onExit);

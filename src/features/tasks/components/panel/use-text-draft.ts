@@ -7,7 +7,7 @@ import { usePageExit } from "./use-page-exit";
 
 interface Draft {
   text: string;
-  /** The task as it was when the person began to write, or as it was last saved from here. */
+  /** The task as it was when the user began to type, or as it was last saved from here. */
   base: Task;
 }
 
@@ -15,8 +15,8 @@ const pause = 800;
 const isSameText = (a: string, b: string) => canonical(a.trim()) === canonical(b.trim());
 
 /**
- * Returns a text of a task while it is being written. It is saved after a pause and on leaving, on top of the version that the
- * person was looking at; what arrives meanwhile never replaces what is typed. `check` says what is wrong with a text.
+ * Returns the draft of a task's text. It is saved after a pause and on blur, based on the version the user was
+ * looking at; updates never replace what is typed. `check` returns the error of a text.
  */
 export function useTextDraft(task: Task, field: "title" | "description", check: (text: string) => string | undefined) {
   const { actions, cache, conflicts } = useTasks();
@@ -26,7 +26,7 @@ export function useTextDraft(task: Task, field: "title" | "description", check: 
     return kept === undefined || kept === task[field] ? undefined : { text: kept, base: task };
   });
   const latest = useRef(draft);
-  // What an earlier page sent as it went. The server has it, or not; where it comes back, nobody else wrote it.
+  // A text sent by an earlier page as it was left. The server may have stored it; if it arrives, it is this user's own.
   const lastText = useRef(typeof window === "undefined" ? undefined : readDraft(`${storageKey}:sent`));
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const saving = useRef(Promise.resolve());
@@ -37,14 +37,14 @@ export function useTextDraft(task: Task, field: "title" | "description", check: 
     setDraft(next);
     writeDraft(storageKey, next === undefined || next.text === next.base[field] ? "" : next.text);
   };
-  /** Returns what is written, can be stored and is not stored yet. */
+  /** Returns the draft if it is valid and not stored yet. */
   const unsaved = (): Draft | undefined => {
     const written = latest.current;
     const isSaved = written === undefined || isSameText(written.text, written.base[field]);
     return isSaved || check(written.text) !== undefined ? undefined : { ...written, text: canonical(written.text) };
   };
 
-  /** Returns what `written` was written on: the task as this page got it may be from before the last words of the page before it. */
+  /** Returns the base of `written`: this page's task may be older than the last text sent by the previous page. */
   const baseOf = async ({ base }: Draft): Promise<Task> => {
     const own = lastText.current;
     if (own === undefined) return base;
@@ -69,7 +69,7 @@ export function useTextDraft(task: Task, field: "title" | "description", check: 
     writeDraft(`${storageKey}:sent`, "");
     if (latest.current !== undefined) keep({ text: latest.current.text, base: saved });
   };
-  /** One after the other, each on top of what the one before has saved. */
+  /** Saves one draft after the other, each based on the result of the previous one. */
   const save = (): Promise<void> => {
     clearTimeout(timer.current);
     saving.current = saving.current.then(send);
@@ -89,7 +89,7 @@ export function useTextDraft(task: Task, field: "title" | "description", check: 
     const { current } = latest;
     if (current !== undefined && isSameText(current.text, current.base[field])) keep(undefined);
   };
-  /** Saves without waiting for an earlier answer, because the page may be gone before it comes. */
+  /** Saves without waiting for an earlier answer, because the page may be gone before it arrives. */
   const saveAtOnce = () => {
     const written = unsaved();
     if (written === undefined || conflicts.find(task.id) !== undefined) return;
@@ -108,10 +108,10 @@ export function useTextDraft(task: Task, field: "title" | "description", check: 
   });
   useEffect(() => {
     const settled = conflicts.countSettled();
-    // What an earlier page kept has waited long enough.
+    // A draft kept by an earlier page has waited long enough.
     if (latest.current !== undefined) timer.current = setTimeout(() => void flush.current(), pause);
     return () => {
-      // What was decided about has been saved, or given up, already.
+      // A draft whose conflict was resolved is saved or discarded already.
       if (conflicts.countSettled() === settled) void flush.current();
     };
   }, [conflicts]);

@@ -14,7 +14,7 @@ import { goTo, openTask } from "../list/use-list-address";
 
 const sequenceWithin = 1000;
 
-/** Returns what handles a key press, by `shortcuts.ts`; it does nothing while text is typed or a modal is open. */
+/** Returns the handler of key presses, as listed in `shortcuts.ts`. It does nothing while the user types or a modal is open. */
 export function createShortcutHandler({ actions, cache }: { actions: TaskActions; cache: TaskCache }) {
   let before: { name: string; at: number } | undefined;
   const onTask = (act: (task: Task) => void) => {
@@ -40,7 +40,7 @@ export function createShortcutHandler({ actions, cache }: { actions: TaskActions
     },
     next: () => focusRow(stepFrom(rowInFocus(), 1)),
     previous: () => focusRow(stepFrom(rowInFocus(), -1)),
-    // A link opens itself, unless the key was pressed before the focus had come to it.
+    // A link opens itself, unless the key was pressed before the focus reached it.
     open: ({ target }) => target !== document.activeElement && onTask(({ id }) => openTask(id)),
     edit: () => openAt("title"),
     due: () => openAt("due"),
@@ -61,7 +61,7 @@ export function createShortcutHandler({ actions, cache }: { actions: TaskActions
     const name = meantKey(event, recent);
     const command = commandOf(name, recent);
     before = { name, at: event.timeStamp };
-    // A key that is held goes on along the list; nothing else is done again and again.
+    // A held key repeats movements only.
     if (event.repeat && command !== "next" && command !== "previous") return;
     if (command !== undefined && run[command](event)) event.preventDefault();
   };
@@ -73,7 +73,7 @@ const always = (act: () => void) => () => {
   return true;
 };
 
-/** Returns whether the key belongs to where the focus is: text, a menu, a modal; and Space, to a button or a checkbox. */
+/** Returns whether the focused element needs the key itself: text, a menu, a modal; and Space for a button or a checkbox. */
 function isTaken({ target, key }: KeyboardEvent): boolean {
   if (document.querySelector("dialog:modal, [role=menu], [role=dialog]") !== null) return true;
   if (!(target instanceof HTMLElement)) return false;

@@ -10,7 +10,7 @@ export function openShortcutSheet(): void {
   window.dispatchEvent(new Event(opened));
 }
 
-/** Shows the shortcuts when they are asked for; their code comes then. */
+/** Shows the shortcuts on demand; their code is loaded then. */
 export function ShortcutSheetGate() {
   const [isOpen, setOpen] = useState(false);
   useEffect(() => {

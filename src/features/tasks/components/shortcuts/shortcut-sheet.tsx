@@ -14,7 +14,7 @@ const keyLabels: Record<string, string> = {
   Backspace: "⌫",
 };
 
-/** Shows the keys, from the table that binds them. */
+/** Shows the shortcuts, from the table that binds them. */
 export function ShortcutSheet({ onClose }: { onClose: () => void }) {
   const mod = /^(?:Mac|iP)/.test(navigator.platform) ? "⌘" : "Ctrl";
   const keysOf = (keys: string) => (keyLabels[keys] ?? keys).replace("Mod+", `${mod} `).replace("Shift+", "Shift ");

@@ -4,14 +4,14 @@ import { commandOf, meantKey, nameOfKey, shortcuts } from "./shortcuts";
 const press = (key: string, held: Partial<Parameters<typeof nameOfKey>[0]> = {}) =>
   nameOfKey({ key, ctrlKey: false, metaKey: false, altKey: false, ...held });
 
-test("keys have one name, whatever the case and whichever of Ctrl and Cmd", () => {
+test("keys have one name, whatever the case, with Ctrl or Cmd", () => {
   expect(press("J")).toBe("j");
   expect(press(" ")).toBe("Space");
   expect(press("z", { ctrlKey: true })).toBe("Mod+z");
   expect(press("z", { metaKey: true })).toBe("Mod+z");
 });
 
-test("a key after g goes somewhere; without g it does what it does alone", () => {
+test("a key after g goes to a list; without g it keeps its own meaning", () => {
   expect(commandOf("t", "g")).toBe("today");
   expect(commandOf("c", "g")).toBe("completed");
   expect(commandOf("c", undefined)).toBe("add");
@@ -19,12 +19,12 @@ test("a key after g goes somewhere; without g it does what it does alone", () =>
   expect(commandOf("t", undefined)).toBeUndefined();
 });
 
-test("a modifier makes it another key, and the browser keeps its own", () => {
+test("a modifier makes another key, and leaves the browser's own shortcuts alone", () => {
   expect(commandOf("Mod+c", undefined)).toBeUndefined();
   expect(commandOf("Alt+d", undefined)).toBeUndefined();
 });
 
-test("Shift makes another key of a letter, and a character of its own of the others", () => {
+test("Shift makes another key of a letter, but not of a character that it produces", () => {
   expect(press("Z", { ctrlKey: true, shiftKey: true })).toBe("Mod+Shift+z");
   expect(commandOf("Mod+Shift+z", undefined)).toBe("redo");
   expect(commandOf("Mod+z", undefined)).toBe("undo");
@@ -50,7 +50,7 @@ test.each([
   expect(meant(key, code)).toBe(command);
 });
 
-test("where the layout has the letter, or the character means something, it alone counts", () => {
+test("where the layout has the letter, or the character is bound, it alone counts", () => {
   expect(meant("j", "KeyC")).toBe("next");
   expect(meant("x", "KeyJ")).toBeUndefined();
   expect(meant("/", "KeyQ")).toBe("search");
@@ -62,7 +62,7 @@ test("where the layout has the letter, or the character means something, it alon
   expect(meant("Enter", "Enter")).toBe("open");
 });
 
-test("two keys one after the other are found by their places, too", () => {
+test("two keys in a row are found by their position, too", () => {
   const first = meantKey({ key: "п", code: "KeyG", ...plain }, undefined);
   expect(first).toBe("g");
   expect(meant("е", "KeyT", {}, first)).toBe("today");

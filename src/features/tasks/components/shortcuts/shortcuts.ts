@@ -23,14 +23,14 @@ export type Command =
 
 export interface Shortcut {
   command: Command;
-  /** Key names as in `KeyboardEvent.key`; two separated by a space are pressed one after the other, `Mod` is Ctrl or Cmd. */
+  /** Key names as in `KeyboardEvent.key`; two separated by a space are pressed in a row, `Mod` is Ctrl or Cmd. */
   keys: readonly string[];
-  /** What it does, for the sheet. */
+  /** The description in the sheet. */
   label: string;
   group: "Everywhere" | "Selected task" | "Go to";
 }
 
-/** Every key of the task pages: what is bound, and what the sheet shows. */
+/** Every shortcut of the task pages, as it is bound and shown in the sheet. */
 export const shortcuts: readonly Shortcut[] = [
   { command: "add", keys: ["q", "c"], label: "Add a task", group: "Everywhere" },
   { command: "search", keys: ["/"], label: "Search", group: "Everywhere" },
@@ -65,7 +65,7 @@ interface KeyPress {
   shiftKey?: boolean;
 }
 
-/** Returns the name that `shortcuts` uses for a key press. Modifiers are exact; Shift counts where it does not make another character. */
+/** Returns the name that `shortcuts` uses for a key press. Modifiers must match exactly; Shift counts unless it makes another character. */
 export function nameOfKey({ key, ctrlKey, metaKey, altKey, shiftKey = false }: KeyPress): string {
   const name = key === " " ? "Space" : key.length === 1 ? key.toLowerCase() : key;
   const isCharacter = key.length === 1 && key !== " " && !/\p{L}/u.test(key);
@@ -73,23 +73,23 @@ export function nameOfKey({ key, ctrlKey, metaKey, altKey, shiftKey = false }: K
   return `${altKey ? "Alt+" : ""}${mod}${shiftKey && !isCharacter ? "Shift+" : ""}${name}`;
 }
 
-/** Returns the name of the key that an English keyboard has in that place, where the layout has no Latin letter there; else `undefined`. */
+/** Returns the name of the key in that position of an English keyboard, where the layout has no Latin letter there; else `undefined`. */
 export function placeOfKey(press: KeyPress): string | undefined {
   const [, place] = /^(?:Key|Digit)([A-Z0-9])$/.exec(press.code ?? "") ?? [];
   if (place === undefined || /^[a-z]$/i.test(press.key) || (press.key.length > 1 && press.key !== "Dead"))
     return undefined;
   const letter = place.toLowerCase();
-  // A letter, so that Shift counts: what it would make of the key in English was not meant.
+  // A letter, so that Shift counts: the character it would make on an English keyboard was not meant.
   return nameOfKey({ ...press, key: "x" }).replace(/x$/, letter);
 }
 
-/** Returns the command of what was pressed: of two keys, `before` is the one just before. */
+/** Returns the command of a key press. `before` is the key pressed just before it. */
 export function commandOf(name: string, before: string | undefined): Command | undefined {
   const sequence = shortcuts.find(({ keys }) => keys.includes(`${before} ${name}`));
   return (sequence ?? shortcuts.find(({ keys }) => keys.includes(name)))?.command;
 }
 
-/** Returns the name under which a press means something after `before`: what the layout says, else what the place says. */
+/** Returns the name of a key press after `before`: by the layout, else by position. */
 export function meantKey(press: KeyPress, before: string | undefined): string {
   const name = nameOfKey(press);
   const place = placeOfKey(press);
@@ -97,7 +97,7 @@ export function meantKey(press: KeyPress, before: string | undefined): string {
   return place === undefined || isMeant(name) || !isMeant(place) ? name : place;
 }
 
-/** The keys that only begin something, such as `g`. */
+/** The keys that only start a sequence, such as `g`. */
 const firstKeys = new Set(
   shortcuts.flatMap(({ keys }) => keys.map((key) => key.split(" ")).filter(([, next]) => next)).map(([first]) => first),
 );

@@ -4,10 +4,10 @@ import { useTasks } from "../../store/tasks-provider";
 
 type Handle = (event: KeyboardEvent) => void;
 
-/** Binds the keys. Their code is not in the page's own; keys pressed until it has come are made up for. */
+/** Binds the shortcuts. Their code is loaded later; keys pressed until then are replayed. */
 export function useShortcuts(): void {
   const { actions, cache } = useTasks();
-  // Not a moment after the page has come alive, as an effect would be.
+  // Immediately, not after hydration, as an effect would be.
   useLayoutEffect(() => {
     const stop = new AbortController();
     const { handle, fetchHandler } = handleLate(async () => {
@@ -20,7 +20,7 @@ export function useShortcuts(): void {
   }, [actions, cache]);
 }
 
-/** Does what each key would have done: those after the one that led into a field were meant for the field. */
+/** Replays the keys. Those after one that focused a field were meant for the field. */
 function makeUpFor(events: KeyboardEvent[], handle: Handle): void {
   for (const event of events) {
     if (!isField(document.activeElement) || event.target === document.activeElement) handle(event);
@@ -33,7 +33,7 @@ function makeUpFor(events: KeyboardEvent[], handle: Handle): void {
 const isField = (element: Element | null) =>
   element instanceof HTMLTextAreaElement || (element instanceof HTMLInputElement && element.type !== "checkbox");
 
-/** Hands events on to what `load` brings, the first ones when it has come. Where it could not be had they are lost, and the next one asks for it again. */
+/** Passes events on to the handler that `load` returns, the first ones once it has loaded. If that fails they are lost, and the next event tries again. */
 function handleLate(load: () => Promise<Handle>): { handle: Handle; fetchHandler: () => Promise<void> } {
   let waiting: KeyboardEvent[] = [];
   let handler: Handle | undefined;

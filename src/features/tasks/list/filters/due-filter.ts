@@ -3,7 +3,7 @@ import { oneOf } from "~/shared/one-of";
 import { duePeriods, isDayRange } from "../../constants";
 import type { Task } from "../../table";
 
-/** When a list is looked at, and where. */
+/** The time and time zone in which a list is viewed. */
 export interface Moment {
   /** ISO 8601, in UTC. */
   now: string;
@@ -17,13 +17,13 @@ export const duePeriodLabels = {
   none: "No due date",
 } as const satisfies Record<(typeof duePeriods)[number], string>;
 
-/** Returns a due filter in words; a range of days as it is written. */
+/** Returns the label of a due filter; a range of days as it is written. */
 export function dueLabel(due: string): string {
   const period = oneOf(duePeriods, due);
   return period === undefined ? due.replace("..", " to ").trim() : duePeriodLabels[period];
 }
 
-/** Returns whether a task is due when the filter `due` says. */
+/** Returns whether a task matches the filter `due`. */
 export function isDueIn(task: Task, due: string, { now, timeZone }: Moment): boolean {
   const day = dueDayOf(task, timeZone);
   if (due === "none" || day === null) return due === "none" && day === null;
@@ -35,7 +35,7 @@ export function isDueIn(task: Task, due: string, { now, timeZone }: Moment): boo
   return (from === "" || day >= from) && (to === "" || day <= to);
 }
 
-/** Returns the day nearest to today that a filter by due date lets through; `null` where no day to come is meant. */
+/** Returns the day nearest to today that matches a filter by due date; `null` where it means no day from today on. */
 export function dayOfFilter(due: string, today: string): string | null {
   if (due === "today" || due === "next_7_days") return today;
   if (!isDayRange(due)) return null;

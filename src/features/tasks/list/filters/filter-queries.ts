@@ -11,14 +11,14 @@ import { isTagWord, wordsOf } from "./search-words";
 
 /** A filter in SQL. */
 interface FilterQuery<Value> {
-  /** What is asked of a task, each by the name of the value that it compares with, and only where that value is there. */
+  /** The conditions, named after the values they compare with. A condition applies only if its value is given. */
   conditions: Record<string, SQL>;
-  /** The values that the conditions compare with. */
+  /** Returns the values that the conditions compare with. */
   values: (value: Value, moment: Moment) => Record<string, unknown>;
 }
 
 const given = (name: string, type: SQL) => sql`${sql.placeholder(name)}::${type}`;
-/** Returns the pattern of each word that is given, made once for all rows. */
+/** Returns the patterns of the given words, computed once for all rows. */
 const patterns = (name: string, start: SQL) =>
   sql`(select array_agg(${likePattern(sql`word`, start)}) from unnest(${given(name, sql`text[]`)}) as word)::text[]`;
 
@@ -33,9 +33,9 @@ const filterQueries: { [Name in FilterName]: FilterQuery<FilterValues[Name]> } =
   },
   search: {
     conditions: {
-      // Title and description with a line between them; no word is found across it.
+      // A newline separates title and description, so that no word matches across them.
       words: sql`${tasks.foldedText} like all(${patterns("words", sql`'%'`)})`,
-      // A word such as `@home` may also be how a tag begins.
+      // A word such as `@home` also matches the start of a tag.
       tagWords: sql`not exists (select from unnest(${patterns("tagWords", sql`''`)}) as word
     where ${tasks.foldedText} not like '%' || word
     and not exists (select from unnest(${tasks.foldedTags}) as tag where '@' || tag like word))`,
@@ -72,12 +72,12 @@ const filterQueries: { [Name in FilterName]: FilterQuery<FilterValues[Name]> } =
 const names = namesOf(filterQueries);
 const conditions = names.flatMap((name) => Object.entries(filterQueries[name].conditions));
 
-/** Returns the conditions of those names, in a fixed order. */
+/** Returns the conditions with those names, in a fixed order. */
 export function conditionsOf(wanted: string[]): SQL[] {
   return conditions.flatMap(([name, condition]) => (wanted.includes(name) ? [condition] : []));
 }
 
-/** Returns the names of the conditions that a list has, and the values that they compare with. */
+/** Returns the names of a list's conditions, and their values. */
 export function readFilters(chosen: ChosenFilters, moment: Moment) {
   const valuesOf = <Name extends FilterName>(name: Name, value: ChosenFilters[Name]) =>
     value === undefined ? {} : filterQueries[name].values(value, moment);
@@ -85,13 +85,13 @@ export function readFilters(chosen: ChosenFilters, moment: Moment) {
   return { values, filters: conditions.flatMap(([name]) => (values[name] === undefined ? [] : [name])) };
 }
 
-/** Returns those of `words` that say something; `undefined` where there is none. */
+/** Returns `words`, or `undefined` if there are none. */
 function someOf(words: string[]): string[] | undefined {
   const some = words.filter((word) => fold(word).trim() !== "");
   return some.length === 0 ? undefined : some;
 }
 
-/** Returns the days that a filter by due date names, if it is of that kind. */
+/** Returns the days that a filter by due date names, if it does. */
 function dueSpanOf(due: string, now: string, timeZone: string): Partial<DueSpan> {
   if (due === "none" || due === "overdue") return {};
   const today = dayOf(now, timeZone);

@@ -11,31 +11,31 @@ import { addTags } from "./tag-entry";
 import { dayOfFilter, dueLabel, isDueIn, type Moment } from "./due-filter";
 import { hasWords } from "./search-words";
 
-/** What narrows a list, as opposed to what only orders it. */
+/** The filters of a list, without its sort order. */
 export type FilterName = Exclude<keyof TaskFilter, "sort" | "order">;
 export type FilterValues = { [Name in FilterName]-?: Exclude<TaskFilter[Name], undefined> };
 
-/** What the browser knows of a filter. Its rules for callers are in `taskFilter`, its SQL in `filter-queries.ts`. */
+/** The browser's side of a filter. Its validation is in `taskFilter`, its SQL in `filter-queries.ts`. */
 interface Filter<Value> {
-  /** The name of the menu that chooses it. */
+  /** The name of its menu. */
   title: string;
   /** Its name within a sentence. */
   name: string;
   /** Reads its parameter of an address, by the rules of `taskFilter`. */
   read: ParamReader<Value>;
-  /** Says what is chosen, beside its title. */
+  /** Returns the chosen value as text, beside the title. */
   chosen: (value: Value) => string;
-  /** Says what is chosen, as it ends "No tasks match …". */
+  /** Returns the chosen value as it ends "No tasks match …". */
   described: (value: Value) => string;
-  /** Returns whether the server lists `task` where `value` is chosen: the rule of `filter-queries.ts`. */
+  /** Returns whether the server lists `task` for `value`: the rule of `filter-queries.ts`. */
   matches: (task: Task, value: Value, moment: Moment) => boolean;
-  /** Returns what a task gets that is added where `value` is chosen, so that it is listed there. */
+  /** Returns the values that a new task gets so that it matches `value`. */
   given: (value: Value, today: string) => Partial<Pick<Task, WrittenField>>;
 }
 
 export const completionLabels: Record<Completion, string> = { pending: "Open", completed: "Completed", all: "All" };
 
-/** Every filter, in the order in which people find them. */
+/** Every filter, in the order of the toolbar. */
 export const filters: { [Name in FilterName]: Filter<FilterValues[Name]> } = {
   search: {
     title: "Search",
@@ -94,13 +94,13 @@ export const filters: { [Name in FilterName]: Filter<FilterValues[Name]> } = {
 
 export const filterNames = namesOf(filters);
 
-/** Those filters that are chosen. */
+/** The chosen filters. */
 export type ChosenFilters = { [Name in FilterName]?: FilterValues[Name] | undefined };
 
-/** The filters that a menu chooses; a search has a field of its own. */
+/** The filters with a menu; the search has a field. */
 export type MenuFilter = Exclude<FilterName, "search">;
 
-/** Returns what `use` makes of each filter that is chosen; an empty search is none. */
+/** Returns the result of `use` for each chosen filter; an empty search does not count. */
 export function eachChosen<Result>(
   chosen: ChosenFilters,
   use: <Name extends FilterName>(filter: Filter<FilterValues[Name]>, value: FilterValues[Name], name: Name) => Result,
@@ -110,10 +110,10 @@ export function eachChosen<Result>(
   return filterNames.flatMap((name) => one(name, chosen[name]));
 }
 
-/** Returns the filters that are chosen, without those that are there but say nothing. */
+/** Returns the chosen filters without the empty ones. */
 export function withoutUnchosen(chosen: ChosenFilters): Partial<FilterValues> {
   return Object.fromEntries(eachChosen(chosen, (_filter, value, name) => [name, value]));
 }
 
-/** Returns whether a list is narrowed by anything. */
+/** Returns whether any filter is chosen. */
 export const isNarrowed = (chosen: ChosenFilters) => eachChosen(chosen, () => true).length > 0;

@@ -1,11 +1,11 @@
 import { fold } from "~/shared/text/fold";
 
-/** Returns the words of a search: each must be found. One such as `@home` is found among the tags, too. */
+/** Returns the words of a search, each of which must match. A word such as `@home` is searched among the tags, too. */
 export function wordsOf(search: string | undefined): string[] {
   return search?.split(/\s+/).filter((word) => word !== "") ?? [];
 }
 
-/** Returns whether a word of a search is meant for the tags as well as for the text. */
+/** Returns whether a word of a search also matches tags. */
 export const isTagWord = (word: string) => word.length > 1 && word.startsWith("@");
 
 interface Searched {
@@ -14,7 +14,7 @@ interface Searched {
   tags: string[];
 }
 
-/** Returns whether every word of `search` is found in a task. */
+/** Returns whether every word of `search` matches the task. */
 export function hasWords({ title, description, tags }: Searched, search: string): boolean {
   const text = fold(`${title}\n${description}`);
   return wordsOf(search).every((word) => {

@@ -2,11 +2,11 @@ import { expect, test } from "vitest";
 import { addTags, enterTags, suggestTags } from "./tag-entry";
 import { limits } from "../../constants";
 
-test("commas part tags, and each is there once whatever its case", () => {
+test("commas separate tags, and each is added once whatever its case", () => {
   expect(addTags(["Home"], " bills, home ,, Work")).toEqual(["Home", "bills", "Work"]);
 });
 
-test("the same list comes back when there is nothing to add", () => {
+test("the same list is returned when there is nothing to add", () => {
   const tags = ["Home"];
   expect(addTags(tags, "  ")).toBe(tags);
   expect(addTags(tags, "HOME")).toBe(tags);
@@ -14,12 +14,12 @@ test("the same list comes back when there is nothing to add", () => {
   expect(addTags(tags, "\u0000")).toBe(tags);
 });
 
-test("no more than can be stored", () => {
+test("no more tags are added than can be stored", () => {
   const many = Array.from({ length: limits.tags + 5 }, (_, index) => `t${index}`).join(",");
   expect(addTags([], many)).toHaveLength(limits.tags);
 });
 
-test("what cannot become a tag is left to be mended, with the reason, and the rest is taken", () => {
+test("an invalid tag stays in the field with the reason, and the rest is added", () => {
   const long = "x".repeat(limits.tag + 1);
   expect(enterTags(["Home"], `bills, ${long}, home`)).toEqual({
     tags: ["Home", "bills"],
@@ -32,7 +32,7 @@ test("what cannot become a tag is left to be mended, with the reason, and the re
   expect(enterTags([], "a, b").rest).toBe("");
 });
 
-test("suggestions begin with what is typed before they merely hold it, and leave out what is there", () => {
+test("suggestions list tags that begin with the text before tags that contain it, without those already chosen", () => {
   const known = ["at home", "Home", "homework", "errands"];
   expect(suggestTags("ho", { known, taken: [] })).toEqual(["Home", "homework", "at home"]);
   expect(suggestTags("ho", { known, taken: ["HOME"] })).toEqual(["homework", "at home"]);

@@ -4,20 +4,20 @@ import { limits } from "../../constants";
 
 interface Entry {
   tags: string[];
-  /** What remains in the field; empty if all of it became tags. */
+  /** The text left in the field; empty if all of it became tags. */
   rest: string;
   error: string | undefined;
 }
 
 /**
- * Returns `tags` with those that `typed` names between commas: each once without regard to case and accents. Returns the same array if nothing
+ * Returns `tags` with those that `typed` lists between commas, each once regardless of case and accents. Returns the same array if nothing
  * is new.
  */
 export function addTags(tags: string[], typed: string): string[] {
   return enterTags(tags, typed).tags;
 }
 
-/** Does the same, and names what of it could not become a tag, and why. */
+/** Does the same, and returns the text that could not become a tag, with the reason. */
 export function enterTags(tags: string[], typed: string): Entry {
   const next = [...tags];
   const rest: string[] = [];
@@ -40,7 +40,7 @@ function tagError(tag: string): string | undefined {
   return lengthFault(tag, limits.tag);
 }
 
-/** Returns the tags in use that hold what is typed, those that begin with it first, without those that are taken. */
+/** Returns the known tags that contain the typed text, those that begin with it first, without those already taken. */
 export function suggestTags(typed: string, { known, taken }: { known: string[]; taken: string[] }): string[] {
   const text = fold(typed.trim());
   const used = new Set(taken.map(fold));

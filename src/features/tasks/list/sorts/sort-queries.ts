@@ -2,7 +2,7 @@ import { sql, type SQL } from "drizzle-orm";
 import type { Order, Sort } from "../../constants";
 import { tasks, type Task } from "../../table";
 
-/** A key of a sort in SQL. What a cursor may hold of it is in `cursor.ts`. */
+/** A key of a sort in SQL. Its form in a cursor is in `cursor.ts`. */
 interface SortKey {
   column: (order: Order) => SQL;
   /** The type of the column. */
@@ -11,7 +11,7 @@ interface SortKey {
   value: (task: Task, order: Order) => string;
 }
 
-/** What stands in for an absent date, so that it comes last in both directions. */
+/** Replaces a missing date, so that it comes last in both directions. */
 const absent = { asc: "infinity", desc: "-infinity" } as const;
 const absentLiteral: Record<Order, SQL> = { asc: sql`'infinity'`, desc: sql`'-infinity'` };
 
@@ -27,7 +27,7 @@ export const sortQueries: Record<Sort, SortKey[]> = {
   created_at: [{ column: () => sql`${tasks.createdAt}`, type: moment, value: ({ createdAt }) => createdAt }],
   due_date: [dated("dueOn", sql`date`), dated("dueAt", moment)],
   priority: [{ column: () => sql`${tasks.priority}`, type: sql`task_priority`, value: (task) => task.priority }],
-  // As people sort: without regard to case first, accents after their letter.
+  // Without regard to case first, accents after their letter.
   title: [{ column: () => sql`${tasks.title} collate "und-x-icu"`, type: sql`text`, value: ({ title }) => title }],
   completed_at: [dated("completedAt", moment)],
   deleted_at: [dated("deletedAt", moment)],

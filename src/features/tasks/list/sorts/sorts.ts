@@ -1,13 +1,13 @@
 import { priorities, type Order, type Sort } from "../../constants";
 import type { Task } from "../../table";
 
-/** Compares two tasks by one key; `sign` is -1 where a list runs downwards. */
+/** Compares two tasks by one key; `sign` is -1 in descending order. */
 type Comparison = (a: Task, b: Task, sign: number) => number;
 
-/** What the browser knows of a sort. Its SQL is in `sort-queries.ts`. */
+/** The browser's side of a sort. Its SQL is in `sort-queries.ts`. */
 interface SortDefinition {
   label: string;
-  /** The direction in which people expect it to run. */
+  /** The direction that people expect. */
   naturalOrder: Order;
   /** The keys, as the server compares them. */
   keys: Comparison[];
@@ -36,7 +36,7 @@ export const sortDefinitions: Record<Sort, SortDefinition> = {
   deleted_at: { label: "Date deleted", naturalOrder: "desc", keys: [byDate("deletedAt")] },
 };
 
-/** Compares two tasks as the server sorts them. Without a date they come last in both directions; ids break ties. */
+/** Returns the comparison that sorts tasks as the server does. Tasks without a date come last in both directions; ids break ties. */
 export function compareTasks(sort: Sort, order: Order): (a: Task, b: Task) => number {
   const sign = order === "asc" ? 1 : -1;
   const { keys } = sortDefinitions[sort];
