@@ -33,6 +33,8 @@ const config = defineConfig({
     // TypeScript knows which globals there are, and its JSX transform needs no React in scope.
     "no-restricted-globals": "off",
     "react/react-in-jsx-scope": "off",
+    // It names what the React Compiler leaves alone, and there is none here.
+    "react/incompatible-library": "off",
     // A name is as long as its scope is large; `_` opens private folders and names what is not used.
     "no-shadow": "off",
     "no-underscore-dangle": "off",

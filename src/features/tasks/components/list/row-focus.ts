@@ -1,5 +1,16 @@
+import { windowedRows } from "./long/windowed-rows";
+
 const rows = () => [...document.querySelectorAll<HTMLElement>("[data-task]")];
 const rowOf = (id: string) => rows().find(({ dataset }) => dataset.task === id);
+/** Returns the ids of all tasks that are listed, also of those whose rows the page does not hold now. */
+const listedIds = () => windowedRows()?.ids() ?? rows().map(({ dataset }) => dataset.task ?? "");
+
+/** Returns the row of a task that is listed, and brings it onto the page if it is not there. */
+function broughtRow(id: string | undefined): HTMLElement | undefined {
+  if (id === undefined) return undefined;
+  if (rowOf(id) === undefined) windowedRows()?.bring(id);
+  return rowOf(id);
+}
 
 /** Returns the id of the task whose row has the focus. */
 export function rowInFocus(): string | undefined {
@@ -8,23 +19,23 @@ export function rowInFocus(): string | undefined {
 
 /** Returns the id of the task `by` rows after `id`; of the list's current row if `id` is not in it. */
 export function stepFrom(id: string | undefined, by: number): string | undefined {
-  const all = rows();
-  const index = all.findIndex(({ dataset }) => dataset.task === id);
+  const all = listedIds();
+  const index = id === undefined ? -1 : all.indexOf(id);
   if (index === -1) return document.querySelector<HTMLElement>("[data-task]:has([tabindex='0'])")?.dataset.task;
-  return all[Math.min(Math.max(0, index + by), all.length - 1)]?.dataset.task;
+  return all[Math.min(Math.max(0, index + by), all.length - 1)];
 }
 
 /** Focuses the title of a row. Returns false if there is none. */
 export function focusRow(id: string | undefined): boolean {
-  const title = id === undefined ? null : rowOf(id)?.querySelector<HTMLElement>("[data-task-title]");
+  const title = broughtRow(id)?.querySelector<HTMLElement>("[data-task-title]");
   title?.focus();
   title?.scrollIntoView({ block: "nearest" });
-  return title != null;
+  return title !== null && title !== undefined;
 }
 
 /** Focuses the first row. Returns false if there is none. */
 export function focusFirstRow(): boolean {
-  return focusRow(rows()[0]?.dataset.task);
+  return focusRow(listedIds()[0]);
 }
 
 /** Focuses the first row once the list has its new tasks. */
@@ -55,7 +66,7 @@ export function markRow(id: string): void {
 
 /** Scrolls a row into the middle, focuses and highlights it. Returns false if it is missing. */
 export function revealRow(id: string): boolean {
-  const row = rowOf(id);
+  const row = broughtRow(id);
   if (row === undefined) return false;
   focusRow(id);
   row.scrollIntoView({ block: "center" });
@@ -66,9 +77,10 @@ export function revealRow(id: string): boolean {
 /** Before a row is removed, moves the keyboard focus to the next row that stays, else the previous one, else the page. */
 export function focusNeighbour(id: string, exiting: ReadonlySet<string>): void {
   if (document.activeElement?.matches(":focus-visible") !== true) return;
-  const ids = rows().map(({ dataset }) => dataset.task ?? "");
+  const ids = listedIds();
   const index = ids.indexOf(id);
   const stays = (other: string) => !exiting.has(other);
   const neighbour = ids.slice(index).find(stays) ?? ids.slice(0, index).findLast(stays);
-  if (!focusRow(neighbour)) document.getElementById("main")?.focus();
+  const isThere = neighbour !== undefined && rowOf(neighbour) !== undefined;
+  if (!isThere || !focusRow(neighbour)) document.getElementById("main")?.focus();
 }

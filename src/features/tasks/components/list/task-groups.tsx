@@ -1,18 +1,24 @@
 "use client";
 
-import { useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import type { ChosenFilter } from "../../list/filter-params";
-import { groupTasks } from "../../list/groups";
 import { wordsOf } from "../../list/filters/search-words";
 import type { View } from "../../list/views";
 import type { Sort } from "../../constants";
 import { useClock } from "~/client/clock";
-import { GroupHeading } from "./group-heading";
+import { preload } from "~/ui/page/preload";
+import { listRows } from "./listed-rows";
+import { EveryRow } from "./long/every-row";
+import { type ListWindow, everyRow, maxPrintedRows } from "./long/list-window";
+import { useLongList } from "./long/use-long-list";
 import { focusNeighbour, rowInFocus } from "./row-focus";
-import { TaskRow } from "./task-row";
-import { TrashRow } from "./trash-row";
+import { TaskItem } from "./task-item";
 import type { Row } from "./use-exit-animation";
 import { listHref } from "./use-list-address";
+
+const loadLongTaskList = async () => (await import("./long/long-task-list")).LongTaskList;
+// Where its code cannot be had, the page holds every row.
+const LongTaskList = lazy(async () => ({ default: await loadLongTaskList().catch(() => EveryRow) }));
 
 interface TaskGroupsProps {
   rows: Row[];
@@ -20,59 +26,79 @@ interface TaskGroupsProps {
   filter: ChosenFilter;
   sort: Sort;
   openTaskId: string | undefined;
+  /** There are more tasks in this list than `rows`. */
+  hasMore: boolean;
 }
 
 /** Shows one list to assistive technology, whatever its groups: each heading is part of its group's first item. */
-export function TaskGroups({ rows, view, filter, sort, openTaskId }: TaskGroupsProps) {
+export function TaskGroups({ rows, view, filter, sort, openTaskId, hasMore }: TaskGroupsProps) {
   const clock = useClock();
+  const list = useRef<HTMLUListElement>(null);
   const [current, setCurrent] = useState<string>();
   const words = useMemo(() => wordsOf(filter.search), [filter.search]);
-  const groups = groupTasks(
-    rows.map(({ task }) => task),
-    { view, sort, clock },
+  const listed = useMemo(() => listRows(rows, { view, sort, clock }), [rows, view, sort, clock]);
+  const currentIndex = useMemo(
+    () => Math.max(0, current === undefined ? 0 : listed.findIndex(({ task }) => task.id === current)),
+    [listed, current],
   );
-  const exiting = new Set(rows.filter(({ isExiting }) => isExiting).map(({ task }) => task.id));
-  const stop = rows.some(({ task }) => task.id === current) ? current : rows[0]?.task.id;
+  const { isLong, plainCount } = useLongList(listed.length);
+  const [window, setWindow] = useState<ListWindow>();
+  const { shown, below, measure } = (isLong ? window : undefined) ?? everyRow(plainCount);
   useEffect(() => {
     const follow = () => setCurrent((before) => rowInFocus() ?? before);
     document.addEventListener("focusin", follow);
     return () => document.removeEventListener("focusin", follow);
   }, []);
   useEffect(() => {
+    if (hasMore) preload(loadLongTaskList);
+  }, [hasMore]);
+  useEffect(() => {
     const focused = rowInFocus();
+    const exiting = new Set(listed.filter(({ isExiting }) => isExiting).map(({ task }) => task.id));
     if (focused !== undefined && exiting.has(focused)) focusNeighbour(focused, exiting);
-  });
+  }, [listed]);
   return (
-    <ul aria-label="Tasks">
-      {groups.flatMap((group) =>
-        group.tasks.map((task, index) => (
-          <li
-            key={task.id}
-            className="border-b border-line last:border-0 [contain-intrinsic-size:auto_4rem] [content-visibility:auto] print:break-inside-avoid print:[content-visibility:visible]"
-          >
-            {index === 0 && group.title !== undefined && (
-              <GroupHeading
-                title={group.title}
-                detail={group.detail}
-                count={group.tasks.length}
-                isOverdue={group.key === "overdue"}
-              />
-            )}
-            {view.trash ? (
-              <TrashRow task={task} isExiting={exiting.has(task.id)} words={words} />
-            ) : (
-              <TaskRow
-                task={task}
-                href={listHref({ filter, task: task.id })}
-                isCurrent={task.id === stop}
-                isOpen={task.id === openTaskId}
-                isExiting={exiting.has(task.id)}
-                words={words}
-              />
-            )}
-          </li>
-        )),
+    <>
+      <ul
+        ref={list}
+        aria-label="Tasks"
+        style={measure && { paddingBottom: below }}
+        className={measure && "flow-root print:pb-0! [overflow-anchor:none]"}
+      >
+        {shown.map(({ index, above }) => {
+          const row = listed[index];
+          if (row === undefined) return undefined;
+          return (
+            <TaskItem
+              key={row.task.id}
+              row={row}
+              isTrash={view.trash}
+              isLast={index === listed.length - 1}
+              href={listHref({ filter, task: row.task.id })}
+              isCurrent={index === currentIndex}
+              isOpen={row.task.id === openTaskId}
+              words={words}
+              place={measure && { index, count: hasMore ? -1 : listed.length, above, ref: measure }}
+            />
+          );
+        })}
+      </ul>
+      {isLong && (
+        <Suspense>
+          <LongTaskList
+            rows={listed}
+            list={list}
+            currentIndex={currentIndex}
+            openTaskId={openTaskId}
+            onChange={setWindow}
+          />
+        </Suspense>
       )}
-    </ul>
+      {measure && listed.length > maxPrintedRows && (
+        <p className="hidden py-4 text-sm text-muted print:block">
+          {`These are the first ${maxPrintedRows.toLocaleString("en")} of ${listed.length.toLocaleString("en")} tasks.`}
+        </p>
+      )}
+    </>
   );
 }

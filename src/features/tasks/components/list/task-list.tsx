@@ -58,7 +58,14 @@ export function TaskList({ view, filter, input, openTaskId }: TaskListProps) {
       aria-busy={list.isPlaceholderData}
       className={joinClasses("transition-opacity", list.isPlaceholderData && "opacity-60")}
     >
-      <TaskGroups rows={rows} view={view} filter={filter} sort={input.sort} openTaskId={openTaskId} />
+      <TaskGroups
+        rows={rows}
+        view={view}
+        filter={filter}
+        sort={input.sort}
+        openTaskId={openTaskId}
+        hasMore={list.hasNextPage}
+      />
       {list.hasNextPage && (
         <Suspense>
           <LoadMore

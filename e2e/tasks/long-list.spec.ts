@@ -1,0 +1,141 @@
+import type { Page } from "@playwright/test";
+import { expectNoViolations } from "../setup/axe";
+import { expect, test } from "../setup/fixtures";
+import { loadWholeList, plantTasks, titleAt } from "../pages/many-tasks";
+
+const count = 520;
+
+test.beforeEach(async ({ place, me }) => plantTasks(place, me, count));
+
+const rowsOnPage = (page: Page) => page.locator("main [data-task]").count();
+const scrollTo = (page: Page, top: number) => page.evaluate((y) => window.scrollTo(0, y), top);
+
+test("the keys go through a list of 500 tasks and back, and the page holds few of its rows @phone", async ({
+  page,
+  tasks,
+}) => {
+  test.slow();
+  await page.goto("/tasks");
+  await loadWholeList(page, count);
+  await tasks.link(titleAt(1)).focus();
+  for (let at = 1; at < 500; at++) await page.keyboard.press("j");
+  await expect(tasks.link(titleAt(500))).toBeFocused();
+  await expect(tasks.link(titleAt(500))).toBeInViewport();
+  expect(await rowsOnPage(page)).toBeLessThan(80);
+  for (let at = 0; at < 30; at++) await page.keyboard.press("k");
+  await expect(tasks.link(titleAt(470))).toBeFocused();
+  await expect(tasks.link(titleAt(470))).toBeInViewport();
+});
+
+test("the focus survives scrolling away and back, and the keys go on from it", async ({ page, tasks }) => {
+  await page.goto("/tasks");
+  await loadWholeList(page, count);
+  await tasks.link(titleAt(10)).focus();
+  await scrollTo(page, 15_000);
+  await expect(page.getByRole("link", { name: titleAt(226), exact: true })).toBeAttached();
+  await expect(tasks.link(titleAt(10))).toBeFocused();
+  expect(await rowsOnPage(page)).toBeLessThan(80);
+  await scrollTo(page, 0);
+  await expect(tasks.link(titleAt(10))).toBeFocused();
+  await expect(tasks.link(titleAt(10))).toBeInViewport();
+  await scrollTo(page, 15_000);
+  await page.keyboard.press("j");
+  await expect(tasks.link(titleAt(11))).toBeFocused();
+  await expect(tasks.link(titleAt(11))).toBeInViewport();
+});
+
+test("a menu that is open while the list becomes long stays open", async ({ page, tasks }) => {
+  await page.goto("/tasks");
+  await expect(tasks.link(titleAt(1))).toBeVisible();
+  await tasks.row(titleAt(1)).hover();
+  await tasks
+    .row(titleAt(1))
+    .getByRole("button", { name: `More actions for ${titleAt(1)}`, exact: true })
+    .click();
+  await expect(page.getByRole("menuitem", { name: "Edit" })).toBeVisible();
+  await expect(async () => {
+    await scrollTo(page, 1_000_000);
+    await expect(page.locator("li[aria-posinset]").first()).toBeAttached({ timeout: 100 });
+  }).toPass({ intervals: [50] });
+  await expect(page.getByRole("menuitem", { name: "Edit" })).toBeAttached();
+});
+
+test("tasks are completed, added and deleted far down in a long list", async ({ page, tasks, api }) => {
+  await page.goto("/tasks");
+  await loadWholeList(page, count);
+  await scrollTo(page, 15_000);
+  await expect(tasks.link(titleAt(226))).toBeVisible();
+  await tasks.checkbox(titleAt(226)).click();
+  await expect(tasks.link(titleAt(226))).toHaveCount(0);
+  await expect(page.locator(`li[aria-setsize="${count - 1}"]`).first()).toBeAttached();
+
+  await tasks.link(titleAt(227)).focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Delete");
+  await expect(tasks.link(titleAt(228))).toHaveCount(0);
+  await expect(page.locator(":focus")).toHaveAccessibleName(titleAt(229));
+  await page.keyboard.press("Control+z");
+  await expect(tasks.link(titleAt(228))).toBeVisible();
+
+  await page.keyboard.press("q");
+  await expect(tasks.addField).toBeFocused();
+  await page.keyboard.type("From far down");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+  await tasks.notifications.getByRole("button", { name: "Show" }).click();
+  await expect(tasks.link("From far down")).toBeInViewport();
+  await expect(tasks.link("From far down")).toBeFocused();
+  await expect.poll(async () => (await api.tasks.list.query()).items[0]?.title).toBe("From far down");
+});
+
+test("what a screen reader is told of a long list is its whole length @phone", async ({ page, tasks }) => {
+  await page.goto("/tasks");
+  await loadWholeList(page, count);
+  await expect(tasks.row(titleAt(3))).toHaveAttribute("aria-posinset", "3");
+  await expect(tasks.row(titleAt(3))).toHaveAttribute("aria-setsize", String(count));
+  await expectNoViolations(page);
+  await scrollTo(page, 12_000);
+  await expectNoViolations(page);
+});
+
+test("the headings of days stand in a long list, and nothing moves while it is scrolled through", async ({ page }) => {
+  await page.goto("/upcoming");
+  await loadWholeList(page, count);
+  await page.evaluate(() => {
+    const shifts: number[] = [];
+    Reflect.set(window, "shifts", shifts);
+    new PerformanceObserver((entries) => {
+      for (const entry of entries.getEntries()) shifts.push(Number(Reflect.get(entry, "value")));
+    }).observe({ type: "layout-shift" });
+  });
+  for (let top = 0; top <= 20_000; top += 400) {
+    await page.mouse.wheel(0, 400);
+    await page.waitForTimeout(16);
+  }
+  await expect(page.getByRole("heading", { level: 2 }).first()).toBeAttached();
+  expect(
+    await page.evaluate(() => Reflect.get(window, "shifts").reduce((sum: number, one: number) => sum + one, 0)),
+  ).toBe(0);
+});
+
+test("who comes back to a long list finds it where it was left", async ({ page, tasks }) => {
+  await page.goto("/tasks");
+  await loadWholeList(page, count);
+  await scrollTo(page, 15_000);
+  await expect(tasks.link(titleAt(226))).toBeVisible();
+  const before = await tasks.link(titleAt(226)).boundingBox();
+  await tasks.goTo("Upcoming");
+  await page.goBack();
+  await expect(tasks.link(titleAt(226))).toBeInViewport();
+  expect(await tasks.link(titleAt(226)).boundingBox()).toEqual(before);
+});
+
+test("a long list is printed from its start", async ({ page }) => {
+  await page.goto("/tasks");
+  await loadWholeList(page, count);
+  await scrollTo(page, 15_000);
+  await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+  expect(await rowsOnPage(page)).toBe(count);
+  await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+  await expect.poll(() => rowsOnPage(page)).toBeLessThan(80);
+});

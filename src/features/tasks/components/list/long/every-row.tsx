@@ -1,0 +1,10 @@
+import { useLayoutEffect } from "react";
+import { everyRow } from "./list-window";
+import type { LongTaskListProps } from "./long-task-list";
+
+/** Has the page hold every row. */
+export function EveryRow({ rows, onChange }: LongTaskListProps) {
+  const count = rows.length;
+  useLayoutEffect(() => onChange(everyRow(count)), [count, onChange]);
+  return null;
+}

@@ -1,0 +1,15 @@
+import { useEffect, useState } from "react";
+import { flushSync } from "react-dom";
+
+/** Returns whether the page is being printed. The paper is what the page is right then. */
+export function usePrinting(): boolean {
+  const [isPrinting, setPrinting] = useState(false);
+  useEffect(() => {
+    const stop = new AbortController();
+    const { signal } = stop;
+    window.addEventListener("beforeprint", () => flushSync(() => setPrinting(true)), { signal });
+    window.addEventListener("afterprint", () => setPrinting(false), { signal });
+    return () => stop.abort();
+  }, []);
+  return isPrinting;
+}
