@@ -25,6 +25,7 @@ const driver: Room = {
   files: ["src/server/db/session/driver.ts", "src/server/db/errors/database-error.ts"],
 };
 const auth: Room = { within: server, files: ["src/server/auth/**"] };
+const accountEvents: Room = { within: auth, files: ["src/server/auth/better-auth/account-events.ts"] };
 
 /** Tests arrange what they want to see, so they reach everywhere; they stay in their folder as everybody does. */
 export const tests: Room = {
@@ -60,6 +61,13 @@ forbid({
   except: [auth],
   imports: ["jose", "jose/**"],
   because: "Only server/auth handles tokens. Take `principal` from the context.",
+});
+
+forbid({
+  in: [anywhere],
+  except: [accountEvents],
+  imports: ["**/audit/insert"],
+  because: "The audit log is written by `ctx.audit`, or by an audit of createAudit where no procedure runs.",
 });
 
 /** The ways from a folder below a layer to another layer that do not show in the spelling. */
@@ -192,6 +200,7 @@ export const boundaries = rules([
   database,
   driver,
   auth,
+  accountEvents,
   tests,
   tools,
 ]);

@@ -2,6 +2,7 @@ import { type ClientInfo, readClientInfo } from "./audit/client-origin";
 import type { Principal } from "./auth/principal";
 import type { OnSessionEnd } from "./auth/sessions/session-end";
 import type { Database, DatabaseClient } from "./db/client";
+import type { AsOwner } from "./db/owner";
 import type { Log } from "./log/log";
 import type { Outbox } from "./mail/outbox";
 
@@ -30,7 +31,7 @@ type ContextDeps = Pick<Context, "rotateKeys" | "onSessionEnd" | "outbox" | "log
 };
 
 /** What is known of one call. */
-interface CallInfo extends Partial<Pick<Context, "now">> {
+interface CallInfo extends Partial<Pick<Context, "now" | "db">> {
   principal: Context["principal"];
   headers: Pick<Headers, "get">;
   requestId: string;
@@ -38,11 +39,27 @@ interface CallInfo extends Partial<Pick<Context, "now">> {
   serverRequestId: string | null;
 }
 
-/** Returns the context of a call. Every call has its context from here: over HTTP, of a page, and in a test. */
+/** What a job gets to work with: the same, and the owner's role. Nobody asks for it. */
+export interface FeatureJobContext extends Context {
+  principal: undefined;
+  /** For what the application's role may not do. */
+  asOwner: AsOwner;
+}
+
+/** Returns the context of a call. Every call has its context from here: over HTTP, of a page, in a test, and of a job. */
 export function createContext(
   { database, rotateKeys, onSessionEnd, outbox, log }: ContextDeps,
-  { principal, headers, requestId, serverRequestId, now = new Date().toISOString() }: CallInfo,
+  { principal, headers, requestId, serverRequestId, db = database.db, now = new Date().toISOString() }: CallInfo,
 ): Context {
   const origin = readClientInfo(headers, serverRequestId);
-  return { db: database.db, principal, rotateKeys, onSessionEnd, outbox, origin, requestId, log, now };
+  return { db, principal, rotateKeys, onSessionEnd, outbox, origin, requestId, log, now };
+}
+
+/** Returns the context of a run of a job, in the transaction `db`. */
+export function createJobContext(
+  { asOwner, ...deps }: ContextDeps & Pick<FeatureJobContext, "asOwner">,
+  call: Pick<FeatureJobContext, "db" | "requestId">,
+): FeatureJobContext {
+  const nobody = { principal: undefined, headers: new Headers(), serverRequestId: null };
+  return { ...createContext(deps, { ...call, ...nobody }), principal: undefined, asOwner };
 }

@@ -14,6 +14,7 @@ import { mailEvents } from "./mail/events";
 import { auditRetentionJob } from "./audit/retention";
 import { removeEndedLinksJob } from "./auth/account/one-time-links";
 import { rotateKeysJob } from "./auth/keys/rotation";
+import type { FeatureJobContext } from "./context";
 import type { Job } from "./jobs/job";
 import { removeEndedWindowsJob } from "./limits/cleanup";
 import { requeueMailJob, clearMailJob } from "./mail/jobs";
@@ -74,7 +75,7 @@ export type AppRouter = typeof appRouter;
 export const createCaller = createCallerFactory(appRouter);
 
 /** What happens without anybody asking. */
-export const jobs: Job[] = [
+export const jobs: Job<FeatureJobContext>[] = [
   ...Object.values(features).flatMap((feature: Feature) => feature.jobs),
   removeEndedWindowsJob,
   removeEndedLinksJob,

@@ -18,7 +18,9 @@ import type { OnSessionEnd } from "./auth/sessions/session-end";
 import type { PasswordHasher } from "./auth/passwords/hashing";
 import { sessionLifetime } from "./auth/sessions/lifetime";
 import { createSessionCheck } from "./auth/sessions/session-status";
+import { createJobContext, type FeatureJobContext } from "./context";
 import { openDatabase, type Database, type DatabaseClient } from "./db/client";
+import { asOwnerOf } from "./db/owner";
 import { readEnvironment, secretsOf, type Environment } from "./env";
 import { originsOf, type Origins } from "./http/address/origins";
 import { createPageVisits, type PageVisits } from "./auth/page-visits";
@@ -58,6 +60,8 @@ export interface Runtime {
   /** Makes the next signing key, in the transaction `db`. */
   rotateKeys: (db: Database) => Promise<{ id: string }>;
   onSessionEnd: OnSessionEnd;
+  /** Makes the context of a run of a job. */
+  jobContext: (call: Pick<FeatureJobContext, "db" | "requestId">) => FeatureJobContext;
   outbox: Outbox;
   /** Opens what the outbox holds, and says what becomes of it. */
   mail: MailHandling;
@@ -151,11 +155,17 @@ export function createRuntime(
   const { REQUIRE_ADMIN_SECOND_FACTOR = isEmbedded ? "false" : "true" } = environment;
   const authenticate =
     REQUIRE_ADMIN_SECOND_FACTOR === "true" ? requireAdminFactor(authenticateAny, database.db) : authenticateAny;
+  const shared = {
+    database,
+    log,
+    outbox,
+    onSessionEnd,
+    rotateKeys: (db: Database) => rotateKeys({ auth, db, algorithm: environment.JWT_ALGORITHM }),
+  };
   return {
     environment,
     origin,
     origins,
-    database,
     auth,
     authenticate: countDecisions(authenticate, metrics),
     pageVisits: createPageVisits(),
@@ -165,11 +175,9 @@ export function createRuntime(
     probeTokens: createTokenProbe({ auth, keys }),
     revocations,
     refusals: createRefusedTokenCounts(database.db, () => log.error({ event: "audit_failed", kind: "token.refused" })),
-    rotateKeys: (db) => rotateKeys({ auth, db, algorithm: environment.JWT_ALGORITHM }),
-    onSessionEnd,
-    outbox,
+    ...shared,
+    jobContext: (call) => createJobContext({ ...shared, asOwner: asOwnerOf(environment) }, call),
     mail: { mode: decideMailMode(environment, { origin, isEmbedded }), cipher },
-    log,
     metrics,
     limiter: environment.RATE_LIMIT === "on" ? createLimiter(database.db, countRefusal) : undefined,
     readSignedSession: createSignedSession(signer, { isSecure: secure }),

@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openConnection } from "~/testing/database/database";
 import { startServer, type TestServer } from "~/testing/server/runtime";
-import { asOwnerOf } from "../db/owner";
 import { earliestId } from "./event-id";
 import { auditRetentionJob } from "./retention";
 
@@ -30,13 +29,8 @@ async function plant(days: number, { userId = randomUUID(), kind = "session.star
     values (${id}, ${userId}, ${at}, ${kind}, 'success', '192.0.2.4', 'curl/8')`;
   return userId;
 }
-const run = () =>
-  auditRetentionJob.run({
-    ...server.runtime,
-    db: server.runtime.database.db,
-    now,
-    asOwner: asOwnerOf(server.runtime.environment),
-  });
+const work = () => ({ ...server.runtime.jobContext({ db: server.runtime.database.db, requestId: "retain" }), now });
+const run = () => auditRetentionJob.run(work());
 
 test("what is older than 400 days goes, and nothing else", async () => {
   const old = await plant(401);
@@ -63,11 +57,7 @@ test("thirty days after an account is gone, its events no longer say from where;
 
 test("the application itself could not do it", async () => {
   await plant(401);
-  const asApplication = auditRetentionJob.run({
-    ...server.runtime,
-    db: server.runtime.database.db,
-    now,
-    asOwner: (work) => work(server.runtime.database.db),
-  });
+  const { db } = server.runtime.database;
+  const asApplication = auditRetentionJob.run({ ...work(), asOwner: (act) => act(db) });
   await expect(asApplication).rejects.toMatchObject({ code: "42501" });
 });

@@ -14,9 +14,9 @@ interface BackgroundOptions {
 }
 
 /** Does what happens without anybody asking: runs `jobs` at their intervals, and has `workers` look after their queues. Returns how to stop. */
-export function startBackground(
-  runner: JobRunner,
-  jobs: Job[],
+export function startBackground<Work>(
+  runner: JobRunner<Work>,
+  jobs: Job<Work>[],
   { workers = [], jobsEvery = 2000 }: BackgroundOptions = {},
 ): () => Promise<void> {
   const starting = (async () => {

@@ -1,7 +1,7 @@
 import type { Database } from "../db/client";
 import type { AsOwner } from "../db/owner";
 
-/** What a job works with. */
+/** What the jobs of the server work with. Those of a feature get the whole context, as its procedures do. */
 export interface JobContext {
   db: Database;
   /** For what the application's role may not do. */
@@ -13,10 +13,10 @@ export interface JobContext {
 }
 
 /** Work that repeats. It must bear being run twice. */
-export interface Job {
+export interface Job<Work = JobContext> {
   name: string;
   /** Milliseconds between two runs: whole seconds, at most 12 hours. */
   every: number;
   /** Answers what it did, for the log. */
-  run: (work: JobContext) => Promise<Record<string, number>>;
+  run: (work: Work) => Promise<Record<string, number>>;
 }

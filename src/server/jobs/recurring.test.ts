@@ -1,8 +1,11 @@
+import { uuidv7 } from "uuidv7";
 import { afterEach, expect, test } from "vitest";
 import { openConnection } from "~/testing/database/database";
 import { eventually } from "~/testing/eventually";
 import { captureLog } from "~/testing/server/log";
 import { startServer } from "~/testing/server/runtime";
+import { createAudit } from "../audit/audit";
+import type { FeatureJobContext } from "../context";
 import { startBackground } from "./background";
 import type { Job } from "./job";
 
@@ -16,7 +19,7 @@ async function installation() {
   const sql = openConnection(server.databaseUrl);
   stops.push(server.close, () => sql.end());
   const { log, text } = captureLog();
-  const startInstance = (jobs: Job[]) => {
+  const startInstance = (jobs: Job<FeatureJobContext>[]) => {
     const stop = startBackground({ ...server.runtime, log }, jobs, { jobsEvery: 20 });
     stops.push(stop);
     return stop;
@@ -24,7 +27,8 @@ async function installation() {
   const turnsOf = (name: string) =>
     sql<{ state: string; output: unknown }[]>`
       select state::text, output from pgboss.job where name = 'recurring' and data ->> 'name' = ${name}`;
-  return { startInstance, turnsOf, logged: text };
+  const eventsOf = (userId: string) => sql`select request_id from audit_events where user_id = ${userId}::uuid`;
+  return { startInstance, turnsOf, eventsOf, logged: text };
 }
 
 test("a job has one turn in its interval, however many instances there are, and how it went is kept", async () => {
@@ -60,6 +64,31 @@ test("a job that fails changes nothing, is logged without what it knows, and has
   });
   expect(logged()).toMatch(/"event":"job_failed","name":"break"/);
   expect(logged()).not.toContain("hunter2");
+});
+
+test("a job works with the context that procedures have, on behalf of nobody, in its own transaction", async () => {
+  const { startInstance, turnsOf, eventsOf } = await installation();
+  const [kept, lost] = [uuidv7(), uuidv7()];
+  const seen: FeatureJobContext[] = [];
+  const note = (name: string, userId: string, isBroken: boolean): Job<FeatureJobContext> => ({
+    name,
+    every: 3_600_000,
+    run: async (ctx) => {
+      seen.push(ctx);
+      await createAudit({ kind: "job.started", requestId: ctx.requestId }).record(ctx.db, { userId });
+      if (isBroken) throw new Error("half done");
+      return { noted: 1 };
+    },
+  });
+  startInstance([note("note", kept, false), note("note and break", lost, true)]);
+  await eventually(async () => {
+    expect(await turnsOf("note")).toMatchObject([{ state: "completed" }]);
+    expect(await turnsOf("note and break")).toMatchObject([{ state: "failed" }]);
+  });
+  const nobody = { principal: undefined, origin: { address: null, userAgent: null, serverRequestId: null } };
+  for (const ctx of seen) expect(ctx).toMatchObject({ ...nobody, now: expect.stringMatching(/Z$/) });
+  expect(seen.map(({ requestId }) => requestId)).toContain((await eventsOf(kept))[0]?.["request_id"]);
+  expect(await eventsOf(lost)).toEqual([]);
 });
 
 test("who is told to leave lets what runs end, and takes nothing more", async () => {

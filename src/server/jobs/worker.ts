@@ -8,7 +8,7 @@ interface WorkerOptions {
   /** Milliseconds between two looks into the queue while there is nothing to do. */
   every: number;
   /** What it answers is kept with the job. When it rejects the job has failed. */
-  work: (data: unknown) => Promise<object>;
+  work: (data: unknown, id: string) => Promise<object>;
   onFailure: (error: unknown, data: unknown) => void;
 }
 
@@ -29,7 +29,7 @@ export function startWorker(boss: PgBoss, { queue, concurrency, every, work, onF
 
   const run = async ({ id, data }: PgBoss.Job<unknown>) => {
     try {
-      const outcome = await work(data);
+      const outcome = await work(data, id);
       await boss.complete(queue, id, outcome);
     } catch (error) {
       onFailure(error, data);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { recordEvent } from "../audit/record";
+import { createAudit } from "../audit/audit";
 import type { DatabaseClient } from "../db/client";
 import type { Log } from "../log/log";
 import { addJob } from "../jobs/add-job";
@@ -14,6 +14,8 @@ export const defaultBackoff = [30, 120, 600, 1800, 7200, 21_600, 54_000];
 export const maxWaitHours = 48;
 
 const jobData = z.object({ id: z.uuid(), isAgain: z.boolean().default(false) });
+
+const audit = createAudit({ kind: "mail.dead" });
 
 type Tried = { id: string; kind: string; attempts: number };
 type Failure = { isFinal: boolean; reason: string; code: string };
@@ -44,8 +46,7 @@ export function createDelivery({ db, cipher, log, deliver, backoff }: DeliveryOp
     const isDead = isFinal || after === undefined;
     await db.transaction(async (change) => {
       await markFailed(change, { id, reason, isDead });
-      if (isDead)
-        await recordEvent(change, { kind: "mail.dead", outcome: "failure", details: { mail: id, kind, code } });
+      if (isDead) await audit.record(change, { outcome: "failure", details: { mail: id, kind, code } });
       else await addJob(change, { queue: "mail", data: { id, isAgain: true }, after });
     });
     log.warn({ event: isDead ? "mail_dead" : "mail_delayed", mail: id, kind, attempts: attempts + 1, code });

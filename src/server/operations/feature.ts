@@ -1,5 +1,6 @@
 import type { EventDeclaration, EventKind } from "../audit/kinds";
 import type { Permission } from "../auth/permissions";
+import type { FeatureJobContext } from "../context";
 import type { Job } from "../jobs/job";
 import type { Synced } from "../sync/change";
 import type { AnyRouter } from "./catalogue";
@@ -13,7 +14,7 @@ export interface Feature {
   /** What its procedures ask of a role beyond the caller's own account. */
   permissions: readonly Permission[];
   /** What happens without a caller. */
-  jobs: readonly Job[];
+  jobs: readonly Job<FeatureJobContext>[];
   /** Whose rows a browser keeps a copy of: the change feed tells of them under the feature's name. */
   synced?: Synced;
 }

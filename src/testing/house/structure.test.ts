@@ -159,14 +159,6 @@ describe("the house", () => {
 });
 
 describe("a feature", () => {
-  test("writes the audit log by `ctx.audit`, where kind, actor, client and request are bound once", () => {
-    const writers = sources.filter(
-      (path) =>
-        path.startsWith("src/features/") && /\brecord(Account)?Events?\b|insertEvents/.test(readFileSync(path, "utf8")),
-    );
-    expect(writers, "take `audit` as an argument, and call `audit.record(transaction, …)`").toEqual([]);
-  });
-
   test("asks for rows by their `ownerId`, which a middleware resolves, and not by the caller's id", () => {
     const byCaller = /\buserId\??: string\b/;
     const queries = sources.filter((path) => /^src\/features\/.*queries\.ts$/.test(path));

@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
+import type { AuditEvent } from "../../audit/audit";
 import { insertEvents } from "../../audit/insert";
-import type { AuditEvent } from "../../audit/record";
 import { nilUserId } from "../../audit/table";
 import type { Database } from "../../db/client";
 import { passkeys, users } from "../tables";

@@ -1,4 +1,4 @@
-import { recordEvent } from "../../audit/record";
+import { createAudit } from "../../audit/audit";
 import { resetUnverifiedAccount } from "../account/first-proof";
 import type { EndSessions } from "../sessions/session-end";
 import type { Database } from "../../db/client";
@@ -120,5 +120,5 @@ async function completeUser(context: StoreContext, { user, existing, found, note
 const banNote = (ban: "forever" | Date) =>
   ban === "forever" ? "is banned, as there" : `is banned until ${ban.toISOString().slice(0, 10)}, as there`;
 
-const record = ({ tx, from }: StoreContext, userId: string) =>
-  recordEvent(tx, { userId, kind: "user.imported", outcome: "success", reason: "command", details: { from } });
+const audit = createAudit({ kind: "user.imported", reason: "command" });
+const record = ({ tx, from }: StoreContext, userId: string) => audit.record(tx, { userId, details: { from } });

@@ -4,7 +4,6 @@ import { eventually } from "~/testing/eventually";
 import { cookieFrom, postJson, signUp, tokenFor, type Person } from "~/testing/people/people";
 import { startServer, type TestServer } from "~/testing/server/runtime";
 import { ensureSigningKey, removeReplacedKeys, rotateKeys, rotateKeysJob } from "./rotation";
-import { asOwnerOf } from "../../db/owner";
 
 let here: TestServer;
 let there: TestServer;
@@ -89,8 +88,8 @@ describe("a new signing key", () => {
   });
 
   test("comes by itself when the last one is thirty days old, and not before", async () => {
-    const { environment, database, rotateKeys: makeNext } = here.runtime;
-    const work = { db: database.db, rotateKeys: makeNext, asOwner: asOwnerOf(environment) };
+    const { database, jobContext } = here.runtime;
+    const work = jobContext({ db: database.db, requestId: "rotate" });
     const after = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
     expect(await rotateKeysJob.run({ ...work, now: after(29) })).toMatchObject({ made: 0 });
     expect(await rotateKeysJob.run({ ...work, now: after(31) })).toMatchObject({ made: 1 });

@@ -1,6 +1,5 @@
 import { eq, inArray } from "drizzle-orm";
-import { recordEvent } from "../../audit/record";
-import { nilUserId } from "../../audit/table";
+import { createAudit } from "../../audit/audit";
 import type { Database } from "../../db/client";
 import type { Outbox } from "../../mail/outbox";
 import { mails } from "../../mail/table";
@@ -8,6 +7,11 @@ import { announceKeys } from "../keys/key-store";
 import { endingSessions, type OnSessionEnd } from "../sessions/session-end";
 import { accounts, jwks, sessions, twoFactors, users } from "../tables";
 import type { Unreadable } from "./unreadable";
+
+const reason = "secret_abandoned";
+/** Concerns every account, so none. */
+const sessionsAudit = createAudit({ kind: "user.sessions_revoked", reason });
+const factorAudit = createAudit({ kind: "user.second_factor_reset", reason });
 
 type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
@@ -35,11 +39,7 @@ export async function abandonUnreadable(
       .orderBy(sessions.userId);
     let ended = 0;
     for (const holder of holders) ended += await end(holder);
-    await recordEvent(transaction, {
-      kind: "user.sessions_revoked",
-      outcome: "success",
-      userId: nilUserId,
-      reason: "secret_abandoned",
+    await sessionsAudit.record(transaction, {
       details: { sessions: ended, keys: keys.length, mails: lost.length, second_factors: secondFactors.length },
     });
     await announceKeys(transaction);
@@ -57,8 +57,7 @@ async function removeSecondFactor(
     .set({ twoFactorEnabled: false, updatedAt: new Date() })
     .where(eq(users.id, userId))
     .returning({ name: users.name, email: users.email });
-  const event = { kind: "user.second_factor_reset", outcome: "success", reason: "secret_abandoned" } as const;
-  await recordEvent(transaction, { ...event, userId });
+  await factorAudit.record(transaction, { userId });
   if (user === undefined) return;
   const message = { kind: "second-factor-changed", name: user.name, change: "lost" } as const;
   await outbox.enqueue(transaction, { to: user.email, message });

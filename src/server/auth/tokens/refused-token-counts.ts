@@ -1,13 +1,15 @@
 import type { RefusalReason } from "./refusal-reason";
 import type { Database } from "../../db/client";
 import { addressLimitKey } from "../../limits/limit-key";
-import { insertEvents } from "../../audit/insert";
+import { createAudit } from "../../audit/audit";
 import type { ClientInfo } from "../../audit/client-origin";
 
 /** In milliseconds. */
 const period = 60_000;
 /** The number of addresses and reasons that are counted apart in one period. The rest is counted together, so that a flood does not fill the disk. */
 const maxCounters = 200;
+
+const audit = createAudit({ kind: "token.refused" });
 
 interface Counter extends ClientInfo {
   reason: RefusalReason;
@@ -49,12 +51,11 @@ export function createRefusedTokenCounts(db: Pick<Database, "execute">, onFailur
       userAgent,
       requestId,
       serverRequestId,
-      kind: "token.refused" as const,
       outcome: "failure" as const,
       details: { count },
     }));
     try {
-      await db.execute(insertEvents(rows));
+      await audit.recordAll(db, rows);
     } catch {
       onFailure();
       for (const [key, counter] of counted) add(key, counter);
