@@ -1,38 +1,39 @@
 import { createBoundaries, type Room } from "./forbid";
 
 const anywhere: Room = { files: ["**"] };
-const app: Room = { within: anywhere, files: ["src/app/**"] };
-const apiRoute: Room = { within: app, files: ["src/app/api/**"] };
-const featureServer: Room = { within: anywhere, files: ["src/features/*/*.ts"] };
-const featureSql: Room = {
-  within: featureServer,
-  files: ["queries", "*-queries", "table"].map((name) => `src/features/*/${name}.ts`),
-};
-const featureList: Room = { within: featureServer, files: ["src/features/*/list/*.ts"] };
-const featureListSql: Room = { within: featureList, files: ["src/features/*/list/*-queries.ts"] };
-const featureListRoom: Room = { within: featureServer, files: ["src/features/*/list/*/*.ts"] };
-const featureListRoomSql: Room = { within: featureListRoom, files: ["src/features/*/list/*/*-queries.ts"] };
-const featureSchema: Room = { within: featureServer, files: ["src/features/*/schema.ts"] };
-const featureBrowser: Room = { within: anywhere, files: ["src/features/*/components/**", "src/features/*/store/**"] };
-const client: Room = { within: anywhere, files: ["src/client/**"] };
-const ui: Room = { within: anywhere, files: ["src/ui/**"] };
-const shared: Room = { within: anywhere, files: ["src/shared/**"] };
-const server: Room = { within: anywhere, files: ["src/server/**"] };
-const router: Room = { within: server, files: ["src/server/router.ts"] };
-const database: Room = { within: server, files: ["src/server/db/**"] };
-const driver: Room = {
-  within: database,
-  files: ["src/server/db/session/driver.ts", "src/server/db/errors/database-error.ts"],
-};
-const auth: Room = { within: server, files: ["src/server/auth/**"] };
-const accountEvents: Room = { within: auth, files: ["src/server/auth/better-auth/account-events.ts"] };
+const rooms: Room[] = [];
+
+/** Adds a room. The last room that a file is in decides, so one comes after those around it. */
+function room(within: Room | undefined, ...files: string[]): Room {
+  const added: Room = within === undefined ? { files } : { files, within };
+  rooms.push(added);
+  return added;
+}
+
+const app = room(anywhere, "src/app/**");
+const apiRoute = room(app, "src/app/api/**");
+const featureServer = room(anywhere, "src/features/*/*.ts");
+const featureSql = room(featureServer, ...["queries", "*-queries", "table"].map((name) => `src/features/*/${name}.ts`));
+const featureList = room(featureServer, "src/features/*/list/*.ts");
+const featureListSql = room(featureList, "src/features/*/list/*-queries.ts");
+const featureListRoom = room(featureServer, "src/features/*/list/*/*.ts");
+const featureListRoomSql = room(featureListRoom, "src/features/*/list/*/*-queries.ts");
+const featureSchema = room(featureServer, "src/features/*/schema.ts");
+const featureBrowser = room(anywhere, "src/features/*/components/**", "src/features/*/store/**");
+const client = room(anywhere, "src/client/**");
+const ui = room(anywhere, "src/ui/**");
+const shared = room(anywhere, "src/shared/**");
+const server = room(anywhere, "src/server/**");
+const router = room(server, "src/server/router.ts");
+const database = room(server, "src/server/db/**");
+const driver = room(database, "src/server/db/session/driver.ts", "src/server/db/errors/database-error.ts");
+const auth = room(server, "src/server/auth/**");
+const accountEvents = room(auth, "src/server/auth/better-auth/account-events.ts");
 
 /** Tests arrange what they want to see, so they reach everywhere; they stay in their folder as everybody does. */
-export const tests: Room = {
-  files: ["src/testing/**", "src/**/*.test.ts", "src/**/*.test-d.ts", "src/**/*.testing.ts"],
-};
+export const tests = room(undefined, "src/testing/**", "src/**/*.test.ts", "src/**/*.test-d.ts", "src/**/*.testing.ts");
 /** Programs for the command line, not part of what is served. */
-export const tools: Room = { files: ["bench/**", "scripts/**", "e2e/**"] };
+export const tools = room(undefined, "bench/**", "scripts/**", "e2e/**");
 
 const { forbid, rules } = createBoundaries(anywhere);
 
@@ -180,27 +181,5 @@ forbid({
   because: "The server knows no browser.",
 });
 
-/** Who may import whom. The last room that a file is in decides. */
-export const boundaries = rules([
-  app,
-  apiRoute,
-  featureServer,
-  featureSql,
-  featureList,
-  featureListSql,
-  featureListRoom,
-  featureListRoomSql,
-  featureSchema,
-  featureBrowser,
-  client,
-  ui,
-  shared,
-  server,
-  router,
-  database,
-  driver,
-  auth,
-  accountEvents,
-  tests,
-  tools,
-]);
+/** Who may import whom. */
+export const boundaries = rules(rooms);
