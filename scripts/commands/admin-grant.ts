@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { changeRoleByEmail } from "~/server/auth/account/administrators";
-import { runCommand } from "~/server/startup/command";
+import { runOperatorCommand } from "./operator-command";
 import { StartupError } from "~/server/startup/startup-error";
 
 const usage = "Say whose account it is: npm run admin:grant <email>, or npm run admin:grant -- --revoke <email>";
@@ -14,7 +14,7 @@ function readArguments() {
   }
 }
 
-await runCommand(async ({ database }) => {
+await runOperatorCommand(async ({ database }) => {
   const { isRevoke, addresses } = readArguments();
   const [email] = addresses;
   if (email === undefined || addresses.length > 1) throw new StartupError(usage);

@@ -2,11 +2,11 @@
 import { parseArgs } from "node:util";
 import { readEnvironment } from "~/server/env";
 import { mails } from "~/server/mail/table";
-import { runCommand } from "~/server/startup/command";
+import { runOperatorCommand } from "./operator-command";
 import { StartupError } from "~/server/startup/startup-error";
 import { removeAccounts, requireOwnMachine } from "./accounts";
 
-await runCommand(async ({ database: { db } }) => {
+await runOperatorCommand(async ({ database: { db } }) => {
   requireOwnMachine(readEnvironment(), "It is not reset by this command, whatever is added to it.");
   const { values } = parseArgs({ options: { yes: { type: "boolean" } }, strict: false });
   if (values["yes"] !== true) throw new StartupError("This removes everybody. Add -- --yes to do it.");

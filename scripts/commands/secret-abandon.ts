@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { abandonUnreadable } from "~/server/auth/secret/abandon";
 import { findUnreadable, type Unreadable } from "~/server/auth/secret/unreadable";
 import { withDatabaseTime } from "~/server/db/pool/deadline";
-import { runCommand } from "~/server/startup/command";
+import { runOperatorCommand } from "./operator-command";
 
 const { values } = parseArgs({ options: { apply: { type: "boolean" } } });
 const apply = values.apply === true;
@@ -21,7 +21,7 @@ const describeLosses = ({ keys, secondFactors, mails, linkedAccounts }: Unreadab
   ...counted(linkedAccounts.length, "token of a linked account", "tokens of linked accounts"),
 ];
 
-await runCommand(
+await runOperatorCommand(
   async ({ auth, database, outbox, onSessionEnd }) => {
     const { secretConfig } = await auth.$context;
     await withDatabaseTime({ milliseconds: 600_000 }, async () => {

@@ -4,7 +4,7 @@ import { uuidv7 } from "uuidv7";
 import { tasks } from "~/features/tasks/table";
 import { createPasswordHashing } from "~/server/auth/passwords/hashing";
 import { readEnvironment } from "~/server/env";
-import { runCommand } from "~/server/startup/command";
+import { runOperatorCommand } from "./operator-command";
 import { StartupError } from "~/server/startup/startup-error";
 import { insertAccount, removeAccounts, requireOwnMachine } from "./accounts";
 import { sampleTasks } from "./sample-tasks";
@@ -24,7 +24,7 @@ function readArguments() {
   }
 }
 
-await runCommand(async ({ database: { db } }) => {
+await runOperatorCommand(async ({ database: { db } }) => {
   const { name, isProduction } = readArguments();
   if (!isProduction) requireOwnMachine(readEnvironment(), "With -- --production it gets the account all the same.");
   const email = `${name}@example.com`;

@@ -1,8 +1,8 @@
 import { explainRefusal, showToken } from "~/server/auth/tokens/explain";
-import { runCommand } from "~/server/startup/command";
+import { runOperatorCommand } from "./operator-command";
 import { StartupError } from "~/server/startup/startup-error";
 
-await runCommand(async ({ inspect }) => {
+await runOperatorCommand(async ({ inspect }) => {
   const token = process.argv[2];
   if (token === undefined) throw new StartupError("Say which: npm run token:verify -- <token>");
   const shown = showToken(token);

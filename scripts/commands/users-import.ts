@@ -4,12 +4,12 @@ import { parseArgs } from "node:util";
 import { decodeExport } from "~/server/auth/import/file-text";
 import { formatNames, isFormatName } from "~/server/auth/import/formats";
 import { importUsers, type RowReport } from "~/server/auth/import/import-users";
-import { runCommand } from "~/server/startup/command";
+import { runOperatorCommand } from "./operator-command";
 import { StartupError } from "~/server/startup/startup-error";
 
 const usage = `npm run users:import -- --from <${formatNames.join("|")}> <file> [--apply]`;
 
-await runCommand(async ({ database }) => {
+await runOperatorCommand(async ({ database }) => {
   const { from, file, apply } = readArguments();
   const bytes = await readFile(file).catch(() => {
     throw new StartupError(`${file} cannot be read.`);

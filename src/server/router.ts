@@ -19,7 +19,7 @@ import type { Job } from "./jobs/job";
 import { removeEndedWindowsJob } from "./limits/cleanup";
 import { requeueMailJob, clearMailJob } from "./mail/jobs";
 import type { Feature } from "./operations/feature";
-import type { Synced } from "./sync/change";
+import type { Synced } from "./operations/synced";
 import { createSyncRouter } from "./sync/router";
 import { createCallerFactory, router } from "./trpc";
 

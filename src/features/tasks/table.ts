@@ -2,7 +2,7 @@ import { getTableColumns, sql } from "drizzle-orm";
 import { bigint, boolean, date, index, integer, pgEnum, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { users } from "~/server/auth/tables";
 import { instant } from "~/server/db/columns";
-import type { Synced } from "~/server/sync/change";
+import type { Synced } from "~/server/operations/synced";
 import { priorities } from "./schema";
 
 /** Declared from low to high, which is the order PostgreSQL sorts it by. */

@@ -2,8 +2,8 @@ import type { EventDeclaration, EventKind } from "../audit/kinds";
 import type { Permission } from "../auth/permissions";
 import type { FeatureJobContext } from "../context";
 import type { Job } from "../jobs/job";
-import type { Synced } from "../sync/change";
 import type { AnyRouter } from "./catalogue";
+import type { Synced } from "./synced";
 
 /** What a feature brings to the server, as its `feature.ts` declares it. */
 export interface Feature {

@@ -1,17 +1,8 @@
 import { and, eq, getTableColumns, is, type Placeholder, sql, SQL } from "drizzle-orm";
-import type { PgColumn, PgInsertValue, PgTable } from "drizzle-orm/pg-core";
+import type { PgColumn, PgInsertValue } from "drizzle-orm/pg-core";
 import type { Database } from "../db/client";
+import type { Synced, SyncedTable } from "../operations/synced";
 import { changeClocks } from "./table";
-
-/** A table whose rows a person's browsers keep copies of: `version` tells the newer of two states of a row, `seq` when it was changed last. */
-export type SyncedTable = PgTable & Record<"userId" | "id" | "seq" | "version" | "updatedAt", PgColumn>;
-
-/** What a feature declares of a synced table. */
-export interface Synced<Table extends SyncedTable = SyncedTable, Columns = Record<string, PgColumn>> {
-  table: Table;
-  /** What a change answers, and the feed tells, of a row. */
-  columns: Columns;
-}
 
 type Writable<Table extends SyncedTable> = Omit<PgInsertValue<Table>, "userId" | "seq">;
 /** What is set of a row; who changes it does not say whose it is, nor when. */

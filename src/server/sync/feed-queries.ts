@@ -2,7 +2,7 @@ import { and, eq, sql, type SQL } from "drizzle-orm";
 import type { Database } from "../db/client";
 import { preparedStatements } from "../db/pool/prepared-statement";
 import { rowText } from "../db/row-text";
-import type { Synced } from "./change";
+import type { Synced } from "../operations/synced";
 import type { FeedCursor } from "./cursor";
 import { changeClocks, firstGeneration } from "./table";
 

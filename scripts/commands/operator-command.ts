@@ -1,17 +1,17 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { getTableName, sql } from "drizzle-orm";
-import { requireNoKeys, requireReadable } from "../auth/secret/require-readable";
-import { readOrMakeSecret, readSecretFile } from "./secret-file";
-import { users } from "../auth/tables";
-import { findRunningCluster } from "../db/embedded/running";
-import { startEmbeddedCluster } from "../db/embedded/cluster";
-import type { DatabaseUrls } from "../db/migrate";
-import { connect } from "../db/session/connect";
-import { requireSuitable } from "../db/session/suitability";
-import { type Environment, readEnvironment, secretsOf } from "../env";
-import { createRuntime, type Runtime } from "../runtime";
-import { StartupError } from "./startup-error";
+import { requireNoKeys, requireReadable } from "~/server/auth/secret/require-readable";
+import { readOrMakeSecret, readSecretFile } from "~/server/startup/secret-file";
+import { users } from "~/server/auth/tables";
+import { findRunningCluster } from "~/server/db/embedded/running";
+import { startEmbeddedCluster } from "~/server/db/embedded/cluster";
+import type { DatabaseUrls } from "~/server/db/migrate";
+import { connect } from "~/server/db/session/connect";
+import { requireSuitable } from "~/server/db/session/suitability";
+import { type Environment, readEnvironment, secretsOf } from "~/server/env";
+import { createRuntime, type Runtime } from "~/server/runtime";
+import { StartupError } from "~/server/startup/startup-error";
 
 const noSecret = "Set BETTER_AUTH_SECRET. Make one with: openssl rand -base64 32";
 
@@ -26,7 +26,7 @@ interface CommandOptions {
  * Runs an operator's command on this installation, beside a server that may be running: on the same database, with the same secret.
  * A `StartupError` becomes a message and a failing exit code; anything else is thrown.
  */
-export async function runCommand(
+export async function runOperatorCommand(
   command: (runtime: Runtime) => Promise<void>,
   { isSecretLost = false, keepsSecret = false }: CommandOptions = {},
 ): Promise<void> {

@@ -1,0 +1,11 @@
+import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
+
+/** A table whose rows a person's browsers keep copies of: `version` tells the newer of two states of a row, `seq` when it was changed last. */
+export type SyncedTable = PgTable & Record<"userId" | "id" | "seq" | "version" | "updatedAt", PgColumn>;
+
+/** What a feature declares of a synced table. */
+export interface Synced<Table extends SyncedTable = SyncedTable, Columns = Record<string, PgColumn>> {
+  table: Table;
+  /** What a change answers, and the feed tells, of a row. */
+  columns: Columns;
+}
