@@ -8,6 +8,7 @@ const driver = "Only server/db talks to the driver";
 const tokens = "Only server/auth handles tokens";
 const route = "Nothing imports a route";
 const stays = "A relative import stays in its layer or feature";
+const above = "imports only what stands before it in scripts/lint/server-levels.ts";
 
 /** What somebody might write, where, and what the linter has to say to it. */
 const violations: [path: string, code: string, message: string][] = [
@@ -118,6 +119,19 @@ const violations: [path: string, code: string, message: string][] = [
   ["src/server/l.ts", `import { k } from "./k";\nexport const l = () => k;`, "cycle"],
   ["src/server/s.ts", `import type { T } from "./t";\nexport type S = T | 1;`, "cycle"],
   ["src/server/t.ts", `import type { S } from "./s";\nexport type T = S[];`, "cycle"],
+  ["src/server/db/d.ts", `import type { Auth } from "../auth/instance";\nexport type B = Auth;`, above],
+  ["src/server/db/pool/d.ts", `export { addJob } from "../../jobs/add-job";`, above],
+  ["src/server/jobs/d.ts", `import type { Environment } from "../env";\nexport type B = Environment;`, above],
+  ["src/server/http/calls/d.ts", `export const b = () => import("../../trpc");`, above],
+  ["src/server/errors.ts", `export { router } from "./router";`, above],
+  ["src/server/context.ts", `export type { AppRouter } from "./router";`, above],
+  [
+    "src/app/f/page.tsx",
+    `import type { PageProps } from "~/app/page-props";\nexport default (b: PageProps) => b;`,
+    stays,
+  ],
+  ["src/client/e.ts", `export { api } from "~/client/api";`, stays],
+  ["src/server/mail/d.ts", `export { log } from "~/server/log/log";`, stays],
   ["src/features/a/a.test.ts", "\n// x".repeat(301), "too many lines"],
   ["src/features/g/a.test.ts", `import { b } from "../../../client/b";\nexport const c = b;`, stays],
   ["src/features/g/router.ts", `import { Button } from "~/ui/button";\nexport const b = Button;`, "knows no browser"],
@@ -165,6 +179,8 @@ const fine: [path: string, code: string][] = [
   ["src/server/db/b.ts", `import type postgres from "postgres";\nexport type B = postgres.Sql;`],
   ["src/server/db/session/driver.ts", `import postgres from "postgres";\nexport const b = postgres;`],
   ["src/server/env.ts", `export const b = process.env;`],
+  ["src/server/mail/e.ts", `import type { Job } from "../jobs/job";\nexport type B = Job;`],
+  ["src/server/api/calls/e.ts", `export { createCaller } from "../../router";`],
   ["src/server/m.ts", "export const b = 1;" + "\n// x".repeat(199)],
   [
     "src/testing/a.ts",

@@ -135,12 +135,6 @@ describe("the house", () => {
     expect(code.filter((path) => byHand.test(readFileSync(path, "utf8")))).toEqual([]);
   });
 
-  test("forgets the longest unused by lru-cache, and by nothing of its own", () => {
-    const code = sources.filter((path) => /\.tsx?$/.test(path) && !isTest(path));
-    const byHand = /= \w+\.keys\(\)|\.keys\(\)\.next\(\)|\.(entries|values)\(\)\.next\(\)/;
-    expect(code.filter((path) => byHand.test(readFileSync(path, "utf8")))).toEqual([]);
-  });
-
   test("crosses a layer with ~/, and stays in its folder or feature otherwise", () => {
     const rooms = (path: string) => {
       const [, room = "", feature = ""] = path.split("/");
