@@ -136,7 +136,7 @@ export function rethrowTranslated(cause: unknown): never {
     : translateDatabaseError(new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause }));
 }
 
-/** Whether the database refused a value, which is no failure of ours. */
+/** Returns whether the database refused a value, which is no failure of ours. */
 export function isInputError(error: unknown): boolean {
   return /^(22|23|54)...$/.test(databaseCodeOf(error) ?? "");
 }

@@ -45,13 +45,13 @@ export async function ownCookie(name: `keel.${string}`): Promise<string | undefi
   return parseCookieHeader((await headers()).get("cookie")).get(name);
 }
 
-/** Whether whoever looks at the page is among those who run this installation, once they have the second factor that it may ask for. */
+/** Returns whether whoever looks at the page is among those who run this installation, once they have the second factor that it may ask for. */
 export async function isAdministrator(): Promise<boolean> {
   const principal = await currentPrincipal();
   return principal?.lacksSecondFactor === true || isPermitted(principal?.role ?? "", "users.read");
 }
 
-/** Whether who looks at the page has to set a second factor up before they may administer. */
+/** Returns whether who looks at the page has to set a second factor up before they may administer. */
 export async function isSecondFactorMissing(): Promise<boolean> {
   return (await currentPrincipal())?.lacksSecondFactor === true;
 }

@@ -20,7 +20,7 @@ export function limitBody(): MiddlewareHandler<RequestVariables> {
   };
 }
 
-/** Whether a body is known to be small enough before any of it has come. */
+/** Returns whether a body is known to be small enough before any of it has come. */
 export function isSmallBody(request: Pick<Request, "method" | "headers">): boolean {
   const size = sizeOfBody(request);
   return size !== undefined && size <= maxBodySize;

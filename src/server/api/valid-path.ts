@@ -17,7 +17,7 @@ export const requireValidPath: MiddlewareHandler<RequestVariables> = (c, next) =
   return Promise.resolve(problem(400, "bad_request", title, { requestId: c.var.requestId }));
 };
 
-/** Whether the percent-encoding of `text` can be read. */
+/** Returns whether the percent-encoding of `text` can be read. */
 export function isDecodable(text: string): boolean {
   try {
     return decodeURIComponent(text) !== "";

@@ -28,7 +28,7 @@ export function createFrequencyCache<Value extends object>(size: number): Freque
   };
   const usesOf = (key: string) => uses.get(key) ?? 0;
 
-  /** Whether there is a place for `key`, or the one used the longest ago has to leave its own. */
+  /** Returns whether there is a place for `key`, or the one used the longest ago has to leave its own. */
   const isAdmitted = (key: string): boolean => {
     if (kept.size < size) return true;
     const [oldest] = kept.rkeys();

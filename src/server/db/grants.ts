@@ -56,7 +56,7 @@ async function revokeTemporaryTables(transaction: postgres.TransactionSql, appli
 }
 
 /**
- * Whether the connected role can only read the audit trail and add to it as things happen: it neither owns it nor can become who does, cannot
+ * Returns whether the connected role can only read the audit trail and add to it as things happen: it neither owns it nor can become who does, cannot
  * date an event, and can put no temporary table in its place.
  */
 export async function isAuditLogAppendOnly(sql: postgres.Sql): Promise<boolean> {

@@ -41,7 +41,7 @@ const driverCodes = new Set([
   "EPIPE",
 ]);
 
-/** Whether `error`, or what caused it, is an outage of the database. Goes by codes, which survive bundling twice; a class would not. */
+/** Returns whether `error`, or what caused it, is an outage of the database. Goes by codes, which survive bundling twice; a class would not. */
 export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = "code" in error && typeof error.code === "string" ? error.code : "";

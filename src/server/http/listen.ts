@@ -17,12 +17,12 @@ import { StartupError } from "../startup/startup-error";
 export const isProbe = (path: string) => /^\/(?:healthz|readyz|metrics)(?:\?|$)/i.test(path);
 
 /**
- * Whether a path is the API's to answer, were it only to say that nothing is there: in any case, and with whatever a reader might cut off after
+ * Returns whether a path is the API's to answer, were it only to say that nothing is there: in any case, and with whatever a reader might cut off after
  * the name, so that nothing that could be taken for the API gets anywhere else. `path` as `parseRequestTarget` gives it.
  */
 export const isApi = (path: string) => /^\/api(?![\w-])/i.test(path) || isProbe(path);
 
-/** Whether a path is one of Next's own that no page of ours uses: image optimizer, data of the pages router, hot reload. */
+/** Returns whether a path is one of Next's own that no page of ours uses: image optimizer, data of the pages router, hot reload. */
 const isNextInternal = (path: string) => /^\/_{1,2}next/i.test(path) && !path.startsWith("/_next/static/");
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;

@@ -33,7 +33,7 @@ const secrets: [pattern: RegExp, replacement: string][] = [
 
 const longRun = /[\w-]{24,}/g;
 
-/** Whether a run of letters and digits looks random, such as the raw token of a session. An id may stay, and so may a number or a name. */
+/** Returns whether a run of letters and digits looks random, such as the raw token of a session. An id may stay, and so may a number or a name. */
 function isOpaque(run: string): boolean {
   if (uuid.test(run) || !/[a-z]/i.test(run)) return false;
   // A name in camel case changes its case once a word.

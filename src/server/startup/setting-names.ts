@@ -45,7 +45,7 @@ export function incompleteSettings(names: readonly string[]): string[] {
     : incomplete;
 }
 
-/** Whether one letter more, less, another one or two in the wrong order make `one` of `other`. */
+/** Returns whether one letter more, less, another one or two in the wrong order make `one` of `other`. */
 function isOneTypo(one: string, other: string): boolean {
   if (Math.abs(one.length - other.length) > 1) return false;
   let same = 0;

@@ -19,7 +19,7 @@ export async function readPostmasterFile(directory: string): Promise<PostmasterF
   return { pid: Math.abs(pid), port: Number(lines[3] ?? 0), status: lines[7] ?? "" };
 }
 
-/** Whether `pid` is the server of this directory and not a process that was given the same number later. */
+/** Returns whether `pid` is the server of this directory and not a process that was given the same number later. */
 export async function isServerOf(directory: string, pid: number): Promise<boolean> {
   if (!pidExists(pid)) return false;
   if (process.platform === "linux") {

@@ -44,7 +44,7 @@ export function withDatabaseTime<T>(
   );
 }
 
-/** Whether the database failed this request, even if a library in between has turned that into something else. */
+/** Returns whether the database failed this request, even if a library in between has turned that into something else. */
 export function hadOutage(): boolean {
   return budgets.getStore()?.hadOutage ?? false;
 }
@@ -75,7 +75,7 @@ export function extend(budget: TimeBudget | undefined, milliseconds: number): vo
   if (budget !== undefined && budget.running > 0) budget.left += milliseconds;
 }
 
-/** Whether nobody waits for the answer, and nothing has been changed. */
+/** Returns whether nobody waits for the answer, and nothing has been changed. */
 export function isAbandoned(budget: TimeBudget | undefined): boolean {
   return budget?.request !== undefined && !budget.hasWritten && budget.request.signal.aborted;
 }

@@ -11,13 +11,13 @@ export function faultOfHost({ rawHeaders }: Pick<IncomingMessage, "rawHeaders">)
   return hosts.every((host) => wellFormed.test(host)) ? undefined : "The Host header is not valid.";
 }
 
-/** Whether `host`, the value of a `Host` header, names this very machine, with or without a port. */
+/** Returns whether `host`, the value of a `Host` header, names this very machine, with or without a port. */
 export function isLoopbackHost(host: string | null | undefined): boolean {
   const { name = "" } = wellFormed.exec(host ?? "")?.groups ?? {};
   return isLoopbackName(name);
 }
 
-/** Whether `hostname` can only be this machine. */
+/** Returns whether `hostname` can only be this machine. */
 export function isLoopbackName(hostname: string): boolean {
   return loopbackName.test(hostname);
 }

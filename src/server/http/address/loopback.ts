@@ -22,7 +22,7 @@ const loopback = /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/i;
 const forwarding =
   /^(via|forwarded.*|x-forwarded.*|x-original-.*|(.+-)?(real|client|connecting|remote)-?(ip|ipv6|addr))$/;
 
-/** Whether a program on this machine asks for this machine, and nothing says that it passes the request on. The listener stamped its headers. */
+/** Returns whether a program on this machine asks for this machine, and nothing says that it passes the request on. The listener stamped its headers. */
 export function isLoopbackRequest({ headers, url }: Pick<Request, "headers" | "url">): boolean {
   const socketAddress = headers.get(socketAddressHeader) ?? "";
   const { host } = new URL(url);
@@ -31,7 +31,7 @@ export function isLoopbackRequest({ headers, url }: Pick<Request, "headers" | "u
 }
 
 /**
- * Whether a request comes from this machine and asks for this machine. A proxy that adds no header gives itself away by the name that its client
+ * Returns whether a request comes from this machine and asks for this machine. A proxy that adds no header gives itself away by the name that its client
  * asked for, or by HTTP/1.0, in which nginx passes requests on unless it is told otherwise.
  */
 export function isDirect({ socketAddress, headerNames, host, httpVersion }: ConnectionInfo): boolean {
@@ -39,7 +39,7 @@ export function isDirect({ socketAddress, headerNames, host, httpVersion }: Conn
   return loopback.test(socketAddress) && isLoopbackHost(host) && !isPassedOn;
 }
 
-/** Whether one of these headers, in lower case, says that somebody passed the request on. */
+/** Returns whether one of these headers, in lower case, says that somebody passed the request on. */
 export function isForwarded(headerNames: readonly string[]): boolean {
   return headerNames.some((name) => forwarding.test(name));
 }

@@ -29,7 +29,7 @@ export function parseEntityTags(value: string): EntityTags | undefined {
   return tags.size === 0 ? undefined : { isAny: false, tags };
 }
 
-/** Whether `given` names the version that `tag` names, which the server itself wrote. */
+/** Returns whether `given` names the version that `tag` names, which the server itself wrote. */
 export function namesVersion(given: EntityTags, tag: string): boolean {
   const own = anyTag.exec(tag)?.[1];
   return given.isAny || (own !== undefined && given.tags.has(withoutCoding(own)));

@@ -13,7 +13,7 @@ export function codingIn(accepted: string | null): Coding | undefined {
   return codings.find((coding) => takes(accepted ?? "", coding));
 }
 
-/** Whether `coding` is named and not given the weight 0 (RFC 9110 §12.5.3). */
+/** Returns whether `coding` is named and not given the weight 0 (RFC 9110 §12.5.3). */
 export function takes(accepted: string, coding: Coding): boolean {
   return accepted.split(",").some((item) => {
     const [name = "", weight] = item.split(";");

@@ -34,7 +34,7 @@ function varying(headers: Record<string, string>, vary: readonly string[]): Reco
   return vary.length === 0 ? headers : { ...headers, vary: vary.join(", ") };
 }
 
-/** Whether the browser says that a page of another origin sends the request (https://www.w3.org/TR/fetch-metadata/). */
+/** Returns whether the browser says that a page of another origin sends the request (https://www.w3.org/TR/fetch-metadata/). */
 function isFromElsewhere(headers: Headers): boolean {
   const site = headers.get("sec-fetch-site");
   return site !== null && site !== "same-origin" && site !== "none";
