@@ -28,16 +28,16 @@ const list = z.string().transform((text) =>
 );
 const proxy = z.union(
   [z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()],
-  "must hold addresses, or ranges such as 10.0.0.0/8",
+  "must list addresses, or ranges such as 10.0.0.0/8",
 );
 
-const howToGenerate = "make one with: openssl rand -base64 32";
+const howToGenerate = "generate one with: openssl rand -base64 32";
 const secret = z
   .string()
   .min(32, { error: `must have at least 32 characters; ${howToGenerate}`, abort: true })
   .refine((value) => !isGuessable(value), `is a known or guessable value; ${howToGenerate}`);
 
-/** `BETTER_AUTH_SECRETS`: `2:newer,1:older`, the first one signs, all of them can read. */
+/** The format of `BETTER_AUTH_SECRETS`: `2:newer,1:older`. The first one signs, all of them can verify and decrypt. */
 const versionedSecrets = list.pipe(
   z
     .array(
@@ -50,23 +50,23 @@ const versionedSecrets = list.pipe(
     .min(1)
     .refine(
       (entries) => new Set(entries.map(({ version }) => version)).size === entries.length,
-      "gives a version twice",
+      "lists a version twice",
     ),
 );
 
-/** A key set is fetched over https; over http only from this machine. */
+/** A key set is fetched over https, or over http from this machine. */
 const keySetUrl = z
   .url({ abort: true })
   .refine((url) => /^https:\/\/|^http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/]/.test(url), "must be an https address")
-  .refine((url) => !/[@#]/.test(url), "must hold no user, no password and no fragment");
+  .refine((url) => !/[@#]/.test(url), "must not contain a user, a password or a fragment");
 
-/** Of this machine, as `listen` takes it: without the brackets that an address has inside a URL. */
+/** An address of this machine, as `listen` takes it: without the brackets that an IPv6 address has in a URL. */
 const listenHost = z
   .string()
   .transform((text) => text.replace(/^\[(.+)\]$/, "$1"))
   .refine(
     (text) => /^[\w.-]+$/.test(text) || isIPv6(text),
-    "must be an address or a name of this machine, such as 127.0.0.1; the port goes to PORT",
+    "must be an address or a name of this machine, such as 127.0.0.1; set the port in PORT",
   );
 const trustedIssuers = z
   .string()
@@ -128,16 +128,15 @@ const variables = z.object({
   METRICS_TOKEN: secret.optional(),
 });
 
-/** The variables Keel reads, in the order of `.env.example`. */
+/** The variables that Keel reads, in the order of `.env.example`. */
 export const variableNames = Object.keys(variables.shape).filter((name) => name !== "NODE_ENV");
 
-/** The validated environment. A variable that was not set, and has no default, is `undefined`. */
+/** The validated environment. A variable that is not set and has no default is `undefined`. */
 export type Environment = z.infer<typeof variables>;
 
 /**
- * Reads and validates `source`.
- * A blank value counts as not set.
- * @throws {StartupError} that names every variable that is wrong, without its value.
+ * Parses and validates `source`. A blank value counts as not set.
+ * @throws {StartupError} that names every invalid variable, without its value
  */
 export function parseEnvironment(source: Record<string, string | undefined>): Environment {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => (value ?? "").trim() !== ""));
@@ -159,19 +158,19 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
   return environment;
 }
 
-/** The signing secrets, newest first; empty when none was configured. */
+/** Returns the signing secrets, newest first; empty when none is configured. */
 export function secretsOf(environment: Environment): { version: number; value: string }[] {
   if (environment.BETTER_AUTH_SECRETS !== undefined) return environment.BETTER_AUTH_SECRETS;
   return environment.BETTER_AUTH_SECRET === undefined ? [] : [{ version: 1, value: environment.BETTER_AUTH_SECRET }];
 }
 
-/** The process environment, after `.env` of the working directory, whose values do not override it. */
+/** Reads the process environment. It takes precedence over the `.env` file in the working directory. */
 export function readEnvironment(): Environment {
   if (existsSync(".env")) process.loadEnvFile(".env");
   return parseEnvironment(process.env);
 }
 
-/** Made of a few characters repeated, or taken from documentation. */
+/** Returns whether a secret is a few characters repeated, or copied from documentation. */
 function isGuessable(secret: string): boolean {
   const known = /^(better-auth-secret|change-?me|secret|password|your-secret|example)/i;
   return known.test(secret) || new Set(secret).size < 8;

@@ -10,7 +10,7 @@ import { permittedProcedure, protectedProcedure, publicProcedure, router } from 
 
 const field = z.string().max(3);
 
-/** Procedures that fail in every way that procedures fail. */
+/** Procedures that fail in every way a procedure can fail. */
 const failing = router({
   ask: publicProcedure.input(z.string()).query(({ ctx, input }) => ctx.db.execute(sql.raw(input))),
   unexpected: publicProcedure.query(() => {
@@ -90,7 +90,7 @@ describe("what the database says becomes what it means for the caller", () => {
       new Map([
         [400, "A value cannot be stored."],
         [500, "Something went wrong on our side. It has been recorded."],
-        [503, "The database does not answer. Try again in a moment."],
+        [503, "The database is not responding. Try again in a moment."],
       ]).get(status),
     );
   });
@@ -117,8 +117,8 @@ describe("an error that was meant for the caller", () => {
         fields: {
           name: [expect.any(String)],
           "nested.list.1": [expect.any(String)],
-          other: ["This field is not known here."],
-          constructor: ["This field is not known here."],
+          other: ["Unknown field."],
+          constructor: ["Unknown field."],
         },
       },
     });

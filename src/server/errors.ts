@@ -5,7 +5,7 @@ import { DatabaseError } from "./db/errors/database-error";
 import { isOutage } from "./db/outage";
 import { findPageUserFault, pageUserRefusals } from "./http/pages/page-user";
 
-/** Carries what the caller needs to resolve a conflict: the resource as it is now. */
+/** A conflict. It carries the current state of the resource, which the caller needs to resolve it. */
 export class ConflictError extends TRPCError {
   constructor(
     message: string,
@@ -15,21 +15,21 @@ export class ConflictError extends TRPCError {
   }
 }
 
-/** Carries how the caller can prove again who they are; then the same call succeeds. */
+/** A demand for step-up authentication. It carries the methods by which the caller can confirm who they are; then the same call succeeds. */
 export class StepUpRequiredError extends TRPCError {
   constructor(readonly methods: StepUpMethod[]) {
     super({ code: "FORBIDDEN", message: "Confirm first that it is you." });
   }
 }
 
-/** Refuses an administrator who has to set a second factor up first. */
+/** Refuses an administrator who has yet to set up a second factor. */
 export class SecondFactorRequiredError extends TRPCError {
   constructor() {
     super({ code: "FORBIDDEN", message: secondFactorRequired });
   }
 }
 
-/** Refuses a call of a page that was made for somebody else than whose cookies came with it. */
+/** Refuses a call from a page that was rendered for another user than the one whose cookies came with it. */
 export class OtherUserError extends TRPCError {
   constructor() {
     super({ code: "CONFLICT", message: pageUserRefusals.other_person.title });
@@ -37,8 +37,8 @@ export class OtherUserError extends TRPCError {
 }
 
 /**
- * Throws unless the page that calls was made for the person whose cookies decide who calls. A Bearer token decides by itself.
- * @throws {TRPCError} when it was not, or when the page's header is malformed
+ * Throws unless the calling page was rendered for the user whose cookies authenticate the call. A Bearer token is not bound to a page.
+ * @throws {TRPCError} for a page of another user, or a malformed header
  */
 export function requirePageUser(headers: Headers, userId: string | undefined): void {
   const fault = findPageUserFault(headers, userId);
@@ -49,7 +49,7 @@ export function requirePageUser(headers: Headers, userId: string | undefined): v
 export const secondFactorRequired =
   "Administrators need two-step sign-in or a passkey here. Set one up in your settings.";
 
-/** Codes whose message was written for the caller. Any other error is one of ours, and is masked. */
+/** The codes whose messages are written for the caller. Any other error is internal, and is masked. */
 const publicCodes = new Set<TRPCError["code"]>([
   "BAD_REQUEST",
   "UNAUTHORIZED",
@@ -64,7 +64,7 @@ const publicCodes = new Set<TRPCError["code"]>([
   "SERVICE_UNAVAILABLE",
 ]);
 
-/** What a caller may read of `error`. The parser's own words name internals, so bad JSON gets ours. */
+/** Returns the message of `error` for the caller. A JSON parser's own message names internals, so it is replaced. */
 export function publicMessage(error: TRPCError): string {
   if (inputIssues(error) !== undefined) return "The input is not valid.";
   if (isBadJson(error)) return "The input is not valid JSON.";
@@ -75,27 +75,27 @@ function isBadJson({ code, cause }: TRPCError): boolean {
   return code === "PARSE_ERROR" || (code === "BAD_REQUEST" && cause instanceof SyntaxError);
 }
 
-/** How many fields an error names at most: a list that is wrong in each of a thousand items says nothing more than one that is wrong in a few. */
+/** The most fields an error names: a list with a thousand invalid items is explained by a few of them. */
 export const maxFieldErrors = 20;
 
-/** Each field that is wrong, as a path such as `tags.0`, with what is wrong with it; no more than `maxFieldErrors` of them. */
+/** Returns each invalid field, as a path such as `tags.0`, with its messages; `maxFieldErrors` of them at most. */
 export function fieldErrors(error: TRPCError): Record<string, string[]> | undefined {
   const issues = inputIssues(error);
   if (issues === undefined) return violationErrors(error);
-  // A map, for a caller may name a field `constructor`.
+  // A map, because a caller may name a field `constructor`.
   const fields = new Map<string, string[]>();
   for (const issue of issues.slice(0, maxFieldErrors)) {
     const unknown = issue.code === "unrecognized_keys" ? issue.keys : [undefined];
     for (const key of unknown.slice(0, maxFieldErrors)) {
       const path = [...issue.path, ...(key === undefined ? [] : [key])].join(".");
-      const message = key === undefined ? issue.message : "This field is not known here.";
+      const message = key === undefined ? issue.message : "Unknown field.";
       fields.set(path, [...(fields.get(path) ?? []), message]);
     }
   }
   return Object.fromEntries([...fields].slice(0, maxFieldErrors));
 }
 
-/** What the database found wrong with the values that it was to store, by the fields that their columns are called. */
+/** Returns the messages of a constraint violation, by the fields that the columns belong to. */
 function violationErrors({ code, cause }: TRPCError): Record<string, string[]> | undefined {
   if (code !== "BAD_REQUEST" || !(cause instanceof DatabaseError) || cause.violation === undefined) return undefined;
   const { columns, reason } = cause.violation;
@@ -104,22 +104,21 @@ function violationErrors({ code, cause }: TRPCError): Record<string, string[]> |
   return Object.fromEntries(columns.map((column) => [nameOf(column), [reason]]));
 }
 
-/** What validation found in the input. A value of our own that failed a schema is no fault of the caller. */
+/** Returns the validation issues of the input. An internal value that fails a schema is not the caller's fault. */
 function inputIssues({ code, cause }: TRPCError) {
   return code === "BAD_REQUEST" && cause instanceof z.ZodError ? cause.issues : undefined;
 }
 
 /**
- * Turns a failure of the database into what it means for the caller, by SQLSTATE class
- * (https://www.postgresql.org/docs/current/errcodes-appendix.html): 22, 23 and 54 are the input's fault; an outage passes by itself.
- * Anything else is returned as it came.
+ * Translates a database failure into an error for the caller, by its SQLSTATE class (https://www.postgresql.org/docs/current/errcodes-appendix.html).
+ * The classes 22, 23 and 54 are caused by the input; an outage is temporary. Any other error is returned unchanged.
  */
 export function translateDatabaseError(error: TRPCError): TRPCError {
   if (error.code !== "INTERNAL_SERVER_ERROR") return error;
   if (isOutage(error)) {
     return new TRPCError({
       code: "SERVICE_UNAVAILABLE",
-      message: "The database does not answer. Try again in a moment.",
+      message: "The database is not responding. Try again in a moment.",
       cause: error.cause,
     });
   }
@@ -129,14 +128,14 @@ export function translateDatabaseError(error: TRPCError): TRPCError {
   return error;
 }
 
-/** Throws `cause` as an error of tRPC that {@link translateDatabaseError} has seen. */
+/** Throws `cause` as a tRPC error, translated by {@link translateDatabaseError}. */
 export function rethrowTranslated(cause: unknown): never {
   throw cause instanceof TRPCError
     ? cause
     : translateDatabaseError(new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause }));
 }
 
-/** Returns whether the database refused a value, which is no failure of ours. */
+/** Returns whether the database rejected a value, which is not a failure of the server. */
 export function isInputError(error: unknown): boolean {
   return /^(22|23|54)...$/.test(databaseCodeOf(error) ?? "");
 }

@@ -30,10 +30,10 @@ import { serveCompressed } from "./http/static-files";
 
 type Stop = () => Promise<void> | void;
 
-/** From the environment to a server that answers. What came first leaves last. */
+/** Starts the server from its environment. What starts first stops last. */
 async function start(stops: Stop[]): Promise<void> {
   const given = readEnvironment();
-  // While developing, what is printed is for people.
+  // During development the output is for people.
   if (given.NODE_ENV !== "development") captureOutput(createLog(given.LOG_LEVEL));
   const isTrustedProxy = trustProxies(given.TRUSTED_PROXIES);
   const isEmbedded = given.DATABASE_URL === undefined;
@@ -57,7 +57,7 @@ async function start(stops: Stop[]): Promise<void> {
   const app = next({
     dev: isDevelopment,
     dir: isDevelopment ? process.cwd() : import.meta.dirname,
-    // Next hangs a listener for upgrades on it, which would take every such request from us and answer none. Hot reload needs that.
+    // Next adds a listener for upgrades, which would take every such request and answer none. Hot reload needs it.
     httpServer: isDevelopment ? server : createServer(),
     port: environment.PORT,
   });
@@ -71,7 +71,7 @@ async function start(stops: Stop[]): Promise<void> {
   const pages = countPages(isDevelopment ? authenticated : limited, runtime.metrics);
   const direct: Handler = getRequestListener(createApi(runtime));
   if (!isDevelopment) closeApiRoute();
-  // In development the API goes through Next, which reloads it when it changes.
+  // During development Next serves the API, because it reloads changed code.
   const reloaded: Handler = (request, response) =>
     (isProbe(request.url ?? "") ? direct : nextHandler)(request, response);
   routeRequests(server, { api: isDevelopment ? reloaded : direct, pages, isApi, isTrustedProxy, pagePolicy, log });
@@ -83,10 +83,10 @@ const withStartPage = async (pages: Handler): Promise<Handler> =>
   sendStartPage(pages, await readFile(join(import.meta.dirname, "landing-script.js"), "utf8"));
 
 const unprotectedTrail =
-  "The role of DATABASE_URL can change or forge the audit trail, so it is append-only by convention only. " +
-  "Give the application a role of its own: docs/audit-trail.md";
+  "The role of DATABASE_URL can change or forge the audit log, so nothing but convention keeps it append-only. " +
+  "Give the application its own role: docs/audit-trail.md";
 
-/** Adds the embedded database and its generated secret where no `DATABASE_URL` is configured. */
+/** Adds the embedded database and its generated secret when no `DATABASE_URL` is configured. */
 async function withDatabase(given: Environment, stops: Stop[]): Promise<Environment & { DATABASE_URL: string }> {
   if (given.DATABASE_URL !== undefined) return { ...given, DATABASE_URL: given.DATABASE_URL };
   const log = createLog(given.LOG_LEVEL);
@@ -124,7 +124,7 @@ const running = start(stops).catch(async (error: unknown) => {
   process.exit();
 });
 
-/** Drains and leaves, also when told to while starting. Told twice (npm passes on what the terminal already sent), it does so once. */
+/** Drains the server and exits, also during startup. A second signal (npm passes on what the terminal already sent) changes nothing. */
 let shuttingDown: Promise<void> | undefined;
 const shutDown = () => {
   shuttingDown ??= running
@@ -133,5 +133,5 @@ const shutDown = () => {
     .finally(() => process.exit());
 };
 process.on("SIGINT", shutDown).on("SIGTERM", shutDown);
-// A closed terminal ends what it ran; under nohup, which moves the output away, this must not be heard.
+// A closed terminal ends its programs. Under nohup, which redirects the output, the signal must be ignored.
 if (process.stdout.isTTY) process.on("SIGHUP", shutDown);

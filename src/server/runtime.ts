@@ -35,41 +35,41 @@ import { countDecisions } from "./metrics/token-decisions";
 import { createMailCipher } from "./mail/encryption";
 import { StartupError } from "./startup/startup-error";
 
-/** What there must be one of in a process: the pool, the keys, the verified tokens. */
+/** What exists once per process: the pool, the keys, the verified tokens. */
 export interface Runtime {
   environment: Environment;
-  /** The public origin, without a slash at the end. */
+  /** The public origin, without a trailing slash. */
   origin: string;
-  /** It, and from where else pages may write. */
+  /** The public origin and the other origins whose pages may write. */
   origins: Origins;
   database: DatabaseClient;
   auth: Auth;
   authenticate: Authenticate;
-  /** Whom the listener has found behind the pages that are being made. */
+  /** The users whom the listener has authenticated for the pages being rendered. */
   pageVisits: PageVisits;
-  /** Decides about a Bearer token anew, and says why. */
+  /** Verifies a Bearer token without the cache, and gives the reason. */
   inspect: (token: string) => Promise<Inspection>;
-  /** What Better Auth may read of a request's cookies. */
+  /** Selects the cookies that Better Auth may read. */
   readCookiesForAuth: ReadCookiesForAuth;
-  /** Writes to the database, and reads it back. */
+  /** Writes to the database and reads the value back. */
   probeStorage: ProbeStorage;
-  /** Signs a token that nobody accepts, and verifies it. */
+  /** Signs a token that no verifier accepts, and verifies the signature. */
   probeTokens: ProbeTokens;
   revocations: Revocations;
   refusals: RefusedTokenCounts;
-  /** Makes the next signing key, in the transaction `db`. */
+  /** Creates the next signing key, in the transaction `db`. */
   rotateKeys: (db: Database) => Promise<{ id: string }>;
   onSessionEnd: OnSessionEnd;
   /** Makes the context of a run of a job. */
   jobContext: (call: Pick<FeatureJobContext, "db" | "requestId">) => FeatureJobContext;
   outbox: Outbox;
-  /** Opens what the outbox holds, and says what becomes of it. */
+  /** Decrypts queued mail, and tells whether mail is sent, queued or previewed. */
   mail: MailHandling;
   log: Log;
   metrics: Metrics;
-  /** Counts requests; `undefined` where nothing is limited. */
+  /** The rate limiter; `undefined` when nothing is limited. */
   limiter: Limiter | undefined;
-  /** Takes the session's token out of a `Cookie` header, if one of our secrets signed it. */
+  /** Reads the session's token from a `Cookie` header, if one of this installation's secrets signed it. */
   readSignedSession: (cookies: string | undefined) => string | undefined;
 }
 
@@ -78,8 +78,8 @@ declare global {
 }
 
 /**
- * The runtime of this process. `main.ts` makes it; on a host without it (serverless), the first call does.
- * It lives on `globalThis` because Next bundles its own copy of this module.
+ * Returns the runtime of this process. `main.ts` creates it; without it (serverless), the first call does. It lives on `globalThis` because Next
+ * bundles its own copy of this module.
  */
 export function runtime(): Runtime {
   return (globalThis.keelRuntime ??= createRuntime(readEnvironment()));
@@ -87,7 +87,7 @@ export function runtime(): Runtime {
 
 /**
  * @param options.isEmbedded whether the database is the one that Keel runs itself
- * @param options.passwordHasher another way to hash passwords. No setting leads here, so that no server can be started with a weak one
+ * @param options.passwordHasher replaces the password hasher in tests. No setting leads here, so no server can be started with a weak one
  * @throws {StartupError} without a database or a secret
  */
 export function createRuntime(
@@ -99,7 +99,7 @@ export function createRuntime(
   const [newest, ...older] = secrets.map(({ value }) => value);
   if (DATABASE_URL === undefined) throw new StartupError("Set DATABASE_URL.");
   if (newest === undefined) {
-    throw new StartupError("Set BETTER_AUTH_SECRET. Make one with: openssl rand -base64 32");
+    throw new StartupError("Set BETTER_AUTH_SECRET. Generate one with: openssl rand -base64 32");
   }
   const origins = originsOf(environment);
   const origin = origins.expected;

@@ -5,16 +5,19 @@ import { runtime } from "../runtime";
 type Api = ReturnType<typeof createApi>;
 
 declare global {
-  /** What Next's route answers with: the API and what made it, which is another function once its code was reloaded; or that it is closed. */
+  /**
+   * The API behind Next's route, with the function that created it, which differs after its code was reloaded; `"closed"` when this process serves
+   * the API itself.
+   */
   var keelApiRoute: { api: Api; madeBy: typeof createApi } | "closed" | undefined;
 }
 
-/** Closes the API that Next's route offers: this process serves it by itself, and each request is answered by one of them only. */
+/** Closes Next's API route, because this process serves the API itself. Each request has one handler only. */
 export function closeApiRoute(): void {
   globalThis.keelApiRoute = "closed";
 }
 
-/** The API for Next's route: one per process, for its limiter counts what came before. Its code is reloaded in development. */
+/** Handles a request to Next's API route. There is one API per process, because its limiter keeps counts. During development its code is reloaded. */
 export const handleApiRoute: Api = (request) => {
   const route = globalThis.keelApiRoute;
   if (route === "closed") return problem(404, "not_found", "There is nothing at this address.");

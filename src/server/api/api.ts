@@ -38,7 +38,7 @@ const callLabel = createCallLabel(proceduresOf(appRouter).map(({ name }) => name
 const routeLabel = createRouteLabel(callLabel);
 const trpcHandler = createTrpcHandler(appRouter);
 
-/** The whole API as one web-standard function. It does not know what serves it. */
+/** Creates the whole API as one web-standard function, independent of the server that runs it. */
 export function createApi(runtime: Runtime): (request: Request) => Response | Promise<Response> {
   const { auth, authenticate, readCookiesForAuth, database, refusals, environment, log, metrics, limiter } = runtime;
   const app = new Hono<RequestVariables>();
@@ -63,7 +63,7 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
     requirePageUser(headers, principal?.userId);
     return context;
   };
-  // Who asks cannot be known while the database is out: that is a 503 at both doors, and nobody is taken for a visitor.
+  // During an outage the caller is unknown. REST and tRPC answer 503, so that no user is taken for a visitor.
   const translated: typeof contextOf = (request, requestState, cost) =>
     contextOf(request, requestState, cost).catch(rethrowTranslated);
   const contextIn = (c: HonoContext<RequestVariables>, cost: number) =>

@@ -23,15 +23,15 @@ export interface AuthEndpointOptions {
   auth: Auth;
   readCookiesForAuth: ReadCookiesForAuth;
   requestId: string;
-  /** The server's own id of the request, beside the one its caller may have chosen. */
+  /** The server's own id of the request, beside the id that the caller may have chosen. */
   serverRequestId: string;
   limit: AuthLimit | undefined;
   endpoint: OpenEndpoint;
 }
 
 /**
- * `/api/auth/*`: Better Auth, with what it lets through closed: oversized and unstorable input, session tokens in bodies,
- * its own 500s, and Bearer tokens handed to scripts of a page.
+ * Handles `/api/auth/*` with Better Auth, and closes its gaps: oversized and unstorable input, session tokens in bodies, its own 500s, and Bearer
+ * tokens for scripts of a page.
  */
 export async function handleAuth(
   request: Request,
@@ -39,7 +39,7 @@ export async function handleAuth(
 ): Promise<Response> {
   const isToken = endpoint.mintsToken === true;
   if (isToken && isFromBrowser(request)) {
-    return problem(403, "not_for_browsers", "A page uses its cookie; tokens are for other programs.", { requestId });
+    return problem(403, "not_for_browsers", "Pages use their cookie. Tokens are for other programs.", { requestId });
   }
   const checked = await checkInput(request, { requestId, endpoint });
   if (checked instanceof Response) return checked;
@@ -62,15 +62,15 @@ export async function handleAuth(
     auth.handler(new Request(checked.request, { headers }), endpoint),
   );
   const response = await passed.then(withoutFalseFault, (error: unknown) => {
-    // An id that is no UUID, for one, gets as far as the database.
+    // Some invalid input, such as an id that is not a UUID, reaches the database.
     if (!isInputError(error)) throw error;
     return problem(400, "bad_request", "A value cannot be stored.", { requestId });
   });
-  // During an outage Better Auth answers 500, 401 or `null`, and would clear cookies; none of it is true.
+  // During an outage Better Auth answers 500, 401 or `null` and clears cookies, all of which is wrong.
   if (hadOutage()) return unavailable(requestId);
   if (response.ok || response.status === 503) await taken?.refundGuess();
   if (response.status === 503) {
-    const title = "Too many people sign in just now. Try again in a moment.";
+    const title = "Too many people are signing in. Try again in a moment.";
     return problem(503, "service_unavailable", title, {
       requestId,
       headers: { "retry-after": response.headers.get("retry-after") ?? "2" },
@@ -86,17 +86,20 @@ export async function handleAuth(
   return problem(401, "unauthorized", "Sign in first.", { requestId });
 }
 
-/** Browsers put this header on every request and let no page change it (https://www.w3.org/TR/fetch-metadata/). */
+/**
+ * Returns whether a browser sent the request. Browsers add this header to every request and let no page change it
+ * (https://www.w3.org/TR/fetch-metadata/).
+ */
 const isFromBrowser = (request: Request) => request.headers.has("sec-fetch-site");
 
-/** The request to pass on, its body read; or the refusal. */
+/** Returns the request with its parsed body, or the error response. */
 async function checkInput(
   request: Request,
   { requestId, endpoint }: Pick<AuthEndpointOptions, "requestId" | "endpoint">,
 ): Promise<{ request: Request; email: string | undefined } | Response> {
   const { pathname, search } = new URL(request.url);
   if (/%00/.test(pathname + search))
-    return problem(400, "bad_request", "The address holds a NUL character.", { requestId });
+    return problem(400, "bad_request", "The address contains a NUL character.", { requestId });
   if (request.body === null) return { request, email: undefined };
   const body = readAuthBody(await request.arrayBuffer(), request.headers.get("content-type") ?? "");
   const asJson = () => problem(415, "unsupported_media_type", "Send JSON, as application/json.", { requestId });
@@ -114,7 +117,7 @@ async function checkInput(
     return problem(400, weak.fault, title, { requestId, errors: { [weak.field]: [title] } });
   }
   if (kind === "form" && endpoint.takesForms !== true) return asJson();
-  // Only what was read goes on, for Better Auth tells JSON from a form in another way.
+  // Only the parsed fields are passed on, because Better Auth tells JSON from a form in another way.
   const { method, url } = request;
   const headers = new Headers(request.headers);
   headers.delete("content-length");
@@ -131,7 +134,7 @@ function tooMany(limitResult: LimitResult, requestId: string): Response {
   });
 }
 
-/** The session's token stays in its http-only cookie. */
+/** Removes session tokens from a response, because they belong in the http-only cookie only. */
 async function withoutSessionTokens(response: Response): Promise<Response> {
   const isJson = response.headers.get("content-type")?.includes("json") ?? false;
   if (!isJson || response.body === null) return response;

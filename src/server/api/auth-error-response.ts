@@ -12,8 +12,8 @@ const codes: Record<number, string> = {
 };
 
 /**
- * A refusal of Better Auth that has a `code` stays as it is; one without, or without any body, becomes a problem with the code of its status,
- * so that a client can always tell by the code. Headers stay, the cookies that are cleared among them.
+ * Adds a code to an error response of Better Auth that has none, by its status, so that clients can always rely on it. A response with a code is
+ * kept. Headers are kept, including cleared cookies.
  */
 export async function withCode(response: Response, requestId: string): Promise<Response> {
   if (response.status < 400) return response;
@@ -23,13 +23,13 @@ export async function withCode(response: Response, requestId: string): Promise<R
   headers.delete("content-length");
   if (typeof body["code"] === "string") return new Response(text, { status: response.status, headers });
   const { message } = body;
-  const title = typeof message === "string" && message !== "" ? message : "This was refused.";
+  const title = typeof message === "string" && message !== "" ? message : "The request was refused.";
   const answer = problem(response.status, codes[response.status] ?? "refused", title, { requestId });
   headers.set("content-type", "application/problem+json");
   return new Response(answer.body, { status: response.status, headers });
 }
 
-/** What a browser sends as a new passkey may be anything; that it could not be verified is no fault of the server, as Better Auth has it. */
+/** Turns the 500 of Better Auth for an unverifiable passkey into a 400, because the browser sent it. */
 export async function withoutFalseFault(response: Response): Promise<Response> {
   if (response.status !== 500) return response;
   const text = await response.text();

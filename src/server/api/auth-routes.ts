@@ -5,7 +5,7 @@ import { openEndpoints } from "../auth/better-auth/endpoint-policy";
 import type { OpenEndpoint } from "../auth/better-auth/open-endpoint";
 import type { Auth } from "../auth/instance";
 
-/** Returns the methods of each open endpoint below `/api/auth` that Better Auth or a plugin declares. Parameters of a path look like `:token`. */
+/** Returns the methods of each open endpoint below `/api/auth` that Better Auth or a plugin declares. Path parameters look like `:token`. */
 export function authEndpoints(auth: Pick<Auth, "api">): Map<string, string[]> {
   const declared = new Set(Object.values<{ path?: string | undefined }>(auth.api).map(({ path }) => path));
   return new Map(
@@ -14,8 +14,8 @@ export function authEndpoints(auth: Pick<Auth, "api">): Map<string, string[]> {
 }
 
 /**
- * Routes to `handle` what Better Auth has, so that other methods and other addresses are answered as everywhere else.
- * @param handle is told which endpoint is called, and gets a `HEAD` as the `GET` it stands for (RFC 9110 §9.3.2), which Better Auth does not know
+ * Creates the routes of Better Auth's open endpoints. Other methods and addresses get the same errors as everywhere else in the API.
+ * @param handle receives the called endpoint, and a `HEAD` as the `GET` it stands for (RFC 9110 §9.3.2), because Better Auth does not know it
  */
 export function createAuthRoutes(
   auth: Pick<Auth, "api">,
@@ -33,7 +33,7 @@ export function createAuthRoutes(
   return routes;
 }
 
-/** Where the parameter in the path is not the one that is decided about, nothing is proved. */
+/** Returns the endpoint without what it proves when the path carries another parameter than the declared one. */
 function calledAs(endpoint: OpenEndpoint, path: string): OpenEndpoint {
   const { opens: _opens, metric: _metric, ...unproven } = endpoint;
   return endpoint.parameter === undefined || path.endsWith(`/${endpoint.parameter}`) ? endpoint : unproven;

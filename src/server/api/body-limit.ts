@@ -8,8 +8,8 @@ const maxBodySize = 256 * 1024;
 const refuse = (requestId: string) => problem(413, "payload_too_large", "Send at most 256 KiB.", { requestId });
 
 /**
- * Refuses bodies above 256 KiB with 413. Where a length is declared, the HTTP server holds the sender to it. Only a body without one has to be
- * counted, for which it is read through a web stream; that costs several times what answering a small request does.
+ * Refuses bodies larger than 256 KiB with 413. The HTTP server enforces a declared length. A body without one is counted as a web stream, which costs
+ * several times as much as a small request.
  */
 export function limitBody(): MiddlewareHandler<RequestVariables> {
   const count = bodyLimit({ maxSize: maxBodySize, onError: (c) => refuse(c.get("requestId")) });
@@ -20,13 +20,13 @@ export function limitBody(): MiddlewareHandler<RequestVariables> {
   };
 }
 
-/** Returns whether a body is known to be small enough before any of it has come. */
+/** Returns whether a body is known to be within the limit before any of it arrives. */
 export function isSmallBody(request: Pick<Request, "method" | "headers">): boolean {
   const size = sizeOfBody(request);
   return size !== undefined && size <= maxBodySize;
 }
 
-/** In bytes, as it is declared; `undefined` where it has to be counted. */
+/** Returns the declared size of a body in bytes; `undefined` when it has to be counted. */
 function sizeOfBody({ method, headers }: Pick<Request, "method" | "headers">): number | undefined {
   if (method === "GET" || method === "HEAD") return 0;
   const declared = headers.get("content-length");

@@ -8,8 +8,8 @@ const preflight = Object.entries({
 });
 
 /**
- * Lets the pages of `origins`, and of no other, read answers and send cookies (https://fetch.spec.whatwg.org/#http-cors-protocol).
- * Any other origin gets no such header, and the browser keeps the answer from its page.
+ * Allows the pages of `origins`, and no others, to read responses and send cookies (https://fetch.spec.whatwg.org/#http-cors-protocol). Without the
+ * header, the browser withholds the response from a page.
  */
 export function allowOrigins(origins: readonly string[]): MiddlewareHandler {
   const allowed = new Set(origins);

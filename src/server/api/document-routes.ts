@@ -6,7 +6,7 @@ import { describeApi } from "../openapi/openapi";
 import { serveDocument } from "../openapi/openapi-response";
 import type { BoundOperation } from "../operations/bound-operation";
 
-/** Serves the description of `operations`, for programs and for people. */
+/** Serves the API description: the OpenAPI document and the documentation page. */
 export function createDocumentRoutes(operations: BoundOperation[], origin: string): Hono<RequestVariables> {
   const document = describeApi(operations, origin);
   const routes = new Hono<RequestVariables>();

@@ -4,13 +4,12 @@ import type { RequestVariables } from "../http/request/request-log";
 import { canonicalOrigin } from "../http/address/public-origin";
 import type { Origins } from "../http/address/origins";
 
-/** Beyond this many, somebody makes them up. */
+/** More origins than this are made up by an attacker. */
 const maxOrigins = 20;
 
 /**
- * Says from which origin a request was refused, which one was expected, and which setting to change: in the answer as the `detail` of RFC 9457, and
- * in the log once for each origin. Whoever opens the app at an address that it does not know would otherwise see no more than that signing in does
- * not work.
+ * Explains a refused origin: the response gets the expected origin and the setting to change as `detail` (RFC 9457), and the log gets them once per
+ * origin. Without this, a user at an unknown address would see only that signing in fails.
  */
 export function explainOrigins(
   { expected, has }: Pick<Origins, "expected" | "has">,
@@ -34,16 +33,16 @@ export function explainOrigins(
   };
 }
 
-/** Repeats an origin only in the form in which it could be set. */
+/** Explains the refusal, and repeats the origin only in the form in which it could be set. */
 function explain(origin: string, expected: string): string {
   const settable = canonicalOrigin(origin);
-  const isKnown = `Keel is set up to be opened at ${expected}.`;
+  const isKnown = `Keel expects to be opened at ${expected}.`;
   return settable === undefined
     ? `${isKnown} If people open it at another address, set BETTER_AUTH_URL to that and restart Keel.`
     : `${isKnown} If people open it at ${settable}, set BETTER_AUTH_URL=${settable} and restart Keel.`;
 }
 
-/** Adds to the JSON of a refusal that says by a code what it is. */
+/** Adds `detail` to a JSON error response that has a code. */
 async function withDetail(response: Response, detail: string): Promise<Response> {
   if (!/json/.test(response.headers.get("content-type") ?? "")) return response;
   const text = await response.text();

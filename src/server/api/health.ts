@@ -3,7 +3,7 @@ import type { Runtime } from "../runtime";
 
 type Check = { name: string; ok: boolean };
 
-/** Returns whether each thing that a request needs is there. Each check is bounded to a second. */
+/** Checks every dependency of a request, each within a second. */
 export async function readiness({
   database,
   probeStorage,

@@ -6,8 +6,8 @@ import { problem, refusePageUser } from "../http/response/problem";
 import { mayIntrospect, type Inspection } from "../auth/tokens/introspection";
 
 /**
- * `POST /api/introspect` (RFC 7662): whether a token is active, by everything this installation knows of it, revocation included.
- * @param context of the one who asks, who has to be a service or an administrator
+ * Handles `POST /api/introspect` (RFC 7662): tells whether a token is active, revocation included.
+ * @param context of the caller, who has to be a service or an administrator
  */
 export async function introspect(
   request: Request,
@@ -22,25 +22,25 @@ export async function introspect(
     return problem(403, "second_factor_required", secondFactorRequired, { requestId });
   }
   if (!mayIntrospect(principal)) {
-    return problem(403, "forbidden", "Only services and administrators may ask about tokens.", { requestId });
+    return problem(403, "forbidden", "Only services and administrators may introspect tokens.", { requestId });
   }
   const token = await readToken(request);
   if (token === undefined) {
-    const errors = { token: ["Send it in a form (application/x-www-form-urlencoded)."] };
+    const errors = { token: ["Send the token as a form field (application/x-www-form-urlencoded)."] };
     return problem(400, "bad_request", "The input is not valid.", { requestId, errors });
   }
   const { answer } = await inspect(token);
   return Response.json(answer);
 }
 
-/** RFC 7662 §2.1: a form, in which other parameters may stand. */
+/** Reads the token from the form (RFC 7662 §2.1), in which other parameters are allowed. */
 async function readToken(request: Request): Promise<string | undefined> {
   if (!(request.headers.get("content-type") ?? "").startsWith("application/x-www-form-urlencoded")) return undefined;
   const fields = parseForm(await request.arrayBuffer());
   return typeof fields === "string" || fields["token"] === "" ? undefined : fields["token"];
 }
 
-/** The refusal of a request whose context could not be made: too many of them, no database, or from a page of another person. */
+/** Returns the error response when no context could be created: rate limited, without a database, or from a page of another user. */
 export function refuseContext(error: unknown, requestId: string): Response {
   if (error instanceof OtherUserError) return refusePageUser("other_person", requestId);
   const code = error instanceof TRPCError ? error.code : "INTERNAL_SERVER_ERROR";

@@ -14,8 +14,8 @@ export interface MetricsEndpointOptions {
 }
 
 /**
- * `GET /metrics`. With a token configured, only for who sends it as a Bearer token. Without one only for programs on this machine that ask for
- * this machine, and only while nobody else is served: a proxy in front could pass anybody's request on from here.
+ * Handles `GET /metrics`. With a configured token, the caller must send it as a Bearer token. Without one, only local programs that address this
+ * machine may read, and only on an installation that serves no one else, because a proxy could forward remote requests from here.
  */
 export async function exposeMetrics(
   request: Request,
@@ -40,7 +40,7 @@ function unauthorized(title: string, requestId: string): Response {
   return problem(401, "unauthorized", title, { requestId, headers });
 }
 
-/** Compares digests, which are of one length, in constant time. */
+/** Compares digests, which have the same length, in constant time. */
 function isBearer(authorization: string | null, token: string): boolean {
   const given = /^Bearer +(\S+)$/i.exec(authorization ?? "")?.[1] ?? "";
   return timingSafeEqual(digest(given), digest(token));

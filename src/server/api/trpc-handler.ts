@@ -17,20 +17,19 @@ import { proceduresOf } from "../operations/catalogue";
 const endpoint = "/api/trpc";
 
 export interface TrpcRequestOptions {
-  /** Called once for all calls of a request, which are of these procedures. */
+  /** Called once per request, with the names of its procedures. */
   createContext: (procedures: readonly string[]) => Promise<Context>;
   onError: (failure: { error: TRPCError; path: string | undefined }) => void;
-  /** What the answer says beside what tRPC has it say; asked for when the calls are over. */
+  /** Headers to add to tRPC's own, requested when the calls have ended. */
   describe?: () => { headers: Record<string, string>; vary: string };
 }
 
-/** The status that an answer has alone, and its JSON. */
+/** The status and the JSON text of one call. */
 type CallResponse = { status: number; text: string };
 
 /**
- * `/api/trpc/*`, in tRPC's protocol (https://trpc.io/docs/rpc). Queries and mutations in JSON, alone and in batches, are answered here. tRPC's
- * own adapter arms each call for streams and for being broken off, which takes four times as long as the call; it gets what is left, and
- * every request that something is wrong with.
+ * Creates the handler of `/api/trpc/*` (https://trpc.io/docs/rpc). It serves JSON queries and mutations, alone and in batches. tRPC's own adapter
+ * takes four times as long as a simple call because it prepares for streams and aborts. It handles the rest, and every invalid request.
  */
 export function createTrpcHandler(router: AnyTRPCRouter) {
   const types = new Map(proceduresOf(router).map(({ name, definition }) => [name, definition.type]));
@@ -109,7 +108,7 @@ export function createTrpcHandler(router: AnyTRPCRouter) {
 
   return {
     handle,
-    /** Returns what a request calls, of which nothing has to be refused or streamed; `undefined` when it is another, which `handle` takes. */
+    /** Returns the calls of a plain request; `undefined` for a request that needs `handle`. */
     read: (request: Request, address: Pick<URL, "pathname" | "searchParams">): Calls | undefined => {
       const list = parseProcedureList(address, endpoint);
       return typeof list === "string" ? undefined : readCalls(request, list, types);
@@ -137,14 +136,14 @@ function respond(
   });
 }
 
-/** What is out of order passes by itself. */
+/** Returns the header that tells when to retry after a temporary failure. */
 function retryHeader(statuses: number[]): Record<string, string> {
   return statuses.includes(503) ? { "retry-after": "1" } : {};
 }
 
 /**
- * The request as tRPC's own adapter gets it, with nothing in it that was not parsed here.
- * @throws {TRPCError} when something is wrong with its body, or its kind is none that a procedure takes
+ * Rebuilds the request for tRPC's own adapter from its parsed parts.
+ * @throws {TRPCError} for an invalid body, or a media type that no procedure takes
  */
 async function rewrite(request: Request, list: ProcedureList): Promise<Request> {
   const { method, headers, signal, url } = request;

@@ -3,7 +3,7 @@ import type { Socket } from "node:net";
 
 const connections = new WeakMap<Server, Set<Socket>>();
 
-/** Remembers each connection of `server`: one that was upgraded is none of the HTTP server's any more, but keeps it from closing. */
+/** Tracks the connections of `server`, because an upgraded one leaves the HTTP server but keeps it from closing. */
 export function trackConnections(server: Server): Server {
   const open = new Set<Socket>();
   connections.set(server, open);
@@ -13,7 +13,7 @@ export function trackConnections(server: Server): Server {
   });
 }
 
-/** Ends every connection of `server`, whatever became of it. */
+/** Ends every connection of `server`, including upgraded ones. */
 export function endConnections(server: Server): void {
   server.closeAllConnections();
   for (const socket of connections.get(server) ?? []) socket.destroy();

@@ -13,21 +13,21 @@ import { endWith, plainHeaders, refuseMalformed } from "./response/plain-respons
 import { setPageHeaders, setTransportHeader, type PagePolicy } from "./pages/page-headers";
 import { StartupError } from "../startup/startup-error";
 
-/** What monitoring asks for. */
+/** Returns whether a path is one that monitoring requests. */
 export const isProbe = (path: string) => /^\/(?:healthz|readyz|metrics)(?:\?|$)/i.test(path);
 
 /**
- * Returns whether a path is the API's to answer, were it only to say that nothing is there: in any case, and with whatever a reader might cut off after
- * the name, so that nothing that could be taken for the API gets anywhere else. `path` as `parseRequestTarget` gives it.
+ * Returns whether a path belongs to the API, existing or not. Case and any suffix after the name count, so that nothing that could be taken for the
+ * API goes elsewhere. `path` comes from `parseRequestTarget`.
  */
 export const isApi = (path: string) => /^\/api(?![\w-])/i.test(path) || isProbe(path);
 
-/** Returns whether a path is one of Next's own that no page of ours uses: image optimizer, data of the pages router, hot reload. */
+/** Returns whether a path is internal to Next and unused by these pages: image optimizer, data of the pages router, hot reload. */
 const isNextInternal = (path: string) => /^\/_{1,2}next/i.test(path) && !path.startsWith("/_next/static/");
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
-/** Where a request goes: to the API, or to the pages. */
+/** The handlers of the API and of the pages. */
 export interface Routes {
   api: Handler;
   pages: Handler;
@@ -38,15 +38,15 @@ export interface Routes {
 }
 
 /**
- * Routes each request. Its target is parsed here, once, and whoever comes after sees only the parsed form. Pages are read only: whatever is not
- * `GET` or `HEAD` goes to the API or is refused.
+ * Routes each request. Its target is parsed once, here, and later handlers see only the parsed form. Pages are read-only: a method other than `GET`
+ * or `HEAD` goes to the API or is refused.
  */
 export function routeRequests(server: Server, { api, pages, isApi, isTrustedProxy, pagePolicy, log }: Routes): void {
   const warnOfProxy = createProxyWarning(isTrustedProxy, log);
   server.removeAllListeners("request");
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     setTransportHeader(request, response, pagePolicy);
-    // Node answers an offer to upgrade in HTTP/1.1, but loses what came behind it in one packet.
+    // Node answers an upgrade request in HTTP/1.1, but loses what follows it in the same packet.
     if (request.headers.upgrade !== undefined) response.shouldKeepAlive = false;
     const target = parseRequestTarget(request.url ?? "");
     const fault = typeof target === "string" ? target : (faultOfHost(request) ?? faultForNext(request));
@@ -56,7 +56,7 @@ export function routeRequests(server: Server, { api, pages, isApi, isTrustedProx
     request.url = path + query;
     warnOfProxy(request);
     stampAddresses(request, { isTrustedProxy, isPage: !isApi(path) });
-    // HTTP/1.0 knows no Host, but whoever makes a URL of a request does. Nothing is trusted by this one.
+    // HTTP/1.0 has no Host, but code that builds a URL needs one. This name is never trusted.
     if (request.headers.host === undefined) stamp(request, "host", "unnamed.invalid");
     if (!pagePolicy.isDevelopment) dropNextInternals(request);
     if (isApi(path)) return void api(request, response);
@@ -73,14 +73,14 @@ const notFound = { status: 404, code: "not_found", title: "There is nothing at t
 const methodNotAllowed = {
   status: 405,
   code: "method_not_allowed",
-  title: "This address can only be read.",
+  title: "This address is read-only.",
   headers: { allow: "GET, HEAD" },
 };
 
-/** Proxies keep idle connections for 60 s; if we closed first, the request that they send just then would be lost. */
+/** Longer than the 60 s for which proxies keep idle connections. Closing first would lose a request sent at that moment. */
 const keepAliveTimeout = 75_000;
 
-/** A server that asks to come back in a second, until its doors are opened. Nothing that connects to it is without a deadline. */
+/** Creates a server that answers "retry in a second" until its routes are set. Every phase of a connection has a deadline. */
 export function createListener(): Server {
   const deadlines = { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout };
   const server = createServer(
@@ -89,13 +89,13 @@ export function createListener(): Server {
       response.writeHead(503, { ...plainHeaders, "retry-after": "1" }).end("Keel is starting.\n");
     },
   );
-  // Of a connection on which nothing moves, such as one whose client reads no answer.
+  // The limit for a stalled connection, such as one whose client does not read the response.
   server.setTimeout(120_000);
   server.on("connect", (_request: IncomingMessage, socket: Duplex) => endWith(socket, "405 Method Not Allowed"));
   return trackConnections(server).on("clientError", refuseMalformed);
 }
 
-/** Listens; `host` `undefined` means every address of this machine. Resolves with the port, which differs from `port` when that is 0. */
+/** Starts listening; without `host`, on every address of this machine. Resolves with the port, which differs from `port` when that is 0. */
 export function listen(server: Server, port: number, host: string | undefined): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => reject(new StartupError(listenFault(error, port, host))));
@@ -106,7 +106,7 @@ export function listen(server: Server, port: number, host: string | undefined): 
   });
 }
 
-/** Takes no new requests, lets those in flight end for at most `milliseconds`, then ends what is left, whatever became of it. */
+/** Stops taking requests, lets those in flight end within `milliseconds`, then ends the remaining connections. */
 export async function drain(server: Server, milliseconds: number): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   const idle = setInterval(() => server.closeIdleConnections(), 50);
@@ -123,7 +123,7 @@ function stampAddresses(
 ): void {
   const { headers, httpVersion } = request;
   const socketAddress = request.socket.remoteAddress ?? "";
-  // Before Next adds headers as if it were a proxy.
+  // This runs before Next adds headers as a proxy would.
   const arrival = { socketAddress, headerNames: Object.keys(headers), host: headers.host, httpVersion };
   stamp(request, loopbackHeader, String(isDirect(arrival)));
   const opened = isPage ? openedAt({ headers, httpVersion, isTrusted: isTrustedProxy(socketAddress) }) : undefined;
@@ -137,7 +137,7 @@ function hopsOf({ headers }: IncomingMessage): string | undefined {
   return Array.isArray(forwardedFor) ? forwardedFor.join(",") : forwardedFor;
 }
 
-/** Says once that somebody speaks for others without being trusted to: all who come that way share one address, and its limits. */
+/** Warns once about an untrusted proxy, because all its clients share one address and its limits. */
 function createProxyWarning(isTrustedProxy: IsTrustedProxy, log: Routes["log"]): (request: IncomingMessage) => void {
   let isSaid = false;
   return (request) => {
@@ -146,13 +146,13 @@ function createProxyWarning(isTrustedProxy: IsTrustedProxy, log: Routes["log"]):
     isSaid = true;
     log?.warn(
       { event: "untrusted_proxy", peer },
-      "A request came with X-Forwarded-For from an address that is not in TRUSTED_PROXIES, so the header is not believed. " +
-        "If that is your proxy, add it: until then everybody behind it counts as one client.",
+      "A request with X-Forwarded-For came from an address that is not in TRUSTED_PROXIES, so the header is ignored. " +
+        "If it is your proxy, add its address: until then all its clients count as one.",
     );
   };
 }
 
-/** Replaces what the client may have sent under a header of ours. The API reads the raw headers, Next the parsed ones. */
+/** Replaces a header that the client may have sent. The API reads the raw headers, Next the parsed ones. */
 function stamp({ headers, rawHeaders }: IncomingMessage, header: string, value: string): void {
   headers[header] = value;
   removeRaw(rawHeaders, header);
@@ -161,7 +161,7 @@ function stamp({ headers, rawHeaders }: IncomingMessage, header: string, value: 
 
 function listenFault(error: NodeJS.ErrnoException, port: number, host: string | undefined): string {
   if (error.code === "EADDRINUSE")
-    return `Port ${port} is in use. Stop what uses it, or choose another: PORT=${port + 1} npm start`;
+    return `Port ${port} is in use. Stop the other program, or choose another port: PORT=${port + 1} npm start`;
   if (error.code === "EACCES")
     return `Port ${port} needs more rights than this user has. Choose one above 1023 with PORT.`;
   if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND")

@@ -12,9 +12,9 @@ const types: Record<string, string> = {
 const prefix = "/_next/static/";
 
 /**
- * Serves what the build compressed with Brotli (RFC 7932), a seventh smaller than what is compressed while it is sent. All of it carries the hash of its
- * content in its name, so it may be kept for ever. Whatever else is asked for, and whoever does not take Brotli, is left to `otherwise`.
- * @param directory the build's static files; those that have a `.br` beside them are served
+ * Serves the files that the build compressed with Brotli (RFC 7932), which are a seventh smaller than files compressed on the fly. Their names
+ * contain the hash of their content, so they are cached for ever. Other requests are passed to `otherwise`.
+ * @param directory the build's static files; those with a `.br` file beside them are served
  */
 export async function serveCompressed(directory: string, otherwise: Handler): Promise<Handler> {
   const files = new Map<string, { path: string; size: number; modifiedAt: Date; type: string }>();

@@ -8,7 +8,7 @@ export interface JobContext {
   asOwner: AsOwner;
   /** ISO 8601, in UTC. */
   now: string;
-  /** Makes the next signing key, in the transaction `db`. */
+  /** Creates the next signing key, in the transaction `db`. */
   rotateKeys: (db: Database) => Promise<{ id: string }>;
 }
 

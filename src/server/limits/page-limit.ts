@@ -11,20 +11,20 @@ import type { Handler } from "../http/listen";
 import { plainPage } from "../http/pages/plain-page";
 
 export interface PageLimit {
-  /** `undefined`: nothing is limited. */
+  /** `undefined` when nothing is limited. */
   limiter: Limiter | undefined;
-  /** Returns the session that a `Cookie` header was signed for, without asking the database whether it stands. */
+  /** Reads the signed session from a `Cookie` header, without checking that it still exists. */
   readSignedSession: (cookies: string | undefined) => string | undefined;
-  /** The addresses of files, which cost next to nothing and are not counted. */
+  /** The addresses of files, which are cheap to serve and not counted. */
   files: ReadonlySet<string>;
 }
 
-/** In ms. The limiter counts by itself where the database does not answer. */
+/** In milliseconds. Without the database the limiter counts locally. */
 const maxWait = 500;
 
 /**
- * Counts each request for a page, and answers 429 with a page that says when to come back once there were too many: those of a session by the session,
- * others by address. Allowances are handed out in shares, so that a request mostly costs no query.
+ * Limits page requests, and answers 429 with a page that says when to return: per session with one, else per address. Allowances are fetched in
+ * shares, so most requests cost no query.
  */
 export function limitPages(pages: Handler, { limiter, readSignedSession, files }: PageLimit): Handler {
   if (limiter === undefined) return pages;
@@ -32,7 +32,7 @@ export function limitPages(pages: Handler, { limiter, readSignedSession, files }
     const address = String(headers[clientAddressHeader] ?? "unknown");
     const session = readSignedSession(headers.cookie);
     if (session === undefined) return limiter.take(pagePolicies.address, addressLimitKey(address), 1);
-    // A cookie is signed for less than an account, so sessions are bounded together, too.
+    // Signed cookies are cheaper to get than accounts, so sessions of one address share a limit, too.
     for (const [tier, network] of addressLimits(pagePolicies.shared, address)) {
       const shared = await limiter.take(tier, network, 1);
       if (!shared.allowed) return shared;
@@ -50,7 +50,7 @@ export function limitPages(pages: Handler, { limiter, readSignedSession, files }
 
 /**
  * Lists the addresses of the files that a build serves.
- * @param directories each with the address that it is served at
+ * @param directories the directories, by the address prefix of their files
  */
 export async function listFiles(directories: Record<string, string>): Promise<ReadonlySet<string>> {
   const found = new Set<string>();
@@ -63,7 +63,7 @@ export async function listFiles(directories: Record<string, string>): Promise<Re
   return found;
 }
 
-/** Decoded, as files are named. */
+/** Returns the decoded path, as files are named. */
 function pathOf(url = "/"): string {
   const [path = "/"] = url.split("?");
   try {
@@ -78,7 +78,7 @@ function refuse(request: IncomingMessage, response: ServerResponse, limitResult:
     status: 429,
     headers: Object.fromEntries(limitHeaders(limitResult)),
     title: "Too many requests",
-    text: `Too many pages were opened from here in a short time. This one reloads by itself in ${describeSeconds(limitResult.resetsIn)}.`,
+    text: `You opened too many pages in a short time. This page reloads by itself in ${describeSeconds(limitResult.resetsIn)}.`,
     reloadAfter: limitResult.resetsIn,
   });
   response.writeHead(status, headers).end(body);

@@ -12,27 +12,27 @@ const original = {
   stderr: process.stderr.write.bind(process.stderr),
 };
 
-/** Prints a sentence of ours as it is: the one that says the app is ready, or why it could not start. */
+/** Prints a line of this program as it is: that the app is ready, or why it could not start. */
 export function printLine(line: string, to: keyof typeof streams = "stdout"): void {
   original[to](`${line}\n`);
 }
 
 /**
- * Makes one line of the log of whatever a library or Node.js itself prints in this process, with its secrets redacted. Every `console` ends at one of
- * the two streams, so that replacing their `write` misses none.
+ * Turns everything that a library or Node.js prints into log lines, with secrets redacted. Every `console` method ends at one of the two streams, so
+ * replacing their `write` misses none.
  */
 export function captureOutput(log: Log): void {
   const lines = log.child({}, { redact: [] });
   replaceWrite(streams.stdout, (text) => lines.info({ event: "printed" }, text));
   replaceWrite(streams.stderr, (text) => lines.error({ event: "printed" }, text));
 
-  // Node's own listener prints by a way that is not the stream's.
+  // Node's own listener does not print through the stream.
   process.removeAllListeners("warning");
   process.on("warning", ({ name, message }) => lines.warn({ event: "warning", name }, redact(message)));
   process.on("unhandledRejection", (reason) => lines.error({ event: "unhandled_rejection" }, described(reason)));
   process.on("uncaughtException", (error) => {
     lines.fatal({ event: "uncaught_exception" }, described(error));
-    // Next listens too, and goes on: who found a way to throw shall not have found one to stop the server.
+    // Next also listens and carries on, so that an attacker who can cause an error cannot stop the server.
     if (process.listenerCount("uncaughtException") === 1) process.exit(1);
   });
 }

@@ -1,9 +1,8 @@
 import { inspect } from "node:util";
 
 /**
- * Returns what the log says of a failure: its kind, and where it happened. Its message may hold a person's data, so that it is left out.
- * While developing there is nobody's data but the developer's own: the message and the whole stack are there, by lines of the sources, which Next
- * knows for what it has compiled.
+ * Returns the log entry of a failure: its kind, and where it happened. Its message is left out, because it may contain personal data. During
+ * development the message and the stack are included, with source positions for what Next has compiled.
  */
 export function failureReason(error: unknown, { NODE_ENV }: { NODE_ENV: string }): Record<string, unknown> {
   const isTold = NODE_ENV === "development";
@@ -21,7 +20,7 @@ export function failureReason(error: unknown, { NODE_ENV }: { NODE_ENV: string }
   };
 }
 
-/** Returns the `reason` of a failure whose log says only that there was one, while developing; nothing else. */
+/** Returns the `reason` of a failure during development, else nothing, for a log line that only states the failure. */
 export function reasonWhileDeveloping(error: unknown, environment: { NODE_ENV: string }) {
   return environment.NODE_ENV === "development" ? { reason: failureReason(error, environment) } : {};
 }

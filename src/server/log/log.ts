@@ -3,8 +3,8 @@ import { pino, type Logger } from "pino";
 export type Log = Logger;
 
 /**
- * Structured JSON, one line an event, to standard output. What may hold a secret is never passed in; the paths below are a second net.
- * Writes are collected and handed over asynchronously: a synchronous write per request costs a tenth of the throughput.
+ * Creates a log of structured JSON lines on standard output. Secrets are never passed in; the paths below are a second safeguard. Lines are buffered
+ * and written asynchronously, because a synchronous write per request costs a tenth of the throughput.
  */
 export function createLog(level: string): Log {
   return pino(

@@ -1,10 +1,10 @@
-/** A text that is longer says nothing more, in characters. */
+/** The length beyond which a text is cut, in characters. */
 const maxLength = 16_384;
 
 const hidden = "[redacted]";
 const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
-/** What lets its holder in, or is a person's own, wherever it stands in a text. Each repetition is bounded, so that no text takes long. */
+/** Patterns of credentials and personal data, anywhere in a text. Each repetition is bounded, so that no text takes long. */
 const secrets: [pattern: RegExp, replacement: string][] = [
   // Signed tokens (RFC 7519).
   [/\beyJ[\w-]{4,4096}(?:\.[\w-]{0,8192}){1,4}/g, hidden],
@@ -16,7 +16,7 @@ const secrets: [pattern: RegExp, replacement: string][] = [
     `$1$2${hidden}`,
   ],
   [/\b(bearer|basic)\s{1,4}[\w.~+/=-]{6,8192}/gi, `$1 ${hidden}`],
-  // One cookie of ours.
+  // A session cookie.
   [/(better-auth[.\w-]{0,64}=)[^;\s"']{1,8192}/gi, `$1${hidden}`],
   // Links carry their secret in the query, and one in its path.
   [/\?[^\s"'<>?]{0,8}[^\s"'<>?=]{0,128}=[^\s"'<>]{0,8192}/g, `?${hidden}`],
@@ -33,15 +33,15 @@ const secrets: [pattern: RegExp, replacement: string][] = [
 
 const longRun = /[\w-]{24,}/g;
 
-/** Returns whether a run of letters and digits looks random, such as the raw token of a session. An id may stay, and so may a number or a name. */
+/** Returns whether a run of letters and digits looks random, such as a raw session token. Ids, numbers and names are kept. */
 function isOpaque(run: string): boolean {
   if (uuid.test(run) || !/[a-z]/i.test(run)) return false;
-  // A name in camel case changes its case once a word.
+  // A camel-case name changes its case once per word.
   const changes = run.match(/[a-z](?=[A-Z])|[A-Z](?=[a-z])/g)?.length ?? 0;
   return /\d/.test(run) || changes > run.length / 4;
 }
 
-/** Returns `text` without what would let its reader in: tokens, cookies, passwords, link secrets; and without e-mail addresses. */
+/** Removes credentials and e-mail addresses from `text`: tokens, cookies, passwords, link secrets. */
 export function redact(text: string): string {
   const cut = text.length > maxLength ? `${text.slice(0, maxLength)} …` : text;
   const shown = secrets.reduce((left, [pattern, replacement]) => left.replace(pattern, replacement), cut);

@@ -31,7 +31,7 @@ export function gatherInput(places: RequestFields, operation: RestOperation & { 
   const take = (name: string, read: (types: ReadonlySet<string>) => unknown, isItsPlace = true) => {
     const inside = isItsPlace ? toFieldName(name, read(new Set()), resource) : undefined;
     const types = inside === undefined ? undefined : shape.get(inside);
-    if (inside === undefined || types === undefined) errors.set(name, ["This field is not known here."]);
+    if (inside === undefined || types === undefined) errors.set(name, ["Unknown field."]);
     else if (input.has(inside)) errors.set(name, ["This field is given twice."]);
     else input.set(inside, read(types));
   };

@@ -35,7 +35,7 @@ async function refused(...request: Parameters<Send>) {
   return { status, headers, ...rest };
 }
 
-const unknown = ["This field is not known here."];
+const unknown = ["Unknown field."];
 const twice = ["This field is given twice."];
 
 describe("a field that is wrong is named as outside, with 400", () => {

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { StartupError } from "./startup-error";
 
 /**
- * The signing secret of an installation that was given none: made once, kept in `directory` with mode 0600.
- * It is written under another name and linked into place, so that of several processes one wins and none reads half of it.
- * @throws {StartupError} when the file is there but holds no secret, as after a full disk
+ * Returns the signing secret of an installation without a configured one: generated once, and kept in `directory` with mode 0600. It is written under
+ * another name and linked into place, so that of several processes one wins and none reads half a secret.
+ * @throws {StartupError} when the file exists but contains no secret, as after a full disk
  */
 export async function readOrMakeSecret(directory: string): Promise<string> {
   const path = join(directory, "secret");
@@ -18,13 +18,13 @@ export async function readOrMakeSecret(directory: string): Promise<string> {
   await link(draft, path).catch(() => undefined);
   await unlink(draft);
   const made = await readSecretFile(directory);
-  if (made === undefined) throw new StartupError(`The secret could not be kept in ${path}.`);
+  if (made === undefined) throw new StartupError(`The secret could not be written to ${path}.`);
   return made;
 }
 
 /**
  * Returns the secret in `directory`; `undefined` when there is none.
- * @throws {StartupError} when the file is there but holds no secret
+ * @throws {StartupError} when the file exists but contains no secret
  */
 export async function readSecretFile(directory: string): Promise<string | undefined> {
   const path = join(directory, "secret");
@@ -35,6 +35,6 @@ export async function readSecretFile(directory: string): Promise<string | undefi
   const secret = content?.trim();
   if (secret === undefined || secret.length >= 32) return secret;
   throw new StartupError(
-    `${path} holds no whole secret. Restore it from a backup, or delete it and start over without it, which signs all users out: npm run secret:abandon`,
+    `${path} contains no complete secret. Restore it from a backup, or delete it and start without it, which signs all users out: npm run secret:abandon`,
   );
 }

@@ -1,7 +1,7 @@
-/** What only settings of this product begin with. Others are left alone, for the environment is shared with every program. */
+/** The prefixes that only this product's settings have. Other variables are ignored, because the environment is shared with other programs. */
 const ownPrefix = /^(?:BETTER_AUTH_|SMTP_)/;
 
-/** What other programs call the same thing. */
+/** Names that other programs use for the same settings. */
 const foreignNames: Record<string, string> = {
   BETTER_AUTH_TRUSTED_ORIGINS: "ALLOWED_ORIGINS",
   BETTER_AUTH_BASE_URL: "BETTER_AUTH_URL",
@@ -16,36 +16,36 @@ const foreignNames: Record<string, string> = {
 };
 
 /**
- * Says of each of `names` that means nothing here, but was meant to, what was probably meant: one that is a single slip away from a name in
- * `known`, and one that only a setting of this product begins like.
+ * Returns a hint for each of `names` that has no effect but was probably meant for Keel: a known name with one typo, a name from another program, or
+ * an unknown name with a prefix of this product.
  */
 export function misspelledNames(names: readonly string[], known: readonly string[]): string[] {
   return names
     .filter((name) => !known.includes(name))
     .flatMap((name) => {
       const meant = foreignNames[name] ?? known.find((each) => each.length > 7 && isOneTypo(name, each));
-      if (meant !== undefined) return [`${name} means nothing here: did you mean ${meant}?`];
-      return ownPrefix.test(name) ? [`${name} means nothing here`] : [];
+      if (meant !== undefined) return [`${name} has no effect: did you mean ${meant}?`];
+      return ownPrefix.test(name) ? [`${name} has no effect`] : [];
     });
 }
 
-/** What means nothing without another setting. */
+/** The settings that have no effect without another one. */
 const needed: Record<string, string> = { MAIL_FROM: "SMTP_URL", DATABASE_DIRECT_URL: "DATABASE_URL" };
 
-/** Says of each of the settings in `names` that it means nothing as long as another one is there, or is not. */
+/** Returns a hint for each setting in `names` that has no effect because of another one that is missing or set. */
 export function incompleteSettings(names: readonly string[]): string[] {
   const incomplete = Object.entries(needed)
     .filter(([name, other]) => names.includes(name) && !names.includes(other))
-    .map(([name, other]) => `${name} means nothing without ${other}: set both, or neither`);
+    .map(([name, other]) => `${name} has no effect without ${other}: set both, or neither`);
   return names.includes("BETTER_AUTH_SECRET") && names.includes("BETTER_AUTH_SECRETS")
     ? [
         ...incomplete,
-        "BETTER_AUTH_SECRET means nothing beside BETTER_AUTH_SECRETS: leave it out, and put it there, last, such as 1:<secret>, where it is still needed",
+        "BETTER_AUTH_SECRET has no effect beside BETTER_AUTH_SECRETS: remove it, and if it is still needed, add it there as the last entry, such as 1:<secret>",
       ]
     : incomplete;
 }
 
-/** Returns whether one letter more, less, another one or two in the wrong order make `one` of `other`. */
+/** Returns whether `one` is `other` with one typo: a letter added, missing or replaced, or two swapped. */
 function isOneTypo(one: string, other: string): boolean {
   if (Math.abs(one.length - other.length) > 1) return false;
   let same = 0;

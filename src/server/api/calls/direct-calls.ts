@@ -15,21 +15,21 @@ export interface DirectCallOptions {
   trpc: TrpcHandler;
   createContext: (request: Request, requestState: RequestState, procedures: readonly string[]) => Promise<Context>;
   onError: (failure: Parameters<TrpcRequestOptions["onError"]>[0], requestState: RequestState) => void;
-  /** Answers what went wrong where no procedure says it. */
+  /** Returns the response to a failure outside a procedure. */
   fail: (error: unknown, requestState: RequestState) => Response;
   record: Recorder;
   labelOf: (path: string) => string;
-  /** Whether a request of a page of this origin is answered as any other is. */
+  /** Returns whether a page of this origin is treated like any other client. */
   isOwnOrigin: (origin: string) => boolean;
 }
 
-/** A path in which nothing has to be decoded, and its query. */
+/** A path without percent-encoding, and its query. */
 const canonical = /^https?:\/\/[^/?#]+(\/api\/trpc\/[\w.,]+)(?:\?([^#]*))?$/;
 
 /**
- * Answers calls of procedures as the chain of middleware before `/api/trpc/*` has them answered, in one step, which saves a sixth of the processor time of a
- * call that does nothing. Returns `undefined` for every request that has something odd about it: another address, a page of another origin, a body of a
- * size that is not known, a protocol that is not JSON. The chain takes those.
+ * Handles procedure calls in one step, like the middleware before `/api/trpc/*`. This saves a sixth of the processor time of a trivial call. Returns
+ * `undefined` for every unusual request: another address, a foreign origin, a body of unknown size, or a protocol other than JSON. The middleware
+ * handles those.
  */
 export function createDirectCalls({
   trpc,

@@ -2,16 +2,16 @@ import { TRPCError } from "@trpc/server";
 import { parseStrictJson } from "../../http/request/json-text";
 import type { ProcedureList } from "../../http/request/procedure-list";
 
-/** More calls in one request are refused. */
+/** The most calls in one request. */
 export const maxCalls = 10;
 
-/** What a request calls that is answered here. */
+/** The calls of a plain JSON request. */
 export interface Calls extends ProcedureList {
   type: "query" | "mutation";
   readInput: (position: number) => Promise<unknown>;
 }
 
-/** What a request in JSON calls; `undefined` when it is a request of another kind, or none that can be answered. */
+/** Returns the calls of a plain JSON request; `undefined` for any other request. */
 export function readCalls(
   request: Request,
   list: ProcedureList,
@@ -53,7 +53,7 @@ function inputAt(inputs: unknown, position: number, isBatch: boolean): unknown {
   throw new TRPCError({ code: "BAD_REQUEST", message: '"input" needs to be an object when doing a batch call' });
 }
 
-/** The same promise for everybody who asks. What cannot be read is the caller's fault. */
+/** Reads once, and returns the same promise to every caller. Unreadable input is the caller's fault. */
 function once(read: () => Promise<unknown>): () => Promise<unknown> {
   let result: Promise<unknown> | undefined;
   return () =>

@@ -102,6 +102,6 @@ export function createHashingQueue() {
 
 function tooBusy(wait: number): APIError {
   const seconds = String(Math.max(1, Math.ceil(wait / 1000)));
-  const message = "Too many people sign in just now. Try again in a moment.";
+  const message = "Too many people are signing in. Try again in a moment.";
   return new APIError("SERVICE_UNAVAILABLE", { message }, { "retry-after": seconds });
 }

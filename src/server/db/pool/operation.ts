@@ -15,7 +15,7 @@ const tick = 25;
 
 /** A statement or a transaction, from the wish for a connection to its end. */
 export interface Operation {
-  /** By `performance.now()`. */
+  /** In the time of `performance.now()`. */
   deadline: number;
   /** The moment at which `onStop` is called: the deadline, or before it while a connection is waited for, or never while paused. */
   stopAt: number;

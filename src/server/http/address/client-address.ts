@@ -1,26 +1,29 @@
 import { BlockList, isIPv6 } from "node:net";
 import { parseIpAddress } from "./ip-address";
 
-/** Set by the listener from the socket or a trusted proxy, never taken from the outside. */
+/** The listener sets this header from the socket or a trusted proxy, never from the client. */
 export const clientAddressHeader = "x-keel-client-address";
 
-/** Answers whether an address is a proxy whose `X-Forwarded-For` is believed. */
+/** Tells whether an address is a proxy whose `X-Forwarded-For` is trusted. */
 export type IsTrustedProxy = (address: string) => boolean;
 
-/** Set by the listener from the connection itself, never taken from the outside. */
+/** The listener sets this header from the connection itself, never from the client. */
 export const socketAddressHeader = "x-keel-socket-address";
 
-/** More than any chain of proxies is long; what is further left was written by whoever pleased. */
+/** Longer than any real chain of proxies. Earlier entries were written by the client. */
 const maxHops = 50;
 
-/** @param ranges addresses, and ranges such as `10.0.0.0/8`, that are well-formed */
+/**
+ * Creates the check for trusted proxies.
+ * @param ranges well-formed addresses, and ranges such as `10.0.0.0/8`
+ */
 export function trustProxies(ranges: string[]): IsTrustedProxy {
   const trusted = new BlockList();
   for (const range of ranges) {
     const [written = "", length] = range.split("/");
     const address = parseIpAddress(written) ?? written;
     const family = familyOf(address);
-    // Of an IPv4 range that is written as IPv6, the first 96 bits say just that.
+    // The first 96 bits of an IPv4 range in IPv6 form only mark it as mapped.
     const mapped = isIPv6(written) && family === "ipv4" ? 96 : 0;
     if (length === undefined) trusted.addAddress(address, family);
     else if (Number(length) >= mapped) trusted.addSubnet(address, Number(length) - mapped, family);
@@ -32,10 +35,10 @@ export function trustProxies(ranges: string[]): IsTrustedProxy {
 }
 
 /**
- * Returns the address of the client in its canonical form: the nearest hop that is not a trusted proxy, so that a forged header changes nothing.
- * A hop that is no address ends the chain, for what stands before it came through a stranger: the trusted proxy that wrote it counts as the client.
+ * Returns the canonical address of the client: the nearest hop that is not a trusted proxy, so that a forged header has no effect. A hop that is not
+ * an address ends the chain, because the hops before it came through an unknown party. Then the trusted proxy that wrote it counts as the client.
  * @param socketAddress the peer of the connection
- * @param forwardedFor the value of `X-Forwarded-For`, which each proxy appends to
+ * @param forwardedFor the value of `X-Forwarded-For`, to which each proxy appends
  */
 export function clientAddress(
   socketAddress: string,

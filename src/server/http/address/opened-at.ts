@@ -3,19 +3,19 @@ import { isForwarded } from "./loopback";
 import { isLoopbackHost } from "./host";
 import { canonicalOrigin } from "./public-origin";
 
-/** Set by the listener, never taken from the outside: the origin at which a browser opens a page, empty where that cannot be known here. */
+/** The listener sets this header, never the client: the origin at which a browser opens a page, empty when the server cannot know it. */
 export const openedAtHeader = "x-keel-opened-at";
 
 interface Opening {
   headers: IncomingHttpHeaders;
   httpVersion: string;
-  /** Whether the peer is a proxy whose headers are believed. */
+  /** Whether the peer is a trusted proxy. */
   isTrusted: boolean;
 }
 
 /**
- * Returns the origin at which a browser opened a page, in its canonical form. `undefined` where only the browser knows it: behind a proxy that is
- * not believed, which may ask for a name of its own, and under a name of this machine, which is what such a proxy mostly asks for.
+ * Returns the canonical origin at which a browser opened a page. `undefined` when only the browser knows it: behind an untrusted proxy, which may
+ * request another host name, and under a loopback name, which such a proxy usually requests.
  */
 export function openedAt({ headers, httpVersion, isTrusted }: Opening): string | undefined {
   const { host = "" } = headers;
@@ -27,5 +27,5 @@ export function openedAt({ headers, httpVersion, isTrusted }: Opening): string |
   return canonicalOrigin(`http://${host}`);
 }
 
-/** The first of a list is what the proxy next to the browser says. */
+/** Returns the first entry of a list, which the proxy next to the browser wrote. */
 const first = (value: string | string[]) => String(value).split(",")[0]?.trim() ?? "";

@@ -1,12 +1,12 @@
 import { z } from "zod";
 
-/** What nobody can open: every address of a machine, instead of one of them. */
+/** An unspecified address, which stands for every network and cannot be opened. */
 const unspecified = /^(?:0\.0\.0\.0|\[::\])$/;
 const plainHost = /^(?:[a-z\d](?:[\w.-]*[a-z\d])?|\[[\da-f:.]+\])$/;
 
 /**
- * An origin in a setting: scheme, host and port. A slash at the end, a port that the scheme implies and capital letters are harmless, and left out.
- * Whatever else would mean nothing is refused, with what to write instead.
+ * The origin in a setting: scheme, host and port. A trailing slash, a default port and capital letters are accepted and removed. Anything else that
+ * would have no effect is refused with a suggestion.
  */
 export const publicOrigin = z.string().transform((text, context) => {
   const parsed = parsePublicOrigin(text);
@@ -15,7 +15,7 @@ export const publicOrigin = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-/** Returns the canonical form of an origin that could be set as the public one; `undefined` where `text` is none. */
+/** Returns the canonical form of an origin that could be the public one; `undefined` for anything else. */
 export function canonicalOrigin(text: string): string | undefined {
   const parsed = parsePublicOrigin(text);
   return parsed.fault === undefined ? parsed.origin : undefined;
@@ -27,19 +27,21 @@ function parsePublicOrigin(text: string): Parsed {
   const fault = (message: string): Parsed => ({ fault: message });
   if (/^https?:.*[,;\s]\s*https?:/is.test(text)) return fault("must be one address, not several");
   if (!/^\s*https?:\/\//i.test(text))
-    return fault("must begin with https:// or http://, as https://tasks.example.com does");
+    return fault("must begin with https:// or http://, such as https://tasks.example.com");
   if (!URL.canParse(text)) return fault("must be an address such as https://tasks.example.com");
   const url = new URL(text);
   const instead = withoutEndDot(url);
-  if (!plainHost.test(new URL(instead).hostname)) return fault("must name one host, as https://tasks.example.com does");
-  if (url.port === "0") return fault("must not have the port 0, at which nothing can be opened");
+  if (!plainHost.test(new URL(instead).hostname)) return fault("must name one host, such as https://tasks.example.com");
+  if (url.port === "0") return fault("must not use port 0, which cannot be opened");
   if (unspecified.test(url.hostname))
-    return fault("must be the address that people open, such as http://localhost:3000, not the one of every network");
+    return fault(
+      "must be the address that people open, such as http://localhost:3000, not one that stands for every network",
+    );
   if (url.username !== "" || url.password !== "")
-    return fault(`must not hold a user or a password: write ${instead} instead`);
+    return fault(`must not contain a user or a password: use ${instead} instead`);
   if (url.pathname !== "/" || /[?#]/.test(text))
     return fault(
-      `must end after the host and the port, for Keel is served at the root of a host: write ${instead} instead`,
+      `must end after the host and the port, because Keel is served at the root of a host: use ${instead} instead`,
     );
   const [, scheme = "", host = ""] = /^(https?):\/\/([^/]+)\/?$/i.exec(text) ?? [];
   const written = `${scheme}://${host}`.toLowerCase();
@@ -48,7 +50,7 @@ function parsePublicOrigin(text: string): Parsed {
   return isCanonical ? { origin: url.origin } : fault(`must be written as ${instead}`);
 }
 
-/** The origin of `url`; a dot at the end of a host makes it another one to browsers. */
+/** Returns the origin of `url` without a dot at the end of the host, which browsers treat as another host. */
 function withoutEndDot({ origin, hostname }: URL): string {
   return hostname.endsWith(".") ? origin.replace(hostname, hostname.replace(/\.+$/, "") || "localhost") : origin;
 }

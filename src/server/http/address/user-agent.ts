@@ -1,6 +1,6 @@
 const maxLength = 300;
 
-/** Returns as much of a `User-Agent` as is stored: a header may hold 14 KB, and what is stored is read again and again. */
+/** Shortens a `User-Agent` for storage: a header may have 14 KB, and the stored value is read often. */
 export function cutUserAgent(userAgent: string | null | undefined): string | null {
   return userAgent?.slice(0, maxLength) ?? null;
 }

@@ -1,18 +1,15 @@
-/** What a header of RFC 9110 §13.1 names: any version, or these, each as the origin server wrote it, without quotes. */
+/** The value of a conditional header (RFC 9110 §13.1): any version, or a set of tags as the origin server wrote them, without quotes. */
 export type EntityTags = { isAny: true } | { isAny: false; tags: ReadonlySet<string> };
 
 const anyTag = /^(?:W\/)?"([\x21\x23-\x7e\x80-\xff]*)"/;
-/**
- * What a proxy appends to a tag when it compresses: Apache `-gzip`, Jetty `--gzip`, LiteSpeed `;br` and `;;;`. Several of them may stand one
- * behind the other.
- */
+/** What a compressing proxy appends to a tag: Apache `-gzip`, Jetty `--gzip`, LiteSpeed `;br` and `;;;`. Several suffixes may follow each other. */
 const codingSuffix =
   /(?:-{1,2}(?:x-)?(?:gzip|br|brotli|deflate|zstd)|;(?:x-)?(?:gzip|gz|br|brotli|deflate|zstd)|;;;)+$/i;
 
 /**
- * Parses the value of `If-Match` or `If-None-Match`, once for everything that has a version. A proxy that compresses weakens a tag, or appends the
- * coding to it. Our tags name a version and not its bytes, so both still name the same one.
- * @returns `undefined` where the value is no list of entity tags
+ * Parses the value of `If-Match` or `If-None-Match`. A compressing proxy weakens a tag or appends the coding. A tag names a version and not its
+ * bytes, so it still names the same version.
+ * @returns `undefined` when the value is not a list of entity tags
  */
 export function parseEntityTags(value: string): EntityTags | undefined {
   if (value.trim() === "*") return { isAny: true };
@@ -29,22 +26,22 @@ export function parseEntityTags(value: string): EntityTags | undefined {
   return tags.size === 0 ? undefined : { isAny: false, tags };
 }
 
-/** Returns whether `given` names the version that `tag` names, which the server itself wrote. */
+/** Returns whether `given` includes the version that `tag` names, which this server wrote. */
 export function namesVersion(given: EntityTags, tag: string): boolean {
   const own = anyTag.exec(tag)?.[1];
   return given.isAny || (own !== undefined && given.tags.has(withoutCoding(own)));
 }
 
-/** What is wrong with a header that holds none. */
+/** The message for an invalid conditional header. */
 export const notAnEntityTag = ['Send an ETag such as "3", or *.'];
 
-/** Returns whether who sent `If-None-Match` already has `etag`. */
+/** Returns whether the sender of `If-None-Match` already has `etag`. */
 export function isKnown(etag: string, { headers }: Request): boolean {
   const known = parseEntityTags(headers.get("if-none-match") ?? "");
   return known !== undefined && namesVersion(known, etag);
 }
 
-/** Writes entity tags for readers that know one spelling only. They compare weakly. */
+/** Writes entity tags in one spelling, for parsers that know no other. They compare weakly. */
 export function writeEntityTags(given: EntityTags): string {
   return given.isAny ? "*" : [...given.tags].map((tag) => `"${tag}"`).join(", ");
 }

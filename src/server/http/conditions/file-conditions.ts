@@ -5,22 +5,21 @@ import type { Handler } from "../listen";
 import { refuseRequest } from "../request/refuse-request";
 import { namesVersion, parseEntityTags, writeEntityTags } from "./entity-tags";
 
-/** What the conditions of a request are held against. */
+/** The file that the conditions of a request are evaluated against. */
 export interface Representation {
   /** In bytes. */
   size: number;
   modifiedAt: Date;
-  /** An entity tag; a file without one is another one under `If-Match`, and left to its next reader under `If-None-Match`. */
+  /** The entity tag. A file without one never matches `If-Match`; its `If-None-Match` is left to the next handler. */
   tag?: string;
 }
 
-/** The status that says why the file is not sent, or the name of the header that cannot be read. */
+/** The status of a file that is not sent, or the name of an invalid header. */
 export type Fault = 304 | 412 | 416 | "If-Match" | "If-None-Match";
 
 /**
- * Evaluates the conditions of RFC 9110 §13.1 under which a file must not be sent, and whether the range asked for is in it (§14.2). What says
- * nothing after that is removed from `headers`, so that no reader further on comes to another result: a range is left only where it is a single
- * one that can be sent, written with its first and its last octet, and is ignored under `If-Range`, as every server may.
+ * Evaluates the conditional headers (RFC 9110 §13.1) and the range (§14.2) of a request for a file. Headers without further effect are removed, so
+ * that no later handler decides otherwise. A range is kept only if it is single and satisfiable, and is ignored with `If-Range`, as every server may.
  */
 export function evaluateConditions(headers: IncomingHttpHeaders, file: Representation): Fault | undefined {
   const { "if-match": ifMatch, "if-unmodified-since": ifUnmodifiedSince, "if-none-match": ifNoneMatch } = headers;
@@ -42,19 +41,19 @@ function evaluateRange(headers: IncomingHttpHeaders, range: string, { size }: Re
   if (first + last === "") return undefined;
   if (first !== "" && last !== "" && Number(last) < Number(first)) return undefined;
   const end = Math.min(first === "" || last === "" ? Infinity : Number(last), size - 1);
-  // The last bytes are the whole file where it holds fewer.
+  // A suffix longer than the file means the whole file.
   const start = first === "" ? Math.max(0, size - Number(last)) : Number(first);
   if (start > end) return 416;
   headers.range = `bytes=${start}-${end}`;
   return undefined;
 }
 
-/** A date that cannot be read is ignored. */
+/** Returns whether the file changed after `date`; an invalid date is ignored. */
 function isModifiedSince(date: string | undefined, { modifiedAt }: Representation): boolean {
   return Math.floor(modifiedAt.getTime() / 1000) > Date.parse(date ?? "") / 1000;
 }
 
-/** Answers a request for a file that is not sent. */
+/** Sends the response for a file that is not sent. */
 export function refuseConditions(
   request: Parameters<Handler>[0],
   response: ServerResponse,
@@ -65,26 +64,26 @@ export function refuseConditions(
     return refuseRequest(request, response, {
       status: 400,
       code: "bad_request",
-      title: `The header ${fault} has to hold entity tags such as "3", or *.`,
+      title: `The header ${fault} must list entity tags such as "3", or be *.`,
     });
   if (fault === 412)
     return refuseRequest(request, response, {
       status: 412,
       code: "precondition_failed",
-      title: "The file is not the one that was asked for.",
+      title: "The file has another version.",
     });
   const headers = { "content-range": `bytes */${size}` };
   refuseRequest(request, response, {
     status: 416,
     code: "range_not_satisfiable",
-    title: "The file ends before.",
+    title: "The requested range is outside the file.",
     headers,
   });
 }
 
 /**
- * Evaluates the conditions of requests for files before Next does, which answers 500 where they are not met.
- * @param roots directories, by the path below which their files are served
+ * Evaluates the conditions of file requests before Next does, which answers 500 when they are not met.
+ * @param roots the directories of the files, by their path prefix
  */
 export async function checkFileConditions(roots: Record<string, string>, otherwise: Handler): Promise<Handler> {
   const files = new Map<string, Representation>();

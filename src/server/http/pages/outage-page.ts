@@ -3,7 +3,7 @@ import { retryAfter } from "../../db/outage";
 import type { Replacement } from "../response/respond-instead";
 import { plainPage } from "./plain-page";
 
-/** Returns what stands in place of a page while the database does not answer: it says so, and reloads by itself, without a script. */
+/** Returns the page that replaces another one during a database outage. It reloads by itself, without a script. */
 export function outagePage(request: Pick<IncomingMessage, "headers" | "method">): Replacement {
   return plainPage(request, {
     status: 503,

@@ -1,22 +1,22 @@
-/** Says for whom the page was made that sends a request: the id of a user, or `none` for a visitor. */
+/** The header with the user for whom the sending page was rendered: a user id, or `none` for a visitor. */
 export const pageUserHeader = "x-keel-user";
 
 const canonical = /^(none|[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12})$/;
 
-/** Why a request is not for the page that sends it: the header names no person, or another one than the cookies. */
+/** Why a request does not fit the page that sends it: the header is malformed, or names another user than the cookies. */
 export type PageUserFault = "malformed" | "other_person";
 
-/** What the refusal of such a request says. */
+/** The error responses to such a request. */
 export const pageUserRefusals = {
-  malformed: { status: 400, code: "bad_request", title: `${pageUserHeader} has to be the id of a user, or none.` },
+  malformed: { status: 400, code: "bad_request", title: `${pageUserHeader} must be the id of a user, or none.` },
   other_person: { status: 409, code: "other_person", title: "Someone else is now signed in to this browser." },
 } as const;
 
 /**
- * Compares for whom the sending page was made with whom the cookies of its request stand for. Two tabs share one jar of cookies: a page of Ada's is
- * still open when Bob signs in beside it. The header is an expectation only, and never says who somebody is; without it there is none. A page whose session
- * is over is told just that, elsewhere.
- * @param userId of the cookies; `undefined` when nobody is signed in
+ * Compares the user of the sending page with the user of its cookies. Two tabs share one cookie jar: Ada's page is still open when Bob signs in
+ * beside it. The header is only an expectation and never authenticates; without it nothing is checked. A page whose session has ended gets another
+ * error.
+ * @param userId the user of the cookies; `undefined` when signed out
  */
 export function findPageUserFault(headers: Headers, userId: string | undefined): PageUserFault | undefined {
   const expected = headers.get(pageUserHeader);

@@ -5,16 +5,16 @@ import { parseCookieHeader } from "../request/cookie-header";
 interface PlainPage {
   status: number;
   headers: Record<string, string>;
-  /** Words of ours, never what a request holds. */
+  /** Written by this server, never taken from a request. */
   title: string;
   text: string;
-  /** Seconds until the page is asked for again by itself. */
+  /** Seconds until the page reloads by itself. */
   reloadAfter?: number;
-  /** Where to go on from here; without it, nowhere. */
+  /** The link to continue with, if any. */
   nextLink?: { href: string; label: string };
 }
 
-/** Returns a page that stands in place of another one, and works without anything else: no script, and no file but the icon of the tab. */
+/** Returns a page that replaces another one and needs nothing else: no script, and no file but the icon. */
 export function plainPage(
   { headers, method }: Pick<IncomingMessage, "headers" | "method">,
   { status, headers: own, ...words }: PlainPage,

@@ -3,14 +3,14 @@ import type { Handler } from "../listen";
 import { codingIn, encode } from "../response/content-coding";
 
 /**
- * Sends the start page as a document without React and what Next brings with it, and with `script` in their place: it is read and left, and
- * a fiftieth of the code does all that it does. What else `pages` answers, to whoever comes there from another page of ours too, stays as it is.
+ * Sends the start page without React, and with `script` instead, which does all it needs with a fiftieth of the code. Other responses of `pages`,
+ * including navigations within the app, are unchanged.
  */
 export function sendStartPage(pages: Handler, script: string): Handler {
   return (request, response) => {
     if (!asksForStartPage(request)) return pages(request, response);
     const coding = codingIn(request.headers["accept-encoding"]?.toString() ?? null);
-    // What came compressed could not be read.
+    // A compressed response could not be rewritten.
     delete request.headers["accept-encoding"];
     const finish = async (body: Buffer) => {
       if (response.headersSent || response.statusCode !== 200 || !isHtml(response)) return response.end(body);
@@ -28,8 +28,8 @@ export function sendStartPage(pages: Handler, script: string): Handler {
 }
 
 /**
- * Returns a page that React has written, without the scripts that wake it up and with `script` instead; `undefined` where parts of it come later, which
- * only those scripts put into their place. A tag is a tag: React escapes every other "<".
+ * Returns the HTML of React without its hydration scripts and with `script` instead; `undefined` when parts of the page arrive later, because only
+ * those scripts can place them. Matching tags is safe, because React escapes every other "<".
  */
 export function withoutReact(html: string, { script, nonce }: { script: string; nonce: string }): string | undefined {
   if (!html.includes("</body>") || /<template\b[^>]*\bid="[BP]:/.test(html)) return undefined;
@@ -38,7 +38,7 @@ export function withoutReact(html: string, { script, nonce }: { script: string; 
     .replace("</body>", () => `<script nonce="${nonce}">${script}</script></body>`);
 }
 
-/** Not who asks for the page as a part of another one, as Next's router does. */
+/** Returns whether the start page is requested as a document, and not as a part by Next's router. */
 const asksForStartPage = ({ url, headers }: IncomingMessage) =>
   /^\/(?:\?|$)/.test(url ?? "") && headers["rsc"] === undefined;
 
@@ -47,7 +47,7 @@ const isHtml = (response: ServerResponse) => String(response.getHeader("content-
 const nonceOf = (response: ServerResponse) =>
   /'nonce-([\w+/=]+)'/.exec(String(response.getHeader("content-security-policy")))?.[1] ?? "";
 
-/** Keeps the body of an answer until it is whole, and then hands it to `finish`, which ends the answer. */
+/** Buffers the body of a response, and passes it to `finish`, which ends the response. */
 function holdBack(response: ServerResponse, finish: (body: Buffer) => void): void {
   const { writeHead, write, end, flushHeaders } = response;
   const chunks: Uint8Array[] = [];
@@ -61,7 +61,7 @@ function holdBack(response: ServerResponse, finish: (body: Buffer) => void): voi
   };
   set({
     flushHeaders: () => undefined,
-    // Next's compression writes the head before the first part, also where it compresses nothing.
+    // Next's compression writes the head before the first chunk, even when it compresses nothing.
     writeHead: (status: number, ...given: unknown[]) => {
       response.statusCode = status;
       const headers = given.find((each) => typeof each === "object" && each !== null);

@@ -1,27 +1,27 @@
-/** The cookies of this product that came with a request, by their exact names. */
+/** The cookies of this product in a request, by their exact names. */
 export interface OwnCookies {
-  /** Returns the value under exactly this name; `undefined` when none came, and when what came is `rejected`. */
+  /** Returns the value with exactly this name; `undefined` when it is absent or `rejected`. */
   get: (name: string) => string | undefined;
-  /** Names of ours under which there was nothing that counts: values that differ, or one that we never write. */
+  /** Names without a usable value: conflicting values, or one that this server never writes. */
   rejected: ReadonlySet<string>;
-  /** Returns a header that holds those that count, and none of others; `undefined` where there are none. */
+  /** Returns a header with the accepted cookies only; `undefined` when there are none. */
   write: () => string | undefined;
 }
 
-/** What a server takes at most in a header (`maxHeaderSize` of the listener), and a browser in one cookie, in characters. */
+/** The limits of the listener for a header (`maxHeaderSize`) and of browsers for a cookie, in characters. */
 const maxHeaderLength = 16_384;
 const maxValueLength = 4096;
-/** More than we have names. */
+/** More than this product has cookie names. */
 const maxWritten = 30;
 
 const ownName = /^(?:__Host-)?keel[.-]/;
-/** `cookie-octet` of RFC 6265 §4.1.1. Our values are percent-encoded, so they are neither quoted nor hold a space. */
+/** `cookie-octet` of RFC 6265 §4.1.1. This product's values are percent-encoded, so they contain neither quotes nor spaces. */
 const ownValue = /^[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]+$/;
 
 /**
- * Parses a `Cookie` header as browsers write it (RFC 6265bis §5.6): pairs end at `;`, spaces and tabs around a name and a value do not count, a name
- * ends at the first `=`. Nothing is decoded and no quotes are removed. Cookies of others are left out, whatever they hold.
- * Everything that needs a cookie takes it from here, so that no two readers understand one header differently.
+ * Parses a `Cookie` header as browsers write it (RFC 6265bis §5.6): pairs end at `;`, blanks around names and values are ignored, and a name ends at
+ * the first `=`. Nothing is decoded or unquoted. Foreign cookies are skipped. Every reader of a cookie uses this function, so that no two understand
+ * a header differently.
  */
 export function parseCookieHeader(header: string | null): OwnCookies {
   const values = new Map<string, string>();
@@ -44,7 +44,7 @@ export function parseCookieHeader(header: string | null): OwnCookies {
   return { get, rejected, write };
 }
 
-/** Narrower than `trim`, which also removes what a browser keeps. A regular expression would take quadratic time. */
+/** Removes spaces and tabs only, because browsers keep the other characters that `trim` removes. A regular expression would take quadratic time. */
 function trimBlanks(text: string): string {
   let start = 0;
   let end = text.length;

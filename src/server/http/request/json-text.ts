@@ -1,13 +1,13 @@
-/** What a body holds at most, so that nothing that is done with it takes long. */
+/** The limits of a body, which bound the time that processing it takes. */
 const limits = { depth: 32, names: 200, values: 5000 };
 
-/** A JSON text as it was read, or what is wrong with it. `isJson` tells a text that is none from one that is too much. */
+/** A parsed JSON text, or its fault. `isJson` distinguishes a text that exceeds a limit from one that is not JSON. */
 export type ParsedJson =
   | { value: unknown; repeated: string[]; fault?: undefined; isJson: true }
   | { value?: undefined; repeated?: undefined; fault: string; isJson: boolean };
 
 interface Container {
-  /** `undefined` for a list. */
+  /** `undefined` for an array. */
   names: Set<string> | undefined;
 }
 
@@ -15,9 +15,9 @@ const decoder = new TextDecoder("utf-8", { fatal: true });
 const notJson = { fault: "The body is not valid JSON.", isJson: false };
 
 /**
- * Parses a JSON text, once for every way in. A text with more than 200 names in an object, 5,000 values or 32 levels is refused before it is
- * parsed, and so is one that the next reader could read otherwise: with a name twice in an object, or with octets that are no UTF-8.
- * Names that stand twice in the outermost object are `repeated`: `JSON.parse` keeps the last value of each without a word (RFC 8259 §4).
+ * Parses a JSON text, for every endpoint alike. A text with more than 200 names in an object, 5,000 values or 32 levels is refused unparsed. So is a
+ * text that another parser could read differently: one with a repeated name, or with invalid UTF-8. Repeated names of the outermost object are
+ * returned as `repeated`, because `JSON.parse` silently keeps the last value (RFC 8259 §4).
  */
 export function parseJson(source: ArrayBuffer | string): ParsedJson {
   try {
@@ -31,16 +31,16 @@ export function parseJson(source: ArrayBuffer | string): ParsedJson {
   }
 }
 
-/** Parses a JSON text as {@link parseJson} does, and refuses it as well when a name of its outermost object stands twice. */
+/** Parses a JSON text like {@link parseJson}, and also refuses a repeated name in its outermost object. */
 export function parseStrictJson(source: ArrayBuffer | string): ParsedJson {
   const parsed = parseJson(source);
   const [name] = parsed.repeated ?? [];
   return name === undefined ? parsed : { fault: repetition(name), isJson: true };
 }
 
-const repetition = (name: string) => `The name ${JSON.stringify(name.slice(0, 100))} stands twice.`;
+const repetition = (name: string) => `The name ${JSON.stringify(name.slice(0, 100))} is repeated.`;
 
-/** Walks through a text once, in time that grows with its length alone, also where it is no JSON. */
+/** Scans a text once, in linear time, even if it is not JSON. */
 function scan(text: string): Set<string> | string {
   const open: Container[] = [];
   const repeated = new Set<string>();
@@ -53,7 +53,7 @@ function scan(text: string): Set<string> | string {
     } else if (character === "}" || character === "]") open.pop();
     else if (character === ",") {
       values += 1;
-      if (values >= limits.values) return `The body holds more than ${limits.values} values.`;
+      if (values >= limits.values) return `The body has more than ${limits.values} values.`;
     } else if (character === '"') {
       const end = endOfString(text, at);
       const fault = isName(text, end) ? addName(open, JSON.parse(text.slice(at, end)), repeated) : undefined;
@@ -70,10 +70,10 @@ function addName(open: Container[], name: string, repeated: Set<string>): string
   if (names.has(name) && open.length > 1) return repetition(name);
   if (names.has(name)) repeated.add(name);
   names.add(name);
-  return names.size > limits.names ? `The body holds more than ${limits.names} names in one object.` : undefined;
+  return names.size > limits.names ? `The body has more than ${limits.names} names in one object.` : undefined;
 }
 
-/** The position after the quote that ends the string which begins at `start`; the end of the text when there is none. */
+/** Returns the position after the closing quote of the string that begins at `start`; the end of the text if there is none. */
 function endOfString(text: string, start: number): number {
   let at = start + 1;
   while (at < text.length && text[at] !== '"') at += text[at] === "\\" ? 2 : 1;

@@ -1,15 +1,15 @@
-/** What the address of a request to tRPC says (https://trpc.io/docs/rpc). */
+/** The calls that the address of a tRPC request names (https://trpc.io/docs/rpc). */
 export interface ProcedureList {
-  /** In the order of the calls; one without a batch. Not all of them need to be there. */
+  /** In the order of the calls; a single one without a batch. They may name procedures that do not exist. */
   names: string[];
   isBatch: boolean;
-  /** Of a query: its input, or those of the batch by position, as JSON. */
+  /** For a query, the JSON of its input, or of the batch's inputs by position. */
   input: string | undefined;
 }
 
 /**
- * Parses which procedures are called: what they cost, who answers and what tRPC's own adapter gets all follow from this list.
- * @param url of the request, whose path begins with `endpoint`
+ * Parses which procedures a request calls. Cost, routing and the request for tRPC's own adapter all follow from this list.
+ * @param url the address of the request, whose path begins with `endpoint`
  * @returns the list, or a sentence that says what is wrong with the address
  */
 export function parseProcedureList(
@@ -18,17 +18,18 @@ export function parseProcedureList(
 ): ProcedureList | string {
   const [batch, ...otherBatches] = searchParams.getAll("batch");
   const [input, ...otherInputs] = searchParams.getAll("input");
-  if (otherBatches.length > 0 || otherInputs.length > 0) return "The parameters batch and input can be given once.";
+  if (otherBatches.length > 0 || otherInputs.length > 0)
+    return "The parameters batch and input can be given only once.";
   if (batch !== undefined && batch !== "1") return "The parameter batch can only be 1.";
   const text = decode(pathname.slice(endpoint.length + 1).replace(/\/$/, ""));
-  if (text === undefined) return "The address is not valid: its percent-encoding cannot be read.";
+  if (text === undefined) return "The address is not valid: its percent-encoding cannot be decoded.";
   const isBatch = batch === "1";
   const names = isBatch ? text.split(",") : [text];
   if (isBatch && names.includes("")) return "A procedure of the batch has no name.";
   return { names, isBatch, input };
 }
 
-/** Writes the address for tRPC's own adapter, which reads it anew: nothing but the list, in a form that it cannot take for another. */
+/** Writes the address for tRPC's own adapter, which parses it again, in a form with one meaning only. */
 export function writeProcedureList({ names, isBatch, input }: ProcedureList, base: URL, endpoint: string): URL {
   const url = new URL(base);
   url.pathname = `${endpoint}/${names.map(encodeURIComponent).join(",")}`;

@@ -6,15 +6,15 @@ import { plainPage } from "../pages/plain-page";
 
 export interface RequestRefusal {
   status: number;
-  /** For programs, as everywhere in the API. */
+  /** The stable error code, as everywhere in the API. */
   code: string;
   title: string;
   headers?: Record<string, string>;
 }
 
 /**
- * Answers a request that goes no further than the listener: with a plain page for a browser that opens one, as problem details (RFC 9457) for
- * anybody else. The log gets the reason, and none of what was sent.
+ * Refuses a request in the listener: with a plain page for a browser navigation, else with problem details (RFC 9457). The log gets the reason, and
+ * nothing that was sent.
  */
 export function refuseRequest(
   request: IncomingMessage,
@@ -35,7 +35,7 @@ export function refuseRequest(
   response.writeHead(status, { ...common, ...own, "content-length": Buffer.byteLength(body) }).end(body);
 }
 
-/** Nothing is allowed on it but the style that it brings itself, and the icon of the tab. */
+/** Returns the error page, whose policy allows only its own style and the icon. */
 function refusalPage(
   { headers, method }: IncomingMessage,
   { status, title }: Pick<RequestRefusal, "status" | "title">,

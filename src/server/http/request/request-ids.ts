@@ -1,16 +1,16 @@
 import { randomUUID } from "node:crypto";
 
-/** What a request is called. */
+/** The ids of a request. */
 export interface RequestIds {
-  /** The caller's `X-Request-Id` where it is well-formed, which the answer has as well; else the same as the other. */
+  /** The caller's `X-Request-Id` if it is well-formed, else the server's id. The response repeats it. */
   requestId: string;
-  /** The server's own, so that no caller makes two requests look like one. */
+  /** The server's own id, so that no caller can make two requests look like one. */
   serverRequestId: string;
 }
 
 const wellFormedId = /^[\w.-]{1,64}$/;
 
-/** Returns the ids of a request, a new one of the server's own among them. */
+/** Creates the ids of a request. */
 export function createRequestIds(given: string | null | undefined): RequestIds {
   const serverRequestId = randomUUID();
   return { requestId: wellFormedId.test(given ?? "") ? (given ?? "") : serverRequestId, serverRequestId };

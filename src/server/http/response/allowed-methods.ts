@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import type { RequestVariables } from "../request/request-log";
 import { problem } from "./problem";
 
-/** For an address, after its methods: answers `OPTIONS`, and refuses every method that it does not have (RFC 9110 §15.5.6). */
+/** Handles the remaining methods of an address: answers `OPTIONS`, and refuses every method that it does not have (RFC 9110 §15.5.6). */
 export function allowedMethods(...methods: string[]): (c: Context<RequestVariables>) => Response {
   const known = new Set(methods.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method])));
   const allow = [...known.add("OPTIONS")].join(", ");

@@ -1,13 +1,14 @@
 import { codingIn, encode } from "./content-coding";
 
-/** So much fits into the first packets of a connection, compressed or not. */
+/** The size that fits into the first packets of a connection, compressed or not. */
 const large = 10 * 1024;
 
 /**
- * Answers JSON; a large one compressed, where who asks takes that. How long a compressed answer is tells what text of it repeats, so nobody may both
- * choose text in an answer and learn its length (https://www.breachattack.com): a request that a page of another site causes gets its answer as it is,
- * and answers of Better Auth, which hold tokens, never come by here. Validators stay what they are, for they name a version of the resource.
- * @param options.encoded compresses `text`, where that is remembered
+ * Returns a JSON response, compressed when it is large and the client accepts that. The length of a compressed response reveals repeated text, so no
+ * one may both choose a part of it and learn its length (https://www.breachattack.com). A request caused by a page of another site therefore gets an
+ * uncompressed response, and Better Auth's responses, which contain tokens, are never compressed. Validators are unchanged, because they name a
+ * version of the resource.
+ * @param options.encoded compresses `text`, and may cache the result
  */
 export function jsonResponse(
   text: string,
@@ -34,7 +35,7 @@ function varying(headers: Record<string, string>, vary: readonly string[]): Reco
   return vary.length === 0 ? headers : { ...headers, vary: vary.join(", ") };
 }
 
-/** Returns whether the browser says that a page of another origin sends the request (https://www.w3.org/TR/fetch-metadata/). */
+/** Returns whether the browser says that a page of another origin sent the request (https://www.w3.org/TR/fetch-metadata/). */
 function isFromElsewhere(headers: Headers): boolean {
   const site = headers.get("sec-fetch-site");
   return site !== null && site !== "same-origin" && site !== "none";

@@ -1,6 +1,6 @@
 import type { Duplex } from "node:stream";
 
-/** Of an answer that is neither a page nor the API's: words, which nothing may be made of. */
+/** The headers of a plain-text response, which is neither a page nor part of the API. */
 export const plainHeaders = {
   "content-type": "text/plain; charset=utf-8",
   "cache-control": "no-store",
@@ -16,16 +16,16 @@ const statuses: Record<string, string> = {
   HPE_CHUNK_EXTENSIONS_OVERFLOW: "413 Payload Too Large",
 };
 
-/** How long a client has to read why its connection ends, in milliseconds; by itself it might stay for ever. */
+/** The time for a client to read why its connection ends, in milliseconds; a client might otherwise stay connected. */
 const lingering = 1000;
 
-/** Answers what is no HTTP, or too much of it, and ends the connection (https://nodejs.org/api/http.html#event-clienterror). */
+/** Refuses a malformed or oversized HTTP request, and ends the connection (https://nodejs.org/api/http.html#event-clienterror). */
 export function refuseMalformed(error: NodeJS.ErrnoException, socket: Duplex): void {
   if (!socket.writable || error.code === "ECONNRESET") return void socket.destroy();
   endWith(socket, statuses[error.code ?? ""] ?? "400 Bad Request");
 }
 
-/** Ends a connection that no HTTP server minds any more, with `status` and its phrase. */
+/** Ends a connection that the HTTP server no longer handles, with `status` and its phrase. */
 export function endWith(socket: Duplex, status: string): void {
   const headers = Object.entries({ ...plainHeaders, connection: "close" }).map(
     ([name, value]) => `${name}: ${value}\r\n`,

@@ -3,13 +3,13 @@ import type { ServerResponse } from "node:http";
 export interface Replacement {
   status: number;
   headers: Record<string, string>;
-  /** Empty for a `HEAD`. */
+  /** Empty for a `HEAD` request. */
   body: string;
 }
 
 /**
- * Puts another answer in place of the one that a library is about to give, if `isUnwanted` says so of its status. Its own headers stay, but those that
- * describe its body. Returns a function that gives the other answer at once.
+ * Replaces the response that a library is about to send, if `isUnwanted` says so of its status. Its headers are kept, except those that describe its
+ * body. Returns a function that sends the replacement at once.
  */
 export function respondInstead(
   response: ServerResponse,
@@ -36,7 +36,7 @@ export function respondInstead(
       return response;
     },
     write: (...chunk: unknown[]) => {
-      // The head goes out with the first byte, unless it went before.
+      // The head is sent with the first byte, unless it was sent before.
       if (!response.headersSent && isUnwanted(response.statusCode)) body = begin();
       if (!isReplaced) return Reflect.apply(write, response, chunk);
       for (const done of chunk) if (typeof done === "function") queueMicrotask(() => void done());

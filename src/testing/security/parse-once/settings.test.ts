@@ -177,7 +177,7 @@ test.each([
   ["DATABASE_URI", "DATABASE_URL"],
 ])("a name that was meant for %s is refused, and leads to %s", (name, meant) => {
   const fault = faultOf({ [name]: "https://hunter2.example.com" });
-  expect(fault).toContain(`  ${name} means nothing here: did you mean ${meant}?`);
+  expect(fault).toContain(`  ${name} has no effect: did you mean ${meant}?`);
   expect(fault).not.toContain("hunter2");
   expect(() => parseEnvironment({ [name]: " " })).not.toThrow(Error);
 });
@@ -202,7 +202,7 @@ test.each<[name: string, other: string, source: Record<string, string>, remedy: 
   ],
 ])("%s, which %s decides whether it means something, is refused where it does not", (name, other, source, remedy) => {
   const fault = faultOf({ ...source, PORT: "x" });
-  expect(fault).toMatch(new RegExp(`^ {2}${name} means nothing \\w+ ${other}: `, "m"));
+  expect(fault).toMatch(new RegExp(`^ {2}${name} has no effect \\w+ ${other}: `, "m"));
   expect(fault).not.toContain(secret);
   expect(() => parseEnvironment({ ...source, ...remedy })).not.toThrow(Error);
 });
