@@ -103,7 +103,7 @@ describe("in a database in which Keel was never started", () => {
     const { code, output } = await runOn(url, command, ...args);
     expect([code, output]).toEqual([
       1,
-      expect.stringMatching(/^Nothing is in this database yet\. Start Keel on it once/),
+      expect.stringMatching(/^This database is empty\. Start Keel with it once/),
     ]);
     expect(output.trim().split("\n")).toHaveLength(1);
     const sql = openConnection(url);

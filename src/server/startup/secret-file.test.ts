@@ -39,7 +39,7 @@ test.each([
   ["cut off", "abc"],
 ])("a file that is %s is not taken for a secret, nor overwritten", async (_what, content) => {
   await writeFile(join(directory, "secret"), content);
-  await expect(readOrMakeSecret(directory)).rejects.toThrow(/holds no whole secret.*delete it/);
+  await expect(readOrMakeSecret(directory)).rejects.toThrow(/contains no complete secret.*delete it/);
   expect((await stat(join(directory, "secret"))).size).toBe(content.length);
 });
 

@@ -32,14 +32,14 @@ const canonical: [written: string, origin: string][] = [
 
 /** What to write instead stands in the sentence, where it can be known. */
 const refused: [written: string, says: RegExp][] = [
-  ["https://tasks.example.com/keel", /write https:\/\/tasks\.example\.com instead/],
-  ["https://tasks.example.com//", /write https:\/\/tasks\.example\.com instead/],
+  ["https://tasks.example.com/keel", /use https:\/\/tasks\.example\.com instead/],
+  ["https://tasks.example.com//", /use https:\/\/tasks\.example\.com instead/],
   ["https://tasks.example.com/.", /https:\/\/tasks\.example\.com$/m],
-  ["https://tasks.example.com?a=b", /write https:\/\/tasks\.example\.com instead/],
-  ["https://tasks.example.com/?", /write https:\/\/tasks\.example\.com instead/],
-  ["https://tasks.example.com/#top", /write https:\/\/tasks\.example\.com instead/],
-  ["https://tasks.example.com#", /write https:\/\/tasks\.example\.com instead/],
-  ["https://ada:hunter2@tasks.example.com", /user or a password: write https:\/\/tasks\.example\.com instead/],
+  ["https://tasks.example.com?a=b", /use https:\/\/tasks\.example\.com instead/],
+  ["https://tasks.example.com/?", /use https:\/\/tasks\.example\.com instead/],
+  ["https://tasks.example.com/#top", /use https:\/\/tasks\.example\.com instead/],
+  ["https://tasks.example.com#", /use https:\/\/tasks\.example\.com instead/],
+  ["https://ada:hunter2@tasks.example.com", /user or a password: use https:\/\/tasks\.example\.com instead/],
   ["https://hunter2@tasks.example.com", /user or a password/],
   ["https://@tasks.example.com", /must be written as https:\/\/tasks\.example\.com$/m],
   ["https://tasks.example.com.", /must be written as https:\/\/tasks\.example\.com$/m],
