@@ -6,36 +6,36 @@ import type { AsOwner } from "./db/owner";
 import type { Log } from "./log/log";
 import type { Outbox } from "./mail/outbox";
 
-/** What a procedure gets to work with. It reads no cookie and no header. */
+/** The context of a procedure. It reads no cookie and no header. */
 export interface Context {
   db: Database;
-  /** Who asks, as their verified token says; `undefined` for a visitor. */
+  /** The caller, as the verified token says; `undefined` for a visitor. */
   principal: Principal | undefined;
-  /** Makes the next signing key, in the transaction `db`. */
+  /** Creates the next signing key, in the transaction `db`. */
   rotateKeys: (db: Database) => Promise<{ id: string }>;
   onSessionEnd: OnSessionEnd;
-  /** Takes mail to people. */
+  /** The outgoing mail. */
   outbox: Outbox;
-  /** From where the request came, for the audit trail. */
+  /** The origin of the request, for the audit log. */
   origin: ClientInfo;
-  /** The correlation id, in the log and in every error. */
+  /** The correlation id, which the log and every error carry. */
   requestId: string;
   log: Log;
-  /** The moment of the request, ISO 8601 in UTC. */
+  /** The time of the request, as ISO 8601 in UTC. */
   now: string;
 }
 
-/** What the contexts of all calls share, see `Runtime`. */
+/** What the contexts of all calls share; see `Runtime`. */
 type ContextDeps = Pick<Context, "rotateKeys" | "onSessionEnd" | "outbox" | "log"> & {
   database: Pick<DatabaseClient, "db">;
 };
 
-/** What is known of one call. */
+/** What is specific to one call. */
 interface CallInfo extends Partial<Pick<Context, "now" | "db">> {
   principal: Context["principal"];
   headers: Pick<Headers, "get">;
   requestId: string;
-  /** `null` where no request stands behind the call. */
+  /** `null` for a call without a request. */
   serverRequestId: string | null;
 }
 
@@ -46,7 +46,7 @@ export interface FeatureJobContext extends Context {
   asOwner: AsOwner;
 }
 
-/** Returns the context of a call. Every call has its context from here: over HTTP, of a page, in a test, and of a job. */
+/** Creates the context of a call: over HTTP, from a page, for a job and in a test. */
 export function createContext(
   { database, rotateKeys, onSessionEnd, outbox, log }: ContextDeps,
   { principal, headers, requestId, serverRequestId, db = database.db, now = new Date().toISOString() }: CallInfo,

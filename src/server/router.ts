@@ -23,7 +23,7 @@ import type { Synced } from "./operations/synced";
 import { createSyncRouter } from "./sync/router";
 import { createCallerFactory, router } from "./trpc";
 
-/** The features of this product, by the names under which their procedures are called. The server knows them by this list alone. */
+/** The features of this product, by the names under which their procedures are called. The server has no other list of them. */
 const domain = {
   tasks: tasksFeature,
   sessions: sessionsFeature,
@@ -66,15 +66,15 @@ function routersOf(given: Record<string, Feature>): Record<string, Feature["rout
   return Object.fromEntries(Object.entries(given).map(([name, feature]) => [name, feature.router]));
 }
 
-/** The table of contents of the API. */
+/** The router of the whole API. */
 export const appRouter = router(routersOf(features));
 
 export type AppRouter = typeof appRouter;
 
-/** Calls procedures in this process, with the same checks and without HTTP. */
+/** Creates a caller of procedures in this process, with the same checks and without HTTP. */
 export const createCaller = createCallerFactory(appRouter);
 
-/** What happens without anybody asking. */
+/** The jobs that run at intervals. */
 export const jobs: Job<FeatureJobContext>[] = [
   ...Object.values(features).flatMap((feature: Feature) => feature.jobs),
   removeEndedWindowsJob,

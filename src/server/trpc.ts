@@ -31,13 +31,13 @@ const t = initTRPC
         code: error.code,
         httpStatus: shape.data.httpStatus,
         requestId: ctx?.requestId,
-        /** Per field, what is wrong with it. */
+        /** The error messages, by field. */
         fields: fieldErrors(error),
-        /** With `CONFLICT`: the resource as it is now. */
+        /** With `CONFLICT`: the current state of the resource. */
         current: error instanceof ConflictError ? error.current : undefined,
-        /** With `CONFLICT`, when the page that calls was made for somebody else than who is signed in. */
+        /** With `CONFLICT`, when the calling page was rendered for another user than the one who is signed in. */
         ...(error instanceof OtherUserError && { reason: "other_person" }),
-        /** With `FORBIDDEN`, when the same call succeeds once the caller has confirmed who they are, in one of the `methods`. */
+        /** With `FORBIDDEN`, when the same call succeeds once the caller has confirmed who they are by one of the `methods`. */
         ...(error instanceof SecondFactorRequiredError && { reason: "second_factor_required" }),
         ...(error instanceof StepUpRequiredError && { reason: "confirmation_required", methods: error.methods }),
       },
@@ -47,18 +47,18 @@ const t = initTRPC
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
-/** Returns what a procedure answered; its error means to the caller what `translateDatabaseError` says. */
+/** Returns the result of a procedure, or throws its error as `translateDatabaseError` translates it. */
 function settle<Result extends { ok: true } | { ok: false; error: TRPCError }>(result: Result): Result {
   if (!result.ok) throw translateDatabaseError(result.error);
   return result;
 }
 
-// Each of these is one middleware, for tRPC copies the context twice at every one.
+// Each procedure has one middleware, because tRPC copies the context twice for every one.
 
-/** Anybody may call it. */
+/** A procedure for everyone, visitors included. */
 export const publicProcedure: QueryProcedureBuilder<object> = t.procedure.use(async ({ next }) => settle(await next()));
 
-/** One for all: noting where it was thrown is a tenth of what refusing somebody takes, and a flood of refusals is what it is for. */
+/** One shared error, because capturing a stack costs a tenth of a refusal, and this has to withstand a flood of them. */
 const unauthorized = new TRPCError({ code: "UNAUTHORIZED", message: "Sign in first." });
 
 function requireCaller({ principal }: Context): Principal {
@@ -66,7 +66,7 @@ function requireCaller({ principal }: Context): Principal {
   return principal;
 }
 
-/** Resolves whose rows a call reads and changes: the caller's own. Nothing else decides it, so no input can. */
+/** Returns the owner of the rows that a call reads and changes: the caller. No input can change it. */
 function requireOwner(ctx: Context): { principal: Principal; ownerId: string } {
   const principal = requireCaller(ctx);
   return { principal, ownerId: principal.userId };
@@ -74,7 +74,7 @@ function requireOwner(ctx: Context): { principal: Principal; ownerId: string } {
 
 type Caller = Pick<Context, "db" | "now"> & { principal: Principal };
 
-/** Throws unless the caller has confirmed lately that it is them. */
+/** Throws unless the caller has recently confirmed who they are. */
 async function requireStepUp({ db, principal, now }: Caller): Promise<void> {
   const needed = await requiredStepUp(db, { principal, now }).catch(rethrowTranslated);
   if (needed === "a person")
@@ -82,7 +82,7 @@ async function requireStepUp({ db, principal, now }: Caller): Promise<void> {
   if (needed !== undefined) throw new StepUpRequiredError(needed);
 }
 
-/** Only with a valid token: `ctx.principal` is there, and `ctx.ownerId` says whose rows every query is about. */
+/** A procedure for signed-in callers: `ctx.principal` is set, and `ctx.ownerId` is the owner of every row it may touch. */
 export const protectedProcedure: QueryProcedureBuilder<{ principal: Principal; ownerId: string }> = t.procedure.use(
   async ({ ctx, meta, next }) => {
     const caller = requireOwner(ctx);
@@ -91,7 +91,10 @@ export const protectedProcedure: QueryProcedureBuilder<{ principal: Principal; o
   },
 );
 
-/** Returns why the caller may not use `permission`: the token says the role, and what happened to it since is heard of within a second. */
+/**
+ * Returns why the caller may not use `permission`; `undefined` when they may. The token carries the role, and a change of it takes effect within a
+ * second.
+ */
 function refusalOf(
   { role, sessionId, lacksSecondFactor }: Principal,
   { permission, openToServices }: ProcedureMeta = {},
@@ -129,8 +132,8 @@ function permittedMutation(permission: Permission, kind: EventKind) {
 }
 
 /**
- * Only for those whose role carries `permission`. With the `kind` of event that it leaves in the audit log, it may change something: it asks for a
- * confirmation then, and who is refused is recorded, as the caller's own.
+ * A procedure for callers whose role has `permission`. With the `kind` of its audit event it is a mutation, which requires step-up authentication and
+ * records refusals as the caller's own.
  */
 export function permittedProcedure(permission: Permission): ReturnType<typeof permittedQuery>;
 export function permittedProcedure(permission: Permission, kind: EventKind): ReturnType<typeof permittedMutation>;
@@ -141,8 +144,8 @@ export function permittedProcedure(permission: Permission, kind?: EventKind) {
 const named = z.object({ id: z.uuid() });
 
 /**
- * Only with a valid token, and leaves `kind` in the audit trail. `ctx.audit` adds the entry in the transaction of the change, or in its very statement, so
- * that neither is there without the other. What was refused because it is somebody else's is recorded here, as the caller's own.
+ * A procedure for signed-in callers that adds an event of `kind` to the audit log. `ctx.audit` adds it in the transaction or the statement of the
+ * change, so neither exists without the other. A refused access to another user's row is recorded as the caller's own event.
  */
 export function recordedProcedure(kind: EventKind) {
   return t.procedure.meta({ audit: kind }).use(async ({ ctx, meta, next, getRawInput }) => {

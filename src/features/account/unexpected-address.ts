@@ -2,7 +2,7 @@
 export interface SignInAddresses {
   expected: string;
   listed: readonly string[];
-  /** The port at which every name of this machine is accepted; `undefined` where a public address is set. */
+  /** The port of the loopback origins; `undefined` with a public address. */
   loopbackPort: number | undefined;
 }
 

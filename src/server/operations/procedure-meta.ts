@@ -4,16 +4,16 @@ import type { RestOperation } from "./operation";
 
 /** What a procedure declares about itself. */
 export interface ProcedureMeta {
-  /** Where REST offers it. */
+  /** Its REST operation. */
   rest?: RestOperation;
-  /** What a call counts against the caller's limit; 1 unless it is more. */
+  /** The cost of a call against the caller's rate limit; 1 by default. */
   cost?: number;
-  /** What the caller's role must carry. */
+  /** The permission that the caller's role must have. */
   permission?: Permission;
-  /** Whether a token that no session stands behind, such as a service's, may use that permission. Without it, only somebody who signed in may. */
+  /** Whether a token without a session, such as a service's, may use that permission. By default only a signed-in user may. */
   openToServices?: boolean;
-  /** What it leaves in the audit trail: `recordedProcedure` and `permittedProcedure` say it. */
+  /** The event that it adds to the audit log. */
   audit?: EventKind;
-  /** Done only when the session's holder gave a password or a second factor within the last ten minutes. */
+  /** Requires that the user gave a password or a second factor within the last ten minutes. */
   stepUp?: true;
 }

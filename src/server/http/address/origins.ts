@@ -1,16 +1,16 @@
 import { isLoopbackName } from "./host";
 
-/** Where this installation is opened, and whose pages may write to it. */
+/** The origin of this installation, and the origins whose pages may write to it. */
 export interface Origins {
   /** The public origin. */
   expected: string;
-  /** It and what is the same on this machine, as far as that can be listed. */
+  /** The public origin and its loopback equivalents, as far as they can be listed. */
   own: readonly string[];
-  /** `own`, and the pages of others that were allowed by a setting. */
+  /** `own`, and the origins that `ALLOWED_ORIGINS` adds. */
   listed: readonly string[];
-  /** The port at which every name of this machine is ours, where no public address is set. */
+  /** The port of the loopback origins; `undefined` with a public address. */
   loopbackPort: number | undefined;
-  /** Whether pages of `origin` may write. */
+  /** Returns whether pages of `origin` may write. */
   has: (origin: string) => boolean;
 }
 
@@ -21,7 +21,7 @@ interface OriginSettings {
   ALLOWED_ORIGINS: readonly string[];
 }
 
-/** Returns the origins of an installation. Without a public address it is reached on this machine, under whatever name that has. */
+/** Returns the origins of an installation. Without a public address it is reached on this machine, under any loopback name. */
 export function originsOf({ BETTER_AUTH_URL, PORT, ALLOWED_ORIGINS }: OriginSettings): Origins {
   const loopbackPort = BETTER_AUTH_URL === undefined ? PORT : undefined;
   const loopback = ["localhost", "127.0.0.1", "[::1]"].map((host) => new URL(`http://${host}:${PORT}`).origin);

@@ -3,17 +3,17 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 
 /** What decides the headers of a page. */
 export interface PagePolicy {
-  /** Whether people reach the app over https. */
+  /** Whether the public origin uses https. */
   isSecure: boolean;
-  /** How far https is to reach; this host alone by default. */
+  /** The scope of the https requirement; this host alone by default. */
   hsts?: keyof typeof hstsReach;
-  /** Hot reload evaluates code and needs a web socket. */
+  /** Whether this is a development server. Hot reload evaluates code and needs a web socket. */
   isDevelopment: boolean;
 }
 
 /**
- * Sets the security headers of everything that is not the API: pages, errors, static files. Scripts run only from this origin, and inline ones
- * only with the nonce of this very answer (https://www.w3.org/TR/CSP3/), which Next takes from the request's header.
+ * Sets the security headers of everything but the API: pages, errors, static files. Scripts run only from this origin, and inline ones only with the
+ * nonce of this response (https://www.w3.org/TR/CSP3/), which Next reads from the request's header.
  */
 export function setPageHeaders(request: IncomingMessage, response: ServerResponse, policy: PagePolicy): void {
   const contentSecurityPolicy = writePolicy(randomBytes(16).toString("base64"), policy);
@@ -22,11 +22,11 @@ export function setPageHeaders(request: IncomingMessage, response: ServerRespons
   for (const [name, value] of fixedHeaders) response.setHeader(name, value);
   const [path = "/"] = (request.url ?? "/").split("?");
   if (takesToken(path)) response.setHeader("referrer-policy", "no-referrer");
-  // Next says it of pages, but not of what leads away from them.
+  // Next sets this on pages, but not on redirects.
   if (!isFile(path)) response.setHeader("cache-control", "private, no-cache, no-store, max-age=0");
 }
 
-/** Pages whose address holds what lets somebody into an account. */
+/** Returns whether the address of a page carries a secret that opens an account. */
 const takesToken = (path: string) => /^\/(reset-password|verify-email|change-email)\b/i.test(path);
 
 const isFile = (path: string) => /^\/_next\/|\.\w+$/.test(path);
@@ -34,8 +34,8 @@ const isFile = (path: string) => /^\/_next\/|\.\w+$/.test(path);
 const hstsReach = { host: "", subdomains: "; includeSubDomains", preload: "; includeSubDomains; preload" };
 
 /**
- * Over https, has the browser never come over http again, whatever it asked for (RFC 6797). Other hosts below this one may know no TLS, so they are
- * included only where that was asked for. A proxy that says that it was reached over http is not told (§7.2).
+ * Sets Strict-Transport-Security over https (RFC 6797). Subdomains may not support TLS, so they are included only by a setting. A request that a
+ * proxy received over http does not get the header (§7.2).
  */
 export function setTransportHeader(
   { headers }: Pick<IncomingMessage, "headers">,
@@ -60,7 +60,7 @@ function writePolicy(nonce: string, { isDevelopment }: Pick<PagePolicy, "isDevel
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}'${isDevelopment ? " 'unsafe-eval'" : ""}`,
-    // Attributes only: components set sizes and colours that way. No style sheet is inline.
+    // Components set sizes and colours in attributes. No style sheet is inline.
     `style-src 'self' ${isDevelopment ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",

@@ -2,24 +2,24 @@ import type { Context, MiddlewareHandler } from "hono";
 import { createRequestIds, type RequestIds } from "./request-ids";
 import type { Log } from "../../log/log";
 
-/** What a request gathers on its way, for the headers of its answer and for its log line. */
+/** The state of a request, for the headers of its response and for its log line. */
 export interface RequestState extends RequestIds {
-  /** By `performance.now()`. */
+  /** In the time of `performance.now()`. */
   startedAt: number;
   userId: string | undefined;
   refusal: string | undefined;
-  /** `Set-Cookie` values for the answer. */
+  /** `Set-Cookie` values for the response. */
   cookies: string[];
   /** What the answer says of the limit that the request counted against. */
   limitHeaders: readonly [name: string, value: string][];
 }
 
-/** What the middleware and the routes of the API know about the request that they see. */
+/** The Hono variables of the API: what its middleware and routes know about the request. */
 export interface RequestVariables {
   Variables: RequestIds & { requestState: RequestState };
 }
 
-/** Begins what a request gathers, with its names. */
+/** Creates the state of a request. */
 export function createRequestState({ headers }: Pick<Request, "headers">): RequestState {
   const { requestId, serverRequestId } = createRequestIds(headers.get("x-request-id"));
   const startedAt = performance.now();
@@ -44,12 +44,12 @@ const privateHeaders = {
 };
 const privateEntries = Object.entries(privateHeaders);
 
-/** Returns the headers of the answer to a request: those of a private API, what the caller has left, and what the request is called. */
+/** Returns the response headers of a request: those of a private API, the rate limit, and the request id. */
 export function headersOf({ requestId, limitHeaders }: RequestState): Record<string, string> {
   return { ...privateHeaders, "x-request-id": requestId, ...Object.fromEntries(limitHeaders) };
 }
 
-/** Sets {@link headersOf} an answer that was made without them. What the answer says of its own privacy stays. */
+/** Adds {@link headersOf} to a response. Headers that it already has are kept. */
 export function setHeaders(headers: Headers, { requestId, limitHeaders, cookies }: RequestState): void {
   headers.set("x-request-id", requestId);
   for (const cookie of cookies) headers.append("set-cookie", cookie);
@@ -57,11 +57,11 @@ export function setHeaders(headers: Headers, { requestId, limitHeaders, cookies 
   for (const [name, value] of privateEntries) if (!headers.has(name)) headers.set(name, value);
 }
 
-/** A request that was answered, as it is counted and logged. */
+/** A completed request, as it is counted and logged. */
 export interface AnsweredRequest {
   method: string;
   path: string;
-  /** A pattern, see `route-label.ts`. */
+  /** A pattern; see `route-label.ts`. */
   route: string;
   status: number;
 }
@@ -73,9 +73,9 @@ interface RequestMetrics {
 
 export type Recorder = (answered: AnsweredRequest, requestState: RequestState) => void;
 
-/** Returns what counts a request and writes its one log line: no query string, no header and no body, for these hold what people write. */
+/** Creates the recorder that counts a request and writes its log line: no query string, header or body, because these contain personal data. */
 export function createRecorder(log: Log, metrics: RequestMetrics): Recorder {
-  // Every value of the line is named below: looking for secrets in it would cost six times what writing it does.
+  // Every value of the line is known: searching it for secrets would cost six times as much as writing it.
   const lines = log.child({}, { redact: [] });
   return ({ method, path, route, status }, { startedAt, requestId, serverRequestId, userId, refusal }) => {
     const milliseconds = performance.now() - startedAt;
@@ -95,8 +95,8 @@ export function createRecorder(log: Log, metrics: RequestMetrics): Recorder {
 }
 
 /**
- * Gives every request a correlation id (the caller's `X-Request-Id` where it is well-formed) beside one of the server's own, answers with it and
- * with the headers of a private API, and records it.
+ * Gives every request a correlation id (the caller's `X-Request-Id` if it is well-formed) and a server id, sets the headers of a private API, and
+ * records the request.
  */
 export function requestLog(record: Recorder, routeOf: (c: Context) => string): MiddlewareHandler<RequestVariables> {
   return async (c, next) => {
@@ -110,7 +110,7 @@ export function requestLog(record: Recorder, routeOf: (c: Context) => string): M
   };
 }
 
-/** Better Auth takes the token of a password reset in the path. */
+/** Hides the token of a password reset, which Better Auth takes in the path. */
 function withoutSecret(path: string): string {
   return path.replace(/^(\/api\/auth\/reset-password\/).+/, "$1…");
 }

@@ -1,9 +1,9 @@
 import { type JsonText, readText } from "../../db/row-text";
 
-/** Of answers whose text is there already. A copy of one is another object, so that no text outlives a change. */
+/** The text of results that are already serialized. A copy is another object, so no text outlives a change. */
 const written = new WeakMap<object, string>();
 
-/** Returns a page of rows that are texts already: they are read only where somebody looks at `items`, and written as they are by `textOf`. */
+/** Creates a page of rows that are JSON texts. They are parsed only if `items` is read, and `toJsonText` writes them unparsed. */
 export function toPage<Row>(
   rows: JsonText<Row>[],
   nextCursor: string | null,
@@ -39,7 +39,7 @@ export function answerOfTexts(plain: object, texts: Record<string, string>): obj
   return answer;
 }
 
-/** Returns an answer as JSON; `undefined` where there is none. */
+/** Serializes a result as JSON; `undefined` when there is none. */
 export function toJsonText(answer: unknown): string | undefined {
   const text = typeof answer === "object" && answer !== null ? written.get(answer) : undefined;
   return text ?? JSON.stringify(answer);

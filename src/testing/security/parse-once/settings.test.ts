@@ -184,7 +184,7 @@ test.each([
 
 test("a name that only this product could have begun like is refused without a guess", () => {
   expect(faultOf({ BETTER_AUTH_TELEMETRY: "0", PORT: "x" })).toMatch(
-    /^ {2}PORT .*\n {2}BETTER_AUTH_TELEMETRY means nothing here$/m,
+    /^ {2}PORT .*\n {2}BETTER_AUTH_TELEMETRY has no effect$/m,
   );
 });
 
