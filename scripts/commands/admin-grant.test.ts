@@ -101,10 +101,7 @@ describe("in a database in which Keel was never started", () => {
   ])("%s says what to do first, and fails", async (command, ...args) => {
     const url = await emptyDatabase();
     const { code, output } = await runOn(url, command, ...args);
-    expect([code, output]).toEqual([
-      1,
-      expect.stringMatching(/^This database is empty\. Start Keel with it once/),
-    ]);
+    expect([code, output]).toEqual([1, expect.stringMatching(/^This database is empty\. Start Keel with it once/)]);
     expect(output.trim().split("\n")).toHaveLength(1);
     const sql = openConnection(url);
     const tables = await sql`select 1 from information_schema.tables where table_schema = 'public'`;
