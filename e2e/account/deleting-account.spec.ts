@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { expireStepUp } from "../pages/authenticator";
 import { expectNoViolations } from "../setup/axe";
 import { expect, test } from "../setup/fixtures";
+import { leaveSignedOut } from "../pages/leave-signed-out";
 import type { Person } from "../pages/people";
 
 const dialog = (page: Page) => page.getByRole("dialog", { name: "Delete your account?" });
@@ -138,7 +139,7 @@ test("in either theme axe finds nothing on the page, in the dialog, and where on
   await page.keyboard.press("Escape");
   await expect(dialog(page)).toHaveCount(0);
   await expectNoViolations(page);
-  await page.context().clearCookies();
+  await leaveSignedOut(page);
   await page.goto("/?account=deleted");
   await expectNoViolations(page);
 });

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { expectNoViolations } from "../setup/axe";
 import type { GoogleAccount } from "../pages/google";
 import { alert, continueWithGoogle, expect, newAccount, test } from "../pages/google-visits";
+import { leaveSignedOut } from "../pages/leave-signed-out";
 import { untilHydrated } from "../setup/hydrated";
 import { newPerson, signUp } from "../pages/people";
 
@@ -59,7 +60,7 @@ test("who has a confirmed address links Google, signs in with it, and takes it a
   await expect(page).toHaveURL(/\/settings\/security$/);
   await expect(methods.getByRole("listitem").filter({ hasText: "Google" })).toContainText("Linked");
 
-  await context.clearCookies();
+  await leaveSignedOut(page);
   await page.goto("/sign-in?next=/settings/security");
   await continueWithGoogle(page);
   await page.getByRole("link", { name: "Continue as Ada Lovelace" }).click();
@@ -73,7 +74,7 @@ test("who has a confirmed address links Google, signs in with it, and takes it a
   await page.goto("/settings/activity");
   await expect(page.getByText("Unlinked a sign-in method")).toBeVisible();
 
-  await context.clearCookies();
+  await leaveSignedOut(page);
   await page.goto("/sign-in");
   await account.signIn(me);
   await expect(page).toHaveURL(/\/today$/);

@@ -1,6 +1,7 @@
 import { expectNoViolations } from "../setup/axe";
 import { untilHydrated } from "../setup/hydrated";
 import { alert, continueWithGoogle, expect, newAccount, test } from "../pages/google-visits";
+import { leaveSignedOut } from "../pages/leave-signed-out";
 import { createAccount } from "../setup/installation";
 import { newPerson } from "../pages/people";
 import { TaskPages } from "../pages/task-pages";
@@ -22,10 +23,11 @@ test(
     await tasks.addField.fill("Find the moth");
     await tasks.addField.press("Enter");
     await tasks.expectTitles(["Find the moth"]);
-    await page.context().clearCookies();
+    await leaveSignedOut(page);
     await page.goto("/sign-in");
     await continueWithGoogle(page);
     await page.getByRole("link", { name: "Continue as Grace Hopper" }).click();
+    await expect(page).toHaveURL(/\/today$/);
     await page.goto("/tasks");
     await tasks.expectTitles(["Find the moth"]);
   },

@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from "@playwright/test";
 import { AccountPages } from "../pages/account-pages";
 import { expect, test } from "../setup/fixtures";
+import { leaveSignedOut } from "../pages/leave-signed-out";
 import { untilHydrated } from "../setup/hydrated";
 import { apiOf, newPerson, signIn, signUp, whoIs } from "../pages/people";
 import { TaskPages } from "../pages/task-pages";
@@ -43,7 +44,7 @@ test("a tab of Ada's adds nothing to Bob's tasks, shows none of them, and loads 
   await expect(tasks.addField).toHaveValue("");
   expect((await bobs.tasks.list.query()).items.map(({ title }) => title)).toEqual(["Bob's own"]);
 
-  await context.clearCookies();
+  await leaveSignedOut(page);
   await signIn(context, origin, me);
   await page.goto("/tasks");
   await tasks.expectTitles(["Ada's new words", "Ada's own"]);
@@ -71,7 +72,7 @@ test("words that Ada's tab sends as it is left do not reach Bob, and are not los
   await tasks.expectTitles(["Bob's own"]);
   expect((await bobs.tasks.list.query()).items).toHaveLength(1);
 
-  await context.clearCookies();
+  await leaveSignedOut(page);
   await signIn(context, origin, me);
   await page.goto(`/tasks?task=${id}`);
   await expect(tasks.field("Description")).toHaveValue("At the last moment");
@@ -184,7 +185,7 @@ test("tabs tell each other: signing out and in beside Ada's tab takes her tasks 
   await page.goto("/tasks");
   await expect(tasks.addField).toHaveValue("");
   await tasks.expectTitles([]);
-  await context.clearCookies();
+  await leaveSignedOut(page);
   await signIn(context, origin, me);
   await page.goto("/tasks");
   await expect(tasks.addField).toHaveValue("Not added yet");

@@ -1,6 +1,7 @@
 import { AccountPages } from "../pages/account-pages";
 import { expectNoViolations } from "../setup/axe";
 import { expect, test } from "../setup/fixtures";
+import { leaveSignedOut } from "../pages/leave-signed-out";
 import { confirmationSubject as subject, Mailbox } from "../pages/mailbox";
 import { newPerson, signIn, signUp, whoIs } from "../pages/people";
 import { startStoryApp } from "../story-app";
@@ -43,8 +44,7 @@ test("where an address has to be confirmed, sign-up ends in the mail, for a new 
     await account.signIn(ada);
     await expect(page).toHaveURL(/\/today$/);
 
-    await page.goto("about:blank");
-    await page.context().clearCookies();
+    await leaveSignedOut(page);
     await signUpAs({ ...ada, password: "water the ferns on friday" });
     expect(words[0]).toBe(words[1]);
     expect(await mailbox.subjects(ada.email)).toContain("You already have an account");

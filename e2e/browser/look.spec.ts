@@ -103,11 +103,11 @@ test("an error goes when what it is about is mended, and others stay", async ({ 
   await expect(account.email).toHaveAttribute("aria-invalid", "true");
 });
 
-test("who was signed out is told so on the way in", async ({ page, tasks, context, allowErrors }) => {
+test("a user whose session has ended is told so at sign-in", async ({ page, tasks, api, allowErrors }) => {
   allowErrors(/status of 401/);
   await page.goto("/tasks");
   await expect(tasks.addField).toBeVisible();
-  await context.clearCookies({ name: /session/ });
+  await api.sessions.revokeAll.mutate();
   await page.getByRole("navigation", { name: "Lists", exact: true }).getByRole("link", { name: "Completed" }).click();
   await expect(page).toHaveURL(/\/sign-in\?/);
   await expect(page.getByRole("status").filter({ hasText: "You were signed out." })).toBeVisible();

@@ -1,9 +1,9 @@
 import type { Locator, Page } from "@playwright/test";
-import { test as base } from "../setup/fixtures";
+import { expect, test as base } from "../setup/fixtures";
 import { makeAdministrator } from "../setup/installation";
 import type { Person } from "./people";
 
-/** The pages of those who run the installation, as a person names what is on them. */
+/** The administration, by the names that users see. */
 export class AdminPages {
   readonly dialog: Locator;
   readonly reason: Locator;
@@ -21,7 +21,7 @@ export class AdminPages {
     this.notifications = page.getByRole("region", { name: "Notifications" });
   }
 
-  /** Goes to somebody's page by way of the list. */
+  /** Opens a user's page from the list. */
   async find({ name, email }: Person): Promise<void> {
     await this.page.goto("/admin/users");
     await this.search.fill(email);
@@ -29,7 +29,7 @@ export class AdminPages {
     await this.page.getByRole("heading", { level: 1, name }).waitFor();
   }
 
-  /** Presses the button that opens an act, says why, and does it. */
+  /** Runs an action on a user, with a reason. */
   async act(button: string, reason: string, confirm = button): Promise<void> {
     await this.page.getByRole("main").getByRole("button", { name: button, exact: true }).click();
     await this.reason.fill(reason);
@@ -38,9 +38,9 @@ export class AdminPages {
 }
 
 interface AdminFixtures {
-  /** Makes an administrator of somebody, who may be signed in already. */
+  /** Makes a user an administrator, who may be signed in already. */
   promote: (person: Person) => Promise<void>;
-  /** The pages, with `me` an administrator on them. */
+  /** The administration, opened by `me` as an administrator. */
   admin: AdminPages;
 }
 
@@ -48,6 +48,8 @@ export const test = base.extend<AdminFixtures>({
   promote: async ({ place }, use) => use((person) => makeAdministrator(place, person)),
   admin: async ({ page, me, promote }, use) => {
     await promote(me);
+    // Another process changed the role, and the server learns of it by a notification.
+    await expect.poll(async () => (await page.context().request.get("/admin", { maxRedirects: 0 })).status()).toBe(200);
     await use(new AdminPages(page));
   },
 });

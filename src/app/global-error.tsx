@@ -4,12 +4,13 @@ import "./globals.css";
 
 type GlobalErrorProps = { error: Error & { digest?: string } };
 
-/** Stands in for the whole document when even the root layout failed. Made of nothing else of ours, for every page brings it along. */
+/** Replaces the whole document when the root layout fails, with its own title and icon. It imports nothing of ours, because every page loads it. */
 export default function GlobalError({ error }: GlobalErrorProps) {
   return (
     <html lang="en">
       <body>
         <title>Keel could not be shown</title>
+        <link rel="icon" href="/icon.svg" />
         <main
           role="alert"
           className="flex min-h-dvh flex-col items-center justify-center px-4 pb-16 text-center text-base text-muted"

@@ -4,10 +4,10 @@ import { useRouter } from "next/navigation";
 import { startTransition } from "react";
 import { ErrorState } from "~/ui/feedback/error-state";
 
-/** What Next hands to an `error.tsx`. */
+/** The props that Next passes to an `error.tsx`. */
 export type PageFailureProps = { error: Error & { digest?: string }; reset: () => void };
 
-/** Stands where a page would that the server could not make, and has it tried again. */
+/** Replaces a page that the server could not render, with a button that tries again. */
 export function PageFailure({ error, reset }: PageFailureProps) {
   const router = useRouter();
   const retry = () => {

@@ -121,7 +121,11 @@ export function createRuntime(
   });
   const cipher = createMailCipher(secrets);
   const outbox = createOutbox({ origin, cipher, isConfirmedAddress });
-  const onSessionEnd: OnSessionEnd = (startedAt) => metrics.sessionEnded((Date.now() - startedAt.getTime()) / 1000);
+  const onSessionEnd: OnSessionEnd = ({ userId, startedAt }) => {
+    metrics.sessionEnded((Date.now() - startedAt.getTime()) / 1000);
+    // The database notifies every instance, but only after the caller has the answer.
+    revocations.mark("user", userId);
+  };
   const lifetime = sessionLifetime(environment.SESSION_LIFETIME);
   const auth = createAuth({
     db: database.db,

@@ -5,6 +5,7 @@ import { refusalOf } from "~/testing/server/responses";
 import { callerAs, callerWith } from "~/testing/server/caller";
 import { openConnection } from "~/testing/database/database";
 import { eventually } from "~/testing/eventually";
+import { startFaultProxy } from "~/testing/outage/fault-proxy";
 import { cookieFrom, type Person, postJson, signUp, tokenFor } from "~/testing/people/people";
 import { startServer, type TestServer } from "~/testing/server/runtime";
 import { claimsOf } from "~/testing/people/tokens";
@@ -129,6 +130,19 @@ describe("ending", () => {
     expect(await callerAs(second).sessions.revokeOthers.mutate()).toEqual({ ended: 0 });
     expect(await callerAs(second).sessions.revokeAll.mutate()).toEqual({ ended: 1 });
     await expectOut(second);
+  });
+
+  test("a session is refused at once by the instance that ended it, before the database has notified it", async () => {
+    const proxy = await startFaultProxy(here.databaseUrl);
+    await proxy.set({ kind: "delay", milliseconds: 300 });
+    const server = await startServer({ DATABASE_URL: here.databaseUrl, DATABASE_DIRECT_URL: proxy.url });
+    await expect.poll(() => server.runtime.revocations.isSubscribed(), { timeout: 10_000 }).toBe(true);
+    const ada = await signUp({ server });
+    expect(await statusOf({ cookie: ada.cookie }, server)).toBe(200);
+    await callerAs(ada).sessions.revokeAll.mutate();
+    expect(await statusOf({ cookie: ada.cookie }, server)).toBe(401);
+    await server.close();
+    await proxy.close();
   });
 
   test("a session of another user is forbidden, and a missing one is not found", async () => {

@@ -102,9 +102,9 @@ export function createAuth(options: AuthOptions) {
       account: forgetIdToken,
       session: {
         delete: {
-          after: async ({ id, createdAt }) => {
+          after: async ({ id, userId, createdAt }) => {
             onChange("session", id);
-            onSessionEnd(createdAt);
+            onSessionEnd({ userId, startedAt: createdAt });
           },
         },
       },

@@ -46,9 +46,14 @@ export async function newAdministrator(on?: TestServer): Promise<Person> {
 
 let anyPerson: Promise<Person> | undefined;
 
-/** The same person for all tests of a worker that are about refusals, and leave nothing behind. */
-export function somebody(): Promise<Person> {
-  return (anyPerson ??= signUp());
+/** Returns the same user to all tests of a worker that are about refusals and leave nothing behind. */
+export async function somebody(): Promise<Person> {
+  return withNewToken(await (anyPerson ??= signUp()));
+}
+
+/** Returns `person` with a new token, because a slow machine can take longer than the lifetime of one. */
+export async function withNewToken(person: Person): Promise<Person> {
+  return { ...person, token: await tokenFor(person.cookie, person.server) };
 }
 
 /** Whatever answers requests, in this process or in another one. */

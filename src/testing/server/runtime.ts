@@ -61,9 +61,9 @@ export function testRuntime(
       RATE_LIMIT: "off",
       LOG_LEVEL: "silent",
       REQUIRE_ADMIN_SECOND_FACTOR: "false",
+      DATABASE_DIRECT_URL: databaseUrl,
       ...variables,
       DATABASE_URL: asApplication(databaseUrl),
-      DATABASE_DIRECT_URL: databaseUrl,
     }),
     { passwordHasher },
   );

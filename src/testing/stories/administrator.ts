@@ -2,15 +2,15 @@ import { uuidv7 } from "uuidv7";
 import { nilUserId } from "~/server/audit/table";
 import { signUpAdmin } from "../people/admins";
 import { callerAs, type Caller } from "../server/caller";
-import { type Person, signUp } from "../people/people";
+import { type Person, signUp, withNewToken } from "../people/people";
 import type { Story, EventFields } from "./story";
 
 /** Why an administrator does it. */
 export const reason = "They asked for it";
 
 let hired: Promise<Person> | undefined;
-/** Returns an administrator who has stories enough to live through. */
-export const administrator = () => (hired ??= signUpAdmin());
+/** Returns the administrator who takes part in all stories. */
+export const administrator = async () => withNewToken(await (hired ??= signUpAdmin()));
 
 /** What an administrator does to a new person, who finds it in their trail. */
 export const onUser =

@@ -78,7 +78,7 @@ function guard(
         const ended = await endOtherSessions(userId);
         // The epoch that this request has set is its own, unless another request changed it since it began.
         await requireCurrentEpoch(currentTransaction(), userId);
-        ended.forEach(onSessionEnd);
+        for (const startedAt of ended) onSessionEnd({ userId, startedAt });
         return adapter.update(input);
       });
     }

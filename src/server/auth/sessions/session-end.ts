@@ -3,8 +3,8 @@ import type { Database } from "../../db/client";
 import { incrementEpoch } from "./security-epoch";
 import { sessions } from "../tables";
 
-/** Called after a session has ended, with when it began. */
-export type OnSessionEnd = (startedAt: Date) => void;
+/** Called after a session has ended, with its owner and when it began. */
+export type OnSessionEnd = (session: { userId: string; startedAt: Date }) => void;
 
 /** The sessions to end: one by its id, or all except one. */
 export type Ending = { userId: string } & ({ only: string } | { except?: string | undefined });
@@ -20,11 +20,11 @@ export async function endingSessions<Result>(
   { db, onSessionEnd }: { db: Pick<Database, "transaction">; onSessionEnd: OnSessionEnd },
   work: (transaction: Parameters<Parameters<Database["transaction"]>[0]>[0], end: EndSessions) => Promise<Result>,
 ): Promise<Result> {
-  const ended: Date[] = [];
+  const ended: Parameters<OnSessionEnd>[0][] = [];
   const result = await db.transaction((transaction) =>
     work(transaction, async (ending) => {
       const begun = await endSessions(transaction, ending);
-      ended.push(...begun);
+      ended.push(...begun.map((startedAt) => ({ userId: ending.userId, startedAt })));
       return begun.length;
     }),
   );
