@@ -1,4 +1,4 @@
-import { accountFeature } from "~/features/account/feature";
+import { createAccountFeature } from "~/features/account/feature";
 import { auditEventsFeature } from "~/features/audit-events/feature";
 import { jobsFeature } from "~/features/jobs/feature";
 import { keysFeature } from "~/features/keys/feature";
@@ -18,6 +18,7 @@ import type { FeatureJobContext } from "./context";
 import type { Job } from "./jobs/job";
 import { removeEndedWindowsJob } from "./limits/cleanup";
 import { requeueMailJob, clearMailJob } from "./mail/jobs";
+import type { ExportedPart, ExportedParts } from "./operations/exported-part";
 import type { Feature } from "./operations/feature";
 import type { Synced } from "./operations/synced";
 import { createSyncRouter } from "./sync/router";
@@ -28,7 +29,6 @@ const domain = {
   tasks: tasksFeature,
   sessions: sessionsFeature,
   auditEvents: auditEventsFeature,
-  account: accountFeature,
   security: securityFeature,
   users: usersFeature,
   keys: keysFeature,
@@ -49,10 +49,25 @@ function syncedIn(given: Record<string, Feature>): Record<string, Synced> {
   );
 }
 
+type EachPart<Exported> = Exported extends unknown ? keyof Exported : never;
+/** What the features export, in one record. */
+type ExportedIn<Features extends Record<string, Feature>> = {
+  [Name in EachPart<Features[keyof Features]["exported"]>]: Extract<
+    Features[keyof Features]["exported"],
+    Record<Name, ExportedPart>
+  >[Name];
+};
+
+function exportedIn<Features extends Record<string, Feature>>(given: Features): ExportedIn<Features>;
+function exportedIn(given: Record<string, Feature>): ExportedParts {
+  return Object.fromEntries(Object.values(given).flatMap(({ exported }) => Object.entries(exported)));
+}
+
 /** What the features bring, and what follows from them. */
 export const features = {
   ...domain,
-  sync: { router: createSyncRouter(syncedIn(domain)), events: [], permissions: [], jobs: [] },
+  account: createAccountFeature(exportedIn(domain)),
+  sync: { router: createSyncRouter(syncedIn(domain)), events: [], permissions: [], jobs: [], exported: {} },
 } satisfies Record<string, Feature>;
 
 const declarations: Feature[] = Object.values(features);

@@ -1,6 +1,7 @@
 import type { EventKind } from "~/server/audit/kinds";
 import type { Feature } from "~/server/operations/feature";
 import type { openConnection } from "./database/database";
+import type { Person } from "./people/people";
 import type { OfKind } from "./stories/story";
 
 /** Ids of what the caller of an access matrix has. In the matrix of administrators they are those of somebody else. */
@@ -22,4 +23,9 @@ export type TestingOf<Declared extends Feature> = {
   stories: Record<Extract<Declared["events"][number]["kind"], EventKind>, OfKind>;
   /** Makes what the inputs are about, as it was, before each call. */
   prepare?: (sql: ReturnType<typeof openConnection>) => Promise<void>;
-};
+} & ExportedTesting<Declared["exported"]>;
+
+/** Makes a row of each table that an export of the account then holds. */
+type ExportedTesting<Exported> = keyof Exported extends never
+  ? unknown
+  : { exported: Record<keyof Exported, (person: Person) => Promise<unknown>> };

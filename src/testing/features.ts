@@ -9,6 +9,7 @@ import { tasksTesting } from "~/features/tasks/feature.testing";
 import { usersTesting } from "~/features/users/feature.testing";
 import type { features } from "~/server/router";
 import type { Given, Input, TestingOf } from "./feature-testing";
+import type { Person } from "./people/people";
 import type { Stories } from "./stories/story";
 
 /** What tests know of each feature; the compiler misses the one that is not there. */
@@ -26,6 +27,7 @@ const testing = {
 } satisfies { [Name in keyof typeof features]: TestingOf<(typeof features)[Name]> };
 
 interface Known {
+  exported?: Record<string, (person: Person) => Promise<unknown>>;
   inputs: Record<string, Input>;
   ending?: readonly string[];
   stories: Stories;
@@ -53,6 +55,11 @@ export const endingProcedures: ReadonlySet<string> = new Set(
 /** Makes what the inputs are about, as it was. */
 export async function prepareInputs(...[sql]: Parameters<NonNullable<Known["prepare"]>>): Promise<void> {
   for (const [, { prepare }] of known) await prepare?.(sql);
+}
+
+/** Makes a row of the part `name` of an export, for `person`. */
+export async function plantExported(name: string, person: Person): Promise<void> {
+  for (const [, { exported = {} }] of known) await exported[name]?.(person);
 }
 
 /** How the events of all features come about. */

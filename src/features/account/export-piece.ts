@@ -1,38 +1,40 @@
-import { eventForOwner, type EventRow } from "~/features/audit-events/resource";
 import type { Database } from "~/server/db/client";
+import type { ExportedParts } from "~/server/operations/exported-part";
+import { exportAccount } from "./export-queries";
 import type { ExportPosition } from "./export-position";
-import { exportAccount, exportEvents, exportTasks } from "./export-queries";
 import { findSignInMethods } from "./queries";
 
-/** Rows per piece: a long description makes a task forty times as large as an event. */
-const rows = { tasks: 500, activity: 1000 };
-
-export interface Piece {
+interface Progress {
   /** In the first piece. */
   account: Awaited<ReturnType<typeof wholeAccount>> | null;
-  tasks: Awaited<ReturnType<typeof exportTasks>>;
-  activity: EventRow[];
   /** Where the next piece starts; `null` in the last one. */
   next: ExportPosition | null;
 }
 
-const nothing: Piece = { account: null, tasks: [], activity: [], next: null };
+/** A piece of an export: rows of one of its parts, and none of the others. */
+type Piece<Parts extends ExportedParts> = Progress & {
+  [Name in keyof Parts]: Awaited<ReturnType<Parts[Name]["read"]>>;
+};
+type Wanted = { ownerId: string; from: ExportPosition | undefined };
 
-/** Returns a piece of a user's data: the account with the first tasks, then further tasks including the trash, then the audit log. */
-export async function readPiece(
+/** Returns a piece of a user's data: the account with the first rows, then further rows, part by part. */
+export function readPiece<Parts extends ExportedParts>(
   db: Database,
-  { ownerId, from }: { ownerId: string; from: ExportPosition | undefined },
-): Promise<Piece> {
-  if (from?.part === "activity") {
-    const events = await exportEvents(db, { ownerId, after: from.after, limit: rows.activity });
-    const last = events.length < rows.activity ? undefined : events.at(-1);
-    const next = last === undefined ? null : { part: "activity" as const, after: last.id };
-    return { ...nothing, activity: events.map(eventForOwner), next };
-  }
-  const tasks = await exportTasks(db, { ownerId, after: from?.after, limit: rows.tasks });
-  const last = tasks.length < rows.tasks ? undefined : tasks.at(-1);
-  const next = last === undefined ? { part: "activity" as const } : { part: "tasks" as const, after: last.id };
-  return { ...nothing, account: from === undefined ? await wholeAccount(db, ownerId) : null, tasks, next };
+  parts: Parts,
+  wanted: Wanted,
+): Promise<Piece<Parts>>;
+export async function readPiece(db: Database, parts: ExportedParts, { ownerId, from }: Wanted): Promise<Progress> {
+  const names = Object.keys(parts);
+  const account = from === undefined ? await wholeAccount(db, ownerId) : null;
+  const piece = { ...Object.fromEntries(names.map((name) => [name, []])), account };
+  const name = from?.part ?? names[0];
+  const part = name === undefined ? undefined : parts[name];
+  if (name === undefined || part === undefined) return { ...piece, next: null };
+  const rows = await part.read(db, { ownerId, after: from?.after, limit: part.pageSize });
+  const last = rows.length < part.pageSize ? undefined : rows.at(-1);
+  const following = names[names.indexOf(name) + 1];
+  const nextPart = following === undefined ? null : { part: following };
+  return { ...piece, [name]: rows, next: last === undefined ? nextPart : { part: name, after: last.id } };
 }
 
 async function wholeAccount(db: Database, ownerId: string) {

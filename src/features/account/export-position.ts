@@ -1,8 +1,7 @@
 import { z } from "zod";
 
-/** Where an export continues: after a task or an event, or with the first of them. */
-export const exportPosition = z.strictObject({ part: z.enum(["tasks", "activity"]), after: z.uuid().optional() });
+/** Returns the schema of where an export continues: after a row of one of its `parts`, or with the first of them. */
+export const exportPositionIn = (parts: readonly string[]) =>
+  z.strictObject({ part: z.enum(parts), after: z.uuid().optional() });
 
-export const exportInput = z.strictObject({ from: exportPosition.optional() });
-
-export type ExportPosition = z.infer<typeof exportPosition>;
+export type ExportPosition = z.infer<ReturnType<typeof exportPositionIn>>;

@@ -1,10 +1,6 @@
-import { and, asc, desc, eq, gt, lt } from "drizzle-orm";
-import { taskColumns, tasks } from "~/features/tasks/table";
-import { auditEvents } from "~/server/audit/table";
+import { asc, eq } from "drizzle-orm";
 import { passkeys, sessions, users } from "~/server/auth/tables";
 import type { Database } from "~/server/db/client";
-
-type Page = { ownerId: string; after: string | undefined; limit: number };
 
 /** Returns the account without its tasks and events. Reads no secret, hash or token. */
 export async function exportAccount(db: Database, { ownerId }: { ownerId: string }) {
@@ -68,23 +64,3 @@ const instants = ({ createdAt, updatedAt }: { createdAt: Date; updatedAt: Date }
   createdAt: createdAt.toISOString(),
   updatedAt: updatedAt.toISOString(),
 });
-
-/** Returns a user's tasks after `after`, ordered by id, including the trash. */
-export function exportTasks(db: Database, { ownerId, after, limit }: Page) {
-  return db
-    .select(taskColumns)
-    .from(tasks)
-    .where(and(eq(tasks.userId, ownerId), after === undefined ? undefined : gt(tasks.id, after)))
-    .orderBy(asc(tasks.id))
-    .limit(limit);
-}
-
-/** Returns a user's events before `after`, the newest first. */
-export function exportEvents(db: Database, { ownerId, after, limit }: Page) {
-  return db
-    .select()
-    .from(auditEvents)
-    .where(and(eq(auditEvents.userId, ownerId), after === undefined ? undefined : lt(auditEvents.id, after)))
-    .orderBy(desc(auditEvents.id))
-    .limit(limit);
-}

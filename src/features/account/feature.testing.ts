@@ -1,7 +1,7 @@
 import { callerAs } from "~/testing/server/caller";
 import { among } from "~/testing/stories/story";
 import type { TestingOf } from "~/testing/feature-testing";
-import type { accountFeature } from "./feature";
+import type { createAccountFeature } from "./feature";
 
 export const accountTesting = {
   inputs: {
@@ -15,4 +15,4 @@ export const accountTesting = {
       failed: "never",
     },
   },
-} satisfies TestingOf<typeof accountFeature>;
+} satisfies TestingOf<ReturnType<typeof createAccountFeature>>;

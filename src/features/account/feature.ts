@@ -1,11 +1,14 @@
+import type { ExportedParts } from "~/server/operations/exported-part";
 import type { Feature } from "~/server/operations/feature";
 import { accountEvents } from "./declarations";
-import { accountRouter } from "./router";
+import { createAccountRouter } from "./router";
 
-/** The server part of the feature. Further events and rows of accounts are declared in `server/auth`. */
-export const accountFeature = {
-  router: accountRouter,
-  events: accountEvents,
-  permissions: [],
-  jobs: [],
-} satisfies Feature;
+/** Returns the server part of the feature, whose export holds `parts`. Further events and rows of accounts are declared in `server/auth`. */
+export const createAccountFeature = <Parts extends ExportedParts>(parts: Parts) =>
+  ({
+    router: createAccountRouter(parts),
+    events: accountEvents,
+    permissions: [],
+    jobs: [],
+    exported: {},
+  }) satisfies Feature;

@@ -1,9 +1,7 @@
 import { z } from "zod";
-import { eventResource, eventRow, exampleEvent } from "~/features/audit-events/resource";
-import { taskResource } from "~/features/tasks/resource";
+import type { ExportedParts } from "~/server/operations/exported-part";
 import type { Resource } from "~/server/operations/operation";
-import type { Piece } from "./export-piece";
-import { exportPosition } from "./export-position";
+import { exportPositionIn } from "./export-position";
 
 const instant = z.iso.datetime();
 
@@ -33,34 +31,21 @@ const session = z.object({
   expiresAt: instant,
 });
 const account = z.object({ profile: profile.nullable(), signInMethods, sessions: z.array(session) });
-const task = taskResource.row.extend({ deletedAt: instant.nullable() });
 
-const piece = z.object({
-  account: account.nullable().meta({ description: "With the first piece." }),
-  tasks: z.array(task),
-  activity: z.array(eventRow),
-  next: exportPosition.nullable().meta({ description: "What the following call starts `from`; null with the last." }),
-});
-
-const example: Piece = {
-  account: {
-    profile: {
-      id: "7d3c1f0e-52a4-4b8e-9d0a-1c2b3a4d5e6f",
-      name: "Ada Lovelace",
-      email: "ada@example.com",
-      emailVerified: true,
-      image: null,
-      role: "user",
-      hasSecondFactor: false,
-      createdAt: "2026-11-19T08:30:00.000Z",
-      updatedAt: "2026-11-19T08:30:00.000Z",
-    },
-    signInMethods: { hasPassword: true, googleSince: null, passkeys: [] },
-    sessions: [],
+const exampleAccount = {
+  profile: {
+    id: "7d3c1f0e-52a4-4b8e-9d0a-1c2b3a4d5e6f",
+    name: "Ada Lovelace",
+    email: "ada@example.com",
+    emailVerified: true,
+    image: null,
+    role: "user",
+    hasSecondFactor: false,
+    createdAt: "2026-11-19T08:30:00.000Z",
+    updatedAt: "2026-11-19T08:30:00.000Z",
   },
-  tasks: [],
-  activity: [{ ...exampleEvent, details: null }],
-  next: { part: "activity", after: exampleEvent.id },
+  signInMethods: { hasPassword: true, googleSince: null, passkeys: [] },
+  sessions: [],
 };
 
 const part = (
@@ -90,22 +75,25 @@ const accountResource = part("Account", {
   },
 });
 
-/** A piece of the export in the public API, including tasks in the trash. */
-export const exportResource: Resource = {
-  ...part("Export", {
-    row: piece,
-    description: "A piece of all that is kept of you.",
-    nested: {
-      account: accountResource,
-      tasks: {
-        ...taskResource,
-        name: "ExportedTask",
-        description: "A task, which may be in the trash.",
-        row: task,
-        hidden: [],
-      },
-      activity: eventResource,
-    },
-  }),
-  example,
-};
+/** Returns a piece of the export in the public API, with the rows of `parts`. Its example is the account and a row of the last of them. */
+export function exportResourceOf(parts: ExportedParts): Resource {
+  const names = Object.keys(parts);
+  const ofEach = <Value>(value: (resource: Resource, name: string) => Value) =>
+    Object.fromEntries(Object.entries(parts).map(([name, { resource }]) => [name, value(resource, name)]));
+  const next = exportPositionIn(names).nullable();
+  const row = z.object({
+    account: account.nullable().meta({ description: "With the first piece." }),
+    ...ofEach(({ row: exported }) => z.array(exported)),
+    next: next.meta({ description: "What the following call starts `from`; null with the last." }),
+  });
+  const nested = { account: accountResource, ...ofEach((resource) => resource) };
+  const last = names.at(-1);
+  const rows = ofEach(({ example }, name) => (name === last ? [example] : []));
+  const after = last === undefined ? undefined : withId.safeParse(parts[last]?.resource.example).data?.id;
+  return {
+    ...part("Export", { row, description: "A piece of all that is kept of you.", nested }),
+    example: { account: exampleAccount, ...rows, next: { part: last, after } },
+  };
+}
+
+const withId = z.object({ id: z.string() });

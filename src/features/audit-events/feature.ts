@@ -1,5 +1,6 @@
 import type { Feature } from "~/server/operations/feature";
 import { auditLogEvents, auditPermissions } from "./declarations";
+import { exportedActivity } from "./export-queries";
 import { auditEventsRouter } from "./router";
 
 /** The server part of the audit log's pages. */
@@ -8,4 +9,5 @@ export const auditEventsFeature = {
   events: auditLogEvents,
   permissions: auditPermissions,
   jobs: [],
+  exported: { activity: exportedActivity },
 } satisfies Feature;

@@ -8,4 +8,5 @@ export const jobsFeature = {
   events: jobEvents,
   permissions: jobsPermissions,
   jobs: [],
+  exported: {},
 } satisfies Feature;

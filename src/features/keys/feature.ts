@@ -8,4 +8,5 @@ export const keysFeature = {
   events: keyEvents,
   permissions: keysPermissions,
   jobs: [],
+  exported: {},
 } satisfies Feature;

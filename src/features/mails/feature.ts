@@ -8,4 +8,5 @@ export const mailsFeature = {
   events: mailEvents,
   permissions: mailsPermissions,
   jobs: [],
+  exported: {},
 } satisfies Feature;

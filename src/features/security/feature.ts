@@ -7,4 +7,5 @@ export const securityFeature = {
   events: [],
   permissions: [],
   jobs: [],
+  exported: {},
 } satisfies Feature;

@@ -7,4 +7,5 @@ export const sessionsFeature = {
   events: [],
   permissions: [],
   jobs: [],
+  exported: {},
 } satisfies Feature;

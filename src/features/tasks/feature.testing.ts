@@ -23,6 +23,7 @@ export const tasksTesting = {
     counts: () => ({}),
     tags: () => undefined,
   },
+  exported: { tasks: (ada) => callerAs(ada).tasks.create.mutate({ title: "Read" }) },
   stories: {
     "task.created": {
       done: among(async (ada) => ({ details: { task: await taskOf(ada), version: 1 } })),

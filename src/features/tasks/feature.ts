@@ -1,5 +1,6 @@
 import type { Feature } from "~/server/operations/feature";
 import { taskEvents } from "./declarations";
+import { exportedTasks } from "./export-queries";
 import { tasksRouter } from "./router";
 import { syncedTasks } from "./table";
 import { purgeTrashJob } from "./trash";
@@ -10,5 +11,6 @@ export const tasksFeature = {
   events: taskEvents,
   permissions: [],
   jobs: [purgeTrashJob],
+  exported: { tasks: exportedTasks },
   synced: syncedTasks,
 } satisfies Feature;

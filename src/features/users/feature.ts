@@ -8,4 +8,5 @@ export const usersFeature = {
   events: userEvents,
   permissions: usersPermissions,
   jobs: [],
+  exported: {},
 } satisfies Feature;

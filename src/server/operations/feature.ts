@@ -3,6 +3,7 @@ import type { Permission } from "../auth/permissions";
 import type { FeatureJobContext } from "../context";
 import type { Job } from "../jobs/job";
 import type { AnyRouter } from "./catalogue";
+import type { ExportedParts } from "./exported-part";
 import type { Synced } from "./synced";
 
 /** What a feature brings to the server, as its `feature.ts` declares it. */
@@ -15,6 +16,8 @@ export interface Feature {
   permissions: readonly Permission[];
   /** What happens without a caller. */
   jobs: readonly Job<FeatureJobContext>[];
+  /** What the export of an account holds: its tables with rows of users, each by the name it has there. */
+  exported: ExportedParts;
   /** Whose rows a browser keeps a copy of: the change feed tells of them under the feature's name. */
   synced?: Synced;
 }

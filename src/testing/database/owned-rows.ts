@@ -4,10 +4,13 @@ import { getTableColumns, getTableName, is } from "drizzle-orm";
 import { PgTable } from "drizzle-orm/pg-core";
 
 /** Returns what every file of tables declares. */
-export async function declaredTables(): Promise<unknown[]> {
+export async function declaredTables(): Promise<{ file: string; value: unknown }[]> {
   const files = (await readdir("src", { recursive: true })).filter((path) => /\/tables?\.ts$/.test(path));
-  const modules = await Promise.all(files.map((path): Promise<object> => import(resolve("src", path))));
-  return modules.flatMap((module) => Object.values(module));
+  const declared = files.map(async (path) => {
+    const exported: object = await import(resolve("src", path));
+    return Object.values(exported).map((value: unknown) => ({ file: `src/${path}`, value }));
+  });
+  return (await Promise.all(declared)).flat();
 }
 
 /** Returns the names of those among `declared` whose rows belong to a person. */

@@ -10,9 +10,12 @@ export function featureFaults(source: string): string[] {
   return folders.flatMap(({ name }) => {
     const key = camelCase(name);
     const file = join(source, "features", name, "feature.ts");
-    const declaration = `export const ${key}Feature = { router: ${key}Router, events: [], permissions: [], jobs: [] } satisfies Feature;`;
+    const declaration = `export const ${key}Feature = { router: ${key}Router, events: [], permissions: [], jobs: [], exported: {} } satisfies Feature;`;
     const lines = [`import { ${key}Feature } from "~/features/${name}/feature";`, `  ${key}: ${key}Feature,`];
-    const missing = lines.filter((line) => !list.includes(line));
+    const made = `create${key.charAt(0).toUpperCase()}${key.slice(1)}Feature`;
+    const isThere = (line: string) =>
+      list.includes(line) || list.includes(line.replace(`${key}Feature`, made).replace(/,$/, "("));
+    const missing = lines.filter((line) => !isThere(line));
     const additions = missing.map((line) => `Add to ${join(source, "server/router.ts")}: ${line}`);
     return existsSync(file) ? additions : [`Add ${file}: ${declaration}`].concat(additions);
   });

@@ -199,8 +199,6 @@ describe("a feature", () => {
     "keys → account",
     "mails → account",
     "users → account",
-    "account → tasks",
-    "account → audit-events",
   ]);
 
   test("knows another one only along an edge that is declared here", () => {

@@ -34,7 +34,7 @@ let impostors: Awaited<ReturnType<typeof impostorsOf>>;
 beforeAll(async () => {
   [ada, stranger] = [await signUp({ name: "Ada" }), await signUp({ name: "Stranger" })];
   impostors = await impostorsOf(ada);
-  owned = perPerson(await declaredTables());
+  owned = perPerson((await declaredTables()).map(({ value }) => value));
   recorder = await startStatementRecorder(ada.server.databaseUrl);
   recorded = serve(testRuntime(recorder.url), recorder.url);
 });
