@@ -14,7 +14,7 @@ const description = "A calm, quick task manager that you host yourself.";
 
 export function generateMetadata(): Metadata {
   return {
-    // What others show of a link has to name its picture in full.
+    // Link previews on other sites need the full address of the picture.
     metadataBase: new URL(siteOrigin()),
     title: { default: "Keel", template: "%s · Keel" },
     description,

@@ -1,6 +1,6 @@
 /**
- * What Next hands a page. Next also generates such a type for each route, but an editor on a fresh clone has nothing generated yet; `npm run check`
- * generates what holds every page against its route.
+ * The props that Next passes to a page. Next also generates such a type for each route, but an editor on a fresh clone has none yet; `npm run check`
+ * generates the types that check every page against its route.
  */
 export interface PageProps<Params = unknown> {
   params: Promise<Params>;

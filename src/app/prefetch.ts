@@ -3,10 +3,10 @@ import { dehydrate } from "@tanstack/react-query";
 import { createQueryClient } from "~/client/query-client";
 import { pageCaller } from "~/server/page-session";
 
-/** Returns the procedures, called in this process, and a cache for their answers: `dehydrate` hands it to the browser together with the page. */
+/** Returns the procedures, called in this process, and a cache of their answers, which `dehydrate` sends to the browser with the page. */
 export async function prefetchForBrowser() {
   const queryClient = createQueryClient();
-  // What failed here is asked for again by the browser: a page is not to wait for it.
+  // A query that failed here is repeated by the browser, because a page must not wait for it.
   const { queries } = queryClient.getDefaultOptions();
   queryClient.setDefaultOptions({ queries: { ...queries, retry: false } });
   return { caller: await pageCaller(), queryClient, dehydrated: () => dehydrate(queryClient) };

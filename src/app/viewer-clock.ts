@@ -6,10 +6,10 @@ import { isTimeZone } from "~/shared/due-date";
 import { ownCookie } from "~/server/page-session";
 import { inEnglish } from "~/ui/text/english-locale";
 
-/** Now and here, as far as the request tells: the zone from the browser's last visit, at first UTC. */
+/** The clock of the request: the time zone of the browser's last visit, UTC at first. */
 export const viewerClock = cache(async (): Promise<Clock> => {
   const zone = (await ownCookie("keel.tz")) ?? "";
-  // The pages are in English: so are the dates on them, in the order and by the clock of who reads.
+  // Pages are in English; dates use the reader's order and clock.
   const locale = inEnglish(localeOf((await headers()).get("accept-language")));
   return clockAt(new Date().toISOString(), { timeZone: isTimeZone(zone) ? zone : "UTC", locale });
 });

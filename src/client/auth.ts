@@ -2,19 +2,19 @@ import { readKey, readString } from "./read-answer";
 
 import { forgetPageUser, reloadForOtherUser } from "./page-user";
 
-/** Why a request to `/api/auth` did not do what was asked. */
+/** Why a request to `/api/auth` failed. */
 export type AuthFailure = {
-  /** Better Auth's or ours, such as `INVALID_EMAIL_OR_PASSWORD`; `UNREACHABLE` when no answer came at all. */
+  /** A code of Better Auth or ours, such as `INVALID_EMAIL_OR_PASSWORD`; `UNREACHABLE` when there was no answer. */
   code: string;
-  /** 0 when no answer came at all. */
+  /** 0 when there was no answer. */
   status: number;
   /** Seconds until another attempt makes sense, if the server said so. */
   retryAfter?: number;
-  /** With `confirmation_required`: how the person can prove again who they are. */
+  /** With `confirmation_required`: the methods of step-up authentication. */
   methods?: string[];
-  /** With `PASSWORD_REQUIRED` and `NEW_PASSWORD_REQUIRED`: of which account. */
+  /** With `PASSWORD_REQUIRED` and `NEW_PASSWORD_REQUIRED`: the account's address. */
   email?: string;
-  /** What exactly is wrong, in the server's words. */
+  /** The server's message about what is wrong. */
   detail?: string;
 };
 
@@ -23,7 +23,7 @@ export type AuthResult<Value = void> = { ok: true; value: Value } | { ok: false;
 export type Credentials = { email: string; password: string };
 
 /**
- * Signs in. On success the browser holds the session's http-only cookies; with a second factor, a cookie that lets it send the code. Never
+ * Signs in. On success the browser has the session's http-only cookies; with a second factor, a cookie that allows sending the code. Never
  * throws.
  */
 export async function signIn({ email, password }: Credentials): Promise<AuthResult<{ needsSecondFactor: boolean }>> {
@@ -35,8 +35,8 @@ export async function signIn({ email, password }: Credentials): Promise<AuthResu
 }
 
 /**
- * Makes the account. Whether that signed in, so that the browser holds the session's http-only cookies, its answer does not tell: where the address
- * has to be confirmed first, or has an account already, it did not, and there is mail to read. Never throws.
+ * Creates the account. The answer does not reveal whether this signed in: where the address must be confirmed first, or already has an
+ * account, it did not, and the next step is in the mail. Never throws.
  */
 export async function signUp({
   name,
@@ -56,7 +56,7 @@ export async function signOut(): Promise<AuthResult> {
   return asVoid(await postAuth("sign-out", {}));
 }
 
-/** Changes what the person who is signed in is called. Never throws. */
+/** Changes the user's name. Never throws. */
 export async function changeName({ name }: { name: string }): Promise<AuthResult> {
   return asVoid(await postAuth("update-user", { name }));
 }
@@ -76,13 +76,13 @@ async function sendToGoogle(path: string, paths: GooglePaths): Promise<AuthResul
   return url ? { ok: true, value: url } : { ok: false, failure: { code: "NO_ADDRESS", status: 502 } };
 }
 
-/** Sends `body` to `path` below `/api/auth`, and answers with what came back. Never throws. */
+/** Posts `body` to `path` below `/api/auth`, and returns the result. Never throws. */
 export function postAuth(path: string, body: object): Promise<AuthResult<unknown>> {
   const headers = { "content-type": "application/json" };
   return requestAuth(path, { method: "POST", headers, body: JSON.stringify(body) });
 }
 
-/** Asks `path` below `/api/auth`. Never throws. */
+/** Requests `path` below `/api/auth`. Never throws. */
 export async function requestAuth(path: string, init: RequestInit = {}): Promise<AuthResult<unknown>> {
   try {
     const response = await fetch(`/api/auth/${path}`, init);

@@ -10,8 +10,8 @@ const failureOf = (call: Promise<unknown>) =>
     (error: unknown) => error,
   );
 
-describe("a call that failed is explained", () => {
-  test("beside the field that is wrong", async () => {
+describe("a failed call is explained", () => {
+  test("at the field that is wrong", async () => {
     const admin = await signUpAdmin();
     const { users } = callerAs(admin);
     const failure = await failureOf(users.ban.mutate({ id: admin.userId, reason: "" }));
@@ -24,7 +24,7 @@ describe("a call that failed is explained", () => {
     expect(explainCallFailure(failure)).toEqual({ fields: {}, message: "You cannot ban yourself." });
   });
 
-  test("when nobody answered", () => {
+  test("when there was no answer", () => {
     const failure = TRPCClientError.from(new TypeError("fetch failed"));
     expect(explainCallFailure(failure).message).toMatch(/cannot be reached/);
   });

@@ -1,6 +1,6 @@
 import { dataOf, isCallError } from "./call-data";
 
-/** Returns why a call did not do what was asked: beside the fields it concerns, or as a whole. In plain words. */
+/** Returns why a call failed, in plain words: at the fields it concerns, or as a whole. */
 export function explainCallFailure(error: unknown): { fields: Record<string, string>; message?: string } {
   if (!isCallError(error))
     return { fields: {}, message: "Something went wrong on this page. Reload it and try again." };

@@ -1,10 +1,10 @@
 import { createContext, useContext } from "react";
 import type { Clock } from "~/shared/clock";
 
-/** The clock of the page, for what shows days and times. */
+/** The page's clock, for components that show days and times. */
 export const ClockContext = createContext<Clock | undefined>(undefined);
 
-/** Returns where and when the person is, to the minute. Throws outside of a clock provider. */
+/** Returns the user's time zone and time, to the minute. Throws outside a clock provider. */
 export function useClock(): Clock {
   const clock = useContext(ClockContext);
   if (clock === undefined) throw new Error("useClock needs a ClockProvider above it.");

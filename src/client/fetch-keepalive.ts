@@ -1,10 +1,10 @@
-/** What browsers let all requests together carry that outlive their page (https://fetch.spec.whatwg.org/#http-network-or-cache-fetch). */
+/** The browsers' limit for all requests together that may outlive their page (https://fetch.spec.whatwg.org/#http-network-or-cache-fetch). */
 const maxBytes = 65_536;
 let bytesUnderWay = 0;
 
 /**
- * Fetches in a way that outlives the page, for one may leave before what was shown is answered. As far as there is room: what does
- * not fit goes the ordinary way.
+ * Fetches so that the request outlives the page, because a user may leave before the answer. Beyond the browser's limit,
+ * it fetches normally.
  */
 export async function fetchKeepalive(address: string, init: RequestInit): Promise<Response> {
   const bytes = typeof init.body === "string" ? new TextEncoder().encode(init.body).length : 0;

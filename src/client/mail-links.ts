@@ -2,13 +2,13 @@ import { asVoid, type AuthResult, postAuth } from "./auth";
 import { readString } from "./read-answer";
 import { withOwnPassword } from "./second-factor";
 
-/** Sends the link to choose a new password if the address has an account; the answer does not tell. Returns the address. Never throws. */
+/** Sends the link to choose a new password if the address has an account, which the answer does not reveal. Returns the address. Never throws. */
 export async function requestPasswordReset({ email }: { email: string }): Promise<AuthResult<string>> {
   const result = await postAuth("request-password-reset", { email });
   return result.ok ? { ok: true, value: email } : result;
 }
 
-/** Sends the link to confirm an address if it waits for that; the answer does not tell. Returns the address. Never throws. */
+/** Sends the link to confirm an address if it is unconfirmed, which the answer does not reveal. Returns the address. Never throws. */
 export async function sendVerification({ email }: { email: string }): Promise<AuthResult<string>> {
   const result = await postAuth("send-verification-email", { email });
   return result.ok ? { ok: true, value: email } : result;
@@ -19,19 +19,19 @@ export async function resetPassword(input: { token: string; password: string }):
   return asVoid(await postAuth("reset-password", { token: input.token, newPassword: input.password }));
 }
 
-/** What shows that the account is one's own, where one is not signed in to it: its password, or a new one in its place. */
+/** The proof that a signed-out visitor owns the account: its password, or a new one. */
 export type LinkPassword = { password?: string } | { newPassword: string };
 
-/** Uses the link up, and tells which address is confirmed. Never throws. */
+/** Uses the link up, and returns the confirmed address. Never throws. */
 export async function verifyEmail(token: string, proof: LinkPassword = {}): Promise<AuthResult<string>> {
   const result = withOwnPassword(await postAuth("verify-email", { token, ...proof }));
   return result.ok ? { ok: true, value: readString(result.value, "email") ?? "" } : result;
 }
 
-/** Uses the link up: the owner of the present address agrees. Tells which address is to be the new one. Never throws. */
+/** Uses the link up: the owner of the current address agrees. Returns the new address. Never throws. */
 export const approveEmailChange = (token: string) => followChange("approve", token, {});
 
-/** Uses the link up: the owner of the new address confirms, and the change is done. Tells the new address. Never throws. */
+/** Uses the link up: the owner of the new address confirms, which completes the change. Returns the new address. Never throws. */
 export const confirmEmailChange = (token: string, proof: LinkPassword = {}) => followChange("confirm", token, proof);
 
 async function followChange(

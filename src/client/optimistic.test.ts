@@ -35,7 +35,7 @@ const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
 const withText = (text: string) => (note: Note | undefined) => note && { ...note, text };
 const withStars = (stars: number) => (note: Note | undefined) => note && { ...note, stars };
 
-test("a change shows before the server answers, and then as it answers", async () => {
+test("a change is shown before the server answers, and then as answered", async () => {
   const { change, shown } = setUp({ text: "a", stars: 0 });
   const answer = promised<Note>();
   const changing = change("1", { patch: withText("b"), send: () => answer.promise });
@@ -46,7 +46,7 @@ test("a change shows before the server answers, and then as it answers", async (
   expect(shown()).toEqual({ text: "b!", stars: 7 });
 });
 
-test("a change that fails takes only itself back", async () => {
+test("a failed change reverts only itself", async () => {
   const { change, shown } = setUp({ text: "a", stars: 0 });
   const first = promised<Note>();
   const second = promised<Note>();
@@ -62,7 +62,7 @@ test("a change that fails takes only itself back", async () => {
   expect(shown()).toEqual({ text: "a", stars: 5 });
 });
 
-test("changes of one thing are sent one after the other, each on top of the last answer", async () => {
+test("changes of one item are sent one after the other, each based on the last answer", async () => {
   const { change } = setUp({ text: "a", stars: 0 });
   const first = promised<Note>();
   const bases: (Note | undefined)[] = [];
@@ -81,14 +81,14 @@ test("changes of one thing are sent one after the other, each on top of the last
   expect(bases).toEqual([{ text: "b", stars: 1 }]);
 });
 
-test("what could not be made is gone again", async () => {
+test("an item that could not be created disappears", async () => {
   const { change, shown } = setUp(undefined);
   const making = change("1", { patch: () => ({ text: "new", stars: 0 }), send: () => Promise.reject(new Error("no")) });
   await expect(making).rejects.toThrow("no");
   expect(shown()).toBeUndefined();
 });
 
-test("an answer under way, which knows nothing of the change, is not shown", async () => {
+test("an answer from before the change is not shown", async () => {
   const { change, queryClient } = setUp({ text: "a", stars: 0 });
   const old = promised<string>();
   const fetching = queryClient

@@ -4,16 +4,16 @@ type Patch<Item> = (item: Item | undefined) => Item | undefined;
 
 interface Store<Item> {
   queryClient: QueryClient;
-  /** What is cached below this key shows the items. */
+  /** The prefix of the cached queries that show the items. */
   scope: QueryKey;
   read: (id: string) => Item | undefined;
-  /** Shows `after` everywhere in place of `before`; `undefined` stands for an item that does not exist. */
+  /** Replaces `before` by `after` everywhere; `undefined` stands for an item that does not exist. */
   write: (before: Item | undefined, after: Item | undefined) => void;
 }
 
 interface Change<Item> {
   patch: Patch<Item>;
-  /** Asks the server; `confirmed` is the item as it last answered. */
+  /** Sends the change; `confirmed` is the item of the server's last answer. */
   send: (confirmed: Item | undefined) => Promise<Item>;
 }
 
@@ -24,14 +24,14 @@ interface Line<Item> {
 }
 
 /**
- * Changes that show at once. What is seen of an item is its last answer from the server with the unanswered patches on top,
- * so one that fails takes only itself back. Changes of one item are sent one after the other; those of several, side by side.
+ * Creates optimistic changes. An item is shown as the server's last answer with the unanswered patches on top,
+ * so a failed patch reverts only itself. Changes of one item are sent one after the other; those of several, in parallel.
  */
 export function createOptimistic<Item>({ queryClient, scope, read, write }: Store<Item>) {
   const lines = new Map<string, Line<Item>>();
   const interrupted = new Set<string>();
 
-  /** Shows the change, sends it, and then shows the answer; rejects as `send` does, with the change taken back. */
+  /** Shows the change, sends it, and then shows the answer. Rejects as `send` does, after reverting the change. */
   return async function change(id: string, { patch, send }: Change<Item>): Promise<Item> {
     await cancel();
     const line = lines.get(id) ?? { confirmed: read(id), patches: [], tail: Promise.resolve() };
@@ -55,14 +55,14 @@ export function createOptimistic<Item>({ queryClient, scope, read, write }: Stor
     }
   };
 
-  /** Cancels answers under way, because they would show the state from before the change. */
+  /** Cancels requests in flight, because their answers would show the state before the change. */
   async function cancel(): Promise<void> {
     const fetching = queryClient.getQueryCache().findAll({ queryKey: scope, fetchStatus: "fetching" });
     for (const { queryHash } of fetching) interrupted.add(queryHash);
     await queryClient.cancelQueries({ queryKey: scope });
   }
 
-  /** Fetches again only where that was prevented or a change failed, because what is shown is already right. */
+  /** Fetches again only where a request was cancelled or a change failed, because the rest is already right. */
   function settle(): void {
     const again = new Set(interrupted);
     interrupted.clear();

@@ -6,21 +6,21 @@ import { type OwnPassword, withOwnPassword } from "./second-factor";
 export async function changePassword(input: { currentPassword: string; password: string }): Promise<AuthResult> {
   const { currentPassword, password: newPassword } = input;
   const result = await postAuth("change-password", { currentPassword, newPassword });
-  // Better Auth's word for either password; what is wrong with the new one has codes of its own.
+  // Better Auth uses this code for either password; errors of the new one have codes of their own.
   const isCurrent = !result.ok && result.failure.code === "INVALID_PASSWORD";
   if (isCurrent) return { ok: false, failure: { ...result.failure, code: "WRONG_CURRENT_PASSWORD" } };
   return asVoid(result);
 }
 
-/** How an account gets another address: by links in mails. */
+/** A change of the account's address, by links in mails. */
 export interface EmailChange {
-  /** The address to be. */
+  /** The new address. */
   to: string;
-  /** Whether the first message went to the present address, whose owner has to agree first. */
+  /** Whether the first mail went to the current address, whose owner has to agree first. */
   needsApproval: boolean;
 }
 
-/** Asks for another address. Whether it is taken, the answer does not tell. Never throws. */
+/** Requests another address. The answer does not reveal whether it is taken. Never throws. */
 export async function changeEmail({ email }: { email: string }): Promise<AuthResult<EmailChange>> {
   const result = await postAuth("change-email", { newEmail: email });
   if (!result.ok) return result;

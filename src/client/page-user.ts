@@ -1,9 +1,9 @@
-/** Says to the server for whom this page was made: the id of a user, or `none` for a visitor. */
+/** The header that tells the server which user this page was rendered for: an id, or `none` for a visitor. */
 export const pageUserHeader = "x-keel-user";
 
 let person: string | undefined;
 
-/** Has every request that the page makes to its own origin say for whom the page was made, the router's for other pages among them. */
+/** Adds the header to every request of the page to its own origin, including the router's requests for other pages. */
 export function sendPageUser(made: string, signal: AbortSignal): void {
   const { fetch } = window;
   person = made;
@@ -14,10 +14,10 @@ export function sendPageUser(made: string, signal: AbortSignal): void {
   });
 }
 
-/** Returns for whom this page was made; `undefined` when it no longer counts. */
+/** Returns the user this page was rendered for; `undefined` when that no longer counts. */
 export const pageUser = (): string | undefined => person;
 
-/** Forgets the user of this page, because the page itself has just signed another one in. */
+/** Forgets the page's user, because the page has just signed another one in. */
 export function forgetPageUser(): void {
   person = undefined;
 }
@@ -35,12 +35,12 @@ function named(input: RequestInfo | URL, init: RequestInit | undefined, value: s
 
 const note = "keel:other-person";
 
-/** Loads the page anew, for the person whose cookies the browser holds now. What was typed stays kept under the id of who typed it. */
+/** Reloads the page for the user whose cookies the browser now has. Unsaved text stays stored under the id of its author. */
 export function reloadForOtherUser(): void {
   try {
     sessionStorage.setItem(note, "");
   } catch {
-    // Without storage the page only says nothing about it.
+    // Without storage the reloaded page only shows no message.
   }
   window.location.reload();
 }

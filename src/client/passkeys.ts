@@ -22,7 +22,7 @@ const isCreation = (value: unknown): value is CreationOptions => readString(valu
 const isRequest = (value: unknown): value is RequestOptions => readString(value, "challenge") !== undefined;
 const cancelled: AuthResult<never> = { ok: false, failure: { code: "PASSKEY_CANCELLED", status: 0 } };
 
-/** Makes a passkey and adds it to the account. Fails with `PASSKEY_CANCELLED` when the person or the browser ends it. Never throws. */
+/** Creates a passkey and adds it to the account. Fails with `PASSKEY_CANCELLED` when the user or the browser cancels. Never throws. */
 export async function addPasskey({ name }: { name: string }): Promise<AuthResult> {
   const asked = await promptForPasskey("register");
   if (!asked.ok) return asked;
@@ -33,7 +33,7 @@ export async function addPasskey({ name }: { name: string }): Promise<AuthResult
   return asVoid(await postAuth("passkey/verify-registration", { response: made.value, ...(name !== "" && { name }) }));
 }
 
-/** Signs in with a passkey, by itself or as the second factor of a sign-in that waits for one. Never throws. */
+/** Signs in with a passkey, alone or as the second factor of a pending sign-in. Never throws. */
 export async function signInWithPasskey({ autofill = false } = {}): Promise<AuthResult> {
   const answer = await answerChallenge(autofill);
   return answer.ok ? asVoid(await postAuth("passkey/verify-authentication", { response: answer.value })) : answer;
@@ -45,7 +45,7 @@ export async function confirmWithPasskey(): Promise<AuthResult> {
   return answer.ok ? confirmIdentity({ response: answer.value }) : answer;
 }
 
-/** Returns whether the browser offers passkeys in the menu of a field that asks for them. */
+/** Returns whether the browser offers passkeys in the autofill menu of a field. */
 export async function canAutofillPasskeys(): Promise<boolean> {
   if (passkeyObstacle() !== undefined) return false;
   return (await window.PublicKeyCredential.isConditionalMediationAvailable?.()) ?? false;
@@ -53,7 +53,7 @@ export async function canAutofillPasskeys(): Promise<boolean> {
 
 async function answerChallenge(autofill: boolean): Promise<AuthResult<object>> {
   const asked = await promptForPasskey("authenticate");
-  // An offer that could not be made is nobody's failure: what the person asks for says so itself.
+  // A failed offer needs no message: a sign-in that the user starts reports the failure.
   if (!asked.ok) return autofill ? cancelled : asked;
   const { value: optionsJSON } = asked;
   if (!isRequest(optionsJSON)) return cancelled;

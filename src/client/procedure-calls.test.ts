@@ -4,7 +4,7 @@ import { isCallError } from "./call-data";
 import { createProcedureCalls } from "./procedure-calls";
 import { failureText, statusOf } from "./query-client";
 
-/** The calls of somebody's browser, and what it sent for them. */
+/** Returns the calls of a new browser, and the requests it sent. */
 async function newBrowser() {
   const { server, token } = await signUp();
   const sent: string[] = [];
@@ -17,7 +17,7 @@ async function newBrowser() {
   return { ...createProcedureCalls({ fetch, fetchKeepalive: fetch }), sent };
 }
 
-test("what is asked for in one turn goes in one request, and each gets its own answer", async () => {
+test("queries of one tick share a request, and each gets its own answer", async () => {
   const { query, mutate, sent } = await newBrowser();
   await mutate("tasks.create", { title: "Käse & 奶 ?" });
   const [list, tags, missing] = await Promise.allSettled([
@@ -31,7 +31,7 @@ test("what is asked for in one turn goes in one request, and each gets its own a
   expect(sent).toHaveLength(2);
 });
 
-test("more than one request can carry goes in several", async () => {
+test("more queries than one request can carry are split", async () => {
   const { query, sent } = await newBrowser();
   const long = Array.from({ length: 12 }, (_none, index) =>
     query("tasks.list", { search: `${"ä".repeat(90)}${index}` }),
@@ -44,14 +44,14 @@ test("more than one request can carry goes in several", async () => {
   }
 });
 
-test("a change leaves before the function that asks for it has returned", async () => {
+test("a change is sent before the calling function returns", async () => {
   const { mutate, sent } = await newBrowser();
   const change = mutate("tasks.create", { title: "Pay rent" });
   expect(sent).toEqual(["POST /api/trpc/tasks.create"]);
   expect(await change).toMatchObject({ title: "Pay rent", version: 1 });
 });
 
-test("what the server refuses is told in its words, with its status", async () => {
+test("a refusal has the server's message and status", async () => {
   const { mutate } = await newBrowser();
   const error: unknown = await mutate("tasks.create", { title: "" }).catch((failure: unknown) => failure);
   expect(statusOf(error)).toBe(400);
@@ -63,7 +63,7 @@ test.each([
   ["something else answers", () => Promise.resolve(new Response("<h1>Bad gateway</h1>", { status: 502 }))],
   ["something else answers in JSON", () => Promise.resolve(Response.json({ status: 502 }, { status: 502 }))],
   ["a batch is cut short", () => Promise.resolve(Response.json([]))],
-])("where %s, the server counts as not reached", async (_what, fetch) => {
+])("when %s, the server counts as unreachable", async (_what, fetch) => {
   const { query, mutate } = createProcedureCalls({ fetch, fetchKeepalive: fetch });
   const calls = [query("tasks.tags", undefined), mutate("tasks.create", { title: "Pay rent" })];
   for (const call of await Promise.allSettled(calls)) {

@@ -7,19 +7,19 @@ interface Query {
   settle: (answer: Promise<unknown>) => void;
 }
 
-/** What proxies and servers commonly take of one address, and what the server takes of one batch. */
+/** The common limit of proxies and servers for an address, and the server's limit for a batch. */
 const limits = { address: 8000, batch: 10 };
 const base = "/api/trpc";
 
 interface Fetchers {
   fetch: (address: string) => Promise<Response>;
-  /** For changes: it should outlive the page. */
+  /** For mutations, which should outlive the page. */
   fetchKeepalive: (address: string, init: RequestInit) => Promise<Response>;
 }
 
 /**
- * Calls procedures by their path, in JSON over HTTP (https://trpc.io/docs/rpc). It is what tRPC's own client would do here, in a tenth of its size:
- * queries of one turn go together, and a change leaves in the very event that asks for it, for the page may be gone a moment later.
+ * Calls procedures by their path, in JSON over HTTP (https://trpc.io/docs/rpc). It does what tRPC's client would, in a tenth of its size:
+ * queries of one tick are batched, and a mutation is sent in the event that causes it, because the page may be gone a moment later.
  * Both reject with a `CallError`.
  */
 export function createProcedureCalls({ fetch, fetchKeepalive }: Fetchers) {

@@ -2,16 +2,16 @@ import { QueryClient } from "@tanstack/react-query";
 import { dataOf } from "./call-data";
 import { readKey } from "./read-answer";
 
-/** Returns a cache of answers: one per request on the server, one per tab in the browser. */
+/** Returns a cache of server answers: one per request on the server, one per tab in the browser. */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
         staleTime: 30_000,
-        // Whoever is offline is told so at once, and not left waiting; what failed is asked for again with the connection.
+        // Offline, queries fail at once instead of waiting, and are sent again with the connection.
         networkMode: "always",
         refetchOnReconnect: true,
-        // A hiccup passes unseen; a person who waits is told within two seconds.
+        // A short failure goes unnoticed; a waiting user learns of a longer one within two seconds.
         retry: (failures, error) => failures < 2 && isTransient(error),
         retryDelay: (failures) => 300 * 3 ** failures,
       },
@@ -26,7 +26,7 @@ export function isTransient(error: unknown): boolean {
   return status === undefined || status >= 500;
 }
 
-/** Returns whether the call was refused because another user is now signed in: it is to be repeated once its own user is back. */
+/** Returns whether the call was refused because another user is now signed in. It can be repeated once its own user is back. */
 export function isForOtherUser(error: unknown): boolean {
   return readKey(dataOf(error), "reason") === "other_person";
 }
@@ -37,7 +37,7 @@ export function statusOf(error: unknown): number | undefined {
   return typeof status === "number" ? status : undefined;
 }
 
-/** Returns why a call failed, for the person who made it. The server's own words, where it had any. */
+/** Returns why a call failed, in the server's words where it answered. */
 export function failureText(error: unknown): string {
   if (statusOf(error) === undefined) return isOffline() ? "You are offline." : "The server cannot be reached.";
   return error instanceof Error ? error.message : "Something went wrong.";

@@ -1,4 +1,4 @@
-/** Returns what `answer` has under `key`; `undefined` if it has nothing there, or is no object. */
+/** Returns the value of `answer` under `key`; `undefined` if it is missing, or `answer` is no object. */
 export function readKey(answer: unknown, key: string): unknown {
   return typeof answer === "object" && answer !== null ? Reflect.get(answer, key) : undefined;
 }

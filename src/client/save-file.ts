@@ -1,7 +1,7 @@
-/** Has the browser save `parts` as a file called `name`. */
+/** Saves `parts` as a file called `name`. */
 export function saveFile(parts: BlobPart[], { name, type }: { name: string; type: string }): void {
   const url = URL.createObjectURL(new Blob(parts, { type }));
   Object.assign(document.createElement("a"), { href: url, download: name }).click();
-  // Safari reads the file only some time after the click.
+  // Safari reads the file some time after the click.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

@@ -1,12 +1,12 @@
 import { requestAuth, asVoid, type AuthResult, postAuth } from "./auth";
 import { readString, readStrings } from "./read-answer";
 
-/** The password that is asked for again, of who has one. */
+/** The current password, of users who have one. */
 export type OwnPassword = { password?: string };
 
 const unknownAnswer: AuthResult<never> = { ok: false, failure: { code: "UNKNOWN", status: 502 } };
 
-/** Ends a sign-in that waits for the second factor: six digits of the authenticator app, or anything else for a backup code. Never throws. */
+/** Completes a sign-in that requires the second factor: with six digits of the authenticator app, or else a backup code. Never throws. */
 export async function verifySecondFactor({
   code,
   trustDevice,
@@ -20,7 +20,7 @@ export async function verifySecondFactor({
   return asVoid(await postAuth(path, { code: isAuthenticator ? digits : code, trustDevice }));
 }
 
-/** Begins to set an authenticator app up; it counts from `finishAuthenticatorSetup` on. Never throws. */
+/** Starts the setup of an authenticator app, which takes effect with `finishAuthenticatorSetup`. Never throws. */
 export async function startAuthenticatorSetup(
   reassurance: OwnPassword,
 ): Promise<AuthResult<{ address: string; backupCodes: string[] }>> {
@@ -66,12 +66,12 @@ export async function removePasskey({ id }: { id: string }): Promise<AuthResult>
   return asVoid(await postAuth("passkey/delete-passkey", { id }));
 }
 
-/** Asks for a passkey's challenge, and returns what the browser needs to answer it. Never throws. */
+/** Requests a passkey challenge, and returns what the browser needs to answer it. Never throws. */
 export function promptForPasskey(kind: "register" | "authenticate"): Promise<AuthResult<unknown>> {
   return requestAuth(`passkey/generate-${kind}-options`);
 }
 
-/** Renames Better Auth's code for an unusable password: here it is the user's own password that was wrong. */
+/** Replaces Better Auth's code for a wrong password: here it was the user's own password. */
 export function withOwnPassword<Value>(result: AuthResult<Value>): AuthResult<Value> {
   if (result.ok || result.failure.code !== "INVALID_PASSWORD") return result;
   return { ok: false, failure: { ...result.failure, code: "WRONG_PASSWORD" } };

@@ -5,21 +5,21 @@ const keyHere = () => `keel:draft:${pageUser()}:search:${window.location.pathnam
 
 interface TypedSearch {
   text: string;
-  /** Whether it is what the page searched for last. */
+  /** Whether it is what the page last searched for. */
   isSent: boolean;
 }
 
 interface UnsentSearch {
-  /** Returns what is typed; `undefined` without a field. */
+  /** Returns the typed text; `undefined` without a field. */
   read: () => TypedSearch | undefined;
-  /** Searches for it, now. */
+  /** Searches for the text immediately. */
   apply: (text: string) => void;
 }
 
 /**
- * Looks after words that wait for a pause before they are searched for: a page that is put away searches at once. The address of a page that is left
- * can no longer be changed; a reload and the way back find them again, for the same person. A reload asks for the address of the moment at which it
- * began, so it finds again what was searched for while it waited, too.
+ * Sends the text of a search that waits for a pause in typing: a hidden page searches at once. The address of a page that is left
+ * can no longer change; a reload and the way back restore the text, for the same user. A reload requests the address of the moment it
+ * began, so it also restores what was searched for while it waited.
  */
 export function useUnsentSearch(search: UnsentSearch): void {
   const latest = useRef(search);
@@ -27,7 +27,7 @@ export function useUnsentSearch(search: UnsentSearch): void {
     latest.current = search;
   });
   useEffect(() => {
-    // The router hears of a new address only once the whole page reacts.
+    // The router learns of a new address only after hydration.
     const timer = setTimeout(() => {
       const kept = take();
       if (kept === undefined || !isWantedHere(kept)) return;
@@ -45,7 +45,7 @@ export function useUnsentSearch(search: UnsentSearch): void {
       if (document.visibilityState === "hidden" && typed?.isSent === false) latest.current.apply(typed.text);
     };
     window.addEventListener("pagehide", leave, { signal });
-    // A page that comes back from memory has all that was typed.
+    // A page from the back/forward cache still has its text.
     const comeBack = ({ persisted }: PageTransitionEvent) => {
       if (persisted) take();
     };
@@ -76,7 +76,7 @@ function take(): TypedSearch | undefined {
   }
 }
 
-/** Returns whether this very page was loaded by a reload; or, for what the address does not say, by going back or forward. */
+/** Returns whether this page was loaded by a reload; or, for text that is not in the address, by going back or forward. */
 function isWantedHere({ isSent }: TypedSearch): boolean {
   const [loaded] = performance.getEntriesByType("navigation");
   const isThisPage = loaded !== undefined && new URL(loaded.name).pathname === window.location.pathname;

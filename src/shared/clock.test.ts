@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { clockAt, localeOf } from "./clock";
 
-test("a clock knows the day that it is where the person is", () => {
+test("a clock has the current day of its time zone", () => {
   const now = "2026-11-20T10:30:00.000Z";
   expect(clockAt(now, { timeZone: "Pacific/Kiritimati", locale: "en" })).toEqual({
     now,

@@ -1,6 +1,6 @@
 import { dayOf } from "./due-date";
 
-/** Where and when the person is. `now` is an ISO 8601 UTC instant, `today` the day that it is in `timeZone`, `locale` a BCP 47 tag. */
+/** The user's time and time zone. `now` is an ISO 8601 UTC instant, `today` the day in `timeZone`, `locale` a BCP 47 tag. */
 export interface Clock {
   now: string;
   today: string;
@@ -12,7 +12,7 @@ export function clockAt(now: string, { timeZone, locale }: Pick<Clock, "timeZone
   return { now, today: dayOf(now, timeZone), timeZone, locale };
 }
 
-/** The first language of an `Accept-Language` header that this runtime can format for; English if there is none. */
+/** Returns the first language of an `Accept-Language` header that this runtime can format; English if there is none. */
 export function localeOf(acceptLanguage: string | null | undefined): string {
   const wanted = (acceptLanguage ?? "").split(",").map((range) => (range.split(";")[0] ?? "").trim());
   return wanted.find(isLocale) ?? "en";

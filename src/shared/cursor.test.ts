@@ -9,7 +9,7 @@ const cursors = createCursors({ title: z.tuple([cursorText(100)]), day: z.tuple(
   "desc",
 ]);
 
-test("a cursor is read as it was written, whatever a row holds", () => {
+test("a cursor is read as it was written, whatever the row holds", () => {
   const text = fc
     .string({ unit: "grapheme", maxLength: 50 })
     .filter((value) => cursorText(100).safeParse(value).success);
@@ -37,7 +37,7 @@ test.each([
   ["a field given twice", Buffer.from(json.replace("{", '{"s":"title",')).toString("base64url")],
   ["an escaped letter", Buffer.from(json.replace('"x"', String.raw`"\u0078"`)).toString("base64url")],
   ["bytes that are no UTF-8", Buffer.from([0xff, 0xfe]).toString("base64url")],
-])("the same cursor in another spelling is none: %s", (_what, text) => {
+])("another spelling of a cursor is refused: %s", (_what, text) => {
   expect(cursors.read(good, "day", "desc")).toBeDefined();
   expect(cursors.read(text, "day", "desc")).toBeUndefined();
 });

@@ -9,7 +9,7 @@ export interface Cursor<Sort extends string, Order extends string> {
   id: string;
 }
 
-/** A text that PostgreSQL takes as the value to go on behind. */
+/** Parses a text that PostgreSQL accepts as a value of a cursor. */
 export const cursorText = (max: number) =>
   z
     .string()
@@ -17,7 +17,7 @@ export const cursorText = (max: number) =>
     .regex(/^[^\0\p{Surrogate}]*$/u);
 
 /**
- * Returns how the cursors of a list are written and read.
+ * Creates the functions that write and read the cursors of a list.
  * @param keysOf for each sort, the schema of its keys
  */
 export function createCursors<Sort extends string, const Orders extends readonly string[]>(
@@ -31,7 +31,7 @@ export function createCursors<Sort extends string, const Orders extends readonly
   const write = ({ sort, order, keys, id }: Cursor<Sort, Order>): string =>
     encode(JSON.stringify({ s: sort, o: order, k: keys, i: id }));
 
-  /** Returns the cursor in `text`; `undefined` unless it was written for exactly this sort and order, as `write` does. */
+  /** Returns the cursor in `text`; `undefined` unless `write` wrote it for exactly this sort and order. */
   const read = (text: string, sort: Sort, order: Order): Cursor<Sort, Order> | undefined => {
     const parsed = wire.safeParse(decode(text));
     if (!parsed.success || parsed.data.s !== sort || parsed.data.o !== order) return undefined;
@@ -41,7 +41,7 @@ export function createCursors<Sort extends string, const Orders extends readonly
     return write(cursor) === text ? cursor : undefined;
   };
 
-  /** Reads the cursor of a list's input, in a transform. Refuses one by name that was written for another sort. */
+  /** Reads the cursor of a list's input, in a transform. Refuses a cursor of another sort by name. */
   const parse = (
     { cursor: text, sort, order }: { cursor?: string | null | undefined; sort: Sort; order: Order },
     context: z.RefinementCtx,

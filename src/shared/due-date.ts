@@ -1,6 +1,6 @@
 /**
- * What "today" and "overdue" mean, for the API, the pages and mail alike. Pure: everything follows from the task, the moment and the
- * person's time zone. An instant is an ISO 8601 UTC string, a day is `YYYY-MM-DD`, a time zone an IANA name.
+ * What "today" and "overdue" mean, for the API, pages and mail. These are pure functions of the task, the instant and the user's
+ * time zone. An instant is an ISO 8601 UTC string, a day is `YYYY-MM-DD`, a time zone an IANA name.
  */
 
 export interface Due {
@@ -10,20 +10,20 @@ export interface Due {
 
 export type DuePeriod = "overdue" | "today" | "tomorrow" | "later" | "none";
 
-/** There is no later day; what falls behind it counts as this one. */
+/** The last day; later days count as this one. */
 export const lastDay = "9999-12-31";
 
-/** The calendar day on which `instant` falls in `zone`. */
+/** Returns the calendar day of `instant` in `zone`. */
 export function dayOf(instant: string | number, zone: string): string {
   return dayInUtc(toMilliseconds(instant) + offsetAt(toMilliseconds(instant), zone));
 }
 
-/** The day `count` days after `day` (before it when negative). */
+/** Returns the day `count` days after `day` (before it when negative). */
 export function addDays(day: string, count: number): string {
   return dayInUtc(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000);
 }
 
-/** The first instant of `day` in `zone`; where clocks skip midnight, the instant they skip to. */
+/** Returns the first instant of `day` in `zone`; where clocks skip midnight, the instant they skip to. */
 export function startOfDay(day: string, zone: string): string {
   const midnight = Date.parse(`${day}T00:00:00Z`);
   const candidates = [midnight - 86_400_000, midnight, midnight + 86_400_000].map(
@@ -33,7 +33,7 @@ export function startOfDay(day: string, zone: string): string {
   return new Date(inside.length > 0 ? Math.min(...inside) : Math.max(...candidates)).toISOString();
 }
 
-/** The instant at which clocks in `zone` show `time` (`HH:MM`) on `day`; where they skip it, as much later as they are put forward. */
+/** Returns the instant at which clocks in `zone` show `time` (`HH:MM`) on `day`; where they skip it, as much later as they move forward. */
 export function instantAt(day: string, time: string, zone: string): string {
   const local = Date.parse(`${day}T${time}:00Z`);
   const guess = local - offsetAt(local, zone);
@@ -41,23 +41,23 @@ export function instantAt(day: string, time: string, zone: string): string {
   return new Date(early + offsetAt(early, zone) === local ? early : late).toISOString();
 }
 
-/** What clocks in `zone` show at `instant`, as `HH:MM`. */
+/** Returns the time that clocks in `zone` show at `instant`, as `HH:MM`. */
 export function timeOf(instant: string, zone: string): string {
   return new Date(toMilliseconds(instant) + offsetAt(toMilliseconds(instant), zone)).toISOString().slice(11, 16);
 }
 
-/** The day a task counts for: of its instant where it has one, else the day that was written. `null` without a due date. */
+/** Returns the day of a task: of its instant where it has one, else the day that was written. `null` without a due date. */
 export function dueDayOf(task: Due, zone: string): string | null {
   return task.dueAt === null ? task.dueOn : dayOf(task.dueAt, zone);
 }
 
-/** A whole day is overdue once it has ended in `zone`; an instant once it has passed. */
+/** Returns whether a task is overdue: a whole day once it has ended in `zone`, an instant once it has passed. */
 export function isOverdue(task: Due, now: string, zone: string): boolean {
   if (task.dueAt !== null) return Date.parse(task.dueAt) < Date.parse(now);
   return task.dueOn !== null && task.dueOn < dayOf(now, zone);
 }
 
-/** The group in which a list shows the task. */
+/** Returns the group of a list that contains the task. */
 export function duePeriodOf(task: Due, now: string, zone: string): DuePeriod {
   const day = dueDayOf(task, zone);
   if (day === null) return "none";
@@ -67,7 +67,7 @@ export function duePeriodOf(task: Due, now: string, zone: string): DuePeriod {
   return day === addDays(today, 1) ? "tomorrow" : "later";
 }
 
-/** Whether `zone` is an IANA name that this runtime knows. Offsets such as `+02:00` are not names. */
+/** Returns whether `zone` is an IANA name that this runtime knows. Offsets such as `+02:00` are not names. */
 export function isTimeZone(zone: string): boolean {
   if (!/^[A-Za-z]/.test(zone)) return false;
   try {
@@ -93,13 +93,13 @@ function formatterFor(zone: string): Intl.DateTimeFormat {
     minute: "2-digit",
     second: "2-digit",
   });
-  // Names are a few hundred, but their letter case is free: a caller could otherwise grow this without end.
+  // There are a few hundred names, but any letter case is valid: a caller could otherwise grow this without bound.
   if (formatters.size >= 1000) formatters.clear();
   formatters.set(zone, made);
   return made;
 }
 
-/** Milliseconds that clocks in `zone` are ahead of UTC at `at`. */
+/** Returns the milliseconds that clocks in `zone` are ahead of UTC at `at`. */
 function offsetAt(at: number, zone: string): number {
   if (zone === "UTC") return 0;
   const part = new Map(

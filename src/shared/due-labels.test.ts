@@ -10,7 +10,7 @@ const clock = clockAt("2026-11-20T18:45:00.000Z", { timeZone: "Asia/Kathmandu", 
 const task: Task = { ...exampleTask, title: "Pay rent", priority: "medium", dueOn: null, tags: [] };
 const words = (due: Partial<Task>) => dueLabel({ ...task, ...due }, clock);
 
-test("a task without a due date says nothing", () => {
+test("a task without a due date has no label", () => {
   expect(words({})).toBeUndefined();
 });
 
@@ -23,11 +23,11 @@ test.each([
   ["2027-01-02", "2 Jan 2027", "later"],
   ["2026-11-20", "Yesterday, overdue", "overdue"],
   ["2026-11-14", "14 Nov, overdue", "overdue"],
-])("due on %s is said as %s", (dueOn, text, tone) => {
+])("due on %s is labelled %s", (dueOn, text, tone) => {
   expect(words({ dueOn })).toEqual({ text, tone });
 });
 
-test("a time is said where the person is, and is overdue as soon as it has passed", () => {
+test("a time is given in the user's time zone, and is overdue as soon as it has passed", () => {
   expect(words({ dueOn: "2026-11-21", dueAt: "2026-11-21T03:15:00.000Z" })).toEqual({
     text: "Today, 09:00",
     tone: "today",
@@ -38,16 +38,16 @@ test("a time is said where the person is, and is overdue as soon as it has passe
   });
 });
 
-test("what is done is never overdue", () => {
+test("a completed task is never overdue", () => {
   expect(words({ dueOn: "2026-11-14", completed: true })).toEqual({ text: "14 Nov", tone: "later" });
 });
 
-test("a heading names the day, and dates it", () => {
+test("a heading names the day, with its date", () => {
   expect(dayHeading("2026-11-22", clock)).toEqual({ title: "Tomorrow", detail: "Sunday, 22 Nov" });
   expect(dayHeading("2026-12-24", clock)).toEqual({ title: "Thursday", detail: "24 Dec" });
 });
 
-test("the locale is the first one asked for that can be had", () => {
+test("the locale is the first available one", () => {
   expect(localeOf("xx-not-a-locale!!, de-CH;q=0.9, en")).toBe("de-CH");
   expect(localeOf("*")).toBe("en");
   expect(localeOf(null)).toBe("en");

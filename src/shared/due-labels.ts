@@ -3,7 +3,7 @@ import { addDays, dueDayOf, type Due, isOverdue } from "./due-date";
 
 export type DueTone = "overdue" | "today" | "tomorrow" | "later";
 
-/** When a task is due, as one would say it: "Today", "Friday, 14:30", "12 Nov, overdue". `undefined` without a due date. */
+/** Returns the label of a due date: "Today", "Friday, 14:30", "12 Nov, overdue". `undefined` without a due date. */
 export function dueLabel(
   task: Due & { completed: boolean },
   clock: Clock,
@@ -17,7 +17,7 @@ export function dueLabel(
   return { text: when, tone: toneOf(day, clock.today) };
 }
 
-/** A day in words: near ones by name, the others as a date, with the year when it is another one. */
+/** Returns the label of a day: near days by name, others as a date, with the year when it is not the current one. */
 export function dayLabel(day: string, { today, locale }: Clock): string {
   const named = nameOf(day, today);
   if (named !== undefined) return named;
@@ -25,13 +25,13 @@ export function dayLabel(day: string, { today, locale }: Clock): string {
   return dateLabel(day, { today, locale });
 }
 
-/** A day as a short date, with the year when it is another one. */
+/** Returns a day as a short date, with the year when it is not the current one. */
 export function dateLabel(day: string, { today, locale }: Pick<Clock, "today" | "locale">): string {
   const isThisYear = day.slice(0, 4) === today.slice(0, 4);
   return format(day, locale, { day: "numeric", month: "short", ...(isThisYear ? {} : { year: "numeric" }) });
 }
 
-/** The heading of a day in a list: its name, and its date where the name is relative. */
+/** Returns the heading of a day in a list: its name, and its date where the name is relative. */
 export function dayHeading(day: string, clock: Clock): { title: string; detail: string | undefined } {
   const name = nameOf(day, clock.today);
   if (name !== undefined) return { title: name, detail: weekdayAndDate(day, clock) };
@@ -42,7 +42,7 @@ export function weekdayAndDate(day: string, clock: Clock): string {
   return `${format(day, clock.locale, { weekday: "long" })}, ${dateLabel(day, clock)}`;
 }
 
-/** A moment as date and time, in full. */
+/** Returns an instant as date and time, in full. */
 export function momentLabel(instant: string, { timeZone, locale }: Clock): string {
   return formatter(locale, { timeZone, dateStyle: "medium", timeStyle: "short" }).format(Date.parse(instant));
 }
@@ -69,12 +69,12 @@ const format = (day: string, locale: string, options: Intl.DateTimeFormatOptions
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-/** Making a formatter costs far more than using it, and a list uses the same few for every row. */
+/** Returns a cached formatter, because creating one is slow, and a list uses the same few for every row. */
 function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${locale} ${JSON.stringify(options)}`;
   const known = formatters.get(key);
   if (known !== undefined) return known;
-  // Locales and zones come from callers of the server, too: never without end.
+  // Locales and zones also come from clients, so the cache needs a bound.
   if (formatters.size >= 200) formatters.clear();
   const made = new Intl.DateTimeFormat(locale, options);
   formatters.set(key, made);

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseNextPath, withNextPath } from "./next-path";
 
-describe("the page asked for before signing in", () => {
+describe("the page to open after signing in", () => {
   test.each([
     ["/today", "/today"],
     ["/", "/"],
@@ -47,11 +47,11 @@ describe("the page asked for before signing in", () => {
     ["/change-email/confirm"],
     [["/today", "/tasks"]],
     [`/${"a".repeat(2000)}`],
-  ])("%j leads nowhere", (value) => {
+  ])("%j is refused", (value) => {
     expect(parseNextPath(value)).toBeUndefined();
   });
 
-  test("never leaves this site, whatever is asked for", () => {
+  test("never leaves this site, whatever is requested", () => {
     const piece = fc.oneof(fc.constantFrom("/", "\\", ".", "..", "@", ":", "\t", "elsewhere.example"), fc.string());
     fc.assert(
       fc.property(fc.array(piece), (pieces) => {
@@ -61,7 +61,7 @@ describe("the page asked for before signing in", () => {
     );
   });
 
-  test("survives the link between signing in and signing up", () => {
+  test("is kept by the link between sign-in and sign-up", () => {
     const next = "/tasks?search=a&b=%26#x";
     const link = new URL(withNextPath("/sign-up", next), "https://keel.example");
     expect(link.pathname).toBe("/sign-up");

@@ -1,11 +1,11 @@
 import { parseLocalPath } from "./local-path";
 import { withParams } from "./search-params";
 
-/** Not a place to go after signing in: the API, and what people pass through on their way in. */
+/** Paths that are no destination after signing in: the API, and the account pages themselves. */
 const accountPaths = /^\/(api|sign-in|sign-up|forgot-password|reset-password|verify-email|change-email)([/?#]|$)/i;
 
 /**
- * Returns where to go after signing in: the path the visitor asked for, or `undefined` when `value` is anything but a page of
+ * Returns the path to open after signing in: the one the visitor requested, or `undefined` when `value` is not a page of
  * this site (another origin, the API, the account pages themselves).
  */
 export function parseNextPath(value: string | string[] | undefined): string | undefined {
@@ -14,7 +14,7 @@ export function parseNextPath(value: string | string[] | undefined): string | un
   return path === undefined || accountPaths.test(decodeAscii(path)) ? undefined : path;
 }
 
-/** Returns `path` with the wish to go to `next` afterwards. */
+/** Returns `path` with the parameter that opens `next` afterwards. */
 export const withNextPath = (path: string, next: string | undefined) => withParams(path, { next });
 
 /** `%61pi` is `api` to a server that decodes it. */

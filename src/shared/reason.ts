@@ -1,5 +1,5 @@
 import { maxReasonLength } from "./reason-length";
 import { visibleText } from "./text/schema";
 
-/** Why an administrator does something; it goes to the audit log. */
+/** The reason for an administrator's action, which is stored in the audit log. */
 export const reason = visibleText(maxReasonLength, "Enter a reason.");

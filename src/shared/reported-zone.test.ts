@@ -36,11 +36,11 @@ test.each(odd)("a browser that says %j is in the nearest zone that everybody kno
   }
 });
 
-test.each([Number.NaN, Infinity, -0, 0])("clocks that tell nothing are those of UTC: %d behind", (behind) => {
+test.each([Number.NaN, Infinity, -0, 0])("clocks that reveal nothing are those of UTC: %d behind", (behind) => {
   expect(isTimeZone(zoneOf("Etc/Unknown", behind).zone)).toBe(true);
 });
 
-test("a browser in a zone that is known is there, whatever its clocks say", () => {
+test("a browser in a known zone is in that zone, whatever its clocks say", () => {
   for (const zone of Intl.supportedValuesOf("timeZone")) expect(zoneOf(zone, 0)).toEqual({ zone, nearest: "UTC" });
   expect(zoneOf("europe/berlin", -60)).toEqual({ zone: "europe/berlin", nearest: "Etc/GMT-1" });
 });

@@ -1,6 +1,6 @@
 import { isTimeZone } from "./due-date";
 
-/** Zones whose clocks are ahead of UTC by no whole number of hours, under names that every runtime knows. In minutes. */
+/** Zones whose offset from UTC is not a whole number of hours, under names that every runtime knows. In minutes. */
 const uneven: Record<number, string> = {
   [-570]: "Pacific/Marquesas",
   [-210]: "America/St_Johns",
@@ -16,10 +16,10 @@ const uneven: Record<number, string> = {
 };
 
 /**
- * Returns the zone that a browser says it is in, and the nearest one that every runtime knows. A browser may say nothing, `Etc/Unknown` or an
- * offset, none of which is a zone to format with: then both are the nearest one.
- * @param reported what `Intl` says
- * @param behind the minutes that its clocks are behind UTC, as `getTimezoneOffset` has it
+ * Returns the zone a browser reports, and the nearest one that every runtime knows. A browser may report nothing, `Etc/Unknown` or an
+ * offset, which cannot be used for formatting: then both are the nearest one.
+ * @param reported the zone according to `Intl`
+ * @param behind the minutes that its clocks are behind UTC, as from `getTimezoneOffset`
  */
 export function zoneOf(reported: string | undefined, behind: number): { zone: string; nearest: string } {
   const nearest = nearestZone(-behind);
@@ -31,6 +31,6 @@ function nearestZone(ahead: number): string {
   if (known !== undefined && isTimeZone(known)) return known;
   const hours = Math.min(14, Math.max(-12, Math.round(ahead / 60)));
   if (Number.isNaN(hours) || hours === 0) return "UTC";
-  // The sign of these names is turned round (POSIX).
+  // The sign of these names is inverted (POSIX).
   return `Etc/GMT${hours > 0 ? "-" : "+"}${Math.abs(hours)}`;
 }

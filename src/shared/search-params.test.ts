@@ -9,17 +9,17 @@ import {
   withParams,
 } from "./search-params";
 
-test("an address that Next has read is the same address again, repeated parameters in their order", () => {
+test("the parameters that Next has read make the same address again, repeated ones in their order", () => {
   const params = toSearchParams({ tag: ["a b", "c"], search: "x&y", none: undefined });
   expect(params.toString()).toBe("tag=a+b&tag=c&search=x%26y");
 });
 
-test("a path carries those parameters that hold something", () => {
+test("a path gets the parameters that are not empty", () => {
   expect(withParams("/tasks", { search: "a b", sort: "", order: undefined })).toBe("/tasks?search=a+b");
   expect(withParams("/tasks", { search: undefined })).toBe("/tasks");
 });
 
-test("a parameter whose value means nothing is left out by name, and one that is absent is not", () => {
+test("an invalid parameter is ignored and named, an absent one is not", () => {
   const params = new URLSearchParams("size=9&size=7&colour=red&text=a%00b");
   const { read, ignored } = createParamReader(params);
   const digit = (value: string) => (/^\d$/.test(value) ? Number(value) : undefined);
@@ -32,7 +32,7 @@ test("a parameter whose value means nothing is left out by name, and one that is
   expect(ignored).toEqual(["size", "size", "colour", "text"]);
 });
 
-test("a field of a form that was left empty counts as absent", () => {
+test("an empty field of a form counts as absent", () => {
   expect(withoutBlanks(new URLSearchParams("a=&b=+%09&c=x")).toString()).toBe("c=x");
 });
 

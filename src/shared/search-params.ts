@@ -3,7 +3,7 @@ import { canonical, fits, isStorable } from "./text/written-text";
 /** The parameters of a page's address, as Next gives them. */
 export type PageParams = Record<string, string | string[] | undefined>;
 
-/** Returns what all values of one parameter mean together; `undefined` if they mean nothing. */
+/** Returns the value of one parameter's occurrences together; `undefined` if they are invalid. */
 export type ParamReader<Value> = (values: string[]) => Value | undefined;
 
 /** Returns `given` as a browser has it. */
@@ -13,20 +13,20 @@ export function toSearchParams(given: PageParams): URLSearchParams {
   );
 }
 
-/** Returns those of `params` that hold more than blanks: what a form sends for a field that is left empty. */
+/** Returns the `params` that are not blank: a form sends blanks for empty fields. */
 export function withoutBlanks(params: URLSearchParams): URLSearchParams {
   return new URLSearchParams([...params].filter(([, value]) => value.trim() !== ""));
 }
 
-/** Returns `path` with those of `params` that hold something. */
+/** Returns `path` with the `params` that are not empty. */
 export function withParams(path: string, params: Record<string, string | undefined>): string {
   const given = Object.entries(params).flatMap(([name, value]) => (value ? [[name, value]] : []));
   return given.length === 0 ? path : `${path}?${new URLSearchParams(given).toString()}`;
 }
 
 /**
- * Returns a function that reads parameters one by one. It notes in `ignored` those whose value means nothing, so that an old link still shows something
- * and the page can say what it left out.
+ * Returns a function that reads parameters one by one. It adds invalid ones to `ignored`, so that an old link still shows something
+ * and the page can name what it ignored.
  */
 export function createParamReader<Name extends string>(params: URLSearchParams) {
   const ignored: Name[] = [];
@@ -40,13 +40,13 @@ export function createParamReader<Name extends string>(params: URLSearchParams) 
   return { ignored, read };
 }
 
-/** Reads a parameter that is given once. */
+/** Reads a parameter that occurs once. */
 export const single =
   <Value>(read: (value: string) => Value | undefined): ParamReader<Value> =>
   ([value = "", ...rest]) =>
     rest.length === 0 ? read(value) : undefined;
 
-/** Reads a parameter that is given at most `max` times, each time with something that `read` knows. */
+/** Reads a parameter that occurs at most `max` times, each time with a value that `read` accepts. */
 export const several =
   <Value>(read: (value: string) => Value | undefined, max: number): ParamReader<Value[]> =>
   (values) => {
@@ -54,7 +54,7 @@ export const several =
     return known.length === values.length && values.length <= max ? known : undefined;
   };
 
-/** Returns a reader of a text of at most `max` characters, in the form in which it is stored, without the blanks around it. */
+/** Returns a reader of a text of at most `max` characters, trimmed and in its stored form. */
 export const textWithin =
   (max: number) =>
   (value: string): string | undefined => {

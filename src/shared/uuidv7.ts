@@ -1,4 +1,4 @@
-/** A new UUIDv7 (RFC 9562): its first 48 bits are the moment in milliseconds, so ids sort by when they were made; the rest is random. */
+/** Returns a new UUIDv7 (RFC 9562): its first 48 bits are the time in milliseconds, so ids sort by creation; the rest is random. */
 export function newUuid(now = Date.now()): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   const random = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -7,7 +7,7 @@ const tones = {
   danger: "bg-danger-soft text-danger",
 };
 
-/** Shows a fact in one or two words. */
+/** Shows a status in one or two words. */
 export function Badge({ tone = "neutral", children }: { tone?: keyof typeof tones; children: ReactNode }) {
   return (
     <span

@@ -17,7 +17,7 @@ const sizes = {
 
 export type ButtonLook = { variant?: keyof typeof variants; size?: keyof typeof sizes };
 
-/** Returns the look of a button, for a link that should be seen as one. */
+/** Returns the classes of a button, for a link that looks like one. */
 export function buttonClass({ variant = "secondary", size = "md" }: ButtonLook = {}): string {
   return joinClasses(
     "inline-flex items-center justify-center gap-2 rounded-md py-1 font-medium select-none pointer-coarse:min-h-11",
@@ -29,7 +29,7 @@ export function buttonClass({ variant = "secondary", size = "md" }: ButtonLook =
 
 type ButtonProps = ComponentProps<"button"> &
   ButtonLook & {
-    /** Keeps the focus, unlike `disabled`; announces itself as busy and swallows presses. */
+    /** Keeps the focus, unlike `disabled`; announces itself as busy and ignores presses. */
     busy?: boolean;
     icon?: ReactNode;
   };

@@ -9,12 +9,12 @@ type ChipProps = {
   icon?: ReactNode;
   children: ReactNode;
   className?: string;
-  /** Shows ✕; needs `removeLabel`, such as "Remove filter Priority: high". */
+  /** Shows ✕; requires `removeLabel`, such as "Remove filter Priority: high". */
   onRemove?: () => void;
   removeLabel?: string;
 };
 
-/** Shows a value that is set: a filter, a tag, a recognized part of a typed line. */
+/** Shows a chosen value: a filter, a tag, a recognized part of a typed line. */
 export function Chip({ icon, children, onRemove, removeLabel, className }: ChipProps) {
   return (
     <span className={joinClasses(shape, "bg-accent-soft text-accent", onRemove ? "pl-3" : "px-3", className)}>
@@ -38,7 +38,7 @@ export function Chip({ icon, children, onRemove, removeLabel, className }: ChipP
 
 type ChipButtonProps = ComponentProps<"button"> & { icon?: ReactNode; /** Announced as a toggle. */ pressed?: boolean };
 
-/** Shows a value that can be set: a toggle or, without `pressed`, the trigger of a menu. */
+/** Shows a value that can be chosen: a toggle or, without `pressed`, the trigger of a menu. */
 export function ChipButton({ icon, pressed, children, className, ...rest }: ChipButtonProps) {
   return (
     <button

@@ -4,11 +4,11 @@ import { joinClasses } from "./join-classes";
 const sizes = { sm: "size-7", md: "size-9 pointer-coarse:size-11" };
 
 type IconButtonProps = Omit<ComponentProps<"button">, "aria-label" | "disabled"> & {
-  /** The name for those who cannot see the icon, and its tooltip for those who can. */
+  /** The accessible name, and the tooltip. */
   label: string;
-  /** A shorter tooltip, where the name says more than one sees already: "Schedule" for "Schedule Pay rent". */
+  /** A shorter tooltip, where the name repeats what is visible: "Schedule" for "Schedule Pay rent". */
   tip?: string;
-  /** Keys that do the same, for the tooltip: `Ctrl K`. */
+  /** Keys that do the same, shown in the tooltip: `Ctrl K`. */
   shortcut?: string;
   size?: keyof typeof sizes;
 };

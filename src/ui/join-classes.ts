@@ -1,4 +1,4 @@
-/** Joins class names; `false`, `undefined` and `""` leave nothing behind. */
+/** Joins class names, without `false`, `undefined` and `""`. */
 export function joinClasses(...names: (string | false | undefined)[]): string {
   return names.filter(Boolean).join(" ");
 }

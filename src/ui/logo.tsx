@@ -1,6 +1,6 @@
 import { joinClasses } from "./join-classes";
 
-/** Shows the mark alone: two sails over a hull. Takes its size from `className`. */
+/** Shows the mark alone: two sails over a hull. Its size comes from `className`. */
 export function LogoMark({ className }: { className?: string }) {
   return (
     <svg viewBox="0 0 24 24" fill="currentColor" aria-hidden className={joinClasses("shrink-0 text-accent", className)}>

@@ -3,7 +3,7 @@
 import { LatePageFailure } from "../late-page-failure";
 import type { PageFailureProps } from "../page-failure";
 
-/** Beside the navigation, which leads on. */
+/** Replaces a settings page that failed; the navigation beside it stays. */
 export default function ErrorPage(failure: PageFailureProps) {
   return <LatePageFailure {...failure} />;
 }

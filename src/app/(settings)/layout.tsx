@@ -5,7 +5,7 @@ import { currentPrincipal, ownCookie } from "~/server/page-session";
 import { parseTheme, themeCookie } from "~/ui/theme/theme";
 
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
-  // Each page sends a visitor to sign in, for only a page knows where to come back to.
+  // Each page sends a visitor to sign in, because only a page knows its own address.
   if ((await currentPrincipal()) === undefined) return children;
   const theme = parseTheme(await ownCookie(themeCookie));
   return (

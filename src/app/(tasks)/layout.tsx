@@ -13,7 +13,7 @@ import { viewerClock } from "../viewer-clock";
 
 export default async function TasksLayout({ children }: { children: ReactNode }) {
   const principal = await currentPrincipal();
-  // Each page sends a visitor to sign in, for only a page knows where to come back to.
+  // Each page sends a visitor to sign in, because only a page knows its own address.
   if (principal === undefined) return children;
   const { userId, name, email } = principal;
   const clock = await viewerClock();

@@ -16,7 +16,7 @@ interface ListPageProps {
   searchParams: Promise<PageParams>;
 }
 
-/** Shows one of the lists, with its first tasks in the page itself. */
+/** Shows one of the lists, with its first tasks in the HTML. */
 export async function ListPage({ view: name, searchParams }: ListPageProps) {
   const view = views[name];
   const params = toSearchParams(await searchParams);

@@ -3,7 +3,7 @@ import { Logo } from "~/ui/logo";
 import { parseTheme, themeCookie } from "~/ui/theme/theme";
 import { ThemeSwitch } from "~/ui/theme/theme-switch";
 
-// A page of the API, which Next knows nothing of.
+// A page of the API, which the Next router does not know.
 const apiDocs = "/api/docs";
 
 export async function LandingFooter() {

@@ -1,6 +1,6 @@
 /**
- * All the script of the start page as a document: it is sent in the place of React, of which nothing there has need. What it drives is the same as
- * what React drives where somebody comes to the page from another one of ours.
+ * All the script of the start page when it is loaded as a document: it replaces React, which nothing there needs. React drives the same
+ * elements when a user comes to the page from another one of ours.
  */
 import { tellTabs } from "~/client/last-user";
 import { announce } from "~/ui/feedback/announce";
@@ -9,7 +9,7 @@ import { connectionText } from "~/ui/feedback/connection-text";
 import { parseTheme } from "~/ui/theme/theme";
 import { showTooltips } from "~/ui/overlays/tooltips";
 
-// Whoever is signed in is sent to their tasks instead.
+// A signed-in user is sent to the tasks instead.
 tellTabs("none");
 
 document.addEventListener("change", ({ target }) => {

@@ -27,7 +27,7 @@ const tasks = {
   ],
 } satisfies Record<string, typeof exampleTask | (typeof exampleTask)[]>;
 
-/** Shows the product, drawn with its own colours and shapes. A picture: nothing in it can be used. */
+/** Shows a picture of the product, drawn with its own colours and shapes. Nothing in it is interactive. */
 export function Preview() {
   return (
     <figure className="mt-14 text-left">

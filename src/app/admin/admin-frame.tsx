@@ -8,7 +8,7 @@ import { AdminNav } from "./admin-nav";
 
 type AdminFrameProps = { name: string; email: string; children: ReactNode };
 
-/** Shows the navigation, and one column for the page. */
+/** Shows the navigation of the administration, and one column for the page. */
 export function AdminFrame({ name, email, children }: AdminFrameProps) {
   return (
     <div className="flex min-h-dvh flex-col md:flex-row">

@@ -10,7 +10,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
 
-/** The pages of those who run this installation. */
+/** The pages of the administration. */
 const places = [
   { path: "/admin", title: "Overview", icon: <Gauge aria-hidden /> },
   { path: "/admin/users", title: "People", icon: <Users aria-hidden /> },
@@ -23,7 +23,7 @@ const places = [
 const linkClass =
   "flex min-h-9 items-center gap-2.5 rounded-md px-2.5 text-sm whitespace-nowrap transition-colors hover:bg-hover aria-[current]:bg-pressed aria-[current]:font-medium pointer-coarse:min-h-11 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted aria-[current]:[&_svg]:text-accent";
 
-/** Shows the navigation beside the page; on a phone, in a line above it that scrolls sideways. */
+/** Shows the navigation beside the page; on a phone, in a row above it that scrolls sideways. */
 export function AdminNav() {
   const here = usePathname();
   const list = useRef<HTMLUListElement>(null);
@@ -47,7 +47,7 @@ export function AdminNav() {
   );
 }
 
-/** Moves the line sideways, and nothing else, until the place where one is can be seen. */
+/** Scrolls the row sideways, and nothing else, until the current link is visible. */
 function showCurrent(list: HTMLElement): void {
   const current = list.querySelector("[aria-current]")?.getBoundingClientRect();
   const { left, right } = list.getBoundingClientRect();

@@ -6,7 +6,7 @@ import { AdminFrame } from "./admin-frame";
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const principal = await currentPrincipal();
-  // Each page sends a visitor to sign in, for only a page knows where to come back to.
+  // Each page sends a visitor to sign in, because only a page knows its own address.
   if (principal === undefined) return children;
   if (!(await isAdministrator())) notFound();
   const { name, email } = principal;

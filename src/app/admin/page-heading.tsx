@@ -6,7 +6,7 @@ type PageHeadingProps = {
   actions?: ReactNode;
 };
 
-/** Shows the name of an admin page, and what can be done with the whole of it. */
+/** Shows the heading of an admin page, with its actions. */
 export function PageHeading({ title, children, actions }: PageHeadingProps) {
   return (
     <header className="mb-6 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">

@@ -5,14 +5,14 @@ import { joinClasses } from "~/ui/join-classes";
 type StatProps = {
   label: string;
   value: ReactNode;
-  /** Where there is more to see about it. */
+  /** The page with the details. */
   href?: string;
-  /** What it means, or what to do. */
+  /** What the number means, or what to do. */
   note?: ReactNode;
   tone?: "neutral" | "danger";
 };
 
-/** Shows one number that matters, with its name: an entry of a `<dl>`. */
+/** Shows an important number with its name: an entry of a `<dl>`. */
 export function Stat({ label, value, href, note, tone = "neutral" }: StatProps) {
   return (
     <div className="relative flex flex-col gap-1 rounded-lg border border-line bg-surface p-4 shadow-raised has-[a:hover]:bg-hover">

@@ -136,7 +136,7 @@ describe("ending", () => {
     const proxy = await startFaultProxy(here.databaseUrl);
     const server = await startServer({ DATABASE_URL: here.databaseUrl, DATABASE_DIRECT_URL: proxy.url });
     await expect.poll(() => server.runtime.revocations.isSubscribed(), { timeout: 10_000 }).toBe(true);
-    await proxy.set({ kind: "delay", milliseconds: 200 });
+    await proxy.set({ kind: "delay", milliseconds: 100 });
     const ada = await signUp({ server });
     expect(await statusOf({ cookie: ada.cookie }, server)).toBe(200);
     await callerAs(ada).sessions.revokeAll.mutate();

@@ -56,11 +56,11 @@ test.each([
   ["กน", "กิน"],
   ["नमसत", "नमस्ते"],
   ["가", "각"],
-])("%s is another letter than what stands in %s", (typed, written) => {
+])("%s is a different letter from those in %s", (typed, written) => {
   expect(fold(written)).not.toContain(fold(typed));
 });
 
-test("a text that is folded stays as it is when it is folded again, whatever it holds", () => {
+test("folding a folded text changes nothing", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), (text) => {
       expect(fold(fold(text))).toBe(fold(text));
@@ -77,14 +77,14 @@ test("two spellings of one text fold to the same, composed or not", () => {
   );
 });
 
-/** Without what is younger than the Unicode of the database. */
+/** Returns the texts without characters that are newer than the database's Unicode version. */
 const knownToDatabase = async (texts: string[]): Promise<string[]> => {
   const rows = await database<{ text: string }[]>`
     select text from unnest(${texts}::text[]) with ordinality as each (text, position) where unicode_assigned(text) order by position`;
   return rows.map(({ text }) => text);
 };
 
-test("the database folds every character as the browser does, but for the case of letters that its ICU is too old to know", async () => {
+test("the database folds every character as the browser does, except for letter case that its ICU does not know yet", async () => {
   const others: string[] = [];
   for (let first = 0; first < 0x11_0000; first += 0x1_0000) {
     const block = Array.from({ length: 0x1_0000 }, (_, offset) => first + offset)

@@ -1,6 +1,6 @@
 /**
- * What two spellings of one text may differ in: case, accents, points, width, ligatures, joiners and the shape of quotation marks and dashes.
- * `fold_text` in the database does the same; a test holds the two together for every character there is.
+ * The differences that folding removes: case, accents, points, width, ligatures, joiners and the shape of quotation marks and dashes.
+ * `fold_text` in the database does the same; a test compares the two for every character.
  *
  * Marks that make another letter stay: и and й, か and が are as different as i and l. Only е and ё are one, because people write both.
  */
@@ -13,13 +13,13 @@ const dropped = new RegExp(
     // Further accents; Hebrew points; Arabic vowel signs, hamza above and below, and the stroke that stretches a word; Syriac points.
     String.raw`[\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]`,
     String.raw`[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08ca-\u08e1\u08e3-\u08ff\u0730-\u074a]`,
-    // What has no shape: joiners, direction marks, soft hyphens, fillers, variation selectors, tags.
+    // Characters without a shape: joiners, direction marks, soft hyphens, fillers, variation selectors, tags.
     String.raw`[\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufe00-\ufe0f\u{e0000}-\u{e0fff}]`,
   ].join("|"),
   "gu",
 );
 
-/** Letters that Unicode does not take apart, and signs that are typed in several ways. */
+/** Letters that Unicode does not decompose, and symbols with several spellings. */
 const letters = new Map([
   ...pairs("øđðħıłŧςىیکة٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "oddhiltσييكه01234567890123456789"),
   ...pairs("‘’‚‛ʼ“”„‟‐‒–—―−", "'''''\"\"\"\"------"),
@@ -28,7 +28,7 @@ const letters = new Map([
 const replaced = new RegExp(`[${[...letters.keys()].join("")}]`, "gu");
 const isAscii = (text: string) => !/[\u0080-\uffff]/.test(text);
 
-/** Returns what is left of `text` when the spelling is taken away: two texts that fold to the same are one to whoever searches. */
+/** Returns `text` without differences in spelling: two texts that fold to the same are equal in a search. */
 export function fold(text: string): string {
   if (isAscii(text)) return text.toLowerCase();
   return text

@@ -16,6 +16,6 @@ test.each([
   expect(personName(given)).toBe(name);
 });
 
-test.each(["", "  ", "\u200b\u200d", "\u3164", "\u2800", "\ud800", "\u00ad\ufe0f"])("%j is no name", (given) => {
+test.each(["", "  ", "\u200b\u200d", "\u3164", "\u2800", "\ud800", "\u00ad\ufe0f"])("%j is not a name", (given) => {
   expect(personName(given)).toBeUndefined();
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { canonical, fits, isStorable, isVisible, lengthFault } from "./written-text";
 
-/** Parses a text of at most `maxLength` code points that is kept as it is: neither an address nor a password is changed before it is compared. */
+/** Parses a text of at most `maxLength` code points without changing it, because addresses and passwords are compared as given. */
 export const unchangedText = (maxLength: number, base = z.string()) =>
   base
     .refine((value) => fits(value, maxLength), {
@@ -11,10 +11,10 @@ export const unchangedText = (maxLength: number, base = z.string()) =>
     .refine(isStorable, "This contains a character that cannot be stored.")
     .meta({ maxLength });
 
-/** Parses a text of at most `maxLength` code points into the one form that is stored (NFC). */
+/** Parses a text of at most `maxLength` code points into its stored form (NFC). */
 export const storableText = (maxLength: number, base = z.string()) =>
   unchangedText(maxLength, base.overwrite(canonical));
 
-/** Parses such a text of which something can be seen, without the blanks around it; else `nothing` is said. */
+/** Parses such a text, trims it, and refuses one without a visible character with the message `nothing`. */
 export const visibleText = (maxLength: number, nothing: string) =>
   storableText(maxLength, z.string().trim().min(1, { error: nothing, abort: true })).refine(isVisible, nothing);

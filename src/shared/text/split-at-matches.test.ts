@@ -20,7 +20,7 @@ test.each([
   expect(splitAtMatches(text, words)).toEqual(parts);
 });
 
-test("a text stays whole, and is marked where a search finds it", () => {
+test("a text stays complete, and is marked where a search matches it", () => {
   const piece = fc.oneof(
     fc.constantFrom("é", "ß", "ﬁ", "Σ", "가", "が", "ё", "İ", "a", " ", "\u200d"),
     fc.string({ maxLength: 2 }),

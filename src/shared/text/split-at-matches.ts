@@ -1,9 +1,9 @@
 import { fold } from "./fold";
 
-/** A letter with the marks on it. */
+/** A letter with its combining marks. */
 const letter = /\P{M}\p{M}*|\p{M}+/gu;
 
-/** Returns `text` in parts, every second one of which is where one of `words` is found by its folded form. */
+/** Returns `text` in parts, every second one of which matches one of `words` in its folded form. */
 export function splitAtMatches(text: string, words: readonly string[]): string[] {
   const parts: string[] = [];
   let reached = 0;
@@ -15,7 +15,7 @@ export function splitAtMatches(text: string, words: readonly string[]): string[]
   return [...parts, text.slice(reached)];
 }
 
-/** Where in `text` each match begins and ends, from front to back; whole letters, for one may fold to several. */
+/** Returns where in `text` each match begins and ends, from front to back, by whole letters, because one may fold to several. */
 function matchesIn(text: string, words: readonly string[]): [start: number, end: number][] {
   let folded = "";
   const origins: [start: number, end: number][] = [];

@@ -48,20 +48,20 @@ test.each([
   "\uffff\ufdd0\u{10ffff}",
   "\u{1d159}\u{1d173}",
   " \u200b \u2800 ",
-])("%j shows nothing", (text) => {
+])("%j has nothing visible", (text) => {
   expect(isVisible(text)).toBe(false);
 });
 
-test.each([".", "0", "👩‍👩‍👧", "نمی‌خواهم", "\u200bx", "ー", "\u0301"])("%j can be seen", (text) => {
+test.each([".", "0", "👩‍👩‍👧", "نمی‌خواهم", "\u200bx", "ー", "\u0301"])("%j is visible", (text) => {
   expect(isVisible(text)).toBe(true);
 });
 
-test("a text that is too long is told its length in code points, as the limit counts", () => {
+test("the error of a long text has its length in code points, as the limit counts", () => {
   expect(lengthFault("🌱🌱", 2)).toBeUndefined();
   expect(lengthFault("🌱🌱🌱", 2)).toBe("Use at most 2 characters. This has 3.");
 });
 
-test("é is one character, however a keyboard makes it", () => {
+test("é is one character, whichever way it was typed", () => {
   expect(canonical("ho\u0302tel")).toBe("hôtel");
   expect(lengthFault("e\u0301e\u0301", 2)).toBeUndefined();
 });

@@ -1,3 +1,3 @@
-/** Returns what is said when the connection comes and goes. */
+/** Returns the announcement when the connection is lost or back. */
 export const connectionText = (isOnline: boolean): string =>
   isOnline ? "You are online again." : "You are offline. Changes cannot be saved until you are back online.";

@@ -7,7 +7,7 @@ type EmptyStateProps = {
   /** What to do next, in one sentence. */
   children?: ReactNode;
   action?: ReactNode;
-  /** `h1` where it is all there is on the page. */
+  /** `h1` where it is the whole page. */
   as?: "h1" | "h2" | "p";
   className?: string;
 };

@@ -10,7 +10,7 @@ const tones = {
 
 type NoticeProps = { children: ReactNode; tone?: keyof typeof tones; className?: string };
 
-/** Shows what went wrong, or well, with a whole form. Announced when it appears; give it a new `key` to have the same words announced again. */
+/** Shows the failure or success of a whole form. It is announced when it appears; give it a new `key` to announce the same text again. */
 export function Notice({ children, tone = "danger", className }: NoticeProps) {
   const { role, look, Icon } = tones[tone];
   return (

@@ -18,7 +18,7 @@ export function ToastCard({ entry, paused, onClose }: ToastCardProps) {
     const timer = setTimeout(() => dismiss(entry), left.current);
     return () => {
       clearTimeout(timer);
-      // Never gone the moment the pointer leaves.
+      // It never disappears the moment the pointer leaves.
       left.current = Math.max(1000, left.current - (Date.now() - startedAt));
     };
   }, [entry, paused]);

@@ -7,7 +7,7 @@ export type ToastOptions = {
   action?: { label: string; onPress: () => void };
   /** Milliseconds on the screen; `Infinity` until dismissed. Default 5,000, with an action 10,000. */
   duration?: number;
-  /** A later toast with the same key takes the place of an earlier one. */
+  /** A later toast with the same key replaces an earlier one. */
   key?: string;
 };
 
@@ -24,7 +24,7 @@ function change(next: readonly Toast[]): void {
   for (const listener of listeners) listener();
 }
 
-/** Shows and announces a message; the result takes it away again. Call it from the browser only. */
+/** Shows and announces a message. Returns the function that removes it. Call it from the browser only. */
 export function toast(options: ToastOptions): () => void {
   count += 1;
   const entry: Toast = {

@@ -8,12 +8,12 @@ import { dismiss, type Toast, useToasts } from "./toast";
 import { ToastCard } from "./toast-card";
 import { useAttention } from "../page/use-attention";
 
-/** Shows toasts, once in the root layout. They wait while they are pointed at or focused; F6 goes to them. */
+/** Shows toasts, once in the root layout. They stay while hovered or focused; F6 focuses them. */
 export function Toaster() {
   const toasts = useToasts();
   const modal = useTopModal();
   if (toasts.length === 0) return null;
-  // What is outside a modal cannot be pressed, so toasts move into it.
+  // Nothing outside a modal can be pressed, so toasts move into it.
   return createPortal(<ToastRegion toasts={toasts} atTop={modal?.dataset.side === "bottom"} />, modal ?? document.body);
 }
 

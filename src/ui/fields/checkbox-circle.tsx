@@ -13,7 +13,7 @@ type CheckboxCircleProps = Omit<ComponentProps<"input">, "type" | "className" | 
   tint?: keyof typeof tints;
 };
 
-/** Shows a round checkbox. The circle is 20 px; what reacts is 24 px, 44 px under a finger. */
+/** Shows a round checkbox. The circle is 20 px; its target is 24 px, 44 px under a finger. */
 export function CheckboxCircle({ label, tint = "medium", ...input }: CheckboxCircleProps) {
   return (
     <label className="group inline-flex size-6 shrink-0 items-center justify-center hit-area">
@@ -27,7 +27,7 @@ export function CheckboxCircle({ label, tint = "medium", ...input }: CheckboxCir
       />
       <Check
         aria-hidden
-        // Where the style sheet comes late, nothing looks done meanwhile.
+        // While the style sheet loads, no task looks completed.
         opacity={0}
         strokeWidth={3}
         className="pointer-events-none absolute z-2 size-3 text-surface opacity-0 transition-opacity group-hover:opacity-100 peer-checked:opacity-100 peer-not-checked:text-muted"

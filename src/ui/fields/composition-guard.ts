@@ -1,6 +1,6 @@
 /**
- * Keeps keys that belong to an input method from everything on the page: Enter that takes a suggestion, Escape and arrows in its
- * list. Safari ends the composition before it tells of the Enter that ended it, and only the old key code is left to know it by
+ * Keeps the keys of an input method away from the page: Enter that accepts a suggestion, Escape and arrows in its
+ * list. Safari ends the composition before it reports the Enter that ended it, which only the old key code reveals
  * (https://w3c.github.io/uievents/#determine-keydown-keyup-keyCode).
  */
 export function guardComposition(signal: AbortSignal): void {

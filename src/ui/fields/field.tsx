@@ -4,7 +4,7 @@ import { joinClasses } from "../join-classes";
 
 export type FieldLook = {
   label: string;
-  /** For a field whose purpose can be seen: the label is still read out. */
+  /** For a field whose purpose is visible: screen readers still read the label. */
   hideLabel?: boolean;
   hint?: ReactNode;
   error?: string | undefined;
@@ -13,7 +13,7 @@ export type FieldLook = {
 
 type Wiring = { id: string; "aria-invalid": true | undefined; "aria-describedby": string | undefined };
 
-/** The box that all one-line controls share. */
+/** The box of all one-line controls. */
 export const controlClass = joinClasses(
   "w-full min-w-0 rounded-md border border-control bg-surface px-3 py-1.5 text-base text-ink transition-colors",
   "min-h-10 pointer-coarse:min-h-11 hover:border-ink aria-invalid:border-danger disabled:opacity-60",
@@ -21,7 +21,7 @@ export const controlClass = joinClasses(
   "aria-invalid:focus-visible:border-danger aria-invalid:focus-visible:outline-danger",
 );
 
-/** Ties label, control, hint and error together by id. */
+/** Connects label, control, hint and error by id. */
 export function Field({
   label,
   hideLabel = false,

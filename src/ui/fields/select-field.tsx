@@ -5,7 +5,7 @@ import { joinClasses } from "../join-classes";
 
 type SelectFieldProps = FieldLook & Omit<ComponentProps<"select">, "id" | "className">;
 
-/** Shows the platform's own select, dressed: its picker is the one a phone's owner knows. Children are `<option>`s. */
+/** Shows the platform's select, styled: its picker is the one that phone users know. Children are `<option>`s. */
 export function SelectField({ label, hideLabel, hint, error, className, ...select }: SelectFieldProps) {
   const look = { label, hint, error, ...(hideLabel && { hideLabel }), ...(className && { className }) };
   return (

@@ -4,7 +4,7 @@ import { joinClasses } from "../join-classes";
 
 type TextAreaProps = FieldLook & Omit<ComponentProps<"textarea">, "id" | "className">;
 
-/** Grows with what is written, from `rows` to half the screen. */
+/** Shows a text area that grows with its text, from `rows` to half the screen. */
 export function TextArea({ label, hideLabel, hint, error, className, rows = 3, ...area }: TextAreaProps) {
   const look = { label, hint, error, ...(hideLabel && { hideLabel }), ...(className && { className }) };
   return (

@@ -14,5 +14,5 @@ export function TextField({ label, hideLabel, hint, error, className, ...input }
   );
 }
 
-/** Returns whether words are written there, in whatever direction; not an address, a number or a day. */
+/** Returns whether the field takes text in any direction, not an address, a number or a day. */
 const isProse = (type: string | undefined) => type === undefined || type === "text" || type === "search";

@@ -8,7 +8,7 @@ type DialogProps = {
   open: boolean;
   onClose: () => void;
   title: string;
-  /** For what would be long in one column. */
+  /** For content that would be long in one column. */
   isWide?: boolean;
   children?: ReactNode;
   /** Buttons, the main one last. Mark the one to focus first with `data-autofocus`. */

@@ -16,7 +16,7 @@ type MenuPopupProps = PopupProps & { label: string; entries: readonly MenuEntry[
 export function MenuPopup({ label, entries, align, anchor, byKey, onClose }: MenuPopupProps) {
   const popup = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // After the menu has taken the focus for itself.
+    // After the menu has taken the focus itself.
     const frame = requestAnimationFrame(() => {
       if (byKey) popup.current?.querySelector<HTMLElement>("[role^=menuitem]")?.focus();
     });

@@ -5,7 +5,7 @@ import type { MenuEntry } from "./menu-entry";
 import { type PopupTrigger, usePopup } from "./use-popup";
 
 type MenuProps = {
-  /** What the menu is called: "Sort by", "More for Pay rent". */
+  /** The accessible name of the menu: "Sort by", "More for Pay rent". */
   label: string;
   entries: readonly MenuEntry[];
   align?: "start" | "end";

@@ -8,7 +8,7 @@ type ModalProps = {
   onClose: () => void;
   labelledBy?: string;
   label?: string;
-  /** The edge that it comes from: messages keep clear of it. */
+  /** The edge it is attached to, which messages avoid. */
   side?: string;
   className: string;
   children: ReactNode;
@@ -37,7 +37,7 @@ export function Modal({ onClose, labelledBy, label, side, className, children }:
         event.preventDefault();
         onClose();
       }}
-      // A browser may close despite `preventDefault`; our own reopening (strict mode) is not a wish to close.
+      // A browser may close despite `preventDefault`; our own reopening (strict mode) is no request to close.
       onClose={(event) => {
         if (!event.currentTarget.open) onClose();
       }}
@@ -48,7 +48,7 @@ export function Modal({ onClose, labelledBy, label, side, className, children }:
   );
 }
 
-/** Calls back for a press that starts and ends on the backdrop; a selection dragged out of the dialog is not one. */
+/** Calls back for a press that starts and ends on the backdrop; dragging a selection out of the dialog does not count. */
 export function usePressOutside(ref: React.RefObject<HTMLDialogElement | null>, onPress: () => void): void {
   const callback = useRef(onPress);
   useEffect(() => {

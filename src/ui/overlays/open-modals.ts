@@ -8,18 +8,18 @@ function change(next: readonly HTMLDialogElement[]): void {
   for (const listener of listeners) listener();
 }
 
-/** Opens `dialog` above everything and moves focus to its `[data-autofocus]`, or to itself. */
+/** Opens `dialog` above everything and focuses its `[data-autofocus]`, or the dialog itself. */
 export function openModal(dialog: HTMLDialogElement): void {
   dialog.showModal();
   const target = dialog.querySelector<HTMLElement>("[data-autofocus]");
-  // The browser has focused, and scrolled to, the first button that it found, which may be the last thing in there.
+  // The browser has focused, and scrolled to, the first button it found, which may be far down.
   dialog.scrollTop = 0;
   if (target === null) dialog.focus({ preventScroll: true });
   else target.focus();
   change([...openModals, dialog]);
 }
 
-/** Closes `dialog`; the browser gives focus back to where it was. */
+/** Closes `dialog`; the browser returns the focus. */
 export function closeModal(dialog: HTMLDialogElement): void {
   change(openModals.filter((other) => other !== dialog));
   dialog.close();
@@ -30,7 +30,7 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Returns the modal that has the person's attention; `undefined` if there is none. */
+/** Returns the topmost modal; `undefined` if there is none. */
 export function useTopModal(): HTMLDialogElement | undefined {
   return useSyncExternalStore(
     subscribe,

@@ -7,13 +7,13 @@ type PopoverProps = {
   label: string;
   align?: "start" | "end";
   renderTrigger: (props: PopupTrigger) => ReactNode;
-  /** The content; `close` takes the popover away and gives focus back to its button. */
+  /** The content; `close` closes the popover and returns the focus to its button. */
   children: (close: () => void) => ReactNode;
 };
 
 const load = async () => (await import("./popover-popup")).PopoverPopup;
 
-/** Shows a small panel beside its button, for more than a list of commands: a date, several filters. */
+/** Shows a small panel beside its button, for more than commands: a date, several filters. */
 export function Popover({ label, align = "start", renderTrigger, children }: PopoverProps) {
   const { Popup, popupProps, trigger } = usePopup("dialog", load);
   return (

@@ -6,26 +6,26 @@ import { Dialog } from "./dialog";
 import { Notice } from "../feedback/notice";
 import { TextArea } from "../fields/text-area";
 
-/** What is wrong, beside the fields it concerns, or with the whole. */
+/** The errors, at their fields or of the whole. */
 export type ReasonFailure = { fields: Record<string, string>; message?: string };
 
 type ReasonDialogProps = {
   title: string;
   /** What will happen, in plain words. */
   children: ReactNode;
-  /** On the button that does it. */
+  /** The label of the button that confirms. */
   confirm: string;
   tone?: "primary" | "danger";
-  /** Characters that a reason may have. */
+  /** The maximum length of the reason. */
   limit: number;
-  /** Further fields, between what will happen and the reason. */
+  /** Further fields, between the explanation and the reason. */
   renderFields?: (errors: Record<string, string>) => ReactNode;
-  /** Does it. Answers what is wrong, or nothing when it is done; then the dialog is to be closed. */
+  /** Runs the action. Returns the errors, or nothing when it succeeded and the dialog can close. */
   onSend: (values: { reason: string; form: FormData }) => Promise<ReasonFailure | undefined>;
   onClose: () => void;
 };
 
-/** Asks why before something is done that others will want to understand later. Open for as long as it is there. */
+/** Asks for a reason before an action that others may want to understand later. It is open while it is mounted. */
 export function ReasonDialog(props: ReasonDialogProps) {
   const { title, children, confirm, tone = "primary", limit, renderFields, onSend, onClose } = props;
   const form = useRef<HTMLFormElement>(null);
@@ -48,7 +48,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
     event.preventDefault();
     if (!busy) void send(new FormData(event.currentTarget));
   };
-  // What is being mended is no longer wrong, as far as anybody knows.
+  // An error disappears once its field is edited.
   const clearError = ({ target }: FormEvent<HTMLFormElement>) => {
     const name = target instanceof Element ? target.getAttribute("name") : null;
     setTrouble((before) => ({

@@ -21,7 +21,7 @@ type SheetProps = {
   children: ReactNode;
 };
 
-/** Shows a modal that comes from an edge: a drawer for navigation, filters on a phone. */
+/** Shows a modal attached to an edge: a drawer for navigation, filters on a phone. */
 export function Sheet({ open, onClose, title, side = "bottom", children }: SheetProps) {
   const id = useId();
   if (!open) return null;

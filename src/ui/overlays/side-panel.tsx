@@ -7,13 +7,13 @@ import { IconButton } from "../icon-button";
 type SidePanelProps = {
   label: string;
   onClose: () => void;
-  /** Buttons beside the closing one. */
+  /** Buttons beside the close button. */
   actions?: ReactNode;
   children: ReactNode;
 };
 
 /**
- * Shows a panel beside the page from 64rem on, and a modal sheet below. It is one element, so that the server can render it and turning a
+ * Shows a panel beside the page from 64rem on, and a modal sheet below. It is one element, so that the server can render it and rotating a
  * tablet loses nothing.
  */
 export function SidePanel({ label, onClose, actions, children }: SidePanelProps) {
@@ -29,7 +29,7 @@ export function SidePanel({ label, onClose, actions, children }: SidePanelProps)
       setInert(panel, !wide.matches);
     };
     place();
-    // Who opened the panel by a press is taken into it; who loaded the page stays at its start.
+    // A user who opened the panel is moved into it; one who loaded the page stays at its start.
     if (cameFrom !== document.body && !panel.contains(document.activeElement)) focusFirst(panel);
     wide.addEventListener("change", place);
     return () => {

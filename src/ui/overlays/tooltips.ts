@@ -2,7 +2,7 @@ const delay = 400;
 const gap = 6;
 
 /**
- * Shows the tooltip of any `[data-tooltip]` that is pointed at or reached by keyboard in `tip`, until the function that it returns is called. WCAG
+ * Shows the tooltip of any `[data-tooltip]` that is hovered or focused by keyboard in `tip`, until the returned function is called. WCAG
  * 1.4.13: Escape hides it, the pointer may rest on it.
  */
 export function showTooltips(tip: HTMLElement): () => void {
@@ -47,7 +47,7 @@ export function showTooltips(tip: HTMLElement): () => void {
   document.addEventListener("focusout", hide, { signal });
   document.addEventListener("keydown", key, { signal, capture: true });
   document.addEventListener("scroll", removeTooltip, { signal, capture: true, passive: true });
-  // What brought this code here: after a tap, too, something counts as pointed at.
+  // The event that loaded this code: after a tap, too, something counts as hovered.
   const reached = matchMedia("(hover: hover)").matches
     ? "[data-tooltip]:is(:hover, :focus-visible)"
     : "[data-tooltip]:focus-visible";

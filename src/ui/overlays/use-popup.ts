@@ -12,12 +12,12 @@ import { toast } from "../feedback/toast";
 
 export type PopupProps = {
   anchor: RefObject<HTMLButtonElement | null>;
-  /** Opened by a key: the first entry should have the focus. */
+  /** Whether a key opened it: then the first entry takes the focus. */
   byKey: boolean;
   onClose: () => void;
 };
 
-/** What the button that opens a popup must be given: `<Button {...trigger}>`. */
+/** The props of the button that opens a popup: `<Button {...trigger}>`. */
 export type PopupTrigger = {
   ref: RefObject<HTMLButtonElement | null>;
   "aria-haspopup": "menu" | "dialog";
@@ -29,8 +29,8 @@ export type PopupTrigger = {
 };
 
 /**
- * Returns a popup whose code arrives when the page is quiet, at the latest when the button is pointed at or focused, not with the page.
- * `Popup` is undefined while there is nothing to show.
+ * Returns a popup whose code is loaded when the page is idle, at the latest when the button is hovered or focused.
+ * `Popup` is undefined while the popup is closed.
  */
 export function usePopup<Props>(kind: "menu" | "dialog", load: () => Promise<ComponentType<Props & PopupProps>>) {
   const anchor = useRef<HTMLButtonElement>(null);

@@ -2,7 +2,7 @@
 
 import { useEffect } from "react";
 
-/** Gives the focus to the surrounding part of the page when the focused element is removed. */
+/** Moves the focus to the surrounding part of the page when the focused element is removed. */
 export function FocusKeeper() {
   useEffect(() => {
     let held: Element[] = [];

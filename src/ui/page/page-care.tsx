@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect } from "react";
 import { guardComposition } from "../fields/composition-guard";
 import { guardTranslation } from "./translation-guard";
 
-/** Prepares a page for real browsers, and marks it as hydrated. Once, in the root layout, which says `data-hydrated="false"`. */
+/** Works around browser quirks, and marks the page as hydrated. Place it once, in the root layout, which sets `data-hydrated="false"`. */
 export function PageCare() {
   useLayoutEffect(() => {
     const stop = new AbortController();
@@ -20,7 +20,7 @@ export function PageCare() {
       announce();
       return undefined;
     }
-    // Once the style sheets are there.
+    // After the style sheets have loaded.
     window.addEventListener("load", announce, { once: true });
     return () => window.removeEventListener("load", announce);
   }, []);

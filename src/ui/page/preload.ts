@@ -1,17 +1,17 @@
-/** By which a person shows that they are there. */
+/** Events that show that a user is present. */
 export const interactionEvents = ["pointermove", "pointerdown", "focusin", "keydown"] as const;
 
 type Load = () => Promise<unknown>;
 
-/** After so many ms without any of them a page is as quiet as it will be. */
+/** Milliseconds without any of them after which a page counts as idle. */
 const quiet = 4000;
 const asked = new Set<Load>();
 let waiting: Load[] = [];
 let isDue = false;
 
 /**
- * Has code arrive before it is wanted, yet not with the page: with the first sign of a person, at the latest some seconds later, so that a connection
- * that is lost then takes nothing away. What could not be had is asked for again when it is wanted. Call it from the browser only.
+ * Loads code before it is needed, but not with the page: on the first interaction, at the latest some seconds later, so that a lost
+ * connection costs nothing. A failed load is repeated when the code is needed. Call it from the browser only.
  */
 export function preload(load: Load): void {
   if (asked.has(load)) return;
@@ -35,6 +35,6 @@ function listen(): void {
 }
 
 function fetchQuietly(load: Load): void {
-  // The press that woke the page is answered first.
+  // The event that woke the page is handled first.
   setTimeout(() => void load().catch(() => undefined));
 }

@@ -1,11 +1,11 @@
 /**
- * Lets React go on with a page that the browser translates. A translator puts `<font>` elements in the place of text nodes
- * that React still holds: removing one of them then fails and takes the page down, and new text is written where nobody sees it
+ * Keeps React working on a page that the browser translates. A translator replaces text nodes by `<font>` elements while
+ * React still holds the nodes: removing one of them fails and breaks the page, and new text stays invisible
  * (https://github.com/facebook/react/issues/11538).
  */
 export function guardTranslation(signal: AbortSignal): void {
   const standIns = new WeakMap<Node, ChildNode>();
-  /** Returns what stands in `parent` where React believes `child` to be. */
+  /** Returns the node in `parent` at the place where React expects `child`. */
   const actual = (parent: Node, child: Node): Node => {
     if (child.parentNode === parent) return child;
     const standIn = standIns.get(child) ?? child;
@@ -16,7 +16,7 @@ export function guardTranslation(signal: AbortSignal): void {
 
   const written = new MutationObserver((records) => {
     for (const { target } of records) {
-      // React has something new to say: its own text comes back, and is translated in its turn.
+      // React has new text: its own node comes back, and is translated again.
       if (target instanceof Text && !target.isConnected) standIns.get(target)?.replaceWith(target);
     }
   });
@@ -55,6 +55,6 @@ export function guardTranslation(signal: AbortSignal): void {
   });
 }
 
-/** Returns whether a translator made this element; nothing else makes such elements today. */
+/** Returns whether a translator made this element; nothing else does today. */
 const isTranslation = (node: Node | null): node is HTMLElement =>
   node instanceof HTMLElement && node.tagName === "FONT";

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useState } from "react";
 
-/** Returns whether the pointer or the focus is inside the element: then nothing in it should move or vanish. */
+/** Returns whether the pointer or the focus is inside the element, so that nothing in it should move or disappear. */
 export function useAttention(ref: RefObject<HTMLElement | null>): boolean {
   const [pointed, setPointed] = useState(false);
   const [focused, setFocused] = useState(false);

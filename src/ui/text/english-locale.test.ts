@@ -24,15 +24,15 @@ test.each([
   ["en-US", "Friday, Nov 27, 2:30 PM"],
   ["es-US", "Friday, Nov 27, 2:30 PM"],
   ["en", "Friday, Nov 27, 2:30 PM"],
-])("whoever reads %s gets English words in their order and by their clock", (tag, text) => {
+])("a reader of %s gets English words in their own order and clock", (tag, text) => {
   expect(written(tag)).toBe(text);
 });
 
-test("what is no locale is English", () => {
+test("an unknown locale means English", () => {
   for (const tag of ["", "*", "xx-not-a-locale!!", "de_DE", "C", "POSIX!"]) expect(inEnglish(tag)).toMatch(/^en-u-/);
 });
 
-test("digits and years are those of the sentences around them, wherever one is", () => {
+test("digits and years match the sentences around them, in every locale", () => {
   for (const tag of [
     "ar-EG",
     "fa-IR",

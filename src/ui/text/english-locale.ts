@@ -1,7 +1,7 @@
 /**
- * Returns the locale that writes dates in English for a reader of `tag`: in the order of their region, by their clock. `de-CH`
- * gives "27 Nov, 14:30", `en-US` "Nov 27, 2:30 PM". Always with Gregorian dates and the digits 0 to 9, as the sentences around
- * them have it. Only locales that servers and browsers of any release know.
+ * Returns the locale that writes dates in English for a reader of `tag`, with the order and clock of their region. `de-CH`
+ * gives "27 Nov, 14:30", `en-US` "Nov 27, 2:30 PM". Always with Gregorian dates and the digits 0 to 9, to match the sentences
+ * around them. Uses only locales that all servers and browsers know.
  */
 export function inEnglish(tag: string): string {
   const { language, region } = new Intl.Locale(isLocale(tag) ? tag : "en");
@@ -11,7 +11,7 @@ export function inEnglish(tag: string): string {
   return new Intl.Locale(spoken, options).toString();
 }
 
-/** Returns whether `tag` is a BCP 47 tag that this runtime can format dates for; what a browser says it speaks need not be one. */
+/** Returns whether `tag` is a BCP 47 tag that this runtime can format; browsers may send others. */
 function isLocale(tag: string): boolean {
   try {
     return tag !== "" && Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0;

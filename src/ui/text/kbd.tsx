@@ -1,4 +1,4 @@
-/** Keys as on a keyboard; `keys="Ctrl K"` shows two. */
+/** Shows keys as on a keyboard; `keys="Ctrl K"` shows two. */
 export function Kbd({ keys }: { keys: string }) {
   return (
     <span className="inline-flex gap-1">

@@ -10,7 +10,7 @@ const styles = {
 
 type MomentProps = { /** ISO 8601. */ at: string; precision?: keyof typeof styles };
 
-/** Shows a moment in English with the order, the clock and the time zone of who reads it; until the page has woken up, in English and UTC. */
+/** Shows an instant in English with the reader's order, clock and time zone; before hydration, in UTC. */
 export function Moment({ at, precision = "minute" }: MomentProps) {
   const text = useSyncExternalStore(
     subscribeToNothing,

@@ -1,4 +1,4 @@
-/** Shows a sentence in which quoted text is a user's own, in whatever direction it is written. */
+/** Shows a sentence whose quoted text is a user's own, in any direction. */
 export function QuotedText({ children }: { children: string }) {
   let position = 0;
   return splitQuoted(children).map((part, index) => {
@@ -8,7 +8,7 @@ export function QuotedText({ children }: { children: string }) {
   });
 }
 
-/** Returns what stands before the quotation, in it, and after it; the whole where there is none. */
+/** Returns the text before the quotation, in it, and after it; the whole sentence where there is none. */
 export function splitQuoted(sentence: string): string[] {
   return sentence.split(/(?<=“)(.*)(?=”)/su);
 }

@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { ComponentProps } from "react";
 import { joinClasses } from "../join-classes";
 
-/** Shows a link inside running text: underlined, because colour alone does not show that it is one. */
+/** Shows a link inside running text: underlined, because colour alone does not mark a link. */
 export function TextLink({ className, ...rest }: ComponentProps<typeof Link>) {
   return (
     <Link

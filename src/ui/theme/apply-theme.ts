@@ -1,6 +1,6 @@
 import { parseTheme, type Theme, themeCookie } from "./theme";
 
-/** Puts the theme on the page at once, and into the cookie for the next one. Call it from the browser only. */
+/** Applies the theme to the page, and stores it in the cookie for the next one. Call it from the browser only. */
 export function applyTheme(theme: Theme): void {
   const age = theme === "system" ? 0 : 31_536_000;
   const secure = window.location.protocol === "https:" ? "; Secure" : "";
@@ -10,7 +10,7 @@ export function applyTheme(theme: Theme): void {
   else dataset.theme = theme;
 }
 
-/** Returns the theme that the page has. Call it from the browser only. */
+/** Returns the page's theme. Call it from the browser only. */
 export function readTheme(): Theme {
   return parseTheme(document.documentElement.dataset.theme);
 }

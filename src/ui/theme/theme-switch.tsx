@@ -13,7 +13,7 @@ const choices = [
   { theme: "dark", label: "Dark", Icon: Moon },
 ] as const;
 
-/** Shows the theme switch. `theme` is what the server read from the cookie. */
+/** Shows the theme switch. `theme` is the value of the cookie. */
 export function ThemeSwitch({ theme: initial }: { theme: Theme }) {
   const [theme, setTheme] = useState(initial);
   const name = useId();

@@ -1,10 +1,10 @@
-/** What a person chose; `system` follows the device. */
+/** The user's choice; `system` follows the device. */
 export type Theme = "system" | "light" | "dark";
 
-/** After the prefix that all cookies of this product have. */
+/** Its name after the prefix of all cookies of this product. */
 export const themeCookie = "keel.theme";
 
-/** Reads the cookie's value; anything unknown is `system`. */
+/** Reads the cookie's value; any unknown value is `system`. */
 export function parseTheme(value: string | undefined): Theme {
   return value === "light" || value === "dark" ? value : "system";
 }

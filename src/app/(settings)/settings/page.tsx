@@ -5,7 +5,7 @@ import ProfilePage from "./profile/page";
 
 export const metadata: Metadata = { title: "Settings" };
 
-/** Shows the list of all settings on a phone; elsewhere, where the list stands beside the page, the first of them. */
+/** Shows the list of all settings on a phone; on wide screens, where the list is beside the page, the first of them. */
 export default async function AllSettingsPage() {
   await requirePrincipal("/settings");
   return (

@@ -15,7 +15,7 @@ const near = ["today", "upcoming", "all"] as const satisfies ViewName[];
 const entry =
   "flex h-14 flex-1 flex-col items-center justify-center gap-0.5 text-xs text-muted [&_svg]:size-5 aria-[current]:text-accent aria-[current]:font-medium";
 
-/** Shows, on a phone, the main lists, and the rest in a drawer. */
+/** Shows the main lists at the bottom of a phone, and the rest in a drawer. */
 export function BottomBar({ account }: { account: ReactNode }) {
   const { view } = useListAddress();
   const [isOpen, setOpen] = useState(false);

@@ -1,4 +1,4 @@
-/** Returns what `Intl` says of the zone of this browser; `undefined` where it says nothing. */
+/** Returns the browser's time zone according to `Intl`; `undefined` where it has none. */
 export function reportedZone(): string | undefined {
   try {
     return Intl.DateTimeFormat().resolvedOptions().timeZone;

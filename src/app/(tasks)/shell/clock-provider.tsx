@@ -8,7 +8,7 @@ import { taskQueries } from "~/features/tasks/store/query-options";
 import { reportedZone } from "./browser-zone";
 import { writeCookie } from "~/client/write-cookie";
 
-/** Starts from what the server took as now and here, so that both render the same, and goes on with the browser's own. */
+/** Provides the clock. It starts with the server's time and zone, so that both render the same, and continues with the browser's. */
 export function ClockProvider({ initial, children }: { initial: Clock; children: ReactNode }) {
   const [now, setNow] = useState(initial.now);
   const [timeZone, setTimeZone] = useState(initial.timeZone);
@@ -18,7 +18,7 @@ export function ClockProvider({ initial, children }: { initial: Clock; children:
       const { followBrowserZone } = await import("./zone-follower");
       return followBrowserZone({
         initial: initial.timeZone,
-        // What the sidebar shows anyway.
+        // The sidebar shows these anyway.
         ask: (zone) => queryClient.ensureQueryData(taskQueries.counts(zone)),
         choose: (zone) => {
           setTimeZone(zone);
@@ -45,14 +45,14 @@ export function ClockProvider({ initial, children }: { initial: Clock; children:
   return <ClockContext value={clock}>{children}</ClockContext>;
 }
 
-/** Lets the server render the right day next time. */
+/** Stores the zone, so that the server renders the right day next time. */
 function rememberZone(zone: string): void {
   writeCookie("keel.tz", zone);
 }
 
 type Follow = () => Promise<void>;
 
-/** Follows the zone of the browser from when it is another one than `initial` first, with what `load` brings: most pages never need it. */
+/** Follows the browser's zone once it differs from `initial`, with code that `load` brings, because most pages never need it. */
 function followLate(initial: string, load: () => Promise<Follow>): Follow {
   let coming: Promise<Follow> | undefined;
   return async () => {
@@ -61,7 +61,7 @@ function followLate(initial: string, load: () => Promise<Follow>): Follow {
       const follow = await (coming ??= load());
       await follow();
     } catch {
-      // Where it could not be had, the next turn asks for it again.
+      // If the code could not be loaded, the next tick tries again.
       coming = undefined;
     }
   };

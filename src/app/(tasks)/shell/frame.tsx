@@ -13,14 +13,14 @@ import { ViewLink } from "~/features/tasks/components/list/view-link";
 import { writeCookie } from "~/client/write-cookie";
 
 interface FrameProps {
-  /** Whether the person has put the sidebar away. */
+  /** Whether the user has collapsed the sidebar. */
   isCollapsed: boolean;
-  /** What stands at the foot of the sidebar. */
+  /** The foot of the sidebar. */
   account: ReactNode;
   children: ReactNode;
 }
 
-/** Shows the sidebar beside the page; on a phone a bar below it, and a drawer. */
+/** Shows the sidebar beside the page; on a phone a bottom bar and a drawer. */
 export function Frame({ isCollapsed, account, children }: FrameProps) {
   const [collapsed, setCollapsed] = useState(isCollapsed);
   const toggle = () => {

@@ -28,7 +28,7 @@ const linkClass =
   "flex min-h-8 items-center gap-2.5 rounded-md px-2 text-sm text-ink transition-colors hover:bg-hover pointer-coarse:min-h-11 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted";
 const currentClass = "bg-pressed font-medium [&_svg]:text-accent!";
 
-/** Shows where a person can go. `onGo` is called before they do. */
+/** Shows the links of the sidebar. `onGo` is called before one is followed. */
 export function SidebarLinks({ onGo }: { onGo?: () => void }) {
   const { view: shown, filter } = useListAddress();
   const { timeZone } = useClock();
@@ -92,7 +92,7 @@ export function SidebarLinks({ onGo }: { onGo?: () => void }) {
   );
 }
 
-/** Shows a number that is read out after the name: "Today, 3 tasks". */
+/** Shows a number that screen readers read after the name: "Today, 3 tasks". */
 function Count({ value }: { value: number | undefined }) {
   if (value === undefined || value === 0) return null;
   return (

@@ -13,7 +13,7 @@ interface TaskFrameProps {
   children: ReactNode;
 }
 
-/** Shows the frame of the task pages with the account in it: two features that do not know each other. */
+/** Combines the frame of the task pages with the account menu, two features that do not import each other. */
 export function TaskFrame({ name, email, isAdmin, isCollapsed, children }: TaskFrameProps) {
   return (
     <>

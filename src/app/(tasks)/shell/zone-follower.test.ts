@@ -9,7 +9,7 @@ beforeAll(async () => {
 
 const askServer = (timeZone: string) => ada.tasks.counts.query({ timeZone });
 
-/** A browser that says it is in each of `zones` in turn, and a server that is asked as the real one is. */
+/** Simulates a browser that reports each of `zones` in turn, and a server that knows some of them. */
 function handover(initial: string, zones: string[], ask: (timeZone: string) => Promise<unknown> = askServer) {
   const chosen: string[] = [];
   const asked: string[] = [];
@@ -26,27 +26,27 @@ function handover(initial: string, zones: string[], ask: (timeZone: string) => P
   return { follow, chosen, asked };
 }
 
-test("a zone that the server took already is kept without a question", async () => {
+test("a zone that the server already uses is kept without a request", async () => {
   const { follow, chosen, asked } = handover("Asia/Tokyo", ["Asia/Tokyo"]);
   await follow();
   expect({ chosen, asked }).toEqual({ chosen: ["Asia/Tokyo"], asked: [] });
 });
 
-test("a zone that the server knows is handed over, and asked about once", async () => {
+test("a zone that the server knows is adopted, with one request", async () => {
   const { follow, chosen, asked } = handover("UTC", ["Asia/Tokyo", "Asia/Tokyo", "Europe/Berlin"]);
   for (const _ of [1, 2, 3]) await follow();
   expect(chosen).toEqual(["Asia/Tokyo", "Europe/Berlin"]);
   expect(asked).toEqual(chosen);
 });
 
-test("of a zone that only the browser knows, the nearest is taken, and the server is not asked again", async () => {
+test("for a zone that only the browser knows, the nearest one is used, and the server is asked only once", async () => {
   const { follow, chosen, asked } = handover("UTC", ["America/Newtown", "America/Newtown"]);
   await follow();
   await follow();
   expect({ chosen, asked }).toEqual({ chosen: ["Etc/GMT+5"], asked: ["America/Newtown"] });
 });
 
-test("while the server cannot say, the zone before stays; it is asked again later", async () => {
+test("while the server does not answer, the previous zone stays; it is asked again later", async () => {
   let isDown = true;
   const { follow, chosen, asked } = handover("UTC", ["Asia/Tokyo", "Asia/Tokyo"], async (timeZone) => {
     if (isDown) throw new TypeError("fetch failed");
@@ -59,7 +59,7 @@ test("while the server cannot say, the zone before stays; it is asked again late
   expect({ chosen, asked }).toEqual({ chosen: ["Asia/Tokyo"], asked: ["Asia/Tokyo", "Asia/Tokyo"] });
 });
 
-test("an answer about a zone that the browser has left meanwhile counts no more", async () => {
+test("an answer about a zone that the browser has left is ignored", async () => {
   let answer: (() => void) | undefined;
   const slow = new Promise<void>((resolve) => (answer = resolve));
   const { follow, chosen } = handover("UTC", ["Asia/Tokyo", "UTC"], () => slow);

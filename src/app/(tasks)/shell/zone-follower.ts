@@ -3,17 +3,17 @@ import { zoneOf } from "~/shared/reported-zone";
 import { reportedZone } from "./browser-zone";
 
 interface ZoneHandover {
-  /** The zone that the server took for this visit. */
+  /** The zone the server used for this visit. */
   initial: string;
   read: () => ReturnType<typeof zoneOf>;
-  /** Asks the server something of a zone. Rejects where it has no answer. */
+  /** Sends a request about a zone. Rejects without an answer. */
   ask: (zone: string) => Promise<unknown>;
   choose: (zone: string) => void;
 }
 
 /**
- * Returns what hands the zone of the browser over, to be called now and then. A browser may know zones that the server does not: it is asked about
- * each new one once, and where it refuses one, the nearest is chosen. While it cannot say, the one before stays.
+ * Returns a function that adopts the browser's zone, to be called regularly. A browser may know zones that the server does not: it is asked once
+ * about each new one, and if it refuses one, the nearest is used. Without an answer, the previous one stays.
  */
 export function followZone({ initial, read, ask, choose }: ZoneHandover): () => Promise<void> {
   let asked: string | undefined;
@@ -28,7 +28,7 @@ export function followZone({ initial, read, ask, choose }: ZoneHandover): () => 
             () => zone,
             (error: unknown) => (statusOf(error) === 400 ? nearest : undefined),
           );
-    // Another zone, of which was asked meanwhile, counts.
+    // Another zone was reported meanwhile, which counts.
     if (asked !== zone) return;
     if (chosen === undefined) asked = undefined;
     else choose(chosen);

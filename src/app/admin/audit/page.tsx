@@ -16,7 +16,7 @@ import { viewerClock } from "../../viewer-clock";
 export const metadata: Metadata = { title: "Audit trail" };
 
 const path = "/admin/audit";
-/** What an event concerns that is about no account. */
+/** The subject of events that concern no account. */
 const nobody = "00000000-0000-0000-0000-000000000000";
 const textOf = (value: string | string[] | undefined) => (typeof value === "string" ? value : "");
 

@@ -20,7 +20,7 @@ export default async function MailPage({ searchParams }: PageProps) {
   await requirePermission("mails.read", status === undefined ? "/admin/mail" : `/admin/mail?status=${status}`);
   const { mails } = await pageCaller();
   const { cursor } = params;
-  // A cursor that is none starts from the front.
+  // An invalid cursor starts from the first page.
   const paged = typeof cursor === "string" ? await mails.list({ status, cursor }).catch(() => undefined) : undefined;
   const page = paged ?? (await mails.list({ status }));
   const mode = mailMode();

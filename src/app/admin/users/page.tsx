@@ -16,7 +16,7 @@ export default async function UsersPage({ searchParams }: PageProps) {
   const { chosen, ignored } = readUsersAddress(params);
   const given = params.get("cursor") ?? undefined;
   const { users } = await pageCaller();
-  // A cursor that is not one, or of another sort, starts from the front.
+  // An invalid cursor, or one of another sort, starts from the first page.
   const paged = given === undefined ? undefined : await users.list({ ...chosen, cursor: given }).catch(() => undefined);
   const page = paged ?? (await users.list(chosen));
   const isIncomplete = ignored.length > 0 || (given !== undefined && paged === undefined);
