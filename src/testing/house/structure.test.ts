@@ -144,8 +144,12 @@ describe("the house", () => {
       .filter((path) => /\.tsx?$/.test(path) && !isTest(path))
       .flatMap((path) =>
         importsOf(path)
-          .filter((specifier) => specifier.startsWith("."))
-          .filter((specifier) => rooms(relative(".", join(dirname(path), specifier))) !== rooms(path))
+          .filter((specifier) => /^(\.|~\/)/.test(specifier))
+          .filter((specifier) => {
+            const isRelative = specifier.startsWith(".");
+            const target = isRelative ? relative(".", join(dirname(path), specifier)) : specifier.replace("~", "src");
+            return isRelative !== (rooms(target) === rooms(path));
+          })
           .map((specifier) => `${path} → ${specifier}`),
       );
     expect(strays).toEqual([]);
