@@ -42,7 +42,7 @@ interface CallInfo extends Partial<Pick<Context, "now" | "db">> {
 /** What a job gets to work with: the same, and the owner's role. Nobody asks for it. */
 export interface FeatureJobContext extends Context {
   principal: undefined;
-  /** For what the application's role may not do. */
+  /** Runs work as the owner of the tables, which may do more than the application's role. */
   asOwner: AsOwner;
 }
 

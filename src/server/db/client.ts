@@ -10,22 +10,22 @@ import { parseDatabaseUrl } from "./target/target";
 import { withDatabaseTime } from "./pool/deadline";
 import { runTransaction, type TransactionClient } from "./pool/transaction";
 
-/** The query builder that `queries.ts` files take as their first argument; a transaction is one too. */
+/** The query builder that `queries.ts` files take as their first argument; a transaction is one, too. */
 export type Database = Pick<
   PostgresJsDatabase,
   "select" | "selectDistinct" | "insert" | "update" | "delete" | "execute" | "transaction" | "with" | "$with"
 >;
 
 export interface DatabaseClient {
-  /** Whatever is asked of it is answered, or rejected with `DatabaseUnavailable`, within the time of `withDatabaseTime`. */
+  /** Every query is answered, or rejected with `DatabaseUnavailable`, within the time of `withDatabaseTime`. */
   db: PostgresJsDatabase;
-  /** The same for single statements that go before others who wait for a connection. */
+  /** The same for single statements that take precedence over operations waiting for a connection. */
   urgent: Pick<PostgresJsDatabase, "insert" | "delete">;
-  /** Answers when the server does, before others who wait for a connection; rejects when it does not within `milliseconds`. */
+  /** Resolves when the server answers, ahead of operations waiting for a connection; rejects after `milliseconds`. */
   ping: (milliseconds: number) => Promise<void>;
-  /** The connections as they are now. */
+  /** The current state of the pool. */
   stats: () => PoolStats;
-  /** Lets queries in flight end (at most 5 s), then closes every connection. */
+  /** Waits for queries in flight (at most 5 s), then closes every connection. */
   close: () => Promise<void>;
 }
 
@@ -33,7 +33,7 @@ export interface DatabaseClient {
  * Opens a pool, which connects lazily.
  * @param url as in `DATABASE_URL`
  * @param options.prepare `false` behind PgBouncer before 1.21 (named statements do not survive its pooling)
- * @throws {UnusableAddress} when `url` is no address of a database
+ * @throws {UnusableAddress} when `url` is not the address of a database
  */
 export function openDatabase(url: string, options: { prepare: boolean; connections?: number }): DatabaseClient {
   const pool = createPool(parseDatabaseUrl(url), { size: options.connections ?? 10, prepare: options.prepare });
@@ -50,7 +50,7 @@ export function openDatabase(url: string, options: { prepare: boolean; connectio
       return runTransaction(connection, operation, work).finally(release);
     });
 
-  // Drizzle takes a postgres.js instance and calls these two on it.
+  // Drizzle takes a postgres.js instance and calls these two methods on it.
   const driver = (isUrgent: boolean) =>
     Object.assign(openIdleDriver(), {
       unsafe: (text: string, parameters: Parameter[] = [], options: { prepare?: boolean } = {}) =>

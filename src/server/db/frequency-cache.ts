@@ -1,19 +1,21 @@
 import { LRUCache } from "lru-cache";
 
-/** After so many uses what was used before them counts half. */
+/** The number of uses after which earlier ones count half. */
 const period = 2000;
 
 /**
- * Keeps the values that are asked for often and lately. A newcomer takes the place of the value that was used the longest ago, unless that one is the
- * more popular of the two: one caller who asks for everything once does not push out what all others use
- * (after TinyLFU, https://arxiv.org/abs/1512.00727).
+ * A cache that keeps the values that are used often and recently. A new value replaces the least recently used one, unless that is used more often.
+ * So one caller who requests everything once does not evict what all others use (after TinyLFU, https://arxiv.org/abs/1512.00727).
  */
 export interface FrequencyCache<Value> {
-  /** Returns the kept value of `key`; else what `make` returns, which is told whether it will be kept. */
+  /** Returns the cached value of `key`, else the result of `make`, which is told whether it will be cached. */
   get: (key: string, make: (isKept: boolean) => Value) => Value;
 }
 
-/** @param size how many values are kept at most; at this bound a newcomer is made, and not kept, unless it may take a place */
+/**
+ * Creates a cache.
+ * @param size the most values; beyond it a new value is cached only if it may replace another
+ */
 export function createFrequencyCache<Value extends object>(size: number): FrequencyCache<Value> {
   const kept = new LRUCache<string, Value>({ max: size });
   let uses = new Map<string, number>();
@@ -28,7 +30,7 @@ export function createFrequencyCache<Value extends object>(size: number): Freque
   };
   const usesOf = (key: string) => uses.get(key) ?? 0;
 
-  /** Returns whether there is a place for `key`, or the one used the longest ago has to leave its own. */
+  /** Returns whether `key` may be cached, in a free place or in that of the least recently used value. */
   const isAdmitted = (key: string): boolean => {
     if (kept.size < size) return true;
     const [oldest] = kept.rkeys();

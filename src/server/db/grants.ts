@@ -1,9 +1,9 @@
 import type postgres from "postgres";
 
 /**
- * Lets the role `application` read and write what the connected role owns and will own, without the bookkeeping of migrations.
- * The audit trail it may only read and add to, without saying when: `id` and `at` are given by default. Whatever else it was granted on it is taken
- * back, and so are temporary tables, one of which could stand in for the trail. May be run again and again.
+ * Grants the role `application` access to what the connected role owns and will own, except the list of migrations. It may only read the audit log
+ * and append to it, without `id` and `at`, which have defaults. Other privileges on it are revoked, and so are temporary tables, one of which could
+ * replace the log. May be run repeatedly.
  * @see https://www.postgresql.org/docs/current/sql-alterdefaultprivileges.html
  */
 export async function grantToApplication(sql: postgres.Sql, application: string): Promise<void> {
@@ -29,7 +29,7 @@ export async function grantToApplication(sql: postgres.Sql, application: string)
         await transaction`grant select, insert (${transaction(columns)}) on ${relation} to ${role}`;
       } else await transaction`grant select, insert, update, delete on ${relation} to ${role}`;
     }
-    // Whoever writes a task folds its text; where nobody may execute what nobody granted, this has to be said.
+    // Writing a task folds its text. Databases that revoke default execute privileges need this grant.
     await transaction`grant execute on function public.fold_text(text), public.fold_texts(text[]) to ${role}`;
     await revokeTemporaryTables(transaction, application);
     await transaction`alter default privileges grant usage on schemas to ${role}`;
@@ -38,7 +38,7 @@ export async function grantToApplication(sql: postgres.Sql, application: string)
   });
 }
 
-/** The columns of the trail that the application writes: all but those that PostgreSQL gives. */
+/** Returns the columns of the audit log that the application writes: all but those that PostgreSQL sets. */
 async function writtenColumns(transaction: postgres.TransactionSql): Promise<string[]> {
   const columns = await transaction<{ name: string }[]>`
     select attname as name from pg_attribute
@@ -46,7 +46,7 @@ async function writtenColumns(transaction: postgres.TransactionSql): Promise<str
   return columns.map(({ name }) => name);
 }
 
-/** Only the owner of the database can; where that is another role, {@link isAuditLogAppendOnly} tells what is left to do. */
+/** Revokes temporary tables, which only the owner of the database can do. If that is another role, {@link isAuditLogAppendOnly} reports it. */
 async function revokeTemporaryTables(transaction: postgres.TransactionSql, application: string): Promise<void> {
   const [database] = await transaction<{ name: string; isOurs: boolean }[]>`
     select datname as name, pg_has_role(datdba, 'usage') as "isOurs" from pg_database where datname = current_database()`;
@@ -56,8 +56,8 @@ async function revokeTemporaryTables(transaction: postgres.TransactionSql, appli
 }
 
 /**
- * Returns whether the connected role can only read the audit trail and add to it as things happen: it neither owns it nor can become who does, cannot
- * date an event, and can put no temporary table in its place.
+ * Returns whether the connected role can only read the audit log and append current events: it neither owns the log nor can become its owner, cannot
+ * date an event, and cannot replace the log with a temporary table.
  */
 export async function isAuditLogAppendOnly(sql: postgres.Sql): Promise<boolean> {
   const [trail] = await sql<{ isAppendOnly: boolean }[]>`

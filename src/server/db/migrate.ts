@@ -10,11 +10,11 @@ import { connect } from "./session/connect";
 import { requireTables } from "./session/required-tables";
 import { requireCarriedSettings, requireSameDatabase, requireSuitable } from "./session/suitability";
 
-/** Addresses of one database, as in `DATABASE_URL`, as two roles; where an installation has only one, they are the same. */
+/** The addresses of one database, as in `DATABASE_URL`, for two roles; an installation with one role has the same address twice. */
 export interface DatabaseUrls {
-  /** Owns the tables. A direct connection: neither an advisory lock nor a notification gets through a transaction pooler. */
+  /** The role that owns the tables. A direct connection, because neither an advisory lock nor a notification passes a transaction pooler. */
   owner: string;
-  /** Serves people: reads and writes what it was granted. */
+  /** The role that serves the application: it reads and writes what it was granted. */
   application: string;
 }
 
@@ -22,11 +22,11 @@ export interface DatabaseUrls {
 type Install = (db: Pick<Database, "execute" | "transaction">) => Promise<void>;
 
 /**
- * Applies the migrations of `drizzle/` that are not applied yet, once, whichever instance comes first; the others wait. Then
- * grants the application's role what it needs.
+ * Applies the pending migrations of `drizzle/` once, on whichever instance comes first; the others wait. Then grants the application's role what it
+ * needs.
  * @param installQueues comes between the two, under the same lock
- * @returns whether the application can only add to the audit trail
- * @throws {StartupError} when the server cannot be reached, refuses the credentials or is none that Keel can use, a role lacks rights, or a migration fails
+ * @returns whether the application can only append to the audit log
+ * @throws {StartupError} when the server is unreachable, refuses the credentials or is unsuitable, a role lacks privileges, or a migration fails
  */
 export async function migrateDatabase(
   urls: DatabaseUrls,
@@ -43,7 +43,7 @@ export async function migrateDatabase(
     await requireSuitable(application);
     await requireCarriedSettings(application);
     await takeMigrationLock(sql);
-    // Through a pooler, one role may find its own lock.
+    // Through a pooler, a role may meet its own lock.
     if (urls.owner !== urls.application) await requireSameDatabase(owner, application, migrationLock);
     const db = drizzle(sql);
     await applyMigrations(db, "drizzle");
@@ -65,14 +65,14 @@ function explainFailure(failure: Error, role: string): StartupError {
   if (code === "42501") {
     return new StartupError(
       `The role ${role} may not prepare the database: ${failure.message}. Migrations run as the role of DATABASE_DIRECT_URL ` +
-        `(without it, of DATABASE_URL), which has to own the tables. docs/audit-trail.md shows how to set the roles up.`,
+        `(without it, of DATABASE_URL), which has to own the tables. docs/audit-trail.md shows how to set up the roles.`,
     );
   }
   const isTaken = code === "42P07" || code === "42710";
   return new StartupError(
     isTaken
-      ? `The database holds tables of Keel's names, but no list of migrations that made them: ${failure.message}. ` +
-          `Restore the schemas public, drizzle and pgboss together, or give Keel a database of its own.`
-      : `The database could not be brought up to date: ${failure.message}. Nothing of the migration that failed was kept.`,
+      ? `The database contains tables with Keel's names, but no list of migrations for them: ${failure.message}. ` +
+          `Restore the schemas public, drizzle and pgboss together, or give Keel its own database.`
+      : `The database could not be migrated: ${failure.message}. The failed migration was rolled back.`,
   );
 }

@@ -10,15 +10,15 @@ const attemptsPerSecond = 2;
 
 /** One subscription to a channel of PostgreSQL's NOTIFY (https://www.postgresql.org/docs/current/sql-notify.html). */
 export interface Notifications {
-  /** Rejects when the server does not confirm it in time. */
+  /** Sends a notification; rejects when the server does not confirm it in time. */
   publish: (payload: string) => Promise<void>;
   close: () => Promise<void>;
 }
 
 /**
- * Listens on its own connection, which is made again whenever it is lost or does not answer.
+ * Listens on its own connection, which is reopened whenever it is lost or does not respond.
  * @param url a direct connection: a transaction pooler delivers nothing
- * @param handlers.onSubscribed also after a lost connection; what was said in between was not heard
+ * @param handlers.onSubscribed also called after a lost connection; messages in between were missed
  */
 export function openNotifications(
   url: string,
@@ -73,7 +73,7 @@ export function openNotifications(
   };
 }
 
-/** A connection that does not answer is of no use, and closed. */
+/** Runs a statement, and closes a connection that does not respond in time. */
 async function runBounded(connection: Connection, text: string, parameters: string[] = []): Promise<void> {
   const deadline = globalThis.setTimeout(connection.destroy, answerWithin);
   try {

@@ -1,12 +1,12 @@
-/** Why the database could not be used; none of it is the caller's fault, and all of it passes. */
+/** Why the database could not be used. It is never the caller's fault, and always temporary. */
 export type OutageReason =
-  /** More requests wait for a connection than are likely to get one soon. */
+  /** Too many requests are waiting for a connection. */
   | "DATABASE_BUSY"
-  /** No connection can be made, or the one in use was lost. */
+  /** No connection can be opened, or the one in use was lost. */
   | "DATABASE_UNREACHABLE"
-  /** No connection, or no answer, within the time that the request may wait. */
+  /** No connection, or no result, within the time that the request may wait. */
   | "DATABASE_TIMEOUT"
-  /** Nobody waits for the answer any more. */
+  /** The client has disconnected. */
   | "CLIENT_GONE";
 
 export class DatabaseUnavailable extends Error {
@@ -20,12 +20,12 @@ export class DatabaseUnavailable extends Error {
   }
 }
 
-/** What a client may do with a 503, in seconds (RFC 9110 §10.2.3). */
+/** The value of `Retry-After` for a 503, in seconds (RFC 9110 §10.2.3). */
 export const retryAfter = "1";
 
 /**
- * SQLSTATE classes (https://www.postgresql.org/docs/current/errcodes-appendix.html) that pass by themselves: connection, resources, operator
- * intervention, system error, deadlock and serialization; 25006 is a write to a server that can only be read at the moment.
+ * Temporary SQLSTATE classes (https://www.postgresql.org/docs/current/errcodes-appendix.html): connection, resources, operator intervention, system
+ * error, deadlock and serialization; 25006 is a write to a server that is currently read-only.
  */
 const passing = /^(?:(?:08|40|53|57|58)...|25006|DATABASE_\w+|CLIENT_GONE)$/;
 
@@ -41,7 +41,7 @@ const driverCodes = new Set([
   "EPIPE",
 ]);
 
-/** Returns whether `error`, or what caused it, is an outage of the database. Goes by codes, which survive bundling twice; a class would not. */
+/** Returns whether `error` or its cause is an outage of the database. It checks codes, which survive bundling the module twice; a class would not. */
 export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = "code" in error && typeof error.code === "string" ? error.code : "";

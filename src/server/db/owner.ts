@@ -1,6 +1,6 @@
 import { type Database, openDatabase } from "./client";
 
-/** Lets `work` use the database as the role that owns the tables, on a connection that is closed afterwards. For jobs; nothing that serves people may. */
+/** Runs `work` as the role that owns the tables, on a connection that is closed afterwards. Only for jobs, never for requests. */
 export type AsOwner = <Result>(work: (db: Database) => Promise<Result>) => Promise<Result>;
 
 /** The settings that say where the owner connects. */

@@ -1,11 +1,11 @@
 import { type SQL, sql } from "drizzle-orm";
 
-/** The text as `fold` of `~/text/fold` leaves it. The function came with the migration `two_spellings`. */
+/** Folds a text like `fold` of `~/text/fold`. The function was added by the migration `two_spellings`. */
 export const folded = (text: SQL) => sql`fold_text(${text})`;
 
 /**
- * A `LIKE` pattern that means what `typed` says, wherever it stands after `start`: folded, and its signs taken literally. PostgreSQL folds both sides, so
- * that they agree even where its Unicode is older than ours.
+ * Returns a `LIKE` pattern that matches `typed` literally after `start`, folded. PostgreSQL folds both sides, so that they agree even if its Unicode
+ * version is older.
  */
 export const likePattern = (typed: SQL, start: SQL) =>
   sql`${start} || replace(replace(replace(${folded(typed)}, '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%'`;

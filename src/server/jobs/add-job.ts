@@ -7,13 +7,13 @@ interface NewJob {
   data: Record<string, string | boolean>;
   /** In seconds from now. */
   after?: number;
-  /** In one slot of so many seconds, counted by the database's clock, there is one job with this key at most. At most 12 hours. */
+  /** A time slot, by the database's clock, with at most one job per key. At most 12 hours. */
   slot?: { key: string; seconds: number };
 }
 
 /**
- * Adds a job to a queue of pg-boss, in the transaction `db`, as its own `insert` does: that would have to be loaded first, and somebody waits for
- * the answer here.
+ * Adds a job to a queue of pg-boss in the transaction `db`, like its own `insert`. That would load pg-boss first, while a caller waits for the
+ * response.
  */
 export async function addJob(db: Pick<Database, "execute">, { queue, data, after = 0, slot }: NewJob): Promise<void> {
   const seconds = slot?.seconds ?? null;

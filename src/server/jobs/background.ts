@@ -9,11 +9,11 @@ export type StartWork = (boss: PgBoss) => Promise<() => Promise<void>>;
 interface BackgroundOptions {
   /** What else works on a queue. */
   workers?: readonly StartWork[];
-  /** Milliseconds between two looks for jobs whose turn it is. */
+  /** Milliseconds between polls for due jobs. */
   jobsEvery?: number;
 }
 
-/** Does what happens without anybody asking: runs `jobs` at their intervals, and has `workers` look after their queues. Returns how to stop. */
+/** Runs `jobs` at their intervals, and lets `workers` process their queues. Returns a function that stops them. */
 export function startBackground<Work>(
   runner: JobRunner<Work>,
   jobs: Job<Work>[],

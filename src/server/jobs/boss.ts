@@ -3,8 +3,8 @@ import type { Database } from "../db/client";
 import { executorOf } from "./execute";
 
 /**
- * pg-boss on our own pool, without timers and without a connection of its own: it is asked to fetch, complete and clear up, and nothing
- * happens otherwise. Loaded when it is first needed, for that takes longer than all else at the start.
+ * Opens pg-boss on the application's pool, without timers or a connection of its own: it fetches, completes and cleans up jobs only when asked to. It
+ * is loaded on first use, because that takes longer than the rest of the startup.
  */
 export async function openBoss(db: Pick<Database, "execute" | "transaction">): Promise<PgBoss> {
   const { default: Boss } = await import("pg-boss");

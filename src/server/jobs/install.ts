@@ -3,12 +3,12 @@ import type { Database } from "../db/client";
 import { executorOf } from "./execute";
 import { queues } from "./queues";
 
-/** The version of its schema that the installed pg-boss wants. */
+/** The schema version that the installed pg-boss needs. */
 export const schemaVersion = 24;
 
 /**
- * Makes the schema of pg-boss and our queues, or brings an older schema up to date. Once that is done it only looks, without loading pg-boss.
- * @param db one connection, as the owner: the application may not make tables
+ * Creates or upgrades the schema of pg-boss and Keel's queues. Once installed, it only checks, without loading pg-boss.
+ * @param db one connection, as the owner, because the application may not create tables
  */
 export async function installQueues(db: Pick<Database, "execute" | "transaction">): Promise<void> {
   if (await isInstalled(db)) return;

@@ -1,8 +1,8 @@
-/** The queues of pg-boss, by what they carry. Each gets a table of its own, so it is made with the migrations. */
+/** The queues of pg-boss. Each has its own table, so it is created with the migrations. */
 export const queues = {
-  /** One job a mail. Only a crash in the middle of sending makes pg-boss try again; other failures plan their next try themselves. */
+  /** One job per mail. pg-boss retries only after a crash while sending; other failures schedule their own retry. */
   mail: { expireInSeconds: 300, retryLimit: 30, retryDelay: 5 },
-  /** What repeats. A run that fails waits for its next turn. */
+  /** Recurring jobs. A failed run waits for its next interval. */
   recurring: { expireInSeconds: 300, retryLimit: 0 },
 } as const;
 

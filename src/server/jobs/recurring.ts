@@ -8,7 +8,7 @@ import { addJob } from "./add-job";
 import type { Job } from "./job";
 import { startWorker } from "./worker";
 
-/** What runs jobs: the database, where their turns are told of, and the context of each run. */
+/** What runs jobs: the database, the log and metrics, and what {@link JobContext} passes on. */
 export interface JobRunner<Work> {
   database: Pick<DatabaseClient, "db">;
   log: Log;
@@ -18,10 +18,10 @@ export interface JobRunner<Work> {
   jobContext: (call: { db: Database; requestId: string }) => Work;
 }
 
-/** In milliseconds, of waiting for the database. */
+/** The time that a job may wait for the database, in milliseconds. */
 const maxJobTime = 60_000;
 
-/** Ends the jobs whose instance has died, and forgets old ones. */
+/** Expires the jobs of dead instances, and deletes old ones. */
 const maintainQueues = (boss: PgBoss): Job<unknown> => ({
   name: "look after queues",
   every: 60_000,
@@ -31,8 +31,8 @@ const maintainQueues = (boss: PgBoss): Job<unknown> => ({
 const runData = z.object({ name: z.string() });
 
 /**
- * Runs each job now and then once in its interval, whichever instance comes first: the queue takes one turn of a job for each interval. Returns how
- * to stop. A failed run is logged, and its next turn comes.
+ * Runs each job now and then once per interval, on whichever instance comes first: the queue accepts one run of a job per interval. Returns a
+ * function that stops them. A failed run is logged; the next one follows.
  */
 export function startJobs<Work>(
   boss: PgBoss,

@@ -3,28 +3,28 @@ import type { Queue } from "./queues";
 
 interface WorkerOptions {
   queue: Queue;
-  /** How many jobs run here at the same time. */
+  /** How many jobs run concurrently in this process. */
   concurrency: number;
-  /** Milliseconds between two looks into the queue while there is nothing to do. */
+  /** Milliseconds between polls of an empty queue. */
   every: number;
-  /** What it answers is kept with the job. When it rejects the job has failed. */
+  /** Processes a job. Its result is stored with the job. A rejection fails the job. */
   work: (data: unknown, id: string) => Promise<object>;
   onFailure: (error: unknown, data: unknown) => void;
 }
 
-/** In milliseconds, for jobs under way when the process is told to leave. */
+/** The time for running jobs to finish when the process stops, in milliseconds. */
 const drainTimeout = 8000;
 
 /**
- * Runs the jobs of a queue, each on one instance at a time. While the database is out it goes on asking, at its usual pace.
- * Returns how to stop: takes no more jobs, and gives those back that do not end in time, so that another instance runs them at once.
+ * Runs the jobs of a queue, each on one instance at a time. During an outage it keeps polling. Returns a function that stops it: it takes no more
+ * jobs, and returns unfinished ones, so that another instance runs them at once.
  */
 export function startWorker(boss: PgBoss, { queue, concurrency, every, work, onFailure }: WorkerOptions) {
   const running = new Map<string, Promise<void>>();
   const stopping = new AbortController();
   let wake: () => void = () => undefined;
 
-  /** When this does not get through either, the job expires, and is run again then. */
+  /** Returns a job to the queue. If this fails, too, the job expires and is run again then. */
   const returnJob = (id: string, reason: string) => boss.fail(queue, id, { reason }).catch(() => undefined);
 
   const run = async ({ id, data }: PgBoss.Job<unknown>) => {

@@ -12,7 +12,7 @@ import { mails } from "./table";
 export interface Preview extends Content {
   id: string;
   to: string;
-  /** ISO 8601, in UTC. */
+  /** The time, as ISO 8601 in UTC. */
   writtenAt: string;
 }
 

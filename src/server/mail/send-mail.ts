@@ -16,9 +16,9 @@ interface Sender {
 }
 
 interface SendOptions {
-  /** Seconds between the tries to send a mail. */
+  /** Seconds between attempts to send a mail. */
   backoff?: readonly number[];
-  /** Milliseconds between two looks for mail. */
+  /** Milliseconds between polls for mail. */
   every?: number;
 }
 

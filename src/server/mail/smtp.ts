@@ -8,7 +8,7 @@ import type { MailAddress } from "./sender-address";
 export interface OutgoingMail extends Content {
   id: string;
   to: string;
-  /** ISO 8601, in UTC. */
+  /** The time, as ISO 8601 in UTC. */
   writtenAt: string;
 }
 

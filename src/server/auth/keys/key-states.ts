@@ -3,7 +3,7 @@ import { overlap } from "./rotation";
 
 interface KeyFacts {
   kid: string;
-  /** ISO 8601, in UTC. */
+  /** The time, as ISO 8601 in UTC. */
   createdAt: string;
 }
 

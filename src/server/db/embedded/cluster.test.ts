@@ -132,7 +132,7 @@ test("a server left behind by a killed app is replaced, with everything that was
   await second.stop();
   expect(kept).toBe(1);
   expect(server?.pid).not.toBe(orphan?.pid);
-  expect(lines).toEqual(["Stopped a PostgreSQL server that an earlier process left behind"]);
+  expect(lines).toEqual(["Stopped an orphaned PostgreSQL server of an earlier process"]);
 });
 
 test("of several first starts at the same time exactly one gets the directory, and the others say so", async () => {
@@ -175,7 +175,7 @@ test("a server that dies comes back on the same address by itself", async () => 
   await sql.end();
   await cluster.stop();
   expect(row).toEqual({ alive: 1 });
-  expect(lines).toContain("PostgreSQL ended unexpectedly; starting it again");
+  expect(lines).toContain("PostgreSQL ended unexpectedly; restarting it");
 });
 
 test("a pid file whose number now belongs to another process does not keep the database from starting", async () => {
@@ -194,7 +194,7 @@ test("a database of another PostgreSQL version is refused by name, and left as i
   await mkdir(place);
   await writeFile(join(place, "PG_VERSION"), "15\n");
   await expect(startEmbeddedCluster({ directory: place })).rejects.toThrow(
-    /was made by PostgreSQL 15; this release of Keel brings PostgreSQL 18\..*DATA_DIR/,
+    /was created by PostgreSQL 15; this release of Keel includes PostgreSQL 18\..*DATA_DIR/,
   );
   expect(await readFile(join(place, "PG_VERSION"), "utf8")).toBe("15\n");
 });
@@ -203,7 +203,7 @@ test("a directory with something else in it is refused, and left as it is", asyn
   const place = await places.make();
   await mkdir(place);
   await writeFile(join(place, "letter.txt"), "Dear Anna");
-  await expect(startEmbeddedCluster({ directory: place })).rejects.toThrow(/is not empty, but holds no database/);
+  await expect(startEmbeddedCluster({ directory: place })).rejects.toThrow(/is not empty, but contains no database/);
   expect(await readdir(place)).toEqual(["letter.txt"]);
 });
 

@@ -12,28 +12,28 @@ import { chooseProcessOwner } from "./process-owner";
 import { superviseServer } from "./supervisor";
 
 export interface EmbeddedCluster {
-  /** On 127.0.0.1, as roles that are not superusers. */
+  /** The addresses on 127.0.0.1, as roles that are not superusers. */
   urls: DatabaseUrls;
   /** Absolute path. */
   directory: string;
-  /** Rolls open transactions back, stops the server and frees the directory. Safe to call twice. */
+  /** Rolls back open transactions, stops the server and unlocks the directory. May be called twice. */
   stop(): Promise<void>;
 }
 
 interface ClusterOptions {
   directory: string;
-  /** Server settings, put onto its command line. With `fsync` off, making the cluster does not wait for the disk either. */
+  /** Server settings for its command line. With `fsync` off, creating the cluster does not wait for the disk either. */
   settings?: Record<string, string>;
-  /** Told what an operator would want to know: a cluster being made, a left-over server, a crash. */
+  /** Receives what matters to an operator: a new cluster, an orphaned server, a crash. */
   log?: (line: string) => void;
 }
 
 /**
- * Starts the PostgreSQL cluster in `directory`, making it where there is none. A server that an earlier process left behind
- * when it was killed is stopped first, so that this release's programs and settings apply; what it had acknowledged is
- * kept. The directory belongs to this process until `stop` or its death, and the server is started again if it dies.
+ * Starts the PostgreSQL cluster in `directory`, and creates a missing one. An orphaned server of a killed process is stopped first, so that this
+ * release's programs and settings apply; its committed data is kept. This process owns the directory until `stop` or its death, and restarts the
+ * server if it dies.
  *
- * Throws a StartupError when another living process uses the directory, or when the database cannot be made or started.
+ * @throws {StartupError} when another living process uses the directory, or the database cannot be created or started
  */
 export async function startEmbeddedCluster(options: ClusterOptions): Promise<EmbeddedCluster> {
   const directory = resolve(options.directory);
@@ -58,8 +58,8 @@ async function startLocked(
   const beside = dirname(directory);
   const binaries = await prepareBinaries(owner, owner.uid === undefined ? [beside] : ["/var/cache/keel", beside]);
   const made = await initializeCluster({ directory, binaries, owner, durable: settings["fsync"] !== "off" });
-  if (made) log(`Made a new database in ${directory}`);
-  if (await stopPostmaster(directory, binaries)) log("Stopped a PostgreSQL server that an earlier process left behind");
+  if (made) log(`Created a new database in ${directory}`);
+  if (await stopPostmaster(directory, binaries)) log("Stopped an orphaned PostgreSQL server of an earlier process");
 
   const serverOptions = { directory, binaries, owner, settings, log };
   const server = await startPostmaster(serverOptions);
@@ -83,8 +83,8 @@ async function startLocked(
 const fileErrors = new Map([
   ["EACCES", "this user may not write there"],
   ["EPERM", "this user may not write there"],
-  // What Node says of a directory that cannot be made on a read-only file system.
-  ["ENOENT", "it cannot be made there"],
+  // Node reports this for a directory that cannot be created on a read-only file system.
+  ["ENOENT", "it cannot be created there"],
   ["EROFS", "the file system is read-only"],
   ["ENOSPC", "the disk is full"],
   ["EDQUOT", "the disk quota is used up"],
@@ -99,6 +99,6 @@ function explainFileError(directory: string, error: unknown): StartupError | und
   if (reason === undefined) return undefined;
   return new StartupError(
     `The database in ${directory} cannot be used: ${reason} (${error.message}). ` +
-      `Put that right, or choose another place with DATA_DIR.`,
+      `Fix that, or choose another place with DATA_DIR.`,
   );
 }

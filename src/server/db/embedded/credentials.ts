@@ -5,12 +5,12 @@ import { z } from "zod";
 import { StartupError } from "../../startup/startup-error";
 
 const credentials = z.object({ superuser: z.string(), owner: z.string(), application: z.string() });
-/** Of the releases in which one role both owned the tables and served people. */
+/** The file of older releases, in which one role owned the tables and served the application. */
 const older = z
   .object({ superuser: z.string(), application: z.string() })
   .transform(({ superuser, application }) => ({ superuser, owner: application, application: undefined }));
 
-/** Passwords of the roles `postgres` (superuser), `keel` (owns the tables) and `keel_app` (serves people, owns nothing). */
+/** The passwords of the roles `postgres` (superuser), `keel` (owns the tables) and `keel_app` (serves the application, owns nothing). */
 export type Credentials = z.infer<typeof credentials>;
 
 const fileName = "keel-credentials.json";
@@ -20,19 +20,22 @@ export function makeCredentials(): Credentials {
   return { superuser: makePassword(), owner: makePassword(), application: makePassword() };
 }
 
-/** Keeps them inside the cluster, so that a cluster and its passwords are moved, copied and deleted together. */
+/** Writes the passwords into the cluster, so that a cluster and its passwords are moved, copied and deleted together. */
 export async function writeCredentials(directory: string, value: Credentials): Promise<void> {
   await writeFile(join(directory, fileName), format(value), { mode: 0o600, flush: true });
 }
 
-/** Throws a StartupError when the file is missing or damaged, or of an older release, whose server runs still. */
+/**
+ * Reads the passwords.
+ * @throws {StartupError} when the file is missing, damaged, or from an older release whose server is still running
+ */
 export async function readCredentials(directory: string): Promise<Credentials> {
   const found = await read(directory);
   if (found.application !== undefined) return found;
   throw new StartupError(`The database in ${directory} is run by an older release of Keel. Restart that first.`);
 }
 
-/** The same, and adds what the file of an older release lacks. For whoever holds the directory's lock. */
+/** Reads the passwords, and adds those that the file of an older release lacks. The caller holds the directory's lock. */
 export async function completeCredentials(directory: string): Promise<Credentials> {
   const found = await read(directory);
   if (found.application !== undefined) return found;

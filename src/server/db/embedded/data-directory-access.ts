@@ -2,10 +2,9 @@ import { StartupError } from "../../startup/startup-error";
 import { type ProcessOwner, runProgram } from "./run-program";
 
 /**
- * The name by which a server that runs as `owner`, started with `directory` as its working directory, can open it. A
- * clone in root's home lies below a directory that is closed to every other user, whatever its own mode is. A process
- * that is started *inside* can stay there, and on Linux `/proc/self/cwd` names that place without passing through the
- * directories above.
+ * Returns a path by which a server that runs as `owner`, with `directory` as its working directory, can open it. A clone in root's home lies below a
+ * directory that is closed to other users. A process started *inside* it can stay there, and on Linux `/proc/self/cwd` names that place without
+ * passing through its parents.
  */
 export async function accessiblePath(directory: string, owner: ProcessOwner): Promise<string> {
   if (owner.uid === undefined) return directory;

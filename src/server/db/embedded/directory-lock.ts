@@ -14,24 +14,23 @@ const holderSchema = z.object({ pid: z.number(), started: z.string(), space: z.s
 const heartbeatMs = 1_000;
 const released = "released";
 
-/** How long a newcomer watches before it believes what it sees. */
+/** How long a process waits before it decides about another's lock. */
 interface LockTimeouts {
-  /** A holder that is just being killed, or is just writing its name. */
+  /** For a holder that is being killed, or is writing its file. */
   settleMs: number;
-  /** The heartbeat of a holder that cannot be looked up from here. */
+  /** For the heartbeat of a holder in another process namespace. */
   heartbeatMs: number;
 }
 
 /**
- * Takes the lock that lets one process at a time use a data directory; throws a StartupError while another one has it.
+ * Takes the lock that lets one process at a time use a data directory.
  *
- * `path` becomes a directory of numbered files, each naming the process that held the lock at that turn. The highest number
- * counts. A newcomer that finds its holder gone makes the next number, which the file system grants to one process
- * only, and then looks again: numbers only grow, so whoever made a number that had been cleared away in the meantime
- * sees a higher one and steps back. (With a single lock file, two newcomers could each remove the other's as stale.)
+ * `path` becomes a directory of numbered files, each naming the process that held the lock under that number. The highest number counts. A process
+ * that finds the holder gone creates the next number, which the file system grants to one process only, and checks again. Numbers only grow, so a
+ * process whose number was already removed sees a higher one and retries. (With a single lock file, two processes could each remove the other's as
+ * stale.)
  *
- * A holder in another container on the same volume cannot be looked up by its pid. It shows that it lives by touching its
- * file every second.
+ * A holder in another container on the same volume cannot be found by its pid. It touches its file every second as a heartbeat.
  */
 export async function lockDirectory(
   path: string,
@@ -67,7 +66,10 @@ async function writeExclusively(file: string, content: string): Promise<boolean>
   }
 }
 
-/** Returns once the holder of that turn is gone; throws a StartupError when it is there to stay. */
+/**
+ * Returns once the holder of that number is gone.
+ * @throws {StartupError} when it keeps the lock
+ */
 async function waitForHolder(path: string, turn: number, patience: LockTimeouts): Promise<void> {
   const file = join(path, String(turn));
   const deadline = Date.now() + patience.settleMs;
@@ -88,7 +90,7 @@ async function waitForHolder(path: string, turn: number, patience: LockTimeouts)
   }
 }
 
-/** `undefined`: it is just being written, or was cut off by a power failure. */
+/** Parses a lock file; `undefined` while it is being written, or after a power failure cut it off. */
 function parseHolder(content: string): z.infer<typeof holderSchema> | undefined {
   try {
     return holderSchema.parse(JSON.parse(content));

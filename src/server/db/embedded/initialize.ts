@@ -6,7 +6,7 @@ import { type ProgramResult, type ProcessOwner, runProgram } from "./run-program
 import { makeCredentials, writeCredentials } from "./credentials";
 import { accessiblePath } from "./data-directory-access";
 
-/** Written into postgresql.conf once, where the operator may change them: sized for a machine that runs other things too. */
+/** Written into postgresql.conf once, where the operator may change it. Sized for a machine that runs other programs, too. */
 const defaults: Record<string, string> = {
   wal_level: "logical",
   max_connections: "100",
@@ -14,7 +14,7 @@ const defaults: Record<string, string> = {
   max_wal_size: "512MB",
   random_page_cost: "1.1",
   jit: "off",
-  // The server's log is no place for what people wrote: no statements, no keys of rows.
+  // Personal data stays out of the server's log: no statements, no keys of rows.
   log_min_error_statement: "panic",
   log_error_verbosity: "terse",
   log_checkpoints: "off",
@@ -24,9 +24,8 @@ const defaults: Record<string, string> = {
 };
 
 /**
- * Makes the cluster if `directory` holds none. It is made beside its final place and renamed, so a crash leaves either
- * no cluster or a whole one. The caller holds the directory's lock. `durable` false skips the sync to disk (tests).
- * Answers whether it was made.
+ * Creates the cluster if `directory` contains none. It is created beside its final place and renamed, so a crash leaves either no cluster or a
+ * complete one. The caller holds the directory's lock. Without `durable` the sync to disk is skipped (tests). Returns whether it was created.
  */
 export async function initializeCluster(options: {
   directory: string;
@@ -91,16 +90,16 @@ async function runInitdb(
 
   let result = await run("C.UTF-8");
   if (/could not look up effective user ID/.test(result.output)) throw new StartupError(describeMissingUserName(owner));
-  // macOS before 14 and Windows do not know the name; the built-in provider above decides about letters anyway.
+  // macOS before 14 and Windows do not know this locale; the built-in provider above handles collation anyway.
   if (/invalid locale name|locale .* not/.test(result.output)) result = await run("C");
   if (result.code !== 0) throw new StartupError(describeFailure(dirname(workshop), result));
 }
 
-/** Only initdb wants the name. It never uses it, since the superuser is called by us. */
+/** Explains that initdb needs a user name. It never uses it, because the superuser's name is given. */
 function describeMissingUserName({ uid = process.getuid?.() }: ProcessOwner): string {
   return (
-    `User id ${uid} has no name on this system, and PostgreSQL makes no database for such a user. ` +
-    `Give it one (a line such as "keel:x:${uid}:0::/:/bin/false" in /etc/passwd), start as a user who has one, or set DATABASE_URL to use a PostgreSQL of your own.`
+    `User id ${uid} has no name on this system, and PostgreSQL creates no database for such a user. ` +
+    `Add one (a line such as "keel:x:${uid}:0::/:/bin/false" in /etc/passwd), start as a user who has one, or set DATABASE_URL to use your own PostgreSQL.`
   );
 }
 
@@ -111,14 +110,14 @@ function describeFailure(place: string, { output, failure }: ProgramResult): str
       .split("\n")
       .filter((line) => /error|fatal|detail|could not/i.test(line))
       .join(" ");
-  return `The database could not be made in ${place}: ${reason.trim() || output.trim()}`;
+  return `The database could not be created in ${place}: ${reason.trim() || output.trim()}`;
 }
 
 async function changeOwner(owner: ProcessOwner, path: string): Promise<void> {
   if (owner.uid !== undefined && owner.gid !== undefined) await lchown(path, owner.uid, owner.gid);
 }
 
-/** Makes the rename survive a power failure; Windows has no such call, and needs none. */
+/** Makes the rename survive a power failure. Windows has no such call, and does not need it. */
 async function syncDirectory(directory: string): Promise<void> {
   if (process.platform === "win32") return;
   const handle = await open(directory, "r");
@@ -138,13 +137,13 @@ async function removeLeftovers(directory: string): Promise<void> {
 function checkVersion(directory: string, found: number, expected: number): void {
   if (found !== expected) {
     throw new StartupError(
-      `The database in ${directory} was made by PostgreSQL ${found}; this release of Keel brings PostgreSQL ${expected}. ` +
-        `Move the data over with the release that made it, or choose another place with DATA_DIR.`,
+      `The database in ${directory} was created by PostgreSQL ${found}; this release of Keel includes PostgreSQL ${expected}. ` +
+        `Migrate the data with the release that created it, or choose another place with DATA_DIR.`,
     );
   }
 }
 
-/** A copy that comes back from a backup is often open to others, or root's. PostgreSQL accepts neither. */
+/** Repairs the permissions of a restored backup, which is often open to others or owned by root. PostgreSQL accepts neither. */
 async function repairPermissions(directory: string, owner: ProcessOwner): Promise<void> {
   await chmod(directory, 0o700);
   if (owner.uid === undefined || (await stat(directory)).uid === owner.uid) return;
@@ -156,7 +155,7 @@ async function refuseOtherContents(directory: string): Promise<void> {
   const contents = await readdir(directory).catch(() => []);
   if (contents.length > 0) {
     throw new StartupError(
-      `${directory} is not empty, but holds no database (PG_VERSION is missing). ` +
+      `${directory} is not empty, but contains no database (PG_VERSION is missing). ` +
         `Restore it from a backup, move it out of the way, or choose another place with DATA_DIR.`,
     );
   }

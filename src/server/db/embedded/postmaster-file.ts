@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { runProgram } from "./run-program";
 import { pidExists } from "./process-identity";
 
-/** What a running server writes about itself into `postmaster.pid` (src/include/utils/pidfile.h). */
+/** The state of a running server in `postmaster.pid` (src/include/utils/pidfile.h). */
 export interface PostmasterFile {
   pid: number;
   port: number;
@@ -19,7 +19,7 @@ export async function readPostmasterFile(directory: string): Promise<PostmasterF
   return { pid: Math.abs(pid), port: Number(lines[3] ?? 0), status: lines[7] ?? "" };
 }
 
-/** Returns whether `pid` is the server of this directory and not a process that was given the same number later. */
+/** Returns whether `pid` is the server of this directory, and not another process that reuses the number. */
 export async function isServerOf(directory: string, pid: number): Promise<boolean> {
   if (!pidExists(pid)) return false;
   if (process.platform === "linux") {
@@ -34,14 +34,14 @@ export async function isServerOf(directory: string, pid: number): Promise<boolea
 async function worksIn(directory: string, pid: number): Promise<boolean> {
   const cwd = await readlink(`/proc/${pid}/cwd`).catch(() => undefined);
   if (cwd !== undefined) return cwd === (await realpath(directory));
-  // Root in a container may not look at the working directory of another user's process, but at its arguments.
+  // Root in a container may not read the working directory of another user's process, but may read its arguments.
   const args = (await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "")).split("\0");
   return args.includes(directory) || args.includes("/proc/self/cwd");
 }
 
 /**
- * Makes a server believe that the pid in a left-over file is gone, which it does not when the number now belongs to another
- * process. The file itself stays: from it the server learns which shared memory must be free of old backends.
+ * Invalidates the pid in an orphaned file, because a server refuses to start when another process reuses the number. The file itself is kept: from it
+ * the server learns which shared memory old backends may still use.
  */
 export async function disownPostmasterFile(directory: string): Promise<void> {
   const file = join(directory, "postmaster.pid");

@@ -12,7 +12,7 @@ export interface PostmasterOptions {
   directory: string;
   binaries: Binaries;
   owner: ProcessOwner;
-  /** Onto the server's command line. */
+  /** Settings for the server's command line. */
   settings: Record<string, string>;
   log: (line: string) => void;
 }
@@ -22,10 +22,7 @@ export interface Postmaster {
   port: number;
 }
 
-/**
- * Starts the server on 127.0.0.1 and waits until it takes connections, crash recovery included. Without `port` the system
- * chooses one.
- */
+/** Starts the server on 127.0.0.1, and waits until it accepts connections, including crash recovery. Without `port` the system chooses one. */
 export async function startPostmaster(options: PostmasterOptions, port?: number): Promise<Postmaster> {
   const { directory, log } = options;
   const deadline = Date.now() + 15_000;
@@ -34,14 +31,11 @@ export async function startPostmaster(options: PostmasterOptions, port?: number)
     const serverLog = await openServerLog(directory);
     const child = await launch(options, chosen, serverLog.descriptor);
     await serverLog.close();
-    const patience = setTimeout(
-      () => log("PostgreSQL is still recovering what was being written when it ended"),
-      3_000,
-    );
+    const patience = setTimeout(() => log("PostgreSQL is still recovering from its last crash"), 3_000);
     const ready = await becomesReady(directory, child).finally(() => clearTimeout(patience));
     if (ready) return { child, port: chosen };
     const told = await serverLog.readNew();
-    // The port was taken in between, or backends of a killed server have not all noticed yet.
+    // Another process took the port, or backends of a killed server are still running.
     const passing = /could not bind|Address already in use|pre-existing shared memory block/.test(told);
     if (!passing || Date.now() > deadline) throw new StartupError(explainLog(directory, told));
     await sleep(100);
@@ -58,7 +52,7 @@ async function launch(options: PostmasterOptions, port: number, output: number):
     logging_collector: "off",
   };
   const flags = Object.entries({ ...settings, ...essential }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
-  // Its own session: Ctrl-C in the terminal is for the application, which still needs the database while it drains.
+  // In its own session, because Ctrl-C in the terminal is for the application, which needs the database while it drains.
   const child = spawn(binaries.postgres, ["-D", pgdata, ...flags], {
     ...owner,
     ...serverEnvironment,
@@ -81,10 +75,7 @@ async function becomesReady(directory: string, child: ChildProcess): Promise<boo
   return false;
 }
 
-/**
- * Ends whatever server runs on the directory, an earlier process's orphan included. Open transactions are rolled back.
- * Answers whether there was one.
- */
+/** Stops the server of the directory, even an orphan of an earlier process. Open transactions are rolled back. Returns whether there was one. */
 export async function stopPostmaster(directory: string, binaries: Binaries): Promise<boolean> {
   const file = await readPostmasterFile(directory);
   if (!file) return false;
@@ -92,7 +83,7 @@ export async function stopPostmaster(directory: string, binaries: Binaries): Pro
     await disownPostmasterFile(directory);
     return false;
   }
-  // "Immediate" skips the checkpoint, as a power cut does; the next start recovers.
+  // "Immediate" skips the checkpoint, like a power failure; the next start recovers.
   for (const [mode, signal] of [
     ["fast", "SIGINT"],
     ["immediate", "SIGQUIT"],
@@ -101,7 +92,9 @@ export async function stopPostmaster(directory: string, binaries: Binaries): Pro
     else process.kill(file.pid, signal);
     if (await disappears(directory, file.pid)) return true;
   }
-  throw new StartupError(`The PostgreSQL server ${file.pid} of ${directory} does not stop. End it, then start again.`);
+  throw new StartupError(
+    `The PostgreSQL server ${file.pid} of ${directory} does not stop. Kill it, then start Keel again.`,
+  );
 }
 
 async function disappears(directory: string, pid: number): Promise<boolean> {

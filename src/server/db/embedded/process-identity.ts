@@ -2,12 +2,12 @@ import { readFile, readlink } from "node:fs/promises";
 import { hostname } from "node:os";
 import { runProgram } from "./run-program";
 
-/** Names one process for good: a pid alone is given to another process sooner or later. */
+/** The permanent identity of a process, because a pid alone is reused sooner or later. */
 export interface ProcessIdentity {
   pid: number;
-  /** When the process started, in the system's own notation; empty where the system does not tell. */
+  /** The start time in the system's own notation; empty when the system does not tell. */
   started: string;
-  /** Where the pid means something: this boot of this machine, and on Linux this pid namespace (container). */
+  /** The scope of the pid: this boot of this machine, and on Linux this pid namespace (container). */
   space: string;
 }
 
@@ -15,7 +15,10 @@ export async function identifyThisProcess(): Promise<ProcessIdentity> {
   return { pid: process.pid, started: (await findStart(process.pid)) ?? "", space: await findSpace() };
 }
 
-/** `undefined`: it cannot be told from here (another machine or container, or a system that hides start times). */
+/**
+ * Returns whether the process is alive; `undefined` when that cannot be known from here (another machine or container, or a system that hides start
+ * times).
+ */
 export async function isAlive(identity: ProcessIdentity): Promise<boolean | undefined> {
   if (identity.space !== (await findSpace())) return undefined;
   if (!pidExists(identity.pid)) return false;
@@ -28,7 +31,7 @@ export function pidExists(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // EPERM: it is there, and somebody else's.
+    // EPERM: the process exists, and belongs to another user.
     return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 }
@@ -36,9 +39,9 @@ export function pidExists(pid: number): boolean {
 async function findStart(pid: number): Promise<string | undefined> {
   if (process.platform === "linux") {
     const line = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
-    // The name in parentheses may hold spaces. After it come field 3, the state, and in its turn field 22, the start time.
+    // The name in parentheses may contain spaces. Field 3, the state, follows it, and field 22 is the start time.
     const fields = line.slice(line.lastIndexOf(")") + 2).split(" ");
-    // A zombie is dead; in a container whose first process reaps nobody it stays in the table for good.
+    // A zombie is dead; in a container whose first process reaps no children it stays in the table.
     return fields[0] === "Z" ? undefined : fields[19];
   }
   if (process.platform === "win32") return undefined;

@@ -5,8 +5,8 @@ import { type ProcessOwner, runProgram } from "./run-program";
 const serviceUser = "postgres";
 
 /**
- * Who PostgreSQL runs as. It refuses to run as root, so root hands over to the owner of an existing cluster, else to the
- * system user `postgres`, which is created where it is missing.
+ * Returns the user that PostgreSQL runs as. It refuses to run as root, so root switches to the owner of an existing cluster, else to the system user
+ * `postgres`, which is created when missing.
  */
 export async function chooseProcessOwner(directory: string): Promise<ProcessOwner> {
   const self = process.getuid?.();
@@ -39,7 +39,7 @@ async function createUser(): Promise<ProcessOwner> {
     if (user) return user;
   }
   throw new StartupError(
-    `PostgreSQL does not run as root, and there is no user "${serviceUser}" it could run as; creating one failed. ` +
+    `PostgreSQL does not run as root, and the user "${serviceUser}" is missing and could not be created. ` +
       `Create it (useradd --system ${serviceUser}), start as an ordinary user, or set DATABASE_URL.`,
   );
 }
@@ -47,6 +47,6 @@ async function createUser(): Promise<ProcessOwner> {
 function foreignDirectory(directory: string, owner: number, self: number): string {
   return (
     `The database in ${directory} belongs to user id ${owner}, but this process runs as user id ${self}. ` +
-    `Start as the user who made it (or as root), or choose another place with DATA_DIR.`
+    `Start as that user (or as root), or choose another place with DATA_DIR.`
   );
 }

@@ -1,23 +1,23 @@
 import { spawn } from "node:child_process";
 
-/** The user a PostgreSQL process runs as; empty means the user of this process. */
+/** The user that a PostgreSQL process runs as; empty means the user of this process. */
 export interface ProcessOwner {
   uid?: number;
   gid?: number;
 }
 
 export interface ProgramResult {
-  /** `null` when the program could not be started or died of a signal. */
+  /** `null` when the program could not be started or a signal killed it. */
   code: number | null;
-  /** Standard output and standard error, as they came. */
+  /** Standard output and standard error, interleaved. */
   output: string;
   /** Why the program could not be started: `EACCES`, `ENOENT`, … */
   failure: string | undefined;
 }
 
 /**
- * What PostgreSQL's programs see instead of our environment, where `PGDATA`, `PGPORT`, locales or a preloaded library
- * would change what they do. Windows programs do not run without theirs.
+ * The environment of PostgreSQL's programs, in place of this process's own, whose `PGDATA`, `PGPORT`, locales or preloaded libraries would affect
+ * them. On Windows they need the full environment.
  */
 export const serverEnvironment: { env?: NodeJS.ProcessEnv } =
   process.platform === "win32"
@@ -31,7 +31,7 @@ export const serverEnvironment: { env?: NodeJS.ProcessEnv } =
         },
       };
 
-/** Runs a program to its end. Never rejects: a program that could not be started is a result with `failure`. */
+/** Runs a program to its end. Never rejects: a program that could not be started yields a `failure`. */
 export async function runProgram(
   file: string,
   args: readonly string[],

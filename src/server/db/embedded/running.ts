@@ -4,7 +4,7 @@ import { databaseUrls } from "./application-database";
 import { readCredentials } from "./credentials";
 import { isServerOf, readPostmasterFile } from "./postmaster-file";
 
-/** Addresses of the cluster in `directory` that another process runs just now; `undefined` when none does. */
+/** Returns the addresses of the cluster in `directory` that another process is running; `undefined` if none is. */
 export async function findRunningCluster(directory: string): Promise<DatabaseUrls | undefined> {
   const absolute = resolve(directory);
   const server = await readPostmasterFile(absolute);

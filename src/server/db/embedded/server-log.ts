@@ -2,16 +2,16 @@ import { open, readFile, rename, stat } from "node:fs/promises";
 import { join } from "node:path";
 
 interface ServerLog {
-  /** A file, not a pipe to this process: the server may outlive it. */
+  /** A file and not a pipe to this process, because the server may outlive it. */
   descriptor: number;
   close(): Promise<void>;
-  /** What was written since it was opened. */
+  /** Reads what was written since the log was opened. */
   readNew(): Promise<string>;
 }
 
 const limitBytes = 5 * 1024 * 1024;
 
-/** Opens `server.log` in the cluster to append; what is there already is set aside as `server.log.old` when it is large. */
+/** Opens `server.log` in the cluster for appending; a large existing file is renamed to `server.log.old`. */
 export async function openServerLog(directory: string): Promise<ServerLog> {
   const file = logFile(directory);
   let start = (await stat(file).catch(() => undefined))?.size ?? 0;
@@ -30,13 +30,13 @@ export async function openServerLog(directory: string): Promise<ServerLog> {
   };
 }
 
-/** The sentence for the operator, from what the server wrote before it gave up. */
+/** Explains a failed start to the operator, from the server's last log lines. */
 export function explainLog(directory: string, log: string): string {
   const told = log
     .split("\n")
     .map((line) => /(?:FATAL|PANIC|DETAIL|HINT|postgres): .*/.exec(line)?.[0])
     .filter((line) => line !== undefined);
-  const reason = told.length > 0 ? told.join(" ") : "it ended without a word.";
+  const reason = told.length > 0 ? told.join(" ") : "it ended without an error message.";
   return `PostgreSQL did not start on ${directory}. ${reason} Its log is ${logFile(directory)}.`;
 }
 

@@ -4,16 +4,15 @@ import { type Postmaster, type PostmasterOptions, startPostmaster } from "./post
 const maxPauseMs = 5_000;
 
 /**
- * Starts the server again, on the same port, whenever it ends without being asked (the kernel's out-of-memory killer, a
- * crash), so that connections come back by themselves. Call the answer before stopping the server; it returns once
- * no start is under way.
+ * Restarts the server on the same port whenever it ends unexpectedly (the kernel's out-of-memory killer, a crash), so that connections recover. Call
+ * the returned function before stopping the server; it resolves once no restart is in progress.
  */
 export function superviseServer(first: Postmaster, options: PostmasterOptions): () => Promise<void> {
   const ending = new AbortController();
   let restarting = Promise.resolve();
 
   const restart = async () => {
-    options.log("PostgreSQL ended unexpectedly; starting it again");
+    options.log("PostgreSQL ended unexpectedly; restarting it");
     for (let pause = 100; !ending.signal.aborted; pause = Math.min(pause * 2, maxPauseMs)) {
       try {
         watch(await startPostmaster(options, first.port));

@@ -2,22 +2,22 @@ import postgres from "postgres";
 import { DatabaseUnavailable } from "../outage";
 import { type Violation, violationIn } from "./violation";
 
-/** Names of the schema that an error concerns, as PostgreSQL tells them. */
+/** The schema objects that an error concerns, as PostgreSQL names them. */
 type Concerned = { table?: string; column?: string; constraint?: string };
 
-/** What PostgreSQL says under these codes names roles, databases and objects, never a value: missing rights, and failed authentication. */
+/** The codes whose messages name only roles, databases and objects, never a value: missing rights and failed authentication. */
 const nameOnlyMessage = /^(?:42501|28...|3D000)$/;
 const code = /^[A-Z\d_]{2,50}$/;
 
 /**
- * A statement that failed, by its code and by the names of what it concerns. Neither the statement nor a value is kept, because errors
- * are printed by whoever catches them: a failed look-up of a session would print its token.
+ * A failed statement, with its code and the objects it concerns. The statement and its values are left out, because errors get printed: a failed
+ * session lookup would print its token.
  */
 export class DatabaseError extends Error {
   override readonly name = "DatabaseError";
-  /** An SQLSTATE (https://www.postgresql.org/docs/current/errcodes-appendix.html), or the code of the driver or of Node.js. */
+  /** An SQLSTATE (https://www.postgresql.org/docs/current/errcodes-appendix.html), or a code of the driver or of Node.js. */
   readonly code: string | undefined;
-  /** Which columns broke a rule of their table; `undefined` when that is not what went wrong. */
+  /** The columns that violate a constraint; `undefined` for other errors. */
   readonly violation: Violation | undefined;
 
   constructor(message: string, code: string | undefined, concerned: Concerned = {}, violation?: Violation) {
@@ -28,14 +28,14 @@ export class DatabaseError extends Error {
   }
 }
 
-/** Returns what may be known of a failure outside this folder. What is safe already is returned as it is. */
+/** Converts a failure to what may be known of it outside this folder. An error that is already safe is returned unchanged. */
 export function toDatabaseError(error: unknown): DatabaseError | DatabaseUnavailable {
   if (error instanceof DatabaseError || error instanceof DatabaseUnavailable) return error;
   if (error instanceof postgres.PostgresError) return fromServer(error);
-  // Drizzle's own error is made of the statement; what the driver said stands behind it.
+  // Drizzle's own error contains the statement; its cause is the driver's error.
   if (error instanceof Error && error.cause instanceof Error) return toDatabaseError(error.cause);
   const known = codeOf(error);
-  return new DatabaseError(`The statement could not be carried out: ${known ?? kindOf(error)}.`, known);
+  return new DatabaseError(`The statement failed: ${known ?? kindOf(error)}.`, known);
 }
 
 function fromServer(error: postgres.PostgresError): DatabaseError {

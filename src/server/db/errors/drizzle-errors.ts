@@ -16,7 +16,7 @@ function withoutStatement<Query, Values extends unknown[], Result>(
   };
 }
 
-// Drizzle puts the statement and its values into the message of each failure, and has no setting for that. Every statement runs through this class,
-// of which Drizzle makes the instances itself, in transactions and migrations too.
+// Drizzle puts the statement and its values into every error message, and has no setting for that. Every statement runs through this class,
+// which Drizzle instantiates itself, also in transactions and migrations.
 const { execute, all } = PostgresJsPreparedQuery.prototype;
 Object.assign(PostgresJsPreparedQuery.prototype, { execute: withoutStatement(execute), all: withoutStatement(all) });

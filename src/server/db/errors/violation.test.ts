@@ -67,7 +67,7 @@ test("a change that breaks a rule names its field, and one that breaks none goes
   expect(await restAs(ada)("POST", "/api/tasks", only)).toMatchObject({ status: 201 });
   expect(await change(only)).toMatchObject({
     status: 400,
-    body: { errors: { description: ["This is taken already."] } },
+    body: { errors: { description: ["This is already taken."] } },
   });
 });
 
@@ -91,7 +91,7 @@ test.each<[string, string, object]>([
   [
     "values that look like the words around them",
     `insert into days values ('2026-11-23', 'x) is still referenced from table "days".'), ('2026-11-24', 'x) is still referenced from table "days".')`,
-    { columns: ["name"], reason: "This is taken already." },
+    { columns: ["name"], reason: "This is already taken." },
   ],
   [
     "the owner, where nothing else is wrong",

@@ -1,26 +1,26 @@
 import type postgres from "postgres";
 
-/** What is wrong with a value that PostgreSQL refused to store, by SQLSTATE (https://www.postgresql.org/docs/current/errcodes-appendix.html). */
+/** The messages of constraint violations, by SQLSTATE (https://www.postgresql.org/docs/current/errcodes-appendix.html). */
 const reasons = {
   "23502": "This field is required.",
   "23503": "This refers to something that does not exist.",
-  "23505": "This is taken already.",
+  "23505": "This is already taken.",
 } as const;
 
-/** The columns of a row that broke a rule of their table, and why; names of the schema, never a value. */
+/** The columns that violate a constraint, and the message; names of the schema, never a value. */
 export interface Violation {
   columns: string[];
   reason: string;
 }
 
-/** PostgreSQL names the columns of a key before its values, in every language: `Key (user_id, id)=(…) is not present in table "…"`. */
+/** The columns of a key, which PostgreSQL names before its values in every language: `Key (user_id, id)=(…) is not present in table "…"`. */
 const keyColumns = /^[^(]*\(([a-z_][\w ,]{0,500})\)=\(/;
-/** After the values, so that none of them can say it. */
+/** Matched after the values, so that no value can imitate it. */
 const stillNeeded = /\) is still referenced from table "[^"]{1,63}"\.$/;
-/** Every key of a person's rows begins with it, and no caller gives it. */
+/** The first column of every key of a user's rows, which no caller supplies. */
 const owner = "user_id";
 
-/** Returns which columns `error` is about; `undefined` when it does not say, or is no violation of a rule about columns. */
+/** Returns the columns that `error` is about; `undefined` when it does not name any, or is not a constraint violation. */
 export function violationIn({ code, column_name: column, detail = "" }: postgres.PostgresError): Violation | undefined {
   if (code !== "23502" && code !== "23503" && code !== "23505") return undefined;
   const named = column === undefined ? keyColumns.exec(detail)?.[1]?.split(", ") : [column];

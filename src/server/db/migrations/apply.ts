@@ -3,12 +3,12 @@ import { readMigrationFiles } from "drizzle-orm/migrator";
 import type { Database } from "../client";
 import "../errors/drizzle-errors";
 
-/** What PostgreSQL does beside those who read and write, and refuses in a transaction or makes useless there. */
+/** Statements that run concurrently with readers and writers, and that PostgreSQL refuses in a transaction or makes useless there. */
 const besideOthers = /^\s*(?:(?:create (?:unique )?|drop )index concurrently |alter table \S+ validate constraint )/i;
 
 /**
- * Applies the migrations of `folder` that are not applied yet, in Drizzle's own list of them. Each is one transaction; one whose statements all run
- * beside others (`concurrently`, `validate constraint`) is none, and is begun anew when it was interrupted.
+ * Applies the pending migrations of `folder`, recorded in Drizzle's own list. Each runs in one transaction. One whose statements are all concurrent
+ * (`concurrently`, `validate constraint`) runs without, and is restarted after an interruption.
  */
 export async function applyMigrations(db: Database, folder: string): Promise<void> {
   await db.execute(sql`create schema if not exists drizzle`);

@@ -1,12 +1,12 @@
 import { setTimeout } from "node:timers/promises";
 import type { Session } from "../session/session";
 
-/** Any constant of our own: https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS */
+/** An arbitrary constant: https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS */
 export const migrationLock = 7_305_843_009;
 
 /**
- * Takes the lock of whoever migrates, once the others have given it back. Asks again and again: a session that waits in a statement would be waited
- * for by an index that is created concurrently, and neither would come to an end.
+ * Takes the migration lock once other instances have released it. It polls, because an index that is created concurrently would wait for a session
+ * that waits in a statement, and neither would finish.
  */
 export async function takeMigrationLock(sql: Session["sql"]): Promise<void> {
   for (;;) {

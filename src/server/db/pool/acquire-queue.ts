@@ -2,39 +2,42 @@ import { performance } from "node:perf_hooks";
 import type { Operation } from "./operation";
 import { DatabaseUnavailable } from "../outage";
 
-/** So many times as long as what is served at once may the line be, however fast it moves. */
+/** The maximum length of the queue, as a multiple of the connections, however fast it moves. */
 const maxLengthPerServer = 20;
-/** The share of its time that an operation may be expected to stand in the line: the average is no promise. */
+/** The share of its remaining time that an operation may be expected to wait, because the average is only an estimate. */
 const maxWaitShare = 0.75;
-/** How much one operation moves the average. */
+/** The weight of one operation in the moving average. */
 const smoothing = 0.1;
 
 /**
- * Operations that wait for a `T`, first come, first served. Who is likely to be served in time is let in, by how long operations have taken lately; the
- * others are turned away at once, so that they can try elsewhere.
+ * A queue of operations that wait for a `T`, first come, first served. An operation that is likely to be served in time, by recent averages, may
+ * wait. Others are rejected at once, so that their clients can retry elsewhere.
  */
 export interface AcquireQueue<T> {
-  /** Resolves with a `T`, unless the operation is stopped before; urgent operations go to the front and are never turned away. */
+  /** Resolves with a `T`, unless the operation is stopped before. Urgent operations go to the front and are never rejected. */
   enqueue: (operation: Operation, options: { isUrgent: boolean; until: number }) => Promise<T>;
-  /** Takes the first one out. Returns how to serve it. */
+  /** Removes the first operation, and returns the function that serves it. */
   next: () => ((item: T) => void) | undefined;
-  /** Told how long each operation used its `T`, in milliseconds: that decides how many may wait. */
+  /** Records how long an operation used its `T`, in milliseconds; this determines how many may wait. */
   recordUse: (milliseconds: number) => void;
-  /** Rejects everybody. */
+  /** Rejects every waiting operation. */
   rejectAll: (error: unknown) => void;
   length: () => number;
-  /** How many were not let in, since the start. */
+  /** The number of rejected operations since the start. */
   rejected: () => number;
 }
 
-/** @param servers how many are served at the same time */
+/**
+ * Creates a queue.
+ * @param servers how many operations are served at the same time
+ */
 export function createAcquireQueue<T>(servers: number): AcquireQueue<T> {
   const waiters: { serve: (item: T) => void; fail: (error: unknown) => void; leave: () => void }[] = [];
   let rejected = 0;
   let average = 2;
 
   const hasPlace = (milliseconds: number) => {
-    // What the average was learned from may be over; were nobody let in, it would never be seen.
+    // The average may be outdated; it could never recover if no operation were admitted.
     if (waiters.length < servers) return true;
     const expected = ((waiters.length + 1) * average) / servers;
     return waiters.length < maxLengthPerServer * servers && expected <= milliseconds * maxWaitShare;

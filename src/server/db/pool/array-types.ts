@@ -4,8 +4,8 @@ import { makePgArray } from "drizzle-orm/pg-core";
 const arrays = [1007, 1009, 1015, 1016, 2951];
 
 /**
- * Arrays as parameters and in rows. The driver would look the types up on each new connection, and a query is lost for good when the
- * connection breaks during that (postgres.js 3.4.9).
+ * The array types of parameters and rows. The driver would look them up on each new connection, and a query is lost if the connection breaks
+ * meanwhile (postgres.js 3.4.9).
  */
 export const arrayTypes = Object.fromEntries(
   arrays.map((oid) => [
@@ -22,8 +22,8 @@ export const arrayTypes = Object.fromEntries(
 const elements = /"((?:[^"\\]|\\.)*)"|([^,{}"]+)/gs;
 
 /**
- * Reads an array of one dimension, as PostgreSQL writes it (https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO). Drizzle's own
- * reader loses every backslash (0.45.4).
+ * Parses a one-dimensional array as PostgreSQL writes it (https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO). Drizzle's own parser loses
+ * every backslash (0.45.4).
  */
 function parseArray(text: string): (string | null)[] {
   return [...text.matchAll(elements)].map(([, quoted, bare = ""]) => {

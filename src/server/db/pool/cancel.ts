@@ -1,9 +1,9 @@
 import { openTransport, type Route } from "../session/transport";
 
 /**
- * Sends a CancelRequest (https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-CANCELING-REQUESTS), the way the connection came. The
- * server closes the connection when it has passed the request on; that is when this resolves.
- * @param backend as the server named itself when the connection was made
+ * Sends a CancelRequest (https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-CANCELING-REQUESTS) over the route of the
+ * connection. Resolves when the server has forwarded the request, after which it closes the connection.
+ * @param backend the server's process, as identified when the connection was opened
  */
 export async function requestCancel(route: Route, backend: { pid: number; secret: number }): Promise<void> {
   const message = Buffer.alloc(16);
@@ -12,7 +12,7 @@ export async function requestCancel(route: Route, backend: { pid: number; secret
   message.writeUInt32BE(backend.pid, 8);
   message.writeUInt32BE(backend.secret, 12);
   const socket = await openTransport(route, (socket) => {
-    socket.setTimeout(500, () => socket.destroy(new Error("The server took no cancel request in time.")));
+    socket.setTimeout(500, () => socket.destroy(new Error("The server did not accept the cancel request in time.")));
   });
   await new Promise<void>((resolve, reject) => {
     socket.once("error", reject).once("close", () => resolve());

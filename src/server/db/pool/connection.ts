@@ -6,50 +6,50 @@ import { openSession } from "../session/session";
 import type { DatabaseTarget } from "../target/target";
 
 export type Parameter = postgres.ParameterOrJSON<never>;
-/** Rows, and the command that brought them. */
+/** Rows, and the command that returned them. */
 export type QueryResult = readonly unknown[] & { command: string };
 
 export interface Statement {
   text: string;
   parameters?: Parameter[];
-  /** `rows` are objects, `values` arrays in the order of the columns. */
+  /** `rows` are objects, `values` are arrays in the order of the columns. */
   form?: "rows" | "values";
-  /** Whether it is parsed and planned once and kept as long as the connection is. */
+  /** Whether it is prepared: parsed and planned once per connection. */
   prepare?: boolean | undefined;
 }
 
-/** One connection to the server. It is made once; when it is lost it is done for. */
+/** One connection to the server. It does not reconnect: a lost connection is replaced. */
 export interface Connection {
   isOpen: () => boolean;
-  /** Whether it holds so many prepared statements that a new one should take its place: the driver forgets none. */
+  /** Returns whether it has so many prepared statements that a new connection should replace it, because the driver forgets none. */
   needsReplacement: () => boolean;
   run: (statement: Statement) => Promise<QueryResult>;
-  /** Asks the server to give up what it is doing here. Resolves when it has been told; rejects when it cannot be reached. */
+  /** Asks the server to cancel the running statement. Resolves when the request was sent; rejects when the server is unreachable. */
   cancel: () => Promise<void>;
-  /** Closes at once; what runs here rejects, and the server rolls it back. */
+  /** Closes at once. A running statement rejects, and the server rolls it back. */
   destroy: () => void;
-  /** Says good-bye. */
+  /** Closes gracefully. */
   end: () => Promise<void>;
 }
 
 export interface ConnectionOptions {
-  /** How long connecting may take, in milliseconds. */
+  /** The connect timeout, in milliseconds. */
   milliseconds: number;
   applicationName: string;
-  /** Whether statements may be kept prepared at all. */
+  /** Whether statements may be prepared at all. */
   prepare: boolean;
-  /** Called once when a connection that was open is lost or closed. */
+  /** Called once when an open connection is lost or closed. */
   onClosed: () => void;
   /** Called with the payload of each notification (https://www.postgresql.org/docs/current/sql-notify.html). */
   onMessage?: (payload: string) => void;
 }
 
-/** Each takes some 20 KB of the server's memory. */
+/** Each takes about 20 KB of the server's memory. */
 const maxPrepared = 200;
 /**
- * postgres.js as the driver of one connection that never reconnects by itself; it would do so thousands of times when a server closes at
- * startup. Neither its `begin` nor its `cancel` is used: both bring the process down when the connection is lost at the wrong moment (3.4.9).
- * @throws {DatabaseUnavailable} when there is no usable connection in time, for whatever reason
+ * Opens postgres.js as the driver of one connection that never reconnects; it would do so thousands of times when a server closes at startup. Neither
+ * its `begin` nor its `cancel` is used, because both crash the process when the connection is lost at the wrong moment (3.4.9).
+ * @throws {DatabaseUnavailable} when there is no usable connection in time, for any reason
  */
 export async function openConnection(target: DatabaseTarget, options: ConnectionOptions): Promise<Connection> {
   let isOpen = false;

@@ -2,29 +2,29 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { performance } from "node:perf_hooks";
 import { isOutage } from "../outage";
 
-/** How long a piece of work may wait for the database in all, and what became of it so far. */
+/** The time that a unit of work may wait for the database in total, and its state so far. */
 export interface TimeBudget {
-  /** Milliseconds left, not counting the operations under way. */
+  /** Milliseconds left, without the running operations. */
   left: number;
   running: number;
   runningSince: number;
-  /** Whether the database has been asked anything yet. */
+  /** Whether any query has started. */
   hasBegun: boolean;
   hadOutage: boolean;
-  /** Until then nothing is lost by giving up; afterwards, half a change might be. */
+  /** Whether it has written. Work that has only read can be abandoned safely. */
   hasWritten: boolean;
-  /** Aborts its signal when nobody waits for the work any more. */
+  /** The request whose signal aborts when the client disconnects. */
   request: { signal: AbortSignal } | undefined;
 }
 
 const budgets = new AsyncLocalStorage<TimeBudget>();
 
-/** What is not run in `withDatabaseTime` has this long for each statement or transaction, in milliseconds. */
+/** The time for each statement or transaction outside `withDatabaseTime`, in milliseconds. */
 export const defaultTime = 1500;
 
 /**
- * Lets all that `work` asks of the database wait for at most `milliseconds` in sum; what it does besides does not count. The answers that do
- * not come in time are `DatabaseUnavailable` errors. When the client has gone, work that has only read so far is given up, whether it waits or runs.
+ * Limits the total time that `work` waits for the database to `milliseconds`; other time does not count. Late queries reject with
+ * `DatabaseUnavailable`. When the client has disconnected, work that has only read so far is abandoned.
  */
 export function withDatabaseTime<T>(
   { milliseconds = defaultTime, request }: { milliseconds?: number; request?: { signal: AbortSignal } },
@@ -44,7 +44,7 @@ export function withDatabaseTime<T>(
   );
 }
 
-/** Returns whether the database failed this request, even if a library in between has turned that into something else. */
+/** Returns whether the database failed this request, even if a library turned that into another error. */
 export function hadOutage(): boolean {
   return budgets.getStore()?.hadOutage ?? false;
 }
@@ -53,7 +53,7 @@ export function currentBudget(): TimeBudget | undefined {
   return budgets.getStore();
 }
 
-/** Begins to count. Returns the moment by which the operation must have ended, in the time of `performance.now()`. */
+/** Starts counting. Returns the deadline of the operation, in the time of `performance.now()`. */
 export function startCounting(budget: TimeBudget | undefined): number {
   const now = performance.now();
   if (budget === undefined) return now + defaultTime;
@@ -63,19 +63,19 @@ export function startCounting(budget: TimeBudget | undefined): number {
   return budget.runningSince + budget.left;
 }
 
-/** Operations at the same time count once. */
+/** Stops counting. Concurrent operations count once. */
 export function stopCounting(budget: TimeBudget | undefined): void {
   if (budget === undefined) return;
   budget.running -= 1;
   if (budget.running === 0) budget.left -= performance.now() - budget.runningSince;
 }
 
-/** Gives the operations under way more time. */
+/** Gives the running operations more time. */
 export function extend(budget: TimeBudget | undefined, milliseconds: number): void {
   if (budget !== undefined && budget.running > 0) budget.left += milliseconds;
 }
 
-/** Returns whether nobody waits for the answer, and nothing has been changed. */
+/** Returns whether the client has disconnected and nothing has been written. */
 export function isAbandoned(budget: TimeBudget | undefined): boolean {
   return budget?.request !== undefined && !budget.hasWritten && budget.request.signal.aborted;
 }

@@ -1,6 +1,6 @@
 import type { QueryResult } from "./connection";
 
-/** What Drizzle expects of a driver's query: rows as objects, or as arrays if it asks for `values()` at once. */
+/** The query that Drizzle expects of a driver: rows as objects, or as arrays if it calls `values()` at once. */
 export type DrizzleQuery = Promise<QueryResult> & { values: () => Promise<QueryResult> };
 
 export function createDrizzleQuery(run: (form: "rows" | "values") => Promise<QueryResult>): DrizzleQuery {

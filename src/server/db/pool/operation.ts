@@ -10,28 +10,28 @@ import {
   type TimeBudget,
 } from "./deadline";
 
-/** How exact a deadline is, in milliseconds. */
+/** The precision of a deadline, in milliseconds. */
 const tick = 25;
 
-/** A statement or a transaction, from the wish for a connection to its end. */
+/** A statement or a transaction, from requesting a connection to its end. */
 export interface Operation {
   /** In the time of `performance.now()`. */
   deadline: number;
-  /** The moment at which `onStop` is called: the deadline, or before it while a connection is waited for, or never while paused. */
+  /** When `onStop` is called: at the deadline, earlier while waiting for a connection, or never while paused. */
   stopAt: number;
-  /** How many waits for the database are under way in it. */
+  /** The number of current waits for the database. */
   waits: number;
   readonly budget: TimeBudget | undefined;
-  /** Called once at most, with the reason. */
+  /** Called at most once, with the reason. */
   onStop: ((reason: DatabaseUnavailable) => void) | undefined;
 }
 
 export interface Operations {
-  /** Runs `work` as an operation of the request that is under way. */
+  /** Runs `work` as an operation of the current request. */
   run: <T>(work: (operation: Operation) => Promise<T>) => Promise<T>;
 }
 
-/** One clock for all operations under way, instead of a timer and a listener for each statement. It stands still while there are none. */
+/** Creates one clock for all running operations, instead of a timer and a listener for each statement. It stops when there are none. */
 export function createOperations(): Operations {
   const current = new Set<Operation>();
   let clock: NodeJS.Timeout | undefined;
@@ -54,7 +54,7 @@ export function createOperations(): Operations {
   return {
     run: async (work) => {
       const budget = currentBudget();
-      // The first question of a request comes so soon that making its signal, to see that nobody has gone, would be the dearer part.
+      // The first query of a request comes so early that creating its signal to check for a disconnect would cost more.
       if (budget?.hasBegun === true && isAbandoned(budget)) throw new DatabaseUnavailable("CLIENT_GONE");
       const operation: Operation = { deadline: 0, stopAt: 0, waits: 0, budget, onStop: undefined };
       resume(operation);
@@ -76,7 +76,7 @@ export function createOperations(): Operations {
   };
 }
 
-/** The database is waited for. */
+/** Resumes counting, because the operation waits for the database. */
 export function resume(operation: Operation): void {
   operation.waits += 1;
   if (operation.waits > 1) return;
@@ -84,7 +84,7 @@ export function resume(operation: Operation): void {
   operation.stopAt = operation.deadline;
 }
 
-/** Something else is waited for, which takes nothing from the operation's time. */
+/** Pauses counting, because the operation waits for something else. */
 export function pause(operation: Operation): void {
   operation.waits -= 1;
   if (operation.waits > 0) return;
@@ -92,7 +92,10 @@ export function pause(operation: Operation): void {
   operation.stopAt = Number.POSITIVE_INFINITY;
 }
 
-/** For so long this process itself was busy. Answers that came meanwhile lie unread, which is not the database's fault. */
+/**
+ * Postpones the deadlines by the time that this process itself was blocked. Results that arrived meanwhile are unread, which is not the database's
+ * fault.
+ */
 function postpone(operations: Set<Operation>, milliseconds: number): void {
   for (const budget of new Set([...operations].map((operation) => operation.budget))) extend(budget, milliseconds);
   for (const operation of operations) {

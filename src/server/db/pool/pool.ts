@@ -7,38 +7,38 @@ import { DatabaseUnavailable } from "../outage";
 import type { DatabaseTarget } from "../target/target";
 import { createAcquireQueue } from "./acquire-queue";
 
-/** Longer than a request waits, so that a distant server can be reached; short enough that new attempts go on meanwhile. */
+/** Longer than a request waits, so that a distant server can be reached, and short enough that new attempts continue. */
 const connectWithin = 2000;
 const acquireWithin = 1000;
 const attemptsPerSecond = 8;
 const maxIdleTime = 60_000;
 const maxLifetime = 1_800_000;
 
-/** As plain numbers, for metrics. */
+/** The state of the pool, for metrics. */
 export interface PoolStats {
   used: number;
   idle: number;
-  /** Requests that wait for a connection. */
+  /** Requests that are waiting for a connection. */
   waiting: number;
-  /** 1 when there is a connection, else 0. */
+  /** 1 with an open connection, else 0. */
   up: number;
-  /** Most connections there can be. */
+  /** The maximum number of connections. */
   size: number;
-  /** Attempts to connect, since the start. */
+  /** Connection attempts since the start. */
   attempts: number;
-  /** Requests turned away at once because too many waited, since the start. */
+  /** Requests rejected because too many were waiting, since the start. */
   rejected: number;
 }
 
 /** A connection, for one statement or one transaction. */
 export interface Lease {
   connection: Connection;
-  /** Gives it back; a lost one is forgotten. */
+  /** Returns the connection to the pool; a lost one is removed. */
   release: () => void;
 }
 
 export interface Pool {
-  /** @throws {DatabaseUnavailable} when there is none in time, or too many wait already */
+  /** @throws {DatabaseUnavailable} without a connection in time, or when too many are waiting */
   acquire: (operation: Operation, options?: { isUrgent?: boolean }) => Promise<Lease>;
   stats: () => PoolStats;
   close: (milliseconds: number) => Promise<void>;
@@ -50,7 +50,7 @@ interface Member {
   usedAt: number;
 }
 
-/** Connections that are made when they are needed, used by one operation at a time, and replaced when they are lost. */
+/** Creates a pool whose connections are opened on demand, used by one operation at a time, and replaced when lost. */
 export function createPool(target: DatabaseTarget, { size, prepare }: { size: number; prepare: boolean }): Pool {
   const members = new Set<Member>();
   const idle: Member[] = [];
@@ -122,7 +122,7 @@ export function createPool(target: DatabaseTarget, { size, prepare }: { size: nu
 
   const isShort = () => !isClosed && queue.length() > connecting && members.size + connecting < size;
 
-  /** Makes a connection for everybody who waits, as far as there may be more and the server is not to be left in peace for a moment. */
+  /** Opens a connection for each waiting operation, within the size of the pool and the limits of the backoff. */
   const grow = () => {
     if (nextGrowth !== undefined) return;
     while (isShort()) {

@@ -1,7 +1,7 @@
 import type { Database } from "../client";
 import { createFrequencyCache, type FrequencyCache } from "../frequency-cache";
 
-/** Of each query; kept in the memory of each of the server's connections, too, at some 20 KB. */
+/** The most variants of each query. Each server connection keeps them in memory, too, at about 20 KB each. */
 const maxVariants = 100;
 
 interface Query<Row> {
@@ -10,10 +10,9 @@ interface Query<Row> {
 }
 
 /**
- * Keeps the queries of a hot path: each variant is put together once for a database, and prepared once on each connection. Any other
- * query is parsed and planned anew each time, after a round trip that asks for the types of its parameters. Where callers choose among more
- * variants than are kept, the popular ones are, and the others run as any other query.
- * @param build a query with `sql.placeholder` where values belong
+ * Prepares the queries of a hot path: each variant is built once per database, and prepared once per connection. Other queries are parsed and planned
+ * each time, after a round trip for the types of their parameters. If callers use more variants than are kept, the most frequent ones are kept.
+ * @param build builds a query with `sql.placeholder` for its values
  */
 export function preparedStatements<Variant extends Record<string, string | string[] | boolean>, Row>(
   name: string,

@@ -1,25 +1,25 @@
 import { performance } from "node:perf_hooks";
 
 const minPause = 100;
-/** Short enough that the first attempt after the server's return comes within half a second of it. */
+/** Short enough that the first attempt comes within half a second of the server's return. */
 const maxPause = 400;
 
-/** Decides when the next connection may be attempted. */
+/** Decides when the next connection attempt may start. */
 export interface ReconnectBackoff {
-  /** Milliseconds until the next attempt may begin; 0 means now. */
+  /** Milliseconds until the next attempt may start; 0 means now. */
   pause: () => number;
   began: () => void;
-  /** An attempt failed, or a connection was lost. Many at once count as one. */
+  /** Records a failed attempt or a lost connection. Many at once count as one. */
   failed: () => void;
-  /** The server did what it was asked: whatever was wrong is over. */
+  /** Records a success, which resets the backoff. */
   succeeded: () => void;
-  /** Attempts since the start. */
+  /** The number of attempts since the start. */
   count: () => number;
 }
 
 /**
- * Exponential backoff with jitter, and never more than `perSecond` attempts in any second, whether they succeed or not: a server that accepts
- * connections and then closes them must not be flooded either.
+ * Creates an exponential backoff with jitter and at most `perSecond` attempts in any second, successful or not, so that a server that accepts
+ * connections and then closes them is not flooded either.
  */
 export function createReconnectBackoff(perSecond: number): ReconnectBackoff {
   const recent: number[] = [];

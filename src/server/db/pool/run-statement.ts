@@ -2,12 +2,12 @@ import type { QueryResult, Statement } from "./connection";
 import type { Operation } from "./operation";
 import type { Lease } from "./pool";
 
-/** How long the server may take to give up a statement, in milliseconds, before its connection is given up instead. */
+/** The time for the server to cancel a statement, in milliseconds, before its connection is closed instead. */
 const giveUpWithin = 500;
 
 /**
- * Runs one statement outside a transaction, and returns the lease when the server is done with it. When the operation is stopped, the answer is
- * the reason at once, and the server is told to give the statement up.
+ * Runs one statement outside a transaction, and releases the lease when the server is done. When the operation is stopped, it rejects at once, and
+ * the server is told to cancel the statement.
  */
 export function runStatement(lease: Lease, operation: Operation, statement: Statement): Promise<QueryResult> {
   if (operation.budget !== undefined && !isRead(statement.text)) operation.budget.hasWritten = true;
@@ -32,8 +32,8 @@ export function runStatement(lease: Lease, operation: Operation, statement: Stat
 }
 
 /**
- * The connection is used again only after both the statement and the cancel request have ended: a request that arrives late would hit the next
- * statement.
+ * Cancels the statement. The connection is reused only after both the statement and the cancel request have ended, because a late request would
+ * cancel the next statement.
  */
 async function giveUp({ connection, release }: Lease, answer: Promise<unknown>): Promise<void> {
   const deadline = setTimeout(connection.destroy, giveUpWithin);

@@ -4,7 +4,7 @@ import { DatabaseUnavailable } from "../outage";
 import { recordFailure } from "./deadline";
 import { createDrizzleQuery, type DrizzleQuery } from "./drizzle-query";
 
-/** What Drizzle calls on the driver inside a transaction. */
+/** The driver that Drizzle calls inside a transaction. */
 export interface TransactionClient {
   unsafe: (text: string, parameters?: Parameter[], options?: { prepare?: boolean }) => DrizzleQuery;
   savepoint: <T>(work: Work<T>) => Promise<T>;
@@ -13,8 +13,8 @@ export interface TransactionClient {
 type Work<T> = (client: TransactionClient) => Promise<T>;
 
 /**
- * Runs `work` between `begin` and `commit`. At the deadline the connection is closed, which rolls back. What `work` does between its statements
- * does not count: Better Auth hashes a password in there.
+ * Runs `work` between `begin` and `commit`. At the deadline the connection is closed, which rolls back. The time between the statements of `work`
+ * does not count, because Better Auth hashes passwords in it.
  */
 export function runTransaction<T>(connection: Connection, operation: Operation, work: Work<T>): Promise<T> {
   if (operation.budget !== undefined) operation.budget.hasWritten = true;
@@ -30,7 +30,7 @@ export function runTransaction<T>(connection: Connection, operation: Operation, 
       return connection
         .run(statement)
         .catch((error: unknown) => {
-          // Better Auth makes 422 of it.
+          // Better Auth turns it into a 422.
           recordFailure(operation.budget, error);
           throw error;
         })
@@ -53,7 +53,7 @@ async function runScope<T>(
   const client: TransactionClient = {
     unsafe: (text, parameters = [], { prepare } = {}) =>
       createDrizzleQuery(async (form) => {
-        // The connection may serve somebody else by now.
+        // The connection may already serve another operation.
         if (isOver) throw new DatabaseUnavailable("DATABASE_UNREACHABLE");
         return connection.run({ text, parameters, form, prepare }).catch((error: unknown) => {
           failure ??= { error };

@@ -3,7 +3,7 @@ import { describeTarget, parseDatabaseUrl } from "../target/target";
 import { openSession, type Session } from "./session";
 
 /**
- * Opens the first connection of a start or of a command, with all the time it needs.
+ * Opens the first connection of a server or a command, without a request's deadline.
  * @throws {StartupError} that names the place and the reason, without credentials
  */
 export async function connect(url: string): Promise<Session & { place: string }> {
@@ -15,7 +15,7 @@ export async function connect(url: string): Promise<Session & { place: string }>
   } catch (error) {
     const hint =
       codeOf(error) === "28000" && target.tls.mode === "disable"
-        ? ". If it asks for encryption, add ?sslmode=require to the address"
+        ? ". If it requires encryption, add ?sslmode=require to the address"
         : "";
     throw new StartupError(`The database at ${place} cannot be used: ${reasonOf(error)}${hint}`);
   }

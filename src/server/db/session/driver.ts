@@ -7,15 +7,15 @@ import { startupSettings } from "./settings";
 
 export interface DriverOptions {
   applicationName: string;
-  /** Makes the only socket there will be, ready to speak PostgreSQL's protocol on. */
+  /** Opens the only socket, ready for PostgreSQL's protocol. */
   socket: () => Promise<Socket>;
   onclose?: () => void;
   onnotify?: (channel: string, payload: string) => void;
 }
 
 /**
- * Returns postgres.js as the driver of one connection. All it could take from the environment or from the address is given here: what it does not know
- * it sends to the server as a setting, which then refuses the connection (3.4.9).
+ * Creates postgres.js as the driver of one connection. Every option is given, so that none comes from the environment or the address: it would send
+ * unknown ones to the server as settings, which then refuses the connection (3.4.9).
  */
 export function openDriver(target: DatabaseTarget, { applicationName, ...options }: DriverOptions): postgres.Sql {
   const [first] = target.hosts;
@@ -26,7 +26,7 @@ export function openDriver(target: DatabaseTarget, { applicationName, ...options
     ...(target.user !== undefined && { user: target.user }),
     ...(target.password !== undefined && { password: target.password }),
     ...(target.database !== undefined && { database: target.database }),
-    // The socket comes encrypted where it is to be.
+    // The socket is already encrypted if it has to be.
     ssl: false,
     max: 1,
     backoff: false,
@@ -46,10 +46,10 @@ export function openDriver(target: DatabaseTarget, { applicationName, ...options
     onnotice: () => undefined,
   };
   const driver: postgres.Sql = postgres(settings);
-  // Drizzle reads and writes dates as text; it tells the driver so here.
+  // Drizzle reads and writes dates as text, and configures the driver for that here.
   drizzle(driver);
   return driver;
 }
 
-/** Returns a postgres.js that never connects, for Drizzle to call what replaces its methods. */
+/** Creates a postgres.js that never connects; Drizzle calls the methods that replace its own. */
 export const openIdleDriver = (): postgres.Sql => postgres({ max: 1 });

@@ -10,8 +10,8 @@ const snapshot = z.object({
 });
 
 /**
- * Makes sure that the tables are there that the list of applied migrations speaks of. A part of a backup, or a newer release, may have left others.
- * @throws {StartupError} that names the first table or column that is missing
+ * Checks that the tables of the applied migrations exist. A partial backup or a newer release may have left others.
+ * @throws {StartupError} that names the first missing table or column
  */
 export async function requireTables(sql: postgres.Sql): Promise<void> {
   const rows = await sql<{ name: string }[]>`
@@ -23,12 +23,12 @@ export async function requireTables(sql: postgres.Sql): Promise<void> {
   const missing = wanted.find((name) => !found.has(name));
   if (missing === undefined) return;
   throw new StartupError(
-    `The database lacks ${missing}, though its list of migrations says that it is there. Restore it from a backup; ` +
-      `where a newer release of Keel has used it, start that release.`,
+    `The database lacks ${missing}, though its list of migrations includes it. Restore it from a backup; ` +
+      `if a newer release of Keel has used it, start that release.`,
   );
 }
 
-/** As `table.column`, from what the newest migration left behind. */
+/** Returns the expected columns as `table.column`, from the snapshot of the newest migration. */
 async function wantedColumns(): Promise<string[]> {
   const newest = (await readdir(meta))
     .filter((name) => name.endsWith("_snapshot.json"))

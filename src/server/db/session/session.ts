@@ -6,7 +6,7 @@ import { optionalStatements, settingsStatement, type Purpose } from "./settings"
 import { openTransport, routesTo, type Route } from "./transport";
 
 export interface SessionOptions {
-  /** How long each attempt to connect may take, in milliseconds, where the address says nothing about it. */
+  /** The connect timeout of each attempt, in milliseconds, unless the address sets one. */
   milliseconds: number;
   purpose: Purpose;
   applicationName: string;
@@ -16,13 +16,13 @@ export interface SessionOptions {
   onMessage?: (payload: string) => void;
 }
 
-/** One connection that has all that a session needs, and never reconnects. */
+/** A connection with the settings that Keel needs. It never reconnects. */
 export interface Session {
   sql: postgres.Sql;
   route: Route;
-  /** As the server, or a pooler in its place, names itself to whoever wants to cancel something. */
+  /** The process to cancel, as the server, or a pooler in its place, identifies it. */
   backend: { pid: number; secret: number };
-  /** Whether a pooler stands in between: it names itself, not the server. */
+  /** Whether a pooler is in between: it identifies itself and not the server. */
   isPooled: boolean;
   isStandby: boolean;
   role: string;
@@ -32,12 +32,12 @@ export interface Session {
 type Answer = { pid: number; isStandby: boolean; role: string };
 const noResult: Answer = { pid: 0, isStandby: false, role: "" };
 
-/** Wrong credentials, no such database: no other server is asked, as libpq does it. */
+/** Returns whether trying another server is pointless, as for libpq: wrong credentials, or an unknown database. */
 const isFinal = (error: unknown) => /^(?:28P01|3D000|42501)$/.test(codeOf(error));
 
 /**
- * Connects to the first server of `target` that can be used, and makes it the session that Keel needs.
- * @throws what the driver or the server said, of the last attempt
+ * Connects to the first usable server of `target`, and applies the session settings.
+ * @throws the error of the driver or the server for the last attempt
  */
 export async function openSession(target: DatabaseTarget, options: SessionOptions): Promise<Session> {
   const hosts = target.isShuffled === true ? shuffle(target.hosts) : target.hosts;
@@ -47,7 +47,7 @@ export async function openSession(target: DatabaseTarget, options: SessionOption
       const session = await openOn(route, target, options);
       if (!session.isStandby || target.isPrimaryWanted !== true) return session;
       session.destroy();
-      failure = new Error("it can only be read: give Keel the address of the primary");
+      failure = new Error("it is read-only: give Keel the address of the primary");
     } catch (error) {
       failure = error;
       if (isFinal(error)) break;
@@ -86,7 +86,7 @@ async function openOn(route: Route, target: DatabaseTarget, options: SessionOpti
     const answer = await sql.unsafe<Answer[]>(settingsStatement(options.purpose));
     const { pid, isStandby, role } = answer[0] ?? noResult;
     const isPooled = pid !== answer.state.pid;
-    // PgBouncer before 1.21 loses the answer to a statement that is sent before the one to another has come.
+    // PgBouncer before 1.21 loses the result of a statement that is sent before that of another has arrived.
     if (!isPooled) for (const statement of optionalStatements) sql.unsafe(statement).catch(() => undefined);
     return { sql, route, backend: answer.state, isPooled, isStandby, role, destroy };
   } catch (error) {

@@ -1,4 +1,4 @@
-/** Goes into the first message of a connection: the settings that PgBouncer, too, takes there and keeps for each client (https://www.pgbouncer.org/features.html). */
+/** The settings of the startup message, which PgBouncer, too, accepts there and keeps for each client (https://www.pgbouncer.org/features.html). */
 export const startupSettings = {
   client_encoding: "UTF8",
   DateStyle: "ISO, MDY",
@@ -7,11 +7,11 @@ export const startupSettings = {
 } as const;
 
 /**
- * What a session needs, whatever the server, the database or the role has as its default. Values are read as text, and a statement means the same
- * everywhere. Set on each new connection, before anything else.
+ * The settings that a session needs, whatever the defaults of the server, the database or the role. Values are read as text, and a statement means
+ * the same everywhere. They are set on each new connection first.
  */
 export const sessionSettings = {
-  // Functions and operators of `pg_catalog` come first as long as it is not named here; nobody's temporary table stands in for one of ours.
+  // `pg_catalog` comes first as long as it is not named here, and no temporary table can replace one of Keel's.
   search_path: "public, pg_temp",
   IntervalStyle: "postgres",
   bytea_output: "hex",
@@ -30,12 +30,12 @@ export const sessionSettings = {
   lock_timeout: "0",
 } as const;
 
-/** A second net below the client's own deadlines. */
+/** A second safeguard behind the client's own deadlines. */
 const servingLimits = { statement_timeout: "10s", idle_in_transaction_session_timeout: "10s" } as const;
-/** A migration may take its time. */
+/** A migration may take any time. */
 const migratingLimits = { statement_timeout: "0", idle_in_transaction_session_timeout: "0" } as const;
 
-/** Not every version or platform has these. A pool decides itself when a connection is old; work whose client has vanished is ended. */
+/** Settings that not every version or platform has. A pool decides itself when a connection is old; work whose client has vanished is cancelled. */
 const optionalSettings = {
   idle_session_timeout: "0",
   transaction_timeout: "0",
@@ -43,15 +43,15 @@ const optionalSettings = {
 } as const;
 
 const all = { ...startupSettings, ...sessionSettings, ...servingLimits, ...optionalSettings };
-/** The settings that are Keel's to make, in small letters. */
+/** The settings that Keel itself sets, in lower case. */
 export const settingNames: ReadonlySet<string> = new Set(Object.keys(all).map((name) => name.toLowerCase()));
 
-/** What a connection is for. */
+/** The purpose of a connection. */
 export type Purpose = "serving" | "migrating";
 
 /**
- * Returns the first statement of a connection. Until it has run, a name may mean anything: whoever may make functions and owns the default
- * `search_path` decides. So all in it are qualified, and there is no operator.
+ * Returns the first statement of a connection. Before it, the default `search_path` could resolve any name to a foreign function. So every name in it
+ * is qualified, and it uses no operator.
  */
 export function settingsStatement(purpose: Purpose): string {
   const settings = { ...sessionSettings, ...(purpose === "serving" ? servingLimits : migratingLimits) };
@@ -59,7 +59,7 @@ export function settingsStatement(purpose: Purpose): string {
   return `select ${calls.join(", ")}, pg_catalog.pg_backend_pid() as pid, pg_catalog.pg_is_in_recovery() as "isStandby", current_user::pg_catalog.text as role`;
 }
 
-/** Statements that may fail, each for itself. */
+/** Statements that may fail independently. */
 export const optionalStatements: readonly string[] = Object.entries(optionalSettings).map(
   ([name, value]) => `select set_config('${name}', '${value}', false)`,
 );

@@ -34,7 +34,9 @@ describe("a database that cannot hold what Keel keeps is refused in one sentence
 
   test.each(["", "drop table keel_gone"])("tables without the list of migrations %s", async (statement) => {
     const made = `create table keel_gone (id int); drop schema drizzle cascade; ${statement}`;
-    expect(await refusalOn(await cloneDatabase(), made)).toMatch(/42(?:P07|710).*Restore .* database of its own\.$/);
+    expect(await refusalOn(await cloneDatabase(), made)).toMatch(
+      /42(?:P07|710).*Restore .* give Keel its own database\.$/,
+    );
   });
 
   test("another database for the migrations than for the people", async () => {

@@ -4,11 +4,11 @@ import type { Session } from "./session";
 import { sessionSettings } from "./settings";
 
 type Place = Pick<Session, "sql" | "isPooled" | "role"> & {
-  /** The database, for people. */
+  /** The database, as messages name it. */
   place: string;
 };
 
-/** What `und-x-icu`, `gen_random_uuid()` and `normalize()` need. */
+/** The oldest version with `und-x-icu`, `gen_random_uuid()` and `normalize()`. */
 const oldestVersion = 13;
 
 interface Facts {
@@ -21,7 +21,7 @@ interface Facts {
   replicationRole: string;
 }
 
-/** Why a database cannot be used at all, with what to do about it. */
+/** The reasons why a database is unsuitable, with the remedy for each. */
 const faults: { applies: (facts: Facts) => boolean; say: (facts: Facts) => string }[] = [
   {
     applies: ({ version }) => version < oldestVersion * 10_000,
@@ -31,7 +31,7 @@ const faults: { applies: (facts: Facts) => boolean; say: (facts: Facts) => strin
   {
     applies: ({ encoding }) => encoding !== "UTF8",
     say: ({ encoding }) =>
-      `its encoding is ${encoding}, which cannot hold every letter. Make one with: CREATE DATABASE keel ENCODING 'UTF8' LOCALE 'C' TEMPLATE template0`,
+      `its encoding is ${encoding}, which cannot store every letter. Create one with: CREATE DATABASE keel ENCODING 'UTF8' LOCALE 'C' TEMPLATE template0`,
   },
   {
     applies: ({ hasIcu }) => !hasIcu,
@@ -39,11 +39,11 @@ const faults: { applies: (facts: Facts) => boolean; say: (facts: Facts) => strin
   },
   {
     applies: ({ isStandby }) => isStandby,
-    say: () => "it is a standby, which can only be read. Give Keel the address of the primary",
+    say: () => "it is a standby, which is read-only. Give Keel the address of the primary",
   },
   {
     applies: ({ isReadOnly }) => isReadOnly,
-    say: () => "it can only be read. Take default_transaction_read_only off, or give Keel another role",
+    say: () => "it is read-only. Turn default_transaction_read_only off, or give Keel another role",
   },
   {
     applies: ({ hasPublic }) => !hasPublic,
@@ -52,13 +52,13 @@ const faults: { applies: (facts: Facts) => boolean; say: (facts: Facts) => strin
   {
     applies: ({ replicationRole }) => replicationRole === "replica",
     say: () =>
-      "session_replication_role is replica, so foreign keys are not held. Run as a superuser, for the role and the database: ALTER … RESET session_replication_role",
+      "session_replication_role is replica, so foreign keys are not enforced. Run as a superuser, for the role and the database: ALTER … RESET session_replication_role",
   },
 ];
 
 /**
- * Makes sure that the database can hold what Keel keeps.
- * @throws {StartupError} that names what is in the way, in one sentence
+ * Checks that the database is suitable for Keel.
+ * @throws {StartupError} that names the obstacle in one sentence
  */
 export async function requireSuitable({ sql, place }: Place): Promise<void> {
   const facts = await readFacts(sql);
@@ -79,9 +79,9 @@ async function readFacts(sql: postgres.Sql): Promise<Facts> {
 }
 
 /**
- * Makes sure that a statement means the same on each of the server's connections that a pooler deals out: what is set on one of them is not on the
- * others, so what a pooler does not carry has to be the default.
- * @throws {StartupError} that names what to make the default
+ * Checks that a statement means the same on each server connection of a pooler. What is set on one of them is not set on the others, so settings that
+ * a pooler does not carry have to be the default.
+ * @throws {StartupError} that names the settings to make the default
  */
 export async function requireCarriedSettings({ sql, isPooled, role, place }: Place): Promise<void> {
   if (!isPooled) return;
@@ -96,21 +96,21 @@ export async function requireCarriedSettings({ sql, isPooled, role, place }: Pla
   if (odd.length === 0) return;
   const statements = odd.map((name) => `ALTER ROLE ${role} SET ${name} = ${quote(name, wanted.get(name) ?? "")}`);
   throw new StartupError(
-    `The database at ${place} cannot be used: the pooler before it does not carry ${odd.join(", ")}. ` +
-      `Make it the default, and restart the pooler: ${statements.join("; ")}`,
+    `The database at ${place} cannot be used: the pooler in front of it does not carry ${odd.join(", ")}. ` +
+      `Set the default, and restart the pooler: ${statements.join("; ")}`,
   );
 }
 
 /**
- * Makes sure that the role that serves people does so where the migrations are applied. An advisory lock is held in one database only.
- * @param lock that `owner` holds
+ * Checks that the application's role connects to the database that is migrated. An advisory lock exists in one database only.
+ * @param lock the lock that `owner` holds
  * @throws {StartupError} that names both places
  */
 export async function requireSameDatabase(owner: Place, application: Place, lock: number): Promise<void> {
   const [row] = await application.sql<{ isFree: boolean }[]>`select pg_try_advisory_xact_lock(${lock}) as "isFree"`;
   if (row?.isFree !== true) return;
   throw new StartupError(
-    `DATABASE_DIRECT_URL and DATABASE_URL lead to different databases, ${owner.place} and ${application.place}. Give both the same one.`,
+    `DATABASE_DIRECT_URL and DATABASE_URL point to different databases, ${owner.place} and ${application.place}. Use the same one for both.`,
   );
 }
 

@@ -6,10 +6,10 @@ import type { SslMode, TlsSettings } from "../target/draft";
 import type { Host } from "../target/target";
 import { UnusableAddress } from "../target/unusable-address";
 
-/** One way to a server. */
+/** One way to connect to a server. */
 export interface Route {
   host: Host;
-  /** `undefined` means plain; `optional` goes on plain where the server cannot encrypt. */
+  /** `undefined` means plain text; with `isOptional` it falls back to plain text if the server cannot encrypt. */
   encryption: (ConnectionOptions & { isOptional: boolean; isDirect: boolean }) | undefined;
 }
 
@@ -19,7 +19,8 @@ const sslRequest = Buffer.from([0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f]);
 const unverified = new Set<SslMode>(["allow", "prefer", "require", "no-verify"]);
 
 /**
- * Returns the ways to `host`, the first choice first, as `sslmode` orders them (https://www.postgresql.org/docs/current/libpq-ssl.html#LIBPQ-SSL-PROTECTION).
+ * Returns the routes to `host` in order of preference, as `sslmode` defines it
+ * (https://www.postgresql.org/docs/current/libpq-ssl.html#LIBPQ-SSL-PROTECTION).
  * @throws {UnusableAddress} when a file that the address names cannot be read
  */
 export function routesTo(host: Host, tls: TlsSettings): Route[] {
@@ -31,7 +32,7 @@ export function routesTo(host: Host, tls: TlsSettings): Route[] {
 }
 
 function encryptionOf({ host }: Host, tls: TlsSettings): Route["encryption"] {
-  // As libpq does it: a root certificate is there to be looked at.
+  // As in libpq, a root certificate implies verification.
   const isVerified = !unverified.has(tls.mode) || (tls.mode === "require" && tls.rootCertificate !== undefined);
   const ca = tls.rootCertificate === "system" ? undefined : readPem("sslrootcert", tls.rootCertificate);
   const cert = readPem("sslcert", tls.certificate);
@@ -65,8 +66,8 @@ function readPem(parameter: string, path: string | undefined): string | undefine
 }
 
 /**
- * Opens a socket to the server, encrypted where the route says so.
- * @param onSocket called with each socket as soon as there is one, so that it can be destroyed while this waits
+ * Opens a socket to the server, encrypted if the route says so.
+ * @param onSocket called with each socket as soon as it exists, so that it can be destroyed during connecting
  */
 export async function openTransport(
   { host, encryption }: Route,
@@ -79,7 +80,7 @@ export async function openTransport(
   if (!encryption.isDirect && !(await offersTls(socket))) {
     if (encryption.isOptional) return socket;
     socket.destroy();
-    throw new Error("it does not encrypt: turn ssl on there, or leave out sslmode");
+    throw new Error("it does not encrypt: turn ssl on there, or remove sslmode");
   }
   const encrypted = connectTls({ ...encryption, socket });
   onSocket(encrypted.on("error", () => undefined));
@@ -87,7 +88,7 @@ export async function openTransport(
   return encrypted;
 }
 
-/** The server answers with one byte; more would be somebody in between who speaks before it is encrypted. */
+/** Returns whether the server offers TLS. It answers with one byte; more would come from an attacker who injects plain text. */
 async function offersTls(socket: Socket): Promise<boolean> {
   socket.write(sslRequest);
   const answer = await openedOf(socket, "data");
@@ -95,7 +96,7 @@ async function offersTls(socket: Socket): Promise<boolean> {
   return answer[0] === 0x53;
 }
 
-/** Rejects when the socket closes first, too: an end is no error. */
+/** Waits for `event`; rejects also when the socket closes first, because an end is not an error. */
 async function openedOf(socket: Socket, event: "connect" | "secureConnect" | "data"): Promise<Buffer> {
   const closing = new AbortController();
   const close = () => closing.abort();

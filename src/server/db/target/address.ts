@@ -1,13 +1,13 @@
 import { UnusableAddress } from "./unusable-address";
 
-/** What the two forms of an address have in common: the parameters by libpq's names, each given once. */
+/** The parameters of an address in either form, by libpq's names, each given once. */
 export type GivenParameters = Map<string, string>;
 
 const uri = /^postgres(?:ql)?:\/\/(?:([^@/?]*)@)?([^/?]*)(?:\/([^?]*))?(?:\?(.*))?$/su;
 const pair = /\s*(\w+)\s*=\s*(?:'((?:[^'\\]|\\.)*)'|((?:[^\s'\\]|\\.)*))(?:\s+|$)/suy;
 const encoding = "write %, @, :, /, ? and # of the user's name and the password as %25, %40, %3A, %2F, %3F and %23";
 
-/** Ways to begin that belong to other tools, with what to do about them. */
+/** Prefixes of other tools' addresses, with advice. */
 const foreignBeginnings: [RegExp, string][] = [
   [/^["'`]/, "leave out the quotation marks around it"],
   [/^jdbc:/i, "leave out jdbc: at the beginning, and put user and password before the host"],
@@ -15,11 +15,11 @@ const foreignBeginnings: [RegExp, string][] = [
 ];
 
 /**
- * Takes the address of a database apart.
+ * Parses the address of a database into its parameters.
  * @throws {UnusableAddress} when it has neither form
  */
 export function parseAddress(text: string): GivenParameters {
-  // A NUL would end a parameter on the wire and begin another.
+  // A NUL would end a parameter on the wire and start another.
   if (/\p{Cc}/u.test(text)) throw new UnusableAddress("leave out its line breaks and control characters");
   for (const [beginning, advice] of foreignBeginnings) if (beginning.test(text)) throw new UnusableAddress(advice);
   const parts = uri.exec(text);
@@ -45,7 +45,7 @@ function fromUri([, credentials, authority = "", database, query]: RegExpExecArr
   if (database !== undefined && database !== "") given.set("dbname", decode(database));
   const asked: GivenParameters = new Map();
   for (const part of (query ?? "").split("&").filter((part) => part !== "")) addTo(asked, part);
-  // As libpq does, what stands in the query goes before what stands in front of it.
+  // As in libpq, the query takes precedence over the rest.
   return new Map([...given, ...asked]);
 }
 
@@ -55,7 +55,7 @@ function addTo(given: GivenParameters, part: string): void {
   setOnce(given, decode(part.slice(0, at)), decode(part.slice(at + 1)));
 }
 
-/** `a:1,[::1]:2` as the lists of hosts and ports that the parameters `host` and `port` take. */
+/** Splits `a:1,[::1]:2` into the lists that the parameters `host` and `port` take. */
 function splitAuthority(authority: string): { hosts: string; ports: string } {
   const places = authority.split(",").map((place) => {
     const parts = /^(?:\[([^\][]*)\]|([^:\][]*))(?::(\d*))?$/.exec(place);

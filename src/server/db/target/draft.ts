@@ -1,13 +1,13 @@
-/** How connections are encrypted, in libpq's words (https://www.postgresql.org/docs/current/libpq-ssl.html); `no-verify` never checks a certificate. */
+/** The encryption mode, in libpq's terms (https://www.postgresql.org/docs/current/libpq-ssl.html); `no-verify` never checks a certificate. */
 export type SslMode = "disable" | "allow" | "prefer" | "require" | "no-verify" | "verify-ca" | "verify-full";
 
 export const tlsVersions = ["TLSv1.2", "TLSv1.3"] as const;
 type TlsVersion = (typeof tlsVersions)[number];
 
-/** Paths are of files in PEM form. */
+/** TLS settings; paths name files in PEM format. */
 export interface TlsSettings {
   mode: SslMode;
-  /** `system` stands for the authorities that Node.js knows. */
+  /** `system` means the certificate authorities of Node.js. */
   rootCertificate?: string;
   certificate?: string;
   key?: string;
@@ -16,11 +16,11 @@ export interface TlsSettings {
   oldest?: TlsVersion;
   newest?: TlsVersion;
   isServerNameHidden?: boolean;
-  /** Whether encryption begins with the first byte, without asking for it (PostgreSQL 17). */
+  /** Whether TLS starts directly, without negotiation (PostgreSQL 17). */
   isDirect?: boolean;
 }
 
-/** What the parameters read so far say. */
+/** The settings from the parameters parsed so far. */
 export interface Draft {
   hosts: string[];
   ports: string[];
@@ -29,18 +29,18 @@ export interface Draft {
   database?: string;
   tls: TlsSettings;
   applicationName?: string;
-  /** For the server, as `-c name=value`; none of them is a setting that Keel makes. */
+  /** Server options as `-c name=value`; none of them is a setting that Keel makes. */
   options?: string;
-  /** Whether a transaction pooler stands before the server, through which named statements do not survive. */
+  /** Whether a transaction pooler is in front of the server, which breaks named statements. */
   isPooled: boolean;
   /** Milliseconds. */
   connectWithin?: number;
   /** Seconds until an idle connection is probed; 0 means never. */
   keepAlive?: number;
-  /** Whether a server that only reads is passed over. */
+  /** Whether read-only servers are skipped. */
   isPrimaryWanted?: boolean;
   isShuffled?: boolean;
 }
 
-/** Takes a value over. Returns what is wrong with it, if anything. */
+/** Reads a value into the draft. Returns what is wrong with it, if anything. */
 export type ReadParameter = (value: string, draft: Draft) => string | undefined;

@@ -3,15 +3,15 @@ import { settingNames } from "../session/settings";
 const argument = /^(?:-c\s*|--)([\w.-]+)=/;
 
 /**
- * Reads what the server is to be started with for this session (https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNECT-OPTIONS).
- * Returns what is wrong with it, if anything.
+ * Validates the server options of a session (https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNECT-OPTIONS). Returns what is wrong
+ * with them, if anything.
  */
 export function readOptions(value: string): string | undefined {
-  // Blanks that belong to a value have a backslash before them.
+  // A backslash precedes blanks that belong to a value.
   for (const part of value.replaceAll(/(^|\s)-c\s+/g, "$1-c").split(/(?<!\\)\s+/)) {
     if (part === "") continue;
     const name = argument.exec(part)?.[1]?.replaceAll("-", "_").toLowerCase();
-    // Poolers of some hosts take a name of theirs in here: https://neon.tech/docs/connect/connection-errors
+    // Some hosts' poolers take a project name here: https://neon.tech/docs/connect/connection-errors
     if (name === undefined && !/^(?:endpoint|project|reference)=[\w.-]+$/.test(part)) {
       return "write options as -cname=value";
     }

@@ -5,7 +5,7 @@ import { tlsParameters } from "./tls-parameters";
 
 const hostName = /^(?:\/[^,]*|[\p{L}\p{N}_.-]+|[\da-f:.]+(?:%[\w.-]+)?)$/iu;
 
-/** Fits where only some values mean anything here, and those say what Keel does anyway. */
+/** Accepts only the values that describe what Keel does anyway. */
 const only =
   (allowed: readonly string[], advice: string): ReadParameter =>
   (value) =>

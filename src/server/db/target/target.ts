@@ -3,23 +3,23 @@ import type { Draft } from "./draft";
 import { parameters } from "./parameters";
 import { UnusableAddress } from "./unusable-address";
 
-/** One place where the server may be. */
+/** One possible host of the server. */
 export interface Host {
   host: string;
   port: number;
-  /** Of a Unix socket; it goes before the rest. */
+  /** The path of a Unix socket, which takes precedence. */
   path: string | undefined;
 }
 
-/** What `DATABASE_URL` says, read once. What is not given is `undefined`. */
+/** The parsed `DATABASE_URL`. What is not given is `undefined`. */
 export interface DatabaseTarget extends Omit<Draft, "hosts" | "ports"> {
   /** Tried in this order. */
   hosts: Host[];
 }
 
 /**
- * Reads the address of a database, as libpq does (https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING): as a URI or as
- * `keyword=value`. Each parameter is understood, or refused by its name; none is passed on to the server unread.
+ * Parses the address of a database like libpq (https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING): as a URI or as
+ * `keyword=value`. Each parameter is understood, or refused by its name; none is passed to the server unparsed.
  * @throws {UnusableAddress} that says what to write instead, and repeats neither the address nor a value
  */
 export function parseDatabaseUrl(text: string): DatabaseTarget {
@@ -31,7 +31,7 @@ export function parseDatabaseUrl(text: string): DatabaseTarget {
   if (ports.length !== 1 && ports.length !== hosts.length) {
     throw new UnusableAddress("give one port, or one for each host");
   }
-  // Of several servers one can be written to; with one there is no choice.
+  // Of several servers one is writable; with one there is no choice.
   const isPrimaryWanted = rest.isPrimaryWanted ?? hosts.length > 1;
   return { ...rest, isPrimaryWanted, hosts: hosts.map((host, at) => hostAt(host, ports[ports.length === 1 ? 0 : at])) };
 }
@@ -47,7 +47,7 @@ export function faultOfDatabaseUrl(text: string): string | undefined {
   }
 }
 
-/** Names the database for people, without its credentials. */
+/** Describes the database for messages, without its credentials. */
 export function describeTarget({ hosts, database }: DatabaseTarget): string {
   const places = hosts.map(({ host, port, path }) => path ?? `${host.includes(":") ? `[${host}]` : host}:${port}`);
   return `${places.join(",")}/${database ?? ""}`;

@@ -5,7 +5,7 @@ const modes: readonly SslMode[] = ["disable", "allow", "prefer", "require", "no-
 const setMode: ReadParameter = (value, { tls }) => {
   const mode = modes.find((mode) => mode === value);
   if (mode === undefined) return `set sslmode to ${modes.join(", ")}`;
-  // The authorities of the system say nothing about a server whose name is not checked.
+  // System authorities prove nothing about a server whose name is not checked.
   if (tls.rootCertificate === "system" && mode !== "verify-full")
     return "set sslmode to verify-full with sslrootcert=system";
   tls.mode = mode;

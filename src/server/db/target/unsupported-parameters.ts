@@ -5,7 +5,7 @@ const gss = "Keel signs in with a password or a client certificate";
 const tls = "write sslmode instead";
 const system = "the operating system decides about it";
 
-/** Parameters of libpq and of other tools that mean nothing here, each with the reason or with what to write instead. */
+/** Parameters of libpq and other tools that Keel does not support, each with the reason or the alternative. */
 export const unsupportedParameters: Record<string, string> = {
   // https://www.prisma.io/docs/orm/overview/databases/postgresql#arguments
   connection_limit: pool,

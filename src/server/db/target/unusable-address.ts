@@ -1,4 +1,4 @@
-/** An address of a database that cannot be used. The message goes on after "cannot be used:" and is safe to print. */
+/** An unusable database address. The message continues after "cannot be used:" and is safe to print. */
 export class UnusableAddress extends Error {
   override readonly name = "UnusableAddress";
 }
