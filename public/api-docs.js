@@ -39,7 +39,7 @@ async function send(form) {
     );
     if (response.status === 201) fillIds(text);
   } catch {
-    show(answer, false, `${init.method} ${url}`, "No answer: the server cannot be reached.");
+    show(answer, false, `${init.method} ${url}`, "No response: the server is unreachable.");
   } finally {
     button.disabled = false;
   }

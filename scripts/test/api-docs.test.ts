@@ -65,7 +65,7 @@ describe.runIf(executablePath !== undefined)("in a browser", () => {
     return {
       form,
       send: form.getByRole("button", { name: "Send" }),
-      answer: form.getByRole("group", { name: "Answer" }),
+      answer: form.getByRole("group", { name: "Response" }),
     };
   };
 

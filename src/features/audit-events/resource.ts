@@ -9,28 +9,31 @@ const details = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(
 
 /** An event as its owner sees it. */
 export const eventRow = z.object({
-  id: z.uuid().meta({ description: "UUIDv7: the order in which things happened." }),
+  id: z.uuid().meta({ description: "A UUIDv7, which sorts events by time." }),
   at: z.iso.datetime(),
   // Evaluated lazily, after every feature has declared its events.
   get kind() {
     return z.enum(declaredEvents().map(({ kind }) => kind)).meta({
-      description: "What happened. Later versions may know more kinds.",
+      description: "The kind of event. Later versions may add kinds.",
       "x-extensible": true,
     });
   },
   outcome: z.enum(["success", "failure"]),
-  reason: z.string().nullable().meta({ description: "Why, as a code, or in the words of an administrator." }),
-  address: z.string().nullable().meta({ description: "From which network address." }),
-  device: z.string().nullable().meta({ description: "By what, in words." }),
+  reason: z.string().nullable().meta({ description: "The reason, as a code or as an administrator wrote it." }),
+  address: z.string().nullable().meta({ description: "The network address of the request." }),
+  device: z
+    .string()
+    .nullable()
+    .meta({ description: "The browser or program of the request, such as Firefox on Linux." }),
   requestId: z.string().nullable().meta({
     description:
-      "The X-Request-Id that the answer had: yours where it was 1 to 64 letters, digits, dots, dashes and underscores.",
+      "The X-Request-Id of the response: yours if it had 1 to 64 letters, digits, dots, dashes and underscores.",
   }),
-  isOwn: z.boolean().meta({ description: "Whether you did it yourself." }),
+  isOwn: z.boolean().meta({ description: "Whether you performed the action yourself." }),
   isByAdministrator: z.boolean().meta({
-    description: "Whether an administrator did it. From where and by what is then null, as is the request.",
+    description: "Whether an administrator performed the action. Its address, device and request are then null.",
   }),
-  details: details.nullable().meta({ description: "Ids and codes that belong to the kind." }),
+  details: details.nullable().meta({ description: "Ids and codes, depending on the kind." }),
 });
 export type EventRow = z.infer<typeof eventRow>;
 
@@ -77,7 +80,7 @@ const wireNames = (fields: string) => {
 /** An event in the public API. */
 export const eventResource: Resource = {
   name: "AuditEvent",
-  description: "Something that happened to your account.",
+  description: "An event of your account.",
   row: eventRow,
   example: exampleEvent,
   hidden: [],

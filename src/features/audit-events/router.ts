@@ -18,8 +18,8 @@ export const auditEventsRouter = router({
         method: "GET",
         path: "/audit-events",
         returns: "page",
-        summary: "List what concerns your account",
-        description: "The latest first. `Link` leads to the next page.",
+        summary: "List the events of your account",
+        description: "The latest events come first. `Link` leads to the next page.",
       }),
     )
     .input(schema.myEventsInput)

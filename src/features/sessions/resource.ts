@@ -15,7 +15,7 @@ const example: SessionRow = {
 /** A session in the public API, without its token. */
 export const sessionResource: Resource = {
   name: "Session",
-  description: "Where you are signed in.",
+  description: "A signed-in device or browser.",
   row: sessionRow,
   example,
   hidden: [],

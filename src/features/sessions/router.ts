@@ -15,7 +15,7 @@ export const sessionsRouter = router({
         path: "/sessions",
         returns: "page",
         summary: "List your sessions",
-        description: "All of them, on one page.",
+        description: "Returns all sessions on one page.",
         resource,
       },
     })
@@ -45,7 +45,7 @@ export const sessionsRouter = router({
         path: "/sessions/{id}",
         returns: "nothing",
         summary: "End a session",
-        description: "Whoever uses it is signed out within a second, and its tokens are refused.",
+        description: "The session is signed out within a second, and its tokens are rejected.",
         resource,
       },
     })

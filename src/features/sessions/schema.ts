@@ -6,12 +6,14 @@ export const sessionIdInput = z.strictObject({ id: z.guid("Use a UUID.").transfo
 /** A session as its owner sees it. */
 export const sessionRow = z.object({
   id: z.uuid(),
-  device: z.string().meta({ description: "What signed in, in words." }),
-  network: z.string().nullable().meta({ description: "From which network, such as 192.0.2.x; null when unknown." }),
-  isSameNetwork: z.boolean().meta({ description: "Whether that is the network you ask from now." }),
-  isCurrent: z.boolean().meta({ description: "Whether it is the session you ask with." }),
+  device: z.string().meta({ description: "The browser or program and its system, such as Firefox on Linux." }),
+  network: z.string().nullable().meta({ description: "The network, such as 192.0.2.x; null if unknown." }),
+  isSameNetwork: z.boolean().meta({ description: "Whether this request comes from the same network." }),
+  isCurrent: z.boolean().meta({ description: "Whether this request uses the session." }),
   createdAt: z.iso.datetime(),
-  lastUsedAt: z.iso.datetime().meta({ description: "About: it is noted when a token is renewed, every few minutes." }),
+  lastUsedAt: z.iso
+    .datetime()
+    .meta({ description: "Approximate: it is updated when a token is renewed, every few minutes." }),
   expiresAt: z.iso.datetime(),
 });
 export type SessionRow = z.infer<typeof sessionRow>;

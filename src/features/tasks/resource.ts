@@ -10,7 +10,7 @@ const isDay = (value: unknown) => typeof value === "string" && !value.includes("
 /** A task in the public API: `due_date` is a day or an instant, as it was given. */
 export const taskResource: Resource = {
   name: "Task",
-  description: "Something to be done. `due_date` is a day or a moment, as it was given.",
+  description: "Something to do. `due_date` is a date or a date and time, as it was set.",
   row: createSelectSchema(tasks, {
     title: z.string().max(limits.title),
     description: z.string().max(limits.description),

@@ -25,7 +25,7 @@ export const tasksRouter = router({
         returns: "page",
         summary: "List tasks",
         description:
-          "A page of those that every filter lets through. Of several priorities a task needs one, of several tags all; no tags are no filter. `Link` leads to the next page.",
+          "Returns a page of the tasks that match every filter. With several priorities a task must have one of them; with several tags, all of them. `Link` leads to the next page.",
       }),
     )
     .input(pageInput)
@@ -40,7 +40,7 @@ export const tasksRouter = router({
         method: "GET",
         path: "/tasks/{id}",
         summary: "Read a task",
-        description: "With its version as the `ETag`. A task in the trash is not found.",
+        description: "Returns the task, with its version as the `ETag`. A task in the trash is not found.",
       }),
     )
     .input(schema.taskIdInput)
@@ -57,7 +57,7 @@ export const tasksRouter = router({
         returns: "created",
         body: "NewTask",
         summary: "Add a task",
-        description: "Only the title is needed. With an `id` of your own, a UUIDv7, the call can be repeated safely.",
+        description: "Only the title is required. With your own `id`, a UUIDv7, the request can be retried safely.",
       }),
     )
     .input(schema.createTaskInput)
@@ -78,7 +78,7 @@ export const tasksRouter = router({
         body: "TaskChanges",
         summary: "Change a task",
         description:
-          "What is left out keeps its value. With `If-Match`, or a `version` in the body, the change applies only to that version; without, the last write wins.",
+          "Omitted fields are not changed. With `If-Match`, or a `version` in the body, the change applies only to that version. Without one, the last write wins.",
       }),
     )
     .input(schema.updateTaskInput)
@@ -93,7 +93,7 @@ export const tasksRouter = router({
         path: "/tasks/{id}/complete",
         body: "TaskCompletion",
         summary: "Complete a task, or reopen it",
-        description: "Without `completed` it becomes the opposite of what it is.",
+        description: "Without `completed`, the state of the task is toggled.",
       }),
     )
     .input(schema.setCompletedInput)
@@ -108,7 +108,7 @@ export const tasksRouter = router({
         path: "/tasks/{id}",
         returns: "nothing",
         summary: "Move a task to the trash",
-        description: "It stays there for 30 days, and can be restored until then.",
+        description: "The task stays in the trash for 30 days, and can be restored until then.",
       }),
     )
     .input(schema.deleteTaskInput)
@@ -123,8 +123,8 @@ export const tasksRouter = router({
       offer({
         method: "POST",
         path: "/tasks/{id}/restore",
-        summary: "Take a task out of the trash",
-        description: "A task that is not in the trash is answered as it is, so that the call can be repeated.",
+        summary: "Restore a task from the trash",
+        description: "A task that is not in the trash is returned unchanged, so the request can be retried safely.",
       }),
     )
     .input(schema.taskIdInput)

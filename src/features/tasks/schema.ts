@@ -26,16 +26,16 @@ const oneOrMany = <Item extends z.ZodType>(item: Item, maxItems: number) =>
 const hasNoRepeat = (list: string[]) => new Set(list.map(fold)).size === list.length;
 
 export const calendarDay = z.iso
-  .date("Use a day such as 2026-11-20.")
+  .date("Use a date such as 2026-11-20.")
   .refine(isBetween1900And9999, "Use a day from 1900 to 9999.");
 export const instant = z.iso
-  .datetime({ offset: true, error: "Use a moment such as 2026-11-20T09:00:00Z." })
+  .datetime({ offset: true, error: "Use a date and time such as 2026-11-20T09:00:00Z." })
   .refine(isBetween1900And9999, "Use a moment from 1900 to 9999.");
 export const timeZone = z
   .string()
   .max(64)
   .refine(isTimeZone, "Use a time zone such as Europe/Berlin.")
-  .meta({ description: "Where “today” is.", examples: ["Europe/Berlin"] });
+  .meta({ description: "The time zone that determines “today”.", examples: ["Europe/Berlin"] });
 
 export const taskId = z.guid("Use a UUID.").transform((id) => id.toLowerCase());
 const newTaskId = z.uuidv7("Use a UUIDv7.").transform((id) => id.toLowerCase());
@@ -43,7 +43,7 @@ const version = z
   .int()
   .min(1)
   .max(2_147_483_647)
-  .meta({ description: "The version that the change is based on; without one the last write wins." });
+  .meta({ description: "The version that the change is based on. Without it, the last write wins." });
 
 export const priority = z.enum(priorities);
 export const tag = phrase(limits.tag).refine((value) => !value.includes(","), "A tag cannot hold a comma.");
@@ -115,7 +115,7 @@ const dueWanted = `Use one of ${duePeriods.join(", ")}, or days such as 2026-11-
 export const dueFilter = z
   .union([z.enum(duePeriods), z.string().max(24, dueWanted).refine(isDayRange, dueWanted)], dueWanted)
   .meta({
-    description: "Or the days from and to which, either of them left out.",
+    description: "Or a range of dates. Either end may be omitted.",
     examples: ["next_7_days", "2026-11-20..2026-11-27"],
   });
 
@@ -126,7 +126,7 @@ export const taskFilter = z.strictObject({
   search: storableText(limits.search, z.string().trim())
     .meta({
       description:
-        "Every word, in title or description, without regard to case and accents; one such as `@home` in the tags, too.",
+        "Words that the title or description must contain, ignoring case and accents. A word such as `@home` matches tags, too.",
       examples: ["water fern"],
     })
     .optional(),
@@ -139,10 +139,14 @@ export type TaskFilter = z.output<typeof taskFilter>;
 
 export const listTasksInput = taskFilter
   .extend({
-    trash: z.boolean().meta({ description: "`true` lists the trash instead." }).default(false),
+    trash: z.boolean().meta({ description: "`true` lists the tasks in the trash instead." }).default(false),
     timeZone: timeZone.default("UTC"),
     limit: z.int().min(1).max(limits.page).default(50),
-    cursor: z.string().max(6000).meta({ description: "Where the page starts, as a page before it said." }).nullish(),
+    cursor: z
+      .string()
+      .max(6000)
+      .meta({ description: "The cursor for the next page, from the previous response." })
+      .nullish(),
     /** Sent along by infinite queries, which only go forward here. */
     direction: z.literal("forward").meta({ "x-internal": true }).optional(),
   })

@@ -30,7 +30,7 @@ export const setRoleInput = userActionInput.extend({ role: z.enum(roles) });
 export const banInput = userActionInput.extend({
   /** When the ban ends; without it, an administrator has to lift it. */
   until: z.iso
-    .datetime({ offset: true, error: "Use a moment such as 2026-12-01T09:00:00Z." })
+    .datetime({ offset: true, error: "Use a date and time such as 2026-12-01T09:00:00Z." })
     .refine((moment) => /^2\d/.test(moment), "Use a moment in this millennium.")
     .optional(),
 });

@@ -1,6 +1,6 @@
 import type { Json } from "./openapi-document";
 
-/** Refers to a schema of the document by its name. */
+/** Returns a reference to a schema of the document. */
 export const refTo = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 
 /** Returns `schema` itself, or the one of `schemas` that it refers to. */
@@ -9,16 +9,16 @@ export function resolveSchema(schema: Json, schemas: Record<string, Json>): Json
   return typeof $ref === "string" ? (schemas[nameIn($ref)] ?? {}) : schema;
 }
 
-/** The name at the end of a reference. */
+/** Returns the name at the end of a reference. */
 export const nameIn = (ref: string) => ref.split("/").at(-1) ?? "";
 
-/** The schemas that a document names, each of them once. */
+/** The named schemas of a document, each of them once. */
 export class Components {
   readonly #schemas = new Map<string, { of: unknown; schema: Json }>();
 
   /**
-   * Names what `describe` returns, unless `of` has that name already, and returns the reference to it.
-   * @throws {TypeError} when something else has the name
+   * Adds the schema that `describe` returns under `name`, unless `of` already has it, and returns the reference.
+   * @throws {TypeError} when another schema has the name
    */
   add(name: string, of: unknown, describe: () => Json): { $ref: string } {
     const known = this.#schemas.get(name);
@@ -30,7 +30,7 @@ export class Components {
     return refTo(name);
   }
 
-  /** Every schema by its name, in the order in which they were first asked for. */
+  /** Returns every schema by name, in the order of first use. */
   toJson(): Record<string, Json> {
     return Object.fromEntries([...this.#schemas].map(([name, { schema }]) => [name, schema]));
   }

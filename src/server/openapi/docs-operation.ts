@@ -9,7 +9,7 @@ interface DocumentedCall {
   operation: DocumentedOperation;
 }
 
-/** One call: what it takes, as a form to try it; the same as a command; how it may answer. */
+/** Renders one operation: a form to try it, the same call as a curl command, and its responses. */
 export function renderOperation(call: DocumentedCall, document: ApiDocument) {
   const { method, path, operation } = call;
   const { operationId: id, summary, description, parameters } = operation;
@@ -48,11 +48,11 @@ ${body.text}</textarea>
             </div>`
       }
       <button type="submit">Send</button>
-      <div class="answer" role="group" aria-label="Answer" tabindex="-1" hidden></div>
+      <div class="answer" role="group" aria-label="Response" tabindex="-1" hidden></div>
     </form>
     <h3>curl</h3>
     <pre tabindex="0"><code>${curlFor(call, document.servers[0]?.url ?? "")}</code></pre>
-    <h3>Answers</h3>
+    <h3>Responses</h3>
     <dl class="fields">
       ${Object.entries(operation.responses).map(
         ([status, response]) =>
@@ -96,7 +96,7 @@ function describeResponse(response: DocumentedOperation["responses"][string], { 
   return response.description ?? components.responses[nameIn(response.$ref ?? "")]?.description ?? "";
 }
 
-/** What a call sends, written out as its example; `undefined` for one without a body. */
+/** Returns the example body of a call; `undefined` without a body. */
 function bodyOf({ requestBody }: DocumentedOperation) {
   const [described] = Object.entries(requestBody?.content ?? {});
   if (described === undefined) return undefined;
@@ -111,7 +111,7 @@ function bodyOf({ requestBody }: DocumentedOperation) {
   };
 }
 
-/** The call as a command, with the values of the examples. */
+/** Returns the call as a curl command, with the example values. */
 function curlFor({ method, path, operation }: DocumentedCall, origin: string): string {
   const body = bodyOf(operation);
   const url = operation.parameters
@@ -127,7 +127,7 @@ function curlFor({ method, path, operation }: DocumentedCall, origin: string): s
   return lines.join(" \\\n  ");
 }
 
-/** A token, the cookies of a session, or, for signing in, the file where those are kept. */
+/** Returns curl's options for the credentials: a token, the cookies of a session, or, for signing in, the file that stores them. */
 function credentialsFor({ security }: DocumentedOperation): string[] {
   if (security === undefined) return [`-H "Authorization: Bearer $TOKEN"`];
   return security.length === 0 ? ["-c jar"] : ["-b jar"];

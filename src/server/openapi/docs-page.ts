@@ -5,7 +5,7 @@ import { renderOperation } from "./docs-operation";
 import { descriptionOf, inline, describeFields } from "./docs-text";
 import type { ApiDocument } from "./openapi-document";
 
-/** Its own files and its own API, nothing else: no inline script, no other origin. */
+/** The policy of the page: its own files and API, no inline script and no other origin. */
 const policy = Object.entries({
   "default-src": "'none'",
   "script-src": "'self'",
@@ -19,7 +19,7 @@ const policy = Object.entries({
   .map(([directive, source]) => `${directive} ${source}`)
   .join("; ");
 
-/** The document as a page for people, on which every call can be tried. Made once; its files are `public/api-docs.*`. */
+/** Creates the handler of the documentation page, on which every call can be tried. It is rendered once; its files are `public/api-docs.*`. */
 export function docsPage(document: ApiDocument): (c: Context) => Promise<Response> {
   const content = render(document);
   return async (c) => {
@@ -56,19 +56,19 @@ function render(document: ApiDocument) {
         <h1>${info.title} API</h1>
         <p>${inline(info.description)}</p>
         <section aria-labelledby="begin">
-          <h2 id="begin">Begin</h2>
+          <h2 id="begin">Get started</h2>
           <pre tabindex="0"><code>${quickStart(origin)}</code></pre>
           <div class="field">
             <label for="token">Bearer token</label>
             <input id="token" type="password" autocomplete="off" spellcheck="false" aria-describedby="token-hint" />
             <p class="hint" id="token-hint">
-              For the calls below. It stays in the memory of this page. Without one, they go out as whoever is signed in
-              here.
+              Used for the requests below, and kept only in memory. Without a token they are sent as the user who is
+              signed in here.
             </p>
           </div>
         </section>
         <section aria-labelledby="calls">
-          <h2 id="calls">Calls</h2>
+          <h2 id="calls">Endpoints</h2>
           ${operations.map((call) => renderOperation(call, document))}
         </section>
         ${schemas.map(

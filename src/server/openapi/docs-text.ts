@@ -21,16 +21,16 @@ const node = z.looseObject({
   required: z.array(z.string()).optional(),
 });
 
-/** What `schema` says of itself. */
+/** Returns the description of `schema`. */
 export const descriptionOf = (schema: Json): string => node.parse(schema).description ?? "";
 
-/** The values of a field that has only a few, of which a person can pick one. */
+/** Returns the values of an enumerated field. */
 export function choicesOf(schema: Json): string[] {
   const { enum: values, type } = node.parse(schema);
   return type === "boolean" ? ["true", "false"] : (values ?? []).map(String);
 }
 
-/** What a field may hold, in a few words: `text, at most 500 characters`. */
+/** Describes the type of a field: `a string, at most 500 characters`. */
 export function describeType(schema: Json): string {
   const { $ref, type, format, enum: values, anyOf, items, minimum, maximum, maxLength, maxItems } = node.parse(schema);
   if ($ref !== undefined) return `\`${nameIn($ref)}\``;
@@ -38,19 +38,19 @@ export function describeType(schema: Json): string {
   if (anyOf !== undefined) return [...new Set(anyOf.map(describeType))].join(", or ");
   if (values !== undefined) return `one of ${values.map(String).join(", ")}`;
   if (type === "array")
-    return `a list${maxItems === undefined ? "" : ` of at most ${maxItems}`}: ${describeType(items ?? {})}`;
+    return `an array${maxItems === undefined ? "" : ` of at most ${maxItems}`}: ${describeType(items ?? {})}`;
   if (type === "integer" && minimum !== undefined && maximum !== undefined && maximum < 1e9) {
-    return `a whole number from ${minimum} to ${maximum}`;
+    return `an integer from ${minimum} to ${maximum}`;
   }
-  if (type === "integer") return "a whole number";
+  if (type === "integer") return "an integer";
   if (type === "string" && format !== undefined) return formats[format] ?? format;
-  if (type === "string") return maxLength === undefined ? "text" : `text, at most ${maxLength} characters`;
-  return type === "boolean" ? "true or false" : (type ?? "anything");
+  if (type === "string") return maxLength === undefined ? "a string" : `a string, at most ${maxLength} characters`;
+  return type === "boolean" ? "a boolean" : (type ?? "anything");
 }
 
 const formats: Record<string, string> = {
-  date: "a day such as 2026-11-20",
-  "date-time": "a moment such as 2026-11-20T09:00:00Z",
+  date: "a date such as 2026-11-20",
+  "date-time": "a date and time such as 2026-11-20T09:00:00Z",
   uuid: "a UUID",
 };
 
@@ -60,7 +60,7 @@ interface FieldDescription {
   isRequired: boolean;
 }
 
-/** What stands beside a field: its type, its default, its description. */
+/** Returns the hint of a field: its type, default and description. */
 export function hintFor(schema: Json, description = node.parse(schema).description): string {
   const { default: preset } = node.parse(schema);
   const type = describeType(schema);
@@ -69,7 +69,7 @@ export function hintFor(schema: Json, description = node.parse(schema).descripti
   return [[sentence, ...presetWords].join("; "), ...(description === undefined ? [] : [description])].join(". ");
 }
 
-/** The fields of an object, each with its words; of one that is given by its name, too, and of one that may be any of several. */
+/** Describes the fields of an object, also of a referenced one and of alternatives. */
 export function describeFields(schema: Json, schemas: Record<string, Json>): FieldDescription[] {
   const { anyOf = [], allOf = [], properties = {}, required = [] } = node.parse(resolveSchema(schema, schemas));
   const parts = [...anyOf, ...allOf].flatMap((part) => describeFields(part, schemas));
@@ -81,7 +81,7 @@ export function describeFields(schema: Json, schemas: Record<string, Json>): Fie
   }));
 }
 
-/** The Markdown that descriptions are written in, as HTML: code and links. */
+/** Renders the Markdown of descriptions as HTML: code and links. */
 export function inline(text: string) {
   const escaped = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
   return raw(

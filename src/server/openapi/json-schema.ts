@@ -4,7 +4,7 @@ import { toWireName } from "../operations/names";
 import type { Json } from "./openapi-document";
 import type { Resource } from "../operations/operation";
 
-/** The fields of an input or a row, under their outside names, as JSON Schema 2020-12. */
+/** The fields of an input or a row, under their wire names, as JSON Schema 2020-12. */
 export interface Fields {
   properties: Record<string, Json>;
   required: string[];
@@ -15,12 +15,12 @@ const objectShape = z.looseObject({
   required: z.array(z.string()).default([]),
 });
 
-/** Returns the fields that `schema` takes from outside. */
+/** Returns the fields that `schema` accepts. */
 export function describeInput(schema: z.ZodType | undefined, resource: Resource, components: Components): Fields {
   return schema === undefined ? { properties: {}, required: [] } : describe(schema, "input", { resource, components });
 }
 
-/** Names the rows of `resource` and all that they hold, and returns the reference. */
+/** Adds the schema of `resource` and those it contains, and returns the reference. */
 export function describeRow(resource: Resource, components: Components): Json {
   return components.add(resource.name, resource, () => {
     const { properties } = describe(resource.row, "output", { resource, components });
@@ -39,26 +39,26 @@ export function describeRow(resource: Resource, components: Components): Json {
 
 const problemSchema: Json = {
   type: "object",
-  description: "What went wrong (RFC 9457).",
+  description: "An error (RFC 9457).",
   required: ["type", "title", "status", "code"],
   properties: {
     type: { type: "string" },
-    title: { type: "string", description: "What is wrong, in words." },
+    title: { type: "string", description: "A description of the error for people." },
     status: { type: "integer" },
-    code: { type: "string", description: "Stable, for programs." },
-    request_id: { type: "string", description: "Names this request in the log." },
+    code: { type: "string", description: "A stable code for programs." },
+    request_id: { type: "string", description: "The id of the request in the server's log." },
     errors: {
       type: "object",
       additionalProperties: { type: "array", items: { type: "string" } },
-      description: "What is wrong, per field.",
+      description: "The error messages, by field.",
     },
   },
 };
 
-/** Names what a refusal says, and returns the reference. */
+/** Adds the schema of an error, and returns the reference. */
 export const nameProblem = (components: Components) => components.add("Problem", problemSchema, () => problemSchema);
 
-/** Fields that become one outside are described by all their forms together. */
+/** Describes the fields of a schema; fields with one wire name are merged into alternatives. */
 function describe(
   schema: z.ZodType,
   io: "input" | "output",
@@ -80,7 +80,7 @@ function describe(
   return { properties: merged, required: required.map((name) => toWireName(name, resource)) };
 }
 
-/** A list of rows, or one, which may be missing. */
+/** Describes a list of rows, or one that may be missing. */
 function describeNested(property: Json, row: Json): Json {
   if (property["type"] === "array") return { type: "array", items: row };
   return property["anyOf"] === undefined ? row : { anyOf: [row, { type: "null" }] };

@@ -1,6 +1,6 @@
 export type Json = Record<string, unknown>;
 
-/** An OpenAPI 3.1 document, as far as this API writes one. */
+/** The parts of an OpenAPI 3.1 document that this API uses. */
 export interface ApiDocument {
   openapi: string;
   info: Json & { title: string; description: string };
@@ -16,7 +16,7 @@ export interface DocumentedOperation {
   summary: string;
   description: string;
   tags: string[];
-  /** Which credentials it takes, where those are not the usual ones; none of them with an empty list. */
+  /** The credentials, unless they are the usual ones; none with an empty list. */
   security?: Json[];
   parameters: Parameter[];
   requestBody?: { required: boolean; content: Record<string, { schema: Json; example: Json }> };

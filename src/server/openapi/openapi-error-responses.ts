@@ -6,13 +6,13 @@ import type { BoundOperation } from "../operations/bound-operation";
 import type { Json } from "./openapi-document";
 
 interface DocumentedError {
-  /** Its name among the responses of the document. */
+  /** The name of its response component. */
   name: string;
   description: string;
-  /** The `code` of the problem, for the example. */
+  /** The error code of the example. */
   code: string;
   headers?: Record<string, string>;
-  /** Where the problem of a resource with a version shows it as it is now: what the refusal then means, and whether it always does. */
+  /** For a versioned resource, whose current state the error includes: its description, and whether it always includes it. */
   current?: { description: string; isRequired: boolean };
   occurs: (operation: BoundOperation) => boolean;
 }
@@ -21,28 +21,33 @@ const always = () => true;
 const hasPathParameter = ({ path }: BoundOperation) => path.includes("{");
 const takesBody = (operation: BoundOperation) => fieldLocation(operation) === "body";
 const takesVersion = ({ shape }: BoundOperation) => shape.has("version");
-const retryAfter = { "Retry-After": "Seconds until it makes sense to try again." };
+const retryAfter = { "Retry-After": "Seconds to wait before retrying." };
 
 const errorResponses: Record<string, DocumentedError> = {
   400: {
     name: "BadRequest",
-    description: "The input is not valid; `errors` says what is wrong, per field.",
+    description: "The input is not valid. `errors` lists the messages by field.",
     code: "bad_request",
     occurs: always,
   },
   401: {
     name: "Unauthorized",
-    description: "No token, or one that is not accepted.",
+    description: "The token is missing or not valid.",
     code: "unauthorized",
     headers: {
-      "WWW-Authenticate": '`Bearer`, with `error="invalid_token"` for a token that is not accepted (RFC 6750).',
+      "WWW-Authenticate": '`Bearer`, with `error="invalid_token"` if a token was sent (RFC 6750).',
     },
     occurs: always,
   },
-  403: { name: "Forbidden", description: "It belongs to someone else.", code: "forbidden", occurs: hasPathParameter },
+  403: {
+    name: "Forbidden",
+    description: "The resource belongs to another user.",
+    code: "forbidden",
+    occurs: hasPathParameter,
+  },
   404: {
     name: "NotFound",
-    description: "It does not exist, or not any more.",
+    description: "The resource does not exist, or no longer exists.",
     code: "not_found",
     occurs: hasPathParameter,
   },
@@ -51,16 +56,19 @@ const errorResponses: Record<string, DocumentedError> = {
     description: "The `id` cannot be used.",
     code: "conflict",
     current: {
-      description: "It has changed since the `version` in the body; `current` shows how.",
+      description: "The resource has changed since the `version` in the body. `current` contains its state.",
       isRequired: false,
     },
     occurs: (operation) => takesBody(operation) && (takesVersion(operation) || operation.returns === "created"),
   },
   412: {
     name: "PreconditionFailed",
-    description: "It has changed since the `If-Match`.",
+    description: "The resource has changed since the `If-Match`.",
     code: "precondition_failed",
-    current: { description: "It has changed since the `If-Match`; `current` shows how.", isRequired: true },
+    current: {
+      description: "The resource has changed since the `If-Match`. `current` contains its state.",
+      isRequired: true,
+    },
     occurs: takesVersion,
   },
   413: {
@@ -77,27 +85,27 @@ const errorResponses: Record<string, DocumentedError> = {
   },
   429: {
     name: "TooManyRequests",
-    description: "More requests than the limit allows.",
+    description: "Too many requests.",
     code: "too_many_requests",
-    headers: { ...retryAfter, RateLimit: "What is left of the limit, and the seconds until it is whole again." },
+    headers: { ...retryAfter, RateLimit: "The remaining requests, and the seconds until the limit resets." },
     occurs: always,
   },
   500: {
     name: "InternalError",
-    description: "A fault of the server, which it has recorded.",
+    description: "An internal error, which has been recorded.",
     code: "internal_server_error",
     occurs: always,
   },
   503: {
     name: "Unavailable",
-    description: "The server cannot answer now.",
+    description: "The server is temporarily unavailable.",
     code: "service_unavailable",
     headers: retryAfter,
     occurs: always,
   },
 };
 
-/** Returns how `operation` may be refused, by status. */
+/** Returns the error responses of `operation`, by status. */
 export function errorResponsesOf(operation: BoundOperation): Record<string, { $ref: string }> {
   return Object.fromEntries(
     occurringFor(operation).map(([status, refusal]) => [
@@ -107,7 +115,7 @@ export function errorResponsesOf(operation: BoundOperation): Record<string, { $r
   );
 }
 
-/** Returns every refusal of `operations`, to be referred to by its name; `current` of a conflict is the resource that it is about. */
+/** Returns every error response of `operations`, by name; `current` of a conflict is the resource that it is about. */
 export function describeErrorResponses(
   operations: BoundOperation[],
   components: Components,
@@ -128,7 +136,7 @@ const occurringFor = (operation: BoundOperation) =>
 const currentIn = ({ current }: DocumentedError, operation: BoundOperation) =>
   takesVersion(operation) ? current : undefined;
 
-/** `TaskConflict`, where the problem holds the task. */
+/** Returns the name of the component: `TaskConflict` when the error includes the task. */
 const nameFor = (refusal: DocumentedError, operation: BoundOperation) =>
   `${currentIn(refusal, operation) === undefined ? "" : operation.resource.name}${refusal.name}`;
 
@@ -147,7 +155,7 @@ function describeErrorResponse(
       problem,
       {
         type: "object",
-        properties: { current: { ...refTo(resource.name), description: "As it is now." } },
+        properties: { current: { ...refTo(resource.name), description: "The current state of the resource." } },
         required: current?.isRequired === true ? ["current"] : [],
       },
     ],

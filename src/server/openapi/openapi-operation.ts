@@ -15,7 +15,7 @@ interface OperationContext {
   components: Components;
 }
 
-/** Returns one operation of the document, and names what its body holds among the components. */
+/** Describes one operation, and adds the schema of its body to the components. */
 export function describeOperation(
   operation: BoundOperation,
   { all, components }: OperationContext,
@@ -64,7 +64,7 @@ const ifMatch: Parameter = {
   name: "If-Match",
   in: "header",
   required: false,
-  description: "The `ETag` that the change is based on: 412 when there has been another one since.",
+  description: "The `ETag` that the change is based on. The response is 412 if the resource has changed since.",
   schema: { type: "string", pattern: String.raw`^(\*|(W\/)?"[^"]*")$` },
 };
 
@@ -72,7 +72,7 @@ const ifNoneMatch: Parameter = {
   name: "If-None-Match",
   in: "header",
   required: false,
-  description: "The `ETag` of what you have: 304 when it is still the same.",
+  description: "The `ETag` of your copy. The response is 304 if it is still current.",
   schema: { type: "string" },
 };
 
@@ -80,7 +80,9 @@ function describePathField(name: string, schema: Json, example: unknown): Parame
   return { name, in: "path", required: true, schema, ...(typeof example === "string" ? { example } : {}) };
 }
 
-/** `priority=high,low`: one value, several, or several by commas. Nothing in a query is `null`: what is not there is left out. */
+/**
+ * Describes a query field such as `priority=high,low`: one or more values, separated by commas. A query has no `null`: an absent field is left out.
+ */
 function describeQueryField(name: string, schema: Json): Parameter {
   const { description, anyOf, ...rest } = schema;
   const forms = z
@@ -101,8 +103,8 @@ function describeQueryField(name: string, schema: Json): Parameter {
 }
 
 /**
- * Returns what the example of the resource says about the fields of a body; of a field that the resource does not have, the first of its own examples.
- * The version is for the header to say, the id for the server.
+ * Returns the example of a body, from the example of the resource, or from the field's own examples. The version belongs in the header, and the
+ * server assigns the id.
  */
 function exampleBody(properties: Record<string, Json>, example: Json): Json {
   const told = Object.entries(properties).flatMap(([name, { examples }]) => {
@@ -119,32 +121,32 @@ function describeResponses(
   all: BoundOperation[],
 ): DocumentedOperation["responses"] {
   const { returns, resource, method } = operation;
-  if (returns === "nothing") return { 204: { description: "It is done." } };
+  if (returns === "nothing") return { 204: { description: "The operation succeeded. There is no content." } };
   if (returns === "page") {
-    const link = header('Where the next page is, as `rel="next"`, while there is one (RFC 8288).');
+    const link = header('The address of the next page, as `rel="next"`; absent on the last page (RFC 8288).');
     const content = {
       "application/json": { schema: { type: "array", items: refTo(resource.name) }, example: [example] },
     };
-    return { 200: { description: "A page.", headers: { Link: link }, content } };
+    return { 200: { description: "A page of results.", headers: { Link: link }, content } };
   }
   const description = `The ${resource.name.toLowerCase()}.`;
-  const etag = { ETag: header("Its version, for `If-Match` and `If-None-Match`.") };
+  const etag = { ETag: header("The version of the resource, for `If-Match` and `If-None-Match`.") };
   const headers = hasVersion(operation) ? etag : {};
   const content = { "application/json": { schema: refTo(resource.name), example } };
   if (returns === "created") {
-    const location = header("Where it can be read.");
+    const location = header("The address of the new resource.");
     return {
       201: { description, headers: { ...headers, Location: location }, content, links: linksTo(resource, all) },
     };
   }
-  const unchanged = { description: "It is what you have.", headers };
+  const unchanged = { description: "Your copy is current.", headers };
   return {
     200: { description, headers, content },
     ...(method === "GET" && hasVersion(operation) ? { 304: unchanged } : {}),
   };
 }
 
-/** What can be done with a new resource, by the fields of its answer. */
+/** Returns links to the operations on a new resource, by the fields of its response. */
 function linksTo(resource: Resource, all: BoundOperation[]): Json {
   const others = all.filter((operation) => operation.resource === resource && operation.path.includes("{"));
   return Object.fromEntries(

@@ -6,7 +6,7 @@ import { jsonResponse } from "../http/response/json-response";
 import type { RequestVariables } from "../http/request/request-log";
 import { problem } from "../http/response/problem";
 
-/** Serves the description of the API, which stays the same for as long as the process runs. */
+/** Serves the OpenAPI document, which is constant while the process runs. */
 export function serveDocument(document: object): Handler<RequestVariables> {
   const text = JSON.stringify(document);
   const etag = `"${createHash("sha256").update(text).digest("base64url").slice(0, 22)}"`;

@@ -7,13 +7,12 @@ import { describeOperation } from "./openapi-operation";
 import { describeErrorResponses } from "./openapi-error-responses";
 import type { BoundOperation } from "../operations/bound-operation";
 
-const description = `Requests and answers are JSON in \`snake_case\`, errors are [problem details](https://www.rfc-editor.org/rfc/rfc9457)
-with a stable \`code\`. A program sends a Bearer token, which \`GET /api/auth/token\` gives for a signed-in session; it is valid for minutes.`;
+const description = `Requests and responses are JSON in \`snake_case\`. Errors are [problem details](https://www.rfc-editor.org/rfc/rfc9457)
+with a stable \`code\`. Programs authenticate with a Bearer token, which \`GET /api/auth/token\` returns for a signed-in session. A token is valid for minutes.`;
 
 /**
- * Returns the OpenAPI 3.1 document (https://spec.openapis.org/oas/v3.1.1) of everything that REST offers, from the procedures alone, and of how a
- * program signs in.
- * @param origin the public address, which becomes the only server
+ * Returns the OpenAPI 3.1 document (https://spec.openapis.org/oas/v3.1.1) of the REST API, generated from the procedures, and of signing in.
+ * @param origin the public origin, which becomes the only server
  */
 export function describeApi(operations: BoundOperation[], origin: string): ApiDocument {
   const components = new Components();
@@ -27,7 +26,7 @@ export function describeApi(operations: BoundOperation[], origin: string): ApiDo
     info: {
       title: "Keel",
       version: "1",
-      summary: "Tasks, for any language",
+      summary: "A task manager with an API for any language",
       description,
       license: { name: "MIT", identifier: "MIT" },
     },
@@ -40,12 +39,18 @@ export function describeApi(operations: BoundOperation[], origin: string): ApiDo
     paths,
     components: {
       securitySchemes: {
-        bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT", description: "From `/api/auth/token`." },
+        bearer: {
+          type: "http",
+          scheme: "bearer",
+          bearerFormat: "JWT",
+          description: "A token from `GET /api/auth/token`.",
+        },
         cookie: {
           type: "apiKey",
           in: "cookie",
           name: sessionCookies(origin.startsWith("https://")).session,
-          description: "Set by `/api/auth/sign-in/email`. A write also needs an allowed `Origin`.",
+          description:
+            "The session cookie from `POST /api/auth/sign-in/email`. A write also requires an allowed `Origin`.",
         },
       },
       schemas: components.toJson(),
@@ -63,7 +68,7 @@ function describePaths(operations: BoundOperation[], components: Components): Ap
     path[method.toLowerCase()] = described;
     if (alias === undefined) continue;
     const name = alias.toLowerCase();
-    const same = `The same as \`${method}\`: it keeps what is left out. ${about}`;
+    const same = `The same as \`${method}\`: omitted fields are not changed. ${about}`;
     path[name] = { ...described, operationId: `${procedure}.${name}`, description: same };
   }
   return paths;

@@ -4,7 +4,7 @@ import { shapeOf, type InputShape } from "./input";
 import { createRowWriter } from "./names";
 import type { RestOperation } from "./operation";
 
-/** A procedure's REST declaration, bound to the procedure. */
+/** A procedure's REST declaration, with the procedure. */
 export interface BoundOperation extends RestOperation {
   /** `tasks.create` */
   procedure: string;
@@ -14,7 +14,7 @@ export interface BoundOperation extends RestOperation {
   writeRow: (row: object) => Record<string, unknown>;
 }
 
-/** Every operation that `router` declares, in its order. */
+/** Returns every operation that `router` declares, in its order. */
 export function operationsOf(router: AnyRouter): BoundOperation[] {
   return proceduresOf(router).flatMap(({ name, definition, meta: { rest, cost = 1 } }) => {
     if (rest === undefined) return [];

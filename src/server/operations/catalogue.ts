@@ -8,14 +8,14 @@ export interface AnyRouter {
 
 const metaShape = z.custom<ProcedureMeta>((value) => typeof value === "object" && value !== null);
 
-/** The procedures of a router with what they declare about themselves, by names such as `tasks.create`. */
+/** Returns the procedures of a router with their metadata, by names such as `tasks.create`. */
 export function proceduresOf(router: AnyRouter) {
   return Object.entries(router._def.procedures).flatMap(([name, value]) =>
     isProcedure(value) ? [{ name, definition: value._def, meta: metaShape.safeParse(value._def.meta).data ?? {} }] : [],
   );
 }
 
-/** What a call of each procedure counts, where that is not 1. */
+/** Returns the cost of each procedure whose cost is not 1. */
 export function costsOf(router: AnyRouter): ReadonlyMap<string, number> {
   return new Map(
     proceduresOf(router).flatMap(({ name, meta }) => (meta.cost === undefined ? [] : [[name, meta.cost]])),

@@ -6,15 +6,15 @@ import type { AnyRouter } from "./catalogue";
 import type { ExportedParts } from "./exported-part";
 import type { Synced } from "./synced";
 
-/** What a feature brings to the server, as its `feature.ts` declares it. */
+/** What a feature adds to the server, as its `feature.ts` declares it. */
 export interface Feature {
-  /** Its procedures: from them follow tRPC, REST, the OpenAPI document, rate limits and the access matrix. */
+  /** Its procedures, from which tRPC, REST, the OpenAPI document, rate limits and the access matrix follow. */
   router: AnyRouter;
-  /** What it records in the audit log, and in which words that is shown. */
+  /** The events that it records in the audit log, with their labels. */
   events: readonly EventDeclaration<EventKind>[];
-  /** What its procedures ask of a role beyond the caller's own account. */
+  /** The permissions that its procedures require, beyond the caller's own account. */
   permissions: readonly Permission[];
-  /** What happens without a caller. */
+  /** Its recurring jobs. */
   jobs: readonly Job<FeatureJobContext>[];
   /** What the export of an account holds: its tables with rows of users, each by the name it has there. */
   exported: ExportedParts;

@@ -8,10 +8,10 @@ export type GatheredInput =
   | { input: Record<string, unknown>; errors?: undefined }
   | { input?: undefined; errors: FieldErrors };
 
-/** The fields that a procedure takes from outside, each with its JSON types and whether it is a list of texts, as far as reading a query string needs it. */
+/** The fields that a procedure accepts, each with its JSON types and whether it is a list of strings, as needed to parse a query string. */
 export type InputShape = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** What a request says, by the place where it says it. A name that is given twice stands twice. */
+/** The fields of a request, by their location. A repeated name appears twice. */
 export interface RequestFields {
   path: [name: string, value: string][];
   query: URLSearchParams;
@@ -20,8 +20,8 @@ export interface RequestFields {
 }
 
 /**
- * One input from the places where REST puts it. A field that is not known, or is given twice, is refused.
- * Values of a query are text, and become numbers, booleans and lists where the procedure wants those.
+ * Collects the input of an operation from the locations of a REST request. An unknown or repeated field is an error. Query values are strings,
+ * converted to the numbers, booleans and lists that the procedure expects.
  */
 export function gatherInput(places: RequestFields, operation: RestOperation & { shape: InputShape }): GatheredInput {
   const { shape, resource } = operation;
@@ -32,7 +32,7 @@ export function gatherInput(places: RequestFields, operation: RestOperation & { 
     const inside = isItsPlace ? toFieldName(name, read(new Set()), resource) : undefined;
     const types = inside === undefined ? undefined : shape.get(inside);
     if (inside === undefined || types === undefined) errors.set(name, ["Unknown field."]);
-    else if (input.has(inside)) errors.set(name, ["This field is given twice."]);
+    else if (input.has(inside)) errors.set(name, ["Repeated field."]);
     else input.set(inside, read(types));
   };
   for (const [name, value] of places.path) take(name, () => value);
@@ -46,9 +46,9 @@ export function gatherInput(places: RequestFields, operation: RestOperation & { 
     : { input: Object.fromEntries(input) };
 }
 
-/** `limit=10&limit=20` where one value is wanted stays a list, and validation refuses it by its name. */
+/** Parses the values of a query field. `limit=10&limit=20` for a single value stays a list, which validation then rejects by name. */
 function parseQueryValue(values: string[], types: ReadonlySet<string>): unknown {
-  // `tags=`, as many clients write a list without anything in it, is no filter.
+  // `tags=` is how many clients write an empty list, which is no filter.
   if (types.has("list of texts") && values.join() === "") return undefined;
   if (types.has("array")) return values.flatMap((value) => value.split(","));
   const [value] = values;
@@ -65,7 +65,7 @@ const typed = z.looseObject({
 const jsonSchemaNode = typed.extend({ anyOf: z.array(typed).optional(), "x-internal": z.boolean().optional() });
 const objectSchema = z.looseObject({ properties: z.record(z.string(), jsonSchemaNode).default({}) });
 
-/** What `schema` takes from outside: everything but what is marked `x-internal`. */
+/** Returns the fields that `schema` accepts: all but those marked `x-internal`. */
 export function shapeOf(schema: z.ZodType | undefined): InputShape {
   if (schema === undefined) return new Map();
   const { properties } = objectSchema.parse(z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }));

@@ -1,17 +1,17 @@
 import type { Resource } from "./operation";
 
-/** `completedAt` → `completed_at`. */
+/** Converts a name to snake case: `completedAt` → `completed_at`. */
 export const toSnakeCase = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 const toCamelCase = (name: string) => name.replaceAll(/_([a-z0-9])/g, (_match, letter: string) => letter.toUpperCase());
 
-/** The outside name of an inside field, for what is said about it. */
+/** Returns the wire name of a field. */
 export function toWireName(name: string, { unions }: Resource): string {
   const union = Object.entries(unions).find(([, { fields }]) => fields.includes(name));
   return union?.[0] ?? toSnakeCase(name);
 }
 
-/** The inside name of a field that came in; `undefined` when there is none, for names are written in one way only. */
+/** Returns the field of a wire name; `undefined` if there is none, because each name has one spelling only. */
 export function toFieldName(name: string, value: unknown, resource: Resource): string | undefined {
   const union = Object.hasOwn(resource.unions, name) ? resource.unions[name] : undefined;
   if (union !== undefined) return union.choose(value);
@@ -19,7 +19,7 @@ export function toFieldName(name: string, value: unknown, resource: Resource): s
   return toWireName(inside, resource) === name ? inside : undefined;
 }
 
-/** Writes rows for the outside, in the order of the row's fields. Made once per resource, for a page has fifty of them. */
+/** Creates a writer of rows under their wire names, in the order of the fields. It is created once per resource, because a page has fifty rows. */
 export function createRowWriter(resource: Resource): (row: object) => Record<string, unknown> {
   const shown = Object.keys(resource.row.shape).filter((name) => !resource.hidden.includes(name));
   const outside = [...new Set(shown.map((name) => toWireName(name, resource)))];
@@ -41,7 +41,7 @@ export function createRowWriter(resource: Resource): (row: object) => Record<str
   };
 }
 
-/** For a field that holds one of `resource`, none, or a list. */
+/** Creates a writer of a field with one row of `resource`, none, or a list. */
 function createNestedWriter(resource: Resource): (value: unknown) => unknown {
   const writeRow = createRowWriter(resource);
   const write = (value: unknown): unknown => {

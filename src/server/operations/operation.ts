@@ -1,51 +1,53 @@
 import type { z } from "zod";
 
-/** How a procedure is offered over REST: declared on the procedure, as `.meta({ rest })`. */
+/** The REST operation of a procedure, declared as `.meta({ rest })`. */
 export interface RestOperation {
   method: "GET" | "POST" | "PATCH" | "DELETE";
-  /** Below `/api`, with its parameters in braces: `/tasks/{id}`. */
+  /** The path below `/api`, with parameters in braces: `/tasks/{id}`. */
   path: `/${string}`;
   summary: string;
-  /** What a caller has to know beyond the summary, in Markdown. */
+  /** What a caller needs to know beyond the summary, in Markdown. */
   description: string;
-  /** The name of what the body holds, as the document and the clients generated from it call it: `NewTask`. */
+  /** The schema name of the body in the document and in generated clients: `NewTask`. */
   body?: string;
-  /** How the resource is written outside. */
+  /** The resource that the operation is about. */
   resource: Resource;
-  /** Another method that does the same. */
+  /** Another method for the same operation. */
   alias?: "PUT";
-  /** `page`: the procedure answers `{ items, nextCursor }`, REST an array and a `Link`. `nothing`: 204. Default: the resource itself. */
+  /**
+   * What it returns. `page`: the procedure returns `{ items, nextCursor }`, REST an array and a `Link`. `nothing`: 204. Default: the resource itself.
+   */
   returns?: "page" | "created" | "nothing";
 }
 
 export interface Resource {
-  /** In the singular, as the OpenAPI document calls it. */
+  /** The schema name in the OpenAPI document, in the singular. */
   name: string;
-  /** What it is, in a sentence. */
+  /** A sentence that describes it. */
   description: string;
-  /** A row as the procedure answers it; the source of the documented answer. */
+  /** A row as the procedure returns it; the source of the documented response. */
   row: z.ZodObject;
-  /** Such a row, from which every example in the document is made. */
+  /** A row from which every example in the document is made. */
   example: object;
-  /** Fields of the row that are not shown. */
+  /** Fields of the row that are left out. */
   hidden: readonly string[];
-  /** Outside one field, inside one of several, by the form of the value. */
+  /** Wire fields that map to one of several fields, by the form of the value. */
   unions: Record<string, Union>;
-  /** Fields that hold others: one, none, or a list of them. */
+  /** Fields that contain other resources: one, none, or a list. */
   nested?: Readonly<Record<string, Resource>>;
 }
 
-/** For `due_date`: outside a day or an instant, inside `dueOn` or `dueAt`. */
+/** The fields behind one wire field. `due_date`, for example, is a date or a time, stored in `dueOn` or `dueAt`. */
 export interface Union {
-  /** Inside names; outward the first one that is not null counts. */
+  /** The fields; the first one that is not null is written. */
   fields: readonly string[];
-  /** The inside name for a value that came in. */
+  /** Returns the field for a received value. */
   choose: (value: unknown) => string;
-  /** The outside form of a value; `undefined` when none of the fields has one. */
+  /** Returns the wire form of a value; `undefined` when no field has one. */
   write: (value: unknown) => unknown;
 }
 
-/** Where an operation takes the fields that are not in its path. `nowhere`: a body says nothing for a `DELETE` (RFC 9110 §9.3.5). */
+/** Returns where an operation takes the fields outside its path. `nowhere`: the body of a `DELETE` has no meaning (RFC 9110 §9.3.5). */
 export function fieldLocation({ method }: Pick<RestOperation, "method">): "query" | "body" | "nowhere" {
   if (method === "GET") return "query";
   return method === "DELETE" ? "nowhere" : "body";

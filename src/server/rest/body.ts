@@ -5,7 +5,7 @@ type Fields = [name: string, value: unknown][];
 
 const jsonTypes = new Set(["application/json", "application/merge-patch+json"]);
 
-/** The fields of a JSON body, a name that is given twice as often as it is; none without a body; or the refusal. */
+/** Returns the fields of a JSON body, with repeated names repeated; none without a body; or the error response. */
 export async function readFields(request: Request, requestId: string): Promise<Fields | Response> {
   const bytes = request.body === null ? undefined : await request.arrayBuffer();
   if (bytes === undefined || bytes.byteLength === 0) return [];

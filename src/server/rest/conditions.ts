@@ -4,12 +4,12 @@ import type { BoundOperation } from "../operations/bound-operation";
 
 type Errors = Record<string, string[]>;
 
-/** Higher than any version becomes: a tag that cannot be ours matches nothing. */
+/** Higher than any real version, so that a foreign tag matches nothing. */
 const noVersion = 2_147_483_647;
 
 /**
- * Returns what the headers of RFC 9110 §13.1 make a request depend on: the versions of which the resource has to have one, `undefined` for any. A
- * tag that a proxy weakened still names its version. Where a condition cannot be kept it is refused, never ignored.
+ * Returns the versions that the conditional headers (RFC 9110 §13.1) accept; `undefined` for any. A tag that a proxy weakened still names its
+ * version. A condition that cannot be honoured is refused, never ignored.
  */
 export function readConditions(
   { method, shape }: BoundOperation,
@@ -18,19 +18,19 @@ export function readConditions(
   const ifMatch = headers.get("if-match");
   const ifNoneMatch = headers.get("if-none-match");
   if (method !== "GET" && ifNoneMatch !== null)
-    return { errors: { "If-None-Match": ["Only reading takes this header."] } };
+    return { errors: { "If-None-Match": ["Only a GET accepts this header."] } };
   if (ifNoneMatch !== null && parseEntityTags(ifNoneMatch) === undefined)
     return { errors: { "If-None-Match": notAnEntityTag } };
   if (ifMatch === null) return { versions: undefined };
-  if (!shape.has("version")) return { errors: { "If-Match": ["This address does not take this header."] } };
+  if (!shape.has("version")) return { errors: { "If-Match": ["This operation does not accept this header."] } };
   const given = parseEntityTags(ifMatch);
   if (given === undefined) return { errors: { "If-Match": notAnEntityTag } };
   return { versions: given.isAny ? undefined : [...given.tags].map(versionOf) };
 }
 
 /**
- * Calls with the one of `versions` that the resource has. Which one that is, only the call itself can say without a gap, so it is first made with
- * any of them.
+ * Calls with the version that the resource has, out of `versions`. Only the call itself can check it atomically, so the first attempt uses the first
+ * version.
  */
 export async function callWithVersion<Result>(
   versions: readonly number[] | undefined,

@@ -17,11 +17,11 @@ interface ErrorContext {
   requestId: string;
   /** Whether the request named a version in `If-Match`. */
   isConditional: boolean;
-  /** Whether credentials were sent and not accepted. */
+  /** Whether credentials were sent and rejected. */
   wasRefused: boolean;
 }
 
-/** A procedure's error as problem+json, with the headers its status asks for. */
+/** Converts a procedure's error to problem details, with the headers that its status requires. */
 export function toErrorResponse(
   error: TRPCError,
   { operation, requestId, isConditional, wasRefused }: ErrorContext,
@@ -50,7 +50,7 @@ function toWirePath(path: string, { resource }: BoundOperation): string {
   return [toWireName(name, resource), ...rest].join(".");
 }
 
-/** RFC 6750 §3 for 401; RFC 9110 §10.2.3 for when to come back. */
+/** Returns the headers of an error: the challenge of a 401 (RFC 6750 §3), and when to retry after a 503 (RFC 9110 §10.2.3). */
 function headersFor(status: number, wasRefused: boolean): Record<string, string> {
   if (status === 401)
     return { "www-authenticate": `Bearer realm="keel"${wasRefused ? ', error="invalid_token"' : ""}` };

@@ -36,7 +36,7 @@ async function refused(...request: Parameters<Send>) {
 }
 
 const unknown = ["Unknown field."];
-const twice = ["This field is given twice."];
+const twice = ["Repeated field."];
 
 describe("a field that is wrong is named as outside, with 400", () => {
   test.each<[string, object | string, string[]]>([

@@ -6,7 +6,7 @@ import type { BoundOperation } from "../operations/bound-operation";
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 const pageShape = z.object({ items: z.array(z.custom<object>(isObject)), nextCursor: z.string().nullable() });
 
-/** The procedure's answer as REST: the row in its outside form, with its status, `ETag`, `Location` or `Link`. */
+/** Converts a procedure's result to a REST response: the row with its wire names, status, and `ETag`, `Location` or `Link`. */
 export function toResponse(operation: BoundOperation, value: unknown, request: Request): Response | Promise<Response> {
   if (operation.returns === "nothing") return new Response(null, { status: 204 });
   if (operation.returns === "page") return toPageResponse(operation, value, request);
@@ -21,13 +21,13 @@ export function toResponse(operation: BoundOperation, value: unknown, request: R
   return jsonResponse(JSON.stringify(operation.writeRow(value)), request, { status: isCreated ? 201 : 200, headers });
 }
 
-/** The version of a row as a strong validator (RFC 9110 §8.8.3). */
+/** Returns the version of a row as a strong validator (RFC 9110 §8.8.3). */
 function etagOf(row: object): string | undefined {
   const version: unknown = Reflect.get(row, "version");
   return typeof version === "number" ? `"${version}"` : undefined;
 }
 
-/** An array; where more follows, `Link` (RFC 8288) leads there. */
+/** Returns an array; with more pages, `Link` (RFC 8288) names the next one. */
 function toPageResponse({ writeRow }: BoundOperation, value: unknown, request: Request): Response | Promise<Response> {
   const { items, nextCursor } = pageShape.parse(value);
   const headers: Record<string, string> = {};

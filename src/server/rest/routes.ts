@@ -15,13 +15,13 @@ import type { BoundOperation } from "../operations/bound-operation";
 import { toErrorResponse } from "./error-response";
 
 export interface RestOptions {
-  /** The context of a request, its session's new cookies on their way. */
+  /** Creates the context of a request, and sends renewed session cookies. */
   createContext: (c: HonoContext<RequestVariables>, cost: number) => Promise<Context>;
-  /** Told of every error that is ours. */
+  /** Called for every internal error. */
   onFailure: (error: TRPCError, procedure: string, ids: RequestIds) => void;
 }
 
-/** Offers procedures as REST, each where it declares to be: same checks, same rules, same database. */
+/** Creates the REST routes that the procedures declare, with the same checks, rules and database. */
 export function createRest(operations: BoundOperation[], options: RestOptions): Hono<RequestVariables> {
   const rest = new Hono<RequestVariables>();
   for (const operation of operations) {
@@ -80,7 +80,7 @@ async function perform(
 const notValid = (errors: FieldErrors, requestId: string) =>
   problem(400, "bad_request", "The input is not valid.", { requestId, errors });
 
-/** Calls `tasks.create` and the like by name, through the same middleware as everybody. */
+/** Calls a procedure such as `tasks.create` by name, through the same middleware as every call. */
 function call(procedure: string, context: Context, input: unknown): unknown {
   const callable: unknown = procedure
     .split(".")

@@ -42,7 +42,7 @@ describe("a database that cannot hold what Keel keeps is refused in one sentence
   test("another database for the migrations than for the people", async () => {
     const [here, there] = [await cloneDatabase(), await cloneDatabase()];
     expect(await refusalOn(here, "select 1", asApplication(there))).toMatch(
-      /lead to different databases, .* the same one\.$/,
+      /point to different databases, .* the same one for both\.$/,
     );
   });
 

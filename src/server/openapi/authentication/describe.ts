@@ -7,7 +7,7 @@ import { introspect, readToken, signIn, type AuthenticationOperation } from "./o
 
 const tag = {
   name: "Authentication",
-  description: "How a program comes to a Bearer token, and how a service asks about one.",
+  description: "Get a Bearer token, and introspect one.",
 };
 
 interface DescribedAuthentication {
@@ -28,7 +28,7 @@ export function describeAuthentication(components: Components): DescribedAuthent
     },
     responses: {
       AuthenticationRefused: {
-        description: "Refused; `code` says why.",
+        description: "The request was refused. `code` gives the reason.",
         content: {
           "application/json": {
             schema: nameSchema("AuthenticationRefusal", components),

@@ -1,7 +1,7 @@
 import type { DocumentedOperation, Json, Parameter } from "../openapi-document";
 import type { AuthenticationSchema } from "./schemas";
 
-/** An operation that is no procedure, its schemas by their names. */
+/** An operation that is not a procedure, with its schemas by name. */
 export interface AuthenticationOperation extends Pick<
   DocumentedOperation,
   "operationId" | "summary" | "description" | "security"
@@ -13,7 +13,7 @@ export interface AuthenticationOperation extends Pick<
     example: Json;
   };
   response: { description: string; schemas: AuthenticationSchema[]; example: Json; headers?: Record<string, string> };
-  /** The name of the response among the components, by status. */
+  /** The response components, by status. */
   errors: Record<string, string>;
 }
 
@@ -26,7 +26,7 @@ export const signIn: AuthenticationOperation = {
   operationId: "auth.signIn",
   summary: "Sign in with an e-mail address and a password",
   description:
-    "Starts a session, which the cookies of the answer hold. Send them to `GET /api/auth/token` for a Bearer token. Attempts are limited per account and per network address.",
+    "Starts a session, and returns it in cookies. Send these to `GET /api/auth/token` to get a Bearer token. Attempts are limited per account and per network address.",
   security: [],
   parameters: [
     {
@@ -34,7 +34,7 @@ export const signIn: AuthenticationOperation = {
       in: "header",
       required: false,
       description:
-        "The address of this server. It is needed with a `fetch` that says `Sec-Fetch-Mode` by itself, as that of Node.js does; browsers send their own.",
+        "The origin of this server. It is required with a `fetch` that sets `Sec-Fetch-Mode`, such as that of Node.js. Browsers send it themselves.",
       schema: { type: "string" },
     },
   ],
@@ -44,7 +44,7 @@ export const signIn: AuthenticationOperation = {
     example: { email: "ada@example.com", password: "seven quiet red bicycles" },
   },
   response: {
-    description: "Signed in, or asked for the second factor.",
+    description: "Signed in, or a second factor is required.",
     schemas: ["SignedIn", "SecondFactorNeeded"],
     headers: { "Set-Cookie": "The session." },
     example: {
@@ -75,7 +75,7 @@ export const readToken: AuthenticationOperation = {
   operationId: "auth.token",
   summary: "Get a Bearer token for the session",
   description:
-    "The token is a JWT that is valid for minutes; ask again when it is refused. Pages of a browser are refused: they use their cookie.",
+    "Returns a JWT that is valid for minutes. Get a new one when it is rejected. Requests from web pages are refused, because pages use their cookie.",
   security: [{ cookie: [] }],
   response: {
     description: "The token.",
@@ -87,16 +87,16 @@ export const readToken: AuthenticationOperation = {
 
 export const introspect: AuthenticationOperation = {
   operationId: "auth.introspect",
-  summary: "Ask whether a token is active",
+  summary: "Introspect a token",
   description:
-    "For services and administrators ([RFC 7662](https://www.rfc-editor.org/rfc/rfc7662)): everything that this installation knows counts, revocation included.",
+    "Returns whether a token is active, taking revocation into account ([RFC 7662](https://www.rfc-editor.org/rfc/rfc7662)). For services and administrators.",
   body: {
     type: "application/x-www-form-urlencoded",
     schema: "IntrospectionRequest",
     example: { token: "eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiI3ZDNjMWYwZSJ9.c2lnbmF0dXJl" },
   },
   response: {
-    description: "Whether it is active; of a token that is not, nothing else.",
+    description: "Whether the token is active, and its claims if it is.",
     schemas: ["Introspection"],
     example: {
       active: true,
