@@ -150,7 +150,7 @@ describe("what the document says to the generators of clients", () => {
     expect(untold, advice).toEqual([]);
     const tags = new Set(document.tags.map(({ name }) => name));
     expect(operations().filter((each) => each.operation.tags.some((tag) => !tags.has(tag)))).toEqual([]);
-    expect(operation("PUT /api/tasks/{id}")?.description).toContain("keeps what is left out");
+    expect(operation("PUT /api/tasks/{id}")?.description).toContain("Omitted fields are not changed");
   });
 
   test("names every body once: give the procedure's `rest` a `body`, such as NewTask", () => {

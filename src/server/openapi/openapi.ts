@@ -68,7 +68,7 @@ function describePaths(operations: BoundOperation[], components: Components): Ap
     path[method.toLowerCase()] = described;
     if (alias === undefined) continue;
     const name = alias.toLowerCase();
-    const same = `The same as \`${method}\`: omitted fields are not changed. ${about}`;
+    const same = `The same as \`${method}\`: it does not replace the resource. ${about}`;
     path[name] = { ...described, operationId: `${procedure}.${name}`, description: same };
   }
   return paths;
