@@ -63,15 +63,15 @@ const part = (
 
 const accountResource = part("Account", {
   row: account,
-  description: "Who you are here, and how you sign in.",
+  description: "Your profile and sign-in methods.",
   nested: {
-    profile: part("Profile", { row: profile, description: "What the account says about you." }),
+    profile: part("Profile", { row: profile, description: "Your profile." }),
     signInMethods: part("SignInMethods", {
       row: signInMethods,
-      description: "The ways in.",
+      description: "The sign-in methods of the account.",
       nested: { passkeys: part("Passkey", { row: passkey, description: "A passkey, without its key." }) },
     }),
-    sessions: part("ExportedSession", { row: session, description: "A session with all that is kept of it." }),
+    sessions: part("ExportedSession", { row: session, description: "A session with all stored data." }),
   },
 });
 
@@ -82,16 +82,16 @@ export function exportResourceOf(parts: ExportedParts): Resource {
     Object.fromEntries(Object.entries(parts).map(([name, { resource }]) => [name, value(resource, name)]));
   const next = exportPositionIn(names).nullable();
   const row = z.object({
-    account: account.nullable().meta({ description: "With the first piece." }),
+    account: account.nullable().meta({ description: "Only in the first part." }),
     ...ofEach(({ row: exported }) => z.array(exported)),
-    next: next.meta({ description: "What the following call starts `from`; null with the last." }),
+    next: next.meta({ description: "The `from` of the next request; null in the last part." }),
   });
   const nested = { account: accountResource, ...ofEach((resource) => resource) };
   const last = names.at(-1);
   const rows = ofEach(({ example }, name) => (name === last ? [example] : []));
   const after = last === undefined ? undefined : withId.safeParse(parts[last]?.resource.example).data?.id;
   return {
-    ...part("Export", { row, description: "A piece of all that is kept of you.", nested }),
+    ...part("Export", { row, description: "One part of the export of your account.", nested }),
     example: { account: exampleAccount, ...rows, next: { part: last, after } },
   };
 }

@@ -33,9 +33,9 @@ export function createAccountRouter<Parts extends ExportedParts>(parts: Parts) {
           method: "POST",
           path: "/account/export",
           body: "ExportRequest",
-          summary: "Export your account, piece by piece",
+          summary: "Export your account, part by part",
           description:
-            "The first call goes without `from`; each following one takes the `next` of the one before, until that is null.",
+            "Omit `from` in the first request. In each following one, send the `next` of the previous response, until it is null.",
           resource: exportResourceOf(parts),
         },
       })
