@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { variableNames } from "~/server/env";
 import { signInAgain, signUpAdmin } from "~/testing/people/admins";
 import { emptyDatabase, openConnection } from "~/testing/database/database";
+import { callerAs } from "~/testing/server/caller";
 import { eventually } from "~/testing/eventually";
 import { type Person, signUp } from "~/testing/people/people";
 import { startServer, type TestServer } from "~/testing/server/runtime";
@@ -93,11 +94,19 @@ describe("admin:grant", () => {
   });
 });
 
+test("sync:renew has the browsers of everybody fetch their copies anew", async () => {
+  const { sync } = callerAs(ada);
+  const { cursor } = await sync.changes.query({});
+  expect(await runOn(server.databaseUrl, "sync-renew")).toEqual({ code: 0, output: expect.stringContaining("anew") });
+  expect((await sync.changes.query({ since: cursor })).reset).toBe(true);
+});
+
 describe("in a database in which Keel was never started", () => {
   test.each([
     ["admin-grant", "ada@example.com"],
     ["users-import", "--from", "authjs", "src/testing/exports/authjs.json", "--apply"],
     ["keys-rotate"],
+    ["sync-renew"],
   ])("%s says what to do first, and fails", async (command, ...args) => {
     const url = await emptyDatabase();
     const { code, output } = await runOn(url, command, ...args);

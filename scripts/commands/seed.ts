@@ -1,7 +1,7 @@
 /** `npm run seed`, `npm run seed -- grace`: an account with a believable week of tasks. The same command makes the same account anew. */
 import { parseArgs } from "node:util";
 import { uuidv7 } from "uuidv7";
-import { tasks } from "~/features/tasks/table";
+import { insertTasks } from "~/features/tasks/bulk-queries";
 import { createPasswordHashing } from "~/server/auth/passwords/hashing";
 import { readEnvironment } from "~/server/env";
 import { runOperatorCommand } from "./operator-command";
@@ -33,8 +33,8 @@ await runOperatorCommand(async ({ database: { db } }) => {
   const userId = await insertAccount(db, { name: name[0]?.toUpperCase() + name.slice(1), email, passwordHash });
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const rows = sampleTasks(zone).map(({ completed = false, ...task }) =>
-    Object.assign(task, { id: uuidv7(), userId, completed, completedAt: completed ? new Date().toISOString() : null }),
+    Object.assign(task, { id: uuidv7(), completed, completedAt: completed ? new Date().toISOString() : null }),
   );
-  await db.insert(tasks).values(rows);
+  await insertTasks(db, { ownerId: userId, rows });
   console.log(`${email} has ${rows.length} tasks. The password is: ${password}`);
 });

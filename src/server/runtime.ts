@@ -34,6 +34,7 @@ import { createMetrics, type Metrics } from "./metrics/metrics";
 import { countDecisions } from "./metrics/token-decisions";
 import { createMailCipher } from "./mail/encryption";
 import { StartupError } from "./startup/startup-error";
+import { holdClock } from "./sync/purge";
 
 /** What exists once per process: the pool, the keys, the verified tokens. */
 export interface Runtime {
@@ -135,6 +136,7 @@ export function createRuntime(
     secrets,
     outbox,
     onChange: revocations.mark,
+    beforeDeletion: holdClock,
     onSessionEnd,
     lifetime,
     passwordHasher,

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, lt, ne, type Placeholder, type SQL, sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, ne, type Placeholder, type SQL, sql } from "drizzle-orm";
 import type { ChangeAudit } from "~/server/audit/audit";
 import { auditInsert, auditValues } from "~/server/audit/change-event";
 import type { Database } from "~/server/db/client";
@@ -121,12 +121,6 @@ export async function trashTask(db: Database, owned: Versioned, audit: ChangeAud
 /** Restores the task from the trash. */
 export async function restoreTask(db: Database, owned: Owned, audit: ChangeAudit): Promise<Task | undefined> {
   return recorded(db, { ...owned, set: { deletedAt: null }, where: trashed(owned) }, audit);
-}
-
-/** Deletes the tasks of all users that were moved to the trash before `instant`. Returns their number. */
-export async function purgeTrash(db: Database, { before }: { before: string }): Promise<number> {
-  const purged = await db.delete(tasks).where(lt(tasks.deletedAt, before)).returning({ id: tasks.id });
-  return purged.length;
 }
 
 /** Returns the SQL that stores `completed_at`, which keeps the moment of the first of several completions. */

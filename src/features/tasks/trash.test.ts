@@ -4,6 +4,7 @@ import { refusalOf } from "~/testing/server/responses";
 import { callerAs, newCaller } from "~/testing/server/caller";
 import { signUp } from "~/testing/people/people";
 import { plantTasks } from "~/testing/people/tasks";
+import { asOwnerOf } from "~/server/db/owner";
 import { purgeTrashJob } from "./trash";
 
 const notFound = { code: "NOT_FOUND", httpStatus: 404 };
@@ -85,13 +86,13 @@ describe("the trash", () => {
       { title: "old but alive", createdAt: "2020-01-01T00:00:00.000Z", updatedAt: "2020-01-01T00:00:00.000Z" },
     ]);
     await plantTasks(bob, [{ title: "Bob's old one", deletedAt: "2020-01-01T00:00:00.000Z" }]);
-    const { db } = ada.server.runtime.database;
-    const { purged } = await purgeTrashJob.run({ db, now: "2026-11-20T12:00:00.000Z" });
+    const asOwner = asOwnerOf(ada.server.runtime.environment);
+    const { purged } = await purgeTrashJob.run({ asOwner, now: "2026-11-20T12:00:00.000Z" });
     expect(purged).toBeGreaterThanOrEqual(2);
     const left = await callerAs(ada).tasks.list.query({ trash: true });
     expect(left.items.map(({ title }) => title)).toEqual(["almost 30 days"]);
     expect((await callerAs(ada).tasks.list.query()).items).toHaveLength(1);
     expect((await callerAs(bob).tasks.counts.query()).trash).toBe(0);
-    expect(await purgeTrashJob.run({ db, now: "2026-11-20T12:00:00.000Z" })).toEqual({ purged: 0 });
+    expect(await purgeTrashJob.run({ asOwner, now: "2026-11-20T12:00:00.000Z" })).toEqual({ purged: 0 });
   });
 });

@@ -1,5 +1,5 @@
 import type { Job, JobContext } from "~/server/jobs/job";
-import { purgeTrash } from "./queries";
+import { purgeTrash } from "./bulk-queries";
 
 /** Days during which a deleted task can be restored. */
 export const trashDays = 30;
@@ -8,8 +8,9 @@ export const trashDays = 30;
 export const purgeTrashJob = {
   name: "purge trash",
   every: 3_600_000,
-  run: async ({ db, now }: Pick<JobContext, "db" | "now">) => {
+  run: ({ asOwner, now }: Pick<JobContext, "asOwner" | "now">) => {
     const before = new Date(Date.parse(now) - trashDays * 86_400_000).toISOString();
-    return { purged: await purgeTrash(db, { before }) };
+    // On a connection of its own, because a job's transaction would hold the clocks of everybody until the last one is done.
+    return asOwner(async (db) => ({ purged: await purgeTrash(db, { before }) }));
   },
 } satisfies Job;

@@ -1,3 +1,4 @@
+import type { AccountDeps } from "./account/account-mail";
 import { betterAuth } from "better-auth";
 import { admin, jwt, twoFactor } from "better-auth/plugins";
 import { clientAddressHeader } from "../http/address/client-address";
@@ -45,6 +46,7 @@ export interface AuthOptions {
   outbox: Outbox;
   /** Called after a session ended or a user changed: was banned, got another role, was deleted, … */
   onChange: (subject: "session" | "user", id: string) => void;
+  beforeDeletion: AccountDeps["beforeDeletion"];
   onSessionEnd: OnSessionEnd;
   lifetime: SessionLifetime;
   /** Hashes the passwords of this installation; Better Auth's own hasher when `undefined`. */
@@ -53,13 +55,25 @@ export interface AuthOptions {
 
 /** Creates Better Auth as Keel runs it: passwords and Google, sessions in the database, a session cookie that is an EdDSA JWT. */
 export function createAuth(options: AuthOptions) {
-  const { db, keys, environment, origins, secrets, outbox, onChange, onSessionEnd, lifetime, passwordHasher } = options;
+  const {
+    db,
+    keys,
+    environment,
+    origins,
+    secrets,
+    outbox,
+    onChange,
+    beforeDeletion,
+    onSessionEnd,
+    lifetime,
+    passwordHasher,
+  } = options;
   const { expected: origin } = origins;
   const secure = origin.startsWith("https://");
   const relyingParty = { id: new URL(origin).hostname, origins: [...origins.own] };
   const isVerificationRequired = environment.REQUIRE_EMAIL_VERIFICATION === "true";
   const isMailDelivered = environment.SMTP_URL !== undefined;
-  const flows = { db, outbox, origin, isVerificationRequired, isMailDelivered, onChange, onSessionEnd };
+  const flows = { db, outbox, origin, isVerificationRequired, isMailDelivered, onChange, beforeDeletion, onSessionEnd };
   const auth = betterAuth({
     appName: "Keel",
     baseURL: origin,

@@ -1,21 +1,20 @@
 import { uuidv7 } from "uuidv7";
 import { exampleTask } from "~/features/tasks/example";
-import { taskColumns, tasks, type Task } from "~/features/tasks/table";
+import { insertTasks } from "~/features/tasks/bulk-queries";
+import type { Task } from "~/features/tasks/table";
 import type { Person } from "./people";
 
 type Planted = Partial<Omit<Task, "userId">>;
 
 /** Puts tasks into the database as they may have become over time: with any moment of creation, completion or deletion. */
 export async function plantTasks(person: Pick<Person, "userId" | "server">, planted: Planted[]): Promise<Task[]> {
-  if (planted.length === 0) return [];
   const rows = planted.map((task, index) => ({
     id: uuidv7(),
     title: `task ${index}`,
     ...task,
-    userId: person.userId,
     ...(task.completedAt == null ? {} : { completed: true }),
   }));
-  return person.server.runtime.database.db.insert(tasks).values(rows).returning(taskColumns);
+  return insertTasks(person.server.runtime.database.db, { ownerId: person.userId, rows });
 }
 
 /** A task as it stands in a browser, without a database: an open one of which nothing but its title is told. */

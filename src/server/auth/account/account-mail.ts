@@ -18,6 +18,8 @@ export interface AccountDeps {
   isMailDelivered: boolean;
   /** Called after a user was changed or deleted. */
   onChange: (subject: "user", id: string) => void;
+  /** Called in the transaction `tx` that deletes a user, before anything of theirs is locked. */
+  beforeDeletion: (tx: Pick<Database, "select">, id: string) => Promise<void>;
   onSessionEnd: OnSessionEnd;
 }
 

@@ -46,9 +46,10 @@ export const deleteUserEndpoint = (deps: AccountDeps) =>
 /** Deletes a user. Rows that refer to them go with them (`on delete cascade`); rate limits and mail do not refer to them. */
 async function deleteAccount(
   tx: Database,
-  { outbox, end }: Pick<AccountDeps, "outbox"> & { end: EndSessions },
+  { outbox, beforeDeletion, end }: Pick<AccountDeps, "outbox" | "beforeDeletion"> & { end: EndSessions },
   { id, name, email }: Recipient,
 ): Promise<void> {
+  await beforeDeletion(tx, id);
   await resignAdministration(tx, id);
   await end({ userId: id });
   await tx.delete(rateLimits).where(sql`position(${id} in ${rateLimits.key}) > 0`);

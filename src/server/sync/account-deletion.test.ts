@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { openConnection } from "~/testing/database/database";
+import { eventually } from "~/testing/eventually";
+import { callerAs } from "~/testing/server/caller";
+import { postJson, signUp } from "~/testing/people/people";
+
+/** How many wait for a lock, in this database. */
+async function waitersIn(watching: ReturnType<typeof openConnection>): Promise<number> {
+  const waiting = await watching`
+    select distinct pid from pg_locks join pg_stat_activity using (pid) where not granted and datname = current_database()`;
+  return waiting.length;
+}
+
+test("an account is deleted while a change of its tasks is under way: neither stops the other", async () => {
+  const ada = await signUp();
+  const { id } = await callerAs(ada).tasks.create.mutate({ title: "Read" });
+  const [changing, watching] = [openConnection(ada.server.databaseUrl), openConnection(ada.server.databaseUrl)];
+  try {
+    const { deleting } = await changing.begin(async (tx) => {
+      await tx`update change_clocks set seq = seq + 1 where user_id = ${ada.userId}`;
+      const body = { confirmation: ada.email, password: ada.password };
+      const deleting = postJson(ada.server, "/api/auth/delete-user", body, { cookie: ada.cookie });
+      await eventually(async () => expect(await waitersIn(watching)).toBeGreaterThan(0));
+      await tx`update tasks set title = 'Write', version = version + 1 where id = ${id}`;
+      return { deleting };
+    });
+    expect((await deleting).status).toBe(200);
+    expect(await watching`select id from tasks where user_id = ${ada.userId}`).toEqual([]);
+  } finally {
+    await Promise.all([changing.end(), watching.end()]);
+  }
+});
+
+test("a change that comes while the account is being deleted is refused, as it is afterwards", async () => {
+  const ada = await signUp();
+  const { id } = await callerAs(ada).tasks.create.mutate({ title: "Read" });
+  const [deleting, watching] = [openConnection(ada.server.databaseUrl), openConnection(ada.server.databaseUrl)];
+  try {
+    const outcomes = await deleting.begin(async (tx) => {
+      await tx`select seq from change_clocks where user_id = ${ada.userId} for update`;
+      const { tasks } = callerAs(ada);
+      const changes = [tasks.update.mutate({ id, title: "Write" }), tasks.create.mutate({ title: "Write" })].map(
+        (change) =>
+          change.then(
+            () => "done",
+            (error: { data?: { httpStatus?: number } }) => error.data?.httpStatus,
+          ),
+      );
+      await eventually(async () => expect(await waitersIn(watching)).toBe(2));
+      await tx`delete from users where id = ${ada.userId}`;
+      return { changes };
+    });
+    expect(await Promise.all(outcomes.changes)).toEqual([400, 400]);
+  } finally {
+    await Promise.all([deleting.end(), watching.end()]);
+  }
+});

@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { purgeTrashJob } from "~/features/tasks/trash";
+import { openConnection } from "~/testing/database/database";
+import { unheardChanges } from "~/testing/database/unheard-changes";
+import { inputOf } from "~/testing/features";
+import { type Person, signUp } from "~/testing/people/people";
+import { plantTasks } from "~/testing/people/tasks";
+import { claimsOf } from "~/testing/people/tokens";
+import { asBearer, send } from "~/testing/server/responses";
+import { startServer, type TestServer } from "~/testing/server/runtime";
+import { asOwnerOf } from "../db/owner";
+import { proceduresOf } from "../operations/catalogue";
+import { appRouter } from "../router";
+
+let server: TestServer;
+let database: ReturnType<typeof openConnection>;
+
+beforeAll(async () => {
+  server = await startServer();
+  database = openConnection(server.databaseUrl);
+});
+afterAll(async () => {
+  await database.end();
+  await server.close();
+});
+
+const mutations = proceduresOf(appRouter).filter(({ definition }) => definition.type === "mutation");
+const advice = "change rows of a synced table by insertion or update of server/sync/change.ts alone";
+
+async function personWith(task: { deletedAt?: string }): Promise<{ ada: Person; id: string }> {
+  const ada = await signUp({ server });
+  const [planted] = await plantTasks(ada, [task]);
+  return { ada, id: planted?.id ?? "" };
+}
+
+describe("a mutation that changes a synced row moves its owner's clock, and the row carries its number", () => {
+  const changing = new Set<string>();
+
+  test.each(mutations.map(({ name }) => name))("%s", async (name) => {
+    for (const deletedAt of [undefined, "2026-11-20T12:00:00.000Z"]) {
+      const { ada, id } = await personWith(deletedAt === undefined ? {} : { deletedAt });
+      const input = inputOf(name, { task: id, session: String(claimsOf(ada)["sid"]), person: ada.userId });
+      const { changed, faults } = await unheardChanges(database, () => send(asBearer(ada), name, input));
+      expect(faults, advice).toEqual([]);
+      if (changed > 0) changing.add(name);
+    }
+  });
+
+  test("and some do, or this would prove nothing", () => {
+    const acts = ["create", "update", "setCompleted", "delete", "restore"].map((name) => `tasks.${name}`);
+    expect([...changing]).toEqual(expect.arrayContaining(acts));
+  });
+});
+
+test("so does what is gone for good", async () => {
+  await personWith({ deletedAt: "2020-01-01T00:00:00.000Z" });
+  const asOwner = asOwnerOf(server.runtime.environment);
+  const act = () => purgeTrashJob.run({ asOwner, now: "2026-11-20T12:00:00.000Z" });
+  expect(await unheardChanges(database, act)).toEqual({ changed: expect.any(Number), faults: [] });
+});
+
+test.each([
+  ["an update", "update tasks set title = 'x', version = version + 1", /clock stands still/],
+  ["an update that keeps the version", "update tasks set title = 'x'", /stays version 1/],
+  [
+    "a row that is put there",
+    "insert into tasks (user_id, id, title) select user_id, uuidv7(), 'x' from tasks",
+    /still/,
+  ],
+  ["a number out of the air", "update tasks set title = 'x', version = version + 1, seq = 77", /has number 77/],
+  ["a deletion", "delete from tasks", /the floor is below it/],
+])("%s past the clock would be seen", async (_what, statement, fault) => {
+  const { ada } = await personWith({});
+  const { faults } = await unheardChanges(database, () =>
+    database.unsafe(`${statement} where user_id = '${ada.userId}'`),
+  );
+  expect(faults.join("\n")).toMatch(fault);
+});

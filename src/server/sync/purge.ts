@@ -1,0 +1,51 @@
+import { and, eq, max, sql, type SQL } from "drizzle-orm";
+import type { Database } from "../db/client";
+import { users } from "../auth/tables";
+import type { Synced, SyncedTable } from "./change";
+import { changeClocks } from "./table";
+
+/**
+ * Holds a person's clock until the end of the transaction `tx`, so that nothing of theirs changes meanwhile. Whoever deletes an account takes it first: the rows
+ * go before the clock otherwise, and a change under way would wait for them while the deletion waits for the change.
+ */
+export async function holdClock(tx: Pick<Database, "select">, ownerId: string): Promise<void> {
+  await tx.select({ seq: changeClocks.seq }).from(changeClocks).where(eq(changeClocks.userId, ownerId)).for("update");
+}
+
+/**
+ * Deletes for good the rows for which `where` holds, one person after the other, each in a transaction of its own: a clock is held no longer than that.
+ * Who has not read up to the last change of what is gone begins anew. Returns how many rows there were.
+ */
+export async function purge(db: Database, { table }: Synced, where: SQL): Promise<number> {
+  const owners = await db.selectDistinct({ id: table.userId }).from(table).where(where);
+  let purged = 0;
+  for (const { id } of owners)
+    purged += await db.transaction((tx) => purgeOf(tx, { table, ownerId: String(id), where }));
+  return purged;
+}
+
+interface Purge {
+  table: SyncedTable;
+  ownerId: string;
+  where: SQL;
+}
+
+async function purgeOf(tx: Database, { table, ownerId, where }: Purge): Promise<number> {
+  await tx.execute(sql`
+    insert into ${changeClocks} (user_id) select ${users.id} from ${users} where ${eq(users.id, ownerId)} for key share
+    on conflict do nothing`);
+  await holdClock(tx, ownerId);
+  const purged = tx.$with("purged").as(
+    tx
+      .delete(table)
+      .where(and(eq(table.userId, ownerId), where))
+      .returning({ seq: table.seq }),
+  );
+  const [row] = await tx
+    .with(purged)
+    .update(changeClocks)
+    .set({ floor: sql`greatest(${changeClocks.floor}, (select ${max(sql`seq`)} from ${purged}))` })
+    .where(eq(changeClocks.userId, ownerId))
+    .returning({ count: sql`(select count(*) from ${purged})`.mapWith(Number) });
+  return row?.count ?? 0;
+}
