@@ -1,7 +1,7 @@
 import { and, eq, max, sql, type SQL } from "drizzle-orm";
 import type { Database } from "../db/client";
 import { users } from "../auth/tables";
-import type { Synced, SyncedTable } from "./change";
+import type { Synced, SyncedTable } from "../operations/synced";
 import { changeClocks } from "./table";
 
 /**
