@@ -4,7 +4,7 @@ import type { openConnection } from "./database/database";
 import type { Person } from "./people/people";
 import type { OfKind } from "./stories/story";
 
-/** Ids of what the caller of an access matrix has. In the matrix of administrators they are those of somebody else. */
+/** Ids of the caller's rows in an access matrix. In the matrix of administrators they belong to another user. */
 export interface Given {
   person: string;
   session: string;
@@ -13,19 +13,19 @@ export interface Given {
 
 export type Input = (given: Given) => object | undefined;
 
-/** What tests have to know of a feature that only it can tell. The compiler misses the procedure and the event that is not there. */
+/** What a feature declares for tests. The compiler reports a missing procedure or event. */
 export type TestingOf<Declared extends Feature> = {
   /** For each procedure an input with which its owner, or an administrator, succeeds. */
   inputs: Record<keyof Declared["router"]["_def"]["procedures"], Input>;
   /** Procedures after which the caller is no longer signed in. */
   ending?: readonly (keyof Declared["router"]["_def"]["procedures"])[];
-  /** How each event comes about, and how what was tried fails. */
+  /** For each event the stories that cause it, successfully and not. */
   stories: Record<Extract<Declared["events"][number]["kind"], EventKind>, OfKind>;
-  /** Makes what the inputs are about, as it was, before each call. */
+  /** Restores the rows that the inputs refer to, before each call. */
   prepare?: (sql: ReturnType<typeof openConnection>) => Promise<void>;
 } & ExportedTesting<Declared["exported"]>;
 
-/** Makes a row of each table that an export of the account then holds. */
+/** Inserts a row into each table that is part of the account's export. */
 type ExportedTesting<Exported> = keyof Exported extends never
   ? unknown
   : { exported: Record<keyof Exported, (person: Person) => Promise<unknown>> };

@@ -12,7 +12,7 @@ import type { Given, Input, TestingOf } from "./feature-testing";
 import type { Person } from "./people/people";
 import type { Stories } from "./stories/story";
 
-/** What tests know of each feature; the compiler misses the one that is not there. */
+/** The test declarations of each feature; the compiler reports a missing one. */
 const testing = {
   tasks: tasksTesting,
   sessions: sessionsTesting,
@@ -47,22 +47,22 @@ export const proceduresWithInput = [...inputs.keys()];
 /** Returns the input of a procedure with which it succeeds. */
 export const inputOf = (procedure: string, given: Given) => inputs.get(procedure)?.(given);
 
-/** Procedures after which the caller, or somebody else of the same account, is no longer signed in. */
+/** Procedures after which the caller, or another session of the account, is no longer signed in. */
 export const endingProcedures: ReadonlySet<string> = new Set(
   known.flatMap(([name, { ending = [] }]) => ending.map((procedure) => `${name}.${procedure}`)),
 );
 
-/** Makes what the inputs are about, as it was. */
+/** Restores the rows that the inputs refer to. */
 export async function prepareInputs(...[sql]: Parameters<NonNullable<Known["prepare"]>>): Promise<void> {
   for (const [, { prepare }] of known) await prepare?.(sql);
 }
 
-/** Makes a row of the part `name` of an export, for `person`. */
+/** Inserts a row of the export's part `name` for `person`. */
 export async function plantExported(name: string, person: Person): Promise<void> {
   for (const [, { exported = {} }] of known) await exported[name]?.(person);
 }
 
-/** How the events of all features come about. */
+/** The stories of all features' events. */
 export const featureStories = {
   ...tasksTesting.stories,
   ...sessionsTesting.stories,

@@ -6,7 +6,7 @@ import { startEmbeddedCluster } from "~/server/db/embedded/cluster";
 import { migrateDatabase } from "~/server/db/migrate";
 import { installQueues } from "~/server/jobs/install";
 
-/** Nothing here outlives the run, so nothing waits for the disk. */
+/** No data outlives the run, so nothing waits for the disk. */
 const settings = {
   fsync: "off",
   synchronous_commit: "off",
@@ -16,7 +16,7 @@ const settings = {
   autovacuum: "off",
 };
 
-/** One PostgreSQL for the whole run, with a migrated database in it that each worker clones. */
+/** Starts one PostgreSQL for the whole run, with a migrated database that each worker clones. */
 export default async function startTestCluster(project: TestProject): Promise<() => Promise<void>> {
   const directory = await mkdtemp(join(tmpdir(), "keel-test-"));
   await chmod(directory, 0o755);

@@ -1,5 +1,5 @@
 /**
- * Milliseconds that every test waits at most, on a machine several times slower than usual, too. A condition ends well before an access token and a cached
- * session do, so that one which ended late does not pass for one that was revoked.
+ * Milliseconds that every test waits at most, which allows for a machine several times slower than usual. A condition's limit is well below the
+ * lifetime of an access token and a cached session, so that an expired one does not pass for a revoked one.
  */
 export const patience = { condition: 30_000, test: 180_000, build: 900_000 } as const;

@@ -5,17 +5,17 @@ import type { DatabaseUrls } from "~/server/db/migrate";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** Addresses of the migrated template, which nobody connects to. */
+    /** URLs of the migrated template, which nothing connects to. */
     template: DatabaseUrls;
-    /** How much the generated requests may cost: runs, or minutes where that is not 0. */
+    /** The budget of the generated requests: runs, or minutes where that is not 0. */
     fuzz: { seed: number; runs: number; minutes: number };
   }
 }
 
-/** A new database with every migration applied and no rows. Answers its address, as its owner. */
+/** Creates a database with every migration applied and no rows. Returns its owner's URL. */
 export const cloneDatabase = () => createDatabase(new URL(inject("template").owner).pathname.slice(1));
 
-/** A new database in which there is nothing at all. */
+/** Creates a completely empty database. Returns its owner's URL. */
 export const emptyDatabase = () => createDatabase("template0");
 
 async function createDatabase(from: string): Promise<string> {
@@ -30,13 +30,13 @@ async function createDatabase(from: string): Promise<string> {
   return withDatabase(template, name);
 }
 
-/** The address of a database whose owner's is `url`, as the application's role. */
+/** Returns the URL of a database for the application's role, from the owner's `url`. */
 export function asApplication(url: string): string {
   const { username, password } = new URL(inject("template").application);
   return Object.assign(new URL(url), { username, password }).href;
 }
 
-/** A plain connection for what no query of the product does: looking at catalogues, planting rows, breaking things. */
+/** Opens a plain connection for what no query of the product does: reading catalogues, inserting rows, breaking things. */
 export function openConnection(url: string) {
   return postgres(url, { max: 1, onnotice: () => undefined, connection: { TimeZone: "UTC" } });
 }

@@ -8,10 +8,10 @@ import { build } from "esbuild";
 import { prepareBinaries } from "~/server/db/embedded/binaries";
 import { stopPostmaster } from "~/server/db/embedded/postmaster";
 
-/** A process of its own that holds an embedded PostgreSQL, to be killed or raced with. */
+/** A process with an embedded PostgreSQL, which tests kill or race with. */
 export interface Launcher {
   pid: number;
-  /** `postgres://…` once it runs, or else what it said before it gave up. */
+  /** Its URL once it runs, or its message when it gave up. */
   outcome: Promise<{ url: string } | { refusal: string }>;
   kill: (signal: NodeJS.Signals) => Promise<void>;
 }
@@ -29,7 +29,7 @@ const program = `
   }
 `;
 
-/** Compiles the program that {@link startLauncher} runs. Answers its path, to be removed at the end. */
+/** Compiles the program that {@link startLauncher} runs. Returns its path, which the caller removes. */
 export async function buildLauncher(): Promise<string> {
   const outfile = resolve(".build", "testing", `launcher-${randomUUID()}.mjs`);
   await build({
@@ -60,7 +60,7 @@ function pidOf(child: ChildProcess): number {
   return child.pid;
 }
 
-/** Directories for clusters, open to the user whom PostgreSQL runs as; `removeAll` also ends what still runs there. */
+/** Creates directories for clusters, open to the user PostgreSQL runs as; `removeAll` also stops what still runs there. */
 export function createPlaces() {
   const places: string[] = [];
   return {

@@ -6,7 +6,7 @@ const inBatches =
 
 type Rule = [wrong: RegExp, instead: string];
 
-/** By https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-NOTES: what reads or writes a whole table while others wait. */
+/** Statements that read or write a whole table while others wait (https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-NOTES). */
 const tableRules: Rule[] = [
   [
     /^add (?:constraint \w+ )?(?:foreign key|check)\b(?!.* not valid$)/,
@@ -65,7 +65,7 @@ const apart =
 const tableOf = (statement: string) =>
   (/^alter table (?:if exists )?(?:only )?(\w+)/.exec(statement) ?? / on (?:only )?(\w+)/.exec(statement))?.[1] ?? "";
 
-/** Returns what in `migration` would keep people waiting, and what to write instead. Tables that it makes itself are empty. `earlier`: the migrations before it. */
+/** Returns the statements of `migration` that would block users, with a replacement. Tables it creates are empty. `earlier` are the migrations before it. */
 export function lockFaults(migration: string, earlier: readonly string[] = []): string[] {
   const statements = statementsOf(migration);
   const made = new Set(statements.flatMap((text) => /^create table (?:if not exists )?(\w+)/.exec(text)?.[1] ?? []));
@@ -99,7 +99,7 @@ function faultsApart(statement: string, passed: string[], all: string[]): string
   ];
 }
 
-/** PostgreSQL reads the whole table for `set not null`, unless a valid constraint says so already. */
+/** PostgreSQL reads the whole table for `set not null`, unless a valid constraint already proves it. */
 function uncheckedNotNull(action: string, table: string, before: string[]): string[] {
   const column = /^alter (?:column )?(\w+) set not null$/.exec(action)?.[1];
   if (column === undefined) return [];

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { inject } from "vitest";
 import { openConnection } from "./database";
 
-/** Defaults that some database, role or server somewhere has; a connection that takes them as they are reads or writes something else. */
+/** Defaults that some database, role or server sets; a connection that does not override them reads or writes something else. */
 export const oddSettings = {
   DateStyle: "German, DMY",
   IntervalStyle: "sql_standard",
@@ -34,7 +34,7 @@ export const oddSettings = {
   search_path: '"$user", shadows, pg_catalog, public',
 } as const;
 
-/** Stands in for what Keel calls, wherever the default `search_path` is believed. */
+/** Shadows the functions Keel calls, wherever the default `search_path` is trusted. */
 const shadows = `
   create schema shadows;
   grant usage on schema shadows to public;
@@ -53,8 +53,8 @@ const shadows = `
   create table keel.users (name text)`;
 
 /**
- * A new, empty database in which everything is odd: it folds only ASCII letters, sorts by bytes, has other defaults than PostgreSQL, and functions,
- * an operator and tables that stand in for those that are meant. Returns its address, as its owner.
+ * Creates an empty database with unusual settings: it folds only ASCII letters, sorts by bytes, has other defaults than PostgreSQL, and functions,
+ * an operator and tables that shadow the real ones. Returns its owner's URL.
  */
 export async function oddDatabase(): Promise<string> {
   const url = await databaseWith("encoding UTF8 locale_provider libc locale 'C'");
@@ -68,7 +68,7 @@ export async function oddDatabase(): Promise<string> {
   return url;
 }
 
-/** A new, empty database made with these words of `create database`. Returns its address, as its owner. */
+/** Creates an empty database with these words of `create database`. Returns its owner's URL. */
 export async function databaseWith(words: string): Promise<string> {
   const template = new URL(inject("template").owner);
   const name = `test_${randomBytes(6).toString("hex")}`;

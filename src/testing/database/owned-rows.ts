@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { getTableColumns, getTableName, is } from "drizzle-orm";
 import { PgTable } from "drizzle-orm/pg-core";
 
-/** Returns what every file of tables declares. */
+/** Returns the declarations of every file of tables. */
 export async function declaredTables(): Promise<{ file: string; value: unknown }[]> {
   const files = (await readdir("src", { recursive: true })).filter((path) => /\/tables?\.ts$/.test(path));
   const declared = files.map(async (path) => {
@@ -13,7 +13,7 @@ export async function declaredTables(): Promise<{ file: string; value: unknown }
   return (await Promise.all(declared)).flat();
 }
 
-/** Returns the names of those among `declared` whose rows belong to a person. */
+/** Returns the names of those among `declared` whose rows belong to users. */
 export function perPerson(declared: unknown[]): string[] {
   return declared.flatMap((value) =>
     is(value, PgTable) && "userId" in getTableColumns(value) ? [getTableName(value)] : [],
@@ -22,7 +22,7 @@ export function perPerson(declared: unknown[]): string[] {
 
 const owners = /"user_id" (?:=|<>|in) /gi;
 
-/** Returns whether a statement reads or changes rows of `tables`, which belong to people, more often than it says whose. */
+/** Returns whether a statement uses `tables`, whose rows belong to users, more often than it names the owner. */
 export function isUnowned(statement: string, tables: string[]): boolean {
   const reads = new RegExp(`\\b(?:from|join|update)\\s+(?:"?public"?\\.)?"(?:${tables.join("|")})"`, "gi");
   return [...statement.matchAll(reads)].length > [...statement.matchAll(owners)].length;

@@ -1,8 +1,8 @@
 const token = /--[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^']|'')*'|\$(\w*)\$[\s\S]*?\$\1\$|;|[^;]/g;
 
 /**
- * Returns the statements of a migration as rules read them: in lower case, without comments, quotes around names and the schema `public`, with one
- * space between words and nothing in texts. What stands between dollars is code, and stays.
+ * Returns the normalized statements of a migration: in lower case, without comments, quotes around names and the schema `public`, with one
+ * space between words and empty string literals. Dollar-quoted code stays.
  */
 export function statementsOf(migration: string): string[] {
   const written: string[] = [""];
@@ -23,7 +23,7 @@ export function statementsOf(migration: string): string[] {
     .filter((text) => text !== "");
 }
 
-/** Returns the parts of `text` between the commas that stand in no bracket. */
+/** Returns the parts of `text` between commas outside brackets. */
 export function splitAtCommas(text: string): string[] {
   let depth = 0;
   const parts = [""];

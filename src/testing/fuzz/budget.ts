@@ -1,7 +1,7 @@
 import type { Parameters } from "fast-check";
 import { inject } from "vitest";
 
-/** How much each property of a file of `parts` properties is tried: so many runs, or as many as there is time for. */
+/** Returns the budget of each of a file's `parts` properties, in runs or in time. */
 export function fuzzBudget(parts: number): { budget: Parameters<unknown>; patience: number; runs: number } {
   const { seed, runs, minutes } = inject("fuzz");
   const budget =

@@ -3,14 +3,14 @@ import { tellsOfTheInside } from "../hostile/harmless-response";
 import { exchange, showRequest, writeRequest, type RawRequest } from "./raw-http";
 import { countAnswer } from "./request-count";
 
-/** Sends `request` by a socket of its own: whatever it is, the answer is HTTP, not the server's fault, and tells nothing. Returns the status. */
+/** Sends `request` over its own socket. Expects an HTTP response without a server error and without internals, and returns its status. */
 export async function expectHarmlessExchange(origin: string, request: RawRequest): Promise<number> {
   const { status, head, body } = await exchange(origin, writeRequest(request));
   const shown = `${showRequest(request)} → ${status} ${body.slice(0, 300)}`;
   countAnswer(status);
   expect(status, shown).toBeGreaterThan(0);
   expect(status, shown).toBeLessThan(500);
-  // A page that is served may well speak of select … from.
+  // A page may well contain the words select … from.
   expect(tellsOfTheInside(status >= 400 ? head + body : head), shown).toBe(false);
   return status;
 }

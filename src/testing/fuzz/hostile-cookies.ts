@@ -10,7 +10,7 @@ const words =
   );
 const separators = ["; ", "; ", "; ", ";", " ; ", ";;", ",", "\t;\t", "; ;"];
 
-/** Cookie headers that nearly hold the cookies of people: `known` are pairs that a browser sent. */
+/** Cookie headers close to those of real users: `known` are pairs that a browser sent. */
 export function hostileCookies(known: readonly string[]): Arbitrary<string> {
   const names = [...known.map((pair) => pair.slice(0, pair.indexOf("="))), ...words];
   const values = known.map((pair) => pair.slice(pair.indexOf("=") + 1));

@@ -1,10 +1,10 @@
 import fc, { type Arbitrary } from "fast-check";
 import { hostileString } from "../hostile/hostile-values";
 
-/** Characters that HTTP lets stand in a request line or a header, one byte each. */
+/** Replaces the characters that HTTP does not allow in a request line or a header by single bytes. */
 export const asLatin1 = (text: string) => text.replaceAll(/[^\t\x20-\x7e\x80-\xff]/g, "");
 const withoutBlanks = (text: string) => asLatin1(text).replaceAll(/[\t ]/g, "");
-/** Percent-encodes a text, whatever half characters are in it. */
+/** Percent-encodes a text, including lone surrogates. */
 export const encodeLoosely = (text: string) =>
   new URLSearchParams({ x: text }).toString().slice(2).replaceAll("+", "%20");
 
@@ -88,7 +88,7 @@ const segment: Arbitrary<string> = fc.oneof(
   { weight: 1, arbitrary: hostileString.map((text) => encodeLoosely(text).slice(0, 900)) },
 );
 
-/** Request targets in every form (RFC 9112 §3.2), most of them near to a path of the server and none of them canonical for sure. */
+/** Request targets in every form (RFC 9112 §3.2), most of them close to a path of the server, few of them canonical. */
 export const hostileTarget: Arbitrary<string> = fc
   .tuple(
     fc.constantFrom(...prefixes),
@@ -160,7 +160,7 @@ const anyOf = (texts: readonly string[]) =>
   fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...texts) }, hostileString.map(asLatin1));
 const header = (name: string, texts: readonly string[]) => anyOf(texts).map((text): [string, string] => [name, text]);
 
-/** Conditions and ranges (RFC 9110 §13 and §14), right and wrong. */
+/** Conditions and ranges (RFC 9110 §13 and §14), valid and invalid. */
 export const conditionalHeaders: Arbitrary<[string, string][]> = fc.array(
   fc.oneof(
     header("Range", ranges),
@@ -175,7 +175,7 @@ export const conditionalHeaders: Arbitrary<[string, string][]> = fc.array(
   { minLength: 1, maxLength: 4 },
 );
 
-/** Headers by which Next, a proxy or a framework is told something. */
+/** Headers that control Next, a proxy or a framework. */
 export const frameworkHeaders: Arbitrary<[string, string][]> = fc.array(
   fc
     .tuple(

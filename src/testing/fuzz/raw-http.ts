@@ -1,6 +1,6 @@
 import { connect } from "node:net";
 
-/** A request as it is written to a socket: nothing is added, encoded or left out but `Connection: close`. */
+/** A request exactly as it is written to a socket; only `Connection: close` is added. */
 export interface RawRequest {
   method: string;
   target: string;
@@ -8,15 +8,15 @@ export interface RawRequest {
   body?: string;
 }
 
-/** What came back, as far as it can be read. */
+/** The response, as far as it can be parsed. */
 export interface RawAnswer {
-  /** 0 where nothing came back that is HTTP. */
+  /** 0 when the response is not HTTP. */
   status: number;
   head: string;
   body: string;
 }
 
-/** The bytes of `request`, every character being one (Latin-1). */
+/** Returns the bytes of `request`, one for each character (Latin-1). */
 export function writeRequest({ method, target, headers, body = "" }: RawRequest): Buffer {
   const lines = [
     `${method} ${target} HTTP/1.1`,
@@ -26,7 +26,7 @@ export function writeRequest({ method, target, headers, body = "" }: RawRequest)
   return Buffer.from(`${lines.join("\r\n")}\r\n\r\n${body}`, "latin1");
 }
 
-/** Sends bytes as they are, and returns what comes back before the server hangs up, or within `patience` ms. */
+/** Sends bytes unchanged, and returns the response until the server closes the connection, or `patience` ms pass. */
 export async function exchange(origin: string, bytes: Uint8Array, patience = 20_000): Promise<RawAnswer> {
   const { port, hostname } = new URL(origin);
   const parts: Buffer[] = [];
@@ -38,7 +38,7 @@ export async function exchange(origin: string, bytes: Uint8Array, patience = 20_
       clearTimeout(limit);
       resolve();
     });
-    // Not ended: a server drops the request of a client that has hung up.
+    // Not half-closed, because a server drops the request of a client that has hung up.
     socket.write(bytes);
   });
   const text = Buffer.concat(parts).toString("latin1");
@@ -46,7 +46,7 @@ export async function exchange(origin: string, bytes: Uint8Array, patience = 20_
   return { status: Number(/^HTTP\/1\.1 (\d{3})/.exec(head)?.[1] ?? 0), head, body: rest.join("\r\n\r\n") };
 }
 
-/** One line that shows a request, to be sent again by hand. */
+/** Returns a line that describes a request, to send it again by hand. */
 export function showRequest({ method, target, headers }: RawRequest): string {
   return JSON.stringify(`${method} ${target}\n${headers.map((pair) => pair.join(": ")).join("\n")}`).slice(0, 2000);
 }

@@ -28,7 +28,7 @@ const endpoint = z.object({
   options: z.looseObject({ body: z.unknown().optional(), query: z.unknown().optional() }),
 });
 
-/** Everything that the API offers: from the router, the OpenAPI document and Better Auth's instance, so that what is added is covered by itself. */
+/** Returns all targets of the API, from the router, the OpenAPI document and Better Auth's instance, so that additions are covered automatically. */
 export function apiTargets(runtime: Pick<Runtime, "auth" | "origin">): Target[] {
   return [...restTargets(runtime), ...trpcTargets(), ...authTargets(runtime), ...others];
 }
@@ -45,7 +45,7 @@ const others: Target[] = [
 const anySchema = z.record(z.string(), z.unknown());
 const bodyOf = ({ content }: { content: Record<string, { schema?: unknown }> }) => Object.values(content)[0]?.schema;
 
-/** Without the endpoints of Better Auth, which come from its instance. */
+/** Without Better Auth's endpoints, which come from its instance. */
 function restTargets({ origin }: Pick<Runtime, "origin">): Target[] {
   const document = describeApi(operationsOf(appRouter), origin);
   const paths = Object.entries(described.parse(document.paths)).filter(([path]) => !path.startsWith("/api/auth/"));
@@ -61,7 +61,7 @@ function restTargets({ origin }: Pick<Runtime, "origin">): Target[] {
   );
 }
 
-/** The fields that each procedure takes, by its name. */
+/** Returns the input fields of each procedure, by its name. */
 export function inputFields(): Map<string, string[]> {
   return new Map(
     proceduresOf(appRouter).map(({ name, definition }) => [
@@ -108,7 +108,7 @@ function authTargets({ auth }: Pick<Runtime, "auth">): Target[] {
   );
 }
 
-/** The JSON schema of what a validator takes; `undefined` when there is none, or it cannot be said as one. */
+/** Returns the JSON schema of a validator's input; `undefined` when there is none, or it has no JSON schema. */
 function schemaOf(validator: unknown): unknown {
   if (!(validator instanceof z.ZodType)) return undefined;
   try {

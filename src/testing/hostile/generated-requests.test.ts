@@ -23,7 +23,7 @@ beforeAll(async () => {
   known = await knownTo(ada);
 });
 
-/** What an attacker with an account can know, by the names under which the API asks for it. */
+/** Returns what an attacker with an account can know, by the field names of the API. */
 async function knownTo(person: Person): Promise<Map<string, string[]>> {
   const send = restAs(person);
   const created = await Promise.all(["One", "Two", "Three"].map((title) => send("POST", "/api/tasks", { title })));
@@ -54,7 +54,7 @@ async function send(request: HostileRequest, isBearer: boolean): Promise<Respons
   return answer;
 }
 
-/** A request may have ended the session, or the account. */
+/** Signs in again, because a request may have ended the session or the account. */
 async function comeBackIfGone(): Promise<void> {
   const answer = await server.fetch("/api/tasks?limit=1", { headers: { cookie: ada.cookie } });
   if (answer.status === 200) return;
@@ -63,7 +63,7 @@ async function comeBackIfGone(): Promise<void> {
 }
 
 describe.each(targets)("$method $path", (target: Target) => {
-  test("answers whatever it is sent, and tells nothing", { timeout: patience }, async () => {
+  test("answers any request, and reveals nothing", { timeout: patience }, async () => {
     await comeBackIfGone();
     const isBearer = !target.path.startsWith("/api/auth/");
     await fc.assert(

@@ -1,14 +1,14 @@
 import { expect } from "vitest";
 import type { HostileRequest } from "./hostile-requests";
 
-/** SQL, stack traces, paths and credentials of the server, in any spelling it could print them. */
+/** SQL, stack traces, paths and credentials of the server, in any spelling it could print. */
 const inside =
   /select .+ from|insert into|update .+ set |node_modules|\.m?[jt]sx?:\d|^\s+at |PostgresError|DrizzleQuery|APIError|postgres:\/\/|\$scrypt|violates|relation "|column "/im;
 
-/** Whether a text that goes to a caller shows what the server is made of. */
+/** Returns whether a text for clients reveals internals. */
 export const tellsOfTheInside = (text: string) => inside.test(text) || text.includes(process.cwd());
 
-/** Whatever `request` held, its answer is whole, not the server's fault, tells nothing of the inside, and leads nowhere else. */
+/** Expects a complete response to `request`, without a server error, internals, or a redirect elsewhere. */
 export async function expectHarmless(answer: Response, request: HostileRequest, origin: string): Promise<void> {
   const text = await answer.text();
   const what = `${request.method} ${request.path.slice(0, 200)} → ${answer.status} ${text.slice(0, 300)}`;
@@ -19,7 +19,7 @@ export async function expectHarmless(answer: Response, request: HostileRequest, 
   const location = answer.headers.get("location");
   if (location !== null) expect(new URL(location, origin).origin, what).toBe(origin);
   if (answer.status >= 400 && text !== "") {
-    // tRPC's adapter calls some of its JSON text, which with `nosniff` no browser takes for a page.
+    // tRPC's adapter declares some of its JSON as text; with `nosniff` no browser renders it as a page.
     expect(answer.headers.get("content-type"), what).toMatch(/json|^text\/plain/);
     expect(answer.headers.get("x-content-type-options"), what).toBe("nosniff");
     expect(() => JSON.parse(text), what).not.toThrow();

@@ -14,7 +14,7 @@ beforeAll(async () => {
   [ada, chief] = await Promise.all([signUp(), newAdministrator()]);
 });
 
-/** Sends a request as somebody who is signed in; whatever it holds, the answer is whole, prompt, not ours to blame, and tells nothing. */
+/** Sends a request as a signed-in user. Expects a complete and quick response, without a server error or internals. */
 async function expectAnswer(path: string, init: RequestInit & { duplex?: "half" } = {}): Promise<Response> {
   const headers = new Headers({ authorization: `Bearer ${ada.token}` });
   new Headers(init.headers).forEach((value, name) => headers.set(name, value));
@@ -31,12 +31,12 @@ const post = (body: string, type = "application/json", method = "POST"): Request
   body,
 });
 
-/** Procedures that ask for a permission. */
+/** Procedures that require a permission. */
 const permitted = new Set(
   proceduresOf(appRouter).flatMap(({ name, meta }) => (meta.permission === undefined ? [] : [name])),
 );
 
-/** What no procedure takes. */
+/** Fields that no procedure has. */
 const strangers = ["nothing", "__proto__", "constructor", "userId"];
 const fine = new Map<string, unknown>([
   ["id", "01936f7e-5b7a-7c3e-9d8f-0a1b2c3d4e5f"],
@@ -55,19 +55,19 @@ test("the fields of procedures are known", () => {
 describe.each([...inputFields()])("%s", (procedure, fields) => {
   let somebody: Person;
   beforeAll(async () => {
-    // Who ends sessions here, ends their own; who may not do a thing is asked for no input.
+    // Callers who end sessions here end their own; callers without permission are refused before their input is read.
     if (permitted.has(procedure)) somebody = chief;
     else somebody = endingProcedures.has(procedure) ? await signUp() : ada;
   });
   const who = () => asBearer(somebody);
 
-  test("answers any value in place of its input", async () => {
+  test("answers any value instead of its input", async () => {
     for (const value of hostileExamples) {
       expect((await send(who(), procedure, value)).status, JSON.stringify(value).slice(0, 100)).toBeLessThan(500);
     }
   });
 
-  test("answers any value in every field, the others being fine", async () => {
+  test("answers any value in every field, with valid others", async () => {
     expect((await send(who(), procedure, {})).status).not.toBe(403);
     const required = Object.keys((await send(who(), procedure, {})).refusal?.fields ?? {});
     const unknown = required.filter((field) => !fine.has(field));
@@ -86,7 +86,7 @@ describe.each([...inputFields()])("%s", (procedure, fields) => {
     }
   });
 
-  test("answers any JSON at all", async () => {
+  test("answers any JSON", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.oneof(fc.jsonValue(), fc.dictionary(fc.constantFrom(...fields, ...strangers), fc.jsonValue())),
@@ -100,7 +100,7 @@ describe.each([...inputFields()])("%s", (procedure, fields) => {
 });
 
 describe("tRPC", () => {
-  test("takes a batch of ten calls, not of eleven", async () => {
+  test("accepts a batch of ten calls, not of eleven", async () => {
     const batch = (count: number) => `/api/trpc/${Array.from({ length: count }, () => "tasks.tags").join(",")}?batch=1`;
     expect((await expectAnswer(batch(10))).status).toBe(200);
     const answer = await expectAnswer(batch(11));
@@ -142,7 +142,7 @@ describe("tRPC", () => {
     "APPLICATION/JSON",
     "garbage",
     "a/b/c; ;;=",
-  ])("answers a body that calls itself %s", async (type) => {
+  ])("answers a body that is declared as %s", async (type) => {
     await expectAnswer("/api/trpc/tasks.create", post('{"title":"x"}', type));
     await expectAnswer("/api/trpc/tasks.create", post("--x\r\n\r\nx\r\n--x--", type));
   });

@@ -1,7 +1,7 @@
 import fc, { type Arbitrary } from "fast-check";
 import { hostileJson, hostileString, mutated, nearly, type Known } from "./hostile-values";
 
-/** One address of the API, and what it takes, as JSON schemas. */
+/** A target of the API with its JSON schemas. */
 export interface Target {
   method: string;
   /** Parameters look like `{id}` or `:id`. */
@@ -10,13 +10,13 @@ export interface Target {
   body: unknown;
 }
 
-/** A request as it goes out. */
+/** A request as it is sent. */
 export interface HostileRequest {
   method: string;
   path: string;
   headers: [name: string, value: string][];
   body: Uint8Array | undefined;
-  /** In how many pieces, none announced, the body is sent; in one, announced, when `undefined`. */
+  /** In how many chunks the body is sent, without a content length; `undefined` for one body with a length. */
   pieces: number | undefined;
 }
 
@@ -49,7 +49,7 @@ const headerTexts = [
   "keel.session_token=%00; keel.session_data=%E0%A4%A; =; ;;",
   "__Host-keel.session_token=x; __Host-a=b; __proto__=1",
 ];
-/** What a header can hold at all: visible Latin-1 (RFC 9110 §5.5). */
+/** All valid header values: visible Latin-1 (RFC 9110 §5.5). */
 const headerValue = fc.oneof(
   fc.constantFrom(...headerTexts),
   hostileString.map((text) => text.replaceAll(/[^\t\x20-\x7e\x80-\xff]/g, "")),
@@ -59,7 +59,7 @@ const encoder = new TextEncoder();
 const rarely = <T>(usual: Arbitrary<T>, odd: Arbitrary<T>) =>
   fc.oneof({ weight: 9, arbitrary: usual }, { weight: 1, arbitrary: odd });
 
-/** A body that is no JSON, or JSON that nobody would write. */
+/** A body that is not JSON, or unusual JSON. */
 const oddBody = fc.oneof(
   fc.uint8Array({ maxLength: 300 }),
   hostileString.map((text) => encoder.encode(text)),
@@ -80,7 +80,7 @@ const oddBody = fc.oneof(
     .map((text) => encoder.encode(text)),
 );
 
-/** Requests to `target` that nearly fit what it takes, and are wrong in a few places. */
+/** Returns requests that almost fit `target`, with faults in a few places. */
 export function requestsTo(target: Target, known: Known): Arbitrary<HostileRequest> {
   const fields = Object.entries(target.query);
   const parameters = [...target.path.matchAll(/\{(\w+)\}|:(\w+)/g)].map(([, braced, colon]) => braced ?? colon ?? "");
@@ -133,13 +133,13 @@ const writeText = (value: unknown) => (typeof value === "string" ? value : (JSON
 const writePart = (value: unknown) =>
   new URLSearchParams({ x: writeText(value) }).toString().slice(2).replaceAll("+", "%20");
 
-/** A list stands in a query once per item. */
+/** A query contains a list as one parameter per item. */
 function listOf(value: unknown): string[] {
   if (value === undefined) return [];
   return Array.isArray(value) ? value.map(writeText) : [writeText(value)];
 }
 
-/** As `fetch` takes it. */
+/** Returns the request as the options of `fetch`. */
 export function toRequestInit({ method, headers, body, pieces }: HostileRequest): RequestInit & { duplex?: "half" } {
   const init = { method, headers };
   if (body === undefined) return init;

@@ -1,7 +1,7 @@
 import fc, { type Arbitrary } from "fast-check";
 import { z } from "zod";
 
-/** As much of a JSON schema as is needed to write values that nearly fit it. */
+/** The part of JSON schemas that is needed to generate values close to them. */
 const schemaNode = z.looseObject({
   type: z.union([z.string(), z.array(z.string())]).optional(),
   format: z.string().optional(),
@@ -13,7 +13,7 @@ const schemaNode = z.looseObject({
   properties: z.record(z.string(), z.unknown()).optional(),
 });
 
-/** Values that mean something to the server, such as ids and tokens, by the names under which they are asked for. */
+/** Values that mean something to the server, such as ids and tokens, by field name. */
 export type Known = ReadonlyMap<string, readonly string[]>;
 
 const strings = [
@@ -95,7 +95,7 @@ const formats: Record<string, Arbitrary<string>> = {
   uri: fc.webUrl(),
 };
 
-/** What was seen somewhere, and then changed a little: cut, repeated, or with one character that is another. */
+/** Returns known values with a small change: cut, repeated, or with one other character. */
 export function mutated(originals: readonly string[]): Arbitrary<string> {
   return fc
     .tuple(fc.constantFrom(...originals), fc.nat(), fc.constantFrom("", "A", "=", ".", "\0", "%", "é"), fc.nat(2))
@@ -105,7 +105,7 @@ export function mutated(originals: readonly string[]): Arbitrary<string> {
     });
 }
 
-/** Values of which most fit the JSON schema in most places. */
+/** Returns values most of which fit the JSON schema in most places. */
 export function nearly(schema: unknown, known: Known, name = ""): Arbitrary<unknown> {
   return fc.oneof({ weight: 4, arbitrary: fitting(schema, known, name) }, { weight: 1, arbitrary: hostileJson });
 }
@@ -140,7 +140,7 @@ function textFor(name: string, format: string | undefined, known: Known): Arbitr
   return fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...values) }, mutated(values), hostileString);
 }
 
-/** One of each kind that has broken something somewhere. */
+/** One example of each kind that has broken something somewhere. */
 export const hostileExamples: unknown[] = [
   "\0",
   "\ud800",

@@ -2,7 +2,7 @@ import { uuidv7 } from "uuidv7";
 import { type Person, postJson, signUp } from "../people/people";
 import { claimsOf, mint, newSigner, secondsFromNow, signerOf } from "../people/tokens";
 
-/** The headers of everybody who claims to be `ada` and is nobody, by what is wrong with their credentials. */
+/** Returns the headers of impostors of `ada`, by the fault of their credentials. */
 export async function impostorsOf(ada: Person): Promise<ReadonlyMap<string, Record<string, string>>> {
   const impostors = new Map<string, Record<string, string>>();
   const signer = await signerOf(ada.server);

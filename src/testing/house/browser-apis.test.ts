@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 
 const sourceOf = (path: string) => readFileSync(path, "utf8");
 
-/** The files of ours that `path` imports more than types from. */
+/** Returns the files that `path` imports, other than for types alone. */
 const importsOf = (path: string) =>
   [...sourceOf(path).matchAll(/(?:^import (?!type )[^"]*?|^export [^"]*? from |\bimport\()"((?:~|\.)[^"]*)"/gm)]
     .map(([, specifier = ""]) =>
@@ -12,7 +12,7 @@ const importsOf = (path: string) =>
     )
     .flatMap((stem) => [".ts", ".tsx"].map((extension) => `${stem}${extension}`).filter((file) => existsSync(file)));
 
-/** What runs in browsers: the files that say so, and all that they import. */
+/** Returns the files that run in browsers: those with "use client", and everything they import. */
 function findBrowserSources(): string[] {
   const found = new Set(
     readdirSync("src", { recursive: true, encoding: "utf8" })
@@ -23,7 +23,7 @@ function findBrowserSources(): string[] {
   return [...found];
 }
 
-/** What a browser lacks over plain http, or that one of those that the README promises does not know, or only just. */
+/** APIs that are missing over plain http, or in the oldest browser the README promises. */
 const missing = new RegExp(
   [
     String.raw`crypto\.(?:randomUUID|subtle)`,
@@ -41,7 +41,7 @@ const missing = new RegExp(
   ].join("|"),
 );
 
-test("pages use nothing that is missing over plain http in the network of a home, or in a browser that is promised to do", () => {
+test("pages use no API that is missing over plain http on a home network, or in a supported browser", () => {
   const sources = findBrowserSources();
   expect(sources.length).toBeGreaterThan(150);
   for (const path of ["src/features/tasks/store/list-pages.ts", "src/client/api.ts", "src/ui/feedback/announce.ts"])
@@ -54,7 +54,7 @@ test("pages use nothing that is missing over plain http in the network of a home
   ).toEqual([]);
 });
 
-test("a file that a page hands over is saved by what leaves the browser the time to read it", () => {
+test("a page saves files in the one place that gives the browser time to read them", () => {
   const savers = findBrowserSources().filter((path) => sourceOf(path).includes("ObjectURL"));
   expect(savers).toEqual(["src/client/save-file.ts"]);
 });

@@ -8,7 +8,7 @@ const documents = ["README.md", "CONTRIBUTING.md", "SECURITY.md"].concat(
     .map((name) => `docs/${name}`),
 );
 
-/** Where the links of `document` lead within the repository. */
+/** Returns the links of `document` within the repository. */
 function linksOf(document: string): { path: string; heading: string | undefined }[] {
   return [...readFileSync(document, "utf8").matchAll(/\]\(([^)\s]+)\)/g)]
     .map(([, target = ""]) => target)
@@ -28,7 +28,7 @@ const headingsOf = (document: string) =>
   );
 
 describe.each(documents)("%s", (document) => {
-  test("leads to files and headings that are there", () => {
+  test("links to existing files and headings", () => {
     const lost = linksOf(document).filter(
       ({ path, heading }) => !existsSync(path) || (heading !== undefined && !headingsOf(path).includes(heading)),
     );
@@ -36,7 +36,7 @@ describe.each(documents)("%s", (document) => {
   });
 });
 
-/** How many requirements of levels 1 and 2 the sections of ASVS 5.0.0 have; in some, those of level 3 stand among them. */
+/** The number of requirements of levels 1 and 2 in each section of ASVS 5.0.0; some sections also have requirements of level 3. */
 const requirements: Record<string, number[]> = {
   "6.1": [1, 2, 3],
   "6.2": [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12],

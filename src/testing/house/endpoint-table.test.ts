@@ -4,24 +4,24 @@ import { expect, test } from "vitest";
 import { endpointPolicy } from "~/server/auth/better-auth/endpoint-policy";
 
 const table = /better-auth\/(endpoint-policy|closed-endpoints)\.ts$/;
-/** A hook of one endpoint, and an endpoint of our own: the compiler holds the first against the table, and a test the second. */
+/** A hook of one endpoint, or an endpoint of our own: the compiler checks the first against the table, a test the second. */
 const spelled = /\b(?:at|createAuthEndpoint)\(\s*$/;
 
-/** The places in `text` that say by a path of their own what the table of endpoints says. */
+/** Returns the places in `text` that name paths of the endpoint table. */
 function decisionsIn(text: string): string[] {
   return [...text.matchAll(/"(\/[\w:/-]+)"/g)].flatMap(({ 1: path = "", index }) =>
     Object.hasOwn(endpointPolicy, path) && !spelled.test(text.slice(0, index)) ? [path] : [],
   );
 }
 
-/** A pattern whose beginning is that of an endpoint's path. */
+/** Returns the patterns in `text` that begin like an endpoint's path. */
 function patternsIn(text: string): string[] {
   const patterns = [...text.matchAll(/\/\^?\\\/\(?([\w-]+)|\.startsWith\("\/([\w-]+)/g)];
   const rooms = new Set(Object.keys(endpointPolicy).map((path) => path.split("/")[1]));
   return patterns.flatMap(([found, pattern, start]) => (rooms.has(pattern ?? start) ? [found] : []));
 }
 
-test("what is decided about an endpoint of Better Auth stands in its table, and in no list or pattern of paths elsewhere", () => {
+test("decisions about Better Auth's endpoints are in its table, and in no list or pattern of paths elsewhere", () => {
   const sources = ["src/server/auth", "src/server/api"].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: "utf8" }).map((path) => join(folder, path)),
   );
@@ -34,7 +34,7 @@ test("what is decided about an endpoint of Better Auth stands in its table, and 
   expect(strays, "give OpenEndpoint in open-endpoint.ts a column, and read it by `where` or `endpointAt`").toEqual([]);
 });
 
-test("a list and a pattern of paths are found, and hooks of one endpoint are none", () => {
+test("a list and a pattern of paths are found; hooks of one endpoint are accepted", () => {
   expect(decisionsIn('const confirmed = new Set(["/change-password", "/delete-user"]);')).toHaveLength(2);
   expect(decisionsIn('if (path === "/sign-in/email") return;')).toHaveLength(1);
   expect(patternsIn("const openings = /^\\/(sign-in\\/|callback\\/)/;")).toHaveLength(1);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { featureFaults } from "./feature-faults";
 
-/** A source tree with a feature, and a list of those that the server knows. */
+/** Creates a source tree with a feature, and the server's list of features. */
 function plant(list: string, files: string[]): string {
   const source = mkdtempSync(join(tmpdir(), "keel-features-"));
   onTestFinished(() => rmSync(source, { recursive: true }));
@@ -20,14 +20,14 @@ export const features = {
   timeEntries: timeEntriesFeature,
 };`;
 
-test("a feature without feature.ts is named with the file to add and what it says", () => {
+test("a feature without feature.ts is reported with the file to add and its content", () => {
   const source = plant(listed, ["router.ts"]);
   expect(featureFaults(source)).toEqual([
     `Add ${source}/features/time-entries/feature.ts: export const timeEntriesFeature = { router: timeEntriesRouter, events: [], permissions: [], jobs: [], exported: {} } satisfies Feature;`,
   ]);
 });
 
-test("a feature that the server does not list is named with the lines to add", () => {
+test("a feature that the server does not list is reported with the lines to add", () => {
   const source = plant("export const features = {};", ["router.ts", "feature.ts"]);
   expect(featureFaults(source)).toEqual([
     `Add to ${source}/server/router.ts: import { timeEntriesFeature } from "~/features/time-entries/feature";`,
@@ -35,6 +35,6 @@ test("a feature that the server does not list is named with the lines to add", (
   ]);
 });
 
-test("a feature that has both lacks nothing", () => {
+test("a feature with both is complete", () => {
   expect(featureFaults(plant(listed, ["feature.ts"]))).toEqual([]);
 });

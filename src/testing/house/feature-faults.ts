@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 const camelCase = (name: string) => name.replaceAll(/-(\w)/g, (_dash, letter: string) => letter.toUpperCase());
 
-/** Returns what is missing of the features below `source`, as the files and lines to add. */
+/** Returns what the features below `source` lack, as the files and lines to add. */
 export function featureFaults(source: string): string[] {
   const list = readFileSync(join(source, "server/router.ts"), "utf8");
   const folders = readdirSync(join(source, "features"), { withFileTypes: true }).filter((entry) => entry.isDirectory());

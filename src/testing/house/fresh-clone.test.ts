@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
 
-/** What the compiler says to the pages and whatever they import, the way an editor asks it: with nothing run before. */
+/** Returns the compiler's errors for the pages and their imports, as an editor shows them on a fresh clone. */
 async function diagnosePages(): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), "keel-types-"));
   const config = {
@@ -22,6 +22,6 @@ async function diagnosePages(): Promise<string> {
   return said;
 }
 
-test("a fresh clone type-checks, before anything was generated", async () => {
+test("a fresh clone type-checks before anything is generated", async () => {
   expect(await diagnosePages()).toBe("");
 });

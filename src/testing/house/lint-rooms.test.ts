@@ -16,7 +16,7 @@ const { overrides, rules: base } = z
   .object({ rules, overrides: z.array(z.object({ files: z.array(z.string()), rules })) })
   .parse(JSON.parse(readFileSync(".oxlintrc.json", "utf8").replace(/^\/\/.*/, "")));
 
-/** One file of each room, by a glob that it is in. */
+/** One glob of files for each room. */
 const rooms = [{ files: ["src/elsewhere/**"], rules: base }, ...overrides].flatMap(
   ({ files, rules: { "no-restricted-imports": bans } }) =>
     bans === undefined
@@ -44,7 +44,7 @@ test.each(rooms)("$path may import anything but what its room forbids, and is to
   expect(reasons).toEqual(new Set(bans.map(({ message }) => message)));
 });
 
-test("what is forbidden somewhere is said in one way", () => {
+test("each import ban is declared in one way", () => {
   expect(rooms.length).toBeGreaterThan(15);
   expect(new Set(everything.map(({ message }) => message)).size).toBeGreaterThan(15);
 });

@@ -10,7 +10,7 @@ const route = "Nothing imports a route";
 const stays = "A relative import stays in its layer or feature";
 const above = "imports only what stands before it in scripts/lint/server-levels.ts";
 
-/** What somebody might write, where, and what the linter has to say to it. */
+/** Code that violates a rule, its path, and the expected message. */
 const violations: [path: string, code: string, message: string][] = [
   [
     "src/app/a/page.tsx",
@@ -165,7 +165,7 @@ const violations: [path: string, code: string, message: string][] = [
   ],
 ];
 
-/** What stands right beside those, and is fine. */
+/** Similar code that is fine. */
 const fine: [path: string, code: string][] = [
   ["src/app/e/page.tsx", `import { pageCaller } from "~/server/page-session";\nexport default pageCaller;`],
   ["src/features/b/queries.ts", `import { eq } from "drizzle-orm";\nexport const b = eq;`],
@@ -207,7 +207,7 @@ test.each(fine.map(([path]) => path))("%s may be written", (path) => {
   expect(messagesFor(path)).toEqual([]);
 });
 
-test("each rule that is switched on has something planted above that it refuses", () => {
+test("each enabled rule is covered by a violation above", () => {
   const { rules } = z
     .object({ rules: z.record(z.string(), z.unknown()) })
     .parse(JSON.parse(readFileSync(".oxlintrc.json", "utf8").replace(/^\/\/.*/, "")));

@@ -17,7 +17,7 @@ const report = z.object({
 });
 export type Diagnostic = z.infer<typeof report>["diagnostics"][number];
 
-/** Returns the errors that the linter finds, by the settings of this repository, in files that are nowhere but in a copy of it. */
+/** Returns the linter's errors, with this repository's settings, in files that exist only in a copy of it. */
 export async function lintFiles(
   files: readonly (readonly [path: string, code: string, ...unknown[]])[],
 ): Promise<Diagnostic[]> {

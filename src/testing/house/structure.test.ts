@@ -5,7 +5,7 @@ import { featureFaults } from "./feature-faults";
 
 const skipped = new Set(["node_modules", ".next", ".build"]);
 
-/** Every file below `directory`, as a path from the root. */
+/** Returns every file below `directory`, as a path from the root. */
 function filesBelow(directory: string): string[] {
   return readdirSync(directory, { withFileTypes: true }).flatMap((entry) => {
     const path = join(directory, entry.name);
@@ -21,11 +21,11 @@ const importsOf = (path: string) =>
   [...readFileSync(path, "utf8").matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map(([, specifier = ""]) => specifier);
 
 describe("the house", () => {
-  test("has its rooms, and no others", () => {
+  test("has these rooms, and no others", () => {
     expect(readdirSync("src").sort()).toEqual(["app", "client", "features", "server", "shared", "testing", "ui"]);
   });
 
-  test("has no place that is not an idea", () => {
+  test("has no catch-all folders", () => {
     const forbidden = /^(libs?|utils?|utilities|common|helpers?|types|services|misc|index)$/;
     const offenders = everything.filter((path) =>
       path.split("/").some((part) => forbidden.test(part.replace(/\.(tsx?|mjs|css)$/, ""))),
@@ -33,7 +33,7 @@ describe("the house", () => {
     expect(offenders).toEqual([]);
   });
 
-  test("holds at most 25 entries in a folder: a folder that is full has an idea without a room of its own", () => {
+  test("holds at most 25 entries in a folder: move the files of one idea into a room of their own", () => {
     const entries = new Map<string, Set<string>>();
     for (const path of everything) {
       for (let below = path; dirname(below) !== "."; below = dirname(below)) {
@@ -56,7 +56,7 @@ describe("the house", () => {
     expect(named.filter((path) => !kebab.test(basename(path)))).toEqual([]);
   });
 
-  test("keeps no file empty, and none that only passes on what another has", () => {
+  test("has no empty files, and no file that only re-exports another", () => {
     const code = sources.filter((path) => /\.tsx?$/.test(path));
     const isBarrel = (text: string) =>
       text
@@ -66,12 +66,12 @@ describe("the house", () => {
     expect(code.filter((path) => isBarrel(readFileSync(path, "utf8")))).toEqual([]);
   });
 
-  test("reads its environment in one place", () => {
+  test("reads the environment in one place", () => {
     const readers = sources.filter((path) => /process\.env\b/.test(readFileSync(path, "utf8")) && !isTest(path));
     expect(readers).toEqual(["src/server/env.ts"]);
   });
 
-  test("makes the context of a call in one place", () => {
+  test("creates the context of a call in one place", () => {
     const makers = everything.filter((path) => {
       if (!/\.tsx?$/.test(path) || path.endsWith("house/structure.test.ts")) return false;
       const text = readFileSync(path, "utf8");
@@ -83,26 +83,26 @@ describe("the house", () => {
     ]);
   });
 
-  test("tells its stories without React's internals, and asks axe in one place", () => {
+  test("runs its stories without React's internals, and calls axe in one place", () => {
     const stories = everything.filter((path) => /^(e2e|scripts)\/.+\.ts$/.test(path));
     const mentions = (words: RegExp) => stories.filter((path) => words.test(readFileSync(path, "utf8")));
     expect(mentions(/__react|_reactRoot/)).toEqual([]);
     expect(mentions(/from "(axe-core|@axe-core\/playwright)"/)).toEqual(["e2e/setup/axe.ts"]);
   });
 
-  test("has each run of stories write to its own folder, so that none takes away what another one left", () => {
+  test("has each run of stories write to its own folder, so that none overwrites another", () => {
     const writers = everything.filter((path) => /^e2e\/.+\.(ts|mjs)$/.test(path) && !path.endsWith(".config.ts"));
     expect(writers.filter((path) => /["'`]test-results\//.test(readFileSync(path, "utf8")))).toEqual([]);
     const runs = ["scripts/test/e2e.ts", "scripts/test/test-node24.ts"].map((path) => readFileSync(path, "utf8"));
     for (const run of runs) expect(run).toMatch(/--output=\S+\/(again|node24)/);
   });
 
-  test("cuts nothing that a person types: what is too long stays in the field, and is said to be", () => {
+  test("truncates nothing that users type: a long text stays in the field with an error", () => {
     const cutters = sources.filter((path) => path.endsWith(".tsx") && /\bmaxLength=/.test(readFileSync(path, "utf8")));
     expect(cutters).toEqual([]);
   });
 
-  test("lets words run in their own direction wherever they are written", () => {
+  test("lets text run in its own direction wherever it is written", () => {
     const wordless = /type="(checkbox|radio|password|email|hidden|date|time)"|type=\{shown/;
     const fields = sources
       .filter((path) => path.endsWith(".tsx"))
@@ -118,18 +118,18 @@ describe("the house", () => {
     ).toEqual([]);
   });
 
-  test("compares what people write by one folding, and never by case alone", () => {
+  test("compares user text by one folding, and never by case alone", () => {
     const byCase = /\bilike\b|\blower\(|\b(tag|title|name|word|text|description)s?\.toLowerCase\(\)/i;
     const code = sources.filter((path) => path.startsWith("src/features/") && !isTest(path));
     expect(code.filter((path) => byCase.test(readFileSync(path, "utf8")))).toEqual([]);
   });
 
-  test("ends sessions in one place, where how long they lasted is told", () => {
+  test("ends sessions in one place, which reports how long they lasted", () => {
     const enders = sources.filter((path) => /\.delete\(sessions\)/.test(readFileSync(path, "utf8")) && !isTest(path));
     expect(enders).toEqual(["src/server/auth/sessions/session-end.ts"]);
   });
 
-  test("forgets the longest unused by lru-cache, and by nothing of its own", () => {
+  test("evicts the least recently used entries with lru-cache only", () => {
     const code = sources.filter((path) => /\.tsx?$/.test(path) && !isTest(path));
     const byHand = /= \w+\.keys\(\)|\.keys\(\)\.next\(\)|\.(entries|values)\(\)\.next\(\)/;
     expect(code.filter((path) => byHand.test(readFileSync(path, "utf8")))).toEqual([]);
@@ -194,7 +194,7 @@ describe("a feature", () => {
     expect(behaving, `add ${folder}/<name>.test.ts beside each of these`).toEqual([]);
   });
 
-  /** Who may know whose table, schema, resource or components: importer → imported. */
+  /** The allowed imports between features: importer → imported. */
   const edges = new Set<string>([
     "sessions → account",
     "security → account",
@@ -205,7 +205,7 @@ describe("a feature", () => {
     "users → account",
   ]);
 
-  test("knows another one only along an edge that is declared here", () => {
+  test("imports another feature only along an edge that is declared here", () => {
     const found = sources
       .filter((path) => path.startsWith("src/features/"))
       .flatMap((path) => {
@@ -231,11 +231,11 @@ describe("a feature", () => {
     ).toEqual([]);
   });
 
-  test("says in feature.ts what it brings to the server, and is in the server's list", () => {
+  test("declares its server part in feature.ts, which is in the server's list", () => {
     expect(featureFaults("src")).toEqual([]);
   });
 
-  test("brings no value of a table into the browser", () => {
+  test("imports no value of a table into the browser", () => {
     const browser = sources.filter(
       (path) => /src\/(features\/[^/]+\/(components|store)|ui|client)\//.test(path) && !isTest(path),
     );

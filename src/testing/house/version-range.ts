@@ -7,8 +7,8 @@ const read = (text: string): Version => {
 const compare = (one: Version, other: Version) => one[0] - other[0] || one[1] - other[1] || one[2] - other[2];
 
 /**
- * Tells whether a version of Node.js, from 1.0.0 on, is within what a package asks for (https://github.com/npm/node-semver#ranges). Throws for a
- * range that it does not know, rather than let it pass.
+ * Returns whether a version of Node.js, from 1.0.0 on, satisfies a package's range (https://github.com/npm/node-semver#ranges). Throws for an
+ * unknown range, rather than accepting it.
  */
 export function satisfies(version: string, range: string): boolean {
   const given = read(version);

@@ -39,7 +39,7 @@ function installed(name: string): string {
 
 const compare = new Intl.Collator("en", { numeric: true }).compare;
 
-/** The first version of each without a known hole. `npm audit` may be out of reach; this table is not. */
+/** The first version of each without a known vulnerability. `npm audit` may be unavailable; this table is not. */
 test.each([
   ["next", "16.2.6"],
   ["react", "19.2.6"],
@@ -51,7 +51,7 @@ test.each([
   expect(compare(version, least)).toBeGreaterThanOrEqual(0);
 });
 
-test("every version is pinned exactly, and is the one that is installed", () => {
+test("every version is pinned exactly, and is the installed one", () => {
   const exact = /^\d+\.\d+\.\d+(-[\w.]+)?$/;
   for (const [name, version] of Object.entries({ ...wanted, ...manifest.overrides })) {
     expect(version, name).toMatch(exact);
@@ -59,8 +59,8 @@ test("every version is pinned exactly, and is the one that is installed", () => 
   }
 });
 
-/** What `npm ci` warns of, where the package is for this platform. */
-test("no package asks for another Node.js than what is promised", () => {
+/** The condition `npm ci` warns about, for packages of this platform. */
+test("no package requires another Node.js than the supported ones", () => {
   const recommended = readFileSync(".nvmrc", "utf8").trim();
   expect([manifest.engines.node, recommended]).toEqual([">=20.19", "24"]);
   const promised = ["20.19.0", `${recommended}.0.0`];
@@ -72,7 +72,7 @@ test("no package asks for another Node.js than what is promised", () => {
   expect(incompatible).toEqual([]);
 });
 
-test("no package is deprecated, or waits for word on whether it may run something when it is installed", () => {
+test("no package is deprecated, or has an install script without a decision", () => {
   const packages = Object.entries(locked);
   expect(packages.filter(([, { deprecated }]) => deprecated !== undefined)).toEqual([]);
   const withScripts = packages
@@ -81,7 +81,7 @@ test("no package is deprecated, or waits for word on whether it may run somethin
   expect(Object.keys(manifest.allowScripts)).toEqual([...new Set(withScripts)].toSorted());
 });
 
-test("packages that only fit together have one version", () => {
+test("packages that must match have the same version", () => {
   const families = ["@trpc/", "@tanstack/react-query", "react"];
   for (const family of families) {
     const members = Object.keys(wanted).filter((name) =>
@@ -91,7 +91,7 @@ test("packages that only fit together have one version", () => {
   }
 });
 
-test("an override is one copy of what packages want in versions that exclude each other, and is explained", () => {
+test("an override resolves contradicting version ranges, and is explained", () => {
   const explanation = readFileSync("CONTRIBUTING.md", "utf8");
   for (const [name, version] of Object.entries(manifest.overrides)) {
     const copies = Object.keys(locked).filter((path) => path.endsWith(`node_modules/${name}`));
@@ -108,7 +108,7 @@ test("an override is one copy of what packages want in versions that exclude eac
   }
 });
 
-test("nothing of ours runs when it is installed", () => {
+test("nothing of ours runs on installation", () => {
   const hooks = new Set(["preinstall", "install", "postinstall", "prepare", "prepublish"]);
   expect(Object.keys(manifest.scripts).filter((name) => hooks.has(name))).toEqual([]);
 });
@@ -126,6 +126,6 @@ test.each([
   ["20.19.0", ">=18 <20", false],
   ["20.19.0", "20.x", true],
   ["20.19.0", "~20.18.1", false],
-])("Node.js %s for a package that asks for %s: %s", (version, range, isFit) => {
+])("Node.js %s satisfies %s: %s", (version, range, isFit) => {
   expect(satisfies(version, range)).toBe(isFit);
 });

@@ -11,7 +11,7 @@ function filesBelow(directory: string): string[] {
   });
 }
 
-/** What waits while a test runs. How long a test may take stands in one place for each of the two runners. */
+/** Files that wait while a test runs. The time limits of tests are in one place for each of the two runners. */
 const waiting = ["src", "scripts", "e2e"]
   .flatMap(filesBelow)
   .filter(
@@ -20,7 +20,7 @@ const waiting = ["src", "scripts", "e2e"]
       !/(patience|eventually|playwright\.config|waiting\.test)\.ts$/.test(path),
   );
 
-/** The lines of those files that match, as `path: line`. */
+/** Returns the matching lines of those files, as `path: line`. */
 const linesWith = (pattern: RegExp) =>
   waiting.flatMap((path) =>
     readFileSync(path, "utf8")
@@ -29,14 +29,14 @@ const linesWith = (pattern: RegExp) =>
       .map((line) => `${path}: ${line.trim()}`),
   );
 
-test("a test waits for what is to happen with one patience, which a slow machine has, too", () => {
+test("tests wait with the shared patience, which allows for a slow machine", () => {
   expect(linesWith(/\bvi\.waitFor\(|\bvi\.setConfig\(|\btest\.setTimeout\(/)).toEqual([]);
-  // A hook or a test with a limit of its own.
+  // A hook or a test with its own limit.
   expect(linesWith(/^\s*\}, [\d_]{4,}\);$/)).toEqual([]);
   expect(linesWith(/\btimeout: \d{2}/)).toEqual([]);
 });
 
-test("many rows are planted beside the product, whose requests have a deadline", () => {
+test("many rows are inserted directly, because requests have a deadline", () => {
   const planters = waiting.filter((path) =>
     /\bdb\b[^;]{0,40}\.execute\([^;]*generate_series\(\d+, \d{3,}\)/.test(readFileSync(path, "utf8")),
   );

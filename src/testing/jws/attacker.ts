@@ -1,7 +1,7 @@
 import { generateKeyPairSync, sign, type JsonWebKey } from "node:crypto";
 import type { Sign } from "./compact";
 
-/** A good Ed25519 key that nobody trusts. */
+/** Returns a valid Ed25519 key that no issuer trusts. */
 export function edwardsAttacker(): { jwk: JsonWebKey; sign: Sign } {
   const { privateKey, publicKey } = generateKeyPairSync("ed25519");
   return { jwk: publicKey.export({ format: "jwk" }), sign: (input) => sign(null, input, privateKey) };

@@ -12,7 +12,7 @@ const times = (): unknown[] => [
 ];
 const name = (value: unknown) => (JSON.stringify(value) ?? "").slice(0, 60);
 
-/** Wrong values of each claim, in a token whose signature is right. */
+/** Wrong values of each claim, in a token with a valid signature. */
 const wrongClaims = (): Record<string, unknown[]> => ({
   exp: [
     ...times(),

@@ -1,8 +1,8 @@
 import type { JsonWebKey } from "node:crypto";
 
-/** A token, or what pretends to be one, and whether the verifier has to accept it. */
+/** A token, and whether the verifier must accept it. */
 export interface Vector {
-  /** What is wrong with it, or what is unusual about it. */
+  /** What is wrong or unusual about it. */
   name: string;
   token: string;
   isValid: boolean;
@@ -25,7 +25,7 @@ export const serviceSecret = "a secret of thirty-two bytes, or more";
 /** Seconds since 1970. */
 export const now = () => Math.floor(Date.now() / 1000);
 
-/** The claims of a good Bearer token. */
+/** Returns the claims of a valid Bearer token. */
 export function goodClaims(): Record<string, unknown> {
   return {
     sub: "0193a3b2-6f6e-7c3a-9d0e-5a1b2c3d4e5f",
@@ -40,13 +40,13 @@ export function goodClaims(): Record<string, unknown> {
   };
 }
 
-/** The claims of a good token of a service. */
+/** Returns the claims of a valid service token. */
 export function serviceClaims(): Record<string, unknown> {
   const { sub, iat, exp } = goodClaims();
   return { sub, iat, exp, iss: `${vectorOrigin}/service`, aud: `${vectorOrigin}/api` };
 }
 
-/** A part of a token: text and bytes as they are, anything else as JSON. */
+/** A part of a token: text and bytes unchanged, anything else as JSON. */
 export type Part = string | Uint8Array | object | number | boolean | null;
 
 export function encodePart(part: Part): string {
@@ -54,7 +54,7 @@ export function encodePart(part: Part): string {
   return Buffer.from(content).toString("base64url");
 }
 
-/** The compact serialization (RFC 7515 §7.1) of `header` and `payload`, signed as they are. */
+/** Returns the compact serialization (RFC 7515 §7.1) of `header` and `payload`, signed unchanged. */
 export function writeCompact(header: Part, payload: Part, sign: Sign): string {
   const input = `${encodePart(header)}.${encodePart(payload)}`;
   return `${input}.${Buffer.from(sign(Buffer.from(input))).toString("base64url")}`;
@@ -63,7 +63,7 @@ export function writeCompact(header: Part, payload: Part, sign: Sign): string {
 export const accepted = (name: string, token: string): Vector => ({ name, token, isValid: true });
 export const refused = (name: string, token: string): Vector => ({ name, token, isValid: false });
 
-/** The signature damaged in every way that does not depend on the algorithm; `stride` is how many bits apart the turned ones are. */
+/** Damages the signature in every way that does not depend on the algorithm; `stride` is the distance between flipped bits. */
 export function damagedSignatures(token: string, stride = 1): Vector[] {
   const at = token.lastIndexOf(".") + 1;
   const signature = Buffer.from(token.slice(at), "base64url");

@@ -4,7 +4,7 @@ import { headerOf, signHmac, type VectorKeys } from "./keys";
 const cookieType = "better-auth.session-cache+jwt";
 const cookieAudience = "better-auth:session-cache";
 
-/** The token of a cookie, which is never accepted in the place of another, nor another in its place. */
+/** Vectors of cookie tokens, which must not be accepted as another kind of token, nor another as them. */
 export function cookieVectors({ ed, ec }: VectorKeys): Vector[] {
   const { sub, email, name, role, sid, iat, exp } = goodClaims();
   const claims = {

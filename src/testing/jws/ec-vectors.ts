@@ -7,7 +7,7 @@ const prime = 0xffffffff00000001000000000000000000000000ffffffffffffffffffffffff
 const encode = (value: bigint) => Buffer.from(value.toString(16).padStart(64, "0"), "hex");
 const decode = (bytes: Uint8Array) => BigInt(`0x${Buffer.from(bytes).toString("hex")}`);
 
-/** Numbers at the edges of what r and s may be, after CVE-2022-21449. */
+/** Edge values of r and s, after CVE-2022-21449. */
 const edges: [string, bigint][] = [
   ["0", 0n],
   ["1", 1n],
@@ -22,8 +22,8 @@ const edges: [string, bigint][] = [
 ];
 
 /**
- * ES256. A signature whose s is in the upper half is accepted, as FIPS 186-5 §6.4.2 says and as every second signer makes them: nothing
- * here is kept by what a token looks like, so that two spellings of one do no harm.
+ * ES256. A signature whose s is in the upper half is accepted, as FIPS 186-5 §6.4.2 allows and as half of all signatures are: nothing
+ * here is keyed by the text of a token, so two spellings of one do no harm.
  */
 export function ecVectors(key: VectorKey): Vector[] {
   const token = (signer: (input: Buffer) => Uint8Array) => writeCompact(headerOf(key), goodClaims(), signer);

@@ -11,7 +11,7 @@ export function edVectors(key: VectorKey): Vector[] {
   const { scalar, prefix } = curve.expandSeed(Buffer.from(d, "base64url"));
   const publicKey = Buffer.from(x, "base64url");
   const token = (sign: (input: Buffer) => Uint8Array) => writeCompact(headerOf(key), goodClaims(), sign);
-  /** Signs with a commitment that is `shift` away from the right one, and encoded by `encode`. */
+  /** Signs with a commitment that differs from the right one by `shift`, encoded by `encode`. */
   const signWith =
     (shift: curve.Point, encode = curve.encodePoint, domain: Uint8Array = Buffer.alloc(0)) =>
     (input: Buffer) => {
@@ -87,7 +87,7 @@ export function edVectors(key: VectorKey): Vector[] {
   ];
 }
 
-/** Public keys with which anybody can sign, or which can be written in two ways. */
+/** Public keys with which anyone can sign, or that can be encoded in two ways. */
 export function edKeyVectors(good: JsonWebKey): KeyVector[] {
   const keyOf = (bytes: Uint8Array): JsonWebKey => ({
     kty: "OKP",
@@ -113,7 +113,7 @@ export function edKeyVectors(good: JsonWebKey): KeyVector[] {
   ];
 }
 
-/** Tokens that need no private key if the key of the issuer is the identity: R is the identity too, and S is 0. */
+/** Tokens that need no private key if the issuer's key is the identity: R is the identity too, and S is 0. */
 export function forgedForSmallOrder(kid: string): string {
   return writeCompact({ alg: "EdDSA", kid }, goodClaims(), () => signatureOf(curve.encodePoint(curve.identity), 0n));
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 /**
- * The group of Ed25519 (RFC 8032 §5.1), slowly and plainly: to make signatures that no library makes. Never for signing.
+ * The group of Ed25519 (RFC 8032 §5.1), slow and simple, for signatures that no library makes. Never use it for signing.
  * Points are in extended coordinates.
  */
 export interface Point {
@@ -31,7 +31,7 @@ const rootOfMinusOne = power(2n, (fieldPrime - 1n) / 4n);
 const squareOfX = (y: bigint) => modulo((y * y - 1n) * invert(curveD * y * y + 1n));
 const isOnCurve = (y: bigint) => power(squareOfX(y), (fieldPrime - 1n) / 2n) <= 1n;
 
-/** The point with the ordinate `y` whose abscissa is even. */
+/** Returns the point with the ordinate `y` whose abscissa is even. */
 export function pointAt(y: bigint): Point {
   const ratio = squareOfX(y);
   const root = power(ratio, (fieldPrime + 3n) / 8n);
@@ -68,14 +68,14 @@ export function encodePoint({ x, y, z }: Point): Buffer {
   return encodeInteger(modulo(y * inverse) | (sign << 255n));
 }
 
-/** 32 bytes, the least significant first. */
+/** Returns 32 bytes, the least significant first. */
 export function encodeInteger(value: bigint): Buffer {
   return Buffer.from(Buffer.from(value.toString(16).padStart(64, "0"), "hex").toReversed());
 }
 
 export const decodeInteger = (bytes: Uint8Array) => BigInt(`0x${Buffer.from(bytes.toReversed()).toString("hex")}`);
 
-/** The eight points whose order divides 8, the identity first. */
+/** Returns the eight points whose order divides 8, the identity first. */
 export function smallOrderPoints(): Point[] {
   for (let y = 2n; ; y++) {
     const point = isOnCurve(y) ? multiply(groupOrder, pointAt(y)) : identity;
@@ -87,7 +87,7 @@ export function smallOrderPoints(): Point[] {
 export const hashToScalar = (...parts: Uint8Array[]) =>
   decodeInteger(createHash("sha512").update(Buffer.concat(parts)).digest()) % groupOrder;
 
-/** The secret scalar of a seed, and the half of its hash that makes nonces. */
+/** Returns the secret scalar of a seed, and the half of its hash that makes nonces. */
 export function expandSeed(seed: Uint8Array): { scalar: bigint; prefix: Buffer } {
   const hash = createHash("sha512").update(seed).digest();
   const low = decodeInteger(hash.subarray(0, 32));

@@ -105,7 +105,7 @@ const critical: unknown[] = [
   ["http://example.com/UNDEFINED"],
 ];
 
-/** What a header can say to have a token read in another way, with a signature that is right wherever there is one. */
+/** Headers that try to change how a token is read, with a valid signature wherever there is one. */
 export function headerVectors(keys: VectorKeys): Vector[] {
   const { ed } = keys;
   const signed = (more: object, header: object = headerOf(ed)) =>
@@ -172,7 +172,7 @@ export function headerVectors(keys: VectorKeys): Vector[] {
   ];
 }
 
-/** Signed over the payload as it stands, as RFC 7797 §3 has it; sent encoded. */
+/** Signed over the unencoded payload (RFC 7797 §3), but sent encoded. */
 function unencodedPayload({ ed }: VectorKeys, more: object): string {
   const header = Buffer.from(JSON.stringify({ ...headerOf(ed), b64: false, ...more })).toString("base64url");
   const payload = JSON.stringify(goodClaims());

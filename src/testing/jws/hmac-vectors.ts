@@ -16,7 +16,7 @@ const signedWith =
   (input: Buffer) =>
     createHmac(hash, key).update(input).digest();
 
-/** HS256: tags that are cut or of another key. */
+/** HS256: tags that are truncated or of another key. */
 export function hmacVectors(): Vector[] {
   const token = (sign: (input: Buffer) => Uint8Array, header: object = { alg: "HS256" }) =>
     writeCompact(header, serviceClaims(), sign);
@@ -47,7 +47,7 @@ export function hmacVectors(): Vector[] {
   ];
 }
 
-/** A public key used as a secret, in every form in which somebody could hold it, and every algorithm with every key. */
+/** A public key used as a secret, in every encoding, and every algorithm with every key. */
 export function confusionVectors(keys: VectorKeys): Vector[] {
   const all = Object.values(keys);
   const others = (signer: VectorKey) => all.filter((other) => other !== signer);

@@ -13,7 +13,7 @@ import { rsaKeyVectors } from "./rsa-keys";
 import { ps256Vectors, rs256Vectors } from "./rsa-vectors";
 import { duplicateVectors, serializationVectors } from "./serialization-vectors";
 
-/** What the verifier made of a group of vectors: names of those that it got wrong. */
+/** The verdict on a group of vectors: the names of those that the verifier got wrong. */
 export interface Judgement {
   group: string;
   cases: number;
@@ -21,7 +21,7 @@ export interface Judgement {
   falseRejects: string[];
 }
 
-/** Puts every vector through the verifier of this installation: its issuers, its key set, its cache. */
+/** Verifies every vector with the verifier of this installation: its issuers, its key set, its cache. */
 export async function judgeVectors(): Promise<Judgement[]> {
   const keys = makeVectorKeys();
   const identity = edKeyVectors(keys.ed.jwk).find(({ name }) => name === "small-order point 0");

@@ -19,7 +19,7 @@ export interface VectorKeys {
 
 const pssSaltLength = 32;
 
-/** One key of each kind that this installation can sign with. */
+/** Creates a key of each kind that this installation can sign with. */
 export function makeVectorKeys(): VectorKeys {
   const rsa = () => generateKeyPairSync("rsa", { modulusLength: 2048 });
   const ed = generateKeyPairSync("ed25519");
@@ -36,7 +36,7 @@ export function makeVectorKeys(): VectorKeys {
   };
 }
 
-/** PS256, with a salt of any length. */
+/** Signs with PS256, with a salt of any length. */
 export function signPss(input: Buffer, key: KeyObject, saltLength: number): Buffer {
   // RSA_PKCS1_PSS_PADDING
   return sign("sha256", input, { key, padding: 6, saltLength });
@@ -44,10 +44,10 @@ export function signPss(input: Buffer, key: KeyObject, saltLength: number): Buff
 
 export const signHmac: Sign = (input) => createHmac("sha256", serviceSecret).update(input).digest();
 
-/** A good header of `key`. */
+/** Returns a valid header for `key`. */
 export const headerOf = ({ kid, algorithm }: VectorKey) => ({ alg: algorithm, kid });
 
-/** A part of `text` with one member more in front, as JSON. */
+/** Returns JSON with `member` inserted at the start of `value`. */
 export const withMember = (member: string, value: object = goodClaims()) =>
   `{${member},${JSON.stringify(value).slice(1)}`;
 

@@ -3,7 +3,7 @@ import type { KeyVector } from "./compact";
 
 const big = (bits: number) => generatePrimeSync(bits, { bigint: true });
 
-/** The JWK of the modulus `n`. Its factors do not matter to whoever only verifies. */
+/** Returns the JWK of the modulus `n`. Verifying does not need its factors. */
 export function rsaJwk(n: bigint, e = 65_537n): JsonWebKey {
   return { kty: "RSA", n: encodeUnsigned(n), e: encodeUnsigned(e) };
 }
@@ -38,7 +38,7 @@ function rocaPrime(seed: number): bigint {
   }
 }
 
-/** A modulus of 2048 bits with the fingerprint. */
+/** Returns a modulus of 2048 bits with the fingerprint. */
 export const rocaModulus = (seed: number): bigint => rocaPrime(seed) * rocaPrime(seed + 500);
 
 /** The prime that comes after `value`. */
@@ -48,7 +48,7 @@ function primeAfter(value: bigint): bigint {
   return candidate;
 }
 
-/** RSA keys: good ones of several sizes, and those from which the private key or a signature follows. */
+/** RSA keys: valid ones of several sizes, and those that reveal the private key or a signature. */
 export function rsaKeyVectors(good: JsonWebKey): KeyVector[] {
   const p = big(1024);
   const q = big(1024);

@@ -5,10 +5,10 @@ import { headerOf, signPss, type VectorKey } from "./keys";
 const modulusBytes = 256;
 const digestOf = (input: Buffer, name = "sha256") => createHash(name).update(input).digest();
 const hex = (text: string) => Buffer.from(text.replaceAll(" ", ""), "hex");
-/** What stands before a SHA-256 in a DigestInfo (RFC 8017 §9.2). */
+/** The prefix of a SHA-256 in a DigestInfo (RFC 8017 §9.2). */
 const digestInfo = hex("3031300d060960864801650304020105000420");
 
-/** What an encoded message of PKCS #1 v1.5 is made of, front to back. */
+/** The parts of an encoded message of PKCS #1 v1.5, in order. */
 interface Encoded {
   start: Buffer;
   filling: Buffer;
@@ -16,7 +16,7 @@ interface Encoded {
   content: Buffer;
 }
 
-/** The right encoding of `input` (RFC 8017 §9.2), with `change` applied to its parts. */
+/** Returns the encoding of `input` (RFC 8017 §9.2), with `change` applied to its parts. */
 function encodeMessage(input: Buffer, change: (parts: Encoded, digest: Buffer) => Partial<Encoded>): Buffer {
   const digest = digestOf(input);
   const content = Buffer.concat([digestInfo, digest]);
@@ -85,7 +85,7 @@ const encodings: Record<string, (parts: Encoded, digest: Buffer) => Partial<Enco
   "the digest twice": ({ content }, digest) => ({ content: Buffer.concat([content, digest]) }),
 };
 
-/** RS256: encodings that a lenient verifier takes (Bleichenbacher 2006, CVE-2014-1568), made with the real key. */
+/** RS256: encodings that a lenient verifier accepts (Bleichenbacher 2006, CVE-2014-1568), made with the real key. */
 export function rs256Vectors(key: VectorKey): Vector[] {
   const token = (signer: (input: Buffer) => Uint8Array) => writeCompact(headerOf(key), goodClaims(), signer);
   const good = token(key.sign);
@@ -154,7 +154,7 @@ export function ps256Vectors(key: VectorKey): Vector[] {
   ];
 }
 
-/** Signatures that are another number for the same residue, or one that is its own power. */
+/** Signatures that are another number of the same residue, or a power of the signature. */
 function numbersAround(key: VectorKey, good: string): Vector[] {
   const at = good.lastIndexOf(".") + 1;
   const modulus = BigInt(`0x${Buffer.from(key.jwk.n ?? "", "base64url").toString("hex")}`);
@@ -196,7 +196,7 @@ interface PssOptions {
   zeros?: number;
 }
 
-/** EMSA-PSS (RFC 8017 §9.1.1) with something else in one place. */
+/** EMSA-PSS (RFC 8017 §9.1.1) with one change. */
 function encodePss(input: Buffer, options: PssOptions): Buffer {
   const { maskHash = "sha256", messageHash = "sha256", end = 0xbc, firstBits = 0 } = options;
   const { separator = 1, filling = 0, hashedSalt = 7, zeros = 8 } = options;

@@ -7,7 +7,7 @@ const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 const utf8 = (text: string) => Buffer.from(text);
 const latin1 = (text: string) => Buffer.from(text, "latin1");
 
-/** Texts that are nearly JSON, by what is wrong with them; `text` is a JSON object. */
+/** Texts that are almost JSON, by their fault; `text` is a JSON object. */
 const corruptions: Record<string, (text: string) => string | Uint8Array> = {
   "a byte order mark": (text) => `\ufeff${text}`,
   "a byte order mark at the end": (text) => `${text}\ufeff`,
@@ -50,7 +50,7 @@ const corruptions: Record<string, (text: string) => string | Uint8Array> = {
   "an empty list": () => "[]",
 };
 
-/** The same token, written in another way (RFC 7515 §7.1 and §2: compact, base64url without padding, blanks or line ends). */
+/** The same token in other serializations (RFC 7515 §7.1 and §2: compact, base64url without padding, blanks or line ends). */
 export function serializationVectors({ ed }: VectorKeys): Vector[] {
   const header = headerOf(ed);
   const good = writeCompact(header, goodClaims(), ed.sign);
@@ -147,7 +147,7 @@ export function serializationVectors({ ed }: VectorKeys): Vector[] {
   ];
 }
 
-/** Names that stand twice (RFC 7515 §4, RFC 7519 §4): two readers may take one each. */
+/** Duplicate names (RFC 7515 §4, RFC 7519 §4), of which two readers may each take another. */
 export function duplicateVectors({ ed }: VectorKeys): Vector[] {
   const header = headerOf(ed);
   const good = goodClaims();
@@ -193,7 +193,7 @@ export function duplicateVectors({ ed }: VectorKeys): Vector[] {
   ];
 }
 
-/** Other texts that a lenient decoder reads as the same bytes. */
+/** Returns other texts that a lenient decoder reads as the same bytes. */
 function otherSpellings(part: string): string[] {
   const bytes = Buffer.from(part, "base64url");
   const last = Array.from(alphabet, (letter) => part.slice(0, -1) + letter);

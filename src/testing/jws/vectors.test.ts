@@ -5,7 +5,7 @@ import { hasValidSignature } from "~/server/auth/tokens/verify-token";
 
 const rfc7515Payload = "eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ";
 
-/** Tokens and keys as they are printed in the specifications. */
+/** Tokens and keys from the specifications. */
 const vectors = [
   {
     source: "RFC 7515 A.2 (RS256)",
@@ -53,7 +53,7 @@ async function onlyKey(jwk: object, algorithm: VerificationKey["algorithm"]): Pr
   return key;
 }
 
-/** The token with one bit of its signature turned. */
+/** Flips one bit of the token's signature. */
 function tampered(token: string): string {
   const [header = "", payload = "", signature = ""] = token.split(".");
   const bytes = Buffer.from(signature, "base64url");
@@ -62,7 +62,7 @@ function tampered(token: string): string {
 }
 
 describe.each(vectors)("the example of $source", ({ jwk, algorithm, token }) => {
-  test("verifies with its key, and not with a bit turned", async () => {
+  test("verifies with its key, and not with one bit flipped", async () => {
     const key = await onlyKey(jwk, algorithm);
     expect(await hasValidSignature(token, key)).toBe(true);
     expect(await hasValidSignature(tampered(token), key)).toBe(false);
@@ -98,14 +98,14 @@ describe.each(vectors)("the example of $source", ({ jwk, algorithm, token }) => 
 const bytesOf = (token: string) => Buffer.from(token.split(".")[2] ?? "", "base64url");
 
 describe("the example of RFC 7515 A.1 (HS256)", () => {
-  test("verifies with its secret, and not with a bit turned", async () => {
+  test("verifies with its secret, and not with one bit flipped", async () => {
     expect(await hasValidSignature(rfc7515Hmac, rfc7515Secret)).toBe(true);
     expect(await hasValidSignature(tampered(rfc7515Hmac), rfc7515Secret)).toBe(false);
   });
 });
 
 describe("the example of RFC 7515 A.5 (none)", () => {
-  test("is not even in compact form, for its signature is empty", () => {
+  test("is not even in compact form, because its signature is empty", () => {
     expect(readCompactJws(`eyJhbGciOiJub25lIn0.${rfc7515Payload}.`)).toBeUndefined();
   });
 });

@@ -6,7 +6,7 @@ import { mails } from "~/server/mail/table";
 import { newEmail } from "../people/people";
 import { testServer } from "../server/runtime";
 
-/** A mail that waited for so long that it is given up; its id. */
+/** Creates a mail whose attempts are used up. Returns its id. */
 export async function deadMail(): Promise<string> {
   const { runtime } = await testServer();
   const { db } = runtime.database;

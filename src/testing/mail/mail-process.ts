@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { build } from "esbuild";
 
-/** Writes a mail, or sends what waits, in a process of its own that can be killed. */
+/** Writes a mail, or sends waiting mail, in a process that tests can kill. */
 const program = `
   import { startBackground } from "~/server/jobs/background";
   import { sendMail } from "~/server/mail/send-mail";
@@ -19,9 +19,9 @@ const program = `
 `;
 
 export interface MailProcess {
-  /** Starts one. With `to` it writes a mail to that address; without, it sends. Resolves when it has, or has begun to. */
+  /** Starts a process. With `to` it writes a mail to that address; without, it sends. Resolves when it has, or has begun to. */
   start: (variables: Record<string, string> & { to?: string }) => Promise<ChildProcess>;
-  /** Ends them all, and removes the compiled program. */
+  /** Stops all processes, and removes the compiled program. */
   clear: () => Promise<void>;
 }
 

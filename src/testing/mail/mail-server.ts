@@ -2,7 +2,7 @@ import type { Readable } from "node:stream";
 import { type ParsedMail, simpleParser } from "mailparser";
 import { SMTPServer } from "smtp-server";
 
-/** What the server answers to a mail instead of taking it: an SMTP reply code, such as 451. */
+/** A refusal of the server: an SMTP reply code, such as 451. */
 interface Refusal {
   responseCode: number;
   message: string;
@@ -10,26 +10,26 @@ interface Refusal {
 
 export interface MailServer {
   port: number;
-  /** What arrived, as a mail program reads it. */
+  /** The received mail, parsed. */
   received: ParsedMail[];
-  /** The answers to the next mails, in this order; after them every mail is taken. */
+  /** Refuses the next mails in this order; further mail is accepted. */
   refuse: (...refusals: Refusal[]) => void;
-  /** Addresses that have no mailbox here: mail to them is refused for good. */
+  /** Addresses without a mailbox here, whose mail is refused permanently. */
   unknown: Set<string>;
-  /** Called when a mail has arrived whole, before it is acknowledged. */
+  /** Called when a mail has arrived completely, before it is acknowledged. */
   onArrival: (wait: () => Promise<void>) => void;
   stop: () => Promise<void>;
 }
 
 interface MailServerOptions {
   port?: number;
-  /** Who may send; without it anybody may. */
+  /** The login that is required; without it, anyone may send. */
   login?: { user: string; password: string };
-  /** Offers encryption with a certificate that nobody trusts. */
+  /** Offers encryption with an untrusted certificate. */
   offersTls?: boolean;
 }
 
-/** A real SMTP server on a loopback port. */
+/** Starts a real SMTP server on a loopback port. */
 export async function startMailServer({
   port = 0,
   login,

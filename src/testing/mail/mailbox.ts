@@ -13,7 +13,7 @@ export interface ReceivedMail {
   token: string;
 }
 
-/** What was written to `email` and waits to be sent, the oldest first. */
+/** Returns the queued mail to `email`, the oldest first. */
 export async function mailsTo(server: TestServer, email: string): Promise<ReceivedMail[]> {
   const { database, environment } = server.runtime;
   const cipher = createMailCipher(secretsOf(environment));
@@ -26,14 +26,14 @@ export async function mailsTo(server: TestServer, email: string): Promise<Receiv
   );
 }
 
-/** The newest letter of this kind to `email`. */
+/** Returns the newest mail of this kind to `email`. */
 export async function mailTo(server: TestServer, email: string, kind: string): Promise<ReceivedMail> {
   const letter = (await mailsTo(server, email)).findLast((one) => one.kind === kind);
   if (letter === undefined) throw new Error(`No ${kind} was written to ${email}.`);
   return letter;
 }
 
-/** Follows the newest link of this kind that was sent to `to`, in the person's own session. */
+/** Follows the newest link of this kind to `to`, in the user's own session. */
 export async function followLink(
   { server, cookie }: Pick<Person, "server" | "cookie">,
   path: string,
@@ -43,7 +43,7 @@ export async function followLink(
   return postJson(server, `/api/auth${path}`, { token }, { cookie });
 }
 
-/** Confirms the address of somebody who is signed in, as they do by the link that they were sent. */
+/** Confirms the address of a signed-in user by the link in the mail. */
 export async function confirmAddress(person: Pick<Person, "server" | "cookie" | "email">): Promise<void> {
   const answer = await followLink(person, "/verify-email", { kind: "verify-email", to: person.email });
   if (answer.status !== 200) throw new Error(`The address was not confirmed: ${await answer.text()}`);

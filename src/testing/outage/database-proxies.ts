@@ -13,7 +13,7 @@ export interface DatabaseProxy {
 export const certificate = "src/testing/certificates/server.crt";
 const key = "src/testing/certificates/server.key";
 
-/** Before the database at `target`, on a path or on a loopback port. */
+/** Listens before the database at `target`, on a path or a loopback port. */
 async function listen(
   target: string,
   place: string | undefined,
@@ -48,11 +48,11 @@ const join = (one: Socket, other: Socket) => {
   one.pipe(other).pipe(one);
 };
 
-/** A Unix socket at `path`. */
+/** Starts a proxy on the Unix socket `path`. */
 export const startSocketProxy = (target: string, path: string) =>
   listen(target, path, (client, upstream) => join(client, upstream()));
 
-/** Encrypts if it is asked to, as `localhost`, by a certificate that signs itself; where it `demands` that, nothing else is answered. */
+/** Starts a proxy that offers TLS as `localhost`, with a self-signed certificate; where it `demands` TLS, it answers nothing else. */
 export const startTlsProxy = (target: string, { demands }: { demands: boolean }) =>
   listen(target, undefined, (client, upstream) => {
     client.once("data", (first: Buffer) => {
@@ -72,10 +72,10 @@ export const startTlsProxy = (target: string, { demands }: { demands: boolean })
     });
   });
 
-/** What PgBouncer 1.18 takes in the first message. */
+/** The startup parameters that PgBouncer 1.18 accepts. */
 const carried = /^(?:user|database|client_encoding|datestyle|timezone|standard_conforming_strings|application_name)$/i;
 
-/** Refuses what a pooler does not carry, and answers as one: with another process number than the server's. */
+/** Starts a proxy that refuses what a pooler does not support, and answers as one: with another process number than the server's. */
 export const startPoolerProxy = (target: string) =>
   listen(target, undefined, (client, upstream) => {
     const readClient = createMessageReader({ hasStartup: true });
@@ -107,12 +107,12 @@ export const startPoolerProxy = (target: string) =>
 export interface StatementRecorder {
   /** `postgres://…` of the database, through the recorder. */
   url: string;
-  /** Runs `work`, and returns the statements that were sent meanwhile. */
+  /** Runs `work`, and returns the statements sent meanwhile. */
   during: (work: () => Promise<unknown>) => Promise<string[]>;
   close: () => Promise<void>;
 }
 
-/** Passes everything on, and notes each statement that is run. */
+/** Starts a proxy that records each statement. */
 export async function startStatementRecorder(target: string): Promise<StatementRecorder> {
   let recorded: string[] = [];
   const proxy = await listen(target, undefined, (client, upstream) => {

@@ -6,14 +6,14 @@ import { createStatementFilter } from "./statement-filter";
 export interface FaultProxy {
   /** `postgres://…` of the database, through the proxy. */
   url: string;
-  /** Applies to what is connected already, too. Resolves when it is in force. */
+  /** Sets the fault, also for existing connections. Resolves when it is in force. */
   set: (fault: Fault) => Promise<void>;
   /** Connections accepted since the start; those refused by `refuse` never arrive. */
   accepted: () => number;
   close: () => Promise<void>;
 }
 
-/** A TCP proxy on a loopback port, before the database at `target`, that can behave badly. */
+/** Starts a TCP proxy on a loopback port, before the database at `target`, that can simulate faults. */
 export async function startFaultProxy(target: string): Promise<FaultProxy> {
   const { hostname, port: targetPort } = new URL(target);
   const sockets = new Set<Socket>();
@@ -42,7 +42,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
     );
   });
 
-  /** Passes on what arrives, in order, as the fault allows, and closes the `other` end after it. */
+  /** Passes on what arrives, in order, as the fault allows, and then closes the `other` end. */
   const relay = (from: Socket, pass: (chunk: Buffer) => Promise<void>, other: Socket) => {
     let last = Promise.resolve();
     const later = (work: () => Promise<void> | void) => {

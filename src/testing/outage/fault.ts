@@ -1,19 +1,19 @@
-/** How a database can be bad. */
+/** The faults of a database. */
 export type Fault =
   | { kind: "none" }
-  /** Nobody listens, and whoever was connected is not any more. */
+  /** Nothing listens, and existing connections are closed. */
   | { kind: "refuse" }
-  /** Connections are accepted and stay; nothing passes, in either direction, until the fault is over. */
+  /** Connections are accepted and stay open, but nothing passes in either direction until the fault is over. */
   | { kind: "freeze" }
   /** Each piece arrives this much later, in each direction. */
   | { kind: "delay"; milliseconds: number }
   /** Answers arrive one byte at a time, with this much in between. */
   | { kind: "trickle"; milliseconds: number }
-  /** Whoever was connected is cut off, and new connections are closed as soon as they are accepted. */
+  /** Existing connections are closed, and new ones as soon as they are accepted. */
   | { kind: "cut_at_startup" }
-  /** Connections are made in good order, and closed when a statement arrives. */
+  /** Connections are established normally, and closed when a statement arrives. */
   | { kind: "cut_at_statement" }
-  /** Whoever was connected is cut off, and new connections are refused with this SQLSTATE, as `53300` (too many connections). */
+  /** Existing connections are closed, and new ones refused with this SQLSTATE, such as `53300` (too many connections). */
   | { kind: "refuse_startup"; sqlstate: string }
-  /** Statements that would change something are refused with this SQLSTATE, as `53100` (disk full); the others pass. */
+  /** Statements that would change something are refused with this SQLSTATE, such as `53100` (disk full); others pass. */
   | { kind: "refuse_changes"; sqlstate: string };

@@ -1,6 +1,6 @@
 /** Just enough of PostgreSQL's wire protocol (https://www.postgresql.org/docs/current/protocol-message-formats.html) to refuse a statement. */
 
-/** An error as the server sends it. */
+/** Returns an error as the server sends it. */
 export function errorResponse(sqlstate: string, severity: "ERROR" | "FATAL"): Buffer {
   const fields = [`S${severity}`, `V${severity}`, `C${sqlstate}`, `Minjected ${sqlstate}`];
   return message("E", Buffer.from(`${fields.join("\0")}\0\0`));
@@ -11,7 +11,7 @@ export function readyForQuery(status: string): Buffer {
   return message("Z", Buffer.from(status));
 }
 
-/** Splits what arrives into whole messages, each with its type; the first one of a client has none and comes as `startup`. */
+/** Splits the stream into messages with their type; a client's first one has none and is reported as `startup`. */
 export function createMessageReader(options: {
   hasStartup: boolean;
 }): (chunk: Buffer) => { type: string; bytes: Buffer }[] {
@@ -32,7 +32,7 @@ export function createMessageReader(options: {
   };
 }
 
-/** The statement in a `Query` or `Parse`, or the name of the one in a `Bind`; `undefined` for other messages. */
+/** Returns the statement in a `Query` or `Parse`, or the name of the one in a `Bind`; `undefined` for other messages. */
 export function statementIn(type: string, bytes: Buffer): { name: string; text?: string } | undefined {
   const [first = "", second = ""] = bytes.toString("utf8", 5).split("\0");
   if (type === "Q") return { name: "", text: first };

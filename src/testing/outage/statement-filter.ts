@@ -2,11 +2,11 @@ import type { Socket } from "node:net";
 import type { Fault } from "./fault";
 import { createMessageReader, errorResponse, readyForQuery, statementIn } from "./postgres-messages";
 
-/** Looks at what a client sends, and answers in the server's place or closes the connection where the fault wants it. */
+/** Reads what a client sends, and answers for the server or closes the connection as the fault requires. */
 export interface StatementFilter {
-  /** What of `chunk` the server is to see. */
+  /** Returns the part of `chunk` that is passed to the server. */
   fromClient: (chunk: Buffer) => Buffer;
-  /** Takes note of what the server answers. */
+  /** Observes the server's messages. */
   fromServer: (chunk: Buffer) => void;
 }
 
@@ -26,7 +26,7 @@ export function createStatementFilter(currentFault: () => Fault, client: Socket)
     return true;
   };
 
-  /** Whether the server is not to see the message. */
+  /** Returns whether the message is kept from the server. */
   const intercept = (type: string, bytes: Buffer): boolean => {
     const fault = currentFault();
     if (isSkipping) return skipUntilSync(type);

@@ -1,14 +1,14 @@
 import { openConnection } from "../database/database";
 import { cookieFrom, postJson, type Person, signUp, tokenFor } from "./people";
 
-/** Somebody who may administer, signed in with that role. */
+/** Signs up an administrator, signed in with that role. */
 export async function signUpAdmin(person: Parameters<typeof signUp>[0] = {}): Promise<Person> {
   const someone = await signUp(person);
   await setRoleInDatabase(someone, "admin");
   return signInAgain(someone);
 }
 
-/** Gives a role behind the app's back. */
+/** Changes a role in the database, without the app. */
 export async function setRoleInDatabase({ userId, server }: Person, role: string): Promise<void> {
   const sql = openConnection(server.databaseUrl);
   await sql`update users set role = ${role} where id = ${userId}`;
@@ -16,7 +16,7 @@ export async function setRoleInDatabase({ userId, server }: Person, role: string
   server.runtime.revocations.mark("user", userId);
 }
 
-/** The same person in another session, with what they may now. */
+/** Signs the same user in again, with the current role. */
 export async function signInAgain(person: Person): Promise<Person> {
   const { server, email, password } = person;
   const response = await postJson(server, "/api/auth/sign-in/email", { email, password });

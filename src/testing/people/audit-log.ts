@@ -1,7 +1,7 @@
 import { openConnection } from "../database/database";
 import type { TestServer } from "../server/runtime";
 
-/** Events of the trail, oldest first, without what differs each time. */
+/** Returns events of the audit log, oldest first, without the fields that differ each time. */
 export async function auditEntries(server: TestServer, where: { userId?: string; requestId?: string }) {
   const sql = openConnection(server.databaseUrl);
   try {

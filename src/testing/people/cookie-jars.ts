@@ -6,7 +6,7 @@ export interface Pair {
   value: string;
 }
 
-/** The two cookies of somebody signed in. */
+/** The two cookies of a signed-in user. */
 export interface Jar {
   /** The short-lived JWT. */
   data: Pair;
@@ -29,7 +29,7 @@ export function jarOf({ cookie }: Pick<Person, "cookie">): Jar {
   return { data: find("session_data"), session: find("session_token") };
 }
 
-/** How one and the same name or value can be spelled for a reader that normalizes more than another. */
+/** Spellings of a name or value that a lenient reader normalizes. */
 const spellings = {
   name: '$ $ $ $ "$" $.0 $.1 $.00 $.-0 $; $= x$ __Secure-$ __Host-$ __Host-__Secure-$ $\u00a0 $~ ~$ $\t \t$'.split(" "),
   value: '$ $ $ ~$ $\t "$" "$ $" $, %20$ $%20 =$ $= $.'.split(" "),
@@ -54,7 +54,7 @@ const transform = fc.constantFrom<(text: string) => string>(
   (text) => text.replaceAll("_", "%5f"),
 );
 
-/** `Cookie` headers made of pieces of `jars`, in any order and number, each spelled in some way. */
+/** `Cookie` headers made of parts of `jars`, in any order and number, each in some spelling. */
 export function cookieHeadersOf(jars: readonly Jar[]): Arbitrary<string> {
   const pairs = jars.flatMap(({ data, session }) => [data, session]);
   const names = fc.constantFrom(...new Set(pairs.map(({ name }) => name)));

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { cookieFrom, postJson } from "./people";
 import { startServer, type TestServer } from "../server/runtime";
 
-/** Whom Google says somebody is. */
+/** A user according to Google. */
 export interface GoogleAccount {
   sub: string;
   email: string;
@@ -12,12 +12,12 @@ export interface GoogleAccount {
   picture?: string;
 }
 
-/** A server that offers Google, and a Google of its own: a real OpenID provider on this machine. */
+/** A server that offers Google, with a real OpenID provider on this machine in Google's place. */
 export interface Google {
   server: TestServer;
-  /** What was asked of Google's token endpoint, oldest first. */
+  /** The requests to Google's token endpoint, oldest first. */
   exchanges: URLSearchParams[];
-  /** Sends somebody to Google and back. `alter` changes what comes back; answers where they end, and what their browser holds then. */
+  /** Sends a user to Google and back. `alter` changes the callback; returns the final address and the browser's cookies. */
   visit: (
     account: GoogleAccount,
     options?: {
@@ -44,7 +44,7 @@ export async function startGoogle(): Promise<Google> {
   });
   const server = await startServer({ GOOGLE_CLIENT_ID: "keel.test", GOOGLE_CLIENT_SECRET: "a secret of Google's" });
   const exchanges: URLSearchParams[] = [];
-  // Google's addresses are fixed, so its place is taken where requests leave the process.
+  // Google's addresses are fixed, so requests to them are redirected here.
   const outside = globalThis.fetch;
   globalThis.fetch = async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input);

@@ -13,11 +13,11 @@ export interface Imported {
   rows: RowReport[];
   /** The outcome of each row, such as `created: is banned, as there`. */
   said: string[];
-  /** What was said of the whole file. */
+  /** The messages about the whole file. */
   notices: string[];
 }
 
-/** Imports a file, given as its bytes, its text, or what its JSON holds. What a dry run said before has to come true. */
+/** Imports a file, given as its bytes, text or JSON. The result of a dry run must come true. */
 export async function importFile(server: TestServer, from: FormatName, content: unknown): Promise<Imported> {
   const dry = await run(server, { from, content, apply: false });
   const real = await run(server, { from, content, apply: true });
@@ -42,7 +42,7 @@ async function run(
   return { rows, notices, said: rows.map(({ outcome, notes }) => [outcome, ...notes].join(": ")) };
 }
 
-/** Returns what is stored of the user with an address; `undefined` when there is none. */
+/** Returns the stored user with an address; `undefined` when there is none. */
 export async function storedUser(database: ReturnType<typeof openConnection>, email: string) {
   const [user] = await database`
     select name, email_verified as verified, banned, ban_expires as until,

@@ -5,19 +5,19 @@ import { cookieFrom, type Person, postJson, signUp } from "./people";
 import type { TestServer } from "../server/runtime";
 import { isSignedIn } from "./second-factor";
 
-/** Sign-ins that are under way at once. */
+/** The number of concurrent sign-ins. */
 const atOnce = 2;
 
 interface Round {
   person: Person;
-  /** Of the sign-ins that were under way: the cookies of those that are let in still. */
+  /** The cookies of those sign-ins that still have access. */
   alive: string[];
   statuses: number[];
 }
 
 /**
- * Has `change` happen to somebody while sign-ins with their password are under way, and answers which of these are let in once all is over: by the cookie as
- * it was given, and by the session alone, which the database decides about.
+ * Runs `change` on a user while sign-ins with their password are in progress, and returns which of these have access once all is over: by the cookie as
+ * it was issued, and by the session alone, which is looked up in the database.
  */
 export async function changeDuringSignIns(
   { server, hasher }: { server: TestServer; hasher: CheapHasher },
@@ -31,15 +31,15 @@ export async function changeDuringSignIns(
   const signingIn = Array.from({ length: atOnce }, () =>
     postJson(server, "/api/auth/sign-in/email", { email, password }),
   );
-  // Whoever compares a password has read the account.
+  // A sign-in that compares the password has read the account.
   while (hasher.begun() < before + atOnce) await new Promise((resolve) => setTimeout(resolve, 1));
   await new Promise((resolve) => setTimeout(resolve, delay));
   const [answers, changed] = await Promise.all([Promise.all(signingIn), change(person)]);
-  // What did not happen ends nothing.
+  // A change that did not happen ends nothing.
   if (changed instanceof Response && !changed.ok) throw new Error(`The change answered ${changed.status}.`);
   const cookies = answers.map((answer) => cookieFrom(answer)).filter((cookie) => cookie !== "");
   let alive = await stillSignedIn(server, cookies);
-  // What ended is refused everywhere within a second.
+  // An ended session is refused everywhere within a second.
   for (let waited = 0; alive.length > 0 && waited < 15; waited += 1) {
     await new Promise((resolve) => setTimeout(resolve, 100));
     alive = await stillSignedIn(server, cookies);
@@ -58,7 +58,7 @@ async function stillSignedIn(server: TestServer, cookies: string[]): Promise<str
 
 const row = z.object({ id: z.string(), proof: z.string().nullable(), confirmed_at: z.date().nullable() });
 
-/** The sessions of somebody as they are stored. */
+/** Returns the stored sessions of a user. */
 export async function storedSessions({ server, userId }: Pick<Person, "server" | "userId">) {
   const sql = openConnection(server.databaseUrl);
   const rows = await sql`select * from sessions where user_id = ${userId} order by created_at`;

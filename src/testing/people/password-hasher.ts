@@ -3,13 +3,13 @@ import { setTimeout } from "node:timers/promises";
 import type { PasswordHasher } from "~/server/auth/passwords/hashing";
 
 export interface CheapHasher extends PasswordHasher {
-  /** How many passwords it was given so far, finished or not. */
+  /** Returns how many passwords it was given so far, finished or not. */
   begun: () => number;
 }
 
 /**
- * Hashes passwords at no cost, in the notation of the real hashes. What is proved about the cost itself, or about real hashes, uses the real ones.
- * @param milliseconds how long each takes all the same, without a processor: time in which something else may happen
+ * Hashes passwords at no cost, in the format of the real hashes. Tests of the cost, or of real hashes, use the real ones.
+ * @param milliseconds a delay of each hash, which uses no processor, for tests in which something happens meanwhile
  */
 export function cheapHasher(milliseconds = 0): CheapHasher {
   let begun = 0;

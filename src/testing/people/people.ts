@@ -3,7 +3,7 @@ import { z } from "zod";
 import { openConnection } from "../database/database";
 import { testServer, type TestServer } from "../server/runtime";
 
-/** Somebody with an account, signed in. */
+/** A signed-in user. */
 export interface Person {
   userId: string;
   name: string;
@@ -19,7 +19,7 @@ export interface Person {
 const signedUp = z.object({ user: z.object({ id: z.uuid() }) });
 const minted = z.object({ token: z.string() });
 
-/** Makes an account and a session through the API, as a browser does, and a Bearer token as a program does. */
+/** Creates an account and a session through the API, as a browser does, and a Bearer token as a program does. */
 export async function signUp(person: { name?: string; email?: string; server?: TestServer } = {}): Promise<Person> {
   const server = person.server ?? (await testServer());
   const { name = "Ada Lovelace", email = newEmail() } = person;
@@ -31,7 +31,7 @@ export async function signUp(person: { name?: string; email?: string; server?: T
   return { userId: user.id, name, email, password, cookie, token: await tokenFor(cookie, server), server };
 }
 
-/** Somebody who runs the installation; the cookie and the token say so. */
+/** Creates an administrator, whose cookie and token name the role. */
 export async function newAdministrator(on?: TestServer): Promise<Person> {
   const person = await signUp(on === undefined ? {} : { server: on });
   const { server } = person;
@@ -56,24 +56,24 @@ export async function withNewToken(person: Person): Promise<Person> {
   return { ...person, token: await tokenFor(person.cookie, person.server) };
 }
 
-/** Whatever answers requests, in this process or in another one. */
+/** A server that answers requests, in this process or another. */
 export interface AuthApi {
   fetch: TestServer["fetch"];
   runtime: { origin: string };
 }
 
-/** A Bearer token for the session in `cookie`. */
+/** Returns a Bearer token for the session in `cookie`. */
 export async function tokenFor(cookie: string, server: Pick<AuthApi, "fetch">): Promise<string> {
   const response = await server.fetch("/api/auth/token", { headers: { cookie } });
   return minted.parse(await response.json()).token;
 }
 
-/** An address that nobody has used. */
+/** Returns an unused address. */
 export function newEmail(): string {
   return `${randomBytes(8).toString("hex")}@example.com`;
 }
 
-/** A JSON body, sent as a page of our own origin sends it. */
+/** Posts a JSON body as a page of our own origin does. */
 export function postJson(
   server: AuthApi,
   path: string,
@@ -87,7 +87,7 @@ export function postJson(
   });
 }
 
-/** What a browser that got `response` sends back, on top of the `earlier` cookies: the newest of each name, without those cleared. */
+/** Returns the cookies a browser sends after `response`, on top of the `earlier` ones: the newest of each name, without cleared ones. */
 export function cookieFrom(response: Response, earlier = ""): string {
   const jar = new Map(pairsOf(earlier.split(";")));
   for (const line of response.headers.getSetCookie()) {

@@ -8,9 +8,9 @@ import type { SoftwarePasskey } from "./software-passkey";
 
 export interface PersonWithSecondFactor extends Person {
   backupCodes: string[];
-  /** The code with which it was set up. */
+  /** The code that completed the setup. */
   firstCode: string;
-  /** The code `steps` half minutes from now. Each counts once, and then none of before. */
+  /** Returns the code `steps` half minutes from now. Each code is valid once, and invalidates the earlier ones. */
   codeIn: (steps: number) => string;
 }
 
@@ -21,7 +21,7 @@ export async function signUpWithSecondFactor(server?: TestServer): Promise<Perso
   return enableSecondFactor(await signUp(server === undefined ? {} : { server }));
 }
 
-/** Sets an authenticator app up for somebody who is signed in. */
+/** Sets an authenticator app up for a signed-in user. */
 export async function enableSecondFactor(person: Person): Promise<PersonWithSecondFactor> {
   const headers = { cookie: person.cookie };
   const enabling = await postJson(person.server, "/api/auth/two-factor/enable", { password: person.password }, headers);
@@ -33,12 +33,12 @@ export async function enableSecondFactor(person: Person): Promise<PersonWithSeco
   const firstCode = codeIn(0);
   const verified = await postJson(person.server, "/api/auth/two-factor/verify-totp", { code: firstCode }, headers);
   if (verified.status !== 200) throw new Error(`The code was refused: ${await verified.text()}`);
-  // The session begins anew with it.
+  // The session is replaced.
   const cookie = cookieFrom(verified, person.cookie);
   return { ...person, cookie, token: await tokenFor(cookie, person.server), backupCodes, firstCode, codeIn };
 }
 
-/** Gives the password, in a browser that holds `cookie`; the answer, and what the browser holds then. */
+/** Sends the password from a browser that holds `cookie`. Returns the response, and the browser's cookies afterwards. */
 export async function givePassword({ email, password, server }: Person, cookie = "") {
   const answer = await postJson(
     server,
@@ -49,7 +49,7 @@ export async function givePassword({ email, password, server }: Person, cookie =
   return { answer, cookie: cookieFrom(answer, cookie) };
 }
 
-/** Gives a code to the sign-in that waits in `cookie`. */
+/** Sends a code to the pending sign-in in `cookie`. */
 export async function giveCode(
   { server }: Pick<Person, "server">,
   cookie: string,
@@ -60,18 +60,18 @@ export async function giveCode(
   return { answer, cookie: cookieFrom(answer, cookie) };
 }
 
-/** Whether `cookie` is that of somebody signed in. */
+/** Returns whether `cookie` belongs to a signed-in user. */
 export async function isSignedIn(server: TestServer, cookie: string): Promise<boolean> {
   return (await server.fetch("/api/trpc/tasks.counts", { headers: { cookie } })).status === 200;
 }
 
-/** Has no code been used, and none been wrong. */
+/** Resets the used and the wrong codes. */
 export async function forgetCodes({ server, userId }: Pick<Person, "server" | "userId">): Promise<void> {
   const unused = { lastUsedStep: null, failedVerificationCount: 0, lockedUntil: null };
   await server.runtime.database.db.update(twoFactors).set(unused).where(eq(twoFactors.userId, userId));
 }
 
-/** Has the last proof of who they are been given eleven minutes ago, in all sessions of the person. */
+/** Moves the last proof of identity eleven minutes into the past, in all sessions of the user. */
 export async function letConfirmationPass({ server, userId }: Pick<Person, "server" | "userId">): Promise<void> {
   const confirmedAt = new Date(Date.now() - 11 * 60_000);
   await server.runtime.database.db.update(sessions).set({ confirmedAt }).where(eq(sessions.userId, userId));
@@ -79,7 +79,7 @@ export async function letConfirmationPass({ server, userId }: Pick<Person, "serv
 
 const options = z.object({ challenge: z.string() });
 
-/** Asks for a challenge, in the browser that holds `cookie`. */
+/** Requests a challenge in the browser that holds `cookie`. */
 export async function askForChallenge(server: TestServer, kind: "register" | "authenticate", cookie: string) {
   const answer = await server.fetch(`/api/auth/passkey/generate-${kind}-options`, { headers: { cookie } });
   if (answer.status !== 200) throw new Error(`No challenge was given: ${await answer.text()}`);
@@ -91,7 +91,7 @@ export async function askForChallenge(server: TestServer, kind: "register" | "au
   return { asked, challenge, origin, rpId: "localhost", cookie: held, challengeCookie };
 }
 
-/** Adds a passkey to the account of who is signed in. */
+/** Adds a passkey to the account of the signed-in user. */
 export async function addPasskey(
   { server, cookie }: Pick<Person, "server" | "cookie">,
   key: SoftwarePasskey,

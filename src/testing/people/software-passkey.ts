@@ -7,15 +7,15 @@ interface Ceremony {
 }
 
 interface Answer extends Ceremony {
-  /** Whether the authenticator checked who uses it. Default: it did. */
+  /** Whether the authenticator verified the user; true by default. */
   verified?: boolean;
-  /** Default: one more than the last time. */
+  /** The signature counter; by default one more than the last time. */
   counter?: number;
 }
 
 const sha256 = (data: Buffer | string) => createHash("sha256").update(data).digest();
 
-/** An authenticator with one key (https://www.w3.org/TR/webauthn-3/#sctn-authenticator-model), answering as a browser hands it on. */
+/** Creates an authenticator with one key (https://www.w3.org/TR/webauthn-3/#sctn-authenticator-model), which answers as browsers pass it on. */
 export function createSoftwarePasskey() {
   const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const credentialId = randomBytes(16);
@@ -34,7 +34,7 @@ export function createSoftwarePasskey() {
 
   return {
     id,
-    /** What `navigator.credentials.create` gives. */
+    /** Returns the result of `navigator.credentials.create`. */
     create: (ceremony: Ceremony, { verified = true }: { verified?: boolean } = {}) => {
       // A COSE key (RFC 9053 §7.1.1) in CBOR.
       const cose = Buffer.concat([
@@ -62,7 +62,7 @@ export function createSoftwarePasskey() {
         },
       };
     },
-    /** What `navigator.credentials.get` gives. */
+    /** Returns the result of `navigator.credentials.get`. */
     get: ({ verified = true, counter = (used += 1), ...ceremony }: Answer) => {
       const data = authenticatorData(ceremony.rpId, verified ? 0x05 : 0x01, counter);
       const client = clientData("webauthn.get", ceremony);

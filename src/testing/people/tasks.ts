@@ -6,7 +6,7 @@ import type { Person } from "./people";
 
 type Planted = Partial<Omit<Task, "userId">>;
 
-/** Puts tasks into the database as they may have become over time: with any moment of creation, completion or deletion. */
+/** Inserts tasks in states that take time to reach: with any time of creation, completion or deletion. */
 export async function plantTasks(person: Pick<Person, "userId" | "server">, planted: Planted[]): Promise<Task[]> {
   const rows = planted.map((task, index) => ({
     id: uuidv7(),
@@ -17,7 +17,7 @@ export async function plantTasks(person: Pick<Person, "userId" | "server">, plan
   return insertTasks(person.server.runtime.database.db, { ownerId: person.userId, rows });
 }
 
-/** A task as it stands in a browser, without a database: an open one of which nothing but its title is told. */
+/** Returns a browser's task without a database: an open one with a title alone. */
 export function taskWith(fields: Partial<Task> = {}): Task {
   const at = "2026-11-20T12:00:00.000Z";
   return {

@@ -3,14 +3,14 @@ import { decodeJwt, generateKeyPair, importJWK, SignJWT, type CryptoKey, type JW
 import type { Person } from "./people";
 import type { TestServer } from "../server/runtime";
 
-/** A private key, with the name under which verifiers find its other half. */
+/** A private key, with the id of its public key. */
 export interface Signer {
   kid: string;
   algorithm: string;
   privateKey: CryptoKey | Uint8Array;
 }
 
-/** The key that `server` signs with. Only a thief has it; here it makes tokens that are wrong in exactly one thing. */
+/** Returns the key that `server` signs with. Only a thief has it; tests make tokens with exactly one fault. */
 export async function signerOf({ runtime }: TestServer): Promise<Signer & { publicJwk: JWK }> {
   const context = await runtime.auth.$context;
   const { keys } = await runtime.auth.api.getJwks();
@@ -31,25 +31,25 @@ export async function signerOf({ runtime }: TestServer): Promise<Signer & { publ
   };
 }
 
-/** A signer that nobody knows. */
+/** Returns a signer that no verifier knows. */
 export async function newSigner(kid: string, algorithm = "EdDSA"): Promise<Signer & { publicKey: CryptoKey }> {
   const { privateKey, publicKey } = await generateKeyPair(algorithm, { extractable: true });
   return { kid, algorithm, privateKey, publicKey };
 }
 
-/** Signs `claims` as they are: nothing is added, nothing is checked. */
+/** Signs `claims` unchanged and unchecked. */
 export function mint(signer: Signer, claims: JWTPayload, header: Record<string, unknown> = {}): Promise<string> {
   return new SignJWT(claims)
     .setProtectedHeader({ alg: signer.algorithm, kid: signer.kid, ...header })
     .sign(signer.privateKey);
 }
 
-/** The claims of a person's Bearer token. */
+/** Returns the claims of a user's Bearer token. */
 export function claimsOf({ token }: Pick<Person, "token">): JWTPayload {
   return decodeJwt(token);
 }
 
-/** Seconds since 1970, `offset` from now. */
+/** Returns the seconds since 1970, `offset` from now. */
 export function secondsFromNow(offset: number): number {
   return Math.floor(Date.now() / 1000) + offset;
 }

@@ -5,7 +5,7 @@ import { build, type Plugin } from "esbuild";
 import { type AppProcess, startAppProcess } from "./app-process";
 import type { AuthApi } from "../people/people";
 
-/** One instance of the app without its pages, in a process of its own. */
+/** An instance of the app without its pages, in its own process. */
 export interface Instance extends AuthApi {
   app: AppProcess;
 }
@@ -24,7 +24,7 @@ const withoutPages: Plugin = {
   },
 };
 
-/** Compiles the real `main.ts` without the pages. Answers the path of the program, to be removed at the end. */
+/** Compiles the real `main.ts` without the pages. Returns the path of the program, which the caller removes. */
 export async function buildApiProgram(): Promise<string> {
   const outfile = resolve(".build", "testing", `api-${process.pid}-${Date.now()}.mjs`);
   await build({
@@ -41,7 +41,7 @@ export async function buildApiProgram(): Promise<string> {
   return outfile;
 }
 
-/** Starts an instance, which people reach at `environment.BETTER_AUTH_URL`. Resolves when it answers. */
+/** Starts an instance at `environment.BETTER_AUTH_URL`. Resolves when it answers. */
 export async function startInstance(
   program: string,
   environment: Record<string, string> & { BETTER_AUTH_URL: string },
@@ -56,7 +56,7 @@ export async function startInstance(
   };
 }
 
-/** The ready line names the public address only, so the port is chosen beforehand. */
+/** Returns a free port, chosen in advance, because the ready line names only the public address. */
 function freePort(): Promise<number> {
   return new Promise((found, failed) => {
     const holder = createServer();

@@ -2,22 +2,22 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { variableNames } from "~/server/env";
 
-/** The whole app, in a process of its own, as `npm start` runs it. */
+/** The whole app in its own process, as `npm start` runs it. */
 export interface AppProcess {
   child: ChildProcess;
-  /** Where it answers; rejects when it ends instead. */
+  /** Its address; rejects when it exits instead. */
   origin: Promise<string>;
-  /** How it ended, and everything it printed. */
+  /** Its exit code, and its output. */
   ended: Promise<{ code: number | null; output: string }>;
 }
 
-/** Starts the built app, or another program, with only these variables set, whatever surrounds the tests. */
+/** Starts the built app, or another program, with only these variables, whatever the environment of the tests. */
 export function startAppProcess(
   environment: Record<string, string>,
   args: readonly string[] = [],
   program = "scripts/start.mjs",
 ): AppProcess {
-  // Empty counts as not set, and keeps a `.env` file from filling it in.
+  // An empty value counts as unset, and keeps a `.env` file from setting it.
   const unset = Object.fromEntries(variableNames.map((name) => [name, ""]));
   const child = spawn(process.execPath, [program, ...args], {
     stdio: ["ignore", "pipe", "pipe"],

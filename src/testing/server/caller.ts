@@ -6,17 +6,17 @@ import type { TestServer } from "./runtime";
 
 export type Caller = TRPCClient<AppRouter>;
 
-/** The procedures as `person` calls them: a Bearer JWT, HTTP, JSON, the real context. */
+/** Returns the procedures as `person` calls them: by HTTP and JSON, with a Bearer token and the real context. */
 export function callerAs(person: Pick<Person, "token" | "server">): Caller {
   return callerWith(person.server, { authorization: `Bearer ${person.token}` });
 }
 
-/** The procedures as a new person calls them. */
+/** Returns the procedures as a new user calls them. */
 export async function newCaller(): Promise<Caller> {
   return callerAs(await signUp());
 }
 
-/** The procedures called with `headers`. */
+/** Returns the procedures called with `headers`. */
 export function callerWith(server: TestServer, headers: Record<string, string>): Caller {
   return createTRPCClient<AppRouter>({
     links: [
@@ -32,7 +32,7 @@ export function callerWith(server: TestServer, headers: Record<string, string>):
   });
 }
 
-/** The procedures as `person` calls them at the moment `now`: the same token and the same checks, without HTTP. */
+/** Returns the procedures as `person` calls them at the time `now`: with the same token and checks, without HTTP. */
 export async function callerAt(now: string, { token, server }: Pick<Person, "token" | "server">) {
   const headers = new Headers({ authorization: `Bearer ${token}` });
   const { principal } = await server.runtime.authenticate({ headers, method: "GET" });

@@ -9,14 +9,14 @@ import type { Runtime } from "~/server/runtime";
 import { startServer, type TestServer } from "./runtime";
 
 export interface HttpServer extends TestServer {
-  /** `http://localhost:…`, which is the server's own origin. */
+  /** `http://localhost:…`, the server's own origin. */
   origin: string;
   stop: () => Promise<void>;
 }
 
 /**
- * A server of its own that other programs can reach: the API behind the real doors, and the files of `public/`.
- * @param makePages makes what answers pages, in Next's place
+ * Starts a server that other programs can reach: the API behind the real request handling, and the files of `public/`.
+ * @param makePages creates the handler of pages, in place of Next's
  */
 export async function startHttpServer(
   variables: Record<string, string> = {},
@@ -47,7 +47,7 @@ const types: Record<string, string> = {
   ".png": "image/png",
 };
 
-/** One file, by its path in the repository. */
+/** Sends one file, by its path in the repository. */
 export const sendFile = async (path: string, response: Parameters<Handler>[1]): Promise<void> => {
   const content = await readFile(path).catch(() => undefined);
   response.writeHead(content === undefined ? 404 : 200, { "content-type": types[extname(path)] ?? "text/plain" });

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 /** An authorization server that publishes keys, or fails to. */
 export interface KeyServer {
   url: string;
-  /** What it publishes; a function answers by itself. */
+  /** The published content; a function answers itself. */
   answer: unknown;
   status: number;
   headers: Record<string, string>;

@@ -1,7 +1,7 @@
 import { pino } from "pino";
 import type { Log } from "~/server/log/log";
 
-/** A log at its most talkative, and the lines that were written to it. */
+/** Returns a log at the most verbose level, and the lines written to it. */
 export function captureLog(): { log: Log; lines: Record<string, unknown>[]; text: () => string } {
   const written: string[] = [];
   const lines: Record<string, unknown>[] = [];

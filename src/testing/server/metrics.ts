@@ -3,14 +3,14 @@ import type { TestServer } from "./runtime";
 
 const sample = z.tuple([z.string(), z.coerce.number()]);
 
-/** The metrics of `server`, without those of its process: the value of each series, by its name with its labels as they are written. */
+/** Returns the metrics of `server`, without those of its process: the value of each series, by name and labels. */
 export async function figuresOf({ runtime }: Pick<TestServer, "runtime">): Promise<Map<string, number>> {
   const { text } = await runtime.metrics.expose();
   const lines = text.split("\n").filter((line) => line.startsWith("keel_"));
   return new Map(lines.map((line) => sample.parse([line.slice(0, line.lastIndexOf(" ")), line.split(" ").at(-1)])));
 }
 
-/** How much each series of `server` grew while `work` was done; those that did not are left out. */
+/** Returns how much each series of `server` grew during `work`; unchanged ones are left out. */
 export async function growthOf(
   server: Pick<TestServer, "runtime">,
   work: () => Promise<unknown>,

@@ -37,7 +37,7 @@ export interface Operation extends z.infer<typeof operation> {
   path: string;
 }
 
-/** All that a stranger who has only the OpenAPI document can know: the operations, and whether an answer is as it says. */
+/** Returns what a client knows that has only the OpenAPI document: the operations, and whether a response matches. */
 export function readDocument(source: unknown) {
   const { paths, components } = document.parse(source);
   const ajv = new Ajv2020({ strict: false, allErrors: true });
@@ -50,14 +50,14 @@ export function readDocument(source: unknown) {
     ),
   );
 
-  /** What the document says against a value; empty when nothing. References in `schema` lead into the document. */
+  /** Returns the violations of `schema` by a value. References in `schema` point into the document. */
   const faultsIn = (schema: object, value: unknown): string[] => {
     const resolved: unknown = JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"document#/'));
     const validate = ajv.compile(json.parse(resolved));
     return validate(value) ? [] : [ajv.errorsText(validate.errors)];
   };
 
-  /** How an answer differs from what the document says of its status. */
+  /** Returns how a response differs from the document. */
   const check = (described: Operation, answer: { status: number; headers: Headers; body: unknown }): string[] => {
     const found = described.responses[String(answer.status)];
     if (found === undefined) return [`${answer.status} is not documented`];
@@ -72,7 +72,7 @@ export function readDocument(source: unknown) {
   return { operations, responses: components.responses, faultsIn, check };
 }
 
-/** The body of an operation with the schema that it refers to by name. */
+/** Returns the body of an operation with the schema it refers to. */
 function withBodyOf(
   { requestBody }: z.infer<typeof operation>,
   schemas: Record<string, Record<string, unknown>>,
@@ -84,7 +84,7 @@ function withBodyOf(
   return { requestBody: { ...requestBody, content: Object.fromEntries(content) } };
 }
 
-/** The values that a schema itself gives: its examples, choices, limits and default. */
+/** Returns the values in a schema: its examples, choices, limits and default. */
 export function valuesOf(schema: Record<string, unknown>): unknown[] {
   const {
     examples = [],

@@ -7,7 +7,7 @@ export interface RawAnswer {
   body: string;
 }
 
-/** Sends `bytes` as they are over a connection of their own, and resolves with what came back when the server has closed it. */
+/** Sends `bytes` unchanged over their own connection, and resolves with the response when the server has closed it. */
 export function sendRaw(port: number, bytes: string | Buffer): Promise<string> {
   return new Promise((resolve, reject) => {
     const parts: Buffer[] = [];
@@ -19,7 +19,7 @@ export function sendRaw(port: number, bytes: string | Buffer): Promise<string> {
   });
 }
 
-/** Sends one request whose target and headers are written as they are given, which no client library would do. */
+/** Sends one request with exactly this target and these headers, as no client library would. */
 export async function requestRaw(
   port: number,
   target: string,
@@ -29,7 +29,7 @@ export async function requestRaw(
   return readAnswer(await sendRaw(port, Buffer.from(`${lines.join("\r\n")}\r\n\r\n`, "latin1")));
 }
 
-/** The first answer in what came over a connection. */
+/** Returns the first response on a connection. */
 export function readAnswer(text: string): RawAnswer {
   const [head = "", ...rest] = text.split("\r\n\r\n");
   const [line = "", ...fields] = head.split("\r\n");

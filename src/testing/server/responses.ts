@@ -3,7 +3,7 @@ import { z } from "zod";
 import { appRouter } from "~/server/router";
 import type { TestServer } from "./runtime";
 
-/** An error as a caller of a procedure reads it. */
+/** An error as a client of a procedure receives it. */
 const refusal = z.object({
   message: z.string(),
   data: z.object({
@@ -18,7 +18,7 @@ const refusal = z.object({
 
 export type Refusal = z.infer<typeof refusal>["data"] & { message: string };
 
-/** How the server refused `call`. Fails when it did not. */
+/** Returns the server's refusal of `call`. Fails when it succeeds. */
 export async function refusalOf(call: Promise<unknown>): Promise<Refusal> {
   const outcome = await call.then(
     (answer) => new Error(`The call was not refused, but answered ${JSON.stringify(answer)}`),
@@ -31,7 +31,7 @@ export async function refusalOf(call: Promise<unknown>): Promise<Refusal> {
 
 const envelope = z.object({ result: z.object({ data: z.unknown() }).optional(), error: refusal.optional() });
 
-/** Calls a procedure with an input that need not be of its type, and answers what came back over HTTP. */
+/** Calls a procedure with any input, and returns the HTTP response. */
 export async function send(
   { server, headers = {} }: { server: TestServer; headers?: Record<string, string> },
   procedure: string,
@@ -52,7 +52,7 @@ export async function send(
 
 const definition = z.looseObject({ type: z.enum(["query", "mutation", "subscription"]) });
 
-/** What each procedure of the API is, by its path. */
+/** The definition of each procedure, by its path. */
 export const procedures = new Map(
   Object.entries<unknown>(appRouter._def.procedures).map(([path, procedure]) => {
     if (typeof procedure !== "function" || !("_def" in procedure)) throw new Error(`${path} is not a procedure.`);
@@ -60,7 +60,7 @@ export const procedures = new Map(
   }),
 );
 
-/** The headers of a call with a Bearer token. */
+/** Returns the headers of a call with a Bearer token. */
 export function asBearer({ token, server }: { token: string; server: TestServer }) {
   return { server, headers: { authorization: `Bearer ${token}` } };
 }

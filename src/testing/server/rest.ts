@@ -8,7 +8,7 @@ export interface RestAnswer {
   body: unknown;
 }
 
-/** Sends one request. An object becomes a JSON body, a string goes as it is. */
+/** Sends one request. An object becomes a JSON body, a string is sent unchanged. */
 export type Send = (
   method: string,
   path: string,
@@ -16,12 +16,12 @@ export type Send = (
   headers?: Record<string, string>,
 ) => Promise<RestAnswer>;
 
-/** REST as `person` calls it, with a Bearer token. */
+/** Returns REST as `person` calls it, with a Bearer token. */
 export function restAs({ token, server }: Pick<Person, "token" | "server">): Send {
   return restWith(server, { authorization: `Bearer ${token}` });
 }
 
-/** REST as anybody calls it, with `always` among the headers. */
+/** Returns REST with the headers `always`. */
 export function restWith(server: TestServer, always: Record<string, string> = {}): Send {
   return async (method, path, body, headers = {}) => {
     const response = await server.fetch(path, {

@@ -6,25 +6,25 @@ import { cheapHasher } from "../people/password-hasher";
 
 export const origin = "http://localhost:4400";
 
-/** The server of a test: the real runtime on a database of its own, and the whole API as a function. */
+/** The server of a test: the real runtime on its own database, and the whole API as a function. */
 export interface TestServer {
   runtime: Runtime;
-  /** As the owner of the tables; the server itself connects as the application. */
+  /** The URL for the owner of the tables; the server itself connects as the application. */
   databaseUrl: string;
   /** Sends a request to the API. `path` begins with a slash. */
   fetch: (path: string, init?: RequestInit) => Promise<Response>;
-  /** Leaves the database. */
+  /** Closes the connections to the database. */
   close: () => Promise<void>;
 }
 
 let shared: Promise<TestServer> | undefined;
 
-/** The server that the tests of one worker share; each brings its own people. */
+/** Returns the server that the tests of one worker share; each test creates its own users. */
 export function testServer(): Promise<TestServer> {
   return (shared ??= startServer());
 }
 
-/** A server of its own on a database of its own, for a test that configures it or breaks it. Close it afterwards. */
+/** Starts a server on its own database, for a test that configures or breaks it. Close it afterwards. */
 export async function startServer(
   variables: Record<string, string> = {},
   passwordHasher = cheapHasher(),
@@ -33,7 +33,7 @@ export async function startServer(
   return serve(testRuntime(databaseUrl, variables, passwordHasher), databaseUrl);
 }
 
-/** The API of `runtime`. */
+/** Returns the API of `runtime`. */
 export function serve(runtime: Runtime, databaseUrl: string): TestServer {
   const api = createApi(runtime);
   return {
@@ -47,7 +47,7 @@ export function serve(runtime: Runtime, databaseUrl: string): TestServer {
   };
 }
 
-/** The real runtime on the database whose owner's address is given, in production mode, without rate limits, without a log, and with passwords that cost nothing. */
+/** Creates the real runtime on a database, given by its owner's URL: in production mode, without rate limits or log, and with a cheap password hash. */
 export function testRuntime(
   databaseUrl: string,
   variables: Record<string, string> = {},

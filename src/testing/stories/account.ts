@@ -9,7 +9,7 @@ import { confirmAddress, followLink } from "../mail/mailbox";
 import { newEmail, type Person, postJson, signUp } from "../people/people";
 import { alone, among, anonymous, own, post, type Stories, type Story, type EventFields, wrong } from "./story";
 
-/** Somebody who connects the account of the same address at Google, once it is verified here, too, and disconnects it. */
+/** Signs up, confirms the address, links the Google account with the same address, and unlinks it. */
 async function visitGoogle(): Promise<Person> {
   const google = await startGoogle();
   const { server } = google;
@@ -30,7 +30,7 @@ const withGoogle =
   async () =>
     own(await (guest ??= visitGoogle()), { details: { method: "google" }, ...told });
 
-/** A link that nobody was sent. */
+/** Opens a link with a made-up token. */
 const madeUp = (path: string) => anonymous(path, { token: "made-up" }, "invalid_token");
 
 export const account = {

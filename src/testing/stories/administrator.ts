@@ -5,14 +5,14 @@ import { callerAs, type Caller } from "../server/caller";
 import { type Person, signUp, withNewToken } from "../people/people";
 import type { Story, EventFields } from "./story";
 
-/** Why an administrator does it. */
+/** The reason for administrators' actions. */
 export const reason = "They asked for it";
 
 let hired: Promise<Person> | undefined;
 /** Returns the administrator who takes part in all stories. */
 export const administrator = async () => withNewToken(await (hired ??= signUpAdmin()));
 
-/** What an administrator does to a new person, who finds it in their trail. */
+/** Runs an administrator's action on a new user, in whose audit log it is found. */
 export const onUser =
   (act: (caller: Caller, person: Person) => Promise<object | null>): Story =>
   async () => {
@@ -24,7 +24,7 @@ export const onUser =
     };
   };
 
-/** What an administrator does to nobody. */
+/** Runs an administrator's action on an unknown user. */
 export const onUnknownUser =
   (act: (caller: Caller) => Promise<Partial<EventFields>>): Story =>
   async () => {
@@ -33,5 +33,5 @@ export const onUnknownUser =
     return { server: admin.server, event: { user_id: nilUserId, actor_id: admin.userId, ...event } };
   };
 
-/** An account that is not there. */
+/** An account that does not exist. */
 export const someone = { id: uuidv7(), reason };

@@ -9,7 +9,7 @@ import { alone, among, anonymous, own, post, type Stories, type Story, type Even
 
 const another = "another long password";
 
-/** The same of somebody with a second factor. */
+/** Does the same for a user with a second factor. */
 const withFactor =
   (
     act: (person: Awaited<ReturnType<typeof signUpWithSecondFactor>>) => Promise<Omit<EventFields, "user_id"> | void>,
@@ -21,7 +21,7 @@ const withFactor =
 
 const added = z.object({ id: z.uuid() });
 
-/** What becomes of a passkey that `path` is asked about: one's own, or one that is not there. */
+/** Posts a passkey to `path`: the user's own, or an unknown one. */
 async function aboutPasskey(ada: Person, path: string) {
   const { id } = added.parse(await (await addPasskey(ada, createSoftwarePasskey())).json());
   await post(ada, path, { id, name: "Blue" });

@@ -7,11 +7,11 @@ import { type Caller, callerAs } from "../server/caller";
 import { type Person, postJson, signUp, somebody } from "../people/people";
 import { testServer, type TestServer } from "../server/runtime";
 
-/** Has something come about by way of the real parts; answers where the trail tells of it, and what it is to tell. */
+/** Causes an event through the real parts. Returns the server with its audit log, and the expected event. */
 export type Story = () => Promise<{ server: TestServer; event: EventFields }>;
 
 export interface EventFields {
-  /** Whose trail it stands in. */
+  /** The user whose audit log contains it. */
   user_id: string;
   actor_id?: string | null;
   reason?: string | null;
@@ -19,13 +19,13 @@ export interface EventFields {
   request_id?: string;
 }
 
-/** How one kind of event comes about, and how what was tried fails; `never` where the trail has no such event. */
+/** The stories of one kind of event, for success and failure; `never` where there is no such event. */
 export type OfKind = { done: Story; failed: Story | "never" } | { done: "never"; failed: Story };
 
 /** The stories of some kinds. */
 export type Stories = Partial<Record<EventKind, OfKind>>;
 
-/** The event as its subject's own. */
+/** Returns the event of a user's own action. */
 export function own({ server, userId }: Pick<Person, "server" | "userId">, event: Omit<EventFields, "user_id"> = {}) {
   return { server, event: { user_id: userId, actor_id: userId, ...event } };
 }
@@ -35,7 +35,7 @@ export function post({ server, cookie }: Pick<Person, "server" | "cookie">, path
   return postJson(server, `/api/auth${path}`, body, { cookie });
 }
 
-/** A new person who does `act`, and what the trail is to tell of it as their own. */
+/** Runs `act` as a new user, and expects its event in their audit log. */
 export function alone(act: (person: Person) => Promise<Omit<EventFields, "user_id"> | void>): Story {
   return async () => {
     const person = await signUp();
@@ -43,7 +43,7 @@ export function alone(act: (person: Person) => Promise<Omit<EventFields, "user_i
   };
 }
 
-/** Somebody who has stories enough to live through that do not touch each other. */
+/** Runs `act` as a shared user, whose stories do not affect each other. */
 export function among(act: (person: Person) => Promise<Omit<EventFields, "user_id"> | void>): Story {
   return async () => {
     const person = await somebody();
@@ -51,14 +51,14 @@ export function among(act: (person: Person) => Promise<Omit<EventFields, "user_i
   };
 }
 
-/** Somebody who is refused what `act` tries. */
+/** Runs `act` as a shared user, who is refused. */
 export const refused = (act: (caller: Caller) => Promise<unknown>): Story =>
   among(async (person) => {
     expect(await refusalOf(act(callerAs(person)))).toMatchObject({ code: "FORBIDDEN" });
     return { reason: "forbidden" };
   });
 
-/** What a call that nobody is signed in for leaves, found by its id. */
+/** Runs a call without a session, and finds its event by the request id. */
 export const anonymous =
   (path: string, body: object, reason: string): Story =>
   async () => {
@@ -68,5 +68,5 @@ export const anonymous =
     return { server, event: { user_id: nilUserId, actor_id: null, reason, request_id: requestId } };
   };
 
-/** No one's password. */
+/** A password that no account has. */
 export const wrong = "a wrong long password";
