@@ -14,7 +14,7 @@ export default defineConfig({
   fullyParallel: true,
   // Browser, server and database share two cores.
   workers: 2,
-  // Where it decides, a story may be told twice; the report names the ones that needed it.
+  // In CI, a story may be retried; the report names those that needed it.
   retries: process.env["CI"] === undefined ? 0 : 1,
   timeout: patience.story,
   expect: { timeout: patience.step },
@@ -30,7 +30,7 @@ export default defineConfig({
   },
   projects: [
     { name: "desktop", use: { viewport: { width: 1280, height: 800 } } },
-    // What has another shape or other gestures there, and what most people do there: docs/testing.md.
+    // Stories whose layout or gestures differ on a phone, and the most common ones: docs/testing.md.
     { name: "phone", grep: /@phone/, use: phone },
   ],
 });

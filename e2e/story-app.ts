@@ -6,10 +6,10 @@ import { startEmbeddedCluster } from "../src/server/db/embedded/cluster";
 import { migrateDatabase } from "../src/server/db/migrate";
 import { installQueues } from "../src/server/jobs/install";
 
-/** No story outlives its server, so no server waits for the disk. */
+/** No data outlive the server, so nothing waits for the disk. */
 const settings = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", autovacuum: "off" };
 
-/** Makes the data that every server of the run begins with: a migrated database without rows. Returns what removes them. */
+/** Creates the data that every server of the run starts with: a migrated database without rows. Returns the function that removes them. */
 export async function prepareData(): Promise<() => Promise<void>> {
   const directory = await mkdtemp(join(tmpdir(), "keel-prepared-"));
   await chmod(directory, 0o711);
@@ -23,6 +23,6 @@ export async function prepareData(): Promise<() => Promise<void>> {
   return () => rm(directory, { recursive: true, force: true });
 }
 
-/** Starts a production server for stories that the one of the run does not suit: with a configuration, people or outages of its own. */
+/** Starts a production server for stories that need their own configuration, users or outages. */
 export const startStoryApp = (options: { logFile: string; environment?: Record<string, string> }): Promise<App> =>
   startApp({ ...options, data: process.env["KEEL_PREPARED_DATA"] });

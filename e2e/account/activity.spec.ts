@@ -36,7 +36,7 @@ test(
   },
 );
 
-test("older events are a page away", async ({ page, api }) => {
+test("older events are on the next page", async ({ page, api }) => {
   for (let count = 0; count < 52; count += 1) await api.tasks.create.mutate({ title: `Task ${count}` });
   await page.goto("/settings/activity?group=tasks");
   await expect(page.getByRole("listitem").filter({ hasText: "Added a task" })).toHaveCount(50);
@@ -47,7 +47,7 @@ test("older events are a page away", async ({ page, api }) => {
   await expectNoViolations(page);
 });
 
-test("who sees something that was not them ends every other session", async ({
+test("a user who does not recognize an event ends all other sessions", async ({
   page,
   tasks,
   secondBrowser,
@@ -68,7 +68,7 @@ test("who sees something that was not them ends every other session", async ({
   await expect(other.page).toHaveURL(/\/sign-in/);
 });
 
-test("a visitor signs in first, and comes back", async ({ page }) => {
+test("a visitor signs in first, and returns to the page", async ({ page }) => {
   await page.goto("/settings/activity");
   await expect(page).toHaveURL(/\/sign-in\?next=%2Fsettings%2Factivity$/);
 });

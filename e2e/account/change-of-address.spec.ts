@@ -4,7 +4,7 @@ import { newPerson, whoIs } from "../pages/people";
 
 test.use({ signsUp: true });
 
-test("an address is changed when both its owners agree, each by a press, and neither link signs in", async ({
+test("an address is changed when both owners agree, each by a button, and neither link signs in", async ({
   page,
   context,
   me,

@@ -23,7 +23,7 @@ async function confirmAddress(page: Page, me: Person, mailTo: MailTo): Promise<v
   await press(page, link, "Confirm address", "Your address is confirmed");
 }
 
-test("an address that is not confirmed is said so quietly, and confirmed by a message that is sent again", async ({
+test("an unconfirmed address shows a quiet notice, and is confirmed by a mail that is sent again", async ({
   page,
   me,
   mailTo,
@@ -68,7 +68,7 @@ test(
   },
 );
 
-test("a slip in an address that was never confirmed is mended by the new one alone", async ({ page, me, mailTo }) => {
+test("a typo in an unconfirmed address is corrected by confirming the new one alone", async ({ page, me, mailTo }) => {
   const { email } = newPerson("Ada Mended");
   await page.goto("/settings/security");
   await field(page).fill(email);
@@ -83,7 +83,7 @@ test("a slip in an address that was never confirmed is mended by the new one alo
   await expect(card(page)).not.toContainText(me.email);
 });
 
-test("an address that somebody else has gets the same words, and does not become mine", async ({
+test("an address of another user gets the same answer, and does not become mine", async ({
   page,
   me,
   meet,
@@ -100,7 +100,7 @@ test("an address that somebody else has gets the same words, and does not become
   expect(await whoIs(context, origin)).toMatchObject({ email: me.email });
 });
 
-test("what is wrong with an address is said by its field, and a server that fails loses nothing", async ({
+test("an invalid address has an error at its field, and a failing server loses no input", async ({
   page,
   me,
   allowErrors,
@@ -130,7 +130,7 @@ test("what is wrong with an address is said by its field, and a server that fail
   await expect(card(page).getByRole("alert").first()).toHaveText("Too many attempts. Try again in 60 seconds.");
 });
 
-test("who signed in a while ago confirms that it is them; who does not, changes nothing", async ({
+test("a user who signed in a while ago has to confirm, and changes nothing otherwise", async ({
   place,
   page,
   me,
@@ -152,7 +152,7 @@ test("who signed in a while ago confirms that it is them; who does not, changes 
   await expect(card(page)).toContainText(`We sent an e-mail to ${email}.`);
 });
 
-test("in either theme axe finds nothing on the card, before and after the message was sent", async ({
+test("axe finds nothing on the card in either theme, before and after the mail is sent", async ({
   page,
   me: _signedIn,
   allowErrors,

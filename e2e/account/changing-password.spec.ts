@@ -30,11 +30,7 @@ test(
   },
 );
 
-test("what is wrong with either password is said by its field, and nothing that was typed is lost", async ({
-  page,
-  me,
-  allowErrors,
-}) => {
+test("an invalid password has an error at its field, and no input is lost", async ({ page, me, allowErrors }) => {
   allowErrors(/status of (400|500)/);
   await page.goto("/settings/security");
   await button(page).click();
@@ -64,7 +60,7 @@ test("what is wrong with either password is said by its field, and nothing that 
   await expect(card(page).getByText("Your password was changed.")).toHaveCount(0);
 });
 
-test("too many attempts say when to come back", async ({ page, me, allowErrors }) => {
+test("too many attempts say when to try again", async ({ page, me, allowErrors }) => {
   allowErrors(/status of 429/);
   await page.goto("/settings/security");
   await page.route("**/api/auth/change-password", (route) =>
@@ -76,13 +72,13 @@ test("too many attempts say when to come back", async ({ page, me, allowErrors }
   await expect(card(page).getByRole("alert")).toHaveText("Too many attempts. Try again in 2 minutes.");
 });
 
-test("a page that cannot tell how one signs in says so, and comes with Retry", async ({
+test("a page that cannot load the sign-in methods says so, with Retry", async ({
   page,
   me: _signedIn,
   allowErrors,
 }) => {
   allowErrors(/status of 500/);
-  // The page brings the answer along; here it brings another one, so that the browser has to ask.
+  // The page comes with this answer; here it comes with another one, so that the browser has to ask.
   await page.route(/\/settings\/security\?_rsc=/, async (route) => {
     const answer = await route.fetch();
     const body = (await answer.text()).replaceAll(/account(\\?",\\?")signInMethods/g, "none$1signInMethods");
@@ -104,7 +100,7 @@ test("a page that cannot tell how one signs in says so, and comes with Retry", a
   await expect(current(page)).toBeVisible();
 });
 
-test("in either theme axe finds nothing on the card, with errors and once it is done", async ({
+test("axe finds nothing on the card in either theme, with errors and when it is done", async ({
   page,
   me,
   allowErrors,

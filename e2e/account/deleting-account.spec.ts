@@ -22,7 +22,7 @@ async function fillIn(page: Page, me: Person): Promise<void> {
   await password(page).fill(me.password);
 }
 
-/** Presses the button, and reads the file that is saved. */
+/** Presses the button, and reads the downloaded file. */
 async function readExport(page: Page, button: string) {
   const saved = page.waitForEvent("download");
   await page.getByRole("button", { name: button }).click();
@@ -62,7 +62,7 @@ test(
   },
 );
 
-test("the export is one press of its own, and one that fails says so", async ({ page, me, allowErrors }) => {
+test("the export is a button of its own, and a failed one says so", async ({ page, me, allowErrors }) => {
   allowErrors(/status of 500/);
   await page.goto("/settings/data");
   await page.route("**/api/trpc/account.export*", (route) => route.fulfill({ status: 500, json: {} }), { times: 1 });
@@ -74,7 +74,7 @@ test("the export is one press of its own, and one that fails says so", async ({ 
   await expect(page.getByText("Exported the account's data")).toBeVisible();
 });
 
-test("without the address or the password nothing goes, and what is wrong is said by its field", async ({
+test("without the address or the password nothing is deleted, and the error is at its field", async ({
   page,
   me,
   allowErrors,
@@ -108,7 +108,7 @@ test("without the address or the password nothing goes, and what is wrong is sai
   await expect(page).toHaveURL(/\/today$/);
 });
 
-test("who signed in a while ago confirms that it is them, and need not fill in anything again", async ({
+test("a user who signed in a while ago has to confirm, and keeps the input", async ({
   place,
   page,
   me,
@@ -128,7 +128,7 @@ test("who signed in a while ago confirms that it is them, and need not fill in a
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your account is deleted");
 });
 
-test("in either theme axe finds nothing on the page, in the dialog, and where one says goodbye", async ({
+test("axe finds nothing on the page, in the dialog, and on the goodbye page, in either theme", async ({
   page,
   me: _signedIn,
 }) => {

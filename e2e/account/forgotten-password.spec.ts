@@ -6,7 +6,7 @@ import { newPerson, type Person, signUp, whoIs } from "../pages/people";
 const subject = "Choose a new password";
 const newPassword = "water the ferns on friday";
 
-/** Somebody with an account, and no browser that is signed in to it but the one that made it. */
+/** A user with an account, signed in only in the browser that created it. */
 const someone = test.extend<{ ada: Person; askFor: (address: string) => Promise<void> }>({
   ada: async ({ openBrowser, origin }, use) => {
     const person = newPerson("Ada Lovelace");

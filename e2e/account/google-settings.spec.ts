@@ -12,7 +12,7 @@ async function confirmAddress(page: Page, link: string): Promise<void> {
   await expect(page.getByRole("main")).toContainText("confirmed");
 }
 
-test("the only way in is not unlinked, and the page says why", async ({ page, google, allowErrors }) => {
+test("the only sign-in method cannot be unlinked, and the page says why", async ({ page, google, allowErrors }) => {
   allowErrors(/status of 409/);
   await google.answerAs(page, newAccount());
   await page.goto("/sign-in?next=/settings/security");
@@ -28,7 +28,7 @@ test("the only way in is not unlinked, and the page says why", async ({ page, go
   await expect(methods).toContainText("Linked");
 });
 
-test("with a password alone, Google waits for a confirmed address", async ({ page, context, origin }) => {
+test("with only a password, linking Google requires a confirmed address", async ({ page, context, origin }) => {
   await signUp(context, origin, newPerson("Ada Lovelace"));
   await page.goto("/settings/security?error=email_does_not_match");
   const methods = page.getByRole("list", { name: "Sign-in methods" });
@@ -38,7 +38,7 @@ test("with a password alone, Google waits for a confirmed address", async ({ pag
   await expect(alert(page, "has a different e-mail address")).toBeVisible();
 });
 
-test("who has a confirmed address links Google, signs in with it, and takes it away again", async ({
+test("a user with a confirmed address links Google, signs in with it, and unlinks it", async ({
   page,
   google,
   context,
@@ -66,7 +66,7 @@ test("who has a confirmed address links Google, signs in with it, and takes it a
   await page.getByRole("link", { name: "Continue as Ada Lovelace" }).click();
   await untilHydrated(page);
   await methods.getByRole("button", { name: "Unlink Google" }).click();
-  // Who came by way of Google has not proved to know the password, which the account has, too.
+  // Signing in with Google does not prove the password, which this account has, too.
   const question = page.getByRole("dialog", { name: "Confirm it's you" });
   await question.getByLabel("Your password", { exact: true }).fill(me.password);
   await question.getByRole("button", { name: "Confirm" }).click();
@@ -80,7 +80,7 @@ test("who has a confirmed address links Google, signs in with it, and takes it a
   await expect(page).toHaveURL(/\/today$/);
 });
 
-test("Google is not linked with an address that it has not verified, with another one, or when it is somebody else's", async ({
+test("Google cannot be linked with an unverified address, another address, or another user's", async ({
   page,
   google,
   context,

@@ -50,7 +50,7 @@ test(
   },
 );
 
-test("an address that Google has not verified, or that somebody here has not confirmed, lets nobody in", async ({
+test("an address that is unverified at Google, or unconfirmed here, signs nobody in", async ({
   place,
   page,
   google,
@@ -70,7 +70,7 @@ test("an address that Google has not verified, or that somebody here has not con
   await expect(page).toHaveURL(/\/sign-in/);
 });
 
-test("who came with Google sets a password by a message, and signs in with it", async ({
+test("a user who signed up with Google sets a password by mail, and signs in with it", async ({
   page,
   google,
   account,
@@ -97,7 +97,7 @@ test("who came with Google sets a password by a message, and signs in with it", 
   await expect(card.getByLabel("Current password", { exact: true })).toBeVisible();
 });
 
-test("who has no password deletes the account with the address alone", async ({ page, google, allowErrors }) => {
+test("a user without a password deletes the account with the address alone", async ({ page, google, allowErrors }) => {
   allowErrors(/status of 400/);
   const me = newAccount();
   await google.answerAs(page, me);

@@ -11,7 +11,7 @@ const links = [
 ] as const;
 
 test.describe("axe finds nothing in either theme", { tag: "@phone" }, () => {
-  test("where a forgotten password is replaced", async ({ page, account, allowErrors }) => {
+  test("on the pages that replace a forgotten password", async ({ page, account, allowErrors }) => {
     allowErrors(/status of 400/);
     await page.goto("/forgot-password");
     await expectNoViolations(page);
@@ -36,7 +36,7 @@ test.describe("axe finds nothing in either theme", { tag: "@phone" }, () => {
     await expectNoViolations(page);
   });
 
-  test("where links in mails lead", async ({ page, account, me, mailTo, allowErrors }) => {
+  test("on the pages that links in mails open", async ({ page, account, me, mailTo, allowErrors }) => {
     allowErrors(/status of 400/);
     for (const [path, press] of links) {
       await page.goto(path);
@@ -53,7 +53,7 @@ test.describe("axe finds nothing in either theme", { tag: "@phone" }, () => {
     await expectNoViolations(page);
   });
 
-  test("where a link asks for the password, or for a new one", async ({
+  test("on the page of a link that asks for the password, or for a new one", async ({
     page,
     account,
     openBrowser,
@@ -78,7 +78,7 @@ test.describe("axe finds nothing in either theme", { tag: "@phone" }, () => {
     await expectNoViolations(page);
   });
 
-  test("where sign-up ends in the mail", async ({ page, account, openBrowser, origin }) => {
+  test("on sign-up that continues in the mail", async ({ page, account, openBrowser, origin }) => {
     const person = newPerson("Ada Lovelace");
     await signUp(await openBrowser(), origin, person);
     await page.goto("/sign-up");

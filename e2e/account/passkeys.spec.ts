@@ -14,7 +14,7 @@ test(
   async ({ page, context, me }) => {
     expect(me.name).not.toBe("");
     const security = new SecurityPages(page);
-    // In a browser that offers it in fields, too, the device would answer both at the same time.
+    // Where fields offer passkeys, too, the device would answer both requests at once.
     await page.addInitScript(() => {
       Reflect.set(window.PublicKeyCredential, "isConditionalMediationAvailable", async () => false);
     });
@@ -33,7 +33,7 @@ test(
   },
 );
 
-test("a field offers the passkey, where the browser can do that", async ({ page, context, me }) => {
+test("a field offers the passkey, where the browser supports it", async ({ page, context, me }) => {
   expect(me.name).not.toBe("");
   await plugInPasskeys(page);
   await page.goto("/settings/security");
@@ -43,7 +43,7 @@ test("a field offers the passkey, where the browser can do that", async ({ page,
   await expect(page).toHaveURL(/\/today$/);
 });
 
-test("a passkey is a second factor, too", async ({ page, context, me, account, origin }) => {
+test("a passkey is also a second factor", async ({ page, context, me, account, origin }) => {
   const device = await plugInPasskeys(page);
   await setUpAuthenticator(context, origin, me);
   await page.goto("/settings/security");
@@ -58,7 +58,7 @@ test("a passkey is a second factor, too", async ({ page, context, me, account, o
   await expect(page).toHaveURL(/\/today$/);
 });
 
-test("a passkey confirms that it is its owner", async ({ place, page, me, allowErrors }) => {
+test("a passkey works as step-up authentication", async ({ place, page, me, allowErrors }) => {
   allowErrors(/status of 403/);
   const security = new SecurityPages(page);
   await plugInPasskeys(page);
@@ -72,7 +72,7 @@ test("a passkey confirms that it is its owner", async ({ place, page, me, allowE
   await expect(page.getByRole("list", { name: "Your passkeys" })).toHaveCount(0);
 });
 
-test("a device without a passkey for this account is told, and the password still works", async ({
+test("a device without a passkey for this account says so, and the password still works", async ({
   page,
   context,
   account,
@@ -87,7 +87,7 @@ test("a device without a passkey for this account is told, and the password stil
   await expect(page).toHaveURL(/\/today$/);
 });
 
-test("at an address made of numbers the page says why there are no passkeys", async ({ page, origin, me, account }) => {
+test("at an IP address, the page says why passkeys are unavailable", async ({ page, origin, me, account }) => {
   const numbers = origin.replace("localhost", "127.0.0.1");
   await page.goto(`${numbers}/sign-in?next=/settings/security`);
   await expect(page.getByRole("button", { name: "Use a passkey" })).toHaveCount(0);
@@ -96,7 +96,7 @@ test("at an address made of numbers the page says why there are no passkeys", as
   await expect(page.getByRole("button", { name: "Add a passkey" })).toHaveCount(0);
 });
 
-test("a server that is too busy to offer passkeys in the fields says nothing until somebody asks for one", async ({
+test("a busy server that cannot offer passkeys in fields says nothing until a user asks for one", async ({
   page,
   allowErrors,
 }) => {

@@ -3,7 +3,7 @@ import { expectNoViolations } from "../setup/axe";
 import { expect, test } from "../setup/fixtures";
 
 test.describe("axe finds nothing in either theme", { tag: "@phone" }, () => {
-  test("on the security settings, nor in their dialogs", async ({ place, page, me, allowErrors }) => {
+  test("on the security settings and in their dialogs", async ({ place, page, me, allowErrors }) => {
     allowErrors(/status of 403/);
     const security = new SecurityPages(page);
     await page.goto("/settings/security");
@@ -28,7 +28,7 @@ test.describe("axe finds nothing in either theme", { tag: "@phone" }, () => {
     await expectNoViolations(page);
   });
 
-  test("where the second factor is asked for", async ({ page, context, me, account, origin, allowErrors }) => {
+  test("on the page that asks for the second factor", async ({ page, context, me, account, origin, allowErrors }) => {
     allowErrors(/status of 401/);
     const security = new SecurityPages(page);
     await setUpAuthenticator(context, origin, me);

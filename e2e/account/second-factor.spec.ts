@@ -53,7 +53,7 @@ test(
   },
 );
 
-test("a code that was used is refused, and a backup code lets in instead", async ({
+test("a used code is refused, and a backup code works instead", async ({
   page,
   context,
   me,
@@ -77,7 +77,7 @@ test("a code that was used is refused, and a backup code lets in instead", async
   await expect(page).toHaveURL(/\/today$/);
 });
 
-test("a trusted browser is not asked again, until its owner forgets it", async ({
+test("a trusted browser is not asked again, until its owner removes it", async ({
   page,
   context,
   me,
@@ -103,7 +103,7 @@ test("a trusted browser is not asked again, until its owner forgets it", async (
   await expect(page).toHaveURL(/second-factor/);
 });
 
-test("who signed in a while ago confirms first, and loses nothing", async ({
+test("a user who signed in a while ago has to confirm first, and loses no input", async ({
   place,
   page,
   context,
@@ -149,10 +149,10 @@ test("new backup codes are shown once", async ({ page, context, me, origin }) =>
   await expect(dialog).toHaveCount(0);
 });
 
-test("what cannot be loaded is told, with a way to try again", async ({ page, me, allowErrors }) => {
+test("content that cannot be loaded says so, with Retry", async ({ page, me, allowErrors }) => {
   allowErrors(/status of 500/);
   expect(me.name).not.toBe("");
-  // What the page asks for at the same time goes out as one request, so each part of it says so.
+  // What the page requests at the same time is one request, so each part shows the error.
   await page.route("**/api/trpc/security.factors*", (route) => route.fulfill({ status: 500, body: "" }));
   await page.goto("/settings/security");
   const notice = page.getByRole("alert").filter({ hasText: "Two-step sign-in could not be loaded" });

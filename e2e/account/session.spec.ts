@@ -7,7 +7,7 @@ const session = /session_token$/;
 const valueOf = async (context: BrowserContext, name: RegExp) =>
   (await context.cookies()).find((cookie) => name.test(cookie.name))?.value;
 
-test("a token that expires while one types is renewed silently, and the input stays", async ({
+test("a token that expires while a user types is renewed silently, and the input stays", async ({
   page,
   tasks,
   context,
@@ -70,7 +70,7 @@ test(
   },
 );
 
-test("text in the panel survives a session that has ended, too", async ({
+test("text in the panel survives the end of the session, too", async ({
   page,
   tasks,
   account,
@@ -94,11 +94,7 @@ test("text in the panel survives a session that has ended, too", async ({
   await expect(tasks.field("Description")).toHaveValue("Not to be lost");
 });
 
-test("a change that was made just before leaving the page is there on coming back, and saved", async ({
-  page,
-  tasks,
-  api,
-}) => {
+test("a change made just before leaving the page is there on return, and saved", async ({ page, tasks, api }) => {
   const { id } = await api.tasks.create.mutate({ title: "Write the report" });
   await page.goto(`/tasks?task=${id}`);
   await page.waitForLoadState("networkidle");

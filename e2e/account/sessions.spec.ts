@@ -56,7 +56,7 @@ test(
   },
 );
 
-test("everywhere asks first, then leaves; the keyboard is enough", async ({ page, context, me: _signedIn }) => {
+test("Sign out everywhere asks first, then signs out, by keyboard alone", async ({ page, context, me: _signedIn }) => {
   await page.goto("/settings/sessions");
   await page.getByRole("button", { name: "Sign out everywhere…" }).press("Enter");
   const question = page.getByRole("dialog", { name: "Sign out everywhere?" });
@@ -71,9 +71,9 @@ test("everywhere asks first, then leaves; the keyboard is enough", async ({ page
   await expect.poll(async () => (await context.request.get("/api/tasks")).status()).toBe(401);
 });
 
-test("a list that cannot be loaded says so, and comes with Retry", async ({ page, me: _signedIn, allowErrors }) => {
+test("a list that cannot be loaded says so, with Retry", async ({ page, me: _signedIn, allowErrors }) => {
   allowErrors(/status of 500/);
-  // The page brings the list along; here it brings another one, so that the browser has to ask.
+  // The page comes with the list; here it comes with another one, so that the browser has to ask.
   await page.route(/\/settings\/sessions\?_rsc=/, async (route) => {
     const answer = await route.fetch();
     const body = (await answer.text()).replaceAll(/sessions(\\?",\\?")list/g, "none$1list");
@@ -95,7 +95,7 @@ test("a list that cannot be loaded says so, and comes with Retry", async ({ page
   await expect(rows(page)).toHaveCount(1);
 });
 
-test("the page has no barrier that axe finds, alone and with the question open", async ({ page, secondBrowser }) => {
+test("axe finds nothing on the page, and in its dialog", async ({ page, secondBrowser }) => {
   await secondBrowser();
   await page.goto("/settings/sessions");
   await expect(rows(page)).toHaveCount(2);

@@ -27,7 +27,7 @@ test(
   },
 );
 
-test("a name of nothing is refused by its field, and a server that fails loses nothing", async ({
+test("an empty name has an error at its field, and a failing server loses no input", async ({
   page,
   me,
   allowErrors,
@@ -47,7 +47,7 @@ test("a name of nothing is refused by its field, and a server that fails loses n
   await expect(name).toHaveValue("Augusta");
 });
 
-test("a visitor signs in first, and comes back to the page they asked for", async ({ page, account, me, context }) => {
+test("a visitor signs in first, and returns to the requested page", async ({ page, account, me, context }) => {
   await context.clearCookies();
   await page.goto("/settings/profile");
   await expect(page).toHaveURL(/\/sign-in\?next=%2Fsettings%2Fprofile$/);

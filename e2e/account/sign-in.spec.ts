@@ -4,7 +4,7 @@ import { createAccount } from "../setup/installation";
 import { newPerson } from "../pages/people";
 import { TaskPages } from "../pages/task-pages";
 
-test("somebody with an account signs in and out", { tag: "@phone" }, async ({ place, page, account }) => {
+test("a user signs in and out", { tag: "@phone" }, async ({ place, page, account }) => {
   const person = newPerson("Ada Lovelace");
   await createAccount(place, person);
   await page.goto("/sign-in");
@@ -15,7 +15,7 @@ test("somebody with an account signs in and out", { tag: "@phone" }, async ({ pl
   await expect(page).toHaveURL(/\/sign-in\?next=%2Ftasks$/);
 });
 
-test("signing out ends the session everywhere, copies of its cookies included", async ({
+test("signing out ends the session everywhere, including copies of its cookies", async ({
   page,
   tasks,
   context,
@@ -84,7 +84,7 @@ test("without a connection the form says so, and the next attempt works", async 
   await expect(page).toHaveURL(/\/today$/);
 });
 
-test("the page that was asked for is where signing in leads", async ({ place, page, account, origin }) => {
+test("signing in opens the requested page", async ({ place, page, account, origin }) => {
   const person = newPerson("Ada Lovelace");
   await createAccount(place, person);
   await page.goto("/tasks?priority=high");
@@ -110,7 +110,7 @@ test("signing in never leads to another origin", async ({ place, page, account, 
   }
 });
 
-test("an address that is not expected is told by what the browser sees, and by what a proxy calls it only without scripts", async ({
+test("an unexpected address is explained by what the browser sees; without scripts, by what the proxy sends", async ({
   page,
   request,
   origin,

@@ -23,7 +23,7 @@ test(
   },
 );
 
-test("an address that has an account gets a message instead, and the page tells nothing of it", async ({
+test("an address with an account gets a mail instead, and the page does not reveal it", async ({
   place,
   page,
   account,
@@ -51,7 +51,7 @@ test("an address that has an account gets a message instead, and the page tells 
   await expect(page).toHaveURL(/\/today$/);
 });
 
-test("a short password is refused by the field, and what was typed stays", async ({ page, account }) => {
+test("a short password has an error at its field, and the input stays", async ({ page, account }) => {
   await page.goto("/sign-up");
   await account.signUp({ name: "Ada", email: "ada@example.com", password: "short" });
   await expect(account.password).toHaveAccessibleDescription(/at least 8 characters\.?/i);
@@ -61,7 +61,7 @@ test("a short password is refused by the field, and what was typed stays", async
   await expect(account.password).toHaveValue("short");
 });
 
-test("how easily a password is guessed shows while it is typed, and a common one is refused", async ({
+test("the strength of a password is shown while typing, and a common one is refused", async ({
   page,
   account,
   allowErrors,
@@ -80,7 +80,7 @@ test("how easily a password is guessed shows while it is typed, and a common one
   await expect(page).toHaveURL(/\/today$/);
 });
 
-test("empty fields are named one by one, and the one that was filled stays", async ({ page, account }) => {
+test("each empty field has an error, and the filled one stays", async ({ page, account }) => {
   await page.goto("/sign-up");
   await account.email.fill("ada@example.com");
   await account.signUpButton.click();
@@ -91,7 +91,7 @@ test("empty fields are named one by one, and the one that was filled stays", asy
   await expect(account.email).not.toHaveAttribute("aria-invalid");
 });
 
-test("a server that fails at sign-up says so, keeps what was typed, and the next attempt works", async ({
+test("a failing server says so, keeps the input, and the next attempt works", async ({
   page,
   account,
   allowErrors,
@@ -108,7 +108,7 @@ test("a server that fails at sign-up says so, keeps what was typed, and the next
   await expect(page).toHaveURL(/\/today$/);
 });
 
-test("somebody who is signed in does not see sign-up or sign-in", async ({ page, me }) => {
+test("a signed-in user is redirected from sign-up and sign-in", async ({ page, me }) => {
   expect(me.email).not.toBe("");
   for (const path of ["/sign-up", "/sign-in"]) {
     await page.goto(path);

@@ -1,6 +1,6 @@
 import { expect, test } from "../setup/fixtures";
 
-test("two people never see each other's tasks", async ({ page, tasks, api, meet }) => {
+test("two users never see each other's tasks", async ({ page, tasks, api, meet }) => {
   const grace = await meet("Grace Hopper");
   await api.tasks.create.mutate({ title: "Ada's secret", tags: ["analytical"] });
   await grace.api.tasks.create.mutate({ title: "Grace's secret", tags: ["compiler"] });
@@ -13,7 +13,7 @@ test("two people never see each other's tasks", async ({ page, tasks, api, meet 
   await expect(grace.page.getByText("analytical")).toHaveCount(0);
 });
 
-test("the address of somebody else's task opens nothing of it", async ({ page, tasks, api, meet, allowErrors }) => {
+test("the address of another user's task shows nothing of it", async ({ page, tasks, api, meet, allowErrors }) => {
   allowErrors(/status of 403/);
   const grace = await meet("Grace Hopper");
   const secret = await grace.api.tasks.create.mutate({ title: "Grace's secret", description: "Nobody may know" });
@@ -24,13 +24,7 @@ test("the address of somebody else's task opens nothing of it", async ({ page, t
   await expect(api.tasks.byId.query({ id: secret.id })).rejects.toMatchObject({ data: { code: "FORBIDDEN" } });
 });
 
-test("the next person at the same browser sees nothing of the one before", async ({
-  page,
-  tasks,
-  api,
-  account,
-  meet,
-}) => {
+test("the next user of a browser sees nothing of the previous one", async ({ page, tasks, api, account, meet }) => {
   const { person, api: hers } = await meet("Grace Hopper");
   await api.tasks.create.mutate({ title: "Ada's secret" });
   await hers.tasks.create.mutate({ title: "Grace's secret" });

@@ -8,7 +8,7 @@ import { TaskPages } from "../pages/task-pages";
 
 const refused = /status of (400|401|409)/;
 
-/** Bob, whose account was made elsewhere, signs in by his own tab of this browser. */
+/** Signs Bob, whose account was created elsewhere, in to this browser, as if in a tab of his own. */
 async function letBobIn(context: BrowserContext, openBrowser: () => Promise<BrowserContext>, origin: string) {
   const bob = newPerson("Bob Moore");
   const elsewhere = await openBrowser();
@@ -23,7 +23,7 @@ async function letBobIn(context: BrowserContext, openBrowser: () => Promise<Brow
 const now = (page: Page) =>
   page.getByRole("region", { name: "Notifications" }).getByText("You are now signed in as Bob Moore.");
 
-test("a tab of Ada's adds nothing to Bob's tasks, shows none of them, and loads anew for Bob; her words wait for her", async ({
+test("a tab of Ada's adds nothing to Bob's tasks, shows none of them, and reloads for Bob; her draft is kept for her", async ({
   page,
   tasks,
   api: adas,
@@ -52,7 +52,7 @@ test("a tab of Ada's adds nothing to Bob's tasks, shows none of them, and loads 
   expect((await bobs.tasks.list.query()).items).toHaveLength(1);
 });
 
-test("words that Ada's tab sends as it is left do not reach Bob, and are not lost", async ({
+test("text that Ada's tab sends while it is left does not reach Bob, and is not lost", async ({
   page,
   tasks,
   api: adas,
@@ -100,7 +100,7 @@ test("a link in Ada's tab opens Bob's page as Bob's, never in Ada's frame", asyn
   await tasks.expectTitles(["Bob's own"]);
 });
 
-test("Ada's tab signs Bob neither out, nor confirms anything as him", async ({
+test("Ada's tab neither signs Bob out, nor confirms anything as him", async ({
   page,
   tasks,
   context,
@@ -118,7 +118,7 @@ test("Ada's tab signs Bob neither out, nor confirms anything as him", async ({
   expect((await whoIs(context, origin))?.email).toBe(bob.email);
 });
 
-test("a tab of Ada's that the browser brings back from memory loads anew for Bob", async ({
+test("a tab of Ada's that the browser restores from memory reloads for Bob", async ({
   page,
   tasks,
   context,
@@ -135,7 +135,7 @@ test("a tab of Ada's that the browser brings back from memory loads anew for Bob
   await tasks.expectTitles(["Bob's own"]);
 });
 
-test("a sign-in form from before Bob signed in leads to Bob's tasks, and ends no session", async ({
+test("a sign-in form opened before Bob signed in leads to Bob's tasks, and ends no session", async ({
   page,
   account,
   tasks,
@@ -158,7 +158,7 @@ test("a sign-in form from before Bob signed in leads to Bob's tasks, and ends no
   expect((await whoIs(context, origin))?.email).toBe(bob.email);
 });
 
-test("tabs tell each other: signing out and in beside Ada's tab takes her tasks from it, and keeps what she typed", async ({
+test("tabs notify each other: signing out and in beside Ada's tab removes her tasks from it, and keeps her draft", async ({
   page,
   tasks,
   me,

@@ -3,11 +3,11 @@ import { expect, test } from "../setup/fixtures";
 import { newPerson, signUp } from "../pages/people";
 import { startStoryApp } from "../story-app";
 
-test("where mail is sent, what lets people back in waits until the address is confirmed, and the page says so", async ({
+test("where mail is delivered, ways to recover the account wait until the address is confirmed, and the page says so", async ({
   openBrowser,
 }) => {
   test.slow();
-  // Nobody listens there, so the message waits.
+  // Nothing listens there, so the mail stays queued.
   const environment = { SMTP_URL: "smtp://127.0.0.1:9", MAIL_FROM: "keel@mail.example.com" };
   const app = await startStoryApp({ logFile: test.info().outputPath("app.log"), environment });
   try {

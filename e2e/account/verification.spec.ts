@@ -8,7 +8,7 @@ import { startStoryApp } from "../story-app";
 
 test.use({ signsUp: true });
 
-test("where an address has to be confirmed, sign-up ends in the mail, for a new address and for one that is taken", async ({
+test("where an address has to be confirmed, sign-up continues in the mail, for a new address and a taken one", async ({
   openBrowser,
   browser,
   allowErrors,
@@ -158,7 +158,7 @@ test(
   },
 );
 
-test("another account's link takes that account's password, and signs nobody in or out here", async ({
+test("another account's link asks for that account's password, and signs nobody in or out here", async ({
   page,
   account,
   context,
@@ -175,13 +175,13 @@ test("another account's link takes that account's password, and signs nobody in 
   await expect(account.title).toHaveText("Your address is confirmed");
   await expect(page.getByRole("main")).toContainText(grace.email);
   expect(await whoIs(context, origin)).toMatchObject({ email: me.email, emailVerified: false });
-  // What was signed in before the address was proven is not any more.
+  // Sessions from before the address was proven have ended.
   expect(await whoIs(hers, origin)).toBeUndefined();
   await signIn(hers, origin, grace);
   expect(await whoIs(hers, origin)).toMatchObject({ email: grace.email, emailVerified: true });
 });
 
-test("without a connection the page says so, and the next press works", async ({
+test("without a connection the page says so, and the next attempt works", async ({
   page,
   account,
   context,

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { type AdminPages, expect, test } from "../pages/admins";
 import { expectNoViolations } from "../setup/axe";
 
-/** For axe, and for whoever holds a phone. */
+/** Runs axe, and checks that nothing scrolls sideways. */
 async function expectNoFaults(page: Page, options?: Parameters<typeof expectNoViolations>[1]): Promise<void> {
   await expectNoViolations(page, options);
   const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
@@ -16,7 +16,7 @@ async function openBan(page: Page, admin: AdminPages): Promise<void> {
 }
 
 test.describe("axe finds nothing and nothing scrolls sideways", { tag: "@phone" }, () => {
-  test("on the pages of administrators", async ({ page, admin }) => {
+  test("on the administration pages", async ({ page, admin }) => {
     await page.goto("/admin");
     await expectNoFaults(page);
     await page.goto("/admin/keys");
@@ -28,11 +28,7 @@ test.describe("axe finds nothing and nothing scrolls sideways", { tag: "@phone" 
     await expectNoFaults(page);
   });
 
-  test("on somebody's page, in a dialog with its error, and on somebody who is banned", async ({
-    page,
-    admin,
-    meet,
-  }) => {
+  test("on a user's page, in a dialog with an error, and on a banned user's page", async ({ page, admin, meet }) => {
     const { person } = await meet(`Grace ${"Unbreakable".repeat(6)}`);
     await admin.find(person);
     await openBan(page, admin);

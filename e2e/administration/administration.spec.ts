@@ -10,7 +10,7 @@ const paths = [
   "/admin/jobs",
 ];
 
-test("whoever is no administrator finds no such pages, and nothing that leads there", async ({
+test("a user who is no administrator finds no such pages, and no link to them", async ({
   page,
   tasks,
   me,
@@ -29,7 +29,7 @@ test("whoever is no administrator finds no such pages, and nothing that leads th
   await expect(page.getByRole("menuitem", { name: "Administration" })).toHaveCount(0);
 });
 
-test("a visitor is asked to sign in, and comes back", async ({ page, account, meet, promote }) => {
+test("a visitor signs in first, and returns to the page", async ({ page, account, meet, promote }) => {
   const { person } = await meet("Katherine Johnson");
   await promote(person);
   await page.goto("/admin/users?role=admin");
@@ -83,7 +83,7 @@ test(
   },
 );
 
-test("without a reason nothing is done, and the field says so; nor with an end that has passed, nor without an answer", async ({
+test("without a reason nothing happens, and the field says so; nor with an end in the past, nor without an answer", async ({
   page,
   admin,
   meet,
@@ -116,12 +116,7 @@ test("without a reason nothing is done, and the field says so; nor with an end t
   await expect(api.tasks.tags.query()).resolves.toEqual([]);
 });
 
-test("a role that is given opens the pages, and closes them when it is taken", async ({
-  page,
-  admin,
-  meet,
-  allowErrors,
-}) => {
+test("granting a role opens the pages, and revoking it closes them", async ({ page, admin, meet, allowErrors }) => {
   allowErrors(/status of 404/);
   const grace = await meet("Grace Hopper");
   await admin.find(grace.person);
@@ -136,7 +131,7 @@ test("a role that is given opens the pages, and closes them when it is taken", a
   await expect(grace.page.getByRole("heading", { name: "Page not found" })).toBeVisible();
 });
 
-test("one session ends and the others go on, until all are ended", async ({
+test("one session is ended and the others stay, until all are ended", async ({
   page,
   admin,
   meet,

@@ -4,7 +4,7 @@ import { expect, test } from "../setup/fixtures";
 import { apiOf, newPerson, signUp } from "../pages/people";
 import { startStoryApp } from "../story-app";
 
-test("where administrators need a second factor, one without is sent to set it up, and gets in afterwards", async ({
+test("where administrators need a second factor, one without is sent to set it up, and has access afterwards", async ({
   openBrowser,
 }) => {
   test.slow();

@@ -7,7 +7,7 @@ test.use({ signsUp: true });
 
 const eventsOf = (page: Page) => page.getByRole("main").getByRole("listitem");
 
-test("the trail is searched and narrowed down, and tells of an event who, what, why, and about whom", async ({
+test("the audit trail is searched and filtered, and shows who did what to whom, and why", async ({
   page,
   admin,
   me,
@@ -36,7 +36,7 @@ test("the trail is searched and narrowed down, and tells of an event who, what, 
   await expectNoViolations(page);
 });
 
-test("an address that asks for what there is not says so, and shows the rest", async ({ page, admin: _admin, me }) => {
+test("an address with unknown filters says so, and shows the rest", async ({ page, admin: _admin, me }) => {
   const search = `search=${encodeURIComponent(me.email)}`;
   await page.goto(`/admin/audit?${search}&group=nonsense&from=yesterday`);
   await expect(page.getByText("Part of this link was not understood")).toBeVisible();
@@ -47,7 +47,7 @@ test("an address that asks for what there is not says so, and shows the rest", a
   await expect(page.getByText("Part of this link was not understood")).toHaveCount(0);
 });
 
-test("what is shown is saved as CSV and as JSON Lines, and that is an event itself", async ({
+test("the shown events are exported as CSV and as JSON Lines, and the export is an event itself", async ({
   page,
   admin,
   me,

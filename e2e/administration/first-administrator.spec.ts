@@ -2,7 +2,7 @@ import { AdminPages, expect, test } from "../pages/admins";
 import { newPerson, signUp } from "../pages/people";
 import { startStoryApp } from "../story-app";
 
-test("on a fresh installation the first account is made administrator by command, and as the last one it can neither step down nor be deleted", async ({
+test("the first account is made administrator by command, and the last one can neither step down nor be deleted", async ({
   openBrowser,
   allowErrors,
 }) => {

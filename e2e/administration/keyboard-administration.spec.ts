@@ -3,7 +3,7 @@ import { tabTo } from "../pages/tab-to";
 
 test.use({ signsUp: true });
 
-test("somebody is found and banned with keys alone", async ({ page, admin, meet }) => {
+test("a user is found and banned by keyboard alone", async ({ page, admin, meet }) => {
   const { person } = await meet("Grace Hopper");
   const { keyboard } = page;
   const tabToText = (what: string) =>
@@ -29,7 +29,7 @@ test("somebody is found and banned with keys alone", async ({ page, admin, meet 
   await expect(admin.notifications).toContainText("was banned and signed out");
 });
 
-test("the focus comes back to what opened a dialog, and stays close by where that is gone", async ({
+test("the focus returns to what opened a dialog, and stays close by where that is gone", async ({
   page,
   admin,
   meet,
@@ -66,7 +66,7 @@ test("the focus comes back to what opened a dialog, and stays close by where tha
   await expect(page.getByRole("button", { name: "Lift ban" })).toBeFocused();
 });
 
-test("the trail is narrowed down with keys alone, in the order in which its fields stand", async ({
+test("the audit trail is filtered by keyboard alone, in the order of its fields", async ({
   page,
   admin: _admin,
   me,

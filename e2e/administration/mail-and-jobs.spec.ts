@@ -11,7 +11,7 @@ import { startStoryApp } from "../story-app";
 
 interface Installation extends Place {
   mailServer: MailServer;
-  /** Its database, with all rights. */
+  /** A connection to its database as the owner. */
   sql: postgres.Sql;
 }
 
@@ -36,17 +36,17 @@ const test = base.extend<object, { installation: Installation }>({
   place: async ({ installation }, use) => use(installation),
 });
 
-/** Has a mail written to somebody. */
+/** Causes a mail to a user. */
 async function forgetPassword(page: Page, origin: string, { email }: Person): Promise<void> {
   const url = `${origin}/api/auth/request-password-reset`;
   const response = await page.request.post(url, { data: { email }, headers: { origin } });
   expect(response.status()).toBe(200);
 }
 
-// One after the other: they share the installation.
+// In order, because they share the installation.
 test.describe.configure({ mode: "default" });
 
-test("mail that was given up is seen with the words of the mail server, sent again with a reason, and arrives", async ({
+test("failed mail shows the mail server's answer, is retried with a reason, and arrives", async ({
   page,
   admin,
   meet,
@@ -78,7 +78,7 @@ test("mail that was given up is seen with the words of the mail server, sent aga
   await expect(admin.notifications).toContainText("Sending again.");
   await expect(entry).toHaveCount(0);
   await expect(page.getByRole("region", { name: "Mail", exact: true })).toBeFocused();
-  // A job sends it, which waits its turn on a machine that is busy.
+  // A job sends it, which may have to wait on a busy machine.
   await expect
     .poll(() => mailServer.received.map(({ to }) => JSON.stringify(to)))
     .toContainEqual(expect.stringContaining(person.email));
@@ -89,7 +89,7 @@ test("mail that was given up is seen with the words of the mail server, sent aga
   await expect(event).toContainText("The mailbox is there now");
 });
 
-test("mail that was given up is removed with a reason, once the server can be reached", async ({
+test("failed mail is deleted with a reason, once the server can be reached", async ({
   page,
   admin,
   meet,
@@ -139,7 +139,7 @@ test("a list that cannot be loaded says so beside the navigation, and Retry load
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Mail");
 });
 
-test("a job that failed is seen, started with a reason, and seen to be done", async ({
+test("a failed job is shown, started with a reason, and shown as done", async ({
   page,
   admin,
   allowErrors,

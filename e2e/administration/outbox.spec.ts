@@ -10,7 +10,7 @@ test(
   "without a mail server, mail is read in the outbox",
   { tag: "@phone" },
   async ({ page, context, origin, me, allowErrors }) => {
-    // What the test itself brings into every frame: the mail has no scripts.
+    // The test's own script in every frame: the mail has no scripts.
     allowErrors(/^Blocked script execution in 'about:srcdoc'/);
     const post = async (path: string, data: object) => {
       const answer = await context.request.post(`${origin}/api/auth/two-factor/${path}`, { data, headers: { origin } });
@@ -39,7 +39,7 @@ test(
   },
 );
 
-test("a proxy's visitor has no outbox, and mail that is not there is not found", async ({
+test("a visitor behind a proxy has no outbox, and a missing mail is not found", async ({
   page,
   request,
   origin,

@@ -1,6 +1,6 @@
 import { expect, test } from "../pages/admins";
 
-test("the list is searched, filtered and sorted in its address, so that back goes back", async ({
+test("the list is searched, filtered and sorted in its address, so that back works", async ({
   page,
   admin,
   me,
@@ -25,11 +25,7 @@ test("the list is searched, filtered and sorted in its address, so that back goe
   await expect(admin.people).toHaveCount(1);
 });
 
-test("people who are searched for while a reload waits for its answer stay searched for", async ({
-  page,
-  admin,
-  meet,
-}) => {
+test("a search that is typed while the page reloads is kept", async ({ page, admin, meet }) => {
   const { person } = await meet("Grace Hopper");
   await page.goto("/admin/users");
   const searched = page.waitForResponse(/\/admin\/users\?.*search=/);

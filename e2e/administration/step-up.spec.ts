@@ -7,7 +7,7 @@ test.use({ signsUp: true });
 const question = (page: Page) => page.getByRole("dialog", { name: "Confirm it's you" });
 const password = (page: Page) => question(page).getByLabel("Your password", { exact: true });
 
-test("an administrator who confirmed long ago is asked for the password, with the keyboard alone, and the role is changed once", async ({
+test("an administrator who signed in a while ago is asked for the password, by keyboard alone, and the role is changed once", async ({
   place,
   page,
   admin,
@@ -37,12 +37,12 @@ test("an administrator who confirmed long ago is asked for the password, with th
   await grace.page.goto("/settings/activity");
   await expect(grace.page.getByText("Role changed by an administrator")).toHaveCount(1);
 
-  // For ten minutes nobody is asked again.
+  // For ten minutes there is no further request.
   await admin.act("Remove administrator role", "Came back");
   await expect(admin.notifications).toContainText("Grace Hopper is no longer an administrator.");
 });
 
-test("a wrong password and a cancelled confirmation change nothing, and nothing that was typed is lost", async ({
+test("a wrong password and a cancelled confirmation change nothing, and no input is lost", async ({
   place,
   page,
   admin,

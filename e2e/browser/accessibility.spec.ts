@@ -3,7 +3,7 @@ import { dayFromNow } from "../setup/days";
 import { expect, test } from "../setup/fixtures";
 import type { Api } from "../pages/people";
 
-/** Of these pages, which hold what the others are made of, the dark theme passes more than the rules about colours. */
+/** On these pages, which contain all components, the dark theme is checked by every rule, not only those about colours. */
 const everyRule = { dark: "every rule" } as const;
 
 async function seed(api: Api): Promise<string> {
@@ -31,7 +31,7 @@ test.describe("axe finds nothing in either theme", { tag: "@phone" }, () => {
     await expectNoViolations(page, everyRule);
   });
 
-  test("on sign-in and sign-up, as they open and with every error shown", async ({ page, account }) => {
+  test("on sign-in and sign-up, empty and with every error", async ({ page, account }) => {
     for (const [path, button] of [
       ["/sign-in", account.signInButton],
       ["/sign-up", account.signUpButton],
@@ -44,7 +44,7 @@ test.describe("axe finds nothing in either theme", { tag: "@phone" }, () => {
     }
   });
 
-  test("on an address that leads nowhere", async ({ page, allowErrors }) => {
+  test("on an unknown address", async ({ page, allowErrors }) => {
     allowErrors(/status of 404/);
     await page.goto("/no-such-page");
     await expectNoViolations(page);
@@ -58,7 +58,7 @@ test.describe("axe finds nothing in either theme", { tag: "@phone" }, () => {
     }
   });
 
-  test("on lists with tasks, filtered to nothing, and asked for what does not exist", async ({ page, api }) => {
+  test("on lists with tasks, with no match, and of unknown addresses", async ({ page, api }) => {
     await seed(api);
     for (const path of [...lists, "/tasks?search=submarine&priority=low", "/tasks?priority=urgent"]) {
       await page.goto(path);
@@ -67,7 +67,7 @@ test.describe("axe finds nothing in either theme", { tag: "@phone" }, () => {
     }
   });
 
-  test("with a task open, and with one that does not exist", async ({ page, tasks, api, allowErrors }) => {
+  test("with an open task, and with a missing one", async ({ page, tasks, api, allowErrors }) => {
     allowErrors(/status of 404/);
     const id = await seed(api);
     for (const task of [id, "019a0000-0000-7000-8000-000000000000"]) {
@@ -77,7 +77,7 @@ test.describe("axe finds nothing in either theme", { tag: "@phone" }, () => {
     }
   });
 
-  test("with a menu, a filter, the account and a message open", async ({ page, tasks, api, isMobile }) => {
+  test("with an open menu, filter, account menu and message", async ({ page, tasks, api, isMobile }) => {
     await seed(api);
     await page.goto("/tasks");
     await tasks
@@ -102,7 +102,7 @@ test.describe("axe finds nothing in either theme", { tag: "@phone" }, () => {
     await expectNoViolations(page, everyRule);
   });
 
-  test("with the shortcuts shown and with a message of failure", async ({ page, tasks, api, allowErrors }) => {
+  test("with the shortcuts and with an error message", async ({ page, tasks, api, allowErrors }) => {
     allowErrors(/status of 500/);
     await seed(api);
     await page.goto("/tasks");

@@ -5,7 +5,7 @@ const document = (style: string, content: string) => `<!doctype html><html lang=
   <style>:root { color-scheme: light dark } @media (prefers-color-scheme: dark) { ${style} }</style></head>
   <body><main><h1>Planted</h1>${content}</main></body></html>`;
 
-test("a fault of structure is found, and one of colour in either theme", async ({ page }) => {
+test("a structural violation is found, and a colour violation in either theme", async ({ page }) => {
   await page.setContent(document("", "<p>Nothing is wrong here.</p>"));
   expect(await violationsOn(page)).toEqual([]);
 
@@ -21,7 +21,7 @@ test("a fault of structure is found, and one of colour in either theme", async (
   expect((await violationsOn(page)).map((violation) => violation.split(":")[0])).toEqual(["color-contrast, dark"]);
 });
 
-test("a fault of structure in the dark theme alone is found where every rule is asked for", async ({ page }) => {
+test("a structural violation in the dark theme alone is found where every rule is checked", async ({ page }) => {
   const onlyInDark = "button { display: none } @media (prefers-color-scheme: dark) { button { display: block } }";
   await page.setContent(document("", "<button></button>").replace("</style>", `${onlyInDark}</style>`));
   expect(await violationsOn(page)).toEqual([]);

@@ -4,7 +4,7 @@ import { TaskPages } from "../pages/task-pages";
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("the server's page shows the person's tasks, as the address filters them", async ({ page, tasks, api }) => {
+  test("the server's page shows the user's tasks, as the address filters them", async ({ page, tasks, api }) => {
     await api.tasks.create.mutate({ title: "Pay rent", priority: "high", tags: ["home"] });
     await api.tasks.create.mutate({ title: "Read a novel", priority: "low" });
     await page.goto("/tasks");
@@ -24,7 +24,7 @@ test.describe("before any script has arrived", () => {
     await context.route("**/*.js", (route) => route.abort());
   });
 
-  test("the task that the address names is open", async ({ context, me: _signedIn, api }) => {
+  test("the task in the address is open", async ({ context, me: _signedIn, api }) => {
     const { id } = await api.tasks.create.mutate({ title: "Read a novel", description: "The long one" });
     const page = await context.newPage();
     await page.goto(`/tasks?task=${id}`);

@@ -1,6 +1,6 @@
 import { expect, test } from "../setup/fixtures";
 
-/** What would run, call out or break out of its place, if any view took it for more than text. */
+/** Content that would run, send requests or break the layout, if any view treated it as more than text. */
 const hostile = [
   `<img src=x onerror="window.ran='img'">`,
   `<script>window.ran='script'</script>`,
@@ -13,7 +13,7 @@ const hostile = [
 ];
 const views = ["/tasks?completed=all", "/today", "/upcoming", "/completed", "/trash", "/tasks?search=<b>bold"];
 
-test("nothing that is written into a task ever runs, in any view", async ({ page, tasks, api, context }) => {
+test("no content of a task ever runs, in any view", async ({ page, tasks, api, context }) => {
   test.slow();
   const dialogs: string[] = [];
   page.on("dialog", (dialog) => {
@@ -46,7 +46,7 @@ test("nothing that is written into a task ever runs, in any view", async ({ page
   expect(requested.filter((url) => !url.startsWith(origin) && !url.startsWith("data:"))).toEqual([]);
 });
 
-test("the policy of a page lets no inline script run, not even one that got into the document", async ({
+test("a page's policy lets no inline script run, not even an injected one", async ({
   page,
   me: _signedIn,
   allowErrors,
@@ -65,7 +65,7 @@ test("the policy of a page lets no inline script run, not even one that got into
   await expect.poll(() => page.evaluate(() => Reflect.get(window, "ran") ?? null)).toBeNull();
 });
 
-test("nothing but a page's own address may frame it, and every answer says what it is", async ({ page }) => {
+test("only a page of the same origin may frame a page, and every response declares its type", async ({ page }) => {
   for (const path of ["/", "/sign-in", "/not-there", "/icon.svg", "/api", "/api/nowhere", "/healthz"]) {
     const headers = (await page.request.get(path)).headers();
     expect([path, headers["x-content-type-options"], headers["x-frame-options"]]).toEqual([path, "nosniff", "DENY"]);

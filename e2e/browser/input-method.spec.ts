@@ -1,6 +1,6 @@
 import { expect, test } from "../setup/fixtures";
 
-test("nothing happens while an input method composes, in any field", async ({ page, tasks, api, context }) => {
+test("no field acts on keys while an input method composes", async ({ page, tasks, api, context }) => {
   const { id } = await api.tasks.create.mutate({ title: "Alpha", description: "As it is" });
   const device = await context.newCDPSession(page);
   const compose = (text: string) =>

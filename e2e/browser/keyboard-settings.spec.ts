@@ -3,7 +3,7 @@ import { plugInPasskeys } from "../pages/authenticator";
 import { expect, test } from "../setup/fixtures";
 import { tabTo } from "../pages/tab-to";
 
-/** Goes on with Tab, and names what has the focus each time, until it comes to `last`. What has it can be seen to. */
+/** Presses Tab until `last` has the focus, and returns the names of what had it. The focus is always visible. */
 async function walk(page: Page, last: string): Promise<string[]> {
   const names: string[] = [];
   while (names.at(-1) !== last && names.length < 40) {
@@ -12,7 +12,7 @@ async function walk(page: Page, last: string): Promise<string[]> {
       const element = document.activeElement;
       const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : [];
       const words = element?.getAttribute("aria-label") ?? labels[0]?.textContent ?? element?.textContent;
-      // What a radio button shows is its label.
+      // The visible part of a radio button is its label.
       const shown = element instanceof HTMLInputElement && element.type === "radio" ? element.parentElement : element;
       const { outlineStyle = "none", outlineWidth = "0px" } = shown ? getComputedStyle(shown) : {};
       return { name: words?.trim() ?? "", isVisible: outlineStyle !== "none" && outlineWidth !== "0px" };
@@ -23,7 +23,7 @@ async function walk(page: Page, last: string): Promise<string[]> {
   return names;
 }
 
-/** Opens a dialog with Enter, goes round in it, and leaves it with Escape: the focus is back where it was. */
+/** Opens a dialog with Enter, walks through it, and closes it with Escape: the focus returns. */
 async function comeAndGo(page: Page, opener: string, first: (dialog: Locator) => Locator): Promise<void> {
   const button = page.getByRole("main").getByRole("button", { name: opener, exact: true });
   const dialog = page.getByRole("dialog");
@@ -36,7 +36,7 @@ async function comeAndGo(page: Page, opener: string, first: (dialog: Locator) =>
   await expect(button).toBeFocused();
 }
 
-test("in the settings the focus is seen, and goes in the order in which things stand", async ({ page, me }) => {
+test("in the settings the focus is visible, and follows the visual order", async ({ page, me }) => {
   expect(me.name).not.toBe("");
   await page.goto("/settings/security");
   await expect(page.getByRole("button", { name: "Add a passkey" })).toBeVisible();
@@ -63,19 +63,16 @@ test("in the settings the focus is seen, and goes in the order in which things s
   ]);
 });
 
-test("dialogs of the settings are opened and left with keys alone, and the focus is back where it was", async ({
-  page,
-  me,
-}) => {
+test("dialogs of the settings are opened and closed by keyboard, and the focus returns", async ({ page, me }) => {
   expect(me.name).not.toBe("");
   await page.goto("/settings/security");
   await comeAndGo(page, "Set up", (dialog) => dialog.getByLabel("Your password", { exact: true }));
   await page.goto("/settings/data");
-  // What it says comes before what it asks for.
+  // The explanation comes before the fields.
   await comeAndGo(page, "Delete account…", (dialog) => dialog);
 });
 
-test("who removes a passkey with keys alone stays where it was", async ({ page, me }) => {
+test("removing a passkey by keyboard keeps the focus in place", async ({ page, me }) => {
   expect(me.name).not.toBe("");
   await plugInPasskeys(page);
   await page.goto("/settings/security");

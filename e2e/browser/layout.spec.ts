@@ -29,7 +29,11 @@ for (const { what, width, height } of sizes) {
       });
     }
 
-    test("lists, the open task and a menu do not scroll sideways, whatever they hold", async ({ page, tasks, api }) => {
+    test("lists, the open task and a menu do not scroll sideways, whatever their content", async ({
+      page,
+      tasks,
+      api,
+    }) => {
       const title = `Long ${"unbreakable".repeat(12)}`;
       const tags = ["a-tag-of-fifty-characters-which-is-as-long-as-it-get", "another"].map((tag) => tag.slice(0, 50));
       const { id } = await api.tasks.create.mutate({ title, tags, priority: "high", dueOn: dayFromNow(0) });

@@ -2,7 +2,7 @@ import { dayFromNow } from "../setup/days";
 import { expect, test } from "../setup/fixtures";
 import { untilHydrated } from "../setup/hydrated";
 
-test("a message keeps clear of what is fixed to the foot of a phone", async ({ page, tasks, api }) => {
+test("a message does not cover the bar at the foot of a phone", async ({ page, tasks, api }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await api.tasks.create.mutate({ title: "Pay rent" });
   await page.goto("/tasks");
@@ -16,7 +16,7 @@ test("a message keeps clear of what is fixed to the foot of a phone", async ({ p
   expect(await foot()).toBeLessThanOrEqual(button?.y ?? 0);
 });
 
-test("at 320 px everything about a due date lies on the screen, its time whole", async ({ page, tasks, api }) => {
+test("at 320 px all due date fields are on the screen, with the whole time", async ({ page, tasks, api }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   const { id } = await api.tasks.create.mutate({ title: "Pay rent", dueAt: `${dayFromNow(1)}T17:30:00Z` });
   await page.goto(`/tasks?task=${id}`);
@@ -28,7 +28,7 @@ test("at 320 px everything about a due date lies on the screen, its time whole",
   expect((await tasks.panel.getByLabel("Due time").boundingBox())?.width).toBeGreaterThanOrEqual(144);
 });
 
-test("the sheet of shortcuts begins at its beginning", async ({ page, tasks }) => {
+test("the sheet of shortcuts opens at its top", async ({ page, tasks }) => {
   await page.setViewportSize({ width: 640, height: 400 });
   await page.goto("/tasks");
   await expect(tasks.addField).toBeVisible();
@@ -37,11 +37,7 @@ test("the sheet of shortcuts begins at its beginning", async ({ page, tasks }) =
   await expect(page.getByText("Add a task", { exact: true })).toBeInViewport();
 });
 
-test("no task looks done while the style sheet is on its way, or when it has come", async ({
-  context,
-  me: _signedIn,
-  api,
-}) => {
+test("no task looks completed while the style sheet loads, or afterwards", async ({ context, me: _signedIn, api }) => {
   await api.tasks.create.mutate({ title: "Pay rent" });
   await context.route("**/*.css", async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 400));
@@ -65,7 +61,7 @@ test("no task looks done while the style sheet is on its way, or when it has com
   expect([...new Set(seen)]).toEqual(["0"]);
 });
 
-test("on paper there are the tasks and nothing that only a screen can use", async ({ page, tasks, api }) => {
+test("a printed list has the tasks, and nothing that only works on a screen", async ({ page, tasks, api }) => {
   await api.tasks.create.mutate({ title: "Pay rent" });
   await page.goto("/tasks");
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
@@ -81,7 +77,7 @@ test("on paper there are the tasks and nothing that only a screen can use", asyn
   expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe("light");
 });
 
-test("programs that show, search and keep find what they look for", async ({ page, request, origin }) => {
+test("metadata for link previews, search engines and installation is present", async ({ page, request, origin }) => {
   await page.goto("/");
   await expect(page.locator('meta[property="og:title"]')).toHaveAttribute("content", "Keel");
   await expect(page.locator('meta[property="og:image"]')).toHaveAttribute("content", `${origin}/icons/icon-512.png`);
@@ -91,7 +87,7 @@ test("programs that show, search and keep find what they look for", async ({ pag
   expect([moved.status(), moved.headers()["location"]]).toEqual([307, "/settings/security"]);
 });
 
-test("an error goes when what it is about is mended, and others stay", async ({ page, account }) => {
+test("an error disappears when its field is edited, and others stay", async ({ page, account }) => {
   await page.goto("/sign-up");
   await account.signUpButton.click();
   await expect(account.name).toHaveAttribute("aria-invalid", "true");

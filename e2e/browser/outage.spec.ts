@@ -7,7 +7,7 @@ import { patience } from "../setup/patience";
 import { newPerson, signUp } from "../pages/people";
 import { startStoryApp } from "../story-app";
 
-/** The processes that `pid` started. Linux tells them without a program that a small installation may lack. */
+/** Returns the child processes of `pid`, from /proc, because a small installation may lack a program for it. */
 function childrenOf(pid: string): number[] {
   const listed =
     process.platform === "linux"
@@ -21,7 +21,7 @@ function childrenOf(pid: string): number[] {
   return listed.flatMap(([child, parent]) => (parent === pid ? [Number(child)] : []));
 }
 
-/** The name in parentheses may hold spaces; after it come the state and the parent. */
+/** Returns the parent of a process. The name in parentheses may contain spaces; the state and the parent follow it. */
 function parentOf(pid: string): string | undefined {
   try {
     const line = readFileSync(`/proc/${pid}/stat`, "utf8");
@@ -31,7 +31,7 @@ function parentOf(pid: string): string | undefined {
   }
 }
 
-/** Has the database of the app in `directory` stand still, the processes of its connections too. Returns what lets it go on. */
+/** Suspends the database of the app in `directory`, with the processes of its connections. Returns the function that resumes it. */
 function suspendDatabase(directory: string): () => void {
   const [pid = ""] = readFileSync(join(directory, "postgres", "postmaster.pid"), "utf8").split("\n");
   const processes = [Number(pid), ...childrenOf(pid)];
@@ -41,7 +41,7 @@ function suspendDatabase(directory: string): () => void {
   };
 }
 
-test("a page asked for while the database is out says so, and comes back by itself", async ({
+test("a page requested during a database outage says so, and recovers by itself", async ({
   openBrowser,
   allowErrors,
 }) => {
@@ -73,7 +73,7 @@ test("a page asked for while the database is out says so, and comes back by itse
   }
 });
 
-test("an address that is not valid says so in words, and leads back", async ({ openBrowser, origin, allowErrors }) => {
+test("an invalid address is explained, with a link back", async ({ openBrowser, origin, allowErrors }) => {
   allowErrors(/status of 400/);
   const visitor = await (await openBrowser()).newPage();
   for (const path of ["/today/%", "//today", "/today%2f"]) {

@@ -1,7 +1,7 @@
 import { expect, test } from "../setup/fixtures";
 import { untilHydrated } from "../setup/hydrated";
 
-test("every request that a page makes says for whom it was made", async ({ page, tasks, origin }) => {
+test("every request of a page names the user it was rendered for", async ({ page, tasks, origin }) => {
   const without: string[] = [];
   page.on("request", (request) => {
     const isCall = ["fetch", "xhr"].includes(request.resourceType()) && request.url().startsWith(origin);

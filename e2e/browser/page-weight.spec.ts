@@ -6,7 +6,7 @@ import { expect, test } from "../setup/fixtures";
 import { untilHydrated } from "../setup/hydrated";
 
 for (const [path, limit] of Object.entries(weightLimits)) {
-  test(`${path} brings at most ${limit} KB of JavaScript`, async ({ context, openBrowser, api }) => {
+  test(`${path} loads at most ${limit} KB of JavaScript`, async ({ context, openBrowser, api }) => {
     await api.tasks.create.mutate({ title: "Pay rent", dueOn: dayFromNow(0) });
     const browser = isForVisitors(path) ? await openBrowser() : context;
     const scripts = await weighPage(await browser.newPage(), path);
@@ -15,7 +15,7 @@ for (const [path, limit] of Object.entries(weightLimits)) {
   });
 }
 
-test("what comes on demand is there when the connection is lost after the page has come", async ({
+test("lazily loaded parts are available when the connection is lost after the page has loaded", async ({
   context,
   page,
   api,
@@ -33,14 +33,14 @@ test("what comes on demand is there when the connection is lost after the page h
   await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
 });
 
-test("a key that is pressed before its code has come does what it is for", async ({ page, api }) => {
+test("a key pressed before its code has loaded works afterwards", async ({ page, api }) => {
   await api.tasks.create.mutate({ title: "Pay rent" });
   await page.goto("/tasks");
   await page.keyboard.press("q");
   await expect(page.getByRole("textbox", { name: "Add a task" })).toBeFocused();
 });
 
-test("what is typed after such a key, before its code has come, is in the field and does nothing else", async ({
+test("text typed after such a key, before its code has loaded, is in the field and does nothing else", async ({
   page,
   api,
 }) => {
@@ -55,7 +55,7 @@ test("what is typed after such a key, before its code has come, is in the field 
     await typed;
     await route.continue();
   });
-  // The first sign of a person: from here on the code is on its way.
+  // The first interaction, after which the code is loaded.
   await page.getByRole("link", { name: "Pay rent" }).focus();
   await page.keyboard.type("q1 egg");
   letGo();
@@ -67,7 +67,7 @@ test("what is typed after such a key, before its code has come, is in the field 
   ]);
 });
 
-test("the start page changes its theme, shows its tips and tells of a lost connection without React", async ({
+test("the start page changes its theme, shows tooltips and reports a lost connection without React", async ({
   openBrowser,
 }) => {
   const browser = await openBrowser();

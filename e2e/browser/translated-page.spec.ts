@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../setup/fixtures";
 
-/** What a browser's translator does: every text becomes a `<font>` in its place, those that come later, too. */
+/** Does what a browser's translator does: replaces every text by a `<font>`, also later ones. */
 async function translate(page: Page): Promise<void> {
   await page.evaluate(() => {
     const isLeft = (node: Node) => node.parentElement?.closest("script, style, textarea, font, title") !== null;
@@ -25,7 +25,7 @@ async function translate(page: Page): Promise<void> {
   });
 }
 
-test("on a page that the browser translates, all goes on and shows the new text", async ({ page, tasks, api }) => {
+test("a page that the browser translates keeps working and shows new text", async ({ page, tasks, api }) => {
   await api.tasks.create.mutate({ title: "Buy milk and bread", priority: "high", tags: ["home"] });
   await api.tasks.create.mutate({ title: "Pay rent" });
   await page.goto("/tasks");

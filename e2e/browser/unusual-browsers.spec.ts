@@ -9,7 +9,7 @@ const says = (language: string | undefined) =>
 const isIn = (zone: string | undefined) =>
   `const { resolvedOptions } = Intl.DateTimeFormat.prototype; Intl.DateTimeFormat.prototype.resolvedOptions = function () { return { ...resolvedOptions.call(this), timeZone: ${JSON.stringify(zone)} }; };`;
 
-/** What browsers lack, refuse or say, as scripts that run before the page's own. What does not depend on each other goes together. */
+/** Missing, refused or unusual features of browsers, as scripts that run before the page's own. Independent ones are combined. */
 const browsers: Record<string, string[]> = {
   "is old, and opens Keel over plain http": [
     ...gone("Crypto.prototype", "randomUUID"),
@@ -58,12 +58,12 @@ const pages = ["/today", "/settings/security", "/settings/sessions", "/settings/
 
 for (const [browser, scripts] of Object.entries(browsers)) {
   test(`Keel works in a browser that ${browser}`, async ({ page, tasks, api, context, allowErrors }) => {
-    // Of a zone that it does not know, the server says 400 once.
+    // For a zone that it does not know, the server answers 400 once.
     if (browser.includes("does not know")) allowErrors(/400/);
     await context.addInitScript(scripts.join("\n"));
     await page.goto("/tasks");
     await tasks.add("From an unusual browser");
-    // Where nothing can be kept, a page that is loaded anew at once would not know of it yet.
+    // Without storage, an immediately reloaded page would not know of it yet.
     await expect.poll(async () => (await api.tasks.list.query({})).items.length).toBe(1);
     await page.reload();
     await expect(page.getByText("From an unusual browser").first()).toBeVisible();

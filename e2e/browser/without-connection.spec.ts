@@ -1,6 +1,6 @@
 import { expect, test } from "../setup/fixtures";
 
-test("without a connection that is said at once, a list offers to be loaded again, and comes with the connection", async ({
+test("a lost connection is announced at once, a list offers Retry, and loads with the connection", async ({
   page,
   tasks,
   api,
@@ -22,7 +22,7 @@ test("without a connection that is said at once, a list offers to be loaded agai
   await expect(page.getByText(/^You are offline/).filter({ visible: true })).toHaveCount(0);
 });
 
-test("what could not be added is one notice, and is sent by itself once the server can be reached", async ({
+test("tasks that could not be added share one notice, and are sent automatically once the server is reachable", async ({
   page,
   tasks,
   api,

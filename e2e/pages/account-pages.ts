@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import type { Person } from "./people";
 
-/** Sign-in and sign-up, as a person names what is on them. */
+/** Sign-in and sign-up, by the names that users see. */
 export class AccountPages {
   readonly name: Locator;
   readonly email: Locator;
@@ -36,7 +36,7 @@ export class AccountPages {
     await this.signInButton.click();
   }
 
-  /** On the page of a link, in a browser that is not signed in to its account. */
+  /** Confirms on the page of a link, in a browser that is signed out of its account. */
   async confirmAddressAs({ password }: Pick<Person, "password">): Promise<void> {
     await this.confirmButton.click();
     await this.password.fill(password);

@@ -3,7 +3,7 @@ import { TOTP, URI } from "otpauth";
 import { inside, type Place } from "../setup/installation";
 import type { Person } from "./people";
 
-/** What shows the codes: the app on a phone, of which each code counts once. */
+/** An authenticator app, of which each code is valid once. */
 export class Authenticator {
   readonly #totp: TOTP;
   #used = 0;
@@ -14,7 +14,7 @@ export class Authenticator {
     this.#totp = parsed;
   }
 
-  /** A code that was not given before: of now, or where that is used up, of the half minute to come, which clocks may differ by. */
+  /** Returns an unused code: the current one, or the one of the next half minute, which clocks may differ by. */
   next(): string {
     const now = Math.floor(Date.now() / 30_000);
     const step = Math.max(now, this.#used + 1);
@@ -38,12 +38,12 @@ export async function setUpAuthenticator(context: BrowserContext, origin: string
   return { app, usedCode, backupCodes };
 }
 
-/** Takes the session from the browser, but not what says that it is trusted. */
+/** Removes the session from the browser, but keeps it trusted. */
 export function endSession(context: BrowserContext): Promise<void> {
   return context.clearCookies({ name: /session_/ });
 }
 
-/** A device that holds passkeys and asks for a finger, which is always the right one (https://www.w3.org/TR/webauthn-3/#sctn-automation). */
+/** Adds a virtual device with passkeys, which always recognizes its user (https://www.w3.org/TR/webauthn-3/#sctn-automation). */
 export async function plugInPasskeys(page: Page) {
   const device = await page.context().newCDPSession(page);
   await device.send("WebAuthn.enable");
@@ -58,19 +58,19 @@ export async function plugInPasskeys(page: Page) {
     },
   });
   return {
-    /** Whether a finger is on it, so that it answers whatever asks, the fields that offer passkeys included. */
+    /** Sets whether the user touches it, so that it answers every request, including passkeys offered in fields. */
     touch: (enabled: boolean) => device.send("WebAuthn.setAutomaticPresenceSimulation", { authenticatorId, enabled }),
   };
 }
 
-/** Makes it eleven minutes since the person last gave a password or a second factor. */
+/** Moves the last proof of identity eleven minutes into the past. */
 export async function expireStepUp({ directory }: Place, { email }: Person): Promise<void> {
   const { sql } = await inside(directory);
   await sql`update sessions set confirmed_at = now() - interval '11 minutes'
     where user_id = (select id from users where email = ${email})`;
 }
 
-/** The pages about the second factor, as a person names what is on them. */
+/** The pages about the second factor, by the names that users see. */
 export class SecurityPages {
   readonly code: Locator;
   readonly dialog: Locator;
@@ -86,7 +86,7 @@ export class SecurityPages {
   }
 }
 
-/** Reads the key as a person types it into the app. */
+/** Reads the key as a user types it into the app. */
 export async function readKey(page: Page): Promise<Authenticator> {
   const key = (await page.getByRole("dialog").locator("code").innerText()).replaceAll(/\s/g, "");
   return new Authenticator(`otpauth://totp/Keel:somebody?secret=${key}&issuer=Keel`);

@@ -1,4 +1,4 @@
-// Loaded into the app by the stories of Google alone: Google's addresses are fixed, so its place is taken where requests leave the process.
+// Loaded into the app by the stories of Google alone: Google's addresses are fixed, so its requests are redirected where they leave the process.
 const outside = globalThis.fetch;
 
 globalThis.fetch = (input, init) => {

@@ -20,7 +20,7 @@ export const test = base.extend<object, { google: GoogleApp }>({
   place: async ({ google }, use) => use(google.place),
 });
 
-/** Somebody whom Google knows and nobody else. */
+/** Returns a Google account that has no account here. */
 export const newAccount = (more: Partial<GoogleAccount> = {}): GoogleAccount => {
   const { name, email } = newPerson("Grace Hopper");
   return { sub: randomUUID(), name, email, email_verified: true, ...more };

@@ -3,7 +3,7 @@ import { OAuth2Server } from "oauth2-mock-server";
 import type { Place } from "../setup/installation";
 import { startStoryApp } from "../story-app";
 
-/** Whom Google says somebody is. */
+/** A user according to Google. */
 export interface GoogleAccount {
   sub: string;
   email: string;
@@ -11,10 +11,10 @@ export interface GoogleAccount {
   name: string;
 }
 
-/** An app that offers Google, and a Google of its own: a real OpenID provider on this machine. */
+/** An app that offers Google, with a real OpenID provider on this machine in Google's place. */
 export interface GoogleApp {
   place: Place;
-  /** Takes Google's place in `page`, where a person of that account decides. */
+  /** Replaces Google's page in `page` by one on which this account signs in or cancels. */
   answerAs: (page: Page, account: GoogleAccount) => Promise<void>;
   stop: () => Promise<void>;
 }

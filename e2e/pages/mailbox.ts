@@ -3,14 +3,14 @@ import { patience } from "../setup/patience";
 
 export interface Mail {
   text: string;
-  /** Where its button leads. */
+  /** The address of its button. */
   link: string;
 }
 
-/** Of the mail that follows a sign-up. */
+/** The subject of the mail after a sign-up. */
 export const confirmationSubject = "Confirm your e-mail address";
 
-/** What an installation without a mail server wrote, read where people read it then. */
+/** The outbox of an installation without a mail server. */
 export class Mailbox {
   readonly #browser: Browser;
   readonly #origin: string;
@@ -20,7 +20,7 @@ export class Mailbox {
     this.#origin = origin;
   }
 
-  /** The newest mail with `subject` to `address`, once it is there. */
+  /** Returns the newest mail with `subject` to `address`, once it is there. */
   newest(address: string, subject: string): Promise<Mail> {
     return this.#read(async (page) => {
       const entry = page.getByRole("listitem").filter({ hasText: address });
@@ -34,7 +34,7 @@ export class Mailbox {
     });
   }
 
-  /** The subjects of what `address` was written, the newest first. */
+  /** Returns the subjects of the mail to `address`, the newest first. */
   subjects(address: string): Promise<string[]> {
     return this.#read(async (page) => {
       await page.goto(`${this.#origin}/outbox`);

@@ -10,13 +10,13 @@ export interface Person {
   password: string;
 }
 
-/** Somebody nobody has heard of yet. */
+/** Returns a user without an account yet. */
 export function newPerson(name: string): Person {
   const mailbox = name.toLowerCase().replaceAll(/[^a-z]+/g, ".");
   return { name, email: `${mailbox}.${randomUUID()}@example.com`, password: "correct horse battery" };
 }
 
-/** Makes the account; `context` holds its cookies afterwards. */
+/** Creates the account; `context` holds its cookies afterwards. */
 export function signUp(context: Pick<BrowserContext, "request">, origin: string, person: Person): Promise<void> {
   return post(context, `${origin}/api/auth/sign-up/email`, { ...person });
 }
@@ -37,7 +37,7 @@ async function post(
 
 const holder = z.object({ user: z.object({ email: z.string(), emailVerified: z.boolean() }) }).nullable();
 
-/** Who is signed in to `context`, as the database knows them now. */
+/** Returns the user who is signed in to `context`, according to the server. */
 export async function whoIs(context: Pick<BrowserContext, "request">, origin: string) {
   const answer = await context.request.get(`${origin}/api/auth/get-session?disableCookieCache=true`);
   return holder.parse(await answer.json())?.user;
@@ -45,7 +45,7 @@ export async function whoIs(context: Pick<BrowserContext, "request">, origin: st
 
 export type Api = TRPCClient<AppRouter>;
 
-/** The API as another program of the person who is signed in to `context` uses it: with a Bearer token, apart from the page. */
+/** Returns the API as another program of the user uses it: with a Bearer token, apart from the page. */
 export async function apiOf(context: BrowserContext, origin: string): Promise<Api> {
   const response = await context.request.get(`${origin}/api/auth/token`);
   expect(response.status(), await response.text()).toBe(200);

@@ -1,7 +1,7 @@
 import type { Locator } from "@playwright/test";
 import { expect } from "@playwright/test";
 
-/** Presses Tab until `target` has the focus, which a press has moved once it is over: there is nothing to wait for in between. */
+/** Presses Tab until `target` has the focus. A press moves the focus at once, so there is nothing to wait for in between. */
 export async function tabTo(target: Locator): Promise<void> {
   await expect(async () => {
     await target.page().keyboard.press("Tab");

@@ -3,14 +3,14 @@ import { untilHydrated } from "../setup/hydrated";
 
 type List = "Today" | "Upcoming" | "All tasks" | "Completed" | "Trash";
 
-/** The pages with tasks, as a person names what is on them. */
+/** The task pages, by the names that users see. */
 export class TaskPages {
   readonly list: Locator;
   readonly addField: Locator;
   readonly addButton: Locator;
   readonly search: Locator;
   readonly notifications: Locator;
-  /** The open task: beside the list, or a sheet over it. */
+  /** The open task, beside the list or in a sheet. */
   readonly panel: Locator;
 
   constructor(readonly page: Page) {
@@ -19,7 +19,7 @@ export class TaskPages {
     this.addButton = page.getByRole("button", { name: "Add task" });
     this.search = page.getByRole("searchbox", { name: "Search tasks" });
     this.notifications = page.getByRole("region", { name: "Notifications" });
-    // While the page streams in, what the server rendered stands beside it, hidden.
+    // While the page streams, a hidden copy of the server's HTML stands beside it.
     this.panel = page.getByLabel("Task details", { exact: true }).filter({ visible: true });
   }
 
@@ -59,7 +59,7 @@ export class TaskPages {
     await expect(this.panel).toHaveCount(0);
   }
 
-  /** Chooses an entry of the row's menu. */
+  /** Chooses a command of the row's menu. */
   async choose(title: string, entry: string): Promise<void> {
     await this.row(title)
       .getByRole("button", { name: `More actions for ${title}`, exact: true })
@@ -67,7 +67,7 @@ export class TaskPages {
     await this.page.getByRole("menuitem", { name: entry }).click();
   }
 
-  /** The titles that are listed must be these, in this order. */
+  /** Expects exactly these titles in the list, in this order. */
   async expectTitles(titles: readonly string[]): Promise<void> {
     await expect(this.list.getByRole("link")).toHaveText([...titles]);
   }
@@ -81,7 +81,7 @@ export class TaskPages {
     await expect(this.page.getByRole("heading", { level: 1, name: list })).toBeVisible();
   }
 
-  /** Chooses in one of the filters above the list; the menu is closed afterwards. */
+  /** Chooses in one of the filters above the list, and closes its menu. */
   async filter(name: "Show" | "Priority" | "Due" | "Tag", choice: string): Promise<void> {
     const trigger = this.page
       .getByRole("search", { name: "Filters" })
@@ -117,7 +117,7 @@ export class TaskPages {
     await account.click();
   }
 
-  /** Where the lists and the account are: at the side, or on a phone in a drawer, which is opened. */
+  /** Returns the part of the page with lists and account: the sidebar, or on a phone the opened drawer. */
   private async openMenu(): Promise<Page | Locator> {
     if ((this.page.viewportSize()?.width ?? 0) >= 768) return this.page;
     const button = this.page.getByRole("navigation", { name: "Main lists" }).getByRole("button", { name: "Menu" });

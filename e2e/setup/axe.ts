@@ -11,20 +11,20 @@ declare global {
 
 const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** The rules whose outcome a theme decides. */
+/** The rules whose result depends on the theme. */
 const colourRules = ["color-contrast", "link-in-text-block"];
 
-/** Which rules the dark theme has to pass: those about colours, unless the light theme and the dark one may differ in more. */
+/** The rules that the dark theme is checked by: those about colours, unless the themes may differ in more. */
 interface AxeOptions {
   dark?: "colours" | "every rule";
 }
 
-/** Asserts that axe finds nothing on the page, as it stands now, in the light theme and in the dark one. */
+/** Expects axe to find nothing on the page, in the light and the dark theme. */
 export async function expectNoViolations(page: Page, options: AxeOptions = {}): Promise<void> {
   expect(await violationsOn(page, options)).toEqual([]);
 }
 
-/** Returns what axe finds on the page in the light theme and in the dark one, in words. */
+/** Returns axe's violations on the page in the light and the dark theme, as text. */
 export async function violationsOn(page: Page, { dark = "colours" }: AxeOptions = {}): Promise<string[]> {
   const inLight = await violationsIn(page, "light");
   const inDark = await violationsIn(page, "dark", dark === "colours" ? colourRules : undefined);
@@ -47,10 +47,10 @@ async function violationsIn(page: Page, colorScheme: "light" | "dark", rules?: s
   });
 }
 
-/** Waits until nothing moves: a colour on its way to another one is neither of them. A button that is busy turns without end. */
+/** Waits until nothing moves, because a colour in transition is neither of the two. A busy button spins forever. */
 async function untilStill(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    // What a new theme sets in motion begins with the next frame.
+    // The transitions of a new theme start with the next frame.
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     await Promise.all(
       document

@@ -14,31 +14,31 @@ export interface Visit {
 
 interface Fixtures {
   origin: string;
-  /** The installation that answers there. */
+  /** The installation under test. */
   place: Place;
-  /** Whether people come by way of the sign-up, with the mail and the events that it causes; otherwise their rows are written, which is quick. */
+  /** Whether users sign up through the API, with its mail and events; otherwise their rows are inserted, which is fast. */
   signsUp: boolean;
-  /** Makes an account, and signs its owner in to `context`. */
+  /** Creates an account, and signs its owner in to `context`. */
   join: (context: BrowserContext, person: Person) => Promise<void>;
-  /** The person of this test: has an account and is signed in on `page`. */
+  /** The user of this test, signed in on `page`. */
   me: Person;
   /** The API with the rights of `me`. */
   api: Api;
-  /** What `me` does on the pages with tasks. */
+  /** The task pages of `me`. */
   tasks: TaskPages;
-  /** What anybody does on the pages for signing in and up. */
+  /** The pages for signing in and up. */
   account: AccountPages;
-  /** The newest mail with this subject to this address. */
+  /** Returns the newest mail with this subject to this address. */
   mailTo: (address: string, subject: string) => Promise<Mail>;
-  /** A browser context of nobody, closed after the test. */
+  /** Opens a signed-out browser context, closed after the test. */
   openBrowser: () => Promise<BrowserContext>;
-  /** Another person with an account, signed in to a browser of their own. */
+  /** Signs up another user in a browser of their own. */
   meet: (name: string) => Promise<Visit & { person: Person; api: Api }>;
-  /** `me` in a second browser. */
+  /** Opens `me` in a second browser. */
   secondBrowser: () => Promise<Visit>;
-  /** What goes wrong in the pages of this test fails it. */
+  /** Fails the test on errors in its pages. */
   errors: ErrorWatch;
-  /** Console errors that this test provokes on purpose. */
+  /** Allows console errors that this test provokes. */
   allowErrors: (...patterns: RegExp[]) => void;
 }
 
@@ -109,7 +109,7 @@ async function visit(context: BrowserContext): Promise<Visit> {
   return { context, page, tasks: new TaskPages(page) };
 }
 
-/** Has `goto` and `reload` wait until the page reacts. */
+/** Makes `goto` and `reload` wait for hydration. */
 function withHydration(page: Page): Page {
   const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
   page.goto = async (...args) => {
@@ -125,7 +125,7 @@ function withHydration(page: Page): Page {
   return page;
 }
 
-/** Collects console errors (hydration and policy violations included) and uncaught exceptions. */
+/** Collects console errors, including hydration and policy violations, and uncaught exceptions. */
 class ErrorWatch {
   readonly #found: string[] = [];
   readonly #allowed: RegExp[] = [];

@@ -6,8 +6,8 @@ import { newPerson } from "../pages/people";
 import { prepareData, startStoryApp } from "../story-app";
 
 /**
- * One production server for the whole run, on a free port and with data of its own, and one administrator on it. With `KEEL_ORIGIN` the stories
- * go to a server that runs already, whose data are in `KEEL_DATA_DIR` or in `.data`.
+ * Starts one production server for the run, on a free port with its own data and one administrator. With `KEEL_ORIGIN` the stories
+ * use a running server, whose data are in `KEEL_DATA_DIR` or in `.data`.
  */
 export default async function globalSetup({ projects }: FullConfig): Promise<() => Promise<void>> {
   const [results = "test-results"] = projects.map(({ outputDir }) => outputDir);
@@ -18,7 +18,7 @@ export default async function globalSetup({ projects }: FullConfig): Promise<() 
   }
   const removeData = await prepareData();
   const app = await startStoryApp({ logFile: join(results, "app.log") });
-  // Workers inherit the environment as it is now.
+  // Workers inherit the environment of this moment.
   process.env["KEEL_ORIGIN"] = app.origin;
   process.env["KEEL_DATA_DIR"] = app.directory;
   const chief = newPerson("Chief Administrator");

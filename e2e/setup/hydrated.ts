@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
 
 /**
- * Waits until the page reacts, as a person does: keys and presses before that do nothing. Our pages say so on `<html>`; a page
- * that says nothing has nothing to wait for once it is whole.
+ * Waits until the page is hydrated, because earlier keys and clicks have no effect. Our pages mark this on `<html>`; a page
+ * without the mark needs no waiting once it has loaded.
  */
 export async function untilHydrated(page: Page): Promise<void> {
   await page.waitForFunction(

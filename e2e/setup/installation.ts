@@ -16,7 +16,7 @@ import { sessions, users } from "../../src/server/auth/tables";
 import { findRunningCluster } from "../../src/server/db/embedded/running";
 import type { Person } from "../pages/people";
 
-/** Where an installation answers, and where its data lies. */
+/** An installation's address and data directory. */
 export interface Place {
   origin: string;
   directory: string;
@@ -50,14 +50,14 @@ export function inside(directory: string): Promise<Inside> {
   });
 }
 
-/** Writes the rows of somebody who signed up with a password. No mail is written, and nothing noted in the audit trail. */
+/** Inserts the rows of a user who signed up with a password. Sends no mail and records no event. */
 export async function createAccount({ directory }: Place, { name, email, password }: Person): Promise<void> {
   const { db } = await inside(directory);
-  // The same for everybody with this password: hashing takes a tenth of a second.
+  // Shared, because hashing takes a tenth of a second.
   await insertAccount(db, { name, email, passwordHash: await remember(hashes, password, () => hash(password)) });
 }
 
-/** Signs somebody in to `context`, as having just given the password there. */
+/** Signs a user in to `context`, with a fresh proof of the password. */
 export async function openSession(context: BrowserContext, place: Place, { email }: Person): Promise<void> {
   const { db, secret } = await inside(place.directory);
   const [user] = await db.select().from(users).where(eq(users.email, email));
@@ -83,7 +83,7 @@ export async function openSession(context: BrowserContext, place: Place, { email
   ]);
 }
 
-/** Makes an administrator of somebody, who may be signed in already. */
+/** Makes a user an administrator, who may be signed in already. */
 export async function makeAdministrator({ directory }: Place, { email }: Person): Promise<void> {
   const { db } = await inside(directory);
   const change = await changeRoleByEmail(db, { email, role: "admin" });
@@ -92,7 +92,7 @@ export async function makeAdministrator({ directory }: Place, { email }: Person)
 
 const userAgents = new WeakMap<Browser, Promise<string>>();
 
-/** All contexts of a browser say the same of it. */
+/** Returns the User-Agent, which all contexts of a browser share. */
 async function userAgentOf(context: BrowserContext): Promise<string | null> {
   const browser = context.browser();
   if (browser === null) return null;

@@ -7,24 +7,24 @@ import { patience } from "./patience";
 import { startStoryApp } from "../story-app";
 
 interface ShiftedApp extends Place {
-  /** Has the server believe that it is `moment` now, in ms since 1970. Its clock goes on from there. */
+  /** Sets the server's clock, in ms since 1970. It runs on from there. */
   setClock: (moment: number) => Promise<void>;
 }
 
 interface Moment {
-  /** When the story begins, in ms since 1970, for the server and for the pages: ahead of the machine's clock, for the database goes by that. Time goes on from there. */
+  /** The start of the story, in ms since 1970, for server and pages. It is ahead of the machine's clock, which the database uses. */
   startsAt: number;
-  /** Lets time jump. */
+  /** Moves the clocks. */
   setMoment: (moment: number) => Promise<void>;
 }
 
-/** Stories of a certain moment: midnight, the end of a month. The server is one of their own, with a clock of its own. */
+/** Stories at a certain time: midnight, the end of a month. They have a server of their own, with its own clock. */
 export const test = base.extend<Moment, { shifted: ShiftedApp }>({
   shifted: [
     async ({ browserName: _browser }, use, { project, workerIndex }) => {
       const file = join(project.outputDir, `clock-${workerIndex}`);
       const write = async (ahead: number) => {
-        // Never half of it.
+        // Renamed into place, so that it is never half written.
         await writeFile(`${file}.draft`, String(ahead));
         await rename(`${file}.draft`, file);
       };
@@ -38,7 +38,7 @@ export const test = base.extend<Moment, { shifted: ShiftedApp }>({
       });
       const setClock = async (moment: number) => {
         await write(moment - Date.now());
-        // The server looks at the file fifty times a second.
+        // The server reads the file fifty times a second.
         await setTimeout(300);
       };
       await use({ ...app, setClock });
@@ -56,7 +56,7 @@ export const test = base.extend<Moment, { shifted: ShiftedApp }>({
     await use(context);
   },
   place: async ({ shifted }, use) => use(shifted),
-  // The server gives sessions their dates by its own clock.
+  // The server dates sessions by its own clock.
   signsUp: true,
   setMoment: async ({ shifted, context }, use) => {
     await use(async (moment) => {

@@ -1,4 +1,4 @@
-// Loaded into the app by the stories of a certain moment alone: its clock runs as far ahead of the machine's as the file says.
+// Loaded into the app by the stories at a certain time alone: its clock is as far ahead of the machine's as the file says.
 import { readFileSync } from "node:fs";
 
 const file = process.env["KEEL_TEST_CLOCK"] ?? "";

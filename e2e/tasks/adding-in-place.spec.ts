@@ -1,7 +1,7 @@
 import { dayFromNow } from "../setup/days";
 import { expect, test } from "../setup/fixtures";
 
-test("a task that is added under filters takes what they say, and is listed", async ({ page, tasks, api }) => {
+test("a task added under filters gets their values, and is listed", async ({ page, tasks, api }) => {
   await api.tasks.create.mutate({ title: "Plan the week", tags: ["work"], priority: "high" });
   await page.goto("/tasks?tags=work&priority=high");
   await tasks.add("Added in tag view");
@@ -11,7 +11,7 @@ test("a task that is added under filters takes what they say, and is listed", as
     .toMatchObject({ title: "Added in tag view", tags: ["work"], priority: "high" });
 });
 
-test("a task that does not fit the filter is said to be elsewhere, one press away", async ({ page, tasks, api }) => {
+test("a task that does not match the filter is announced with a link to it", async ({ page, tasks, api }) => {
   await api.tasks.create.mutate({ title: "Pay rent", dueOn: dayFromNow(0) });
   await page.goto("/today?search=rent");
   await tasks.add("Call mum");
@@ -64,7 +64,11 @@ test(
   },
 );
 
-test("a title that is too long stays whole, is said to be, and is added once it fits", async ({ page, tasks, api }) => {
+test("a title that is too long stays complete with an error, and is added once it fits", async ({
+  page,
+  tasks,
+  api,
+}) => {
   await page.goto("/tasks");
   await tasks.addField.fill("🌱".repeat(501));
   await expect(tasks.addField).toHaveAccessibleDescription("Use at most 500 characters. This has 501.");
@@ -79,7 +83,7 @@ test("a title that is too long stays whole, is said to be, and is added once it 
     .toEqual(["🌱".repeat(500)]);
 });
 
-test("several lines that become one task are said to", async ({ page, tasks }) => {
+test("pasting several lines announces that they become one task", async ({ page, tasks }) => {
   await page.goto("/tasks");
   await tasks.addField.focus();
   await tasks.addField.evaluate((field) => {
@@ -91,7 +95,7 @@ test("several lines that become one task are said to", async ({ page, tasks }) =
   await expect(tasks.addField).toHaveAccessibleDescription("3 pasted lines were joined into one task.");
 });
 
-test("a tag that is too long stays in its field and is said to be", async ({ page, tasks, api }) => {
+test("a tag that is too long stays in its field with an error", async ({ page, tasks, api }) => {
   const { id } = await api.tasks.create.mutate({ title: "Write the report" });
   await page.goto(`/tasks?task=${id}`);
   const field = tasks.panel.getByRole("combobox", { name: "Tags" });

@@ -2,7 +2,7 @@ import { dayFromNow } from "../setup/days";
 import { expect, test } from "../setup/fixtures";
 import type { Api } from "../pages/people";
 
-/** What the server has stored, the latest first. */
+/** Returns the tasks on the server, the latest first. */
 const stored = async (api: Api) => (await api.tasks.list.query()).items.map(({ title }) => title);
 
 test(
@@ -21,14 +21,14 @@ test(
   },
 );
 
-test("a task that is added on Today is due today", async ({ page, tasks, api }) => {
+test("a task added on Today is due today", async ({ page, tasks, api }) => {
   await page.goto("/today");
   await tasks.add("Buy bread");
   await expect(tasks.row("Buy bread")).toContainText("Today");
   await expect.poll(async () => (await api.tasks.list.query()).items[0]?.dueOn).toBe(dayFromNow(0));
 });
 
-test("nothing is added without words", async ({ page, tasks, api }) => {
+test("an empty title adds nothing", async ({ page, tasks, api }) => {
   await page.goto("/tasks");
   await tasks.addField.fill("   ");
   await tasks.addField.press("Enter");
@@ -38,7 +38,7 @@ test("nothing is added without words", async ({ page, tasks, api }) => {
   await expect.poll(() => stored(api)).toEqual(["Real task"]);
 });
 
-test("any text keeps its characters", async ({ page, tasks, api }) => {
+test("a title keeps all its characters", async ({ page, tasks, api }) => {
   const title = `<b>5 % of "a_b" & 'c'</b> — 買い物 🧺`;
   await page.goto("/tasks");
   await tasks.add(title);
@@ -56,7 +56,7 @@ test("several tasks typed in a row all arrive, in order", { tag: "@phone" }, asy
   await tasks.expectTitles(["Four", "Three", "Two", "One"]);
 });
 
-test("a task that the server refuses is not listed, and its words wait there to be tried again", async ({
+test("a task that the server refuses is not listed, and its text waits to be retried", async ({
   page,
   tasks,
   api,

@@ -19,7 +19,7 @@ test(
   },
 );
 
-test("completing is taken back with Undo", { tag: "@phone" }, async ({ page, tasks, api }) => {
+test("completing is undone with Undo", { tag: "@phone" }, async ({ page, tasks, api }) => {
   const { id } = await api.tasks.create.mutate({ title: "Pay rent" });
   await page.goto("/tasks");
   await tasks.checkbox("Pay rent").click();
@@ -30,14 +30,19 @@ test("completing is taken back with Undo", { tag: "@phone" }, async ({ page, tas
   await expect.poll(async () => (await api.tasks.byId.query({ id })).completed).toBe(false);
 });
 
-test("what completing did is announced", async ({ page, tasks, api }) => {
+test("completing is announced", async ({ page, tasks, api }) => {
   await api.tasks.create.mutate({ title: "Pay rent" });
   await page.goto("/tasks");
   await tasks.checkbox("Pay rent").click();
   await expect(page.getByRole("status").filter({ hasText: "Completed “Pay rent”" })).toBeAttached();
 });
 
-test("a refused completion goes back, says so, and Retry does it", async ({ page, tasks, api, allowErrors }) => {
+test("a refused completion is reverted and announced, and Retry completes the task", async ({
+  page,
+  tasks,
+  api,
+  allowErrors,
+}) => {
   allowErrors(/status of 500/);
   const { id } = await api.tasks.create.mutate({ title: "Pay rent" });
   await page.goto("/tasks");

@@ -29,7 +29,7 @@ test(
   },
 );
 
-test("in a conflict the other text can be taken", async ({ page, tasks, api, allowErrors }) => {
+test("in a conflict the other text can be chosen", async ({ page, tasks, api, allowErrors }) => {
   allowErrors(/status of 409/);
   const { id } = await api.tasks.create.mutate({ title: "Shared plan" });
   await page.goto(`/tasks?task=${id}`);
@@ -43,7 +43,7 @@ test("in a conflict the other text can be taken", async ({ page, tasks, api, all
   expect((await api.tasks.byId.query({ id })).title).toBe("Their plan");
 });
 
-test("changes to different fields in two places are both kept, without a question", async ({
+test("changes of different fields in two places are both kept, without a conflict", async ({
   page,
   tasks,
   api,

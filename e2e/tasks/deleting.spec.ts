@@ -1,6 +1,6 @@
 import { expect, test } from "../setup/fixtures";
 
-test("a deleted task comes back whole with Undo", async ({ page, tasks, api }) => {
+test("a deleted task is restored unchanged with Undo", async ({ page, tasks, api }) => {
   await api.tasks.create.mutate({
     title: "Old letters",
     description: "In the attic",
@@ -20,7 +20,7 @@ test("a deleted task comes back whole with Undo", async ({ page, tasks, api }) =
   await tasks.expectTitles(["Old letters"]);
 });
 
-test("a deleted task lies in the trash until it is restored", { tag: "@phone" }, async ({ page, tasks, api }) => {
+test("a deleted task is in the trash until it is restored", { tag: "@phone" }, async ({ page, tasks, api }) => {
   await api.tasks.create.mutate({ title: "Old letters" });
   await page.goto("/tasks");
   await tasks.choose("Old letters", "Delete");
@@ -41,7 +41,12 @@ test("the open task is deleted from its panel, which closes", { tag: "@phone" },
   await tasks.expectTitles([]);
 });
 
-test("a refused deletion puts the task back, says so, and Retry does it", async ({ page, tasks, api, allowErrors }) => {
+test("a refused deletion restores the task with a message, and Retry deletes it", async ({
+  page,
+  tasks,
+  api,
+  allowErrors,
+}) => {
   allowErrors(/ERR_CONNECTION_REFUSED|ERR_FAILED/);
   await api.tasks.create.mutate({ title: "Old letters" });
   await page.goto("/tasks");

@@ -83,7 +83,7 @@ test("priority and due day are changed from the row's menu", { tag: "@phone" }, 
   await expect.poll(() => api.tasks.byId.query({ id })).toMatchObject({ dueOn: dayFromNow(1), priority: "high" });
 });
 
-test("an empty title is refused by the field, and the task keeps its own", async ({ page, tasks, api }) => {
+test("an empty title has an error at its field, and the task keeps its title", async ({ page, tasks, api }) => {
   const id = await openNew(page, tasks, api);
   await tasks.field("Title").fill("  ");
   await expect(tasks.field("Title")).toHaveAccessibleDescription("Enter some text.");
@@ -111,13 +111,7 @@ test("text that the server refuses stays in the field, and Retry saves it", asyn
   await expect(tasks.field("Description")).toHaveValue("A long and precious text");
 });
 
-test("text written without a connection survives a reload and is saved", async ({
-  page,
-  tasks,
-  api,
-  context,
-  allowErrors,
-}) => {
+test("text written offline survives a reload and is saved", async ({ page, tasks, api, context, allowErrors }) => {
   allowErrors(/ERR_INTERNET_DISCONNECTED/);
   const id = await openNew(page, tasks, api);
   await context.setOffline(true);
@@ -133,11 +127,7 @@ test("text written without a connection survives a reload and is saved", async (
   await expect.poll(async () => (await api.tasks.byId.query({ id })).description).toBe("Written on a train.");
 });
 
-test("typing on while a save is under way ends in what was typed last, without a question", async ({
-  page,
-  tasks,
-  api,
-}) => {
+test("typing while a save is in progress ends with the last text, without a conflict", async ({ page, tasks, api }) => {
   const id = await openNew(page, tasks, api);
   let answer = (): void => undefined;
   const held = new Promise<void>((resolve) => {
@@ -162,7 +152,7 @@ test("typing on while a save is under way ends in what was typed last, without a
   await expect(tasks.panel.getByRole("alert")).toHaveCount(0);
 });
 
-test("a refused priority goes back to what it was, and Retry sets it", async ({ page, tasks, api, allowErrors }) => {
+test("a refused priority is reverted, and Retry sets it", async ({ page, tasks, api, allowErrors }) => {
   allowErrors(/status of 503/);
   const id = await openNew(page, tasks, api);
   const priority = tasks.panel.getByRole("combobox", { name: "Priority" });

@@ -22,7 +22,7 @@ test.beforeEach(async ({ page, api, tasks }) => {
   await tasks.expectTitles(["Read a novel", "Paint the fence", "Call the bank", "Tax return"]);
 });
 
-test("Show tells open, completed and all tasks apart", async ({ page, tasks }) => {
+test("Show switches between open, completed and all tasks", async ({ page, tasks }) => {
   await tasks.filter("Show", "Completed");
   await tasks.expectTitles(["Buy paint"]);
   await expect(page).toHaveURL(/completed=completed/);
@@ -40,7 +40,7 @@ test("one or several priorities are shown", async ({ page, tasks }) => {
   await expect(page).toHaveURL(/priority=high&priority=low/);
 });
 
-test("due days are chosen by what they mean today", async ({ tasks }) => {
+test("due filters follow the current day", async ({ tasks }) => {
   await tasks.filter("Due", "Overdue");
   await tasks.expectTitles(["Tax return"]);
   await tasks.filter("Due", "Today");
@@ -51,14 +51,14 @@ test("due days are chosen by what they mean today", async ({ tasks }) => {
   await tasks.expectTitles(["Read a novel"]);
 });
 
-test("tags narrow the list together", { tag: "@phone" }, async ({ tasks }) => {
+test("several tags must all match", { tag: "@phone" }, async ({ tasks }) => {
   await tasks.filter("Tag", "money");
   await tasks.expectTitles(["Call the bank", "Tax return"]);
   await tasks.filter("Tag", "home");
   await tasks.expectTitles(["Tax return"]);
 });
 
-test("filters combine, survive a reload, and are cleared at once", { tag: "@phone" }, async ({ page, tasks }) => {
+test("filters combine, survive a reload, and are cleared together", { tag: "@phone" }, async ({ page, tasks }) => {
   await tasks.filter("Priority", "High");
   await tasks.filter("Tag", "home");
   await tasks.filter("Show", "All");
@@ -70,7 +70,7 @@ test("filters combine, survive a reload, and are cleared at once", { tag: "@phon
   await expect(page).toHaveURL(/\/tasks$/);
 });
 
-test("a list that filters have emptied says so and offers to clear them", async ({ page, tasks }) => {
+test("a list without matches says so and offers to clear the filters", async ({ page, tasks }) => {
   await tasks.filter("Priority", "Medium");
   await tasks.expectTitles([]);
   await expect(page.getByText("No tasks match Medium priority.")).toBeVisible();
@@ -92,7 +92,7 @@ test("back and forward go through the filters", async ({ page, tasks }) => {
   await tasks.expectTitles(["Tax return"]);
 });
 
-test("an address with a filter that does not exist says so and shows all", async ({ page, tasks }) => {
+test("an address with an unknown filter says so and shows all", async ({ page, tasks }) => {
   await page.goto("/tasks?priority=urgent");
   await expect(page.getByText(/has an unknown priority/)).toBeVisible();
   await tasks.expectTitles(["Read a novel", "Paint the fence", "Call the bank", "Tax return"]);

@@ -7,7 +7,7 @@ async function chooseTheOnlyTask(page: Page): Promise<void> {
   await expect(page.locator("[data-task-title]")).toBeFocused();
 }
 
-test("a task is added, completed and reopened, deleted and taken back with keys alone", async ({ page, tasks }) => {
+test("a task is added, completed, reopened, deleted and restored by keyboard alone", async ({ page, tasks }) => {
   const { keyboard } = page;
   await page.goto("/tasks");
   await keyboard.press("q");
@@ -38,7 +38,7 @@ test("a task is added, completed and reopened, deleted and taken back with keys 
   await tasks.expectTitles(["First", "Second", "Third"]);
 });
 
-test("after a task has gone, the keys go on from its neighbour", async ({ page, tasks, api }) => {
+test("after a task is removed, the keys act on its neighbour", async ({ page, tasks, api }) => {
   for (const title of ["Third", "Second", "First"]) await api.tasks.create.mutate({ title });
   await page.goto("/tasks");
   await tasks.link("Second").focus();
@@ -48,7 +48,7 @@ test("after a task has gone, the keys go on from its neighbour", async ({ page, 
   await expect(page.locator(":focus")).toHaveAccessibleName(/First|Third/);
 });
 
-test("a task is opened, edited and closed with keys alone, and the focus comes back", async ({ page, tasks, api }) => {
+test("a task is opened, edited and closed by keyboard alone, and the focus returns", async ({ page, tasks, api }) => {
   const { id } = await api.tasks.create.mutate({ title: "Write the report" });
   await page.goto("/tasks");
   await chooseTheOnlyTask(page);
@@ -91,7 +91,7 @@ test("the sheet shows the shortcuts and closes again", async ({ page, tasks }) =
   await expect(sheet).toHaveCount(0);
 });
 
-test("g and a letter go from list to list, and / goes to the search", async ({ page, tasks }) => {
+test("g and a letter open a list, and / opens the search", async ({ page, tasks }) => {
   await page.goto("/tasks");
   await expect(tasks.addField).toBeVisible();
   for (const [key, name] of [
@@ -109,7 +109,7 @@ test("g and a letter go from list to list, and / goes to the search", async ({ p
   await expect(tasks.search).toBeFocused();
 });
 
-test("letters that are typed into a field are text and nothing else", async ({ page, tasks, api }) => {
+test("letters typed into a field are only text", async ({ page, tasks, api }) => {
   await api.tasks.create.mutate({ title: "Stay" });
   await page.goto("/tasks");
   await tasks.addField.focus();
@@ -130,7 +130,7 @@ test("the first Tab offers to skip to the content", async ({ page, tasks }) => {
   await expect(page.getByRole("main")).toBeFocused();
 });
 
-test("a menu is opened, walked and closed with keys, and the focus comes back", async ({ page, tasks, api }) => {
+test("a menu is opened, navigated and closed by keyboard, and the focus returns", async ({ page, tasks, api }) => {
   await api.tasks.create.mutate({ title: "Write the report" });
   await page.goto("/tasks");
   const trigger = tasks.row("Write the report").getByRole("button", { name: "More actions for Write the report" });

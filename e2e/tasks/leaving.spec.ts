@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { dayFromNow } from "../setup/days";
 import { expect, test } from "../setup/fixtures";
 
-/** Has the first of these requests arrive late, and those after it at once. */
+/** Delays the first of these requests, and none after it. */
 async function delayFirst(page: Page, address: string): Promise<void> {
   let isFirst = true;
   await page.route(address, async (route) => {
@@ -13,7 +13,7 @@ async function delayFirst(page: Page, address: string): Promise<void> {
   });
 }
 
-test("words that are typed just before a reload, or while those before them are on their way, are stored", async ({
+test("text typed just before a reload, or while earlier text is being saved, is stored", async ({
   page,
   tasks,
   api,
@@ -33,7 +33,7 @@ test("words that are typed just before a reload, or while those before them are 
   await expect.poll(async () => (await api.tasks.byId.query({ id })).description).toBe("Slow, and the rest");
 });
 
-test("a day, a tag and a title that are typed just before another page are stored", async ({ page, tasks, api }) => {
+test("a day, a tag and a title typed just before leaving the page are stored", async ({ page, tasks, api }) => {
   const { id } = await api.tasks.create.mutate({ title: "Write the report" });
   const stored = () => api.tasks.byId.query({ id });
   await page.goto(`/tasks?task=${id}`);
@@ -50,7 +50,7 @@ test("a day, a tag and a title that are typed just before another page are store
   await expect.poll(stored).toMatchObject({ title: "Write the long report" });
 });
 
-test("letters typed into the search just before a reload, or before another page and the way back, are searched for", async ({
+test("a search typed just before a reload, or before leaving and returning, is applied", async ({
   page,
   tasks,
   api,
@@ -77,11 +77,7 @@ test("letters typed into the search just before a reload, or before another page
   await tasks.expectTitles(["Order the sails"]);
 });
 
-test("letters that are searched for while a reload waits for its answer stay searched for", async ({
-  page,
-  tasks,
-  api,
-}) => {
+test("a search typed while the page reloads is kept", async ({ page, tasks, api }) => {
   for (const title of ["Order the sails", "Bake bread"]) await api.tasks.create.mutate({ title });
   await page.goto("/tasks");
   await tasks.expectTitles(["Bake bread", "Order the sails"]);
@@ -97,7 +93,7 @@ test("letters that are searched for while a reload waits for its answer stay sea
   await expect(page).toHaveURL(/search=sails/);
 });
 
-test("tasks that are typed faster than the server answers are all stored, though the page is left", async ({
+test("tasks typed faster than the server answers are all stored, though the page is left", async ({
   page,
   tasks,
   api,
@@ -111,7 +107,7 @@ test("tasks that are typed faster than the server answers are all stored, though
     .toEqual(["Two", "Three", "One"]);
 });
 
-test("what was chosen for a task that is not added yet is there after a reload", async ({ page, tasks }) => {
+test("the options chosen for a new task survive a reload", async ({ page, tasks }) => {
   await page.goto("/tasks");
   await tasks.addField.fill("Send the tax return");
   await page.getByRole("button", { name: /^Priority: / }).click();

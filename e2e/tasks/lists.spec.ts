@@ -1,6 +1,6 @@
 import { expect, test } from "../setup/fixtures";
 
-test("a sort is remembered for its list, over a reload and on the first page", async ({ page, tasks, api }) => {
+test("the sort of each list is remembered, over a reload and on the first page", async ({ page, tasks, api }) => {
   for (const title of ["Beta", "Alpha"]) await api.tasks.create.mutate({ title });
   await page.goto("/tasks");
   await tasks.sortBy("Title");
@@ -16,7 +16,7 @@ test("a sort is remembered for its list, over a reload and on the first page", a
   await tasks.expectTitles(["Alpha", "Beta"]);
 });
 
-test("what a filter leaves out is gone with the answer, and does not look completed", async ({ page, tasks, api }) => {
+test("a filtered task disappears with the answer, and does not look completed", async ({ page, tasks, api }) => {
   for (const title of ["Milk", "Bread", "Eggs"]) await api.tasks.create.mutate({ title });
   await page.goto("/tasks");
   await expect(tasks.row("Milk")).toBeVisible();
@@ -33,7 +33,7 @@ test("what a filter leaves out is gone with the answer, and does not look comple
   expect(await page.evaluate(() => Math.max(...Reflect.get(window, "seen")))).toBe(0);
 });
 
-test("what moves a task by menu or key is said, and undone and done again", async ({ page, tasks, api }) => {
+test("moving a task by menu or key is announced, undone and redone", async ({ page, tasks, api }) => {
   const { id } = await api.tasks.create.mutate({ title: "Pay rent" });
   const stored = () => api.tasks.byId.query({ id });
   await page.goto("/tasks");
@@ -53,7 +53,7 @@ test("what moves a task by menu or key is said, and undone and done again", asyn
   await expect(tasks.notifications).toContainText("Nothing to redo.");
 });
 
-test("one edit that is refused twice is told once", async ({ page, tasks, api, allowErrors }) => {
+test("an edit that is refused twice is announced once", async ({ page, tasks, api, allowErrors }) => {
   allowErrors(/status of 500/);
   await api.tasks.create.mutate({ title: "Pay rent" });
   await page.goto("/tasks");
@@ -66,7 +66,7 @@ test("one edit that is refused twice is told once", async ({ page, tasks, api, a
   await expect(tasks.notifications.getByText("could not be changed")).toHaveCount(1);
 });
 
-test("a task in the trash that the address names is shown, and restored", async ({ page, tasks, api, allowErrors }) => {
+test("a task in the trash is shown by its address, and restored", async ({ page, tasks, api, allowErrors }) => {
   allowErrors(/status of 404/);
   const { id } = await api.tasks.create.mutate({ title: "Thrown away" });
   await api.tasks.delete.mutate({ id });
@@ -79,7 +79,7 @@ test("a task in the trash that the address names is shown, and restored", async 
   await tasks.expectTitles(["Thrown away"]);
 });
 
-test("a row such as @home is found by its tag, however much of it is typed", async ({ page, tasks, api }) => {
+test("a tag such as @home is found by any part that is typed", async ({ page, tasks, api }) => {
   await api.tasks.create.mutate({ title: "Water the plants", tags: ["Home"] });
   await api.tasks.create.mutate({ title: "Write to me@home.example" });
   await api.tasks.create.mutate({ title: "Homework" });
@@ -94,7 +94,7 @@ test("a row such as @home is found by its tag, however much of it is typed", asy
   await expect(tasks.link("Water the plants")).toBeFocused();
 });
 
-test("Escape leaves the field and keeps the words; E goes on writing at the end of the title", async ({
+test("Escape leaves the field and keeps the text; E continues at the end of the title", async ({
   page,
   tasks,
   api,

@@ -1,6 +1,6 @@
 import { expect, test } from "../setup/moment";
 
-/** The next midnight with which a month ends, at least ten minutes away, in ms since 1970. */
+/** Returns the next midnight that ends a month, at least ten minutes away, in ms since 1970. */
 function endOfMonth(): number {
   const soon = new Date(Date.now() + 600_000);
   return Date.UTC(soon.getUTCFullYear(), soon.getUTCMonth() + 1, 1);
@@ -10,7 +10,7 @@ const dayOf = (moment: number) => new Date(moment).toISOString().slice(0, 10);
 
 test.use({ timezoneId: "UTC", startsAt: midnight - 90_000 });
 
-test("at the midnight that ends a month, today's tasks become overdue, on a page that stays open and on a new one", async ({
+test("at the midnight that ends a month, today's tasks become overdue, on an open page and on a new one", async ({
   page,
   setMoment,
   tasks,

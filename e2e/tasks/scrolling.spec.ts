@@ -10,7 +10,7 @@ async function makeTasks(api: Api): Promise<void> {
   }
 }
 
-/** Goes to the end of what is loaded, again and again, as somebody does who holds the End key. */
+/** Scrolls to the end of the loaded tasks repeatedly, as holding the End key does. */
 async function expectAllByScrolling(page: Page): Promise<void> {
   const rows = page.getByRole("main").getByRole("list", { name: "Tasks" }).getByRole("listitem");
   await expect(async () => {
@@ -19,7 +19,7 @@ async function expectAllByScrolling(page: Page): Promise<void> {
   }).toPass({ intervals: [100] });
 }
 
-test("a list goes on to its end on a page so busy that several changes of what is in view are told at once", async ({
+test("a list loads to its end on a busy page, where several changes of what is in view arrive at once", async ({
   page,
   api,
 }) => {
@@ -33,7 +33,7 @@ test("a list goes on to its end on a page so busy that several changes of what i
           if (waiting.length === 0) setTimeout(() => tell(waiting.splice(0), observer), 700);
           waiting.push(...entries);
         }, options);
-        // Told of more than one from the start.
+        // Several from the start.
         waiting = [];
       }
     };
@@ -42,7 +42,7 @@ test("a list goes on to its end on a page so busy that several changes of what i
   await expectAllByScrolling(page);
 });
 
-test("a list goes on to its end though its pages come too fast to be seen loading", async ({ page, api }) => {
+test("a list loads to its end though its pages load too fast to be seen loading", async ({ page, api }) => {
   await makeTasks(api);
   await page.addInitScript(() => {
     const { fetch } = window;

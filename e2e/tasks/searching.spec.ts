@@ -1,7 +1,7 @@
 import { dayFromNow } from "../setup/days";
 import { expect, test } from "../setup/fixtures";
 
-test("every word is searched in title and description, without regard to case", async ({ page, tasks, api }) => {
+test("every word is searched in title and description, regardless of case", async ({ page, tasks, api }) => {
   await api.tasks.create.mutate({ title: "Order the sails", description: "From the harbour shop" });
   await api.tasks.create.mutate({ title: "Harbour fees" });
   await api.tasks.create.mutate({ title: "Bake bread" });
@@ -15,7 +15,7 @@ test("every word is searched in title and description, without regard to case", 
   await tasks.expectTitles(["Bake bread", "Harbour fees", "Order the sails"]);
 });
 
-test("a search that finds nothing says so and can be cleared", { tag: "@phone" }, async ({ page, tasks, api }) => {
+test("a search without matches says so and can be cleared", { tag: "@phone" }, async ({ page, tasks, api }) => {
   await api.tasks.create.mutate({ title: "Bake bread" });
   await page.goto("/tasks?search=submarine");
   await tasks.expectTitles([]);
@@ -35,7 +35,7 @@ test("search and filters work together", async ({ page, tasks, api }) => {
   await expect(tasks.search).toHaveValue("paint");
 });
 
-test("each sort runs in its natural direction and turns around", async ({ page, tasks, api }) => {
+test("each sort has its natural direction and can be reversed", async ({ page, tasks, api }) => {
   await api.tasks.create.mutate({ title: "Beta", priority: "high", dueOn: dayFromNow(3) });
   await api.tasks.create.mutate({ title: "Gamma", priority: "low", dueOn: dayFromNow(1) });
   await api.tasks.create.mutate({ title: "Alpha", priority: "medium" });

@@ -1,14 +1,14 @@
 import { expect, test } from "../setup/fixtures";
 import { patience } from "../setup/patience";
 
-test("somebody new is told what to do first, and led to it", { tag: "@phone" }, async ({ page, tasks }) => {
+test("a new user sees what to do first, and a link to it", { tag: "@phone" }, async ({ page, tasks }) => {
   await page.goto("/tasks");
   await expect(page.getByText("Nothing here yet").filter({ visible: true })).toBeVisible();
   await page.getByRole("button", { name: "Add your first task" }).click();
   await expect(tasks.addField).toBeFocused();
 });
 
-test("each empty list says what belongs there", async ({ page, tasks, api }) => {
+test("each empty list explains its purpose", async ({ page, tasks, api }) => {
   const { id } = await api.tasks.create.mutate({ title: "Somewhere else" });
   for (const [path, words] of [
     ["/today", "Nothing left for today"],
@@ -25,7 +25,7 @@ test("each empty list says what belongs there", async ({ page, tasks, api }) => 
   await tasks.expectTitles([]);
 });
 
-test("an address that leads nowhere says so and leads back", async ({ page, allowErrors }) => {
+test("an unknown address says so and links back", async ({ page, allowErrors }) => {
   allowErrors(/status of 404/);
   const response = await page.goto("/no-such-page");
   expect(response?.status()).toBe(404);
@@ -34,12 +34,7 @@ test("an address that leads nowhere says so and leads back", async ({ page, allo
   await expect(page).not.toHaveURL(/no-such-page/);
 });
 
-test("a task that does not exist is said not to, and the list stays usable", async ({
-  page,
-  tasks,
-  api,
-  allowErrors,
-}) => {
+test("a missing task is reported, and the list stays usable", async ({ page, tasks, api, allowErrors }) => {
   allowErrors(/status of 404/);
   await api.tasks.create.mutate({ title: "Still here" });
   await page.goto("/tasks?task=019a0000-0000-7000-8000-000000000000");
@@ -48,7 +43,7 @@ test("a task that does not exist is said not to, and the list stays usable", asy
   await tasks.expectTitles(["Still here"]);
 });
 
-test("a list that is on its way shows its shape, and then its tasks", async ({ page, tasks, api }) => {
+test("a loading list shows its shape, and then its tasks", async ({ page, tasks, api }) => {
   const { id } = await api.tasks.create.mutate({ title: "Done long ago" });
   await api.tasks.setCompleted.mutate({ id, completed: true });
   await page.goto("/tasks");
@@ -82,7 +77,7 @@ test("a list that cannot be loaded says so, and Retry loads it", async ({ page, 
   await tasks.expectTitles(["Done long ago"]);
 });
 
-test("a list whose server comes back within seconds loads by itself", async ({ page, tasks, api, allowErrors }) => {
+test("a list whose server recovers within seconds loads by itself", async ({ page, tasks, api, allowErrors }) => {
   allowErrors(/status of 503/);
   const { id } = await api.tasks.create.mutate({ title: "Done long ago" });
   await api.tasks.setCompleted.mutate({ id, completed: true });
@@ -92,7 +87,7 @@ test("a list whose server comes back within seconds loads by itself", async ({ p
   await tasks.expectTitles(["Done long ago"]);
 });
 
-test("a long list loads on as one scrolls", { tag: "@phone" }, async ({ page, tasks, api }) => {
+test("a long list loads on scrolling", { tag: "@phone" }, async ({ page, tasks, api }) => {
   const titles = Array.from({ length: 120 }, (_, index) => `Task ${String(index).padStart(3, "0")}`);
   for (const title of titles) await api.tasks.create.mutate({ title });
   await page.goto("/tasks?sort=title");

@@ -1,7 +1,7 @@
 import fc, { type Arbitrary } from "fast-check";
 import { hostileString } from "../hostile/hostile-values";
 
-/** Replaces the characters that HTTP does not allow in a request line or a header by single bytes. */
+/** Removes the characters that HTTP does not allow in a request line or a header. */
 export const asLatin1 = (text: string) => text.replaceAll(/[^\t\x20-\x7e\x80-\xff]/g, "");
 const withoutBlanks = (text: string) => asLatin1(text).replaceAll(/[\t ]/g, "");
 /** Percent-encodes a text, including lone surrogates. */
