@@ -1,5 +1,6 @@
 import { type ClientInfo, readClientInfo } from "./audit/client-origin";
 import type { Principal } from "./auth/principal";
+import type { Revocations } from "./auth/sessions/revocation";
 import type { OnSessionEnd } from "./auth/sessions/session-end";
 import type { Database, DatabaseClient } from "./db/client";
 import type { AsOwner } from "./db/owner";
@@ -23,15 +24,28 @@ export interface Context {
   log: Log;
   /** The time of the request, as ISO 8601 in UTC. */
   now: string;
+  /** Takes `amount` more from the caller's limit. @throws {TRPCError} `TOO_MANY_REQUESTS` when that much is not left */
+  charge: (amount: number) => Promise<void>;
+  revocations: Pick<Revocations, "needsRecheck">;
+  /** The command of a device that this call replays; `undefined` for any other call. */
+  command: Command | undefined;
+}
+
+/** What a procedure may want to know of the command that it is called for. */
+export interface Command {
+  /** When the person gave it, as far as their device can be believed, ISO 8601 in UTC. */
+  at: string;
+  /** Runs what stays when the changes of the command are rolled back: the audit entry of a refusal. */
+  recordRefusal: (record: (db: Database) => Promise<void>) => void;
 }
 
 /** What the contexts of all calls share; see `Runtime`. */
-type ContextDeps = Pick<Context, "rotateKeys" | "onSessionEnd" | "outbox" | "log"> & {
+type ContextDeps = Pick<Context, "rotateKeys" | "onSessionEnd" | "outbox" | "log" | "revocations"> & {
   database: Pick<DatabaseClient, "db">;
 };
 
 /** What is specific to one call. */
-interface CallInfo extends Partial<Pick<Context, "now" | "db">> {
+interface CallInfo extends Partial<Pick<Context, "now" | "db" | "charge">> {
   principal: Context["principal"];
   headers: Pick<Headers, "get">;
   requestId: string;
@@ -48,11 +62,32 @@ export interface FeatureJobContext extends Context {
 
 /** Creates the context of a call: over HTTP, from a page, for a job and in a test. */
 export function createContext(
-  { database, rotateKeys, onSessionEnd, outbox, log }: ContextDeps,
-  { principal, headers, requestId, serverRequestId, db = database.db, now = new Date().toISOString() }: CallInfo,
+  { database, rotateKeys, onSessionEnd, outbox, log, revocations }: ContextDeps,
+  {
+    principal,
+    headers,
+    requestId,
+    serverRequestId,
+    db = database.db,
+    now = new Date().toISOString(),
+    charge = chargeNothing,
+  }: CallInfo,
 ): Context {
   const origin = readClientInfo(headers, serverRequestId);
-  return { db, principal, rotateKeys, onSessionEnd, outbox, origin, requestId, log, now };
+  return {
+    db,
+    principal,
+    rotateKeys,
+    onSessionEnd,
+    outbox,
+    origin,
+    requestId,
+    log,
+    now,
+    charge,
+    revocations,
+    command: undefined,
+  };
 }
 
 /** Returns the context of a run of a job, in the transaction `db`. */
@@ -63,3 +98,6 @@ export function createJobContext(
   const nobody = { principal: undefined, headers: new Headers(), serverRequestId: null };
   return { ...createContext(deps, { ...call, ...nobody }), principal: undefined, asOwner };
 }
+
+/** For what is called in this process, where nothing is limited. */
+const chargeNothing = () => Promise.resolve();

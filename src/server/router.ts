@@ -67,7 +67,13 @@ function exportedIn(given: Record<string, Feature>): ExportedParts {
 export const features = {
   ...domain,
   account: createAccountFeature(exportedIn(domain)),
-  sync: { router: createSyncRouter(syncedIn(domain)), events: [], permissions: [], jobs: [], exported: {} },
+  sync: {
+    router: createSyncRouter(syncedIn(domain), router(routersOf(domain))),
+    events: [],
+    permissions: [],
+    jobs: [],
+    exported: {},
+  },
 } satisfies Record<string, Feature>;
 
 const declarations: Feature[] = Object.values(features);

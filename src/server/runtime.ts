@@ -166,6 +166,7 @@ export function createRuntime(
     log,
     outbox,
     onSessionEnd,
+    revocations,
     rotateKeys: (db: Database) => rotateKeys({ auth, db, algorithm: environment.JWT_ALGORITHM }),
   };
   return {
@@ -179,7 +180,6 @@ export function createRuntime(
     readCookiesForAuth,
     probeStorage: createStorageProbe(database),
     probeTokens: createTokenProbe({ auth, keys }),
-    revocations,
     refusals: createRefusedTokenCounts(database.db, () => log.error({ event: "audit_failed", kind: "token.refused" })),
     ...shared,
     jobContext: (call) => createJobContext({ ...shared, asOwner: asOwnerOf(environment) }, call),

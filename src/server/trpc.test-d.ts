@@ -28,7 +28,18 @@ describe("the context of a procedure", () => {
 
   test("holds no request: no header and no cookie", () => {
     expectTypeOf<keyof Context>().toEqualTypeOf<
-      "db" | "principal" | "rotateKeys" | "onSessionEnd" | "outbox" | "origin" | "requestId" | "log" | "now"
+      | "db"
+      | "principal"
+      | "rotateKeys"
+      | "onSessionEnd"
+      | "outbox"
+      | "origin"
+      | "requestId"
+      | "log"
+      | "now"
+      | "charge"
+      | "revocations"
+      | "command"
     >();
   });
 });

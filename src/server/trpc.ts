@@ -7,6 +7,7 @@ import { requiredStepUp } from "./auth/second-factor/step-up-status";
 import type { Principal } from "./auth/principal";
 import type { Context } from "./context";
 import type { ProcedureMeta } from "./operations/procedure-meta";
+import type { Database } from "./db/client";
 import type { QueryProcedureBuilder } from "./operations/query-procedure";
 import {
   StepUpRequiredError,
@@ -150,7 +151,7 @@ const named = z.object({ id: z.uuid() });
 export function recordedProcedure(kind: EventKind) {
   return t.procedure.meta({ audit: kind }).use(async ({ ctx, meta, next, getRawInput }) => {
     const { principal, ownerId } = requireOwner(ctx);
-    const { db, now, origin, requestId } = ctx;
+    const { db, now, origin, requestId, command } = ctx;
     if (meta?.stepUp === true) await requireStepUp({ db, now, principal });
     const about = { kind, userId: ownerId, actorId: principal.userId };
     const audit = createChangeAudit({ ...about, requestId, ...origin });
@@ -158,8 +159,15 @@ export function recordedProcedure(kind: EventKind) {
     if (!result.ok && result.error.code === "FORBIDDEN") {
       const subject = named.safeParse(await getRawInput()).data;
       const details = { id: subject?.id ?? null };
-      await audit.record(db, { outcome: "failure", reason: "forbidden", details }).catch(rethrowTranslated);
+      const record = (to: Database) => audit.record(to, { outcome: "failure", reason: "forbidden", details });
+      if (command === undefined) await record(db).catch(rethrowTranslated);
+      else command.recordRefusal(record);
     }
     return settle(result);
   });
 }
+
+/** Only with a valid token, for what calls other procedures on the caller's behalf: these leave their entries in the audit log. */
+export const relayingProcedure = t.procedure.use(async ({ ctx, next }) =>
+  settle(await next({ ctx: requireOwner(ctx) })),
+);

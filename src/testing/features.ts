@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { accountTesting } from "~/features/account/feature.testing";
 import { auditEventsTesting } from "~/features/audit-events/feature.testing";
 import { jobsTesting } from "~/features/jobs/feature.testing";
@@ -11,6 +12,7 @@ import type { features } from "~/server/router";
 import type { Given, Input, TestingOf } from "./feature-testing";
 import type { Person } from "./people/people";
 import type { Stories } from "./stories/story";
+import { commandOf } from "./sync/client";
 
 /** The test declarations of each feature; the compiler reports a missing one. */
 const testing = {
@@ -23,7 +25,18 @@ const testing = {
   keys: keysTesting,
   mails: mailsTesting,
   jobs: jobsTesting,
-  sync: { inputs: { changes: () => ({}) }, stories: {} },
+  sync: {
+    inputs: {
+      changes: () => ({}),
+      push: ({ person, task }) => ({
+        userId: person,
+        clientId: randomUUID(),
+        acked: 0,
+        commands: [commandOf("tasks.update", { id: task, title: "Ada's secret, changed", was: {} })],
+      }),
+    },
+    stories: {},
+  },
 } satisfies { [Name in keyof typeof features]: TestingOf<(typeof features)[Name]> };
 
 interface Known {

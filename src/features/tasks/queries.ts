@@ -5,6 +5,7 @@ import type { Database } from "~/server/db/client";
 import { readText, rowText } from "~/server/db/row-text";
 import { preparedStatements } from "~/server/db/pool/prepared-statement";
 import { type Changes as ChangesOf, insertion, update } from "~/server/sync/change";
+import { dueOf, mergeEdit, type RefusedField, type TaskEdit } from "./merge";
 import type { CreateTaskInput, WrittenField } from "./schema";
 import { syncedTasks, taskColumns, tasks, type Task } from "./table";
 
@@ -16,15 +17,18 @@ type Changes = { [Field in keyof Pick<Task, WrittenField>]?: Task[Field] | undef
 /** The stored fields of a new task: every field of its input. */
 type NewRow = Pick<Task, "userId" | keyof CreateTaskInput>;
 
-const live = ({ ownerId, id }: Owned) => and(eq(tasks.userId, ownerId), eq(tasks.id, id), isNull(tasks.deletedAt));
-const trashed = ({ ownerId, id }: Owned) =>
-  and(eq(tasks.userId, ownerId), eq(tasks.id, id), isNotNull(tasks.deletedAt));
-const versionOf = ({ version, ...owned }: Versioned) =>
-  and(live(owned), version === undefined ? undefined : eq(tasks.version, version));
+const places = { lists: isNull(tasks.deletedAt), trash: isNotNull(tasks.deletedAt), anywhere: undefined };
+/** Where a task is looked for: in the lists unless it is said. */
+type Place = keyof typeof places;
 
-/** Returns the task, unless it does not exist, is in the trash or belongs to another user. */
-export async function findTask(db: Database, owned: Owned): Promise<Task | undefined> {
-  const [task] = await db.select(taskColumns).from(tasks).where(live(owned));
+const stored = ({ ownerId, id }: Owned, place: Place = "lists") =>
+  and(eq(tasks.userId, ownerId), eq(tasks.id, id), places[place]);
+const versionOf = ({ version, ...owned }: Versioned, place?: Place) =>
+  and(stored(owned, place), version === undefined ? undefined : eq(tasks.version, version));
+
+/** Returns the task, unless it does not exist, is elsewhere or belongs to another user. */
+export async function findTask(db: Database, owned: Owned, place?: Place): Promise<Task | undefined> {
+  const [task] = await db.select(taskColumns).from(tasks).where(stored(owned, place));
   return task;
 }
 
@@ -38,20 +42,18 @@ export async function isTaskOfAnother(db: Database, { ownerId, id }: Owned): Pro
   return rows.length > 0;
 }
 
-/** Inserts the task, or returns the one that the same user stored under the same id before, in the trash too. */
+/**
+ * Inserts the task, or returns the one that the same user stored under the same id before, in the trash too.
+ * @param createdAt now, unless it was added on a device before
+ */
 export async function createTask(
   db: Database,
-  { ownerId, id, ...input }: CreateTaskInput & Owned,
+  { ownerId, id, createdAt = null, ...input }: CreateTaskInput & Owned & { createdAt?: string | null | undefined },
   audit: ChangeAudit,
 ): Promise<Task | undefined> {
   const row: NewRow = { userId: ownerId, id, ...input, dueOn: null, dueAt: null, ...dueOf(input) };
-  const [created] = await creation(db, {}).execute({ ...row, ...auditValues(audit.change) });
-  if (created !== undefined) return readText(created.text);
-  const [stored] = await db
-    .select(taskColumns)
-    .from(tasks)
-    .where(and(eq(tasks.userId, ownerId), eq(tasks.id, id)));
-  return stored;
+  const [created] = await creation(db, {}).execute({ ...row, createdAt, ...auditValues(audit.change) });
+  return created === undefined ? findTask(db, { ownerId, id }, "anywhere") : readText(created.text);
 }
 
 const creation = preparedStatements("create_task", (db) => {
@@ -64,7 +66,9 @@ const creation = preparedStatements("create_task", (db) => {
     dueAt: sql.placeholder("dueAt"),
     tags: sql.placeholder("tags"),
   } satisfies { [Field in keyof Omit<NewRow, "userId">]: Placeholder<Field> };
-  const { clock, changed } = insertion(db, syncedTasks, { ownerId: sql.placeholder("userId"), rows: [row] });
+  const createdAt = sql`coalesce(${sql.placeholder("createdAt")}::timestamptz, now())`;
+  const rows = [{ ...row, createdAt }];
+  const { clock, changed } = insertion(db, syncedTasks, { ownerId: sql.placeholder("userId"), rows });
   const trail = auditInsert(db, { changed, details: taskAndVersion });
   return db.with(clock, changed, trail).select({ text: changedRow }).from(changed);
 });
@@ -92,26 +96,49 @@ async function recorded(
   return row && readText(row.text);
 }
 
+interface Update extends Versioned {
+  changes: Changes;
+  place?: Place | undefined;
+  /** When it was completed; now, unless that was on a device before. */
+  at?: string | undefined;
+}
+
 /** Applies `changes` to the task, if it still has `version` where one is given. */
 export async function updateTask(
   db: Database,
-  {
-    ownerId,
-    id,
-    version,
-    changes: { completed, ...changes },
-  }: Owned & { version?: number | undefined; changes: Changes },
+  { changes: { completed, ...changes }, place, at, ...versioned }: Update,
   audit: ChangeAudit,
 ): Promise<Task | undefined> {
-  const set = { ...changes, ...dueOf(changes), ...(completed === undefined ? {} : completion(completed)) };
+  const set = { ...changes, ...dueOf(changes), ...(completed === undefined ? {} : completion(completed, at)) };
   const fields = Object.keys(changes).join(",");
-  return recorded(db, { ownerId, id, set, where: versionOf({ ownerId, id, version }) }, audit, {
+  return recorded(db, { ...versioned, set, where: versionOf(versioned, place) }, audit, {
     ...(fields === "" ? {} : { details: sql`${taskAndVersion} || jsonb_build_object('fields', ${fields}::text)` }),
     ...(completed === undefined ? {} : { kind: doneOrNot }),
   });
 }
 
 const doneOrNot = sql`case when changed.completed then 'task.completed' else 'task.reopened' end`;
+
+/**
+ * Merges an edit into the task as it is now, in the trash too. Returns the task, and the fields that stay as they were changed elsewhere; `undefined` where
+ * there is no such task, or it has another version than the one that is given.
+ */
+export async function mergeIntoTask(
+  db: Database,
+  { version, edit, at, ...owned }: Omit<Update, "changes" | "place"> & { edit: TaskEdit },
+  audit: ChangeAudit,
+): Promise<{ task: Task; refused: RefusedField[] } | undefined> {
+  const place = "anywhere";
+  // Whoever comes second finds another version, and looks again.
+  for (;;) {
+    const current = await findTask(db, owned, place);
+    if (current === undefined || (version !== undefined && version !== current.version)) return undefined;
+    const { changes, refused } = mergeEdit(current, edit);
+    if (Object.keys(changes).length === 0) return { task: current, refused };
+    const task = await updateTask(db, { ...owned, version: current.version, changes, place, at }, audit);
+    if (task !== undefined) return { task, refused };
+  }
+}
 
 /** Moves the task to the trash, if it still has `version` where one is given. */
 export async function trashTask(db: Database, owned: Versioned, audit: ChangeAudit): Promise<Task | undefined> {
@@ -120,23 +147,17 @@ export async function trashTask(db: Database, owned: Versioned, audit: ChangeAud
 
 /** Restores the task from the trash. */
 export async function restoreTask(db: Database, owned: Owned, audit: ChangeAudit): Promise<Task | undefined> {
-  return recorded(db, { ...owned, set: { deletedAt: null }, where: trashed(owned) }, audit);
+  return recorded(db, { ...owned, set: { deletedAt: null }, where: stored(owned, "trash") }, audit);
 }
 
 /** Returns the SQL that stores `completed_at`, which keeps the moment of the first of several completions. */
-function completion(completed: boolean | "opposite") {
+function completion(completed: boolean | "opposite", at: string | null = null) {
   if (completed === "opposite") {
     return {
       completed: sql`not ${tasks.completed}`,
       completedAt: sql`case when ${tasks.completed} then null else now() end`,
     };
   }
-  return { completed, completedAt: completed ? sql`coalesce(${tasks.completedAt}, now())` : null };
-}
-
-/** Returns what to store of a due date: a day alone drops the time, an instant alone brings the day that is written in it. */
-function dueOf({ dueOn, dueAt }: Pick<Changes, "dueOn" | "dueAt">) {
-  if (typeof dueAt === "string") return { dueOn: dueOn ?? dueAt.slice(0, 10), dueAt: new Date(dueAt).toISOString() };
-  if (dueOn !== undefined) return { dueOn, dueAt: null };
-  return dueAt === null ? { dueAt } : {};
+  const completedAt = sql`coalesce(${tasks.completedAt}, ${at}::timestamptz, now())`;
+  return { completed, completedAt: completed ? completedAt : null };
 }

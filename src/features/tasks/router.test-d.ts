@@ -80,7 +80,9 @@ describe("the inputs of procedures", () => {
     expectTypeOf<{ id: string }>().toExtend<Inputs["update"]>();
     expectTypeOf<Inputs["update"]["version"]>().toEqualTypeOf<number | undefined>();
     expectTypeOf<Inputs["update"]["dueOn"]>().toEqualTypeOf<string | null | undefined>();
-    expectTypeOf<keyof Inputs["update"]>().toEqualTypeOf<"id" | "version" | "completed" | WrittenField>();
+    expectTypeOf<keyof Inputs["update"]>().toEqualTypeOf<
+      "id" | "version" | "completed" | "tagChanges" | "was" | WrittenField
+    >();
     expectTypeOf<WrittenField>().toExtend<Exclude<keyof Task, "id" | "userId">>();
   });
 

@@ -1,19 +1,25 @@
 import { TRPCError } from "@trpc/server";
 import { uuidv7 } from "uuidv7";
 import type { ChangeAudit } from "~/server/audit/audit";
+import type { Context } from "~/server/context";
 import type { Database } from "~/server/db/client";
 import type { RestOperation } from "~/server/operations/operation";
 import { ConflictError } from "~/server/errors";
 import { toPage } from "~/server/http/response/response-text";
-import { protectedProcedure, recordedProcedure, router } from "~/server/trpc";
+import { replayableProcedure } from "~/server/sync/replayable";
+import { protectedProcedure, router } from "~/server/trpc";
 import { countTasks, listTags } from "./list/count-queries";
 import { pageInput, writeCursor } from "./list/cursor";
 import { listTasks } from "./list/list-queries";
+import type { RefusedField, TaskEdit } from "./merge";
 import * as queries from "./queries";
 import { taskResource } from "./resource";
 import * as schema from "./schema";
+import type { Task } from "./table";
 
 const offer = (operation: Omit<RestOperation, "resource">) => ({ rest: { ...operation, resource: taskResource } });
+/** The same for what a device may repeat. */
+const replay = (operation: Omit<RestOperation, "resource">) => ({ ...offer(operation), replayable: true as const });
 
 /** Procedures for the caller's tasks. The owner is the token's subject, never part of the input. */
 export const tasksRouter = router({
@@ -49,9 +55,9 @@ export const tasksRouter = router({
       return (await queries.findTask(ctx.db, owned)) ?? (await refuse(ctx.db, owned));
     }),
 
-  create: recordedProcedure("task.created")
+  create: replayableProcedure("task.created")
     .meta(
-      offer({
+      replay({
         method: "POST",
         path: "/tasks",
         returns: "created",
@@ -64,14 +70,16 @@ export const tasksRouter = router({
     .mutation(async ({ ctx, input }) => {
       const owned = { ownerId: ctx.ownerId, id: input.id ?? uuidv7() };
       const isTaken = input.id !== undefined && (await queries.isTaskOfAnother(ctx.db, owned));
-      const task = isTaken ? undefined : await queries.createTask(ctx.db, { ...input, ...owned }, ctx.audit);
+      const task = isTaken
+        ? undefined
+        : await queries.createTask(ctx.db, { ...input, ...owned, createdAt: ctx.command?.at }, ctx.audit);
       if (task === undefined) throw new ConflictError("This id cannot be used.");
       return task;
     }),
 
-  update: recordedProcedure("task.changed")
+  update: replayableProcedure("task.changed")
     .meta(
-      offer({
+      replay({
         method: "PATCH",
         alias: "PUT",
         path: "/tasks/{id}",
@@ -82,13 +90,17 @@ export const tasksRouter = router({
       }),
     )
     .input(schema.updateTaskInput)
-    .mutation(({ ctx, input: { id, version, ...changes } }) =>
-      change(ctx.db, { ownerId: ctx.ownerId, id, version, changes }, ctx.audit),
-    ),
+    .mutation(({ ctx, input: { id, version, was, tagChanges, ...changes } }) => {
+      const versioned = { ownerId: ctx.ownerId, id, version };
+      const isMerged = ctx.command !== undefined || was !== undefined || tagChanges !== undefined;
+      return isMerged
+        ? merge(ctx, versioned, { ...changes, was, tagChanges })
+        : change(ctx.db, { ...versioned, changes }, ctx.audit);
+    }),
 
-  setCompleted: recordedProcedure("task.completed")
+  setCompleted: replayableProcedure("task.completed")
     .meta(
-      offer({
+      replay({
         method: "PATCH",
         path: "/tasks/{id}/complete",
         body: "TaskCompletion",
@@ -97,13 +109,17 @@ export const tasksRouter = router({
       }),
     )
     .input(schema.setCompletedInput)
-    .mutation(({ ctx, input: { id, version, completed } }) =>
-      change(ctx.db, { ownerId: ctx.ownerId, id, version, changes: { completed: completed ?? "opposite" } }, ctx.audit),
-    ),
+    .mutation(({ ctx, input: { id, version, completed } }) => {
+      const versioned = { ownerId: ctx.ownerId, id, version };
+      if (ctx.command === undefined)
+        return change(ctx.db, { ...versioned, changes: { completed: completed ?? "opposite" } }, ctx.audit);
+      if (completed === undefined) throw new TRPCError({ code: "BAD_REQUEST", message: "A command says `completed`." });
+      return merge(ctx, versioned, { completed });
+    }),
 
-  delete: recordedProcedure("task.deleted")
+  delete: replayableProcedure("task.deleted")
     .meta(
-      offer({
+      replay({
         method: "DELETE",
         path: "/tasks/{id}",
         returns: "nothing",
@@ -114,13 +130,16 @@ export const tasksRouter = router({
     .input(schema.deleteTaskInput)
     .mutation(async ({ ctx, input: { id, version } }) => {
       const owned = { ownerId: ctx.ownerId, id };
-      return (await queries.trashTask(ctx.db, { ...owned, version }, ctx.audit)) ?? (await refuseChange(ctx.db, owned));
+      const task = await queries.trashTask(ctx.db, { ...owned, version }, ctx.audit);
+      if (task !== undefined) return task;
+      const trashed = ctx.command === undefined ? undefined : await queries.findTask(ctx.db, owned, "trash");
+      return trashed ?? (await refuseChange(ctx.db, owned));
     }),
 
   /** Returns a task that is not in the trash unchanged, so that a retry is safe. */
-  restore: recordedProcedure("task.restored")
+  restore: replayableProcedure("task.restored")
     .meta(
-      offer({
+      replay({
         method: "POST",
         path: "/tasks/{id}/restore",
         summary: "Restore a task from the trash",
@@ -142,6 +161,19 @@ export const tasksRouter = router({
 });
 
 type Owned = { ownerId: string; id: string };
+type Changing = Pick<Context, "db" | "command"> & { audit: ChangeAudit };
+
+/** Field by field, into what the task is by now; with the fields that were refused, if any. */
+async function merge(
+  { db, audit, command }: Changing,
+  versioned: Owned & { version: number | undefined },
+  edit: TaskEdit,
+): Promise<Task & { refused?: RefusedField[] }> {
+  const merged = await queries.mergeIntoTask(db, { ...versioned, edit, at: command?.at }, audit);
+  if (merged === undefined) return refuseChange(db, versioned);
+  const { task, refused } = merged;
+  return refused.length === 0 ? task : { ...task, refused };
+}
 
 async function change(db: Database, input: Parameters<typeof queries.updateTask>[1], audit: ChangeAudit) {
   return (await queries.updateTask(db, input, audit)) ?? refuseChange(db, input);

@@ -1,17 +1,9 @@
 import { z } from "zod";
+import { isBetween1900And9999, isDayRange } from "~/shared/calendar-day";
 import { fold } from "~/shared/text/fold";
 import { storableText, visibleText } from "~/shared/text/schema";
 import { isTimeZone } from "~/shared/due-date";
-import {
-  completions,
-  duePeriods,
-  isBetween1900And9999,
-  isDayRange,
-  limits,
-  orders,
-  priorities,
-  sorts,
-} from "./constants";
+import { completions, duePeriods, limits, orders, priorities, sorts } from "./constants";
 
 export { limits, orders, priorities, sorts } from "./constants";
 
@@ -85,7 +77,24 @@ export type CreateTaskInput = z.output<typeof createTaskInput>;
 
 const { title, description, ...otherChanges } = z.strictObject(fields).partial().shape;
 
-/** A field that is left out keeps its value. With `version` the change applies only to that version. */
+/** For browsers; programs have `version`, and write all tags at once. */
+const forBrowsers = { "x-internal": true };
+const tagChanges = z
+  .strictObject({ add: tags, remove: tags })
+  .refine(({ add, remove }) => hasNoRepeat([...add, ...remove]), "Add a tag or remove it, not both.");
+/** A text that was stored once is told as it is. */
+const was = z
+  .strictObject({
+    ...fields,
+    title: storableText(limits.title),
+    completed: z.boolean(),
+  })
+  .partial();
+
+/**
+ * A field that is left out keeps its value. With `version` the change applies only to that version. With `was`, the values that the person looked at, it
+ * is merged with what was changed since, see `merge.ts`.
+ */
 export const updateTaskInput = z
   .strictObject({
     id: taskId,
@@ -94,8 +103,14 @@ export const updateTaskInput = z
     description,
     completed: z.boolean().optional(),
     ...otherChanges,
+    tagChanges: tagChanges.meta(forBrowsers).optional(),
+    was: was.meta(forBrowsers).optional(),
   })
-  .refine(isSameDaySomewhere, dueDisagrees);
+  .refine(isSameDaySomewhere, dueDisagrees)
+  .refine(({ tags: all, tagChanges: some }) => all === undefined || some === undefined, {
+    path: ["tagChanges"],
+    error: "Give all tags or changes of them, not both.",
+  });
 export type UpdateTaskInput = z.output<typeof updateTaskInput>;
 
 /** The fields that callers write. Completing a task is a separate procedure. */

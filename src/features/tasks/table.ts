@@ -68,4 +68,4 @@ export const taskColumns = columns;
 export type Task = Omit<typeof tasks.$inferSelect, "foldedText" | "foldedTags" | "seq">;
 
 /** Tasks, as every change of them and the change feed know them. */
-export const syncedTasks = { table: tasks, columns: taskColumns } satisfies Synced;
+export const syncedTasks = { table: tasks, singular: "task" as const, columns: taskColumns } satisfies Synced;

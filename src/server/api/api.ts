@@ -52,14 +52,16 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
     requestState.cookies = cookies;
     requestState.refusal = refusal;
     requestState.userId = principal?.userId;
-    const context = createContext(runtime, { principal, headers, requestId, serverRequestId });
-    if (refusal !== undefined) refusals.count(refusal, { ...context.origin, requestId });
-    if (limiter !== undefined) {
+    const charge = async (amount: number) => {
+      if (limiter === undefined) return;
       const address = headers.get(clientAddressHeader) ?? "unknown";
-      const limitResult = await takeCallLimit(limiter, { principal, address, cost });
+      const limitResult = await takeCallLimit(limiter, { principal, address, cost: amount });
       requestState.limitHeaders = limitHeaders(limitResult);
       enforce(limitResult);
-    }
+    };
+    const context = createContext(runtime, { principal, headers, requestId, serverRequestId, charge });
+    if (refusal !== undefined) refusals.count(refusal, { ...context.origin, requestId });
+    await charge(cost);
     requirePageUser(headers, principal?.userId);
     return context;
   };

@@ -114,8 +114,12 @@ describe("the data rules", () => {
   const identity = ["sessions", "accounts", "verifications", "two_factors", "passkeys"];
   /** The trail of what was done outlives whom it was done to. */
   const outlasting = new Set(["audit_events"]);
-  /** What there is one of for a user. */
-  const onePerUser = new Set(["change_clocks"]);
+  /** Keys of what there is one of for a user, and of what a browser of theirs counts. */
+  const otherKeys = new Map([
+    ["change_clocks", "PRIMARY KEY (user_id)"],
+    ["sync_clients", "PRIMARY KEY (user_id, client_id)"],
+    ["sync_receipts", "PRIMARY KEY (user_id, client_id, number)"],
+  ]);
   const perUser = () =>
     [...new Set(columns.filter(({ name }) => name === "user_id").map(({ table }) => table))].filter(
       (table) => !identity.includes(table),
@@ -137,7 +141,7 @@ describe("the data rules", () => {
       select conrelid::regclass::text as "table", pg_get_constraintdef(oid) as definition
       from pg_constraint where contype = 'p' and connamespace = 'public'::regnamespace`;
     for (const table of perUser()) {
-      const key = onePerUser.has(table) ? "PRIMARY KEY (user_id)" : "PRIMARY KEY (user_id, id)";
+      const key = otherKeys.get(table) ?? "PRIMARY KEY (user_id, id)";
       expect(keys.find((found) => found.table === table)?.definition, table).toBe(key);
     }
   });
@@ -161,7 +165,7 @@ describe("the data rules", () => {
   test("what belongs to a user leaves with the user", async () => {
     const rules = await database<{ table: string; definition: string }[]>`
       select conrelid::regclass::text as "table", pg_get_constraintdef(oid) as definition
-      from pg_constraint where contype = 'f' and confrelid = 'users'::regclass`;
+      from pg_constraint where contype = 'f' and confrelid in ('users'::regclass, 'sync_clients'::regclass)`;
     const leaving = [...identity, ...perUser()].filter((table) => !outlasting.has(table));
     expect(rules.map(({ table }) => table).sort()).toEqual(leaving.sort());
     for (const { definition } of rules) expect(definition).toContain("ON DELETE CASCADE");

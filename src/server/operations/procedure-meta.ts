@@ -16,4 +16,6 @@ export interface ProcedureMeta {
   audit?: EventKind;
   /** Requires that the user gave a password or a second factor within the last ten minutes. */
   stepUp?: true;
+  /** Why a device may not repeat it, for what changes rows that browsers keep copies of and is no `replayableProcedure`. */
+  onlineOnly?: string;
 }

@@ -6,6 +6,8 @@ export type SyncedTable = PgTable & Record<"userId" | "id" | "seq" | "version" |
 /** What a feature declares of a synced table. */
 export interface Synced<Table extends SyncedTable = SyncedTable, Columns = Record<string, PgColumn>> {
   table: Table;
+  /** What one row is called where a person's command changed it. */
+  singular: string;
   /** What a change answers, and the feed tells, of a row. */
   columns: Columns;
 }

@@ -1,10 +1,16 @@
-import { and, eq, sql, type SQL } from "drizzle-orm";
+import { and, eq, type GetColumnData, sql, type SQL } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
 import type { Database } from "../db/client";
 import { preparedStatements } from "../db/pool/prepared-statement";
 import { rowText } from "../db/row-text";
 import type { Synced } from "../operations/synced";
 import type { FeedCursor } from "./cursor";
 import { changeClocks, firstGeneration } from "./table";
+
+/** A row as its columns are read. */
+export type RowOf<Columns> = {
+  [Name in keyof Columns]: Columns[Name] extends PgColumn ? GetColumnData<Columns[Name]> : never;
+};
 
 export type SyncedTables = Readonly<Record<string, Synced>>;
 

@@ -1,10 +1,14 @@
-import type { GetColumnData } from "drizzle-orm";
-import type { PgColumn } from "drizzle-orm/pg-core";
+import type { AnyTRPCRouter } from "@trpc/server";
 import { z } from "zod";
 import { answerOfTexts } from "../http/response/response-text";
-import { protectedProcedure, router } from "../trpc";
+import { protectedProcedure, relayingProcedure, router } from "../trpc";
 import { feedCursor, writeFeedCursor } from "./cursor";
-import { createFeed, type SyncedTables } from "./feed-queries";
+import { createFeed, type RowOf, type SyncedTables } from "./feed-queries";
+import { createApply } from "./push/apply";
+import { createReadChanged } from "./push/changed-rows";
+import { pushInput } from "./push/input";
+import { createPush } from "./push/push";
+import { createReplay } from "./push/replay";
 
 /** In rows. */
 const largestPage = 1000;
@@ -18,10 +22,6 @@ const changesInput = z
   })
   .prefault({});
 
-type RowOf<Columns> = {
-  [Name in keyof Columns]: Columns[Name] extends PgColumn ? GetColumnData<Columns[Name]> : never;
-};
-
 interface Progress {
   /** Whether the cursor was of no use any more: this is the first page of everything, and what stands on none of them is gone. */
   reset: boolean;
@@ -33,14 +33,16 @@ interface Progress {
 /** Of each synced table the rows that changed. */
 type Changed<Tables extends SyncedTables> = { [Name in keyof Tables]: RowOf<Tables[Name]["columns"]>[] };
 
-/** Returns the procedures by which a browser keeps copies of a person's rows of `tables`. */
-export function createSyncRouter<Tables extends SyncedTables>(tables: Tables) {
+/** Returns the procedures by which a browser keeps copies of a person's rows of `tables`, and changes them by the procedures of `domain`. */
+export function createSyncRouter<Tables extends SyncedTables>(tables: Tables, domain: AnyTRPCRouter) {
   const readFeed = createFeed(tables);
+  const push = createPush({ apply: createApply(createReplay(domain)), readChanged: createReadChanged(tables) });
   return router({
     changes: protectedProcedure.input(changesInput).query(async ({ ctx, input }) => {
       const { rows, isReset, isComplete, cursor } = await readFeed(ctx.db, { ...input, ownerId: ctx.ownerId });
       const progress = { reset: isReset, cursor: writeFeedCursor(cursor), isComplete };
       return answerOfTexts<Progress, Changed<Tables>>(progress, rows);
     }),
+    push: relayingProcedure.input(pushInput).mutation(({ ctx, input }) => push(ctx, input)),
   });
 }

@@ -7,11 +7,13 @@ import { asBearer, send } from "../server/responses";
 import { inputFields } from "./api-targets";
 import { hostileExamples } from "./hostile-values";
 import { newAdministrator, type Person, signUp } from "../people/people";
+import { commandOf } from "../sync/client";
 
 let ada: Person;
 let chief: Person;
 beforeAll(async () => {
   [ada, chief] = await Promise.all([signUp(), newAdministrator()]);
+  fine.set("userId", ada.userId);
 });
 
 /** Sends a request as a signed-in user. Expects a complete and quick response, without a server error or internals. */
@@ -46,6 +48,9 @@ const fine = new Map<string, unknown>([
   ["sessionId", "01936f7e-5b7a-7c3e-9d8f-0a1b2c3d4e5f"],
   ["name", "no job of ours"],
   ["format", "csv"],
+  ["clientId", "01936f7e-5b7a-7c3e-9d8f-0a1b2c3d4e5f"],
+  ["acked", 0],
+  ["commands", [commandOf("tasks.create", { title: "Read" })]],
 ]);
 
 test("the fields of procedures are known", () => {

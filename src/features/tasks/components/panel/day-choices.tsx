@@ -5,7 +5,7 @@ import { Button } from "~/ui/button";
 import { TextField } from "~/ui/fields/text-field";
 import { addDays } from "~/shared/due-date";
 import { weekdayAndDate } from "~/shared/due-labels";
-import { isCalendarDay } from "../../constants";
+import { isCalendarDay } from "~/shared/calendar-day";
 import { useClock } from "~/client/clock";
 
 /** Shows the most common days, and a field for any other. */

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { IconButton } from "~/ui/icon-button";
 import { TextField } from "~/ui/fields/text-field";
 import { dueDayOf, instantAt, timeOf } from "~/shared/due-date";
-import { isCalendarDay } from "../../constants";
+import { isCalendarDay } from "~/shared/calendar-day";
 import { useClock } from "~/client/clock";
 import type { Task } from "../../store/task";
 import { useTasks } from "../../store/tasks-provider";

@@ -1,6 +1,7 @@
 import { addDays, dayOf, dueDayOf, isOverdue } from "~/shared/due-date";
 import { oneOf } from "~/shared/one-of";
-import { duePeriods, isDayRange } from "../../constants";
+import { isDayRange } from "~/shared/calendar-day";
+import { duePeriods } from "../../constants";
 import type { Task } from "../../table";
 
 /** The time and time zone in which a list is viewed. */

@@ -1,9 +1,10 @@
+import { isDayRange } from "~/shared/calendar-day";
 import { fold } from "~/shared/text/fold";
 import { isVisible } from "~/shared/text/written-text";
 import { namesOf } from "~/shared/names-of";
 import { oneOf } from "~/shared/one-of";
 import { type ParamReader, several, single, textWithin } from "~/shared/search-params";
-import { completions, duePeriods, isDayRange, limits, priorities, type Completion } from "../../constants";
+import { completions, duePeriods, limits, priorities, type Completion } from "../../constants";
 import { priorityNames } from "../priority-labels";
 import type { TaskFilter, WrittenField } from "../../schema";
 import type { Task } from "../../table";

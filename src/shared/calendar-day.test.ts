@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { oneOf } from "~/shared/one-of";
-import { isCalendarDay, isDayRange, priorities } from "./constants";
+import { isCalendarDay, isDayRange } from "./calendar-day";
 
 describe("a day", () => {
   test.each(["1900-01-01", "2026-11-20", "2028-02-29", "9999-12-31"])("is %s", (day) => {
@@ -26,10 +25,4 @@ test.each([
   ["a..b", false],
 ])("%s is a range: %s", (text, result) => {
   expect(isDayRange(text)).toBe(result);
-});
-
-test("a word is found in its list, an unknown one is not", () => {
-  expect(oneOf(priorities, "high")).toBe("high");
-  expect(oneOf(priorities, "High")).toBeUndefined();
-  expect(oneOf(priorities, null)).toBeUndefined();
 });

@@ -1,0 +1,84 @@
+import { fold } from "~/shared/text/fold";
+import { limits, type Priority } from "./constants";
+
+/** What is edited of a task. */
+export interface EditedTask {
+  title: string;
+  description: string;
+  priority: Priority;
+  dueOn: string | null;
+  dueAt: string | null;
+  tags: string[];
+  completed: boolean;
+}
+
+type Optional<Fields> = { [Name in keyof Fields]?: Fields[Name] | undefined };
+
+/** Values that are set, and tags that are added and removed. `was` holds what the person looked at who made it. */
+export interface TaskEdit extends Optional<EditedTask> {
+  tagChanges?: { add: readonly string[]; remove: readonly string[] } | undefined;
+  was?: Optional<EditedTask> | undefined;
+}
+
+/** A field of which an edit may be refused. */
+export type RefusedField = "title" | "description" | "tags";
+
+export interface Merge {
+  /** What to store. */
+  changes: Partial<EditedTask>;
+  /** What stays as it is, because it was changed elsewhere, or because there would be too many. */
+  refused: RefusedField[];
+}
+
+/**
+ * Returns what an edit does to the task as it is now, field by field. Of two texts neither is lost: one that is based on another text than `current`
+ * is refused. Tags are sets. Of anything else the edit that arrives later counts. Browser and server decide by this same function.
+ */
+export function mergeEdit(current: EditedTask, edit: TaskEdit): Merge {
+  const { priority, completed } = edit;
+  const merge: Merge = {
+    changes: {
+      ...(priority !== undefined && { priority }),
+      ...(completed !== undefined && { completed }),
+      ...dueOf(edit),
+    },
+    refused: [],
+  };
+  for (const field of ["title", "description"] as const) {
+    const text = edit[field];
+    if (text === undefined) continue;
+    const base = edit.was?.[field];
+    if (base === undefined || current[field] === base || current[field] === text) merge.changes[field] = text;
+    else merge.refused.push(field);
+  }
+  const tags = tagsOf(current, edit);
+  if (tags === undefined) return merge;
+  if (tags.length > limits.tags) merge.refused.push("tags");
+  else merge.changes.tags = tags;
+  return merge;
+}
+
+/** Returns the task with every change that an edit does to it, see {@link mergeEdit}. */
+export const applyEdit = <Task extends EditedTask>(current: Task, edit: TaskEdit): Task => ({
+  ...current,
+  ...mergeEdit(current, edit).changes,
+});
+
+/** Returns what to store of a due date: a day alone drops the time, an instant alone brings the day that is written in it. */
+export function dueOf({
+  dueOn,
+  dueAt,
+}: Pick<TaskEdit, "dueOn" | "dueAt">): Partial<Pick<EditedTask, "dueOn" | "dueAt">> {
+  if (typeof dueAt === "string") return { dueOn: dueOn ?? dueAt.slice(0, 10), dueAt: new Date(dueAt).toISOString() };
+  if (dueOn !== undefined) return { dueOn, dueAt: null };
+  return dueAt === null ? { dueAt } : {};
+}
+
+/** Two spellings of one tag are the same; the one that is there already stays. */
+function tagsOf(current: EditedTask, { tags, tagChanges }: TaskEdit): string[] | undefined {
+  if (tagChanges === undefined) return tags;
+  const removed = new Set(tagChanges.remove.map(fold));
+  const kept = (tags ?? current.tags).filter((tag) => !removed.has(fold(tag)));
+  const known = new Set(kept.map(fold));
+  return [...kept, ...tagChanges.add.filter((tag) => !known.has(fold(tag)) && known.add(fold(tag)))];
+}

@@ -1,0 +1,42 @@
+import { and, eq, getTableName, inArray } from "drizzle-orm";
+import type { Database } from "../../db/client";
+import { readText, rowText } from "../../db/row-text";
+import type { RowOf, SyncedTables } from "../feed-queries";
+
+/** A row that a command changed, under what one row of its table is called. */
+export type ChangedRow<Tables extends SyncedTables> = {
+  [Name in keyof Tables as Tables[Name]["singular"]]?: RowOf<Tables[Name]["columns"]>;
+};
+
+/** A command, with the id of the row that it changed, if it did. */
+export interface Changed {
+  procedure: string;
+  id: string | undefined;
+}
+
+/**
+ * Returns what reads the rows that commands changed, as they are now: for the last command about each row that row; `undefined` for those before it, and
+ * where there is no such row any more.
+ */
+export function createReadChanged<Tables extends SyncedTables>(
+  tables: Tables,
+): (db: Database, given: { ownerId: string; changed: Changed[] }) => Promise<(ChangedRow<Tables> | undefined)[]>;
+export function createReadChanged(tables: SyncedTables) {
+  return async (db: Database, { ownerId, changed }: { ownerId: string; changed: Changed[] }) => {
+    const rows = new Map<number, object>();
+    for (const [name, { table, columns, singular }] of Object.entries(tables)) {
+      const last = new Map(
+        changed.flatMap(({ procedure, id }, at) =>
+          id !== undefined && procedure.startsWith(`${name}.`) ? [[id, at] as const] : [],
+        ),
+      );
+      if (last.size === 0) continue;
+      const found = await db
+        .select({ id: table.id, text: rowText(columns, getTableName(table)) })
+        .from(table)
+        .where(and(eq(table.userId, ownerId), inArray(table.id, [...last.keys()])));
+      for (const { id, text } of found) rows.set(last.get(String(id)) ?? -1, { [singular]: readText(text) });
+    }
+    return changed.map((_, at) => rows.get(at));
+  };
+}

@@ -1,0 +1,184 @@
+import { randomUUID } from "node:crypto";
+import { uuidv7 } from "uuidv7";
+import { beforeEach, describe, expect, test } from "vitest";
+import { callerAs } from "~/testing/server/caller";
+import { type Person, signUp } from "~/testing/people/people";
+import { newClient } from "~/testing/sync/client";
+
+let ada: Person;
+let laptop: ReturnType<typeof newClient>;
+beforeEach(async () => {
+  ada = await signUp();
+  laptop = newClient(ada);
+});
+
+const titlesOf = async (person: Person) => (await callerAs(person).tasks.list.query()).items.map(({ title }) => title);
+
+describe("a push", () => {
+  test("applies its commands in their order, and answers each with the task as it is then", async () => {
+    const id = uuidv7();
+    const commands = [
+      laptop.command("tasks.create", { id, title: "Read" }),
+      laptop.command("tasks.update", { id, title: "Write", was: { title: "Read" } }),
+      laptop.command("tasks.setCompleted", { id, completed: true }),
+    ];
+    const task = { id, title: "Write", completed: true, version: 3, deletedAt: null };
+    expect(await laptop.push(commands)).toMatchObject({
+      outcomes: [
+        { number: 1, ok: true },
+        { number: 2, ok: true },
+        { number: 3, ok: true, task },
+      ],
+    });
+    expect(await callerAs(ada).tasks.byId.query({ id })).toMatchObject(task);
+  });
+
+  test("that comes again changes nothing, and is answered as before", async () => {
+    const id = uuidv7();
+    const commands = [
+      laptop.command("tasks.create", { id, title: "Read" }),
+      laptop.command("tasks.update", { id: uuidv7(), title: "Write", was: { title: "Read" } }),
+      laptop.command("tasks.update", { id, title: "Write", was: { title: "Sing" } }),
+    ];
+    const first = await laptop.push(commands);
+    expect(first.outcomes).toMatchObject([{ ok: true }, { error: { code: "NOT_FOUND" } }, { refused: ["title"] }]);
+    for (const _again of [1, 2]) expect(await laptop.push(commands)).toEqual(first);
+    expect((await callerAs(ada).tasks.byId.query({ id })).version).toBe(1);
+  });
+
+  test("that comes ten times at once is applied once", async () => {
+    const id = uuidv7();
+    const commands = [
+      laptop.command("tasks.create", { id, title: "Read" }),
+      laptop.command("tasks.update", { id, priority: "high", was: {} }),
+      laptop.command("tasks.update", { id, priority: "low", was: {} }),
+    ];
+    const answers = await Promise.all(Array.from({ length: 10 }, () => laptop.push(commands)));
+    for (const { outcomes } of answers) expect(outcomes).toMatchObject([{ ok: true }, { ok: true }, { ok: true }]);
+    expect(await callerAs(ada).tasks.byId.query({ id })).toMatchObject({ version: 3, priority: "low" });
+  });
+
+  test("with a gap applies nothing behind it, and says where to go on", async () => {
+    const [first, second, third, fourth] = ["Read", "Write", "Sing", "Dance"].map((title) =>
+      laptop.command("tasks.create", { id: uuidv7(), title }),
+    );
+    if (first === undefined || second === undefined || third === undefined || fourth === undefined) return;
+    expect(await laptop.push([second])).toEqual({ outcomes: [], expected: 1 });
+    expect(await laptop.push([first, third, fourth])).toMatchObject({
+      outcomes: [{ number: 1, ok: true }],
+      expected: 2,
+    });
+    expect(await titlesOf(ada)).toEqual(["Read"]);
+  });
+
+  test("with a number that was used for another command says so, and applies nothing from there on", async () => {
+    await laptop.push([laptop.command("tasks.create", { id: uuidv7(), title: "Read" })]);
+    const other = laptop.command("tasks.create", { id: uuidv7(), title: "Write" }, { number: 1 });
+    const behind = laptop.command("tasks.create", { id: uuidv7(), title: "Sing" }, { number: 2 });
+    expect(await laptop.push([other, behind])).toEqual({ outcomes: [], stolen: true });
+    expect(await titlesOf(ada)).toEqual(["Read"]);
+  });
+
+  test("that comes again under other numbers, of another client, is applied once", async () => {
+    const ids = [uuidv7(), uuidv7()];
+    const commands = ids.map((id) => laptop.command("tasks.create", { id, title: id }));
+    const first = await laptop.push(commands);
+    const clone = newClient(ada);
+    const more = { ...laptop.command("tasks.create", { id: uuidv7(), title: "More" }), number: 3 };
+    const again = await clone.push([...commands, more]);
+    expect(again.outcomes.slice(0, 2)).toEqual(first.outcomes);
+    expect(again.outcomes[2]).toMatchObject({ number: 3, ok: true });
+    expect(await clone.push([...commands, more])).toEqual(again);
+    expect(await titlesOf(ada)).toHaveLength(3);
+  });
+
+  test("keeps receipts that are not acknowledged, and the last hundred", async () => {
+    const id = uuidv7();
+    const create = laptop.command("tasks.create", { id, title: "Read" });
+    const edits = Array.from({ length: 130 }, () => laptop.command("tasks.update", { id, priority: "high", was: {} }));
+    const all = [create, ...edits];
+    for (let at = 0; at < all.length; at += 50) await laptop.push(all.slice(at, at + 50), { acked: 10 });
+    expect(await laptop.push(all.slice(10, 11))).toMatchObject({ outcomes: [{ number: 11, ok: true }] });
+    expect(await laptop.push(all.slice(9, 10))).toEqual({ outcomes: [], stolen: true });
+    const next = laptop.command("tasks.update", { id, priority: "low", was: {} });
+    expect(await laptop.push([next], { acked: 131 })).toMatchObject({ outcomes: [{ number: 132 }] });
+    expect(await laptop.push(all.slice(32, 33))).toMatchObject({ outcomes: [{ number: 33, ok: true }] });
+  });
+});
+
+describe("a command", () => {
+  test("dates what a person did by their device, within the last thirty days", async () => {
+    const day = 86_400_000;
+    const at = (ago: number) => new Date(Date.now() - ago).toISOString();
+    const cases = [
+      { at: at(3 * day), from: at(3 * day + 1000), until: at(3 * day - 1000) },
+      { at: at(400 * day), from: at(30 * day + 60_000), until: at(30 * day - 60_000) },
+      { at: at(-9 * day), from: at(60_000), until: at(-60_000) },
+      { at: "0001-01-01T00:00:00Z", from: at(30 * day + 60_000), until: at(30 * day - 60_000) },
+    ];
+    for (const { at: given, from, until } of cases) {
+      const id = uuidv7();
+      await laptop.push([
+        laptop.command("tasks.create", { id, title: "Read" }, { at: given }),
+        laptop.command("tasks.setCompleted", { id, completed: true }, { at: given }),
+      ]);
+      const { createdAt, completedAt, updatedAt } = await callerAs(ada).tasks.byId.query({ id });
+      expect(createdAt > from && createdAt < until, `${given}: ${createdAt}`).toBe(true);
+      expect(completedAt).toBe(createdAt);
+      expect(updatedAt > at(60_000)).toBe(true);
+    }
+  });
+
+  test("says what shall be, not the opposite of what is", async () => {
+    const { id } = await callerAs(ada).tasks.create.mutate({ title: "Read" });
+    const { outcomes } = await laptop.push([laptop.command("tasks.setCompleted", { id })]);
+    expect(outcomes).toMatchObject([{ number: 1, error: { code: "BAD_REQUEST" } }]);
+    expect((await callerAs(ada).tasks.byId.query({ id })).completed).toBe(false);
+  });
+
+  test("reaches a task in the trash, and leaves it there", async () => {
+    const { id } = await callerAs(ada).tasks.create.mutate({ title: "Read" });
+    await callerAs(ada).tasks.delete.mutate({ id });
+    const { outcomes } = await laptop.push([
+      laptop.command("tasks.update", { id, title: "Write", was: { title: "Read" } }),
+      laptop.command("tasks.delete", { id }),
+    ]);
+    expect(outcomes).toMatchObject([{ ok: true }, { ok: true, task: { title: "Write" } }]);
+    expect(outcomes).not.toMatchObject([{}, { task: { deletedAt: null } }]);
+    const restored = await laptop.push([laptop.command("tasks.restore", { id })]);
+    expect(restored.outcomes).toMatchObject([{ ok: true, task: { title: "Write", deletedAt: null } }]);
+  });
+
+  test("about a task that is gone for good is not found, and neither are those that follow it", async () => {
+    const id = uuidv7();
+    const commands = ["tasks.update", "tasks.setCompleted", "tasks.delete", "tasks.restore"].map((procedure) =>
+      laptop.command(procedure, { id, ...(procedure === "tasks.setCompleted" && { completed: true }) }),
+    );
+    const { outcomes } = await laptop.push(commands);
+    expect(outcomes).toMatchObject(commands.map(({ number }) => ({ number, error: { code: "NOT_FOUND" } })));
+  });
+
+  test("adds a task under an id that is used: the task that is there, if it is the same person's", async () => {
+    const { id } = await callerAs(ada).tasks.create.mutate({ id: uuidv7(), title: "Read" });
+    const grace = await signUp();
+    const { id: foreign } = await callerAs(grace).tasks.create.mutate({ id: uuidv7(), title: "Secret" });
+    const { outcomes } = await laptop.push([
+      laptop.command("tasks.create", { id, title: "Write" }),
+      laptop.command("tasks.create", { id: foreign, title: "Write" }),
+    ]);
+    expect(outcomes).toMatchObject([{ ok: true, task: { title: "Read" } }, { error: { code: "CONFLICT" } }]);
+    expect(JSON.stringify(outcomes)).not.toContain("Secret");
+  });
+
+  test("that is refused does not stop those behind it", async () => {
+    const id = uuidv7();
+    const { outcomes } = await laptop.push([
+      laptop.command("tasks.create", { id: randomUUID(), title: "  " }),
+      laptop.command("tasks.create", { id, title: "Read" }),
+    ]);
+    expect(outcomes).toMatchObject([
+      { number: 1, error: { code: "BAD_REQUEST", fields: { id: ["Use a UUIDv7."], title: ["Enter some text."] } } },
+      { number: 2, ok: true },
+    ]);
+  });
+});
