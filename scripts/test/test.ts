@@ -93,7 +93,7 @@ function printTimes(): void {
   const kinds = timesByKind(times).map(
     ({ kind, seconds, count }) => `${kind} ${seconds.toFixed(0)} s (${String(count)})`,
   );
-  console.log(`\nTests by kind, added up, while several run at a time: ${kinds.join(", ")}. The dearest ten:`);
+  console.log(`\nTests by kind, added up, while several run at a time: ${kinds.join(", ")}. The ten slowest:`);
   for (const { seconds, name } of slowest(times, 10)) console.log(`${seconds.toFixed(1).padStart(7)} s  ${name}`);
   const all = performance.now() / 1000;
   console.log(`\n${Math.floor(all / 60)} min ${Math.round(all % 60)} s in all`);
