@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { withholdCopy } from "../pages/device";
 import { expect, test } from "../setup/fixtures";
 import type { Api } from "../pages/people";
 
@@ -24,6 +25,7 @@ test("a list loads to its end on a busy page, where several changes of what is i
   api,
 }) => {
   await makeTasks(api);
+  await withholdCopy(page);
   await page.addInitScript(() => {
     const Observer = window.IntersectionObserver;
     window.IntersectionObserver = class extends Observer {
@@ -44,6 +46,7 @@ test("a list loads to its end on a busy page, where several changes of what is i
 
 test("a list loads to its end though its pages load too fast to be seen loading", async ({ page, api }) => {
   await makeTasks(api);
+  await withholdCopy(page);
   await page.addInitScript(() => {
     const { fetch } = window;
     const answers = new Map<string, string>();

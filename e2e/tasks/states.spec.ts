@@ -1,3 +1,4 @@
+import { withholdCopy } from "../pages/device";
 import { expect, test } from "../setup/fixtures";
 import { patience } from "../setup/patience";
 
@@ -44,6 +45,7 @@ test("a missing task is reported, and the list stays usable", async ({ page, tas
 });
 
 test("a loading list shows its shape, and then its tasks", async ({ page, tasks, api }) => {
+  await withholdCopy(page);
   const { id } = await api.tasks.create.mutate({ title: "Done long ago" });
   await api.tasks.setCompleted.mutate({ id, completed: true });
   await page.goto("/tasks");
@@ -63,6 +65,7 @@ test("a loading list shows its shape, and then its tasks", async ({ page, tasks,
 });
 
 test("a list that cannot be loaded says so, and Retry loads it", async ({ page, tasks, api, allowErrors }) => {
+  await withholdCopy(page);
   allowErrors(/status of 400/);
   const { id } = await api.tasks.create.mutate({ title: "Done long ago" });
   await api.tasks.setCompleted.mutate({ id, completed: true });
@@ -78,6 +81,7 @@ test("a list that cannot be loaded says so, and Retry loads it", async ({ page, 
 });
 
 test("a list whose server recovers within seconds loads by itself", async ({ page, tasks, api, allowErrors }) => {
+  await withholdCopy(page);
   allowErrors(/status of 503/);
   const { id } = await api.tasks.create.mutate({ title: "Done long ago" });
   await api.tasks.setCompleted.mutate({ id, completed: true });
@@ -88,6 +92,7 @@ test("a list whose server recovers within seconds loads by itself", async ({ pag
 });
 
 test("a long list loads on scrolling", { tag: "@phone" }, async ({ page, tasks, api }) => {
+  await withholdCopy(page);
   const titles = Array.from({ length: 120 }, (_, index) => `Task ${String(index).padStart(3, "0")}`);
   for (const title of titles) await api.tasks.create.mutate({ title });
   await page.goto("/tasks?sort=title");

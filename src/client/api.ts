@@ -5,6 +5,7 @@ import { fetchKeepalive } from "./fetch-keepalive";
 import { reloadForOtherUser } from "./page-user";
 import { createProcedureCalls } from "./procedure-calls";
 import { isForOtherUser, statusOf } from "./query-client";
+import { deleteCopies } from "./sync/delete-copies";
 
 export type { AppRouter };
 export type RouterInputs = inferRouterInputs<AppRouter>;
@@ -27,6 +28,7 @@ export const api = createTRPCRecursiveProxy<TRPCClient<AppRouter>>(async ({ path
 function leaveIfSignedOut(error: unknown): void {
   if (isForOtherUser(error)) return reloadForOtherUser();
   if (statusOf(error) !== 401) return;
+  void deleteCopies();
   const { pathname, search } = window.location;
   window.location.assign(`/sign-in?next=${encodeURIComponent(pathname + search)}&after=signed-out`);
 }

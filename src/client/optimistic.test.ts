@@ -17,6 +17,8 @@ function setUp(first: Note | undefined) {
     write: (_before, after) => {
       shown = after;
     },
+    confirm: () => undefined,
+    release: () => undefined,
   });
   return { change, queryClient, shown: () => shown };
 }

@@ -9,6 +9,10 @@ interface Store<Item> {
   read: (id: string) => Item | undefined;
   /** Replaces `before` by `after` everywhere; `undefined` stands for an item that does not exist. */
   write: (before: Item | undefined, after: Item | undefined) => void;
+  /** Takes over the item as the server has answered it. */
+  confirm: (item: Item) => void;
+  /** Shows the item as the server has it: no change of it waits for an answer any more. */
+  release: (id: string) => void;
 }
 
 interface Change<Item> {
@@ -27,7 +31,7 @@ interface Line<Item> {
  * Creates optimistic changes. An item is shown as the server's last answer with the unanswered patches on top,
  * so a failed patch reverts only itself. Changes of one item are sent one after the other; those of several, in parallel.
  */
-export function createOptimistic<Item>({ queryClient, scope, read, write }: Store<Item>) {
+export function createOptimistic<Item>({ queryClient, scope, read, write, confirm, release }: Store<Item>) {
   const lines = new Map<string, Line<Item>>();
   const interrupted = new Set<string>();
 
@@ -42,6 +46,7 @@ export function createOptimistic<Item>({ queryClient, scope, read, write }: Stor
     line.tail = sent.catch(() => undefined);
     try {
       line.confirmed = await sent;
+      confirm(line.confirmed);
       return line.confirmed;
     } catch (error) {
       for (const { queryHash } of queryClient.getQueryCache().findAll({ queryKey: scope })) interrupted.add(queryHash);
@@ -50,7 +55,10 @@ export function createOptimistic<Item>({ queryClient, scope, read, write }: Stor
       line.patches = line.patches.filter((other) => other !== patch);
       const seen = line.patches.reduce<Item | undefined>((item, next) => next(item), line.confirmed);
       write(read(id), seen);
-      if (line.patches.length === 0) lines.delete(id);
+      if (line.patches.length === 0) {
+        lines.delete(id);
+        release(id);
+      }
       if (lines.size === 0) settle();
     }
   };

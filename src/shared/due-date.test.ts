@@ -26,6 +26,21 @@ describe("the day of an instant", () => {
   });
 });
 
+test("a day is the one that Intl writes, in every zone and at every moment, when clocks are changed too", () => {
+  const zones = Intl.supportedValuesOf("timeZone");
+  const [first, last] = [Date.parse("1900-01-02T00:00:00Z"), Date.parse("2100-01-01T00:00:00Z")];
+  fc.assert(
+    fc.property(fc.constantFrom(...zones), fc.integer({ min: first, max: last }), (timeZone, at) => {
+      const format = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
+      for (let hour = 0; hour < 48; hour += 1) {
+        const moment = at + hour * 3_600_000;
+        expect(dayOf(moment, timeZone)).toBe(format.format(moment));
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
 describe("the start of a day", () => {
   test.each([
     ["2026-11-20", "UTC", "2026-11-20T00:00:00.000Z"],

@@ -99,9 +99,30 @@ function formatterFor(zone: string): Intl.DateTimeFormat {
   return made;
 }
 
+const day = 86_400_000;
+const midnights = new Map<string, number>();
+
 /** Returns the milliseconds that clocks in `zone` are ahead of UTC at `at`. */
 function offsetAt(at: number, zone: string): number {
   if (zone === "UTC") return 0;
+  const midnight = Math.floor(at / day) * day;
+  const [before, after] = [offsetAtMidnight(midnight, zone), offsetAtMidnight(midnight + day, zone)];
+  // Clocks are not changed there and back within a day.
+  return before === after ? before : readOffset(at, zone);
+}
+
+/** Returns the offset at a midnight of UTC. It is kept, because a list asks for the same few hundred days again and again, and `Intl` is slow. */
+function offsetAtMidnight(midnight: number, zone: string): number {
+  const key = `${zone} ${midnight}`;
+  const known = midnights.get(key);
+  if (known !== undefined) return known;
+  if (midnights.size >= 20_000) midnights.clear();
+  const offset = readOffset(midnight, zone);
+  midnights.set(key, offset);
+  return offset;
+}
+
+function readOffset(at: number, zone: string): number {
   const part = new Map(
     formatterFor(zone)
       .formatToParts(at)

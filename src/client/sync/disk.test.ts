@@ -4,7 +4,7 @@ import { deleteDB, openDB } from "idb";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { databaseName } from "./database-name";
 import { createDisk, type Disk } from "./disk";
-import { deleteOtherCopies } from "./other-copies";
+import { deleteCopies } from "./delete-copies";
 
 interface Row {
   id: string;
@@ -151,9 +151,9 @@ test("whoever signs in removes what others have left, whatever version wrote it,
   for (const user of ["ada", "bob"]) await openDisk(user).savePage(page(undefined, "1", [row("a")]));
   (await openDB(databaseName("eve"), 99)).close();
   (await openDB("another-app", 1)).close();
-  await deleteOtherCopies("bob");
+  await deleteCopies({ except: "bob" });
   const names = async () => new Set((await indexedDB.databases()).map(({ name }) => name));
   expect(await names()).toEqual(new Set(["another-app", "keel-bob"]));
-  await deleteOtherCopies("none");
+  await deleteCopies();
   expect(await names()).toEqual(new Set(["another-app"]));
 });

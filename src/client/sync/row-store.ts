@@ -63,6 +63,8 @@ export function createRowStore<Row extends SyncedRow>() {
     },
     /** Returns every row as the server has it. */
     listStored: () => [...stored.values()],
+    /** Returns whether no change waits for its answer. */
+    isSettled: () => shown.size === 0,
     /** Grows with each change of what is shown. */
     revision: () => revision,
     /** Takes over what the server says, the newest version of each row. Returns the rows that were news. */

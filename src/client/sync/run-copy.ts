@@ -40,11 +40,22 @@ export function runCopy<Row extends SyncedRow>(deps: RunDeps<Row>) {
   const disk = createDisk<Row>(userId);
   const tabs = openTabs(userId, { signal, onRows: (values) => store.merge(rowsOf(values)) });
   const { pull: bringUpToDate, position, ...puller } = createPull({ store, disk, fetchPage: source.fetchPage, onPage });
+  const loaded = load();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
 
+  async function load(): Promise<void> {
+    const kept = await disk.load();
+    const rows = rowsOf(kept?.rows ?? []);
+    // One row that cannot be read would be missing for good.
+    if (kept === undefined || rows.length < kept.rows.length) return;
+    store.merge(rows);
+    puller.resume(kept.position);
+  }
+
   function onPage(news: readonly Row[]): void {
-    if (news.length > 0) tabs.tell(news);
+    // Until it has everything once, each tab fetches that for itself.
+    if (news.length > 0 && puller.isWhole()) tabs.tell(news);
     forgetSome();
   }
 
@@ -76,6 +87,7 @@ export function runCopy<Row extends SyncedRow>(deps: RunDeps<Row>) {
   async function pull(): Promise<void> {
     clearTimeout(timer);
     try {
+      await loaded;
       await bringUpToDate();
       failures = 0;
     } catch {
@@ -90,23 +102,12 @@ export function runCopy<Row extends SyncedRow>(deps: RunDeps<Row>) {
     timer = setTimeout(() => void pull(), milliseconds);
   }
 
-  async function start(): Promise<void> {
-    const kept = await disk.load();
-    const rows = rowsOf(kept?.rows ?? []);
-    // One row that cannot be read would be missing for good.
-    if (kept !== undefined && rows.length === kept.rows.length) {
-      store.merge(rows);
-      puller.resume(kept.position);
-    }
-    await pull();
-  }
-
   signal.addEventListener("abort", () => {
     clearTimeout(timer);
     disk.close();
   });
   onWake(() => void pull(), signal);
-  void start();
+  void pull();
 
   return {
     pull,

@@ -1,8 +1,6 @@
 import type { Job, JobContext } from "~/server/jobs/job";
 import { purgeTrash } from "./bulk-queries";
-
-/** Days during which a deleted task can be restored. */
-export const trashDays = 30;
+import { trashDays } from "./constants";
 
 /** The job that deletes tasks after `trashDays` in the trash. */
 export const purgeTrashJob = {

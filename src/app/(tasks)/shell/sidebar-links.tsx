@@ -1,6 +1,5 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import CalendarRange from "lucide-react/icons/calendar-range";
 import CircleCheck from "lucide-react/icons/circle-check";
 import Layers from "lucide-react/icons/layers";
@@ -11,9 +10,8 @@ import type { ReactNode } from "react";
 import { fold } from "~/shared/text/fold";
 import { joinClasses } from "~/ui/join-classes";
 import { viewNames, views, type ViewName } from "~/features/tasks/list/views";
-import { taskQueries } from "~/features/tasks/store/query-options";
-import { useClock } from "~/client/clock";
 import { useListAddress } from "~/features/tasks/components/list/use-list-address";
+import { useTaskCounts, useTaskTags } from "~/features/tasks/store/copy/use-copied";
 import { ViewLink } from "~/features/tasks/components/list/view-link";
 
 export const viewIcons: Record<ViewName, ReactNode> = {
@@ -31,9 +29,8 @@ const currentClass = "bg-pressed font-medium [&_svg]:text-accent!";
 /** Shows the links of the sidebar. `onGo` is called before one is followed. */
 export function SidebarLinks({ onGo }: { onGo?: () => void }) {
   const { view: shown, filter } = useListAddress();
-  const { timeZone } = useClock();
-  const { data: counts } = useQuery({ ...taskQueries.counts(timeZone), placeholderData: (previous) => previous });
-  const { data: tags = [] } = useQuery(taskQueries.tags());
+  const counts = useTaskCounts();
+  const tags = useTaskTags();
   const onlyTag = shown.name === "all" && filter.tags?.length === 1 ? fold(filter.tags[0] ?? "") : undefined;
   const used = tags.filter(({ pending }) => pending > 0);
   return (

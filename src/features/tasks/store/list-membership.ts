@@ -2,9 +2,17 @@ import { eachChosen } from "../list/filters/filters";
 import type { TaskListInput } from "../list/views";
 import type { Task } from "./task";
 
-/** Returns whether the server would list `task` for `input`. */
-export function belongsTo(task: Task, input: TaskListInput, now: string): boolean {
+/** Returns what tells whether the server would list a task for `input`; made once for many tasks. */
+export function membershipOf(input: TaskListInput, now: string): (task: Task) => boolean {
   const moment = { now, timeZone: input.timeZone };
-  const isListed = eachChosen(input, ({ matches }, value) => matches(task, value, moment));
-  return input.trash === (task.deletedAt !== null) && isListed.every(Boolean);
+  const conditions = eachChosen(
+    input,
+    ({ matches }, value) =>
+      (task: Task) =>
+        matches(task, value, moment),
+  );
+  return (task) => input.trash === (task.deletedAt !== null) && conditions.every((holds) => holds(task));
 }
+
+/** Returns whether the server would list `task` for `input`. */
+export const belongsTo = (task: Task, input: TaskListInput, now: string) => membershipOf(input, now)(task);

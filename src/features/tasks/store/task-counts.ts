@@ -1,6 +1,7 @@
 import { fold } from "~/shared/text/fold";
 import type { Clock } from "~/shared/clock";
 import { dueDayOf, isOverdue } from "~/shared/due-date";
+import { foldedOf } from "../list/filters/folded";
 import type { Task } from "./task";
 
 export interface TaskCounts {
@@ -11,6 +12,8 @@ export interface TaskCounts {
   completed: number;
   trash: number;
 }
+
+const names = ["today", "overdue", "upcoming", "all", "completed", "trash"] as const satisfies (keyof TaskCounts)[];
 
 /** Returns the sidebar's counts after a task has changed; `undefined` stands for a missing task before or after. */
 export function recount(
@@ -33,6 +36,16 @@ export function recount(
   };
 }
 
+/** Returns the sidebar's numbers for all that there is. */
+export function countTasks(tasks: readonly Task[], clock: Clock): TaskCounts {
+  const counts: TaskCounts = { today: 0, overdue: 0, upcoming: 0, all: 0, completed: 0, trash: 0 };
+  for (const task of tasks) {
+    const lists = listsOf(task, clock);
+    for (const name of names) counts[name] += Number(lists[name]);
+  }
+  return counts;
+}
+
 function listsOf(task: Task, { now, today, timeZone }: Clock): Record<keyof TaskCounts, boolean> {
   const isLive = task.deletedAt === null;
   const isOpen = isLive && !task.completed;
@@ -53,6 +66,26 @@ export interface TagCount {
   tag: string;
   pending: number;
   total: number;
+}
+
+/** Returns the tags in use, each once and as the latest task spells it, in alphabetical order: as `listTags` does on the server. */
+export function countTags(tasks: readonly Task[]): TagCount[] {
+  const counted = new Map<string, TagCount & { createdAt: string }>();
+  for (const task of tasks) {
+    if (task.deletedAt !== null) continue;
+    const folds = foldedOf(task).tags;
+    for (const [at, tag] of task.tags.entries()) {
+      const folded = folds[at] ?? fold(tag);
+      const entry = counted.get(folded) ?? { tag, pending: 0, total: 0, createdAt: task.createdAt };
+      counted.set(folded, entry);
+      entry.total += 1;
+      entry.pending += Number(!task.completed);
+      if (task.createdAt > entry.createdAt) Object.assign(entry, { tag, createdAt: task.createdAt });
+    }
+  }
+  return [...counted]
+    .sort(([a], [b]) => collator.compare(a, b))
+    .map(([, { tag, pending, total }]) => ({ tag, pending, total }));
 }
 
 /** Returns the tags after a task has changed. A tag without tasks is removed. */

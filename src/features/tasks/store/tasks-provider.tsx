@@ -4,11 +4,14 @@ import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import { createOptimistic } from "~/client/optimistic";
 import { api } from "~/client/api";
+import { createCopy } from "~/client/sync/copy";
 import { taskQueries } from "./query-options";
 import { useClock } from "~/client/clock";
 import { type Conflicts, createConflicts } from "./edit-conflicts";
 import { createTaskActions, type TaskActions } from "./task-actions";
-import { createTaskCache, type TaskCache } from "./task-cache";
+import { createTaskSource } from "./copy/task-source";
+import type { Task } from "./task";
+import { createTaskCache, type TaskCache, type TaskCopy } from "./task-cache";
 import { createUndoStack } from "./undo-stack";
 import { createUnsentTasks, type UnsentTasks } from "./unsent-tasks";
 
@@ -22,6 +25,7 @@ interface Tasks {
   actions: TaskActions;
   cache: TaskCache;
   conflicts: Conflicts;
+  copy: TaskCopy;
   unsent: UnsentTasks;
   viewer: Viewer;
 }
@@ -39,9 +43,17 @@ export function TasksProvider({ viewer, children }: { viewer: Viewer; children: 
   const queryClient = useQueryClient();
   const clock = useClock();
   const [tasks] = useState((): Tasks => {
-    const cache = createTaskCache(queryClient, clock);
+    const copy = createCopy<Task>(viewer.userId, createTaskSource(api.sync));
+    const cache = createTaskCache(queryClient, clock, copy);
     const conflicts = createConflicts();
-    const change = createOptimistic({ queryClient, scope: taskQueries.key, read: cache.find, write: cache.write });
+    const change = createOptimistic({
+      queryClient,
+      scope: taskQueries.key,
+      read: cache.find,
+      write: cache.write,
+      confirm: (task) => copy.keep([task]),
+      release: copy.store.release,
+    });
     const means = {
       client: api.tasks,
       change,
@@ -51,8 +63,9 @@ export function TasksProvider({ viewer, children }: { viewer: Viewer; children: 
       find: cache.find,
     };
     const unsent = createUnsentTasks(`${viewer.userId}:unsent`);
-    return { actions: createTaskActions(means), cache, conflicts, unsent, viewer };
+    return { actions: createTaskActions(means), cache, conflicts, copy, unsent, viewer };
   });
   useEffect(() => tasks.cache.setClock(clock), [tasks, clock]);
+  useEffect(() => tasks.copy.start(), [tasks]);
   return <TasksContext value={tasks}>{children}</TasksContext>;
 }

@@ -3,6 +3,7 @@
 import { useEffect, useLayoutEffect } from "react";
 import { lastUser, tellTabs } from "~/client/last-user";
 import { sendPageUser, wasReloadedForOtherUser } from "~/client/page-user";
+import { deleteCopies } from "~/client/sync/delete-copies";
 import { toast } from "~/ui/feedback/toast";
 import { withNextPath } from "~/shared/next-path";
 
@@ -34,6 +35,7 @@ export function PageUser({ userId, name }: PageUserProps) {
     };
     window.addEventListener("storage", hear, { signal: stop.signal });
     tellTabs(userId);
+    void deleteCopies({ except: userId });
     return () => stop.abort();
   }, [userId]);
   return null;

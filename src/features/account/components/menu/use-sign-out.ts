@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { signOut } from "~/client/auth";
+import { deleteCopies } from "~/client/sync/delete-copies";
 import { toast } from "~/ui/feedback/toast";
 import { explainAuthFailure } from "../../auth-failure";
 
@@ -30,5 +31,5 @@ export function goToStartPage(page = "/"): void {
   } catch {
     // A browser that refuses storage has stored nothing.
   }
-  window.location.assign(page);
+  void deleteCopies().then(() => window.location.assign(page));
 }

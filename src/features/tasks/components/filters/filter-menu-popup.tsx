@@ -1,6 +1,5 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { fold } from "~/shared/text/fold";
 import type { MenuEntry } from "~/ui/overlays/menu-entry";
 import { MenuPopup } from "~/ui/overlays/menu-popup";
@@ -11,7 +10,7 @@ import type { ChosenFilter } from "../../list/filter-params";
 import type { View } from "../../list/views";
 import { oneOf } from "~/shared/one-of";
 import { completions, duePeriods, type Completion } from "../../constants";
-import { taskQueries } from "../../store/query-options";
+import { useTaskTags } from "../../store/copy/use-copied";
 import { rankedPriorities } from "../../list/priority-labels";
 import { chooseFilter } from "../list/use-list-address";
 
@@ -23,7 +22,7 @@ interface FilterMenuPopupProps extends PopupProps {
 
 /** Shows the choices of one filter. */
 export function FilterMenuPopup({ field, view, filter, ...popup }: FilterMenuPopupProps) {
-  const { data: tags = [] } = useQuery(taskQueries.tags());
+  const tags = useTaskTags();
   const entries: Record<MenuFilter, () => MenuEntry[]> = {
     completed: () => [showChoice(view, filter)],
     priority: () => priorityChecks(filter),

@@ -1,18 +1,17 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { Button } from "~/ui/button";
 import { namesOf } from "~/shared/names-of";
 import { eachChosen, isNarrowed, type MenuFilter } from "../../list/filters/filters";
 import type { ChosenFilter } from "../../list/filter-params";
 import type { View } from "../../list/views";
-import { taskQueries } from "../../store/query-options";
+import { useTaskTags } from "../../store/copy/use-copied";
 import { FilterMenu } from "./filter-menu";
 import { chooseFilter } from "../list/use-list-address";
 
 /** Shows the filters of a list with their values, and a button that clears them all. */
 export function FilterMenus({ view, filter }: { view: View; filter: ChosenFilter }) {
-  const { data: tags = [] } = useQuery(taskQueries.tags());
+  const tags = useTaskTags();
   const isOffered: Record<MenuFilter, boolean> = {
     completed: view.canShowCompleted,
     priority: true,

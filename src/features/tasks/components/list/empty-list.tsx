@@ -1,6 +1,5 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import CalendarRange from "lucide-react/icons/calendar-range";
 import CircleCheck from "lucide-react/icons/circle-check";
 import ListFilter from "lucide-react/icons/list-filter";
@@ -13,8 +12,7 @@ import { EmptyState } from "~/ui/feedback/empty-state";
 import { eachChosen, isNarrowed } from "../../list/filters/filters";
 import type { ChosenFilter } from "../../list/filter-params";
 import type { View, ViewName } from "../../list/views";
-import { taskQueries } from "../../store/query-options";
-import { useClock } from "~/client/clock";
+import { useTaskCounts } from "../../store/copy/use-copied";
 import { focusAddField } from "../add/add-task-focus";
 import { chooseFilter } from "./use-list-address";
 
@@ -32,8 +30,7 @@ const emptyTexts: Record<ViewName, { icon: ReactNode; title: string; text: strin
 
 /** Shows what to do next in an empty list. */
 export function EmptyList({ view, filter }: { view: View; filter: ChosenFilter }) {
-  const { timeZone } = useClock();
-  const { data: counts } = useQuery(taskQueries.counts(timeZone));
+  const counts = useTaskCounts();
   if (isNarrowed(filter)) return <NoMatches filter={filter} />;
   const isNew = counts !== undefined && counts.all + counts.completed + counts.trash === 0;
   if (isNew && (view.name === "today" || view.name === "all" || view.name === "upcoming")) {

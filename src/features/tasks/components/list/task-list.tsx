@@ -1,15 +1,13 @@
 "use client";
 
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import { Suspense, useEffect, useMemo } from "react";
-import { failureText } from "~/client/query-client";
+import { Suspense } from "react";
 import { ErrorState } from "~/ui/feedback/error-state";
 import { joinClasses } from "~/ui/join-classes";
 import { lazyPart } from "~/ui/page/lazy-part";
 import type { ChosenFilter } from "../../list/filter-params";
-import { tasksOf } from "../../store/list-pages";
-import { taskQueries } from "../../store/query-options";
+import { useListedTasks } from "../../store/copy/use-copied";
 import type { TaskListInput, View } from "../../list/views";
+import type { Task } from "../../store/task";
 import { TaskGroups } from "./task-groups";
 import { TaskListSkeleton } from "./task-list-skeleton";
 import { useTasks } from "../../store/tasks-provider";
@@ -25,27 +23,20 @@ interface TaskListProps {
   openTaskId: string | undefined;
 }
 
-/** Shows the loaded tasks of one list. */
+/** Shows the tasks of one list. */
 export function TaskList({ view, filter, input, openTaskId }: TaskListProps) {
   const { cache } = useTasks();
-  useEffect(() => cache.watch(input), [cache, input]);
-  const list = useInfiniteQuery({
-    ...taskQueries.pages(input),
-    // While the tasks of another filter load, the list stays; another view is another component.
-    placeholderData: keepPreviousData,
-  });
-  const pages = list.data?.pages;
-  const tasks = useMemo(() => tasksOf(pages ?? []), [pages]);
-  const rows = useExitAnimation(tasks, list.isPlaceholderData ? undefined : JSON.stringify(input), cache.find);
-  if (list.isLoadingError || (list.isError && pages === undefined)) {
+  const { tasks, isOther, failure, more } = useListedTasks(input);
+  const rows = useExitAnimation(tasks ?? none, isOther ? undefined : JSON.stringify(input), cache.findChanged);
+  if (failure !== undefined) {
     // Part of the page from the start, because without a connection it could not be loaded.
     return (
-      <ErrorState title="The list could not be loaded" onRetry={() => void list.refetch()} retrying={list.isFetching}>
-        {failureText(list.error)}
+      <ErrorState title="The list could not be loaded" onRetry={failure.retry} retrying={failure.isRetrying}>
+        {failure.text}
       </ErrorState>
     );
   }
-  if (pages === undefined) return <TaskListSkeleton />;
+  if (tasks === undefined) return <TaskListSkeleton />;
   if (rows.length === 0) {
     return (
       <Suspense>
@@ -54,27 +45,22 @@ export function TaskList({ view, filter, input, openTaskId }: TaskListProps) {
     );
   }
   return (
-    <div
-      aria-busy={list.isPlaceholderData}
-      className={joinClasses("transition-opacity", list.isPlaceholderData && "opacity-60")}
-    >
+    <div aria-busy={isOther} className={joinClasses("transition-opacity", isOther && "opacity-60")}>
       <TaskGroups
         rows={rows}
         view={view}
         filter={filter}
         sort={input.sort}
         openTaskId={openTaskId}
-        hasMore={list.hasNextPage}
+        hasMore={more !== undefined}
       />
-      {list.hasNextPage && (
+      {more && (
         <Suspense>
-          <LoadMore
-            isLoading={list.isFetching}
-            failure={list.isFetchNextPageError ? failureText(list.error) : undefined}
-            onMore={() => void list.fetchNextPage({ cancelRefetch: false })}
-          />
+          <LoadMore isLoading={more.isLoading} failure={more.failure} onMore={more.load} />
         </Suspense>
       )}
     </div>
   );
 }
+
+const none: readonly Task[] = [];

@@ -14,7 +14,7 @@ const visibleFor = 700;
  * that is about to change.
  */
 export function useExitAnimation(
-  tasks: Task[],
+  tasks: readonly Task[],
   list: string | undefined,
   find: (id: string) => Task | undefined,
 ): Row[] {
@@ -36,10 +36,10 @@ export function useExitAnimation(
   return rows;
 }
 
-const rowsOf = (tasks: Task[]): Row[] => tasks.map((task) => ({ task, isExiting: false }));
+const rowsOf = (tasks: readonly Task[]): Row[] => tasks.map((task) => ({ task, isExiting: false }));
 
 /** Returns the rows of `tasks`, with those of `before` that left because of a change made here. */
-export function mergeRows(before: Row[], tasks: Task[], find: (id: string) => Task | undefined): Row[] {
+export function mergeRows(before: Row[], tasks: readonly Task[], find: (id: string) => Task | undefined): Row[] {
   const present = new Set(tasks.map(({ id }) => id));
   const rows = rowsOf(tasks);
   for (const [index, row] of before.entries()) {

@@ -1,13 +1,12 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import CircleAlert from "lucide-react/icons/circle-alert";
 import { type KeyboardEvent, useId, useState } from "react";
 import { Chip } from "~/ui/chip";
 import { joinClasses } from "~/ui/join-classes";
 import { limits } from "../../constants";
 import { enterTags, suggestTags } from "../../list/filters/tag-entry";
-import { taskQueries } from "../../store/query-options";
+import { useTaskTags } from "../../store/copy/use-copied";
 import { usePageExit } from "./use-page-exit";
 
 interface TagFieldProps {
@@ -20,7 +19,7 @@ export function TagField({ tags, onChange }: TagFieldProps) {
   const id = useId();
   const [text, setText] = useState("");
   const [chosen, setChosen] = useState(-1);
-  const { data: known = [] } = useQuery(taskQueries.tags());
+  const known = useTaskTags();
   const suggestions = suggestTags(text, { known: known.map(({ tag }) => tag), taken: tags });
   const isOpen = text.trim() !== "" && suggestions.length > 0;
   const isFull = tags.length >= limits.tags && text === "";

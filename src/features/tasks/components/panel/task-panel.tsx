@@ -1,12 +1,11 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import Trash2 from "lucide-react/icons/trash-2";
 import { useSyncExternalStore } from "react";
 import { IconButton } from "~/ui/icon-button";
 import { SidePanel } from "~/ui/overlays/side-panel";
 import { Loading, Skeleton } from "~/ui/feedback/skeleton";
-import { taskQueries } from "../../store/query-options";
+import { useTask } from "../../store/copy/use-copied";
 import { ConflictNotice } from "./conflict-notice";
 import { MissingTask } from "./missing-task";
 import { TaskFields } from "./task-fields";
@@ -15,13 +14,8 @@ import { TrashedNotice } from "./trashed-notice";
 
 /** Shows everything about one task, to read and to change. */
 export function TaskPanel({ id, onClose }: { id: string; onClose: () => void }) {
-  const { actions, cache, conflicts } = useTasks();
-  const {
-    data: task,
-    error,
-    refetch,
-    isFetching,
-  } = useQuery({ ...taskQueries.byId(id), placeholderData: () => cache.find(id) });
+  const { actions, conflicts } = useTasks();
+  const { task, error, isFetching, retry } = useTask(id);
   const conflict = useSyncExternalStore(
     conflicts.subscribe,
     () => conflicts.find(id),
@@ -34,7 +28,7 @@ export function TaskPanel({ id, onClose }: { id: string; onClose: () => void }) 
         {error === null ? (
           <PanelSkeleton />
         ) : (
-          <MissingTask id={id} error={error} isRetrying={isFetching} onRetry={() => void refetch()} onClose={onClose} />
+          <MissingTask id={id} error={error} isRetrying={isFetching} onRetry={retry} onClose={onClose} />
         )}
       </SidePanel>
     );

@@ -95,7 +95,10 @@ export function useTextDraft(task: Task, field: "title" | "description", check: 
     if (written === undefined || conflicts.find(task.id) !== undefined) return;
     clearTimeout(timer.current);
     const isSure = underWay.current === 0 && lastText.current === undefined;
-    const version = isSure ? (cache.find(task.id) ?? written.base).version : undefined;
+    const known = cache.find(task.id);
+    // What was written elsewhere meanwhile is not replaced unseen.
+    const seen = known?.[field] === written.base[field] ? known : written.base;
+    const version = isSure ? seen.version : undefined;
     const changes = { [field]: written.text, ...(version !== undefined && { version }) };
     lastText.current = written.text;
     writeDraft(`${storageKey}:sent`, written.text);

@@ -9,6 +9,7 @@ import { priorityNames } from "../priority-labels";
 import type { TaskFilter, WrittenField } from "../../schema";
 import type { Task } from "../../table";
 import { addTags } from "./tag-entry";
+import { foldedOf } from "./folded";
 import { dayOfFilter, dueLabel, isDueIn, type Moment } from "./due-filter";
 import { hasWords } from "./search-words";
 
@@ -84,10 +85,7 @@ export const filters: { [Name in FilterName]: Filter<FilterValues[Name]> } = {
     }, limits.tags),
     chosen: (tags) => tags.join(", "),
     described: (tags) => `${tags.length === 1 ? "tag" : "tags"} ${tags.join(" and ")}`,
-    matches: (task, tags) => {
-      const owned = new Set(task.tags.map(fold));
-      return tags.every((tag) => owned.has(fold(tag)));
-    },
+    matches: (task, tags) => tags.every((tag) => foldedOf(task).tags.includes(fold(tag))),
     // Two spellings of one tag are one tag of the task.
     given: (tags) => ({ tags: addTags([], tags.join(",")) }),
   },

@@ -1,0 +1,25 @@
+import { databaseName, isCopyName } from "./database-name";
+
+/** How long a person who leaves waits for a device that is slow to forget. */
+const patience = 1000;
+
+/**
+ * Removes the copies that this device holds, except that of the user `except`, who is signed in: whoever is not is to find nothing here.
+ * Never throws, and does not wait long.
+ */
+export async function deleteCopies({ except }: { except?: string } = {}): Promise<void> {
+  await Promise.race([deleteAll(except), new Promise((resolve) => setTimeout(resolve, patience))]);
+}
+
+async function deleteAll(except: string | undefined): Promise<void> {
+  try {
+    const databases = await indexedDB.databases();
+    const kept = except === undefined ? undefined : databaseName(except);
+    const names = databases.flatMap(({ name = "" }) => (isCopyName(name) && name !== kept ? [name] : []));
+    if (names.length === 0) return;
+    const { deleteDatabase } = await import("./database");
+    await Promise.allSettled(names.map(deleteDatabase));
+  } catch {
+    // Where a browser keeps nothing, there is nothing to remove.
+  }
+}

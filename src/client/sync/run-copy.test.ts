@@ -1,0 +1,174 @@
+import "fake-indexeddb/auto";
+import { IDBFactory } from "fake-indexeddb";
+import { openDB } from "idb";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { eventually } from "~/testing/eventually";
+import { databaseName } from "./database-name";
+import { createRowStore } from "./row-store";
+import { type CopySource, type CopyStatus, runCopy } from "./run-copy";
+
+interface Row {
+  id: string;
+  version: number;
+  done?: string;
+  deletedAt?: string;
+}
+
+const isRow = (value: unknown): value is Row =>
+  typeof value === "object" &&
+  value !== null &&
+  "id" in value &&
+  "version" in value &&
+  typeof value.version === "number";
+
+/** A server with so many rows, which can be out of reach. */
+function createServer(rows: Row[]) {
+  const asked: (string | undefined)[] = [];
+  let isDown = false;
+  const source: CopySource<Row> = {
+    fetchPage: async (since) => {
+      asked.push(since);
+      if (isDown) throw new Error("The server cannot be reached.");
+      const page = rows.slice(Number(since ?? 0));
+      return { reset: false, rows: page, cursor: String(rows.length), isComplete: true };
+    },
+    parse: (value) => (isRow(value) ? value : undefined),
+    isGone: ({ deletedAt }) => deletedAt !== undefined,
+    leavesOutBy: ({ done }) => done,
+  };
+  return { source, asked, rows, setDown: (next: boolean) => (isDown = next) };
+}
+
+type Server = ReturnType<typeof createServer>;
+const stops: AbortController[] = [];
+
+/** A tab that has just been opened. */
+function openTab(server: Server, { userId = "ada", maxRows = 100 } = {}) {
+  const stop = new AbortController();
+  stops.push(stop);
+  const store = createRowStore<Row>();
+  const seen: { status: CopyStatus; ids: string[] }[] = [];
+  const ids = () => store.list().map(({ id }) => id);
+  const onStatus = (status: CopyStatus) => seen.push({ status, ids: ids() });
+  const copy = runCopy({ userId, store, source: server.source, signal: stop.signal, onStatus, maxRows });
+  return { copy, store, seen, ids, close: () => stop.abort() };
+}
+
+async function kept(userId = "ada"): Promise<unknown[]> {
+  const database = await openDB(databaseName(userId));
+  const rows: unknown[] = database.objectStoreNames.contains("rows") ? await database.getAll("rows") : [];
+  database.close();
+  return rows;
+}
+
+beforeEach(() => {
+  vi.stubGlobal("indexedDB", new IDBFactory());
+  vi.stubGlobal("window", new EventTarget());
+  vi.stubGlobal("document", Object.assign(new EventTarget(), { visibilityState: "visible" }));
+});
+afterEach(() => {
+  for (const stop of stops.splice(0)) stop.abort();
+  vi.unstubAllGlobals();
+});
+
+test("a copy counts once the server has said what is new, with what was kept before and what came since", async () => {
+  const server = createServer([{ id: "a", version: 1 }]);
+  const first = openTab(server);
+  await eventually(() => expect(first.seen).toEqual([{ status: "whole", ids: ["a"] }]));
+  await eventually(async () => expect(await kept()).toHaveLength(1));
+  first.close();
+  server.rows.push({ id: "b", version: 1 });
+  const second = openTab(server);
+  await eventually(() => expect(second.seen).toEqual([{ status: "whole", ids: ["a", "b"] }]));
+  expect(server.asked).toEqual([undefined, "1"]);
+});
+
+test("without the server a copy that was kept counts, and one that never came does not", async () => {
+  const server = createServer([{ id: "a", version: 1 }]);
+  const first = openTab(server);
+  await eventually(async () => expect(await kept()).toHaveLength(1));
+  first.close();
+  server.setDown(true);
+  const [ada, bob] = [openTab(server), openTab(server, { userId: "bob" })];
+  await eventually(() => expect(ada.seen).toEqual([{ status: "whole", ids: ["a"] }]));
+  await eventually(() => expect(server.asked).toHaveLength(3));
+  expect(bob.seen).toEqual([]);
+});
+
+test("whoever comes back to the page, or to the network, is shown what is new", async () => {
+  const server = createServer([]);
+  const tab = openTab(server);
+  await eventually(() => expect(tab.seen).toHaveLength(1));
+  const signs: [EventTarget, string][] = [
+    [window, "focus"],
+    [window, "online"],
+    [document, "visibilitychange"],
+  ];
+  for (const [target, sign] of signs) {
+    server.rows.push({ id: sign, version: 1 });
+    target.dispatchEvent(new Event(sign));
+    await eventually(() => expect(tab.ids()).toContain(sign));
+  }
+  tab.close();
+  const { length } = server.asked;
+  window.dispatchEvent(new Event("online"));
+  expect(server.asked).toHaveLength(length);
+});
+
+test("what is answered to one tab is in the others of the same user, and on the device", async () => {
+  const server = createServer([]);
+  const [one, two, other] = [openTab(server), openTab(server), openTab(server, { userId: "bob" })];
+  await eventually(() => expect(server.asked).toHaveLength(3));
+  await eventually(() => expect([one, two, other].map(({ seen }) => seen.length)).toEqual([1, 1, 1]));
+  one.store.merge([{ id: "mine", version: 1 }]);
+  await one.copy.keep([{ id: "mine", version: 1 }]);
+  await eventually(() => expect(two.ids()).toEqual(["mine"]));
+  expect(other.ids()).toEqual([]);
+  expect(await kept("bob")).toEqual([]);
+});
+
+test("what another tab says is not taken for a row unless it is one", async () => {
+  const tab = openTab(createServer([]));
+  await eventually(() => expect(tab.seen).toHaveLength(1));
+  const channel = new BroadcastChannel(databaseName("ada"));
+  for (const odd of ["text", null, [null, 7, {}, { id: 1 }], [{ id: "good", version: 1 }]]) channel.postMessage(odd);
+  await eventually(() => expect(tab.ids()).toEqual(["good"]));
+  channel.close();
+});
+
+test("of too many rows the oldest of those that may be left out are, here and after a reload, and the copy says so", async () => {
+  const open = ["a", "b"].map((id) => ({ id, version: 1 }));
+  const done = ["5", "1", "4", "2", "3"].map((day) => ({ id: `done ${day}`, version: 1, done: day }));
+  const server = createServer([...open, ...done]);
+  const first = openTab(server, { maxRows: 4 });
+  await eventually(() => expect(first.seen).toEqual([{ status: "partial", ids: ["a", "b", "done 5", "done 4"] }]));
+  await eventually(async () => expect(await kept()).toHaveLength(4));
+  first.close();
+  const second = openTab(server, { maxRows: 4 });
+  await eventually(() => expect(second.seen[0]?.status).toBe("partial"));
+  expect(second.ids().sort()).toEqual(["a", "b", "done 4", "done 5"]);
+});
+
+test("what the server has deleted by itself leaves the copy, and the device", async () => {
+  const server = createServer([{ id: "a", version: 1 }]);
+  server.rows.push({ id: "gone", version: 2, deletedAt: "long ago" });
+  const tab = openTab(server);
+  await eventually(() => expect(tab.ids()).toEqual(["a"]));
+  await eventually(async () => expect(await kept()).toEqual([{ id: "a", version: 1 }]));
+});
+
+test("a copy of which one row cannot be read is fetched anew", async () => {
+  const server = createServer([
+    { id: "a", version: 1 },
+    { id: "b", version: 1 },
+  ]);
+  const first = openTab(server);
+  await eventually(async () => expect(await kept()).toHaveLength(2));
+  first.close();
+  const database = await openDB(databaseName("ada"));
+  await database.put("rows", { id: "a" });
+  database.close();
+  const second = openTab(server);
+  await eventually(() => expect(second.seen).toEqual([{ status: "whole", ids: ["a", "b"] }]));
+  expect(server.asked).toEqual([undefined, undefined]);
+});

@@ -1,0 +1,141 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Disk } from "~/client/sync/disk";
+import { createPull } from "~/client/sync/pull";
+import { createRowStore } from "~/client/sync/row-store";
+import { clockAt } from "~/shared/clock";
+import { fold } from "~/shared/text/fold";
+import { openConnection } from "~/testing/database/database";
+import { type Person, signUp } from "~/testing/people/people";
+import { now, randomListInput, randomTask } from "~/testing/people/random-tasks";
+import { plantTasks } from "~/testing/people/tasks";
+import { callerAs, callerAt } from "~/testing/server/caller";
+import { exampleTask } from "../../example";
+import type { ListTasksInput } from "../../schema";
+import type { Task } from "../task";
+import type { TagCount } from "../task-counts";
+import { createTaskSource } from "./task-source";
+import { createTagCounts, createTaskCounts, createTaskList, holdsList } from "./task-views";
+
+const timeZone = "Pacific/Auckland";
+const clock = clockAt(now, { timeZone, locale: "en" });
+
+const noDisk: Disk<Task> = {
+  load: async () => undefined,
+  savePage: async () => undefined,
+  saveRows: async () => undefined,
+  removeRows: async () => undefined,
+  close: () => undefined,
+};
+
+/** Its rules ask nobody. */
+const source = createTaskSource({ changes: { query: () => Promise.reject(new Error("Nobody is asked.")) } });
+
+function copyOf(person: Person) {
+  const store = createRowStore<Task>();
+  const { fetchPage } = createTaskSource(callerAs(person).sync);
+  const { pull } = createPull({ store, disk: noDisk, fetchPage, onPage: () => undefined });
+  return { store, pull };
+}
+
+/** Returns what the server lists, page by page. */
+async function walk(tasks: Awaited<ReturnType<typeof callerAt>>["tasks"], given: ListTasksInput): Promise<Task[]> {
+  const walked: Task[] = [];
+  for (let cursor: string | null | undefined; cursor !== null;) {
+    const page: Awaited<ReturnType<typeof tasks.list>> = await tasks.list({ ...given, cursor });
+    walked.push(...page.items);
+    cursor = page.nextCursor;
+  }
+  return walked;
+}
+
+/** Of two spellings that are as old as each other, either may stand for a tag. */
+const asFolded = (tags: TagCount[]) => tags.map((entry) => ({ ...entry, tag: fold(entry.tag) }));
+
+const change = fc.record({ at: fc.nat(), act: fc.constantFrom("complete", "delete", "restore", "rename", "tag") });
+
+test("lists, counts and tags of the copy are those of the server, and stay so when tasks change", async () => {
+  const ada = await signUp();
+  const database = openConnection(ada.server.databaseUrl);
+  const { tasks } = await callerAt(now, ada);
+  const acts = {
+    complete: (id: string) => tasks.setCompleted({ id }),
+    delete: (id: string) => tasks.delete({ id }),
+    restore: (id: string) => tasks.restore({ id }),
+    rename: (id: string) => tasks.update({ id, title: "Äpfel and apple" }),
+    tag: (id: string) => tasks.update({ id, tags: ["ÖL", "new"] }),
+  };
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(randomTask, { maxLength: 25 }),
+      fc.array(randomListInput, { minLength: 4, maxLength: 8 }),
+      fc.array(change, { maxLength: 4 }),
+      async (planted, inputs, changes) => {
+        await database`delete from tasks where user_id = ${ada.userId}`;
+        const stored = await plantTasks(ada, planted);
+        const { store, pull } = copyOf(ada);
+        await pull();
+        const lists = inputs.map((input) => ({ input, view: createTaskList(store, input, now) }));
+        const [counts, tags] = [createTaskCounts(store, clock), createTagCounts(store)];
+        for (const view of [...lists.map((list) => list.view), counts, tags]) view.subscribe(() => view.read());
+        const compare = async () => {
+          for (const { input, view } of lists) expect(view.read()).toEqual(await walk(tasks, input));
+          expect(counts.read()).toEqual(await tasks.counts({ timeZone }));
+          expect(asFolded(tags.read())).toEqual(asFolded(await tasks.tags()));
+        };
+        await compare();
+        for (const { at, act } of changes) {
+          const id = stored[at % Math.max(1, stored.length)]?.id;
+          // One that is in the trash refuses most of them.
+          if (id !== undefined) await acts[act](id).catch(() => undefined);
+        }
+        await pull();
+        await compare();
+      },
+    ),
+    { numRuns: 25 },
+  );
+  await database.end();
+});
+
+test("what the server answers is read back from the disk as it was, and nothing else is", async () => {
+  const ada = await signUp();
+  const task = await callerAs(ada).tasks.create.mutate({ title: "Read", tags: ["home"], dueOn: "2026-11-20" });
+  const { parse } = createTaskSource(callerAs(ada).sync);
+  expect(parse(task)).toBe(task);
+  expect(parse(exampleTask)).toBe(exampleTask);
+  for (const field of Object.keys(task)) {
+    expect(parse({ ...task, [field]: undefined })).toBeUndefined();
+    expect(parse({ ...task, [field]: { odd: true } })).toBeUndefined();
+  }
+  for (const odd of [undefined, null, "task", 7, [], { ...task, tags: [1] }, { ...task, priority: "urgent" }]) {
+    expect(parse(odd)).toBeUndefined();
+  }
+});
+
+test("a task leaves the copy thirty days after it was deleted, as it leaves the trash of the server", () => {
+  const { isGone } = source;
+  const deleted = (deletedAt: string | null) => ({ ...exampleTask, deletedAt });
+  expect(isGone(deleted(null), now)).toBe(false);
+  expect(isGone(deleted("2026-10-21T10:30:00.000Z"), now)).toBe(false);
+  expect(isGone(deleted("2026-10-21T10:29:59.999Z"), now)).toBe(true);
+});
+
+test("of too many tasks those are left out that were completed longest ago, and lists that hold such are not taken from the copy", () => {
+  const { leavesOutBy } = source;
+  const done = { ...exampleTask, completed: true, completedAt: now };
+  expect(leavesOutBy(done)).toBe(now);
+  expect(leavesOutBy(exampleTask)).toBeUndefined();
+  expect(leavesOutBy({ ...done, deletedAt: now })).toBeUndefined();
+  const list = { trash: false, completed: "pending", sort: "title", order: "asc", timeZone, limit: 50 } as const;
+  expect(holdsList("missing", list)).toBe(false);
+  for (const [status, expected] of [
+    ["whole", true],
+    ["partial", false],
+  ] as const) {
+    expect(holdsList(status, list)).toBe(true);
+    expect(holdsList(status, { ...list, trash: true, completed: "all" })).toBe(true);
+    expect(holdsList(status, { ...list, completed: "all" })).toBe(expected);
+    expect(holdsList(status, { ...list, completed: "completed" })).toBe(expected);
+  }
+});
