@@ -1,3 +1,4 @@
+import { comeBack, expectOnDevice } from "../pages/device";
 import { expect, test } from "../setup/fixtures";
 
 test(
@@ -61,4 +62,24 @@ test("changes of different fields in two places are both kept, without a conflic
     .toMatchObject({ title: "My plan", description: "From elsewhere", priority: "high" });
   await expect(tasks.panel.getByRole("alert")).toHaveCount(0);
   await expect(tasks.field("Description")).toHaveValue("From elsewhere");
+});
+
+test("words that are sent as the page is left do not replace what came from elsewhere while they were typed", async ({
+  page,
+  tasks,
+  api,
+  allowErrors,
+}) => {
+  allowErrors(/status of 409/);
+  const { id } = await api.tasks.create.mutate({ title: "Shared plan" });
+  await page.goto(`/tasks?task=${id}`);
+  await expectOnDevice(page, ["Shared plan"]);
+  await api.tasks.update.mutate({ id, title: "Their plan" });
+  await tasks.field("Title").fill("My plan");
+  await comeBack(page);
+  await expect(tasks.link("Their plan")).toBeVisible();
+  await page.goto("/settings/profile");
+  await page.goto(`/tasks?task=${id}`);
+  await expect(tasks.panel.getByRole("alert")).toContainText("My plan");
+  expect((await api.tasks.byId.query({ id })).title).toBe("Their plan");
 });
