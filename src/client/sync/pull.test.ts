@@ -86,8 +86,7 @@ test("whatever happens on the server and to the connection, the copy comes to eq
           server.purge();
           // What has lain in the trash for so long, each side forgets by itself.
           store.remove(store.list().flatMap((row) => (row.isTrashed ? [row.id] : [])));
-        }
-        else if ("setDown" in made) server.setDown(made.setDown);
+        } else if ("setDown" in made) server.setDown(made.setDown);
         else if ("backUp" in made) server.backUp();
         else if ("restore" in made) server.restore();
         else await pull().catch(() => undefined);
