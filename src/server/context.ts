@@ -53,7 +53,7 @@ interface CallInfo extends Partial<Pick<Context, "now" | "db" | "charge">> {
   serverRequestId: string | null;
 }
 
-/** What a job gets to work with: the same, and the owner's role. Nobody asks for it. */
+/** The context of a feature's job: that of a procedure, without a caller, and with the owner's role. */
 export interface FeatureJobContext extends Context {
   principal: undefined;
   /** Runs work as the owner of the tables, which may do more than the application's role. */
@@ -90,13 +90,13 @@ export function createContext(
   };
 }
 
-/** Returns the context of a run of a job, in the transaction `db`. */
+/** Creates the context of a job's run, in the transaction `db`. */
 export function createJobContext(
   { asOwner, ...deps }: ContextDeps & Pick<FeatureJobContext, "asOwner">,
   call: Pick<FeatureJobContext, "db" | "requestId">,
 ): FeatureJobContext {
-  const nobody = { principal: undefined, headers: new Headers(), serverRequestId: null };
-  return { ...createContext(deps, { ...call, ...nobody }), principal: undefined, asOwner };
+  const noCaller = { principal: undefined, headers: new Headers(), serverRequestId: null };
+  return { ...createContext(deps, { ...call, ...noCaller }), principal: undefined, asOwner };
 }
 
 /** For what is called in this process, where nothing is limited. */

@@ -56,25 +56,25 @@ async function call(procedure: string, input?: unknown, role?: string) {
   return { status: response.status, message: error.message, data: error.data };
 }
 
-describe("what the database says becomes what it means for the caller", () => {
+describe("an error of the database is translated for the caller", () => {
   test.each([
     ["a number out of range", "select 2147483648::int", 400],
-    ["a number that is none", "select 'x'::int", 400],
-    ["a UUID that is none", "select 'x'::uuid", 400],
+    ["an invalid number", "select 'x'::int", 400],
+    ["an invalid UUID", "select 'x'::uuid", 400],
     ["a NUL", String.raw`select E'\x00'`, 400],
-    ["a date that is none", "select 'x'::date", 400],
-    ["a day that no calendar has", "select '2026-02-30'::date", 400],
+    ["an invalid date", "select 'x'::date", 400],
+    ["a day that does not exist", "select '2026-02-30'::date", 400],
     ["an offset out of range", "select '2026-01-01T00:00:00+99:00'::timestamptz", 400],
     ["a pattern that ends in an escape", String.raw`select 'ab' like 'a\'`, 400],
     ["a negative limit", "select 1 limit -1", 400],
-    ["a pattern that is no regular expression", "select 'a' ~ '('", 400],
+    ["an invalid regular expression", "select 'a' ~ '('", 400],
     ["a division by zero", "select 1 / 0", 400],
     [
-      "a key that refers to nothing",
+      "a foreign key without its row",
       `insert into sessions (user_id, token, expires_at) values (gen_random_uuid(), 't', now())`,
       400,
     ],
-    ["an absence where there must be something", "insert into users (name) values (null)", 400],
+    ["a null in a required column", "insert into users (name) values (null)", 400],
     ["a statement that was cancelled", "do $$ begin raise sqlstate '57014'; end $$", 503],
     ["a deadlock, of which one side has to try again", "do $$ begin raise sqlstate '40P01'; end $$", 503],
     ["a table that is not there", "select * from hunter2", 500],
@@ -96,7 +96,7 @@ describe("what the database says becomes what it means for the caller", () => {
   });
 });
 
-describe("an error that nobody expected", () => {
+describe("an unexpected error", () => {
   test.each(["unexpected", "thrownText", "internal", "badOutput"])("is masked: %s", async (procedure) => {
     expect(await call(procedure)).toEqual({
       status: 500,
@@ -106,8 +106,8 @@ describe("an error that nobody expected", () => {
   });
 });
 
-describe("an error that was meant for the caller", () => {
-  test("names every field that is wrong, however deep, and what is not known", async () => {
+describe("an expected error", () => {
+  test("names every invalid field, however deep, and unknown fields", async () => {
     const answer = await call("limits", { name: "long", nested: { list: ["ok", "long"] }, other: 1, constructor: 2 });
     expect(answer).toMatchObject({
       status: 400,
@@ -129,7 +129,7 @@ describe("an error that was meant for the caller", () => {
     expect(data).toMatchObject({ code: "BAD_REQUEST" });
   });
 
-  test("carries the resource as it is now, with a conflict", async () => {
+  test("contains the current state of the resource, with a conflict", async () => {
     expect(await call("conflict")).toMatchObject({
       status: 409,
       message: "It has changed.",
@@ -142,7 +142,7 @@ describe("an error that was meant for the caller", () => {
     ["admin", undefined, 401],
     ["admin", "user", 403],
     ["admin", "Admin", 403],
-  ])("asks for the rights that are missing: %s as %s", async (procedure, role, status) => {
+  ])("says that a permission is missing: %s as %s", async (procedure, role, status) => {
     expect((await call(procedure, undefined, role)).status).toBe(status);
   });
 });

@@ -6,14 +6,14 @@ import type { Context } from "./context";
 import { permittedProcedure, protectedProcedure, publicProcedure, recordedProcedure } from "./trpc";
 
 describe("the context of a procedure", () => {
-  test("knows nobody for sure where anybody may call", () => {
+  test("has an optional caller in public procedures", () => {
     publicProcedure.query(({ ctx }) => {
       expectTypeOf(ctx.principal).toEqualTypeOf<Principal | undefined>();
       expectTypeOf(ctx).not.toHaveProperty("ownerId");
     });
   });
 
-  test("knows who calls where somebody must be signed in", () => {
+  test("has a caller in procedures for signed-in users", () => {
     protectedProcedure.query(({ ctx }) => {
       expectTypeOf(ctx.ownerId).toEqualTypeOf<string>();
       expectTypeOf(ctx.principal).toEqualTypeOf<Principal>();
@@ -26,7 +26,7 @@ describe("the context of a procedure", () => {
     });
   });
 
-  test("holds no request: no header and no cookie", () => {
+  test("contains no request: no header and no cookie", () => {
     expectTypeOf<keyof Context>().toEqualTypeOf<
       | "db"
       | "principal"

@@ -49,7 +49,7 @@ describe("a change", () => {
     ["completed", "a word", { completed: "yes" }],
     ["tags", "the same but for case", { tags: ["a", "A"] }],
     ["dueOn", "not a day", { dueOn: "tomorrow" }],
-    ["dueOn", "a day that no calendar has", { dueOn: "2026-02-29" }],
+    ["dueOn", "a day that does not exist", { dueOn: "2026-02-29" }],
     ["dueOn", "before 1900", { dueOn: "1899-12-31" }],
     ["dueOn", "an instant", { dueOn: "2026-12-01T08:00:00Z" }],
     ["dueAt", "a day", { dueAt: "2026-12-01" }],

@@ -19,7 +19,7 @@ test("the route makes one API, and keeps it", async () => {
   expect([made, globalThis.keelApiRoute]).toEqual([expect.objectContaining({ api: expect.any(Function) }), made]);
 });
 
-test("an API whose code was reloaded takes the place of the one before", async () => {
+test("an API whose code was reloaded replaces the previous one", async () => {
   const stale = { api: () => new Response(null, { status: 418 }), madeBy: () => () => new Response() };
   globalThis.keelApiRoute = stale;
   expect((await ask()).status).toBe(200);

@@ -15,7 +15,7 @@ describe("the API", () => {
     });
   });
 
-  test("says that it lives, and that it is ready by named checks", async () => {
+  test("reports that it is alive, and its readiness by named checks", async () => {
     const server = await testServer();
     const live = await server.fetch("/healthz");
     expect([live.status, await live.json()]).toEqual([200, { status: "ok" }]);
@@ -102,7 +102,7 @@ describe("the log", () => {
     return { ...captured, server: serve({ ...runtime, log: captured.log }, databaseUrl) };
   }
 
-  test("holds one line for each request, with who asked and how it ended", async () => {
+  test("has one line for each request, with its caller and its status", async () => {
     const { server, lines } = await logged();
     const ada = await signUp();
     const headers = { authorization: `Bearer ${ada.token}`, "x-request-id": "request-0001" };
@@ -123,13 +123,13 @@ describe("the log", () => {
     ]);
   });
 
-  test("says why a token was refused", async () => {
+  test("gives the reason why a token was refused", async () => {
     const { server, lines } = await logged();
     await server.fetch("/api/trpc/tasks.counts", { headers: { authorization: "Bearer nonsense" } });
     expect(lines).toMatchObject([{ event: "request", status: 401, refusal: "malformed" }]);
   });
 
-  test("never holds a password, a token, a cookie, an address of a person or what they wrote", async () => {
+  test("never contains a password, a token, a cookie, an e-mail address or what a user wrote", async () => {
     const { server, text } = await logged();
     const email = newEmail();
     const password = "correct horse battery staple";
@@ -156,7 +156,7 @@ describe("the log", () => {
     expect(everything).not.toMatch(/ey[\w-]+\.ey/);
   });
 
-  test("names the kind and place of a failure of ours, without what the database said", async () => {
+  test("names the kind and place of an internal failure, without the database's message", async () => {
     const server = await startServer();
     const captured = captureLog();
     const watched = serve({ ...server.runtime, log: captured.log }, server.databaseUrl);

@@ -15,11 +15,11 @@ afterAll(() => server.stop());
 const addressOf = (path: string) => `/api/auth${path.replaceAll(/:\w+/g, "x")}`;
 const endpoints = () => [...authEndpoints(server.runtime.auth)].map(([path, methods]) => ({ path, methods }));
 
-/** Every method that `methods` implies, in the order of `Allow`. */
+/** Returns every method that `methods` implies, in the order of `Allow`. */
 const allowOf = (methods: string[]) =>
   [...methods.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method])), "OPTIONS"].join(", ");
 
-/** How the server answers over a real connection, where more methods exist than `fetch` allows. */
+/** Returns the response over a real connection, because `fetch` does not allow every method. */
 const statusOf = (method: string, path: string) =>
   new Promise<number | undefined>((resolve, reject) => {
     request(`${server.origin}${path}`, { method }, (response) => resolve(response.resume().statusCode))
@@ -40,7 +40,7 @@ test("the endpoints are those that Better Auth answers, and none that it keeps t
   expect(endpoints().filter(({ methods }) => methods.length === 0)).toEqual([]);
 });
 
-test("each endpoint says which methods it has, and refuses every other one", async () => {
+test("each endpoint lists its methods, and refuses every other one", async () => {
   const send = restWith(server);
   const candidates = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "PROPFIND", "QUERY", "BREW"];
   const problem = expect.objectContaining({ code: "method_not_allowed", status: 405 });
@@ -142,7 +142,7 @@ describe("a refusal", () => {
     expect(empty.headers.get("content-type")).toBe("application/problem+json");
   });
 
-  test("says when to come back when there were too many", async () => {
+  test("says when to retry after too many requests", async () => {
     const limited = await startServer({ RATE_LIMIT: "on" });
     const guess = () =>
       postJson(limited, "/api/auth/sign-in/email", { email: "ada@example.com", password: "a wrong guess" });

@@ -30,7 +30,7 @@ afterAll(() => {
 
 const answerTo = async (response: Response) => [response.status, response.ok ? await response.text() : ""];
 const declared = (size: number) => ({ method: "POST", body: "x".repeat(size) });
-/** Without a length, in pieces of 64 KiB. */
+/** Streams a body without a length, in chunks of 64 KiB. */
 const streamed = (size: number) => {
   const pieces = Array.from({ length: Math.ceil(size / 65_536) }, (_, at) => Math.min(65_536, size - at * 65_536));
   const body = new ReadableStream<Uint8Array>({

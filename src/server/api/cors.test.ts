@@ -25,7 +25,7 @@ const preflight = (path: string, origin: string) =>
   });
 
 describe.each(doors)("%s", (path) => {
-  test("lets a page of an allowed origin read answers, refusals too, and send cookies", async () => {
+  test("lets a page of an allowed origin read responses, errors too, and send cookies", async () => {
     for (const headers of [{ origin: app }, { origin: app, authorization: `Bearer ${ada.token}` }]) {
       const response = await server.fetch(path, { headers });
       expect(response.headers.get("access-control-allow-origin")).toBe(app);
@@ -64,7 +64,7 @@ describe.each(doors)("%s", (path) => {
   });
 });
 
-test("an OPTIONS that asks for no method is no preflight, and is told which methods there are", async () => {
+test("an OPTIONS without a requested method is not a preflight, and gets the list of methods", async () => {
   const response = await server.fetch("/api/tasks", { method: "OPTIONS", headers: { origin: app } });
   expect(response.headers.get("allow")).toBe("GET, HEAD, POST, OPTIONS");
   expect(response.headers.get("access-control-allow-origin")).toBe(app);
@@ -82,7 +82,7 @@ test("a page of an allowed origin writes with the person's cookie, another does 
   expect((await write("https://evil.example.com")).status).toBe(401);
 });
 
-test("without ALLOWED_ORIGINS nobody else may read", async () => {
+test("without ALLOWED_ORIGINS no other origin may read", async () => {
   const closed = await startServer();
   const response = await closed.fetch("/api/tasks", { headers: { origin: app } });
   expect(corsHeaders(response)).toEqual([]);

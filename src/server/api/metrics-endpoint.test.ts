@@ -56,7 +56,7 @@ describe("without a token", () => {
     }
   });
 
-  test("what a client says about its connection is not believed", async () => {
+  test("what a client claims about its connection is ignored", async () => {
     const server = await testServer();
     const from = (address?: string) =>
       server.fetch("/metrics", { headers: address === undefined ? {} : { [socketAddressHeader]: address } });
@@ -65,7 +65,7 @@ describe("without a token", () => {
     for (const address of ["127.0.0.1", "127.9.9.9", "::1", "::ffff:127.0.0.1"]) {
       expect([address, (await from(address)).status]).toEqual([address, 200]);
     }
-    // The listener puts the real address in the place of these, in whatever case and however often they are sent.
+    // The listener replaces these with the real address, in any case and however often they are sent.
     const forged = [
       "Host",
       new URL(open.origin).host,
@@ -84,7 +84,7 @@ describe("without a token", () => {
 });
 
 describe("with a token", () => {
-  test("whoever sends it reads, wherever they are", async () => {
+  test("any client that sends it may read, from anywhere", async () => {
     const authorization = `Bearer ${token}`;
     expect((await read(guarded, { authorization })).status).toBe(200);
     expect((await read(guarded, { authorization, "x-forwarded-for": "203.0.113.9" })).status).toBe(200);
@@ -102,7 +102,7 @@ describe("with a token", () => {
     { authorization: `Bearer ${token.toLowerCase()}` },
     { authorization: `Bearer ${token} ${token}` },
     { cookie: `token=${token}` },
-  ])("nobody else does, not even on this machine: %j", async (headers) => {
+  ])("no other client may, not even on this machine: %j", async (headers) => {
     const answer = await read(guarded, { ...headers });
     expect([answer.status, answer.headers.get("www-authenticate")]).toEqual([401, 'Bearer realm="metrics"']);
     expect(await answer.text()).not.toContain("keel_");

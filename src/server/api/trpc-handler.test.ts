@@ -122,13 +122,13 @@ const cases: Record<string, Sent> = {
   "a head": { path: "tasks.list", init: { method: "HEAD" } },
 };
 
-describe("the door answers as tRPC's own adapter does", () => {
+describe("the handler responds like tRPC's own adapter", () => {
   test.each(Object.entries(cases))("%s", async (_name, sent) => {
     const { ours, theirs } = await answersTo(sent);
     expect(ours).toEqual(theirs);
   });
 
-  test("a batch as a stream of lines, in whatever order they come", async () => {
+  test("a batch as a stream of lines, in any order", async () => {
     const headers = { "trpc-accept": "application/jsonl" };
     const { ours, theirs } = await answersTo({ path: "tasks.counts,tasks.tags?batch=1", init: { headers } });
     expect({ ...ours, body: undefined }).toEqual({ ...theirs, body: undefined });
@@ -136,7 +136,7 @@ describe("the door answers as tRPC's own adapter does", () => {
   });
 });
 
-test("says when to come back while the database is out, whoever answers", async () => {
+test("says when to retry during an outage, in either handler", async () => {
   const createContext = () => Promise.reject(new TRPCError({ code: "SERVICE_UNAVAILABLE" }));
   const answers = ["tasks.tags", "tasks.tags,tasks.fly?batch=1"].map((path) =>
     door(new Request(`http://localhost:3000/api/trpc/${path}`), { createContext, onError: () => undefined }),

@@ -58,7 +58,7 @@ export function authenticatePages(
   };
 }
 
-/** Next copies every cookie of a request once for each of them where a page leads elsewhere, and needs none but ours. */
+/** Keeps only this product's cookies, because Next copies every cookie of a request once for each of them when a page redirects. */
 function handOnOwnCookies({ headers }: IncomingMessage): void {
   const own = parseCookieHeader(headers.cookie ?? null).write();
   if (own === undefined) delete headers.cookie;

@@ -16,13 +16,13 @@ import type { TokenVerifier } from "./tokens/verifier";
 
 export interface Authentication {
   principal: Principal | undefined;
-  /** Why the credentials were refused; `undefined` also where none were sent. */
+  /** Why the credentials were refused; `undefined` also without credentials. */
   refusal: RefusalReason | undefined;
   /** `Set-Cookie` values that renew the session; they must reach the response. */
   cookies: string[];
 }
 
-/** Returns who sends a request. Throws when the database does not answer, because then it is unknown. */
+/** Returns the caller of a request. Throws during a database outage, because the caller is then unknown. */
 export type Authenticate = (request: CookieRequest & Pick<Request, "method">) => Promise<Authentication>;
 
 const accepted = (principal: Principal): Authentication => ({ principal, refusal: undefined, cookies: [] });
@@ -74,7 +74,7 @@ export function createAuthenticate({
     const { response, headers: answer } = await reading.catch((cause: unknown) => {
       throw hadOutage() ? new DatabaseUnavailable("DATABASE_UNREACHABLE", { cause }) : cause;
     });
-    // Better Auth takes a session that it could not read for one that is not there.
+    // Better Auth treats a session that it could not read as a missing one.
     if (hadOutage()) throw new DatabaseUnavailable("DATABASE_UNREACHABLE");
     if (response?.session.id !== session.principal.sessionId) {
       return { principal: undefined, refusal: "no_session", cookies: cleared };

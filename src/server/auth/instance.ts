@@ -33,7 +33,7 @@ import type { SigningKeys } from "./keys/signing-keys";
 import type { OnSessionEnd } from "./sessions/session-end";
 import { describeVerifications, verificationFields } from "./verifications/hooks";
 
-/** Only the columns of the admin plugin are used, and its refusal of banned users after the right password. */
+/** The admin plugin, of which only the columns and the refusal of banned users after the right password are used. */
 const roles = admin({ bannedUserMessage: explainBan });
 
 export interface AuthOptions {
@@ -85,7 +85,7 @@ export function createAuth(options: AuthOptions) {
     database: authAdapter(db, { lifetime, onSessionEnd }),
     emailAndPassword: {
       enabled: true,
-      // What a password must be is decided before (password-policy.ts), by characters instead of UTF-16 units.
+      // The password policy is checked earlier (passwords/policy.ts), by characters instead of UTF-16 units.
       minPasswordLength: 1,
       maxPasswordLength: 1000,
       password: createPasswordHashing((change) => replacePasswordHash(db, change), passwordHasher),
@@ -98,16 +98,16 @@ export function createAuth(options: AuthOptions) {
     session: {
       cookieCache: { enabled: true, strategy: "jwt", maxAge: environment.SESSION_CACHE_TTL },
       additionalFields: sessionFields,
-      // Ours counts from the last step-up, not from the sign-in.
+      // Keel counts from the last step-up, not from the sign-in.
       freshAge: 0,
     },
     disabledPaths: Object.keys(closedEndpoints),
-    // Ours runs before it, counts over all instances, and answers with `Retry-After`.
+    // Keel's limiter runs before it, counts over all instances, and answers with `Retry-After`.
     rateLimit: { enabled: false },
     advanced: {
       database: { generateId: "uuid" },
       ipAddress: { ipAddressHeaders: [clientAddressHeader] },
-      // Ours, because the library's own switch knows no `__Host-`.
+      // Set here, because the library's own option does not support `__Host-`.
       cookiePrefix: cookiePrefix(secure),
       useSecureCookies: false,
       defaultCookieAttributes: { secure },

@@ -56,13 +56,13 @@ export const sessions = pgTable(
     ipAddress: text("ip_address"),
     userAgent: text("user_agent"),
     impersonatedBy: uuid("impersonated_by"),
-    /** The epoch of its user when it was opened. A column of ours, which Better Auth does not know. */
+    /** The epoch of its user when it was opened. An additional column, unknown to Better Auth. */
     securityEpoch: securityEpoch(),
-    /** How its holder authenticated (`amr` values of RFC 8176), separated by spaces; `null` for sessions from before this column. A column of ours. */
+    /** How its holder authenticated (`amr` values of RFC 8176), separated by spaces; `null` for sessions from before this column. An additional column. */
     proof: text("proof"),
-    /** When its holder last gave a proof that is sufficient for this account; never set by default. A column of ours. */
+    /** When its holder last gave a proof that is sufficient for this account; never set by default. An additional column. */
     confirmedAt: moment("confirmed_at"),
-    /** Approximate, see `last-used.ts`. A column of ours. */
+    /** Approximate, see `last-used.ts`. An additional column. */
     lastUsedAt: instant("last_used_at")
       .notNull()
       .default(sql`now()`),
@@ -105,7 +105,7 @@ export const verifications = pgTable(
     /** Its user and its purpose. Rows are found and ended by these, never by `value`. `instance.ts` declares them to Better Auth. */
     userId: uuid("user_id").references(() => users.id, { onDelete: "cascade" }),
     purpose: text("purpose", { enum: verificationPurposes }),
-    /** The user agent of a trusted browser. A column of ours. */
+    /** The user agent of a trusted browser. An additional column. */
     userAgent: text("user_agent"),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
@@ -140,7 +140,7 @@ export const twoFactors = pgTable(
     verified: boolean("verified").default(true),
     failedVerificationCount: integer("failed_verification_count").default(0),
     lockedUntil: moment("locked_until"),
-    /** The time step (RFC 6238) of the last accepted code. A column of ours, which Better Auth does not know. */
+    /** The time step (RFC 6238) of the last accepted code. An additional column, unknown to Better Auth. */
     lastUsedStep: integer("last_used_step"),
   },
   (table) => [index("two_factors_user_id").on(table.userId)],

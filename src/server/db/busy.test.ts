@@ -21,7 +21,7 @@ afterAll(async () => {
   await proxy.close();
 });
 
-/** A pool whose connections are all open. */
+/** Returns a pool whose connections are all open. */
 async function openPool(connections: number): Promise<DatabaseClient> {
   await proxy.set({ kind: "none" });
   const client = openDatabase(proxy.url, { prepare: true, connections });
@@ -48,13 +48,13 @@ const askAll = async (client: DatabaseClient, callers: number, times: number) =>
   (await Promise.all(Array.from({ length: callers }, () => ask(client, times)))).flat();
 
 describe("a database with more callers than connections", () => {
-  test("answers everybody whose turn comes in time, however long the queue has been there", async () => {
+  test("serves every operation whose turn comes in time, however long there has been a queue", async () => {
     const client = await openPool(10);
     await proxy.set(busy);
     expect(new Set(await askAll(client, 64, 12))).toEqual(new Set(["answered"]));
   });
 
-  test("turns away at once who would not be answered in time, and nobody waits in vain", async () => {
+  test("rejects at once what would not be served in time, so that nothing waits in vain", async () => {
     const client = await openPool(4);
     await proxy.set(slow);
     // The pool learns how long a statement takes.

@@ -56,7 +56,7 @@ test.for([
   expect(await refusalOf(statement)).toBe(denied);
 });
 
-test("a right that the application grants itself is none", async () => {
+test("a privilege that the application grants itself has no effect", async () => {
   await application`grant update, delete, truncate on audit_events to keel_app`.catch(() => undefined);
   expect(await refusalOf("delete from audit_events")).toBe(denied);
 });
@@ -69,7 +69,7 @@ test("the application reads the trail and adds to it", async () => {
   ]);
 });
 
-test("the application folds texts where functions are nobody's to execute by default", async () => {
+test("the application folds texts where no role may execute functions by default", async () => {
   await owner`revoke execute on all functions in schema public from public, keel_app`;
   expect(await refusalOf("select fold_texts('{É}')")).toBe(denied);
   await migrate();
@@ -77,7 +77,7 @@ test("the application folds texts where functions are nobody's to execute by def
 });
 
 describe("after a later migration", () => {
-  test("its tables are the application's to use before anything is granted, in a new schema too", async () => {
+  test("the application may use its tables without another grant, also in a new schema", async () => {
     await owner`create schema later`;
     await owner`create table later.notes (id bigserial primary key, words text)`;
     await application`insert into later.notes (words) values ('one')`;
@@ -87,7 +87,7 @@ describe("after a later migration", () => {
     await owner`drop schema later cascade`;
   });
 
-  test("a right on the trail that somebody gave by mistake is taken back", async () => {
+  test("a privilege on the audit log that was granted by mistake is revoked", async () => {
     await owner`grant all on audit_events to keel_app`;
     await owner`grant update (address) on audit_events to keel_app`;
     expect(await refusalOf("update audit_events set address = null")).toBe("carried out");
@@ -101,8 +101,8 @@ describe("after a later migration", () => {
   });
 });
 
-describe("a database of one's own", () => {
-  test("with one role for both serves, and says that the trail is not protected", async () => {
+describe("a database of the operator's own", () => {
+  test("with one role for both works, and reports that the audit log is not protected", async () => {
     expect(await migrateDatabase({ owner: ownersUrl, application: ownersUrl }, installQueues)).toEqual({
       isAuditLogAppendOnly: false,
     });
@@ -110,7 +110,7 @@ describe("a database of one's own", () => {
     expect(await owner`delete from audit_events returning 1 as gone`).not.toEqual([]);
   });
 
-  test("whose direct role owns nothing is refused in words that say where to look", async () => {
+  test("whose direct role owns nothing is refused with a message that says where to look", async () => {
     const url = asApplication(await emptyDatabase());
     const wrong = migrateDatabase({ owner: url, application: url }, installQueues);
     await expect(wrong).rejects.toThrow(/The role keel_app may not prepare the database: .*docs\/audit-trail\.md/);

@@ -54,7 +54,7 @@ const read = (headers: Record<string, string>) => server.fetch("/api/trpc/tasks.
 const bearer = () => ({ authorization: `Bearer ${ada.token}` });
 const session = () => ada.cookie.split("; ").find((pair) => pair.includes("session_token")) ?? "";
 
-/** The database is still bad when these have ended. Nobody is told to sign in again, and no cookie is taken away. */
+/** Makes requests until the database has failed them. No user is told to sign in again, and no cookie is cleared. */
 async function expectUnavailable(wanted: typeof requests) {
   const answers = await Promise.all(
     Object.entries(wanted).map(async ([name, send]) => {
@@ -118,7 +118,7 @@ describe("while the database is bad", () => {
 });
 
 describe("while nothing can be written", () => {
-  test("changes end with 503 and reading goes on: the disk is full", async () => {
+  test("changes get a 503 and reading goes on: the disk is full", async () => {
     await proxy.set({ kind: "refuse_changes", sqlstate: "53100" });
     await expectUnavailable(changes());
     expect((await server.fetch("/api/tasks", { headers: bearer() })).status).toBe(200);
@@ -129,7 +129,7 @@ describe("while nothing can be written", () => {
     await expectRecovery();
   });
 
-  test("changes end with 503 and reading goes on: the server is read-only", async () => {
+  test("changes get a 503 and reading goes on: the server is read-only", async () => {
     await proxy.set({ kind: "refuse_changes", sqlstate: "25006" });
     await expectUnavailable(changes());
     expect((await server.fetch("/api/tasks", { headers: bearer() })).status).toBe(200);

@@ -30,7 +30,7 @@ afterAll(async () => {
   await server.close();
 });
 
-test("drizzle-kit finds nothing that the migrations do not have yet", async () => {
+test("drizzle-kit finds no difference between the schema and the migrations", async () => {
   await mkdir("node_modules/.cache", { recursive: true });
   const copy = await mkdtemp("node_modules/.cache/drizzle-");
   const out = `${copy}/out`;
@@ -72,7 +72,7 @@ describe("Better Auth's tables", () => {
     return type === "boolean" ? ["boolean"] : ["text", "uuid"];
   };
 
-  test("have every column that it asks for, of a type that fits, and nothing that would stop it from writing", () => {
+  test("have every column that it needs, of a suitable type, and no constraint that would stop it from writing", () => {
     const wanted = getAuthTables(server.runtime.auth.options);
     const faults: string[] = [];
     for (const [model, { fields }] of Object.entries(wanted)) {
@@ -135,7 +135,7 @@ describe("the data rules", () => {
     expect(new Set(ids.map(({ type }) => type))).toEqual(new Set(["uuid"]));
   });
 
-  test("a table of a user's things is keyed by the user first", async () => {
+  test("the keys of a table that belongs to users begin with the user", async () => {
     expect(perUser()).toContain("tasks");
     const keys = await database<{ table: string; definition: string }[]>`
       select conrelid::regclass::text as "table", pg_get_constraintdef(oid) as definition
@@ -146,7 +146,7 @@ describe("the data rules", () => {
     }
   });
 
-  test("what is unique or refers among a user's things contains the user", async () => {
+  test("the unique and foreign keys between such tables contain the user", async () => {
     const constraints = await database<{ table: string; kind: string; definition: string }[]>`
       select tablename as "table", 'index' as kind, indexdef as definition from pg_indexes
       where schemaname = 'public' and indexdef like 'CREATE UNIQUE%'
@@ -158,11 +158,11 @@ describe("the data rules", () => {
     expect(own.filter(({ definition }) => !/\(user_id[,)]/.test(definition))).toEqual([]);
   });
 
-  test("nothing is triggered", async () => {
+  test("there are no triggers", async () => {
     expect(await database`select tgname from pg_trigger where not tgisinternal`).toHaveLength(0);
   });
 
-  test("what belongs to a user leaves with the user", async () => {
+  test("what belongs to a user is deleted with the user", async () => {
     const rules = await database<{ table: string; definition: string }[]>`
       select conrelid::regclass::text as "table", pg_get_constraintdef(oid) as definition
       from pg_constraint where contype = 'f' and confrelid in ('users'::regclass, 'sync_clients'::regclass)`;
@@ -172,7 +172,7 @@ describe("the data rules", () => {
   });
 });
 
-/** What `command` prints. Fails when it does. */
+/** Returns what `command` prints; fails when the command fails. */
 function run(command: string, args: string[]): Promise<string> {
   return new Promise((answer, reject) => {
     const child = spawn(command, args);

@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.end());
 
-test("what was stored in another spelling becomes one, a tag that stood there twice stays once, and nothing else is touched", async () => {
+test("texts stored in another spelling are unified, a duplicate tag is merged, and nothing else changes", async () => {
   const rows = await database`select title, description, tags, version, folded_text from tasks order by id`;
   expect(rows).toEqual([
     { title: "hôtel", description: "hôtel", tags: ["Café", "home"], version: 2, folded_text: "hotel\nhotel" },

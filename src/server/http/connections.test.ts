@@ -23,7 +23,7 @@ async function open(): Promise<{ server: Server; port: number }> {
   return { server, port };
 }
 
-/** A client that sends `bytes` and never ends its side; resolves once the server has them. */
+/** Opens a client that sends `bytes` and never ends its side; resolves once the server has them. */
 function hold(server: Server, port: number, bytes: string, event: string): Promise<Socket> {
   return new Promise((resolve) => {
     const client = connect({ port, host: "127.0.0.1", allowHalfOpen: true }, () => client.write(bytes));

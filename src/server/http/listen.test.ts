@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([drain(starting, 1000), drain(secure, 1000)]));
 
-/** What comes back for `bytes`, whole. */
+/** Returns the complete response to `bytes`. */
 function send(bytes: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const parts: Buffer[] = [];
@@ -68,7 +68,7 @@ test.each(["/api", "/healthz", "/api/nowhere", "/today"])("over https %s says to
   expect(headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
 });
 
-test("while it starts the server says when to come back, and a page cannot be written to", async () => {
+test("during startup the server says when to retry, and pages are read-only", async () => {
   const early = await fetch(`http://127.0.0.1:${ports.starting}/today`);
   expect([early.status, early.headers.get("retry-after"), early.headers.get("x-content-type-options")]).toEqual([
     503,

@@ -22,7 +22,7 @@ async function read(query: string) {
   return [...rows];
 }
 
-test("makes the schema that this pg-boss wants, and changes nothing the second time", async () => {
+test("creates the schema that this pg-boss needs, and changes nothing the second time", async () => {
   expect(await read("select version from pgboss.version")).toEqual([{ version: schemaVersion }]);
   const tables = "select oid::int, relname from pg_class where relnamespace = 'pgboss'::regnamespace order by oid";
   const before = await read(tables);
@@ -43,7 +43,7 @@ test("makes a queue that is missing", async () => {
   ]);
 });
 
-test("lets the application look after its jobs", async () => {
+test("lets the application maintain its jobs", async () => {
   const boss = await openBoss(application.db);
   await boss.send("recurring", { name: "a" });
   const [job] = await boss.fetch("recurring");

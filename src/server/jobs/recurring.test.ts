@@ -31,7 +31,7 @@ async function installation() {
   return { startInstance, turnsOf, eventsOf, logged: text };
 }
 
-test("a job has one turn in its interval, however many instances there are, and how it went is kept", async () => {
+test("a job runs once per interval, however many instances there are, and its result is stored", async () => {
   const { startInstance, turnsOf, logged } = await installation();
   let runs = 0;
   const count: Job = { name: "count", every: 3_600_000, run: async () => ({ runs: (runs += 1) }) };
@@ -46,7 +46,7 @@ test("a job has one turn in its interval, however many instances there are, and 
   expect(logged()).toMatch(/"event":"job","name":"count","runs":1/);
 });
 
-test("a job that fails changes nothing, is logged without what it knows, and has its next turn", async () => {
+test("a failed job changes nothing, is logged without its data, and runs again in the next interval", async () => {
   const { startInstance, turnsOf, logged } = await installation();
   let runs = 0;
   const breaking: Job = {
@@ -66,7 +66,7 @@ test("a job that fails changes nothing, is logged without what it knows, and has
   expect(logged()).not.toContain("hunter2");
 });
 
-test("a job works with the context that procedures have, on behalf of nobody, in its own transaction", async () => {
+test("a job has the context of procedures, without a caller, in its own transaction", async () => {
   const { startInstance, turnsOf, eventsOf } = await installation();
   const [kept, lost] = [uuidv7(), uuidv7()];
   const seen: FeatureJobContext[] = [];
@@ -91,7 +91,7 @@ test("a job works with the context that procedures have, on behalf of nobody, in
   expect(await eventsOf(lost)).toEqual([]);
 });
 
-test("who is told to leave lets what runs end, and takes nothing more", async () => {
+test("a worker that is stopped lets running jobs end, and takes no more", async () => {
   const { startInstance, turnsOf } = await installation();
   let finish: (() => void) | undefined;
   const slow: Job = {

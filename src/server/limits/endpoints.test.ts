@@ -75,7 +75,7 @@ describe("calling procedures", () => {
     expect(await left("tasks.counts,tasks.tags,tasks.counts?batch=1")).toBe(first - 3);
   });
 
-  test("is refused beyond the limit on both doors, with 429 and when to come back, until the window ends", async () => {
+  test("is refused beyond the limit over tRPC and REST, with 429 and when to retry, until the window ends", async () => {
     const eve = await signUp({ server: here });
     const headers = { authorization: `Bearer ${eve.token}` };
     const batch = Array.from({ length: 10 }, () => "tasks.tags").join(",");

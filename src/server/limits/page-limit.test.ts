@@ -82,7 +82,7 @@ test("a page costs no query but now and then", async () => {
   expect(await used()).toMatchObject({ rows: 1 });
 });
 
-test("pages go on while the database does not answer", async () => {
+test("pages are served during a database outage", async () => {
   const out = await startServer({ RATE_LIMIT: "on" });
   await out.close();
   const pages = limitPages((_request, response) => void response.end("a page"), { ...out.runtime, files: new Set() });

@@ -19,7 +19,7 @@ afterAll(() => Promise.all(servers.map(({ close }) => close())));
 
 const title = "my diary entry";
 
-/** What the log says when a procedure fails at both doors, in a way that nobody expected. */
+/** Returns what the log says when a procedure fails unexpectedly over tRPC and REST. */
 async function failuresAt(server: TestServer | undefined) {
   if (server === undefined) throw new Error("There is no such server.");
   const captured = captureLog();
@@ -36,7 +36,7 @@ async function failuresAt(server: TestServer | undefined) {
   return { answers, reasons, text: captured.text() };
 }
 
-test("while developing, the log says what went wrong in a procedure, and in which line of the sources", async () => {
+test("during development the log says what failed in a procedure, and in which line of the sources", async () => {
   const { answers, reasons, text } = await failuresAt(servers[0]);
   expect(reasons).toHaveLength(2);
   for (const reason of reasons) {
@@ -51,7 +51,7 @@ test("while developing, the log says what went wrong in a procedure, and in whic
   expect(answers).not.toMatch(/42P01|\.ts:/);
 });
 
-test("in production it says its kind and its place, and nothing that may be a person's", async () => {
+test("in production it gives the kind and the place, and no personal data", async () => {
   const { reasons } = await failuresAt(servers[1]);
   expect(reasons).toHaveLength(2);
   for (const reason of reasons) {
@@ -66,7 +66,7 @@ const failures: [string, unknown][] = [
   ["what is no error", "hunter2"],
 ];
 
-test.each(failures)("whatever is thrown is told while developing, and only then: %s", (_what, thrown) => {
+test.each(failures)("a thrown value is logged during development, and only then: %s", (_what, thrown) => {
   expect(JSON.stringify(failureReason(thrown, { NODE_ENV: "development" }))).toContain("hunter2");
   const { at: _places, ...kind } = { at: [], ...failureReason(thrown, { NODE_ENV: "production" }) };
   expect(JSON.stringify(kind)).not.toContain("hunter2");

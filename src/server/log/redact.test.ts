@@ -6,7 +6,7 @@ const header = Buffer.from(JSON.stringify({ alg: "EdDSA", typ: "JWT" })).toStrin
 const word = fc.stringMatching(/^[A-Za-z0-9_-]{12,40}$/);
 const token = fc.stringMatching(/^[A-Za-z0-9]{32}$/);
 
-/** Each thing that lets somebody in, as it is printed. */
+/** Credentials of every kind, as they are printed. */
 const printed: [what: string, secret: fc.Arbitrary<string>, print: (secret: string) => string][] = [
   ["a JWT", word, (it) => `bad token ${header}.${it}.${it} here`],
   ["a raw session token", token, (it) => `no row for ${it} in sessions`],
@@ -30,7 +30,7 @@ const printed: [what: string, secret: fc.Arbitrary<string>, print: (secret: stri
 ];
 
 describe("what the process prints", () => {
-  test.each(printed)("does not hold %s", (_what, secret, print) => {
+  test.each(printed)("does not contain %s", (_what, secret, print) => {
     fc.assert(
       fc.property(secret, fc.constantFrom("", "Error: ", "    at x (y.js:1:2)\n"), (it, before) => {
         expect(redact(`${before}${print(it)}`)).not.toContain(it);
@@ -47,7 +47,7 @@ describe("what the process prints", () => {
     expect(redact(text)).toBe(text);
   });
 
-  test("takes no long time, whatever is printed", () => {
+  test("takes a bounded time for any output", () => {
     for (const part of ["a", "a@", "eyJaaaa.", "cookie:", "?a=", "token: '\\", "x://", "A1-"]) {
       expect(redact(part.repeat(400_000 / part.length)).length).toBeLessThan(17_000);
     }

@@ -23,7 +23,7 @@ export interface Outbox {
 }
 
 interface OutboxOptions {
-  /** Where this installation is reached. */
+  /** The public origin. */
   origin: string;
   cipher: MailCipher;
   isConfirmedAddress: IsConfirmedAddress;

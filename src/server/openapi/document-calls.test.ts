@@ -20,8 +20,8 @@ const exampleBody = ({ requestBody }: Operation) =>
   z.record(z.string(), z.unknown()).optional().parse(requestBody?.content["application/json"]?.example);
 
 /**
- * A resource that there is, and who may do something with it: the values of the parameters of `operation`. It is a new one where the document links
- * from creating it, else one of the list that the address leads to, of somebody new, who may lose it.
+ * Returns an existing resource and a caller who may change it: the parameters of `operation`. The resource is new if the document links to it from
+ * its creation, else one of the list at that address, of a new user who may lose it.
  */
 async function visit(operation: Operation): Promise<{ as: Send; values: Record<string, unknown> }> {
   const list = reader.operations.find(({ method, path }) => method === "GET" && operation.path.startsWith(`${path}/{`));

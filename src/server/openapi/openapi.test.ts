@@ -77,7 +77,7 @@ describe("the OpenAPI document", () => {
     expect(task.required).toEqual(names);
   });
 
-  test("gives the lengths and choices of what is sent", () => {
+  test("gives the lengths and choices of the input", () => {
     const { properties, required } = bodyOf("POST /api/tasks");
     expect(required).toEqual(["title"]);
     expect(properties).toMatchObject({
@@ -93,7 +93,7 @@ describe("the OpenAPI document", () => {
     ]);
   });
 
-  test("speaks snake_case only, and nothing of what is inside", () => {
+  test("uses snake_case only, and reveals no internal names", () => {
     // Better Auth answers a sign-in in its own names, which its clients know.
     const { SignIn: _, SignedIn: __, SecondFactorNeeded: ___, ...ours } = document.components.schemas;
     const written = JSON.stringify({ paths: document.paths, schemas: ours });
@@ -186,14 +186,14 @@ describe("what the document says to the generators of clients", () => {
     });
   });
 
-  test("is that nothing in a query is null: what is not there is left out", () => {
+  test("is that no query parameter is null: an absent one is omitted", () => {
     const parameters = operations().flatMap((each) => each.operation.parameters);
     expect(parameters.filter((parameter) => JSON.stringify(parameter.schema).includes('"null"'))).toEqual([]);
     const cursor = operation("GET /api/tasks")?.parameters.find(({ name }) => name === "cursor");
     expect(cursor).toMatchObject({ required: false, schema: { type: "string", maxLength: 6000 } });
   });
 
-  test("has one name for each schema, and refers to none that is not there", () => {
+  test("has one name for each schema, and no dangling reference", () => {
     const names = new Set(
       Object.entries(document.components).flatMap(([room, named]) =>
         Object.keys(named ?? {}).map((name) => `#/components/${room}/${name}`),

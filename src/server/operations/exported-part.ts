@@ -2,24 +2,24 @@ import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import type { Database } from "../db/client";
 import type { Resource } from "./operation";
 
-/** A page of somebody's rows, behind `after` where there is one. */
+/** A page of a user's rows, after the row `after`, if given. */
 export interface ExportPage {
   ownerId: string;
-  /** The id of the last row of the page before. */
+  /** The id of the last row of the previous page. */
   after: string | undefined;
   limit: number;
 }
 
-/** The rows of a table that belong to a person, as an export of their account holds them. */
+/** The rows of a table that belong to a user, as the export of an account contains them. */
 export interface ExportedPart<Row extends { id: string } = { id: string }> {
   table: PgTable & Record<"userId", PgColumn>;
-  /** Reads rows in the order in which the export lists them, and nothing that lets anybody in. */
+  /** Reads rows in the order of the export, without credentials. */
   read: (db: Database, page: ExportPage) => Promise<Row[]>;
-  /** Rows in a piece of the export. */
+  /** The number of rows in a part of the export. */
   pageSize: number;
-  /** How REST writes a row. */
+  /** The resource that describes a row. */
   resource: Resource;
 }
 
-/** By the names under which the export holds them. */
+/** The exported tables, by their names in the export. */
 export type ExportedParts = Readonly<Record<string, ExportedPart>>;

@@ -43,7 +43,7 @@ describe.each(writes)("%s {id}%s", (method, suffix, body) => {
     expect((await send("GET", path)).body).toMatchObject({ title: "Second", version: 2 });
   });
 
-  test("is 400 with If-None-Match, which only reading takes", async () => {
+  test("is 400 with If-None-Match, which only a GET accepts", async () => {
     const { status, body: problem } = await send(method, `${path}${suffix}`, body, { "if-none-match": "*" });
     expect([status, problem]).toMatchObject([400, { errors: { "If-None-Match": [expect.any(String)] } }]);
   });
@@ -62,7 +62,7 @@ describe("a version in the body", () => {
     expect([status, body]).toMatchObject([409, { code: "conflict", current: { title: "Second", version: 2 } }]);
   });
 
-  test("beside If-Match is refused as given twice", async () => {
+  test("beside If-Match is refused as repeated", async () => {
     const { status, body } = await send("PATCH", path, { title: "Third", version: 2 }, { "if-match": '"2"' });
     expect([status, body]).toMatchObject([400, { errors: { version: ["Repeated field."] } }]);
   });
@@ -86,7 +86,7 @@ describe("reading a task", () => {
   });
 });
 
-test("If-Match is refused where there is nothing to match", async () => {
+test("If-Match is refused for a resource without a version", async () => {
   for (const [method, address] of [
     ["GET", path],
     ["GET", "/api/tasks"],

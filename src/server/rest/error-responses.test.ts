@@ -25,7 +25,7 @@ beforeAll(async () => {
   task = `/api/tasks/${identified.parse((await send("POST", "/api/tasks", { title: "Untouched" })).body).id}`;
 });
 
-/** The answer as a problem, whose form, media type and request id hold for every refusal. */
+/** Returns the response as a problem, after checking its form, media type and request id. */
 async function refused(...request: Parameters<Send>) {
   const { status, headers, body } = await send(...request);
   expect(headers.get("content-type")).toBe("application/problem+json");
@@ -109,14 +109,14 @@ describe("a field that is wrong is named as outside, with 400", () => {
     expect([status, Object.keys(errors ?? {})]).toEqual([400, [field]]);
   });
 
-  test("a name that is given twice, in the body or in address and body", async () => {
+  test("a name that is repeated, in the body or in address and body", async () => {
     const double = await refused("POST", "/api/tasks", '{"title":"a","tags":["title"],"title":"b"}');
     expect([double.status, double.errors]).toEqual([400, { title: twice }]);
     const both = await refused("PATCH", task, { id: task.split("/").at(-1), title: "t" });
     expect([both.status, both.errors]).toEqual([400, { id: twice }]);
   });
 
-  test("a field in a place that takes none", async () => {
+  test("a field in a location that accepts none", async () => {
     expect((await refused("POST", "/api/tasks?title=t", { title: "t" })).errors).toEqual({ title: unknown });
     expect((await refused("DELETE", task, { title: "t" })).errors).toEqual({ title: unknown });
   });
@@ -165,7 +165,7 @@ describe("a body that cannot be read", () => {
 });
 
 describe("who may not", () => {
-  test("say who they are is 401, with a challenge, before anything else is looked at", async () => {
+  test("authenticate get a 401, with a challenge, before anything else is checked", async () => {
     const nobody = restWith(ada.server);
     const requests: Parameters<Send>[] = [
       ["GET", "/api/tasks"],
@@ -181,7 +181,7 @@ describe("who may not", () => {
     expect(headers.get("www-authenticate")).toBe('Bearer realm="keel", error="invalid_token"');
   });
 
-  test("touch somebody else's task is 403, and a task that is not there 404", async () => {
+  test("access another user's task get a 403, and for a missing task a 404", async () => {
     const eve = restAs(await signUp());
     for (const [method, suffix] of [
       ["GET", ""],
@@ -198,7 +198,7 @@ describe("who may not", () => {
     expect((await send("GET", task)).body).toMatchObject({ title: "Untouched", version: 1 });
   });
 
-  test("use an id that belongs to somebody else learns nothing of it by the 409", async () => {
+  test("use an id of another user learn nothing about it from the 409", async () => {
     const eve = restAs(await signUp());
     const { status, body } = await eve("POST", "/api/tasks", { id: task.split("/").at(-1), title: "Mine" });
     expect([status, problem.parse(body).code]).toEqual([409, "conflict"]);
@@ -206,7 +206,7 @@ describe("who may not", () => {
   });
 });
 
-test("an outage of the database is 503 with Retry-After, at both doors", async () => {
+test("an outage of the database is 503 with Retry-After, over tRPC and REST", async () => {
   const server = await startServer();
   const person = await signUp({ server });
   await server.runtime.database.close();

@@ -12,18 +12,18 @@ beforeAll(async () => {
 
 const record = z.record(z.string(), z.unknown());
 const missing = "0198c5d2-7a10-7cc3-9f0e-3b1f6f6f2a51";
-const fields = { title: "Same", description: "at both doors", priority: "high", tags: ["a", "b"] };
+const fields = { title: "Same", description: "over tRPC and REST", priority: "high", tags: ["a", "b"] };
 
 const snakeCase = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-/** A task as tRPC answers it, in the words of REST: written here by hand, so that the server's own way is checked. */
+/** Converts a task of tRPC to its REST form. It is written by hand here, so that the server's own conversion is checked. */
 function inRestWords(answer: unknown): unknown {
   const { dueOn, dueAt, deletedAt: _deletedAt, ...rest } = record.parse(answer);
   const due_date = typeof dueAt === "string" ? dueAt.replace(".000Z", "Z") : dueOn;
   return { ...Object.fromEntries(Object.entries(rest).map(([name, value]) => [snakeCase(name), value])), due_date };
 }
 
-/** Without what differs between two tasks that were made the same way. */
+/** Removes what differs between two tasks that were created alike. */
 function withoutMoments(task: unknown): unknown {
   const { id: _id, created_at: _created, updated_at: _updated, completed_at, ...rest } = record.parse(task);
   return { ...rest, isStamped: completed_at !== null };
@@ -66,7 +66,7 @@ const successes: Case[] = [
   ["restore", "tasks.restore", (id) => ({ id }), (id) => ["POST", `/api/tasks/${id}/restore`]],
 ];
 
-describe("both doors answer alike", () => {
+describe("tRPC and REST respond alike", () => {
   test.each(successes)("%s", async (_name, procedure, input, request) => {
     const rpc = await sendRpc(asBearer(ada), procedure, input(await newTask(ada)));
     const rest = await restAs(ada)(...request(await newTask(ada)));
@@ -134,11 +134,11 @@ const refusals: Case[] = [
   ["an id that is none", "tasks.byId", () => ({ id: "x" }), () => ["GET", "/api/tasks/x"]],
   ["a missing task", "tasks.byId", () => ({ id: missing }), () => ["GET", `/api/tasks/${missing}`]],
   ["a missing task to delete", "tasks.delete", () => ({ id: missing }), () => ["DELETE", `/api/tasks/${missing}`]],
-  ["somebody else's task", "tasks.byId", (id) => ({ id }), (id) => ["GET", `/api/tasks/${id}`]],
-  ["somebody else's task to change", "tasks.update", (id) => ({ id }), (id) => ["PATCH", `/api/tasks/${id}`, {}]],
-  ["somebody else's task to restore", "tasks.restore", (id) => ({ id }), (id) => ["POST", `/api/tasks/${id}/restore`]],
+  ["another user's task", "tasks.byId", (id) => ({ id }), (id) => ["GET", `/api/tasks/${id}`]],
+  ["another user's task to change", "tasks.update", (id) => ({ id }), (id) => ["PATCH", `/api/tasks/${id}`, {}]],
+  ["another user's task to restore", "tasks.restore", (id) => ({ id }), (id) => ["POST", `/api/tasks/${id}/restore`]],
   [
-    "somebody else's id",
+    "another user's id",
     "tasks.create",
     (id) => ({ id, title: "t" }),
     (id) => ["POST", "/api/tasks", { id, title: "t" }],
@@ -156,7 +156,7 @@ const problem = z.looseObject({
   errors: z.record(z.string(), z.array(z.string())).optional(),
 });
 
-describe("both doors refuse alike, field by field and word by word", () => {
+describe("tRPC and REST give the same errors, field by field and word by word", () => {
   test.each(refusals)("%s", async (_name, procedure, input, request) => {
     const id = await newTask(ada);
     const { status, refusal } = await sendRpc(asBearer(eve), procedure, input(id));

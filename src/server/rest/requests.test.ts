@@ -51,7 +51,7 @@ describe("POST /api/tasks", () => {
     expect((await send("GET", headers.get("location") ?? "")).body).toEqual(body);
   });
 
-  test("needs nothing but a title", async () => {
+  test("requires only a title", async () => {
     const { send } = await newDesk();
     const { body } = await send("POST", "/api/tasks", { title: "Call Grace" });
     expect(body).toMatchObject({ description: "", priority: "medium", due_date: null, tags: [], completed: false });
@@ -100,7 +100,7 @@ describe("GET /api/tasks", () => {
     for (const task of objects.parse(body)) expect(Object.keys(task)).toEqual(order);
   });
 
-  test("leads through all pages by its Link, with the filters kept", async () => {
+  test("links to all pages, with the same filters", async () => {
     const { send, add } = await newDesk();
     const titles = Array.from({ length: 7 }, (_, at) => `task ${at}`);
     for (const title of titles) await add({ title, tags: ["kept"] });
@@ -167,7 +167,7 @@ describe("PATCH and PUT /api/tasks/{id}", () => {
 });
 
 describe("PATCH /api/tasks/{id}/complete", () => {
-  test("toggles without a body, and sets what the body says", async () => {
+  test("toggles without a body, and sets the value of the body", async () => {
     const { send, add } = await newDesk();
     const { id } = await add({ title: "Toggle" });
     const states: boolean[] = [];

@@ -20,7 +20,7 @@ function faultOf(source: Record<string, string>): string {
 describe(".env.example", () => {
   const readExample = () => readFile(".env.example", "utf8");
 
-  test("holds every variable that is read, each once, in order, below a line of explanation", async () => {
+  test("lists every variable that is read, each once, in order, below a line of explanation", async () => {
     const lines = (await readExample()).split("\n");
     const named = lines.flatMap((line, at) => {
       const name = /^#?([A-Z][A-Z0-9_]*)=/.exec(line)?.[1];
@@ -30,7 +30,7 @@ describe(".env.example", () => {
     for (const { name, explanation } of named) expect(explanation, name).toMatch(/^# .{15,}/);
   });
 
-  test("shows the values that hold when nothing is set", async () => {
+  test("shows the default values", async () => {
     const defaults = parseEnvironment({});
     for (const [, name = "", value = ""] of (await readExample()).matchAll(/^#([A-Z0-9_]+)=(.+)$/gm)) {
       const standard: unknown = Reflect.get(defaults, name);
@@ -52,7 +52,7 @@ test("no variable goes to browsers", () => {
   expect(variableNames.filter((name) => name.startsWith("NEXT_PUBLIC_"))).toEqual([]);
 });
 
-test("nothing has to be set", () => {
+test("no variable is required", () => {
   expect(parseEnvironment({})).toMatchObject({ PORT: 3000, DATA_DIR: ".data", RATE_LIMIT: "on", ALLOWED_ORIGINS: [] });
 });
 
@@ -130,7 +130,7 @@ describe("a secret", () => {
     expect(faultOf({ [name]: value })).toMatch(new RegExp(`${name} .*openssl rand -base64 32`));
   });
 
-  test("has to be there with a database of one's own", () => {
+  test("is required with a database of the operator's own", () => {
     const environment = parseEnvironment({ DATABASE_URL: "postgres://keel@localhost:1/keel" });
     expect(() => createRuntime(environment)).toThrow(/BETTER_AUTH_SECRET.*openssl rand -base64 32/);
   });
@@ -195,7 +195,7 @@ describe("mail", () => {
     );
   });
 
-  test("refuses a password whose % is none of its signs, without repeating it", () => {
+  test("refuses a password with an unencoded %, without repeating it", () => {
     const fault = faultOf({ SMTP_URL: "smtp://keel:hunter%zz@mail.example.com", MAIL_FROM: "keel@example.com" });
     expect(fault).toContain("SMTP_URL must have each % in its user and password written as %25");
     expect(fault).not.toContain("hunter");

@@ -57,7 +57,7 @@ function postSlowly(origin: string, path: string, body: string, meanwhile: () =>
   });
 }
 
-/** What a start prints that is refused; fails when it is not refused, or when the words are a stack trace. */
+/** Returns what a failing start prints; fails when it starts, or prints a stack trace. */
 async function refusalOf(environment: Record<string, string>): Promise<string> {
   const { code, output } = await start(environment).ended;
   expect(code).toBe(1);
@@ -94,7 +94,7 @@ test("an account outlives a killed app, and the next start finds it", async () =
   expect((await app.ended).code).toBe(0);
 });
 
-test("a second start on the same data says so, and the first goes on", async () => {
+test("a second start on the same data is refused, and the first goes on", async () => {
   const app = start({});
   const origin = await app.origin;
   expect(await refusalOf({})).toContain(

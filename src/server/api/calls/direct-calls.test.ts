@@ -15,7 +15,7 @@ const post = (path: string, body: string, headers: Record<string, string> = {}):
   init: { method: "POST", body, headers: { ...json, "content-length": String(Buffer.byteLength(body)), ...headers } },
 });
 
-/** A spelling with something in it to decode goes through all of the middleware. */
+/** Returns an equivalent address with percent-encoding, which goes through all of the middleware. */
 const encoded = (path: string) => path.replace(".", "%2E");
 
 interface Seen {
@@ -50,12 +50,12 @@ const cases: Record<string, Sent> = {
   "a mutation with a name twice": post("tasks.create", '{"title":"a","title":"b"}'),
   "a mutation above the limit": post("tasks.create", JSON.stringify({ title: "a".repeat(300_000) })),
   "a mutation of a page of ours": post("tasks.delete", JSON.stringify({ id }), { origin: "http://localhost:4400" }),
-  "a mutation of a page of somebody else's": post("tasks.delete", "{}", { origin: "https://evil.example" }),
+  "a mutation from a page of another site": post("tasks.delete", "{}", { origin: "https://evil.example" }),
   "a batch": { path: `tasks.list,tasks.tags?batch=1&${ask({ 0: { limit: 2 } })}` },
   "a batch of which one fails": { path: `tasks.byId,tasks.tags?batch=1&${ask({ 0: { id } })}` },
   "a batch of eleven": { path: `${Array.from({ length: 11 }, () => "tasks.tags").join(",")}?batch=1` },
   "a procedure that is not there": { path: "tasks.fly" },
-  "a page that was made for somebody else": { path: "tasks.tags", init: { headers: { "x-keel-user": id } } },
+  "a page that was rendered for another user": { path: "tasks.tags", init: { headers: { "x-keel-user": id } } },
   "a page that does not know for whom it was made": { path: "tasks.tags", init: { headers: { "x-keel-user": "?" } } },
 };
 
@@ -77,7 +77,7 @@ describe("a call is answered alike, with or without something in its path to dec
   });
 });
 
-test("what is left of a limit is said alike", async () => {
+test("what is left of a limit is reported alike", async () => {
   const server = await startServer({ RATE_LIMIT: "on" });
   const { direct, chained } = await answersTo(server, { path: "tasks.tags" }, {});
   expect(Object.keys(direct.headers)).toEqual(Object.keys(chained.headers));
@@ -97,7 +97,7 @@ test("a session whose token has expired is renewed alike", async () => {
   expect(names(direct.headers["set-cookie"])).toEqual(names(chained.headers["set-cookie"]));
 });
 
-test("an outage is told alike", async () => {
+test("an outage is reported alike", async () => {
   const server = await startServer();
   const { token } = await signUp({ server });
   await server.close();

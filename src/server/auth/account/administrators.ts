@@ -70,7 +70,7 @@ export async function changeRole(
   });
 }
 
-/** Changes a role by a command on the server, whose operator is not known by name. */
+/** Changes a role by a command on the server, which records no acting user. */
 export async function changeRoleByEmail(
   db: Database,
   { email, role }: { email: string; role: Role },

@@ -24,8 +24,8 @@ function requestedChange(link: Link | undefined): Link & Change {
 }
 
 /**
- * Requests another address. The owner of the present one agrees first, unless it was never confirmed, because it may be misspelled. Then the owner of
- * the new one confirms it. The response never reveals whether the new one is taken.
+ * Requests another address. The owner of the present one approves it first, unless it was never confirmed, because it may be misspelled. Then the
+ * owner of the new one confirms it. The response never reveals whether the new one is taken.
  */
 export const changeEmailEndpoint = (deps: AccountDeps) =>
   createAuthEndpoint(
@@ -82,8 +82,8 @@ async function askNewAddress(
 const confirmInput = linkInput.extend({ password: z.string().min(1).max(1000).optional() });
 
 /**
- * Confirms the change, by the owner of the new address. It signs nobody in, and ends or renews every token. It requires a session of the account or
- * its password, because an attacker could otherwise move an account of theirs to the address of another person.
+ * Confirms the change, by the owner of the new address. It does not sign in, and ends or renews every token. It requires a session of the account or
+ * its password, because an attacker could otherwise move their own account to another person's address.
  */
 export const confirmEmailChangeEndpoint = (deps: AccountDeps) =>
   createAuthEndpoint("/change-email/confirm", { method: "POST", body: confirmInput }, async (ctx) => {

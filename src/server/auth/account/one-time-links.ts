@@ -31,7 +31,7 @@ export type Link = NonNullable<Awaited<ReturnType<typeof findLink>>>;
 
 /**
  * Creates a link and returns its token. Only its hash is stored.
- * @param link.userId `undefined` for an address without an account: the same is written, and no token leads there
+ * @param link.userId `undefined` for an address without an account: the same rows are written, but the token leads nowhere
  * @param link.about what the link does, beside whose account it concerns
  */
 export async function addLink(
@@ -65,7 +65,7 @@ export async function findLink(db: Pick<Database, "select">, link: LinkToken) {
 
 /**
  * Returns what a link is for, and locks its user's row first, so that other changes to the account wait.
- * @returns `undefined` when it has ended, is too old, or was never given
+ * @returns `undefined` when it was used, has expired or never existed
  */
 export async function lockLink(tx: Pick<Database, "select">, link: LinkToken): Promise<Link | undefined> {
   const found = await findLink(tx, link);
@@ -115,7 +115,7 @@ export const removeEndedLinksJob: Job = {
 const isUsable = (link: LinkToken) =>
   and(
     eq(verifications.identifier, identifierOf(link)),
-    // Links from before confirmations had a purpose of their own are like the others.
+    // Links from before confirmations had their own purpose are treated like the others.
     inArray(purpose, ["link", purposeOf(link.kind)]),
     gt(verifications.expiresAt, new Date()),
   );

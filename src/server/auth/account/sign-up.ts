@@ -85,7 +85,7 @@ function attempt({ db, outbox, origin }: AccountDeps, { name, email, hash }: New
   });
 }
 
-/** Does as much work as a session takes, and creates nothing that can be used. */
+/** Performs the work of opening a session, but creates none. */
 async function simulateSession({ db }: AccountDeps): Promise<void> {
   await db.select().from(users).where(eq(users.id, nilUserId));
   await addLink(db, { kind: "verify-email", userId: undefined });

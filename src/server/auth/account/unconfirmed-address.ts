@@ -3,8 +3,8 @@ import { where } from "../better-auth/endpoint-policy";
 import type { AccountDeps } from "./account-mail";
 
 /**
- * Refuses to attach anything to an account whose address is unconfirmed, because whoever signed up may not have the address. It applies where mail is
- * delivered; elsewhere no address can be confirmed.
+ * Refuses to attach anything to an account with an unconfirmed address, because the caller may not own it. Applies when mail is delivered; otherwise
+ * no address can be confirmed.
  */
 export const requireConfirmedAddress = ({ isMailDelivered }: AccountDeps) => ({
   matcher: (call: { path?: string | undefined }) => isMailDelivered && where("needsConfirmedAddress")(call),

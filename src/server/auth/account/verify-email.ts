@@ -31,9 +31,9 @@ const verifyInput = z.strictObject({
 });
 
 /**
- * Confirms an address with the link that its owner was sent. It signs nobody in, and opening the link alone changes nothing. Without a session of the
- * account it requires the account's password or a new one, and resets the account: no password or sign-in method of an attacker stays. For an address
- * that is confirmed already, it says so and does nothing.
+ * Confirms an address with the link that was sent to it. It does not sign in, and opening the link alone changes nothing. Without a session of the
+ * account it requires the account's password or a new one, and resets the account: no password or sign-in method of an attacker remains. An address
+ * that is already confirmed is reported as such.
  */
 export const verifyEmailEndpoint = (deps: AccountDeps) =>
   createAuthEndpoint("/verify-email", { method: "POST", body: verifyInput }, async (ctx) => {

@@ -22,7 +22,7 @@ export function auditLog(db: Database) {
     const audit = endpointAt(ctx)?.audit;
     if (audit === undefined || audit === "nothing") return;
     const { returned } = ctx.context;
-    // A failure of ours is no action of the caller.
+    // An internal failure is not an action of the caller.
     if (isAPIError(returned) && returned.statusCode >= 500) return;
     await recordAccountEvents(db, await auditEventsOf(ctx, audit, requestChangesOf(ctx)));
   };

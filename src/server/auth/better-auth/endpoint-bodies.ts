@@ -10,7 +10,7 @@ const code = z.string().min(1).max(64);
 const name = visibleText(100, "Write a name.");
 const id = z.uuid();
 
-/** No further scope, and nothing else that Google would be asked for. */
+/** Refuses further scopes and other options for Google. */
 export const googleStart = z.strictObject({
   provider: z.literal("google"),
   callbackURL: z.string().optional(),

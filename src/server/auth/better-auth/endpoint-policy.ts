@@ -121,7 +121,7 @@ export const at =
   (call: Call): boolean =>
     call.path === path;
 
-/** The columns that say of an endpoint whether something applies to it. */
+/** The boolean columns of the policy. */
 type Applicable = Exclude<keyof OpenEndpoint, "methods" | "limit" | "audit">;
 
 /** Returns a hook's matcher for the endpoints to which `column` applies. */

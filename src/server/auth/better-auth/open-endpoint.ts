@@ -30,7 +30,10 @@ export interface EndpointAudit {
 /** The session that an endpoint opens for a visitor. The browser is recorded, and the owner gets a mail where it is new to the account. */
 interface Opening {
   proof: readonly Proof[];
-  /** How the second factor of the account is handled: Better Auth asks for it, we ask for it, it was just given, or the account is too new to have one. */
+  /**
+   * How the second factor of the account is handled: Better Auth asks for it, Keel asks for it, it was just given, or the account is too new to have
+   * one.
+   */
   secondFactor: "asked by Better Auth" | "asked here" | "given" | "none yet";
 }
 

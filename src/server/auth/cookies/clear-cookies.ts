@@ -1,4 +1,4 @@
-/** Few enough lines for the 4 KB of response headers that proxies commonly accept. */
+/** The limit of lines that fits into the 4 KB of response headers that proxies commonly accept. */
 const maxLines = 30;
 const maxDepth = 3;
 

@@ -7,7 +7,7 @@ import { clearCookie, type ClearCookies } from "./clear-cookies";
 import { betterAuthCookies, sessionCookies } from "./cookie-names";
 import type { CookieSigner } from "./signed-cookies";
 
-/** The headers for Better Auth, with a `Cookie` header of our own. */
+/** The headers for Better Auth, with a rebuilt `Cookie` header. */
 export interface CookiesForAuth {
   headers: Headers;
   /** The session of the session cookie, just read from the database. Better Auth sees the cookie of no other. */
@@ -21,8 +21,9 @@ export type CookieRequest = Pick<Request, "headers"> & { url?: string | undefine
 export type ReadCookiesForAuth = (request: CookieRequest) => Promise<CookiesForAuth>;
 
 /**
- * Creates the function that rewrites the `Cookie` header for Better Auth from our own parse: cookies signed with one of our secrets, the session only
- * while it is active, and the device cookie. The JWT never passes, because Better Auth would trust it even for a revoked session.
+ * Creates the function that rebuilds the `Cookie` header for Better Auth from the parsed cookies: those signed with one of this installation's
+ * secrets, the session only while it is active, and the device cookie. The JWT is never passed on, because Better Auth would trust it even for a
+ * revoked session.
  */
 export function createCookiesForAuth({
   db,
@@ -54,7 +55,7 @@ export function createCookiesForAuth({
     if (browser !== undefined) pairs.push(`${device}=${browser}`);
     // The header stays, though empty, because Better Auth checks the origin only where there is one.
     headers.set("cookie", pairs.join("; "));
-    // Only a session of ours that has ended. Another installation on this host may have signed the others.
+    // Only a session of this installation that has ended. Another installation on this host may have signed the others.
     const isOver = raw !== undefined && session === undefined;
     const ended = isOver ? Object.values(names).map((name) => clearCookie(name)) : [];
     return { headers, session, cleared: [...clearCookies(cookies.rejected, url), ...ended] };

@@ -36,7 +36,7 @@ function withoutChunks(set: string[]): string[] {
 
 /**
  * Returns the response of Better Auth with its cookies after those that are `cleared`, so that a cookie that is set again stays.
- * @param renewal of the session that the answer was made for, where it is an answer that renews it
+ * @param renewal the session to renew, if the response renews one
  */
 export function withCookies(
   response: Response,

@@ -3,7 +3,7 @@ import { sessionCookies } from "./cookie-names";
 import type { CookieSigner } from "./signed-cookies";
 
 /**
- * Returns a function that reads the session's token from a `Cookie` header, if one of our secrets signed it. Only the database knows whether the
+ * Creates the reader of the session's token in a `Cookie` header that one of this installation's secrets signed. Only the database knows whether the
  * session is active.
  */
 export function createSignedSession(signer: Pick<CookieSigner, "open">, { isSecure }: { isSecure: boolean }) {

@@ -34,7 +34,7 @@ export async function recordDevice(db: Database, { userId, secret }: { userId: s
     .insert(knownDevices)
     .values({ userId, id: toUuid(secretHash), secretHash })
     .onConflictDoUpdate({ target: [knownDevices.userId, knownDevices.id], set: { lastSeenAt: sql`now()` } })
-    // PostgreSQL gives a row that was updated, and only that, an xmax.
+    // PostgreSQL sets xmax on updated rows only.
     .returning({ isNew: sql<boolean>`xmax = 0` });
   if (row?.isNew !== true) return false;
   const newest = db

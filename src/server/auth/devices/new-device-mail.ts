@@ -13,13 +13,13 @@ import type { HookContext } from "../second-factor/pending-sign-in";
 import { deviceCookie, deviceCookieDays, deviceSecret, takeDeviceMailLimit, recordDevice } from "./known-devices";
 
 const isSignUp = at("/sign-up/email");
-/** Who follows the link in a mail signs in next, in this browser, whatever strangers guessed meanwhile. */
+/** Callers who follow a mailed link sign in next in this browser, whatever strangers have guessed meanwhile. */
 const isReset = at("/reset-password");
 
 export interface NewDeviceOptions {
   db: Database;
   outbox: Outbox;
-  /** Where this installation is reached. */
+  /** The public origin. */
   origin: string;
 }
 

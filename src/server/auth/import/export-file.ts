@@ -25,7 +25,7 @@ const tables: Record<string, keyof ExportFile> = {
 };
 /** The fields in which an API or a tool puts its list. */
 const envelopes = new Set(["data", "result", "results", "response", "rows", "items"]);
-/** Fields that only a user has: an object with one of these is no envelope. */
+/** Fields that only a user has, so that an object with one of them is not an envelope. */
 const ownFields = new Set(["id", "_id", "userid", "email", "emailaddress", "emailaddresses", "identifiers"]);
 
 const neither = "The file is neither CSV with a heading, nor a JSON list of users, nor a JSON object per line.";

@@ -16,7 +16,7 @@ export interface RowReport extends Result {
 
 export interface ImportOptions {
   from: FormatName;
-  /** `false` does everything and undoes it: the report is what would happen. */
+  /** `false` makes a dry run: everything is rolled back, and the report shows what would happen. */
   apply: boolean;
   /** Called for each record, in order. */
   report: (row: RowReport) => void;

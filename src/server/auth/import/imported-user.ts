@@ -19,7 +19,7 @@ export interface ImportedUser {
   /** The subjects of the accounts at Google; `undefined` for one that cannot be right. */
   googleIds: (string | undefined)[];
   banned: Ban | undefined;
-  /** What is lost, in words for the person who runs the import. */
+  /** What is lost, as a message for the operator. */
   losses: string[];
 }
 
@@ -28,7 +28,7 @@ export interface ParsedUser {
   sourceId: unknown;
   email: unknown;
   emailVerified: boolean;
-  /** The first one that says something counts. */
+  /** The first one that is not blank counts. */
   names: unknown[];
   createdAt: unknown;
   passwordHash: unknown;
@@ -41,7 +41,7 @@ const email = z
   .string()
   .trim()
   .max(254)
-  // Before case is put aside: the Kelvin sign would become a k, and the address that of another person.
+  // Before lower-casing, which turns the Kelvin sign into a k, and the address into that of another person.
   .pipe(z.email().toLowerCase());
 
 /** Returns the user that a format found in `record`, or what is wrong with it. */

@@ -129,7 +129,7 @@ export async function replaceUnverified(
     .where(eq(users.id, id));
 }
 
-/** Replaces an imported hash, which its salt makes unique, by one of our own. */
+/** Replaces an imported hash, which is unique by its salt, with Keel's own. */
 export async function replacePasswordHash(db: Database, { from, to }: { from: string; to: string }): Promise<void> {
   await db
     .update(accounts)

@@ -17,7 +17,7 @@ import {
 
 export type RowOutcome = "created" | "completed" | "unchanged" | "refused";
 
-/** What was done with a record, or would be; the notes are in plain words. */
+/** What was done with a record, or would be; the notes are messages for the operator. */
 export interface Result {
   outcome: RowOutcome;
   notes: string[];

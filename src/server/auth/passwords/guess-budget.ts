@@ -9,8 +9,9 @@ const day = 24 * 3600;
 /**
  * Counts a guess at a secret of one account, over all instances, addresses and sessions.
  * @param input.limitKey whose budget it is; begins with the user's id, or says what kind of guess it is before it
- * @returns a function to report the outcome: after a `right` guess those of the same quarter of an hour no longer count, and `none` takes the guess back
- * @throws {APIError} 429 with the moment to come back, when the budget is used up
+ * @returns a function to report the outcome: after a `right` guess those of the same quarter of an hour no longer count, and `none` takes the guess
+ *   back
+ * @throws {APIError} 429 with the time to retry, when the budget is used up
  */
 export async function takeGuess(
   db: Database,

@@ -1,11 +1,11 @@
 import { APIError } from "better-auth/api";
 
 /**
- * Of our own hashes. Each takes some 60 ms of a core and 32 MB (scrypt, N = 16384, r = 16), in the pool of four threads that DNS, files and
- * signatures share.
+ * The concurrency of Keel's own hashes. Each takes about 60 ms of a core and 32 MB (scrypt, N = 16384, r = 16), in the pool of four threads that DNS,
+ * files and signatures share.
  */
 const maxRunning = 2;
-/** Imported hashes can take a second each, so that one thread is always left to others. */
+/** The concurrency of imported hashes. They can take a second each, so one thread is always left to others. */
 const maxImportedRunning = 1;
 /** In ms, from arrival to the start of the work. */
 const maxWait = 2000;
@@ -83,8 +83,8 @@ export function createHashingQueue() {
 
   /**
    * Runs `work` when it is its turn.
-   * @param kind whether the hash is of another product
-   * @throws {APIError} 503 with the moment to come back, when that is too far away
+   * @param kind whether the hash was imported
+   * @throws {APIError} 503 with the time to retry, when the wait would be too long
    */
   return async <Result>(kind: Kind, parties: HashingParties, work: () => Promise<Result>): Promise<Result> => {
     const start = enter(kind, parties);

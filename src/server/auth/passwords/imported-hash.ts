@@ -6,7 +6,7 @@ const bcrypt = /^\$2[aby]\$(\d{2})\$[./A-Za-z0-9]{53}$/;
 const argon2 =
   /^\$argon2(?:id?|d)\$v=19\$m=(\d{1,9}),t=(\d{1,4}),p=(\d{1,3})\$[+/A-Za-z0-9]{11,128}\$[+/A-Za-z0-9]{11,256}$/;
 
-/** Returns whether a stored hash was imported. Our own (`salt:key`) never begin like that. */
+/** Returns whether a stored hash was imported. Keel's own (`salt:key`) never begin like that. */
 export const isImportedHash = (hash: string) => hash.startsWith("$");
 
 /** Returns why a password cannot be checked against `hash`; `undefined` when it can. */

@@ -23,7 +23,7 @@ export const passwordFaults: Record<PasswordFault, string> = {
  * Returns why a password cannot be chosen; `undefined` when it can. Length counts characters after NFKC, as hashing sees them. No kinds of characters
  * are required (NIST SP 800-63B §3.1.1.2), but something must be visible. One repeated character counts as a common password, also with blanks around
  * it.
- * @param own what is known of who chooses it: name and e-mail address
+ * @param own the name and the e-mail address of its owner
  */
 export async function faultOfPassword(password: string, own: readonly string[]): Promise<PasswordFault | undefined> {
   const normal = password.normalize("NFKC");

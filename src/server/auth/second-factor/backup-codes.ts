@@ -6,7 +6,7 @@ import type { Database } from "../../db/client";
 import { twoFactors } from "../tables";
 import type { SecretKey } from "./totp";
 
-/** Without letters that look like digits, or like each other (https://www.crockford.com/base32.html). */
+/** The alphabet of backup codes, without letters that look like digits or like each other (https://www.crockford.com/base32.html). */
 const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
 const amount = 10;
 const stored = z.array(z.string());

@@ -63,7 +63,7 @@ export function factorGuard({ db, relyingParty, onChange }: FactorGuardOptions) 
     const { code } = z.object({ code: z.string() }).parse(ctx.body);
     if (!isAuthenticatorCode) return { context: { body: { code: normalizeBackupCode(code) } } };
     const key = ctx.context.secretConfig;
-    // A wrong one goes on, for Better Auth counts the failures.
+    // A wrong code is passed on, because Better Auth counts the failures.
     if (userId !== undefined && !(await spendTotpCode(db, { userId, code, key, now: Date.now() })))
       return { context: { body: { code: "spent" } } };
     return undefined;
@@ -94,7 +94,7 @@ export function factorGuard({ db, relyingParty, onChange }: FactorGuardOptions) 
     if (endpoint?.endsLinks === true) await endLinks(db, { userId: user.id });
     if (isPasskeySignIn(ctx)) await endPendingSignIn(ctx);
     const change = endpoint?.mail;
-    // The same endpoint ends setting up, with a session, and a sign-in, without.
+    // The same endpoint completes the setup, with a session, and a sign-in, without.
     if (change === undefined || (change === "enabled" && session === null)) return;
     await onChange({ id: user.id, name: user.name, email: user.email }, change);
   };
@@ -124,7 +124,7 @@ export function factorGuard({ db, relyingParty, onChange }: FactorGuardOptions) 
           }),
         },
         {
-          // The endpoint would believe the session's cookie.
+          // The endpoint would trust the session's cookie.
           matcher: at("/passkey/verify-registration"),
           handler: createAuthMiddleware(async (ctx) => void (await getAuthoritativeSessionFromCtx(ctx))),
         },

@@ -19,8 +19,9 @@ type Proof = z.infer<typeof stepUpInput>;
 
 /**
  * Authenticates the session's holder again, for the next ten minutes, and replaces the session's cookie.
- * @returns who it is, and whether a backup code was used up
- * @throws {APIError} 401 without a session, 403 in one that an administrator opened, 400 for a wrong proof or one that is not enough for this account
+ * @returns the user, and whether a backup code was used
+ * @throws {APIError} 401 without a session, 403 in one that an administrator opened, 400 for a wrong proof or one that is not enough for this
+ *   account
  */
 export async function stepUp(
   ctx: HookContext,

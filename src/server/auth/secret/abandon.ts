@@ -9,7 +9,7 @@ import { accounts, jwks, sessions, twoFactors, users } from "../tables";
 import type { Unreadable } from "./unreadable";
 
 const reason = "secret_abandoned";
-/** Concerns every account, so none. */
+/** The audit event concerns every account, so it names none. */
 const sessionsAudit = createAudit({ kind: "user.sessions_revoked", reason });
 const factorAudit = createAudit({ kind: "user.second_factor_reset", reason });
 

@@ -8,7 +8,7 @@ import { earlier, type SessionLifetime } from "./lifetime";
 import { sessions, users } from "../tables";
 import type { VerifiedToken } from "../tokens/token-cache";
 
-/** Returns the user that an unexpired token stands for now; `undefined` when it no longer counts. */
+/** Returns the user that an unexpired token represents; `undefined` when it is no longer valid. */
 export type CheckSession = (token: VerifiedToken) => Promise<Principal | undefined>;
 
 /** At this bound the least recently used entry is dropped, and looked up again when needed. */
@@ -63,7 +63,7 @@ export function createSessionCheck({
   };
 }
 
-/** What the database says now; of a session also its raw token and its end. */
+/** The current state in the database; for a session also its raw token and its end. */
 interface SessionStatus {
   principal: Principal;
   token?: string;

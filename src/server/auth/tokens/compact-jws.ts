@@ -8,7 +8,7 @@ const header = z.looseObject({
   crit: z.unknown().optional(),
   // A payload that is signed as it stands (RFC 7797) would be another one than is read here.
   b64: z.literal(true).optional(),
-  // With it this is a JWE (RFC 7516 §9).
+  // Its presence marks a JWE (RFC 7516 §9).
   enc: z.undefined().optional(),
 });
 

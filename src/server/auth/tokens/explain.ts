@@ -25,7 +25,7 @@ const explanations: Record<RefusalReason, string> = {
 
 export const explainRefusal = (refusal: RefusalReason) => explanations[refusal];
 
-/** Returns header and claims of a token as they stand in it, unverified; `undefined` when it is no token. */
+/** Returns the unverified header and claims of a token; `undefined` for anything else. */
 export function showToken(token: string): { header: object; claims: object } | undefined {
   const jws = readCompactJws(token);
   return jws && { header: jws.header, claims: jws.claims ?? {} };

@@ -44,7 +44,7 @@ const cookieSession = z
     return { sessionToken: token, ...end };
   });
 
-/** Reads only the subject of a token without a session of ours. The database says who that is, and what they may do. */
+/** Reads only the subject of a token without a Keel session. The database provides the user and the role. */
 const subjectOnly = z
   .object({ sub: userId })
   .transform(({ sub }): Principal => ({ userId: sub, email: "", name: "", role: "user", sessionId: undefined }));

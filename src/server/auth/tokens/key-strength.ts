@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 const isPrime = promisify<bigint, boolean>((candidate, done) => checkPrime(candidate, done));
 
 const minModulusBits = 2048;
-/** OpenSSL verifies nothing above it, and every operation is slow. */
+/** The largest modulus that OpenSSL verifies; larger keys would also be slow. */
 const maxModulusBits = 16_384;
 const minExponent = 65_537n;
 const exponentLimit = 2n ** 256n;

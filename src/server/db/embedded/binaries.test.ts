@@ -21,7 +21,7 @@ afterAll(async () => {
   }
 });
 
-/** The package as npm leaves it when it runs no install scripts. */
+/** Returns the package as npm leaves it without install scripts. */
 async function installWithoutLinks(): Promise<string> {
   const target = join(place, "package");
   await cp(dirname(locatePackage()), target, {

@@ -68,7 +68,7 @@ test("a new directory becomes a database that takes UTF-8, is ready for replicat
   expect(facts).toEqual({ name: "keel", lower: "äéж", wal: "logical", super: false });
 });
 
-test("a database that an older release made gets the application's role, and keeps what it holds", async () => {
+test("a database of an older release gets the application's role, and keeps its data", async () => {
   const before = await startEmbeddedCluster({ directory, settings: hurried });
   const sql = openConnection(before.urls.owner);
   await sql`create table kept (n int)`;
@@ -114,7 +114,7 @@ test("killing the app and the database while rows are written loses no acknowled
   expect(kept - acknowledged).toBeLessThanOrEqual(1);
 });
 
-test("a server left behind by a killed app is replaced, with everything that was written", async () => {
+test("an orphaned server of a killed app is replaced, and no data is lost", async () => {
   const first = startLauncher(program, directory);
   const sql = openConnection(await urlOf(first));
   await sql`drop table if exists written`;
@@ -199,7 +199,7 @@ test("a database of another PostgreSQL version is refused by name, and left as i
   expect(await readFile(join(place, "PG_VERSION"), "utf8")).toBe("15\n");
 });
 
-test("a directory with something else in it is refused, and left as it is", async () => {
+test("a directory with other contents is refused, and left unchanged", async () => {
   const place = await places.make();
   await mkdir(place);
   await writeFile(join(place, "letter.txt"), "Dear Anna");

@@ -20,7 +20,7 @@ afterAll(async () => {
   await rm(place, { recursive: true, force: true });
 });
 
-/** A lock as a process with that identity would have left it. */
+/** Writes a lock as a process with that identity would have left it. */
 async function plantLock(holder: object | string): Promise<string> {
   const path = newPath();
   await mkdir(path);
@@ -28,7 +28,7 @@ async function plantLock(holder: object | string): Promise<string> {
   return path;
 }
 
-test("whoever holds the lock keeps everybody else out until it is released", async () => {
+test("the holder of the lock keeps all others out until it is released", async () => {
   const path = newPath();
   const lock = await lockDirectory(path, hasty);
   await expect(lockDirectory(path, hasty)).rejects.toThrow(`process ${process.pid} holds ${path}`);
@@ -37,13 +37,13 @@ test("whoever holds the lock keeps everybody else out until it is released", asy
   await next.release();
 });
 
-test("of many who come at once, one gets it", async () => {
+test("of many processes at once, one gets it", async () => {
   const path = newPath();
   const results = await Promise.allSettled(Array.from({ length: 20 }, () => lockDirectory(path, hasty)));
   expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
 });
 
-test("of many who find a dead holder at once, one takes over", async () => {
+test("of many processes that find a dead holder at once, one takes over", async () => {
   for (let round = 0; round < 4; round += 1) {
     const path = await plantLock({ ...(await identifyThisProcess()), started: "another process" });
     const results = await Promise.allSettled(Array.from({ length: 20 }, () => lockDirectory(path, hasty)));
@@ -52,7 +52,7 @@ test("of many who find a dead holder at once, one takes over", async () => {
   }
 });
 
-test("a holder that is no more does not keep anybody out, whoever has its pid now", async () => {
+test("a dead holder keeps no process out, even if its pid is reused", async () => {
   const child = spawn(process.execPath, ["--version"], { stdio: "ignore" });
   const gone = child.pid;
   await new Promise((resolve) => child.once("exit", resolve));
@@ -68,14 +68,14 @@ test("a holder that is no more does not keep anybody out, whoever has its pid no
   }
 });
 
-test("a lock file that a power failure cut off keeps nobody out", async () => {
+test("a lock file that a power failure cut off keeps no process out", async () => {
   for (const content of ["", '{"pid":', "\0\0\0"]) {
     const lock = await lockDirectory(await plantLock(content), hasty);
     await lock.release();
   }
 });
 
-test("a holder in another container is believed as long as its heart beats", async () => {
+test("a holder in another container keeps the lock as long as its heartbeat continues", async () => {
   const path = await plantLock({ pid: process.pid, started: "1", space: "another container" });
   const heart = setInterval(() => void utimes(join(path, "7"), new Date(), new Date()), 50);
   await expect(lockDirectory(path, hasty)).rejects.toThrow("already running");
@@ -97,7 +97,7 @@ test("a newcomer whose view is out of date steps back", async () => {
   expect(await readdir(path)).toEqual(["9"]);
 });
 
-test("this process knows itself to be alive", async () => {
+test("this process is found to be alive", async () => {
   const self = await identifyThisProcess();
   expect(await isAlive(self)).not.toBe(false);
   expect(await isAlive({ ...self, pid: 2 ** 22 + 1 })).toBe(false);

@@ -26,7 +26,7 @@ afterAll(async () => {
   await rm(program, { force: true });
 });
 
-test("a start that was killed while it made the database leaves nothing in the way of the next", async () => {
+test("a start that was killed while creating the database does not affect the next", async () => {
   const directory = await places.make();
   const first = startLauncher(program, directory);
   for (;;) {
@@ -75,7 +75,7 @@ test("a database restored with wider rights, by another user, is taken", async (
 /** Only root can become such a user. */
 const nameless: ProcessOwner = isRoot ? { uid: 54_321, gid: 54_321 } : {};
 
-test.runIf(isRoot)("a user id that has no name makes no database, and is told what to do", async () => {
+test.runIf(isRoot)("a user id without a name creates no database, and the message says what to do", async () => {
   const directory = await places.make();
   const binaries = await prepareBinaries(nameless, [dirname(directory)]);
   const making = initializeCluster({ directory, binaries, owner: nameless, durable: false });
@@ -84,7 +84,7 @@ test.runIf(isRoot)("a user id that has no name makes no database, and is told wh
   expect(await readdir(dirname(directory))).not.toContainEqual(expect.stringContaining(".init-"));
 });
 
-test("a database that is there runs for a user id that has no name", async () => {
+test("an existing database runs for a user id without a name", async () => {
   const directory = await places.make();
   await (await startEmbeddedCluster({ directory, settings: hurried })).stop();
   const { uid, gid } = nameless;

@@ -36,7 +36,7 @@ const absent = "This refers to something that does not exist.";
 const refused: [what: string, task: Record<string, string>, outside: Record<string, string>, reason: string][] = [
   ["a key among a person's own rows", { title: "Sing" }, { title: "Sing" }, absent],
   [
-    "a key whose field is called otherwise outside",
+    "a key whose field has another wire name",
     { title: "Read", dueOn: "2026-11-21" },
     { title: "Read", due_date: "2026-11-21" },
     absent,
@@ -44,7 +44,7 @@ const refused: [what: string, task: Record<string, string>, outside: Record<stri
 ];
 
 test.each(refused)(
-  "what the database refuses names its field, at both doors: %s",
+  "what the database refuses names its field, over tRPC and REST: %s",
   async (_what, task, outside, why) => {
     const rest = await restAs(ada)("POST", "/api/tasks", outside);
     const field = Object.keys(outside).at(-1) ?? "";
@@ -56,7 +56,7 @@ test.each(refused)(
   },
 );
 
-test("a change that breaks a rule names its field, and one that breaks none goes through", async () => {
+test("a change that violates a constraint names its field, and any other succeeds", async () => {
   const { id } = z
     .looseObject({ id: z.string() })
     .parse((await restAs(ada)("POST", "/api/tasks", { title: "Write" })).body);
@@ -79,7 +79,7 @@ const violationOf = (statement: string) =>
 
 test.each<[string, string, object]>([
   [
-    "a row that others refer to",
+    "a row that other rows refer to",
     "delete from days where day = '2026-11-20'",
     { columns: ["day"], reason: "Something else still refers to this." },
   ],
@@ -89,7 +89,7 @@ test.each<[string, string, object]>([
     { columns: ["name"], reason: "This field is required." },
   ],
   [
-    "values that look like the words around them",
+    "values that look like the message around them",
     `insert into days values ('2026-11-23', 'x) is still referenced from table "days".'), ('2026-11-24', 'x) is still referenced from table "days".')`,
     { columns: ["name"], reason: "This is already taken." },
   ],
@@ -98,11 +98,11 @@ test.each<[string, string, object]>([
     "insert into sessions (user_id, token, expires_at) values (gen_random_uuid(), 't', now())",
     { columns: ["user_id"], reason: absent },
   ],
-])("the database's words are read as columns alone: %s", async (_what, statement, violation) => {
+])("only columns are taken from the database's message: %s", async (_what, statement, violation) => {
   expect(await violationOf(statement)).toMatchObject({ violation });
 });
 
-test("what breaks no rule about columns names none", async () => {
+test("an error that is not about columns names none", async () => {
   expect(await violationOf("select 1 / 0")).toMatchObject({ code: "22012", violation: undefined });
   await owner.unsafe("create unique index on days (lower(name))");
   expect(await violationOf("insert into days values ('2026-11-25', 'FRIDAY')")).toMatchObject({

@@ -51,7 +51,7 @@ test("each migration is applied once, an index that is created concurrently too"
   expect(await sql`select title from songs`).toHaveLength(2);
 });
 
-test("of one that fails nothing is kept, and those before it are", async () => {
+test("a failing one is rolled back, and those before it are kept", async () => {
   await expect(
     apply(first, `create table albums (title text);--> statement-breakpoint\nselect 1 / 0;`),
   ).rejects.toThrow("22012");
@@ -69,7 +69,7 @@ test("an index that could not be created is no index, and is created by the next
   expect(await isValid()).toBe(true);
 });
 
-test("an instance that waits for its turn does not hold up an index that is created concurrently", async () => {
+test("an instance that waits for the lock does not block an index that is created concurrently", async () => {
   const other = openConnection(url);
   await apply(first);
   await takeMigrationLock(sql);

@@ -106,9 +106,12 @@ const refused: [what: string, migration: string, instead: RegExp][] = [
   ["an index that is made anew", `REINDEX TABLE tasks`, /concurrently/],
 ];
 
-test.each(refused)("what would keep people waiting is refused, and said otherwise: %s", (_what, migration, instead) => {
-  expect(lockFaults(migration).join("\n")).toMatch(instead);
-});
+test.each(refused)(
+  "a statement that would block users is refused, with an alternative: %s",
+  (_what, migration, instead) => {
+    expect(lockFaults(migration).join("\n")).toMatch(instead);
+  },
+);
 
 const checked = [
   `ALTER TABLE "tasks" ADD CONSTRAINT "a" CHECK ("due_on" IS NOT NULL) NOT VALID;`,
@@ -149,11 +152,11 @@ const fine: [what: string, migration: string, earlier?: string[]][] = [
   ["a right", `GRANT SELECT, UPDATE ON tasks TO keel`],
 ];
 
-test.each(fine)("what keeps nobody waiting passes: %s", (_what, migration, earlier = []) => {
+test.each(fine)("a statement that blocks no user passes: %s", (_what, migration, earlier = []) => {
   expect(lockFaults(migration, earlier)).toEqual([]);
 });
 
-test("the migrations from before would not have passed: the rule sees what Drizzle writes", () => {
+test("the earlier migrations would not have passed: the rule understands what Drizzle writes", () => {
   expect(files.filter((name) => name <= lastUnbound && lockFaults(contentOf(name)).length > 0)).toEqual([
     "0002_factors.sql",
     "0004_people_in_order.sql",

@@ -17,7 +17,7 @@ test.each([
   expect(row).toEqual({ texts });
 });
 
-test("numbers and what is missing come back, too", async () => {
+test("numbers and nulls are returned, too", async () => {
   const [row] = await db.execute(sql`select array[1, null, -3] as numbers`);
   expect(row).toEqual({ numbers: ["1", null, "-3"] });
 });

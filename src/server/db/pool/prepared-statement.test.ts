@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => client.close());
 
-/** One of as many statements as there are numbers. */
+/** Returns one of as many statements as there are numbers. */
 const numbered = () =>
   preparedStatements("numbered", (db, { number }: { number: string }) =>
     db
@@ -28,7 +28,7 @@ const prepared = async () =>
     ...(await client.db.execute(sql`select count(*) from pg_prepared_statements where from_sql is false`)),
   ]);
 
-test("a variant that comes later takes the place of the one that was used the longest ago", () => {
+test("a new variant replaces the least recently used one", () => {
   const statement = numbered();
   const first = statement(client.db, { number: "1" });
   expect(statement(client.db, { number: "1" })).toBe(first);
@@ -37,7 +37,7 @@ test("a variant that comes later takes the place of the one that was used the lo
   expect(statement(client.db, { number: "151" })).toBe(late);
 });
 
-test("a caller who goes through all variants there are does not push out those that everybody uses", () => {
+test("a caller who uses every variant once does not evict those that all others use", () => {
   const statement = numbered();
   const popular = names(1, 20);
   for (let round = 0; round < 20; round += 1) for (const number of popular) statement(client.db, { number });
@@ -50,7 +50,7 @@ test("a caller who goes through all variants there are does not push out those t
   for (const [at, number] of popular.entries()) expect(statement(client.db, { number })).toBe(kept[at]);
 });
 
-test("what nobody uses any more leaves, however popular it was", () => {
+test("a variant that is no longer used is evicted, however frequent it was", () => {
   const statement = numbered();
   const before = names(1, 100).map((number) => {
     for (let time = 0; time < 50; time += 1) statement(client.db, { number });

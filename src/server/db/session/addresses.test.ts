@@ -78,7 +78,7 @@ describe("several hosts are tried in turn", () => {
     expect(await sessionOf(address)).toMatchObject({ host: url.hostname });
   });
 
-  test("but none after one that refuses the password", async () => {
+  test("but none after one that rejects the password", async () => {
     const [proxy] = proxies;
     const before = proxy?.accepted();
     const address = `postgres://keel:wrong@${url.host},${encodeURIComponent(directory)}:5433${url.pathname}`;
@@ -87,7 +87,7 @@ describe("several hosts are tried in turn", () => {
   });
 });
 
-describe("encryption is as sslmode says", () => {
+describe("encryption follows sslmode", () => {
   let open: DatabaseProxy;
   let demanding: DatabaseProxy;
   beforeAll(async () => {
@@ -120,7 +120,7 @@ describe("encryption is as sslmode says", () => {
     expect(await sessionOf(through(demanding, "?sslmode=disable"))).toContain("28000");
   });
 
-  test("where there is none, prefer goes without, and require is refused", async () => {
+  test("without TLS, prefer falls back to plain text, and require fails", async () => {
     const there = (query: string) => `${url.href}?sslmode=${query}`;
     expect(await sessionOf(there("prefer"))).toMatchObject({ host: url.hostname });
     expect(await sessionOf(there("require"))).toContain("it does not encrypt");
@@ -153,7 +153,7 @@ describe("through a pooler that refuses parameters it does not carry", () => {
     await server.close();
   });
 
-  test("a default that it does not carry, and that changes what statements mean, is named with what to run", async () => {
+  test("a setting that it does not carry, and that changes the meaning of statements, is named with the statement to run", async () => {
     const owner = openConnection(url.href);
     const name = url.pathname.slice(1);
     await owner.unsafe(`alter database ${name} set search_path = nowhere`);

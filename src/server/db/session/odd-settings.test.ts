@@ -42,7 +42,7 @@ const titles = [
   "9",
 ];
 
-/** What somebody sees who writes `titles` down, without what differs from person to person. */
+/** Returns what a new user sees after adding `titles`, without what differs between users. */
 async function dayOf(ada: Person) {
   const { account, tasks } = callerAs(ada);
   for (const title of titles) {
@@ -94,13 +94,13 @@ describe("in a database whose defaults are all odd", () => {
     expect(row).toEqual({ value });
   });
 
-  test("every odd setting that changes what is read, written or cut off is made a usual one", () => {
+  test("every unusual setting that changes what is read, written or cut off is reset", () => {
     const speedOnly = /^(?:enable_|jit)/;
     const odd = Object.keys(oddSettings).filter((name) => !speedOnly.test(name));
     expect(odd.filter((name) => !settingNames.has(name.toLowerCase()))).toEqual([]);
   });
 
-  test("notifications stay, and are heard", async () => {
+  test("notifications keep arriving", async () => {
     let hear: (payload: string) => void = () => undefined;
     let subscribed = 0;
     const heard = new Promise<string>((resolve) => (hear = resolve));

@@ -5,7 +5,7 @@ import { StartupError } from "../../startup/startup-error";
 import { migrateDatabase } from "../migrate";
 import { installQueues } from "../../jobs/install";
 
-/** What the operator reads when Keel is started on the database at `url`, after `statement`. */
+/** Returns the error of starting Keel on the database at `url`, after `statement`. */
 async function refusalOn(url: string, statement = "select 1", application = asApplication(url)): Promise<string> {
   const owner = openConnection(url);
   await owner.unsafe(statement);
@@ -17,7 +17,7 @@ async function refusalOn(url: string, statement = "select 1", application = asAp
   throw new Error("It was not refused.", { cause: refusal });
 }
 
-describe("a database that cannot hold what Keel keeps is refused in one sentence, with what to do:", () => {
+describe("an unsuitable database is refused in one sentence, with the remedy:", () => {
   test.each(["LATIN1", "SQL_ASCII", "WIN1252", "EUC_JP"])("the encoding %s", async (encoding) => {
     const url = await databaseWith(`encoding ${encoding} locale_provider libc locale 'C'`);
     expect(await refusalOn(url)).toMatch(new RegExp(`its encoding is ${encoding}.* ENCODING 'UTF8' .*\\.$`));

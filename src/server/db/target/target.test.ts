@@ -81,7 +81,7 @@ describe("a parameter that means something", () => {
   });
 });
 
-describe("a parameter that means nothing here", () => {
+describe("a parameter that Keel does not support", () => {
   test.each([
     ["schema=tasks", "schema"],
     ["connection_limit=5&pool_timeout=3", "connection_limit"],
@@ -121,7 +121,7 @@ describe("a parameter that means nothing here", () => {
   });
 });
 
-describe("an address that is none is refused, and nothing of it is repeated", () => {
+describe("an invalid address is refused, and no part of it is repeated", () => {
   const marked = "Xyzzy-hunter2";
   test.each([
     marked,
@@ -157,7 +157,7 @@ describe("an address that is none is refused, and nothing of it is repeated", ()
   });
 });
 
-test("what is wrong stands in the first line, with the variable", () => {
+test("the first line says what is wrong, with the variable", () => {
   const [first] = messageOf({ DATABASE_URL: plain, DATABASE_DIRECT_URL: `${plain}?connection_limit=5` }).split("\n");
   expect(first).toBe(
     "The configuration is not valid: DATABASE_DIRECT_URL cannot be used: leave out connection_limit: Keel's own pool holds at most 10 connections and waits for one at most a second",

@@ -20,6 +20,6 @@ test.each([
   expect(clientAddress(socket, forwardedFor, trusted)).toBe(client);
 });
 
-test("nobody is trusted unless it is configured", () => {
+test("no proxy is trusted unless it is configured", () => {
   expect(clientAddress("127.0.0.1", "203.0.113.7", trustProxies([]))).toBe("127.0.0.1");
 });

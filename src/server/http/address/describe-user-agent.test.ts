@@ -19,6 +19,6 @@ test.for([
   expect(describeUserAgent(userAgent)).toBe(words);
 });
 
-test("a long, odd one takes no time and says no more than a name", () => {
+test("a long, unusual one takes no time and yields only a name", () => {
   expect(describeUserAgent("a".repeat(300))).toBeUndefined();
 });

@@ -5,7 +5,7 @@ const modifiedAt = new Date("2026-11-20T10:00:00.700Z");
 const file: Representation = { size: 100, modifiedAt, tag: '"1"' };
 const untagged: Representation = { size: 100, modifiedAt };
 
-/** The fault, or the range that is left to be sent. */
+/** Returns the fault, or the remaining range. */
 function evaluate(headers: Record<string, string>, against = file) {
   const left = { ...headers };
   const fault = evaluateConditions(left, against);
@@ -25,7 +25,7 @@ describe("a condition that is not met", () => {
     expect(evaluate(headers)).toBe(412);
   });
 
-  test("is every entity tag where the file has none", () => {
+  test("matches no entity tag if the file has none", () => {
     expect(evaluate({ "if-match": '"1"' }, untagged)).toBe(412);
     expect(evaluate({ "if-match": "*" }, untagged)).toBeUndefined();
   });
@@ -45,7 +45,7 @@ test("a file that the client has already is 304, unless a stronger condition is 
   expect(evaluate({ "if-none-match": '"1"', range: "bytes=500-" })).toBe(304);
 });
 
-test("a file whose tag is not known here is left to who knows it, in one spelling", () => {
+test("an If-None-Match for a file without a tag is left to the next handler, in one spelling", () => {
   const headers = { "if-none-match": 'W/"2-gzip","3"' };
   expect(evaluateConditions(headers, untagged)).toBeUndefined();
   expect(headers).toEqual({ "if-none-match": '"2", "3"' });
@@ -61,12 +61,12 @@ test.each([
   { "if-match": '"1"', "if-unmodified-since": "Thu, 01 Jan 1970 00:00:00 GMT" },
   { "if-none-match": '"2"' },
   { "if-modified-since": "x" },
-])("a condition that is met, or says nothing, changes nothing: %j", (headers) => {
+])("a condition that is met, or meaningless, has no effect: %j", (headers) => {
   expect(evaluate(headers)).toBeUndefined();
 });
 
 test.each(["bytes=100-", "bytes=999999999-", "bytes=100-200", "bytes=-0", `bytes=${"9".repeat(400)}-`])(
-  "a range that begins behind the file is 416: %s",
+  "a range that begins after the end of the file is 416: %s",
   (range) => {
     expect(evaluate({ range })).toBe(416);
     expect(evaluate({ range, "if-range": '"1"' })).toBeUndefined();
@@ -102,6 +102,6 @@ test.each([
   "",
   "bytes=0-1-2",
   "bytes 0-1",
-])("a range that is none, or several, is ignored: %j", (range) => {
+])("an invalid range, or several ranges, are ignored: %j", (range) => {
   expect(evaluate({ range })).toBeUndefined();
 });

@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import { expect, test } from "vitest";
 import { setTransportHeader, type PagePolicy } from "./page-headers";
 
-/** What the answer says of how a browser has to come back. */
+/** Returns the Strict-Transport-Security header of a response. */
 async function transportOf(policy: Pick<PagePolicy, "isSecure" | "hsts">, headers: Record<string, string> = {}) {
   const server = createServer((request, response) => {
     setTransportHeader(request, response, policy);
@@ -31,10 +31,10 @@ test.each([
   ["https, http", "max-age=63072000"],
   [" https ,https", "max-age=63072000"],
   ["x", "max-age=63072000"],
-])("who was reached as %j is told %s", async (proto, said) => {
+])("a request received over %j gets %s", async (proto, said) => {
   expect(await transportOf({ isSecure: true }, { "x-forwarded-proto": proto })).toBe(said);
 });
 
-test("nothing is said over plain http, whatever was asked for", async () => {
+test("the header is never sent over plain http, whatever the setting", async () => {
   expect(await transportOf({ isSecure: false, hsts: "preload" }, { "x-forwarded-proto": "https" })).toBeNull();
 });

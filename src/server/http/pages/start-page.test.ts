@@ -61,7 +61,7 @@ test.each(["/", "/?account=deleted"])(
   },
 );
 
-test("whoever takes it gets it compressed, and is told that this depends on them", async () => {
+test("a client that accepts it gets it compressed, with Vary", async () => {
   const { response, body } = await visit("/", { "accept-encoding": "br;q=1, gzip;q=0.5" });
   expect(body).toBe(plain);
   expect(response.headers.get("content-encoding")).toBe("br");
@@ -69,16 +69,16 @@ test("whoever takes it gets it compressed, and is told that this depends on them
   expect(
     (await visit("/", { "accept-encoding": "gzip;q=0, br;q=0" })).response.headers.get("content-encoding"),
   ).toBeNull();
-  // Nobody could take anything out of what was compressed before.
+  // A compressed response could not be rewritten.
   expect(asked.at(-1)).toBeUndefined();
 });
 
-test("who comes from another page of ours gets what they ask for, and so does who asks for another page", async () => {
+test("a navigation within the app and a request for another page are unchanged", async () => {
   expect((await visit("/", { rsc: "1" })).body).toBe(page.join(""));
   expect((await visit("/today")).body).toBe(page.join(""));
 });
 
-test("a page that failed keeps what it needs to be tried again, and a visitor who is led elsewhere is", async () => {
+test("a failed page keeps its retry, and a redirect stays a redirect", async () => {
   const failed = await visit("/", {}, "/failed");
   expect([failed.response.status, failed.body]).toEqual([500, page.join("")]);
   const away = await visit("/", {}, "/away");

@@ -20,7 +20,7 @@ test.each([
   "a=keel.session_token=x",
   "keel.session_token\u00a0=x",
   "keel.session_token\v=x",
-])("another name is not ours: %j", (header) => {
+])("another name is ignored: %j", (header) => {
   expect(read(header)).toBeUndefined();
 });
 
@@ -29,7 +29,7 @@ test("spaces and tabs around a name and a value do not count, and separators nee
   expect(read("a=b;keel.session_token=x;c=d")).toBe("x");
 });
 
-test("a value is taken as it stands: from the first equals sign, not decoded", () => {
+test("a value is taken unchanged: from the first equals sign, not decoded", () => {
   expect(read("keel.session_token=a=b=%61")).toBe("a=b=%61");
 });
 
@@ -41,7 +41,7 @@ test.each([
   "keel.session_token=x,y",
   "keel.session_token=\u00fc",
   `keel.session_token=${"x".repeat(4097)}`,
-])("a value that is never written under our name does not count, and is told: %#", (header) => {
+])("a value that this server never writes is ignored, and reported: %#", (header) => {
   const cookies = parseCookieHeader(header);
   expect(cookies.get("keel.session_token")).toBeUndefined();
   expect([...cookies.rejected]).toEqual(["keel.session_token"]);
@@ -63,7 +63,7 @@ test("of one name with different values neither counts, in any order and spellin
   expect(read("keel.session_token=x; keel.session_token=x")).toBe("x");
 });
 
-test("names of other applications may come twice, hold anything, and are never told", () => {
+test("cookies of other applications may be repeated, have any value, and are never reported", () => {
   const odd = 'promo=20%; bad=%E0%A4%A; =novalue; noequals; __proto__=x; constructor=1; quoted="a;b"; x=1; x=2; ;;';
   const cookies = parseCookieHeader(`${odd}; keel.session_token=x`);
   expect(cookies.get("keel.session_token")).toBe("x");
@@ -71,7 +71,7 @@ test("names of other applications may come twice, hold anything, and are never t
   expect(cookies.rejected.size).toBe(0);
 });
 
-test("a header longer than a server takes holds no cookie", () => {
+test("a header longer than the server accepts yields no cookie", () => {
   expect(read(`a=${"x".repeat(16_400)}; keel.session_token=x`)).toBeUndefined();
   expect(read(null)).toBeUndefined();
 });

@@ -37,7 +37,7 @@ const weights = [
 ] as const;
 
 describe.each(large)("a large answer, %s,", (path) => {
-  test.each(weights)("comes compressed to who takes %s, and is the same", async (accepted, coding) => {
+  test.each(weights)("is compressed for clients that accept %s, with the same content", async (accepted, coding) => {
     const [plain, coded] = [await get(path), await get(path, { "accept-encoding": accepted })];
     expect(coded.headers.get("content-encoding")).toBe(coding);
     expect(coded.bytes.length).toBeLessThan(plain.bytes.length / 3);
@@ -47,7 +47,7 @@ describe.each(large)("a large answer, %s,", (path) => {
   });
 
   test.each(["", "identity", "br;q=0, gzip;q=0.000", "brotli", "*", "br;q=2", "x".repeat(3000)])(
-    "comes as it is to who takes %j, and caches are told that it varies",
+    "is not compressed for clients that accept %j, with Vary for caches",
     async (accepted) => {
       const { headers, bytes } = await get(path, { "accept-encoding": accepted });
       expect(headers.has("content-encoding")).toBe(false);
@@ -57,7 +57,7 @@ describe.each(large)("a large answer, %s,", (path) => {
   );
 
   test.each(["cross-site", "same-site", "unheard-of"])(
-    "is not compressed when a page of another origin asks (%s): its length would tell what is in it",
+    "is not compressed for a page of another origin (%s), because its length would reveal its content",
     async (site) => {
       const { headers } = await get(path, { "accept-encoding": "br", "sec-fetch-site": site });
       expect(headers.has("content-encoding")).toBe(false);
@@ -65,7 +65,7 @@ describe.each(large)("a large answer, %s,", (path) => {
   );
 });
 
-test("the ETag of a compressed answer is the task's version, and who has that version gets 304", async () => {
+test("the ETag of a compressed response is the task's version, and a client with that version gets 304", async () => {
   const { headers } = await get(longTask, { "accept-encoding": "gzip" });
   expect([headers.get("content-encoding"), headers.get("etag")]).toEqual(["gzip", '"1"']);
   const known = await get(longTask, { "accept-encoding": "gzip", "if-none-match": '"1"' });
@@ -73,7 +73,7 @@ test("the ETag of a compressed answer is the task's version, and who has that ve
 });
 
 test.each(["/api/trpc/tasks.tags", "/api/tasks?limit=2", "/api/nothing", "/api/auth/get-session", "/api/auth/token"])(
-  "a small answer stays as it is: %s",
+  "a small response is not compressed: %s",
   async (path) => {
     const { headers } = await get(path, { "accept-encoding": "br, gzip", cookie: ada.cookie });
     expect(headers.has("content-encoding")).toBe(false);

@@ -20,12 +20,12 @@ export function toPage<Row>(
   return page;
 }
 
-/** Returns an answer some of whose fields are texts of JSON already: each is read only where somebody looks at it, and written as it is by `textOf`. */
-export function answerOfTexts<Plain extends object, Read extends object>(
+/** Creates a result with fields that are JSON texts. Each is parsed only if it is read, and `toJsonText` writes it unparsed. */
+export function withJsonFields<Plain extends object, Read extends object>(
   plain: Plain,
   texts: Record<string, JsonText<Read[keyof Read]>>,
 ): Plain & Read;
-export function answerOfTexts(plain: object, texts: Record<string, string>): object {
+export function withJsonFields(plain: object, texts: Record<string, string>): object {
   const entries = Object.entries(texts);
   const answer = Object.defineProperties(
     { ...plain },

@@ -30,7 +30,7 @@ const operationAt = (path: string) => {
   return found;
 };
 
-/** What the document says against an answer, and its status. */
+/** Returns the status of a response, and how it differs from the document. */
 const outcome = (path: string, answer: RestAnswer) => [answer.status, reader.check(operationAt(path), answer)];
 
 describe("signing in as the document says", () => {
