@@ -41,13 +41,13 @@ async function start(stops: Stop[]): Promise<void> {
   const log = createLog(configured.LOG_LEVEL);
   const { DATABASE_URL: application, DATABASE_DIRECT_URL: owner = application } = configured;
   const { isAuditLogAppendOnly } = await migrateDatabase({ owner, application }, installQueues);
-  if (!isAuditLogAppendOnly) log.warn({ event: "audit_trail_unprotected" }, unprotectedTrail);
+  if (!isAuditLogAppendOnly) log.warn({ event: "audit_trail_unprotected" }, unprotectedAuditLog);
 
   const server = createListener();
   const environment = { ...configured, PORT: await listen(server, configured.PORT, configured.HOST) };
   const isDevelopment = environment.NODE_ENV === "development";
   const runtime = (globalThis.keelRuntime = createRuntime(environment, { isEmbedded }));
-  stops.push(runtime.database.close, runtime.refusals.close, runtime.revocations.close, () =>
+  stops.push(runtime.database.close, runtime.refusedTokens.close, runtime.revocations.close, () =>
     drain(server, isDevelopment ? 1000 : 10_000),
   );
   await requireReadable({ auth: runtime.auth, db: runtime.database.db });
@@ -82,7 +82,7 @@ async function start(stops: Stop[]): Promise<void> {
 const withStartPage = async (pages: Handler): Promise<Handler> =>
   sendStartPage(pages, await readFile(join(import.meta.dirname, "landing-script.js"), "utf8"));
 
-const unprotectedTrail =
+const unprotectedAuditLog =
   "The role of DATABASE_URL can change or forge the audit log, so nothing but convention keeps it append-only. " +
   "Give the application its own role: docs/audit-trail.md";
 

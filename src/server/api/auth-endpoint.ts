@@ -7,7 +7,7 @@ import { problem, refusePageUser, unavailable } from "../http/response/problem";
 import type { AuthLimit } from "../auth/better-auth/rate-limit";
 import { limitHeaders } from "../limits/call-limit";
 import type { LimitResult } from "../limits/limiter";
-import { withCode, withoutFalseFault } from "./auth-error-response";
+import { withCode, withPasskeyStatus } from "./auth-error-response";
 import { parseAuthFields, readAuthBody } from "../auth/better-auth/body-schema";
 import type { OpenEndpoint } from "../auth/better-auth/open-endpoint";
 import type { ReadCookiesForAuth } from "../auth/cookies/cookies-for-auth";
@@ -58,10 +58,10 @@ export async function handleAuth(
   headers.set(serverRequestIdHeader, serverRequestId);
   const account = session?.principal.userId ?? checked.email?.toLowerCase();
   const browser = taken?.isKnownDevice === true ? device : "";
-  const passed = hashFor({ account: account && `${account}:${browser}`, address }, () =>
+  const handled = hashFor({ account: account && `${account}:${browser}`, address }, () =>
     auth.handler(new Request(checked.request, { headers }), endpoint),
   );
-  const response = await passed.then(withoutFalseFault, (error: unknown) => {
+  const response = await handled.then(withPasskeyStatus, (error: unknown) => {
     // Some invalid input, such as an id that is not a UUID, reaches the database.
     if (!isInputError(error)) throw error;
     return problem(400, "bad_request", "A value cannot be stored.", { requestId });
@@ -80,9 +80,9 @@ export async function handleAuth(
     return problem(500, "internal_error", "Something went wrong on our side. It has been recorded.", { requestId });
   }
   const renewal = isToken && response.ok && session ? { sent: headers, session, secure } : undefined;
-  const answer = withCookies(await withCode(response, requestId), { cleared, renewal });
-  if (!isToken) return withoutSessionTokens(answer);
-  if (!answer.ok || (await isIssuedFor(session, answer.clone()))) return answer;
+  const withSession = withCookies(await withCode(response, requestId), { cleared, renewal });
+  if (!isToken) return withoutSessionTokens(withSession);
+  if (!withSession.ok || (await isIssuedFor(session, withSession.clone()))) return withSession;
   return problem(401, "unauthorized", "Sign in first.", { requestId });
 }
 
@@ -111,10 +111,10 @@ async function checkInput(
   if (parsed.errors !== undefined)
     return problem(400, "bad_request", "The input is not valid.", { requestId, errors: parsed.errors });
   const { fields, email } = parsed;
-  const weak = await faultOfNewPassword(endpoint.newPassword, fields);
-  if (weak !== undefined) {
-    const title = passwordFaults[weak.fault];
-    return problem(400, weak.fault, title, { requestId, errors: { [weak.field]: [title] } });
+  const passwordFault = await faultOfNewPassword(endpoint.newPassword, fields);
+  if (passwordFault !== undefined) {
+    const title = passwordFaults[passwordFault.fault];
+    return problem(400, passwordFault.fault, title, { requestId, errors: { [passwordFault.field]: [title] } });
   }
   if (kind === "form" && endpoint.takesForms !== true) return asJson();
   // Only the parsed fields are passed on, because Better Auth tells JSON from a form in another way.

@@ -24,13 +24,13 @@ export async function withCode(response: Response, requestId: string): Promise<R
   if (typeof body["code"] === "string") return new Response(text, { status: response.status, headers });
   const { message } = body;
   const title = typeof message === "string" && message !== "" ? message : "The request was refused.";
-  const answer = problem(response.status, codes[response.status] ?? "refused", title, { requestId });
+  const described = problem(response.status, codes[response.status] ?? "refused", title, { requestId });
   headers.set("content-type", "application/problem+json");
-  return new Response(answer.body, { status: response.status, headers });
+  return new Response(described.body, { status: response.status, headers });
 }
 
 /** Turns the 500 of Better Auth for an unverifiable passkey into a 400, because the browser sent it. */
-export async function withoutFalseFault(response: Response): Promise<Response> {
+export async function withPasskeyStatus(response: Response): Promise<Response> {
   if (response.status !== 500) return response;
   const text = await response.text();
   const status = readJson(text)["code"] === "FAILED_TO_VERIFY_REGISTRATION" ? 400 : 500;

@@ -35,7 +35,7 @@ export function createTrpcHandler(router: AnyTRPCRouter) {
   const types = new Map(proceduresOf(router).map(({ name, definition }) => [name, definition.type]));
   const config = router._def._config;
 
-  const answer = async (
+  const respondTo = async (
     { type, names, readInput }: Calls,
     position: number,
     context: Promise<Context>,
@@ -65,11 +65,13 @@ export function createTrpcHandler(router: AnyTRPCRouter) {
     }
   };
 
-  const answerAll = async (request: Request, calls: Calls, options: TrpcRequestOptions): Promise<Response> => {
+  const respondToAll = async (request: Request, calls: Calls, options: TrpcRequestOptions): Promise<Response> => {
     const context = options.createContext(calls.names);
     const { onError } = options;
-    const answers = await Promise.all(calls.names.map((_name, position) => answer(calls, position, context, onError)));
-    return respond(request, answers, calls.isBatch, options.describe?.());
+    const responses = await Promise.all(
+      calls.names.map((_name, position) => respondTo(calls, position, context, onError)),
+    );
+    return respond(request, responses, calls.isBatch, options.describe?.());
   };
 
   const refuse = (request: Request, error: TRPCError): Response | Promise<Response> => {
@@ -92,7 +94,7 @@ export function createTrpcHandler(router: AnyTRPCRouter) {
     const list = parseProcedureList(new URL(request.url), endpoint);
     if (typeof list === "string") return refuse(request, new TRPCError({ code: "BAD_REQUEST", message: list }));
     const calls = readCalls(request, list, types);
-    if (calls !== undefined) return answerAll(request, calls, options);
+    if (calls !== undefined) return respondToAll(request, calls, options);
     const rewritten = await rewrite(request, list).catch(getTRPCErrorFromUnknown);
     if (rewritten instanceof TRPCError) return refuse(request, rewritten);
     return fetchRequestHandler({
@@ -113,7 +115,7 @@ export function createTrpcHandler(router: AnyTRPCRouter) {
       const list = parseProcedureList(address, endpoint);
       return typeof list === "string" ? undefined : readCalls(request, list, types);
     },
-    answer: answerAll,
+    respond: respondToAll,
   };
 }
 
@@ -121,13 +123,13 @@ export type TrpcHandler = ReturnType<typeof createTrpcHandler>;
 
 function respond(
   request: Request,
-  answers: CallResponse[],
+  responses: CallResponse[],
   isBatch: boolean,
   described?: ReturnType<NonNullable<TrpcRequestOptions["describe"]>>,
 ): Response | Promise<Response> {
-  const statuses = [...new Set(answers.map(({ status }) => status))];
+  const statuses = [...new Set(responses.map(({ status }) => status))];
   const [status = 200, ...others] = statuses;
-  const texts = answers.map(({ text }) => text).join(",");
+  const texts = responses.map(({ text }) => text).join(",");
   return jsonResponse(isBatch ? `[${texts}]` : texts, request, {
     // Several results in one (RFC 4918 §11.1).
     status: others.length > 0 ? 207 : status,

@@ -60,7 +60,7 @@ async function revokeTemporaryTables(transaction: postgres.TransactionSql, appli
  * date an event, and cannot replace the log with a temporary table.
  */
 export async function isAuditLogAppendOnly(sql: postgres.Sql): Promise<boolean> {
-  const [trail] = await sql<{ isAppendOnly: boolean }[]>`
+  const [auditLog] = await sql<{ isAppendOnly: boolean }[]>`
     select not (
       has_table_privilege(oid, 'update, delete, truncate, trigger')
       or has_any_column_privilege(oid, 'update')
@@ -70,5 +70,5 @@ export async function isAuditLogAppendOnly(sql: postgres.Sql): Promise<boolean> 
       or pg_has_role(relowner, 'member')
     ) as "isAppendOnly"
     from pg_class where oid = 'public.audit_events'::regclass`;
-  return trail?.isAppendOnly === true;
+  return auditLog?.isAppendOnly === true;
 }

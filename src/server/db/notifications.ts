@@ -4,8 +4,8 @@ import { openConnection, type Connection } from "./pool/connection";
 import { DatabaseUnavailable } from "./outage";
 import { parseDatabaseUrl } from "./target/target";
 
-const connectWithin = 2000;
-const answerWithin = 2000;
+const connectTimeout = 2000;
+const responseTimeout = 2000;
 const attemptsPerSecond = 2;
 
 /** One subscription to a channel of PostgreSQL's NOTIFY (https://www.postgresql.org/docs/current/sql-notify.html). */
@@ -40,7 +40,7 @@ export function openNotifications(
   };
   const connect = async () => {
     const connection = await openConnection(target, {
-      milliseconds: connectWithin,
+      milliseconds: connectTimeout,
       applicationName: "keel notifications",
       prepare: false,
       onMessage: handlers.onMessage,
@@ -75,7 +75,7 @@ export function openNotifications(
 
 /** Runs a statement, and closes a connection that does not respond in time. */
 async function runBounded(connection: Connection, text: string, parameters: string[] = []): Promise<void> {
-  const deadline = globalThis.setTimeout(connection.destroy, answerWithin);
+  const deadline = globalThis.setTimeout(connection.destroy, responseTimeout);
   try {
     await connection.run({ text, parameters });
   } finally {

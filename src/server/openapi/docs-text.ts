@@ -65,8 +65,8 @@ export function hintFor(schema: Json, description = node.parse(schema).descripti
   const { default: preset } = node.parse(schema);
   const type = describeType(schema);
   const sentence = `${type.charAt(0).toUpperCase()}${type.slice(1)}`;
-  const presetWords = preset === undefined || preset === "" ? [] : [`default ${preset}`];
-  return [[sentence, ...presetWords].join("; "), ...(description === undefined ? [] : [description])].join(". ");
+  const defaultText = preset === undefined || preset === "" ? [] : [`default ${preset}`];
+  return [[sentence, ...defaultText].join("; "), ...(description === undefined ? [] : [description])].join(". ");
 }
 
 /** Describes the fields of an object, also of a referenced one and of alternatives. */

@@ -68,14 +68,15 @@ function describe(
   const merged: Record<string, Json> = {};
   for (const [name, property] of Object.entries(properties)) {
     if (property["x-internal"] === true) continue;
-    const outside = toWireName(name, resource);
+    const wireName = toWireName(name, resource);
     const nested = resource.nested?.[name];
     if (io === "output" && nested !== undefined) {
-      merged[outside] = { ...describeNested(property, describeRow(nested, components)), ...described(property) };
+      merged[wireName] = { ...describeNested(property, describeRow(nested, components)), ...described(property) };
       continue;
     }
-    const earlier = merged[outside];
-    merged[outside] = earlier === undefined ? property : { anyOf: unique([...formsOf(earlier), ...formsOf(property)]) };
+    const earlier = merged[wireName];
+    merged[wireName] =
+      earlier === undefined ? property : { anyOf: unique([...formsOf(earlier), ...formsOf(property)]) };
   }
   return { properties: merged, required: required.map((name) => toWireName(name, resource)) };
 }

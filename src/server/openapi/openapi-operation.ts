@@ -107,12 +107,12 @@ function describeQueryField(name: string, schema: Json): Parameter {
  * server assigns the id.
  */
 function exampleBody(properties: Record<string, Json>, example: Json): Json {
-  const told = Object.entries(properties).flatMap(([name, { examples }]) => {
+  const entries = Object.entries(properties).flatMap(([name, { examples }]) => {
     if (name === "version" || name === "id") return [];
     if (name in example) return [[name, example[name]]];
     return Array.isArray(examples) ? [[name, examples[0]]] : [];
   });
-  return Object.fromEntries(told);
+  return Object.fromEntries(entries);
 }
 
 function describeResponses(

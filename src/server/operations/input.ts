@@ -29,11 +29,11 @@ export function gatherInput(places: RequestFields, operation: RestOperation & { 
   const input = new Map<string, unknown>();
   const errors = new Map<string, string[]>();
   const take = (name: string, read: (types: ReadonlySet<string>) => unknown, isItsPlace = true) => {
-    const inside = isItsPlace ? toFieldName(name, read(new Set()), resource) : undefined;
-    const types = inside === undefined ? undefined : shape.get(inside);
-    if (inside === undefined || types === undefined) errors.set(name, ["Unknown field."]);
-    else if (input.has(inside)) errors.set(name, ["Repeated field."]);
-    else input.set(inside, read(types));
+    const field = isItsPlace ? toFieldName(name, read(new Set()), resource) : undefined;
+    const types = field === undefined ? undefined : shape.get(field);
+    if (field === undefined || types === undefined) errors.set(name, ["Unknown field."]);
+    else if (input.has(field)) errors.set(name, ["Repeated field."]);
+    else input.set(field, read(types));
   };
   for (const [name, value] of places.path) take(name, () => value);
   for (const name of new Set(places.query.keys())) {

@@ -15,27 +15,27 @@ export function toWireName(name: string, { unions }: Resource): string {
 export function toFieldName(name: string, value: unknown, resource: Resource): string | undefined {
   const union = Object.hasOwn(resource.unions, name) ? resource.unions[name] : undefined;
   if (union !== undefined) return union.choose(value);
-  const inside = toCamelCase(name);
-  return toWireName(inside, resource) === name ? inside : undefined;
+  const field = toCamelCase(name);
+  return toWireName(field, resource) === name ? field : undefined;
 }
 
 /** Creates a writer of rows under their wire names, in the order of the fields. It is created once per resource, because a page has fifty rows. */
 export function createRowWriter(resource: Resource): (row: object) => Record<string, unknown> {
   const shown = Object.keys(resource.row.shape).filter((name) => !resource.hidden.includes(name));
-  const outside = [...new Set(shown.map((name) => toWireName(name, resource)))];
-  const within = Object.entries(resource.nested ?? {}).map(
+  const wireNames = [...new Set(shown.map((name) => toWireName(name, resource)))];
+  const nestedWriters = Object.entries(resource.nested ?? {}).map(
     ([name, other]) => [name, createNestedWriter(other)] as const,
   );
-  const writers = new Map(within);
-  const columns = outside.map((name) => {
-    const inside = toCamelCase(name);
-    return { name, union: resource.unions[name], inside, write: writers.get(inside) };
+  const writers = new Map(nestedWriters);
+  const columns = wireNames.map((name) => {
+    const field = toCamelCase(name);
+    return { name, union: resource.unions[name], field, write: writers.get(field) };
   });
   return (source) => {
     const written: Record<string, unknown> = {};
-    for (const { name, union, inside, write } of columns) {
+    for (const { name, union, field, write } of columns) {
       if (union !== undefined) written[name] = union.write(firstPresent(union.fields, source));
-      else written[name] = write === undefined ? Reflect.get(source, inside) : write(Reflect.get(source, inside));
+      else written[name] = write === undefined ? Reflect.get(source, field) : write(Reflect.get(source, field));
     }
     return written;
   };

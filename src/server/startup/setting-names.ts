@@ -23,8 +23,8 @@ export function misspelledNames(names: readonly string[], known: readonly string
   return names
     .filter((name) => !known.includes(name))
     .flatMap((name) => {
-      const meant = foreignNames[name] ?? known.find((each) => each.length > 7 && isOneTypo(name, each));
-      if (meant !== undefined) return [`${name} has no effect: did you mean ${meant}?`];
+      const suggestion = foreignNames[name] ?? known.find((each) => each.length > 7 && isOneTypo(name, each));
+      if (suggestion !== undefined) return [`${name} has no effect: did you mean ${suggestion}?`];
       return ownPrefix.test(name) ? [`${name} has no effect`] : [];
     });
 }

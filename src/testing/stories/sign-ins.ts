@@ -44,7 +44,7 @@ export const signIns = {
       const server = await testServer();
       const requestId = uuidv7();
       await server.fetch("/api/tasks", { headers: { authorization: "Bearer nonsense", "x-request-id": requestId } });
-      await server.runtime.refusals.flush();
+      await server.runtime.refusedTokens.flush();
       return {
         server,
         event: { user_id: nilUserId, reason: "malformed", request_id: requestId, details: { count: 1 } },

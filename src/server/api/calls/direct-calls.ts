@@ -42,14 +42,14 @@ export function createDirectCalls({
 }: DirectCallOptions): (request: Request) => Promise<Response> | undefined {
   const respond = async (request: Request, calls: NonNullable<ReturnType<TrpcHandler["read"]>>, path: string) => {
     const requestState = createRequestState(request);
-    const answering = withDatabaseTime({ request }, () =>
-      trpc.answer(request, calls, {
+    const responding = withDatabaseTime({ request }, () =>
+      trpc.respond(request, calls, {
         createContext: (procedures) => createContext(request, requestState, procedures),
         onError: (failure) => onError(failure, requestState),
         describe: () => ({ headers: headersOf(requestState), vary: "Origin" }),
       }),
     );
-    const response = await answering.catch((error: unknown) => {
+    const response = await responding.catch((error: unknown) => {
       const failed = fail(error, requestState);
       setHeaders(failed.headers, { ...requestState, cookies: [] });
       failed.headers.append("vary", "Origin");

@@ -39,12 +39,12 @@ export async function lockDirectory(
   await mkdir(path, { recursive: true });
   const self = JSON.stringify(await identifyThisProcess());
   for (;;) {
-    const turn = await latestNumber(path);
-    if (turn > 0) await waitForHolder(path, turn, patience);
-    const own = join(path, String(turn + 1));
+    const number = await latestNumber(path);
+    if (number > 0) await waitForHolder(path, number, patience);
+    const own = join(path, String(number + 1));
     if (!(await writeExclusively(own, self))) continue;
-    if ((await latestNumber(path)) === turn + 1) {
-      await removeEarlier(path, turn + 1);
+    if ((await latestNumber(path)) === number + 1) {
+      await removeEarlier(path, number + 1);
       return holdLock(own);
     }
     await rm(own, { force: true });
@@ -52,8 +52,8 @@ export async function lockDirectory(
 }
 
 async function latestNumber(path: string): Promise<number> {
-  const turns = (await readdir(path)).filter((name) => /^\d+$/.test(name)).map(Number);
-  return Math.max(0, ...turns);
+  const numbers = (await readdir(path)).filter((name) => /^\d+$/.test(name)).map(Number);
+  return Math.max(0, ...numbers);
 }
 
 async function writeExclusively(file: string, content: string): Promise<boolean> {
@@ -70,8 +70,8 @@ async function writeExclusively(file: string, content: string): Promise<boolean>
  * Returns once the holder of that number is gone.
  * @throws {StartupError} when it keeps the lock
  */
-async function waitForHolder(path: string, turn: number, patience: LockTimeouts): Promise<void> {
-  const file = join(path, String(turn));
+async function waitForHolder(path: string, number: number, patience: LockTimeouts): Promise<void> {
+  const file = join(path, String(number));
   const deadline = Date.now() + patience.settleMs;
   for (;;) {
     const content = await readFile(file, "utf8").catch(() => released);
@@ -110,9 +110,9 @@ async function showsHeartbeat(file: string, patienceMs: number): Promise<boolean
   return false;
 }
 
-async function removeEarlier(path: string, turn: number): Promise<void> {
+async function removeEarlier(path: string, number: number): Promise<void> {
   for (const name of await readdir(path)) {
-    if (/^\d+$/.test(name) && Number(name) < turn) await rm(join(path, name), { force: true });
+    if (/^\d+$/.test(name) && Number(name) < number) await rm(join(path, name), { force: true });
   }
 }
 

@@ -64,11 +64,11 @@ export async function initializeCluster(options: {
 }
 
 async function runInitdb(
-  workshop: string,
+  workDirectory: string,
   options: { binaries: Binaries; owner: ProcessOwner; durable: boolean },
 ): Promise<void> {
   const { binaries, owner, durable } = options;
-  const cwd = join(workshop, "cluster");
+  const cwd = join(workDirectory, "cluster");
   const pgdata = await accessiblePath(cwd, owner);
   const run = (locale: string) =>
     runProgram(
@@ -92,7 +92,7 @@ async function runInitdb(
   if (/could not look up effective user ID/.test(result.output)) throw new StartupError(describeMissingUserName(owner));
   // macOS before 14 and Windows do not know this locale; the built-in provider above handles collation anyway.
   if (/invalid locale name|locale .* not/.test(result.output)) result = await run("C");
-  if (result.code !== 0) throw new StartupError(describeFailure(dirname(workshop), result));
+  if (result.code !== 0) throw new StartupError(describeFailure(dirname(workDirectory), result));
 }
 
 /** Explains that initdb needs a user name. It never uses it, because the superuser's name is given. */

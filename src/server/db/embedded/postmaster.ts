@@ -34,10 +34,10 @@ export async function startPostmaster(options: PostmasterOptions, port?: number)
     const patience = setTimeout(() => log("PostgreSQL is still recovering from its last crash"), 3_000);
     const ready = await becomesReady(directory, child).finally(() => clearTimeout(patience));
     if (ready) return { child, port: chosen };
-    const told = await serverLog.readNew();
+    const newLines = await serverLog.readNew();
     // Another process took the port, or backends of a killed server are still running.
-    const passing = /could not bind|Address already in use|pre-existing shared memory block/.test(told);
-    if (!passing || Date.now() > deadline) throw new StartupError(explainLog(directory, told));
+    const passing = /could not bind|Address already in use|pre-existing shared memory block/.test(newLines);
+    if (!passing || Date.now() > deadline) throw new StartupError(explainLog(directory, newLines));
     await sleep(100);
   }
 }

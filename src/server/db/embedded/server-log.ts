@@ -32,11 +32,11 @@ export async function openServerLog(directory: string): Promise<ServerLog> {
 
 /** Explains a failed start to the operator, from the server's last log lines. */
 export function explainLog(directory: string, log: string): string {
-  const told = log
+  const messages = log
     .split("\n")
     .map((line) => /(?:FATAL|PANIC|DETAIL|HINT|postgres): .*/.exec(line)?.[0])
     .filter((line) => line !== undefined);
-  const reason = told.length > 0 ? told.join(" ") : "it ended without an error message.";
+  const reason = messages.length > 0 ? messages.join(" ") : "it ended without an error message.";
   return `PostgreSQL did not start on ${directory}. ${reason} Its log is ${logFile(directory)}.`;
 }
 

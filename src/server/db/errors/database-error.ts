@@ -3,7 +3,7 @@ import { DatabaseUnavailable } from "../outage";
 import { type Violation, violationIn } from "./violation";
 
 /** The schema objects that an error concerns, as PostgreSQL names them. */
-type Concerned = { table?: string; column?: string; constraint?: string };
+type SchemaObjects = { table?: string; column?: string; constraint?: string };
 
 /** The codes whose messages name only roles, databases and objects, never a value: missing rights and failed authentication. */
 const nameOnlyMessage = /^(?:42501|28...|3D000)$/;
@@ -20,11 +20,11 @@ export class DatabaseError extends Error {
   /** The columns that violate a constraint; `undefined` for other errors. */
   readonly violation: Violation | undefined;
 
-  constructor(message: string, code: string | undefined, concerned: Concerned = {}, violation?: Violation) {
+  constructor(message: string, code: string | undefined, schemaObjects: SchemaObjects = {}, violation?: Violation) {
     super(message);
     this.code = code;
     this.violation = violation;
-    Object.assign(this, concerned);
+    Object.assign(this, schemaObjects);
   }
 }
 

@@ -73,8 +73,8 @@ export async function openConnection(target: DatabaseTarget, options: Connection
       const isPrepared = prepare && options.prepare && !target.isPooled;
       if (isPrepared) prepared.add(text);
       const query = sql.unsafe<postgres.Row[]>(text, parameters, { prepare: isPrepared });
-      const answer: Promise<QueryResult> = form === "values" ? query.values() : query;
-      return answer.catch(rejectSafely);
+      const result: Promise<QueryResult> = form === "values" ? query.values() : query;
+      return result.catch(rejectSafely);
     },
     cancel: () => requestCancel(route, backend),
     destroy: () => {

@@ -5,11 +5,11 @@ export type DrizzleQuery = Promise<QueryResult> & { values: () => Promise<QueryR
 
 export function createDrizzleQuery(run: (form: "rows" | "values") => Promise<QueryResult>): DrizzleQuery {
   let form: "rows" | "values" = "rows";
-  const answer = Promise.resolve().then(() => run(form));
-  return Object.assign(answer, {
+  const result = Promise.resolve().then(() => run(form));
+  return Object.assign(result, {
     values: () => {
       form = "values";
-      return answer;
+      return result;
     },
   });
 }

@@ -8,8 +8,8 @@ import type { DatabaseTarget } from "../target/target";
 import { createAcquireQueue } from "./acquire-queue";
 
 /** Longer than a request waits, so that a distant server can be reached, and short enough that new attempts continue. */
-const connectWithin = 2000;
-const acquireWithin = 1000;
+const connectTimeout = 2000;
+const acquireTimeout = 1000;
 const attemptsPerSecond = 8;
 const maxIdleTime = 60_000;
 const maxLifetime = 1_800_000;
@@ -106,7 +106,7 @@ export function createPool(target: DatabaseTarget, { size, prepare }: { size: nu
         backoff.failed();
         grow();
       };
-      const options = { milliseconds: connectWithin, applicationName: "keel", prepare, onClosed };
+      const options = { milliseconds: connectTimeout, applicationName: "keel", prepare, onClosed };
       const connection = await openConnection(target, options);
       const now = performance.now();
       const member: Member = { connection, madeAt: now, usedAt: now };
@@ -148,7 +148,7 @@ export function createPool(target: DatabaseTarget, { size, prepare }: { size: nu
       const member = idle.pop();
       if (member !== undefined) return Promise.resolve(lend(member));
       if (isClosed) return Promise.reject(new DatabaseUnavailable("DATABASE_UNREACHABLE"));
-      const place = queue.enqueue(operation, { isUrgent, until: performance.now() + acquireWithin });
+      const place = queue.enqueue(operation, { isUrgent, until: performance.now() + acquireTimeout });
       grow();
       return place;
     },

@@ -29,8 +29,8 @@ export interface Session {
   destroy: () => void;
 }
 
-type Answer = { pid: number; isStandby: boolean; role: string };
-const noResult: Answer = { pid: 0, isStandby: false, role: "" };
+type ConnectionState = { pid: number; isStandby: boolean; role: string };
+const unknownState: ConnectionState = { pid: 0, isStandby: false, role: "" };
 
 /** Returns whether trying another server is pointless, as for libpq: wrong credentials, or an unknown database. */
 const isFinal = (error: unknown) => /^(?:28P01|3D000|42501)$/.test(codeOf(error));
@@ -81,14 +81,14 @@ async function openOn(route: Route, target: DatabaseTarget, options: SessionOpti
   const deadline = setTimeout(() => {
     isLate = true;
     destroy();
-  }, target.connectWithin ?? options.milliseconds);
+  }, target.connectTimeout ?? options.milliseconds);
   try {
-    const answer = await sql.unsafe<Answer[]>(settingsStatement(options.purpose));
-    const { pid, isStandby, role } = answer[0] ?? noResult;
-    const isPooled = pid !== answer.state.pid;
+    const result = await sql.unsafe<ConnectionState[]>(settingsStatement(options.purpose));
+    const { pid, isStandby, role } = result[0] ?? unknownState;
+    const isPooled = pid !== result.state.pid;
     // PgBouncer before 1.21 loses the result of a statement that is sent before that of another has arrived.
     if (!isPooled) for (const statement of optionalStatements) sql.unsafe(statement).catch(() => undefined);
-    return { sql, route, backend: answer.state, isPooled, isStandby, role, destroy };
+    return { sql, route, backend: result.state, isPooled, isStandby, role, destroy };
   } catch (error) {
     destroy();
     throw isLate ? new Error("it did not answer in time", { cause: error }) : error;

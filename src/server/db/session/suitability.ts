@@ -92,11 +92,11 @@ export async function requireCarriedSettings({ sql, isPooled, role, place }: Pla
     select lower(name) as name, reset_val as value from pg_settings
     where lower(name) in ${sql([...wanted.keys()])} and (reset_val is distinct from boot_val
       or name = 'search_path' and exists (select from pg_namespace where nspname = session_user))`;
-  const odd = rows.filter(({ name, value }) => wanted.get(name) !== value).map(({ name }) => name);
-  if (odd.length === 0) return;
-  const statements = odd.map((name) => `ALTER ROLE ${role} SET ${name} = ${quote(name, wanted.get(name) ?? "")}`);
+  const changed = rows.filter(({ name, value }) => wanted.get(name) !== value).map(({ name }) => name);
+  if (changed.length === 0) return;
+  const statements = changed.map((name) => `ALTER ROLE ${role} SET ${name} = ${quote(name, wanted.get(name) ?? "")}`);
   throw new StartupError(
-    `The database at ${place} cannot be used: the pooler in front of it does not carry ${odd.join(", ")}. ` +
+    `The database at ${place} cannot be used: the pooler in front of it does not carry ${changed.join(", ")}. ` +
       `Set the default, and restart the pooler: ${statements.join("; ")}`,
   );
 }

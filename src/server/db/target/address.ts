@@ -43,10 +43,10 @@ function fromUri([, credentials, authority = "", database, query]: RegExpExecArr
   if (authority !== "") given.set("host", hosts);
   if (/\d/.test(ports)) given.set("port", ports);
   if (database !== undefined && database !== "") given.set("dbname", decode(database));
-  const asked: GivenParameters = new Map();
-  for (const part of (query ?? "").split("&").filter((part) => part !== "")) addTo(asked, part);
+  const fromQuery: GivenParameters = new Map();
+  for (const part of (query ?? "").split("&").filter((part) => part !== "")) addTo(fromQuery, part);
   // As in libpq, the query takes precedence over the rest.
-  return new Map([...given, ...asked]);
+  return new Map([...given, ...fromQuery]);
 }
 
 function addTo(given: GivenParameters, part: string): void {

@@ -34,7 +34,7 @@ export interface Draft {
   /** Whether a transaction pooler is in front of the server, which breaks named statements. */
   isPooled: boolean;
   /** Milliseconds. */
-  connectWithin?: number;
+  connectTimeout?: number;
   /** Seconds until an idle connection is probed; 0 means never. */
   keepAlive?: number;
   /** Whether read-only servers are skipped. */

@@ -46,7 +46,7 @@ const supportedParameters: Record<string, ReadParameter> = {
   dbname: text((draft, value) => (draft.database = value)),
   application_name: text((draft, value) => (draft.applicationName = value)),
   fallback_application_name: text((draft, value) => (draft.applicationName ??= value)),
-  connect_timeout: seconds("connect_timeout", (draft, value) => (draft.connectWithin = Math.min(value, 60) * 1000)),
+  connect_timeout: seconds("connect_timeout", (draft, value) => (draft.connectTimeout = Math.min(value, 60) * 1000)),
   keepalives: (value, draft) => {
     if (isFalse(value)) draft.keepAlive = 0;
     return isFalse(value) || isTrue(value) ? undefined : "give keepalives as 0 or 1";

@@ -21,13 +21,13 @@ export function setPageHeaders(request: IncomingMessage, response: ServerRespons
   response.setHeader("content-security-policy", contentSecurityPolicy);
   for (const [name, value] of fixedHeaders) response.setHeader(name, value);
   const [path = "/"] = (request.url ?? "/").split("?");
-  if (takesToken(path)) response.setHeader("referrer-policy", "no-referrer");
+  if (hasTokenInAddress(path)) response.setHeader("referrer-policy", "no-referrer");
   // Next sets this on pages, but not on redirects.
   if (!isFile(path)) response.setHeader("cache-control", "private, no-cache, no-store, max-age=0");
 }
 
 /** Returns whether the address of a page carries a secret that opens an account. */
-const takesToken = (path: string) => /^\/(reset-password|verify-email|change-email)\b/i.test(path);
+const hasTokenInAddress = (path: string) => /^\/(reset-password|verify-email|change-email)\b/i.test(path);
 
 const isFile = (path: string) => /^\/_next\/|\.\w+$/.test(path);
 

@@ -17,7 +17,7 @@ interface PlainPage {
 /** Returns a page that replaces another one and needs nothing else: no script, and no file but the icon. */
 export function plainPage(
   { headers, method }: Pick<IncomingMessage, "headers" | "method">,
-  { status, headers: own, ...words }: PlainPage,
+  { status, headers: own, ...content }: PlainPage,
 ): Replacement {
   const nonce = /'nonce-([\w+/=]+)'/.exec(String(headers["content-security-policy"] ?? ""))?.[1] ?? "";
   const theme = parseCookieHeader(headers.cookie ?? null).get("keel.theme");
@@ -25,13 +25,13 @@ export function plainPage(
   return {
     status,
     headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store", ...own },
-    body: method === "HEAD" ? "" : write({ nonce, scheme, ...words }),
+    body: method === "HEAD" ? "" : write({ nonce, scheme, ...content }),
   };
 }
 
-type Words = Pick<PlainPage, "title" | "text" | "reloadAfter" | "nextLink"> & { nonce: string; scheme: string };
+type Content = Pick<PlainPage, "title" | "text" | "reloadAfter" | "nextLink"> & { nonce: string; scheme: string };
 
-const write = ({ nonce, scheme, title, text, reloadAfter, nextLink }: Words) => `<!doctype html>
+const write = ({ nonce, scheme, title, text, reloadAfter, nextLink }: Content) => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">

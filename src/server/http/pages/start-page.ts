@@ -22,7 +22,7 @@ export function sendStartPage(pages: Handler, script: string): Handler {
       response.setHeader("content-encoding", coding);
       return response.end(await encode(coding, html));
     };
-    holdBack(response, (body) => void finish(body).catch(() => response.destroy()));
+    bufferBody(response, (body) => void finish(body).catch(() => response.destroy()));
     return pages(request, response);
   };
 }
@@ -48,7 +48,7 @@ const nonceOf = (response: ServerResponse) =>
   /'nonce-([\w+/=]+)'/.exec(String(response.getHeader("content-security-policy")))?.[1] ?? "";
 
 /** Buffers the body of a response, and passes it to `finish`, which ends the response. */
-function holdBack(response: ServerResponse, finish: (body: Buffer) => void): void {
+function bufferBody(response: ServerResponse, finish: (body: Buffer) => void): void {
   const { writeHead, write, end, flushHeaders } = response;
   const chunks: Uint8Array[] = [];
   const keep = (chunk: unknown) => {

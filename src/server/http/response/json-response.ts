@@ -12,7 +12,7 @@ const large = 10 * 1024;
  */
 export function jsonResponse(
   text: string,
-  { headers: asked }: Pick<Request, "headers">,
+  { headers: requestHeaders }: Pick<Request, "headers">,
   options: {
     status?: number;
     headers?: Record<string, string>;
@@ -24,7 +24,7 @@ export function jsonResponse(
   const own = { "content-type": "application/json", ...headers };
   if (text.length < large) return new Response(text, { status, headers: varying(own, vary) });
   const varied = varying(own, [...vary, "accept-encoding"]);
-  const coding = isFromElsewhere(asked) ? undefined : codingIn(asked.get("accept-encoding"));
+  const coding = isFromElsewhere(requestHeaders) ? undefined : codingIn(requestHeaders.get("accept-encoding"));
   if (coding === undefined) return new Response(text, { status, headers: varied });
   return encoded(coding, text).then(
     (body) => new Response(body, { status, headers: { ...varied, "content-encoding": coding } }),

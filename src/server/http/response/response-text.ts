@@ -27,7 +27,7 @@ export function withJsonFields<Plain extends object, Read extends object>(
 ): Plain & Read;
 export function withJsonFields(plain: object, texts: Record<string, string>): object {
   const entries = Object.entries(texts);
-  const answer = Object.defineProperties(
+  const result = Object.defineProperties(
     { ...plain },
     Object.fromEntries(entries.map(([name, text]) => [name, { enumerable: true, get: () => readText(text) }])),
   );
@@ -35,12 +35,12 @@ export function withJsonFields(plain: object, texts: Record<string, string>): ob
     ...Object.entries(plain).map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`),
     ...entries.map(([name, text]) => `${JSON.stringify(name)}:${text}`),
   ];
-  written.set(answer, `{${fields.join(",")}}`);
-  return answer;
+  written.set(result, `{${fields.join(",")}}`);
+  return result;
 }
 
 /** Serializes a result as JSON; `undefined` when there is none. */
-export function toJsonText(answer: unknown): string | undefined {
-  const text = typeof answer === "object" && answer !== null ? written.get(answer) : undefined;
-  return text ?? JSON.stringify(answer);
+export function toJsonText(result: unknown): string | undefined {
+  const text = typeof result === "object" && result !== null ? written.get(result) : undefined;
+  return text ?? JSON.stringify(result);
 }

@@ -43,7 +43,7 @@ test("two requests of one id stay two events, whatever wrote them", async () => 
     () => server.fetch("/api/tasks", { headers: { ...headers, authorization: "Bearer nonsense" } }),
   ];
   for (const send of requests) await (await send()).text();
-  await server.runtime.refusals.flush();
+  await server.runtime.refusedTokens.flush();
   const events = await eventsWith(requestId);
   expect(events.length).toBeGreaterThanOrEqual(7);
   for (const { own } of events) expect(own).toMatch(uuid);

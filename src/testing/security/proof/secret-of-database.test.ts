@@ -139,7 +139,7 @@ describe("a server whose secret is another", () => {
     try {
       return await work(runtime);
     } finally {
-      await Promise.all([runtime.revocations.close(), runtime.refusals.close()]);
+      await Promise.all([runtime.revocations.close(), runtime.refusedTokens.close()]);
       await runtime.database.close();
     }
   };
