@@ -13,7 +13,7 @@ import { type Environment, readEnvironment, secretsOf } from "~/server/env";
 import { createRuntime, type Runtime } from "~/server/runtime";
 import { StartupError } from "~/server/startup/startup-error";
 
-const noSecret = "Set BETTER_AUTH_SECRET. Make one with: openssl rand -base64 32";
+const noSecret = "Set BETTER_AUTH_SECRET. Generate one with: openssl rand -base64 32";
 
 interface CommandOptions {
   /** Whether the command is there for a secret that is lost: it runs without one, but not beside a running server. */
@@ -98,7 +98,7 @@ async function requireTables({ database }: Pick<Runtime, "database">): Promise<v
   const [row] = await database.db.execute(sql`select to_regclass(${getTableName(users)}) is not null as "isPrepared"`);
   if (row?.["isPrepared"] === true) return;
   throw new StartupError(
-    "Nothing is in this database yet. Start Keel on it once, which makes its tables, then run this command again.",
+    "This database is empty. Start Keel with it once to create the tables, then run this command again.",
   );
 }
 

@@ -57,7 +57,7 @@ export interface Runtime {
   /** Signs a token that no verifier accepts, and verifies the signature. */
   probeTokens: ProbeTokens;
   revocations: Revocations;
-  refusals: RefusedTokenCounts;
+  refusedTokens: RefusedTokenCounts;
   /** Creates the next signing key, in the transaction `db`. */
   rotateKeys: (db: Database) => Promise<{ id: string }>;
   onSessionEnd: OnSessionEnd;
@@ -180,7 +180,9 @@ export function createRuntime(
     readCookiesForAuth,
     probeStorage: createStorageProbe(database),
     probeTokens: createTokenProbe({ auth, keys }),
-    refusals: createRefusedTokenCounts(database.db, () => log.error({ event: "audit_failed", kind: "token.refused" })),
+    refusedTokens: createRefusedTokenCounts(database.db, () =>
+      log.error({ event: "audit_failed", kind: "token.refused" }),
+    ),
     ...shared,
     jobContext: (call) => createJobContext({ ...shared, asOwner: asOwnerOf(environment) }, call),
     mail: { mode: decideMailMode(environment, { origin, isEmbedded }), cipher },

@@ -40,7 +40,8 @@ const trpcHandler = createTrpcHandler(appRouter);
 
 /** Creates the whole API as one web-standard function, independent of the server that runs it. */
 export function createApi(runtime: Runtime): (request: Request) => Response | Promise<Response> {
-  const { auth, authenticate, readCookiesForAuth, database, refusals, environment, log, metrics, limiter } = runtime;
+  const { auth, authenticate, readCookiesForAuth, database, refusedTokens, environment, log, metrics, limiter } =
+    runtime;
   const app = new Hono<RequestVariables>();
 
   const authLimit = limiter && createAuthLimit(limiter, (browser) => isKnownDevice(database.db, browser));
@@ -60,7 +61,7 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
       enforce(limitResult);
     };
     const context = createContext(runtime, { principal, headers, requestId, serverRequestId, charge });
-    if (refusal !== undefined) refusals.count(refusal, { ...context.origin, requestId });
+    if (refusal !== undefined) refusedTokens.count(refusal, { ...context.origin, requestId });
     await charge(cost);
     requirePageUser(headers, principal?.userId);
     return context;
@@ -109,9 +110,9 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
   );
   app.use("/api/*", requireValidPath);
   const authRoutes = createAuthRoutes(auth, async (c, request, endpoint) => {
-    const answer = await handleAuth(request, { auth, readCookiesForAuth, ...c.var, limit: authLimit, endpoint });
-    countAuthentication(endpoint.metric, answer, metrics.authenticated);
-    return answer;
+    const response = await handleAuth(request, { auth, readCookiesForAuth, ...c.var, limit: authLimit, endpoint });
+    countAuthentication(endpoint.metric, response, metrics.authenticated);
+    return response;
   });
   app.route("/api/auth", authRoutes);
   app.post("/api/introspect", async (c) => {
@@ -140,7 +141,7 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
   };
   app.onError((error, c) => fail(error, c.var));
 
-  const answerDirectly = createDirectCalls({
+  const handleDirectly = createDirectCalls({
     trpc: trpcHandler,
     createContext: (request, requestState, procedures) =>
       translated(request, requestState, callCost(procedures, costs)),
@@ -150,5 +151,5 @@ export function createApi(runtime: Runtime): (request: Request) => Response | Pr
     labelOf: callLabel,
     isOwnOrigin: (origin) => runtime.origins.own.includes(origin) && !environment.ALLOWED_ORIGINS.includes(origin),
   });
-  return (request) => answerDirectly(request) ?? app.fetch(request);
+  return (request) => handleDirectly(request) ?? app.fetch(request);
 }

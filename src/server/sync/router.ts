@@ -1,6 +1,6 @@
 import type { AnyTRPCRouter } from "@trpc/server";
 import { z } from "zod";
-import { answerOfTexts } from "../http/response/response-text";
+import { withJsonFields } from "../http/response/response-text";
 import { protectedProcedure, relayingProcedure, router } from "../trpc";
 import { feedCursor, writeFeedCursor } from "./cursor";
 import { createFeed, type RowOf, type SyncedTables } from "./feed-queries";
@@ -41,7 +41,7 @@ export function createSyncRouter<Tables extends SyncedTables>(tables: Tables, do
     changes: protectedProcedure.input(changesInput).query(async ({ ctx, input }) => {
       const { rows, isReset, isComplete, cursor } = await readFeed(ctx.db, { ...input, ownerId: ctx.ownerId });
       const progress = { reset: isReset, cursor: writeFeedCursor(cursor), isComplete };
-      return answerOfTexts<Progress, Changed<Tables>>(progress, rows);
+      return withJsonFields<Progress, Changed<Tables>>(progress, rows);
     }),
     push: relayingProcedure.input(pushInput).mutation(({ ctx, input }) => push(ctx, input)),
   });

@@ -6,7 +6,7 @@ import { fieldErrors, publicMessage } from "../../errors";
 export interface CommandError {
   code: TRPCError["code"];
   message: string;
-  /** Per field, what is wrong with it. */
+  /** The error messages, by field. */
   fields?: Record<string, string[]>;
 }
 
