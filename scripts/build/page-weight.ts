@@ -8,7 +8,7 @@ export const weightLimits: Readonly<Record<string, number>> = {
   "/": 10,
   "/sign-in": 145,
   "/sign-up": 140,
-  "/today": 163,
+  "/today": 170,
   "/settings/profile": 155,
   "/settings/security": 157,
   "/settings/sessions": 155,
