@@ -109,10 +109,14 @@ test("whoever comes back to the page, or to the network, is shown what is new", 
     target.dispatchEvent(new Event(sign));
     await eventually(() => expect(tab.ids()).toContain(sign));
   }
-  tab.close();
   const { length } = server.asked;
-  window.dispatchEvent(new Event("online"));
-  expect(server.asked).toHaveLength(length);
+  for (const [target, sign] of signs) target.dispatchEvent(new Event(sign));
+  await eventually(() => expect(server.asked).toHaveLength(length + 1));
+  for (const [target, sign] of signs) target.dispatchEvent(new Event(sign));
+  tab.close();
+  const other = openTab(server, { userId: "bob" });
+  await eventually(() => expect(other.seen).toHaveLength(1));
+  expect(server.asked).toHaveLength(length + 2);
 });
 
 test("what is answered to one tab is in the others of the same user, and on the device", async () => {
