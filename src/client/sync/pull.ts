@@ -89,6 +89,4 @@ export function createPull<Row extends SyncedRow>({ store, disk, fetchPage, onPa
   };
 }
 
-export type Pull = ReturnType<typeof createPull>;
-
 const newRun = (): Position => ({ run: newUuid(), cursor: undefined, isComplete: false, isPartial: false });

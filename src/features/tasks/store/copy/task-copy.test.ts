@@ -98,6 +98,18 @@ test("lists, counts and tags of the copy are those of the server, and stay so wh
   await database.end();
 });
 
+test("a cursor that the server cannot read is answered by everything, anew", async () => {
+  const ada = await signUp();
+  const task = await callerAs(ada).tasks.create.mutate({ title: "Read" });
+  const { fetchPage } = createTaskSource(callerAs(ada).sync);
+  const first = await fetchPage(undefined);
+  expect(first).toMatchObject({ reset: false, rows: [task] });
+  expect(await fetchPage(first.cursor)).toMatchObject({ reset: false, rows: [] });
+  for (const odd of ["", "of another version", `${first.cursor}.`]) {
+    expect(await fetchPage(odd)).toMatchObject({ reset: true, rows: [task], cursor: first.cursor });
+  }
+});
+
 test("what the server answers is read back from the disk as it was, and nothing else is", async () => {
   const ada = await signUp();
   const task = await callerAs(ada).tasks.create.mutate({ title: "Read", tags: ["home"], dueOn: "2026-11-20" });

@@ -1,4 +1,5 @@
 import type { api } from "~/client/api";
+import { statusOf } from "~/client/query-client";
 import type { CopySource } from "~/client/sync/run-copy";
 import { oneOf } from "~/shared/one-of";
 import { priorities, trashDays } from "../../constants";
@@ -6,10 +7,20 @@ import type { Task } from "../task";
 
 /** Returns what the browser's copy of the tasks is made of. */
 export function createTaskSource(sync: Pick<(typeof api)["sync"], "changes">): CopySource<Task> {
+  const changes = async (input: { since?: string }) => {
+    const { tasks: rows, ...page } = await sync.changes.query(input);
+    return { ...page, rows };
+  };
   return {
     fetchPage: async (since) => {
-      const { tasks: rows, ...page } = await sync.changes.query(since === undefined ? {} : { since });
-      return { ...page, rows };
+      if (since === undefined) return changes({});
+      try {
+        return await changes({ since });
+      } catch (error) {
+        if (statusOf(error) !== 400) throw error;
+        // A cursor that another version of the server has made is of no use to this one.
+        return { ...(await changes({})), reset: true };
+      }
     },
     parse: (value) => (isTask(value) ? value : undefined),
     isGone: ({ deletedAt }, now) => deletedAt !== null && Date.parse(now) - Date.parse(deletedAt) > trashDays * day,
