@@ -61,7 +61,7 @@ export interface Runtime {
   /** Creates the next signing key, in the transaction `db`. */
   rotateKeys: (db: Database) => Promise<{ id: string }>;
   onSessionEnd: OnSessionEnd;
-  /** Makes the context of a run of a job. */
+  /** Creates the context of a job's run. */
   jobContext: (call: Pick<FeatureJobContext, "db" | "requestId">) => FeatureJobContext;
   outbox: Outbox;
   /** Decrypts queued mail, and tells whether mail is sent, queued or previewed. */

@@ -96,7 +96,7 @@ export const protectedProcedure: QueryProcedureBuilder<{ principal: Principal; o
  * Returns why the caller may not use `permission`; `undefined` when they may. The token carries the role, and a change of it takes effect within a
  * second.
  */
-function refusalOf(
+function findRefusal(
   { role, sessionId, lacksSecondFactor }: Principal,
   { permission, openToServices }: ProcedureMeta = {},
 ): { reason: string; error: TRPCError } | undefined {
@@ -110,7 +110,7 @@ function refusalOf(
 function permittedQuery(permission: Permission): QueryProcedureBuilder<{ principal: Principal; actorId: string }> {
   return t.procedure.meta({ permission }).use(async ({ ctx, meta, next }) => {
     const principal = requireCaller(ctx);
-    const refusal = refusalOf(principal, meta);
+    const refusal = findRefusal(principal, meta);
     if (refusal !== undefined) throw refusal.error;
     return settle(await next({ ctx: { principal, actorId: principal.userId } }));
   });
@@ -121,7 +121,7 @@ function permittedMutation(permission: Permission, kind: EventKind) {
     const principal = requireCaller(ctx);
     const actorId = principal.userId;
     const audit = createAudit({ kind, actorId, requestId: ctx.requestId, ...ctx.origin });
-    const refusal = refusalOf(principal, meta);
+    const refusal = findRefusal(principal, meta);
     if (refusal !== undefined) {
       const { reason, error } = refusal;
       await audit.record(ctx.db, { userId: actorId, outcome: "failure", reason }).catch(rethrowTranslated);

@@ -13,12 +13,12 @@ type AuditContext = Pick<
   "actorId" | "reason" | "requestId" | "serverRequestId" | "address" | "userAgent" | "userId"
 >;
 
-/** What one entry says beside what is bound. Its outcome is `success` unless it says otherwise. */
+/** The fields of an entry besides the bound ones. Its outcome is `success` by default. */
 type Entry = Partial<Omit<AuditEvent, "kind">>;
 
 /** Writes the audit log for one procedure, job or command: the kind it declares, who acts, from where and in which request are bound once. */
 export interface Audit {
-  /** Adds an entry. `db` is the transaction of the change that it describes, so that neither is there without the other. */
+  /** Adds an entry. `db` is the transaction of the change that it describes, so that neither exists without the other. */
   record: (db: Pick<Database, "execute">, entry?: Entry) => Promise<void>;
   /** Adds several at once. */
   recordAll: (db: Pick<Database, "execute">, entries: Entry[]) => Promise<void>;

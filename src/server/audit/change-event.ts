@@ -9,7 +9,7 @@ export interface AuditedChange extends ClientInfo {
   kind: EventKind;
   /** Whose account it concerns. */
   userId: string;
-  /** Who makes the change. */
+  /** The user who makes the change. */
   actorId: string;
   requestId: string;
 }

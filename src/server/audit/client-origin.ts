@@ -15,7 +15,7 @@ export interface ClientInfo {
 }
 
 /**
- * Returns what a request says about its client.
+ * Returns the client information of a request.
  * @param headers of a request that came through the listener
  */
 export function readClientInfo(headers: Pick<Headers, "get">, serverRequestId: string | null): ClientInfo {

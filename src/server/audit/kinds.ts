@@ -38,7 +38,10 @@ export const eventsIn =
 
 const declared = new Map<string, EventDeclaration<EventKind>>();
 
-/** Makes `events`, and no others, known to what reads the audit log. @throws {TypeError} for a kind that is declared twice */
+/**
+ * Registers `events`, and no others, for the readers of the audit log.
+ * @throws {TypeError} for a kind that is declared twice
+ */
 export function registerEvents(events: readonly EventDeclaration<EventKind>[]): void {
   declared.clear();
   for (const event of events) {

@@ -28,7 +28,7 @@ export const auditEvents = pgTable(
     outcome: text("outcome", { enum: ["success", "failure"] }).notNull(),
     /** Who did it, where that is known. An administrator acts on the accounts of others. */
     actorId: uuid("actor_id"),
-    /** Why: in the words of the administrator, or as a code. */
+    /** The reason, as the administrator wrote it or as a code. */
     reason: text("reason"),
     address: text("address"),
     userAgent: text("user_agent"),

@@ -18,7 +18,7 @@ export interface DatabaseUrls {
   application: string;
 }
 
-/** Makes or updates what is kept in another schema of the same database, by its owner. */
+/** Creates or updates another schema of the same database, as its owner. */
 type Install = (db: Pick<Database, "execute" | "transaction">) => Promise<void>;
 
 /**

@@ -14,7 +14,7 @@ export interface JobRunner<Work> {
   log: Log;
   metrics: { jobEnded: (job: string, outcome: "done" | "failed") => void };
   environment: { NODE_ENV: string };
-  /** Makes what a run works with: its transaction, and the id of the queue's job. */
+  /** Creates the context of a run, from its transaction and the id of the queue's job. */
   jobContext: (call: { db: Database; requestId: string }) => Work;
 }
 

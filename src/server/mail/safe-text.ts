@@ -4,10 +4,10 @@ import { truncate, oneLine } from "./sanitize";
 
 const safeTextSchema = z.string().brand<"safe text">();
 
-/** Text that may stand in mail: our own words, and user input only as a function here sanitized it. */
+/** Text that is safe in mail: fixed text, and user input only as a function here sanitized it. */
 export type SafeText = z.infer<typeof safeTextSchema>;
 
-/** Returns a sentence of ours. What it interpolates is sanitized: raw user input does not compile. */
+/** Returns a sentence. Interpolated values are sanitized: raw user input does not compile. */
 export const safeText = (words: TemplateStringsArray, ...parts: SafeText[]): SafeText =>
   safeTextSchema.parse(words.reduce((said, word, index) => `${said}${parts[index - 1] ?? ""}${word}`));
 

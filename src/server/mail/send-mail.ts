@@ -22,7 +22,9 @@ interface SendOptions {
   every?: number;
 }
 
-/** Returns what sends the mail that waits in its queue; where only a server may send it and there is none, it says so once and leaves it there. */
+/**
+ * Creates the worker that sends queued mail. Where only a server may send it and none is configured, it logs that once and leaves the mail queued.
+ */
 export function sendMail(
   { mail, database, log, environment, origin }: Sender,
   { backoff = defaultBackoff, every = 1000 }: SendOptions = {},
@@ -33,7 +35,7 @@ export function sendMail(
       log.warn({ event: "mail_held" }, "Mail waits, for there is no mail server: set SMTP_URL and MAIL_FROM.");
       return async () => undefined;
     }
-    // Loaded only where it is needed, and after the server is there.
+    // Loaded only when needed, and after the server has started.
     const { createSmtp } = await import("./smtp");
     const deliver = url === undefined ? undefined : createSmtp({ url, from: senderOf(environment, origin) });
     return startWorker(boss, {

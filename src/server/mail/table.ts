@@ -17,7 +17,7 @@ export const mails = pgTable(
       .notNull()
       .default("waiting"),
     attempts: integer("attempts").notNull().default(0),
-    /** Why the last attempt failed, in the words of the mail server, without addresses of its own. */
+    /** The message of the mail server for the last failed attempt, without its own addresses. */
     lastError: text("last_error"),
     createdAt: instant("created_at")
       .notNull()

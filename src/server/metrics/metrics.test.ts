@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { eventually } from "~/testing/eventually";
-import { figuresOf, growthOf } from "~/testing/server/metrics";
+import { readMetrics, growthOf } from "~/testing/server/metrics";
 import { newEmail, postJson, signUp, type Person } from "~/testing/people/people";
 import { startServer, type TestServer } from "~/testing/server/runtime";
 import { callPolicies } from "../limits/policies";
@@ -57,7 +57,7 @@ describe("requests", () => {
     expect([...routes].sort()).toEqual([...known, "/api/auth/callback/:id"].sort());
     const seen = new Set([...growth.keys()].flatMap((name) => /method="([^"]*)"/.exec(name)?.[1] ?? []));
     expect([...seen].sort()).toEqual(["GET", "OPTIONS", "POST", "other"]);
-    expect([...(await figuresOf(server)).keys()].join("\n")).not.toMatch(/xyzzy|proto|constructor/i);
+    expect([...(await readMetrics(server)).keys()].join("\n")).not.toMatch(/xyzzy|proto|constructor/i);
   });
 });
 
@@ -132,8 +132,8 @@ test("calls beyond a limit are counted by the limit", async () => {
 test("the database and the channel are shown as they are", async () => {
   const own = await startServer();
   const { size } = own.runtime.database.stats();
-  await eventually(async () => expect((await figuresOf(own)).get("keel_notifications_up")).toBe(1));
-  const figures = await figuresOf(own);
+  await eventually(async () => expect((await readMetrics(own)).get("keel_notifications_up")).toBe(1));
+  const figures = await readMetrics(own);
   const used = figures.get('keel_database_connections{state="used"}') ?? Number.NaN;
   const idle = figures.get('keel_database_connections{state="idle"}') ?? Number.NaN;
   expect(used + idle).toBeGreaterThan(0);
@@ -143,6 +143,6 @@ test("the database and the channel are shown as they are", async () => {
   expect(figures.get("keel_database_turned_away_total")).toBe(0);
   expect(figures.get("keel_database_connection_attempts_total")).toBeGreaterThan(0);
   await own.close();
-  await eventually(async () => expect((await figuresOf(own)).get("keel_notifications_up")).toBe(0));
-  expect((await figuresOf(own)).get("keel_database_up")).toBe(0);
+  await eventually(async () => expect((await readMetrics(own)).get("keel_notifications_up")).toBe(0));
+  expect((await readMetrics(own)).get("keel_database_up")).toBe(0);
 });

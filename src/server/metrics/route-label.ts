@@ -17,7 +17,7 @@ export function createCallLabel(procedures: Iterable<string>): (path: string) =>
   return (path) => calls.get(path) ?? (path.includes(",") ? `${trpc}batch` : `${trpc}*`);
 }
 
-/** Returns the label of the route that answered: its pattern, never the address, which holds ids and which a client can make up. */
+/** Returns the label of the called route: its pattern and never the address, which contains ids and which a client can make up. */
 export function createRouteLabel(callLabel: (path: string) => string): (c: Context) => string {
   return (c) => {
     const pattern = routePath(c);

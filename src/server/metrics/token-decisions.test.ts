@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { figuresOf, growthOf } from "~/testing/server/metrics";
+import { readMetrics, growthOf } from "~/testing/server/metrics";
 import { captureLog } from "~/testing/server/log";
 import { postJson, signUp, type Person } from "~/testing/people/people";
 import { serve, startServer, type TestServer } from "~/testing/server/runtime";
@@ -113,7 +113,7 @@ test("the time to check a token is measured, once while it is remembered", async
 });
 
 test("every outcome is there from the start, so that the first one can be alerted on", async () => {
-  const figures = await figuresOf(server);
+  const figures = await readMetrics(server);
   for (const outcome of ["accepted", "renewed", ...refusalReasons]) {
     for (const kind of ["bearer", "cookie"]) expect(figures.has(decided(kind, outcome))).toBe(true);
   }

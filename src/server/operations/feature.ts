@@ -16,7 +16,7 @@ export interface Feature {
   permissions: readonly Permission[];
   /** Its recurring jobs. */
   jobs: readonly Job<FeatureJobContext>[];
-  /** What the export of an account holds: its tables with rows of users, each by the name it has there. */
+  /** The tables of its rows that the export of an account includes, by their names there. */
   exported: ExportedParts;
   /** Whose rows a browser keeps a copy of: the change feed tells of them under the feature's name. */
   synced?: Synced;

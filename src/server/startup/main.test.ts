@@ -58,7 +58,7 @@ function postSlowly(origin: string, path: string, body: string, meanwhile: () =>
 }
 
 /** Returns what a failing start prints; fails when it starts, or prints a stack trace. */
-async function refusalOf(environment: Record<string, string>): Promise<string> {
+async function startFailure(environment: Record<string, string>): Promise<string> {
   const { code, output } = await start(environment).ended;
   expect(code).toBe(1);
   expect(output).not.toMatch(/^\s+at |Error:|\.mjs/m);
@@ -97,7 +97,7 @@ test("an account outlives a killed app, and the next start finds it", async () =
 test("a second start on the same data is refused, and the first goes on", async () => {
   const app = start({});
   const origin = await app.origin;
-  expect(await refusalOf({})).toContain(
+  expect(await startFailure({})).toContain(
     `Keel is already running on this data directory (process ${app.child.pid} holds ${join(dataDir, "postgres.lock")})`,
   );
   expect(await isListening(origin)).toBe(true);
@@ -141,13 +141,13 @@ test("a port in use is named, with the way around it, and the database does not 
       resolve(typeof address === "object" && address !== null ? address.port : 0);
     }),
   );
-  expect(await refusalOf({ PORT: String(port) })).toContain(`Port ${port} is in use`);
+  expect(await startFailure({ PORT: String(port) })).toContain(`Port ${port} is in use`);
   holder.close();
   expect(await readPostmasterFile(join(dataDir, "postgres"))).toBeUndefined();
 });
 
 test("a database that cannot be reached is named, without its password", async () => {
-  const output = await refusalOf({
+  const output = await startFailure({
     DATABASE_URL: "postgres://keel:hunter2hunter2@127.0.0.1:1/tasks",
     BETTER_AUTH_SECRET: secret,
   });
@@ -156,11 +156,11 @@ test("a database that cannot be reached is named, without its password", async (
 });
 
 test("variables that are wrong are all named at once", async () => {
-  const output = await refusalOf({ PORT: "eighty", LOG_LEVEL: "loud", BETTER_AUTH_SECRET: "short" });
+  const output = await startFailure({ PORT: "eighty", LOG_LEVEL: "loud", BETTER_AUTH_SECRET: "short" });
   for (const name of ["PORT", "LOG_LEVEL", "BETTER_AUTH_SECRET"]) expect(output).toContain(name);
   expect(output).not.toContain("short\n");
 });
 
 test("a place for the data that cannot be used is named", async () => {
-  expect(await refusalOf({ DATA_DIR: "package.json" })).toContain("a part of the path is a file");
+  expect(await startFailure({ DATA_DIR: "package.json" })).toContain("a part of the path is a file");
 });

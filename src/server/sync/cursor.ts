@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** How far somebody has read the change feed. */
+/** The position of a reader in the change feed. */
 export interface FeedCursor {
   generation: string;
   /** The number up to which nothing was missed when this reading began: what is gone for good since then cannot be told. */

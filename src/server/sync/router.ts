@@ -11,14 +11,14 @@ import { createPush } from "./push/push";
 import { createReplay } from "./push/replay";
 
 /** In rows. */
-const largestPage = 1000;
+const maxPageSize = 1000;
 
 const changesInput = z
   .strictObject({
     since: feedCursor
       .meta({ description: "Where to go on, as an answer before said; without it, everything." })
       .optional(),
-    limit: z.int().min(1).max(largestPage).default(largestPage),
+    limit: z.int().min(1).max(maxPageSize).default(maxPageSize),
   })
   .prefault({});
 

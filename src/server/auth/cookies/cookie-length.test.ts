@@ -5,9 +5,9 @@ import { newEmail, postJson } from "~/testing/people/people";
 import { testServer } from "~/testing/server/runtime";
 
 /** What browsers keep of one cookie, name and value together (RFC 6265bis §5.6). */
-const longestCookie = 4096;
+const maxCookieLength = 4096;
 /** What proxies take of an answer's headers unless they are told otherwise: one page of nginx's `proxy_buffer_size`. */
-const longestHeaders = 4096;
+const maxHeadersLength = 4096;
 
 const lines = (answer: Response) => answer.headers.getSetCookie();
 const sizes = (answer: Response) => lines(answer).map((line) => Buffer.byteLength(line.split(";")[0] ?? ""));
@@ -58,8 +58,8 @@ describe("however a browser and a person call themselves, every cookie is one th
       for (const answer of [signedUp, signedIn, renewed]) {
         expect(answer.status).toBe(200);
         expect(lines(answer).some((line) => line.includes(".session_data="))).toBe(true);
-        expect(Math.max(...sizes(answer))).toBeLessThanOrEqual(longestCookie);
-        expect(headersOf(answer)).toBeLessThanOrEqual(longestHeaders);
+        expect(Math.max(...sizes(answer))).toBeLessThanOrEqual(maxCookieLength);
+        expect(headersOf(answer)).toBeLessThanOrEqual(maxHeadersLength);
       }
       const kept = await db
         .select()

@@ -2,7 +2,7 @@ import type { BetterAuthOptions } from "better-auth";
 import { cutUserAgent } from "../../http/address/user-agent";
 import { describeVerification } from "./purpose";
 
-/** Our columns of `verifications`, which Better Auth writes with the row. */
+/** Additional columns of `verifications`, which Better Auth writes with the row. */
 export const verificationFields = {
   userId: { type: "string", required: false, input: false },
   purpose: { type: "string", required: false, input: false },

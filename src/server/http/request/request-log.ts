@@ -10,7 +10,7 @@ export interface RequestState extends RequestIds {
   refusal: string | undefined;
   /** `Set-Cookie` values for the response. */
   cookies: string[];
-  /** What the answer says of the limit that the request counted against. */
+  /** The rate limit that the request counted against, for the response headers. */
   limitHeaders: readonly [name: string, value: string][];
 }
 
