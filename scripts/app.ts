@@ -8,20 +8,20 @@ import { variableNames } from "../src/server/env";
 import { runCommand } from "./commands/run-command";
 
 export interface App {
-  /** Where it answers, without a slash at the end. */
+  /** Its address, without a slash at the end. */
   origin: string;
-  /** Where its data lies. */
+  /** Its data directory. */
   directory: string;
-  /** Makes the account with this address an administrator, by the command and beside the running server. */
+  /** Makes the account with this address an administrator, by the command, while the server runs. */
   grantAdmin: (email: string) => Promise<void>;
-  /** Ends it and removes its data. */
+  /** Stops it and removes its data. */
   stop: () => Promise<void>;
 }
 
 /**
- * Starts the production app, with data of its own, on a free port; nothing of the surrounding configuration reaches it but `environment`. What it prints goes to `logFile`.
- * Its data begin as a copy of `data`, the directory of an installation that does not run, or else as none.
- * @throws {Error} with its last words when it is not ready within two minutes
+ * Starts the production app with its own data on a free port; of the configuration it gets only `environment`. Its output goes to `logFile`.
+ * Its data start as a copy of `data`, the directory of a stopped installation, or empty.
+ * @throws {Error} with its last output when it is not ready within two minutes
  */
 export async function startApp({
   logFile,
@@ -34,9 +34,9 @@ export async function startApp({
 }): Promise<App> {
   const directory = await mkdtemp(join(tmpdir(), "keel-"));
   if (data !== undefined) await cp(data, directory, { recursive: true });
-  // PostgreSQL does not run as root, but as a user who has to get in here.
+  // PostgreSQL does not run as root, but as a user who needs access here.
   await chmod(directory, 0o711);
-  // Empty counts as not set, and keeps a `.env` file from filling it in.
+  // An empty value counts as unset, and keeps a `.env` file from setting it.
   const unset = Object.fromEntries(variableNames.map((name) => [name, ""]));
   const child = spawn(process.execPath, ["scripts/start.mjs"], {
     stdio: ["ignore", "pipe", "pipe"],

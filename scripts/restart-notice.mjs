@@ -3,15 +3,15 @@ import { watch } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** Read once, when the server starts. */
+/** Files that are read once, when the server starts. */
 const readAtStart =
   /^(?:drizzle\/.+\.sql|\.env(?:\.local)?|next\.config\.mjs|postcss\.config\.mjs|package(?:-lock)?\.json|scripts\/(?:start|build|releases)\.mjs)$/;
 const source = /^src\/.+(?<!\.test|\.test-d)\.tsx?$/;
-/** Jobs are begun when the server starts, wherever they are declared. */
+/** Jobs start with the server, wherever they are declared. */
 const declaresJob = /:\s*Job\b|\bsatisfies Job\b/;
 
 /**
- * Tells which files of the server are compiled once, by `npm run dev`, since nothing that Next reloads imports them.
+ * Finds the server's files that `npm run dev` compiles once, because nothing that Next reloads imports them.
  *
  * @param {string} root
  * @returns {Promise<(path: string) => boolean>}
@@ -38,19 +38,19 @@ async function findCompiledOnce(root) {
   const routes = (await readdir(join(root, "src/app"), { recursive: true })).map((path) => `src/app/${path}`);
   const [started, reloaded] = await Promise.all([
     filesFrom(["src/server/main.ts"]),
-    // Tests stand beside the routes, and reach what Next never does.
+    // Tests are beside the routes, and import what Next never does.
     filesFrom(routes.filter((path) => source.test(path))),
   ]);
   const compiled = reachedIn(reloaded);
   return (path) => path in started.inputs && !compiled.has(path);
 }
 
-/** Made when the server starts, and handed to everything that is reloaded: what only it brings stays as it was. */
+/** Created when the server starts, and passed to all reloaded code: what only it imports is not reloaded. */
 const madeOnce = "src/server/runtime.ts";
 
 /**
  * @param {import("esbuild").Metafile} metafile
- * @returns {Set<string>} what its entries import, but by way of what is made once
+ * @returns {Set<string>} the imports of its entries, except through what is created once
  */
 function reachedIn({ inputs, outputs }) {
   /** @type {Set<string>} */
@@ -65,7 +65,7 @@ function reachedIn({ inputs, outputs }) {
 }
 
 /**
- * Whether a change of the file at `path`, from the root, is seen only after a restart of `npm run dev`.
+ * Returns whether a change of the file at `path`, from the root, takes effect only after a restart of `npm run dev`.
  *
  * @param {string} root
  * @param {string} path
@@ -74,17 +74,17 @@ export async function needsRestart(root, path) {
   if (readAtStart.test(path)) return true;
   if (!source.test(path)) return false;
   if (declaresJob.test(await readFile(join(root, path), "utf8").catch(() => ""))) return true;
-  // Sources that do not compile at the moment are said to be so by Next.
+  // Next reports sources that do not compile.
   const isCompiledOnce = await findCompiledOnce(root).catch(() => () => false);
   return isCompiledOnce(path);
 }
 
 /**
- * Says of each change that hot reload does not cover that it takes a restart, as long as this process lives.
+ * Reports each change that hot reload does not cover, as long as this process runs.
  *
  * @param {string} root
  * @param {(line: string) => void} say
- * @returns {() => void} ends it
+ * @returns {() => void} stops it
  */
 export function noticeRestarts(root, say) {
   /** @type {Map<string, NodeJS.Timeout>} */
@@ -94,7 +94,7 @@ export function noticeRestarts(root, say) {
     changed.delete(path);
     if (await needsRestart(root, path)) say(`${path} has changed, which hot reload does not cover: restart to apply`);
   };
-  // An editor changes a file several times to save it once.
+  // An editor writes a file several times to save it once.
   /** @param {string} path */
   const note = (path) => {
     clearTimeout(changed.get(path));

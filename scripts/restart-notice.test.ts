@@ -14,7 +14,7 @@ test.each([
   "drizzle/0000_first.sql",
   ".env",
   "next.config.mjs",
-])("a change of %s takes a restart", async (path) => {
+])("a change of %s requires a restart", async (path) => {
   expect(await needsRestart(resolve("."), path)).toBe(true);
 });
 
@@ -26,11 +26,11 @@ test.each([
   "src/app/globals.css",
   "src/server/env.test.ts",
   "README.md",
-])("a change of %s is seen at once", async (path) => {
+])("a change of %s takes effect at once", async (path) => {
   expect(await needsRestart(resolve("."), path)).toBe(false);
 });
 
-test("whoever changes a file that takes a restart is told so, and nobody else", async () => {
+test("changing a file that requires a restart prints a notice, and other files do not", async () => {
   const root = await mkdtemp(join(tmpdir(), "keel-notice-"));
   await mkdir(join(root, "scripts"));
   await Promise.all([

@@ -1,4 +1,4 @@
-/** `npm run screenshots`: the README's pictures, taken of the production app with sample data. */
+/** `npm run screenshots`: takes the README's pictures of the production app with sample data. */
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { type Browser, chromium, type Page } from "@playwright/test";
@@ -17,7 +17,7 @@ interface Picture {
   path: string;
   colorScheme: "light" | "dark";
   device: typeof desktop;
-  /** The title of the task that is open. */
+  /** The title of the open task. */
   open?: string;
 }
 

@@ -7,7 +7,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
  * `node scripts/start.mjs --dev`         serves with hot reload
  * `node scripts/start.mjs --build-only`  builds
  *
- * The server runs in this very process, so that signals reach it without anything in between.
+ * The server runs in this process, so that signals reach it directly.
  */
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -31,9 +31,9 @@ if (major < 20 || (major === 20 && minor < 19)) {
   leave(`Keel needs Node.js 20.19 or newer; this is ${process.versions.node}.`);
 }
 
-// React, Next and Better Auth read this as they load, and an inherited "test" would switch protections off.
+// React, Next and Better Auth read this when they load, and an inherited "test" would disable protections.
 Object.assign(process.env, { NODE_ENV: isDevelopment ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" });
-// Turbopack runs "node", which a service manager or an absolute path may have kept out of the way.
+// Turbopack runs "node", which may be missing from PATH under a service manager or an absolute path.
 process.env.PATH = [dirname(process.execPath), process.env.PATH ?? ""].join(delimiter);
 process.chdir(root);
 process.setSourceMapsEnabled(true);

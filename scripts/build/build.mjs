@@ -7,15 +7,15 @@ import { compressStatic } from "./compress-static.mjs";
 import { claimRelease, findRelease, openRelease, pruneReleases, publishRelease } from "./releases.mjs";
 import { copySources, hashSources } from "./sources.mjs";
 
-/** The build did not succeed; the message is what its tools said. */
+/** A failed build; the message is the output of its tools. */
 export class BuildError extends Error {}
 
 /**
- * The production build of the sources as they are now, made if there is none yet.
+ * Returns the production build of the current sources, and makes it if necessary.
  *
  * @param {string} root
  * @param {(line: string) => void} say
- * @returns {Promise<string>} its directory, with `main.mjs` in it
+ * @returns {Promise<string>} its directory, with `main.mjs`
  */
 export async function ensureBuilt(root, say) {
   const hash = await hashSources(root);
@@ -45,10 +45,10 @@ export async function ensureBuilt(root, say) {
 }
 
 /**
- * The server's part for development; pages and procedures are compiled by Next as they are asked for.
+ * Bundles the server for development; Next compiles pages and procedures on demand.
  *
  * @param {string} root
- * @returns {Promise<string>} its directory, with `main.mjs` in it
+ * @returns {Promise<string>} its directory, with `main.mjs`
  */
 export async function bundleForDevelopment(root) {
   const directory = await openRelease(root, "dev");
@@ -85,7 +85,7 @@ export async function bundleServer(project, outfile, plugins = []) {
 }
 
 /**
- * The script that the start page has in the place of React.
+ * Bundles the script that the start page loads instead of React.
  *
  * @param {string} project
  */

@@ -19,7 +19,7 @@ afterEach(async () => {
   await rm(root, { recursive: true, force: true });
 });
 
-/** A build as it is when it is complete. */
+/** Creates a complete build. */
 async function finishRelease(hash: string): Promise<string> {
   const directory = await openRelease(root, hash);
   await writeFile(join(directory, "main.mjs"), "");
@@ -27,7 +27,7 @@ async function finishRelease(hash: string): Promise<string> {
   return directory;
 }
 
-test("the same content is the same build, whatever the files' times say", async () => {
+test("the same content is the same build, whatever the modification times", async () => {
   const before = await hashSources(root);
   await utimes(join(root, "src", "server", "main.ts"), new Date(), new Date(Date.now() + 60_000));
   expect(await hashSources(root)).toBe(before);
@@ -44,7 +44,7 @@ test.for([
   expect(await hashSources(root)).not.toBe(before);
 });
 
-test("tests are no part of a build", async () => {
+test("tests are not part of a build", async () => {
   const before = await hashSources(root);
   await writeFile(join(root, "src", "server", "main.test.ts"), "changed();");
   expect(await hashSources(root)).toBe(before);
@@ -52,7 +52,7 @@ test("tests are no part of a build", async () => {
   expect(await readdir(join(root, "copy", "src", "server"))).toEqual(["main.ts"]);
 });
 
-test("a build that was interrupted is never taken for a finished one", async () => {
+test("an interrupted build is never taken for a finished one", async () => {
   const hash = await hashSources(root);
   const directory = await openRelease(root, hash);
   await writeFile(join(directory, "main.mjs"), "");
@@ -62,11 +62,11 @@ test("a build that was interrupted is never taken for a finished one", async () 
   expect(await findRelease(root, "0123456789abcdef")).toBeUndefined();
 });
 
-test("old builds go, but not the one that a running server uses", async () => {
+test("old builds are removed, except those that a running server uses", async () => {
   const abandoned = await finishRelease("aaaaaaaaaaaaaaaa");
   const inUse = await finishRelease("bbbbbbbbbbbbbbbb");
   const current = await finishRelease("cccccccccccccccc");
-  // As processes that have ended left them; this one keeps only the second.
+  // As exited processes left them; this one keeps only the second.
   for (const directory of [abandoned, inUse, current]) {
     await rm(join(directory, "used-by"), { recursive: true });
     await mkdir(join(directory, "used-by"));

@@ -5,11 +5,11 @@ import { promisify } from "node:util";
 import { brotliCompress } from "node:zlib";
 
 const compress = promisify(brotliCompress);
-/** Below this, in bytes, there is nothing to gain. */
+/** Smaller files, in bytes, are not worth compressing. */
 const minBytes = 1024;
 
 /**
- * Puts a `.br` (RFC 7932) beside every script and style sheet, at the highest level, which is too slow to be done while sending.
+ * Writes a `.br` (RFC 7932) beside every script and style sheet, at the highest level, which is too slow for compressing on the fly.
  *
  * @param {string} directory
  */

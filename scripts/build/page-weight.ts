@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import type { Page } from "@playwright/test";
 import { z } from "zod";
 
-/** Most KB (1,000 bytes, compressed) of JavaScript that a page may bring before somebody does anything on it. */
+/** The budget of each page: KB (1,000 bytes, compressed) of JavaScript before any interaction. */
 export const weightLimits: Readonly<Record<string, number>> = {
   "/": 10,
   "/sign-in": 145,
@@ -21,11 +21,11 @@ export const isForVisitors = (path: string): boolean => ["/", "/sign-in", "/sign
 
 export interface Script {
   file: string;
-  /** Bytes over the wire, without the head of the answer. */
+  /** Bytes transferred, without the response headers. */
   bytes: number;
 }
 
-/** Opens `path` in `page`, which has loaded nothing before, and returns what it brought, the heaviest first. */
+/** Opens `path` in `page`, which has loaded nothing before, and returns its scripts, the heaviest first. */
 export async function weighPage(page: Page, path: string): Promise<Script[]> {
   const network = await page.context().newCDPSession(page);
   const names = new Map<string, string>();
@@ -54,7 +54,7 @@ const manifest = z.record(
   z.object({ clientModules: z.record(z.string(), z.object({ chunks: z.array(z.string()) })) }),
 );
 
-/** Returns one line for each script: its size, and the modules of ours and of packages in it that a page names, as far as the build in `release` tells. */
+/** Returns one line for each script: its size, and the modules in it, as far as the build in `release` lists them. */
 export function explainScripts(scripts: readonly Script[], release: string): string {
   const modules = new Map<string, Set<string>>();
   for (const entry of readdirSync(join(release, ".next", "server", "app"), { recursive: true, encoding: "utf8" })) {
@@ -77,7 +77,7 @@ export function explainScripts(scripts: readonly Script[], release: string): str
     .join("\n");
 }
 
-/** `globalThis.__RSC_MANIFEST["…"] = {…};` as a record of one. */
+/** Parses `globalThis.__RSC_MANIFEST["…"] = {…};` as a record. */
 function readAssigned(text: string): unknown {
   const [, name = "", value = "{}"] = /__RSC_MANIFEST\["([^"]+)"\] = (\{.*\});?\s*$/s.exec(text) ?? [];
   const parsed: unknown = JSON.parse(value);

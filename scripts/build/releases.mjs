@@ -4,9 +4,9 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promise
 import { basename, join } from "node:path";
 
 /**
- * Builds live side by side in `.build/<hash>-<number>`, and `.build/current` names the newest finished one. A build that was
- * interrupted is therefore never taken for a whole one, two builds at a time do not meet, and a server that
- * runs keeps its files when the next version is built.
+ * Builds are stored in `.build/<hash>-<number>`, and `.build/current` names the newest finished one. An interrupted build
+ * is therefore never taken for a finished one, two builds at a time do not conflict, and a running server
+ * keeps its files when the next version is built.
  */
 
 /**
@@ -24,7 +24,7 @@ export async function findRelease(root, hash) {
 /**
  * @param {string} root
  * @param {string} hash of the sources, or `dev`
- * @returns {Promise<string>} a directory of its own for a new build
+ * @returns {Promise<string>} a new directory for a build
  */
 export async function openRelease(root, hash) {
   const directory = join(root, ".build", `${hash}-${Date.now()}${process.pid}`);
@@ -34,7 +34,7 @@ export async function openRelease(root, hash) {
 }
 
 /**
- * Says that this process uses the build. Without the right to write there, it also cannot be removed from there.
+ * Marks the build as used by this process. Without the right to write there, nobody can remove it there either.
  *
  * @param {string} directory
  */
@@ -57,7 +57,7 @@ export async function publishRelease(root, directory) {
 }
 
 /**
- * Removes the builds that are neither current nor used by a process.
+ * Removes builds that are neither current nor used by a process.
  *
  * @param {string} root
  */
@@ -67,7 +67,7 @@ export async function pruneReleases(root) {
   for (const name of await readdir(builds)) {
     const directory = join(builds, name);
     if (!/^[0-9a-z]+-\d+$/.test(name) || name === current || (await isUsed(directory))) continue;
-    // A killed build's compiler may still be writing; then it goes next time.
+    // The compiler of a killed build may still be writing; it is then removed next time.
     await rm(directory, { recursive: true, force: true }).catch(() => undefined);
   }
 }

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { cp, readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 
-/** What a build is made of. It gets a copy of these, so edits during a build cannot mix two versions. */
+/** The sources of a build. It uses a copy of these, so edits during a build cannot mix two versions. */
 const copied = [
   "src",
   "public",
@@ -14,7 +14,7 @@ const copied = [
   ".gitignore",
 ];
 
-/** What else decides how a build turns out: the installed packages and the recipe itself. */
+/** Further inputs of a build: the installed packages and the build scripts. */
 const recipe = [
   "node_modules/.package-lock.json",
   "scripts/build/build.mjs",
@@ -26,8 +26,8 @@ const recipe = [
 const isBuilt = (path) => basename(path) !== "testing" && !/\.test(-d)?\.tsx?$/.test(path);
 
 /**
- * A name for the content of the sources, as they are now. Content and not modification times: a fresh clone, a branch
- * switch or a container layer gives every file some new time, or all of them the same.
+ * Returns a hash of the current sources. It uses content and not modification times, because a fresh clone, a branch
+ * switch or a container layer gives every file a new time, or all of them the same.
  *
  * @param {string} root
  * @returns {Promise<string>}
@@ -58,7 +58,7 @@ export async function copySources(root, target) {
 }
 
 /**
- * The files at or below `entry`, sorted; none if it does not exist.
+ * Returns the files at or below `entry`, sorted; none if it does not exist.
  *
  * @param {string} root
  * @param {string} entry

@@ -50,7 +50,7 @@ const one = "/_next/static/chunks/one.js";
 const brotli = { "accept-encoding": "gzip, deflate, br" };
 
 describe("a static file that the build compressed", () => {
-  test("arrives compressed, whole, and to be kept for ever", async () => {
+  test("is sent compressed, complete, and cacheable for ever", async () => {
     const { status, headers, body } = await get(one, brotli);
     expect(status).toBe(200);
     expect(brotliDecompressSync(body).toString()).toBe(script);
@@ -63,19 +63,19 @@ describe("a static file that the build compressed", () => {
     });
   });
 
-  test("is not sent again to whoever has it", async () => {
+  test("is not sent again to a client that has it", async () => {
     const { headers } = await get(one, brotli);
     const again = await get(one, { ...brotli, "if-none-match": String(headers["etag"]) });
     expect([again.status, again.body.length]).toEqual([304, 0]);
   });
 
-  test("is not sent again to whoever has it among others, or has any", async () => {
+  test("is not sent again to a client that has it among others, or has any", async () => {
     const tag = String((await get(one, brotli)).headers["etag"]);
     for (const known of [`"another", ${tag}`, `W/${tag}`, "*"])
       expect((await get(one, { ...brotli, "if-none-match": known })).status, known).toBe(304);
   });
 
-  test.each(["bytes=5-2", "bytes=2-5", "bytes=x"])("arrives whole for whoever asks for %s of it", async (range) => {
+  test.each(["bytes=5-2", "bytes=2-5", "bytes=x"])("is sent completely when %s of it is requested", async (range) => {
     const { status, body } = await get(one, { ...brotli, range });
     expect(status).toBe(200);
     expect(brotliDecompressSync(body).toString()).toBe(script);
@@ -93,7 +93,7 @@ describe("a static file that the build compressed", () => {
     },
   );
 
-  test.each(["br;q=0.5", "BR", "br ; q=1.0"])("is sent to whoever accepts %s", async (accepted) => {
+  test.each(["br;q=0.5", "BR", "br ; q=1.0"])("is sent to a client that accepts %s", async (accepted) => {
     expect((await get(one, { "accept-encoding": accepted })).headers["content-encoding"]).toBe("br");
   });
 });

@@ -9,7 +9,7 @@ import { StartupError } from "../../src/server/startup/startup-error";
 interface NewAccount {
   name: string;
   email: string;
-  /** As the product hashes passwords. */
+  /** A hash in the format of the product. */
   passwordHash: string;
 }
 
@@ -26,7 +26,7 @@ export async function insertAccount(db: Database, { name, email, passwordHash }:
   });
 }
 
-/** Removes the account with this address and all that is its, or every account; whoever is signed in to one is out within a second. Returns how many. */
+/** Removes the account with this address and all its data, or every account; their sessions end within a second. Returns how many. */
 export async function removeAccounts(db: Database, which: { email: string } | "all"): Promise<number> {
   return db.transaction(async (transaction) => {
     const removed = await transaction
@@ -39,8 +39,8 @@ export async function removeAccounts(db: Database, which: { email: string } | "a
 }
 
 /**
- * Throws unless the installation serves nobody but whoever sits at this machine: its own database, no mail server, no address that others reach.
- * @throws {StartupError} that says what makes it another one
+ * Throws unless the installation serves this machine alone: its own database, no mail server, no public address.
+ * @throws {StartupError} that names the setting which contradicts this
  */
 export function requireOwnMachine(
   environment: Pick<Environment, "DATABASE_URL" | "SMTP_URL" | "BETTER_AUTH_URL">,

@@ -60,7 +60,7 @@ const entry = (from: string, to: string) => ({
 });
 
 describe("admin:grant", () => {
-  test("makes the first administrator, beside a running server, and says so", async () => {
+  test("makes the first administrator, while the server runs, and says so", async () => {
     expect(await statusOf(ada)).toBe(403);
     const { code, output } = await run(ada.email.toUpperCase());
     expect([code, output]).toEqual([0, expect.stringContaining("is an administrator now")]);
@@ -70,7 +70,7 @@ describe("admin:grant", () => {
     expect(await auditLog()).toEqual([entry("user", "admin")]);
   });
 
-  test("does not take the role from the last administrator, and from another one it does, at once", async () => {
+  test("never revokes the role of the last administrator, and of another one at once", async () => {
     expect(await run("--revoke", ada.email)).toEqual({ code: 1, output: expect.stringMatching(/last administrator/) });
     expect(await statusOf(ada)).toBe(200);
     await signUpAdmin({ server });
@@ -94,7 +94,7 @@ describe("admin:grant", () => {
   });
 });
 
-test("sync:renew has the browsers of everybody fetch their copies anew", async () => {
+test("sync:renew makes all browsers fetch their copies again", async () => {
   const { sync } = callerAs(ada);
   const { cursor } = await sync.changes.query({});
   expect(await runOn(server.databaseUrl, "sync-renew")).toEqual({ code: 0, output: expect.stringContaining("anew") });
@@ -125,7 +125,7 @@ test.each([
     "postgres://keel:hunter2hunter2@127.0.0.1:1/tasks?connection_limit=5",
     /DATABASE_URL cannot be used: leave out conn/,
   ],
-])("a database that cannot be used is named, without its password: %s", async (url, message) => {
+])("an unusable database is named, without its password: %s", async (url, message) => {
   const { code, output } = await runOn(url, "admin-grant", "ada@example.com");
   expect([code, output]).toEqual([1, expect.stringMatching(message)]);
   expect(output).not.toMatch(/hunter2|^ +at /m);

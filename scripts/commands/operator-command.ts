@@ -16,15 +16,15 @@ import { StartupError } from "~/server/startup/startup-error";
 const noSecret = "Set BETTER_AUTH_SECRET. Generate one with: openssl rand -base64 32";
 
 interface CommandOptions {
-  /** Whether the command is there for a secret that is lost: it runs without one, but not beside a running server. */
+  /** Whether the command is for a lost secret: it runs without one, but not beside a running server. */
   isSecretLost?: boolean;
-  /** Whether a secret that had to be made for such a command is kept. */
+  /** Whether a secret that was generated for such a command is stored. */
   keepsSecret?: boolean;
 }
 
 /**
- * Runs an operator's command on this installation, beside a server that may be running: on the same database, with the same secret.
- * A `StartupError` becomes a message and a failing exit code; anything else is thrown.
+ * Runs an operator's command on this installation, also while a server runs: on the same database, with the same secret.
+ * A `StartupError` becomes a message and a failing exit code; other errors are thrown.
  */
 export async function runOperatorCommand(
   command: (runtime: Runtime) => Promise<void>,
@@ -69,7 +69,7 @@ async function runWithRuntime(environment: Environment, command: (runtime: Runti
   }
 }
 
-/** The secret in the data directory; made where the database has had none. */
+/** Returns the secret in the data directory; generates one where the database has had none. */
 async function secretFor({ DATA_DIR }: Environment, urls: { DATABASE_URL: string }): Promise<string> {
   const kept = await readSecretFile(DATA_DIR);
   if (kept !== undefined) return kept;
@@ -77,13 +77,13 @@ async function secretFor({ DATA_DIR }: Environment, urls: { DATABASE_URL: string
   return readOrMakeSecret(DATA_DIR);
 }
 
-/** Without one, a secret that opens nothing, which is kept where the command is to be carried out. */
+/** Returns the replacement for a lost secret, which opens nothing and is stored when the command is applied. */
 async function replacementSecret({ DATA_DIR }: Environment, isKept: boolean): Promise<string> {
   if (isKept) return readOrMakeSecret(DATA_DIR);
   return (await readSecretFile(DATA_DIR)) ?? randomBytes(32).toString("base64url");
 }
 
-/** Later on, a failure to connect is an outage, which tells no reason. */
+/** Throws now if the database is unreachable, because later a failed connection counts as an outage without a reason. */
 async function requireReachable(url: string): Promise<void> {
   const session = await connect(url);
   try {
@@ -93,7 +93,7 @@ async function requireReachable(url: string): Promise<void> {
   }
 }
 
-/** A database in which Keel was never started holds nothing that a command could work on. */
+/** Throws for a database in which Keel was never started, because a command finds nothing there. */
 async function requireTables({ database }: Pick<Runtime, "database">): Promise<void> {
   const [row] = await database.db.execute(sql`select to_regclass(${getTableName(users)}) is not null as "isPrepared"`);
   if (row?.["isPrepared"] === true) return;
@@ -102,7 +102,7 @@ async function requireTables({ database }: Pick<Runtime, "database">): Promise<v
   );
 }
 
-/** The configured database, else the embedded one: that of a running server, or one of our own for as long as it takes. */
+/** Returns the configured database, or the embedded one: that of a running server, or one started for the command. */
 async function findDatabase({ DATABASE_URL, DATABASE_DIRECT_URL, DATA_DIR }: Environment) {
   const nothing = async () => undefined;
   if (DATABASE_URL !== undefined)

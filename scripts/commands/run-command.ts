@@ -1,18 +1,18 @@
 import { spawn } from "node:child_process";
 
 export interface CommandOptions {
-  /** After this many seconds the command and everything it started is ended; `undefined`: it takes as long as it takes. */
+  /** Seconds after which the command and its child processes are killed; `undefined` for no limit. */
   seconds: number | undefined;
   environment?: Record<string, string>;
-  /** Show nothing of what the command prints. */
+  /** Suppresses the command's output. */
   quiet?: boolean;
-  /** The descriptor of a file that gets what the command prints, in the place of the terminal. */
+  /** The descriptor of a file that gets the output, instead of the terminal. */
   file?: number;
 }
 
 /**
- * Runs a command with no standard input and resolves with its exit code; `undefined` when it could not be started, was ended by a signal,
- * or took longer than `seconds`. It never rejects and never waits for longer than that. Told to stop, this process passes that on and leaves.
+ * Runs a command without standard input and resolves with its exit code; `undefined` when it could not be started, was killed by a signal,
+ * or took longer than `seconds`. Never rejects. A signal that stops this process is passed on.
  */
 export function runCommand(
   command: string,
@@ -25,7 +25,7 @@ export function runCommand(
     stdio: ["ignore", output, output],
     env: { ...process.env, ...environment },
     shell: isWindows && !command.endsWith(".exe"),
-    // Its own process group, so that what it started ends with it.
+    // Its own process group, so that its child processes are killed with it.
     detached: !isWindows,
   });
   const end = (signal: NodeJS.Signals) => {
@@ -33,7 +33,7 @@ export function runCommand(
     try {
       process.kill(isWindows ? child.pid : -child.pid, signal);
     } catch {
-      // It ended in the meantime.
+      // It exited meanwhile.
     }
   };
   const leave = (signal: NodeJS.Signals) => {

@@ -3,10 +3,10 @@ import type { Api } from "../../e2e/pages/people";
 
 type NewTask = Parameters<Api["tasks"]["create"]["mutate"]>[0];
 
-/** A task of the week. What is not said is as the product has it. */
+/** A sample task. Missing fields have the product's defaults. */
 type SampleTask = Pick<NewTask, "title" | "description" | "priority" | "tags" | "dueOn"> & { completed?: true };
 
-/** A believable week. `zone` is where "today" is. */
+/** Returns a realistic week of tasks. `zone` defines "today". */
 export function sampleTasks(zone: string): SampleTask[] {
   const today = dayOf(Date.now(), zone);
   const day = (count: number) => addDays(today, count);
@@ -36,7 +36,7 @@ export function sampleTasks(zone: string): SampleTask[] {
   ];
 }
 
-/** Adds the week by way of the API. */
+/** Adds the sample tasks through the API. */
 export async function addSampleTasks(api: Api, zone: string): Promise<void> {
   for (const { completed, ...task } of sampleTasks(zone)) {
     const { id } = await api.tasks.create.mutate(task);

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** Runs a command in a process of its own, beside the server, on a database of its own: an installation that serves others. */
+/** Runs a command in its own process, beside the server, with its own database: an installation that serves others. */
 function run(command: string, ...args: string[]): Promise<{ code: number | null; output: string }> {
   const unset = Object.fromEntries(variableNames.map((name) => [name, ""]));
   const { BETTER_AUTH_SECRET: secret = "" } = server.runtime.environment;
@@ -33,7 +33,7 @@ async function titlesOf(email: string): Promise<string[]> {
   return rows.map(({ title }) => String(title));
 }
 
-test("an installation that serves others gets a sample account only when that is said, and is never reset", async () => {
+test("an installation that serves others gets a sample account only on request, and is never reset", async () => {
   const person = await signUp({ server });
   for (const [command, ...args] of [["seed"], ["reset", "--yes", "--production"]]) {
     const { code, output } = await run(command ?? "", ...args);
@@ -44,7 +44,7 @@ test("an installation that serves others gets a sample account only when that is
   expect(await session.json()).toMatchObject({ user: { email: person.email } });
 });
 
-test("a seed is the same account each time, with a week of tasks", async () => {
+test("a seed creates the same account each time, with a week of tasks", async () => {
   const first = await run("seed", "Grace", "--production");
   expect(first).toEqual({ code: 0, output: expect.stringContaining("grace@example.com has") });
   const titles = await titlesOf("grace@example.com");
@@ -55,7 +55,7 @@ test("a seed is the same account each time, with a week of tasks", async () => {
   expect(output).toContain("Give one name");
 });
 
-test("who is signed in to an account that is removed is out", async () => {
+test("removing an account ends its sessions", async () => {
   const [ada, bob] = [await signUp({ server }), await signUp({ server })];
   expect(await removeAccounts(server.runtime.database.db, { email: ada.email })).toBe(1);
   const statusOf = async (token: string) =>
@@ -66,7 +66,7 @@ test("who is signed in to an account that is removed is out", async () => {
   await expect.poll(() => statusOf(bob.token)).toBe(401);
 });
 
-test("an installation is one's own machine's until something says that others reach it", () => {
+test("an installation counts as local until a setting makes it reachable", () => {
   const own = parseEnvironment({});
   expect(() => requireOwnMachine(own, "")).not.toThrow();
   expect(() => requireOwnMachine({ ...own, BETTER_AUTH_URL: "http://localhost:3000" }, "")).not.toThrow();

@@ -1,4 +1,4 @@
-/** `npm run seed`, `npm run seed -- grace`: an account with a believable week of tasks. The same command makes the same account anew. */
+/** `npm run seed`, `npm run seed -- grace`: creates an account with a realistic week of tasks. The same command creates the same account again. */
 import { parseArgs } from "node:util";
 import { uuidv7 } from "uuidv7";
 import { insertTasks } from "~/features/tasks/bulk-queries";

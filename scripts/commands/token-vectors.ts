@@ -1,4 +1,4 @@
-/** `npm run token:vectors`: what the verifier makes of tokens and keys that are wrong in one thing, and of those that are not. */
+/** `npm run token:vectors`: verifies tokens and keys with one fault each, and valid ones. */
 import { judgeVectors } from "~/testing/jws/judge";
 
 const judgements = await judgeVectors();

@@ -27,7 +27,7 @@ async function run(...args: string[]): Promise<{ code: number | null; output: st
 }
 
 describe("npm run users:import", () => {
-  test("reports each row, stores nothing until it is told to, and says by its exit code that rows were refused", async () => {
+  test("reports each row, stores nothing without --apply, and its exit code says whether rows were refused", async () => {
     const database = openConnection(server.databaseUrl);
     const found = () => database`select 1 from users where email like '%@clerk.example.com'`;
     const dry = await run("--from", "clerk", sample);

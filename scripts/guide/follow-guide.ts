@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
 import { insertCode, type Step } from "./read-guide";
 
-/** What belongs to this machine, or is made from the rest. */
+/** Files that belong to this machine, or are generated. */
 const left = new Set([
   "node_modules",
   ".git",
@@ -19,12 +19,12 @@ const left = new Set([
 
 export interface Copy {
   directory: string;
-  /** Runs a command in the copy, and returns what it printed. Rejects with that when it fails, or takes longer than `milliseconds`. */
+  /** Runs a command in the copy, and returns its output. Rejects with the output when it fails, or takes longer than `milliseconds`. */
   run: (command: string, milliseconds: number) => Promise<string>;
   remove: () => Promise<void>;
 }
 
-/** Copies the repository to a folder of its own, with the packages of this one. */
+/** Copies the repository to a new folder, with the packages of this one. */
 export async function copyRepository(): Promise<Copy> {
   const directory = await mkdtemp(join(tmpdir(), "keel-guide-"));
   await cp(".", directory, { recursive: true, filter: (source) => !left.has(relative(".", source)) });
@@ -36,7 +36,7 @@ export async function copyRepository(): Promise<Copy> {
   };
 }
 
-/** Does what `step` says in `copy`, except for commands. */
+/** Carries out `step` in `copy`, except for commands. */
 export async function writeStep({ directory }: Copy, step: Exclude<Step, { kind: "run" }>): Promise<void> {
   const path = join(directory, step.path);
   if (step.kind === "create") {
@@ -47,7 +47,7 @@ export async function writeStep({ directory }: Copy, step: Exclude<Step, { kind:
   }
 }
 
-/** A terminal of somebody who has just cloned the repository: nothing of the run that this is a part of. */
+/** Runs a command as in the terminal of a fresh clone, without the environment of this test run. */
 function runIn(directory: string, command: string, milliseconds: number): Promise<string> {
   const { PATH, HOME } = process.env;
   const env = { PATH, HOME, NODE_ENV: "development" as const, NEXT_TELEMETRY_DISABLED: "1", NO_COLOR: "1" };

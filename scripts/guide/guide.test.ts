@@ -6,7 +6,7 @@ import { type Copy, copyRepository, writeStep } from "./follow-guide";
 import { insertCode, readGuide } from "./read-guide";
 
 const steps = readGuide(await readFile("docs/extending.md", "utf8"), "Add a procedure");
-/** The last command of the guide runs everything; below are the parts of it that the guide concerns. */
+/** The last command of the guide runs everything; the relevant parts of it are below. */
 const isEverything = (command: string) => command.startsWith("npm test");
 const written = [...new Set(steps.flatMap((step) => (step.kind === "run" ? [] : [step.path])))];
 
@@ -20,12 +20,12 @@ beforeAll(async () => {
 }, patience.build);
 afterAll(() => copy.remove());
 
-test("what the guide says, typed in word for word, is formatted and keeps the rules", async () => {
+test("the code of the guide, typed in word for word, is formatted and lints", async () => {
   await copy.run("npx oxfmt --check", patience.test);
   await copy.run(`npx oxlint ${written.join(" ")}`, patience.test);
 });
 
-test("it compiles, with everything else", { timeout: patience.build }, async () => {
+test("it compiles", { timeout: patience.build }, async () => {
   await copy.run("npx next typegen && npx tsc --noEmit --incremental false", patience.build);
 });
 
@@ -45,11 +45,15 @@ const concerned = "pin|matrix|declares|stands here|npm run openapi|the house|a f
 const runGuards = (tests: string[]) =>
   copy.run(`npx vitest run --typecheck.enabled=false -t "${concerned}" ${tests.join(" ")}`, patience.build);
 
-test("it passes the tests that it names, and those that would miss it", { timeout: patience.build }, async () => {
-  await runGuards(guards);
-});
+test(
+  "it passes the tests that it names, and those that would report an omission",
+  { timeout: patience.build },
+  async () => {
+    await runGuards(guards);
+  },
+);
 
-test("each step that is forgotten is asked for by a test, with its file", { timeout: patience.build }, async () => {
+test("each omitted step is reported by a test, with its file", { timeout: patience.build }, async () => {
   const forgotten = {
     "src/features/tasks/feature.testing.ts": "give `inputs` in the feature's feature.testing.ts",
     "src/testing/hostile/hostile-input.test.ts": "give `fine` in src/testing/hostile/hostile-input.test.ts",
@@ -66,10 +70,10 @@ test("each step that is forgotten is asked for by a test, with its file", { time
     expect(said).toContain(advice);
   }
 });
-/** A procedure that leaves nothing in the audit log, as somebody would write it who forgot that. */
+/** A procedure whose audit event was forgotten. */
 const unrecorded = "protectedProcedure";
 
-test("a block that does not say where it goes is refused", () => {
+test("a block without a destination is refused", () => {
   const guide = (sentence: string) => `# Guide\n\n## Add it\n\n${sentence}\n\n\`\`\`ts\nadded();\n\`\`\`\n\n## Next\n`;
   expect(readGuide(guide("In `a.ts`, below `first();`:"), "Add it")).toEqual([
     { kind: "below", path: "a.ts", line: "first();", code: "added();\n" },
@@ -78,7 +82,7 @@ test("a block that does not say where it goes is refused", () => {
   expect(() => readGuide(guide("In `a.ts`, below `first();`:"), "Remove it")).toThrow(/no heading/);
 });
 
-test("code goes beside the one line that is named, as far in as that", () => {
+test("code is inserted beside the one line that is named, with its indentation", () => {
   const step = { path: "a.ts", line: "first();", code: "added();\n" };
   const text = "start {\n  first();\n  second();\n}\n";
   expect(insertCode(text, { ...step, kind: "below" })).toBe("start {\n  first();\n  added();\n  second();\n}\n");

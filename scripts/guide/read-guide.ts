@@ -1,4 +1,4 @@
-/** What one code block of a guide is for: a command to run, a new file, or lines beside a line that is in a file already. */
+/** A code block of a guide: a command to run, a new file, or lines beside a line of an existing file. */
 export type Step =
   | { kind: "run"; command: string }
   | { kind: "create"; path: string; code: string }
@@ -10,8 +10,8 @@ const creation = /^A new file, `([^`]+)`:$/;
 const insertion = /^In `([^`]+)`, (below|above|instead of) `(.+)`:$/;
 
 /**
- * Returns the code blocks below the heading `## title`, in their order. The line above a block says where it goes.
- * @throws when one does not, for then a reader would not know it either
+ * Returns the code blocks below the heading `## title`, in their order. The line above a block names its destination.
+ * @throws when one does not, because a reader would not know it either
  */
 export function readGuide(text: string, title: string): Step[] {
   const start = text.indexOf(`\n## ${title}\n`);
@@ -47,7 +47,7 @@ function stepFrom(sentence: string, code: string): Step {
 const placements = ["below", "above", "instead of"] as const satisfies Placement[];
 
 /**
- * Returns `text` with the code of `step` in it, as far in as the line it stands beside, which begins with `line`.
+ * Returns `text` with the code of `step` beside the line that begins with `line`, with its indentation.
  * @throws when no line does, or several do
  */
 export function insertCode(text: string, { kind, path, line, code }: Extract<Step, { line: string }>): string {

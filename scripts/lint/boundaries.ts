@@ -4,7 +4,7 @@ import { filesOf, type ServerLevel, serverLevels, waysUp } from "./server-levels
 const anywhere: Room = { files: ["**"] };
 const rooms: Room[] = [];
 
-/** Adds a room. The last room that a file is in decides, so one comes after those around it. */
+/** Adds a room. The last room that contains a file decides, so it comes after those around it. */
 function room(within: Room | undefined, ...files: string[]): Room {
   const added: Room = within === undefined ? { files } : { files, within };
   rooms.push(added);
@@ -33,7 +33,7 @@ const driver = room(database, "src/server/db/session/driver.ts", "src/server/db/
 const auth = levelOf("auth");
 const accountEvents = room(auth, "src/server/auth/better-auth/account-events.ts");
 
-/** Tests arrange what they want to see, so they reach everywhere; they stay in their folder as everybody does. */
+/** Tests may import everything; they follow the rules for relative imports. */
 export const tests = room(undefined, "src/testing/**", "src/**/*.test.ts", "src/**/*.test-d.ts", "src/**/*.testing.ts");
 /** Programs for the command line, not part of what is served. */
 export const tools = room(undefined, "bench/**", "scripts/**", "e2e/**");
@@ -74,7 +74,7 @@ forbid({
   because: "The audit log is written by `ctx.audit`, or by an audit of createAudit where no procedure runs.",
 });
 
-/** The ways from a folder below a layer to another layer that do not show in the spelling. */
+/** Import patterns from a folder below a layer to another layer, which relative paths would hide. */
 const crossings = (layers: readonly string[]) => layers.map((layer) => `**/../${layer}/**`);
 const crossesALayer = "A relative import stays in its layer or feature; cross a layer with ~/.";
 const layers = ["app", "client", "features", "shared", "ui"];
@@ -193,5 +193,5 @@ for (const [name, level] of [...levels].slice(0, -1))
 for (const [name, layer] of Object.entries({ app, client, server }))
   forbid({ in: [layer], imports: [`~/${name}/**`], because: crossesALayer });
 
-/** Who may import whom. */
+/** The import boundaries. */
 export const boundaries = rules(rooms);

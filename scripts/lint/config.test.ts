@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { lintConfig } from "./config";
 import { createBoundaries, type Room } from "./forbid";
 
-test("the linter goes by what scripts/lint says; npm run lint:config writes it", () => {
+test("the linter's settings are those of scripts/lint; npm run lint:config writes them", () => {
   const written: unknown = JSON.parse(readFileSync(".oxlintrc.json", "utf8").replace(/^\/\/.*/, ""));
   expect(written, "run npm run lint:config").toEqual(lintConfig);
 });
@@ -16,7 +16,7 @@ const forbidding = (group: string, message: string, more: object = {}) => ({
   "no-restricted-imports": ["error", { patterns: [{ group: [group], message, ...more }] }],
 });
 
-test("what is forbidden in a room is forbidden in the rooms within it, and nowhere else", () => {
+test("a ban in a room holds in the rooms within it, and nowhere else", () => {
   const { forbid, rules } = createBoundaries(outer);
   forbid({ in: [middle], imports: ["mud"], because: "Leave your boots outside." });
   expect(rules([middle, inner, shed])).toEqual({
@@ -29,7 +29,7 @@ test("what is forbidden in a room is forbidden in the rooms within it, and nowhe
   });
 });
 
-test("an exception holds in the rooms within it, too, unless one of them forbids it again", () => {
+test("an exception holds in the rooms within it, too, unless one of them bans it again", () => {
   const { forbid, rules } = createBoundaries(outer);
   forbid({
     in: [outer, inner],

@@ -21,40 +21,40 @@ const config = defineConfig({
     // React does not wait for what an event handler returns.
     "typescript/no-misused-promises": ["error", { checksVoidReturn: { attributes: false } }],
     "typescript/consistent-type-imports": "error",
-    // A module that is required is not held against the boundaries.
+    // `require` bypasses the boundaries.
     "typescript/no-require-imports": "error",
     "import/no-cycle": ["error", { ignoreTypes: false }],
     "react/jsx-no-constructed-context-values": "error",
     "react/no-array-index-key": "error",
     "vitest/consistent-test-it": ["error", { fn: "test", withinDescribe: "test" }],
-    // The second argument of `expect` says what was looked at.
+    // The second argument of `expect` is its message.
     "vitest/valid-expect": ["error", { maxArgs: 2 }],
 
-    // TypeScript knows which globals there are, and its JSX transform needs no React in scope.
+    // TypeScript knows the globals, and its JSX transform needs no React in scope.
     "no-restricted-globals": "off",
     "react/react-in-jsx-scope": "off",
-    // It names what the React Compiler leaves alone, and there is none here.
+    // It reports what the React Compiler skips, and there is none here.
     "react/incompatible-library": "off",
-    // A name is as long as its scope is large; `_` opens private folders and names what is not used.
+    // A name's length matches its scope; `_` marks private folders and unused names.
     "no-shadow": "off",
     "no-underscore-dangle": "off",
-    // One after the other is often what is meant.
+    // Awaiting in a loop is often intended.
     "no-await-in-loop": "off",
-    // Style sheets, `server-only` and the rules of fonts are imported for their effect.
+    // Style sheets, `server-only` and font rules are imported for their effect.
     "import/no-unassigned-import": "off",
     // postgres and zod export a default that has the named exports as members.
     "import/no-named-as-default": "off",
     "import/no-named-as-default-member": "off",
-    // Arrays made in the same expression are sorted in place.
+    // Arrays created in the same expression are sorted in place.
     "unicorn/no-array-sort": "off",
     "unicorn/no-array-reverse": "off",
-    // Channels between tabs take no origin; the rule takes them for windows, and no message goes to one of those.
+    // BroadcastChannel takes no origin; the rule mistakes it for a window.
     "unicorn/require-post-message-target-origin": "off",
-    // A function stands beside the only place that calls it.
+    // A function may be declared beside its only call.
     "unicorn/consistent-function-scoping": "off",
     // Functions of our own objects take no `this`.
     "typescript/unbound-method": "off",
-    // Helpers hold expectations, and nothing of ours is mocked.
+    // Helpers contain expectations, and none of our modules is mocked.
     "vitest/expect-expect": "off",
     "vitest/require-mock-type-parameters": "off",
   },
@@ -62,10 +62,10 @@ const config = defineConfig({
     ...boundaries.overrides,
     { files: tests.files, rules: { "max-lines": ["error", { max: 300 }] } },
     { files: tools.files, rules: { "no-console": "off", "node/no-process-env": "off" } },
-    // The one reader of the environment, and what runs before it.
+    // The only reader of the environment, and the code that runs before it.
     { files: ["src/server/env.ts", "*.config.*"], rules: { "node/no-process-env": "off" } },
   ],
 });
 
-/** The linter's settings, as `.oxlintrc.json` holds them: on Node.js 20 the linter reads no settings written in TypeScript. */
+/** The linter's settings, as in `.oxlintrc.json`: on Node.js 20 the linter reads no settings written in TypeScript. */
 export const lintConfig = { $schema: "./node_modules/oxlint/configuration_schema.json", ...config };

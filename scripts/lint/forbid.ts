@@ -2,7 +2,7 @@ import type { OxlintConfig } from "oxlint";
 
 type Overrides = NonNullable<OxlintConfig["overrides"]>;
 
-/** Files that live by the same rules. What is forbidden in a room is forbidden in the rooms within it, too. */
+/** Files with the same rules. A ban in a room holds in the rooms within it, too. */
 export interface Room {
   files: string[];
   within?: Room;
@@ -12,17 +12,17 @@ interface Ban {
   in: readonly Room[];
   /** Rooms within those, in which it is allowed. */
   except?: readonly Room[];
-  /** Modules as somebody writes them, with `*`, `**` and `!` for what stays allowed (gitignore's patterns). */
+  /** Modules as they are imported, with `*`, `**` and `!` for exceptions (gitignore's patterns). */
   imports: string[];
-  /** What the linter says: where it is allowed, or what to do instead. */
+  /** The linter's message: where it is allowed, or the alternative. */
   because: string;
-  /** Types may be imported: they leave nothing in what is built. */
+  /** Types may be imported, because they leave nothing in the build. */
   allowTypes?: boolean;
 }
 
 export interface Boundaries {
   forbid: (ban: Ban) => void;
-  /** Returns the base rule, for files in no room, and one override for each of `rooms`, in their order. */
+  /** Returns the base rule, for files outside all rooms, and one override for each of `rooms`, in their order. */
   rules: (rooms: readonly Room[]) => { rule: NonNullable<OxlintConfig["rules"]>; overrides: Overrides };
 }
 
@@ -32,9 +32,9 @@ function patternOf({ imports, because, allowTypes }: Ban) {
 }
 
 /**
- * Collects what may not be imported where. Each file needs its whole list in one place, since the linter goes by the last override that matches
- * it and forgets the ones before; here each ban is said once, and the lists are put together from them.
- * @param anywhere the room around all others that live by these rules
+ * Collects import bans. Each file needs its complete list in one override, because the linter applies only the last override that matches
+ * it; here each ban is declared once, and the lists are assembled.
+ * @param anywhere the room that contains all others
  */
 export function createBoundaries(anywhere: Room): Boundaries {
   const bans: Ban[] = [];

@@ -9,17 +9,17 @@ const git = (...args: string[]) =>
     () => undefined,
   );
 
-/** A document that clients may have been made for. */
+/** A committed document that clients may have been generated from. */
 export interface Base {
-  /** The commit that it is of. */
+  /** The commit it is from. */
   commit: string;
   document: unknown;
 }
 
 /**
- * Returns the document as it was committed where this branch left `main`; on `main` itself, with the last commit. `undefined` without Git, and where
- * no document was committed.
- * @param revision another commit, tag or branch to take it from
+ * Returns the document committed where this branch left `main`; on `main` itself, with the last commit. `undefined` without Git, or
+ * if no document was committed.
+ * @param revision another commit, tag or branch
  */
 export async function committedDocument(revision?: string): Promise<Base | undefined> {
   const commit = (await git("rev-parse", "--verify", "--quiet", revision ?? (await branchPoint())))?.trim();

@@ -5,7 +5,7 @@ type Json = Record<string, unknown>;
 const json = z.record(z.string(), z.unknown());
 const text = writeDocument();
 
-/** The real document, changed at `path` by `change`: what it returns is put there, `undefined` takes it away. */
+/** Returns the real document with the value at `path` replaced by the result of `change`; `undefined` removes it. */
 export function changed(path: string[], change: (value: unknown) => unknown): unknown {
   const copy = json.parse(JSON.parse(text));
   const [last = "", ...rest] = path.toReversed();

@@ -1,17 +1,17 @@
 import { choicesOf, kindOf, type Form } from "./schema-forms";
 
-/** Whether clients send such a value, or are answered with it. */
+/** Whether clients send the value, or receive it. */
 export type Direction = "sent" | "answered";
 
 const upperLimits = ["maxLength", "maxItems", "maximum", "maxProperties"] as const;
 const lowerLimits = ["minLength", "minItems", "minimum", "minProperties"] as const;
 
-/** Whether a value of the type `from` is one of the type `to`. */
+/** Returns whether a value of the type `from` is one of the type `to`. */
 export function isOfType(from: Form, to: Form): boolean {
   return to.type === undefined || from.type === to.type || (from.type === "integer" && to.type === "number");
 }
 
-/** Returns in words what a client of `before` breaks on in `after`, of the value itself; what it holds is not looked at. */
+/** Returns what breaks a client of `before` in `after`, for the value itself without its contents. */
 export function compareValues(before: Form, after: Form, direction: Direction): string[] {
   return direction === "sent" ? narrowing(before, after) : widening(before, after);
 }

@@ -6,18 +6,18 @@ interface Both {
   after: Schema;
 }
 
-/** Compares schemas of two documents. A schema that has a name is compared once for each direction, under its name. */
+/** Creates the comparison of schemas in two documents. A named schema is compared once for each direction, under its name. */
 export function createSchemaComparison(schemas: { before: Schemas; after: Schemas }) {
   const seen = new Set<string>();
 
-  /** Returns in words what a client of `before` breaks on in `after`, each sentence beginning with where. */
+  /** Returns what breaks a client of `before` in `after`, each sentence beginning with the place. */
   function compare({ before, after }: Both, direction: Direction, at: string): string[] {
     const name = nameOf(before);
     const isSame = name !== undefined && name === nameOf(after);
     if (isSame && seen.has(`${direction} ${name}`)) return [];
     if (isSame) seen.add(`${direction} ${name}`);
     if (isSame) return compareAlternatives({ before, after }, direction, name);
-    // Where one of several is the same by name on both sides, it is compared under that name.
+    // An alternative with the same name on both sides is compared under that name.
     const afterwards = new Set(alternativesIn(after).map(nameOf));
     const [shared, rest] = partition(alternativesIn(before), (one) => {
       const its = nameOf(one);
@@ -32,7 +32,7 @@ export function createSchemaComparison(schemas: { before: Schemas; after: Schema
     ];
   }
 
-  /** Whatever was sent has to be taken still; whatever is answered has to be known already. */
+  /** Compares alternatives: every value sent before must still be accepted, every value answered now must be known. */
   function compareAlternatives({ before, after }: Both, direction: Direction, at: string): string[] {
     const olds = formsOf(before, schemas.before);
     const news = formsOf(after, schemas.after);
@@ -65,7 +65,7 @@ export function createSchemaComparison(schemas: { before: Schemas; after: Schema
     ];
   }
 
-  /** What is said of fields that have no names of their own. */
+  /** Compares the schemas of fields without declared names. */
   function compareOthers(before: Form, after: Form, direction: Direction, at: string): string[] {
     const { additionalProperties: old } = before;
     const { additionalProperties: now } = after;
@@ -76,7 +76,7 @@ export function createSchemaComparison(schemas: { before: Schemas; after: Schema
   return compare;
 }
 
-/** Fields that a client has to send now, or cannot send any more. */
+/** Returns the fields that a client must send now, or can no longer send. */
 function demanded(before: Form, after: Form): string[] {
   const gone = Object.keys(before.properties).filter(
     (field) => !(field in after.properties) && after.additionalProperties === false,
@@ -87,7 +87,7 @@ function demanded(before: Form, after: Form): string[] {
   ];
 }
 
-/** Fields that an answer does not have any more, or not always. */
+/** Returns the fields that a response no longer has, or not always. */
 function missing(before: Form, after: Form): string[] {
   return Object.keys(before.properties).flatMap((field) => {
     if (!(field in after.properties)) return [`${field} is gone from the answer`];

@@ -33,8 +33,8 @@ interface Pair<Part> {
 }
 
 /**
- * Returns in words, one change each, what breaks a client that was made for the OpenAPI document `before` once the server is as `after` says: what
- * is gone, what is needed now, what is no longer taken, and what answers may be that they were not.
+ * Returns the changes that break a client of the OpenAPI document `before` with a server described by `after`: removals, new requirements,
+ * values that are no longer accepted, and new kinds of answers.
  */
 export function breakingChanges(before: unknown, after: unknown): string[] {
   const pair: Pair<Document> = { before: document.parse(before), after: document.parse(after) };
@@ -76,7 +76,7 @@ function compareOperations({ before, after }: Pair<Operation>, { call, compare, 
   ];
 }
 
-/** Each way of proving who asks; none at all is one, too. */
+/** Compares the security schemes; no authentication counts as one, too. */
 function compareSecurity(before: object[], after: object[], call: string): string[] {
   const schemesOf = (list: object[]) =>
     list.length === 0 ? ["no credentials"] : list.map((scheme) => Object.keys(scheme).join(" and "));

@@ -3,7 +3,7 @@ import { z } from "zod";
 const json = z.record(z.string(), z.unknown());
 const isSchema = z.union([json, z.boolean()]);
 
-/** A JSON schema, as far as one of ours says anything that a client can rely on. */
+/** The parts of a JSON schema that clients can rely on. */
 const schemaShape = z.looseObject({
   $ref: z.string().optional(),
   type: z.union([z.string(), z.array(z.string())]).optional(),
@@ -23,21 +23,21 @@ const schemaShape = z.looseObject({
 
 export type Schema = Record<string, unknown>;
 export type Schemas = Record<string, Schema>;
-/** One of the ways in which a value may be: of one type, with its parts put together. */
+/** One form of a value: of one type, with its parts merged. */
 export type Form = z.infer<typeof schemaShape>;
 
-/** The name at the end of a reference; `undefined` for a schema that stands for itself. */
+/** Returns the name at the end of a reference; `undefined` for an inline schema. */
 export function nameOf(schema: Schema): string | undefined {
   return schemaShape.parse(schema).$ref?.split("/").at(-1);
 }
 
-/** The schemas one of which has to fit a value; of most schemas, only themselves. */
+/** Returns the schemas one of which must match a value; usually the schema itself. */
 export function alternativesIn(schema: Schema): Schema[] {
   const { anyOf, oneOf } = schemaShape.parse(schema);
   return anyOf ?? oneOf ?? [schema];
 }
 
-/** Returns every way in which a value may be as `schema` says, with references followed. */
+/** Returns every form of a value according to `schema`, with references resolved. */
 export function formsOf(schema: Schema, schemas: Schemas): Form[] {
   const parsed = schemaShape.parse(schema);
   const name = nameOf(schema);
@@ -50,7 +50,7 @@ export function formsOf(schema: Schema, schemas: Schemas): Form[] {
   return [parts.reduce(together, own)];
 }
 
-/** Both at once. */
+/** Merges two forms. */
 function together(one: Form, other: Form): Form {
   return {
     ...one,
@@ -60,11 +60,11 @@ function together(one: Form, other: Form): Form {
   };
 }
 
-/** The values that a form is limited to; `undefined` where it is not. */
+/** Returns the values that a form is limited to; `undefined` where it is not. */
 export function choicesOf(form: Form): string[] | undefined {
   if (form.enum !== undefined) return form.enum.map((value) => JSON.stringify(value));
   return form.const === undefined ? undefined : [JSON.stringify(form.const)];
 }
 
-/** What kind of value a form is about, in words. */
+/** Returns the type of a form's value as text. */
 export const kindOf = ({ type, format }: Form) => [type ?? "anything", format].filter(Boolean).join(" as ");

@@ -1,6 +1,6 @@
 /**
- * `npm run openapi`: writes `openapi.json` from the procedures, and names every change that breaks clients of the document on `main`;
- * `-- --against v1.0` compares with that commit instead. It fails as long as such a change is not listed in `docs/api-changes.md`.
+ * `npm run openapi`: writes `openapi.json` from the procedures, and reports every change that breaks clients of the document on `main`;
+ * `-- --against v1.0` compares with that commit instead. It fails while such a change is not listed in `docs/api-changes.md`.
  */
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";

@@ -21,7 +21,7 @@ const cookiesOf = ({ cookie }: Person) =>
     return { name: pair.slice(0, at), value: pair.slice(at + 1), url: keel.origin };
   });
 
-test("the page lists every call with a command for it, and lets nothing but its own files run", async () => {
+test("the page lists every call with a command for it, and runs only its own files", async () => {
   const [response, document] = await Promise.all([keel.fetch("/api/docs"), keel.fetch("/api/openapi.json")]);
   const html = await response.text();
   const { paths }: { paths: Record<string, object> } = await document.json();
@@ -46,7 +46,7 @@ describe.runIf(executablePath !== undefined)("in a browser", () => {
     return () => browser.close();
   });
 
-  /** The page, and everything that went wrong on it or left its origin. */
+  /** Opens the page. Returns it with its errors and its requests to other origins. */
   async function open(person?: Person, width = 1280) {
     const context = await browser.newContext({ viewport: { width, height: 800 } });
     if (person !== undefined) await context.addCookies(cookiesOf(person));
@@ -69,7 +69,7 @@ describe.runIf(executablePath !== undefined)("in a browser", () => {
     };
   };
 
-  test("tries calls as whoever is signed in, and goes on with the task that it made", async () => {
+  test("tries calls as the signed-in user, and continues with the created task", async () => {
     const { page, faults } = await open(ada);
     const create = await callIn(page, "POST /api/tasks", "Add a task");
     await create.form.getByLabel("Body").fill('{"title":"From the page <b>bold</b>"}');
@@ -92,7 +92,7 @@ describe.runIf(executablePath !== undefined)("in a browser", () => {
     expect(faults).toEqual([]);
   });
 
-  test("tries calls with a token, by keyboard, and keeps it nowhere", async () => {
+  test("tries calls with a token, by keyboard, and stores it nowhere", async () => {
     const { page, faults } = await open();
     const list = await callIn(page, "GET /api/tasks", "List tasks");
     await list.send.click();

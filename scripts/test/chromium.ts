@@ -3,7 +3,7 @@ import { delimiter, join } from "node:path";
 import { chromium } from "@playwright/test";
 import { runCommand } from "../commands/run-command";
 
-/** Without the parts that nobody sees: a page takes less than half of the processor time. https://developer.chrome.com/blog/chrome-headless-shell */
+/** Browsers without a user interface: a page takes less than half of the processor time. https://developer.chrome.com/blog/chrome-headless-shell */
 const shellNames = ["chromium-headless-shell", "chrome-headless-shell"];
 const names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "microsoft-edge", "msedge"];
 const places = [
@@ -16,7 +16,7 @@ const places = [
   "C:\\Program Files\\Microsoft\\Edge\\Application\\msedge.exe",
 ];
 
-/** Flags for a browser in a container, started by root, that stays off the network. */
+/** Flags for a browser in a container, run by root, that sends nothing home. */
 export const chromiumFlags = [
   ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
   "--disable-gpu",
@@ -28,7 +28,7 @@ export const chromiumFlags = [
   "--disable-sync",
 ];
 
-/** Browsers on this machine, the preferred one first: `CHROMIUM_PATH` alone if it is set, else a headless shell, else Playwright's own, else the system's. */
+/** Returns the browsers on this machine, the preferred one first: `CHROMIUM_PATH` alone if set, else a headless shell, Playwright's own, the system's. */
 export function installedChromiums(): string[] {
   const chosen = process.env["CHROMIUM_PATH"];
   if (chosen !== undefined && chosen !== "") return [chosen];
@@ -40,7 +40,7 @@ export function installedChromiums(): string[] {
 }
 
 /**
- * The path of a Chromium that starts, with windows where somebody watches, which is fetched if there is none. Ends within some minutes, whatever the network does.
+ * Returns the path of a working Chromium, with windows if it is visible, and downloads one if there is none. Ends within minutes, whatever the network does.
  * @throws {Error} that says what to install
  */
 export async function obtainChromium({ isVisible = false } = {}): Promise<string> {
@@ -78,7 +78,7 @@ export async function obtainChromium({ isVisible = false } = {}): Promise<string
   );
 }
 
-/** A headless shell in place of `found`, where one can be had: on a machine of CI it is fetched, elsewhere the way is said. */
+/** Returns a headless shell instead of `found`, where available: in CI it is downloaded, elsewhere the command is printed. */
 async function preferShell(found: string): Promise<string | undefined> {
   if (isShell(found) || process.env["CHROMIUM_PATH"] || !existsSync("/usr/bin/apt-get")) return undefined;
   if (process.env["CI"] === undefined || process.getuid?.() !== 0) {
@@ -92,10 +92,10 @@ async function preferShell(found: string): Promise<string | undefined> {
 
 const isShell = (path: string) => /headless[-_]shell/.test(path);
 
-/** A file may be there and still not start: Playwright's download without its libraries, or Ubuntu's hint to use snap. */
+/** Returns the first browser that starts, because an installed one may not: Playwright's download without its libraries, or Ubuntu's hint to use snap. */
 async function firstThatStarts(isVisible = false): Promise<string | undefined> {
   for (const path of installedChromiums()) {
-    // It would run, and nobody would see anything.
+    // It would run invisibly.
     if (isVisible && isShell(path)) continue;
     // On Windows `--version` opens a window instead of printing.
     if (process.platform === "win32") return path;

@@ -106,7 +106,7 @@ describe.runIf(executablePath !== undefined)("a page on another origin", () => {
     await status.getByText("Sign in first. (unauthorized, request ").waitFor();
   });
 
-  test("lists and adds tasks with the cookie of whoever is signed in", async () => {
+  test("lists and adds tasks with the cookie of the signed-in user", async () => {
     const { page, status } = await open(elsewhere);
     const cookies = ada.cookie.split("; ").map((pair) => ({
       name: pair.slice(0, pair.indexOf("=")),

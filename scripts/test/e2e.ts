@@ -1,21 +1,21 @@
 /**
- * `npm run test:e2e`: finds or fetches a Chromium, builds if the sources are newer, runs Playwright with the arguments given. With `KEEL_ORIGIN` the
- * stories go to a server that runs already, and nothing is built. What failed is told once more with a trace.
+ * `npm run test:e2e`: finds or downloads a Chromium, builds if the sources are newer, runs Playwright with the given arguments. With `KEEL_ORIGIN` the
+ * stories use a running server, and nothing is built. Failed stories are run again with a trace.
  */
 import { obtainChromium } from "./chromium";
 import { runCommand } from "../commands/run-command";
 
 const given = process.argv.slice(2);
-/** Somebody watches, and ends it. */
+/** Whether the user watches, and ends the run. */
 const isWatched =
   given.some((arg) => /^--(ui(-host|-port)?|debug|headed)(=|$)/.test(arg)) || process.env["PWDEBUG"] !== undefined;
-/** Its browser has to have windows. */
+/** Whether the browser needs windows. */
 const isVisible = given.some((arg) => /^--(debug|headed)(=|$)/.test(arg)) || process.env["PWDEBUG"] !== undefined;
-/** A CI run traces its own retries. */
+/** Whether traces are recorded already, as in CI. */
 const isTracedAnyway = process.env["CI"] !== undefined || given.some((arg) => /^--(trace|list|last-failed)/.test(arg));
-/** Where Playwright puts what is left of a story. */
+/** Playwright's output directory. */
 const results = given.find((arg) => arg.startsWith("--output="))?.slice("--output=".length) ?? "test-results";
-/** Enough to see what is wrong, when everything is. */
+/** Enough to see what is wrong, when everything fails. */
 const maxTraced = 5;
 
 async function run(): Promise<number> {
@@ -33,7 +33,7 @@ async function run(): Promise<number> {
   if (code !== 0 && !isWatched && !isTracedAnyway) {
     console.log(`\nWhat failed, once more with a trace: npx playwright show-trace ${results}/again/…/trace.zip`);
     const again = ["--last-failed", `--last-failed-file=${results}/.last-run.json`, `--max-failures=${maxTraced}`];
-    // In a folder of its own: what is left of the first time may be all there is, if the second one passes.
+    // In its own folder, because the first run's output may be the only one if the second run passes.
     await tell([...again, "--trace=on", "--reporter=list", `--output=${results}/again`], 1800);
   }
   return code;

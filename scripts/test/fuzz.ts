@@ -1,6 +1,6 @@
 /**
- * `npm run fuzz`: hostile requests, made from a seed, to everything that the API offers, to the listener by its socket, and to the pages and files of the
- * built app. `--minutes 5` (the default) or `--runs 200` for each property; `--seed 42` makes the same requests again; `--only "POST /api/tasks"` only those.
+ * `npm run fuzz`: sends hostile requests, generated from a seed, to the whole API, to the listener by its socket, and to the pages and files of the
+ * built app. `--minutes 5` (the default) or `--runs 200` for each property; `--seed 42` repeats the same requests; `--only "POST /api/tasks"` only those.
  * Prints how many requests were sent and how many were answered with a 5xx; fails when any was.
  */
 import { randomInt } from "node:crypto";
@@ -9,7 +9,7 @@ import { startVitest } from "vitest/node";
 import { z } from "zod";
 import { ensureBuilt } from "../build/build.mjs";
 
-/** Each takes its share of the minutes. */
+/** The files share the minutes. */
 const files = {
   "src/testing/hostile/generated-requests.test.ts": 0.4,
   "src/testing/security/parse-once/generated-bytes.test.ts": 0.1,

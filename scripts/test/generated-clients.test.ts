@@ -12,7 +12,7 @@ const directory = "scripts/generated-clients";
 const installed = `${directory}/node_modules`;
 const node = process.execPath;
 
-/** Whether the generators are here: npm fetches them when they are not. */
+/** Returns whether the generators are installed; npm installs them otherwise. */
 async function areGeneratorsHere(): Promise<boolean> {
   if (existsSync(`${installed}/orval`)) return true;
   return (
@@ -20,7 +20,7 @@ async function areGeneratorsHere(): Promise<boolean> {
   );
 }
 
-/** What makes a client out of `openapi.json` in a directory, and which of `docs/clients` uses it. */
+/** The commands that generate a client from `openapi.json` in a directory, and the example of `docs/clients` that uses it. */
 const generators = [
   [
     "openapi-fetch.ts",
@@ -102,7 +102,7 @@ describe.runIf(isHere)("a client made from the document", () => {
     ]);
   });
 
-  test("says in its versions which generators it was made with, and that they are exact", async () => {
+  test("the versions of the generators are exact", async () => {
     const text = await readFile(`${directory}/package.json`, "utf8");
     expect(text.match(/"\d[\w.]*"/g)).toHaveLength(5);
   });

@@ -24,7 +24,7 @@ import { hashSources } from "../build/sources.mjs";
 const { budget, patience } = fuzzBudget(5);
 reportCounts();
 
-/** Building takes a minute, so that the pages are asked for where that was done. */
+/** Building takes a minute, so the pages are only tested after a build. */
 const release = await findRelease(process.cwd(), await hashSources(process.cwd()));
 const password = "a long enough password";
 const parameters =
@@ -32,7 +32,7 @@ const parameters =
     " ",
   );
 
-/** The addresses of all pages, `[id]` being a part that has to be filled in. */
+/** The addresses of all pages, in which `[id]` is a placeholder. */
 const pages = readdirSync("src/app", { recursive: true, encoding: "utf8" })
   .filter((path) => path.endsWith("page.tsx"))
   .map(
@@ -51,7 +51,7 @@ const part = fc.oneof(
 const query = fc
   .array(fc.tuple(fc.oneof(fc.constantFrom(...parameters), part), part), { maxLength: 5 })
   .map((pairs) => pairs.map((pair) => pair.join("=")).join("&"));
-/** A page with values that it does not expect. */
+/** A page with unexpected parameters. */
 const pageTarget = fc
   .tuple(fc.constantFrom(...pages), part, query)
   .map(([page, id, search]) => `${page.replace("[id]", () => id)}${search === "" ? "" : `?${search}`}`);
@@ -82,7 +82,7 @@ describe.skipIf(release === undefined)("the built app", () => {
   });
   afterAll(() => app.stop());
 
-  /** Signs up or in. Returns the Cookie header of the browser that did. */
+  /** Signs up or in. Returns the browser's Cookie header. */
   async function send(action: "sign-up" | "sign-in", body: object): Promise<string> {
     const authApi = {
       runtime: { origin: app.origin },

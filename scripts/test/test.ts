@@ -1,7 +1,7 @@
 /**
  * `npm test`: the build, every command of `npm run check` beside some tests on Node.js 24, the unit and integration tests, the end-to-end tests. A failure
- * does not keep the rest from running. At the end stands where the time went; the last line sums up all of it.
- * `npm test -- --changed` (or `--changed=main`): the checks, and the tests that what has changed since the last commit (or since `main`) can reach.
+ * does not stop the rest. At the end it prints where the time went; the last line is the sum.
+ * `npm test -- --changed` (or `--changed=main`): the checks, and the tests that import what has changed since the last commit (or since `main`).
  */
 import { mkdtemp, open, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -17,7 +17,7 @@ const environment = { PATH: [resolve("node_modules/.bin"), process.env["PATH"] ?
 const results: { name: string; tally: Tally; seconds: number }[] = [];
 const times: TestTime[] = [];
 
-/** What the changes are compared with; `undefined`: everything is run. */
+/** Returns the revision that changes are compared with; `undefined` to run everything. */
 function readChangedSince(): string | undefined {
   const given = process.argv.slice(2).map((arg) => (arg === "--changed" ? "--changed=HEAD" : arg));
   return parseArgs({ args: given, options: { changed: { type: "string" } } }).values.changed;
@@ -31,7 +31,7 @@ async function record(name: string, run: () => Promise<Tally>): Promise<Tally> {
   return tally;
 }
 
-/** Every command of `npm run check`. */
+/** Runs every command of `npm run check`. */
 async function runChecks(): Promise<void> {
   const { scripts } = manifest.parse(JSON.parse(await readFile("package.json", "utf8")));
   for (const check of scripts.check.split("&&").map((part) => part.trim())) {
@@ -40,7 +40,7 @@ async function runChecks(): Promise<void> {
   }
 }
 
-/** Beside the checks, and printed after it has ended: each of the two leaves a processor idle in turn. */
+/** Runs beside the checks, and prints its output afterwards, because each of the two leaves a processor idle in turn. */
 async function runOnNode24(reports: string, isBuilt: boolean): Promise<void> {
   await record("Node.js 24", async () => {
     if (!isBuilt) return tallyOf(undefined);
@@ -55,7 +55,7 @@ async function runOnNode24(reports: string, isBuilt: boolean): Promise<void> {
 }
 
 async function runEverything(reports: string, since: string | undefined): Promise<void> {
-  // Before the tests that start the app: they would build, too, with one processor instead of all.
+  // Before the tests that start the app, which would build with one processor instead of all.
   const build = await record("build", async () => {
     const args = ["scripts/start.mjs", "--build-only"];
     return tallyOf(await runCommand(process.execPath, args, { seconds: 1800, environment }));

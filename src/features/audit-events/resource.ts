@@ -2,8 +2,8 @@ import { z } from "zod";
 import { declaredEvents } from "~/server/audit/kinds";
 import type { auditEvents } from "~/server/audit/table";
 import { describeUserAgent } from "~/server/http/address/describe-user-agent";
-import { toSnakeCase } from "~/server/operations/names";
 import type { Resource } from "~/server/operations/operation";
+import { wireNames } from "./detail-text";
 
 const details = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 
@@ -70,12 +70,6 @@ export function eventForOwner(event: typeof auditEvents.$inferSelect): EventRow 
     ...whereabouts,
   };
 }
-
-/** Returns `title,due_date` for `title,dueOn`: the field names in the public API. */
-const wireNames = (fields: string) => {
-  const names = fields.split(",").map((name) => (/^due(On|At)$/.test(name) ? "due_date" : toSnakeCase(name)));
-  return [...new Set(names)].join(",");
-};
 
 /** An event in the public API. */
 export const eventResource: Resource = {

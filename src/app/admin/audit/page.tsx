@@ -1,5 +1,6 @@
 import ScrollText from "lucide-react/icons/scroll-text";
 import type { Metadata } from "next";
+import { detailText } from "~/features/audit-events/detail-text";
 import { EventFilterForm } from "~/features/audit-events/components/event-filter";
 import { EventList } from "~/features/audit-events/components/event-list";
 import { EventPages } from "~/features/audit-events/components/event-pages";
@@ -60,7 +61,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
 }
 
 const detailNames: Record<string, string> = { kid: "Key", code: "Answer" };
-const titled = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
+const titled = (name: string) => name.charAt(0).toUpperCase() + name.slice(1).replaceAll("_", " ");
 
 interface Identified {
   details: Record<string, string | number | boolean | null> | null;
@@ -91,7 +92,7 @@ function identifiersOf({
     ...(reason === null ? [] : [["Reason", reason]]),
     ...Object.entries(details ?? {}).map(([name, value]) => [
       detailNames[name] ?? titled(name),
-      String(value ?? "none"),
+      detailText(name, value),
     ]),
   ];
   return (
