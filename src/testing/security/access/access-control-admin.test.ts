@@ -19,7 +19,7 @@ async function prepare() {
   await sql.end();
 }
 
-/** Of procedures that concern somebody: the person whom the acts concern. */
+/** Inputs of procedures about a user, whom the actions concern. */
 const inputFor = (name: string) => inputOf(name, { person: ada.userId, session: ada.userId, task: ada.userId });
 
 const procedures = proceduresOf(appRouter).filter(({ meta }) => meta.permission !== undefined);
@@ -27,9 +27,9 @@ const procedures = proceduresOf(appRouter).filter(({ meta }) => meta.permission 
 const sharedSecret = "a secret that services of our own share 4f8b2c";
 let server: TestServer;
 let admin: Person;
-/** Whom the acts concern. */
+/** The user whom the actions concern. */
 let ada: Person;
-/** The headers of those who are somebody, but not an administrator, by why. */
+/** The headers of authenticated callers who are no administrators, by the reason. */
 const others = new Map<string, Record<string, string>>();
 let impostors: Awaited<ReturnType<typeof impostorsOf>>;
 
@@ -64,7 +64,7 @@ beforeAll(async () => {
   impostors = await impostorsOf(admin);
 });
 
-test("every act leaves something in the trail, and who is refused it does", async () => {
+test("every action leaves an event, and so does every refusal", async () => {
   const acts = procedures.filter(({ definition }) => definition.type === "mutation");
   expect(acts.filter(({ meta }) => meta.audit === undefined).map(({ name }) => name)).toEqual([]);
   const mallory = await signUp({ server });
@@ -76,11 +76,11 @@ test("every act leaves something in the trail, and who is refused it does", asyn
   );
 });
 
-test("a user may nothing of it", () => {
+test("a user may do none of it", () => {
   for (const { meta } of procedures) expect(meta.permission && isPermitted("user", meta.permission)).toBe(false);
 });
 
-/** What the acts of the matrix could have changed. */
+/** Returns everything that the actions of the matrix could change. */
 async function storedState() {
   const sql = openConnection(server.databaseUrl);
   const [state] = await sql`
@@ -104,7 +104,7 @@ describe.each(procedures)("$name", ({ name, meta }) => {
     }
   });
 
-  test("is refused to everybody else who is somebody, and does nothing", async () => {
+  test("is refused to all other users, and changes nothing", async () => {
     const before = await storedState();
     for (const [what, headers] of others) {
       const isOpen = what.startsWith("a service") && meta.openToServices === true;
@@ -115,7 +115,7 @@ describe.each(procedures)("$name", ({ name, meta }) => {
     expect(await storedState()).toEqual(before);
   });
 
-  test("is refused to everybody who only claims to be an administrator", async () => {
+  test("is refused to every impostor of an administrator", async () => {
     for (const [what, headers] of impostors) {
       if (what.includes("foreign page")) continue;
       const { status, data } = await send({ server, headers }, name, input());

@@ -13,9 +13,9 @@ import { operationsOf } from "~/server/operations/bound-operation";
 import { proceduresOf } from "~/server/operations/catalogue";
 import { appRouter } from "~/server/router";
 
-/** Procedures that anybody may call, signed in or not. */
+/** Procedures that anyone may call, signed in or not. */
 const open = new Set<string>();
-/** What each procedure is, except those that ask for a permission: they have a matrix of their own. */
+/** All procedures, except those that require a permission: they have a matrix of their own. */
 const procedures = new Map(
   proceduresOf(appRouter).flatMap(({ name, definition, meta }) =>
     meta.permission === undefined ? [[name, definition.type]] : [],
@@ -24,9 +24,9 @@ const procedures = new Map(
 
 let ada: Person;
 let stranger: Person;
-/** The tables whose rows belong to people. */
+/** The tables whose rows belong to users. */
 let owned: string[];
-/** The same server, whose statements are recorded. */
+/** The same server, with recorded statements. */
 let recorded: TestServer;
 let recorder: StatementRecorder;
 let impostors: Awaited<ReturnType<typeof impostorsOf>>;
@@ -43,7 +43,7 @@ afterAll(async () => {
   await recorder.close();
 });
 
-/** The session that somebody's token was minted for. */
+/** Returns the session that a token was minted for. */
 const sessionOf = (person: Person) => String(claimsOf(person)["sid"]);
 
 async function secretTask() {
@@ -61,7 +61,7 @@ test("a statement that forgets the owner of a row is found", () => {
   expect(isUnowned(`select "id" from "tasks" where ("tasks"."user_id" = $1 and "tasks"."id" = $2)`, owned)).toBe(false);
 });
 
-test("every procedure stands in the matrix, and nothing else does", () => {
+test("every procedure is in the matrix, and nothing else is", () => {
   const advice =
     "give `inputs` in the feature's feature.testing.ts a line for each procedure, with which its owner succeeds: `pin: ({ task }) => ({ id: task, pinned: true }),`";
   const all = proceduresOf(appRouter).map(({ name }) => name);
@@ -72,19 +72,19 @@ describe.each([...procedures].filter(([procedure]) => !open.has(procedure)))("%s
   const inputFor = (id: string, owner = ada) =>
     inputOf(procedure, { task: id, session: sessionOf(owner), person: owner.userId });
 
-  test("works for who is signed in", async () => {
+  test("works for a signed-in user", async () => {
     const { id } = await secretTask();
     const caller = endingProcedures.has(procedure) ? await signUp() : ada;
     const answer = await send(asBearer(caller), procedure, inputFor(id, caller));
     expect(answer.status).toBe(200);
   });
 
-  test("is refused to everybody who only claims to be, and does nothing", async () => {
+  test("is refused to every impostor, and changes nothing", async () => {
     const task = await secretTask();
     const { server } = ada;
     const before = await callerAs(ada).tasks.list.query({ limit: 100 });
     for (const [what, headers] of impostors) {
-      // Reading across sites is the browser's to prevent; it does, for we allow no origin.
+      // Browsers prevent reading across sites, because no origin is allowed.
       if (what.includes("foreign page") && type === "query") continue;
       const { status, refusal, data } = await send({ server, headers }, procedure, inputFor(task.id));
       expect({ what, status, code: refusal?.code, data }).toEqual({
@@ -97,14 +97,14 @@ describe.each([...procedures].filter(([procedure]) => !open.has(procedure)))("%s
     expect(await callerAs(ada).tasks.list.query({ limit: 100 })).toEqual(before);
   });
 
-  test("tells a refused caller nothing about whether the input would have been fine", async () => {
+  test("does not reveal to a refused caller whether the input was valid", async () => {
     const { server } = ada;
     const fine = await send({ server }, procedure, inputFor(uuidv7()));
     const wrong = await send({ server }, procedure, { userId: ada.userId, nonsense: true });
     expect({ ...wrong.refusal, requestId: "" }).toEqual({ ...fine.refusal, requestId: "" });
   });
 
-  test("shows and gives a stranger nothing of somebody else", async () => {
+  test("shows and gives another user nothing", async () => {
     const task = await secretTask();
     const caller = endingProcedures.has(procedure) ? await signUp() : stranger;
     const input = inputFor(task.id);
@@ -115,7 +115,7 @@ describe.each([...procedures].filter(([procedure]) => !open.has(procedure)))("%s
     expect(await callerAs(ada).tasks.byId.query({ id: task.id })).toEqual(task);
   });
 
-  test("asks for somebody's rows by their owner, in every statement", async () => {
+  test("names the owner of rows in every statement", async () => {
     const { id } = await secretTask();
     const caller = endingProcedures.has(procedure) ? await signUp() : ada;
     const headers = { authorization: `Bearer ${caller.token}` };
@@ -138,7 +138,7 @@ describe.each(operationsOf(appRouter))("REST: $method $path", ({ method, alias, 
     });
   };
 
-  test("is refused to everybody who only claims to be, and does nothing", async () => {
+  test("is refused to every impostor, and changes nothing", async () => {
     const task = await secretTask();
     for (const verb of methods) {
       for (const [what, headers] of impostors) {
@@ -152,7 +152,7 @@ describe.each(operationsOf(appRouter))("REST: $method $path", ({ method, alias, 
     expect(await callerAs(ada).tasks.byId.query({ id: task.id })).toEqual(task);
   });
 
-  test("shows and gives a stranger nothing of somebody else", async () => {
+  test("shows and gives another user nothing", async () => {
     const task = await secretTask();
     for (const verb of methods) {
       const answer = await request({ authorization: `Bearer ${stranger.token}` }, task.id, verb);

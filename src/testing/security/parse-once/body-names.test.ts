@@ -15,7 +15,7 @@ beforeAll(async () => {
 const json = { "content-type": "application/json" };
 const form = { "content-type": "application/x-www-form-urlencoded" };
 
-/** The ways in that read a body, each with a body of its kind around `more`, members of the outermost object. */
+/** The endpoints that read a body, each with a body of its kind around `more`, members of the outermost object. */
 const ways: Record<string, (more: string) => Promise<Response>> = {
   REST: (more) => send("/api/tasks", `{"title":"Read"${more}}`),
   "tRPC, a mutation": (more) => send("/api/trpc/tasks.create", `{"title":"Read"${more}}`),
@@ -60,12 +60,12 @@ describe.each(Object.entries(ways))("a body for %s", (_way, call) => {
     },
   );
 
-  test("that is fine is taken", async () => {
+  test("that is valid is accepted", async () => {
     expect((await call("")).status).toBeLessThan(300);
   });
 });
 
-test("an answer names twenty fields that are wrong, and no more", async () => {
+test("an answer names at most twenty invalid fields", async () => {
   for (const path of ["/api/tasks", "/api/trpc/tasks.create"]) {
     const response = await send(path, `{${many(150, (at) => `"n${at}":1,`)}"title":"x"}`);
     expect(response.status).toBe(400);
@@ -73,7 +73,7 @@ test("an answer names twenty fields that are wrong, and no more", async () => {
   }
 });
 
-test("a form with a name twice, or with thousands, is refused", async () => {
+test("a form with a repeated name, or with thousands of names, is refused", async () => {
   const bodies = ["token=a&token=b", many(5000, (at) => `a${at}=1&`), `token=a&${many(300, () => "b=1&")}`];
   for (const body of bodies) expect((await send("/api/introspect", body, form)).status).toBeGreaterThanOrEqual(400);
   for (const body of bodies.slice(0, 2)) expect((await send("/api/auth/sign-in/email", body, form)).status).toBe(400);
@@ -85,13 +85,13 @@ test.each([
   "multipart/form-data; boundary=x",
   "x/y; application/x-www-form-urlencoded",
   "application/octet-stream",
-])("a body that Better Auth could read in another way than we do is refused: %s", async (type) => {
+])("a body that Better Auth could read differently is refused: %s", async (type) => {
   const body = JSON.stringify({ email: ada.email, password: ada.password });
   expect((await send("/api/auth/sign-in/email", body, { "content-type": type })).status).toBe(415);
   expect((await send("/api/trpc/tasks.create", body, { "content-type": type })).status).toBeGreaterThanOrEqual(400);
 });
 
-test("octets that are no UTF-8 are refused by every way in, in bodies and in addresses", async () => {
+test("bytes that are not UTF-8 are refused by every endpoint, in bodies and in addresses", async () => {
   const bytes = Buffer.concat([Buffer.from('{"title":"M'), Buffer.from([0xfc]), Buffer.from('ll"}')]);
   for (const path of ["/api/tasks", "/api/trpc/tasks.create", "/api/auth/sign-in/email"])
     expect([path, (await send(path, bytes)).status]).toEqual([path, 400]);
@@ -102,7 +102,7 @@ test("octets that are no UTF-8 are refused by every way in, in bodies and in add
     ]);
 });
 
-test("what the parser takes is what JSON.parse takes, and nothing with a name twice", () => {
+test("the parser accepts what JSON.parse accepts, except repeated names", () => {
   fc.assert(
     fc.property(fc.jsonValue({ maxDepth: 6 }), (value) => {
       const text = JSON.stringify(value, null, 1);
@@ -126,6 +126,6 @@ test.each([
   [`"${'\\"'.repeat(120_000)}`],
   [`{"a"${" ".repeat(250_000)}`],
   [`{${'"a" "a"'.repeat(30_000)}`],
-])("a text that is no JSON is refused after a single walk through it: %.12s", (text) => {
+])("a text that is not JSON is refused after a single pass: %.12s", (text) => {
   expect(parseJson(text)).toMatchObject({ isJson: false });
 });

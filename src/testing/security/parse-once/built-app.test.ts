@@ -30,7 +30,7 @@ const handshake = [
   "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
 ];
 
-/** Every page that the app has, as the address of its folder: `/admin/users/[id]`. */
+/** Returns the address of every page's folder: `/admin/users/[id]`. */
 async function pageAddresses(): Promise<string[]> {
   const files = await readdir("src/app", { recursive: true });
   const folders = files.filter((file) => /(^|\/)page\.tsx$/.test(file)).map((file) => dirname(file));
@@ -87,7 +87,7 @@ describe("the built app", () => {
       expect((await requestRaw(port, path)).status).toBe(404);
   });
 
-  test("answers each page with any parameter, header of a router and condition, and never fails", async () => {
+  test("answers each page with any parameter, router header and condition, and never fails", async () => {
     const values = [
       "%25",
       "x",
@@ -117,7 +117,7 @@ describe("the built app", () => {
     expect(found).toEqual([]);
   });
 
-  test("says of each file what its conditions ask, and never fails", async () => {
+  test("answers the conditions of a request for each file, and never fails", async () => {
     const { body } = await requestRaw(port, "/sign-in");
     const chunks = [...new Set(body.match(/\/_next\/static\/[^"\\]+\.(?:js|css|woff2)/g))];
     expect(chunks.length).toBeGreaterThan(2);
@@ -138,7 +138,7 @@ describe("the built app", () => {
         expect((await requestRaw(port, path, { headers: lines })).status).toBeLessThan(500);
   });
 
-  test("leads on only within itself, whatever the request calls its host", async () => {
+  test("redirects only within itself, whatever host the request names", async () => {
     const origin = await app.origin;
     const strangers = ["evil.example", `evil.example:${port}`, `localhost.evil.example:${port}`];
     const forwarded = ["X-Forwarded-Host: evil.example", "X-Forwarded-Proto: https", "Forwarded: host=evil.example"];
@@ -160,7 +160,7 @@ describe("the built app", () => {
     expect(found.length).toBeGreaterThan(20);
   });
 
-  test("answers an offer to upgrade in HTTP/1.1, ends when told to, and printed no stack trace", async () => {
+  test("answers an upgrade offer in HTTP/1.1, stops on request, and has printed no stack trace", async () => {
     for (const path of ["/", "/sign-in", "/api/tasks", "/api/trpc", "/_next/webpack-hmr", "/_next/static/x"])
       expect((await requestRaw(port, path, { headers: handshake })).status).toBeLessThan(500);
     app.child.kill("SIGTERM");

@@ -15,7 +15,7 @@ let server: TestServer;
 let people: Record<Role, Person>;
 let jars: Record<Role, Jar>;
 
-/** Changes a row as an administrator does, who tells all instances. */
+/** Changes a row as an administrator does, with a notification to all instances. */
 async function setUser({ userId }: Person, values: { banned: boolean } | { role: string }) {
   const sql = openConnection(server.databaseUrl);
   await sql`update users set ${sql(values)} where id = ${userId}`;
@@ -49,7 +49,7 @@ const token = (cookie: string) => server.fetch("/api/auth/token", { headers: { c
 const ask = (cookie: string) => server.fetch("/api/trpc/tasks.counts", { headers: { cookie } });
 const rename = (cookie: string) => postJson(server, "/api/auth/update-user", { name: renamed }, { cookie });
 
-/** What is wrong with the token in an answer; `undefined` when nothing is, or when there is none. */
+/** Returns the fault of the token in a response; `undefined` when it is valid, or there is none. */
 async function faultOf(answer: Response): Promise<string | undefined> {
   if (answer.status >= 500) return `answered ${answer.status}`;
   if (answer.status !== 200) return undefined;
@@ -73,7 +73,7 @@ async function nameOf({ userId }: Person) {
   return row?.name;
 }
 
-describe("a session that was revoked stays so", () => {
+describe("a revoked session stays revoked", () => {
   const ended = ["gone", "banned"] as const;
   const headers = (dead: Jar, live: Jar): string[] => {
     const { name, value } = dead.data;
@@ -123,7 +123,7 @@ test("a demoted administrator gets no token with the former role, whatever the h
   }
 });
 
-test("the JWT of one person never counts beside the session of another, nor alone", async () => {
+test("the JWT of one user never counts beside the session of another, nor alone", async () => {
   const mixed = `${write(jars.ada.data)}; ${write(jars.attacker.session)}`;
   const { principal } = await server.runtime.authenticate({ headers: new Headers({ cookie: mixed }), method: "GET" });
   expect(principal?.userId).toBe(people.attacker.userId);
@@ -135,7 +135,7 @@ test("the JWT of one person never counts beside the session of another, nor alon
   }
 });
 
-test("no Cookie header whatever mints a token for a session that is not there, or with a role that the user has not", async () => {
+test("no Cookie header mints a token for a missing session, or with a role that the user does not have", async () => {
   await fc.assert(
     fc.asyncProperty(cookieHeadersOf(Object.values(jars)), async (header) => {
       expect(await faultOf(await token(header))).toBeUndefined();
@@ -154,10 +154,10 @@ test("no Cookie header whatever mints a token for a session that is not there, o
   expect(await nameOf(people.banned)).toBe(people.banned.name);
 });
 
-describe("one of our cookies twice", () => {
+describe("one of our cookies sent twice", () => {
   const twice = ({ name, value }: Jar["session"], other: string) => `${name}=${other}; ${name}=${value}`;
 
-  test("counts for neither, is cleared, and the same value twice is one", async () => {
+  test("counts for neither and is cleared; the same value twice is one", async () => {
     const { session, data } = jars.ada;
     const doubled = await ask(`${twice(session, "stale.value")}; ${write(data)}`);
     expect(doubled.status).toBe(401);
@@ -167,7 +167,7 @@ describe("one of our cookies twice", () => {
     expect((await ask(`${twice(session, session.value)}; ${write(data)}`)).status).toBe(200);
   });
 
-  test("locks nobody out: signing in works, and its answer leaves the browser one good cookie", async () => {
+  test("locks nobody out: signing in works, and its response leaves one valid cookie", async () => {
     const { email, password } = people.ada;
     const { session } = jars.ada;
     const cookie = twice(session, "stale.value");
@@ -181,7 +181,7 @@ describe("one of our cookies twice", () => {
   });
 });
 
-test("a session that another installation on the host signed is not taken away, one of ours that is over is", async () => {
+test("a session signed by another installation on the host is kept, one of ours that has ended is cleared", async () => {
   const { name } = jars.ada.session;
   const foreign = `${name}=${encodeURIComponent(`${"a".repeat(32)}.${"A".repeat(43)}=`)}`;
   const answer = await ask(foreign);
@@ -190,7 +190,7 @@ test("a session that another installation on the host signed is not taken away, 
   expect(over.headers.getSetCookie()).toContainEqual(expect.stringMatching(`^${name}=; Max-Age=0; Path=/;`));
 });
 
-test("cookies of other applications, the library's own names among them, neither help nor harm", async () => {
+test("cookies of other applications, including the library's own names, neither help nor harm", async () => {
   const others =
     "better-auth.session_token=Zm9y.c2ln; better-auth.session_data=eyJhbGciOiJub25lIn0.e30.; promo=20%; =; ;;";
   expect((await ask(`${others}; ${people.ada.cookie}; x=${"y".repeat(6000)}`)).status).toBe(200);

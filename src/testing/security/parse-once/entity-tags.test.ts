@@ -4,7 +4,7 @@ import { namesVersion, parseEntityTags } from "~/server/http/conditions/entity-t
 import { signUp } from "../../people/people";
 import { restAs } from "../../server/rest";
 
-/** How proxies hand on the tag `"2"`. */
+/** The forms in which proxies pass on the tag `"2"`. */
 const weakened = [
   '"2"',
   'W/"2"',
@@ -71,7 +71,7 @@ describe("an entity tag", () => {
     expect(parseEntityTags(value)).toBeUndefined();
   });
 
-  test("is read in time that grows with the length of the header only", () => {
+  test("is read in time linear in the length of the header", () => {
     for (const part of ['"', '"",', "W/", "-gzip", '"-gzip', " ", ",", '"2"\t', ";;;"]) {
       const value = part.repeat(Math.floor(16_000 / part.length));
       expect(() => [parseEntityTags(value), parseEntityTags(`"${value}"`), parseEntityTags(`${value}x`)]).not.toThrow();
@@ -103,7 +103,7 @@ describe("a task", () => {
     }
   });
 
-  test("is 304 under each spelling of its version, and 400 names the header that cannot be read", async () => {
+  test("is 304 under each spelling of its version, and an invalid header is a 400", async () => {
     const send = restAs(await signUp());
     const path = `/api/tasks/${idOf((await send("POST", "/api/tasks", { title: "First" })).body)}`;
     await send("PATCH", path, { title: "Second" });
@@ -118,7 +118,7 @@ describe("a task", () => {
   });
 });
 
-test("the description of the API has a version of its own, which a client that has it need not load again", async () => {
+test("the OpenAPI document has a version of its own, so that clients need not load it again", async () => {
   const send = restAs(await signUp());
   const { headers } = await send("GET", "/api/openapi.json");
   const etag = headers.get("etag") ?? "";

@@ -59,7 +59,7 @@ test.each([
   ['http://nas"><script>', undefined],
   ["http://nas.lan BETTER_AUTH_SECRET=x", undefined],
   ["chrome-extension://abcdef", undefined],
-])("the answer to a page of %s says what to set: %s", async (origin, setting) => {
+])("the refusal of a page of %s says what to set: %s", async (origin, setting) => {
   for (const path of ["/api/auth/sign-in/email", "/api/tasks"]) {
     const response = await post(path, origin);
     const { detail, code } = z.object({ detail: z.string(), code: z.string() }).parse(await response.json());
@@ -68,18 +68,18 @@ test.each([
     expect(detail).toContain("https://tasks.example.com");
     expect(detail).toContain("BETTER_AUTH_URL");
     const named = /BETTER_AUTH_URL=\S+/.exec(detail)?.[0];
-    // A canonical spelling of what was sent is as good.
+    // A canonical spelling of the same origin is as good.
     expect(named ?? setting).toBe(setting ?? named);
     expect(detail).not.toMatch(/[<>"]|BETTER_AUTH_SECRET|chrome-extension|NAS/);
   }
 });
 
-test("who makes origins up does not fill the log", async () => {
+test("made-up origins do not fill the log", async () => {
   for (let at = 0; at < 60; at += 1) await post("/api/tasks", `https://${at}.example.net`);
   expect(warnings()).toHaveLength(20);
 });
 
-test("who is refused for another reason, or not at all, is nothing to speak of", async () => {
+test("other refusals, and accepted requests, are not logged", async () => {
   expect((await post("/api/tasks", "https://tasks.example.com")).status).toBe(201);
   expect((await post("/api/tasks", "https://app.example.com")).status).toBe(201);
   expect((await post("/api/tasks", "https://tasks.example.com", "")).status).toBe(401);

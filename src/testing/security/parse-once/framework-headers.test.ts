@@ -34,7 +34,7 @@ test.each(
   }
 });
 
-test("what the router in the browser says reaches it", async () => {
+test("headers of the browser's router reach Next", async () => {
   const state = encodeURIComponent(
     JSON.stringify(["", { children: ["today", { children: ["__PAGE__", {}] }] }, null, "refetch"]),
   );

@@ -60,7 +60,7 @@ const body = fc.oneof(
   latin,
 );
 
-test("the listener takes any bytes, and serves the next one", { timeout: patience }, async () => {
+test("the listener survives any bytes, and serves the next request", { timeout: patience }, async () => {
   await fc.assert(
     fc.asyncProperty(line, fc.array(header, { maxLength: 6 }), body, async (first, headers, rest) => {
       const bytes = Buffer.from(`${first}\r\n${headers.join("\r\n")}\r\nConnection: close\r\n\r\n${rest}`, "latin1");

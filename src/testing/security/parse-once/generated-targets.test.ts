@@ -25,7 +25,7 @@ afterAll(async () => {
 const expectHarmless = (request: RawRequest) => expectHarmlessExchange(http.origin, request);
 
 const host: [string, string] = ["Host", "localhost"];
-/** Pairs that the browsers of two people sent, and one that has signed out. */
+/** Returns the cookies of two users' browsers, and of one that has signed out. */
 const known = () => people.flatMap(({ cookie }) => cookie.split("; "));
 const anyCookies = fc.constant(undefined).chain(() => hostileCookies(known()));
 const readable = [
@@ -38,8 +38,8 @@ const readable = [
   "/api/introspect",
 ];
 
-describe("a request by a socket", () => {
-  test("with any target is answered, and tells nothing", { timeout: patience }, async () => {
+describe("a request over a socket", () => {
+  test("with any target is answered, and reveals nothing", { timeout: patience }, async () => {
     await fc.assert(
       fc.asyncProperty(hostileMethod, hostileTarget, frameworkHeaders, async (method, target, headers) => {
         await expectHarmless({
@@ -52,7 +52,7 @@ describe("a request by a socket", () => {
     );
   });
 
-  test("with any Cookie header is answered, and tells nothing", { timeout: patience }, async () => {
+  test("with any Cookie header is answered, and reveals nothing", { timeout: patience }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...readable), anyCookies, async (target, cookie) => {
         await expectHarmless({ method: "GET", target, headers: [host, ["Cookie", cookie]] });
@@ -61,7 +61,7 @@ describe("a request by a socket", () => {
     );
   });
 
-  test("with two Cookie headers, or one that is all but too long, too", { timeout: patience }, async () => {
+  test("with two Cookie headers, or an almost too long one, too", { timeout: patience }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...readable), anyCookies, anyCookies, async (target, one, other) => {
         const headers = [host, ["Cookie", one.slice(0, 7000)], ["cookie", other.slice(0, 7000)]] as const;
@@ -93,7 +93,7 @@ describe("a request by a socket", () => {
     );
   });
 
-  test("comes to a server that still answers the next one", async () => {
+  test("leaves a server that still answers the next one", async () => {
     expect(await expectHarmless({ method: "GET", target: "/healthz", headers: [host] })).toBe(200);
   });
 });

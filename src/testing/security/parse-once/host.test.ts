@@ -6,7 +6,7 @@ import { captureLog } from "../../server/log";
 import { readAnswer, requestRaw, sendRaw } from "../../server/raw-request";
 
 let local: HttpServer;
-/** The same machine, but people reach it by another name. */
+/** The same machine under a public address. */
 let open: HttpServer;
 let guarded: HttpServer;
 const token = "tR4vN8kX2mQ7wB1cZ6yL9pD3hJ5sF0gA";
@@ -25,13 +25,13 @@ afterAll(async () => {
 
 const portOf = ({ origin }: HttpServer) => Number(new URL(origin).port);
 
-/** Answers `GET path` with these header lines and no others. */
+/** Returns the answer to `GET path` with exactly these header lines. */
 async function ask(server: HttpServer, path: string, lines: string[], version = "1.1") {
   const head = [`GET ${path} HTTP/${version}`, ...lines, "Connection: close"];
   return readAnswer(await sendRaw(portOf(server), `${head.join("\r\n")}\r\n\r\n`));
 }
 
-describe("a request with more than one Host, or one that is none", () => {
+describe("a request with several Host headers, or an invalid one", () => {
   test.each([
     [["Host: localhost", "Host: localhost"]],
     [["Host: localhost", "host: tasks.example.com"]],
@@ -73,17 +73,17 @@ describe("/metrics without a token", () => {
     "localhost.example.com",
     "127.0.0.1.example.com",
     "0.0.0.0",
-  ])("does not answer what a proxy on this machine passes on for %s", async (host) => {
+  ])("does not answer requests that a proxy on this machine passes on for %s", async (host) => {
     expect((await ask(local, "/metrics", [`Host: ${host}`])).status).toBe(404);
   });
 
-  test("does not answer HTTP/1.0, in which proxies pass on what they get", async () => {
+  test("does not answer HTTP/1.0, which proxies may use", async () => {
     expect(
       (await sendRaw(portOf(local), "GET /metrics HTTP/1.0\r\nHost: localhost\r\n\r\n")).split("\r\n")[0],
     ).toContain(" 404 ");
   });
 
-  test("answers nobody once people reach the app by another name, and says what to set", async () => {
+  test("answers nobody once the app has a public address, and says what to set", async () => {
     const answer = await ask(open, "/metrics", ["Host: localhost"]);
     expect([answer.status, answer.headers.get("www-authenticate")]).toEqual([401, 'Bearer realm="metrics"']);
     expect(answer.body).toContain("METRICS_TOKEN");
@@ -94,8 +94,8 @@ describe("/metrics without a token", () => {
   });
 });
 
-describe("X-Forwarded-For from an address that is not trusted", () => {
-  /** The lines that a listener of its own writes while `requests` arrive. */
+describe("X-Forwarded-For from an untrusted address", () => {
+  /** Returns the log lines of a new listener while `requests` arrive. */
   async function linesAfter(trusted: string[], requests: string[][]) {
     const server = createListener();
     const { log, lines } = captureLog();
@@ -113,7 +113,7 @@ describe("X-Forwarded-For from an address that is not trusted", () => {
     return lines;
   }
 
-  test("is said once, with the setting that would trust it", async () => {
+  test("is logged once, with the setting that would trust it", async () => {
     const lines = await linesAfter([], [[], ["X-Forwarded-For: 203.0.113.7"], ["x-forwarded-for: 203.0.113.8"]]);
     expect(lines).toHaveLength(1);
     expect(lines[0]).toMatchObject({
@@ -123,7 +123,7 @@ describe("X-Forwarded-For from an address that is not trusted", () => {
     });
   });
 
-  test("is nothing to speak of where it is trusted, or not sent", async () => {
+  test("is not logged where it is trusted, or not sent", async () => {
     expect(await linesAfter(["127.0.0.0/8"], [["X-Forwarded-For: 203.0.113.7"]])).toEqual([]);
     expect(await linesAfter([], [[]])).toEqual([]);
   });

@@ -31,7 +31,7 @@ async function send(target: Target, options: { query?: string; type?: string; bo
 const takesBody = ({ method, body }: Target) => body !== undefined && /^(POST|PUT|PATCH|DELETE)$/.test(method);
 const bytes = (text: string) => Buffer.from(text, "latin1");
 
-/** Octets that are no UTF-8, as programs and attackers send them. */
+/** Bytes that are not UTF-8, as programs and attackers send them. */
 const octets = {
   "a letter of Latin-1": "M\xfcll",
   "half a character": "M\xc3",
@@ -40,7 +40,7 @@ const octets = {
   "more than Unicode holds": "\xf5\x80\x80\x80",
 };
 
-describe("octets that are no UTF-8 are refused by every way in, and not stored as other letters", () => {
+describe("bytes that are not UTF-8 are refused everywhere, and not stored as other letters", () => {
   test.each(Object.entries(octets))("in JSON: %s", async (_what, octet) => {
     const asked = targets.filter(takesBody);
     expect(asked.length).toBeGreaterThan(50);
@@ -82,15 +82,15 @@ describe("octets that are no UTF-8 are refused by every way in, and not stored a
   });
 });
 
-/** 405 and 415 refuse what the octets would have stood in, 404 an address without a resource. */
+/** // 405 and 415 refuse what would have contained the bytes, 404 an unknown address. */
 const isRefusal = (status: unknown) => [400, 404, 405, 415].includes(Number(status));
 
 describe.each([
   ["a NUL", "a\\u0000b"],
   ["half of a surrogate pair", "a\\ud800b"],
   ["a pair the wrong way round", "\\udf31\\ud83c"],
-])("%s that JSON escapes", (_what, escaped) => {
-  test("is refused in every text that is sent", async () => {
+])("%s escaped in JSON", (_what, escaped) => {
+  test("is refused in every text of a body", async () => {
     for (const target of targets.filter(takesBody)) {
       const fields = fieldsOf(target.body);
       for (const field of fields.length === 0 ? ["name"] : fields) {
@@ -100,7 +100,7 @@ describe.each([
     }
   });
 
-  test("is refused in every text that is asked for", async () => {
+  test("is refused in every text of an address", async () => {
     for (const target of targets.filter(({ method, path }) => method === "GET" && path.startsWith("/api/trpc/"))) {
       for (const field of fieldsOf(target.query["input"])) {
         const query = `?input=${encodeURIComponent(`{"${field}":"${escaped}"}`)}`;

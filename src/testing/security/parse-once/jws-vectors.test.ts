@@ -4,11 +4,11 @@ import { judgeVectors } from "../../jws/judge";
 const judgements = await judgeVectors();
 
 describe.each(judgements)("the verifier and $group ($cases cases)", ({ falseAccepts, falseRejects }) => {
-  test("accepts none that is wrong", () => {
+  test("accepts no invalid token", () => {
     expect(falseAccepts).toEqual([]);
   });
 
-  test("refuses none that is right", () => {
+  test("refuses no valid token", () => {
     expect(falseRejects).toEqual([]);
   });
 });

@@ -44,7 +44,7 @@ const hostilePath = fc
   .tuple(fc.constantFrom("", "/"), fc.array(piece, { maxLength: 12 }))
   .map(([start, pieces]) => start + pieces.join(""));
 
-/** The addresses at which a path is asked for, and what each of them hands on. */
+/** The functions that read a path from a request, with their results. */
 const readers: Record<string, (text: string) => string | undefined> = {
   "a path of this site": parseLocalPath,
   "the page after signing in": parseNextPath,
@@ -73,7 +73,7 @@ describe.each(Object.entries(readers))("%s", (_name, read) => {
     );
   });
 
-  test("is handed on in the one form that the check has seen", () => {
+  test("is passed on in the form that was checked", () => {
     fc.assert(
       fc.property(hostilePath, (text) => {
         const path = read(text);
@@ -103,7 +103,7 @@ test.each([
   "javascript:alert(1)",
   "today",
   "",
-])("%j is no path of this site", (text) => {
+])("%j is not a path of this site", (text) => {
   for (const read of Object.values(readers)) expect(read(text)).toBeUndefined();
 });
 

@@ -34,7 +34,7 @@ describe("the address at which a page was opened", () => {
     ["a proxy that is not believed", directly("keel:3000", { forwarded: "host=evil.example" })],
     ["a proxy that is not believed", directly("keel:3000", { via: "1.1 cache" })],
     ["a proxy as nginx is by default", directly("keel_backend", {}, "1.0")],
-  ])("is left to the browser behind %s", (_what, origin) => {
+  ])("is left to the browser for %s", (_what, origin) => {
     expect(origin).toBeUndefined();
   });
 
@@ -60,7 +60,7 @@ describe("the address at which a page was opened", () => {
   });
 });
 
-describe("where no public address is set", () => {
+describe("without a public address", () => {
   let server: TestServer;
   let ada: Pick<Person, "email" | "password">;
   beforeAll(async () => {
@@ -93,13 +93,13 @@ describe("where no public address is set", () => {
     "http://localhost:3010.example.com",
     "http://[::ffff:127.0.0.1]:3010",
     "null",
-  ])("a page of %j may not", async (origin) => {
+  ])("a page of %j is refused", async (origin) => {
     expect(server.runtime.origins.has(origin)).toBe(false);
     expect(await signInFrom(origin)).toBe(403);
   });
 });
 
-test("an origin in a spelling that no browser sends is nobody's", () => {
+test("an origin in a spelling that no browser sends is refused", () => {
   const { has } = originsOf({ BETTER_AUTH_URL: undefined, PORT: 3010, ALLOWED_ORIGINS: [] });
   const odd = [
     "http://127.1:3010",
@@ -112,7 +112,7 @@ test("an origin in a spelling that no browser sends is nobody's", () => {
   expect(odd.filter(has)).toEqual([]);
 });
 
-test("where one is set, it is the only one, and names of this machine are not", () => {
+test("a public address is the only one allowed; names of this machine are not", () => {
   const { has, expected } = originsOf({ BETTER_AUTH_URL: "http://nas.local:3000", PORT: 3000, ALLOWED_ORIGINS: [] });
   expect(expected).toBe("http://nas.local:3000");
   expect(["http://nas.local:3000", "http://localhost:3000", "http://127.0.0.1:3000"].map(has)).toEqual([

@@ -4,7 +4,7 @@ import { signUp } from "../../people/people";
 
 let server: HttpServer;
 beforeAll(async () => {
-  // In place of a page: the Cookie header that it would read.
+  // Replaces a page: returns the Cookie header it would read.
   server = await startHttpServer({}, () => (request, response) => void response.end(request.headers.cookie ?? "none"));
 });
 afterAll(() => server.stop());
@@ -13,7 +13,7 @@ async function cookiesOfPage(cookie: string, path = "/today"): Promise<string> {
   return (await fetch(server.origin + path, { headers: { cookie } })).text();
 }
 
-test("a page sees the cookies of this product, and no others", async () => {
+test("a page gets the cookies of this product, and no others", async () => {
   const { cookie } = await signUp({ server });
   const others = Array.from({ length: 1000 }, (_, at) => `c${at}=${at}`).join("; ");
   expect(await cookiesOfPage(`${others}; ${cookie}; keel.theme=dark; __prerender_bypass=x`)).toBe(
@@ -23,7 +23,7 @@ test("a page sees the cookies of this product, and no others", async () => {
   expect(await cookiesOfPage(others, "/icon.svg")).toBe("none");
 });
 
-test("a page sees no cookie of ours that came twice with two values, and only so many", async () => {
+test("a page gets no cookie that was sent with two values, and a limited number", async () => {
   expect(await cookiesOfPage("keel.theme=dark; keel.theme=light; keel.clock=x")).toBe("keel.clock=x");
   const many = Array.from({ length: 500 }, (_, at) => `keel.c${at}=${at}`).join("; ");
   expect((await cookiesOfPage(many)).split("; ")).toHaveLength(30);

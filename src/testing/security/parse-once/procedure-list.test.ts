@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** What a request of somebody who made none before is counted as, and its status. */
+/** Returns the charge for a caller's first request, and its status. */
 async function chargeOf(path: string, more: Record<string, string> = {}) {
   ada = await signUp({ server });
   const headers = { authorization: `Bearer ${ada.token}`, ...more };
@@ -30,7 +30,7 @@ async function chargeOf(path: string, more: Record<string, string> = {}) {
   return { status: response.status, charge: callPolicies.person.limit - left - 1 };
 }
 
-test("there is a procedure that is dearer than another", () => {
+test("procedures differ in cost", () => {
   expect(price).toBeGreaterThan(1);
 });
 
@@ -40,7 +40,7 @@ describe("a batch is charged for each of its calls, however its names are separa
     expect(await chargeOf(`${path}?batch=1`)).toEqual({ status: 200, charge: 10 });
   });
 
-  test("and however they are spelled", async () => {
+  test("however they are encoded", async () => {
     const encoded = costliest.replaceAll(/./g, (letter) => `%${letter.charCodeAt(0).toString(16)}`);
     for (const spelling of [costliest, encoded, costliest.replace(".", "%2E"), `${costliest}/`]) {
       expect((await chargeOf(`${spelling}?batch=1&input=%7B%7D`)).charge).toBe(price);
@@ -50,7 +50,7 @@ describe("a batch is charged for each of its calls, however its names are separa
     expect((await chargeOf(`${encoded}%2C${costliest}/?batch=1`, headers)).charge).toBe(2 * price);
   });
 
-  test("a name that stands twice is called and charged twice", async () => {
+  test("a repeated name is called and charged twice", async () => {
     expect(await chargeOf("tasks.tags%2ctasks.counts,tasks.tags?batch=1")).toEqual({ status: 200, charge: 3 });
   });
 });
@@ -77,12 +77,12 @@ describe("a list that readers could take for different calls is refused", () => 
     "tasks.tags,tasks.counts",
     "tasks/tags",
     " tasks.tags",
-  ])("%s names no procedure", async (path) => {
+  ])("%s is not the name of a procedure", async (path) => {
     expect([404, 400]).toContain((await chargeOf(path)).status);
   });
 });
 
-test("what tRPC's adapter reads of a list is the list", () => {
+test("tRPC's adapter reads the same list", () => {
   const names = [
     ...proceduresOf(appRouter).map(({ name }) => name),
     "",
@@ -114,7 +114,7 @@ test("what tRPC's adapter reads of a list is the list", () => {
         endpoint,
       );
       expect(parseProcedureList(url, endpoint)).toEqual(given);
-      // As the adapter does it.
+      // As the adapter does.
       expect(decodeURIComponent(url.pathname.slice(endpoint.length + 1)).split(",")).toEqual(given.names);
       expect(url.searchParams.has("connectionParams")).toBe(false);
     }),

@@ -26,7 +26,7 @@ describe("a probe", () => {
     "/readyz?a=b=c&&",
     "/api",
     "/api/openapi.json",
-  ])("is answered however a monitor asks: %s", async (path) => {
+  ])("is answered however a monitor sends it: %s", async (path) => {
     const host = `Host: localhost:${port}`;
     const asked = {
       "HTTP/1.1": await send(`GET ${path} HTTP/1.1`, host, "Connection: close"),
@@ -46,12 +46,12 @@ describe("a probe", () => {
     expect(statuses).toEqual(Object.keys(asked).map((how) => [how, 200, true]));
   });
 
-  test("of HTTP/1.1 without Host is refused, as it has to be (RFC 9112 §3.2)", async () => {
+  test("of HTTP/1.1 without Host is refused (RFC 9112 §3.2)", async () => {
     expect((await send("GET /healthz HTTP/1.1", "Connection: close")).status).toBe(400);
   });
 });
 
-/** What proxies and browsers add, weaken or leave out, none of which changes what is answered. */
+/** Changes of headers by proxies and browsers that do not affect the response. */
 const harmless: Record<string, string[]> = {
   "Accept-Encoding": ["", "*", "identity;q=0", "gzip, deflate, br, zstd", "br;q=banana", "x".repeat(4000)],
   Accept: ["*/*", "text/html", "application/json;q=0", "garbage", ","],
@@ -127,7 +127,7 @@ describe("a write", () => {
     "Application/JSON ; charset=utf8",
     "application/json;",
     "application/merge-patch+json",
-  ])("is taken as %s", async (type) => {
+  ])("is accepted as %s", async (type) => {
     expect((await post([origin(), `Content-Type: ${type}`])).status).toBe(201);
   });
 
@@ -137,7 +137,7 @@ describe("a write", () => {
     "application/x-www-form-urlencoded",
     "",
     "application/json, text/plain",
-  ])("is not taken as %j", async (type) => {
+  ])("is refused as %j", async (type) => {
     expect((await post([origin(), `Content-Type: ${type}`])).status).toBe(415);
   });
 
@@ -148,7 +148,7 @@ describe("a write", () => {
     },
   );
 
-  test("is taken from a client that asks first whether it may send", async () => {
+  test("is accepted with Expect: 100-continue", async () => {
     const { status } = await post([origin(), json, "Expect: 100-continue"]);
     expect([100, 201]).toContain(status);
     expect((await post([origin(), json, "Expect: 200-ok"])).status).toBe(417);

@@ -36,7 +36,7 @@ beforeEach(() => {
   seen.pages = [];
 });
 
-/** Every path that some reader could make of `target`: decoded up to three times, slashes folded, dots resolved, parameters and case dropped. */
+/** Returns every path that some reader could make of `target`: decoded up to three times, slashes folded, dots resolved, parameters and case dropped. */
 function readings(target: string): string[] {
   const found = new Set<string>();
   let text = target.split(/[?#]/)[0] ?? "";
@@ -67,7 +67,7 @@ describe("a target that readers could take for different paths", () => {
     expect(seen).toEqual({ api: [], pages: [] });
   });
 
-  test.each(["/t\u00e9", "localhost:80", "api/tasks", "?x", "http:/api"])("%j is no HTTP at all", async (target) => {
+  test.each(["/t\u00e9", "localhost:80", "api/tasks", "?x", "http:/api"])("%j is not HTTP", async (target) => {
     expect((await requestRaw(port, target)).status).toBe(400);
     expect(seen).toEqual({ api: [], pages: [] });
   });
@@ -78,7 +78,7 @@ describe("a target that readers could take for different paths", () => {
     expect(seen).toEqual({ api: [], pages: [] });
   });
 
-  test("is refused in words to a browser that opens a page", async () => {
+  test("is refused with a page for a browser", async () => {
     const { status, headers, body } = await requestRaw(port, "/outbox/%", { headers: ["Accept: text/html,*/*"] });
     expect([status, headers.get("content-type")]).toEqual([400, "text/html; charset=utf-8"]);
     expect(headers.get("content-security-policy")).toMatch(/^default-src 'none'; .*style-src 'nonce-/);
@@ -87,7 +87,7 @@ describe("a target that readers could take for different paths", () => {
     expect(body).toContain('<a href="/">');
   });
 
-  test("is refused to who asks for a tunnel, whose connection ends", async () => {
+  test("CONNECT is refused, and its connection closed", async () => {
     expect((await requestRaw(port, "localhost:80", { method: "CONNECT" })).status).toBe(405);
   });
 });
@@ -104,7 +104,7 @@ test.each([
   ["/caf%c3%a9/%7Eada/a%3ab?q=%zz&%", { api: [], pages: ["/caf%C3%A9/~ada/a%3Ab?q=%zz&%"] }],
   ["/a|b[c]", { api: [], pages: ["/a%7Cb%5Bc%5D"] }],
   ["/_next/static/x.js", { api: [], pages: ["/_next/static/x.js"] }],
-])("%s goes on in its one form, and to one side only", async (target, expected) => {
+])("%s is passed on in its canonical form, to one handler only", async (target, expected) => {
   expect((await requestRaw(port, target)).status).toBeLessThan(500);
   expect(seen).toEqual(expected);
 });
@@ -115,12 +115,12 @@ test.each([
   "/_NEXT/static/x",
   "/_next",
   "/__nextjs_x",
-])("%s is nowhere, for no page of ours uses it", async (target) => {
+])("%s is not found, because no page has such an address", async (target) => {
   expect((await requestRaw(port, target)).status).toBe(404);
   expect(seen).toEqual({ api: [], pages: [] });
 });
 
-test("no target whatever reaches the pages as anything that a reader could take for the API", async () => {
+test("no target reaches the pages in a form that a reader could take for the API", async () => {
   const piece = fc.constantFrom(
     ..."/ // . .. %2e %2E %2f %5c \\ ; ;x api API %61pi Api tasks today _next static image data metrics % %25 %252e %00 %c3%a9 %ff ? # * @ : http://x .rsc | %20 ~".split(
       " ",
@@ -144,7 +144,7 @@ test("no target whatever reaches the pages as anything that a reader could take 
   );
 });
 
-test("what is parsed once stays as it is when it is parsed again", () => {
+test("a parsed target parses to itself", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary-ascii", maxLength: 40 }), (text) => {
       const first = parseRequestTarget(`/${text}`);

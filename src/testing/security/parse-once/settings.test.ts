@@ -4,7 +4,7 @@ import { StartupError } from "~/server/startup/startup-error";
 
 const sender = { MAIL_FROM: "keel@example.com" };
 
-/** The faults, each on a line of its own; a single one stands on the first line. */
+/** Returns the faults, each on a line of its own; a single one is on the first line. */
 function faultOf(source: Record<string, string>): string {
   try {
     parseEnvironment(source);
@@ -30,7 +30,7 @@ const canonical: [written: string, origin: string][] = [
   ["https://xn--tsks-loa.example", "https://xn--tsks-loa.example"],
 ];
 
-/** What to write instead stands in the sentence, where it can be known. */
+/** The message names the alternative, where it is known. */
 const refused: [written: string, says: RegExp][] = [
   ["https://tasks.example.com/keel", /use https:\/\/tasks\.example\.com instead/],
   ["https://tasks.example.com//", /use https:\/\/tasks\.example\.com instead/],
@@ -123,7 +123,7 @@ describe("the mail server", () => {
     ["smtp://m%C3%A4il.example.com", /must be an address such as/],
     ["mail.example.com:587", /must be an address such as/],
     ["https://mail.example.com", /must be an address such as/],
-  ])("is refused by name where a part of it means nothing: %j", (SMTP_URL, says) => {
+  ])("is refused by name where a part of it is invalid: %j", (SMTP_URL, says) => {
     const fault = faultOf({ ...sender, SMTP_URL });
     expect(fault).toMatch(/^ {2}SMTP_URL /m);
     expect(fault).toMatch(says);
@@ -149,7 +149,7 @@ test.each([
     expect([value, faultOf({ [name]: value })]).toEqual([value, expect.stringMatching(`^  ${name} |\n  ${name} `)]);
 });
 
-test("the address to listen on may stand in brackets, as it does in a URL", () => {
+test("the address to listen on may be in brackets, as in a URL", () => {
   expect(parseEnvironment({ HOST: "[::1]" }).HOST).toBe("::1");
   expect(parseEnvironment({ HOST: "nas.local" }).HOST).toBe("nas.local");
 });
@@ -158,7 +158,7 @@ test.each([
   "https://ada:hunter2@login.example.com/jwks",
   "https://login.example.com/jwks#hunter2",
   "http://login.example.com/jwks",
-])("a key set is fetched from a plain address only: %s", (jwks_url) => {
+])("a key set is fetched only from a plain address: %s", (jwks_url) => {
   const fault = faultOf({ JWT_TRUSTED_ISSUERS: JSON.stringify([{ issuer: "a", audience: "b", jwks_url }]) });
   expect(fault).toMatch(/^ {2}JWT_TRUSTED_ISSUERS must /m);
   expect(fault).not.toContain("hunter2");
@@ -175,14 +175,14 @@ test.each([
   ["TRUSTED_PROXYES", "TRUSTED_PROXIES"],
   ["ALLOWED_ORIGIN", "ALLOWED_ORIGINS"],
   ["DATABASE_URI", "DATABASE_URL"],
-])("a name that was meant for %s is refused, and leads to %s", (name, meant) => {
+])("a misspelling of %s is refused, with %s as the suggestion", (name, meant) => {
   const fault = faultOf({ [name]: "https://hunter2.example.com" });
   expect(fault).toContain(`  ${name} has no effect: did you mean ${meant}?`);
   expect(fault).not.toContain("hunter2");
   expect(() => parseEnvironment({ [name]: " " })).not.toThrow(Error);
 });
 
-test("a name that only this product could have begun like is refused without a guess", () => {
+test("an unknown name with a prefix of this product is refused without a suggestion", () => {
   expect(faultOf({ BETTER_AUTH_TELEMETRY: "0", PORT: "x" })).toMatch(
     /^ {2}PORT .*\n {2}BETTER_AUTH_TELEMETRY has no effect$/m,
   );
@@ -200,14 +200,14 @@ test.each<[name: string, other: string, source: Record<string, string>, remedy: 
     { BETTER_AUTH_SECRET: secret, BETTER_AUTH_SECRETS: `2:${secret.toLowerCase()}` },
     { BETTER_AUTH_SECRET: " " },
   ],
-])("%s, which %s decides whether it means something, is refused where it does not", (name, other, source, remedy) => {
+])("%s, which only counts with %s, is refused without it", (name, other, source, remedy) => {
   const fault = faultOf({ ...source, PORT: "x" });
   expect(fault).toMatch(new RegExp(`^ {2}${name} has no effect \\w+ ${other}: `, "m"));
   expect(fault).not.toContain(secret);
   expect(() => parseEnvironment({ ...source, ...remedy })).not.toThrow(Error);
 });
 
-test("what other programs find in the environment is left alone", () => {
+test("variables of other programs are ignored", () => {
   const others =
     "HOME HOSTNAME POST PATH PWD SHELL SESSION_MANAGER DATABASE GOOGLE_APPLICATION_CREDENTIALS JWT_SECRET npm_config_port LOG_LEVELS_X DB_URL PORTS HOSTS HTTP_PROXY NODE_OPTIONS";
   const source = Object.fromEntries(others.split(" ").map((name) => [name, "x"]));

@@ -23,7 +23,7 @@ const send = (type: string, body: string) =>
     body: Buffer.from(body),
   });
 
-/** These bytes are one JSON text without an address, and one form with one. */
+/** Returns bytes that are JSON without an address and a form with one. */
 const both = () =>
   JSON.stringify({ a: `&${new URLSearchParams({ email: ada.email, password: ada.password }).toString()}&b=` });
 
@@ -35,12 +35,12 @@ test.each([
   "multipart/form-data; boundary=x",
   "text/plain",
   "",
-])("a body that its type does not say how to read is refused: %j", async (type) => {
+])("a body with an ambiguous type is refused: %j", async (type) => {
   const answer = await send(type, both());
   expect([answer.status, await answer.json()]).toMatchObject([415, { code: "unsupported_media_type" }]);
 });
 
-test("a type is the same in any case, and the fields that are counted are the fields that are used", async () => {
+test("a type is the same in any case, and limits count the fields that are used", async () => {
   const json = JSON.stringify({ email: ada.email, password: ada.password });
   expect((await send("Application/JSON; charset=utf-8", json)).status).toBe(200);
   const form = new URLSearchParams({ email: ada.email, password: ada.password }).toString();
@@ -48,7 +48,7 @@ test("a type is the same in any case, and the fields that are counted are the fi
   expect((await send("application/json", both())).status).toBe(400);
 });
 
-test("a field that comes twice is refused, so that no guess is counted for another account than it is made at", async () => {
+test("a repeated field is refused, so that a guess counts for the account it is made at", async () => {
   const twice = [
     ["application/json", `{"email":"nobody@example.com","email":"${ada.email}","password":"${ada.password}"}`],
     ["application/x-www-form-urlencoded", `email=nobody%40example.com&email=${ada.email}&password=a+wrong+guess`],

@@ -16,7 +16,7 @@ beforeAll(async () => {
 const decomposed = "Re\u0301server l'ho\u0302tel à Ma\u0301laga";
 const composed = decomposed.normalize("NFC");
 
-describe("a text is stored in one spelling, whichever it came in", () => {
+describe("a text is stored in one spelling", () => {
   test("as title, description and tag of a new task", async () => {
     const { tasks } = callerAs(ada);
     const input = { title: decomposed, description: `${decomposed}\n가`.normalize("NFD"), tags: ["ho\u0302tel"] };
@@ -35,14 +35,14 @@ describe("a text is stored in one spelling, whichever it came in", () => {
     expect(changed).toMatchObject({ title: composed, tags: ["Café"] });
   });
 
-  test("and no longer than its spelling makes it", async () => {
+  test("and not longer than its canonical form", async () => {
     const { tasks } = callerAs(ada);
     expect((await tasks.create.mutate({ title: "e\u0301".repeat(500) })).title).toBe("é".repeat(500));
     await expect(tasks.create.mutate({ title: "e\u0301".repeat(501) })).rejects.toThrow("The input is not valid.");
   });
 });
 
-test("marks without end on one letter are refused before anything puts them in order, which takes the longer the more they are", async () => {
+test("endless marks on one letter are refused before normalizing, which takes the longer the more there are", async () => {
   const endless = "\u0301\u0316".repeat(40_000);
   for (const input of [{ title: endless }, { title: "x", description: endless }, { title: "x", tags: [endless] }]) {
     expect((await send(asBearer(ada), "tasks.create", input)).status).toBe(400);
@@ -53,7 +53,7 @@ test("marks without end on one letter are refused before anything puts them in o
   expect(await callerAs(ada).tasks.create.mutate(some)).toMatchObject({ title: some.title });
 });
 
-test("every procedure hands on one spelling, whatever field the text comes in", () => {
+test("every procedure gets the canonical form, whatever the field", () => {
   const taken = proceduresOf(appRouter).flatMap(({ name, definition }) =>
     Object.entries(shapeOf(z.array(z.unknown()).catch([]).parse(Reflect.get(definition, "inputs"))[0])).flatMap(
       ([field, schema]) => {
@@ -65,13 +65,13 @@ test("every procedure hands on one spelling, whatever field the text comes in", 
     ),
   );
   expect(taken.length).toBeGreaterThan(15);
-  // A cursor is no text that anybody writes.
+  // A cursor is not written by users.
   for (const { where, handedOn } of taken.filter((each) => !each.where.endsWith(" cursor"))) {
     expect.soft([where, handedOn]).toEqual([where, [composed]]);
   }
 });
 
-/** The fields of an input, whatever is wrapped around them. */
+/** Returns the fields of an input, inside any wrappers. */
 function shapeOf(schema: unknown): Record<string, z.ZodType> {
   if (schema instanceof z.ZodObject) return z.record(z.string(), z.instanceof(z.ZodType)).parse(schema.shape);
   if (schema instanceof z.ZodPipe) return shapeOf(schema.in);
@@ -85,12 +85,12 @@ test.each([
   ["hôtel", "HOTEL"],
   ["ΟΔΟΣ", "οδος"],
   ["Ёж", "еж"],
-])("a tag given twice, as %s and %s, is refused as one", async (...tags) => {
+])("a repeated tag, as %s and %s, is refused", async (...tags) => {
   const { status, refusal } = await send(asBearer(ada), "tasks.create", { title: "x", tags });
   expect({ status, fields: refusal?.fields }).toEqual({ status: 400, fields: { tags: ["Give each tag once."] } });
 });
 
-test("a task is found by any spelling of its words and of its tags", async () => {
+test("a task is found by any spelling of its words and tags", async () => {
   const { tasks } = callerAs(await signUp());
   await tasks.create.mutate({ title: "Réserver l’hôtel", tags: ["Málaga"] });
   await tasks.create.mutate({ title: "ΟΔΟΣ", tags: ["Straße"] });
@@ -105,7 +105,7 @@ test("a task is found by any spelling of its words and of its tags", async () =>
   expect(await found({ search: "οδος" })).toEqual(["ΟΔΟΣ"]);
 });
 
-test("tags that differ in nothing but their spelling are counted as one, in the latest spelling", async () => {
+test("tags that differ only in spelling are counted as one, with the latest spelling", async () => {
   const bob = await signUp();
   await plantTasks(bob, [
     { tags: ["Hôtel"], createdAt: "2026-11-02T00:00:00.000Z" },
@@ -115,7 +115,7 @@ test("tags that differ in nothing but their spelling are counted as one, in the 
   expect(await tasks.tags.query()).toEqual([{ tag: "Hôtel", pending: 2, total: 2 }]);
 });
 
-test("nothing that is read of a task is only there to be searched", async () => {
+test("no field that is read serves the search alone", async () => {
   const { tasks } = callerAs(ada);
   const created = await tasks.create.mutate({ title: "Whole" });
   const changed = await tasks.update.mutate({ id: created.id, title: "Whole again" });
@@ -126,7 +126,7 @@ test("nothing that is read of a task is only there to be searched", async () => 
   for (const task of [created, changed, trashed, restored, read]) expect(JSON.stringify(task)).not.toContain("folded");
 });
 
-test("whoever writes a task, past the application too, leaves what a search finds it by in order", async () => {
+test("every writer of a task, also outside the application, keeps its search text up to date", async () => {
   const database = openConnection(ada.server.databaseUrl);
   const { tasks } = callerAs(ada);
   const { id } = await tasks.create.mutate({ title: "before" });

@@ -20,7 +20,7 @@ describe("a name", () => {
     ["  Zoe\u0308 ", "Zoë"],
     ["نمی\u200cخواهم", "نمی\u200cخواهم"],
     ["ක්\u200dෂ 👩\u200d👩\u200d👧", "ක්\u200dෂ 👩\u200d👩\u200d👧"],
-  ])("given as %j is kept as %j, at sign-up and when it is changed", async (given, kept) => {
+  ])("given as %j is stored as %j, at sign-up and when it is changed", async (given, kept) => {
     const { cookie } = await signUp({ name: given });
     expect(await nameOf(cookie)).toMatchObject({ user: { name: kept } });
     const other = await signUp();
@@ -41,7 +41,7 @@ describe("a name", () => {
     },
   );
 
-  test("is as long as its characters, and what is too long is told its length", async () => {
+  test("is as long as its characters, and the error of a long one has its length", async () => {
     expect((await signUp({ name: "🌱".repeat(100) })).name).toHaveLength(200);
     const body = { name: "e\u0301".repeat(101), email: newEmail(), password: "a long enough password" };
     const answer = await postJson(server, "/api/auth/sign-up/email", body);
@@ -49,7 +49,7 @@ describe("a name", () => {
   });
 });
 
-describe("a password with an accent opens the account from every keyboard", () => {
+describe("a password with an accent works from every keyboard", () => {
   const spellings = ["NFC", "NFD"] as const;
   const written = "motdepasse très sûr à moi";
   const signIn = async ({ email }: Pick<Person, "email">, password: string) =>

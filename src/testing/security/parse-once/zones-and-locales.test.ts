@@ -8,7 +8,7 @@ import { signUp } from "../../people/people";
 import { restAs } from "../../server/rest";
 import { inEnglish } from "~/ui/text/english-locale";
 
-/** What hosts, browsers and other programs call a time zone, and is none that dates can be written in. */
+/** Values that hosts, browsers and programs call a time zone, but that cannot be used for formatting. */
 const noZones = [
   "",
   " ",
@@ -43,7 +43,7 @@ const noZones = [
   "欧洲/柏林",
   "E".repeat(10_240),
 ];
-/** Names that not every runtime knows, and some do. */
+/** Names that only some runtimes know. */
 const zonesOfSome = [
   "US/Pacific-New",
   "SystemV/EST5",
@@ -91,13 +91,13 @@ const tags = [
   "%F0",
 ];
 
-/** Whatever writes a date or finds the day of an instant, for one zone and one language. */
+/** Formats every kind of date for one zone and one language. */
 function writeEverything(timeZone: string, acceptLanguage: string): string[] {
   const locale = inEnglish(localeOf(acceptLanguage));
   return instants.flatMap((at) => {
     const clock = clockAt(at, { timeZone, locale });
     const day = dayOf(at, timeZone);
-    // What happened has happened by now; what is due can be as late as there are days.
+    // Events are in the past; due dates reach to the last day.
     const events = [{ at }].filter((event) => event.at < "9999");
     const groups = groupByDay(events, clock).map(({ title }) => title);
     const { title, detail = "" } = dayHeading(day, clock);
@@ -127,7 +127,7 @@ describe("dates are written in English, with Gregorian years and the digits 0 to
     ).toMatch(/2026$/);
   });
 
-  test("for whatever else a header holds", () => {
+  test("for any other header", () => {
     fc.assert(
       fc.property(
         fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(..."en-US,;=q0.9*_u ca".split("")) })),
@@ -146,7 +146,7 @@ test.each(noZones)("%j is no time zone", (zone) => {
   expect(isTimeZone(zone)).toBe(false);
 });
 
-test("what is taken for a time zone can be used for everything, whatever it is", () => {
+test("every accepted time zone can be used for everything", () => {
   fc.assert(
     fc.property(fc.oneof(fc.string(), fc.constantFrom(...noZones, ...zonesOfSome)), (zone) => {
       if (isTimeZone(zone)) writeEverything(zone, "en");
@@ -155,7 +155,7 @@ test("what is taken for a time zone can be used for everything, whatever it is",
   );
 });
 
-test("the API names a time zone that it does not know, and does not fail over it", async () => {
+test("the API names an unknown time zone, and does not fail", async () => {
   const person = await signUp();
   const send = restAs(person);
   for (const zone of noZones.filter((each) => each.length < 8000)) {

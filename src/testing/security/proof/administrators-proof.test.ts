@@ -15,7 +15,7 @@ const changes = proceduresOf(appRouter).filter(
 );
 const refused = z.object({ error: z.object({ data: z.object({ reason: z.string().optional() }) }) });
 
-/** How a procedure answers `person`, by their cookie and by their token. */
+/** Returns how a procedure answers `person`, by cookie and by token. */
 async function reasonsFor({ cookie, token, server }: Person, procedure: string, isMutation: boolean) {
   const answers = [{ cookie, origin: server.runtime.origin }, { authorization: `Bearer ${token}` }].map(async (who) => {
     const headers = { ...who, "content-type": "application/json" };
@@ -27,7 +27,7 @@ async function reasonsFor({ cookie, token, server }: Person, procedure: string, 
   return Promise.all(answers);
 }
 
-describe("an administrator who proved long ago who they are", () => {
+describe("an administrator whose last proof is old", () => {
   let admin: Person;
   beforeAll(async () => {
     admin = await signUpAdmin({ server: await startServer() });
@@ -35,14 +35,14 @@ describe("an administrator who proved long ago who they are", () => {
   });
   afterAll(() => admin.server.close());
 
-  test("has acts to be asked about", () => expect(changes.length).toBeGreaterThan(8));
+  test("has actions that require step-up", () => expect(changes.length).toBeGreaterThan(8));
 
   test.each(changes.map(({ name }) => name))("is asked to confirm before %s", async (name) => {
     const asked = [403, "confirmation_required"];
     expect(await reasonsFor(admin, name, true)).toEqual([asked, asked]);
   });
 
-  test("reads without being asked, and acts once they confirmed", async () => {
+  test("reads without step-up, and acts after it", async () => {
     expect((await reasonsFor(admin, "users.counts", false)).map(([status]) => status)).toEqual([200, 200]);
     const { server, password, cookie } = admin;
     const confirmed = await postJson(server, "/api/auth/confirm", { password }, { cookie });
@@ -51,7 +51,7 @@ describe("an administrator who proved long ago who they are", () => {
     expect((await send(asBearer(person), "users.setRole", input)).status).toBe(200);
   });
 
-  test("is not asked who may not do it anyway", async () => {
+  test("is not asked for actions that are forbidden anyway", async () => {
     const ada = await signUp({ server: admin.server });
     await letConfirmationPass(ada);
     const forbidden = [403, undefined];
@@ -59,14 +59,14 @@ describe("an administrator who proved long ago who they are", () => {
   });
 });
 
-describe("where administrators need a second factor, as they do by default with a database of one's own", () => {
+describe("where administrators need a second factor, the default with DATABASE_URL", () => {
   let server: TestServer;
   beforeAll(async () => {
     server = await startServer({ REQUIRE_ADMIN_SECOND_FACTOR: "" });
   });
   afterAll(() => server.close());
 
-  test("one without it has no rights and is told why, everywhere, and their tasks are theirs as ever", async () => {
+  test("one without it has no permissions and is told why, everywhere, and keeps the own tasks", async () => {
     const admin = await signUpAdmin({ server });
     const told = [403, "second_factor_required"];
     for (const { name, meta, definition } of proceduresOf(appRouter)) {
@@ -83,7 +83,7 @@ describe("where administrators need a second factor, as they do by default with 
     );
   });
 
-  test("one who sets an authenticator up, or adds a passkey, has them at once", async () => {
+  test("one who sets up an authenticator, or adds a passkey, has them at once", async () => {
     const first = await signUpAdmin({ server });
     const enrolled = await enableSecondFactor(first);
     expect((await reasonsFor(enrolled, "users.counts", false)).map(([status]) => status)).toEqual([200, 200]);
@@ -92,7 +92,7 @@ describe("where administrators need a second factor, as they do by default with 
     expect((await reasonsFor(second, "users.counts", false)).map(([status]) => status)).toEqual([200, 200]);
   });
 
-  test("who is no administrator is told nothing of it", async () => {
+  test("other users notice nothing", async () => {
     const ada = await signUp({ server });
     const forbidden = [403, undefined];
     expect(await reasonsFor(ada, "users.counts", false)).toEqual([forbidden, forbidden]);

@@ -29,7 +29,7 @@ afterAll(() => server.close());
 type Action = Extract<keyof AppRouter["users"], string>;
 type Target = { id: string; reason: string };
 
-/** Each act on another person's account, in an order in which each of them is recorded. */
+/** Each action on another account, in an order in which each of them is recorded. */
 const actions: Partial<Record<Action, (acted: Target) => Promise<unknown>>> = {
   setRole: (acted) => administration.users.setRole.mutate({ ...acted, role: "admin" }),
   revokeSessions: (acted) => administration.users.revokeSessions.mutate(acted),
@@ -38,7 +38,7 @@ const actions: Partial<Record<Action, (acted: Target) => Promise<unknown>>> = {
 };
 const reason = "Asked for by telephone";
 
-describe("the person an administrator acted on", () => {
+describe("the user an administrator acted on", () => {
   let ada: Person;
   beforeAll(async () => {
     ada = await signUp({ server });
@@ -66,7 +66,7 @@ describe("the person an administrator acted on", () => {
     },
   );
 
-  test("still sees from where a stranger tried to sign in", async () => {
+  test("still sees from where an attacker tried to sign in", async () => {
     const stranger = { "x-keel-client-address": "192.0.2.200", "user-agent": "curl/8.5.0" };
     await postJson(server, "/api/auth/sign-in/email", { email: ada.email, password: "a wrong password" }, stranger);
     const { items } = await callerAs(ada).auditEvents.mine.query({ outcome: "failure" });

@@ -28,7 +28,7 @@ afterAll(async () => {
   await proxy.close();
 });
 
-/** Each way to ask the database for something, with a value that stands in the statement as a parameter. */
+/** Each kind of query, with a value that is a parameter of the statement. */
 const ways: Record<string, (db: Database, value: string) => PromiseLike<unknown>> = {
   select: (db, value) => db.select().from(users).where(eq(users.id, value)),
   "select of a part": (db, value) => db.select({ id: users.id }).from(users).where(eq(users.id, value)),
@@ -59,7 +59,7 @@ const byId = preparedStatements("user_by_id", (db) =>
     .where(eq(users.id, sql.placeholder("id"))),
 );
 
-/** Each place in which it can be asked. */
+/** Each context in which a query can run. */
 const places: Record<string, (work: (db: Database) => PromiseLike<unknown>) => Promise<unknown>> = {
   "by itself": async (work) => work(client.db),
   "in a transaction": (work) => client.db.transaction(async (db) => work(db)),
@@ -68,7 +68,7 @@ const places: Record<string, (work: (db: Database) => PromiseLike<unknown>) => P
   "in a savepoint": (work) => client.db.transaction((outer) => outer.transaction(async (db) => work(db))),
 };
 
-/** Everything that can be read of an error by whoever prints it. */
+/** Returns everything that an error reveals when it is printed. */
 const told = (error: unknown) =>
   [
     inspect(error, { depth: 10, showHidden: true }),
@@ -116,7 +116,7 @@ test.each(["refuse", "cut_at_startup", "cut_at_statement"] as const)(
   },
 );
 
-test("what it was about is still known: the code, the table and the constraint", async () => {
+test("the code, the table and the constraint are still known", async () => {
   const person = { name: "Ada", email: "twice@example.com" };
   await client.db.insert(users).values(person);
   const error = await failureOf(() => client.db.insert(users).values(person));
@@ -131,7 +131,7 @@ test("pg-boss reports no data of a job", async () => {
   expect(told(error)).not.toMatch(/c4nary|insert /i);
 });
 
-test("a migration that is refused tells no row", async () => {
+test("a refused migration reveals no row", async () => {
   const empty = await emptyDatabase();
   const owner = openConnection(empty);
   await owner`create table tasks (title text)`;

@@ -24,7 +24,7 @@ const newPassword = "water the ferns on friday";
 const post = ({ server, cookie }: Person, path: string, body: object) =>
   postJson(server, `/api/auth${path}`, body, { cookie });
 
-/** Somebody with a link of every kind that they have not followed. */
+/** Signs up a user with an unopened link of every kind. */
 async function withLinks(person?: Person): Promise<{ ada: Person; tokens: Record<string, string>; elsewhere: string }> {
   const ada = person ?? (await signUp());
   const { server, email } = ada;
@@ -57,7 +57,7 @@ async function expectEnded({ ada, tokens }: Awaited<ReturnType<typeof withLinks>
 const admin = newAdministrator();
 const administration = async () => callerAs(await signInAgain(await admin)).users;
 
-/** What shows that a stranger may have been in an account, or that it has another owner now. */
+/** Events that show that an attacker may have had access, or that the account has another owner. */
 const events: [string, (person: Person, context: Awaited<ReturnType<typeof withLinks>>) => Promise<unknown>][] = [
   ["a changed password", (ada) => post(ada, "/change-password", { currentPassword: ada.password, newPassword })],
   [
@@ -76,14 +76,14 @@ const events: [string, (person: Person, context: Awaited<ReturnType<typeof withL
   ["the end of the account", (ada) => post(ada, "/delete-user", { confirmation: ada.email, password: ada.password })],
 ];
 
-describe("every link that was sent before ends with", () => {
+describe("every earlier link is invalidated by", () => {
   test.each(events)("%s", async (_what, happens) => {
     const context = await withLinks();
     await happens(context.ada, context);
     await expectEnded(context);
   });
 
-  test("a passkey that is removed", async () => {
+  test("removing a passkey", async () => {
     const context = await withLinks();
     const { ada } = context;
     const added = z.object({ id: z.string() }).parse(await (await addPasskey(ada, createSoftwarePasskey())).json());
@@ -91,14 +91,14 @@ describe("every link that was sent before ends with", () => {
     await expectEnded(context);
   });
 
-  test("an authenticator that is turned off", async () => {
+  test("turning the authenticator off", async () => {
     const context = await withLinks(await signUpWithSecondFactor());
     const { ada } = context;
     expect((await post(ada, "/two-factor/disable", { password: ada.password })).status).toBe(200);
     await expectEnded(context);
   });
 
-  test("Google that is unlinked", async () => {
+  test("unlinking Google", async () => {
     const context = await withLinks();
     const { ada } = context;
     const { db } = ada.server.runtime.database;
@@ -107,7 +107,7 @@ describe("every link that was sent before ends with", () => {
     await expectEnded(context);
   });
 
-  test("an address that is confirmed", async () => {
+  test("confirming an address", async () => {
     const ada = await signUp();
     await post(ada, "/request-password-reset", { email: ada.email });
     const { token } = await mailTo(ada.server, ada.email, "reset-password");
@@ -116,7 +116,7 @@ describe("every link that was sent before ends with", () => {
   });
 });
 
-test("links of one person end alone: those of another, and trusted browsers, stay", async () => {
+test("only the user's own links end: those of another user, and trusted browsers, stay", async () => {
   const ada = await signUpWithSecondFactor();
   const { cookie } = await givePassword(ada);
   const trusted = await giveCode(ada, cookie, { code: ada.codeIn(1), trustDevice: true });
@@ -130,8 +130,8 @@ test("links of one person end alone: those of another, and trusted browsers, sta
   expect(theirs.status).toBe(200);
 });
 
-describe("what waits for an answer", () => {
-  test("says whose it is and what for, whoever writes it", async () => {
+describe("a pending verification", () => {
+  test("names its user and purpose, whoever writes it", async () => {
     const google = await startGoogle();
     const { server } = google;
     const ada = await signUpWithSecondFactor(server);
@@ -147,7 +147,7 @@ describe("what waits for an answer", () => {
     const rows = await db.select().from(verifications);
     expect(rows.filter(({ purpose }) => purpose === null)).toEqual([]);
     expect(new Set(rows.map(({ purpose }) => purpose))).toEqual(new Set(verificationPurposes));
-    // Where the user stands in what Better Auth keeps, it stands in the column.
+    // Where Better Auth's value names the user, the column does, too.
     const naming = rows.filter(({ value }) => value.includes(ada.userId));
     expect(naming.length).toBeGreaterThan(3);
     expect(naming.filter(({ userId }) => userId !== ada.userId)).toEqual([]);
@@ -161,7 +161,7 @@ describe("what waits for an answer", () => {
     await expect(internalAdapter.createVerificationValue(row)).rejects.toThrow("unknown kind");
   });
 
-  test("is never looked for by what it holds", () => {
+  test("is never looked up by its content", () => {
     const files = readdirSync("src", { recursive: true, encoding: "utf8" }).map((path) => join("src", path));
     const code = files.filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$/.test(path));
     const readers = code.filter((path) => {

@@ -20,9 +20,9 @@ const begun = z.object({ totpURI: z.string() });
 const post = ({ server, cookie }: Person, path: string, body: object) =>
   postJson(server, `/api/auth${path}`, body, { cookie });
 
-/** What a stranger in the account may be about to add: all of it is ready, and sent at the moment of the proof. */
+/** What an attacker in the account may be about to add, prepared and sent at the moment of the proof. */
 const additions: [string, (thief: Person) => Promise<() => Promise<unknown>>][] = [
-  // Whoever comes after the proof is given no challenge.
+  // After the proof there is no challenge.
   ["a passkey", async (thief) => () => addPasskey(thief, createSoftwarePasskey()).catch(() => undefined)],
   [
     "a passkey whose challenge was given before",
@@ -82,7 +82,7 @@ test.each(additions)(
       const prove = postJson(server, "/api/auth/reset-password", { token, newPassword });
       await new Promise((resolve) => setTimeout(resolve, round * 30));
       const [proven] = await Promise.all([prove, add()]);
-      // Where the password was changed first, the link is over, and the owner asks for another.
+      // Where the password was changed first, the link has ended, and the owner requests another.
       if (proven.status === 400) {
         await postJson(server, "/api/auth/request-password-reset", { email });
         const again = await mailTo(server, email, "reset-password");

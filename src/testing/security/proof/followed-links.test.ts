@@ -25,7 +25,7 @@ async function withLink() {
 }
 
 describe("the link to confirm an address, outside a session of its account", () => {
-  test("says that the password is needed and of which account, and goes on working", async () => {
+  test("requires the password, names the account, and keeps working", async () => {
     const { ada, token } = await withLink();
     const answer = await verify(ada.server, { token });
     expect([answer.status, await answer.json()]).toEqual([
@@ -47,7 +47,7 @@ describe("the link to confirm an address, outside a session of its account", () 
     expect(await isConfirmed(ada)).toBe(false);
   });
 
-  test("bears ten wrong passwords, is then refused for a while, and leaves its owner another way", async () => {
+  test("allows ten wrong passwords, is then refused for a while, and leaves its owner another way", async () => {
     const { ada, token } = await withLink();
     for (let tries = 0; tries < 10; tries += 1) {
       const wrong = await verify(ada.server, { token, password: `not her password ${tries}` });
@@ -79,7 +79,7 @@ describe("the link to confirm an address, outside a session of its account", () 
     ["an empty one", { password: "" }, "VALIDATION_ERROR"],
     ["something else", { token: undefined, newPassword }, "VALIDATION_ERROR"],
     ["another field", { newPassword, userId: "x" }, "VALIDATION_ERROR"],
-  ])("is not used up by %s, which is refused", async (_what, body, code) => {
+  ])("is not used up by a refused request: %s", async (_what, body, code) => {
     const { ada, token } = await withLink();
     expect(await told(await verify(ada.server, { token, ...body }))).toEqual([400, code]);
     expect((await verify(ada.server, { token, newPassword })).status).toBe(200);
@@ -120,14 +120,14 @@ describe("the link to confirm an address, outside a session of its account", () 
   });
 });
 
-describe("where nobody signs in before the address is confirmed", () => {
+describe("where sign-in requires a confirmed address", () => {
   let server: TestServer;
   beforeAll(async () => {
     server = await startServer({ REQUIRE_EMAIL_VERIFICATION: "true" });
   });
   afterAll(() => server.close());
 
-  test("a stranger's password is never in force for the owner of the address", async () => {
+  test("an attacker's password never works for the owner of the address", async () => {
     const email = newEmail();
     await postJson(server, "/api/auth/sign-up/email", { name: "Eve", email, password });
     const { token } = await mailTo(server, email, "verify-email");
@@ -140,7 +140,7 @@ describe("where nobody signs in before the address is confirmed", () => {
     ]);
   });
 
-  test("whoever signed up confirms with the password, in any browser, and is told of nothing", async () => {
+  test("a user who signed up confirms with the password, in any browser, without a notice", async () => {
     const email = newEmail();
     await postJson(server, "/api/auth/sign-up/email", { name: "Ada", email, password });
     const { token } = await mailTo(server, email, "verify-email");
@@ -151,7 +151,7 @@ describe("where nobody signs in before the address is confirmed", () => {
   });
 });
 
-describe("an account that is moved to the address of somebody else", () => {
+describe("an account that is moved to another user's address", () => {
   const move = async (to: string) => {
     const eve = await signUp();
     await confirmAddress(eve);
@@ -165,7 +165,7 @@ describe("an account that is moved to the address of somebody else", () => {
     const { eve, token } = await move(newEmail());
     const answer = await confirm(eve.server, { token });
     expect(answer.status).toBe(403);
-    // The address it has is nothing that the one it goes to need know.
+    // The new owner need not learn the current address.
     expect(await answer.json()).toEqual(expect.not.objectContaining({ email: eve.email }));
     expect(await told(await confirm(eve.server, { token, password: "a guess of mine" }))).toEqual([
       400,
@@ -176,7 +176,7 @@ describe("an account that is moved to the address of somebody else", () => {
     expect((await confirm(eve.server, { token, password: eve.password })).status).toBe(200);
   });
 
-  test("and has no password is moved only in a session of it", async () => {
+  test("without a password is moved only in its own session", async () => {
     const { eve, token } = await move(newEmail());
     const sql = openConnection(eve.server.databaseUrl);
     await sql`update accounts set password = null where user_id = ${eve.userId}`;

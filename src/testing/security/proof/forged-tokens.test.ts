@@ -17,7 +17,7 @@ const claims = (jti: number) => ({
   exp: secondsFromNow(900),
 });
 
-/** A verifier that knows one key, which can be changed, and how many tokens it has checked. */
+/** Starts a verifier with one replaceable key, which counts its checks. */
 async function startVerifier() {
   const [signer, stranger] = await Promise.all([newSigner("ours"), newSigner("ours")]);
   const known = { key: signer.publicKey };
@@ -27,7 +27,7 @@ async function startVerifier() {
   return { signer, stranger, known, checked, verifier };
 }
 
-test("a forged token that comes again is refused for the same reason, and not checked again", async () => {
+test("a repeated forged token is refused for the same reason, without another check", async () => {
   const { stranger, checked, verifier } = await startVerifier();
   const token = await mint(stranger, claims(1));
   for (const _again of [1, 2, 3]) expect(await verifier.verify("bearer", token)).toEqual({ refusal: "bad_signature" });
@@ -36,7 +36,7 @@ test("a forged token that comes again is refused for the same reason, and not ch
   expect(checked).toEqual(["bearer", "bearer"]);
 });
 
-test("a forged token says nothing about the good one that it was made of", async () => {
+test("a forged token does not affect the valid one it was made from", async () => {
   const { signer, checked, verifier } = await startVerifier();
   const token = await mint(signer, claims(1));
   const [head, payload, signature = ""] = token.split(".");
@@ -46,7 +46,7 @@ test("a forged token says nothing about the good one that it was made of", async
   expect(checked).toHaveLength(2);
 });
 
-test("a flood of forged tokens has no good one checked again", async () => {
+test("a flood of forged tokens does not evict valid ones", async () => {
   const { signer, checked, verifier } = await startVerifier();
   const token = await mint(signer, claims(1));
   await verifier.verify("bearer", token);
@@ -59,7 +59,7 @@ test("a flood of forged tokens has no good one checked again", async () => {
   expect(checked).toHaveLength(before);
 });
 
-test("a token that was refused by the keys as they were is measured by the keys as they are", async () => {
+test("a token refused under the earlier keys is checked again under the current ones", async () => {
   const { stranger, known, verifier } = await startVerifier();
   const token = await mint(stranger, claims(1));
   expect(await verifier.verify("bearer", token)).toEqual({ refusal: "bad_signature" });
@@ -68,7 +68,7 @@ test("a token that was refused by the keys as they were is measured by the keys 
   expect(await verifier.verify("bearer", token)).toMatchObject({ principal: person });
 });
 
-test("what was being checked while the keys changed is not remembered as forged", async () => {
+test("a check that was in progress while the keys changed is not cached", async () => {
   const { stranger, known, verifier } = await startVerifier();
   const token = await mint(stranger, claims(1));
   const underWay = verifier.verify("bearer", token);

@@ -26,7 +26,7 @@ afterAll(async () => {
   await Promise.all([owner.end(), application.end()]);
 });
 
-/** Runs `statement` as the application; answers the SQLSTATE of its refusal. */
+/** Runs `statement` as the application. Returns the SQLSTATE of its refusal. */
 async function refusalOf(statement: string): Promise<unknown> {
   return application.unsafe(statement).then(
     () => "carried out",
@@ -46,12 +46,12 @@ test.for([
   "create table pg_temp.audit_events (id int)",
   "alter table audit_events alter column at set default '2020-01-01'",
   "create schema mine",
-])("the application can neither say when something happened nor shadow the trail: %s", async (statement) => {
+])("the application can neither choose the time of an event nor shadow the log: %s", async (statement) => {
   expect(await refusalOf(statement)).toBe(denied);
 });
 
 describe("an event the application adds", () => {
-  test("is named and dated by PostgreSQL, when it is added, however long its transaction has been open", async () => {
+  test("gets its id and time from PostgreSQL when it is added, however long its transaction has been open", async () => {
     await application.begin(async (transaction) => {
       await transaction`select pg_sleep(0.05)`;
       const [began] = await transaction`select now() as began`;
@@ -67,7 +67,7 @@ describe("an event the application adds", () => {
     });
   });
 
-  test("comes after those before it: ids are in the order of time, below the millisecond too", async () => {
+  test("comes after earlier ones: ids are in the order of time, below the millisecond too", async () => {
     const ids: string[] = [];
     for (let count = 0; count < 200; count += 1) {
       const [event] =
@@ -79,7 +79,7 @@ describe("an event the application adds", () => {
   });
 });
 
-describe("a database of one's own is only called protected when", () => {
+describe("an external database is called protected only when", () => {
   test.for([
     ["grant temporary on database current to public", "revoke temporary on database current from public"],
     ["grant insert (at) on audit_events to public", "revoke insert (at) on audit_events from public"],
@@ -96,11 +96,11 @@ describe("a database of one's own is only called protected when", () => {
   });
 });
 
-test("the product's own events reach the trail, though a temporary table of that name was left on its connection", async () => {
-  // The database is a clone, whose rights on the database itself are those of any new one.
+test("the product's own events reach the log, though its connection has a temporary table of that name", async () => {
+  // The database is a clone, with the rights of any new one.
   const server = await startServer();
   const { db } = server.runtime.database;
-  // At once, so that each has a connection of its own, and with more time than a request has.
+  // Concurrently, so that each has its own connection, and with more time than a request has.
   const connections = Array.from({ length: 10 }, () =>
     withDatabaseTime({ milliseconds: patience.condition }, () =>
       db.transaction(async (transaction) => {

@@ -19,7 +19,7 @@ const deviceIn = (cookie: string) =>
     .join("");
 const newPerson = () => signUp({ server });
 
-/** An address of its own for each attempt, as an attacker with many has them. */
+/** Returns a new IP address for each attempt, as a distributed attacker has them. */
 let used = 0;
 const nextAddress = () => `198.18.${Math.floor((used += 1) / 250)}.${used % 250}`;
 
@@ -39,7 +39,7 @@ const guess = async (email: string): Promise<number> => {
   return status === 503 ? guess(email) : status;
 };
 
-/** Wrong passwords until no more are taken; how many were compared. */
+/** Sends wrong passwords until the limit. Returns how many were compared. */
 async function exhaust(email: string, headers: Record<string, string> = {}, asked = server) {
   for (let compared = 0; compared < 30; compared += 1) {
     const { status } = await give(email, `a wrong guess ${compared}`, headers, asked);
@@ -50,7 +50,7 @@ async function exhaust(email: string, headers: Record<string, string> = {}, aske
 }
 
 describe("guesses at the password of an account", () => {
-  test("from 96 addresses at once are compared eight times, however the address is spelled", async () => {
+  test("from 96 IP addresses at once are compared eight times, however the account is spelled", async () => {
     const ada = await newPerson();
     const spellings = [ada.email, ada.email.toUpperCase(), ada.email.replace("e", "E")];
     const statuses = await Promise.all(Array.from({ length: 96 }, (_, at) => guess(spellings[at % 3] ?? "")));
@@ -65,7 +65,7 @@ describe("guesses at the password of an account", () => {
     expect((await give(ada.email, ada.password, { cookie: deviceIn(ada.cookie) })).status).toBe(200);
   });
 
-  test("are not helped by the cookie of a browser that another account knows, or that is made up", async () => {
+  test("are not helped by the cookie of a browser that another account knows, or a made-up one", async () => {
     const [ada, eve] = [await newPerson(), await newPerson()];
     expect(await exhaust(ada.email)).toBe(8);
     for (const cookie of [deviceIn(eve.cookie), `keel-device=${"a".repeat(43)}`, "keel-device=x"]) {
@@ -73,18 +73,18 @@ describe("guesses at the password of an account", () => {
     }
   });
 
-  test("in a browser that it knows are bounded too, and leave the others' budget alone", async () => {
+  test("in a known browser are limited too, without using up the others' budget", async () => {
     const ada = await newPerson();
     expect(await exhaust(ada.email, { cookie: deviceIn(ada.cookie) })).toBe(8);
     expect((await give(ada.email, ada.password)).status).toBe(200);
   });
 
-  test("end for the day after fifty, however long one waits in between", async () => {
+  test("end for the day after fifty, however long an attacker waits in between", async () => {
     const ada = await newPerson();
     const sql = openConnection(server.databaseUrl);
     let compared = 0;
     for (let window = 0; window < 8; window += 1) {
-      // One that does not remember whom it refused until when.
+      // A limiter without a cache of refusals.
       const instance = await startServer({ RATE_LIMIT: "on", DATABASE_URL: server.databaseUrl });
       compared += await exhaust(ada.email, {}, instance);
       await instance.close();
@@ -94,7 +94,7 @@ describe("guesses at the password of an account", () => {
     expect(compared).toBe(50);
   });
 
-  test("are answered alike where there is no account, with and without a cookie", async () => {
+  test("are answered alike for an unknown account, with and without a cookie", async () => {
     const ada = await newPerson();
     const shown = async (email: string, cookie: string) => {
       const answers = [];
@@ -105,7 +105,7 @@ describe("guesses at the password of an account", () => {
     expect(await shown(ada.email, made)).toEqual(await shown(newEmail(), made));
   });
 
-  test("by neighbours at one address do not keep out whose browser is known", async () => {
+  test("by neighbours at one IP address do not affect a known browser", async () => {
     const ada = await newPerson();
     const neighbours = from("203.0.113.77");
     for (let attempt = 0; attempt < 40; attempt += 1) await give(newEmail(), "a wrong guess", neighbours);
@@ -114,7 +114,7 @@ describe("guesses at the password of an account", () => {
   });
 });
 
-test("guesses end for a network of IPv6, whichever of its addresses they come from", async () => {
+test("guesses are limited for a network of IPv6, whichever of its addresses they come from", async () => {
   const statuses: number[] = [];
   for (let attempt = 0; attempt < 170; attempt += 1) {
     const address = `2001:db8:7:55${attempt.toString(16).padStart(2, "0")}::1`;
@@ -125,7 +125,7 @@ test("guesses end for a network of IPv6, whichever of its addresses they come fr
   expect(statuses.filter((status) => status === 429)).toHaveLength(10);
 });
 
-test("an owner in a new browser resets the password by mail, and signs in there, though strangers used up the budget", async () => {
+test("an owner in a new browser resets the password by mail, and signs in there, though attackers used up the budget", async () => {
   const ada = await newPerson();
   expect(await exhaust(ada.email)).toBe(8);
   await postJson(server, "/api/auth/request-password-reset", { email: ada.email }, from(nextAddress()));
@@ -139,7 +139,7 @@ test("an owner in a new browser resets the password by mail, and signs in there,
   expect((await give(ada.email, body.newPassword, { cookie })).status).toBe(200);
 });
 
-describe("somebody who took a session", () => {
+describe("an attacker with a stolen session", () => {
   const change = (person: Person, currentPassword: string, cookie: string) =>
     postJson(
       server,
@@ -153,7 +153,7 @@ describe("somebody who took a session", () => {
       .filter((pair) => !pair.includes("keel-device="))
       .join("; ");
 
-  test("guesses its password ten times at most, over all addresses, and the owner's browser goes on", async () => {
+  test("guesses its password ten times at most, over all addresses, and the owner's browser keeps working", async () => {
     const ada = await newPerson();
     const statuses: number[] = [];
     for (let attempt = 0; attempt < 14; attempt += 1) {

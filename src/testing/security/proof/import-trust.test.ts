@@ -22,7 +22,7 @@ let last = 100_000_000_000_000_000_000n;
 const newSubject = () => String((last += 1_234_567n));
 const stored = (email: string) => storedUser(database, email);
 
-/** A user of each product, with an account at Google, whose address is verified by `value`. */
+/** A user of each product, with a Google account, whose address is verified by `value`. */
 const people: Record<FormatName, (email: string, google: string, value: unknown) => unknown> = {
   authjs: (email, google, value) => ({
     users: [{ id: "u1", email, emailVerified: value }],
@@ -77,7 +77,7 @@ describe.each(formats)("of %s, an address", (from) => {
   });
 });
 
-test("Supabase's confirmation of a telephone confirms no address", async () => {
+test("Supabase's confirmation of a phone number confirms no address", async () => {
   const [one, other] = [newEmail(), newEmail()];
   const confirmed = { confirmed_at: "2024-05-06 07:08:09+00" };
   await importFile(server, "supabase", [
@@ -126,7 +126,7 @@ describe("an id", () => {
     expect(await stored(email)).toMatchObject({ verified: true, google: account.providerAccountId });
   });
 
-  test("that two people have, and an account at Google that two people claim, are nobody's", async () => {
+  test("of two users, and a Google account that two users claim, are ignored", async () => {
     const [one, two, three, four] = [newEmail(), newEmail(), newEmail(), newEmail()];
     const shared = newSubject();
     const users = [
@@ -140,7 +140,7 @@ describe("an id", () => {
     for (const email of [one, two, three, four]) expect(await stored(email)).toMatchObject({ google: null });
   });
 
-  test("that two people have is kept by neither, and an unverified claim takes nobody's account at Google away", async () => {
+  test("of two users is kept by neither, and an unverified claim takes no one's Google account away", async () => {
     const [one, two] = [newEmail(), newEmail()];
     const id = randomUUID();
     const google = newSubject();
@@ -158,7 +158,7 @@ describe("an id", () => {
     expect(await database`select id from users where id = ${id}`).toEqual([]);
   });
 
-  test("that JSON has rounded is taken from where it is text, and from nowhere else", async () => {
+  test("rounded by JSON is taken from where it is text, and from nowhere else", async () => {
     const [one, two] = [newEmail(), newEmail()];
     const google = newSubject();
     const identities = [{ provider: "google-oauth2", user_id: Number(google) }];
@@ -185,7 +185,7 @@ describe("an id", () => {
   );
 });
 
-describe("who was deleted there", () => {
+describe("a user who was deleted there", () => {
   const gone = [
     { deleted_at: "2024-05-06" },
     { deletedAt: 1_714_978_800 },
@@ -211,12 +211,12 @@ describe("who was deleted there", () => {
     { deleted: "false" },
     { deleted_at: "\\N" },
     { deleted_at: "0000-00-00 00:00:00" },
-  ])("is not who has %j", async (mark) => {
+  ])("is not a user with %j", async (mark) => {
     const { said } = await importFile(server, "authjs", [{ email: newEmail(), password: hash, ...mark }]);
     expect(said).toEqual(["created"]);
   });
 
-  test("has no way in: an account at Google that was removed there is not linked", async () => {
+  test("has no sign-in method: a Google account that was removed there is not linked", async () => {
     const email = newEmail();
     const account = { userId: "1", provider: "google", providerAccountId: newSubject(), deletedAt: "2024-05-06" };
     await importFile(server, "authjs", { users: [{ id: "1", email, emailVerified: true }], accounts: [account] });
@@ -224,8 +224,8 @@ describe("who was deleted there", () => {
   });
 });
 
-describe("who was kept out there", () => {
-  test("for a while, because they failed too often at Clerk, is for as long", async () => {
+describe("a user who was locked out there", () => {
+  test("for a while, because of failed attempts at Clerk, is for as long", async () => {
     const email = newEmail();
     const lock = { banned: false, locked: true, lockout_expires_in_seconds: 3600 };
     const { said } = await importFile(server, "clerk", [
@@ -274,7 +274,7 @@ describe("who was kept out there", () => {
     { banned_until: "2020-01-01" },
     { is_active: "t" },
     { banned_until: "\\N" },
-  ])("is not who has %j", async (mark) => {
+  ])("is not a user with %j", async (mark) => {
     const email = newEmail();
     await importFile(server, "supabase", [{ id: "1", email, ...mark }]);
     expect(await stored(email)).toMatchObject({ banned: false });

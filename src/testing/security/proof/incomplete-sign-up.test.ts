@@ -65,7 +65,7 @@ test.each(statements)("a sign-up of which %s cannot be stored leaves nothing", a
   expect(await traces(server, email)).toEqual({ accounts: 1, mails: 1 });
 });
 
-test("a sign-up whose cookie cannot be signed, for the key was made with another secret, leaves nothing", async () => {
+test("a sign-up whose cookie cannot be signed, because the key was made with another secret, leaves nothing", async () => {
   await signUp({ server });
   const other = await startServer({
     DATABASE_URL: server.databaseUrl,
@@ -87,7 +87,7 @@ test("a sign-up during which the database stops answering leaves nothing once it
   await expect.poll(() => traces(server, email)).toEqual({ accounts: 0, mails: 0 });
 });
 
-test("an account that Google made leaves nothing, either", async () => {
+test("an account created through Google leaves nothing, either", async () => {
   const google = await startGoogle();
   const sql = openConnection(google.server.databaseUrl);
   const account = { sub: newEmail(), email: newEmail(), email_verified: true };

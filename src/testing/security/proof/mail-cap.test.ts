@@ -18,8 +18,8 @@ const from = (at: number) => ({ [clientAddressHeader]: `198.51.100.${at}` });
 const kindsTo = async (email: string) => (await mailsTo(server, email)).map(({ kind }) => kind);
 const count = (kinds: string[], kind: string) => kinds.filter((each) => each === kind).length;
 
-describe("mail that anybody can ask for", () => {
-  test("by signing up forty times with one address comes three times, and every answer is the same", async () => {
+describe("mail that anyone can request", () => {
+  test("by signing up forty times with one address is sent three times, with equal responses", async () => {
     const ada = await signUp({ server });
     const spellings = [ada.email, ada.email.toUpperCase(), ada.email.replace("@example", "@EXAMPLE")];
     const answers = await Promise.all(
@@ -35,7 +35,7 @@ describe("mail that anybody can ask for", () => {
     expect(count(await kindsTo(ada.email), "existing-account")).toBe(Math.min(3, accepted.length));
   });
 
-  test("by asking sixty times for a reset from twenty addresses comes three times", async () => {
+  test("by requesting sixty resets from twenty IP addresses is sent three times", async () => {
     const ada = await signUp({ server });
     const ask = async (email: string, at: number) => {
       const answer = await postJson(server, "/api/auth/request-password-reset", { email }, from(100 + (at % 20)));
@@ -51,7 +51,7 @@ describe("mail that anybody can ask for", () => {
     expect(count(await kindsTo(ada.email), "reset-password")).toBe(3);
   });
 
-  test("never asks the way back in away: in each hour a reset comes, and its link works until the next", async () => {
+  test("never locks the owner out: each hour one reset is sent, and its link works until the next", async () => {
     const ada = await signUp({ server });
     const sql = openConnection(server.databaseUrl);
     for (let hour = 1; hour <= 5; hour += 1) {
@@ -113,14 +113,14 @@ const messages = (): Message[] => [
   { kind: "second-factor-changed", name, change: "disabled" },
 ];
 
-describe("of each kind of mail, thirty at once", () => {
+describe("of each kind, thirty at once", () => {
   const write = async (email: string, message: Message) => {
     const { outbox, database } = server.runtime;
     for (let at = 0; at < 30; at += 1) await outbox.enqueue(database.db, { to: email, message });
     return count(await kindsTo(email), message.kind);
   };
 
-  test("no more than ten come to an address that nobody has confirmed", async () => {
+  test("is sent at most ten times to an unconfirmed address", async () => {
     for (const message of messages()) {
       const { email } = await signUp({ server });
       const requested = /^(verify|existing|reset|approve|confirm)/.test(message.kind);
@@ -130,7 +130,7 @@ describe("of each kind of mail, thirty at once", () => {
     }
   });
 
-  test("what happened in the account of a confirmed address is told each time", async () => {
+  test("about events in the account of a confirmed address is always sent", async () => {
     const ada = await signUp({ server });
     const sql = openConnection(server.databaseUrl);
     await sql`update users set email_verified = true where id = ${ada.userId}`;

@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** What Better Auth and every plugin of this instance declare, but what they keep to calls within the server. */
+/** Returns the endpoints that Better Auth and every plugin declare, except internal ones. */
 const endpoints = (api: object = server.runtime.auth.api) =>
   Object.values(api).flatMap((value: object) => {
     const { path, options } = declared.parse({
@@ -46,14 +46,14 @@ const endpoints = (api: object = server.runtime.auth.api) =>
 const decided = new Set<string>(Object.keys(endpointPolicy));
 const undecided = (api?: object) => endpoints(api).flatMap(({ path }) => (decided.has(path) ? [] : [path]));
 
-test("each endpoint that Better Auth declares is open or closed by a decision, and each decision is about one that is there", () => {
+test("each endpoint that Better Auth declares has a decision, and each decision an endpoint", () => {
   const advice =
     "decide about it in src/server/auth/better-auth: endpoint-policy.ts where it is offered, else closed-endpoints.ts";
   expect(undecided(), advice).toEqual([]);
   expect([...decided].toSorted()).toEqual([...new Set(endpoints().map(({ path }) => path))].toSorted());
 });
 
-test("an endpoint that an upgrade adds is undecided, and is not routed until somebody decides", async () => {
+test("an endpoint added by an upgrade is undecided, and not routed until there is a decision", async () => {
   const added = createAuthEndpoint("/magic-link/verify", { method: "GET" }, async (ctx) => ctx.json({ in: true }));
   const api = { ...server.runtime.auth.api, added };
   expect(undecided(api)).toEqual(["/magic-link/verify"]);
@@ -62,7 +62,7 @@ test("an endpoint that an upgrade adds is undecided, and is not routed until som
   expect((await routes.request("/magic-link/verify")).status).toBe(404);
 });
 
-test("an endpoint whose path has a parameter proves something with the one value that is decided, spelled in one way", async () => {
+test("an endpoint with a path parameter proves something only with the one decided value, in one spelling", async () => {
   const routes = createAuthRoutes(server.runtime.auth, async (_c, _request, { opens, metric }) =>
     Response.json({ opens, metric }),
   );
@@ -73,7 +73,7 @@ test("an endpoint whose path has a parameter proves something with the one value
   for (const [path, { parameter }] of parameters) expect([path, typeof parameter]).toEqual([path, "string"]);
 });
 
-test("whoever opens a session by one factor alone is asked for the second one, and what opens none proves nothing", () => {
+test("opening a session by one factor alone requires the second one, and other endpoints prove nothing", () => {
   for (const [path, { opens }] of openEndpoints) {
     if (opens === undefined) continue;
     const isComplete = opens.proof.some((proof) => proof === "mfa" || proof === "hwk");
@@ -81,7 +81,7 @@ test("whoever opens a session by one factor alone is asked for the second one, a
   }
 });
 
-test("an open endpoint takes no other methods than are declared", () => {
+test("an open endpoint accepts only declared methods", () => {
   const deferred = { "/get-session": ["GET"] };
   for (const [path, { methods }] of openEndpoints) {
     const all = endpoints().flatMap((endpoint) => (endpoint.path === path ? endpoint.methods : []));
@@ -92,13 +92,13 @@ test("an open endpoint takes no other methods than are declared", () => {
   }
 });
 
-test("of what Better Auth keeps to the server by its scope, only the way back from Google is open", () => {
+test("of Better Auth's server-scoped endpoints, only Google's callback is open", () => {
   const kept = endpoints().filter(({ scope }) => scope !== undefined && scope !== "http");
   expect(kept.map(({ path }) => path)).toContain("/verify-password");
   expect(kept.filter(({ path }) => openEndpoints.has(path)).map(({ path }) => path)).toEqual(["/callback/:id"]);
 });
 
-test("where a secret of an account is compared, guesses at it are counted", () => {
+test("where a secret of an account is compared, guesses are counted", () => {
   const secrets = /^(password|currentPassword|code|otp)$/;
   const comparing = endpoints().filter(
     ({ path, body }) =>
@@ -106,8 +106,8 @@ test("where a secret of an account is compared, guesses at it are counted", () =
   );
   const paths = comparing.map(({ path }) => path);
   expect(paths).toEqual(expect.arrayContaining(["/sign-in/email", "/confirm", "/two-factor/verify-totp"]));
-  // A password is chosen at a sign-up, the code from Google is compared by Google, and signing in has a limit of its own.
-  // Who follows a link counts against the budget of links of the account.
+  // Sign-up chooses a password, Google compares its own code, and signing in has its own limit.
+  // Opening a link counts against the account's budget of links.
   const others = new Set([
     "/sign-up/email",
     "/callback/:id",
@@ -120,7 +120,7 @@ test("where a secret of an account is compared, guesses at it are counted", () =
   expect(openEndpoints.get("/sign-in/email")?.limit).toBe("sign-in");
 });
 
-test("a closed endpoint is not there, for somebody who is signed in either", async () => {
+test("a closed endpoint is not found, in a session either", async () => {
   const { cookie, password } = await signUp({ server });
   for (const path of Object.keys(closedEndpoints)) {
     const address = `/api/auth${path.replaceAll(/:\w+/g, "x")}`;

@@ -11,7 +11,7 @@ import { cookieFrom, newAdministrator, newEmail, type Person, postJson, signUp }
 
 const newPassword = "water the ferns on friday";
 
-/** Everything that a link could change. */
+/** Returns everything that a link could change. */
 async function stateOf({ server, userId, email }: Person) {
   const { db } = server.runtime.database;
   return {
@@ -23,13 +23,13 @@ async function stateOf({ server, userId, email }: Person) {
   };
 }
 
-/** One link, and how the person uses it. */
+/** A link, and how its owner uses it. */
 interface Sent {
   ada: Person;
   path: string;
   token: string;
   body: object;
-  /** Has another one of the kind sent, and gives its token. */
+  /** Sends another one of the kind, and returns its token. */
   again: () => Promise<string>;
 }
 
@@ -73,7 +73,7 @@ const send: Record<Kind, (ada: Person) => Promise<Sent>> = {
 const ask = ({ server, cookie }: Person, path: string, body: object) =>
   postJson(server, `/api/auth${path}`, body, { cookie });
 
-/** Opens the link where nobody is signed in, or as `cookie` says. */
+/** Opens the link signed out, or with `cookie`. */
 const open = ({ ada, path, token, body }: Sent, given: { token?: string; cookie?: string; body?: object } = {}) =>
   postJson(
     ada.server,
@@ -89,7 +89,7 @@ async function mustWork(answering: Promise<Response>) {
 
 const admin = newAdministrator();
 
-/** What happened to the account, or to its links, before this one is opened. */
+/** Events between sending the link and opening it. */
 const events = {
   "it was used": (sent: Sent) => mustWork(open(sent)),
   "a newer one of its kind was sent": (sent: Sent) => sent.again(),
@@ -119,7 +119,7 @@ const events = {
 const used = [200, undefined];
 const over = [400, "INVALID_TOKEN"];
 
-/** What opening the link answers then, and whether anything may come of it. */
+/** The expected status of opening the link, and whether it may have an effect. */
 const wanted: Record<Kind, Record<keyof typeof events, (number | string | undefined)[]>> = {
   "verify-email": {
     "it was used": [200, "already"],
@@ -144,7 +144,7 @@ const wanted: Record<Kind, Record<keyof typeof events, (number | string | undefi
   "approve-email-change": {
     "it was used": over,
     "a newer one of its kind was sent": used,
-    // Each is a wish of its own, and nothing is done before one of the new addresses confirms.
+    // Each is a separate request, and takes effect only when the new address confirms.
     "a newer one of its kind was used": used,
     "the address was confirmed by a reset": over,
     "the account moved to another address": over,
@@ -183,12 +183,12 @@ describe.each(Object.entries(wanted))("a %s link that is opened after", (kind, a
     expect(cookieFrom(answer)).not.toContain("session");
     const after = await stateOf(sent.ada);
     expect(isDeepStrictEqual(after, before)).toBe(code !== undefined);
-    // What to do next: nothing, or this.
+    // The expected next step, or nothing.
     expect(said.message ?? "").toContain(status === 400 ? "Request a new one." : "");
   });
 });
 
-test("a link to confirm an address that is confirmed says so whatever happened to its account since, and sets no password", async () => {
+test("a link for a confirmed address says so whatever happened to the account since, and sets no password", async () => {
   const sent = await prepare("verify-email");
   await mustWork(open(sent));
   const { ada } = sent;
@@ -208,7 +208,7 @@ test("a link to confirm an address that is confirmed says so whatever happened t
 });
 
 describe.each(kinds)("a %s link", (kind) => {
-  test("is not used up by who only looks at it: HEAD and GET by a scanner, a preview, a browser that fetches ahead", async () => {
+  test("is not used up by reading it: HEAD and GET by a scanner, a preview, or a prefetching browser", async () => {
     const sent = await prepare(kind);
     const before = await stateOf(sent.ada);
     const looks = [
@@ -227,7 +227,7 @@ describe.each(kinds)("a %s link", (kind) => {
     expect((await open(sent)).status).toBe(200);
   });
 
-  test("that somebody opens who is signed in as another person touches nothing of theirs", async () => {
+  test("opened by another signed-in user changes nothing of theirs", async () => {
     const sent = await prepare(kind);
     const bob = await signUp();
     const before = await stateOf(bob);

@@ -23,7 +23,7 @@ const person = (who: Person | undefined): Person => {
   if (who === undefined) throw new Error("Nobody has signed up yet.");
   return who;
 };
-/** What a page made for `pageOf` sends while the browser holds the cookies of `who`. */
+/** Sends as a page rendered for `pageOf`, with the cookies of `who`. */
 const fromPage = (pageOf: string, who: Person | undefined) => ({
   [pageUserHeader]: pageOf,
   origin: server.origin,
@@ -31,17 +31,17 @@ const fromPage = (pageOf: string, who: Person | undefined) => ({
 });
 const malformed = ["", "x", "None", "none, none", " ", "0", "null", "../"];
 
-test("pages and the server call the header by one name", () => expect(sentByPages).toBe(pageUserHeader));
+test("pages and the server use the same name for the header", () => expect(sentByPages).toBe(pageUserHeader));
 
 describe.each([...procedures.keys()])("%s", (procedure) => {
-  test("is refused to the page of another person, and of nobody, with a code of its own", async () => {
+  test("is refused to the page of another user or a visitor, with its own code", async () => {
     for (const pageOf of [person(ada).userId, "none"]) {
       const { status, refusal } = await send({ server, headers: fromPage(pageOf, bob) }, procedure, {});
       expect([status, refusal?.code, refusal?.reason]).toEqual([409, "CONFLICT", "other_person"]);
     }
   });
 
-  test("is refused where the header names no person", async () => {
+  test("is refused where the header names no user", async () => {
     const { userId } = person(bob);
     for (const pageOf of [...malformed, userId.toUpperCase(), `${userId}, ${userId}`]) {
       const { status } = await send({ server, headers: fromPage(pageOf, bob) }, procedure, {});
@@ -50,7 +50,7 @@ describe.each([...procedures.keys()])("%s", (procedure) => {
   });
 });
 
-test("no call of a batch is answered to the page of another person", async () => {
+test("no call of a batch is answered to the page of another user", async () => {
   const input = encodeURIComponent(JSON.stringify({ 0: {}, 1: null }));
   const answer = await server.fetch(`/api/trpc/tasks.list,tasks.tags?batch=1&input=${input}`, {
     headers: fromPage(person(ada).userId, bob),
@@ -72,7 +72,7 @@ test.each(operationsOf(appRouter).map(({ method, path }) => [method, path] as co
   },
 );
 
-test("every endpoint of /api/auth, and introspection, refuse the page of another person, and of nobody", async () => {
+test("every endpoint of /api/auth, and introspection, refuse the page of another user or a visitor", async () => {
   const endpoints = [...authEndpoints(server.runtime.auth)].flatMap(([path, methods]) =>
     methods.map((method) => [method, `/api/auth${path.replaceAll(/:\w+/g, "x")}`] as const),
   );
@@ -101,7 +101,7 @@ test("a page of Ada's signs Bob neither out nor in, and writes nothing of his", 
   expect(await session.json()).toMatchObject({ user: { name: "Bob" } });
 });
 
-test("a sign-in form that was opened before somebody signed in ends nobody's session, and its attempts are no guesses", async () => {
+test("a sign-in form opened before another sign-in ends no session, and its attempts are no guesses", async () => {
   const limited = await startServer({ RATE_LIMIT: "on" });
   const [carol, other] = [await signUp({ server: limited }), await signUp({ server: limited })];
   const wrong = { email: carol.email, password: "not the password" };
@@ -117,19 +117,19 @@ test("a sign-in form that was opened before somebody signed in ends nobody's ses
   await limited.close();
 });
 
-test("a page of the person who is signed in is answered", async () => {
+test("a page of the signed-in user is answered", async () => {
   const headers = fromPage(person(ada).userId, ada);
   expect((await send({ server, headers }, "tasks.list", {})).status).toBe(200);
   expect((await server.fetch("/api/auth/get-session", { headers })).status).toBe(200);
 });
 
-test("a page whose session is over is told that, and not that somebody else is there", async () => {
+test("a page whose session has ended is told that, and not that another user is signed in", async () => {
   const { userId } = person(ada);
   const { status, refusal } = await send({ server, headers: { [pageUserHeader]: userId } }, "tasks.list", {});
   expect([status, refusal?.code]).toEqual([401, "UNAUTHORIZED"]);
 });
 
-test("the header makes nobody anybody, and programs with a token of their own do not need it", async () => {
+test("the header authenticates nobody, and programs with a token do not need it", async () => {
   const { token, userId } = person(bob);
   const bearer = { authorization: `Bearer ${token}` };
   const { id } = await callerAs(person(ada)).tasks.create.mutate({ title: "Ada's" });
@@ -143,13 +143,13 @@ test("the header makes nobody anybody, and programs with a token of their own do
   expect((await send({ server, headers: alone }, "tasks.list", {})).status).toBe(401);
 });
 
-describe("a page that another page leads to", () => {
+describe("a page reached from another page", () => {
   const ask = (pageOf: string, who?: Person) =>
     fetch(`${server.origin}/today`, {
       headers: { rsc: "1", [pageUserHeader]: pageOf, ...(who !== undefined && { cookie: who.cookie }) },
     });
 
-  test("is made only for the same person", async () => {
+  test("is rendered only for the same user", async () => {
     const { userId } = person(ada);
     for (const pageOf of [userId, "none"]) {
       const answer = await ask(pageOf, bob);

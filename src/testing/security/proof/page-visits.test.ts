@@ -16,7 +16,7 @@ let lastVisit: string | undefined;
 
 beforeAll(async () => {
   proxy = await startFaultProxy(await cloneDatabase());
-  // In place of a page: who the listener says it is for, and what the database says, the way a page reads it.
+  // Replaces a page: returns the listener's principal, and the database's, as a page reads it.
   server = await startHttpServer(
     { DATABASE_URL: proxy.url },
     ({ pageVisits, database }) =>
@@ -48,7 +48,7 @@ const visit = (path: string, headers: Record<string, string> = {}, method = "GET
 const session = () => write(jarOf(ada).session);
 
 describe("a page", () => {
-  test("is made for who the listener found, once, and a client cannot say for whom", async () => {
+  test("is rendered for the principal of the listener, once, and a client cannot choose it", async () => {
     expect(await (await visit("/today", { cookie: ada.cookie })).text()).toBe(`page of ${ada.userId}`);
     const former = lastVisit ?? "";
     expect(await (await visit("/today")).text()).toBe("page of nobody");
@@ -60,7 +60,7 @@ describe("a page", () => {
     expect(server.runtime.pageVisits.find(former)).toBeUndefined();
   });
 
-  test("renews the sign-in: its answer sets the cookies, also of a prefetch and of a HEAD", async () => {
+  test("renews the session: its response sets the cookies, also for a prefetch and a HEAD", async () => {
     for (const [method, headers] of [
       ["GET", {}],
       ["HEAD", {}],
@@ -74,7 +74,7 @@ describe("a page", () => {
     expect((await visit("/_next/static/x.js", { cookie: session() })).headers.getSetCookie()).toEqual([]);
   });
 
-  test("that comes with an ended session takes the cookies away, and is a visitor's", async () => {
+  test("with an ended session clears the cookies, and is a visitor's", async () => {
     const eve = await signUp({ server });
     await server.fetch("/api/auth/sign-out", {
       method: "POST",
@@ -86,13 +86,13 @@ describe("a page", () => {
   });
 });
 
-describe("a sign-in lasts as long as it is used", () => {
-  /** As if the days had passed: everything of the session is that much older. */
+describe("a session lasts as long as it is used", () => {
+  /** Moves everything about the session that many days into the past. */
   const letDaysPass = (days: number) =>
     server.runtime.database.db.execute(
       sql`update sessions set expires_at = expires_at - make_interval(days => ${days}) where user_id = ${ada.userId}`,
     );
-  /** Days for which a browser keeps the session's cookie after this answer. */
+  /** Returns the days for which a browser keeps the session's cookie. */
   const daysKept = (answer: Response) => {
     const lines = answer.headers.getSetCookie().filter((line) => line.startsWith("keel.session_token="));
     return Number(/max-age=(\d+)/i.exec(lines.at(-1) ?? "")?.[1] ?? 0) / 86_400;
@@ -118,14 +118,14 @@ describe("a sign-in lasts as long as it is used", () => {
     }
   });
 
-  test("an answer that was lost on its way is made good by the next one", async () => {
+  test("a lost response is made good by the next one", async () => {
     await letDaysPass(2);
     await page();
     expect(daysKept(await page())).toBeGreaterThan(6.9);
   });
 });
 
-describe("while the database is out", () => {
+describe("during a database outage", () => {
   const outages: Fault[] = [{ kind: "refuse" }, { kind: "freeze" }, { kind: "refuse_startup", sqlstate: "53300" }];
 
   test.each(outages)("a page is a 503 that reloads by itself, and takes no cookie away: $kind", async (fault) => {
@@ -146,7 +146,7 @@ describe("while the database is out", () => {
     await eventually(async () => expect((await visit("/today", { cookie: session() })).status).toBe(200));
   });
 
-  test("a visitor's page needs none; one that is lost while it is made is a 503, not a 500", async () => {
+  test("a visitor's page works; an outage during rendering is a 503, not a 500", async () => {
     await proxy.set({ kind: "refuse" });
     expect((await visit("/sign-in")).status).toBe(200);
     const lost = await visit("/reads");

@@ -5,7 +5,7 @@ import { cheapHasher } from "../../people/password-hasher";
 import { newEmail, postJson, signUp } from "../../people/people";
 import { startServer } from "../../server/runtime";
 
-/** Begins many hashes for one person, then one for another: how many of the first were done before that one, and who was refused. */
+/** Starts many hashes for one user, then one for another. Returns how many of the first finished before it, and the refusals. */
 async function flood(addressOf: (at: number) => string) {
   const { hash } = createPasswordHashing(async () => undefined);
   const done: string[] = [];
@@ -27,17 +27,17 @@ test.each([
   ["one address", () => "192.0.2.1"],
   ["eighty addresses", (at: number) => `198.51.100.${at}`],
   ["eighty networks of IPv6", (at: number) => `2001:db8:1:${at.toString(16)}::1`],
-])("a stranger does not wait behind eighty passwords of one person from %s", async (_name, addressOf) => {
+])("a user does not wait behind eighty passwords of another from %s", async (_name, addressOf) => {
   const { before, done, refused } = await flood(addressOf);
   expect(done).toEqual(expect.arrayContaining(["stranger", "other stranger"]));
   expect(before).toBeLessThan(8);
-  // What is refused is of the flood, at once or after two seconds, and says when to come back.
+  // Only the flood is refused, at once or after two seconds, with a time to retry.
   expect(refused.length + done.length).toBe(82);
   for (const error of refused)
     expect(Reflect.get(Object(error), "headers")).toEqual({ "retry-after": expect.any(String) });
 });
 
-test("who signs in while there are too many is answered 503 with when to come back, whether there is an account or not", async () => {
+test("a sign-in during a flood is answered 503 with a time to retry, whether there is an account or not", async () => {
   const server = await startServer({}, cheapHasher(200));
   const ada = await signUp({ server });
   const attempt = (email: string) => postJson(server, "/api/auth/sign-in/email", { email, password: ada.password });

@@ -15,7 +15,7 @@ import { createSoftwarePasskey } from "../../people/software-passkey";
 
 const newPassword = "water the ferns on friday";
 
-/** Somebody signed up with the victim's address, and attached what can be attached; a change of the address waits for a press. */
+/** Signs up with the victim's address, and adds everything that can be added; a change of the address is pending. */
 async function hijack() {
   const thief = await signUpWithSecondFactor();
   const key = createSoftwarePasskey();
@@ -32,7 +32,7 @@ async function hijack() {
   return { thief, key, change, elsewhere, waiting, devices: await devicesOf(thief) };
 }
 
-/** The browsers that the account knows. */
+/** Returns the browsers that the account knows. */
 async function devicesOf({ server, userId }: Person): Promise<string[]> {
   const { db } = server.runtime.database;
   const rows = await db.select({ id: knownDevices.id }).from(knownDevices).where(eq(knownDevices.userId, userId));
@@ -46,7 +46,7 @@ async function left({ server, userId }: Person) {
     counts[name] = (await db.select({ id: table.userId }).from(table).where(eq(table.userId, userId))).length;
   }
   const waiting = await db.select().from(verifications).where(eq(verifications.userId, userId));
-  // Links that confirm an address open nothing once it is: see `opened-links`.
+  // Confirmation links open nothing afterwards: see `opened-links`.
   counts["verifications"] = waiting.filter(({ purpose }) => purpose !== "confirmation").length;
   const linked = await db.select().from(accounts).where(eq(accounts.userId, userId));
   const [user] = await db.select().from(users).where(eq(users.id, userId));
@@ -71,7 +71,7 @@ const nothingButThePassword = (email: string) => ({
   email,
 });
 
-/** What the thief still has is tried. */
+/** Tries everything the attacker still has. */
 async function expectNothingWorks({
   thief,
   key,
@@ -93,12 +93,12 @@ async function expectNothingWorks({
   expect(passed.status).toBe(401);
   expect((await mailsTo(server, elsewhere)).map(({ kind }) => kind)).toEqual(["confirm-email-change"]);
   expect(await left(thief)).toMatchObject({ email });
-  // One by now: that of the owner, who had the link.
+  // One is expected: the owner's, who had the link.
   expect((await devicesOf(thief)).filter((id) => devices.includes(id))).toEqual([]);
 }
 
-describe("an account that somebody opened with another person's address", () => {
-  test("starts from nothing when the owner of the address resets the password", async () => {
+describe("an account that an attacker opened with another person's address", () => {
+  test("is emptied when the owner of the address resets the password", async () => {
     const stolen = await hijack();
     const { server, email } = stolen.thief;
     await postJson(server, "/api/auth/request-password-reset", { email });
@@ -111,7 +111,7 @@ describe("an account that somebody opened with another person's address", () => 
     expect(await isSignedIn(server, owner.cookie)).toBe(true);
   });
 
-  test("starts from nothing when the owner of the address confirms it with a password of their own", async () => {
+  test("is emptied when the owner of the address confirms it with a password of their own", async () => {
     const stolen = await hijack();
     const { server, email } = stolen.thief;
     await postJson(server, "/api/auth/send-verification-email", { email });
@@ -139,7 +139,7 @@ describe("an account that somebody opened with another person's address", () => 
   });
 });
 
-test("in a session of its own an account is confirmed with everything it has", async () => {
+test("an account confirmed in its own session keeps everything", async () => {
   const ada = await signUpWithSecondFactor();
   const key = createSoftwarePasskey();
   await addPasskey(ada, key);
@@ -153,7 +153,7 @@ test("in a session of its own an account is confirmed with everything it has", a
   expect(told).not.toContain("address-confirmed");
 });
 
-test("a password that is reset for an account whose address was confirmed leaves passkeys and the second factor", async () => {
+test("resetting the password of a confirmed account keeps passkeys and the second factor", async () => {
   const ada = await signUpWithSecondFactor();
   await addPasskey(ada, createSoftwarePasskey());
   const { server, email } = ada;
@@ -166,7 +166,7 @@ test("a password that is reset for an account whose address was confirmed leaves
   expect((await mailTo(server, email, "password-changed")).text).not.toContain("had never been confirmed");
 });
 
-test("every table that belongs to users is emptied by the first proof, or holds no way in", async () => {
+test("every table that belongs to users is emptied by the first proof, or holds no sign-in method", async () => {
   const { server } = await signUp();
   const owned = z.array(z.object({ name: z.string() })).parse([
     ...(await server.runtime.database.db.execute(sql`

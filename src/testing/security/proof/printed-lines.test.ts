@@ -20,7 +20,7 @@ afterAll(async () => {
   await rm(program, { force: true });
 });
 
-/** Starts the server beside code of a library that prints something when the process is told to by SIGUSR2. */
+/** Starts the server with code that prints something on SIGUSR2, like a library. */
 async function startBeside(noise: string, variables: Record<string, string> = {}): Promise<AppProcess> {
   const url = await cloneDatabase();
   const preloaded = `data:text/javascript,${encodeURIComponent(`process.on("SIGUSR2", async () => { ${noise} });`)}`;
@@ -37,7 +37,7 @@ async function startBeside(noise: string, variables: Record<string, string> = {}
 
 const line = z.object({ level: z.string(), time: z.iso.datetime(), event: z.string() });
 const isReady = (text: string) => /^Keel is ready at http:\/\/\S+ after [\d.]+ s$/.test(text);
-/** Every line but the one that says where the app is. */
+/** Returns every line except the ready line. */
 const linesOf = (output: string) =>
   output
     .split("\n")
@@ -70,7 +70,7 @@ test.each(Object.entries(noises))(
   },
 );
 
-test("an error that nobody catches is a line, too", async () => {
+test("an uncaught error is a line, too", async () => {
   const app = await startBeside(`setTimeout(() => { throw new Error("token ${canary}") })`);
   app.child.kill("SIGUSR2");
   const { code, output } = await app.ended;

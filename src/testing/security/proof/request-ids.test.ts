@@ -27,7 +27,7 @@ async function eventsWith(requestId: string) {
   return [...rows];
 }
 
-test("two requests of one id stay two events, whatever wrote them", async () => {
+test("two requests with one id stay two events", async () => {
   const requestId = "one-and-the-same";
   const headers = { authorization: `Bearer ${ada.token}`, "x-request-id": requestId };
   const administrators = { ...headers, authorization: `Bearer ${admin.token}` };
@@ -77,7 +77,7 @@ test("an id of 1 to 64 letters, digits, dots, dashes and underscores is echoed; 
   );
 });
 
-test("the line of a request carries both ids, and two lines of one caller's id differ", async () => {
+test("the log line of a request has both ids, and two lines with one caller's id differ", async () => {
   const { log, lines } = captureLog();
   const api = createApi({ ...server.runtime, log });
   for (let time = 0; time < 2; time += 1) {

@@ -64,8 +64,8 @@ async function expectRefusal(environment: Record<string, string>) {
   expect(output).not.toMatch(/^\s+at |Error:/m);
 }
 
-describe("an installation and its secret, from the first start on", () => {
-  test("an empty database gets a secret, and goes on with it", async () => {
+describe("an installation and its secret", () => {
+  test("an empty database gets a secret, and keeps it", async () => {
     const app = start();
     const origin = await app.origin;
     expect((await post(origin, "sign-up/email", credentials)).status).toBe(200);
@@ -75,18 +75,18 @@ describe("an installation and its secret, from the first start on", () => {
     expect(secret.length).toBeGreaterThanOrEqual(32);
   });
 
-  test("another secret is refused with the two ways out", async () => {
+  test("another secret is refused with the two remedies", async () => {
     await expectRefusal({ BETTER_AUTH_SECRET: another });
     await expectRefusal({ BETTER_AUTH_SECRETS: `2:${another},1:${another.toLowerCase()}` });
   });
 
-  test("no secret is made where one was lost", async () => {
+  test("no secret is generated where one was lost", async () => {
     await rm(join(dataDir, "secret"));
     await expectRefusal({});
     await expect(stat(join(dataDir, "secret"))).rejects.toMatchObject({ code: "ENOENT" });
   });
 
-  test("the old secret as an older version is enough", async () => {
+  test("the old secret is enough for an older version's database", async () => {
     const app = start({ BETTER_AUTH_SECRETS: `2:${another},1:${secret}` });
     const origin = await app.origin;
     const answer = await post(origin, "sign-in/email", credentials);
@@ -94,7 +94,7 @@ describe("an installation and its secret, from the first start on", () => {
     await stop(app);
   });
 
-  test("starting over says first what is lost, and changes nothing", async () => {
+  test("starting over lists the losses first, and changes nothing", async () => {
     const { code, output } = await abandon();
     expect(code).toBe(0);
     expect(output).toMatch(/1 signing key/);
@@ -102,13 +102,13 @@ describe("an installation and its secret, from the first start on", () => {
     await expect(stat(join(dataDir, "secret"))).rejects.toMatchObject({ code: "ENOENT" });
     await writeFile(join(dataDir, "secret"), secret);
     const kept = await abandon();
-    // The mail about the sign-in with the two secrets was sealed with the newer one.
+    // The mail about the sign-in with the two secrets was encrypted with the newer one.
     expect(kept.output).toMatch(/1 mail that waits/);
     expect(kept.output).not.toMatch(/signing key/);
     await rm(join(dataDir, "secret"));
   });
 
-  test("once that is applied, a new secret is made, and people sign in again with their passwords", async () => {
+  test("once applied, a new secret is generated, and users sign in again with their passwords", async () => {
     const { code, output } = await abandon({}, "--apply");
     expect([code, output]).toEqual([0, expect.stringMatching(/sessions? ha(s|ve) ended/)]);
     const app = start();
@@ -126,7 +126,7 @@ describe("an installation and its secret, from the first start on", () => {
   });
 });
 
-describe("a server whose secret is another", () => {
+describe("a server with another secret", () => {
   let server: TestServer;
   beforeAll(async () => {
     server = await startServer();
@@ -144,14 +144,14 @@ describe("a server whose secret is another", () => {
     }
   };
 
-  test("is not ready, for no token can be signed; one with the right secret is", async () => {
+  test("is not ready, because it cannot sign tokens; one with the right secret is", async () => {
     expect(await readiness(server.runtime)).toMatchObject({ ready: true });
     const found = await withSecret(`1:${another}`, readiness);
     expect(found.checks).toContainEqual({ name: "tokens", ok: false });
     expect(found.ready).toBe(false);
   });
 
-  test("gives up only what it cannot open: the owner of a second factor is told, and what opens stays", async () => {
+  test("gives up only what it cannot decrypt: the owner of a second factor is told, and the rest stays", async () => {
     const ada = await signUp({ server });
     const { auth, database, outbox, onSessionEnd } = server.runtime;
     const sql = openConnection(server.databaseUrl);
@@ -182,7 +182,7 @@ describe("a server whose secret is another", () => {
       "waiting mail",
       "insert into mails (id, recipient, kind, content) values (gen_random_uuid(), 'a@example.com', 'x', $1)",
     ],
-  ])("is refused when %s were encrypted with a version that is gone", async (what, statement) => {
+  ])("is refused when %s were encrypted with a missing version", async (what, statement) => {
     const { secrets } = { secrets: `2:${another},1:kQ7zV1xN4bT9mW2cR8yL5pD3hJ6sF0gA` };
     const check = () => withSecret(secrets, ({ auth, database }) => requireReadable({ auth, db: database.db }));
     await expect(check()).resolves.toBeUndefined();

@@ -23,7 +23,7 @@ const ageBy = ({ userId }: Person, hours: number) => sql`
   update sessions set created_at = created_at - make_interval(hours => ${hours}), expires_at = now() + interval '1 hour'
   where user_id = ${userId}`;
 
-test("use prolongs a session, and its cookie, up to thirty days after it was opened and no further", async () => {
+test("use extends a session, and its cookie, up to thirty days after it was opened", async () => {
   const ada = await signUp({ server });
   await ageBy(ada, 29 * 24 + 12);
   const headers = { cookie: withoutToken(ada.cookie) };
@@ -39,7 +39,7 @@ test("use prolongs a session, and its cookie, up to thirty days after it was ope
   expect(Number(endsAt)).toBeGreaterThan(Date.now() + 3_600_000);
 });
 
-test("the length of that is a setting", async () => {
+test("the lifetime is a setting", async () => {
   const strict = await startServer({ SESSION_LIFETIME: "1", DATABASE_URL: server.databaseUrl });
   const ada = await signUp({ server: strict });
   const [session] = await storedSessions(ada);
@@ -51,7 +51,7 @@ test("the length of that is a setting", async () => {
 
 test("no Bearer token outlives its session", async () => {
   const ada = await signUp({ server });
-  // It would be prolonged, if it could be.
+  // It would be extended, if it could be.
   await sql`
     update sessions set created_at = now() - interval '30 days' + interval '60 seconds', expires_at = now() + interval '60 seconds'
     where user_id = ${ada.userId}`;
@@ -64,7 +64,7 @@ test("no Bearer token outlives its session", async () => {
   expect(expiry).toBeLessThanOrEqual(Number(session?.["expires_at"]));
 });
 
-test("a User-Agent of any length is stored with at most three hundred characters, wherever it is stored", async () => {
+test("a User-Agent is stored with at most three hundred characters everywhere", async () => {
   const long = "x".repeat(14_000);
   const ada = await signUpWithSecondFactor(server);
   await forgetCodes(ada);

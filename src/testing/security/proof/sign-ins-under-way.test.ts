@@ -15,7 +15,7 @@ import {
 
 const another = "another long password";
 const rounds = Array.from({ length: 12 }, (_none, round) => round);
-/** One round after the other, so that passwords do not wait for those of another round. */
+/** Runs one round after the other, so that passwords do not wait for those of another round. */
 async function inTurn<Result>(run: (round: number) => Promise<Result>): Promise<Result[]> {
   const results = [];
   for (const round of rounds) results.push(await run(round));
@@ -42,7 +42,7 @@ const reset = async ({ email }: Person) => {
 };
 const ban = ({ userId }: Person) => callerAs(admin).users.ban.mutate({ id: userId, ...why });
 
-/** Whatever happens to an account, and after which no sign-in that was under way is one any more. */
+/** Changes to an account after which sign-ins in progress must fail. */
 const changes: [string, (person: Person) => Promise<unknown>][] = [
   ["a new password", changePassword],
   ["a password reset", reset],
@@ -65,13 +65,13 @@ const changes: [string, (person: Person) => Promise<unknown>][] = [
   ["switching a second factor on", (person) => enableSecondFactor(person)],
 ];
 
-describe("a sign-in that is under way", () => {
+describe("a sign-in in progress", () => {
   test.each(changes)("outlives %s in 0 of 12 rounds", async (_what, change) => {
     const survivors = await inTurn((round) => changeDuringSignIns({ server, hasher }, change, { delay: round * 8 }));
     expect(survivors.flatMap(({ alive }) => alive)).toEqual([]);
   });
 
-  test("leaves no session behind that a role was taken from", async () => {
+  test("leaves no session with a revoked role", async () => {
     const demote = ({ userId }: Person) => callerAs(admin).users.setRole.mutate({ id: userId, role: "user", ...why });
     const prepare = async (fresh: Person) => {
       await callerAs(admin).users.setRole.mutate({ id: fresh.userId, role: "admin", ...why });
@@ -97,8 +97,8 @@ describe("a sign-in that is under way", () => {
   });
 });
 
-describe("somebody with the old password", () => {
-  test("who changes it while its owner resets it has not the last word", async () => {
+describe("an attacker with the old password", () => {
+  test("who changes it while its owner resets it does not win", async () => {
     for (const round of rounds.slice(0, 8)) {
       const mine = "a password of the thief";
       let resetting: Response | undefined;
@@ -108,7 +108,7 @@ describe("somebody with the old password", () => {
         await new Promise((resolve) => setTimeout(resolve, round * 20));
         [, resetting] = await Promise.all([thief, reset(victim)]);
       });
-      // The link had ended, because the thief was earlier; the owner asks for another one.
+      // The link had ended, because the attacker was earlier; the owner requests another one.
       if (resetting?.status === 400) resetting = await reset(person);
       expect(resetting?.status).toBe(200);
       const signIn = (password: string) =>
@@ -118,7 +118,7 @@ describe("somebody with the old password", () => {
   });
 });
 
-test("who changes the password goes on in the same browser, and is not asked anything", async () => {
+test("changing the password keeps the same browser signed in, without a prompt", async () => {
   const { person } = await changeDuringSignIns({ server, hasher }, async () => undefined);
   const changed = await changePassword(person);
   expect(await isSignedIn(server, cookieFrom(changed, person.cookie))).toBe(true);

@@ -38,15 +38,15 @@ const changePassword = (cookie: string, { password }: Person) =>
   postJson(server, "/api/auth/change-password", { currentPassword: password, newPassword: another }, { cookie });
 const withoutToken = (cookie: string) => cookie.replace(/[\w.-]*session_data=[^;]+;? ?/, "");
 
-describe("a session is confirmed by what was proved when it was opened", () => {
-  test("a sign-up and a password are enough where there is nothing else", async () => {
+describe("a session is confirmed by the proof that opened it", () => {
+  test("a sign-up and a password are enough where there is no other factor", async () => {
     const ada = await signUp({ server });
     expect(await newest(ada)).toMatchObject({ proof: "pwd", confirmed_at: expect.any(Date) });
     await givePassword(ada);
     expect(await newest(ada)).toMatchObject({ proof: "pwd", confirmed_at: expect.any(Date) });
   });
 
-  test("with a second factor a code is, and a trusted browser, where only the password was given, is not", async () => {
+  test("with a second factor a code is enough; a trusted browser, where only the password was given, is not", async () => {
     const ada = await signUpWithSecondFactor(server);
     await forgetCodes(ada);
     const { cookie } = await givePassword(ada);
@@ -59,7 +59,7 @@ describe("a session is confirmed by what was proved when it was opened", () => {
     expect([refused.status, await refused.json()]).toMatchObject([403, { code: "confirmation_required" }]);
   });
 
-  test("a passkey is if it verified its user, and beside a password it need not", async () => {
+  test("a passkey is enough if it verified its user, which it need not beside a password", async () => {
     const ada = await signUpWithSecondFactor(server);
     const key = createSoftwarePasskey();
     await addPasskey(ada, key);
@@ -70,7 +70,7 @@ describe("a session is confirmed by what was proved when it was opened", () => {
     expect(await newest(ada)).toMatchObject({ proof: "hwk", confirmed_at: null });
   });
 
-  test("one that a session of before is replaced by is worth what that was", async () => {
+  test("a replaced session keeps its proof", async () => {
     const ada = await signUp({ server });
     const { cookie } = await givePassword(ada);
     await letConfirmationPass(ada);
@@ -85,7 +85,7 @@ describe("a session is confirmed by what was proved when it was opened", () => {
 });
 
 describe("the second factor", () => {
-  test("is not walked around with a new password: changing that asks for it", async () => {
+  test("cannot be bypassed by a new password: changing that requires it", async () => {
     const ada = await signUpWithSecondFactor(server);
     await letConfirmationPass(ada);
     const refused = await changePassword(ada.cookie, ada);
@@ -98,7 +98,7 @@ describe("the second factor", () => {
     expect((await changePassword(cookieFrom(confirmed, ada.cookie), ada)).status).toBe(200);
   });
 
-  test("that is switched on ends the sessions that were opened without it, but for the one it was done in", async () => {
+  test("ends other sessions when it is turned on", async () => {
     const ada = await signUp({ server });
     const elsewhere = await givePassword(ada);
     const enrolled = await enableSecondFactor(ada);
@@ -107,7 +107,7 @@ describe("the second factor", () => {
     expect(await storedSessions(ada)).toHaveLength(1);
   });
 
-  test("is not set up by who began before the account was reset", async () => {
+  test("cannot be set up by a session from before a reset", async () => {
     const ada = await signUp({ server });
     await sql`update users set security_epoch = security_epoch + 1 where id = ${ada.userId}`;
     const begun = await postJson(
@@ -139,7 +139,7 @@ describe("step-up authentication", () => {
   });
 });
 
-describe("a session that does not count any more", () => {
+describe("a session that has ended", () => {
   const reads: [string, (cookie: string, person: Person) => Promise<unknown>][] = [
     ["a procedure", async (cookie) => (await server.fetch("/api/trpc/tasks.counts", { headers: { cookie } })).status],
     ["/token", async (cookie) => (await server.fetch("/api/auth/token", { headers: { cookie } })).status],
@@ -184,7 +184,7 @@ describe("Google", () => {
   afterAll(() => google.close());
   const account = (email: string) => ({ sub: randomUUID(), email, email_verified: true, name: "Ada" });
 
-  test("alone confirms where the account has nothing else, and not where it has a password", async () => {
+  test("is enough where the account has no other method, and not where it has a password", async () => {
     const email = newEmail();
     await google.visit(account(email));
     const database = openConnection(google.server.databaseUrl);

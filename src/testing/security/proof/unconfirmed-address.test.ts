@@ -6,13 +6,13 @@ import { addPasskey, signUpWithSecondFactor } from "../../people/second-factor";
 import { createSoftwarePasskey } from "../../people/software-passkey";
 
 const google = { GOOGLE_CLIENT_ID: "keel.test", GOOGLE_CLIENT_SECRET: "a secret of Google's" };
-// Nothing is sent: the jobs do not run.
+// Nothing is sent, because the jobs do not run.
 const mail = { SMTP_URL: "smtp://127.0.0.1:9", MAIL_FROM: "keel@mail.example.com" };
 
 const post = ({ server, cookie }: Person, path: string, body: object) =>
   postJson(server, `/api/auth${path}`, body, { cookie });
 
-/** Whatever lets somebody back in, or takes the account elsewhere. */
+/** Methods that recover the account, or move it elsewhere. */
 const attached: [string, (person: Person) => Promise<Response>][] = [
   [
     "a passkey",
@@ -41,7 +41,7 @@ describe("where mail is delivered", () => {
     expect((await attach(ada)).status).toBe(200);
   });
 
-  test("what was begun before the address had to be confirmed is not finished", async () => {
+  test("a setup started before the address had to be confirmed is not completed", async () => {
     const ada = await signUp({ server });
     for (const [path, body] of [
       ["/passkey/verify-registration", { response: {} }],
@@ -52,7 +52,7 @@ describe("where mail is delivered", () => {
     }
   });
 
-  test("signing in and what else people do waits for nothing", async () => {
+  test("signing in and other actions are not restricted", async () => {
     const ada = await signUp({ server });
     expect((await post(ada, "/update-user", { name: "Augusta" })).status).toBe(200);
     const body = { currentPassword: ada.password, newPassword: "water the ferns on friday" };
@@ -60,7 +60,7 @@ describe("where mail is delivered", () => {
   });
 });
 
-describe("where no mail is delivered, so that nobody could confirm an address", () => {
+describe("where no mail is delivered, so that no address could be confirmed", () => {
   let server: TestServer;
   beforeAll(async () => {
     server = await startServer(google);
@@ -71,7 +71,7 @@ describe("where no mail is delivered, so that nobody could confirm an address", 
     expect((await attach(await signUp({ server }))).status).toBe(200);
   });
 
-  test("a passkey and a second factor are complete", async () => {
+  test("a passkey and a second factor can be set up", async () => {
     const ada = await signUpWithSecondFactor(server);
     expect((await addPasskey(ada, createSoftwarePasskey())).status).toBe(200);
   });
