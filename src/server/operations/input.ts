@@ -32,7 +32,7 @@ export function gatherInput(places: RequestFields, operation: RestOperation & { 
     const field = isItsPlace ? toFieldName(name, read(new Set()), resource) : undefined;
     const types = field === undefined ? undefined : shape.get(field);
     if (field === undefined || types === undefined) errors.set(name, ["Unknown field."]);
-    else if (input.has(field)) errors.set(name, ["Repeated field."]);
+    else if (input.has(field)) errors.set(name, ["This field is repeated."]);
     else input.set(field, read(types));
   };
   for (const [name, value] of places.path) take(name, () => value);

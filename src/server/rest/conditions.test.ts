@@ -64,7 +64,7 @@ describe("a version in the body", () => {
 
   test("beside If-Match is refused as repeated", async () => {
     const { status, body } = await send("PATCH", path, { title: "Third", version: 2 }, { "if-match": '"2"' });
-    expect([status, body]).toMatchObject([400, { errors: { version: ["Repeated field."] } }]);
+    expect([status, body]).toMatchObject([400, { errors: { version: ["This field is repeated."] } }]);
   });
 });
 

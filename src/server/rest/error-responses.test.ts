@@ -36,7 +36,7 @@ async function refused(...request: Parameters<Send>) {
 }
 
 const unknown = ["Unknown field."];
-const twice = ["Repeated field."];
+const twice = ["This field is repeated."];
 
 describe("a field that is wrong is named as outside, with 400", () => {
   test.each<[string, object | string, string[]]>([
