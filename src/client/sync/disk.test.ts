@@ -157,3 +157,14 @@ test("whoever signs in removes what others have left, whatever version wrote it,
   await deleteCopies();
   expect(await names()).toEqual(new Set(["another-app"]));
 });
+
+test("what a page that does not let go keeps from being deleted is emptied, and who leaves does not wait for that page", async () => {
+  await openDisk().savePage(page(undefined, "1", [row("a")]));
+  const stuck = await openDB(databaseName("ada"));
+  await deleteCopies();
+  expect([await stuck.getAll("rows"), await stuck.getAllKeys("meta")]).toEqual([[], []]);
+  const late = openDisk();
+  stuck.close();
+  await late.savePage(page(undefined, "1", [row("b")]));
+  expect(await late.load()).toMatchObject({ rows: [row("b")] });
+});
