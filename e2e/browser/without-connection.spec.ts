@@ -1,4 +1,27 @@
+import { expectOnDevice, withholdCopy } from "../pages/device";
 import { expect, test } from "../setup/fixtures";
+
+test("without a connection every list that the device has a copy of opens all the same", async ({
+  page,
+  tasks,
+  api,
+  context,
+  allowErrors,
+}) => {
+  allowErrors(/ERR_INTERNET_DISCONNECTED/);
+  const { id } = await api.tasks.create.mutate({ title: "Done long ago" });
+  await api.tasks.setCompleted.mutate({ id, completed: true });
+  await page.goto("/tasks");
+  await expectOnDevice(page, ["Done long ago"]);
+  await context.setOffline(true);
+  await expect(page.getByText(/^You are offline\. Changes/).first()).toBeVisible();
+  await tasks.goTo("Completed");
+  await tasks.expectTitles(["Done long ago"]);
+  await api.tasks.create.mutate({ title: "Made elsewhere" });
+  await context.setOffline(false);
+  await tasks.goTo("All tasks");
+  await tasks.expectTitles(["Made elsewhere"]);
+});
 
 test("a lost connection is announced at once, a list offers Retry, and loads with the connection", async ({
   page,
@@ -7,6 +30,7 @@ test("a lost connection is announced at once, a list offers Retry, and loads wit
   context,
   allowErrors,
 }) => {
+  await withholdCopy(page);
   allowErrors(/ERR_INTERNET_DISCONNECTED/);
   const { id } = await api.tasks.create.mutate({ title: "Done long ago" });
   await api.tasks.setCompleted.mutate({ id, completed: true });

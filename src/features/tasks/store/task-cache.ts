@@ -66,7 +66,9 @@ export function createTaskCache(answers: QueryClient, initialClock: Clock, copy:
           return { ...data, pages };
         });
       }
-      answers.setQueryData(taskQueries.byId(id).queryKey, after);
+      const { queryKey } = taskQueries.byId(id);
+      if (after === undefined) answers.removeQueries({ queryKey, exact: true });
+      else answers.setQueryData(queryKey, after);
       answers.setQueryData(
         taskQueries.counts(clock.timeZone).queryKey,
         (counts) => counts && recount(counts, before, after, clock),
