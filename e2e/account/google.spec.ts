@@ -60,9 +60,9 @@ test("an address that is unverified at Google, or unconfirmed here, signs nobody
   await continueWithGoogle(page);
   await page.getByRole("link", { name: "Continue as Grace Hopper" }).click();
   await expect(alert(page, "Google has not verified your e-mail address.")).toBeVisible();
-  const squatter = newPerson("Eve");
-  await createAccount(place, squatter);
-  await google.answerAs(page, newAccount({ email: squatter.email }));
+  const attacker = newPerson("Eve");
+  await createAccount(place, attacker);
+  await google.answerAs(page, newAccount({ email: attacker.email }));
   await continueWithGoogle(page);
   await page.getByRole("link", { name: "Continue as Grace Hopper" }).click();
   await expect(alert(page, "There is already an account with this address")).toBeVisible();

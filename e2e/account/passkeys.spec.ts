@@ -1,4 +1,10 @@
-import { endSession, expireStepUp, plugInPasskeys, SecurityPages, setUpAuthenticator } from "../pages/authenticator";
+import {
+  endSession,
+  expireStepUp,
+  addVirtualAuthenticator,
+  SecurityPages,
+  setUpAuthenticator,
+} from "../pages/authenticator";
 import { expect, test } from "../setup/fixtures";
 
 async function addPasskey(security: SecurityPages, name: string): Promise<void> {
@@ -18,7 +24,7 @@ test(
     await page.addInitScript(() => {
       Reflect.set(window.PublicKeyCredential, "isConditionalMediationAvailable", async () => false);
     });
-    await plugInPasskeys(page);
+    await addVirtualAuthenticator(page);
     await page.goto("/settings/security");
     await addPasskey(security, "Laptop");
     await endSession(context);
@@ -35,7 +41,7 @@ test(
 
 test("a field offers the passkey, where the browser supports it", async ({ page, context, me }) => {
   expect(me.name).not.toBe("");
-  await plugInPasskeys(page);
+  await addVirtualAuthenticator(page);
   await page.goto("/settings/security");
   await addPasskey(new SecurityPages(page), "Laptop");
   await endSession(context);
@@ -44,7 +50,7 @@ test("a field offers the passkey, where the browser supports it", async ({ page,
 });
 
 test("a passkey is also a second factor", async ({ page, context, me, account, origin }) => {
-  const device = await plugInPasskeys(page);
+  const device = await addVirtualAuthenticator(page);
   await setUpAuthenticator(context, origin, me);
   await page.goto("/settings/security");
   await addPasskey(new SecurityPages(page), "Laptop");
@@ -61,7 +67,7 @@ test("a passkey is also a second factor", async ({ page, context, me, account, o
 test("a passkey works as step-up authentication", async ({ place, page, me, allowErrors }) => {
   allowErrors(/status of 403/);
   const security = new SecurityPages(page);
-  await plugInPasskeys(page);
+  await addVirtualAuthenticator(page);
   await page.goto("/settings/security");
   await addPasskey(security, "Laptop");
   await expireStepUp(place, me);
@@ -78,7 +84,7 @@ test("a device without a passkey for this account says so, and the password stil
   account,
   me,
 }) => {
-  await plugInPasskeys(page);
+  await addVirtualAuthenticator(page);
   await endSession(context);
   await page.goto("/sign-in");
   await page.getByRole("button", { name: "Use a passkey" }).click();

@@ -9,7 +9,7 @@ import { TaskPages } from "../pages/task-pages";
 const refused = /status of (400|401|409)/;
 
 /** Signs Bob, whose account was created elsewhere, in to this browser, as if in a tab of his own. */
-async function letBobIn(context: BrowserContext, openBrowser: () => Promise<BrowserContext>, origin: string) {
+async function signInBob(context: BrowserContext, openBrowser: () => Promise<BrowserContext>, origin: string) {
   const bob = newPerson("Bob Moore");
   const elsewhere = await openBrowser();
   await signUp(elsewhere, origin, bob);
@@ -37,7 +37,7 @@ test("a tab of Ada's adds nothing to Bob's tasks, shows none of them, and reload
   await page.goto("/tasks");
   await tasks.add("Ada's own");
   await tasks.addField.fill("Ada's new words");
-  const { api: bobs } = await letBobIn(context, openBrowser, origin);
+  const { api: bobs } = await signInBob(context, openBrowser, origin);
   await tasks.addField.press("Enter");
   await expect(now(page)).toBeVisible();
   await tasks.expectTitles(["Bob's own"]);
@@ -66,7 +66,7 @@ test("text that Ada's tab sends while it is left does not reach Bob, and is not 
   const { id } = await adas.tasks.create.mutate({ title: "Write the report" });
   await page.goto(`/tasks?task=${id}`);
   await expect(tasks.field("Description")).toBeEditable();
-  const { api: bobs } = await letBobIn(context, openBrowser, origin);
+  const { api: bobs } = await signInBob(context, openBrowser, origin);
   await tasks.field("Description").fill("At the last moment");
   await page.goto("/tasks");
   await tasks.expectTitles(["Bob's own"]);
@@ -90,7 +90,7 @@ test("a link in Ada's tab opens Bob's page as Bob's, never in Ada's frame", asyn
   allowErrors(refused, /RSC payload/);
   await page.goto("/settings/profile");
   await expect(page.getByRole("textbox", { name: "Name", exact: true })).toHaveValue("Ada Lovelace");
-  await letBobIn(context, openBrowser, origin);
+  await signInBob(context, openBrowser, origin);
   const document = page.waitForRequest((request) => request.isNavigationRequest());
   await page.getByRole("link", { name: "Sessions" }).first().click();
   expect((await document).url()).toMatch(/\/settings\/sessions$/);
@@ -111,7 +111,7 @@ test("Ada's tab neither signs Bob out, nor confirms anything as him", async ({
   allowErrors(refused);
   await page.goto("/tasks");
   await expect(tasks.addField).toBeVisible();
-  const { bob } = await letBobIn(context, openBrowser, origin);
+  const { bob } = await signInBob(context, openBrowser, origin);
   await tasks.openAccountMenu();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
   await expect(now(page)).toBeVisible();
@@ -129,7 +129,7 @@ test("a tab of Ada's that the browser restores from memory reloads for Bob", asy
   allowErrors(refused);
   await page.goto("/tasks");
   await tasks.add("Ada's own");
-  await letBobIn(context, openBrowser, origin);
+  await signInBob(context, openBrowser, origin);
   await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
   await expect(now(page)).toBeVisible();
   await tasks.expectTitles(["Bob's own"]);
@@ -149,7 +149,7 @@ test("a sign-in form opened before Bob signed in leads to Bob's tasks, and ends 
   await context.clearCookies();
   await page.goto("/sign-in");
   await expect(account.signInButton).toBeEnabled();
-  const { bob } = await letBobIn(context, openBrowser, origin);
+  const { bob } = await signInBob(context, openBrowser, origin);
   await account.signIn(me);
   await expect(page).toHaveURL(/\/today$/);
   await expect(now(page)).toBeVisible();

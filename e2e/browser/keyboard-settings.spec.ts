@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { plugInPasskeys } from "../pages/authenticator";
+import { addVirtualAuthenticator } from "../pages/authenticator";
 import { expect, test } from "../setup/fixtures";
 import { tabTo } from "../pages/tab-to";
 
@@ -24,7 +24,7 @@ async function walk(page: Page, last: string): Promise<string[]> {
 }
 
 /** Opens a dialog with Enter, walks through it, and closes it with Escape: the focus returns. */
-async function comeAndGo(page: Page, opener: string, first: (dialog: Locator) => Locator): Promise<void> {
+async function openAndClose(page: Page, opener: string, first: (dialog: Locator) => Locator): Promise<void> {
   const button = page.getByRole("main").getByRole("button", { name: opener, exact: true });
   const dialog = page.getByRole("dialog");
   await button.focus();
@@ -66,15 +66,15 @@ test("in the settings the focus is visible, and follows the visual order", async
 test("dialogs of the settings are opened and closed by keyboard, and the focus returns", async ({ page, me }) => {
   expect(me.name).not.toBe("");
   await page.goto("/settings/security");
-  await comeAndGo(page, "Set up", (dialog) => dialog.getByLabel("Your password", { exact: true }));
+  await openAndClose(page, "Set up", (dialog) => dialog.getByLabel("Your password", { exact: true }));
   await page.goto("/settings/data");
   // The explanation comes before the fields.
-  await comeAndGo(page, "Delete account…", (dialog) => dialog);
+  await openAndClose(page, "Delete account…", (dialog) => dialog);
 });
 
 test("removing a passkey by keyboard keeps the focus in place", async ({ page, me }) => {
   expect(me.name).not.toBe("");
-  await plugInPasskeys(page);
+  await addVirtualAuthenticator(page);
   await page.goto("/settings/security");
   const add = page.getByRole("button", { name: "Add a passkey" });
   const dialog = page.getByRole("dialog");

@@ -47,9 +47,9 @@ test("text typed after such a key, before its code has loaded, is in the field a
   await api.tasks.create.mutate({ title: "Pay rent" });
   await page.goto("/tasks");
   await untilHydrated(page);
-  let letGo = () => {};
+  let release = () => {};
   const typed = new Promise<void>((resolve) => {
-    letGo = resolve;
+    release = resolve;
   });
   await page.route(/\.js$/, async (route) => {
     await typed;
@@ -58,7 +58,7 @@ test("text typed after such a key, before its code has loaded, is in the field a
   // The first interaction, after which the code is loaded.
   await page.getByRole("link", { name: "Pay rent" }).focus();
   await page.keyboard.type("q1 egg");
-  letGo();
+  release();
   const field = page.getByRole("textbox", { name: "Add a task" });
   await expect(field).toBeFocused();
   await expect(field).toHaveValue("1 egg");

@@ -44,7 +44,7 @@ export function endSession(context: BrowserContext): Promise<void> {
 }
 
 /** Adds a virtual device with passkeys, which always recognizes its user (https://www.w3.org/TR/webauthn-3/#sctn-automation). */
-export async function plugInPasskeys(page: Page) {
+export async function addVirtualAuthenticator(page: Page) {
   const device = await page.context().newCDPSession(page);
   await device.send("WebAuthn.enable");
   const { authenticatorId } = await device.send("WebAuthn.addVirtualAuthenticator", {

@@ -95,7 +95,7 @@ describe("admin:grant", () => {
 });
 
 test("sync:renew makes all browsers fetch their copies again", async () => {
-  const { sync } = callerAs(ada);
+  const { sync } = callerAs(await signInAgain(ada));
   const { cursor } = await sync.changes.query({});
   expect(await runOn(server.databaseUrl, "sync-renew")).toEqual({ code: 0, output: expect.stringContaining("anew") });
   expect((await sync.changes.query({ since: cursor })).reset).toBe(true);

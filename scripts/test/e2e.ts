@@ -24,17 +24,17 @@ async function run(): Promise<number> {
     const built = await runCommand(process.execPath, ["scripts/start.mjs", "--build-only"], { seconds: 1800 });
     if (built !== 0) return 1;
   }
-  const tell = (args: string[], seconds: number | undefined) =>
+  const runPlaywright = (args: string[], seconds: number | undefined) =>
     runCommand("npx", ["--no-install", "playwright", "test", "--config=e2e/playwright.config.ts", ...args], {
       seconds,
       environment,
     });
-  const code = (await tell(given, isWatched ? undefined : 5400)) ?? 1;
+  const code = (await runPlaywright(given, isWatched ? undefined : 5400)) ?? 1;
   if (code !== 0 && !isWatched && !isTracedAnyway) {
     console.log(`\nWhat failed, once more with a trace: npx playwright show-trace ${results}/again/…/trace.zip`);
     const again = ["--last-failed", `--last-failed-file=${results}/.last-run.json`, `--max-failures=${maxTraced}`];
     // In its own folder, because the first run's output may be the only one if the second run passes.
-    await tell([...again, "--trace=on", "--reporter=list", `--output=${results}/again`], 1800);
+    await runPlaywright([...again, "--trace=on", "--reporter=list", `--output=${results}/again`], 1800);
   }
   return code;
 }

@@ -2,7 +2,7 @@ import { uuidv7 } from "uuidv7";
 import { describe, expect, test } from "vitest";
 import { asBearer, refusalOf, send } from "~/testing/server/responses";
 import { callerAs, newCaller } from "~/testing/server/caller";
-import { signUp, somebody } from "~/testing/people/people";
+import { signUp, sharedPerson } from "~/testing/people/people";
 import { exampleTask } from "./example";
 
 describe("a new task", () => {
@@ -96,7 +96,7 @@ describe("a new task", () => {
     ["constructor", "unknown", { title: "Read", constructor: "x" }],
     ["toString", "unknown", { title: "Read", toString: "x" }],
   ])("is refused by name: %s, %s", async (field, _fault, input) => {
-    const { status, refusal } = await send(asBearer(await somebody()), "tasks.create", input);
+    const { status, refusal } = await send(asBearer(await sharedPerson()), "tasks.create", input);
     expect(status).toBe(400);
     expect(refusal?.code).toBe("BAD_REQUEST");
     expect(Object.keys(refusal?.fields ?? {})).toEqual([field]);

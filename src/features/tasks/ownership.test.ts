@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { asBearer, refusalOf, send } from "~/testing/server/responses";
 import { callerAs, newCaller } from "~/testing/server/caller";
 import { inputFields } from "~/testing/hostile/api-targets";
-import { signUp, somebody } from "~/testing/people/people";
+import { signUp, sharedPerson } from "~/testing/people/people";
 import { tasks } from "./table";
 
 /** Every procedure that takes an id, with an otherwise valid input. */
@@ -31,7 +31,7 @@ test("every procedure that takes the id of a task is listed here", () => {
 
 describe.each(withId)("%s with %j", (procedure, input) => {
   test("is not found under an unknown id", async () => {
-    const answer = await send(asBearer(await somebody()), procedure, { ...input, id: uuidv7() });
+    const answer = await send(asBearer(await sharedPerson()), procedure, { ...input, id: uuidv7() });
     expect(answer).toMatchObject({ status: 404, refusal: { code: "NOT_FOUND", message: "This task does not exist." } });
   });
 
@@ -54,14 +54,14 @@ describe.each(withId)("%s with %j", (procedure, input) => {
   });
 
   test("refuses a userId in its input", async () => {
-    const ada = await somebody();
+    const ada = await sharedPerson();
     const answer = await send(asBearer(ada), procedure, { ...input, id: uuidv7(), userId: ada.userId });
     expect(answer).toMatchObject({ status: 400, refusal: { fields: { userId: ["Unknown field."] } } });
   });
 });
 
 test.each(["tasks.list", "tasks.counts"])("%s refuses a userId in its input", async (procedure) => {
-  const ada = await somebody();
+  const ada = await sharedPerson();
   const answer = await send(asBearer(ada), procedure, { userId: ada.userId });
   expect(answer).toMatchObject({ status: 400, refusal: { fields: { userId: ["Unknown field."] } } });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { asBearer, refusalOf, send } from "~/testing/server/responses";
 import { type Caller, newCaller } from "~/testing/server/caller";
-import { somebody } from "~/testing/people/people";
+import { sharedPerson } from "~/testing/people/people";
 
 async function withTask(task: Omit<Parameters<Caller["tasks"]["create"]["mutate"]>[0], "title"> = {}) {
   const ada = await newCaller();
@@ -70,7 +70,7 @@ describe("a change", () => {
     ["completedAt", "not for callers", { completedAt: null }],
   ])("is refused by name: %s, %s", async (field, _fault, change) => {
     const input = { id: "01936f7e-5b7a-7c3e-9d8f-0a1b2c3d4e5f", ...change };
-    const { status, refusal } = await send(asBearer(await somebody()), "tasks.update", input);
+    const { status, refusal } = await send(asBearer(await sharedPerson()), "tasks.update", input);
     expect(status).toBe(400);
     expect(Object.keys(refusal?.fields ?? {})).toEqual([field]);
   });
@@ -203,7 +203,7 @@ describe("completing", () => {
     ["title", "not part of it", { completed: true, title: "Write" }],
   ])("is refused by name: %s, %s", async (field, _fault, input) => {
     const id = "01936f7e-5b7a-7c3e-9d8f-0a1b2c3d4e5f";
-    const { status, refusal } = await send(asBearer(await somebody()), "tasks.setCompleted", { id, ...input });
+    const { status, refusal } = await send(asBearer(await sharedPerson()), "tasks.setCompleted", { id, ...input });
     expect(status).toBe(400);
     expect(Object.keys(refusal?.fields ?? {})).toEqual([field]);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { openConnection } from "~/testing/database/database";
 import { captureLog } from "~/testing/server/log";
-import { newEmail, postJson, signUp, somebody } from "~/testing/people/people";
+import { newEmail, postJson, signUp, sharedPerson } from "~/testing/people/people";
 import { serve, startServer, testServer } from "~/testing/server/runtime";
 
 describe("the API", () => {
@@ -58,7 +58,7 @@ describe("the API", () => {
   );
 
   test("marks every answer as private, good or bad", async () => {
-    const ada = await somebody();
+    const ada = await sharedPerson();
     const paths = ["/api", "/healthz", "/api/nothing", "/api/auth/get-session", "/api/trpc/tasks.list", "/api/tasks"];
     for (const path of paths) {
       const { headers } = await ada.server.fetch(path, { headers: { cookie: ada.cookie } });

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { asBearer, send } from "~/testing/server/responses";
 import { callerAs, callerWith } from "~/testing/server/caller";
 import { asApplication, openConnection } from "~/testing/database/database";
-import { cookieFrom, type Person, postJson, signUp, somebody, tokenFor } from "~/testing/people/people";
+import { cookieFrom, type Person, postJson, signUp, sharedPerson, tokenFor } from "~/testing/people/people";
 import { startServer } from "~/testing/server/runtime";
 import { claimsOf, mint, secondsFromNow, signerOf } from "~/testing/people/tokens";
 
@@ -84,7 +84,7 @@ describe("a visitor", () => {
     ["a cookie whose name only ends alike", { cookie: "xkeel.session_data=1" }],
     ["a cookie that is not percent-encoding", { cookie: "keel.session_token=%E0%A4%A" }],
   ])("with %s is asked to sign in", async (_what, headers: Record<string, string>) => {
-    const { server } = await somebody();
+    const { server } = await sharedPerson();
     const { status, refusal } = await send({ server, headers }, "tasks.list", {});
     expect({ status, ...refusal }).toMatchObject({ status: 401, code: "UNAUTHORIZED", message: "Sign in first." });
   });

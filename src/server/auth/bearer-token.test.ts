@@ -1,6 +1,6 @@
 import { decodeProtectedHeader } from "jose";
 import { describe, expect, test } from "vitest";
-import { signUp, somebody, tokenFor } from "~/testing/people/people";
+import { signUp, sharedPerson, tokenFor } from "~/testing/people/people";
 import { startServer } from "~/testing/server/runtime";
 import { claimsOf } from "~/testing/people/tokens";
 
@@ -30,7 +30,7 @@ describe("a Bearer token from /api/auth/token", () => {
   });
 
   test("lives 15 minutes at most, and as briefly as is configured", async () => {
-    const { iat = 0, exp = 0 } = claimsOf(await somebody());
+    const { iat = 0, exp = 0 } = claimsOf(await sharedPerson());
     expect(exp - iat).toBe(900);
     const server = await startServer({ ACCESS_TOKEN_TTL: "30" });
     const brief = claimsOf(await signUp({ server }));
@@ -39,13 +39,13 @@ describe("a Bearer token from /api/auth/token", () => {
   });
 
   test("names a key that anyone can look up", async () => {
-    const ada = await somebody();
+    const ada = await sharedPerson();
     const { keys } = await (await ada.server.fetch("/api/auth/jwks")).json();
     expect(keys.map(({ kid }: { kid: string }) => kid)).toContain(decodeProtectedHeader(ada.token).kid);
   });
 
   test("is for signed-in users, and for no one else", async () => {
-    const ada = await somebody();
+    const ada = await sharedPerson();
     for (const headers of [{}, { cookie: "keel.session_token=x.y" }, { authorization: `Bearer ${ada.token}` }]) {
       const answer = await ada.server.fetch("/api/auth/token", { headers: new Headers(Object.entries(headers)) });
       expect(answer.status).toBe(401);
@@ -53,7 +53,7 @@ describe("a Bearer token from /api/auth/token", () => {
   });
 
   test("is never given to a script of a page, wherever it comes from and however it writes the address", async () => {
-    const ada = await somebody();
+    const ada = await sharedPerson();
     const paths = ["token", "token/", "token?x=1", "%74oken", "./token", "x/../token", "TOKEN", "/token", "token%2f"];
     for (const site of ["same-origin", "same-site", "cross-site", "none"]) {
       for (const path of paths) {

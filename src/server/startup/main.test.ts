@@ -3,11 +3,11 @@ import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type AppProcess, startAppProcess } from "~/testing/server/app-process";
-import { createPlaces } from "~/testing/database/embedded-launcher";
+import { createDirectories } from "~/testing/database/embedded-launcher";
 import { patience } from "~/testing/patience";
 import { readPostmasterFile } from "../db/embedded/postmaster-file";
 
-const places = createPlaces();
+const places = createDirectories();
 const secret = "kJ4v0Zt1mQ8xW2cR6yB9nS3dF7gH5aLp";
 const credentials = { name: "Ada", email: "ada@example.com", password: "a long enough password" };
 const started: AppProcess[] = [];

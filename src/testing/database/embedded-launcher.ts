@@ -61,7 +61,7 @@ function pidOf(child: ChildProcess): number {
 }
 
 /** Creates directories for clusters, open to the user PostgreSQL runs as; `removeAll` also stops what still runs there. */
-export function createPlaces() {
+export function createDirectories() {
   const places: string[] = [];
   return {
     async make(): Promise<string> {

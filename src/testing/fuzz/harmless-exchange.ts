@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { tellsOfTheInside } from "../hostile/harmless-response";
+import { revealsInternals } from "../hostile/harmless-response";
 import { exchange, showRequest, writeRequest, type RawRequest } from "./raw-http";
 import { countAnswer } from "./request-count";
 
@@ -11,6 +11,6 @@ export async function expectHarmlessExchange(origin: string, request: RawRequest
   expect(status, shown).toBeGreaterThan(0);
   expect(status, shown).toBeLessThan(500);
   // A page may well contain the words select … from.
-  expect(tellsOfTheInside(status >= 400 ? head + body : head), shown).toBe(false);
+  expect(revealsInternals(status >= 400 ? head + body : head), shown).toBe(false);
   return status;
 }

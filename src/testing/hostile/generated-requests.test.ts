@@ -55,7 +55,7 @@ async function send(request: HostileRequest, isBearer: boolean): Promise<Respons
 }
 
 /** Signs in again, because a request may have ended the session or the account. */
-async function comeBackIfGone(): Promise<void> {
+async function signInAgainIfNeeded(): Promise<void> {
   const answer = await server.fetch("/api/tasks?limit=1", { headers: { cookie: ada.cookie } });
   if (answer.status === 200) return;
   ada = await newAdministrator();
@@ -64,7 +64,7 @@ async function comeBackIfGone(): Promise<void> {
 
 describe.each(targets)("$method $path", (target: Target) => {
   test("answers any request, and reveals nothing", { timeout: patience }, async () => {
-    await comeBackIfGone();
+    await signInAgainIfNeeded();
     const isBearer = !target.path.startsWith("/api/auth/");
     await fc.assert(
       fc.asyncProperty(requestsTo(target, known), async (request) => {
@@ -80,7 +80,7 @@ describe("a text", () => {
     "that is sent as %s comes back as it was, or is refused",
     { timeout: patience },
     async (field) => {
-      await comeBackIfGone();
+      await signInAgainIfNeeded();
       const request = restAs(ada);
       await fc.assert(
         fc.asyncProperty(hostileString, async (text) => {

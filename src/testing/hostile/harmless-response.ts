@@ -6,15 +6,15 @@ const inside =
   /select .+ from|insert into|update .+ set |node_modules|\.m?[jt]sx?:\d|^\s+at |PostgresError|DrizzleQuery|APIError|postgres:\/\/|\$scrypt|violates|relation "|column "/im;
 
 /** Returns whether a text for clients reveals internals. */
-export const tellsOfTheInside = (text: string) => inside.test(text) || text.includes(process.cwd());
+export const revealsInternals = (text: string) => inside.test(text) || text.includes(process.cwd());
 
 /** Expects a complete response to `request`, without a server error, internals, or a redirect elsewhere. */
 export async function expectHarmless(answer: Response, request: HostileRequest, origin: string): Promise<void> {
   const text = await answer.text();
   const what = `${request.method} ${request.path.slice(0, 200)} → ${answer.status} ${text.slice(0, 300)}`;
   expect(answer.status, what).toBeLessThan(500);
-  expect(tellsOfTheInside(text), what).toBe(false);
-  expect(tellsOfTheInside(JSON.stringify([...answer.headers])), what).toBe(false);
+  expect(revealsInternals(text), what).toBe(false);
+  expect(revealsInternals(JSON.stringify([...answer.headers])), what).toBe(false);
   expect(answer.headers.get("x-request-id"), what).not.toBeNull();
   const location = answer.headers.get("location");
   if (location !== null) expect(new URL(location, origin).origin, what).toBe(origin);

@@ -8,7 +8,7 @@ import { isSignedIn } from "./second-factor";
 /** The number of concurrent sign-ins. */
 const atOnce = 2;
 
-interface Round {
+interface SignInsInProgress {
   person: Person;
   /** The cookies of those sign-ins that still have access. */
   alive: string[];
@@ -23,7 +23,7 @@ export async function changeDuringSignIns(
   { server, hasher }: { server: TestServer; hasher: CheapHasher },
   change: (person: Person) => Promise<unknown>,
   { delay = 0, prepare }: { delay?: number; prepare?: (person: Person) => Promise<Person> } = {},
-): Promise<Round> {
+): Promise<SignInsInProgress> {
   const fresh = await signUp({ server });
   const person = (await prepare?.(fresh)) ?? fresh;
   const { email, password } = person;

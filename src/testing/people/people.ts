@@ -47,7 +47,7 @@ export async function newAdministrator(on?: TestServer): Promise<Person> {
 let anyPerson: Promise<Person> | undefined;
 
 /** Returns the same user to all tests of a worker that are about refusals and leave nothing behind. */
-export async function somebody(): Promise<Person> {
+export async function sharedPerson(): Promise<Person> {
   return withNewToken(await (anyPerson ??= signUp()));
 }
 

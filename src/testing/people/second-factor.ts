@@ -72,7 +72,7 @@ export async function forgetCodes({ server, userId }: Pick<Person, "server" | "u
 }
 
 /** Moves the last proof of identity eleven minutes into the past, in all sessions of the user. */
-export async function letConfirmationPass({ server, userId }: Pick<Person, "server" | "userId">): Promise<void> {
+export async function expireStepUp({ server, userId }: Pick<Person, "server" | "userId">): Promise<void> {
   const confirmedAt = new Date(Date.now() - 11 * 60_000);
   await server.runtime.database.db.update(sessions).set({ confirmedAt }).where(eq(sessions.userId, userId));
 }

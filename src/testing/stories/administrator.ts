@@ -8,9 +8,9 @@ import type { Story, EventFields } from "./story";
 /** The reason for administrators' actions. */
 export const reason = "They asked for it";
 
-let hired: Promise<Person> | undefined;
+let shared: Promise<Person> | undefined;
 /** Returns the administrator who takes part in all stories. */
-export const administrator = async () => withNewToken(await (hired ??= signUpAdmin()));
+export const administrator = async () => withNewToken(await (shared ??= signUpAdmin()));
 
 /** Runs an administrator's action on a new user, in whose audit log it is found. */
 export const onUser =

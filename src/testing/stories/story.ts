@@ -4,7 +4,7 @@ import type { EventKind } from "~/server/audit/kinds";
 import { nilUserId } from "~/server/audit/table";
 import { refusalOf } from "../server/responses";
 import { type Caller, callerAs } from "../server/caller";
-import { type Person, postJson, signUp, somebody } from "../people/people";
+import { type Person, postJson, signUp, sharedPerson } from "../people/people";
 import { testServer, type TestServer } from "../server/runtime";
 
 /** Causes an event through the real parts. Returns the server with its audit log, and the expected event. */
@@ -46,7 +46,7 @@ export function alone(act: (person: Person) => Promise<Omit<EventFields, "user_i
 /** Runs `act` as a shared user, whose stories do not affect each other. */
 export function among(act: (person: Person) => Promise<Omit<EventFields, "user_id"> | void>): Story {
   return async () => {
-    const person = await somebody();
+    const person = await sharedPerson();
     return own(person, (await act(person)) ?? {});
   };
 }

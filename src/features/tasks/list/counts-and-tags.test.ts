@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { asBearer, send } from "~/testing/server/responses";
 import { callerAs, callerAt, newCaller } from "~/testing/server/caller";
-import { signUp, somebody } from "~/testing/people/people";
+import { signUp, sharedPerson } from "~/testing/people/people";
 import { plantTasks } from "~/testing/people/tasks";
 
 test("counts return the number of tasks in each list", async () => {
@@ -60,7 +60,7 @@ test("a new user has no tasks, which are counted as zero", async () => {
 test.each(["Mars/Olympus", "+02:00", "", "Europe/Berlin\0", 2])(
   "counts refuse a time zone that is none by name: %j",
   async (timeZone) => {
-    const answer = await send(asBearer(await somebody()), "tasks.counts", { timeZone });
+    const answer = await send(asBearer(await sharedPerson()), "tasks.counts", { timeZone });
     expect(answer).toMatchObject({ status: 400, refusal: { fields: { timeZone: [expect.any(String)] } } });
   },
 );

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { asBearer, send } from "~/testing/server/responses";
 import { callerAs } from "~/testing/server/caller";
-import { signUp, somebody } from "~/testing/people/people";
+import { signUp, sharedPerson } from "~/testing/people/people";
 import { plantTasks } from "~/testing/people/tasks";
 
 type Planted = Parameters<typeof plantTasks>[1];
@@ -206,7 +206,7 @@ test.each([
   ["offset", { offset: 10 }],
   ["user_id", { user_id: "01936f7e-5b7a-7c3e-9d8f-0a1b2c3d4e5f" }],
 ])("an unknown value is refused with the field's name: %s in %j", async (field, input) => {
-  const { status, refusal } = await send(asBearer(await somebody()), "tasks.list", input);
+  const { status, refusal } = await send(asBearer(await sharedPerson()), "tasks.list", input);
   expect(status).toBe(400);
   expect(Object.keys(refusal?.fields ?? {}).map((path) => path.split(".")[0])).toContain(field);
 });

@@ -6,7 +6,7 @@ import {
   askForChallenge,
   givePassword,
   isSignedIn,
-  letConfirmationPass,
+  expireStepUp,
   type PersonWithSecondFactor,
   signInWithPasskey,
   signUpWithSecondFactor,
@@ -122,7 +122,7 @@ describe("a passkey", () => {
 
   test("is added and removed only by who has confirmed lately", async () => {
     const eve = await signUp({ server: ada.server });
-    await letConfirmationPass(eve);
+    await expireStepUp(eve);
     const headers = { cookie: eve.cookie };
     const options = await ada.server.fetch("/api/auth/passkey/generate-register-options", { headers });
     expect([options.status, await options.json()]).toMatchObject([

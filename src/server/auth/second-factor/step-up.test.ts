@@ -13,7 +13,7 @@ import {
   askForChallenge,
   forgetCodes,
   givePassword,
-  letConfirmationPass,
+  expireStepUp,
   type PersonWithSecondFactor,
   signUpWithSecondFactor,
 } from "~/testing/people/second-factor";
@@ -59,7 +59,7 @@ describe("who signed in a while ago", () => {
     ["POST", "passkey/delete-passkey", { id: "019a0000-0000-7000-8000-000000000000" }],
     ["POST", "change-email", { newEmail: "ada@new.example.com" }],
   ])("is asked to confirm: %s %s", async (method, path, body) => {
-    await letConfirmationPass(bob);
+    await expireStepUp(bob);
     const headers = { cookie: bob.cookie, origin: bob.server.runtime.origin, "content-type": "application/json" };
     const fields = body === undefined ? {} : { body: JSON.stringify({ ...body, password: bob.password }) };
     const answer = await bob.server.fetch(`/api/auth/${path}`, { method, headers, ...fields });
@@ -67,7 +67,7 @@ describe("who signed in a while ago", () => {
   });
 
   test("confirms with the password, and then does it", async () => {
-    await letConfirmationPass(bob);
+    await expireStepUp(bob);
     expect(await confirm(bob, { password: "not the password" })).toMatchObject({
       status: 400,
       body: { code: "INVALID_PASSWORD" },
@@ -79,7 +79,7 @@ describe("who signed in a while ago", () => {
 
   test("confirms one session, not the others", async () => {
     const other = { ...bob, ...(await givePassword(bob)) };
-    await letConfirmationPass(bob);
+    await expireStepUp(bob);
     await confirm(other, { password: bob.password });
     expect((await act(other))[0]).toBe(200);
     expect((await act(bob))[0]).toBe(403);
@@ -107,7 +107,7 @@ describe("who signed in a while ago", () => {
 
 describe("with a second factor", () => {
   test("the password is not enough; a code is, once", async () => {
-    await letConfirmationPass(ada);
+    await expireStepUp(ada);
     expect(await act(ada)).toMatchObject([403, needed(["code"])]);
     expect(await confirm(ada, { password: ada.password })).toMatchObject({
       status: 400,
@@ -133,7 +133,7 @@ describe("with a second factor", () => {
     await forgetCodes(ada);
     await confirm(ada, { code: ada.codeIn(0) });
     expect((await addPasskey(ada, key)).status).toBe(200);
-    await letConfirmationPass(ada);
+    await expireStepUp(ada);
     expect(await act(ada)).toMatchObject([403, needed(["code", "passkey"])]);
     const answerWith = async (person: Person, options: { verified?: boolean }, asking: Person = person) => {
       const ceremony = await askForChallenge(ada.server, "authenticate", asking.cookie);
@@ -162,7 +162,7 @@ test("without a password and without a factor there is nothing to confirm with b
   const eve = await signUp({ server: ada.server });
   const { db } = eve.server.runtime.database;
   await db.update(accounts).set({ password: null }).where(eq(accounts.userId, eve.userId));
-  await letConfirmationPass(eve);
+  await expireStepUp(eve);
   expect(await act(eve)).toMatchObject([403, needed([])]);
   expect(await confirm(eve, { password: eve.password })).toMatchObject({ status: 400, body: { methods: [] } });
 });
@@ -203,7 +203,7 @@ describe("a procedure that asks for it", () => {
     const bearer = { authorization: `Bearer ${await tokenFor(bob.cookie, bob.server)}` };
     expect(await revealAs(bearer)).toBe("done");
     expect(await revealAs({ cookie: bob.cookie })).toBe("done");
-    await letConfirmationPass(bob);
+    await expireStepUp(bob);
     const refusal = { code: "FORBIDDEN", methods: ["password"] };
     expect(await revealAs(bearer)).toMatchObject(refusal);
     expect(await revealAs({ cookie: bob.cookie })).toMatchObject(refusal);

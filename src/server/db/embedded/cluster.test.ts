@@ -4,12 +4,12 @@ import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openConnection } from "~/testing/database/database";
-import { buildLauncher, createPlaces, type Launcher, startLauncher } from "~/testing/database/embedded-launcher";
+import { buildLauncher, createDirectories, type Launcher, startLauncher } from "~/testing/database/embedded-launcher";
 import { startEmbeddedCluster } from "./cluster";
 import { readCredentials } from "./credentials";
 import { readPostmasterFile } from "./postmaster-file";
 
-const places = createPlaces();
+const places = createDirectories();
 const hurried = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
 let program = "";
 /** Made by the first test that needs a database, used by those that only need some database. */

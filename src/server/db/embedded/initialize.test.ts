@@ -5,14 +5,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { StartupError } from "../../startup/startup-error";
 import { openConnection } from "~/testing/database/database";
-import { buildLauncher, createPlaces, startLauncher } from "~/testing/database/embedded-launcher";
+import { buildLauncher, createDirectories, startLauncher } from "~/testing/database/embedded-launcher";
 import { prepareBinaries } from "./binaries";
 import { startEmbeddedCluster } from "./cluster";
 import type { ProcessOwner } from "./run-program";
 import { readCredentials } from "./credentials";
 import { initializeCluster } from "./initialize";
 
-const places = createPlaces();
+const places = createDirectories();
 const hurried = { fsync: "off" };
 const isRoot = process.getuid?.() === 0;
 let program = "";

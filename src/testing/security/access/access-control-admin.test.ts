@@ -30,12 +30,12 @@ let admin: Person;
 /** The user whom the actions concern. */
 let ada: Person;
 /** The headers of authenticated callers who are no administrators, by the reason. */
-const others = new Map<string, Record<string, string>>();
+const otherUsers = new Map<string, Record<string, string>>();
 let impostors: Awaited<ReturnType<typeof impostorsOf>>;
 
 const addCallers = (what: string, { token, cookie, server: { runtime } }: Person) => {
-  others.set(`${what}, by Bearer token`, { authorization: `Bearer ${token}` });
-  others.set(`${what}, by cookie`, { cookie, origin: runtime.origin });
+  otherUsers.set(`${what}, by Bearer token`, { authorization: `Bearer ${token}` });
+  otherUsers.set(`${what}, by cookie`, { cookie, origin: runtime.origin });
 };
 
 beforeAll(async () => {
@@ -60,7 +60,7 @@ beforeAll(async () => {
   const claims = { iss: `${origin}/service`, aud: `${origin}/api`, iat: secondsFromNow(0), exp: secondsFromNow(60) };
   const service = { kid: "shared", algorithm: "HS256", privateKey: Buffer.from(sharedSecret) };
   const token = await mint(service, { ...claims, sub: admin.userId });
-  others.set("a service in the name of an administrator", { authorization: `Bearer ${token}` });
+  otherUsers.set("a service in the name of an administrator", { authorization: `Bearer ${token}` });
   impostors = await impostorsOf(admin);
 });
 
@@ -106,7 +106,7 @@ describe.each(procedures)("$name", ({ name, meta }) => {
 
   test("is refused to all other users, and changes nothing", async () => {
     const before = await storedState();
-    for (const [what, headers] of others) {
+    for (const [what, headers] of otherUsers) {
       const isOpen = what.startsWith("a service") && meta.openToServices === true;
       const { status, data } = await send({ server, headers }, name, input());
       const isOut = what.includes("banned") || (what.includes("demoted") && what.includes("Bearer"));

@@ -3,11 +3,11 @@ import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type AppProcess, startAppProcess } from "../../server/app-process";
-import { createPlaces } from "../../database/embedded-launcher";
+import { createDirectories } from "../../database/embedded-launcher";
 import { patience } from "../../patience";
 import { readAnswer, requestRaw, sendRaw } from "../../server/raw-request";
 
-const places = createPlaces();
+const places = createDirectories();
 let app: AppProcess;
 let port = 0;
 

@@ -6,7 +6,7 @@ import { signUpAdmin } from "../../people/admins";
 import { asBearer, send } from "../../server/responses";
 import { type Person, postJson, signUp, cookieFrom } from "../../people/people";
 import { startServer, type TestServer } from "../../server/runtime";
-import { addPasskey, enableSecondFactor, letConfirmationPass } from "../../people/second-factor";
+import { addPasskey, enableSecondFactor, expireStepUp } from "../../people/second-factor";
 import { createSoftwarePasskey } from "../../people/software-passkey";
 import { auditEntries } from "../../people/audit-log";
 
@@ -31,7 +31,7 @@ describe("an administrator whose last proof is old", () => {
   let admin: Person;
   beforeAll(async () => {
     admin = await signUpAdmin({ server: await startServer() });
-    await letConfirmationPass(admin);
+    await expireStepUp(admin);
   });
   afterAll(() => admin.server.close());
 
@@ -53,7 +53,7 @@ describe("an administrator whose last proof is old", () => {
 
   test("is not asked for actions that are forbidden anyway", async () => {
     const ada = await signUp({ server: admin.server });
-    await letConfirmationPass(ada);
+    await expireStepUp(ada);
     const forbidden = [403, undefined];
     expect(await reasonsFor(ada, "users.setRole", true)).toEqual([forbidden, forbidden]);
   });

@@ -88,7 +88,7 @@ describe("a page", () => {
 
 describe("a session lasts as long as it is used", () => {
   /** Moves everything about the session that many days into the past. */
-  const letDaysPass = (days: number) =>
+  const ageSession = (days: number) =>
     server.runtime.database.db.execute(
       sql`update sessions set expires_at = expires_at - make_interval(days => ${days}) where user_id = ${ada.userId}`,
     );
@@ -114,12 +114,12 @@ describe("a session lasts as long as it is used", () => {
       const answer = await (ways[order[day % order.length] ?? ""] ?? page)();
       expect(answer.status).toBe(200);
       expect(daysKept(answer)).toBeGreaterThan(5.9);
-      await letDaysPass(1);
+      await ageSession(1);
     }
   });
 
   test("a lost response is made good by the next one", async () => {
-    await letDaysPass(2);
+    await ageSession(2);
     await page();
     expect(daysKept(await page())).toBeGreaterThan(6.9);
   });

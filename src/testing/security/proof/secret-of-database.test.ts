@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildApiProgram } from "../../server/api-process";
 import { type AppProcess, startAppProcess } from "../../server/app-process";
 import { openConnection } from "../../database/database";
-import { createPlaces } from "../../database/embedded-launcher";
+import { createDirectories } from "../../database/embedded-launcher";
 import { signUp } from "../../people/people";
 import { startServer, type TestServer, testRuntime } from "../../server/runtime";
 import { readiness } from "~/server/api/health";
@@ -12,7 +12,7 @@ import { abandonUnreadable } from "~/server/auth/secret/abandon";
 import { requireReadable } from "~/server/auth/secret/require-readable";
 import { findUnreadable } from "~/server/auth/secret/unreadable";
 
-const places = createPlaces();
+const places = createDirectories();
 const started: AppProcess[] = [];
 const another = "aQ7zV1xN4bT9mW2cR8yL5pD3hJ6sF0gB";
 const credentials = { name: "Ada", email: "ada@example.com", password: "a long enough password" };

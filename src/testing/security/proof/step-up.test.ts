@@ -12,7 +12,7 @@ import {
   giveCode,
   givePassword,
   isSignedIn,
-  letConfirmationPass,
+  expireStepUp,
   signInWithPasskey,
   signUpWithSecondFactor,
 } from "../../people/second-factor";
@@ -73,7 +73,7 @@ describe("a session is confirmed by the proof that opened it", () => {
   test("a replaced session keeps its proof", async () => {
     const ada = await signUp({ server });
     const { cookie } = await givePassword(ada);
-    await letConfirmationPass(ada);
+    await expireStepUp(ada);
     const before = await newest(ada);
     expect((await changePassword(cookie, ada)).status).toBe(200);
     expect(await newest(ada)).toMatchObject({
@@ -87,7 +87,7 @@ describe("a session is confirmed by the proof that opened it", () => {
 describe("the second factor", () => {
   test("cannot be bypassed by a new password: changing that requires it", async () => {
     const ada = await signUpWithSecondFactor(server);
-    await letConfirmationPass(ada);
+    await expireStepUp(ada);
     const refused = await changePassword(ada.cookie, ada);
     expect([refused.status, await refused.json()]).toMatchObject([
       403,

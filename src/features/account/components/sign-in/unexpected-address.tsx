@@ -13,13 +13,13 @@ interface UnexpectedAddressProps extends SignInAddresses {
 /**
  * Explains that sign-in does not work at this address, and how to fix that. Only the browser knows where it opened the page, because a proxy may use another name. The server's guess is shown only where scripts are off.
  */
-export function UnexpectedAddress({ opened: seen, ...addresses }: UnexpectedAddressProps) {
+export function UnexpectedAddress({ opened: seenByServer, ...addresses }: UnexpectedAddressProps) {
   const opened = useSyncExternalStore(subscribeToNothing, readOrigin, isServer);
   if (opened !== undefined) return <AddressNotice opened={opened} {...addresses} />;
   return (
-    seen !== undefined && (
+    seenByServer !== undefined && (
       <noscript>
-        <AddressNotice opened={seen} {...addresses} />
+        <AddressNotice opened={seenByServer} {...addresses} />
       </noscript>
     )
   );
