@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { oneOf } from "./one-of";
 import {
   createParamReader,
   several,
@@ -42,4 +43,11 @@ test.each([
   ["\ud800", undefined],
 ])("%j is read as the text %j", (value, text) => {
   expect(textWithin(10)(value)).toBe(text);
+});
+
+test("a word is found in its list, an unknown one is not", () => {
+  const words = ["low", "high"] as const;
+  expect(oneOf(words, "high")).toBe("high");
+  expect(oneOf(words, "High")).toBeUndefined();
+  expect(oneOf(words, null)).toBeUndefined();
 });

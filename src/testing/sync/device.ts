@@ -29,6 +29,8 @@ export class Device {
   /** Of commands that were refused, in whole or in part. */
   readonly conflicts = new Set<string>();
   readonly typed = new Map<string, TypedText>();
+  /** The ids of all commands that were given here. */
+  readonly given = new Set<string>();
   issued = 0;
   private acked = 0;
   private cursor: string | undefined;
@@ -106,6 +108,8 @@ export class Device {
 
   private write(procedure: string, input: Command["input"]): void {
     this.issued += 1;
-    this.outbox.push({ number: this.issued, id: uuidv7(), at: new Date().toISOString(), procedure, input });
+    const id = uuidv7();
+    this.given.add(id);
+    this.outbox.push({ number: this.issued, id, at: new Date().toISOString(), procedure, input });
   }
 }

@@ -12,7 +12,8 @@ export type Applied = { outcome: StoredOutcome } | { expected: number } | { stol
 export type Apply = (ctx: Context, client: Client & { acked: number }, command: NumberedCommand) => Promise<Applied>;
 
 /** What makes it once and in order: each number is taken once, after the one before it, and each command has one receipt. */
-const ledger = { claim: claimNumber, store: storeReceipt };
+export const ledger = { claim: claimNumber, store: storeReceipt };
+export type Ledger = typeof ledger;
 
 /** Ends a transaction in which a command was carried out that has a receipt from before, under another number. */
 class AppliedBefore extends Error {}
@@ -21,7 +22,7 @@ class AppliedBefore extends Error {}
  * Returns what applies a command exactly once, however often and from how many tabs at once it comes. In one transaction its number is claimed, it is
  * carried out in a savepoint, and its receipt is stored. Who sends it again gets what the receipt says.
  */
-export function createApply(replay: Replay, { claim, store } = ledger): Apply {
+export function createApply(replay: Replay, { claim, store }: Ledger = ledger): Apply {
   return async (ctx, client, command) => {
     const { ownerId, acked } = client;
     const { number, id: commandId } = command;

@@ -1,0 +1,160 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { sql } from "drizzle-orm";
+import { createContext } from "~/server/context";
+import { appRouter, features } from "~/server/router";
+import { createApply, type Ledger } from "~/server/sync/push/apply";
+import { createReadChanged } from "~/server/sync/push/changed-rows";
+import { pushInput } from "~/server/sync/push/input";
+import { createPush } from "~/server/sync/push/push";
+import { createReplay, type Replay } from "~/server/sync/push/replay";
+import { createCallerFactory, relayingProcedure, router } from "~/server/trpc";
+import { openConnection } from "../database/database";
+import { type Person, signUp } from "../people/people";
+import { serve, startServer, testRuntime, type TestServer } from "../server/runtime";
+import { type Chance, createChance } from "./chance";
+import { Device, type Network } from "./device";
+
+/** What became of the commands of three devices. */
+export interface Chaos {
+  issued: number;
+  /** Commands that were applied more than once. */
+  twice: number;
+  /** Clients of which a command was applied before one that they gave earlier, or not at all. */
+  outOfOrder: number;
+  /** Devices whose copy is not what the server has. */
+  apart: number;
+  /** Titles that somebody typed and that are neither there, nor were seen by who replaced them, nor are told as a conflict. */
+  lostTexts: number;
+  conflicts: number;
+}
+
+/** Replays as the server does, and notes in the same transaction that it did. */
+function noting(replay: Replay): Replay {
+  return async (ctx, db, command) => {
+    const outcome = await replay(ctx, db, command);
+    await db.execute(sql`insert into applied (command, number) values (${command.id}::uuid, ${command.number})`);
+    return outcome;
+  };
+}
+
+/** The procedures of a server with another ledger. */
+function routerWith(ledger: Ledger) {
+  const { tasks } = features;
+  const apply = createApply(noting(createReplay(router({ tasks: tasks.router }))), ledger);
+  const push = createPush({ apply, readChanged: createReadChanged({ tasks: tasks.synced }) });
+  return createCallerFactory(
+    router({
+      push: relayingProcedure.input(pushInput).mutation(({ ctx, input }) => push(ctx, input)),
+      changes: appRouter.sync.changes,
+    }),
+  );
+}
+
+/** A network that loses requests and answers, and sends requests twice at once; until it is `calm`. */
+function unreliable(chance: Chance, isCalm: () => boolean) {
+  return async <Answer>(request: () => Promise<Answer>): Promise<Answer> => {
+    if (isCalm()) return request();
+    await wait(chance.next() * 3);
+    if (chance.happens(0.15)) throw new Error("The request was lost.");
+    const twin = chance.happens(0.1) ? request().catch(() => undefined) : undefined;
+    const answer = await request();
+    await twin;
+    if (chance.happens(0.2)) throw new Error("The answer was lost.");
+    return answer;
+  };
+}
+
+/**
+ * Lets three devices, each with two tabs that send at once, change the same tasks over a bad network, while the server restarts; then lets everything
+ * arrive, and compares.
+ */
+export async function runChaos({ seed, acts, ledger }: { seed: number; acts: number; ledger: Ledger }): Promise<Chaos> {
+  const first = await startServer();
+  const person = await signUp({ server: first });
+  const owner = openConnection(first.databaseUrl);
+  await owner`create table applied (n bigserial, command uuid, number int)`;
+  await owner`grant all on applied, applied_n_seq to keel_app`;
+  const chance = createChance(seed);
+  const createCaller = routerWith(ledger);
+  let server = first;
+  let isCalm = false;
+
+  const network = (): Network => {
+    const send = unreliable(chance, () => isCalm);
+    const caller = () => asPerson(createCaller, server, person);
+    return {
+      push: (input) => send(async () => (await caller()).push({ ...input, userId: person.userId })),
+      changes: (since) => send(async () => (await caller()).changes({ since, limit: 7 })),
+    };
+  };
+  const devices = ["A", "B", "C"].map((name) => new Device(name, chance));
+  const live = async (device: Device) => {
+    let isOver = false;
+    const tab = async () => {
+      while (!isOver) {
+        await device.send(network()).catch(() => undefined);
+        await device.pull(network()).catch(() => undefined);
+        if (chance.happens(0.1)) await wait(chance.next() * 100);
+      }
+    };
+    const tabs = [tab(), tab()];
+    for (let act = 0; act < acts; act += 1) {
+      device.act();
+      await wait(chance.next() * 12);
+    }
+    isOver = true;
+    await Promise.all(tabs);
+  };
+  const restart = async () => {
+    const old = server;
+    server = serve(testRuntime(first.databaseUrl), first.databaseUrl);
+    await old.close();
+  };
+  await Promise.all([...devices.map(live), wait(200).then(restart), wait(500).then(restart)]);
+  isCalm = true;
+  for (const device of devices) while (device.outbox.length > 0) await device.send(network());
+  for (const device of devices) await device.pull(network());
+
+  const applied = await owner<{ command: string; number: number }[]>`select command, number from applied order by n`;
+  const stored = await owner<{ id: string; title: string; version: number }[]>`select id, title, version from tasks`;
+  await owner.end();
+  await server.close();
+  return compare(devices, { applied, stored });
+}
+
+async function asPerson(createCaller: ReturnType<typeof routerWith>, { runtime }: TestServer, { token }: Person) {
+  const headers = new Headers({ authorization: `Bearer ${token}` });
+  const { principal } = await runtime.authenticate({ headers, method: "POST" });
+  return createCaller(createContext(runtime, { principal, headers, requestId: "chaos", serverRequestId: null }));
+}
+
+function compare(
+  devices: Device[],
+  {
+    applied,
+    stored,
+  }: { applied: { command: string; number: number }[]; stored: { id: string; title: string; version: number }[] },
+): Chaos {
+  const typed = new Map(devices.flatMap((device) => [...device.typed]));
+  const conflicts = new Set(devices.flatMap((device) => [...device.conflicts]));
+  const titles = new Map(stored.map(({ id, title }) => [id, title]));
+  const lost = [...typed].filter(([title, { task, command }]) => {
+    const wasSeen = [...typed.values()].some((later) => later.task === task && later.was === title);
+    return titles.get(task) !== title && !wasSeen && !conflicts.has(command);
+  });
+  const isOrdered = ({ issued, given }: Device) => {
+    const numbers = applied.filter(({ command }) => given.has(command)).map(({ number }) => number);
+    return numbers.length === issued && numbers.every((number, at) => number === at + 1);
+  };
+  const isSame = ({ copy }: Device) =>
+    copy.size === stored.length &&
+    stored.every(({ id, title, version }) => copy.get(id)?.title === title && copy.get(id)?.version === version);
+  return {
+    issued: devices.reduce((sum, { issued }) => sum + issued, 0),
+    twice: applied.length - new Set(applied.map(({ command }) => command)).size,
+    outOfOrder: devices.filter((device) => !isOrdered(device)).length,
+    apart: devices.filter((device) => !isSame(device)).length,
+    lostTexts: lost.length,
+    conflicts: conflicts.size,
+  };
+}
