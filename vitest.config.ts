@@ -17,8 +17,8 @@ export default defineConfig({
     maxWorkers: 2,
     // Files of one worker share its modules and its database; every test brings its own people.
     isolate: false,
-    // The same requests each time; `npm run fuzz` makes others, and more.
-    provide: { fuzz: { seed: 1, runs: 8, minutes: 0 } },
+    // The same each time; `npm run fuzz` and `npm run test:kill` do others, and more.
+    provide: { fuzz: { seed: 1, runs: 8, minutes: 0 }, kills: { seed: 1, times: 2 } },
     testTimeout: patience.test,
     hookTimeout: patience.test,
     teardownTimeout: patience.test,
