@@ -11,6 +11,7 @@ import { startServer, type TestServer } from "~/testing/server/runtime";
 import { asOwnerOf } from "../db/owner";
 import { proceduresOf } from "../operations/catalogue";
 import { appRouter } from "../router";
+import { replayableNames } from "./replayable";
 
 let server: TestServer;
 let database: ReturnType<typeof openConnection>;
@@ -49,6 +50,18 @@ describe("a mutation that changes a synced row moves its owner's clock, and the 
   test("and some do, or this would prove nothing", () => {
     const acts = ["create", "update", "setCompleted", "delete", "restore"].map((name) => `tasks.${name}`);
     expect([...changing]).toEqual(expect.arrayContaining(acts));
+  });
+
+  test("and each may be repeated by a device, or says why it is done online only", () => {
+    const declared = replayableNames(appRouter);
+    const undeclared = mutations.filter(
+      ({ name, meta }) => changing.has(name) && !declared.has(name) && meta.onlineOnly === undefined,
+    );
+    // Its commands are calls of the others.
+    expect(
+      undeclared.map(({ name }) => name),
+      "build it from replayableProcedure, or declare `onlineOnly`",
+    ).toEqual(["sync.push"]);
   });
 });
 

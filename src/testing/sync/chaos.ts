@@ -89,9 +89,9 @@ export async function runChaos({ seed, acts, ledger }: { seed: number; acts: num
   };
   const devices = ["A", "B", "C"].map((name) => new Device(name, chance));
   const live = async (device: Device) => {
-    let isOver = false;
+    const over = new AbortController();
     const tab = async () => {
-      while (!isOver) {
+      while (!over.signal.aborted) {
         await device.send(network()).catch(() => undefined);
         await device.pull(network()).catch(() => undefined);
         if (chance.happens(0.1)) await wait(chance.next() * 100);
@@ -102,7 +102,7 @@ export async function runChaos({ seed, acts, ledger }: { seed: number; acts: num
       device.act();
       await wait(chance.next() * 12);
     }
-    isOver = true;
+    over.abort();
     await Promise.all(tabs);
   };
   const restart = async () => {

@@ -40,17 +40,16 @@ export async function killWhilePushing({ kills, chance }: { kills: number; chanc
     });
   let instance = await start();
   const person = await join(instance);
+  const killAfter = async (milliseconds: number) => {
+    await wait(milliseconds);
+    instance.app.child.kill("SIGKILL");
+    await instance.app.ended;
+    instance = await start();
+  };
   const report: KillReport = { kills, commands: 0, lost: 0, twice: 0, outOfOrder: 0 };
   for (let round = 0; round < kills; round += 1) {
     const commands = newCommands();
-    const killed = wait(chance.next() * 900).then(async () => {
-      const { app } = instance;
-      app.child.kill("SIGKILL");
-      await app.ended;
-      instance = await start();
-    });
-    await pushAll(() => instance, person, commands);
-    await killed;
+    await Promise.all([killAfter(chance.next() * 900), pushAll(() => instance, person, commands)]);
     const entries = await owner<{ kind: string; task: string }[]>`
       select kind, details->>'task' as task from audit_events
       where user_id = ${person.userId} and outcome = 'success' and kind like 'task.%'
