@@ -11,10 +11,10 @@ test.each([1, 2, 3])(
   "what three devices change over a bad network and restarts is applied once, in order, and no text is lost (%i)",
   async (seed) => {
     const { issued, ...found } = await runChaos({ seed, acts, ledger });
-    expect(issued).toBe(3 * acts);
+    expect(issued).toBe(3 * acts + 4);
     expect(found).toMatchObject(right);
-    // Otherwise nothing was at stake.
-    expect(found.conflicts).toBeGreaterThan(0);
+    // All three began with a title for the same task.
+    expect(found.conflicts).toBeGreaterThanOrEqual(2);
   },
 );
 

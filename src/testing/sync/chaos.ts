@@ -77,7 +77,7 @@ export async function runChaos({ seed, acts, ledger }: { seed: number; acts: num
   const chance = createChance(seed);
   const createCaller = routerWith(ledger);
   let server = first;
-  let isCalm = false;
+  let isCalm = true;
 
   const network = (): Network => {
     const send = unreliable(chance, () => isCalm);
@@ -88,6 +88,7 @@ export async function runChaos({ seed, acts, ledger }: { seed: number; acts: num
     };
   };
   const devices = ["A", "B", "C"].map((name) => new Device(name, chance));
+  await typeAtOnce(devices, network());
   const live = async (device: Device) => {
     const over = new AbortController();
     const tab = async () => {
@@ -110,6 +111,7 @@ export async function runChaos({ seed, acts, ledger }: { seed: number; acts: num
     server = serve(testRuntime(first.databaseUrl), first.databaseUrl);
     await old.close();
   };
+  isCalm = false;
   await Promise.all([...devices.map(live), wait(200).then(restart), wait(500).then(restart)]);
   isCalm = true;
   for (const device of devices) while (device.outbox.length > 0) await device.send(network());
@@ -120,6 +122,15 @@ export async function runChaos({ seed, acts, ledger }: { seed: number; acts: num
   await owner.end();
   await server.close();
   return compare(devices, { applied, stored });
+}
+
+/** Has all devices change the same title before any knows of the others. */
+async function typeAtOnce(devices: Device[], network: Network): Promise<void> {
+  const [first] = devices;
+  first?.act();
+  await first?.send(network);
+  for (const device of devices) await device.pull(network);
+  for (const device of devices) for (const id of device.copy.keys()) device.type(id);
 }
 
 async function asPerson(createCaller: ReturnType<typeof routerWith>, { runtime }: TestServer, { token }: Person) {

@@ -48,7 +48,6 @@ export class Device {
       return this.write("tasks.create", { id: uuidv7(), title: `${this.name} adds ${this.issued}` });
     const id = this.chance.pick(ids);
     const shown = this.shown(id);
-    const title = `${this.name} types ${this.issued}`;
     const what = this.chance.pick(["title", "title", "completed", "tags"] as const);
     if (what === "completed") return this.write("tasks.update", { id, completed: !shown.completed, was: {} });
     if (what === "tags") {
@@ -58,8 +57,15 @@ export class Device {
       };
       return this.write("tasks.update", { id, tagChanges, was: {} });
     }
-    this.write("tasks.update", { id, title, was: { title: shown.title } });
-    this.typed.set(title, { task: id, was: shown.title, command: this.outbox.at(-1)?.id ?? "" });
+    this.type(id);
+  }
+
+  /** Gives a task another title. */
+  type(id: string): void {
+    const title = `${this.name} types ${this.issued}`;
+    const was = this.shown(id).title;
+    this.write("tasks.update", { id, title, was: { title: was } });
+    this.typed.set(title, { task: id, was, command: this.outbox.at(-1)?.id ?? "" });
   }
 
   /** Sends the first commands of the outbox, and forgets those with an outcome. */
