@@ -24,7 +24,7 @@ await runOperatorCommand(async ({ database }) => {
       throw new StartupError(`No account has the address ${email}. Nothing was changed. Sign up with it first.`);
     case "last_administrator":
       throw new StartupError(
-        `${email} is the last administrator and stays one. Grant the role to somebody else first.`,
+        `${email} is the last administrator and stays one. Grant the role to another user first.`,
       );
     case "unchanged":
       console.log(
@@ -33,7 +33,7 @@ await runOperatorCommand(async ({ database }) => {
       break;
     case "changed":
       console.log(`${email} is ${isRevoke ? "no administrator any more" : "an administrator now"}.`);
-      console.log("Tokens with the old role are refused within a second. Whoever is signed in stays so.");
+      console.log("Tokens with the old role are refused within a second. Users stay signed in.");
       if (!isRevoke) console.log("The pages are at /admin, and in the account menu after the next page is loaded.");
   }
 });
