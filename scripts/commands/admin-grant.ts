@@ -23,9 +23,7 @@ await runOperatorCommand(async ({ database }) => {
     case "missing":
       throw new StartupError(`No account has the address ${email}. Nothing was changed. Sign up with it first.`);
     case "last_administrator":
-      throw new StartupError(
-        `${email} is the last administrator and stays one. Grant the role to another user first.`,
-      );
+      throw new StartupError(`${email} is the last administrator and stays one. Grant the role to another user first.`);
     case "unchanged":
       console.log(
         `${email} ${isRevoke ? "was no administrator" : "is an administrator already"}. Nothing was changed.`,
