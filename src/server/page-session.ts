@@ -16,7 +16,9 @@ import { createRequestIds } from "./http/request/request-ids";
 import { pageVisitHeader } from "./auth/page-visits";
 import type { MailMode } from "./mail/mode";
 import { findPreview, listPreviews, isPreviewAllowed, type Preview } from "./mail/preview";
-import { createCaller } from "./router";
+import type { Feature } from "./operations/feature";
+import type { PageLink } from "./operations/page-link";
+import { createCaller, features } from "./router";
 import { runtime } from "./runtime";
 
 /**
@@ -66,6 +68,17 @@ export async function requirePermission(permission: Permission, here: string): P
   if (principal.lacksSecondFactor === true) redirect("/settings/security");
   if (!isPermitted(principal.role, permission)) notFound();
   return principal;
+}
+
+/** Returns the links of a navigation that the user may follow, in their order, as the features declare them. */
+export async function pageLinks(navigation: PageLink["navigation"]): Promise<PageLink[]> {
+  const principal = await currentPrincipal();
+  const isOpen = ({ permission }: PageLink) =>
+    permission === undefined || isPermitted(principal?.role ?? "", permission);
+  return Object.values(features)
+    .flatMap(({ links }: Feature) => links)
+    .filter((link) => link.navigation === navigation && isOpen(link))
+    .toSorted((one, other) => one.order - other.order);
 }
 
 /** Returns the labels of the audit events, by kind. */

@@ -72,6 +72,7 @@ export const features = {
     events: [],
     permissions: [],
     jobs: [],
+    links: [],
     exported: {},
   },
 } satisfies Record<string, Feature>;

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { ApiProvider } from "~/client/api-provider";
 import { SettingsFrame } from "~/features/account/components/settings/settings-frame";
 import { currentPrincipal, ownCookie } from "~/server/page-session";
+import { linksWithIcons } from "../link-icons";
 import { parseTheme, themeCookie } from "~/ui/theme/theme";
 
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
@@ -10,7 +11,9 @@ export default async function SettingsLayout({ children }: { children: ReactNode
   const theme = parseTheme(await ownCookie(themeCookie));
   return (
     <ApiProvider>
-      <SettingsFrame theme={theme}>{children}</SettingsFrame>
+      <SettingsFrame theme={theme} links={await linksWithIcons("settings")}>
+        {children}
+      </SettingsFrame>
     </ApiProvider>
   );
 }

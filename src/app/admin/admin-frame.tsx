@@ -4,12 +4,13 @@ import type { ReactNode } from "react";
 import { AccountMenu } from "~/features/account/components/menu/account-menu";
 import { FocusKeeper } from "~/ui/page/focus-keeper";
 import { Logo } from "~/ui/logo";
+import { linksWithIcons } from "../link-icons";
 import { AdminNav } from "./admin-nav";
 
 type AdminFrameProps = { name: string; email: string; children: ReactNode };
 
 /** Shows the navigation of the administration, and one column for the page. */
-export function AdminFrame({ name, email, children }: AdminFrameProps) {
+export async function AdminFrame({ name, email, children }: AdminFrameProps) {
   return (
     <div className="flex min-h-dvh flex-col md:flex-row">
       <aside
@@ -27,7 +28,7 @@ export function AdminFrame({ name, email, children }: AdminFrameProps) {
           <BackToTasks className="md:hidden" />
         </div>
         <div className="min-h-0 md:flex-1 md:overflow-y-auto">
-          <AdminNav />
+          <AdminNav links={await linksWithIcons("administration")} />
         </div>
         <div className="border-line max-md:hidden md:border-t md:pt-3">
           <BackToTasks className="mb-1" />

@@ -1,30 +1,14 @@
 "use client";
 
-import CalendarClock from "lucide-react/icons/calendar-clock";
-import Gauge from "lucide-react/icons/gauge";
-import Mail from "lucide-react/icons/mail";
-import ScrollText from "lucide-react/icons/scroll-text";
-import KeyRound from "lucide-react/icons/key-round";
-import Users from "lucide-react/icons/users";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { useEffect, useRef } from "react";
-
-/** The pages of the administration. */
-const places = [
-  { path: "/admin", title: "Overview", icon: <Gauge aria-hidden /> },
-  { path: "/admin/users", title: "People", icon: <Users aria-hidden /> },
-  { path: "/admin/keys", title: "Keys", icon: <KeyRound aria-hidden /> },
-  { path: "/admin/audit", title: "Audit trail", icon: <ScrollText aria-hidden /> },
-  { path: "/admin/mail", title: "Mail", icon: <Mail aria-hidden /> },
-  { path: "/admin/jobs", title: "Jobs", icon: <CalendarClock aria-hidden /> },
-];
+import { type ReactNode, useEffect, useRef } from "react";
 
 const linkClass =
   "flex min-h-9 items-center gap-2.5 rounded-md px-2.5 text-sm whitespace-nowrap transition-colors hover:bg-hover aria-[current]:bg-pressed aria-[current]:font-medium pointer-coarse:min-h-11 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted aria-[current]:[&_svg]:text-accent";
 
 /** Shows the navigation beside the page; on a phone, in a row above it that scrolls sideways. */
-export function AdminNav() {
+export function AdminNav({ links }: { links: { href: string; label: string; icon: ReactNode }[] }) {
   const here = usePathname();
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
@@ -34,11 +18,11 @@ export function AdminNav() {
   return (
     <nav aria-label="Administration">
       <ul ref={list} className="flex gap-0.5 max-md:overflow-x-auto max-md:p-1 md:flex-col">
-        {places.map(({ path, title, icon }) => (
-          <li key={path}>
-            <Link href={path} aria-current={isCurrent(path) ? "page" : undefined} className={linkClass}>
+        {links.map(({ href, label, icon }) => (
+          <li key={href}>
+            <Link href={href} aria-current={isCurrent(href) ? "page" : undefined} className={linkClass}>
               {icon}
-              {title}
+              {label}
             </Link>
           </li>
         ))}

@@ -1,6 +1,6 @@
 import type { ExportedParts } from "~/server/operations/exported-part";
 import type { Feature } from "~/server/operations/feature";
-import { accountEvents } from "./declarations";
+import { accountEvents, accountLinks } from "./declarations";
 import { createAccountRouter } from "./router";
 
 /** Returns the server part of the feature, whose export holds `parts`. Further events and rows of accounts are declared in `server/auth`. */
@@ -10,5 +10,6 @@ export const createAccountFeature = <Parts extends ExportedParts>(parts: Parts) 
     events: accountEvents,
     permissions: [],
     jobs: [],
+    links: accountLinks,
     exported: {},
   }) satisfies Feature;

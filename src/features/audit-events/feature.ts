@@ -1,5 +1,5 @@
 import type { Feature } from "~/server/operations/feature";
-import { auditLogEvents, auditPermissions } from "./declarations";
+import { auditEventsLinks, auditLogEvents, auditPermissions } from "./declarations";
 import { exportedActivity } from "./export-queries";
 import { auditEventsRouter } from "./router";
 
@@ -9,5 +9,6 @@ export const auditEventsFeature = {
   events: auditLogEvents,
   permissions: auditPermissions,
   jobs: [],
+  links: auditEventsLinks,
   exported: { activity: exportedActivity },
 } satisfies Feature;

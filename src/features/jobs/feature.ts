@@ -1,5 +1,5 @@
 import type { Feature } from "~/server/operations/feature";
-import { jobEvents, jobsPermissions } from "./declarations";
+import { jobEvents, jobsLinks, jobsPermissions } from "./declarations";
 import { jobsRouter } from "./router";
 
 /** The server part of the administration of background jobs. */
@@ -8,5 +8,6 @@ export const jobsFeature = {
   events: jobEvents,
   permissions: jobsPermissions,
   jobs: [],
+  links: jobsLinks,
   exported: {},
 } satisfies Feature;

@@ -1,5 +1,5 @@
 import type { Feature } from "~/server/operations/feature";
-import { keyEvents, keysPermissions } from "./declarations";
+import { keyEvents, keysLinks, keysPermissions } from "./declarations";
 import { keysRouter } from "./router";
 
 /** The server part of the administration of signing keys. */
@@ -8,5 +8,6 @@ export const keysFeature = {
   events: keyEvents,
   permissions: keysPermissions,
   jobs: [],
+  links: keysLinks,
   exported: {},
 } satisfies Feature;

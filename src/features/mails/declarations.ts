@@ -1,4 +1,5 @@
 import { eventsIn } from "~/server/audit/kinds";
+import type { PageLink } from "~/server/operations/page-link";
 
 const administration = eventsIn("administration");
 
@@ -8,6 +9,17 @@ export const mailEvents = [
 ];
 
 export const mailsPermissions = ["mails.read", "mails.manage"] as const;
+
+export const mailsLinks = [
+  {
+    navigation: "administration",
+    href: "/admin/mail",
+    label: "Mail",
+    icon: "mail",
+    order: 50,
+    permission: "mails.read",
+  },
+] as const satisfies PageLink[];
 
 declare module "~/server/audit/kinds" {
   interface DeclaredEvents {

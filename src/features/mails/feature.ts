@@ -1,5 +1,5 @@
 import type { Feature } from "~/server/operations/feature";
-import { mailEvents, mailsPermissions } from "./declarations";
+import { mailEvents, mailsLinks, mailsPermissions } from "./declarations";
 import { mailsRouter } from "./router";
 
 /** The server part of the administration of mail. */
@@ -8,5 +8,6 @@ export const mailsFeature = {
   events: mailEvents,
   permissions: mailsPermissions,
   jobs: [],
+  links: mailsLinks,
   exported: {},
 } satisfies Feature;

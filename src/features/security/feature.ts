@@ -1,4 +1,5 @@
 import type { Feature } from "~/server/operations/feature";
+import { securityLinks } from "./declarations";
 import { securityRouter } from "./router";
 
 /** The server part of second factors, passkeys and trusted browsers. Their events and rows are declared in `server/auth`. */
@@ -7,5 +8,6 @@ export const securityFeature = {
   events: [],
   permissions: [],
   jobs: [],
+  links: securityLinks,
   exported: {},
 } satisfies Feature;

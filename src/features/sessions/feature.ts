@@ -1,4 +1,5 @@
 import type { Feature } from "~/server/operations/feature";
+import { sessionsLinks } from "./declarations";
 import { sessionsRouter } from "./router";
 
 /** The server part of sessions. Their events and rows are declared in `server/auth`. */
@@ -7,5 +8,6 @@ export const sessionsFeature = {
   events: [],
   permissions: [],
   jobs: [],
+  links: sessionsLinks,
   exported: {},
 } satisfies Feature;

@@ -11,6 +11,7 @@ export const tasksFeature = {
   events: taskEvents,
   permissions: [],
   jobs: [purgeTrashJob],
+  links: [],
   exported: { tasks: exportedTasks },
   synced: syncedTasks,
 } satisfies Feature;

@@ -1,4 +1,5 @@
 import { eventsIn } from "~/server/audit/kinds";
+import type { PageLink } from "~/server/operations/page-link";
 
 const administration = eventsIn("administration");
 
@@ -21,6 +22,25 @@ export const usersPermissions = [
   "users.revoke_sessions",
   "users.reset_second_factor",
 ] as const;
+
+export const usersLinks = [
+  {
+    navigation: "administration",
+    href: "/admin",
+    label: "Overview",
+    icon: "gauge",
+    order: 10,
+    permission: "users.read",
+  },
+  {
+    navigation: "administration",
+    href: "/admin/users",
+    label: "People",
+    icon: "users",
+    order: 20,
+    permission: "users.read",
+  },
+] as const satisfies PageLink[];
 
 declare module "~/server/audit/kinds" {
   interface DeclaredEvents {

@@ -1,5 +1,5 @@
 import type { Feature } from "~/server/operations/feature";
-import { userEvents, usersPermissions } from "./declarations";
+import { userEvents, usersLinks, usersPermissions } from "./declarations";
 import { usersRouter } from "./router";
 
 /** The server part of the administration of users. */
@@ -8,5 +8,6 @@ export const usersFeature = {
   events: userEvents,
   permissions: usersPermissions,
   jobs: [],
+  links: usersLinks,
   exported: {},
 } satisfies Feature;

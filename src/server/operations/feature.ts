@@ -4,6 +4,7 @@ import type { FeatureJobContext } from "../context";
 import type { Job } from "../jobs/job";
 import type { AnyRouter } from "./catalogue";
 import type { ExportedParts } from "./exported-part";
+import type { PageLink } from "./page-link";
 import type { Synced } from "./synced";
 
 /** What a feature adds to the server, as its `feature.ts` declares it. */
@@ -16,6 +17,8 @@ export interface Feature {
   permissions: readonly Permission[];
   /** Its recurring jobs. */
   jobs: readonly Job<FeatureJobContext>[];
+  /** Its pages in the settings and the administration. */
+  links: readonly PageLink[];
   /** The tables of its rows that the export of an account includes, by their names there. */
   exported: ExportedParts;
   /** Whose rows a browser keeps a copy of: the change feed tells of them under the feature's name. */

@@ -23,7 +23,7 @@ export const features = {
 test("a feature without feature.ts is reported with the file to add and its content", () => {
   const source = plant(listed, ["router.ts"]);
   expect(featureFaults(source)).toEqual([
-    `Add ${source}/features/time-entries/feature.ts: export const timeEntriesFeature = { router: timeEntriesRouter, events: [], permissions: [], jobs: [], exported: {} } satisfies Feature;`,
+    `Add ${source}/features/time-entries/feature.ts: export const timeEntriesFeature = { router: timeEntriesRouter, events: [], permissions: [], jobs: [], links: [], exported: {} } satisfies Feature;`,
   ]);
 });
 

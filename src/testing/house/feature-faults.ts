@@ -10,7 +10,7 @@ export function featureFaults(source: string): string[] {
   return folders.flatMap(({ name }) => {
     const key = camelCase(name);
     const file = join(source, "features", name, "feature.ts");
-    const declaration = `export const ${key}Feature = { router: ${key}Router, events: [], permissions: [], jobs: [], exported: {} } satisfies Feature;`;
+    const declaration = `export const ${key}Feature = { router: ${key}Router, events: [], permissions: [], jobs: [], links: [], exported: {} } satisfies Feature;`;
     const lines = [`import { ${key}Feature } from "~/features/${name}/feature";`, `  ${key}: ${key}Feature,`];
     const made = `create${key.charAt(0).toUpperCase()}${key.slice(1)}Feature`;
     const isThere = (line: string) =>

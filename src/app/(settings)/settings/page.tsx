@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { SettingsList } from "~/features/account/components/settings/settings-links";
+import { linksWithIcons } from "../../link-icons";
 import { requirePrincipal } from "../require-principal";
 import ProfilePage from "./profile/page";
 
@@ -12,7 +13,7 @@ export default async function AllSettingsPage() {
     <>
       <div className="flex flex-col gap-6 md:hidden">
         <h1 className="text-2xl font-semibold tracking-tight">Settings</h1>
-        <SettingsList />
+        <SettingsList links={await linksWithIcons("settings")} />
       </div>
       <div className="max-md:hidden">
         <ProfilePage />

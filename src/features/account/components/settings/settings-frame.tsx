@@ -7,15 +7,16 @@ import { joinClasses } from "~/ui/join-classes";
 import { Logo } from "~/ui/logo";
 import type { Theme } from "~/ui/theme/theme";
 import { ThemeSwitch } from "~/ui/theme/theme-switch";
-import { SettingsNav } from "./settings-links";
+import { type SettingsLink, SettingsNav } from "./settings-links";
 
 interface SettingsFrameProps {
   theme: Theme;
+  links: SettingsLink[];
   children: ReactNode;
 }
 
 /** Frames every settings page: the link back to the tasks and, on wide screens, the list of settings. */
-export function SettingsFrame({ theme, children }: SettingsFrameProps) {
+export function SettingsFrame({ theme, links, children }: SettingsFrameProps) {
   return (
     <div className="mx-auto flex min-h-dvh w-full max-w-4xl flex-col px-5 pb-16">
       <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-4">
@@ -31,7 +32,7 @@ export function SettingsFrame({ theme, children }: SettingsFrameProps) {
         </div>
       </header>
       <div className="flex flex-1 gap-10 pt-2 md:pt-6">
-        <SettingsNav />
+        <SettingsNav links={links} />
         <main id="main" tabIndex={-1} className="min-w-0 flex-1">
           {children}
         </main>
