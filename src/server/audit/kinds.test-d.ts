@@ -3,7 +3,7 @@ import type { Permission } from "../auth/permissions";
 import type { EventKind } from "./kinds";
 
 test("a kind of event is one that a feature or a room of the server declares", () => {
-  expectTypeOf<"task.created" | "session.started" | "mail.dead" | "job.started">().toExtend<EventKind>();
+  expectTypeOf<"task.created" | "session.started" | "mail.dead">().toExtend<EventKind>();
   expectTypeOf<string>().not.toExtend<EventKind>();
   expectTypeOf<"task.invented">().not.toExtend<EventKind>();
 });

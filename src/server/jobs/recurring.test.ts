@@ -75,7 +75,7 @@ test("a job has the context of procedures, without a caller, in its own transact
     every: 3_600_000,
     run: async (ctx) => {
       seen.push(ctx);
-      await createAudit({ kind: "job.started", requestId: ctx.requestId }).record(ctx.db, { userId });
+      await createAudit({ kind: "mail.dead", requestId: ctx.requestId }).record(ctx.db, { userId });
       if (isBroken) throw new Error("half done");
       return { noted: 1 };
     },
