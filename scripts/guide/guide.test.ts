@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { copyFile, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -5,17 +6,21 @@ import { patience } from "../../src/testing/patience";
 import { type Copy, copyRepository, writeStep } from "./follow-guide";
 import { insertCode, readGuide } from "./read-guide";
 
-const steps = readGuide(await readFile("docs/extending.md", "utf8"), "Add a procedure");
+const guide = await readFile("docs/extending.md", "utf8");
+const steps = [...readGuide(guide, "Add a column"), ...readGuide(guide, "Add a procedure")];
 /** The last command of the guide runs everything; the relevant parts of it are below. */
 const isEverything = (command: string) => command.startsWith("npm test");
+/** Whether a later step runs the same, over what this one would have been for, too. */
+const isRepeated = (command: string, at: number) =>
+  steps.slice(at + 1).some((step) => step.kind === "run" && step.command === command);
 const written = [...new Set(steps.flatMap((step) => (step.kind === "run" ? [] : [step.path])))];
 
 let copy: Copy;
 beforeAll(async () => {
   copy = await copyRepository();
-  for (const step of steps) {
+  for (const [at, step] of steps.entries()) {
     if (step.kind !== "run") await writeStep(copy, step);
-    else if (!isEverything(step.command)) await copy.run(step.command, patience.test);
+    else if (!isEverything(step.command) && !isRepeated(step.command, at)) await copy.run(step.command, patience.test);
   }
 }, patience.build);
 afterAll(() => copy.remove());
@@ -41,7 +46,7 @@ const guards = [
     "scripts/openapi/document.test.ts",
   ]),
 ];
-const concerned = "pin|matrix|declares|stands here|npm run openapi|the house|a feature";
+const concerned = "of location|reads location|pin|matrix|declares|stands here|npm run openapi|the house|a feature";
 const runGuards = (tests: string[]) =>
   copy.run(`npx vitest run --typecheck.enabled=false -t "${concerned}" ${tests.join(" ")}`, patience.build);
 
@@ -64,7 +69,7 @@ test("each omitted step is reported by a test, with its file", { timeout: patien
   const schema = join(copy.directory, "src/features/tasks/schema.ts");
   await writeFile(schema, (await readFile(schema, "utf8")).replace(".meta({ examples: [true] })", ""));
   const router = join(copy.directory, "src/features/tasks/router.ts");
-  await writeFile(router, (await readFile(router, "utf8")).replace('recordedProcedure("task.pinned")', unrecorded));
+  await writeFile(router, (await readFile(router, "utf8")).replace('replayableProcedure("task.pinned")', unrecorded));
   const said = await runGuards(guards).then(() => "nothing", String);
   for (const advice of [...Object.values(forgotten), "in the feature's schema.ts", "begin it with recordedProcedure"]) {
     expect(said).toContain(advice);
@@ -72,6 +77,15 @@ test("each omitted step is reported by a test, with its file", { timeout: patien
 });
 /** A procedure whose audit event was forgotten. */
 const unrecorded = "protectedProcedure";
+
+test("the files that a table of the guide names are there", () => {
+  const [, , ...rows] = guide.split("\n").filter((line) => line.startsWith("|"));
+  const named = rows.flatMap((row) =>
+    [...(row.split("|")[1] ?? "").matchAll(/`([^`]+)`/g)].map(([, path = ""]) => path),
+  );
+  expect(named.length).toBeGreaterThan(5);
+  expect(named.filter((path) => !existsSync(join("src/features/tasks", path)))).toEqual([]);
+});
 
 test("a block without a destination is refused", () => {
   const guide = (sentence: string) => `# Guide\n\n## Add it\n\n${sentence}\n\n\`\`\`ts\nadded();\n\`\`\`\n\n## Next\n`;

@@ -1,6 +1,6 @@
 import type { Feature } from "~/server/operations/feature";
 import { taskEvents } from "./declarations";
-import { exportedTasks } from "./export-queries";
+import { exportedTasks } from "./list/export-queries";
 import { tasksRouter } from "./router";
 import { syncedTasks } from "./table";
 import { purgeTrashJob } from "./trash";

@@ -1,8 +1,5 @@
 import { TRPCError } from "@trpc/server";
 import { uuidv7 } from "uuidv7";
-import type { ChangeAudit } from "~/server/audit/audit";
-import type { Context } from "~/server/context";
-import type { Database } from "~/server/db/client";
 import type { RestOperation } from "~/server/operations/operation";
 import { ConflictError } from "~/server/errors";
 import { toPage } from "~/server/http/response/response-text";
@@ -11,11 +8,10 @@ import { protectedProcedure, router } from "~/server/trpc";
 import { countTasks, listTags } from "./list/count-queries";
 import { pageInput, writeCursor } from "./list/cursor";
 import { listTasks } from "./list/list-queries";
-import type { RefusedField, TaskEdit } from "./merge";
 import * as queries from "./queries";
 import { taskResource } from "./resource";
 import * as schema from "./schema";
-import type { Task } from "./table";
+import { change, merge, refuse, refuseChange } from "./update";
 
 const offer = (operation: Omit<RestOperation, "resource">) => ({ rest: { ...operation, resource: taskResource } });
 /** The same for what a device may repeat. */
@@ -159,37 +155,3 @@ export const tasksRouter = router({
 
   tags: protectedProcedure.query(({ ctx }) => listTags(ctx.db, { ownerId: ctx.ownerId })),
 });
-
-type Owned = { ownerId: string; id: string };
-type Changing = Pick<Context, "db" | "command"> & { audit: ChangeAudit };
-
-/** Field by field, into what the task is by now; with the fields that were refused, if any. */
-async function merge(
-  { db, audit, command }: Changing,
-  versioned: Owned & { version: number | undefined },
-  edit: TaskEdit,
-): Promise<Task & { refused?: RefusedField[] }> {
-  const merged = await queries.mergeIntoTask(db, { ...versioned, edit, at: command?.at }, audit);
-  if (merged === undefined) return refuseChange(db, versioned);
-  const { task, refused } = merged;
-  return refused.length === 0 ? task : { ...task, refused };
-}
-
-async function change(db: Database, input: Parameters<typeof queries.updateTask>[1], audit: ChangeAudit) {
-  return (await queries.updateTask(db, input, audit)) ?? refuseChange(db, input);
-}
-
-/** Returns why a conditional change did not apply: the task has another version, or does not exist for this user. */
-async function refuseChange(db: Database, owned: Owned): Promise<never> {
-  const current = await queries.findTask(db, owned);
-  if (current !== undefined) throw new ConflictError("The task has changed since.", current);
-  return refuse(db, owned);
-}
-
-/** Throws "forbidden" or "not found". Ids cannot be guessed, so telling them apart reveals nothing. */
-async function refuse(db: Database, owned: Owned): Promise<never> {
-  if (await queries.isTaskOfAnother(db, owned)) {
-    throw new TRPCError({ code: "FORBIDDEN", message: "This task belongs to someone else." });
-  }
-  throw new TRPCError({ code: "NOT_FOUND", message: "This task does not exist." });
-}

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { canonical } from "~/shared/text/written-text";
 import { readDraft, writeDraft } from "../../store/draft-storage";
+import type { WrittenField } from "../../schema";
 import type { Task } from "../../store/task";
 import { useTasks } from "../../store/tasks-provider";
 import { usePageExit } from "./use-page-exit";
@@ -14,11 +15,16 @@ interface Draft {
 const pause = 800;
 const isSameText = (a: string, b: string) => canonical(a.trim()) === canonical(b.trim());
 
+/** A field of a task that is any text: neither one of several words nor a day. */
+type TextFieldOfTask = {
+  [Field in WrittenField]: string extends Task[Field] ? (Task[Field] extends string ? Field : never) : never;
+}[WrittenField];
+
 /**
  * Returns the draft of a task's text. It is saved after a pause and on blur, based on the version the user was
  * looking at; updates never replace what is typed. `check` returns the error of a text.
  */
-export function useTextDraft(task: Task, field: "title" | "description", check: (text: string) => string | undefined) {
+export function useTextDraft(task: Task, field: TextFieldOfTask, check: (text: string) => string | undefined) {
   const { actions, cache, conflicts } = useTasks();
   const storageKey = `${task.id}:${field}`;
   const [draft, setDraft] = useState<Draft | undefined>(() => {

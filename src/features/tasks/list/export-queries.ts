@@ -2,8 +2,8 @@ import { and, asc, eq, gt } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "~/server/db/client";
 import type { ExportedPart, ExportPage } from "~/server/operations/exported-part";
-import { taskResource } from "./resource";
-import { taskColumns, tasks } from "./table";
+import { taskResource } from "../resource";
+import { taskColumns, tasks } from "../table";
 
 /** Returns a person's tasks behind `after`, in the order of their ids, including the trash. */
 function exportTasks(db: Database, { ownerId, after, limit }: ExportPage) {
