@@ -64,6 +64,7 @@ async function runWithRuntime(environment: Environment, command: (runtime: Runti
     await command(runtime);
   } finally {
     await runtime.revocations.close();
+    await runtime.hints.close();
     await runtime.refusedTokens.close();
     await runtime.database.close();
   }

@@ -7,6 +7,14 @@ import type { AsOwner } from "./db/owner";
 import type { Log } from "./log/log";
 import type { Outbox } from "./mail/outbox";
 
+/** Says that a user's rows have changed, to their browsers on whichever instance. */
+export interface ChangeHints {
+  /** Call it once the change is committed; before that, nobody would find anything new. */
+  touch: (userId: string) => void;
+  /** Returns the number of the user's last change, and each later one, until `signal` or the end of the session. */
+  follow: (principal: Principal, signal: AbortSignal | undefined) => Promise<AsyncGenerator<number, void>>;
+}
+
 /** The context of a procedure. It reads no cookie and no header. */
 export interface Context {
   db: Database;
@@ -15,6 +23,7 @@ export interface Context {
   /** Creates the next signing key, in the transaction `db`. */
   rotateKeys: (db: Database) => Promise<{ id: string }>;
   onSessionEnd: OnSessionEnd;
+  hints: ChangeHints;
   /** The outgoing mail. */
   outbox: Outbox;
   /** The origin of the request, for the audit log. */
@@ -40,7 +49,7 @@ export interface Command {
 }
 
 /** What the contexts of all calls share; see `Runtime`. */
-type ContextDeps = Pick<Context, "rotateKeys" | "onSessionEnd" | "outbox" | "log" | "revocations"> & {
+type ContextDeps = Pick<Context, "rotateKeys" | "onSessionEnd" | "outbox" | "log" | "revocations" | "hints"> & {
   database: Pick<DatabaseClient, "db">;
 };
 
@@ -62,7 +71,7 @@ export interface FeatureJobContext extends Context {
 
 /** Creates the context of a call: over HTTP, from a page, for a job and in a test. */
 export function createContext(
-  { database, rotateKeys, onSessionEnd, outbox, log, revocations }: ContextDeps,
+  { database, rotateKeys, onSessionEnd, outbox, log, revocations, hints }: ContextDeps,
   {
     principal,
     headers,
@@ -86,6 +95,7 @@ export function createContext(
     now,
     charge,
     revocations,
+    hints,
     command: undefined,
   };
 }

@@ -47,9 +47,11 @@ async function start(stops: Stop[]): Promise<void> {
   const environment = { ...configured, PORT: await listen(server, configured.PORT, configured.HOST) };
   const isDevelopment = environment.NODE_ENV === "development";
   const runtime = (globalThis.keelRuntime = createRuntime(environment, { isEmbedded }));
-  stops.push(runtime.database.close, runtime.refusedTokens.close, runtime.revocations.close, () =>
+  stops.push(runtime.database.close, runtime.refusedTokens.close, runtime.revocations.close, runtime.hints.close, () =>
     drain(server, isDevelopment ? 1000 : 10_000),
   );
+  // A stream would keep its connection until the deadline.
+  stops.push(runtime.hints.endStreams);
   await requireReadable({ auth: runtime.auth, db: runtime.database.db });
   await ensureSigningKey({ auth: runtime.auth, db: runtime.database.db, algorithm: environment.JWT_ALGORITHM });
 

@@ -16,6 +16,7 @@ import { ownIssuers, serviceIssuers, trustedIssuers } from "./auth/tokens/issuer
 import { createRevocations, type Revocations } from "./auth/sessions/revocation";
 import type { OnSessionEnd } from "./auth/sessions/session-end";
 import type { PasswordHasher } from "./auth/passwords/hashing";
+import { createEndedCheck } from "./auth/sessions/ended-sessions";
 import { sessionLifetime } from "./auth/sessions/lifetime";
 import { createSessionCheck } from "./auth/sessions/session-status";
 import { createJobContext, type FeatureJobContext } from "./context";
@@ -34,6 +35,7 @@ import { createMetrics, type Metrics } from "./metrics/metrics";
 import { countDecisions } from "./metrics/token-decisions";
 import { createMailCipher } from "./mail/encryption";
 import { StartupError } from "./startup/startup-error";
+import { createHints, type Hints } from "./sync/hints";
 import { holdClock } from "./sync/purge";
 
 /** What exists once per process: the pool, the keys, the verified tokens. */
@@ -57,6 +59,7 @@ export interface Runtime {
   /** Signs a token that no verifier accepts, and verifies the signature. */
   probeTokens: ProbeTokens;
   revocations: Revocations;
+  hints: Hints;
   refusedTokens: RefusedTokenCounts;
   /** Creates the next signing key, in the transaction `db`. */
   rotateKeys: (db: Database) => Promise<{ id: string }>;
@@ -115,8 +118,9 @@ export function createRuntime(
   ];
   const issuers = { ...own, bearer: [...own.bearer, ...others] };
   const verifier = createTokenVerifier(issuers, metrics.tokenChecked);
+  const directUrl = environment.DATABASE_DIRECT_URL ?? DATABASE_URL;
   const revocations = createRevocations({
-    directUrl: environment.DATABASE_DIRECT_URL ?? DATABASE_URL,
+    directUrl,
     db: database.db,
     onKeysChanged: () => void keys.reload().then(verifier.forget, () => undefined),
   });
@@ -161,8 +165,11 @@ export function createRuntime(
   const { REQUIRE_ADMIN_SECOND_FACTOR = isEmbedded ? "false" : "true" } = environment;
   const authenticate =
     REQUIRE_ADMIN_SECOND_FACTOR === "true" ? requireAdminFactor(authenticateAny, database.db) : authenticateAny;
+  const findEnded = createEndedCheck(database.db, lifetime);
+  const hints = createHints({ directUrl, db: database.db, revocations, findEnded });
   const shared = {
     database,
+    hints,
     log,
     outbox,
     onSessionEnd,

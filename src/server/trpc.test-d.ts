@@ -40,6 +40,7 @@ describe("the context of a procedure", () => {
       | "charge"
       | "revocations"
       | "command"
+      | "hints"
     >();
   });
 });

@@ -25,6 +25,11 @@ const t = initTRPC
   .meta<ProcedureMeta>()
   .create({
     isDev: false,
+    sse: {
+      ping: { enabled: true, intervalMs: 15_000 },
+      client: { reconnectAfterInactivityMs: 40_000 },
+      maxDurationMs: 600_000,
+    },
     errorFormatter: ({ shape, error, ctx }) => ({
       code: shape.code,
       message: publicMessage(error),
@@ -156,7 +161,8 @@ export function recordedProcedure(kind: EventKind) {
     const about = { kind, userId: ownerId, actorId: principal.userId };
     const audit = createChangeAudit({ ...about, requestId, ...origin });
     const result = await next({ ctx: { principal, ownerId, audit } });
-    if (!result.ok && result.error.code === "FORBIDDEN") {
+    if (result.ok) ctx.hints.touch(ownerId);
+    else if (result.error.code === "FORBIDDEN") {
       const subject = named.safeParse(await getRawInput()).data;
       const details = { id: subject?.id ?? null };
       const record = (to: Database) => audit.record(to, { outcome: "failure", reason: "forbidden", details });
@@ -168,6 +174,10 @@ export function recordedProcedure(kind: EventKind) {
 }
 
 /** Only with a valid token, for what calls other procedures on the caller's behalf: these leave their entries in the audit log. */
-export const relayingProcedure = t.procedure.use(async ({ ctx, next }) =>
-  settle(await next({ ctx: requireOwner(ctx) })),
-);
+export const relayingProcedure = t.procedure.use(async ({ ctx, next }) => {
+  const caller = requireOwner(ctx);
+  const result = await next({ ctx: caller });
+  // Theirs came before their changes were committed.
+  if (result.ok) ctx.hints.touch(caller.ownerId);
+  return settle(result);
+});

@@ -28,6 +28,7 @@ const testing = {
   sync: {
     inputs: {
       changes: () => ({}),
+      live: () => undefined,
       push: ({ person, task }) => ({
         userId: person,
         clientId: randomUUID(),

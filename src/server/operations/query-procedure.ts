@@ -17,6 +17,7 @@ interface ShapedQuery<Added, In, Parsed, Written, Out> {
  * @template Added what its middleware adds to the context
  */
 export interface QueryProcedureBuilder<Added> extends ShapedQuery<Added, Unset, Unset, Unset, Unset> {
+  subscription: TRPCProcedureBuilder<Context, ProcedureMeta, Added, Unset, Unset, Unset, Unset, false>["subscription"];
   meta: (meta: ProcedureMeta) => QueryProcedureBuilder<Added>;
   input: <Schema extends Parser>(
     schema: Schema,

@@ -1,4 +1,4 @@
-import type { AnyTRPCRouter } from "@trpc/server";
+import { type AnyTRPCRouter, tracked } from "@trpc/server";
 import { z } from "zod";
 import { withJsonFields } from "../http/response/response-text";
 import { protectedProcedure, relayingProcedure, router } from "../trpc";
@@ -44,5 +44,14 @@ export function createSyncRouter<Tables extends SyncedTables>(tables: Tables, do
       return withJsonFields<Progress, Changed<Tables>>(progress, rows);
     }),
     push: relayingProcedure.input(pushInput).mutation(({ ctx, input }) => push(ctx, input)),
+
+    /** Says that there is something new, and nothing more: what it is, `changes` tells. */
+    live: protectedProcedure.subscription(async ({ ctx, signal }) =>
+      tellNumbers(await ctx.hints.follow(ctx.principal, signal)),
+    ),
   });
+}
+
+async function* tellNumbers(numbers: AsyncGenerator<number, void>) {
+  for await (const seq of numbers) yield tracked(String(seq), { seq });
 }

@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { textIn } from "../server/live";
 import type { HostileRequest } from "./hostile-requests";
 
 /** SQL, stack traces, paths and credentials of the server, in any spelling it could print. */
@@ -10,7 +11,7 @@ export const revealsInternals = (text: string) => inside.test(text) || text.incl
 
 /** Expects a complete response to `request`, without a server error, internals, or a redirect elsewhere. */
 export async function expectHarmless(answer: Response, request: HostileRequest, origin: string): Promise<void> {
-  const text = await answer.text();
+  const text = await textIn(answer);
   const what = `${request.method} ${request.path.slice(0, 200)} → ${answer.status} ${text.slice(0, 300)}`;
   expect(answer.status, what).toBeLessThan(500);
   expect(revealsInternals(text), what).toBe(false);

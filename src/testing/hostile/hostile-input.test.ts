@@ -4,6 +4,7 @@ import { proceduresOf } from "~/server/operations/catalogue";
 import { appRouter } from "~/server/router";
 import { endingProcedures } from "../features";
 import { asBearer, send } from "../server/responses";
+import { textIn } from "../server/live";
 import { inputFields } from "./api-targets";
 import { hostileExamples } from "./hostile-values";
 import { newAdministrator, type Person, signUp } from "../people/people";
@@ -21,7 +22,7 @@ async function expectAnswer(path: string, init: RequestInit & { duplex?: "half" 
   const headers = new Headers({ authorization: `Bearer ${ada.token}` });
   new Headers(init.headers).forEach((value, name) => headers.set(name, value));
   const answer = await ada.server.fetch(path, { ...init, headers });
-  const text = await answer.clone().text();
+  const text = await textIn(answer.clone());
   expect(answer.status, `${init.method ?? "GET"} ${path.slice(0, 200)}: ${text.slice(0, 500)}`).toBeLessThan(500);
   expect(text).not.toMatch(/select .* from|insert into|node_modules|\.ts:\d|PostgresError|postgres:\/\//i);
   return answer;

@@ -1,6 +1,7 @@
 import { TRPCClientError } from "@trpc/client";
 import { z } from "zod";
 import { appRouter } from "~/server/router";
+import { eventsOf } from "./live";
 import type { TestServer } from "./runtime";
 
 /** An error as a client of a procedure receives it. */
@@ -46,8 +47,24 @@ export async function send(
           body,
         })
       : await server.fetch(`/api/trpc/${procedure}?input=${encodeURIComponent(body)}`, { headers });
+  if (procedures.get(procedure) === "subscription") return firstOf(response);
   const { result, error } = envelope.parse(await response.json());
   return { status: response.status, data: result?.data, refusal: error && { ...error.data, message: error.message } };
+}
+
+/** What a stream says first; a refusal comes as an event of it. */
+async function firstOf(response: Response) {
+  for await (const { event, data } of eventsOf(response)) {
+    if (event === "message") return { status: response.status, data: JSON.parse(data), refusal: undefined };
+    if (event !== "serialized-error") continue;
+    const error = refusal.parse(JSON.parse(data));
+    return {
+      status: error.data.httpStatus,
+      data: undefined,
+      refusal: { ...error.data, message: error.message },
+    };
+  }
+  throw new Error("The stream said nothing.");
 }
 
 const definition = z.looseObject({ type: z.enum(["query", "mutation", "subscription"]) });

@@ -41,7 +41,7 @@ export function serve(runtime: Runtime, databaseUrl: string): TestServer {
     databaseUrl,
     fetch: async (path, init) => api(new Request(`${runtime.origin}${path}`, init)),
     close: async () => {
-      await Promise.all([runtime.revocations.close(), runtime.refusedTokens.close()]);
+      await Promise.all([runtime.revocations.close(), runtime.hints.close(), runtime.refusedTokens.close()]);
       await runtime.database.close();
     },
   };

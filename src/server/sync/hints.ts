@@ -1,0 +1,152 @@
+import { randomUUID } from "node:crypto";
+import { inArray } from "drizzle-orm";
+import type { Principal } from "../auth/principal";
+import type { Revocations } from "../auth/sessions/revocation";
+import type { ChangeHints } from "../context";
+import type { Database } from "../db/client";
+import { type Notifications, openNotifications } from "../db/notifications";
+import { withDatabaseTime } from "../db/pool/deadline";
+import { createStreams } from "./streams";
+import { changeClocks } from "./table";
+
+export const hintChannel = "keel_changes";
+
+/** In ms. Several changes within it are one message. */
+const gatherFor = 25;
+/** Keeps a message below the 8,000 bytes that NOTIFY carries. */
+const hintsPerMessage = 130;
+const tickEvery = 1000;
+/** Of so many ticks, every clock is looked at in one, in case a hint was lost; in each while none arrive. */
+const ticksPerSweep = 5;
+/** In ms without an echo of its own message, after which an instance takes itself for deaf. */
+const deafAfter = 2500;
+
+interface HintsOptions {
+  /** The URL of a direct connection to the database, to listen on. */
+  directUrl: string;
+  db: Pick<Database, "select">;
+  /** Whether a principal has to be looked up again. */
+  revocations: Pick<Revocations, "needsRecheck">;
+  /** Returns those who are not signed in any more. */
+  findEnded: (principals: Principal[]) => Promise<Principal[]>;
+}
+
+export interface Hints extends ChangeHints {
+  /** Ends every stream, before a server stops. */
+  endStreams: () => void;
+  close: () => Promise<void>;
+}
+
+/**
+ * Tells the browsers of a person, on whichever instance they listen, that there is something new. A hint is never all there is to a change: who misses
+ * one learns of it when every clock is looked at, at the latest five seconds later, and reads the change feed in either case.
+ */
+export function createHints({ directUrl, db, revocations, findEnded }: HintsOptions): Hints {
+  const streams = createStreams();
+  const changed = new Set<string>();
+  const self = randomUUID();
+  let isClosed = false;
+  let heardAt = 0;
+  let ticks = 0;
+
+  const readClocks = (userIds: string[]) =>
+    withDatabaseTime({}, async () =>
+      db
+        .select({ userId: changeClocks.userId, seq: changeClocks.seq })
+        .from(changeClocks)
+        .where(inArray(changeClocks.userId, userIds)),
+    );
+
+  /** Nobody who neither changes anything nor listens needs a connection. */
+  let notifications: Notifications | undefined;
+  let ticking: ReturnType<typeof setInterval> | undefined;
+  const open = () => {
+    ticking ??= setInterval(tick, tickEvery).unref();
+    return (notifications ??= openNotifications(directUrl, hintChannel, {
+      onMessage: (payload) => {
+        const [sender, ...hints] = payload.split(" ");
+        if (sender === self) heardAt = Date.now();
+        else hints.forEach(hear);
+      },
+      onSubscribed: () => {
+        heardAt = Date.now();
+        void announce();
+        void sweep();
+      },
+    }));
+  };
+
+  function hear(hint: string): void {
+    const [userId = "", seq] = hint.split(":");
+    if (Number.isSafeInteger(Number(seq))) streams.tell(userId, Number(seq));
+  }
+
+  /** Tells of the changes since the last time; once more, where that fails. */
+  async function announce(): Promise<void> {
+    const userIds = [...changed];
+    changed.clear();
+    if (userIds.length === 0) return;
+    try {
+      const clocks = await readClocks(userIds);
+      for (const { userId, seq } of clocks) streams.tell(userId, seq);
+      const hints = clocks.map(({ userId, seq }) => `${userId}:${seq}`);
+      for (let at = 0; at < hints.length; at += hintsPerMessage)
+        await open().publish([self, ...hints.slice(at, at + hintsPerMessage)].join(" "));
+    } catch {
+      if (!isClosed) userIds.forEach((userId) => changed.add(userId));
+    }
+  }
+
+  async function sweep(): Promise<void> {
+    const userIds = streams.userIds();
+    if (userIds.length === 0) return;
+    for (const { userId, seq } of await readClocks(userIds).catch(() => [])) streams.tell(userId, seq);
+  }
+
+  /** Ends the streams of those who are not signed in any more, and of those of whom that cannot be said. */
+  async function endRevoked(): Promise<void> {
+    const now = Date.now();
+    const doubtful = streams.all().filter(({ principal, checkedAt }) => revocations.needsRecheck(principal, checkedAt));
+    if (doubtful.length === 0) return;
+    const principals = doubtful.map(({ principal }) => principal);
+    const gone = new Set(await withDatabaseTime({}, () => findEnded(principals)).catch(() => principals));
+    for (const stream of doubtful) {
+      if (gone.has(stream.principal)) stream.end();
+      else stream.checkedAt = now;
+    }
+  }
+
+  function tick(): void {
+    void endRevoked();
+    void announce();
+    notifications?.publish(self).catch(() => undefined);
+    ticks += 1;
+    if (ticks % ticksPerSweep === 0 || Date.now() - heardAt > deafAfter) void sweep();
+  }
+
+  return {
+    touch: (userId) => {
+      open();
+      changed.add(userId);
+      if (changed.size === 1) setTimeout(() => void announce(), gatherFor).unref();
+    },
+    follow: async (principal, signal) => {
+      open();
+      const stream = streams.open(principal, signal);
+      try {
+        const [clock] = await readClocks([principal.userId]);
+        return stream.read(clock?.seq ?? 0);
+      } catch (error) {
+        stream.end();
+        throw error;
+      }
+    },
+    endStreams: streams.close,
+    close: async () => {
+      isClosed = true;
+      clearInterval(ticking);
+      streams.close();
+      await notifications?.close();
+    },
+  };
+}
