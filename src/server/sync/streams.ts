@@ -64,7 +64,7 @@ export function createStreams() {
       /** Returns the numbers of changes, `seq` at once. Ends by an `AbortError`. */
       async function* read(seq: number): AsyncGenerator<number, void> {
         try {
-          stream.tell(seq);
+          news ??= seq;
           for (;;) {
             // Nobody is left whom an error would reach.
             if (signal?.aborted === true) return;
