@@ -46,7 +46,7 @@ const guards = [
     "scripts/openapi/document.test.ts",
   ]),
 ];
-const concerned = "of location|reads location|pin|matrix|declares|stands here|npm run openapi|the house|a feature";
+const concerned = "of location|reads location|pin|matrix|declares|listed here|npm run openapi|the house|a feature";
 const runGuards = (tests: string[]) =>
   copy.run(`npx vitest run --typecheck.enabled=false -t "${concerned}" ${tests.join(" ")}`, patience.build);
 
