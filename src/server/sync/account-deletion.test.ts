@@ -3,6 +3,7 @@ import { openConnection } from "~/testing/database/database";
 import { eventually } from "~/testing/eventually";
 import { callerAs } from "~/testing/server/caller";
 import { postJson, signUp } from "~/testing/people/people";
+import { newClient } from "~/testing/sync/client";
 
 /** How many wait for a lock, in this database. */
 async function waitersIn(watching: ReturnType<typeof openConnection>): Promise<number> {
@@ -53,5 +54,28 @@ test("a change that comes while the account is being deleted is refused, as it i
     expect(await Promise.all(outcomes.changes)).toEqual([400, 400]);
   } finally {
     await Promise.all([deleting.end(), watching.end()]);
+  }
+});
+
+test("an account is deleted while a device pushes: the account goes, and the commands with it", async () => {
+  const ada = await signUp();
+  const laptop = newClient(ada);
+  await laptop.push([laptop.command("tasks.create", { title: "Read" })]);
+  const [holding, watching] = [openConnection(ada.server.databaseUrl), openConnection(ada.server.databaseUrl)];
+  try {
+    const { deleting, pushing } = await holding.begin(async (tx) => {
+      await tx`select seq from change_clocks where user_id = ${ada.userId} for update`;
+      const body = { confirmation: ada.email, password: ada.password };
+      const deleting = postJson(ada.server, "/api/auth/delete-user", body, { cookie: ada.cookie });
+      await eventually(async () => expect(await waitersIn(watching)).toBe(1));
+      const pushing = laptop.push([laptop.command("tasks.create", { title: "Write" })]);
+      await eventually(async () => expect(await waitersIn(watching)).toBe(2));
+      return { deleting, pushing };
+    });
+    expect((await deleting).status).toBe(200);
+    expect(await pushing).toEqual({ outcomes: [], expected: 1 });
+    expect(await watching`select client_id from sync_clients where user_id = ${ada.userId}`).toEqual([]);
+  } finally {
+    await Promise.all([holding.end(), watching.end()]);
   }
 });

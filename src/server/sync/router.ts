@@ -9,6 +9,7 @@ import { createReadChanged } from "./push/changed-rows";
 import { pushInput } from "./push/input";
 import { createPush } from "./push/push";
 import { createReplay } from "./push/replay";
+import { createTurns } from "./push/turns";
 
 /** In rows. */
 const maxPageSize = 1000;
@@ -36,6 +37,7 @@ type Changed<Tables extends SyncedTables> = { [Name in keyof Tables]: RowOf<Tabl
 /** Returns the procedures by which a browser keeps copies of a person's rows of `tables`, and changes them by the procedures of `domain`. */
 export function createSyncRouter<Tables extends SyncedTables>(tables: Tables, domain: AnyTRPCRouter) {
   const readFeed = createFeed(tables);
+  const takeTurn = createTurns();
   const push = createPush({ apply: createApply(createReplay(domain)), readChanged: createReadChanged(tables) });
   return router({
     changes: protectedProcedure.input(changesInput).query(async ({ ctx, input }) => {
@@ -43,7 +45,9 @@ export function createSyncRouter<Tables extends SyncedTables>(tables: Tables, do
       const progress = { reset: isReset, cursor: writeFeedCursor(cursor), isComplete };
       return withJsonFields<Progress, Changed<Tables>>(progress, rows);
     }),
-    push: relayingProcedure.input(pushInput).mutation(({ ctx, input }) => push(ctx, input)),
+    push: relayingProcedure
+      .input(pushInput)
+      .mutation(({ ctx, input }) => takeTurn(ctx.ownerId, () => push(ctx, input))),
 
     /** Says that there is something new, and nothing more: what it is, `changes` tells. */
     live: protectedProcedure.subscription(async ({ ctx, signal }) =>

@@ -1,6 +1,7 @@
 import type { Context } from "../../context";
 import type { Database } from "../../db/client";
 import { withDatabaseTime } from "../../db/pool/deadline";
+import { holdClock } from "../purge";
 import type { NumberedCommand } from "./input";
 import type { StoredOutcome } from "./outcome";
 import { claimNumber, type Client, findLastNumber, findReceipt, storeReceipt } from "./queries";
@@ -34,6 +35,7 @@ export function createApply(replay: Replay, { claim, store }: Ledger = ledger): 
     };
     const attempt = (isNew: boolean) =>
       ctx.db.transaction(async (db): Promise<Applied> => {
+        await holdClock(db, ownerId);
         const isClaimed = await claim(db, { ...client, number });
         if (!isClaimed || !isNew) return look(db);
         const outcome = await replay(ctx, db, command);
