@@ -3,6 +3,7 @@
  * elements when a user comes to the page from another one of ours.
  */
 import { tellTabs } from "~/client/last-user";
+import { deleteCopies } from "~/client/sync/delete-copies";
 import { announce } from "~/ui/feedback/announce";
 import { applyTheme } from "~/ui/theme/apply-theme";
 import { connectionText } from "~/ui/feedback/connection-text";
@@ -11,6 +12,7 @@ import { showTooltips } from "~/ui/overlays/tooltips";
 
 // A signed-in user is sent to the tasks instead.
 tellTabs("none");
+void deleteCopies();
 
 document.addEventListener("change", ({ target }) => {
   if (target instanceof HTMLInputElement && target.closest("[data-theme-switch]")) applyTheme(parseTheme(target.value));

@@ -1,4 +1,5 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from "idb";
+import { keepsOnDevice } from "./keeping";
 
 /** The copy of one person on this device. `rows` can be fetched again at any time; what cannot gets stores of its own. */
 export interface CopySchema extends DBSchema {
@@ -22,14 +23,16 @@ export class NoDatabaseError extends Error {
 /**
  * Returns what runs `work` on a database, opened when it is first needed. A connection that the browser has lost is opened again, once
  * (https://bugs.webkit.org/show_bug.cgi?id=277615). It closes as soon as another tab wants to delete the database or has a newer schema, and stays so.
+ * One for removal opens what any version has written, also where nothing may be kept.
  */
-export function createConnection(name: string, version: number | undefined = schemaVersion) {
+export function createConnection(name: string, { isForRemoval = false }: { isForRemoval?: boolean } = {}) {
   let opened: Promise<CopyDatabase> | undefined;
   let isOver = false;
 
   async function open(): Promise<CopyDatabase> {
-    if (isOver || !canForget()) throw new NoDatabaseError("This device keeps no copy.");
-    const opening = openDB<CopySchema>(name, version, {
+    if (isOver || !canForget() || !(isForRemoval || keepsOnDevice()))
+      throw new NoDatabaseError("This device keeps no copy.");
+    const opening = openDB<CopySchema>(name, isForRemoval ? undefined : schemaVersion, {
       upgrade,
       blocking: (_now, _next, { target }) => {
         isOver = true;
@@ -77,8 +80,7 @@ export type Connection = ReturnType<typeof createConnection>;
 
 /** Removes what is kept for a user: all that it holds first, because deleting waits for whoever has it open. */
 export async function deleteDatabase(name: string): Promise<void> {
-  // Of whatever version it is.
-  const connection = createConnection(name, undefined);
+  const connection = createConnection(name, { isForRemoval: true });
   await connection.run(clearStores).catch(() => undefined);
   connection.close();
   await within(deleteDB(name)).catch(() => undefined);

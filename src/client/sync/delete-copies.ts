@@ -1,4 +1,5 @@
 import { databaseName, isCopyName } from "./database-name";
+import { keepsOnDevice, noteKeeping } from "./keeping";
 
 /** How long a person who leaves waits for a device that is slow to forget. */
 const patience = 1000;
@@ -9,6 +10,12 @@ const patience = 1000;
  */
 export async function deleteCopies({ except }: { except?: string } = {}): Promise<void> {
   await Promise.race([deleteAll(except), new Promise((resolve) => setTimeout(resolve, patience))]);
+}
+
+/** Notes whether this browser may keep tasks over a reload, and removes those that it may not. Never throws. */
+export async function keepOnDevice(isWanted: boolean): Promise<void> {
+  noteKeeping(isWanted);
+  if (!keepsOnDevice()) await deleteCopies();
 }
 
 async function deleteAll(except: string | undefined): Promise<void> {

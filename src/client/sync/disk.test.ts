@@ -4,7 +4,8 @@ import { deleteDB, openDB } from "idb";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { databaseName } from "./database-name";
 import { createDisk, type Disk } from "./disk";
-import { deleteCopies } from "./delete-copies";
+import { deleteCopies, keepOnDevice } from "./delete-copies";
+import { keepsOnDevice } from "./keeping";
 
 interface Row {
   id: string;
@@ -32,6 +33,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.restoreAllMocks();
+  vi.unstubAllGlobals();
   for (const disk of opened.splice(0)) disk.close();
 });
 
@@ -167,4 +169,57 @@ test("what a page that does not let go keeps from being deleted is emptied, and 
   stuck.close();
   await late.savePage(page(undefined, "1", [row("b")]));
   expect(await late.load()).toMatchObject({ rows: [row("b")] });
+});
+
+test("what a newer version of the page has kept is emptied too, though a page that does not let go has it open", async () => {
+  const stuck = await openDB(databaseName("ada"), 99, {
+    upgrade: (database) => void database.createObjectStore("rows"),
+  });
+  await stuck.put("rows", "secret", "a");
+  await deleteCopies();
+  expect(await stuck.getAll("rows")).toEqual([]);
+  stuck.close();
+});
+
+/** Gives the browser a storage for its settings, which may refuse. */
+function stubSettings(refuses = false): void {
+  const kept = new Map<string, string>();
+  const check = () => {
+    if (refuses) throw new DOMException("no", "SecurityError");
+  };
+  vi.stubGlobal("localStorage", {
+    getItem: (key: string) => (check(), kept.get(key) ?? null),
+    setItem: (key: string, value: string) => (check(), kept.set(key, value)),
+    removeItem: (key: string) => (check(), kept.delete(key)),
+  });
+}
+
+test("whoever wants no tasks kept on the device has them removed at once, and none are kept until they want it again", async () => {
+  stubSettings();
+  const open = openDisk();
+  await open.savePage(page(undefined, "1", [row("a")]));
+  expect(keepsOnDevice()).toBe(true);
+  await keepOnDevice(false);
+  expect(keepsOnDevice()).toBe(false);
+  for (const disk of [open, openDisk()]) await disk.savePage(page(undefined, "1", [row("a")]));
+  expect(await indexedDB.databases()).toEqual([]);
+  await keepOnDevice(true);
+  await openDisk().savePage(page(undefined, "1", [row("a")]));
+  expect(await openDisk().load()).toMatchObject({ rows: [row("a")] });
+});
+
+test("what was kept before somebody said no is emptied, though a page that does not let go has it open", async () => {
+  stubSettings();
+  await openDisk().savePage(page(undefined, "1", [row("a")]));
+  const stuck = await openDB(databaseName("ada"));
+  await keepOnDevice(false);
+  expect(await stuck.getAll("rows")).toEqual([]);
+  stuck.close();
+});
+
+test("a browser that does not say what its user chose keeps nothing", async () => {
+  stubSettings(true);
+  await keepOnDevice(true);
+  await openDisk().savePage(page(undefined, "1", [row("a")]));
+  expect([keepsOnDevice(), await indexedDB.databases()]).toEqual([false, []]);
 });

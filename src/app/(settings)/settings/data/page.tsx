@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { DeleteAccountCard } from "~/features/account/components/settings/delete-account-card";
 import { ExportData } from "~/features/account/components/settings/export-data";
+import { KeepTasks } from "~/features/account/components/settings/keep-tasks";
 import { SettingsCard, SettingsPage } from "~/features/account/components/settings/settings-page";
 import { pageCaller } from "~/server/page-session";
 import { requirePrincipal } from "../../require-principal";
@@ -18,6 +19,12 @@ export default async function DataPage() {
         about="One JSON file with your profile, sign-in methods, sessions, tasks (including the trash) and activity. It contains no passwords or other secrets."
       >
         <ExportData action="Export everything" />
+      </SettingsCard>
+      <SettingsCard
+        title="Tasks on this device"
+        about="A copy of your tasks in this browser makes lists open at once. Signing out removes it. On a device that others use too, you can do without it."
+      >
+        <KeepTasks />
       </SettingsCard>
       <DeleteAccountCard email={email} hasPassword={hasPassword} />
     </SettingsPage>

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { signOut } from "~/client/auth";
+import { tellTabs } from "~/client/last-user";
 import { deleteCopies } from "~/client/sync/delete-copies";
 import { toast } from "~/ui/feedback/toast";
 import { explainAuthFailure } from "../../auth-failure";
@@ -31,5 +32,7 @@ export function goToStartPage(page = "/"): void {
   } catch {
     // A browser that refuses storage has stored nothing.
   }
+  // Each of them asks the server, and leaves.
+  tellTabs("none");
   void deleteCopies().then(() => window.location.assign(page));
 }

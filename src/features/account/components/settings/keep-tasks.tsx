@@ -1,0 +1,30 @@
+"use client";
+
+import { useId, useSyncExternalStore } from "react";
+import { keepOnDevice } from "~/client/sync/delete-copies";
+import { keepsOnDevice, onKeeping } from "~/client/sync/keeping";
+import { toast } from "~/ui/feedback/toast";
+
+/** Shows the choice whether this browser keeps a copy of the tasks. */
+export function KeepTasks() {
+  const id = useId();
+  // The server cannot know it.
+  const isKept = useSyncExternalStore<boolean | undefined>(onKeeping, keepsOnDevice, () => undefined);
+  const choose = async (isWanted: boolean) => {
+    await keepOnDevice(isWanted);
+    toast({ message: keepsOnDevice() ? "This device keeps your tasks." : "This device keeps no tasks." });
+  };
+  return (
+    <label htmlFor={id} className="flex items-center gap-3 pointer-coarse:min-h-11">
+      <input
+        id={id}
+        type="checkbox"
+        className="size-5 shrink-0 accent-accent"
+        checked={isKept ?? true}
+        disabled={isKept === undefined}
+        onChange={({ target }) => void choose(target.checked)}
+      />
+      <span className="text-sm">Keep tasks on this device</span>
+    </label>
+  );
+}
