@@ -55,7 +55,7 @@ test("a menu that is open while the list becomes long stays open", async ({ page
   await expect(page.getByRole("menuitem", { name: "Edit" })).toBeVisible();
   await expect(async () => {
     await scrollTo(page, 1_000_000);
-    await expect(page.locator("li[aria-posinset]").first()).toBeAttached({ timeout: 100 });
+    expect(await page.locator("li[aria-posinset]").count()).toBeGreaterThan(0);
   }).toPass({ intervals: [50] });
   await expect(page.getByRole("menuitem", { name: "Edit" })).toBeAttached();
 });

@@ -174,7 +174,7 @@ export function recordedProcedure(kind: EventKind) {
 }
 
 /** Only with a valid token, for what calls other procedures on the caller's behalf: these leave their entries in the audit log. */
-export const relayingProcedure = t.procedure.use(async ({ ctx, next }) => {
+export const relayingProcedure = t.procedure.meta({ relays: true }).use(async ({ ctx, next }) => {
   const caller = requireOwner(ctx);
   const result = await next({ ctx: caller });
   // Theirs came before their changes were committed.

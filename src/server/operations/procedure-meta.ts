@@ -14,6 +14,8 @@ export interface ProcedureMeta {
   openToServices?: boolean;
   /** The event that it adds to the audit log. */
   audit?: EventKind;
+  /** Calls other procedures for the caller, each of which adds its own event. */
+  relays?: true;
   /** Requires that the user gave a password or a second factor within the last ten minutes. */
   stepUp?: true;
   /** Why a device may not repeat it, for what changes rows that browsers keep copies of and is no `replayableProcedure`. */

@@ -39,7 +39,12 @@ const missing = new RegExp(
     String.raw`Intl\.(?:Segmenter|DurationFormat)|\bTemporal\.`,
     String.raw`\b(?:requestIdleCallback|scheduler\.|cookieStore|navigator\.(?:locks|connection|userAgentData))`,
   ].join("|"),
+  "g",
 );
+
+/** Returns what `source` uses of them without having asked first, as in `"locks" in navigator`. */
+const unguarded = (source: string) =>
+  [...source.matchAll(missing)].flatMap(([use]) => (source.includes(`"${use.split(".").at(-1)}" in `) ? [] : [use]));
 
 test("pages use no API that is missing over plain http on a home network, or in a supported browser", () => {
   const sources = findBrowserSources();
@@ -47,11 +52,12 @@ test("pages use no API that is missing over plain http on a home network, or in 
   for (const path of ["src/features/tasks/store/list-pages.ts", "src/client/api.ts", "src/ui/feedback/announce.ts"])
     expect(sources).toContain(path);
   expect(sources.filter((path) => /^src\/(?:server|testing)\//.test(path))).toEqual([]);
-  expect(
-    sources
-      .filter((path) => missing.test(sourceOf(path)))
-      .map((path) => `${path}: ${missing.exec(sourceOf(path))?.[0]}`),
-  ).toEqual([]);
+  expect(sources.flatMap((path) => unguarded(sourceOf(path)).map((use) => `${path}: ${use}`))).toEqual([]);
+});
+
+test("an API that is asked for first is no fault, one that is not is", () => {
+  expect(unguarded(`if ("locks" in navigator) navigator.locks.request(name, act);`)).toEqual([]);
+  expect(unguarded(`navigator.locks.request(name, act); list.toSorted();`)).toEqual(["navigator.locks", ".toSorted("]);
 });
 
 test("a page saves files in the one place that gives the browser time to read them", () => {

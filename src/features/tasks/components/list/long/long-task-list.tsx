@@ -86,5 +86,5 @@ export function LongTaskList({ rows, list, currentIndex, openTaskId, onChange }:
 
 function withKept(range: number[], kept: number[], count: number): number[] {
   const all = new Set([...range, ...kept.filter((index) => index >= 0 && index < count)]);
-  return all.size === range.length ? range : [...all].toSorted((one, other) => one - other);
+  return all.size === range.length ? range : [...all].sort((one, other) => one - other);
 }
