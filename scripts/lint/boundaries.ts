@@ -21,6 +21,7 @@ const featureListRoom = room(featureServer, "src/features/*/list/*/*.ts");
 const featureListRoomSql = room(featureListRoom, "src/features/*/list/*/*-queries.ts");
 const featureSchema = room(featureServer, "src/features/*/schema.ts");
 const featureBrowser = room(anywhere, "src/features/*/components/**", "src/features/*/store/**");
+const featureComponents = room(featureBrowser, "src/features/*/components/**");
 const client = room(anywhere, "src/client/**");
 const ui = room(anywhere, "src/ui/**");
 const shared = room(anywhere, "src/shared/**");
@@ -138,6 +139,7 @@ forbid({
   ],
   because: "A component calls procedures through ~/client/api. One value import of a table costs 140 KB of JavaScript.",
 });
+forbid({ in: [featureComponents], imports: ["../**/store/query-options"], because: "Use the hooks of store/copy." });
 forbid({
   in: [featureBrowser, client],
   imports: ["@trpc/client", "@trpc/client/**"],

@@ -70,6 +70,11 @@ const violations: [path: string, code: string, message: string][] = [
     `import { isTRPCClientError } from "@trpc/client";\nexport const b = isTRPCClientError;`,
     "6 KB of every page",
   ],
+  [
+    "src/features/a/components/e/e.tsx",
+    `import { taskQueries } from "../../store/query-options";\nexport const b = taskQueries;`,
+    "the hooks of store/copy",
+  ],
   ["src/features/a/components/c.tsx", `import { sql } from "drizzle-orm";\nexport const b = sql;`, drizzle],
   [
     "src/client/a.ts",

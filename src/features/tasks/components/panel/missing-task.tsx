@@ -1,14 +1,11 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import SearchX from "lucide-react/icons/search-x";
 import { failureText, statusOf } from "~/client/query-client";
 import { Button } from "~/ui/button";
 import { EmptyState } from "~/ui/feedback/empty-state";
 import { ErrorState } from "~/ui/feedback/error-state";
-import { limits } from "../../constants";
-import { tasksOf } from "../../store/list-pages";
-import { taskQueries } from "../../store/query-options";
+import { useTrashedTask } from "../../store/copy/use-copied";
 import { TrashedNotice } from "./trashed-notice";
 
 interface MissingTaskProps {
@@ -23,11 +20,7 @@ interface MissingTaskProps {
 export function MissingTask({ id, error, isRetrying, onRetry, onClose }: MissingTaskProps) {
   const isForeign = statusOf(error) === 403;
   const isGone = [400, 403, 404].includes(statusOf(error) ?? 0);
-  const trash = useQuery({
-    ...taskQueries.list({ trash: true, sort: "deleted_at", order: "desc", limit: limits.page }),
-    enabled: isGone && !isForeign,
-  });
-  const deleted = tasksOf(trash.data === undefined ? [] : [trash.data]).find((task) => task.id === id);
+  const { task: deleted, isPending } = useTrashedTask(id, { enabled: isGone && !isForeign });
   if (!isGone) {
     return (
       <ErrorState title="This task cannot be shown" onRetry={onRetry} retrying={isRetrying}>
@@ -35,7 +28,7 @@ export function MissingTask({ id, error, isRetrying, onRetry, onClose }: Missing
       </ErrorState>
     );
   }
-  if (trash.isPending && !isForeign) return null;
+  if (isPending && !isForeign) return null;
   if (deleted !== undefined) return <TrashedNotice task={deleted} />;
   return (
     <EmptyState

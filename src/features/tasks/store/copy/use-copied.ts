@@ -3,6 +3,7 @@ import { useEffect, useMemo, useSyncExternalStore } from "react";
 import { useClock } from "~/client/clock";
 import { failureText } from "~/client/query-client";
 import type { View } from "~/client/sync/view";
+import { limits } from "../../constants";
 import { taskQueries } from "../query-options";
 import type { TaskListInput } from "../../list/views";
 import { tasksOf } from "../list-pages";
@@ -112,6 +113,15 @@ function useCopiedTask(id: string): Task | undefined {
   const isCopied = useCopyStatus() !== "missing";
   const find = () => (isCopied ? copy.store.find(id) : undefined);
   return useSyncExternalStore(copy.store.subscribe, find, () => undefined);
+}
+
+/** Returns a task that the server no longer finds, if it lies in the trash: for a browser whose copy is not there yet. */
+export function useTrashedTask(id: string, { enabled }: { enabled: boolean }) {
+  const { data, isPending } = useQuery({
+    ...taskQueries.list({ trash: true, sort: "deleted_at", order: "desc", limit: limits.page }),
+    enabled,
+  });
+  return { task: data?.items.find((task) => task.id === id), isPending };
 }
 
 /** Returns a task, and why it cannot be had. */
