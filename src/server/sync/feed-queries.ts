@@ -32,12 +32,17 @@ interface Page {
 
 const [lowestId, highestId] = ["00000000-0000-0000-0000-000000000000", "ffffffff-ffff-ffff-ffff-ffffffffffff"];
 
+/** A page ends with the row that fills it: rows with long texts come in more pages, each within its time. */
+const maxBytes = 1024 * 1024;
+
 /** Returns how the change feed of `tables` is read. */
 export function createFeed(tables: SyncedTables) {
   const feedOf = preparedStatements("changes", (db) => {
     const feed = db.$with("feed", {}).as(sql`
-      select * from (${sql.join(Object.entries(tables).map(pageOf), sql` union all `)}) as "pages"
-      order by seq, id limit ${sql.placeholder("rows")}`);
+      select * from (
+        select *, ${reached} from (${sql.join(Object.entries(tables).map(pageOf), sql` union all `)}) as "pages"
+        order by seq, id limit ${sql.placeholder("rows")}) as "page"
+      where ${fits}`);
     const texts = Object.keys(tables).map((name) => [name, textsOf(name)] as const);
     return db
       .with(feed)
@@ -46,6 +51,7 @@ export function createFeed(tables: SyncedTables) {
         floor: sql`coalesce(${changeClocks.floor}, 0)`.mapWith(Number),
         generation: sql<string>`coalesce(${changeClocks.generation}, ${firstGeneration})`,
         count: sql`(select count(*) from feed)`.mapWith(Number),
+        bytes: sql`(select coalesce(max("reached"), 0) from feed)`.mapWith(Number),
         last: sql<string | null>`(select seq || '.' || id from feed order by seq desc, id desc limit 1)`,
         rows: Object.fromEntries(texts),
       })
@@ -74,7 +80,7 @@ export function createFeed(tables: SyncedTables) {
         Math.max(since.base, since.seq) > found.seq);
     const { rows, ...at } = isReset ? await read(db, { ...page, since: undefined }) : found;
     const { generation, seq } = at;
-    const isComplete = at.count < page.limit;
+    const isComplete = at.count < page.limit && at.bytes < maxBytes;
     const [lastSeq = "", id] = at.last?.split(".") ?? [];
     const base = isReset || since === undefined ? seq : since.base;
     const cursor = isComplete ? { generation, base: seq, seq } : { generation, base, seq: Number(lastSeq), id };
@@ -83,16 +89,29 @@ export function createFeed(tables: SyncedTables) {
 }
 
 function pageOf([name, { table, columns }]: [string, Synced]): SQL {
-  const comma = sql`, `;
-  const reached = sql`(${sql.placeholder("seq")}::bigint, ${sql.placeholder("id")}::uuid)`;
-  const owned = and(eq(table.userId, sql.placeholder("ownerId")), sql`(${table.seq}, ${table.id}) > ${reached}`);
+  const from = sql`(${sql.placeholder("seq")}::bigint, ${sql.placeholder("id")}::uuid)`;
+  const owned = and(eq(table.userId, sql.placeholder("ownerId")), sql`(${table.seq}, ${table.id}) > ${from}`);
   return sql`(
-    select ${name}::text as "of", "page".seq, "page".id, ${rowText(columns, "page")} as "text"
+    select ${name}::text as "of", "page".seq, "page".id, "page"."bytes", ${rowText(columns, "page")} as "text"
     from (
-      select ${sql.join([...Object.values(columns), table.seq], comma)} from ${table} where ${owned}
-      order by ${table.seq}, ${table.id} limit ${sql.placeholder("rows")}
-    ) as "page")`;
+      select *, ${reached} from (
+        select ${sql.join([...Object.values(columns), table.seq, bytesOf(columns)], comma)} from ${table} where ${owned}
+        order by ${table.seq}, ${table.id} limit ${sql.placeholder("rows")}
+      ) as "rows"
+    ) as "page" where ${fits})`;
 }
+
+/** The texts alone, for PostgreSQL knows their size without reading them; the rest of a row is small. */
+function bytesOf(columns: Synced["columns"]): SQL {
+  const texts = Object.values(columns).filter((column) => column.getSQLType() === "text");
+  return sql`(${sql.join([sql`0`, ...texts.map((column) => sql`octet_length(${column})`)], sql` + `)}) as "bytes"`;
+}
+
+const comma = sql`, `;
+/** The bytes of the page as far as a row. */
+const reached = sql`sum("bytes") over (order by seq, id) as "reached"`;
+/** Holds up to the row that fills the page. */
+const fits = sql`"reached" - "bytes" < ${sql.raw(String(maxBytes))}`;
 
 const textsOf = (name: string) =>
   sql<string>`(select '[' || coalesce(string_agg("text", ',' order by seq, id), '') || ']' from feed where "of" = ${name})`;
