@@ -7,6 +7,7 @@ import { SortsProvider } from "~/features/tasks/components/filters/sorts-provide
 import { TasksProvider } from "~/features/tasks/store/tasks-provider";
 import { taskQueries } from "~/features/tasks/store/query-options";
 import { currentPrincipal, isAdministrator, ownCookie } from "~/server/page-session";
+import { linksWithIcons } from "../link-icons";
 import { prefetchForBrowser } from "../prefetch";
 import { TaskFrame } from "./shell/task-frame";
 import { viewerClock } from "../viewer-clock";
@@ -25,15 +26,14 @@ export default async function TasksLayout({ children }: { children: ReactNode })
   ]);
   const sorts = parseSorts(await ownCookie(sortsCookie));
   const isCollapsed = (await ownCookie("keel.sidebar")) === "collapsed";
+  const frame = { name, email, isAdmin: await isAdministrator(), isCollapsed, links: await linksWithIcons("lists") };
   return (
     <ApiProvider>
       <HydrationBoundary state={dehydrated()}>
         <ClockProvider initial={clock}>
           <SortsProvider initial={sorts}>
             <TasksProvider viewer={{ userId, name, email }}>
-              <TaskFrame name={name} email={email} isAdmin={await isAdministrator()} isCollapsed={isCollapsed}>
-                {children}
-              </TaskFrame>
+              <TaskFrame {...frame}>{children}</TaskFrame>
             </TasksProvider>
           </SortsProvider>
         </ClockProvider>

@@ -1,4 +1,6 @@
 import { eventsIn } from "~/server/audit/kinds";
+import type { PageLink } from "~/server/operations/page-link";
+import { views, type ViewName } from "./list/views";
 
 const task = eventsIn("tasks");
 
@@ -15,10 +17,23 @@ export const taskEvents = [
   task("task.restored", "Restored a task", "Restoring a task was refused"),
 ];
 
+export const taskLinks = [
+  { ...linkTo("today"), icon: "sun", order: 10, isMain: true },
+  { ...linkTo("upcoming"), icon: "calendar-range", order: 20, isMain: true },
+  { ...linkTo("all"), icon: "layers", order: 30, isMain: true },
+  { ...linkTo("completed"), icon: "circle-check", order: 40 },
+  { ...linkTo("trash"), icon: "trash-2", order: 50 },
+] as const satisfies PageLink[];
+
 declare module "~/server/audit/kinds" {
   interface DeclaredEvents {
     tasks: typeof taskEvents;
   }
+}
+
+function linkTo(name: ViewName) {
+  const { path, title } = views[name];
+  return { navigation: "lists", href: path, label: title } as const;
 }
 
 /** Returns "title, due date" for `title,dueOn`. */

@@ -1,5 +1,5 @@
 import type { Feature } from "~/server/operations/feature";
-import { taskEvents } from "./declarations";
+import { taskEvents, taskLinks } from "./declarations";
 import { exportedTasks } from "./list/export-queries";
 import { tasksRouter } from "./router";
 import { syncedTasks } from "./table";
@@ -11,7 +11,7 @@ export const tasksFeature = {
   events: taskEvents,
   permissions: [],
   jobs: [purgeTrashJob],
-  links: [],
+  links: taskLinks,
   exported: { tasks: exportedTasks },
   synced: syncedTasks,
 } satisfies Feature;

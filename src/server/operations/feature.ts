@@ -17,7 +17,7 @@ export interface Feature {
   permissions: readonly Permission[];
   /** Its recurring jobs. */
   jobs: readonly Job<FeatureJobContext>[];
-  /** Its pages in the settings and the administration. */
+  /** Its pages in the sidebar, the settings and the administration. */
   links: readonly PageLink[];
   /** The tables of its rows that the export of an account includes, by their names there. */
   exported: ExportedParts;

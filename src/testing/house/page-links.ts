@@ -6,6 +6,7 @@ type Link = Pick<PageLink, "navigation" | "href">;
 
 /** Where the pages of each navigation are, and at which address. */
 const places = {
+  lists: { folder: "(tasks)", address: "" },
   settings: { folder: "(settings)/settings", address: "/settings" },
   administration: { folder: "admin", address: "/admin" },
 } as const satisfies Record<PageLink["navigation"], { folder: string; address: string }>;

@@ -1,23 +1,22 @@
 "use client";
 
 import MenuIcon from "lucide-react/icons/menu";
+import { usePathname } from "next/navigation";
 import { type ReactNode, Suspense, useState } from "react";
 import { joinClasses } from "~/ui/join-classes";
 import { lazyPart } from "~/ui/page/lazy-part";
-import { views, type ViewName } from "~/features/tasks/list/views";
-import { SidebarLinks, viewIcons } from "./sidebar-links";
-import { useListAddress } from "~/features/tasks/components/list/use-list-address";
+import { type SidebarLink, SidebarLinks } from "./sidebar-links";
 import { ViewLink } from "~/features/tasks/components/list/view-link";
 
 const Sheet = lazyPart(async () => (await import("~/ui/overlays/sheet")).Sheet);
 
-const near = ["today", "upcoming", "all"] as const satisfies ViewName[];
 const entry =
   "flex h-14 flex-1 flex-col items-center justify-center gap-0.5 text-xs text-muted [&_svg]:size-5 aria-[current]:text-accent aria-[current]:font-medium";
 
-/** Shows the main lists at the bottom of a phone, and the rest in a drawer. */
-export function BottomBar({ account }: { account: ReactNode }) {
-  const { view } = useListAddress();
+/** Shows the main links at the bottom of a phone, and all of them in a drawer. */
+export function BottomBar({ links, account }: { links: readonly SidebarLink[]; account: ReactNode }) {
+  const here = usePathname();
+  const main = links.filter(({ isMain }) => isMain);
   const [isOpen, setOpen] = useState(false);
   const close = () => setOpen(false);
   return (
@@ -27,10 +26,10 @@ export function BottomBar({ account }: { account: ReactNode }) {
         data-bottom-bar
         className="fixed inset-x-0 bottom-0 z-20 flex border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden print:hidden"
       >
-        {near.map((name) => (
-          <ViewLink key={name} view={views[name]} isCurrent={view.name === name} className={joinClasses(entry)}>
-            {viewIcons[name]}
-            {views[name].title}
+        {main.map(({ href, label, icon }) => (
+          <ViewLink key={href} path={href} isCurrent={here === href} className={joinClasses(entry)}>
+            {icon}
+            {label}
           </ViewLink>
         ))}
         <button type="button" className={entry} aria-haspopup="dialog" onClick={() => setOpen(true)}>
@@ -41,7 +40,7 @@ export function BottomBar({ account }: { account: ReactNode }) {
       {isOpen && (
         <Suspense>
           <Sheet open onClose={close} title="Menu" side="left">
-            <SidebarLinks onGo={close} />
+            <SidebarLinks links={links} onGo={close} />
             <div className="mt-6 border-t border-line pt-3">{account}</div>
           </Sheet>
         </Suspense>

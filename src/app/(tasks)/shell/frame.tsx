@@ -8,20 +8,21 @@ import { joinClasses } from "~/ui/join-classes";
 import { Logo } from "~/ui/logo";
 import { BottomBar } from "./bottom-bar";
 import { views } from "~/features/tasks/list/views";
-import { SidebarLinks } from "./sidebar-links";
+import { type SidebarLink, SidebarLinks } from "./sidebar-links";
 import { ViewLink } from "~/features/tasks/components/list/view-link";
 import { writeCookie } from "~/client/write-cookie";
 
 interface FrameProps {
   /** Whether the user has collapsed the sidebar. */
   isCollapsed: boolean;
+  links: readonly SidebarLink[];
   /** The foot of the sidebar. */
   account: ReactNode;
   children: ReactNode;
 }
 
 /** Shows the sidebar beside the page; on a phone a bottom bar and a drawer. */
-export function Frame({ isCollapsed, account, children }: FrameProps) {
+export function Frame({ isCollapsed, links, account, children }: FrameProps) {
   const [collapsed, setCollapsed] = useState(isCollapsed);
   const toggle = () => {
     writeCookie("keel.sidebar", collapsed ? "expanded" : "collapsed");
@@ -43,7 +44,7 @@ export function Frame({ isCollapsed, account, children }: FrameProps) {
         ) : (
           <>
             <div className="mb-4 flex items-center justify-between pl-2">
-              <ViewLink view={views.today} className="rounded-md">
+              <ViewLink path={views.today.path} className="rounded-md">
                 <Logo />
               </ViewLink>
               <IconButton label="Hide sidebar" onClick={toggle}>
@@ -51,14 +52,14 @@ export function Frame({ isCollapsed, account, children }: FrameProps) {
               </IconButton>
             </div>
             <div className="-mx-1 min-h-0 flex-1 overflow-y-auto px-1">
-              <SidebarLinks />
+              <SidebarLinks links={links} />
             </div>
             <div className="mt-3 border-t border-line pt-3">{account}</div>
           </>
         )}
       </aside>
       {children}
-      <BottomBar account={account} />
+      <BottomBar links={links} account={account} />
     </div>
   );
 }

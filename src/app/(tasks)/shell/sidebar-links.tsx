@@ -1,33 +1,30 @@
 "use client";
 
-import CalendarRange from "lucide-react/icons/calendar-range";
-import CircleCheck from "lucide-react/icons/circle-check";
-import Layers from "lucide-react/icons/layers";
-import Sun from "lucide-react/icons/sun";
 import Tag from "lucide-react/icons/tag";
-import Trash2 from "lucide-react/icons/trash-2";
+import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { fold } from "~/shared/text/fold";
 import { joinClasses } from "~/ui/join-classes";
-import { viewNames, views, type ViewName } from "~/features/tasks/list/views";
+import { viewAt, views } from "~/features/tasks/list/views";
 import { useListAddress } from "~/features/tasks/components/list/use-list-address";
 import { useTaskCounts, useTaskTags } from "~/features/tasks/store/copy/use-copied";
 import { ViewLink } from "~/features/tasks/components/list/view-link";
 
-export const viewIcons: Record<ViewName, ReactNode> = {
-  today: <Sun aria-hidden />,
-  upcoming: <CalendarRange aria-hidden />,
-  all: <Layers aria-hidden />,
-  completed: <CircleCheck aria-hidden />,
-  trash: <Trash2 aria-hidden />,
-};
+export interface SidebarLink {
+  href: string;
+  label: string;
+  icon: ReactNode;
+  /** Whether a phone shows it at the bottom, too. */
+  isMain: boolean;
+}
 
 const linkClass =
   "flex min-h-8 items-center gap-2.5 rounded-md px-2 text-sm text-ink transition-colors hover:bg-hover pointer-coarse:min-h-11 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted";
 const currentClass = "bg-pressed font-medium [&_svg]:text-accent!";
 
-/** Shows the links of the sidebar. `onGo` is called before one is followed. */
-export function SidebarLinks({ onGo }: { onGo?: () => void }) {
+/** Shows the links of the sidebar, the lists of tasks with their counts. `onGo` is called before one is followed. */
+export function SidebarLinks({ links, onGo }: { links: readonly SidebarLink[]; onGo?: () => void }) {
+  const here = usePathname();
   const { view: shown, filter } = useListAddress();
   const counts = useTaskCounts();
   const tags = useTaskTags();
@@ -37,19 +34,20 @@ export function SidebarLinks({ onGo }: { onGo?: () => void }) {
     <>
       <nav aria-label="Lists">
         <ul className="flex flex-col gap-0.5">
-          {viewNames.map((name) => {
-            const isCurrent = shown.name === name && onlyTag === undefined;
-            const count = name === "completed" ? undefined : counts?.[name];
+          {links.map(({ href, label, icon }) => {
+            const isCurrent = here === href && onlyTag === undefined;
+            const name = viewAt(href)?.name;
+            const count = name === undefined || name === "completed" ? undefined : counts?.[name];
             return (
-              <li key={name}>
+              <li key={href}>
                 <ViewLink
-                  view={views[name]}
+                  path={href}
                   isCurrent={isCurrent}
                   className={joinClasses(linkClass, isCurrent && currentClass)}
                   onGo={onGo}
                 >
-                  {viewIcons[name]}
-                  <span className="flex-1">{views[name].title}</span>
+                  {icon}
+                  <span className="flex-1">{label}</span>
                   {name === "today" && counts !== undefined && counts.overdue > 0 && (
                     <span className="size-1.5 rounded-full bg-danger" data-tooltip={`${counts.overdue} overdue`} />
                   )}
@@ -69,7 +67,7 @@ export function SidebarLinks({ onGo }: { onGo?: () => void }) {
               return (
                 <li key={tag}>
                   <ViewLink
-                    view={views.all}
+                    path={views.all.path}
                     filter={{ tags: [tag] }}
                     isCurrent={isCurrent}
                     className={joinClasses(linkClass, isCurrent && currentClass)}

@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import { AccountMenu } from "~/features/account/components/menu/account-menu";
 import { Frame } from "./frame";
+import type { SidebarLink } from "./sidebar-links";
 import { openShortcutSheet, ShortcutSheetGate } from "~/features/tasks/components/shortcuts/shortcut-sheet-gate";
 
 interface TaskFrameProps {
@@ -10,15 +11,17 @@ interface TaskFrameProps {
   email: string;
   isAdmin: boolean;
   isCollapsed: boolean;
+  links: readonly SidebarLink[];
   children: ReactNode;
 }
 
 /** Combines the frame of the task pages with the account menu, two features that do not import each other. */
-export function TaskFrame({ name, email, isAdmin, isCollapsed, children }: TaskFrameProps) {
+export function TaskFrame({ name, email, isAdmin, isCollapsed, links, children }: TaskFrameProps) {
   return (
     <>
       <Frame
         isCollapsed={isCollapsed}
+        links={links}
         account={<AccountMenu name={name} email={email} isAdmin={isAdmin} onShortcuts={openShortcutSheet} />}
       >
         {children}

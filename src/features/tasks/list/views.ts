@@ -11,7 +11,7 @@ export type ViewName = (typeof viewNames)[number];
 
 export interface View {
   name: ViewName;
-  path: string;
+  path: `/${string}`;
   title: string;
   sort: Sort;
   sorts: readonly Sort[];

@@ -3,11 +3,11 @@
 import { usePathname, useRouter } from "next/navigation";
 import type { MouseEvent, ReactNode } from "react";
 import type { ChosenFilter } from "../../list/filter-params";
-import { type View, viewAt } from "../../list/views";
+import { viewAt } from "../../list/views";
 import { goTo, isPlainPress, listHref } from "./use-list-address";
 
 interface ViewLinkProps {
-  view: View;
+  path: string;
   filter?: ChosenFilter;
   isCurrent?: boolean;
   className: string;
@@ -15,16 +15,16 @@ interface ViewLinkProps {
   children: ReactNode;
 }
 
-/** Links to a list: within the browser from another list, by the router from any other page, and in a new tab as usual. */
-export function ViewLink({ view, filter, isCurrent = false, className, onGo, children }: ViewLinkProps) {
-  const isOnList = viewAt(usePathname()) !== undefined;
+/** Links to a page beside the sidebar: within the browser from one list to another, else by the router, and in a new tab as usual. */
+export function ViewLink({ path, filter, isCurrent = false, className, onGo, children }: ViewLinkProps) {
+  const isBetweenLists = viewAt(usePathname()) !== undefined && viewAt(path) !== undefined;
   const router = useRouter();
-  const href = listHref({ view, ...(filter && { filter }) });
+  const href = `${path}${listHref({ ...(filter && { filter }) })}`;
   const go = (event: MouseEvent) => {
     if (!isPlainPress(event)) return;
     event.preventDefault();
     onGo?.();
-    if (!isOnList) {
+    if (!isBetweenLists) {
       router.push(href);
       return;
     }
