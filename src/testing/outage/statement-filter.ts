@@ -10,7 +10,7 @@ export interface StatementFilter {
   fromServer: (chunk: Buffer) => void;
 }
 
-const isChange = (text: string) => /^\s*(?:with "changed" as \()?(?:insert|update|delete)\b/i.test(text);
+const isChange = (text: string) => /^\s*(?:with "\w+" as \(\s*)?(?:insert|update|delete)\b/i.test(text);
 
 export function createStatementFilter(currentFault: () => Fault, client: Socket): StatementFilter {
   const readClient = createMessageReader({ hasStartup: true });

@@ -63,7 +63,7 @@ describe("a parameter that means something", () => {
     ["ssl_min_protocol_version=TLSv1.3", { tls: { oldest: "TLSv1.3" } }],
     ["application_name=tasks&fallback_application_name=other", { applicationName: "tasks" }],
     ["fallback_application_name=other", { applicationName: "other" }],
-    ["connect_timeout=7", { connectWithin: 7000 }],
+    ["connect_timeout=7", { connectTimeout: 7000 }],
     ["keepalives=0", { keepAlive: 0 }],
     ["keepalives_idle=30", { keepAlive: 30 }],
     ["options=-c%20geqo%3Doff%20--work-mem%3D8MB", { options: "-c geqo=off --work-mem=8MB" }],
