@@ -1,5 +1,5 @@
 /** `npm run screenshots`: takes the README's pictures of the production app with sample data. */
-import { mkdir } from "node:fs/promises";
+import { copyFile, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { apiOf, signUp } from "../e2e/pages/people";
@@ -19,16 +19,18 @@ interface Picture {
   device: typeof desktop;
   /** The title of the open task. */
   open?: string;
+  /** Its name among those that the web manifest shows, for this form factor. */
+  form?: "wide" | "narrow";
 }
 
 const mooring = "Call the harbour about the mooring";
 const pictures: Picture[] = [
   { name: "landing-light", path: "/", colorScheme: "light", device: desktop },
-  { name: "today-light", path: "/today", colorScheme: "light", device: desktop, open: mooring },
+  { name: "today-light", path: "/today", colorScheme: "light", device: desktop, open: mooring, form: "wide" },
   { name: "today-dark", path: "/today", colorScheme: "dark", device: desktop, open: mooring },
   { name: "upcoming-dark", path: "/upcoming", colorScheme: "dark", device: desktop },
   { name: "filters-light", path: "/tasks?priority=high&sort=due_date", colorScheme: "light", device: desktop },
-  { name: "phone-today-light", path: "/today", colorScheme: "light", device: phone },
+  { name: "phone-today-light", path: "/today", colorScheme: "light", device: phone, form: "narrow" },
   { name: "phone-task-dark", path: "/today", colorScheme: "dark", device: phone, open: mooring },
 ];
 
@@ -40,7 +42,7 @@ async function takePictures(browser: Browser, origin: string): Promise<void> {
   const zone = { name: "keel.tz", value: timezoneId, url: origin };
   const cookies = [...(await host.cookies()), zone];
 
-  for (const { name, path, colorScheme, device, open } of pictures) {
+  for (const { name, path, colorScheme, device, open, form } of pictures) {
     const context = await browser.newContext({ ...base, ...device, colorScheme });
     if (path !== "/") await context.addCookies(cookies);
     const page = await context.newPage();
@@ -49,6 +51,7 @@ async function takePictures(browser: Browser, origin: string): Promise<void> {
     await page.evaluate(() => document.fonts.ready);
     const file = join(folder, `${name}.png`);
     await page.screenshot({ path: file, animations: "disabled", caret: "hide" });
+    if (form !== undefined) await copyFile(file, join("public", "screenshots", `${form}.png`));
     console.log(file);
     await context.close();
   }
