@@ -49,7 +49,9 @@ export async function killWhilePushing({ kills, chance }: { kills: number; chanc
   const report: KillReport = { kills, commands: 0, lost: 0, twice: 0, outOfOrder: 0 };
   for (let round = 0; round < kills; round += 1) {
     const commands = newCommands();
-    await Promise.all([killAfter(chance.next() * 900), pushAll(() => instance, person, commands)]);
+    // It outlives one round, not all.
+    const token = await tokenFor(person.cookie, instance);
+    await Promise.all([killAfter(chance.next() * 900), pushAll(() => instance, { ...person, token }, commands)]);
     const entries = await owner<{ kind: string; task: string }[]>`
       select kind, details->>'task' as task from audit_events
       where user_id = ${person.userId} and outcome = 'success' and kind like 'task.%'
@@ -69,7 +71,7 @@ async function join(at: Instance) {
   const account = { name: "Ada", email: newEmail(), password: "a long enough password" };
   const answer = await postJson(at, "/api/auth/sign-up/email", account);
   const { user } = z.object({ user: z.object({ id: z.string() }) }).parse(await answer.clone().json());
-  return { userId: user.id, token: await tokenFor(cookieFrom(answer), at) };
+  return { userId: user.id, cookie: cookieFrom(answer) };
 }
 
 /** Two commands for each of a hundred tasks: it is added, and changed. */
@@ -96,6 +98,7 @@ async function pushAll(
     const response = await postJson(server(), "/api/trpc/sync.push", push, { authorization: `Bearer ${token}` }).catch(
       () => undefined,
     );
+    if (response?.status === 401) throw new Error("The session ended.");
     const answer: unknown = await response?.json().catch(() => undefined);
     const outcomes = answered.safeParse(answer).data?.result.data.outcomes ?? [];
     acked = outcomes.at(-1)?.number ?? acked;
