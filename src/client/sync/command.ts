@@ -16,5 +16,34 @@ type InputOf<Procedure> = Procedure extends `${infer Feature extends keyof Featu
     : never
   : never;
 
+/** What each of them takes. */
+export type CommandInputs = { [Procedure in Replayable]: InputOf<Procedure> };
+
 /** A change as a device gives it: a call of one of these procedures. */
-export type Command = { [Procedure in Replayable]: { procedure: Procedure; input: InputOf<Procedure> } }[Replayable];
+export type Command<Procedure extends Replayable = Replayable> = {
+  [Each in Procedure]: { procedure: Each; input: CommandInputs[Each] };
+}[Procedure];
+
+/** When and by whom a command was given. */
+export interface Given {
+  /** By the clock of the device, ISO 8601 in UTC. */
+  at: string;
+  userId: string;
+}
+
+/** What a command of each of these procedures does to the row that it names, as the server does it. `undefined` stands for no row. */
+export type Effects<Procedure extends Replayable, Row> = {
+  [Each in Procedure]: (row: Row | undefined, input: CommandInputs[Each], given: Given) => Row | undefined;
+};
+
+/**
+ * Returns the row with a command on top that the server has not answered. So a device shows a row: the server's, and its own commands on top, in the
+ * order in which they were given.
+ */
+export function applyCommand<Procedure extends Replayable, Row>(
+  effects: Effects<Procedure, Row>,
+  row: Row | undefined,
+  { procedure, input, ...given }: Command<Procedure> & Given,
+): Row | undefined {
+  return effects[procedure](row, input, given);
+}

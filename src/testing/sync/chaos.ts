@@ -114,7 +114,7 @@ export async function runChaos({ seed, acts, ledger }: { seed: number; acts: num
   isCalm = false;
   await Promise.all([...devices.map(live), wait(200).then(restart), wait(500).then(restart)]);
   isCalm = true;
-  for (const device of devices) while (device.outbox.length > 0) await device.send(network());
+  for (const device of devices) while (device.outbox.entries.length > 0) await device.send(network());
   for (const device of devices) await device.pull(network());
 
   const applied = await owner<{ command: string; number: number }[]>`select command, number from applied order by n`;

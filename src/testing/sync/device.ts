@@ -3,14 +3,19 @@ import { uuidv7 } from "uuidv7";
 import { applyEdit, type EditedTask, type TaskEdit } from "~/features/tasks/merge";
 import type { NumberedCommand } from "~/server/sync/push/input";
 import type { RouterOutputs } from "~/client/api";
+import { append, emptyOutbox, firstBatch, markSent, settle } from "~/client/sync/outbox";
 import type { Chance } from "./chance";
 
 type Row = RouterOutputs["sync"]["changes"]["tasks"][number];
-type Command = Omit<NumberedCommand, "input"> & { input: { id: string } & TaskEdit };
+type Input = { id: string } & TaskEdit;
 
 /** What a device asks of the server. Rejects where a request or its answer is lost. */
 export interface Network {
-  push: (input: { clientId: string; acked: number; commands: Command[] }) => Promise<RouterOutputs["sync"]["push"]>;
+  push: (input: {
+    clientId: string;
+    acked: number;
+    commands: NumberedCommand[];
+  }) => Promise<RouterOutputs["sync"]["push"]>;
   changes: (since: string | undefined) => Promise<RouterOutputs["sync"]["changes"]>;
 }
 
@@ -23,16 +28,14 @@ export interface TypedText {
 
 /** A device with an outbox and a copy of the tasks. What it holds outlives its tabs, of which several may send at once. */
 export class Device {
-  readonly clientId = randomUUID();
   readonly copy = new Map<string, Row>();
-  readonly outbox: Command[] = [];
+  outbox = emptyOutbox(randomUUID());
   /** Of commands that were refused, in whole or in part. */
   readonly conflicts = new Set<string>();
   readonly typed = new Map<string, TypedText>();
-  /** The ids of all commands that were given here. */
-  readonly given = new Set<string>();
+  /** What all commands say that were given here, by their ids. */
+  readonly given = new Map<string, Input>();
   issued = 0;
-  private acked = 0;
   private cursor: string | undefined;
 
   constructor(
@@ -42,8 +45,8 @@ export class Device {
 
   /** Does something a person might do. */
   act(): void {
-    const created = this.outbox.filter(({ procedure }) => procedure === "tasks.create").map(({ input }) => input.id);
-    const ids = [...new Set([...this.copy.keys(), ...created])];
+    const waiting = this.outbox.entries.flatMap(({ id }) => this.given.get(id)?.id ?? []);
+    const ids = [...new Set([...this.copy.keys(), ...waiting])];
     if (ids.length === 0 || this.chance.happens(0.25))
       return this.write("tasks.create", { id: uuidv7(), title: `${this.name} adds ${this.issued}` });
     const id = this.chance.pick(ids);
@@ -65,21 +68,21 @@ export class Device {
     const title = `${this.name} types ${this.issued}`;
     const was = this.shown(id).title;
     this.write("tasks.update", { id, title, was: { title: was } });
-    this.typed.set(title, { task: id, was, command: this.outbox.at(-1)?.id ?? "" });
+    this.typed.set(title, { task: id, was, command: this.outbox.entries.at(-1)?.id ?? "" });
   }
 
-  /** Sends the first commands of the outbox, and forgets those with an outcome. */
+  /** Sends the first commands of the outbox, and lets go of those with an outcome. */
   async send({ push }: Network): Promise<void> {
-    const commands = this.outbox.slice(0, 5);
-    if (commands.length === 0) return;
-    const { outcomes, stolen } = await push({ clientId: this.clientId, acked: this.acked, commands });
-    if (stolen === true) throw new Error("A number of this device was used by somebody else.");
-    for (const outcome of outcomes) {
-      const at = this.outbox.findIndex(({ number }) => number === outcome.number);
-      const [command] = at < 0 ? [] : this.outbox.splice(at, 1);
-      if (command !== undefined && ("error" in outcome || outcome.refused !== undefined))
-        this.conflicts.add(command.id);
-      this.acked = Math.max(this.acked, outcome.number);
+    const batch = firstBatch(this.outbox).slice(0, 5);
+    if (batch.length === 0) return;
+    this.outbox = markSent(this.outbox, batch);
+    const { clientId, acked } = this.outbox;
+    const answer = await push({ clientId, acked, commands: batch.map(({ isSent: _isSent, ...command }) => command) });
+    const { outbox, settled } = settle(this.outbox, { sent: { clientId, batch }, answer, newClientId: randomUUID });
+    if (outbox.clientId !== clientId) throw new Error("A number of this device was used by another one.");
+    this.outbox = outbox;
+    for (const { entry, outcome } of settled) {
+      if ("error" in outcome || outcome.refused !== undefined) this.conflicts.add(entry.id);
     }
   }
 
@@ -104,18 +107,16 @@ export class Device {
       tags: [],
       completed: false,
     };
-    return this.outbox
-      .filter(({ input }) => input.id === id)
-      .reduce(
-        (task: EditedTask, { input: { was: _was, ...edit } }) => applyEdit(task, edit),
-        this.copy.get(id) ?? blank,
-      );
+    return this.outbox.entries
+      .flatMap((entry) => this.given.get(entry.id) ?? [])
+      .filter((input) => input.id === id)
+      .reduce((task: EditedTask, { was: _was, ...edit }) => applyEdit(task, edit), this.copy.get(id) ?? blank);
   }
 
-  private write(procedure: string, input: Command["input"]): void {
+  private write(procedure: string, input: Input): void {
     this.issued += 1;
     const id = uuidv7();
-    this.given.add(id);
-    this.outbox.push({ number: this.issued, id, at: new Date().toISOString(), procedure, input });
+    this.given.set(id, input);
+    this.outbox = append(this.outbox, { id, at: new Date().toISOString(), procedure, input });
   }
 }
