@@ -1,7 +1,16 @@
 import { parseArgs } from "node:util";
 import { caseNames, type CaseName } from "./load/cases";
 
-export const suiteNames = ["cases", "process", "tokens", "middleware", "overload", "outage", "rotation"] as const;
+export const suiteNames = [
+  "cases",
+  "process",
+  "tokens",
+  "middleware",
+  "browser",
+  "overload",
+  "outage",
+  "rotation",
+] as const;
 export type SuiteName = (typeof suiteNames)[number];
 
 export interface Options {

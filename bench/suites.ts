@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { DatabaseUrls } from "~/server/db/migrate";
 import { verifyEquivalence } from "./load/equivalence";
+import { measureBrowser } from "./browser/browser";
 import type { Entries } from "./servers/build";
 import { type Case, type CaseName, cases } from "./load/cases";
 import { makeCredentials } from "./load/credentials";
@@ -96,6 +97,9 @@ export async function measureSuites(options: Options, setup: Setup): Promise<Rep
       const headers = credentials.onePerUser;
       sections.push(await measureMiddleware({ whole, bare, call: list.keel, headers, generator, rounds, duration }));
       await Promise.all([whole.stop(), bare.stop()]);
+    }
+    if (part === "browser") {
+      sections.push(...(await measureBrowser({ keel, databaseUrl: urls.owner, rounds: Math.min(rounds, 3), say })));
     }
     if (part === "overload") {
       sections.push(
