@@ -10,22 +10,23 @@ test.beforeEach(async ({ place, me }) => plantTasks(place, me, count));
 const rowsOnPage = (page: Page) => page.locator("main [data-task]").count();
 const scrollTo = (page: Page, top: number) => page.evaluate((y) => window.scrollTo(0, y), top);
 
-test("the keys go through a list of 500 tasks and back, and the page holds few of its rows @phone", async ({
-  page,
-  tasks,
-}) => {
-  test.slow();
-  await page.goto("/tasks");
-  await loadWholeList(page, count);
-  await tasks.link(titleAt(1)).focus();
-  for (let at = 1; at < 500; at++) await page.keyboard.press("j");
-  await expect(tasks.link(titleAt(500))).toBeFocused();
-  await expect(tasks.link(titleAt(500))).toBeInViewport();
-  expect(await rowsOnPage(page)).toBeLessThan(80);
-  for (let at = 0; at < 30; at++) await page.keyboard.press("k");
-  await expect(tasks.link(titleAt(470))).toBeFocused();
-  await expect(tasks.link(titleAt(470))).toBeInViewport();
-});
+test(
+  "the keys go through a list of 500 tasks and back, and the page holds few of its rows",
+  { tag: "@phone" },
+  async ({ page, tasks }) => {
+    test.slow();
+    await page.goto("/tasks");
+    await loadWholeList(page, count);
+    await tasks.link(titleAt(1)).focus();
+    for (let at = 1; at < 500; at++) await page.keyboard.press("j");
+    await expect(tasks.link(titleAt(500))).toBeFocused();
+    await expect(tasks.link(titleAt(500))).toBeInViewport();
+    expect(await rowsOnPage(page)).toBeLessThan(80);
+    for (let at = 0; at < 30; at++) await page.keyboard.press("k");
+    await expect(tasks.link(titleAt(470))).toBeFocused();
+    await expect(tasks.link(titleAt(470))).toBeInViewport();
+  },
+);
 
 test("the focus survives scrolling away and back, and the keys go on from it", async ({ page, tasks }) => {
   await page.goto("/tasks");
@@ -88,7 +89,7 @@ test("tasks are completed, added and deleted far down in a long list", async ({ 
   await expect.poll(async () => (await api.tasks.list.query()).items[0]?.title).toBe("From far down");
 });
 
-test("what a screen reader is told of a long list is its whole length @phone", async ({ page, tasks }) => {
+test("what a screen reader is told of a long list is its whole length", { tag: "@phone" }, async ({ page, tasks }) => {
   await page.goto("/tasks");
   await loadWholeList(page, count);
   await expect(tasks.row(titleAt(3))).toHaveAttribute("aria-posinset", "3");
@@ -109,8 +110,8 @@ test("the headings of days stand in a long list, and nothing moves while it is s
     }).observe({ type: "layout-shift" });
   });
   for (let top = 0; top <= 20_000; top += 400) {
-    await page.mouse.wheel(0, 400);
-    await page.waitForTimeout(16);
+    await scrollTo(page, top);
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
   }
   await expect(page.getByRole("heading", { level: 2 }).first()).toBeAttached();
   expect(
@@ -138,4 +139,38 @@ test("a long list is printed from its start", async ({ page }) => {
   expect(await rowsOnPage(page)).toBe(count);
   await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
   await expect.poll(() => rowsOnPage(page)).toBeLessThan(80);
+});
+
+test("a task that the address names is scrolled to, however far down it is", async ({ page, tasks, api }) => {
+  const [far] = (await api.tasks.list.query({ search: titleAt(400) })).items;
+  await page.goto(`/tasks?task=${far?.id}`);
+  await expect(tasks.panel).toBeVisible();
+  await expect(tasks.link(titleAt(400))).toBeInViewport();
+  await expect(tasks.link(titleAt(400))).toHaveAttribute("aria-current", "true");
+});
+
+test("what is read stays where it is while a task from elsewhere comes in above it", async ({ page, tasks, api }) => {
+  await page.goto("/tasks");
+  await loadWholeList(page, count);
+  await scrollTo(page, 15_000);
+  await expect(tasks.link(titleAt(226))).toBeInViewport();
+  const before = await tasks.link(titleAt(226)).boundingBox();
+  await api.tasks.create.mutate({ title: "From elsewhere" });
+  await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+  await expect(page.locator(`li[aria-setsize="${count + 1}"]`).first()).toBeAttached();
+  expect(await tasks.link(titleAt(226)).boundingBox()).toEqual(before);
+});
+
+test("a long list without the code for it shows every task", async ({ page, tasks, allowErrors }) => {
+  allowErrors(/Failed to load resource|ERR_FAILED/);
+  await page.goto("/tasks");
+  const scripts = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
+  // What comes from now on does not come.
+  await page.route("**/_next/static/**/*.js", (route) =>
+    scripts.includes(route.request().url()) ? route.continue() : route.abort(),
+  );
+  await expect(async () => {
+    await scrollTo(page, 1_000_000);
+    await expect(tasks.link(titleAt(count))).toBeAttached({ timeout: 100 });
+  }).toPass({ intervals: [50] });
 });

@@ -4,24 +4,26 @@ import { groupTasks, type TaskGroup } from "../../list/groups";
 import type { View } from "../../list/views";
 import type { Row } from "./use-exit-animation";
 
-/** A row as it stands in the list. */
-export interface ListedRow extends Row {
-  /** The group that begins here. */
-  heading: TaskGroup | undefined;
+/** The rows of a list in the order in which they are shown. */
+export interface ListedRows {
+  rows: readonly Row[];
+  /** The groups, by the id of the task that each begins with; none in a list without groups. */
+  headings: ReadonlyMap<string, TaskGroup>;
 }
 
-/** Returns the rows in the order in which they are shown, the first one of each group with its heading. */
-export function listRows(rows: Row[], { view, sort, clock }: { view: View; sort: Sort; clock: Clock }): ListedRow[] {
-  const exiting = new Set(rows.filter(({ isExiting }) => isExiting).map(({ task }) => task.id));
+const noHeadings: ReadonlyMap<string, TaskGroup> = new Map();
+
+/** Returns the rows in the order of their groups. */
+export function listRows(rows: Row[], { view, sort, clock }: { view: View; sort: Sort; clock: Clock }): ListedRows {
   const groups = groupTasks(
     rows.map(({ task }) => task),
     { view, sort, clock },
-  );
-  return groups.flatMap((group) =>
-    group.tasks.map((task, index) => ({
-      task,
-      isExiting: exiting.has(task.id),
-      heading: index === 0 && group.title !== undefined ? group : undefined,
-    })),
-  );
+  ).filter(({ title }) => title !== undefined);
+  if (groups.length === 0) return { rows, headings: noHeadings };
+  const rowOf = new Map(rows.map((row) => [row.task.id, row]));
+  const inOrder = groups
+    .flatMap(({ tasks }) => tasks.map(({ id }) => rowOf.get(id)))
+    .filter((row) => row !== undefined);
+  const headings = groups.flatMap((group) => group.tasks.slice(0, 1).map(({ id }) => [id, group] as const));
+  return { rows: inOrder, headings: new Map(headings) };
 }

@@ -14,7 +14,6 @@ import { useLongList } from "./long/use-long-list";
 import { focusNeighbour, rowInFocus } from "./row-focus";
 import { TaskItem } from "./task-item";
 import type { Row } from "./use-exit-animation";
-import { listHref } from "./use-list-address";
 
 const loadLongTaskList = async () => (await import("./long/long-task-list")).LongTaskList;
 // Where its code cannot be had, the page holds every row.
@@ -37,11 +36,12 @@ export function TaskGroups({ rows, view, filter, sort, openTaskId, hasMore }: Ta
   const [current, setCurrent] = useState<string>();
   const words = useMemo(() => wordsOf(filter.search), [filter.search]);
   const listed = useMemo(() => listRows(rows, { view, sort, clock }), [rows, view, sort, clock]);
+  const count = listed.rows.length;
   const currentIndex = useMemo(
-    () => Math.max(0, current === undefined ? 0 : listed.findIndex(({ task }) => task.id === current)),
+    () => Math.max(0, current === undefined ? 0 : listed.rows.findIndex(({ task }) => task.id === current)),
     [listed, current],
   );
-  const { isLong, plainCount } = useLongList(listed.length);
+  const { isLong, plainCount } = useLongList(count);
   const [window, setWindow] = useState<ListWindow>();
   const { shown, below, measure } = (isLong ? window : undefined) ?? everyRow(plainCount);
   useEffect(() => {
@@ -54,7 +54,7 @@ export function TaskGroups({ rows, view, filter, sort, openTaskId, hasMore }: Ta
   }, [hasMore]);
   useEffect(() => {
     const focused = rowInFocus();
-    const exiting = new Set(listed.filter(({ isExiting }) => isExiting).map(({ task }) => task.id));
+    const exiting = new Set(listed.rows.filter(({ isExiting }) => isExiting).map(({ task }) => task.id));
     if (focused !== undefined && exiting.has(focused)) focusNeighbour(focused, exiting);
   }, [listed]);
   return (
@@ -66,19 +66,23 @@ export function TaskGroups({ rows, view, filter, sort, openTaskId, hasMore }: Ta
         className={measure && "flow-root print:pb-0! [overflow-anchor:none]"}
       >
         {shown.map(({ index, above }) => {
-          const row = listed[index];
+          const row = listed.rows[index];
           if (row === undefined) return undefined;
           return (
             <TaskItem
               key={row.task.id}
               row={row}
+              heading={listed.headings.get(row.task.id)}
+              filter={filter}
               isTrash={view.trash}
-              isLast={index === listed.length - 1}
-              href={listHref({ filter, task: row.task.id })}
+              isLast={index === count - 1}
               isCurrent={index === currentIndex}
               isOpen={row.task.id === openTaskId}
               words={words}
-              place={measure && { index, count: hasMore ? -1 : listed.length, above, ref: measure }}
+              index={index}
+              count={measure && (hasMore ? -1 : count)}
+              above={above}
+              measure={measure}
             />
           );
         })}
@@ -86,17 +90,18 @@ export function TaskGroups({ rows, view, filter, sort, openTaskId, hasMore }: Ta
       {isLong && (
         <Suspense>
           <LongTaskList
-            rows={listed}
+            listed={listed}
             list={list}
             currentIndex={currentIndex}
             openTaskId={openTaskId}
+            chosen={filter}
             onChange={setWindow}
           />
         </Suspense>
       )}
-      {measure && listed.length > maxPrintedRows && (
+      {measure && count > maxPrintedRows && (
         <p className="hidden py-4 text-sm text-muted print:block">
-          {`These are the first ${maxPrintedRows.toLocaleString("en")} of ${listed.length.toLocaleString("en")} tasks.`}
+          {`These are the first ${maxPrintedRows.toLocaleString("en")} of ${count.toLocaleString("en")} tasks.`}
         </p>
       )}
     </>

@@ -1,38 +1,48 @@
-import type { Ref } from "react";
+import { memo, type RefCallback } from "react";
 import { joinClasses } from "~/ui/join-classes";
+import type { ChosenFilter } from "../../list/filter-params";
+import type { TaskGroup } from "../../list/groups";
 import { GroupHeading } from "./group-heading";
-import type { ListedRow } from "./listed-rows";
 import { TaskRow } from "./task-row";
 import { TrashRow } from "./trash-row";
+import type { Row } from "./use-exit-animation";
+import { listHref } from "./use-list-address";
 
 interface TaskItemProps {
-  row: ListedRow;
+  row: Row;
+  /** The group that begins here. */
+  heading: TaskGroup | undefined;
+  filter: ChosenFilter;
   isTrash: boolean;
   isLast: boolean;
-  href: string;
   isCurrent: boolean;
   isOpen: boolean;
   words: readonly string[];
-  /** Where the row stands, if the page does not hold the whole list. */
-  place?: { index: number; count: number; above: number; ref: Ref<HTMLLIElement> } | undefined;
+  index: number;
+  /** How many there are, -1 if that is not known; `undefined` where the page holds all of them. */
+  count: number | undefined;
+  /** Pixels of the rows that the page does not hold, between this one and the one before. */
+  above: number;
+  measure: RefCallback<HTMLLIElement> | undefined;
 }
 
 /** Shows an item of the list: a row, and above it the heading of the group that begins with it. */
-export function TaskItem({ row, isTrash, isLast, place, words, ...ofTask }: TaskItemProps) {
-  const { task, isExiting, heading } = row;
+export const TaskItem = memo(function TaskItem(props: TaskItemProps) {
+  const { row, heading, filter, isTrash, isLast, isCurrent, isOpen, words, index, count, above, measure } = props;
+  const { task, isExiting } = row;
   return (
     <li
-      ref={place?.ref}
-      data-index={place?.index}
-      aria-posinset={place && place.index + 1}
-      aria-setsize={place?.count}
-      style={place && { marginTop: place.above }}
+      ref={measure}
+      data-index={measure && index}
+      aria-posinset={measure && index + 1}
+      aria-setsize={count}
+      style={measure && { marginTop: above }}
       className={joinClasses(
         "print:break-inside-avoid",
         !isLast && "border-b border-line",
-        place === undefined
-          ? "[contain-intrinsic-size:auto_4rem] [content-visibility:auto] print:[content-visibility:visible]"
-          : "print:mt-0!",
+        measure
+          ? "print:mt-0!"
+          : "[contain-intrinsic-size:auto_4rem] [content-visibility:auto] print:[content-visibility:visible]",
       )}
     >
       {heading?.title !== undefined && (
@@ -46,8 +56,15 @@ export function TaskItem({ row, isTrash, isLast, place, words, ...ofTask }: Task
       {isTrash ? (
         <TrashRow task={task} isExiting={isExiting} words={words} />
       ) : (
-        <TaskRow task={task} isExiting={isExiting} words={words} {...ofTask} />
+        <TaskRow
+          task={task}
+          href={listHref({ filter, task: task.id })}
+          isCurrent={isCurrent}
+          isOpen={isOpen}
+          isExiting={isExiting}
+          words={words}
+        />
       )}
     </li>
   );
-}
+});

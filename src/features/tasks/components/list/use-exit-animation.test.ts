@@ -25,3 +25,9 @@ test("an exiting task stays until its moment is over", () => {
     ...rows(bread, rent),
   ]);
 });
+
+test("the row of a task that has not changed is the same one, so that it is not rendered again", () => {
+  const [first] = mergeRows([], list(milk, bread), () => undefined);
+  const [again] = mergeRows([], list(milk, rent), () => undefined);
+  expect(again).toBe(first);
+});

@@ -36,7 +36,16 @@ export function useExitAnimation(
   return rows;
 }
 
-const rowsOf = (tasks: readonly Task[]): Row[] => tasks.map((task) => ({ task, isExiting: false }));
+const settled = new WeakMap<Task, Row>();
+
+/** Returns the rows of tasks that stay: the same ones for the same tasks, so that of a long list only what has changed is rendered. */
+const rowsOf = (tasks: readonly Task[]): Row[] => tasks.map(rowOf);
+
+function rowOf(task: Task): Row {
+  const row = settled.get(task) ?? { task, isExiting: false };
+  settled.set(task, row);
+  return row;
+}
 
 /** Returns the rows of `tasks`, with those of `before` that left because of a change made here. */
 export function mergeRows(before: Row[], tasks: readonly Task[], find: (id: string) => Task | undefined): Row[] {

@@ -3,8 +3,8 @@ import { everyRow } from "./list-window";
 import type { LongTaskListProps } from "./long-task-list";
 
 /** Has the page hold every row. */
-export function EveryRow({ rows, onChange }: LongTaskListProps) {
-  const count = rows.length;
+export function EveryRow({ listed, onChange }: LongTaskListProps) {
+  const count = listed.rows.length;
   useLayoutEffect(() => onChange(everyRow(count)), [count, onChange]);
   return null;
 }

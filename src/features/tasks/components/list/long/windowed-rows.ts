@@ -1,6 +1,6 @@
 /** The rows of a long list, of which the page holds only those near the screen. */
 export interface WindowedRows {
-  ids: () => string[];
+  ids: () => readonly string[];
   /** Puts the row of a task that is listed on the page and into view. Not during a render or an effect. */
   bring: (id: string) => void;
 }
