@@ -47,7 +47,7 @@ export function createSyncRouter<Tables extends SyncedTables>(tables: Tables, do
     }),
     push: relayingProcedure
       .input(pushInput)
-      .mutation(({ ctx, input }) => takeTurn(ctx.ownerId, () => push(ctx, input))),
+      .mutation(({ ctx, input }) => takeTurn(ctx.ownerId, (hasWaited) => push(ctx, input, hasWaited))),
 
     /** Says that there is something new, and nothing more: what it is, `changes` tells. */
     live: protectedProcedure.subscription(async ({ ctx, signal }) =>

@@ -32,12 +32,15 @@ type Settled = { procedure: string; number: number; outcome: StoredOutcome };
 
 /**
  * Returns what applies the commands of a push, one after the other. What may pass by itself, such as an outage, ends it with what is done so far.
+ * One that has waited asks again whether its session has ended.
  * @throws {TRPCError} when the commands are somebody else's or too large; for what may pass by itself, when nothing is done so far
  */
 export function createPush<Row extends object>({ apply, readChanged }: PushDeps<Row>) {
-  return async (ctx: Caller, input: PushInput): Promise<PushAnswer<Row>> => {
+  return async (ctx: Caller, input: PushInput, hasWaited = false): Promise<PushAnswer<Row>> => {
     const { ownerId } = ctx;
     requireOwn(input, ownerId);
+    if (hasWaited && mayHaveEnded(ctx))
+      throw new TRPCError({ code: "SERVICE_UNAVAILABLE", message: "Try again in a moment." });
     const settled: Settled[] = [];
     const stop = await applyInOrder(apply, ctx, input, settled);
     const rows = await readChanged(ctx.db, {
