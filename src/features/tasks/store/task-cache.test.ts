@@ -26,7 +26,7 @@ const taskOf = (title: string, changes: Partial<Task> = {}): Task => ({ ...examp
 function openTab(shown: Task[]) {
   const answers = new QueryClient();
   const nobody = { changes: { query: () => Promise.reject(new Error("Nobody is asked.")) } };
-  const copy = createCopy<Task>("ada", createTaskSource(nobody));
+  const copy = createCopy<Task>("ada", createTaskSource("ada", nobody));
   const cache = createTaskCache(answers, clockAt(now, { timeZone: "UTC", locale: "en" }), copy);
   const change = createOptimistic({
     queryClient: answers,

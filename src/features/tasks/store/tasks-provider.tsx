@@ -43,7 +43,7 @@ export function TasksProvider({ viewer, children }: { viewer: Viewer; children: 
   const queryClient = useQueryClient();
   const clock = useClock();
   const [tasks] = useState((): Tasks => {
-    const copy = createCopy<Task>(viewer.userId, createTaskSource(api.sync));
+    const copy = createCopy<Task>(viewer.userId, createTaskSource(viewer.userId, api.sync));
     const cache = createTaskCache(queryClient, clock, copy);
     const conflicts = createConflicts();
     const change = createOptimistic({

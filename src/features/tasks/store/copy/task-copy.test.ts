@@ -29,11 +29,13 @@ const noDisk: Disk<Task> = {
 };
 
 /** Its rules ask nobody. */
-const source = createTaskSource({ changes: { query: () => Promise.reject(new Error("Nobody is asked.")) } });
+const source = createTaskSource(exampleTask.userId, {
+  changes: { query: () => Promise.reject(new Error("Nobody is asked.")) },
+});
 
 function copyOf(person: Person) {
   const store = createRowStore<Task>();
-  const { fetchPage } = createTaskSource(callerAs(person).sync);
+  const { fetchPage } = createTaskSource(person.userId, callerAs(person).sync);
   const { pull } = createPull({ store, disk: noDisk, fetchPage, onPage: () => undefined });
   return { store, pull };
 }
@@ -101,7 +103,7 @@ test("lists, counts and tags of the copy are those of the server, and stay so wh
 test("a cursor that the server cannot read is answered by everything, anew", async () => {
   const ada = await signUp();
   const task = await callerAs(ada).tasks.create.mutate({ title: "Read" });
-  const { fetchPage } = createTaskSource(callerAs(ada).sync);
+  const { fetchPage } = createTaskSource(ada.userId, callerAs(ada).sync);
   const first = await fetchPage(undefined);
   expect(first).toMatchObject({ reset: false, rows: [task] });
   expect(await fetchPage(first.cursor)).toMatchObject({ reset: false, rows: [] });
@@ -113,9 +115,10 @@ test("a cursor that the server cannot read is answered by everything, anew", asy
 test("what the server answers is read back from the disk as it was, and nothing else is", async () => {
   const ada = await signUp();
   const task = await callerAs(ada).tasks.create.mutate({ title: "Read", tags: ["home"], dueOn: "2026-11-20" });
-  const { parse } = createTaskSource(callerAs(ada).sync);
+  const { parse } = createTaskSource(ada.userId, callerAs(ada).sync);
   expect(parse(task)).toBe(task);
-  expect(parse(exampleTask)).toBe(exampleTask);
+  const kept = { ...exampleTask, userId: ada.userId };
+  expect(parse(kept)).toBe(kept);
   for (const field of Object.keys(task)) {
     expect(parse({ ...task, [field]: undefined })).toBeUndefined();
     expect(parse({ ...task, [field]: { odd: true } })).toBeUndefined();
@@ -123,6 +126,17 @@ test("what the server answers is read back from the disk as it was, and nothing 
   for (const odd of [undefined, null, "task", 7, [], { ...task, tags: [1] }, { ...task, priority: "urgent" }]) {
     expect(parse(odd)).toBeUndefined();
   }
+  for (const field of ["dueOn", "dueAt", "createdAt", "updatedAt", "completedAt", "deletedAt"])
+    for (const odd of ["", "soon", "2026-99-99", "2026-11-20T99:00:00.000Z"])
+      expect(parse({ ...task, [field]: odd }), `${field} ${odd}`).toBeUndefined();
+});
+
+test("a task of somebody else is not read back, and an answer that holds one is refused whole", async () => {
+  const [ada, bob] = [await signUp(), await signUp()];
+  const task = await callerAs(bob).tasks.create.mutate({ title: "Read" });
+  const { parse, fetchPage } = createTaskSource(ada.userId, callerAs(bob).sync);
+  expect(parse(task)).toBeUndefined();
+  await expect(fetchPage(undefined)).rejects.toThrow("somebody else");
 });
 
 test("a task leaves the copy thirty days after it was deleted, as it leaves the trash of the server", () => {

@@ -5,10 +5,13 @@ import { oneOf } from "~/shared/one-of";
 import { priorities, trashDays } from "../../constants";
 import type { Task } from "../task";
 
-/** Returns what the browser's copy of the tasks is made of. */
-export function createTaskSource(sync: Pick<(typeof api)["sync"], "changes">): CopySource<Task> {
+/** Returns what the browser's copy of a user's tasks is made of. */
+export function createTaskSource(userId: string, sync: Pick<(typeof api)["sync"], "changes">): CopySource<Task> {
+  const isOwn = (task: Task) => task.userId === userId;
   const changes = async (input: { since?: string }) => {
     const { tasks: rows, ...page } = await sync.changes.query(input);
+    // Tabs share their cookies: the answer is about whoever is signed in by now.
+    if (!rows.every(isOwn)) throw new Error("The server answered with the tasks of somebody else.");
     return { ...page, rows };
   };
   return {
@@ -22,7 +25,7 @@ export function createTaskSource(sync: Pick<(typeof api)["sync"], "changes">): C
         return { ...(await changes({})), reset: true };
       }
     },
-    parse: (value) => (isTask(value) ? value : undefined),
+    parse: (value) => (isTask(value) && isOwn(value) ? value : undefined),
     isGone: ({ deletedAt }, now) => deletedAt !== null && Date.parse(now) - Date.parse(deletedAt) > trashDays * day,
     // What is open or in the trash is always there; of what is completed, the latest.
     leavesOutBy: ({ completedAt, deletedAt }) => (deletedAt === null && completedAt !== null ? completedAt : undefined),
@@ -32,7 +35,12 @@ export function createTaskSource(sync: Pick<(typeof api)["sync"], "changes">): C
 const day = 86_400_000;
 
 const isText = (value: unknown) => typeof value === "string";
-const isTextOrNull = (value: unknown) => value === null || isText(value);
+/** Returns a check of a date in that form, which can be shown. */
+const isDate = (form: RegExp) => (value: unknown) =>
+  typeof value === "string" && form.test(value) && !Number.isNaN(Date.parse(value));
+const isDay = isDate(/^\d{4,6}-\d{2}-\d{2}$/);
+const isInstant = isDate(/^\d{4,6}-\d{2}-\d{2}T[\d:.]+Z$/);
+const orNull = (check: (value: unknown) => boolean) => (value: unknown) => value === null || check(value);
 
 /** What each field of a task that was kept has to be. A new field without does not compile. */
 const isField: Record<keyof Task, (value: unknown) => boolean> = {
@@ -41,15 +49,15 @@ const isField: Record<keyof Task, (value: unknown) => boolean> = {
   title: isText,
   description: isText,
   completed: (value) => typeof value === "boolean",
-  completedAt: isTextOrNull,
+  completedAt: orNull(isInstant),
   priority: (value) => isText(value) && oneOf(priorities, value) !== undefined,
-  dueOn: isTextOrNull,
-  dueAt: isTextOrNull,
+  dueOn: orNull(isDay),
+  dueAt: orNull(isInstant),
   tags: (value) => Array.isArray(value) && value.every(isText),
   version: (value) => Number.isSafeInteger(value),
-  createdAt: isText,
-  updatedAt: isText,
-  deletedAt: isTextOrNull,
+  createdAt: isInstant,
+  updatedAt: isInstant,
+  deletedAt: orNull(isInstant),
 };
 const checks = Object.entries(isField);
 
