@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 /** Files that are read once, when the server starts. */
 const readAtStart =
-  /^(?:drizzle\/.+\.sql|\.env(?:\.local)?|next\.config\.mjs|postcss\.config\.mjs|package(?:-lock)?\.json|scripts\/(?:start|build|releases)\.mjs)$/;
+  /^(?:drizzle\/.+\.sql|\.env(?:\.local)?|next\.config\.mjs|postcss\.config\.mjs|package(?:-lock)?\.json|scripts\/(?:build\/)?[^/]+\.mjs)$/;
 const source = /^src\/.+(?<!\.test|\.test-d)\.tsx?$/;
 /** Jobs start with the server, wherever they are declared. */
 const declaresJob = /:\s*Job\b|\bsatisfies Job\b/;
@@ -105,6 +105,7 @@ export function noticeRestarts(root, say) {
     ["src", true],
     ["drizzle", false],
     ["scripts", false],
+    ["scripts/build", false],
   ].map(([directory, recursive]) =>
     watch(join(root, String(directory)), { recursive: recursive === true, persistent: false }, (_event, name) => {
       if (name !== null) note(join(String(directory), name).replaceAll("\\", "/"));

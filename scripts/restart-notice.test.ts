@@ -14,6 +14,10 @@ test.each([
   "drizzle/0000_first.sql",
   ".env",
   "next.config.mjs",
+  "scripts/start.mjs",
+  "scripts/build/build.mjs",
+  "scripts/build/sources.mjs",
+  "src/server/sync/hints.ts",
 ])("a change of %s requires a restart", async (path) => {
   expect(await needsRestart(resolve("."), path)).toBe(true);
 });
@@ -25,6 +29,8 @@ test.each([
   "src/server/api/api.ts",
   "src/app/globals.css",
   "src/server/env.test.ts",
+  "src/server/sync/router.ts",
+  "scripts/commands/seed.ts",
   "README.md",
 ])("a change of %s takes effect at once", async (path) => {
   expect(await needsRestart(resolve("."), path)).toBe(false);
@@ -32,7 +38,7 @@ test.each([
 
 test("changing a file that requires a restart prints a notice, and other files do not", async () => {
   const root = await mkdtemp(join(tmpdir(), "keel-notice-"));
-  await mkdir(join(root, "scripts"));
+  await mkdir(join(root, "scripts/build"), { recursive: true });
   await Promise.all([
     ...["src", "drizzle", "tsconfig.json"].map((path) => cp(path, join(root, path), { recursive: true })),
     symlink(resolve("node_modules"), join(root, "node_modules")),
@@ -42,11 +48,13 @@ test("changing a file that requires a restart prints a notice, and other files d
   await writeFile(join(root, "src/features/tasks/router.ts"), "export {};");
   await writeFile(join(root, "drizzle/9999_more.sql"), "select 1");
   await writeFile(join(root, ".env"), "PORT=1");
-  await vi.waitUntil(() => said.length >= 2);
+  await writeFile(join(root, "scripts/build/build.mjs"), "export {};");
+  await vi.waitUntil(() => said.length >= 3);
   end();
   await rm(root, { recursive: true });
   expect(said.sort()).toEqual([
     ".env has changed, which hot reload does not cover: restart to apply",
     "drizzle/9999_more.sql has changed, which hot reload does not cover: restart to apply",
+    "scripts/build/build.mjs has changed, which hot reload does not cover: restart to apply",
   ]);
 });

@@ -47,8 +47,9 @@ const guards = [
   ]),
 ];
 const concerned = "of location|reads location|pin|matrix|declares|listed here|npm run openapi|the house|a feature";
+/** One worker, for each would load the product anew. */
 const runGuards = (tests: string[], names: string) =>
-  copy.run(`npx vitest run --typecheck.enabled=false -t "${names}" ${tests.join(" ")}`, patience.build);
+  copy.run(`npx vitest run --maxWorkers=1 --typecheck.enabled=false -t "${names}" ${tests.join(" ")}`, patience.build);
 
 test(
   "it passes the tests that it names, and those that would report an omission",
