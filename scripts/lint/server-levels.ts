@@ -1,9 +1,9 @@
 /**
- * The rooms and files of src/server, lowest first. Each imports, by value and by type, only what stands before it. What it needs of a higher one it is
- * handed, and says so in a type of its own; what two of them need stands below both.
+ * The levels of src/server, lowest first. Each imports, values and types alike, only from the levels before it. What it needs from a higher level is
+ * passed in, and described by a type of its own; what two levels need belongs below both.
  */
 export const serverLevels = [
-  // What everything stands on.
+  // The foundation.
   "startup",
   "log",
   "db",
@@ -13,10 +13,10 @@ export const serverLevels = [
   "audit",
   "mail",
   "env.ts",
-  // Who somebody is.
+  // Identity.
   "auth",
   "metrics",
-  // Procedures, and what they work with.
+  // Procedures and their services.
   "errors.ts",
   "context.ts",
   "operations",
@@ -24,7 +24,7 @@ export const serverLevels = [
   "sync",
   "runtime.ts",
   "router.ts",
-  // The ways in.
+  // The entry points.
   "rest",
   "openapi",
   "api",
@@ -34,10 +34,10 @@ export const serverLevels = [
 
 export type ServerLevel = (typeof serverLevels)[number];
 
-/** Returns which files a level has, as a pattern. */
+/** Returns a pattern of the files of a level. */
 export const filesOf = (level: ServerLevel) => `src/server/${level}${level.endsWith(".ts") ? "" : "/**"}`;
 
-/** Returns the specifiers, as patterns, that lead from a level to those above it. No folder in a room has the name of a room. */
+/** Returns patterns of the specifiers that import a higher level from this one. No folder inside a level has the name of a level. */
 export function waysUp(level: ServerLevel): string[] {
   const out = level.endsWith(".ts") ? "./" : "**/../";
   return serverLevels

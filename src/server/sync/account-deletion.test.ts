@@ -5,7 +5,7 @@ import { callerAs } from "~/testing/server/caller";
 import { postJson, signUp } from "~/testing/people/people";
 import { newClient } from "~/testing/sync/client";
 
-/** How many wait for a lock, in this database. */
+/** Returns how many connections to this database wait for a lock. */
 async function waitersIn(watching: ReturnType<typeof openConnection>): Promise<number> {
   const waiting = await watching`
     select distinct pid from pg_locks join pg_stat_activity using (pid) where not granted and datname = current_database()`;

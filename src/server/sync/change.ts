@@ -5,21 +5,21 @@ import type { Synced, SyncedTable } from "../operations/synced";
 import { changeClocks } from "./table";
 
 type Writable<Table extends SyncedTable> = Omit<PgInsertValue<Table>, "userId" | "seq">;
-/** What is set of a row; who changes it does not say whose it is, nor when. */
+/** The columns that a caller may set. Owner, number and time are set here. */
 export type Changes<Table extends SyncedTable> = {
   [Name in keyof Writable<Table>]?: Writable<Table>[Name] | undefined;
 };
 
 type Builder = Pick<Database, "$with">;
-/** Whose rows they are. Only that person's clock moves on. */
+/** The owner of the rows, whose clock alone advances. */
 interface Owned {
   ownerId: string | Placeholder;
 }
 
 /**
- * Returns the parts of a statement, for `db.with`, that inserts `rows` for one person, unless their ids are taken.
- * Like every change of a synced table it first takes the next number of the owner's clock, whose row it holds until the end of the transaction: lock the
- * clock before rows, always.
+ * Returns the parts of a statement, for `db.with`, that inserts `rows` for one owner, unless their ids are taken.
+ * Like every change of a synced table, it first takes the next number of the owner's clock and holds that row until the transaction ends.
+ * Always lock the clock before rows.
  */
 export function insertion<Table extends SyncedTable>(
   db: Builder,
@@ -45,7 +45,7 @@ export function insertion<Table extends SyncedTable>(
   return { clock: tick(db, ownerId), changed: db.$with("changed", columns).as(changed) };
 }
 
-/** Returns the parts of a statement, for `db.with`, that changes those rows of one person for which `where` holds. See {@link insertion}. */
+/** Returns the parts of a statement, for `db.with`, that updates the rows of one owner that match `where`. See {@link insertion}. */
 export function update<Table extends SyncedTable>(
   db: Builder,
   { table, columns }: Synced<Table>,

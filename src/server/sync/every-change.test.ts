@@ -57,7 +57,7 @@ describe("a mutation that changes a synced row moves its owner's clock, and the 
     const undeclared = mutations.filter(
       ({ name, meta }) => changing.has(name) && !declared.has(name) && meta.onlineOnly === undefined,
     );
-    // Its commands are calls of the others.
+    // Its commands call the other procedures.
     expect(
       undeclared.map(({ name }) => name),
       "build it from replayableProcedure, or declare `onlineOnly`",

@@ -7,7 +7,7 @@ import type { Synced } from "../operations/synced";
 import type { FeedCursor } from "./cursor";
 import { changeClocks, firstGeneration } from "./table";
 
-/** A row as its columns are read. */
+/** The type of a row that is read through these columns. */
 export type RowOf<Columns> = {
   [Name in keyof Columns]: Columns[Name] extends PgColumn ? GetColumnData<Columns[Name]> : never;
 };
@@ -15,12 +15,12 @@ export type RowOf<Columns> = {
 export type SyncedTables = Readonly<Record<string, Synced>>;
 
 export interface FeedPage {
-  /** For each synced table the rows that changed, as JSON. */
+  /** The changed rows of each synced table, as JSON. */
   rows: Record<string, string>;
   cursor: FeedCursor;
-  /** Whether nothing follows. */
+  /** Whether this is the last page. */
   isComplete: boolean;
-  /** Whether what followed on the cursor cannot be told, and this is the first page of everything instead. */
+  /** Whether the cursor is too old to continue from, so that this is the first page of everything instead. */
   isReset: boolean;
 }
 
@@ -32,10 +32,10 @@ interface Page {
 
 const [lowestId, highestId] = ["00000000-0000-0000-0000-000000000000", "ffffffff-ffff-ffff-ffff-ffffffffffff"];
 
-/** A page ends with the row that fills it: rows with long texts come in more pages, each within its time. */
+/** The bytes of text after which a page ends, so that each page can be read in time. */
 const maxBytes = 1024 * 1024;
 
-/** Returns how the change feed of `tables` is read. */
+/** Returns a function that reads the change feed of `tables`. */
 export function createFeed(tables: SyncedTables) {
   const feedOf = preparedStatements("changes", (db) => {
     const feed = db.$with("feed", {}).as(sql`
@@ -62,13 +62,13 @@ export function createFeed(tables: SyncedTables) {
   const read = async (db: Database, { ownerId, since, limit }: Page) => {
     const [seq, id] = since === undefined ? [-1, lowestId] : [since.seq, since.id ?? highestId];
     const [page] = await feedOf(db, {}).execute({ ownerId, seq, id, rows: limit });
-    if (page === undefined) throw new Error("The change feed answered nothing.");
+    if (page === undefined) throw new Error("The query of the change feed returned no row.");
     return page;
   };
 
   /**
-   * Returns what changed for a person behind `since`, in the order of change; without it, everything there is. Clock and rows are one snapshot, so nothing
-   * is missed that is committed later.
+   * Returns an owner's changes after `since` in order, or everything if there is no `since`. Clock and rows are read in one snapshot, so that no change
+   * committed later is missed.
    */
   return async (db: Database, page: Page): Promise<FeedPage> => {
     const found = await read(db, page);
@@ -101,16 +101,16 @@ function pageOf([name, { table, columns }]: [string, Synced]): SQL {
     ) as "page" where ${fits})`;
 }
 
-/** The texts alone, for PostgreSQL knows their size without reading them; the rest of a row is small. */
+/** Counts texts only, because PostgreSQL knows their size without reading them. The other columns are small. */
 function bytesOf(columns: Synced["columns"]): SQL {
   const texts = Object.values(columns).filter((column) => column.getSQLType() === "text");
   return sql`(${sql.join([sql`0`, ...texts.map((column) => sql`octet_length(${column})`)], sql` + `)}) as "bytes"`;
 }
 
 const comma = sql`, `;
-/** The bytes of the page as far as a row. */
+/** The bytes of the page up to and including a row. */
 const reached = sql`sum("bytes") over (order by seq, id) as "reached"`;
-/** Holds up to the row that fills the page. */
+/** True for every row up to the one that fills the page. */
 const fits = sql`"reached" - "bytes" < ${sql.raw(String(maxBytes))}`;
 
 const textsOf = (name: string) =>

@@ -25,7 +25,7 @@ afterAll(async () => {
   await server.close();
 });
 
-/** Everything behind `since`, page by page, as a browser reads it. */
+/** Returns everything after `since`, page by page, as a browser reads it. */
 async function readAll(person: Person, since?: string, limit = 1000) {
   const { sync } = callerAs(person);
   const read: Awaited<ReturnType<typeof sync.changes.query>>["tasks"] = [];
@@ -71,7 +71,7 @@ test("a task that changed several times is told once, as it is now", async () =>
   expect((await sync.changes.query({ since: cursor })).tasks).toMatchObject([{ id, title: "4", version: 4 }]);
 });
 
-test("somebody who has nothing is told so, and nobody is told of what is another's", async () => {
+test("a user without rows gets an empty page, and no user gets another's rows", async () => {
   await caller.tasks.create.mutate({ title: "Ada's" });
   const bob = await signUp({ server });
   expect(await readAll(bob)).toMatchObject({ tasks: [], isReset: false });

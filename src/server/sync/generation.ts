@@ -3,12 +3,12 @@ import { users } from "../auth/tables";
 import type { Database } from "../db/client";
 import { changeClocks } from "./table";
 
-/** People per statement, few enough for its time. */
+/** The users per statement, few enough to finish in time. */
 const batch = 5000;
 
 /**
- * Has every copy in a browser be fetched anew, for when a backup was restored: changes since the backup are gone, and their numbers are given again.
- * Returns how many people have a clock of the new generation.
+ * Makes every browser fetch its copy anew after a backup was restored: the changes since the backup are lost, and their numbers will be reused.
+ * Returns how many users have a clock of the new generation.
  */
 export async function renewGeneration(db: Database, generation: string): Promise<number> {
   let renewed = 0;

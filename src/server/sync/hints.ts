@@ -11,35 +11,35 @@ import { changeClocks } from "./table";
 
 export const hintChannel = "keel_changes";
 
-/** In ms. Several changes within it are one message. */
+/** Milliseconds during which changes are gathered into one message. */
 const gatherFor = 25;
-/** Keeps a message below the 8,000 bytes that NOTIFY carries. */
+/** Keeps a message below the limit of NOTIFY, 8,000 bytes. */
 const hintsPerMessage = 130;
 const tickEvery = 1000;
-/** Of so many ticks, every clock is looked at in one, in case a hint was lost; in each while none arrive. */
+/** Every so many ticks all clocks are read, in case a hint was lost. While no messages arrive, they are read at each tick. */
 const ticksPerSweep = 5;
-/** In ms without an echo of its own message, after which an instance takes itself for deaf. */
+/** Milliseconds without an echo of its own messages after which an instance assumes that it receives none. */
 const deafAfter = 2500;
 
 interface HintsOptions {
-  /** The URL of a direct connection to the database, to listen on. */
+  /** The URL of a direct connection to the database, for LISTEN. */
   directUrl: string;
   db: Pick<Database, "select">;
-  /** Whether a principal has to be looked up again. */
+  /** Tells whether a principal has to be looked up again. */
   revocations: Pick<Revocations, "needsRecheck">;
-  /** Returns those who are not signed in any more. */
+  /** Returns the principals that are no longer signed in. */
   findEnded: (principals: Principal[]) => Promise<Principal[]>;
 }
 
 export interface Hints extends ChangeHints {
-  /** Ends every stream, before a server stops. */
+  /** Ends every stream before the server stops. */
   endStreams: () => void;
   close: () => Promise<void>;
 }
 
 /**
- * Tells the browsers of a person, on whichever instance they listen, that there is something new. A hint is never all there is to a change: who misses
- * one learns of it when every clock is looked at, at the latest five seconds later, and reads the change feed in either case.
+ * Tells a user's browsers, on whichever instance they listen, that there are changes. Nothing depends on a single hint: a lost one is made up for
+ * within five seconds, when all clocks are read. The changes themselves always come from the change feed.
  */
 export function createHints({ directUrl, db, revocations, findEnded }: HintsOptions): Hints {
   const streams = createStreams();
@@ -57,7 +57,7 @@ export function createHints({ directUrl, db, revocations, findEnded }: HintsOpti
         .where(inArray(changeClocks.userId, userIds)),
     );
 
-  /** Nobody who neither changes anything nor listens needs a connection. */
+  /** The connection, opened by the first change or the first stream. */
   let notifications: Notifications | undefined;
   let ticking: ReturnType<typeof setInterval> | undefined;
   const open = () => {
@@ -81,7 +81,7 @@ export function createHints({ directUrl, db, revocations, findEnded }: HintsOpti
     if (Number.isSafeInteger(Number(seq))) streams.tell(userId, Number(seq));
   }
 
-  /** Tells of the changes since the last time; once more, where that fails. */
+  /** Sends the hints gathered since the last call. Those that fail are sent again at the next tick. */
   async function announce(): Promise<void> {
     const userIds = [...changed];
     changed.clear();
@@ -103,7 +103,7 @@ export function createHints({ directUrl, db, revocations, findEnded }: HintsOpti
     for (const { userId, seq } of await readClocks(userIds).catch(() => [])) streams.tell(userId, seq);
   }
 
-  /** Ends the streams of those who are not signed in any more, and of those of whom that cannot be said. */
+  /** Ends the streams of principals that are no longer signed in, and of all doubtful ones if that cannot be checked. */
   async function endRevoked(): Promise<void> {
     const now = Date.now();
     const doubtful = streams.all().filter(({ principal, checkedAt }) => revocations.needsRecheck(principal, checkedAt));

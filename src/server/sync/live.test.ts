@@ -24,7 +24,7 @@ afterAll(async () => {
 
 const numbered = z.object({ seq: z.number() });
 
-/** What a browser hears. */
+/** The events that a browser receives. */
 function listen(server: TestServer, { token }: Person) {
   const events: StreamEvent[] = [];
   const leaving = new AbortController();
@@ -69,7 +69,7 @@ test("a stream tells the number of the last change at once, and of each later on
   for (const { leave } of streams) leave();
 });
 
-test("nobody hears of what is another's", async () => {
+test("no user hears of another's changes", async () => {
   const [ada, bob] = [await signUp({ server: here }), await signUp({ server: here })];
   const stream = listen(here, bob);
   await eventually(() => expect(stream.numbers()).toEqual([0]));

@@ -5,16 +5,16 @@ import type { Synced, SyncedTable } from "../operations/synced";
 import { changeClocks } from "./table";
 
 /**
- * Holds a person's clock until the end of the transaction `tx`, so that nothing of theirs changes meanwhile. Whoever deletes an account takes it first: the rows
- * go before the clock otherwise, and a change under way would wait for them while the deletion waits for the change.
+ * Holds a user's clock until the transaction `tx` ends, so that none of their rows change meanwhile. The deletion of an account has to call it first.
+ * Otherwise the rows are deleted before the clock, and a change under way waits for them while the deletion waits for the change.
  */
 export async function holdClock(tx: Pick<Database, "select">, ownerId: string): Promise<void> {
   await tx.select({ seq: changeClocks.seq }).from(changeClocks).where(eq(changeClocks.userId, ownerId)).for("update");
 }
 
 /**
- * Deletes for good the rows for which `where` holds, one person after the other, each in a transaction of its own: a clock is held no longer than that.
- * Who has not read up to the last change of what is gone begins anew. Returns how many rows there were.
+ * Permanently deletes the rows that match `where`, one owner at a time, each in its own transaction so that no clock is held for long.
+ * A browser that has not read up to the last change of a deleted row fetches everything anew. Returns how many rows were deleted.
  */
 export async function purge(db: Database, { table }: Synced, where: SQL): Promise<number> {
   const owners = await db.selectDistinct({ id: table.userId }).from(table).where(where);

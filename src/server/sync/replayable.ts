@@ -5,7 +5,7 @@ import { type AnyRouter, proceduresOf } from "../operations/catalogue";
 import type { ProcedureMeta } from "../operations/procedure-meta";
 import { recordedProcedure } from "../trpc";
 
-/** What a procedure declares that a device may repeat. */
+/** The meta of a procedure that a device may replay. */
 interface ReplayableMeta extends ProcedureMeta {
   replayable: true;
 }
@@ -13,14 +13,14 @@ interface ReplayableMeta extends ProcedureMeta {
 const replayable = initTRPC.context<Context>().meta<ReplayableMeta>().create();
 
 /**
- * A {@link recordedProcedure} that `sync.push` calls for a device, now or after days without a network. Its input says what shall be, never what shall
- * become its opposite. It answers the row that it changed, and as `refused` the fields that stay as somebody else changed them; see `docs/sync.md`.
+ * A {@link recordedProcedure} that `sync.push` calls for a device, now or after days without a network. Its input states the result, never a toggle.
+ * It returns the row that it changed, and in `refused` the fields that keep a change made elsewhere. See `docs/sync.md`.
  */
 export function replayableProcedure(kind: EventKind) {
   return replayable.procedure.meta({ replayable: true }).concat(recordedProcedure(kind));
 }
 
-/** Returns the names of the procedures that a device may repeat. */
+/** Returns the names of the procedures that a device may replay. */
 export function replayableNames(router: AnyRouter): ReadonlySet<string> {
   const declared = proceduresOf(router).filter(({ meta }) => "replayable" in meta && meta.replayable === true);
   return new Set(declared.map(({ name }) => name));

@@ -11,30 +11,30 @@ import { createPush } from "./push/push";
 import { createReplay } from "./push/replay";
 import { createTurns } from "./push/turns";
 
-/** In rows. */
+/** The rows of a page. */
 const maxPageSize = 1000;
 
 const changesInput = z
   .strictObject({
     since: feedCursor
-      .meta({ description: "Where to go on, as an answer before said; without it, everything." })
+      .meta({ description: "The cursor of the previous page. Leave it out to read everything." })
       .optional(),
     limit: z.int().min(1).max(maxPageSize).default(maxPageSize),
   })
   .prefault({});
 
 interface Progress {
-  /** Whether the cursor was of no use any more: this is the first page of everything, and what stands on none of them is gone. */
+  /** Whether the cursor was too old: this is the first page of everything, and rows on none of its pages are deleted. */
   reset: boolean;
-  /** Where to go on. */
+  /** The position after this page. */
   cursor: string;
-  /** Whether nothing follows. */
+  /** Whether this is the last page. */
   isComplete: boolean;
 }
-/** Of each synced table the rows that changed. */
+/** The changed rows of each synced table. */
 type Changed<Tables extends SyncedTables> = { [Name in keyof Tables]: RowOf<Tables[Name]["columns"]>[] };
 
-/** Returns the procedures by which a browser keeps copies of a person's rows of `tables`, and changes them by the procedures of `domain`. */
+/** Returns the procedures that copy a user's rows of `tables` to a browser, and that replay its calls of the procedures of `domain`. */
 export function createSyncRouter<Tables extends SyncedTables>(tables: Tables, domain: AnyTRPCRouter) {
   const readFeed = createFeed(tables);
   const takeTurn = createTurns();
@@ -49,7 +49,7 @@ export function createSyncRouter<Tables extends SyncedTables>(tables: Tables, do
       .input(pushInput)
       .mutation(({ ctx, input }) => takeTurn(ctx.ownerId, (hasWaited) => push(ctx, input, hasWaited))),
 
-    /** Says that there is something new, and nothing more: what it is, `changes` tells. */
+    /** Signals that there are changes. The changes themselves come from `changes`. */
     live: protectedProcedure.subscription(async ({ ctx, signal }) =>
       tellNumbers(await ctx.hints.follow(ctx.principal, signal)),
     ),

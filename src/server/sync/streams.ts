@@ -1,25 +1,25 @@
 import type { Principal } from "../auth/principal";
 
-/** How many streams one person has on one instance; with another one, the oldest ends. */
+/** The streams of one user on one instance. Opening another one ends the oldest. */
 export const maxStreams = 32;
 
-/** Somebody who hears of changes as long as they last. */
+/** A client that receives hints until it ends. */
 export interface Stream {
   principal: Principal;
-  /** When the principal was known to be signed in, in ms since 1970. */
+  /** When the principal was last known to be signed in, in milliseconds since 1970. */
   checkedAt: number;
-  /** Tells the number of the last change; of several that are not taken in time, only the last one. */
+  /** Sends the number of the last change. A slow reader gets only the latest of several. */
   tell: (seq: number) => void;
   end: () => void;
 }
 
-/** In ms: a principal whose session ended this long before the stream began is looked up, too. */
+/** Milliseconds before a stream began within which the end of its session is still noticed. */
 const checkTolerance = 5000;
 
-/** tRPC ends a stream without a word on such an error; on any other end the client would not come back. */
+/** An `AbortError`: tRPC then ends the stream silently, and the client reconnects. After any other end it would not. */
 const ended = () => new DOMException("The stream is over.", "AbortError");
 
-/** Creates the streams of an instance. A slow reader costs no more than any other: nothing is kept for it but the last number. */
+/** Creates the streams of an instance. A slow reader costs no more than a fast one, because only the last number is kept for it. */
 export function createStreams() {
   const streams = new Map<string, Set<Stream>>();
   let isClosed = false;
@@ -61,12 +61,12 @@ export function createStreams() {
       if (own.size > maxStreams) oldest?.end();
       signal?.addEventListener("abort", stream.end);
 
-      /** Returns the numbers of changes, `seq` at once. Ends by an `AbortError`. */
+      /** Yields the numbers of changes, beginning with `seq`. Throws an `AbortError` at the end. */
       async function* read(seq: number): AsyncGenerator<number, void> {
         try {
           news ??= seq;
           for (;;) {
-            // Nobody is left whom an error would reach.
+            // The client has gone, so no error would reach it.
             if (signal?.aborted === true) return;
             if (isOver) throw ended();
             const next = news;
@@ -80,13 +80,13 @@ export function createStreams() {
       }
       return { read, end: stream.end };
     },
-    /** Tells everybody's streams here. */
+    /** Sends the number to the user's streams on this instance. */
     tell(userId: string, seq: number): void {
       for (const stream of streams.get(userId) ?? []) stream.tell(seq);
     },
     all: () => [...streams.values()].flatMap((own) => Array.from(own)),
     userIds: () => [...streams.keys()],
-    /** Ends every stream, and each that is opened from now on. */
+    /** Ends every stream, and every one that is opened later. */
     close(): void {
       isClosed = true;
       for (const own of streams.values()) for (const stream of own) stream.end();

@@ -4,12 +4,12 @@ import { users } from "../auth/tables";
 import { instant } from "../db/columns";
 import type { StoredOutcome } from "./push/outcome";
 
-/** The generation of every clock until somebody restores a backup. */
+/** The generation of every clock until a backup is restored. */
 export const firstGeneration = "00000000-0000-0000-0000-000000000000";
 
 /**
- * A logical clock per person, who has one as soon as they changed something. Each change takes its number from here and holds the row until it is
- * committed: so numbers become visible in their order, and who has read up to one has missed nothing before it.
+ * A logical clock per user, created by the user's first change. Each change takes its number from here and holds the row until it is committed.
+ * So numbers become visible in order, and a reader that has read up to a number has missed nothing before it.
  */
 export const changeClocks = pgTable("change_clocks", {
   userId: uuid("user_id")
@@ -17,13 +17,13 @@ export const changeClocks = pgTable("change_clocks", {
     .references(() => users.id, { onDelete: "cascade" }),
   /** The number of the last change. */
   seq: bigint("seq", { mode: "number" }).notNull().default(0),
-  /** The highest number of a row that is gone for good: who has not read up to it cannot learn of that. */
+  /** The highest number of a permanently deleted row. A reader that has not read up to it cannot learn of the deletion. */
   floor: bigint("floor", { mode: "number" }).notNull().default(0),
-  /** Another one, once a backup was restored: the numbers since then were given twice. */
+  /** Changes when a backup is restored, because the numbers after the backup are then used twice. */
   generation: uuid("generation").notNull().default(firstGeneration),
 });
 
-/** The places that count a person's commands: browser profiles. A row is never forgotten, because a command that comes again late would be taken for a new one. */
+/** The browser profiles that number a user's commands. Rows are never deleted: without one, a command that arrives again late would count as new. */
 export const syncClients = pgTable(
   "sync_clients",
   {
@@ -40,14 +40,14 @@ export const syncClients = pgTable(
   (table) => [primaryKey({ columns: [table.userId, table.clientId] })],
 );
 
-/** What became of commands. */
+/** The outcomes of commands. */
 export const syncReceipts = pgTable(
   "sync_receipts",
   {
     userId: uuid("user_id").notNull(),
     clientId: uuid("client_id").notNull(),
     number: integer("number").notNull(),
-    /** The same under whatever number a command comes. */
+    /** Stays the same when a command is renumbered. */
     commandId: uuid("command_id").notNull(),
     outcome: jsonb("outcome").$type<StoredOutcome>().notNull(),
   },

@@ -19,7 +19,7 @@ export function recordNewAccount(userId: string): void {
   if (request !== undefined) request.userId = userId;
 }
 
-/** In ms: the first pause after a failed attempt. It doubles until the last one, of about an hour. */
+/** Milliseconds of the first pause after a failed attempt. It doubles up to the last one, of about an hour. */
 const firstPause = 500;
 const maxAttempts = 14;
 

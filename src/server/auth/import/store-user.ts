@@ -17,7 +17,7 @@ import {
 
 export type RowOutcome = "created" | "completed" | "unchanged" | "refused";
 
-/** What was done with a record, or would be; the notes are messages for the operator. */
+/** What was done with a record, or would be. The notes are messages for the operator. */
 export interface Result {
   outcome: RowOutcome;
   notes: string[];
@@ -55,7 +55,7 @@ export async function storeUser(context: StoreContext, user: ImportedUser): Prom
   return { outcome: "created", notes };
 }
 
-/** Returns the credentials of a record. An unverified address does not prove whose account at Google it is, and nor does an id that others have too. */
+/** Returns the credentials of a record. Neither an unverified address nor an id that other records share proves whose Google account it is. */
 async function waysInOf(
   { tx, contested }: StoreContext,
   user: ImportedUser,

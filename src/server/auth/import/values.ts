@@ -21,7 +21,7 @@ export function isTrue(value: unknown): boolean {
   return value === true || value === 1 || (typeof value === "string" && /^(?:true|t|1)$/i.test(value.trim()));
 }
 
-/** In ms, because a clock of the old system may have been fast. */
+/** Milliseconds, because a clock of the old system may have been fast. */
 const tolerance = 86_400_000;
 
 /** Returns whether these fields prove that an address was verified: each says so, by a yes or a time. No field at all proves nothing. */

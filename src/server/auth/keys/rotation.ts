@@ -8,7 +8,7 @@ import type { Auth } from "../instance";
 
 /** Days after which a signing key is replaced. */
 const rotateAfterDays = 30;
-/** In ms: how long a replaced key goes on verifying. It outlasts every token it signed, and every cache of the key set. */
+/** Milliseconds that a replaced key goes on verifying. It outlasts every token it signed, and every cache of the key set. */
 export const overlap = 60 * 60_000;
 
 interface Rotation {

@@ -5,11 +5,11 @@ import { withDatabaseTime } from "../../db/pool/deadline";
 import { readKeys, storeKey } from "./key-store";
 import { readKeySet, type Algorithm, type VerificationKey } from "../tokens/verification-key";
 
-/** In ms, after which the key set is reloaded to find the keys of other instances. */
+/** Milliseconds after which the key set is reloaded to find the keys of other instances. */
 const staleAfter = 60_000;
-/** In ms between queries that an unknown `kid` causes. */
+/** Milliseconds between queries that an unknown `kid` causes. */
 const coolDown = 1_000;
-/** In ms: a new key is published this long before it signs, so that every verifier can know it. */
+/** Milliseconds that a new key is published before it signs, so that every verifier can know it. */
 export const publishedAhead = 5_000;
 
 /** The algorithms that an installation can sign with. */

@@ -7,7 +7,7 @@ import { APIError } from "better-auth/api";
 const maxRunning = 2;
 /** The concurrency of imported hashes. They can take a second each, so one thread is always left to others. */
 const maxImportedRunning = 1;
-/** In ms, from arrival to the start of the work. */
+/** Milliseconds from arrival to the start of the work. */
 const maxWait = 2000;
 
 /** The parties that a password is hashed for: an account and networks, each with its share of the threads. */

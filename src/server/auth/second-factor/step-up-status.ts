@@ -4,7 +4,7 @@ import { isOfCurrentEpoch } from "../sessions/security-epoch";
 import { accounts, passkeys, sessions, users } from "../tables";
 import type { Database } from "../../db/client";
 
-/** In ms. How long a step-up lasts: the password or a second factor is not asked for again meanwhile. */
+/** Milliseconds that a step-up lasts, during which neither the password nor a second factor is asked for again. */
 export const stepUpLifetime = 10 * 60_000;
 
 /** The methods of a step-up. A user without any signs in again. */

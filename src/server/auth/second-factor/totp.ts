@@ -7,7 +7,7 @@ import { twoFactors } from "../tables";
 /** The key that Better Auth encrypts a user's secrets with. */
 export type SecretKey = Parameters<typeof symmetricDecrypt>[0]["key"];
 
-/** In ms: the period that authenticator apps and Better Auth assume. */
+/** The period that authenticator apps and Better Auth assume, in milliseconds. */
 const period = 30_000;
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 

@@ -9,9 +9,9 @@ export const revocationChannel = "keel_revocation";
 /** Sent in place of a subject. */
 export const keysChanged = "keys";
 const heartbeatEvery = 200;
-/** In ms without a heartbeat, after which revocations of other instances may have been missed. */
+/** Milliseconds without a heartbeat after which revocations of other instances may have been missed. */
 const staleAfter = 700;
-/** In ms. No token lives longer, so marks are kept no longer. */
+/** Milliseconds that marks are kept, because no token lives longer. */
 const maxTokenLifetime = 15 * 60_000;
 /** Keeps a message below the 8,000 bytes that NOTIFY carries. */
 const keysPerMessage = 100;

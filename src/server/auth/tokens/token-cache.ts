@@ -3,7 +3,7 @@ import type { Principal } from "../principal";
 
 export interface VerifiedToken extends CookieSession {
   principal: Principal;
-  /** In ms since 1970. */
+  /** Milliseconds since 1970. */
   issuedAt: number;
 }
 

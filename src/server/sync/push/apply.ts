@@ -7,21 +7,21 @@ import type { StoredOutcome } from "./outcome";
 import { claimNumber, type Client, findLastNumber, findReceipt, storeReceipt } from "./queries";
 import type { Replay } from "./replay";
 
-/** What became of a command; or the number with which the client has to go on; or that its number was used for another command. */
+/** The outcome of a command, or the number that the client has to continue with, or that the number was used for another command. */
 export type Applied = { outcome: StoredOutcome } | { expected: number } | { stolen: true };
 
 export type Apply = (ctx: Context, client: Client & { acked: number }, command: NumberedCommand) => Promise<Applied>;
 
-/** What makes it once and in order: each number is taken once, after the one before it, and each command has one receipt. */
+/** Guarantees exactly once, in order: a number is claimed once, after the one before it, and a command has one receipt. */
 export const ledger = { claim: claimNumber, store: storeReceipt };
 export type Ledger = typeof ledger;
 
-/** Ends a transaction in which a command was carried out that has a receipt from before, under another number. */
+/** Rolls back a transaction whose command already has a receipt under another number. */
 class AppliedBefore extends Error {}
 
 /**
- * Returns what applies a command exactly once, however often and from how many tabs at once it comes. In one transaction its number is claimed, it is
- * carried out in a savepoint, and its receipt is stored. Who sends it again gets what the receipt says.
+ * Returns a function that applies a command exactly once, however often it arrives and from however many tabs. One transaction claims its number,
+ * carries it out in a savepoint and stores its receipt. A client that sends it again gets the receipt.
  */
 export function createApply(replay: Replay, { claim, store }: Ledger = ledger): Apply {
   return async (ctx, client, command) => {
@@ -44,7 +44,7 @@ export function createApply(replay: Replay, { claim, store }: Ledger = ledger): 
       });
     return withDatabaseTime({}, () =>
       attempt(true).catch((error: unknown) => {
-        // Only the number has still to be used up.
+        // Only its number is still to be used up.
         if (error instanceof AppliedBefore) return attempt(false);
         throw error;
       }),

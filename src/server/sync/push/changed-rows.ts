@@ -3,20 +3,20 @@ import type { Database } from "../../db/client";
 import { readText, rowText } from "../../db/row-text";
 import type { RowOf, SyncedTables } from "../feed-queries";
 
-/** A row that a command changed, under what one row of its table is called. */
+/** A row that a command changed, under the singular name of its table. */
 export type ChangedRow<Tables extends SyncedTables> = {
   [Name in keyof Tables as Tables[Name]["singular"]]?: RowOf<Tables[Name]["columns"]>;
 };
 
-/** A command, with the id of the row that it changed, if it did. */
+/** A command, with the id of the row that it changed, if any. */
 export interface Changed {
   procedure: string;
   id: string | undefined;
 }
 
 /**
- * Returns what reads the rows that commands changed, as they are now: for the last command about each row that row; `undefined` for those before it, and
- * where there is no such row any more.
+ * Returns a function that reads the rows that commands changed, as they are now. The last command about a row gets the row. Earlier ones get
+ * `undefined`, and so does a command whose row no longer exists.
  */
 export function createReadChanged<Tables extends SyncedTables>(
   tables: Tables,

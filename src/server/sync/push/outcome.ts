@@ -2,21 +2,21 @@ import type { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { fieldErrors, publicMessage } from "../../errors";
 
-/** Why a command was not carried out, for good. */
+/** The permanent reason why a command was not carried out. */
 export interface CommandError {
   code: TRPCError["code"];
   message: string;
-  /** The error messages, by field. */
+  /** The error messages by field. */
   fields?: Record<string, string[]>;
 }
 
 /**
- * What became of a command, as a receipt keeps it: no text that a person wrote, for a receipt outlives what it is about. `id` is that of the row
- * that it changed; `refused` are the fields that stay as somebody else changed them.
+ * The outcome of a command as its receipt stores it, without any text that a user wrote, because a receipt outlives the row. `id` is the id of the
+ * changed row; `refused` are the fields that keep a change made elsewhere.
  */
 export type StoredOutcome = { ok: true; id?: string; refused?: string[] } | { error: CommandError };
 
-/** Codes of a procedure's own refusals: the same command would be refused again. Anything else may pass by itself. */
+/** The codes of permanent errors: the same command would be refused again. Any other error may be temporary. */
 const final: ReadonlySet<TRPCError["code"]> = new Set([
   "BAD_REQUEST",
   "NOT_FOUND",
@@ -25,10 +25,10 @@ const final: ReadonlySet<TRPCError["code"]> = new Set([
   "PAYLOAD_TOO_LARGE",
 ] satisfies TRPCError["code"][]);
 
-/** Returns whether the command is over with this error, so that its number is used up. */
+/** Returns whether this error is final for a command, so that its number is used up. */
 export const isFinal = ({ code }: TRPCError) => final.has(code);
 
-/** Returns the outcome of a command that was refused. */
+/** Returns the outcome of a refused command. */
 export function refusal(error: TRPCError): StoredOutcome {
   const fields = fieldErrors(error);
   return { error: { code: error.code, message: publicMessage(error), ...(fields !== undefined && { fields }) } };
@@ -36,7 +36,7 @@ export function refusal(error: TRPCError): StoredOutcome {
 
 const changedRow = z.object({ id: z.string(), refused: z.array(z.string()).optional() });
 
-/** Returns the outcome of a command by what its procedure answered. */
+/** Returns the outcome of a command from the result of its procedure. */
 export function success(answer: unknown): StoredOutcome {
   const { id, refused } = changedRow.parse(answer);
   return { ok: true, id, ...(refused !== undefined && refused.length > 0 && { refused }) };

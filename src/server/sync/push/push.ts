@@ -7,18 +7,18 @@ import type { Changed } from "./changed-rows";
 import { maxPushSize, type PushInput } from "./input";
 import type { CommandError, StoredOutcome } from "./outcome";
 
-/** For so long a push goes on to its next command, in ms: each has its own time with the database, and a client waits for the answer. */
+/** Milliseconds after which a push begins no further command, because the client waits for the answer. */
 const maxTime = 8000;
 
-/** What became of a command, with the row that it changed. */
+/** The outcome of a command, with the row that it changed. */
 type Outcome<Row> = { number: number } & (({ ok: true; refused?: string[] } & Row) | { error: CommandError });
 
 interface PushAnswer<Row> {
-  /** Of the first commands, as far as the push got. What is missing is to be sent again. */
+  /** The outcomes of the commands that were applied, from the first on. The client sends the rest again. */
   outcomes: Outcome<Row>[];
-  /** The number with which the client has to go on: those from there on never came. */
+  /** The number that the client has to continue with, because it never arrived. */
   expected?: number;
-  /** A number was used for another command before: the client needs another `clientId`, and counts what is left from 1. */
+  /** A number was used for another command: the client has to take a new `clientId` and number its remaining commands from 1. */
   stolen?: true;
 }
 
@@ -31,9 +31,9 @@ type Caller = Context & { ownerId: string };
 type Settled = { procedure: string; number: number; outcome: StoredOutcome };
 
 /**
- * Returns what applies the commands of a push, one after the other. What may pass by itself, such as an outage, ends it with what is done so far.
- * One that has waited asks again whether its session has ended.
- * @throws {TRPCError} when the commands are somebody else's or too large; for what may pass by itself, when nothing is done so far
+ * Returns a function that applies the commands of a push in order. A temporary error, such as an outage, ends the push with the outcomes so far.
+ * A push that has waited checks first whether its session may have ended.
+ * @throws {TRPCError} if the commands belong to another user or are too large, or on a temporary error at the first command
  */
 export function createPush<Row extends object>({ apply, readChanged }: PushDeps<Row>) {
   return async (ctx: Caller, input: PushInput, hasWaited = false): Promise<PushAnswer<Row>> => {
@@ -56,7 +56,7 @@ export function createPush<Row extends object>({ apply, readChanged }: PushDeps<
   };
 }
 
-/** Applies commands, and adds to `settled` what became of each. Returns what the client has to do before it goes on. */
+/** Applies commands, and adds their outcomes to `settled`. Returns what the client has to do before it continues. */
 async function applyInOrder(
   apply: Apply,
   ctx: Caller,
@@ -80,14 +80,14 @@ async function applyInOrder(
   return {};
 }
 
-/** Whether the session may have ended since the push came. Its next request decides. */
+/** Returns whether the session may have ended since the push arrived. The client's next request decides. */
 const mayHaveEnded = ({ principal, revocations, now }: Caller) =>
   principal !== undefined && revocations.needsRecheck(principal, Date.parse(now));
 
 function requireOwn(input: PushInput, ownerId: string): void {
   if (input.userId !== ownerId)
-    throw new TRPCError({ code: "FORBIDDEN", message: "These changes are somebody else's." });
+    throw new TRPCError({ code: "FORBIDDEN", message: "These changes belong to someone else." });
   if (Buffer.byteLength(JSON.stringify(input)) <= maxPushSize) return;
-  const message = `Send at most ${maxPushSize / 1024} KiB of commands at once.`;
+  const message = `A push takes at most ${maxPushSize / 1024} KiB of commands.`;
   throw new TRPCError({ code: "PAYLOAD_TOO_LARGE", message });
 }

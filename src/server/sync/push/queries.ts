@@ -3,18 +3,18 @@ import type { Database } from "../../db/client";
 import { syncClients, syncReceipts } from "../table";
 import type { StoredOutcome } from "./outcome";
 
-/** A client of a person. */
+/** A client of a user. */
 export interface Client {
   ownerId: string;
   clientId: string;
 }
 
-/** Receipts that are kept though the client has said that it stored their outcomes. */
+/** The receipts that are kept although the client has acknowledged them. */
 const keptReceipts = 100;
 
 /**
- * Takes `number` for the client, unless it is not the next one. Whoever took it holds it until the end of the transaction: another with the same number
- * waits for that, and gets none.
+ * Claims `number` for the client if it is the next one, and returns whether it did. The claim holds until the transaction ends: a second claim of the
+ * same number waits for that, and then fails.
  */
 export async function claimNumber(
   db: Database,
@@ -33,13 +33,13 @@ export async function claimNumber(
   return taken.length > 0;
 }
 
-/** Returns the highest number that the client has used, 0 for a client that has used none. */
+/** Returns the highest number that the client has used, or 0. */
 export async function findLastNumber(db: Database, client: Client): Promise<number> {
   const [row] = await db.select({ last: syncClients.last }).from(syncClients).where(ofClient(syncClients, client));
   return row?.last ?? 0;
 }
 
-/** Returns what became of a command, under whatever number it came. */
+/** Returns the outcome of a command, whatever number it arrived under. */
 export async function findReceipt(
   db: Database,
   { ownerId, commandId }: { ownerId: string; commandId: string },
@@ -51,7 +51,7 @@ export async function findReceipt(
   return row?.outcome;
 }
 
-/** Stores what became of a command. Returns `false`, and stores nothing, when there is a receipt for it. Drops old ones that the client needs no more. */
+/** Stores the outcome of a command and deletes old receipts. Returns `false`, and stores nothing, if the command has a receipt already. */
 export async function storeReceipt(
   db: Database,
   client: Client & { number: number; commandId: string; outcome: StoredOutcome; acked: number },

@@ -5,16 +5,16 @@ import { replayableNames } from "../replayable";
 import type { NumberedCommand } from "./input";
 import { isFinal, refusal, type StoredOutcome, success } from "./outcome";
 
-/** How long ago a command may be dated, in ms. */
+/** Milliseconds that a command may be dated back. */
 const maxAge = 30 * 86_400_000;
 
-/** Stands in the place of a command that a device took back: its number has to be used up. */
+/** Replaces a command that the user undid, because its number has to be used up. */
 const noop = "noop";
 
-/** Calls the procedure of a command, in the transaction `db`. Rejects when that failed in a way that may pass. */
+/** Calls the procedure of a command in the transaction `db`. Rejects on a temporary error. */
 export type Replay = (ctx: Context, db: Database, command: NumberedCommand) => Promise<StoredOutcome>;
 
-/** Returns how commands are carried out by the procedures of `domain` that are replayable, and no others. */
+/** Returns a function that carries out commands by the replayable procedures of `domain`, and by no others. */
 export function createReplay(domain: AnyTRPCRouter): Replay {
   const names = replayableNames(domain);
 
@@ -47,9 +47,9 @@ export function createReplay(domain: AnyTRPCRouter): Replay {
   };
 }
 
-const notReplayable = new TRPCError({ code: "BAD_REQUEST", message: "No command calls this procedure." });
+const notReplayable = new TRPCError({ code: "BAD_REQUEST", message: "This procedure cannot be called by a command." });
 
-/** A device's clock may say anything. It dates what the person did, and decides nothing. */
+/** A device's clock can be wrong. It dates what the user did, and decides nothing. */
 function clamp(at: string, now: string): string {
   const latest = Date.parse(now);
   return new Date(Math.min(Math.max(Date.parse(at), latest - maxAge), latest)).toISOString();

@@ -1,17 +1,17 @@
 import { TRPCError } from "@trpc/server";
 
-/** Pushes of one user under way at once; more are refused. A browser has one for each of its tabs at most. */
+/** The pushes of one user at once, waiting ones included; more are refused. A browser sends at most one per tab. */
 const maxPushes = 12;
 
 /**
- * Runs `work` once what the same user asked for before is over, and tells it whether it had to wait.
- * @throws {TRPCError} `SERVICE_UNAVAILABLE` when too much waits already
+ * Runs `work` after the same user's earlier work, and tells it whether it had to wait.
+ * @throws {TRPCError} `SERVICE_UNAVAILABLE` if too much is waiting
  */
 export type TakeTurn = <Answer>(userId: string, work: (hasWaited: boolean) => Promise<Answer>) => Promise<Answer>;
 
 /**
- * Returns what has the pushes of one user take turns in this process. In the database they would, too, but there each that waits holds a connection that
- * others need.
+ * Returns a queue that runs the pushes of one user one at a time in this process. The database would do so too, but there each waiting push
+ * holds a connection that others need.
  */
 export function createTurns(): TakeTurn {
   const queues = new Map<string, { last: Promise<unknown>; length: number }>();

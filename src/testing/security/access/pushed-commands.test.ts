@@ -19,18 +19,18 @@ const titlesOf = async (person: Person) => (await callerAs(person).tasks.list.qu
 const create = (client: ReturnType<typeof newClient>, title: string) =>
   client.command("tasks.create", { id: uuidv7(), title });
 
-test("commands of one person are refused to everybody else, before anything of them is looked at", async () => {
+test("commands of one user are refused from any other, before anything in them is read", async () => {
   const laptop = newClient(ada);
   const command = create(laptop, "Ada's");
   const refused = await refusalOf(
     newClient(grace).push([command, command], { userId: ada.userId, clientId: laptop.clientId }),
   );
-  expect(refused).toMatchObject({ code: "FORBIDDEN", message: "These changes are somebody else's." });
+  expect(refused).toMatchObject({ code: "FORBIDDEN", message: "These changes belong to someone else." });
   expect([await titlesOf(ada), await titlesOf(grace)]).toEqual([[], []]);
   expect(await laptop.push([command])).toMatchObject({ outcomes: [{ number: 1, ok: true }] });
 });
 
-test("a client's name belongs to whoever uses it: another person's with the same name has its own numbers and receipts", async () => {
+test("a client id belongs to its user: another user's client with the same id has its own numbers and receipts", async () => {
   const laptop = newClient(ada);
   const first = create(laptop, "Ada's");
   await laptop.push([first]);
