@@ -1,5 +1,5 @@
 import { createBoundaries, type Room } from "./forbid";
-import { filesOf, type ServerLevel, serverLevels, waysUp } from "./server-levels";
+import { filesOf, type ServerLevel, serverLevels, higherLevelImports } from "./server-levels";
 
 const anywhere: Room = { files: ["**"] };
 const rooms: Room[] = [];
@@ -188,7 +188,7 @@ forbid({
 for (const [name, level] of [...levels].slice(0, -1))
   forbid({
     in: [level],
-    imports: waysUp(name),
+    imports: higherLevelImports(name),
     because:
       "What stands in server/ imports only what stands before it in scripts/lint/server-levels.ts. Take it as an argument, or move what both need below both.",
   });

@@ -38,7 +38,7 @@ export type ServerLevel = (typeof serverLevels)[number];
 export const filesOf = (level: ServerLevel) => `src/server/${level}${level.endsWith(".ts") ? "" : "/**"}`;
 
 /** Returns patterns of the specifiers that import a higher level from this one. No folder inside a level has the name of a level. */
-export function waysUp(level: ServerLevel): string[] {
+export function higherLevelImports(level: ServerLevel): string[] {
   const out = level.endsWith(".ts") ? "./" : "**/../";
   return serverLevels
     .slice(serverLevels.indexOf(level) + 1)

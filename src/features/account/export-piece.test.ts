@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { passkeys, sessions } from "~/server/auth/tables";
-import { refusalOf } from "~/testing/server/responses";
+import { errorOf } from "~/testing/server/responses";
 import { callerAs } from "~/testing/server/caller";
 import { openConnection } from "~/testing/database/database";
 import { type Person, signUp } from "~/testing/people/people";
@@ -130,5 +130,5 @@ test("a position in another user's data exports only one's own tasks", async () 
   const { tasks } = await callerAs(ada).account.export.mutate({ from: { part: "tasks", after: task?.id } });
   expect(tasks.every(({ userId }) => userId === ada.userId)).toBe(true);
   const nobody = callerAs({ ...ada, token: "none" }).account.export.mutate({});
-  expect(await refusalOf(nobody)).toMatchObject({ code: "UNAUTHORIZED" });
+  expect(await errorOf(nobody)).toMatchObject({ code: "UNAUTHORIZED" });
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { refusalOf } from "~/testing/server/responses";
+import { errorOf } from "~/testing/server/responses";
 import { callerAs } from "~/testing/server/caller";
 import { openConnection } from "~/testing/database/database";
 import { type Google, startGoogle } from "~/testing/people/google";
@@ -61,7 +61,7 @@ test("Google is unlinked, the password stays, and the audit log records it", asy
 
 test("the only sign-in method cannot be removed; a passkey counts as one", async () => {
   const { email, caller } = await guest();
-  expect(await refusalOf(caller.account.unlinkGoogle.mutate())).toMatchObject({ code: "CONFLICT" });
+  expect(await errorOf(caller.account.unlinkGoogle.mutate())).toMatchObject({ code: "CONFLICT" });
   expect((await caller.account.signInMethods.query()).googleSince).not.toBeNull();
   await database`
     insert into passkeys (user_id, public_key, credential_id, counter, device_type, backed_up)
@@ -72,7 +72,7 @@ test("the only sign-in method cannot be removed; a passkey counts as one", async
 test("unlinking requires step-up authentication once the sign-in is a while ago", async () => {
   const ada = await linked();
   await database`update sessions set confirmed_at = now() - interval '11 minutes' where user_id = ${ada.userId}`;
-  const refused = await refusalOf(callerAs(ada).account.unlinkGoogle.mutate());
+  const refused = await errorOf(callerAs(ada).account.unlinkGoogle.mutate());
   expect(refused).toMatchObject({ code: "FORBIDDEN", message: "Confirm first that it is you." });
   expect((await callerAs(ada).account.signInMethods.query()).googleSince).not.toBeNull();
 });

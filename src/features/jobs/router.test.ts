@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { refusalOf } from "~/testing/server/responses";
+import { errorOf } from "~/testing/server/responses";
 import { startBackground } from "~/server/jobs/background";
 import type { Job } from "~/server/jobs/job";
 import { signUpAdmin } from "~/testing/people/admins";
@@ -65,11 +65,11 @@ test("a job is started with a reason, once at a time, and the audit log records 
   await stop();
 
   await jobs.start.mutate({ name: "count", reason });
-  const twice = await refusalOf(jobs.start.mutate({ name: "count", reason }));
+  const twice = await errorOf(jobs.start.mutate({ name: "count", reason }));
   expect(twice).toMatchObject({ code: "CONFLICT", current: { name: "count", outcome: "waiting" } });
-  const unknown = await refusalOf(jobs.start.mutate({ name: "no such job", reason }));
+  const unknown = await errorOf(jobs.start.mutate({ name: "no such job", reason }));
   expect(unknown.code).toBe("NOT_FOUND");
-  const silent = await refusalOf(jobs.start.mutate({ name: "count", reason: " " }));
+  const silent = await errorOf(jobs.start.mutate({ name: "count", reason: " " }));
   expect(silent.fields).toEqual({ reason: ["Enter a reason."] });
 
   const told = (await auditEntries(server, {})).filter(({ kind }) => kind === "job.started");

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { signUpAdmin } from "~/testing/people/admins";
-import { refusalOf } from "~/testing/server/responses";
+import { errorOf } from "~/testing/server/responses";
 import { callerAs, type Caller } from "~/testing/server/caller";
 import { openConnection } from "~/testing/database/database";
 import { eventually } from "~/testing/eventually";
@@ -73,7 +73,7 @@ test("rotating creates a key that signs within seconds, signs nobody out, and is
 
 test.each(["", " ", "x".repeat(501), "a\0"])("rotating with the reason %j creates no key", async (reason) => {
   const before = await keys.list.query();
-  const refusal = await refusalOf(keys.rotate.mutate({ reason }));
+  const refusal = await errorOf(keys.rotate.mutate({ reason }));
   expect([refusal.code, Object.keys(refusal.fields ?? {})]).toEqual(["BAD_REQUEST", ["reason"]]);
   expect(await keys.list.query()).toEqual(before);
 });

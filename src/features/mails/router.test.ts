@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { signUpAdmin } from "~/testing/people/admins";
-import { refusalOf } from "~/testing/server/responses";
+import { errorOf } from "~/testing/server/responses";
 import { type Caller, callerAs } from "~/testing/server/caller";
 import { openConnection } from "~/testing/database/database";
 import { eventually } from "~/testing/eventually";
@@ -132,17 +132,17 @@ describe("retrying", () => {
     await writeEachStatus();
     for (const status of ["waiting", "sent"] as const) {
       const { items } = await call.mails.list.query({ status });
-      const refusal = await refusalOf(call.mails.retry.mutate({ id: items[0]?.id ?? "", reason: "Try" }));
+      const refusal = await errorOf(call.mails.retry.mutate({ id: items[0]?.id ?? "", reason: "Try" }));
       expect(refusal).toMatchObject({ code: "CONFLICT", current: { status } });
     }
-    const missing = await refusalOf(
+    const missing = await errorOf(
       call.mails.retry.mutate({ id: "0195d0d0-0000-7000-8000-000000000000", reason: "Try" }),
     );
     expect(missing.code).toBe("NOT_FOUND");
   });
 
   test("requires a reason", async () => {
-    const refusal = await refusalOf(
+    const refusal = await errorOf(
       call.mails.retry.mutate({ id: "0195d0d0-0000-7000-8000-000000000000", reason: "  " }),
     );
     expect(refusal.fields).toEqual({ reason: ["Enter a reason."] });
@@ -162,7 +162,7 @@ describe("deleting", () => {
     );
     const details = { mail: id, kind: "account-deleted" };
     expect(trail).toEqual([{ actor_id: admin.userId, reason: "Nobody reads there", outcome: "success", details }]);
-    const again = await refusalOf(call.mails.remove.mutate({ id, reason: "Once more" }));
+    const again = await errorOf(call.mails.remove.mutate({ id, reason: "Once more" }));
     expect(again.code).toBe("NOT_FOUND");
   });
 
@@ -170,11 +170,11 @@ describe("deleting", () => {
     await writeEachStatus();
     for (const status of ["waiting", "sent"] as const) {
       const { items } = await call.mails.list.query({ status });
-      const refusal = await refusalOf(call.mails.remove.mutate({ id: items[0]?.id ?? "", reason: "Try" }));
+      const refusal = await errorOf(call.mails.remove.mutate({ id: items[0]?.id ?? "", reason: "Try" }));
       expect(refusal).toMatchObject({ code: "CONFLICT", current: { status } });
     }
     const { items } = await call.mails.list.query({ status: "dead" });
-    const refusal = await refusalOf(call.mails.remove.mutate({ id: items[0]?.id ?? "", reason: " " }));
+    const refusal = await errorOf(call.mails.remove.mutate({ id: items[0]?.id ?? "", reason: " " }));
     expect(refusal.fields).toEqual({ reason: ["Enter a reason."] });
     expect(await change("select id from mails")).toHaveLength(3);
   });

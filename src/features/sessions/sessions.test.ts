@@ -1,7 +1,7 @@
 import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { clientAddressHeader } from "~/server/http/address/client-address";
-import { refusalOf } from "~/testing/server/responses";
+import { errorOf } from "~/testing/server/responses";
 import { callerAs, callerWith } from "~/testing/server/caller";
 import { openConnection } from "~/testing/database/database";
 import { eventually } from "~/testing/eventually";
@@ -148,7 +148,7 @@ describe("ending", () => {
   test("a session of another user is forbidden, and a missing one is not found", async () => {
     const [ada, eve] = [await signUp({ server: here }), await signUp({ server: here })];
     const other = await signInElsewhere(ada);
-    const revoke = (id: string) => refusalOf(callerAs(eve).sessions.revoke.mutate({ id }));
+    const revoke = (id: string) => errorOf(callerAs(eve).sessions.revoke.mutate({ id }));
     expect(await revoke(sessionOf(ada))).toMatchObject({ code: "FORBIDDEN" });
     expect(await revoke(uuidv7())).toMatchObject({ code: "NOT_FOUND" });
     expect(await revoke("1; delete from sessions")).toMatchObject({ code: "BAD_REQUEST" });
@@ -156,7 +156,7 @@ describe("ending", () => {
     await expectIn(ada);
     await callerAs(ada).sessions.revoke.mutate({ id: sessionOf(other) });
     const again = callerAs(ada).sessions.revoke.mutate({ id: sessionOf(other) });
-    expect(await refusalOf(again)).toMatchObject({ code: "NOT_FOUND" });
+    expect(await errorOf(again)).toMatchObject({ code: "NOT_FOUND" });
   });
 
   test("is recorded in the audit log, without a token", async () => {

@@ -1,6 +1,6 @@
 import { uuidv7 } from "uuidv7";
 import { describe, expect, test } from "vitest";
-import { asBearer, refusalOf, send } from "~/testing/server/responses";
+import { asBearer, errorOf, send } from "~/testing/server/responses";
 import { callerAs, newCaller } from "~/testing/server/caller";
 import { signUp, sharedPerson } from "~/testing/people/people";
 import { exampleTask } from "./example";
@@ -53,7 +53,7 @@ describe("a new task", () => {
     const ada = await newCaller();
     const title = "🌱".repeat(500);
     expect((await ada.tasks.create.mutate({ title })).title).toBe(title);
-    const refusal = await refusalOf(ada.tasks.create.mutate({ title: `${title}🌱` }));
+    const refusal = await errorOf(ada.tasks.create.mutate({ title: `${title}🌱` }));
     expect(refusal).toMatchObject({
       code: "BAD_REQUEST",
       fields: { title: ["Use at most 500 characters. This has 501."] },
@@ -151,7 +151,7 @@ describe("an id chosen by the client", () => {
     const [ada, bob] = [await signUp(), await newCaller()];
     const id = uuidv7();
     await callerAs(ada).tasks.create.mutate({ id, title: "Ada's secret" });
-    const refusal = await refusalOf(bob.tasks.create.mutate({ id, title: "Bob's" }));
+    const refusal = await errorOf(bob.tasks.create.mutate({ id, title: "Bob's" }));
     expect(refusal).toMatchObject({ code: "CONFLICT", httpStatus: 409 });
     expect(refusal.current).toBeUndefined();
     expect(JSON.stringify(refusal)).not.toMatch(new RegExp(`secret|${ada.userId}`));

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
 import { describe, expect, test } from "vitest";
-import { asBearer, refusalOf, send } from "~/testing/server/responses";
+import { asBearer, errorOf, send } from "~/testing/server/responses";
 import { callerAs, newCaller } from "~/testing/server/caller";
 import { inputFields } from "~/testing/hostile/api-targets";
 import { signUp, sharedPerson } from "~/testing/people/people";
@@ -95,7 +95,7 @@ test("a deleted account takes its tasks with it, and its token stops working", a
   await callerAs(ada).tasks.create.mutate({ title: "Read" });
   const internal = await ada.server.runtime.auth.$context;
   await internal.internalAdapter.deleteUser(ada.userId);
-  const refusal = await refusalOf(callerAs(ada).tasks.create.mutate({ title: "Read" }));
+  const refusal = await errorOf(callerAs(ada).tasks.create.mutate({ title: "Read" }));
   expect(refusal).toMatchObject({ code: "UNAUTHORIZED", httpStatus: 401 });
   const left = await ada.server.runtime.database.db.select().from(tasks).where(eq(tasks.userId, ada.userId));
   expect(left).toEqual([]);

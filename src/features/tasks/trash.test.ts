@@ -1,6 +1,6 @@
 import { uuidv7 } from "uuidv7";
 import { describe, expect, test } from "vitest";
-import { refusalOf } from "~/testing/server/responses";
+import { errorOf } from "~/testing/server/responses";
 import { callerAs, newCaller } from "~/testing/server/caller";
 import { signUp } from "~/testing/people/people";
 import { plantTasks } from "~/testing/people/tasks";
@@ -27,11 +27,11 @@ describe("deleting", () => {
     const ada = await newCaller();
     const { id } = await ada.tasks.create.mutate({ title: "Read" });
     await ada.tasks.delete.mutate({ id });
-    expect(await refusalOf(ada.tasks.byId.query({ id }))).toMatchObject(notFound);
-    expect(await refusalOf(ada.tasks.update.mutate({ id, title: "Write" }))).toMatchObject(notFound);
-    expect(await refusalOf(ada.tasks.update.mutate({ id, version: 1, title: "Write" }))).toMatchObject(notFound);
-    expect(await refusalOf(ada.tasks.setCompleted.mutate({ id, completed: true }))).toMatchObject(notFound);
-    expect(await refusalOf(ada.tasks.delete.mutate({ id }))).toMatchObject(notFound);
+    expect(await errorOf(ada.tasks.byId.query({ id }))).toMatchObject(notFound);
+    expect(await errorOf(ada.tasks.update.mutate({ id, title: "Write" }))).toMatchObject(notFound);
+    expect(await errorOf(ada.tasks.update.mutate({ id, version: 1, title: "Write" }))).toMatchObject(notFound);
+    expect(await errorOf(ada.tasks.setCompleted.mutate({ id, completed: true }))).toMatchObject(notFound);
+    expect(await errorOf(ada.tasks.delete.mutate({ id }))).toMatchObject(notFound);
   });
 });
 
@@ -56,7 +56,7 @@ describe("restoring", () => {
 
   test("finds nothing where there is nothing", async () => {
     const ada = await newCaller();
-    expect(await refusalOf(ada.tasks.restore.mutate({ id: uuidv7() }))).toMatchObject(notFound);
+    expect(await errorOf(ada.tasks.restore.mutate({ id: uuidv7() }))).toMatchObject(notFound);
   });
 });
 

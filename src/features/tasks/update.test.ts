@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { asBearer, refusalOf, send } from "~/testing/server/responses";
+import { asBearer, errorOf, send } from "~/testing/server/responses";
 import { type Caller, newCaller } from "~/testing/server/caller";
 import { sharedPerson } from "~/testing/people/people";
 
@@ -87,16 +87,16 @@ describe("a version", () => {
     const { ada, id } = await withTask();
     const current = await ada.tasks.update.mutate({ id, title: "Write" });
     const conflict = { code: "CONFLICT", httpStatus: 409, current };
-    const change = refusalOf(ada.tasks.update.mutate({ id, version: 1, title: "Paint" }));
+    const change = errorOf(ada.tasks.update.mutate({ id, version: 1, title: "Paint" }));
     expect(await change).toMatchObject(conflict);
-    const completion = refusalOf(ada.tasks.setCompleted.mutate({ id, version: 1, completed: true }));
+    const completion = errorOf(ada.tasks.setCompleted.mutate({ id, version: 1, completed: true }));
     expect(await completion).toMatchObject(conflict);
     expect(await ada.tasks.byId.query({ id })).toEqual(current);
   });
 
   test("from the future is a conflict, too", async () => {
     const { ada, id, made } = await withTask();
-    const refusal = await refusalOf(ada.tasks.update.mutate({ id, version: 7, title: "Paint" }));
+    const refusal = await errorOf(ada.tasks.update.mutate({ id, version: 7, title: "Paint" }));
     expect(refusal).toMatchObject({ code: "CONFLICT", current: made });
   });
 

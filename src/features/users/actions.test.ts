@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { signInAgain, signUpAdmin } from "~/testing/people/admins";
-import { refusalOf } from "~/testing/server/responses";
+import { errorOf } from "~/testing/server/responses";
 import { callerAs } from "~/testing/server/caller";
 import { openConnection } from "~/testing/database/database";
 import { eventually } from "~/testing/eventually";
@@ -132,7 +132,7 @@ describe("a ban", () => {
   test("that would already have ended is refused, and changes nothing", async () => {
     const ada = await signUp();
     const until = new Date(Date.now() - 1000).toISOString();
-    const refusal = await refusalOf(callerAs(admin).users.ban.mutate({ id: ada.userId, reason, until }));
+    const refusal = await errorOf(callerAs(admin).users.ban.mutate({ id: ada.userId, reason, until }));
     expect(refusal.code).toBe("CONFLICT");
     expect(await statusAt(here, "/api/tasks", { authorization: `Bearer ${ada.token}` })).toBe(200);
   });
@@ -203,7 +203,7 @@ describe("an action", () => {
     "with the reason %j is refused with an error at the field",
     async (bad) => {
       const ada = await signUp();
-      const refusal = await refusalOf(callerAs(admin).users.ban.mutate({ id: ada.userId, reason: bad }));
+      const refusal = await errorOf(callerAs(admin).users.ban.mutate({ id: ada.userId, reason: bad }));
       expect([refusal.code, Object.keys(refusal.fields ?? {})]).toEqual(["BAD_REQUEST", ["reason"]]);
       expect((await callerAs(admin).users.byId.query({ id: ada.userId })).ban).toBeNull();
     },
@@ -220,7 +220,7 @@ describe("an action", () => {
       () => users.revokeSessions.mutate({ id, reason }),
       () => users.resetSecondFactor.mutate({ id, reason }),
     ]) {
-      expect((await refusalOf(call())).code).toBe("NOT_FOUND");
+      expect((await errorOf(call())).code).toBe("NOT_FOUND");
     }
   });
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { resignAdministration } from "~/server/auth/account/administrators";
 import { signUpAdmin } from "~/testing/people/admins";
-import { refusalOf } from "~/testing/server/responses";
+import { errorOf } from "~/testing/server/responses";
 import { callerAs } from "~/testing/server/caller";
 import { openConnection } from "~/testing/database/database";
 import { type Person, signUp } from "~/testing/people/people";
@@ -34,7 +34,7 @@ const lastOne = (message: RegExp) =>
 
 describe("the last administrator", () => {
   test("cannot lose the role, and the refusal says what to do", async () => {
-    const refusal = await refusalOf(callerAs(ada).users.setRole.mutate({ id: ada.userId, role: "user", reason }));
+    const refusal = await errorOf(callerAs(ada).users.setRole.mutate({ id: ada.userId, role: "user", reason }));
     expect(refusal).toEqual(lastOne(/last administrator.*Make someone else an administrator first/));
     expect(await administrators()).toEqual([ada.userId]);
   });
@@ -42,13 +42,13 @@ describe("the last administrator", () => {
   test("is still the last one beside a banned administrator", async () => {
     const banned = await signUpAdmin({ server });
     await callerAs(ada).users.ban.mutate({ id: banned.userId, reason });
-    const refusal = await refusalOf(callerAs(ada).users.setRole.mutate({ id: ada.userId, role: "user", reason }));
+    const refusal = await errorOf(callerAs(ada).users.setRole.mutate({ id: ada.userId, role: "user", reason }));
     expect(refusal).toEqual(lastOne(/last administrator/));
   });
 
   test("cannot ban themselves, even beside others", async () => {
     await signUpAdmin({ server });
-    const refusal = await refusalOf(callerAs(ada).users.ban.mutate({ id: ada.userId, reason }));
+    const refusal = await errorOf(callerAs(ada).users.ban.mutate({ id: ada.userId, reason }));
     expect(refusal).toEqual(lastOne(/cannot ban yourself/));
     expect(await administrators()).toHaveLength(2);
   });

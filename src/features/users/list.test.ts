@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { signUpAdmin } from "~/testing/people/admins";
-import { refusalOf, send, asBearer } from "~/testing/server/responses";
+import { errorOf, send, asBearer } from "~/testing/server/responses";
 import { callerAs, type Caller } from "~/testing/server/caller";
 import { openConnection } from "~/testing/database/database";
 import type { Person } from "~/testing/people/people";
@@ -121,7 +121,7 @@ describe("the list", () => {
     const made = (key: string) =>
       Buffer.from(JSON.stringify({ s: "created_at", o: "desc", k: key, i: admin.userId })).toString("base64url");
     for (const cursor of [nextCursor ?? "", made("yesterday"), made("'; drop table users")]) {
-      const refusal = await refusalOf(users.list.query({ cursor }));
+      const refusal = await errorOf(users.list.query({ cursor }));
       expect([refusal.code, Object.keys(refusal.fields ?? {})]).toEqual(["BAD_REQUEST", ["cursor"]]);
     }
   });

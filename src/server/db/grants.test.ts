@@ -22,7 +22,7 @@ afterAll(async () => {
 const migrate = () => migrateDatabase({ owner: ownersUrl, application: asApplication(ownersUrl) }, installQueues);
 
 /** Runs `statement` as the application; answers the SQLSTATE of its refusal. */
-async function refusalOf(statement: string): Promise<unknown> {
+async function resultOf(statement: string): Promise<unknown> {
   return application.unsafe(statement).then(
     () => "carried out",
     (error: unknown) => (error instanceof Error && "code" in error ? error.code : error),
@@ -53,12 +53,12 @@ test.for([
   "select * from drizzle.__drizzle_migrations",
   "copy audit_events to program 'true'",
 ])("the application is refused: %s", async (statement) => {
-  expect(await refusalOf(statement)).toBe(denied);
+  expect(await resultOf(statement)).toBe(denied);
 });
 
 test("a privilege that the application grants itself has no effect", async () => {
   await application`grant update, delete, truncate on audit_events to keel_app`.catch(() => undefined);
-  expect(await refusalOf("delete from audit_events")).toBe(denied);
+  expect(await resultOf("delete from audit_events")).toBe(denied);
 });
 
 test("the application reads the trail and adds to it", async () => {
@@ -71,9 +71,9 @@ test("the application reads the trail and adds to it", async () => {
 
 test("the application folds texts where no role may execute functions by default", async () => {
   await owner`revoke execute on all functions in schema public from public, keel_app`;
-  expect(await refusalOf("select fold_texts('{É}')")).toBe(denied);
+  expect(await resultOf("select fold_texts('{É}')")).toBe(denied);
   await migrate();
-  expect(await refusalOf("select fold_texts('{É}')")).toBe("carried out");
+  expect(await resultOf("select fold_texts('{É}')")).toBe("carried out");
 });
 
 describe("after a later migration", () => {
@@ -83,16 +83,16 @@ describe("after a later migration", () => {
     await application`insert into later.notes (words) values ('one')`;
     await application`update later.notes set words = 'two'`;
     expect(await application`delete from later.notes returning words`).toEqual([{ words: "two" }]);
-    expect(await refusalOf("truncate later.notes")).toBe(denied);
+    expect(await resultOf("truncate later.notes")).toBe(denied);
     await owner`drop schema later cascade`;
   });
 
   test("a privilege on the audit log that was granted by mistake is revoked", async () => {
     await owner`grant all on audit_events to keel_app`;
     await owner`grant update (address) on audit_events to keel_app`;
-    expect(await refusalOf("update audit_events set address = null")).toBe("carried out");
+    expect(await resultOf("update audit_events set address = null")).toBe("carried out");
     expect(await migrate()).toEqual({ isAuditLogAppendOnly: true });
-    expect(await refusalOf("update audit_events set address = null")).toBe(denied);
+    expect(await resultOf("update audit_events set address = null")).toBe(denied);
   });
 
   test("instances that start at the same time do not get into each other's way", async () => {

@@ -19,10 +19,10 @@ const refusal = z.object({
 
 export type Refusal = z.infer<typeof refusal>["data"] & { message: string };
 
-/** Returns the server's refusal of `call`. Fails when it succeeds. */
-export async function refusalOf(call: Promise<unknown>): Promise<Refusal> {
+/** Returns the error that the server answers `call` with. Throws if the call succeeds. */
+export async function errorOf(call: Promise<unknown>): Promise<Refusal> {
   const outcome = await call.then(
-    (answer) => new Error(`The call was not refused, but answered ${JSON.stringify(answer)}`),
+    (answer) => new Error(`The call succeeded with ${JSON.stringify(answer)}`),
     (error: unknown) => error,
   );
   if (!(outcome instanceof TRPCClientError)) throw outcome;
@@ -52,7 +52,7 @@ export async function send(
   return { status: response.status, data: result?.data, refusal: error && { ...error.data, message: error.message } };
 }
 
-/** What a stream says first; a refusal comes as an event of it. */
+/** Returns the first message of a stream. An error arrives as an event of it. */
 async function firstOf(response: Response) {
   for await (const { event, data } of eventsOf(response)) {
     if (event === "message") return { status: response.status, data: JSON.parse(data), refusal: undefined };
@@ -64,7 +64,7 @@ async function firstOf(response: Response) {
       refusal: { ...error.data, message: error.message },
     };
   }
-  throw new Error("The stream said nothing.");
+  throw new Error("The stream ended without a message.");
 }
 
 const definition = z.looseObject({ type: z.enum(["query", "mutation", "subscription"]) });

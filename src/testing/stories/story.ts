@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { uuidv7 } from "uuidv7";
 import type { EventKind } from "~/server/audit/kinds";
 import { nilUserId } from "~/server/audit/table";
-import { refusalOf } from "../server/responses";
+import { errorOf } from "../server/responses";
 import { type Caller, callerAs } from "../server/caller";
 import { type Person, postJson, signUp, sharedPerson } from "../people/people";
 import { testServer, type TestServer } from "../server/runtime";
@@ -54,7 +54,7 @@ export function among(act: (person: Person) => Promise<Omit<EventFields, "user_i
 /** Runs `act` as a shared user, who is refused. */
 export const refused = (act: (caller: Caller) => Promise<unknown>): Story =>
   among(async (person) => {
-    expect(await refusalOf(act(callerAs(person)))).toMatchObject({ code: "FORBIDDEN" });
+    expect(await errorOf(act(callerAs(person)))).toMatchObject({ code: "FORBIDDEN" });
     return { reason: "forbidden" };
   });
 

@@ -40,7 +40,7 @@ const alreadyHere = (...notes: string[]): Result => ({ outcome: "unchanged", not
 export async function storeUser(context: StoreContext, user: ImportedUser): Promise<Result> {
   const { tx } = context;
   const existing = await findExistingUser(tx, user.email);
-  const found = await waysInOf(context, user);
+  const found = await credentialsOf(context, user);
   const notes = [...user.losses.map((loss) => `leaves behind ${loss}`), ...found.notes];
   if (existing !== undefined) return completeUser(context, { user, existing, found, notes });
   if (found.passwordHash === undefined && found.googleId === undefined) {
@@ -56,7 +56,7 @@ export async function storeUser(context: StoreContext, user: ImportedUser): Prom
 }
 
 /** Returns the credentials of a record. Neither an unverified address nor an id that other records share proves whose Google account it is. */
-async function waysInOf(
+async function credentialsOf(
   { tx, contested }: StoreContext,
   user: ImportedUser,
 ): Promise<Credentials & { notes: string[] }> {

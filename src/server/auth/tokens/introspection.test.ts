@@ -94,9 +94,9 @@ describe("introspection", () => {
 
 describe("an operator who asks why a token is refused", () => {
   test("is told the reason", async () => {
-    const refusalOf = async (token: string) => (await server.runtime.inspect(token)).refusal;
-    expect(await refusalOf(ada.token)).toBeUndefined();
-    expect(await refusalOf("nonsense")).toBe("malformed");
-    expect(await refusalOf(`${ada.token.slice(0, -8)}AAAAAAAA`)).toMatch(/bad_signature|malformed/);
+    const refusalReason = async (token: string) => (await server.runtime.inspect(token)).refusal;
+    expect(await refusalReason(ada.token)).toBeUndefined();
+    expect(await refusalReason("nonsense")).toBe("malformed");
+    expect(await refusalReason(`${ada.token.slice(0, -8)}AAAAAAAA`)).toMatch(/bad_signature|malformed/);
   });
 });

@@ -5,7 +5,7 @@ import { eventually } from "../../eventually";
 import { auditEntries } from "../../people/audit-log";
 import { type Person, signUp } from "../../people/people";
 import { callerAs } from "../../server/caller";
-import { refusalOf } from "../../server/responses";
+import { errorOf } from "../../server/responses";
 import { startServer } from "../../server/runtime";
 import { newClient } from "../../sync/client";
 
@@ -22,7 +22,7 @@ const create = (client: ReturnType<typeof newClient>, title: string) =>
 test("commands of one user are refused from any other, before anything in them is read", async () => {
   const laptop = newClient(ada);
   const command = create(laptop, "Ada's");
-  const refused = await refusalOf(
+  const refused = await errorOf(
     newClient(grace).push([command, command], { userId: ada.userId, clientId: laptop.clientId }),
   );
   expect(refused).toMatchObject({ code: "FORBIDDEN", message: "These changes belong to someone else." });
@@ -104,7 +104,7 @@ test("a session that ends in the middle of a push ends it: what is applied is an
   });
   await held.release();
   expect((await pushing).outcomes.map(({ number }) => number)).toEqual([1, 2]);
-  expect((await refusalOf(laptop.push(commands))).code).toBe("UNAUTHORIZED");
+  expect((await errorOf(laptop.push(commands))).code).toBe("UNAUTHORIZED");
   await server.close();
 });
 
@@ -116,7 +116,7 @@ test("a database that answers too late ends a push: nothing of that command is d
   const edit = laptop.command("tasks.update", { id, priority: "high", was: {} });
   const commands = [first, edit, create(laptop, "Write")];
   expect((await laptop.push(commands)).outcomes.map(({ number }) => number)).toEqual([1]);
-  expect((await refusalOf(laptop.push([edit]))).code).toBe("SERVICE_UNAVAILABLE");
+  expect((await errorOf(laptop.push([edit]))).code).toBe("SERVICE_UNAVAILABLE");
   await held.release();
   expect((await laptop.push(commands)).outcomes).toMatchObject([{ ok: true }, { ok: true }, { ok: true }]);
   expect((await callerAs(ada).tasks.byId.query({ id })).version).toBe(2);

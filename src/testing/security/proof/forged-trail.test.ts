@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 
 /** Runs `statement` as the application. Returns the SQLSTATE of its refusal. */
-async function refusalOf(statement: string): Promise<unknown> {
+async function resultOf(statement: string): Promise<unknown> {
   return application.unsafe(statement).then(
     () => "carried out",
     (error: unknown) => (error instanceof Error && "code" in error ? error.code : error),
@@ -47,7 +47,7 @@ test.for([
   "alter table audit_events alter column at set default '2020-01-01'",
   "create schema mine",
 ])("the application can neither choose the time of an event nor shadow the log: %s", async (statement) => {
-  expect(await refusalOf(statement)).toBe(denied);
+  expect(await resultOf(statement)).toBe(denied);
 });
 
 describe("an event the application adds", () => {
