@@ -7,7 +7,7 @@ type NamesIn<Feature extends keyof Features> = {
     : never;
 }[keyof Features[Feature] & string];
 
-/** The procedures that a device may repeat. */
+/** The procedures that a device may replay. */
 export type Replayable = { [Feature in keyof Features]: NamesIn<Feature> }[keyof Features];
 
 type InputOf<Procedure> = Procedure extends `${infer Feature extends keyof Features}.${infer Name}`
@@ -16,29 +16,29 @@ type InputOf<Procedure> = Procedure extends `${infer Feature extends keyof Featu
     : never
   : never;
 
-/** What each of them takes. */
+/** The input of each of these procedures. */
 export type CommandInputs = { [Procedure in Replayable]: InputOf<Procedure> };
 
-/** A change as a device gives it: a call of one of these procedures. */
+/** A change made on a device: a call of one of these procedures. */
 export type Command<Procedure extends Replayable = Replayable> = {
   [Each in Procedure]: { procedure: Each; input: CommandInputs[Each] };
 }[Procedure];
 
 /** When and by whom a command was given. */
 export interface Given {
-  /** By the clock of the device, ISO 8601 in UTC. */
+  /** The time by the clock of the device, as ISO 8601 in UTC. */
   at: string;
   userId: string;
 }
 
-/** What a command of each of these procedures does to the row that it names, as the server does it. `undefined` stands for no row. */
+/** What a command of each procedure does to its row, exactly as on the server. `undefined` stands for a missing row. */
 export type Effects<Procedure extends Replayable, Row> = {
   [Each in Procedure]: (row: Row | undefined, input: CommandInputs[Each], given: Given) => Row | undefined;
 };
 
 /**
- * Returns the row with a command on top that the server has not answered. So a device shows a row: the server's, and its own commands on top, in the
- * order in which they were given.
+ * Returns the row after a command that the server has not answered yet. A device shows the server's row with its own commands applied in the order
+ * in which they were given.
  */
 export function applyCommand<Procedure extends Replayable, Row>(
   effects: Effects<Procedure, Row>,

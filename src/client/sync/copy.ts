@@ -2,8 +2,7 @@ import { createRowStore, type SyncedRow } from "./row-store";
 import type { CopySource, CopyStatus, runCopy } from "./run-copy";
 
 /**
- * Returns the copy of what a user has on the server. Its rows can be read and shown from the start; what fills it from the disk and from the server
- * comes after the page.
+ * Returns the copy of a user's rows. It can be read and changed at once; the code that fills it from disk and server loads after the page.
  */
 export function createCopy<Row extends SyncedRow>(userId: string, source: CopySource<Row>) {
   const store = createRowStore<Row>();
@@ -24,14 +23,14 @@ export function createCopy<Row extends SyncedRow>(userId: string, source: CopySo
       },
       read: () => status,
     },
-    /** Takes over what the server has answered to a change made here. */
+    /** Merges the server's answer to a change made here. */
     keep(rows: readonly Row[]): void {
       store.merge(rows);
       void running?.keep(rows);
     },
-    /** Asks the server for what is new. */
+    /** Fetches new changes from the server. */
     pull: () => running?.pull() ?? Promise.resolve(),
-    /** Begins once the page has nothing else to do. Returns what ends it. */
+    /** Begins syncing when the page is idle. Returns a function that stops it. */
     start(): () => void {
       const stop = new AbortController();
       const { signal } = stop;
@@ -50,7 +49,7 @@ export function createCopy<Row extends SyncedRow>(userId: string, source: CopySo
 
 export type Copy<Row extends SyncedRow> = ReturnType<typeof createCopy<Row>>;
 
-/** Calls `act` once the page has loaded and has nothing else to do. Safari does not say when that is. */
+/** Calls `act` when the page has loaded and is idle. Safari has no event for that. */
 function whenIdle(act: () => void, signal: AbortSignal): void {
   const soon = () => {
     if (signal.aborted) return;

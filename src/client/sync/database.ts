@@ -1,29 +1,29 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from "idb";
 import { keepsOnDevice } from "./keeping";
 
-/** The copy of one person on this device. `rows` can be fetched again at any time; what cannot gets stores of its own. */
+/** The database of one user on this device. Everything in `rows` can be fetched again. Data that cannot belongs in other stores. */
 export interface CopySchema extends DBSchema {
   rows: { key: string; value: { id: string } };
   meta: { key: string; value: unknown };
 }
 
-/** Grows with each change of the stores, or of what a row holds. */
+/** Increased with each change of the stores or of the fields of a row. */
 const schemaVersion = 1;
 
-/** How long a browser may take to open a database; one that waits for another tab may take for ever. */
+/** Milliseconds to wait for a database to open. Another tab can block it forever. */
 const patience = 5000;
 
 export type CopyDatabase = IDBPDatabase<CopySchema>;
 
-/** Thrown where this device keeps nothing: it cannot, it may not, or another tab has a newer version or takes everything away. */
+/** Thrown if this device keeps no copy: it cannot, it may not, or another tab has a newer version or is deleting the copy. */
 export class NoDatabaseError extends Error {
   override name = "NoDatabaseError";
 }
 
 /**
- * Returns what runs `work` on a database, opened when it is first needed. A connection that the browser has lost is opened again, once
+ * Returns a connection that opens its database on first use. If the browser loses the connection, it is reopened once
  * (https://bugs.webkit.org/show_bug.cgi?id=277615). It closes as soon as another tab wants to delete the database or has a newer schema, and stays so.
- * One for removal opens what any version has written, also where nothing may be kept.
+ * One for removal opens a database of any version, even if nothing may be kept.
  */
 export function createConnection(name: string, { isForRemoval = false }: { isForRemoval?: boolean } = {}) {
   let opened: Promise<CopyDatabase> | undefined;
@@ -40,7 +40,7 @@ export function createConnection(name: string, { isForRemoval = false }: { isFor
       },
       terminated: () => (opened = undefined),
     });
-    // One that opens too late is not kept from being deleted.
+    // A database that opens too late must not block its deletion.
     opening.then(
       (database) => isOver && database.close(),
       () => undefined,
@@ -63,7 +63,7 @@ export function createConnection(name: string, { isForRemoval = false }: { isFor
       isOver = true;
       letGo();
     },
-    /** @throws {NoDatabaseError} where this device keeps nothing */
+    /** @throws {NoDatabaseError} if this device keeps no copy */
     async run<Result>(work: (database: CopyDatabase) => Promise<Result>): Promise<Result> {
       try {
         return await attempt(work);
@@ -78,7 +78,7 @@ export function createConnection(name: string, { isForRemoval = false }: { isFor
 
 export type Connection = ReturnType<typeof createConnection>;
 
-/** Removes what is kept for a user: all that it holds first, because deleting waits for whoever has it open. */
+/** Deletes a database. Its stores are emptied first, because the deletion waits for every tab that has it open. */
 export async function deleteDatabase(name: string): Promise<void> {
   const connection = createConnection(name, { isForRemoval: true });
   await connection.run(clearStores).catch(() => undefined);
@@ -101,21 +101,21 @@ function upgrade(database: CopyDatabase): void {
   database.createObjectStore("meta");
 }
 
-/** Returns whether this browser can tell whose copies it holds: one that cannot could not remove them either. */
+/** Returns whether this browser can list its databases. One that cannot could not delete the copies of other users. */
 const canForget = () => "indexedDB" in globalThis && "databases" in indexedDB;
 
 const nameOf = (error: unknown) => (error instanceof Error || error instanceof DOMException ? error.name : undefined);
 
-/** Returns whether the browser has lost the connection, which another one may not have. */
+/** Returns whether the browser has lost the connection, so that a new one may work. */
 const isLost = (error: unknown) => ["InvalidStateError", "UnknownError"].includes(nameOf(error) ?? "");
 
-/** Returns whether the device has no room for more. */
+/** Returns whether the device has run out of storage. */
 export const isFull = (error: unknown) => nameOf(error) === "QuotaExceededError";
 
 async function within<Value>(work: Promise<Value>): Promise<Value> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new NoDatabaseError("The database of this device does not open.")), patience);
+    timer = setTimeout(() => reject(new NoDatabaseError("The database did not open in time.")), patience);
   });
   try {
     return await Promise.race([work, late]);

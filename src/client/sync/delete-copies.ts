@@ -1,18 +1,18 @@
 import { databaseName, isCopyName } from "./database-name";
 import { keepsOnDevice, noteKeeping } from "./keeping";
 
-/** How long a person who leaves waits for a device that is slow to forget. */
+/** Milliseconds that signing out waits for a slow deletion. */
 const patience = 1000;
 
 /**
- * Removes the copies that this device holds, except that of the user `except`, who is signed in: whoever is not is to find nothing here.
+ * Deletes the copies on this device, except that of the signed-in user `except`, so that no other user's tasks remain.
  * Never throws, and does not wait long.
  */
 export async function deleteCopies({ except }: { except?: string } = {}): Promise<void> {
   await Promise.race([deleteAll(except), new Promise((resolve) => setTimeout(resolve, patience))]);
 }
 
-/** Notes whether this browser may keep tasks over a reload, and removes those that it may not. Never throws. */
+/** Stores whether this browser may keep tasks across reloads, and deletes the ones that it may not. Never throws. */
 export async function keepOnDevice(isWanted: boolean): Promise<void> {
   noteKeeping(isWanted);
   if (!keepsOnDevice()) await deleteCopies();
@@ -27,6 +27,6 @@ async function deleteAll(except: string | undefined): Promise<void> {
     const { deleteDatabase } = await import("./database");
     await Promise.allSettled(names.map(deleteDatabase));
   } catch {
-    // Where a browser keeps nothing, there is nothing to remove.
+    // A browser without databases has nothing to delete.
   }
 }

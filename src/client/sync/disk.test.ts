@@ -37,7 +37,7 @@ afterEach(() => {
   for (const disk of opened.splice(0)) disk.close();
 });
 
-test("what was kept is there after a reload: rows, and how far they have come", async () => {
+test("the copy is there after a reload: the rows and the position", async () => {
   const first = openDisk();
   expect(await first.load()).toBeUndefined();
   await first.savePage(page(undefined, "1", [row("a"), row("b")]));
@@ -51,7 +51,7 @@ test("what was kept is there after a reload: rows, and how far they have come", 
   });
 });
 
-test("rows and cursor are kept together or not at all", async () => {
+test("rows and cursor are stored together or not at all", async () => {
   const disk = openDisk();
   await disk.savePage(page(undefined, "1", [row("a")]));
   const put = IDBObjectStore.prototype.put;
@@ -64,7 +64,7 @@ test("rows and cursor are kept together or not at all", async () => {
   expect(await openDisk().load()).toMatchObject({ position: { cursor: "1" }, rows: [row("a")] });
 });
 
-test("a device without room keeps nothing, gives its room back, and nothing fails", async () => {
+test("a device without space keeps nothing and frees what it had, and nothing fails", async () => {
   const disk = openDisk();
   await disk.savePage(page(undefined, "1", [row("a")]));
   vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(() => {
@@ -95,7 +95,7 @@ test.each(["InvalidStateError", "UnknownError"])(
   },
 );
 
-test("an open copy does not keep its database from being deleted, and is not made again", async () => {
+test("an open copy does not block the deletion of its database, and does not create it again", async () => {
   const disk = openDisk();
   await disk.savePage(page(undefined, "1", [row("a")]));
   await deleteDB(databaseName("ada"));
@@ -103,7 +103,7 @@ test("an open copy does not keep its database from being deleted, and is not mad
   expect(await indexedDB.databases()).toEqual([]);
 });
 
-test("a browser without IndexedDB, with one that refuses, or with that of a newer version keeps nothing, and nothing fails", async () => {
+test("a browser whose IndexedDB is missing, fails or has a newer version keeps nothing, and nothing fails", async () => {
   (await openDB(databaseName("eve"), 99)).close();
   const newer = openDisk("eve");
   await newer.savePage(page(undefined, "1", [row("a")]));
@@ -119,7 +119,7 @@ test("a browser without IndexedDB, with one that refuses, or with that of a newe
   expect(await disk.load()).toBeUndefined();
 });
 
-test("of two tabs that write at once, none puts an older row in the place of a newer one", async () => {
+test("of two tabs that write at once, neither replaces a newer row with an older one", async () => {
   const [one, two] = [openDisk(), openDisk()];
   await one.savePage(page(undefined, "1", [row("a")]));
   await one.savePage(page("1", "5", [row("a", 5)]));
@@ -129,7 +129,7 @@ test("of two tabs that write at once, none puts an older row in the place of a n
   expect(await openDisk().load()).toMatchObject({ rows: [row("a", 5), row("b", 3)] });
 });
 
-test("a tab whose fetching another one has begun anew writes no more", async () => {
+test("a tab stops writing when another tab has started a new run", async () => {
   const [one, two] = [openDisk(), openDisk()];
   await one.savePage(page(undefined, "1", [row("purged")]));
   await two.savePage(page(undefined, "x1", [row("a")], "another run"));
@@ -138,7 +138,7 @@ test("a tab whose fetching another one has begun anew writes no more", async () 
   expect(await openDisk().load()).toMatchObject({ position: { run: "another run", cursor: "x1" }, rows: [row("a")] });
 });
 
-test("what another version of the page has kept otherwise is taken for nothing", async () => {
+test("a copy in the format of another version is ignored", async () => {
   const disk = openDisk();
   await disk.savePage(page(undefined, "1", [row("a")]));
   const database = await openDB(databaseName("ada"));
@@ -149,7 +149,7 @@ test("what another version of the page has kept otherwise is taken for nothing",
   database.close();
 });
 
-test("whoever signs in removes what others have left, whatever version wrote it, and nothing else", async () => {
+test("signing in deletes the copies of other users, whatever version wrote them, and nothing else", async () => {
   for (const user of ["ada", "bob"]) await openDisk(user).savePage(page(undefined, "1", [row("a")]));
   (await openDB(databaseName("eve"), 99)).close();
   (await openDB("another-app", 1)).close();
@@ -160,7 +160,7 @@ test("whoever signs in removes what others have left, whatever version wrote it,
   expect(await names()).toEqual(new Set(["another-app"]));
 });
 
-test("what a page that does not let go keeps from being deleted is emptied, and who leaves does not wait for that page", async () => {
+test("a copy that another page holds open is emptied, and signing out does not wait for that page", async () => {
   await openDisk().savePage(page(undefined, "1", [row("a")]));
   const stuck = await openDB(databaseName("ada"));
   await deleteCopies();
@@ -171,7 +171,7 @@ test("what a page that does not let go keeps from being deleted is emptied, and 
   expect(await late.load()).toMatchObject({ rows: [row("b")] });
 });
 
-test("what a newer version of the page has kept is emptied too, though a page that does not let go has it open", async () => {
+test("a copy of a newer version is emptied too, although another page holds it open", async () => {
   const stuck = await openDB(databaseName("ada"), 99, {
     upgrade: (database) => void database.createObjectStore("rows"),
   });
@@ -181,7 +181,7 @@ test("what a newer version of the page has kept is emptied too, though a page th
   stuck.close();
 });
 
-/** Gives the browser a storage for its settings, which may refuse. */
+/** Gives the browser a storage for its settings, which may throw. */
 function stubSettings(refuses = false): void {
   const kept = new Map<string, string>();
   const check = () => {
@@ -194,7 +194,7 @@ function stubSettings(refuses = false): void {
   });
 }
 
-test("whoever wants no tasks kept on the device has them removed at once, and none are kept until they want it again", async () => {
+test("turning the copy off deletes the tasks at once, and none are kept until it is turned on again", async () => {
   stubSettings();
   const open = openDisk();
   await open.savePage(page(undefined, "1", [row("a")]));
@@ -208,7 +208,7 @@ test("whoever wants no tasks kept on the device has them removed at once, and no
   expect(await openDisk().load()).toMatchObject({ rows: [row("a")] });
 });
 
-test("what was kept before somebody said no is emptied, though a page that does not let go has it open", async () => {
+test("turning the copy off empties it, although another page holds it open", async () => {
   stubSettings();
   await openDisk().savePage(page(undefined, "1", [row("a")]));
   const stuck = await openDB(databaseName("ada"));
@@ -217,7 +217,7 @@ test("what was kept before somebody said no is emptied, though a page that does 
   stuck.close();
 });
 
-test("a browser that does not say what its user chose keeps nothing", async () => {
+test("a browser that cannot read the setting keeps nothing", async () => {
   stubSettings(true);
   await keepOnDevice(true);
   await openDisk().savePage(page(undefined, "1", [row("a")]));

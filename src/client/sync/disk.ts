@@ -2,41 +2,41 @@ import { type Connection, type CopyDatabase, createConnection, isFull } from "./
 import { databaseName } from "./database-name";
 import type { SyncedRow } from "./row-store";
 
-/** How far a copy has come. */
+/** How far a copy has been fetched. */
 export interface Position {
-  /** Names one fetching of everything: rows of another one do not belong with its cursor. */
+  /** The id of one complete fetch. Rows of another run do not match its cursor. */
   run: string;
-  /** Where the next page of changes begins; `undefined` before the first. */
+  /** The cursor of the next page of changes, or `undefined` before the first page. */
   cursor: string | undefined;
-  /** Whether everything has been fetched once. */
+  /** Whether all rows have been fetched once. */
   isComplete: boolean;
-  /** Whether rows were left out, because there are too many. */
+  /** Whether rows were left out because there are too many. */
   isPartial: boolean;
 }
 
-/** A page of changes as it is kept. */
+/** A page of changes as it is stored. */
 export interface SavedPage<Row> extends Position {
   cursor: string;
   rows: readonly Row[];
-  /** The cursor that the page was asked for with; `undefined` for the first of a run, which takes the place of all that was there. */
+  /** The cursor that the page was requested with. The first page of a run has `undefined` and replaces everything stored before. */
   since: string | undefined;
 }
 
-/** Where a copy is kept over a reload. */
+/** The storage of a copy across reloads. */
 export interface Disk<Row> {
-  /** Returns what was kept; `undefined` where that is nothing. */
+  /** Returns the stored copy, or `undefined` if there is none. */
   load: () => Promise<{ position: Position; rows: unknown[] } | undefined>;
   savePage: (page: SavedPage<Row>) => Promise<void>;
-  /** Keeps rows that came beside the pages of `run`. */
+  /** Stores rows that did not come with the pages of `run`. */
   saveRows: (run: string, rows: readonly Row[]) => Promise<void>;
-  /** Removes rows, and notes whether that leaves some out. */
+  /** Deletes rows, and stores whether the copy is now partial. */
   removeRows: (run: string, change: { ids: readonly string[]; isPartial: boolean }) => Promise<void>;
   close: () => void;
 }
 
 /**
- * Returns the disk of a user in IndexedDB. Rows and cursor are written in one transaction, so that neither is there without the other. Two tabs may write
- * at once: a row never gives way to an older one, and a run that another tab has replaced writes no more. Where nothing can be kept, nothing is, and no call fails.
+ * Returns a user's disk in IndexedDB. Rows and cursor are written in one transaction, so that they always match. Two tabs may write at once: a row never
+ * replaces a newer one, and a run that another tab has replaced stops writing. If nothing can be stored, nothing is, and no call fails.
  */
 export function createDisk<Row extends SyncedRow>(userId: string): Disk<Row> {
   const connection = createConnection(databaseName(userId));
@@ -66,7 +66,7 @@ export function createDisk<Row extends SyncedRow>(userId: string): Disk<Row> {
   };
 }
 
-/** Returns what runs work on a connection until that fails: from then on the copy is in memory only. */
+/** Returns a function that runs work on a connection until it fails. After that the copy is in memory only. */
 function quietly(connection: Connection) {
   let isUsable = true;
   return async <Result>(work: (database: CopyDatabase) => Promise<Result>): Promise<Result | undefined> => {
@@ -75,7 +75,7 @@ function quietly(connection: Connection) {
       return await connection.run(work);
     } catch (error) {
       isUsable = false;
-      // What is there no longer grows with what is shown, and gives the room back.
+      // The stored copy would no longer be updated, so its space is freed.
       if (isFull(error)) await connection.run(clear).catch(() => undefined);
       connection.close();
       return undefined;
@@ -92,13 +92,13 @@ async function load(database: CopyDatabase) {
   return isPosition(position) ? { position, rows } : undefined;
 }
 
-/** Changes both stores in one transaction: all of what `act` does, or nothing. */
+/** Changes both stores in one transaction: everything that `act` does, or nothing. */
 async function write(database: CopyDatabase, act: (rows: Rows, meta: Meta) => Promise<void>): Promise<void> {
   const transaction = database.transaction(["rows", "meta"], "readwrite");
   try {
     await act(transaction.objectStore("rows"), transaction.objectStore("meta"));
   } catch (error) {
-    // It says that it was aborted: the error says why.
+    // It rejects because of the abort, while `error` has the cause.
     transaction.done.catch(() => undefined);
     transaction.abort();
     throw error;
@@ -121,7 +121,7 @@ async function savePage<Row extends SyncedRow>(
   });
 }
 
-/** Changes rows of a run; not where another one has taken its place. What `act` answers is where the run stands from now on. */
+/** Changes rows of a run, unless another run has replaced it. `act` returns the run's new position. */
 async function changeRows(
   database: CopyDatabase,
   run: string,
@@ -157,7 +157,7 @@ async function putNewer(store: Rows, row: SyncedRow): Promise<void> {
   if (typeof version !== "number" || version <= row.version) await store.put(row);
 }
 
-/** Returns whether a stored value has this shape, because another version of the page may have written it. */
+/** Returns whether a stored value has this shape. Another version of the page may have written it. */
 function isPosition(value: unknown): value is Position {
   if (typeof value !== "object" || value === null) return false;
   const { run, cursor, isComplete, isPartial }: Partial<Record<keyof Position, unknown>> = value;

@@ -1,28 +1,28 @@
 const key = "keel:keep-tasks";
 const listeners = new Set<() => void>();
 
-/** Returns whether this browser may keep tasks over a reload: unless its user has said no, or it does not tell what they said. */
+/** Returns whether this browser may keep tasks across reloads: unless its user has turned that off, or the setting cannot be read. */
 export function keepsOnDevice(): boolean {
   try {
-    // Where there is no such storage at all, nobody has said anything.
+    // Without such a storage, nothing was turned off.
     return !("localStorage" in globalThis) || localStorage.getItem(key) !== "no";
   } catch {
     return false;
   }
 }
 
-/** Notes whether this browser may keep tasks, for whoever uses it. Never throws. */
+/** Stores whether this browser may keep tasks, for all of its users. Never throws. */
 export function noteKeeping(isWanted: boolean): void {
   try {
     if (isWanted) localStorage.removeItem(key);
     else localStorage.setItem(key, "no");
   } catch {
-    // A browser that notes nothing keeps nothing.
+    // A browser that cannot store the setting keeps no tasks.
   }
   for (const listener of listeners) listener();
 }
 
-/** Calls `listener` when that has changed, in this tab or another one. */
+/** Calls `listener` when the setting changes, in this tab or another one. Returns a function that ends that. */
 export function onKeeping(listener: () => void): () => void {
   const hear = (event: StorageEvent) => {
     if (event.key === key || event.key === null) listener();

@@ -20,7 +20,7 @@ const sentOf = (outbox: Outbox) => ({ clientId: outbox.clientId, batch: firstBat
 const newClientId = () => "new";
 
 describe("an outbox", () => {
-  test("numbers commands one after the other, and never gives a number twice", () => {
+  test("numbers commands in sequence, and never uses a number twice", () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom("append", "send", "settle", "withdraw")), (acts) => {
         let outbox = emptyOutbox("laptop");
@@ -46,14 +46,14 @@ describe("an outbox", () => {
     );
   });
 
-  test("joins a command with the last one, but never with one that was on its way", () => {
+  test("merges a command into the last one, but never into one that was sent", () => {
     const once = append(filled(["Read"]), given("Write"), joined);
     expect(once.entries).toMatchObject([{ number: 1, input: { joined: 1 } }]);
     const sent = markSent(once, firstBatch(once));
     expect(numbersOf(append(sent, given("Sing"), joined))).toEqual([1, 2]);
   });
 
-  test("keeps the number of a command that is taken back, and does not take back what was on its way", () => {
+  test("keeps the number of an undone command, and does not undo one that was sent", () => {
     const outbox = filled(["Read", "Write"]);
     const [first, second] = outbox.entries;
     const sent = markSent(outbox, outbox.entries.slice(0, 1));
@@ -64,7 +64,7 @@ describe("an outbox", () => {
     ]);
   });
 
-  test("sends no more at once than the server takes, and at least one", () => {
+  test("sends no more at once than the server accepts, and at least one", () => {
     const many = filled(Array.from({ length: 60 }, () => "Read"));
     expect(firstBatch(many)).toHaveLength(50);
     const long = filled(Array.from({ length: 6 }, () => "é".repeat(20_000)));
@@ -73,7 +73,7 @@ describe("an outbox", () => {
     expect(firstBatch(emptyOutbox("laptop"))).toEqual([]);
   });
 
-  test("lets go of what has an outcome, once, and keeps the rest", () => {
+  test("removes each command with an outcome, once, and keeps the rest", () => {
     const outbox = filled(["Read", "Write", "Sing"]);
     const sent = sentOf(outbox);
     const answer = { outcomes: [{ number: 1 }, { number: 2 }] };
@@ -83,7 +83,7 @@ describe("an outbox", () => {
     expect(settle(first.outbox, { sent, answer, newClientId })).toEqual({ outbox: first.outbox, settled: [] });
   });
 
-  test("counts anew, as another client, where a number was taken or one is missing; where it is there, it is sent", () => {
+  test("renumbers for a new client if a number was used or is missing; if it is there, it is sent", () => {
     const outbox = filled(["Read", "Write", "Sing"]);
     const sent = sentOf(outbox);
     const left = settle(outbox, { sent, answer: { outcomes: [{ number: 1 }], stolen: true }, newClientId }).outbox;
@@ -94,7 +94,7 @@ describe("an outbox", () => {
     expect(
       settle(later, { sent: sentOf(later), answer: { outcomes: [], expected: 1 }, newClientId }).outbox.clientId,
     ).toBe("new");
-    // What comes for the client that it was before takes nothing from the new one but what is done.
+    // An answer to the former client only removes commands that have an outcome.
     expect(
       settle(left, { sent, answer: { outcomes: [{ number: 2 }], stolen: true }, newClientId: () => "third" }).outbox,
     ).toEqual({
@@ -104,7 +104,7 @@ describe("an outbox", () => {
   });
 });
 
-/** Sends until nothing is left. Answers how many names it went by. */
+/** Sends until nothing is left. Returns how many client ids it used. */
 async function drain(person: Person, start: Outbox): Promise<Set<string>> {
   let outbox = start;
   const names = new Set([start.clientId]);
@@ -120,7 +120,7 @@ async function drain(person: Person, start: Outbox): Promise<Set<string>> {
   return names;
 }
 
-test("a copied browser profile finds that its numbers are taken, and everything of both is applied once", async () => {
+test("a copied browser profile notices that its numbers are used, and every command of both is applied once", async () => {
   const ada = await signUp();
   const common = filled(["One", "Two", "Three"]);
   const [laptop, copy] = [append(append(common, given("Four")), given("Five")), append(common, given("Copied"))];

@@ -1,44 +1,44 @@
 /** A command that the server has not answered yet. */
 export interface OutboxEntry {
-  /** Its place in the order of this browser profile. */
+  /** Its position in the sequence of this browser profile. */
   number: number;
-  /** Stays the same under another number: by it the server knows a command that it has applied. */
+  /** Stays the same when the command is renumbered, so that the server recognizes a command that it has applied. */
   id: string;
-  /** When it was given, by the clock of the device. */
+  /** The time by the clock of the device. */
   at: string;
   procedure: string;
   input: unknown;
-  /** Whether it was on its way once: from then on it may have been applied, and stays as it is. */
+  /** Whether it was ever sent. It may have been applied since, so it can no longer change. */
   isSent: boolean;
 }
 
-/** The commands of a browser profile that wait, in their order. It is a value: what changes it returns another one, to be stored in one transaction. */
+/** The waiting commands of a browser profile in order. It is immutable: each change returns a new one, to be stored in one transaction. */
 export interface Outbox {
-  /** Names who counts. */
+  /** The id of the client that numbers them. */
   clientId: string;
   next: number;
-  /** The highest number whose outcome is stored here. */
+  /** The highest number whose outcome is stored. */
   acked: number;
   entries: readonly OutboxEntry[];
 }
 
 type Given = Pick<OutboxEntry, "id" | "at" | "procedure" | "input">;
 
-/** As much of the server's answer to a push as moves the queue. */
+/** The parts of the server's answer to a push that change the outbox. */
 interface Answer<Outcome extends { number: number }> {
   outcomes: readonly Outcome[];
   expected?: number;
   stolen?: true;
 }
 
-/** What the server takes in one push: commands, and bytes of JSON with room for what is around them. */
+/** The limits of one push: its commands, and their bytes of JSON with room for the envelope. */
 const limits = { commands: 50, bytes: 180 * 1024 };
 
 export const emptyOutbox = (clientId: string): Outbox => ({ clientId, next: 1, acked: 0, entries: [] });
 
 /**
  * Adds a command.
- * @param merge returns one input for the last command and this one, where they can be one, as while somebody types; it is asked only while the last was
+ * @param merge returns one input for the last command and this one if they can be combined, as while a user types; called only if the last command was
  * never sent
  */
 export function append(
@@ -54,12 +54,12 @@ export function append(
   return { ...outbox, next: next + 1, entries: [...entries, { ...given, number: next, isSent: false }] };
 }
 
-/** Takes a command back that was never sent. Its number has to be used up all the same, for the server takes none before it. */
+/** Undoes a command that was never sent. Its number still has to be used up, because the server accepts numbers only in sequence. */
 export function withdraw(outbox: Outbox, id: string): Outbox {
   return changeEntries(outbox, (entry) => entry.id === id && !entry.isSent, { procedure: "noop", input: {} });
 }
 
-/** Returns the first commands that fit in one push; at least one, where there is any. */
+/** Returns the first commands that fit in one push, and at least one if there is any. */
 export function firstBatch({ entries }: Outbox): OutboxEntry[] {
   const batch: OutboxEntry[] = [];
   let bytes = 0;
@@ -71,16 +71,15 @@ export function firstBatch({ entries }: Outbox): OutboxEntry[] {
   return batch;
 }
 
-/** Notes that commands are on their way; to be stored before they are. */
+/** Marks commands as sent. Store the result before sending them. */
 export function markSent(outbox: Outbox, batch: readonly OutboxEntry[]): Outbox {
   const numbers = new Set(batch.map(({ number }) => number));
   return changeEntries(outbox, ({ number }) => numbers.has(number), { isSent: true });
 }
 
 /**
- * Takes over what the server answered to a push of `clientId`. Commands with an outcome leave. Where a number was used by somebody else, as after this profile
- * was copied, or the server waits for one that has left, the rest is counted anew, as `newClientId`. Of an answer to a client that is none any more
- * the outcomes count, by their commands.
+ * Applies the server's answer to a push of `clientId`, and removes the commands with an outcome. The rest is renumbered for `newClientId` if a number was
+ * used elsewhere, as after this profile was copied, or if the server expects a number that has left. For a former client only the outcomes count.
  */
 export function settle<Outcome extends { number: number }>(
   outbox: Outbox,

@@ -11,7 +11,7 @@ interface Row {
   isTrashed: boolean;
 }
 
-/** The feed in little: each change takes the next number, a purge of the trash raises the floor, a restored backup is another generation. */
+/** A small model of the feed: each change takes the next number, a purge raises the floor, a restored backup is a new generation. */
 function createServer() {
   let [seq, floor, generation] = [0, 0, 0];
   let isDown = false;
@@ -73,7 +73,7 @@ const act = fc.oneof(
   fc.constant({ restore: true }),
 );
 
-test("whatever happens on the server and to the connection, the copy comes to equal it", async () => {
+test("whatever happens on the server and to the connection, the copy ends up equal to the server", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(act, { maxLength: 60 }), async (acts) => {
       const server = createServer();
@@ -84,7 +84,7 @@ test("whatever happens on the server and to the connection, the copy comes to eq
         else if ("trash" in made) server.write(made.trash, true);
         else if ("purge" in made) {
           server.purge();
-          // What has lain in the trash for so long, each side forgets by itself.
+          // Each side deletes tasks by itself that were in the trash for so long.
           store.remove(store.list().flatMap((row) => (row.isTrashed ? [row.id] : [])));
         } else if ("setDown" in made) server.setDown(made.setDown);
         else if ("backUp" in made) server.backUp();
@@ -100,7 +100,7 @@ test("whatever happens on the server and to the connection, the copy comes to eq
   );
 });
 
-test("a pull that is asked for while one is under way brings what came after that one had asked", async () => {
+test("a pull requested during another one brings the changes made since that one began", async () => {
   const server = createServer();
   const store = createRowStore<Row>();
   server.write("a");
@@ -121,7 +121,7 @@ test("a pull that is asked for while one is under way brings what came after tha
   expect(store.list().map((row) => row.id)).toEqual(["a", "b"]);
 });
 
-test("what is shown stays while everything is fetched anew, and the copy counts as whole", async () => {
+test("rows stay visible while everything is fetched anew, and the copy counts as whole", async () => {
   const server = createServer();
   const store = createRowStore<Row>();
   const counts: number[] = [];
@@ -142,7 +142,7 @@ test("what is shown stays while everything is fetched anew, and the copy counts 
   expect(puller.isWhole()).toBe(true);
 });
 
-test("a server that goes on refusing its own cursors, or never comes to an end, is asked no more", async () => {
+test("a pull gives up on a server that keeps refusing its own cursors, or whose pages never end", async () => {
   const store = createRowStore<Row>();
   let asked = 0;
   const pulling = (page: Partial<ChangesPage<Row>>) => {
@@ -152,7 +152,7 @@ test("a server that goes on refusing its own cursors, or never comes to an end, 
     };
     return createPull({ store, disk: noDisk, fetchPage, onPage: () => undefined }).pull();
   };
-  await expect(pulling({})).rejects.toThrow("do not come to an end");
-  await expect(pulling({ reset: false })).rejects.toThrow("do not come to an end");
+  await expect(pulling({})).rejects.toThrow("do not end");
+  await expect(pulling({ reset: false })).rejects.toThrow("do not end");
   expect(asked).toBeLessThan(20);
 });

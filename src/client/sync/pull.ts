@@ -2,13 +2,13 @@ import { newUuid } from "~/shared/uuidv7";
 import type { Disk, Position } from "./disk";
 import type { RowStore, SyncedRow } from "./row-store";
 
-/** What has changed since a cursor, as the server answers it: at most a page. */
+/** A page of the changes since a cursor, as the server returns it. */
 export interface ChangesPage<Row> {
-  /** The cursor means nothing any more: this is the first page of everything, and what stands on none of them is gone. */
+  /** Whether the cursor was too old: this is the first page of everything, and rows on none of its pages are deleted. */
   reset: boolean;
   rows: readonly Row[];
   cursor: string;
-  /** Whether this is all that there is for now. */
+  /** Whether this is the last page for now. */
   isComplete: boolean;
 }
 
@@ -16,14 +16,14 @@ interface PullDeps<Row extends SyncedRow> {
   store: RowStore<Row>;
   disk: Disk<Row>;
   fetchPage: (since: string | undefined) => Promise<ChangesPage<Row>>;
-  /** Is told of each page that the copy has taken over, with those of its rows that were news here. */
+  /** Called for each merged page, with the rows that were new here. */
   onPage: (news: readonly Row[]) => void;
 }
 
-/** A server that asks for a new start this often within one pull is not going to be understood. */
+/** The resets within one pull after which it gives up. */
 const maxResets = 3;
 
-/** Returns what brings the copy up to date, page by page, from where it stands. */
+/** Returns functions that bring the copy up to date, page by page, from its position. */
 export function createPull<Row extends SyncedRow>({ store, disk, fetchPage, onPage }: PullDeps<Row>) {
   let position = newRun();
   let isWhole = false;
@@ -43,7 +43,7 @@ export function createPull<Row extends SyncedRow>({ store, disk, fetchPage, onPa
       }
       isDone = page.isComplete;
       const isStuck = resets > maxResets || (!isDone && page.cursor === asked);
-      if (isStuck) throw new Error("The server's changes do not come to an end.");
+      if (isStuck) throw new Error("The server's changes do not end.");
       await take(page, isReset ? undefined : asked);
     }
   }
@@ -67,18 +67,18 @@ export function createPull<Row extends SyncedRow>({ store, disk, fetchPage, onPa
   }
 
   return {
-    /** Goes on from where a copy on the disk has come to. */
+    /** Continues from the position of the copy on disk. */
     resume(kept: Position): void {
       position = kept;
     },
     position: () => position,
-    /** Notes that rows were left out. */
+    /** Marks the copy as partial. */
     leaveOut(): void {
       position = { ...position, isPartial: true };
     },
-    /** Returns whether everything has been fetched, now or by an earlier page. While it is fetched anew, what was there before still counts. */
+    /** Returns whether everything has been fetched, in this page load or an earlier one. During a refetch, the earlier rows still count. */
     isWhole: () => isWhole || position.isComplete,
-    /** Brings the copy up to date. Asked for while it is under way, it is done once more after that. Rejects as `fetchPage` does. */
+    /** Brings the copy up to date. A call during a pull causes another one after it. Rejects as `fetchPage` does. */
     pull(): Promise<void> {
       isWantedAgain = running !== undefined;
       running ??= pullAll().finally(() => {

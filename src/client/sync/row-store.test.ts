@@ -4,14 +4,14 @@ import { createRowStore } from "./row-store";
 const row = (id: string, version: number, text = `${id}${version}`) => ({ id, version, text });
 type Row = ReturnType<typeof row>;
 
-test("the newest version of a row counts, in whatever order they come", () => {
+test("the newest version of a row counts, in whatever order they arrive", () => {
   const store = createRowStore<Row>();
   expect(store.merge([row("a", 2), row("b", 1)])).toHaveLength(2);
   expect(store.merge([row("a", 1), row("b", 3), row("b", 2)])).toEqual([row("b", 3)]);
   expect(store.list()).toEqual([row("a", 2), row("b", 3)]);
 });
 
-test("a row that comes again as it was stays the same object, and nobody is told", () => {
+test("a row that arrives again unchanged stays the same object, and no listener is called", () => {
   const store = createRowStore<Row>();
   const first = row("a", 1);
   store.merge([first]);
@@ -22,7 +22,7 @@ test("a row that comes again as it was stays the same object, and nobody is told
   expect(told).toBe(0);
 });
 
-test("a change that waits for its answer is shown on top, and what came meanwhile is seen once it is over", () => {
+test("a change that waits for its answer is shown on top, and the server's newer row after it", () => {
   const store = createRowStore<Row>();
   store.merge([row("a", 1)]);
   store.show("a", row("a", 1, "mine"));
@@ -34,7 +34,7 @@ test("a change that waits for its answer is shown on top, and what came meanwhil
   expect(store.list()).toEqual([row("a", 2)]);
 });
 
-test("what is shown as gone is not listed", () => {
+test("a row that is shown as deleted is not listed", () => {
   const store = createRowStore<Row>();
   store.merge([row("a", 1), row("b", 1)]);
   store.show("a", undefined);
@@ -42,7 +42,7 @@ test("what is shown as gone is not listed", () => {
   expect(store.list()).toEqual([row("b", 1)]);
 });
 
-test("after a reset the server's state counts though its versions are lower, and what it has no more is swept", () => {
+test("after a reset the server's rows count although their versions are lower, and rows it no longer has are removed", () => {
   const store = createRowStore<Row>();
   const same = row("same", 4);
   store.merge([row("back", 5), row("purged", 2), same, row("other", 3, "ours")]);

@@ -1,10 +1,10 @@
-/** A row that the server keeps and the browser copies. `version` grows with each of its states. */
+/** A row of the server that the browser copies. `version` grows with each change. */
 export interface SyncedRow {
   id: string;
   version: number;
 }
 
-/** How one row that is shown became another; `undefined` stands for a row that is not there. */
+/** The change of a visible row. `undefined` stands for a missing row. */
 export interface RowChange<Row> {
   before: Row | undefined;
   after: Row | undefined;
@@ -13,20 +13,20 @@ export interface RowChange<Row> {
 type Listener<Row> = (changes: readonly RowChange<Row>[]) => void;
 
 /**
- * Returns the copy of a person's rows that lists are computed from: what the server has, and on top what is shown of changes that it has not answered.
- * A row that comes again in the same version stays the same object.
+ * Returns the copy of a user's rows that lists are computed from: the rows of the server, and on top the changes that it has not answered yet.
+ * A row that arrives again in the same version stays the same object.
  */
 export function createRowStore<Row extends SyncedRow>() {
   const stored = new Map<string, Row>();
   const shown = new Map<string, Row | undefined>();
   const listeners = new Set<Listener<Row>>();
-  /** Those that a refetch has not brought again yet. */
+  /** The ids of rows that the current refetch has not returned yet. */
   let marked = new Set<string>();
   let revision = 0;
 
   const find = (id: string) => (shown.has(id) ? shown.get(id) : stored.get(id));
 
-  /** Runs `act`, and tells what that changed of what is shown. */
+  /** Runs `act` for each id, and notifies listeners of the visible changes. */
   function change(ids: Iterable<string>, act: (id: string) => void): void {
     const changes: RowChange<Row>[] = [];
     for (const id of ids) {
@@ -40,13 +40,13 @@ export function createRowStore<Row extends SyncedRow>() {
     for (const listener of listeners) listener(changes);
   }
 
-  /** Returns those of `rows` that say something new. */
+  /** Returns the rows that are new or newer than the stored ones. */
   function newsOf(rows: readonly Row[]): Map<string, Row> {
     const news = new Map<string, Row>();
     for (const row of rows) {
       const known = news.get(row.id) ?? stored.get(row.id);
       if (known === undefined || known.version < row.version) news.set(row.id, row);
-      // After a reset the server may have gone back to an earlier state, or on from there to another one.
+      // After a reset the server may have gone back to an earlier state, and on from there to a different one.
       else if (marked.has(row.id) && JSON.stringify(known) !== JSON.stringify(row)) news.set(row.id, row);
     }
     return news;
@@ -54,7 +54,7 @@ export function createRowStore<Row extends SyncedRow>() {
 
   return {
     find,
-    /** Returns every row that is shown. */
+    /** Returns every visible row. */
     list(): Row[] {
       const rows: Row[] = [];
       for (const [id, row] of stored) if (!shown.has(id)) rows.push(row);
@@ -63,11 +63,11 @@ export function createRowStore<Row extends SyncedRow>() {
     },
     /** Returns every row as the server has it. */
     listStored: () => [...stored.values()],
-    /** Returns whether no change waits for its answer. */
+    /** Returns whether no change is waiting for its answer. */
     isSettled: () => shown.size === 0,
-    /** Grows with each change of what is shown. */
+    /** Returns a number that grows with each visible change. */
     revision: () => revision,
-    /** Takes over what the server says, the newest version of each row. Returns the rows that were news. */
+    /** Merges rows of the server, and keeps the newest version of each. Returns the rows that were new. */
     merge(rows: readonly Row[]): Row[] {
       const news = newsOf(rows);
       change(news.keys(), (id) => {
@@ -81,14 +81,14 @@ export function createRowStore<Row extends SyncedRow>() {
       change(ids, (id) => stored.delete(id));
       for (const id of ids) marked.delete(id);
     },
-    /** Shows `row` in place of what the server has, until it is released. */
+    /** Shows `row` instead of the server's row until it is released. */
     show(id: string, row: Row | undefined): void {
       change([id], () => shown.set(id, row));
     },
     release(id: string): void {
       change([id], () => shown.delete(id));
     },
-    /** Marks every row as not fetched again: the next merge of it counts, whatever its version. */
+    /** Marks every row for a refetch: the next merge of a row replaces it, whatever its version. */
     mark(): void {
       marked = new Set(stored.keys());
     },

@@ -21,7 +21,7 @@ const isRow = (value: unknown): value is Row =>
   "version" in value &&
   typeof value.version === "number";
 
-/** A server with so many rows, which can be out of reach. */
+/** A server with a number of rows, which can be unreachable. */
 function createServer(rows: Row[]) {
   const asked: (string | undefined)[] = [];
   let isDown = false;
@@ -42,7 +42,7 @@ function createServer(rows: Row[]) {
 type Server = ReturnType<typeof createServer>;
 const stops: AbortController[] = [];
 
-/** A tab that has just been opened. */
+/** Opens a tab. */
 function openTab(server: Server, { userId = "ada", maxRows = 100 } = {}) {
   const stop = new AbortController();
   stops.push(stop);
@@ -71,7 +71,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test("a copy counts once the server has said what is new, with what was kept before and what came since", async () => {
+test("a copy counts after the first pull, with the rows from disk and the changes since", async () => {
   const server = createServer([{ id: "a", version: 1 }]);
   const first = openTab(server);
   await eventually(() => expect(first.seen).toEqual([{ status: "whole", ids: ["a"] }]));
@@ -83,7 +83,7 @@ test("a copy counts once the server has said what is new, with what was kept bef
   expect(server.asked).toEqual([undefined, "1"]);
 });
 
-test("without the server a copy that was kept counts, and one that never came does not", async () => {
+test("without the server a copy on disk counts, and one that was never fetched does not", async () => {
   const server = createServer([{ id: "a", version: 1 }]);
   const first = openTab(server);
   await eventually(async () => expect(await kept()).toHaveLength(1));
@@ -95,7 +95,7 @@ test("without the server a copy that was kept counts, and one that never came do
   expect(bob.seen).toEqual([]);
 });
 
-test("whoever comes back to the page, or to the network, is shown what is new", async () => {
+test("returning to the page or to the network brings the new changes", async () => {
   const server = createServer([]);
   const tab = openTab(server);
   await eventually(() => expect(tab.seen).toHaveLength(1));
@@ -119,7 +119,7 @@ test("whoever comes back to the page, or to the network, is shown what is new", 
   expect(server.asked).toHaveLength(length + 2);
 });
 
-test("what is answered to one tab is in the others of the same user, and on the device", async () => {
+test("an answer to one tab reaches the user's other tabs, and the disk", async () => {
   const server = createServer([]);
   const [one, two, other] = [openTab(server), openTab(server), openTab(server, { userId: "bob" })];
   await eventually(() => expect(server.asked).toHaveLength(3));
@@ -131,7 +131,7 @@ test("what is answered to one tab is in the others of the same user, and on the 
   expect(await kept("bob")).toEqual([]);
 });
 
-test("what another tab says is not taken for a row unless it is one", async () => {
+test("a message of another tab is ignored unless it is a row", async () => {
   const tab = openTab(createServer([]));
   await eventually(() => expect(tab.seen).toHaveLength(1));
   const channel = new BroadcastChannel(databaseName("ada"));
@@ -140,7 +140,7 @@ test("what another tab says is not taken for a row unless it is one", async () =
   channel.close();
 });
 
-test("of too many rows the oldest of those that may be left out are, here and after a reload, and the copy says so", async () => {
+test("above the limit the oldest rows that may be left out are, here and after a reload, and the copy is partial", async () => {
   const open = ["a", "b"].map((id) => ({ id, version: 1 }));
   const done = ["5", "1", "4", "2", "3"].map((day) => ({ id: `done ${day}`, version: 1, done: day }));
   const server = createServer([...open, ...done]);
@@ -153,7 +153,7 @@ test("of too many rows the oldest of those that may be left out are, here and af
   expect(second.ids().sort()).toEqual(["a", "b", "done 4", "done 5"]);
 });
 
-test("what the server has deleted by itself leaves the copy, and the device", async () => {
+test("a row that the server has deleted by itself leaves the copy and the disk", async () => {
   const server = createServer([{ id: "a", version: 1 }]);
   server.rows.push({ id: "gone", version: 2, deletedAt: "long ago" });
   const tab = openTab(server);
@@ -161,7 +161,7 @@ test("what the server has deleted by itself leaves the copy, and the device", as
   await eventually(async () => expect(await kept()).toEqual([{ id: "a", version: 1 }]));
 });
 
-test("a copy of which one row cannot be read is fetched anew", async () => {
+test("a copy with an unreadable row is fetched anew", async () => {
   const server = createServer([
     { id: "a", version: 1 },
     { id: "b", version: 1 },

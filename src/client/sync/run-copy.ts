@@ -4,18 +4,18 @@ import type { RowStore, SyncedRow } from "./row-store";
 import { openTabs } from "./tabs";
 import { onWake } from "./wake";
 
-/** What a feature says of the rows that it has copied. */
+/** How a feature has its rows copied. */
 export interface CopySource<Row extends SyncedRow> {
   fetchPage: (since: string | undefined) => Promise<ChangesPage<Row>>;
-  /** Returns what was kept, or came from another tab, as a row; `undefined` where another version of the page wrote it. */
+  /** Parses a row from disk or from another tab. Returns `undefined` if another version of the page wrote it. */
   parse: (value: unknown) => Row | undefined;
-  /** Returns whether the server has deleted a row by now without saying so. `now` is an ISO instant. */
+  /** Returns whether the server has since deleted a row without reporting it. `now` is an ISO instant. */
   isGone: (row: Row, now: string) => boolean;
-  /** Returns by what rows are left out where there are too many, the lowest first; `undefined` for one that has to stay. */
+  /** Returns the key by which rows are left out if there are too many, the lowest first, or `undefined` for a row that has to stay. */
   leavesOutBy: (row: Row) => string | undefined;
 }
 
-/** Whether lists can be computed from a copy: not yet, for what may not be left out, or all of them. */
+/** Which lists can be computed from a copy: none yet, those of rows that are never left out, or all. */
 export type CopyStatus = "missing" | "partial" | "whole";
 
 interface RunDeps<Row extends SyncedRow> {
@@ -24,16 +24,16 @@ interface RunDeps<Row extends SyncedRow> {
   source: CopySource<Row>;
   signal: AbortSignal;
   onStatus: (status: CopyStatus) => void;
-  /** How many rows a device keeps. */
+  /** The number of rows that a device keeps. */
   maxRows?: number;
 }
 
-/** What is done of late is shown by the next pull of this page at the latest. */
+/** Milliseconds between a change made here and the pull that follows it. */
 const pauseAfterWrite = 1000;
 const firstRetry = 1000;
 const lastRetry = 60_000;
 
-/** Keeps the copy of a user until `signal`: from the disk first, from the server then, and with the other tabs. */
+/** Keeps a user's copy up to date until `signal` aborts: from disk first, then from the server and the other tabs. */
 export function runCopy<Row extends SyncedRow>(deps: RunDeps<Row>) {
   const { userId, store, source, signal, onStatus, maxRows = 20_000 } = deps;
   const rowsOf = (values: readonly unknown[]) => values.map(source.parse).filter((row) => row !== undefined);
@@ -47,19 +47,19 @@ export function runCopy<Row extends SyncedRow>(deps: RunDeps<Row>) {
   async function load(): Promise<void> {
     const kept = await disk.load();
     const rows = rowsOf(kept?.rows ?? []);
-    // One row that cannot be read would be missing for good.
+    // A single unreadable row would be missing forever, so everything is fetched anew.
     if (kept === undefined || rows.length < kept.rows.length) return;
     store.merge(rows);
     puller.resume(kept.position);
   }
 
   function onPage(news: readonly Row[]): void {
-    // Until it has everything once, each tab fetches that for itself.
+    // Until its copy is whole, each tab fetches for itself.
     if (news.length > 0 && puller.isWhole()) tabs.tell(news);
     forgetSome();
   }
 
-  /** Removes what the server has no more, and what is too much. */
+  /** Removes rows that the server has deleted, and those above the limit. */
   function forgetSome(): void {
     const now = new Date().toISOString();
     const rows = store.listStored();
@@ -111,7 +111,7 @@ export function runCopy<Row extends SyncedRow>(deps: RunDeps<Row>) {
 
   return {
     pull,
-    /** Keeps what the server has answered to a change made here. */
+    /** Stores the server's answer to a change made here, and passes it to the other tabs. */
     async keep(rows: readonly Row[]): Promise<void> {
       tabs.tell(rows);
       pullIn(pauseAfterWrite);

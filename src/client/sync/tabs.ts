@@ -1,9 +1,9 @@
 interface Tabs {
-  /** Tells the other tabs of the same user what is new. */
+  /** Sends changed rows to the user's other tabs. */
   tell: (rows: readonly unknown[]) => void;
 }
 
-/** Opens the way between the tabs of one user, until `signal`. What they say is to be read as anything that comes from outside. */
+/** Opens a channel between the tabs of one user until `signal` aborts. Parse its messages like any external input. */
 export function openTabs(
   userId: string,
   { signal, onRows }: { signal: AbortSignal; onRows: (values: readonly unknown[]) => void },

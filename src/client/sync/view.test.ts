@@ -27,7 +27,7 @@ const step = fc.oneof(
 const belongs = ({ isOpen }: Row) => isOpen;
 const compare = (a: Row, b: Row) => a.rank - b.rank || (a.id < b.id ? -1 : Number(a.id > b.id));
 
-test("a list that is kept up to date change by change is the one that would be computed anew", () => {
+test("a list that is updated change by change equals one that is computed anew", () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
       const store = createRowStore<Row>();
@@ -49,7 +49,7 @@ test("a list that is kept up to date change by change is the one that would be c
   );
 });
 
-test("a list stays the same array while nothing of it changes", () => {
+test("a list stays the same array while nothing in it changes", () => {
   const store = createRowStore<Row>();
   store.merge([{ id: "a", version: 1, rank: 1, isOpen: true }]);
   const view = createListView(store, { belongs, compare });

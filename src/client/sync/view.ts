@@ -1,6 +1,6 @@
 import type { RowChange, RowStore, SyncedRow } from "./row-store";
 
-/** A value that follows the rows; for `useSyncExternalStore`. */
+/** A value that follows the rows, for `useSyncExternalStore`. */
 export interface View<Value> {
   subscribe: (listener: () => void) => () => void;
   read: () => Value;
@@ -9,14 +9,14 @@ export interface View<Value> {
 interface Definition<Row, Value> {
   /** Computes the value from all rows. */
   compute: (rows: readonly Row[]) => Value;
-  /** Returns what the value becomes by a few changes; the same value where they do not concern it. */
+  /** Returns the value after a few changes, or the same value if they do not affect it. */
   update: (value: Value, changes: readonly RowChange<Row>[]) => Value;
 }
 
-/** More changes at once than this cost more than computing the value anew. */
+/** The number of changes above which computing the value anew is cheaper. */
 const maxChanges = 200;
 
-/** Returns a value that is computed once from all rows, when it is first read, and kept up to date from there on. */
+/** Returns a value that is computed from all rows when first read, and updated change by change after that. */
 export function createView<Row extends SyncedRow, Value>(
   store: RowStore<Row>,
   { compute, update }: Definition<Row, Value>,
@@ -39,7 +39,7 @@ export function createView<Row extends SyncedRow, Value>(
   };
 }
 
-/** Returns the rows that belong to a list, in its order. `compare` is zero for the same row only. */
+/** Returns the rows of a list in order. `compare` returns zero for the same row only. */
 export function createListView<Row extends SyncedRow>(
   store: RowStore<Row>,
   { belongs, compare }: { belongs: (row: Row) => boolean; compare: (a: Row, b: Row) => number },
@@ -59,7 +59,7 @@ export function createListView<Row extends SyncedRow>(
   return createView<Row, readonly Row[]>(store, { compute: (rows) => rows.filter(belongs).sort(compare), update });
 }
 
-/** Returns where `row` belongs among `rows`, which are in order. */
+/** Returns the index at which `row` belongs in the sorted `rows`. */
 function placeOf<Row>(rows: readonly Row[], row: Row, compare: (a: Row, b: Row) => number): number {
   let [low, high] = [0, rows.length];
   while (low < high) {

@@ -1,7 +1,7 @@
-/** Browsers tell in several events that a person is back. */
+/** Milliseconds in which events are gathered, because browsers fire several when a user returns. */
 const pause = 50;
 
-/** Calls `act`, once for all signs of it, when a person comes back to the page or the network to the device, until `signal`. */
+/** Calls `act` once when the user returns to the page or the device to the network, until `signal` aborts. */
 export function onWake(act: () => void, signal: AbortSignal): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const soon = () => {

@@ -1,6 +1,6 @@
-/** Chance that is the same again for the same seed. */
+/** A random source that repeats for the same seed. */
 export interface Chance {
-  /** Between 0 and 1. */
+  /** Returns a number between 0 and 1. */
   next: () => number;
   happens: (probability: number) => boolean;
   pick: <Item>(items: readonly Item[]) => Item;

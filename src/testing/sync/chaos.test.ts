@@ -13,12 +13,12 @@ test.each([1, 2, 3])(
     const { issued, ...found } = await runChaos({ seed, acts, ledger });
     expect(issued).toBe(3 * acts + 4);
     expect(found).toMatchObject(right);
-    // All three began with a title for the same task.
+    // All three devices began by changing the title of the same task.
     expect(found.conflicts).toBeGreaterThanOrEqual(2);
   },
 );
 
-/** Takes any number. */
+/** Accepts any number. */
 const claimAnything: typeof ledger.claim = async (db, { ownerId, clientId, number }) => {
   const seen = { userId: ownerId, clientId, last: number };
   const last = sql`greatest(${syncClients.last}, ${number})`;
@@ -29,13 +29,13 @@ const claimAnything: typeof ledger.claim = async (db, { ownerId, clientId, numbe
   return true;
 };
 
-test("without the claim of a number, and receipts, the same test fails: commands are applied twice", async () => {
+test("without claims and receipts the same test fails: commands are applied twice", async () => {
   const store = () => Promise.resolve(true);
   const { twice } = await runChaos({ seed: 1, acts, ledger: { claim: claimAnything, store } });
   expect(twice).toBeGreaterThan(0);
 });
 
-test("receipts alone keep a command from being applied twice", async () => {
+test("receipts alone prevent a command from being applied twice", async () => {
   const { twice } = await runChaos({ seed: 1, acts, ledger: { ...ledger, claim: claimAnything } });
   expect(twice).toBe(0);
 });

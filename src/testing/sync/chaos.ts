@@ -14,21 +14,21 @@ import { serve, startServer, testRuntime, type TestServer } from "../server/runt
 import { type Chance, createChance } from "./chance";
 import { Device, type Network } from "./device";
 
-/** What became of the commands of three devices. */
+/** What happened to the commands of three devices. */
 export interface Chaos {
   issued: number;
-  /** Commands that were applied more than once. */
+  /** The number of commands that were applied more than once. */
   twice: number;
-  /** Clients of which a command was applied before one that they gave earlier, or not at all. */
+  /** The number of clients with a command that was skipped, or applied before an earlier one. */
   outOfOrder: number;
-  /** Devices whose copy is not what the server has. */
+  /** The number of devices whose copy differs from the server. */
   apart: number;
-  /** Titles that somebody typed and that are neither there, nor were seen by who replaced them, nor are told as a conflict. */
+  /** The typed titles that were lost: neither current, nor seen by the user who replaced them, nor reported as a conflict. */
   lostTexts: number;
   conflicts: number;
 }
 
-/** Replays as the server does, and notes in the same transaction that it did. */
+/** Replays as the server does, and records that in the same transaction. */
 function noting(replay: Replay): Replay {
   return async (ctx, db, command) => {
     const outcome = await replay(ctx, db, command);
@@ -37,7 +37,7 @@ function noting(replay: Replay): Replay {
   };
 }
 
-/** The procedures of a server with another ledger. */
+/** Returns the procedures of a server with another ledger. */
 function routerWith(ledger: Ledger) {
   const { tasks } = features;
   const apply = createApply(noting(createReplay(router({ tasks: tasks.router }))), ledger);
@@ -50,7 +50,7 @@ function routerWith(ledger: Ledger) {
   );
 }
 
-/** A network that loses requests and answers, and sends requests twice at once; until it is `calm`. */
+/** A network that loses requests and answers and duplicates requests, until it is `calm`. */
 function unreliable(chance: Chance, isCalm: () => boolean) {
   return async <Answer>(request: () => Promise<Answer>): Promise<Answer> => {
     if (isCalm()) return request();
@@ -65,8 +65,8 @@ function unreliable(chance: Chance, isCalm: () => boolean) {
 }
 
 /**
- * Lets three devices, each with two tabs that send at once, change the same tasks over a bad network, while the server restarts; then lets everything
- * arrive, and compares.
+ * Lets three devices, each with two tabs that send at once, change the same tasks over a bad network while the server restarts. Then lets everything
+ * arrive and compares.
  */
 export async function runChaos({ seed, acts, ledger }: { seed: number; acts: number; ledger: Ledger }): Promise<Chaos> {
   const first = await startServer();
@@ -124,7 +124,7 @@ export async function runChaos({ seed, acts, ledger }: { seed: number; acts: num
   return compare(devices, { applied, stored });
 }
 
-/** Has all devices change the same title before any knows of the others. */
+/** Lets all devices change the same title before any knows of the others. */
 async function typeAtOnce(devices: Device[], network: Network): Promise<void> {
   const [first] = devices;
   first?.act();

@@ -4,7 +4,7 @@ import type { NumberedCommand, PushInput } from "~/server/sync/push/input";
 import type { Person } from "../people/people";
 import { callerAs } from "../server/caller";
 
-/** The first command of a client, and what is odd about it. */
+/** The first command of a client, with some fields changed. */
 export const commandOf = (procedure: string, input: unknown, odd: Partial<NumberedCommand> = {}): NumberedCommand => ({
   number: 1,
   id: uuidv7(),
@@ -14,7 +14,7 @@ export const commandOf = (procedure: string, input: unknown, odd: Partial<Number
   ...odd,
 });
 
-/** A browser profile of a person, which counts its commands. */
+/** A browser profile of a user, which numbers its commands. */
 export function newClient(person: Person) {
   const clientId = randomUUID();
   let number = 0;

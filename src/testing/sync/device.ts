@@ -9,7 +9,7 @@ import type { Chance } from "./chance";
 type Row = RouterOutputs["sync"]["changes"]["tasks"][number];
 type Input = { id: string } & TaskEdit;
 
-/** What a device asks of the server. Rejects where a request or its answer is lost. */
+/** The calls of a device. Each rejects if its request or the answer is lost. */
 export interface Network {
   push: (input: {
     clientId: string;
@@ -19,21 +19,21 @@ export interface Network {
   changes: (since: string | undefined) => Promise<RouterOutputs["sync"]["changes"]>;
 }
 
-/** A text that a person typed: over which one, and with which command. */
+/** A text that a user typed, the text that it replaced, and the command. */
 export interface TypedText {
   task: string;
   was: string;
   command: string;
 }
 
-/** A device with an outbox and a copy of the tasks. What it holds outlives its tabs, of which several may send at once. */
+/** A device with an outbox and a copy of the tasks. Both outlive its tabs, of which several may send at once. */
 export class Device {
   readonly copy = new Map<string, Row>();
   outbox = emptyOutbox(randomUUID());
-  /** Of commands that were refused, in whole or in part. */
+  /** The ids of commands that were refused, in whole or in part. */
   readonly conflicts = new Set<string>();
   readonly typed = new Map<string, TypedText>();
-  /** What all commands say that were given here, by their ids. */
+  /** All commands that were given here, by id. */
   readonly given = new Map<string, Input>();
   issued = 0;
   private cursor: string | undefined;
@@ -43,7 +43,7 @@ export class Device {
     private readonly chance: Chance,
   ) {}
 
-  /** Does something a person might do. */
+  /** Makes a change that a user might make. */
   act(): void {
     const waiting = this.outbox.entries.flatMap(({ id }) => this.given.get(id)?.id ?? []);
     const ids = [...new Set([...this.copy.keys(), ...waiting])];
@@ -63,7 +63,7 @@ export class Device {
     this.type(id);
   }
 
-  /** Gives a task another title. */
+  /** Changes the title of a task. */
   type(id: string): void {
     const title = `${this.name} types ${this.issued}`;
     const was = this.shown(id).title;
@@ -71,7 +71,7 @@ export class Device {
     this.typed.set(title, { task: id, was, command: this.outbox.entries.at(-1)?.id ?? "" });
   }
 
-  /** Sends the first commands of the outbox, and lets go of those with an outcome. */
+  /** Sends the first commands of the outbox, and removes those with an outcome. */
   async send({ push }: Network): Promise<void> {
     const batch = firstBatch(this.outbox).slice(0, 5);
     if (batch.length === 0) return;
@@ -79,7 +79,7 @@ export class Device {
     const { clientId, acked } = this.outbox;
     const answer = await push({ clientId, acked, commands: batch.map(({ isSent: _isSent, ...command }) => command) });
     const { outbox, settled } = settle(this.outbox, { sent: { clientId, batch }, answer, newClientId: randomUUID });
-    if (outbox.clientId !== clientId) throw new Error("A number of this device was used by another one.");
+    if (outbox.clientId !== clientId) throw new Error("A number of this device was used by another device.");
     this.outbox = outbox;
     for (const { entry, outcome } of settled) {
       if ("error" in outcome || outcome.refused !== undefined) this.conflicts.add(entry.id);
@@ -96,7 +96,7 @@ export class Device {
     }
   }
 
-  /** The task with this device's own commands on top. */
+  /** Returns the task with this device's own commands applied. */
   private shown(id: string): EditedTask {
     const blank: EditedTask = {
       title: "",

@@ -5,7 +5,7 @@ import { type KillReport, killWhilePushing } from "./killed-server";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** How often the server is killed in the middle of a push. */
+    /** The number of times that the server is killed during a push. */
     kills: { seed: number; times: number };
   }
   interface TaskMeta {

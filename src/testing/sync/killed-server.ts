@@ -10,11 +10,11 @@ import { buildApiProgram, type Instance, startInstance } from "../server/api-pro
 import type { Chance } from "./chance";
 import { commandOf } from "./client";
 
-/** What became of commands that were pushed while the server was killed. */
+/** What happened to commands that were pushed while the server was killed. */
 export interface KillReport {
   kills: number;
   commands: number;
-  /** Commands whose outcome the device got, and that are not applied. */
+  /** The number of commands whose outcome the device received but that were not applied. */
   lost: number;
   twice: number;
   outOfOrder: number;
@@ -26,7 +26,7 @@ const answered = z.object({
   result: z.object({ data: z.object({ outcomes: z.array(z.object({ number: z.number(), ok: z.literal(true) })) }) }),
 });
 
-/** Kills the server with `SIGKILL` at a random point of each of `kills` pushes of 200 commands, starts it again, sends what has no outcome, and counts. */
+/** Kills the server with `SIGKILL` at a random point of each of `kills` pushes, restarts it, sends the commands without an outcome again, and counts. */
 export async function killWhilePushing({ kills, chance }: { kills: number; chance: Chance }): Promise<KillReport> {
   const [databaseUrl, program] = await Promise.all([cloneDatabase(), buildApiProgram()]);
   const owner = openConnection(databaseUrl);
@@ -74,7 +74,7 @@ async function join(at: Instance) {
   return { userId: user.id, cookie: cookieFrom(answer) };
 }
 
-/** Two commands for each of a hundred tasks: it is added, and changed. */
+/** Returns two commands for each of a hundred tasks: one adds it, one changes it. */
 function newCommands(): NumberedCommand[] {
   return Array.from({ length: tasksPerRound }, (_, at) => {
     const id = uuidv7();
@@ -85,7 +85,7 @@ function newCommands(): NumberedCommand[] {
   }).flat();
 }
 
-/** Sends commands until each has its outcome. */
+/** Sends commands until each has an outcome. */
 async function pushAll(
   server: () => Instance,
   { userId, token }: { userId: string; token: string },

@@ -1,3 +1,3 @@
-/** Returns the announcement when the connection is lost or back. */
+/** Returns the message for a lost or restored connection. */
 export const connectionText = (isOnline: boolean): string =>
-  isOnline ? "You are online again." : "You are offline. Changes cannot be saved until you are back online.";
+  isOnline ? "You are back online." : "You are offline. Changes cannot be saved until you are back online.";

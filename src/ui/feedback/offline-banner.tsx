@@ -5,7 +5,7 @@ import { useEffect, useRef, useSyncExternalStore } from "react";
 import { announce } from "./announce";
 import { connectionText } from "./connection-text";
 
-/** Shows that there is no connection, while that lasts. Place it once, in the root layout. */
+/** Shows a banner while the browser is offline. Place it once, in the root layout. */
 export function OfflineBanner() {
   const isOnline = useSyncExternalStore(
     subscribe,

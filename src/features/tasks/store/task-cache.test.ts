@@ -22,10 +22,10 @@ const input: TaskListInput = {
 };
 const taskOf = (title: string, changes: Partial<Task> = {}): Task => ({ ...exampleTask, id: title, title, ...changes });
 
-/** What a tab holds, with one list of which the server has given the first page. */
+/** The caches of a tab, with one list of which the first page is loaded. */
 function openTab(shown: Task[]) {
   const answers = new QueryClient();
-  const nobody = { changes: { query: () => Promise.reject(new Error("Nobody is asked.")) } };
+  const nobody = { changes: { query: () => Promise.reject(new Error("No server is called.")) } };
   const copy = createCopy<Task>("ada", createTaskSource("ada", nobody));
   const cache = createTaskCache(answers, clockAt(now, { timeZone: "UTC", locale: "en" }), copy);
   const change = createOptimistic({

@@ -22,7 +22,7 @@ export default async function DataPage() {
       </SettingsCard>
       <SettingsCard
         title="Tasks on this device"
-        about="A copy of your tasks in this browser makes lists open at once. Signing out removes it. On a device that others use too, you can do without it."
+        about="Keep a copy of your tasks in this browser so that lists open instantly. Signing out deletes it. Turn it off on shared devices."
       >
         <KeepTasks />
       </SettingsCard>

@@ -5,14 +5,14 @@ import { keepOnDevice } from "~/client/sync/delete-copies";
 import { keepsOnDevice, onKeeping } from "~/client/sync/keeping";
 import { toast } from "~/ui/feedback/toast";
 
-/** Shows the choice whether this browser keeps a copy of the tasks. */
+/** Shows the setting that keeps a copy of the tasks in this browser. */
 export function KeepTasks() {
   const id = useId();
-  // The server cannot know it.
+  // The setting is known only in the browser.
   const isKept = useSyncExternalStore<boolean | undefined>(onKeeping, keepsOnDevice, () => undefined);
   const choose = async (isWanted: boolean) => {
     await keepOnDevice(isWanted);
-    toast({ message: keepsOnDevice() ? "This device keeps your tasks." : "This device keeps no tasks." });
+    toast({ message: keepsOnDevice() ? "Tasks are kept on this device." : "Tasks removed from this device." });
   };
   return (
     <label htmlFor={id} className="flex items-center gap-3 pointer-coarse:min-h-11">

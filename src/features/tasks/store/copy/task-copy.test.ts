@@ -28,9 +28,9 @@ const noDisk: Disk<Task> = {
   close: () => undefined,
 };
 
-/** Its rules ask nobody. */
+/** The source, of which only the rules are used. */
 const source = createTaskSource(exampleTask.userId, {
-  changes: { query: () => Promise.reject(new Error("Nobody is asked.")) },
+  changes: { query: () => Promise.reject(new Error("No server is called.")) },
 });
 
 function copyOf(person: Person) {
@@ -40,7 +40,7 @@ function copyOf(person: Person) {
   return { store, pull };
 }
 
-/** Returns what the server lists, page by page. */
+/** Returns the server's list, page by page. */
 async function walk(tasks: Awaited<ReturnType<typeof callerAt>>["tasks"], given: ListTasksInput): Promise<Task[]> {
   const walked: Task[] = [];
   for (let cursor: string | null | undefined; cursor !== null;) {
@@ -51,7 +51,7 @@ async function walk(tasks: Awaited<ReturnType<typeof callerAt>>["tasks"], given:
   return walked;
 }
 
-/** Of two spellings that are as old as each other, either may stand for a tag. */
+/** Lowercases tags, because either of two spellings of the same age may be shown. */
 const asFolded = (tags: TagCount[]) => tags.map((entry) => ({ ...entry, tag: fold(entry.tag) }));
 
 const change = fc.record({ at: fc.nat(), act: fc.constantFrom("complete", "delete", "restore", "rename", "tag") });
@@ -88,7 +88,7 @@ test("lists, counts and tags of the copy are those of the server, and stay so wh
         await compare();
         for (const { at, act } of changes) {
           const id = stored[at % Math.max(1, stored.length)]?.id;
-          // One that is in the trash refuses most of them.
+          // A task in the trash refuses most of them.
           if (id !== undefined) await acts[act](id).catch(() => undefined);
         }
         await pull();
@@ -100,7 +100,7 @@ test("lists, counts and tags of the copy are those of the server, and stay so wh
   await database.end();
 });
 
-test("a cursor that the server cannot read is answered by everything, anew", async () => {
+test("after a cursor that the server cannot read, everything is fetched anew", async () => {
   const ada = await signUp();
   const task = await callerAs(ada).tasks.create.mutate({ title: "Read" });
   const { fetchPage } = createTaskSource(ada.userId, callerAs(ada).sync);
@@ -112,7 +112,7 @@ test("a cursor that the server cannot read is answered by everything, anew", asy
   }
 });
 
-test("what the server answers is read back from the disk as it was, and nothing else is", async () => {
+test("a task of the server is read back from disk unchanged, and nothing else is accepted", async () => {
   const ada = await signUp();
   const task = await callerAs(ada).tasks.create.mutate({ title: "Read", tags: ["home"], dueOn: "2026-11-20" });
   const { parse } = createTaskSource(ada.userId, callerAs(ada).sync);
@@ -147,7 +147,7 @@ test("a task leaves the copy thirty days after it was deleted, as it leaves the 
   expect(isGone(deleted("2026-10-21T10:29:59.999Z"), now)).toBe(true);
 });
 
-test("of too many tasks those are left out that were completed longest ago, and lists that hold such are not taken from the copy", () => {
+test("above the limit the tasks completed longest ago are left out, and lists that could hold them come from the server", () => {
   const { leavesOutBy } = source;
   const done = { ...exampleTask, completed: true, completedAt: now };
   expect(leavesOutBy(done)).toBe(now);

@@ -26,7 +26,7 @@ const fields = fc.oneof(
   fc.record({ tagChanges: fc.record({ add: nothing, remove: tags }) }),
 );
 
-/** Something that a person may do to one of two tasks. */
+/** A change that a user may make to one of two tasks. */
 const act = (id: string): fc.Arbitrary<Command> =>
   fc.oneof(
     fc.record({
@@ -45,13 +45,13 @@ const act = (id: string): fc.Arbitrary<Command> =>
     fc.record({ procedure: fc.constantFrom("tasks.restore" as const), input: fc.constant({ id }) }),
   );
 
-/** A task, but for what only the server says: its version, and when it was stored and moved. */
+/** Returns a task without the fields that only the server sets. */
 const content = ({ version: _version, updatedAt: _updatedAt, deletedAt, ...task }: Task) => ({
   ...task,
   isTrashed: deletedAt !== null,
 });
 
-test("what a device shows of its commands is what the server makes of them", async () => {
+test("a device shows its commands exactly as the server applies them", async () => {
   const ada = await signUp();
   const client = newClient(ada);
   const acts = fc
@@ -69,7 +69,7 @@ test("what a device shows of its commands is what the server makes of them", asy
       const stored = (await callerAs(ada).sync.changes.query()).tasks.find((task) => task.id === id);
       expect(stored && content(stored)).toEqual(shown && content(shown));
     }),
-    // A shorter one would be about a task that is there already.
+    // A shorter sequence would concern a task that exists already.
     { numRuns: 25, endOnFailure: true },
   );
 });

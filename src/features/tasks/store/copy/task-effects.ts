@@ -5,7 +5,7 @@ import { draftOf } from "../task-draft";
 
 type OfTasks = Extract<Replayable, `tasks.${string}`>;
 
-/** What commands do to a task as this device shows it. Its own texts are always on top: whether they replace those of others, the server decides. */
+/** The effects of commands on a task as this device shows it. Its own texts always win here; the server decides about conflicts. */
 export const taskEffects: Effects<OfTasks, Task> = {
   "tasks.create": (task, { id, ...input }, { at, userId }) =>
     task ?? (id === undefined ? undefined : { ...draftOf(input, { id, userId }), createdAt: at, updatedAt: at }),

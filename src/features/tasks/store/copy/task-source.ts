@@ -5,13 +5,13 @@ import { oneOf } from "~/shared/one-of";
 import { priorities, trashDays } from "../../constants";
 import type { Task } from "../task";
 
-/** Returns what the browser's copy of a user's tasks is made of. */
+/** Returns the source of the browser's copy of a user's tasks. */
 export function createTaskSource(userId: string, sync: Pick<(typeof api)["sync"], "changes">): CopySource<Task> {
   const isOwn = (task: Task) => task.userId === userId;
   const changes = async (input: { since?: string }) => {
     const { tasks: rows, ...page } = await sync.changes.query(input);
-    // Tabs share their cookies: the answer is about whoever is signed in by now.
-    if (!rows.every(isOwn)) throw new Error("The server answered with the tasks of somebody else.");
+    // Tabs share cookies, so another user may be signed in by now.
+    if (!rows.every(isOwn)) throw new Error("The server answered with another user's tasks.");
     return { ...page, rows };
   };
   return {
@@ -21,13 +21,13 @@ export function createTaskSource(userId: string, sync: Pick<(typeof api)["sync"]
         return await changes({ since });
       } catch (error) {
         if (statusOf(error) !== 400) throw error;
-        // A cursor that another version of the server has made is of no use to this one.
+        // Another version of the server may have made the cursor.
         return { ...(await changes({})), reset: true };
       }
     },
     parse: (value) => (isTask(value) && isOwn(value) ? value : undefined),
     isGone: ({ deletedAt }, now) => deletedAt !== null && Date.parse(now) - Date.parse(deletedAt) > trashDays * day,
-    // What is open or in the trash is always there; of what is completed, the latest.
+    // Open and deleted tasks always stay; of the completed ones, the latest do.
     leavesOutBy: ({ completedAt, deletedAt }) => (deletedAt === null && completedAt !== null ? completedAt : undefined),
   };
 }
@@ -42,7 +42,7 @@ const isDay = isDate(/^\d{4,6}-\d{2}-\d{2}$/);
 const isInstant = isDate(/^\d{4,6}-\d{2}-\d{2}T[\d:.]+Z$/);
 const orNull = (check: (value: unknown) => boolean) => (value: unknown) => value === null || check(value);
 
-/** What each field of a task that was kept has to be. A new field without does not compile. */
+/** The check of each field of a stored task. A new field without a check does not compile. */
 const isField: Record<keyof Task, (value: unknown) => boolean> = {
   id: isText,
   userId: isText,

@@ -16,7 +16,7 @@ export function createTaskList(tasks: Tasks, input: TaskListInput, now: string):
   return createListView(tasks, { belongs, compare: compareTasks(input.sort, input.order) });
 }
 
-/** Returns the numbers of the sidebar. */
+/** Returns the counts of the sidebar. */
 export function createTaskCounts(tasks: Tasks, clock: Clock): View<TaskCounts> {
   return createView(tasks, {
     compute: (all) => countTasks(all, clock),
@@ -38,7 +38,7 @@ export function createTagCounts(tasks: Tasks): View<TagCount[]> {
   });
 }
 
-/** Returns whether a copy in that state holds every task of a list. */
+/** Returns whether a copy with this status holds every task of a list. */
 export function holdsList(status: CopyStatus, { trash, completed }: TaskListInput): boolean {
   return status === "whole" || (status === "partial" && (trash || completed === "pending"));
 }

@@ -12,7 +12,7 @@ import type { TagCount, TaskCounts } from "../task-counts";
 import { useTasks } from "../tasks-provider";
 import { createTagCounts, createTaskCounts, createTaskList, holdsList } from "./task-views";
 
-/** Returns the state of the copy in this browser; on the server there is none. */
+/** Returns the status of the copy in this browser. The server has none. */
 function useCopyStatus() {
   const { copy } = useTasks();
   return useSyncExternalStore(copy.status.subscribe, copy.status.read, () => "missing" as const);
@@ -20,24 +20,24 @@ function useCopyStatus() {
 
 const nothing: View<undefined> = { subscribe: () => () => undefined, read: () => undefined };
 
-/** Returns the value of a view of the copy; `undefined` where there is none. */
+/** Returns the value of a view of the copy, or `undefined` if there is none. */
 function useView<Value>(view: View<Value> | undefined): Value | undefined {
   const { subscribe, read }: View<Value | undefined> = view ?? nothing;
   return useSyncExternalStore(subscribe, read, read);
 }
 
-/** A list of tasks as far as it is known here. */
+/** A list of tasks as far as it is loaded. */
 export interface ListedTasks {
-  /** `undefined` while nothing is known. */
+  /** The tasks, or `undefined` while none are loaded. */
   tasks: readonly Task[] | undefined;
-  /** Whether `tasks` are those of another list, which stay until this one is there. */
+  /** Whether `tasks` belong to the previous list, which is shown until this one is loaded. */
   isOther: boolean;
   failure: { text: string; isRetrying: boolean; retry: () => void } | undefined;
-  /** What follows, where the server has more. */
+  /** Loads the next page, if the server has more. */
   more: { isLoading: boolean; failure: string | undefined; load: () => void } | undefined;
 }
 
-/** Returns the tasks of a list: all of them from the copy, and until that is there as far as the server was asked for them. */
+/** Returns the tasks of a list: all of them from the copy, or the loaded pages until there is a copy. */
 export function useListedTasks(input: TaskListInput): ListedTasks {
   const { cache, copy } = useTasks();
   const { now, today } = useClock();
@@ -52,7 +52,7 @@ export function useListedTasks(input: TaskListInput): ListedTasks {
   const list = useInfiniteQuery({
     ...taskQueries.pages(input),
     enabled: !isCopied,
-    // While other filters are on their way the list stays; another view gets another component.
+    // The list stays while one with other filters loads. Another view has a component of its own.
     placeholderData: keepPreviousData,
   });
   const pages = list.data?.pages;
@@ -80,7 +80,7 @@ export function useListedTasks(input: TaskListInput): ListedTasks {
   };
 }
 
-/** Returns how many tasks each list holds; `undefined` while that is not known. */
+/** Returns how many tasks each list holds, or `undefined` while that is unknown. */
 export function useTaskCounts(): TaskCounts | undefined {
   const { copy } = useTasks();
   const clock = useClock();
@@ -107,7 +107,7 @@ export function useTaskTags(): TagCount[] {
   return copied ?? data ?? noTags;
 }
 
-/** Returns a task of the copy as it is now. */
+/** Returns the current state of a task in the copy. */
 function useCopiedTask(id: string): Task | undefined {
   const { copy } = useTasks();
   const isCopied = useCopyStatus() !== "missing";
@@ -115,7 +115,7 @@ function useCopiedTask(id: string): Task | undefined {
   return useSyncExternalStore(copy.store.subscribe, find, () => undefined);
 }
 
-/** Returns a task that the server no longer finds, if it lies in the trash: for a browser whose copy is not there yet. */
+/** Returns a task that is in the trash, for a browser without a copy. */
 export function useTrashedTask(id: string, { enabled }: { enabled: boolean }) {
   const { data, isPending } = useQuery({
     ...taskQueries.list({ trash: true, sort: "deleted_at", order: "desc", limit: limits.page }),
@@ -124,7 +124,7 @@ export function useTrashedTask(id: string, { enabled }: { enabled: boolean }) {
   return { task: data?.items.find((task) => task.id === id), isPending };
 }
 
-/** Returns a task, and why it cannot be had. */
+/** Returns a task, or the reason why it is missing. */
 export function useTask(id: string) {
   const { cache } = useTasks();
   const copied = useCopiedTask(id);

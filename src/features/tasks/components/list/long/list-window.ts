@@ -1,22 +1,22 @@
-/** What of a long list stands on the page. */
+/** The part of a long list that is on the page. */
 export interface ListWindow {
   shown: readonly WindowedRow[];
-  /** Pixels of the rows below the last one that is shown. */
+  /** The height of the rows below the last one on the page, in pixels. */
   below: number;
-  /** Is told of every row that is shown. */
+  /** Called with every row on the page. */
   measure?: (row: HTMLLIElement | null) => void;
 }
 
 interface WindowedRow {
   index: number;
-  /** Pixels of the rows that are not shown between this one and the one before. */
+  /** The height of the rows left out between this one and the one before, in pixels. */
   above: number;
 }
 
-/** So many rows are printed at most. */
+/** The number of rows that are printed at most. */
 export const maxPrintedRows = 1000;
 
-/** Returns what shows every row. */
+/** Returns a window that holds every row. */
 export function everyRow(count: number): ListWindow {
   return { shown: Array.from({ length: count }, (_, index) => ({ index, above: 0 })), below: 0 };
 }

@@ -15,7 +15,7 @@ import { registerWindowedRows } from "./windowed-rows";
 export interface LongTaskListProps {
   listed: ListedRows;
   list: RefObject<HTMLUListElement | null>;
-  /** The row that keys act on: it stays on the page, wherever that is scrolled to, and those beside it. */
+  /** The row that keys act on. It and its neighbours stay on the page, wherever it is scrolled to. */
   currentIndex: number;
   openTaskId: string | undefined;
   /** Differs with what is listed and in which order. */
@@ -24,8 +24,8 @@ export interface LongTaskListProps {
 }
 
 /**
- * Decides which rows of a long list stand on the page, and shows nothing itself: the rows stay what they were before the list was long, so
- * that the focus and an open menu outlive the moment.
+ * Decides which rows of a long list are on the page, and renders nothing itself. The rows keep their elements when a list becomes long, so that
+ * focus and open menus survive.
  */
 export function LongTaskList({ listed, list, currentIndex, openTaskId, chosen, onChange }: LongTaskListProps) {
   const { rows, headings } = listed;
@@ -45,7 +45,7 @@ export function LongTaskList({ listed, list, currentIndex, openTaskId, chosen, o
     getItemKey: useCallback((index) => ids[index] ?? index, [ids]),
     estimateSize: (index) => heights[index] ?? 0,
     initialMeasurementsCache: known,
-    // Exact, for at some zooms a row is not a whole number of pixels high.
+    // Exact, because a row's height is not a whole number of pixels at some zoom levels.
     measureElement: (row, entry) => entry?.borderBoxSize[0]?.blockSize ?? row.getBoundingClientRect().height,
     overscan: 8,
     scrollMargin,
@@ -62,7 +62,7 @@ export function LongTaskList({ listed, list, currentIndex, openTaskId, chosen, o
   const shown = virtualizer.getVirtualItems();
   const total = virtualizer.getTotalSize();
   useLayoutEffect(() => {
-    // On the first pass nobody knows the screen yet.
+    // The first pass does not know the height of the screen yet.
     if (shown.length === 0) return;
     onChange({ ...windowOf(shown, { top: scrollMargin, height: total }), measure: virtualizer.measureElement });
   }, [shown, total, scrollMargin, virtualizer, onChange]);
@@ -79,7 +79,7 @@ export function LongTaskList({ listed, list, currentIndex, openTaskId, chosen, o
   const showOpenTask = useEffectEvent(() => {
     const index = openTaskId === undefined ? -1 : ids.indexOf(openTaskId);
     const isBelowScreen = (virtualizer.measurementsCache[index]?.end ?? 0) > window.innerHeight;
-    // Who has scrolled is where they want to be.
+    // A user who has scrolled is left there.
     if (isBelowScreen && window.scrollY === 0) virtualizer.scrollToIndex(index, { align: "center" });
   });
   useEffect(() => showOpenTask(), []);

@@ -1,17 +1,17 @@
 import { useState } from "react";
 
-/** Up to so many rows the page holds all of them: then the browser's own search finds each. */
+/** The number of rows up to which all are on the page, so that the browser's own search finds them. */
 export const maxPlainRows = 200;
-/** Fill a screen until it is known which ones are on it. */
+/** The number of rows shown until the visible ones are known; enough to fill a screen. */
 const firstRows = 40;
 
 interface ListLength {
   isLong: boolean;
-  /** How many rows are shown while the window of a long list is not there. */
+  /** The number of rows shown while there is no window. */
   plainCount: number;
 }
 
-/** Returns whether a list is long. One that has become so stays it, because what was focused or open in it shall not move again. */
+/** Returns whether a list is long. It stays long once it was, so that focused or open elements do not move again. */
 export function useLongList(count: number): ListLength {
   const [length, setLength] = useState<ListLength>({
     isLong: count > maxPlainRows,
