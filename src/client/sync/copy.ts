@@ -35,8 +35,8 @@ export function createCopy<Row extends SyncedRow>(userId: string, source: CopySo
       const stop = new AbortController();
       const { signal } = stop;
       const begin = async () => {
-        const { runCopy } = await import("./run-copy");
-        if (!signal.aborted) running = runCopy({ userId, store, source, signal, onStatus });
+        const { runLiveCopy } = await import("./live-copy");
+        if (!signal.aborted) running = runLiveCopy({ userId, store, source, signal, onStatus });
       };
       whenIdle(() => void begin().catch(() => undefined), signal);
       return () => {

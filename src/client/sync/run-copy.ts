@@ -18,7 +18,7 @@ export interface CopySource<Row extends SyncedRow> {
 /** Which lists can be computed from a copy: none yet, those of rows that are never left out, or all. */
 export type CopyStatus = "missing" | "partial" | "whole";
 
-interface RunDeps<Row extends SyncedRow> {
+export interface RunDeps<Row extends SyncedRow> {
   userId: string;
   store: RowStore<Row>;
   source: CopySource<Row>;

@@ -1,0 +1,60 @@
+import { onWake } from "./wake";
+
+const address = "/api/trpc/sync.live";
+/** In ms. The server says something each 15 s. */
+const maxSilence = 40_000;
+const firstPause = 300;
+const lastPause = 10_000;
+
+/**
+ * Calls `onChange` whenever the server says that there is something new, also of what came to be while it could not be heard, until `signal`. Browsers give up
+ * a stream that was refused once, wait for seconds where it broke off, and lose one without a word while a device sleeps; so it is opened anew here.
+ */
+export function followChanges(onChange: () => void, signal: AbortSignal): void {
+  let stream: EventSource | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let failures = 0;
+  let last: unknown;
+
+  const close = () => {
+    clearTimeout(timer);
+    stream?.close();
+    stream = undefined;
+  };
+  const openIn = (milliseconds: number) => {
+    close();
+    if (!signal.aborted) timer = setTimeout(open, milliseconds);
+  };
+  const fail = () => {
+    // One that worked is opened again at once.
+    const longest = failures === 0 ? 0 : Math.min(firstPause * 2 ** failures, lastPause);
+    failures += 1;
+    openIn(longest * (0.5 + Math.random() / 2));
+  };
+  const isAlive = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => openIn(0), maxSilence);
+  };
+
+  function open(): void {
+    close();
+    const own = new EventSource(address);
+    stream = own;
+    isAlive();
+    own.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
+      failures = 0;
+      isAlive();
+      if (data !== last) onChange();
+      last = data;
+    });
+    own.addEventListener("ping", isAlive);
+    for (const end of ["error", "serialized-error", "return"])
+      own.addEventListener(end, () => {
+        if (stream === own) fail();
+      });
+  }
+
+  onWake(() => openIn(0), signal);
+  signal.addEventListener("abort", close);
+  if (!signal.aborted) open();
+}
