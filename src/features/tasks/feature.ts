@@ -13,5 +13,5 @@ export const tasksFeature = {
   jobs: [purgeTrashJob],
   links: taskLinks,
   exported: { tasks: exportedTasks },
-  synced: syncedTasks,
+  synced: { ...syncedTasks, resource: exportedTasks.resource },
 } satisfies Feature;

@@ -2,7 +2,7 @@ import { getTableColumns, sql } from "drizzle-orm";
 import { bigint, boolean, date, index, integer, pgEnum, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { users } from "~/server/auth/tables";
 import { instant } from "~/server/db/columns";
-import type { Synced } from "~/server/operations/synced";
+import type { SyncedRows } from "~/server/operations/synced";
 import { priorities } from "./schema";
 
 /** Declared from low to high, which is the order PostgreSQL sorts it by. */
@@ -68,4 +68,4 @@ export const taskColumns = columns;
 export type Task = Omit<typeof tasks.$inferSelect, "foldedText" | "foldedTags" | "seq">;
 
 /** Tasks, as every change of them and the change feed know them. */
-export const syncedTasks = { table: tasks, singular: "task" as const, columns: taskColumns } satisfies Synced;
+export const syncedTasks = { table: tasks, singular: "task" as const, columns: taskColumns } satisfies SyncedRows;

@@ -1,7 +1,7 @@
 import { and, eq, getTableColumns, is, type Placeholder, sql, SQL } from "drizzle-orm";
 import type { PgColumn, PgInsertValue } from "drizzle-orm/pg-core";
 import type { Database } from "../db/client";
-import type { Synced, SyncedTable } from "../operations/synced";
+import type { SyncedRows, SyncedTable } from "../operations/synced";
 import { changeClocks } from "./table";
 
 type Writable<Table extends SyncedTable> = Omit<PgInsertValue<Table>, "userId" | "seq">;
@@ -23,7 +23,7 @@ interface Owned {
  */
 export function insertion<Table extends SyncedTable>(
   db: Builder,
-  { table, columns }: Synced<Table>,
+  { table, columns }: SyncedRows<Table>,
   { ownerId, rows }: Owned & { rows: Writable<Table>[] },
 ) {
   const given = rows.map((row) => new Map<string, unknown>(Object.entries(row)));
@@ -48,7 +48,7 @@ export function insertion<Table extends SyncedTable>(
 /** Returns the parts of a statement, for `db.with`, that updates the rows of one owner that match `where`. See {@link insertion}. */
 export function update<Table extends SyncedTable>(
   db: Builder,
-  { table, columns }: Synced<Table>,
+  { table, columns }: SyncedRows<Table>,
   { ownerId, set, where }: Owned & { set: Changes<Table>; where: SQL | undefined },
 ) {
   const given = new Map<string, unknown>(Object.entries(set));

@@ -203,6 +203,24 @@ describe("a cursor that no feed wrote is refused by name", () => {
   });
 });
 
+test("a program follows the same feed over REST", async () => {
+  const person = await signUp({ server });
+  const { id } = await callerAs(person).tasks.create.mutate({ title: "Read" });
+  await callerAs(person).tasks.delete.mutate({ id });
+  const read = async (query: string) => {
+    const answer = await server.fetch(`/api/changes${query}`, { headers: { authorization: `Bearer ${person.token}` } });
+    return { status: answer.status, body: await answer.json() };
+  };
+  const all = await read("");
+  const trashed = { id, title: "Read", version: 2, deleted_at: expect.any(String) };
+  expect(all).toMatchObject({ status: 200, body: { reset: false, is_complete: true, tasks: [trashed] } });
+  const since = await read(`?limit=1&since=${all.body.cursor}`);
+  expect(since).toMatchObject({ status: 200, body: { reset: false, is_complete: true, tasks: [] } });
+  expect((await read("?since=1&limit=5000")).body).toMatchObject({
+    errors: { since: expect.anything(), limit: expect.anything() },
+  });
+});
+
 test("a long page goes over the wire compressed", async () => {
   const person = await signUp({ server });
   await plantTasks(

@@ -1,7 +1,7 @@
 import { and, eq, max, sql, type SQL } from "drizzle-orm";
 import type { Database } from "../db/client";
 import { users } from "../auth/tables";
-import type { Synced, SyncedTable } from "../operations/synced";
+import type { SyncedRows, SyncedTable } from "../operations/synced";
 import { changeClocks } from "./table";
 
 /**
@@ -16,7 +16,7 @@ export async function holdClock(tx: Pick<Database, "select">, ownerId: string): 
  * Permanently deletes the rows that match `where`, one owner at a time, each in its own transaction so that no clock is held for long.
  * A browser that has not read up to the last change of a deleted row fetches everything anew. Returns how many rows were deleted.
  */
-export async function purge(db: Database, { table }: Synced, where: SQL): Promise<number> {
+export async function purge(db: Database, { table }: SyncedRows, where: SQL): Promise<number> {
   const owners = await db.selectDistinct({ id: table.userId }).from(table).where(where);
   let purged = 0;
   for (const { id } of owners)

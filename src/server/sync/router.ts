@@ -2,6 +2,7 @@ import { type AnyTRPCRouter, tracked } from "@trpc/server";
 import { z } from "zod";
 import { withJsonFields } from "../http/response/response-text";
 import { protectedProcedure, relayingProcedure, router } from "../trpc";
+import { changesResource } from "./changes-resource";
 import { feedCursor, writeFeedCursor } from "./cursor";
 import { createFeed, type RowOf, type SyncedTables } from "./feed-queries";
 import { createApply } from "./push/apply";
@@ -40,11 +41,23 @@ export function createSyncRouter<Tables extends SyncedTables>(tables: Tables, do
   const takeTurn = createTurns();
   const push = createPush({ apply: createApply(createReplay(domain)), readChanged: createReadChanged(tables) });
   return router({
-    changes: protectedProcedure.input(changesInput).query(async ({ ctx, input }) => {
-      const { rows, isReset, isComplete, cursor } = await readFeed(ctx.db, { ...input, ownerId: ctx.ownerId });
-      const progress = { reset: isReset, cursor: writeFeedCursor(cursor), isComplete };
-      return withJsonFields<Progress, Changed<Tables>>(progress, rows);
-    }),
+    changes: protectedProcedure
+      .meta({
+        rest: {
+          method: "GET",
+          path: "/changes",
+          summary: "Read what changed since a call before",
+          description:
+            "For a program that keeps a copy. The first call goes without `since`, each following one takes the `cursor` of the one before. A task in the trash has `deleted_at`; one that is gone for good is not told of, since it was in the trash for 30 days.",
+          resource: changesResource(tables),
+        },
+      })
+      .input(changesInput)
+      .query(async ({ ctx, input }) => {
+        const { rows, isReset, isComplete, cursor } = await readFeed(ctx.db, { ...input, ownerId: ctx.ownerId });
+        const progress = { reset: isReset, cursor: writeFeedCursor(cursor), isComplete };
+        return withJsonFields<Progress, Changed<Tables>>(progress, rows);
+      }),
     push: relayingProcedure
       .input(pushInput)
       .mutation(({ ctx, input }) => takeTurn(ctx.ownerId, (hasWaited) => push(ctx, input, hasWaited))),
