@@ -33,18 +33,31 @@ export function electLeader(userId: string, { lead, signal }: LeaderDeps): void 
       };
       lead(leading.signal);
     });
-  /** Waits for the lead; taken away from a tab that holds it, where that is not heard of any more. */
-  const queue = (options: LockOptions) => {
-    locks.request(name, options, hold).catch(() => {
+  const request = (options: LockOptions) => {
+    let isHeld = false;
+    const granted = () => {
+      isHeld = true;
+      return hold();
+    };
+    locks.request(name, options, granted).catch(() => {
+      if (!isHeld) return;
+      // Another tab has taken the lead.
       resign?.();
-      if (!signal.aborted) queue({ signal });
+      queue();
     });
+  };
+  let waiting = new AbortController();
+  const queue = () => {
+    if (signal.aborted) return;
+    waiting = new AbortController();
+    request({ signal: waiting.signal });
   };
   const beat = () => {
     if (resign !== undefined) return channel.postMessage(heartbeatEvery);
     if (document.visibilityState !== "visible" || Date.now() - heardAt < silence) return;
     heardAt = Date.now();
-    queue({ steal: true });
+    waiting.abort();
+    request({ steal: true });
   };
   channel.addEventListener("message", () => {
     heardAt = Date.now();
@@ -52,9 +65,10 @@ export function electLeader(userId: string, { lead, signal }: LeaderDeps): void 
   // A tab that is not seen counts slowly, and hears late.
   document.addEventListener("visibilitychange", () => (heardAt = Date.now()), { signal });
   const timer = setInterval(beat, heartbeatEvery);
-  queue({ signal });
+  queue();
   signal.addEventListener("abort", () => {
     clearInterval(timer);
+    waiting.abort();
     channel.close();
     resign?.();
   });

@@ -1,0 +1,31 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { electLeader } from "./leader";
+
+const page = Object.assign(new EventTarget(), { visibilityState: "visible" });
+
+beforeEach(() => {
+  vi.stubGlobal("document", page);
+  // Over plain http a browser has no locks.
+  vi.stubGlobal("navigator", {});
+});
+afterEach(() => vi.unstubAllGlobals());
+
+function show(visibilityState: "visible" | "hidden"): void {
+  page.visibilityState = visibilityState;
+  page.dispatchEvent(new Event("visibilitychange"));
+}
+
+test("where a browser has no locks, a tab leads as long as it is seen", () => {
+  const stop = new AbortController();
+  const leads: AbortSignal[] = [];
+  electLeader("ada", { lead: (signal) => leads.push(signal), signal: stop.signal });
+  expect(leads.map(({ aborted }) => aborted)).toEqual([false]);
+  show("hidden");
+  expect(leads.map(({ aborted }) => aborted)).toEqual([true]);
+  show("visible");
+  expect(leads.map(({ aborted }) => aborted)).toEqual([true, false]);
+  stop.abort();
+  expect(leads.map(({ aborted }) => aborted)).toEqual([true, true]);
+  show("visible");
+  expect(leads).toHaveLength(2);
+});

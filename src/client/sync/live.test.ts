@@ -1,0 +1,97 @@
+import { createServer, type ServerResponse } from "node:http";
+import { EventSource } from "undici";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { eventually } from "~/testing/eventually";
+import { listen } from "~/server/http/listen";
+import { followChanges } from "./live";
+
+/** What the server answers: a stream, a refusal in it, or none. */
+let mode: "stream" | "refusal" | "outage";
+let seq: number;
+let requests: number;
+let close: () => Promise<void>;
+const open = new Set<ServerResponse>();
+const onChange = vi.fn<() => void>();
+const page = { visibilityState: "visible" };
+
+const tell = (response: ServerResponse) => response.write(`id: ${seq}\ndata: {"seq":${seq}}\n\n`);
+
+beforeEach(async () => {
+  [mode, seq, requests] = ["stream", 1, 0];
+  const server = createServer((_request, response) => {
+    requests += 1;
+    if (mode === "outage") return response.writeHead(503).end();
+    response.writeHead(200, { "content-type": "text/event-stream" });
+    if (mode === "refusal") return response.end("event: serialized-error\ndata: {}\n\n");
+    open.add(response.on("close", () => open.delete(response)));
+    return tell(response);
+  });
+  const origin = `http://127.0.0.1:${await listen(server, 0, "127.0.0.1")}`;
+  close = () => new Promise((resolve) => server.close(() => resolve()));
+  vi.stubGlobal(
+    "EventSource",
+    class extends EventSource {
+      constructor(path: string) {
+        super(`${origin}${path}`);
+      }
+    },
+  );
+  vi.stubGlobal("document", Object.assign(new EventTarget(), page));
+  vi.stubGlobal("window", new EventTarget());
+  onChange.mockClear();
+});
+afterEach(async () => {
+  for (const response of open) response.destroy();
+  await close();
+  vi.unstubAllGlobals();
+});
+
+/** Follows for as long as `work` takes. */
+async function following(work: () => Promise<void>): Promise<void> {
+  const stop = new AbortController();
+  followChanges(onChange, stop.signal);
+  try {
+    await eventually(() => expect(onChange).toHaveBeenCalledTimes(1));
+    await work();
+  } finally {
+    stop.abort();
+  }
+  await eventually(() => expect(open.size).toBe(0));
+}
+
+test("a change is heard of, once", () =>
+  following(async () => {
+    for (const next of [2, 2, 3]) {
+      seq = next;
+      open.forEach(tell);
+    }
+    await eventually(() => expect(onChange).toHaveBeenCalledTimes(3));
+  }));
+
+test("a stream that breaks off or is ended is opened anew, and what came meanwhile is heard of", () =>
+  following(async () => {
+    for (const response of open) response.destroy();
+    await eventually(() => expect(requests).toBe(2));
+    expect(onChange).toHaveBeenCalledTimes(1);
+    await eventually(() => expect(open.size).toBe(1));
+    seq = 2;
+    for (const response of open) response.end();
+    await eventually(() => expect(onChange).toHaveBeenCalledTimes(2));
+  }));
+
+test.each(["outage", "refusal"] as const)("after an %s the stream comes back by itself", (kind) =>
+  following(async () => {
+    mode = kind;
+    for (const response of open) response.destroy();
+    await eventually(() => expect(requests).toBeGreaterThan(2));
+    [mode, seq] = ["stream", 2];
+    await eventually(() => expect(onChange).toHaveBeenCalledTimes(2));
+  }),
+);
+
+test("a person who comes back gets a new stream, for the old one may be dead without a word", () =>
+  following(async () => {
+    window.dispatchEvent(new Event("focus"));
+    await eventually(() => expect(requests).toBe(2));
+    await eventually(() => expect(open.size).toBe(1));
+  }));
