@@ -35,7 +35,7 @@ export function createCopy<Row extends SyncedRow>(userId: string, source: CopySo
       const stop = new AbortController();
       const { signal } = stop;
       const begin = async () => {
-        const { runLiveCopy } = await import("./live-copy");
+        const { runLiveCopy } = await import("./live/live-copy");
         if (!signal.aborted) running = runLiveCopy({ userId, store, source, signal, onStatus });
       };
       whenIdle(() => void begin().catch(() => undefined), signal);

@@ -1,4 +1,4 @@
-import { onWake } from "./wake";
+import { onWake } from "../wake";
 
 const address = "/api/trpc/sync.live";
 /** In ms. The server says something each 15 s. */

@@ -1,7 +1,7 @@
 import { electLeader } from "./leader";
-import { followChanges } from "./live";
-import type { SyncedRow } from "./row-store";
-import { type RunDeps, runCopy } from "./run-copy";
+import { followChanges } from "./stream";
+import type { SyncedRow } from "../row-store";
+import { type RunDeps, runCopy } from "../run-copy";
 
 /** Keeps the copy of a user until `deps.signal`, and has one tab hear when there is something new. The others learn of it from that one. */
 export function runLiveCopy<Row extends SyncedRow>(deps: RunDeps<Row>) {

@@ -3,7 +3,7 @@ import { EventSource } from "undici";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { eventually } from "~/testing/eventually";
 import { listen } from "~/server/http/listen";
-import { followChanges } from "./live";
+import { followChanges } from "./stream";
 
 /** What the server answers: a stream, a refusal in it, or none. */
 let mode: "stream" | "refusal" | "outage";
