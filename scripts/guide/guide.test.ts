@@ -75,7 +75,7 @@ test("each omitted step is reported by a test, with its file", { timeout: patien
   const schema = join(copy.directory, "src/features/tasks/schema.ts");
   await writeFile(schema, (await readFile(schema, "utf8")).replace(".meta({ examples: [true] })", ""));
   const router = join(copy.directory, "src/features/tasks/router.ts");
-  await writeFile(router, (await readFile(router, "utf8")).replace('recordedProcedure("task.pinned")', unrecorded));
+  await writeFile(router, (await readFile(router, "utf8")).replace('replayableProcedure("task.pinned")', unrecorded));
   const said = await runGuards(reportingGuards, reporting).then(() => "nothing", String);
   for (const advice of [...Object.values(forgotten), "in the feature's schema.ts", "begin it with recordedProcedure"]) {
     expect(said).toContain(advice);

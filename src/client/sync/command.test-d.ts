@@ -3,9 +3,9 @@ import type { RouterInputs } from "../api";
 import type { Command, Replayable } from "./command";
 
 test("a command calls a procedure that a device may repeat, with its input", () => {
-  expectTypeOf<Replayable>().toEqualTypeOf<
-    "tasks.create" | "tasks.update" | "tasks.setCompleted" | "tasks.delete" | "tasks.restore"
-  >();
+  type Known = "tasks.create" | "tasks.update" | "tasks.setCompleted" | "tasks.delete" | "tasks.restore";
+  expectTypeOf<Known>().toExtend<Replayable>();
+  expectTypeOf<"tasks.list" | "sync.push" | "users.ban">().not.toExtend<Replayable>();
   expectTypeOf<Extract<Command, { procedure: "tasks.update" }>["input"]>().toEqualTypeOf<
     RouterInputs["tasks"]["update"]
   >();

@@ -1,16 +1,27 @@
+import { namesOf } from "~/shared/names-of";
 import { fold } from "~/shared/text/fold";
-import { limits, type Priority } from "./constants";
+import { limits } from "./constants";
+import type { UpdateTaskInput, WrittenField } from "./schema";
 
 /** What is edited of a task. */
-export interface EditedTask {
-  title: string;
-  description: string;
-  priority: Priority;
-  dueOn: string | null;
-  dueAt: string | null;
-  tags: string[];
-  completed: boolean;
-}
+export type EditedTask = { [Field in WrittenField | "completed"]: Exclude<UpdateTaskInput[Field], undefined> };
+
+/** How an edit of a field meets what was changed elsewhere: of two texts none is lost, tags are a set, of anything else the later counts. */
+const merging = {
+  title: "text",
+  description: "text",
+  priority: "later",
+  dueOn: "due",
+  dueAt: "due",
+  tags: "tags",
+  completed: "later",
+} as const satisfies Record<keyof EditedTask, "text" | "tags" | "due" | "later">;
+type Merging = typeof merging;
+type FieldsOf<Rule> = { [Field in keyof Merging]: Merging[Field] extends Rule ? Field : never }[keyof Merging];
+
+const fields = namesOf(merging);
+const textFields = fields.filter((field): field is FieldsOf<"text"> => merging[field] === "text");
+const laterFields = fields.filter((field): field is FieldsOf<"later"> => merging[field] === "later");
 
 type Optional<Fields> = { [Name in keyof Fields]?: Fields[Name] | undefined };
 
@@ -21,7 +32,7 @@ export interface TaskEdit extends Optional<EditedTask> {
 }
 
 /** A field of which an edit may be refused. */
-export type RefusedField = "title" | "description" | "tags";
+export type RefusedField = FieldsOf<"text" | "tags">;
 
 export interface Merge {
   /** What to store. */
@@ -31,20 +42,14 @@ export interface Merge {
 }
 
 /**
- * Returns what an edit does to the task as it is now, field by field. Of two texts neither is lost: one that is based on another text than `current`
- * is refused. Tags are sets. Of anything else the edit that arrives later counts. Browser and server decide by this same function.
+ * Returns what an edit does to the task as it is now, field by field: a text is refused that is based on another one than `current`. Browser and server
+ * decide by this same function.
  */
 export function mergeEdit(current: EditedTask, edit: TaskEdit): Merge {
-  const { priority, completed } = edit;
-  const merge: Merge = {
-    changes: {
-      ...(priority !== undefined && { priority }),
-      ...(completed !== undefined && { completed }),
-      ...dueOf(edit),
-    },
-    refused: [],
-  };
-  for (const field of ["title", "description"] as const) {
+  const merge: Merge = { changes: dueOf(edit), refused: [] };
+  for (const field of laterFields)
+    if (edit[field] !== undefined) Object.assign(merge.changes, { [field]: edit[field] });
+  for (const field of textFields) {
     const text = edit[field];
     if (text === undefined) continue;
     const base = edit.was?.[field];
