@@ -1,5 +1,6 @@
 import { CallError } from "./call-data";
 import { readKey, readString } from "./read-answer";
+import { noteServerTime } from "./sync/server-clock";
 
 interface Query {
   path: string;
@@ -72,6 +73,7 @@ function addressOf(batch: readonly Query[]): string {
 async function readAnswer(send: () => Promise<Response>): Promise<unknown> {
   try {
     const response = await send();
+    noteServerTime(response);
     return await response.json();
   } catch (error) {
     throw new CallError(error instanceof Error ? error.message : "No answer came.", undefined);

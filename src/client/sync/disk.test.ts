@@ -129,6 +129,18 @@ test("of two tabs that write at once, neither replaces a newer row with an older
   expect(await openDisk().load()).toMatchObject({ rows: [row("a", 5), row("b", 3)] });
 });
 
+test("what one tab has left out is missing for the others, too, until everything is fetched anew", async () => {
+  const [one, two] = [openDisk(), openDisk()];
+  await one.savePage(page(undefined, "1", [row("a"), row("b")]));
+  await one.removeRows("run", { ids: ["a"], isPartial: true });
+  await two.savePage(page("1", "2", [row("b", 2)]));
+  expect((await openDisk().load())?.position.isPartial).toBe(true);
+  await two.removeRows("run", { ids: ["b"], isPartial: false });
+  expect((await openDisk().load())?.position.isPartial).toBe(true);
+  await two.savePage(page(undefined, "2", [row("a"), row("b")], "another run"));
+  expect((await openDisk().load())?.position.isPartial).toBe(false);
+});
+
 test("a tab stops writing when another tab has started a new run", async () => {
   const [one, two] = [openDisk(), openDisk()];
   await one.savePage(page(undefined, "1", [row("purged")]));

@@ -59,7 +59,7 @@ export function createDisk<Row extends SyncedRow>(userId: string): Disk<Row> {
       await run((database) =>
         changeRows(database, name, async (store, position) => {
           await Promise.all(ids.map((id) => store.delete(id)));
-          return { ...position, isPartial };
+          return { ...position, isPartial: isPartial || position.isPartial };
         }),
       );
     },
@@ -117,7 +117,9 @@ async function savePage<Row extends SyncedRow>(
     if (isFirst) await store.clear();
     const isAlone = isFirst || (isPosition(kept) && kept.cursor === since);
     await Promise.all(rows.map((row) => (isAlone ? store.put(row) : putNewer(store, row))));
-    await meta.put(position, "position");
+    // What another tab has left out is not here again.
+    const isPartial = position.isPartial || (!isFirst && isPosition(kept) && kept.isPartial);
+    await meta.put({ ...position, isPartial }, "position");
   });
 }
 

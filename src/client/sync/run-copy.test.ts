@@ -3,6 +3,7 @@ import { IDBFactory } from "fake-indexeddb";
 import { openDB } from "idb";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { eventually } from "~/testing/eventually";
+import { createProcedureCalls } from "../procedure-calls";
 import { databaseName } from "./database-name";
 import { createRowStore } from "./row-store";
 import { type CopySource, type CopyStatus, runCopy } from "./run-copy";
@@ -159,6 +160,23 @@ test("a row that the server has deleted by itself leaves the copy and the disk",
   const tab = openTab(server);
   await eventually(() => expect(tab.ids()).toEqual(["a"]));
   await eventually(async () => expect(await kept()).toEqual([{ id: "a", version: 1 }]));
+});
+
+test("a device whose clock is wrong removes nothing that the server still has", async () => {
+  const server = createServer([{ id: "a", version: 1 }]);
+  const answer = new Response("[]", { headers: { date: "Fri, 27 Nov 2026 03:00:00 GMT" } });
+  const days: string[] = [];
+  server.source.isGone = (_row, now) => {
+    days.push(now.slice(0, 10));
+    return false;
+  };
+  vi.useFakeTimers({ toFake: ["Date"], now: new Date("2027-01-15T00:00:00Z") });
+  const { query } = createProcedureCalls({ fetch: () => Promise.resolve(answer), fetchKeepalive: fetch });
+  await query("tasks.list", undefined).catch(() => undefined);
+  const tab = openTab(server);
+  await eventually(() => expect(tab.ids()).toEqual(["a"]));
+  vi.useRealTimers();
+  expect(days).toEqual(["2026-11-27"]);
 });
 
 test("a copy with an unreadable row is fetched anew", async () => {

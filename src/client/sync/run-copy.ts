@@ -1,3 +1,4 @@
+import { serverNow } from "./server-clock";
 import { createDisk } from "./disk";
 import { createPull, type ChangesPage } from "./pull";
 import type { RowStore, SyncedRow } from "./row-store";
@@ -9,7 +10,7 @@ export interface CopySource<Row extends SyncedRow> {
   fetchPage: (since: string | undefined) => Promise<ChangesPage<Row>>;
   /** Parses a row from disk or from another tab. Returns `undefined` if another version of the page wrote it. */
   parse: (value: unknown) => Row | undefined;
-  /** Returns whether the server has since deleted a row without reporting it. `now` is an ISO instant. */
+  /** Returns whether the server has since deleted a row without reporting it. `now` is an ISO instant by the server's clock. */
   isGone: (row: Row, now: string) => boolean;
   /** Returns the key by which rows are left out if there are too many, the lowest first, or `undefined` for a row that has to stay. */
   leavesOutBy: (row: Row) => string | undefined;
@@ -61,7 +62,7 @@ export function runCopy<Row extends SyncedRow>(deps: RunDeps<Row>) {
 
   /** Removes rows that the server has deleted, and those above the limit. */
   function forgetSome(): void {
-    const now = new Date().toISOString();
+    const now = serverNow();
     const rows = store.listStored();
     const gone = rows.filter((row) => source.isGone(row, now));
     const surplus = rows.length - gone.length - maxRows;
