@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { patience } from "./src/testing/patience.ts";
 
-// Forty-five minutes off the full hours, and on the other side of the date line: whoever forgets a time zone notices. The main
+// Forty-five minutes off the full hours, and on the other side of the date line, so that a forgotten time zone is noticed. The main
 // process sets it, because threads share its clock.
 process.env["TZ"] = "Pacific/Chatham";
 

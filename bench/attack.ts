@@ -105,7 +105,7 @@ async function measure(
   if (cluster === undefined) throw new Error("The server's database is not running.");
   await seed(cluster.owner, { passwords: 2 });
   const [attacker] = await signInMany(keel.origin, 1);
-  if (attacker === undefined) throw new Error("Nobody could sign in.");
+  if (attacker === undefined) throw new Error("No user could sign in.");
   const idle = await measureIdle(keel);
   const attacks: Attack[] = [];
   for (const request of attackRequests(attacker).filter(({ label }) => label.includes(values.only))) {

@@ -34,7 +34,7 @@ export function attackRequests({ cookie, token }: Person): AttackRequest[] {
   const get = (path: string): Call => ({ method: "GET", path });
   const lists = Array.from({ length: 10 }, () => "tasks.list");
   return [
-    { label: "a page that nobody has to sign in for", ...get("/sign-in") },
+    { label: "a public page", ...get("/sign-in") },
     { label: "a page of the attacker's", ...get("/today"), headers: { cookie } },
     { label: "a page that does not exist", ...get("/no/such/page") },
     { label: "the API behind a dot segment", ...get("/x/../api") },

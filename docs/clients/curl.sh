@@ -27,7 +27,7 @@ keel() { json -H "@$files/bearer" "$@"; }
 id=$(keel --data '{"title":"Water the plants","priority":"high","due_date":"2026-11-20","tags":["home"]}' "$KEEL/api/tasks" | field id)
 echo "added $id"
 
-# 3. Change it, unless somebody else has meanwhile: the ETag says which version this is about.
+# 3. Change it, unless it was changed meanwhile: the ETag names the version that this change is based on.
 etag=$(keel --dump-header - --output /dev/null "$KEEL/api/tasks/$id" | tr -d '\r' | sed -n 's/^[Ee][Tt][Aa][Gg]: //p')
 keel -X PATCH -H "If-Match: $etag" --data '{"title":"Water the ferns"}' --output /dev/null "$KEEL/api/tasks/$id"
 stale=$(curl --silent -H "@$files/bearer" -H 'Content-Type: application/json' -X PATCH -H "If-Match: $etag" --data '{}' --output /dev/null \

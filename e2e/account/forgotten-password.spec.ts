@@ -23,7 +23,7 @@ const someone = test.extend<{ ada: Person; askFor: (address: string) => Promise<
 });
 
 someone(
-  "is replaced by way of the mail, and whoever was signed in is out",
+  "is replaced by way of the mail, and every session ends",
   { tag: "@phone" },
   async ({ page, account, me, secondBrowser, openBrowser, mailTo, allowErrors, origin }) => {
     allowErrors(/status of 401/);
@@ -64,7 +64,7 @@ someone(
 );
 
 someone(
-  "is asked for in the same words by everybody, and strangers get no mail",
+  "is requested with the same answer for every address, and strangers get no mail",
   async ({ page, account, ada, askFor, browser, origin }) => {
     const stranger = newPerson("Ada Stranger");
     const words: string[] = [];
@@ -83,7 +83,7 @@ someone(
 );
 
 someone(
-  "stays as it is with a link that was used, or that nobody was sent, and a new one is offered",
+  "stays as it is with a link that was used or never sent, and a new one is offered",
   async ({ page, account, ada, askFor, mailTo, allowErrors, origin }) => {
     allowErrors(/status of 400/);
     await askFor(ada.email);
@@ -131,7 +131,7 @@ someone(
 );
 
 someone(
-  "of somebody else is replaced with their link, and who is signed in here stays",
+  "of another user is replaced with their link, and the user signed in here stays signed in",
   async ({ page, me, account, ada, mailTo, context, origin }) => {
     const data = { email: ada.email };
     await context.request.post(`${origin}/api/auth/request-password-reset`, { data, headers: { origin } });

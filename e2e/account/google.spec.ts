@@ -7,7 +7,7 @@ import { newPerson } from "../pages/people";
 import { TaskPages } from "../pages/task-pages";
 
 test(
-  "somebody new signs in with Google, comes to where they were going, and stays the same person",
+  "a new user signs in with Google, arrives where they were going, and stays the same user",
   { tag: "@phone" },
   async ({ page, google }) => {
     const tasks = new TaskPages(page);
@@ -50,7 +50,7 @@ test(
   },
 );
 
-test("an address that is unverified at Google, or unconfirmed here, signs nobody in", async ({
+test("an address that is unverified at Google, or unconfirmed here, does not sign in", async ({
   place,
   page,
   google,

@@ -2,7 +2,7 @@ import { comeBack, expectOnDevice } from "../pages/device";
 import { newPerson, signIn, signUp } from "../pages/people";
 import { expect, test } from "../setup/fixtures";
 
-test("whoever signs out leaves no tasks on the device", { tag: "@phone" }, async ({ page, tasks, api }) => {
+test("signing out leaves no tasks on the device", { tag: "@phone" }, async ({ page, tasks, api }) => {
   await api.tasks.create.mutate({ title: "Ada's secret" });
   await page.goto("/tasks");
   await expectOnDevice(page, ["Ada's secret"]);
@@ -25,7 +25,7 @@ test("who is signed out elsewhere leaves no tasks on the device", async ({ page,
   await expectOnDevice(page, []);
 });
 
-test("a session that ended while nobody was there leaves no tasks either", async ({ page, api, context }) => {
+test("a session that ended while its user was away leaves no tasks either", async ({ page, api, context }) => {
   await api.tasks.create.mutate({ title: "Ada's secret" });
   await page.goto("/tasks");
   await expectOnDevice(page, ["Ada's secret"]);
@@ -36,13 +36,7 @@ test("a session that ended while nobody was there leaves no tasks either", async
   await expectOnDevice(page, []);
 });
 
-test("who signs in after somebody else finds nothing of theirs", async ({
-  page,
-  api,
-  context,
-  origin,
-  openBrowser,
-}) => {
+test("signing in after another user reveals nothing of theirs", async ({ page, api, context, origin, openBrowser }) => {
   await api.tasks.create.mutate({ title: "Ada's secret" });
   await page.goto("/tasks");
   await expectOnDevice(page, ["Ada's secret"]);

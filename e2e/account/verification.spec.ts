@@ -89,7 +89,7 @@ test(
 );
 
 test(
-  "a link that nobody was sent confirms nothing, and a new one is sent on the spot",
+  "a link that was never sent confirms nothing, and a new one is sent on the spot",
   { tag: "@phone" },
   async ({ page, account, context, openBrowser, mailTo, origin, allowErrors }) => {
     allowErrors(/status of 40[03]/);
@@ -158,7 +158,7 @@ test(
   },
 );
 
-test("another account's link asks for that account's password, and signs nobody in or out here", async ({
+test("another account's link asks for that account's password, and signs no user in or out here", async ({
   page,
   account,
   context,

@@ -1,6 +1,6 @@
 import { expect, test } from "../pages/admins";
 
-test("the signing key is rotated with a reason, and not without; nobody is signed out", async ({
+test("the signing key is rotated with a reason, and not without; no user is signed out", async ({
   page,
   admin,
   tasks,

@@ -34,7 +34,7 @@ export async function openRelease(root, hash) {
 }
 
 /**
- * Marks the build as used by this process. Without the right to write there, nobody can remove it there either.
+ * Marks the build as used by this process. A process that may not write there could not remove it there either.
  *
  * @param {string} directory
  */

@@ -87,7 +87,7 @@ describe("a static file that the build compressed", () => {
   });
 
   test.each(["gzip", "br;q=0", "br;q=0.000", "identity", "bro"])(
-    "is left to the pages for whoever accepts %s",
+    "is left to the pages for a client that accepts %s",
     async (accepted) => {
       expect((await get(one, { "accept-encoding": accepted })).body.toString()).toBe("otherwise");
     },

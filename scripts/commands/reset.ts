@@ -9,7 +9,8 @@ import { removeAccounts, requireOwnMachine } from "./accounts";
 await runOperatorCommand(async ({ database: { db } }) => {
   requireOwnMachine(readEnvironment(), "It is not reset by this command, whatever is added to it.");
   const { values } = parseArgs({ options: { yes: { type: "boolean" } }, strict: false });
-  if (values["yes"] !== true) throw new StartupError("This removes everybody. Add -- --yes to do it.");
+  if (values["yes"] !== true)
+    throw new StartupError("This deletes all accounts and their data. Add -- --yes to confirm.");
   const count = await removeAccounts(db, "all");
   await db.delete(mails);
   console.log(

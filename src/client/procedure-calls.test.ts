@@ -59,7 +59,7 @@ test("a refusal has the server's message and status", async () => {
 });
 
 test.each([
-  ["nobody answers", () => Promise.reject(new TypeError("Failed to fetch"))],
+  ["there is no answer", () => Promise.reject(new TypeError("Failed to fetch"))],
   ["something else answers", () => Promise.resolve(new Response("<h1>Bad gateway</h1>", { status: 502 }))],
   ["something else answers in JSON", () => Promise.resolve(Response.json({ status: 502 }, { status: 502 }))],
   ["a batch is cut short", () => Promise.resolve(Response.json([]))],

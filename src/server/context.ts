@@ -9,7 +9,7 @@ import type { Outbox } from "./mail/outbox";
 
 /** Says that a user's rows have changed, to their browsers on whichever instance. */
 export interface ChangeHints {
-  /** Call it once the change is committed; before that, nobody would find anything new. */
+  /** Call it after the commit. Before that, no reader would find the change. */
   touch: (userId: string) => void;
   /** Returns the number of the user's last change, and each later one, until `signal` or the end of the session. */
   follow: (principal: Principal, signal: AbortSignal | undefined) => Promise<AsyncGenerator<number, void>>;

@@ -24,7 +24,7 @@ const odd = [
 ];
 const now = "2026-11-20T12:00:00.000Z";
 
-test.each(odd)("a browser that says %j is in the nearest zone that everybody knows", (reported) => {
+test.each(odd)("a browser that reports %j is in the nearest standard zone", (reported) => {
   for (let ahead = -12 * 60; ahead <= 14 * 60; ahead += 15) {
     const { zone, nearest } = zoneOf(reported, -ahead);
     expect([zone, isTimeZone(zone)]).toEqual([nearest, true]);

@@ -12,7 +12,7 @@ const here = {
   loopbackPort: 3000,
 };
 
-test.each(configured.listed)("whoever opens it at %s reads nothing of addresses", (opened) => {
+test.each(configured.listed)("a visitor at %s reads nothing about addresses", (opened) => {
   expect(explainAddress(opened, configured)).toBeUndefined();
 });
 

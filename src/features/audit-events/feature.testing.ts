@@ -10,7 +10,7 @@ export const auditEventsTesting = {
     list: ({ person }) => ({ search: person }),
     export: ({ person }) => ({ search: person, format: "csv" }),
   },
-  // Whoever has signed up has events.
+  // Every user has events from signing up.
   exported: { activity: async () => undefined },
   stories: {
     "audit.exported": {

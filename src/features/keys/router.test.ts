@@ -39,7 +39,7 @@ test("an administrator sees which key signs, and nothing of its private key", as
   expect(JSON.stringify(list)).not.toContain(String(stored[0]?.["private_key"]).slice(0, 20));
 });
 
-test("rotating creates a key that signs within seconds, signs nobody out, and is recorded", async () => {
+test("rotating creates a key that signs within seconds, signs no user out, and is recorded", async () => {
   await db((sql) => sql`update jwks set created_at = created_at - interval '1 hour'`);
   const [before] = await keys.list.query();
   const after = await keys.rotate.mutate({ reason: "A laptop was stolen" });

@@ -66,7 +66,7 @@ test.each(["tasks.list", "tasks.counts"])("%s refuses a userId in its input", as
   expect(answer).toMatchObject({ status: 400, refusal: { fields: { userId: ["Unknown field."] } } });
 });
 
-test("nobody sees another user's tasks, counts or tags", async () => {
+test("no user sees another user's tasks, counts or tags", async () => {
   const [ada, bob] = [await newCaller(), await newCaller()];
   await ada.tasks.create.mutate({ title: "Ada's", tags: ["private"], dueOn: "2020-01-01" });
   const { id } = await ada.tasks.create.mutate({ title: "Ada's old" });

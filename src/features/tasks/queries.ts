@@ -129,7 +129,7 @@ export async function mergeIntoTask(
   audit: ChangeAudit,
 ): Promise<{ task: Task; refused: RefusedField[] } | undefined> {
   const place = "anywhere";
-  // Whoever comes second finds another version, and looks again.
+  // The second of two concurrent changes finds another version, and reads again.
   for (;;) {
     const current = await findTask(db, owned, place);
     if (current === undefined || (version !== undefined && version !== current.version)) return undefined;

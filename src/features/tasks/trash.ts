@@ -8,7 +8,7 @@ export const purgeTrashJob = {
   every: 3_600_000,
   run: ({ asOwner, now }: Pick<JobContext, "asOwner" | "now">) => {
     const before = new Date(Date.parse(now) - trashDays * 86_400_000).toISOString();
-    // On a connection of its own, because a job's transaction would hold the clocks of everybody until the last one is done.
+    // On a connection of its own, because a job's transaction would hold the clocks of all users until it ends.
     return asOwner(async (db) => ({ purged: await purgeTrash(db, { before }) }));
   },
 } satisfies Job;

@@ -87,7 +87,7 @@ describe("the list", () => {
   });
 
   test.each(sorts.flatMap((sort) => orders.map((order) => [sort, order] as const)))(
-    "by %s %s goes through everybody once, page by page",
+    "by %s %s lists every user once, page by page",
     async (sort, order) => {
       const whole = await users.list.query({ sort, order });
       const seen: string[] = [];

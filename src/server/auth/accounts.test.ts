@@ -43,7 +43,7 @@ describe("signing in", () => {
 });
 
 describe("signing up", () => {
-  test("twice with one address, whatever its case, signs nobody in, and the first account stays as it was", async () => {
+  test("twice with one address, whatever its case, signs no user in, and the first account stays as it was", async () => {
     const ada = await signUp();
     const again = await register({ email: ada.email.toUpperCase(), password: "another long password" });
     expect(again.status).toBe(200);
@@ -74,7 +74,7 @@ describe("signing up", () => {
     ["an oversized name", { name: "x".repeat(101) }],
     ["a name that is an object", { name: { first: "Ada" } }],
     ["a picture that runs a script", { image: "javascript:alert(1)" }],
-    ["a NUL in a field nobody knows", { other: { deep: ["\0"] } }],
+    ["a NUL in an unknown field", { other: { deep: ["\0"] } }],
     ["a role", { role: "admin" }],
   ])("with %s is refused, and leaves no account behind", async (_what, body: Record<string, unknown>) => {
     const email = newEmail();

@@ -66,7 +66,7 @@ describe("a limit", () => {
       if (other % 10_000 === 0) await limiter.take(policy, "ada", 0);
     }
     expect(await limiter.take(policy, "ada", 0)).toMatchObject({ remaining: 99_000 });
-    // Whoever was forgotten begins anew, and what is remembered has a bound.
+    // A forgotten caller begins anew, and the number of remembered ones is bounded.
     expect(await limiter.take(policy, "other 0", 0)).toMatchObject({ remaining: 100_000 });
   });
 

@@ -56,7 +56,7 @@ test("pages are refused beyond the limit of an address, with a page that says wh
   expect((await visit("/today", "192.0.2.2")).status).toBe(200);
 });
 
-test("a session has its own allowance, that neighbours at its address do not use up, and a cookie that nobody signed has none", async () => {
+test("a session has its own allowance, which neighbours at its address do not use up, and an unsigned cookie has none", async () => {
   const ada = await signUp({ server: keel });
   await visitUntilRefused("203.0.113.5");
   const headers = { cookie: ada.cookie };

@@ -102,7 +102,7 @@ describe("a feed begins anew", () => {
       now: new Date(Date.now() + month).toISOString(),
     });
 
-  test("for who has not heard of the deletion of what is gone for good, and for nobody else", async () => {
+  test("for a reader that has not read up to a permanent deletion, and for no other", async () => {
     const person = await signUp({ server });
     const { tasks, sync } = callerAs(person);
     const gone = await tasks.create.mutate({ title: "Gone" });

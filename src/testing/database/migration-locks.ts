@@ -51,7 +51,7 @@ const statementRules: Rule[] = [
   ],
   [
     /^(?:vacuum full|cluster|truncate|lock)\b/,
-    "nobody could read the table meanwhile: do it by hand, while the app is stopped",
+    "no query could read the table meanwhile: do it by hand, while the app is stopped",
   ],
   [
     /(?<!\bon |\bfor |\bbefore |\bafter |\bor )\b(?:update (?!on\b)(?:only )?\w+|delete from|merge into)\b/,

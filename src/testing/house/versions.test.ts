@@ -101,9 +101,10 @@ test("an override resolves contradicting version ranges, and is explained", () =
       peerDependencies[name] ?? [],
     ]);
     const exact = new Set(asked.flat().filter((range) => /^\d/.test(range)));
-    expect(exact.size, `${name}: without an override everybody gets what they ask for, so remove it`).toBeGreaterThan(
-      1,
-    );
+    expect(
+      exact.size,
+      `${name}: without the override every package gets the version it asks for, so remove it`,
+    ).toBeGreaterThan(1);
     expect(explanation, `say in CONTRIBUTING.md why ${name} is overridden`).toContain(`\`${name}\` ${version}`);
   }
 });

@@ -1,4 +1,4 @@
 import type { RouterOutputs } from "~/client/api";
 
-/** A passkey of whoever is signed in. */
+/** A passkey of the signed-in user. */
 export type Passkey = RouterOutputs["security"]["factors"]["passkeys"][number];

@@ -89,7 +89,7 @@ beforeAll(async () => {
 
 const personOf = (name: string): Person => {
   const person = planted.get(name);
-  if (person === undefined) throw new Error(`Nobody has tasks for ${name}.`);
+  if (person === undefined) throw new Error(`No user has tasks for ${name}.`);
   return person;
 };
 

@@ -12,7 +12,7 @@ const follow = ({ server, cookie }: Person, step: "approve" | "confirm", token: 
 const emailOf = async ({ server, userId }: Person) =>
   (await server.runtime.database.db.select().from(users).where(eq(users.id, userId)))[0]?.email;
 
-/** Somebody whose address is confirmed. */
+/** A user whose address is confirmed. */
 async function confirmed(): Promise<Person> {
   const person = await signUp();
   await confirmAddress(person);
@@ -26,7 +26,7 @@ async function approved(person: Person, email: string) {
 }
 
 describe("changing the address", () => {
-  test("is approved at the old one, confirmed at the new one, notified to the old one, and signs nobody in", async () => {
+  test("is approved at the old one, confirmed at the new one, notified to the old one, and signs no user in", async () => {
     const ada = await confirmed();
     const email = newEmail();
     const asked = await ask(ada, email);

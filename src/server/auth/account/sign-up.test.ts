@@ -42,7 +42,7 @@ describe("signing up with an address that has an account", () => {
     ).toBe("");
   });
 
-  test("leaves no account behind that nobody made", async () => {
+  test("leaves no account behind that was not created", async () => {
     const server = await testServer();
     const ada = await signUp();
     const taken = await register(server, ada.email);

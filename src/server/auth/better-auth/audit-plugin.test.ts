@@ -175,7 +175,7 @@ test("nothing in the audit log is a secret, or what a user typed", async () => {
 });
 
 describe("where the audit log cannot be written", () => {
-  test("nobody is signed in: no cookie, and the same answer whether there is an account or not", async () => {
+  test("no user is signed in: no cookie, and the same answer whether there is an account or not", async () => {
     const owner = openConnection(server.databaseUrl);
     await owner`revoke insert on audit_events from keel_app`;
     const email = newEmail();

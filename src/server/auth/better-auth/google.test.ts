@@ -134,7 +134,7 @@ describe("the way there and back", () => {
     for (const visit of [forged, none]) expect(isSignedIn(visit.cookie)).toBe(false);
   });
 
-  test("that began in another browser signs nobody in", async () => {
+  test("that began in another browser signs no user in", async () => {
     const account = accountOf(newEmail());
     let callback = "";
     await google.visit(account, {

@@ -114,7 +114,7 @@ describe("the mails", () => {
   });
 });
 
-test("where no mail can be put into the outbox nobody is signed in, and the session ends", async () => {
+test("if no mail can be put into the outbox, the user is not signed in and the session ends", async () => {
   const ada = await signUp({ server });
   await database`revoke insert on mails from keel_app`;
   try {

@@ -75,7 +75,7 @@ describe("CSV", () => {
   });
 
   test.each(["id,primary_email_address\r\n", "[]", '{"data":[],"total_count":0}'])(
-    "that holds nobody says so: %j",
+    "without users is reported: %j",
     async (text) => {
       await expect(importFile(server, "clerk", text)).rejects.toThrow("The file holds no users.");
     },

@@ -119,7 +119,7 @@ describe("a new secret in front of the old one", () => {
   const older = "1:an older secret that is long enough to count 9f8e7d";
   const newer = "2:a newer secret that is long enough to count 1a2b3c";
 
-  test("signs nobody out and answers no 5xx, by cookie, by session and by token", async () => {
+  test("signs no user out and answers no 5xx, by cookie, by session and by token", async () => {
     const before = await startServer({ BETTER_AUTH_SECRETS: older });
     const person = await signUp({ server: before });
     const after = await startServer({ DATABASE_URL: before.databaseUrl, BETTER_AUTH_SECRETS: `${newer},${older}` });

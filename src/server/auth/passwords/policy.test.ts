@@ -70,7 +70,7 @@ describe("blanks are no password", () => {
   const refusal = { code: "PASSWORD_IS_BLANK" };
 
   test.each(blanks)(
-    "where somebody signs up, changes it, resets it, or confirms an address with a new one: %j",
+    "when a user signs up, changes it, resets it, or confirms an address with a new one: %j",
     async (blank) => {
       const ada = await signUp();
       const { server, email, cookie, password } = ada;

@@ -76,7 +76,7 @@ describe("after the password alone", () => {
 });
 
 describe("a code of the authenticator", () => {
-  test("that was used is refused, at the same moment too, whoever else comes with it", async () => {
+  test("that was used is refused, at the same moment too, from any other caller", async () => {
     await forgetCodes(ada);
     const code = ada.codeIn(0);
     const waiting = [await givePassword(ada), await givePassword(ada), await givePassword(ada)];
@@ -190,7 +190,7 @@ test("a new password, by the link in a mail, leaves the second factor and ends w
   expect((await giveCode(bob, cookie, { code: bob.codeIn(1) })).answer.status).toBe(200);
 });
 
-test("what is stored of cookies and links signs nobody in", async () => {
+test("the stored form of cookies and links signs no user in", async () => {
   const { cookie } = await givePassword(ada);
   const identifier = decodeURIComponent(/two_factor=([^;]+)/.exec(cookie)?.[1] ?? "").split(".")[0] ?? "";
   expect(identifier).toMatch(/^2fa-[\w-]{20}$/);

@@ -25,7 +25,7 @@ const confirm = async (person: Person, body: unknown) => {
   if (answer.status === 200) person.cookie = cookieFrom(answer, person.cookie);
   return { status: answer.status, body: await answer.json(), retryAfter: answer.headers.get("retry-after") };
 };
-/** Whoever is later is too late: the code is used up, and the session has a new token. */
+/** The later of two calls fails: the code is used up, and the session has a new token. */
 const onlyOneConfirms = (answers: { status: number }[]) =>
   answers.filter(({ status }) => status === 200).length === 1 &&
   answers.every(({ status }) => [200, 400, 401].includes(status));
@@ -100,7 +100,7 @@ describe("who signed in a while ago", () => {
     await other.close();
   });
 
-  test("is nobody without a session", async () => {
+  test("has no user without a session", async () => {
     expect((await confirm({ ...bob, cookie: "" }, { password: bob.password })).status).toBe(401);
   });
 });

@@ -110,7 +110,7 @@ async function expectAccepted({ thefts }: Stolen) {
   }
 }
 
-/** Somebody whom nothing of this concerns works on meanwhile, at both instances; no request of theirs may be refused. */
+/** An unaffected user who works on meanwhile, at both instances. None of their requests may be refused. */
 function watch({ thefts }: Stolen) {
   const seen = new Set<number | "not reached">();
   const stopping = new AbortController();
@@ -154,7 +154,7 @@ describe("what was stolen is refused by two processes after", () => {
     ],
     ["all sessions were revoked", (_ada, { cookie }) => procedure(here, "sessions.revokeAll", {}, { cookie })],
     [
-      "the password was changed, although nobody asked to end the other sessions",
+      "the password was changed, without a request to end the other sessions",
       (_ada, { cookie }) => {
         const body = { currentPassword: password, newPassword: "another long password", revokeOtherSessions: false };
         return postJson(there, "/api/auth/change-password", body, { cookie });

@@ -79,7 +79,7 @@ describe("a service token", () => {
   });
 
   test.each<[string, Record<string, unknown>]>([
-    ["a subject that is nobody here", { sub: "0198f4a8-0000-7000-8000-000000000000" }],
+    ["a subject without an account", { sub: "0198f4a8-0000-7000-8000-000000000000" }],
     ["a subject that is no id", { sub: "ada" }],
     ["another audience", { aud: "elsewhere" }],
     ["a life of an hour", { exp: secondsFromNow(3600) }],

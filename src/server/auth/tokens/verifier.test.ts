@@ -108,7 +108,7 @@ describe.each(kinds)("a %s token", (kind) => {
     ["no key", { kid: undefined }],
     ["an empty key", { kid: "" }],
     ["a very long key", { kid: "x".repeat(201) }],
-    ["a key that nobody knows", { kid: "theirs" }],
+    ["an unknown key", { kid: "theirs" }],
   ])("that names %s is refused before any signature is checked", async (_what, header) => {
     const verdict = await verdictOn(kind, {}, header);
     expect(["malformed", "wrong_type", "unknown_key"]).toContain(verdict.refusal);

@@ -54,7 +54,7 @@ beforeAll(async () => {
 
   const promoted = await signUp({ server });
   await setRoleInDatabase(promoted, "owner");
-  addCallers("somebody with a role nobody knows", await signInAgain(promoted));
+  addCallers("a user with an unknown role", await signInAgain(promoted));
 
   const { origin } = server.runtime;
   const claims = { iss: `${origin}/service`, aud: `${origin}/api`, iat: secondsFromNow(0), exp: secondsFromNow(60) };

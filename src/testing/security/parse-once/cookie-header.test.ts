@@ -62,7 +62,7 @@ async function faultOf(answer: Response): Promise<string | undefined> {
     .innerJoin(users, eq(users.id, sessions.userId))
     .where(eq(sessions.id, String(sid)));
   if (row === undefined) return "a session that is not there";
-  if (row.userId !== sub) return "a session of somebody else";
+  if (row.userId !== sub) return "another user's session";
   if (row.role !== role) return "a role that the user does not have";
   return row.banned === true ? "a user who is banned" : undefined;
 }
@@ -167,7 +167,7 @@ describe("one of our cookies sent twice", () => {
     expect((await ask(`${twice(session, session.value)}; ${write(data)}`)).status).toBe(200);
   });
 
-  test("locks nobody out: signing in works, and its response leaves one valid cookie", async () => {
+  test("locks no user out: signing in works, and its response leaves one valid cookie", async () => {
     const { email, password } = people.ada;
     const { session } = jars.ada;
     const cookie = twice(session, "stale.value");

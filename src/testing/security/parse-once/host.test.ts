@@ -83,7 +83,7 @@ describe("/metrics without a token", () => {
     ).toContain(" 404 ");
   });
 
-  test("answers nobody once the app has a public address, and says what to set", async () => {
+  test("refuses callers once the app has a public address, and says what to set", async () => {
     const answer = await ask(open, "/metrics", ["Host: localhost"]);
     expect([answer.status, answer.headers.get("www-authenticate")]).toEqual([401, 'Bearer realm="metrics"']);
     expect(answer.body).toContain("METRICS_TOKEN");

@@ -77,7 +77,7 @@ test.each(Object.entries(spellings).flatMap(([canonical, all]) => all.map((text)
   },
 );
 
-test.each(noAddresses)("%j is no address, and nobody is known by it", (text) => {
+test.each(noAddresses)("%j is not an address, and identifies no client", (text) => {
   expect(parseIpAddress(text)).toBeUndefined();
   expect(clientAddress("10.0.0.1", text, trustProxies(["10.0.0.0/8"]))).toBe("10.0.0.1");
 });

@@ -60,7 +60,7 @@ const refused = [
 ].flatMap((line) => line.split(" "));
 
 describe("a target that readers could take for different paths", () => {
-  test.each(refused)("%j is refused before anybody reads it", async (target) => {
+  test.each(refused)("%j is refused before it is read", async (target) => {
     const { status, headers, body } = await requestRaw(port, target);
     expect([status, headers.get("content-type")]).toEqual([400, "application/problem+json"]);
     expect(JSON.parse(body)).toMatchObject({ status: 400, code: "bad_request", title: expect.stringMatching(/\w{4}/) });

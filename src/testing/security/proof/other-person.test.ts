@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 const person = (who: Person | undefined): Person => {
-  if (who === undefined) throw new Error("Nobody has signed up yet.");
+  if (who === undefined) throw new Error("No user has signed up yet.");
   return who;
 };
 /** Sends as a page rendered for `pageOf`, with the cookies of `who`. */
@@ -129,7 +129,7 @@ test("a page whose session has ended is told that, and not that another user is 
   expect([status, refusal?.code]).toEqual([401, "UNAUTHORIZED"]);
 });
 
-test("the header authenticates nobody, and programs with a token do not need it", async () => {
+test("the header authenticates no user, and programs with a token do not need it", async () => {
   const { token, userId } = person(bob);
   const bearer = { authorization: `Bearer ${token}` };
   const { id } = await callerAs(person(ada)).tasks.create.mutate({ title: "Ada's" });

@@ -50,7 +50,7 @@ const noises: Record<string, string> = {
   "several lines": `console.warn("one\\ntwo\\nBearer ${canary}")`,
   "the streams themselves": `process.stderr.write("${canary}\\n"); process.stdout.write(Buffer.from("${canary}"))`,
   "a warning": `process.emitWarning("about ${canary}", "DeprecationWarning", "DEP9999")`,
-  "a rejection that nobody handles": `Promise.reject(new Error("no session ${canary}"))`,
+  "an unhandled rejection": `Promise.reject(new Error("no session ${canary}"))`,
 };
 
 test.each(Object.entries(noises))(

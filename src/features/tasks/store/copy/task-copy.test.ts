@@ -131,12 +131,12 @@ test("a task of the server is read back from disk unchanged, and nothing else is
       expect(parse({ ...task, [field]: odd }), `${field} ${odd}`).toBeUndefined();
 });
 
-test("a task of somebody else is not read back, and an answer that holds one is refused whole", async () => {
+test("another user's task is not read back, and an answer that holds one is refused whole", async () => {
   const [ada, bob] = [await signUp(), await signUp()];
   const task = await callerAs(bob).tasks.create.mutate({ title: "Read" });
   const { parse, fetchPage } = createTaskSource(ada.userId, callerAs(bob).sync);
   expect(parse(task)).toBeUndefined();
-  await expect(fetchPage(undefined)).rejects.toThrow("somebody else");
+  await expect(fetchPage(undefined)).rejects.toThrow("another user's tasks");
 });
 
 test("a task leaves the copy thirty days after it was deleted, as it leaves the trash of the server", () => {
