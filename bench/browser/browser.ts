@@ -53,7 +53,11 @@ export async function measureBrowser(options: {
         for (const contender of round % 2 === 0 ? contenders : contenders.toReversed()) {
           const browser = await chromium.launch({ executablePath, args: chromiumFlags });
           try {
-            visits[contender.name].push(await measureVisit(browser, contender, { script, count }));
+            const visit = await measureVisit(browser, contender, { script, count });
+            visits[contender.name].push(visit);
+            say(`  ${contender.name}: ${metrics.map((metric) => `${metric} ${visit[metric].toFixed(0)}`).join(", ")}`);
+          } catch (error) {
+            say(`${contender.name} could not be measured: ${error instanceof Error ? error.message : String(error)}`);
           } finally {
             await browser.close();
           }
