@@ -11,7 +11,7 @@ const distinct = (most: number) => fc.uniqueArray(tag, { maxLength: most, select
 const day = fc.constantFrom("2026-12-01", "2026-12-02");
 const moment = fc.constantFrom("2026-12-01T08:00:00.000Z", "2026-12-02T20:00:00.000Z");
 
-const task: fc.Arbitrary<EditedTask> = fc.record({
+const fields = fc.record({
   title: text,
   description: text,
   priority: fc.constantFrom(...priorities),
@@ -20,6 +20,7 @@ const task: fc.Arbitrary<EditedTask> = fc.record({
   tags: distinct(4),
   completed: fc.boolean(),
 });
+const task: fc.Arbitrary<EditedTask> = fields.map((values) => Object.assign({}, exampleTask, values));
 const tagChanges = fc.tuple(distinct(3), distinct(3)).map(([add, remove]) => {
   const added = new Set(add.map(fold));
   return { add, remove: remove.filter((name) => !added.has(fold(name))) };

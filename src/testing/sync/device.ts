@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { uuidv7 } from "uuidv7";
+import { exampleTask } from "~/features/tasks/example";
 import { applyEdit, type EditedTask, type TaskEdit } from "~/features/tasks/merge";
 import type { NumberedCommand } from "~/server/sync/push/input";
 import type { RouterOutputs } from "~/client/api";
@@ -98,15 +99,7 @@ export class Device {
 
   /** Returns the task with this device's own commands applied. */
   private shown(id: string): EditedTask {
-    const blank: EditedTask = {
-      title: "",
-      description: "",
-      priority: "medium",
-      dueOn: null,
-      dueAt: null,
-      tags: [],
-      completed: false,
-    };
+    const blank: EditedTask = { ...exampleTask, title: "", tags: [] };
     return this.outbox.entries
       .flatMap((entry) => this.given.get(entry.id) ?? [])
       .filter((input) => input.id === id)
