@@ -1,4 +1,4 @@
-/** `npm run bench:live`: how long a change takes from one browser to another, each on an instance of its own, on one database. */
+/** `npm run bench:live`: the time that a change takes from one browser to another, each on its own instance, with one database. */
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -25,7 +25,7 @@ async function openDesk(browser: Browser, server: Server): Promise<Desk> {
   return { server, context, page: await openPage(context) };
 }
 
-/** Opens the list, and waits until it hears of changes. */
+/** Opens the list, and waits until it listens for changes. */
 async function openPage(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
   const listening = page.waitForResponse((response) => response.url().includes("/sync.live"));
@@ -34,7 +34,7 @@ async function openPage(context: BrowserContext): Promise<Page> {
   return page;
 }
 
-/** Returns the milliseconds from the beginning of `act` until `page` shows `title`. */
+/** Returns the milliseconds from the start of `act` until `page` shows `title`. */
 async function timeUntilShown(page: Page, title: string, act: () => Promise<unknown>): Promise<number> {
   const shown = page.getByText(title, { exact: true }).first().waitFor({ timeout: 30_000 });
   const began = performance.now();

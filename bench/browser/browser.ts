@@ -10,10 +10,10 @@ import { bundleForBrowser, startPlainPage } from "./plain-server";
 import { type Contender, measureVisit, type Metric, metrics, type Visit } from "./visit";
 
 const sizes = [50, 1000, 10_000];
-/** The whole suite ends after so many milliseconds, whatever a page does. */
+/** Milliseconds after which the whole suite ends, whatever a page does. */
 const maxDuration = 25 * 60_000;
 
-/** What the main thread of the page did for it; unlike the time, this hardly depends on what else the machine does. */
+/** The work of the page's main thread. Unlike the time, it hardly depends on other load of the machine. */
 const work = (of: string) => `  ${of}, by processor time`;
 const labels: Record<Metric, { label: string; unit: string; goal?: number }> = {
   cold: { label: "first row, nothing cached", unit: "ms" },
@@ -28,7 +28,7 @@ const labels: Record<Metric, { label: string; unit: string; goal?: number }> = {
   nodes: { label: "elements in the page", unit: "" },
 };
 
-/** Measures the list of open tasks in a browser whose processor is slowed four times, beside a plain page of the same tasks. */
+/** Measures the list of open tasks in a browser with a four times slower processor, compared with a plain page of the same tasks. */
 export async function measureBrowser(options: {
   keel: Server;
   databaseUrl: string;

@@ -17,13 +17,13 @@ const traceSchema = z.object({
 
 /** A task of a page's main thread, in milliseconds. */
 interface Task {
-  /** By the clock on the wall, of which other processes have their share. */
+  /** Its wall-clock time, which includes other processes. */
   duration: number;
-  /** Of the processor. */
+  /** Its processor time. */
   work: number;
 }
 
-/** Returns what `act` returns, and the tasks of the page's main thread meanwhile: between `measured from` and `measured to`, if the page marks them. */
+/** Returns the result of `act` and the tasks of the page's main thread meanwhile, or between its marks `measured from` and `measured to`. */
 export async function traceMainThread<Result>(
   browser: Browser,
   page: Page,

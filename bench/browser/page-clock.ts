@@ -1,10 +1,10 @@
-/** Runs in the pages that are measured. Times are milliseconds up to the moment when the frame has been painted. */
+/** Runs in the measured pages. Times are milliseconds until the frame has been painted. */
 export interface PageClock {
-  /** From the start of the navigation until a row is seen. */
+  /** From the start of the navigation until a row is visible. */
   firstRow: Promise<number>;
-  /** From the next press of Enter until a row with this text is seen. */
+  /** From the next press of Enter until a row with this text is visible. */
   untilAdded: (text: string) => Promise<number>;
-  /** From the next click until the row that was clicked has changed. */
+  /** From the next click until the clicked row has changed. */
   untilChecked: () => Promise<number>;
 }
 
@@ -16,7 +16,7 @@ declare global {
 
 const rowSelector = "main li:has(input[type=checkbox])";
 
-/** Calls back when the frame that is being made is on the screen. */
+/** Calls back when the current frame is on the screen. */
 function afterThisFrame(done: (now: number) => void): void {
   const { port1, port2 } = new MessageChannel();
   port1.addEventListener("message", () => done(performance.now()), { once: true });
@@ -33,7 +33,7 @@ const firstRow = new Promise<number>((resolve) => {
   requestAnimationFrame(look);
 });
 
-/** Times from the next event of this kind until a change of the page is what was waited for, and painted. */
+/** Measures from the next event of this kind until the expected change of the page has been painted. */
 function timeFrom(
   kind: "keydown" | "click",
   isDone: (record: MutationRecord, target: EventTarget | null) => boolean,

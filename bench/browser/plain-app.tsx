@@ -10,7 +10,7 @@ interface Task {
   tags: string[];
 }
 
-/** The same list as anybody would write it: all tasks are fetched, and all of them are rendered. */
+/** The same list in its simplest form: all tasks are fetched and rendered. */
 function App() {
   const [tasks, setTasks] = useState<Task[]>([]);
   const [title, setTitle] = useState("");

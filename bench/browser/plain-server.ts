@@ -13,7 +13,7 @@ const page = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>
   .task label { flex: 1 } .facts { display: flex; gap: 0.5rem; color: #666 } .completed { opacity: 0.5 }
 </style></head><body><div id="root"></div><script type="module" src="/app.js"></script></body></html>`;
 
-/** Returns a module and what it imports as one minified script for browsers. */
+/** Returns a module and its imports as one minified script for browsers. */
 export async function bundleForBrowser(file: string, format: "esm" | "iife"): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [join(root, "bench/browser", file)],
@@ -27,7 +27,7 @@ export async function bundleForBrowser(file: string, format: "esm" | "iife"): Pr
   return outputFiles[0]?.text ?? "";
 }
 
-/** Serves the plain page, and the tasks of the user at `?user=`. What the page saves is acknowledged and forgotten. */
+/** Serves the plain page, and the tasks of the user at `?user=`. Changes are acknowledged and discarded. */
 export async function startPlainPage(sql: postgres.Sql): Promise<{ origin: string; stop: () => Promise<void> }> {
   const script = await bundleForBrowser("plain-app.tsx", "esm");
   const listTasks = async (user: number) =>

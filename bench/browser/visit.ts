@@ -2,11 +2,11 @@ import type { Browser, BrowserContext, CDPSession, Page } from "@playwright/test
 import { median } from "../report/statistics";
 import { traceMainThread } from "./main-thread";
 
-/** A page that is measured. */
+/** A measured page. */
 export interface Contender {
   name: "keel" | "plain";
   address: string;
-  /** Makes a context whose user has the tasks. */
+  /** Creates a context whose user has the tasks. */
   open: (browser: Browser) => Promise<BrowserContext>;
 }
 
@@ -25,13 +25,13 @@ export const metrics = [
 export type Metric = (typeof metrics)[number];
 export type Visit = Record<Metric, number>;
 
-/** How long something took, and how much of it was work of the page's main thread, in milliseconds. */
+/** The duration of a step, and the part of it that was work of the page's main thread, in milliseconds. */
 interface Timing {
   time: number;
   work: number;
 }
 
-/** How much slower the processor is made, as DevTools does for a phone of the middle class. */
+/** The slowdown of the processor, the one of DevTools for a mid-range phone. */
 const slowdown = 4;
 const repetitions = 3;
 const patience = 120_000;
@@ -74,7 +74,7 @@ export async function measureVisit(
   }
 }
 
-/** Opens the page with a slow processor until its first row is there, then with a quick one. */
+/** Opens the page with a slow processor until its first row appears, then with a fast one. */
 async function openPage(context: BrowserContext, address: string) {
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
@@ -86,7 +86,7 @@ async function openPage(context: BrowserContext, address: string) {
   return { page, session, firstRow };
 }
 
-/** Scrolls to the end until the page has all `count` tasks, wherever it gets them from, then back to the start. */
+/** Scrolls to the end until the page has all `count` tasks, whatever their source, then back to the start. */
 async function loadWholeList(page: Page, count: number): Promise<void> {
   const hasAll = (wanted: number) => {
     window.scrollTo(0, document.documentElement.scrollHeight);
@@ -96,7 +96,7 @@ async function loadWholeList(page: Page, count: number): Promise<void> {
   };
   await page.waitForFunction(hasAll, count, { polling: 50 });
   await page.evaluate(() => window.scrollTo(0, 0));
-  // What is still being prepared in the background is not what is measured.
+  // Remaining background work is not part of the measurement.
   await page.waitForTimeout(1500);
 }
 
@@ -117,7 +117,7 @@ async function addTask(browser: Browser, page: Page): Promise<Timing> {
 async function checkTask(browser: Browser, page: Page, at: number): Promise<Timing> {
   const box = await page.locator("main li input[type=checkbox]:not(:checked)").nth(at).boundingBox();
   if (box === null) throw new Error("There is no task to check.");
-  // Where a person would have moved the pointer already.
+  // A user would have moved the pointer there already.
   await page.mouse.move(box.x + 10, box.y + 10);
   await page.waitForTimeout(400);
   const checked = page.evaluate(() => window.pageClock.untilChecked());
@@ -136,7 +136,7 @@ async function timed(browser: Browser, page: Page, act: () => Promise<number>): 
   return { time: result, work: tasks.reduce((sum, { work }) => sum + work, 0) };
 }
 
-/** Scrolls far down and back up, quickly. The result is the longest task. */
+/** Scrolls far down and back up quickly. Returns the longest task. */
 async function scrollThrough(browser: Browser, page: Page, session: CDPSession): Promise<Timing> {
   const { tasks } = await traceMainThread(browser, page, async () => {
     for (const yDistance of [-8000, 8000]) {

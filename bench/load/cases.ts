@@ -11,7 +11,7 @@ export interface Call {
 export interface Case {
   name: CaseName;
   title: string;
-  /** The goal relative to `plain`, by requests per second and by processor time; `undefined` where none is set. */
+  /** The goal relative to `plain`, by requests per second and by processor time, or `undefined` if none is set. */
   goal: number | undefined;
   keel: Call;
   reference: Call;

@@ -28,7 +28,7 @@ export const measurement = z.object({
   /** Milliseconds; `null` when no request both began and ended within the measurement, because the machine stalled. */
   p50: z.number().nullable(),
   p99: z.number().nullable(),
-  /** Microseconds of processor time the server's process spent per request; `null` where the system does not tell. */
+  /** Microseconds of processor time the server's process spent per request, or `null` if the system does not tell. */
   cpu: z.number().nullable(),
   /** The size of one response body. */
   bytes: z.number(),

@@ -70,7 +70,7 @@ async function runWithRuntime(environment: Environment, command: (runtime: Runti
   }
 }
 
-/** Returns the secret in the data directory; generates one where the database has had none. */
+/** Returns the secret in the data directory; generates one if the database has had none. */
 async function secretFor({ DATA_DIR }: Environment, urls: { DATABASE_URL: string }): Promise<string> {
   const kept = await readSecretFile(DATA_DIR);
   if (kept !== undefined) return kept;

@@ -60,7 +60,7 @@ function together(one: Form, other: Form): Form {
   };
 }
 
-/** Returns the values that a form is limited to; `undefined` where it is not. */
+/** Returns the values that a form is limited to, or `undefined` if it is not. */
 export function choicesOf(form: Form): string[] | undefined {
   if (form.enum !== undefined) return form.enum.map((value) => JSON.stringify(value));
   return form.const === undefined ? undefined : [JSON.stringify(form.const)];

@@ -10,7 +10,7 @@ export class NoNode24 extends Error {}
 
 /**
  * Returns the path of a Node.js 24: the current one, or the npm package of `scripts/node24`, which is downloaded if necessary.
- * @throws {NoNode24} where there is no package for this platform
+ * @throws {NoNode24} if there is no package for this platform
  * @throws {Error} when it could not be downloaded
  */
 export async function obtainNode24(): Promise<string> {

@@ -15,7 +15,7 @@ export function LatePageFailure(failure: PageFailureProps) {
   );
 }
 
-/** Says the same in words alone, where the code cannot be loaded. It is part of the page, because there may be no connection. */
+/** Says the same in words alone, if the code cannot be loaded. It is part of the page, because there may be no connection. */
 function PageFailureText() {
   return (
     <div role="alert" className="px-4 py-16 text-center">

@@ -35,7 +35,7 @@ export async function signIn({ email, password }: Credentials): Promise<AuthResu
 }
 
 /**
- * Creates the account. The answer does not reveal whether this signed in: where the address must be confirmed first, or already has an
+ * Creates the account. The answer does not reveal whether this signed in: if the address must be confirmed first, or already has an
  * account, it did not, and the next step is in the mail. Never throws.
  */
 export async function signUp({

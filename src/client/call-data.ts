@@ -15,7 +15,7 @@ export function isCallError(error: unknown): error is Error & { data: unknown } 
   return error instanceof Error && "data" in error;
 }
 
-/** Returns the server's data of the failed call `error`; `undefined` where there was no answer, or it was no call. */
+/** Returns the server's data of the failed call `error`, or `undefined` if there was no answer, or it was no call. */
 export function dataOf(error: unknown): unknown {
   return isCallError(error) ? error.data : undefined;
 }

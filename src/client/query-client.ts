@@ -37,7 +37,7 @@ export function statusOf(error: unknown): number | undefined {
   return typeof status === "number" ? status : undefined;
 }
 
-/** Returns why a call failed, in the server's words where it answered. */
+/** Returns why a call failed, in the server's words if it answered. */
 export function failureText(error: unknown): string {
   if (statusOf(error) === undefined) return isOffline() ? "You are offline." : "The server cannot be reached.";
   return error instanceof Error ? error.message : "Something went wrong.";

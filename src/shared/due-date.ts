@@ -33,7 +33,7 @@ export function startOfDay(day: string, zone: string): string {
   return new Date(inside.length > 0 ? Math.min(...inside) : Math.max(...candidates)).toISOString();
 }
 
-/** Returns the instant at which clocks in `zone` show `time` (`HH:MM`) on `day`; where they skip it, as much later as they move forward. */
+/** Returns the instant at which clocks in `zone` show `time` (`HH:MM`) on `day`; if they skip it, as much later as they move forward. */
 export function instantAt(day: string, time: string, zone: string): string {
   const local = Date.parse(`${day}T${time}:00Z`);
   const guess = local - offsetAt(local, zone);
@@ -46,7 +46,7 @@ export function timeOf(instant: string, zone: string): string {
   return new Date(toMilliseconds(instant) + offsetAt(toMilliseconds(instant), zone)).toISOString().slice(11, 16);
 }
 
-/** Returns the day of a task: of its instant where it has one, else the day that was written. `null` without a due date. */
+/** Returns the day of a task: of its instant if it has one, else the day that was written. `null` without a due date. */
 export function dueDayOf(task: Due, zone: string): string | null {
   return task.dueAt === null ? task.dueOn : dayOf(task.dueAt, zone);
 }

@@ -31,7 +31,7 @@ export function dateLabel(day: string, { today, locale }: Pick<Clock, "today" | 
   return format(day, locale, { day: "numeric", month: "short", ...(isThisYear ? {} : { year: "numeric" }) });
 }
 
-/** Returns the heading of a day in a list: its name, and its date where the name is relative. */
+/** Returns the heading of a day in a list: its name, and its date if the name is relative. */
 export function dayHeading(day: string, clock: Clock): { title: string; detail: string | undefined } {
   const name = nameOf(day, clock.today);
   if (name !== undefined) return { title: name, detail: weekdayAndDate(day, clock) };

@@ -10,7 +10,7 @@ const loopback = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 const plainHost = /^(?:[a-z\d](?:[\w.-]*[a-z\d])?|\[[\da-f:.]+\])$/;
 
 /**
- * Explains sign-in at `opened`, where it does not work: which address to open instead, and which setting would allow this
+ * Explains why sign-in at `opened` does not work: which address to open instead, and which setting would allow this
  * one, where either exists. Returns `undefined` where people can sign in.
  */
 export function explainAddress(

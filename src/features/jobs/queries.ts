@@ -33,7 +33,7 @@ type StartJobInput = { name: string; reason?: string | null | undefined; audit: 
 
 /**
  * Starts a job in addition to its schedule. Returns the job with `isStarted: false` where a run is already queued or running; `undefined`
- * where no job of that name has ever run.
+ * if no job of that name has ever run.
  */
 export async function startJob(db: Database, { name, reason, audit }: StartJobInput) {
   return db.transaction(async (change) => {

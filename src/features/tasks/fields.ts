@@ -8,7 +8,7 @@ type Values = Pick<UpdateTaskInput, WrittenField>;
 
 interface FieldLabel {
   name: string;
-  /** The value as text; empty where there is none to show. */
+  /** The value as text, or an empty one if there is none to show. */
   text: (values: Values, clock: Clock) => string;
 }
 

@@ -103,7 +103,7 @@ interface Update extends Versioned {
   at?: string | undefined;
 }
 
-/** Applies `changes` to the task, if it still has `version` where one is given. */
+/** Applies `changes` to the task, provided that it still has `version`, if one is given. */
 export async function updateTask(
   db: Database,
   { changes: { completed, ...changes }, place, at, ...versioned }: Update,
@@ -140,7 +140,7 @@ export async function mergeIntoTask(
   }
 }
 
-/** Moves the task to the trash, if it still has `version` where one is given. */
+/** Moves the task to the trash, provided that it still has `version`, if one is given. */
 export async function trashTask(db: Database, owned: Versioned, audit: ChangeAudit): Promise<Task | undefined> {
   return recorded(db, { ...owned, set: { deletedAt: sql`now()` }, where: versionOf(owned) }, audit);
 }

@@ -32,7 +32,7 @@ export function auditValues({ kind, userId, actorId, address, userAgent, request
  * are written together, without a further round trip (https://www.postgresql.org/docs/current/queries-with.html#QUERIES-WITH-MODIFYING).
  * It takes its values from {@link auditValues}, by name or at once.
  * @param details a `jsonb` of ids and codes; no text that a person wrote
- * @param kind set where the changed row decides it
+ * @param kind set if the changed row decides it
  */
 export function auditInsert(
   db: Pick<Database, "$with">,

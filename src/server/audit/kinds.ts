@@ -14,7 +14,7 @@ export interface EventDeclaration<Kind extends string = string> {
   done: string;
   /** What was tried. */
   failed: string;
-  /** A sentence that says more, where the details allow one. */
+  /** A sentence that says more, if the details allow one. */
   describe: ((event: EventContent) => string | undefined) | undefined;
 }
 

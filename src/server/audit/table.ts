@@ -26,7 +26,7 @@ export const auditEvents = pgTable(
     /** What happened, such as `task.created` or `session.started`. */
     kind: text("kind").$type<EventKind>().notNull(),
     outcome: text("outcome", { enum: ["success", "failure"] }).notNull(),
-    /** Who did it, where that is known. An administrator acts on the accounts of others. */
+    /** Who did it, if that is known. An administrator acts on the accounts of others. */
     actorId: uuid("actor_id"),
     /** The reason, as the administrator wrote it or as a code. */
     reason: text("reason"),

@@ -61,7 +61,7 @@ export function createLimiter(db: Database, onRefusal: (policy: LimitPolicy) => 
     return fresh;
   };
 
-  /** Takes a share where one is left, else just what is asked for. */
+  /** Takes a share if one is left, else just what is asked for. */
   const takeShare = async (
     share: Share,
     policy: LimitPolicy,

@@ -13,7 +13,7 @@ export const callPolicies = {
   visitor: { name: "visitor", limit: 300, window: 60 },
 } satisfies Record<string, LimitPolicy>;
 
-/** Limits of pages: by session where there is one, else by address. All sessions of one address share the limit of ten visitors. */
+/** Limits of pages: by session if there is one, else by address. All sessions of one address share the limit of ten visitors. */
 export const pagePolicies = {
   session: { name: "pages-session", limit: 600, window: 60 },
   address: { name: "pages", limit: 600, window: 60 },
@@ -60,7 +60,7 @@ export const authPolicies = {
     failures: perAddress("sign-in", 40, 300),
     guesses: guessPolicies("sign-in-account", 8),
   },
-  /** Guesses at the second factor of an account are counted where it is known whose it is (`guess-guard.ts`). */
+  /** Guesses at the second factor of an account are counted if it is known whose it is (`guess-guard.ts`). */
   "second-factor": { address: perAddress("second-factors", 300, 300), failures: perAddress("second-factor", 40, 300) },
   "sign-up": { address: perAddress("sign-up", 100, hour) },
   /** The outbox limits the mails per recipient. */

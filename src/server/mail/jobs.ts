@@ -3,7 +3,7 @@ import { requeueMail, clearMail } from "./queries";
 
 /** Days after which mail is deleted, and with it the address of its recipient. */
 const retentionDays = 30;
-/** Hours for which mail can be read as a preview, where no server sends it. */
+/** Hours for which mail can be read as a preview, if no server sends it. */
 const previewHours = 24;
 
 /** Deletes old mail and the content of old previews. */

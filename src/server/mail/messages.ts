@@ -15,7 +15,7 @@ export type Message =
   | { kind: "email-changed"; name: string; newEmail: string }
   | { kind: "confirm-deletion"; name: string; link: string }
   | { kind: "account-deleted"; name: string }
-  /** `device` such as "Chrome on Linux", `place` a network; `undefined` where unknown. */
+  /** `device` such as "Chrome on Linux", `place` a network, or `undefined` if unknown. */
   | {
       kind: "new-sign-in";
       name: string;

@@ -27,7 +27,7 @@ type Row = { id: string; to: string; writtenAt: string; content: string | null }
 const maxPreviews = 50;
 
 /**
- * Returns whether the caller may read mail, which holds links that sign people in. They may where no server delivers it and the database is our own,
+ * Returns whether the caller may read mail, which holds links that sign people in. They may if no server delivers it and the database is our own,
  * from this machine and by its name, because a page of another site whose name resolves here sends that name.
  */
 export function isPreviewAllowed(

@@ -30,7 +30,7 @@ const timeouts = { dnsTimeout: 10_000, connectionTimeout: 10_000, greetingTimeou
 const maxDeliveryTime = 120_000;
 
 /**
- * Creates the delivery by SMTP (RFC 5321). It encrypts where the server offers it, and always before a password goes to another machine. Only a
+ * Creates the delivery by SMTP (RFC 5321). It encrypts if the server offers it, and always before a password goes to another machine. Only a
  * permanent refusal (5xx) of this very mail is final; every other failure is temporary.
  */
 export function createSmtp({ url, from }: SmtpOptions): Deliver {

@@ -7,7 +7,7 @@ declare module "vitest" {
   interface ProvidedContext {
     /** URLs of the migrated template, which nothing connects to. */
     template: DatabaseUrls;
-    /** The budget of the generated requests: runs, or minutes where that is not 0. */
+    /** The budget of the generated requests: runs, or minutes if that is not 0. */
     fuzz: { seed: number; runs: number; minutes: number };
   }
 }

@@ -9,7 +9,7 @@ export interface ReceivedMail {
   kind: string;
   subject: string;
   text: string;
-  /** The token in its link; empty where it has none. */
+  /** The token in its link, or an empty one if it has none. */
   token: string;
 }
 

@@ -19,7 +19,7 @@ export interface EventFields {
   request_id?: string;
 }
 
-/** The stories of one kind of event, for success and failure; `never` where there is no such event. */
+/** The stories of one kind of event, for success and failure, or `never` if there is no such event. */
 export type OfKind = { done: Story; failed: Story | "never" } | { done: "never"; failed: Story };
 
 /** The stories of some kinds. */

@@ -7,7 +7,7 @@ type EmptyStateProps = {
   /** What to do next, in one sentence. */
   children?: ReactNode;
   action?: ReactNode;
-  /** `h1` where it is the whole page. */
+  /** `h1` if it is the whole page. */
   as?: "h1" | "h2" | "p";
   className?: string;
 };

@@ -11,7 +11,7 @@ type ErrorStateProps = {
   children?: ReactNode;
   onRetry?: () => void;
   retrying?: boolean;
-  /** `h1` where it is the whole page. */
+  /** `h1` if it is the whole page. */
   as?: "h1" | "h2" | "p";
   className?: string;
 };

@@ -8,7 +8,7 @@ export function QuotedText({ children }: { children: string }) {
   });
 }
 
-/** Returns the text before the quotation, in it, and after it; the whole sentence where there is none. */
+/** Returns the text before the quotation, in it, and after it; the whole sentence if there is none. */
 export function splitQuoted(sentence: string): string[] {
   return sentence.split(/(?<=“)(.*)(?=”)/su);
 }

@@ -15,7 +15,7 @@ function show(visibilityState: "visible" | "hidden"): void {
   page.dispatchEvent(new Event("visibilitychange"));
 }
 
-test("where a browser has no locks, a tab leads as long as it is seen", () => {
+test("in a browser without locks, a tab leads as long as it is visible", () => {
   const stop = new AbortController();
   const leads: AbortSignal[] = [];
   electLeader("ada", { lead: (signal) => leads.push(signal), signal: stop.signal });

@@ -1,17 +1,17 @@
-/** In ms. */
+/** Milliseconds between heartbeats. */
 const heartbeatEvery = 1000;
-/** In ms without a heartbeat, after which a tab that is seen takes the lead: a frozen tab keeps its lock for ever. */
+/** Milliseconds without a heartbeat after which a visible tab takes the lead, because a frozen tab keeps its lock forever. */
 const silence = 3000;
 
 interface LeaderDeps {
-  /** What the leading tab does, until its signal. Two that lead for a moment do no harm. */
+  /** The work of the leading tab, until its signal aborts. Two tabs may lead for a moment. */
   lead: (signal: AbortSignal) => void;
   signal: AbortSignal;
 }
 
 /**
- * Has one of a user's tabs in this browser lead, until `signal`. Where a browser has no locks, as over plain http in the network of a home, each tab that
- * is seen leads.
+ * Lets one of a user's tabs in this browser lead until `signal` aborts. In a browser without locks, as over plain HTTP in a home network, every visible
+ * tab leads.
  * @see https://developer.mozilla.org/en-US/docs/Web/API/Web_Locks_API
  */
 export function electLeader(userId: string, { lead, signal }: LeaderDeps): void {
@@ -62,7 +62,7 @@ export function electLeader(userId: string, { lead, signal }: LeaderDeps): void 
   channel.addEventListener("message", () => {
     heardAt = Date.now();
   });
-  // A tab that is not seen counts slowly, and hears late.
+  // Timers and messages of a hidden tab are delayed.
   document.addEventListener("visibilitychange", () => (heardAt = Date.now()), { signal });
   const timer = setInterval(beat, heartbeatEvery);
   queue();

@@ -3,7 +3,7 @@ import { followChanges } from "./stream";
 import type { SyncedRow } from "../row-store";
 import { type RunDeps, runCopy } from "../run-copy";
 
-/** Keeps the copy of a user until `deps.signal`, and has one tab hear when there is something new. The others learn of it from that one. */
+/** Keeps a user's copy up to date until `deps.signal` aborts. One tab listens for changes and passes them to the others. */
 export function runLiveCopy<Row extends SyncedRow>(deps: RunDeps<Row>) {
   const copy = runCopy(deps);
   electLeader(deps.userId, {

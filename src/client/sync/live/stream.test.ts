@@ -5,7 +5,7 @@ import { eventually } from "~/testing/eventually";
 import { listen } from "~/server/http/listen";
 import { followChanges } from "./stream";
 
-/** What the server answers: a stream, a refusal in it, or none. */
+/** The server's answer: a stream, an error in a stream, or no stream. */
 let mode: "stream" | "refusal" | "outage";
 let seq: number;
 let requests: number;
@@ -59,7 +59,7 @@ async function following(work: () => Promise<void>): Promise<void> {
   await eventually(() => expect(open.size).toBe(0));
 }
 
-test("a change is heard of, once", () =>
+test("a change is reported once", () =>
   following(async () => {
     for (const next of [2, 2, 3]) {
       seq = next;
@@ -68,7 +68,7 @@ test("a change is heard of, once", () =>
     await eventually(() => expect(onChange).toHaveBeenCalledTimes(3));
   }));
 
-test("a stream that breaks off or is ended is opened anew, and what came meanwhile is heard of", () =>
+test("a stream that breaks off or ends is reopened, and changes made meanwhile are reported", () =>
   following(async () => {
     for (const response of open) response.destroy();
     await eventually(() => expect(requests).toBe(2));
@@ -89,7 +89,7 @@ test.each(["outage", "refusal"] as const)("after an %s the stream comes back by 
   }),
 );
 
-test("a person who comes back gets a new stream, for the old one may be dead without a word", () =>
+test("a user who returns gets a new stream, because the old one may be silently dead", () =>
   following(async () => {
     window.dispatchEvent(new Event("focus"));
     await eventually(() => expect(requests).toBe(2));

@@ -1,14 +1,14 @@
 import { onWake } from "../wake";
 
 const address = "/api/trpc/sync.live";
-/** In ms. The server says something each 15 s. */
+/** Milliseconds of silence after which a stream is dead. The server sends something every 15 s. */
 const maxSilence = 40_000;
 const firstPause = 300;
 const lastPause = 10_000;
 
 /**
- * Calls `onChange` whenever the server says that there is something new, also of what came to be while it could not be heard, until `signal`. Browsers give up
- * a stream that was refused once, wait for seconds where it broke off, and lose one without a word while a device sleeps; so it is opened anew here.
+ * Calls `onChange` whenever the server reports changes, including those made while there was no connection, until `signal` aborts. Streams are reopened
+ * here, because a browser gives up after a refusal, waits for seconds after a break, and silently loses streams while a device sleeps.
  */
 export function followChanges(onChange: () => void, signal: AbortSignal): void {
   let stream: EventSource | undefined;
@@ -26,7 +26,7 @@ export function followChanges(onChange: () => void, signal: AbortSignal): void {
     if (!signal.aborted) timer = setTimeout(open, milliseconds);
   };
   const fail = () => {
-    // One that worked is opened again at once.
+    // A stream that worked is reopened at once.
     const longest = failures === 0 ? 0 : Math.min(firstPause * 2 ** failures, lastPause);
     failures += 1;
     openIn(longest * (0.5 + Math.random() / 2));

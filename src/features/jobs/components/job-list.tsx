@@ -79,7 +79,7 @@ function Row({ name, children, aside }: { name: string; children: ReactNode; asi
   );
 }
 
-/** Names of jobs in the database, where they read worse than on a page. */
+/** Page titles of jobs, if they differ from the names in the database. */
 const jobLabels: Record<string, string> = {
   "adopt mail": "Requeue stuck mail",
   "clear mail": "Delete old mail",

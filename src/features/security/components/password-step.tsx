@@ -19,7 +19,7 @@ interface PasswordStepProps<Value> {
   children: ReactNode;
 }
 
-/** Shows what is about to happen, and asks for the password where there is one. */
+/** Shows what is about to happen, and asks for the password if there is one. */
 export function PasswordStep<Value>({
   hasPassword,
   action,

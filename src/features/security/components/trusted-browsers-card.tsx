@@ -13,7 +13,7 @@ interface TrustedBrowsersCardProps {
   onChange: () => void;
 }
 
-/** Shows the trusted browsers; renders nothing where there are none. */
+/** Shows the trusted browsers; renders nothing if there are none. */
 export function TrustedBrowsersCard({ browsers, onChange }: TrustedBrowsersCardProps) {
   const forget = useMutation({
     mutationFn: (which: RouterInputs["security"]["forgetDevices"]) => api.security.forgetDevices.mutate(which),

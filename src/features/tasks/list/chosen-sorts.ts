@@ -35,7 +35,7 @@ export function formatSorts(chosen: ChosenSorts): string {
     .join("~");
 }
 
-/** Returns the filter in an address, with the chosen sort of the list where the address names none. */
+/** Returns the filter in an address, with the chosen sort of the list if the address names none. */
 export function withSort(filter: ChosenFilter, chosen: ChosenSort | undefined): ChosenFilter {
   return filter.sort === undefined && filter.order === undefined && chosen !== undefined
     ? { ...filter, ...chosen }

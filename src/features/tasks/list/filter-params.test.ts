@@ -37,7 +37,7 @@ const params = fc
   .array(fc.tuple(fc.constantFrom(...fields), value), { maxLength: 8 })
   .map((entries) => new URLSearchParams(entries));
 
-/** Validates a field with `taskFilter`: alone, or as a list where it takes several values. */
+/** Validates a field with `taskFilter`: alone, or as a list if it takes several values. */
 function isValid(field: keyof TaskFilter, values: string[]): boolean {
   const isList = taskFilter.safeParse({ [field]: [] }).success;
   return taskFilter.safeParse({ [field]: isList ? values : values.length === 1 ? values[0] : values }).success;

@@ -60,7 +60,7 @@ export const views: Record<ViewName, View> = {
   },
 };
 
-/** Returns the view at `path`; `undefined` where there is none. */
+/** Returns the view at `path`, or `undefined` if there is none. */
 export function viewAt(path: string): View | undefined {
   return Object.values(views).find((view) => view.path === path);
 }
@@ -79,7 +79,7 @@ export function listInputOf(view: View, filter: ChosenFilter, { today, timeZone 
     sort,
     order: filter.order ?? sortDefinitions[sort].naturalOrder,
     trash: view.trash,
-    // Only where it matters, so that the same list is not fetched again when the zone becomes known.
+    // Only if it matters, so that the same list is not fetched again when the zone becomes known.
     timeZone: due ? timeZone : "UTC",
     limit: 50,
   };

@@ -30,7 +30,7 @@ interface EditOptions {
   message?: string | undefined;
 }
 
-/** Returns all actions on tasks. Each is shown immediately, announced, can be undone, and offers a retry where it failed. */
+/** Returns all actions on tasks. Each is shown immediately, announced, can be undone, and offers a retry if it failed. */
 export function createTaskActions({ client, change, conflicts, undo, userId, find }: Deps) {
   const { take, offerUndo } = createSteps({ change, undo });
   let created: Promise<unknown> = Promise.resolve();

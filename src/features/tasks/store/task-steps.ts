@@ -34,7 +34,7 @@ export function createSteps({ change, undo }: { change: Change; undo: UndoStack 
     };
   }
 
-  /** Shows a step immediately, announces it with Undo, sends it, and offers a retry where it failed. Returns whether it succeeded. */
+  /** Shows a step immediately, announces it with Undo, sends it, and offers a retry if it failed. Returns whether it succeeded. */
   async function take(task: Task, isUndo: boolean, step: Step): Promise<boolean> {
     const withdraw = offerUndo(isUndo, step.told, step);
     try {

@@ -50,7 +50,7 @@ export async function sendResetLink({ db, outbox, origin }: AccountDeps, email: 
   });
 }
 
-/** Sends the link to confirm an address to its owner, where it is unconfirmed. Time and answer are the same otherwise. */
+/** Sends the link to confirm an address to its owner, if it is unconfirmed. Time and answer are the same otherwise. */
 export async function sendVerificationLink({ db, outbox, origin }: AccountDeps, email: string): Promise<void> {
   const user = await findByEmail(db, email);
   const waiting = user?.emailVerified === false ? user : undefined;

@@ -14,7 +14,7 @@ import { sendMail, type AccountDeps, type Recipient } from "./account-mail";
 const deletionInput = z.object({
   /** The account's own address, typed out, so that no account is deleted by accident. */
   confirmation: z.string(),
-  /** Required where the account has one. */
+  /** Required if the account has one. */
   password: z.string().optional(),
 });
 

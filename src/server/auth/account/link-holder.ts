@@ -14,7 +14,7 @@ export type OwnershipProof = { by: "session"; sessionId: string } | { by: "passw
  * Returns how the caller proves that the link's account is theirs: by a session of it, else by its password. Having the address proves nothing,
  * because anyone can sign up with another person's address, or move an account of theirs to it.
  * @param input.acceptsNewPassword whether a new password would do as well
- * @throws {APIError} 403 `PASSWORD_REQUIRED`, or `NEW_PASSWORD_REQUIRED` or `SESSION_REQUIRED` where the account has none; 400 `INVALID_PASSWORD`; 429 after ten wrong ones
+ * @throws {APIError} 403 `PASSWORD_REQUIRED`, or `NEW_PASSWORD_REQUIRED` or `SESSION_REQUIRED` if the account has none; 400 `INVALID_PASSWORD`; 429 after ten wrong ones
  */
 export async function requireOwnership(
   ctx: HookContext,

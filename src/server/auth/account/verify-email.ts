@@ -24,7 +24,7 @@ export const sendVerificationEndpoint = (deps: AccountDeps) =>
 
 const verifyInput = z.strictObject({
   token: z.string().max(100),
-  /** The account's password, where the caller has no session of it. */
+  /** The account's password, if the caller has no session of it. */
   password: z.string().min(1).max(1000).optional(),
   /** A new password in place of the account's, which the owner of the address may not know, because another person may have signed up with it. */
   newPassword: z.string().min(1).max(1000).optional(),
@@ -86,7 +86,7 @@ export const verifyEmailEndpoint = (deps: AccountDeps) =>
 
 const about = z.object({ email: z.string() });
 
-/** Returns the user whose address the link confirms. Refuses it where the address was changed since. */
+/** Returns the user whose address the link confirms. Refuses it if the address was changed since. */
 function userOfLink(link: Link | undefined): Link["user"] {
   if (link === undefined) refuseLink();
   return about.parse(JSON.parse(link.about)).email === link.user.email ? link.user : refuseLink();

@@ -132,7 +132,7 @@ export const where =
     return decided !== undefined && decided !== false;
   };
 
-/** Returns the policy of the called endpoint; `undefined` where none is offered. */
+/** Returns the policy of the called endpoint, or `undefined` if none is offered. */
 export function endpointAt({ path = "" }: Call): OpenEndpoint | undefined {
   return openEndpoints.get(path);
 }

@@ -3,7 +3,7 @@ import type { Environment } from "../../env";
 import { personName } from "~/shared/text/person-name";
 
 /**
- * Returns the settings of sign-in with Google, where it is configured. ID tokens from pages are not accepted, because nothing binds them to a request
+ * Returns the settings of sign-in with Google, if it is configured. ID tokens from pages are not accepted, because nothing binds them to a request
  * of ours. An address that Google has not verified counts as none: it is not looked up, so the refusal reveals nothing about accounts here.
  */
 export function googleProvider({ GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET }: Environment) {

@@ -27,7 +27,7 @@ export interface EndpointAudit {
   method?: string;
 }
 
-/** The session that an endpoint opens for a visitor. The browser is recorded, and the owner gets a mail where it is new to the account. */
+/** The session that an endpoint opens for a visitor. The browser is recorded, and the owner gets a mail if it is new to the account. */
 interface Opening {
   proof: readonly Proof[];
   /**
@@ -44,7 +44,7 @@ export interface OpenEndpoint {
   limit: AuthLimitName;
   /** Whether the caller has to step up first; at one endpoint, the password that it takes is enough without a second factor. */
   stepUp: boolean | "or its password";
-  /** `nothing` where it only reads, prepares or redirects. */
+  /** `nothing` if it only reads, prepares or redirects. */
   audit: EndpointAudit | "nothing";
   /** Whether it accepts a form besides JSON. */
   takesForms?: true;

@@ -11,7 +11,7 @@ export interface AuthLimit {
 export interface Attempt {
   limit: AuthLimitName;
   address: string;
-  /** The account it names, where it does. */
+  /** The account it names, if it does. */
   email: string | undefined;
   /** What the device cookie of the browser holds. */
   device: string | undefined;

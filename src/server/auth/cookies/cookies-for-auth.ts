@@ -53,7 +53,7 @@ export function createCookiesForAuth({
     const pairs = passed.flatMap(({ name, value }) => (value === undefined ? [] : [`${name}=${signer.sign(value)}`]));
     const browser = cookies.get(device);
     if (browser !== undefined) pairs.push(`${device}=${browser}`);
-    // The header stays, though empty, because Better Auth checks the origin only where there is one.
+    // The header stays, though empty, because Better Auth checks the origin only if there is one.
     headers.set("cookie", pairs.join("; "));
     // Only a session of this installation that has ended. Another installation on this host may have signed the others.
     const isOver = raw !== undefined && session === undefined;

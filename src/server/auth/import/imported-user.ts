@@ -8,7 +8,7 @@ import { idTextOf, isBlank } from "./values";
 
 /** A user of another product, as far as Keel can store it. */
 export interface ImportedUser {
-  /** The id there, kept where it is a UUID. */
+  /** The id there, kept if it is a UUID. */
   sourceId: string | undefined;
   email: string;
   emailVerified: boolean;

@@ -59,7 +59,7 @@ export async function isGoogleIdTaken(db: Pick<Database, "select">, googleId: st
 }
 
 /**
- * Inserts the user, with their id from the export where that is an unused UUID. Returns the id; `undefined` when a visitor has signed up with the
+ * Inserts the user, with their id from the export if that is an unused UUID. Returns the id; `undefined` when a visitor has signed up with the
  * address meanwhile.
  */
 export async function insertUser(

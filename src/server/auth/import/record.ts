@@ -38,7 +38,7 @@ export function valuesOf(record: ExportRecord, ...names: string[]): unknown[] {
 /** Returns the first value of these fields that is not blank. */
 export const valueOf = (record: ExportRecord, ...names: string[]): unknown => valuesOf(record, ...names)[0];
 
-/** Returns the text of the first of these fields that is not blank; empty where that is no text. */
+/** Returns the text of the first of these fields that is not blank, or an empty one if that is no text. */
 export function textOf(record: ExportRecord, ...names: string[]): string {
   const value = valueOf(record, ...names);
   return typeof value === "string" || typeof value === "number" ? String(value).trim() : "";

@@ -78,7 +78,7 @@ const ceremony = z.object({ type: z.literal("authentication"), expectedChallenge
 
 /**
  * Returns whether the assertion answers the challenge of this browser with a passkey of `userId` that has verified its user. The challenge is used up
- * either way. A counter that does not grow is refused, where the passkey counts, because it may be a copy
+ * either way. If the passkey has a counter, one that does not grow is refused, because it may be a copy
  * (https://www.w3.org/TR/webauthn-3/#sctn-sign-counter).
  */
 export async function checkAssertion(

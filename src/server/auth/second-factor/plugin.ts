@@ -42,7 +42,7 @@ export function factorGuard({ db, relyingParty, onChange }: FactorGuardOptions) 
     const [userId, sessionId] = [session.user.id, session.session.id];
     if (await isSteppedUp(db, { userId, sessionId, now: new Date().toISOString() })) return;
     const methods = await stepUpMethods(db, userId);
-    // The endpoint takes the password, which is enough where there is no second factor.
+    // The endpoint takes the password, which is enough if there is no second factor.
     if (endpointAt(ctx)?.stepUp === "or its password" && methods.includes("password")) return;
     throw new APIError("FORBIDDEN", {
       code: "confirmation_required",

@@ -11,7 +11,7 @@ const resultLifetime = 1000;
 
 /**
  * Signs a token with the current key, and verifies it with the one that verifiers know. Both are in memory, so this costs no query. Creates a key
- * where there is none. Rejects when the secret does not decrypt the key.
+ * if there is none. Rejects when the secret does not decrypt the key.
  */
 export type ProbeTokens = () => Promise<void>;
 

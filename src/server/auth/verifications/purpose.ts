@@ -18,7 +18,7 @@ interface Described {
 }
 
 const uuid = z.uuid();
-/** A challenge as `@better-auth/passkey` 1.7 stores it; the id is empty where the user is not known yet. */
+/** A challenge as `@better-auth/passkey` 1.7 stores it; the id is empty if the user is not known yet. */
 const challenge = z.object({ expectedChallenge: z.string(), userData: z.object({ id: z.string() }) });
 /** The state of a sign-in with Google as Better Auth 1.7 stores it (`state.mjs`); `link` when an account is to be linked. */
 const oauthState = z.object({ oauthState: z.string(), link: z.object({ userId: z.string() }).optional() });

@@ -30,7 +30,7 @@ const canonical: [written: string, origin: string][] = [
   ["https://xn--tsks-loa.example", "https://xn--tsks-loa.example"],
 ];
 
-/** The message names the alternative, where it is known. */
+/** The message names the alternative, if it is known. */
 const refused: [written: string, says: RegExp][] = [
   ["https://tasks.example.com/keel", /use https:\/\/tasks\.example\.com instead/],
   ["https://tasks.example.com//", /use https:\/\/tasks\.example\.com instead/],

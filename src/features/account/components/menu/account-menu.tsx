@@ -8,7 +8,7 @@ interface AccountMenuProps {
   email: string;
   /** Shows the link to the administration. */
   isAdmin: boolean;
-  /** Absent where the page has no shortcuts. */
+  /** Absent if the page has no shortcuts. */
   onShortcuts?: () => void;
 }
 

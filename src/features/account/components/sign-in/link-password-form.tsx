@@ -10,7 +10,7 @@ import { NewPasswordField } from "./new-password-field";
 import { useAuthForm } from "./use-auth-form";
 
 interface LinkPasswordFormProps {
-  /** The account; `undefined` where its address must not be revealed. */
+  /** The account, or `undefined` if its address must not be revealed. */
   email: string | undefined;
   /** Whether the account has no password yet. */
   isNew: boolean;

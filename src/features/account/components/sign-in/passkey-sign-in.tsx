@@ -10,7 +10,7 @@ import { explainAuthFailure } from "../../auth-failure";
 
 type PasskeySignInProps = {
   goTo: string;
-  /** Whether the page's fields offer passkeys too, where the browser supports it. */
+  /** Whether the page's fields offer passkeys too, if the browser supports it. */
   autofill?: boolean;
 };
 

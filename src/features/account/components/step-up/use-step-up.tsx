@@ -21,7 +21,7 @@ interface StepUp {
   dialog: ReactNode;
 }
 
-/** Returns step-up authentication for a component: "Confirm it's you", where the server wants a proof from within the last ten minutes. */
+/** Returns step-up authentication for a component: "Confirm it's you", if the server wants a proof from within the last ten minutes. */
 export function useStepUp(): StepUp {
   const [opened, setOpened] = useState<OpenDialog>();
   useEffect(() => preload(loadDialog), []);

@@ -41,7 +41,7 @@ export function parseDraft(kept: string | undefined): ChosenDraft {
   return { title: kept };
 }
 
-/** Returns the text that stores a draft; empty where nothing was chosen. */
+/** Returns the text that stores a draft, or an empty one if nothing was chosen. */
 export function formatDraft(draft: ChosenDraft): string {
   const isEmpty = Object.values({ ...draft, title: draft.title || undefined }).every((value) => value === undefined);
   return isEmpty ? "" : JSON.stringify(draft);

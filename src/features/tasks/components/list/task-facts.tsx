@@ -14,7 +14,7 @@ const tones: Record<DueTone, string> = {
   later: "text-muted",
 };
 
-/** Shows the details below a title; renders nothing where there are none. */
+/** Shows the details below a title; renders nothing if there are none. */
 export function TaskFacts({ task }: { task: Task }) {
   const due = dueLabel(task, useClock());
   if (due === undefined && task.tags.length === 0 && task.description === "" && task.priority !== "high") return null;

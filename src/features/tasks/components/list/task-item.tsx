@@ -19,7 +19,7 @@ interface TaskItemProps {
   isOpen: boolean;
   words: readonly string[];
   index: number;
-  /** How many there are, -1 if that is not known; `undefined` where the page holds all of them. */
+  /** The number of rows, -1 if it is unknown, or `undefined` if all are on the page. */
   count: number | undefined;
   /** Pixels of the rows that the page does not hold, between this one and the one before. */
   above: number;

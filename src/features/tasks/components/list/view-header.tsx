@@ -4,7 +4,7 @@ import { weekdayAndDate } from "~/shared/due-labels";
 import type { View } from "../../list/views";
 import { useClock } from "~/client/clock";
 
-/** Shows the name of a list, with one line of explanation where it needs one. */
+/** Shows the name of a list, with one line of explanation if it needs one. */
 export function ViewHeader({ view }: { view: View }) {
   const clock = useClock();
   return (

@@ -73,7 +73,7 @@ export function nameOfKey({ key, ctrlKey, metaKey, altKey, shiftKey = false }: K
   return `${altKey ? "Alt+" : ""}${mod}${shiftKey && !isCharacter ? "Shift+" : ""}${name}`;
 }
 
-/** Returns the name of the key in that position of an English keyboard, where the layout has no Latin letter there; else `undefined`. */
+/** Returns the name of the key in that position of an English keyboard, if the layout has no Latin letter there; else `undefined`. */
 export function placeOfKey(press: KeyPress): string | undefined {
   const [, place] = /^(?:Key|Digit)([A-Z0-9])$/.exec(press.code ?? "") ?? [];
   if (place === undefined || /^[a-z]$/i.test(press.key) || (press.key.length > 1 && press.key !== "Dead"))

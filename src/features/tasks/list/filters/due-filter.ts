@@ -36,7 +36,7 @@ export function isDueIn(task: Task, due: string, { now, timeZone }: Moment): boo
   return (from === "" || day >= from) && (to === "" || day <= to);
 }
 
-/** Returns the day nearest to today that matches a filter by due date; `null` where it means no day from today on. */
+/** Returns the day nearest to today that matches a filter by due date, or `null` if it means no day from today on. */
 export function dayOfFilter(due: string, today: string): string | null {
   if (due === "today" || due === "next_7_days") return today;
   if (!isDayRange(due)) return null;

@@ -14,7 +14,7 @@ function layOut(sizes: number[], from: number) {
   });
 }
 
-test("rows stand where they would stand among all others, whichever of them the page holds", () => {
+test("rows have the position that they would have among all others, whichever of them are on the page", () => {
   fc.assert(
     fc.property(heights, top, fc.infiniteStream(fc.boolean()), (sizes, from, isShown) => {
       const rows = layOut(sizes, from);

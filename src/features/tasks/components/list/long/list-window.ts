@@ -21,7 +21,7 @@ export function everyRow(count: number): ListWindow {
   return { shown: Array.from({ length: count }, (_, index) => ({ index, above: 0 })), below: 0 };
 }
 
-/** Returns what shows these rows, with room for the others of a list that is so many pixels high; `start` and `end` count from `top`. */
+/** Returns a window of these rows, with space for the others of a list of this height in pixels. `start` and `end` count from `top`. */
 export function windowOf(
   rows: readonly { index: number; start: number; end: number }[],
   { top, height }: { top: number; height: number },

@@ -1,6 +1,6 @@
 import { type RefObject, useLayoutEffect, useState } from "react";
 
-/** Returns how many pixels of the page are above an element, and how wide it is, whatever grows or goes around it. */
+/** Returns the distance of an element from the top of the page and its width in pixels, kept up to date. */
 export function usePlace(element: RefObject<HTMLElement | null>): { top: number; width: number } {
   const [place, setPlace] = useState({ top: 0, width: 0 });
   useLayoutEffect(() => {

@@ -8,8 +8,8 @@ interface ReadingPlace {
 }
 
 /**
- * Keeps what is read where it is on the screen while rows come or go above it, as a browser does by itself where the page holds all rows.
- * Another `list` begins afresh.
+ * Keeps the visible rows in place on the screen while rows are added or removed above them, as a browser does by itself if all rows are on the page.
+ * Begins afresh with another `list`.
  */
 export function useReadingPlace(
   virtualizer: Virtualizer<Window, HTMLLIElement>,
