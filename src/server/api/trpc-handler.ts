@@ -95,6 +95,11 @@ export function createTrpcHandler(router: AnyTRPCRouter) {
     if (typeof list === "string") return refuse(request, new TRPCError({ code: "BAD_REQUEST", message: list }));
     const calls = readCalls(request, list, types);
     if (calls !== undefined) return respondToAll(request, calls, options);
+    if (request.method === "POST" && list.names.some((name) => types.get(name) === "subscription"))
+      return refuse(
+        request,
+        new TRPCError({ code: "METHOD_NOT_SUPPORTED", message: "Ask for a subscription by GET." }),
+      );
     const rewritten = await rewrite(request, list).catch(getTRPCErrorFromUnknown);
     if (rewritten instanceof TRPCError) return refuse(request, rewritten);
     return fetchRequestHandler({

@@ -174,3 +174,12 @@ test("a visitor is told to sign in, in the stream itself, where a browser can re
     refusal: { code: "UNAUTHORIZED", message: "Sign in first." },
   });
 });
+
+test("what is no request for a stream is refused by its status", async () => {
+  const ada = await signUp({ server: here });
+  const headers = { authorization: `Bearer ${ada.token}`, "content-type": "application/json" };
+  const post = { method: "POST", headers: { ...headers, origin: here.runtime.origin }, body: "{}" };
+  expect((await here.fetch("/api/trpc/sync.live", post)).status).toBe(405);
+  for (const query of [",tasks.counts?batch=1", "?batch=1"])
+    expect((await here.fetch(`/api/trpc/sync.live${query}`, { headers })).status).toBe(400);
+});
