@@ -50,22 +50,25 @@ test(
 
 test("what the server has put into the page is not made again when the copy comes", async ({ page, tasks, api }) => {
   await makeTasks(api);
-  await page.addInitScript(() => {
-    const seen: string[] = [];
-    Reflect.set(window, "seen", seen);
-    document.addEventListener("DOMContentLoaded", () => {
-      const watch = () => {
-        const list = document.querySelector("main ul[aria-label=Tasks]");
-        if (list === null) return setTimeout(watch, 10);
-        const options = { subtree: true, childList: true, characterData: true, attributes: true };
-        return new MutationObserver((records) => seen.push(...records.map(({ type }) => type))).observe(list, options);
-      };
-      setTimeout(watch, 300);
-    });
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/api/trpc/sync.changes*", async (route) => {
+    await held;
+    await route.continue();
   });
   await page.goto("/tasks");
   await tasks.expectTitles(["Due", "Open"]);
+  await tasks.list.evaluate((list) => {
+    const seen: string[] = [];
+    Reflect.set(window, "seen", seen);
+    const options = { subtree: true, childList: true, characterData: true, attributes: true };
+    new MutationObserver((records) => seen.push(...records.map(({ type }) => type))).observe(list, options);
+  });
+  release();
   await expectOnDevice(page, all);
+  await tasks.expectTitles(["Due", "Open"]);
   expect(await page.evaluate(() => Reflect.get(window, "seen"))).toEqual([]);
 });
 

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { dayFromNow } from "../setup/days";
+import { withholdCopy } from "../pages/device";
 import { expect, test } from "../setup/fixtures";
 
 /** Delays the first of these requests, and none after it. */
@@ -78,6 +79,7 @@ test("a search typed just before a reload, or before leaving and returning, is a
 });
 
 test("a search typed while the page reloads is kept", async ({ page, tasks, api }) => {
+  await withholdCopy(page);
   for (const title of ["Order the sails", "Bake bread"]) await api.tasks.create.mutate({ title });
   await page.goto("/tasks");
   await tasks.expectTitles(["Bake bread", "Order the sails"]);
