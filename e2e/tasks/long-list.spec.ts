@@ -165,7 +165,7 @@ test("a long list without the code for it shows every task", async ({ page, task
   allowErrors(/Failed to load resource|ERR_FAILED/);
   await page.goto("/tasks");
   const scripts = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
-  // What comes from now on does not come.
+  // From now on no code can be loaded.
   await page.route("**/_next/static/**/*.js", (route) =>
     scripts.includes(route.request().url()) ? route.continue() : route.abort(),
   );

@@ -129,7 +129,7 @@ test("of two tabs that write at once, neither replaces a newer row with an older
   expect(await openDisk().load()).toMatchObject({ rows: [row("a", 5), row("b", 3)] });
 });
 
-test("what one tab has left out is missing for the others, too, until everything is fetched anew", async () => {
+test("rows that one tab has left out are missing in the others, too, until everything is fetched anew", async () => {
   const [one, two] = [openDisk(), openDisk()];
   await one.savePage(page(undefined, "1", [row("a"), row("b")]));
   await one.removeRows("run", { ids: ["a"], isPartial: true });

@@ -117,7 +117,7 @@ async function savePage<Row extends SyncedRow>(
     if (isFirst) await store.clear();
     const isAlone = isFirst || (isPosition(kept) && kept.cursor === since);
     await Promise.all(rows.map((row) => (isAlone ? store.put(row) : putNewer(store, row))));
-    // What another tab has left out is not here again.
+    // Rows that another tab has left out must not return.
     const isPartial = position.isPartial || (!isFirst && isPosition(kept) && kept.isPartial);
     await meta.put({ ...position, isPartial }, "position");
   });

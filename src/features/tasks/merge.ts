@@ -6,7 +6,7 @@ import type { UpdateTaskInput, WrittenField } from "./schema";
 /** What is edited of a task. */
 export type EditedTask = { [Field in WrittenField | "completed"]: Exclude<UpdateTaskInput[Field], undefined> };
 
-/** How an edit of a field meets what was changed elsewhere: of two texts none is lost, tags are a set, of anything else the later counts. */
+/** How an edit of a field is merged with a change made elsewhere: no text is lost, tags are merged as a set, and otherwise the later change wins. */
 const merging = {
   title: "text",
   description: "text",
@@ -37,13 +37,13 @@ export type RefusedField = FieldsOf<"text" | "tags">;
 export interface Merge {
   /** What to store. */
   changes: Partial<EditedTask>;
-  /** What stays as it is, because it was changed elsewhere, or because there would be too many. */
+  /** The fields that stay unchanged, because they were changed elsewhere or would have too many values. */
   refused: RefusedField[];
 }
 
 /**
- * Returns what an edit does to the task as it is now, field by field: a text is refused that is based on another one than `current`. Browser and server
- * decide by this same function.
+ * Returns the effect of an edit on the current task, field by field. A text is refused if it is based on a text other than that of `current`.
+ * Browser and server share this function.
  */
 export function mergeEdit(current: EditedTask, edit: TaskEdit): Merge {
   const merge: Merge = { changes: dueOf(edit), refused: [] };

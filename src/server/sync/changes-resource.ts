@@ -9,14 +9,15 @@ export function changesResource(tables: SyncedTables): Resource {
   const examples = Object.fromEntries(entries.map(([name, { resource }]) => [name, [resource.example]]));
   return {
     name: "ChangeFeed",
-    description: "What changed, in the order of the changes.",
+    description: "The changed rows, in the order of the changes.",
     row: z.object({
       reset: z.boolean().meta({
-        description: "Whether this is the first page of everything: what is on none of the pages that follow is gone.",
+        description:
+          "Whether this is the first page of everything. Delete what neither it nor the following pages contain.",
       }),
       ...rows,
-      cursor: z.string().meta({ description: "Where the next call starts." }),
-      isComplete: z.boolean().meta({ description: "Whether nothing follows for now." }),
+      cursor: z.string().meta({ description: "The `since` of the next call." }),
+      isComplete: z.boolean().meta({ description: "Whether this is the last page for now." }),
     }),
     example: { reset: false, ...examples, cursor: "00000000-0000-0000-0000-000000000000.17", isComplete: true },
     hidden: [],

@@ -7,7 +7,7 @@ import { callerAs } from "~/testing/server/caller";
 import { startServer } from "~/testing/server/runtime";
 import { renewGeneration } from "./generation";
 
-test("an account that is deleted meanwhile does not keep the copies of others from being fetched anew", async () => {
+test("an account that is deleted meanwhile does not stop the copies of others from being fetched anew", async () => {
   const server = await startServer();
   const [ada, bob] = [await signUp({ server }), await signUp({ server })];
   await callerAs(ada).tasks.create.mutate({ title: "Read" });

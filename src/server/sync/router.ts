@@ -18,7 +18,7 @@ const maxPageSize = 1000;
 const changesInput = z
   .strictObject({
     since: feedCursor
-      .meta({ description: "The cursor of the previous page. Leave it out to read everything." })
+      .meta({ description: "The `cursor` of the previous response. Omit it to read everything." })
       .optional(),
     limit: z.int().min(1).max(maxPageSize).default(maxPageSize),
   })
@@ -46,9 +46,9 @@ export function createSyncRouter<Tables extends SyncedTables>(tables: Tables, do
         rest: {
           method: "GET",
           path: "/changes",
-          summary: "Read what changed since a call before",
+          summary: "List the changes since an earlier call",
           description:
-            "For a program that keeps a copy. The first call goes without `since`, each following one takes the `cursor` of the one before. A task in the trash has `deleted_at`; one that is gone for good is not told of, since it was in the trash for 30 days.",
+            "For a program that keeps a copy. Omit `since` in the first call. In each following one, send the `cursor` of the previous response. A task in the trash has `deleted_at`. Permanent deletions are not listed: a task is deleted after 30 days in the trash.",
           resource: changesResource(tables),
         },
       })

@@ -30,14 +30,14 @@ test("every picture that the manifest names is there, in the size that it says",
   expect(sizeOf("src/app/apple-icon.png")).toBe("180x180");
 });
 
-test("the manifest has what browsers ask of an app that can be installed", () => {
+test("the manifest has what browsers require of an installable app", () => {
   const plain = manifest.icons.filter(({ purpose }) => purpose === undefined);
   expect(plain.map(({ sizes }) => sizes)).toEqual(expect.arrayContaining(["192x192", "512x512"]));
   expect(manifest.icons.some(({ purpose }) => purpose === "maskable")).toBe(true);
   expect(manifest.screenshots.map((shot) => shot.form_factor).sort()).toEqual(["narrow", "wide"]);
 });
 
-test("the app and its shortcuts open lists, which open without the server too", () => {
+test("the app and its shortcuts open lists, which also open without the server", () => {
   const opened = [manifest.start_url, ...manifest.shortcuts.map(({ url }) => url)];
   for (const url of opened) expect([url, viewAt(url.split("?")[0] ?? "")?.path]).toEqual([url, url.split("?")[0]]);
 });

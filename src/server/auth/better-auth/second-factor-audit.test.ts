@@ -11,7 +11,7 @@ import {
 } from "~/testing/people/second-factor";
 import { auditEntries } from "~/testing/people/audit-log";
 
-/** Kind, outcome and the method if there is one, of what has been told since the first `skipped`. */
+/** Returns kind, outcome and any method of the events after the first `skipped`. */
 async function told({ server, userId }: Person, skipped: number) {
   const events = await auditEntries(server, { userId });
   return events

@@ -38,7 +38,7 @@ export function useExitAnimation(
 
 const settled = new WeakMap<Task, Row>();
 
-/** Returns the rows of tasks that stay: the same ones for the same tasks, so that of a long list only what has changed is rendered. */
+/** Returns the rows of tasks that stay. The same task keeps its row object, so that only changed rows of a long list are rendered. */
 const rowsOf = (tasks: readonly Task[]): Row[] => tasks.map(rowOf);
 
 function rowOf(task: Task): Row {

@@ -35,7 +35,7 @@ export function createTaskSource(userId: string, sync: Pick<(typeof api)["sync"]
 const day = 86_400_000;
 
 const isText = (value: unknown) => typeof value === "string";
-/** Returns a check of a date in that form, which can be shown. */
+/** Returns a check of a valid date in that form. */
 const isDate = (form: RegExp) => (value: unknown) =>
   typeof value === "string" && form.test(value) && !Number.isNaN(Date.parse(value));
 const isDay = isDate(/^\d{4,6}-\d{2}-\d{2}$/);

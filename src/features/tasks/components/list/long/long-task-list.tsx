@@ -18,7 +18,7 @@ export interface LongTaskListProps {
   /** The row that keys act on. It and its neighbours stay on the page, wherever it is scrolled to. */
   currentIndex: number;
   openTaskId: string | undefined;
-  /** Differs with what is listed and in which order. */
+  /** The identity of the list: its filters and its order. */
   chosen: unknown;
   onChange: (window: ListWindow) => void;
 }
