@@ -1,11 +1,11 @@
 import { expect, type Page } from "@playwright/test";
 
-/** Has the page's copy of the tasks never come, so that its lists are those that the server is asked for. */
+/** Withholds the copy of the tasks from the page, so that its lists come from the server. */
 export async function withholdCopy(page: Page): Promise<void> {
   await page.route("**/api/trpc/sync.changes*", () => undefined);
 }
 
-/** Returns the titles that this device holds, over all people, in alphabetical order. */
+/** Returns the titles of all users' tasks on this device, in alphabetical order. */
 export function titlesOnDevice(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     const settled = <Value>(request: IDBRequest<Value>) =>
@@ -32,7 +32,7 @@ export async function expectOnDevice(page: Page, titles: readonly string[]): Pro
   await expect.poll(() => titlesOnDevice(page)).toEqual(titles);
 }
 
-/** Has a person come back to the page, as from another window. */
+/** Returns to the page, as from another window. */
 export async function comeBack(page: Page): Promise<void> {
   await page.evaluate(() => window.dispatchEvent(new Event("focus")));
 }

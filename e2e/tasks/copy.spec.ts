@@ -5,7 +5,7 @@ import { TaskPages } from "../pages/task-pages";
 import { dayFromNow } from "../setup/days";
 import { expect, test } from "../setup/fixtures";
 
-/** Makes a task of each list. */
+/** Creates a task for each list. */
 async function makeTasks(api: Api): Promise<void> {
   await api.tasks.create.mutate({ title: "Open", tags: ["home"] });
   await api.tasks.create.mutate({ title: "Due", dueOn: dayFromNow(0) });
@@ -16,7 +16,7 @@ async function makeTasks(api: Api): Promise<void> {
 }
 const all = ["Done", "Due", "Gone", "Open"];
 
-/** Lets no request for tasks come to the server any more. Nothing fails: no answer ever comes. */
+/** Stops all requests for tasks from reaching the server. They do not fail: they are never answered. */
 async function withholdServer(page: Page): Promise<void> {
   await page.route("**/api/trpc/**", () => undefined);
 }
@@ -48,7 +48,7 @@ test(
   },
 );
 
-test("what the server has put into the page is not made again when the copy comes", async ({ page, tasks, api }) => {
+test("rows that the server rendered keep their elements when the copy arrives", async ({ page, tasks, api }) => {
   await makeTasks(api);
   let release = (): void => undefined;
   const held = new Promise<void>((resolve) => {
@@ -72,7 +72,7 @@ test("what the server has put into the page is not made again when the copy come
   expect(await page.evaluate(() => Reflect.get(window, "seen"))).toEqual([]);
 });
 
-test("what was changed on another device shows when one comes back to the page", async ({ page, tasks, api }) => {
+test("a change on another device is shown when the user returns to the page", async ({ page, tasks, api }) => {
   const { id } = await api.tasks.create.mutate({ title: "Pay rent" });
   await page.goto("/tasks");
   await expectOnDevice(page, ["Pay rent"]);
@@ -83,7 +83,7 @@ test("what was changed on another device shows when one comes back to the page",
   await expect(page.getByRole("link", { name: "All tasks , 2 tasks" })).toBeVisible();
 });
 
-test("a change shows in the other tabs of the browser, though the server is not asked there", async ({
+test("a change is shown in the other tabs of the browser without a request there", async ({
   context,
   page,
   tasks,
@@ -103,7 +103,7 @@ test("a change shows in the other tabs of the browser, though the server is not 
   await others.expectTitles(["Sail"]);
 });
 
-test("what an earlier visit has kept is brought up to date before it is shown", async ({ page, tasks, api }) => {
+test("the copy of an earlier visit is brought up to date before it is shown", async ({ page, tasks, api }) => {
   const { id } = await api.tasks.create.mutate({ title: "Pay rent" });
   await api.tasks.create.mutate({ title: "Sail" });
   await page.goto("/tasks");
@@ -129,7 +129,7 @@ test("what an earlier visit has kept is brought up to date before it is shown", 
   await tasks.expectTitles(["Sail"]);
 });
 
-test("a browser that keeps nothing shows everything just the same", async ({ page, tasks, api }) => {
+test("a browser that keeps nothing shows everything all the same", async ({ page, tasks, api }) => {
   await makeTasks(api);
   await page.addInitScript(() => {
     IDBFactory.prototype.open = () => {

@@ -28,7 +28,7 @@ test(
   },
 );
 
-test("the focus survives scrolling away and back, and the keys go on from it", async ({ page, tasks }) => {
+test("the focus survives scrolling away and back, and the keys continue from it", async ({ page, tasks }) => {
   await page.goto("/tasks");
   await loadWholeList(page, count);
   await tasks.link(titleAt(10)).focus();
@@ -89,7 +89,7 @@ test("tasks are completed, added and deleted far down in a long list", async ({ 
   await expect.poll(async () => (await api.tasks.list.query()).items[0]?.title).toBe("From far down");
 });
 
-test("what a screen reader is told of a long list is its whole length", { tag: "@phone" }, async ({ page, tasks }) => {
+test("a screen reader announces the whole length of a long list", { tag: "@phone" }, async ({ page, tasks }) => {
   await page.goto("/tasks");
   await loadWholeList(page, count);
   await expect(tasks.row(titleAt(3))).toHaveAttribute("aria-posinset", "3");
@@ -99,7 +99,7 @@ test("what a screen reader is told of a long list is its whole length", { tag: "
   await expectNoViolations(page);
 });
 
-test("the headings of days stand in a long list, and nothing moves while it is scrolled through", async ({ page }) => {
+test("a long list shows the headings of days, and nothing shifts while it is scrolled", async ({ page }) => {
   await page.goto("/upcoming");
   await loadWholeList(page, count);
   await page.evaluate(() => {
@@ -119,7 +119,7 @@ test("the headings of days stand in a long list, and nothing moves while it is s
   ).toBe(0);
 });
 
-test("who comes back to a long list finds it where it was left", async ({ page, tasks }) => {
+test("a long list keeps its position when the user returns to it", async ({ page, tasks }) => {
   await page.goto("/tasks");
   await loadWholeList(page, count);
   await scrollTo(page, 15_000);
@@ -141,7 +141,7 @@ test("a long list is printed from its start", async ({ page }) => {
   await expect.poll(() => rowsOnPage(page)).toBeLessThan(80);
 });
 
-test("a task that the address names is scrolled to, however far down it is", async ({ page, tasks, api }) => {
+test("the task in the address is scrolled to, however far down it is", async ({ page, tasks, api }) => {
   const [far] = (await api.tasks.list.query({ search: titleAt(400) })).items;
   await page.goto(`/tasks?task=${far?.id}`);
   await expect(tasks.panel).toBeVisible();
@@ -149,7 +149,11 @@ test("a task that the address names is scrolled to, however far down it is", asy
   await expect(tasks.link(titleAt(400))).toHaveAttribute("aria-current", "true");
 });
 
-test("what is read stays where it is while a task from elsewhere comes in above it", async ({ page, tasks, api }) => {
+test("the visible rows stay in place while a task from elsewhere is inserted above them", async ({
+  page,
+  tasks,
+  api,
+}) => {
   await page.goto("/tasks");
   await loadWholeList(page, count);
   await scrollTo(page, 15_000);
@@ -161,7 +165,7 @@ test("what is read stays where it is while a task from elsewhere comes in above 
   expect(await tasks.link(titleAt(226)).boundingBox()).toEqual(before);
 });
 
-test("a long list without the code for it shows every task", async ({ page, tasks, allowErrors }) => {
+test("a long list shows every task if its code cannot be loaded", async ({ page, tasks, allowErrors }) => {
   allowErrors(/Failed to load resource|ERR_FAILED/);
   await page.goto("/tasks");
   const scripts = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));

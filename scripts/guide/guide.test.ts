@@ -47,7 +47,7 @@ const guards = [
   ]),
 ];
 const concerned = "of location|reads location|pin|matrix|declares|listed here|npm run openapi|the house|a feature";
-/** One worker, for each would load the product anew. */
+/** One worker, because each would load the product again. */
 const runGuards = (tests: string[], names: string) =>
   copy.run(`npx vitest run --maxWorkers=1 --typecheck.enabled=false -t "${names}" ${tests.join(" ")}`, patience.build);
 

@@ -7,7 +7,7 @@ import type { AsOwner } from "./db/owner";
 import type { Log } from "./log/log";
 import type { Outbox } from "./mail/outbox";
 
-/** Says that a user's rows have changed, to their browsers on whichever instance. */
+/** Notifies a user's browsers, on whichever instance, that their rows have changed. */
 export interface ChangeHints {
   /** Call it after the commit. Before that, no reader would find the change. */
   touch: (userId: string) => void;

@@ -18,6 +18,6 @@ export interface ProcedureMeta {
   relays?: true;
   /** Requires that the user gave a password or a second factor within the last ten minutes. */
   stepUp?: true;
-  /** Why a device may not repeat it, for what changes rows that browsers keep copies of and is no `replayableProcedure`. */
+  /** The reason why a device may not replay it, for a procedure that changes synced rows and is not a `replayableProcedure`. */
   onlineOnly?: string;
 }

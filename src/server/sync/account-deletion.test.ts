@@ -32,7 +32,7 @@ test("an account is deleted while a change of its tasks is under way: neither st
   }
 });
 
-test("a change that comes while the account is being deleted is refused, as it is afterwards", async () => {
+test("a change that arrives during the deletion of its account is refused, as it is afterwards", async () => {
   const ada = await signUp();
   const { id } = await callerAs(ada).tasks.create.mutate({ title: "Read" });
   const [deleting, watching] = [openConnection(ada.server.databaseUrl), openConnection(ada.server.databaseUrl)];
@@ -57,7 +57,7 @@ test("a change that comes while the account is being deleted is refused, as it i
   }
 });
 
-test("an account is deleted while a device pushes: the account goes, and the commands with it", async () => {
+test("an account is deleted while a device pushes: the account and its commands are gone", async () => {
   const ada = await signUp();
   const laptop = newClient(ada);
   await laptop.push([laptop.command("tasks.create", { title: "Read" })]);

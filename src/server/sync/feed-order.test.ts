@@ -18,17 +18,17 @@ afterAll(() => server.close());
 
 const many = { writers: 12, each: 15 };
 
-test("a change that is committed after a later one has been read is told all the same", async () => {
+test("a change that is committed after a later one was read is not missed", async () => {
   const feed = clockFeed(await signUp({ server }));
   expect(await withWriters(server.databaseUrl, 3, (db) => lostWhenOvertaken(feed, db))).toEqual([]);
 });
 
-test("of twelve writers at once, every change reaches who reads meanwhile", async () => {
+test("a reader gets every change of twelve writers at once", async () => {
   const feed = clockFeed(await signUp({ server }));
   expect(await withWriters(server.databaseUrl, 13, (db) => lostAmongMany(feed, db, many))).toEqual([]);
 });
 
-test("numbers of a sequence would lose changes in both cases, and these tests see it", async () => {
+test("with numbers of a sequence, both tests would lose changes", async () => {
   await withWriters(server.databaseUrl, 14, async (db) => {
     const feed: ChangeFeed = await sequenceFeed(db);
     expect(await lostWhenOvertaken(feed, db)).toEqual(["first"]);

@@ -6,7 +6,7 @@ import { callerAs } from "~/testing/server/caller";
 
 const longest = "😀".repeat(limits.description);
 
-test("tasks with the longest texts come in pages that are small enough for their time, and none is missing", async () => {
+test("tasks with the longest texts come in pages small enough to be read in time, and none is missing", async () => {
   const ada = await signUp();
   const planted: string[] = [];
   for (const _some of Array.from({ length: 12 })) {

@@ -40,7 +40,7 @@ async function readAll(person: Person, since?: string, limit = 1000) {
   }
 }
 
-test("a feed tells everything at first, then what changed since, whatever was done", async () => {
+test("the feed returns everything first, then only the changes since, of every kind", async () => {
   const { tasks, sync } = caller;
   const first = await tasks.create.mutate({ title: "Read" });
   const second = await tasks.create.mutate({ title: "Write" });
@@ -63,7 +63,7 @@ test("a feed tells everything at first, then what changed since, whatever was do
   }
 });
 
-test("a task that changed several times is told once, as it is now", async () => {
+test("a task that changed several times is returned once, in its current state", async () => {
   const { tasks, sync } = caller;
   const { id } = await tasks.create.mutate({ title: "1" });
   const { cursor } = await readAll(ada);
@@ -77,7 +77,7 @@ test("a user without rows gets an empty page, and no user gets another's rows", 
   expect(await readAll(bob)).toMatchObject({ tasks: [], isReset: false });
 });
 
-test("pages go on where the page before ended, also among rows of one change, and while others change", async () => {
+test("a page continues where the last one ended, also among rows of one change, and while others change", async () => {
   const person = await signUp({ server });
   await plantTasks(
     person,
@@ -115,7 +115,7 @@ describe("a feed begins anew", () => {
     expect(await sync.changes.query({ since: after.cursor })).toMatchObject({ reset: false, tasks: [] });
   });
 
-  test("once: a reading from the start ends, whatever has been purged before it", async () => {
+  test("once: a read from the start ends, whatever was purged before it", async () => {
     const person = await signUp({ server });
     await plantTasks(
       person,
@@ -130,7 +130,7 @@ describe("a feed begins anew", () => {
     expect(read.tasks).toHaveLength(5);
   });
 
-  test("in the middle of a reading, when what it has not come to is purged", async () => {
+  test("in the middle of a read, when rows that it has not reached are purged", async () => {
     const person = await signUp({ server });
     const { tasks, sync } = callerAs(person);
     const [first, gone] = [await tasks.create.mutate({ title: "First" }), await tasks.create.mutate({ title: "Gone" })];
@@ -156,7 +156,7 @@ describe("a feed begins anew", () => {
     expect(since).toMatchObject({ reset: false, tasks: [next] });
   });
 
-  test("when an operator says that a backup was restored, also where nothing has changed yet", async () => {
+  test("when an operator reports a restored backup, even if nothing has changed yet", async () => {
     const [person, silent] = [await signUp({ server }), await signUp({ server })];
     await callerAs(person).tasks.create.mutate({ title: "Read" });
     const cursors = [await readAll(person), await readAll(silent)];
@@ -197,7 +197,7 @@ describe("a cursor that no feed wrote is refused by name", () => {
     });
   });
 
-  test("one of the far future begins anew", async () => {
+  test("one of the far future starts over", async () => {
     const since = `${generation}.9007199254740991`;
     expect(await caller.sync.changes.query({ since })).toMatchObject({ reset: true });
   });
@@ -221,7 +221,7 @@ test("a program follows the same feed over REST", async () => {
   });
 });
 
-test("a long page goes over the wire compressed", async () => {
+test("a long page is compressed", async () => {
   const person = await signUp({ server });
   await plantTasks(
     person,

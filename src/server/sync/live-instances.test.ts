@@ -56,7 +56,7 @@ const create = () =>
     body: JSON.stringify({ title: "Read" }),
   });
 
-test("a change is heard of though the instance dies before it tells the others, and a stopping one ends its streams first", async () => {
+test("a change is reported although its instance dies before it notifies the others, and a stopping one ends its streams first", async () => {
   const { numbers, reading } = listen(there);
   await eventually(() => expect(numbers).toEqual([0]));
   await create();
@@ -65,7 +65,7 @@ test("a change is heard of though the instance dies before it tells the others, 
   here.app.child.kill("SIGKILL");
   await eventually(() => expect(numbers.at(-1)).toBe(2));
   there.app.child.kill("SIGTERM");
-  // It ends whole, not by a connection that is torn down.
+  // It ends properly, not with a broken connection.
   await reading;
   expect((await there.app.ended).code).toBe(0);
 });

@@ -52,7 +52,7 @@ async function clockOf({ userId, server }: Person): Promise<number> {
   return Number(clock?.seq ?? 0);
 }
 
-test("a stream tells the number of the last change at once, and of each later one, on whichever instance it happens", async () => {
+test("a stream sends the number of the last change at once, and of each later one on any instance", async () => {
   const ada = await signUp({ server: here });
   await callerAs(ada).tasks.create.mutate({ title: "Read" });
   const streams = [listen(here, ada), listen(there, ada)];
@@ -79,7 +79,7 @@ test("no user hears of another's changes", async () => {
   stream.leave();
 });
 
-test("a change of which no instance told is heard of all the same", async () => {
+test("a change whose hint is lost is reported all the same", async () => {
   const ada = await signUp({ server: here });
   const stream = listen(there, ada);
   await eventually(() => expect(stream.numbers()).toEqual([0]));
@@ -97,7 +97,7 @@ describe("a stream ends, such that the client comes back and is asked who it is,
     expect(stream.events.map(({ event }) => event)).not.toContain("serialized-error");
   };
 
-  test("when its session is signed out, on every instance, and those of others go on", async () => {
+  test("when its session is signed out, on every instance, while those of others continue", async () => {
     const ada = await signUp({ server: here });
     const bob = await signUp({ server: here });
     const [own, elsewhere, other] = [listen(here, ada), listen(there, ada), listen(there, bob)];
@@ -122,7 +122,7 @@ describe("a stream ends, such that the client comes back and is asked who it is,
     await ends(stream);
   });
 
-  test("when the same person has too many, the oldest first", async () => {
+  test("when its user has too many, the oldest first", async () => {
     const ada = await signUp({ server: here });
     const oldest = listen(here, ada);
     await eventually(() => expect(oldest.numbers()).toEqual([0]));
@@ -132,7 +132,7 @@ describe("a stream ends, such that the client comes back and is asked who it is,
     for (const { leave } of others) leave();
   });
 
-  test("when its server stops, and each that comes then", async () => {
+  test("when its server stops, as does one opened after that", async () => {
     const stopping = await startServer({ DATABASE_URL: here.databaseUrl });
     const ada = await signUp({ server: stopping });
     const stream = listen(stopping, ada);
@@ -144,7 +144,7 @@ describe("a stream ends, such that the client comes back and is asked who it is,
   });
 });
 
-test("a reader who takes nothing hears of the last of many changes, and of no other", async () => {
+test("a stalled reader gets the last of many changes, and no other", async () => {
   const ada = await signUp({ server: here });
   const { reading, leave, numbers } = listen(here, ada);
   await eventually(() => expect(numbers()).toEqual([0]));
@@ -155,7 +155,7 @@ test("a reader who takes nothing hears of the last of many changes, and of no ot
   await reading.catch(() => undefined);
 });
 
-test("an answer is a stream that no proxy keeps back, and a visitor gets none", async () => {
+test("the response is a stream that no proxy buffers, and a visitor gets none", async () => {
   const ada = await signUp({ server: here });
   const leaving = new AbortController();
   const answer = await here.fetch("/api/trpc/sync.live", {
@@ -175,7 +175,7 @@ test("a visitor is told to sign in, in the stream itself, where a browser can re
   });
 });
 
-test("what is no request for a stream is refused by its status", async () => {
+test("a request that is not for a stream is refused with a status", async () => {
   const ada = await signUp({ server: here });
   const headers = { authorization: `Bearer ${ada.token}`, "content-type": "application/json" };
   const post = { method: "POST", headers: { ...headers, origin: here.runtime.origin }, body: "{}" };

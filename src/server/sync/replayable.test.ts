@@ -37,7 +37,7 @@ test.each(
     const client = newClient(ada);
     const command = client.command(name, input(name));
     const first = await client.push([command]);
-    // A task in the trash need not be within its reach.
+    // It need not apply to a task in the trash.
     const done = { ok: true, task: { userId: ada.userId } };
     expect(first.outcomes).toMatchObject([deletedAt === undefined ? done : { number: 1 }]);
     const { sync } = callerAs(ada);

@@ -1,4 +1,4 @@
-/** Has screen readers read `text` when they are idle. Call it from the browser only. */
+/** Makes screen readers read `text` when they are idle. Call it from the browser only. */
 export function announce(text: string): void {
   const regions = [...document.querySelectorAll("[data-live-region]")];
   const region = regions.findLast((candidate) => candidate.closest("dialog:modal")) ?? regions[0];

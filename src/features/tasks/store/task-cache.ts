@@ -22,7 +22,7 @@ export interface TaskCache {
   /** Returns a task as it is now if it became so by a change made here. */
   findChanged: (id: string) => Task | undefined;
   write: (before: Task | undefined, after: Task | undefined) => void;
-  /** Has the copy begin with what the list of `input` shows, so that this stays what is shown. */
+  /** Starts the copy from the shown list of `input`, so that the list does not change. */
   adopt: (input: TaskListInput) => void;
 }
 

@@ -49,7 +49,7 @@ export async function deleteReplacedKeys(db: Database, { before }: { before: Dat
   return deleted.map(({ id }) => id);
 }
 
-/** Has every instance reload the key set, within a second. */
+/** Makes every instance reload the key set within a second. */
 export async function announceKeys(db: Pick<Database, "execute">): Promise<void> {
   await db.execute(sql`select pg_notify(${revocationChannel}, ${`key-store ${keysChanged}`})`);
 }

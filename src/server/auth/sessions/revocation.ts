@@ -35,7 +35,7 @@ export interface Revocations {
   close: () => Promise<void>;
 }
 
-/** Has every instance look tokens up again once the transaction `db` is committed. For code that deletes or changes rows itself. */
+/** Makes every instance look tokens up again after the transaction `db` is committed. For code that deletes or changes rows itself. */
 export async function announceRevocation(db: Pick<Database, "execute">, subject: Subject, id: string): Promise<void> {
   await db.execute(sql`select pg_notify(${revocationChannel}, ${`transaction ${subject}:${id}`})`);
 }

@@ -15,7 +15,7 @@ beforeEach(async () => {
 const titlesOf = async (person: Person) => (await callerAs(person).tasks.list.query()).items.map(({ title }) => title);
 
 describe("a push", () => {
-  test("applies its commands in their order, and answers each with the task as it is then", async () => {
+  test("applies its commands in order, and answers each with the current task", async () => {
     const id = uuidv7();
     const commands = [
       laptop.command("tasks.create", { id, title: "Read" }),
@@ -33,7 +33,7 @@ describe("a push", () => {
     expect(await callerAs(ada).tasks.byId.query({ id })).toMatchObject(task);
   });
 
-  test("that comes again changes nothing, and is answered as before", async () => {
+  test("that is sent again changes nothing, and gets the same answer", async () => {
     const id = uuidv7();
     const commands = [
       laptop.command("tasks.create", { id, title: "Read" }),
@@ -46,7 +46,7 @@ describe("a push", () => {
     expect((await callerAs(ada).tasks.byId.query({ id })).version).toBe(1);
   });
 
-  test("that comes ten times at once is applied once", async () => {
+  test("that is sent ten times at once is applied once", async () => {
     const id = uuidv7();
     const commands = [
       laptop.command("tasks.create", { id, title: "Read" }),
@@ -58,7 +58,7 @@ describe("a push", () => {
     expect(await callerAs(ada).tasks.byId.query({ id })).toMatchObject({ version: 3, priority: "low" });
   });
 
-  test("with a gap applies nothing behind it, and says where to go on", async () => {
+  test("with a gap applies nothing after it, and returns the number to continue with", async () => {
     const [first, second, third, fourth] = ["Read", "Write", "Sing", "Dance"].map((title) =>
       laptop.command("tasks.create", { id: uuidv7(), title }),
     );
@@ -71,7 +71,7 @@ describe("a push", () => {
     expect(await titlesOf(ada)).toEqual(["Read"]);
   });
 
-  test("with a number that was used for another command says so, and applies nothing from there on", async () => {
+  test("with a number that was used for another command reports that, and applies nothing from there on", async () => {
     await laptop.push([laptop.command("tasks.create", { id: uuidv7(), title: "Read" })]);
     const other = laptop.command("tasks.create", { id: uuidv7(), title: "Write" }, { number: 1 });
     const behind = laptop.command("tasks.create", { id: uuidv7(), title: "Sing" }, { number: 2 });
@@ -79,7 +79,7 @@ describe("a push", () => {
     expect(await titlesOf(ada)).toEqual(["Read"]);
   });
 
-  test("that comes again under other numbers, of another client, is applied once", async () => {
+  test("that is sent again under other numbers, by another client, is applied once", async () => {
     const ids = [uuidv7(), uuidv7()];
     const commands = ids.map((id) => laptop.command("tasks.create", { id, title: id }));
     const first = await laptop.push(commands);
@@ -107,7 +107,7 @@ describe("a push", () => {
 });
 
 describe("a command", () => {
-  test("dates what a person did by their device, within the last thirty days", async () => {
+  test("dates a change by the clock of the device, within the last thirty days", async () => {
     const day = 86_400_000;
     const at = (ago: number) => new Date(Date.now() - ago).toISOString();
     const cases = [
@@ -129,7 +129,7 @@ describe("a command", () => {
     }
   });
 
-  test("says what shall be, not the opposite of what is", async () => {
+  test("states a result, not a toggle", async () => {
     const { id } = await callerAs(ada).tasks.create.mutate({ title: "Read" });
     const { outcomes } = await laptop.push([laptop.command("tasks.setCompleted", { id })]);
     expect(outcomes).toMatchObject([{ number: 1, error: { code: "BAD_REQUEST" } }]);
@@ -149,7 +149,7 @@ describe("a command", () => {
     expect(restored.outcomes).toMatchObject([{ ok: true, task: { title: "Write", deletedAt: null } }]);
   });
 
-  test("about a task that is gone for good is not found, and neither are those that follow it", async () => {
+  test("about a permanently deleted task is not found, and neither are those that follow it", async () => {
     const id = uuidv7();
     const commands = ["tasks.update", "tasks.setCompleted", "tasks.delete", "tasks.restore"].map((procedure) =>
       laptop.command(procedure, { id, ...(procedure === "tasks.setCompleted" && { completed: true }) }),
@@ -158,7 +158,7 @@ describe("a command", () => {
     expect(outcomes).toMatchObject(commands.map(({ number }) => ({ number, error: { code: "NOT_FOUND" } })));
   });
 
-  test("adds a task under an id that is used: the task that is there, if it is the same person's", async () => {
+  test("that adds a task under a used id returns the existing task, if it belongs to the same user", async () => {
     const { id } = await callerAs(ada).tasks.create.mutate({ id: uuidv7(), title: "Read" });
     const grace = await signUp();
     const { id: foreign } = await callerAs(grace).tasks.create.mutate({ id: uuidv7(), title: "Secret" });
@@ -170,7 +170,7 @@ describe("a command", () => {
     expect(JSON.stringify(outcomes)).not.toContain("Secret");
   });
 
-  test("that is refused does not stop those behind it", async () => {
+  test("that is refused does not stop those after it", async () => {
     const id = uuidv7();
     const { outcomes } = await laptop.push([
       laptop.command("tasks.create", { id: randomUUID(), title: "  " }),

@@ -6,7 +6,7 @@ import { postJson, signUp } from "~/testing/people/people";
 import { callerAs } from "~/testing/server/caller";
 import { newClient } from "~/testing/sync/client";
 
-test("a push that waits for others of the same person applies nothing once its session has ended", async () => {
+test("a push that waits for others of the same user applies nothing after its session has ended", async () => {
   const ada = await signUp();
   await callerAs(ada).tasks.create.mutate({ title: "Read" });
   const ids = Array.from({ length: 5 }, () => uuidv7());

@@ -13,7 +13,7 @@ function heldWork(log: string[], name: string) {
   return { work, release };
 }
 
-test("what one user asks for is done in turn, whatever becomes of what was before; others do not wait for it", async () => {
+test("the work of one user runs in turn, even after a failure, and other users do not wait for it", async () => {
   const takeTurn = createTurns();
   const log: string[] = [];
   const [first, second] = [heldWork(log, "first"), heldWork(log, "second")];
@@ -31,7 +31,7 @@ test("what one user asks for is done in turn, whatever becomes of what was befor
   expect(log).toEqual(["first begins", "first ends", "second begins", "second ends"]);
 });
 
-test("more than a browser sends at once is refused, until some of it is done", async () => {
+test("more work than a browser sends at once is refused until some of it is done", async () => {
   const takeTurn = createTurns();
   const { work, release } = heldWork([], "held");
   const accepted = Array.from({ length: 12 }, () => takeTurn("ada", work));
