@@ -24,6 +24,8 @@ export default defineConfig({
     timezoneId: timeZone,
     actionTimeout: patience.step,
     navigationTimeout: patience.navigation,
+    // What a worker answers, a story cannot intercept. The stories of opening without the server allow it.
+    serviceWorkers: "block",
     trace: "on-first-retry",
     screenshot: "only-on-failure",
     launchOptions: { args: chromiumFlags, ...(executablePath !== undefined && { executablePath }) },

@@ -14,30 +14,66 @@ export interface App {
   directory: string;
   /** Makes the account with this address an administrator, by the command, while the server runs. */
   grantAdmin: (email: string) => Promise<void>;
+  /** Ends its process. The data stay. */
+  halt: () => Promise<void>;
+  /** Starts it again after `halt`, at the same address. */
+  resume: () => Promise<void>;
   /** Stops it and removes its data. */
   stop: () => Promise<void>;
 }
+
+interface AppOptions {
+  logFile: string;
+  environment?: Record<string, string>;
+  data?: string | undefined;
+}
+
+// An empty value counts as unset, and keeps a `.env` file from setting it.
+const unset = Object.fromEntries(variableNames.map((name) => [name, ""]));
 
 /**
  * Starts the production app with its own data on a free port; of the configuration it gets only `environment`. Its output goes to `logFile`.
  * Its data start as a copy of `data`, the directory of a stopped installation, or empty.
  * @throws {Error} with its last output when it is not ready within two minutes
  */
-export async function startApp({
-  logFile,
-  environment = {},
-  data,
-}: {
-  logFile: string;
-  environment?: Record<string, string>;
-  data?: string | undefined;
-}): Promise<App> {
+export async function startApp({ logFile, environment = {}, data }: AppOptions): Promise<App> {
   const directory = await mkdtemp(join(tmpdir(), "keel-"));
   if (data !== undefined) await cp(data, directory, { recursive: true });
   // PostgreSQL does not run as root, but as a user who needs access here.
   await chmod(directory, 0o711);
-  // An empty value counts as unset, and keeps a `.env` file from setting it.
-  const unset = Object.fromEntries(variableNames.map((name) => [name, ""]));
+  const grantAdmin = async (email: string) => {
+    const environment = { ...unset, NODE_ENV: "production", DATA_DIR: directory };
+    const args = ["--import", "tsx", "scripts/commands/admin-grant.ts", email];
+    const code = await runCommand(process.execPath, args, { seconds: 60, environment, quiet: true });
+    if (code !== 0) throw new Error(`admin:grant ended with ${code}.`);
+  };
+  const removeData = () => rm(directory, { recursive: true, force: true });
+  const serve = (given: Record<string, string>) =>
+    startServer(logFile, { DATA_DIR: directory, ...environment, ...given });
+  try {
+    let server = await serve({});
+    const { origin } = server;
+    return {
+      origin,
+      directory,
+      grantAdmin,
+      halt: () => server.end(),
+      resume: async () => {
+        server = await serve({ PORT: new URL(origin).port });
+      },
+      stop: async () => {
+        await server.end();
+        await removeData();
+      },
+    };
+  } catch (error) {
+    await removeData();
+    throw error;
+  }
+}
+
+/** Starts the server's process. Resolves when it is ready. */
+async function startServer(logFile: string, environment: Record<string, string>) {
   const child = spawn(process.execPath, ["scripts/start.mjs"], {
     stdio: ["ignore", "pipe", "pipe"],
     env: {
@@ -46,27 +82,19 @@ export async function startApp({
       NODE_ENV: "production",
       PORT: "0",
       HOST: "127.0.0.1",
-      DATA_DIR: directory,
       RATE_LIMIT: "off",
       LOG_LEVEL: "warn",
       ...environment,
     },
   });
   const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-  const stop = async () => {
+  const end = async () => {
     child.kill("SIGTERM");
     const killTimer = setTimeout(() => child.kill("SIGKILL"), 20_000);
     await exited;
     clearTimeout(killTimer);
-    await rm(directory, { recursive: true, force: true });
   };
-  const grantAdmin = async (email: string) => {
-    const environment = { ...unset, NODE_ENV: "production", DATA_DIR: directory };
-    const args = ["--import", "tsx", "scripts/commands/admin-grant.ts", email];
-    const code = await runCommand(process.execPath, args, { seconds: 60, environment, quiet: true });
-    if (code !== 0) throw new Error(`admin:grant ended with ${code}.`);
-  };
-  const log = createWriteStream(logFile);
+  const log = createWriteStream(logFile, { flags: "a" });
   const printed: string[] = [];
   const ready = new Promise<string>((resolve, reject) => {
     const hear = (line: string) => {
@@ -81,9 +109,9 @@ export async function startApp({
     setTimeout(() => reject(new Error(`The app is not ready:\n${printed.slice(-30).join("\n")}`)), 120_000).unref();
   });
   try {
-    return { origin: await ready, directory, grantAdmin, stop };
+    return { origin: await ready, end };
   } catch (error) {
-    await stop();
+    await end();
     throw error;
   }
 }

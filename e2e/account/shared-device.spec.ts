@@ -1,5 +1,6 @@
 import { comeBack, expectOnDevice } from "../pages/device";
 import { newPerson, signIn, signUp } from "../pages/people";
+import { expectNoViolations } from "../setup/axe";
 import { expect, test } from "../setup/fixtures";
 
 test("signing out leaves no tasks on the device", { tag: "@phone" }, async ({ page, tasks, api }) => {
@@ -34,6 +35,48 @@ test("a session that ended while its user was away leaves no tasks either", asyn
   await page.goto("/tasks");
   await expect(page).toHaveURL(/\/sign-in/);
   await expectOnDevice(page, []);
+});
+
+test("the start page leaves nothing of a session that has ended", async ({ page, api, context }) => {
+  await api.tasks.create.mutate({ title: "Ada's secret" });
+  await page.goto("/tasks");
+  await expectOnDevice(page, ["Ada's secret"]);
+  await page.goto("about:blank");
+  await context.clearCookies();
+  await page.goto("/");
+  await expectOnDevice(page, []);
+});
+
+test("who wants no tasks kept on the device has none there, in no tab, and sees them all the same", async ({
+  page,
+  tasks,
+  api,
+  context,
+}) => {
+  await api.tasks.create.mutate({ title: "Ada's secret" });
+  await page.goto("/tasks");
+  await expectOnDevice(page, ["Ada's secret"]);
+  const settings = await context.newPage();
+  await settings.goto("/settings/data");
+  const choice = settings.getByRole("checkbox", { name: "Keep tasks on this device" });
+  await expect(choice).toBeChecked();
+  await choice.uncheck();
+  await expect(settings.getByRole("region", { name: "Notifications" })).toContainText(
+    "Tasks removed from this device.",
+  );
+  await expectOnDevice(page, []);
+  await tasks.add("Another secret");
+  const copied = page.waitForResponse(/sync\.changes/);
+  await page.reload();
+  await copied;
+  await tasks.expectTitles(["Another secret", "Ada's secret"]);
+  await expectOnDevice(page, []);
+  await settings.reload();
+  await expect(choice).not.toBeChecked();
+  await expectNoViolations(settings);
+  await choice.check();
+  await page.reload();
+  await expectOnDevice(page, ["Ada's secret", "Another secret"]);
 });
 
 test("signing in after another user reveals nothing of theirs", async ({ page, api, context, origin, openBrowser }) => {

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { compressStatic } from "./compress-static.mjs";
 import { claimRelease, findRelease, openRelease, pruneReleases, publishRelease } from "./releases.mjs";
 import { copySources, hashSources } from "./sources.mjs";
+import { bundleWorker } from "./worker.mjs";
 
 /** A failed build; the message is the output of its tools. */
 export class BuildError extends Error {}
@@ -32,6 +33,7 @@ export async function ensureBuilt(root, say) {
     await copySources(root, directory);
     const server = bundleServer(directory, join(directory, "main.mjs"));
     await Promise.all([buildPages(directory), server, bundleLandingScript(directory)]);
+    await bundleWorker(directory).catch(failBuild);
     await compressStatic(join(directory, ".next", "static"));
     await rm(join(directory, ".next", "cache"), { recursive: true, force: true });
   } catch (error) {

@@ -20,6 +20,7 @@ const recipe = [
   "scripts/build/build.mjs",
   "scripts/build/compress-static.mjs",
   "scripts/build/sources.mjs",
+  "scripts/build/worker.mjs",
 ];
 
 /** @param {string} path */

@@ -1,12 +1,13 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { PageUser } from "~/features/account/components/menu/page-user";
-import { currentPrincipal, ownCookie, siteOrigin } from "~/server/page-session";
+import { currentPrincipal, isDevelopment, ownCookie, siteOrigin } from "~/server/page-session";
 import { LiveRegion } from "~/ui/feedback/live-region";
 import { OfflineBanner } from "~/ui/feedback/offline-banner";
 import { PageCare } from "~/ui/page/page-care";
 import { parseTheme, themeCookie } from "~/ui/theme/theme";
 import { Toaster } from "~/ui/feedback/toaster";
+import { OfflineOpening } from "./offline-opening";
 import { TooltipLayer } from "~/ui/overlays/tooltip-layer";
 import "./globals.css";
 
@@ -49,7 +50,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" data-hydrated="false" data-theme={theme === "system" ? undefined : theme}>
       <body>
-        <PageUser userId={principal?.userId ?? "none"} name={principal?.name} />
+        <PageUser viewer={principal && { userId: principal.userId, name: principal.name, email: principal.email }} />
         <a
           href="#main"
           className="fixed top-2 left-2 z-50 -translate-y-24 rounded-md bg-accent px-4 py-2 text-sm font-medium text-on-accent focus:translate-y-0"
@@ -62,6 +63,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <Toaster />
         <TooltipLayer />
         <PageCare />
+        <OfflineOpening isWanted={!isDevelopment()} />
       </body>
     </html>
   );

@@ -2,7 +2,7 @@ import type { TRPCClient } from "@trpc/client";
 import { createTRPCRecursiveProxy, type inferRouterInputs, type inferRouterOutputs } from "@trpc/server";
 import type { AppRouter } from "~/server/router";
 import { fetchKeepalive } from "./fetch-keepalive";
-import { reloadForOtherUser } from "./page-user";
+import { reloadForOtherUser } from "./viewer/page-user";
 import { createProcedureCalls } from "./procedure-calls";
 import { isForOtherUser, statusOf } from "./query-client";
 import { deleteCopies } from "./sync/delete-copies";

@@ -1,6 +1,6 @@
 import { readKey, readString } from "./read-answer";
 
-import { forgetPageUser, reloadForOtherUser } from "./page-user";
+import { forgetPageUser, reloadForOtherUser } from "./viewer/page-user";
 
 /** Why a request to `/api/auth` failed. */
 export type AuthFailure = {

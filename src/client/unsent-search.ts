@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { pageUser } from "./page-user";
+import { pageUser } from "./viewer/page-user";
 
 const keyHere = () => `keel:draft:${pageUser()}:search:${window.location.pathname}`;
 

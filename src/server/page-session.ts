@@ -107,6 +107,11 @@ export async function signInAddresses() {
   return { expected, listed, loopbackPort, opened: isKnown ? stamped : undefined };
 }
 
+/** Returns whether this is a development server. */
+export function isDevelopment(): boolean {
+  return runtime().environment.NODE_ENV === "development";
+}
+
 /** Returns the external sign-in methods that this installation offers. */
 export function signInMethods(): { google: boolean } {
   return { google: runtime().environment.GOOGLE_CLIENT_ID !== undefined };

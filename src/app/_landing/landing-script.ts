@@ -2,7 +2,7 @@
  * All the script of the start page when it is loaded as a document: it replaces React, which nothing there needs. React drives the same
  * elements when a user comes to the page from another one of ours.
  */
-import { tellTabs } from "~/client/last-user";
+import { tellTabs } from "~/client/viewer/last-user";
 import { deleteCopies } from "~/client/sync/delete-copies";
 import { announce } from "~/ui/feedback/announce";
 import { applyTheme } from "~/ui/theme/apply-theme";

@@ -4,7 +4,11 @@ import type { CopySource, CopyStatus, runCopy } from "./run-copy";
 /**
  * Returns the copy of a user's rows. It can be read and changed at once; the code that fills it from disk and server loads after the page.
  */
-export function createCopy<Row extends SyncedRow>(userId: string, source: CopySource<Row>) {
+export function createCopy<Row extends SyncedRow>(
+  userId: string,
+  source: CopySource<Row>,
+  { showsKept = false }: { showsKept?: boolean } = {},
+) {
   const store = createRowStore<Row>();
   const listeners = new Set<() => void>();
   let status: CopyStatus = "missing";
@@ -36,9 +40,11 @@ export function createCopy<Row extends SyncedRow>(userId: string, source: CopySo
       const { signal } = stop;
       const begin = async () => {
         const { runLiveCopy } = await import("./live/live-copy");
-        if (!signal.aborted) running = runLiveCopy({ userId, store, source, signal, onStatus });
+        if (!signal.aborted) running = runLiveCopy({ userId, store, source, signal, onStatus, showsKept });
       };
-      whenIdle(() => void begin().catch(() => undefined), signal);
+      const act = () => void begin().catch(() => undefined);
+      if (showsKept) act();
+      else whenIdle(act, signal);
       return () => {
         running = undefined;
         stop.abort();

@@ -1,3 +1,4 @@
+import { forgetViewer, readViewer } from "../viewer/viewer";
 import { databaseName, isCopyName } from "./database-name";
 import { keepsOnDevice, noteKeeping } from "./keeping";
 
@@ -9,6 +10,7 @@ const patience = 1000;
  * Never throws, and does not wait long.
  */
 export async function deleteCopies({ except }: { except?: string } = {}): Promise<void> {
+  if (readViewer()?.userId !== except) forgetViewer();
   await Promise.race([deleteAll(except), new Promise((resolve) => setTimeout(resolve, patience))]);
 }
 

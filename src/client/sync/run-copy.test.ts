@@ -44,14 +44,14 @@ type Server = ReturnType<typeof createServer>;
 const stops: AbortController[] = [];
 
 /** Opens a tab. */
-function openTab(server: Server, { userId = "ada", maxRows = 100 } = {}) {
+function openTab(server: Server, { userId = "ada", maxRows = 100, showsKept = false } = {}) {
   const stop = new AbortController();
   stops.push(stop);
   const store = createRowStore<Row>();
   const seen: { status: CopyStatus; ids: string[] }[] = [];
   const ids = () => store.list().map(({ id }) => id);
   const onStatus = (status: CopyStatus) => seen.push({ status, ids: ids() });
-  const copy = runCopy({ userId, store, source: server.source, signal: stop.signal, onStatus, maxRows });
+  const copy = runCopy({ userId, store, source: server.source, signal: stop.signal, onStatus, maxRows, showsKept });
   return { copy, store, seen, ids, close: () => stop.abort() };
 }
 
@@ -193,4 +193,21 @@ test("a copy with an unreadable row is fetched anew", async () => {
   const second = openTab(server);
   await eventually(() => expect(second.seen).toEqual([{ status: "whole", ids: ["a", "b"] }]));
   expect(server.asked).toEqual([undefined, undefined]);
+});
+
+test("a page that opens without the server shows what is kept before the server has answered, and only if that was ever whole", async () => {
+  const server = createServer([{ id: "a", version: 1 }]);
+  const first = openTab(server);
+  await eventually(async () => expect(await kept()).toHaveLength(1));
+  first.close();
+  const silent = { ...server, source: { ...server.source, fetchPage: () => new Promise<never>(() => undefined) } };
+  const second = openTab(silent, { showsKept: true });
+  await eventually(() => expect(second.seen).toEqual([{ status: "whole", ids: ["a"] }]));
+  const database = await openDB(databaseName("ada"));
+  const position: unknown = await database.get("meta", "position");
+  await database.put("meta", { ...Object(position), isComplete: false }, "position");
+  database.close();
+  const third = openTab(silent, { showsKept: true });
+  await eventually(() => expect(third.ids()).toEqual(["a"]));
+  expect(third.seen).toEqual([]);
 });

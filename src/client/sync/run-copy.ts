@@ -25,6 +25,8 @@ export interface RunDeps<Row extends SyncedRow> {
   source: CopySource<Row>;
   signal: AbortSignal;
   onStatus: (status: CopyStatus) => void;
+  /** Whether what was kept is shown as it is, because the server cannot be reached. */
+  showsKept?: boolean;
   /** The number of rows that a device keeps. */
   maxRows?: number;
 }
@@ -36,7 +38,7 @@ const lastRetry = 60_000;
 
 /** Keeps a user's copy up to date until `signal` aborts: from disk first, then from the server and the other tabs. */
 export function runCopy<Row extends SyncedRow>(deps: RunDeps<Row>) {
-  const { userId, store, source, signal, onStatus, maxRows = 20_000 } = deps;
+  const { userId, store, source, signal, onStatus, showsKept = false, maxRows = 20_000 } = deps;
   const rowsOf = (values: readonly unknown[]) => values.map(source.parse).filter((row) => row !== undefined);
   const disk = createDisk<Row>(userId);
   const tabs = openTabs(userId, { signal, onRows: (values) => store.merge(rowsOf(values)) });
@@ -52,6 +54,7 @@ export function runCopy<Row extends SyncedRow>(deps: RunDeps<Row>) {
     if (kept === undefined || rows.length < kept.rows.length) return;
     store.merge(rows);
     puller.resume(kept.position);
+    if (showsKept) tellStatus();
   }
 
   function onPage(news: readonly Row[]): void {
@@ -95,6 +98,10 @@ export function runCopy<Row extends SyncedRow>(deps: RunDeps<Row>) {
       failures += 1;
       if (!signal.aborted) pullIn(Math.min(firstRetry * 2 ** failures, lastRetry));
     }
+    tellStatus();
+  }
+
+  function tellStatus(): void {
     if (!signal.aborted && puller.isWhole()) onStatus(position().isPartial ? "partial" : "whole");
   }
 

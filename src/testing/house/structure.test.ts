@@ -22,7 +22,7 @@ const importsOf = (path: string) =>
 
 describe("the house", () => {
   test("has these rooms, and no others", () => {
-    expect(readdirSync("src").sort()).toEqual(["app", "client", "features", "server", "shared", "testing", "ui"]);
+    expect(readdirSync("src").sort()).toEqual(["app", "client", "features", "server", "shared", "sw", "testing", "ui"]);
   });
 
   test("has no catch-all folders", () => {

@@ -3,36 +3,26 @@
 import WifiOff from "lucide-react/icons/wifi-off";
 import { useEffect, useRef, useSyncExternalStore } from "react";
 import { announce } from "./announce";
+import { isConnected, onConnection } from "./connection";
 import { connectionText } from "./connection-text";
 
 /** Shows a banner while the browser is offline. Place it once, in the root layout. */
 export function OfflineBanner() {
-  const isOnline = useSyncExternalStore(
-    subscribe,
-    () => navigator.onLine,
-    () => true,
-  );
+  const isOnline = useSyncExternalStore(onConnection, isConnected, () => true);
   const wasOnline = useRef(true);
   useEffect(() => {
     if (isOnline !== wasOnline.current) announce(connectionText(isOnline));
     wasOnline.current = isOnline;
   }, [isOnline]);
   return (
-    <p
+    <section
+      aria-label="Connection"
       data-offline
       hidden={isOnline}
       className="sticky top-0 z-20 flex min-h-9 items-center justify-center gap-2 bg-ink px-4 py-2 text-sm text-canvas print:hidden"
     >
       <WifiOff aria-hidden className="size-4 shrink-0" />
       <span>{connectionText(false)}</span>
-    </p>
+    </section>
   );
-}
-
-function subscribe(listener: () => void): () => void {
-  const events = ["online", "offline"] as const;
-  for (const event of events) window.addEventListener(event, listener);
-  return () => {
-    for (const event of events) window.removeEventListener(event, listener);
-  };
 }

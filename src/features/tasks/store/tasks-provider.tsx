@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import { createOptimistic } from "~/client/optimistic";
 import { api } from "~/client/api";
+import type { Viewer } from "~/client/viewer/viewer";
 import { createCopy } from "~/client/sync/copy";
 import { taskQueries } from "./query-options";
 import { useClock } from "~/client/clock";
@@ -14,12 +15,6 @@ import type { Task } from "./task";
 import { createTaskCache, type TaskCache, type TaskCopy } from "./task-cache";
 import { createUndoStack } from "./undo-stack";
 import { createUnsentTasks, type UnsentTasks } from "./unsent-tasks";
-
-export interface Viewer {
-  userId: string;
-  name: string;
-  email: string;
-}
 
 interface Tasks {
   actions: TaskActions;
@@ -39,11 +34,18 @@ export function useTasks(): Tasks {
   return tasks;
 }
 
-export function TasksProvider({ viewer, children }: { viewer: Viewer; children: ReactNode }) {
+interface TasksProviderProps {
+  viewer: Viewer;
+  /** Whether the page shows what this device has kept, because the server cannot be reached. */
+  showsKept?: boolean;
+  children: ReactNode;
+}
+
+export function TasksProvider({ viewer, showsKept = false, children }: TasksProviderProps) {
   const queryClient = useQueryClient();
   const clock = useClock();
   const [tasks] = useState((): Tasks => {
-    const copy = createCopy<Task>(viewer.userId, createTaskSource(viewer.userId, api.sync));
+    const copy = createCopy<Task>(viewer.userId, createTaskSource(viewer.userId, api.sync), { showsKept });
     const cache = createTaskCache(queryClient, clock, copy);
     const conflicts = createConflicts();
     const change = createOptimistic({

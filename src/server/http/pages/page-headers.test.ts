@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import { expect, test } from "vitest";
-import { setTransportHeader, type PagePolicy } from "./page-headers";
+import { setPageHeaders, setTransportHeader, type PagePolicy } from "./page-headers";
 
 /** Returns the Strict-Transport-Security header of a response. */
 async function transportOf(policy: Pick<PagePolicy, "isSecure" | "hsts">, headers: Record<string, string> = {}) {
@@ -37,4 +37,23 @@ test.each([
 
 test("the header is never sent over plain http, whatever the setting", async () => {
   expect(await transportOf({ isSecure: false, hsts: "preload" }, { "x-forwarded-proto": "https" })).toBeNull();
+});
+
+test.each([
+  ["/sw.js", "no-cache"],
+  ["/sw.js?release=1", "no-cache"],
+  ["/today", "private, no-cache, no-store, max-age=0"],
+  ["/shell", "private, no-cache, no-store, max-age=0"],
+  ["/robots.txt", null],
+])("%s is answered with the cache rule %s", async (path, said) => {
+  const server = createServer((request, response) => {
+    setPageHeaders(request, response, { isSecure: true, isDevelopment: false });
+    response.end();
+  });
+  const address = await new Promise<unknown>((listening) =>
+    server.listen(0, "127.0.0.1", () => listening(server.address())),
+  );
+  const answer = await fetch(`http://127.0.0.1:${String(Reflect.get(Object(address), "port"))}${path}`);
+  server.close();
+  expect(answer.headers.get("cache-control")).toBe(said);
 });

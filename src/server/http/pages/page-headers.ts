@@ -24,6 +24,8 @@ export function setPageHeaders(request: IncomingMessage, response: ServerRespons
   if (hasTokenInAddress(path)) response.setHeader("referrer-policy", "no-referrer");
   // Next sets this on pages, but not on redirects.
   if (!isFile(path)) response.setHeader("cache-control", "private, no-cache, no-store, max-age=0");
+  // One that is kept would keep an old release.
+  if (path === "/sw.js") response.setHeader("cache-control", "no-cache");
 }
 
 /** Returns whether the address of a page carries a secret that opens an account. */

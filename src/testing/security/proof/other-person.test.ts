@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { pageUserHeader as sentByPages } from "~/client/page-user";
+import { pageUserHeader as sentByPages } from "~/client/viewer/page-user";
 import { authEndpoints } from "~/server/api/auth-routes";
 import { pageUserHeader } from "~/server/http/pages/page-user";
 import { operationsOf } from "~/server/operations/bound-operation";

@@ -1,45 +1,56 @@
 "use client";
 
 import { useEffect, useLayoutEffect } from "react";
-import { lastUser, tellTabs } from "~/client/last-user";
-import { sendPageUser, wasReloadedForOtherUser } from "~/client/page-user";
+import { lastUser, tellTabs } from "~/client/viewer/last-user";
+import { sendPageUser, wasReloadedForOtherUser } from "~/client/viewer/page-user";
+import { isShell, readViewer, rememberViewer, type Viewer } from "~/client/viewer/viewer";
+import { keepsOnDevice } from "~/client/sync/keeping";
 import { deleteCopies } from "~/client/sync/delete-copies";
 import { toast } from "~/ui/feedback/toast";
 import { withNextPath } from "~/shared/next-path";
 
 interface PageUserProps {
-  /** The id of the user the page was rendered for; `none` for a visitor. */
-  userId: string;
-  name: string | undefined;
+  /** The user the page was rendered for; `undefined` for a visitor. */
+  viewer: Viewer | undefined;
 }
 
 /** Binds a page to the user it was rendered for, although all tabs share their cookies. Place it once, first in the root layout. */
-export function PageUser({ userId, name }: PageUserProps) {
+export function PageUser({ viewer }: PageUserProps) {
+  const { userId = "none", name = "", email = "" } = viewer ?? {};
   useLayoutEffect(() => {
     const stop = new AbortController();
-    sendPageUser(userId, stop.signal);
+    sendPageUser(shownUser(userId), stop.signal);
     return () => stop.abort();
   }, [userId]);
   useEffect(() => {
-    if (wasReloadedForOtherUser() && name !== undefined) toast({ message: `You are now signed in as ${name}.` });
+    if (wasReloadedForOtherUser() && name !== "") toast({ message: `You are now signed in as ${name}.` });
   }, [name]);
   useEffect(() => {
     const stop = new AbortController();
+    const shown = shownUser(userId);
     const wake = ({ persisted }: PageTransitionEvent) => {
-      if (persisted) checkUser(userId).catch(() => undefined);
+      if (persisted) checkUser(shown).catch(() => undefined);
     };
     window.addEventListener("pageshow", wake, { signal: stop.signal });
     // A visitor's input is left alone: the server refuses it where necessary.
     const hear = ({ key, newValue }: StorageEvent) => {
-      if (key === lastUser && newValue !== userId && userId !== "none") checkUser(userId).catch(() => undefined);
+      if (key === lastUser && newValue !== shown && shown !== "none") checkUser(shown).catch(() => undefined);
     };
     window.addEventListener("storage", hear, { signal: stop.signal });
-    tellTabs(userId);
-    void deleteCopies({ except: userId });
     return () => stop.abort();
   }, [userId]);
+  useEffect(() => {
+    // The server has said nothing of the user of the shell.
+    if (isShell()) return;
+    tellTabs(userId);
+    if (userId !== "none" && keepsOnDevice()) rememberViewer({ userId, name, email });
+    void deleteCopies({ except: userId });
+  }, [userId, name, email]);
   return null;
 }
+
+/** Returns the user whose tasks the page shows: in the shell, whoever last used this browser. */
+const shownUser = (userId: string) => (isShell() ? (readViewer()?.userId ?? "none") : userId);
 
 /** Asks the server who is signed in now. A tab of another user is refused and reloads; one whose session has ended goes to sign-in. */
 async function checkUser(userId: string): Promise<void> {

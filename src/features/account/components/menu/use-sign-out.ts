@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { signOut } from "~/client/auth";
-import { tellTabs } from "~/client/last-user";
+import { tellTabs } from "~/client/viewer/last-user";
 import { deleteCopies } from "~/client/sync/delete-copies";
 import { toast } from "~/ui/feedback/toast";
 import { explainAuthFailure } from "../../auth-failure";

@@ -7,7 +7,8 @@ import { lazyPart } from "~/ui/page/lazy-part";
 import type { ChosenFilter } from "../../list/filter-params";
 import type { TaskListInput, View } from "../../list/views";
 import { AddForm } from "./add-form";
-import { onAddSheet, openAddSheet } from "./add-task-focus";
+import { goTo } from "../list/use-list-address";
+import { focusAddField, onAddSheet, openAddSheet } from "./add-task-focus";
 import { FailedTasks } from "./failed-tasks";
 import { useAddTask } from "./use-add-task";
 
@@ -25,6 +26,7 @@ export function AddTask({ view, filter, input }: AddTaskProps) {
   const leaveSheet = () => setOver(false);
   const { draft, error, setDraft, add, unsent } = useAddTask({ view, filter, input, leaveSheet });
   useEffect(() => onAddSheet(() => setOver(true)), []);
+  useEffect(focusIfAsked, []);
   const placeholder = view.name === "today" ? "Add a task for today" : "Add a task";
   const form = { draft, error, placeholder, onChange: setDraft, onAdd: add };
   return (
@@ -49,4 +51,17 @@ export function AddTask({ view, filter, input }: AddTaskProps) {
       />
     </>
   );
+}
+
+/** Moves the focus to the field where the address asks for it, as a shortcut of the installed app does, and takes that out of the address. */
+function focusIfAsked(): () => void {
+  // The router learns of a new address only after hydration.
+  const timer = setTimeout(() => {
+    const params = new URLSearchParams(window.location.search);
+    if (!params.has("add")) return;
+    params.delete("add");
+    goTo(params.size === 0 ? "" : `?${params}`, { replace: true });
+    focusAddField();
+  });
+  return () => clearTimeout(timer);
 }

@@ -1,0 +1,50 @@
+"use client";
+
+import { useEffect } from "react";
+import { toast } from "~/ui/feedback/toast";
+
+/** Has the lists open without the server, once the page has loaded, and offers a new version when there is one. Place it once, in the root layout. */
+export function OfflineOpening({ isWanted }: { isWanted: boolean }) {
+  useEffect(() => {
+    // Missing over plain http.
+    if (!("serviceWorker" in navigator)) return undefined;
+    const stop = new AbortController();
+    const act = () => void (isWanted ? register(stop.signal) : unregister()).catch(() => undefined);
+    if (document.readyState === "complete") act();
+    else window.addEventListener("load", act, { once: true, signal: stop.signal });
+    return () => stop.abort();
+  }, [isWanted]);
+  return null;
+}
+
+async function register(signal: AbortSignal): Promise<void> {
+  const registration = await navigator.serviceWorker.register("/sw.js", { updateViaCache: "none" });
+  const watch = (worker: ServiceWorker | null) => {
+    const offerOnce = () => {
+      // The first one of all takes nothing's place.
+      if (worker?.state === "installed" && registration.active !== null) offer(worker);
+    };
+    offerOnce();
+    worker?.addEventListener("statechange", offerOnce, { signal });
+  };
+  watch(registration.waiting ?? registration.installing);
+  registration.addEventListener("updatefound", () => watch(registration.installing), { signal });
+}
+
+function offer(worker: ServiceWorker): void {
+  const reload = () => {
+    navigator.serviceWorker.addEventListener("controllerchange", () => window.location.reload(), { once: true });
+    worker.postMessage("skip-waiting");
+  };
+  toast({
+    message: "A new version is ready.",
+    action: { label: "Reload", onPress: reload },
+    duration: Number.POSITIVE_INFINITY,
+    key: "new-version",
+  });
+}
+
+/** Removes the worker of a production server that was at this address before. */
+async function unregister(): Promise<void> {
+  for (const registration of await navigator.serviceWorker.getRegistrations()) await registration.unregister();
+}

@@ -1,0 +1,99 @@
+"use client";
+
+import WifiOff from "lucide-react/icons/wifi-off";
+import { useEffect, useLayoutEffect, useSyncExternalStore } from "react";
+import { ApiProvider } from "~/client/api-provider";
+import { keepsOnDevice } from "~/client/sync/keeping";
+import { readViewer } from "~/client/viewer/viewer";
+import { SortsProvider } from "~/features/tasks/components/filters/sorts-provider";
+import { TaskView } from "~/features/tasks/components/list/task-view";
+import { parseSorts, sortsCookie } from "~/features/tasks/list/chosen-sorts";
+import { TasksProvider } from "~/features/tasks/store/tasks-provider";
+import { type Clock, clockAt, localeOf } from "~/shared/clock";
+import { isTimeZone } from "~/shared/due-date";
+import { EmptyState } from "~/ui/feedback/empty-state";
+import { buttonClass } from "~/ui/button";
+import { inEnglish } from "~/ui/text/english-locale";
+import { applyTheme } from "~/ui/theme/apply-theme";
+import { parseTheme, themeCookie } from "~/ui/theme/theme";
+import { reportedZone } from "../(tasks)/shell/browser-zone";
+import { ClockProvider } from "../(tasks)/shell/clock-provider";
+import type { SidebarLink } from "../(tasks)/shell/sidebar-links";
+import { TaskFrame } from "../(tasks)/shell/task-frame";
+import { watchServer } from "./watch-server";
+
+/** Shows the tasks that this device has kept, in the frame of the task pages. */
+export function KeptTasks({ links }: { links: readonly SidebarLink[] }) {
+  // The first render is that of the HTML, which knows neither user nor address.
+  const start = useSyncExternalStore(noChange, readOnce, () => undefined);
+  useLayoutEffect(() => applyTheme(parseTheme(readCookie(themeCookie))), []);
+  useEffect(() => {
+    const stop = new AbortController();
+    watchServer(stop.signal);
+    return () => stop.abort();
+  }, []);
+  if (start === undefined) return null;
+  const { viewer, clock, sorts, isCollapsed } = start;
+  if (viewer === undefined) return <NothingKept />;
+  return (
+    <ApiProvider>
+      <ClockProvider initial={clock}>
+        <SortsProvider initial={sorts}>
+          <TasksProvider viewer={viewer} showsKept>
+            <TaskFrame {...viewer} isAdmin={false} isCollapsed={isCollapsed} links={links}>
+              <TaskView />
+            </TaskFrame>
+          </TasksProvider>
+        </SortsProvider>
+      </ClockProvider>
+    </ApiProvider>
+  );
+}
+
+function NothingKept() {
+  return (
+    <main id="main" tabIndex={-1} className="flex min-h-dvh flex-col justify-center pb-24">
+      <EmptyState
+        as="h1"
+        icon={<WifiOff />}
+        title="Keel cannot be reached"
+        action={
+          <button
+            type="button"
+            className={buttonClass({ variant: "primary" })}
+            onClick={() => window.location.reload()}
+          >
+            Try again
+          </button>
+        }
+      >
+        No tasks are kept on this device.
+      </EmptyState>
+    </main>
+  );
+}
+
+const noChange = () => () => undefined;
+let known: ReturnType<typeof readStart> | undefined;
+const readOnce = () => (known ??= readStart());
+
+/** Reads what the server would know of the visit. */
+function readStart() {
+  return {
+    viewer: keepsOnDevice() ? readViewer() : undefined,
+    clock: readClock(),
+    sorts: parseSorts(readCookie(sortsCookie)),
+    isCollapsed: readCookie("keel.sidebar") === "collapsed",
+  };
+}
+
+function readClock(): Clock {
+  const zone = readCookie("keel.tz") ?? reportedZone() ?? "";
+  const locale = inEnglish(localeOf(navigator.languages.join(",")));
+  return clockAt(new Date().toISOString(), { timeZone: isTimeZone(zone) ? zone : "UTC", locale });
+}
+
+function readCookie(name: string): string | undefined {
+  const found = document.cookie.split("; ").find((cookie) => cookie.startsWith(`${name}=`));
+  return found?.slice(name.length + 1);
+}

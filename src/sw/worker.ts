@@ -1,0 +1,80 @@
+/**
+ * The service worker: has the lists open while the server cannot be reached. It keeps the files of its release and the shell, which is the same for
+ * everybody; what belongs to a person is never in here. The build says which files these are.
+ */
+import { saysOut, treatmentOf } from "./treatment";
+
+interface LifeEvent extends Event {
+  waitUntil: (work: Promise<unknown>) => void;
+}
+
+interface RequestEvent extends LifeEvent {
+  request: Request;
+  preloadResponse: Promise<Response | undefined>;
+  respondWith: (answer: Promise<Response>) => void;
+}
+
+interface Events {
+  install: LifeEvent;
+  activate: LifeEvent;
+  fetch: RequestEvent;
+  message: MessageEvent<unknown>;
+}
+
+/** What a worker has, which TypeScript knows only in place of what a page has. */
+declare const self: {
+  location: Location;
+  clients: { claim: () => Promise<void> };
+  registration: { navigationPreload?: { enable: () => Promise<void> } };
+  skipWaiting: () => Promise<void>;
+  addEventListener: <Name extends keyof Events>(name: Name, listener: (event: Events[Name]) => void) => void;
+};
+declare const release: { name: string; files: readonly string[] };
+
+const prefix = "keel-release-";
+const cacheName = prefix + release.name;
+const shell = "/shell";
+/** Who waits longer than this for a page would rather have the copy. */
+const patience = 4000;
+
+self.addEventListener("install", (event) => event.waitUntil(keepRelease()));
+self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
+self.addEventListener("message", ({ data }) => {
+  if (data === "skip-waiting") void self.skipWaiting();
+});
+self.addEventListener("fetch", (event) => {
+  const treatment = treatmentOf(event.request, self.location.origin);
+  if (treatment === "file") event.respondWith(openFile(event.request));
+  if (treatment === "list") event.respondWith(openList(event));
+});
+
+async function keepRelease(): Promise<void> {
+  const cache = await caches.open(cacheName);
+  // Without cookies, so that it is the page of nobody.
+  await cache.add(new Request(shell, { credentials: "omit", cache: "reload" }));
+  await cache.addAll(release.files);
+}
+
+async function takeOver(): Promise<void> {
+  for (const name of await caches.keys()) {
+    if (name.startsWith(prefix) && name !== cacheName) await caches.delete(name);
+  }
+  await self.registration.navigationPreload?.enable();
+  await self.clients.claim();
+}
+
+async function openFile(request: Request): Promise<Response> {
+  return (await caches.match(request, { cacheName, ignoreVary: true })) ?? fetch(request);
+}
+
+async function openList({ request, preloadResponse }: RequestEvent): Promise<Response> {
+  const asked = ask(request, preloadResponse);
+  const late = new Promise<undefined>((resolve) => setTimeout(resolve, patience));
+  const answer = await Promise.race([asked.catch(() => undefined), late]);
+  if (answer !== undefined && !saysOut(answer)) return answer;
+  return (await caches.match(shell, { cacheName, ignoreVary: true })) ?? answer ?? asked;
+}
+
+async function ask(request: Request, preload: Promise<Response | undefined>): Promise<Response> {
+  return (await preload) ?? fetch(request);
+}
