@@ -36,3 +36,6 @@ export async function expectOnDevice(page: Page, titles: readonly string[]): Pro
 export async function comeBack(page: Page): Promise<void> {
   await page.evaluate(() => window.dispatchEvent(new Event("focus")));
 }
+
+/** Lets the page hear of changes made elsewhere only when the user comes back to it. */
+export const withholdLive = (page: Page) => page.route(/\/api\/trpc\/sync\.live/, () => undefined);

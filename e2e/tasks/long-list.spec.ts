@@ -175,6 +175,6 @@ test("a long list shows every task if its code cannot be loaded", async ({ page,
   );
   await expect(async () => {
     await scrollTo(page, 1_000_000);
-    await expect(tasks.link(titleAt(count))).toBeAttached({ timeout: 100 });
+    expect(await tasks.link(titleAt(count)).count()).toBe(1);
   }).toPass({ intervals: [50] });
 });

@@ -16,13 +16,16 @@ const { overrides, rules: base } = z
   .object({ rules, overrides: z.array(z.object({ files: z.array(z.string()), rules })) })
   .parse(JSON.parse(readFileSync(".oxlintrc.json", "utf8").replace(/^\/\/.*/, "")));
 
-/** One glob of files for each room. */
-const rooms = [{ files: ["src/elsewhere/**"], rules: base }, ...overrides].flatMap(
-  ({ files, rules: { "no-restricted-imports": bans } }) =>
-    bans === undefined
-      ? []
-      : files.map((glob) => ({ path: glob.replace(/\*\*$/, "sample.ts").replaceAll(/\*+/g, "sample"), bans })),
+/** For a file of each room what it may not import: where two rooms have the same files, what the later one says. */
+const bansOf = new Map(
+  [{ files: ["src/elsewhere/**"], rules: base }, ...overrides].flatMap(
+    ({ files, rules: { "no-restricted-imports": bans } }) =>
+      files.flatMap((glob) =>
+        bans === undefined ? [] : [[glob.replace(/\*\*$/, "sample.ts").replaceAll(/\*+/g, "sample"), bans] as const],
+      ),
+  ),
 );
+const rooms = [...bansOf].map(([path, bans]) => ({ path, bans }));
 const everything = rooms.flatMap(({ bans }) => bans);
 const written = new Set(everything.flatMap(({ group }) => group).filter((specifier) => !specifier.startsWith("!")));
 const code = [...written]

@@ -55,6 +55,6 @@ test("a repeated field is refused, so that a guess counts for the account it is 
   ] as const;
   for (const [type, body] of twice) {
     const answer = await send(type, body);
-    expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining("twice")]);
+    expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining("repeated")]);
   }
 });
