@@ -1,4 +1,5 @@
 import type { BrowserContext } from "@playwright/test";
+import { withholdCopy, withholdLive } from "../pages/device";
 import { expect, test } from "../setup/fixtures";
 
 const token = /session_data$/;
@@ -54,6 +55,9 @@ test(
   { tag: "@phone" },
   async ({ page, tasks, account, context, api, me, allowErrors }) => {
     allowErrors(/status of 401/);
+    // Otherwise the page may leave by itself before it is told to add anything.
+    await withholdCopy(page);
+    await withholdLive(page);
     await page.goto("/tasks?priority=medium");
     await tasks.addField.fill("Not to be lost");
     await context.clearCookies({ name: token });

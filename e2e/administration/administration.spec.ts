@@ -157,7 +157,6 @@ test("one session is ended and the others stay, until all are ended", async ({
   await grace.page.goto("/today");
   await admin.act("Sign out everywhere", "Lost everything");
   await expect(admin.sessions).toContainText("Not signed in anywhere.");
-  await grace.page.goto("/today");
   await expect(grace.page).toHaveURL(/\/sign-in/);
   await expect(page.getByRole("heading", { level: 1, name: "Grace Hopper" })).toBeVisible();
 });

@@ -1,3 +1,4 @@
+import { expectOnDevice } from "../pages/device";
 import { dayFromNow } from "../setup/days";
 import { expect, test } from "../setup/fixtures";
 import { untilHydrated } from "../setup/hydrated";
@@ -101,10 +102,11 @@ test("an error disappears when its field is edited, and others stay", async ({ p
 
 test("a user whose session has ended is told so at sign-in", async ({ page, tasks, api, allowErrors }) => {
   allowErrors(/status of 401/);
+  await api.tasks.create.mutate({ title: "Pay rent" });
   await page.goto("/tasks");
-  await expect(tasks.addField).toBeVisible();
+  await expect(tasks.checkbox("Pay rent")).toBeVisible();
+  await expectOnDevice(page, ["Pay rent"]);
   await api.sessions.revokeAll.mutate();
-  await page.getByRole("navigation", { name: "Lists", exact: true }).getByRole("link", { name: "Completed" }).click();
   await expect(page).toHaveURL(/\/sign-in\?/);
   await expect(page.getByRole("status").filter({ hasText: "You were signed out." })).toBeVisible();
 });

@@ -1,3 +1,4 @@
+import { readKey } from "../../read-answer";
 import { onWake } from "../wake";
 
 const address = "/api/trpc/sync.live";
@@ -52,9 +53,21 @@ export function followChanges(onChange: () => void, signal: AbortSignal): void {
       own.addEventListener(end, () => {
         if (stream === own) fail();
       });
+    own.addEventListener("serialized-error", ({ data }: MessageEvent<unknown>) => {
+      // Whoever asks what is new is told so, too, and leaves the page.
+      if (!signal.aborted && isSignedOut(data)) onChange();
+    });
   }
 
   onWake(() => openIn(0), signal);
   signal.addEventListener("abort", close);
   if (!signal.aborted) open();
+}
+
+function isSignedOut(data: unknown): boolean {
+  try {
+    return readKey(readKey(JSON.parse(String(data)), "data"), "httpStatus") === 401;
+  } catch {
+    return false;
+  }
 }
