@@ -2,6 +2,8 @@ import { readKey } from "../../read-answer";
 import { onWake } from "../wake";
 
 const address = "/api/trpc/sync.live";
+/** Milliseconds that a page that signs out has for leaving. */
+const graceToLeave = 400;
 /** Milliseconds of silence after which a stream is dead. The server sends something every 15 s. */
 const maxSilence = 40_000;
 const firstPause = 300;
@@ -54,8 +56,8 @@ export function followChanges(onChange: () => void, signal: AbortSignal): void {
         if (stream === own) fail();
       });
     own.addEventListener("serialized-error", ({ data }: MessageEvent<unknown>) => {
-      // Whoever asks what is new is told so, too, and leaves the page.
-      if (!signal.aborted && isSignedOut(data)) onChange();
+      // Who asks what is new is told so, too, and leaves the page. A page that signs out itself is leaving already.
+      if (isSignedOut(data)) setTimeout(() => signal.aborted || onChange(), graceToLeave);
     });
   }
 
