@@ -1,0 +1,86 @@
+import { fold } from "~/shared/text/fold";
+import { addDays, timeOf } from "~/shared/due-date";
+import { addMonths, nextMonday, weekdayOf } from "./calendar";
+import type { Reader } from "./found";
+import {
+  hasCapital,
+  isAnchored,
+  isFollowedByName,
+  type Line,
+  matchAt,
+  pattern,
+  type Span,
+  wordBefore,
+} from "./position";
+import { dayNouns, end, nearDay, ordinal, weekday, weekdayNumber } from "./vocabulary";
+
+const lead = String.raw`((?:due\s+on|due|on)\s+)?`;
+const near = pattern(String.raw`((?:due\s+)?)((?:the\s+)?day\s+after\s+tomorrow|this\s+evening|${nearDay})${end}`);
+const named = pattern(
+  String.raw`${lead}((?:next|this|coming)\s+)?(${weekday})(?:\s+(?:the\s+)?\d{1,2}${ordinal})?${end}`,
+);
+const period = pattern(String.raw`((?:due\s+)?)next\s+(week|month)${end}`);
+const noun = pattern(String.raw`\s+(?:${dayNouns})${end}`);
+
+/** When the evening begins, for "tonight". */
+const evening = "19:00";
+
+/** Reads "today", "tomorrow", "tonight", "the day after tomorrow". */
+export const readNearDay: Reader = (line, at) => {
+  const match = matchAt(near, line.text, at);
+  if (match === undefined) return undefined;
+  const [whole, due = "", words = ""] = match;
+  const span = { from: at, to: at + whole.length };
+  const word = fold(words).replaceAll(/\s+/gu, " ");
+  const isSingle = due === "" && !word.includes(" ");
+  // "The Day After Tomorrow" is a name within a text.
+  if (wordBefore(line.text, at) === "after") return undefined;
+  if (isSingle ? !isFree(line, span) : hasCapital(line, span)) return undefined;
+  // A name: "Call Tod".
+  if (word === "tod" && (hasCapital(line, span) || !isAnchored(line, span.to))) return undefined;
+  const { today, now, timeZone } = line.clock;
+  if (word.startsWith("tod")) return { kind: "day", day: today, ...span };
+  if (word.endsWith("day after tomorrow")) return { kind: "day", day: addDays(today, 2), ...span };
+  if (word.startsWith("tom") || word.startsWith("tmr")) return { kind: "day", day: addDays(today, 1), ...span };
+  const isOver = timeOf(now, timeZone) >= evening;
+  return { kind: "day", day: today, ...(isOver ? {} : { time: evening }), ...span };
+};
+
+/** Reads "fri", "on Friday", "next Friday". Short names and "sat" as a verb count only where nothing could belong to them. */
+export const readWeekday: Reader = (line, at) => {
+  const match = matchAt(named, line.text, at);
+  if (match === undefined) return undefined;
+  const [whole, connector = "", relation = "", name = ""] = match;
+  const span = { from: at, to: at + whole.length };
+  const nameAt = at + connector.length + relation.length;
+  // "Friday the 13th" is a name.
+  if (nameAt + name.length < span.to || hasCapital(line, { from: at, to: nameAt })) return undefined;
+  // "Next Friday" is a name within a text.
+  if (relation === "" && /^(?:next|this|coming)$/u.test(wordBefore(line.text, at))) return undefined;
+  const isLed = connector + relation !== "";
+  const isShort = name.length <= 5;
+  if (isShort && !isLed ? !isAnchored(line, span.to) : !isFree(line, { from: nameAt, to: span.to })) return undefined;
+  const { today } = line.clock;
+  const days = (weekdayNumber(name) - weekdayOf(today) + 7) % 7;
+  const word = fold(relation.trim());
+  if (word === "next") return { kind: "day", day: addDays(nextMonday(today), (weekdayNumber(name) + 6) % 7), ...span };
+  return { kind: "day", day: addDays(today, word === "this" ? days : days || 7), ...span };
+};
+
+/** Reads "next week" and "next month": their first day. */
+export const readNextPeriod: Reader = (line, at) => {
+  const match = matchAt(period, line.text, at);
+  if (match === undefined) return undefined;
+  const span = { from: at, to: at + match[0].length };
+  if (hasCapital(line, span) || !isAnchored(line, span.to)) return undefined;
+  const { today } = line.clock;
+  const isWeek = match[2]?.toLowerCase() === "week";
+  const day = isWeek ? nextMonday(today) : addMonths(`${today.slice(0, 8)}01`, 1);
+  return day === undefined ? undefined : { kind: "day", day, ...span };
+};
+
+/** Returns whether a day stands for itself, and is not part of a name or a noun. */
+function isFree(line: Line, span: Span): boolean {
+  if (matchAt(noun, line.text, span.to) !== undefined) return false;
+  return isAnchored(line, span.to) || !isFollowedByName(line, span);
+}

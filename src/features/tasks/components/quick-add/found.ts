@@ -1,0 +1,17 @@
+import type { Priority } from "../../constants";
+import type { Line, Span } from "./position";
+
+/** What a phrase says. */
+type Meaning =
+  | { kind: "tag"; tag: string }
+  | { kind: "priority"; priority: Priority }
+  | { kind: "project"; name: string }
+  /** `at` is the exact instant of "in 2 hours". */
+  | { kind: "day"; day: string; time?: string; at?: string }
+  | { kind: "time"; time: string };
+
+/** A phrase of the text with its meaning. */
+export type Found = Span & Meaning;
+
+/** Reads the phrase that begins at `at`, `before` being the last one that was found. */
+export type Reader = (line: Line, at: number, before: Found | undefined) => Found | undefined;

@@ -1,0 +1,149 @@
+import { isVisible } from "~/shared/text/written-text";
+import type { Clock } from "~/shared/clock";
+import { addDays, instantAt } from "~/shared/due-date";
+import { addTags } from "../../list/filters/tag-entry";
+import type { Priority } from "../../constants";
+import { readDate, readDayOfMonth } from "./dates";
+import { readNearDay, readNextPeriod, readWeekday } from "./days";
+import { readDaysLater, readMinutesLater } from "./distances";
+import type { Found, Reader } from "./found";
+import { findLiterals } from "./literals";
+import { beginsWord, type Line, type Span } from "./position";
+import { readPriority, readProject, readTag } from "./signs";
+import { readColonTime, readDayPart, readHour, readMeridiemTime, readNoon } from "./times";
+import { removePieces, withPunctuation } from "./title";
+
+export type PieceKind = "tag" | "priority" | "day" | "time";
+
+/** A part of the text that was understood, and is not in the title. */
+export interface Piece extends Span {
+  kind: PieceKind;
+  text: string;
+}
+
+export interface TaskReading {
+  title: string;
+  tags: string[];
+  /** `undefined` if the text does not say. */
+  priority: Priority | undefined;
+  dueOn: string | undefined;
+  dueAt: string | undefined;
+  /** The name after `#`, which stays in the title. */
+  project: string | undefined;
+  /** In the order of the text. */
+  pieces: Piece[];
+}
+
+interface Options {
+  /** Phrases that shall stay words, as they were written. */
+  asWords?: readonly string[];
+  /** The kinds that were chosen elsewhere, and are not read. */
+  chosen?: readonly PieceKind[];
+  /** The day of a time without a day. Without it, today, or tomorrow if the time has passed. */
+  dayOfTime?: string | undefined;
+}
+
+/** Longer texts are no titles, and are not read. */
+const maxLength = 1000;
+
+const readers: Reader[] = [
+  readPriority,
+  readMeridiemTime,
+  readColonTime,
+  readTag,
+  readProject,
+  readDate,
+  readDayOfMonth,
+  readDaysLater,
+  readMinutesLater,
+  readNextPeriod,
+  readNearDay,
+  readWeekday,
+  readHour,
+  readNoon,
+  readDayPart,
+];
+
+/**
+ * Reads what somebody types to add a task: `Pay rent tomorrow 9am p1 @bills`. Only whole words count, and only where they cannot belong to the
+ * title; text in quotation marks is never read. Of two days, two times or two priorities the last one counts, and the other stays in the
+ * title; so does everything if nothing else would be left as a title. A day without a year is the next one, a weekday is after today, and a
+ * day that has passed is not read.
+ */
+export function readTask(
+  text: string,
+  clock: Clock,
+  { asWords = [], chosen = [], dayOfTime }: Options = {},
+): TaskReading {
+  const line: Line = { text, clock, isAllCapitals: !/\p{Ll}/u.test(text) };
+  const found = text.length > maxLength ? [] : findPhrases(line, findLiterals(text, asWords), chosen);
+  const phrases = found.flatMap(({ kind, from, to }) =>
+    kind === "project" ? [] : [{ kind, from, to, text: text.slice(from, to) }],
+  );
+  const pieces = withPunctuation(text, phrases);
+  const title = removePieces(text, pieces);
+  if (!isVisible(title)) return { ...plain, title: removePieces(text, []) };
+  return {
+    title,
+    tags: tagsOf(found),
+    priority: found.findLast((one) => one.kind === "priority")?.priority,
+    ...dueOf(found, clock, dayOfTime),
+    project: found.findLast((one) => one.kind === "project")?.name,
+    pieces,
+  };
+}
+
+const plain = { tags: [], priority: undefined, dueOn: undefined, dueAt: undefined, project: undefined, pieces: [] };
+
+const tagsOf = (found: Found[]) => addTags([], found.flatMap((one) => (one.kind === "tag" ? [one.tag] : [])).join(","));
+
+/** Returns the phrases that count. What says the same as a later phrase, or was chosen elsewhere, stays words. */
+function findPhrases(line: Line, literals: Span[], chosen: readonly PieceKind[]): Found[] {
+  const found = scan(line, literals);
+  const isWords = (one: Found) => (one.kind !== "project" && chosen.includes(one.kind)) || isReplaced(one, found);
+  const words = found.filter(isWords);
+  // Read again: what stood beside such a phrase may have meant something through it alone.
+  return words.length === 0 ? found : findPhrases(line, [...literals, ...words], chosen);
+}
+
+/** Returns whether a later phrase says the same kind of thing, or a tag is one too many. */
+function isReplaced(one: Found, found: Found[]): boolean {
+  if (one.kind === "tag") {
+    const upToIt = found.slice(0, found.indexOf(one) + 1);
+    return !tagsOf(upToIt).some((tag) => addTags([tag], one.tag).length === 1);
+  }
+  const later = found.slice(found.indexOf(one) + 1);
+  return later.some((other) => other.kind === one.kind);
+}
+
+function scan(line: Line, literals: Span[]): Found[] {
+  const { text } = line;
+  const found: Found[] = [];
+  for (let at = 0; at < text.length;) {
+    const literal = literals.find(({ from, to }) => from <= at && at < to);
+    const next = literal === undefined && beginsWord(text, at) ? readAt(line, at, { found, literals }) : undefined;
+    if (next !== undefined) found.push(next);
+    at = literal?.to ?? next?.to ?? at + 1;
+  }
+  return found;
+}
+
+function readAt(line: Line, at: number, { found, literals }: { found: Found[]; literals: Span[] }): Found | undefined {
+  for (const read of readers) {
+    const next = read(line, at, found.at(-1));
+    if (next !== undefined && !literals.some(({ from, to }) => from < next.to && at < to)) return next;
+  }
+  return undefined;
+}
+
+function dueOf(found: Found[], clock: Clock, dayOfTime: string | undefined) {
+  const day = found.findLast((one) => one.kind === "day");
+  const time = found.findLast((one) => one.kind === "time")?.time ?? day?.time;
+  if (day === undefined && time === undefined) return { dueOn: undefined, dueAt: undefined };
+  if (time === undefined) return { dueOn: day?.day, dueAt: undefined };
+  if (day?.at !== undefined && time === day.time) return { dueOn: day.day, dueAt: day.at };
+  const { today, now, timeZone } = clock;
+  const hasPassed = instantAt(today, time, timeZone) <= now;
+  const dueOn = day?.day ?? dayOfTime ?? (hasPassed ? addDays(today, 1) : today);
+  return { dueOn, dueAt: instantAt(dueOn, time, timeZone) };
+}
