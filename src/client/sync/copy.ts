@@ -1,18 +1,25 @@
+import type { Command, Replayable } from "./command";
+import { pushAtExit } from "./outbox/push-at-exit";
+import { createWaiting } from "./outbox/waiting";
 import { createRowStore, type SyncedRow } from "./row-store";
 import type { CopySource, CopyStatus, runCopy } from "./run-copy";
 
 /**
- * Returns the copy of a user's rows. It can be read and changed at once; the code that fills it from disk and server loads after the page.
+ * Returns the copy of a user's rows. It can be read and changed at once; the code that fills it from disk and server, and stores and sends changes, loads
+ * after the page.
  */
-export function createCopy<Row extends SyncedRow>(
+export function createCopy<Row extends SyncedRow, Procedure extends Replayable>(
   userId: string,
-  source: CopySource<Row>,
+  source: CopySource<Row, Procedure>,
   { showsKept = false }: { showsKept?: boolean } = {},
 ) {
   const store = createRowStore<Row>();
+  const waiting = createWaiting({ userId, store, source });
   const listeners = new Set<() => void>();
   let status: CopyStatus = "missing";
-  let running: ReturnType<typeof runCopy<Row>> | undefined;
+  let running: ReturnType<typeof runCopy<Row, Procedure>> | undefined;
+  let begin: () => Promise<void> = () => Promise.resolve();
+  let exit: ReturnType<typeof pushAtExit> | undefined;
   const onStatus = (next: CopyStatus) => {
     if (status === next) return;
     status = next;
@@ -27,6 +34,25 @@ export function createCopy<Row extends SyncedRow>(
       },
       read: () => status,
     },
+    /** What waits for the server. */
+    outbox: waiting.outbox,
+    /** The commands that were refused, in order, until the user has decided. */
+    refused: waiting.refused,
+    /** Makes a change: shows it at once, stores it and sends it. */
+    give(command: Command<Procedure>) {
+      const given = waiting.give(command);
+      exit?.give();
+      if (running === undefined) void begin().catch(() => undefined);
+      else running.outbox.push();
+      return given;
+    },
+    /** Sends what waits, and returns whether nothing is left. */
+    async sendNow(): Promise<boolean> {
+      await begin().catch(() => undefined);
+      return running === undefined ? waiting.outbox.read().waiting === 0 : running.outbox.sendNow();
+    },
+    /** Removes refused commands about which the user has decided. */
+    dismiss: (ids: readonly string[]) => running?.outbox.dismiss(ids) ?? Promise.resolve(),
     /** Merges the server's answer to a change made here. */
     keep(rows: readonly Row[]): void {
       store.merge(rows);
@@ -34,16 +60,17 @@ export function createCopy<Row extends SyncedRow>(
     },
     /** Fetches new changes from the server. */
     pull: () => running?.pull() ?? Promise.resolve(),
-    /** Begins syncing when the page is idle. Returns a function that stops it. */
+    /** Begins syncing when the page is idle, or with the first change. Returns a function that stops it. */
     start(): () => void {
       const stop = new AbortController();
       const { signal } = stop;
-      const begin = async () => {
+      exit = pushAtExit({ userId, waiting, send: source.push, signal });
+      begin = async () => {
         const { runLiveCopy } = await import("./live/live-copy");
-        if (!signal.aborted) running = runLiveCopy({ userId, store, source, signal, onStatus, showsKept });
+        if (!signal.aborted) running ??= runLiveCopy({ userId, store, waiting, source, signal, onStatus, showsKept });
       };
       const act = () => void begin().catch(() => undefined);
-      if (showsKept) act();
+      if (showsKept || waiting.fresh().length > 0) act();
       else whenIdle(act, signal);
       return () => {
         running = undefined;
@@ -53,7 +80,9 @@ export function createCopy<Row extends SyncedRow>(
   };
 }
 
-export type Copy<Row extends SyncedRow> = ReturnType<typeof createCopy<Row>>;
+export type Copy<Row extends SyncedRow, Procedure extends Replayable = Replayable> = ReturnType<
+  typeof createCopy<Row, Procedure>
+>;
 
 /** Calls `act` when the page has loaded and is idle. Safari has no event for that. */
 function whenIdle(act: () => void, signal: AbortSignal): void {

@@ -1,14 +1,22 @@
-import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from "idb";
+import { type DBSchema, deleteDB, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from "idb";
 import { keepsOnDevice } from "./keeping";
 
-/** The database of one user on this device. Everything in `rows` can be fetched again. Data that cannot belongs in other stores. */
+/**
+ * The database of one user on this device. Everything in `rows` can be fetched again. What is in `outbox` and `conflicts` exists nowhere else, so no
+ * upgrade removes it.
+ */
 export interface CopySchema extends DBSchema {
   rows: { key: string; value: { id: string } };
+  /** How far the rows have been fetched, and how far the commands have been numbered. */
   meta: { key: string; value: unknown };
+  /** The commands that wait for the server, by their number. */
+  outbox: { key: number; value: unknown };
+  /** The refused commands, by their id. */
+  conflicts: { key: string; value: unknown };
 }
 
 /** Increased with each change of the stores or of the fields of a row. */
-const schemaVersion = 1;
+const schemaVersion = 2;
 
 /** Milliseconds to wait for a database to open. Another tab can block it forever. */
 const patience = 5000;
@@ -78,6 +86,33 @@ export function createConnection(name: string, { isForRemoval = false }: { isFor
 
 export type Connection = ReturnType<typeof createConnection>;
 
+interface Finishing {
+  done: Promise<void>;
+  abort: () => void;
+}
+
+/** Completes a transaction with everything that `work` does in it, or with nothing. */
+export async function complete<Result>(transaction: Finishing, work: () => Promise<Result>): Promise<Result> {
+  try {
+    const result = await work();
+    await transaction.done;
+    return result;
+  } catch (error) {
+    // It rejects because of the abort, while `error` has the cause.
+    transaction.done.catch(() => undefined);
+    abort(transaction);
+    throw error;
+  }
+}
+
+function abort(transaction: Finishing): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It has ended by itself.
+  }
+}
+
 /** Deletes a database. Its stores are emptied first, because the deletion waits for every tab that has it open. */
 export async function deleteDatabase(name: string): Promise<void> {
   const connection = createConnection(name, { isForRemoval: true });
@@ -93,12 +128,19 @@ async function clearStores(database: CopyDatabase): Promise<void> {
   await Promise.all([...names.map((store) => transaction.objectStore(store).clear()), transaction.done]);
 }
 
-function upgrade(database: CopyDatabase): void {
-  for (const store of ["rows", "meta"] as const) {
-    if (database.objectStoreNames.contains(store)) database.deleteObjectStore(store);
-  }
+/** Creates the stores that are missing. Rows are fetched anew. */
+function upgrade(
+  database: CopyDatabase,
+  _from: number,
+  _to: number | null,
+  transaction: IDBPTransaction<CopySchema, StoreNames<CopySchema>[], "versionchange">,
+): void {
+  const names = database.objectStoreNames;
+  if (names.contains("rows")) database.deleteObjectStore("rows");
   database.createObjectStore("rows", { keyPath: "id" });
-  database.createObjectStore("meta");
+  for (const name of ["meta", "outbox", "conflicts"] as const)
+    if (!names.contains(name)) database.createObjectStore(name);
+  void transaction.objectStore("meta").delete("position");
 }
 
 /** Returns whether this browser can list its databases. One that cannot could not delete the copies of other users. */
@@ -112,10 +154,14 @@ const isLost = (error: unknown) => ["InvalidStateError", "UnknownError"].include
 /** Returns whether the device has run out of storage. */
 export const isFull = (error: unknown) => nameOf(error) === "QuotaExceededError";
 
-async function within<Value>(work: Promise<Value>): Promise<Value> {
+/**
+ * Waits for a database, which another tab can block forever.
+ * @throws {NoDatabaseError} if it takes too long
+ */
+export async function within<Value>(work: Promise<Value>, milliseconds = patience): Promise<Value> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new NoDatabaseError("The database did not open in time.")), patience);
+    timer = setTimeout(() => reject(new NoDatabaseError("The database did not answer in time.")), milliseconds);
   });
   try {
     return await Promise.race([work, late]);

@@ -1,4 +1,4 @@
-import { type Connection, type CopyDatabase, createConnection, isFull } from "./database";
+import { complete, type Connection, type CopyDatabase, createConnection, isFull } from "./database";
 import { databaseName } from "./database-name";
 import type { SyncedRow } from "./row-store";
 
@@ -76,7 +76,7 @@ function quietly(connection: Connection) {
     } catch (error) {
       isUsable = false;
       // The stored copy would no longer be updated, so its space is freed.
-      if (isFull(error)) await connection.run(clear).catch(() => undefined);
+      if (isFull(error)) await connection.run(clearRows).catch(() => undefined);
       connection.close();
       return undefined;
     }
@@ -95,15 +95,7 @@ async function load(database: CopyDatabase) {
 /** Changes both stores in one transaction: everything that `act` does, or nothing. */
 async function write(database: CopyDatabase, act: (rows: Rows, meta: Meta) => Promise<void>): Promise<void> {
   const transaction = database.transaction(["rows", "meta"], "readwrite");
-  try {
-    await act(transaction.objectStore("rows"), transaction.objectStore("meta"));
-  } catch (error) {
-    // It rejects because of the abort, while `error` has the cause.
-    transaction.done.catch(() => undefined);
-    transaction.abort();
-    throw error;
-  }
-  return transaction.done;
+  return complete(transaction, () => act(transaction.objectStore("rows"), transaction.objectStore("meta")));
 }
 
 async function savePage<Row extends SyncedRow>(
@@ -135,12 +127,13 @@ async function changeRows(
   });
 }
 
-const clear = (database: CopyDatabase) =>
+/** Deletes the rows and their position, and nothing else. */
+export const clearRows = (database: CopyDatabase) =>
   write(database, async (rows, meta) => {
-    await Promise.all([rows.clear(), meta.clear()]);
+    await Promise.all([rows.clear(), meta.delete("position")]);
   });
 
-interface Rows {
+export interface Rows {
   get: (id: string) => Promise<object | undefined>;
   put: (row: SyncedRow) => Promise<unknown>;
   delete: (id: string) => Promise<void>;
@@ -150,10 +143,11 @@ interface Rows {
 interface Meta {
   get: (name: string) => Promise<unknown>;
   put: (value: unknown, name: string) => Promise<unknown>;
-  clear: () => Promise<void>;
+  delete: (name: string) => Promise<void>;
 }
 
-async function putNewer(store: Rows, row: SyncedRow): Promise<void> {
+/** Stores a row unless a newer version is stored. */
+export async function putNewer(store: Rows, row: SyncedRow): Promise<void> {
   const kept = await store.get(row.id);
   const version = kept !== undefined && "version" in kept ? kept.version : undefined;
   if (typeof version !== "number" || version <= row.version) await store.put(row);

@@ -10,6 +10,16 @@ export interface RowChange<Row> {
   after: Row | undefined;
 }
 
+/** Returns a row with the waiting changes of this browser applied. */
+export type Overlay<Row> = (row: Row | undefined) => Row | undefined;
+
+interface StoreChange<Row> {
+  /** Rows of the server, of which the newest version counts. */
+  rows?: readonly Row[];
+  /** By row, what is shown on top of it; `undefined` for nothing. */
+  overlays?: ReadonlyMap<string, Overlay<Row> | undefined>;
+}
+
 type Listener<Row> = (changes: readonly RowChange<Row>[]) => void;
 
 /**
@@ -18,6 +28,8 @@ type Listener<Row> = (changes: readonly RowChange<Row>[]) => void;
  */
 export function createRowStore<Row extends SyncedRow>() {
   const stored = new Map<string, Row>();
+  const overlays = new Map<string, Overlay<Row>>();
+  /** The rows with an overlay, as they are shown. */
   const shown = new Map<string, Row | undefined>();
   const listeners = new Set<Listener<Row>>();
   /** The ids of rows that the current refetch has not returned yet. */
@@ -32,6 +44,9 @@ export function createRowStore<Row extends SyncedRow>() {
     for (const id of ids) {
       const before = find(id);
       act(id);
+      const overlay = overlays.get(id);
+      if (overlay === undefined) shown.delete(id);
+      else shown.set(id, overlay(stored.get(id)));
       const after = find(id);
       if (before !== after) changes.push({ before, after });
     }
@@ -52,6 +67,21 @@ export function createRowStore<Row extends SyncedRow>() {
     return news;
   }
 
+  /** Merges rows of the server and replaces overlays, as one visible change. Returns the rows that were new. */
+  function apply({ rows = [], overlays: replaced = new Map() }: StoreChange<Row>): Row[] {
+    const news = newsOf(rows);
+    change(new Set([...news.keys(), ...replaced.keys()]), (id) => {
+      const row = news.get(id);
+      if (row !== undefined) stored.set(id, row);
+      if (!replaced.has(id)) return;
+      const overlay = replaced.get(id);
+      if (overlay === undefined) overlays.delete(id);
+      else overlays.set(id, overlay);
+    });
+    for (const { id } of rows) marked.delete(id);
+    return [...news.values()];
+  }
+
   return {
     find,
     /** Returns every visible row. */
@@ -61,21 +91,18 @@ export function createRowStore<Row extends SyncedRow>() {
       for (const row of shown.values()) if (row !== undefined) rows.push(row);
       return rows;
     },
+    /** Returns a row as the server has it. */
+    findStored: (id: string) => stored.get(id),
     /** Returns every row as the server has it. */
     listStored: () => [...stored.values()],
     /** Returns whether no change is waiting for its answer. */
-    isSettled: () => shown.size === 0,
+    isSettled: () => overlays.size === 0,
     /** Returns a number that grows with each visible change. */
     revision: () => revision,
+    apply,
     /** Merges rows of the server, and keeps the newest version of each. Returns the rows that were new. */
     merge(rows: readonly Row[]): Row[] {
-      const news = newsOf(rows);
-      change(news.keys(), (id) => {
-        const row = news.get(id);
-        if (row !== undefined) stored.set(id, row);
-      });
-      for (const { id } of rows) marked.delete(id);
-      return [...news.values()];
+      return apply({ rows });
     },
     remove(ids: readonly string[]): void {
       change(ids, (id) => stored.delete(id));
@@ -83,10 +110,10 @@ export function createRowStore<Row extends SyncedRow>() {
     },
     /** Shows `row` instead of the server's row until it is released. */
     show(id: string, row: Row | undefined): void {
-      change([id], () => shown.set(id, row));
+      apply({ overlays: new Map([[id, () => row]]) });
     },
     release(id: string): void {
-      change([id], () => shown.delete(id));
+      apply({ overlays: new Map([[id, undefined]]) });
     },
     /** Marks every row for a refetch: the next merge of a row replaces it, whatever its version. */
     mark(): void {
@@ -99,9 +126,9 @@ export function createRowStore<Row extends SyncedRow>() {
       return swept;
     },
     clear(): void {
-      change([...stored.keys(), ...shown.keys()], (id) => {
+      change([...stored.keys(), ...overlays.keys()], (id) => {
         stored.delete(id);
-        shown.delete(id);
+        overlays.delete(id);
       });
       marked.clear();
     },

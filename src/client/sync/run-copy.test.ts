@@ -5,6 +5,9 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { eventually } from "~/testing/eventually";
 import { createProcedureCalls } from "../procedure-calls";
 import { databaseName } from "./database-name";
+import type { Replayable } from "./command";
+import type { CommandSource } from "./outbox/command-source";
+import { createWaiting } from "./outbox/waiting";
 import { createRowStore } from "./row-store";
 import { type CopySource, type CopyStatus, runCopy } from "./run-copy";
 
@@ -22,18 +25,34 @@ const isRow = (value: unknown): value is Row =>
   "version" in value &&
   typeof value.version === "number";
 
+/** A feature without commands. */
+const noCommands: CommandSource<Row, Replayable> = {
+  effects: {
+    "tasks.create": (row) => row,
+    "tasks.update": (row) => row,
+    "tasks.setCompleted": (row) => row,
+    "tasks.delete": (row) => row,
+    "tasks.restore": (row) => row,
+  },
+  rowIdOf: () => undefined,
+  parseCommand: () => undefined,
+  merge: () => undefined,
+  push: () => Promise.reject(new Error("Nothing is sent.")),
+  parse: (value) => (isRow(value) ? value : undefined),
+};
+
 /** A server with a number of rows, which can be unreachable. */
 function createServer(rows: Row[]) {
   const asked: (string | undefined)[] = [];
   let isDown = false;
-  const source: CopySource<Row> = {
+  const source: CopySource<Row, Replayable> = {
+    ...noCommands,
     fetchPage: async (since) => {
       asked.push(since);
       if (isDown) throw new Error("The server cannot be reached.");
       const page = rows.slice(Number(since ?? 0));
       return { reset: false, rows: page, cursor: String(rows.length), isComplete: true };
     },
-    parse: (value) => (isRow(value) ? value : undefined),
     isGone: ({ deletedAt }) => deletedAt !== undefined,
     leavesOutBy: ({ done }) => done,
   };
@@ -51,7 +70,9 @@ function openTab(server: Server, { userId = "ada", maxRows = 100, showsKept = fa
   const seen: { status: CopyStatus; ids: string[] }[] = [];
   const ids = () => store.list().map(({ id }) => id);
   const onStatus = (status: CopyStatus) => seen.push({ status, ids: ids() });
-  const copy = runCopy({ userId, store, source: server.source, signal: stop.signal, onStatus, maxRows, showsKept });
+  const { source } = server;
+  const waiting = createWaiting({ userId, store, source });
+  const copy = runCopy({ userId, store, waiting, source, signal: stop.signal, onStatus, maxRows, showsKept });
   return { copy, store, seen, ids, close: () => stop.abort() };
 }
 

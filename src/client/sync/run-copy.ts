@@ -3,13 +3,15 @@ import { createDisk } from "./disk";
 import { createPull, type ChangesPage } from "./pull";
 import type { RowStore, SyncedRow } from "./row-store";
 import { openTabs } from "./tabs";
+import type { Replayable } from "./command";
+import { runOutbox } from "./outbox/run-outbox";
+import type { CommandSource } from "./outbox/command-source";
+import type { Waiting } from "./outbox/waiting";
 import { onWake } from "./wake";
 
 /** How a feature has its rows copied. */
-export interface CopySource<Row extends SyncedRow> {
+export interface CopySource<Row extends SyncedRow, Procedure extends Replayable> extends CommandSource<Row, Procedure> {
   fetchPage: (since: string | undefined) => Promise<ChangesPage<Row>>;
-  /** Parses a row from disk or from another tab. Returns `undefined` if another version of the page wrote it. */
-  parse: (value: unknown) => Row | undefined;
   /** Returns whether the server has since deleted a row without reporting it. `now` is an ISO instant by the server's clock. */
   isGone: (row: Row, now: string) => boolean;
   /** Returns the key by which rows are left out if there are too many, the lowest first, or `undefined` for a row that has to stay. */
@@ -19,10 +21,11 @@ export interface CopySource<Row extends SyncedRow> {
 /** Which lists can be computed from a copy: none yet, those of rows that are never left out, or all. */
 export type CopyStatus = "missing" | "partial" | "whole";
 
-export interface RunDeps<Row extends SyncedRow> {
+export interface RunDeps<Row extends SyncedRow, Procedure extends Replayable> {
   userId: string;
   store: RowStore<Row>;
-  source: CopySource<Row>;
+  waiting: Waiting<Row, Procedure>;
+  source: CopySource<Row, Procedure>;
   signal: AbortSignal;
   onStatus: (status: CopyStatus) => void;
   /** Whether what was kept is shown as it is, because the server cannot be reached. */
@@ -37,12 +40,28 @@ const firstRetry = 1000;
 const lastRetry = 60_000;
 
 /** Keeps a user's copy up to date until `signal` aborts: from disk first, then from the server and the other tabs. */
-export function runCopy<Row extends SyncedRow>(deps: RunDeps<Row>) {
-  const { userId, store, source, signal, onStatus, showsKept = false, maxRows = 20_000 } = deps;
+export function runCopy<Row extends SyncedRow, Procedure extends Replayable>(deps: RunDeps<Row, Procedure>) {
+  const { userId, store, waiting, source, signal, onStatus, showsKept = false, maxRows = 20_000 } = deps;
   const rowsOf = (values: readonly unknown[]) => values.map(source.parse).filter((row) => row !== undefined);
   const disk = createDisk<Row>(userId);
-  const tabs = openTabs(userId, { signal, onRows: (values) => store.merge(rowsOf(values)) });
+  const tabs = openTabs(userId, {
+    signal,
+    onRows: (values) => store.merge(rowsOf(values)),
+    onOutbox: (state, values) => void outbox.hear(state, rowsOf(values)),
+  });
   const { pull: bringUpToDate, position, ...puller } = createPull({ store, disk, fetchPage: source.fetchPage, onPage });
+  const outbox = runOutbox({
+    userId,
+    source,
+    waiting,
+    signal,
+    findRow: store.findStored,
+    run: () => position().run,
+    onChange: (state, rows) => {
+      tabs.tellOutbox(state, rows);
+      if (rows.length > 0) pullIn(pauseAfterWrite);
+    },
+  });
   const loaded = load();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
@@ -94,6 +113,7 @@ export function runCopy<Row extends SyncedRow>(deps: RunDeps<Row>) {
       await loaded;
       await bringUpToDate();
       failures = 0;
+      outbox.pushAgain();
     } catch {
       failures += 1;
       if (!signal.aborted) pullIn(Math.min(firstRetry * 2 ** failures, lastRetry));
@@ -114,11 +134,15 @@ export function runCopy<Row extends SyncedRow>(deps: RunDeps<Row>) {
     clearTimeout(timer);
     disk.close();
   });
-  onWake(() => void pull(), signal);
+  onWake(() => {
+    void pull();
+    outbox.wake();
+  }, signal);
   void pull();
 
   return {
     pull,
+    outbox,
     /** Stores the server's answer to a change made here, and passes it to the other tabs. */
     async keep(rows: readonly Row[]): Promise<void> {
       tabs.tell(rows);

@@ -1,22 +1,41 @@
+import { oneOf } from "~/shared/one-of";
+import { readKey, readString } from "../read-answer";
+
+const states = ["idle", "sending", "retrying"] as const;
+
+/** How the sending of what waits goes. */
+export type SendingState = (typeof states)[number];
+
 interface Tabs {
   /** Sends changed rows to the user's other tabs. */
   tell: (rows: readonly unknown[]) => void;
+  /** Tells the user's other tabs that what waits has changed, with the rows that came with outcomes. */
+  tellOutbox: (state: SendingState, rows: readonly unknown[]) => void;
 }
 
-/** Opens a channel between the tabs of one user until `signal` aborts. Parse its messages like any external input. */
-export function openTabs(
-  userId: string,
-  { signal, onRows }: { signal: AbortSignal; onRows: (values: readonly unknown[]) => void },
-): Tabs {
-  if (!("BroadcastChannel" in globalThis) || signal.aborted) return { tell: () => undefined };
+interface TabsDeps {
+  signal: AbortSignal;
+  onRows: (values: readonly unknown[]) => void;
+  onOutbox: (state: SendingState, values: readonly unknown[]) => void;
+}
+
+/**
+ * Opens a channel between the tabs of one user until `signal` aborts. Parse its messages like any external input. A tab of another version of the page
+ * may send or ignore any of them.
+ */
+export function openTabs(userId: string, { signal, onRows, onOutbox }: TabsDeps): Tabs {
+  if (!("BroadcastChannel" in globalThis) || signal.aborted)
+    return { tell: () => undefined, tellOutbox: () => undefined };
   const channel = new BroadcastChannel(`keel-${userId}`);
   channel.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
-    if (Array.isArray(data)) onRows(data);
+    if (Array.isArray(data)) return onRows(data);
+    const state = oneOf(states, readString(data, "outbox") ?? null);
+    const rows = readKey(data, "rows");
+    if (state !== undefined) onOutbox(state, Array.isArray(rows) ? rows : []);
   });
   signal.addEventListener("abort", () => channel.close());
-  return {
-    tell: (rows) => {
-      if (!signal.aborted) channel.postMessage(rows);
-    },
+  const send = (message: unknown) => {
+    if (!signal.aborted) channel.postMessage(message);
   };
+  return { tell: send, tellOutbox: (outbox, rows) => send({ outbox, rows }) };
 }

@@ -4,7 +4,7 @@ import { exampleTask } from "~/features/tasks/example";
 import { applyEdit, type EditedTask, type TaskEdit } from "~/features/tasks/merge";
 import type { NumberedCommand } from "~/server/sync/push/input";
 import type { RouterOutputs } from "~/client/api";
-import { append, emptyOutbox, firstBatch, markSent, settle } from "~/client/sync/outbox";
+import { append, emptyOutbox, firstBatch, markSent, settle } from "~/client/sync/outbox/outbox";
 import type { Chance } from "./chance";
 
 type Row = RouterOutputs["sync"]["changes"]["tasks"][number];

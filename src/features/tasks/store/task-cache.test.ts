@@ -25,8 +25,9 @@ const taskOf = (title: string, changes: Partial<Task> = {}): Task => ({ ...examp
 /** The caches of a tab, with one list of which the first page is loaded. */
 function openTab(shown: Task[]) {
   const answers = new QueryClient();
-  const nobody = { changes: { query: () => Promise.reject(new Error("No server is called.")) } };
-  const copy = createCopy<Task>("ada", createTaskSource("ada", nobody));
+  const refuse = () => Promise.reject(new Error("No server is called."));
+  const nobody = { changes: { query: refuse }, push: { mutate: refuse } };
+  const copy = createCopy("ada", createTaskSource("ada", nobody));
   const cache = createTaskCache(answers, clockAt(now, { timeZone: "UTC", locale: "en" }), copy);
   const change = createOptimistic({
     queryClient: answers,

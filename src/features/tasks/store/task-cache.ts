@@ -4,13 +4,14 @@ import type { Copy } from "~/client/sync/copy";
 import type { Clock } from "~/shared/clock";
 import { placeTask, tasksOf } from "./list-pages";
 import { taskQueries } from "./query-options";
+import type { OfTasks } from "./copy/task-effects";
 import { recount, recountTags } from "./task-counts";
 import type { Task } from "./task";
 import type { TaskListInput } from "../list/views";
 
 export type TaskClient = (typeof api)["tasks"];
 /** The tasks as this browser has them. */
-export type TaskCopy = Copy<Task>;
+export type TaskCopy = Copy<Task, OfTasks>;
 
 /** The tasks in the browser, wherever they are shown. */
 export interface TaskCache {

@@ -11,7 +11,6 @@ import { useClock } from "~/client/clock";
 import { type Conflicts, createConflicts } from "./edit-conflicts";
 import { createTaskActions, type TaskActions } from "./task-actions";
 import { createTaskSource } from "./copy/task-source";
-import type { Task } from "./task";
 import { createTaskCache, type TaskCache, type TaskCopy } from "./task-cache";
 import { createUndoStack } from "./undo-stack";
 import { createUnsentTasks, type UnsentTasks } from "./unsent-tasks";
@@ -45,7 +44,7 @@ export function TasksProvider({ viewer, showsKept = false, children }: TasksProv
   const queryClient = useQueryClient();
   const clock = useClock();
   const [tasks] = useState((): Tasks => {
-    const copy = createCopy<Task>(viewer.userId, createTaskSource(viewer.userId, api.sync), { showsKept });
+    const copy = createCopy(viewer.userId, createTaskSource(viewer.userId, api.sync), { showsKept });
     const cache = createTaskCache(queryClient, clock, copy);
     const conflicts = createConflicts();
     const change = createOptimistic({

@@ -29,9 +29,8 @@ const noDisk: Disk<Task> = {
 };
 
 /** The source, of which only the rules are used. */
-const source = createTaskSource(exampleTask.userId, {
-  changes: { query: () => Promise.reject(new Error("No server is called.")) },
-});
+const refuse = () => Promise.reject(new Error("No server is called."));
+const source = createTaskSource(exampleTask.userId, { changes: { query: refuse }, push: { mutate: refuse } });
 
 function copyOf(person: Person) {
   const store = createRowStore<Task>();

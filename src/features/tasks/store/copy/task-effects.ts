@@ -3,7 +3,7 @@ import { applyEdit, type TaskEdit } from "../../merge";
 import type { Task } from "../task";
 import { draftOf } from "../task-draft";
 
-type OfTasks = Extract<Replayable, `tasks.${string}`>;
+export type OfTasks = Extract<Replayable, `tasks.${string}`>;
 
 /** The effects of commands on a task as this device shows it. Its own texts always win here; the server decides about conflicts. */
 export const taskEffects: Effects<OfTasks, Task> = {

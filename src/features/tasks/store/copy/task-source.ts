@@ -1,12 +1,19 @@
-import type { api } from "~/client/api";
+import type { api, RouterOutputs } from "~/client/api";
+import type { Outcome } from "~/client/sync/outbox/kept";
 import { statusOf } from "~/client/query-client";
 import type { CopySource } from "~/client/sync/run-copy";
-import { oneOf } from "~/shared/one-of";
-import { priorities, trashDays } from "../../constants";
+import { trashDays } from "../../constants";
 import type { Task } from "../task";
+import { fieldChecks } from "./field-checks";
+import { mergeCommands, taskIdOf } from "./merge-commands";
+import { parseCommand } from "./parse-command";
+import { type OfTasks, taskEffects } from "./task-effects";
 
 /** Returns the source of the browser's copy of a user's tasks. */
-export function createTaskSource(userId: string, sync: Pick<(typeof api)["sync"], "changes">): CopySource<Task> {
+export function createTaskSource(
+  userId: string,
+  sync: Pick<(typeof api)["sync"], "changes" | "push">,
+): CopySource<Task, OfTasks> {
   const isOwn = (task: Task) => task.userId === userId;
   const changes = async (input: { since?: string }) => {
     const { tasks: rows, ...page } = await sync.changes.query(input);
@@ -25,6 +32,16 @@ export function createTaskSource(userId: string, sync: Pick<(typeof api)["sync"]
         return { ...(await changes({})), reset: true };
       }
     },
+    async push(commands) {
+      const { outcomes, ...rest } = await sync.push.mutate(commands);
+      if (outcomes.some((outcome) => "task" in outcome && outcome.task && !isOwn(outcome.task)))
+        throw new Error("The server answered with another user's task.");
+      return { ...rest, outcomes: outcomes.map(asOutcome) };
+    },
+    effects: taskEffects,
+    rowIdOf: taskIdOf,
+    merge: mergeCommands,
+    parseCommand,
     parse: (value) => (isTask(value) && isOwn(value) ? value : undefined),
     isGone: ({ deletedAt }, now) => deletedAt !== null && Date.parse(now) - Date.parse(deletedAt) > trashDays * day,
     // Open and deleted tasks always stay; of the completed ones, the latest do.
@@ -32,34 +49,17 @@ export function createTaskSource(userId: string, sync: Pick<(typeof api)["sync"]
   };
 }
 
+type ServerOutcome = RouterOutputs["sync"]["push"]["outcomes"][number];
+
+function asOutcome(outcome: ServerOutcome): Outcome<Task> {
+  if ("error" in outcome) return outcome;
+  const { number, refused, task } = outcome;
+  return { number, ...(refused && { refused }), ...(task && { row: task }) };
+}
+
 const day = 86_400_000;
 
-const isText = (value: unknown) => typeof value === "string";
-/** Returns a check of a valid date in that form. */
-const isDate = (form: RegExp) => (value: unknown) =>
-  typeof value === "string" && form.test(value) && !Number.isNaN(Date.parse(value));
-const isDay = isDate(/^\d{4,6}-\d{2}-\d{2}$/);
-const isInstant = isDate(/^\d{4,6}-\d{2}-\d{2}T[\d:.]+Z$/);
-const orNull = (check: (value: unknown) => boolean) => (value: unknown) => value === null || check(value);
-
-/** The check of each field of a stored task. A new field without a check does not compile. */
-const isField: Record<keyof Task, (value: unknown) => boolean> = {
-  id: isText,
-  userId: isText,
-  title: isText,
-  description: isText,
-  completed: (value) => typeof value === "boolean",
-  completedAt: orNull(isInstant),
-  priority: (value) => isText(value) && oneOf(priorities, value) !== undefined,
-  dueOn: orNull(isDay),
-  dueAt: orNull(isInstant),
-  tags: (value) => Array.isArray(value) && value.every(isText),
-  version: (value) => Number.isSafeInteger(value),
-  createdAt: isInstant,
-  updatedAt: isInstant,
-  deletedAt: orNull(isInstant),
-};
-const checks = Object.entries(isField);
+const checks = Object.entries(fieldChecks);
 
 function isTask(value: unknown): value is Task {
   return (

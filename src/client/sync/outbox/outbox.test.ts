@@ -15,7 +15,7 @@ const given = (title: string) => ({
 const filled = (titles: string[]) =>
   titles.reduce((outbox, title) => append(outbox, given(title)), emptyOutbox(randomUUID()));
 const numbersOf = ({ entries }: Outbox) => entries.map(({ number }) => number);
-const joined = (last: OutboxEntry) => ({ joined: last.number });
+const joined = ({ procedure, number }: OutboxEntry) => ({ procedure, input: { joined: number } });
 const sentOf = (outbox: Outbox) => ({ clientId: outbox.clientId, batch: firstBatch(outbox) });
 const newClientId = () => "new";
 

@@ -22,7 +22,9 @@ export interface Outbox {
   entries: readonly OutboxEntry[];
 }
 
-type Given = Pick<OutboxEntry, "id" | "at" | "procedure" | "input">;
+/** A command before it has a number. */
+export type GivenEntry = Pick<OutboxEntry, "id" | "at" | "procedure" | "input">;
+type Call = Pick<OutboxEntry, "procedure" | "input">;
 
 /** The parts of the server's answer to a push that change the outbox. */
 interface Answer<Outcome extends { number: number }> {
@@ -38,19 +40,19 @@ export const emptyOutbox = (clientId: string): Outbox => ({ clientId, next: 1, a
 
 /**
  * Adds a command.
- * @param merge returns one input for the last command and this one if they can be combined, as while a user types; called only if the last command was
- * never sent
+ * @param merge returns one call in place of the last command and this one if they can be combined, as while a user types; called only if the last
+ * command was never sent
  */
 export function append(
   outbox: Outbox,
-  given: Given,
-  merge: (last: OutboxEntry, given: Given) => unknown = () => undefined,
+  given: GivenEntry,
+  merge: (last: OutboxEntry, given: GivenEntry) => Call | undefined = () => undefined,
 ): Outbox {
   const { entries, next } = outbox;
   const last = entries.at(-1);
-  const input = last === undefined || last.isSent ? undefined : merge(last, given);
-  if (last !== undefined && input !== undefined)
-    return { ...outbox, entries: [...entries.slice(0, -1), { ...last, input }] };
+  const merged = last === undefined || last.isSent ? undefined : merge(last, given);
+  if (last !== undefined && merged !== undefined)
+    return { ...outbox, entries: [...entries.slice(0, -1), { ...last, ...merged }] };
   return { ...outbox, next: next + 1, entries: [...entries, { ...given, number: next, isSent: false }] };
 }
 
@@ -104,7 +106,8 @@ export function settle<Outcome extends { number: number }>(
   return { outbox: answer.stolen === true || isMissing ? countAnew(left, newClientId()) : left, settled };
 }
 
-function countAnew({ entries }: Outbox, clientId: string): Outbox {
+/** Returns the same commands, numbered for another client. */
+export function countAnew({ entries }: Outbox, clientId: string): Outbox {
   return {
     clientId,
     acked: 0,

@@ -1,0 +1,94 @@
+import { type CopyDatabase, complete, createConnection, isFull } from "../database";
+import { databaseName } from "../database-name";
+import { clearRows, putNewer } from "../disk";
+import type { SyncedRow } from "../row-store";
+import { readString } from "../../read-answer";
+import type { Kept, KeptRefusal } from "./kept";
+import type { OutboxEntry } from "./outbox";
+import { type CanRead, entrySchema, parseKept, sequenceOf } from "./parse-kept";
+
+/** Returns what is kept after a change. It may be called more than once for one change. */
+export type Act = (kept: Kept) => Kept;
+
+/** Rows of the server that came with outcomes, and the run of the copy that they belong to. */
+export interface OutcomeRows {
+  run: string;
+  rows: readonly SyncedRow[];
+}
+
+/** The storage of what no server has. Each change is one transaction: everything that the act does, or nothing. */
+export interface OutboxDisk {
+  /** @throws {unknown} if nothing can be stored */
+  change: (act: Act, rows?: OutcomeRows) => Promise<Kept>;
+  close: () => void;
+}
+
+/** Returns a user's disk for commands in IndexedDB. Numbers are given inside its transactions, so that two tabs never give the same one. */
+export function createOutboxDisk(userId: string, canRead: CanRead): OutboxDisk {
+  const connection = createConnection(databaseName(userId));
+  return {
+    close: connection.close,
+    async change(act, rows) {
+      const attempt = () => connection.run((database) => change(database, canRead, { act, rows }));
+      try {
+        return await attempt();
+      } catch (error) {
+        if (!isFull(error)) throw error;
+        // Rows can be fetched again, commands cannot.
+        await connection.run(clearRows);
+        return attempt();
+      }
+    },
+  };
+}
+
+async function change(
+  database: CopyDatabase,
+  canRead: CanRead,
+  { act, rows }: { act: Act; rows: OutcomeRows | undefined },
+): Promise<Kept> {
+  const stores = ["outbox", "conflicts", "meta", "rows"] as const;
+  const transaction = database.transaction(stores, "readwrite", { durability: "strict" });
+  const [outbox, conflicts, meta] = [
+    transaction.objectStore("outbox"),
+    transaction.objectStore("conflicts"),
+    transaction.objectStore("meta"),
+  ];
+  return complete(transaction, async () => {
+    const [numbers, entries, ids, refusals, sequence, position] = await Promise.all([
+      outbox.getAllKeys(),
+      outbox.getAll(),
+      conflicts.getAllKeys(),
+      conflicts.getAll(),
+      meta.get("sequence"),
+      meta.get("position"),
+    ]);
+    const raw = {
+      sequence,
+      entries: new Map(numbers.map((number, at) => [number, entries[at]])),
+      refusals: new Map(ids.map((id, at) => [id, refusals[at]])),
+    };
+    const { kept: before, isRepaired } = parseKept(raw, canRead);
+    const acted = act(before);
+    const newRows = rows !== undefined && rows.run === readString(position, "run") ? rows.rows : [];
+    await Promise.all(newRows.map((row) => putNewer(transaction.objectStore("rows"), row)));
+    if (acted === before && !isRepaired) return before;
+    const after = { ...acted, revision: before.revision + 1 };
+    const old = isRepaired ? nothing : { entries: new Set(before.outbox.entries), refused: new Set(before.refused) };
+    const [left, decided] = [new Set(numbers), new Set(ids)];
+    for (const { number } of after.outbox.entries) left.delete(number);
+    for (const { id } of after.refused) decided.delete(id);
+    const news = after.outbox.entries.filter((entry) => !old.entries.has(entry));
+    const newRefusals = after.refused.filter((refusal) => !old.refused.has(refusal));
+    await Promise.all([
+      ...[...left].map((number) => outbox.delete(number)),
+      ...[...decided].map((id) => conflicts.delete(id)),
+      ...news.map((entry) => outbox.put({ ...entry, schema: entrySchema }, entry.number)),
+      ...newRefusals.map((refusal) => conflicts.put(refusal, refusal.id)),
+      meta.put(sequenceOf(after), "sequence"),
+    ]);
+    return after;
+  });
+}
+
+const nothing = { entries: new Set<OutboxEntry>(), refused: new Set<KeptRefusal>() };

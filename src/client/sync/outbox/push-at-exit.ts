@@ -1,0 +1,56 @@
+import { newUuid } from "~/shared/uuidv7";
+import type { GivenEntry, OutboxEntry } from "./outbox";
+import type { Kept } from "./kept";
+import type { PushInput } from "./command-source";
+
+/** The limits of a request that outlives its page, with room for the envelope. */
+const limits = { commands: 50, bytes: 60 * 1024 };
+
+interface ExitDeps {
+  userId: string;
+  waiting: { kept: () => Kept | undefined; fresh: () => readonly GivenEntry[]; seal: () => void };
+  send: (input: PushInput) => Promise<unknown>;
+  signal: AbortSignal;
+}
+
+/**
+ * Sends what waits in the last event of a page, because a phone may end the page before its disk is written, until `signal` aborts. Nobody waits for the
+ * answer: a page that goes on sends everything again, and the server applies each command once.
+ */
+export function pushAtExit({ userId, waiting, send, signal }: ExitDeps) {
+  let isLeaving = false;
+  const push = () => {
+    const { clientId, entries, next } = waiting.kept()?.outbox ?? { clientId: newUuid(), entries: [], next: 1 };
+    const fresh = waiting.fresh().map((entry, at) => Object.assign({ number: next + at }, entry));
+    const commands = firstOf([...entries, ...fresh]);
+    if (commands.length === 0) return;
+    waiting.seal();
+    send({ userId, clientId, acked: 0, commands }).catch(() => undefined);
+  };
+  const leave = () => {
+    isLeaving = true;
+    push();
+  };
+  window.addEventListener("pagehide", leave, { signal });
+  window.addEventListener("pageshow", () => (isLeaving = false), { signal });
+  return {
+    /** Sends what was given after the page began to leave. */
+    give(): void {
+      if (isLeaving) push();
+    },
+  };
+}
+
+type Numbered = GivenEntry & Pick<OutboxEntry, "number">;
+
+function firstOf(entries: readonly Numbered[]): Numbered[] {
+  const commands: Numbered[] = [];
+  let bytes = 0;
+  for (const { number, id, at, procedure, input } of entries.slice(0, limits.commands)) {
+    const command = { number, id, at, procedure, input };
+    bytes += new TextEncoder().encode(JSON.stringify(command)).length;
+    if (bytes > limits.bytes) break;
+    commands.push(command);
+  }
+  return commands;
+}

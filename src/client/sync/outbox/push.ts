@@ -1,0 +1,93 @@
+import { dataOf } from "../../call-data";
+import { statusOf } from "../../query-client";
+import { readKey } from "../../read-answer";
+import type { SyncedRow } from "../row-store";
+import type { PushInput } from "./command-source";
+import { type CommandError, giveUp, isWaiting, type Kept, type PushAnswer, type Sent, settleKept } from "./kept";
+import { firstBatch, markSent, type OutboxEntry } from "./outbox";
+import { parseFields } from "./parse-kept";
+import type { Storage } from "./storage";
+
+export interface PushDeps<Row extends SyncedRow> {
+  userId: string;
+  storage: Storage;
+  send: (input: PushInput) => Promise<PushAnswer<Row>>;
+  rowIdOf: (entry: OutboxEntry) => string | undefined;
+  /** Returns the server's row, as far as this tab knows it. */
+  findRow: (id: string) => Row | undefined;
+  /** Returns the run of the copy that rows are stored with. */
+  run: () => string;
+  /** Called after each answer with what is left, and the rows of the outcomes. */
+  onKept: (kept: Kept, rows: readonly Row[]) => void;
+}
+
+/** Returns functions that send commands, and that take over an answer. */
+export function createPush<Row extends SyncedRow>(deps: PushDeps<Row>) {
+  const { userId, storage, send, rowIdOf, findRow, run, onKept } = deps;
+
+  /** Takes the first commands, and marks them as sent before they are. */
+  async function take(most: number): Promise<Sent & { acked: number }> {
+    const first = ({ outbox }: Kept) => firstBatch(outbox).slice(0, most);
+    const kept = await storage.change((before) => {
+      const batch = first(before);
+      return batch.every(({ isSent }) => isSent) ? before : { ...before, outbox: markSent(before.outbox, batch) };
+    });
+    const { clientId, acked } = kept.outbox;
+    // The server keeps the receipts of a client in memory, because its commands may be on disk as well.
+    return { clientId, acked: storage.isOnDisk() ? acked : 0, batch: first(kept) };
+  }
+
+  /** Applies an answer in one transaction, and shows it as one change. Returns whether anything came of it. */
+  async function settle(sent: Sent, answer: PushAnswer<Row>): Promise<boolean> {
+    const rows = answer.outcomes.flatMap(({ row }) => (row === undefined ? [] : [row]));
+    const rowOf = (entry: OutboxEntry) => {
+      const id = rowIdOf(entry);
+      // Only the last outcome about a row brings it.
+      return rows.find((row) => row.id === id) ?? (id === undefined ? undefined : findRow(id));
+    };
+    const kept = await storage.change((before) => settleKept(before, { sent, answer, rowOf }), { run: run(), rows });
+    onKept(kept, rows);
+    return answer.outcomes.length > 0 || kept.outbox.clientId !== sent.clientId;
+  }
+
+  /** Sends commands, and applies the answer. Rejects as `send` does. */
+  async function sendBatch({ acked, ...sent }: Sent & { acked: number }): Promise<boolean> {
+    const commands = sent.batch.map(({ isSent: _isSent, ...command }) => command);
+    return settle(sent, await send({ userId, clientId: sent.clientId, acked, commands }));
+  }
+
+  async function refuse(entry: OutboxEntry, cause: unknown): Promise<void> {
+    const id = rowIdOf(entry);
+    const row = id === undefined ? undefined : findRow(id);
+    const fields = parseFields(readKey(dataOf(cause), "fields"));
+    const error = { code: codeOf(cause), message: messageOf(cause), ...(fields && { fields }) };
+    onKept(await storage.change((kept) => giveUp(kept, entry.id, { error, ...(row && { row }) })), []);
+  }
+
+  return {
+    sendBatch,
+    /** Sends commands until none is left. Rejects if the server does not take them now. */
+    async pushAll(): Promise<void> {
+      let alone = 0;
+      for (;;) {
+        const sent = await take(alone > 0 ? 1 : Infinity);
+        const [first] = sent.batch;
+        if (first === undefined) return;
+        try {
+          if (!(await sendBatch(sent))) throw new Error("The server has taken none of the commands.");
+          alone -= 1;
+        } catch (error) {
+          const isUnreadable = [400, 413].includes(statusOf(error) ?? 0);
+          if (!isUnreadable || (sent.batch.length === 1 && !isWaiting(first))) throw error;
+          if (sent.batch.length === 1) await refuse(first, error);
+          // One of them spoils the push.
+          alone = sent.batch.length === 1 ? alone - 1 : sent.batch.length;
+        }
+      }
+    },
+  };
+}
+
+const codeOf = (error: unknown): CommandError["code"] =>
+  statusOf(error) === 413 ? "PAYLOAD_TOO_LARGE" : "BAD_REQUEST";
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : "The server cannot read this change.");

@@ -1,0 +1,183 @@
+import type { Replayable } from "../command";
+import { statusOf } from "../../query-client";
+import type { SyncedRow } from "../row-store";
+import { dismiss, type Kept } from "./kept";
+import { append, type GivenEntry, type OutboxEntry } from "./outbox";
+import { createOutboxDisk } from "./outbox-disk";
+import { createPush, type PushDeps } from "./push";
+import { withPushLock } from "./push-lock";
+import { createStorage } from "./storage";
+import type { CommandSource } from "./command-source";
+import type { OutboxState, Waiting } from "./waiting";
+
+const firstRetry = 300;
+const lastRetry = 30_000;
+
+export interface OutboxDeps<Row extends SyncedRow, Procedure extends Replayable> extends Pick<
+  PushDeps<Row>,
+  "userId" | "findRow" | "run"
+> {
+  source: CommandSource<Row, Procedure>;
+  waiting: Waiting<Row, Procedure>;
+  signal: AbortSignal;
+  /** Called when this tab has changed what is kept, with the rows that came with outcomes. */
+  onChange: (state: OutboxState["state"], rows: readonly Row[]) => void;
+}
+
+/** Stores and sends the commands of a tab until `signal` aborts. The leading tab also sends what others have left. */
+export function runOutbox<Row extends SyncedRow, Procedure extends Replayable>(deps: OutboxDeps<Row, Procedure>) {
+  const { userId, source, waiting, signal, onChange } = deps;
+  const commandOf = ({ procedure, input }: Pick<OutboxEntry, "procedure" | "input">) =>
+    source.parseCommand(procedure, input);
+  const disk = createOutboxDisk(userId, (procedure, input) => commandOf({ procedure, input }) !== undefined);
+  const storage = createStorage(disk);
+  const { pushAll } = createPush({
+    userId,
+    storage,
+    send: source.push,
+    findRow: deps.findRow,
+    run: deps.run,
+    rowIdOf: (entry) => {
+      const command = commandOf(entry);
+      return command && source.rowIdOf(command);
+    },
+    onKept: (kept, rows) => {
+      failures = 0;
+      take(kept, { rows });
+      onChange("sending", rows);
+    },
+  });
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let failures = 0;
+  let storing: Promise<void> | undefined;
+  let pushing: Promise<void> | undefined;
+  let isWantedAgain = false;
+  let leads = false;
+
+  /** Shows what is kept now. */
+  function take(kept: Kept, more: { rows?: readonly Row[]; stored?: readonly GivenEntry[] } = {}): Row[] {
+    const isOnDisk = storage.isOnDisk();
+    return waiting.take(kept, { ...more, storedOn: isOnDisk ? "disk" : "memory" });
+  }
+
+  function merge(last: OutboxEntry, given: GivenEntry) {
+    // What another tab has given may have been sent in its last event, without a note of that on disk.
+    if (!waiting.isOpen(last.id)) return undefined;
+    const [one, other] = [commandOf(last), commandOf(given)];
+    return one && other && source.merge(one, other);
+  }
+
+  async function storeAll(): Promise<void> {
+    for (let fresh = waiting.fresh(); fresh.length > 0; fresh = waiting.fresh()) {
+      const given = fresh;
+      const kept = await storage.change((before) => ({
+        ...before,
+        outbox: given.reduce((outbox, entry) => append(outbox, entry, merge), before.outbox),
+      }));
+      take(kept, { stored: given });
+      onChange(stateNow(), []);
+    }
+  }
+
+  const stateNow = () => waiting.outbox.read().state;
+
+  /** Stores what was given in this tab. */
+  function store(): Promise<void> {
+    storing ??= storeAll().finally(() => (storing = undefined));
+    return storing;
+  }
+
+  /** Reads what any tab has stored, and shows it together with `rows`. */
+  async function reload(rows: readonly Row[] = []): Promise<void> {
+    take(await storage.change((kept) => kept), { rows });
+  }
+
+  async function pushOnce(): Promise<void> {
+    clearTimeout(timer);
+    timer = undefined;
+    try {
+      await store();
+      await withPushLock(userId, pushAll);
+      await reload();
+      failures = 0;
+      waiting.tell({ state: "sending" });
+    } catch (error) {
+      failures += 1;
+      waiting.tell({ state: "retrying" });
+      onChange("retrying", []);
+      if (statusOf(error) === undefined) void persist();
+      // A session that has ended, or another user's, cannot send this. Its page leaves.
+      const isRefused = [401, 403].includes(statusOf(error) ?? 0);
+      pushIn(isRefused ? lastRetry : Math.min(firstRetry * 2 ** failures, lastRetry));
+    }
+  }
+
+  function pushIn(milliseconds: number): void {
+    // What is on disk is sent by the leading tab.
+    if (signal.aborted || (!leads && storage.isOnDisk())) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => void push(), milliseconds * (0.5 + Math.random() / 2));
+  }
+
+  async function pushUntilDone(): Promise<void> {
+    do {
+      isWantedAgain = false;
+      await pushOnce();
+    } while (isWantedAgain && !signal.aborted);
+  }
+
+  /** Sends what waits. A call during a push causes another one after it. */
+  function push(): Promise<void> {
+    isWantedAgain = pushing !== undefined;
+    pushing ??= pushUntilDone().finally(() => (pushing = undefined));
+    return pushing;
+  }
+
+  const isEmpty = () => waiting.outbox.read().waiting === 0;
+  const pushRest = () => void (isEmpty() || push());
+  signal.addEventListener("abort", () => {
+    clearTimeout(timer);
+    disk.close();
+  });
+  const loaded = waiting.fresh().length > 0 ? push() : reload();
+
+  return {
+    loaded,
+    /** Stores and sends what was given. */
+    push: () => void push(),
+    /** Shows and sends what waits, because the user or the network has returned. */
+    wake: () => void reload().then(pushRest),
+    /** Sends what waits if the last attempt failed, because the server can be reached again. */
+    pushAgain: () => void (failures > 0 && pushRest()),
+    /** Sends what waits, and returns whether nothing is left. */
+    async sendNow(): Promise<boolean> {
+      await push();
+      return isEmpty();
+    },
+    async dismiss(ids: readonly string[]): Promise<void> {
+      take(await storage.change((kept) => dismiss(kept, ids)));
+      onChange(stateNow(), []);
+    },
+    /** Takes over what another tab has stored, with the rows that came with outcomes. */
+    async hear(state: OutboxState["state"], rows: readonly Row[]): Promise<void> {
+      await reload(rows);
+      waiting.tell({ state });
+      if (!isEmpty() && timer === undefined && pushing === undefined) pushIn(2 * firstRetry);
+    },
+    /** Sends what other tabs have left, until `leading` aborts. */
+    lead(leading: AbortSignal): void {
+      leads = true;
+      leading.addEventListener("abort", () => (leads = false));
+      void loaded.then(pushRest);
+    },
+  };
+}
+
+/** Asks the browser to keep the data of this site, because something on this device exists nowhere else. */
+async function persist(): Promise<void> {
+  try {
+    if (!(await navigator.storage.persisted())) await navigator.storage.persist();
+  } catch {
+    // A browser that does not know this keeps what it can.
+  }
+}

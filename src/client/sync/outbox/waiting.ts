@@ -1,0 +1,186 @@
+import { newUuid } from "~/shared/uuidv7";
+import { applyCommand, type Command, type Replayable } from "../command";
+import type { Overlay, RowStore, SyncedRow } from "../row-store";
+import type { Refused } from "../refused";
+import { isWaiting, type Kept } from "./kept";
+import type { GivenEntry, OutboxEntry } from "./outbox";
+import type { CommandSource } from "./command-source";
+
+/** Where a command is kept until the server has answered it. */
+export type StoredOn = "disk" | "memory";
+
+/** What waits for the server. */
+export interface OutboxState {
+  /** The commands without an outcome. */
+  waiting: number;
+  state: "idle" | "sending" | "retrying";
+  /** When the oldest of them was given. */
+  since?: string;
+  /** Whether they outlive the page. */
+  isOnDisk: boolean;
+  /** Whether so much waits that it should reach the server soon. */
+  isLarge: boolean;
+}
+
+/** The limits above which so much waits that it is said. */
+const largeFrom = { commands: 1000, characters: 5 * 1024 * 1024 };
+
+const nothingRefused: readonly never[] = [];
+const nothingWaits: OutboxState = { waiting: 0, state: "idle", isOnDisk: true, isLarge: false };
+
+interface Taken<Row> {
+  rows?: readonly Row[];
+  stored?: readonly GivenEntry[];
+  storedOn?: StoredOn;
+}
+
+interface Item<Procedure extends Replayable> {
+  entry: GivenEntry;
+  command: Command<Procedure>;
+  text: string;
+  /** Called when a command of this tab has been stored. */
+  onStored?: (on: StoredOn) => void;
+}
+
+/** Returns the commands that wait for the server, shown on top of the rows in `store`. */
+export function createWaiting<Row extends SyncedRow, Procedure extends Replayable>({
+  userId,
+  store,
+  source,
+}: {
+  userId: string;
+  store: RowStore<Row>;
+  source: CommandSource<Row, Procedure>;
+}) {
+  type OwnItem = Item<Procedure>;
+  let kept: Kept | undefined;
+  let items: readonly OwnItem[] = [];
+  /** The commands that were given in this tab and are not stored yet. */
+  let fresh: readonly OwnItem[] = [];
+  let byRow = new Map<string, OwnItem[]>();
+  /** The ids of this tab's commands that no last event has sent. */
+  const open = new Set<string>();
+  let refused: readonly Refused<Row, Procedure>[] = [];
+  let outbox = nothingWaits;
+  let isOnDisk = true;
+  const listeners = new Set<() => void>();
+  const subscribe = (listener: () => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+
+  function overlayOf(own: readonly OwnItem[]): Overlay<Row> {
+    return (row) =>
+      own.reduce((shown, { command, entry: { at } }) => {
+        return applyCommand(source.effects, shown, { ...command, at, userId });
+      }, row);
+  }
+
+  /** Shows what waits now and, in the same visible change, rows of the server. Returns the rows that were new. */
+  function show(rows: readonly Row[] = []): Row[] {
+    const before = byRow;
+    byRow = new Map();
+    for (const item of [...items, ...fresh]) {
+      const id = source.rowIdOf(item.command);
+      if (id === undefined) continue;
+      const own = byRow.get(id);
+      if (own === undefined) byRow.set(id, [item]);
+      else own.push(item);
+    }
+    const overlays = new Map<string, Overlay<Row> | undefined>();
+    for (const id of before.keys()) if (!byRow.has(id)) overlays.set(id, undefined);
+    for (const [id, own] of byRow) if (!isSame(before.get(id), own)) overlays.set(id, overlayOf(own));
+    const news = store.apply({ rows, overlays });
+    tell({});
+    return news;
+  }
+
+  function tell(change: Partial<Pick<OutboxState, "state">>): void {
+    const all = [...items, ...fresh];
+    const { state } = { ...outbox, ...change };
+    const since = all[0]?.entry.at;
+    const isBusy = state === "idle" ? "sending" : state;
+    outbox = {
+      waiting: all.length,
+      state: all.length === 0 ? "idle" : isBusy,
+      ...(since !== undefined && { since }),
+      isOnDisk,
+      isLarge:
+        all.length > largeFrom.commands || all.reduce((sum, { text }) => sum + text.length, 0) > largeFrom.characters,
+    };
+    for (const listener of listeners) listener();
+  }
+
+  function itemsOf(entries: readonly OutboxEntry[]): OwnItem[] {
+    const known = new Map([...items, ...fresh].map((item) => [item.entry.id, item]));
+    return entries.filter(isWaiting).flatMap((entry) => {
+      const text = JSON.stringify(entry.input);
+      const item = known.get(entry.id);
+      // An unchanged command stays the same object, so that its row does.
+      if (item?.text === text && item.command.procedure === entry.procedure) return [item];
+      const command = source.parseCommand(entry.procedure, entry.input);
+      return command === undefined ? [] : [{ entry, command, text }];
+    });
+  }
+
+  function refusedOf(all: Kept["refused"]): Refused<Row, Procedure>[] {
+    const known = new Map(refused.map((each) => [each.id, each]));
+    return all.map(({ procedure, input, row: value, ...rest }) => {
+      const row = value === undefined ? undefined : source.parse(value);
+      const command = source.parseCommand(procedure, input);
+      const text = JSON.stringify({ procedure, input });
+      return known.get(rest.id) ?? { ...rest, command, text, ...(row !== undefined && { row }) };
+    });
+  }
+
+  return {
+    outbox: { subscribe, read: () => outbox, readOnServer: () => nothingWaits },
+    refused: { subscribe, read: () => refused, readOnServer: () => nothingRefused },
+    /** Shows a command at once. Returns its id, and where it has been stored. */
+    give(command: Command<Procedure>): { id: string; stored: Promise<StoredOn> } {
+      const entry = { id: newUuid(), at: new Date().toISOString(), ...command };
+      const stored = new Promise<StoredOn>((onStored) => {
+        fresh = [...fresh, { entry, command, text: JSON.stringify(command.input), onStored }];
+      });
+      open.add(entry.id);
+      show();
+      return { id: entry.id, stored };
+    },
+    /** Returns whether a command was given in this tab and can still be combined with the next one. */
+    isOpen: (id: string) => open.has(id),
+    /** Combines no command given so far with a later one, because it is being sent. */
+    seal: () => open.clear(),
+    /** Returns the commands that are not stored yet, in order. */
+    fresh: () => fresh.map(({ entry }) => entry),
+    /** Returns what is stored, as far as this tab knows. */
+    kept: () => kept,
+    /**
+     * Shows what is stored now and, in the same visible change, rows of the server. `stored` are commands of this tab that have been stored, perhaps as
+     * part of another one. Returns the rows that were new.
+     */
+    take(next: Kept, { rows = [], stored = [], storedOn = "disk" }: Taken<Row> = {}): Row[] {
+      if (kept === undefined || next.revision > kept.revision) {
+        kept = next;
+        items = itemsOf(next.outbox.entries);
+        if (!isSame(refused.map(idOf), next.refused.map(idOf))) refused = refusedOf(next.refused);
+      }
+      const done = new Set(stored.map(idOf));
+      const known = new Set(items.map(({ entry }) => entry.id));
+      for (const { entry, onStored } of fresh) if (done.has(entry.id)) onStored?.(storedOn);
+      fresh = fresh.filter(({ entry: { id } }) => !done.has(id) && !known.has(id));
+      isOnDisk = storedOn === "disk";
+      return show(rows);
+    },
+    /** Says how the sending goes. */
+    tell,
+  };
+}
+
+export type Waiting<Row extends SyncedRow, Procedure extends Replayable> = ReturnType<
+  typeof createWaiting<Row, Procedure>
+>;
+
+const idOf = ({ id }: { id: string }) => id;
+
+const isSame = <Item>(one: readonly Item[] | undefined, other: readonly Item[]) =>
+  one?.length === other.length && one.every((item, at) => item === other[at]);
