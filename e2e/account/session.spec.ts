@@ -1,5 +1,5 @@
 import type { BrowserContext } from "@playwright/test";
-import { withholdCopy, withholdLive } from "../pages/device";
+import { expectOnDevice, withholdCopy, withholdLive } from "../pages/device";
 import { expect, test } from "../setup/fixtures";
 
 const token = /session_data$/;
@@ -87,7 +87,8 @@ test("text in the panel survives the end of the session, too", async ({
   const { id } = await api.tasks.create.mutate({ title: "Write the report" });
   await page.goto(`/tasks?task=${id}`);
   await expect(tasks.field("Description")).toBeEditable();
-  await page.waitForLoadState("networkidle");
+  // Nothing of the page itself asks the server any more.
+  await expectOnDevice(page, ["Write the report"]);
   await context.clearCookies({ name: token });
   await context.clearCookies({ name: session });
   await tasks.field("Description").fill("Not to be lost");
@@ -101,12 +102,11 @@ test("text in the panel survives the end of the session, too", async ({
 test("a change made just before leaving the page is there on return, and saved", async ({ page, tasks, api }) => {
   const { id } = await api.tasks.create.mutate({ title: "Write the report" });
   await page.goto(`/tasks?task=${id}`);
-  await page.waitForLoadState("networkidle");
+  await expectOnDevice(page, ["Write the report"]);
   await tasks.field("Description").fill("At the last moment");
   await page.goto("/");
   await page.goto(`/tasks?task=${id}`);
   await expect(tasks.field("Description")).toHaveValue("At the last moment");
-  await page.waitForLoadState("networkidle");
   await tasks.field("Description").focus();
   await tasks.field("Description").blur();
   await expect.poll(async () => (await api.tasks.byId.query({ id })).description).toBe("At the last moment");

@@ -1,7 +1,9 @@
 import { comeBack, expectOnDevice } from "../pages/device";
 import { newPerson, signIn, signUp } from "../pages/people";
 import { expectNoViolations } from "../setup/axe";
+import { TaskPages } from "../pages/task-pages";
 import { expect, test } from "../setup/fixtures";
+import { createAccount } from "../setup/installation";
 
 test("signing out leaves no tasks on the device", { tag: "@phone" }, async ({ page, tasks, api }) => {
   await api.tasks.create.mutate({ title: "Ada's secret" });
@@ -91,3 +93,27 @@ test("signing in after another user reveals nothing of theirs", async ({ page, a
   await page.goto("/settings/profile");
   await expectOnDevice(page, []);
 });
+
+test(
+  "who signs in without keeping tasks on the device sees them, and leaves none there",
+  { tag: "@phone" },
+  async ({ page, account, place }) => {
+    const ada = newPerson("Ada Lovelace");
+    await createAccount(place, ada);
+    await page.goto("/sign-in?next=/tasks");
+    const choice = page.getByRole("checkbox", { name: "Keep tasks on this device" });
+    await expect(choice).toBeChecked();
+    await choice.uncheck();
+    await expectNoViolations(page);
+    const copied = page.waitForResponse(/sync\.changes/);
+    await account.signIn(ada);
+    await copied;
+    const tasks = new TaskPages(page);
+    await tasks.add("Ada's secret");
+    await tasks.expectTitles(["Ada's secret"]);
+    await expectOnDevice(page, []);
+    await tasks.signOut();
+    await page.goto("/sign-in");
+    await expect(choice).not.toBeChecked();
+  },
+);

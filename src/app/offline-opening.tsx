@@ -33,6 +33,8 @@ async function register(signal: AbortSignal): Promise<void> {
 
 function offer(worker: ServiceWorker): void {
   const reload = () => {
+    // Another tab was quicker, or an even newer version was.
+    if (worker.state !== "installed") return window.location.reload();
     navigator.serviceWorker.addEventListener("controllerchange", () => window.location.reload(), { once: true });
     worker.postMessage("skip-waiting");
   };

@@ -1,5 +1,6 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from "idb";
 import { keepsOnDevice } from "./keeping";
+import { noteNewerVersion } from "../viewer/newer-version";
 
 /**
  * The database of one user on this device. Everything in `rows` can be fetched again. What is in `outbox` and `conflicts` exists nowhere else, so no
@@ -42,8 +43,10 @@ export function createConnection(name: string, { isForRemoval = false }: { isFor
       throw new NoDatabaseError("This device keeps no copy.");
     const opening = openDB<CopySchema>(name, isForRemoval ? undefined : schemaVersion, {
       upgrade,
-      blocking: (_now, _next, { target }) => {
+      blocking: (_now, next, { target }) => {
         isOver = true;
+        // Without a next version, the database is about to be deleted.
+        if (next !== null) noteNewerVersion();
         if (target instanceof IDBDatabase) target.close();
       },
       terminated: () => (opened = undefined),
@@ -51,7 +54,7 @@ export function createConnection(name: string, { isForRemoval = false }: { isFor
     // A database that opens too late must not block its deletion.
     opening.then(
       (database) => isOver && database.close(),
-      () => undefined,
+      (error: unknown) => nameOf(error) === "VersionError" && noteNewerVersion(),
     );
     return within(opening);
   }

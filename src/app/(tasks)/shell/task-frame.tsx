@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import { AccountMenu } from "~/features/account/components/menu/account-menu";
 import { Frame } from "./frame";
+import { NewerVersion } from "./newer-version";
 import type { SidebarLink } from "./sidebar-links";
 import { openShortcutSheet, ShortcutSheetGate } from "~/features/tasks/components/shortcuts/shortcut-sheet-gate";
 
@@ -27,6 +28,7 @@ export function TaskFrame({ name, email, isAdmin, isCollapsed, links, children }
         {children}
       </Frame>
       <ShortcutSheetGate />
+      <NewerVersion />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { PasswordField } from "~/ui/fields/password-field";
 import { TextField } from "~/ui/fields/text-field";
 import { TextLink } from "~/ui/text/text-link";
 import { withNextPath } from "~/shared/next-path";
+import { KeepTasksHere } from "./keep-tasks-here";
 import { SendVerificationAgain } from "./resend-verification";
 import { keepTypedAddress } from "./typed-address";
 import { useAuthForm } from "./use-auth-form";
@@ -46,6 +47,7 @@ export function SignInForm({ goTo }: { goTo: string }) {
           </TextLink>
         </p>
       </div>
+      <KeepTasksHere />
       {message && <Notice key={attempt}>{message}</Notice>}
       {remedy === "send-verification" && <SendVerificationAgain key={`again-${attempt}`} />}
       <Button {...submitProps} variant="primary" size="lg">
