@@ -18,6 +18,8 @@ export interface Options {
   suites: SuiteName[];
   cases: CaseName[];
   connections: number[];
+  /** The numbers of tasks in the lists that the browser measures. */
+  sizes: number[];
   /** How often each server is measured, per case and number of connections. */
   rounds: number;
   /** Milliseconds that one measurement takes. */
@@ -36,6 +38,7 @@ export const usage = `npm run bench -- [options]
   --part <name>       only this suite (may be repeated): ${suiteNames.join(", ")}
   --case <name>       only this case (may be repeated): ${caseNames.join(", ")}
   --connections <n>   only with this many connections (may be repeated); 16 and 64 by default
+  --size <n>          only lists of this many tasks in the browser (may be repeated); 50, 1000 and 10000 by default
   --rounds <n>        measurements of each server
   --turn <ms>         length of a measurement
   --only-load         the same as --part cases
@@ -53,6 +56,7 @@ export function readOptions(args: string[]): Options | "help" {
       part: { type: "string", multiple: true, default: [] },
       case: { type: "string", multiple: true, default: [] },
       connections: { type: "string", multiple: true, default: ["16", "64"] },
+      size: { type: "string", multiple: true, default: ["50", "1000", "10000"] },
       rounds: { type: "string" },
       turn: { type: "string" },
       "only-load": { type: "boolean", default: false },
@@ -70,6 +74,7 @@ export function readOptions(args: string[]): Options | "help" {
     suites: suiteNames.filter((name) => parts.length === 0 || asked.has(name)),
     cases: values.case.length === 0 ? [...caseNames] : values.case.map((name) => readName("case", name, caseNames)),
     connections: values.connections.map((text) => readCount("--connections", text)),
+    sizes: values.size.map((text) => readCount("--size", text)),
     rounds: readCount("--rounds", values.rounds ?? (values.quick ? "2" : "5")),
     duration: readCount("--turn", values.turn ?? (values.quick ? "250" : "1200")),
     starts: values.quick ? 1 : 5,

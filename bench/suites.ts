@@ -75,7 +75,7 @@ export async function measureCases(options: Options, setup: Setup): Promise<Meas
 /** Measures one aspect per suite. Destructive suites come last. */
 export async function measureSuites(options: Options, setup: Setup): Promise<ReportSection[]> {
   const { urls, entries, keel, tokens, generator, directory, makeDirectory, say } = setup;
-  const { rounds, duration } = options;
+  const { rounds, duration, sizes } = options;
   const start = starterOf(setup);
   const credentials = await makeCredentials(urls.owner, { issuer: keel.origin, directory });
   const [noop, list] = [caseOf("noop"), caseOf("list")];
@@ -99,7 +99,9 @@ export async function measureSuites(options: Options, setup: Setup): Promise<Rep
       await Promise.all([whole.stop(), bare.stop()]);
     }
     if (part === "browser") {
-      sections.push(...(await measureBrowser({ keel, databaseUrl: urls.owner, rounds: Math.min(rounds, 3), say })));
+      sections.push(
+        ...(await measureBrowser({ keel, databaseUrl: urls.owner, sizes, rounds: Math.min(rounds, 3), say })),
+      );
     }
     if (part === "overload") {
       sections.push(

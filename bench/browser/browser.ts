@@ -9,7 +9,6 @@ import { plantTasks } from "./plant";
 import { bundleForBrowser, startPlainPage } from "./plain-server";
 import { type Contender, measureVisit, type Metric, metrics, type Visit } from "./visit";
 
-const sizes = [50, 1000, 10_000];
 /** Milliseconds after which the whole suite ends, whatever a page does. */
 const maxDuration = 25 * 60_000;
 
@@ -32,10 +31,11 @@ const labels: Record<Metric, { label: string; unit: string; goal?: number }> = {
 export async function measureBrowser(options: {
   keel: Server;
   databaseUrl: string;
+  sizes: number[];
   rounds: number;
   say: (line: string) => void;
 }): Promise<ReportSection[]> {
-  const { keel, databaseUrl, rounds, say } = options;
+  const { keel, databaseUrl, sizes, rounds, say } = options;
   const executablePath = await obtainChromium();
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined });
   const plain = await startPlainPage(sql);
