@@ -49,8 +49,11 @@ test("no task looks completed while the style sheet loads, or afterwards", async
     const seen: string[] = [];
     Reflect.set(window, "seen", seen);
     const look = () => {
-      const mark = document.querySelector("[data-task] label svg");
-      if (mark !== null) seen.push(getComputedStyle(mark).opacity);
+      const checkbox = document.querySelector("[data-task] input[type=checkbox]");
+      if (checkbox !== null) {
+        const tick = getComputedStyle(checkbox, "::after");
+        seen.push(tick.content === "none" ? "0" : tick.opacity);
+      }
       requestAnimationFrame(look);
     };
     requestAnimationFrame(look);

@@ -5,6 +5,7 @@ import { currentPrincipal, isDevelopment, ownCookie, siteOrigin } from "~/server
 import { LiveRegion } from "~/ui/feedback/live-region";
 import { OfflineBanner } from "~/ui/feedback/offline-banner";
 import { PageCare } from "~/ui/page/page-care";
+import { densityCookie, parseDensity } from "~/ui/theme/density";
 import { parseTheme, themeCookie } from "~/ui/theme/theme";
 import { Toaster } from "~/ui/feedback/toaster";
 import { OfflineOpening } from "./offline-opening";
@@ -46,9 +47,15 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = parseTheme(await ownCookie(themeCookie));
+  const density = parseDensity(await ownCookie(densityCookie));
   const principal = await currentPrincipal();
   return (
-    <html lang="en" data-hydrated="false" data-theme={theme === "system" ? undefined : theme}>
+    <html
+      lang="en"
+      data-hydrated="false"
+      data-theme={theme === "system" ? undefined : theme}
+      data-density={density === "comfortable" ? undefined : density}
+    >
       <body>
         <PageUser viewer={principal && { userId: principal.userId, name: principal.name, email: principal.email }} />
         <a

@@ -1,20 +1,41 @@
 import type { Clock } from "./clock";
-import { addDays, dueDayOf, type Due, isOverdue } from "./due-date";
+import { addDays, dayOf, dueDayOf, type Due, isOverdue } from "./due-date";
 
 export type DueTone = "overdue" | "today" | "tomorrow" | "later";
 
-/** Returns the label of a due date: "Today", "Friday, 14:30", "12 Nov, overdue". `undefined` without a due date. */
+/** What a heading or the page says about due dates already, so that no row repeats it. */
+export interface Said {
+  /** The day of all tasks. */
+  day?: string | undefined;
+  /** Whether each task stands under the heading of its own day. */
+  ownDay?: boolean;
+  /** Whether all tasks that are late by days stand where this is said. */
+  overdue?: boolean;
+}
+
+/** Returns the label of a due date: "Today", "Friday, 14:30", "12 Nov, overdue". `undefined` if there is nothing left to say. */
 export function dueLabel(
   task: Due & { completed: boolean },
   clock: Clock,
+  said: Said = {},
 ): { text: string; tone: DueTone } | undefined {
   const day = dueDayOf(task, clock.timeZone);
   if (day === null) return undefined;
   const time = task.dueAt === null ? undefined : timeLabel(task.dueAt, clock);
-  const when = [dayLabel(day, clock), time].filter(Boolean).join(", ");
-  if (!task.completed && isOverdue(task, clock.now, clock.timeZone))
-    return { text: `${when}, overdue`, tone: "overdue" };
-  return { text: when, tone: toneOf(day, clock.today) };
+  const isLate = !task.completed && isOverdue(task, clock.now, clock.timeZone);
+  const words = [
+    said.ownDay === true || said.day === day ? undefined : dayLabel(day, clock),
+    time,
+    isLate && !(said.overdue === true && day < clock.today) ? "overdue" : undefined,
+  ].filter((word) => word !== undefined);
+  if (words.length === 0) return undefined;
+  return { text: words.join(", "), tone: isLate ? "overdue" : toneOf(day, clock.today) };
+}
+
+/** Returns the label of a past instant: "Today, 14:30", "12 Nov, 14:30"; without the day where a heading says it. */
+export function pastLabel(instant: string, clock: Clock, { ownDay }: Said = {}): string {
+  const time = timeLabel(instant, clock);
+  return ownDay === true ? time : `${dayLabel(dayOf(instant, clock.timeZone), clock)}, ${time}`;
 }
 
 /** Returns the label of a day: near days by name, others as a date, with the year when it is not the current one. */

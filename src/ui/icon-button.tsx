@@ -13,6 +13,15 @@ type IconButtonProps = Omit<ComponentProps<"button">, "aria-label" | "disabled">
   size?: keyof typeof sizes;
 };
 
+/** Returns the classes of an icon button. */
+export const iconButtonClass = (size: keyof typeof sizes) =>
+  joinClasses(
+    "inline-flex shrink-0 items-center justify-center rounded-md text-muted transition-colors hit-area",
+    "hover:bg-hover hover:text-ink active:bg-pressed aria-expanded:bg-hover aria-expanded:text-ink",
+    "[&_svg]:size-4",
+    sizes[size],
+  );
+
 export function IconButton({ label, tip = label, shortcut, size = "md", className, ...rest }: IconButtonProps) {
   return (
     <button
@@ -21,13 +30,7 @@ export function IconButton({ label, tip = label, shortcut, size = "md", classNam
       aria-label={label}
       data-tooltip={tip}
       data-shortcut={shortcut}
-      className={joinClasses(
-        "inline-flex shrink-0 items-center justify-center rounded-md text-muted transition-colors hit-area",
-        "hover:bg-hover hover:text-ink active:bg-pressed aria-expanded:bg-hover aria-expanded:text-ink",
-        "[&_svg]:size-4",
-        sizes[size],
-        className,
-      )}
+      className={joinClasses(iconButtonClass(size), className)}
     />
   );
 }

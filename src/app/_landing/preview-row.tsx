@@ -3,7 +3,7 @@ import Check from "lucide-react/icons/check";
 import Tag from "lucide-react/icons/tag";
 import type { exampleTask } from "~/features/tasks/example";
 
-const rings = { high: "border-priority-high", medium: "border-priority-medium", low: "border-priority-low" };
+const rings = { high: "border-priority-high", medium: "border-control", low: "border-control" };
 
 interface PreviewRowProps {
   task: typeof exampleTask;
@@ -16,7 +16,7 @@ export function PreviewRow({ task: { title, priority, tags, completed }, due, ov
   return (
     <div className={`-mx-3 flex gap-3 rounded-lg px-3 py-2.5 ${open ? "bg-hover" : ""}`}>
       <span
-        className={`mt-0.5 flex size-5 shrink-0 items-center justify-center rounded-full border-2 ${rings[priority]} ${completed ? "bg-priority-medium" : ""}`}
+        className={`mt-0.5 flex size-5 shrink-0 items-center justify-center rounded-full border-2 ${rings[priority]} ${completed ? "bg-control" : ""}`}
       >
         {completed && <Check strokeWidth={3} className="size-3 text-surface" />}
       </span>

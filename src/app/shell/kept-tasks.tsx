@@ -14,7 +14,8 @@ import { isTimeZone } from "~/shared/due-date";
 import { EmptyState } from "~/ui/feedback/empty-state";
 import { buttonClass } from "~/ui/button";
 import { inEnglish } from "~/ui/text/english-locale";
-import { applyTheme } from "~/ui/theme/apply-theme";
+import { applyDensity, applyTheme } from "~/ui/theme/apply-theme";
+import { densityCookie, parseDensity } from "~/ui/theme/density";
 import { parseTheme, themeCookie } from "~/ui/theme/theme";
 import { reportedZone } from "../(tasks)/shell/browser-zone";
 import { ClockProvider } from "../(tasks)/shell/clock-provider";
@@ -26,7 +27,10 @@ import { watchServer } from "./watch-server";
 export function KeptTasks({ links }: { links: readonly SidebarLink[] }) {
   // The first render is that of the HTML, which knows neither user nor address.
   const start = useSyncExternalStore(noChange, readOnce, () => undefined);
-  useLayoutEffect(() => applyTheme(parseTheme(readCookie(themeCookie))), []);
+  useLayoutEffect(() => {
+    applyTheme(parseTheme(readCookie(themeCookie)));
+    applyDensity(parseDensity(readCookie(densityCookie)));
+  }, []);
   useEffect(() => {
     const stop = new AbortController();
     watchServer(stop.signal);

@@ -3,6 +3,7 @@ import {
   type KeyboardEvent,
   type MouseEvent,
   type RefObject,
+  useCallback,
   useEffect,
   useRef,
   useState,
@@ -28,37 +29,50 @@ export type PopupTrigger = {
   onKeyDown: (event: KeyboardEvent) => void;
 };
 
+type Load<Props> = () => Promise<ComponentType<Props & PopupProps>>;
+
 /**
- * Returns a popup whose code is loaded when the page is idle, at the latest when the button is hovered or focused.
- * `Popup` is undefined while the popup is closed.
+ * Returns a popup that `open` shows beside a button, one of many. Its code is loaded when the page is idle. `Popup` is undefined while
+ * the popup is closed.
  */
-export function usePopup<Props>(kind: "menu" | "dialog", load: () => Promise<ComponentType<Props & PopupProps>>) {
+export function usePopupAt<Props>(load: Load<Props>) {
   const anchor = useRef<HTMLButtonElement>(null);
   const [popup, setPopup] = useState<{ Component: ComponentType<Props & PopupProps>; byKey: boolean }>();
-  const open = (byKey: boolean) => {
-    load().then(
-      (Component) => setPopup({ Component, byKey }),
-      () => toast({ message: "This menu could not be loaded. Check your connection.", tone: "error" }),
-    );
-  };
+  const open = useCallback(
+    (button: HTMLButtonElement | null, byKey: boolean) => {
+      anchor.current = button;
+      load().then(
+        (Component) => setPopup({ Component, byKey }),
+        () => toast({ message: "This menu could not be loaded. Check your connection.", tone: "error" }),
+      );
+    },
+    [load],
+  );
   useEffect(() => preload(load), [load]);
+  const popupProps = { anchor, byKey: popup?.byKey ?? false, onClose: () => setPopup(undefined) };
+  return { open, Popup: popup?.Component, popupProps };
+}
+
+/** Returns the popup of one button. Its code is loaded when the page is idle, at the latest when the button is hovered or focused. */
+export function usePopup<Props>(kind: "menu" | "dialog", load: Load<Props>) {
+  const { open, Popup, popupProps } = usePopupAt(load);
+  const { anchor } = popupProps;
   const loadNow = () => {
     load().catch(() => undefined);
   };
   const trigger: PopupTrigger = {
     ref: anchor,
     "aria-haspopup": kind,
-    "aria-expanded": popup !== undefined,
+    "aria-expanded": Popup !== undefined,
     // A press of Enter or Space counts no clicks.
-    onClick: (event) => open(event.detail === 0),
+    onClick: (event) => open(anchor.current, event.detail === 0),
     onPointerEnter: loadNow,
     onFocus: loadNow,
     onKeyDown: (event) => {
       if (kind !== "menu" || event.key !== "ArrowDown") return;
       event.preventDefault();
-      open(true);
+      open(anchor.current, true);
     },
   };
-  const popupProps = { anchor, byKey: popup?.byKey ?? false, onClose: () => setPopup(undefined) };
-  return { trigger, Popup: popup?.Component, popupProps };
+  return { trigger, Popup, popupProps };
 }

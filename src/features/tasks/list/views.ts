@@ -21,6 +21,8 @@ export interface View {
   canShowCompleted: boolean;
   /** The days of this list, which then cannot be chosen. */
   due?: (today: string) => string;
+  /** The sort by which this list has a heading for each day. */
+  days?: Sort;
   trash: boolean;
 }
 
@@ -28,13 +30,22 @@ const common = ["due_date", "priority", "title", "created_at"] as const satisfie
 const open = { sorts: common, completed: "pending", canShowCompleted: true, trash: false } as const;
 
 export const views: Record<ViewName, View> = {
-  today: { ...open, name: "today", path: "/today", title: "Today", sort: "due_date", due: (today) => `..${today}` },
+  today: {
+    ...open,
+    name: "today",
+    path: "/today",
+    title: "Today",
+    sort: "due_date",
+    days: "due_date",
+    due: (today) => `..${today}`,
+  },
   upcoming: {
     ...open,
     name: "upcoming",
     path: "/upcoming",
     title: "Upcoming",
     sort: "due_date",
+    days: "due_date",
     due: (today) => `${addDays(today, 1)}..`,
   },
   all: { ...open, name: "all", path: "/tasks", title: "All tasks", sort: "created_at" },
@@ -43,6 +54,7 @@ export const views: Record<ViewName, View> = {
     path: "/completed",
     title: "Completed",
     sort: "completed_at",
+    days: "completed_at",
     sorts: ["completed_at", ...common],
     completed: "completed",
     canShowCompleted: false,

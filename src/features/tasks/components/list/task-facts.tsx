@@ -1,50 +1,64 @@
-import CalendarDays from "lucide-react/icons/calendar-days";
-import CircleAlert from "lucide-react/icons/circle-alert";
-import Flag from "lucide-react/icons/flag";
-import Text from "lucide-react/icons/text";
-import { joinClasses } from "~/ui/join-classes";
-import { type DueTone, dueLabel } from "~/shared/due-labels";
+import { type DueTone, dueLabel, pastLabel, type Said } from "~/shared/due-labels";
 import { useClock } from "~/client/clock";
+import type { Clock } from "~/shared/clock";
+import { daysLeft } from "../../list/days-left";
+import { fittingTags } from "../../list/fitting-tags";
+import type { ViewName } from "../../list/views";
 import type { Task } from "../../store/task";
 
-const tones: Record<DueTone, string> = {
+const tones: Record<DueTone, string | undefined> = {
   overdue: "text-danger font-medium",
-  today: "text-accent font-medium",
-  tomorrow: "text-muted",
-  later: "text-muted",
+  today: "text-accent",
+  tomorrow: undefined,
+  later: undefined,
 };
 
-/** Shows the details below a title; renders nothing if there are none. */
-export function TaskFacts({ task }: { task: Task }) {
-  const due = dueLabel(task, useClock());
-  if (due === undefined && task.tags.length === 0 && task.description === "" && task.priority !== "high") return null;
+interface TaskFactsProps {
+  task: Task;
+  view: ViewName;
+  said: Said;
+}
+
+/** Shows the details of a task at the end of its row, or below its title where there is no room; nothing if there are none. */
+export function TaskFacts({ task, view, said }: TaskFactsProps) {
+  const day = dayOfInterest(task, view, { clock: useClock(), said });
+  const { shown, hidden } = fittingTags(task.tags);
+  if (day === undefined && shown.length === 0 && task.description === "") return null;
   return (
-    <div className="mt-0.5 flex flex-wrap items-center gap-x-3 gap-y-0.5 text-sm text-muted [&_svg]:size-3.5 [&_svg]:shrink-0">
-      {due && (
-        <span className={joinClasses("inline-flex items-center gap-1", task.completed ? "" : tones[due.tone])}>
-          {due.tone === "overdue" ? <CircleAlert aria-hidden /> : <CalendarDays aria-hidden />}
-          {/* Node and the browser may know different releases of the locale's data. */}
-          <span suppressHydrationWarning>{due.text}</span>
-        </span>
-      )}
-      {task.priority === "high" && (
-        <span className="inline-flex items-center gap-1 text-priority-high">
-          <Flag aria-hidden />
-          High
-        </span>
-      )}
-      {task.tags.map((tag) => (
-        <span key={tag} className="flex max-w-48">
-          <span aria-hidden>@</span>
-          <bdi className="truncate">{tag}</bdi>
-        </span>
-      ))}
+    <span className="flex shrink-0 items-center gap-x-2.5 overflow-hidden text-sm whitespace-nowrap text-muted">
       {task.description !== "" && (
-        <span className="inline-flex items-center">
-          <Text aria-hidden />
+        <span className="inline-flex shrink-0 glyph-text before:size-3.5">
           <span className="sr-only">Has a description</span>
         </span>
       )}
-    </div>
+      {shown.map((tag) => (
+        <bdi key={tag} className="max-w-36 min-w-0 truncate before:content-['@']">
+          {tag}
+        </bdi>
+      ))}
+      {hidden > 0 && (
+        <span className="shrink-0">
+          +{hidden}
+          <span className="sr-only"> more tags</span>
+        </span>
+      )}
+      {day && (
+        // Node and the browser may know different releases of the locale's data.
+        <span suppressHydrationWarning className={tones[day.tone]}>
+          {day.text}
+        </span>
+      )}
+    </span>
   );
 }
+
+/** Returns the label of the day that a list is about: when a task is due, when it was done, or how long it is still kept. */
+function dayOfInterest(task: Task, view: ViewName, { clock, said }: { clock: Clock; said: Said }) {
+  const { completedAt, deletedAt } = task;
+  if (view === "trash") return deletedAt === null ? undefined : quiet(daysLeft(deletedAt, clock.now));
+  if (view === "completed") return completedAt === null ? undefined : quiet(pastLabel(completedAt, clock, said));
+  const due = dueLabel(task, clock, said);
+  return due && task.completed ? quiet(due.text) : due;
+}
+
+const quiet = (text: string) => ({ text, tone: "later" as const });

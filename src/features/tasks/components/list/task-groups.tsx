@@ -3,6 +3,7 @@
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import type { ChosenFilter } from "../../list/filter-params";
 import { wordsOf } from "../../list/filters/search-words";
+import { saidOf } from "../../list/said";
 import type { View } from "../../list/views";
 import type { Sort } from "../../constants";
 import { useClock } from "~/client/clock";
@@ -14,6 +15,8 @@ import { useLongList } from "./long/use-long-list";
 import { focusNeighbour, rowInFocus } from "./row-focus";
 import { TaskItem } from "./task-item";
 import type { Row } from "./use-exit-animation";
+import { listHref } from "./use-list-address";
+import { useRowMenu } from "./use-row-menu";
 
 const loadLongTaskList = async () => (await import("./long/long-task-list")).LongTaskList;
 // Where its code cannot be had, the page holds every row.
@@ -35,6 +38,9 @@ export function TaskGroups({ rows, view, filter, sort, openTaskId, hasMore }: Ta
   const list = useRef<HTMLUListElement>(null);
   const [current, setCurrent] = useState<string>();
   const words = useMemo(() => wordsOf(filter.search), [filter.search]);
+  const said = useMemo(() => saidOf(view, filter, { sort, clock }), [view, filter, sort, clock]);
+  const href = useMemo(() => listHref({ filter, task: "" }), [filter]);
+  const { menu, openFor, onMenu } = useRowMenu(rows);
   const listed = useMemo(() => listRows(rows, { view, sort, clock }), [rows, view, sort, clock]);
   const count = listed.rows.length;
   const currentIndex = useMemo(
@@ -73,24 +79,29 @@ export function TaskGroups({ rows, view, filter, sort, openTaskId, hasMore }: Ta
               key={row.task.id}
               row={row}
               heading={listed.headings.get(row.task.id)}
-              filter={filter}
-              isTrash={view.trash}
+              view={view.name}
+              said={said}
+              href={href}
               isLast={index === count - 1}
               isCurrent={index === currentIndex}
               isOpen={row.task.id === openTaskId}
+              isMenuOpen={row.task.id === openFor}
               words={words}
               index={index}
               count={measure && (hasMore ? -1 : count)}
               above={above}
               measure={measure}
+              onMenu={onMenu}
             />
           );
         })}
       </ul>
+      {menu}
       {isLong && (
         <Suspense>
           <LongTaskList
             listed={listed}
+            said={said}
             list={list}
             currentIndex={currentIndex}
             openTaskId={openTaskId}

@@ -1,22 +1,26 @@
 import { memo, type RefCallback } from "react";
 import { joinClasses } from "~/ui/join-classes";
-import type { ChosenFilter } from "../../list/filter-params";
+import type { Said } from "~/shared/due-labels";
 import type { TaskGroup } from "../../list/groups";
+import type { ViewName } from "../../list/views";
 import { GroupHeading } from "./group-heading";
 import { TaskRow } from "./task-row";
 import { TrashRow } from "./trash-row";
 import type { Row } from "./use-exit-animation";
-import { listHref } from "./use-list-address";
+import type { OpenRowMenu } from "./use-row-menu";
 
 interface TaskItemProps {
   row: Row;
   /** The group that begins here. */
   heading: TaskGroup | undefined;
-  filter: ChosenFilter;
-  isTrash: boolean;
+  view: ViewName;
+  said: Said;
+  /** The address of the list, which the id of a task completes. */
+  href: string;
   isLast: boolean;
   isCurrent: boolean;
   isOpen: boolean;
+  isMenuOpen: boolean;
   words: readonly string[];
   index: number;
   /** The number of rows, -1 if it is unknown, or `undefined` if all are on the page. */
@@ -24,11 +28,12 @@ interface TaskItemProps {
   /** Pixels of the rows that the page does not hold, between this one and the one before. */
   above: number;
   measure: RefCallback<HTMLLIElement> | undefined;
+  onMenu: OpenRowMenu;
 }
 
 /** Shows an item of the list: a row, and above it the heading of the group that begins with it. */
 export const TaskItem = memo(function TaskItem(props: TaskItemProps) {
-  const { row, heading, filter, isTrash, isLast, isCurrent, isOpen, words, index, count, above, measure } = props;
+  const { row, heading, view, said, href, isLast, words, index, count, above, measure } = props;
   const { task, isExiting } = row;
   return (
     <li
@@ -38,11 +43,11 @@ export const TaskItem = memo(function TaskItem(props: TaskItemProps) {
       aria-setsize={count}
       style={measure && { marginTop: above }}
       className={joinClasses(
-        "print:break-inside-avoid",
+        "break-inside-avoid",
         !isLast && "border-b border-line",
         measure
           ? "print:mt-0!"
-          : "[contain-intrinsic-size:auto_4rem] [content-visibility:auto] print:[content-visibility:visible]",
+          : "[contain-intrinsic-size:auto_2.75rem] [content-visibility:auto] print:[content-visibility:visible]",
       )}
     >
       {heading?.title !== undefined && (
@@ -53,16 +58,20 @@ export const TaskItem = memo(function TaskItem(props: TaskItemProps) {
           isOverdue={heading.key === "overdue"}
         />
       )}
-      {isTrash ? (
-        <TrashRow task={task} isExiting={isExiting} words={words} />
+      {view === "trash" ? (
+        <TrashRow task={task} said={said} isExiting={isExiting} words={words} />
       ) : (
         <TaskRow
           task={task}
-          href={listHref({ filter, task: task.id })}
-          isCurrent={isCurrent}
-          isOpen={isOpen}
+          view={view}
+          said={said}
+          href={`${href}${task.id}`}
+          isCurrent={props.isCurrent}
+          isOpen={props.isOpen}
+          isMenuOpen={props.isMenuOpen}
           isExiting={isExiting}
           words={words}
+          onMenu={props.onMenu}
         />
       )}
     </li>

@@ -45,7 +45,7 @@ export function TaskList({ view, filter, input, openTaskId }: TaskListProps) {
     );
   }
   return (
-    <div aria-busy={isOther} className={joinClasses("transition-opacity", isOther && "opacity-60")}>
+    <div aria-busy={isOther} className={joinClasses("@container", isOther && "opacity-60 transition-opacity")}>
       <TaskGroups
         rows={rows}
         view={view}

@@ -24,8 +24,8 @@ import { openTaskAt } from "../panel/panel-focus";
 
 const tints: Record<Priority, string> = {
   high: "text-priority-high",
-  medium: "text-priority-medium",
-  low: "text-priority-low",
+  medium: "text-muted",
+  low: "text-muted",
 };
 
 /** Shows the commands for one task. */

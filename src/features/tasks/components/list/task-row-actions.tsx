@@ -1,40 +1,52 @@
 "use client";
 
-import CalendarDays from "lucide-react/icons/calendar-days";
-import Ellipsis from "lucide-react/icons/ellipsis";
-import { IconButton } from "~/ui/icon-button";
-import { usePopup } from "~/ui/overlays/use-popup";
+import { iconButtonClass } from "~/ui/icon-button";
+import { joinClasses } from "~/ui/join-classes";
 import { openTaskAt } from "../panel/panel-focus";
 import type { Task } from "../../store/task";
+import type { OpenRowMenu } from "./use-row-menu";
 
-const load = async () => (await import("./task-menu-popup")).TaskMenuPopup;
+interface TaskRowActionsProps {
+  task: Task;
+  tabIndex: number;
+  isMenuOpen: boolean;
+  onMenu: OpenRowMenu;
+}
+
+const actionClass = joinClasses(
+  iconButtonClass("sm"),
+  "-mr-1 opacity-0 group-focus-within/row:opacity-100 group-hover/row:opacity-100 aria-expanded:opacity-100 print:hidden",
+);
 
 /** Shows the actions of the hovered or focused row; on touch screens, of every row. */
-export function TaskRowActions({ task, tabIndex }: { task: Task; tabIndex: number }) {
-  const { Popup, popupProps, trigger } = usePopup("menu", load);
+export function TaskRowActions({ task, tabIndex, isMenuOpen, onMenu }: TaskRowActionsProps) {
   return (
-    <div className="relative flex shrink-0 print:hidden items-center gap-0.5 self-center opacity-0 group-focus-within/row:opacity-100 group-hover/row:opacity-100 has-aria-expanded:opacity-100 pointer-coarse:opacity-100">
-      <IconButton
-        label={`Schedule ${task.title}`}
-        tip="Schedule"
-        shortcut="d"
-        size="sm"
-        className="pointer-coarse:hidden"
+    <>
+      <button
+        type="button"
+        aria-label={`Schedule ${task.title}`}
+        data-tooltip="Schedule"
+        data-shortcut="d"
         tabIndex={tabIndex}
         onClick={() => openTaskAt(task.id, "due")}
-      >
-        <CalendarDays aria-hidden />
-      </IconButton>
-      <IconButton
-        label={`More actions for ${task.title}`}
-        tip="More actions"
-        size="sm"
+        className={joinClasses(actionClass, "glyph-calendar max-@xl:hidden pointer-coarse:hidden")}
+      />
+      <button
+        type="button"
+        aria-label={`More actions for ${task.title}`}
+        data-tooltip="More actions"
+        aria-haspopup="menu"
+        aria-expanded={isMenuOpen}
         tabIndex={tabIndex}
-        {...trigger}
-      >
-        <Ellipsis aria-hidden />
-      </IconButton>
-      {Popup && <Popup task={task} {...popupProps} />}
-    </div>
+        // A press of Enter or Space counts no clicks.
+        onClick={({ currentTarget, detail }) => onMenu(task.id, { button: currentTarget, byKey: detail === 0 })}
+        onKeyDown={(event) => {
+          if (event.key !== "ArrowDown") return;
+          event.preventDefault();
+          onMenu(task.id, { button: event.currentTarget, byKey: true });
+        }}
+        className={joinClasses(actionClass, "glyph-ellipsis pointer-coarse:opacity-100")}
+      />
+    </>
   );
 }

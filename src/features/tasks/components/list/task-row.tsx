@@ -1,28 +1,37 @@
 "use client";
 
 import { memo, type MouseEvent } from "react";
+import type { Said } from "~/shared/due-labels";
 import { CheckboxCircle } from "~/ui/fields/checkbox-circle";
 import { joinClasses } from "~/ui/join-classes";
+import type { ViewName } from "../../list/views";
 import { MarkedText } from "./marked-text";
 import type { Task } from "../../store/task";
 import { TaskFacts } from "./task-facts";
 import { TaskRowActions } from "./task-row-actions";
 import { useTasks } from "../../store/tasks-provider";
 import { isPlainPress, openTask } from "./use-list-address";
+import type { OpenRowMenu } from "./use-row-menu";
 
 interface TaskRowProps {
   task: Task;
+  view: ViewName;
+  said: Said;
   /** The address that opens the task. */
   href: string;
   /** Whether keys act on this row. It is the only one that Tab stops at. */
   isCurrent: boolean;
   isOpen: boolean;
+  isMenuOpen: boolean;
   /** Whether it no longer belongs to the list and is about to disappear. */
   isExiting: boolean;
   words: readonly string[];
+  onMenu: OpenRowMenu;
 }
 
-export const TaskRow = memo(function TaskRow({ task, href, isCurrent, isOpen, isExiting, words }: TaskRowProps) {
+/** Shows a task on one line, or on two where the list is narrow. It has few elements, because a list has many rows. */
+export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
+  const { task, view, said, href, isCurrent, isOpen, isMenuOpen, isExiting, words, onMenu } = props;
   const { actions } = useTasks();
   const tabIndex = isCurrent ? 0 : -1;
   const open = (event: MouseEvent) => {
@@ -34,22 +43,22 @@ export const TaskRow = memo(function TaskRow({ task, href, isCurrent, isOpen, is
     <div
       data-task={task.id}
       className={joinClasses(
-        "group/row relative flex items-start gap-3 rounded-md px-2 py-2.5 transition-[opacity,background-color] duration-150",
+        rowClass,
+        "group/row",
         isOpen ? "bg-accent-soft" : "hover:bg-hover focus-within:bg-hover",
-        isExiting && "pointer-events-none opacity-40 duration-700",
+        isExiting && exitingClass,
       )}
     >
-      {/* Above the title, whose link covers the whole row. */}
-      <div className="relative z-1">
-        <CheckboxCircle
-          label={`Complete ${task.title}`}
-          tint={task.priority}
-          tabIndex={tabIndex}
-          checked={task.completed}
-          onChange={() => void actions.setCompleted(task, !task.completed)}
-        />
-      </div>
-      <div className="min-w-0 flex-1">
+      <CheckboxCircle
+        label={`Complete ${task.title}`}
+        tint={task.priority}
+        tabIndex={tabIndex}
+        checked={task.completed}
+        onChange={() => void actions.setCompleted(task, !task.completed)}
+        // Above the title, whose link covers the whole row.
+        className="z-1"
+      />
+      <div className={contentClass}>
         <a
           href={href}
           onClick={open}
@@ -58,15 +67,24 @@ export const TaskRow = memo(function TaskRow({ task, href, isCurrent, isOpen, is
           data-task-title
           dir="auto"
           className={joinClasses(
-            "line-clamp-3 rounded-sm text-base leading-6 text-pretty outline-none after:absolute after:inset-0 after:rounded-md focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent",
+            titleClass,
+            "outline-none after:absolute after:inset-0 after:rounded-md focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent",
             task.completed && "text-muted line-through decoration-1",
           )}
         >
           <MarkedText text={task.title} words={words} />
         </a>
-        <TaskFacts task={task} />
+        <TaskFacts task={task} view={view} said={said} />
       </div>
-      <TaskRowActions task={task} tabIndex={tabIndex} />
+      {task.priority === "high" && <span className="sr-only">High priority</span>}
+      <TaskRowActions task={task} tabIndex={tabIndex} isMenuOpen={isMenuOpen} onMenu={onMenu} />
     </div>
   );
 });
+
+export const rowClass = "relative flex min-h-(--row-height) items-center gap-x-2 rounded-md px-2 py-(--row-padding)";
+export const exitingClass = "pointer-events-none opacity-40 transition-opacity duration-700";
+export const contentClass = "min-w-0 flex-1 @xl:flex @xl:items-center @xl:gap-x-4";
+/** A title that stands alone may take the line below it, too. */
+export const titleClass =
+  "block min-w-0 flex-1 truncate text-left text-(length:--row-text)/(--row-line) max-@xl:only:line-clamp-2 max-@xl:only:whitespace-normal";

@@ -3,9 +3,11 @@
 import { defaultRangeExtractor, type Range, useWindowVirtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useCallback, useEffect, useEffectEvent, useLayoutEffect, useMemo, useState } from "react";
 import { flushSync } from "react-dom";
+import type { Said } from "~/shared/due-labels";
+import { readDensity } from "~/ui/theme/apply-theme";
 import type { ListedRows } from "../listed-rows";
 import { type ListWindow, maxPrintedRows, windowOf, withKept } from "./list-window";
-import { estimateRowHeight, lettersPerLine } from "./row-height";
+import { estimateRowHeight } from "./row-height";
 import { rememberHeights, rememberedHeights } from "./row-heights";
 import { usePlace } from "./use-place";
 import { usePrinting } from "./use-printing";
@@ -14,6 +16,7 @@ import { registerWindowedRows } from "./windowed-rows";
 
 export interface LongTaskListProps {
   listed: ListedRows;
+  said: Said;
   list: RefObject<HTMLUListElement | null>;
   /** The row that keys act on. It and its neighbours stay on the page, wherever it is scrolled to. */
   currentIndex: number;
@@ -27,15 +30,15 @@ export interface LongTaskListProps {
  * Decides which rows of a long list are on the page, and renders nothing itself. The rows keep their elements when a list becomes long, so that
  * focus and open menus survive.
  */
-export function LongTaskList({ listed, list, currentIndex, openTaskId, chosen, onChange }: LongTaskListProps) {
+export function LongTaskList({ listed, said, list, currentIndex, openTaskId, chosen, onChange }: LongTaskListProps) {
   const { rows, headings } = listed;
   const { top: scrollMargin, width } = usePlace(list);
   // Read for every row whenever one is not as high as was thought.
   const ids = useMemo(() => rows.map(({ task }) => task.id), [rows]);
   const heights = useMemo(() => {
-    const letters = lettersPerLine(width);
-    return rows.map(({ task }) => estimateRowHeight(task, letters, headings.has(task.id)));
-  }, [rows, headings, width]);
+    const look = { width, density: readDensity(), said };
+    return rows.map(({ task }) => estimateRowHeight(task, look, headings.has(task.id)));
+  }, [rows, headings, width, said]);
   const [known] = useState(rememberedHeights);
   const isPrinting = usePrinting();
   const [brought, setBrought] = useState<string>();

@@ -1,24 +1,37 @@
+import type { Said } from "~/shared/due-labels";
+import type { Density } from "~/ui/theme/density";
 import type { Row } from "../use-exit-animation";
 
 type Task = Row["task"];
 
-/** Pixels, as in `task-row.tsx`, `task-facts.tsx` and `group-heading.tsx`. */
-const heights = { row: 49, line: 24, facts: 22, icon: 16, spared: 4, heading: 51 };
-/** The width beside a title, and the average width of a letter. */
-const widths = { beside: 124, letter: 7.4 };
+/** Pixels, as in `glyphs.css`, `task-row.tsx` and `group-heading.tsx`; each with the line below the row. */
+const heights: Record<Density, { row: number; title: number; padding: number }> = {
+  comfortable: { row: 44, title: 24, padding: 9 },
+  compact: { row: 40, title: 20, padding: 5 },
+};
+const factsHeight = 20;
+const headingHeight = 51;
+/** The width from which a row is one line, what stands beside a title, and the average width of a letter. */
+const widths = { oneLine: 576, beside: 84, letter: 7.4 };
 
-/** Returns how many letters of a title fit on a line of a list that is `width` pixels wide. */
-export const lettersPerLine = (width: number) => Math.max(1, Math.floor((width - widths.beside) / widths.letter));
-
-/** Returns the estimated height of a row in pixels, before it is rendered. */
-export function estimateRowHeight(task: Task, letters: number, hasHeading: boolean): number {
-  const lines = Math.min(3, Math.ceil(task.title.length / letters));
-  const below = (lines - 1) * heights.line + factsHeight(task);
-  // The buttons at the end are slightly higher than one line.
-  return heights.row + Math.max(0, below - heights.spared) + (hasHeading ? heights.heading : 0);
+interface Look {
+  /** The width of the list in pixels. */
+  width: number;
+  density: Density;
+  said: Said;
 }
 
-function factsHeight({ dueOn, dueAt, tags, description, priority }: Task): number {
-  if (dueOn !== null || dueAt !== null || tags.length > 0 || priority === "high") return heights.facts;
-  return description === "" ? 0 : heights.icon;
+/** Returns the estimated height of a row in pixels, before it is rendered. */
+export function estimateRowHeight(task: Task, { width, density, said }: Look, hasHeading: boolean): number {
+  const { row, title, padding } = heights[density];
+  const below = width >= widths.oneLine ? 0 : secondLine(task, { width, said, title });
+  const height = below === 0 ? row : Math.max(row, title + below + padding);
+  return height + (hasHeading ? headingHeight : 0);
+}
+
+function secondLine(task: Task, { width, said, title }: Pick<Look, "width" | "said"> & { title: number }): number {
+  const { dueOn, dueAt, tags, description } = task;
+  const hasDay = dueAt !== null || (dueOn !== null && said.ownDay !== true);
+  if (hasDay || tags.length > 0 || description !== "") return factsHeight;
+  return task.title.length * widths.letter > width - widths.beside ? title : 0;
 }
