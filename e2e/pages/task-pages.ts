@@ -83,6 +83,7 @@ export class TaskPages {
 
   /** Chooses in one of the filters above the list, and closes its menu. */
   async filter(name: "Show" | "Priority" | "Due" | "Tag", choice: string): Promise<void> {
+    await this.openToolbar();
     const trigger = this.page
       .getByRole("search", { name: "Filters" })
       .getByRole("button", { name: new RegExp(`^${name}(:|$)`) });
@@ -97,11 +98,19 @@ export class TaskPages {
   }
 
   async sortBy(label: string): Promise<void> {
+    await this.openToolbar();
     await this.page.getByRole("combobox", { name: "Sort by" }).selectOption({ label });
   }
 
   async turnOrder(): Promise<void> {
     await this.page.getByRole("button", { name: /^Sort order/ }).click();
+  }
+
+  /** Shows the filters and the sort, which stand behind an icon. */
+  async openToolbar(): Promise<void> {
+    await untilHydrated(this.page);
+    const button = this.page.getByRole("button", { name: "Filter and sort" });
+    if ((await button.getAttribute("aria-expanded")) !== "true") await button.click();
   }
 
   async signOut(): Promise<void> {

@@ -48,9 +48,9 @@ test("the focus survives scrolling away and back, and the keys continue from it"
 test("a row is made of few elements, so that a list paints quickly", async ({ page, tasks }) => {
   await page.goto("/tasks");
   await expect(tasks.link(titleAt(3))).toBeVisible();
-  const elements = await page.locator("main [data-task]").evaluateAll((rows) =>
-    rows.map((row) => row.querySelectorAll("*").length),
-  );
+  const elements = await page
+    .locator("main [data-task]")
+    .evaluateAll((rows) => rows.map((row) => row.querySelectorAll("*").length));
   // With a description, a due date and a tag.
   expect(Math.max(...elements)).toBeLessThanOrEqual(11);
 });

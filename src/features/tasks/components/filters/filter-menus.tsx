@@ -9,8 +9,15 @@ import { useTaskTags } from "../../store/copy/use-copied";
 import { FilterMenu } from "./filter-menu";
 import { chooseFilter } from "../list/use-list-address";
 
+interface FilterMenusProps {
+  view: View;
+  filter: ChosenFilter;
+  /** Whether filters without a value are shown, too. */
+  isOpen: boolean;
+}
+
 /** Shows the filters of a list with their values, and a button that clears them all. */
-export function FilterMenus({ view, filter }: { view: View; filter: ChosenFilter }) {
+export function FilterMenus({ view, filter, isOpen }: FilterMenusProps) {
   const tags = useTaskTags();
   const isOffered: Record<MenuFilter, boolean> = {
     completed: view.canShowCompleted,
@@ -23,7 +30,8 @@ export function FilterMenus({ view, filter }: { view: View; filter: ChosenFilter
     <>
       {namesOf(isOffered).map(
         (field) =>
-          isOffered[field] && (
+          isOffered[field] &&
+          (isOpen || labels.has(field)) && (
             <FilterMenu key={field} field={field} chosen={labels.get(field)} view={view} filter={filter} />
           ),
       )}

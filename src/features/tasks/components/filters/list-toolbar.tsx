@@ -1,38 +1,47 @@
-import { Button } from "~/ui/button";
-import { filters } from "../../list/filters/filters";
+"use client";
+
+import SlidersHorizontal from "lucide-react/icons/sliders-horizontal";
+import { useId, useState } from "react";
+import { IconButton } from "~/ui/icon-button";
+import { isNarrowed } from "../../list/filters/filters";
 import type { ChosenFilter } from "../../list/filter-params";
+import { tagOf } from "../../list/list-title";
 import type { View } from "../../list/views";
 import { FilterMenus } from "./filter-menus";
 import { SearchField } from "./search-field";
 import { SortControl } from "./sort-control";
-import { chooseFilter } from "../list/use-list-address";
 
 interface ListToolbarProps {
   view: View;
   filter: ChosenFilter;
-  ignored: (keyof ChosenFilter)[];
 }
 
-/** Shows the search, filters and sort of a list. */
-export function ListToolbar({ view, filter, ignored }: ListToolbarProps) {
+/** Shows the search, filters and sort of a list: two icons until they are used, and what is chosen. */
+export function ListToolbar({ view, filter }: ListToolbarProps) {
+  const id = useId();
+  const [isOpen, setOpen] = useState(false);
+  const isSorted = filter.sort !== undefined || filter.order !== undefined;
+  // The heading names the tag of a page.
+  const beside = tagOf(view, filter) === undefined ? filter : { ...filter, tags: undefined };
+  const isFiltered = isNarrowed({ ...beside, search: undefined });
   return (
-    <>
-      <search aria-label="Filters" className="flex flex-wrap items-start gap-2 py-2 print:hidden">
-        <SearchField filter={filter} />
-        <FilterMenus view={view} filter={filter} />
-        <SortControl view={view} filter={filter} />
-      </search>
-      {ignored.length > 0 && (
-        <p className="flex flex-wrap items-center gap-x-3 rounded-md bg-sunken px-3 py-1 text-sm text-muted">
-          The link has an unknown {ignored.map((field) => nameOf(field)).join(" and ")}, so{" "}
-          {ignored.length === 1 ? "it was" : "they were"} ignored.
-          <Button variant="quiet" size="sm" onClick={() => chooseFilter(filter, { replace: true })}>
-            Reset
-          </Button>
-        </p>
+    <search aria-label="Filters" className="contents print:hidden">
+      <SearchField filter={filter} />
+      <IconButton
+        label="Filter and sort"
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? id : undefined}
+        onClick={() => setOpen(!isOpen)}
+        className={isFiltered || isSorted ? "text-accent!" : undefined}
+      >
+        <SlidersHorizontal aria-hidden />
+      </IconButton>
+      {(isOpen || isFiltered || isSorted) && (
+        <div id={id} className="mt-1 flex basis-full flex-wrap items-center gap-1.5">
+          {(isOpen || isSorted) && <SortControl view={view} filter={filter} />}
+          {(isOpen || isFiltered) && <FilterMenus view={view} filter={filter} isOpen={isOpen} />}
+        </div>
       )}
-    </>
+    </search>
   );
 }
-
-const nameOf = (field: keyof ChosenFilter) => (field === "sort" || field === "order" ? field : filters[field].name);

@@ -5,6 +5,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { useUnsentSearch } from "~/client/unsent-search";
 import { type ChosenFilter, readFilter } from "../../list/filter-params";
 import { canonical, lengthFault } from "~/shared/text/written-text";
+import { joinClasses } from "~/ui/join-classes";
 import { limits } from "../../constants";
 import { focusFirstRow, focusFirstRowSoon } from "../list/row-focus";
 import { chooseFilter } from "../list/use-list-address";
@@ -74,10 +75,10 @@ export function SearchField({ filter }: { filter: ChosenFilter }) {
     event.preventDefault();
   };
   return (
-    <div className="relative min-w-32 flex-1 max-sm:order-first">
+    <div className="relative shrink-0 max-sm:focus-within:absolute max-sm:focus-within:top-0 max-sm:focus-within:right-12 max-sm:focus-within:left-0 max-sm:focus-within:z-10 max-sm:focus-within:bg-canvas">
       <Search
         aria-hidden
-        className="pointer-events-none absolute top-4 left-3 size-4 -translate-y-1/2 text-muted pointer-coarse:top-5.5"
+        className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-muted pointer-coarse:left-3.5"
       />
       <input
         ref={field}
@@ -98,10 +99,18 @@ export function SearchField({ filter }: { filter: ChosenFilter }) {
         // Following a link keeps what was typed for the way back.
         onBlur={({ currentTarget }) => search(currentTarget.value)}
         onKeyDown={press}
-        className="min-h-8 w-full rounded-full border border-control bg-surface pr-3 pl-9 text-sm hover:border-ink focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-offset-0 aria-invalid:border-danger pointer-coarse:min-h-11 pointer-coarse:text-base"
+        data-tooltip="Search"
+        data-shortcut="/"
+        // An icon until it is used.
+        className={joinClasses(
+          "h-9 w-9 cursor-pointer rounded-md border border-transparent bg-transparent pr-2 pl-8 text-sm placeholder:text-transparent hover:bg-hover pointer-coarse:h-11 pointer-coarse:w-11 pointer-coarse:pl-10 pointer-coarse:text-base",
+          "focus:w-64 focus:cursor-text focus:border-control focus:bg-surface focus:placeholder:text-muted max-sm:focus:w-full",
+          "not-placeholder-shown:w-64 not-placeholder-shown:cursor-text not-placeholder-shown:border-control not-placeholder-shown:bg-surface max-sm:not-placeholder-shown:not-focus:w-36",
+          "focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-offset-0 aria-invalid:border-danger!",
+        )}
       />
       {error !== undefined && (
-        <output className="mt-1 block px-3 text-sm text-danger">
+        <output className="absolute top-full right-0 z-20 mt-1 w-64 rounded-md bg-surface px-3 py-2 text-sm text-danger shadow-overlay">
           <span id={`${id}-error`}>{error}</span>
         </output>
       )}

@@ -29,13 +29,13 @@ export function SortControl({ view, filter }: { view: View; filter: ChosenFilter
     choose(sort, opposite === sortDefinitions[sort].naturalOrder ? undefined : opposite);
   };
   return (
-    <div className="ml-auto flex items-center max-sm:-order-1">
+    <div className="flex items-center rounded-full border border-control">
       <div className="relative">
         <select
           aria-label="Sort by"
           value={sort}
           onChange={(event) => choose(oneOf(sorts, event.target.value) ?? view.sort)}
-          className="select-look min-h-8 rounded-full border border-transparent py-1 pr-8 pl-3 text-sm text-muted hover:bg-hover hover:text-ink pointer-coarse:min-h-11"
+          className="select-look min-h-7.5 rounded-l-full py-0.5 pr-6 pl-3 text-sm text-ink hover:bg-hover pointer-coarse:min-h-9"
         >
           {offered.map((value) => (
             <option key={value} value={value}>
@@ -45,10 +45,15 @@ export function SortControl({ view, filter }: { view: View; filter: ChosenFilter
         </select>
         <ChevronDown
           aria-hidden
-          className="pointer-events-none absolute top-1/2 right-2.5 size-3.5 -translate-y-1/2 text-muted"
+          className="pointer-events-none absolute top-1/2 right-2 size-3.5 -translate-y-1/2 text-muted"
         />
       </div>
-      <IconButton label={`Sort order: ${orderNames[order]}`} onClick={turn}>
+      <IconButton
+        label={`Sort order: ${orderNames[order]}`}
+        size="sm"
+        className="h-7.5! rounded-l-none! rounded-r-full! border-l border-line pointer-coarse:h-9!"
+        onClick={turn}
+      >
         {order === "asc" ? <ArrowUpNarrowWide aria-hidden /> : <ArrowDownWideNarrow aria-hidden />}
       </IconButton>
     </div>

@@ -65,7 +65,7 @@ function NoMatches({ filter }: { filter: ChosenFilter }) {
     <EmptyState
       icon={<ListFilter />}
       title="No tasks match"
-      action={<Button onClick={() => chooseFilter({ sort: filter.sort, order: filter.order })}>Show everything</Button>}
+      action={<Button onClick={() => chooseFilter({ sort: filter.sort, order: filter.order })}>Clear filters</Button>}
     >
       {`No tasks match ${list.format(chosen)}. Remove ${chosen.length === 1 ? "the filter" : "a filter"} to see more.`}
     </EmptyState>

@@ -29,7 +29,7 @@ export function TaskRowActions({ task, tabIndex, isMenuOpen, onMenu }: TaskRowAc
         data-shortcut="d"
         tabIndex={tabIndex}
         onClick={() => openTaskAt(task.id, "due")}
-        className={joinClasses(actionClass, "glyph-calendar max-@xl:hidden pointer-coarse:hidden")}
+        className={joinClasses(actionClass, "glyph-calendar @max-xl:hidden pointer-coarse:hidden")}
       />
       <button
         type="button"

@@ -2,9 +2,11 @@
 
 import { useEffect, useMemo } from "react";
 import { announce } from "~/ui/feedback/announce";
+import { titleOf } from "../../list/list-title";
 import { listInputOf } from "../../list/views";
 import { AddTask } from "../add/add-task";
 import { useClock } from "~/client/clock";
+import { IgnoredFilters } from "../filters/ignored-filters";
 import { ListToolbar } from "../filters/list-toolbar";
 import { TaskList } from "./task-list";
 import { TaskPanelGate } from "../panel/task-panel-gate";
@@ -20,7 +22,8 @@ export function TaskView() {
   // eslint-disable-next-line react/exhaustive-deps -- the minute changes often, the list only with the day
   const input = useMemo(() => listInputOf(view, filter, clock), [view, filter, today, timeZone]);
   useShortcuts();
-  useTitle(view.title);
+  const title = titleOf(view, filter);
+  useTitle(title);
   const canAdd = view.name !== "completed" && view.name !== "trash";
   return (
     <>
@@ -30,9 +33,11 @@ export function TaskView() {
         className="min-w-0 flex-1 px-4 pt-4 pb-[calc(var(--bottom-bar,0px)+6rem)] md:px-8 md:pt-8 md:pb-24"
       >
         <div className="mx-auto max-w-[47.5rem]">
-          <ViewHeader view={view} />
+          <ViewHeader view={view} title={title}>
+            <ListToolbar view={view} filter={filter} />
+          </ViewHeader>
+          {ignored.length > 0 && <IgnoredFilters filter={filter} ignored={ignored} />}
           {canAdd && <AddTask key={view.name} view={view} filter={filter} input={input} />}
-          <ListToolbar view={view} filter={filter} ignored={ignored} />
           <TaskList key={`list ${view.name}`} view={view} filter={filter} input={input} openTaskId={openTaskId} />
         </div>
       </main>

@@ -1,22 +1,35 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { weekdayAndDate } from "~/shared/due-labels";
 import type { View } from "../../list/views";
 import { useClock } from "~/client/clock";
 
+interface ViewHeaderProps {
+  view: View;
+  title: string;
+  /** The toolbar beside the title. */
+  children: ReactNode;
+}
+
 /** Shows the name of a list, with one line of explanation if it needs one. */
-export function ViewHeader({ view }: { view: View }) {
+export function ViewHeader({ view, title, children }: ViewHeaderProps) {
   const clock = useClock();
   return (
-    <header className="mb-3 flex flex-wrap items-baseline gap-x-3 px-2">
-      <h1 className="text-2xl font-semibold tracking-tight">{view.title}</h1>
-      {view.name === "today" && (
-        <p className="text-sm text-muted" suppressHydrationWarning>
-          {weekdayAndDate(clock.today, clock)}
-        </p>
-      )}
+    <header className="relative mb-2 flex flex-wrap items-center gap-x-1 pl-2">
+      <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3">
+        <h1 className="max-w-full truncate text-2xl font-semibold tracking-tight">
+          <bdi>{title}</bdi>
+        </h1>
+        {view.name === "today" && (
+          <p className="text-sm whitespace-nowrap text-muted" suppressHydrationWarning>
+            {weekdayAndDate(clock.today, clock)}
+          </p>
+        )}
+      </div>
+      {children}
       {view.name === "trash" && (
-        <p className="text-sm text-muted">Tasks are kept here for 30 days, then deleted permanently.</p>
+        <p className="basis-full text-sm text-muted">Tasks are kept here for 30 days, then deleted permanently.</p>
       )}
     </header>
   );
