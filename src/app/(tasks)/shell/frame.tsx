@@ -29,7 +29,7 @@ export function Frame({ isCollapsed, links, account, children }: FrameProps) {
     setCollapsed(!collapsed);
   };
   return (
-    <div className="flex min-h-dvh">
+    <div data-frame className="flex min-h-dvh">
       <aside
         aria-label="Sidebar"
         className={joinClasses(

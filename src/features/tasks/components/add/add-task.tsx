@@ -43,7 +43,6 @@ export function AddTask({ view, filter, input }: AddTaskProps) {
       )}
       <Button
         variant="primary"
-        data-floating-button
         onClick={openAddSheet}
         icon={<Plus aria-hidden className="size-6" />}
         aria-label="New task"
