@@ -1,5 +1,5 @@
 import type { Clock } from "~/shared/clock";
-import { dayOf, dueDayOf, isOverdue } from "~/shared/due-date";
+import { dayOf, dueDayOf } from "~/shared/due-date";
 import { dayHeading } from "~/shared/due-labels";
 import type { Task } from "../table";
 import type { View } from "./views";
@@ -20,38 +20,32 @@ export function groupTasks(
   tasks: Task[],
   { view, sort, clock }: { view: View; sort: string; clock: Clock },
 ): TaskGroup[] {
-  if (!isByDay(view, sort)) return [withoutHeading(tasks)];
+  if (!isByDay(view, sort)) return [{ key: "all", title: undefined, tasks }];
   const groups = new Map<string, TaskGroup>();
-  let last: TaskGroup | undefined;
+  let key = clock.today;
   for (const task of tasks) {
-    const made = groupOf(task, view, clock) ?? last ?? dayGroup(clock.today, clock);
-    last = groups.get(made.key) ?? made;
-    groups.set(last.key, last);
-    last.tasks.push(task);
+    // A task that has just lost its day stays where it is until it has left the list.
+    key = keyOf(task, view, clock) ?? key;
+    const group = groups.get(key) ?? { key, ...headingOf(key, view, clock), tasks: [] };
+    groups.set(key, group);
+    group.tasks.push(task);
   }
   // The page itself says that it is about today.
-  const isOnlyToday = view.name === "today" && groups.size === 1 && last?.key === "today";
-  return isOnlyToday ? [withoutHeading(tasks)] : [...groups.values()];
+  const isOnlyToday = view.name === "today" && groups.size === 1 && groups.has(clock.today);
+  return isOnlyToday ? [{ key: "all", title: undefined, tasks }] : [...groups.values()];
 }
 
-const withoutHeading = (tasks: Task[]): TaskGroup => ({ key: "all", title: undefined, tasks });
-
-/** Returns the group of a task; `undefined` for one that has just lost its day, and stays where it is until it has left. */
-function groupOf(task: Task, view: View, clock: Clock): TaskGroup | undefined {
-  if (view.name === "today") return nearGroup(task, clock);
-  const { completedAt } = task;
-  const day =
-    view.days === "due_date" ? dueDayOf(task, clock.timeZone) : completedAt && dayOf(completedAt, clock.timeZone);
-  return day === null ? undefined : dayGroup(day, clock);
+/** Returns the day of a task in a list; in Today, of what has passed only that, because there the date is on the row. */
+function keyOf(task: Task, view: View, { today, timeZone }: Clock): string | undefined {
+  if (view.days === "completed_at") return task.completedAt === null ? undefined : dayOf(task.completedAt, timeZone);
+  const day = dueDayOf(task, timeZone) ?? undefined;
+  if (day === undefined || view.name !== "today") return day;
+  if (day >= today) return today;
+  return task.completed ? "earlier" : "overdue";
 }
 
-function nearGroup(task: Task, clock: Clock): TaskGroup | undefined {
-  const day = dueDayOf(task, clock.timeZone);
-  if (day === null) return undefined;
-  if (day >= clock.today) return { key: "today", title: "Today", tasks: [] };
-  return !task.completed && isOverdue(task, clock.now, clock.timeZone)
-    ? { key: "overdue", title: "Overdue", tasks: [] }
-    : { key: "earlier", title: "Earlier", tasks: [] };
+function headingOf(key: string, view: View, clock: Clock): Pick<TaskGroup, "title" | "detail"> {
+  if (key === "overdue") return { title: "Overdue" };
+  if (key === "earlier") return { title: "Earlier" };
+  return view.name === "today" ? { title: "Today" } : dayHeading(key, clock);
 }
-
-const dayGroup = (day: string, clock: Clock): TaskGroup => ({ key: day, ...dayHeading(day, clock), tasks: [] });

@@ -24,3 +24,9 @@ test("a list that is not about days has no headings, and its rows are the same o
   expect(listed.rows).toBe(rows);
   expect(listed.headings.size).toBe(0);
 });
+
+test("rows that do not come in the order of their groups are shown in it", () => {
+  const [first, second, third] = rows;
+  const mixed = [first, third, second].filter((row) => row !== undefined);
+  expect(listRows(mixed, { view: views.upcoming, sort: "due_date", clock }).rows).toEqual(rows);
+});

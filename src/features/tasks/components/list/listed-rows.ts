@@ -20,10 +20,10 @@ export function listRows(rows: Row[], { view, sort, clock }: { view: View; sort:
     { view, sort, clock },
   ).filter(({ title }) => title !== undefined);
   if (groups.length === 0) return { rows, headings: noHeadings };
-  const rowOf = new Map(rows.map((row) => [row.task.id, row]));
-  const inOrder = groups
-    .flatMap(({ tasks }) => tasks.map(({ id }) => rowOf.get(id)))
-    .filter((row) => row !== undefined);
-  const headings = groups.flatMap((group) => group.tasks.slice(0, 1).map(({ id }) => [id, group] as const));
-  return { rows: inOrder, headings: new Map(headings) };
+  const headings = new Map(groups.flatMap((group) => group.tasks.slice(0, 1).map(({ id }) => [id, group] as const)));
+  const inOrder = groups.flatMap(({ tasks }) => tasks);
+  // Nearly always.
+  if (inOrder.every((task, index) => rows[index]?.task === task)) return { rows, headings };
+  const rowOf = new Map(rows.map((row) => [row.task, row]));
+  return { rows: inOrder.map((task) => rowOf.get(task)).filter((row) => row !== undefined), headings };
 }

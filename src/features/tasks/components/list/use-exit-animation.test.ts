@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { draftOf } from "../../store/task-draft";
 import { mergeRows } from "./use-exit-animation";
@@ -30,4 +31,21 @@ test("the row of a task that has not changed is the same one, so that it is not 
   const [first] = mergeRows([], list(milk, bread), () => undefined);
   const [again] = mergeRows([], list(milk, rent), () => undefined);
   expect(again).toBe(first);
+});
+
+test("whatever changes in a list, its tasks are shown in order, and between them those that left by a change made here", () => {
+  const known = Array.from({ length: 8 }, (_, index) => draftOf({ title: "x" }, { id: `${index}`, userId: "ada" }));
+  const done = new Map(
+    known.map((task) => [task.id, { ...task, completed: true, updatedAt: "2026-11-20T10:00:00.000Z" }]),
+  );
+  const some = fc.shuffledSubarray(known);
+  fc.assert(
+    fc.property(some, some, fc.subarray(known), (before, after, changed) => {
+      const isChanged = (id: string) => changed.some((task) => task.id === id);
+      const merged = mergeRows(rows(...before), after, (id) => (isChanged(id) ? done.get(id) : undefined));
+      expect(merged.filter(({ isExiting }) => !isExiting)).toEqual(rows(...after));
+      const left = before.filter((task) => !after.includes(task) && isChanged(task.id));
+      expect(merged.filter(({ isExiting }) => isExiting).map(({ task }) => task.id)).toEqual(left.map(({ id }) => id));
+    }),
+  );
 });

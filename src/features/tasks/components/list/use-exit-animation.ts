@@ -42,22 +42,37 @@ const settled = new WeakMap<Task, Row>();
 const rowsOf = (tasks: readonly Task[]): Row[] => tasks.map(rowOf);
 
 function rowOf(task: Task): Row {
-  const row = settled.get(task) ?? { task, isExiting: false };
+  const known = settled.get(task);
+  if (known !== undefined) return known;
+  const row = { task, isExiting: false };
   settled.set(task, row);
   return row;
 }
 
 /** Returns the rows of `tasks`, with those of `before` that left because of a change made here. */
 export function mergeRows(before: Row[], tasks: readonly Task[], find: (id: string) => Task | undefined): Row[] {
-  const present = new Set(tasks.map(({ id }) => id));
-  const rows = rowsOf(tasks);
-  for (const [index, row] of before.entries()) {
+  const { start, end } = sameEnds(before, tasks);
+  const left = before.slice(start, before.length - end);
+  const arrived = tasks.slice(start, tasks.length - end);
+  const present = new Set(arrived.map(({ id }) => id));
+  const rows = rowsOf(arrived);
+  for (const [index, row] of left.entries()) {
     if (present.has(row.task.id)) continue;
     const now = find(row.task.id);
     if (row.isExiting) rows.splice(index, 0, row);
     else if (now !== undefined && isChanged(row.task, now)) rows.splice(index, 0, { task: now, isExiting: true });
   }
-  return rows;
+  return [...before.slice(0, start), ...rows, ...before.slice(before.length - end)];
+}
+
+/** Returns how many rows are the same at both ends: in a long list, all but a few. */
+function sameEnds(before: readonly Row[], tasks: readonly Task[]): { start: number; end: number } {
+  const isSame = (row: Row | undefined, task: Task | undefined) => row?.task === task && row?.isExiting === false;
+  const shorter = Math.min(before.length, tasks.length);
+  let [start, end] = [0, 0];
+  while (start < shorter && isSame(before[start], tasks[start])) start++;
+  while (end < shorter - start && isSame(before.at(-1 - end), tasks.at(-1 - end))) end++;
+  return { start, end };
 }
 
 const isChanged = (a: Task, b: Task) => a.updatedAt !== b.updatedAt || a.deletedAt !== b.deletedAt;
