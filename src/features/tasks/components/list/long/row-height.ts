@@ -7,7 +7,7 @@ type Task = Row["task"];
 /** Pixels, as in `glyphs.css`, `task-row.tsx` and `group-heading.tsx`; each with the line below the row. */
 const heights: Record<Density, { row: number; title: number; padding: number }> = {
   comfortable: { row: 44, title: 24, padding: 9 },
-  compact: { row: 40, title: 20, padding: 5 },
+  compact: { row: 41, title: 20, padding: 5 },
 };
 const factsHeight = 20;
 const headingHeight = 51;
