@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { readFilter } from "~/features/tasks/list/filter-params";
-import { titleOf } from "~/features/tasks/list/list-title";
+import { titleOf } from "~/features/tasks/list/labels/list-title";
 import { views } from "~/features/tasks/list/views";
 import { toSearchParams } from "~/shared/search-params";
 import type { PageProps } from "../../page-props";

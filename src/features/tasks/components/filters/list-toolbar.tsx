@@ -5,7 +5,7 @@ import { useId, useState } from "react";
 import { IconButton } from "~/ui/icon-button";
 import { isNarrowed } from "../../list/filters/filters";
 import type { ChosenFilter } from "../../list/filter-params";
-import { tagOf } from "../../list/list-title";
+import { tagOf } from "../../list/labels/list-title";
 import type { View } from "../../list/views";
 import { FilterMenus } from "./filter-menus";
 import { SearchField } from "./search-field";

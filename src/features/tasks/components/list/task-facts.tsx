@@ -1,8 +1,8 @@
 import { type DueTone, dueLabel, pastLabel, type Said } from "~/shared/due-labels";
 import { useClock } from "~/client/clock";
 import type { Clock } from "~/shared/clock";
-import { daysLeft } from "../../list/days-left";
-import { fittingTags } from "../../list/fitting-tags";
+import { daysLeft } from "../../list/labels/days-left";
+import { fittingTags } from "../../list/labels/fitting-tags";
 import type { ViewName } from "../../list/views";
 import type { Task } from "../../store/task";
 

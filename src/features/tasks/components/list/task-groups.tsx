@@ -3,7 +3,7 @@
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import type { ChosenFilter } from "../../list/filter-params";
 import { wordsOf } from "../../list/filters/search-words";
-import { saidOf } from "../../list/said";
+import { saidOf } from "../../list/labels/said";
 import type { View } from "../../list/views";
 import type { Sort } from "../../constants";
 import { useClock } from "~/client/clock";

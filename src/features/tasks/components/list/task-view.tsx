@@ -2,7 +2,7 @@
 
 import { useEffect, useMemo } from "react";
 import { announce } from "~/ui/feedback/announce";
-import { titleOf } from "../../list/list-title";
+import { titleOf } from "../../list/labels/list-title";
 import { listInputOf } from "../../list/views";
 import { AddTask } from "../add/add-task";
 import { useClock } from "~/client/clock";

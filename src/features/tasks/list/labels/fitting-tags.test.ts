@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { limits } from "../constants";
+import { limits } from "../../constants";
 import { fittingTags } from "./fitting-tags";
 
 test.each([

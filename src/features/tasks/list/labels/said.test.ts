@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 import { clockAt } from "~/shared/clock";
 import { dueLabel, pastLabel } from "~/shared/due-labels";
 import { taskWith } from "~/testing/people/tasks";
-import type { Sort } from "../constants";
-import type { ChosenFilter } from "./filter-params";
+import type { Sort } from "../../constants";
+import type { ChosenFilter } from "../filter-params";
 import { saidOf } from "./said";
-import { type ViewName, views } from "./views";
+import { type ViewName, views } from "../views";
 
 const clock = clockAt("2026-11-20T12:00:00.000Z", { timeZone: "UTC", locale: "en-GB" });
 

@@ -1,9 +1,9 @@
 import type { Clock } from "~/shared/clock";
 import type { Said } from "~/shared/due-labels";
-import type { Sort } from "../constants";
-import type { ChosenFilter } from "./filter-params";
-import { isByDay } from "./groups";
-import type { View } from "./views";
+import type { Sort } from "../../constants";
+import type { ChosenFilter } from "../filter-params";
+import { isByDay } from "../groups";
+import type { View } from "../views";
 
 /** Returns what the headings of a list, its title and its filters say about the days of all its tasks. */
 export function saidOf(view: View, { due }: ChosenFilter, { sort, clock }: { sort: Sort; clock: Clock }): Said {

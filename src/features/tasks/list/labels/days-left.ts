@@ -1,4 +1,4 @@
-import { trashDays } from "../constants";
+import { trashDays } from "../../constants";
 
 const day = 86_400_000;
 

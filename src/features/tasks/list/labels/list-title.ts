@@ -1,5 +1,5 @@
-import type { ChosenFilter } from "./filter-params";
-import type { View } from "./views";
+import type { ChosenFilter } from "../filter-params";
+import type { View } from "../views";
 
 /** Returns the tag that a page is about: the only one chosen among all tasks. */
 export function tagOf({ name }: View, { tags = [] }: ChosenFilter): string | undefined {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { titleOf } from "./list-title";
-import { views } from "./views";
+import { views } from "../views";
 
 test.each([
   [views.all, {}, "All tasks"],
