@@ -1,7 +1,7 @@
 import { HydrationBoundary } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { ApiProvider } from "~/client/api-provider";
-import { parseSorts, sortsCookie } from "~/features/tasks/list/chosen-sorts";
+import { parseSorts, sortsCookie } from "~/features/tasks/list/sorts/chosen-sorts";
 import { ClockProvider } from "./shell/clock-provider";
 import { SortsProvider } from "~/features/tasks/components/filters/sorts-provider";
 import { TasksProvider } from "~/features/tasks/store/tasks-provider";

@@ -1,7 +1,7 @@
 import "server-only";
 import { HydrationBoundary } from "@tanstack/react-query";
 import { redirect } from "next/navigation";
-import { parseSorts, sortsCookie, withSort } from "~/features/tasks/list/chosen-sorts";
+import { parseSorts, sortsCookie, withSort } from "~/features/tasks/list/sorts/chosen-sorts";
 import { TaskView } from "~/features/tasks/components/list/task-view";
 import { readFilter } from "~/features/tasks/list/filter-params";
 import { taskQueries } from "~/features/tasks/store/query-options";

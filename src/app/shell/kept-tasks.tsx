@@ -7,7 +7,7 @@ import { keepsOnDevice } from "~/client/sync/keeping";
 import { readViewer } from "~/client/viewer/viewer";
 import { SortsProvider } from "~/features/tasks/components/filters/sorts-provider";
 import { TaskView } from "~/features/tasks/components/list/task-view";
-import { parseSorts, sortsCookie } from "~/features/tasks/list/chosen-sorts";
+import { parseSorts, sortsCookie } from "~/features/tasks/list/sorts/chosen-sorts";
 import { TasksProvider } from "~/features/tasks/store/tasks-provider";
 import { type Clock, clockAt, localeOf } from "~/shared/clock";
 import { isTimeZone } from "~/shared/due-date";

@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
-import { type ChosenSort, type ChosenSorts, formatSorts, sortsCookie } from "../../list/chosen-sorts";
+import { type ChosenSort, type ChosenSorts, formatSorts, sortsCookie } from "../../list/sorts/chosen-sorts";
 import type { ViewName } from "../../list/views";
 import { writeCookie } from "~/client/write-cookie";
 

@@ -1,6 +1,6 @@
 import { usePathname, useSearchParams } from "next/navigation";
 import { type MouseEvent, useMemo } from "react";
-import { withSort } from "../../list/chosen-sorts";
+import { withSort } from "../../list/sorts/chosen-sorts";
 import { type ChosenFilter, readFilter, writeFilter } from "../../list/filter-params";
 import { type View, viewAt, views } from "../../list/views";
 import { useSorts } from "../filters/sorts-provider";

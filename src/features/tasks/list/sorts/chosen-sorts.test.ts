@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type ChosenSorts, formatSorts, parseSorts } from "./chosen-sorts";
-import { viewNames } from "./views";
-import { orders, sorts } from "../constants";
+import { viewNames } from "../views";
+import { orders, sorts } from "../../constants";
 
 const chosen: fc.Arbitrary<ChosenSorts> = fc.dictionary(
   fc.constantFrom(...viewNames),

@@ -1,7 +1,7 @@
-import type { ChosenFilter } from "./filter-params";
-import { type ViewName, viewNames } from "./views";
+import type { ChosenFilter } from "../filter-params";
+import { type ViewName, viewNames } from "../views";
 import { oneOf } from "~/shared/one-of";
-import { type Order, orders, type Sort, sorts } from "../constants";
+import { type Order, orders, type Sort, sorts } from "../../constants";
 
 export interface ChosenSort {
   sort: Sort;
