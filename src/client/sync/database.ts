@@ -1,4 +1,4 @@
-import { type DBSchema, deleteDB, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from "idb";
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from "idb";
 import { keepsOnDevice } from "./keeping";
 import { noteNewerVersion } from "../viewer/newer-version";
 
@@ -114,21 +114,6 @@ function abort(transaction: Finishing): void {
   } catch {
     // It has ended by itself.
   }
-}
-
-/** Deletes a database. Its stores are emptied first, because the deletion waits for every tab that has it open. */
-export async function deleteDatabase(name: string): Promise<void> {
-  const connection = createConnection(name, { isForRemoval: true });
-  await connection.run(clearStores).catch(() => undefined);
-  connection.close();
-  await within(deleteDB(name)).catch(() => undefined);
-}
-
-/** Empties every store in one transaction. */
-async function clearStores(database: CopyDatabase): Promise<void> {
-  const names = [...database.objectStoreNames];
-  const transaction = database.transaction(names, "readwrite");
-  await Promise.all([...names.map((store) => transaction.objectStore(store).clear()), transaction.done]);
 }
 
 /** Creates the stores that are missing. Rows are fetched anew. */

@@ -34,6 +34,8 @@ export interface KeptRefusal {
   refused?: readonly string[];
   /** The row as it was when the outcome came. */
   row?: unknown;
+  /** Its place in the order in which commands were refused. */
+  place: number;
 }
 
 /** What a device keeps because no server has it: the commands that wait, and those that were refused. */
@@ -97,16 +99,22 @@ export const emptied = (entry: OutboxEntry, id = entry.id): OutboxEntry => ({
   input: {},
 });
 
-export function withRefusals(before: readonly KeptRefusal[], added: readonly KeptRefusal[]): readonly KeptRefusal[] {
-  if (added.length === 0) return before;
-  const ids = new Set(added.map(({ id }) => id));
-  return [...before.filter(({ id }) => !ids.has(id)), ...added];
+export type NewRefusal = Omit<KeptRefusal, "place">;
+
+/** Adds refused commands after the others. */
+export function withRefusals(before: readonly KeptRefusal[], added: readonly NewRefusal[]): readonly KeptRefusal[] {
+  const ids = new Set(before.map(({ id }) => id));
+  const last = before.at(-1)?.place ?? 0;
+  const news = added.filter(({ id }) => !ids.has(id));
+  return news.length === 0
+    ? before
+    : [...before, ...news.map((each, at) => Object.assign({ place: last + at + 1 }, each))];
 }
 
 function refusalOf(
   { id, at, procedure, input }: OutboxEntry,
   { error, refused, row }: { [Name in "error" | "refused" | "row"]?: KeptRefusal[Name] | undefined },
-): KeptRefusal {
+): NewRefusal {
   return {
     id,
     at,

@@ -1,5 +1,7 @@
 import { type CopyDatabase, complete, createConnection, isFull } from "../database";
 import { databaseName } from "../database-name";
+import { keepsOnDevice } from "../keeping";
+import { deleteDatabase } from "../removal";
 import { clearRows, putNewer } from "../disk";
 import type { SyncedRow } from "../row-store";
 import { readString } from "../../read-answer";
@@ -20,14 +22,28 @@ export interface OutcomeRows {
 export interface OutboxDisk {
   /** @throws {unknown} if nothing can be stored */
   change: (act: Act, rows?: OutcomeRows) => Promise<Kept>;
+  /** Takes what is left from before the user turned the copy off. From then on it is in memory only. */
+  rescue: () => Promise<Kept | undefined>;
   close: () => void;
 }
 
 /** Returns a user's disk for commands in IndexedDB. Numbers are given inside its transactions, so that two tabs never give the same one. */
 export function createOutboxDisk(userId: string, canRead: CanRead): OutboxDisk {
-  const connection = createConnection(databaseName(userId));
+  const name = databaseName(userId);
+  const connection = createConnection(name);
   return {
     close: connection.close,
+    async rescue() {
+      if (keepsOnDevice() || !(await indexedDB.databases()).some((database) => database.name === name))
+        return undefined;
+      const old = createConnection(name, { isForRemoval: true });
+      try {
+        return await old.run((database) => change(database, canRead, { act: (kept) => kept, rows: undefined }));
+      } finally {
+        old.close();
+        await deleteDatabase(name);
+      }
+    },
     async change(act, rows) {
       const attempt = () => connection.run((database) => change(database, canRead, { act, rows }));
       try {
@@ -80,13 +96,15 @@ async function change(
     for (const { id } of after.refused) decided.delete(id);
     const news = after.outbox.entries.filter((entry) => !old.entries.has(entry));
     const newRefusals = after.refused.filter((refusal) => !old.refused.has(refusal));
-    await Promise.all([
-      ...[...left].map((number) => outbox.delete(number)),
-      ...[...decided].map((id) => conflicts.delete(id)),
-      ...news.map((entry) => outbox.put({ ...entry, schema: entrySchema }, entry.number)),
-      ...newRefusals.map((refusal) => conflicts.put(refusal, refusal.id)),
-      meta.put(sequenceOf(after), "sequence"),
-    ]);
+    const writes: (() => Promise<unknown>)[] = [
+      ...[...left].map((number) => () => outbox.delete(number)),
+      ...[...decided].map((id) => () => conflicts.delete(id)),
+      ...news.map((entry) => () => outbox.put({ ...entry, schema: entrySchema }, entry.number)),
+      ...newRefusals.map((refusal) => () => conflicts.put(refusal, refusal.id)),
+      () => meta.put(sequenceOf(after), "sequence"),
+    ];
+    // A call that throws must not leave the others without a handler.
+    await Promise.all(writes.map(async (write) => write()));
     return after;
   });
 }

@@ -1,6 +1,15 @@
 import { newUuid } from "~/shared/uuidv7";
 import { readKey, readString, readStrings } from "../../read-answer";
-import { type CommandError, emptied, isWaiting, type Kept, type KeptRefusal, nothingKept, withRefusals } from "./kept";
+import {
+  type CommandError,
+  emptied,
+  isWaiting,
+  type Kept,
+  type KeptRefusal,
+  type NewRefusal,
+  nothingKept,
+  withRefusals,
+} from "./kept";
 import { countAnew, type OutboxEntry } from "./outbox";
 
 /** Returns whether this version of the page can read a command. */
@@ -25,7 +34,7 @@ export const entrySchema = 1;
 export function parseKept(raw: RawKept, canRead: CanRead): { kept: Kept; isRepaired: boolean } {
   const known = parseSequence(raw.sequence);
   const { revision, outbox } = known ?? nothingKept();
-  const unreadable: KeptRefusal[] = [];
+  const unreadable: NewRefusal[] = [];
   const entries = [...raw.entries].flatMap(([key, value]) => {
     const entry = parseEntry(key, value);
     if (entry !== undefined && (!isWaiting(entry) || (isOfThisSchema(value) && canRead(entry.procedure, entry.input))))
@@ -36,7 +45,9 @@ export function parseKept(raw: RawKept, canRead: CanRead): { kept: Kept; isRepai
   });
   const filled = { ...outbox, entries: entries.sort((one, other) => one.number - other.number) };
   const isInSequence = known !== undefined && entries.every(({ number }) => number < outbox.next);
-  const refused = [...raw.refusals].map(([id, value]) => parseRefusal(String(id), value));
+  const refused = [...raw.refusals]
+    .map(([id, value]) => parseRefusal(String(id), value))
+    .sort((one, other) => one.place - other.place);
   return {
     kept: {
       revision,
@@ -78,9 +89,11 @@ function parseRefusal(id: string, value: unknown): KeptRefusal {
   const error = parseError(readKey(value, "error"));
   const refused = readStrings(value, "refused");
   const row = readKey(value, "row");
+  const place = readKey(value, "place");
   return {
     ...callOf(value),
     id,
+    place: isCount(place) ? place : 0,
     at: isInstant(at) ? at : newCall().at,
     ...(error !== undefined && { error }),
     ...(refused !== undefined && { refused }),

@@ -29,6 +29,8 @@ export function createStorage(disk: OutboxDisk): Storage {
         last = await within(disk.change(act, rows), patience);
         return last;
       } catch {
+        const left = await disk.rescue().catch(() => undefined);
+        if (left !== undefined && left.revision >= last.revision) last = left;
         inMemory = { ...last, revision: last.revision + 1, outbox: countAnew(last.outbox, newUuid()) };
       }
     } else {

@@ -125,7 +125,7 @@ export function createWaiting<Row extends SyncedRow, Procedure extends Replayabl
 
   function refusedOf(all: Kept["refused"]): Refused<Row, Procedure>[] {
     const known = new Map(refused.map((each) => [each.id, each]));
-    return all.map(({ procedure, input, row: value, ...rest }) => {
+    return all.map(({ procedure, input, row: value, place: _place, ...rest }) => {
       const row = value === undefined ? undefined : source.parse(value);
       const command = source.parseCommand(procedure, input);
       const text = JSON.stringify({ procedure, input });

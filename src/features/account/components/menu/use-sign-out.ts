@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { signOut } from "~/client/auth";
 import { tellTabs } from "~/client/viewer/last-user";
+import { pageUser } from "~/client/viewer/page-user";
 import { deleteCopies } from "~/client/sync/delete-copies";
 import { toast } from "~/ui/feedback/toast";
 import { explainAuthFailure } from "../../auth-failure";
@@ -34,5 +35,5 @@ export function goToStartPage(page = "/"): void {
   }
   // Each of them asks the server, and leaves.
   tellTabs("none");
-  void deleteCopies().then(() => window.location.assign(page));
+  void deleteCopies({ signedOut: pageUser() }).then(() => window.location.assign(page));
 }
