@@ -38,7 +38,7 @@ export function createStreams() {
     /** Adds a stream, which lasts until `signal` or `end`. */
     open(principal: Principal, signal: AbortSignal | undefined) {
       let news: number | undefined;
-      let over = isClosed || signal?.aborted === true ? ended() : undefined;
+      let over: Error | undefined = isClosed || signal?.aborted === true ? ended() : undefined;
       let last: number | undefined;
       let wake = () => {};
       const untilNews = () =>
