@@ -104,8 +104,7 @@ export const test = base.extend<Fixtures>({
 
 export { expect } from "@playwright/test";
 
-/** Opens a page in a browser. */
-export async function visit(context: BrowserContext): Promise<Visit> {
+async function visit(context: BrowserContext): Promise<Visit> {
   const page = withHydration(await context.newPage());
   return { context, page, tasks: new TaskPages(page) };
 }

@@ -3,6 +3,8 @@ import { auditEventsFeature } from "~/features/audit-events/feature";
 import { jobsFeature } from "~/features/jobs/feature";
 import { keysFeature } from "~/features/keys/feature";
 import { mailsFeature } from "~/features/mails/feature";
+import { projectsFeature } from "~/features/projects/feature";
+import { sectionsFeature } from "~/features/sections/feature";
 import { securityFeature } from "~/features/security/feature";
 import { sessionsFeature } from "~/features/sessions/feature";
 import { tasksFeature } from "~/features/tasks/feature";
@@ -27,6 +29,8 @@ import { createCallerFactory, router } from "./trpc";
 /** The features of this product, by the names under which their procedures are called. The server has no other list of them. */
 const domain = {
   tasks: tasksFeature,
+  projects: projectsFeature,
+  sections: sectionsFeature,
   sessions: sessionsFeature,
   auditEvents: auditEventsFeature,
   security: securityFeature,

@@ -9,6 +9,8 @@ export interface Given {
   person: string;
   session: string;
   task: string;
+  project: string;
+  section: string;
 }
 
 export type Input = (given: Given) => object | undefined;

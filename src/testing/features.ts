@@ -4,6 +4,8 @@ import { auditEventsTesting } from "~/features/audit-events/feature.testing";
 import { jobsTesting } from "~/features/jobs/feature.testing";
 import { keysTesting } from "~/features/keys/feature.testing";
 import { mailsTesting } from "~/features/mails/feature.testing";
+import { projectsTesting } from "~/features/projects/feature.testing";
+import { sectionsTesting } from "~/features/sections/feature.testing";
 import { securityTesting } from "~/features/security/feature.testing";
 import { sessionsTesting } from "~/features/sessions/feature.testing";
 import { tasksTesting } from "~/features/tasks/feature.testing";
@@ -17,6 +19,8 @@ import { commandOf } from "./sync/client";
 /** The test declarations of each feature; the compiler reports a missing one. */
 const testing = {
   tasks: tasksTesting,
+  projects: projectsTesting,
+  sections: sectionsTesting,
   sessions: sessionsTesting,
   auditEvents: auditEventsTesting,
   account: accountTesting,
@@ -79,6 +83,8 @@ export async function plantExported(name: string, person: Person): Promise<void>
 /** The stories of all features' events. */
 export const featureStories = {
   ...tasksTesting.stories,
+  ...projectsTesting.stories,
+  ...sectionsTesting.stories,
   ...sessionsTesting.stories,
   ...auditEventsTesting.stories,
   ...accountTesting.stories,

@@ -25,8 +25,10 @@ const isRow = (value: unknown): value is Row =>
   "version" in value &&
   typeof value.version === "number";
 
+type OfTasks = Extract<Replayable, `tasks.${string}`>;
+
 /** A feature without commands. */
-const noCommands: CommandSource<Row, Replayable> = {
+const noCommands: CommandSource<Row, OfTasks> = {
   effects: {
     "tasks.create": (row) => row,
     "tasks.update": (row) => row,
@@ -45,7 +47,7 @@ const noCommands: CommandSource<Row, Replayable> = {
 function createServer(rows: Row[]) {
   const asked: (string | undefined)[] = [];
   let isDown = false;
-  const source: CopySource<Row, Replayable> = {
+  const source: CopySource<Row, OfTasks> = {
     ...noCommands,
     fetchPage: async (since) => {
       asked.push(since);

@@ -41,11 +41,13 @@ test("a program reads the export piece by piece, with the field names of the Ope
     },
     tasks: [{ id, due_date: "2026-11-20", deleted_at: expect.stringMatching(/Z$/) }],
     activity: [],
-    next: { part: "activity" },
+    next: { part: "projects" },
   });
-  const second = await take(first.next ?? {});
-  expect(second).toMatchObject({ account: null, tasks: [], next: null });
-  expect(second.activity.slice(0, 2)).toMatchObject([
+  const [projects, sections] = [await take({ part: "projects" }), await take({ part: "sections" })];
+  expect([projects.next, sections.next]).toEqual([{ part: "sections" }, { part: "activity" }]);
+  const last = await take({ part: "activity" });
+  expect(last).toMatchObject({ account: null, tasks: [], next: null });
+  expect(last.activity.slice(0, 2)).toMatchObject([
     { kind: "account.exported", is_own: true },
     { kind: "passkey.added" },
   ]);

@@ -3,9 +3,6 @@
 /** Lengths count Unicode code points, as PostgreSQL does. */
 export const limits = { title: 500, description: 10_000, tags: 20, tag: 50, search: 200, page: 100 } as const;
 
-/** Days during which a deleted task can be restored. */
-export const trashDays = 30;
-
 export const priorities = ["low", "medium", "high"] as const;
 export const completions = ["all", "pending", "completed"] as const;
 export const sorts = ["created_at", "due_date", "priority", "title", "completed_at", "deleted_at"] as const;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { createCursors, type Cursor as CursorOf, cursorText } from "~/shared/cursor";
+import { createCursors, type Cursor as CursorOf, cursorText } from "~/shared/rows/cursor";
 import { orders, type Order, type Sort } from "./constants";
 import { listUsersInput } from "./schema";
 

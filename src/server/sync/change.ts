@@ -45,11 +45,14 @@ export function insertion<Table extends SyncedTable>(
   return { clock: tick(db, ownerId), changed: db.$with("changed", columns).as(changed) };
 }
 
-/** Returns the parts of a statement, for `db.with`, that updates the rows of one owner that match `where`. See {@link insertion}. */
+/**
+ * Returns the parts of a statement, for `db.with`, that updates the rows of one owner that match `where`. See {@link insertion}.
+ * @param as the name of the changed rows. A statement that changes several tables takes the clock of the first alone: one number for all of them.
+ */
 export function update<Table extends SyncedTable>(
   db: Builder,
   { table, columns }: SyncedRows<Table>,
-  { ownerId, set, where }: Owned & { set: Changes<Table>; where: SQL | undefined },
+  { ownerId, set, where, as = "changed" }: Owned & { set: Changes<Table>; where: SQL | undefined; as?: string },
 ) {
   const given = new Map<string, unknown>(Object.entries(set));
   const written = Object.entries(getTableColumns(table)).filter(([name]) => given.get(name) !== undefined);
@@ -61,7 +64,7 @@ export function update<Table extends SyncedTable>(
   const changed = sql`
     update ${table} set ${sql.join([...assignments, told], comma)} from "clock"
     where ${and(eq(table.userId, ownerId), where)} returning ${sql.join(Object.values(columns), comma)}`;
-  return { clock: tick(db, ownerId), changed: db.$with("changed", columns).as(changed) };
+  return { clock: tick(db, ownerId), changed: db.$with(as, columns).as(changed) };
 }
 
 function tick(db: Builder, ownerId: Owned["ownerId"]) {

@@ -3,9 +3,9 @@ import { purgeTrashJob } from "~/features/tasks/trash";
 import { openConnection } from "~/testing/database/database";
 import { unheardChanges } from "~/testing/database/unheard-changes";
 import { inputOf } from "~/testing/features";
+import type { Given } from "~/testing/feature-testing";
+import { givenOf } from "~/testing/people/given";
 import { type Person, signUp } from "~/testing/people/people";
-import { plantTasks } from "~/testing/people/tasks";
-import { claimsOf } from "~/testing/people/tokens";
 import { asBearer, send } from "~/testing/server/responses";
 import { startServer, type TestServer } from "~/testing/server/runtime";
 import { asOwnerOf } from "../db/owner";
@@ -28,10 +28,9 @@ afterAll(async () => {
 const mutations = proceduresOf(appRouter).filter(({ definition }) => definition.type === "mutation");
 const advice = "change rows of a synced table by insertion or update of server/sync/change.ts alone";
 
-async function personWith(task: { deletedAt?: string }): Promise<{ ada: Person; id: string }> {
+async function personWith(deletedAt?: string): Promise<{ ada: Person; given: Given }> {
   const ada = await signUp({ server });
-  const [planted] = await plantTasks(ada, [task]);
-  return { ada, id: planted?.id ?? "" };
+  return { ada, given: await givenOf(ada, { deletedAt }) };
 }
 
 describe("a mutation that changes a synced row moves its owner's clock, and the row carries its number", () => {
@@ -39,8 +38,8 @@ describe("a mutation that changes a synced row moves its owner's clock, and the 
 
   test.each(mutations.map(({ name }) => name))("%s", async (name) => {
     for (const deletedAt of [undefined, "2026-11-20T12:00:00.000Z"]) {
-      const { ada, id } = await personWith(deletedAt === undefined ? {} : { deletedAt });
-      const input = inputOf(name, { task: id, session: String(claimsOf(ada)["sid"]), person: ada.userId });
+      const { ada, given } = await personWith(deletedAt);
+      const input = inputOf(name, given);
       const { changed, faults } = await unheardChanges(database, () => send(asBearer(ada), name, input));
       expect(faults, advice).toEqual([]);
       if (changed > 0) changing.add(name);
@@ -48,8 +47,13 @@ describe("a mutation that changes a synced row moves its owner's clock, and the 
   });
 
   test("and some do, or this would prove nothing", () => {
-    const acts = ["create", "update", "setCompleted", "delete", "restore"].map((name) => `tasks.${name}`);
-    expect([...changing]).toEqual(expect.arrayContaining(acts));
+    const acts = {
+      tasks: ["create", "update", "setCompleted", "delete", "restore"],
+      projects: ["create", "update", "move", "delete", "restore"],
+      sections: ["create", "update", "move", "delete"],
+    };
+    const names = Object.entries(acts).flatMap(([feature, all]) => all.map((name) => `${feature}.${name}`));
+    expect([...changing]).toEqual(expect.arrayContaining(names));
   });
 
   test("and each may be repeated by a device, or says why it is done online only", () => {
@@ -66,7 +70,7 @@ describe("a mutation that changes a synced row moves its owner's clock, and the 
 });
 
 test("so does what is gone for good", async () => {
-  await personWith({ deletedAt: "2020-01-01T00:00:00.000Z" });
+  await personWith("2020-01-01T00:00:00.000Z");
   const asOwner = asOwnerOf(server.runtime.environment);
   const act = () => purgeTrashJob.run({ asOwner, now: "2026-11-20T12:00:00.000Z" });
   expect(await unheardChanges(database, act)).toEqual({ changed: expect.any(Number), faults: [] });
@@ -83,7 +87,7 @@ test.each([
   ["a number out of the air", "update tasks set title = 'x', version = version + 1, seq = 77", /has number 77/],
   ["a deletion", "delete from tasks", /the floor is below it/],
 ])("%s past the clock would be seen", async (_what, statement, fault) => {
-  const { ada } = await personWith({});
+  const { ada } = await personWith();
   const { faults } = await unheardChanges(database, () =>
     database.unsafe(`${statement} where user_id = '${ada.userId}'`),
   );

@@ -45,7 +45,7 @@ test("the feed returns everything first, then only the changes since, of every k
   const first = await tasks.create.mutate({ title: "Read" });
   const second = await tasks.create.mutate({ title: "Write" });
   const all = await sync.changes.query({});
-  expect(all).toEqual({ reset: false, isComplete: true, tasks: [first, second], cursor: expect.any(String) });
+  expect(all).toMatchObject({ reset: false, isComplete: true, tasks: [first, second] });
   let { cursor } = all;
   const acts = [
     () => tasks.update.mutate({ id: first.id, title: "Read on" }),

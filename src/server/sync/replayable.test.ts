@@ -1,21 +1,23 @@
 import { expect, test } from "vitest";
 import { inputOf } from "~/testing/features";
+import { givenOf } from "~/testing/people/given";
 import { type Person, signUp } from "~/testing/people/people";
-import { plantTasks } from "~/testing/people/tasks";
-import { claimsOf } from "~/testing/people/tokens";
 import { callerAs } from "~/testing/server/caller";
 import { newClient } from "~/testing/sync/client";
 import { proceduresOf } from "../operations/catalogue";
-import { appRouter } from "../router";
+import type { Feature } from "../operations/feature";
+import { appRouter, features } from "../router";
 import { replayableNames } from "./replayable";
 
 const replayable = [...replayableNames(appRouter)];
+/** Returns the name under which the outcome of a command carries the row. */
+const rowOf = (name: string) =>
+  Object.entries<Feature>(features).find(([feature]) => name.startsWith(`${feature}.`))?.[1].synced?.singular ?? "";
 const meta = new Map(proceduresOf(appRouter).map((procedure) => [procedure.name, procedure.meta]));
 
 async function personWith(deletedAt: string | undefined): Promise<{ ada: Person; input: (name: string) => unknown }> {
   const ada = await signUp();
-  const [planted] = await plantTasks(ada, [deletedAt === undefined ? {} : { deletedAt }]);
-  const given = { task: planted?.id ?? "", session: String(claimsOf(ada)["sid"]), person: ada.userId };
+  const given = await givenOf(ada, { deletedAt });
   return { ada, input: (name) => inputOf(name, given) };
 }
 
@@ -37,35 +39,41 @@ test.each(
     const client = newClient(ada);
     const command = client.command(name, input(name));
     const first = await client.push([command]);
-    // It need not apply to a task in the trash.
-    const done = { ok: true, task: { userId: ada.userId } };
+    // It need not apply to what is in the trash.
+    const done = { ok: true, [rowOf(name)]: { userId: ada.userId } };
     expect(first.outcomes).toMatchObject([deletedAt === undefined ? done : { number: 1 }]);
     const { sync } = callerAs(ada);
     const { cursor } = await sync.changes.query();
     expect(await client.push([command, command])).toMatchObject({ outcomes: [{ number: 1 }, first.outcomes[0]] });
-    expect(await sync.changes.query({ since: cursor })).toMatchObject({ reset: false, tasks: [] });
+    expect(await sync.changes.query({ since: cursor })).toMatchObject({
+      reset: false,
+      tasks: [],
+      projects: [],
+      sections: [],
+    });
   },
 );
 
-test.each(replayable)("%s says what shall be: given as two commands it leaves the task as one does", async (name) => {
+test.each(replayable)("%s says what shall be: given as two commands it leaves the rows as one does", async (name) => {
   const { ada, input } = await personWith(undefined);
   const client = newClient(ada);
   const [given] = [input(name)];
   const { outcomes } = await client.push([client.command(name, given), client.command(name, given)]);
   const [once] = (await client.push([client.command("noop", {})])).outcomes;
   expect([outcomes[0], outcomes[1], once]).toMatchObject([{ ok: true }, { ok: true }, { ok: true }]);
-  const after = (await callerAs(ada).sync.changes.query()).tasks;
+  const everything = async () => {
+    const { tasks, projects, sections } = await callerAs(ada).sync.changes.query();
+    return [...tasks, ...projects, ...sections];
+  };
+  const after = await everything();
   await client.push([client.command(name, given)]);
-  const again = (await callerAs(ada).sync.changes.query()).tasks;
-  const content = (tasks: typeof after) =>
-    tasks.map(({ title, completed, tags, priority, dueOn, description }) => ({
-      title,
-      completed,
-      tags,
-      priority,
-      dueOn,
-      description,
-    }));
+  const again = await everything();
+  const content = (rows: typeof after) =>
+    rows
+      .map(({ version: _version, updatedAt: _updatedAt, deletedAt, ...row }) => ({
+        ...row,
+        isTrashed: deletedAt !== null,
+      }))
+      .toSorted((a, b) => a.id.localeCompare(b.id));
   expect(content(again)).toEqual(content(after));
-  expect(again.map(({ deletedAt }) => deletedAt === null)).toEqual(after.map(({ deletedAt }) => deletedAt === null));
 });

@@ -203,6 +203,9 @@ describe("a feature", () => {
     "keys → account",
     "mails → account",
     "users → account",
+    // Rows of one refer to rows of the other, and are changed with them in one statement.
+    "sections → projects",
+    "projects → sections",
   ]);
 
   test("imports another feature only along an edge that is declared here", () => {

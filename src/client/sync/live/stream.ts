@@ -8,8 +8,6 @@ const graceToLeave = 400;
 const maxSilence = 40_000;
 const firstPause = 300;
 const lastPause = 10_000;
-/** Milliseconds before a stream that was ended because the user has too many is reopened. A user who returns to the page does not wait. */
-const pauseOfMany = 60_000;
 
 /**
  * Calls `onChange` whenever the server reports changes, including those made while there was no connection, until `signal` aborts. Streams are reopened
@@ -53,17 +51,13 @@ export function followChanges(onChange: () => void, signal: AbortSignal): void {
       last = data;
     });
     own.addEventListener("ping", isAlive);
-    for (const end of ["error", "return"])
+    for (const end of ["error", "serialized-error", "return"])
       own.addEventListener(end, () => {
         if (stream === own) fail();
       });
     own.addEventListener("serialized-error", ({ data }: MessageEvent<unknown>) => {
-      if (stream !== own) return;
-      const status = statusOf(data);
-      if (status === 429) openIn(pauseOfMany);
-      else fail();
       // Who asks what is new is told so, too, and leaves the page. A page that signs out itself is leaving already.
-      if (status === 401) setTimeout(() => signal.aborted || onChange(), graceToLeave);
+      if (isSignedOut(data)) setTimeout(() => signal.aborted || onChange(), graceToLeave);
     });
   }
 
@@ -72,10 +66,10 @@ export function followChanges(onChange: () => void, signal: AbortSignal): void {
   if (!signal.aborted) open();
 }
 
-function statusOf(data: unknown): unknown {
+function isSignedOut(data: unknown): boolean {
   try {
-    return readKey(readKey(JSON.parse(String(data)), "data"), "httpStatus");
+    return readKey(readKey(JSON.parse(String(data)), "data"), "httpStatus") === 401;
   } catch {
-    return undefined;
+    return false;
   }
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { createCursors, type Cursor as CursorOf, cursorText } from "~/shared/cursor";
+import { createCursors, type Cursor as CursorOf, cursorText } from "~/shared/rows/cursor";
 import { calendarDay, instant, limits, listTasksInput, orders, priority, type sorts } from "../schema";
 
 export type Sort = (typeof sorts)[number];

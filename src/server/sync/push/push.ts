@@ -8,7 +8,7 @@ import { maxPushSize, type PushInput } from "./input";
 import type { CommandError, StoredOutcome } from "./outcome";
 
 /** Milliseconds after which a push begins no further command, because the client waits for the answer. */
-const longest = 8000;
+const maxTime = 8000;
 
 /** The outcome of a command, with the row that it changed. */
 type Outcome<Row> = { number: number } & (({ ok: true; refused?: string[] } & Row) | { error: CommandError });
@@ -25,8 +25,6 @@ interface PushAnswer<Row> {
 export interface PushDeps<Row> {
   apply: Apply;
   readChanged: (db: Database, given: { ownerId: string; changed: Changed[] }) => Promise<(Row | undefined)[]>;
-  /** See {@link longest}. */
-  maxTime?: number;
 }
 
 type Caller = Context & { ownerId: string };
@@ -37,14 +35,14 @@ type Settled = { procedure: string; number: number; outcome: StoredOutcome };
  * A push that has waited checks first whether its session may have ended.
  * @throws {TRPCError} if the commands belong to another user or are too large, or on a temporary error at the first command
  */
-export function createPush<Row extends object>({ apply, readChanged, maxTime = longest }: PushDeps<Row>) {
+export function createPush<Row extends object>({ apply, readChanged }: PushDeps<Row>) {
   return async (ctx: Caller, input: PushInput, hasWaited = false): Promise<PushAnswer<Row>> => {
     const { ownerId } = ctx;
     requireOwn(input, ownerId);
     if (hasWaited && mayHaveEnded(ctx))
       throw new TRPCError({ code: "SERVICE_UNAVAILABLE", message: "Try again in a moment." });
     const settled: Settled[] = [];
-    const stop = await applyInOrder({ apply, maxTime }, ctx, input, settled);
+    const stop = await applyInOrder(apply, ctx, input, settled);
     const rows = await readChanged(ctx.db, {
       ownerId,
       changed: settled.map(({ procedure, outcome }) => ({ procedure, id: "ok" in outcome ? outcome.id : undefined })),
@@ -60,7 +58,7 @@ export function createPush<Row extends object>({ apply, readChanged, maxTime = l
 
 /** Applies commands, and adds their outcomes to `settled`. Returns what the client has to do before it continues. */
 async function applyInOrder(
-  { apply, maxTime }: { apply: Apply; maxTime: number },
+  apply: Apply,
   ctx: Caller,
   { clientId, acked, commands }: PushInput,
   settled: Settled[],

@@ -20,7 +20,10 @@ async function prepare() {
 }
 
 /** Inputs of procedures about a user, whom the actions concern. */
-const inputFor = (name: string) => inputOf(name, { person: ada.userId, session: ada.userId, task: ada.userId });
+const inputFor = (name: string) => {
+  const { userId: id } = ada;
+  return inputOf(name, { person: id, session: id, task: id, project: id, section: id });
+};
 
 const procedures = proceduresOf(appRouter).filter(({ meta }) => meta.permission !== undefined);
 

@@ -1,4 +1,3 @@
-import { uuidv7 } from "uuidv7";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { asBearer, send } from "../../server/responses";
 import { callerAs } from "../../server/caller";
@@ -6,6 +5,8 @@ import { impostorsOf } from "../../hostile/impostors";
 import { declaredTables, isUnowned, perPerson } from "../../database/owned-rows";
 import { type StatementRecorder, startStatementRecorder } from "../../outage/database-proxies";
 import { endingProcedures, inputOf, proceduresWithInput } from "../../features";
+import type { Given } from "../../feature-testing";
+import { givenOf } from "../../people/given";
 import { type Person, signUp } from "../../people/people";
 import { serve, testRuntime, type TestServer } from "../../server/runtime";
 import { claimsOf } from "../../people/tokens";
@@ -46,8 +47,16 @@ afterAll(async () => {
 /** Returns the session that a token was minted for. */
 const sessionOf = (person: Person) => String(claimsOf(person)["sid"]);
 
-async function secretTask() {
-  return callerAs(ada).tasks.create.mutate({ title: "Ada's secret", tags: ["Ada's secret tag"], dueOn: "2020-01-01" });
+/** Returns the ids of Ada's rows, and what reads all of them. */
+async function secrets() {
+  const given = await givenOf(ada, { name: "Ada's secret" });
+  const { tasks, projects, sections } = callerAs(ada);
+  const read = async () => [
+    await tasks.list.query({ limit: 100 }),
+    await projects.list.query(),
+    await sections.list.query({ projectId: given.project }),
+  ];
+  return { given, read };
 }
 
 test("a statement that forgets the owner of a row is found", () => {
@@ -69,24 +78,24 @@ test("every procedure is in the matrix, and nothing else is", () => {
 });
 
 describe.each([...procedures].filter(([procedure]) => !open.has(procedure)))("%s", (procedure, type) => {
-  const inputFor = (id: string, owner = ada) =>
-    inputOf(procedure, { task: id, session: sessionOf(owner), person: owner.userId });
+  const inputFor = (given: Given, owner = ada) =>
+    inputOf(procedure, { ...given, session: sessionOf(owner), person: owner.userId });
 
   test("works for a signed-in user", async () => {
-    const { id } = await secretTask();
+    const { given } = await secrets();
     const caller = endingProcedures.has(procedure) ? await signUp() : ada;
-    const answer = await send(asBearer(caller), procedure, inputFor(id, caller));
+    const answer = await send(asBearer(caller), procedure, inputFor(given, caller));
     expect(answer.status).toBe(200);
   });
 
   test("is refused to every impostor, and changes nothing", async () => {
-    const task = await secretTask();
+    const { given, read } = await secrets();
     const { server } = ada;
-    const before = await callerAs(ada).tasks.list.query({ limit: 100 });
+    const before = await read();
     for (const [what, headers] of impostors) {
       // Browsers prevent reading across sites, because no origin is allowed.
       if (what.includes("foreign page") && type !== "mutation") continue;
-      const { status, refusal, data } = await send({ server, headers }, procedure, inputFor(task.id));
+      const { status, refusal, data } = await send({ server, headers }, procedure, inputFor(given));
       expect({ what, status, code: refusal?.code, data }).toEqual({
         what,
         status: 401,
@@ -94,33 +103,37 @@ describe.each([...procedures].filter(([procedure]) => !open.has(procedure)))("%s
         data: undefined,
       });
     }
-    expect(await callerAs(ada).tasks.list.query({ limit: 100 })).toEqual(before);
+    expect(await read()).toEqual(before);
   });
 
   test("does not reveal to a refused caller whether the input was valid", async () => {
     const { server } = ada;
-    const fine = await send({ server }, procedure, inputFor(uuidv7()));
+    const fine = await send({ server }, procedure, inputFor(await givenOf(stranger)));
     const wrong = await send({ server }, procedure, { userId: ada.userId, nonsense: true });
     expect({ ...wrong.refusal, requestId: "" }).toEqual({ ...fine.refusal, requestId: "" });
   });
 
   test("shows and gives another user nothing", async () => {
-    const task = await secretTask();
+    const { given, read } = await secrets();
+    const before = await read();
     const caller = endingProcedures.has(procedure) ? await signUp() : stranger;
-    const input = inputFor(task.id);
+    const input = inputFor(given);
     const answer = await send(asBearer(caller), procedure, input);
     const named = JSON.stringify(input ?? {});
-    expect(answer.status).toBe(named.includes(task.id) || named.includes(sessionOf(ada)) ? 403 : 200);
+    const { task, project, section, session } = given;
+    const isAbout = [task, `"id":"${project}"`, section, session].some((id) => named.includes(id));
+    const refersTo = named.includes(project);
+    expect(answer.status).toBe(isAbout ? 403 : refersTo ? 400 : 200);
     expect(JSON.stringify(answer)).not.toMatch(/secret/);
-    expect(await callerAs(ada).tasks.byId.query({ id: task.id })).toEqual(task);
+    expect(await read()).toEqual(before);
   });
 
   test("names the owner of rows in every statement", async () => {
-    const { id } = await secretTask();
+    const { given } = await secrets();
     const caller = endingProcedures.has(procedure) ? await signUp() : ada;
     const headers = { authorization: `Bearer ${caller.token}` };
     const statements = await recorder.during(() =>
-      send({ server: recorded, headers }, procedure, inputFor(id, caller)),
+      send({ server: recorded, headers }, procedure, inputFor(given, caller)),
     );
     expect(statements.length).toBeGreaterThan(0);
     expect(statements.filter((statement) => isUnowned(statement, owned))).toEqual([]);
@@ -129,7 +142,8 @@ describe.each([...procedures].filter(([procedure]) => !open.has(procedure)))("%s
 
 describe.each(operationsOf(appRouter))("REST: $method $path", ({ method, alias, path, input }) => {
   const methods = alias === undefined ? [method] : [method, alias];
-  const request = (headers: Record<string, string>, id: string, verb: string) => {
+  const request = (headers: Record<string, string>, { task, project, section }: Given, verb: string) => {
+    const id = path.startsWith("/projects/") ? project : path.startsWith("/sections/") ? section : task;
     const fields = input === undefined || verb === "GET" ? undefined : JSON.stringify({ title: "Changed" });
     return ada.server.fetch(`/api${path.replace("{id}", id)}`, {
       method: verb,
@@ -139,26 +153,28 @@ describe.each(operationsOf(appRouter))("REST: $method $path", ({ method, alias, 
   };
 
   test("is refused to every impostor, and changes nothing", async () => {
-    const task = await secretTask();
+    const { given, read } = await secrets();
+    const before = await read();
     for (const verb of methods) {
       for (const [what, headers] of impostors) {
         if (what.includes("foreign page") && verb === "GET") continue;
-        const answer = await request(headers, task.id, verb);
+        const answer = await request(headers, given, verb);
         expect({ what, status: answer.status }).toEqual({ what, status: 401 });
         expect(answer.headers.get("www-authenticate")).toMatch(/^Bearer/);
         expect(await answer.text()).not.toContain("secret");
       }
     }
-    expect(await callerAs(ada).tasks.byId.query({ id: task.id })).toEqual(task);
+    expect(await read()).toEqual(before);
   });
 
   test("shows and gives another user nothing", async () => {
-    const task = await secretTask();
+    const { given, read } = await secrets();
+    const before = await read();
     for (const verb of methods) {
-      const answer = await request({ authorization: `Bearer ${stranger.token}` }, task.id, verb);
+      const answer = await request({ authorization: `Bearer ${stranger.token}` }, given, verb);
       expect(answer.status).toBeLessThan(500);
       expect(await answer.text()).not.toContain("secret");
     }
-    expect(await callerAs(ada).tasks.byId.query({ id: task.id })).toEqual(task);
+    expect(await read()).toEqual(before);
   });
 });

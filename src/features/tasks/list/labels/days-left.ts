@@ -1,4 +1,4 @@
-import { trashDays } from "../../constants";
+import { trashDays } from "~/shared/rows/trash";
 
 const day = 86_400_000;
 

@@ -2,9 +2,10 @@ import { expect, test } from "vitest";
 import type { Command } from "~/client/sync/command";
 import { exampleTask } from "../../example";
 import { mergeCommands, taskIdOf } from "./merge-commands";
+import type { OfTasks } from "./task-effects";
 
 const { id } = exampleTask;
-const typed = (title: string, was: string, taskId = id): Command => ({
+const typed = (title: string, was: string, taskId = id): Command<OfTasks> => ({
   procedure: "tasks.update",
   input: { id: taskId, title, was: { title: was } },
 });
@@ -18,9 +19,15 @@ test("a text that is based on another one stays a change of its own, because bot
 });
 
 test("changes of other fields, of another task or of another kind stay apart", () => {
-  const described: Command = { procedure: "tasks.update", input: { id, description: "x", was: { description: "" } } };
-  const tagged: Command = { procedure: "tasks.update", input: { id, tagChanges: { add: ["a"], remove: [] }, was: {} } };
-  const done: Command = { procedure: "tasks.setCompleted", input: { id, completed: true } };
+  const described: Command<OfTasks> = {
+    procedure: "tasks.update",
+    input: { id, description: "x", was: { description: "" } },
+  };
+  const tagged: Command<OfTasks> = {
+    procedure: "tasks.update",
+    input: { id, tagChanges: { add: ["a"], remove: [] }, was: {} },
+  };
+  const done: Command<OfTasks> = { procedure: "tasks.setCompleted", input: { id, completed: true } };
   const others = [described, tagged, done, typed("Write", "Wr", "019a8f2e-0000-7000-8000-000000000000")];
   for (const other of others) expect(mergeCommands(typed("Wr", "Read"), other)).toBeUndefined();
   expect(mergeCommands(tagged, tagged)).toBeUndefined();
@@ -28,7 +35,7 @@ test("changes of other fields, of another task or of another kind stay apart", (
 });
 
 test("the last of several choices counts", () => {
-  const chosen = (priority: "low" | "high"): Command => ({
+  const chosen = (priority: "low" | "high"): Command<OfTasks> => ({
     procedure: "tasks.update",
     input: { id, priority, was: {} },
   });

@@ -1,13 +1,14 @@
 import type { Command } from "~/client/sync/command";
+import type { OfTasks } from "./task-effects";
 
 /** Returns the task that a command concerns. */
-export const taskIdOf = ({ input: { id } }: Command): string | undefined => id;
+export const taskIdOf = ({ input: { id } }: Command<OfTasks>): string | undefined => id;
 
 /**
  * Returns one command for two edits of the same fields of a task, as when a user goes on typing, or `undefined` if both have to stay. What the user
  * looked at before the first counts.
  */
-export function mergeCommands(last: Command, given: Command): Command | undefined {
+export function mergeCommands(last: Command<OfTasks>, given: Command<OfTasks>): Command<OfTasks> | undefined {
   if (last.procedure !== "tasks.update" || given.procedure !== "tasks.update") return undefined;
   const [{ was: first, ...before }, { was: seen, ...after }] = [last.input, given.input];
   const isSame = before.id === after.id && fieldsOf(before) === fieldsOf(after) && after.tagChanges === undefined;

@@ -6,7 +6,7 @@ import { newClient } from "~/testing/sync/client";
 import { signUp } from "~/testing/people/people";
 import { callerAs } from "~/testing/server/caller";
 import type { Task } from "../task";
-import { taskEffects } from "./task-effects";
+import { type OfTasks, taskEffects } from "./task-effects";
 
 const text = fc.constantFrom("Read", "Write", "Étude");
 const tags = fc.uniqueArray(fc.constantFrom("home", "Home", "büro", "work"), { maxLength: 3, selector: fold });
@@ -27,7 +27,7 @@ const fields = fc.oneof(
 );
 
 /** A change that a user may make to one of two tasks. */
-const act = (id: string): fc.Arbitrary<Command> =>
+const act = (id: string): fc.Arbitrary<Command<OfTasks>> =>
   fc.oneof(
     fc.record({
       procedure: fc.constant("tasks.create" as const),

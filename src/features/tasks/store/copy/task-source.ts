@@ -2,7 +2,7 @@ import type { api, RouterOutputs } from "~/client/api";
 import type { Outcome } from "~/client/sync/outbox/kept";
 import { statusOf } from "~/client/query-client";
 import type { CopySource } from "~/client/sync/run-copy";
-import { trashDays } from "../../constants";
+import { trashLimit } from "~/shared/rows/trash";
 import type { Task } from "../task";
 import { fieldChecks } from "./field-checks";
 import { mergeCommands, taskIdOf } from "./merge-commands";
@@ -43,7 +43,7 @@ export function createTaskSource(
     merge: mergeCommands,
     parseCommand,
     parse: (value) => (isTask(value) && isOwn(value) ? value : undefined),
-    isGone: ({ deletedAt }, now) => deletedAt !== null && Date.parse(now) - Date.parse(deletedAt) > trashDays * day,
+    isGone: ({ deletedAt }, now) => deletedAt !== null && deletedAt < trashLimit(now),
     // Open and deleted tasks always stay; of the completed ones, the latest do.
     leavesOutBy: ({ completedAt, deletedAt }) => (deletedAt === null && completedAt !== null ? completedAt : undefined),
   };
@@ -56,8 +56,6 @@ function asOutcome(outcome: ServerOutcome): Outcome<Task> {
   const { number, refused, task } = outcome;
   return { number, ...(refused && { refused }), ...(task && { row: task }) };
 }
-
-const day = 86_400_000;
 
 const checks = Object.entries(fieldChecks);
 

@@ -1,0 +1,20 @@
+/** Constants and limits of projects, apart from `schema.ts`, so that a browser gets them without a validation library. */
+
+/** A name's length counts Unicode code points, as PostgreSQL does. Projects in the trash do not count. */
+export const limits = { name: 100, projects: 500 } as const;
+
+export const projectColors = [
+  "gray",
+  "red",
+  "orange",
+  "yellow",
+  "green",
+  "teal",
+  "blue",
+  "indigo",
+  "purple",
+  "pink",
+] as const;
+
+export const projectStates = ["active", "archived", "all", "trash"] as const;
+export type ProjectState = (typeof projectStates)[number];

@@ -1,0 +1,19 @@
+import { eventsIn } from "~/server/audit/kinds";
+
+const project = eventsIn("tasks");
+
+export const projectEvents = [
+  project("project.created", "Added a project", "Adding a project was refused"),
+  project("project.changed", "Changed a project", "Changing a project was refused"),
+  project("project.archived", "Archived a project", "Archiving a project was refused"),
+  project("project.unarchived", "Took a project out of the archive", "Taking a project out of the archive was refused"),
+  project("project.moved", "Moved a project", "Moving a project was refused"),
+  project("project.deleted", "Moved a project to the trash", "Deleting a project was refused"),
+  project("project.restored", "Restored a project", "Restoring a project was refused"),
+];
+
+declare module "~/server/audit/kinds" {
+  interface DeclaredEvents {
+    projects: typeof projectEvents;
+  }
+}

@@ -1,0 +1,108 @@
+import { TRPCError } from "@trpc/server";
+import { and, eq, getTableName, ne, type SQL } from "drizzle-orm";
+import type { Context } from "../context";
+import type { Database } from "../db/client";
+import { readText, type RowIn, rowText } from "../db/row-text";
+import { ConflictError } from "../errors";
+import type { SyncedRows } from "../operations/synced";
+import { holdClock } from "./purge";
+
+/** A row of a user, by its id. */
+export interface OwnedId {
+  ownerId: string;
+  id: string;
+}
+
+/** Rows as they are read and written here: with the types of their columns. */
+type Rows<Columns extends SyncedRows["columns"]> = SyncedRows<SyncedRows["table"], Columns>;
+
+/** Returns the user's rows that match `where`, in the order of `by`. */
+export async function findRows<Columns extends SyncedRows["columns"]>(
+  db: Database,
+  { table, columns }: Rows<Columns>,
+  { ownerId, where, by = [] }: { ownerId: string; where?: SQL | undefined; by?: SQL[] },
+): Promise<RowIn<Columns>[]> {
+  const found = await db
+    .select({ text: rowText(columns, getTableName(table)) })
+    .from(table)
+    .where(and(eq(table.userId, ownerId), where))
+    .orderBy(...by);
+  return found.map(({ text }) => readText(text));
+}
+
+/** Returns the row, unless it does not match `where` or does not exist for this user. */
+export async function findRow<Columns extends SyncedRows["columns"]>(
+  db: Database,
+  rows: Rows<Columns>,
+  { ownerId, id }: OwnedId,
+  where?: SQL,
+): Promise<RowIn<Columns> | undefined> {
+  const [row] = await findRows(db, rows, { ownerId, where: and(eq(rows.table.id, id), where) });
+  return row;
+}
+
+/** A row of a user in the version that a change is based on, if one is given. */
+export interface VersionedId extends OwnedId {
+  version?: number | undefined;
+}
+
+/**
+ * Returns the row to change.
+ * @throws {ConflictError} with the current row, if that has another version
+ * @throws {TRPCError} see {@link refuseMissing}
+ */
+export async function requireRow<Columns extends SyncedRows["columns"]>(
+  db: Database,
+  rows: Rows<Columns>,
+  { version, ...owned }: VersionedId,
+  where?: SQL,
+): Promise<RowIn<Columns>> {
+  const isBase = version === undefined ? undefined : eq(rows.table.version, version);
+  const row = await findRow(db, rows, owned, and(where, isBase));
+  if (row !== undefined) return row;
+  const current = await findRow(db, rows, owned, where);
+  if (current !== undefined) throw new ConflictError(`The ${rows.singular} has changed since.`, current);
+  return refuseMissing(db, rows, owned);
+}
+
+/** Throws unless an id that a caller chose for a new row is their own, or free. */
+export async function requireOwnId(db: Database, rows: Rows<SyncedRows["columns"]>, owned: OwnedId): Promise<void> {
+  if (await isOfAnother(db, rows, owned)) throw new ConflictError("This id cannot be used.");
+}
+
+/** Throws "forbidden" or "not found". Ids cannot be guessed, so telling them apart reveals nothing. */
+export async function refuseMissing(db: Database, rows: Rows<SyncedRows["columns"]>, owned: OwnedId): Promise<never> {
+  if (await isOfAnother(db, rows, owned)) {
+    throw new TRPCError({ code: "FORBIDDEN", message: `This ${rows.singular} belongs to someone else.` });
+  }
+  throw new TRPCError({ code: "NOT_FOUND", message: `This ${rows.singular} does not exist.` });
+}
+
+async function isOfAnother(
+  db: Database,
+  { table }: Rows<SyncedRows["columns"]>,
+  { ownerId, id }: OwnedId,
+): Promise<boolean> {
+  const rows = await db
+    .select({ id: table.id })
+    .from(table)
+    .where(and(eq(table.id, id), ne(table.userId, ownerId)))
+    .limit(1);
+  return rows.length > 0;
+}
+
+/**
+ * Runs `act` while the user's clock is held, so that none of their rows change meanwhile: what is read is still so when it is written. Without it, a
+ * statement that waits for another change would not see the rows which that one adds to what it looks at.
+ */
+export async function holdingClock<Result>(
+  { db, command, ownerId }: Pick<Context, "db" | "command"> & { ownerId: string },
+  act: (db: Database) => Promise<Result>,
+): Promise<Result> {
+  // A command holds it already.
+  if (command !== undefined) return act(db);
+  return db.transaction(async (tx) => {
+    await holdClock(tx, ownerId);
+    return act(tx);
+  });
+}
