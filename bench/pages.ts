@@ -1,11 +1,20 @@
-/** `npm run bench:pages`: how much JavaScript each page loads before any interaction, beside its budget. */
+/** `npm run bench:pages`: how much JavaScript each page loads before any interaction, beside its budget, and what the worker keeps. */
 import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Browser, chromium } from "@playwright/test";
 import { apiOf, signUp } from "../e2e/pages/people";
 import { startApp } from "../scripts/app";
 import { chromiumFlags, obtainChromium } from "../scripts/test/chromium";
-import { explainScripts, isForVisitors, kilobytesOf, weighPage, weightLimits } from "../scripts/build/page-weight";
+import {
+  explainScripts,
+  isForVisitors,
+  keptLimit,
+  kilobytesOf,
+  type Script,
+  weighKept,
+  weighPage,
+  weightLimits,
+} from "../scripts/build/page-weight";
 import { addSampleTasks } from "../scripts/commands/sample-tasks";
 
 const explains = process.argv.includes("--modules");
@@ -18,12 +27,16 @@ async function weighAll(browser: Browser, origin: string, release: string): Prom
   for (const [path, limit] of Object.entries(weightLimits)) {
     const context = await browser.newContext({ baseURL: origin, ...(!isForVisitors(path) && { storageState }) });
     const scripts = await weighPage(await context.newPage(), path);
-    console.log(
-      `${path.padEnd(20)} ${kilobytesOf(scripts).toFixed(1).padStart(6)} KB in ${scripts.length} scripts, at most ${limit}`,
-    );
-    if (explains) console.log(explainScripts(scripts, release));
+    print(path, scripts, "scripts", limit, release);
     await context.close();
   }
+  print("kept by the worker", await weighKept(release), "files", keptLimit, release);
+}
+
+function print(name: string, files: readonly Script[], kind: string, limit: number, release: string): void {
+  const size = kilobytesOf(files).toFixed(1).padStart(6);
+  console.log(`${name.padEnd(20)} ${size} KB in ${files.length} ${kind}, at most ${limit}`);
+  if (explains) console.log(explainScripts(files, release));
 }
 
 await mkdir("test-results", { recursive: true });

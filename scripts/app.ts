@@ -16,8 +16,8 @@ export interface App {
   grantAdmin: (email: string) => Promise<void>;
   /** Ends its process. The data stay. */
   halt: () => Promise<void>;
-  /** Starts it again after `halt`, at the same address. */
-  resume: () => Promise<void>;
+  /** Starts it again after `halt`, at the same address: as before, or the release in this directory. */
+  resume: (release?: string) => Promise<void>;
   /** Stops it and removes its data. */
   stop: () => Promise<void>;
 }
@@ -48,8 +48,8 @@ export async function startApp({ logFile, environment = {}, data }: AppOptions):
     if (code !== 0) throw new Error(`admin:grant ended with ${code}.`);
   };
   const removeData = () => rm(directory, { recursive: true, force: true });
-  const serve = (given: Record<string, string>) =>
-    startServer(logFile, { DATA_DIR: directory, ...environment, ...given });
+  const serve = (given: Record<string, string>, program = "scripts/start.mjs") =>
+    startServer(logFile, { DATA_DIR: directory, ...environment, ...given }, program);
   try {
     let server = await serve({});
     const { origin } = server;
@@ -58,8 +58,11 @@ export async function startApp({ logFile, environment = {}, data }: AppOptions):
       directory,
       grantAdmin,
       halt: () => server.end(),
-      resume: async () => {
-        server = await serve({ PORT: new URL(origin).port });
+      resume: async (release) => {
+        server = await serve(
+          { PORT: new URL(origin).port },
+          release === undefined ? undefined : join(release, "main.mjs"),
+        );
       },
       stop: async () => {
         await server.end();
@@ -73,8 +76,8 @@ export async function startApp({ logFile, environment = {}, data }: AppOptions):
 }
 
 /** Starts the server's process. Resolves when it is ready. */
-async function startServer(logFile: string, environment: Record<string, string>) {
-  const child = spawn(process.execPath, ["scripts/start.mjs"], {
+async function startServer(logFile: string, environment: Record<string, string>, program: string) {
+  const child = spawn(process.execPath, [program], {
     stdio: ["ignore", "pipe", "pipe"],
     env: {
       ...process.env,

@@ -1,44 +1,18 @@
-import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expectNoViolations } from "../setup/axe";
 import { expect, test } from "../setup/fixtures";
 import { patience } from "../setup/patience";
+import { descendantsOf, signalAll } from "../setup/processes";
 import { newPerson, signUp } from "../pages/people";
 import { startStoryApp } from "../story-app";
-
-/** Returns the child processes of `pid`, from /proc, because a small installation may lack a program for it. */
-function childrenOf(pid: string): number[] {
-  const listed =
-    process.platform === "linux"
-      ? readdirSync("/proc")
-          .filter((name) => /^\d+$/.test(name))
-          .map((name) => [name, parentOf(name)])
-      : execFileSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" })
-          .trim()
-          .split("\n")
-          .map((line) => line.trim().split(/\s+/));
-  return listed.flatMap(([child, parent]) => (parent === pid ? [Number(child)] : []));
-}
-
-/** Returns the parent of a process. The name in parentheses may contain spaces; the state and the parent follow it. */
-function parentOf(pid: string): string | undefined {
-  try {
-    const line = readFileSync(`/proc/${pid}/stat`, "utf8");
-    return line.slice(line.lastIndexOf(")") + 2).split(" ")[1];
-  } catch {
-    return undefined;
-  }
-}
 
 /** Suspends the database of the app in `directory`, with the processes of its connections. Returns the function that resumes it. */
 function suspendDatabase(directory: string): () => void {
   const [pid = ""] = readFileSync(join(directory, "postgres", "postmaster.pid"), "utf8").split("\n");
-  const processes = [Number(pid), ...childrenOf(pid)];
-  for (const id of processes) process.kill(id, "SIGSTOP");
-  return () => {
-    for (const id of processes) process.kill(id, "SIGCONT");
-  };
+  const processes = [Number(pid), ...descendantsOf(Number(pid))];
+  signalAll(processes, "SIGSTOP");
+  return () => signalAll(processes, "SIGCONT");
 }
 
 test("a page requested during a database outage says so, and recovers by itself", async ({

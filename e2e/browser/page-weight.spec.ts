@@ -1,7 +1,15 @@
 import type { Request } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { explainScripts, isForVisitors, kilobytesOf, weighPage, weightLimits } from "../../scripts/build/page-weight";
+import {
+  explainScripts,
+  isForVisitors,
+  keptLimit,
+  kilobytesOf,
+  weighKept,
+  weighPage,
+  weightLimits,
+} from "../../scripts/build/page-weight";
 import { dayFromNow } from "../setup/days";
 import { expect, test } from "../setup/fixtures";
 import { untilHydrated } from "../setup/hydrated";
@@ -15,6 +23,12 @@ for (const [path, limit] of Object.entries(weightLimits)) {
     expect(kilobytesOf(scripts), explainScripts(scripts, release)).toBeLessThanOrEqual(limit);
   });
 }
+
+test(`the worker keeps at most ${keptLimit} KB`, async () => {
+  const release = join(".build", readFileSync(".build/current", "utf8"));
+  const files = await weighKept(release);
+  expect(kilobytesOf(files), explainScripts(files, release)).toBeLessThanOrEqual(keptLimit);
+});
 
 test("lazily loaded parts are available when the connection is lost after the page has loaded", async ({
   context,

@@ -1,30 +1,48 @@
 import { expect, type Page } from "@playwright/test";
+import { z } from "zod";
 
 /** Withholds the copy of the tasks from the page, so that its lists come from the server. */
 export async function withholdCopy(page: Page): Promise<void> {
   await page.route("**/api/trpc/sync.changes*", () => undefined);
 }
 
-/** Returns the titles of all users' tasks on this device, in alphabetical order. */
-export function titlesOnDevice(page: Page): Promise<string[]> {
-  return page.evaluate(async () => {
+/** Returns what a store of all users' databases on this device holds. */
+function readStore(page: Page, store: string): Promise<unknown[]> {
+  return page.evaluate(async (wanted) => {
     const settled = <Value>(request: IDBRequest<Value>) =>
       new Promise<Value>((resolve, reject) => {
         request.addEventListener("success", () => resolve(request.result));
         request.addEventListener("error", () => reject(new Error("The database cannot be read.")));
       });
-    const titles: string[] = [];
+    const found: unknown[] = [];
     for (const { name = "" } of await indexedDB.databases()) {
       if (!name.startsWith("keel-")) continue;
       const database = await settled(indexedDB.open(name));
-      if (database.objectStoreNames.contains("rows")) {
-        const rows: { title: string }[] = await settled(database.transaction("rows").objectStore("rows").getAll());
-        titles.push(...rows.map(({ title }) => title));
-      }
+      if (database.objectStoreNames.contains(wanted))
+        found.push(...(await settled<unknown[]>(database.transaction(wanted).objectStore(wanted).getAll())));
       database.close();
     }
-    return titles.sort((a, b) => (a < b ? -1 : 1));
-  });
+    return found;
+  }, store);
+}
+
+const row = z.object({ title: z.string(), completedAt: z.string().nullable() });
+
+/** Returns the tasks of all users on this device. */
+export const rowsOnDevice = async (page: Page) => z.array(row).parse(await readStore(page, "rows"));
+
+/** Returns the titles of all users' tasks on this device, in alphabetical order. */
+export async function titlesOnDevice(page: Page): Promise<string[]> {
+  const rows = await rowsOnDevice(page);
+  return rows.map(({ title }) => title).sort((a, b) => (a < b ? -1 : 1));
+}
+
+const command = z.object({ procedure: z.string(), input: z.unknown() });
+
+/** Returns the changes of all users that wait on this device, in their order. */
+export async function changesOnDevice(page: Page) {
+  const kept = z.array(command).parse(await readStore(page, "outbox"));
+  return kept.filter(({ procedure }) => procedure !== "noop");
 }
 
 /** Waits until the device holds exactly these titles, given in alphabetical order. */
@@ -39,3 +57,24 @@ export async function comeBack(page: Page): Promise<void> {
 
 /** Lets the page hear of changes made elsewhere only when the user comes back to it. */
 export const withholdLive = (page: Page) => page.route(/\/api\/trpc\/sync\.live/, () => undefined);
+
+/** Waits until the browser could open the lists without the server. */
+export async function untilKept(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+  await expect.poll(() => page.evaluate(async () => (await caches.match("/shell")) !== undefined)).toBe(true);
+}
+
+/** Returns all text that the browser's caches hold. */
+export const cachedText = (page: Page) =>
+  page.evaluate(async () => {
+    const texts: string[] = [];
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const request of await cache.keys()) {
+        texts.push(request.url, (await (await cache.match(request))?.text()) ?? "");
+      }
+    }
+    return texts.join("\n");
+  });

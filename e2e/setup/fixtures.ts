@@ -104,7 +104,8 @@ export const test = base.extend<Fixtures>({
 
 export { expect } from "@playwright/test";
 
-async function visit(context: BrowserContext): Promise<Visit> {
+/** Opens a page in a browser. */
+export async function visit(context: BrowserContext): Promise<Visit> {
   const page = withHydration(await context.newPage());
   return { context, page, tasks: new TaskPages(page) };
 }

@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Page } from "@playwright/test";
 import { z } from "zod";
+import { listKept } from "./worker.mjs";
 
 /** The budget of each page: KB (1,000 bytes, compressed) of JavaScript before any interaction. */
 export const weightLimits: Readonly<Record<string, number>> = {
@@ -16,6 +17,9 @@ export const weightLimits: Readonly<Record<string, number>> = {
   "/settings/data": 155,
 };
 
+/** The budget of all files that the worker keeps, in KB (1,000 bytes, compressed). */
+export const keptLimit = 390;
+
 /** Pages that only visitors see. */
 export const isForVisitors = (path: string): boolean => ["/", "/sign-in", "/sign-up"].includes(path);
 
@@ -23,6 +27,16 @@ export interface Script {
   file: string;
   /** Bytes transferred, without the response headers. */
   bytes: number;
+}
+
+/** Returns the files that the worker of the build in `release` keeps. */
+export async function weighKept(release: string): Promise<Script[]> {
+  const output = join(release, ".next");
+  const files = await listKept(output);
+  return files.map((file) => {
+    const [path, compressed] = [join(output, file), join(output, `${file}.br`)];
+    return { file: basename(file), bytes: statSync(existsSync(compressed) ? compressed : path).size };
+  });
 }
 
 /** Opens `path` in `page`, which has loaded nothing before, and returns its scripts, the heaviest first. */

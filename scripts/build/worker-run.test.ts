@@ -1,112 +1,41 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createContext, runInContext } from "node:vm";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { writeBuiltPages } from "./built-pages";
 import { copySources } from "./sources.mjs";
+import { type Said, say, startWorker as runWorker } from "./worker-browser";
 import { bundleWorker } from "./worker.mjs";
 
 const file = "/_next/static/chunks/a.js";
+const root = "/_next/static/chunks/root.js";
 let directory = "";
 let script = "";
 
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), "keel-worker-"));
   await copySources(process.cwd(), directory);
-  await mkdir(join(directory, ".next", "static", "chunks"), { recursive: true });
-  await writeFile(join(directory, ".next", "static", "chunks", "a.js"), "");
-  await writeFile(join(directory, ".next", "BUILD_ID"), "two");
+  await writeBuiltPages(join(directory, ".next"), {
+    id: "two",
+    pages: { shell: ["a.js"], "(tasks)/today": ["a.js"] },
+    files: { "chunks/a.js": "" },
+  });
   await bundleWorker(directory);
   script = await readFile(join(directory, "public", "sw.js"), "utf8");
 });
 afterAll(() => rm(directory, { recursive: true, force: true }));
 
-interface Asked {
-  url: string;
-  credentials?: RequestCredentials;
-}
-
 const never = new Promise<never>(() => undefined);
-const say = (text: string, status = 200) => ({ ok: status === 200, status, text });
-type Said = ReturnType<typeof say>;
+/** What a server of the release answers. */
+const serve = async (url: string) => say(url === "/shell" ? shell : url);
+const shell = "the shell of two";
 
-/** Runs the worker of the build in a browser with two old caches and this network. */
-function startWorker(network: (url: string) => Promise<Said>) {
-  const listeners = new Map<string, (event: object) => void>();
-  const stores = new Map([
-    ["keel-release-one", new Map<string, Said>()],
-    ["another", new Map<string, Said>()],
-  ]);
-  const asked: Asked[] = [];
-  let skips = 0;
-  const ask = (given: Asked | string) => {
-    const request = typeof given === "string" ? { url: given } : given;
-    asked.push(request);
-    return network(request.url);
-  };
-  const urlOf = (given: Asked | string) => {
-    const { pathname, search } = new URL(typeof given === "string" ? given : given.url, self.location.origin);
-    return pathname + search;
-  };
-  const caches = {
-    keys: async () => [...stores.keys()],
-    delete: async (name: string) => stores.delete(name),
-    match: async (given: Asked | string, { cacheName }: { cacheName: string }) =>
-      stores.get(cacheName)?.get(urlOf(given)),
-    open: async (name: string) => {
-      const store = stores.get(name) ?? new Map<string, Said>();
-      stores.set(name, store);
-      const add = async (given: Asked | string) => {
-        const answer = await ask(given);
-        if (!answer.ok) throw new TypeError("It cannot be kept.");
-        store.set(urlOf(given), answer);
-      };
-      return { add, addAll: (given: string[]) => Promise.all(given.map(add)) };
-    },
-  };
-  const self = {
-    location: { origin: "https://keel.example" },
-    clients: { claim: async () => undefined },
-    registration: {},
-    skipWaiting: async () => (skips += 1),
-    addEventListener: (name: string, listener: (event: object) => void) => listeners.set(name, listener),
-  };
-  class Request {
-    url: string;
-    constructor(url: string, init: object) {
-      this.url = url;
-      Object.assign(this, init);
-    }
-  }
-  const soon = (act: () => void) => setTimeout(act, 20);
-  runInContext(script, createContext({ self, caches, fetch: ask, Request, URL, setTimeout: soon, Promise }));
-  const live = async (name: "install" | "activate") => {
-    const work: Promise<unknown>[] = [];
-    listeners.get(name)?.({ waitUntil: (given: Promise<unknown>) => work.push(given) });
-    await Promise.all(work);
-  };
-  return {
-    install: () => live("install"),
-    activate: () => live("activate"),
-    caches: () => [...stores.keys()],
-    asked,
-    skips: () => skips,
-    tell: (data: unknown) => listeners.get("message")?.({ data }),
-    /** Returns what the worker answers; `undefined` where it leaves the request alone. */
-    open: async (path: string, mode = "navigate", preloaded?: Promise<Said>): Promise<string | undefined> => {
-      const answers: Promise<Said>[] = [];
-      const request = { method: "GET", mode, url: `https://keel.example${path}` };
-      const respondWith = (given: Promise<Said>) => answers.push(given);
-      listeners.get("fetch")?.({ request, preloadResponse: Promise.resolve(preloaded), respondWith });
-      return (await answers[0])?.text;
-    },
-  };
-}
+const startWorker = (network: (url: string) => Promise<Said>, pages?: number) => runWorker(script, network, pages);
 
 /** A worker that has been installed, in front of a server that then changes. */
-async function installed(then: (url: string) => Promise<Said>) {
-  let network = async (url: string) => say(url);
-  const worker = startWorker((url) => network(url));
+async function installed(then: (url: string) => Promise<Said>, pages?: number) {
+  let network = serve;
+  const worker = startWorker((url) => network(url), pages);
   await worker.install();
   await worker.activate();
   network = then;
@@ -114,23 +43,59 @@ async function installed(then: (url: string) => Promise<Said>) {
 }
 
 test("a release keeps its files and the shell, which is asked for as nobody, and removes what other releases have kept", async () => {
-  const worker = await installed(async (url) => say(url));
-  expect(worker.asked.map(({ url }) => url)).toEqual(["/shell", file]);
+  const worker = await installed(serve);
+  expect(worker.asked.map(({ url }) => url)).toEqual(["/shell", file, root]);
   expect(worker.asked[0]?.credentials).toBe("omit");
   expect(worker.caches()).toEqual(["another", "keel-release-two"]);
 });
 
-test("a release of which something is missing is not installed", async () => {
-  const worker = startWorker(async (url) => say(url, url === file ? 404 : 200));
-  await expect(worker.install()).rejects.toThrow("kept");
+test("a release of which something is missing is not installed, and leaves what the one before has kept", async () => {
+  for (const [missing, status] of [
+    [file, 404],
+    [file, 500],
+    [root, 503],
+    ["/shell", 500],
+  ] as const) {
+    const worker = startWorker(async (url) => (url === missing ? say(url, status) : serve(url)));
+    await expect(worker.install()).rejects.toThrow(/kept|Not the shell/);
+    expect(worker.caches()).toContain("keel-release-one");
+  }
+});
+
+test("the shell of another release is not kept, as one of several servers may answer that has not been replaced yet", async () => {
+  const worker = startWorker(async (url) => say(url === "/shell" ? "the shell of one" : url));
+  await expect(worker.install()).rejects.toThrow("Not the shell of this release");
+});
+
+test("what the release before has kept stays for a page of it that is open beside the one that took over", async () => {
+  const worker = await installed(serve, 2);
+  expect(worker.caches()).toContain("keel-release-one");
+  expect(await worker.open("/_next/static/chunks/old.js", "no-cors")).toBe("of one");
 });
 
 test("a new version takes over only when it is told to", async () => {
-  const worker = await installed(async (url) => say(url));
-  for (const odd of ["", undefined, {}, "skip"]) worker.tell(odd);
+  const worker = await installed(serve);
+  for (const odd of ["", undefined, {}, "skip"]) await worker.tell(odd);
   expect(worker.skips()).toBe(0);
-  worker.tell("skip-waiting");
+  await worker.tell("skip-waiting");
   expect(worker.skips()).toBe(1);
+});
+
+test("a page that is of the new version already has it take over, unless another page is open", async () => {
+  const worker = await installed(serve);
+  expect(await worker.tell([file, root])).toBeUndefined();
+  expect(worker.skips()).toBe(1);
+  const other = await installed(serve, 2);
+  expect(await other.tell([file, root])).toBe("waits");
+  expect(other.skips()).toBe(0);
+});
+
+test("a page of an older version, or of none that is known, has the new one wait", async () => {
+  const worker = await installed(serve);
+  for (const files of [[file, "/_next/static/chunks/old.js"], [], [1], {}, null, file]) {
+    expect(await worker.tell(files)).toBe("waits");
+  }
+  expect(worker.skips()).toBe(0);
 });
 
 test("a list comes from the server, from what was asked for beforehand if it was, whatever the answer says of the page", async () => {
@@ -148,11 +113,11 @@ test("a list that does not come is the shell: no connection, none beforehand, an
   const refuse = () => Promise.reject(new TypeError("Failed to fetch"));
   for (const network of [refuse, () => never, ...[502, 503, 504].map((status) => async () => say("outage", status))]) {
     const worker = await installed(network);
-    expect(await worker.open("/tasks?task=1")).toBe("/shell");
+    expect(await worker.open("/tasks?task=1")).toBe(shell);
   }
   const worker = await installed(refuse);
   const late = refuse();
-  expect(await worker.open("/today", "navigate", late)).toBe("/shell");
+  expect(await worker.open("/today", "navigate", late)).toBe(shell);
 });
 
 test("without a shell the outage is shown as it is", async () => {
@@ -163,7 +128,7 @@ test("without a shell the outage is shown as it is", async () => {
 });
 
 test("files of the release are not asked for again, nothing that was opened is kept, and what is not a list or a file is left to the browser", async () => {
-  const worker = await installed(async (url) => say(url));
+  const worker = await installed(serve);
   const { length } = worker.asked;
   for (const path of ["/api/trpc/tasks.list", "/settings/data", "/", "/shell"])
     expect(await worker.open(path, "cors")).toBeUndefined();

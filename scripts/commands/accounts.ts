@@ -4,6 +4,7 @@ import { accounts, users } from "../../src/server/auth/tables";
 import type { Database } from "../../src/server/db/client";
 import type { Environment } from "../../src/server/env";
 import { isLoopbackName } from "../../src/server/http/address/host";
+import { holdClock } from "../../src/server/sync/purge";
 import { StartupError } from "../../src/server/startup/startup-error";
 
 interface NewAccount {
@@ -26,16 +27,22 @@ export async function insertAccount(db: Database, { name, email, passwordHash }:
   });
 }
 
-/** Removes the account with this address and all its data, or every account; their sessions end within a second. Returns how many. */
+/**
+ * Removes the account with this address and all its data, or every account, one after the other; their sessions end within a second. Returns how
+ * many.
+ */
 export async function removeAccounts(db: Database, which: { email: string } | "all"): Promise<number> {
-  return db.transaction(async (transaction) => {
-    const removed = await transaction
-      .delete(users)
-      .where(which === "all" ? undefined : eq(users.email, which.email))
-      .returning({ id: users.id });
-    for (const { id } of removed) await announceRevocation(transaction, "user", id);
-    return removed.length;
-  });
+  const found = await db
+    .select({ id: users.id })
+    .from(users)
+    .where(which === "all" ? undefined : eq(users.email, which.email));
+  for (const { id } of found)
+    await db.transaction(async (tx) => {
+      await holdClock(tx, id);
+      await tx.delete(users).where(eq(users.id, id));
+      await announceRevocation(tx, "user", id);
+    });
+  return found.length;
 }
 
 /**

@@ -1,7 +1,11 @@
 "use client";
 
 import { useEffect } from "react";
+import { filesOf } from "~/sw/page-files";
 import { toast } from "~/ui/feedback/toast";
+
+/** Milliseconds between two questions for a new version while the connection lasts. */
+const pause = 600_000;
 
 /** Has the lists open without the server, once the page has loaded, and offers a new version when there is one. Place it once, in the root layout. */
 export function OfflineOpening({ isWanted }: { isWanted: boolean }) {
@@ -22,13 +26,36 @@ async function register(signal: AbortSignal): Promise<void> {
   const watch = (worker: ServiceWorker | null) => {
     const offerOnce = () => {
       // The first one of all takes nothing's place.
-      if (worker?.state === "installed" && registration.active !== null) offer(worker);
+      if (worker?.state === "installed" && registration.active !== null) offerUnlessNew(worker);
     };
     offerOnce();
     worker?.addEventListener("statechange", offerOnce, { signal });
   };
   watch(registration.waiting ?? registration.installing);
   registration.addEventListener("updatefound", () => watch(registration.installing), { signal });
+  askWhenBack(registration, signal);
+}
+
+/** Offers a new version, unless this page, and no other, is open and is of that version already: then the worker just takes over. */
+function offerUnlessNew(worker: ServiceWorker): void {
+  const { port1, port2 } = new MessageChannel();
+  port1.addEventListener("message", () => offer(worker), { once: true });
+  port1.start();
+  worker.postMessage(filesOf(document), [port2]);
+}
+
+/** Asks for a new version when the user or the connection is back, because the browser asks only when a page opens. */
+function askWhenBack(registration: ServiceWorkerRegistration, signal: AbortSignal): void {
+  let asked = Date.now();
+  const ask = () => {
+    asked = Date.now();
+    void registration.update().catch(() => undefined);
+  };
+  const askIfLate = () => {
+    if (document.visibilityState === "visible" && Date.now() - asked > pause) ask();
+  };
+  window.addEventListener("online", ask, { signal });
+  document.addEventListener("visibilitychange", askIfLate, { signal });
 }
 
 function offer(worker: ServiceWorker): void {

@@ -84,17 +84,21 @@ function isBadJson({ code, cause }: TRPCError): boolean {
 /** The most fields an error names: a list with a thousand invalid items is explained by a few of them. */
 export const maxFieldErrors = 20;
 
-/** Returns each invalid field, as a path such as `tags.0`, with its messages; `maxFieldErrors` of them at most. */
-export function fieldErrors(error: TRPCError): Record<string, string[]> | undefined {
+/**
+ * Returns each invalid field, as a path such as `tags.0`, with its messages; `maxFieldErrors` of them at most.
+ * @param namesUnknown whether unknown fields are named as the caller named them; otherwise the object that has them is, `""` for the input itself
+ */
+export function fieldErrors(error: TRPCError, { namesUnknown = true } = {}): Record<string, string[]> | undefined {
   const issues = inputIssues(error);
   if (issues === undefined) return violationErrors(error);
   // A map, because a caller may name a field `constructor`.
   const fields = new Map<string, string[]>();
   for (const issue of issues.slice(0, maxFieldErrors)) {
-    const unknown = issue.code === "unrecognized_keys" ? issue.keys : [undefined];
-    for (const key of unknown.slice(0, maxFieldErrors)) {
+    const isUnknown = issue.code === "unrecognized_keys";
+    const keys = isUnknown && namesUnknown ? issue.keys.slice(0, maxFieldErrors) : [undefined];
+    for (const key of keys) {
       const path = [...issue.path, ...(key === undefined ? [] : [key])].join(".");
-      const message = key === undefined ? issue.message : "Unknown field.";
+      const message = isUnknown ? "Unknown field." : issue.message;
       fields.set(path, [...(fields.get(path) ?? []), message]);
     }
   }

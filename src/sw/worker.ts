@@ -2,6 +2,7 @@
  * The service worker: has the lists open while the server cannot be reached. It keeps the files of its release and the shell, which is the same for
  * everybody; what belongs to a person is never in here. The build says which files these are.
  */
+import { isOfRelease } from "./page-files";
 import { saysOut, treatmentOf } from "./treatment";
 
 interface LifeEvent extends Event {
@@ -24,7 +25,7 @@ interface Events {
 /** What a worker has, which TypeScript knows only in place of what a page has. */
 declare const self: {
   location: Location;
-  clients: { claim: () => Promise<void> };
+  clients: { claim: () => Promise<void>; matchAll: (options: object) => Promise<readonly unknown[]> };
   registration: { navigationPreload?: { enable: () => Promise<void> } };
   skipWaiting: () => Promise<void>;
   addEventListener: <Name extends keyof Events>(name: Name, listener: (event: Events[Name]) => void) => void;
@@ -39,8 +40,10 @@ const patience = 4000;
 
 self.addEventListener("install", (event) => event.waitUntil(keepRelease()));
 self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
-self.addEventListener("message", ({ data }) => {
+self.addEventListener("message", ({ data, ports: [port] }) => {
   if (data === "skip-waiting") void self.skipWaiting();
+  else if (isOfRelease(data, release.files)) void takeOverAlone(port);
+  else port?.postMessage("waits");
 });
 self.addEventListener("fetch", (event) => {
   const treatment = treatmentOf(event.request, self.location.origin);
@@ -49,22 +52,43 @@ self.addEventListener("fetch", (event) => {
 });
 
 async function keepRelease(): Promise<void> {
-  const cache = await caches.open(cacheName);
   // Without cookies, so that it is the page of nobody.
-  await cache.add(new Request(shell, { credentials: "omit", cache: "reload" }));
+  const page = await fetch(new Request(shell, { credentials: "omit", cache: "reload" }));
+  // While servers are being replaced one by one, that of another release may answer, whose shell needs other files.
+  if (!page.ok || !(await page.clone().text()).includes(release.name))
+    throw new TypeError("Not the shell of this release.");
+  const cache = await caches.open(cacheName);
   await cache.addAll(release.files);
+  await cache.put(shell, page);
+}
+
+/** Takes over without a question when the page that asks is the only one. */
+async function takeOverAlone(port: MessagePort | undefined): Promise<void> {
+  if (await isAlone()) await self.skipWaiting();
+  else port?.postMessage("waits");
 }
 
 async function takeOver(): Promise<void> {
-  for (const name of await caches.keys()) {
-    if (name.startsWith(prefix) && name !== cacheName) await caches.delete(name);
-  }
+  if (await isAlone()) await removeOthers();
   await self.registration.navigationPreload?.enable();
   await self.clients.claim();
 }
 
+/** Removes what other releases have kept. A page of theirs that is open still would need it. */
+async function removeOthers(): Promise<void> {
+  for (const name of await caches.keys()) {
+    if (name.startsWith(prefix) && name !== cacheName) await caches.delete(name);
+  }
+}
+
+/** Returns whether at most one page is open. */
+async function isAlone(): Promise<boolean> {
+  return (await self.clients.matchAll({ type: "window", includeUncontrolled: true })).length <= 1;
+}
+
 async function openFile(request: Request): Promise<Response> {
-  return (await caches.match(request, { cacheName, ignoreVary: true })) ?? fetch(request);
+  // The names contain hashes, so that what another release has kept under one is the same.
+  return (await caches.match(request, { ignoreVary: true })) ?? fetch(request);
 }
 
 async function openList({ request, preloadResponse }: RequestEvent): Promise<Response> {

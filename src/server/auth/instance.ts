@@ -179,7 +179,7 @@ export function createAuth(options: AuthOptions) {
     ],
   });
   const handle = (request: Request, endpoint: OpenEndpoint) => trackSignIn(endpoint, () => auth.handler(request));
-  return { ...auth, handler: undoFailedSignUps(db, handle) };
+  return { ...auth, handler: undoFailedSignUps({ db, beforeDeletion }, handle) };
 }
 
 export type Auth = ReturnType<typeof createAuth>;

@@ -122,16 +122,6 @@ describe("a stream ends, such that the client comes back and is asked who it is,
     await ends(stream);
   });
 
-  test("when its user has too many, the oldest first", async () => {
-    const ada = await signUp({ server: here });
-    const oldest = listen(here, ada);
-    await eventually(() => expect(oldest.numbers()).toEqual([0]));
-    const others = Array.from({ length: maxStreams }, () => listen(here, ada));
-    await ends(oldest);
-    for (const { numbers } of others) await eventually(() => expect(numbers()).toEqual([0]));
-    for (const { leave } of others) leave();
-  });
-
   test("when its server stops, as does one opened after that", async () => {
     const stopping = await startServer({ DATABASE_URL: here.databaseUrl });
     const ada = await signUp({ server: stopping });
@@ -142,6 +132,19 @@ describe("a stream ends, such that the client comes back and is asked who it is,
     await ends(listen(stopping, ada));
     await stopping.close();
   });
+});
+
+test("a user with too many streams loses the oldest, whose client is told to wait before it comes back", async () => {
+  const ada = await signUp({ server: here });
+  const oldest = listen(here, ada);
+  await eventually(() => expect(oldest.numbers()).toEqual([0]));
+  const others = Array.from({ length: maxStreams }, () => listen(here, ada));
+  await eventually(() => expect(oldest.state.isOver).toBe(true));
+  const { event, data } = oldest.events.at(-1) ?? {};
+  expect(event).toBe("serialized-error");
+  expect(JSON.parse(data ?? "")).toMatchObject({ data: { code: "TOO_MANY_REQUESTS", httpStatus: 429 } });
+  for (const { numbers } of others) await eventually(() => expect(numbers()).toEqual([0]));
+  for (const { leave } of others) leave();
 });
 
 test("a stalled reader gets the last of many changes, and no other", async () => {

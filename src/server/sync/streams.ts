@@ -1,6 +1,7 @@
+import { TRPCError } from "@trpc/server";
 import type { Principal } from "../auth/principal";
 
-/** The streams of one user on one instance. Opening another one ends the oldest. */
+/** The streams of one user on one instance. Opening another one ends the oldest, which is told so. */
 export const maxStreams = 32;
 
 /** A client that receives hints until it ends. */
@@ -10,7 +11,7 @@ export interface Stream {
   checkedAt: number;
   /** Sends the number of the last change. A slow reader gets only the latest of several. */
   tell: (seq: number) => void;
-  end: () => void;
+  end: (reason?: Error) => void;
 }
 
 /** Milliseconds before a stream began within which the end of its session is still noticed. */
@@ -18,6 +19,9 @@ const checkTolerance = 5000;
 
 /** An `AbortError`: tRPC then ends the stream silently, and the client reconnects. After any other end it would not. */
 const ended = () => new DOMException("The stream is over.", "AbortError");
+
+/** The client has to wait before it reconnects: if it did so at once, it would end another of the user's streams, and so on without end. */
+const displaced = () => new TRPCError({ code: "TOO_MANY_REQUESTS", message: "Too many streams are open." });
 
 /** Creates the streams of an instance. A slow reader costs no more than a fast one, because only the last number is kept for it. */
 export function createStreams() {
@@ -34,7 +38,7 @@ export function createStreams() {
     /** Adds a stream, which lasts until `signal` or `end`. */
     open(principal: Principal, signal: AbortSignal | undefined) {
       let news: number | undefined;
-      let isOver = isClosed || signal?.aborted === true;
+      let over: Error | undefined = isClosed || signal?.aborted === true ? ended() : undefined;
       let last: number | undefined;
       let wake = () => {};
       const untilNews = () =>
@@ -48,27 +52,28 @@ export function createStreams() {
           news = seq;
           wake();
         },
-        end: () => {
-          isOver = true;
+        end: (reason = ended()) => {
+          over ??= reason;
           remove(stream);
-          signal?.removeEventListener("abort", stream.end);
+          signal?.removeEventListener("abort", leave);
           wake();
         },
       };
+      const leave = () => stream.end();
       const own = streams.get(principal.userId) ?? new Set();
-      if (!isOver) streams.set(principal.userId, own.add(stream));
+      if (over === undefined) streams.set(principal.userId, own.add(stream));
       const [oldest] = own;
-      if (own.size > maxStreams) oldest?.end();
-      signal?.addEventListener("abort", stream.end);
+      if (own.size > maxStreams) oldest?.end(displaced());
+      signal?.addEventListener("abort", leave);
 
-      /** Yields the numbers of changes, beginning with `seq`. Throws an `AbortError` at the end. */
+      /** Yields the numbers of changes, beginning with `seq`. Throws at the end, an `AbortError` unless the client has to wait. */
       async function* read(seq: number): AsyncGenerator<number, void> {
         try {
           news ??= seq;
           for (;;) {
             // The client has gone, so no error would reach it.
             if (signal?.aborted === true) return;
-            if (isOver) throw ended();
+            if (over !== undefined) throw over;
             const next = news;
             news = undefined;
             if (next === undefined) await untilNews();

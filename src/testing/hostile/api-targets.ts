@@ -75,16 +75,16 @@ function inputOf(definition: object): unknown {
   return schemaOf(z.array(z.unknown()).catch([]).parse(Reflect.get(definition, "inputs"))[0]);
 }
 
+const anyText = { type: "string" };
+
 function trpcTargets(): Target[] {
   return proceduresOf(appRouter).map(({ name, definition }) => {
     const input = inputOf(definition);
-    const isQuery = definition.type === "query";
-    return {
-      method: isQuery ? "GET" : "POST",
-      path: `/api/trpc/${name}`,
-      query: isQuery ? { input } : {},
-      body: isQuery ? undefined : input,
-    };
+    const path = `/api/trpc/${name}`;
+    if (definition.type === "mutation") return { method: "POST", path, query: {}, body: input };
+    const ofStream = { lastEventId: anyText, connectionParams: anyText };
+    const query = { input, ...(definition.type === "subscription" && ofStream) };
+    return { method: "GET", path, query, body: undefined };
   });
 }
 

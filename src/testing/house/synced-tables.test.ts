@@ -37,6 +37,20 @@ test("rows of a synced table are changed in one place", () => {
   expect(faults, advice).toEqual([]);
 });
 
+test("whatever deletes a user holds their clock before: otherwise it and a change under way wait for each other", () => {
+  const deletions = ["src", "scripts"]
+    .flatMap(sourcesBelow)
+    .filter(isServed)
+    .flatMap((path) => {
+      const [before, ...after] = readFileSync(path, "utf8").split(
+        /\.delete\(\s*users\s*\)|\bdelete\s+from\s+\S*users\b/i,
+      );
+      return after.map(() => ({ path, holdsClock: /\b(?:holdClock|beforeDeletion)\(/.test(before ?? "") }));
+    });
+  expect(deletions.length).toBeGreaterThan(2);
+  expect(deletions.filter(({ holdsClock }) => !holdsClock)).toEqual([]);
+});
+
 test.each([
   "await db.update(tasks).set({ title })",
   "db\n    .insert(tasks)\n    .values(rows)",

@@ -2,7 +2,7 @@ import { uuidv7 } from "uuidv7";
 import { nilUserId } from "~/server/audit/table";
 import { signUpAdmin } from "../people/admins";
 import { callerAs, type Caller } from "../server/caller";
-import { type Person, signUp, withNewToken } from "../people/people";
+import { type Person, signUp, renew } from "../people/people";
 import type { Story, EventFields } from "./story";
 
 /** The reason for administrators' actions. */
@@ -10,7 +10,7 @@ export const reason = "They asked for it";
 
 let shared: Promise<Person> | undefined;
 /** Returns the administrator who takes part in all stories. */
-export const administrator = async () => withNewToken(await (shared ??= signUpAdmin()));
+export const administrator = async () => renew(await (shared ??= signUpAdmin()));
 
 /** Runs an administrator's action on a new user, in whose audit log it is found. */
 export const onUser =

@@ -1,18 +1,13 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { sql } from "drizzle-orm";
-import { createContext } from "~/server/context";
-import { appRouter, features } from "~/server/router";
 import { createApply, type Ledger } from "~/server/sync/push/apply";
-import { createReadChanged } from "~/server/sync/push/changed-rows";
-import { pushInput } from "~/server/sync/push/input";
-import { createPush } from "~/server/sync/push/push";
 import { createReplay, type Replay } from "~/server/sync/push/replay";
-import { createCallerFactory, relayingProcedure, router } from "~/server/trpc";
 import { openConnection } from "../database/database";
-import { type Person, signUp } from "../people/people";
-import { serve, startServer, testRuntime, type TestServer } from "../server/runtime";
+import { signUp } from "../people/people";
+import { serve, startServer, testRuntime } from "../server/runtime";
 import { type Chance, createChance } from "./chance";
 import { Device, type Network } from "./device";
+import { pushCaller, replayed } from "./push-caller";
 
 /** What happened to the commands of three devices. */
 export interface Chaos {
@@ -35,19 +30,6 @@ function noting(replay: Replay): Replay {
     await db.execute(sql`insert into applied (command, number) values (${command.id}::uuid, ${command.number})`);
     return outcome;
   };
-}
-
-/** Returns the procedures of a server with another ledger. */
-function routerWith(ledger: Ledger) {
-  const { tasks } = features;
-  const apply = createApply(noting(createReplay(router({ tasks: tasks.router }))), ledger);
-  const push = createPush({ apply, readChanged: createReadChanged({ tasks: tasks.synced }) });
-  return createCallerFactory(
-    router({
-      push: relayingProcedure.input(pushInput).mutation(({ ctx, input }) => push(ctx, input)),
-      changes: appRouter.sync.changes,
-    }),
-  );
 }
 
 /** A network that loses requests and answers and duplicates requests, until it is `calm`. */
@@ -75,13 +57,13 @@ export async function runChaos({ seed, acts, ledger }: { seed: number; acts: num
   await owner`create table applied (n bigserial, command uuid, number int)`;
   await owner`grant all on applied, applied_n_seq to keel_app`;
   const chance = createChance(seed);
-  const createCaller = routerWith(ledger);
+  const callPush = pushCaller({ apply: createApply(noting(createReplay(replayed)), ledger) });
   let server = first;
   let isCalm = true;
 
   const network = (): Network => {
     const send = unreliable(chance, () => isCalm);
-    const caller = () => asPerson(createCaller, server, person);
+    const caller = () => callPush({ ...person, server });
     return {
       push: (input) => send(async () => (await caller()).push({ ...input, userId: person.userId })),
       changes: (since) => send(async () => (await caller()).changes({ since, limit: 7 })),
@@ -131,12 +113,6 @@ async function typeAtOnce(devices: Device[], network: Network): Promise<void> {
   await first?.send(network);
   for (const device of devices) await device.pull(network);
   for (const device of devices) for (const id of device.copy.keys()) device.type(id);
-}
-
-async function asPerson(createCaller: ReturnType<typeof routerWith>, { runtime }: TestServer, { token }: Person) {
-  const headers = new Headers({ authorization: `Bearer ${token}` });
-  const { principal } = await runtime.authenticate({ headers, method: "POST" });
-  return createCaller(createContext(runtime, { principal, headers, requestId: "chaos", serverRequestId: null }));
 }
 
 function compare(

@@ -20,7 +20,7 @@ export function electLeader(userId: string, { lead, signal }: LeaderDeps): void 
   const { locks } = navigator;
   const name = `keel-${userId}`;
   const channel = new BroadcastChannel(`${name}-leader`);
-  let heardAt = Date.now();
+  let heardAt = performance.now();
   let resign: (() => void) | undefined;
 
   const hold = () =>
@@ -54,16 +54,16 @@ export function electLeader(userId: string, { lead, signal }: LeaderDeps): void 
   };
   const beat = () => {
     if (resign !== undefined) return channel.postMessage(heartbeatEvery);
-    if (document.visibilityState !== "visible" || Date.now() - heardAt < silence) return;
-    heardAt = Date.now();
+    if (document.visibilityState !== "visible" || performance.now() - heardAt < silence) return;
+    heardAt = performance.now();
     waiting.abort();
     request({ steal: true });
   };
   channel.addEventListener("message", () => {
-    heardAt = Date.now();
+    heardAt = performance.now();
   });
   // Timers and messages of a hidden tab are delayed.
-  document.addEventListener("visibilitychange", () => (heardAt = Date.now()), { signal });
+  document.addEventListener("visibilitychange", () => (heardAt = performance.now()), { signal });
   const timer = setInterval(beat, heartbeatEvery);
   queue();
   signal.addEventListener("abort", () => {

@@ -6,7 +6,7 @@ import { listen } from "~/server/http/listen";
 import { followChanges } from "./stream";
 
 /** The server's answer: a stream, an error in a stream, or no stream. */
-let mode: "stream" | "refusal" | "signed out" | "outage";
+let mode: "stream" | "refusal" | "signed out" | "outage" | "too many";
 let seq: number;
 let requests: number;
 let close: () => Promise<void>;
@@ -23,6 +23,8 @@ beforeEach(async () => {
     if (mode === "outage") return response.writeHead(503).end();
     response.writeHead(200, { "content-type": "text/event-stream" });
     if (mode === "refusal") return response.end("event: serialized-error\ndata: {}\n\n");
+    if (mode === "too many")
+      return response.end('event: serialized-error\ndata: {"code":-32029,"data":{"httpStatus":429}}\n\n');
     if (mode === "signed out")
       return response.end('event: serialized-error\ndata: {"code":-32001,"data":{"httpStatus":401}}\n\n');
     open.add(response.on("close", () => open.delete(response)));
@@ -103,4 +105,16 @@ test("a page whose session was ended elsewhere asks at once, and so learns of it
     mode = "signed out";
     for (const response of open) response.destroy();
     await eventually(() => expect(onChange).toHaveBeenCalledTimes(2));
+  }));
+
+test("a stream that was ended because there are too many is not reopened at once, unless the user returns to its page", () =>
+  following(async () => {
+    mode = "too many";
+    for (const response of open) response.destroy();
+    await eventually(() => expect(requests).toBe(2));
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    expect(requests).toBe(2);
+    mode = "stream";
+    window.dispatchEvent(new Event("focus"));
+    await eventually(() => expect(open.size).toBe(1));
   }));

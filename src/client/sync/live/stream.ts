@@ -8,6 +8,8 @@ const graceToLeave = 400;
 const maxSilence = 40_000;
 const firstPause = 300;
 const lastPause = 10_000;
+/** Milliseconds before a stream that was ended because the user has too many is reopened. A user who returns to the page does not wait. */
+const pauseOfMany = 60_000;
 
 /**
  * Calls `onChange` whenever the server reports changes, including those made while there was no connection, until `signal` aborts. Streams are reopened
@@ -51,13 +53,17 @@ export function followChanges(onChange: () => void, signal: AbortSignal): void {
       last = data;
     });
     own.addEventListener("ping", isAlive);
-    for (const end of ["error", "serialized-error", "return"])
+    for (const end of ["error", "return"])
       own.addEventListener(end, () => {
         if (stream === own) fail();
       });
     own.addEventListener("serialized-error", ({ data }: MessageEvent<unknown>) => {
+      if (stream !== own) return;
+      const status = statusOf(data);
+      if (status === 429) openIn(pauseOfMany);
+      else fail();
       // Who asks what is new is told so, too, and leaves the page. A page that signs out itself is leaving already.
-      if (isSignedOut(data)) setTimeout(() => signal.aborted || onChange(), graceToLeave);
+      if (status === 401) setTimeout(() => signal.aborted || onChange(), graceToLeave);
     });
   }
 
@@ -66,10 +72,10 @@ export function followChanges(onChange: () => void, signal: AbortSignal): void {
   if (!signal.aborted) open();
 }
 
-function isSignedOut(data: unknown): boolean {
+function statusOf(data: unknown): unknown {
   try {
-    return readKey(readKey(JSON.parse(String(data)), "data"), "httpStatus") === 401;
+    return readKey(readKey(JSON.parse(String(data)), "data"), "httpStatus");
   } catch {
-    return false;
+    return undefined;
   }
 }

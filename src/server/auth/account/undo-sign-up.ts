@@ -4,10 +4,11 @@ import { and, eq } from "drizzle-orm";
 import { announceRevocation } from "../sessions/revocation";
 import type { OpenEndpoint } from "../better-auth/open-endpoint";
 import { users } from "../tables";
-import type { Database } from "../../db/client";
+import type { AccountDeps } from "./account-mail";
 import { hadOutage, withDatabaseTime } from "../../db/pool/deadline";
 import { mails } from "../../mail/table";
 
+type Deps = Pick<AccountDeps, "db" | "beforeDeletion">;
 type Handler = (request: Request, endpoint: OpenEndpoint) => Promise<Response>;
 
 /** The account that the current request has created. */
@@ -27,12 +28,12 @@ const maxAttempts = 14;
  * Returns Better Auth's handler such that a request that creates an account and then fails leaves neither account nor mail, whatever failed: the
  * session, its cookie, the audit log. The visitor gets an error, and the address is free for the next attempt.
  */
-export function undoFailedSignUps(db: Database, handler: Handler): Handler {
+export function undoFailedSignUps(deps: Deps, handler: Handler): Handler {
   return (request, endpoint) =>
     made.run({ userId: undefined }, async () => {
       const undo = async () => {
         const userId = made.getStore()?.userId;
-        if (userId !== undefined) await removeAccount(db, userId);
+        if (userId !== undefined) await removeAccount(deps, userId);
       };
       try {
         const response = await handler(request, endpoint);
@@ -53,8 +54,8 @@ function hasFailed({ status, headers }: Response): boolean {
 }
 
 /** Removes the account before the response. While the database is out, it retries in the background. */
-async function removeAccount(db: Database, userId: string): Promise<void> {
-  const attempt = () => withDatabaseTime({}, () => removeOnce(db, userId));
+async function removeAccount(deps: Deps, userId: string): Promise<void> {
+  const attempt = () => withDatabaseTime({}, () => removeOnce(deps, userId));
   await attempt().catch(() => void retry(attempt));
 }
 
@@ -69,8 +70,9 @@ async function retry(attempt: () => Promise<void>): Promise<void> {
   }
 }
 
-function removeOnce(db: Database, userId: string): Promise<void> {
+function removeOnce({ db, beforeDeletion }: Deps, userId: string): Promise<void> {
   return db.transaction(async (tx) => {
+    await beforeDeletion(tx, userId);
     const [removed] = await tx.delete(users).where(eq(users.id, userId)).returning({ email: users.email });
     if (removed === undefined) return;
     await tx.delete(mails).where(and(eq(mails.recipient, removed.email), eq(mails.kind, "verify-email")));

@@ -28,9 +28,9 @@ const final: ReadonlySet<TRPCError["code"]> = new Set([
 /** Returns whether this error is final for a command, so that its number is used up. */
 export const isFinal = ({ code }: TRPCError) => final.has(code);
 
-/** Returns the outcome of a refused command. */
+/** Returns the outcome of a refused command. It does not repeat the names of unknown fields, which are texts of the caller. */
 export function refusal(error: TRPCError): StoredOutcome {
-  const fields = fieldErrors(error);
+  const fields = fieldErrors(error, { namesUnknown: false });
   return { error: { code: error.code, message: publicMessage(error), ...(fields !== undefined && { fields }) } };
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { uuidv7 } from "uuidv7";
 import { beforeEach, describe, expect, test } from "vitest";
+import { openConnection } from "~/testing/database/database";
 import { callerAs } from "~/testing/server/caller";
 import { type Person, signUp } from "~/testing/people/people";
 import { newClient } from "~/testing/sync/client";
@@ -180,5 +181,27 @@ describe("a command", () => {
       { number: 1, error: { code: "BAD_REQUEST", fields: { id: ["Use a UUIDv7."], title: ["Enter some text."] } } },
       { number: 2, ok: true },
     ]);
+  });
+
+  test("leaves none of its texts in the receipt of its refusal, not even as the name of a field", async () => {
+    const secret = `hunter2${"x".repeat(600)}`;
+    const odd = { [secret]: 1 };
+    const inputs = [odd, { id: secret, title: secret, priority: secret, tags: [secret], ...odd }, secret, [secret]];
+    const nested = { id: uuidv7(), was: odd, tagChanges: { add: [secret], ...odd } };
+    const commands = [
+      ...inputs.map((input) => laptop.command("tasks.create", input)),
+      laptop.command("tasks.update", nested),
+      laptop.command(`tasks.${secret.slice(0, 50)}`, {}),
+    ];
+    const { outcomes } = await laptop.push(commands);
+    expect(outcomes).toMatchObject(commands.map(() => ({ error: { code: "BAD_REQUEST" } })));
+    expect(outcomes.at(0)).toMatchObject({ error: { fields: { "": ["Unknown field."] } } });
+    expect(outcomes.at(4)).toMatchObject({ error: { fields: { was: ["Unknown field."] } } });
+    const sql = openConnection(ada.server.databaseUrl);
+    const receipts = await sql`select outcome from sync_receipts where user_id = ${ada.userId}`;
+    await sql.end();
+    expect(receipts).toHaveLength(commands.length);
+    expect(JSON.stringify(receipts)).not.toContain("hunter2");
+    expect((await laptop.push(commands)).outcomes).toEqual(outcomes);
   });
 });

@@ -8,7 +8,7 @@ import { maxPushSize, type PushInput } from "./input";
 import type { CommandError, StoredOutcome } from "./outcome";
 
 /** Milliseconds after which a push begins no further command, because the client waits for the answer. */
-const maxTime = 8000;
+const longest = 8000;
 
 /** The outcome of a command, with the row that it changed. */
 type Outcome<Row> = { number: number } & (({ ok: true; refused?: string[] } & Row) | { error: CommandError });
@@ -25,6 +25,8 @@ interface PushAnswer<Row> {
 export interface PushDeps<Row> {
   apply: Apply;
   readChanged: (db: Database, given: { ownerId: string; changed: Changed[] }) => Promise<(Row | undefined)[]>;
+  /** See {@link longest}. */
+  maxTime?: number;
 }
 
 type Caller = Context & { ownerId: string };
@@ -35,14 +37,14 @@ type Settled = { procedure: string; number: number; outcome: StoredOutcome };
  * A push that has waited checks first whether its session may have ended.
  * @throws {TRPCError} if the commands belong to another user or are too large, or on a temporary error at the first command
  */
-export function createPush<Row extends object>({ apply, readChanged }: PushDeps<Row>) {
+export function createPush<Row extends object>({ apply, readChanged, maxTime = longest }: PushDeps<Row>) {
   return async (ctx: Caller, input: PushInput, hasWaited = false): Promise<PushAnswer<Row>> => {
     const { ownerId } = ctx;
     requireOwn(input, ownerId);
     if (hasWaited && mayHaveEnded(ctx))
       throw new TRPCError({ code: "SERVICE_UNAVAILABLE", message: "Try again in a moment." });
     const settled: Settled[] = [];
-    const stop = await applyInOrder(apply, ctx, input, settled);
+    const stop = await applyInOrder({ apply, maxTime }, ctx, input, settled);
     const rows = await readChanged(ctx.db, {
       ownerId,
       changed: settled.map(({ procedure, outcome }) => ({ procedure, id: "ok" in outcome ? outcome.id : undefined })),
@@ -58,7 +60,7 @@ export function createPush<Row extends object>({ apply, readChanged }: PushDeps<
 
 /** Applies commands, and adds their outcomes to `settled`. Returns what the client has to do before it continues. */
 async function applyInOrder(
-  apply: Apply,
+  { apply, maxTime }: { apply: Apply; maxTime: number },
   ctx: Caller,
   { clientId, acked, commands }: PushInput,
   settled: Settled[],
