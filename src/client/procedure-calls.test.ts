@@ -72,3 +72,13 @@ test.each([
     expect(isCallError(error) && failureText(error)).toBe("The server cannot be reached.");
   }
 });
+
+test.each(["", "<h1>Request Entity Too Large</h1>", "{}"])(
+  "a body that is too large is refused for good, whoever says so and with whatever body (%s)",
+  async (body) => {
+    const fetch = () => Promise.resolve(new Response(body, { status: 413 }));
+    const { mutate } = createProcedureCalls({ fetch, fetchKeepalive: fetch });
+    const error: unknown = await mutate("tasks.create", {}).catch((failure: unknown) => failure);
+    expect([statusOf(error), failureText(error)]).toEqual([413, "This is too large to be saved."]);
+  },
+);

@@ -70,12 +70,17 @@ function addressOf(batch: readonly Query[]): string {
   return `${base}/${paths}?batch=1&input=${encodeURIComponent(JSON.stringify(inputs))}`;
 }
 
+const tooLarge = 413;
+
 async function readAnswer(send: () => Promise<Response>): Promise<unknown> {
   try {
     const response = await send();
     noteServerTime(response);
+    // The server, or a proxy before it, refuses such a body without reading which procedure it is for.
+    if (response.status === tooLarge) throw new CallError("This is too large to be saved.", { httpStatus: tooLarge });
     return await response.json();
   } catch (error) {
+    if (error instanceof CallError) throw error;
     throw new CallError(error instanceof Error ? error.message : "No answer came.", undefined);
   }
 }

@@ -62,20 +62,20 @@ export function createCopy<Row extends SyncedRow, Procedure extends Replayable>(
     pull: () => running?.pull() ?? Promise.resolve(),
     /** Begins syncing when the page is idle, or with the first change. Returns a function that stops it. */
     start(): () => void {
+      running = undefined;
       const stop = new AbortController();
       const { signal } = stop;
       exit = pushAtExit({ userId, waiting, send: source.push, signal });
       begin = async () => {
         const { runLiveCopy } = await import("./live/live-copy");
-        if (!signal.aborted) running ??= runLiveCopy({ userId, store, waiting, source, signal, onStatus, showsKept });
+        // What was given before the tasks left the screen still has to be stored.
+        if (running === undefined && (!signal.aborted || waiting.fresh().length > 0))
+          running = runLiveCopy({ userId, store, waiting, source, signal, onStatus, showsKept });
       };
       const act = () => void begin().catch(() => undefined);
       if (showsKept || waiting.fresh().length > 0) act();
       else whenIdle(act, signal);
-      return () => {
-        running = undefined;
-        stop.abort();
-      };
+      return () => stop.abort();
     },
   };
 }

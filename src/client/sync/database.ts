@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from "idb";
+import { inTime } from "./in-time";
 import { keepsOnDevice } from "./keeping";
 import { noteNewerVersion } from "../viewer/newer-version";
 
@@ -59,7 +60,7 @@ export function createConnection(name: string, { isForRemoval = false }: { isFor
     return within(opening);
   }
 
-  function letGo(): void {
+  function rest(): void {
     opened?.then(
       (database) => database.close(),
       () => undefined,
@@ -70,16 +71,18 @@ export function createConnection(name: string, { isForRemoval = false }: { isFor
   const attempt = async <Result>(work: (database: CopyDatabase) => Promise<Result>) => work(await (opened ??= open()));
 
   return {
+    /** Closes the database until the next use. */
+    rest,
     close(): void {
       isOver = true;
-      letGo();
+      rest();
     },
     /** @throws {NoDatabaseError} if this device keeps no copy */
     async run<Result>(work: (database: CopyDatabase) => Promise<Result>): Promise<Result> {
       try {
         return await attempt(work);
       } catch (error) {
-        letGo();
+        rest();
         if (!isLost(error)) throw error;
         return attempt(work);
       }
@@ -146,14 +149,5 @@ export const isFull = (error: unknown) => nameOf(error) === "QuotaExceededError"
  * Waits for a database, which another tab can block forever.
  * @throws {NoDatabaseError} if it takes too long
  */
-export async function within<Value>(work: Promise<Value>, milliseconds = patience): Promise<Value> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new NoDatabaseError("The database did not answer in time.")), milliseconds);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
+export const within = <Value>(work: Promise<Value>, milliseconds = patience): Promise<Value> =>
+  inTime(work, milliseconds, () => new NoDatabaseError("The database did not answer in time."));

@@ -138,7 +138,7 @@ export function runCopy<Row extends SyncedRow, Procedure extends Replayable>(dep
     void pull();
     outbox.wake();
   }, signal);
-  void pull();
+  if (!signal.aborted) void pull();
 
   return {
     pull,

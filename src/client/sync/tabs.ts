@@ -20,22 +20,28 @@ interface TabsDeps {
 }
 
 /**
- * Opens a channel between the tabs of one user until `signal` aborts. Parse its messages like any external input. A tab of another version of the page
+ * Listens to the other tabs of one user until `signal` aborts, and tells them of changes. Parse its messages like any external input. A tab of another version of the page
  * may send or ignore any of them.
  */
 export function openTabs(userId: string, { signal, onRows, onOutbox }: TabsDeps): Tabs {
-  if (!("BroadcastChannel" in globalThis) || signal.aborted)
-    return { tell: () => undefined, tellOutbox: () => undefined };
-  const channel = new BroadcastChannel(`keel-${userId}`);
+  if (!("BroadcastChannel" in globalThis)) return { tell: () => undefined, tellOutbox: () => undefined };
+  const name = `keel-${userId}`;
+  const channel = new BroadcastChannel(name);
   channel.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
     if (Array.isArray(data)) return onRows(data);
     const state = oneOf(states, readString(data, "outbox") ?? null);
     const rows = readKey(data, "rows");
     if (state !== undefined) onOutbox(state, Array.isArray(rows) ? rows : []);
   });
-  signal.addEventListener("abort", () => channel.close());
+  const stop = () => channel.close();
+  signal.addEventListener("abort", stop);
+  if (signal.aborted) stop();
   const send = (message: unknown) => {
-    if (!signal.aborted) channel.postMessage(message);
+    if (!signal.aborted) return channel.postMessage(message);
+    // The tasks have left the screen, and a change was undone.
+    const once = new BroadcastChannel(name);
+    once.postMessage(message);
+    once.close();
   };
   return { tell: send, tellOutbox: (outbox, rows) => send({ outbox, rows }) };
 }

@@ -1,10 +1,13 @@
 import { IDBFactory } from "fake-indexeddb";
 import { vi } from "vitest";
+import type { TRPCClient } from "@trpc/client";
+import { createTRPCRecursiveProxy } from "@trpc/server";
+import type { AppRouter } from "~/client/api";
 import { CallError } from "~/client/call-data";
 import { createCopy } from "~/client/sync/copy";
+import { createProcedureCalls } from "~/client/procedure-calls";
 import { createTaskSource } from "~/features/tasks/store/copy/task-source";
 import type { Person } from "../people/people";
-import { callerAs } from "../server/caller";
 
 /** The stream of changes, which never tells anything: tabs fetch changes for themselves. */
 class SilentStream extends EventTarget {
@@ -23,8 +26,21 @@ export function stubBrowser({ locks }: { locks?: unknown } = {}): { page: EventT
   return { page, window };
 }
 
-type Sync = ReturnType<typeof callerAs>["sync"];
-type Push = Sync["push"]["mutate"];
+type Push = TRPCClient<AppRouter>["sync"]["push"]["mutate"];
+
+/** Returns the procedures as a page of `person` calls them. */
+function callsOf({ token, server }: Person): TRPCClient<AppRouter> {
+  const authorization = { authorization: `Bearer ${token}` };
+  const calls = createProcedureCalls({
+    fetch: (address) => server.fetch(address, { headers: authorization }),
+    fetchKeepalive: (address, init) =>
+      server.fetch(address, { ...init, headers: { "content-type": "application/json", ...authorization } }),
+  });
+  return createTRPCRecursiveProxy<TRPCClient<AppRouter>>(({ path, args: [input] }) => {
+    const procedure = path.slice(0, -1).join(".");
+    return path.at(-1) === "mutate" ? calls.mutate(procedure, input) : calls.query(procedure, input);
+  });
+}
 
 /** The network between a tab and the server. */
 export interface TabNetwork {
@@ -35,7 +51,7 @@ export interface TabNetwork {
 
 /** Opens a tab of a user, with tasks as the feature declares them. */
 export function openTab(person: Person, network: TabNetwork = { isDown: false }) {
-  const { sync } = callerAs(person);
+  const { sync } = callsOf(person);
   const pushes: Parameters<Push>[0][] = [];
   const reach = <Answer>(send: () => Promise<Answer>): Promise<Answer> =>
     network.isDown ? Promise.reject(new CallError("Failed to fetch", undefined)) : send();

@@ -24,6 +24,8 @@ export interface OutboxDisk {
   change: (act: Act, rows?: OutcomeRows) => Promise<Kept>;
   /** Takes what is left from before the user turned the copy off. From then on it is in memory only. */
   rescue: () => Promise<Kept | undefined>;
+  /** Closes the database until the next change. */
+  rest: () => void;
   close: () => void;
 }
 
@@ -32,6 +34,7 @@ export function createOutboxDisk(userId: string, canRead: CanRead): OutboxDisk {
   const name = databaseName(userId);
   const connection = createConnection(name);
   return {
+    rest: connection.rest,
     close: connection.close,
     async rescue() {
       if (keepsOnDevice() || !(await indexedDB.databases()).some((database) => database.name === name))

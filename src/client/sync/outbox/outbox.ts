@@ -39,7 +39,7 @@ const limits = { commands: 50, bytes: 180 * 1024 };
 export const emptyOutbox = (clientId: string): Outbox => ({ clientId, next: 1, acked: 0, entries: [] });
 
 /**
- * Adds a command.
+ * Adds a command, unless it is there already.
  * @param merge returns one call in place of the last command and this one if they can be combined, as while a user types; called only if the last
  * command was never sent
  */
@@ -49,6 +49,7 @@ export function append(
   merge: (last: OutboxEntry, given: GivenEntry) => Call | undefined = () => undefined,
 ): Outbox {
   const { entries, next } = outbox;
+  if (entries.some(({ id }) => id === given.id)) return outbox;
   const last = entries.at(-1);
   const merged = last === undefined || last.isSent ? undefined : merge(last, given);
   if (last !== undefined && merged !== undefined)

@@ -1,12 +1,16 @@
-import { dataOf } from "../../call-data";
+import { CallError, dataOf } from "../../call-data";
 import { statusOf } from "../../query-client";
 import { readKey } from "../../read-answer";
+import { inTime } from "../in-time";
 import type { SyncedRow } from "../row-store";
 import type { PushInput } from "./command-source";
 import { type CommandError, giveUp, isWaiting, type Kept, type PushAnswer, type Sent, settleKept } from "./kept";
 import { firstBatch, markSent, type OutboxEntry } from "./outbox";
 import { parseFields } from "./parse-kept";
 import type { Storage } from "./storage";
+
+/** Milliseconds to wait for an answer. The server takes up to eight seconds, and as long for each push before. */
+const patience = 30_000;
 
 export interface PushDeps<Row extends SyncedRow> {
   userId: string;
@@ -53,7 +57,8 @@ export function createPush<Row extends SyncedRow>(deps: PushDeps<Row>) {
   /** Sends commands, and applies the answer. Rejects as `send` does. */
   async function sendBatch({ acked, ...sent }: Sent & { acked: number }): Promise<boolean> {
     const commands = sent.batch.map(({ isSent: _isSent, ...command }) => command);
-    return settle(sent, await send({ userId, clientId: sent.clientId, acked, commands }));
+    const answer = send({ userId, clientId: sent.clientId, acked, commands });
+    return settle(sent, await inTime(answer, patience, () => new CallError("No answer came in time.", undefined)));
   }
 
   async function refuse(entry: OutboxEntry, cause: unknown): Promise<void> {

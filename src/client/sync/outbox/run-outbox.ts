@@ -67,25 +67,25 @@ export function runOutbox<Row extends SyncedRow, Procedure extends Replayable>(d
     return one && other && source.merge(one, other);
   }
 
-  async function storeAll(): Promise<void> {
-    for (let fresh = waiting.fresh(); fresh.length > 0; fresh = waiting.fresh()) {
-      const given = fresh;
-      const kept = await storage.change((before) => ({
-        ...before,
-        outbox: given.reduce((outbox, entry) => append(outbox, entry, merge), before.outbox),
-      }));
-      take(kept, { stored: given });
-      onChange(stateNow(), []);
+  /** Stores what was given in this tab. */
+  async function store(): Promise<void> {
+    while (waiting.fresh().length > 0) {
+      storing ??= storeFresh().finally(() => (storing = undefined));
+      await storing;
     }
   }
 
-  const stateNow = () => waiting.outbox.read().state;
-
-  /** Stores what was given in this tab. */
-  function store(): Promise<void> {
-    storing ??= storeAll().finally(() => (storing = undefined));
-    return storing;
+  async function storeFresh(): Promise<void> {
+    const given = waiting.fresh();
+    const kept = await storage.change((before) => ({
+      ...before,
+      outbox: given.reduce((outbox, entry) => append(outbox, entry, merge), before.outbox),
+    }));
+    take(kept, { stored: given });
+    onChange(stateNow(), []);
   }
+
+  const stateNow = () => waiting.outbox.read().state;
 
   /** Reads what any tab has stored, and shows it together with `rows`. */
   async function reload(rows: readonly Row[] = []): Promise<void> {
@@ -114,7 +114,7 @@ export function runOutbox<Row extends SyncedRow, Procedure extends Replayable>(d
 
   function pushIn(milliseconds: number): void {
     // What is on disk is sent by the leading tab.
-    if (signal.aborted || (!leads && storage.isOnDisk())) return;
+    if (storage.isOnDisk() && (signal.aborted || !leads)) return;
     clearTimeout(timer);
     timer = setTimeout(() => void push(), milliseconds * (0.5 + Math.random() / 2));
   }
@@ -135,16 +135,21 @@ export function runOutbox<Row extends SyncedRow, Procedure extends Replayable>(d
 
   const isEmpty = () => waiting.outbox.read().waiting === 0;
   const pushRest = () => void (isEmpty() || push());
+  // Changes may still be undone after the tasks have left the screen.
   signal.addEventListener("abort", () => {
-    clearTimeout(timer);
-    disk.close();
+    if (storage.isOnDisk()) clearTimeout(timer);
+    disk.rest();
   });
   const loaded = waiting.fresh().length > 0 ? push() : reload();
 
   return {
     loaded,
     /** Stores and sends what was given. */
-    push: () => void push(),
+    push(): void {
+      // A push that hangs does not hold it up.
+      void store();
+      void push();
+    },
     /** Shows and sends what waits, because the user or the network has returned. */
     wake: () => void reload().then(pushRest),
     /** Sends what waits if the last attempt failed, because the server can be reached again. */
