@@ -1,6 +1,6 @@
 import { pageUser } from "../viewer/page-user";
 import { forgetViewer, readViewer } from "../viewer/viewer";
-import { databaseName, isCopyName } from "./database-name";
+import { databaseName, isCopyName } from "./database/database-name";
 import { keepsOnDevice, noteKeeping } from "./keeping";
 
 /** Milliseconds that signing out waits for a slow deletion. */
@@ -35,7 +35,7 @@ async function deleteAll({ except, signedOut }: Users): Promise<void> {
     const kept = except === undefined ? undefined : databaseName(except);
     const names = databases.flatMap(({ name = "" }) => (isCopyName(name) && name !== kept ? [name] : []));
     if (names.length === 0) return;
-    const { deleteDatabase, deleteRows } = await import("./removal");
+    const { deleteDatabase, deleteRows } = await import("./database/removal");
     const own = signedOut === undefined ? undefined : databaseName(signedOut);
     await Promise.allSettled(names.map((name) => (name === own ? deleteDatabase(name) : deleteRows(name))));
   } catch {

@@ -2,7 +2,7 @@ import "fake-indexeddb/auto";
 import { IDBFactory, IDBObjectStore } from "fake-indexeddb";
 import { deleteDB, openDB } from "idb";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { databaseName } from "./database-name";
+import { databaseName } from "./database/database-name";
 import { createDisk, type Disk } from "./disk";
 import { deleteCopies, keepOnDevice } from "./delete-copies";
 import { keepsOnDevice } from "./keeping";

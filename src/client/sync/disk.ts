@@ -1,5 +1,5 @@
-import { complete, type Connection, type CopyDatabase, createConnection, isFull } from "./database";
-import { databaseName } from "./database-name";
+import { complete, type Connection, type CopyDatabase, createConnection, isFull } from "./database/database";
+import { databaseName } from "./database/database-name";
 import type { SyncedRow } from "./row-store";
 
 /** How far a copy has been fetched. */

@@ -4,7 +4,7 @@ import { openDB } from "idb";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { eventually } from "~/testing/eventually";
 import { createProcedureCalls } from "../procedure-calls";
-import { databaseName } from "./database-name";
+import { databaseName } from "./database/database-name";
 import type { Replayable } from "./command";
 import type { CommandSource } from "./outbox/command-source";
 import { createWaiting } from "./outbox/waiting";

@@ -3,7 +3,7 @@ import { IDBFactory } from "fake-indexeddb";
 import { deleteDB, openDB } from "idb";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { eventually } from "~/testing/eventually";
-import { databaseName } from "../sync/database-name";
+import { databaseName } from "../sync/database/database-name";
 import { createDisk } from "../sync/disk";
 import { onNewerVersion } from "./newer-version";
 

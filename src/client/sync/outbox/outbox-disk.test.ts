@@ -3,7 +3,7 @@ import { IDBFactory, IDBObjectStore } from "fake-indexeddb";
 import { deleteDB, openDB } from "idb";
 import { uuidv7 } from "uuidv7";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { databaseName } from "../database-name";
+import { databaseName } from "../database/database-name";
 import { createDisk } from "../disk";
 import { noteKeeping } from "../keeping";
 import { dismiss, type Kept, noop } from "./kept";

@@ -1,7 +1,7 @@
-import { type CopyDatabase, complete, createConnection, isFull } from "../database";
-import { databaseName } from "../database-name";
+import { type CopyDatabase, complete, createConnection, isFull } from "../database/database";
+import { databaseName } from "../database/database-name";
 import { keepsOnDevice } from "../keeping";
-import { deleteDatabase } from "../removal";
+import { deleteDatabase } from "../database/removal";
 import { clearRows, putNewer } from "../disk";
 import type { SyncedRow } from "../row-store";
 import { readString } from "../../read-answer";

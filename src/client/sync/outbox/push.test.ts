@@ -7,7 +7,7 @@ import { eventually } from "~/testing/eventually";
 import { signUp } from "~/testing/people/people";
 import { callerAs } from "~/testing/server/caller";
 import { openTab, stubBrowser, type Tab, type TabNetwork } from "~/testing/sync/browser";
-import { databaseName } from "../database-name";
+import { databaseName } from "../database/database-name";
 
 let tabs: Tab[];
 let browser: ReturnType<typeof stubBrowser>;

@@ -1,7 +1,7 @@
 import { CallError, dataOf } from "../../call-data";
 import { statusOf } from "../../query-client";
 import { readKey } from "../../read-answer";
-import { inTime } from "../in-time";
+import { inTime } from "../database/in-time";
 import type { SyncedRow } from "../row-store";
 import type { PushInput } from "./command-source";
 import { type CommandError, giveUp, isWaiting, type Kept, type PushAnswer, type Sent, settleKept } from "./kept";

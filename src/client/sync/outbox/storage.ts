@@ -1,5 +1,5 @@
 import { newUuid } from "~/shared/uuidv7";
-import { within } from "../database";
+import { within } from "../database/database";
 import { nothingKept, type Kept } from "./kept";
 import { countAnew } from "./outbox";
 import type { Act, OutboxDisk, OutcomeRows } from "./outbox-disk";

@@ -1,7 +1,7 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from "idb";
 import { inTime } from "./in-time";
-import { keepsOnDevice } from "./keeping";
-import { noteNewerVersion } from "../viewer/newer-version";
+import { keepsOnDevice } from "../keeping";
+import { noteNewerVersion } from "../../viewer/newer-version";
 
 /**
  * The database of one user on this device. Everything in `rows` can be fetched again. What is in `outbox` and `conflicts` exists nowhere else, so no

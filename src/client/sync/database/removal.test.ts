@@ -4,11 +4,11 @@ import { openDB } from "idb";
 import { uuidv7 } from "uuidv7";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { databaseName } from "./database-name";
-import { deleteCopies } from "./delete-copies";
-import { createDisk } from "./disk";
-import type { Kept } from "./outbox/kept";
-import { append } from "./outbox/outbox";
-import { createOutboxDisk } from "./outbox/outbox-disk";
+import { deleteCopies } from "../delete-copies";
+import { createDisk } from "../disk";
+import type { Kept } from "../outbox/kept";
+import { append } from "../outbox/outbox";
+import { createOutboxDisk } from "../outbox/outbox-disk";
 
 const opened: { close: () => void }[] = [];
 const unchanged = (kept: Kept) => kept;
