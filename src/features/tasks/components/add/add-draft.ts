@@ -13,6 +13,8 @@ export interface AddDraft {
   priority: Priority;
   dueOn: string | null;
   tags: string[];
+  /** Phrases of the text that shall stay in the title as they are. */
+  asWords: string[];
 }
 
 /** The values the user has chosen; the rest follows from the list. */
@@ -20,7 +22,7 @@ export type ChosenDraft = Partial<AddDraft>;
 
 /** Returns the values a new task gets so that it appears in the list: the day of the view, and the values of the filter. */
 export function draftDefaults(view: View, filter: ChosenFilter, today: string): AddDraft {
-  const draft: AddDraft = { title: "", priority: "medium", dueOn: null, tags: [] };
+  const draft: AddDraft = { title: "", priority: "medium", dueOn: null, tags: [], asWords: [] };
   for (const given of eachChosen(filter, (chosen, value) => chosen.given(value, today))) Object.assign(draft, given);
   const days = { today, upcoming: addDays(today, 1), all: draft.dueOn, completed: null, trash: null };
   return { ...draft, dueOn: days[view.name] };
@@ -43,15 +45,19 @@ export function parseDraft(kept: string | undefined): ChosenDraft {
 
 /** Returns the text that stores a draft, or an empty one if nothing was chosen. */
 export function formatDraft(draft: ChosenDraft): string {
-  const isEmpty = Object.values({ ...draft, title: draft.title || undefined }).every((value) => value === undefined);
+  const { title, asWords = [], ...options } = draft;
+  const isEmpty = !title && asWords.length === 0 && Object.values(options).every((value) => value === undefined);
   return isEmpty ? "" : JSON.stringify(draft);
 }
+
+const isText = (value: unknown) => typeof value === "string";
 
 const readers: { [Field in keyof AddDraft]: (value: unknown) => AddDraft[Field] | undefined } = {
   title: (value) => (typeof value === "string" ? value : undefined),
   priority: (value) => (typeof value === "string" ? oneOf(priorities, value) : undefined),
   dueOn: (value) => (typeof value === "string" || value === null ? value : undefined),
-  tags: (value) => (Array.isArray(value) ? once(value.filter((tag) => typeof tag === "string")) : undefined),
+  tags: (value) => (Array.isArray(value) ? once(value.filter(isText)) : undefined),
+  asWords: (value) => (Array.isArray(value) ? value.filter(isText) : undefined),
 };
 
 function chosenOf(value: object): ChosenDraft {

@@ -2,27 +2,21 @@
 
 import CircleAlert from "lucide-react/icons/circle-alert";
 import Plus from "lucide-react/icons/plus";
-import {
-  type ClipboardEvent,
-  type KeyboardEvent,
-  type ReactNode,
-  type SubmitEvent,
-  Suspense,
-  useId,
-  useState,
-} from "react";
+import { type ClipboardEvent, type ReactNode, type SubmitEvent, Suspense, useId, useState } from "react";
 import { Button } from "~/ui/button";
 import { joinClasses } from "~/ui/join-classes";
 import { lazyPart } from "~/ui/page/lazy-part";
 import { isVisible } from "~/shared/text/written-text";
 import type { AddDraft, ChosenDraft } from "./add-draft";
-import { addFieldId } from "./add-task-focus";
-import { focusFirstRow } from "../list/row-focus";
+import { returnToAddField } from "./add-task-focus";
+import { AddField } from "./add-field";
+import type { Understood } from "./understood";
 
 const AddTaskOptions = lazyPart(async () => (await import("./add-task-options")).AddTaskOptions);
 
 interface AddFormProps {
   draft: AddDraft;
+  understood: Understood;
   /** The error of the title. */
   error: string | undefined;
   placeholder: string;
@@ -33,7 +27,7 @@ interface AddFormProps {
 }
 
 /** Shows a field whose text becomes a task on Enter, and which is then ready for the next one. */
-export function AddForm({ draft, error, placeholder, isInSheet = false, onChange, onAdd }: AddFormProps) {
+export function AddForm({ draft, understood, error, placeholder, isInSheet = false, onChange, onAdd }: AddFormProps) {
   const id = useId();
   const [wasEntered, setEntered] = useState(isInSheet);
   const [pasted, setPasted] = useState(0);
@@ -41,13 +35,7 @@ export function AddForm({ draft, error, placeholder, isInSheet = false, onChange
     event.preventDefault();
     setPasted(0);
     onAdd();
-    document.getElementById(addFieldId)?.focus({ preventScroll: true });
-  };
-  const press = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (isInSheet) return;
-    if (event.key === "Escape") event.currentTarget.blur();
-    else if (event.key !== "ArrowDown" || !focusFirstRow()) return;
-    event.preventDefault();
+    returnToAddField();
   };
   const countLines = (event: ClipboardEvent) =>
     setPasted(
@@ -66,26 +54,17 @@ export function AddForm({ draft, error, placeholder, isInSheet = false, onChange
           "focus-within:rounded-b-none focus-within:border-b-transparent has-aria-expanded:rounded-b-none has-aria-expanded:border-b-transparent",
       )}
     >
-      <div className="flex items-center gap-3 pr-2 pl-3">
-        <Plus aria-hidden className="size-5 shrink-0 text-accent" />
-        <input
-          id={addFieldId}
-          dir="auto"
-          data-autofocus={isInSheet || undefined}
-          aria-label="Add a task"
-          aria-invalid={error !== undefined || undefined}
-          aria-describedby={hasMessage ? `${id}-message` : undefined}
-          placeholder={placeholder}
-          value={draft.title}
-          onChange={(event) => onChange({ title: event.target.value })}
-          onFocus={() => setEntered(true)}
-          onPaste={countLines}
-          onKeyDown={press}
-          autoComplete="off"
-          enterKeyHint="done"
-          className="min-h-11 min-w-0 flex-1 bg-transparent text-base outline-none"
-        />
-      </div>
+      <AddField
+        draft={draft}
+        understood={understood}
+        placeholder={placeholder}
+        isInSheet={isInSheet}
+        isInvalid={error !== undefined}
+        describedBy={hasMessage ? `${id}-message` : undefined}
+        onChange={onChange}
+        onFocus={() => setEntered(true)}
+        onPaste={countLines}
+      />
       <div
         // Some browsers do not focus a pressed button. The focus then stays in the form, and the options with it. They are hidden so that
         // their popups can still return the focus to them.
@@ -105,7 +84,7 @@ export function AddForm({ draft, error, placeholder, isInSheet = false, onChange
           <div className="flex items-end gap-2 px-3 pt-1 pb-2.5 max-sm:gap-1.5 max-sm:px-2">
             <div className="flex min-w-0 flex-1 flex-wrap items-center gap-2 max-sm:min-h-11 max-sm:gap-1.5">
               <Suspense fallback={<span className="min-h-7" />}>
-                <AddTaskOptions draft={draft} onChange={onChange} />
+                <AddTaskOptions draft={draft} understood={understood} onChange={onChange} />
               </Suspense>
             </div>
             <Button

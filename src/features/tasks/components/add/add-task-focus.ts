@@ -10,6 +10,11 @@ export function focusAddField(): void {
   else openAddSheet();
 }
 
+/** Returns the focus to the field, wherever it is. */
+export function returnToAddField(): void {
+  document.getElementById(addFieldId)?.focus({ preventScroll: true });
+}
+
 /** Opens the sheet with the field. */
 export function openAddSheet(): void {
   window.dispatchEvent(new Event(opened));

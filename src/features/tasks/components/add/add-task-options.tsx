@@ -3,7 +3,9 @@
 import CalendarDays from "lucide-react/icons/calendar-days";
 import Flag from "lucide-react/icons/flag";
 import Tag from "lucide-react/icons/tag";
-import { ChipButton } from "~/ui/chip";
+import { useEffect } from "react";
+import { Chip, ChipButton } from "~/ui/chip";
+import { announce } from "~/ui/feedback/announce";
 import { Menu } from "~/ui/overlays/menu";
 import { Popover } from "~/ui/overlays/popover";
 import { dayLabel } from "~/shared/due-labels";
@@ -13,59 +15,99 @@ import { useClock } from "~/client/clock";
 import { DayChoices } from "../panel/day-choices";
 import { TagField } from "../panel/tag-field";
 import { priorityNames, rankedPriorities } from "../../list/priority-labels";
+import type { Piece } from "../quick-add/read-task";
 import type { AddDraft, ChosenDraft } from "./add-draft";
+import { returnToAddField } from "./add-task-focus";
+import { chipsOf } from "./chips";
+import { backToWords, type Understood } from "./understood";
 
 interface AddTaskOptionsProps {
   draft: AddDraft;
+  understood: Understood;
   onChange: (change: ChosenDraft) => void;
 }
 
-/** Shows due date, priority and tags of the task being typed. */
-export function AddTaskOptions({ draft, onChange }: AddTaskOptionsProps) {
+const icons = { due: CalendarDays, priority: Flag, tag: Tag };
+
+/** Milliseconds without a change after which what was understood is announced. */
+const pause = 700;
+
+/** Shows due date, priority and tags of the task being typed: as chips where words say them, as buttons elsewhere. */
+export function AddTaskOptions({ draft, understood, onChange }: AddTaskOptionsProps) {
   const clock = useClock();
+  const chips = chipsOf(understood, clock);
+  const summary = chips.map(({ label }) => label).join(", ");
+  useEffect(() => {
+    if (summary === "") return undefined;
+    const timer = setTimeout(() => announce(`Understood: ${summary}`), pause);
+    return () => clearTimeout(timer);
+  }, [summary]);
+  const isSaid = (kind: "due" | "priority") => chips.some((chip) => chip.kind === kind);
   const due = draft.dueOn ? dayLabel(draft.dueOn, clock) : "No date";
   const tags = draft.tags.length === 0 ? "Tags" : draft.tags.join(", ");
+  const leaveAsWords = (pieces: readonly Piece[]) => {
+    onChange(backToWords(draft, pieces));
+    returnToAddField();
+  };
   return (
     <>
-      <Popover
-        label="Due date"
-        renderTrigger={(trigger) => (
-          <ChipButton {...trigger} icon={<CalendarDays aria-hidden />} aria-label={`Due: ${due}`}>
-            {due}
-          </ChipButton>
-        )}
-      >
-        {(close) => (
-          <DayChoices
-            day={draft.dueOn ?? null}
-            onChoose={(dueOn) => {
-              onChange({ dueOn });
-              close();
-            }}
-          />
-        )}
-      </Popover>
-      <Menu
-        label="Priority"
-        entries={[
-          {
-            kind: "choice",
-            label: "Priority",
-            value: draft.priority,
-            options: rankedPriorities,
-            onChange: (value) => onChange({ priority: oneOf(priorities, value) ?? draft.priority }),
-          },
-        ]}
-        renderTrigger={(trigger) => (
-          <ChipButton
-            {...trigger}
-            icon={<Flag aria-hidden />}
-            aria-label={`Priority: ${priorityNames[draft.priority]}`}
+      {chips.map(({ kind, label, pieces }) => {
+        const Icon = icons[kind];
+        const words = pieces.map(({ text }) => text).join(" ");
+        return (
+          <Chip
+            key={`${kind} ${words}`}
+            icon={<Icon aria-hidden className="ml-3 -mr-1" />}
+            onRemove={() => leaveAsWords(pieces)}
+            removeLabel={`Keep “${words}” in the title`}
           >
-            {priorityNames[draft.priority]}
-          </ChipButton>
-        )}
-      />
+            {label}
+          </Chip>
+        );
+      })}
+      {!isSaid("due") && (
+        <Popover
+          label="Due date"
+          renderTrigger={(trigger) => (
+            <ChipButton {...trigger} icon={<CalendarDays aria-hidden />} aria-label={`Due: ${due}`}>
+              {due}
+            </ChipButton>
+          )}
+        >
+          {(close) => (
+            <DayChoices
+              day={draft.dueOn ?? null}
+              onChoose={(dueOn) => {
+                onChange({ dueOn });
+                close();
+              }}
+            />
+          )}
+        </Popover>
+      )}
+      {!isSaid("priority") && (
+        <Menu
+          label="Priority"
+          entries={[
+            {
+              kind: "choice",
+              label: "Priority",
+              value: draft.priority,
+              options: rankedPriorities,
+              onChange: (value) => onChange({ priority: oneOf(priorities, value) ?? draft.priority }),
+            },
+          ]}
+          renderTrigger={(trigger) => (
+            <ChipButton
+              {...trigger}
+              icon={<Flag aria-hidden />}
+              aria-label={`Priority: ${priorityNames[draft.priority]}`}
+            >
+              {priorityNames[draft.priority]}
+            </ChipButton>
+          )}
+        />
+      )}
       <Popover
         label="Tags"
         renderTrigger={(trigger) => (

@@ -24,11 +24,11 @@ interface AddTaskProps {
 export function AddTask({ view, filter, input }: AddTaskProps) {
   const [isOver, setOver] = useState(false);
   const leaveSheet = () => setOver(false);
-  const { draft, error, setDraft, add, unsent } = useAddTask({ view, filter, input, leaveSheet });
+  const { draft, understood, error, setDraft, add, unsent } = useAddTask({ view, filter, input, leaveSheet });
   useEffect(() => onAddSheet(() => setOver(true)), []);
   useEffect(focusIfAsked, []);
   const placeholder = view.name === "today" ? "Add a task for today" : "Add a task";
-  const form = { draft, error, placeholder, onChange: setDraft, onAdd: add };
+  const form = { draft, understood, error, placeholder, onChange: setDraft, onAdd: add };
   return (
     <>
       {/* Above the field: what it opens would cover the way out. */}

@@ -3,12 +3,14 @@ import { announce } from "~/ui/feedback/announce";
 import type { ChosenFilter } from "../../list/filter-params";
 import { newUuid } from "~/shared/uuidv7";
 import type { TaskListInput, View } from "../../list/views";
-import { canonical, isStorable, isVisible, lengthFault } from "~/shared/text/written-text";
+import { isStorable, isVisible, lengthFault } from "~/shared/text/written-text";
 import { limits } from "../../constants";
 import { type AddDraft, type ChosenDraft, draftDefaults, formatDraft, parseDraft } from "./add-draft";
 import { useClock } from "~/client/clock";
 import { readDraft, writeDraft } from "../../store/draft-storage";
 import { useTasks } from "../../store/tasks-provider";
+import { loadTaskReader, useTaskReader } from "./task-reader";
+import { type ReadTask, type TypedTask, understand } from "./understood";
 import { useAddedNotice } from "./use-added";
 import { useUnsentTasks } from "./use-unsent-tasks";
 
@@ -22,41 +24,56 @@ interface Place {
   leaveSheet: () => void;
 }
 
-/** Returns the draft of a new task, and the tasks that could not be added. */
+/** Returns the draft of a new task with what was understood of it, and the tasks that could not be added. */
 export function useAddTask({ view, filter, input, leaveSheet }: Place) {
   const { viewer } = useTasks();
-  const { today } = useClock();
+  const clock = useClock();
+  const read = useTaskReader();
   const unsent = useUnsentTasks();
   const showAdded = useAddedNotice(input, leaveSheet);
   const storageKey = `${viewer.userId}:add`;
-  const [chosen, setState] = useState<ChosenDraft>();
+  const [state, setState] = useState<ChosenDraft>();
   // The draft from before a reload, which the server does not know.
   const kept = useSyncExternalStore(
     neverChanges,
     () => readDraft(storageKey),
     () => undefined,
   );
-  const said = chosen ?? parseDraft(kept);
-  const draft: AddDraft = { ...draftDefaults(view, filter, today), ...said };
+  const chosen = state ?? parseDraft(kept);
+  const draft: AddDraft = { ...draftDefaults(view, filter, clock.today), ...chosen };
   const choose = (next: ChosenDraft) => {
     setState(next);
     writeDraft(storageKey, formatDraft(next));
   };
-  const title = canonical(draft.title.trim());
-  const error = titleError(title);
+  const typed = { draft, chosen, clock };
+  const understood = understand(read, typed);
+  const error = titleError(understood.task.title);
 
+  const send = (task: TypedTask) => {
+    const id = newUuid();
+    const withdraw = showAdded(task, id);
+    void unsent.send({ id, input: task }).then((isStored) => isStored || withdraw());
+  };
   const add = () => {
-    if (!isVisible(title)) return;
+    if (!isVisible(draft.title)) return;
     if (error !== undefined) {
       announce(error);
       return;
     }
-    const id = newUuid();
-    choose({});
-    const withdraw = showAdded({ ...draft, title }, id);
-    void unsent.send({ id, input: { ...draft, title } }).then((isStored) => isStored || withdraw());
+    if (read !== undefined) {
+      choose({});
+      send(understood.task);
+      return;
+    }
+    // The field is free for the next task; the text stays stored until it is read.
+    setState({});
+    const settle = (late: ReadTask | undefined) => {
+      if (readDraft(storageKey) === formatDraft(chosen)) writeDraft(storageKey, "");
+      send(understand(late, typed).task);
+    };
+    loadTaskReader().then(settle, () => settle(undefined));
   };
-  return { draft, error, setDraft: (change: ChosenDraft) => choose({ ...said, ...change }), add, unsent };
+  return { draft, understood, error, setDraft: (change: ChosenDraft) => choose({ ...chosen, ...change }), add, unsent };
 }
 
 function titleError(title: string): string | undefined {

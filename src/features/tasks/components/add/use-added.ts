@@ -1,7 +1,7 @@
 import { toast } from "~/ui/feedback/toast";
 import { belongsTo } from "../../store/list-membership";
 import { type TaskListInput, type View, views } from "../../list/views";
-import type { AddDraft } from "./add-draft";
+import type { TypedTask } from "./understood";
 import { useClock } from "~/client/clock";
 import { isRowInView, markRow, revealRow } from "../list/row-focus";
 import { draftOf } from "../../store/task-draft";
@@ -14,7 +14,7 @@ export function useAddedNotice(input: TaskListInput, leaveSheet: () => void) {
   const { now, today } = useClock();
 
   /** The returned function withdraws the message, for a task that could not be stored. */
-  return (draft: AddDraft, id: string): (() => void) => {
+  return (draft: TypedTask, id: string): (() => void) => {
     let isWithdrawn = false;
     let hide = (): void => undefined;
     const withdraw = () => {
@@ -47,7 +47,7 @@ export function useAddedNotice(input: TaskListInput, leaveSheet: () => void) {
 }
 
 /** Returns the list without filters that shows a new task. */
-function viewShowing({ dueOn }: AddDraft, today: string): View {
+function viewShowing({ dueOn }: TypedTask, today: string): View {
   if (dueOn === null) return views.all;
   return dueOn <= today ? views.today : views.upcoming;
 }

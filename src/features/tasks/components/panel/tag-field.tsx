@@ -3,10 +3,10 @@
 import CircleAlert from "lucide-react/icons/circle-alert";
 import { type KeyboardEvent, useId, useState } from "react";
 import { Chip } from "~/ui/chip";
-import { joinClasses } from "~/ui/join-classes";
 import { limits } from "../../constants";
 import { enterTags, suggestTags } from "../../list/filters/tag-entry";
 import { useTaskTags } from "../../store/copy/use-copied";
+import { SuggestionList, suggestionId } from "./suggestion-list";
 import { usePageExit } from "./use-page-exit";
 
 interface TagFieldProps {
@@ -72,7 +72,7 @@ export function TagField({ tags, onChange }: TagFieldProps) {
           aria-expanded={isOpen}
           aria-controls={`${id}-list`}
           aria-autocomplete="list"
-          aria-activedescendant={isOpen && chosen >= 0 ? `${id}-${chosen}` : undefined}
+          aria-activedescendant={isOpen && chosen >= 0 ? suggestionId(`${id}-list`, chosen) : undefined}
           value={text}
           disabled={isFull}
           dir="auto"
@@ -94,36 +94,13 @@ export function TagField({ tags, onChange }: TagFieldProps) {
           <span id={`${id}-error`}>{error}</span>
         </output>
       )}
-      <div
+      <SuggestionList
         id={`${id}-list`}
-        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a select cannot belong to a text field
-        role="listbox"
-        aria-label="Suggestions"
-        hidden={!isOpen}
-        className="absolute inset-x-0 top-full z-10 mt-1 rounded-lg bg-surface p-1 shadow-overlay"
-      >
-        {suggestions.map((tag, index) => (
-          <div
-            key={tag}
-            id={`${id}-${index}`}
-            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- as above
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === chosen}
-            // Before the field loses the focus and adds its text.
-            onPointerDown={(event) => {
-              event.preventDefault();
-              add(tag);
-            }}
-            className={joinClasses(
-              "flex min-h-8 cursor-pointer items-center rounded-md px-2 text-sm hover:bg-hover pointer-coarse:min-h-11",
-              index === chosen && "bg-hover",
-            )}
-          >
-            <bdi className="truncate">{tag}</bdi>
-          </div>
-        ))}
-      </div>
+        suggestions={isOpen ? suggestions : []}
+        chosen={chosen}
+        onChoose={add}
+        className="absolute inset-x-0 top-full mt-1"
+      />
     </div>
   );
 }

@@ -19,7 +19,7 @@ const phrases = [
   ),
   // Days and times as names and nouns.
   all(
-    String.raw`(?:the|a|an|my|your|his|her|our|their|its|usa|psychology|good|black|cyber|ash|palm|easter|freaky|ruby|shrove|fat|super|bloody|throwback|casual|holy|maundy|spy|one|until|like|no)\s+(?:${nearDay}|${weekday})${end}`,
+    String.raw`(?:the|a|an|my|your|his|her|our|their|its|usa|psychology|good|black|cyber|ash|palm|easter|freaky|ruby|shrove|fat|super|bloody|throwback|casual|holy|maundy|spy|man|girl|one|until|like|no)\s+(?:${nearDay}|${weekday})${end}`,
   ),
   // "where the cat sat", "he wed".
   all(String.raw`(?:i|you|he|she|it|we|they|who|that|cat|dog|to|in|get|got)\s+(?:sat|sun|wed|mon)${end}`),

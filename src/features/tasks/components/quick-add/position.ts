@@ -31,7 +31,7 @@ export const beginsWord = (text: string, at: number) => /^$|\s$/u.test(text.slic
 export const wordBefore = (text: string, at: number) =>
   (/(\S+)\s+$/u.exec(text.slice(Math.max(0, at - 60), at))?.[1] ?? "").toLowerCase();
 
-const nothing = pattern(String.raw`[\s.!?]*$|[,;:.!?](?:\s|$)`);
+const nothing = pattern(String.raw`[\s.!?…。！？]*$|[,;:.!?…。、，！？،](?:\s|$)`);
 const sign = String.raw`[@#]\S*\p{L}|!(?:high|medium|low)${end}|p[1-3]${end}`;
 const link = String.raw`(?:about|after|and|at|because|for|from|if|in|then|to|via|when|while|with)${end}`;
 const next = pattern(

@@ -42,6 +42,8 @@ const phrases: [string, string][] = [
   ["Call mum tomorrow!", "Call mum! | 2026-11-21"],
   ["Call mum tomorrow; then Ada", "Call mum; then Ada | 2026-11-21"],
   ["  Call   mum  tomorrow  p1  ", "Call   mum | 2026-11-21 | high"],
+  ["Call mum tomorrow…", "Call mum… | 2026-11-21"],
+  ["電話 @家。", "電話。 | @家"],
   ["🎂 tomorrow", "🎂 | 2026-11-21"],
   // Of two, the last counts.
   ["Plan friday dinner monday", "Plan friday dinner | 2026-11-23"],

@@ -1,8 +1,9 @@
 import { isVisible } from "~/shared/text/written-text";
 import type { Clock } from "~/shared/clock";
+import { fold } from "~/shared/text/fold";
 import { addDays, instantAt } from "~/shared/due-date";
 import { addTags } from "../../list/filters/tag-entry";
-import type { Priority } from "../../constants";
+import { limits, type Priority } from "../../constants";
 import { readDate, readDayOfMonth } from "./dates";
 import { readNearDay, readNextPeriod, readWeekday } from "./days";
 import { readDaysLater, readMinutesLater } from "./distances";
@@ -23,6 +24,7 @@ export interface Piece extends Span {
 
 export interface TaskReading {
   title: string;
+  /** Those that the task has anyway, and those of the text. */
   tags: string[];
   /** `undefined` if the text does not say. */
   priority: Priority | undefined;
@@ -39,6 +41,8 @@ interface Options {
   asWords?: readonly string[];
   /** The kinds that were chosen elsewhere, and are not read. */
   chosen?: readonly PieceKind[];
+  /** The tags that the task has anyway. */
+  tags?: readonly string[];
   /** The day of a time without a day. Without it, today, or tomorrow if the time has passed. */
   dayOfTime?: string | undefined;
 }
@@ -73,19 +77,19 @@ const readers: Reader[] = [
 export function readTask(
   text: string,
   clock: Clock,
-  { asWords = [], chosen = [], dayOfTime }: Options = {},
+  { asWords = [], chosen = [], tags = [], dayOfTime }: Options = {},
 ): TaskReading {
   const line: Line = { text, clock, isAllCapitals: !/\p{Ll}/u.test(text) };
-  const found = text.length > maxLength ? [] : findPhrases(line, findLiterals(text, asWords), chosen);
+  const found = text.length > maxLength ? [] : findPhrases(line, findLiterals(text, asWords), { chosen, tags });
   const phrases = found.flatMap(({ kind, from, to }) =>
     kind === "project" ? [] : [{ kind, from, to, text: text.slice(from, to) }],
   );
   const pieces = withPunctuation(text, phrases);
   const title = removePieces(text, pieces);
-  if (!isVisible(title)) return { ...plain, title: removePieces(text, []) };
+  if (!isVisible(title)) return { ...plain, tags: [...tags], title: removePieces(text, []) };
   return {
     title,
-    tags: tagsOf(found),
+    tags: tagsOf(found, tags),
     priority: found.findLast((one) => one.kind === "priority")?.priority,
     ...dueOf(found, clock, dayOfTime),
     project: found.findLast((one) => one.kind === "project")?.name,
@@ -93,28 +97,39 @@ export function readTask(
   };
 }
 
-const plain = { tags: [], priority: undefined, dueOn: undefined, dueAt: undefined, project: undefined, pieces: [] };
+const plain = { priority: undefined, dueOn: undefined, dueAt: undefined, project: undefined, pieces: [] };
 
-const tagsOf = (found: Found[]) => addTags([], found.flatMap((one) => (one.kind === "tag" ? [one.tag] : [])).join(","));
+/** Returns the tags that were found beside `others`. */
+const tagsOf = (found: readonly Found[], others: readonly string[]) =>
+  addTags([...others], found.flatMap((one) => (one.kind === "tag" ? [one.tag] : [])).join(","));
+
+type Given = Required<Pick<Options, "chosen" | "tags">>;
 
 /** Returns the phrases that count. What says the same as a later phrase, or was chosen elsewhere, stays words. */
-function findPhrases(line: Line, literals: Span[], chosen: readonly PieceKind[]): Found[] {
+function findPhrases(line: Line, literals: Span[], given: Given): Found[] {
   const found = scan(line, literals);
-  const isWords = (one: Found) => (one.kind !== "project" && chosen.includes(one.kind)) || isReplaced(one, found);
-  const words = found.filter(isWords);
+  const words = found.filter((one, index) => isReplaced(one, { before: found.slice(0, index), found, given }));
   // Read again: what stood beside such a phrase may have meant something through it alone.
-  return words.length === 0 ? found : findPhrases(line, [...literals, ...words], chosen);
+  return words.length === 0 ? found : findPhrases(line, [...literals, ...words], given);
 }
 
-/** Returns whether a later phrase says the same kind of thing, or a tag is one too many. */
-function isReplaced(one: Found, found: Found[]): boolean {
-  if (one.kind === "tag") {
-    const upToIt = found.slice(0, found.indexOf(one) + 1);
-    return !tagsOf(upToIt).some((tag) => addTags([tag], one.tag).length === 1);
-  }
-  const later = found.slice(found.indexOf(one) + 1);
-  return later.some((other) => other.kind === one.kind);
+interface Among {
+  before: Found[];
+  found: Found[];
+  given: Given;
 }
+
+/** Returns whether a choice or a later phrase says the same kind of thing, or a tag is one too many. */
+function isReplaced(one: Found, { before, found, given: { chosen, tags } }: Among): boolean {
+  if (one.kind === "project") return false;
+  if (one.kind === "tag") {
+    const earlier = tagsOf(before, tags);
+    return earlier.length >= limits.tags && !holds(earlier, one.tag);
+  }
+  return chosen.includes(one.kind) || found.slice(before.length + 1).some(({ kind }) => kind === one.kind);
+}
+
+const holds = (tags: string[], tag: string) => tags.some((other) => fold(other) === fold(tag));
 
 function scan(line: Line, literals: Span[]): Found[] {
   const { text } = line;

@@ -14,7 +14,7 @@ export function removePieces(text: string, pieces: readonly Span[]): string {
 function join(before: string, after: string): string {
   const rest = after.trimStart();
   if (before.trim() === "") return rest;
-  const gap = rest === "" || /^[,.;:!?]+(?:\s|$)/u.test(rest) ? "" : " ";
+  const gap = rest === "" || /^[,.;:!?…。、，！？،]+(?:\s|$)/u.test(rest) ? "" : " ";
   return `${before.trimEnd()}${gap}${rest}`;
 }
 

@@ -14,7 +14,7 @@ export const monthNumber = (word: string) => monthNames.indexOf(firstThree(word)
 const firstThree = (word: string) => fold(word).slice(0, 3);
 
 /** The end of a word: white space or punctuation follows, never a letter, an apostrophe, a slash or a hyphen. */
-export const end = String.raw`(?=[,.;:!?]*(?:\s|$))`;
+export const end = String.raw`(?=[,.;:!?…。、，！？،]*(?:\s|$))`;
 
 const weekdayInFull = weekdayNames.join("|");
 export const weekday = String.raw`(?:${weekdayInFull}|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)`;
@@ -51,4 +51,4 @@ export const units =
 
 /** Words that make a day before them a noun: "Sunday roast", "Friday night". */
 export const dayNouns =
-  "afternoons|best|blues|brunch|child|clubs?|dinners?|driver|edition|evenings|fever|is|league|lunch|magazine|market|mass|mornings|never|newsletter|nights|papers?|post|prayers?|roasts?|school|service|show|specials?|times|was|were|will";
+  "afternoons|album|best|book|blues|brunch|child|clubs?|dinners?|driver|edition|episode|evenings|film|fever|is|league|lunch|magazine|market|mass|mornings|movie|never|newsletter|nights|papers?|post|prayers?|roasts?|school|season|series|service|song|show|specials?|times|was|were|will";

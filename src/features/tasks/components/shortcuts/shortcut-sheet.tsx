@@ -14,6 +14,14 @@ const keyLabels: Record<string, string> = {
   Backspace: "⌫",
 };
 
+/** What a line for a new task may say. */
+const phrases = [
+  { typed: "tomorrow 9am", label: "Due date" },
+  { typed: "p1", label: "Priority, to p3" },
+  { typed: "@home", label: "Tag" },
+  { typed: "“May”", label: "Stays in the title" },
+] as const;
+
 /** Shows the shortcuts, from the table that binds them. */
 export function ShortcutSheet({ onClose }: { onClose: () => void }) {
   const mod = /^(?:Mac|iP)/.test(navigator.platform) ? "⌘" : "Ctrl";
@@ -46,6 +54,20 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
             </dl>
           </section>
         ))}
+        <section className="break-inside-avoid pb-4">
+          <h3 className="mb-1 text-sm font-semibold">Typed in a new task</h3>
+          <dl className="text-sm">
+            {phrases.map(({ typed, label }) => (
+              <div
+                key={typed}
+                className="flex min-h-8 items-center justify-between gap-4 border-b border-line last:border-0"
+              >
+                <dt>{label}</dt>
+                <dd className="font-medium text-muted">{typed}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
       </div>
     </Dialog>
   );

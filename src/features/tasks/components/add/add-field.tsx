@@ -1,0 +1,119 @@
+"use client";
+
+import Plus from "lucide-react/icons/plus";
+import {
+  type ClipboardEventHandler,
+  type KeyboardEvent,
+  Suspense,
+  type SyntheticEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
+import { lazyPart } from "~/ui/page/lazy-part";
+import { focusFirstRow } from "../list/row-focus";
+import type { AddDraft, ChosenDraft } from "./add-draft";
+import { addFieldId } from "./add-task-focus";
+import { completeTag, openTagAt } from "./open-tag";
+import type { KeyHandler, ShownList } from "./tag-suggestions";
+import { backToWords, textChange, type Understood } from "./understood";
+
+const TagSuggestions = lazyPart(async () => (await import("./tag-suggestions")).TagSuggestions);
+
+interface AddFieldProps {
+  draft: AddDraft;
+  understood: Understood;
+  placeholder: string;
+  isInSheet: boolean;
+  isInvalid: boolean;
+  describedBy: string | undefined;
+  onChange: (change: ChosenDraft) => void;
+  onFocus: () => void;
+  onPaste: ClipboardEventHandler;
+}
+
+const listId = `${addFieldId}-tags`;
+
+/** Shows the field itself. Backspace behind a phrase that was understood turns it back into words; `@` suggests tags. */
+export function AddField({ draft, understood, isInSheet, isInvalid, describedBy, onChange, ...rest }: AddFieldProps) {
+  const field = useRef<HTMLInputElement>(null);
+  const [caret, setCaret] = useState(0);
+  const [list, showList] = useState<ShownList>();
+  const [closedAt, setClosedAt] = useState<number>();
+  const listKeys = useRef<KeyHandler>(undefined);
+  const nextCaret = useRef<number>(undefined);
+  useLayoutEffect(() => {
+    if (nextCaret.current === undefined) return;
+    field.current?.setSelectionRange(nextCaret.current, nextCaret.current);
+    nextCaret.current = undefined;
+  });
+  const tag = openTagAt(draft.title, caret);
+  const follow = ({ currentTarget }: SyntheticEvent<HTMLInputElement>) =>
+    setCaret(currentTarget.selectionStart === currentTarget.selectionEnd ? (currentTarget.selectionEnd ?? 0) : 0);
+  const press = (event: KeyboardEvent<HTMLInputElement>) => {
+    const { selectionStart, selectionEnd } = event.currentTarget;
+    const piece = selectionStart === selectionEnd && understood.pieces.find(({ to }) => to === selectionEnd);
+    if (listKeys.current?.(event.key) === true) event.preventDefault();
+    else if (event.key === "Backspace" && piece) {
+      onChange(backToWords(draft, [piece]));
+      event.preventDefault();
+    } else if (isInSheet) return;
+    else if (event.key === "Escape") event.currentTarget.blur();
+    else if (event.key !== "ArrowDown" || !focusFirstRow()) return;
+    event.preventDefault();
+  };
+  return (
+    <div className="relative">
+      <div className="flex items-center gap-3 pr-2 pl-3">
+        <Plus aria-hidden className="size-5 shrink-0 text-accent" />
+        <input
+          ref={field}
+          id={addFieldId}
+          dir="auto"
+          role="combobox"
+          aria-autocomplete="list"
+          aria-expanded={list !== undefined}
+          aria-controls={listId}
+          aria-activedescendant={list?.activeId}
+          data-autofocus={isInSheet || undefined}
+          aria-label="Add a task"
+          aria-invalid={isInvalid || undefined}
+          aria-describedby={describedBy}
+          value={draft.title}
+          onChange={(event) => {
+            onChange(textChange(draft, event.target.value));
+            follow(event);
+            if (tag === undefined) setClosedAt(undefined);
+          }}
+          onSelect={follow}
+          onKeyDown={press}
+          autoComplete="off"
+          enterKeyHint="done"
+          className="min-h-11 min-w-0 flex-1 bg-transparent text-base outline-none"
+          {...rest}
+        />
+      </div>
+      {tag !== undefined && tag.from !== closedAt && (
+        <Suspense>
+          <TagSuggestions
+            id={listId}
+            tag={tag}
+            taken={understood.task.tags}
+            onKeys={(handle) => {
+              listKeys.current = handle;
+            }}
+            className={isInSheet ? "mx-2" : "absolute inset-x-2 top-full mt-1"}
+            onShow={showList}
+            onChoose={(chosen) => {
+              const completed = completeTag(draft, tag, chosen);
+              nextCaret.current = completed.caret;
+              onChange(completed.change);
+              setCaret(completed.caret);
+            }}
+            onClose={() => setClosedAt(tag.from)}
+          />
+        </Suspense>
+      )}
+    </div>
+  );
+}

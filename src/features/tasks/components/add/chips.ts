@@ -1,0 +1,31 @@
+import type { Clock } from "~/shared/clock";
+import { dueLabel } from "~/shared/due-labels";
+import { fold } from "~/shared/text/fold";
+import { priorityNames } from "../../list/priority-labels";
+import type { Piece } from "../quick-add/read-task";
+import type { Understood } from "./understood";
+
+export interface UnderstoodChip {
+  kind: "due" | "priority" | "tag";
+  label: string;
+  /** The phrases that say it: a day and its time, or a tag each time it was written. */
+  pieces: readonly Piece[];
+}
+
+/** Returns the chips of what words say: the due date, the priority, and each tag once. */
+export function chipsOf({ task, pieces }: Understood, clock: Clock): UnderstoodChip[] {
+  const due = pieces.filter(({ kind }) => kind === "day" || kind === "time");
+  const priority = pieces.filter(({ kind }) => kind === "priority");
+  const written = pieces.filter(({ kind }) => kind === "tag");
+  const tags = written.map((one) => written.filter(({ text }) => fold(text) === fold(one.text)));
+  const dueText = dueLabel({ ...task, completed: false }, clock)?.text;
+  return [
+    ...(due.length > 0 && dueText !== undefined ? [{ kind: "due" as const, label: dueText, pieces: due }] : []),
+    ...(priority.length > 0
+      ? [{ kind: "priority" as const, label: priorityNames[task.priority], pieces: priority }]
+      : []),
+    ...tags
+      .filter(([first], index) => first === written[index])
+      .map((same) => ({ kind: "tag" as const, label: same[0]?.text.slice(1) ?? "", pieces: same })),
+  ];
+}

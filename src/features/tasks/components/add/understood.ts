@@ -1,0 +1,68 @@
+import type { Clock } from "~/shared/clock";
+import { fold } from "~/shared/text/fold";
+import { canonical } from "~/shared/text/written-text";
+import type { Priority } from "../../constants";
+import type { Piece, PieceKind, readTask } from "../quick-add/read-task";
+import type { AddDraft, ChosenDraft } from "./add-draft";
+
+export type ReadTask = typeof readTask;
+
+/** The task that Enter adds. */
+export interface TypedTask {
+  title: string;
+  priority: Priority;
+  dueOn: string | null;
+  dueAt: string | null;
+  tags: string[];
+}
+
+/** What is shown while a task is typed: what it will be, and the parts of the text that say so. */
+export interface Understood {
+  task: TypedTask;
+  pieces: readonly Piece[];
+}
+
+interface Typed {
+  draft: AddDraft;
+  /** The part of the draft that the user has chosen, which wins over words. */
+  chosen: ChosenDraft;
+  clock: Clock;
+}
+
+/** Returns what the draft says, read by `read`, or word for word without it. */
+export function understand(read: ReadTask | undefined, { draft, chosen, clock }: Typed): Understood {
+  const { priority, dueOn, tags, asWords } = draft;
+  const text = canonical(draft.title);
+  const literal = { title: text.trim(), priority, dueOn, dueAt: null, tags };
+  if (read === undefined) return { task: literal, pieces: [] };
+  // The list is of another day than today, or the day was chosen: a time is on that day.
+  const dayOfTime = chosen.dueOn ?? (dueOn === clock.today ? undefined : (dueOn ?? undefined));
+  const reading = read(text, clock, { asWords, tags, chosen: kindsOf(chosen), dayOfTime });
+  const task = {
+    title: reading.title,
+    priority: reading.priority ?? priority,
+    dueOn: reading.dueOn ?? dueOn,
+    dueAt: reading.dueAt ?? null,
+    tags: reading.tags,
+  };
+  return { task, pieces: reading.pieces };
+}
+
+/** Returns what need not be read. A day that was chosen leaves the time open; no date leaves nothing. */
+function kindsOf({ dueOn, priority }: ChosenDraft): PieceKind[] {
+  const kinds: PieceKind[] = priority === undefined ? [] : ["priority"];
+  if (dueOn !== undefined) kinds.push("day");
+  if (dueOn === null) kinds.push("time");
+  return kinds;
+}
+
+/** Returns the change that turns pieces back into words. */
+export const backToWords = (draft: AddDraft, pieces: readonly Piece[]): ChosenDraft => ({
+  asWords: [...draft.asWords, ...pieces.map(({ text }) => text)],
+});
+
+/** Returns the change of the text. A phrase that shall stay words is forgotten with it, and read again when it is typed again. */
+export const textChange = (draft: AddDraft, title: string): ChosenDraft => ({
+  title,
+  asWords: draft.asWords.filter((words) => fold(title).includes(fold(words))),
+});

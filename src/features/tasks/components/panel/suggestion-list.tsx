@@ -1,0 +1,50 @@
+import { joinClasses } from "~/ui/join-classes";
+
+interface SuggestionListProps {
+  id: string;
+  /** Without any the list is hidden. */
+  suggestions: readonly string[];
+  /** The index of the one that Enter takes, or -1. */
+  chosen: number;
+  onChoose: (suggestion: string) => void;
+  className?: string;
+}
+
+/** Returns the id of an entry, for `aria-activedescendant`. */
+export const suggestionId = (listId: string, index: number) => `${listId}-${index}`;
+
+/** Shows the list of a WAI-ARIA combobox, whose field keeps the focus. */
+export function SuggestionList({ id, suggestions, chosen, onChoose, className }: SuggestionListProps) {
+  return (
+    <div
+      id={id}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a select cannot belong to a text field
+      role="listbox"
+      aria-label="Suggestions"
+      hidden={suggestions.length === 0}
+      className={joinClasses("z-10 rounded-lg bg-surface p-1 shadow-overlay", className)}
+    >
+      {suggestions.map((suggestion, index) => (
+        <div
+          key={suggestion}
+          id={suggestionId(id, index)}
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- as above
+          role="option"
+          tabIndex={-1}
+          aria-selected={index === chosen}
+          // Before the field loses the focus and takes its text.
+          onPointerDown={(event) => {
+            event.preventDefault();
+            onChoose(suggestion);
+          }}
+          className={joinClasses(
+            "flex min-h-8 cursor-pointer items-center rounded-md px-2 text-sm hover:bg-hover pointer-coarse:min-h-11",
+            index === chosen && "bg-hover",
+          )}
+        >
+          <bdi className="truncate">{suggestion}</bdi>
+        </div>
+      ))}
+    </div>
+  );
+}
