@@ -1,5 +1,6 @@
 import { dayFromNow } from "../setup/days";
 import { expect, test } from "../setup/fixtures";
+import { failPush, holdPush, loseAnswer, spoilPush } from "../pages/push";
 import type { Api } from "../pages/people";
 
 /** Returns the tasks on the server, the latest first. */
@@ -56,7 +57,7 @@ test("several tasks typed in a row all arrive, in order", { tag: "@phone" }, asy
   await tasks.expectTitles(["Four", "Three", "Two", "One"]);
 });
 
-test("a task that the server refuses is not listed, and its text waits to be retried", async ({
+test("a task that is added while the server fails is listed at once, and stored as soon as that works", async ({
   page,
   tasks,
   api,
@@ -64,41 +65,71 @@ test("a task that the server refuses is not listed, and its text waits to be ret
 }) => {
   allowErrors(/status of 503/);
   await page.goto("/tasks");
-  await page.route("**/api/trpc/tasks.create*", (route) => route.fulfill({ status: 503, body: "" }), { times: 1 });
-  await tasks.addField.fill("Precious words");
-  await tasks.addField.press("Enter");
+  await failPush(page, "tasks.create", 2);
+  await tasks.add("Precious words");
+  await tasks.expectTitles(["Precious words"]);
+  await expect.poll(() => stored(api)).toEqual(["Precious words"]);
+  await expect(page.getByRole("alert").filter({ hasText: "Precious words" })).toHaveCount(0);
+  await page.reload();
+  await tasks.expectTitles(["Precious words"]);
+});
+
+test("a task that the server refuses is not listed, and its text waits to be added again", async ({
+  page,
+  tasks,
+  api,
+}) => {
+  await page.goto("/tasks");
+  await spoilPush(page, "tasks.create", { values: { title: "" } });
+  await tasks.add("Precious words");
   const notice = page.getByRole("alert").filter({ hasText: "Precious words was not added." });
   await expect(notice).toBeVisible();
   await expect(tasks.row("Precious words")).toHaveCount(0);
   await tasks.goTo("Today");
+  await page.reload();
   await tasks.goTo("All tasks");
-  await notice.getByRole("button", { name: "Retry" }).click();
+  await notice.getByRole("button", { name: "Try again" }).click();
   await tasks.expectTitles(["Precious words"]);
   await expect(notice).toHaveCount(0);
   await expect.poll(() => stored(api)).toEqual(["Precious words"]);
   await page.reload();
   await tasks.expectTitles(["Precious words"]);
+  await expect(notice).toHaveCount(0);
 });
 
-test("a task whose answer was lost is not stored twice by Retry", async ({ page, tasks, api, allowErrors }) => {
+test("refused tasks share one notice, each with all that was changed of it since, and can be discarded", async ({
+  page,
+  tasks,
+  api,
+}) => {
+  await page.goto("/tasks");
+  const release = await holdPush(page, "tasks.create");
+  const stop = await spoilPush(page, "tasks.create", { values: { title: "" }, times: Infinity });
+  for (const title of ["One", "Two", "Three"]) await tasks.add(title);
+  await tasks.choose("Three", "Due tomorrow");
+  release();
+  const notice = page.getByRole("alert").filter({ hasText: "3 tasks were not added." });
+  await expect(notice).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "not added" })).toHaveCount(1);
+  stop();
+  await notice.getByRole("button", { name: "Discard Two" }).click();
+  await page.getByRole("button", { name: "Try all again" }).click();
+  await tasks.expectTitles(["Three", "One"]);
+  await expect(tasks.row("Three")).toContainText("Tomorrow");
+  await expect.poll(() => stored(api)).toEqual(["Three", "One"]);
+  await expect(page.getByRole("alert").filter({ hasText: "not added" })).toHaveCount(0);
+});
+
+test("a task whose answer was lost is stored once", async ({ page, tasks, api, allowErrors }) => {
   allowErrors(/ERR_FAILED/);
   await page.goto("/tasks");
-  await page.route(
-    "**/api/trpc/tasks.create*",
-    async (route) => {
-      await route.fetch();
-      await route.abort();
-    },
-    { times: 1 },
-  );
-  await tasks.addField.fill("Only once");
-  await tasks.addField.press("Enter");
-  await page.getByRole("alert").filter({ hasText: "Only once" }).getByRole("button", { name: "Retry" }).click();
-  await tasks.expectTitles(["Only once"]);
-  await expect(page.getByRole("alert").filter({ hasText: "Only once" })).toHaveCount(0);
-  expect(await stored(api)).toEqual(["Only once"]);
+  await loseAnswer(page, "tasks.create");
+  await tasks.add("Only once");
+  await tasks.add("And this");
+  await tasks.expectTitles(["And this", "Only once"]);
+  await expect.poll(() => stored(api)).toEqual(["And this", "Only once"]);
   await page.reload();
-  await tasks.expectTitles(["Only once"]);
+  await tasks.expectTitles(["And this", "Only once"]);
 });
 
 test(

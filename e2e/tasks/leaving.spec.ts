@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { dayFromNow } from "../setup/days";
 import { withholdCopy } from "../pages/device";
+import { waitForPush } from "../pages/push";
 import { expect, test } from "../setup/fixtures";
 
 /** Delays the first of these requests, and none after it. */
@@ -26,7 +27,7 @@ test("text typed just before a reload, or while earlier text is being saved, is 
   await expect.poll(async () => (await api.tasks.byId.query({ id })).description).toBe("At the last moment");
 
   await tasks.field("Description").fill("Slow");
-  const sent = page.waitForRequest("**/api/trpc/tasks.update*");
+  const sent = waitForPush(page, "tasks.update");
   await tasks.field("Description").blur();
   await sent;
   await tasks.field("Description").fill("Slow, and the rest");
@@ -101,7 +102,7 @@ test("tasks typed faster than the server answers are all stored, though the page
   api,
 }) => {
   await page.goto("/tasks");
-  await delayFirst(page, "**/api/trpc/tasks.create*");
+  await delayFirst(page, "**/api/trpc/sync.push*");
   for (const title of ["One", "Two", "Three"]) await tasks.add(title);
   await page.goto("/settings/profile");
   await expect

@@ -53,11 +53,6 @@ export function createCopy<Row extends SyncedRow, Procedure extends Replayable>(
     },
     /** Removes refused commands about which the user has decided. */
     dismiss: (ids: readonly string[]) => running?.outbox.dismiss(ids) ?? Promise.resolve(),
-    /** Merges the server's answer to a change made here. */
-    keep(rows: readonly Row[]): void {
-      store.merge(rows);
-      void running?.keep(rows);
-    },
     /** Fetches new changes from the server. */
     pull: () => running?.pull() ?? Promise.resolve(),
     /** Begins syncing when the page is idle, or with the first change. Returns a function that stops it. */

@@ -4,6 +4,9 @@ import { createRowStore } from "./row-store";
 const row = (id: string, version: number, text = `${id}${version}`) => ({ id, version, text });
 type Row = ReturnType<typeof row>;
 
+/** Overlays that show these rows, whatever the server has. */
+const shown = (...rows: Row[]) => new Map(rows.map((each) => [each.id, () => each]));
+
 test("the newest version of a row counts, in whatever order they arrive", () => {
   const store = createRowStore<Row>();
   expect(store.merge([row("a", 2), row("b", 1)])).toHaveLength(2);
@@ -25,19 +28,19 @@ test("a row that arrives again unchanged stays the same object, and no listener 
 test("a change that waits for its answer is shown on top, and the server's newer row after it", () => {
   const store = createRowStore<Row>();
   store.merge([row("a", 1)]);
-  store.show("a", row("a", 1, "mine"));
-  store.show("new", row("new", 1));
+  store.apply({ overlays: shown(row("a", 1, "mine"), row("new", 1)) });
   store.merge([row("a", 2)]);
   expect(store.list().map(({ text }) => text)).toEqual(["mine", "new1"]);
-  store.release("a");
-  store.release("new");
+  expect(store.findWaiting("a")?.text).toBe("mine");
+  store.apply({ overlays: new Map([...shown(row("a", 1), row("new", 1)).keys()].map((id) => [id, undefined])) });
+  expect(store.findWaiting("a")).toBeUndefined();
   expect(store.list()).toEqual([row("a", 2)]);
 });
 
 test("a row that is shown as deleted is not listed", () => {
   const store = createRowStore<Row>();
   store.merge([row("a", 1), row("b", 1)]);
-  store.show("a", undefined);
+  store.apply({ overlays: new Map([["a", () => undefined]]) });
   expect(store.find("a")).toBeUndefined();
   expect(store.list()).toEqual([row("b", 1)]);
 });
@@ -54,4 +57,16 @@ test("after a reset the server's rows count although their versions are lower, a
   expect(store.find("other")?.text).toBe("theirs");
   store.merge([row("back", 1)]);
   expect(store.find("back")).toEqual(row("back", 2));
+});
+
+test("rows that are changed here are remembered as the server had them before the first change", () => {
+  const store = createRowStore<Row>();
+  store.merge([row("a", 1)]);
+  store.apply({ overlays: shown(row("a", 1, "mine")) });
+  store.apply({ rows: [row("a", 2, "mine")], overlays: new Map([["a", undefined]]) });
+  store.apply({ overlays: shown(row("a", 2, "mine again"), row("new", 1)) });
+  expect([...store.touched()]).toEqual([
+    ["a", row("a", 1)],
+    ["new", undefined],
+  ]);
 });

@@ -29,6 +29,7 @@ type Listener<Row> = (changes: readonly RowChange<Row>[]) => void;
 export function createRowStore<Row extends SyncedRow>() {
   const stored = new Map<string, Row>();
   const overlays = new Map<string, Overlay<Row>>();
+  const touched = new Map<string, Row | undefined>();
   /** The rows with an overlay, as they are shown. */
   const shown = new Map<string, Row | undefined>();
   const listeners = new Set<Listener<Row>>();
@@ -77,6 +78,7 @@ export function createRowStore<Row extends SyncedRow>() {
       const overlay = replaced.get(id);
       if (overlay === undefined) overlays.delete(id);
       else overlays.set(id, overlay);
+      if (overlay !== undefined && !touched.has(id)) touched.set(id, stored.get(id));
     });
     for (const { id } of rows) marked.delete(id);
     return [...news.values()];
@@ -93,10 +95,12 @@ export function createRowStore<Row extends SyncedRow>() {
     },
     /** Returns a row as the server has it. */
     findStored: (id: string) => stored.get(id),
+    /** Returns a row that waits for the answer to a change of this browser, as it is shown. */
+    findWaiting: (id: string) => (overlays.has(id) ? find(id) : undefined),
+    /** Returns the rows that this browser has changed since the page was loaded, each as the server had it before. */
+    touched: (): ReadonlyMap<string, Row | undefined> => touched,
     /** Returns every row as the server has it. */
     listStored: () => [...stored.values()],
-    /** Returns whether no change is waiting for its answer. */
-    isSettled: () => overlays.size === 0,
     /** Returns a number that grows with each visible change. */
     revision: () => revision,
     apply,
@@ -107,13 +111,6 @@ export function createRowStore<Row extends SyncedRow>() {
     remove(ids: readonly string[]): void {
       change(ids, (id) => stored.delete(id));
       for (const id of ids) marked.delete(id);
-    },
-    /** Shows `row` instead of the server's row until it is released. */
-    show(id: string, row: Row | undefined): void {
-      apply({ overlays: new Map([[id, () => row]]) });
-    },
-    release(id: string): void {
-      apply({ overlays: new Map([[id, undefined]]) });
     },
     /** Marks every row for a refetch: the next merge of a row replaces it, whatever its version. */
     mark(): void {
@@ -131,6 +128,7 @@ export function createRowStore<Row extends SyncedRow>() {
         overlays.delete(id);
       });
       marked.clear();
+      touched.clear();
     },
     subscribe(listener: Listener<Row>): () => void {
       listeners.add(listener);

@@ -143,18 +143,6 @@ test("returning to the page or to the network brings the new changes", async () 
   expect(server.asked).toHaveLength(length + 2);
 });
 
-test("an answer to one tab reaches the user's other tabs, and the disk", async () => {
-  const server = createServer([]);
-  const [one, two, other] = [openTab(server), openTab(server), openTab(server, { userId: "bob" })];
-  await eventually(() => expect(server.asked).toHaveLength(3));
-  await eventually(() => expect([one, two, other].map(({ seen }) => seen.length)).toEqual([1, 1, 1]));
-  one.store.merge([{ id: "mine", version: 1 }]);
-  await one.copy.keep([{ id: "mine", version: 1 }]);
-  await eventually(() => expect(two.ids()).toEqual(["mine"]));
-  expect(other.ids()).toEqual([]);
-  expect(await kept("bob")).toEqual([]);
-});
-
 test("a message of another tab is ignored unless it is a row", async () => {
   const tab = openTab(createServer([]));
   await eventually(() => expect(tab.seen).toHaveLength(1));

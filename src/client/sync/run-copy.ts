@@ -143,11 +143,5 @@ export function runCopy<Row extends SyncedRow, Procedure extends Replayable>(dep
   return {
     pull,
     outbox,
-    /** Stores the server's answer to a change made here, and passes it to the other tabs. */
-    async keep(rows: readonly Row[]): Promise<void> {
-      tabs.tell(rows);
-      pullIn(pauseAfterWrite);
-      await disk.saveRows(position().run, rows);
-    },
   };
 }

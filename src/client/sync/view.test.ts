@@ -37,8 +37,10 @@ test("a list that is updated change by change equals one that is computed anew",
       view.subscribe(() => seen.push(view.read()));
       for (const made of steps) {
         if ("merge" in made) store.merge(made.merge);
-        else if ("show" in made) store.show(made.show, made.as && { ...made.as, id: made.show });
-        else if ("release" in made) store.release(made.release);
+        else if ("show" in made) {
+          const shown = made.as && { ...made.as, id: made.show };
+          store.apply({ overlays: new Map([[made.show, () => shown]]) });
+        } else if ("release" in made) store.apply({ overlays: new Map([[made.release, undefined]]) });
         else if ("remove" in made) store.remove(made.remove);
         else store.clear();
         const expected = store.list().filter(belongs).sort(compare);

@@ -2,6 +2,8 @@ import { uuidv7 } from "uuidv7";
 import { exampleTask } from "~/features/tasks/example";
 import { insertTasks } from "~/features/tasks/bulk-queries";
 import type { Task } from "~/features/tasks/table";
+import type { ListTasksInput } from "~/features/tasks/schema";
+import type { callerAt } from "../server/caller";
 import type { Person } from "./people";
 
 type Planted = Partial<Omit<Task, "userId">>;
@@ -15,6 +17,20 @@ export async function plantTasks(person: Pick<Person, "userId" | "server">, plan
     ...(task.completedAt == null ? {} : { completed: true }),
   }));
   return insertTasks(person.server.runtime.database.db, { ownerId: person.userId, rows });
+}
+
+/** Returns the server's list, page by page. */
+export async function walkTasks(
+  tasks: Awaited<ReturnType<typeof callerAt>>["tasks"],
+  given: ListTasksInput,
+): Promise<Task[]> {
+  const walked: Task[] = [];
+  for (let cursor: string | null | undefined; cursor !== null;) {
+    const page: Awaited<ReturnType<typeof tasks.list>> = await tasks.list({ ...given, cursor });
+    walked.push(...page.items);
+    cursor = page.nextCursor;
+  }
+  return walked;
 }
 
 /** Returns a browser's task without a database: an open one with a title alone. */

@@ -1,79 +1,54 @@
-import { statusOf } from "~/client/query-client";
+import type { CommandInputs } from "~/client/sync/command";
+import { fold } from "~/shared/text/fold";
 import { editedFields } from "../fields";
-import type { TaskClient } from "./task-cache";
+import type { UpdateTaskInput, WrittenField } from "../schema";
 import type { Task } from "./task";
-import type { Changes } from "./edit-conflicts";
 
-/** Thrown when the same field was changed elsewhere; carries the current task. */
-export class ChangedElsewhere extends Error {
-  constructor(readonly theirs: Task) {
-    super("The task was changed elsewhere.");
+/** New values of a task's fields. */
+export type Changes = Pick<UpdateTaskInput, WrittenField>;
+
+/** What a command changes of a task: values that are set, and tags that are added and removed. */
+export type Edit = Omit<CommandInputs["tasks.update"], "id" | "version" | "was" | "completed" | "tags">;
+
+/** Returns what `changes` change of the task that the user looks at, or `undefined` if that is nothing. */
+export function editOf(base: Task, { tags, ...changes }: Changes): Edit | undefined {
+  const edit: Edit = {};
+  for (const field of editedFields) {
+    if (field === "tags" || changes[field] === undefined || changes[field] === base[field]) continue;
+    Object.assign(edit, { [field]: changes[field] });
+    // A day and its time are one value.
+    if (field === "dueAt" && changes.dueOn !== undefined) edit.dueOn = changes.dueOn;
+    if (field === "dueOn" && changes.dueAt !== undefined) edit.dueAt = changes.dueAt;
   }
+  const tagChanges = tags && { add: without(tags, base.tags), remove: without(base.tags, tags) };
+  if (tagChanges && tagChanges.add.length + tagChanges.remove.length > 0) edit.tagChanges = tagChanges;
+  return Object.keys(edit).length === 0 ? undefined : edit;
 }
 
-const attempts = 3;
-
-/**
- * Sends `changes` based on `base`. If other fields have changed since, the changes are merged. A task that already has the
- * values (after a lost answer and a retry) counts as saved. `confirmed` is the newest version known here.
- * @throws {ChangedElsewhere} when the same field has changed
- */
-export async function sendEdit(
-  tasks: TaskClient,
-  { base, confirmed, changes }: { base: Task; confirmed: Task | undefined; changes: Changes },
-): Promise<Task> {
-  let version =
-    confirmed !== undefined && differing(confirmed, base, changes).length === 0 ? confirmed.version : base.version;
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await tasks.update.mutate({ id: base.id, version, ...changes });
-    } catch (error) {
-      if (attempt === attempts || statusOf(error) !== 409) throw error;
-    }
-    const current = await tasks.byId.query({ id: base.id });
-    if (differing(current, { ...current, ...definedOf(changes) }, changes).length === 0) return current;
-    if (differing(current, base, changes).length > 0) throw new ChangedElsewhere(current);
-    version = current.version;
+/** Returns the edit that takes `edit` back, which was made of `base`. */
+export function oppositeOf(base: Task, { tagChanges, ...edit }: Edit): Edit {
+  const opposite: Edit = {};
+  const isAboutDue = edit.dueOn !== undefined || edit.dueAt !== undefined;
+  for (const field of editedFields) {
+    const isWanted = field.startsWith("due") ? isAboutDue : field !== "tags" && edit[field] !== undefined;
+    if (isWanted) Object.assign(opposite, { [field]: base[field] });
   }
+  if (tagChanges !== undefined) opposite.tagChanges = { add: tagChanges.remove, remove: tagChanges.add };
+  return opposite;
 }
 
-/** Returns whether `changes` would change `task`. */
-export function isChange(task: Task, changes: Changes): boolean {
-  return differing(task, { ...task, ...definedOf(changes) }, changes).length > 0;
-}
-
-/** Returns `task` with `changes` applied, as far as the browser knows. */
-export function withChanges(task: Task, changes: Changes): Task {
-  const { completed = task.completed } = changes;
-  const now = new Date().toISOString();
-  return {
-    ...task,
-    ...definedOf(changes),
-    ...(changes.dueOn !== undefined && changes.dueAt === undefined && { dueAt: null }),
-    completed,
-    completedAt: completed ? (task.completedAt ?? now) : null,
-    updatedAt: now,
+/** Returns the command that edits the task that the user looks at. A text replaces only the one that is shown. */
+export function updateOf(base: Task, edit: Edit): { procedure: "tasks.update"; input: CommandInputs["tasks.update"] } {
+  const { title, description } = edit;
+  const was = {
+    ...(title !== undefined && { title: base.title }),
+    ...(description !== undefined && { description: base.description }),
   };
+  return { procedure: "tasks.update", input: { id: base.id, ...edit, was } };
 }
 
-/** Returns the values of `task` in the fields of `changes`; a day and its time belong together. */
-export function previousOf(task: Task, changes: Changes): Changes {
-  const isAboutDue = changes.dueOn !== undefined || changes.dueAt !== undefined;
-  return valuesOf(task, (field) => changes[field] !== undefined || (isAboutDue && field.startsWith("due")));
-}
-
-function differing(a: Task, b: Task, changes: Changes): string[] {
-  return editedFields.filter(
-    (field) => changes[field] !== undefined && JSON.stringify(a[field]) !== JSON.stringify(b[field]),
-  );
-}
-
-/** Returns the fields that are not undefined. */
-const definedOf = (changes: Changes): Partial<Task> => valuesOf(changes, (field) => changes[field] !== undefined);
-
-/** Returns the values of the edited fields that `isWanted` selects. */
-function valuesOf(values: Changes, isWanted: (field: (typeof editedFields)[number]) => boolean): Partial<Task> {
-  const found: Partial<Task> = {};
-  for (const field of editedFields.filter(isWanted)) Object.assign(found, { [field]: values[field] });
-  return found;
+/** Returns the tags of `tags` that `others` lacks, whatever their spelling. */
+function without(tags: readonly string[], others: readonly string[]): string[] {
+  const known = new Set(others.map(fold));
+  return tags.filter((tag) => !known.has(fold(tag)));
 }

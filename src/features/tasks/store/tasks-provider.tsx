@@ -1,26 +1,20 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
-import { createOptimistic } from "~/client/optimistic";
 import { api } from "~/client/api";
-import type { Viewer } from "~/client/viewer/viewer";
 import { createCopy } from "~/client/sync/copy";
-import { taskQueries } from "./query-options";
-import { useClock } from "~/client/clock";
-import { type Conflicts, createConflicts } from "./edit-conflicts";
-import { createTaskActions, type TaskActions } from "./task-actions";
+import type { Viewer } from "~/client/viewer/viewer";
 import { createTaskSource } from "./copy/task-source";
-import { createTaskCache, type TaskCache, type TaskCopy } from "./task-cache";
+import { tellOfTrashed } from "./refused/trashed-elsewhere";
+import { createUndecided, type Undecided } from "./refused/undecided";
+import type { TaskCopy } from "./copy/task-copy";
+import { createTaskActions, type TaskActions } from "./task-actions";
 import { createUndoStack } from "./undo-stack";
-import { createUnsentTasks, type UnsentTasks } from "./unsent-tasks";
 
 interface Tasks {
   actions: TaskActions;
-  cache: TaskCache;
-  conflicts: Conflicts;
   copy: TaskCopy;
-  unsent: UnsentTasks;
+  undecided: Undecided;
   viewer: Viewer;
 }
 
@@ -41,32 +35,14 @@ interface TasksProviderProps {
 }
 
 export function TasksProvider({ viewer, showsKept = false, children }: TasksProviderProps) {
-  const queryClient = useQueryClient();
-  const clock = useClock();
   const [tasks] = useState((): Tasks => {
-    const copy = createCopy(viewer.userId, createTaskSource(viewer.userId, api.sync), { showsKept });
-    const cache = createTaskCache(queryClient, clock, copy);
-    const conflicts = createConflicts();
-    const change = createOptimistic({
-      queryClient,
-      scope: taskQueries.key,
-      read: cache.find,
-      write: cache.write,
-      confirm: (task) => copy.keep([task]),
-      release: copy.store.release,
-    });
-    const means = {
-      client: api.tasks,
-      change,
-      conflicts,
-      undo: createUndoStack(),
-      userId: viewer.userId,
-      find: cache.find,
-    };
-    const unsent = createUnsentTasks(`${viewer.userId}:unsent`);
-    return { actions: createTaskActions(means), cache, conflicts, copy, unsent, viewer };
+    const { userId } = viewer;
+    const copy = createCopy(userId, createTaskSource(userId, api.sync), { showsKept });
+    const { find } = copy.store;
+    const actions = createTaskActions({ give: copy.give, undo: createUndoStack(), userId, find });
+    return { actions, copy, undecided: createUndecided(copy, userId), viewer };
   });
-  useEffect(() => tasks.cache.setClock(clock), [tasks, clock]);
   useEffect(() => tasks.copy.start(), [tasks]);
+  useEffect(() => tellOfTrashed(tasks.copy.store, tasks.actions.restore), [tasks]);
   return <TasksContext value={tasks}>{children}</TasksContext>;
 }

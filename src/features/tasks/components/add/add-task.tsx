@@ -9,7 +9,6 @@ import type { TaskListInput, View } from "../../list/views";
 import { AddForm } from "./add-form";
 import { goTo } from "../list/use-list-address";
 import { focusAddField, onAddSheet, openAddSheet } from "./add-task-focus";
-import { FailedTasks } from "./failed-tasks";
 import { useAddTask } from "./use-add-task";
 
 const Sheet = lazyPart(async () => (await import("~/ui/overlays/sheet")).Sheet);
@@ -20,19 +19,17 @@ interface AddTaskProps {
   input: TaskListInput;
 }
 
-/** Shows the field that adds a task above the list, or in a sheet when the list is scrolled; and the tasks that could not be added. */
+/** Shows the field that adds a task above the list, or in a sheet when the list is scrolled. */
 export function AddTask({ view, filter, input }: AddTaskProps) {
   const [isOver, setOver] = useState(false);
   const leaveSheet = () => setOver(false);
-  const { draft, understood, error, setDraft, add, unsent } = useAddTask({ view, filter, input, leaveSheet });
+  const { draft, understood, error, setDraft, add } = useAddTask({ view, filter, input, leaveSheet });
   useEffect(() => onAddSheet(() => setOver(true)), []);
   useEffect(focusIfAsked, []);
   const placeholder = view.name === "today" ? "Add a task for today" : "Add a task";
   const form = { draft, understood, error, placeholder, onChange: setDraft, onAdd: add };
   return (
     <>
-      {/* Above the field: what it opens would cover the way out. */}
-      <FailedTasks failed={unsent.failed} onRetry={unsent.retry} onDiscard={unsent.discard} />
       {isOver ? <div className="mb-1 min-h-[2.875rem]" /> : <AddForm {...form} />}
       {isOver && (
         <Suspense>

@@ -12,7 +12,6 @@ import { useTasks } from "../../store/tasks-provider";
 import { loadTaskReader, useTaskReader } from "./task-reader";
 import { type ReadTask, type TypedTask, understand } from "./understood";
 import { useAddedNotice } from "./use-added";
-import { useUnsentTasks } from "./use-unsent-tasks";
 
 const neverChanges = () => () => undefined;
 
@@ -24,12 +23,11 @@ interface Place {
   leaveSheet: () => void;
 }
 
-/** Returns the draft of a new task with what was understood of it, and the tasks that could not be added. */
+/** Returns the draft of a new task with what was understood of it. The draft stays on this device until it is added. */
 export function useAddTask({ view, filter, input, leaveSheet }: Place) {
-  const { viewer } = useTasks();
+  const { actions, viewer } = useTasks();
   const clock = useClock();
   const read = useTaskReader();
-  const unsent = useUnsentTasks();
   const showAdded = useAddedNotice(input, leaveSheet);
   const storageKey = `${viewer.userId}:add`;
   const [state, setState] = useState<ChosenDraft>();
@@ -51,8 +49,8 @@ export function useAddTask({ view, filter, input, leaveSheet }: Place) {
 
   const send = (task: TypedTask) => {
     const id = newUuid();
-    const withdraw = showAdded(task, id);
-    void unsent.send({ id, input: task }).then((isStored) => isStored || withdraw());
+    actions.add(task, id);
+    showAdded(task, id);
   };
   const add = () => {
     if (!isVisible(draft.title)) return;
@@ -61,19 +59,19 @@ export function useAddTask({ view, filter, input, leaveSheet }: Place) {
       return;
     }
     if (read !== undefined) {
-      choose({});
       send(understood.task);
+      choose({});
       return;
     }
     // The field is free for the next task; the text stays stored until it is read.
     setState({});
     const settle = (late: ReadTask | undefined) => {
-      if (readDraft(storageKey) === formatDraft(chosen)) writeDraft(storageKey, "");
       send(understand(late, typed).task);
+      if (readDraft(storageKey) === formatDraft(chosen)) writeDraft(storageKey, "");
     };
     loadTaskReader().then(settle, () => settle(undefined));
   };
-  return { draft, understood, error, setDraft: (change: ChosenDraft) => choose({ ...chosen, ...change }), add, unsent };
+  return { draft, understood, error, setDraft: (change: ChosenDraft) => choose({ ...chosen, ...change }), add };
 }
 
 function titleError(title: string): string | undefined {

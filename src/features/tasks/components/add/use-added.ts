@@ -13,20 +13,13 @@ export function useAddedNotice(input: TaskListInput, leaveSheet: () => void) {
   const { viewer } = useTasks();
   const { now, today } = useClock();
 
-  /** The returned function withdraws the message, for a task that could not be stored. */
-  return (draft: TypedTask, id: string): (() => void) => {
-    let isWithdrawn = false;
-    let hide = (): void => undefined;
-    const withdraw = () => {
-      isWithdrawn = true;
-      hide();
-    };
+  return (draft: TypedTask, id: string): void => {
     const offer = (message: string, show: () => void) => {
       const onPress = () => {
         leaveSheet();
         afterPaint(show);
       };
-      hide = toast({ message, action: { label: "Show", onPress }, key: "added" });
+      toast({ message, action: { label: "Show", onPress }, key: "added" });
     };
     if (!belongsTo(draftOf(draft, { id, userId: viewer.userId }), input, now)) {
       const view = viewShowing(draft, today);
@@ -34,15 +27,13 @@ export function useAddedNotice(input: TaskListInput, leaveSheet: () => void) {
         goTo(listHref({ view }));
         reveal(id);
       });
-      return withdraw;
+      return;
     }
     afterPaint(() => {
-      if (isWithdrawn) return;
       const isCovered = document.querySelector("dialog:modal") !== null;
       if (!isCovered && isRowInView(id)) markRow(id);
       else offer(`Added “${draft.title}”`, () => reveal(id));
     });
-    return withdraw;
   };
 }
 

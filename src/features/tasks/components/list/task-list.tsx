@@ -25,9 +25,9 @@ interface TaskListProps {
 
 /** Shows the tasks of one list. */
 export function TaskList({ view, filter, input, openTaskId }: TaskListProps) {
-  const { cache } = useTasks();
+  const { copy } = useTasks();
   const { tasks, isOther, failure, more } = useListedTasks(input);
-  const rows = useExitAnimation(tasks ?? none, isOther ? undefined : JSON.stringify(input), cache.findChanged);
+  const rows = useExitAnimation(tasks ?? none, isOther ? undefined : JSON.stringify(input), copy.store.findWaiting);
   if (failure !== undefined) {
     // Part of the page from the start, because without a connection it could not be loaded.
     return (

@@ -43,7 +43,7 @@ export function TaskMenuPopup({ task, ...popup }: PopupProps & { task: Task }) {
 }
 
 function entriesOf(task: Task, { actions, clock }: { actions: TaskActions; clock: Clock }): MenuEntry[] {
-  const due = (dueOn: string | null) => () => void actions.edit(task, { dueOn }, dueChangeText(task, dueOn, clock));
+  const due = (dueOn: string | null) => () => actions.edit(task, { dueOn }, dueChangeText(task, dueOn, clock));
   return [
     {
       kind: "action",
@@ -78,7 +78,7 @@ function entriesOf(task: Task, { actions, clock }: { actions: TaskActions; clock
       onChange: (value) => {
         const priority = oneOf(priorities, value);
         if (priority !== undefined && priority !== task.priority) {
-          void actions.edit(task, { priority }, priorityChangeText(task, priority));
+          actions.edit(task, { priority }, priorityChangeText(task, priority));
         }
       },
     },
@@ -89,7 +89,7 @@ function entriesOf(task: Task, { actions, clock }: { actions: TaskActions; clock
       icon: <Trash2 aria-hidden />,
       tone: "danger",
       shortcut: "Del",
-      onSelect: () => void actions.remove(task),
+      onSelect: () => actions.remove(task),
     },
   ];
 }

@@ -5,6 +5,7 @@ import type { Said } from "~/shared/due-labels";
 import { CheckboxCircle } from "~/ui/fields/checkbox-circle";
 import { joinClasses } from "~/ui/join-classes";
 import type { ViewName } from "../../list/views";
+import { ConflictMark } from "../refused/conflict-mark";
 import { MarkedText } from "./marked-text";
 import type { Task } from "../../store/task";
 import { TaskFacts } from "./task-facts";
@@ -54,7 +55,7 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
         tint={task.priority}
         tabIndex={tabIndex}
         checked={task.completed}
-        onChange={() => void actions.setCompleted(task, !task.completed)}
+        onChange={() => actions.setCompleted(task, !task.completed)}
         // Above the title, whose link covers the whole row.
         className="z-1"
       />
@@ -74,6 +75,7 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
         >
           <MarkedText text={task.title} words={words} />
         </a>
+        <ConflictMark id={task.id} />
         <TaskFacts task={task} view={view} said={said} />
       </div>
       {task.priority === "high" && <span className="sr-only">High priority</span>}

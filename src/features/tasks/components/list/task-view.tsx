@@ -9,6 +9,7 @@ import { useClock } from "~/client/clock";
 import { IgnoredFilters } from "../filters/ignored-filters";
 import { ListToolbar } from "../filters/list-toolbar";
 import { TaskList } from "./task-list";
+import { RefusedGate } from "../refused/refused-gate";
 import { TaskPanelGate } from "../panel/task-panel-gate";
 import { useListAddress } from "./use-list-address";
 import { useShortcuts } from "../shortcuts/use-shortcuts";
@@ -37,6 +38,8 @@ export function TaskView() {
             <ListToolbar view={view} filter={filter} />
           </ViewHeader>
           {ignored.length > 0 && <IgnoredFilters filter={filter} ignored={ignored} />}
+          {/* Above the field: what it opens would cover the way out. */}
+          <RefusedGate openTaskId={openTaskId} />
           {canAdd && <AddTask key={view.name} view={view} filter={filter} input={input} />}
           <TaskList key={`list ${view.name}`} view={view} filter={filter} input={input} openTaskId={openTaskId} />
         </div>

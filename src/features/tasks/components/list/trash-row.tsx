@@ -36,7 +36,7 @@ export const TrashRow = memo(function TrashRow({ task, said, isExiting, words }:
         icon={<Undo2 aria-hidden className="size-4" />}
         data-task-title
         aria-label={`Restore ${task.title}`}
-        onClick={() => void actions.restore(task)}
+        onClick={() => actions.restore(task)}
       >
         Restore
       </Button>

@@ -26,9 +26,9 @@ export function DueFields({ task }: { task: Task }) {
     setTyped(undefined);
     if (next.day === saved.day && next.time === saved.time) return;
     if (next.day !== "" && !isCalendarDay(next.day)) return;
-    if (next.day === "") void actions.edit(task, { dueOn: null, dueAt: null });
-    else if (next.time === "") void actions.edit(task, { dueOn: next.day, dueAt: null });
-    else void actions.edit(task, { dueOn: next.day, dueAt: instantAt(next.day, next.time, timeZone) });
+    if (next.day === "") actions.edit(task, { dueOn: null, dueAt: null });
+    else if (next.time === "") actions.edit(task, { dueOn: next.day, dueAt: null });
+    else actions.edit(task, { dueOn: next.day, dueAt: instantAt(next.day, next.time, timeZone) });
   };
   usePageExit(() => {
     if (typed !== undefined) save(typed);

@@ -65,7 +65,7 @@ function CompletableTitle({ task }: { task: Task }) {
           label={`Completed: ${task.title}`}
           tint={task.priority}
           checked={task.completed}
-          onChange={() => void actions.setCompleted(task, !task.completed)}
+          onChange={() => actions.setCompleted(task, !task.completed)}
         />
       </div>
       <TitleField task={task} />
@@ -81,7 +81,7 @@ function PriorityField({ task }: { task: Task }) {
       value={task.priority}
       onChange={(event) => {
         const priority = oneOf(priorities, event.target.value);
-        if (priority !== undefined) void actions.edit(task, { priority });
+        if (priority !== undefined) actions.edit(task, { priority });
       }}
     >
       {rankedPriorities.map(({ value, label }) => (
@@ -95,5 +95,5 @@ function PriorityField({ task }: { task: Task }) {
 
 function TaskTags({ task }: { task: Task }) {
   const { actions } = useTasks();
-  return <TagField tags={task.tags} onChange={(tags) => void actions.edit(task, { tags })} />;
+  return <TagField tags={task.tags} onChange={(tags) => actions.edit(task, { tags })} />;
 }

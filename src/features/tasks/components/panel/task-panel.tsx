@@ -1,12 +1,12 @@
 "use client";
 
 import Trash2 from "lucide-react/icons/trash-2";
-import { useSyncExternalStore } from "react";
 import { IconButton } from "~/ui/icon-button";
 import { SidePanel } from "~/ui/overlays/side-panel";
 import { Loading, Skeleton } from "~/ui/feedback/skeleton";
 import { useTask } from "../../store/copy/use-copied";
-import { ConflictNotice } from "./conflict-notice";
+import { useUndecided } from "../../store/refused/use-undecided";
+import { ConflictNotice } from "../refused/conflict-notice";
 import { MissingTask } from "./missing-task";
 import { TaskFields } from "./task-fields";
 import { useTasks } from "../../store/tasks-provider";
@@ -14,14 +14,10 @@ import { TrashedNotice } from "./trashed-notice";
 
 /** Shows everything about one task, to read and to change. */
 export function TaskPanel({ id, onClose }: { id: string; onClose: () => void }) {
-  const { actions, conflicts } = useTasks();
+  const { actions, undecided } = useTasks();
   const { task, error, isFetching, retry } = useTask(id);
-  const conflict = useSyncExternalStore(
-    conflicts.subscribe,
-    () => conflicts.find(id),
-    () => undefined,
-  );
-  const settled = useSyncExternalStore(conflicts.subscribe, conflicts.countSettled, () => 0);
+  const conflict = useUndecided(({ conflicts }) => conflicts.get(id));
+  const settled = useUndecided(undecided.countSettled);
   if (task === undefined) {
     return (
       <SidePanel label="Task details" onClose={onClose}>
@@ -35,7 +31,7 @@ export function TaskPanel({ id, onClose }: { id: string; onClose: () => void }) 
   }
   const remove = () => {
     onClose();
-    void actions.remove(task);
+    actions.remove(task);
   };
   const isTrashed = task.deletedAt !== null;
   return (

@@ -4,7 +4,7 @@ import { Button } from "~/ui/button";
 import type { Task } from "../../store/task";
 import { useTasks } from "../../store/tasks-provider";
 
-/** Explains that a task in the trash can be restored, but not edited. */
+/** Explains that a task in the trash can be restored. What was written for it since is kept there. */
 export function TrashedNotice({ task }: { task: Task }) {
   const { actions } = useTasks();
   return (
@@ -16,7 +16,7 @@ export function TrashedNotice({ task }: { task: Task }) {
         <p className="whitespace-pre-wrap text-muted wrap-anywhere [unicode-bidi:plaintext]">{task.description}</p>
       )}
       <p className="text-sm text-muted">This task is in the trash.</p>
-      <Button onClick={() => void actions.restore(task)}>Restore</Button>
+      <Button onClick={() => actions.restore(task)}>Restore</Button>
     </div>
   );
 }

@@ -1,33 +1,25 @@
 import { useEffect, useRef } from "react";
 
 /**
- * Calls back in the last events that a page reliably gets: with `true` when it is left, reloaded or closed; with `false` when
- * it is hidden, since a phone may then end it without notice.
+ * Calls back in the last events that a page reliably gets: when it is left, reloaded or closed, and when it is hidden, since a phone may then end it
+ * without notice.
  */
-export function usePageExit(onExit: (isLast: boolean) => void): void {
+export function usePageExit(onExit: () => void): void {
   const callback = useRef(onExit);
   useEffect(() => {
     callback.current = onExit;
   });
   useEffect(() => {
-    let isLeft = false;
-    const leave = () => {
-      isLeft = true;
-      callback.current(true);
-    };
-    const comeBack = () => {
-      isLeft = false;
-    };
+    const leave = () => callback.current();
     const hide = () => {
-      if (document.visibilityState === "hidden" && !isLeft) callback.current(false);
+      if (document.visibilityState === "hidden") leave();
     };
-    window.addEventListener("pagehide", leave);
-    window.addEventListener("pageshow", comeBack);
-    document.addEventListener("visibilitychange", hide);
+    // Before the listeners that send what was given.
+    window.addEventListener("pagehide", leave, { capture: true });
+    document.addEventListener("visibilitychange", hide, { capture: true });
     return () => {
-      window.removeEventListener("pagehide", leave);
-      window.removeEventListener("pageshow", comeBack);
-      document.removeEventListener("visibilitychange", hide);
+      window.removeEventListener("pagehide", leave, { capture: true });
+      document.removeEventListener("visibilitychange", hide, { capture: true });
     };
   }, []);
 }

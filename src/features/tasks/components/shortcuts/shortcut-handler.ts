@@ -8,24 +8,29 @@ import { focusRow, rowInFocus, stepFrom } from "../list/row-focus";
 import { searchFieldId } from "../filters/search-field";
 import { openShortcutSheet } from "./shortcut-sheet-gate";
 import type { TaskActions } from "../../store/task-actions";
-import type { TaskCache } from "../../store/task-cache";
 import type { Task } from "../../store/task";
 import { goTo, openTask } from "../list/use-list-address";
 
 const sequenceWithin = 1000;
 
 /** Returns the handler of key presses, as listed in `shortcuts.ts`. It does nothing while the user types or a modal is open. */
-export function createShortcutHandler({ actions, cache }: { actions: TaskActions; cache: TaskCache }) {
+export function createShortcutHandler({
+  actions,
+  find,
+}: {
+  actions: TaskActions;
+  find: (id: string) => Task | undefined;
+}) {
   let before: { name: string; at: number } | undefined;
   const onTask = (act: (task: Task) => void) => {
     const row = rowInFocus();
-    const task = row === undefined ? undefined : cache.find(row);
+    const task = row === undefined ? undefined : find(row);
     if (task === undefined || task.deletedAt !== null) return false;
     act(task);
     return true;
   };
   const setPriority = (priority: Priority) =>
-    onTask((task) => void actions.edit(task, { priority }, priorityChangeText(task, priority)));
+    onTask((task) => actions.edit(task, { priority }, priorityChangeText(task, priority)));
   const openAt = (field: PanelField) => onTask(({ id }) => openTaskAt(id, field));
   const run: Record<Command, (event: KeyboardEvent) => boolean> = {
     add: always(() => focusAddField()),
@@ -44,8 +49,8 @@ export function createShortcutHandler({ actions, cache }: { actions: TaskActions
     open: ({ target }) => target !== document.activeElement && onTask(({ id }) => openTask(id)),
     edit: () => openAt("title"),
     due: () => openAt("due"),
-    complete: () => onTask((task) => void actions.setCompleted(task, !task.completed)),
-    delete: () => onTask((task) => void actions.remove(task)),
+    complete: () => onTask((task) => actions.setCompleted(task, !task.completed)),
+    delete: () => onTask((task) => actions.remove(task)),
     high: () => setPriority("high"),
     medium: () => setPriority("medium"),
     low: () => setPriority("low"),

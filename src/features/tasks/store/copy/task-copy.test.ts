@@ -8,10 +8,9 @@ import { fold } from "~/shared/text/fold";
 import { openConnection } from "~/testing/database/database";
 import { type Person, signUp } from "~/testing/people/people";
 import { now, randomListInput, randomTask } from "~/testing/people/random-tasks";
-import { plantTasks } from "~/testing/people/tasks";
+import { plantTasks, walkTasks } from "~/testing/people/tasks";
 import { callerAs, callerAt } from "~/testing/server/caller";
 import { exampleTask } from "../../example";
-import type { ListTasksInput } from "../../schema";
 import type { Task } from "../task";
 import type { TagCount } from "../task-counts";
 import { createTaskSource } from "./task-source";
@@ -37,17 +36,6 @@ function copyOf(person: Person) {
   const { fetchPage } = createTaskSource(person.userId, callerAs(person).sync);
   const { pull } = createPull({ store, disk: noDisk, fetchPage, onPage: () => undefined });
   return { store, pull };
-}
-
-/** Returns the server's list, page by page. */
-async function walk(tasks: Awaited<ReturnType<typeof callerAt>>["tasks"], given: ListTasksInput): Promise<Task[]> {
-  const walked: Task[] = [];
-  for (let cursor: string | null | undefined; cursor !== null;) {
-    const page: Awaited<ReturnType<typeof tasks.list>> = await tasks.list({ ...given, cursor });
-    walked.push(...page.items);
-    cursor = page.nextCursor;
-  }
-  return walked;
 }
 
 /** Lowercases tags, because either of two spellings of the same age may be shown. */
@@ -80,7 +68,7 @@ test("lists, counts and tags of the copy are those of the server, and stay so wh
         const [counts, tags] = [createTaskCounts(store, clock), createTagCounts(store)];
         for (const view of [...lists.map((list) => list.view), counts, tags]) view.subscribe(() => view.read());
         const compare = async () => {
-          for (const { input, view } of lists) expect(view.read()).toEqual(await walk(tasks, input));
+          for (const { input, view } of lists) expect(view.read()).toEqual(await walkTasks(tasks, input));
           expect(counts.read()).toEqual(await tasks.counts({ timeZone }));
           expect(asFolded(tags.read())).toEqual(asFolded(await tasks.tags()));
         };

@@ -1,15 +1,17 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useEffect, useMemo, useSyncExternalStore } from "react";
+import { useEffect, useEffectEvent, useMemo, useRef, useSyncExternalStore } from "react";
 import { useClock } from "~/client/clock";
 import { failureText } from "~/client/query-client";
 import type { View } from "~/client/sync/view";
 import { limits } from "../../constants";
 import { taskQueries } from "../query-options";
 import type { TaskListInput } from "../../list/views";
-import { tasksOf } from "../list-pages";
 import type { Task } from "../task";
+import type { TaskCopy } from "./task-copy";
 import type { TagCount, TaskCounts } from "../task-counts";
 import { useTasks } from "../tasks-provider";
+import { createCountsOnTop, createTagsOnTop } from "./counts-on-top";
+import { createPagedList, tasksOf } from "./paged-list";
 import { createTagCounts, createTaskCounts, createTaskList, holdsList } from "./task-views";
 
 /** Returns the status of the copy in this browser. The server has none. */
@@ -37,36 +39,39 @@ export interface ListedTasks {
   more: { isLoading: boolean; failure: string | undefined; load: () => void } | undefined;
 }
 
-/** Returns the tasks of a list: all of them from the copy, or the loaded pages until there is a copy. */
+/** Returns the tasks of a list: all of them from the copy, or until there is a copy the loaded pages with what was changed here. */
 export function useListedTasks(input: TaskListInput): ListedTasks {
-  const { cache, copy } = useTasks();
+  const { copy } = useTasks();
   const { now, today } = useClock();
   const isCopied = holdsList(useCopyStatus(), input);
   const moment = input.due === "overdue" ? now : today;
-  const view = useMemo(
-    () => (isCopied ? createTaskList(copy.store, input, now) : undefined),
-    // eslint-disable-next-line react/exhaustive-deps -- the minute changes often, the list of a day only with the day
-    [copy, input, isCopied, moment],
-  );
-  const copied = useView(view);
   const list = useInfiniteQuery({
     ...taskQueries.pages(input),
     enabled: !isCopied,
     // The list stays while one with other filters loads. Another view has a component of its own.
     placeholderData: keepPreviousData,
   });
-  const pages = list.data?.pages;
+  const { isPlaceholderData } = list;
+  const pages = isCopied ? undefined : list.data?.pages;
+  const view = useMemo(
+    () => {
+      if (isCopied) return createTaskList(copy.store, input, now);
+      return pages && !isPlaceholderData ? createPagedList(copy.store, { pages, input, now }) : undefined;
+    },
+    // eslint-disable-next-line react/exhaustive-deps -- the minute changes often, the list of a day only with the day
+    [copy, input, isCopied, pages, isPlaceholderData, moment],
+  );
+  const shown = useView(view);
   useEffect(() => {
-    if (isCopied) return;
-    cache.watch(input);
-    cache.adopt(input);
-  }, [cache, input, pages, isCopied]);
-  const tasks = useMemo(() => pages && tasksOf(pages), [pages]);
-  if (copied !== undefined) return { tasks: copied, isOther: false, failure: undefined, more: undefined };
+    if (pages !== undefined) copy.store.merge(tasksOf(pages));
+  }, [copy, pages]);
+  const previous = useMemo(() => (view === undefined && pages ? tasksOf(pages) : undefined), [view, pages]);
+  const tasks = shown ?? previous;
+  if (isCopied) return { tasks, isOther: false, failure: undefined, more: undefined };
   const isFailed = list.isLoadingError || (list.isError && pages === undefined);
   return {
     tasks,
-    isOther: list.isPlaceholderData,
+    isOther: isPlaceholderData,
     failure: isFailed
       ? { text: failureText(list.error), isRetrying: list.isFetching, retry: () => void list.refetch() }
       : undefined,
@@ -80,19 +85,41 @@ export function useListedTasks(input: TaskListInput): ListedTasks {
   };
 }
 
+/** Fetches the server's counts anew after each outcome of a command, where they are not computed here. */
+function useFreshAnswers(
+  copy: TaskCopy,
+  { isAnswered, refetch }: { isAnswered: boolean; refetch: () => unknown },
+): void {
+  const { waiting } = useSyncExternalStore(copy.outbox.subscribe, copy.outbox.read, copy.outbox.read);
+  const before = useRef(waiting);
+  const follow = useEffectEvent((now: number) => {
+    const isOutcome = now < before.current;
+    before.current = now;
+    if (isOutcome && isAnswered) void refetch();
+  });
+  useEffect(() => follow(waiting), [waiting]);
+}
+
 /** Returns how many tasks each list holds, or `undefined` while that is unknown. */
 export function useTaskCounts(): TaskCounts | undefined {
   const { copy } = useTasks();
   const clock = useClock();
   const isCopied = useCopyStatus() === "whole";
-  const view = useMemo(() => (isCopied ? createTaskCounts(copy.store, clock) : undefined), [copy, clock, isCopied]);
-  const copied = useView(view);
-  const { data } = useQuery({
+  const { data, dataUpdatedAt, refetch } = useQuery({
     ...taskQueries.counts(clock.timeZone),
     enabled: !isCopied,
     placeholderData: (previous) => previous,
   });
-  return copied ?? data;
+  useFreshAnswers(copy, { isAnswered: !isCopied, refetch });
+  const view = useMemo(
+    () => {
+      if (isCopied) return createTaskCounts(copy.store, clock);
+      return data && createCountsOnTop(copy.store, data, clock);
+    },
+    // eslint-disable-next-line react/exhaustive-deps -- a new answer may be the same as the last one, but holds more of what was changed here
+    [copy, clock, isCopied, data, dataUpdatedAt],
+  );
+  return useView(view);
 }
 
 const noTags: TagCount[] = [];
@@ -101,18 +128,17 @@ const noTags: TagCount[] = [];
 export function useTaskTags(): TagCount[] {
   const { copy } = useTasks();
   const isCopied = useCopyStatus() === "whole";
-  const view = useMemo(() => (isCopied ? createTagCounts(copy.store) : undefined), [copy, isCopied]);
-  const copied = useView(view);
-  const { data } = useQuery({ ...taskQueries.tags(), enabled: !isCopied });
-  return copied ?? data ?? noTags;
-}
-
-/** Returns the current state of a task in the copy. */
-function useCopiedTask(id: string): Task | undefined {
-  const { copy } = useTasks();
-  const isCopied = useCopyStatus() !== "missing";
-  const find = () => (isCopied ? copy.store.find(id) : undefined);
-  return useSyncExternalStore(copy.store.subscribe, find, () => undefined);
+  const { data, dataUpdatedAt, refetch } = useQuery({ ...taskQueries.tags(), enabled: !isCopied });
+  useFreshAnswers(copy, { isAnswered: !isCopied, refetch });
+  const view = useMemo(
+    () => {
+      if (isCopied) return createTagCounts(copy.store);
+      return data && createTagsOnTop(copy.store, data);
+    },
+    // eslint-disable-next-line react/exhaustive-deps -- as above
+    [copy, isCopied, data, dataUpdatedAt],
+  );
+  return useView(view) ?? noTags;
 }
 
 /** Returns a task that is in the trash, for a browser without a copy. */
@@ -126,13 +152,16 @@ export function useTrashedTask(id: string, { enabled }: { enabled: boolean }) {
 
 /** Returns a task, or the reason why it is missing. */
 export function useTask(id: string) {
-  const { cache } = useTasks();
-  const copied = useCopiedTask(id);
-  const asked = useQuery({
-    ...taskQueries.byId(id),
-    enabled: copied === undefined,
-    placeholderData: () => cache.find(id),
-  });
-  const { error, isFetching } = asked;
-  return { task: copied ?? asked.data, error, isFetching, retry: () => void asked.refetch() };
+  const { copy } = useTasks();
+  const isCopied = useCopyStatus() !== "missing";
+  const find = () => copy.store.find(id);
+  const found = useSyncExternalStore(copy.store.subscribe, find, () => undefined);
+  const isHere = found !== undefined && (isCopied || copy.store.touched().has(id));
+  const asked = useQuery({ ...taskQueries.byId(id), enabled: !isHere, placeholderData: find });
+  const { data, error, isFetching, isPlaceholderData } = asked;
+  useEffect(() => {
+    if (data !== undefined && !isPlaceholderData) copy.store.merge([data]);
+  }, [copy, data, isPlaceholderData]);
+  const isNewest = found !== undefined && found.version >= (data?.version ?? Infinity);
+  return { task: isHere || isNewest ? found : data, error, isFetching, retry: () => void asked.refetch() };
 }

@@ -4,27 +4,28 @@ import { Button } from "~/ui/button";
 import { useClock } from "~/client/clock";
 import { editedFields, fieldLabels } from "../../fields";
 import { writeDraft } from "../../store/draft-storage";
-import type { EditConflict } from "../../store/edit-conflicts";
+import type { TextConflict } from "../../store/refused/refusals";
 import { useTasks } from "../../store/tasks-provider";
 
 /** Shows both versions of a text that was changed here and elsewhere. Both are kept until the user chooses. */
-export function ConflictNotice({ conflict: { mine, theirs } }: { conflict: EditConflict }) {
-  const { actions, conflicts } = useTasks();
+export function ConflictNotice({ conflict: { ids, mine, theirs } }: { conflict: TextConflict }) {
+  const { actions, undecided } = useTasks();
   const clock = useClock();
   const settle = () => {
     for (const field of Object.keys(mine)) writeDraft(`${theirs.id}:${field}`, "");
-    conflicts.resolve(theirs.id);
+    undecided.settle(ids, theirs.id);
   };
   const keepMine = () => {
+    // First, so that neither text is lost if the page ends in between.
+    actions.edit(theirs, mine);
     settle();
-    void actions.edit(theirs, mine);
   };
-  const fields = new Set(editedFields.filter((field) => mine[field] !== undefined).map((field) => fieldLabels[field]));
+  const fields = editedFields.filter((field) => Reflect.has(mine, field)).map((field) => fieldLabels[field]);
   return (
     <section role="alert" className="mb-4 rounded-lg border border-danger bg-danger-soft p-4 text-sm">
       <h2 className="font-semibold">This task was changed elsewhere</h2>
       <p className="mt-1 text-muted">Your change is not saved yet. Which version do you want to keep?</p>
-      {[...fields].map(({ name, text }) => (
+      {fields.map(({ name, text }) => (
         <dl key={name} className="mt-3 grid grid-cols-[auto_1fr] gap-x-3 gap-y-1">
           <dt className="col-span-2 font-medium">{name}</dt>
           <dt className="text-muted">Yours</dt>

@@ -1,0 +1,42 @@
+import CircleAlert from "lucide-react/icons/circle-alert";
+import { Button } from "~/ui/button";
+import type { LostTexts } from "../../store/refused/refusals";
+import { noticeClass } from "./notice-class";
+
+interface LostNoticeProps {
+  lost: LostTexts;
+  onAdd: () => void;
+  onDiscard: () => void;
+}
+
+/** Shows the text that was written for a task which was deleted for good elsewhere. */
+export function LostNotice({ lost: { mine, isDeleted }, onAdd, onDiscard }: LostNoticeProps) {
+  return (
+    <section role="alert" className={noticeClass}>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <CircleAlert aria-hidden className="size-4 shrink-0 text-danger" />
+        <p className="min-w-0 flex-1 basis-48">
+          {isDeleted ? "A task that you changed was deleted for good." : "A change could not be made."} This is what you
+          wrote:
+        </p>
+        <Button size="sm" onClick={onAdd}>
+          Add as a new task
+        </Button>
+        <Button size="sm" variant="quiet" onClick={onDiscard}>
+          Discard
+        </Button>
+      </div>
+      {[mine.title, mine.description].map(
+        (text) =>
+          text !== undefined && (
+            <p
+              key={text}
+              className="mt-1 max-h-32 overflow-y-auto pl-7 whitespace-pre-wrap wrap-anywhere [unicode-bidi:plaintext]"
+            >
+              {text}
+            </p>
+          ),
+      )}
+    </section>
+  );
+}

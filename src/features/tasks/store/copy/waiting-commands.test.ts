@@ -1,0 +1,95 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { applyCommand, type Command } from "~/client/sync/command";
+import { createRowStore } from "~/client/sync/row-store";
+import { clockAt } from "~/shared/clock";
+import { fold } from "~/shared/text/fold";
+import { newUuid } from "~/shared/uuidv7";
+import { openConnection } from "~/testing/database/database";
+import { signUp } from "~/testing/people/people";
+import { now, randomListInput, randomTask } from "~/testing/people/random-tasks";
+import { plantTasks, walkTasks } from "~/testing/people/tasks";
+import { callerAs, callerAt } from "~/testing/server/caller";
+import { newClient } from "~/testing/sync/client";
+import { randomCommand } from "~/testing/sync/random-commands";
+import type { Task } from "../task";
+import type { TagCount } from "../task-counts";
+import { taskEffects } from "./task-effects";
+import { createTagCounts, createTaskCounts, createTaskList } from "./task-views";
+
+const timeZone = "Pacific/Auckland";
+const clock = clockAt(now, { timeZone, locale: "en" });
+
+/** Returns tasks without the fields that the server sets when it carries a command out. */
+const content = (tasks: readonly Task[]) =>
+  tasks.map(({ id, title, description, priority, dueOn, dueAt, tags, completed, deletedAt }) => {
+    return { id, title, description, priority, dueOn, dueAt, tags, completed, isTrashed: deletedAt !== null };
+  });
+const asFolded = (tags: TagCount[]) => tags.map((entry) => ({ ...entry, tag: fold(entry.tag) }));
+
+/** Random commands for tasks of this number, two of which are new. */
+const commandsFor = (count: number) =>
+  fc.array(
+    fc.nat({ max: count + 1 }).chain((at) => fc.record({ at: fc.constant(at), command: randomCommand("placeholder") })),
+    { minLength: 1, maxLength: 12 },
+  );
+
+test("lists, counts and tags with commands on top are those of the server once it has carried them out", async () => {
+  const ada = await signUp();
+  const database = openConnection(ada.server.databaseUrl);
+  const client = newClient(ada);
+  const { tasks } = await callerAt(now, ada);
+  await fc.assert(
+    fc.asyncProperty(
+      fc
+        .array(randomTask, { maxLength: 8 })
+        .chain((planted) => fc.record({ planted: fc.constant(planted), acts: commandsFor(planted.length) })),
+      fc.array(randomListInput, { minLength: 4, maxLength: 8 }),
+      async ({ planted, acts }, inputs) => {
+        await database`delete from tasks where user_id = ${ada.userId}`;
+        const ids = [...(await plantTasks(ada, planted)).map(({ id }) => id), newUuid(), newUuid()];
+        const commands = acts.map(({ at, command }) => ofTask(command, ids[at] ?? newUuid()));
+        const start = Date.now() - commands.length;
+        const numbered = commands.map(({ procedure, input }, at) =>
+          client.command(procedure, input, { at: new Date(start + at).toISOString() }),
+        );
+
+        const store = createRowStore<Task>();
+        store.merge((await callerAs(ada).sync.changes.query()).tasks);
+        const views = inputs.map((input) => createTaskList(store, input, now));
+        const [counts, tags] = [createTaskCounts(store, clock), createTagCounts(store)];
+        for (const view of [...views, counts, tags]) view.subscribe(() => view.read());
+        for (const { id } of commands.map(({ input }) => input)) {
+          if (id === undefined) continue;
+          const own = commands.flatMap((command, at) =>
+            command.input.id === id ? [{ ...command, at: numbered[at]?.at ?? "", userId: ada.userId }] : [],
+          );
+          const overlay = (row: Task | undefined) =>
+            own.reduce((shown, command) => applyCommand(taskEffects, shown, command), row);
+          store.apply({ overlays: new Map([[id, overlay]]) });
+        }
+        await client.push(numbered);
+
+        for (const [at, input] of inputs.entries())
+          expect(content(views[at]?.read() ?? [])).toEqual(content(await walkTasks(tasks, input)));
+        expect(counts.read()).toEqual(await tasks.counts({ timeZone }));
+        expect(asFolded(tags.read())).toEqual(asFolded(await tasks.tags()));
+      },
+    ),
+    { numRuns: 20, endOnFailure: true },
+  );
+  await database.end();
+});
+
+function ofTask(command: Command, id: string): Command {
+  switch (command.procedure) {
+    case "tasks.create":
+      return { ...command, input: { ...command.input, id } };
+    case "tasks.update":
+      return { ...command, input: { ...command.input, id } };
+    case "tasks.setCompleted":
+      return { ...command, input: { ...command.input, id } };
+    default:
+      return { ...command, input: { id } };
+  }
+}

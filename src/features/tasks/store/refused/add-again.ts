@@ -1,0 +1,18 @@
+import type { Command } from "~/client/sync/command";
+import { newUuid } from "~/shared/uuidv7";
+import { limits } from "../../constants";
+import { newFieldsOf, type NewTask } from "../task-draft";
+import type { LostTexts, UnaddedTask } from "./refusals";
+
+/** Returns the commands that add a refused task again, as it was when it was last changed. */
+export function addedAgain({ task, isTaken }: UnaddedTask): Command[] {
+  const id = isTaken ? newUuid() : task.id;
+  const create = { procedure: "tasks.create" as const, input: { id, ...newFieldsOf(task) } };
+  return task.completed ? [create, { procedure: "tasks.setCompleted", input: { id, completed: true } }] : [create];
+}
+
+/** Returns a new task with the texts that were written for another one. Without a title it is called by the first line of its description. */
+export function taskOfLost({ mine: { title, description = "" } }: LostTexts): NewTask {
+  const [line = ""] = description.trim().split("\n");
+  return { title: title ?? (Array.from(line).slice(0, limits.title).join("").trim() || "Untitled"), description };
+}

@@ -1,0 +1,172 @@
+import { readKey, readString } from "~/client/read-answer";
+import { applyCommand } from "~/client/sync/command";
+import type { Refused } from "~/client/sync/refused";
+import { type OfTasks, taskEffects } from "../copy/task-effects";
+import type { Task } from "../task";
+
+export type RefusedTask = Refused<Task, OfTasks>;
+type Command = NonNullable<RefusedTask["command"]>;
+type Read = RefusedTask & { command: Command };
+
+/** The texts of a task that another device may change at the same time. */
+export type Texts = { title?: string; description?: string };
+const textFields = ["title", "description"] as const;
+
+interface Group {
+  /** The refused commands. */
+  ids: readonly string[];
+}
+
+/** A task that the server did not add, with all that was changed of it since. */
+export interface UnaddedTask extends Group {
+  task: Task;
+  reason: string;
+  /** Whether its id belongs to another task. */
+  isTaken: boolean;
+}
+
+/** Texts of a change that cannot be made. */
+export interface LostTexts extends Group {
+  taskId: string;
+  mine: Texts;
+  /** Whether the task was deleted for good elsewhere; otherwise another version of the page wrote what this one cannot read. */
+  isDeleted: boolean;
+}
+
+/** Texts that were changed here and elsewhere. */
+export interface TextConflict extends Group {
+  mine: Texts;
+  theirs: Task;
+}
+
+/** What the server refused, by what the user has to decide. */
+export interface Refusals {
+  unadded: readonly UnaddedTask[];
+  lost: readonly LostTexts[];
+  /** By the id of their task. */
+  conflicts: ReadonlyMap<string, TextConflict>;
+  /** Changes that can only be made again. */
+  others: readonly RefusedTask[];
+  /** The commands about which there is nothing to decide. */
+  settled: readonly string[];
+}
+
+/** Returns whether there is anything to tell the user. */
+export const hasAny = ({ conflicts, ...lists }: Refusals): boolean =>
+  conflicts.size > 0 || Object.values(lists).some(({ length }) => length > 0);
+
+interface Sorted {
+  unadded: Map<string, UnaddedTask>;
+  lost: Map<string, LostTexts>;
+  conflicts: Map<string, TextConflict>;
+  others: RefusedTask[];
+  settled: string[];
+}
+
+/** Returns what the user has to decide. `find` returns a task as it is shown now. */
+export function sortRefused(
+  refused: readonly RefusedTask[],
+  { userId, find }: { userId: string; find: (id: string) => Task | undefined },
+): Refusals {
+  const sorted: Sorted = { unadded: new Map(), lost: new Map(), conflicts: new Map(), others: [], settled: [] };
+  for (const entry of refused) {
+    const { id, error } = entry;
+    if (!isRead(entry)) {
+      sortUnread(sorted, entry);
+      continue;
+    }
+    const { command } = entry;
+    const taskId = command.input.id ?? id;
+    const unadded = sorted.unadded.get(taskId);
+    if (command.procedure === "tasks.create" && error !== undefined) {
+      const task = apply(undefined, entry, userId);
+      const isTaken = error.code === "CONFLICT";
+      if (task) sorted.unadded.set(taskId, { ids: [id], task, reason: error.message, isTaken });
+    } else if (unadded !== undefined) {
+      const task = apply(unadded.task, entry, userId) ?? unadded.task;
+      sorted.unadded.set(taskId, { ...unadded, ids: [...unadded.ids, id], task });
+    } else if (error === undefined) sortUnmerged(sorted, entry, find(taskId));
+    else if (error.code !== "NOT_FOUND" || find(taskId) !== undefined) sorted.others.push(entry);
+    else sortLost(sorted, entry, taskId);
+  }
+  const unadded = [...sorted.unadded.values()];
+  const deleted = unadded.filter(({ task }) => task.deletedAt !== null).flatMap(({ ids }) => ids);
+  return {
+    ...sorted,
+    unadded: unadded.filter(({ task }) => task.deletedAt === null),
+    lost: [...sorted.lost.values()],
+    settled: [...sorted.settled, ...deleted],
+  };
+}
+
+const isRead = (entry: RefusedTask): entry is Read => entry.command !== undefined;
+
+const apply = (task: Task | undefined, { command, at }: Read, userId: string) =>
+  applyCommand(taskEffects, task, { ...command, at, userId });
+
+/** Sorts an edit of which the server kept what was changed elsewhere. */
+function sortUnmerged({ conflicts, others, settled }: Sorted, entry: Read, shown: Task | undefined): void {
+  const { id, command, refused = [], row } = entry;
+  const theirs = shown ?? row;
+  const texts = textsOf(command, (field) => refused.includes(field));
+  if (theirs === undefined || texts === undefined) {
+    others.push(entry);
+    return;
+  }
+  const known = conflicts.get(theirs.id);
+  const mine = { ...known?.mine, ...texts };
+  const isDecided = textFields.every((field) => mine[field] === undefined || mine[field] === theirs[field]);
+  const ids = [...(known?.ids ?? []), id];
+  if (!isDecided) {
+    conflicts.set(theirs.id, { ids, mine, theirs });
+    return;
+  }
+  conflicts.delete(theirs.id);
+  settled.push(...ids);
+}
+
+/** Sorts a change of a task that was deleted for good. */
+function sortLost({ lost, others, settled }: Sorted, entry: Read, taskId: string): void {
+  const { id, command } = entry;
+  const texts = textsOf(command, () => true);
+  const known = lost.get(taskId);
+  if (texts !== undefined)
+    lost.set(taskId, {
+      taskId,
+      isDeleted: true,
+      ids: [...(known?.ids ?? []), id],
+      mine: { ...known?.mine, ...texts },
+    });
+  else if (command.procedure === "tasks.delete") settled.push(id);
+  else others.push(entry);
+}
+
+/** Sorts a change that another version of the page wrote and this one cannot read. Its texts can be kept. */
+function sortUnread({ lost, others }: Sorted, entry: RefusedTask): void {
+  const input = readKey(parse(entry.text), "input");
+  const [title, description] = textFields.map((field) => readString(input, field));
+  if (title === undefined && description === undefined) others.push(entry);
+  else {
+    const mine = { ...(title !== undefined && { title }), ...(description !== undefined && { description }) };
+    lost.set(entry.id, { taskId: entry.id, ids: [entry.id], mine, isDeleted: false });
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Returns the texts that a command sets, or `undefined` if it sets none. */
+function textsOf({ procedure, input }: Command, isWanted: (field: keyof Texts) => boolean): Texts | undefined {
+  if (procedure !== "tasks.update") return undefined;
+  const texts: Texts = {};
+  for (const field of textFields) {
+    const text = input[field];
+    if (text !== undefined && isWanted(field)) texts[field] = text;
+  }
+  return Object.keys(texts).length === 0 ? undefined : texts;
+}

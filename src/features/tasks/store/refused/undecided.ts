@@ -1,0 +1,62 @@
+import { sortRefused, type Refusals, type Texts } from "./refusals";
+import type { TaskCopy } from "../copy/task-copy";
+
+const nothing: Refusals = { unadded: [], lost: [], conflicts: new Map(), others: [], settled: [] };
+
+/** Returns what the server refused and the user has not decided yet, across reloads, for `useSyncExternalStore`. */
+export function createUndecided(copy: Pick<TaskCopy, "refused" | "dismiss" | "store">, userId: string) {
+  const listeners = new Set<() => void>();
+  /** Texts of conflicts that the user has changed since. */
+  let rewritten: ReadonlyMap<string, Texts> = new Map();
+  let settled = 0;
+  let known: { refusals: Refusals; madeOf: readonly unknown[] } | undefined;
+
+  function read(): Refusals {
+    const refused = copy.refused.read();
+    if (refused.length === 0) return nothing;
+    const madeOf = [refused, rewritten, copy.store.revision()];
+    if (known === undefined || known.madeOf.some((part, at) => part !== madeOf[at]))
+      known = { madeOf, refusals: withRewritten(sortRefused(refused, { userId, find: copy.store.find }), rewritten) };
+    return known.refusals;
+  }
+
+  function change(next: ReadonlyMap<string, Texts>): void {
+    rewritten = next;
+    for (const listener of listeners) listener();
+  }
+
+  return {
+    read,
+    readOnServer: () => nothing,
+    subscribe(listener: () => void): () => void {
+      listeners.add(listener);
+      const stops = [copy.refused.subscribe(listener), copy.store.subscribe(listener)];
+      return () => {
+        listeners.delete(listener);
+        for (const stop of stops) stop();
+      };
+    },
+    /** Notes that the user goes on writing a text of which two versions wait for his decision. */
+    rewrite: (taskId: string, texts: Texts) =>
+      change(new Map([...rewritten, [taskId, { ...rewritten.get(taskId), ...texts }]])),
+    /** Forgets refused commands, because the user has decided. */
+    settle(ids: readonly string[], taskId?: string): void {
+      settled += 1;
+      void copy.dismiss(ids);
+      change(new Map([...rewritten].filter(([id]) => id !== taskId)));
+    },
+    /** The number of decisions: fields that hold a refused text reset when this changes. */
+    countSettled: () => settled,
+  };
+}
+
+export type Undecided = ReturnType<typeof createUndecided>;
+
+function withRewritten(refusals: Refusals, rewritten: ReadonlyMap<string, Texts>): Refusals {
+  if (rewritten.size === 0) return refusals;
+  const conflicts = [...refusals.conflicts].map(([id, conflict]) => {
+    const mine = { ...conflict.mine, ...rewritten.get(id) };
+    return [id, { ...conflict, mine }] as const;
+  });
+  return { ...refusals, conflicts: new Map(conflicts) };
+}

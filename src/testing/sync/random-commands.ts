@@ -1,0 +1,40 @@
+import fc from "fast-check";
+import type { Command } from "~/client/sync/command";
+import { fold } from "~/shared/text/fold";
+
+const text = fc.constantFrom("Read", "Write", "Étude");
+const tags = fc.uniqueArray(fc.constantFrom("home", "Home", "büro", "work"), { maxLength: 3, selector: fold });
+const day = fc.constantFrom("2026-12-01", "2026-12-02");
+const moment = fc.constantFrom("2026-12-01T08:00:00.000Z", "2026-12-02T20:00:00.000Z");
+
+const nothing = fc.constant<string[]>([]);
+
+const fields = fc.oneof(
+  fc.record({ title: text, was: fc.constant({}) }),
+  fc.record({ description: fc.oneof(text, fc.constant("")), was: fc.constant({}) }),
+  fc.record({ priority: fc.constantFrom("low" as const, "high" as const), completed: fc.boolean() }),
+  fc.record({ dueOn: fc.option(day) }),
+  fc.record({ dueAt: fc.option(moment) }),
+  fc.record({ tags }),
+  fc.record({ tagChanges: fc.record({ add: tags, remove: nothing }) }),
+  fc.record({ tagChanges: fc.record({ add: nothing, remove: tags }) }),
+);
+
+/** Changes that a user may make to the task with this id. */
+export const randomCommand = (id: string): fc.Arbitrary<Command> =>
+  fc.oneof(
+    fc.record({
+      procedure: fc.constant("tasks.create" as const),
+      input: fc.record({ id: fc.constant(id), title: text, tags, dueAt: fc.option(moment) }),
+    }),
+    fc.record({
+      procedure: fc.constant("tasks.update" as const),
+      input: fields.map((given) => Object.assign({ id }, given)),
+    }),
+    fc.record({
+      procedure: fc.constant("tasks.setCompleted" as const),
+      input: fc.record({ id: fc.constant(id), completed: fc.boolean() }),
+    }),
+    fc.record({ procedure: fc.constantFrom("tasks.delete" as const), input: fc.constant({ id }) }),
+    fc.record({ procedure: fc.constantFrom("tasks.restore" as const), input: fc.constant({ id }) }),
+  );
