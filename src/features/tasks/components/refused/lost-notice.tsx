@@ -26,14 +26,14 @@ export function LostNotice({ lost: { mine, isDeleted }, onAdd, onDiscard }: Lost
           Discard
         </Button>
       </div>
-      {[mine.title, mine.description].map(
-        (text) =>
-          text !== undefined && (
+      {(["title", "description"] as const).map(
+        (field) =>
+          mine[field] !== undefined && (
             <p
-              key={text}
+              key={field}
               className="mt-1 max-h-32 overflow-y-auto pl-7 whitespace-pre-wrap wrap-anywhere [unicode-bidi:plaintext]"
             >
-              {text}
+              {mine[field]}
             </p>
           ),
       )}

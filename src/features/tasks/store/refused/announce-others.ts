@@ -3,6 +3,9 @@ import type { TaskCopy } from "../copy/task-copy";
 import { limits } from "../../constants";
 import type { RefusedTask, Refusals } from "./refusals";
 
+/** Those that are on their way out. */
+const announced = new WeakSet<RefusedTask>();
+
 type Copy = Pick<TaskCopy, "give" | "dismiss" | "store">;
 
 /**
@@ -14,7 +17,10 @@ export function announceOthers({ others, settled }: Refusals, copy: Copy): () =>
   const act = () => {
     if (document.visibilityState !== "visible") return;
     stop.abort();
-    for (const entry of others) announceRefused(entry, copy);
+    for (const entry of others) {
+      if (!announced.has(entry)) announceRefused(entry, copy);
+      announced.add(entry);
+    }
     const ids = [...settled, ...others.map(({ id }) => id)];
     if (ids.length > 0) void copy.dismiss(ids);
   };
