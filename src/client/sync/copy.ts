@@ -1,4 +1,5 @@
 import type { Command, Replayable } from "./command";
+import { takeOver } from "./outbox/handover";
 import { pushAtExit } from "./outbox/push-at-exit";
 import { createWaiting } from "./outbox/waiting";
 import { createRowStore, type SyncedRow } from "./row-store";
@@ -60,6 +61,7 @@ export function createCopy<Row extends SyncedRow, Procedure extends Replayable>(
       running = undefined;
       const stop = new AbortController();
       const { signal } = stop;
+      waiting.resume(takeOver(userId));
       exit = pushAtExit({ userId, waiting, send: source.push, signal });
       begin = async () => {
         const { runLiveCopy } = await import("./live/live-copy");

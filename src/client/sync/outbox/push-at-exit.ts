@@ -2,6 +2,7 @@ import { newUuid } from "~/shared/uuidv7";
 import type { GivenEntry, OutboxEntry } from "./outbox";
 import type { Kept } from "./kept";
 import type { PushInput } from "./command-source";
+import { handOver } from "./handover";
 
 /** The limits of a request that outlives its page, with room for the envelope. */
 const limits = { commands: 50, bytes: 60 * 1024 };
@@ -15,11 +16,12 @@ interface ExitDeps {
 
 /**
  * Sends what waits in the last event of a page, because a phone may end the page before its disk is written, until `signal` aborts. Nobody waits for the
- * answer: a page that goes on sends everything again, and the server applies each command once.
+ * answer: a page that goes on, and the next page of the tab, send everything again, and the server applies each command once.
  */
 export function pushAtExit({ userId, waiting, send, signal }: ExitDeps) {
   let isLeaving = false;
   const push = () => {
+    handOver(userId, waiting.fresh());
     const { clientId, entries, next } = waiting.kept()?.outbox ?? { clientId: newUuid(), entries: [], next: 1 };
     const fresh = waiting.fresh().map((entry, at) => Object.assign({ number: next + at }, entry));
     const commands = firstOf([...entries, ...fresh]);

@@ -79,7 +79,9 @@ export function runOutbox<Row extends SyncedRow, Procedure extends Replayable>(d
     const given = waiting.fresh();
     const kept = await storage.change((before) => ({
       ...before,
-      outbox: given.reduce((outbox, entry) => append(outbox, entry, merge), before.outbox),
+      outbox: given
+        .filter(isNewIn(before.outbox))
+        .reduce((outbox, entry) => append(outbox, entry, merge), before.outbox),
     }));
     take(kept, { stored: given });
     onChange(stateNow(), []);
@@ -176,6 +178,12 @@ export function runOutbox<Row extends SyncedRow, Procedure extends Replayable>(d
       void loaded.then(pushRest);
     },
   };
+}
+
+/** Returns a check of whether a command is not stored yet, as one may be that an earlier page of this tab left over. */
+function isNewIn({ entries }: Kept["outbox"]) {
+  const known = new Set(entries.map(({ id }) => id));
+  return ({ id }: GivenEntry) => !known.has(id);
 }
 
 /** Asks the browser to keep the data of this site, because something on this device exists nowhere else. */

@@ -146,6 +146,16 @@ export function createWaiting<Row extends SyncedRow, Procedure extends Replayabl
       show();
       return { id: entry.id, stored };
     },
+    /** Shows commands that an earlier page of this tab could not store. */
+    resume(entries: readonly GivenEntry[]): void {
+      const resumed = entries.flatMap((entry) => {
+        const command = source.parseCommand(entry.procedure, entry.input);
+        return command === undefined ? [] : [{ entry, command, text: JSON.stringify(entry.input) }];
+      });
+      if (resumed.length === 0) return;
+      fresh = [...resumed, ...fresh];
+      show();
+    },
     /** Returns whether a command was given in this tab and can still be combined with the next one. */
     isOpen: (id: string) => open.has(id),
     /** Combines no command given so far with a later one, because it is being sent. */

@@ -35,7 +35,7 @@ async function open(person: Person, network: TabNetwork = { isDown: false }) {
   const actions = createTaskActions({ give: copy.give, undo, userId, find });
   const undecided = createUndecided(copy, userId);
   const settled = () => eventually(() => expect(copy.outbox.read().waiting).toBe(0));
-  if (!network.isDown) await eventually(() => expect(copy.status.read()).toBe("whole"));
+  await eventually(() => expect(copy.status.read()).toBe("whole"));
   const shown = (id: string) => {
     const task = find(id);
     if (task === undefined) throw new Error("The task is not here.");

@@ -90,7 +90,7 @@ function useFreshAnswers(
   copy: TaskCopy,
   { isAnswered, refetch }: { isAnswered: boolean; refetch: () => unknown },
 ): void {
-  const { waiting } = useSyncExternalStore(copy.outbox.subscribe, copy.outbox.read, copy.outbox.read);
+  const { waiting } = useSyncExternalStore(copy.outbox.subscribe, copy.outbox.read, copy.outbox.readOnServer);
   const before = useRef(waiting);
   const follow = useEffectEvent((now: number) => {
     const isOutcome = now < before.current;
