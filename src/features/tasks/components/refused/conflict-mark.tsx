@@ -5,7 +5,7 @@ import { useUndecided } from "../../store/refused/use-undecided";
 export function ConflictMark({ id }: { id: string }) {
   if (!useUndecided(({ conflicts }) => conflicts.has(id))) return null;
   return (
-    <p className="mt-0.5 flex items-center gap-1 text-sm font-medium text-danger">
+    <p className="flex shrink-0 items-center gap-1 text-sm font-medium text-danger">
       <CircleAlert aria-hidden className="size-3.5 shrink-0" />
       Two versions
     </p>
