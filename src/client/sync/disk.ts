@@ -27,8 +27,6 @@ export interface Disk<Row> {
   /** Returns the stored copy, or `undefined` if there is none. */
   load: () => Promise<{ position: Position; rows: unknown[] } | undefined>;
   savePage: (page: SavedPage<Row>) => Promise<void>;
-  /** Stores rows that did not come with the pages of `run`. */
-  saveRows: (run: string, rows: readonly Row[]) => Promise<void>;
   /** Deletes rows, and stores whether the copy is now partial. */
   removeRows: (run: string, change: { ids: readonly string[]; isPartial: boolean }) => Promise<void>;
   close: () => void;
@@ -46,14 +44,6 @@ export function createDisk<Row extends SyncedRow>(userId: string): Disk<Row> {
     load: () => run(load),
     savePage: async (page) => {
       await run((database) => savePage(database, page));
-    },
-    saveRows: async (name, rows) => {
-      await run((database) =>
-        changeRows(database, name, async (store, position) => {
-          await Promise.all(rows.map((row) => putNewer(store, row)));
-          return position;
-        }),
-      );
     },
     removeRows: async (name, { ids, isPartial }) => {
       await run((database) =>

@@ -57,7 +57,6 @@ function createServer() {
 const noDisk: Disk<Row> = {
   load: async () => undefined,
   savePage: async () => undefined,
-  saveRows: async () => undefined,
   removeRows: async () => undefined,
   close: () => undefined,
 };

@@ -22,7 +22,6 @@ const clock = clockAt(now, { timeZone, locale: "en" });
 const noDisk: Disk<Task> = {
   load: async () => undefined,
   savePage: async () => undefined,
-  saveRows: async () => undefined,
   removeRows: async () => undefined,
   close: () => undefined,
 };
