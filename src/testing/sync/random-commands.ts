@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Command } from "~/client/sync/command";
+import type { TaskCommand } from "~/features/tasks/store/copy/task-effects";
 import { fold } from "~/shared/text/fold";
 
 const text = fc.constantFrom("Read", "Write", "Étude");
@@ -21,7 +21,7 @@ const fields = fc.oneof(
 );
 
 /** Changes that a user may make to the task with this id. */
-export const randomCommand = (id: string): fc.Arbitrary<Command> =>
+export const randomCommand = (id: string): fc.Arbitrary<TaskCommand> =>
   fc.oneof(
     fc.record({
       procedure: fc.constant("tasks.create" as const),

@@ -1,6 +1,6 @@
-import type { Command } from "~/client/sync/command";
 import { announce } from "~/ui/feedback/announce";
 import { toast } from "~/ui/feedback/toast";
+import type { TaskCommand } from "./copy/task-effects";
 import type { Task } from "./task";
 import { draftOf, newFieldsOf, type NewTask } from "./task-draft";
 import { type Changes, type Edit, editOf, oppositeOf, updateOf } from "./task-edit";
@@ -8,7 +8,7 @@ import type { UndoEntry, UndoStack } from "./undo-stack";
 
 interface Deps {
   /** Shows the effect of a command, keeps it and sends it. */
-  give: (command: Command) => unknown;
+  give: (command: TaskCommand) => unknown;
   undo: UndoStack;
   userId: string;
   /** Returns a task as it is shown now. */

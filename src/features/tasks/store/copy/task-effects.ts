@@ -1,9 +1,11 @@
-import type { Effects, Given, Replayable } from "~/client/sync/command";
+import type { Command, Effects, Given, Replayable } from "~/client/sync/command";
 import { applyEdit, type TaskEdit } from "../../merge";
 import type { Task } from "../task";
 import { draftOf } from "../task-draft";
 
 export type OfTasks = Extract<Replayable, `tasks.${string}`>;
+/** An act of a user on a task. */
+export type TaskCommand = Command<OfTasks>;
 
 /** The effects of commands on a task as this device shows it. Its own texts always win here; the server decides about conflicts. */
 export const taskEffects: Effects<OfTasks, Task> = {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { applyCommand, type Command } from "~/client/sync/command";
+import { applyCommand } from "~/client/sync/command";
 import { createRowStore } from "~/client/sync/row-store";
 import { clockAt } from "~/shared/clock";
 import { fold } from "~/shared/text/fold";
@@ -14,7 +14,7 @@ import { newClient } from "~/testing/sync/client";
 import { randomCommand } from "~/testing/sync/random-commands";
 import type { Task } from "../task";
 import type { TagCount } from "../task-counts";
-import { taskEffects } from "./task-effects";
+import { type TaskCommand, taskEffects } from "./task-effects";
 import { createTagCounts, createTaskCounts, createTaskList } from "./task-views";
 
 const timeZone = "Pacific/Auckland";
@@ -81,7 +81,7 @@ test("lists, counts and tags with commands on top are those of the server once i
   await database.end();
 });
 
-function ofTask(command: Command, id: string): Command {
+function ofTask(command: TaskCommand, id: string): TaskCommand {
   switch (command.procedure) {
     case "tasks.create":
       return { ...command, input: { ...command.input, id } };

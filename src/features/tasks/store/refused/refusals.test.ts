@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { exampleTask } from "../../example";
+import type { TaskCommand } from "../copy/task-effects";
 import type { Task } from "../task";
 import { addedAgain, taskOfLost } from "./add-again";
 import { hasAny, type RefusedTask, sortRefused } from "./refusals";
@@ -7,21 +8,19 @@ import { hasAny, type RefusedTask, sortRefused } from "./refusals";
 const { id, userId } = exampleTask;
 let count = 0;
 
-type Command = NonNullable<RefusedTask["command"]>;
-
-function refused(command: Command, given: Partial<Pick<RefusedTask, "error" | "refused" | "row">>): RefusedTask {
+function refused(command: TaskCommand, given: Partial<Pick<RefusedTask, "error" | "refused" | "row">>): RefusedTask {
   count += 1;
   return { id: `command ${count}`, command, text: JSON.stringify(command), at: "2026-11-20T10:00:00.000Z", ...given };
 }
 const notFound = { error: { code: "NOT_FOUND" as const, message: "This task does not exist." } };
 const invalid = { error: { code: "BAD_REQUEST" as const, message: "Use at most 500 characters." } };
-const retitle = (title: string, was = "Read"): Command => ({
+const retitle = (title: string, was = "Read"): TaskCommand => ({
   procedure: "tasks.update",
   input: { id, title, was: { title: was } },
 });
-const create: Command = { procedure: "tasks.create", input: { id, title: "Read" } };
-const complete: Command = { procedure: "tasks.setCompleted", input: { id, completed: true } };
-const remove: Command = { procedure: "tasks.delete", input: { id } };
+const create: TaskCommand = { procedure: "tasks.create", input: { id, title: "Read" } };
+const complete: TaskCommand = { procedure: "tasks.setCompleted", input: { id, completed: true } };
+const remove: TaskCommand = { procedure: "tasks.delete", input: { id } };
 const sort = (entries: readonly RefusedTask[], shown?: Task) =>
   sortRefused(entries, { userId, find: (wanted) => (wanted === id ? shown : undefined) });
 
@@ -71,7 +70,7 @@ test("a task that was not added and then deleted here is no matter any more", ()
 });
 
 test("text for a task that was deleted for good becomes a new task, and its deletion needs no decision", () => {
-  const described: Command = {
+  const described: TaskCommand = {
     procedure: "tasks.update",
     input: { id, description: "A long\ntext", was: { description: "" } },
   };
@@ -83,7 +82,10 @@ test("text for a task that was deleted for good becomes a new task, and its dele
 });
 
 test("what is neither a text nor a new task can be made again", () => {
-  const tags: Command = { procedure: "tasks.update", input: { id, tagChanges: { add: ["a"], remove: [] }, was: {} } };
+  const tags: TaskCommand = {
+    procedure: "tasks.update",
+    input: { id, tagChanges: { add: ["a"], remove: [] }, was: {} },
+  };
   const entries = [
     refused(tags, { refused: ["tags"], row: exampleTask }),
     refused(complete, notFound),

@@ -1,12 +1,11 @@
 import { readKey, readString } from "~/client/read-answer";
 import { applyCommand } from "~/client/sync/command";
 import type { Refused } from "~/client/sync/refused";
-import { type OfTasks, taskEffects } from "../copy/task-effects";
+import { type OfTasks, type TaskCommand, taskEffects } from "../copy/task-effects";
 import type { Task } from "../task";
 
 export type RefusedTask = Refused<Task, OfTasks>;
-type Command = NonNullable<RefusedTask["command"]>;
-type Read = RefusedTask & { command: Command };
+type Read = RefusedTask & { command: TaskCommand };
 
 /** The texts of a task that another device may change at the same time. */
 export type Texts = { title?: string; description?: string };
@@ -161,7 +160,7 @@ function parse(text: string): unknown {
 }
 
 /** Returns the texts that a command sets, or `undefined` if it sets none. */
-function textsOf({ procedure, input }: Command, isWanted: (field: keyof Texts) => boolean): Texts | undefined {
+function textsOf({ procedure, input }: TaskCommand, isWanted: (field: keyof Texts) => boolean): Texts | undefined {
   if (procedure !== "tasks.update") return undefined;
   const texts: Texts = {};
   for (const field of textFields) {
