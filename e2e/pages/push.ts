@@ -40,6 +40,22 @@ export async function failPush(page: Page, procedure: Procedure, times = 1): Pro
   return onPush(page, procedure, { times, act: (route) => route.fulfill({ status: 503, body: "" }) });
 }
 
+/**
+ * Lets no change reach the server, not even one that is sent in the last event of a page, which the driver does not see, until the returned function is
+ * called. Call it before the page is opened.
+ */
+export async function cutPush(page: Page): Promise<() => Promise<void>> {
+  await page.addInitScript(() => {
+    const { fetch } = window;
+    window.fetch = (input, init) => {
+      const address = input instanceof Request ? input.url : String(input);
+      const isCut = address.includes("/api/trpc/sync.push") && localStorage.getItem("test:push") === null;
+      return isCut ? Promise.reject(new TypeError("Failed to fetch")) : fetch(input, init);
+    };
+  });
+  return () => page.evaluate(() => localStorage.setItem("test:push", "resumed"));
+}
+
 /** Lets the answer to a change of this kind get lost, after the server has carried it out. */
 export async function loseAnswer(page: Page, procedure: Procedure): Promise<void> {
   const act = async (route: Route) => {

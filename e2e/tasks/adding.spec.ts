@@ -25,7 +25,7 @@ test(
 test("a task added on Today is due today", async ({ page, tasks, api }) => {
   await page.goto("/today");
   await tasks.add("Buy bread");
-  await expect(tasks.row("Buy bread")).toContainText("Today");
+  await tasks.expectTitles(["Buy bread"]);
   await expect.poll(async () => (await api.tasks.list.query()).items[0]?.dueOn).toBe(dayFromNow(0));
 });
 
@@ -106,6 +106,8 @@ test("refused tasks share one notice, each with all that was changed of it since
   const release = await holdPush(page, "tasks.create");
   const stop = await spoilPush(page, "tasks.create", { values: { title: "" }, times: Infinity });
   for (const title of ["One", "Two", "Three"]) await tasks.add(title);
+  // The field covers the first rows while it has the focus.
+  await tasks.addField.press("Escape");
   await tasks.choose("Three", "Due tomorrow");
   release();
   const notice = page.getByRole("alert").filter({ hasText: "3 tasks were not added." });
