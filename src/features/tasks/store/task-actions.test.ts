@@ -145,3 +145,20 @@ test("text for a task that was deleted for good becomes a new task", async () =>
   await settled();
   expect(await callerAs(ada).tasks.byId.query({ id: again })).toMatchObject({ description: "Precious words" });
 });
+
+test("whoever shows what was refused is told when that changes, and of no other change", async () => {
+  const ada = await signUp();
+  const { tasks } = callerAs(ada);
+  const { id } = await tasks.create.mutate({ title: "Read" });
+  const { actions, copy, undecided, shown, settled } = await open(ada);
+  const seen: number[] = [];
+  undecided.subscribe(() => seen.push(undecided.read().conflicts.size));
+  actions.setCompleted(shown(id), true);
+  await settled();
+  expect(seen).toEqual([]);
+  await tasks.update.mutate({ id, title: "Theirs" });
+  actions.edit(shown(id), { title: "Mine" });
+  await eventually(() => expect(seen.at(-1)).toBe(1));
+  await copy.dismiss(undecided.read().conflicts.get(id)?.ids ?? []);
+  expect(seen.at(-1)).toBe(0);
+});

@@ -20,6 +20,26 @@ export function createUndecided(copy: Pick<TaskCopy, "refused" | "dismiss" | "st
     return known.refusals;
   }
 
+  let told = nothing;
+  function tell(): void {
+    const refusals = read();
+    if (refusals === told) return;
+    told = refusals;
+    for (const listener of listeners) listener();
+  }
+
+  let stops: (() => void)[] = [];
+  /** Follows the copy while anybody listens. Its changes are many, and rarely about what is refused. */
+  function follow(): void {
+    if (listeners.size === 0) {
+      for (const stop of stops) stop();
+      stops = [];
+    } else if (stops.length === 0) {
+      told = read();
+      stops = [copy.refused.subscribe(tell), copy.store.subscribe(tell)];
+    }
+  }
+
   function change(next: ReadonlyMap<string, Texts>): void {
     rewritten = next;
     for (const listener of listeners) listener();
@@ -30,10 +50,10 @@ export function createUndecided(copy: Pick<TaskCopy, "refused" | "dismiss" | "st
     readOnServer: () => nothing,
     subscribe(listener: () => void): () => void {
       listeners.add(listener);
-      const stops = [copy.refused.subscribe(listener), copy.store.subscribe(listener)];
+      follow();
       return () => {
         listeners.delete(listener);
-        for (const stop of stops) stop();
+        follow();
       };
     },
     /** Notes that the user goes on writing a text of which two versions wait for his decision. */
