@@ -15,6 +15,10 @@ export const taskEvents = [
   task("task.reopened", "Reopened a task", "Reopening a task was refused"),
   task("task.deleted", "Moved a task to the trash", "Deleting a task was refused"),
   task("task.restored", "Restored a task", "Restoring a task was refused"),
+  task("task.purged", "Deleted a task permanently", "Deleting a task permanently was refused"),
+  task("task.trash_emptied", "Emptied the trash", "Emptying the trash was refused", ({ outcome, details: { tasks } }) =>
+    outcome === "success" ? `Emptied the trash: ${String(tasks)} ${tasks === 1 ? "task" : "tasks"}` : undefined,
+  ),
 ];
 
 export const taskLinks = [

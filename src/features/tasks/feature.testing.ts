@@ -20,6 +20,8 @@ export const tasksTesting = {
     setCompleted: ({ task }) => ({ id: task, completed: true }),
     delete: ({ task }) => ({ id: task }),
     restore: ({ task }) => ({ id: task }),
+    purge: ({ task }) => ({ id: task }),
+    emptyTrash: () => undefined,
     counts: () => ({}),
     tags: () => undefined,
   },
@@ -69,6 +71,24 @@ export const tasksTesting = {
         return { details: { task: id, version: 3 } };
       }),
       failed: refused(async (caller) => caller.tasks.restore.mutate(await ofAnother())),
+    },
+    "task.purged": {
+      done: among(async (ada) => {
+        const id = await taskOf(ada);
+        await callerAs(ada).tasks.delete.mutate({ id });
+        await callerAs(ada).tasks.purge.mutate({ id });
+        return { details: { task: id, version: 2 } };
+      }),
+      failed: refused(async (caller) => caller.tasks.purge.mutate(await ofAnother())),
+    },
+    "task.trash_emptied": {
+      done: among(async (ada) => {
+        await callerAs(ada).tasks.emptyTrash.mutate();
+        for (const id of [await taskOf(ada), await taskOf(ada)]) await callerAs(ada).tasks.delete.mutate({ id });
+        await callerAs(ada).tasks.emptyTrash.mutate();
+        return { details: { tasks: 2 } };
+      }),
+      failed: "never",
     },
   },
 } satisfies TestingOf<typeof tasksFeature>;

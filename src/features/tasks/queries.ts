@@ -4,7 +4,7 @@ import { auditInsert, auditValues } from "~/server/audit/change-event";
 import type { Database } from "~/server/db/client";
 import { readText, rowText } from "~/server/db/row-text";
 import { preparedStatements } from "~/server/db/pool/prepared-statement";
-import { type Changes as ChangesOf, insertion, update } from "~/server/sync/change";
+import { type Changes as ChangesOf, deletion, insertion, update } from "~/server/sync/change";
 import { dueOf, mergeEdit, type RefusedField, type TaskEdit } from "./merge";
 import type { CreateTaskInput, WrittenField } from "./schema";
 import { syncedTasks, taskColumns, tasks, type Task } from "./table";
@@ -19,7 +19,7 @@ type NewRow = Pick<Task, "userId" | keyof CreateTaskInput>;
 
 const places = { lists: isNull(tasks.deletedAt), trash: isNotNull(tasks.deletedAt), anywhere: undefined };
 /** Where a task is looked for: in the lists unless it is said. */
-type Place = keyof typeof places;
+export type Place = keyof typeof places;
 
 const stored = ({ ownerId, id }: Owned, place: Place = "lists") =>
   and(eq(tasks.userId, ownerId), eq(tasks.id, id), places[place]);
@@ -148,6 +148,33 @@ export async function trashTask(db: Database, owned: Versioned, audit: ChangeAud
 /** Restores the task from the trash. */
 export async function restoreTask(db: Database, owned: Owned, audit: ChangeAudit): Promise<Task | undefined> {
   return recorded(db, { ...owned, set: { deletedAt: null }, where: stored(owned, "trash") }, audit);
+}
+
+/** Permanently deletes the task, provided that it still has `version`, if one is given. Returns whether it did. */
+export async function purgeTask(db: Database, owned: Versioned, audit: ChangeAudit): Promise<boolean> {
+  const { clock, changed } = deletion(db, syncedTasks, { ...owned, where: versionOf(owned, "anywhere") });
+  const trail = auditInsert(db, { changed, details: taskAndVersion, values: auditValues(audit.change) });
+  const purged = await db
+    .with(clock, changed, trail)
+    .select({ id: sql`changed.id` })
+    .from(changed);
+  return purged.length > 0;
+}
+
+/** Permanently deletes all tasks in the trash. Returns how many. */
+export async function emptyTrash(db: Database, { ownerId }: { ownerId: string }, audit: ChangeAudit): Promise<number> {
+  const { clock, changed } = deletion(db, syncedTasks, { ownerId, where: places.trash });
+  const count = sql<number>`count(*)`.mapWith(Number).as("count");
+  const purged = db.$with("purged").as(
+    db
+      .select({ count })
+      .from(changed)
+      .having(sql`count(*) > 0`),
+  );
+  const details = sql`jsonb_build_object('tasks', purged.count)`;
+  const trail = auditInsert(db, { changed: purged, details, values: auditValues(audit.change) });
+  const [row] = await db.with(clock, changed, purged, trail).select().from(purged);
+  return row?.count ?? 0;
 }
 
 /** Returns the SQL that stores `completed_at`, which keeps the moment of the first of several completions. */

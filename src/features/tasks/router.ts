@@ -4,7 +4,7 @@ import type { RestOperation } from "~/server/operations/operation";
 import { ConflictError } from "~/server/errors";
 import { toPage } from "~/server/http/response/response-text";
 import { replayableProcedure } from "~/server/sync/replayable";
-import { protectedProcedure, router } from "~/server/trpc";
+import { protectedProcedure, recordedProcedure, router } from "~/server/trpc";
 import { countTasks, listTags } from "./list/count-queries";
 import { pageInput, writeCursor } from "./list/cursor";
 import { listTasks } from "./list/list-queries";
@@ -16,6 +16,9 @@ import { change, merge, refuse, refuseChange } from "./update";
 const offer = (operation: Omit<RestOperation, "resource">) => ({ rest: { ...operation, resource: taskResource } });
 /** The same for what a device may repeat. */
 const replay = (operation: Omit<RestOperation, "resource">) => ({ ...offer(operation), replayable: true as const });
+
+/** Why a device does not replay what deletes tasks permanently. */
+const onlineOnly = "It cannot be undone, so it is done while the user sees what is in the trash now.";
 
 /** Procedures for the caller's tasks. The owner is the token's subject, never part of the input. */
 export const tasksRouter = router({
@@ -148,6 +151,39 @@ export const tasksRouter = router({
       const task = (await queries.restoreTask(ctx.db, owned, ctx.audit)) ?? (await queries.findTask(ctx.db, owned));
       return task ?? (await refuse(ctx.db, owned));
     }),
+
+  purge: recordedProcedure("task.purged")
+    .meta({
+      ...offer({
+        method: "DELETE",
+        path: "/tasks/{id}/permanently",
+        returns: "nothing",
+        summary: "Delete a task permanently",
+        description:
+          "Deletes the task at once, in the trash or not. It cannot be restored. With `If-Match`, only that version is deleted.",
+      }),
+      onlineOnly,
+    })
+    .input(schema.deleteTaskInput)
+    .mutation(async ({ ctx, input: { id, version } }) => {
+      const owned = { ownerId: ctx.ownerId, id };
+      const isPurged = await queries.purgeTask(ctx.db, { ...owned, version }, ctx.audit);
+      return isPurged ? { purged: 1 } : refuseChange(ctx.db, owned, "anywhere");
+    }),
+
+  emptyTrash: recordedProcedure("task.trash_emptied")
+    .meta({
+      ...offer({
+        method: "DELETE",
+        path: "/trash",
+        returns: "nothing",
+        summary: "Empty the trash",
+        description:
+          "Deletes all tasks in the trash at once. They cannot be restored. The request can be retried safely.",
+      }),
+      onlineOnly,
+    })
+    .mutation(async ({ ctx }) => ({ purged: await queries.emptyTrash(ctx.db, ctx, ctx.audit) })),
 
   counts: protectedProcedure
     .input(schema.countTasksInput)

@@ -60,6 +60,70 @@ describe("restoring", () => {
   });
 });
 
+describe("deleting permanently", () => {
+  async function personWithTrash() {
+    const ada = await signUp();
+    const [gone, kept, alive] = await plantTasks(ada, [
+      { title: "gone", deletedAt: "2026-11-01T00:00:00.000Z" },
+      { title: "kept", deletedAt: "2026-11-02T00:00:00.000Z" },
+      { title: "alive" },
+    ]);
+    const caller = callerAs(ada);
+    const left = async (trash: boolean) => (await caller.tasks.list.query({ trash })).items.map(({ title }) => title);
+    return { ada, caller, left, gone: gone?.id ?? "", kept: kept?.id ?? "", alive: alive?.id ?? "" };
+  }
+
+  test("removes one task of the trash, for which there is nothing to restore", async () => {
+    const { caller, left, gone } = await personWithTrash();
+    await caller.tasks.purge.mutate({ id: gone });
+    expect([await left(true), await left(false)]).toEqual([["kept"], ["alive"]]);
+    expect(await errorOf(caller.tasks.restore.mutate({ id: gone }))).toMatchObject(notFound);
+    expect(await errorOf(caller.tasks.purge.mutate({ id: gone }))).toMatchObject(notFound);
+  });
+
+  test("spares a task that was restored meanwhile, if the caller names the version that was seen in the trash", async () => {
+    const { caller, left, gone } = await personWithTrash();
+    await caller.tasks.restore.mutate({ id: gone });
+    const conflict = { code: "CONFLICT", httpStatus: 409 };
+    expect(await errorOf(caller.tasks.purge.mutate({ id: gone, version: 1 }))).toMatchObject(conflict);
+    expect(await left(false)).toEqual(["alive", "gone"]);
+    await caller.tasks.delete.mutate({ id: gone });
+    expect(await errorOf(caller.tasks.purge.mutate({ id: gone, version: 1 }))).toMatchObject(conflict);
+    expect(await errorOf(caller.tasks.purge.mutate({ id: uuidv7() }))).toMatchObject(notFound);
+  });
+
+  test("empties the trash of the caller alone, and does nothing when it is empty", async () => {
+    const { caller, left } = await personWithTrash();
+    const bob = await personWithTrash();
+    expect(await caller.tasks.emptyTrash.mutate()).toEqual({ purged: 2 });
+    expect([await left(true), await left(false)]).toEqual([[], ["alive"]]);
+    const { cursor } = await caller.sync.changes.query();
+    expect(await caller.tasks.emptyTrash.mutate()).toEqual({ purged: 0 });
+    expect(await caller.sync.changes.query({ since: cursor })).toMatchObject({ reset: false, cursor });
+    expect(await bob.left(true)).toEqual(["kept", "gone"]);
+  });
+
+  test("reaches a device that had read everything: it fetches what is left anew", async () => {
+    const { caller, gone, kept, alive } = await personWithTrash();
+    const { cursor } = await caller.sync.changes.query();
+    await caller.tasks.purge.mutate({ id: gone });
+    const next = await caller.sync.changes.query({ since: cursor });
+    expect(next.reset).toBe(true);
+    expect(next.tasks.map(({ id }) => id).toSorted()).toEqual([kept, alive].toSorted());
+    expect(await caller.sync.changes.query({ since: next.cursor })).toMatchObject({ reset: false, tasks: [] });
+  });
+
+  test("and restoring at the same time leave a task either there or gone", async () => {
+    const { caller, left, gone } = await personWithTrash();
+    const purging = caller.tasks.purge.mutate({ id: gone, version: 1 });
+    const restoring = caller.tasks.restore.mutate({ id: gone });
+    const [purged, restored] = await Promise.allSettled([purging, restoring]);
+    const isThere = (await left(false)).includes("gone");
+    expect([purged.status, restored.status]).toEqual(isThere ? ["rejected", "fulfilled"] : ["fulfilled", "rejected"]);
+    expect(await errorOf(isThere ? purging : restoring)).toMatchObject({ code: isThere ? "CONFLICT" : "NOT_FOUND" });
+  });
+});
+
 describe("the trash", () => {
   test("lists the most recently deleted first, and can be searched", async () => {
     const ada = await signUp();

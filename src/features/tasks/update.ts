@@ -26,9 +26,9 @@ export async function change(db: Database, input: Parameters<typeof queries.upda
   return (await queries.updateTask(db, input, audit)) ?? refuseChange(db, input);
 }
 
-/** Returns why a conditional change did not apply: the task has another version, or does not exist for this user. */
-export async function refuseChange(db: Database, owned: Owned): Promise<never> {
-  const current = await queries.findTask(db, owned);
+/** Returns why a conditional change did not apply: the task has another version, or does not exist for this user, or not there. */
+export async function refuseChange(db: Database, owned: Owned, place?: queries.Place): Promise<never> {
+  const current = await queries.findTask(db, owned, place);
   if (current !== undefined) throw new ConflictError("The task has changed since.", current);
   return refuse(db, owned);
 }

@@ -67,6 +67,25 @@ export function update<Table extends SyncedTable>(
   return { clock: tick(db, ownerId), changed: db.$with(as, columns).as(changed) };
 }
 
+/**
+ * Returns the parts of a statement, for `db.with`, that permanently deletes the rows of one owner that match `where`. Every browser then fetches
+ * everything anew, because a deleted row cannot be reported. If nothing matches, nothing is fetched. See {@link insertion}.
+ */
+export function deletion<Table extends SyncedTable>(
+  db: Builder,
+  { table, columns }: SyncedRows<Table>,
+  { ownerId, where }: Owned & { where: SQL | undefined },
+) {
+  const matching = and(eq(table.userId, ownerId), where);
+  const clock = db.$with("clock", {}).as(sql`
+    insert into ${changeClocks} (user_id, seq, floor)
+    select ${ownerId}::uuid, 1, 1 where exists (select 1 from ${table} where ${matching})
+    on conflict (user_id) do update set seq = ${changeClocks.seq} + 1, floor = ${changeClocks.seq} + 1 returning seq`);
+  const changed = sql`
+    delete from ${table} using "clock" where ${matching} returning ${sql.join(Object.values(columns), comma)}`;
+  return { clock, changed: db.$with("changed", columns).as(changed) };
+}
+
 function tick(db: Builder, ownerId: Owned["ownerId"]) {
   return db.$with("clock", {}).as(sql`
     insert into ${changeClocks} (user_id, seq) values (${ownerId}::uuid, 1)

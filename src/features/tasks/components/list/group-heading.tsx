@@ -9,7 +9,7 @@ interface GroupHeadingProps {
 
 export function GroupHeading({ title, detail, count, isOverdue }: GroupHeadingProps) {
   return (
-    <h2 className="flex items-baseline gap-2 border-b border-line px-2 pt-6 pb-1.5 text-sm font-semibold">
+    <h2 className="flex items-baseline gap-2 border-b border-line px-2 pt-5 pb-1.5 text-sm @max-xl:pt-3.5 @xl:pr-17 @xl:pointer-coarse:pr-9 font-semibold">
       <span className={joinClasses(isOverdue && "text-danger")} suppressHydrationWarning>
         {title}
       </span>

@@ -77,10 +77,20 @@ export function revealRow(id: string): boolean {
 /** Before a row is removed, moves the keyboard focus to the next row that stays, else the previous one, else the page. */
 export function focusNeighbour(id: string, exiting: ReadonlySet<string>): void {
   if (document.activeElement?.matches(":focus-visible") !== true) return;
+  const neighbour = neighbourOf(id, exiting);
+  const isThere = neighbour !== undefined && rowOf(neighbour) !== undefined;
+  focusRowOrPage(isThere ? neighbour : undefined);
+}
+
+/** Returns the id of the next row that stays, else of the previous one. */
+export function neighbourOf(id: string, exiting: ReadonlySet<string> = new Set([id])): string | undefined {
   const ids = listedIds();
   const index = ids.indexOf(id);
   const stays = (other: string) => !exiting.has(other);
-  const neighbour = ids.slice(index).find(stays) ?? ids.slice(0, index).findLast(stays);
-  const isThere = neighbour !== undefined && rowOf(neighbour) !== undefined;
-  if (!isThere || !focusRow(neighbour)) document.getElementById("main")?.focus();
+  return ids.slice(index).find(stays) ?? ids.slice(0, index).findLast(stays);
+}
+
+/** Focuses a row; the page if there is none. */
+export function focusRowOrPage(id?: string): void {
+  if (!focusRow(id)) document.getElementById("main")?.focus();
 }

@@ -1,5 +1,6 @@
 import { type DueTone, dueLabel, pastLabel, type Said } from "~/shared/due-labels";
 import { useClock } from "~/client/clock";
+import { joinClasses } from "~/ui/join-classes";
 import type { Clock } from "~/shared/clock";
 import { daysLeft } from "../../list/labels/days-left";
 import { fittingTags } from "../../list/labels/fitting-tags";
@@ -23,9 +24,16 @@ interface TaskFactsProps {
 export function TaskFacts({ task, view, said }: TaskFactsProps) {
   const day = dayOfInterest(task, view, { clock: useClock(), said });
   const { shown, hidden } = fittingTags(task.tags);
-  if (day === undefined && shown.length === 0 && task.description === "") return null;
+  const isMarkAlone = day === undefined && shown.length === 0;
+  if (isMarkAlone && task.description === "") return null;
   return (
-    <span className="flex shrink-0 items-center gap-x-2.5 overflow-hidden text-sm whitespace-nowrap text-muted">
+    <span
+      className={joinClasses(
+        "flex shrink-0 items-center gap-x-2.5 overflow-hidden text-sm whitespace-nowrap text-muted",
+        // It is not worth a line of its own.
+        isMarkAlone && "@max-xl:hidden",
+      )}
+    >
       {task.description !== "" && (
         <span className="inline-flex shrink-0 glyph-text before:size-3.5">
           <span className="sr-only">Has a description</span>
@@ -44,7 +52,7 @@ export function TaskFacts({ task, view, said }: TaskFactsProps) {
       )}
       {day && (
         // Node and the browser may know different releases of the locale's data.
-        <span suppressHydrationWarning className={tones[day.tone]}>
+        <span suppressHydrationWarning className={joinClasses("@max-xl:order-first", tones[day.tone])}>
           {day.text}
         </span>
       )}

@@ -5,7 +5,7 @@ import type { TaskGroup } from "../../list/groups";
 import type { ViewName } from "../../list/views";
 import { GroupHeading } from "./group-heading";
 import { TaskRow } from "./task-row";
-import { TrashRow } from "./trash-row";
+import { TrashRow } from "../trash/trash-row";
 import type { Row } from "./use-exit-animation";
 import type { OpenRowMenu } from "./use-row-menu";
 

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { weekdayAndDate } from "~/shared/due-labels";
 import type { View } from "../../list/views";
 import { useClock } from "~/client/clock";
+import { EmptyTrash } from "../trash/empty-trash";
 
 interface ViewHeaderProps {
   view: View;
@@ -29,7 +30,10 @@ export function ViewHeader({ view, title, children }: ViewHeaderProps) {
       </div>
       {children}
       {view.name === "trash" && (
-        <p className="basis-full text-sm text-muted">Tasks are kept here for 30 days, then deleted permanently.</p>
+        <p className="flex basis-full flex-wrap items-center justify-between gap-x-3 text-sm text-muted">
+          Tasks are kept here for 30 days, then deleted permanently.
+          <EmptyTrash />
+        </p>
       )}
     </header>
   );

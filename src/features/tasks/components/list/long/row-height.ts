@@ -10,7 +10,7 @@ const heights: Record<Density, { row: number; title: number; padding: number }> 
   compact: { row: 41, title: 20, padding: 5 },
 };
 const factsHeight = 20;
-const headingHeight = 51;
+const headingHeight = { wide: 47, narrow: 41 };
 /** The width from which a row is one line, what stands beside a title, and the average width of a letter. */
 const widths = { oneLine: 576, beside: 84, letter: 7.4 };
 
@@ -24,14 +24,15 @@ interface Look {
 /** Returns the estimated height of a row in pixels, before it is rendered. */
 export function estimateRowHeight(task: Task, { width, density, said }: Look, hasHeading: boolean): number {
   const { row, title, padding } = heights[density];
-  const below = width >= widths.oneLine ? 0 : secondLine(task, { width, said, title });
+  const isWide = width >= widths.oneLine;
+  const below = isWide ? 0 : secondLine(task, { width, said, title });
   const height = below === 0 ? row : Math.max(row, title + below + padding);
-  return height + (hasHeading ? headingHeight : 0);
+  return height + (hasHeading ? headingHeight[isWide ? "wide" : "narrow"] : 0);
 }
 
 function secondLine(task: Task, { width, said, title }: Pick<Look, "width" | "said"> & { title: number }): number {
-  const { dueOn, dueAt, tags, description } = task;
+  const { dueOn, dueAt, tags, title: text } = task;
   const hasDay = dueAt !== null || (dueOn !== null && said.ownDay !== true);
-  if (hasDay || tags.length > 0 || description !== "") return factsHeight;
-  return task.title.length * widths.letter > width - widths.beside ? title : 0;
+  if (hasDay || tags.length > 0) return factsHeight;
+  return text.length * widths.letter > width - widths.beside ? title : 0;
 }
