@@ -1,3 +1,4 @@
+import { withholdCopy, withholdLive } from "../pages/device";
 import { expect, test } from "../setup/fixtures";
 import { untilHydrated } from "../setup/hydrated";
 
@@ -54,12 +55,13 @@ test("the trash is emptied, in every tab, and stays so after a reload", async ({
 
 test("what could not be deleted stays, with the reason", async ({ page, api, allowErrors }) => {
   allowErrors(/status of 409/);
+  // Another device restores it, and this page does not hear of it.
+  await withholdCopy(page);
+  await withholdLive(page);
   await page.goto("/trash");
   await untilHydrated(page);
   await page.getByRole("button", { name: "Delete Draft permanently" }).click();
   const [draft] = (await api.tasks.list.query({ trash: true, search: "Draft" })).items;
-  // Another device restored it, and this page has not heard of it yet.
-  await page.route("**/api/trpc/sync.*", (route) => route.abort());
   await api.tasks.restore.mutate({ id: draft?.id ?? "" });
   const dialog = page.getByRole("dialog", { name: "Delete permanently?" });
   await dialog.getByRole("button", { name: "Delete" }).click();
