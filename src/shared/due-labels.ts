@@ -3,7 +3,7 @@ import { addDays, dayOf, dueDayOf, type Due, isOverdue } from "./due-date";
 
 export type DueTone = "overdue" | "today" | "tomorrow" | "later";
 
-/** What a heading or the page says about due dates already, so that no row repeats it. */
+/** What a heading or the page says already, so that no row repeats it. */
 export interface Said {
   /** The day of all tasks. */
   day?: string | undefined;
@@ -11,6 +11,8 @@ export interface Said {
   ownDay?: boolean;
   /** Whether all tasks that are late by days stand where this is said. */
   overdue?: boolean;
+  /** The tag of all tasks, folded. */
+  tag?: string | undefined;
 }
 
 /** Returns the label of a due date: "Today", "Friday, 14:30", "12 Nov, overdue". `undefined` if there is nothing left to say. */

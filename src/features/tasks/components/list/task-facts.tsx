@@ -1,5 +1,6 @@
 import { type DueTone, dueLabel, pastLabel, type Said } from "~/shared/due-labels";
 import { useClock } from "~/client/clock";
+import { fold } from "~/shared/text/fold";
 import { joinClasses } from "~/ui/join-classes";
 import type { Clock } from "~/shared/clock";
 import { daysLeft } from "../../list/labels/days-left";
@@ -23,7 +24,9 @@ interface TaskFactsProps {
 /** Shows the details of a task at the end of its row, or below its title where there is no room; nothing if there are none. */
 export function TaskFacts({ task, view, said }: TaskFactsProps) {
   const day = dayOfInterest(task, view, { clock: useClock(), said });
-  const { shown, hidden } = fittingTags(task.tags);
+  const { shown, hidden } = fittingTags(
+    said.tag === undefined ? task.tags : task.tags.filter((tag) => fold(tag) !== said.tag),
+  );
   const isMarkAlone = day === undefined && shown.length === 0;
   if (isMarkAlone && task.description === "") return null;
   return (

@@ -48,3 +48,13 @@ test.each<[Sort, string]>([
 ])("in Completed sorted by %s a task says when it was done: %s", (sort, label) => {
   expect(pastLabel("2026-11-19T09:30:00.000Z", clock, saidOf(views.completed, {}, { sort, clock }))).toBe(label);
 });
+
+test("on the page of a tag its rows leave it out, however it is spelled", () => {
+  const tagIn = (filter: ChosenFilter) => saidOf(views.all, filter, { sort: "created_at", clock }).tag;
+  expect(tagIn({ tags: ["Büro"] })).toBe(tagIn({ tags: ["BÜRO"] }));
+  expect([tagIn({ tags: ["Büro"] }), tagIn({ tags: ["Büro", "home"] }), tagIn({})]).toEqual([
+    expect.any(String),
+    undefined,
+    undefined,
+  ]);
+});
