@@ -17,7 +17,9 @@ export const taskEvents = [
   task("task.restored", "Restored a task", "Restoring a task was refused"),
   task("task.purged", "Deleted a task permanently", "Deleting a task permanently was refused"),
   task("task.trash_emptied", "Emptied the trash", "Emptying the trash was refused", ({ outcome, details: { tasks } }) =>
-    outcome === "success" ? `Emptied the trash: ${String(tasks)} ${tasks === 1 ? "task" : "tasks"}` : undefined,
+    outcome === "success" && typeof tasks === "number"
+      ? `Emptied the trash: ${tasks} ${tasks === 1 ? "task" : "tasks"}`
+      : undefined,
   ),
 ];
 
