@@ -37,7 +37,7 @@ test(
     await app.halt();
     await page.reload();
     await tasks.expectTitles(["Pay rent", "Sail"]);
-    await expect(offline(page)).toContainText("You are offline. Changes cannot be saved");
+    await expect(offline(page)).toContainText("You are offline. Changes are kept on this device");
     await expect(offline(page)).toBeVisible();
     await page.goto(`/tasks?task=${id}`);
     await expect(tasks.field("Description")).toHaveValue("Before Friday");

@@ -99,9 +99,9 @@ test("the start page changes its theme, shows tooltips and reports a lost connec
   await page.locator("label[data-tooltip=Light]").hover();
   await expect(page.locator("[data-tooltip-layer]")).toHaveText("Light");
   await browser.setOffline(true);
-  await expect(page.getByText("You are offline. Changes").filter({ visible: true }).first()).toBeVisible();
+  await expect(page.getByText("You are offline.", { exact: true }).filter({ visible: true }).first()).toBeVisible();
   await browser.setOffline(false);
-  await expect(page.getByText("You are offline. Changes").filter({ visible: true })).toHaveCount(0);
+  await expect(page.getByText("You are offline.", { exact: true }).filter({ visible: true })).toHaveCount(0);
   await page.reload();
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   await page.getByRole("link", { name: "Create an account" }).click();

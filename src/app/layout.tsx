@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { PageUser } from "~/features/account/components/menu/page-user";
+import { UnsavedQuestions } from "~/features/account/components/unsaved/unsaved-questions";
 import { currentPrincipal, isDevelopment, ownCookie, siteOrigin } from "~/server/page-session";
 import { LiveRegion } from "~/ui/feedback/live-region";
 import { OfflineBanner } from "~/ui/feedback/offline-banner";
@@ -67,6 +68,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <OfflineBanner />
         {children}
         <LiveRegion />
+        <UnsavedQuestions />
         <Toaster />
         <TooltipLayer />
         <PageCare />

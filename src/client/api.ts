@@ -3,6 +3,8 @@ import { createTRPCRecursiveProxy, type inferRouterInputs, type inferRouterOutpu
 import type { AppRouter } from "~/server/router";
 import { fetchKeepalive } from "./fetch-keepalive";
 import { reloadForOtherUser } from "./viewer/page-user";
+import { noteKeptChanges } from "./viewer/kept-changes";
+import { unsavedOnDisk } from "./viewer/unsaved";
 import { createProcedureCalls } from "./procedure-calls";
 import { isForOtherUser, statusOf } from "./query-client";
 import { deleteCopies } from "./sync/delete-copies";
@@ -28,6 +30,7 @@ export const api = createTRPCRecursiveProxy<TRPCClient<AppRouter>>(async ({ path
 function leaveIfSignedOut(error: unknown): void {
   if (isForOtherUser(error)) return reloadForOtherUser();
   if (statusOf(error) !== 401) return;
+  noteKeptChanges(unsavedOnDisk());
   void deleteCopies();
   const { pathname, search } = window.location;
   window.location.assign(`/sign-in?next=${encodeURIComponent(pathname + search)}&after=signed-out`);

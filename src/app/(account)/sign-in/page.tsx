@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { AccountCard } from "~/features/account/components/sign-in/account-card";
 import { GoogleSignIn } from "~/features/account/components/sign-in/google-sign-in";
+import { KeptChanges } from "~/features/account/components/device/kept-changes";
 import { PasskeySignIn } from "~/features/account/components/sign-in/passkey-sign-in";
 import { SignInForm } from "~/features/account/components/sign-in/sign-in-form";
 import { parseNextPath, withNextPath } from "~/shared/next-path";
@@ -34,6 +35,7 @@ export default async function SignInPage({ searchParams }: PageProps) {
       {after === "signed-out" && (
         <Notice tone="good">You were signed out. Sign in to continue; what you typed is still here.</Notice>
       )}
+      {after === "signed-out" && <KeptChanges />}
       {signInMethods().google && (
         <GoogleSignIn goTo={goTo} comeBackTo={withNextPath("/sign-in", asked)} error={[error].flat()[0]} />
       )}

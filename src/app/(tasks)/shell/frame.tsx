@@ -9,6 +9,8 @@ import { Logo } from "~/ui/logo";
 import { BottomBar } from "./bottom-bar";
 import { views } from "~/features/tasks/list/views";
 import { type SidebarLink, SidebarLinks } from "./sidebar-links";
+import { useWaiting } from "./waiting/use-waiting";
+import { WaitingChanges } from "./waiting/waiting-changes";
 import { ViewLink } from "~/features/tasks/components/list/view-link";
 import { writeCookie } from "~/client/write-cookie";
 
@@ -24,6 +26,7 @@ interface FrameProps {
 /** Shows the sidebar beside the page; on a phone a bottom bar and a drawer. */
 export function Frame({ isCollapsed, links, account, children }: FrameProps) {
   const [collapsed, setCollapsed] = useState(isCollapsed);
+  const waiting = useWaiting();
   const toggle = () => {
     writeCookie("keel.sidebar", collapsed ? "expanded" : "collapsed");
     setCollapsed(!collapsed);
@@ -38,9 +41,14 @@ export function Frame({ isCollapsed, links, account, children }: FrameProps) {
         )}
       >
         {collapsed ? (
-          <IconButton label="Show sidebar" onClick={toggle}>
-            <PanelLeftOpen aria-hidden />
-          </IconButton>
+          <>
+            <IconButton label="Show sidebar" onClick={toggle}>
+              <PanelLeftOpen aria-hidden />
+            </IconButton>
+            <div className="mt-auto">
+              <WaitingChanges {...waiting} look="icon" />
+            </div>
+          </>
         ) : (
           <>
             <div className="mb-4 flex items-center justify-between pl-2">
@@ -54,11 +62,15 @@ export function Frame({ isCollapsed, links, account, children }: FrameProps) {
             <div className="-mx-1 min-h-0 flex-1 overflow-y-auto px-1">
               <SidebarLinks links={links} />
             </div>
-            <div className="mt-3 border-t border-line pt-3">{account}</div>
+            <div className="mt-3 border-t border-line pt-3">
+              <WaitingChanges {...waiting} look="row" />
+              {account}
+            </div>
           </>
         )}
       </aside>
       {children}
+      <WaitingChanges {...waiting} look="pill" />
       <BottomBar links={links} account={account} />
     </div>
   );

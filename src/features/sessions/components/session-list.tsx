@@ -43,7 +43,7 @@ export function SessionList() {
               session={session}
               now={dataUpdatedAt}
               busy={ends.ending === session.id}
-              onRevoke={() => ends.revoke(session)}
+              onRevoke={() => void ends.revoke(session)}
             />
           </li>
         ))}
@@ -66,7 +66,11 @@ export function SessionList() {
             <Button data-autofocus onClick={() => setIsAsking(false)}>
               Cancel
             </Button>
-            <Button variant="danger" busy={ends.isEndingAll} onClick={() => ends.revokeAll(() => setIsAsking(false))}>
+            <Button
+              variant="danger"
+              busy={ends.isEndingAll}
+              onClick={() => void ends.revokeAll(() => setIsAsking(false))}
+            >
               Sign out everywhere
             </Button>
           </>

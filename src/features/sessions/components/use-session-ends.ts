@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { RefObject } from "react";
 import { api, type RouterInputs } from "~/client/api";
 import { failureText, statusOf } from "~/client/query-client";
-import { goToStartPage } from "~/features/account/components/menu/use-sign-out";
+import { goToStartPage, saveOrLose } from "~/features/account/components/unsaved/leave";
 import { toast } from "~/ui/feedback/toast";
 import { sessionsQuery } from "./query-options";
 import { capital, type Session } from "./session-row";
@@ -29,28 +29,34 @@ export function useRevokeSessions(list: RefObject<HTMLElement | null>) {
   const others = useMutation({ mutationFn: () => api.sessions.revokeOthers.mutate() });
   const all = useMutation({ mutationFn: () => api.sessions.revokeAll.mutate() });
 
-  const revoke = (session: Session) =>
+  const revoke = async (session: Session) => {
+    if (session.isCurrent && !(await saveOrLose())) return;
     one.mutate(
       { id: session.id },
       {
         onSuccess: () => (session.isCurrent ? goToStartPage() : void say(`${capital(session.device)} was signed out.`)),
         onError: (error) =>
-          statusOf(error) === 404 ? void say("That session has already ended.") : fail(error, () => revoke(session)),
+          statusOf(error) === 404
+            ? void say("That session has already ended.")
+            : fail(error, () => void revoke(session)),
       },
     );
+  };
   const revokeOthers = () =>
     others.mutate(undefined, {
       onSuccess: ({ ended }) => void say(ended === 1 ? "One session was ended." : `${ended} sessions were ended.`),
       onError: (error) => fail(error, revokeOthers),
     });
-  const revokeAll = (onFailure: () => void) =>
+  const revokeAll = async (onFailure: () => void) => {
+    if (!(await saveOrLose())) return;
     all.mutate(undefined, {
       onSuccess: () => goToStartPage(),
       onError: (error) => {
         onFailure();
-        fail(error, () => revokeAll(onFailure));
+        fail(error, () => void revokeAll(onFailure));
       },
     });
+  };
 
   return {
     revoke,

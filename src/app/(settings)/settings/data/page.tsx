@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { DeleteAccountCard } from "~/features/account/components/settings/delete-account-card";
 import { ExportData } from "~/features/account/components/settings/export-data";
-import { KeepTasks } from "~/features/account/components/settings/keep-tasks";
+import { KeepTasks } from "~/features/account/components/device/keep-tasks";
 import { SettingsCard, SettingsPage } from "~/features/account/components/settings/settings-page";
 import { pageCaller } from "~/server/page-session";
 import { requirePrincipal } from "../../require-principal";

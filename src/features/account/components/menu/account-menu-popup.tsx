@@ -14,7 +14,7 @@ import type { MenuEntry } from "~/ui/overlays/menu-entry";
 import { MenuPopup } from "~/ui/overlays/menu-popup";
 import { parseTheme } from "~/ui/theme/theme";
 import type { PopupProps } from "~/ui/overlays/use-popup";
-import { useSignOut } from "./use-sign-out";
+import { leave } from "../unsaved/leave";
 
 const themes = [
   { value: "system", label: "System", icon: <Monitor aria-hidden /> },
@@ -29,7 +29,6 @@ interface AccountMenuPopupProps extends PopupProps {
 
 export function AccountMenuPopup({ isAdmin, onShortcuts, ...popup }: AccountMenuPopupProps) {
   const router = useRouter();
-  const { leave } = useSignOut();
   return (
     <MenuPopup
       {...popup}
@@ -71,7 +70,7 @@ export function AccountMenuPopup({ isAdmin, onShortcuts, ...popup }: AccountMenu
           onSelect: () => window.location.assign("/api/docs"),
         }),
         { kind: "separator", key: "leave" },
-        { kind: "action", label: "Sign out", icon: <LogOut aria-hidden />, onSelect: leave },
+        { kind: "action", label: "Sign out", icon: <LogOut aria-hidden />, onSelect: () => void leave() },
       ]}
     />
   );

@@ -2,8 +2,10 @@
 
 import { useEffect, useLayoutEffect } from "react";
 import { lastUser, tellTabs } from "~/client/viewer/last-user";
+import { noteKeptChanges } from "~/client/viewer/kept-changes";
 import { sendPageUser, wasReloadedForOtherUser } from "~/client/viewer/page-user";
 import { isShell, readViewer, rememberViewer, type Viewer } from "~/client/viewer/viewer";
+import { unsavedOnDisk } from "~/client/viewer/unsaved";
 import { keepsOnDevice } from "~/client/sync/keeping";
 import { deleteCopies } from "~/client/sync/delete-copies";
 import { toast } from "~/ui/feedback/toast";
@@ -43,6 +45,7 @@ export function PageUser({ viewer }: PageUserProps) {
     // The server has said nothing of the user of the shell.
     if (isShell()) return;
     tellTabs(userId);
+    if (userId !== "none") noteKeptChanges(0);
     if (userId !== "none" && keepsOnDevice()) rememberViewer({ userId, name, email });
     void deleteCopies({ except: userId });
   }, [userId, name, email]);
@@ -57,6 +60,7 @@ async function checkUser(userId: string): Promise<void> {
   const { requestAuth } = await import("~/client/auth");
   const session = await requestAuth("get-session");
   if (!session.ok || session.value !== null || userId === "none") return;
+  noteKeptChanges(unsavedOnDisk());
   const { pathname, search } = window.location;
   window.location.assign(`${withNextPath("/sign-in", pathname + search)}&after=signed-out`);
 }

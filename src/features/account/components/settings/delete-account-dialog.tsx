@@ -10,7 +10,7 @@ import { TextField } from "~/ui/fields/text-field";
 import { ExportData } from "./export-data";
 import { useAuthForm } from "../sign-in/use-auth-form";
 import { useStepUp } from "../step-up/use-step-up";
-import { goToStartPage } from "../menu/use-sign-out";
+import { goToStartPage } from "../unsaved/leave";
 
 interface DeleteAccountDialogProps {
   email: string;

@@ -7,7 +7,7 @@ import { PasswordField } from "~/ui/fields/password-field";
 import { TextField } from "~/ui/fields/text-field";
 import { TextLink } from "~/ui/text/text-link";
 import { withNextPath } from "~/shared/next-path";
-import { KeepTasksHere } from "./keep-tasks-here";
+import { KeepTasksHere } from "../device/keep-tasks-here";
 import { SendVerificationAgain } from "./resend-verification";
 import { keepTypedAddress } from "./typed-address";
 import { useAuthForm } from "./use-auth-form";

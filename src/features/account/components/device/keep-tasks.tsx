@@ -4,6 +4,13 @@ import { useId, useSyncExternalStore } from "react";
 import { keepOnDevice } from "~/client/sync/delete-copies";
 import { keepsOnDevice, onKeeping } from "~/client/sync/keeping";
 import { toast } from "~/ui/feedback/toast";
+import { saveOrLose } from "../unsaved/leave";
+
+const ofRemoving = {
+  advice: "Keep tasks on this device",
+  stay: "Keep tasks",
+  lose: "Remove and lose them",
+};
 
 /** Shows the setting that keeps a copy of the tasks in this browser. */
 export function KeepTasks() {
@@ -11,6 +18,7 @@ export function KeepTasks() {
   // The setting is known only in the browser.
   const isKept = useSyncExternalStore<boolean | undefined>(onKeeping, keepsOnDevice, () => undefined);
   const choose = async (isWanted: boolean) => {
+    if (!isWanted && !(await saveOrLose(ofRemoving))) return;
     await keepOnDevice(isWanted);
     toast({ message: keepsOnDevice() ? "Tasks are kept on this device." : "Tasks removed from this device." });
   };
