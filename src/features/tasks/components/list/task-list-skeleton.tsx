@@ -7,12 +7,9 @@ export function TaskListSkeleton() {
   return (
     <Loading label="Loading tasks" className="pt-1">
       {widths.map((width) => (
-        <div key={width} className="flex gap-3 px-2 py-2.5">
-          <Skeleton isRound className="my-0.5 size-5" />
-          <div className="flex-1 py-1">
-            <Skeleton className={`h-4 ${width}`} />
-            <Skeleton className="mt-2.5 h-3 w-24" />
-          </div>
+        <div key={width} className="flex min-h-(--row-height) items-center gap-2.5 border-b border-line px-2.5">
+          <Skeleton isRound className="size-5 shrink-0" />
+          <Skeleton className={`h-4 ${width}`} />
         </div>
       ))}
     </Loading>

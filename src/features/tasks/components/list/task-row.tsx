@@ -89,4 +89,4 @@ export const exitingClass = "pointer-events-none opacity-40 transition-opacity d
 export const contentClass = "min-w-0 flex-1 @xl:flex @xl:items-center @xl:gap-x-4";
 /** A title that stands alone may take the line below it, too. */
 export const titleClass =
-  "block min-w-0 flex-1 truncate text-left text-(length:--row-text)/(--row-line) @max-xl:only:line-clamp-2 @max-xl:only:whitespace-normal";
+  "block min-w-0 flex-1 truncate text-left print:whitespace-normal text-(length:--row-text)/(--row-line) @max-xl:only:line-clamp-2 @max-xl:only:whitespace-normal";
