@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { DatabaseUrls } from "~/server/db/migrate";
-import { verifyEquivalence } from "./load/equivalence";
+import { isKnown, verifyEquivalence } from "./load/equivalence";
 import { measureBrowser } from "./browser/browser";
 import type { Entries } from "./servers/build";
 import { type Case, type CaseName, cases } from "./load/cases";
@@ -11,7 +11,7 @@ import { measureMiddleware } from "./middleware";
 import type { Options } from "./options";
 import { measureOutages } from "./outage";
 import { measureOverload } from "./overload";
-import { publicKey } from "./servers/people";
+import { publicKey, valuesOf } from "./servers/people";
 import { measureRotation } from "./rotation";
 import { measureCase, type Measured } from "./load/runs";
 import type { ReportSection } from "./report/section";
@@ -39,6 +39,9 @@ export async function measureCases(options: Options, setup: Setup): Promise<Meas
   const { urls, keel, before, tokens, generator, directory, makeDirectory, say } = setup;
   const headers = join(directory, "headers.json");
   await writeFile(headers, JSON.stringify(tokens.map((token) => ({ authorization: `Bearer ${token}` }))));
+  const values = join(directory, "values.json");
+  const callers = await valuesOf(urls.owner, tokens);
+  await writeFile(values, JSON.stringify(callers));
   const known = { urls, issuer: keel.origin, publicKey: await publicKey(keel.origin) };
   const start = starterOf(setup);
   const noop = await start("noop", setup.entries.noop);
@@ -51,10 +54,11 @@ export async function measureCases(options: Options, setup: Setup): Promise<Meas
   const measured: Measured[] = [];
   for (const one of cases.filter(({ name }) => options.cases.includes(name))) {
     const contender = one.name === "noop" ? noop : keel;
-    const other = one.name === "noop" ? earlier?.noop : earlier?.product;
+    const candidate = one.name === "noop" ? earlier?.noop : earlier?.product;
+    const other = candidate && (await isKnown(one, candidate)) ? candidate : undefined;
     await verifyEquivalence(one, {
       servers: { keel: contender, references: [plain, tuned], before: other },
-      tokens,
+      callers: [0, tokens.length - 1].map((at) => ({ token: tokens[at] ?? "", values: callers[at] ?? {} })),
       databaseUrl: urls.owner,
     });
     for (const connections of options.connections) {
@@ -65,7 +69,7 @@ export async function measureCases(options: Options, setup: Setup): Promise<Meas
         ["plain", plain],
         ["tuned", tuned],
       ] as const;
-      measured.push(await measureCase(one, { ...options, generator, servers, headers, connections }));
+      measured.push(await measureCase(one, { ...options, generator, servers, headers, values, connections }));
     }
   }
   await Promise.all([noop, plain, tuned, ...Object.values(earlier ?? {})].map((server) => server.stop()));

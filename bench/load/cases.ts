@@ -1,9 +1,10 @@
-export const caseNames = ["noop", "list", "search", "create"] as const;
+export const caseNames = ["noop", "list", "search", "create", "update", "push"] as const;
 export type CaseName = (typeof caseNames)[number];
 
 export interface Call {
   method: "GET" | "POST";
   path: string;
+  /** Filled in by `createFiller` for each request. */
   body?: string;
 }
 
@@ -22,13 +23,21 @@ const query = (procedure: string, input?: object): Call => ({
   path: `/api/trpc/${procedure}${input === undefined ? "" : `?input=${encodeURIComponent(JSON.stringify(input))}`}`,
 });
 
-const newTask = JSON.stringify({
+const written = {
   title: "Send the quarterly report to the board",
   description: "With the figures of the last three months, and a page on what comes next.",
   priority: "high",
   dueOn: "2030-05-17",
   tags: ["work", "finance"],
-});
+};
+const newTask = JSON.stringify(written);
+const changedTask = JSON.stringify({ id: "$task", title: written.title, priority: "high" });
+const oneCommand = JSON.stringify({
+  userId: "$user",
+  clientId: "$client",
+  acked: 0,
+  commands: [{ number: "$number", id: "$id", at: "$now", procedure: "tasks.create", input: { id: "$id", ...written } }],
+}).replace('"$number"', "$number");
 
 /** The cases in the order they run. Those that write come last, so that every list still has its 50 open tasks. */
 export const cases: Case[] = [
@@ -58,6 +67,20 @@ export const cases: Case[] = [
     title: "tasks.create",
     goal: 0.85,
     keel: { method: "POST", path: "/api/trpc/tasks.create", body: newTask },
+    reference: { method: "POST", path: "/tasks", body: newTask },
+  },
+  {
+    name: "update",
+    title: "tasks.update: title and priority",
+    goal: undefined,
+    keel: { method: "POST", path: "/api/trpc/tasks.update", body: changedTask },
+    reference: { method: "POST", path: "/tasks/change", body: changedTask },
+  },
+  {
+    name: "push",
+    title: "sync.push: one command, tasks.create",
+    goal: undefined,
+    keel: { method: "POST", path: "/api/trpc/sync.push", body: oneCommand },
     reference: { method: "POST", path: "/tasks", body: newTask },
   },
 ];

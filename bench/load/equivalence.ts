@@ -2,12 +2,24 @@ import { deepStrictEqual } from "node:assert";
 import postgres from "postgres";
 import { z } from "zod";
 import type { Call, Case } from "./cases";
+import { createFiller, type Values } from "./fill-body";
 import type { Server } from "../servers/servers";
 
 const enveloped = z.object({ result: z.object({ data: z.unknown() }) });
 const unwrap = (answer: unknown) => enveloped.parse(answer).result.data;
-const stored = z.looseObject({ id: z.uuid(), createdAt: z.iso.datetime(), updatedAt: z.iso.datetime() });
+const stored = z.looseObject({
+  id: z.uuid(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+  version: z.int(),
+});
+const pushed = z.object({ outcomes: z.tuple([z.object({ task: z.unknown() })]) });
 const page = z.object({ items: z.array(z.unknown()) });
+
+interface Caller {
+  token: string;
+  values: Values;
+}
 
 /**
  * Sends the case `one` to every server and throws unless all give the same answer, and each refuses a forged token.
@@ -17,21 +29,21 @@ export async function verifyEquivalence(
   one: Case,
   {
     servers,
-    tokens,
+    callers,
     databaseUrl,
   }: {
     servers: { keel: Server; references: Server[]; before: Server | undefined };
-    tokens: string[];
+    callers: Caller[];
     databaseUrl: string;
   },
 ): Promise<void> {
-  for (const token of [tokens[0], tokens.at(-1)]) {
-    const fromKeel = unwrap(await ask(servers.keel, one.keel, token));
+  for (const caller of callers) {
+    const fromKeel = unwrap(await ask(servers.keel, one.keel, caller));
     if (one.name === "list") deepStrictEqual(page.parse(fromKeel).items.length, 50, "The list does not hold 50 tasks.");
     if (one.name === "search")
       deepStrictEqual(page.parse(fromKeel).items.length > 0, true, "The search finds nothing.");
     for (const reference of servers.references) {
-      const fromReference = await ask(reference, one.reference, token);
+      const fromReference = await ask(reference, one.reference, caller);
       deepStrictEqual(
         comparable(one, fromReference),
         comparable(one, fromKeel),
@@ -39,11 +51,10 @@ export async function verifyEquivalence(
       );
     }
   }
-  if (servers.before !== undefined) {
-    const [now, before] = [
-      await ask(servers.keel, one.keel, tokens[0]),
-      await ask(servers.before, one.keel, tokens[0]),
-    ];
+  const [first] = callers;
+  if (servers.before !== undefined && first !== undefined) {
+    const now = await ask(servers.keel, one.keel, first);
+    const before = await ask(servers.before, one.keel, first);
     deepStrictEqual(
       comparable(one, unwrap(before)),
       comparable(one, unwrap(now)),
@@ -52,22 +63,29 @@ export async function verifyEquivalence(
   }
   await refusesStrangers(servers.keel, one.keel);
   for (const reference of servers.references) await refusesStrangers(reference, one.reference);
-  if (one.name === "create") await removeNewTasks(databaseUrl);
+  if (one.name === "create" || one.name === "push") await removeNewTasks(databaseUrl);
 }
 
-async function ask(server: Server, call: Call, token: string | undefined): Promise<unknown> {
-  const response = await send(server, call, token);
+/** Returns whether the server of another commit has the procedure of this case. */
+export async function isKnown(one: Case, server: Server): Promise<boolean> {
+  return (await send(server, one.keel, forged)).status !== 404;
+}
+
+async function ask(server: Server, call: Call, { token, values }: Caller): Promise<unknown> {
+  const body = call.body === undefined ? {} : { body: createFiller(values)(call.body) };
+  const response = await send(server, { ...call, ...body }, token);
   if (response.status !== 200) throw new Error(`${server.name} answered ${response.status}: ${await response.text()}`);
   return response.json();
 }
 
+const forged = `eyJhbGciOiJFZERTQSJ9.e30.${"A".repeat(86)}`;
+
 async function refusesStrangers(server: Server, call: Call): Promise<void> {
-  const forged = `eyJhbGciOiJFZERTQSJ9.e30.${"A".repeat(86)}`;
   const { status } = await send(server, call, forged);
   if (status !== 401) throw new Error(`${server.name} answered ${status} to a forged token.`);
 }
 
-function send(server: Server, { method, path, body }: Call, token: string | undefined): Promise<Response> {
+function send(server: Server, { method, path, body }: Call, token: string): Promise<Response> {
   const headers = {
     authorization: `Bearer ${token}`,
     ...(body === undefined ? {} : { "content-type": "application/json" }),
@@ -76,9 +94,11 @@ function send(server: Server, { method, path, body }: Call, token: string | unde
 }
 
 function comparable(one: Case, answer: unknown): unknown {
-  if (one.name !== "create") return answer;
-  const { id, createdAt, updatedAt, ...rest } = stored.parse(answer);
-  return { ...rest, isComplete: id !== createdAt && createdAt === updatedAt };
+  if (one.name === "push" && pushed.safeParse(answer).success)
+    return comparable(one, pushed.parse(answer).outcomes[0].task);
+  if (!["create", "update", "push"].includes(one.name)) return answer;
+  const { id, createdAt, updatedAt, version, ...rest } = stored.parse(answer);
+  return { ...rest, isChanged: version > 1, hasTimes: id !== createdAt && createdAt <= updatedAt };
 }
 
 async function removeNewTasks(databaseUrl: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Client, type Dispatcher } from "undici";
 import { z } from "zod";
+import { createFiller } from "./fill-body";
 import { order, type Measurement } from "./measurement";
 
 /**
@@ -9,7 +10,7 @@ import { order, type Measurement } from "./measurement";
  */
 async function run({ connections, warmUp, duration, pid, ...request }: z.output<typeof order>): Promise<Measurement> {
   const { origin, method, path, body } = request;
-  const nextHeaders = headersOf(request.headers, origin);
+  const nextCaller = callersOf(request, origin);
   const contentType = body === undefined ? {} : { "content-type": "application/json" };
   const clients = Array.from({ length: connections }, () => new Client(origin, { pipelining: 1 }));
   const latencies: number[] = [];
@@ -21,8 +22,9 @@ async function run({ connections, warmUp, duration, pid, ...request }: z.output<
       const next = () => {
         const began = performance.now();
         if (began >= until) return resolve();
-        const options: Dispatcher.DispatchOptions = { method, path, headers: { ...contentType, ...nextHeaders() } };
-        if (body !== undefined) options.body = body;
+        const { headers, fill } = nextCaller();
+        const options: Dispatcher.DispatchOptions = { method, path, headers: { ...contentType, ...headers } };
+        if (body !== undefined) options.body = fill(body);
         let [status, size] = [0, 0];
         client.dispatch(options, {
           // // Undici tells its two handler interfaces apart by the presence of this method.
@@ -76,16 +78,30 @@ async function run({ connections, warmUp, duration, pid, ...request }: z.output<
   };
 }
 
-const sequences = new Map<string, () => Record<string, string>>();
+interface Caller {
+  headers: Record<string, string>;
+  fill: (body: string) => string;
+}
+const sequences = new Map<string, () => Caller>();
+const records = z.array(z.record(z.string(), z.string()));
+const read = (file: string) => records.parse(JSON.parse(readFileSync(file, "utf8")));
 
-/** Returns the headers in `file` one after the other, across all measurements of a server, which may have cached the first ones by now. */
-function headersOf(file: string, origin: string): () => Record<string, string> {
-  const name = `${origin} ${file}`;
+/** Returns the callers in a file of headers one after the other, across all measurements of a server, which may have cached the first ones by now. */
+function callersOf(
+  { headers, values }: { headers: string; values?: string | undefined },
+  origin: string,
+): () => Caller {
+  const name = `${origin} ${headers} ${values}`;
   const known = sequences.get(name);
   if (known !== undefined) return known;
-  const headers = z.array(z.record(z.string(), z.string())).parse(JSON.parse(readFileSync(file, "utf8")));
+  const own = values === undefined ? [] : read(values);
+  const callers = read(headers).map((each, at): Caller => ({ headers: each, fill: createFiller(own[at]) }));
   let sent = 0;
-  const next = () => headers[sent++ % headers.length] ?? {};
+  const next = () => {
+    const caller = callers[sent++ % callers.length];
+    if (caller === undefined) throw new Error(`${headers} names nobody.`);
+    return caller;
+  };
   sequences.set(name, next);
   return next;
 }

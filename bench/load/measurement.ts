@@ -8,6 +8,8 @@ export const order = z.object({
   body: z.string().optional(),
   /** A file with a JSON array of headers; each request takes the next ones. */
   headers: z.string(),
+  /** A file with a JSON array of what the body is filled in with, one for each of the headers. */
+  values: z.string().optional(),
   /** The expected status. Only responses with it count. */
   status: z.int().default(200),
   /** Whether responses with another status are counted too, instead of ending the measurement with an error. */

@@ -24,16 +24,18 @@ export async function measureCase(
     servers: readonly (readonly [ServerName, Server])[];
     /** A file of headers that identify users. */
     headers: string;
+    /** A file of what bodies are filled in with. */
+    values: string;
     connections: number;
     rounds: number;
     duration: number;
   },
 ): Promise<Measured> {
-  const { generator, servers, headers, connections, rounds, duration } = options;
+  const { generator, servers, headers, values, connections, rounds, duration } = options;
   const measurements: Measured["measurements"] = {};
   const run = ([contender, { origin, pid }]: readonly [ServerName, Server], milliseconds: number) => {
     const call = contender === "keel" || contender === "before" ? one.keel : one.reference;
-    return generator.run({ origin, pid, ...call, headers, connections, warmUp: 100, duration: milliseconds });
+    return generator.run({ origin, pid, ...call, headers, values, connections, warmUp: 100, duration: milliseconds });
   };
   for (const each of servers) await run(each, duration);
   for (let round = 0; round < rounds; round++) {

@@ -16,6 +16,11 @@ const columns = sql`
   user_id as "userId", id, title, description, completed, completed_at as "completedAt", priority, due_on as "dueOn", due_at as "dueAt", tags,
   version, created_at as "createdAt", updated_at as "updatedAt", deleted_at as "deletedAt"`;
 
+const change = z.object({
+  id: z.uuid(),
+  title: z.string().trim().min(1).max(500),
+  priority: z.enum(["low", "medium", "high"]),
+});
 const newTask = z.object({
   title: z.string().trim().min(1).max(500),
   description: z.string().max(10_000).default(""),
@@ -64,6 +69,15 @@ async function createTask(userId: string, input: unknown) {
   return task && toTask(task);
 }
 
+async function changeTask(userId: string, input: unknown) {
+  const { id, title, priority } = change.parse(input);
+  const [task] = await sql`
+    update tasks set title = ${title}, priority = ${priority}, version = version + 1, updated_at = now()
+    where user_id = ${userId} and id = ${id} and deleted_at is null
+    returning ${columns}`;
+  return task && toTask(task);
+}
+
 /** The driver turns a day into a `Date`, too. */
 function toTask(row: postgres.Row) {
   const { dueOn } = row;
@@ -92,6 +106,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   if (route === "GET /noop") return send(response, 200, { userId });
   if (route === "GET /tasks") return send(response, 200, await listTasks(userId, searchParams));
   if (route === "POST /tasks") return send(response, 200, await createTask(userId, await readJson(request)));
+  if (route === "POST /tasks/change") return send(response, 200, await changeTask(userId, await readJson(request)));
   return send(response, 404, { error: "There is nothing at this address." });
 }
 

@@ -23,7 +23,15 @@ const columns = `
   version, created_at as "createdAt", updated_at as "updatedAt", deleted_at as "deletedAt"`;
 const insert = `
   insert into tasks (user_id, id, title, description, priority, due_on, tags) values ($1, $2, $3, $4, $5, $6, $7) returning ${columns}`;
+const update = `
+  update tasks set title = $1, priority = $2, version = version + 1, updated_at = now()
+  where user_id = $3 and id = $4 and deleted_at is null returning ${columns}`;
 
+const change = z.object({
+  id: z.uuid(),
+  title: z.string().trim().min(1).max(500),
+  priority: z.enum(["low", "medium", "high"]),
+});
 const newTask = z.object({
   title: z.string().trim().min(1).max(500),
   description: z.string().max(10_000).default(""),
@@ -81,6 +89,12 @@ async function createTask(userId: string, input: unknown) {
   return task;
 }
 
+async function changeTask(userId: string, input: unknown) {
+  const { id, title, priority } = change.parse(input);
+  const [task] = await sql.unsafe(update, [title, priority, userId, id], { prepare: true });
+  return task;
+}
+
 /** `2026-11-20 05:18:39.7+00` → `2026-11-20T05:18:39.700Z` */
 function toIsoInstant(text: string): string {
   const fraction = text.charAt(19) === "." ? text.slice(20, -3) : "";
@@ -115,6 +129,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   if (route === "GET /noop") return send(response, 200, { userId });
   if (route === "GET /tasks") return send(response, 200, await listTasks(userId, new URLSearchParams(search)));
   if (route === "POST /tasks") return send(response, 200, await createTask(userId, await readJson(request)));
+  if (route === "POST /tasks/change") return send(response, 200, await changeTask(userId, await readJson(request)));
   return send(response, 404, { error: "There is nothing at this address." });
 }
 

@@ -1,3 +1,4 @@
+import postgres from "postgres";
 import { z } from "zod";
 import { emailOf, password } from "./seed";
 
@@ -50,6 +51,26 @@ export function cookieFrom(response: Response, earlier = ""): string {
   for (const pair of earlier.split(";")) keep(pair);
   for (const line of response.headers.getSetCookie()) keep(line.split(";")[0]);
   return [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
+}
+
+const claims = z.object({ sub: z.uuid() });
+
+/** Returns the ids of the user of each token and of one of their open tasks, which requests are filled in with. */
+export async function valuesOf(databaseUrl: string, tokens: string[]): Promise<{ user: string; task: string }[]> {
+  const users = tokens.map((token) => {
+    const [, payload = ""] = token.split(".");
+    return claims.parse(JSON.parse(Buffer.from(payload, "base64url").toString())).sub;
+  });
+  const sql = postgres(databaseUrl, { max: 1 });
+  try {
+    const rows = await sql<{ user: string; task: string }[]>`
+      select distinct on (user_id) user_id as "user", id as task from tasks
+      where user_id = any(${users}::uuid[]) and not completed order by user_id, id`;
+    const found = new Map(rows.map((row) => [row.user, row]));
+    return users.map((user) => found.get(user) ?? { user, task: "" });
+  } finally {
+    await sql.end();
+  }
 }
 
 /** Returns the public key of the tokens as a JWK (RFC 7517), for the references. */
