@@ -1,16 +1,16 @@
-import { and, eq, isNotNull, isNull, ne, type Placeholder, type SQL, sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, ne, type Placeholder, sql } from "drizzle-orm";
 import type { ChangeAudit } from "~/server/audit/audit";
 import { auditInsert, auditValues } from "~/server/audit/change-event";
 import type { Database } from "~/server/db/client";
 import { readText, rowText } from "~/server/db/row-text";
 import { preparedStatements } from "~/server/db/pool/prepared-statement";
-import { type Changes as ChangesOf, deletion, insertion, update } from "~/server/sync/change";
+import { type Changes as ChangesOf, insertion, update } from "~/server/sync/change";
 import { dueOf, mergeEdit, type RefusedField, type TaskEdit } from "./merge";
 import type { CreateTaskInput, WrittenField } from "./schema";
 import { syncedTasks, taskColumns, tasks, type Task } from "./table";
 
 type Owned = { ownerId: string; id: string };
-type Versioned = Owned & { version?: number | undefined };
+export type Versioned = Owned & { version?: number | undefined };
 type Changes = { [Field in keyof Pick<Task, WrittenField>]?: Task[Field] | undefined } & {
   completed?: boolean | "opposite" | undefined;
 };
@@ -21,15 +21,21 @@ const places = { lists: isNull(tasks.deletedAt), trash: isNotNull(tasks.deletedA
 /** Where a task is looked for: in the lists unless it is said. */
 export type Place = keyof typeof places;
 
-const stored = ({ ownerId, id }: Owned, place: Place = "lists") =>
-  and(eq(tasks.userId, ownerId), eq(tasks.id, id), places[place]);
-const versionOf = ({ version, ...owned }: Versioned, place?: Place) =>
-  and(stored(owned, place), version === undefined ? undefined : eq(tasks.version, version));
+const owned = (place: Place = "lists") =>
+  and(eq(tasks.userId, sql.placeholder("ownerId")), eq(tasks.id, sql.placeholder("id")), places[place]);
+
+/** As text, because Drizzle takes longer to build a row than serializing and parsing its JSON. */
+const finding = preparedStatements("find_task", (db, { place }: { place: Place }) =>
+  db
+    .select({ text: rowText(taskColumns, "tasks") })
+    .from(tasks)
+    .where(owned(place)),
+);
 
 /** Returns the task, unless it does not exist, is elsewhere or belongs to another user. */
-export async function findTask(db: Database, owned: Owned, place?: Place): Promise<Task | undefined> {
-  const [task] = await db.select(taskColumns).from(tasks).where(stored(owned, place));
-  return task;
+export async function findTask(db: Database, values: Owned, place: Place = "lists"): Promise<Task | undefined> {
+  const [task] = await finding(db, { place }).execute({ ...values });
+  return task && readText(task.text);
 }
 
 /** Returns whether another user than `ownerId` has a task with this id. */
@@ -73,26 +79,67 @@ const creation = preparedStatements("create_task", (db) => {
   return db.with(clock, changed, trail).select({ text: changedRow }).from(changed);
 });
 
-/** As text, because Drizzle takes longer to build a row than serializing and parsing its JSON. */
 const changedRow = rowText(taskColumns, "changed");
 
-const taskAndVersion = sql`jsonb_build_object('task', changed.id, 'version', changed.version)`;
+export const taskAndVersion = sql`jsonb_build_object('task', changed.id, 'version', changed.version)`;
 
-interface Change extends Owned {
-  set: ChangesOf<typeof tasks>;
-  where: SQL | undefined;
+/** What a change sets, without the values. */
+type Shape = {
+  fields: string[];
+  completion: keyof typeof completions | "kept";
+  trash: "enters" | "leaves" | "kept";
+  place: Place;
+  isVersioned: boolean;
+};
+
+const trashed = { enters: { deletedAt: sql`now()` }, leaves: { deletedAt: null }, kept: {} };
+/** The moment of the first of several completions is kept. */
+const completions = {
+  done: {
+    completed: true,
+    completedAt: sql`coalesce(${tasks.completedAt}, ${sql.placeholder("at")}::timestamptz, now())`,
+  },
+  open: { completed: false, completedAt: null },
+  opposite: {
+    completed: sql`not ${tasks.completed}`,
+    completedAt: sql`case when ${tasks.completed} then null else now() end`,
+  },
+};
+const doneOrNot = sql`case when changed.completed then 'task.completed' else 'task.reopened' end`;
+
+/** Changes a task and adds that to the trail, in one statement for each shape of a change. */
+const changing = preparedStatements("change_task", (db, shape: Shape) => {
+  const { fields, completion, trash, place, isVersioned } = shape;
+  const set: ChangesOf<typeof tasks> = {
+    ...Object.fromEntries(fields.map((field) => [field, sql.placeholder(field)])),
+    ...(completion === "kept" ? {} : completions[completion]),
+    ...trashed[trash],
+  };
+  const where = and(owned(place), isVersioned ? eq(tasks.version, sql.placeholder("version")) : undefined);
+  const { clock, changed } = update(db, syncedTasks, { ownerId: sql.placeholder("ownerId"), set, where });
+  const named = sql`${taskAndVersion} || jsonb_build_object('fields', ${sql.placeholder("fields")}::text)`;
+  const details = fields.length === 0 ? taskAndVersion : named;
+  const trail = auditInsert(db, { changed, details, ...(completion === "kept" ? {} : { kind: doneOrNot }) });
+  return db.with(clock, changed, trail).select({ text: changedRow }).from(changed);
+});
+
+interface Change extends Versioned {
+  place?: Place | undefined;
+  completion?: Shape["completion"];
+  trash?: Shape["trash"];
+  /** The fields as the caller named them. */
+  named?: string[];
+  values?: Record<string, unknown>;
+  at?: string | undefined;
 }
 
-/** Makes the change and adds it to the trail. */
-async function recorded(
-  db: Database,
-  change: Change,
-  audit: ChangeAudit,
-  told: { details?: SQL; kind?: SQL } = {},
-): Promise<Task | undefined> {
-  const { clock, changed } = update(db, syncedTasks, change);
-  const trail = auditInsert(db, { changed, details: taskAndVersion, values: auditValues(audit.change), ...told });
-  const [row] = await db.with(clock, changed, trail).select({ text: changedRow }).from(changed);
+async function recorded(db: Database, change: Change, audit: ChangeAudit): Promise<Task | undefined> {
+  const { ownerId, id, version, at = null, named = [], values = {}, ...shape } = change;
+  const { completion = "kept", trash = "kept", place = "lists" } = shape;
+  const fields = Object.keys(values);
+  const statement = changing(db, { fields, completion, trash, place, isVersioned: version !== undefined });
+  const given = { ...values, ownerId, id, version, at, fields: named.join(","), ...auditValues(audit.change) };
+  const [row] = await statement.execute(given);
   return row && readText(row.text);
 }
 
@@ -103,21 +150,21 @@ interface Update extends Versioned {
   at?: string | undefined;
 }
 
+const completionOf = (completed: NonNullable<Changes["completed"]>) =>
+  completed === "opposite" ? completed : completed ? "done" : "open";
+
 /** Applies `changes` to the task, provided that it still has `version`, if one is given. */
 export async function updateTask(
   db: Database,
-  { changes: { completed, ...changes }, place, at, ...versioned }: Update,
+  { changes: { completed, ...changes }, ...update }: Update,
   audit: ChangeAudit,
 ): Promise<Task | undefined> {
-  const set = { ...changes, ...dueOf(changes), ...(completed === undefined ? {} : completion(completed, at)) };
-  const fields = Object.keys(changes).join(",");
-  return recorded(db, { ...versioned, set, where: versionOf(versioned, place) }, audit, {
-    ...(fields === "" ? {} : { details: sql`${taskAndVersion} || jsonb_build_object('fields', ${fields}::text)` }),
-    ...(completed === undefined ? {} : { kind: doneOrNot }),
-  });
+  const values = Object.fromEntries(
+    Object.entries({ ...changes, ...dueOf(changes) }).filter(([, value]) => value !== undefined),
+  );
+  const completion = completed === undefined ? "kept" : completionOf(completed);
+  return recorded(db, { ...update, values, named: Object.keys(changes), completion }, audit);
 }
-
-const doneOrNot = sql`case when changed.completed then 'task.completed' else 'task.reopened' end`;
 
 /**
  * Merges an edit into the task as it is now, in the trash too. Returns the task, and the fields that stay as they were changed elsewhere; `undefined` where
@@ -142,49 +189,10 @@ export async function mergeIntoTask(
 
 /** Moves the task to the trash, provided that it still has `version`, if one is given. */
 export async function trashTask(db: Database, owned: Versioned, audit: ChangeAudit): Promise<Task | undefined> {
-  return recorded(db, { ...owned, set: { deletedAt: sql`now()` }, where: versionOf(owned) }, audit);
+  return recorded(db, { ...owned, trash: "enters" }, audit);
 }
 
 /** Restores the task from the trash. */
 export async function restoreTask(db: Database, owned: Owned, audit: ChangeAudit): Promise<Task | undefined> {
-  return recorded(db, { ...owned, set: { deletedAt: null }, where: stored(owned, "trash") }, audit);
-}
-
-/** Permanently deletes the task, provided that it still has `version`, if one is given. Returns whether it did. */
-export async function purgeTask(db: Database, owned: Versioned, audit: ChangeAudit): Promise<boolean> {
-  const { clock, changed } = deletion(db, syncedTasks, { ...owned, where: versionOf(owned, "anywhere") });
-  const trail = auditInsert(db, { changed, details: taskAndVersion, values: auditValues(audit.change) });
-  const purged = await db
-    .with(clock, changed, trail)
-    .select({ id: sql`changed.id` })
-    .from(changed);
-  return purged.length > 0;
-}
-
-/** Permanently deletes all tasks in the trash. Returns how many. */
-export async function emptyTrash(db: Database, { ownerId }: { ownerId: string }, audit: ChangeAudit): Promise<number> {
-  const { clock, changed } = deletion(db, syncedTasks, { ownerId, where: places.trash });
-  const count = sql<number>`count(*)`.mapWith(Number).as("count");
-  const purged = db.$with("purged").as(
-    db
-      .select({ count })
-      .from(changed)
-      .having(sql`count(*) > 0`),
-  );
-  const details = sql`jsonb_build_object('tasks', purged.count)`;
-  const trail = auditInsert(db, { changed: purged, details, values: auditValues(audit.change) });
-  const [row] = await db.with(clock, changed, purged, trail).select().from(purged);
-  return row?.count ?? 0;
-}
-
-/** Returns the SQL that stores `completed_at`, which keeps the moment of the first of several completions. */
-function completion(completed: boolean | "opposite", at: string | null = null) {
-  if (completed === "opposite") {
-    return {
-      completed: sql`not ${tasks.completed}`,
-      completedAt: sql`case when ${tasks.completed} then null else now() end`,
-    };
-  }
-  const completedAt = sql`coalesce(${tasks.completedAt}, ${at}::timestamptz, now())`;
-  return { completed, completedAt: completed ? completedAt : null };
+  return recorded(db, { ...owned, trash: "leaves", place: "trash" }, audit);
 }

@@ -5,6 +5,7 @@ import { ConflictError } from "~/server/errors";
 import { toPage } from "~/server/http/response/response-text";
 import { replayableProcedure } from "~/server/sync/replayable";
 import { protectedProcedure, recordedProcedure, router } from "~/server/trpc";
+import { emptyTrash, purgeTask } from "./bulk-queries";
 import { countTasks, listTags } from "./list/count-queries";
 import { pageInput, writeCursor } from "./list/cursor";
 import { listTasks } from "./list/list-queries";
@@ -167,7 +168,7 @@ export const tasksRouter = router({
     .input(schema.deleteTaskInput)
     .mutation(async ({ ctx, input: { id, version } }) => {
       const owned = { ownerId: ctx.ownerId, id };
-      const isPurged = await queries.purgeTask(ctx.db, { ...owned, version }, ctx.audit);
+      const isPurged = await purgeTask(ctx.db, { ...owned, version }, ctx.audit);
       return isPurged ? { purged: 1 } : refuseChange(ctx.db, owned, "anywhere");
     }),
 
@@ -183,7 +184,7 @@ export const tasksRouter = router({
       }),
       onlineOnly,
     })
-    .mutation(async ({ ctx }) => ({ purged: await queries.emptyTrash(ctx.db, ctx, ctx.audit) })),
+    .mutation(async ({ ctx }) => ({ purged: await emptyTrash(ctx.db, ctx, ctx.audit) })),
 
   counts: protectedProcedure
     .input(schema.countTasksInput)

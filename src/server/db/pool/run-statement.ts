@@ -43,4 +43,5 @@ async function giveUp({ connection, release }: Lease, result: Promise<unknown>):
   release();
 }
 
-const isRead = (text: string) => /^\s*select\b/i.test(text);
+/** Returns whether a statement only reads, by its first word. */
+export const isRead = (text: string) => /^\s*select\b/i.test(text);
