@@ -10,6 +10,8 @@ export interface FaultProxy {
   set: (fault: Fault) => Promise<void>;
   /** Connections accepted since the start; those refused by `refuse` never arrive. */
   accepted: () => number;
+  /** How often a client has waited for the server since the start. What is sent at once counts once. */
+  roundTrips: () => number;
   close: () => Promise<void>;
 }
 
@@ -19,6 +21,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
   const sockets = new Set<Socket>();
   let fault: Fault = { kind: "none" };
   let accepted = 0;
+  let roundTrips = 0;
 
   const server = createServer((client) => {
     accepted += 1;
@@ -31,10 +34,17 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
     }
     const upstream = connect(Number(targetPort), hostname);
     const { fromClient, fromServer } = createStatementFilter(() => fault, client);
-    relay(client, async (chunk) => void upstream.write(fromClient(chunk)), upstream);
+    let isWaiting = false;
+    const fromClientWaiting = async (chunk: Buffer) => {
+      if (!isWaiting) roundTrips += 1;
+      isWaiting = true;
+      upstream.write(fromClient(chunk));
+    };
+    relay(client, fromClientWaiting, upstream);
     relay(
       upstream,
       async (chunk) => {
+        isWaiting = false;
         fromServer(chunk);
         await send(chunk, client);
       },
@@ -90,6 +100,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
       if (next.kind !== "refuse" && !server.listening) await listen(address.port);
     },
     accepted: () => accepted,
+    roundTrips: () => roundTrips,
     close: async () => {
       fault = { kind: "none" };
       cut();

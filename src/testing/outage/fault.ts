@@ -16,4 +16,6 @@ export type Fault =
   /** Existing connections are closed, and new ones refused with this SQLSTATE, such as `53300` (too many connections). */
   | { kind: "refuse_startup"; sqlstate: string }
   /** Statements that would change something are refused with this SQLSTATE, such as `53100` (disk full); others pass. */
-  | { kind: "refuse_changes"; sqlstate: string };
+  | { kind: "refuse_changes"; sqlstate: string }
+  /** No transaction begins: `begin` is refused with this SQLSTATE, such as `57014` (cancelled); what is outside one passes. */
+  | { kind: "refuse_begin"; sqlstate: string };

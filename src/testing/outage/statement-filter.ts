@@ -12,6 +12,9 @@ export interface StatementFilter {
 
 const isChange = (text: string) => /^\s*(?:with "\w+" as \(\s*)?(?:insert|update|delete)\b/i.test(text);
 
+const isRefused = ({ kind }: Fault, text: string) =>
+  (kind === "refuse_changes" && isChange(text)) || (kind === "refuse_begin" && text === "begin");
+
 export function createStatementFilter(currentFault: () => Fault, client: Socket): StatementFilter {
   const readClient = createMessageReader({ hasStartup: true });
   const readServer = createMessageReader({ hasStartup: false });
@@ -42,7 +45,7 @@ export function createStatementFilter(currentFault: () => Fault, client: Socket)
       client.destroy();
       return true;
     }
-    if (fault.kind !== "refuse_changes" || !isChange(text)) return false;
+    if (!("sqlstate" in fault) || !isRefused(fault, text)) return false;
     client.write(errorResponse(fault.sqlstate, "ERROR"));
     isSkipping = type !== "Q";
     if (type === "Q") client.write(readyForQuery(status));
