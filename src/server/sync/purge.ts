@@ -1,5 +1,6 @@
 import { and, eq, max, sql, type SQL } from "drizzle-orm";
 import type { Database } from "../db/client";
+import { preparedStatements } from "../db/pool/prepared-statement";
 import { users } from "../auth/tables";
 import type { SyncedRows, SyncedTable } from "../operations/synced";
 import { changeClocks } from "./table";
@@ -8,9 +9,17 @@ import { changeClocks } from "./table";
  * Holds a user's clock until the transaction `tx` ends, so that none of their rows change meanwhile. The deletion of an account has to call it first.
  * Otherwise the rows are deleted before the clock, and a change under way waits for them while the deletion waits for the change.
  */
-export async function holdClock(tx: Pick<Database, "select">, ownerId: string): Promise<void> {
-  await tx.select({ seq: changeClocks.seq }).from(changeClocks).where(eq(changeClocks.userId, ownerId)).for("update");
+export async function holdClock(tx: Database, ownerId: string): Promise<void> {
+  await holding(tx, {}).execute({ ownerId });
 }
+
+const holding = preparedStatements("hold_clock", (db) =>
+  db
+    .select({ seq: changeClocks.seq })
+    .from(changeClocks)
+    .where(eq(changeClocks.userId, sql.placeholder("ownerId")))
+    .for("update"),
+);
 
 /**
  * Permanently deletes the rows that match `where`, one owner at a time, each in its own transaction so that no clock is held for long.

@@ -19,7 +19,7 @@ export interface AccountDeps {
   /** Called after a user was changed or deleted. */
   onChange: (subject: "user", id: string) => void;
   /** Called in the transaction `tx` that deletes a user, before anything of theirs is locked. */
-  beforeDeletion: (tx: Pick<Database, "select">, id: string) => Promise<void>;
+  beforeDeletion: (tx: Database, id: string) => Promise<void>;
   onSessionEnd: OnSessionEnd;
 }
 

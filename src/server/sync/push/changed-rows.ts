@@ -1,6 +1,8 @@
-import { and, eq, getTableName, inArray } from "drizzle-orm";
+import { and, eq, getTableName, sql } from "drizzle-orm";
 import type { Database } from "../../db/client";
+import { preparedStatements } from "../../db/pool/prepared-statement";
 import { readText, rowText } from "../../db/row-text";
+import type { SyncedRows } from "../../operations/synced";
 import type { RowOf, SyncedTables } from "../feed-queries";
 
 /** A row that a command changed, under the singular name of its table. */
@@ -22,21 +24,30 @@ export function createReadChanged<Tables extends SyncedTables>(
   tables: Tables,
 ): (db: Database, given: { ownerId: string; changed: Changed[] }) => Promise<(ChangedRow<Tables> | undefined)[]>;
 export function createReadChanged(tables: SyncedTables) {
+  const readings = Object.entries(tables).map(([name, synced]) => ({ name, ...synced, read: readingOf(synced) }));
   return async (db: Database, { ownerId, changed }: { ownerId: string; changed: Changed[] }) => {
     const rows = new Map<number, object>();
-    for (const [name, { table, columns, singular }] of Object.entries(tables)) {
+    for (const { name, singular, read } of readings) {
       const last = new Map(
         changed.flatMap(({ procedure, id }, at) =>
           id !== undefined && procedure.startsWith(`${name}.`) ? [[id, at] as const] : [],
         ),
       );
       if (last.size === 0) continue;
-      const found = await db
-        .select({ id: table.id, text: rowText(columns, getTableName(table)) })
-        .from(table)
-        .where(and(eq(table.userId, ownerId), inArray(table.id, [...last.keys()])));
+      const found = await read(db, {}).execute({ ownerId, ids: [...last.keys()] });
       for (const { id, text } of found) rows.set(last.get(String(id)) ?? -1, { [singular]: readText(text) });
     }
     return changed.map((_, at) => rows.get(at));
   };
+}
+
+function readingOf({ table, columns }: SyncedRows) {
+  return preparedStatements("changed_rows", (db) =>
+    db
+      .select({ id: table.id, text: rowText(columns, getTableName(table)) })
+      .from(table)
+      .where(
+        and(eq(table.userId, sql.placeholder("ownerId")), sql`${table.id} = any(${sql.placeholder("ids")}::uuid[])`),
+      ),
+  );
 }
