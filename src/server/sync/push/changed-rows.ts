@@ -24,10 +24,10 @@ export function createReadChanged<Tables extends SyncedTables>(
   tables: Tables,
 ): (db: Database, given: { ownerId: string; changed: Changed[] }) => Promise<(ChangedRow<Tables> | undefined)[]>;
 export function createReadChanged(tables: SyncedTables) {
-  const readings = Object.entries(tables).map(([name, synced]) => ({ name, ...synced, read: readingOf(synced) }));
+  const readings = Object.entries(tables).map(([name, synced]) => [name, synced.singular, readingOf(synced)] as const);
   return async (db: Database, { ownerId, changed }: { ownerId: string; changed: Changed[] }) => {
     const rows = new Map<number, object>();
-    for (const { name, singular, read } of readings) {
+    for (const [name, singular, read] of readings) {
       const last = new Map(
         changed.flatMap(({ procedure, id }, at) =>
           id !== undefined && procedure.startsWith(`${name}.`) ? [[id, at] as const] : [],
