@@ -6,7 +6,7 @@ import { date, end, month, monthNumber, numbered, ordinal, units, weekday } from
 // "on Mon, 24 Dec": the weekday belongs to the date.
 const lead = String.raw`(?:(?:due\s+on|due|on)\s+)?(?:${weekday},?\s+)?(?:the\s+)?`;
 const anyDate = pattern(String.raw`(${lead})((?:${date})|(?:on\s+)?\d{1,2}/\d{1,2})${end}`);
-const monthDay = pattern(String.raw`(?:due\s+)?on\s+the\s+(\d{1,2})${ordinal}${end}`);
+const monthDay = pattern(String.raw`(?:due\s+)?on\s+(?:the\s+)?(\d{1,2})${ordinal}${end}`);
 const unit = pattern(String.raw`\s*(?:${units})${end}`);
 const numberedWords = new Set(numbered.split(" "));
 
@@ -28,7 +28,7 @@ export const readDate: Reader = (line, at) => {
   return day === undefined || day < line.clock.today ? undefined : { kind: "day", day, ...span };
 };
 
-/** Reads "on the 1st". */
+/** Reads "on the 1st", "on 1st". */
 export const readDayOfMonth: Reader = (line, at) => {
   const match = matchAt(monthDay, line.text, at);
   if (match === undefined) return undefined;

@@ -12,7 +12,7 @@ import {
   type Span,
   wordBefore,
 } from "./position";
-import { dayNouns, end, nearDay, ordinal, weekday, weekdayNumber } from "./vocabulary";
+import { dayNouns, dayPart, end, nearDay, ordinal, weekday, weekdayNumber } from "./vocabulary";
 
 const lead = String.raw`((?:due\s+on|due|on)\s+)?`;
 const near = pattern(String.raw`((?:due\s+)?)((?:the\s+)?day\s+after\s+tomorrow|this\s+evening|${nearDay})${end}`);
@@ -21,6 +21,9 @@ const named = pattern(
 );
 const period = pattern(String.raw`((?:due\s+)?)next\s+(week|month)${end}`);
 const noun = pattern(String.raw`\s+(?:${dayNouns})${end}`);
+
+const words = /^(?:mon|wed|sat|sun)\.?$/iu;
+const smallPart = new RegExp(String.raw`\s+${dayPart}${end}`, "uy");
 
 /** When the evening begins, for "tonight". */
 const evening = "19:00";
@@ -46,7 +49,7 @@ export const readNearDay: Reader = (line, at) => {
   return { kind: "day", day: today, ...(isOver ? {} : { time: evening }), ...span };
 };
 
-/** Reads "fri", "on Friday", "next Friday". Short names and "sat" as a verb count only where nothing could belong to them. */
+/** Reads "fri", "on Friday", "next Friday". "mon", "wed", "sat" and "sun" are words, too, and count only where nothing could belong to them. */
 export const readWeekday: Reader = (line, at) => {
   const match = matchAt(named, line.text, at);
   if (match === undefined) return undefined;
@@ -58,8 +61,9 @@ export const readWeekday: Reader = (line, at) => {
   // "Next Friday" is a name within a text.
   if (relation === "" && /^(?:next|this|coming)$/u.test(wordBefore(line.text, at))) return undefined;
   const isLed = connector + relation !== "";
-  const isShort = name.length <= 5;
-  if (isShort && !isLed ? !isAnchored(line, span.to) : !isFree(line, { from: nameAt, to: span.to })) return undefined;
+  const isWord = !isLed && words.test(name);
+  const isClear = isAnchored(line, span.to) || matchAt(smallPart, line.text, span.to) !== undefined;
+  if (isWord ? !isClear : !isFree(line, { from: nameAt, to: span.to })) return undefined;
   const { today } = line.clock;
   const days = (weekdayNumber(name) - weekdayOf(today) + 7) % 7;
   const word = fold(relation.trim());

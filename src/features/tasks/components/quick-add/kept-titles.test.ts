@@ -120,6 +120,7 @@ const titles = [
   "Prepare slides for tomorrow",
   "Move the meeting to friday",
   "Notes from today",
+  "Email boss re: monday",
   "Open from monday to friday",
   "Call monday or tuesday",
   "Trip 24 dec to 3 jan",

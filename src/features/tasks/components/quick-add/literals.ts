@@ -15,7 +15,7 @@ const phrases = [
   all(String.raw`(?:every|each|daily|weekly|monthly|yearly|annually)(?:,?\s+${repeatWord}${end})*`),
   // Deadlines, and other uses of a day or time.
   all(
-    String.raw`(?:(?:due\s+)?by|before|until|till?|since|(?<!day\s)after|from|to|for|about|of|than|last|past|between|within|deadline:?)\s+(?:the\s+)?(?:${anyDay}(?:\s+${anyTime})?|${anyTime}(?:\s+${anyDay})?)`,
+    String.raw`(?:(?:due\s+)?by|before|until|till?|since|(?<!day\s)after|from|to|for|about|re:?|of|than|last|past|between|within|deadline:?)\s+(?:the\s+)?(?:${anyDay}(?:\s+${anyTime})?|${anyTime}(?:\s+${anyDay})?)`,
   ),
   // Days and times as names and nouns.
   all(

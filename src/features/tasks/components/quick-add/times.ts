@@ -38,22 +38,22 @@ export const readColonTime: Reader = (line, from, before) => {
   const isLed = connector !== undefined || follows(line, from, before);
   const isFirst = line.text.slice(0, from).trim() === "";
   if (!isLed && (hours.length < 2 || isNumbered(line, from) || !(isFirst || isAnchored(line, to)))) return undefined;
-  const hour = hours.length === 1 && hasTwelveHours(line.clock.locale) ? likelyHour(Number(hours)) : Number(hours);
-  return { kind: "time", time: written(hour, minutes), from, to };
+  return { kind: "time", time: written(hourOf(hours), minutes), from, to };
 };
 
-/** Reads "at 9", "fri 9": 1 to 6 are in the afternoon, because few people plan their nights. */
+/** Reads "at 9", "fri 9". */
 export const readHour: Reader = (line, from, before) => {
   const match = matchAt(hourAlone, line.text, from);
   if (match === undefined) return undefined;
   const [whole, connector, hours = ""] = match;
   const to = from + whole.length;
   if (Number(hours) > 23 || !isAnchored(line, to)) return undefined;
-  if (connector === undefined ? !follows(line, from, before) : connector.startsWith("@")) return undefined;
+  if (connector?.startsWith("at") !== true && connector?.startsWith("due") !== true && !follows(line, from, before))
+    return undefined;
   if (connector !== undefined && hasCapital(line, { from, to })) return undefined;
   return {
     kind: "time",
-    time: written(hours.length === 1 ? likelyHour(Number(hours)) : Number(hours), "00"),
+    time: written(hourOf(hours), "00"),
     from,
     to,
   };
@@ -83,9 +83,7 @@ const follows = ({ text }: Line, from: number, before: Found | undefined) =>
 
 const isNumbered = ({ text }: Line, from: number) => numberedWords.has(wordBefore(text, from));
 
-const likelyHour = (hour: number) => (hour >= 1 && hour <= 6 ? hour + 12 : hour);
+/** Returns the hour: 1 to 6, written with one digit, are in the afternoon, because few people plan their nights. */
+const hourOf = (digits: string) => Number(digits) + (/^[1-6]$/u.test(digits) ? 12 : 0);
 
 const written = (hour: number, minutes: string) => `${String(hour).padStart(2, "0")}:${minutes}`;
-
-const hasTwelveHours = (locale: string) =>
-  new Intl.DateTimeFormat(locale, { hour: "numeric" }).resolvedOptions().hour12 === true;

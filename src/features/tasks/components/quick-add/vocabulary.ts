@@ -17,7 +17,7 @@ const firstThree = (word: string) => fold(word).slice(0, 3);
 export const end = String.raw`(?=[,.;:!?…。、，！？،]*(?:\s|$))`;
 
 const weekdayInFull = weekdayNames.join("|");
-export const weekday = String.raw`(?:${weekdayInFull}|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)`;
+export const weekday = String.raw`(?:${weekdayInFull}|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\.?)`;
 export const month = String.raw`(?:january|february|march|april|june|july|august|september|october|november|december|may|jan\.?|feb\.?|mar\.?|apr\.?|jun\.?|jul\.?|aug\.?|sept?\.?|oct\.?|nov\.?|dec\.?)`;
 export const nearDay = String.raw`(?:today|tod|tomorrow|tmrw?|tonight)`;
 export const ordinal = "(?:st|nd|rd|th)";
@@ -51,4 +51,4 @@ export const units =
 
 /** Words that make a day before them a noun: "Sunday roast", "Friday night". */
 export const dayNouns =
-  "afternoons|album|best|book|blues|brunch|child|clubs?|dinners?|driver|edition|episode|evenings|film|fever|is|league|lunch|magazine|market|mass|mornings|movie|never|newsletter|nights|papers?|post|prayers?|roasts?|school|season|series|service|song|show|specials?|times|was|were|will";
+  "afternoons|best|blues|brunch|child|clubs?|dinners?|driver|edition|episode|evenings|fever|is|league|lunch|magazine|market|mass|mornings|never|newsletter|nights|papers?|post|prayers?|roasts?|school|season|series|service|show|specials?|times|was|were|will";
