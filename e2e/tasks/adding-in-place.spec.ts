@@ -83,18 +83,6 @@ test("a title that is too long stays complete with an error, and is added once i
     .toEqual(["🌱".repeat(500)]);
 });
 
-test("pasting several lines announces that they become one task", async ({ page, tasks }) => {
-  await page.goto("/tasks");
-  await tasks.addField.focus();
-  await tasks.addField.evaluate((field) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData("text/plain", "Milk\nBread\n\nEggs\n");
-    field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
-  });
-  await tasks.addField.fill("Milk Bread Eggs");
-  await expect(tasks.addField).toHaveAccessibleDescription("3 pasted lines were joined into one task.");
-});
-
 test("a tag that is too long stays in its field with an error", async ({ page, tasks, api }) => {
   const { id } = await api.tasks.create.mutate({ title: "Write the report" });
   await page.goto(`/tasks?task=${id}`);

@@ -162,3 +162,20 @@ test("whoever shows what was refused is told when that changes, and of no other 
   await copy.dismiss(undecided.read().conflicts.get(id)?.ids ?? []);
   expect(seen.at(-1)).toBe(0);
 });
+
+test("tasks that are added together are taken back as one, in their order, and come back as one", async () => {
+  const ada = await signUp();
+  const { tasks } = callerAs(ada);
+  const titles = async () => (await tasks.list.query({ order: "asc" })).items.map(({ title }) => title);
+  const { actions, undo, settled } = await open(ada);
+  const added = ["Milk", "Bread", "Eggs"].map((title) => ({ id: uuidv7(), input: { title, tags: ["shop"] } }));
+  actions.addAll(added);
+  await settled();
+  expect(await titles()).toEqual(["Milk", "Bread", "Eggs"]);
+  expect(undo.undoLast()?.label).toBe("Added 3 tasks");
+  await settled();
+  expect(await titles()).toEqual([]);
+  undo.redoLast();
+  await settled();
+  expect(await titles()).toEqual(["Milk", "Bread", "Eggs"]);
+});

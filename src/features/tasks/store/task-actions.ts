@@ -33,13 +33,27 @@ export function createTaskActions({ give, undo, userId, find }: Deps) {
     void give({ procedure: "tasks.setCompleted", input: { id, completed } });
   const trash = (id: string) => () => void give({ procedure: "tasks.delete", input: { id } });
   const untrash = (id: string) => () => void give({ procedure: "tasks.restore", input: { id } });
+  const create = (input: NewTask, id: string) =>
+    void give({ procedure: "tasks.create", input: { id, ...newFieldsOf(draftOf(input, { id, userId })) } });
   const write = (base: Task, edit: Edit) => () => void give(updateOf(find(base.id) ?? base, edit));
 
   return {
     /** Adds a task. */
     add(input: NewTask, id: string): void {
-      give({ procedure: "tasks.create", input: { id, ...newFieldsOf(draftOf(input, { id, userId })) } });
+      create(input, id);
       announce(`Added ${input.title}`);
+    },
+    /** Adds several tasks, which one undo takes back. */
+    addAll(added: readonly { id: string; input: NewTask }[]): void {
+      const each = (act: (id: string) => () => void) => () => {
+        for (const { id } of added) act(id)();
+      };
+      for (const { id, input } of added) create(input, id);
+      offerUndo({
+        label: added.length === 1 ? "Added 1 task" : `Added ${added.length} tasks`,
+        undo: each(trash),
+        redo: each(untrash),
+      });
     },
     setCompleted({ id, title }: Task, completed: boolean): void {
       const label = `${completed ? "Completed" : "Reopened"} “${title}”`;

@@ -14,7 +14,7 @@ import { lazyPart } from "~/ui/page/lazy-part";
 import { focusFirstRow } from "../list/row-focus";
 import type { AddDraft, ChosenDraft } from "./add-draft";
 import { addFieldId } from "./add-task-focus";
-import { completeTag, openTagAt } from "./open-tag";
+import { openTagAt } from "./open-tag";
 import type { KeyHandler, ShownList } from "./tag-suggestions";
 import { backToWords, textChange, type Understood } from "./understood";
 
@@ -97,6 +97,7 @@ export function AddField({ draft, understood, isInSheet, isInvalid, describedBy,
         <Suspense>
           <TagSuggestions
             id={listId}
+            draft={draft}
             tag={tag}
             taken={understood.task.tags}
             onKeys={(handle) => {
@@ -104,11 +105,10 @@ export function AddField({ draft, understood, isInSheet, isInvalid, describedBy,
             }}
             className={isInSheet ? "mx-2" : "absolute inset-x-2 top-full mt-1"}
             onShow={showList}
-            onChoose={(chosen) => {
-              const completed = completeTag(draft, tag, chosen);
-              nextCaret.current = completed.caret;
-              onChange(completed.change);
-              setCaret(completed.caret);
+            onComplete={(change, at) => {
+              nextCaret.current = at;
+              onChange(change);
+              setCaret(at);
             }}
             onClose={() => setClosedAt(tag.from)}
           />

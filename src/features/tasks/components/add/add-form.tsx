@@ -10,9 +10,14 @@ import { isVisible } from "~/shared/text/written-text";
 import type { AddDraft, ChosenDraft } from "./add-draft";
 import { returnToAddField } from "./add-task-focus";
 import { AddField } from "./add-field";
+import type { Pasted } from "./pasted-choice";
 import type { Understood } from "./understood";
 
 const AddTaskOptions = lazyPart(async () => (await import("./add-task-options")).AddTaskOptions);
+
+const PastedChoice = lazyPart(async () => (await import("./pasted-choice")).PastedChoice);
+
+const hasLines = (text: string) => /\S\s*[\n\r\u2028\u2029]\s*\S/u.test(text);
 
 interface AddFormProps {
   draft: AddDraft;
@@ -24,27 +29,45 @@ interface AddFormProps {
   isInSheet?: boolean;
   onChange: (change: ChosenDraft) => void;
   onAdd: () => void;
+  /** Returns the task that a pasted line becomes. */
+  preview: (line: string) => Understood;
+  /** Adds a task for each line. */
+  onAddAll: (lines: readonly string[]) => void;
 }
 
 /** Shows a field whose text becomes a task on Enter, and which is then ready for the next one. */
-export function AddForm({ draft, understood, error, placeholder, isInSheet = false, onChange, onAdd }: AddFormProps) {
+export function AddForm({
+  draft,
+  understood,
+  error,
+  placeholder,
+  isInSheet = false,
+  onChange,
+  onAdd,
+  preview,
+  onAddAll,
+}: AddFormProps) {
   const id = useId();
   const [wasEntered, setEntered] = useState(isInSheet);
-  const [pasted, setPasted] = useState(0);
+  const [pasted, setPasted] = useState<Pasted>();
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    setPasted(0);
+    setPasted(undefined);
     onAdd();
     returnToAddField();
   };
-  const countLines = (event: ClipboardEvent) =>
-    setPasted(
-      event.clipboardData
-        .getData("text")
-        .trim()
-        .split(/\s*\n\s*/).length,
-    );
-  const hasMessage = error !== undefined || (pasted > 1 && draft.title !== "");
+  const ask = (event: ClipboardEvent<HTMLInputElement>) => {
+    const text = event.clipboardData.getData("text");
+    if (!hasLines(text)) return;
+    event.preventDefault();
+    const { selectionStart, selectionEnd } = event.currentTarget;
+    setPasted({ text, from: selectionStart ?? draft.title.length, to: selectionEnd ?? draft.title.length });
+  };
+  const leavePasted = () => {
+    setPasted(undefined);
+    returnToAddField();
+  };
+  const hasMessage = error !== undefined;
   return (
     <form
       onSubmit={submit}
@@ -63,7 +86,7 @@ export function AddForm({ draft, understood, error, placeholder, isInSheet = fal
         describedBy={hasMessage ? `${id}-message` : undefined}
         onChange={onChange}
         onFocus={() => setEntered(true)}
-        onPaste={countLines}
+        onPaste={ask}
       />
       <div
         // Some browsers do not focus a pressed button. The focus then stays in the form, and the options with it. They are hidden so that
@@ -75,12 +98,20 @@ export function AddForm({ draft, understood, error, placeholder, isInSheet = fal
             "pointer-events-none absolute -inset-x-px top-full rounded-b-lg border-x border-b border-control bg-surface opacity-0 shadow-overlay group-focus-within/add:pointer-events-auto group-focus-within/add:opacity-100 group-has-aria-expanded/add:pointer-events-auto group-has-aria-expanded/add:opacity-100",
         )}
       >
-        {hasMessage && (
-          <FormMessage id={`${id}-message`} isError={error !== undefined}>
-            {error ?? `${pasted} pasted lines were joined into one task.`}
-          </FormMessage>
+        {error !== undefined && <FormError id={`${id}-message`}>{error}</FormError>}
+        {pasted !== undefined && (
+          <Suspense>
+            <PastedChoice
+              draft={draft}
+              pasted={pasted}
+              preview={preview}
+              onAdd={onAddAll}
+              onChange={onChange}
+              onClose={leavePasted}
+            />
+          </Suspense>
         )}
-        {wasEntered && (
+        {wasEntered && pasted === undefined && (
           <div className="flex items-end gap-2 px-3 pt-1 pb-2.5 max-sm:gap-1.5 max-sm:px-2">
             <div className="flex min-w-0 flex-1 flex-wrap items-center gap-2 max-sm:min-h-11 max-sm:gap-1.5">
               <Suspense fallback={<span className="min-h-7" />}>
@@ -104,12 +135,10 @@ export function AddForm({ draft, understood, error, placeholder, isInSheet = fal
   );
 }
 
-function FormMessage({ id, isError, children }: { id: string; isError: boolean; children: ReactNode }) {
+function FormError({ id, children }: { id: string; children: ReactNode }) {
   return (
-    <output
-      className={joinClasses("flex items-start gap-1.5 px-3 py-1 text-sm", isError ? "text-danger" : "text-muted")}
-    >
-      {isError && <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />}
+    <output className="flex items-start gap-1.5 px-3 py-1 text-sm text-danger">
+      <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
       <span id={id}>{children}</span>
     </output>
   );

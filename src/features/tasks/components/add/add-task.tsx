@@ -23,11 +23,11 @@ interface AddTaskProps {
 export function AddTask({ view, filter, input }: AddTaskProps) {
   const [isOver, setOver] = useState(false);
   const leaveSheet = () => setOver(false);
-  const { draft, understood, error, setDraft, add } = useAddTask({ view, filter, input, leaveSheet });
+  const typed = useAddTask({ view, filter, input, leaveSheet });
   useEffect(() => onAddSheet(() => setOver(true)), []);
   useEffect(focusIfAsked, []);
   const placeholder = view.name === "today" ? "Add a task for today" : "Add a task";
-  const form = { draft, understood, error, placeholder, onChange: setDraft, onAdd: add };
+  const form = { ...typed, placeholder };
   return (
     <>
       {isOver ? <div className="mb-1 min-h-[2.875rem]" /> : <AddForm {...form} />}

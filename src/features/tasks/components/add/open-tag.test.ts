@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { AddDraft } from "./add-draft";
-import { completeTag, openTagAt } from "./open-tag";
+import { completeTag } from "./complete-tag";
+import { openTagAt } from "./open-tag";
 
 const draftOf = (title: string): AddDraft => ({ title, priority: "medium", dueOn: null, tags: ["old"], asWords: [] });
 

@@ -1,25 +1,37 @@
 import CircleAlert from "lucide-react/icons/circle-alert";
-import { useEffect, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { useClock } from "~/client/clock";
 import { Button } from "~/ui/button";
-import type { PastedLines } from "../quick-add/pasted-lines";
+import { readPastedLines } from "../quick-add/pasted-lines";
+import type { AddDraft, ChosenDraft } from "./add-draft";
 import { chipsOf } from "./chips";
-import type { Understood } from "./understood";
+import { textChange, type Understood } from "./understood";
+
+/** Text of several lines, and the part of the field that it would replace. */
+export interface Pasted {
+  text: string;
+  from: number;
+  to: number;
+}
+
+const lineBreaks = /\s*[\n\r\u2028\u2029]\s*/gu;
 
 interface PastedChoiceProps {
-  pasted: PastedLines;
+  draft: AddDraft;
+  pasted: Pasted;
   /** Returns the task that a line becomes. */
   preview: (line: string) => Understood;
-  onAdd: () => void;
-  onJoin: () => void;
+  onAdd: (lines: readonly string[]) => void;
+  onChange: (change: ChosenDraft) => void;
   onClose: () => void;
 }
 
 const maxShown = 5;
 
 /** Asks what to do with several pasted lines, and shows the tasks they would become. */
-export function PastedChoice({ pasted: { lines, fault }, preview, onAdd, onJoin, onClose }: PastedChoiceProps) {
+export function PastedChoice({ draft, pasted, preview, onAdd, onChange, onClose }: PastedChoiceProps) {
   const clock = useClock();
+  const { lines, fault } = useMemo(() => readPastedLines(pasted.text), [pasted.text]);
   const group = useRef<HTMLFieldSetElement>(null);
   useEffect(() => group.current?.querySelector("button")?.focus({ preventScroll: true }), []);
   useEffect(() => {
@@ -34,6 +46,15 @@ export function PastedChoice({ pasted: { lines, fault }, preview, onAdd, onJoin,
     element?.addEventListener("keydown", leave);
     return () => element?.removeEventListener("keydown", leave);
   }, [onClose]);
+  const add = () => {
+    onAdd(lines);
+    onClose();
+  };
+  const join = () => {
+    const line = pasted.text.trim().replaceAll(lineBreaks, " ");
+    onChange(textChange(draft, draft.title.slice(0, pasted.from) + line + draft.title.slice(pasted.to)));
+    onClose();
+  };
   const title = `You pasted ${lines.length} lines`;
   const shown = lines.slice(0, maxShown).map((line, index) => ({ key: `${index} ${line}`, understood: preview(line) }));
   const more = lines.length - maxShown;
@@ -62,11 +83,11 @@ export function PastedChoice({ pasted: { lines, fault }, preview, onAdd, onJoin,
       )}
       <div className="flex flex-wrap gap-2">
         {fault === undefined && (
-          <Button variant="primary" size="sm" onClick={onAdd}>
-            Add {lines.length} tasks
+          <Button variant="primary" size="sm" onClick={add}>
+            {lines.length === 1 ? "Add 1 task" : `Add ${lines.length} tasks`}
           </Button>
         )}
-        <Button size="sm" onClick={onJoin}>
+        <Button size="sm" onClick={join}>
           Paste as one line
         </Button>
         <Button size="sm" variant="quiet" onClick={onClose}>

@@ -2,6 +2,8 @@ import { useEffect, useState } from "react";
 import { suggestTags } from "../../list/filters/tag-entry";
 import { useTaskTags } from "../../store/copy/use-copied";
 import { SuggestionList, suggestionId } from "../panel/suggestion-list";
+import type { AddDraft, ChosenDraft } from "./add-draft";
+import { completeTag } from "./complete-tag";
 import type { OpenTag } from "./open-tag";
 
 /** What the field tells assistive technology about the list. */
@@ -14,6 +16,7 @@ export type KeyHandler = (key: string) => boolean;
 
 interface TagSuggestionsProps {
   id: string;
+  draft: AddDraft;
   tag: OpenTag;
   /** The tags that the task has. */
   taken: string[];
@@ -21,12 +24,23 @@ interface TagSuggestionsProps {
   onKeys: (handle: KeyHandler | undefined) => void;
   className: string;
   onShow: (list: ShownList | undefined) => void;
-  onChoose: (tag: string) => void;
+  /** Takes the change that completes the tag, and where the caret goes. */
+  onComplete: (change: ChosenDraft, caret: number) => void;
   onClose: () => void;
 }
 
 /** Shows the known tags that complete the one being typed. The arrow keys choose, Enter takes, Escape closes. */
-export function TagSuggestions({ id, tag, taken, onKeys, className, onShow, onChoose, onClose }: TagSuggestionsProps) {
+export function TagSuggestions({
+  id,
+  draft,
+  tag,
+  taken,
+  onKeys,
+  className,
+  onShow,
+  onComplete,
+  onClose,
+}: TagSuggestionsProps) {
   const known = useTaskTags();
   const [choice, setChoice] = useState({ typed: "", index: -1 });
   const suggestions = suggestTags(tag.typed, { known: known.map((entry) => entry.tag), taken });
@@ -34,6 +48,10 @@ export function TagSuggestions({ id, tag, taken, onKeys, className, onShow, onCh
   const { length } = suggestions;
   const isOpen = length > 0;
   const activeId = chosen === -1 ? undefined : suggestionId(id, chosen);
+  const choose = (suggestion: string) => {
+    const { change, caret } = completeTag(draft, tag, suggestion);
+    onComplete(change, caret);
+  };
   const move = (index: number) => setChoice({ typed: tag.typed, index });
   useEffect(() => {
     onKeys((key) => {
@@ -42,7 +60,7 @@ export function TagSuggestions({ id, tag, taken, onKeys, className, onShow, onCh
       if (key === "ArrowDown") move((chosen + 1) % length);
       else if (key === "ArrowUp") move(chosen <= 0 ? length - 1 : chosen - 1);
       else if (key === "Escape") onClose();
-      else if (key === "Enter" && suggestion !== undefined) onChoose(suggestion);
+      else if (key === "Enter" && suggestion !== undefined) choose(suggestion);
       else return false;
       return true;
     });
@@ -52,5 +70,5 @@ export function TagSuggestions({ id, tag, taken, onKeys, className, onShow, onCh
     onShow(isOpen ? { activeId } : undefined);
     return () => onShow(undefined);
   }, [onShow, isOpen, activeId]);
-  return <SuggestionList id={id} suggestions={suggestions} chosen={chosen} onChoose={onChoose} className={className} />;
+  return <SuggestionList id={id} suggestions={suggestions} chosen={chosen} onChoose={choose} className={className} />;
 }

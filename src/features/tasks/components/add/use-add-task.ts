@@ -52,7 +52,7 @@ export function useAddTask({ view, filter, input, leaveSheet }: Place) {
     actions.add(task, id);
     showAdded(task, id);
   };
-  const add = () => {
+  const onAdd = () => {
     if (!isVisible(draft.title)) return;
     if (error !== undefined) {
       announce(error);
@@ -71,7 +71,19 @@ export function useAddTask({ view, filter, input, leaveSheet }: Place) {
     };
     loadTaskReader().then(settle, () => settle(undefined));
   };
-  return { draft, understood, error, setDraft: (change: ChosenDraft) => choose({ ...chosen, ...change }), add };
+  const preview = (line: string, by = read) =>
+    understand(by, { draft: { ...draft, title: line, asWords: [] }, chosen, clock });
+  const onAddAll = (lines: readonly string[]) => {
+    const settle = (late: ReadTask | undefined) => {
+      const added = lines.map((line) => ({ id: newUuid(), input: preview(line, late).task }));
+      // A list with the newest task on top keeps the order of the lines.
+      const isTurned = input.sort === "created_at" && input.order === "desc";
+      actions.addAll(isTurned ? added.toReversed() : added);
+    };
+    loadTaskReader().then(settle, () => settle(undefined));
+  };
+  const onChange = (change: ChosenDraft) => choose({ ...chosen, ...change });
+  return { draft, understood, error, onChange, onAdd, onAddAll, preview };
 }
 
 function titleError(title: string): string | undefined {
