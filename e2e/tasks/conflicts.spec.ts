@@ -115,3 +115,39 @@ test("of a conflict that is still being written, the last text is the one to cho
   await expect(tasks.field("Title")).toHaveValue("My plan, at last");
   await expect(notice).toHaveCount(0);
 });
+
+test("text for a task that was deleted permanently elsewhere becomes a new task", async ({ page, tasks, api }) => {
+  const { id } = await api.tasks.create.mutate({ title: "Shared plan" });
+  await page.goto(`/tasks?task=${id}`);
+  await expect(tasks.field("Description")).toHaveValue("");
+  await expectOnDevice(page, ["Shared plan"]);
+  const { version } = await api.tasks.delete.mutate({ id });
+  await api.tasks.purge.mutate({ id, version });
+  await tasks.field("Description").fill("Precious words");
+  await tasks.field("Description").blur();
+  const notice = page.getByRole("alert").filter({ hasText: "was deleted permanently" });
+  await expect(notice).toContainText("Precious words");
+  await page.goto("/tasks");
+  await notice.getByRole("button", { name: "Add as a new task" }).click();
+  await tasks.expectTitles(["Precious words"]);
+  await expect(notice).toHaveCount(0);
+  await expect
+    .poll(async () => (await api.tasks.list.query()).items)
+    .toMatchObject([{ title: "Precious words", description: "Precious words" }]);
+});
+
+test("a change of a task that was deleted elsewhere is kept in the trash, from where it is restored", async ({
+  page,
+  tasks,
+  api,
+}) => {
+  const { id } = await api.tasks.create.mutate({ title: "Shared plan" });
+  await page.goto("/tasks");
+  await expectOnDevice(page, ["Shared plan"]);
+  await api.tasks.delete.mutate({ id });
+  await tasks.choose("Shared plan", "Due tomorrow");
+  await expect(tasks.notifications).toContainText("“Shared plan” was deleted elsewhere.");
+  await tasks.notifications.getByRole("button", { name: "Restore" }).click();
+  await tasks.expectTitles(["Shared plan"]);
+  await expect.poll(async () => (await api.tasks.byId.query({ id })).dueOn).not.toBeNull();
+});

@@ -126,7 +126,7 @@ test("a task that the server refuses is not listed, and is added again with all 
   await eventually(() => expect(undecided.read().unadded).toEqual([]));
 });
 
-test("text for a task that was deleted for good becomes a new task", async () => {
+test("text for a task that was deleted permanently becomes a new task", async () => {
   const ada = await signUp();
   const { id } = await callerAs(ada).tasks.create.mutate({ title: "Read" });
   const { actions, copy, undecided, shown, settled } = await open(ada);

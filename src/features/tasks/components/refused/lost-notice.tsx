@@ -9,15 +9,15 @@ interface LostNoticeProps {
   onDiscard: () => void;
 }
 
-/** Shows the text that was written for a task which was deleted for good elsewhere. */
+/** Shows the text that was written for a task which was deleted permanently elsewhere. */
 export function LostNotice({ lost: { mine, isDeleted }, onAdd, onDiscard }: LostNoticeProps) {
   return (
     <section role="alert" className={noticeClass}>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <CircleAlert aria-hidden className="size-4 shrink-0 text-danger" />
         <p className="min-w-0 flex-1 basis-48">
-          {isDeleted ? "A task that you changed was deleted for good." : "A change could not be made."} This is what you
-          wrote:
+          {isDeleted ? "A task that you changed was deleted permanently." : "A change could not be made."} This is what
+          you wrote:
         </p>
         <Button size="sm" onClick={onAdd}>
           Add as a new task

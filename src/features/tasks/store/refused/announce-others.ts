@@ -38,7 +38,7 @@ function announceRefused({ command, error, row }: RefusedTask, { give, store }: 
   const title = (id === undefined ? undefined : store.find(id)?.title) ?? row?.title;
   const name = title === undefined ? "A task" : `“${title}”`;
   if (error?.code === "NOT_FOUND" && title === undefined) {
-    toast({ message: "A task that you changed was deleted for good.", tone: "error", key: `refused ${id}` });
+    toast({ message: "A task that you changed was deleted permanently.", tone: "error", key: `refused ${id}` });
     return;
   }
   const reason = error?.message ?? `Use at most ${limits.tags} tags.`;

@@ -69,7 +69,7 @@ test("a task that was not added and then deleted here is no matter any more", ()
   expect(settled).toHaveLength(2);
 });
 
-test("text for a task that was deleted for good becomes a new task, and its deletion needs no decision", () => {
+test("text for a task that was deleted permanently becomes a new task, and its deletion needs no decision", () => {
   const described: TaskCommand = {
     procedure: "tasks.update",
     input: { id, description: "A long\ntext", was: { description: "" } },

@@ -28,7 +28,7 @@ export interface UnaddedTask extends Group {
 export interface LostTexts extends Group {
   taskId: string;
   mine: Texts;
-  /** Whether the task was deleted for good elsewhere; otherwise another version of the page wrote what this one cannot read. */
+  /** Whether the task was deleted permanently elsewhere; otherwise another version of the page wrote what this one cannot read. */
   isDeleted: boolean;
 }
 
@@ -124,7 +124,7 @@ function sortUnmerged({ conflicts, others, settled }: Sorted, entry: Read, shown
   settled.push(...ids);
 }
 
-/** Sorts a change of a task that was deleted for good. */
+/** Sorts a change of a task that was deleted permanently. */
 function sortLost({ lost, others, settled }: Sorted, entry: Read, taskId: string): void {
   const { id, command } = entry;
   const texts = textsOf(command, () => true);
