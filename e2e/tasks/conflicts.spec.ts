@@ -1,5 +1,6 @@
 import { comeBack, expectOnDevice, withholdLive } from "../pages/device";
 import { waitForPush } from "../pages/push";
+import { TaskPages } from "../pages/task-pages";
 import { expect, test } from "../setup/fixtures";
 
 // Otherwise the page would show the change before anything is typed over it.
@@ -99,7 +100,12 @@ test("an undecided conflict outlives the page, and is found from the list", asyn
   await expect(tasks.row("My plan")).not.toContainText("Two versions");
 });
 
-test("of a conflict that is still being written, the last text is the one to choose", async ({ page, tasks, api }) => {
+test("of a conflict that is still being written, the last text is the one to choose", async ({
+  context,
+  page,
+  tasks,
+  api,
+}) => {
   const { id } = await api.tasks.create.mutate({ title: "Shared plan" });
   await page.goto(`/tasks?task=${id}`);
   await expect(tasks.field("Title")).toHaveValue("Shared plan");
@@ -110,6 +116,12 @@ test("of a conflict that is still being written, the last text is the one to cho
   await expect(notice).toContainText("My plan");
   await tasks.field("Title").pressSequentially(", at last");
   await expect(notice).toContainText("My plan, at last");
+  // What a page does as it really goes is not told to the driver.
+  await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent("pagehide")));
+  const other = new TaskPages(await context.newPage());
+  await other.page.goto(`/tasks?task=${id}`);
+  await expect(other.panel.getByRole("alert")).toContainText("My plan, at last");
+  await other.page.close();
   await notice.getByRole("button", { name: "Keep mine" }).click();
   await expect.poll(async () => (await api.tasks.byId.query({ id })).title).toBe("My plan, at last");
   await expect(tasks.field("Title")).toHaveValue("My plan, at last");

@@ -34,13 +34,14 @@ export function useTextDraft(task: Task, field: TextFieldOfTask, check: (text: s
     setDraft(next);
     writeDraft(storageKey, next === undefined || isSameText(next.text, next.base) ? "" : formatTextDraft(next));
   };
-  const save = () => {
+  const save = ({ isLast = false } = {}) => {
     clearTimeout(timer.current);
     const written = latest.current;
     if (written === undefined || isSameText(written.text, written.base) || check(written.text) !== undefined) return;
     // As the server stores it, because the next text is based on it.
     const text = canonical(field === "title" ? written.text.trim() : written.text);
-    if (undecided.read().conflicts.get(task.id)?.mine[field] !== undefined) {
+    // Whatever is decided later, the last event keeps the text beyond this tab.
+    if (!isLast && undecided.read().conflicts.get(task.id)?.mine[field] !== undefined) {
       undecided.rewrite(task.id, { [field]: text });
       return;
     }
@@ -76,7 +77,7 @@ export function useTextDraft(task: Task, field: TextFieldOfTask, check: (text: s
       if (undecided.countSettled() === settled) flush.current();
     };
   }, [undecided]);
-  usePageExit(save);
+  usePageExit(() => save({ isLast: true }));
   const compose = {
     onCompositionStart: () => {
       isComposing.current = true;

@@ -21,8 +21,8 @@ const retitle = (title: string, was = "Read"): TaskCommand => ({
 const create: TaskCommand = { procedure: "tasks.create", input: { id, title: "Read" } };
 const complete: TaskCommand = { procedure: "tasks.setCompleted", input: { id, completed: true } };
 const remove: TaskCommand = { procedure: "tasks.delete", input: { id } };
-const sort = (entries: readonly RefusedTask[], shown?: Task) =>
-  sortRefused(entries, { userId, find: (wanted) => (wanted === id ? shown : undefined) });
+const sort = (entries: readonly RefusedTask[], current?: Task) =>
+  sortRefused(entries, { userId, find: (wanted) => (wanted === id ? current : undefined) });
 
 test("a text that was changed here and elsewhere is a conflict with both texts, the latest of each", () => {
   const theirs = { ...exampleTask, title: "Theirs" };
@@ -75,6 +75,8 @@ test("text for a task that was deleted permanently becomes a new task, and its d
     input: { id, description: "A long\ntext", was: { description: "" } },
   };
   const entries = [refused(described, notFound), refused(remove, notFound)];
+  // Whether or not this device knows of the deletion yet.
+  expect(sort(entries, exampleTask)).toEqual(sort(entries));
   const { lost, settled } = sort(entries);
   expect(lost).toEqual([{ taskId: id, ids: [entries[0]?.id], mine: { description: "A long\ntext" }, isDeleted: true }]);
   expect(settled).toEqual([entries[1]?.id]);

@@ -62,7 +62,7 @@ interface Sorted {
   settled: string[];
 }
 
-/** Returns what the user has to decide. `find` returns a task as it is shown now. */
+/** Returns what the user has to decide. `find` returns a task as the server has it, without what still waits here. */
 export function sortRefused(
   refused: readonly RefusedTask[],
   { userId, find }: { userId: string; find: (id: string) => Task | undefined },
@@ -85,7 +85,7 @@ export function sortRefused(
       const task = apply(unadded.task, entry, userId) ?? unadded.task;
       sorted.unadded.set(taskId, { ...unadded, ids: [...unadded.ids, id], task });
     } else if (error === undefined) sortUnmerged(sorted, entry, find(taskId));
-    else if (error.code !== "NOT_FOUND" || find(taskId) !== undefined) sorted.others.push(entry);
+    else if (error.code !== "NOT_FOUND") sorted.others.push(entry);
     else sortLost(sorted, entry, taskId);
   }
   const unadded = [...sorted.unadded.values()];
@@ -104,9 +104,9 @@ const apply = (task: Task | undefined, { command, at }: Read, userId: string) =>
   applyCommand(taskEffects, task, { ...command, at, userId });
 
 /** Sorts an edit of which the server kept what was changed elsewhere. */
-function sortUnmerged({ conflicts, others, settled }: Sorted, entry: Read, shown: Task | undefined): void {
+function sortUnmerged({ conflicts, others, settled }: Sorted, entry: Read, current: Task | undefined): void {
   const { id, command, refused = [], row } = entry;
-  const theirs = shown ?? row;
+  const theirs = current ?? row;
   const texts = textsOf(command, (field) => refused.includes(field));
   if (theirs === undefined || texts === undefined) {
     others.push(entry);

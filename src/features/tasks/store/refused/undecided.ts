@@ -16,7 +16,10 @@ export function createUndecided(copy: Pick<TaskCopy, "refused" | "dismiss" | "st
     if (refused.length === 0) return nothing;
     const madeOf = [refused, rewritten, copy.store.revision()];
     if (known === undefined || known.madeOf.some((part, at) => part !== madeOf[at]))
-      known = { madeOf, refusals: withRewritten(sortRefused(refused, { userId, find: copy.store.find }), rewritten) };
+      known = {
+        madeOf,
+        refusals: withRewritten(sortRefused(refused, { userId, find: copy.store.findStored }), rewritten),
+      };
     return known.refusals;
   }
 
