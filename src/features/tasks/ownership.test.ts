@@ -16,6 +16,8 @@ const withId = [
   ["tasks.setCompleted", { completed: true, version: 9 }],
   ["tasks.delete", {}],
   ["tasks.restore", {}],
+  ["tasks.purge", {}],
+  ["tasks.purge", { version: 1 }],
 ] as const;
 
 test("every procedure that takes the id of a task is listed here", () => {

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { inArray } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Principal } from "../auth/principal";
 import type { Revocations } from "../auth/sessions/revocation";
 import type { ChangeHints } from "../context";
 import type { Database } from "../db/client";
 import { type Notifications, openNotifications } from "../db/notifications";
 import { withDatabaseTime } from "../db/pool/deadline";
+import { preparedStatements } from "../db/pool/prepared-statement";
 import { createStreams } from "./streams";
 import { changeClocks } from "./table";
 
@@ -21,10 +22,17 @@ const ticksPerSweep = 5;
 /** Milliseconds without an echo of its own messages after which an instance assumes that it receives none. */
 const deafAfter = 2500;
 
+const clocks = preparedStatements("change_clocks", (db) =>
+  db
+    .select({ userId: changeClocks.userId, seq: changeClocks.seq })
+    .from(changeClocks)
+    .where(sql`${changeClocks.userId} = any(${sql.placeholder("userIds")}::uuid[])`),
+);
+
 interface HintsOptions {
   /** The URL of a direct connection to the database, for LISTEN. */
   directUrl: string;
-  db: Pick<Database, "select">;
+  db: Database;
   /** Tells whether a principal has to be looked up again. */
   revocations: Pick<Revocations, "needsRecheck">;
   /** Returns the principals that are no longer signed in. */
@@ -49,13 +57,7 @@ export function createHints({ directUrl, db, revocations, findEnded }: HintsOpti
   let heardAt = 0;
   let ticks = 0;
 
-  const readClocks = (userIds: string[]) =>
-    withDatabaseTime({}, async () =>
-      db
-        .select({ userId: changeClocks.userId, seq: changeClocks.seq })
-        .from(changeClocks)
-        .where(inArray(changeClocks.userId, userIds)),
-    );
+  const readClocks = (userIds: string[]) => withDatabaseTime({}, async () => clocks(db, {}).execute({ userIds }));
 
   /** The connection, opened by the first change or the first stream. */
   let notifications: Notifications | undefined;
@@ -87,9 +89,9 @@ export function createHints({ directUrl, db, revocations, findEnded }: HintsOpti
     changed.clear();
     if (userIds.length === 0) return;
     try {
-      const clocks = await readClocks(userIds);
-      for (const { userId, seq } of clocks) streams.tell(userId, seq);
-      const hints = clocks.map(({ userId, seq }) => `${userId}:${seq}`);
+      const numbers = await readClocks(userIds);
+      for (const { userId, seq } of numbers) streams.tell(userId, seq);
+      const hints = numbers.map(({ userId, seq }) => `${userId}:${seq}`);
       for (let at = 0; at < hints.length; at += hintsPerMessage)
         await open().publish([self, ...hints.slice(at, at + hintsPerMessage)].join(" "));
     } catch {
