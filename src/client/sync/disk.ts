@@ -75,10 +75,9 @@ function quietly(connection: Connection) {
 
 async function load(database: CopyDatabase) {
   const transaction = database.transaction(["rows", "meta"]);
-  const [position, rows] = await Promise.all([
-    transaction.objectStore("meta").get("position"),
-    transaction.objectStore("rows").getAll(),
-  ]);
+  const [position, rows] = await complete(transaction, () =>
+    Promise.all([transaction.objectStore("meta").get("position"), transaction.objectStore("rows").getAll()]),
+  );
   return isPosition(position) ? { position, rows } : undefined;
 }
 

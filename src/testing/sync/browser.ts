@@ -10,7 +10,7 @@ import { createTaskSource } from "~/features/tasks/store/copy/task-source";
 import type { Person } from "../people/people";
 
 /** The stream of changes, which never tells anything: tabs fetch changes for themselves. */
-class SilentStream extends EventTarget {
+export class SilentStream extends EventTarget {
   close(): void {}
 }
 

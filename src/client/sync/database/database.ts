@@ -99,13 +99,13 @@ interface Finishing {
 
 /** Completes a transaction with everything that `work` does in it, or with nothing. */
 export async function complete<Result>(transaction: Finishing, work: () => Promise<Result>): Promise<Result> {
+  // It may reject before the work does, which has the cause.
+  transaction.done.catch(() => undefined);
   try {
     const result = await work();
     await transaction.done;
     return result;
   } catch (error) {
-    // It rejects because of the abort, while `error` has the cause.
-    transaction.done.catch(() => undefined);
     abort(transaction);
     throw error;
   }
