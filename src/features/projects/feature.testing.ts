@@ -15,6 +15,7 @@ export const projectsTesting = {
   inputs: {
     list: () => ({}),
     byId: ({ project }) => ({ id: project }),
+    counts: () => undefined,
     create: () => ({ id: uuidv7(), name: "Home" }),
     update: ({ project }) => ({ id: project, name: "Ada's secret, changed" }),
     move: ({ project }) => ({ id: project, position: "a0V" }),
@@ -63,8 +64,9 @@ export const projectsTesting = {
       done: among(async (ada) => {
         const id = await projectOf(ada);
         await callerAs(ada).sections.create.mutate({ projectId: id, name: "Balcony" });
+        await callerAs(ada).tasks.create.mutate({ title: "Water", projectId: id });
         await callerAs(ada).projects.delete.mutate({ id });
-        return { details: { project: id, version: 2, sections: 1 } };
+        return { details: { project: id, version: 2, sections: 1, tasks: 1 } };
       }),
       failed: refused(async (caller) => caller.projects.delete.mutate(await ofAnother())),
     },
@@ -73,7 +75,7 @@ export const projectsTesting = {
         const id = await projectOf(ada);
         await callerAs(ada).projects.delete.mutate({ id });
         await callerAs(ada).projects.restore.mutate({ id });
-        return { details: { project: id, version: 3, sections: 0 } };
+        return { details: { project: id, version: 3, sections: 0, tasks: 0 } };
       }),
       failed: refused(async (caller) => caller.projects.restore.mutate(await ofAnother())),
     },

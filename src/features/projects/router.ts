@@ -3,6 +3,7 @@ import { refuseMissing } from "~/server/sync/owned-rows";
 import { replayableProcedure } from "~/server/sync/replayable";
 import { protectedProcedure, router } from "~/server/trpc";
 import * as changes from "./changes";
+import { countByProject } from "./count-queries";
 import { findProject, listProjects } from "./queries";
 import { projectResource } from "./resource";
 import * as schema from "./schema";
@@ -44,6 +45,8 @@ export const projectsRouter = router({
       const owned = { ownerId: ctx.ownerId, id: input.id };
       return (await findProject(ctx.db, owned)) ?? (await refuseMissing(ctx.db, syncedProjects, owned));
     }),
+
+  counts: protectedProcedure.query(({ ctx }) => countByProject(ctx.db, { ownerId: ctx.ownerId })),
 
   create: replayableProcedure("project.created")
     .meta(

@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt, notExists, sql } from "drizzle-orm";
+import { and, eq, isNull, lt, sql, type SQL } from "drizzle-orm";
 import { sections, syncedSections } from "~/features/sections/table";
 import type { ChangeAudit } from "~/server/audit/audit";
 import type { Database } from "~/server/db/client";
@@ -6,12 +6,40 @@ import { update } from "~/server/sync/change";
 import type { OwnedId } from "~/server/sync/owned-rows";
 import { purge } from "~/server/sync/purge";
 import { recordedUpdate } from "~/server/sync/recorded";
+import { syncedTasks, tasks } from "~/features/tasks/table";
 import { type Project, projects, syncedProjects } from "./table";
 
-/** Sections by their ids alone: the statement only counts them. */
+/** Sections and tasks by their ids alone: the statement only counts them. */
 const countedSections = { ...syncedSections, columns: { id: sections.id } };
+const countedTasks = { ...syncedTasks, columns: { id: tasks.id } };
 
-const counted = sql`jsonb_build_object('sections', (select count(*) from "changed_sections"))`;
+const counted = sql`jsonb_build_object('sections', (select count(*) from "changed_sections"), 'tasks', (select count(*) from "changed_tasks"))`;
+
+/** Returns the latest moment at which something in the project was deleted on its own. */
+const lastIn = (table: typeof sections | typeof tasks, { ownerId, id }: OwnedId) =>
+  sql`(select max(${table.deletedAt}) from ${table} where ${table.userId} = ${ownerId} and ${table.projectId} = ${id})`;
+
+/** Returns the parts of a statement that change the sections and the tasks in the project that match the conditions. */
+function inside(
+  db: Database,
+  { ownerId, id }: OwnedId,
+  { deletedAt, sectionsWhere, tasksWhere }: { deletedAt: SQL | null; sectionsWhere: SQL; tasksWhere: SQL },
+) {
+  return [
+    update(db, countedSections, {
+      ownerId,
+      set: { deletedAt },
+      where: and(eq(sections.projectId, id), sectionsWhere),
+      as: "changed_sections",
+    }).changed,
+    update(db, countedTasks, {
+      ownerId,
+      set: { deletedAt },
+      where: and(eq(tasks.projectId, id), tasksWhere),
+      as: "changed_tasks",
+    }).changed,
+  ];
+}
 
 /**
  * Moves the project to the trash with everything in it, in one statement. What it takes along gets the same `deletedAt`, which nothing else in the project
@@ -22,19 +50,15 @@ export async function trashProject(
   { ownerId, id }: OwnedId,
   audit: ChangeAudit,
 ): Promise<Project | undefined> {
-  const deletedAt = sql`greatest(now(), (select max(${sections.deletedAt}) + interval '1 ms' from ${sections}
-    where ${sections.userId} = ${ownerId} and ${sections.projectId} = ${id}))`;
-  const inside = update(db, countedSections, {
-    ownerId,
-    set: { deletedAt: sql`(select deleted_at from "changed")` },
-    where: and(eq(sections.projectId, id), isNull(sections.deletedAt)),
-    as: "changed_sections",
+  const owned = { ownerId, id };
+  const deletedAt = sql`greatest(now(), greatest(${lastIn(sections, owned)}, ${lastIn(tasks, owned)}) + interval '1 ms')`;
+  const along = inside(db, owned, {
+    deletedAt: sql`(select deleted_at from "changed")`,
+    sectionsWhere: isNull(sections.deletedAt),
+    tasksWhere: isNull(tasks.deletedAt),
   });
-  const where = eq(projects.id, id);
-  return recordedUpdate(db, syncedProjects, { ownerId, set: { deletedAt }, where }, audit, {
-    details: counted,
-    along: [inside.changed],
-  });
+  const change = { ownerId, set: { deletedAt }, where: eq(projects.id, id) };
+  return recordedUpdate(db, syncedProjects, change, audit, { details: counted, along });
 }
 
 /** Restores the project from the trash with what was moved there along with it, in one statement. */
@@ -44,27 +68,30 @@ export async function restoreProject(
   audit: ChangeAudit,
 ): Promise<Project | undefined> {
   const moment = sql`(select ${projects.deletedAt} from ${projects} where ${projects.userId} = ${ownerId} and ${projects.id} = ${id})`;
-  const inside = update(db, countedSections, {
-    ownerId,
-    set: { deletedAt: null },
-    where: and(eq(sections.projectId, id), eq(sections.deletedAt, moment)),
-    as: "changed_sections",
-  });
-  const where = eq(projects.id, id);
-  return recordedUpdate(db, syncedProjects, { ownerId, set: { deletedAt: null }, where }, audit, {
-    details: counted,
-    along: [inside.changed],
-  });
+  const along = inside(
+    db,
+    { ownerId, id },
+    {
+      deletedAt: null,
+      sectionsWhere: eq(sections.deletedAt, moment),
+      tasksWhere: eq(tasks.deletedAt, moment),
+    },
+  );
+  const change = { ownerId, set: { deletedAt: null }, where: eq(projects.id, id) };
+  return recordedUpdate(db, syncedProjects, change, audit, { details: counted, along });
 }
 
-/** Deletes the projects of all people that were moved to the trash before `before`, with their sections. Returns how many. */
+/** Deletes the projects and sections of all people that were moved to the trash before `before`, once their tasks are gone. Returns how many. */
 export async function purgeProjects(db: Database, { before }: { before: string }): Promise<number> {
-  const purged = await purge(db, syncedSections, lt(sections.deletedAt, before));
-  const isEmpty = notExists(
-    db
-      .select({ id: sections.id })
-      .from(sections)
-      .where(and(eq(sections.userId, projects.userId), eq(sections.projectId, projects.id))),
+  const taskIn = sql`select from ${tasks} where ${tasks.userId} = ${sections.userId} and ${tasks.projectId} = ${sections.projectId} and ${tasks.sectionId} = ${sections.id}`;
+  const emptySections = and(lt(sections.deletedAt, before), sql`not exists (${taskIn})`);
+  const of = (table: typeof sections | typeof tasks) =>
+    sql`select from ${table} where ${table.userId} = ${projects.userId} and ${table.projectId} = ${projects.id}`;
+  const emptyProjects = and(
+    lt(projects.deletedAt, before),
+    sql`not exists (${of(sections)})`,
+    sql`not exists (${of(tasks)})`,
   );
-  return purged + (await purge(db, syncedProjects, sql`${lt(projects.deletedAt, before)} and ${isEmpty}`));
+  const purged = await purge(db, syncedSections, sql`${emptySections}`);
+  return purged + (await purge(db, syncedProjects, sql`${emptyProjects}`));
 }

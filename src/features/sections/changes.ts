@@ -83,6 +83,6 @@ export async function deleteSection(
     const trashed = ctx.command === undefined ? undefined : await queries.findSection(db, owned, "trash");
     if (trashed !== undefined) return trashed;
     const current = await requireRow(db, syncedSections, { ...owned, version }, queries.places.lists);
-    return (await queries.deleteSection(db, owned, ctx.audit)) ?? current;
+    return (await queries.deleteSection(db, { ...owned, projectId: current.projectId }, ctx.audit)) ?? current;
   });
 }

@@ -47,7 +47,7 @@ export const sectionsTesting = {
       done: among(async (ada) => {
         const id = await sectionOf(ada);
         await callerAs(ada).sections.delete.mutate({ id });
-        return { details: { section: id, version: 2 } };
+        return { details: { section: id, version: 2, tasks: 0 } };
       }),
       failed: refused(async (caller) => caller.sections.delete.mutate(await ofAnother())),
     },

@@ -1,7 +1,9 @@
 import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { projects, syncedProjects } from "~/features/projects/table";
+import { syncedTasks, tasks } from "~/features/tasks/table";
 import type { ChangeAudit } from "~/server/audit/audit";
 import type { Database } from "~/server/db/client";
+import { update } from "~/server/sync/change";
 import { findRow, findRows, type OwnedId } from "~/server/sync/owned-rows";
 import { recordedInsertion, recordedUpdate } from "~/server/sync/recorded";
 import { type Section, sections, syncedSections } from "./table";
@@ -77,12 +79,25 @@ export async function updateSection(
   return recordedUpdate(db, syncedSections, { ownerId, set, where: eq(sections.id, id) }, audit);
 }
 
-/** Deletes the section. Its tasks stay in the project. */
+/** Deletes the section, in one statement with the move of its tasks, which stay in the project. */
 export async function deleteSection(
   db: Database,
-  { ownerId, id }: OwnedId,
+  { ownerId, id, projectId }: OwnedId & Pick<Section, "projectId">,
   audit: ChangeAudit,
 ): Promise<Section | undefined> {
-  const set = { deletedAt: sql`now()` };
-  return recordedUpdate(db, syncedSections, { ownerId, set, where: eq(sections.id, id) }, audit);
+  const { changed } = update(
+    db,
+    { ...syncedTasks, columns: { id: tasks.id } },
+    {
+      ownerId,
+      set: { sectionId: null },
+      where: and(eq(tasks.projectId, projectId), eq(tasks.sectionId, id)),
+      as: "changed_tasks",
+    },
+  );
+  const deletion = { ownerId, set: { deletedAt: sql`now()` }, where: eq(sections.id, id) };
+  return recordedUpdate(db, syncedSections, deletion, audit, {
+    details: sql`jsonb_build_object('tasks', (select count(*) from "changed_tasks"))`,
+    along: [changed],
+  });
 }

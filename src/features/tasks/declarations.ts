@@ -42,8 +42,15 @@ function linkTo(name: ViewName) {
   return { navigation: "lists", href: path, label: title } as const;
 }
 
+const labels: Record<string, string> = {
+  dueOn: "due date",
+  dueAt: "due date",
+  projectId: "project",
+  sectionId: "project",
+};
+
 /** Returns "title, due date" for `title,dueOn`. */
 function labelsOf(fields: string): string {
-  const names = fields.split(",").map((field) => (field.startsWith("due") ? "due date" : field));
+  const names = fields.split(",").map((field) => labels[field] ?? field);
   return [...new Set(names)].join(", ");
 }

@@ -12,6 +12,8 @@ export const exampleTask: Task = {
   dueOn: "2026-11-20",
   dueAt: null,
   tags: ["home", "weekly"],
+  projectId: null,
+  sectionId: null,
   version: 1,
   createdAt: "2026-11-19T08:30:00.000Z",
   updatedAt: "2026-11-19T08:30:00.000Z",

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { uuidv7 } from "uuidv7";
 import { beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { applyCommand } from "~/client/sync/command";
@@ -18,6 +19,9 @@ import type { Task } from "./table";
 
 type Fields = Pick<Task, WrittenField>;
 
+/** The place of tasks, which there is. */
+const placed = { projectId: uuidv7(), sectionId: uuidv7() };
+
 /** Values for each field, none of which is its default. */
 const values: { [Field in WrittenField]: fc.Arbitrary<Fields[Field]> } = {
   title: fc.constantFrom("Read", "お金", "café ☕"),
@@ -26,6 +30,8 @@ const values: { [Field in WrittenField]: fc.Arbitrary<Fields[Field]> } = {
   dueOn: fc.constant("2026-12-01"),
   dueAt: fc.constantFrom("2026-12-01T08:00:00.000Z", "2026-12-01T20:30:00.000Z"),
   tags: fc.constantFrom(["home"], ["Zürich", "work"]),
+  projectId: fc.constant(placed.projectId),
+  sectionId: fc.constant(placed.sectionId),
 };
 const fields = fc.record(values);
 const written = namesOf(values);
@@ -37,12 +43,17 @@ function dropped(said: object, stored: object): string[] {
   );
 }
 
-const only = (said: Fields, field: WrittenField): Partial<Fields> => ({ [field]: said[field] });
+/** Returns one of the fields. A section is said with its project. */
+const only = (said: Fields, field: WrittenField): Partial<Fields> =>
+  field === "sectionId" ? { projectId: said.projectId, sectionId: said.sectionId } : { [field]: said[field] };
 const runs = { numRuns: 5 };
 
 let ada: Person;
 beforeAll(async () => {
   ada = await signUp();
+  const { projects, sections } = callerAs(ada);
+  await projects.create.mutate({ id: placed.projectId, name: "Home" });
+  await sections.create.mutate({ id: placed.sectionId, projectId: placed.projectId, name: "Balcony" });
 });
 
 test("a field that is not stored is reported", () => {

@@ -14,13 +14,20 @@ interface FieldLabel {
 
 const due: FieldLabel = { name: "Due", text: ({ dueOn }, clock) => (dueOn ? dateLabel(dueOn, clock) : "none") };
 
-/** The editable fields of a task with their labels. A day and its time are one field. */
+const place: FieldLabel = {
+  name: "Project",
+  text: ({ projectId }) => (projectId == null ? "Inbox" : "another project"),
+};
+
+/** The editable fields of a task with their labels. A day and its time are one field, and so are a project and its section. */
 export const fieldLabels: Record<WrittenField, FieldLabel> = {
   title: { name: "Title", text: ({ title = "" }) => title },
   description: { name: "Description", text: ({ description = "" }) => description },
   priority: { name: "Priority", text: ({ priority }) => (priority === undefined ? "" : priorityNames[priority]) },
   dueOn: due,
   dueAt: due,
+  projectId: place,
+  sectionId: place,
   tags: { name: "Tags", text: ({ tags = [] }) => (tags.length === 0 ? "none" : tags.join(", ")) },
 };
 

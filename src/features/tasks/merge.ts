@@ -14,8 +14,10 @@ const merging = {
   dueOn: "due",
   dueAt: "due",
   tags: "tags",
+  projectId: "place",
+  sectionId: "place",
   completed: "later",
-} as const satisfies Record<keyof EditedTask, "text" | "tags" | "due" | "later">;
+} as const satisfies Record<keyof EditedTask, "text" | "tags" | "due" | "place" | "later">;
 type Merging = typeof merging;
 type FieldsOf<Rule> = { [Field in keyof Merging]: Merging[Field] extends Rule ? Field : never }[keyof Merging];
 
@@ -46,7 +48,7 @@ export interface Merge {
  * Browser and server share this function.
  */
 export function mergeEdit(current: EditedTask, edit: TaskEdit): Merge {
-  const merge: Merge = { changes: dueOf(edit), refused: [] };
+  const merge: Merge = { changes: { ...dueOf(edit), ...placeOf(edit) }, refused: [] };
   for (const field of laterFields)
     if (edit[field] !== undefined) Object.assign(merge.changes, { [field]: edit[field] });
   for (const field of textFields) {
@@ -77,6 +79,15 @@ export function dueOf({
   if (typeof dueAt === "string") return { dueOn: dueOn ?? dueAt.slice(0, 10), dueAt: new Date(dueAt).toISOString() };
   if (dueOn !== undefined) return { dueOn, dueAt: null };
   return dueAt === null ? { dueAt } : {};
+}
+
+/** Returns what to store of a place: a project alone means none of its sections. */
+export function placeOf({
+  projectId,
+  sectionId,
+}: Pick<TaskEdit, "projectId" | "sectionId">): Partial<Pick<EditedTask, "projectId" | "sectionId">> {
+  if (projectId !== undefined) return { projectId, sectionId: sectionId ?? null };
+  return sectionId === null ? { sectionId } : {};
 }
 
 /** Two spellings of one tag are the same; the one that is there already stays. */

@@ -1,13 +1,16 @@
-import { and, eq, isNotNull, isNull, ne, type Placeholder, sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, type Placeholder, sql } from "drizzle-orm";
+import { projects } from "~/features/projects/table";
 import type { ChangeAudit } from "~/server/audit/audit";
 import { auditInsert, auditValues } from "~/server/audit/change-event";
 import type { Database } from "~/server/db/client";
 import { readText, rowText } from "~/server/db/row-text";
 import { preparedStatements } from "~/server/db/pool/prepared-statement";
 import { type Changes as ChangesOf, insertion, update } from "~/server/sync/change";
-import { dueOf, mergeEdit, type RefusedField, type TaskEdit } from "./merge";
+import { dueOf, placeOf } from "./merge";
 import type { CreateTaskInput, WrittenField } from "./schema";
 import { syncedTasks, taskColumns, tasks, type Task } from "./table";
+
+const inbox = { projectId: null, sectionId: null };
 
 type Owned = { ownerId: string; id: string };
 export type Versioned = Owned & { version?: number | undefined };
@@ -38,16 +41,6 @@ export async function findTask(db: Database, values: Owned, place: Place = "list
   return task && readText(task.text);
 }
 
-/** Returns whether another user than `ownerId` has a task with this id. */
-export async function isTaskOfAnother(db: Database, { ownerId, id }: Owned): Promise<boolean> {
-  const rows = await db
-    .select({ id: tasks.id })
-    .from(tasks)
-    .where(and(eq(tasks.id, id), ne(tasks.userId, ownerId)))
-    .limit(1);
-  return rows.length > 0;
-}
-
 /**
  * Inserts the task, or returns the one that the same user stored under the same id before, in the trash too.
  * @param createdAt now, unless it was added on a device before
@@ -57,7 +50,16 @@ export async function createTask(
   { ownerId, id, createdAt = null, ...input }: CreateTaskInput & Owned & { createdAt?: string | null | undefined },
   audit: ChangeAudit,
 ): Promise<Task | undefined> {
-  const row: NewRow = { userId: ownerId, id, ...input, dueOn: null, dueAt: null, ...dueOf(input) };
+  const row: NewRow = {
+    userId: ownerId,
+    id,
+    ...input,
+    dueOn: null,
+    dueAt: null,
+    ...dueOf(input),
+    ...inbox,
+    ...placeOf(input),
+  };
   const [created] = await creation(db, {}).execute({ ...row, createdAt, ...auditValues(audit.change) });
   return created === undefined ? findTask(db, { ownerId, id }, "anywhere") : readText(created.text);
 }
@@ -71,6 +73,8 @@ const creation = preparedStatements("create_task", (db) => {
     dueOn: sql.placeholder("dueOn"),
     dueAt: sql.placeholder("dueAt"),
     tags: sql.placeholder("tags"),
+    projectId: sql.placeholder("projectId"),
+    sectionId: sql.placeholder("sectionId"),
   } satisfies { [Field in keyof Omit<NewRow, "userId">]: Placeholder<Field> };
   const createdAt = sql`coalesce(${sql.placeholder("createdAt")}::timestamptz, now())`;
   const rows = [{ ...row, createdAt }];
@@ -92,7 +96,18 @@ type Shape = {
   isVersioned: boolean;
 };
 
-const trashed = { enters: { deletedAt: sql`now()` }, leaves: { deletedAt: null }, kept: {} };
+/** The task's project, unless it is in the trash. */
+const project = sql`(select ${projects.id} from ${projects} where ${projects.userId} = ${sql.placeholder("ownerId")}
+  and ${projects.id} = ${tasks.projectId} and ${projects.deletedAt} is null)`;
+const trashed = {
+  enters: { deletedAt: sql`now()` },
+  leaves: {
+    deletedAt: null,
+    projectId: project,
+    sectionId: sql`case when ${project} is not null then ${tasks.sectionId} end`,
+  },
+  kept: {},
+};
 /** The moment of the first of several completions is kept. */
 const completions = {
   done: {
@@ -160,31 +175,11 @@ export async function updateTask(
   audit: ChangeAudit,
 ): Promise<Task | undefined> {
   const values = Object.fromEntries(
-    Object.entries({ ...changes, ...dueOf(changes) }).filter(([, value]) => value !== undefined),
+    Object.entries({ ...changes, ...dueOf(changes), ...placeOf(changes) }).filter(([, value]) => value !== undefined),
   );
+  const named = Object.keys(changes).filter((field) => Object.hasOwn(values, field));
   const completion = completed === undefined ? "kept" : completionOf(completed);
-  return recorded(db, { ...update, values, named: Object.keys(changes), completion }, audit);
-}
-
-/**
- * Merges an edit into the task as it is now, in the trash too. Returns the task, and the fields that stay as they were changed elsewhere; `undefined` where
- * there is no such task, or it has another version than the one that is given.
- */
-export async function mergeIntoTask(
-  db: Database,
-  { version, edit, at, ...owned }: Omit<Update, "changes" | "place"> & { edit: TaskEdit },
-  audit: ChangeAudit,
-): Promise<{ task: Task; refused: RefusedField[] } | undefined> {
-  const place = "anywhere";
-  // The second of two concurrent changes finds another version, and reads again.
-  for (;;) {
-    const current = await findTask(db, owned, place);
-    if (current === undefined || (version !== undefined && version !== current.version)) return undefined;
-    const { changes, refused } = mergeEdit(current, edit);
-    if (Object.keys(changes).length === 0) return { task: current, refused };
-    const task = await updateTask(db, { ...owned, version: current.version, changes, place, at }, audit);
-    if (task !== undefined) return { task, refused };
-  }
+  return recorded(db, { ...update, values, named, completion }, audit);
 }
 
 /** Moves the task to the trash, provided that it still has `version`, if one is given. */
@@ -192,7 +187,7 @@ export async function trashTask(db: Database, owned: Versioned, audit: ChangeAud
   return recorded(db, { ...owned, trash: "enters" }, audit);
 }
 
-/** Restores the task from the trash. */
+/** Restores the task from the trash; into the inbox, if its project is there. */
 export async function restoreTask(db: Database, owned: Owned, audit: ChangeAudit): Promise<Task | undefined> {
   return recorded(db, { ...owned, trash: "leaves", place: "trash" }, audit);
 }

@@ -1,8 +1,7 @@
 import { TRPCError } from "@trpc/server";
-import { uuidv7 } from "uuidv7";
 import type { RestOperation } from "~/server/operations/operation";
-import { ConflictError } from "~/server/errors";
 import { toPage } from "~/server/http/response/response-text";
+import { holdingClock, refuseMissing } from "~/server/sync/owned-rows";
 import { replayableProcedure } from "~/server/sync/replayable";
 import { protectedProcedure, recordedProcedure, router } from "~/server/trpc";
 import { emptyTrash, purgeTask } from "./bulk-queries";
@@ -12,7 +11,8 @@ import { listTasks } from "./list/list-queries";
 import * as queries from "./queries";
 import { taskResource } from "./resource";
 import * as schema from "./schema";
-import { change, merge, refuse, refuseChange } from "./update";
+import { syncedTasks } from "./table";
+import { change, create, inPlace, merge, refuseChange } from "./update";
 
 const offer = (operation: Omit<RestOperation, "resource">) => ({ rest: { ...operation, resource: taskResource } });
 /** The same for what a device may repeat. */
@@ -52,7 +52,7 @@ export const tasksRouter = router({
     .input(schema.taskIdInput)
     .query(async ({ ctx, input }) => {
       const owned = { ownerId: ctx.ownerId, id: input.id };
-      return (await queries.findTask(ctx.db, owned)) ?? (await refuse(ctx.db, owned));
+      return (await queries.findTask(ctx.db, owned)) ?? (await refuseMissing(ctx.db, syncedTasks, owned));
     }),
 
   create: replayableProcedure("task.created")
@@ -67,15 +67,7 @@ export const tasksRouter = router({
       }),
     )
     .input(schema.createTaskInput)
-    .mutation(async ({ ctx, input }) => {
-      const owned = { ownerId: ctx.ownerId, id: input.id ?? uuidv7() };
-      const isTaken = input.id !== undefined && (await queries.isTaskOfAnother(ctx.db, owned));
-      const task = isTaken
-        ? undefined
-        : await queries.createTask(ctx.db, { ...input, ...owned, createdAt: ctx.command?.at }, ctx.audit);
-      if (task === undefined) throw new ConflictError("This id cannot be used.");
-      return task;
-    }),
+    .mutation(({ ctx, input }) => create(ctx, input)),
 
   update: replayableProcedure("task.changed")
     .meta(
@@ -90,12 +82,15 @@ export const tasksRouter = router({
       }),
     )
     .input(schema.updateTaskInput)
-    .mutation(({ ctx, input: { id, version, was, tagChanges, ...changes } }) => {
+    .mutation(({ ctx, input: { id, version, was, tagChanges, ...given } }) => {
       const versioned = { ownerId: ctx.ownerId, id, version };
       const isMerged = ctx.command !== undefined || was !== undefined || tagChanges !== undefined;
-      return isMerged
-        ? merge(ctx, versioned, { ...changes, was, tagChanges })
-        : change(ctx.db, { ...versioned, changes }, ctx.audit);
+      return inPlace(ctx, given, (db, place) => {
+        const changes = { ...given, projectId: place.projectId, sectionId: place.sectionId };
+        return isMerged
+          ? merge({ ...ctx, db }, versioned, { ...changes, was, tagChanges })
+          : change(db, { ...versioned, changes }, ctx.audit);
+      });
     }),
 
   setCompleted: replayableProcedure("task.completed")
@@ -143,14 +138,15 @@ export const tasksRouter = router({
         method: "POST",
         path: "/tasks/{id}/restore",
         summary: "Restore a task from the trash",
-        description: "A task that is not in the trash is returned unchanged, so the request can be retried safely.",
+        description:
+          "A task whose project is in the trash comes into the inbox. A task that is not in the trash is returned unchanged, so the request can be retried safely.",
       }),
     )
     .input(schema.taskIdInput)
     .mutation(async ({ ctx, input }) => {
       const owned = { ownerId: ctx.ownerId, id: input.id };
-      const task = (await queries.restoreTask(ctx.db, owned, ctx.audit)) ?? (await queries.findTask(ctx.db, owned));
-      return task ?? (await refuse(ctx.db, owned));
+      const restored = await holdingClock(ctx, async (db) => queries.restoreTask(db, owned, ctx.audit));
+      return restored ?? (await queries.findTask(ctx.db, owned)) ?? (await refuseMissing(ctx.db, syncedTasks, owned));
     }),
 
   purge: recordedProcedure("task.purged")

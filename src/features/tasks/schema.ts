@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isBetween1900And9999, isDayRange } from "~/shared/calendar-day";
 import { fold } from "~/shared/text/fold";
+import { rowId } from "~/shared/rows/schema";
 import { storableText, visibleText } from "~/shared/text/schema";
 import { isTimeZone } from "~/shared/due-date";
 import { completions, duePeriods, limits, orders, priorities, sorts } from "./constants";
@@ -55,6 +56,12 @@ const isSameDaySomewhere = ({ dueOn, dueAt }: DueInput) => {
 };
 const dueDisagrees = { path: ["dueOn"], error: "This is not the day of dueAt anywhere on earth." };
 
+/** `sectionId` is one of the project's; `projectId` alone means no section. */
+const place = { projectId: rowId.nullable().optional(), sectionId: rowId.nullable().optional() };
+type PlaceInput = { projectId?: string | null | undefined; sectionId?: string | null | undefined };
+const hasProject = ({ projectId, sectionId }: PlaceInput) => sectionId == null || projectId != null;
+const lacksProject = { path: ["projectId"], error: "Give the project of the section." };
+
 /** The writable fields of a task. */
 const fields = {
   title: phrase(limits.title),
@@ -62,6 +69,7 @@ const fields = {
   priority,
   ...due,
   tags,
+  ...place,
 };
 
 export const createTaskInput = z
@@ -72,7 +80,8 @@ export const createTaskInput = z
     priority: priority.default("medium"),
     tags: tags.default([]),
   })
-  .refine(isSameDaySomewhere, dueDisagrees);
+  .refine(isSameDaySomewhere, dueDisagrees)
+  .refine(hasProject, lacksProject);
 export type CreateTaskInput = z.output<typeof createTaskInput>;
 
 const { title, description, ...otherChanges } = z.strictObject(fields).partial().shape;
@@ -107,6 +116,7 @@ export const updateTaskInput = z
     was: was.meta(forBrowsers).optional(),
   })
   .refine(isSameDaySomewhere, dueDisagrees)
+  .refine(hasProject, lacksProject)
   .refine(({ tags: all, tagChanges: some }) => all === undefined || some === undefined, {
     path: ["tagChanges"],
     error: "Give all tags or changes of them, not both.",
@@ -147,6 +157,11 @@ export const taskFilter = z.strictObject({
     .optional(),
   tags: oneOrMany(tag, limits.tags).optional(),
   due: dueFilter.optional(),
+  project: z
+    .union([z.literal("none"), rowId], "Use the id of a project, or none.")
+    .meta({ description: "The id of a project. `none` lists the inbox.", examples: ["none"] })
+    .optional(),
+  section: rowId.meta({ description: "The id of a section." }).optional(),
   sort: z.enum(sorts).default("created_at"),
   order: z.enum(orders).default("desc"),
 });

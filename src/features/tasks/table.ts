@@ -1,5 +1,20 @@
 import { getTableColumns, sql } from "drizzle-orm";
-import { bigint, boolean, date, index, integer, pgEnum, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { projects } from "~/features/projects/table";
+import { sections } from "~/features/sections/table";
 import { users } from "~/server/auth/tables";
 import { instant } from "~/server/db/columns";
 import type { SyncedRows } from "~/server/operations/synced";
@@ -23,6 +38,9 @@ export const tasks = pgTable(
     dueOn: date("due_on", { mode: "string" }),
     dueAt: instant("due_at"),
     tags: text("tags").array().notNull().default([]),
+    /** Tasks without one are in the inbox. */
+    projectId: uuid("project_id"),
+    sectionId: uuid("section_id"),
     version: integer("version").notNull().default(1),
     /** The number of its last change, by its owner's clock. */
     seq: bigint("seq", { mode: "number" }).notNull().default(0),
@@ -55,6 +73,21 @@ export const tasks = pgTable(
     index("tasks_by_due_date")
       .on(table.userId, sql`coalesce(due_on, 'infinity')`, sql`coalesce(due_at, 'infinity')`, table.id)
       .where(sql`deleted_at is null`),
+    index("tasks_by_project")
+      .on(table.userId, table.projectId, table.sectionId)
+      .where(sql`project_id is not null`),
+    // The owner and the project are part of the keys, so that a task is in no project of another user, and in no section of another project.
+    foreignKey({
+      name: "tasks_in_project",
+      columns: [table.userId, table.projectId],
+      foreignColumns: [projects.userId, projects.id],
+    }),
+    foreignKey({
+      name: "tasks_in_section",
+      columns: [table.userId, table.projectId, table.sectionId],
+      foreignColumns: [sections.userId, sections.projectId, sections.id],
+    }),
+    check("tasks_in_section_of_project", sql`section_id is null or project_id is not null`),
     index("tasks_in_trash")
       .on(table.userId, table.deletedAt, table.id)
       .where(sql`deleted_at is not null`),

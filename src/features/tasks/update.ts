@@ -1,28 +1,59 @@
-import { TRPCError } from "@trpc/server";
+import type { TRPCError } from "@trpc/server";
+import { uuidv7 } from "uuidv7";
 import type { ChangeAudit } from "~/server/audit/audit";
 import type { Context } from "~/server/context";
 import type { Database } from "~/server/db/client";
-import { ConflictError } from "~/server/errors";
-import type { RefusedField, TaskEdit } from "./merge";
+import { ConflictError, fieldError } from "~/server/errors";
+import { holdingClock, refuseMissing, requireOwnId } from "~/server/sync/owned-rows";
+import { findPlace, type ProjectPlace } from "./list/place-queries";
+import { type EditedTask, mergeEdit, type TaskEdit } from "./merge";
+import type { CreateTaskInput } from "./schema";
 import * as queries from "./queries";
-import type { Task } from "./table";
+import { syncedTasks, type Task } from "./table";
+
+/** A task as it is by now, with the fields that were refused, which only the sender of a command looks at. */
+type Merged = Task & { refused?: string[] };
 
 type Owned = { ownerId: string; id: string };
 type Changing = Pick<Context, "db" | "command"> & { audit: ChangeAudit };
 
-/** Field by field, into what the task is by now; with the fields that were refused, if any. */
-export async function merge(
-  { db, audit, command }: Changing,
-  versioned: Owned & { version: number | undefined },
-  edit: TaskEdit,
-): Promise<Task & { refused?: RefusedField[] }> {
-  const merged = await queries.mergeIntoTask(db, { ...versioned, edit, at: command?.at }, audit);
-  if (merged === undefined) return refuseChange(db, versioned);
-  const { task, refused } = merged;
-  return refused.length === 0 ? task : { ...task, refused };
+/** Adds a task, or returns the one that the same user stored under the same id before, in the trash too. */
+export async function create(ctx: Changing & { ownerId: string }, input: CreateTaskInput): Promise<Task> {
+  const owned = { ownerId: ctx.ownerId, id: input.id ?? uuidv7() };
+  return inPlace(ctx, input, async (db, { projectId, sectionId }) => {
+    if (input.id !== undefined) await requireOwnId(db, syncedTasks, owned);
+    const row = { ...input, ...owned, projectId, sectionId, createdAt: ctx.command?.at };
+    const task = await queries.createTask(db, row, ctx.audit);
+    return task ?? refuseMissing(db, syncedTasks, owned);
+  });
 }
 
-export async function change(db: Database, input: Parameters<typeof queries.updateTask>[1], audit: ChangeAudit) {
+/**
+ * Merges an edit, field by field, into the task as it is by now, in the trash too. The fields that stay as they were changed elsewhere are in `refused`, if
+ * there are any.
+ */
+export async function merge(
+  { db, audit, command }: Changing,
+  { version, ...owned }: Owned & { version: number | undefined },
+  edit: TaskEdit,
+): Promise<Merged> {
+  const place = "anywhere";
+  // The second of two concurrent changes finds another version, and reads again.
+  for (;;) {
+    const current = await queries.findTask(db, owned, place);
+    if (current === undefined || (version !== undefined && version !== current.version)) return refuseChange(db, owned);
+    const { changes, refused } = mergeEdit(current, edit);
+    const change = { ...owned, version: current.version, changes, place, at: command?.at } as const;
+    const task = Object.keys(changes).length === 0 ? current : await queries.updateTask(db, change, audit);
+    if (task !== undefined) return refused.length === 0 ? task : { ...task, refused };
+  }
+}
+
+export async function change(
+  db: Database,
+  input: Parameters<typeof queries.updateTask>[1],
+  audit: ChangeAudit,
+): Promise<Task> {
   return (await queries.updateTask(db, input, audit)) ?? refuseChange(db, input);
 }
 
@@ -30,13 +61,36 @@ export async function change(db: Database, input: Parameters<typeof queries.upda
 export async function refuseChange(db: Database, owned: Owned, place?: queries.Place): Promise<never> {
   const current = await queries.findTask(db, owned, place);
   if (current !== undefined) throw new ConflictError("The task has changed since.", current);
-  return refuse(db, owned);
+  return refuseMissing(db, syncedTasks, owned);
 }
 
-/** Throws "forbidden" or "not found". Ids cannot be guessed, so telling them apart reveals nothing. */
-export async function refuse(db: Database, owned: Owned): Promise<never> {
-  if (await queries.isTaskOfAnother(db, owned)) {
-    throw new TRPCError({ code: "FORBIDDEN", message: "This task belongs to someone else." });
-  }
-  throw new TRPCError({ code: "NOT_FOUND", message: "This task does not exist." });
+type Placing = { [Field in "projectId" | "sectionId"]?: EditedTask[Field] | undefined };
+
+/**
+ * Runs `act` with the place that a task is put in, while nothing can happen to that. A place that is gone refuses the call. A command is refused the
+ * place alone, because the rest would be lost: the task stays where it is, and a new one comes into the inbox.
+ */
+export async function inPlace(
+  ctx: Pick<Context, "db" | "command"> & { ownerId: string },
+  { projectId, sectionId }: Placing,
+  act: (db: Database, place: Placing) => Promise<Merged>,
+): Promise<Task> {
+  if (projectId == null) return act(ctx.db, { projectId, sectionId });
+  return holdingClock(ctx, async (db) => {
+    const fault = await findFault(db, { ownerId: ctx.ownerId, projectId, sectionId: sectionId ?? null });
+    if (fault === undefined) return act(db, { projectId, sectionId });
+    if (ctx.command === undefined) throw fault;
+    const result = await act(db, {});
+    return { ...result, refused: [...(result.refused ?? []), "projectId"] };
+  });
+}
+
+/** Returns why no task can be put there, if none can. Another user's project is one that does not exist. */
+async function findFault(db: Database, place: ProjectPlace): Promise<TRPCError | undefined> {
+  const found = await findPlace(db, place);
+  if (found === undefined) return fieldError("projectId", "This project does not exist.");
+  if (found.isTrashed) return fieldError("projectId", "This project is in the trash. Restore it first.");
+  if (found.isArchived) return fieldError("projectId", "This project is archived. Take it out of the archive first.");
+  if (place.sectionId === null || found.hasSection) return undefined;
+  return fieldError("sectionId", "This section does not exist in the project.");
 }

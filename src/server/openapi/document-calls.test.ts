@@ -21,10 +21,11 @@ const exampleBody = ({ requestBody }: Operation) =>
 /** Returns the example of a body. A field such as `project_id` gets the id of a project that was created for it. */
 async function bodyOf(operation: Operation, as: Send): Promise<Record<string, unknown> | undefined> {
   const body = exampleBody(operation);
-  for (const name of Object.keys(body ?? {})) {
+  for (const [name, example] of Object.entries(body ?? {})) {
     const path = `/api/${name.replace(/_id$/, "")}s`;
     const creation = creations.find((candidate) => name.endsWith("_id") && candidate.path === path);
-    if (creation !== undefined) Object.assign(body ?? {}, { [name]: (await created(creation, as))["id"] });
+    if (creation !== undefined && example !== null)
+      Object.assign(body ?? {}, { [name]: (await created(creation, as))["id"] });
   }
   return body;
 }

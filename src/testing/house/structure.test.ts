@@ -206,6 +206,10 @@ describe("a feature", () => {
     // Rows of one refer to rows of the other, and are changed with them in one statement.
     "sections → projects",
     "projects → sections",
+    "projects → tasks",
+    "sections → tasks",
+    "tasks → projects",
+    "tasks → sections",
   ]);
 
   test("imports another feature only along an edge that is declared here", () => {

@@ -1,3 +1,4 @@
+import { uuidv7 } from "uuidv7";
 import { beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { clockAt } from "~/shared/clock";
@@ -16,6 +17,9 @@ import { readFilter, writeFilter } from "./filter-params";
 import { compareTasks } from "./sorts/sorts";
 import { listInputOf, views } from "./views";
 
+const inProject = { projectId: uuidv7() };
+const inSection = { projectId: uuidv7(), sectionId: uuidv7() };
+
 /** For each filter a value and the fields of a task that matches. A task without these fields does not match. */
 const samples: { [Name in FilterName]: { value: FilterValues[Name]; fitting: Partial<Task> } } = {
   search: { value: "rent", fitting: { description: "The rent" } },
@@ -23,6 +27,8 @@ const samples: { [Name in FilterName]: { value: FilterValues[Name]; fitting: Par
   priority: { value: ["high", "low"], fitting: { priority: "high" } },
   due: { value: "2026-11-21..", fitting: { dueOn: "2026-11-22" } },
   tags: { value: ["home"], fitting: { tags: ["Home", "garden"] } },
+  project: { value: inProject.projectId, fitting: inProject },
+  section: { value: inSection.sectionId, fitting: inSection },
 };
 
 /** For each sort, the fields of the task that comes first and of the one that comes second. */
@@ -68,12 +74,22 @@ async function orders(list: List, person: Person, sort: Sort): Promise<boolean> 
   return asc.join() === "1,2" && desc.join() === "2,1";
 }
 
+/** Adds the project and the section of a task. */
+async function addPlace(person: Person, { projectId, sectionId }: Partial<Task>): Promise<void> {
+  const { projects, sections } = callerAs(person);
+  if (projectId != null) await projects.create.mutate({ id: projectId, name: "Home" });
+  if (projectId != null && sectionId != null)
+    await sections.create.mutate({ id: sectionId, projectId, name: "Balcony" });
+}
+
 let planted: Map<string, Person>;
 beforeAll(async () => {
   planted = new Map();
   for (const name of filterNames) {
     const person = await signUp();
-    await plantTasks(person, [{ description: other }, { ...samples[name].fitting, description: listed }]);
+    const { fitting } = samples[name];
+    await addPlace(person, fitting);
+    await plantTasks(person, [{ description: other }, { ...fitting, description: listed }]);
     planted.set(`filter ${name}`, person);
   }
   for (const sort of sorts) {

@@ -8,13 +8,14 @@ export type NewTask = Omit<RouterInputs["tasks"]["create"], "id">;
 type NewFields = { [Field in keyof NewTask]-?: Exclude<NewTask[Field], undefined> };
 
 /** Returns the fields that are sent to the server. */
-export function newFieldsOf({ title, description, priority, dueOn, dueAt, tags }: Task): NewFields {
-  return { title, description, priority, dueOn, dueAt, tags };
+export function newFieldsOf({ title, description, priority, dueOn, dueAt, tags, ...task }: Task): NewFields {
+  const { projectId, sectionId } = task;
+  return { title, description, priority, dueOn, dueAt, tags, projectId, sectionId };
 }
 
 /** Returns the task that `input` will become, as far as the browser knows. */
 export function draftOf(
-  { title, description = "", priority = "medium", dueOn, dueAt = null, tags = [] }: NewTask,
+  { title, description = "", priority = "medium", dueOn, dueAt = null, tags = [], ...input }: NewTask,
   owner: { id: string; userId: string },
 ): Task {
   const now = new Date().toISOString();
@@ -25,6 +26,8 @@ export function draftOf(
     dueOn: dueOn ?? dueAt?.slice(0, 10) ?? null,
     dueAt,
     tags,
+    projectId: input.projectId ?? null,
+    sectionId: input.sectionId ?? null,
   };
   return {
     ...owner,

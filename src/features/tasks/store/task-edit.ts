@@ -19,6 +19,9 @@ export function editOf(base: Task, { tags, ...changes }: Changes): Edit | undefi
     // A day and its time are one value.
     if (field === "dueAt" && changes.dueOn !== undefined) edit.dueOn = changes.dueOn;
     if (field === "dueOn" && changes.dueAt !== undefined) edit.dueAt = changes.dueAt;
+    // So are a section and its project.
+    if (field === "projectId" && changes.sectionId !== undefined) edit.sectionId = changes.sectionId;
+    if (field === "sectionId" && changes.sectionId !== null) edit.projectId = changes.projectId ?? base.projectId;
   }
   const tagChanges = tags && { add: without(tags, base.tags), remove: without(base.tags, tags) };
   if (tagChanges && tagChanges.add.length + tagChanges.remove.length > 0) edit.tagChanges = tagChanges;
@@ -29,8 +32,11 @@ export function editOf(base: Task, { tags, ...changes }: Changes): Edit | undefi
 export function oppositeOf(base: Task, { tagChanges, ...edit }: Edit): Edit {
   const opposite: Edit = {};
   const isAboutDue = edit.dueOn !== undefined || edit.dueAt !== undefined;
+  const isAboutPlace = edit.projectId !== undefined || edit.sectionId !== undefined;
   for (const field of editedFields) {
-    const isWanted = field.startsWith("due") ? isAboutDue : field !== "tags" && edit[field] !== undefined;
+    const isPlace = field === "projectId" || field === "sectionId";
+    const isSet = field !== "tags" && edit[field] !== undefined;
+    const isWanted = (field.startsWith("due") && isAboutDue) || (isPlace && isAboutPlace) || isSet;
     if (isWanted) Object.assign(opposite, { [field]: base[field] });
   }
   if (tagChanges !== undefined) opposite.tagChanges = { add: tagChanges.remove, remove: tagChanges.add };

@@ -30,6 +30,8 @@ export const panelFields = {
   dueAt: { shownWith: "dueOn" },
   priority: PriorityField,
   tags: TaskTags,
+  projectId: { leftOutBecause: "there are no pages of projects yet" },
+  sectionId: { leftOutBecause: "there are no pages of projects yet" },
 } satisfies PanelFields;
 
 const shown = Object.entries(panelFields).flatMap(([name, Field]) =>

@@ -49,6 +49,17 @@ const filterQueries: { [Name in FilterName]: FilterQuery<FilterValues[Name]> } =
     conditions: { tags: sql`${tasks.foldedTags} @> (select fold_texts(${given("tags", sql`text[]`)}))` },
     values: (tags) => ({ tags }),
   },
+  project: {
+    conditions: {
+      project: sql`${tasks.projectId} = ${given("project", sql`uuid`)}`,
+      isInInbox: sql`(${tasks.projectId} is null) = ${given("isInInbox", sql`boolean`)}`,
+    },
+    values: (project) => (project === "none" ? { isInInbox: true } : { project }),
+  },
+  section: {
+    conditions: { section: sql`${tasks.sectionId} = ${given("section", sql`uuid`)}` },
+    values: (section) => ({ section }),
+  },
   due: {
     conditions: {
       isUndated: sql`(${tasks.dueOn} is null) = ${given("isUndated", sql`boolean`)}`,

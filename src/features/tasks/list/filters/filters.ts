@@ -37,6 +37,10 @@ interface Filter<Value> {
 
 export const completionLabels: Record<Completion, string> = { pending: "Open", completed: "Completed", all: "All" };
 
+/** Returns an id in its one spelling, or `undefined` if the value is none. */
+const idWithin = (value: string) =>
+  /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value) ? value.toLowerCase() : undefined;
+
 /** Every filter, in the order of the toolbar. */
 export const filters: { [Name in FilterName]: Filter<FilterValues[Name]> } = {
   search: {
@@ -67,6 +71,25 @@ export const filters: { [Name in FilterName]: Filter<FilterValues[Name]> } = {
     given: ([first, ...others]) =>
       first === undefined ? {} : { priority: others.includes("medium") ? "medium" : first },
   },
+  project: {
+    title: "Project",
+    name: "project",
+    read: single((value) => (value === "none" ? value : idWithin(value))),
+    chosen: (project) => (project === "none" ? "Inbox" : "One project"),
+    described: (project) => (project === "none" ? "the inbox" : "this project"),
+    matches: ({ projectId }, project) => projectId === (project === "none" ? null : project),
+    given: (project) => ({ projectId: project === "none" ? null : project }),
+  },
+  section: {
+    title: "Section",
+    name: "section",
+    read: single(idWithin),
+    chosen: () => "One section",
+    described: () => "this section",
+    matches: ({ sectionId }, section) => sectionId === section,
+    // Only its project's id and its own make a place.
+    given: () => ({}),
+  },
   due: {
     title: "Due",
     name: "due date",
@@ -96,8 +119,8 @@ export const filterNames = namesOf(filters);
 /** The chosen filters. */
 export type ChosenFilters = { [Name in FilterName]?: FilterValues[Name] | undefined };
 
-/** The filters with a menu; the search has a field. */
-export type MenuFilter = Exclude<FilterName, "search">;
+/** The filters with a menu; the search has a field, projects and sections have pages. */
+export type MenuFilter = Exclude<FilterName, "search" | "project" | "section">;
 
 /** Returns the result of `use` for each chosen filter; an empty search does not count. */
 export function eachChosen<Result>(

@@ -22,6 +22,8 @@ export const fieldChecks: Record<keyof Task, (value: unknown) => boolean> = {
   dueOn: orNull(isDay),
   dueAt: orNull(isInstant),
   tags: (value) => Array.isArray(value) && value.every(isText),
+  projectId: orNull(isText),
+  sectionId: orNull(isText),
   version: (value) => Number.isSafeInteger(value),
   createdAt: isInstant,
   updatedAt: isInstant,

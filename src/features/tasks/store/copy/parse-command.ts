@@ -5,8 +5,8 @@ import { fieldChecks } from "./field-checks";
 type Check = (value: unknown) => boolean;
 type Checks<Input> = Record<keyof Input, Check>;
 
-const { id, title, description, priority, dueOn, dueAt, tags, completed } = fieldChecks;
-const written = { title, description, priority, dueOn, dueAt, tags };
+const { id, title, description, priority, dueOn, dueAt, tags, projectId, sectionId, completed } = fieldChecks;
+const written = { title, description, priority, dueOn, dueAt, tags, projectId, sectionId };
 
 /** The check of each value of a command. A new value without a check does not compile. */
 const checks: { [Procedure in OfTasks]: Checks<CommandInputs[Procedure]> } = {

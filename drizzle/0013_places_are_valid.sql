@@ -1,0 +1,3 @@
+ALTER TABLE "tasks" VALIDATE CONSTRAINT "tasks_in_project";--> statement-breakpoint
+ALTER TABLE "tasks" VALIDATE CONSTRAINT "tasks_in_section";--> statement-breakpoint
+ALTER TABLE "tasks" VALIDATE CONSTRAINT "tasks_in_section_of_project";
