@@ -17,6 +17,7 @@ const withId = [
   ["tasks.delete", {}],
   ["tasks.restore", {}],
   ["tasks.purge", {}],
+  ["tasks.purge", {}],
   ["tasks.purge", { version: 1 }],
 ] as const;
 
