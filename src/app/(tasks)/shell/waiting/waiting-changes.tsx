@@ -1,6 +1,7 @@
 "use client";
 
 import CloudUpload from "lucide-react/icons/cloud-upload";
+import { Fragment } from "react";
 import { waitingText } from "~/shared/text/changes-text";
 import { IconButton } from "~/ui/icon-button";
 import { joinClasses } from "~/ui/join-classes";
@@ -29,8 +30,9 @@ export function WaitingChanges({ status, sendNow, look }: WaitingChangesProps) {
   // Who looks at them sees how they are saved.
   if (waiting === 0 && Popup === undefined) return null;
   const text = waiting === 0 ? savedText : waitingText(waiting);
+  const Part = look === "pill" ? "section" : Fragment;
   return (
-    <>
+    <Part {...(look === "pill" && { "aria-label": "Unsaved changes" })}>
       {look === "icon" ? (
         <IconButton label={text} {...trigger}>
           <CloudUpload aria-hidden />
@@ -46,6 +48,6 @@ export function WaitingChanges({ status, sendNow, look }: WaitingChangesProps) {
         </button>
       )}
       {Popup && <Popup status={status} sendNow={sendNow} {...popupProps} />}
-    </>
+    </Part>
   );
 }

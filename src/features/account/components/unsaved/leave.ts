@@ -70,7 +70,11 @@ export function goToStartPage(page = "/"): void {
   } catch {
     // A browser that refuses storage has stored nothing.
   }
-  // Each of them asks the server, and leaves.
-  tellTabs("none");
-  void deleteCopies({ signedOut: pageUser() }).then(() => window.location.assign(page));
+  const go = async () => {
+    await deleteCopies({ signedOut: pageUser() });
+    // Each of them asks the server, and leaves.
+    tellTabs("none");
+    window.location.assign(page);
+  };
+  void go();
 }
