@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { patience } from "../setup/patience";
-import { untilKept } from "./device";
+import { expectOnDevice, untilKept } from "./device";
 import type { Api } from "./people";
 import { TaskPages } from "./task-pages";
 
@@ -19,9 +19,11 @@ export const expectSaved = (api: Api, titles: readonly string[]) =>
     .poll(async () => (await api.tasks.list.query()).items.map(({ title }) => title), { timeout: patience.navigation })
     .toEqual(titles);
 
-/** Opens the list of all tasks, and waits until it opens without the server. */
-export async function openAll(page: Page): Promise<void> {
+/** Opens the list of all tasks, with one on it, and waits until it opens without the server. */
+export async function openAll(page: Page, api: Api): Promise<void> {
+  await api.tasks.create.mutate({ title: "Pay rent" });
   await page.goto("/tasks");
+  await expectOnDevice(page, ["Pay rent"]);
   await untilKept(page);
 }
 

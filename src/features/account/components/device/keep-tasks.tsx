@@ -1,6 +1,6 @@
 "use client";
 
-import { useId, useSyncExternalStore } from "react";
+import { useId, useState, useSyncExternalStore } from "react";
 import { keepOnDevice } from "~/client/sync/delete-copies";
 import { keepsOnDevice, onKeeping } from "~/client/sync/keeping";
 import { toast } from "~/ui/feedback/toast";
@@ -17,10 +17,15 @@ export function KeepTasks() {
   const id = useId();
   // The setting is known only in the browser.
   const isKept = useSyncExternalStore<boolean | undefined>(onKeeping, keepsOnDevice, () => undefined);
+  const [wanted, setWanted] = useState<boolean>();
   const choose = async (isWanted: boolean) => {
-    if (!isWanted && !(await saveOrLose(ofRemoving))) return;
-    await keepOnDevice(isWanted);
-    toast({ message: keepsOnDevice() ? "Tasks are kept on this device." : "Tasks removed from this device." });
+    // At once, because saving what waits may take seconds.
+    setWanted(isWanted);
+    const goesOn = isWanted || (await saveOrLose(ofRemoving));
+    if (goesOn) await keepOnDevice(isWanted);
+    setWanted(undefined);
+    if (goesOn)
+      toast({ message: keepsOnDevice() ? "Tasks are kept on this device." : "Tasks removed from this device." });
   };
   return (
     <label htmlFor={id} className="flex items-center gap-3 pointer-coarse:min-h-11">
@@ -28,7 +33,7 @@ export function KeepTasks() {
         id={id}
         type="checkbox"
         className="size-5 shrink-0 accent-accent"
-        checked={isKept ?? true}
+        checked={wanted ?? isKept ?? true}
         disabled={isKept === undefined}
         onChange={({ target }) => void choose(target.checked)}
       />
