@@ -19,6 +19,7 @@ export function KeepTasks() {
   const isKept = useSyncExternalStore<boolean | undefined>(onKeeping, keepsOnDevice, () => undefined);
   const [wanted, setWanted] = useState<boolean>();
   const choose = async (isWanted: boolean) => {
+    if (wanted !== undefined) return;
     // At once, because saving what waits may take seconds.
     setWanted(isWanted);
     const goesOn = isWanted || (await saveOrLose(ofRemoving));
