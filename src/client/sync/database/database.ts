@@ -33,9 +33,12 @@ export class NoDatabaseError extends Error {
 /**
  * Returns a connection that opens its database on first use. If the browser loses the connection, it is reopened once
  * (https://bugs.webkit.org/show_bug.cgi?id=277615). It closes as soon as another tab wants to delete the database or has a newer schema, and stays so.
- * One for removal opens a database of any version, even if nothing may be kept.
+ * Then it calls `onOver`. One for removal opens a database of any version, even if nothing may be kept.
  */
-export function createConnection(name: string, { isForRemoval = false }: { isForRemoval?: boolean } = {}) {
+export function createConnection(
+  name: string,
+  { isForRemoval = false, onOver }: { isForRemoval?: boolean; onOver?: () => void } = {},
+) {
   let opened: Promise<CopyDatabase> | undefined;
   let isOver = false;
 
@@ -49,6 +52,7 @@ export function createConnection(name: string, { isForRemoval = false }: { isFor
         // Without a next version, the database is about to be deleted.
         if (next !== null) noteNewerVersion();
         if (target instanceof IDBDatabase) target.close();
+        onOver?.();
       },
       terminated: () => (opened = undefined),
     });

@@ -1,4 +1,5 @@
-import { type CopyDatabase, complete, createConnection, isFull } from "../database/database";
+import type { IDBPTransaction } from "idb";
+import { type CopyDatabase, type CopySchema, complete, createConnection, isFull } from "../database/database";
 import { databaseName } from "../database/database-name";
 import { keepsOnDevice } from "../keeping";
 import { deleteDatabase } from "../database/removal";
@@ -11,6 +12,9 @@ import { type CanRead, entrySchema, parseKept, sequenceOf } from "./parse-kept";
 
 /** Returns what is kept after a change. It may be called more than once for one change. */
 export type Act = (kept: Kept) => Kept;
+
+/** Changes nothing. What is stored is read without holding up the other tabs. */
+export const unchanged: Act = (kept) => kept;
 
 /** Rows of the server that came with outcomes, and the run of the copy that they belong to. */
 export interface OutcomeRows {
@@ -30,9 +34,13 @@ export interface OutboxDisk {
 }
 
 /** Returns a user's disk for commands in IndexedDB. Numbers are given inside its transactions, so that two tabs never give the same one. */
-export function createOutboxDisk(userId: string, canRead: CanRead): OutboxDisk {
+export function createOutboxDisk(
+  userId: string,
+  canRead: CanRead,
+  { onOver }: { onOver?: () => void } = {},
+): OutboxDisk {
   const name = databaseName(userId);
-  const connection = createConnection(name);
+  const connection = createConnection(name, { ...(onOver && { onOver }) });
   return {
     rest: connection.rest,
     close: connection.close,
@@ -41,14 +49,17 @@ export function createOutboxDisk(userId: string, canRead: CanRead): OutboxDisk {
         return undefined;
       const old = createConnection(name, { isForRemoval: true });
       try {
-        return await old.run((database) => change(database, canRead, { act: (kept) => kept, rows: undefined }));
+        return await old.run((database) => change(database, canRead, { act: unchanged, rows: undefined }));
       } finally {
         old.close();
         await deleteDatabase(name);
       }
     },
     async change(act, rows) {
-      const attempt = () => connection.run((database) => change(database, canRead, { act, rows }));
+      const attempt = () =>
+        connection.run((database) =>
+          act === unchanged ? read(database, canRead) : change(database, canRead, { act, rows }),
+        );
       try {
         return await attempt();
       } catch (error) {
@@ -61,12 +72,19 @@ export function createOutboxDisk(userId: string, canRead: CanRead): OutboxDisk {
   };
 }
 
+const stores = ["outbox", "conflicts", "meta", "rows"] as const;
+
+async function read(database: CopyDatabase, canRead: CanRead): Promise<Kept> {
+  const transaction = database.transaction(stores);
+  const { kept, isRepaired } = await complete(transaction, async () => parseKept(await readAll(transaction), canRead));
+  return isRepaired ? change(database, canRead, { act: unchanged, rows: undefined }) : kept;
+}
+
 async function change(
   database: CopyDatabase,
   canRead: CanRead,
   { act, rows }: { act: Act; rows: OutcomeRows | undefined },
 ): Promise<Kept> {
-  const stores = ["outbox", "conflicts", "meta", "rows"] as const;
   const transaction = database.transaction(stores, "readwrite", { durability: "strict" });
   const [outbox, conflicts, meta] = [
     transaction.objectStore("outbox"),
@@ -74,19 +92,7 @@ async function change(
     transaction.objectStore("meta"),
   ];
   return complete(transaction, async () => {
-    const [numbers, entries, ids, refusals, sequence, position] = await Promise.all([
-      outbox.getAllKeys(),
-      outbox.getAll(),
-      conflicts.getAllKeys(),
-      conflicts.getAll(),
-      meta.get("sequence"),
-      meta.get("position"),
-    ]);
-    const raw = {
-      sequence,
-      entries: new Map(numbers.map((number, at) => [number, entries[at]])),
-      refusals: new Map(ids.map((id, at) => [id, refusals[at]])),
-    };
+    const [raw, position] = await Promise.all([readAll(transaction), meta.get("position")]);
     const { kept: before, isRepaired } = parseKept(raw, canRead);
     const acted = act(before);
     const newRows = rows !== undefined && rows.run === readString(position, "run") ? rows.rows : [];
@@ -94,7 +100,7 @@ async function change(
     if (acted === before && !isRepaired) return before;
     const after = { ...acted, revision: before.revision + 1 };
     const old = isRepaired ? nothing : { entries: new Set(before.outbox.entries), refused: new Set(before.refused) };
-    const [left, decided] = [new Set(numbers), new Set(ids)];
+    const [left, decided] = [new Set(raw.entries.keys()), new Set(raw.refusals.keys())];
     for (const { number } of after.outbox.entries) left.delete(number);
     for (const { id } of after.refused) decided.delete(id);
     const news = after.outbox.entries.filter((entry) => !old.entries.has(entry));
@@ -110,6 +116,23 @@ async function change(
     await Promise.all(writes.map(async (write) => write()));
     return after;
   });
+}
+
+/** Reads what is stored, by number and by id. */
+async function readAll<Mode extends IDBTransactionMode>(transaction: IDBPTransaction<CopySchema, typeof stores, Mode>) {
+  const [outbox, conflicts] = [transaction.objectStore("outbox"), transaction.objectStore("conflicts")];
+  const [numbers, entries, ids, refusals, sequence] = await Promise.all([
+    outbox.getAllKeys(),
+    outbox.getAll(),
+    conflicts.getAllKeys(),
+    conflicts.getAll(),
+    transaction.objectStore("meta").get("sequence"),
+  ]);
+  return {
+    sequence,
+    entries: new Map(numbers.map((number, at) => [number, entries[at]])),
+    refusals: new Map(ids.map((id, at) => [id, refusals[at]])),
+  };
 }
 
 const nothing = { entries: new Set<OutboxEntry>(), refused: new Set<KeptRefusal>() };

@@ -1,6 +1,5 @@
-import { newUuid } from "~/shared/uuidv7";
-import type { GivenEntry, OutboxEntry } from "./outbox";
-import type { Kept } from "./kept";
+import { type Kept, nothingKept } from "./kept";
+import { append, type GivenEntry, type OutboxEntry } from "./outbox";
 import type { PushInput } from "./command-source";
 import { handOver } from "./handover";
 
@@ -9,7 +8,12 @@ const limits = { commands: 50, bytes: 60 * 1024 };
 
 interface ExitDeps {
   userId: string;
-  waiting: { kept: () => Kept | undefined; fresh: () => readonly GivenEntry[]; seal: () => void };
+  waiting: {
+    kept: () => Kept | undefined;
+    fresh: () => readonly GivenEntry[];
+    seal: () => void;
+    merge: (last: OutboxEntry, given: GivenEntry) => Pick<GivenEntry, "procedure" | "input"> | undefined;
+  };
   send: (input: PushInput) => Promise<unknown>;
   signal: AbortSignal;
 }
@@ -21,10 +25,12 @@ interface ExitDeps {
 export function pushAtExit({ userId, waiting, send, signal }: ExitDeps) {
   let isLeaving = false;
   const push = () => {
-    handOver(userId, waiting.fresh());
-    const { clientId, entries, next } = waiting.kept()?.outbox ?? { clientId: newUuid(), entries: [], next: 1 };
-    const fresh = waiting.fresh().map((entry, at) => Object.assign({ number: next + at }, entry));
-    const commands = firstOf([...entries, ...fresh]);
+    const fresh = waiting.fresh();
+    handOver(userId, fresh);
+    const { outbox } = waiting.kept() ?? nothingKept();
+    // Commands are combined as they are on disk, because each has one outcome for good.
+    const { clientId, entries } = fresh.reduce((box, entry) => append(box, entry, waiting.merge), outbox);
+    const commands = firstOf(entries);
     if (commands.length === 0) return;
     waiting.seal();
     send({ userId, clientId, acked: 0, commands }).catch(() => undefined);
@@ -43,10 +49,8 @@ export function pushAtExit({ userId, waiting, send, signal }: ExitDeps) {
   };
 }
 
-type Numbered = GivenEntry & Pick<OutboxEntry, "number">;
-
-function firstOf(entries: readonly Numbered[]): Numbered[] {
-  const commands: Numbered[] = [];
+function firstOf(entries: readonly OutboxEntry[]): PushInput["commands"] {
+  const commands: PushInput["commands"] = [];
   let bytes = 0;
   for (const { number, id, at, procedure, input } of entries.slice(0, limits.commands)) {
     const command = { number, id, at, procedure, input };

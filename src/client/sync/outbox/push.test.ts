@@ -205,6 +205,64 @@ test("the last event of a page sends what is not stored yet, once, also if the p
   expect(tab.copy.refused.read()).toEqual([]);
 });
 
+test("the last event of a page sends a text that is being stored as it is stored, so that none of its versions is lost", async () => {
+  const ada = await signUp();
+  const { id } = await callerAs(ada).tasks.create.mutate({ title: "R" });
+  const network: TabNetwork = { isDown: false };
+  network.push = () => new Promise(() => undefined);
+  const tab = open(ada, network);
+  tab.copy.give(titled("On its way"));
+  await eventually(() => expect(tab.pushes).toHaveLength(1));
+  await tab.copy.give(edited(id, "Re", "R")).stored;
+  network.push = undefined;
+  tab.copy.give(edited(id, "Read", "Re"));
+  browser.window.dispatchEvent(new Event("pagehide"));
+  expect(tab.pushes.at(-1)?.commands.map(({ input }) => input)).toMatchObject([
+    { title: "On its way" },
+    { title: "Read", was: { title: "R" } },
+  ]);
+  await eventually(async () => expect(await titlesOf(ada)).toEqual(["On its way", "Read"]));
+});
+
+test("a clock that goes back changes no order", async () => {
+  const ada = await signUp();
+  const tab = open(ada, { isDown: true });
+  const created = titled("Read");
+  vi.useFakeTimers({ toFake: ["Date"], now: new Date() });
+  tab.copy.give(created);
+  vi.setSystemTime(new Date("2020-01-01T00:00:00Z"));
+  await tab.copy.give(edited(created.input.id, "Write", "Read")).stored;
+  vi.useRealTimers();
+  tab.network.isDown = false;
+  expect(await tab.copy.sendNow()).toBe(true);
+  expect(await titlesOf(ada)).toEqual(["Write"]);
+});
+
+test("when a newer tab takes the database over, what waits goes on in memory at once", async () => {
+  const ada = await signUp();
+  const tab = open(ada, { isDown: true });
+  await tab.copy.give(titled("Read")).stored;
+  (await openDB(databaseName(ada.userId), 99)).close();
+  await eventually(() => expect(tab.copy.outbox.read()).toMatchObject({ waiting: 1, isOnDisk: false }));
+  tab.network.isDown = false;
+  expect(await tab.copy.sendNow()).toBe(true);
+  expect(await titlesOf(ada)).toEqual(["Read"]);
+});
+
+test("a thousand changes that wait are all saved, and said to be many", async () => {
+  const ada = await signUp();
+  const tab = open(ada, { isDown: true });
+  const changes = Array.from({ length: 1001 }, (_, at) => titled(`Task ${at}`));
+  for (const change of changes) tab.copy.give(change);
+  expect(tab.titles()).toHaveLength(changes.length);
+  expect(tab.copy.outbox.read()).toMatchObject({ waiting: changes.length, isLarge: true });
+  await tab.copy.give(titled("Last")).stored;
+  tab.network.isDown = false;
+  expect(await tab.copy.sendNow()).toBe(true);
+  expect((await callerAs(ada).tasks.counts.query()).all).toBe(changes.length + 1);
+  expect(tab.copy.outbox.read()).toMatchObject({ waiting: 0, isLarge: false });
+});
+
 test("a change that is made after the tasks have left the screen is saved", async () => {
   const ada = await signUp();
   const tab = open(ada);

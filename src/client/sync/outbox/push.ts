@@ -21,13 +21,15 @@ export interface PushDeps<Row extends SyncedRow> {
   findRow: (id: string) => Row | undefined;
   /** Returns the run of the copy that rows are stored with. */
   run: () => string;
+  /** Called before commands are sent, with a note of that. */
+  onTaken: (kept: Kept) => void;
   /** Called after each answer with what is left, and the rows of the outcomes. */
   onKept: (kept: Kept, rows: readonly Row[]) => void;
 }
 
 /** Returns functions that send commands, and that take over an answer. */
 export function createPush<Row extends SyncedRow>(deps: PushDeps<Row>) {
-  const { userId, storage, send, rowIdOf, findRow, run, onKept } = deps;
+  const { userId, storage, send, rowIdOf, findRow, run, onTaken, onKept } = deps;
 
   /** Takes the first commands, and marks them as sent before they are. */
   async function take(most: number): Promise<Sent & { acked: number }> {
@@ -36,6 +38,7 @@ export function createPush<Row extends SyncedRow>(deps: PushDeps<Row>) {
       const batch = first(before);
       return batch.every(({ isSent }) => isSent) ? before : { ...before, outbox: markSent(before.outbox, batch) };
     });
+    onTaken(kept);
     const { clientId, acked } = kept.outbox;
     // The server keeps the receipts of a client in memory, because its commands may be on disk as well.
     return { clientId, acked: storage.isOnDisk() ? acked : 0, batch: first(kept) };

@@ -1,9 +1,10 @@
 import type { Replayable } from "../command";
 import { statusOf } from "../../query-client";
+import { keepsOnDevice } from "../keeping";
 import type { SyncedRow } from "../row-store";
 import { dismiss, type Kept } from "./kept";
 import { append, type GivenEntry, type OutboxEntry } from "./outbox";
-import { createOutboxDisk } from "./outbox-disk";
+import { createOutboxDisk, unchanged } from "./outbox-disk";
 import { createPush, type PushDeps } from "./push";
 import { withPushLock } from "./push-lock";
 import { createStorage } from "./storage";
@@ -29,7 +30,10 @@ export function runOutbox<Row extends SyncedRow, Procedure extends Replayable>(d
   const { userId, source, waiting, signal, onChange } = deps;
   const commandOf = ({ procedure, input }: Pick<OutboxEntry, "procedure" | "input">) =>
     source.parseCommand(procedure, input);
-  const disk = createOutboxDisk(userId, (procedure, input) => commandOf({ procedure, input }) !== undefined);
+  const disk = createOutboxDisk(userId, (procedure, input) => commandOf({ procedure, input }) !== undefined, {
+    // It goes on in memory. If it was deleted although it may be kept, its user has signed out, and the page is leaving.
+    onOver: () => void reload().then(() => keepsOnDevice() || pushRest()),
+  });
   const storage = createStorage(disk);
   const { pushAll } = createPush({
     userId,
@@ -41,6 +45,7 @@ export function runOutbox<Row extends SyncedRow, Procedure extends Replayable>(d
       const command = commandOf(entry);
       return command && source.rowIdOf(command);
     },
+    onTaken: (kept) => void take(kept),
     onKept: (kept, rows) => {
       failures = 0;
       take(kept, { rows });
@@ -60,13 +65,6 @@ export function runOutbox<Row extends SyncedRow, Procedure extends Replayable>(d
     return waiting.take(kept, { ...more, storedOn: isOnDisk ? "disk" : "memory" });
   }
 
-  function merge(last: OutboxEntry, given: GivenEntry) {
-    // What another tab has given may have been sent in its last event, without a note of that on disk.
-    if (!waiting.isOpen(last.id)) return undefined;
-    const [one, other] = [commandOf(last), commandOf(given)];
-    return one && other && source.merge(one, other);
-  }
-
   /** Stores what was given in this tab. */
   async function store(): Promise<void> {
     while (waiting.fresh().length > 0) {
@@ -81,7 +79,7 @@ export function runOutbox<Row extends SyncedRow, Procedure extends Replayable>(d
       ...before,
       outbox: given
         .filter(isNewIn(before.outbox))
-        .reduce((outbox, entry) => append(outbox, entry, merge), before.outbox),
+        .reduce((outbox, entry) => append(outbox, entry, waiting.merge), before.outbox),
     }));
     take(kept, { stored: given });
     onChange(stateNow(), []);
@@ -91,7 +89,7 @@ export function runOutbox<Row extends SyncedRow, Procedure extends Replayable>(d
 
   /** Reads what any tab has stored, and shows it together with `rows`. */
   async function reload(rows: readonly Row[] = []): Promise<void> {
-    take(await storage.change((kept) => kept), { rows });
+    take(await storage.change(unchanged), { rows });
   }
 
   async function pushOnce(): Promise<void> {
@@ -137,6 +135,7 @@ export function runOutbox<Row extends SyncedRow, Procedure extends Replayable>(d
 
   const isEmpty = () => waiting.outbox.read().waiting === 0;
   const pushRest = () => void (isEmpty() || push());
+  const wake = () => void reload().then(pushRest);
   // Changes may still be undone after the tasks have left the screen.
   signal.addEventListener("abort", () => {
     if (storage.isOnDisk()) clearTimeout(timer);
@@ -153,7 +152,7 @@ export function runOutbox<Row extends SyncedRow, Procedure extends Replayable>(d
       void push();
     },
     /** Shows and sends what waits, because the user or the network has returned. */
-    wake: () => void reload().then(pushRest),
+    wake,
     /** Sends what waits if the last attempt failed, because the server can be reached again. */
     pushAgain: () => void (failures > 0 && pushRest()),
     /** Sends what waits, and returns whether nothing is left. */

@@ -24,6 +24,7 @@ export async function sendKept(userId: string, sync: Pick<(typeof api)["sync"], 
     rowIdOf: () => undefined,
     findRow: () => undefined,
     run: () => "",
+    onTaken: () => undefined,
     onKept: () => undefined,
   });
   try {

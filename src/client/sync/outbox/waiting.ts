@@ -3,6 +3,7 @@ import { applyCommand, type Command, type Replayable } from "../command";
 import type { Overlay, RowStore, SyncedRow } from "../row-store";
 import type { Refused } from "../refused";
 import { isWaiting, type Kept } from "./kept";
+import { readRefused } from "./read-refused";
 import type { GivenEntry, OutboxEntry } from "./outbox";
 import type { CommandSource } from "./command-source";
 
@@ -100,7 +101,7 @@ export function createWaiting<Row extends SyncedRow, Procedure extends Replayabl
     const { state } = { ...outbox, ...change };
     const since = all[0]?.entry.at;
     const isBusy = state === "idle" ? "sending" : state;
-    outbox = {
+    const next: OutboxState = {
       waiting: all.length,
       state: all.length === 0 ? "idle" : isBusy,
       ...(since !== undefined && { since }),
@@ -108,6 +109,8 @@ export function createWaiting<Row extends SyncedRow, Procedure extends Replayabl
       isLarge:
         all.length > largeFrom.commands || all.reduce((sum, { text }) => sum + text.length, 0) > largeFrom.characters,
     };
+    // Who shows it draws it again only if it has changed.
+    if (JSON.stringify(next) !== JSON.stringify(outbox)) outbox = next;
     for (const listener of listeners) listener();
   }
 
@@ -120,16 +123,6 @@ export function createWaiting<Row extends SyncedRow, Procedure extends Replayabl
       if (item?.text === text && item.command.procedure === entry.procedure) return [item];
       const command = source.parseCommand(entry.procedure, entry.input);
       return command === undefined ? [] : [{ entry, command, text }];
-    });
-  }
-
-  function refusedOf(all: Kept["refused"]): Refused<Row, Procedure>[] {
-    const known = new Map(refused.map((each) => [each.id, each]));
-    return all.map(({ procedure, input, row: value, place: _place, ...rest }) => {
-      const row = value === undefined ? undefined : source.parse(value);
-      const command = source.parseCommand(procedure, input);
-      const text = JSON.stringify({ procedure, input });
-      return known.get(rest.id) ?? { ...rest, command, text, ...(row !== undefined && { row }) };
     });
   }
 
@@ -156,8 +149,13 @@ export function createWaiting<Row extends SyncedRow, Procedure extends Replayabl
       fresh = [...resumed, ...fresh];
       show();
     },
-    /** Returns whether a command was given in this tab and can still be combined with the next one. */
-    isOpen: (id: string) => open.has(id),
+    /** Returns one call in place of a stored command and the next one, if the first was given in this tab and not sent. */
+    merge(last: OutboxEntry, given: GivenEntry): Command<Procedure> | undefined {
+      // What another tab has given may have been sent in its last event, without a note of that on disk.
+      if (!open.has(last.id)) return undefined;
+      const [one, other] = [last, given].map(({ procedure, input }) => source.parseCommand(procedure, input));
+      return one && other && source.merge(one, other);
+    },
     /** Combines no command given so far with a later one, because it is being sent. */
     seal: () => open.clear(),
     /** Returns the commands that are not stored yet, in order. */
@@ -172,7 +170,8 @@ export function createWaiting<Row extends SyncedRow, Procedure extends Replayabl
       if (kept === undefined || next.revision > kept.revision) {
         kept = next;
         items = itemsOf(next.outbox.entries);
-        if (!isSame(refused.map(idOf), next.refused.map(idOf))) refused = refusedOf(next.refused);
+        if (!isSame(refused.map(idOf), next.refused.map(idOf)))
+          refused = readRefused(next.refused, { source, known: refused });
       }
       const done = new Set(stored.map(idOf));
       const known = new Set(items.map(({ entry }) => entry.id));
