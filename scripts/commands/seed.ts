@@ -1,7 +1,7 @@
 /** `npm run seed`, `npm run seed -- grace`: creates an account with a realistic week of tasks. The same command creates the same account again. */
 import { parseArgs } from "node:util";
 import { uuidv7 } from "uuidv7";
-import { insertTasks } from "~/features/tasks/bulk-queries";
+import { insertTasks } from "~/features/tasks/queries";
 import { createPasswordHashing } from "~/server/auth/passwords/hashing";
 import { readEnvironment } from "~/server/env";
 import { runOperatorCommand } from "./operator-command";

@@ -4,7 +4,7 @@ import { toPage } from "~/server/http/response/response-text";
 import { holdingClock, refuseMissing } from "~/server/sync/owned-rows";
 import { replayableProcedure } from "~/server/sync/replayable";
 import { protectedProcedure, recordedProcedure, router } from "~/server/trpc";
-import { emptyTrash, purgeTask } from "./bulk-queries";
+import { emptyTrash, purgeTask, restoreTask, trashTask } from "./change-queries";
 import { countTasks, listTags } from "./list/count-queries";
 import { pageInput, writeCursor } from "./list/cursor";
 import { listTasks } from "./list/list-queries";
@@ -125,7 +125,7 @@ export const tasksRouter = router({
     .input(schema.deleteTaskInput)
     .mutation(async ({ ctx, input: { id, version } }) => {
       const owned = { ownerId: ctx.ownerId, id };
-      const task = await queries.trashTask(ctx.db, { ...owned, version }, ctx.audit);
+      const task = await trashTask(ctx.db, { ...owned, version }, ctx.audit);
       if (task !== undefined) return task;
       const trashed = ctx.command === undefined ? undefined : await queries.findTask(ctx.db, owned, "trash");
       return trashed ?? (await refuseChange(ctx.db, owned));
@@ -145,7 +145,7 @@ export const tasksRouter = router({
     .input(schema.taskIdInput)
     .mutation(async ({ ctx, input }) => {
       const owned = { ownerId: ctx.ownerId, id: input.id };
-      const restored = await holdingClock(ctx, async (db) => queries.restoreTask(db, owned, ctx.audit));
+      const restored = await holdingClock(ctx, async (db) => restoreTask(db, owned, ctx.audit));
       return restored ?? (await queries.findTask(ctx.db, owned)) ?? (await refuseMissing(ctx.db, syncedTasks, owned));
     }),
 

@@ -5,6 +5,7 @@ import type { Context } from "~/server/context";
 import type { Database } from "~/server/db/client";
 import { ConflictError, fieldError } from "~/server/errors";
 import { holdingClock, refuseMissing, requireOwnId } from "~/server/sync/owned-rows";
+import { updateTask } from "./change-queries";
 import { findPlace, type ProjectPlace } from "./list/place-queries";
 import { type EditedTask, mergeEdit, type TaskEdit } from "./merge";
 import type { CreateTaskInput } from "./schema";
@@ -44,17 +45,13 @@ export async function merge(
     if (current === undefined || (version !== undefined && version !== current.version)) return refuseChange(db, owned);
     const { changes, refused } = mergeEdit(current, edit);
     const change = { ...owned, version: current.version, changes, place, at: command?.at } as const;
-    const task = Object.keys(changes).length === 0 ? current : await queries.updateTask(db, change, audit);
+    const task = Object.keys(changes).length === 0 ? current : await updateTask(db, change, audit);
     if (task !== undefined) return refused.length === 0 ? task : { ...task, refused };
   }
 }
 
-export async function change(
-  db: Database,
-  input: Parameters<typeof queries.updateTask>[1],
-  audit: ChangeAudit,
-): Promise<Task> {
-  return (await queries.updateTask(db, input, audit)) ?? refuseChange(db, input);
+export async function change(db: Database, input: Parameters<typeof updateTask>[1], audit: ChangeAudit): Promise<Task> {
+  return (await updateTask(db, input, audit)) ?? refuseChange(db, input);
 }
 
 /** Returns why a conditional change did not apply: the task has another version, or does not exist for this user, or not there. */

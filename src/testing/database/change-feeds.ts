@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { uuidv7 } from "uuidv7";
 import { z } from "zod";
-import { insertTasks } from "~/features/tasks/bulk-queries";
+import { insertTasks } from "~/features/tasks/queries";
 import { openDatabase, type Database } from "~/server/db/client";
 import type { Person } from "../people/people";
 import { callerAs } from "../server/caller";

@@ -1,6 +1,6 @@
 import { uuidv7 } from "uuidv7";
 import { exampleTask } from "~/features/tasks/example";
-import { insertTasks } from "~/features/tasks/bulk-queries";
+import { insertTasks } from "~/features/tasks/queries";
 import type { Task } from "~/features/tasks/table";
 import type { ListTasksInput } from "~/features/tasks/schema";
 import type { callerAt } from "../server/caller";
