@@ -1,13 +1,10 @@
 import { TRPCError } from "@trpc/server";
 import type { RestOperation } from "~/server/operations/operation";
-import { toPage } from "~/server/http/response/response-text";
 import { holdingClock, refuseMissing } from "~/server/sync/owned-rows";
 import { replayableProcedure } from "~/server/sync/replayable";
 import { protectedProcedure, recordedProcedure, router } from "~/server/trpc";
 import { emptyTrash, purgeTask, restoreTask, trashTask } from "./change-queries";
-import { countTasks, listTags } from "./list/count-queries";
-import { pageInput, writeCursor } from "./list/cursor";
-import { listTasks } from "./list/list-queries";
+import { listProcedures } from "./list/list-procedures";
 import * as queries from "./queries";
 import { taskResource } from "./resource";
 import * as schema from "./schema";
@@ -23,22 +20,7 @@ const onlineOnly = "It cannot be undone, so it is done while the user sees what 
 
 /** Procedures for the caller's tasks. The owner is the token's subject, never part of the input. */
 export const tasksRouter = router({
-  list: protectedProcedure
-    .meta(
-      offer({
-        method: "GET",
-        path: "/tasks",
-        returns: "page",
-        summary: "List tasks",
-        description:
-          "Returns a page of the tasks that match every filter. With several priorities a task must have one of them; with several tags, all of them. `Link` leads to the next page.",
-      }),
-    )
-    .input(pageInput)
-    .query(async ({ ctx, input }) => {
-      const { rows, next } = await listTasks(ctx.db, { ...input, ownerId: ctx.ownerId, now: ctx.now });
-      return toPage(rows, next === undefined ? null : writeCursor(next));
-    }),
+  ...listProcedures,
 
   byId: protectedProcedure
     .meta(
@@ -181,10 +163,4 @@ export const tasksRouter = router({
       onlineOnly,
     })
     .mutation(async ({ ctx }) => ({ purged: await emptyTrash(ctx.db, ctx, ctx.audit) })),
-
-  counts: protectedProcedure
-    .input(schema.countTasksInput)
-    .query(({ ctx, input }) => countTasks(ctx.db, { ownerId: ctx.ownerId, now: ctx.now, timeZone: input.timeZone })),
-
-  tags: protectedProcedure.query(({ ctx }) => listTags(ctx.db, { ownerId: ctx.ownerId })),
 });

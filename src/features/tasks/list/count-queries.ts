@@ -1,7 +1,7 @@
 import { and, count, eq, isNull, sql } from "drizzle-orm";
 import type { Database } from "~/server/db/client";
 import { addDays, dayOf } from "~/shared/due-date";
-import { isDueWithin, isOverdue, spanOf } from "./due-queries";
+import { isDueWithin, isOverdue, spanOf } from "./filters/due-queries";
 import { tasks } from "../table";
 
 /** Returns the number of tasks in each list of the sidebar. `today` includes overdue tasks. */

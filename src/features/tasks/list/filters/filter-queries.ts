@@ -5,7 +5,7 @@ import { fold } from "~/shared/text/fold";
 import { namesOf } from "~/shared/names-of";
 import { tasks } from "../../table";
 import type { Moment } from "./due-filter";
-import { isDueWithin, isOverdue, spanOf, type DueSpan } from "../due-queries";
+import { isDueWithin, isOverdue, spanOf, type DueSpan } from "./due-queries";
 import type { ChosenFilters, FilterName, FilterValues } from "./filters";
 import { isTagWord, wordsOf } from "./search-words";
 

@@ -1,6 +1,6 @@
 import { sql, type Placeholder, type SQL } from "drizzle-orm";
 import { addDays, lastDay, startOfDay } from "~/shared/due-date";
-import { tasks } from "../table";
+import { tasks } from "../../table";
 
 /** What a column is compared with: a value or a placeholder in a prepared statement. */
 type Operand = string | Placeholder;
