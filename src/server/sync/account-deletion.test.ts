@@ -1,4 +1,6 @@
+import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { syncedTasks, tasks } from "~/features/tasks/table";
 import { openConnection } from "~/testing/database/database";
 import { eventually } from "~/testing/eventually";
 import { callerAs } from "~/testing/server/caller";
@@ -7,7 +9,7 @@ import { newClient } from "~/testing/sync/client";
 import { removeAccounts } from "../../../scripts/commands/accounts";
 import { get } from "../auth/better-auth/open-endpoint";
 import { recordNewAccount, undoFailedSignUps } from "../auth/account/undo-sign-up";
-import { holdClock } from "./purge";
+import { holdClock, purge } from "./purge";
 
 /** Returns how many connections to this database wait for a lock. */
 async function waitersIn(watching: ReturnType<typeof openConnection>): Promise<number> {
@@ -55,6 +57,26 @@ test.each(Object.entries(ways))(
     }
   },
 );
+
+test("an account is deleted while its old tasks are deleted permanently: neither stops the other", async () => {
+  const ada = await signUp();
+  const { id } = await callerAs(ada).tasks.create.mutate({ title: "Read" });
+  await callerAs(ada).tasks.delete.mutate({ id });
+  const [deleting, watching] = [openConnection(ada.server.databaseUrl), openConnection(ada.server.databaseUrl)];
+  try {
+    const { purging } = await deleting.begin(async (tx) => {
+      await tx`select seq from change_clocks where user_id = ${ada.userId} for update`;
+      const purging = purge(ada.server.runtime.database.db, syncedTasks, eq(tasks.id, id));
+      await eventually(async () => expect(await waitersIn(watching)).toBe(1));
+      await tx`delete from users where id = ${ada.userId}`;
+      return { purging };
+    });
+    expect(await purging).toBe(0);
+    expect(await watching`select id from tasks where id = ${id}`).toEqual([]);
+  } finally {
+    await Promise.all([deleting.end(), watching.end()]);
+  }
+});
 
 test("a change that arrives during the deletion of its account is refused, as it is afterwards", async () => {
   const ada = await signUp();

@@ -10,7 +10,12 @@ import { changeClocks } from "./table";
  * Otherwise the rows are deleted before the clock, and a change under way waits for them while the deletion waits for the change.
  */
 export async function holdClock(tx: Database, ownerId: string): Promise<void> {
-  await holding(tx, {}).execute({ ownerId });
+  await hasHeldClock(tx, ownerId);
+}
+
+/** Holds the clock, and returns whether there is one. */
+async function hasHeldClock(tx: Database, ownerId: string): Promise<boolean> {
+  return (await holding(tx, {}).execute({ ownerId })).length > 0;
 }
 
 const holding = preparedStatements("hold_clock", (db) =>
@@ -40,10 +45,12 @@ interface Purge {
 }
 
 async function purgeOf(tx: Database, { table, ownerId, where }: Purge): Promise<number> {
-  await tx.execute(sql`
-    insert into ${changeClocks} (user_id) select ${users.id} from ${users} where ${eq(users.id, ownerId)} for key share
-    on conflict do nothing`);
-  await holdClock(tx, ownerId);
+  if (!(await hasHeldClock(tx, ownerId))) {
+    await tx.execute(sql`
+      insert into ${changeClocks} (user_id) select ${users.id} from ${users} where ${eq(users.id, ownerId)} for key share
+      on conflict do nothing`);
+    await holdClock(tx, ownerId);
+  }
   const purged = tx.$with("purged").as(
     tx
       .delete(table)
