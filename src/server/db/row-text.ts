@@ -1,5 +1,6 @@
 import { type GetColumnData, sql, type SQL } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
+import { staticSql } from "./static-sql";
 
 type Columns = Record<string, PgColumn>;
 
@@ -15,11 +16,15 @@ export type RowIn<Of extends Columns> = { [Name in keyof Of]: GetColumnData<Of[N
  * @param from the subquery with the limit of the page; without one, PostgreSQL would write every row that it sorts
  */
 export function rowText<Of extends Columns>(columns: Of, from: string): SQL<JsonText<RowIn<Of>>> {
+  return sql`${rowOf(columns, from)}`;
+}
+
+const rowOf = staticSql((columns: Columns, from) => {
   const fields = Object.entries(columns).map(
     ([name, column]) => sql`${valueOf(column, from)} as ${sql.identifier(name)}`,
   );
   return sql`(select row_to_json(fields)::text from (select ${sql.join(fields, sql`, `)}) as fields)`;
-}
+});
 
 /** Selects a column for JSON. The session's time zone is UTC. */
 function valueOf(column: PgColumn, from: string): SQL {

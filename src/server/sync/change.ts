@@ -1,6 +1,7 @@
 import { and, eq, getTableColumns, is, type Placeholder, sql, SQL } from "drizzle-orm";
 import type { PgColumn, PgInsertValue } from "drizzle-orm/pg-core";
 import type { Database } from "../db/client";
+import { staticSql } from "../db/static-sql";
 import type { SyncedRows, SyncedTable } from "../operations/synced";
 import { changeClocks } from "./table";
 
@@ -41,7 +42,7 @@ export function insertion<Table extends SyncedTable>(
   const changed = sql`
     insert into ${table} (${namesOf(written)}, ${sql.identifier(table.seq.name)})
     select "given".*, "clock".seq from (values ${sql.join(values, comma)}) as "given", "clock"
-    on conflict do nothing returning ${sql.join(Object.values(columns), comma)}`;
+    on conflict do nothing returning ${allOf(columns)}`;
   return { clock: tick(db, ownerId), changed: db.$with("changed", columns).as(changed) };
 }
 
@@ -63,7 +64,7 @@ export function update<Table extends SyncedTable>(
   const told = sql`${sql.identifier(seq.name)} = "clock".seq, ${sql.identifier(version.name)} = ${version} + 1, ${sql.identifier(updatedAt.name)} = now()`;
   const changed = sql`
     update ${table} set ${sql.join([...assignments, told], comma)} from "clock"
-    where ${and(eq(table.userId, ownerId), where)} returning ${sql.join(Object.values(columns), comma)}`;
+    where ${and(eq(table.userId, ownerId), where)} returning ${allOf(columns)}`;
   return { clock: tick(db, ownerId), changed: db.$with(as, columns).as(changed) };
 }
 
@@ -82,7 +83,7 @@ export function deletion<Table extends SyncedTable>(
     select ${ownerId}::uuid, 1, 1 where exists (select 1 from ${table} where ${matching})
     on conflict (user_id) do update set seq = ${changeClocks.seq} + 1, floor = ${changeClocks.seq} + 1 returning seq`);
   const changed = sql`
-    delete from ${table} using "clock" where ${matching} returning ${sql.join(Object.values(columns), comma)}`;
+    delete from ${table} using "clock" where ${matching} returning ${allOf(columns)}`;
   return { clock, changed: db.$with("changed", columns).as(changed) };
 }
 
@@ -93,6 +94,7 @@ function tick(db: Builder, ownerId: Owned["ownerId"]) {
 }
 
 const comma = sql`, `;
+const allOf = staticSql((columns: SyncedRows["columns"]) => sql.join(Object.values(columns), comma));
 const typeOf = (column: PgColumn) => sql.raw(column.getSQLType());
 const namesOf = (columns: [string, PgColumn][]) =>
   sql.join(

@@ -1,10 +1,11 @@
 import { TRPCError } from "@trpc/server";
-import { and, eq, getTableName, ne, type SQL } from "drizzle-orm";
+import { and, eq, getTableName, ne, sql, type SQL } from "drizzle-orm";
 import type { Context } from "../context";
 import type { Database } from "../db/client";
+import { preparedStatements } from "../db/pool/prepared-statement";
 import { readText, type RowIn, rowText } from "../db/row-text";
 import { ConflictError } from "../errors";
-import type { SyncedRows } from "../operations/synced";
+import type { SyncedRows, SyncedTable } from "../operations/synced";
 import { holdClock } from "./purge";
 
 /** A row of a user, by its id. */
@@ -78,17 +79,25 @@ export async function refuseMissing(db: Database, rows: Rows<SyncedRows["columns
   throw new TRPCError({ code: "NOT_FOUND", message: `This ${rows.singular} does not exist.` });
 }
 
+const searches = new WeakMap<SyncedTable, ReturnType<typeof searchIn>>();
+const searchIn = (table: SyncedTable) =>
+  preparedStatements("row_of_another", (db) =>
+    db
+      .select({ id: table.id })
+      .from(table)
+      .where(and(eq(table.id, sql.placeholder("id")), ne(table.userId, sql.placeholder("ownerId"))))
+      .limit(1),
+  );
+
+/** Returns whether another user than `ownerId` has a row with this id. */
 async function isOfAnother(
   db: Database,
   { table }: Rows<SyncedRows["columns"]>,
   { ownerId, id }: OwnedId,
 ): Promise<boolean> {
-  const rows = await db
-    .select({ id: table.id })
-    .from(table)
-    .where(and(eq(table.id, id), ne(table.userId, ownerId)))
-    .limit(1);
-  return rows.length > 0;
+  const search = searches.get(table) ?? searchIn(table);
+  searches.set(table, search);
+  return (await search(db, {}).execute({ ownerId, id })).length > 0;
 }
 
 /**
