@@ -22,7 +22,9 @@ type Merging = typeof merging;
 type FieldsOf<Rule> = { [Field in keyof Merging]: Merging[Field] extends Rule ? Field : never }[keyof Merging];
 
 const fields = namesOf(merging);
-const textFields = fields.filter((field): field is FieldsOf<"text"> => merging[field] === "text");
+/** A field that is a text, of which two versions may be in conflict. */
+export type TextField = FieldsOf<"text">;
+export const textFields = fields.filter((field): field is TextField => merging[field] === "text");
 const laterFields = fields.filter((field): field is FieldsOf<"later"> => merging[field] === "later");
 
 type Optional<Fields> = { [Name in keyof Fields]?: Fields[Name] | undefined };

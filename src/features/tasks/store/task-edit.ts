@@ -1,7 +1,9 @@
 import type { CommandInputs } from "~/client/sync/command";
 import { fold } from "~/shared/text/fold";
 import { editedFields } from "../fields";
+import { textFields } from "../merge";
 import type { UpdateTaskInput, WrittenField } from "../schema";
+import type { Texts } from "./refused/refusals";
 import type { Task } from "./task";
 
 /** New values of a task's fields. */
@@ -45,11 +47,8 @@ export function oppositeOf(base: Task, { tagChanges, ...edit }: Edit): Edit {
 
 /** Returns the command that edits the task that the user looks at. A text replaces only the one that is shown. */
 export function updateOf(base: Task, edit: Edit): { procedure: "tasks.update"; input: CommandInputs["tasks.update"] } {
-  const { title, description } = edit;
-  const was = {
-    ...(title !== undefined && { title: base.title }),
-    ...(description !== undefined && { description: base.description }),
-  };
+  const was: Texts = {};
+  for (const field of textFields) if (edit[field] !== undefined) was[field] = base[field];
   return { procedure: "tasks.update", input: { id: base.id, ...edit, was } };
 }
 

@@ -1,5 +1,6 @@
 import CircleAlert from "lucide-react/icons/circle-alert";
 import { Button } from "~/ui/button";
+import { textFields } from "../../merge";
 import type { LostTexts } from "../../store/refused/refusals";
 import { noticeClass } from "./notice-class";
 
@@ -26,7 +27,7 @@ export function LostNotice({ lost: { mine, isDeleted }, onAdd, onDiscard }: Lost
           Discard
         </Button>
       </div>
-      {(["title", "description"] as const).map(
+      {textFields.map(
         (field) =>
           mine[field] !== undefined && (
             <p

@@ -1,19 +1,19 @@
-import type { Command } from "~/client/sync/command";
-import type { OfTasks } from "./task-effects";
+import { textFields } from "../../merge";
+import type { TaskCommand } from "./task-effects";
 
 /** Returns the task that a command concerns. */
-export const taskIdOf = ({ input: { id } }: Command<OfTasks>): string | undefined => id;
+export const taskIdOf = ({ input: { id } }: TaskCommand): string | undefined => id;
 
 /**
  * Returns one command for two edits of the same fields of a task, as when a user goes on typing, or `undefined` if both have to stay. What the user
  * looked at before the first counts.
  */
-export function mergeCommands(last: Command<OfTasks>, given: Command<OfTasks>): Command<OfTasks> | undefined {
+export function mergeCommands(last: TaskCommand, given: TaskCommand): TaskCommand | undefined {
   if (last.procedure !== "tasks.update" || given.procedure !== "tasks.update") return undefined;
   const [{ was: first, ...before }, { was: seen, ...after }] = [last.input, given.input];
   const isSame = before.id === after.id && fieldsOf(before) === fieldsOf(after) && after.tagChanges === undefined;
   // Otherwise another text was looked at in between.
-  const goesOn = (["title", "description"] as const).every((field) => seen?.[field] === before[field]);
+  const goesOn = textFields.every((field) => seen?.[field] === before[field]);
   return isSame && goesOn ? { procedure: "tasks.update", input: { ...after, was: first } } : undefined;
 }
 

@@ -1,58 +1,75 @@
-import type { Command, CommandInputs } from "~/client/sync/command";
-import type { OfTasks } from "./task-effects";
+import type { CommandInputs } from "~/client/sync/command";
 import { fieldChecks } from "./field-checks";
+import type { OfTasks, TaskCommand } from "./task-effects";
 
 type Check = (value: unknown) => boolean;
-type Checks<Input> = Record<keyof Input, Check>;
 
-const { id, title, description, priority, dueOn, dueAt, tags, projectId, sectionId, completed } = fieldChecks;
-const written = { title, description, priority, dueOn, dueAt, tags, projectId, sectionId };
-
-/** The check of each value of a command. A new value without a check does not compile. */
-const checks: { [Procedure in OfTasks]: Checks<CommandInputs[Procedure]> } = {
-  "tasks.create": { id, ...written },
-  "tasks.update": {
-    id,
-    ...written,
-    completed,
-    version: fieldChecks.version,
-    tagChanges: (value) => isOf(value, { add: tags, remove: tags }, ["add", "remove"]),
-    was: (value) => isOf(value, { ...written, completed }),
-  },
-  "tasks.setCompleted": { id, completed, version: fieldChecks.version },
-  "tasks.delete": { id, version: fieldChecks.version },
-  "tasks.restore": { id },
+const { id, version, completed, tags } = fieldChecks;
+const written = {
+  title: fieldChecks.title,
+  description: fieldChecks.description,
+  priority: fieldChecks.priority,
+  dueOn: fieldChecks.dueOn,
+  dueAt: fieldChecks.dueAt,
+  tags,
+  projectId: fieldChecks.projectId,
+  sectionId: fieldChecks.sectionId,
 };
 
-const isInputOf = {
-  "tasks.create": (input: unknown): input is CommandInputs["tasks.create"] =>
-    isOf(input, checks["tasks.create"], ["id", "title"]),
-  "tasks.update": (input: unknown): input is CommandInputs["tasks.update"] =>
-    isOf(input, checks["tasks.update"], ["id"]),
-  "tasks.setCompleted": (input: unknown): input is CommandInputs["tasks.setCompleted"] =>
-    isOf(input, checks["tasks.setCompleted"], ["id", "completed"]),
-  "tasks.delete": (input: unknown): input is CommandInputs["tasks.delete"] =>
-    isOf(input, checks["tasks.delete"], ["id"]),
-  "tasks.restore": (input: unknown): input is CommandInputs["tasks.restore"] =>
-    isOf(input, checks["tasks.restore"], ["id"]),
+/** How a command of each procedure is parsed. A value without a check does not compile. */
+const parsers: Record<OfTasks, (input: unknown) => TaskCommand | undefined> = {
+  "tasks.create": parserOf<CommandInputs["tasks.create"]>({
+    checks: { id, ...written },
+    required: ["id", "title"],
+    commandOf: (input) => ({ procedure: "tasks.create", input }),
+  }),
+  "tasks.update": parserOf<CommandInputs["tasks.update"]>({
+    checks: {
+      id,
+      version,
+      ...written,
+      completed,
+      tagChanges: (value) => isOf(value, { add: tags, remove: tags }, ["add", "remove"]),
+      was: (value) => isOf(value, { ...written, completed }),
+    },
+    required: ["id"],
+    commandOf: (input) => ({ procedure: "tasks.update", input }),
+  }),
+  "tasks.setCompleted": parserOf<CommandInputs["tasks.setCompleted"]>({
+    checks: { id, version, completed },
+    required: ["id", "completed"],
+    commandOf: (input) => ({ procedure: "tasks.setCompleted", input }),
+  }),
+  "tasks.delete": parserOf<CommandInputs["tasks.delete"]>({
+    checks: { id, version },
+    required: ["id"],
+    commandOf: (input) => ({ procedure: "tasks.delete", input }),
+  }),
+  "tasks.restore": parserOf<CommandInputs["tasks.restore"]>({
+    checks: { id },
+    required: ["id"],
+    commandOf: (input) => ({ procedure: "tasks.restore", input }),
+  }),
 };
 
 /** Parses a stored command. Returns `undefined` if another version of the page wrote it, which this one does not understand. */
-export function parseCommand(procedure: string, input: unknown): Command<OfTasks> | undefined {
-  switch (procedure) {
-    case "tasks.create":
-      return isInputOf[procedure](input) ? { procedure, input } : undefined;
-    case "tasks.update":
-      return isInputOf[procedure](input) ? { procedure, input } : undefined;
-    case "tasks.setCompleted":
-      return isInputOf[procedure](input) ? { procedure, input } : undefined;
-    case "tasks.delete":
-      return isInputOf[procedure](input) ? { procedure, input } : undefined;
-    case "tasks.restore":
-      return isInputOf[procedure](input) ? { procedure, input } : undefined;
-    default:
-      return undefined;
-  }
+export function parseCommand(procedure: string, input: unknown): TaskCommand | undefined {
+  return isKnown(procedure) ? parsers[procedure](input) : undefined;
+}
+
+const isKnown = (procedure: string): procedure is OfTasks => Object.hasOwn(parsers, procedure);
+
+function parserOf<Input>({
+  checks,
+  required,
+  commandOf,
+}: {
+  checks: Record<keyof Input, Check>;
+  required: readonly (keyof Input & string)[];
+  commandOf: (input: Input) => TaskCommand;
+}) {
+  const isInput = (value: unknown): value is Input => isOf(value, checks, required);
+  return (value: unknown) => (isInput(value) ? commandOf(value) : undefined);
 }
 
 /** Returns whether `value` has the required values, and no other than those that are known. */

@@ -12,7 +12,8 @@ export function addedAgain({ task, isTaken }: UnaddedTask): TaskCommand[] {
 }
 
 /** Returns a new task with the texts that were written for another one. Without a title it is called by the first line of its description. */
-export function taskOfLost({ mine: { title, description = "" } }: LostTexts): NewTask {
+export function taskOfLost({ mine }: LostTexts): NewTask {
+  const { title, description = "" } = mine;
   const [line = ""] = description.trim().split("\n");
-  return { title: title ?? (Array.from(line).slice(0, limits.title).join("").trim() || "Untitled"), description };
+  return { ...mine, title: title ?? (Array.from(line).slice(0, limits.title).join("").trim() || "Untitled") };
 }

@@ -2,14 +2,14 @@ import { readKey, readString } from "~/client/read-answer";
 import { applyCommand } from "~/client/sync/command";
 import type { Refused } from "~/client/sync/refused";
 import { type OfTasks, type TaskCommand, taskEffects } from "../copy/task-effects";
+import { type TextField, textFields } from "../../merge";
 import type { Task } from "../task";
 
 export type RefusedTask = Refused<Task, OfTasks>;
 type Read = RefusedTask & { command: TaskCommand };
 
 /** The texts of a task that another device may change at the same time. */
-export type Texts = { title?: string; description?: string };
-const textFields = ["title", "description"] as const;
+export type Texts = { [Field in TextField]?: string };
 
 interface Group {
   /** The refused commands. */
@@ -143,12 +143,9 @@ function sortLost({ lost, others, settled }: Sorted, entry: Read, taskId: string
 /** Sorts a change that another version of the page wrote and this one cannot read. Its texts can be kept. */
 function sortUnread({ lost, others }: Sorted, entry: RefusedTask): void {
   const input = readKey(parse(entry.text), "input");
-  const [title, description] = textFields.map((field) => readString(input, field));
-  if (title === undefined && description === undefined) others.push(entry);
-  else {
-    const mine = { ...(title !== undefined && { title }), ...(description !== undefined && { description }) };
-    lost.set(entry.id, { taskId: entry.id, ids: [entry.id], mine, isDeleted: false });
-  }
+  const mine = pickTexts((field) => readString(input, field));
+  if (mine === undefined) others.push(entry);
+  else lost.set(entry.id, { taskId: entry.id, ids: [entry.id], mine, isDeleted: false });
 }
 
 function parse(text: string): unknown {
@@ -160,12 +157,16 @@ function parse(text: string): unknown {
 }
 
 /** Returns the texts that a command sets, or `undefined` if it sets none. */
-function textsOf({ procedure, input }: TaskCommand, isWanted: (field: keyof Texts) => boolean): Texts | undefined {
-  if (procedure !== "tasks.update") return undefined;
+function textsOf({ procedure, input }: TaskCommand, isWanted: (field: TextField) => boolean): Texts | undefined {
+  return procedure === "tasks.update" ? pickTexts((field) => (isWanted(field) ? input[field] : undefined)) : undefined;
+}
+
+/** Returns the texts that there are, or `undefined` if there are none. */
+function pickTexts(read: (field: TextField) => string | undefined): Texts | undefined {
   const texts: Texts = {};
   for (const field of textFields) {
-    const text = input[field];
-    if (text !== undefined && isWanted(field)) texts[field] = text;
+    const text = read(field);
+    if (text !== undefined) texts[field] = text;
   }
   return Object.keys(texts).length === 0 ? undefined : texts;
 }
