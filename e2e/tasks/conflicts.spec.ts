@@ -1,6 +1,7 @@
 import { comeBack, expectOnDevice, withholdLive } from "../pages/device";
 import { waitForPush } from "../pages/push";
 import { TaskPages } from "../pages/task-pages";
+import { dayFromNow } from "../setup/days";
 import { expect, test } from "../setup/fixtures";
 
 // Otherwise the page would show the change before anything is typed over it.
@@ -161,5 +162,7 @@ test("a change of a task that was deleted elsewhere is kept in the trash, from w
   await expect(tasks.notifications).toContainText("“Shared plan” was deleted elsewhere.");
   await tasks.notifications.getByRole("button", { name: "Restore" }).click();
   await tasks.expectTitles(["Shared plan"]);
-  await expect.poll(async () => (await api.tasks.byId.query({ id })).dueOn).not.toBeNull();
+  await expect
+    .poll(async () => (await api.tasks.list.query()).items)
+    .toMatchObject([{ title: "Shared plan", dueOn: dayFromNow(1) }]);
 });
