@@ -20,12 +20,14 @@ export function LostNotice({ lost: { mine, isDeleted }, onAdd, onDiscard }: Lost
           {isDeleted ? "A task that you changed was deleted permanently." : "A change could not be made."} This is what
           you wrote:
         </p>
-        <Button size="sm" onClick={onAdd}>
-          Add as a new task
-        </Button>
-        <Button size="sm" variant="quiet" onClick={onDiscard}>
-          Discard
-        </Button>
+        <div className="flex gap-2 max-sm:pl-7">
+          <Button size="sm" onClick={onAdd}>
+            Add as a new task
+          </Button>
+          <Button size="sm" variant="quiet" onClick={onDiscard}>
+            Discard
+          </Button>
+        </div>
       </div>
       {textFields.map(
         (field) =>

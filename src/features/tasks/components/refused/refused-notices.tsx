@@ -50,7 +50,7 @@ export function RefusedNotices({ openTaskId }: { openTaskId: string | undefined 
                 </strong>{" "}
                 was changed here and elsewhere. Both texts are kept.
               </p>
-              <Button size="sm" onClick={() => openTask(id)}>
+              <Button size="sm" className="max-sm:ml-7" onClick={() => openTask(id)}>
                 Choose one
               </Button>
             </div>

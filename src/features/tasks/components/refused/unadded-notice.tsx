@@ -24,14 +24,16 @@ export function UnaddedNotice({ unadded, onRetry, onDiscard }: UnaddedNoticeProp
           <strong className="font-medium">{isAlone ? <bdi>{first.task.title}</bdi> : `${unadded.length} tasks`}</strong>{" "}
           <span>{isAlone ? "was not added." : "were not added."}</span> <span>{first.reason}</span>
         </p>
-        <Button size="sm" onClick={() => onRetry(unadded)}>
-          {isAlone ? "Try again" : "Try all again"}
-        </Button>
-        {isAlone && (
-          <Button size="sm" variant="quiet" onClick={() => onDiscard(unadded)}>
-            Discard
+        <div className="flex gap-2 max-sm:pl-7">
+          <Button size="sm" onClick={() => onRetry(unadded)}>
+            {isAlone ? "Try again" : "Try all again"}
           </Button>
-        )}
+          {isAlone && (
+            <Button size="sm" variant="quiet" onClick={() => onDiscard(unadded)}>
+              Discard
+            </Button>
+          )}
+        </div>
       </div>
       {!isAlone && (
         <ul className="mt-1 max-h-40 overflow-y-auto">

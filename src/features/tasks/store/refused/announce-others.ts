@@ -1,7 +1,7 @@
 import { toast } from "~/ui/feedback/toast";
 import type { TaskCopy } from "../copy/task-copy";
 import { limits } from "../../constants";
-import type { RefusedTask, Refusals } from "./refusals";
+import { reasonOf, type RefusedTask, type Refusals } from "./refusals";
 
 /** Those that are on their way out. */
 const announced = new WeakSet<RefusedTask>();
@@ -41,7 +41,7 @@ function announceRefused({ command, error, row }: RefusedTask, { give, store }: 
     toast({ message: "A task that you changed was deleted permanently.", tone: "error", key: `refused ${id}` });
     return;
   }
-  const reason = error?.message ?? `Use at most ${limits.tags} tags.`;
+  const reason = error === undefined ? `Use at most ${limits.tags} tags.` : reasonOf(error);
   const action = { label: "Retry", onPress: () => void give(command) };
   toast({ message: `${name} could not be changed. ${reason}`, tone: "error", action, key: `refused ${id}` });
 }

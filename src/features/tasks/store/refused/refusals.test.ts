@@ -13,7 +13,8 @@ function refused(command: TaskCommand, given: Partial<Pick<RefusedTask, "error" 
   return { id: `command ${count}`, command, text: JSON.stringify(command), at: "2026-11-20T10:00:00.000Z", ...given };
 }
 const notFound = { error: { code: "NOT_FOUND" as const, message: "This task does not exist." } };
-const invalid = { error: { code: "BAD_REQUEST" as const, message: "Use at most 500 characters." } };
+const fields = { title: ["Use at most 500 characters."] };
+const invalid = { error: { code: "BAD_REQUEST" as const, message: "The input is not valid.", fields } };
 const retitle = (title: string, was = "Read"): TaskCommand => ({
   procedure: "tasks.update",
   input: { id, title, was: { title: was } },

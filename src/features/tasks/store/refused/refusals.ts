@@ -80,7 +80,7 @@ export function sortRefused(
     if (command.procedure === "tasks.create" && error !== undefined) {
       const task = apply(undefined, entry, userId);
       const isTaken = error.code === "CONFLICT";
-      if (task) sorted.unadded.set(taskId, { ids: [id], task, reason: error.message, isTaken });
+      if (task) sorted.unadded.set(taskId, { ids: [id], task, reason: reasonOf(error), isTaken });
     } else if (unadded !== undefined) {
       const task = apply(unadded.task, entry, userId) ?? unadded.task;
       sorted.unadded.set(taskId, { ...unadded, ids: [...unadded.ids, id], task });
@@ -96,6 +96,12 @@ export function sortRefused(
     lost: [...sorted.lost.values()],
     settled: [...sorted.settled, ...deleted],
   };
+}
+
+/** Returns the server's reason: that of the first field that is wrong, or else of the whole. */
+export function reasonOf({ message, fields = {} }: NonNullable<RefusedTask["error"]>): string {
+  const [[first] = []] = Object.values(fields);
+  return first ?? message;
 }
 
 const isRead = (entry: RefusedTask): entry is Read => entry.command !== undefined;
