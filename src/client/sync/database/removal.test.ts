@@ -14,7 +14,7 @@ const opened: { close: () => void }[] = [];
 const unchanged = (kept: Kept) => kept;
 
 function openOutbox(userId: string) {
-  const disk = createOutboxDisk(userId, () => true);
+  const disk = createOutboxDisk(userId);
   opened.push(disk);
   return disk;
 }

@@ -8,7 +8,7 @@ import type { SyncedRow } from "../row-store";
 import { readString } from "../../read-answer";
 import type { Kept, KeptRefusal } from "./kept";
 import type { OutboxEntry } from "./outbox";
-import { type CanRead, entrySchema, parseKept, sequenceOf } from "./parse-kept";
+import { entrySchema, parseKept, sequenceOf } from "./parse-kept";
 
 /** Returns what is kept after a change. It may be called more than once for one change. */
 export type Act = (kept: Kept) => Kept;
@@ -34,11 +34,7 @@ export interface OutboxDisk {
 }
 
 /** Returns a user's disk for commands in IndexedDB. Numbers are given inside its transactions, so that two tabs never give the same one. */
-export function createOutboxDisk(
-  userId: string,
-  canRead: CanRead,
-  { onOver }: { onOver?: () => void } = {},
-): OutboxDisk {
+export function createOutboxDisk(userId: string, { onOver }: { onOver?: () => void } = {}): OutboxDisk {
   const name = databaseName(userId);
   const connection = createConnection(name, { ...(onOver && { onOver }) });
   return {
@@ -49,7 +45,7 @@ export function createOutboxDisk(
         return undefined;
       const old = createConnection(name, { isForRemoval: true });
       try {
-        return await old.run((database) => change(database, canRead, { act: unchanged, rows: undefined }));
+        return await old.run((database) => change(database, { act: unchanged, rows: undefined }));
       } finally {
         old.close();
         await deleteDatabase(name);
@@ -57,9 +53,7 @@ export function createOutboxDisk(
     },
     async change(act, rows) {
       const attempt = () =>
-        connection.run((database) =>
-          act === unchanged ? read(database, canRead) : change(database, canRead, { act, rows }),
-        );
+        connection.run((database) => (act === unchanged ? read(database) : change(database, { act, rows })));
       try {
         return await attempt();
       } catch (error) {
@@ -74,15 +68,14 @@ export function createOutboxDisk(
 
 const stores = ["outbox", "conflicts", "meta", "rows"] as const;
 
-async function read(database: CopyDatabase, canRead: CanRead): Promise<Kept> {
+async function read(database: CopyDatabase): Promise<Kept> {
   const transaction = database.transaction(stores);
-  const { kept, isRepaired } = await complete(transaction, async () => parseKept(await readAll(transaction), canRead));
-  return isRepaired ? change(database, canRead, { act: unchanged, rows: undefined }) : kept;
+  const { kept, isRepaired } = await complete(transaction, async () => parseKept(await readAll(transaction)));
+  return isRepaired ? change(database, { act: unchanged, rows: undefined }) : kept;
 }
 
 async function change(
   database: CopyDatabase,
-  canRead: CanRead,
   { act, rows }: { act: Act; rows: OutcomeRows | undefined },
 ): Promise<Kept> {
   const transaction = database.transaction(stores, "readwrite", { durability: "strict" });
@@ -93,7 +86,7 @@ async function change(
   ];
   return complete(transaction, async () => {
     const [raw, position] = await Promise.all([readAll(transaction), meta.get("position")]);
-    const { kept: before, isRepaired } = parseKept(raw, canRead);
+    const { kept: before, isRepaired } = parseKept(raw);
     const acted = act(before);
     const newRows = rows !== undefined && rows.run === readString(position, "run") ? rows.rows : [];
     await Promise.all(newRows.map((row) => putNewer(transaction.objectStore("rows"), row)));

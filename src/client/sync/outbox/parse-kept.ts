@@ -3,7 +3,6 @@ import { readKey, readString, readStrings } from "../../read-answer";
 import {
   type CommandError,
   emptied,
-  isWaiting,
   type Kept,
   type KeptRefusal,
   type NewRefusal,
@@ -11,9 +10,6 @@ import {
   withRefusals,
 } from "./kept";
 import { countAnew, type OutboxEntry } from "./outbox";
-
-/** Returns whether this version of the page can read a command. */
-export type CanRead = (procedure: string, input: unknown) => boolean;
 
 /** The values of a database, which any version of the page may have written. */
 export interface RawKept {
@@ -24,21 +20,21 @@ export interface RawKept {
   refusals: ReadonlyMap<unknown, unknown>;
 }
 
-/** The version of the form of an entry. Increased when older pages would misread one. */
+/** The version of the form of an entry. Increased, together with that of the database, when older pages would misread one. */
 export const entrySchema = 1;
 
 /**
- * Parses what a device has kept. A command that cannot be read becomes a refused one, because it may hold the only copy of a text, and its number is
- * used up by one that does nothing. `isRepaired` tells whether what is stored is not what was returned.
+ * Parses what a device has kept. An entry that is no command of this form becomes a refused one, because it may hold the only copy of a text, and its
+ * number is used up by one that does nothing. Whether a procedure exists and takes its input is for the server to say: a page of another version may have
+ * written it. `isRepaired` tells whether what is stored is not what was returned.
  */
-export function parseKept(raw: RawKept, canRead: CanRead): { kept: Kept; isRepaired: boolean } {
+export function parseKept(raw: RawKept): { kept: Kept; isRepaired: boolean } {
   const known = parseSequence(raw.sequence);
   const { revision, outbox } = known ?? nothingKept();
   const unreadable: NewRefusal[] = [];
   const entries = [...raw.entries].flatMap(([key, value]) => {
     const entry = parseEntry(key, value);
-    if (entry !== undefined && (!isWaiting(entry) || (isOfThisSchema(value) && canRead(entry.procedure, entry.input))))
-      return [entry];
+    if (entry !== undefined && isOfThisSchema(value)) return [entry];
     const { id, at, procedure, input } = entry ?? { ...newCall(), ...callOf(value) };
     unreadable.push({ id, at, procedure, input });
     return isNumber(key) ? [emptied({ number: key, id, at, procedure, input, isSent: entry?.isSent ?? false })] : [];

@@ -7,6 +7,7 @@ import { eventually } from "~/testing/eventually";
 import { signUp } from "~/testing/people/people";
 import { callerAs } from "~/testing/server/caller";
 import { openTab, stubBrowser, type Tab, type TabNetwork } from "~/testing/sync/browser";
+import { edited, nothingWaits, titled, titlesOf } from "~/testing/sync/given";
 import { databaseName } from "../database/database-name";
 
 let tabs: Tab[];
@@ -28,15 +29,7 @@ function open(...given: Parameters<typeof openTab>): Tab {
   return tab;
 }
 
-const titled = (title: string) => ({ procedure: "tasks.create" as const, input: { id: uuidv7(), title } });
-const edited = (id: string, title: string, was: string) => ({
-  procedure: "tasks.update" as const,
-  input: { id, title, was: { title: was } },
-});
-const nothingWaits = (tab: Tab) => eventually(() => expect(tab.copy.outbox.read().waiting).toBe(0));
 const refusedBy = (status: number) => new CallError("no", { httpStatus: status });
-const titlesOf = async (person: Parameters<typeof callerAs>[0]) =>
-  (await callerAs(person).tasks.list.query({ sort: "title", order: "asc" })).items.map(({ title }) => title);
 
 test.each([401, 403, 409, 429, 500, 503, undefined])(
   "after a temporary %s nothing drops out, and with the network everything is saved",
@@ -155,6 +148,62 @@ test("a profile that the server has forgotten, as after a restored backup, saves
   expect(await titlesOf(ada)).toEqual(["Read"]);
 });
 
+test("a command of another version of the page is decided by the server, and kept with its text if it is refused", async () => {
+  const ada = await signUp();
+  const first = open(ada, { isDown: true });
+  await first.copy.give(titled("Read")).stored;
+  first.close();
+  const database = await openDB(databaseName(ada.userId));
+  const [entry] = await database.getAll("outbox");
+  for (const [at, procedure] of ["tasks.list", "__proto__", "projects.paint"].entries())
+    await database.put(
+      "outbox",
+      { ...entry, number: at + 2, id: uuidv7(), procedure, input: { title: procedure } },
+      at + 2,
+    );
+  await database.put("meta", { ...(await database.get("meta", "sequence")), next: 5 }, "sequence");
+  database.close();
+  const second = open(ada, { isDown: true });
+  await eventually(() => expect(second.copy.outbox.read().waiting).toBe(4));
+  second.network.isDown = false;
+  expect(await second.copy.sendNow()).toBe(true);
+  expect(await titlesOf(ada)).toEqual(["Read"]);
+  expect(
+    second.copy.refused.read().map(({ text, command, error }) => [JSON.parse(text).input.title, command, error?.code]),
+  ).toEqual([
+    ["tasks.list", undefined, "BAD_REQUEST"],
+    ["__proto__", undefined, "BAD_REQUEST"],
+    ["projects.paint", undefined, "BAD_REQUEST"],
+  ]);
+});
+
+test("a request that was lost while the device slept holds up nothing once the network is back", async () => {
+  const ada = await signUp();
+  const network: TabNetwork = { isDown: false };
+  network.push = () => new Promise(() => undefined);
+  const tab = open(ada, network);
+  tab.copy.give(titled("Read"));
+  await eventually(() => expect(tab.pushes).toHaveLength(1));
+  network.push = undefined;
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 5000 });
+  browser.window.dispatchEvent(new Event("online"));
+  await nothingWaits(tab);
+  expect(await titlesOf(ada)).toEqual(["Read"]);
+});
+
+test("with the first change that no network takes, the browser is asked to keep the data of this site", async () => {
+  const persist = vi.fn(() => Promise.resolve(true));
+  vi.stubGlobal("navigator", { storage: { persist, persisted: () => Promise.resolve(false) } });
+  const network: TabNetwork = { isDown: false };
+  const tab = open(await signUp(), network);
+  tab.copy.give(titled("Read"));
+  await nothingWaits(tab);
+  expect(persist).not.toHaveBeenCalled();
+  network.isDown = true;
+  tab.copy.give(titled("Write"));
+  await eventually(() => expect(persist).toHaveBeenCalled());
+});
+
 test("under another user's session nothing is sent as theirs, and nothing is lost", async () => {
   const [ada, bob] = [await signUp(), await signUp()];
   const network: TabNetwork = { isDown: false };
@@ -191,39 +240,6 @@ test("edits of one text are one command until it is sent, and never one with wha
   expect(tab.copy.refused.read()).toEqual([]);
 });
 
-test("the last event of a page sends what is not stored yet, once, also if the page goes on", async () => {
-  const ada = await signUp();
-  const tab = open(ada);
-  const created = titled("Read");
-  tab.copy.give(created);
-  browser.window.dispatchEvent(new Event("pagehide"));
-  tab.copy.give(edited(created.input.id, "Write", "Read"));
-  expect(tab.pushes.map(({ commands }) => commands.length)).toEqual([1, 2]);
-  browser.window.dispatchEvent(new Event("pageshow"));
-  await nothingWaits(tab);
-  expect((await callerAs(ada).tasks.list.query()).items).toMatchObject([{ title: "Write", version: 2 }]);
-  expect(tab.copy.refused.read()).toEqual([]);
-});
-
-test("the last event of a page sends a text that is being stored as it is stored, so that none of its versions is lost", async () => {
-  const ada = await signUp();
-  const { id } = await callerAs(ada).tasks.create.mutate({ title: "R" });
-  const network: TabNetwork = { isDown: false };
-  network.push = () => new Promise(() => undefined);
-  const tab = open(ada, network);
-  tab.copy.give(titled("On its way"));
-  await eventually(() => expect(tab.pushes).toHaveLength(1));
-  await tab.copy.give(edited(id, "Re", "R")).stored;
-  network.push = undefined;
-  tab.copy.give(edited(id, "Read", "Re"));
-  browser.window.dispatchEvent(new Event("pagehide"));
-  expect(tab.pushes.at(-1)?.commands.map(({ input }) => input)).toMatchObject([
-    { title: "On its way" },
-    { title: "Read", was: { title: "R" } },
-  ]);
-  await eventually(async () => expect(await titlesOf(ada)).toEqual(["On its way", "Read"]));
-});
-
 test("a clock that goes back changes no order", async () => {
   const ada = await signUp();
   const tab = open(ada, { isDown: true });
@@ -236,58 +252,4 @@ test("a clock that goes back changes no order", async () => {
   tab.network.isDown = false;
   expect(await tab.copy.sendNow()).toBe(true);
   expect(await titlesOf(ada)).toEqual(["Write"]);
-});
-
-test("when a newer tab takes the database over, what waits goes on in memory at once", async () => {
-  const ada = await signUp();
-  const tab = open(ada, { isDown: true });
-  await tab.copy.give(titled("Read")).stored;
-  (await openDB(databaseName(ada.userId), 99)).close();
-  await eventually(() => expect(tab.copy.outbox.read()).toMatchObject({ waiting: 1, isOnDisk: false }));
-  tab.network.isDown = false;
-  expect(await tab.copy.sendNow()).toBe(true);
-  expect(await titlesOf(ada)).toEqual(["Read"]);
-});
-
-test("a thousand changes that wait are all saved, and said to be many", async () => {
-  const ada = await signUp();
-  const tab = open(ada, { isDown: true });
-  const changes = Array.from({ length: 1001 }, (_, at) => titled(`Task ${at}`));
-  for (const change of changes) tab.copy.give(change);
-  expect(tab.titles()).toHaveLength(changes.length);
-  expect(tab.copy.outbox.read()).toMatchObject({ waiting: changes.length, isLarge: true });
-  await tab.copy.give(titled("Last")).stored;
-  tab.network.isDown = false;
-  expect(await tab.copy.sendNow()).toBe(true);
-  expect((await callerAs(ada).tasks.counts.query()).all).toBe(changes.length + 1);
-  expect(tab.copy.outbox.read()).toMatchObject({ waiting: 0, isLarge: false });
-});
-
-test("a change that is made after the tasks have left the screen is saved", async () => {
-  const ada = await signUp();
-  const tab = open(ada);
-  await eventually(() => expect(tab.copy.status.read()).toBe("whole"));
-  tab.close();
-  expect(await tab.copy.give(titled("Undone")).stored).toBe("disk");
-  await nothingWaits(tab);
-  const early = open(ada);
-  early.close();
-  early.copy.give(titled("Early"));
-  await nothingWaits(early);
-  expect(await titlesOf(ada)).toEqual(["Early", "Undone"]);
-});
-
-test("without a place on disk changes wait in memory, and are saved", async () => {
-  const ada = await signUp();
-  Reflect.deleteProperty(indexedDB, "databases");
-  vi.stubGlobal("indexedDB", {});
-  const network: TabNetwork = { isDown: true };
-  const tab = open(ada, network);
-  expect(await tab.copy.give(titled("Read")).stored).toBe("memory");
-  await eventually(() =>
-    expect(tab.copy.outbox.read()).toMatchObject({ waiting: 1, isOnDisk: false, state: "retrying" }),
-  );
-  network.isDown = false;
-  await nothingWaits(tab);
-  expect(await titlesOf(ada)).toEqual(["Read"]);
 });

@@ -12,6 +12,9 @@ import type { Storage } from "./storage";
 /** Milliseconds to wait for an answer. The server takes up to eight seconds, and as long for each push before. */
 const patience = 30_000;
 
+/** Milliseconds after which a request may be one that a device lost while it slept. */
+const maxDoubt = 3000;
+
 export interface PushDeps<Row extends SyncedRow> {
   userId: string;
   storage: Storage;
@@ -57,11 +60,20 @@ export function createPush<Row extends SyncedRow>(deps: PushDeps<Row>) {
     return answer.outcomes.length > 0 || kept.outbox.clientId !== sent.clientId;
   }
 
+  let hurry: () => void = () => undefined;
+
   /** Sends commands, and applies the answer. Rejects as `send` does. */
   async function sendBatch({ acked, ...sent }: Sent & { acked: number }): Promise<boolean> {
     const commands = sent.batch.map(({ isSent: _isSent, ...command }) => command);
+    const began = Date.now();
+    const late = () => new CallError("No answer came in time.", undefined);
+    const hurried = new Promise<never>((_resolve, reject) => {
+      hurry = () => {
+        if (Math.abs(Date.now() - began) > maxDoubt) reject(late());
+      };
+    });
     const answer = send({ userId, clientId: sent.clientId, acked, commands });
-    return settle(sent, await inTime(answer, patience, () => new CallError("No answer came in time.", undefined)));
+    return settle(sent, await inTime(Promise.race([answer, hurried]), patience, late));
   }
 
   async function refuse(entry: OutboxEntry, cause: unknown): Promise<void> {
@@ -73,7 +85,8 @@ export function createPush<Row extends SyncedRow>(deps: PushDeps<Row>) {
   }
 
   return {
-    sendBatch,
+    /** Waits no longer for an answer that is overdue, because the network has returned. */
+    hurry: () => hurry(),
     /** Sends commands until none is left. Rejects if the server does not take them now. */
     async pushAll(): Promise<void> {
       let alone = 0;

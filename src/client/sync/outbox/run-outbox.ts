@@ -3,7 +3,7 @@ import { statusOf } from "../../query-client";
 import { keepsOnDevice } from "../keeping";
 import type { SyncedRow } from "../row-store";
 import { dismiss, type Kept } from "./kept";
-import { append, type GivenEntry, type OutboxEntry } from "./outbox";
+import { append, type GivenEntry } from "./outbox";
 import { createOutboxDisk, unchanged } from "./outbox-disk";
 import { createPush, type PushDeps } from "./push";
 import { withPushLock } from "./push-lock";
@@ -28,21 +28,19 @@ export interface OutboxDeps<Row extends SyncedRow, Procedure extends Replayable>
 /** Stores and sends the commands of a tab until `signal` aborts. The leading tab also sends what others have left. */
 export function runOutbox<Row extends SyncedRow, Procedure extends Replayable>(deps: OutboxDeps<Row, Procedure>) {
   const { userId, source, waiting, signal, onChange } = deps;
-  const commandOf = ({ procedure, input }: Pick<OutboxEntry, "procedure" | "input">) =>
-    source.parseCommand(procedure, input);
-  const disk = createOutboxDisk(userId, (procedure, input) => commandOf({ procedure, input }) !== undefined, {
+  const disk = createOutboxDisk(userId, {
     // It goes on in memory. If it was deleted although it may be kept, its user has signed out, and the page is leaving.
     onOver: () => void reload().then(() => keepsOnDevice() || pushRest()),
   });
   const storage = createStorage(disk);
-  const { pushAll } = createPush({
+  const { pushAll, hurry } = createPush({
     userId,
     storage,
     send: source.push,
     findRow: deps.findRow,
     run: deps.run,
     rowIdOf: (entry) => {
-      const command = commandOf(entry);
+      const command = source.parseCommand(entry.procedure, entry.input);
       return command && source.rowIdOf(command);
     },
     onTaken: (kept) => void take(kept),
@@ -135,7 +133,10 @@ export function runOutbox<Row extends SyncedRow, Procedure extends Replayable>(d
 
   const isEmpty = () => waiting.outbox.read().waiting === 0;
   const pushRest = () => void (isEmpty() || push());
-  const wake = () => void reload().then(pushRest);
+  const wake = () => {
+    hurry();
+    void reload().then(pushRest);
+  };
   // Changes may still be undone after the tasks have left the screen.
   signal.addEventListener("abort", () => {
     if (storage.isOnDisk()) clearTimeout(timer);

@@ -15,8 +15,7 @@ import { createStorage } from "./storage";
 export async function sendKept(userId: string, sync: Pick<(typeof api)["sync"], "push">): Promise<void> {
   // Where nothing may be kept, a page with tasks takes over what is left.
   if (!keepsOnDevice() || (await countKept(userId)).waiting === 0) return;
-  // The server says which of them it can read.
-  const disk = createOutboxDisk(userId, () => true);
+  const disk = createOutboxDisk(userId);
   const { pushAll } = createPush({
     userId,
     storage: createStorage(disk),

@@ -5,6 +5,7 @@ import { eventually } from "~/testing/eventually";
 import { type Person, signUp } from "~/testing/people/people";
 import { callerAs } from "~/testing/server/caller";
 import { openTab, stubBrowser, type Tab, type TabNetwork } from "~/testing/sync/browser";
+import { nothingWaits, titled } from "~/testing/sync/given";
 import { createLocks } from "~/testing/sync/locks";
 import { withPushLock } from "./push-lock";
 
@@ -28,9 +29,6 @@ async function openTwo(person: Person, networks: TabNetwork[] = [{ isDown: false
   return [one, two] as const;
 }
 
-const titled = (title: string) => ({ procedure: "tasks.create" as const, input: { id: uuidv7(), title } });
-const nothingWaits = (...some: Tab[]) =>
-  eventually(() => expect(some.map(({ copy }) => copy.outbox.read().waiting)).toEqual(some.map(() => 0)));
 const cut = (network: TabNetwork, isDown: boolean) => (network.isDown = isDown);
 
 test("a change in one tab shows in the other before the server has it, and then without the former state in between", async () => {

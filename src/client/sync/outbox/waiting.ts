@@ -37,7 +37,8 @@ interface Taken<Row> {
 
 interface Item<Procedure extends Replayable> {
   entry: GivenEntry;
-  command: Command<Procedure>;
+  /** The command, or `undefined` if this version of the page cannot read it. */
+  command: Command<Procedure> | undefined;
   text: string;
   /** Called when a command of this tab has been stored. */
   onStored?: (on: StoredOn) => void;
@@ -72,9 +73,11 @@ export function createWaiting<Row extends SyncedRow, Procedure extends Replayabl
 
   function overlayOf(own: readonly OwnItem[]): Overlay<Row> {
     return (row) =>
-      own.reduce((shown, { command, entry: { at } }) => {
-        return applyCommand(source.effects, shown, { ...command, at, userId });
-      }, row);
+      own.reduce(
+        (shown, { command, entry: { at } }) =>
+          command === undefined ? shown : applyCommand(source.effects, shown, { ...command, at, userId }),
+        row,
+      );
   }
 
   /** Shows what waits now and, in the same visible change, rows of the server. Returns the rows that were new. */
@@ -82,7 +85,7 @@ export function createWaiting<Row extends SyncedRow, Procedure extends Replayabl
     const before = byRow;
     byRow = new Map();
     for (const item of [...items, ...fresh]) {
-      const id = source.rowIdOf(item.command);
+      const id = item.command && source.rowIdOf(item.command);
       if (id === undefined) continue;
       const own = byRow.get(id);
       if (own === undefined) byRow.set(id, [item]);
@@ -116,13 +119,12 @@ export function createWaiting<Row extends SyncedRow, Procedure extends Replayabl
 
   function itemsOf(entries: readonly OutboxEntry[]): OwnItem[] {
     const known = new Map([...items, ...fresh].map((item) => [item.entry.id, item]));
-    return entries.filter(isWaiting).flatMap((entry) => {
+    return entries.filter(isWaiting).map((entry) => {
       const text = JSON.stringify(entry.input);
       const item = known.get(entry.id);
       // An unchanged command stays the same object, so that its row does.
-      if (item?.text === text && item.command.procedure === entry.procedure) return [item];
-      const command = source.parseCommand(entry.procedure, entry.input);
-      return command === undefined ? [] : [{ entry, command, text }];
+      if (item?.text === text && item.entry.procedure === entry.procedure) return item;
+      return { entry, command: source.parseCommand(entry.procedure, entry.input), text };
     });
   }
 
@@ -131,9 +133,10 @@ export function createWaiting<Row extends SyncedRow, Procedure extends Replayabl
     refused: { subscribe, read: () => refused, readOnServer: () => nothingRefused },
     /** Shows a command at once. Returns its id, and where it has been stored. */
     give(command: Command<Procedure>): { id: string; stored: Promise<StoredOn> } {
-      const entry = { id: newUuid(), at: new Date().toISOString(), ...command };
+      const { procedure, input } = command;
+      const entry = { id: newUuid(), at: new Date().toISOString(), procedure, input };
       const stored = new Promise<StoredOn>((onStored) => {
-        fresh = [...fresh, { entry, command, text: JSON.stringify(command.input), onStored }];
+        fresh = [...fresh, { entry, command, text: JSON.stringify(input), onStored }];
       });
       open.add(entry.id);
       show();
