@@ -24,16 +24,19 @@ test("a project takes its tasks to the trash, and brings them back, but not what
   const { id: sectionId } = await sections.create.mutate({ projectId, name: "Balcony" });
   await tasks.create.mutate({ title: "Water", projectId, sectionId });
   await tasks.create.mutate({ title: "Elsewhere" });
-  // By a clock that was wrong, or within the same millisecond.
-  await plantTasks(ada, [{ title: "Deleted", projectId, deletedAt: "2099-01-01T00:00:00.000Z" }]);
-  const { deletedAt } = await projects.delete.mutate({ id: projectId });
+  const { id } = await tasks.create.mutate({ title: "Deleted", projectId });
+  await tasks.delete.mutate({ id });
+  // By a clock that was wrong.
+  await plantTasks(ada, [{ title: "Deleted later", projectId, deletedAt: "2099-01-01T00:00:00.000Z" }]);
+  const { deletedAt, updatedAt } = await projects.delete.mutate({ id: projectId });
+  expect(Date.parse(deletedAt ?? "") - Date.parse(updatedAt)).toBeLessThanOrEqual(2);
   expect(titles((await tasks.list.query()).items)).toEqual(["Elsewhere"]);
   const trashed = await everything();
   expect(titles(trashed.filter((task) => task.deletedAt === deletedAt))).toEqual(["Water"]);
   await projects.restore.mutate({ id: projectId });
   expect(titles((await tasks.list.query()).items)).toEqual(["Elsewhere", "Water"]);
   expect((await tasks.list.query({ section: sectionId })).items).toMatchObject([{ title: "Water", projectId }]);
-  expect(titles((await tasks.list.query({ trash: true })).items)).toEqual(["Deleted"]);
+  expect(titles((await tasks.list.query({ trash: true })).items)).toEqual(["Deleted", "Deleted later"]);
 });
 
 test("a task that is restored without its project comes into the inbox, and stays there", async () => {

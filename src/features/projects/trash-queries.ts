@@ -15,9 +15,10 @@ const countedTasks = { ...syncedTasks, columns: { id: tasks.id } };
 
 const counted = sql`jsonb_build_object('sections', (select count(*) from "changed_sections"), 'tasks', (select count(*) from "changed_tasks"))`;
 
-/** Returns the latest moment at which something in the project was deleted on its own. */
+/** Returns the latest moment until now at which something in the project was deleted on its own. Moments are stored rounded to milliseconds. */
 const lastIn = (table: typeof sections | typeof tasks, { ownerId, id }: OwnedId) =>
-  sql`(select max(${table.deletedAt}) from ${table} where ${table.userId} = ${ownerId} and ${table.projectId} = ${id})`;
+  sql`(select max(${table.deletedAt}) from ${table} where ${table.userId} = ${ownerId} and ${table.projectId} = ${id}
+    and ${table.deletedAt} <= now() + interval '1 ms')`;
 
 /** Returns the parts of a statement that change the sections and the tasks in the project that match the conditions. */
 function inside(

@@ -29,7 +29,7 @@ export function announceOthers({ others, settled }: Refusals, copy: Copy): () =>
   return () => stop.abort();
 }
 
-function announceRefused({ command, error, row }: RefusedTask, { give, store }: Copy): void {
+function announceRefused({ command, error, refused = [], row }: RefusedTask, { give, store }: Copy): void {
   if (command === undefined) {
     toast({ message: `A change could not be made. ${error?.message ?? ""}`.trim(), tone: "error" });
     return;
@@ -41,7 +41,10 @@ function announceRefused({ command, error, row }: RefusedTask, { give, store }: 
     toast({ message: "A task that you changed was deleted permanently.", tone: "error", key: `refused ${id}` });
     return;
   }
-  const reason = error === undefined ? `Use at most ${limits.tags} tags.` : reasonOf(error);
+  const unmerged = refused.includes("projectId")
+    ? "Its project was archived or deleted."
+    : `Use at most ${limits.tags} tags.`;
+  const reason = error === undefined ? unmerged : reasonOf(error);
   const action = { label: "Retry", onPress: () => void give(command) };
   toast({ message: `${name} could not be changed. ${reason}`, tone: "error", action, key: `refused ${id}` });
 }
