@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+import { basename, dirname, join, sep } from "node:path";
 import { expect, test } from "vitest";
 import { views } from "~/features/tasks/list/views";
 import { saysOut, treatmentOf } from "./treatment";
@@ -9,6 +11,21 @@ const asked = (path: string, mode: RequestMode = "navigate", method = "GET") =>
 test("a list that is opened as a page is one that the shell may stand in for, whatever is chosen in it", () => {
   for (const { path } of Object.values(views)) {
     for (const query of ["", "?task=1", "?q=%2Fapi%2F&sort=title"]) expect(asked(path + query)).toBe("list");
+  }
+});
+
+test("every page that stands among the lists is such a list, so that none is forgotten", () => {
+  const folder = join("src", "app", "(tasks)");
+  const pages = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
+    (path) => basename(path) === "page.tsx",
+  );
+  expect(pages.length).toBeGreaterThan(0);
+  for (const page of pages) {
+    const folders = dirname(page).split(sep);
+    const path = folders
+      .map((name) => (name.startsWith("[") ? "019a0000-0000-7000-8000-000000000000" : name))
+      .join("/");
+    expect([page, asked(`/${path}`)]).toEqual([page, "list"]);
   }
 });
 
