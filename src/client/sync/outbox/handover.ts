@@ -13,10 +13,13 @@ export function handOver(userId: string, entries: readonly GivenEntry[]): void {
   }
 }
 
-/** Returns what the tab's previous page of this user could not store. It may have been stored or sent after all, under the same ids. */
+/** Returns, once, what the tab's previous page of this user could not store. It may have been stored or sent after all, under the same ids. */
 export function takeOver(userId: string): GivenEntry[] {
   try {
-    const kept: unknown = JSON.parse(sessionStorage.getItem(keyOf(userId)) ?? "[]");
+    const text = sessionStorage.getItem(keyOf(userId)) ?? "[]";
+    // Much later the server would no longer know that it has carried it out.
+    sessionStorage.removeItem(keyOf(userId));
+    const kept: unknown = JSON.parse(text);
     return Array.isArray(kept) ? kept.flatMap(entryOf) : [];
   } catch {
     return [];
