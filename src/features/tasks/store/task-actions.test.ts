@@ -5,6 +5,7 @@ import { openConnection } from "~/testing/database/database";
 import { eventually } from "~/testing/eventually";
 import { type Person, signUp } from "~/testing/people/people";
 import { callerAs } from "~/testing/server/caller";
+import { newUuid } from "~/shared/uuidv7";
 import { openTab, stubBrowser, type TabNetwork } from "~/testing/sync/browser";
 import { addedAgain, taskOfLost } from "./refused/add-again";
 import { createUndecided } from "./refused/undecided";
@@ -168,7 +169,10 @@ test("tasks that are added together are taken back as one, in their order, and c
   const { tasks } = callerAs(ada);
   const titles = async () => (await tasks.list.query({ order: "asc" })).items.map(({ title }) => title);
   const { actions, undo, settled } = await open(ada);
-  const added = ["Milk", "Bread", "Eggs"].map((title) => ({ id: uuidv7(), input: { title, tags: ["shop"] } }));
+  const added = ["Milk", "Bread", "Eggs"].map((title, index) => ({
+    id: newUuid(1_800_000_000_000 + index),
+    input: { title, tags: ["shop"] },
+  }));
   actions.addAll(added);
   await settled();
   expect(await titles()).toEqual(["Milk", "Bread", "Eggs"]);

@@ -75,10 +75,11 @@ export function useAddTask({ view, filter, input, leaveSheet }: Place) {
     understand(by, { draft: { ...draft, title: line, asWords: [] }, chosen, clock });
   const onAddAll = (lines: readonly string[]) => {
     const settle = (late: ReadTask | undefined) => {
-      const added = lines.map((line) => ({ id: newUuid(), input: preview(line, late).task }));
-      // A list with the newest task on top keeps the order of the lines.
+      // A list with the newest task on top keeps the order of the lines. Ids that rise decide between tasks of one moment.
       const isTurned = input.sort === "created_at" && input.order === "desc";
-      actions.addAll(isTurned ? added.toReversed() : added);
+      const ordered = isTurned ? lines.toReversed() : lines;
+      const now = Date.now();
+      actions.addAll(ordered.map((line, index) => ({ id: newUuid(now + index), input: preview(line, late).task })));
     };
     loadTaskReader().then(settle, () => settle(undefined));
   };
