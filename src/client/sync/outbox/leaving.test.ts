@@ -7,6 +7,7 @@ import { callerAs } from "~/testing/server/caller";
 import { openTab, stubBrowser, type Tab, type TabNetwork } from "~/testing/sync/browser";
 import { edited, nothingWaits, titled, titlesOf } from "~/testing/sync/given";
 import { databaseName } from "../database/database-name";
+import { deleteCopies } from "../delete-copies";
 
 let tabs: Tab[];
 let browser: ReturnType<typeof stubBrowser>;
@@ -111,4 +112,38 @@ test("more than a thousand changes that wait are all on disk, and said to be man
   const next = open(ada, { isDown: true });
   await eventually(() => expect(next.copy.outbox.read()).toMatchObject({ waiting: changes.length, isLarge: true }));
   expect(next.titles()).toEqual(changes.map(({ input: { title } }) => title));
+});
+
+test("what was not saved when a session ended is saved when its user signs in again, and by nobody else", async () => {
+  const [ada, bob] = [await signUp(), await signUp()];
+  const first = open(ada, { isDown: true });
+  await first.copy.give(titled("Ada's")).stored;
+  first.close();
+  await deleteCopies();
+  await deleteCopies({ except: bob.userId });
+  const others = open(bob);
+  await eventually(() => expect(others.copy.status.read()).toBe("whole"));
+  expect(await others.copy.sendNow()).toBe(true);
+  others.close();
+  expect([await titlesOf(ada), await titlesOf(bob), others.pushes]).toEqual([[], [], []]);
+  const again = open(ada);
+  await eventually(() => expect(again.titles()).toEqual(["Ada's"]));
+  await nothingWaits(again);
+  expect(await titlesOf(ada)).toEqual(["Ada's"]);
+});
+
+test("what its user gave up by signing out is never sent", async () => {
+  const ada = await signUp();
+  const first = open(ada, { isDown: true });
+  await first.copy.give(titled("Given up")).stored;
+  await deleteCopies({ signedOut: ada.userId });
+  first.close();
+  first.network.isDown = false;
+  const again = open(ada);
+  await eventually(() => expect(again.copy.status.read()).toBe("whole"));
+  expect([again.copy.outbox.read().waiting, await titlesOf(ada), await indexedDB.databases()]).toMatchObject([
+    0,
+    [],
+    [{}],
+  ]);
 });

@@ -39,7 +39,7 @@ const limits = { commands: 50, bytes: 180 * 1024 };
 export const emptyOutbox = (clientId: string): Outbox => ({ clientId, next: 1, acked: 0, entries: [] });
 
 /**
- * Adds a command, unless it is there already.
+ * Adds a command, unless it is there already, as one may be that an earlier page of the tab left over.
  * @param merge returns one call in place of the last command and this one if they can be combined, as while a user types; called only if the last
  * command was never sent
  */

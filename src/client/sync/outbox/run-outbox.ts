@@ -75,9 +75,7 @@ export function runOutbox<Row extends SyncedRow, Procedure extends Replayable>(d
     const given = waiting.fresh();
     const kept = await storage.change((before) => ({
       ...before,
-      outbox: given
-        .filter(isNewIn(before.outbox))
-        .reduce((outbox, entry) => append(outbox, entry, waiting.merge), before.outbox),
+      outbox: given.reduce((outbox, entry) => append(outbox, entry, waiting.merge), before.outbox),
     }));
     take(kept, { stored: given });
     onChange(stateNow(), []);
@@ -121,7 +119,7 @@ export function runOutbox<Row extends SyncedRow, Procedure extends Replayable>(d
     do {
       isWantedAgain = false;
       await pushOnce();
-    } while (isWantedAgain && !signal.aborted);
+    } while (isWantedAgain);
   }
 
   /** Sends what waits. A call during a push causes another one after it. */
@@ -178,12 +176,6 @@ export function runOutbox<Row extends SyncedRow, Procedure extends Replayable>(d
       void loaded.then(pushRest);
     },
   };
-}
-
-/** Returns a check of whether a command is not stored yet, as one may be that an earlier page of this tab left over. */
-function isNewIn({ entries }: Kept["outbox"]) {
-  const known = new Set(entries.map(({ id }) => id));
-  return ({ id }: GivenEntry) => !known.has(id);
 }
 
 /** Asks the browser to keep the data of this site, because something on this device exists nowhere else. */
