@@ -112,6 +112,20 @@ test("a project is deleted permanently only after its tasks, and nothing is left
   expect(await sync.changes.query()).toMatchObject({ tasks: [], projects: [], sections: [] });
 });
 
+test("the trash is emptied of projects, too, and of nothing outside", async () => {
+  const { tasks, projects, sections, sync } = caller;
+  const { id: sectionId } = await sections.create.mutate({ projectId, name: "Balcony" });
+  await tasks.create.mutate({ title: "Water", projectId, sectionId });
+  const { id: other } = await projects.create.mutate({ name: "Work" });
+  const kept = await tasks.create.mutate({ title: "Kept", projectId: other });
+  await projects.delete.mutate({ id: projectId });
+  const { cursor } = await sync.changes.query();
+  expect(await tasks.emptyTrash.mutate()).toEqual({ purged: 2 });
+  const left = await sync.changes.query({ since: cursor });
+  expect(left).toMatchObject({ reset: true, tasks: [kept], projects: [{ id: other }], sections: [] });
+  expect(await tasks.emptyTrash.mutate()).toEqual({ purged: 0 });
+});
+
 test("an account is deleted with its projects, sections and tasks", async () => {
   const { tasks, sections } = caller;
   const { id: sectionId } = await sections.create.mutate({ projectId, name: "Balcony" });

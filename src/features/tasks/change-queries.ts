@@ -1,10 +1,12 @@
-import { and, eq, isNotNull, lt, sql } from "drizzle-orm";
-import { projects } from "~/features/projects/table";
+import { and, count, eq, isNotNull, lt, sql, type SQL } from "drizzle-orm";
+import { projects, syncedProjects } from "~/features/projects/table";
+import { sections, syncedSections } from "~/features/sections/table";
 import type { ChangeAudit } from "~/server/audit/audit";
 import { auditInsert, auditValues } from "~/server/audit/change-event";
 import type { Database } from "~/server/db/client";
 import { readText } from "~/server/db/row-text";
 import { preparedStatements } from "~/server/db/pool/prepared-statement";
+import type { SyncedRows } from "~/server/operations/synced";
 import { type Changes as ChangesOf, deletion, update } from "~/server/sync/change";
 import { purge } from "~/server/sync/purge";
 import { dueOf, placeOf } from "./merge";
@@ -144,18 +146,16 @@ export async function purgeTask(
   return purged.length > 0;
 }
 
-/** Permanently deletes all tasks in the trash. Returns how many. */
+/** Permanently deletes everything in the trash: tasks, and the projects that they were deleted with. Returns how many of both. */
 export async function emptyTrash(db: Database, { ownerId }: { ownerId: string }, audit: ChangeAudit): Promise<number> {
-  const { clock, changed } = deletion(db, syncedTasks, { ownerId, where: isNotNull(tasks.deletedAt) });
-  const count = sql<number>`count(*)`.mapWith(Number).as("count");
-  const purged = db.$with("purged").as(
-    db
-      .select({ count })
-      .from(changed)
-      .having(sql`count(*) > 0`),
-  );
-  const details = sql`jsonb_build_object('tasks', purged.count)`;
-  const trail = auditInsert(db, { changed: purged, details, values: auditValues(audit.change) });
-  const [row] = await db.with(clock, changed, purged, trail).select().from(purged);
-  return row?.count ?? 0;
+  const purgeAll = async (rows: SyncedRows, where: SQL) => {
+    const { clock, changed } = deletion(db, rows, { ownerId, where });
+    const [row] = await db.with(clock, changed).select({ count: count() }).from(changed);
+    return row?.count ?? 0;
+  };
+  const purged = await purgeAll(syncedTasks, isNotNull(tasks.deletedAt));
+  const parts = await purgeAll(syncedSections, isNotNull(sections.deletedAt));
+  const emptied = await purgeAll(syncedProjects, isNotNull(projects.deletedAt));
+  if (purged + parts + emptied > 0) await audit.record(db, { details: { tasks: purged, projects: emptied } });
+  return purged + emptied;
 }

@@ -16,10 +16,8 @@ export const taskEvents = [
   task("task.deleted", "Moved a task to the trash", "Deleting a task was refused"),
   task("task.restored", "Restored a task", "Restoring a task was refused"),
   task("task.purged", "Deleted a task permanently", "Deleting a task permanently was refused"),
-  task("task.trash_emptied", "Emptied the trash", "Emptying the trash was refused", ({ outcome, details: { tasks } }) =>
-    outcome === "success" && typeof tasks === "number"
-      ? `Emptied the trash: ${tasks} ${tasks === 1 ? "task" : "tasks"}`
-      : undefined,
+  task("task.trash_emptied", "Emptied the trash", "Emptying the trash was refused", ({ outcome, details }) =>
+    outcome === "success" ? `Emptied the trash: ${counted(details, "task")}${withProjects(details)}` : undefined,
   ),
 ];
 
@@ -41,6 +39,17 @@ function linkTo(name: ViewName) {
   const { path, title } = views[name];
   return { navigation: "lists", href: path, label: title } as const;
 }
+
+type Details = Record<string, string | number | boolean | null>;
+
+/** Returns "1 task", "2 tasks" for `{ tasks: 2 }`. */
+function counted(details: Details, noun: string): string {
+  const count = Number(details[`${noun}s`] ?? 0);
+  return `${count} ${count === 1 ? noun : `${noun}s`}`;
+}
+
+const withProjects = (details: Details) =>
+  Number(details["projects"] ?? 0) === 0 ? "" : ` and ${counted(details, "project")}`;
 
 const labels: Record<string, string> = {
   dueOn: "due date",

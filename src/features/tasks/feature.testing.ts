@@ -86,7 +86,7 @@ export const tasksTesting = {
         await callerAs(ada).tasks.emptyTrash.mutate();
         for (const id of [await taskOf(ada), await taskOf(ada)]) await callerAs(ada).tasks.delete.mutate({ id });
         await callerAs(ada).tasks.emptyTrash.mutate();
-        return { details: { tasks: 2 } };
+        return { details: { tasks: 2, projects: 0 } };
       }),
       failed: "never",
     },

@@ -158,9 +158,11 @@ export const tasksRouter = router({
         returns: "nothing",
         summary: "Empty the trash",
         description:
-          "Deletes all tasks in the trash at once. They cannot be restored. The request can be retried safely.",
+          "Deletes all tasks and projects in the trash at once. They cannot be restored. The request can be retried safely.",
       }),
       onlineOnly,
     })
-    .mutation(async ({ ctx }) => ({ purged: await emptyTrash(ctx.db, ctx, ctx.audit) })),
+    .mutation(async ({ ctx }) => ({
+      purged: await holdingClock({ ...ctx, command: undefined }, async (db) => emptyTrash(db, ctx, ctx.audit)),
+    })),
 });
