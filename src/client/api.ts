@@ -2,7 +2,7 @@ import type { TRPCClient } from "@trpc/client";
 import { createTRPCRecursiveProxy, type inferRouterInputs, type inferRouterOutputs } from "@trpc/server";
 import type { AppRouter } from "~/server/router";
 import { fetchKeepalive } from "./fetch-keepalive";
-import { reloadForOtherUser } from "./viewer/page-user";
+import { pageUser, reloadForOtherUser } from "./viewer/page-user";
 import { noteKeptChanges } from "./viewer/kept-changes";
 import { unsavedOnDisk } from "./viewer/unsaved";
 import { createProcedureCalls } from "./procedure-calls";
@@ -29,7 +29,8 @@ export const api = createTRPCRecursiveProxy<TRPCClient<AppRouter>>(async ({ path
 /** Sends a signed-out user to sign in, and back to the current page afterwards. */
 function leaveIfSignedOut(error: unknown): void {
   if (isForOtherUser(error)) return reloadForOtherUser();
-  if (statusOf(error) !== 401) return;
+  // A page that has signed out itself is on its way.
+  if (statusOf(error) !== 401 || pageUser() === undefined) return;
   noteKeptChanges(unsavedOnDisk());
   void deleteCopies();
   const { pathname, search } = window.location;

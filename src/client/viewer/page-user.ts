@@ -17,7 +17,7 @@ export function sendPageUser(made: string, signal: AbortSignal): void {
 /** Returns the user this page was rendered for; `undefined` when that no longer counts. */
 export const pageUser = (): string | undefined => person;
 
-/** Forgets the page's user, because the page has just signed another one in. */
+/** Forgets the page's user, because the page has just signed them out or another one in. */
 export function forgetPageUser(): void {
   person = undefined;
 }

@@ -1,7 +1,7 @@
 import { signOut } from "~/client/auth";
 import { deleteCopies } from "~/client/sync/delete-copies";
 import { tellTabs } from "~/client/viewer/last-user";
-import { pageUser } from "~/client/viewer/page-user";
+import { forgetPageUser, pageUser } from "~/client/viewer/page-user";
 import { saveUnsaved } from "~/client/viewer/save-unsaved";
 import { giveUpUnsaved } from "~/client/viewer/unsaved";
 import { toast } from "~/ui/feedback/toast";
@@ -65,13 +65,15 @@ async function endSession(): Promise<boolean> {
 /** Loads the start page, or another page for visitors, after the session has ended. Removes unsaved text from this browser. */
 export function goToStartPage(page = "/"): void {
   giveUpUnsaved();
+  const signedOut = pageUser();
+  forgetPageUser();
   try {
     sessionStorage.clear();
   } catch {
     // A browser that refuses storage has stored nothing.
   }
   const go = async () => {
-    await deleteCopies({ signedOut: pageUser() });
+    await deleteCopies({ signedOut });
     // Each of them asks the server, and leaves.
     tellTabs("none");
     window.location.assign(page);
