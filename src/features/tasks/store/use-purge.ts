@@ -10,13 +10,16 @@ import { useTasks } from "./tasks-provider";
 export function usePurge() {
   const { copy } = useTasks();
   const queryClient = useQueryClient();
-  const take = async (ids: readonly string[], send: () => Promise<unknown>, told: string) => {
+  const take = async (ids: () => readonly string[], send: () => Promise<unknown>, told: string) => {
+    // A task that was restored here is not in the trash, although the server may not know yet.
+    if (!(await copy.sendNow())) return "Some changes are not saved yet. Try again in a moment.";
+    const gone = ids();
     try {
       await send();
     } catch (error) {
       return failureText(error);
     }
-    copy.store.remove(ids);
+    copy.store.remove(gone);
     // What is kept on the device, and lists that come from the server.
     void copy.pull().catch(() => undefined);
     void queryClient.invalidateQueries({ queryKey: taskQueries.key });
@@ -25,12 +28,14 @@ export function usePurge() {
   };
   return {
     /** Deletes a task, unless it was restored meanwhile. */
-    purge: ({ id, version, title }: Task) =>
-      take([id], () => api.tasks.purge.mutate({ id, version }), `Deleted “${title}” permanently`),
+    purge: (task: Task) => {
+      const { id, title } = task;
+      const send = () => api.tasks.purge.mutate({ id, version: (copy.store.find(id) ?? task).version });
+      return take(() => [id], send, `Deleted “${title}” permanently`);
+    },
     emptyTrash: () => {
-      const trashed = copy.store.list().filter(({ deletedAt }) => deletedAt !== null);
-      const ids = trashed.map(({ id }) => id);
-      return take(ids, () => api.tasks.emptyTrash.mutate(), "The trash is empty");
+      const trashed = () => copy.store.list().flatMap(({ id, deletedAt }) => (deletedAt === null ? [] : [id]));
+      return take(trashed, () => api.tasks.emptyTrash.mutate(), "The trash is empty");
     },
   };
 }
