@@ -32,14 +32,14 @@ test("the focus survives scrolling away and back, and the keys continue from it"
   await page.goto("/tasks");
   await loadWholeList(page, count);
   await tasks.link(titleAt(10)).focus();
-  await scrollTo(page, 15_000);
+  await scrollTo(page, 9_900);
   await expect(page.getByRole("link", { name: titleAt(226), exact: true })).toBeAttached();
   await expect(tasks.link(titleAt(10))).toBeFocused();
   expect(await rowsOnPage(page)).toBeLessThan(80);
   await scrollTo(page, 0);
   await expect(tasks.link(titleAt(10))).toBeFocused();
   await expect(tasks.link(titleAt(10))).toBeInViewport();
-  await scrollTo(page, 15_000);
+  await scrollTo(page, 9_900);
   await page.keyboard.press("j");
   await expect(tasks.link(titleAt(11))).toBeFocused();
   await expect(tasks.link(titleAt(11))).toBeInViewport();
@@ -74,7 +74,7 @@ test("a menu that is open while the list becomes long stays open", async ({ page
 test("tasks are completed, added and deleted far down in a long list", async ({ page, tasks, api }) => {
   await page.goto("/tasks");
   await loadWholeList(page, count);
-  await scrollTo(page, 15_000);
+  await scrollTo(page, 9_900);
   await expect(tasks.link(titleAt(226))).toBeVisible();
   await tasks.checkbox(titleAt(226)).click();
   await expect(tasks.link(titleAt(226))).toHaveCount(0);
@@ -132,7 +132,7 @@ test("a long list shows the headings of days, and nothing shifts while it is scr
 test("a long list keeps its position when the user returns to it", async ({ page, tasks }) => {
   await page.goto("/tasks");
   await loadWholeList(page, count);
-  await scrollTo(page, 15_000);
+  await scrollTo(page, 9_900);
   await expect(tasks.link(titleAt(226))).toBeVisible();
   const before = await tasks.link(titleAt(226)).boundingBox();
   await tasks.goTo("Upcoming");
@@ -144,7 +144,7 @@ test("a long list keeps its position when the user returns to it", async ({ page
 test("a long list is printed from its start", async ({ page }) => {
   await page.goto("/tasks");
   await loadWholeList(page, count);
-  await scrollTo(page, 15_000);
+  await scrollTo(page, 9_900);
   await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
   expect(await rowsOnPage(page)).toBe(count);
   await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
@@ -166,7 +166,7 @@ test("the visible rows stay in place while a task from elsewhere is inserted abo
 }) => {
   await page.goto("/tasks");
   await loadWholeList(page, count);
-  await scrollTo(page, 15_000);
+  await scrollTo(page, 9_900);
   await expect(tasks.link(titleAt(226))).toBeInViewport();
   const before = await tasks.link(titleAt(226)).boundingBox();
   await api.tasks.create.mutate({ title: "From elsewhere" });
