@@ -77,7 +77,7 @@ export function useAddTask({ view, filter, input, leaveSheet }: Place) {
     const settle = (late: ReadTask | undefined) => {
       // A list with the newest task on top keeps the order of the lines. Ids that rise decide between tasks of one moment.
       const isTurned = input.sort === "created_at" && input.order === "desc";
-      const ordered = isTurned ? lines.toReversed() : lines;
+      const ordered = isTurned ? [...lines].reverse() : lines;
       const now = Date.now();
       actions.addAll(ordered.map((line, index) => ({ id: newUuid(now + index), input: preview(line, late).task })));
     };
