@@ -110,6 +110,18 @@ describe("a place where no task can be put", () => {
     });
   });
 
+  test("does not hide whose task it is, nor that a task was stored before", async () => {
+    const { tasks, projects } = caller;
+    const projectId = await addProject();
+    const made = await tasks.create.mutate({ id: uuidv7(), title: "Water", projectId });
+    await projects.update.mutate({ id: projectId, archived: true });
+    expect(await tasks.create.mutate({ id: made.id, title: "Water", projectId })).toEqual(made);
+    const bob = callerAs(await signUp());
+    expect(await errorOf(bob.tasks.update.mutate({ id: made.id, projectId }))).toMatchObject({ code: "FORBIDDEN" });
+    expect(await errorOf(bob.tasks.update.mutate({ id: uuidv7(), projectId }))).toMatchObject({ code: "NOT_FOUND" });
+    expect(await errorOf(bob.tasks.create.mutate({ id: made.id, title: "Mine" }))).toMatchObject({ code: "CONFLICT" });
+  });
+
   test("is all that a command is refused: a new task comes into the inbox, and an edit is made otherwise", async () => {
     const { tasks } = caller;
     const projectId = await addProject();

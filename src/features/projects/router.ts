@@ -10,6 +10,8 @@ import * as schema from "./schema";
 import { syncedProjects } from "./table";
 
 const offer = (operation: Omit<RestOperation, "resource">) => ({ rest: { ...operation, resource: projectResource } });
+/** What a call costs that changes everything in a project, which may be thousands of tasks. */
+const cost = 20;
 /** The same for what a device may repeat. */
 const replay = (operation: Omit<RestOperation, "resource">) => ({ ...offer(operation), replayable: true as const });
 
@@ -92,8 +94,9 @@ export const projectsRouter = router({
     .mutation(({ ctx, input }) => changes.moveProject(ctx, input)),
 
   delete: replayableProcedure("project.deleted")
-    .meta(
-      replay({
+    .meta({
+      cost,
+      ...replay({
         method: "DELETE",
         path: "/projects/{id}",
         returns: "nothing",
@@ -101,20 +104,21 @@ export const projectsRouter = router({
         description:
           "Everything in the project goes along. It stays in the trash for 30 days, and is restored with the project until then.",
       }),
-    )
+    })
     .input(schema.deleteProjectInput)
     .mutation(({ ctx, input }) => changes.deleteProject(ctx, input)),
 
   restore: replayableProcedure("project.restored")
-    .meta(
-      replay({
+    .meta({
+      cost,
+      ...replay({
         method: "POST",
         path: "/projects/{id}/restore",
         summary: "Restore a project from the trash",
         description:
           "What was deleted with the project is restored with it. A project that is not in the trash is returned unchanged, so the request can be retried safely.",
       }),
-    )
+    })
     .input(schema.projectIdInput)
     .mutation(({ ctx, input }) => changes.restoreProject(ctx, input)),
 });

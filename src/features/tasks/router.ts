@@ -9,7 +9,7 @@ import * as queries from "./queries";
 import { taskResource } from "./resource";
 import * as schema from "./schema";
 import { syncedTasks } from "./table";
-import { change, create, inPlace, merge, refuseChange } from "./update";
+import { change, create, inPlace, merge, refuseChange, requireTask } from "./update";
 
 const offer = (operation: Omit<RestOperation, "resource">) => ({ rest: { ...operation, resource: taskResource } });
 /** The same for what a device may repeat. */
@@ -67,12 +67,13 @@ export const tasksRouter = router({
     .mutation(({ ctx, input: { id, version, was, tagChanges, ...given } }) => {
       const versioned = { ownerId: ctx.ownerId, id, version };
       const isMerged = ctx.command !== undefined || was !== undefined || tagChanges !== undefined;
-      return inPlace(ctx, given, (db, place) => {
-        const changes = { ...given, projectId: place.projectId, sectionId: place.sectionId };
+      const act: Parameters<typeof inPlace>[2] = (db, { projectId, sectionId }) => {
+        const changes = { ...given, projectId, sectionId };
         return isMerged
           ? merge({ ...ctx, db }, versioned, { ...changes, was, tagChanges })
           : change(db, { ...versioned, changes }, ctx.audit);
-      });
+      };
+      return inPlace(ctx, given, act, (db) => requireTask(db, versioned));
     }),
 
   setCompleted: replayableProcedure("task.completed")

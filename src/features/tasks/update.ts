@@ -21,12 +21,14 @@ type Changing = Pick<Context, "db" | "command"> & { audit: ChangeAudit };
 /** Adds a task, or returns the one that the same user stored under the same id before, in the trash too. */
 export async function create(ctx: Changing & { ownerId: string }, input: CreateTaskInput): Promise<Task> {
   const owned = { ownerId: ctx.ownerId, id: input.id ?? uuidv7() };
-  return inPlace(ctx, input, async (db, { projectId, sectionId }) => {
+  const act = async (db: Database, { projectId, sectionId }: Placing) => {
     if (input.id !== undefined) await requireOwnId(db, syncedTasks, owned);
     const row = { ...input, ...owned, projectId, sectionId, createdAt: ctx.command?.at };
     const task = await queries.createTask(db, row, ctx.audit);
     return task ?? refuseMissing(db, syncedTasks, owned);
-  });
+  };
+  // A retry finds the task that the first request has stored.
+  return inPlace(ctx, input, act, async (db) => queries.findTask(db, owned, "anywhere"));
 }
 
 /**
@@ -54,6 +56,12 @@ export async function change(db: Database, input: Parameters<typeof updateTask>[
   return (await updateTask(db, input, audit)) ?? refuseChange(db, input);
 }
 
+/** Throws unless the task is one of the caller's, outside the trash. */
+export async function requireTask(db: Database, owned: Owned): Promise<undefined> {
+  if ((await queries.findTask(db, owned)) === undefined) await refuseMissing(db, syncedTasks, owned);
+  return undefined;
+}
+
 /** Returns why a conditional change did not apply: the task has another version, or does not exist for this user, or not there. */
 export async function refuseChange(db: Database, owned: Owned, place?: queries.Place): Promise<never> {
   const current = await queries.findTask(db, owned, place);
@@ -66,17 +74,23 @@ type Placing = { [Field in "projectId" | "sectionId"]?: EditedTask[Field] | unde
 /**
  * Runs `act` with the place that a task is put in, while nothing can happen to that. A place that is gone refuses the call. A command is refused the
  * place alone, because the rest would be lost: the task stays where it is, and a new one comes into the inbox.
+ * @param orElse returns what the call returns although its place is gone, or throws what comes before that
  */
 export async function inPlace(
   ctx: Pick<Context, "db" | "command"> & { ownerId: string },
   { projectId, sectionId }: Placing,
   act: (db: Database, place: Placing) => Promise<Merged>,
+  orElse: (db: Database) => Promise<Task | undefined>,
 ): Promise<Task> {
   if (projectId == null) return act(ctx.db, { projectId, sectionId });
   return holdingClock(ctx, async (db) => {
     const fault = await findFault(db, { ownerId: ctx.ownerId, projectId, sectionId: sectionId ?? null });
     if (fault === undefined) return act(db, { projectId, sectionId });
-    if (ctx.command === undefined) throw fault;
+    if (ctx.command === undefined) {
+      const known = await orElse(db);
+      if (known === undefined) throw fault;
+      return known;
+    }
     const result = await act(db, {});
     return { ...result, refused: [...(result.refused ?? []), "projectId"] };
   });

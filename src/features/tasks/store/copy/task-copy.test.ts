@@ -98,6 +98,21 @@ test("after a cursor that the server cannot read, everything is fetched anew", a
   }
 });
 
+test("the tasks are taken from changes of projects and sections, too, which nothing here reads", async () => {
+  const ada = await signUp();
+  const { projects, sections, tasks } = callerAs(ada);
+  const { fetchPage, parse } = createTaskSource(ada.userId, callerAs(ada).sync);
+  const { cursor } = await fetchPage(undefined);
+  const { id: projectId } = await projects.create.mutate({ name: "Home" });
+  expect(await fetchPage(cursor)).toMatchObject({ rows: [], isComplete: true });
+  const { id: sectionId } = await sections.create.mutate({ projectId, name: "Balcony" });
+  const task = await tasks.create.mutate({ title: "Water", projectId, sectionId });
+  expect(await fetchPage(cursor)).toMatchObject({ rows: [task], isComplete: true });
+  expect(parse(task)).toBe(task);
+  const { deletedAt } = await projects.delete.mutate({ id: projectId });
+  expect(await fetchPage(cursor)).toMatchObject({ rows: [{ id: task.id, deletedAt }] });
+});
+
 test("a task of the server is read back from disk unchanged, and nothing else is accepted", async () => {
   const ada = await signUp();
   const task = await callerAs(ada).tasks.create.mutate({ title: "Read", tags: ["home"], dueOn: "2026-11-20" });
