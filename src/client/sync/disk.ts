@@ -75,10 +75,12 @@ function quietly(connection: Connection) {
 
 async function load(database: CopyDatabase) {
   const transaction = database.transaction(["rows", "meta"]);
-  const [position, rows] = await complete(transaction, () =>
-    Promise.all([transaction.objectStore("meta").get("position"), transaction.objectStore("rows").getAll()]),
-  );
-  return isPosition(position) ? { position, rows } : undefined;
+  return complete(transaction, async () => {
+    // One after the other: if the second one throws, nobody would hear of the end of the first.
+    const position = await transaction.objectStore("meta").get("position");
+    const rows = await transaction.objectStore("rows").getAll();
+    return isPosition(position) ? { position, rows } : undefined;
+  });
 }
 
 /** Changes both stores in one transaction: everything that `act` does, or nothing. */
