@@ -84,6 +84,30 @@ describe("a section is refused", () => {
   });
 });
 
+test("a deleted section is restored to its project, as often as that is asked, without its tasks", async () => {
+  const { sections, tasks, projects } = caller;
+  const project = await another();
+  const made = await sections.create.mutate({ projectId: project, name: "One" });
+  const { id } = made;
+  const task = await tasks.create.mutate({ title: "Water", projectId: project, sectionId: id });
+  expect(await sections.restore.mutate({ id })).toEqual(made);
+  await sections.delete.mutate({ id });
+  const restored = await sections.restore.mutate({ id });
+  expect(restored).toEqual({ ...made, version: 3, updatedAt: restored.updatedAt });
+  expect((await sections.list.query({ projectId: project })).items).toEqual([restored]);
+  expect(await tasks.byId.query({ id: task.id })).toMatchObject({ projectId: project, sectionId: null });
+  await sections.delete.mutate({ id });
+  await projects.delete.mutate({ id: project });
+  expect(await errorOf(sections.restore.mutate({ id }))).toMatchObject({
+    httpStatus: 400,
+    message: "The project of this section is in the trash. Restore it first.",
+  });
+  await projects.restore.mutate({ id: project });
+  expect((await sections.list.query({ projectId: project })).items).toEqual([]);
+  await sections.restore.mutate({ id });
+  expect(await errorOf(sections.restore.mutate({ id: uuidv7() }))).toMatchObject({ code: "NOT_FOUND" });
+});
+
 test("neither of two names that devices gave a section at once is lost", async () => {
   const { sections } = caller;
   const { id } = await sections.create.mutate({ projectId, name: "One" });

@@ -86,3 +86,22 @@ export async function deleteSection(
     return (await queries.deleteSection(db, { ...owned, projectId: current.projectId }, ctx.audit)) ?? current;
   });
 }
+
+/**
+ * Restores a deleted section. Its tasks stay where they are by now. One that is not deleted is returned unchanged, so that a retry is safe.
+ * @throws {TRPCError} if its project is in the trash, with which it comes back, or has no room
+ */
+export async function restoreSection(ctx: Changing, { id }: Given<typeof schema.sectionIdInput>): Promise<Section> {
+  const { ownerId, audit } = ctx;
+  return holdingClock(ctx, async (db) => {
+    const current = await requireRow(db, syncedSections, { ownerId, id });
+    if (current.deletedAt === null) return current;
+    const project = { ownerId, projectId: current.projectId };
+    if (!(await queries.isProject(db, project))) {
+      const message = "The project of this section is in the trash. Restore it first.";
+      throw new TRPCError({ code: "BAD_REQUEST", message });
+    }
+    await requireRoom(db, project);
+    return (await queries.restoreSection(db, { ownerId, id }, audit)) ?? current;
+  });
+}

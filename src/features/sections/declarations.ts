@@ -7,6 +7,7 @@ export const sectionEvents = [
   section("section.changed", "Changed a section", "Changing a section was refused"),
   section("section.moved", "Moved a section", "Moving a section was refused"),
   section("section.deleted", "Deleted a section", "Deleting a section was refused"),
+  section("section.restored", "Restored a section", "Restoring a section was refused"),
 ];
 
 declare module "~/server/audit/kinds" {

@@ -20,6 +20,7 @@ export const sectionsTesting = {
     update: ({ section }) => ({ id: section, name: "Ada's secret, changed" }),
     move: ({ section }) => ({ id: section, position: "a0V" }),
     delete: ({ section }) => ({ id: section }),
+    restore: ({ section }) => ({ id: section }),
   },
   exported: { sections: sectionOf },
   stories: {
@@ -50,6 +51,15 @@ export const sectionsTesting = {
         return { details: { section: id, version: 2, tasks: 0 } };
       }),
       failed: refused(async (caller) => caller.sections.delete.mutate(await ofAnother())),
+    },
+    "section.restored": {
+      done: among(async (ada) => {
+        const id = await sectionOf(ada);
+        await callerAs(ada).sections.delete.mutate({ id });
+        await callerAs(ada).sections.restore.mutate({ id });
+        return { details: { section: id, version: 3 } };
+      }),
+      failed: refused(async (caller) => caller.sections.restore.mutate(await ofAnother())),
     },
   },
 } satisfies TestingOf<typeof sectionsFeature>;

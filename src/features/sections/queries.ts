@@ -101,3 +101,12 @@ export async function deleteSection(
     along: [changed],
   });
 }
+
+/** Restores a deleted section, without the tasks that were in it. */
+export async function restoreSection(
+  db: Database,
+  { ownerId, id }: OwnedId,
+  audit: ChangeAudit,
+): Promise<Section | undefined> {
+  return recordedUpdate(db, syncedSections, { ownerId, set: { deletedAt: null }, where: eq(sections.id, id) }, audit);
+}

@@ -84,4 +84,17 @@ export const sectionsRouter = router({
     )
     .input(schema.deleteSectionInput)
     .mutation(({ ctx, input }) => changes.deleteSection(ctx, input)),
+
+  restore: replayableProcedure("section.restored")
+    .meta(
+      replay({
+        method: "POST",
+        path: "/sections/{id}/restore",
+        summary: "Restore a deleted section",
+        description:
+          "The tasks that were in it stay where they are. A section that is not deleted is returned unchanged, so the request can be retried safely.",
+      }),
+    )
+    .input(schema.sectionIdInput)
+    .mutation(({ ctx, input }) => changes.restoreSection(ctx, input)),
 });

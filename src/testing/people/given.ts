@@ -6,7 +6,7 @@ import { claimsOf } from "./tokens";
 
 /**
  * Adds a task for a person, and a project and a section unless there are some. Returns their ids for the inputs of procedures.
- * @param deletedAt since when the task is in the trash; the project is there, too, if this is given
+ * @param deletedAt since when the task is in the trash; if this is given, the project and the section are deleted, too
  */
 export async function givenOf(
   person: Person,
@@ -14,10 +14,16 @@ export async function givenOf(
 ): Promise<Given> {
   const { projects, sections } = callerAs(person);
   const project = (await projects.list.query()).items[0] ?? (await projects.create.mutate({ name }));
-  const inside = await sections.list.query({ projectId: project.id });
-  const section = inside.items[0] ?? (await sections.create.mutate({ projectId: project.id, name }));
-  const [task] = await plantTasks(person, [{ title: name, ...(deletedAt !== undefined && { deletedAt }) }]);
-  if (deletedAt !== undefined) await projects.delete.mutate({ id: project.id });
+  const isTrashed = deletedAt !== undefined;
+  // A section is deleted on its own, too, because one in a deleted project comes back with that.
+  const around = isTrashed ? await projects.create.mutate({ name }) : project;
+  const inside = await sections.list.query({ projectId: around.id });
+  const section = inside.items[0] ?? (await sections.create.mutate({ projectId: around.id, name }));
+  const [task] = await plantTasks(person, [{ title: name, ...(isTrashed && { deletedAt }) }]);
+  if (isTrashed) {
+    await projects.delete.mutate({ id: project.id });
+    await sections.delete.mutate({ id: section.id });
+  }
   const { userId } = person;
   const session = String(claimsOf(person)["sid"]);
   return { task: task?.id ?? "", project: project.id, section: section.id, session, person: userId };
