@@ -91,3 +91,21 @@ test("a page whose tasks a newer version has taken over goes on, and offers to r
   await tasks.expectTitles(["Anchor", "Sail", "Pay rent"]);
   await expectSaved(api, ["Anchor", "Sail", "Pay rent"]);
 });
+
+test(
+  "without the server, too, messages keep clear of what is at the foot of the page",
+  { tag: "@phone" },
+  async ({ app, page, tasks, api }) => {
+    await openAll(page, api);
+    await app.halt();
+    await page.reload();
+    await tasks.choose("Pay rent", "Delete");
+    await expect(tasks.notifications.getByRole("button", { name: "Undo" })).toBeVisible();
+    await expect(waiting(page)).toHaveText("1 change waits");
+    const foot = await page.getByRole("navigation", { name: "Main lists" }).boundingBox();
+    const indicator = await waiting(page).boundingBox();
+    const messages = await tasks.notifications.boundingBox();
+    const end = (messages?.y ?? Infinity) + (messages?.height ?? 0);
+    if (foot !== null) expect(end).toBeLessThanOrEqual(Math.min(foot.y, indicator?.y ?? 0));
+  },
+);
