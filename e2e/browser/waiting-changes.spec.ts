@@ -102,7 +102,7 @@ test(
     await tasks.choose("Pay rent", "Delete");
     await expect(tasks.notifications.getByRole("button", { name: "Undo" })).toBeVisible();
     await expect(waiting(page)).toHaveText("1 change waits");
-    const foot = await page.getByRole("navigation", { name: "Main lists" }).boundingBox();
+    const foot = await page.locator("[data-bottom-bar]").boundingBox();
     const indicator = await waiting(page).boundingBox();
     const messages = await tasks.notifications.boundingBox();
     const end = (messages?.y ?? Infinity) + (messages?.height ?? 0);

@@ -10,6 +10,7 @@ const open = (userId: string) =>
 
 /** Saves the changes that only this tab has when another tab of the user asks for it, until `signal` aborts. */
 export function answerOtherTabs(userId: string, source: UnsavedSource, signal: AbortSignal): void {
+  if (signal.aborted) return;
   const channel = open(userId);
   const tab = newUuid();
   const countOwn = () => (source.read().isOnDisk ? 0 : source.read().waiting);

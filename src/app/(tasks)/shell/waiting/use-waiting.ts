@@ -2,7 +2,6 @@
 
 import { useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import { keepsOnDevice } from "~/client/sync/keeping";
-import { answerOtherTabs } from "~/client/viewer/other-tabs";
 import { guardUnsaved } from "~/client/viewer/unsaved";
 import { useTasks } from "~/features/tasks/store/tasks-provider";
 import { unsavedText, waitingText } from "~/shared/text/changes-text";
@@ -31,9 +30,14 @@ export function useWaiting() {
     const read = () => ({ ...copy.outbox.read(), undecided: copy.refused.read().length });
     const source = { read, sendNow: copy.sendNow };
     guardUnsaved(source, stop.signal);
-    answerOtherTabs(viewer.userId, source, stop.signal);
+    const answer = async () => {
+      const { answerOtherTabs } = await import("~/client/viewer/other-tabs");
+      answerOtherTabs(viewer.userId, source, stop.signal);
+    };
+    // What is on disk is saved by every tab.
+    if (!isOnDisk) void answer().catch(() => undefined);
     return () => stop.abort();
-  }, [copy, viewer]);
+  }, [copy, viewer, isOnDisk]);
   const waits = status.waiting > 0;
   const wereWaiting = useRef(false);
   useEffect(() => {
