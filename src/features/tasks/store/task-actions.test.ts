@@ -92,6 +92,7 @@ test("of a text that was changed elsewhere too, both are kept, and the chosen on
   await tasks.update.mutate({ id, title: "Theirs" });
   actions.edit(shown(id), { title: "Mine" });
   await settled();
+  await eventually(() => expect(undecided.read().conflicts.size).toBe(1));
   const conflict = undecided.read().conflicts.get(id);
   expect(conflict).toMatchObject({ mine: { title: "Mine" }, theirs: { title: "Theirs" } });
   expect((await tasks.byId.query({ id })).title).toBe("Theirs");
@@ -117,6 +118,7 @@ test("a task that the server refuses is not listed, and is added again with all 
   network.isDown = false;
   await settled();
   expect(copy.store.list()).toEqual([]);
+  await eventually(() => expect(undecided.read().unadded).toHaveLength(1));
   const [unadded] = undecided.read().unadded;
   expect(unadded).toMatchObject({ task: { title: "Read", completed: true } });
   expect(undecided.read().unadded).toHaveLength(1);
@@ -138,6 +140,7 @@ test("text for a task that was deleted permanently becomes a new task", async ()
   actions.edit(shown(id), { description: "Precious words" });
   await settled();
   await copy.pull();
+  await eventually(() => expect(undecided.read().lost).toHaveLength(1));
   const [lost] = undecided.read().lost;
   expect(lost).toMatchObject({ taskId: id, mine: { description: "Precious words" } });
   const again = uuidv7();

@@ -2,7 +2,7 @@
 
 import { Suspense } from "react";
 import { lazyPart } from "~/ui/page/lazy-part";
-import { hasAny } from "../../store/refused/refusals";
+import { hasAny } from "../../store/refused/undecided";
 import { useUndecided } from "../../store/refused/use-undecided";
 
 const RefusedNotices = lazyPart(async () => (await import("./refused-notices")).RefusedNotices);

@@ -50,10 +50,6 @@ export interface Refusals {
   settled: readonly string[];
 }
 
-/** Returns whether there is anything to tell the user. */
-export const hasAny = ({ conflicts, ...lists }: Refusals): boolean =>
-  conflicts.size > 0 || Object.values(lists).some(({ length }) => length > 0);
-
 interface Sorted {
   unadded: Map<string, UnaddedTask>;
   lost: Map<string, LostTexts>;

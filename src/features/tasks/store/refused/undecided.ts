@@ -1,26 +1,48 @@
-import { sortRefused, type Refusals, type Texts } from "./refusals";
+import type { Refusals, sortRefused, Texts } from "./refusals";
 import type { TaskCopy } from "../copy/task-copy";
 
 const nothing: Refusals = { unadded: [], lost: [], conflicts: new Map(), others: [], settled: [] };
 
-/** Returns what the server refused and the user has not decided yet, across reloads, for `useSyncExternalStore`. */
+/** Returns whether there is anything to tell the user. */
+export const hasAny = (refusals: Refusals): boolean => refusals !== nothing;
+
+/**
+ * Returns what the server refused and the user has not decided yet, across reloads, for `useSyncExternalStore`. Its code is loaded when there is
+ * something, which is seldom.
+ */
 export function createUndecided(copy: Pick<TaskCopy, "refused" | "dismiss" | "store">, userId: string) {
   const listeners = new Set<() => void>();
   /** Texts of conflicts that the user has changed since. */
   let rewritten: ReadonlyMap<string, Texts> = new Map();
   let settled = 0;
+  let sort: typeof sortRefused | undefined;
+  let coming: Promise<void> | undefined;
   let known: { refusals: Refusals; madeOf: readonly unknown[] } | undefined;
 
   function read(): Refusals {
     const refused = copy.refused.read();
     if (refused.length === 0) return nothing;
+    if (sort === undefined) {
+      coming ??= load();
+      return nothing;
+    }
     const madeOf = [refused, rewritten, copy.store.revision()];
     if (known === undefined || known.madeOf.some((part, at) => part !== madeOf[at]))
       known = {
         madeOf,
-        refusals: withRewritten(sortRefused(refused, { userId, find: copy.store.findStored }), rewritten),
+        refusals: withRewritten(sort(refused, { userId, find: copy.store.findStored }), rewritten),
       };
     return known.refusals;
+  }
+
+  async function load(): Promise<void> {
+    try {
+      ({ sortRefused: sort } = await import("./refusals"));
+      tell();
+    } catch {
+      // The next one who asks tries again.
+      coming = undefined;
+    }
   }
 
   let told = nothing;
