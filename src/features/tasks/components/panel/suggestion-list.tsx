@@ -32,11 +32,10 @@ export function SuggestionList({ id, suggestions, chosen, onChoose, className }:
           role="option"
           tabIndex={-1}
           aria-selected={index === chosen}
-          // Before the field loses the focus and takes its text.
-          onPointerDown={(event) => {
-            event.preventDefault();
-            onChoose(suggestion);
-          }}
+          // The field keeps the focus. Chosen by the click, because one that came after the list has gone would press what is below it.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => onChoose(suggestion)}
+          onKeyDown={({ key }) => key === "Enter" && onChoose(suggestion)}
           className={joinClasses(
             "flex min-h-8 cursor-pointer items-center rounded-md px-2 text-sm hover:bg-hover pointer-coarse:min-h-11",
             index === chosen && "bg-hover",
