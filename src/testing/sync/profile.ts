@@ -18,6 +18,7 @@ export interface TabProcess {
   /** The stores at the next write to which the tab is killed. */
   killedAt: Set<string>;
   transactions: Set<IDBTransaction>;
+  window: EventTarget;
   globals: Record<string, unknown>;
   run: <Result>(work: () => Result) => Result;
 }
@@ -54,10 +55,22 @@ export function newProfile({ hasLocks }: { hasLocks: boolean }): Profile {
   return { databases: new IDBFactory(), channels: new Set(), navigator: hasLocks ? { locks: createLocks() } : {} };
 }
 
-/** Starts the process of a tab. */
-export function newProcess(profile: Profile): TabProcess {
+/** Returns the session storage of a tab, which its next page finds. */
+export function newSession() {
+  const kept = new Map<string, string>();
+  return {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+  };
+}
+
+/** Starts the process of a page in a tab. */
+export function newProcess(profile: Profile, sessionStorage = newSession()): TabProcess {
+  const window = new EventTarget();
   const tab: TabProcess = {
     profile,
+    window,
     isDead: false,
     killedAt: new Set(),
     transactions: new Set(),
@@ -66,7 +79,8 @@ export function newProcess(profile: Profile): TabProcess {
       navigator: profile.navigator,
       BroadcastChannel: Channel,
       EventSource: SilentStream,
-      window: new EventTarget(),
+      window,
+      sessionStorage,
       document: Object.assign(new EventTarget(), { visibilityState: "visible", readyState: "complete" }),
     },
     run: (work) => current.run(tab, work),
@@ -79,6 +93,12 @@ function kill(tab: TabProcess, keepsHalves: boolean): void {
   tab.isDead = true;
   for (const channel of tab.profile.channels) if (Reflect.get(channel, "tab") === tab) channel.close();
   for (const transaction of tab.transactions) if (!keepsHalves) abort(transaction);
+}
+
+/** Lets a phone end the page of a tab right after its last event. */
+export function leave(tab: TabProcess): void {
+  tab.run(() => tab.window.dispatchEvent(new Event("pagehide")));
+  kill(tab, false);
 }
 
 function abort(transaction: IDBTransaction): void {
@@ -94,7 +114,7 @@ function abort(transaction: IDBTransaction): void {
  * database stores half of a transaction, as one without transactions would.
  */
 export function stubProfiles({ keepsHalves }: { keepsHalves: boolean }): () => void {
-  const names = ["indexedDB", "navigator", "BroadcastChannel", "EventSource", "window", "document"];
+  const names = ["indexedDB", "navigator", "BroadcastChannel", "EventSource", "window", "document", "sessionStorage"];
   const before = names.map((name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)] as const);
   for (const name of names)
     Object.defineProperty(globalThis, name, { configurable: true, get: () => current.getStore()?.globals[name] });

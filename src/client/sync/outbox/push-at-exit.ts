@@ -11,6 +11,7 @@ interface ExitDeps {
   waiting: {
     kept: () => Kept | undefined;
     fresh: () => readonly GivenEntry[];
+    hasResumed: () => boolean;
     seal: () => void;
     merge: (last: OutboxEntry, given: GivenEntry) => Pick<GivenEntry, "procedure" | "input"> | undefined;
   };
@@ -27,7 +28,10 @@ export function pushAtExit({ userId, waiting, send, signal }: ExitDeps) {
   const push = () => {
     const fresh = waiting.fresh();
     handOver(userId, fresh);
-    const { outbox } = waiting.kept() ?? nothingKept();
+    const kept = waiting.kept();
+    // What an earlier page has left may have to follow commands that this page has not read yet.
+    if (kept === undefined && waiting.hasResumed()) return;
+    const { outbox } = kept ?? nothingKept();
     // Commands are combined as they are on disk, because each has one outcome for good.
     const { clientId, entries } = fresh.reduce((box, entry) => append(box, entry, waiting.merge), outbox);
     const commands = firstOf(entries);

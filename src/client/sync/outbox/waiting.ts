@@ -3,6 +3,7 @@ import { applyCommand, type Command, type Replayable } from "../command";
 import type { Overlay, RowStore, SyncedRow } from "../row-store";
 import type { Refused } from "../refused";
 import { isWaiting, type Kept } from "./kept";
+import { isLarge } from "./large";
 import { readRefused } from "./read-refused";
 import type { GivenEntry, OutboxEntry } from "./outbox";
 import type { CommandSource } from "./command-source";
@@ -22,9 +23,6 @@ export interface OutboxState {
   /** Whether so much waits that it should reach the server soon. */
   isLarge: boolean;
 }
-
-/** The limits above which so much waits that it is said. */
-const largeFrom = { commands: 1000, characters: 5 * 1024 * 1024 };
 
 const nothingRefused: readonly never[] = [];
 const nothingWaits: OutboxState = { waiting: 0, state: "idle", isOnDisk: true, isLarge: false };
@@ -65,6 +63,7 @@ export function createWaiting<Row extends SyncedRow, Procedure extends Replayabl
   let refused: readonly Refused<Row, Procedure>[] = [];
   let outbox = nothingWaits;
   let isOnDisk = true;
+  let hasResumed = false;
   const listeners = new Set<() => void>();
   const subscribe = (listener: () => void) => {
     listeners.add(listener);
@@ -109,8 +108,7 @@ export function createWaiting<Row extends SyncedRow, Procedure extends Replayabl
       state: all.length === 0 ? "idle" : isBusy,
       ...(since !== undefined && { since }),
       isOnDisk,
-      isLarge:
-        all.length > largeFrom.commands || all.reduce((sum, { text }) => sum + text.length, 0) > largeFrom.characters,
+      isLarge: isLarge(all),
     };
     // Who shows it draws it again only if it has changed.
     if (JSON.stringify(next) !== JSON.stringify(outbox)) outbox = next;
@@ -149,6 +147,7 @@ export function createWaiting<Row extends SyncedRow, Procedure extends Replayabl
         return command === undefined ? [] : [{ entry, command, text: JSON.stringify(entry.input) }];
       });
       if (resumed.length === 0) return;
+      hasResumed = true;
       fresh = [...resumed, ...fresh];
       show();
     },
@@ -159,6 +158,8 @@ export function createWaiting<Row extends SyncedRow, Procedure extends Replayabl
       const [one, other] = [last, given].map(({ procedure, input }) => source.parseCommand(procedure, input));
       return one && other && source.merge(one, other);
     },
+    /** Returns whether an earlier page of this tab has left commands. */
+    hasResumed: () => hasResumed,
     /** Combines no command given so far with a later one, because it is being sent. */
     seal: () => open.clear(),
     /** Returns the commands that are not stored yet, in order. */
