@@ -116,8 +116,12 @@ function abort(transaction: IDBTransaction): void {
 export function stubProfiles({ keepsHalves }: { keepsHalves: boolean }): () => void {
   const names = ["indexedDB", "navigator", "BroadcastChannel", "EventSource", "window", "document", "sessionStorage"];
   const before = names.map((name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)] as const);
-  for (const name of names)
-    Object.defineProperty(globalThis, name, { configurable: true, get: () => current.getStore()?.globals[name] });
+  for (const name of names) {
+    // What goes on from earlier tests is in no tab.
+    const own: unknown = Reflect.get(globalThis, name);
+    const get = () => (current.getStore() ?? { globals: { [name]: own } }).globals[name];
+    Object.defineProperty(globalThis, name, { configurable: true, get });
+  }
   const { transaction, put, delete: remove, end } = natives();
   vi.spyOn(IDBDatabase.prototype, "transaction").mockImplementation(function open(this: IDBDatabase, ...given) {
     const tab = current.getStore();
