@@ -57,6 +57,9 @@ test("without a connection tasks are added, changed and deleted all the same, an
   await api.tasks.create.mutate({ title: "Zero" });
   await page.goto("/tasks");
   await expectOnDevice(page, ["Zero"]);
+  // The code of the keys is loaded with the first one.
+  await page.keyboard.press("j");
+  await expect(tasks.link("Zero")).toBeFocused();
   await context.setOffline(true);
   for (const title of ["One", "Two", "Three"]) await tasks.add(title);
   await tasks.link("Two").focus();
