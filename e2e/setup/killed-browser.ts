@@ -46,8 +46,10 @@ export async function killWhileActing(deps: {
     await (isOut ? app.halt() : app.resume());
     const browser = await profile.open();
     if (!isOut) await returnAs(browser, app, person);
-    const acting = act(browser, app, acts, round);
+    const killed = new AbortController();
+    const acting = act(browser, app, acts, { round, signal: killed.signal });
     await wait(500 + chance.next() * 3000);
+    killed.abort();
     await profile.kill();
     await acting;
   }
@@ -75,7 +77,12 @@ async function returnAs(browser: BrowserContext, { origin }: App, person: Person
 }
 
 /** Adds tasks and completes every other one, until the browser is gone. */
-async function act(browser: BrowserContext, { origin }: App, acts: Acts, round: number): Promise<void> {
+async function act(
+  browser: BrowserContext,
+  { origin }: App,
+  acts: Acts,
+  { round, signal }: { round: number; signal: AbortSignal },
+): Promise<void> {
   try {
     const opened = await visit(browser);
     await opened.page.goto(`${origin}/tasks`);
@@ -85,7 +92,7 @@ async function act(browser: BrowserContext, { origin }: App, acts: Acts, round: 
       if (at % 2 === 0) await complete(opened, acts, title);
     }
   } catch (error) {
-    if (!(error instanceof Error && /closed|crashed|disconnected/i.test(error.message))) throw error;
+    if (!signal.aborted) throw error;
   }
 }
 
