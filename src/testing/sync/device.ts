@@ -4,7 +4,8 @@ import { exampleTask } from "~/features/tasks/example";
 import { applyEdit, type EditedTask, type TaskEdit } from "~/features/tasks/merge";
 import type { NumberedCommand } from "~/server/sync/push/input";
 import type { RouterOutputs } from "~/client/api";
-import { append, emptyOutbox, firstBatch, markSent, settle } from "~/client/sync/outbox/outbox";
+import { firstBatch, markSent, settle } from "~/client/sync/outbox/batch";
+import { append, emptyOutbox } from "~/client/sync/outbox/outbox";
 import type { Chance } from "./chance";
 
 type Row = RouterOutputs["sync"]["changes"]["tasks"][number];

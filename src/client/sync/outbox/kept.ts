@@ -1,6 +1,6 @@
 import type { RouterOutputs } from "../../api";
 import { newUuid } from "~/shared/uuidv7";
-import { emptyOutbox, type Outbox, type OutboxEntry, settle } from "./outbox";
+import { emptyOutbox, type Outbox, type OutboxEntry } from "./outbox";
 
 type ServerOutcome = RouterOutputs["sync"]["push"]["outcomes"][number];
 /** The permanent reason why a command was not carried out, in the server's words. */
@@ -60,32 +60,6 @@ export const nothingKept = (): Kept => ({ revision: 0, outbox: emptyOutbox(newUu
 /** Returns whether a command is still to be carried out. */
 export const isWaiting = ({ procedure }: OutboxEntry) => procedure !== noop;
 
-/** Applies the server's answer to a push. What was refused is kept. */
-export function settleKept<Row>(
-  kept: Kept,
-  { sent, answer, rowOf }: { sent: Sent; answer: PushAnswer<Row>; rowOf: (entry: OutboxEntry) => Row | undefined },
-): Kept {
-  const { outbox, settled } = settle(kept.outbox, { sent, answer, newClientId: newUuid });
-  const refused = settled.flatMap(({ entry, outcome: { error, refused: fields } }) =>
-    isWaiting(entry) && (error !== undefined || fields !== undefined)
-      ? [refusalOf(entry, { error, refused: fields, row: rowOf(entry) })]
-      : [],
-  );
-  return { ...kept, outbox, refused: withRefusals(kept.refused, refused) };
-}
-
-/** Gives up a command that the server does not even read. Its number still has to be used up, under another id. */
-export function giveUp(kept: Kept, id: string, refusal: Pick<KeptRefusal, "error" | "row">): Kept {
-  const entry = kept.outbox.entries.find((each) => each.id === id);
-  if (entry === undefined || !isWaiting(entry)) return kept;
-  const entries = kept.outbox.entries.map((each) => (each === entry ? emptied(entry, newUuid()) : each));
-  return {
-    ...kept,
-    outbox: { ...kept.outbox, entries },
-    refused: withRefusals(kept.refused, [refusalOf(entry, refusal)]),
-  };
-}
-
 /** Removes refused commands that the user has decided about. */
 export function dismiss(kept: Kept, ids: readonly string[]): Kept {
   return { ...kept, refused: kept.refused.filter(({ id }) => !ids.includes(id)) };
@@ -109,19 +83,4 @@ export function withRefusals(before: readonly KeptRefusal[], added: readonly New
   return news.length === 0
     ? before
     : [...before, ...news.map((each, at) => Object.assign({ place: last + at + 1 }, each))];
-}
-
-function refusalOf(
-  { id, at, procedure, input }: OutboxEntry,
-  { error, refused, row }: { [Name in "error" | "refused" | "row"]?: KeptRefusal[Name] | undefined },
-): NewRefusal {
-  return {
-    id,
-    at,
-    procedure,
-    input,
-    ...(error !== undefined && { error }),
-    ...(refused !== undefined && { refused }),
-    ...(row !== undefined && { row }),
-  };
 }

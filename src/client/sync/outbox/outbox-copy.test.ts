@@ -4,7 +4,12 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { eventually } from "~/testing/eventually";
 import { signUp } from "~/testing/people/people";
 import { callerAs } from "~/testing/server/caller";
+import { createTaskSource } from "~/features/tasks/store/copy/task-source";
 import { openTab, stubBrowser, type Tab, type TabNetwork } from "~/testing/sync/browser";
+import { createRowStore } from "../row-store";
+import type { Task } from "~/features/tasks/store/task";
+import { runOutbox } from "./run-outbox";
+import { createWaiting } from "./waiting";
 
 let tabs: Tab[];
 
@@ -96,4 +101,41 @@ test("a change of a missing task is refused with the server's reason", async () 
   const tab = open(await signUp());
   tab.copy.give({ procedure: "tasks.setCompleted", input: { id: uuidv7(), completed: true } });
   await eventually(() => expect(tab.copy.refused.read()).toMatchObject([{ error: { code: "NOT_FOUND" } }]));
+});
+
+test("a change is stored although the code that sends it cannot be loaded, and is sent once it can", async () => {
+  const ada = await signUp();
+  const { userId } = ada;
+  const { changes, push } = callerAs(ada).sync;
+  const source = createTaskSource(userId, { changes, push });
+  const store = createRowStore<Task>();
+  const waiting = createWaiting({ userId, store, source });
+  const stop = new AbortController();
+  const load = { isPossible: false, attempts: 0 };
+  const outbox = runOutbox({
+    userId,
+    source,
+    waiting,
+    signal: stop.signal,
+    findRow: store.findStored,
+    run: () => "",
+    onChange: () => undefined,
+    loadPush: async () => {
+      load.attempts += 1;
+      if (!load.isPossible) throw new TypeError("Failed to fetch dynamically imported module");
+      return import("./push");
+    },
+  });
+  outbox.lead(stop.signal);
+  const { stored } = waiting.give(titled("Read"));
+  outbox.push();
+  expect(await stored).toBe("disk");
+  await eventually(() =>
+    expect(waiting.outbox.read()).toMatchObject({ waiting: 1, state: "retrying", isOnDisk: true }),
+  );
+  load.isPossible = true;
+  await eventually(() => expect(waiting.outbox.read().waiting).toBe(0));
+  expect(load.attempts).toBeGreaterThan(1);
+  expect((await callerAs(ada).tasks.list.query()).items.map(({ title }) => title)).toEqual(["Read"]);
+  stop.abort();
 });

@@ -2,7 +2,6 @@ import type { IDBPTransaction } from "idb";
 import { type CopyDatabase, type CopySchema, complete, createConnection, isFull } from "../database/database";
 import { databaseName } from "../database/database-name";
 import { keepsOnDevice } from "../keeping";
-import { deleteDatabase } from "../database/removal";
 import { clearRows, putNewer } from "../disk";
 import type { SyncedRow } from "../row-store";
 import { readString } from "../../read-answer";
@@ -48,6 +47,7 @@ export function createOutboxDisk(userId: string, { onOver }: { onOver?: () => vo
         return await old.run((database) => change(database, { act: unchanged, rows: undefined }));
       } finally {
         old.close();
+        const { deleteDatabase } = await import("../database/removal");
         await deleteDatabase(name);
       }
     },

@@ -4,7 +4,8 @@ import { uuidv7 } from "uuidv7";
 import { describe, expect, test } from "vitest";
 import { type Person, signUp } from "~/testing/people/people";
 import { callerAs } from "~/testing/server/caller";
-import { append, emptyOutbox, firstBatch, markSent, type Outbox, type OutboxEntry, settle, withdraw } from "./outbox";
+import { firstBatch, markSent, settle } from "./batch";
+import { append, emptyOutbox, type Outbox, type OutboxEntry, withdraw } from "./outbox";
 
 const given = (title: string) => ({
   id: uuidv7(),

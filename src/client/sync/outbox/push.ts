@@ -4,9 +4,12 @@ import { readKey } from "../../read-answer";
 import { inTime } from "../database/in-time";
 import type { SyncedRow } from "../row-store";
 import type { PushInput } from "./command-source";
-import { type CommandError, giveUp, isWaiting, type Kept, type PushAnswer, type Sent, settleKept } from "./kept";
-import { firstBatch, markSent, type OutboxEntry } from "./outbox";
+import { firstBatch, markSent } from "./batch";
+import { type CommandError, isWaiting, type Kept, type PushAnswer, type Sent } from "./kept";
+import type { OutboxEntry } from "./outbox";
 import { parseFields } from "./parse-kept";
+import { withPushLock } from "./push-lock";
+import { giveUp, settleKept } from "./settle-kept";
 import type { Storage } from "./storage";
 
 /** Milliseconds to wait for an answer. The server takes up to eight seconds, and as long for each push before. */
@@ -84,28 +87,30 @@ export function createPush<Row extends SyncedRow>(deps: PushDeps<Row>) {
     onKept(await storage.change((kept) => giveUp(kept, entry.id, { error, ...(row && { row }) })), []);
   }
 
+  async function pushAll(): Promise<void> {
+    let alone = 0;
+    for (;;) {
+      const sent = await take(alone > 0 ? 1 : Infinity);
+      const [first] = sent.batch;
+      if (first === undefined) return;
+      try {
+        if (!(await sendBatch(sent))) throw new Error("The server has taken none of the commands.");
+        alone -= 1;
+      } catch (error) {
+        const isUnreadable = [400, 413].includes(statusOf(error) ?? 0);
+        if (!isUnreadable || (sent.batch.length === 1 && !isWaiting(first))) throw error;
+        if (sent.batch.length === 1) await refuse(first, error);
+        // One of them spoils the push.
+        alone = sent.batch.length === 1 ? alone - 1 : sent.batch.length;
+      }
+    }
+  }
+
   return {
     /** Waits no longer for an answer that is overdue, because the network has returned. */
     hurry: () => hurry(),
-    /** Sends commands until none is left. Rejects if the server does not take them now. */
-    async pushAll(): Promise<void> {
-      let alone = 0;
-      for (;;) {
-        const sent = await take(alone > 0 ? 1 : Infinity);
-        const [first] = sent.batch;
-        if (first === undefined) return;
-        try {
-          if (!(await sendBatch(sent))) throw new Error("The server has taken none of the commands.");
-          alone -= 1;
-        } catch (error) {
-          const isUnreadable = [400, 413].includes(statusOf(error) ?? 0);
-          if (!isUnreadable || (sent.batch.length === 1 && !isWaiting(first))) throw error;
-          if (sent.batch.length === 1) await refuse(first, error);
-          // One of them spoils the push.
-          alone = sent.batch.length === 1 ? alone - 1 : sent.batch.length;
-        }
-      }
-    },
+    /** Sends commands until none is left, while no other tab does. Rejects if the server does not take them now. */
+    pushAll: () => withPushLock(userId, pushAll),
   };
 }
 

@@ -5,8 +5,7 @@ import type { SyncedRow } from "../row-store";
 import { dismiss, type Kept } from "./kept";
 import { append, type GivenEntry } from "./outbox";
 import { createOutboxDisk, unchanged } from "./outbox-disk";
-import { createPush, type PushDeps } from "./push";
-import { withPushLock } from "./push-lock";
+import type { createPush, PushDeps } from "./push";
 import { createStorage } from "./storage";
 import type { CommandSource } from "./command-source";
 import type { OutboxState, Waiting } from "./waiting";
@@ -23,39 +22,48 @@ export interface OutboxDeps<Row extends SyncedRow, Procedure extends Replayable>
   signal: AbortSignal;
   /** Called when this tab has changed what is kept, with the rows that came with outcomes. */
   onChange: (state: OutboxState["state"], rows: readonly Row[]) => void;
+  /** Loads the code that sends. */
+  loadPush?: () => Promise<{ createPush: typeof createPush }>;
 }
 
 /** Stores and sends the commands of a tab until `signal` aborts. The leading tab also sends what others have left. */
 export function runOutbox<Row extends SyncedRow, Procedure extends Replayable>(deps: OutboxDeps<Row, Procedure>) {
-  const { userId, source, waiting, signal, onChange } = deps;
+  const { userId, source, waiting, signal, onChange, loadPush = () => import("./push") } = deps;
   const disk = createOutboxDisk(userId, {
     // It goes on in memory. If it was deleted although it may be kept, its user has signed out, and the page is leaving.
     onOver: () => void reload().then(() => keepsOnDevice() || pushRest()),
   });
   const storage = createStorage(disk);
-  const { pushAll, hurry } = createPush({
-    userId,
-    storage,
-    send: source.push,
-    findRow: deps.findRow,
-    run: deps.run,
-    rowIdOf: (entry) => {
-      const command = source.parseCommand(entry.procedure, entry.input);
-      return command && source.rowIdOf(command);
-    },
-    onTaken: (kept) => void take(kept),
-    onKept: (kept, rows) => {
-      failures = 0;
-      take(kept, { rows });
-      onChange("sending", rows);
-    },
-  });
   let timer: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
   let storing: Promise<void> | undefined;
   let pushing: Promise<void> | undefined;
   let isWantedAgain = false;
   let leads = false;
+  let sender: ReturnType<typeof createPush<Row>> | undefined;
+
+  /** Returns what sends. Its code is loaded when there is something to send. */
+  async function loadSender() {
+    const { createPush } = await loadPush();
+    sender ??= createPush({
+      userId,
+      storage,
+      send: source.push,
+      findRow: deps.findRow,
+      run: deps.run,
+      rowIdOf: (entry) => {
+        const command = source.parseCommand(entry.procedure, entry.input);
+        return command && source.rowIdOf(command);
+      },
+      onTaken: (kept) => void take(kept),
+      onKept: (kept, rows) => {
+        failures = 0;
+        take(kept, { rows });
+        onChange("sending", rows);
+      },
+    });
+    return sender;
+  }
 
   /** Shows what is kept now. */
   function take(kept: Kept, more: { rows?: readonly Row[]; stored?: readonly GivenEntry[] } = {}): Row[] {
@@ -92,8 +100,11 @@ export function runOutbox<Row extends SyncedRow, Procedure extends Replayable>(d
     clearTimeout(timer);
     timer = undefined;
     try {
+      const loading = loadSender();
+      // What is given is stored whether or not it can be sent.
+      loading.catch(() => undefined);
       await store();
-      await withPushLock(userId, pushAll);
+      await (await loading).pushAll();
       await reload();
       failures = 0;
       waiting.tell({ state: "sending" });
@@ -132,7 +143,7 @@ export function runOutbox<Row extends SyncedRow, Procedure extends Replayable>(d
   const isEmpty = () => waiting.outbox.read().waiting === 0;
   const pushRest = () => void (isEmpty() || push());
   const wake = () => {
-    hurry();
+    sender?.hurry();
     void reload().then(pushRest);
   };
   // Changes may still be undone after the tasks have left the screen.

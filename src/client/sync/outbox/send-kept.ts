@@ -8,7 +8,6 @@ import type { SyncedRow } from "../row-store";
 import { noop, type PushAnswer } from "./kept";
 import { createOutboxDisk } from "./outbox-disk";
 import { createPush } from "./push";
-import { withPushLock } from "./push-lock";
 import { createStorage } from "./storage";
 
 /** Sends the commands that the pages of a user have left on this device, for a page that has no rows itself. Rejects if the server does not take them now. */
@@ -27,7 +26,7 @@ export async function sendKept(userId: string, sync: Pick<(typeof api)["sync"], 
     onKept: () => undefined,
   });
   try {
-    await withPushLock(userId, pushAll);
+    await pushAll();
   } finally {
     disk.close();
   }

@@ -4,6 +4,7 @@ import { createContext, type ReactNode, useContext, useEffect, useState } from "
 import { api } from "~/client/api";
 import { createCopy } from "~/client/sync/copy";
 import type { Viewer } from "~/client/viewer/viewer";
+import { preload } from "~/ui/page/preload";
 import { createTaskSource } from "./copy/task-source";
 import { tellOfTrashed } from "./refused/trashed-elsewhere";
 import { createUndecided, type Undecided } from "./refused/undecided";
@@ -27,6 +28,9 @@ export function useTasks(): Tasks {
   return tasks;
 }
 
+/** Sends changes. Its code is there before the first one, so that a lost connection or a newer version of the page does not hold it up. */
+const loadPush = () => import("~/client/sync/outbox/push");
+
 interface TasksProviderProps {
   viewer: Viewer;
   /** Whether the page shows what this device has kept, because the server cannot be reached. */
@@ -43,6 +47,7 @@ export function TasksProvider({ viewer, showsKept = false, children }: TasksProv
     return { actions, copy, undecided: createUndecided(copy, userId), viewer };
   });
   useEffect(() => tasks.copy.start(), [tasks]);
+  useEffect(() => preload(loadPush), []);
   useEffect(() => tellOfTrashed(tasks.copy.store, tasks.actions.restore), [tasks]);
   return <TasksContext value={tasks}>{children}</TasksContext>;
 }
