@@ -9,6 +9,15 @@ export const sorts = ["created_at", "due_date", "priority", "title", "completed_
 export const orders = ["asc", "desc"] as const;
 export const duePeriods = ["overdue", "today", "next_7_days", "none"] as const;
 
+/** The path of each list. */
+export const viewPaths = {
+  today: "/today",
+  upcoming: "/upcoming",
+  all: "/tasks",
+  completed: "/completed",
+  trash: "/trash",
+} as const;
+
 export type Priority = (typeof priorities)[number];
 export type Completion = (typeof completions)[number];
 export type Sort = (typeof sorts)[number];

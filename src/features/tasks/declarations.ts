@@ -17,7 +17,9 @@ export const taskEvents = [
   task("task.restored", "Restored a task", "Restoring a task was refused"),
   task("task.purged", "Deleted a task permanently", "Deleting a task permanently was refused"),
   task("task.trash_emptied", "Emptied the trash", "Emptying the trash was refused", ({ outcome, details }) =>
-    outcome === "success" ? `Emptied the trash: ${counted(details, "task")}${withProjects(details)}` : undefined,
+    outcome === "success" && details["tasks"] !== undefined
+      ? `Emptied the trash: ${counted(details, "task")}${withProjects(details)}`
+      : undefined,
   ),
 ];
 

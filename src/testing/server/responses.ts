@@ -39,15 +39,23 @@ export async function send(
   input: unknown,
 ): Promise<{ status: number; data: unknown; refusal: Refusal | undefined }> {
   const body = JSON.stringify(input) ?? "null";
-  const response =
-    procedures.get(procedure) === "mutation"
-      ? await server.fetch(`/api/trpc/${procedure}`, {
-          method: "POST",
-          headers: { "content-type": "application/json", ...headers },
-          body,
-        })
-      : await server.fetch(`/api/trpc/${procedure}?input=${encodeURIComponent(body)}`, { headers });
-  if (procedures.get(procedure) === "subscription") return firstOf(response);
+  const type = procedures.get(procedure);
+  if (type === "mutation") {
+    const asJson = { "content-type": "application/json", ...headers };
+    return answerOf(await server.fetch(`/api/trpc/${procedure}`, { method: "POST", headers: asJson, body }));
+  }
+  const address = `/api/trpc/${procedure}?input=${encodeURIComponent(body)}`;
+  if (type !== "subscription") return answerOf(await server.fetch(address, { headers }));
+  // As when a connection is closed. A stream whose reader only stops reading goes on.
+  const connection = new AbortController();
+  try {
+    return await firstOf(await server.fetch(address, { headers, signal: connection.signal }));
+  } finally {
+    connection.abort();
+  }
+}
+
+async function answerOf(response: Response) {
   const { result, error } = envelope.parse(await response.json());
   return { status: response.status, data: result?.data, refusal: error && { ...error.data, message: error.message } };
 }

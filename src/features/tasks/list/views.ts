@@ -1,13 +1,14 @@
 import type { Clock } from "~/shared/clock";
 import { addDays } from "~/shared/due-date";
 import type { ChosenFilter } from "./filter-params";
+import { namesOf } from "~/shared/names-of";
 import { withoutUnchosen } from "./filters/filters";
 import { sortDefinitions } from "./sorts/sorts";
 import type { ListTasksInput } from "../schema";
-import type { Completion, Sort } from "../constants";
+import { type Completion, type Sort, viewPaths } from "../constants";
 
-export const viewNames = ["today", "upcoming", "all", "completed", "trash"] as const;
-export type ViewName = (typeof viewNames)[number];
+export const viewNames = namesOf(viewPaths);
+export type ViewName = keyof typeof viewPaths;
 
 export interface View {
   name: ViewName;
@@ -33,7 +34,7 @@ export const views: Record<ViewName, View> = {
   today: {
     ...open,
     name: "today",
-    path: "/today",
+    path: viewPaths.today,
     title: "Today",
     sort: "due_date",
     days: "due_date",
@@ -42,16 +43,16 @@ export const views: Record<ViewName, View> = {
   upcoming: {
     ...open,
     name: "upcoming",
-    path: "/upcoming",
+    path: viewPaths.upcoming,
     title: "Upcoming",
     sort: "due_date",
     days: "due_date",
     due: (today) => `${addDays(today, 1)}..`,
   },
-  all: { ...open, name: "all", path: "/tasks", title: "All tasks", sort: "created_at" },
+  all: { ...open, name: "all", path: viewPaths.all, title: "All tasks", sort: "created_at" },
   completed: {
     name: "completed",
-    path: "/completed",
+    path: viewPaths.completed,
     title: "Completed",
     sort: "completed_at",
     days: "completed_at",
@@ -62,7 +63,7 @@ export const views: Record<ViewName, View> = {
   },
   trash: {
     name: "trash",
-    path: "/trash",
+    path: viewPaths.trash,
     title: "Trash",
     sort: "deleted_at",
     sorts: ["deleted_at", ...common],
