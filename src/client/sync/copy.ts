@@ -3,7 +3,10 @@ import { takeOver } from "./outbox/handover";
 import { pushAtExit } from "./outbox/push-at-exit";
 import { createWaiting } from "./outbox/waiting";
 import { createRowStore, type SyncedRow } from "./row-store";
-import type { CopySource, CopyStatus, runCopy } from "./run-copy";
+import type { CopySource, CopyStatus, RunDeps, runCopy } from "./run-copy";
+
+/** Milliseconds before code that could not be loaded is requested again. */
+const retryAfter = 2000;
 
 /**
  * Returns the copy of a user's rows. It can be read and changed at once; the code that fills it from disk and server, and stores and sends changes, loads
@@ -12,7 +15,7 @@ import type { CopySource, CopyStatus, runCopy } from "./run-copy";
 export function createCopy<Row extends SyncedRow, Procedure extends Replayable>(
   userId: string,
   source: CopySource<Row, Procedure>,
-  { showsKept = false }: { showsKept?: boolean } = {},
+  { showsKept = false, preload }: { showsKept?: boolean } & Pick<RunDeps<Row, Procedure>, "preload"> = {},
 ) {
   const store = createRowStore<Row>();
   const waiting = createWaiting({ userId, store, source });
@@ -20,12 +23,21 @@ export function createCopy<Row extends SyncedRow, Procedure extends Replayable>(
   let status: CopyStatus = "missing";
   let running: ReturnType<typeof runCopy<Row, Procedure>> | undefined;
   let begin: () => Promise<void> = () => Promise.resolve();
+  let timer: ReturnType<typeof setTimeout> | undefined;
   let exit: ReturnType<typeof pushAtExit> | undefined;
   const onStatus = (next: CopyStatus) => {
     if (status === next) return;
     status = next;
     for (const listener of listeners) listener();
   };
+  /** Begins, and tries again while the code cannot be loaded, because changes wait for it. */
+  const beginSurely = () =>
+    void begin().catch(() => {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        beginSurely();
+      }, retryAfter);
+    });
   return {
     store,
     status: {
@@ -43,7 +55,7 @@ export function createCopy<Row extends SyncedRow, Procedure extends Replayable>(
     give(command: Command<Procedure>) {
       const given = waiting.give(command);
       exit?.give();
-      if (running === undefined) void begin().catch(() => undefined);
+      if (running === undefined) beginSurely();
       else running.outbox.push();
       return given;
     },
@@ -63,15 +75,15 @@ export function createCopy<Row extends SyncedRow, Procedure extends Replayable>(
       const { signal } = stop;
       waiting.resume(takeOver(userId));
       exit = pushAtExit({ userId, waiting, send: source.push, signal });
+      const isNeeded = () => running === undefined && (!signal.aborted || waiting.fresh().length > 0);
       begin = async () => {
+        if (!isNeeded()) return;
         const { runLiveCopy } = await import("./live/live-copy");
         // What was given before the tasks left the screen still has to be stored.
-        if (running === undefined && (!signal.aborted || waiting.fresh().length > 0))
-          running = runLiveCopy({ userId, store, waiting, source, signal, onStatus, showsKept });
+        if (isNeeded()) running = runLiveCopy({ userId, store, waiting, source, signal, onStatus, showsKept, preload });
       };
-      const act = () => void begin().catch(() => undefined);
-      if (showsKept || waiting.fresh().length > 0) act();
-      else whenIdle(act, signal);
+      if (showsKept || waiting.fresh().length > 0) beginSurely();
+      else whenIdle(beginSurely, signal);
       return () => stop.abort();
     },
   };

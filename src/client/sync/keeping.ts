@@ -34,3 +34,12 @@ export function onKeeping(listener: () => void): () => void {
     window.removeEventListener("storage", hear);
   };
 }
+
+/** Asks the browser to keep the data of this site, because something on this device exists nowhere else. */
+export async function persist(): Promise<void> {
+  try {
+    if (!(await navigator.storage.persisted())) await navigator.storage.persist();
+  } catch {
+    // A browser that does not know this keeps what it can.
+  }
+}

@@ -30,6 +30,8 @@ export interface RunDeps<Row extends SyncedRow, Procedure extends Replayable> {
   onStatus: (status: CopyStatus) => void;
   /** Whether what was kept is shown as it is, because the server cannot be reached. */
   showsKept?: boolean;
+  /** Loads code before it is needed, but not with the page. */
+  preload?: ((load: () => Promise<unknown>) => void) | undefined;
   /** The number of rows that a device keeps. */
   maxRows?: number;
 }
@@ -55,6 +57,7 @@ export function runCopy<Row extends SyncedRow, Procedure extends Replayable>(dep
     source,
     waiting,
     signal,
+    preload: deps.preload,
     findRow: store.findStored,
     run: () => position().run,
     onChange: (state, rows) => {

@@ -1,6 +1,6 @@
 import type { Replayable } from "../command";
 import { statusOf } from "../../query-client";
-import { keepsOnDevice } from "../keeping";
+import { keepsOnDevice, persist } from "../keeping";
 import type { SyncedRow } from "../row-store";
 import { dismiss, type Kept } from "./kept";
 import { append, type GivenEntry } from "./outbox";
@@ -22,6 +22,8 @@ export interface OutboxDeps<Row extends SyncedRow, Procedure extends Replayable>
   signal: AbortSignal;
   /** Called when this tab has changed what is kept, with the rows that came with outcomes. */
   onChange: (state: OutboxState["state"], rows: readonly Row[]) => void;
+  /** Loads code before it is needed, so that neither a lost connection nor a newer version of the page holds up a change. */
+  preload?: ((load: () => Promise<unknown>) => void) | undefined;
   /** Loads the code that sends. */
   loadPush?: () => Promise<{ createPush: typeof createPush }>;
 }
@@ -151,6 +153,7 @@ export function runOutbox<Row extends SyncedRow, Procedure extends Replayable>(d
     if (storage.isOnDisk()) clearTimeout(timer);
     disk.rest();
   });
+  deps.preload?.(loadPush);
   const loaded = waiting.fresh().length > 0 ? push() : reload();
 
   return {
@@ -187,13 +190,4 @@ export function runOutbox<Row extends SyncedRow, Procedure extends Replayable>(d
       void loaded.then(pushRest);
     },
   };
-}
-
-/** Asks the browser to keep the data of this site, because something on this device exists nowhere else. */
-async function persist(): Promise<void> {
-  try {
-    if (!(await navigator.storage.persisted())) await navigator.storage.persist();
-  } catch {
-    // A browser that does not know this keeps what it can.
-  }
 }

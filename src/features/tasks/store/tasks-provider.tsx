@@ -28,9 +28,6 @@ export function useTasks(): Tasks {
   return tasks;
 }
 
-/** Sends changes. Its code is there before the first one, so that a lost connection or a newer version of the page does not hold it up. */
-const loadPush = () => import("~/client/sync/outbox/push");
-
 interface TasksProviderProps {
   viewer: Viewer;
   /** Whether the page shows what this device has kept, because the server cannot be reached. */
@@ -41,13 +38,12 @@ interface TasksProviderProps {
 export function TasksProvider({ viewer, showsKept = false, children }: TasksProviderProps) {
   const [tasks] = useState((): Tasks => {
     const { userId } = viewer;
-    const copy = createCopy(userId, createTaskSource(userId, api.sync), { showsKept });
+    const copy = createCopy(userId, createTaskSource(userId, api.sync), { showsKept, preload });
     const { find } = copy.store;
     const actions = createTaskActions({ give: copy.give, undo: createUndoStack(), userId, find });
     return { actions, copy, undecided: createUndecided(copy, userId), viewer };
   });
   useEffect(() => tasks.copy.start(), [tasks]);
-  useEffect(() => preload(loadPush), []);
   useEffect(() => tellOfTrashed(tasks.copy.store, tasks.actions.restore), [tasks]);
   return <TasksContext value={tasks}>{children}</TasksContext>;
 }

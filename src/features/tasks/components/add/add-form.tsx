@@ -68,13 +68,15 @@ export function AddForm({
     returnToAddField();
   };
   const hasMessage = error !== undefined;
+  const isBegun = draft.title !== "" || pasted !== undefined;
   return (
     <form
       onSubmit={submit}
       className={joinClasses(
         "group/add relative z-10 mb-1 rounded-lg border border-line bg-surface shadow-raised focus-within:border-control print:hidden",
         !isInSheet &&
-          "focus-within:rounded-b-none focus-within:border-b-transparent has-aria-expanded:rounded-b-none has-aria-expanded:border-b-transparent",
+          "has-aria-expanded:rounded-b-none has-aria-expanded:border-b-transparent has-[[data-options]:focus-within]:rounded-b-none has-[[data-options]:focus-within]:border-b-transparent",
+        !isInSheet && isBegun && "focus-within:rounded-b-none focus-within:border-b-transparent",
       )}
     >
       <AddField
@@ -92,10 +94,13 @@ export function AddForm({
         // Some browsers do not focus a pressed button. The focus then stays in the form, and the options with it. They are hidden so that
         // their popups can still return the focus to them.
         tabIndex={-1}
+        data-options
         className={joinClasses(
           "outline-none",
           !isInSheet &&
-            "pointer-events-none absolute -inset-x-px top-full rounded-b-lg border-x border-b border-control bg-surface opacity-0 shadow-overlay group-focus-within/add:pointer-events-auto group-focus-within/add:opacity-100 group-has-aria-expanded/add:pointer-events-auto group-has-aria-expanded/add:opacity-100",
+            "pointer-events-none absolute -inset-x-px top-full rounded-b-lg border-x border-b border-control bg-surface opacity-0 shadow-overlay focus-within:pointer-events-auto focus-within:opacity-100 group-has-aria-expanded/add:pointer-events-auto group-has-aria-expanded/add:opacity-100",
+          // An empty field leaves the first row in sight, where a task that was just added may be.
+          !isInSheet && isBegun && "group-focus-within/add:pointer-events-auto group-focus-within/add:opacity-100",
         )}
       >
         {error !== undefined && <FormError id={`${id}-message`}>{error}</FormError>}

@@ -103,9 +103,9 @@ export function SearchField({ filter }: { filter: ChosenFilter }) {
         data-shortcut="/"
         // An icon until it is used.
         className={joinClasses(
-          "h-9 w-9 cursor-pointer rounded-md border border-transparent bg-transparent pr-2 pl-8 text-sm placeholder:text-transparent hover:bg-hover pointer-coarse:h-11 pointer-coarse:w-11 pointer-coarse:pl-10 pointer-coarse:text-base",
-          "focus:w-64 focus:cursor-text focus:border-control focus:bg-surface focus:placeholder:text-muted max-sm:focus:w-full",
-          "not-placeholder-shown:w-64 not-placeholder-shown:cursor-text not-placeholder-shown:border-control not-placeholder-shown:bg-surface max-sm:not-placeholder-shown:not-focus:w-36",
+          "h-9 w-9 cursor-pointer rounded-md border border-transparent bg-transparent pr-0 pl-8 text-sm placeholder:text-transparent hover:bg-hover pointer-coarse:h-11 pointer-coarse:w-11 pointer-coarse:pl-10 pointer-coarse:text-base",
+          "focus:w-64 focus:cursor-text focus:pr-2 focus:border-control focus:bg-surface focus:placeholder:text-muted max-sm:focus:w-full",
+          "not-placeholder-shown:w-64 not-placeholder-shown:cursor-text not-placeholder-shown:pr-2 not-placeholder-shown:border-control not-placeholder-shown:bg-surface max-sm:not-placeholder-shown:not-focus:w-36",
           "focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-offset-0 aria-invalid:border-danger!",
         )}
       />
