@@ -102,7 +102,7 @@ async function loadWholeList(page: Page, count: number): Promise<void> {
 
 async function addTask(browser: Browser, page: Page): Promise<Timing> {
   const title = `Added ${Date.now()}`;
-  const field = page.getByRole("combobox", { name: "Add a task" });
+  const field = page.getByRole("textbox", { name: "Add a task" });
   await field.fill(title);
   await page.waitForTimeout(400);
   const added = page.evaluate((text) => window.pageClock.untilAdded(text), title);

@@ -15,7 +15,7 @@ export class TaskPages {
 
   constructor(readonly page: Page) {
     this.list = page.getByRole("main").getByRole("list", { name: "Tasks" });
-    this.addField = page.getByRole("combobox", { name: "Add a task" });
+    this.addField = page.getByLabel("Add a task", { exact: true });
     this.addButton = page.getByRole("button", { name: "Add task" });
     this.search = page.getByRole("searchbox", { name: "Search tasks" });
     this.notifications = page.getByRole("region", { name: "Notifications" });

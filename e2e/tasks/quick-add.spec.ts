@@ -141,7 +141,7 @@ async function addWithoutGrammar(page: Page, text: string): Promise<{ refuse: ()
   await page.route(/\.js$/, async (route) => {
     await ((await decided) ? route.abort() : route.continue());
   });
-  const field = page.getByRole("combobox", { name: "Add a task" });
+  const field = page.getByLabel("Add a task", { exact: true });
   await field.fill(text);
   await field.press("Enter");
   await expect(field).toHaveValue("");

@@ -70,10 +70,9 @@ export function AddField({ draft, understood, isInSheet, isInvalid, describedBy,
           ref={field}
           id={addFieldId}
           dir="auto"
-          role="combobox"
+          // A plain text field until there is something to choose.
+          {...(list !== undefined && { role: "combobox", "aria-expanded": true, "aria-controls": listId })}
           aria-autocomplete="list"
-          aria-expanded={list !== undefined}
-          aria-controls={listId}
           aria-activedescendant={list?.activeId}
           data-autofocus={isInSheet || undefined}
           aria-label="Add a task"

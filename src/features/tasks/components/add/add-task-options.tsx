@@ -57,7 +57,7 @@ export function AddTaskOptions({ draft, understood, onChange }: AddTaskOptionsPr
         return (
           <Chip
             key={`${kind} ${words}`}
-            icon={<Icon aria-hidden className="ml-3 -mr-1" />}
+            icon={<Icon aria-hidden />}
             onRemove={() => leaveAsWords(pieces)}
             removeLabel={`Keep “${words}” in the title`}
           >
