@@ -1,8 +1,8 @@
-import { getTableColumns, sql } from "drizzle-orm";
-import { bigint, index, integer, pgEnum, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { users } from "~/server/auth/tables";
+import { getTableColumns } from "drizzle-orm";
+import { pgEnum, pgTable, text } from "drizzle-orm/pg-core";
 import { instant } from "~/server/db/columns";
 import type { SyncedRows } from "~/server/operations/synced";
+import { changeColumns, identityColumns, syncedKeys } from "~/server/sync/synced-columns";
 import { projectColors } from "./constants";
 
 export const projectColor = pgEnum("project_color", projectColors);
@@ -10,32 +10,15 @@ export const projectColor = pgEnum("project_color", projectColors);
 export const projects = pgTable(
   "projects",
   {
-    id: uuid("id").notNull(),
-    userId: uuid("user_id")
-      .notNull()
-      .references(() => users.id, { onDelete: "cascade" }),
+    ...identityColumns(),
     name: text("name").notNull(),
     color: projectColor("color").notNull().default("gray"),
     /** Its place among the others, which are sorted by this text byte by byte, see `shared/rows/rank.ts`. */
     position: text("position").notNull(),
     archivedAt: instant("archived_at"),
-    version: integer("version").notNull().default(1),
-    /** The number of its last change, by its owner's clock. */
-    seq: bigint("seq", { mode: "number" }).notNull().default(0),
-    createdAt: instant("created_at")
-      .notNull()
-      .default(sql`now()`),
-    updatedAt: instant("updated_at")
-      .notNull()
-      .default(sql`now()`),
-    /** What was deleted with a project has the same moment here, and only that. */
-    deletedAt: instant("deleted_at"),
+    ...changeColumns(),
   },
-  (table) => [
-    primaryKey({ columns: [table.userId, table.id] }),
-    index("projects_id").on(table.id),
-    index("projects_by_change").on(table.userId, table.seq, table.id),
-  ],
+  (table) => syncedKeys("projects", table),
 );
 
 const { seq: _seq, ...columns } = getTableColumns(projects);

@@ -1,23 +1,10 @@
 import { getTableColumns, sql } from "drizzle-orm";
-import {
-  bigint,
-  boolean,
-  check,
-  date,
-  foreignKey,
-  index,
-  integer,
-  pgEnum,
-  pgTable,
-  primaryKey,
-  text,
-  uuid,
-} from "drizzle-orm/pg-core";
+import { boolean, check, date, foreignKey, index, pgEnum, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { projects } from "~/features/projects/table";
 import { sections } from "~/features/sections/table";
-import { users } from "~/server/auth/tables";
 import { instant } from "~/server/db/columns";
 import type { SyncedRows } from "~/server/operations/synced";
+import { changeColumns, identityColumns, syncedKeys } from "~/server/sync/synced-columns";
 import { priorities } from "./schema";
 
 /** Declared from low to high, which is the order PostgreSQL sorts it by. */
@@ -26,10 +13,7 @@ export const taskPriority = pgEnum("task_priority", priorities);
 export const tasks = pgTable(
   "tasks",
   {
-    id: uuid("id").notNull(),
-    userId: uuid("user_id")
-      .notNull()
-      .references(() => users.id, { onDelete: "cascade" }),
+    ...identityColumns(),
     title: text("title").notNull(),
     description: text("description").notNull().default(""),
     completed: boolean("completed").notNull().default(false),
@@ -41,16 +25,7 @@ export const tasks = pgTable(
     /** Tasks without one are in the inbox. */
     projectId: uuid("project_id"),
     sectionId: uuid("section_id"),
-    version: integer("version").notNull().default(1),
-    /** The number of its last change, by its owner's clock. */
-    seq: bigint("seq", { mode: "number" }).notNull().default(0),
-    createdAt: instant("created_at")
-      .notNull()
-      .default(sql`now()`),
-    updatedAt: instant("updated_at")
-      .notNull()
-      .default(sql`now()`),
-    deletedAt: instant("deleted_at"),
+    ...changeColumns(),
     /** The searched text without case and accents. PostgreSQL generates both, so that no writer can forget them. */
     foldedText: text("folded_text")
       .notNull()
@@ -61,9 +36,7 @@ export const tasks = pgTable(
       .generatedAlwaysAs(sql`fold_texts(tags)`),
   },
   (table) => [
-    primaryKey({ columns: [table.userId, table.id] }),
-    index("tasks_id").on(table.id),
-    index("tasks_by_change").on(table.userId, table.seq, table.id),
+    ...syncedKeys("tasks", table),
     index("tasks_by_creation")
       .on(table.userId, table.createdAt, table.id)
       .where(sql`deleted_at is null`),
