@@ -13,6 +13,7 @@ export async function countTasks(
   const pending = sql`${tasks.deletedAt} is null and not ${tasks.completed}`;
   const [counts] = await db
     .select({
+      inbox: countWhere(sql`${pending} and ${tasks.projectId} is null`),
       today: countWhere(sql`${pending} and ${isDueWithin(spanOf("-infinity", today, timeZone))}`),
       overdue: countWhere(sql`${pending} and ${isOverdue(now, today)}`),
       upcoming: countWhere(sql`${pending} and ${isDueWithin(spanOf(addDays(today, 1), "infinity", timeZone))}`),
@@ -22,7 +23,7 @@ export async function countTasks(
     })
     .from(tasks)
     .where(eq(tasks.userId, ownerId));
-  return counts ?? { today: 0, overdue: 0, upcoming: 0, all: 0, completed: 0, trash: 0 };
+  return counts ?? { inbox: 0, today: 0, overdue: 0, upcoming: 0, all: 0, completed: 0, trash: 0 };
 }
 
 /** Returns the tags in use in alphabetical order, each with its latest spelling and the number of its open tasks and of all. Case and accents do not count. */

@@ -5,6 +5,7 @@ import { foldedOf } from "../list/filters/folded";
 import type { Task } from "./task";
 
 export interface TaskCounts {
+  inbox: number;
   today: number;
   overdue: number;
   upcoming: number;
@@ -13,7 +14,15 @@ export interface TaskCounts {
   trash: number;
 }
 
-const names = ["today", "overdue", "upcoming", "all", "completed", "trash"] as const satisfies (keyof TaskCounts)[];
+const names = [
+  "inbox",
+  "today",
+  "overdue",
+  "upcoming",
+  "all",
+  "completed",
+  "trash",
+] as const satisfies (keyof TaskCounts)[];
 
 /** Returns the sidebar's counts after a task has changed; `undefined` stands for a missing task before or after. */
 export function recount(
@@ -27,6 +36,7 @@ export function recount(
   const count = (name: keyof TaskCounts) =>
     Math.max(0, counts[name] + Number(won?.[name] ?? 0) - Number(lost?.[name] ?? 0));
   return {
+    inbox: count("inbox"),
     today: count("today"),
     overdue: count("overdue"),
     upcoming: count("upcoming"),
@@ -38,7 +48,7 @@ export function recount(
 
 /** Returns the sidebar's numbers for all that there is. */
 export function countTasks(tasks: readonly Task[], clock: Clock): TaskCounts {
-  const counts: TaskCounts = { today: 0, overdue: 0, upcoming: 0, all: 0, completed: 0, trash: 0 };
+  const counts: TaskCounts = { inbox: 0, today: 0, overdue: 0, upcoming: 0, all: 0, completed: 0, trash: 0 };
   for (const task of tasks) {
     const lists = listsOf(task, clock);
     for (const name of names) counts[name] += Number(lists[name]);
@@ -51,6 +61,7 @@ function listsOf(task: Task, { now, today, timeZone }: Clock): Record<keyof Task
   const isOpen = isLive && !task.completed;
   const day = dueDayOf(task, timeZone);
   return {
+    inbox: isOpen && task.projectId === null,
     today: isOpen && day !== null && day <= today,
     overdue: isOpen && isOverdue(task, now, timeZone),
     upcoming: isOpen && day !== null && day > today,
