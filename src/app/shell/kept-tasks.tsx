@@ -10,6 +10,7 @@ import { TaskView } from "~/features/tasks/components/list/task-view";
 import { parseSorts, sortsCookie } from "~/features/tasks/list/sorts/chosen-sorts";
 import { TasksProvider } from "~/features/tasks/store/tasks-provider";
 import { type Clock, clockAt, localeOf } from "~/shared/clock";
+import { weekStartOf } from "~/shared/dates/week-start";
 import { isTimeZone } from "~/shared/due-date";
 import { EmptyState } from "~/ui/feedback/empty-state";
 import { buttonClass } from "~/ui/button";
@@ -93,8 +94,12 @@ function readStart() {
 
 function readClock(): Clock {
   const zone = readCookie("keel.tz") ?? reportedZone() ?? "";
-  const locale = inEnglish(localeOf(navigator.languages.join(",")));
-  return clockAt(new Date().toISOString(), { timeZone: isTimeZone(zone) ? zone : "UTC", locale });
+  const language = localeOf(navigator.languages.join(","));
+  return clockAt(new Date().toISOString(), {
+    timeZone: isTimeZone(zone) ? zone : "UTC",
+    locale: inEnglish(language),
+    weekStartsOn: weekStartOf(language),
+  });
 }
 
 function readCookie(name: string): string | undefined {

@@ -41,7 +41,8 @@ export function ClockProvider({ initial, children }: { initial: Clock; children:
       document.removeEventListener("visibilitychange", whenSeen);
     };
   }, [queryClient, initial.timeZone]);
-  const clock = useMemo(() => clockAt(now, { timeZone, locale: initial.locale }), [now, timeZone, initial.locale]);
+  const { locale, weekStartsOn } = initial;
+  const clock = useMemo(() => clockAt(now, { timeZone, locale, weekStartsOn }), [now, timeZone, locale, weekStartsOn]);
   return <ClockContext value={clock}>{children}</ClockContext>;
 }
 

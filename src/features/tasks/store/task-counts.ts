@@ -1,6 +1,6 @@
 import { fold } from "~/shared/text/fold";
 import type { Clock } from "~/shared/clock";
-import { dueDayOf, isOverdue } from "~/shared/due-date";
+import { dueState } from "~/shared/dates/due-state";
 import { foldedOf } from "../list/filters/folded";
 import type { Task } from "./task";
 
@@ -56,15 +56,17 @@ export function countTasks(tasks: readonly Task[], clock: Clock): TaskCounts {
   return counts;
 }
 
-function listsOf(task: Task, { now, today, timeZone }: Clock): Record<keyof TaskCounts, boolean> {
+function listsOf(task: Task, { now, timeZone }: Clock): Record<keyof TaskCounts, boolean> {
   const isLive = task.deletedAt === null;
   const isOpen = isLive && !task.completed;
-  const day = dueDayOf(task, timeZone);
+  const { period } = dueState(task, now, timeZone);
+  const isOverdue = period === "overdue";
+  const isToday = isOverdue || period === "today";
   return {
     inbox: isOpen && task.projectId === null,
-    today: isOpen && day !== null && day <= today,
-    overdue: isOpen && isOverdue(task, now, timeZone),
-    upcoming: isOpen && day !== null && day > today,
+    today: isOpen && isToday,
+    overdue: isOpen && isOverdue,
+    upcoming: isOpen && !isToday && period !== "none",
     all: isOpen,
     completed: isLive && task.completed,
     trash: !isLive,

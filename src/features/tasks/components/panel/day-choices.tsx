@@ -6,19 +6,20 @@ import { TextField } from "~/ui/fields/text-field";
 import { addDays } from "~/shared/due-date";
 import { weekdayAndDate } from "~/shared/due-labels";
 import { isCalendarDay } from "~/shared/calendar-day";
+import { startOfNextWeek } from "~/shared/dates/week-start";
 import { useClock } from "~/client/clock";
+import { useDateSettings } from "~/client/viewer/date-settings";
 
 /** Shows the most common days, and a field for any other. */
 export function DayChoices({ day, onChoose }: { day: string | null; onChoose: (day: string | null) => void }) {
   const clock = useClock();
   const [typed, setTyped] = useState(day ?? "");
   const { today } = clock;
-  // Monday, as ISO 8601 counts weeks.
-  const untilMonday = (8 - new Date(`${today}T00:00:00Z`).getUTCDay()) % 7 || 7;
+  const { weekStartsOn } = useDateSettings();
   const near = [
     { label: "Today", value: today },
     { label: "Tomorrow", value: addDays(today, 1) },
-    { label: "Next week", value: addDays(today, untilMonday) },
+    { label: "Next week", value: startOfNextWeek(today, weekStartsOn) },
   ];
   return (
     <div className="flex flex-col gap-1">
