@@ -66,6 +66,12 @@ export function weekdayAndDate(day: string, clock: Clock): string {
   return `${format(day, clock.locale, { weekday: "long" })}, ${dateLabel(day, clock)}`;
 }
 
+/** Returns a near day without its year: its weekday within the next six days, else its weekday and date. */
+export function shortDay(day: string, { today, locale }: Clock): string {
+  const isNear = day < addDays(today, 7);
+  return format(day, locale, { weekday: "short", ...(isNear ? {} : { day: "numeric", month: "short" }) });
+}
+
 /** Returns an instant as date and time, in full. */
 export function momentLabel(instant: string, { timeZone, locale }: Clock): string {
   return formatter(locale, { timeZone, dateStyle: "medium", timeStyle: "short" }).format(Date.parse(instant));
@@ -90,7 +96,8 @@ const tones: Record<DuePeriod, DueTone> = {
   none: "later",
 };
 
-const timeLabel = (instant: string, { timeZone, locale }: Clock) =>
+/** Returns the time of an instant. */
+export const timeLabel = (instant: string, { timeZone, locale }: Clock) =>
   formatter(locale, { timeZone, timeStyle: "short" }).format(Date.parse(instant));
 
 const format = (day: string, locale: string, options: Intl.DateTimeFormatOptions) =>
