@@ -5,8 +5,10 @@ export const limits = { title: 500, description: 10_000, tags: 20, tag: 50, sear
 
 export const priorities = ["low", "medium", "high"] as const;
 export const completions = ["all", "pending", "completed"] as const;
-export const sorts = ["created_at", "due_date", "priority", "title", "completed_at", "deleted_at"] as const;
+export const sorts = ["created_at", "due_date", "deadline", "priority", "title", "completed_at", "deleted_at"] as const;
 export const orders = ["asc", "desc"] as const;
+/** Whether a list contains the tasks with a deadline or those without. */
+export const deadlines = ["any", "none"] as const;
 export const duePeriods = ["overdue", "today", "next_7_days", "none"] as const;
 
 /** The path of each list. */

@@ -57,6 +57,7 @@ const withProjects = (details: Details) =>
 const labels: Record<string, string> = {
   dueOn: "due date",
   dueAt: "due date",
+  deadlineOn: "deadline",
   projectId: "project",
   sectionId: "project",
 };

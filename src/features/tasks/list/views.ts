@@ -31,7 +31,7 @@ export interface View {
   trash: boolean;
 }
 
-const common = ["due_date", "priority", "title", "created_at"] as const satisfies Sort[];
+const common = ["due_date", "deadline", "priority", "title", "created_at"] as const satisfies Sort[];
 const open = { sorts: common, completed: "pending", canShowCompleted: true, trash: false } as const;
 
 export const views: Record<FixedView, View> = {

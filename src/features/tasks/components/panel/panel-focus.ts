@@ -1,6 +1,6 @@
 import { openTask } from "../list/use-list-address";
 
-export type PanelField = "title" | "due";
+export type PanelField = "title" | "due" | "deadline";
 
 let wanted: PanelField | undefined;
 

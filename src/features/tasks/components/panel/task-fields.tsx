@@ -7,6 +7,7 @@ import { CheckboxCircle } from "~/ui/fields/checkbox-circle";
 import type { WrittenField } from "../../schema";
 import type { Task } from "../../store/task";
 import { useTasks } from "../../store/tasks-provider";
+import { DeadlineRow } from "./deadline-row";
 import { DescriptionField } from "./description-field";
 import { DueRow } from "./due-row";
 import { focusWantedField } from "./panel-focus";
@@ -24,6 +25,7 @@ export const panelFields = {
   title: CompletableTitle,
   dueOn: DueRow,
   dueAt: { shownWith: "dueOn" },
+  deadlineOn: DeadlineRow,
   priority: PriorityRow,
   tags: TagsRow,
   description: DescriptionField,

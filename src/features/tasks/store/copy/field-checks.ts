@@ -21,6 +21,7 @@ export const fieldChecks: Record<keyof Task, (value: unknown) => boolean> = {
   priority: (value) => isText(value) && oneOf(priorities, value) !== undefined,
   dueOn: orNull(isDay),
   dueAt: orNull(isInstant),
+  deadlineOn: orNull(isDay),
   tags: (value) => Array.isArray(value) && value.every(isText),
   projectId: orNull(isText),
   sectionId: orNull(isText),

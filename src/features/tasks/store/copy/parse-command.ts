@@ -11,6 +11,7 @@ const written = {
   priority: fieldChecks.priority,
   dueOn: fieldChecks.dueOn,
   dueAt: fieldChecks.dueAt,
+  deadlineOn: fieldChecks.deadlineOn,
   tags,
   projectId: fieldChecks.projectId,
   sectionId: fieldChecks.sectionId,
