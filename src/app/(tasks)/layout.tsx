@@ -2,7 +2,6 @@ import { HydrationBoundary } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { ApiProvider } from "~/client/api-provider";
 import { parseSorts, sortsCookie } from "~/features/tasks/list/sorts/chosen-sorts";
-import { projectQueries } from "~/features/projects/store/query-options";
 import { ClockProvider } from "./shell/clock-provider";
 import { SortsProvider } from "~/features/tasks/components/filters/sorts-provider";
 import { TasksProvider } from "~/features/tasks/store/tasks-provider";
@@ -24,7 +23,6 @@ export default async function TasksLayout({ children }: { children: ReactNode })
   await Promise.all([
     queryClient.prefetchQuery({ ...taskQueries.counts(timeZone), queryFn: () => caller.tasks.counts({ timeZone }) }),
     queryClient.prefetchQuery({ ...taskQueries.tags(), queryFn: () => caller.tasks.tags() }),
-    queryClient.prefetchQuery({ ...projectQueries.all(), queryFn: () => caller.projects.list({ state: "all" }) }),
   ]);
   const sorts = parseSorts(await ownCookie(sortsCookie));
   const isCollapsed = (await ownCookie("keel.sidebar")) === "collapsed";
