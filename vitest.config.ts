@@ -9,7 +9,7 @@ process.env["TZ"] = "Pacific/Chatham";
 export default defineConfig({
   resolve: { alias: { "~": fileURLToPath(new URL("./src", import.meta.url)) } },
   test: {
-    include: ["src/**/*.test.ts", "src/**/*.test.tsx", "scripts/**/*.test.ts"],
+    include: ["src/**/*.test.ts", "src/**/*.test.tsx", "scripts/**/*.test.ts", "bench/**/*.test.ts"],
     globalSetup: ["./src/testing/global-setup.ts"],
     // Better Auth drops its origin check and its secret rules when it believes to be tested.
     env: { NODE_ENV: "production", TEST: "" },

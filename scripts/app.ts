@@ -7,17 +7,21 @@ import { createInterface } from "node:readline";
 import { variableNames } from "../src/server/env";
 import { runCommand } from "./commands/run-command";
 
-export interface App {
+/** An app that can be ended and started again. */
+export interface RestartableApp {
   /** Its address, without a slash at the end. */
   origin: string;
   /** Its data directory. */
   directory: string;
-  /** Makes the account with this address an administrator, by the command, while the server runs. */
-  grantAdmin: (email: string) => Promise<void>;
   /** Ends its process. The data stay. */
   halt: () => Promise<void>;
   /** Starts it again after `halt`, at the same address: as before, or the release in this directory. */
   resume: (release?: string) => Promise<void>;
+}
+
+export interface App extends RestartableApp {
+  /** Makes the account with this address an administrator, by the command, while the server runs. */
+  grantAdmin: (email: string) => Promise<void>;
   /** Stops it and removes its data. */
   stop: () => Promise<void>;
 }

@@ -18,46 +18,45 @@ const declaresJob = /:\s*Job\b|\bsatisfies Job\b/;
  */
 async function findCompiledOnce(root) {
   const esbuild = await import("esbuild");
-  /** @param {string[]} entryPoints */
-  const filesFrom = async (entryPoints) => {
-    const { metafile } = await esbuild.build({
-      absWorkingDir: root,
-      entryPoints,
-      outdir: "nowhere",
-      write: false,
-      bundle: true,
-      metafile: true,
-      platform: "node",
-      format: "esm",
-      packages: "external",
-      loader: { ".css": "empty" },
-      logLevel: "silent",
-    });
-    return metafile;
-  };
-  const routes = (await readdir(join(root, "src/app"), { recursive: true })).map((path) => `src/app/${path}`);
-  const [started, reloaded] = await Promise.all([
-    filesFrom(["src/server/main.ts"]),
+  const routes = (await readdir(join(root, "src/app"), { recursive: true }))
+    .map((path) => `src/app/${path}`.replaceAll("\\", "/"))
     // Tests are beside the routes, and import what Next never does.
-    filesFrom(routes.filter((path) => source.test(path))),
-  ]);
-  const compiled = reachedIn(reloaded);
-  return (path) => path in started.inputs && !compiled.has(path);
+    .filter((path) => source.test(path));
+  const { metafile } = await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: [start, ...routes],
+    outdir: "nowhere",
+    write: false,
+    bundle: true,
+    // Otherwise what the routes share is written once for each of them.
+    splitting: true,
+    metafile: true,
+    platform: "node",
+    format: "esm",
+    packages: "external",
+    loader: { ".css": "empty" },
+    logLevel: "silent",
+  });
+  const [started, reloaded] = [reachedFrom([start], metafile), reachedFrom(routes, metafile, madeOnce)];
+  return (path) => started.has(path) && !reloaded.has(path);
 }
 
+const start = "src/server/main.ts";
 /** Created when the server starts, and passed to all reloaded code: what only it imports is not reloaded. */
 const madeOnce = "src/server/runtime.ts";
 
 /**
+ * @param {string[]} entries
  * @param {import("esbuild").Metafile} metafile
- * @returns {Set<string>} the imports of its entries, except through what is created once
+ * @param {string} [exception]
+ * @returns {Set<string>} the entries and their imports, except through `exception`
  */
-function reachedIn({ inputs, outputs }) {
+function reachedFrom(entries, { inputs }, exception) {
   /** @type {Set<string>} */
   const reached = new Set();
-  const waiting = Object.values(outputs).flatMap(({ entryPoint }) => entryPoint ?? []);
+  const waiting = [...entries];
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
-    if (reached.has(path) || path === madeOnce) continue;
+    if (reached.has(path) || path === exception) continue;
     reached.add(path);
     for (const imported of inputs[path]?.imports ?? []) waiting.push(imported.path);
   }

@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import postgres from "postgres";
-import type { App } from "../../scripts/app";
+import type { RestartableApp } from "../../scripts/app";
 import { findRunningCluster } from "../../src/server/db/embedded/running";
 import type { Person } from "./people";
 
 /** Returns the changes of a user's tasks that the server has applied, in its order. */
-export async function listApplied({ directory }: App, { email }: Person): Promise<string[]> {
+export async function listApplied({ directory }: RestartableApp, { email }: Person): Promise<string[]> {
   const cluster = await findRunningCluster(join(directory, "postgres"));
   if (cluster === undefined) throw new Error(`No database runs in ${directory}.`);
   const sql = postgres(cluster.owner, { max: 1 });

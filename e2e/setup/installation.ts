@@ -33,18 +33,18 @@ const hashes = new Map<string, Promise<string>>();
 const { hash } = createPasswordHashing(async () => undefined);
 
 /**
- * Opens the database and the secret of an installation on this machine, once in each worker.
+ * Opens the database and the secret of an installation on this machine, once in each worker and after each start of the database.
  * @throws {Error} when its database is not the embedded one, or does not run
  */
-export function inside(directory: string): Promise<Inside> {
-  return remember(opened, directory, async () => {
-    const [cluster, secret] = await Promise.all([
-      findRunningCluster(join(directory, "postgres")),
-      readSecretFile(directory),
-    ]);
-    if (cluster === undefined || secret === undefined) {
-      throw new Error(`No installation runs on the data in ${directory}: KEEL_DATA_DIR says where they are.`);
-    }
+export async function inside(directory: string): Promise<Inside> {
+  const [cluster, secret] = await Promise.all([
+    findRunningCluster(join(directory, "postgres")),
+    readSecretFile(directory),
+  ]);
+  if (cluster === undefined || secret === undefined) {
+    throw new Error(`No installation runs on the data in ${directory}: KEEL_DATA_DIR says where they are.`);
+  }
+  return remember(opened, cluster.owner, async () => {
     const sql = postgres(cluster.owner, { max: 1, idle_timeout: 30, onnotice: () => undefined });
     return { sql, db: drizzle(sql), secret };
   });

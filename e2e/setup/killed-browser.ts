@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { type BrowserContext, expect } from "@playwright/test";
-import type { App } from "../../scripts/app";
+import type { RestartableApp } from "../../scripts/app";
 import type { Chance } from "../../src/testing/sync/chance";
 import { listApplied } from "../pages/applied-changes";
 import { changesOnDevice, expectOnDevice, rowsOnDevice, untilKept } from "../pages/device";
@@ -30,7 +30,7 @@ interface Acts {
  * what the server has in the end.
  */
 export async function killWhileActing(deps: {
-  app: App;
+  app: RestartableApp;
   profile: Profile;
   kills: number;
   chance: Chance;
@@ -62,7 +62,7 @@ export async function killWhileActing(deps: {
   return { kills, ...count(acts, await listApplied(app, person)) };
 }
 
-async function firstVisit(browser: BrowserContext, { origin }: App, person: Person): Promise<void> {
+async function firstVisit(browser: BrowserContext, { origin }: RestartableApp, person: Person): Promise<void> {
   await signUp(browser, origin, person);
   const { page, tasks } = await visit(browser);
   await page.goto(`${origin}/tasks`);
@@ -72,14 +72,14 @@ async function firstVisit(browser: BrowserContext, { origin }: App, person: Pers
 }
 
 /** Signs in again if the cookies of the session were not on the disk yet. */
-async function returnAs(browser: BrowserContext, { origin }: App, person: Person): Promise<void> {
+async function returnAs(browser: BrowserContext, { origin }: RestartableApp, person: Person): Promise<void> {
   if ((await whoIs(browser, origin)) === undefined) await signIn(browser, origin, person);
 }
 
 /** Adds tasks and completes every other one, until the browser is gone. */
 async function act(
   browser: BrowserContext,
-  { origin }: App,
+  { origin }: RestartableApp,
   acts: Acts,
   { round, signal }: { round: number; signal: AbortSignal },
 ): Promise<void> {

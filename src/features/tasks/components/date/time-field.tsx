@@ -5,8 +5,7 @@ import { useClock } from "~/client/clock";
 import { type Due, dueDayOf, instantAt } from "~/shared/due-date";
 import { timeLabel } from "~/shared/due-labels";
 import { IconButton } from "~/ui/icon-button";
-import { usePageExit } from "../panel/use-page-exit";
-import { atTime, readTime } from "./read-due";
+import { onDay, readTime } from "./read-due";
 
 interface TimeFieldProps {
   value: Due;
@@ -27,7 +26,7 @@ export function TimeField({ value, onChange, onClose }: TimeFieldProps) {
   const isWrong = text.trim() !== "" && time === undefined;
   const set = (next: string | undefined) => {
     setTyped(undefined);
-    onChange(atTime(day, next, timeZone));
+    onChange(onDay(day, next, timeZone));
   };
   const commit = () => {
     if (typed === undefined || typed === saved) return true;
@@ -36,7 +35,6 @@ export function TimeField({ value, onChange, onClose }: TimeFieldProps) {
     else if (value.dueAt !== null) set(undefined);
     return true;
   };
-  usePageExit(commit);
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
     const by = { ArrowUp: 15, ArrowDown: -15 }[event.key];

@@ -16,7 +16,6 @@ import { focusNeighbour, rowInFocus } from "./row-focus";
 import { TaskItem } from "./task-item";
 import type { Row } from "./use-exit-animation";
 import { listHref } from "./use-list-address";
-import { useRowDate } from "../date/use-row-date";
 import { useRowMenu } from "./use-row-menu";
 
 const loadLongTaskList = async () => (await import("./long/long-task-list")).LongTaskList;
@@ -42,7 +41,6 @@ export function TaskGroups({ rows, view, filter, sort, openTaskId, hasMore }: Ta
   const said = useMemo(() => saidOf(view, filter, { sort, clock }), [view, filter, sort, clock]);
   const href = useMemo(() => listHref({ filter, task: "" }), [filter]);
   const { menu, openFor, onMenu } = useRowMenu(rows);
-  const { datePopup, scheduledId } = useRowDate(rows);
   const listed = useMemo(() => listRows(rows, { view, sort, clock }), [rows, view, sort, clock]);
   const count = listed.rows.length;
   const currentIndex = useMemo(
@@ -87,7 +85,7 @@ export function TaskGroups({ rows, view, filter, sort, openTaskId, hasMore }: Ta
               isLast={index === count - 1}
               isCurrent={index === currentIndex}
               isOpen={row.task.id === openTaskId}
-              openPopup={row.task.id === openFor ? "menu" : row.task.id === scheduledId ? "date" : undefined}
+              isMenuOpen={row.task.id === openFor}
               words={words}
               index={index}
               count={measure && (hasMore ? -1 : count)}
@@ -99,7 +97,6 @@ export function TaskGroups({ rows, view, filter, sort, openTaskId, hasMore }: Ta
         })}
       </ul>
       {menu}
-      {datePopup}
       {isLong && (
         <Suspense>
           <LongTaskList

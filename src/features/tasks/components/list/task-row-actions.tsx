@@ -2,17 +2,14 @@
 
 import { iconButtonClass } from "~/ui/icon-button";
 import { joinClasses } from "~/ui/join-classes";
-import { schedule } from "../date/schedule";
+import { openTaskAt } from "../panel/panel-focus";
 import type { Task } from "../../store/task";
 import type { OpenRowMenu } from "./use-row-menu";
-
-/** What is open for a row. */
-export type RowPopup = "menu" | "date";
 
 interface TaskRowActionsProps {
   task: Task;
   tabIndex: number;
-  openPopup: RowPopup | undefined;
+  isMenuOpen: boolean;
   onMenu: OpenRowMenu;
 }
 
@@ -22,7 +19,7 @@ const actionClass = joinClasses(
 );
 
 /** Shows the actions of the hovered or focused row; on touch screens, of every row. */
-export function TaskRowActions({ task, tabIndex, openPopup, onMenu }: TaskRowActionsProps) {
+export function TaskRowActions({ task, tabIndex, isMenuOpen, onMenu }: TaskRowActionsProps) {
   return (
     <>
       <button
@@ -31,9 +28,7 @@ export function TaskRowActions({ task, tabIndex, openPopup, onMenu }: TaskRowAct
         data-tooltip="Schedule"
         data-shortcut="d"
         tabIndex={tabIndex}
-        aria-haspopup="dialog"
-        aria-expanded={openPopup === "date"}
-        onClick={({ detail }) => schedule(task.id, { byKey: detail === 0 })}
+        onClick={() => openTaskAt(task.id, "due")}
         className={joinClasses(actionClass, "glyph-calendar @max-xl:hidden pointer-coarse:hidden")}
       />
       <button
@@ -41,7 +36,7 @@ export function TaskRowActions({ task, tabIndex, openPopup, onMenu }: TaskRowAct
         aria-label={`More actions for ${task.title}`}
         data-tooltip="More actions"
         aria-haspopup="menu"
-        aria-expanded={openPopup === "menu"}
+        aria-expanded={isMenuOpen}
         tabIndex={tabIndex}
         // A press of Enter or Space counts no clicks.
         onClick={({ currentTarget, detail }) => onMenu(task.id, { button: currentTarget, byKey: detail === 0 })}
