@@ -2,10 +2,10 @@
 
 import { Suspense } from "react";
 import { useClock } from "~/client/clock";
-import { type Due, dueDayOf, timeOf } from "~/shared/due-date";
+import { type Due, dueDayOf } from "~/shared/due-date";
 import { lazyPart } from "~/ui/page/lazy-part";
 import { NearDays } from "./near-days";
-import { onDay } from "./read-due";
+import { noDue, onDay } from "./read-due";
 import { TimeField } from "./time-field";
 import { TypedDate } from "./typed-date";
 
@@ -24,13 +24,11 @@ export interface DateChoiceProps {
 export function DateChoice({ value, hasTime = true, onChange, onClose }: DateChoiceProps) {
   const { timeZone } = useClock();
   const day = dueDayOf(value, timeZone);
-  const time = value.dueAt === null ? undefined : timeOf(value.dueAt, timeZone);
   const take = (due: Due) => {
     onChange(due);
     onClose();
   };
-  const takeDay = (next: string | null) =>
-    take(next === null ? { dueOn: null, dueAt: null } : onDay(next, time, timeZone));
+  const takeDay = (next: string | null) => take(next === null ? noDue : onDay(next, value, timeZone));
   return (
     <div data-date-choice className="flex flex-col gap-2">
       <TypedDate day={day} hasTime={hasTime} onRead={take} />

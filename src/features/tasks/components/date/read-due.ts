@@ -1,4 +1,4 @@
-import { addDays, type Due, instantAt } from "~/shared/due-date";
+import { addDays, type Due, instantAt, timeOf } from "~/shared/due-date";
 import type { Clock } from "~/shared/clock";
 import { readTask } from "../quick-add/read-task";
 import { weekdayOf } from "~/shared/dates/week-start";
@@ -16,7 +16,7 @@ const leads = ["", "on ", "at ", "in ", "on the "];
 export function readDue(text: string, clock: Clock, day: string | null): Due | undefined {
   const words = text.trim().toLowerCase();
   if (words === "") return undefined;
-  if (/^(?:no (?:due )?date|none|never|remove)$/u.test(words)) return { dueOn: null, dueAt: null };
+  if (/^(?:no (?:due )?date|none|never|remove)$/u.test(words)) return noDue;
   if (/^(?:this )?weekend$/u.test(words)) return { dueOn: nextSaturday(clock.today), dueAt: null };
   for (const lead of leads) {
     const reading = readTask(`${title} ${lead}${words}`, clock, { dayOfTime: day ?? undefined });
@@ -38,7 +38,15 @@ export function readTime(text: string, clock: Clock): string | undefined {
 /** Returns the Saturday after `today`. */
 export const nextSaturday = (today: string) => addDays(today, (6 - weekdayOf(today) + 7) % 7 || 7);
 
-/** Returns the due date on another day, at the same time. */
-export function onDay(day: string, time: string | undefined, timeZone: string): Due {
+/** No due date. */
+export const noDue: Due = { dueOn: null, dueAt: null };
+
+/** Returns the date on another day, at the same time. */
+export function onDay(day: string, { dueAt }: Due, timeZone: string): Due {
+  return atTime(day, dueAt === null ? undefined : timeOf(dueAt, timeZone), timeZone);
+}
+
+/** Returns the date on a day, at a time as `HH:MM` or without one. */
+export function atTime(day: string, time: string | undefined, timeZone: string): Due {
   return { dueOn: day, dueAt: time === undefined ? null : instantAt(day, time, timeZone) };
 }

@@ -5,7 +5,8 @@ import { useClock } from "~/client/clock";
 import { type Due, dueDayOf, instantAt } from "~/shared/due-date";
 import { timeLabel } from "~/shared/due-labels";
 import { IconButton } from "~/ui/icon-button";
-import { onDay, readTime } from "./read-due";
+import { usePageExit } from "../panel/use-page-exit";
+import { atTime, readTime } from "./read-due";
 
 interface TimeFieldProps {
   value: Due;
@@ -26,7 +27,7 @@ export function TimeField({ value, onChange, onClose }: TimeFieldProps) {
   const isWrong = text.trim() !== "" && time === undefined;
   const set = (next: string | undefined) => {
     setTyped(undefined);
-    onChange(onDay(day, next, timeZone));
+    onChange(atTime(day, next, timeZone));
   };
   const commit = () => {
     if (typed === undefined || typed === saved) return true;
@@ -35,6 +36,7 @@ export function TimeField({ value, onChange, onClose }: TimeFieldProps) {
     else if (value.dueAt !== null) set(undefined);
     return true;
   };
+  usePageExit(commit);
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
     const by = { ArrowUp: 15, ArrowDown: -15 }[event.key];

@@ -4,6 +4,7 @@ import { type Due } from "~/shared/due-date";
 import { dueLabel } from "~/shared/due-labels";
 import { controlClass } from "~/ui/fields/field";
 import { joinClasses } from "~/ui/join-classes";
+import { usePageExit } from "../panel/use-page-exit";
 import { focusNearDays } from "./near-days";
 import { readDue } from "./read-due";
 
@@ -21,6 +22,9 @@ export function TypedDate({ day, hasTime, onRead }: TypedDateProps) {
   const [wasRefused, setRefused] = useState(false);
   const read = readDue(text, clock, day);
   const due = read && (hasTime ? read : { ...read, dueAt: null });
+  usePageExit(() => {
+    if (due !== undefined) onRead(due);
+  });
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === "ArrowDown") {

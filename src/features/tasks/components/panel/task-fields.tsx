@@ -10,7 +10,7 @@ import { useTasks } from "../../store/tasks-provider";
 import { DeadlineRow } from "./deadline-row";
 import { DescriptionField } from "./description-field";
 import { DueRow } from "./due-row";
-import { focusWantedField } from "./panel-focus";
+import { openWantedField } from "./panel-focus";
 import { PriorityRow } from "./priority-row";
 import { TagsRow } from "./tags-row";
 import { TitleField } from "./title-field";
@@ -42,10 +42,10 @@ export function TaskFields({ task }: { task: Task }) {
   const clock = useClock();
   const fields = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (fields.current !== null) focusWantedField(fields.current);
+    if (fields.current !== null) openWantedField(fields.current);
   }, []);
   return (
-    <div ref={fields} className="flex flex-col pt-1">
+    <div ref={fields} data-open-task={task.id} className="flex flex-col pt-1">
       {shown.map(({ name, Field }) => (
         <Field key={name} task={task} />
       ))}
