@@ -12,6 +12,7 @@ const withId = [
   ["tasks.byId", {}],
   ["tasks.update", { title: "Mine now" }],
   ["tasks.update", { title: "Mine now", version: 1 }],
+  ["tasks.move", { position: "a1" }],
   ["tasks.setCompleted", { completed: true }],
   ["tasks.setCompleted", { completed: true, version: 9 }],
   ["tasks.delete", {}],
@@ -78,7 +79,7 @@ test("no user sees another user's tasks, counts or tags", async () => {
   expect(await bob.tasks.list.query({ trash: true })).toEqual({ items: [], nextCursor: null });
   expect(await bob.tasks.list.query({ search: "ada", tags: "private", due: "overdue" })).toMatchObject({ items: [] });
   expect(await bob.tasks.tags.query()).toEqual([]);
-  expect(Object.values(await bob.tasks.counts.query())).toEqual([0, 0, 0, 0, 0, 0]);
+  expect(Object.values(await bob.tasks.counts.query())).toEqual([0, 0, 0, 0, 0, 0, 0]);
 });
 
 test("a cursor from another user's list returns only one's own tasks", async () => {
