@@ -1,4 +1,4 @@
-import { and, count, eq, isNotNull, lt, sql, type SQL } from "drizzle-orm";
+import { and, count, eq, isNotNull, isNull, lt, sql, type SQL } from "drizzle-orm";
 import { projects, syncedProjects } from "~/features/projects/table";
 import { sections, syncedSections } from "~/features/sections/table";
 import type { ChangeAudit } from "~/server/audit/audit";
@@ -25,6 +25,8 @@ type Shape = {
   trash: "enters" | "leaves" | "kept";
   place: Place;
   isVersioned: boolean;
+  /** Only a task that does not repeat is changed. */
+  isSingle: boolean;
 };
 
 /** The task's project, unless it is in the trash. */
@@ -55,13 +57,17 @@ const doneOrNot = sql`case when changed.completed then 'task.completed' else 'ta
 
 /** Changes a task and adds that to the trail, in one statement for each shape of a change. */
 const changing = preparedStatements("change_task", (db, shape: Shape) => {
-  const { fields, completion, trash, place, isVersioned } = shape;
+  const { fields, completion, trash, place, isVersioned, isSingle } = shape;
   const set: ChangesOf<typeof tasks> = {
     ...Object.fromEntries(fields.map((field) => [field, sql.placeholder(field)])),
     ...(completion === "kept" ? {} : completions[completion]),
     ...trashed[trash],
   };
-  const where = and(owned(place), isVersioned ? eq(tasks.version, sql.placeholder("version")) : undefined);
+  const where = and(
+    owned(place),
+    isVersioned ? eq(tasks.version, sql.placeholder("version")) : undefined,
+    isSingle ? isNull(tasks.repeat) : undefined,
+  );
   const { clock, changed } = update(db, syncedTasks, { ownerId: sql.placeholder("ownerId"), set, where });
   const named = sql`${taskAndVersion} || jsonb_build_object('fields', ${sql.placeholder("fields")}::text)`;
   const details = fields.length === 0 ? taskAndVersion : named;
@@ -77,13 +83,14 @@ interface Change extends Versioned {
   named?: string[];
   values?: Record<string, unknown>;
   at?: string | undefined;
+  isSingle?: boolean;
 }
 
 async function recorded(db: Database, change: Change, audit: ChangeAudit): Promise<Task | undefined> {
   const { ownerId, id, version, at = null, named = [], values = {}, ...shape } = change;
-  const { completion = "kept", trash = "kept", place = "lists" } = shape;
+  const { completion = "kept", trash = "kept", place = "lists", isSingle = false } = shape;
   const fields = Object.keys(values);
-  const statement = changing(db, { fields, completion, trash, place, isVersioned: version !== undefined });
+  const statement = changing(db, { fields, completion, trash, place, isVersioned: version !== undefined, isSingle });
   const given = { ...values, ownerId, id, version, at, fields: named.join(","), ...auditValues(audit.change) };
   const [row] = await statement.execute(given);
   return row && readText(row.text);
@@ -94,6 +101,8 @@ interface Update extends Versioned {
   place?: Place | undefined;
   /** When it was completed; now, unless that was on a device before. */
   at?: string | undefined;
+  /** Whether nothing is changed of a task that repeats. */
+  isSingle?: boolean;
 }
 
 const completionOf = (completed: NonNullable<Changes["completed"]>) =>

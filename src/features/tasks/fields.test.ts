@@ -33,6 +33,7 @@ const values: { [Field in WrittenField]: fc.Arbitrary<Fields[Field]> } = {
   tags: fc.constantFrom(["home"], ["Zürich", "work"]),
   projectId: fc.constant(placed.projectId),
   sectionId: fc.constant(placed.sectionId),
+  repeat: fc.constantFrom("FREQ=DAILY", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH"),
 };
 const fields = fc.record(values);
 const written = namesOf(values);

@@ -10,6 +10,7 @@ import { dueOf, placeOf } from "./merge";
 import type { CreateTaskInput } from "./schema";
 import { syncedTasks, taskColumns, tasks, type Task } from "./table";
 
+const once = { repeat: null };
 const inbox = { projectId: null, sectionId: null };
 
 export type Owned = { ownerId: string; id: string };
@@ -59,6 +60,8 @@ export async function createTask(
     ...dueOf(input),
     ...inbox,
     ...placeOf(input),
+    ...once,
+    ...(input.repeat != null && { repeat: input.repeat }),
   };
   const [created] = await creation(db, {}).execute({ ...row, createdAt, ...auditValues(audit.change) });
   return created === undefined ? findTask(db, { ownerId, id }, "anywhere") : readText(created.text);
@@ -76,6 +79,7 @@ const creation = preparedStatements("create_task", (db) => {
     tags: sql.placeholder("tags"),
     projectId: sql.placeholder("projectId"),
     sectionId: sql.placeholder("sectionId"),
+    repeat: sql.placeholder("repeat"),
   } satisfies { [Field in keyof Omit<NewRow, "userId">]: Placeholder<Field> };
   const createdAt = sql`coalesce(${sql.placeholder("createdAt")}::timestamptz, now())`;
   const rows = [{ ...row, createdAt }];

@@ -64,8 +64,8 @@ export const tasksRouter = router({
       }),
     )
     .input(schema.updateTaskInput)
-    .mutation(({ ctx, input: { id, version, was, tagChanges, ...given } }) => {
-      const versioned = { ownerId: ctx.ownerId, id, version };
+    .mutation(({ ctx, input: { id, version, timeZone, was, tagChanges, ...given } }) => {
+      const versioned = { ownerId: ctx.ownerId, id, version, timeZone };
       const isMerged = ctx.command !== undefined || was !== undefined || tagChanges !== undefined;
       const act: Parameters<typeof inPlace>[2] = (db, { projectId, sectionId }) => {
         const changes = { ...given, projectId, sectionId };
@@ -83,12 +83,13 @@ export const tasksRouter = router({
         path: "/tasks/{id}/complete",
         body: "TaskCompletion",
         summary: "Complete a task, or reopen it",
-        description: "Without `completed`, the state of the task is toggled.",
+        description:
+          "Without `completed`, the state of the task is toggled. When a repeating task is completed, the next one is added, due at the same time of day in `timeZone`; when it is reopened, the next one is deleted unless it was changed.",
       }),
     )
     .input(schema.setCompletedInput)
-    .mutation(({ ctx, input: { id, version, completed } }) => {
-      const versioned = { ownerId: ctx.ownerId, id, version };
+    .mutation(({ ctx, input: { id, version, timeZone, completed } }) => {
+      const versioned = { ownerId: ctx.ownerId, id, version, timeZone };
       if (ctx.command === undefined)
         return change(ctx.db, { ...versioned, changes: { completed: completed ?? "opposite" } }, ctx.audit);
       if (completed === undefined) throw new TRPCError({ code: "BAD_REQUEST", message: "A command says `completed`." });

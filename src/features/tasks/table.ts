@@ -27,6 +27,10 @@ export const tasks = pgTable(
     /** Tasks without one are in the inbox. */
     projectId: uuid("project_id"),
     sectionId: uuid("section_id"),
+    /** How it repeats, as text: see `shared/repeat/rule.ts`. */
+    repeat: text("repeat"),
+    /** The first of the tasks that came from one another by repeating; the first itself has none. */
+    seriesId: uuid("series_id"),
     ...changeColumns(),
     /** The searched text without case and accents. PostgreSQL generates both, so that no writer can forget them. */
     foldedText: text("folded_text")

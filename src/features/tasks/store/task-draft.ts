@@ -9,8 +9,8 @@ type NewFields = { [Field in keyof NewTask]-?: Exclude<NewTask[Field], undefined
 
 /** Returns the fields that are sent to the server. */
 export function newFieldsOf({ title, description, priority, dueOn, dueAt, tags, ...task }: Task): NewFields {
-  const { deadlineOn, projectId, sectionId } = task;
-  return { title, description, priority, dueOn, dueAt, tags, deadlineOn, projectId, sectionId };
+  const { deadlineOn, projectId, sectionId, repeat } = task;
+  return { title, description, priority, dueOn, dueAt, tags, deadlineOn, projectId, sectionId, repeat };
 }
 
 /** Returns the task that `input` will become, as far as the browser knows. */
@@ -29,10 +29,12 @@ export function draftOf(
     tags,
     projectId: input.projectId ?? null,
     sectionId: input.sectionId ?? null,
+    repeat: input.repeat ?? null,
   };
   return {
     ...owner,
     ...fields,
+    seriesId: null,
     completed: false,
     completedAt: null,
     version: 1,

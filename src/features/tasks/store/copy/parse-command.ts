@@ -1,4 +1,4 @@
-import { commandParser, isInput } from "~/client/sync/kinds/checks";
+import { commandParser, isInput, isText } from "~/client/sync/kinds/checks";
 import { fieldChecks } from "./field-checks";
 import type { OfTasks } from "./task-effects";
 
@@ -13,7 +13,9 @@ const written = {
   tags,
   projectId: fieldChecks.projectId,
   sectionId: fieldChecks.sectionId,
+  repeat: fieldChecks.repeat,
 };
+const timeZone = isText;
 
 /** Parses a stored command about tasks. */
 export const parseCommand = commandParser<OfTasks>({
@@ -28,6 +30,7 @@ export const parseCommand = commandParser<OfTasks>({
       version,
       ...written,
       completed,
+      timeZone,
       tagChanges: (value) => isInput(value, { add: tags, remove: tags }, ["add", "remove"]),
       was: (value) => isInput(value, { ...written, completed }),
     },
@@ -35,7 +38,7 @@ export const parseCommand = commandParser<OfTasks>({
     commandOf: (input) => ({ procedure: "tasks.update", input }),
   },
   "tasks.setCompleted": {
-    checks: { id, version, completed },
+    checks: { id, version, completed, timeZone },
     required: ["id", "completed"],
     commandOf: (input) => ({ procedure: "tasks.setCompleted", input }),
   },
