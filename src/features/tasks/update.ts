@@ -10,7 +10,7 @@ import { findPlace, type ProjectPlace } from "./list/place-queries";
 import { type EditedTask, mergeEdit, type TaskEdit } from "./merge";
 import type { CreateTaskInput } from "./schema";
 import * as queries from "./queries";
-import { follow } from "./following-queries";
+import { follow } from "./repeat/following-queries";
 import { syncedTasks, type Task } from "./table";
 
 /** A task as it is by now, with the fields that were refused, which only the sender of a command looks at. */

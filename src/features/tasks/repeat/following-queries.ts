@@ -4,9 +4,9 @@ import { auditInsert, auditValues } from "~/server/audit/change-event";
 import type { Database } from "~/server/db/client";
 import { recordedUpdate } from "~/server/sync/recorded";
 import { insertion } from "~/server/sync/change";
-import { changedRow, findTask, taskAndVersion } from "./queries";
-import { syncedTasks, tasks, type Task } from "./table";
-import { followingOf, isUntouched } from "./repeat/following";
+import { changedRow, findTask, taskAndVersion } from "../queries";
+import { syncedTasks, tasks, type Task } from "../table";
+import { followingOf, isUntouched } from "./following";
 
 /** A task that is completed, or reopened, in a time zone. */
 interface Act {
