@@ -15,12 +15,11 @@ const app = room(anywhere, "src/app/**");
 const apiRoute = room(app, "src/app/api/**");
 const featureServer = room(anywhere, "src/features/*/*.ts");
 const featureSql = room(featureServer, ...["queries", "*-queries", "table"].map((name) => `src/features/*/${name}.ts`));
-const featureList = room(featureServer, "src/features/*/list/*.ts");
-const featureListSql = room(featureList, "src/features/*/list/*-queries.ts");
+const listFolders = ["list", "repeat"].map((name) => `src/features/*/${name}`);
+const featureList = room(featureServer, ...listFolders.map((folder) => `${folder}/*.ts`));
+const featureListSql = room(featureList, ...listFolders.map((folder) => `${folder}/*-queries.ts`));
 const featureListRoom = room(featureServer, "src/features/*/list/*/*.ts");
 const featureListRoomSql = room(featureListRoom, "src/features/*/list/*/*-queries.ts");
-const featureRepeat = room(featureServer, "src/features/*/repeat/*.ts");
-const featureRepeatSql = room(featureRepeat, "src/features/*/repeat/*-queries.ts");
 const featureSchema = room(featureServer, "src/features/*/schema.ts");
 const featureBrowser = room(anywhere, "src/features/*/components/**", "src/features/*/store/**");
 const featureComponents = room(featureBrowser, "src/features/*/components/**");
@@ -45,7 +44,7 @@ const { forbid, rules } = createBoundaries(anywhere);
 
 forbid({
   in: [anywhere, router],
-  except: [featureSql, featureListSql, featureListRoomSql, featureRepeatSql, server],
+  except: [featureSql, featureListSql, featureListRoomSql, server],
   imports: ["drizzle-orm", "drizzle-orm/**"],
   because: "SQL lives in a feature's queries.ts and table.ts, and in server/.",
 });
@@ -90,13 +89,8 @@ forbid({
 forbid({ in: [anywhere], imports: ["~/testing/**", "**/*.testing"], because: "What tests know is never served." });
 forbid({ in: [anywhere, tests], imports: crossings(layers), because: crossesALayer });
 forbid({ in: [anywhere], except: [server, tests], imports: crossings(["server"]), because: crossesALayer });
-forbid({
-  in: [featureServer],
-  except: [featureList, featureListRoom, featureRepeat],
-  imports: ["../**"],
-  because: crossesALayer,
-});
-forbid({ in: [featureList, featureRepeat], imports: ["../../**"], because: crossesALayer });
+forbid({ in: [featureServer], except: [featureList, featureListRoom], imports: ["../**"], because: crossesALayer });
+forbid({ in: [featureList], imports: ["../../**"], because: crossesALayer });
 forbid({ in: [featureListRoom], imports: ["../../../**"], because: crossesALayer });
 forbid({ in: [featureBrowser], imports: ["../../../**"], because: crossesALayer });
 

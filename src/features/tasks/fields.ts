@@ -1,7 +1,7 @@
 import type { Clock } from "~/shared/clock";
 import { dateLabel } from "~/shared/due-labels";
 import { namesOf } from "~/shared/names-of";
-import { repeatLabel } from "~/shared/repeat/label";
+import { repeatLabel } from "~/shared/dates/repeat/label";
 import { priorityNames } from "./list/priority-labels";
 import type { UpdateTaskInput, WrittenField } from "./schema";
 

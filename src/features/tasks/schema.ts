@@ -4,7 +4,7 @@ import { fold } from "~/shared/text/fold";
 import { rowId } from "~/shared/rows/schema";
 import { storableText, visibleText } from "~/shared/text/schema";
 import { isTimeZone } from "~/shared/due-date";
-import { repeat } from "~/shared/repeat/schema";
+import { repeat } from "~/shared/dates/repeat/schema";
 import { completions, deadlines, duePeriods, limits, orders, priorities, sorts } from "./constants";
 
 export { limits, orders, priorities, sorts } from "./constants";

@@ -27,7 +27,7 @@ export const tasks = pgTable(
     /** Tasks without one are in the inbox. */
     projectId: uuid("project_id"),
     sectionId: uuid("section_id"),
-    /** How it repeats, as text: see `shared/repeat/rule.ts`. */
+    /** How it repeats, as text: see `shared/dates/repeat/rule.ts`. */
     repeat: text("repeat"),
     /** The first of the tasks that came from one another by repeating; the first itself has none. */
     seriesId: uuid("series_id"),

@@ -1,5 +1,5 @@
 import { addDays } from "~/shared/due-date";
-import { nextOccurrence } from "~/shared/repeat/occurrence";
+import { nextOccurrence } from "~/shared/dates/repeat/occurrence";
 import { editedFields } from "../fields";
 import type { EditedTask } from "../merge";
 import type { Task } from "../table";

@@ -1,5 +1,5 @@
-import { isCalendarDay } from "../calendar-day";
-import { namesOf } from "../names-of";
+import { isCalendarDay } from "../../calendar-day";
+import { namesOf } from "../../names-of";
 
 /** In the order of the week, which begins on Monday. */
 export const weekdays = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"] as const;
@@ -107,7 +107,7 @@ const orderOfWeekday = ({ weekday, nth = 0 }: RepeatDay) => orderOfDay(nth) * 10
 
 /** Returns the weekdays in the order in which a rule names them, each once. */
 export function sortDays(days: readonly RepeatDay[]): RepeatDay[] {
-  const sorted = days.toSorted((one, other) => orderOfWeekday(one) - orderOfWeekday(other));
+  const sorted = [...days].sort((one, other) => orderOfWeekday(one) - orderOfWeekday(other));
   return sorted.filter((day, at) => at === 0 || orderOfWeekday(day) !== orderOfWeekday(sorted[at - 1] ?? day));
 }
 

@@ -1,4 +1,4 @@
-import { addDays, type Due, dayOf, dueDayOf, instantAt, lastDay, timeOf } from "../due-date";
+import { addDays, type Due, dayOf, dueDayOf, instantAt, lastDay, timeOf } from "../../due-date";
 import { nextDay } from "./dates";
 import { formatRepeat, parseRepeat, type RepeatRule } from "./rule";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addDays, dayOf, dueDayOf, instantAt, isTimeZone, timeOf } from "../due-date";
+import { addDays, dayOf, dueDayOf, instantAt, isTimeZone, timeOf } from "../../due-date";
 import { afterSkipping, nextOccurrence } from "./occurrence";
 import { anyDay, anyRule } from "./repeats.testing";
 import { formatRepeat, parseRepeat } from "./rule";

@@ -1,5 +1,5 @@
-import type { Clock } from "../clock";
-import { dateLabel } from "../due-labels";
+import type { Clock } from "../../clock";
+import { dateLabel } from "../../due-labels";
 import { parseRepeat, type RepeatDay, type RepeatRule, type Weekday, weekdays } from "./rule";
 
 const dayNames: Record<Weekday, string> = {

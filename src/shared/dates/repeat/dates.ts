@@ -1,4 +1,4 @@
-import { addDays, lastDay } from "../due-date";
+import { addDays, lastDay } from "../../due-date";
 import { type RepeatDay, type RepeatRule, weekdays } from "./rule";
 
 /** A rule that names no day in so many periods names none at all, such as 29 February of odd years. */
