@@ -7,7 +7,7 @@ import { SortsProvider } from "~/features/tasks/components/filters/sorts-provide
 import { TasksProvider } from "~/features/tasks/store/tasks-provider";
 import { taskQueries } from "~/features/tasks/store/query-options";
 import { currentPrincipal, isAdministrator, ownCookie } from "~/server/page-session";
-import { linksWithIcons } from "../link-icons";
+import { linksWithIcons, pageNames } from "../link-icons";
 import { prefetchForBrowser } from "../prefetch";
 import { TaskFrame } from "./shell/task-frame";
 import { viewerClock } from "../viewer-clock";
@@ -26,7 +26,14 @@ export default async function TasksLayout({ children }: { children: ReactNode })
   ]);
   const sorts = parseSorts(await ownCookie(sortsCookie));
   const isCollapsed = (await ownCookie("keel.sidebar")) === "collapsed";
-  const frame = { name, email, isAdmin: await isAdministrator(), isCollapsed, links: await linksWithIcons("lists") };
+  const frame = {
+    name,
+    email,
+    isAdmin: await isAdministrator(),
+    isCollapsed,
+    links: await linksWithIcons("lists"),
+    pages: await pageNames("settings"),
+  };
   return (
     <ApiProvider>
       <HydrationBoundary state={dehydrated()}>

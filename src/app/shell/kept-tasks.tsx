@@ -20,12 +20,13 @@ import { densityCookie, parseDensity } from "~/ui/theme/density";
 import { parseTheme, themeCookie } from "~/ui/theme/theme";
 import { reportedZone } from "../(tasks)/shell/browser-zone";
 import { ClockProvider } from "../(tasks)/shell/clock-provider";
+import type { PageEntry } from "../(tasks)/shell/palette/page-entries";
 import type { SidebarLink } from "../(tasks)/shell/sidebar-links";
 import { TaskFrame } from "../(tasks)/shell/task-frame";
 import { watchServer } from "./watch-server";
 
 /** Shows the tasks that this device has kept, in the frame of the task pages. */
-export function KeptTasks({ links }: { links: readonly SidebarLink[] }) {
+export function KeptTasks({ links, pages }: { links: readonly SidebarLink[]; pages: readonly PageEntry[] }) {
   // The first render is that of the HTML, which knows neither user nor address.
   const start = useSyncExternalStore(noChange, readOnce, () => undefined);
   useLayoutEffect(() => {
@@ -45,7 +46,7 @@ export function KeptTasks({ links }: { links: readonly SidebarLink[] }) {
       <ClockProvider initial={clock}>
         <SortsProvider initial={sorts}>
           <TasksProvider viewer={viewer} showsKept>
-            <TaskFrame {...viewer} isAdmin={false} isCollapsed={isCollapsed} links={links}>
+            <TaskFrame {...viewer} isAdmin={false} isCollapsed={isCollapsed} links={links} pages={pages}>
               <TaskView />
             </TaskFrame>
           </TasksProvider>

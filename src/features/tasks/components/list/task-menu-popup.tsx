@@ -1,12 +1,9 @@
 "use client";
 
-import CalendarDays from "lucide-react/icons/calendar-days";
 import CalendarX from "lucide-react/icons/calendar-x";
 import Flag from "lucide-react/icons/flag";
-import Pencil from "lucide-react/icons/pencil";
 import Sun from "lucide-react/icons/sun";
 import Sunrise from "lucide-react/icons/sunrise";
-import Trash2 from "lucide-react/icons/trash-2";
 import type { MenuEntry } from "~/ui/overlays/menu-entry";
 import { MenuPopup } from "~/ui/overlays/menu-popup";
 import type { PopupProps } from "~/ui/overlays/use-popup";
@@ -20,6 +17,9 @@ import type { TaskActions } from "../../store/task-actions";
 import { useTasks } from "../../store/tasks-provider";
 import { rankedPriorities } from "../../list/priority-labels";
 import type { Task } from "../../store/task";
+import { commandIcons } from "../palette/command-icons";
+import { type Command, shownKeysOf } from "../shortcuts/shortcuts";
+import { modKey } from "~/ui/text/mod-key";
 import { openTaskAt } from "../panel/panel-focus";
 
 const tints: Record<Priority, string> = {
@@ -42,14 +42,16 @@ export function TaskMenuPopup({ task, ...popup }: PopupProps & { task: Task }) {
   );
 }
 
+/** Returns what a menu shows of a command beside its label. */
+const shown = (command: Command) => ({ icon: commandIcons[command], shortcut: shownKeysOf(command, modKey()) ?? "" });
+
 function entriesOf(task: Task, { actions, clock }: { actions: TaskActions; clock: Clock }): MenuEntry[] {
   const due = (dueOn: string | null) => () => actions.edit(task, { dueOn }, dueChangeText(task, dueOn, clock));
   return [
     {
       kind: "action",
       label: "Edit",
-      icon: <Pencil aria-hidden />,
-      shortcut: "e",
+      ...shown("edit"),
       onSelect: () => openTaskAt(task.id, "title"),
     },
     { kind: "separator", key: "due" },
@@ -58,8 +60,7 @@ function entriesOf(task: Task, { actions, clock }: { actions: TaskActions; clock
     {
       kind: "action",
       label: "Due date…",
-      icon: <CalendarDays aria-hidden />,
-      shortcut: "d",
+      ...shown("due"),
       onSelect: () => openTaskAt(task.id, "due"),
     },
     ...(task.dueOn === null
@@ -86,9 +87,8 @@ function entriesOf(task: Task, { actions, clock }: { actions: TaskActions; clock
     {
       kind: "action",
       label: "Delete",
-      icon: <Trash2 aria-hidden />,
+      ...shown("delete"),
       tone: "danger",
-      shortcut: "Del",
       onSelect: () => actions.remove(task),
     },
   ];

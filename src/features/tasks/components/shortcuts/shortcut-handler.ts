@@ -1,15 +1,9 @@
+import { modKey } from "~/ui/text/mod-key";
 import { type Command, commandOf, meantKey } from "./shortcuts";
-import { views } from "../../list/views";
-import type { Priority } from "../../constants";
-import { focusAddField } from "../add/add-task-focus";
-import { priorityChangeText } from "../../store/change-text";
-import { openTaskAt, type PanelField } from "../panel/panel-focus";
-import { focusRow, rowInFocus, stepFrom } from "../list/row-focus";
-import { searchFieldId } from "../filters/search-field";
-import { openShortcutSheet } from "./shortcut-sheet-gate";
+import { rowInFocus } from "../list/row-focus";
 import type { TaskActions } from "../../store/task-actions";
 import type { Task } from "../../store/task";
-import { goTo, openTask } from "../list/use-list-address";
+import { createCommands } from "./commands";
 
 const sequenceWithin = 1000;
 
@@ -22,67 +16,31 @@ export function createShortcutHandler({
   find: (id: string) => Task | undefined;
 }) {
   let before: { name: string; at: number } | undefined;
-  const onTask = (act: (task: Task) => void) => {
-    const row = rowInFocus();
-    const task = row === undefined ? undefined : find(row);
-    if (task === undefined || task.deletedAt !== null) return false;
-    act(task);
-    return true;
-  };
-  const setPriority = (priority: Priority) =>
-    onTask((task) => actions.edit(task, { priority }, priorityChangeText(task, priority)));
-  const openAt = (field: PanelField) => onTask(({ id }) => openTaskAt(id, field));
-  const run: Record<Command, (event: KeyboardEvent) => boolean> = {
-    add: always(() => focusAddField()),
-    search: always(() => document.getElementById(searchFieldId)?.focus()),
-    help: always(() => openShortcutSheet()),
-    undo: always(() => actions.undoLast()),
-    redo: always(() => actions.redoLast()),
-    close: () => {
-      const isOpen = new URLSearchParams(window.location.search).has("task");
-      if (isOpen) openTask(undefined);
-      return isOpen;
-    },
-    next: () => focusRow(stepFrom(rowInFocus(), 1)),
-    previous: () => focusRow(stepFrom(rowInFocus(), -1)),
-    // A link opens itself, unless the key was pressed before the focus reached it.
-    open: ({ target }) => target !== document.activeElement && onTask(({ id }) => openTask(id)),
-    edit: () => openAt("title"),
-    due: () => openAt("due"),
-    complete: () => onTask((task) => actions.setCompleted(task, !task.completed)),
-    delete: () => onTask((task) => actions.remove(task)),
-    high: () => setPriority("high"),
-    medium: () => setPriority("medium"),
-    low: () => setPriority("low"),
-    inbox: always(() => goTo(views.inbox.path)),
-    today: always(() => goTo(views.today.path)),
-    upcoming: always(() => goTo(views.upcoming.path)),
-    all: always(() => goTo(views.all.path)),
-    completed: always(() => goTo(views.completed.path)),
-    trash: always(() => goTo(views.trash.path)),
-  };
+  const run = createCommands({ actions, find, selected: rowInFocus });
   return (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing || isTaken(event)) return;
+    if (event.defaultPrevented || event.isComposing) return;
     const recent = before !== undefined && event.timeStamp - before.at < sequenceWithin ? before.name : undefined;
     const name = meantKey(event, recent);
     const command = commandOf(name, recent);
+    if (isTaken(event, command)) return;
     before = { name, at: event.timeStamp };
     // A held key repeats movements only.
     if (event.repeat && command !== "next" && command !== "previous") return;
-    if (command !== undefined && run[command](event)) event.preventDefault();
+    if (command === undefined || opensItself(event, command)) return;
+    if (run[command]()) event.preventDefault();
   };
 }
 
-/** Handles a key that always does something. */
-const always = (act: () => void) => () => {
-  act();
-  return true;
-};
+/** Returns whether a focused link opens the task itself, unless the key was pressed before the focus reached it. */
+const opensItself = ({ target }: KeyboardEvent, command: Command) =>
+  command === "open" && target === document.activeElement;
 
 /** Returns whether the focused element needs the key itself: text, a menu, a modal; and Space for a button or a checkbox. */
-function isTaken({ target, key }: KeyboardEvent): boolean {
+function isTaken({ target, key, ctrlKey }: KeyboardEvent, command: Command | undefined): boolean {
   if (document.querySelector("dialog:modal, [role=menu], [role=dialog]") !== null) return true;
   if (!(target instanceof HTMLElement)) return false;
+  // No text needs it, but for Ctrl-K on a Mac, which deletes the rest of the line.
+  if (command === "palette" && !(ctrlKey && modKey() === "⌘")) return false;
   if (target.isContentEditable || target.closest("textarea, select, input:not([type=checkbox])") !== null) return true;
   return key === " " && target.closest("button, input, summary") !== null;
 }
