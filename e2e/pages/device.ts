@@ -26,10 +26,14 @@ function readStore(page: Page, store: string): Promise<unknown[]> {
   }, store);
 }
 
+const ofKind = z.object({ kind: z.string(), row: z.unknown() });
 const row = z.object({ title: z.string(), completedAt: z.string().nullable() });
 
 /** Returns the tasks of all users on this device. */
-export const rowsOnDevice = async (page: Page) => z.array(row).parse(await readStore(page, "rows"));
+export async function rowsOnDevice(page: Page) {
+  const all = z.array(ofKind).parse(await readStore(page, "rows"));
+  return z.array(row).parse(all.filter(({ kind }) => kind === "tasks").map((each) => each.row));
+}
 
 /** Returns the titles of all users' tasks on this device, in alphabetical order. */
 export async function titlesOnDevice(page: Page): Promise<string[]> {
