@@ -51,14 +51,16 @@ export async function measureCases(options: Options, setup: Setup): Promise<Meas
   };
   const plain = await startReference("plain", { ...known, directory: await makeDirectory("plain") });
   const tuned = await startReference("tuned", { ...known, directory: await makeDirectory("tuned") });
+  const asking = [0, tokens.length - 1].map((at) => ({ token: tokens[at] ?? "", values: callers[at] ?? {} }));
+  const [first = { token: "", values: {} }] = asking;
   const measured: Measured[] = [];
   for (const one of cases.filter(({ name }) => options.cases.includes(name))) {
     const contender = one.name === "noop" ? noop : keel;
     const candidate = one.name === "noop" ? earlier?.noop : earlier?.product;
-    const other = candidate && (await isKnown(one, candidate)) ? candidate : undefined;
+    const other = candidate && (await isKnown(one, candidate, first)) ? candidate : undefined;
     await verifyEquivalence(one, {
       servers: { keel: contender, references: [plain, tuned], before: other },
-      callers: [0, tokens.length - 1].map((at) => ({ token: tokens[at] ?? "", values: callers[at] ?? {} })),
+      callers: asking,
       databaseUrl: urls.owner,
     });
     for (const connections of options.connections) {

@@ -63,14 +63,16 @@ export async function verifyEquivalence(
   if (one.name === "create" || one.name === "push") await removeNewTasks(databaseUrl);
 }
 
-/** Returns whether the server of another commit has the procedure of this case. */
-export async function isKnown(one: Case, server: Server): Promise<boolean> {
-  return (await send(server, one.keel, forged)).status !== 404;
+/** Returns whether the server of another commit has the procedure of this case. Only a caller is told. */
+export async function isKnown(one: Case, server: Server, caller: Caller): Promise<boolean> {
+  return (await send(server, filled(one.keel, caller), caller.token)).status !== 404;
 }
 
-async function ask(server: Server, call: Call, { token, values }: Caller): Promise<unknown> {
-  const body = call.body === undefined ? {} : { body: createFiller(values)(call.body) };
-  const response = await send(server, { ...call, ...body }, token);
+const filled = (call: Call, { values }: Caller): Call =>
+  call.body === undefined ? call : { ...call, body: createFiller(values)(call.body) };
+
+async function ask(server: Server, call: Call, caller: Caller): Promise<unknown> {
+  const response = await send(server, filled(call, caller), caller.token);
   if (response.status !== 200) throw new Error(`${server.name} answered ${response.status}: ${await response.text()}`);
   return response.json();
 }

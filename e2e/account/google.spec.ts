@@ -104,6 +104,8 @@ test("a user without a password deletes the account with the address alone", asy
   await page.goto("/sign-in?next=/settings/data");
   await continueWithGoogle(page);
   await page.getByRole("link", { name: "Continue as Grace Hopper" }).click();
+  await expect(page).toHaveURL(/\/settings\/data$/);
+  await untilHydrated(page);
   await page.getByRole("button", { name: "Delete account…" }).click();
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByLabel("Your password")).toHaveCount(0);

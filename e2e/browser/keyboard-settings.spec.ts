@@ -46,7 +46,6 @@ test("in the settings the focus is visible, and follows the visual order", async
     "Back to tasks",
     "System",
     "Profile",
-    "Dates",
     "Security",
     "Sessions",
     "Activity",

@@ -4,15 +4,12 @@ import WifiOff from "lucide-react/icons/wifi-off";
 import { useEffect, useLayoutEffect, useSyncExternalStore } from "react";
 import { ApiProvider } from "~/client/api-provider";
 import { keepsOnDevice } from "~/client/sync/keeping";
-import { readPreferences } from "~/client/viewer/kept-preferences";
 import { readViewer } from "~/client/viewer/viewer";
 import { SortsProvider } from "~/features/tasks/components/filters/sorts-provider";
 import { TaskView } from "~/features/tasks/components/list/task-view";
 import { parseSorts, sortsCookie } from "~/features/tasks/list/sorts/chosen-sorts";
 import { TasksProvider } from "~/features/tasks/store/tasks-provider";
-import { localeOf } from "~/shared/clock";
-import type { UsualDates } from "~/shared/dates/date-settings";
-import { weekStartOf } from "~/shared/dates/week-start";
+import { type Clock, clockAt, localeOf } from "~/shared/clock";
 import { isTimeZone } from "~/shared/due-date";
 import { EmptyState } from "~/ui/feedback/empty-state";
 import { buttonClass } from "~/ui/button";
@@ -40,11 +37,11 @@ export function KeptTasks({ links }: { links: readonly SidebarLink[] }) {
     return () => stop.abort();
   }, []);
   if (start === undefined) return null;
-  const { viewer, dates, sorts, isCollapsed } = start;
+  const { viewer, clock, sorts, isCollapsed } = start;
   if (viewer === undefined) return <NothingKept />;
   return (
     <ApiProvider>
-      <ClockProvider userId={viewer.userId} {...dates}>
+      <ClockProvider initial={clock}>
         <SortsProvider initial={sorts}>
           <TasksProvider viewer={viewer} showsKept>
             <TaskFrame {...viewer} isAdmin={false} isCollapsed={isCollapsed} links={links}>
@@ -86,23 +83,18 @@ const readOnce = () => (known ??= readStart());
 
 /** Reads what the server would know of the visit. */
 function readStart() {
-  const viewer = keepsOnDevice() ? readViewer() : undefined;
   return {
-    viewer,
-    dates: { now: new Date().toISOString(), usual: readUsual(), kept: readPreferences(viewer?.userId) },
+    viewer: keepsOnDevice() ? readViewer() : undefined,
+    clock: readClock(),
     sorts: parseSorts(readCookie(sortsCookie)),
     isCollapsed: readCookie("keel.sidebar") === "collapsed",
   };
 }
 
-function readUsual(): UsualDates {
+function readClock(): Clock {
   const zone = readCookie("keel.tz") ?? reportedZone() ?? "";
-  const language = localeOf(navigator.languages.join(","));
-  return {
-    timeZone: isTimeZone(zone) ? zone : "UTC",
-    locale: inEnglish(language),
-    weekStartsOn: weekStartOf(language),
-  };
+  const locale = inEnglish(localeOf(navigator.languages.join(",")));
+  return clockAt(new Date().toISOString(), { timeZone: isTimeZone(zone) ? zone : "UTC", locale });
 }
 
 function readCookie(name: string): string | undefined {

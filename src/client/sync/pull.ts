@@ -1,34 +1,31 @@
 import { newUuid } from "~/shared/uuidv7";
 import type { Disk, Position } from "./disk";
-import type { AnyRows, RowLists } from "./kinds/kinds";
-import { countRows, type Stores } from "./kinds/stores";
+import type { RowStore, SyncedRow } from "./row-store";
 
 /** A page of the changes since a cursor, as the server returns it. */
-export interface ChangesPage<Rows extends AnyRows> {
+export interface ChangesPage<Row> {
   /** Whether the cursor was too old: this is the first page of everything, and rows on none of its pages are deleted. */
   reset: boolean;
-  rows: RowLists<Rows>;
+  rows: readonly Row[];
   cursor: string;
   /** Whether this is the last page for now. */
   isComplete: boolean;
 }
 
-interface PullDeps<Rows extends AnyRows> {
-  /** Where rows are merged, as one visible change. Returns those that were new. */
-  merge: (rows: RowLists<Rows>) => RowLists<Rows>;
-  stores: Pick<Stores<Rows>, "names" | "mark" | "sweep">;
-  disk: Disk;
-  fetchPage: (since: string | undefined) => Promise<ChangesPage<Rows>>;
+interface PullDeps<Row extends SyncedRow> {
+  store: RowStore<Row>;
+  disk: Disk<Row>;
+  fetchPage: (since: string | undefined) => Promise<ChangesPage<Row>>;
   /** Called for each merged page, with the rows that were new here. */
-  onPage: (news: RowLists<Rows>) => void;
+  onPage: (news: readonly Row[]) => void;
 }
 
 /** The resets within one pull after which it gives up. */
 const maxResets = 3;
 
 /** Returns functions that bring the copy up to date, page by page, from its position. */
-export function createPull<Rows extends AnyRows>({ merge, stores, disk, fetchPage, onPage }: PullDeps<Rows>) {
-  let position = newRun(stores.names);
+export function createPull<Row extends SyncedRow>({ store, disk, fetchPage, onPage }: PullDeps<Row>) {
+  let position = newRun();
   let isWhole = false;
   let running: Promise<void> | undefined;
   let isWantedAgain = false;
@@ -41,8 +38,8 @@ export function createPull<Rows extends AnyRows>({ merge, stores, disk, fetchPag
       const isReset = page.reset && asked !== undefined;
       if (isReset) {
         resets += 1;
-        stores.mark();
-        position = newRun(stores.names);
+        store.mark();
+        position = newRun();
       }
       isDone = page.isComplete;
       const isStuck = resets > maxResets || (!isDone && page.cursor === asked);
@@ -51,14 +48,14 @@ export function createPull<Rows extends AnyRows>({ merge, stores, disk, fetchPag
     }
   }
 
-  async function take(page: ChangesPage<Rows>, since: string | undefined): Promise<void> {
+  async function take(page: ChangesPage<Row>, since: string | undefined): Promise<void> {
     const { rows, cursor, isComplete } = page;
-    const news = merge(rows);
-    if (isComplete) stores.sweep();
+    const news = store.merge(rows);
+    if (isComplete) store.sweep();
     isWhole ||= isComplete;
     const next = { ...position, cursor, isComplete: position.isComplete || isComplete };
     position = next;
-    if (countRows(rows) > 0 || cursor !== since) await disk.savePage({ ...next, rows, since });
+    if (rows.length > 0 || cursor !== since) await disk.savePage({ ...next, rows, since });
     onPage(news);
   }
 
@@ -92,10 +89,4 @@ export function createPull<Rows extends AnyRows>({ merge, stores, disk, fetchPag
   };
 }
 
-const newRun = (kinds: readonly string[]): Position => ({
-  run: newUuid(),
-  cursor: undefined,
-  isComplete: false,
-  isPartial: false,
-  kinds,
-});
+const newRun = (): Position => ({ run: newUuid(), cursor: undefined, isComplete: false, isPartial: false });

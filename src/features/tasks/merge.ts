@@ -13,7 +13,6 @@ const merging = {
   priority: "later",
   dueOn: "due",
   dueAt: "due",
-  deadlineOn: "later",
   tags: "tags",
   projectId: "place",
   sectionId: "place",

@@ -8,7 +8,6 @@ export type IconName =
   | "database"
   | "gauge"
   | "history"
-  | "inbox"
   | "key-round"
   | "layers"
   | "mail"

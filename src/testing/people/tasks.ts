@@ -43,7 +43,6 @@ export function taskWith(fields: Partial<Task> = {}): Task {
     description: "",
     completed: fields.completedAt != null,
     priority: "medium",
-    deadlineOn: null,
     dueOn: fields.dueAt?.slice(0, 10) ?? null,
     tags: [],
     createdAt: at,

@@ -4,8 +4,9 @@ import type { TRPCClient } from "@trpc/client";
 import { createTRPCRecursiveProxy } from "@trpc/server";
 import type { AppRouter } from "~/client/api";
 import { CallError } from "~/client/call-data";
+import { createCopy } from "~/client/sync/copy";
 import { createProcedureCalls } from "~/client/procedure-calls";
-import { createTaskCopy } from "~/features/tasks/store/copy/task-copy";
+import { createTaskSource } from "~/features/tasks/store/copy/task-source";
 import type { Person } from "../people/people";
 
 /** The stream of changes, which never tells anything: tabs fetch changes for themselves. */
@@ -54,7 +55,7 @@ export function openTab(person: Person, network: TabNetwork = { isDown: false })
   const pushes: Parameters<Push>[0][] = [];
   const reach = <Answer>(send: () => Promise<Answer>): Promise<Answer> =>
     network.isDown ? Promise.reject(new CallError("Failed to fetch", undefined)) : send();
-  const copy = createTaskCopy(person.userId, {
+  const source = createTaskSource(person.userId, {
     changes: { query: (input) => reach(() => sync.changes.query(input)) },
     push: {
       mutate: (input) => {
@@ -64,6 +65,7 @@ export function openTab(person: Person, network: TabNetwork = { isDown: false })
       },
     },
   });
+  const copy = createCopy(person.userId, source);
   const close = copy.start();
   return { copy, network, pushes, close, titles: () => copy.store.list().map(({ title }) => title) };
 }

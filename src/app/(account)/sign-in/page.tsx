@@ -16,8 +16,7 @@ export const metadata: Metadata = { title: "Sign in" };
 export default async function SignInPage({ searchParams }: PageProps) {
   const { next, error, after } = await searchParams;
   const asked = parseNextPath(next);
-  // The start page, which the user may choose.
-  const goTo = asked ?? "/";
+  const goTo = asked ?? "/today";
   if (await currentPrincipal()) redirect(goTo);
   return (
     <AccountCard

@@ -1,5 +1,4 @@
 import { newUuid } from "~/shared/uuidv7";
-import type { AnyRows } from "../kinds/kinds";
 import { settle } from "./batch";
 import {
   emptied,
@@ -14,13 +13,9 @@ import {
 import type { OutboxEntry } from "./outbox";
 
 /** Applies the server's answer to a push. What was refused is kept. */
-export function settleKept(
+export function settleKept<Row>(
   kept: Kept,
-  {
-    sent,
-    answer,
-    rowOf,
-  }: { sent: Sent; answer: Omit<PushAnswer<AnyRows>, "rows">; rowOf: (entry: OutboxEntry) => unknown },
+  { sent, answer, rowOf }: { sent: Sent; answer: PushAnswer<Row>; rowOf: (entry: OutboxEntry) => Row | undefined },
 ): Kept {
   const { outbox, settled } = settle(kept.outbox, { sent, answer, newClientId: newUuid });
   const refused = settled.flatMap(({ entry, outcome: { error, refused: fields } }) =>

@@ -2,21 +2,20 @@
 
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import { api } from "~/client/api";
-import { CopyContext } from "~/client/sync/copy-context";
+import { createCopy } from "~/client/sync/copy";
 import type { Viewer } from "~/client/viewer/viewer";
 import { preload } from "~/ui/page/preload";
+import { createTaskSource } from "./copy/task-source";
 import { tellOfTrashed } from "./refused/trashed-elsewhere";
 import { createUndecided, type Undecided } from "./refused/undecided";
-import { createTaskCopy, type TaskCopy } from "./copy/task-copy";
+import type { TaskCopy } from "./copy/task-copy";
 import { createTaskActions, type TaskActions } from "./task-actions";
-import { createUndoStack, type UndoStack } from "./undo-stack";
+import { createUndoStack } from "./undo-stack";
 
 interface Tasks {
   actions: TaskActions;
   copy: TaskCopy;
   undecided: Undecided;
-  /** What can be taken back, of tasks and of everything else. */
-  undo: UndoStack;
   viewer: Viewer;
 }
 
@@ -39,17 +38,12 @@ interface TasksProviderProps {
 export function TasksProvider({ viewer, showsKept = false, children }: TasksProviderProps) {
   const [tasks] = useState((): Tasks => {
     const { userId } = viewer;
-    const copy = createTaskCopy(userId, api.sync, { showsKept, preload });
+    const copy = createCopy(userId, createTaskSource(userId, api.sync), { showsKept, preload });
     const { find } = copy.store;
-    const undo = createUndoStack();
-    const actions = createTaskActions({ give: copy.give, undo, userId, find });
-    return { actions, copy, undecided: createUndecided(copy, userId), undo, viewer };
+    const actions = createTaskActions({ give: copy.give, undo: createUndoStack(), userId, find });
+    return { actions, copy, undecided: createUndecided(copy, userId), viewer };
   });
   useEffect(() => tasks.copy.start(), [tasks]);
   useEffect(() => tellOfTrashed(tasks.copy.store, tasks.actions.restore), [tasks]);
-  return (
-    <CopyContext value={tasks.copy}>
-      <TasksContext value={tasks}>{children}</TasksContext>
-    </CopyContext>
-  );
+  return <TasksContext value={tasks}>{children}</TasksContext>;
 }

@@ -12,7 +12,7 @@ import { dayLabel } from "~/shared/due-labels";
 import { oneOf } from "~/shared/one-of";
 import { priorities } from "../../constants";
 import { useClock } from "~/client/clock";
-import { DatePopover } from "../date/date-popover";
+import { DayChoices } from "../panel/day-choices";
 import { TagField } from "../panel/tag-field";
 import { priorityNames, rankedPriorities } from "../../list/priority-labels";
 import type { Piece } from "../quick-add/read-task";
@@ -66,17 +66,24 @@ export function AddTaskOptions({ draft, understood, onChange }: AddTaskOptionsPr
         );
       })}
       {!isSaid("due") && (
-        <DatePopover
+        <Popover
           label="Due date"
-          value={{ dueOn: draft.dueOn, dueAt: null }}
-          hasTime={false}
-          onChange={({ dueOn }) => onChange({ dueOn })}
           renderTrigger={(trigger) => (
             <ChipButton {...trigger} icon={<CalendarDays aria-hidden />} aria-label={`Due: ${due}`}>
               {due}
             </ChipButton>
           )}
-        />
+        >
+          {(close) => (
+            <DayChoices
+              day={draft.dueOn ?? null}
+              onChoose={(dueOn) => {
+                onChange({ dueOn });
+                close();
+              }}
+            />
+          )}
+        </Popover>
       )}
       {!isSaid("priority") && (
         <Menu

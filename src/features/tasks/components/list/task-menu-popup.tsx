@@ -3,7 +3,6 @@
 import CalendarDays from "lucide-react/icons/calendar-days";
 import CalendarX from "lucide-react/icons/calendar-x";
 import Flag from "lucide-react/icons/flag";
-import FlagTriangleRight from "lucide-react/icons/flag-triangle-right";
 import Pencil from "lucide-react/icons/pencil";
 import Sun from "lucide-react/icons/sun";
 import Sunrise from "lucide-react/icons/sunrise";
@@ -66,12 +65,6 @@ function entriesOf(task: Task, { actions, clock }: { actions: TaskActions; clock
     ...(task.dueOn === null
       ? []
       : [{ kind: "action" as const, label: "No due date", icon: <CalendarX aria-hidden />, onSelect: due(null) }]),
-    {
-      kind: "action",
-      label: "Deadline…",
-      icon: <FlagTriangleRight aria-hidden />,
-      onSelect: () => openTaskAt(task.id, "deadline"),
-    },
     { kind: "separator", key: "priority" },
     {
       kind: "choice",

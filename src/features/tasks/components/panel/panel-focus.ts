@@ -1,6 +1,6 @@
 import { openTask } from "../list/use-list-address";
 
-export type PanelField = "title" | "due" | "deadline";
+export type PanelField = "title" | "due";
 
 let wanted: PanelField | undefined;
 

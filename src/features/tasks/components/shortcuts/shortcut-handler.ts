@@ -54,7 +54,6 @@ export function createShortcutHandler({
     high: () => setPriority("high"),
     medium: () => setPriority("medium"),
     low: () => setPriority("low"),
-    inbox: always(() => goTo(views.inbox.path)),
     today: always(() => goTo(views.today.path)),
     upcoming: always(() => goTo(views.upcoming.path)),
     all: always(() => goTo(views.all.path)),

@@ -1,6 +1,5 @@
 import type { View } from "~/client/sync/view";
 import type { Clock } from "~/shared/clock";
-import { noneArchived } from "../../list/filters/archived";
 import type { Task } from "../task";
 import type { TaskCopy } from "./task-copy";
 import { recount, recountTags, type TagCount, type TaskCounts } from "../task-counts";
@@ -8,18 +7,13 @@ import { recount, recountTags, type TagCount, type TaskCounts } from "../task-co
 type Store = TaskCopy["store"];
 
 /** Returns the server's counts with what was changed here since. */
-export function createCountsOnTop(
-  store: Store,
-  counts: TaskCounts,
-  clock: Clock,
-  archived = noneArchived,
-): View<TaskCounts> {
-  return createOnTop(store, counts, (value, before, after) => recount(value, before, after, clock, archived));
+export function createCountsOnTop(store: Store, counts: TaskCounts, clock: Clock): View<TaskCounts> {
+  return createOnTop(store, counts, (value, before, after) => recount(value, before, after, clock));
 }
 
 /** Returns the server's tags with what was changed here since. */
-export function createTagsOnTop(store: Store, tags: TagCount[], archived = noneArchived): View<TagCount[]> {
-  return createOnTop(store, tags, (value, before, after) => recountTags(value, before, after, archived));
+export function createTagsOnTop(store: Store, tags: TagCount[]): View<TagCount[]> {
+  return createOnTop(store, tags, recountTags);
 }
 
 /** Returns an answer of the server with what commands have changed since. `change` returns the answer after a task has changed. */

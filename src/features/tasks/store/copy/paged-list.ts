@@ -1,5 +1,4 @@
 import type { View } from "~/client/sync/view";
-import { type ArchivedProjects, noneArchived } from "../../list/filters/archived";
 import { compareTasks } from "../../list/sorts/sorts";
 import type { TaskListInput } from "../../list/views";
 import { membershipOf } from "../list-membership";
@@ -23,15 +22,10 @@ export function tasksOf(pages: readonly TaskPage[]): Task[] {
  */
 export function createPagedList(
   store: TaskCopy["store"],
-  {
-    pages,
-    input,
-    now,
-    archived = noneArchived,
-  }: { pages: readonly TaskPage[]; input: TaskListInput; now: string; archived?: ArchivedProjects },
+  { pages, input, now }: { pages: readonly TaskPage[]; input: TaskListInput; now: string },
 ): View<readonly Task[]> {
   const paged = tasksOf(pages);
-  const belongs = membershipOf(input, { now, archived });
+  const belongs = membershipOf(input, now);
   const compare = compareTasks(input.sort, input.order);
   const last = pages.at(-1)?.nextCursor === null ? undefined : paged.at(-1);
   const isLoaded = (task: Task) => last === undefined || task.id === last.id || compare(task, last) < 0;
