@@ -28,7 +28,7 @@ test("no field acts on keys while an input method composes", async ({ page, task
   await tasks.expectTitles(["Alpha"]);
 
   await page.goto(`/tasks?task=${id}`);
-  const tag = tasks.panel.getByRole("combobox", { name: "Tags" });
+  const tag = await tasks.openTags();
   await tag.focus();
   await compose("しごと");
   for (const key of ["Enter", "Escape"]) await press(key);
@@ -36,6 +36,7 @@ test("no field acts on keys while an input method composes", async ({ page, task
   await expect(tag).toHaveValue("しごと");
   await device.send("Input.insertText", { text: "仕事" });
   await tag.press("Enter");
+  await page.keyboard.press("Escape");
   await expect.poll(async () => (await api.tasks.byId.query({ id })).tags).toEqual(["仕事"]);
 
   await tasks.field("Description").fill("");

@@ -46,6 +46,7 @@ test("in the settings the focus is visible, and follows the visual order", async
     "Back to tasks",
     "System",
     "Profile",
+    "Dates",
     "Security",
     "Sessions",
     "Activity",

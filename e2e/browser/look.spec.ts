@@ -17,7 +17,11 @@ test("a message does not cover the bar at the foot of a phone", async ({ page, t
   expect(await foot()).toBeLessThanOrEqual(button?.y ?? 0);
 });
 
-test("at 320 px all due date fields are on the screen, with the whole time", async ({ page, tasks, api }) => {
+test("at 320 px the due date and all ways to choose it are on the screen, with the whole time", async ({
+  page,
+  tasks,
+  api,
+}) => {
   await page.setViewportSize({ width: 320, height: 640 });
   const { id } = await api.tasks.create.mutate({ title: "Pay rent", dueAt: `${dayFromNow(1)}T17:30:00Z` });
   await page.goto(`/tasks?task=${id}`);
@@ -26,7 +30,13 @@ test("at 320 px all due date fields are on the screen, with the whole time", asy
     body === null ? 0 : body.scrollWidth - body.clientWidth,
   );
   expect(sideways).toBe(0);
-  expect((await tasks.panel.getByLabel("Due time").boundingBox())?.width).toBeGreaterThanOrEqual(144);
+  const choice = await tasks.openDueDate();
+  const box = await choice.boundingBox();
+  expect(box?.x).toBeGreaterThanOrEqual(0);
+  expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(320);
+  const time = choice.getByLabel("Time", { exact: true });
+  await time.scrollIntoViewIfNeeded();
+  expect(await time.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
 });
 
 test("the sheet of shortcuts opens at its top", async ({ page, tasks }) => {

@@ -40,8 +40,11 @@ test(
 
     await page.goto("/today");
     await tasks.open("Pay rent");
-    for (const label of ["Title", "Description", "Due date", "Priority", "Tags"])
-      await expect(tasks.panel.getByLabel(label, { exact: true }).first()).toBeVisible();
+    for (const name of ["Title", "Description"] as const) await expect(tasks.field(name)).toBeVisible();
+    for (const name of ["Priority", "Tags"] as const) await expect(tasks.property(name)).toBeVisible();
+    const choice = await tasks.openDueDate();
+    await expect(choice.getByRole("grid")).toBeVisible();
+    await page.keyboard.press("Escape");
     await tasks.closePanel();
     await tasks.row("Pay rent").getByRole("button", { name: "More actions for Pay rent" }).click();
     await expect(page.getByRole("menuitem", { name: "Edit" })).toBeVisible();

@@ -26,10 +26,14 @@ function readStore(page: Page, store: string): Promise<unknown[]> {
   }, store);
 }
 
-const row = z.object({ title: z.string(), completedAt: z.string().nullable() });
+const stored = z.array(z.object({ kind: z.string(), row: z.unknown() }));
+const task = z.object({ title: z.string(), completedAt: z.string().nullable() });
 
 /** Returns the tasks of all users on this device. */
-export const rowsOnDevice = async (page: Page) => z.array(row).parse(await readStore(page, "rows"));
+export async function rowsOnDevice(page: Page) {
+  const rows = stored.parse(await readStore(page, "rows"));
+  return rows.filter(({ kind }) => kind === "tasks").map(({ row }) => task.parse(row));
+}
 
 /** Returns the titles of all users' tasks on this device, in alphabetical order. */
 export async function titlesOnDevice(page: Page): Promise<string[]> {

@@ -54,6 +54,25 @@ export class TaskPages {
     return this.panel.getByRole("textbox", { name, exact: true });
   }
 
+  /** A property of the open task: the row that shows it, and opens what changes it. */
+  property(name: "Due date" | "Priority" | "Tags"): Locator {
+    return this.panel.getByRole("button", { name: new RegExp(`^(${name}: |Add ${name.toLowerCase()}$)`) });
+  }
+
+  /** Opens the field for the tags of the open task. */
+  async openTags(): Promise<Locator> {
+    await untilHydrated(this.page);
+    await this.property("Tags").click();
+    return this.panel.getByRole("combobox", { name: "Tags" });
+  }
+
+  /** Opens the choice of the open task's due date. */
+  async openDueDate(): Promise<Locator> {
+    await untilHydrated(this.page);
+    await this.property("Due date").click();
+    return this.page.getByRole("dialog", { name: "Due date", exact: true });
+  }
+
   async closePanel(): Promise<void> {
     await this.panel.getByRole("button", { name: "Close", exact: true }).click();
     await expect(this.panel).toHaveCount(0);

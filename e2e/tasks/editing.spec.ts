@@ -37,7 +37,8 @@ test(
 
 test("priority is chosen in the panel", async ({ page, tasks, api }) => {
   const id = await openNew(page, tasks, api);
-  await tasks.panel.getByRole("combobox", { name: "Priority" }).selectOption("High");
+  await tasks.property("Priority").click();
+  await page.getByRole("menuitemradio", { name: "High" }).click();
   await expect.poll(async () => (await api.tasks.byId.query({ id })).priority).toBe("high");
   await tasks.closePanel();
   await expect(tasks.row("Write the report")).toContainText("High");
@@ -45,23 +46,28 @@ test("priority is chosen in the panel", async ({ page, tasks, api }) => {
 
 test("a due day and a time on it are set and removed in the panel", { tag: "@phone" }, async ({ page, tasks, api }) => {
   const id = await openNew(page, tasks, api);
-  await tasks.panel.getByLabel("Due date", { exact: true }).fill(dayFromNow(1));
-  await tasks.panel.getByLabel("Due time").fill("09:30");
-  await tasks.panel.getByLabel("Due time").blur();
+  const choice = await tasks.openDueDate();
+  await choice.getByRole("button", { name: /^Tomorrow/ }).click();
+  await expect(choice).toHaveCount(0);
+  await expect(tasks.property("Due date")).toHaveText(/Tomorrow$/);
+  await tasks.openDueDate();
+  await choice.getByLabel("Time").fill("930");
+  await choice.getByLabel("Time").press("Enter");
+  await expect(choice).toHaveCount(0);
   await expect.poll(async () => (await api.tasks.byId.query({ id })).dueAt).not.toBeNull();
   const { dueAt, dueOn } = await api.tasks.byId.query({ id });
   expect(dueOn).toBe(dayFromNow(1));
   expect(new Date(dueAt ?? "").toLocaleTimeString("en-GB", { timeZone: "Europe/Berlin" })).toBe("09:30:00");
   await page.reload();
-  await expect(tasks.panel.getByLabel("Due time")).toHaveValue("09:30");
+  await expect(tasks.property("Due date")).toHaveText(/Tomorrow, 09:30$/);
   await tasks.panel.getByRole("button", { name: "Remove due date" }).click();
   await expect.poll(() => api.tasks.byId.query({ id })).toMatchObject({ dueOn: null, dueAt: null });
-  await expect(tasks.panel.getByLabel("Due date", { exact: true })).toHaveValue("");
+  await expect(tasks.property("Due date")).toHaveText("Add due date");
 });
 
 test("tags are added and removed in the panel", { tag: "@phone" }, async ({ page, tasks, api }) => {
   const id = await openNew(page, tasks, api);
-  const field = tasks.panel.getByRole("combobox", { name: "Tags" });
+  const field = await tasks.openTags();
   await field.fill("urgent");
   await field.press("Enter");
   await expect.poll(async () => (await api.tasks.byId.query({ id })).tags).toEqual(["work", "urgent"]);
@@ -154,13 +160,14 @@ test("typing while a save is in progress ends with the last text, without a conf
 
 test("a refused priority is reverted, and Retry sets it", async ({ page, tasks, api }) => {
   const id = await openNew(page, tasks, api);
-  const priority = tasks.panel.getByRole("combobox", { name: "Priority" });
+  const priority = tasks.property("Priority");
   await spoilPush(page, "tasks.update", { values: { priority: "urgent" } });
-  await priority.selectOption("High");
+  await priority.click();
+  await page.getByRole("menuitemradio", { name: "High" }).click();
   await expect(tasks.notifications).toContainText("“Write the report” could not be changed.");
-  await expect(priority).toHaveValue("medium");
+  await expect(priority).toHaveText(/Medium$/);
   await tasks.notifications.getByRole("button", { name: "Retry" }).click();
-  await expect(priority).toHaveValue("high");
+  await expect(priority).toHaveText(/High$/);
   await expect.poll(async () => (await api.tasks.byId.query({ id })).priority).toBe("high");
 });
 

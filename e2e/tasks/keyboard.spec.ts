@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { dayFromNow } from "../setup/days";
 import { expect, test } from "../setup/fixtures";
 import { tabTo } from "../pages/tab-to";
 
@@ -78,7 +79,16 @@ test("priority and due day are set with keys on the row", async ({ page, tasks, 
   await page.keyboard.press("3");
   await expect.poll(async () => (await api.tasks.byId.query({ id })).priority).toBe("low");
   await page.keyboard.press("d");
-  await expect(tasks.panel.getByLabel("Due date")).toBeFocused();
+  const choice = page.getByRole("dialog", { name: "Due date of Write the report" });
+  await expect(choice.getByLabel("Date in words")).toBeFocused();
+  await page.keyboard.type("tomorrow 9am");
+  await expect(choice.getByText("Tomorrow, 09:00")).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(choice).toHaveCount(0);
+  await expect(tasks.panel).toHaveCount(0);
+  await expect(tasks.row("Write the report")).toContainText("Tomorrow, 09:00");
+  await expect(tasks.notifications).toContainText("is now due tomorrow, 09:00");
+  await expect.poll(async () => (await api.tasks.byId.query({ id })).dueOn).toBe(dayFromNow(1));
 });
 
 test("the sheet shows the shortcuts and closes again", async ({ page, tasks }) => {

@@ -39,11 +39,11 @@ test("a day, a tag and a title typed just before leaving the page are stored", a
   const { id } = await api.tasks.create.mutate({ title: "Write the report" });
   const stored = () => api.tasks.byId.query({ id });
   await page.goto(`/tasks?task=${id}`);
-  await tasks.panel.getByLabel("Due date", { exact: true }).fill(dayFromNow(3));
+  await (await tasks.openDueDate()).getByLabel("Date in words").fill("in 3 days");
   await page.goto("/settings/profile");
   await expect.poll(stored).toMatchObject({ dueOn: dayFromNow(3) });
   await page.goto(`/tasks?task=${id}`);
-  await tasks.panel.getByRole("combobox", { name: "Tags" }).fill("urgent");
+  await (await tasks.openTags()).fill("urgent");
   await page.goto("/settings/profile");
   await expect.poll(stored).toMatchObject({ tags: ["urgent"] });
   await page.goto(`/tasks?task=${id}`);

@@ -4,6 +4,7 @@ import CircleCheck from "lucide-react/icons/circle-check";
 import Database from "lucide-react/icons/database";
 import Gauge from "lucide-react/icons/gauge";
 import History from "lucide-react/icons/history";
+import Inbox from "lucide-react/icons/inbox";
 import KeyRound from "lucide-react/icons/key-round";
 import Layers from "lucide-react/icons/layers";
 import Mail from "lucide-react/icons/mail";
@@ -26,6 +27,7 @@ const icons: Record<PageLink["icon"], ReactNode> = {
   database: <Database aria-hidden />,
   gauge: <Gauge aria-hidden />,
   history: <History aria-hidden />,
+  inbox: <Inbox aria-hidden />,
   "key-round": <KeyRound aria-hidden />,
   layers: <Layers aria-hidden />,
   mail: <Mail aria-hidden />,

@@ -3,6 +3,7 @@ import { auditEventsFeature } from "~/features/audit-events/feature";
 import { jobsFeature } from "~/features/jobs/feature";
 import { keysFeature } from "~/features/keys/feature";
 import { mailsFeature } from "~/features/mails/feature";
+import { preferencesFeature } from "~/features/preferences/feature";
 import { projectsFeature } from "~/features/projects/feature";
 import { sectionsFeature } from "~/features/sections/feature";
 import { securityFeature } from "~/features/security/feature";
@@ -31,6 +32,7 @@ const domain = {
   tasks: tasksFeature,
   projects: projectsFeature,
   sections: sectionsFeature,
+  preferences: preferencesFeature,
   sessions: sessionsFeature,
   auditEvents: auditEventsFeature,
   security: securityFeature,

@@ -8,7 +8,9 @@ test("a clock has the current day of its time zone", () => {
     today: "2026-11-21",
     timeZone: "Pacific/Kiritimati",
     locale: "en",
+    weekStartsOn: 1,
   });
+  expect(clockAt(now, { timeZone: "UTC", locale: "en", weekStartsOn: 6 }).weekStartsOn).toBe(6);
 });
 
 test.each([

@@ -1,15 +1,24 @@
+import type { WeekStart } from "./dates/week-start";
 import { dayOf } from "./due-date";
 
-/** The user's time and time zone. `now` is an ISO 8601 UTC instant, `today` the day in `timeZone`, `locale` a BCP 47 tag. */
+/**
+ * The user's time and time zone. `now` is an ISO 8601 UTC instant, `today` the day in `timeZone`, `locale` a BCP 47 tag with the order of a date and the
+ * 12- or 24-hour clock.
+ */
 export interface Clock {
   now: string;
   today: string;
   timeZone: string;
   locale: string;
+  weekStartsOn: WeekStart;
 }
 
-export function clockAt(now: string, { timeZone, locale }: Pick<Clock, "timeZone" | "locale">): Clock {
-  return { now, today: dayOf(now, timeZone), timeZone, locale };
+/** Returns the clock at `now`. Weeks begin on Monday (ISO 8601) unless it is said otherwise. */
+export function clockAt(
+  now: string,
+  { timeZone, locale, weekStartsOn = 1 }: Pick<Clock, "timeZone" | "locale"> & Partial<Pick<Clock, "weekStartsOn">>,
+): Clock {
+  return { now, today: dayOf(now, timeZone), timeZone, locale, weekStartsOn };
 }
 
 /** Returns the first language of an `Accept-Language` header that this runtime can format; English if there is none. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addDays, dayOf, dueDayOf, duePeriodOf, isOverdue, isTimeZone, startOfDay } from "./due-date";
+import { addDays, dayOf, dueDayOf, isTimeZone, startOfDay } from "./due-date";
 
 describe("the day of an instant", () => {
   test.each([
@@ -103,7 +103,6 @@ describe("days", () => {
 });
 
 describe("a due date", () => {
-  const now = "2026-11-20T12:00:00.000Z";
   const onDay = (dueOn: string) => ({ dueOn, dueAt: null });
   const at = (dueAt: string) => ({ dueOn: dueAt.slice(0, 10), dueAt });
 
@@ -111,23 +110,6 @@ describe("a due date", () => {
     expect(dueDayOf(onDay("2026-11-20"), "Pacific/Kiritimati")).toBe("2026-11-20");
     expect(dueDayOf(at("2026-11-20T12:00:00.000Z"), "Pacific/Kiritimati")).toBe("2026-11-21");
     expect(dueDayOf({ dueOn: null, dueAt: null }, "UTC")).toBeNull();
-  });
-
-  test.each([
-    [onDay("2026-11-19"), "UTC", true, "overdue"],
-    [onDay("2026-11-20"), "UTC", false, "today"],
-    [onDay("2026-11-21"), "UTC", false, "tomorrow"],
-    [onDay("2026-11-22"), "UTC", false, "later"],
-    [onDay("2026-11-20"), "Pacific/Kiritimati", true, "overdue"],
-    [onDay("2026-11-21"), "Pacific/Kiritimati", false, "today"],
-    [at("2026-11-20T11:59:59.999Z"), "UTC", true, "overdue"],
-    [at("2026-11-20T12:00:00.000Z"), "UTC", false, "today"],
-    [at("2026-11-20T12:30:00.000Z"), "Asia/Tokyo", false, "today"],
-    [at("2026-11-20T15:00:00.000Z"), "Asia/Tokyo", false, "tomorrow"],
-    [{ dueOn: null, dueAt: null }, "UTC", false, "none"],
-  ])("of %o in %s: overdue is %s, and it belongs to %s", (task, zone, overdue, period) => {
-    expect(isOverdue(task, now, zone)).toBe(overdue);
-    expect(duePeriodOf(task, now, zone)).toBe(period);
   });
 });
 

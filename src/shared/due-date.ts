@@ -1,14 +1,12 @@
 /**
- * What "today" and "overdue" mean, for the API, pages and mail. These are pure functions of the task, the instant and the user's
- * time zone. An instant is an ISO 8601 UTC string, a day is `YYYY-MM-DD`, a time zone an IANA name.
+ * Days and instants in a time zone, for the API, pages and mail. An instant is an ISO 8601 UTC string, a day is `YYYY-MM-DD`, a time zone
+ * an IANA name. `dates/due-state.ts` says what is overdue.
  */
 
 export interface Due {
   dueOn: string | null;
   dueAt: string | null;
 }
-
-export type DuePeriod = "overdue" | "today" | "tomorrow" | "later" | "none";
 
 /** The last day; later days count as this one. */
 export const lastDay = "9999-12-31";
@@ -49,22 +47,6 @@ export function timeOf(instant: string, zone: string): string {
 /** Returns the day of a task: of its instant if it has one, else the day that was written. `null` without a due date. */
 export function dueDayOf(task: Due, zone: string): string | null {
   return task.dueAt === null ? task.dueOn : dayOf(task.dueAt, zone);
-}
-
-/** Returns whether a task is overdue: a whole day once it has ended in `zone`, an instant once it has passed. */
-export function isOverdue(task: Due, now: string, zone: string): boolean {
-  if (task.dueAt !== null) return Date.parse(task.dueAt) < Date.parse(now);
-  return task.dueOn !== null && task.dueOn < dayOf(now, zone);
-}
-
-/** Returns the group of a list that contains the task. */
-export function duePeriodOf(task: Due, now: string, zone: string): DuePeriod {
-  const day = dueDayOf(task, zone);
-  if (day === null) return "none";
-  if (isOverdue(task, now, zone)) return "overdue";
-  const today = dayOf(now, zone);
-  if (day <= today) return "today";
-  return day === addDays(today, 1) ? "tomorrow" : "later";
 }
 
 /** Returns whether `zone` is an IANA name that this runtime knows. Offsets such as `+02:00` are not names. */

@@ -1,5 +1,6 @@
 import type { Clock } from "./clock";
-import { addDays, dayOf, dueDayOf, type Due, isOverdue } from "./due-date";
+import { type DuePeriod, dueState } from "./dates/due-state";
+import { addDays, dayOf, type Due } from "./due-date";
 
 export type DueTone = "overdue" | "today" | "tomorrow" | "later";
 
@@ -21,17 +22,17 @@ export function dueLabel(
   clock: Clock,
   said: Said = {},
 ): { text: string; tone: DueTone } | undefined {
-  const day = dueDayOf(task, clock.timeZone);
+  const { day, period, reason } = dueState(task, clock.now, clock.timeZone, clock.weekStartsOn);
   if (day === null) return undefined;
   const time = task.dueAt === null ? undefined : timeLabel(task.dueAt, clock);
-  const isLate = !task.completed && isOverdue(task, clock.now, clock.timeZone);
+  const isLate = period === "overdue";
   const words = [
     said.ownDay === true || said.day === day ? undefined : dayLabel(day, clock),
     time,
-    isLate && !(said.overdue === true && day < clock.today) ? "overdue" : undefined,
+    isLate && !(said.overdue === true && reason === "day") ? "overdue" : undefined,
   ].filter((word) => word !== undefined);
   if (words.length === 0) return undefined;
-  return { text: words.join(", "), tone: isLate ? "overdue" : toneOf(day, clock.today) };
+  return { text: words.join(", "), tone: tones[period] };
 }
 
 /** Returns the label of a past instant: "Today, 14:30", "12 Nov, 14:30"; without the day where a heading says it. */
@@ -65,6 +66,12 @@ export function weekdayAndDate(day: string, clock: Clock): string {
   return `${format(day, clock.locale, { weekday: "long" })}, ${dateLabel(day, clock)}`;
 }
 
+/** Returns a near day without its year: its weekday within the next six days, else its weekday and date. */
+export function shortDay(day: string, { today, locale }: Clock): string {
+  const isNear = day < addDays(today, 7);
+  return format(day, locale, { weekday: "short", ...(isNear ? {} : { day: "numeric", month: "short" }) });
+}
+
 /** Returns an instant as date and time, in full. */
 export function momentLabel(instant: string, { timeZone, locale }: Clock): string {
   return formatter(locale, { timeZone, dateStyle: "medium", timeStyle: "short" }).format(Date.parse(instant));
@@ -79,12 +86,18 @@ function nameOf(day: string, today: string): string | undefined {
   return names.get(day);
 }
 
-function toneOf(day: string, today: string): DueTone {
-  if (day <= today) return day === today ? "today" : "later";
-  return day === addDays(today, 1) ? "tomorrow" : "later";
-}
+const tones: Record<DuePeriod, DueTone> = {
+  overdue: "overdue",
+  past: "later",
+  today: "today",
+  tomorrow: "tomorrow",
+  "this week": "later",
+  later: "later",
+  none: "later",
+};
 
-const timeLabel = (instant: string, { timeZone, locale }: Clock) =>
+/** Returns the time of an instant. */
+export const timeLabel = (instant: string, { timeZone, locale }: Clock) =>
   formatter(locale, { timeZone, timeStyle: "short" }).format(Date.parse(instant));
 
 const format = (day: string, locale: string, options: Intl.DateTimeFormatOptions) =>

@@ -1,4 +1,4 @@
-import { viewPaths } from "~/features/tasks/constants";
+import { projectAt, viewPaths } from "~/features/tasks/constants";
 
 /** What the worker does with a request: it answers a file from what it keeps, and a list that does not come by the shell. */
 export type Treatment = "file" | "list";
@@ -13,7 +13,7 @@ export function treatmentOf(
   const { origin, pathname } = new URL(url);
   if (method !== "GET" || origin !== ownOrigin) return undefined;
   if (pathname.startsWith("/_next/static/")) return "file";
-  return mode === "navigate" && lists.has(pathname) ? "list" : undefined;
+  return mode === "navigate" && (lists.has(pathname) || projectAt(pathname) !== undefined) ? "list" : undefined;
 }
 
 /** Returns whether an answer says that the server is out, rather than anything about the page. */

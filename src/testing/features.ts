@@ -4,6 +4,7 @@ import { auditEventsTesting } from "~/features/audit-events/feature.testing";
 import { jobsTesting } from "~/features/jobs/feature.testing";
 import { keysTesting } from "~/features/keys/feature.testing";
 import { mailsTesting } from "~/features/mails/feature.testing";
+import { preferencesTesting } from "~/features/preferences/feature.testing";
 import { projectsTesting } from "~/features/projects/feature.testing";
 import { sectionsTesting } from "~/features/sections/feature.testing";
 import { securityTesting } from "~/features/security/feature.testing";
@@ -21,6 +22,7 @@ const testing = {
   tasks: tasksTesting,
   projects: projectsTesting,
   sections: sectionsTesting,
+  preferences: preferencesTesting,
   sessions: sessionsTesting,
   auditEvents: auditEventsTesting,
   account: accountTesting,
@@ -85,6 +87,7 @@ export const featureStories = {
   ...tasksTesting.stories,
   ...projectsTesting.stories,
   ...sectionsTesting.stories,
+  ...preferencesTesting.stories,
   ...sessionsTesting.stories,
   ...auditEventsTesting.stories,
   ...accountTesting.stories,

@@ -2,6 +2,7 @@ import { HydrationBoundary } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { ApiProvider } from "~/client/api-provider";
 import { parseSorts, sortsCookie } from "~/features/tasks/list/sorts/chosen-sorts";
+import { projectQueries } from "~/features/projects/store/query-options";
 import { ClockProvider } from "./shell/clock-provider";
 import { SortsProvider } from "~/features/tasks/components/filters/sorts-provider";
 import { TasksProvider } from "~/features/tasks/store/tasks-provider";
@@ -10,7 +11,8 @@ import { currentPrincipal, isAdministrator, ownCookie } from "~/server/page-sess
 import { linksWithIcons } from "../link-icons";
 import { prefetchForBrowser } from "../prefetch";
 import { TaskFrame } from "./shell/task-frame";
-import { viewerClock } from "../viewer-clock";
+import { usualDates, viewerClock, viewerPreferences } from "../viewer-clock";
+import { preferencesQueries } from "~/features/preferences/store/query-options";
 
 export default async function TasksLayout({ children }: { children: ReactNode }) {
   const principal = await currentPrincipal();
@@ -19,10 +21,12 @@ export default async function TasksLayout({ children }: { children: ReactNode })
   const { userId, name, email } = principal;
   const clock = await viewerClock();
   const { caller, queryClient, dehydrated } = await prefetchForBrowser();
-  const { timeZone } = clock;
+  const { timeZone, now } = clock;
   await Promise.all([
     queryClient.prefetchQuery({ ...taskQueries.counts(timeZone), queryFn: () => caller.tasks.counts({ timeZone }) }),
+    queryClient.prefetchQuery({ ...preferencesQueries.own(), queryFn: viewerPreferences }),
     queryClient.prefetchQuery({ ...taskQueries.tags(), queryFn: () => caller.tasks.tags() }),
+    queryClient.prefetchQuery({ ...projectQueries.all(), queryFn: () => caller.projects.list({ state: "all" }) }),
   ]);
   const sorts = parseSorts(await ownCookie(sortsCookie));
   const isCollapsed = (await ownCookie("keel.sidebar")) === "collapsed";
@@ -30,7 +34,7 @@ export default async function TasksLayout({ children }: { children: ReactNode })
   return (
     <ApiProvider>
       <HydrationBoundary state={dehydrated()}>
-        <ClockProvider initial={clock}>
+        <ClockProvider userId={userId} now={now} usual={await usualDates()}>
           <SortsProvider initial={sorts}>
             <TasksProvider viewer={{ userId, name, email }}>
               <TaskFrame {...frame}>{children}</TaskFrame>

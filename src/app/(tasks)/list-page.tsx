@@ -5,20 +5,19 @@ import { parseSorts, sortsCookie, withSort } from "~/features/tasks/list/sorts/c
 import { TaskView } from "~/features/tasks/components/list/task-view";
 import { readFilter } from "~/features/tasks/list/filter-params";
 import { taskQueries } from "~/features/tasks/store/query-options";
-import { listInputOf, views, type ViewName } from "~/features/tasks/list/views";
+import { listInputOf, type View } from "~/features/tasks/list/views";
 import { hasSessionCookie, currentPrincipal, ownCookie } from "~/server/page-session";
 import { type PageParams, toSearchParams } from "~/shared/search-params";
 import { prefetchForBrowser } from "../prefetch";
 import { viewerClock } from "../viewer-clock";
 
 interface ListPageProps {
-  view: ViewName;
+  view: View;
   searchParams: Promise<PageParams>;
 }
 
 /** Shows one of the lists, with its first tasks in the HTML. */
-export async function ListPage({ view: name, searchParams }: ListPageProps) {
-  const view = views[name];
+export async function ListPage({ view, searchParams }: ListPageProps) {
   const params = toSearchParams(await searchParams);
   if ((await currentPrincipal()) === undefined) {
     const here = params.size === 0 ? view.path : `${view.path}?${params}`;
@@ -27,7 +26,7 @@ export async function ListPage({ view: name, searchParams }: ListPageProps) {
   }
   const { caller, queryClient, dehydrated } = await prefetchForBrowser();
   const sorts = parseSorts(await ownCookie(sortsCookie));
-  const filter = withSort(readFilter(params).filter, sorts[name]);
+  const filter = withSort(readFilter(params).filter, sorts[view.name]);
   const input = listInputOf(view, filter, await viewerClock());
   const id = params.get("task");
   await Promise.all([

@@ -4,12 +4,15 @@ import WifiOff from "lucide-react/icons/wifi-off";
 import { useEffect, useLayoutEffect, useSyncExternalStore } from "react";
 import { ApiProvider } from "~/client/api-provider";
 import { keepsOnDevice } from "~/client/sync/keeping";
+import { readPreferences } from "~/client/viewer/kept-preferences";
 import { readViewer } from "~/client/viewer/viewer";
 import { SortsProvider } from "~/features/tasks/components/filters/sorts-provider";
 import { TaskView } from "~/features/tasks/components/list/task-view";
 import { parseSorts, sortsCookie } from "~/features/tasks/list/sorts/chosen-sorts";
 import { TasksProvider } from "~/features/tasks/store/tasks-provider";
-import { type Clock, clockAt, localeOf } from "~/shared/clock";
+import { localeOf } from "~/shared/clock";
+import type { UsualDates } from "~/shared/dates/date-settings";
+import { weekStartOf } from "~/shared/dates/week-start";
 import { isTimeZone } from "~/shared/due-date";
 import { EmptyState } from "~/ui/feedback/empty-state";
 import { buttonClass } from "~/ui/button";
@@ -37,11 +40,11 @@ export function KeptTasks({ links }: { links: readonly SidebarLink[] }) {
     return () => stop.abort();
   }, []);
   if (start === undefined) return null;
-  const { viewer, clock, sorts, isCollapsed } = start;
+  const { viewer, dates, sorts, isCollapsed } = start;
   if (viewer === undefined) return <NothingKept />;
   return (
     <ApiProvider>
-      <ClockProvider initial={clock}>
+      <ClockProvider userId={viewer.userId} {...dates}>
         <SortsProvider initial={sorts}>
           <TasksProvider viewer={viewer} showsKept>
             <TaskFrame {...viewer} isAdmin={false} isCollapsed={isCollapsed} links={links}>
@@ -83,18 +86,23 @@ const readOnce = () => (known ??= readStart());
 
 /** Reads what the server would know of the visit. */
 function readStart() {
+  const viewer = keepsOnDevice() ? readViewer() : undefined;
   return {
-    viewer: keepsOnDevice() ? readViewer() : undefined,
-    clock: readClock(),
+    viewer,
+    dates: { now: new Date().toISOString(), usual: readUsual(), kept: readPreferences(viewer?.userId) },
     sorts: parseSorts(readCookie(sortsCookie)),
     isCollapsed: readCookie("keel.sidebar") === "collapsed",
   };
 }
 
-function readClock(): Clock {
+function readUsual(): UsualDates {
   const zone = readCookie("keel.tz") ?? reportedZone() ?? "";
-  const locale = inEnglish(localeOf(navigator.languages.join(",")));
-  return clockAt(new Date().toISOString(), { timeZone: isTimeZone(zone) ? zone : "UTC", locale });
+  const language = localeOf(navigator.languages.join(","));
+  return {
+    timeZone: isTimeZone(zone) ? zone : "UTC",
+    locale: inEnglish(language),
+    weekStartsOn: weekStartOf(language),
+  };
 }
 
 function readCookie(name: string): string | undefined {

@@ -24,26 +24,33 @@ export type Command<Procedure extends Replayable = Replayable> = {
   [Each in Procedure]: { procedure: Each; input: CommandInputs[Each] };
 }[Procedure];
 
-/** When and by whom a command was given. */
-export interface Given {
+/** Returns a row as it is shown before a command. */
+export type Look<Rows> = <Name extends keyof Rows & string>(kind: Name, id: string) => Rows[Name] | undefined;
+
+/** When and by whom a command was given, and what it looks at. */
+export interface Given<Rows = unknown> {
   /** The time by the clock of the device, as ISO 8601 in UTC. */
   at: string;
   userId: string;
+  /** The row that is changed, which is one of several for some commands. */
+  id: string;
+  look: Look<Rows>;
 }
 
-/** What a command of each procedure does to its row, exactly as on the server. `undefined` stands for a missing row. */
-export type Effects<Procedure extends Replayable, Row> = {
-  [Each in Procedure]: (row: Row | undefined, input: CommandInputs[Each], given: Given) => Row | undefined;
+/** What a command of each procedure does to a row, exactly as on the server. `undefined` stands for a missing row. */
+export type Effects<Procedure extends Replayable, Row, Rows = unknown> = {
+  [Each in Procedure]: (row: Row | undefined, input: CommandInputs[Each], given: Given<Rows>) => Row | undefined;
 };
 
 /**
  * Returns the row after a command that the server has not answered yet. A device shows the server's row with its own commands applied in the order
  * in which they were given.
  */
-export function applyCommand<Procedure extends Replayable, Row>(
-  effects: Effects<Procedure, Row>,
+export function applyCommand<Procedure extends Replayable, Row, Rows>(
+  effects: Partial<Effects<Procedure, Row, Rows>>,
   row: Row | undefined,
-  { procedure, input, ...given }: Command<Procedure> & Given,
+  { procedure, input, ...given }: Command<Procedure> & Given<Rows>,
 ): Row | undefined {
-  return effects[procedure](row, input, given);
+  const effect = effects[procedure];
+  return effect === undefined ? row : effect(row, input, given);
 }

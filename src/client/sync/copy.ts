@@ -2,7 +2,7 @@ import type { Command, Replayable } from "./command";
 import { takeOver } from "./outbox/handover";
 import { pushAtExit } from "./outbox/push-at-exit";
 import { createWaiting } from "./outbox/waiting";
-import { createRowStore, type SyncedRow } from "./row-store";
+import type { AnyRows } from "./kinds/kinds";
 import type { CopySource, CopyStatus, RunDeps, runCopy } from "./run-copy";
 
 /** Milliseconds before code that could not be loaded is requested again. */
@@ -12,16 +12,15 @@ const retryAfter = 2000;
  * Returns the copy of a user's rows. It can be read and changed at once; the code that fills it from disk and server, and stores and sends changes, loads
  * after the page.
  */
-export function createCopy<Row extends SyncedRow, Procedure extends Replayable>(
+export function createCopy<Rows extends AnyRows, Procedure extends Replayable>(
   userId: string,
-  source: CopySource<Row, Procedure>,
-  { showsKept = false, preload }: { showsKept?: boolean } & Pick<RunDeps<Row, Procedure>, "preload"> = {},
+  source: CopySource<Rows, Procedure>,
+  { showsKept = false, preload }: { showsKept?: boolean } & Pick<RunDeps<Rows, Procedure>, "preload"> = {},
 ) {
-  const store = createRowStore<Row>();
-  const waiting = createWaiting({ userId, store, source });
+  const waiting = createWaiting({ userId, source });
   const listeners = new Set<() => void>();
   let status: CopyStatus = "missing";
-  let running: ReturnType<typeof runCopy<Row, Procedure>> | undefined;
+  let running: ReturnType<typeof runCopy<Rows, Procedure>> | undefined;
   let begin: () => Promise<void> = () => Promise.resolve();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let exit: ReturnType<typeof pushAtExit> | undefined;
@@ -39,7 +38,7 @@ export function createCopy<Row extends SyncedRow, Procedure extends Replayable>(
       }, retryAfter);
     });
   return {
-    store,
+    kinds: source.kinds,
     status: {
       subscribe: (listener: () => void) => {
         listeners.add(listener);
@@ -80,7 +79,7 @@ export function createCopy<Row extends SyncedRow, Procedure extends Replayable>(
         if (!isNeeded()) return;
         const { runLiveCopy } = await import("./live/live-copy");
         // What was given before the tasks left the screen still has to be stored.
-        if (isNeeded()) running = runLiveCopy({ userId, store, waiting, source, signal, onStatus, showsKept, preload });
+        if (isNeeded()) running = runLiveCopy({ userId, waiting, source, signal, onStatus, showsKept, preload });
       };
       if (showsKept || waiting.fresh().length > 0) beginSurely();
       else whenIdle(beginSurely, signal);
@@ -89,8 +88,8 @@ export function createCopy<Row extends SyncedRow, Procedure extends Replayable>(
   };
 }
 
-export type Copy<Row extends SyncedRow, Procedure extends Replayable = Replayable> = ReturnType<
-  typeof createCopy<Row, Procedure>
+export type Copy<Rows extends AnyRows, Procedure extends Replayable = Replayable> = ReturnType<
+  typeof createCopy<Rows, Procedure>
 >;
 
 /** Calls `act` when the page has loaded and is idle. Safari has no event for that. */

@@ -17,13 +17,14 @@ const page = (since: string | undefined, cursor: string, rows: Row[], run = "run
   run,
   since,
   cursor,
-  rows,
+  rows: { items: rows },
   isComplete: true,
   isPartial: false,
+  kinds: ["items"],
 });
-const opened: Disk<Row>[] = [];
-function openDisk(userId = "ada"): Disk<Row> {
-  const disk = createDisk<Row>(userId);
+const opened: Disk[] = [];
+function openDisk(userId = "ada"): Disk {
+  const disk = createDisk(userId);
   opened.push(disk);
   return disk;
 }
@@ -42,12 +43,20 @@ test("the copy is there after a reload: the rows and the position", async () => 
   expect(await first.load()).toBeUndefined();
   await first.savePage(page(undefined, "1", [row("a"), row("b")]));
   await first.savePage({ ...page("1", "2", [row("b", 2)]), isComplete: false });
-  await first.removeRows("run", { ids: ["a"], isPartial: true });
+  await first.removeRows("run", { ids: { items: ["a"] }, isPartial: true });
   first.close();
   expect(await openDisk().load()).toEqual({
-    position: { run: "run", cursor: "2", isComplete: false, isPartial: true },
-    rows: [row("b", 2)],
+    position: { run: "run", cursor: "2", isComplete: false, isPartial: true, kinds: ["items"] },
+    rows: { items: [row("b", 2)] },
   });
+});
+
+test("rows of several kinds are kept apart, also with one id", async () => {
+  const disk = openDisk();
+  await disk.savePage({ ...page(undefined, "1", []), rows: { items: [row("a", 3)], lists: [row("a"), row("b")] } });
+  await disk.savePage({ ...page("another", "2", []), rows: { lists: [row("a", 2)] } });
+  await disk.removeRows("run", { ids: { lists: ["b"] }, isPartial: false });
+  expect((await openDisk().load())?.rows).toEqual({ items: [row("a", 3)], lists: [row("a", 2)] });
 });
 
 test("rows and cursor are stored together or not at all", async () => {
@@ -60,7 +69,7 @@ test("rows and cursor are stored together or not at all", async () => {
   });
   await disk.savePage(page("1", "2", [row("b")]));
   vi.restoreAllMocks();
-  expect(await openDisk().load()).toMatchObject({ position: { cursor: "1" }, rows: [row("a")] });
+  expect(await openDisk().load()).toMatchObject({ position: { cursor: "1" }, rows: { items: [row("a")] } });
 });
 
 test("a device without space keeps nothing and frees what it had, and nothing fails", async () => {
@@ -87,7 +96,7 @@ test.each(["InvalidStateError", "UnknownError"])(
       if (failures-- > 0) throw new DOMException("Connection to Indexed Database server lost.", name);
       return get.apply(this, given);
     });
-    expect(await disk.load()).toMatchObject({ rows: [row("a")] });
+    expect(await disk.load()).toMatchObject({ rows: { items: [row("a")] } });
     failures = 2;
     expect(await disk.load()).toBeUndefined();
     expect(await disk.load()).toBeUndefined();
@@ -123,16 +132,19 @@ test("of two tabs that write at once, neither replaces a newer row with an older
   await one.savePage(page(undefined, "1", [row("a")]));
   await one.savePage(page("1", "5", [row("a", 5)]));
   await two.savePage(page("1", "3", [row("a", 3), row("b", 3)]));
-  expect(await openDisk().load()).toMatchObject({ position: { cursor: "3" }, rows: [row("a", 5), row("b", 3)] });
+  expect(await openDisk().load()).toMatchObject({
+    position: { cursor: "3" },
+    rows: { items: [row("a", 5), row("b", 3)] },
+  });
 });
 
 test("rows that one tab has left out are missing in the others, too, until everything is fetched anew", async () => {
   const [one, two] = [openDisk(), openDisk()];
   await one.savePage(page(undefined, "1", [row("a"), row("b")]));
-  await one.removeRows("run", { ids: ["a"], isPartial: true });
+  await one.removeRows("run", { ids: { items: ["a"] }, isPartial: true });
   await two.savePage(page("1", "2", [row("b", 2)]));
   expect((await openDisk().load())?.position.isPartial).toBe(true);
-  await two.removeRows("run", { ids: ["b"], isPartial: false });
+  await two.removeRows("run", { ids: { items: ["b"] }, isPartial: false });
   expect((await openDisk().load())?.position.isPartial).toBe(true);
   await two.savePage(page(undefined, "2", [row("a"), row("b")], "another run"));
   expect((await openDisk().load())?.position.isPartial).toBe(false);
@@ -143,14 +155,17 @@ test("a tab stops writing when another tab has started a new run", async () => {
   await one.savePage(page(undefined, "1", [row("purged")]));
   await two.savePage(page(undefined, "x1", [row("a")], "another run"));
   await one.savePage(page("1", "2", [row("purged", 2)]));
-  expect(await openDisk().load()).toMatchObject({ position: { run: "another run", cursor: "x1" }, rows: [row("a")] });
+  expect(await openDisk().load()).toMatchObject({
+    position: { run: "another run", cursor: "x1" },
+    rows: { items: [row("a")] },
+  });
 });
 
 test("a copy in the format of another version is ignored", async () => {
   const disk = openDisk();
   await disk.savePage(page(undefined, "1", [row("a")]));
   const database = await openDB(databaseName("ada"));
-  for (const odd of [null, 7, {}, { run: 1, cursor: "1", isComplete: true, isPartial: false }]) {
+  for (const odd of [null, 7, {}, { run: 1, cursor: "1", isComplete: true, isPartial: false, kinds: ["items"] }]) {
     await database.put("meta", odd, "position");
     expect(await disk.load()).toBeUndefined();
   }
@@ -176,7 +191,7 @@ test("a copy that another page holds open is emptied, and signing out does not w
   const late = openDisk();
   stuck.close();
   await late.savePage(page(undefined, "1", [row("b")]));
-  expect(await late.load()).toMatchObject({ rows: [row("b")] });
+  expect(await late.load()).toMatchObject({ rows: { items: [row("b")] } });
 });
 
 test("a copy of a newer version is emptied too, although another page holds it open", async () => {
@@ -213,7 +228,7 @@ test("turning the copy off deletes the tasks at once, and none are kept until it
   expect(await indexedDB.databases()).toEqual([]);
   await keepOnDevice(true);
   await openDisk().savePage(page(undefined, "1", [row("a")]));
-  expect(await openDisk().load()).toMatchObject({ rows: [row("a")] });
+  expect(await openDisk().load()).toMatchObject({ rows: { items: [row("a")] } });
 });
 
 test("turning the copy off empties it, although another page holds it open", async () => {

@@ -1,6 +1,16 @@
-import { complete, type Connection, type CopyDatabase, createConnection, isFull } from "./database/database";
+import {
+  complete,
+  type Connection,
+  type CopyDatabase,
+  createConnection,
+  isFull,
+  type KeptRow,
+  type RowKey,
+} from "./database/database";
 import { databaseName } from "./database/database-name";
+import type { AnyRows, RowLists } from "./kinds/kinds";
 import type { SyncedRow } from "./row-store";
+import type { IdLists } from "./kinds/stores";
 
 /** How far a copy has been fetched. */
 export interface Position {
@@ -12,23 +22,25 @@ export interface Position {
   isComplete: boolean;
   /** Whether rows were left out because there are too many. */
   isPartial: boolean;
+  /** The kinds of rows that were fetched. */
+  kinds: readonly string[];
 }
 
 /** A page of changes as it is stored. */
-export interface SavedPage<Row> extends Position {
+export interface SavedPage extends Position {
   cursor: string;
-  rows: readonly Row[];
+  rows: RowLists<AnyRows>;
   /** The cursor that the page was requested with. The first page of a run has `undefined` and replaces everything stored before. */
   since: string | undefined;
 }
 
 /** The storage of a copy across reloads. */
-export interface Disk<Row> {
+export interface Disk {
   /** Returns the stored copy, or `undefined` if there is none. */
-  load: () => Promise<{ position: Position; rows: unknown[] } | undefined>;
-  savePage: (page: SavedPage<Row>) => Promise<void>;
+  load: () => Promise<{ position: Position; rows: Record<string, unknown[]> } | undefined>;
+  savePage: (page: SavedPage) => Promise<void>;
   /** Deletes rows, and stores whether the copy is now partial. */
-  removeRows: (run: string, change: { ids: readonly string[]; isPartial: boolean }) => Promise<void>;
+  removeRows: (run: string, change: { ids: IdLists; isPartial: boolean }) => Promise<void>;
   close: () => void;
 }
 
@@ -36,7 +48,7 @@ export interface Disk<Row> {
  * Returns a user's disk in IndexedDB. Rows and cursor are written in one transaction, so that they always match. Two tabs may write at once: a row never
  * replaces a newer one, and a run that another tab has replaced stops writing. If nothing can be stored, nothing is, and no call fails.
  */
-export function createDisk<Row extends SyncedRow>(userId: string): Disk<Row> {
+export function createDisk(userId: string): Disk {
   const connection = createConnection(databaseName(userId));
   const run = quietly(connection);
   return {
@@ -48,7 +60,8 @@ export function createDisk<Row extends SyncedRow>(userId: string): Disk<Row> {
     removeRows: async (name, { ids, isPartial }) => {
       await run((database) =>
         changeRows(database, name, async (store, position) => {
-          await Promise.all(ids.map((id) => store.delete(id)));
+          const keys = Object.entries(ids).flatMap(([kind, own]) => own.map((id): RowKey => [kind, id]));
+          await Promise.all(keys.map((key) => store.delete(key)));
           return { ...position, isPartial: isPartial || position.isPartial };
         }),
       );
@@ -78,8 +91,11 @@ async function load(database: CopyDatabase) {
   return complete(transaction, async () => {
     // One after the other: if the second one throws, nobody would hear of the end of the first.
     const position = await transaction.objectStore("meta").get("position");
-    const rows = await transaction.objectStore("rows").getAll();
-    return isPosition(position) ? { position, rows } : undefined;
+    const all = await transaction.objectStore("rows").getAll();
+    if (!isPosition(position)) return undefined;
+    const rows: Record<string, unknown[]> = {};
+    for (const { kind, row } of all) (rows[kind] ??= []).push(row);
+    return { position, rows };
   });
 }
 
@@ -89,17 +105,14 @@ async function write(database: CopyDatabase, act: (rows: Rows, meta: Meta) => Pr
   return complete(transaction, () => act(transaction.objectStore("rows"), transaction.objectStore("meta")));
 }
 
-async function savePage<Row extends SyncedRow>(
-  database: CopyDatabase,
-  { rows, since, ...position }: SavedPage<Row>,
-): Promise<void> {
+async function savePage(database: CopyDatabase, { rows, since, ...position }: SavedPage): Promise<void> {
   return write(database, async (store, meta) => {
     const kept = await meta.get("position");
     const isFirst = since === undefined;
     if (!isFirst && !(isPosition(kept) && kept.run === position.run)) return;
     if (isFirst) await store.clear();
     const isAlone = isFirst || (isPosition(kept) && kept.cursor === since);
-    await Promise.all(rows.map((row) => (isAlone ? store.put(row) : putNewer(store, row))));
+    await Promise.all(keptRows(rows).map((row) => (isAlone ? store.put(row) : putNewer(store, row))));
     // Rows that another tab has left out must not return.
     const isPartial = position.isPartial || (!isFirst && isPosition(kept) && kept.isPartial);
     await meta.put({ ...position, isPartial }, "position");
@@ -125,9 +138,9 @@ export const clearRows = (database: CopyDatabase) =>
   });
 
 export interface Rows {
-  get: (id: string) => Promise<object | undefined>;
-  put: (row: SyncedRow) => Promise<unknown>;
-  delete: (id: string) => Promise<void>;
+  get: (key: RowKey) => Promise<KeptRow | undefined>;
+  put: (row: KeptRow) => Promise<unknown>;
+  delete: (key: RowKey) => Promise<void>;
   clear: () => Promise<void>;
 }
 
@@ -138,19 +151,24 @@ interface Meta {
 }
 
 /** Stores a row unless a newer version is stored. */
-export async function putNewer(store: Rows, row: SyncedRow): Promise<void> {
-  const kept = await store.get(row.id);
-  const version = kept !== undefined && "version" in kept ? kept.version : undefined;
-  if (typeof version !== "number" || version <= row.version) await store.put(row);
+export async function putNewer(store: Rows, kept: KeptRow): Promise<void> {
+  const { row } = (await store.get([kept.kind, kept.id])) ?? {};
+  if (typeof row?.version !== "number" || row.version <= kept.row.version) await store.put(kept);
 }
+
+/** Returns rows as they are stored. */
+export const keptRows = (lists: RowLists<AnyRows>): KeptRow[] =>
+  Object.entries(lists).flatMap(([kind, rows = []]) => rows.map((row: SyncedRow) => ({ kind, id: row.id, row })));
 
 /** Returns whether a stored value has this shape. Another version of the page may have written it. */
 function isPosition(value: unknown): value is Position {
   if (typeof value !== "object" || value === null) return false;
-  const { run, cursor, isComplete, isPartial }: Partial<Record<keyof Position, unknown>> = value;
+  const { run, cursor, isComplete, isPartial, kinds }: Partial<Record<keyof Position, unknown>> = value;
   const [areTexts, areFacts] = [
     [run, cursor],
     [isComplete, isPartial],
   ];
-  return areTexts.every((text) => typeof text === "string") && areFacts.every((fact) => typeof fact === "boolean");
+  const isAll =
+    areTexts.every((text) => typeof text === "string") && areFacts.every((fact) => typeof fact === "boolean");
+  return isAll && Array.isArray(kinds);
 }

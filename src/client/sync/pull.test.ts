@@ -2,13 +2,29 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Disk } from "./disk";
 import { type ChangesPage, createPull } from "./pull";
-import { createRowStore } from "./row-store";
+import { createKind } from "./kinds/kinds";
+import { createStores } from "./kinds/stores";
 
 interface Row {
   id: string;
   version: number;
   seq: number;
   isTrashed: boolean;
+}
+
+type Rows = { items: Row };
+
+/** A copy that keeps nothing on disk. */
+function openCopy(fetchPage: (since: string | undefined) => Promise<ChangesPage<Rows>>, onPage = () => undefined) {
+  const items = createKind<Row, Rows, never>({
+    parse: () => undefined,
+    isGone: () => false,
+    leavesOutBy: () => undefined,
+    effects: {},
+  });
+  const stores = createStores<Rows, never>({ items });
+  const puller = createPull<Rows>({ merge: stores.merge, stores, disk: noDisk, fetchPage, onPage });
+  return { ...puller, store: items.store };
 }
 
 /** A small model of the feed: each change takes the next number, a purge raises the floor, a restored backup is a new generation. */
@@ -39,7 +55,7 @@ function createServer() {
     setDown: (next: boolean) => {
       isDown = next;
     },
-    fetchPage: async (since: string | undefined): Promise<ChangesPage<Row>> => {
+    fetchPage: async (since: string | undefined): Promise<ChangesPage<Rows>> => {
       if (isDown) throw new Error("The server cannot be reached.");
       const [of, base = 0, from = 0] = (since ?? "").split(".").map(Number);
       const reset = since !== undefined && (of !== generation || base < floor || Math.max(base, from) > seq);
@@ -48,13 +64,13 @@ function createServer() {
       const page = news.slice(0, 3);
       const isComplete = page.length < 3;
       const reached = isComplete ? [seq, seq] : [isFirst ? seq : base, page.at(-1)?.seq];
-      return { reset, rows: page, cursor: [generation, ...reached].join("."), isComplete };
+      return { reset, rows: { items: page }, cursor: [generation, ...reached].join("."), isComplete };
     },
   };
 }
 
 /** A device that keeps nothing. */
-const noDisk: Disk<Row> = {
+const noDisk: Disk = {
   load: async () => undefined,
   savePage: async () => undefined,
   removeRows: async () => undefined,
@@ -76,8 +92,7 @@ test("whatever happens on the server and to the connection, the copy ends up equ
   await fc.assert(
     fc.asyncProperty(fc.array(act, { maxLength: 60 }), async (acts) => {
       const server = createServer();
-      const store = createRowStore<Row>();
-      const { pull } = createPull({ store, disk: noDisk, fetchPage: server.fetchPage, onPage: () => undefined });
+      const { pull, store } = openCopy(server.fetchPage);
       for (const made of acts) {
         if ("write" in made) server.write(made.write);
         else if ("trash" in made) server.write(made.trash, true);
@@ -101,20 +116,14 @@ test("whatever happens on the server and to the connection, the copy ends up equ
 
 test("a pull requested during another one brings the changes made since that one began", async () => {
   const server = createServer();
-  const store = createRowStore<Row>();
   server.write("a");
-  const { pull } = createPull({
-    store,
-    disk: noDisk,
-    fetchPage: async (since) => {
-      const page = await server.fetchPage(since);
-      if (since === undefined) {
-        server.write("b");
-        void pull();
-      }
-      return page;
-    },
-    onPage: () => undefined,
+  const { pull, store } = openCopy(async (since) => {
+    const page = await server.fetchPage(since);
+    if (since === undefined) {
+      server.write("b");
+      void pull();
+    }
+    return page;
   });
   await pull();
   expect(store.list().map((row) => row.id)).toEqual(["a", "b"]);
@@ -122,15 +131,9 @@ test("a pull requested during another one brings the changes made since that one
 
 test("rows stay visible while everything is fetched anew, and the copy counts as whole", async () => {
   const server = createServer();
-  const store = createRowStore<Row>();
   const counts: number[] = [];
   for (const each of "abcdefg") server.write(each);
-  const puller = createPull({
-    store,
-    disk: noDisk,
-    fetchPage: server.fetchPage,
-    onPage: () => counts.push(store.list().length),
-  });
+  const { store, ...puller } = openCopy(server.fetchPage, () => void counts.push(store.list().length));
   await puller.pull();
   expect(puller.isWhole()).toBe(true);
   counts.length = 0;
@@ -142,14 +145,13 @@ test("rows stay visible while everything is fetched anew, and the copy counts as
 });
 
 test("a pull gives up on a server that keeps refusing its own cursors, or whose pages never end", async () => {
-  const store = createRowStore<Row>();
   let asked = 0;
-  const pulling = (page: Partial<ChangesPage<Row>>) => {
+  const pulling = (page: Partial<ChangesPage<Rows>>) => {
     const fetchPage = async (since: string | undefined) => {
       asked += 1;
-      return { reset: since !== undefined, rows: [], cursor: "1", isComplete: false, ...page };
+      return { reset: since !== undefined, rows: {}, cursor: "1", isComplete: false, ...page };
     };
-    return createPull({ store, disk: noDisk, fetchPage, onPage: () => undefined }).pull();
+    return openCopy(fetchPage).pull();
   };
   await expect(pulling({})).rejects.toThrow("do not end");
   await expect(pulling({ reset: false })).rejects.toThrow("do not end");

@@ -1,31 +1,34 @@
 import { newUuid } from "~/shared/uuidv7";
 import type { Disk, Position } from "./disk";
-import type { RowStore, SyncedRow } from "./row-store";
+import type { AnyRows, RowLists } from "./kinds/kinds";
+import { countRows, type Stores } from "./kinds/stores";
 
 /** A page of the changes since a cursor, as the server returns it. */
-export interface ChangesPage<Row> {
+export interface ChangesPage<Rows extends AnyRows> {
   /** Whether the cursor was too old: this is the first page of everything, and rows on none of its pages are deleted. */
   reset: boolean;
-  rows: readonly Row[];
+  rows: RowLists<Rows>;
   cursor: string;
   /** Whether this is the last page for now. */
   isComplete: boolean;
 }
 
-interface PullDeps<Row extends SyncedRow> {
-  store: RowStore<Row>;
-  disk: Disk<Row>;
-  fetchPage: (since: string | undefined) => Promise<ChangesPage<Row>>;
+interface PullDeps<Rows extends AnyRows> {
+  /** Where rows are merged, as one visible change. Returns those that were new. */
+  merge: (rows: RowLists<Rows>) => RowLists<Rows>;
+  stores: Pick<Stores<Rows>, "names" | "mark" | "sweep">;
+  disk: Disk;
+  fetchPage: (since: string | undefined) => Promise<ChangesPage<Rows>>;
   /** Called for each merged page, with the rows that were new here. */
-  onPage: (news: readonly Row[]) => void;
+  onPage: (news: RowLists<Rows>) => void;
 }
 
 /** The resets within one pull after which it gives up. */
 const maxResets = 3;
 
 /** Returns functions that bring the copy up to date, page by page, from its position. */
-export function createPull<Row extends SyncedRow>({ store, disk, fetchPage, onPage }: PullDeps<Row>) {
-  let position = newRun();
+export function createPull<Rows extends AnyRows>({ merge, stores, disk, fetchPage, onPage }: PullDeps<Rows>) {
+  let position = newRun(stores.names);
   let isWhole = false;
   let running: Promise<void> | undefined;
   let isWantedAgain = false;
@@ -38,8 +41,8 @@ export function createPull<Row extends SyncedRow>({ store, disk, fetchPage, onPa
       const isReset = page.reset && asked !== undefined;
       if (isReset) {
         resets += 1;
-        store.mark();
-        position = newRun();
+        stores.mark();
+        position = newRun(stores.names);
       }
       isDone = page.isComplete;
       const isStuck = resets > maxResets || (!isDone && page.cursor === asked);
@@ -48,14 +51,14 @@ export function createPull<Row extends SyncedRow>({ store, disk, fetchPage, onPa
     }
   }
 
-  async function take(page: ChangesPage<Row>, since: string | undefined): Promise<void> {
+  async function take(page: ChangesPage<Rows>, since: string | undefined): Promise<void> {
     const { rows, cursor, isComplete } = page;
-    const news = store.merge(rows);
-    if (isComplete) store.sweep();
+    const news = merge(rows);
+    if (isComplete) stores.sweep();
     isWhole ||= isComplete;
     const next = { ...position, cursor, isComplete: position.isComplete || isComplete };
     position = next;
-    if (rows.length > 0 || cursor !== since) await disk.savePage({ ...next, rows, since });
+    if (countRows(rows) > 0 || cursor !== since) await disk.savePage({ ...next, rows, since });
     onPage(news);
   }
 
@@ -89,4 +92,10 @@ export function createPull<Row extends SyncedRow>({ store, disk, fetchPage, onPa
   };
 }
 
-const newRun = (): Position => ({ run: newUuid(), cursor: undefined, isComplete: false, isPartial: false });
+const newRun = (kinds: readonly string[]): Position => ({
+  run: newUuid(),
+  cursor: undefined,
+  isComplete: false,
+  isPartial: false,
+  kinds,
+});

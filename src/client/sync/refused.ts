@@ -2,7 +2,7 @@ import type { Command, Replayable } from "./command";
 import type { CommandError } from "./outbox/kept";
 
 /** A command that was refused, in whole or in part, until the user has decided. */
-export interface Refused<Row, Procedure extends Replayable = Replayable> {
+export interface Refused<Procedure extends Replayable = Replayable> {
   /** The id of the command. */
   id: string;
   /** When it was given. */
@@ -14,6 +14,6 @@ export interface Refused<Row, Procedure extends Replayable = Replayable> {
   error?: CommandError;
   /** The fields that keep a change made elsewhere. */
   refused?: readonly string[];
-  /** The row as it was when the outcome came. */
-  row?: Row;
+  /** The row as it was when the outcome came. Any version of the page may have stored it. */
+  row?: unknown;
 }

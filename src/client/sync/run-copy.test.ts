@@ -5,9 +5,9 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { eventually } from "~/testing/eventually";
 import { createProcedureCalls } from "../procedure-calls";
 import { databaseName } from "./database/database-name";
-import type { CommandSource } from "./outbox/command-source";
+import { readKey } from "../read-answer";
+import { createKind, type KindRules } from "./kinds/kinds";
 import { createWaiting } from "./outbox/waiting";
-import { createRowStore } from "./row-store";
 import { type CopySource, type CopyStatus, runCopy } from "./run-copy";
 
 interface Row {
@@ -24,32 +24,34 @@ const isRow = (value: unknown): value is Row =>
   "version" in value &&
   typeof value.version === "number";
 
-/** A feature without commands. */
-const noCommands: CommandSource<Row, "tasks.restore"> = {
+type Rows = { items: Row };
+
+/** Rows without commands. */
+const itemRules: KindRules<Row, Rows, "tasks.restore"> = {
   effects: { "tasks.restore": (row) => row },
-  rowIdOf: () => undefined,
-  parseCommand: () => undefined,
-  merge: () => undefined,
-  push: () => Promise.reject(new Error("Nothing is sent.")),
   parse: (value) => (isRow(value) ? value : undefined),
+  isGone: ({ deletedAt }) => deletedAt !== undefined,
+  leavesOutBy: ({ done }) => done,
 };
 
 /** A server with a number of rows, which can be unreachable. */
 function createServer(rows: Row[]) {
   const asked: (string | undefined)[] = [];
   let isDown = false;
-  const source: CopySource<Row, "tasks.restore"> = {
-    ...noCommands,
+  const rules = { ...itemRules };
+  const newSource = (): CopySource<Rows, "tasks.restore"> => ({
+    kinds: { items: createKind(rules) },
+    parseCommand: () => undefined,
+    merge: () => undefined,
+    push: () => Promise.reject(new Error("Nothing is sent.")),
     fetchPage: async (since) => {
       asked.push(since);
       if (isDown) throw new Error("The server cannot be reached.");
       const page = rows.slice(Number(since ?? 0));
-      return { reset: false, rows: page, cursor: String(rows.length), isComplete: true };
+      return { reset: false, rows: { items: page }, cursor: String(rows.length), isComplete: true };
     },
-    isGone: ({ deletedAt }) => deletedAt !== undefined,
-    leavesOutBy: ({ done }) => done,
-  };
-  return { source, asked, rows, setDown: (next: boolean) => (isDown = next) };
+  });
+  return { newSource, rules, asked, rows, setDown: (next: boolean) => (isDown = next) };
 }
 
 type Server = ReturnType<typeof createServer>;
@@ -59,13 +61,13 @@ const stops: AbortController[] = [];
 function openTab(server: Server, { userId = "ada", maxRows = 100, showsKept = false } = {}) {
   const stop = new AbortController();
   stops.push(stop);
-  const store = createRowStore<Row>();
+  const source = server.newSource();
+  const { store } = source.kinds.items;
   const seen: { status: CopyStatus; ids: string[] }[] = [];
   const ids = () => store.list().map(({ id }) => id);
   const onStatus = (status: CopyStatus) => seen.push({ status, ids: ids() });
-  const { source } = server;
-  const waiting = createWaiting({ userId, store, source });
-  const copy = runCopy({ userId, store, waiting, source, signal: stop.signal, onStatus, maxRows, showsKept });
+  const waiting = createWaiting({ userId, source });
+  const copy = runCopy({ userId, waiting, source, signal: stop.signal, onStatus, maxRows, showsKept });
   return { copy, store, seen, ids, close: () => stop.abort() };
 }
 
@@ -73,7 +75,7 @@ async function kept(userId = "ada"): Promise<unknown[]> {
   const database = await openDB(databaseName(userId));
   const rows: unknown[] = database.objectStoreNames.contains("rows") ? await database.getAll("rows") : [];
   database.close();
-  return rows;
+  return rows.map((kept) => readKey(kept, "row"));
 }
 
 beforeEach(() => {
@@ -138,7 +140,9 @@ test("a message of another tab is ignored unless it is a row", async () => {
   const tab = openTab(createServer([]));
   await eventually(() => expect(tab.seen).toHaveLength(1));
   const channel = new BroadcastChannel(databaseName("ada"));
-  for (const odd of ["text", null, [null, 7, {}, { id: 1 }], [{ id: "good", version: 1 }]]) channel.postMessage(odd);
+  const lists = [[null, 7, {}, { id: 1 }], 7, { id: 1 }, [{ id: "good", version: 1 }]];
+  for (const odd of ["text", null, [{ id: "old", version: 1 }], { rows: 7 }]) channel.postMessage(odd);
+  for (const items of lists) channel.postMessage({ rows: { items, others: [{ id: "other", version: 1 }] } });
   await eventually(() => expect(tab.ids()).toEqual(["good"]));
   channel.close();
 });
@@ -168,7 +172,7 @@ test("a device whose clock is wrong removes nothing that the server still has", 
   const server = createServer([{ id: "a", version: 1 }]);
   const answer = new Response("[]", { headers: { date: "Fri, 27 Nov 2026 03:00:00 GMT" } });
   const days: string[] = [];
-  server.source.isGone = (_row, now) => {
+  server.rules.isGone = (_row, now) => {
     days.push(now.slice(0, 10));
     return false;
   };
@@ -190,10 +194,24 @@ test("a copy with an unreadable row is fetched anew", async () => {
   await eventually(async () => expect(await kept()).toHaveLength(2));
   first.close();
   const database = await openDB(databaseName("ada"));
-  await database.put("rows", { id: "a" });
+  await database.put("rows", { kind: "items", id: "a", row: { id: "a" } });
   database.close();
   const second = openTab(server);
   await eventually(() => expect(second.seen).toEqual([{ status: "whole", ids: ["a", "b"] }]));
+  expect(server.asked).toEqual([undefined, undefined]);
+});
+
+test("a copy that lacks a kind of rows is fetched anew", async () => {
+  const server = createServer([{ id: "a", version: 1 }]);
+  const first = openTab(server);
+  await eventually(async () => expect(await kept()).toHaveLength(1));
+  first.close();
+  const database = await openDB(databaseName("ada"));
+  const position: unknown = await database.get("meta", "position");
+  await database.put("meta", { ...Object(position), kinds: ["others"] }, "position");
+  database.close();
+  const second = openTab(server);
+  await eventually(() => expect(second.seen).toEqual([{ status: "whole", ids: ["a"] }]));
   expect(server.asked).toEqual([undefined, undefined]);
 });
 
@@ -202,7 +220,8 @@ test("a page that opens without the server shows what is kept before the server 
   const first = openTab(server);
   await eventually(async () => expect(await kept()).toHaveLength(1));
   first.close();
-  const silent = { ...server, source: { ...server.source, fetchPage: () => new Promise<never>(() => undefined) } };
+  const fetchPage = () => new Promise<never>(() => undefined);
+  const silent = { ...server, newSource: () => ({ ...server.newSource(), fetchPage }) };
   const second = openTab(silent, { showsKept: true });
   await eventually(() => expect(second.seen).toEqual([{ status: "whole", ids: ["a"] }]));
   const database = await openDB(databaseName("ada"));

@@ -7,16 +7,16 @@ const states = ["idle", "sending", "retrying"] as const;
 export type SendingState = (typeof states)[number];
 
 interface Tabs {
-  /** Sends changed rows to the user's other tabs. */
-  tell: (rows: readonly unknown[]) => void;
+  /** Sends changed rows of several kinds to the user's other tabs. */
+  tell: (rows: object) => void;
   /** Tells the user's other tabs that what waits has changed, with the rows that came with outcomes. */
-  tellOutbox: (state: SendingState, rows: readonly unknown[]) => void;
+  tellOutbox: (state: SendingState, rows: object) => void;
 }
 
 interface TabsDeps {
   signal: AbortSignal;
-  onRows: (values: readonly unknown[]) => void;
-  onOutbox: (state: SendingState, values: readonly unknown[]) => void;
+  onRows: (lists: unknown) => void;
+  onOutbox: (state: SendingState, lists: unknown) => void;
 }
 
 /**
@@ -28,10 +28,10 @@ export function openTabs(userId: string, { signal, onRows, onOutbox }: TabsDeps)
   const name = `keel-${userId}`;
   const channel = new BroadcastChannel(name);
   channel.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
-    if (Array.isArray(data)) return onRows(data);
     const state = oneOf(states, readString(data, "outbox") ?? null);
     const rows = readKey(data, "rows");
-    if (state !== undefined) onOutbox(state, Array.isArray(rows) ? rows : []);
+    if (state === undefined) onRows(rows);
+    else onOutbox(state, rows);
   });
   const stop = () => channel.close();
   signal.addEventListener("abort", stop);
@@ -43,5 +43,5 @@ export function openTabs(userId: string, { signal, onRows, onOutbox }: TabsDeps)
     once.postMessage(message);
     once.close();
   };
-  return { tell: send, tellOutbox: (outbox, rows) => send({ outbox, rows }) };
+  return { tell: (rows) => send({ rows }), tellOutbox: (outbox, rows) => send({ outbox, rows }) };
 }

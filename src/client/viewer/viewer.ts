@@ -1,3 +1,5 @@
+import { forgetPreferences } from "./kept-preferences";
+
 /** The signed-in user, as their pages show them. */
 export interface Viewer {
   userId: string;
@@ -26,7 +28,9 @@ export function readViewer(): Viewer | undefined {
   }
 }
 
+/** Forgets who used this browser, and what they have chosen. */
 export function forgetViewer(): void {
+  forgetPreferences();
   try {
     localStorage.removeItem(key);
   } catch {

@@ -43,8 +43,16 @@ test("a program reads the export piece by piece, with the field names of the Ope
     activity: [],
     next: { part: "projects" },
   });
-  const [projects, sections] = [await take({ part: "projects" }), await take({ part: "sections" })];
-  expect([projects.next, sections.next]).toEqual([{ part: "sections" }, { part: "activity" }]);
+  const [projects, sections, preferences] = [
+    await take({ part: "projects" }),
+    await take({ part: "sections" }),
+    await take({ part: "preferences" }),
+  ];
+  expect([projects.next, sections.next, preferences.next]).toEqual([
+    { part: "sections" },
+    { part: "preferences" },
+    { part: "activity" },
+  ]);
   const last = await take({ part: "activity" });
   expect(last).toMatchObject({ account: null, tasks: [], next: null });
   expect(last.activity.slice(0, 2)).toMatchObject([

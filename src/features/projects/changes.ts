@@ -4,14 +4,14 @@ import type { z } from "zod";
 import type { ChangeAudit } from "~/server/audit/audit";
 import type { Context } from "~/server/context";
 import type { Database } from "~/server/db/client";
-import { holdingClock, refuseMissing, requireOwnId, requireRow } from "~/server/sync/owned-rows";
+import { holdingClock, type OwnedId, refuseMissing, requireOwnId, requireRow } from "~/server/sync/owned-rows";
 import { mergeNamed } from "~/shared/rows/merge-name";
 import { rankBetween } from "~/shared/rows/rank";
 import { limits } from "./constants";
 import * as queries from "./queries";
 import type * as schema from "./schema";
 import { type Project, syncedProjects } from "./table";
-import { restoreProject as restore, trashProject } from "./trash-queries";
+import { isTooLarge, purgeProject as purge, restoreProject as restore, trashProject } from "./trash-queries";
 
 type Changing = Pick<Context, "db" | "command"> & { ownerId: string; audit: ChangeAudit };
 type Given<Schema extends z.ZodType> = z.output<Schema>;
@@ -84,7 +84,29 @@ export async function deleteProject(
     const trashed = ctx.command === undefined ? undefined : await queries.findProject(db, owned, "trash");
     if (trashed !== undefined) return trashed;
     const current = await requireRow(db, syncedProjects, { ...owned, version }, queries.places.lists);
+    await requireMovable(db, owned);
     return (await trashProject(db, owned, ctx.audit)) ?? current;
+  });
+}
+
+/** Throws unless the tasks of the project can be moved at once. */
+async function requireMovable(db: Database, owned: OwnedId): Promise<void> {
+  if (!(await isTooLarge(db, owned))) return;
+  throw new TRPCError({
+    code: "BAD_REQUEST",
+    message: `This project has more than ${limits.tasksAtOnce.toLocaleString("en")} tasks, too many to move at once. Delete some of its tasks, or move them, first.`,
+  });
+}
+
+/** Permanently deletes the project, in the trash or not, with everything in it. Returns how many tasks that were. */
+export async function purgeProject(
+  ctx: Changing,
+  { id, version }: Given<typeof schema.deleteProjectInput>,
+): Promise<{ purged: number }> {
+  const owned = { ownerId: ctx.ownerId, id };
+  return holdingClock(ctx, async (db) => {
+    await requireRow(db, syncedProjects, { ...owned, version });
+    return { purged: await purge(db, owned, ctx.audit) };
   });
 }
 

@@ -20,6 +20,7 @@ export const projectsTesting = {
     update: ({ project }) => ({ id: project, name: "Ada's secret, changed" }),
     move: ({ project }) => ({ id: project, position: "a0V" }),
     delete: ({ project }) => ({ id: project }),
+    purge: ({ project }) => ({ id: project }),
     restore: ({ project }) => ({ id: project }),
   },
   exported: { projects: (ada) => callerAs(ada).projects.create.mutate({ name: "Home" }) },
@@ -69,6 +70,16 @@ export const projectsTesting = {
         return { details: { project: id, version: 2, sections: 1, tasks: 1 } };
       }),
       failed: refused(async (caller) => caller.projects.delete.mutate(await ofAnother())),
+    },
+    "project.purged": {
+      done: among(async (ada) => {
+        const id = await projectOf(ada);
+        await callerAs(ada).tasks.create.mutate({ title: "Water", projectId: id });
+        await callerAs(ada).projects.delete.mutate({ id });
+        await callerAs(ada).projects.purge.mutate({ id });
+        return { details: { project: id, tasks: 1 } };
+      }),
+      failed: refused(async (caller) => caller.projects.purge.mutate(await ofAnother())),
     },
     "project.restored": {
       done: among(async (ada) => {

@@ -1,7 +1,7 @@
 import type { RestOperation } from "~/server/operations/operation";
 import { refuseMissing } from "~/server/sync/owned-rows";
 import { replayableProcedure } from "~/server/sync/replayable";
-import { protectedProcedure, router } from "~/server/trpc";
+import { protectedProcedure, recordedProcedure, router } from "~/server/trpc";
 import * as changes from "./changes";
 import { countByProject } from "./count-queries";
 import { findProject, listProjects } from "./queries";
@@ -102,11 +102,27 @@ export const projectsRouter = router({
         returns: "nothing",
         summary: "Move a project to the trash",
         description:
-          "Everything in the project goes along. It stays in the trash for 30 days, and is restored with the project until then.",
+          "Everything in the project goes along, up to 10,000 tasks. It stays in the trash for 30 days, and is restored with the project until then.",
       }),
     })
     .input(schema.deleteProjectInput)
     .mutation(({ ctx, input }) => changes.deleteProject(ctx, input)),
+
+  purge: recordedProcedure("project.purged")
+    .meta({
+      cost,
+      ...offer({
+        method: "DELETE",
+        path: "/projects/{id}/permanently",
+        returns: "nothing",
+        summary: "Delete a project permanently",
+        description:
+          "Deletes the project at once with all tasks in it, in the trash or not. They cannot be restored. With `If-Match`, only that version is deleted.",
+      }),
+      onlineOnly: "It cannot be undone, so it is done while the user sees what is in the trash now.",
+    })
+    .input(schema.deleteProjectInput)
+    .mutation(({ ctx, input }) => changes.purgeProject(ctx, input)),
 
   restore: replayableProcedure("project.restored")
     .meta({

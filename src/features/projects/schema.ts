@@ -34,7 +34,8 @@ export const updateProjectInput = z.strictObject({
   archived: z
     .boolean()
     .meta({
-      description: "An archived project keeps its tasks, and no task can be added to it.",
+      description:
+        "An archived project keeps its tasks, and no task can be added to it. Its open tasks are listed and counted in it alone.",
       examples: [false],
     })
     .optional(),

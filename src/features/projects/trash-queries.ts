@@ -1,12 +1,14 @@
-import { and, eq, isNull, lt, sql, type SQL } from "drizzle-orm";
+import { and, count, eq, isNull, lt, sql, type SQL } from "drizzle-orm";
 import { sections, syncedSections } from "~/features/sections/table";
 import type { ChangeAudit } from "~/server/audit/audit";
 import type { Database } from "~/server/db/client";
-import { update } from "~/server/sync/change";
+import { deletion, update } from "~/server/sync/change";
+import type { SyncedRows } from "~/server/operations/synced";
 import type { OwnedId } from "~/server/sync/owned-rows";
 import { purge } from "~/server/sync/purge";
 import { recordedUpdate } from "~/server/sync/recorded";
 import { syncedTasks, tasks } from "~/features/tasks/table";
+import { limits } from "./constants";
 import { type Project, projects, syncedProjects } from "./table";
 
 /** Sections and tasks by their ids alone: the statement only counts them. */
@@ -80,6 +82,32 @@ export async function restoreProject(
   );
   const change = { ownerId, set: { deletedAt: null }, where: eq(projects.id, id) };
   return recordedUpdate(db, syncedProjects, change, audit, { details: counted, along });
+}
+
+/** Permanently deletes the project with everything in it, in the trash or not. Returns how many tasks that were. */
+export async function purgeProject(db: Database, { ownerId, id }: OwnedId, audit: ChangeAudit): Promise<number> {
+  const remove = async (rows: SyncedRows, where: SQL) => {
+    const { clock, changed } = deletion(db, rows, { ownerId, where });
+    const [row] = await db.with(clock, changed).select({ count: count() }).from(changed);
+    return row?.count ?? 0;
+  };
+  const purged = await remove(syncedTasks, eq(tasks.projectId, id));
+  await remove(syncedSections, eq(sections.projectId, id));
+  await remove(syncedProjects, eq(projects.id, id));
+  await audit.record(db, { details: { project: id, tasks: purged } });
+  return purged;
+}
+
+/** Returns whether more tasks are in the project than one change can move to the trash. */
+export async function isTooLarge(db: Database, { ownerId, id }: OwnedId): Promise<boolean> {
+  const some = db
+    .select({ id: tasks.id })
+    .from(tasks)
+    .where(and(eq(tasks.userId, ownerId), eq(tasks.projectId, id), isNull(tasks.deletedAt)))
+    .limit(limits.tasksAtOnce + 1)
+    .as("some");
+  const [row] = await db.select({ count: count() }).from(some);
+  return (row?.count ?? 0) > limits.tasksAtOnce;
 }
 
 /** Deletes the projects and sections of all people that were moved to the trash before `before`, once their tasks are gone. Returns how many. */

@@ -5,18 +5,29 @@ export const limits = { title: 500, description: 10_000, tags: 20, tag: 50, sear
 
 export const priorities = ["low", "medium", "high"] as const;
 export const completions = ["all", "pending", "completed"] as const;
-export const sorts = ["created_at", "due_date", "priority", "title", "completed_at", "deleted_at"] as const;
+export const sorts = ["created_at", "due_date", "deadline", "priority", "title", "completed_at", "deleted_at"] as const;
 export const orders = ["asc", "desc"] as const;
+/** Whether a list contains the tasks with a deadline or those without. */
+export const deadlines = ["any", "none"] as const;
 export const duePeriods = ["overdue", "today", "next_7_days", "none"] as const;
 
 /** The path of each list. */
 export const viewPaths = {
+  inbox: "/inbox",
   today: "/today",
   upcoming: "/upcoming",
   all: "/tasks",
   completed: "/completed",
   trash: "/trash",
 } as const;
+
+const uuid = "[\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12}";
+const projectPaths = new RegExp(`^/projects/(${uuid})$`);
+
+/** Returns the path of a project's list. */
+export const pathOfProject = (id: string) => `/projects/${id}` as const;
+/** Returns the id of the project whose list is at `path`, or `undefined` if there is none. An id has one spelling, so that a list has one address. */
+export const projectAt = (path: string) => projectPaths.exec(path)?.[1];
 
 export type Priority = (typeof priorities)[number];
 export type Completion = (typeof completions)[number];

@@ -1,6 +1,6 @@
 import { eventsIn } from "~/server/audit/kinds";
 import type { PageLink } from "~/server/operations/page-link";
-import { views, type ViewName } from "./list/views";
+import { views } from "./list/views";
 
 const task = eventsIn("tasks");
 
@@ -24,6 +24,7 @@ export const taskEvents = [
 ];
 
 export const taskLinks = [
+  { ...linkTo("inbox"), icon: "inbox", order: 5, isMain: true },
   { ...linkTo("today"), icon: "sun", order: 10, isMain: true },
   { ...linkTo("upcoming"), icon: "calendar-range", order: 20, isMain: true },
   { ...linkTo("all"), icon: "layers", order: 30, isMain: true },
@@ -37,7 +38,7 @@ declare module "~/server/audit/kinds" {
   }
 }
 
-function linkTo(name: ViewName) {
+function linkTo(name: keyof typeof views) {
   const { path, title } = views[name];
   return { navigation: "lists", href: path, label: title } as const;
 }
@@ -56,6 +57,7 @@ const withProjects = (details: Details) =>
 const labels: Record<string, string> = {
   dueOn: "due date",
   dueAt: "due date",
+  deadlineOn: "deadline",
   projectId: "project",
   sectionId: "project",
 };

@@ -11,6 +11,7 @@ export const exampleTask: Task = {
   priority: "high",
   dueOn: "2026-11-20",
   dueAt: null,
+  deadlineOn: "2026-11-22",
   tags: ["home", "weekly"],
   projectId: null,
   sectionId: null,

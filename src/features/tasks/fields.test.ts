@@ -29,6 +29,7 @@ const values: { [Field in WrittenField]: fc.Arbitrary<Fields[Field]> } = {
   priority: fc.constantFrom("low", "high"),
   dueOn: fc.constant("2026-12-01"),
   dueAt: fc.constantFrom("2026-12-01T08:00:00.000Z", "2026-12-01T20:30:00.000Z"),
+  deadlineOn: fc.constantFrom("2026-12-03", "2028-02-29"),
   tags: fc.constantFrom(["home"], ["Zürich", "work"]),
   projectId: fc.constant(placed.projectId),
   sectionId: fc.constant(placed.sectionId),
@@ -131,7 +132,8 @@ test("a task that a browser adds has the fields that it sends", () => {
 });
 
 test.each(written)("a browser shows a change of %s at once, and can take it back", (field) => {
-  const given = { at: exampleTask.createdAt, userId: exampleTask.userId };
+  const { id, userId, createdAt: at } = exampleTask;
+  const given = { at, userId, id, look: () => undefined };
   const edited = (task: Task, edit: Edit) => applyCommand(taskEffects, task, { ...updateOf(task, edit), ...given });
   fc.assert(
     fc.property(fields, (said) => {

@@ -26,6 +26,10 @@ export const fieldLabels: Record<WrittenField, FieldLabel> = {
   priority: { name: "Priority", text: ({ priority }) => (priority === undefined ? "" : priorityNames[priority]) },
   dueOn: due,
   dueAt: due,
+  deadlineOn: {
+    name: "Deadline",
+    text: ({ deadlineOn }, clock) => (deadlineOn ? dateLabel(deadlineOn, clock) : "none"),
+  },
   projectId: place,
   sectionId: place,
   tags: { name: "Tags", text: ({ tags = [] }) => (tags.length === 0 ? "none" : tags.join(", ")) },

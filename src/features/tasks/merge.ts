@@ -13,6 +13,7 @@ const merging = {
   priority: "later",
   dueOn: "due",
   dueAt: "due",
+  deadlineOn: "later",
   tags: "tags",
   projectId: "place",
   sectionId: "place",

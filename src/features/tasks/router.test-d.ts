@@ -56,7 +56,7 @@ describe("the results of procedures", () => {
   });
 
   test("contain a number for each list, and tags with their numbers", () => {
-    type Counts = Record<"today" | "overdue" | "upcoming" | "all" | "completed" | "trash", number>;
+    type Counts = Record<"inbox" | "today" | "overdue" | "upcoming" | "all" | "completed" | "trash", number>;
     expectTypeOf<Outputs["counts"]>().toEqualTypeOf<Counts>();
     expectTypeOf<Outputs["tags"]>().toEqualTypeOf<{ tag: string; pending: number; total: number }[]>();
   });

@@ -4,7 +4,7 @@ import { fold } from "~/shared/text/fold";
 import { rowId } from "~/shared/rows/schema";
 import { storableText, visibleText } from "~/shared/text/schema";
 import { isTimeZone } from "~/shared/due-date";
-import { completions, duePeriods, limits, orders, priorities, sorts } from "./constants";
+import { completions, deadlines, duePeriods, limits, orders, priorities, sorts } from "./constants";
 
 export { limits, orders, priorities, sorts } from "./constants";
 
@@ -68,6 +68,10 @@ const fields = {
   description: storableText(limits.description),
   priority,
   ...due,
+  deadlineOn: calendarDay
+    .meta({ description: "The day by which it must be done, beside the one on which you mean to do it." })
+    .nullable()
+    .optional(),
   tags,
   ...place,
 };
@@ -157,6 +161,10 @@ export const taskFilter = z.strictObject({
     .optional(),
   tags: oneOrMany(tag, limits.tags).optional(),
   due: dueFilter.optional(),
+  deadline: z
+    .enum(deadlines)
+    .meta({ description: "`any` lists the tasks that have a deadline, `none` those that do not." })
+    .optional(),
   project: z
     .union([z.literal("none"), rowId], "Use the id of a project, or none.")
     .meta({ description: "The id of a project. `none` lists the inbox.", examples: ["none"] })

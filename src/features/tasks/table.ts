@@ -21,6 +21,8 @@ export const tasks = pgTable(
     priority: taskPriority("priority").notNull().default("medium"),
     dueOn: date("due_on", { mode: "string" }),
     dueAt: instant("due_at"),
+    /** The day by which it must be done, beside the one on which its owner means to do it. */
+    deadlineOn: date("deadline_on", { mode: "string" }),
     tags: text("tags").array().notNull().default([]),
     /** Tasks without one are in the inbox. */
     projectId: uuid("project_id"),

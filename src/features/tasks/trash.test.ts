@@ -20,7 +20,7 @@ describe("deleting", () => {
     expect((await ada.tasks.list.query()).items).toEqual([]);
     expect(await ada.tasks.tags.query()).toEqual([]);
     const counts = await ada.tasks.counts.query();
-    expect(counts).toEqual({ today: 0, overdue: 0, upcoming: 0, all: 0, completed: 0, trash: 1 });
+    expect(counts).toEqual({ inbox: 0, today: 0, overdue: 0, upcoming: 0, all: 0, completed: 0, trash: 1 });
   });
 
   test("makes a task unavailable to everything but restoring", async () => {

@@ -116,6 +116,7 @@ describe("the data rules", () => {
   const outlasting = new Set(["audit_events"]);
   /** Keys of what there is one of for a user, and of what a browser of theirs counts. */
   const otherKeys = new Map([
+    ["preferences", "PRIMARY KEY (user_id)"],
     ["change_clocks", "PRIMARY KEY (user_id)"],
     ["sync_clients", "PRIMARY KEY (user_id, client_id)"],
     ["sync_receipts", "PRIMARY KEY (user_id, client_id, number)"],

@@ -8,6 +8,7 @@ export type IconName =
   | "database"
   | "gauge"
   | "history"
+  | "inbox"
   | "key-round"
   | "layers"
   | "mail"

@@ -35,3 +35,12 @@ export function isRank(text: string): boolean {
     return false;
   }
 }
+
+/** Returns a rank after those of all other rows. */
+export function rankAfter(others: readonly { position: string }[]): string {
+  const last = others.reduce<string | null>(
+    (highest, { position }) => (highest === null || position > highest ? position : highest),
+    null,
+  );
+  return rankBetween(last, null);
+}

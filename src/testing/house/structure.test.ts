@@ -229,8 +229,8 @@ describe("a feature", () => {
       advice,
     ).toEqual([]);
     expect(
-      found.filter(({ file }) => !/^(table|schema|resource|components\/.+)$/.test(file)),
-      "import another feature's table, schema, resource or components only",
+      found.filter(({ file }) => !/^(table|schema|resource|components\/.+|store\/.+)$/.test(file)),
+      "import another feature's table, schema, resource, components or store only",
     ).toEqual([]);
     expect(
       [...edges].filter(

@@ -43,6 +43,7 @@ export function taskWith(fields: Partial<Task> = {}): Task {
     description: "",
     completed: fields.completedAt != null,
     priority: "medium",
+    deadlineOn: null,
     dueOn: fields.dueAt?.slice(0, 10) ?? null,
     tags: [],
     createdAt: at,

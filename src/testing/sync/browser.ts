@@ -4,9 +4,8 @@ import type { TRPCClient } from "@trpc/client";
 import { createTRPCRecursiveProxy } from "@trpc/server";
 import type { AppRouter } from "~/client/api";
 import { CallError } from "~/client/call-data";
-import { createCopy } from "~/client/sync/copy";
 import { createProcedureCalls } from "~/client/procedure-calls";
-import { createTaskSource } from "~/features/tasks/store/copy/task-source";
+import { createTaskCopy } from "~/features/tasks/store/copy/task-copy";
 import type { Person } from "../people/people";
 
 /** The stream of changes, which never tells anything: tabs fetch changes for themselves. */
@@ -55,7 +54,7 @@ export function openTab(person: Person, network: TabNetwork = { isDown: false })
   const pushes: Parameters<Push>[0][] = [];
   const reach = <Answer>(send: () => Promise<Answer>): Promise<Answer> =>
     network.isDown ? Promise.reject(new CallError("Failed to fetch", undefined)) : send();
-  const source = createTaskSource(person.userId, {
+  const copy = createTaskCopy(person.userId, {
     changes: { query: (input) => reach(() => sync.changes.query(input)) },
     push: {
       mutate: (input) => {
@@ -65,7 +64,6 @@ export function openTab(person: Person, network: TabNetwork = { isDown: false })
       },
     },
   });
-  const copy = createCopy(person.userId, source);
   const close = copy.start();
   return { copy, network, pushes, close, titles: () => copy.store.list().map(({ title }) => title) };
 }

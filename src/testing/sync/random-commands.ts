@@ -15,6 +15,7 @@ const fields = fc.oneof(
   fc.record({ priority: fc.constantFrom("low" as const, "high" as const), completed: fc.boolean() }),
   fc.record({ dueOn: fc.option(day) }),
   fc.record({ dueAt: fc.option(moment) }),
+  fc.record({ deadlineOn: fc.option(day) }),
   fc.record({ tags }),
   fc.record({ tagChanges: fc.record({ add: tags, remove: nothing }) }),
   fc.record({ tagChanges: fc.record({ add: nothing, remove: tags }) }),

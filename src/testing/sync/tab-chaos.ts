@@ -1,7 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { uuidv7 } from "uuidv7";
-import { createCopy } from "~/client/sync/copy";
-import { createTaskSource } from "~/features/tasks/store/copy/task-source";
+import { createTaskCopy } from "~/features/tasks/store/copy/task-copy";
 import { ledger } from "~/server/sync/push/apply";
 import { type Chance, createChance } from "./chance";
 import { leave, newProcess, newProfile, newSession, stubProfiles, type TabProcess } from "./profile";
@@ -42,13 +41,10 @@ function openTab(process: TabProcess, { server, chance, name }: { server: Server
   const reach = <Answer>(send: () => Promise<Answer>): Promise<Answer> =>
     process.isDead ? Promise.reject(new Error("The tab is dead.")) : send();
   const copy = process.run(() => {
-    const made = createCopy(
-      userId,
-      createTaskSource(userId, {
-        changes: { query: (input) => reach(() => server.changes(Object.assign({ limit: 7 }, input))) },
-        push: { mutate: (input) => reach(() => server.push(input)) },
-      }),
-    );
+    const made = createTaskCopy(userId, {
+      changes: { query: (input) => reach(() => server.changes(Object.assign({ limit: 7 }, input))) },
+      push: { mutate: (input) => reach(() => server.push(input)) },
+    });
     const close = made.start();
     return Object.assign(made, { close });
   });

@@ -25,7 +25,7 @@ export function MenuPopup({ label, entries, align, anchor, byKey, onClose }: Men
   return (
     <Menu.Root open onOpenChange={(open) => !open && onClose()}>
       {/* Inside a modal, for what is outside is inert; else inside the landmark. */}
-      <Menu.Portal container={anchor.current?.closest("dialog, main, aside") ?? document.body}>
+      <Menu.Portal container={anchor.current?.closest("dialog, main, aside, [data-side-panel]") ?? document.body}>
         <Menu.Positioner
           anchor={anchor}
           align={align}

@@ -10,7 +10,7 @@ export function PopoverPopup({ label, align, anchor, onClose, children }: Popove
   return (
     <Popover.Root open onOpenChange={(open) => !open && onClose()}>
       {/* Inside a modal, for what is outside is inert; else inside the landmark. */}
-      <Popover.Portal container={anchor.current?.closest("dialog, main, aside") ?? document.body}>
+      <Popover.Portal container={anchor.current?.closest("dialog, main, aside, [data-side-panel]") ?? document.body}>
         <Popover.Positioner anchor={anchor} align={align} sideOffset={4} positionMethod="fixed" className="z-40">
           <Popover.Popup
             aria-label={label}

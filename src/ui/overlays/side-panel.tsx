@@ -48,6 +48,7 @@ export function SidePanel({ label, onClose, actions, children }: SidePanelProps)
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes it from any field inside
     <div
       ref={ref}
+      data-side-panel
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- it changes with the screen
       role="complementary"
       tabIndex={-1}

@@ -16,7 +16,8 @@ export const metadata: Metadata = { title: "Sign in" };
 export default async function SignInPage({ searchParams }: PageProps) {
   const { next, error, after } = await searchParams;
   const asked = parseNextPath(next);
-  const goTo = asked ?? "/today";
+  // The start page, which the user may choose.
+  const goTo = asked ?? "/";
   if (await currentPrincipal()) redirect(goTo);
   return (
     <AccountCard

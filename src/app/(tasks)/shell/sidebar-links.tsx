@@ -37,7 +37,8 @@ export function SidebarLinks({ links, onGo }: { links: readonly SidebarLink[]; o
           {links.map(({ href, label, icon }) => {
             const isCurrent = here === href && onlyTag === undefined;
             const name = viewAt(href)?.name;
-            const count = name === undefined || name === "completed" ? undefined : counts?.[name];
+            const isCounted = name !== undefined && name !== "completed" && name !== "project";
+            const count = isCounted ? counts?.[name] : undefined;
             return (
               <li key={href}>
                 <ViewLink

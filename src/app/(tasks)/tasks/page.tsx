@@ -11,5 +11,5 @@ export async function generateMetadata({ searchParams }: PageProps): Promise<Met
 }
 
 export default function AllTasksPage({ searchParams }: PageProps) {
-  return <ListPage view="all" searchParams={searchParams} />;
+  return <ListPage view={views.all} searchParams={searchParams} />;
 }

@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
+import { views } from "~/features/tasks/list/views";
 import type { PageProps } from "../../page-props";
 import { ListPage } from "../list-page";
 
 export const metadata: Metadata = { title: "Today" };
 
 export default function TodayPage({ searchParams }: PageProps) {
-  return <ListPage view="today" searchParams={searchParams} />;
+  return <ListPage view={views.today} searchParams={searchParams} />;
 }

@@ -1,14 +1,25 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from "idb";
 import { inTime } from "./in-time";
 import { keepsOnDevice } from "../keeping";
+import type { SyncedRow } from "../row-store";
 import { noteNewerVersion } from "../../viewer/newer-version";
+
+/** The name of a kind, and the id of a row. */
+export type RowKey = [string, string];
+
+/** A row as it is stored. */
+export interface KeptRow {
+  kind: string;
+  id: string;
+  row: SyncedRow;
+}
 
 /**
  * The database of one user on this device. Everything in `rows` can be fetched again. What is in `outbox` and `conflicts` exists nowhere else, so no
  * upgrade removes it.
  */
 export interface CopySchema extends DBSchema {
-  rows: { key: string; value: { id: string } };
+  rows: { key: RowKey; value: KeptRow };
   /** How far the rows have been fetched, and how far the commands have been numbered. */
   meta: { key: string; value: unknown };
   /** The commands that wait for the server, by their number. */
@@ -18,7 +29,7 @@ export interface CopySchema extends DBSchema {
 }
 
 /** Increased with each change of the stores or of the fields of a row. */
-const schemaVersion = 2;
+const schemaVersion = 3;
 
 /** Milliseconds to wait for a database to open. Another tab can block it forever. */
 const patience = 5000;
@@ -132,7 +143,7 @@ function upgrade(
 ): void {
   const names = database.objectStoreNames;
   if (names.contains("rows")) database.deleteObjectStore("rows");
-  database.createObjectStore("rows", { keyPath: "id" });
+  database.createObjectStore("rows", { keyPath: ["kind", "id"] });
   for (const name of ["meta", "outbox", "conflicts"] as const)
     if (!names.contains(name)) database.createObjectStore(name);
   void transaction.objectStore("meta").delete("position");

@@ -22,8 +22,8 @@ function openOutbox(userId: string) {
 /** Lets a user's page keep a row and, if `title` is given, a command that was never saved. */
 async function visit(userId: string, title?: string): Promise<void> {
   const copy = createDisk(userId);
-  const position = { run: "run", cursor: "1", isComplete: true, isPartial: false };
-  await copy.savePage({ ...position, since: undefined, rows: [{ id: "secret", version: 1 }] });
+  const position = { run: "run", cursor: "1", isComplete: true, isPartial: false, kinds: ["items"] };
+  await copy.savePage({ ...position, since: undefined, rows: { items: [{ id: "secret", version: 1 }] } });
   copy.close();
   if (title === undefined) return;
   const entry = { id: uuidv7(), at: "2026-11-20T09:00:00.000Z", procedure: "tasks.create", input: { title } };
@@ -66,7 +66,7 @@ test("when somebody else signs in, others' rows go at once, and their unsaved ch
   await visit("bob", "Write");
   await deleteCopies({ except: "bob" });
   expect(await rowsOf("ada")).toBeUndefined();
-  expect(await rowsOf("bob")).toHaveLength(1);
+  expect((await rowsOf("bob"))?.items).toHaveLength(1);
   expect([await unsaved("ada"), await unsaved("bob")]).toEqual([["Read"], ["Write"]]);
 });
 

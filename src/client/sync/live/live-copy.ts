@@ -1,11 +1,11 @@
 import { electLeader } from "./leader";
 import { followChanges } from "./stream";
 import type { Replayable } from "../command";
-import type { SyncedRow } from "../row-store";
+import type { AnyRows } from "../kinds/kinds";
 import { type RunDeps, runCopy } from "../run-copy";
 
 /** Keeps a user's copy up to date until `deps.signal` aborts. One tab listens for changes and passes them to the others, and sends what they have left. */
-export function runLiveCopy<Row extends SyncedRow, Procedure extends Replayable>(deps: RunDeps<Row, Procedure>) {
+export function runLiveCopy<Rows extends AnyRows, Procedure extends Replayable>(deps: RunDeps<Rows, Procedure>) {
   const copy = runCopy(deps);
   electLeader(deps.userId, {
     lead: (leading) => {

@@ -1,4 +1,5 @@
 import type { RouterOutputs } from "../../api";
+import type { AnyRows, RowLists } from "../kinds/kinds";
 import { newUuid } from "~/shared/uuidv7";
 import { emptyOutbox, type Outbox, type OutboxEntry } from "./outbox";
 
@@ -6,20 +7,28 @@ type ServerOutcome = RouterOutputs["sync"]["push"]["outcomes"][number];
 /** The permanent reason why a command was not carried out, in the server's words. */
 export type CommandError = Extract<ServerOutcome, { error: unknown }>["error"];
 
-/** The outcome of a command, with the row as it is now. */
-export interface Outcome<Row> {
+/** The outcome of a command. */
+export interface Outcome {
   number: number;
   error?: CommandError;
   /** The fields that keep a change made elsewhere. */
   refused?: readonly string[];
-  row?: Row;
 }
 
 /** The server's answer to a push. */
-export interface PushAnswer<Row> {
-  outcomes: readonly Outcome<Row>[];
+export interface PushAnswer<Rows extends AnyRows> {
+  outcomes: readonly Outcome[];
+  /** The rows that the commands changed, as they are now. */
+  rows: RowLists<Rows>;
   expected?: number;
   stolen?: true;
+}
+
+/** Returns an outcome without the rows that came with it. */
+export function outcomeOf(outcome: ServerOutcome): Outcome {
+  const { number } = outcome;
+  if ("error" in outcome) return { number, error: outcome.error };
+  return { number, ...(outcome.refused && { refused: outcome.refused }) };
 }
 
 /** A command that was refused, in whole or in part, until the user has decided. */

@@ -4,10 +4,8 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { eventually } from "~/testing/eventually";
 import { signUp } from "~/testing/people/people";
 import { callerAs } from "~/testing/server/caller";
-import { createTaskSource } from "~/features/tasks/store/copy/task-source";
+import { createCopySource } from "~/features/tasks/store/copy/copy-source";
 import { openTab, stubBrowser, type Tab, type TabNetwork } from "~/testing/sync/browser";
-import { createRowStore } from "../row-store";
-import type { Task } from "~/features/tasks/store/task";
 import { runOutbox } from "./run-outbox";
 import { createWaiting } from "./waiting";
 
@@ -107,9 +105,8 @@ test("a change is stored although the code that sends it cannot be loaded, and i
   const ada = await signUp();
   const { userId } = ada;
   const { changes, push } = callerAs(ada).sync;
-  const source = createTaskSource(userId, { changes, push });
-  const store = createRowStore<Task>();
-  const waiting = createWaiting({ userId, store, source });
+  const source = createCopySource(userId, { changes, push });
+  const waiting = createWaiting({ userId, source });
   const stop = new AbortController();
   const load = { isPossible: false, attempts: 0 };
   const outbox = runOutbox({
@@ -117,7 +114,7 @@ test("a change is stored although the code that sends it cannot be loaded, and i
     source,
     waiting,
     signal: stop.signal,
-    findRow: store.findStored,
+    findRow: () => undefined,
     run: () => "",
     onChange: () => undefined,
     loadPush: async () => {

@@ -112,8 +112,8 @@ function fillDisk(times: number): void {
 test("on a full disk rows give way to commands", async () => {
   const copy = createDisk("ada");
   opened.push(copy);
-  const position = { run: "run", cursor: "1", isComplete: true, isPartial: false };
-  await copy.savePage({ ...position, since: undefined, rows: [{ id: "a", version: 1 }] });
+  const position = { run: "run", cursor: "1", isComplete: true, isPartial: false, kinds: ["items"] };
+  await copy.savePage({ ...position, since: undefined, rows: { items: [{ id: "a", version: 1 }] } });
   const storage = openStorage();
   await storage.change(giving("Read"));
   fillDisk(1);

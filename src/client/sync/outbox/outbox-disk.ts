@@ -2,8 +2,8 @@ import type { IDBPTransaction } from "idb";
 import { type CopyDatabase, type CopySchema, complete, createConnection, isFull } from "../database/database";
 import { databaseName } from "../database/database-name";
 import { keepsOnDevice } from "../keeping";
-import { clearRows, putNewer } from "../disk";
-import type { SyncedRow } from "../row-store";
+import { clearRows, keptRows, putNewer } from "../disk";
+import type { AnyRows, RowLists } from "../kinds/kinds";
 import { readString } from "../../read-answer";
 import type { Kept, KeptRefusal } from "./kept";
 import type { OutboxEntry } from "./outbox";
@@ -18,7 +18,7 @@ export const unchanged: Act = (kept) => kept;
 /** Rows of the server that came with outcomes, and the run of the copy that they belong to. */
 export interface OutcomeRows {
   run: string;
-  rows: readonly SyncedRow[];
+  rows: RowLists<AnyRows>;
 }
 
 /** The storage of what no server has. Each change is one transaction: everything that the act does, or nothing. */
@@ -88,7 +88,7 @@ async function change(
     const [raw, position] = await Promise.all([readAll(transaction), meta.get("position")]);
     const { kept: before, isRepaired } = parseKept(raw);
     const acted = act(before);
-    const newRows = rows !== undefined && rows.run === readString(position, "run") ? rows.rows : [];
+    const newRows = rows !== undefined && rows.run === readString(position, "run") ? keptRows(rows.rows) : [];
     await Promise.all(newRows.map((row) => putNewer(transaction.objectStore("rows"), row)));
     if (acted === before && !isRepaired) return before;
     const after = { ...acted, revision: before.revision + 1 };

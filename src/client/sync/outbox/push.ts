@@ -1,8 +1,9 @@
 import { CallError, dataOf } from "../../call-data";
 import { statusOf } from "../../query-client";
-import { readKey } from "../../read-answer";
+import { readKey, readString } from "../../read-answer";
 import { inTime } from "../database/in-time";
-import type { SyncedRow } from "../row-store";
+import type { AnyRows, RowLists } from "../kinds/kinds";
+import type { Stores } from "../kinds/stores";
 import type { PushInput } from "./command-source";
 import { firstBatch, markSent } from "./batch";
 import { type CommandError, isWaiting, type Kept, type PushAnswer, type Sent } from "./kept";
@@ -18,24 +19,23 @@ const patience = 30_000;
 /** Milliseconds after which a request may be one that a device lost while it slept. */
 const maxDoubt = 3000;
 
-export interface PushDeps<Row extends SyncedRow> {
+export interface PushDeps<Rows extends AnyRows> {
   userId: string;
   storage: Storage;
-  send: (input: PushInput) => Promise<PushAnswer<Row>>;
-  rowIdOf: (entry: OutboxEntry) => string | undefined;
-  /** Returns the server's row, as far as this tab knows it. */
-  findRow: (id: string) => Row | undefined;
+  send: (input: PushInput) => Promise<PushAnswer<Rows>>;
+  /** Returns the server's row of a kind, as far as this tab knows it. */
+  findRow: Stores<Rows>["findStored"];
   /** Returns the run of the copy that rows are stored with. */
   run: () => string;
   /** Called before commands are sent, with a note of that. */
   onTaken: (kept: Kept) => void;
   /** Called after each answer with what is left, and the rows of the outcomes. */
-  onKept: (kept: Kept, rows: readonly Row[]) => void;
+  onKept: (kept: Kept, rows: RowLists<Rows>) => void;
 }
 
 /** Returns functions that send commands, and that take over an answer. */
-export function createPush<Row extends SyncedRow>(deps: PushDeps<Row>) {
-  const { userId, storage, send, rowIdOf, findRow, run, onTaken, onKept } = deps;
+export function createPush<Rows extends AnyRows>(deps: PushDeps<Rows>) {
+  const { userId, storage, send, findRow, run, onTaken, onKept } = deps;
 
   /** Takes the first commands, and marks them as sent before they are. */
   async function take(most: number): Promise<Sent & { acked: number }> {
@@ -51,12 +51,12 @@ export function createPush<Row extends SyncedRow>(deps: PushDeps<Row>) {
   }
 
   /** Applies an answer in one transaction, and shows it as one change. Returns whether anything came of it. */
-  async function settle(sent: Sent, answer: PushAnswer<Row>): Promise<boolean> {
-    const rows = answer.outcomes.flatMap(({ row }) => (row === undefined ? [] : [row]));
+  async function settle(sent: Sent, answer: PushAnswer<Rows>): Promise<boolean> {
+    const { rows } = answer;
     const rowOf = (entry: OutboxEntry) => {
-      const id = rowIdOf(entry);
-      // Only the last outcome about a row brings it.
-      return rows.find((row) => row.id === id) ?? (id === undefined ? undefined : findRow(id));
+      const [kind, id] = rowNamedBy(entry);
+      const own = Object.hasOwn(rows, kind) ? rows[kind] : undefined;
+      return own?.find((row) => row.id === id) ?? findRow(kind, id);
     };
     const kept = await storage.change((before) => settleKept(before, { sent, answer, rowOf }), { run: run(), rows });
     onKept(kept, rows);
@@ -80,11 +80,10 @@ export function createPush<Row extends SyncedRow>(deps: PushDeps<Row>) {
   }
 
   async function refuse(entry: OutboxEntry, cause: unknown): Promise<void> {
-    const id = rowIdOf(entry);
-    const row = id === undefined ? undefined : findRow(id);
+    const row = findRow(...rowNamedBy(entry));
     const fields = parseFields(readKey(dataOf(cause), "fields"));
     const error = { code: codeOf(cause), message: messageOf(cause), ...(fields && { fields }) };
-    onKept(await storage.change((kept) => giveUp(kept, entry.id, { error, ...(row && { row }) })), []);
+    onKept(await storage.change((kept) => giveUp(kept, entry.id, { error, ...(row && { row }) })), {});
   }
 
   async function pushAll(): Promise<void> {
@@ -113,6 +112,12 @@ export function createPush<Row extends SyncedRow>(deps: PushDeps<Row>) {
     pushAll: () => withPushLock(userId, pushAll),
   };
 }
+
+/** Returns the kind and the id of the row that a command names. */
+const rowNamedBy = ({ procedure, input }: OutboxEntry): [kind: string, id: string] => [
+  procedure.split(".")[0] ?? "",
+  readString(input, "id") ?? "",
+];
 
 const codeOf = (error: unknown): CommandError["code"] =>
   statusOf(error) === 413 ? "PAYLOAD_TOO_LARGE" : "BAD_REQUEST";

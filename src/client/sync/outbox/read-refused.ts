@@ -1,25 +1,24 @@
 import type { Replayable } from "../command";
 import type { Refused } from "../refused";
-import type { SyncedRow } from "../row-store";
+import type { AnyRows } from "../kinds/kinds";
 import type { CommandSource } from "./command-source";
 import type { Kept } from "./kept";
 
-interface Reading<Row extends SyncedRow, Procedure extends Replayable> {
-  source: Pick<CommandSource<Row, Procedure>, "parse" | "parseCommand">;
+interface Reading<Rows extends AnyRows, Procedure extends Replayable> {
+  source: Pick<CommandSource<Rows, Procedure>, "parseCommand">;
   /** What was read before. It stays the same object. */
-  known: readonly Refused<Row, Procedure>[];
+  known: readonly Refused<Procedure>[];
 }
 
 /** Reads refused commands, as their feature knows them. */
-export function readRefused<Row extends SyncedRow, Procedure extends Replayable>(
+export function readRefused<Rows extends AnyRows, Procedure extends Replayable>(
   refused: Kept["refused"],
-  { source, known }: Reading<Row, Procedure>,
-): Refused<Row, Procedure>[] {
+  { source, known }: Reading<Rows, Procedure>,
+): Refused<Procedure>[] {
   const knownById = new Map(known.map((each) => [each.id, each]));
-  return refused.map(({ procedure, input, row: value, place: _place, ...rest }) => {
-    const row = value === undefined ? undefined : source.parse(value);
+  return refused.map(({ procedure, input, place: _place, ...rest }) => {
     const command = source.parseCommand(procedure, input);
     const text = JSON.stringify({ procedure, input });
-    return knownById.get(rest.id) ?? Object.assign({ ...rest, command, text }, row !== undefined && { row });
+    return knownById.get(rest.id) ?? { ...rest, command, text };
   });
 }

@@ -1,7 +1,7 @@
 import type { Replayable } from "../command";
 import { statusOf } from "../../query-client";
 import { keepsOnDevice, persist } from "../keeping";
-import type { SyncedRow } from "../row-store";
+import type { AnyRows, RowLists } from "../kinds/kinds";
 import { dismiss, type Kept } from "./kept";
 import { append, type GivenEntry } from "./outbox";
 import { createOutboxDisk, unchanged } from "./outbox-disk";
@@ -13,15 +13,15 @@ import type { OutboxState, Waiting } from "./waiting";
 const firstRetry = 300;
 const lastRetry = 30_000;
 
-export interface OutboxDeps<Row extends SyncedRow, Procedure extends Replayable> extends Pick<
-  PushDeps<Row>,
+export interface OutboxDeps<Rows extends AnyRows, Procedure extends Replayable> extends Pick<
+  PushDeps<Rows>,
   "userId" | "findRow" | "run"
 > {
-  source: CommandSource<Row, Procedure>;
-  waiting: Waiting<Row, Procedure>;
+  source: CommandSource<Rows, Procedure>;
+  waiting: Waiting<Rows, Procedure>;
   signal: AbortSignal;
   /** Called when this tab has changed what is kept, with the rows that came with outcomes. */
-  onChange: (state: OutboxState["state"], rows: readonly Row[]) => void;
+  onChange: (state: OutboxState["state"], rows: RowLists<Rows>) => void;
   /** Loads code before it is needed, so that neither a lost connection nor a newer version of the page holds up a change. */
   preload?: ((load: () => Promise<unknown>) => void) | undefined;
   /** Loads the code that sends. */
@@ -29,7 +29,7 @@ export interface OutboxDeps<Row extends SyncedRow, Procedure extends Replayable>
 }
 
 /** Stores and sends the commands of a tab until `signal` aborts. The leading tab also sends what others have left. */
-export function runOutbox<Row extends SyncedRow, Procedure extends Replayable>(deps: OutboxDeps<Row, Procedure>) {
+export function runOutbox<Rows extends AnyRows, Procedure extends Replayable>(deps: OutboxDeps<Rows, Procedure>) {
   const { userId, source, waiting, signal, onChange, loadPush = () => import("./push") } = deps;
   const disk = createOutboxDisk(userId, {
     // It goes on in memory. If it was deleted although it may be kept, its user has signed out, and the page is leaving.
@@ -42,7 +42,7 @@ export function runOutbox<Row extends SyncedRow, Procedure extends Replayable>(d
   let pushing: Promise<void> | undefined;
   let isWantedAgain = false;
   let leads = false;
-  let sender: ReturnType<typeof createPush<Row>> | undefined;
+  let sender: ReturnType<typeof createPush<Rows>> | undefined;
 
   /** Returns what sends. Its code is loaded when there is something to send. */
   async function loadSender() {
@@ -53,10 +53,6 @@ export function runOutbox<Row extends SyncedRow, Procedure extends Replayable>(d
       send: source.push,
       findRow: deps.findRow,
       run: deps.run,
-      rowIdOf: (entry) => {
-        const command = source.parseCommand(entry.procedure, entry.input);
-        return command && source.rowIdOf(command);
-      },
       onTaken: (kept) => void take(kept),
       onKept: (kept, rows) => {
         failures = 0;
@@ -68,7 +64,7 @@ export function runOutbox<Row extends SyncedRow, Procedure extends Replayable>(d
   }
 
   /** Shows what is kept now. */
-  function take(kept: Kept, more: { rows?: readonly Row[]; stored?: readonly GivenEntry[] } = {}): Row[] {
+  function take(kept: Kept, more: { rows?: RowLists<Rows>; stored?: readonly GivenEntry[] } = {}): RowLists<Rows> {
     const isOnDisk = storage.isOnDisk();
     return waiting.take(kept, { ...more, storedOn: isOnDisk ? "disk" : "memory" });
   }
@@ -88,13 +84,13 @@ export function runOutbox<Row extends SyncedRow, Procedure extends Replayable>(d
       outbox: given.reduce((outbox, entry) => append(outbox, entry, waiting.merge), before.outbox),
     }));
     take(kept, { stored: given });
-    onChange(stateNow(), []);
+    onChange(stateNow(), {});
   }
 
   const stateNow = () => waiting.outbox.read().state;
 
   /** Reads what any tab has stored, and shows it together with `rows`. */
-  async function reload(rows: readonly Row[] = []): Promise<void> {
+  async function reload(rows: RowLists<Rows> = {}): Promise<void> {
     take(await storage.change(unchanged), { rows });
   }
 
@@ -113,7 +109,7 @@ export function runOutbox<Row extends SyncedRow, Procedure extends Replayable>(d
     } catch (error) {
       failures += 1;
       waiting.tell({ state: "retrying" });
-      onChange("retrying", []);
+      onChange("retrying", {});
       if (statusOf(error) === undefined) void persist();
       // A session that has ended, or another user's, cannot send this. Its page leaves.
       const isRefused = [401, 403].includes(statusOf(error) ?? 0);
@@ -175,10 +171,10 @@ export function runOutbox<Row extends SyncedRow, Procedure extends Replayable>(d
     },
     async dismiss(ids: readonly string[]): Promise<void> {
       take(await storage.change((kept) => dismiss(kept, ids)));
-      onChange(stateNow(), []);
+      onChange(stateNow(), {});
     },
     /** Takes over what another tab has stored, with the rows that came with outcomes. */
-    async hear(state: OutboxState["state"], rows: readonly Row[]): Promise<void> {
+    async hear(state: OutboxState["state"], rows: RowLists<Rows>): Promise<void> {
       await reload(rows);
       waiting.tell({ state });
       if (!isEmpty() && timer === undefined && pushing === undefined) pushIn(2 * firstRetry);

@@ -4,8 +4,8 @@ import type { Unsaved } from "../../viewer/unsaved";
 import { createConnection } from "../database/database";
 import { databaseName } from "../database/database-name";
 import { keepsOnDevice } from "../keeping";
-import type { SyncedRow } from "../row-store";
-import { noop, type PushAnswer } from "./kept";
+import { noop, outcomeOf, type PushAnswer } from "./kept";
+import type { AnyRows } from "../kinds/kinds";
 import { createOutboxDisk } from "./outbox-disk";
 import { createPush } from "./push";
 import { createStorage } from "./storage";
@@ -19,7 +19,6 @@ export async function sendKept(userId: string, sync: Pick<(typeof api)["sync"], 
     userId,
     storage: createStorage(disk),
     send: async (input) => withoutRows(await sync.push.mutate(input)),
-    rowIdOf: () => undefined,
     findRow: () => undefined,
     run: () => "",
     onTaken: () => undefined,
@@ -53,17 +52,11 @@ export async function countKept(userId: string): Promise<Unsaved> {
 const isCommand = (value: unknown) => readString(value, "procedure") !== noop;
 
 /** Returns the server's answer without rows, which come with the next changes. */
-function withoutRows({ outcomes, ...rest }: RouterOutputs["sync"]["push"]): PushAnswer<SyncedRow> {
-  return {
-    ...rest,
-    outcomes: outcomes.map(({ number, ...outcome }) =>
-      Object.assign(
-        { number },
-        "error" in outcome ? { error: outcome.error } : outcome.refused && { refused: outcome.refused },
-      ),
-    ),
-  };
-}
+const withoutRows = ({ outcomes, ...rest }: RouterOutputs["sync"]["push"]): PushAnswer<AnyRows> => ({
+  ...rest,
+  outcomes: outcomes.map(outcomeOf),
+  rows: {},
+});
 
 async function listNames(): Promise<(string | undefined)[]> {
   try {

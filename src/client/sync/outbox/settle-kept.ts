@@ -1,4 +1,5 @@
 import { newUuid } from "~/shared/uuidv7";
+import type { AnyRows } from "../kinds/kinds";
 import { settle } from "./batch";
 import {
   emptied,
@@ -13,9 +14,13 @@ import {
 import type { OutboxEntry } from "./outbox";
 
 /** Applies the server's answer to a push. What was refused is kept. */
-export function settleKept<Row>(
+export function settleKept(
   kept: Kept,
-  { sent, answer, rowOf }: { sent: Sent; answer: PushAnswer<Row>; rowOf: (entry: OutboxEntry) => Row | undefined },
+  {
+    sent,
+    answer,
+    rowOf,
+  }: { sent: Sent; answer: Omit<PushAnswer<AnyRows>, "rows">; rowOf: (entry: OutboxEntry) => unknown },
 ): Kept {
   const { outbox, settled } = settle(kept.outbox, { sent, answer, newClientId: newUuid });
   const refused = settled.flatMap(({ entry, outcome: { error, refused: fields } }) =>

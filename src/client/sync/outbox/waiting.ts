@@ -1,12 +1,14 @@
 import { newUuid } from "~/shared/uuidv7";
-import { applyCommand, type Command, type Replayable } from "../command";
-import type { Overlay, RowStore, SyncedRow } from "../row-store";
+import type { Command, Replayable } from "../command";
+import type { AnyRows, RowLists } from "../kinds/kinds";
+import { createStores } from "../kinds/stores";
 import type { Refused } from "../refused";
 import { isWaiting, type Kept } from "./kept";
 import { isLarge } from "./large";
 import { readRefused } from "./read-refused";
 import type { GivenEntry, OutboxEntry } from "./outbox";
 import type { CommandSource } from "./command-source";
+import { createOverlays, type ShownCommand } from "../kinds/overlays";
 
 /** Where a command is kept until the server has answered it. */
 export type StoredOn = "disk" | "memory";
@@ -27,40 +29,38 @@ export interface OutboxState {
 const nothingRefused: readonly never[] = [];
 const nothingWaits: OutboxState = { waiting: 0, state: "idle", isOnDisk: true, isLarge: false };
 
-interface Taken<Row> {
-  rows?: readonly Row[];
+interface Taken<Rows extends AnyRows> {
+  rows?: RowLists<Rows>;
   stored?: readonly GivenEntry[];
   storedOn?: StoredOn;
 }
 
-interface Item<Procedure extends Replayable> {
-  entry: GivenEntry;
-  /** The command, or `undefined` if this version of the page cannot read it. */
-  command: Command<Procedure> | undefined;
+interface Item<Procedure extends Replayable> extends ShownCommand<Procedure> {
   text: string;
   /** Called when a command of this tab has been stored. */
   onStored?: (on: StoredOn) => void;
 }
 
-/** Returns the commands that wait for the server, shown on top of the rows in `store`. */
-export function createWaiting<Row extends SyncedRow, Procedure extends Replayable>({
+/** Returns the commands that wait for the server, shown on top of the rows of all kinds. */
+export function createWaiting<Rows extends AnyRows, Procedure extends Replayable>({
   userId,
-  store,
   source,
 }: {
   userId: string;
-  store: RowStore<Row>;
-  source: CommandSource<Row, Procedure>;
+  source: CommandSource<Rows, Procedure>;
 }) {
   type OwnItem = Item<Procedure>;
   let kept: Kept | undefined;
   let items: readonly OwnItem[] = [];
   /** The commands that were given in this tab and are not stored yet. */
   let fresh: readonly OwnItem[] = [];
-  let byRow = new Map<string, OwnItem[]>();
+  /** The commands that were carried out, and may have changed rows that have not been fetched since. */
+  let carriedOut: readonly OwnItem[] = [];
+  const stores = createStores(source.kinds);
+  const overlays = createOverlays(source.kinds, { userId });
   /** The ids of this tab's commands that no last event has sent. */
   const open = new Set<string>();
-  let refused: readonly Refused<Row, Procedure>[] = [];
+  let refused: readonly Refused<Procedure>[] = [];
   let outbox = nothingWaits;
   let isOnDisk = true;
   let hasResumed = false;
@@ -70,30 +70,11 @@ export function createWaiting<Row extends SyncedRow, Procedure extends Replayabl
     return () => listeners.delete(listener);
   };
 
-  function overlayOf(own: readonly OwnItem[]): Overlay<Row> {
-    return (row) =>
-      own.reduce(
-        (shown, { command, entry: { at } }) =>
-          command === undefined ? shown : applyCommand(source.effects, shown, { ...command, at, userId }),
-        row,
-      );
-  }
-
   /** Shows what waits now and, in the same visible change, rows of the server. Returns the rows that were new. */
-  function show(rows: readonly Row[] = []): Row[] {
-    const before = byRow;
-    byRow = new Map();
-    for (const item of [...items, ...fresh]) {
-      const id = item.command && source.rowIdOf(item.command);
-      if (id === undefined) continue;
-      const own = byRow.get(id);
-      if (own === undefined) byRow.set(id, [item]);
-      else own.push(item);
-    }
-    const overlays = new Map<string, Overlay<Row> | undefined>();
-    for (const id of before.keys()) if (!byRow.has(id)) overlays.set(id, undefined);
-    for (const [id, own] of byRow) if (!isSame(before.get(id), own)) overlays.set(id, overlayOf(own));
-    const news = store.apply({ rows, overlays });
+  function show(rows: RowLists<Rows> = {}): RowLists<Rows> {
+    const news = stores.put(rows);
+    overlays.show([...carriedOut, ...items, ...fresh]);
+    stores.settle();
     tell({});
     return news;
   }
@@ -170,10 +151,14 @@ export function createWaiting<Row extends SyncedRow, Procedure extends Replayabl
      * Shows what is stored now and, in the same visible change, rows of the server. `stored` are commands of this tab that have been stored, perhaps as
      * part of another one. Returns the rows that were new.
      */
-    take(next: Kept, { rows = [], stored = [], storedOn = "disk" }: Taken<Row> = {}): Row[] {
+    take(next: Kept, { rows = {}, stored = [], storedOn = "disk" }: Taken<Rows> = {}): RowLists<Rows> {
       if (kept === undefined || next.revision > kept.revision) {
         kept = next;
+        const before = items;
         items = itemsOf(next.outbox.entries);
+        const isLeft = new Set([...items.map(({ entry }) => entry.id), ...next.refused.map(idOf)]);
+        const gone = before.filter(({ entry }) => !isLeft.has(entry.id));
+        carriedOut = [...carriedOut, ...gone.filter(overlays.isOpen)];
         if (!isSame(refused.map(idOf), next.refused.map(idOf)))
           refused = readRefused(next.refused, { source, known: refused });
       }
@@ -184,13 +169,24 @@ export function createWaiting<Row extends SyncedRow, Procedure extends Replayabl
       isOnDisk = storedOn === "disk";
       return show(rows);
     },
+    /** Shows rows of the server as one visible change. Returns the rows that were new. */
+    receive: (rows: RowLists<Rows>): RowLists<Rows> =>
+      [...carriedOut, ...items, ...fresh].some(overlays.isOpen) ? show(rows) : stores.merge(rows),
+    /** Returns the commands that were carried out, and may have changed rows that have not been fetched since. */
+    carriedOut: () => carriedOut,
+    /** Forgets commands that were carried out, because all changes since have been fetched. */
+    forget(fetched: readonly ShownCommand<Procedure>[]): void {
+      if (fetched.length === 0) return;
+      carriedOut = carriedOut.filter((item) => !fetched.includes(item));
+      show();
+    },
     /** Says how the sending goes. */
     tell,
   };
 }
 
-export type Waiting<Row extends SyncedRow, Procedure extends Replayable> = ReturnType<
-  typeof createWaiting<Row, Procedure>
+export type Waiting<Rows extends AnyRows, Procedure extends Replayable> = ReturnType<
+  typeof createWaiting<Rows, Procedure>
 >;
 
 const idOf = ({ id }: { id: string }) => id;

@@ -1,6 +1,7 @@
 import { and, count, eq, isNull, sql } from "drizzle-orm";
 import type { Database } from "~/server/db/client";
 import { addDays, dayOf } from "~/shared/due-date";
+import { isShownEverywhere } from "./filters/archived-queries";
 import { isDueWithin, isOverdue, spanOf } from "./filters/due-queries";
 import { tasks } from "../table";
 
@@ -10,9 +11,10 @@ export async function countTasks(
   { ownerId, now, timeZone }: { ownerId: string; now: string; timeZone: string },
 ) {
   const today = dayOf(now, timeZone);
-  const pending = sql`${tasks.deletedAt} is null and not ${tasks.completed}`;
+  const pending = sql`${tasks.deletedAt} is null and not ${tasks.completed} and ${isShownEverywhere(ownerId)}`;
   const [counts] = await db
     .select({
+      inbox: countWhere(sql`${pending} and ${tasks.projectId} is null`),
       today: countWhere(sql`${pending} and ${isDueWithin(spanOf("-infinity", today, timeZone))}`),
       overdue: countWhere(sql`${pending} and ${isOverdue(now, today)}`),
       upcoming: countWhere(sql`${pending} and ${isDueWithin(spanOf(addDays(today, 1), "infinity", timeZone))}`),
@@ -22,7 +24,7 @@ export async function countTasks(
     })
     .from(tasks)
     .where(eq(tasks.userId, ownerId));
-  return counts ?? { today: 0, overdue: 0, upcoming: 0, all: 0, completed: 0, trash: 0 };
+  return counts ?? { inbox: 0, today: 0, overdue: 0, upcoming: 0, all: 0, completed: 0, trash: 0 };
 }
 
 /** Returns the tags in use in alphabetical order, each with its latest spelling and the number of its open tasks and of all. Case and accents do not count. */
@@ -31,7 +33,7 @@ export function listTags(db: Database, { ownerId }: { ownerId: string }) {
     .select({
       tag: sql<string>`unnest(${tasks.tags})`.as("tag"),
       folded: sql<string>`unnest(${tasks.foldedTags})`.as("folded"),
-      completed: tasks.completed,
+      isPending: sql<boolean>`not ${tasks.completed} and ${isShownEverywhere(ownerId)}`.as("is_pending"),
       createdAt: tasks.createdAt,
     })
     .from(tasks)
@@ -40,7 +42,7 @@ export function listTags(db: Database, { ownerId }: { ownerId: string }) {
   return db
     .select({
       tag: sql<string>`(array_agg(${used.tag} order by ${used.createdAt} desc))[1]`,
-      pending: countWhere(sql`not ${used.completed}`),
+      pending: countWhere(sql`${used.isPending}`),
       total: count(),
     })
     .from(used)

@@ -19,7 +19,7 @@ test("counts return the number of tasks in each list", async () => {
     { deletedAt: "2026-11-19T00:00:00.000Z", completedAt: "2026-11-19T00:00:00.000Z" },
   ]);
   const { tasks } = await callerAt("2026-11-20T12:00:00.000Z", ada);
-  expect(await tasks.counts()).toEqual({ today: 4, overdue: 2, upcoming: 2, all: 7, completed: 1, trash: 2 });
+  expect(await tasks.counts()).toEqual({ inbox: 7, today: 4, overdue: 2, upcoming: 2, all: 7, completed: 1, trash: 2 });
 });
 
 test("counts equal the lengths of the lists, in any time zone", async () => {
@@ -47,6 +47,7 @@ test("counts equal the lengths of the lists, in any time zone", async () => {
 test("a new user has no tasks, which are counted as zero", async () => {
   const ada = await newCaller();
   expect(await ada.tasks.counts.query()).toEqual({
+    inbox: 0,
     today: 0,
     overdue: 0,
     upcoming: 0,

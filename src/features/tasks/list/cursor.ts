@@ -12,6 +12,7 @@ const cursors = createCursors<Sort, typeof orders>(
   {
     created_at: z.tuple([instant]),
     due_date: z.tuple([z.union([calendarDay, unbounded]), moment]),
+    deadline: z.tuple([z.union([calendarDay, unbounded])]),
     priority: z.tuple([priority]),
     title: z.tuple([cursorText(limits.title * 2)]),
     completed_at: z.tuple([moment]),

@@ -26,6 +26,7 @@ const samples: { [Name in FilterName]: { value: FilterValues[Name]; fitting: Par
   completed: { value: "completed", fitting: { completed: true, completedAt: "2026-11-19T09:00:00.000Z" } },
   priority: { value: ["high", "low"], fitting: { priority: "high" } },
   due: { value: "2026-11-21..", fitting: { dueOn: "2026-11-22" } },
+  deadline: { value: "any", fitting: { deadlineOn: "2026-11-22" } },
   tags: { value: ["home"], fitting: { tags: ["Home", "garden"] } },
   project: { value: inProject.projectId, fitting: inProject },
   section: { value: inSection.sectionId, fitting: inSection },
@@ -35,6 +36,7 @@ const samples: { [Name in FilterName]: { value: FilterValues[Name]; fitting: Par
 const pairs: Record<Sort, [Partial<Task>, Partial<Task>]> = {
   created_at: [{ createdAt: "2026-11-18T09:00:00.000Z" }, { createdAt: "2026-11-19T09:00:00.000Z" }],
   due_date: [{ dueOn: "2026-11-20" }, { dueOn: "2026-11-21" }],
+  deadline: [{ deadlineOn: "2026-11-20" }, { deadlineOn: "2026-11-21" }],
   priority: [{ priority: "low" }, { priority: "high" }],
   title: [{ title: "A" }, { title: "B" }],
   completed_at: [{ completedAt: "2026-11-18T09:00:00.000Z" }, { completedAt: "2026-11-19T09:00:00.000Z" }],

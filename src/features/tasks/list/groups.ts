@@ -1,5 +1,6 @@
 import type { Clock } from "~/shared/clock";
-import { dayOf, dueDayOf } from "~/shared/due-date";
+import { dueState } from "~/shared/dates/due-state";
+import { dayOf } from "~/shared/due-date";
 import { dayHeading } from "~/shared/due-labels";
 import type { Task } from "../table";
 import type { View } from "./views";
@@ -36,12 +37,12 @@ export function groupTasks(
 }
 
 /** Returns the day of a task in a list; in Today, of what has passed only that, because there the date is on the row. */
-function keyOf(task: Task, view: View, { today, timeZone }: Clock): string | undefined {
+function keyOf(task: Task, view: View, { now, today, timeZone }: Clock): string | undefined {
   if (view.days === "completed_at") return task.completedAt === null ? undefined : dayOf(task.completedAt, timeZone);
-  const day = dueDayOf(task, timeZone) ?? undefined;
-  if (day === undefined || view.name !== "today") return day;
-  if (day >= today) return today;
-  return task.completed ? "earlier" : "overdue";
+  const { day, period, reason } = dueState(task, now, timeZone);
+  if (day === null || view.name !== "today") return day ?? undefined;
+  if (period === "past") return "earlier";
+  return period === "overdue" && reason === "day" ? "overdue" : today;
 }
 
 function headingOf(key: string, view: View, clock: Clock): Pick<TaskGroup, "title" | "detail"> {

@@ -78,6 +78,8 @@ test.each([
 test.each([
   { sort: "title" },
   { sort: "due_date", order: "desc" },
+  { sort: "deadline" },
+  { deadline: "any" },
   { sort: "completed_at", completed: "completed" },
   { sort: "deleted_at", trash: true },
   { search: "task" },

@@ -16,7 +16,7 @@ export const listProcedures = {
         returns: "page",
         summary: "List tasks",
         description:
-          "Returns a page of the tasks that match every filter. With several priorities a task must have one of them; with several tags, all of them. `Link` leads to the next page.",
+          "Returns a page of the tasks that match every filter. With several priorities a task must have one of them; with several tags, all of them. Open tasks of an archived project are listed only with its `project`. `Link` leads to the next page.",
         resource: taskResource,
       },
     })

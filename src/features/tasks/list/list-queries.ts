@@ -5,6 +5,8 @@ import { preparedStatements } from "~/server/db/pool/prepared-statement";
 import type { ListTasksInput } from "../schema";
 import { taskColumns, tasks, type Task } from "../table";
 import type { Cursor, Order, Sort } from "./cursor";
+import { leavesOutArchived } from "./filters/archived";
+import { isShownEverywhere } from "./filters/archived-queries";
 import { conditionsOf, readFilters } from "./filters/filter-queries";
 import { sortQueries } from "./sorts/sort-queries";
 
@@ -25,7 +27,8 @@ export async function listTasks(
 ): Promise<{ rows: JsonText<Task>[]; next: Cursor | undefined }> {
   const { ownerId, sort, order, trash, limit, cursor } = input;
   const { values, filters } = readFilters(input, input);
-  const page = pageOf(db, { sort, order, trash, filters, goesOn: cursor !== undefined });
+  const isGeneral = leavesOutArchived(input) && input.completed !== "completed";
+  const page = pageOf(db, { sort, order, trash, filters, isGeneral, goesOn: cursor !== undefined });
   const [key0, key1] = cursor?.keys ?? [];
   const found = await page.execute({ ownerId, ...values, key0, key1, id: cursor?.id, rows: limit + 1 });
   const rows = found.slice(0, limit).map(({ text }) => text);
@@ -42,29 +45,35 @@ interface PageVariant extends Record<string, string | string[] | boolean> {
   order: Order;
   trash: boolean;
   filters: string[];
+  /** Whether it leaves out the open tasks of archived projects. */
+  isGeneral: boolean;
   /** Whether it starts after a cursor. */
   goesOn: boolean;
 }
 
-const pageOf = preparedStatements("list_tasks", (db, { sort, order, trash, filters, goesOn }: PageVariant) => {
-  const keys = [...sortQueries[sort].map(({ column }) => column(order)), sql`${tasks.id}`];
-  const reached = [...sortQueries[sort].map(({ type }, index) => given(`key${index}`, type)), given("id", sql`uuid`)];
-  const page = db
-    .select(taskColumns)
-    .from(tasks)
-    .where(
-      and(
-        eq(tasks.userId, sql.placeholder("ownerId")),
-        trash ? isNotNull(tasks.deletedAt) : isNull(tasks.deletedAt),
-        ...conditionsOf(filters),
-        goesOn ? sql`(${sql.join(keys, comma)}) ${isAfter[order]} (${sql.join(reached, comma)})` : undefined,
-      ),
-    )
-    .orderBy(...keys.map((key) => sql`${key} ${direction[order]}`))
-    .limit(sql.placeholder("rows"))
-    .as("page");
-  return db.select({ text: rowText(taskColumns, "page") }).from(page);
-});
+const pageOf = preparedStatements(
+  "list_tasks",
+  (db, { sort, order, trash, filters, isGeneral, goesOn }: PageVariant) => {
+    const keys = [...sortQueries[sort].map(({ column }) => column(order)), sql`${tasks.id}`];
+    const reached = [...sortQueries[sort].map(({ type }, index) => given(`key${index}`, type)), given("id", sql`uuid`)];
+    const page = db
+      .select(taskColumns)
+      .from(tasks)
+      .where(
+        and(
+          eq(tasks.userId, sql.placeholder("ownerId")),
+          trash ? isNotNull(tasks.deletedAt) : isNull(tasks.deletedAt),
+          isGeneral ? isShownEverywhere(sql.placeholder("ownerId")) : undefined,
+          ...conditionsOf(filters),
+          goesOn ? sql`(${sql.join(keys, comma)}) ${isAfter[order]} (${sql.join(reached, comma)})` : undefined,
+        ),
+      )
+      .orderBy(...keys.map((key) => sql`${key} ${direction[order]}`))
+      .limit(sql.placeholder("rows"))
+      .as("page");
+    return db.select({ text: rowText(taskColumns, "page") }).from(page);
+  },
+);
 
 const comma = sql`, `;
 const direction: Record<Order, SQL> = { asc: sql`asc`, desc: sql`desc` };

@@ -2,19 +2,28 @@ import { describe, expect, test } from "vitest";
 import { clockAt } from "~/shared/clock";
 import { listTasksInput } from "../schema";
 import { sortDefinitions } from "./sorts/sorts";
-import { listInputOf, viewAt, viewNames, views } from "./views";
+import { listInputOf, viewAt, viewOfProject, views } from "./views";
 
 const clock = clockAt("2026-11-20T12:00:00.000Z", { timeZone: "Asia/Tokyo", locale: "en" });
 
-test.each(viewNames)("%s has an address of its own, and lists what the server understands", (name) => {
-  const view = views[name];
-  expect(viewAt(view.path)).toBe(view);
-  expect(view.sorts).toContain(view.sort);
-  for (const sort of view.sorts) {
-    const input = listInputOf(view, { sort }, clock);
-    expect(listTasksInput.parse(input)).toEqual({ ...input, cursor: undefined });
-    expect(input.order).toBe(sortDefinitions[sort].naturalOrder);
-  }
+const project = "019a0000-0000-7000-8000-000000000000";
+
+test.each([...Object.values(views), viewOfProject(project)])(
+  "$name has an address of its own, and lists what the server understands",
+  (view) => {
+    expect(viewAt(view.path)).toEqual(view);
+    expect(view.sorts).toContain(view.sort);
+    for (const sort of view.sorts) {
+      const input = listInputOf(view, { sort }, clock);
+      expect(listTasksInput.parse(input)).toEqual({ ...input, cursor: undefined });
+      expect(input.order).toBe(sortDefinitions[sort].naturalOrder);
+    }
+  },
+);
+
+test("the address of a project has one spelling", () => {
+  for (const id of [project.toUpperCase(), `${project}/`, `${project}/x`, "", "none", "inbox"])
+    expect([id, viewAt(`/projects/${id}`)]).toEqual([id, undefined]);
 });
 
 test("other addresses have no list", () => {
@@ -39,6 +48,11 @@ describe("the input of a list", () => {
   test("the days of a list by day cannot be chosen", () => {
     expect(listInputOf(views.today, { due: "none" }, clock).due).toBe("..2026-11-20");
     expect(listInputOf(views.all, { due: "none" }, clock).due).toBe("none");
+  });
+
+  test("the project of a page cannot be chosen", () => {
+    expect(listInputOf(viewOfProject(project), { project: "none" }, clock).project).toBe(project);
+    expect(listInputOf(views.inbox, { project }, clock).project).toBe("none");
   });
 
   test("completed tasks are shown where the user chooses, never instead of the list's own tasks", () => {

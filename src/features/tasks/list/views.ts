@@ -5,10 +5,12 @@ import { namesOf } from "~/shared/names-of";
 import { withoutUnchosen } from "./filters/filters";
 import { sortDefinitions } from "./sorts/sorts";
 import type { ListTasksInput } from "../schema";
-import { type Completion, type Sort, viewPaths } from "../constants";
+import { type Completion, pathOfProject, projectAt, type Sort, viewPaths } from "../constants";
 
-export const viewNames = namesOf(viewPaths);
-export type ViewName = keyof typeof viewPaths;
+/** The lists with an address of their own, without the projects. */
+type FixedView = keyof typeof viewPaths;
+export type ViewName = FixedView | "project";
+export const viewNames: readonly ViewName[] = [...namesOf(viewPaths), "project"];
 
 export interface View {
   name: ViewName;
@@ -22,15 +24,18 @@ export interface View {
   canShowCompleted: boolean;
   /** The days of this list, which then cannot be chosen. */
   due?: (today: string) => string;
+  /** The project of this list, which then cannot be chosen; `none` is the inbox. */
+  project?: string;
   /** The sort by which this list has a heading for each day. */
   days?: Sort;
   trash: boolean;
 }
 
-const common = ["due_date", "priority", "title", "created_at"] as const satisfies Sort[];
+const common = ["due_date", "deadline", "priority", "title", "created_at"] as const satisfies Sort[];
 const open = { sorts: common, completed: "pending", canShowCompleted: true, trash: false } as const;
 
-export const views: Record<ViewName, View> = {
+export const views: Record<FixedView, View> = {
+  inbox: { ...open, name: "inbox", path: viewPaths.inbox, title: "Inbox", sort: "created_at", project: "none" },
   today: {
     ...open,
     name: "today",
@@ -73,9 +78,20 @@ export const views: Record<ViewName, View> = {
   },
 };
 
+/** Returns the view of a project. */
+export const viewOfProject = (id: string): View => ({
+  ...open,
+  name: "project",
+  path: pathOfProject(id),
+  title: "Project",
+  sort: "created_at",
+  project: id,
+});
+
 /** Returns the view at `path`, or `undefined` if there is none. */
 export function viewAt(path: string): View | undefined {
-  return Object.values(views).find((view) => view.path === path);
+  const project = projectAt(path);
+  return project === undefined ? Object.values(views).find((view) => view.path === path) : viewOfProject(project);
 }
 
 /** The input of a list, without its page. */
@@ -89,6 +105,7 @@ export function listInputOf(view: View, filter: ChosenFilter, { today, timeZone 
     ...withoutUnchosen(filter),
     completed: view.canShowCompleted ? (filter.completed ?? view.completed) : view.completed,
     ...(due && { due }),
+    ...(view.project !== undefined && { project: view.project }),
     sort,
     order: filter.order ?? sortDefinitions[sort].naturalOrder,
     trash: view.trash,

@@ -1,14 +1,15 @@
 import type { Clock } from "~/shared/clock";
-import { dayLabel } from "~/shared/due-labels";
+import type { Due } from "~/shared/due-date";
+import { dayLabel, timeLabel } from "~/shared/due-labels";
 import type { Priority } from "../constants";
 import { priorityNames } from "../list/priority-labels";
 import type { Task } from "./task";
 
 /** Returns the message after a change of the due day. */
-export function dueChangeText({ title }: Task, dueOn: string | null, clock: Clock): string {
-  return dueOn === null
-    ? `“${title}” now has no due date`
-    : `“${title}” is now due ${inSentence(dayLabel(dueOn, clock))}`;
+export function dueChangeText({ title }: Task, { dueOn, dueAt }: Due, clock: Clock): string {
+  if (dueOn === null) return `“${title}” now has no due date`;
+  const time = dueAt === null ? "" : `, ${timeLabel(dueAt, clock)}`;
+  return `“${title}” is now due ${inSentence(dayLabel(dueOn, clock))}${time}`;
 }
 
 /** Returns the message after a change of the priority. */

@@ -4,7 +4,8 @@ import type { TaskCommand } from "./copy/task-effects";
 import type { Task } from "./task";
 import { draftOf, newFieldsOf, type NewTask } from "./task-draft";
 import { type Changes, type Edit, editOf, oppositeOf, updateOf } from "./task-edit";
-import type { UndoEntry, UndoStack } from "./undo-stack";
+import type { UndoStack } from "./undo-stack";
+import { createUndoable } from "./undoable";
 
 interface Deps {
   /** Shows the effect of a command, keeps it and sends it. */
@@ -17,18 +18,7 @@ interface Deps {
 
 /** Returns all actions on tasks. Each is a command: it is shown immediately, kept until the server has answered it, announced, and can be undone. */
 export function createTaskActions({ give, undo, userId, find }: Deps) {
-  /** Announces a change with Undo. */
-  function offerUndo(entry: UndoEntry): void {
-    undo.push(entry);
-    toast({ message: entry.label, action: { label: "Undo", onPress: () => undo.undo(entry) }, key: "done" });
-  }
-
-  /** Makes a change that is announced, and can be taken back. */
-  function take(label: string, redo: () => void, takeBack: () => void): void {
-    redo();
-    offerUndo({ label, redo, undo: takeBack });
-  }
-
+  const { offer: offerUndo, take } = createUndoable(undo);
   const complete = (id: string, completed: boolean) => () =>
     void give({ procedure: "tasks.setCompleted", input: { id, completed } });
   const trash = (id: string) => () => void give({ procedure: "tasks.delete", input: { id } });

@@ -13,11 +13,13 @@ test("the browser computes the same counts as the server", async () => {
   await ada.tasks.create.mutate({ title: "Sail", dueOn: later, tags: ["home"] });
   let counts = await ada.tasks.counts.query({ timeZone });
   let tags = await ada.tasks.tags.query();
+  const project = await ada.projects.create.mutate({ name: "Home" });
   let before = task;
   const steps = [
     () => ada.tasks.update.mutate({ id: task.id, dueOn: "2020-01-01", tags: ["home", "new"] }),
     () => ada.tasks.update.mutate({ id: task.id, dueOn: later }),
     () => ada.tasks.setCompleted.mutate({ id: task.id, completed: true }),
+    () => ada.tasks.update.mutate({ id: task.id, projectId: project.id }),
     () => ada.tasks.delete.mutate({ id: task.id }),
     () => ada.tasks.restore.mutate({ id: task.id }),
     () => ada.tasks.setCompleted.mutate({ id: task.id, completed: false }),
@@ -37,9 +39,9 @@ test("a new task is added to the counts, and removed again if it fails", async (
   const ada = await newCaller();
   const task = await ada.tasks.create.mutate({ title: "Pay rent", tags: ["bills"] });
   const clock = clockAt(new Date().toISOString(), { timeZone, locale: "en" });
-  const none = { today: 0, overdue: 0, upcoming: 0, all: 0, completed: 0, trash: 0 };
-  expect(recount(none, undefined, task, clock)).toEqual({ ...none, all: 1 });
-  expect(recount({ ...none, all: 1 }, task, undefined, clock)).toEqual(none);
+  const none = { inbox: 0, today: 0, overdue: 0, upcoming: 0, all: 0, completed: 0, trash: 0 };
+  expect(recount(none, undefined, task, clock)).toEqual({ ...none, inbox: 1, all: 1 });
+  expect(recount({ ...none, inbox: 1, all: 1 }, task, undefined, clock)).toEqual(none);
   expect(recountTags([], undefined, task)).toEqual([{ tag: "bills", pending: 1, total: 1 }]);
   expect(recountTags([{ tag: "bills", pending: 1, total: 1 }], task, undefined)).toEqual([]);
 });

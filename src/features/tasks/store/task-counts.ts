@@ -1,10 +1,12 @@
 import { fold } from "~/shared/text/fold";
 import type { Clock } from "~/shared/clock";
-import { dueDayOf, isOverdue } from "~/shared/due-date";
+import { dueState } from "~/shared/dates/due-state";
+import { type ArchivedProjects, isAtRest, noneArchived } from "../list/filters/archived";
 import { foldedOf } from "../list/filters/folded";
 import type { Task } from "./task";
 
 export interface TaskCounts {
+  inbox: number;
   today: number;
   overdue: number;
   upcoming: number;
@@ -13,7 +15,15 @@ export interface TaskCounts {
   trash: number;
 }
 
-const names = ["today", "overdue", "upcoming", "all", "completed", "trash"] as const satisfies (keyof TaskCounts)[];
+const names = [
+  "inbox",
+  "today",
+  "overdue",
+  "upcoming",
+  "all",
+  "completed",
+  "trash",
+] as const satisfies (keyof TaskCounts)[];
 
 /** Returns the sidebar's counts after a task has changed; `undefined` stands for a missing task before or after. */
 export function recount(
@@ -21,12 +31,14 @@ export function recount(
   before: Task | undefined,
   after: Task | undefined,
   clock: Clock,
+  archived = noneArchived,
 ): TaskCounts {
-  const lost = before && listsOf(before, clock);
-  const won = after && listsOf(after, clock);
+  const lost = before && listsOf(before, clock, archived);
+  const won = after && listsOf(after, clock, archived);
   const count = (name: keyof TaskCounts) =>
     Math.max(0, counts[name] + Number(won?.[name] ?? 0) - Number(lost?.[name] ?? 0));
   return {
+    inbox: count("inbox"),
     today: count("today"),
     overdue: count("overdue"),
     upcoming: count("upcoming"),
@@ -37,28 +49,33 @@ export function recount(
 }
 
 /** Returns the sidebar's numbers for all that there is. */
-export function countTasks(tasks: readonly Task[], clock: Clock): TaskCounts {
-  const counts: TaskCounts = { today: 0, overdue: 0, upcoming: 0, all: 0, completed: 0, trash: 0 };
+export function countTasks(tasks: readonly Task[], clock: Clock, archived = noneArchived): TaskCounts {
+  const counts: TaskCounts = { inbox: 0, today: 0, overdue: 0, upcoming: 0, all: 0, completed: 0, trash: 0 };
   for (const task of tasks) {
-    const lists = listsOf(task, clock);
+    const lists = listsOf(task, clock, archived);
     for (const name of names) counts[name] += Number(lists[name]);
   }
   return counts;
 }
 
-function listsOf(task: Task, { now, today, timeZone }: Clock): Record<keyof TaskCounts, boolean> {
+function listsOf(task: Task, { now, timeZone }: Clock, archived: ArchivedProjects): Record<keyof TaskCounts, boolean> {
   const isLive = task.deletedAt === null;
-  const isOpen = isLive && !task.completed;
-  const day = dueDayOf(task, timeZone);
+  const isOpen = isLive && !task.completed && !isAtRest(task, archived);
+  const { period } = dueState(task, now, timeZone);
+  const isOverdue = period === "overdue";
+  const isToday = isOverdue || period === "today";
   return {
-    today: isOpen && day !== null && day <= today,
-    overdue: isOpen && isOverdue(task, now, timeZone),
-    upcoming: isOpen && day !== null && day > today,
+    inbox: isOpen && task.projectId === null,
+    today: isOpen && isToday,
+    overdue: isOpen && isOverdue,
+    upcoming: isOpen && !isToday && period !== "none",
     all: isOpen,
     completed: isLive && task.completed,
     trash: !isLive,
   };
 }
+
+const isPending = (task: Task, archived: ArchivedProjects) => !task.completed && !isAtRest(task, archived);
 
 const collator = new Intl.Collator("und");
 
@@ -69,7 +86,7 @@ export interface TagCount {
 }
 
 /** Returns the tags in use, each once and as the latest task spells it, in alphabetical order: as `listTags` does on the server. */
-export function countTags(tasks: readonly Task[]): TagCount[] {
+export function countTags(tasks: readonly Task[], archived = noneArchived): TagCount[] {
   const counted = new Map<string, TagCount & { createdAt: string }>();
   for (const task of tasks) {
     if (task.deletedAt !== null) continue;
@@ -79,7 +96,7 @@ export function countTags(tasks: readonly Task[]): TagCount[] {
       const entry = counted.get(folded) ?? { tag, pending: 0, total: 0, createdAt: task.createdAt };
       counted.set(folded, entry);
       entry.total += 1;
-      entry.pending += Number(!task.completed);
+      entry.pending += Number(isPending(task, archived));
       if (task.createdAt > entry.createdAt) Object.assign(entry, { tag, createdAt: task.createdAt });
     }
   }
@@ -89,7 +106,12 @@ export function countTags(tasks: readonly Task[]): TagCount[] {
 }
 
 /** Returns the tags after a task has changed. A tag without tasks is removed. */
-export function recountTags(tags: TagCount[], before: Task | undefined, after: Task | undefined): TagCount[] {
+export function recountTags(
+  tags: TagCount[],
+  before: Task | undefined,
+  after: Task | undefined,
+  archived = noneArchived,
+): TagCount[] {
   const counted = new Map(tags.map((entry) => [fold(entry.tag), entry]));
   for (const [task, by] of [
     [before, -1],
@@ -98,7 +120,7 @@ export function recountTags(tags: TagCount[], before: Task | undefined, after: T
     if (task === undefined || task.deletedAt !== null) continue;
     for (const tag of task.tags) {
       const { total, pending } = counted.get(fold(tag)) ?? { total: 0, pending: 0 };
-      counted.set(fold(tag), { tag, total: total + by, pending: pending + (task.completed ? 0 : by) });
+      counted.set(fold(tag), { tag, total: total + by, pending: pending + (isPending(task, archived) ? by : 0) });
     }
   }
   return [...counted.values()]

@@ -9,8 +9,8 @@ type NewFields = { [Field in keyof NewTask]-?: Exclude<NewTask[Field], undefined
 
 /** Returns the fields that are sent to the server. */
 export function newFieldsOf({ title, description, priority, dueOn, dueAt, tags, ...task }: Task): NewFields {
-  const { projectId, sectionId } = task;
-  return { title, description, priority, dueOn, dueAt, tags, projectId, sectionId };
+  const { deadlineOn, projectId, sectionId } = task;
+  return { title, description, priority, dueOn, dueAt, tags, deadlineOn, projectId, sectionId };
 }
 
 /** Returns the task that `input` will become, as far as the browser knows. */
@@ -25,6 +25,7 @@ export function draftOf(
     priority,
     dueOn: dueOn ?? dueAt?.slice(0, 10) ?? null,
     dueAt,
+    deadlineOn: input.deadlineOn ?? null,
     tags,
     projectId: input.projectId ?? null,
     sectionId: input.sectionId ?? null,

@@ -2,20 +2,21 @@
 
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import { api } from "~/client/api";
-import { createCopy } from "~/client/sync/copy";
+import { CopyContext } from "~/client/sync/copy-context";
 import type { Viewer } from "~/client/viewer/viewer";
 import { preload } from "~/ui/page/preload";
-import { createTaskSource } from "./copy/task-source";
 import { tellOfTrashed } from "./refused/trashed-elsewhere";
 import { createUndecided, type Undecided } from "./refused/undecided";
-import type { TaskCopy } from "./copy/task-copy";
+import { createTaskCopy, type TaskCopy } from "./copy/task-copy";
 import { createTaskActions, type TaskActions } from "./task-actions";
-import { createUndoStack } from "./undo-stack";
+import { createUndoStack, type UndoStack } from "./undo-stack";
 
 interface Tasks {
   actions: TaskActions;
   copy: TaskCopy;
   undecided: Undecided;
+  /** What can be taken back, of tasks and of everything else. */
+  undo: UndoStack;
   viewer: Viewer;
 }
 
@@ -38,12 +39,17 @@ interface TasksProviderProps {
 export function TasksProvider({ viewer, showsKept = false, children }: TasksProviderProps) {
   const [tasks] = useState((): Tasks => {
     const { userId } = viewer;
-    const copy = createCopy(userId, createTaskSource(userId, api.sync), { showsKept, preload });
+    const copy = createTaskCopy(userId, api.sync, { showsKept, preload });
     const { find } = copy.store;
-    const actions = createTaskActions({ give: copy.give, undo: createUndoStack(), userId, find });
-    return { actions, copy, undecided: createUndecided(copy, userId), viewer };
+    const undo = createUndoStack();
+    const actions = createTaskActions({ give: copy.give, undo, userId, find });
+    return { actions, copy, undecided: createUndecided(copy, userId), undo, viewer };
   });
   useEffect(() => tasks.copy.start(), [tasks]);
   useEffect(() => tellOfTrashed(tasks.copy.store, tasks.actions.restore), [tasks]);
-  return <TasksContext value={tasks}>{children}</TasksContext>;
+  return (
+    <CopyContext value={tasks.copy}>
+      <TasksContext value={tasks}>{children}</TasksContext>
+    </CopyContext>
+  );
 }

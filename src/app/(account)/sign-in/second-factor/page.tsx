@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: "Two-step sign-in" };
 
 export default async function SecondFactorPage({ searchParams }: PageProps) {
   const asked = parseNextPath((await searchParams).next);
-  const goTo = asked ?? "/today";
+  const goTo = asked ?? "/";
   if (await currentPrincipal()) redirect(goTo);
   return (
     <AccountCard

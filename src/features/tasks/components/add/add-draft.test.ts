@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { draftOf } from "../../store/task-draft";
 import { belongsTo } from "../../store/list-membership";
-import { listInputOf, views } from "../../list/views";
+import { listInputOf, viewOfProject, views } from "../../list/views";
 import type { ChosenFilter } from "../../list/filter-params";
 import { clockAt } from "~/shared/clock";
 import { draftDefaults, formatDraft, parseDraft } from "./add-draft";
@@ -9,6 +9,7 @@ import { draftDefaults, formatDraft, parseDraft } from "./add-draft";
 const clock = clockAt("2026-11-20T12:00:00.000Z", { timeZone: "Europe/Berlin", locale: "en-GB" });
 const { today, now } = clock;
 
+const project = "019a0000-0000-7000-8000-000000000001";
 const filters: ChosenFilter[] = [
   {},
   { tags: ["work"] },
@@ -21,14 +22,23 @@ const filters: ChosenFilter[] = [
   { due: "2026-11-24..2026-11-27" },
   { due: "..2026-11-10" },
   { due: "2026-11-01..2026-12-01" },
+  { project: "none" },
+  { project },
+  { project, section: "019a0000-0000-7000-8000-000000000002" },
 ];
-const adding = (["today", "upcoming", "all"] as const).flatMap((name) =>
-  filters.filter(({ due }) => name === "all" || due === undefined).map((filter) => ({ name, filter })),
+const { today: dueToday, upcoming, all, inbox } = views;
+const adding = [dueToday, upcoming, all, inbox, viewOfProject(project)].flatMap((view) =>
+  filters
+    .filter(
+      ({ due, section }) =>
+        (view.due === undefined || due === undefined) && (view.project !== "none" || section === undefined),
+    )
+    .map((filter) => ({ name: view.name, view, filter })),
 );
 
-test.each(adding)("a task that is added in $name under $filter is listed there", ({ name, filter }) => {
-  const task = draftOf({ ...draftDefaults(views[name], filter, today), title: "New" }, { id: "1", userId: "ada" });
-  expect(belongsTo(task, listInputOf(views[name], filter, clock), now)).toBe(true);
+test.each(adding)("a task that is added in $name under $filter is listed there", ({ view, filter }) => {
+  const task = draftOf({ ...draftDefaults(view, filter, today), title: "New" }, { id: "1", userId: "ada" });
+  expect(belongsTo(task, listInputOf(view, filter, clock), now)).toBe(true);
 });
 
 test("a filter that no new task can match leaves the draft as it is elsewhere", () => {
@@ -38,7 +48,14 @@ test("a filter that no new task can match leaves the draft as it is elsewhere", 
 });
 
 test("everything chosen for a task is stored, and nothing else", () => {
-  const draft = { title: "“Rent”", priority: "high", dueOn: null, tags: ["a"] } as const;
+  const draft = {
+    title: "“Rent”",
+    priority: "high",
+    dueOn: null,
+    tags: ["a"],
+    projectId: project,
+    sectionId: null,
+  } as const;
   expect(parseDraft(formatDraft({ ...draft, tags: [...draft.tags] }))).toEqual(draft);
   expect(formatDraft({ title: "" })).toBe("");
   expect(formatDraft({ title: "", priority: "low" })).not.toBe("");
@@ -48,7 +65,7 @@ test("everything chosen for a task is stored, and nothing else", () => {
 test("a title stored by an older version is read, whatever it looks like", () => {
   expect(parseDraft("Call mum")).toEqual({ title: "Call mum" });
   expect(parseDraft("42")).toEqual({ title: "42" });
-  expect(parseDraft('{"priority":"urgent","tags":[1,"a"],"dueOn":7}')).toEqual({ tags: ["a"] });
+  expect(parseDraft('{"priority":"urgent","tags":[1,"a"],"dueOn":7,"projectId":1}')).toEqual({ tags: ["a"] });
 });
 
 test("a filter with two spellings of one tag gives a new task one of them", () => {

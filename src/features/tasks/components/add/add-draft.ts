@@ -13,6 +13,9 @@ export interface AddDraft {
   priority: Priority;
   dueOn: string | null;
   tags: string[];
+  /** `null` for the inbox. */
+  projectId: string | null;
+  sectionId: string | null;
   /** Phrases of the text that shall stay in the title as they are. */
   asWords: string[];
 }
@@ -20,12 +23,17 @@ export interface AddDraft {
 /** The values the user has chosen; the rest follows from the list. */
 export type ChosenDraft = Partial<AddDraft>;
 
-/** Returns the values a new task gets so that it appears in the list: the day of the view, and the values of the filter. */
+const empty = { title: "", priority: "medium", dueOn: null, tags: [], projectId: null, sectionId: null, asWords: [] };
+
+/** Returns the values a new task gets so that it appears in the list: the day and the project of the view, and the values of the filter. */
 export function draftDefaults(view: View, filter: ChosenFilter, today: string): AddDraft {
-  const draft: AddDraft = { title: "", priority: "medium", dueOn: null, tags: [], asWords: [] };
-  for (const given of eachChosen(filter, (chosen, value) => chosen.given(value, today))) Object.assign(draft, given);
-  const days = { today, upcoming: addDays(today, 1), all: draft.dueOn, completed: null, trash: null };
-  return { ...draft, dueOn: days[view.name] };
+  const draft: AddDraft = { ...empty, priority: "medium" };
+  const chosen = { ...filter, project: view.project ?? filter.project };
+  for (const given of eachChosen(chosen, (field, value) => field.given(value, today))) Object.assign(draft, given);
+  // A section is a place only together with its project.
+  if (draft.projectId !== null) draft.sectionId = filter.section ?? null;
+  if (view.name === "today") return { ...draft, dueOn: today };
+  return view.name === "upcoming" ? { ...draft, dueOn: addDays(today, 1) } : draft;
 }
 
 /** Removes repeated tags, because two spellings of one tag are one tag of the task. */
@@ -50,6 +58,7 @@ export function formatDraft(draft: ChosenDraft): string {
   return isEmpty ? "" : JSON.stringify(draft);
 }
 
+const idOrNull = (value: unknown) => (typeof value === "string" || value === null ? value : undefined);
 const isText = (value: unknown) => typeof value === "string";
 
 const readers: { [Field in keyof AddDraft]: (value: unknown) => AddDraft[Field] | undefined } = {
@@ -57,6 +66,8 @@ const readers: { [Field in keyof AddDraft]: (value: unknown) => AddDraft[Field] 
   priority: (value) => (typeof value === "string" ? oneOf(priorities, value) : undefined),
   dueOn: (value) => (typeof value === "string" || value === null ? value : undefined),
   tags: (value) => (Array.isArray(value) ? once(value.filter(isText)) : undefined),
+  projectId: (value) => idOrNull(value),
+  sectionId: (value) => idOrNull(value),
   asWords: (value) => (Array.isArray(value) ? value.filter(isText) : undefined),
 };
 

@@ -102,7 +102,7 @@ export function AddField({ draft, understood, isInSheet, isInvalid, describedBy,
             onKeys={(handle) => {
               listKeys.current = handle;
             }}
-            className={isInSheet ? "mx-2" : "absolute inset-x-2 top-full mt-1"}
+            className={isInSheet ? "mx-2 shadow-overlay" : "absolute inset-x-2 top-full mt-1 shadow-overlay"}
             onShow={showList}
             onComplete={(change, at) => {
               nextCaret.current = at;

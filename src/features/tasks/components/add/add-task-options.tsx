@@ -12,7 +12,7 @@ import { dayLabel } from "~/shared/due-labels";
 import { oneOf } from "~/shared/one-of";
 import { priorities } from "../../constants";
 import { useClock } from "~/client/clock";
-import { DayChoices } from "../panel/day-choices";
+import { DatePopover } from "../date/date-popover";
 import { TagField } from "../panel/tag-field";
 import { priorityNames, rankedPriorities } from "../../list/priority-labels";
 import type { Piece } from "../quick-add/read-task";
@@ -66,24 +66,17 @@ export function AddTaskOptions({ draft, understood, onChange }: AddTaskOptionsPr
         );
       })}
       {!isSaid("due") && (
-        <Popover
+        <DatePopover
           label="Due date"
+          value={{ dueOn: draft.dueOn, dueAt: null }}
+          hasTime={false}
+          onChange={({ dueOn }) => onChange({ dueOn })}
           renderTrigger={(trigger) => (
             <ChipButton {...trigger} icon={<CalendarDays aria-hidden />} aria-label={`Due: ${due}`}>
               {due}
             </ChipButton>
           )}
-        >
-          {(close) => (
-            <DayChoices
-              day={draft.dueOn ?? null}
-              onChoose={(dueOn) => {
-                onChange({ dueOn });
-                close();
-              }}
-            />
-          )}
-        </Popover>
+        />
       )}
       {!isSaid("priority") && (
         <Menu

@@ -3,7 +3,15 @@ import type { AddDraft } from "./add-draft";
 import { completeTag } from "./complete-tag";
 import { openTagAt } from "./open-tag";
 
-const draftOf = (title: string): AddDraft => ({ title, priority: "medium", dueOn: null, tags: ["old"], asWords: [] });
+const draftOf = (title: string): AddDraft => ({
+  title,
+  priority: "medium",
+  dueOn: null,
+  tags: ["old"],
+  projectId: null,
+  sectionId: null,
+  asWords: [],
+});
 
 test("a tag is open while the caret stands at its end", () => {
   expect(openTagAt("Call @ho", 8)).toEqual({ from: 5, to: 8, typed: "ho" });

@@ -23,6 +23,8 @@ test("words say what a task is, and chips say what was understood", () => {
     dueOn: "2026-11-21",
     dueAt: "2026-11-21T08:00:00.000Z",
     tags: ["bills"],
+    projectId: null,
+    sectionId: null,
     chips: ["Tomorrow, 09:00", "High", "bills"],
   });
 });
@@ -34,6 +36,8 @@ test("what words leave open follows from the list", () => {
   const filter = { tags: ["work"], priority: ["low" as const] };
   expect(typedIn("all", { title: "Call Ada @phone" }, filter)).toMatchObject({
     tags: ["work", "phone"],
+    projectId: null,
+    sectionId: null,
     priority: "low",
   });
 });
@@ -46,6 +50,8 @@ test("what was chosen wins over words, which stay in the title", () => {
     dueOn: "2026-12-24",
     dueAt: "2026-12-24T08:00:00.000Z",
     tags: ["work", "phone"],
+    projectId: null,
+    sectionId: null,
     chips: ["24 Dec, 09:00", "phone"],
   });
   expect(typedIn("all", { title, dueOn: null })).toMatchObject({

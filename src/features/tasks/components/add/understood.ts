@@ -14,6 +14,8 @@ export interface TypedTask {
   dueOn: string | null;
   dueAt: string | null;
   tags: string[];
+  projectId: string | null;
+  sectionId: string | null;
 }
 
 /** What is shown while a task is typed: what it will be, and the parts of the text that say so. */
@@ -31,9 +33,10 @@ interface Typed {
 
 /** Returns what the draft says, read by `read`, or word for word without it. */
 export function understand(read: ReadTask | undefined, { draft, chosen, clock }: Typed): Understood {
-  const { priority, dueOn, tags, asWords } = draft;
+  const { priority, dueOn, tags, projectId, sectionId, asWords } = draft;
+  const place = { projectId, sectionId };
   const text = canonical(draft.title);
-  const literal = { title: text.trim(), priority, dueOn, dueAt: null, tags };
+  const literal = { title: text.trim(), priority, dueOn, dueAt: null, tags, ...place };
   if (read === undefined) return { task: literal, pieces: [] };
   // The list is of another day than today, or the day was chosen: a time is on that day.
   const dayOfTime = chosen.dueOn ?? (dueOn === clock.today ? undefined : (dueOn ?? undefined));
@@ -44,6 +47,7 @@ export function understand(read: ReadTask | undefined, { draft, chosen, clock }:
     dueOn: reading.dueOn ?? dueOn,
     dueAt: reading.dueAt ?? null,
     tags: reading.tags,
+    ...place,
   };
   return { task, pieces: reading.pieces };
 }

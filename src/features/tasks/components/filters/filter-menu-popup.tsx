@@ -5,11 +5,11 @@ import type { MenuEntry } from "~/ui/overlays/menu-entry";
 import { MenuPopup } from "~/ui/overlays/menu-popup";
 import type { PopupProps } from "~/ui/overlays/use-popup";
 import { duePeriodLabels } from "../../list/filters/due-filter";
-import { completionLabels, filters, type MenuFilter } from "../../list/filters/filters";
+import { completionLabels, deadlineLabels, filters, type MenuFilter } from "../../list/filters/filters";
 import type { ChosenFilter } from "../../list/filter-params";
 import type { View } from "../../list/views";
 import { oneOf } from "~/shared/one-of";
-import { completions, duePeriods, type Completion } from "../../constants";
+import { completions, deadlines, duePeriods, type Completion } from "../../constants";
 import { useTaskTags } from "../../store/copy/use-copied";
 import { rankedPriorities } from "../../list/priority-labels";
 import { chooseFilter } from "../list/use-list-address";
@@ -27,6 +27,7 @@ export function FilterMenuPopup({ field, view, filter, ...popup }: FilterMenuPop
     completed: () => [showChoice(view, filter)],
     priority: () => priorityChecks(filter),
     due: () => [dueChoice(filter)],
+    deadline: () => [deadlineChoice(filter)],
     tags: () =>
       tagChecks(
         filter,
@@ -74,6 +75,16 @@ function dueChoice(filter: ChosenFilter): MenuEntry {
       ...duePeriods.map((value) => ({ value, label: duePeriodLabels[value] })),
     ],
     onChange: (value) => chooseFilter({ ...filter, due: oneOf(duePeriods, value) }),
+  };
+}
+
+function deadlineChoice(filter: ChosenFilter): MenuEntry {
+  return {
+    kind: "choice",
+    label: "Deadline",
+    value: filter.deadline ?? "all",
+    options: [{ value: "all", label: "All" }, ...deadlines.map((value) => ({ value, label: deadlineLabels[value] }))],
+    onChange: (value) => chooseFilter({ ...filter, deadline: oneOf(deadlines, value) }),
   };
 }
 

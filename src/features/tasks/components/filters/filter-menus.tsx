@@ -23,6 +23,7 @@ export function FilterMenus({ view, filter, isOpen }: FilterMenusProps) {
     completed: view.canShowCompleted,
     priority: true,
     due: view.due === undefined,
+    deadline: true,
     tags: tags.length > 0 || filter.tags !== undefined,
   };
   const labels = new Map(eachChosen(filter, ({ chosen }, value, name) => [name, chosen(value)]));

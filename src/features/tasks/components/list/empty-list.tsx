@@ -2,7 +2,9 @@
 
 import CalendarRange from "lucide-react/icons/calendar-range";
 import CircleCheck from "lucide-react/icons/circle-check";
+import Inbox from "lucide-react/icons/inbox";
 import ListFilter from "lucide-react/icons/list-filter";
+import ListTodo from "lucide-react/icons/list-todo";
 import Sailboat from "lucide-react/icons/sailboat";
 import Sun from "lucide-react/icons/sun";
 import Trash2 from "lucide-react/icons/trash-2";
@@ -17,6 +19,8 @@ import { focusAddField } from "../add/add-task-focus";
 import { chooseFilter } from "./use-list-address";
 
 const emptyTexts: Record<ViewName, { icon: ReactNode; title: string; text: string }> = {
+  inbox: { icon: <Inbox />, title: "The inbox is empty", text: "Tasks you add without a project come here." },
+  project: { icon: <ListTodo />, title: "No open tasks here", text: "Tasks you add here belong to this project." },
   today: { icon: <Sun />, title: "Nothing left for today", text: "Tasks you add here are due today." },
   upcoming: {
     icon: <CalendarRange />,
@@ -33,7 +37,7 @@ export function EmptyList({ view, filter }: { view: View; filter: ChosenFilter }
   const counts = useTaskCounts();
   if (isNarrowed(filter)) return <NoMatches filter={filter} />;
   const isNew = counts !== undefined && counts.all + counts.completed + counts.trash === 0;
-  if (isNew && (view.name === "today" || view.name === "all" || view.name === "upcoming")) {
+  if (isNew && view.completed === "pending" && view.name !== "project") {
     return (
       <EmptyState
         icon={<Sailboat />}

@@ -3,7 +3,13 @@ import { views } from "../../list/views";
 import { draftOf } from "../../store/task-draft";
 import { listRows } from "./listed-rows";
 
-const clock = { now: "2026-11-20T10:00:00.000Z", today: "2026-11-20", timeZone: "UTC", locale: "en-GB" };
+const clock = {
+  now: "2026-11-20T10:00:00.000Z",
+  today: "2026-11-20",
+  timeZone: "UTC",
+  locale: "en-GB",
+  weekStartsOn: 1 as const,
+};
 const task = (id: string, dueOn: string) => draftOf({ title: id, dueOn }, { id, userId: "ada" });
 const rows = [task("milk", "2026-11-21"), task("bread", "2026-11-21"), task("rent", "2026-11-24")].map((one) => ({
   task: one,

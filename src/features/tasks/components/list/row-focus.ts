@@ -25,6 +25,12 @@ export function stepFrom(id: string | undefined, by: number): string | undefined
   return all[Math.min(Math.max(0, index + by), all.length - 1)];
 }
 
+/** Returns the button of a row that a popup stands beside: the one for its date, where there is room for it, else the one for its menu. */
+export function rowButton(id: string): HTMLButtonElement | undefined {
+  const buttons = [...(broughtRow(id)?.querySelectorAll<HTMLButtonElement>("button[aria-haspopup]") ?? [])];
+  return buttons.find((button) => button.offsetParent !== null);
+}
+
 /** Focuses the title of a row. Returns false if there is none. */
 export function focusRow(id: string | undefined): boolean {
   const title = broughtRow(id)?.querySelector<HTMLElement>("[data-task-title]");

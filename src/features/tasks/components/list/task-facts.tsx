@@ -7,6 +7,7 @@ import { daysLeft } from "../../list/labels/days-left";
 import { fittingTags } from "../../list/labels/fitting-tags";
 import type { ViewName } from "../../list/views";
 import type { Task } from "../../store/task";
+import { DeadlineFact } from "./facts/deadline-fact";
 
 const tones: Record<DueTone, string | undefined> = {
   overdue: "text-danger font-medium",
@@ -27,7 +28,8 @@ export function TaskFacts({ task, view, said }: TaskFactsProps) {
   const { shown, hidden } = fittingTags(
     said.tag === undefined ? task.tags : task.tags.filter((tag) => fold(tag) !== said.tag),
   );
-  const isMarkAlone = day === undefined && shown.length === 0;
+  const hasDeadline = task.deadlineOn !== null && view !== "trash";
+  const isMarkAlone = day === undefined && shown.length === 0 && !hasDeadline;
   if (isMarkAlone && task.description === "") return null;
   return (
     <span
@@ -53,6 +55,7 @@ export function TaskFacts({ task, view, said }: TaskFactsProps) {
           <span className="sr-only"> more tags</span>
         </span>
       )}
+      {hasDeadline && <DeadlineFact task={task} />}
       {day && (
         // Node and the browser may know different releases of the locale's data.
         <span suppressHydrationWarning className={joinClasses("@max-xl:order-first", tones[day.tone])}>

@@ -16,6 +16,7 @@ import { focusNeighbour, rowInFocus } from "./row-focus";
 import { TaskItem } from "./task-item";
 import type { Row } from "./use-exit-animation";
 import { listHref } from "./use-list-address";
+import { useRowDate } from "../date/use-row-date";
 import { useRowMenu } from "./use-row-menu";
 
 const loadLongTaskList = async () => (await import("./long/long-task-list")).LongTaskList;
@@ -41,6 +42,7 @@ export function TaskGroups({ rows, view, filter, sort, openTaskId, hasMore }: Ta
   const said = useMemo(() => saidOf(view, filter, { sort, clock }), [view, filter, sort, clock]);
   const href = useMemo(() => listHref({ filter, task: "" }), [filter]);
   const { menu, openFor, onMenu } = useRowMenu(rows);
+  const { datePopup, scheduledId } = useRowDate(rows);
   const listed = useMemo(() => listRows(rows, { view, sort, clock }), [rows, view, sort, clock]);
   const count = listed.rows.length;
   const currentIndex = useMemo(
@@ -85,7 +87,7 @@ export function TaskGroups({ rows, view, filter, sort, openTaskId, hasMore }: Ta
               isLast={index === count - 1}
               isCurrent={index === currentIndex}
               isOpen={row.task.id === openTaskId}
-              isMenuOpen={row.task.id === openFor}
+              openPopup={row.task.id === openFor ? "menu" : row.task.id === scheduledId ? "date" : undefined}
               words={words}
               index={index}
               count={measure && (hasMore ? -1 : count)}
@@ -97,6 +99,7 @@ export function TaskGroups({ rows, view, filter, sort, openTaskId, hasMore }: Ta
         })}
       </ul>
       {menu}
+      {datePopup}
       {isLong && (
         <Suspense>
           <LongTaskList

@@ -6,6 +6,7 @@ import type { ViewName } from "../../list/views";
 import { GroupHeading } from "./group-heading";
 import { TaskRow } from "./task-row";
 import { TrashRow } from "../trash/trash-row";
+import type { RowPopup } from "./task-row-actions";
 import type { Row } from "./use-exit-animation";
 import type { OpenRowMenu } from "./use-row-menu";
 
@@ -20,7 +21,7 @@ interface TaskItemProps {
   isLast: boolean;
   isCurrent: boolean;
   isOpen: boolean;
-  isMenuOpen: boolean;
+  openPopup: RowPopup | undefined;
   words: readonly string[];
   index: number;
   /** The number of rows, -1 if it is unknown, or `undefined` if all are on the page. */
@@ -68,7 +69,7 @@ export const TaskItem = memo(function TaskItem(props: TaskItemProps) {
           href={`${href}${task.id}`}
           isCurrent={props.isCurrent}
           isOpen={props.isOpen}
-          isMenuOpen={props.isMenuOpen}
+          openPopup={props.openPopup}
           isExiting={isExiting}
           words={words}
           onMenu={props.onMenu}

@@ -3,6 +3,7 @@
 import CalendarDays from "lucide-react/icons/calendar-days";
 import CalendarX from "lucide-react/icons/calendar-x";
 import Flag from "lucide-react/icons/flag";
+import FlagTriangleRight from "lucide-react/icons/flag-triangle-right";
 import Pencil from "lucide-react/icons/pencil";
 import Sun from "lucide-react/icons/sun";
 import Sunrise from "lucide-react/icons/sunrise";
@@ -11,7 +12,7 @@ import type { MenuEntry } from "~/ui/overlays/menu-entry";
 import { MenuPopup } from "~/ui/overlays/menu-popup";
 import type { PopupProps } from "~/ui/overlays/use-popup";
 import type { Clock } from "~/shared/clock";
-import { addDays } from "~/shared/due-date";
+import { addDays, type Due } from "~/shared/due-date";
 import { oneOf } from "~/shared/one-of";
 import { priorities, type Priority } from "../../constants";
 import { dueChangeText, priorityChangeText } from "../../store/change-text";
@@ -20,6 +21,8 @@ import type { TaskActions } from "../../store/task-actions";
 import { useTasks } from "../../store/tasks-provider";
 import { rankedPriorities } from "../../list/priority-labels";
 import type { Task } from "../../store/task";
+import { noDue, onDay } from "../date/read-due";
+import { schedule } from "../date/schedule";
 import { openTaskAt } from "../panel/panel-focus";
 
 const tints: Record<Priority, string> = {
@@ -43,7 +46,8 @@ export function TaskMenuPopup({ task, ...popup }: PopupProps & { task: Task }) {
 }
 
 function entriesOf(task: Task, { actions, clock }: { actions: TaskActions; clock: Clock }): MenuEntry[] {
-  const due = (dueOn: string | null) => () => actions.edit(task, { dueOn }, dueChangeText(task, dueOn, clock));
+  const setDue = (due: Due) => () => actions.edit(task, due, dueChangeText(task, due, clock));
+  const dueOn = (day: string) => setDue(onDay(day, task, clock.timeZone));
   return [
     {
       kind: "action",
@@ -53,18 +57,24 @@ function entriesOf(task: Task, { actions, clock }: { actions: TaskActions; clock
       onSelect: () => openTaskAt(task.id, "title"),
     },
     { kind: "separator", key: "due" },
-    { kind: "action", label: "Due today", icon: <Sun aria-hidden />, onSelect: due(clock.today) },
-    { kind: "action", label: "Due tomorrow", icon: <Sunrise aria-hidden />, onSelect: due(addDays(clock.today, 1)) },
+    { kind: "action", label: "Due today", icon: <Sun aria-hidden />, onSelect: dueOn(clock.today) },
+    { kind: "action", label: "Due tomorrow", icon: <Sunrise aria-hidden />, onSelect: dueOn(addDays(clock.today, 1)) },
     {
       kind: "action",
       label: "Due date…",
       icon: <CalendarDays aria-hidden />,
       shortcut: "d",
-      onSelect: () => openTaskAt(task.id, "due"),
+      onSelect: () => schedule(task.id),
     },
     ...(task.dueOn === null
       ? []
-      : [{ kind: "action" as const, label: "No due date", icon: <CalendarX aria-hidden />, onSelect: due(null) }]),
+      : [{ kind: "action" as const, label: "No due date", icon: <CalendarX aria-hidden />, onSelect: setDue(noDue) }]),
+    {
+      kind: "action",
+      label: "Deadline…",
+      icon: <FlagTriangleRight aria-hidden />,
+      onSelect: () => openTaskAt(task.id, "deadline"),
+    },
     { kind: "separator", key: "priority" },
     {
       kind: "choice",

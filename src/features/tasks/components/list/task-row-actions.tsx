@@ -2,14 +2,17 @@
 
 import { iconButtonClass } from "~/ui/icon-button";
 import { joinClasses } from "~/ui/join-classes";
-import { openTaskAt } from "../panel/panel-focus";
+import { schedule } from "../date/schedule";
 import type { Task } from "../../store/task";
 import type { OpenRowMenu } from "./use-row-menu";
+
+/** What is open for a row. */
+export type RowPopup = "menu" | "date";
 
 interface TaskRowActionsProps {
   task: Task;
   tabIndex: number;
-  isMenuOpen: boolean;
+  openPopup: RowPopup | undefined;
   onMenu: OpenRowMenu;
 }
 
@@ -19,7 +22,7 @@ const actionClass = joinClasses(
 );
 
 /** Shows the actions of the hovered or focused row; on touch screens, of every row. */
-export function TaskRowActions({ task, tabIndex, isMenuOpen, onMenu }: TaskRowActionsProps) {
+export function TaskRowActions({ task, tabIndex, openPopup, onMenu }: TaskRowActionsProps) {
   return (
     <>
       <button
@@ -28,7 +31,9 @@ export function TaskRowActions({ task, tabIndex, isMenuOpen, onMenu }: TaskRowAc
         data-tooltip="Schedule"
         data-shortcut="d"
         tabIndex={tabIndex}
-        onClick={() => openTaskAt(task.id, "due")}
+        aria-haspopup="dialog"
+        aria-expanded={openPopup === "date"}
+        onClick={({ detail }) => schedule(task.id, { byKey: detail === 0 })}
         className={joinClasses(actionClass, "glyph-calendar @max-xl:hidden pointer-coarse:hidden")}
       />
       <button
@@ -36,7 +41,7 @@ export function TaskRowActions({ task, tabIndex, isMenuOpen, onMenu }: TaskRowAc
         aria-label={`More actions for ${task.title}`}
         data-tooltip="More actions"
         aria-haspopup="menu"
-        aria-expanded={isMenuOpen}
+        aria-expanded={openPopup === "menu"}
         tabIndex={tabIndex}
         // A press of Enter or Space counts no clicks.
         onClick={({ currentTarget, detail }) => onMenu(task.id, { button: currentTarget, byKey: detail === 0 })}

@@ -9,7 +9,7 @@ import { ConflictMark } from "../refused/conflict-mark";
 import { MarkedText } from "./marked-text";
 import type { Task } from "../../store/task";
 import { TaskFacts } from "./task-facts";
-import { TaskRowActions } from "./task-row-actions";
+import { type RowPopup, TaskRowActions } from "./task-row-actions";
 import { useTasks } from "../../store/tasks-provider";
 import { isPlainPress, openTask } from "./use-list-address";
 import type { OpenRowMenu } from "./use-row-menu";
@@ -23,7 +23,7 @@ interface TaskRowProps {
   /** Whether keys act on this row. It is the only one that Tab stops at. */
   isCurrent: boolean;
   isOpen: boolean;
-  isMenuOpen: boolean;
+  openPopup: RowPopup | undefined;
   /** Whether it no longer belongs to the list and is about to disappear. */
   isExiting: boolean;
   words: readonly string[];
@@ -32,7 +32,7 @@ interface TaskRowProps {
 
 /** Shows a task on one line, or on two where the list is narrow. It has few elements, because a list has many rows. */
 export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
-  const { task, view, said, href, isCurrent, isOpen, isMenuOpen, isExiting, words, onMenu } = props;
+  const { task, view, said, href, isCurrent, isOpen, openPopup, isExiting, words, onMenu } = props;
   const { actions } = useTasks();
   const tabIndex = isCurrent ? 0 : -1;
   const open = (event: MouseEvent) => {
@@ -79,7 +79,7 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
         <TaskFacts task={task} view={view} said={said} />
       </div>
       {task.priority === "high" && <span className="sr-only">High priority</span>}
-      <TaskRowActions task={task} tabIndex={tabIndex} isMenuOpen={isMenuOpen} onMenu={onMenu} />
+      <TaskRowActions task={task} tabIndex={tabIndex} openPopup={openPopup} onMenu={onMenu} />
     </div>
   );
 });

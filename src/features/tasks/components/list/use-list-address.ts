@@ -15,12 +15,15 @@ export interface ListAddress {
 }
 
 export function useListAddress(): ListAddress {
-  const view = viewAt(usePathname()) ?? views.all;
+  const path = usePathname();
+  const view = useMemo(() => viewAt(path) ?? views.all, [path]);
   const params = useSearchParams();
   const { chosen } = useSorts();
   const sort = chosen[view.name];
   return useMemo(() => {
     const { filter, ignored } = readFilter(new URLSearchParams(params));
+    // On a page of a project the address has said which.
+    if (view.project !== undefined) delete filter.project;
     return { view, filter: withSort(filter, sort), ignored, openTaskId: params.get("task") ?? undefined };
   }, [view, params, sort]);
 }

@@ -22,7 +22,7 @@ export function SuggestionList({ id, suggestions, chosen, onChoose, className }:
       role="listbox"
       aria-label="Suggestions"
       hidden={suggestions.length === 0}
-      className={joinClasses("z-10 rounded-lg bg-surface p-1 shadow-overlay", className)}
+      className={joinClasses("z-10 rounded-lg bg-surface p-1", className)}
     >
       {suggestions.map((suggestion, index) => (
         <div

@@ -9,20 +9,22 @@ import { useTaskTags } from "../../store/copy/use-copied";
 import { SuggestionList, suggestionId } from "./suggestion-list";
 import { usePageExit } from "./use-page-exit";
 
+const maxOffered = 50;
+
 interface TagFieldProps {
   tags: string[];
   onChange: (tags: string[]) => void;
 }
 
-/** Shows tags as chips, and a field for the next: Enter or a comma adds, Backspace removes the last. WAI-ARIA combobox with a list. */
+/** Shows tags as chips, a field for the next, and the known ones: Enter or a comma adds, Backspace removes the last. WAI-ARIA combobox with a list. */
 export function TagField({ tags, onChange }: TagFieldProps) {
   const id = useId();
   const [text, setText] = useState("");
   const [chosen, setChosen] = useState(-1);
   const known = useTaskTags();
-  const suggestions = suggestTags(text, { known: known.map(({ tag }) => tag), taken: tags });
-  const isOpen = text.trim() !== "" && suggestions.length > 0;
+  const suggestions = suggestTags(text, { known: known.map(({ tag }) => tag), taken: tags, atMost: maxOffered });
   const isFull = tags.length >= limits.tags && text === "";
+  const isOpen = !isFull && suggestions.length > 0;
   const [error, setError] = useState<string>();
   const type = (next: string) => {
     setText(next);
@@ -52,7 +54,7 @@ export function TagField({ tags, onChange }: TagFieldProps) {
     if (event.key !== "Backspace") event.preventDefault();
   };
   return (
-    <div className="relative flex flex-col gap-1.5">
+    <div className="flex flex-col gap-1.5">
       <label htmlFor={id} className="text-sm font-medium">
         Tags
       </label>
@@ -99,7 +101,7 @@ export function TagField({ tags, onChange }: TagFieldProps) {
         suggestions={isOpen ? suggestions : []}
         chosen={chosen}
         onChoose={add}
-        className="absolute inset-x-0 top-full mt-1"
+        className="-mx-1 max-h-56 overflow-y-auto"
       />
     </div>
   );

@@ -3,18 +3,16 @@
 import { type ComponentType, useEffect, useRef } from "react";
 import { useClock } from "~/client/clock";
 import { momentLabel } from "~/shared/due-labels";
-import { oneOf } from "~/shared/one-of";
 import { CheckboxCircle } from "~/ui/fields/checkbox-circle";
-import { SelectField } from "~/ui/fields/select-field";
-import { priorities } from "../../constants";
-import { rankedPriorities } from "../../list/priority-labels";
 import type { WrittenField } from "../../schema";
 import type { Task } from "../../store/task";
 import { useTasks } from "../../store/tasks-provider";
+import { DeadlineRow } from "./deadline-row";
 import { DescriptionField } from "./description-field";
-import { DueFields } from "./due-fields";
-import { focusWantedField } from "./panel-focus";
-import { TagField } from "./tag-field";
+import { DueRow } from "./due-row";
+import { openWantedField } from "./panel-focus";
+import { PriorityRow } from "./priority-row";
+import { TagsRow } from "./tags-row";
 import { TitleField } from "./title-field";
 
 type TaskField = ComponentType<{ task: Task }>;
@@ -25,11 +23,12 @@ export type PanelFields = Record<WrittenField, TaskField | { shownWith: WrittenF
 /** The fields of the panel, from top to bottom. */
 export const panelFields = {
   title: CompletableTitle,
-  description: DescriptionField,
-  dueOn: DueFields,
+  dueOn: DueRow,
   dueAt: { shownWith: "dueOn" },
-  priority: PriorityField,
-  tags: TaskTags,
+  deadlineOn: DeadlineRow,
+  priority: PriorityRow,
+  tags: TagsRow,
+  description: DescriptionField,
   projectId: { leftOutBecause: "there are no pages of projects yet" },
   sectionId: { leftOutBecause: "there are no pages of projects yet" },
 } satisfies PanelFields;
@@ -43,14 +42,14 @@ export function TaskFields({ task }: { task: Task }) {
   const clock = useClock();
   const fields = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (fields.current !== null) focusWantedField(fields.current);
+    if (fields.current !== null) openWantedField(fields.current);
   }, []);
   return (
-    <div ref={fields} className="flex flex-col gap-5 pt-1">
+    <div ref={fields} data-open-task={task.id} className="flex flex-col pt-1">
       {shown.map(({ name, Field }) => (
         <Field key={name} task={task} />
       ))}
-      <p className="border-t border-line pt-4 text-xs text-muted" suppressHydrationWarning>
+      <p className="mt-6 border-t border-line pt-4 text-xs text-muted" suppressHydrationWarning>
         {`Added ${momentLabel(task.createdAt, clock)}`}
         {task.updatedAt !== task.createdAt && ` · Changed ${momentLabel(task.updatedAt, clock)}`}
       </p>
@@ -61,7 +60,7 @@ export function TaskFields({ task }: { task: Task }) {
 function CompletableTitle({ task }: { task: Task }) {
   const { actions } = useTasks();
   return (
-    <div className="flex items-start gap-3">
+    <div className="mb-3 flex items-start gap-3">
       <div className="pt-1">
         <CheckboxCircle
           label={`Completed: ${task.title}`}
@@ -73,29 +72,4 @@ function CompletableTitle({ task }: { task: Task }) {
       <TitleField task={task} />
     </div>
   );
-}
-
-function PriorityField({ task }: { task: Task }) {
-  const { actions } = useTasks();
-  return (
-    <SelectField
-      label="Priority"
-      value={task.priority}
-      onChange={(event) => {
-        const priority = oneOf(priorities, event.target.value);
-        if (priority !== undefined) actions.edit(task, { priority });
-      }}
-    >
-      {rankedPriorities.map(({ value, label }) => (
-        <option key={value} value={value}>
-          {label}
-        </option>
-      ))}
-    </SelectField>
-  );
-}
-
-function TaskTags({ task }: { task: Task }) {
-  const { actions } = useTasks();
-  return <TagField tags={task.tags} onChange={(tags) => actions.edit(task, { tags })} />;
 }

@@ -8,6 +8,7 @@ import { useTask } from "../../store/copy/use-copied";
 import { useUndecided } from "../../store/refused/use-undecided";
 import { ConflictNotice } from "../refused/conflict-notice";
 import { MissingTask } from "./missing-task";
+import { SavedMark } from "./saved-mark";
 import { TaskFields } from "./task-fields";
 import { useTasks } from "../../store/tasks-provider";
 import { TrashedNotice } from "./trashed-notice";
@@ -40,9 +41,12 @@ export function TaskPanel({ id, onClose }: { id: string; onClose: () => void }) 
       onClose={onClose}
       actions={
         !isTrashed && (
-          <IconButton label="Delete task" onClick={remove}>
-            <Trash2 aria-hidden />
-          </IconButton>
+          <>
+            <SavedMark id={id} />
+            <IconButton label="Delete task" onClick={remove}>
+              <Trash2 aria-hidden />
+            </IconButton>
+          </>
         )
       }
     >

@@ -1,5 +1,4 @@
 import { isCalendarDay } from "~/shared/calendar-day";
-import { addDays } from "~/shared/due-date";
 
 interface MonthDay {
   /** From 1. */
@@ -30,12 +29,6 @@ export function nextDayOfMonth(today: string, day: number): string | undefined {
   );
   return days.find((candidate) => candidate !== undefined && candidate >= today);
 }
-
-/** Returns the number of the weekday: 0 is Sunday. */
-export const weekdayOf = (day: string) => new Date(`${day}T00:00:00Z`).getUTCDay();
-
-/** Returns the Monday after `today`. Weeks begin on Monday (ISO 8601). */
-export const nextMonday = (today: string) => addDays(today, (8 - weekdayOf(today)) % 7 || 7);
 
 /** Returns the day as many months later, or the last day of that month if it is shorter. */
 export function addMonths(day: string, count: number): string | undefined {

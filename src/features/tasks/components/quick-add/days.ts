@@ -1,6 +1,7 @@
 import { fold } from "~/shared/text/fold";
 import { addDays, timeOf } from "~/shared/due-date";
-import { addMonths, nextMonday, weekdayOf } from "./calendar";
+import { startOfNextWeek, weekdayOf } from "~/shared/dates/week-start";
+import { addMonths } from "./calendar";
 import type { Reader } from "./found";
 import {
   hasCapital,
@@ -64,10 +65,13 @@ export const readWeekday: Reader = (line, at) => {
   const isWord = !isLed && words.test(name);
   const isClear = isAnchored(line, span.to) || matchAt(smallPart, line.text, span.to) !== undefined;
   if (isWord ? !isClear : !isFree(line, { from: nameAt, to: span.to })) return undefined;
-  const { today } = line.clock;
+  const { today, weekStartsOn } = line.clock;
   const days = (weekdayNumber(name) - weekdayOf(today) + 7) % 7;
   const word = fold(relation.trim());
-  if (word === "next") return { kind: "day", day: addDays(nextMonday(today), (weekdayNumber(name) + 6) % 7), ...span };
+  if (word === "next") {
+    const start = startOfNextWeek(today, weekStartsOn);
+    return { kind: "day", day: addDays(start, (weekdayNumber(name) - weekStartsOn + 7) % 7), ...span };
+  }
   return { kind: "day", day: addDays(today, word === "this" ? days : days || 7), ...span };
 };
 
@@ -77,9 +81,9 @@ export const readNextPeriod: Reader = (line, at) => {
   if (match === undefined) return undefined;
   const span = { from: at, to: at + match[0].length };
   if (hasCapital(line, span) || !isAnchored(line, span.to)) return undefined;
-  const { today } = line.clock;
+  const { today, weekStartsOn } = line.clock;
   const isWeek = match[2]?.toLowerCase() === "week";
-  const day = isWeek ? nextMonday(today) : addMonths(`${today.slice(0, 8)}01`, 1);
+  const day = isWeek ? startOfNextWeek(today, weekStartsOn) : addMonths(`${today.slice(0, 8)}01`, 1);
   return day === undefined ? undefined : { kind: "day", day, ...span };
 };
 

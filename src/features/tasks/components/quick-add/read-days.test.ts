@@ -142,3 +142,13 @@ test.each([
   expect(readAsLine("Go this friday", then)).toBe(`Go | ${coming}`);
   expect(readAsLine("Go next friday", then)).toBe(`Go | ${next}`);
 });
+
+test.each([
+  [1, "2026-11-23", "2026-11-27"],
+  [0, "2026-11-22", "2026-11-27"],
+  [6, "2026-11-21", "2026-11-27"],
+] as const)("for weeks from day %i, next week begins on %s and has its Friday on %s", (weekStartsOn, start, friday) => {
+  const at = { ...clock, weekStartsOn };
+  expect(readAsLine("Go next week", at)).toBe(`Go | ${start}`);
+  expect(readAsLine("Go next friday", at)).toBe(`Go | ${friday}`);
+});

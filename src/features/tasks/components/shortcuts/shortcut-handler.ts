@@ -3,13 +3,17 @@ import { views } from "../../list/views";
 import type { Priority } from "../../constants";
 import { focusAddField } from "../add/add-task-focus";
 import { priorityChangeText } from "../../store/change-text";
-import { openTaskAt, type PanelField } from "../panel/panel-focus";
+import { openDueRow, schedule } from "../date/schedule";
+import { openTaskAt, openTaskInFocus } from "../panel/panel-focus";
 import { focusRow, rowInFocus, stepFrom } from "../list/row-focus";
 import { searchFieldId } from "../filters/search-field";
 import { openShortcutSheet } from "./shortcut-sheet-gate";
 import type { TaskActions } from "../../store/task-actions";
 import type { Task } from "../../store/task";
 import { goTo, openTask } from "../list/use-list-address";
+
+/** Returns the id of the task that the keyboard is at: that of the row, else the open one. */
+const taskInFocus = () => rowInFocus() ?? openTaskInFocus();
 
 const sequenceWithin = 1000;
 
@@ -22,16 +26,14 @@ export function createShortcutHandler({
   find: (id: string) => Task | undefined;
 }) {
   let before: { name: string; at: number } | undefined;
-  const onTask = (act: (task: Task) => void) => {
-    const row = rowInFocus();
-    const task = row === undefined ? undefined : find(row);
+  const onTask = (act: (task: Task) => void, id = rowInFocus()) => {
+    const task = id === undefined ? undefined : find(id);
     if (task === undefined || task.deletedAt !== null) return false;
     act(task);
     return true;
   };
   const setPriority = (priority: Priority) =>
-    onTask((task) => actions.edit(task, { priority }, priorityChangeText(task, priority)));
-  const openAt = (field: PanelField) => onTask(({ id }) => openTaskAt(id, field));
+    onTask((task) => actions.edit(task, { priority }, priorityChangeText(task, priority)), taskInFocus());
   const run: Record<Command, (event: KeyboardEvent) => boolean> = {
     add: always(() => focusAddField()),
     search: always(() => document.getElementById(searchFieldId)?.focus()),
@@ -47,13 +49,17 @@ export function createShortcutHandler({
     previous: () => focusRow(stepFrom(rowInFocus(), -1)),
     // A link opens itself, unless the key was pressed before the focus reached it.
     open: ({ target }) => target !== document.activeElement && onTask(({ id }) => openTask(id)),
-    edit: () => openAt("title"),
-    due: () => openAt("due"),
+    edit: () => onTask(({ id }) => openTaskAt(id, "title"), taskInFocus()),
+    due: () =>
+      rowInFocus() === undefined && openTaskInFocus() !== undefined
+        ? openDueRow()
+        : onTask(({ id }) => schedule(id, { byKey: true })),
     complete: () => onTask((task) => actions.setCompleted(task, !task.completed)),
     delete: () => onTask((task) => actions.remove(task)),
     high: () => setPriority("high"),
     medium: () => setPriority("medium"),
     low: () => setPriority("low"),
+    inbox: always(() => goTo(views.inbox.path)),
     today: always(() => goTo(views.today.path)),
     upcoming: always(() => goTo(views.upcoming.path)),
     all: always(() => goTo(views.all.path)),

@@ -13,6 +13,7 @@ export type Command =
   | "delete"
   | "undo"
   | "redo"
+  | "inbox"
   | "today"
   | "upcoming"
   | "all"
@@ -48,6 +49,7 @@ export const shortcuts: readonly Shortcut[] = [
   { command: "medium", keys: ["2"], label: "Medium priority", group: "Selected task" },
   { command: "low", keys: ["3"], label: "Low priority", group: "Selected task" },
   { command: "delete", keys: ["Delete", "Backspace"], label: "Move to the trash", group: "Selected task" },
+  { command: "inbox", keys: ["g i"], label: "Inbox", group: "Go to" },
   { command: "today", keys: ["g t"], label: "Today", group: "Go to" },
   { command: "upcoming", keys: ["g u"], label: "Upcoming", group: "Go to" },
   { command: "all", keys: ["g a"], label: "All tasks", group: "Go to" },

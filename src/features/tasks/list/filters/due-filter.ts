@@ -1,4 +1,5 @@
-import { addDays, dayOf, dueDayOf, isOverdue } from "~/shared/due-date";
+import { dueState } from "~/shared/dates/due-state";
+import { addDays, dayOf } from "~/shared/due-date";
 import { oneOf } from "~/shared/one-of";
 import { isDayRange } from "~/shared/calendar-day";
 import { duePeriods } from "../../constants";
@@ -26,9 +27,9 @@ export function dueLabel(due: string): string {
 
 /** Returns whether a task matches the filter `due`. */
 export function isDueIn(task: Task, due: string, { now, timeZone }: Moment): boolean {
-  const day = dueDayOf(task, timeZone);
-  if (due === "none" || day === null) return due === "none" && day === null;
-  if (due === "overdue") return !task.completed && isOverdue(task, now, timeZone);
+  const { day, period } = dueState(task, now, timeZone);
+  if (due === "none" || day === null) return due === period;
+  if (due === "overdue") return period === "overdue";
   const today = dayOf(now, timeZone);
   if (due === "today") return day === today;
   if (due === "next_7_days") return day >= today && day <= addDays(today, 6);

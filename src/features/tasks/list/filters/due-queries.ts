@@ -23,7 +23,7 @@ export function spanOf(from: string, to: string, timeZone: string): DueSpan {
   };
 }
 
-/** Returns the rule of `due-date.ts` in SQL. */
+/** Returns what `dueState` says of a task in SQL. */
 export function isOverdue(now: Operand, today: Operand): SQL {
   return sql`(not ${tasks.completed} and case when ${tasks.dueAt} is null then ${tasks.dueOn} < ${today}::date else ${tasks.dueAt} < ${now}::timestamptz end)`;
 }

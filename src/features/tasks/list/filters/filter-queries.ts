@@ -60,6 +60,10 @@ const filterQueries: { [Name in FilterName]: FilterQuery<FilterValues[Name]> } =
     conditions: { section: sql`${tasks.sectionId} = ${given("section", sql`uuid`)}` },
     values: (section) => ({ section }),
   },
+  deadline: {
+    conditions: { hasDeadline: sql`(${tasks.deadlineOn} is not null) = ${given("hasDeadline", sql`boolean`)}` },
+    values: (deadline) => ({ hasDeadline: deadline === "any" }),
+  },
   due: {
     conditions: {
       isUndated: sql`(${tasks.dueOn} is null) = ${given("isUndated", sql`boolean`)}`,

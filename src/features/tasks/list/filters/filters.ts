@@ -4,7 +4,7 @@ import { isVisible } from "~/shared/text/written-text";
 import { namesOf } from "~/shared/names-of";
 import { oneOf } from "~/shared/one-of";
 import { type ParamReader, several, single, textWithin } from "~/shared/search-params";
-import { completions, duePeriods, limits, priorities, type Completion } from "../../constants";
+import { completions, deadlines, duePeriods, limits, priorities, type Completion } from "../../constants";
 import { priorityNames } from "../priority-labels";
 import type { TaskFilter, WrittenField } from "../../schema";
 import type { Task } from "../../table";
@@ -36,6 +36,8 @@ interface Filter<Value> {
 }
 
 export const completionLabels: Record<Completion, string> = { pending: "Open", completed: "Completed", all: "All" };
+
+export const deadlineLabels: Record<(typeof deadlines)[number], string> = { any: "Has deadline", none: "No deadline" };
 
 /** Returns an id in its one spelling, or `undefined` if the value is none. */
 const idWithin = (value: string) =>
@@ -98,6 +100,16 @@ export const filters: { [Name in FilterName]: Filter<FilterValues[Name]> } = {
     described: (due) => `due date ${dueLabel(due)}`,
     matches: isDueIn,
     given: (due, today) => ({ dueOn: dayOfFilter(due, today) }),
+  },
+  deadline: {
+    title: "Deadline",
+    name: "deadline",
+    read: single((value) => oneOf(deadlines, value)),
+    chosen: (deadline) => deadlineLabels[deadline],
+    described: (deadline) => (deadline === "any" ? "a deadline" : "no deadline"),
+    matches: ({ deadlineOn }, deadline) => (deadlineOn === null) === (deadline === "none"),
+    // A deadline is a promise, which no filter makes.
+    given: () => ({}),
   },
   tags: {
     title: "Tag",

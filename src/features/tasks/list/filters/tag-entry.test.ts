@@ -32,6 +32,12 @@ test("an invalid tag stays in the field with the reason, and the rest is added",
   expect(enterTags([], "a, b").rest).toBe("");
 });
 
+test("all tags but those already chosen are suggested before anything is typed, as many as are wanted", () => {
+  const known = Array.from({ length: 9 }, (_, index) => `t${index}`);
+  expect(suggestTags("", { known, taken: ["T1"], atMost: 50 })).toEqual(known.filter((tag) => tag !== "t1"));
+  expect(suggestTags(" ", { known, taken: [] })).toHaveLength(6);
+});
+
 test("suggestions list tags that begin with the text before tags that contain it, without those already chosen", () => {
   const known = ["at home", "Home", "homework", "errands"];
   expect(suggestTags("ho", { known, taken: [] })).toEqual(["Home", "homework", "at home"]);

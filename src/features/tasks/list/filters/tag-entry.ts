@@ -40,11 +40,14 @@ function tagError(tag: string): string | undefined {
   return lengthFault(tag, limits.tag);
 }
 
-/** Returns the known tags that contain the typed text, those that begin with it first, without those already taken. */
-export function suggestTags(typed: string, { known, taken }: { known: string[]; taken: string[] }): string[] {
+/** Returns the known tags that contain the typed text, all of them if there is none, those that begin with it first, without those already taken. */
+export function suggestTags(
+  typed: string,
+  { known, taken, atMost = 6 }: { known: string[]; taken: string[]; atMost?: number },
+): string[] {
   const text = fold(typed.trim());
   const used = new Set(taken.map(fold));
   const fitting = known.filter((tag) => !used.has(fold(tag)) && fold(tag).includes(text));
   const isFirst = (tag: string) => Number(!fold(tag).startsWith(text));
-  return [...fitting].sort((a, b) => isFirst(a) - isFirst(b)).slice(0, 6);
+  return [...fitting].sort((a, b) => isFirst(a) - isFirst(b)).slice(0, atMost);
 }

@@ -5,7 +5,7 @@ import { taskWith } from "~/testing/people/tasks";
 import type { Sort } from "../../constants";
 import type { ChosenFilter } from "../filter-params";
 import { saidOf } from "./said";
-import { type ViewName, views } from "../views";
+import { views } from "../views";
 
 const clock = clockAt("2026-11-20T12:00:00.000Z", { timeZone: "UTC", locale: "en-GB" });
 
@@ -17,12 +17,12 @@ const days = {
   tomorrow: { dueOn: "2026-11-21" },
 } as const;
 
-function labelIn(view: ViewName, day: keyof typeof days, { sort, ...filter }: ChosenFilter = {}) {
+function labelIn(view: keyof typeof views, day: keyof typeof days, { sort, ...filter }: ChosenFilter = {}) {
   const said = saidOf(views[view], filter, { sort: sort ?? views[view].sort, clock });
   return dueLabel(taskWith(days[day]), clock, said)?.text;
 }
 
-test.each<[ViewName, keyof typeof days, ChosenFilter, string | undefined]>([
+test.each<[keyof typeof views, keyof typeof days, ChosenFilter, string | undefined]>([
   ["today", "two days ago", {}, "18 Nov"],
   ["today", "two days ago", { sort: "title" }, "18 Nov, overdue"],
   ["today", "this morning", {}, "08:00, overdue"],

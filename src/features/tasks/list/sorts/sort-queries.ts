@@ -15,7 +15,7 @@ interface SortKey {
 const absent = { asc: "infinity", desc: "-infinity" } as const;
 const absentLiteral: Record<Order, SQL> = { asc: sql`'infinity'`, desc: sql`'-infinity'` };
 
-type DateField = "dueOn" | "dueAt" | "completedAt" | "deletedAt";
+type DateField = "dueOn" | "dueAt" | "deadlineOn" | "completedAt" | "deletedAt";
 const dated = (field: DateField, type: SQL): SortKey => ({
   column: (order) => sql`coalesce(${tasks[field]}, ${absentLiteral[order]})`,
   type,
@@ -26,6 +26,7 @@ const moment = sql`timestamptz`;
 export const sortQueries: Record<Sort, SortKey[]> = {
   created_at: [{ column: () => sql`${tasks.createdAt}`, type: moment, value: ({ createdAt }) => createdAt }],
   due_date: [dated("dueOn", sql`date`), dated("dueAt", moment)],
+  deadline: [dated("deadlineOn", sql`date`)],
   priority: [{ column: () => sql`${tasks.priority}`, type: sql`task_priority`, value: (task) => task.priority }],
   // Without regard to case first, accents after their letter.
   title: [{ column: () => sql`${tasks.title} collate "und-x-icu"`, type: sql`text`, value: ({ title }) => title }],

@@ -16,7 +16,7 @@ interface SortDefinition {
 const collator = new Intl.Collator("und");
 const compareText = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 const byDate =
-  (field: "createdAt" | "completedAt" | "deletedAt" | "dueOn" | "dueAt"): Comparison =>
+  (field: "createdAt" | "completedAt" | "deletedAt" | "dueOn" | "dueAt" | "deadlineOn"): Comparison =>
   (a, b, sign) => {
     const [left, right] = [a[field], b[field]];
     if (left === null || right === null) return Number(left === null) - Number(right === null);
@@ -26,6 +26,7 @@ const byDate =
 export const sortDefinitions: Record<Sort, SortDefinition> = {
   created_at: { label: "Date added", naturalOrder: "desc", keys: [byDate("createdAt")] },
   due_date: { label: "Due date", naturalOrder: "asc", keys: [byDate("dueOn"), byDate("dueAt")] },
+  deadline: { label: "Deadline", naturalOrder: "asc", keys: [byDate("deadlineOn")] },
   priority: {
     label: "Priority",
     naturalOrder: "desc",

@@ -1,5 +1,6 @@
 import type { View } from "~/client/sync/view";
 import type { Clock } from "~/shared/clock";
+import { noneArchived } from "../../list/filters/archived";
 import type { Task } from "../task";
 import type { TaskCopy } from "./task-copy";
 import { recount, recountTags, type TagCount, type TaskCounts } from "../task-counts";
@@ -7,13 +8,18 @@ import { recount, recountTags, type TagCount, type TaskCounts } from "../task-co
 type Store = TaskCopy["store"];
 
 /** Returns the server's counts with what was changed here since. */
-export function createCountsOnTop(store: Store, counts: TaskCounts, clock: Clock): View<TaskCounts> {
-  return createOnTop(store, counts, (value, before, after) => recount(value, before, after, clock));
+export function createCountsOnTop(
+  store: Store,
+  counts: TaskCounts,
+  clock: Clock,
+  archived = noneArchived,
+): View<TaskCounts> {
+  return createOnTop(store, counts, (value, before, after) => recount(value, before, after, clock, archived));
 }
 
 /** Returns the server's tags with what was changed here since. */
-export function createTagsOnTop(store: Store, tags: TagCount[]): View<TagCount[]> {
-  return createOnTop(store, tags, recountTags);
+export function createTagsOnTop(store: Store, tags: TagCount[], archived = noneArchived): View<TagCount[]> {
+  return createOnTop(store, tags, (value, before, after) => recountTags(value, before, after, archived));
 }
 
 /** Returns an answer of the server with what commands have changed since. `change` returns the answer after a task has changed. */

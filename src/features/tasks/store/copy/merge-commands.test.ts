@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Command } from "~/client/sync/command";
 import { exampleTask } from "../../example";
-import { mergeCommands, taskIdOf } from "./merge-commands";
+import { mergeCommands } from "./merge-commands";
 import type { OfTasks } from "./task-effects";
 
 const { id } = exampleTask;
@@ -40,8 +40,4 @@ test("the last of several choices counts", () => {
     input: { id, priority, was: {} },
   });
   expect(mergeCommands(chosen("low"), chosen("high"))).toEqual(chosen("high"));
-});
-
-test("every command concerns one task", () => {
-  expect(taskIdOf(typed("Write", "Read"))).toBe(id);
 });

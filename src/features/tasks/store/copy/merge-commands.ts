@@ -1,14 +1,11 @@
+import type { Command } from "~/client/sync/command";
 import { textFields } from "../../merge";
-import type { TaskCommand } from "./task-effects";
-
-/** Returns the task that a command concerns. */
-export const taskIdOf = ({ input: { id } }: TaskCommand): string | undefined => id;
 
 /**
  * Returns one command for two edits of the same fields of a task, as when a user goes on typing, or `undefined` if both have to stay. What the user
  * looked at before the first counts.
  */
-export function mergeCommands(last: TaskCommand, given: TaskCommand): TaskCommand | undefined {
+export function mergeCommands(last: Command, given: Command): Command | undefined {
   if (last.procedure !== "tasks.update" || given.procedure !== "tasks.update") return undefined;
   const [{ was: first, ...before }, { was: seen, ...after }] = [last.input, given.input];
   const isSame = before.id === after.id && fieldsOf(before) === fieldsOf(after) && after.tagChanges === undefined;

@@ -1,4 +1,5 @@
 import type { View } from "~/client/sync/view";
+import { type ArchivedProjects, noneArchived } from "../../list/filters/archived";
 import { compareTasks } from "../../list/sorts/sorts";
 import type { TaskListInput } from "../../list/views";
 import { membershipOf } from "../list-membership";
@@ -22,10 +23,15 @@ export function tasksOf(pages: readonly TaskPage[]): Task[] {
  */
 export function createPagedList(
   store: TaskCopy["store"],
-  { pages, input, now }: { pages: readonly TaskPage[]; input: TaskListInput; now: string },
+  {
+    pages,
+    input,
+    now,
+    archived = noneArchived,
+  }: { pages: readonly TaskPage[]; input: TaskListInput; now: string; archived?: ArchivedProjects },
 ): View<readonly Task[]> {
   const paged = tasksOf(pages);
-  const belongs = membershipOf(input, now);
+  const belongs = membershipOf(input, { now, archived });
   const compare = compareTasks(input.sort, input.order);
   const last = pages.at(-1)?.nextCursor === null ? undefined : paged.at(-1);
   const isLoaded = (task: Task) => last === undefined || task.id === last.id || compare(task, last) < 0;

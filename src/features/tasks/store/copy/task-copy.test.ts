@@ -1,8 +1,5 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Disk } from "~/client/sync/disk";
-import { createPull } from "~/client/sync/pull";
-import { createRowStore } from "~/client/sync/row-store";
 import { clockAt } from "~/shared/clock";
 import { fold } from "~/shared/text/fold";
 import { openConnection } from "~/testing/database/database";
@@ -10,31 +7,19 @@ import { type Person, signUp } from "~/testing/people/people";
 import { now, randomListInput, randomTask } from "~/testing/people/random-tasks";
 import { plantTasks, walkTasks } from "~/testing/people/tasks";
 import { callerAs, callerAt } from "~/testing/server/caller";
+import { pulledCopy } from "~/testing/sync/pulled-copy";
 import { exampleTask } from "../../example";
-import type { Task } from "../task";
 import type { TagCount } from "../task-counts";
-import { createTaskSource } from "./task-source";
+import { createCopySource } from "./copy-source";
+import { taskKind } from "./task-kind";
 import { createTagCounts, createTaskCounts, createTaskList, holdsList } from "./task-views";
 
 const timeZone = "Pacific/Auckland";
 const clock = clockAt(now, { timeZone, locale: "en" });
 
-const noDisk: Disk<Task> = {
-  load: async () => undefined,
-  savePage: async () => undefined,
-  removeRows: async () => undefined,
-  close: () => undefined,
-};
-
-/** The source, of which only the rules are used. */
-const refuse = () => Promise.reject(new Error("No server is called."));
-const source = createTaskSource(exampleTask.userId, { changes: { query: refuse }, push: { mutate: refuse } });
-
 function copyOf(person: Person) {
-  const store = createRowStore<Task>();
-  const { fetchPage } = createTaskSource(person.userId, callerAs(person).sync);
-  const { pull } = createPull({ store, disk: noDisk, fetchPage, onPage: () => undefined });
-  return { store, pull };
+  const { kinds, pull } = pulledCopy(person);
+  return { store: kinds.tasks.store, pull };
 }
 
 /** Lowercases tags, because either of two spellings of the same age may be shown. */
@@ -89,34 +74,36 @@ test("lists, counts and tags of the copy are those of the server, and stay so wh
 test("after a cursor that the server cannot read, everything is fetched anew", async () => {
   const ada = await signUp();
   const task = await callerAs(ada).tasks.create.mutate({ title: "Read" });
-  const { fetchPage } = createTaskSource(ada.userId, callerAs(ada).sync);
+  const { fetchPage } = createCopySource(ada.userId, callerAs(ada).sync);
   const first = await fetchPage(undefined);
-  expect(first).toMatchObject({ reset: false, rows: [task] });
-  expect(await fetchPage(first.cursor)).toMatchObject({ reset: false, rows: [] });
+  expect(first).toMatchObject({ reset: false, rows: { tasks: [task] } });
+  expect(await fetchPage(first.cursor)).toMatchObject({ reset: false, rows: { tasks: [] } });
   for (const odd of ["", "of another version", `${first.cursor}.`]) {
-    expect(await fetchPage(odd)).toMatchObject({ reset: true, rows: [task], cursor: first.cursor });
+    expect(await fetchPage(odd)).toMatchObject({ reset: true, rows: { tasks: [task] }, cursor: first.cursor });
   }
 });
 
-test("the tasks are taken from changes of projects and sections, too, which nothing here reads", async () => {
+test("the copy holds projects, sections and tasks, each as the server has it", async () => {
   const ada = await signUp();
   const { projects, sections, tasks } = callerAs(ada);
-  const { fetchPage, parse } = createTaskSource(ada.userId, callerAs(ada).sync);
-  const { cursor } = await fetchPage(undefined);
-  const { id: projectId } = await projects.create.mutate({ name: "Home" });
-  expect(await fetchPage(cursor)).toMatchObject({ rows: [], isComplete: true });
-  const { id: sectionId } = await sections.create.mutate({ projectId, name: "Balcony" });
-  const task = await tasks.create.mutate({ title: "Water", projectId, sectionId });
-  expect(await fetchPage(cursor)).toMatchObject({ rows: [task], isComplete: true });
-  expect(parse(task)).toBe(task);
-  const { deletedAt } = await projects.delete.mutate({ id: projectId });
-  expect(await fetchPage(cursor)).toMatchObject({ rows: [{ id: task.id, deletedAt }] });
+  const { kinds, pull } = pulledCopy(ada);
+  const project = await projects.create.mutate({ name: "Home" });
+  await pull();
+  const section = await sections.create.mutate({ projectId: project.id, name: "Balcony" });
+  const place = { projectId: project.id, sectionId: section.id };
+  const task = await tasks.create.mutate({ title: "Water", ...place });
+  await pull();
+  const read = () => [kinds.projects.store.list(), kinds.sections.store.list(), kinds.tasks.store.list()];
+  expect(read()).toEqual([[project], [section], [task]]);
+  const { deletedAt } = await projects.delete.mutate({ id: project.id });
+  await pull();
+  expect(read().flat()).toMatchObject([{ deletedAt }, { deletedAt }, { deletedAt }]);
 });
 
 test("a task of the server is read back from disk unchanged, and nothing else is accepted", async () => {
   const ada = await signUp();
   const task = await callerAs(ada).tasks.create.mutate({ title: "Read", tags: ["home"], dueOn: "2026-11-20" });
-  const { parse } = createTaskSource(ada.userId, callerAs(ada).sync);
+  const { parse } = taskKind(ada.userId);
   expect(parse(task)).toBe(task);
   const kept = { ...exampleTask, userId: ada.userId };
   expect(parse(kept)).toBe(kept);
@@ -135,13 +122,14 @@ test("a task of the server is read back from disk unchanged, and nothing else is
 test("another user's task is not read back, and an answer that holds one is refused whole", async () => {
   const [ada, bob] = [await signUp(), await signUp()];
   const task = await callerAs(bob).tasks.create.mutate({ title: "Read" });
-  const { parse, fetchPage } = createTaskSource(ada.userId, callerAs(bob).sync);
+  const { parse } = taskKind(ada.userId);
+  const { fetchPage } = createCopySource(ada.userId, callerAs(bob).sync);
   expect(parse(task)).toBeUndefined();
-  await expect(fetchPage(undefined)).rejects.toThrow("another user's tasks");
+  await expect(fetchPage(undefined)).rejects.toThrow("another user's rows");
 });
 
 test("a task leaves the copy thirty days after it was deleted, as it leaves the trash of the server", () => {
-  const { isGone } = source;
+  const { isGone } = taskKind(exampleTask.userId);
   const deleted = (deletedAt: string | null) => ({ ...exampleTask, deletedAt });
   expect(isGone(deleted(null), now)).toBe(false);
   expect(isGone(deleted("2026-10-21T10:30:00.000Z"), now)).toBe(false);
@@ -149,7 +137,7 @@ test("a task leaves the copy thirty days after it was deleted, as it leaves the 
 });
 
 test("above the limit the tasks completed longest ago are left out, and lists that could hold them come from the server", () => {
-  const { leavesOutBy } = source;
+  const { leavesOutBy } = taskKind(exampleTask.userId);
   const done = { ...exampleTask, completed: true, completedAt: now };
   expect(leavesOutBy(done)).toBe(now);
   expect(leavesOutBy(exampleTask)).toBeUndefined();

@@ -1,4 +1,5 @@
-import type { Command, Effects, Given, Replayable } from "~/client/sync/command";
+import type { Command, Given, Look, Replayable } from "~/client/sync/command";
+import type { ServerEffects, ServerRows } from "~/client/sync/kinds/server-rows";
 import { applyEdit, type TaskEdit } from "../../merge";
 import type { Task } from "../task";
 import { draftOf } from "../task-draft";
@@ -6,16 +7,51 @@ import { draftOf } from "../task-draft";
 export type OfTasks = Extract<Replayable, `tasks.${string}`>;
 /** An act of a user on a task. */
 export type TaskCommand = Command<OfTasks>;
+/** What changes tasks along with a project or a section. */
+type Along = "projects.delete" | "projects.restore" | "sections.delete";
 
 /** The effects of commands on a task as this device shows it. Its own texts always win here; the server decides about conflicts. */
-export const taskEffects: Effects<OfTasks, Task> = {
-  "tasks.create": (task, { id, ...input }, { at, userId }) =>
-    task ?? (id === undefined ? undefined : { ...draftOf(input, { id, userId }), createdAt: at, updatedAt: at }),
-  "tasks.update": (task, { was: _was, ...edit }, given) => task && changed(task, edit, given),
+export const taskEffects: ServerEffects<OfTasks | Along, "tasks"> = {
+  "tasks.create": (task, { id, ...input }, { at, userId, look }) => {
+    if (task !== undefined || id === undefined) return task;
+    return { ...draftOf(inPlace(input, look), { id, userId }), createdAt: at, updatedAt: at };
+  },
+  "tasks.update": (task, { was: _was, ...edit }, given) => task && changed(task, inPlace(edit, given.look), given),
   "tasks.setCompleted": (task, { completed }, given) => task && changed(task, { completed }, given),
   "tasks.delete": (task, _input, { at }) => task && { ...task, deletedAt: task.deletedAt ?? at },
-  "tasks.restore": (task) => task && { ...task, deletedAt: null },
+  "tasks.restore": (task, _input, { look }) => {
+    if (task === undefined || task.deletedAt === null) return task;
+    const isPlaceGone = task.projectId !== null && isTrashed(look("projects", task.projectId));
+    return { ...task, deletedAt: null, ...(isPlaceGone && { projectId: null, sectionId: null }) };
+  },
+  "projects.delete": (task, { id }, { at, look }) =>
+    task?.projectId === id && task.deletedAt === null && !isTrashed(look("projects", id))
+      ? { ...task, deletedAt: at }
+      : task,
+  "projects.restore": (task, { id }, { look }) =>
+    task?.projectId === id && task.deletedAt !== null && task.deletedAt === look("projects", id)?.deletedAt
+      ? { ...task, deletedAt: null }
+      : task,
+  "sections.delete": (task, { id }, { look }) =>
+    task?.sectionId === id && !isTrashed(look("sections", id)) ? { ...task, sectionId: null } : task,
 };
+
+/** Returns whether a row is known to be in the trash. */
+const isTrashed = (row: { deletedAt: string | null } | undefined) => row !== undefined && row.deletedAt !== null;
+
+/** Returns what is said of a task without a place that is known to be gone: the server leaves the task where it is, or adds it to the inbox. */
+function inPlace<Said extends { projectId?: string | null | undefined; sectionId?: string | null | undefined }>(
+  said: Said,
+  look: Look<ServerRows>,
+): Said {
+  const { projectId, sectionId } = said;
+  if (projectId == null) return said;
+  const project = look("projects", projectId);
+  const section = sectionId == null ? undefined : look("sections", sectionId);
+  const isElsewhere = section !== undefined && section.projectId !== projectId;
+  const isGone = isTrashed(project) || (project?.archivedAt ?? null) !== null || isTrashed(section) || isElsewhere;
+  return isGone ? { ...said, projectId: undefined, sectionId: undefined } : said;
+}
 
 function changed(task: Task, edit: TaskEdit, { at }: Given): Task {
   const { completed, completedAt, ...next } = applyEdit(task, edit);

@@ -2,6 +2,7 @@ import type { CopyStatus } from "~/client/sync/run-copy";
 import type { RowStore } from "~/client/sync/row-store";
 import { createListView, createView, type View } from "~/client/sync/view";
 import type { Clock } from "~/shared/clock";
+import { noneArchived } from "../../list/filters/archived";
 import { compareTasks } from "../../list/sorts/sorts";
 import type { TaskListInput } from "../../list/views";
 import { membershipOf } from "../list-membership";
@@ -11,29 +12,34 @@ import { countTags, countTasks, recount, type TagCount, type TaskCounts } from "
 type Tasks = RowStore<Task>;
 
 /** Returns the tasks that the server would list for `input`, in its order. */
-export function createTaskList(tasks: Tasks, input: TaskListInput, now: string): View<readonly Task[]> {
-  const belongs = membershipOf(input, now);
+export function createTaskList(
+  tasks: Tasks,
+  input: TaskListInput,
+  now: string,
+  archived = noneArchived,
+): View<readonly Task[]> {
+  const belongs = membershipOf(input, { now, archived });
   return createListView(tasks, { belongs, compare: compareTasks(input.sort, input.order) });
 }
 
 /** Returns the counts of the sidebar. */
-export function createTaskCounts(tasks: Tasks, clock: Clock): View<TaskCounts> {
+export function createTaskCounts(tasks: Tasks, clock: Clock, archived = noneArchived): View<TaskCounts> {
   return createView(tasks, {
-    compute: (all) => countTasks(all, clock),
+    compute: (all) => countTasks(all, clock, archived),
     update: (counts, changes) =>
-      changes.reduce((count, { before, after }) => recount(count, before, after, clock), counts),
+      changes.reduce((count, { before, after }) => recount(count, before, after, clock, archived), counts),
   });
 }
 
 /** Returns the tags in use. */
-export function createTagCounts(tasks: Tasks): View<TagCount[]> {
+export function createTagCounts(tasks: Tasks, archived = noneArchived): View<TagCount[]> {
   return createView(tasks, {
-    compute: countTags,
+    compute: (all) => countTags(all, archived),
     update: (tags, changes) => {
       const isAboutTags = changes.some(({ before, after }) =>
         [before, after].some((task) => task && task.tags.length > 0),
       );
-      return isAboutTags ? countTags(tasks.list()) : tags;
+      return isAboutTags ? countTags(tasks.list(), archived) : tags;
     },
   });
 }

@@ -1,32 +1,17 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useEffect, useEffectEvent, useMemo, useRef, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useSyncExternalStore } from "react";
 import { useClock } from "~/client/clock";
 import { failureText } from "~/client/query-client";
-import type { View } from "~/client/sync/view";
+import { useCopyStatus, useFreshAnswers, useView } from "~/client/sync/copy-context";
 import { limits } from "../../constants";
 import { taskQueries } from "../query-options";
 import type { TaskListInput } from "../../list/views";
 import type { Task } from "../task";
-import type { TaskCopy } from "./task-copy";
 import type { TagCount, TaskCounts } from "../task-counts";
 import { useTasks } from "../tasks-provider";
 import { createCountsOnTop, createTagsOnTop } from "./counts-on-top";
 import { createPagedList, tasksOf } from "./paged-list";
 import { createTagCounts, createTaskCounts, createTaskList, holdsList } from "./task-views";
-
-/** Returns the status of the copy in this browser. The server has none. */
-function useCopyStatus() {
-  const { copy } = useTasks();
-  return useSyncExternalStore(copy.status.subscribe, copy.status.read, () => "missing" as const);
-}
-
-const nothing: View<undefined> = { subscribe: () => () => undefined, read: () => undefined };
-
-/** Returns the value of a view of the copy, or `undefined` if there is none. */
-function useView<Value>(view: View<Value> | undefined): Value | undefined {
-  const { subscribe, read }: View<Value | undefined> = view ?? nothing;
-  return useSyncExternalStore(subscribe, read, read);
-}
 
 /** A list of tasks as far as it is loaded. */
 export interface ListedTasks {
@@ -85,21 +70,6 @@ export function useListedTasks(input: TaskListInput): ListedTasks {
   };
 }
 
-/** Fetches the server's counts anew after each outcome of a command, where they are not computed here. */
-function useFreshAnswers(
-  copy: TaskCopy,
-  { isAnswered, refetch }: { isAnswered: boolean; refetch: () => unknown },
-): void {
-  const { waiting } = useSyncExternalStore(copy.outbox.subscribe, copy.outbox.read, copy.outbox.readOnServer);
-  const before = useRef(waiting);
-  const follow = useEffectEvent((now: number) => {
-    const isOutcome = now < before.current;
-    before.current = now;
-    if (isOutcome && isAnswered) void refetch();
-  });
-  useEffect(() => follow(waiting), [waiting]);
-}
-
 /** Returns how many tasks each list holds, or `undefined` while that is unknown. */
 export function useTaskCounts(): TaskCounts | undefined {
   const { copy } = useTasks();
@@ -110,7 +80,7 @@ export function useTaskCounts(): TaskCounts | undefined {
     enabled: !isCopied,
     placeholderData: (previous) => previous,
   });
-  useFreshAnswers(copy, { isAnswered: !isCopied, refetch });
+  useFreshAnswers({ isAnswered: !isCopied, refetch });
   const view = useMemo(
     () => {
       if (isCopied) return createTaskCounts(copy.store, clock);
@@ -129,7 +99,7 @@ export function useTaskTags(): TagCount[] {
   const { copy } = useTasks();
   const isCopied = useCopyStatus() === "whole";
   const { data, dataUpdatedAt, refetch } = useQuery({ ...taskQueries.tags(), enabled: !isCopied });
-  useFreshAnswers(copy, { isAnswered: !isCopied, refetch });
+  useFreshAnswers({ isAnswered: !isCopied, refetch });
   const view = useMemo(
     () => {
       if (isCopied) return createTagCounts(copy.store);

@@ -1,7 +1,5 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { applyCommand } from "~/client/sync/command";
-import { createRowStore } from "~/client/sync/row-store";
 import { clockAt } from "~/shared/clock";
 import { fold } from "~/shared/text/fold";
 import { newUuid } from "~/shared/uuidv7";
@@ -9,12 +7,13 @@ import { openConnection } from "~/testing/database/database";
 import { signUp } from "~/testing/people/people";
 import { now, randomListInput, randomTask } from "~/testing/people/random-tasks";
 import { plantTasks, walkTasks } from "~/testing/people/tasks";
-import { callerAs, callerAt } from "~/testing/server/caller";
+import { callerAt } from "~/testing/server/caller";
 import { newClient } from "~/testing/sync/client";
+import { pulledCopy } from "~/testing/sync/pulled-copy";
 import { randomCommand } from "~/testing/sync/random-commands";
 import type { Task } from "../task";
 import type { TagCount } from "../task-counts";
-import { type TaskCommand, taskEffects } from "./task-effects";
+import type { TaskCommand } from "./task-effects";
 import { createTagCounts, createTaskCounts, createTaskList } from "./task-views";
 
 const timeZone = "Pacific/Auckland";
@@ -54,20 +53,13 @@ test("lists, counts and tags with commands on top are those of the server once i
           client.command(procedure, input, { at: new Date(start + at).toISOString() }),
         );
 
-        const store = createRowStore<Task>();
-        store.merge((await callerAs(ada).sync.changes.query()).tasks);
+        const { kinds, pull, show } = pulledCopy(ada);
+        const { store } = kinds.tasks;
+        await pull();
         const views = inputs.map((input) => createTaskList(store, input, now));
         const [counts, tags] = [createTaskCounts(store, clock), createTagCounts(store)];
         for (const view of [...views, counts, tags]) view.subscribe(() => view.read());
-        for (const { id } of commands.map(({ input }) => input)) {
-          if (id === undefined) continue;
-          const own = commands.flatMap((command, at) =>
-            command.input.id === id ? [{ ...command, at: numbered[at]?.at ?? "", userId: ada.userId }] : [],
-          );
-          const overlay = (row: Task | undefined) =>
-            own.reduce((shown, command) => applyCommand(taskEffects, shown, command), row);
-          store.apply({ overlays: new Map([[id, overlay]]) });
-        }
+        show(commands.map((command, at) => ({ command, at: numbered[at]?.at ?? "" })));
         await client.push(numbered);
 
         for (const [at, input] of inputs.entries())

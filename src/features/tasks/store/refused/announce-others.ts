@@ -1,10 +1,13 @@
 import { toast } from "~/ui/feedback/toast";
 import type { TaskCopy } from "../copy/task-copy";
 import { limits } from "../../constants";
-import { reasonOf, type RefusedTask, type Refusals } from "./refusals";
+import type { Command } from "~/client/sync/command";
+import type { Refused } from "~/client/sync/refused";
+import { readString } from "~/client/read-answer";
+import { reasonOf, type Refusals } from "./refusals";
 
 /** Those that are on their way out. */
-const announced = new WeakSet<RefusedTask>();
+const announced = new WeakSet<Refused>();
 
 type Copy = Pick<TaskCopy, "give" | "dismiss" | "store">;
 
@@ -29,22 +32,41 @@ export function announceOthers({ others, settled }: Refusals, copy: Copy): () =>
   return () => stop.abort();
 }
 
-function announceRefused({ command, error, refused = [], row }: RefusedTask, { give, store }: Copy): void {
+function announceRefused({ command, error, refused = [], row }: Refused, { give, store }: Copy): void {
   if (command === undefined) {
     toast({ message: `A change could not be made. ${error?.message ?? ""}`.trim(), tone: "error" });
     return;
   }
   const { id } = command.input;
-  const title = (id === undefined ? undefined : store.find(id)?.title) ?? row?.title;
-  const name = title === undefined ? "A task" : `“${title}”`;
+  const kind = kindOf(command);
+  const shown = kind === "task" && id !== undefined ? store.find(id)?.title : readString(command.input, "name");
+  const title = shown ?? readString(row, kind === "task" ? "title" : "name");
+  const name = title === undefined ? `A ${kind}` : `“${title}”`;
   if (error?.code === "NOT_FOUND" && title === undefined) {
-    toast({ message: "A task that you changed was deleted permanently.", tone: "error", key: `refused ${id}` });
+    toast({ message: `A ${kind} that you changed was deleted permanently.`, tone: "error", key: `refused ${id}` });
     return;
   }
-  const unmerged = refused.includes("projectId")
-    ? "Its project was archived or deleted."
-    : `Use at most ${limits.tags} tags.`;
-  const reason = error === undefined ? unmerged : reasonOf(error);
-  const action = { label: "Retry", onPress: () => void give(command) };
+  const reason = error === undefined ? unmergedReason(refused) : reasonOf(error);
+  const action = { label: "Retry", onPress: () => void give(insisting(command)) };
   toast({ message: `${name} could not be changed. ${reason}`, tone: "error", action, key: `refused ${id}` });
+}
+
+/** Returns what a command is about, in words. */
+function kindOf({ procedure }: Command): "task" | "project" | "section" {
+  if (procedure.startsWith("tasks.")) return "task";
+  return procedure.startsWith("projects.") ? "project" : "section";
+}
+
+/** Returns why a change was not made in full. */
+function unmergedReason(refused: readonly string[]): string {
+  if (refused.includes("name")) return "It was renamed elsewhere.";
+  if (refused.includes("projectId")) return "Its project was archived or deleted.";
+  return `Use at most ${limits.tags} tags.`;
+}
+
+/** Returns the command as it is given again: with a name that replaces any other one. */
+function insisting(command: Command): Command {
+  if (command.procedure === "projects.update") return { ...command, input: { ...command.input, was: undefined } };
+  if (command.procedure === "sections.update") return { ...command, input: { ...command.input, was: undefined } };
+  return command;
 }

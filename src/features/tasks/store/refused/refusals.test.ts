@@ -1,14 +1,15 @@
 import { expect, test } from "vitest";
+import type { Refused } from "~/client/sync/refused";
 import { exampleTask } from "../../example";
 import type { TaskCommand } from "../copy/task-effects";
 import type { Task } from "../task";
 import { addedAgain, taskOfLost } from "./add-again";
-import { type RefusedTask, sortRefused } from "./refusals";
+import { sortRefused } from "./refusals";
 
 const { id, userId } = exampleTask;
 let count = 0;
 
-function refused(command: TaskCommand, given: Partial<Pick<RefusedTask, "error" | "refused" | "row">>): RefusedTask {
+function refused(command: TaskCommand, given: Partial<Pick<Refused, "error" | "refused" | "row">>): Refused {
   count += 1;
   return { id: `command ${count}`, command, text: JSON.stringify(command), at: "2026-11-20T10:00:00.000Z", ...given };
 }
@@ -22,7 +23,7 @@ const retitle = (title: string, was = "Read"): TaskCommand => ({
 const create: TaskCommand = { procedure: "tasks.create", input: { id, title: "Read" } };
 const complete: TaskCommand = { procedure: "tasks.setCompleted", input: { id, completed: true } };
 const remove: TaskCommand = { procedure: "tasks.delete", input: { id } };
-const sort = (entries: readonly RefusedTask[], current?: Task) =>
+const sort = (entries: readonly Refused[], current?: Task) =>
   sortRefused(entries, { userId, find: (wanted) => (wanted === id ? current : undefined) });
 
 test("a text that was changed here and elsewhere is a conflict with both texts, the latest of each", () => {

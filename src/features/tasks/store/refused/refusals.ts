@@ -1,12 +1,12 @@
 import { readKey, readString } from "~/client/read-answer";
 import { applyCommand } from "~/client/sync/command";
 import type { Refused } from "~/client/sync/refused";
-import { type OfTasks, type TaskCommand, taskEffects } from "../copy/task-effects";
+import { type TaskCommand, taskEffects } from "../copy/task-effects";
+import { isTask } from "../copy/task-kind";
 import { type TextField, textFields } from "../../merge";
 import type { Task } from "../task";
 
-export type RefusedTask = Refused<Task, OfTasks>;
-type Read = RefusedTask & { command: TaskCommand };
+type Read = Refused & { command: TaskCommand };
 
 /** The texts of a task that another device may change at the same time. */
 export type Texts = { [Field in TextField]?: string };
@@ -45,7 +45,7 @@ export interface Refusals {
   /** By the id of their task. */
   conflicts: ReadonlyMap<string, TextConflict>;
   /** Changes that can only be made again. */
-  others: readonly RefusedTask[];
+  others: readonly Refused[];
   /** The commands about which there is nothing to decide. */
   settled: readonly string[];
 }
@@ -54,20 +54,21 @@ interface Sorted {
   unadded: Map<string, UnaddedTask>;
   lost: Map<string, LostTexts>;
   conflicts: Map<string, TextConflict>;
-  others: RefusedTask[];
+  others: Refused[];
   settled: string[];
 }
 
 /** Returns what the user has to decide. `find` returns a task as the server has it, without what still waits here. */
 export function sortRefused(
-  refused: readonly RefusedTask[],
+  refused: readonly Refused[],
   { userId, find }: { userId: string; find: (id: string) => Task | undefined },
 ): Refusals {
   const sorted: Sorted = { unadded: new Map(), lost: new Map(), conflicts: new Map(), others: [], settled: [] };
   for (const entry of refused) {
     const { id, error } = entry;
-    if (!isRead(entry)) {
-      sortUnread(sorted, entry);
+    if (!isOfTask(entry)) {
+      if (entry.command === undefined) sortUnread(sorted, entry);
+      else sorted.others.push(entry);
       continue;
     }
     const { command } = entry;
@@ -95,20 +96,21 @@ export function sortRefused(
 }
 
 /** Returns the server's reason: that of the first field that is wrong, or else of the whole. */
-export function reasonOf({ message, fields = {} }: NonNullable<RefusedTask["error"]>): string {
+export function reasonOf({ message, fields = {} }: NonNullable<Refused["error"]>): string {
   const [[first] = []] = Object.values(fields);
   return first ?? message;
 }
 
-const isRead = (entry: RefusedTask): entry is Read => entry.command !== undefined;
+/** Returns whether this version of the page has read the command, and it is about a task. */
+const isOfTask = (entry: Refused): entry is Read => entry.command?.procedure.startsWith("tasks.") ?? false;
 
 const apply = (task: Task | undefined, { command, at }: Read, userId: string) =>
-  applyCommand(taskEffects, task, { ...command, at, userId });
+  applyCommand(taskEffects, task, { ...command, at, userId, id: command.input.id ?? "", look: () => undefined });
 
 /** Sorts an edit of which the server kept what was changed elsewhere. */
 function sortUnmerged({ conflicts, others, settled }: Sorted, entry: Read, current: Task | undefined): void {
   const { id, command, refused = [], row } = entry;
-  const theirs = current ?? row;
+  const theirs = current ?? (isTask(row) ? row : undefined);
   const texts = textsOf(command, (field) => refused.includes(field));
   if (theirs === undefined || texts === undefined) {
     others.push(entry);
@@ -143,7 +145,7 @@ function sortLost({ lost, others, settled }: Sorted, entry: Read, taskId: string
 }
 
 /** Sorts a change that another version of the page wrote and this one cannot read. Its texts can be kept. */
-function sortUnread({ lost, others }: Sorted, entry: RefusedTask): void {
+function sortUnread({ lost, others }: Sorted, entry: Refused): void {
   const input = readKey(parse(entry.text), "input");
   const mine = pickTexts((field) => readString(input, field));
   if (mine === undefined) others.push(entry);

@@ -17,6 +17,7 @@ test("on a wide screen every row has one height, whatever the task holds", () =>
 test("on a phone a row has one line, or two where it says more than a short title", () => {
   expect(heightOf({ title: "Pay rent" }, { width: 358 })).toBe(44);
   expect(heightOf(full, { width: 358 })).toBe(53);
+  expect(heightOf({ deadlineOn: "2026-11-20" }, { width: 358 })).toBe(53);
   expect(heightOf({ title: full.title }, { width: 358 })).toBe(57);
   expect(heightOf(full, { width: 358, density: "compact" })).toBe(45);
 });

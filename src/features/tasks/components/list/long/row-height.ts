@@ -31,8 +31,8 @@ export function estimateRowHeight(task: Task, { width, density, said }: Look, ha
 }
 
 function secondLine(task: Task, { width, said, title }: Pick<Look, "width" | "said"> & { title: number }): number {
-  const { dueOn, dueAt, tags, title: text } = task;
+  const { dueOn, dueAt, deadlineOn, tags, title: text } = task;
   const hasDay = dueAt !== null || (dueOn !== null && said.ownDay !== true);
-  if (hasDay || tags.length > 0) return factsHeight;
+  if (hasDay || deadlineOn !== null || tags.length > 0) return factsHeight;
   return text.length * widths.letter > width - widths.beside ? title : 0;
 }

@@ -1,0 +1,2 @@
+/** The most zones for which a user may ask not to be asked. */
+export const maxKeptZones = 50;

@@ -1,0 +1,11 @@
+import { queryOptions } from "@tanstack/react-query";
+import { api } from "~/client/api";
+
+/** The React Query options for sections. */
+export const sectionQueries = {
+  ofProject: (projectId: string) =>
+    queryOptions({
+      queryKey: ["sections", "ofProject", projectId],
+      queryFn: () => api.sections.list.query({ projectId }),
+    }),
+};
