@@ -1,16 +1,11 @@
-import { HydrationBoundary } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { ApiProvider } from "~/client/api-provider";
 import { parseSorts, sortsCookie } from "~/features/tasks/list/sorts/chosen-sorts";
 import { projectQueries } from "~/features/projects/store/query-options";
-import { ClockProvider } from "./shell/clock-provider";
-import { SortsProvider } from "~/features/tasks/components/filters/sorts-provider";
-import { TasksProvider } from "~/features/tasks/store/tasks-provider";
 import { taskQueries } from "~/features/tasks/store/query-options";
 import { currentPrincipal, isAdministrator, ownCookie } from "~/server/page-session";
 import { linksWithIcons } from "../link-icons";
 import { prefetchForBrowser } from "../prefetch";
-import { TaskFrame } from "./shell/task-frame";
+import { TaskRoom } from "./shell/task-room";
 import { usualDates, viewerClock, viewerPreferences } from "../viewer-clock";
 import { preferencesQueries } from "~/features/preferences/store/query-options";
 
@@ -30,18 +25,17 @@ export default async function TasksLayout({ children }: { children: ReactNode })
   ]);
   const sorts = parseSorts(await ownCookie(sortsCookie));
   const isCollapsed = (await ownCookie("keel.sidebar")) === "collapsed";
-  const frame = { name, email, isAdmin: await isAdministrator(), isCollapsed, links: await linksWithIcons("lists") };
   return (
-    <ApiProvider>
-      <HydrationBoundary state={dehydrated()}>
-        <ClockProvider userId={userId} now={now} usual={await usualDates()}>
-          <SortsProvider initial={sorts}>
-            <TasksProvider viewer={{ userId, name, email }}>
-              <TaskFrame {...frame}>{children}</TaskFrame>
-            </TasksProvider>
-          </SortsProvider>
-        </ClockProvider>
-      </HydrationBoundary>
-    </ApiProvider>
+    <TaskRoom
+      viewer={{ userId, name, email }}
+      dates={{ now, usual: await usualDates() }}
+      sorts={sorts}
+      isAdmin={await isAdministrator()}
+      isCollapsed={isCollapsed}
+      links={await linksWithIcons("lists")}
+      state={dehydrated()}
+    >
+      {children}
+    </TaskRoom>
   );
 }

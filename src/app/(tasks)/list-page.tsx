@@ -1,8 +1,6 @@
 import "server-only";
-import { HydrationBoundary } from "@tanstack/react-query";
 import { redirect } from "next/navigation";
 import { parseSorts, sortsCookie, withSort } from "~/features/tasks/list/sorts/chosen-sorts";
-import { TaskView } from "~/features/tasks/components/list/task-view";
 import { readFilter } from "~/features/tasks/list/filter-params";
 import { taskQueries } from "~/features/tasks/store/query-options";
 import { listInputOf, type View } from "~/features/tasks/list/views";
@@ -10,6 +8,7 @@ import { hasSessionCookie, currentPrincipal, ownCookie } from "~/server/page-ses
 import { type PageParams, toSearchParams } from "~/shared/search-params";
 import { prefetchForBrowser } from "../prefetch";
 import { viewerClock } from "../viewer-clock";
+import { ListedTasks } from "./shell/task-room";
 
 interface ListPageProps {
   view: View;
@@ -35,9 +34,5 @@ export async function ListPage({ view, searchParams }: ListPageProps) {
       ? undefined
       : queryClient.prefetchQuery({ ...taskQueries.byId(id), queryFn: () => caller.tasks.byId({ id }) }),
   ]);
-  return (
-    <HydrationBoundary state={dehydrated()}>
-      <TaskView />
-    </HydrationBoundary>
-  );
+  return <ListedTasks state={dehydrated()} />;
 }

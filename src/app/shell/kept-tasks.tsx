@@ -2,14 +2,10 @@
 
 import WifiOff from "lucide-react/icons/wifi-off";
 import { useEffect, useLayoutEffect, useSyncExternalStore } from "react";
-import { ApiProvider } from "~/client/api-provider";
 import { keepsOnDevice } from "~/client/sync/keeping";
 import { readPreferences } from "~/client/viewer/kept-preferences";
 import { readViewer } from "~/client/viewer/viewer";
-import { SortsProvider } from "~/features/tasks/components/filters/sorts-provider";
-import { TaskView } from "~/features/tasks/components/list/task-view";
 import { parseSorts, sortsCookie } from "~/features/tasks/list/sorts/chosen-sorts";
-import { TasksProvider } from "~/features/tasks/store/tasks-provider";
 import { localeOf } from "~/shared/clock";
 import type { UsualDates } from "~/shared/dates/date-settings";
 import { weekStartOf } from "~/shared/dates/week-start";
@@ -21,9 +17,8 @@ import { applyDensity, applyTheme } from "~/ui/theme/apply-theme";
 import { densityCookie, parseDensity } from "~/ui/theme/density";
 import { parseTheme, themeCookie } from "~/ui/theme/theme";
 import { reportedZone } from "../(tasks)/shell/browser-zone";
-import { ClockProvider } from "../(tasks)/shell/clock-provider";
 import type { SidebarLink } from "../(tasks)/shell/sidebar-links";
-import { TaskFrame } from "../(tasks)/shell/task-frame";
+import { ListedTasks, TaskRoom } from "../(tasks)/shell/task-room";
 import { watchServer } from "./watch-server";
 
 /** Shows the tasks that this device has kept, in the frame of the task pages. */
@@ -43,17 +38,9 @@ export function KeptTasks({ links }: { links: readonly SidebarLink[] }) {
   const { viewer, dates, sorts, isCollapsed } = start;
   if (viewer === undefined) return <NothingKept />;
   return (
-    <ApiProvider>
-      <ClockProvider userId={viewer.userId} {...dates}>
-        <SortsProvider initial={sorts}>
-          <TasksProvider viewer={viewer} showsKept>
-            <TaskFrame {...viewer} isAdmin={false} isCollapsed={isCollapsed} links={links}>
-              <TaskView />
-            </TaskFrame>
-          </TasksProvider>
-        </SortsProvider>
-      </ClockProvider>
-    </ApiProvider>
+    <TaskRoom viewer={viewer} dates={dates} sorts={sorts} isCollapsed={isCollapsed} links={links} showsKept>
+      <ListedTasks />
+    </TaskRoom>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { linksWithIcons } from "../link-icons";
-import { KeptTasks } from "./kept-tasks";
+import { KeptTasks } from "../(tasks)/shell/task-room";
 
 export const metadata: Metadata = { title: "Offline", robots: { index: false } };
 

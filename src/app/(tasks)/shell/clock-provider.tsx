@@ -11,7 +11,7 @@ import { clockOf, type UsualDates } from "~/shared/dates/date-settings";
 import { reportedZone } from "./browser-zone";
 import { ZoneQuestionGate } from "./zone/zone-question-gate";
 
-interface ClockProviderProps {
+export interface ClockProviderProps {
   userId: string;
   /** The server's time, an ISO 8601 UTC instant. */
   now: string;

@@ -1,0 +1,79 @@
+"use client";
+
+import { type DehydratedState, HydrationBoundary } from "@tanstack/react-query";
+import { lazy, type ReactNode, Suspense } from "react";
+import { ApiProvider } from "~/client/api-provider";
+import type { Viewer } from "~/client/viewer/viewer";
+import { SortsProvider } from "~/features/tasks/components/filters/sorts-provider";
+import { TaskView } from "~/features/tasks/components/list/task-view";
+import type { ChosenSorts } from "~/features/tasks/list/sorts/chosen-sorts";
+import { TasksProvider } from "~/features/tasks/store/tasks-provider";
+import { ClockProvider, type ClockProviderProps } from "./clock-provider";
+import type { SidebarLink } from "./sidebar-links";
+import { TaskFrame } from "./task-frame";
+
+// One entry for the layout, the lists and the shell: with more, the bundler makes files of their own for each, and for what each loads later.
+
+const LateTasks = lazy(async () => ({ default: (await import("../../shell/kept-tasks")).KeptTasks }));
+
+interface TaskRoomProps {
+  viewer: Viewer;
+  dates: Pick<ClockProviderProps, "now" | "usual" | "kept">;
+  sorts: ChosenSorts;
+  isAdmin?: boolean;
+  isCollapsed: boolean;
+  links: readonly SidebarLink[];
+  /** Answers of the server. */
+  state?: DehydratedState;
+  /** Whether the page shows what this device has kept, because the server cannot be reached. */
+  showsKept?: boolean;
+  children: ReactNode;
+}
+
+/** Shows a list in the frame of the task pages, with all that lists share. */
+export function TaskRoom({
+  viewer,
+  dates,
+  sorts,
+  isAdmin = false,
+  isCollapsed,
+  links,
+  state,
+  showsKept = false,
+  children,
+}: TaskRoomProps) {
+  const { userId, name, email } = viewer;
+  return (
+    <ApiProvider>
+      <HydrationBoundary state={state}>
+        <ClockProvider userId={userId} {...dates}>
+          <SortsProvider initial={sorts}>
+            <TasksProvider viewer={viewer} showsKept={showsKept}>
+              <TaskFrame name={name} email={email} isAdmin={isAdmin} isCollapsed={isCollapsed} links={links}>
+                {children}
+              </TaskFrame>
+            </TasksProvider>
+          </SortsProvider>
+        </ClockProvider>
+      </HydrationBoundary>
+    </ApiProvider>
+  );
+}
+
+/** Shows the list in the address, with the server's answers to what it asks first. */
+export function ListedTasks({ state }: { state?: DehydratedState }) {
+  return (
+    <HydrationBoundary state={state}>
+      <TaskView />
+    </HydrationBoundary>
+  );
+}
+
+/** Shows the tasks that this device has kept, in the shell. */
+export function KeptTasks({ links }: { links: readonly SidebarLink[] }) {
+  return (
+    <Suspense>
+      <LateTasks links={links} />
+    </Suspense>
+  );
+}
