@@ -1,15 +1,16 @@
 "use client";
 
 import SlidersHorizontal from "lucide-react/icons/sliders-horizontal";
-import { useId, useState } from "react";
+import { Suspense, useId, useState } from "react";
 import { IconButton } from "~/ui/icon-button";
+import { lazyPart } from "~/ui/page/lazy-part";
 import { isNarrowed } from "../../list/filters/filters";
 import type { ChosenFilter } from "../../list/filter-params";
 import { tagOf } from "../../list/labels/list-title";
 import type { View } from "../../list/views";
-import { FilterMenus } from "./filter-menus";
 import { SearchField } from "./search-field";
-import { SortControl } from "./sort-control";
+
+const FilterBar = lazyPart(async () => (await import("./filter-bar")).FilterBar);
 
 interface ListToolbarProps {
   view: View;
@@ -37,10 +38,9 @@ export function ListToolbar({ view, filter }: ListToolbarProps) {
         <SlidersHorizontal aria-hidden />
       </IconButton>
       {(isOpen || isFiltered || isSorted) && (
-        <div id={id} className="mt-1 flex basis-full flex-wrap items-center gap-1.5">
-          {(isOpen || isSorted) && <SortControl view={view} filter={filter} />}
-          {(isOpen || isFiltered) && <FilterMenus view={view} filter={filter} isOpen={isOpen} />}
-        </div>
+        <Suspense>
+          <FilterBar id={id} {...{ view, filter, isOpen, isSorted, isFiltered }} />
+        </Suspense>
       )}
     </search>
   );

@@ -1,14 +1,16 @@
-import { memo, type RefCallback } from "react";
+import { memo, type RefCallback, Suspense } from "react";
 import { joinClasses } from "~/ui/join-classes";
+import { lazyPart } from "~/ui/page/lazy-part";
 import type { Said } from "~/shared/due-labels";
 import type { TaskGroup } from "../../list/groups";
 import type { ViewName } from "../../list/views";
 import { GroupHeading } from "./group-heading";
-import { TaskRow } from "./task-row";
-import { TrashRow } from "../trash/trash-row";
+import { rowClass, TaskRow } from "./task-row";
 import type { RowPopup } from "./task-row-actions";
 import type { Row } from "./use-exit-animation";
 import type { OpenRowMenu } from "./use-row-menu";
+
+const TrashRow = lazyPart(async () => (await import("../trash/trash-row")).TrashRow);
 
 interface TaskItemProps {
   row: Row;
@@ -60,7 +62,9 @@ export const TaskItem = memo(function TaskItem(props: TaskItemProps) {
         />
       )}
       {view === "trash" ? (
-        <TrashRow task={task} said={said} isExiting={isExiting} words={words} />
+        <Suspense fallback={<div className={rowClass} />}>
+          <TrashRow task={task} said={said} isExiting={isExiting} words={words} />
+        </Suspense>
       ) : (
         <TaskRow
           task={task}

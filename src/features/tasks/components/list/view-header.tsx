@@ -1,10 +1,12 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 import { weekdayAndDate } from "~/shared/due-labels";
 import type { View } from "../../list/views";
 import { useClock } from "~/client/clock";
-import { EmptyTrash } from "../trash/empty-trash";
+import { lazyPart } from "~/ui/page/lazy-part";
+
+const EmptyTrash = lazyPart(async () => (await import("../trash/empty-trash")).EmptyTrash);
 
 interface ViewHeaderProps {
   view: View;
@@ -32,7 +34,9 @@ export function ViewHeader({ view, title, children }: ViewHeaderProps) {
       {view.name === "trash" && (
         <p className="flex basis-full flex-wrap items-center justify-between gap-x-3 text-sm text-muted">
           Tasks are kept here for 30 days, then deleted permanently.
-          <EmptyTrash />
+          <Suspense>
+            <EmptyTrash />
+          </Suspense>
         </p>
       )}
     </header>

@@ -48,8 +48,12 @@ export function LongTaskList({ listed, said, list, currentIndex, openTaskId, cho
     getItemKey: useCallback((index) => ids[index] ?? index, [ids]),
     estimateSize: (index) => heights[index] ?? 0,
     initialMeasurementsCache: known,
-    // Exact, because a row's height is not a whole number of pixels at some zoom levels.
-    measureElement: (row, entry) => entry?.borderBoxSize[0]?.blockSize ?? row.getBoundingClientRect().height,
+    // Exact, because a row's height is not a whole number of pixels at some zoom levels. The observer reports it before the row is painted; asking for
+    // it any earlier would lay out the page once more.
+    measureElement: (row, entry, { indexFromElement, itemSizeCache }) => {
+      const index = indexFromElement(row);
+      return entry?.borderBoxSize[0]?.blockSize ?? itemSizeCache.get(ids[index] ?? index) ?? heights[index] ?? 0;
+    },
     overscan: 8,
     scrollMargin,
     rangeExtractor: useCallback(

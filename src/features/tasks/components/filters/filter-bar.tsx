@@ -1,0 +1,26 @@
+"use client";
+
+import type { ChosenFilter } from "../../list/filter-params";
+import type { View } from "../../list/views";
+import { FilterMenus } from "./filter-menus";
+import { SortControl } from "./sort-control";
+
+interface FilterBarProps {
+  id: string;
+  view: View;
+  filter: ChosenFilter;
+  /** Whether everything is offered, and not just what is chosen. */
+  isOpen: boolean;
+  isSorted: boolean;
+  isFiltered: boolean;
+}
+
+/** Shows the sort and the filters of a list. */
+export function FilterBar({ id, view, filter, isOpen, isSorted, isFiltered }: FilterBarProps) {
+  return (
+    <div id={id} className="mt-1 flex basis-full flex-wrap items-center gap-1.5">
+      {(isOpen || isSorted) && <SortControl view={view} filter={filter} />}
+      {(isOpen || isFiltered) && <FilterMenus view={view} filter={filter} isOpen={isOpen} />}
+    </div>
+  );
+}
