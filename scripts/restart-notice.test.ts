@@ -9,7 +9,7 @@ test.each([
   "src/server/env.ts",
   "src/server/jobs/recurring.ts",
   "src/server/auth/keys/rotation.ts",
-  "src/features/tasks/trash.ts",
+  "src/features/tasks/trash/trash.ts",
   "src/server/auth/instance.ts",
   "drizzle/0000_first.sql",
   ".env",

@@ -1,4 +1,4 @@
-import { and, count, eq, isNotNull, lt, sql, type SQL } from "drizzle-orm";
+import { and, count, eq, isNotNull, sql, type SQL } from "drizzle-orm";
 import { projects, syncedProjects } from "~/features/projects/table";
 import { sections, syncedSections } from "~/features/sections/table";
 import type { ChangeAudit } from "~/server/audit/audit";
@@ -10,9 +10,11 @@ import type { SyncedRows } from "~/server/operations/synced";
 import { type Changes as ChangesOf, deletion, update } from "~/server/sync/change";
 import { purge } from "~/server/sync/purge";
 import { dueOf, placeOf } from "./merge";
-import { changedRow, owned, type Owned, type Place, places, taskAndVersion, type Versioned } from "./queries";
+import { changedRow, owned, type Owned, type Place, taskAndVersion, type Versioned } from "./queries";
 import type { WrittenField } from "./schema";
 import { syncedTasks, tasks, type Task } from "./table";
+import { idsBelow, lastDeletionBelow } from "./tree/subtree-queries";
+import { updateBelow } from "./tree/below-queries";
 
 type Changes = { [Field in keyof Pick<Task, WrittenField>]?: Task[Field] | undefined } & {
   completed?: boolean | "opposite" | undefined;
@@ -27,13 +29,18 @@ type Shape = {
   isVersioned: boolean;
 };
 
+const task = { ownerId: sql.placeholder("ownerId"), id: sql.placeholder("id") };
+/** The task's parent, unless it is in the trash. */
+const parent = sql`(select "parent".id from ${tasks} as "parent" where "parent".user_id = ${task.ownerId}
+  and "parent".id = ${tasks.parentId} and "parent".deleted_at is null)`;
 /** The task's project, unless it is in the trash. */
 const project = sql`(select ${projects.id} from ${projects} where ${projects.userId} = ${sql.placeholder("ownerId")}
   and ${projects.id} = ${tasks.projectId} and ${projects.deletedAt} is null)`;
 const trashed = {
-  enters: { deletedAt: sql`now()` },
+  enters: { deletedAt: sql`greatest(now(), ${lastDeletionBelow(task)} + interval '1 ms')` },
   leaves: {
     deletedAt: null,
+    parentId: parent,
     projectId: project,
     sectionId: sql`case when ${project} is not null then ${tasks.sectionId} end`,
   },
@@ -53,7 +60,12 @@ const completions = {
 };
 const doneOrNot = sql`case when changed.completed then 'task.completed' else 'task.reopened' end`;
 
-/** Changes a task and adds that to the trail, in one statement for each shape of a change. */
+/** A task that comes into another place than its parent's leaves its parent. */
+const parentInPlace = sql`case when (${tasks.projectId}, ${tasks.sectionId}) is not distinct from
+  (${sql.placeholder("projectId")}::uuid, ${sql.placeholder("sectionId")}::uuid) then ${tasks.parentId} end`;
+const subtasks = sql`(select case count(*) when 0 then '{}' else jsonb_build_object('subtasks', count(*)) end from "changed_below")`;
+
+/** Changes a task, with those below it, and adds that to the trail, in one statement for each shape of a change. */
 const changing = preparedStatements("change_task", (db, shape: Shape) => {
   const { fields, completion, trash, place, isVersioned } = shape;
   const set: ChangesOf<typeof tasks> = {
@@ -61,12 +73,22 @@ const changing = preparedStatements("change_task", (db, shape: Shape) => {
     ...(completion === "kept" ? {} : completions[completion]),
     ...trashed[trash],
   };
+  const isPlaced = fields.includes("projectId");
+  if (isPlaced && !fields.includes("parentId")) set.parentId = parentInPlace;
   const where = and(owned(place), isVersioned ? eq(tasks.version, sql.placeholder("version")) : undefined);
-  const { clock, changed } = update(db, syncedTasks, { ownerId: sql.placeholder("ownerId"), set, where });
+  const { clock, changed } = update(db, syncedTasks, { ownerId: task.ownerId, set, where });
+  const completes = completion !== "kept";
+  const isAlone = !completes && !isPlaced && trash === "kept";
+  const shapeBelow = { completes, isPlaced: isPlaced || trash === "leaves", trash };
+  const below = isAlone ? [] : [updateBelow(db, task, shapeBelow)];
   const named = sql`${taskAndVersion} || jsonb_build_object('fields', ${sql.placeholder("fields")}::text)`;
-  const details = fields.length === 0 ? taskAndVersion : named;
-  const trail = auditInsert(db, { changed, details, ...(completion === "kept" ? {} : { kind: doneOrNot }) });
-  return db.with(clock, changed, trail).select({ text: changedRow }).from(changed);
+  const own = fields.length === 0 ? taskAndVersion : named;
+  const details = isAlone ? own : sql`${own} || ${subtasks}`;
+  const trail = auditInsert(db, { changed, details, ...(completes ? { kind: doneOrNot } : {}) });
+  return db
+    .with(clock, changed, ...below, trail)
+    .select({ text: changedRow })
+    .from(changed);
 });
 
 interface Change extends Versioned {
@@ -118,26 +140,38 @@ export async function trashTask(db: Database, owned: Versioned, audit: ChangeAud
   return recorded(db, { ...owned, trash: "enters" }, audit);
 }
 
-/** Restores the task from the trash; into the inbox, if its project is there. */
+/** Moves the task: stores its parent, its place among its siblings, its project and its section, as far as they are given. */
+export async function moveTask(
+  db: Database,
+  { values, ...owned }: Owned & { values: Partial<Pick<Task, "parentId" | "position" | "projectId" | "sectionId">> },
+  audit: ChangeAudit,
+): Promise<Task | undefined> {
+  return recorded(db, { ...owned, values, named: Object.keys(values) }, audit);
+}
+
+/** Restores the task from the trash; into the inbox, if its project is there, and without its parent, if that is there. */
 export async function restoreTask(db: Database, owned: Owned, audit: ChangeAudit): Promise<Task | undefined> {
   return recorded(db, { ...owned, trash: "leaves", place: "trash" }, audit);
 }
 
-/** Deletes the tasks of all people that were moved to the trash before `instant`. Returns how many. */
+/** Deletes the tasks of all people that were moved to the trash before `instant`, subtasks before their parents. Returns how many. */
 export async function purgeTrash(db: Database, { before }: { before: string }): Promise<number> {
-  return purge(db, syncedTasks, lt(tasks.deletedAt, before));
+  const subtask = sql`select from ${tasks} as "child" where "child".user_id = ${tasks.userId} and "child".parent_id = ${tasks.id}`;
+  const where = sql`${tasks.deletedAt} < ${before} and not exists (${subtask})`;
+  const purged = await purge(db, syncedTasks, where);
+  return purged === 0 ? 0 : purged + (await purgeTrash(db, { before }));
 }
 
-const versionOf = ({ id, version }: Omit<Versioned, "ownerId">, place: Place) =>
-  and(eq(tasks.id, id), places[place], version === undefined ? undefined : eq(tasks.version, version));
-
-/** Permanently deletes the task, provided that it still has `version`, if one is given. Returns whether it did. */
+/** Permanently deletes the task with all below it, provided that it still has `version`, if one is given. Returns whether it did. */
 export async function purgeTask(
   db: Database,
   { ownerId, id, version }: Versioned,
   audit: ChangeAudit,
 ): Promise<boolean> {
-  const { clock, changed } = deletion(db, syncedTasks, { ownerId, where: versionOf({ id, version }, "anywhere") });
+  const isBase = version === undefined ? sql`true` : eq(sql`"base".version`, version);
+  const base = sql`exists (select from ${tasks} as "base" where "base".user_id = ${ownerId} and "base".id = ${id} and ${isBase})`;
+  const where = sql`${base} and (${tasks.id} = ${id} or ${tasks.id} in ${idsBelow({ ownerId, id })})`;
+  const { clock, changed } = deletion(db, syncedTasks, { ownerId, where });
   const trail = auditInsert(db, { changed, details: taskAndVersion, values: auditValues(audit.change) });
   const purged = await db
     .with(clock, changed, trail)

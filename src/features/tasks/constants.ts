@@ -3,9 +3,21 @@
 /** Lengths count Unicode code points, as PostgreSQL does. */
 export const limits = { title: 500, description: 10_000, tags: 20, tag: 50, search: 200, page: 100 } as const;
 
+/** Levels of tasks: a task, its subtasks, and so on. */
+export const maxLevels = 5;
+
 export const priorities = ["low", "medium", "high"] as const;
 export const completions = ["all", "pending", "completed"] as const;
-export const sorts = ["created_at", "due_date", "deadline", "priority", "title", "completed_at", "deleted_at"] as const;
+export const sorts = [
+  "created_at",
+  "due_date",
+  "deadline",
+  "priority",
+  "title",
+  "completed_at",
+  "deleted_at",
+  "position",
+] as const;
 export const orders = ["asc", "desc"] as const;
 /** Whether a list contains the tasks with a deadline or those without. */
 export const deadlines = ["any", "none"] as const;

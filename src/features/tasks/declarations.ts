@@ -11,6 +11,7 @@ export const taskEvents = [
       ? `${outcome === "success" ? "Changed a task" : "Changing a task was refused"}: ${labelsOf(fields)}`
       : undefined,
   ),
+  task("task.moved", "Moved a task", "Moving a task was refused"),
   task("task.completed", "Completed a task", "Completing a task was refused"),
   task("task.reopened", "Reopened a task", "Reopening a task was refused"),
   task("task.deleted", "Moved a task to the trash", "Deleting a task was refused"),

@@ -15,6 +15,8 @@ export const exampleTask: Task = {
   tags: ["home", "weekly"],
   projectId: null,
   sectionId: null,
+  parentId: null,
+  position: "",
   version: 1,
   createdAt: "2026-11-19T08:30:00.000Z",
   updatedAt: "2026-11-19T08:30:00.000Z",

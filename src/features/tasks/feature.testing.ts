@@ -17,6 +17,7 @@ export const tasksTesting = {
     byId: ({ task }) => ({ id: task }),
     create: () => ({ id: uuidv7(), title: "Read" }),
     update: ({ task }) => ({ id: task, title: "Ada's secret, changed" }),
+    move: ({ task }) => ({ id: task, position: "a1" }),
     setCompleted: ({ task }) => ({ id: task, completed: true }),
     delete: ({ task }) => ({ id: task }),
     restore: ({ task }) => ({ id: task }),
@@ -38,6 +39,14 @@ export const tasksTesting = {
         return { details: { task: id, version: 2, fields: "title" } };
       }),
       failed: refused(async (caller) => caller.tasks.update.mutate({ ...(await ofAnother()), title: "Write" })),
+    },
+    "task.moved": {
+      done: among(async (ada) => {
+        const id = await taskOf(ada);
+        await callerAs(ada).tasks.move.mutate({ id, position: "a1" });
+        return { details: { task: id, version: 2, fields: "position" } };
+      }),
+      failed: refused(async (caller) => caller.tasks.move.mutate({ ...(await ofAnother()), position: "a1" })),
     },
     "task.completed": {
       done: among(async (ada) => {

@@ -3,7 +3,7 @@ import { taskEvents, taskLinks } from "./declarations";
 import { exportedTasks } from "./list/export-queries";
 import { tasksRouter } from "./router";
 import { syncedTasks } from "./table";
-import { purgeTrashJob } from "./trash";
+import { purgeTrashJob } from "./trash/trash";
 
 /** The server part of tasks. */
 export const tasksFeature = {

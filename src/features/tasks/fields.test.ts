@@ -63,8 +63,8 @@ test("a field that is not stored is reported", () => {
   expect(dropped({ title: "Read" }, { title: "Read", tags: [] })).toEqual([]);
 });
 
-test("creating and changing a task accept the same fields", () => {
-  const { id: _id, ...created } = createTaskInput.shape;
+test("creating and changing a task accept the same fields, but for its place among others, which is moved", () => {
+  const { id: _id, parentId: _parentId, position: _position, ...created } = createTaskInput.shape;
   const { id: _taskId, version: _version, completed: _completed, was, tagChanges, ...updated } = updateTaskInput.shape;
   expect(Object.keys(created).sort()).toEqual(written.toSorted());
   expect(Object.keys(updated).sort()).toEqual(written.toSorted());
@@ -126,7 +126,9 @@ test("a task that a browser adds has the fields that it sends", () => {
     fc.property(fields, (said) => {
       const draft = draftOf(said, { id: exampleTask.id, userId: exampleTask.userId });
       expect(dropped(said, draft)).toEqual([]);
-      expect(newFieldsOf(draft)).toEqual(said);
+      expect(newFieldsOf(draft)).toEqual({ ...said, parentId: null });
+      const below = { ...said, parentId: exampleTask.id, position: "a1" };
+      expect(newFieldsOf(draftOf(below, { id: exampleTask.id, userId: exampleTask.userId }))).toEqual(below);
     }),
   );
 });

@@ -12,6 +12,7 @@ const withId = [
   ["tasks.byId", {}],
   ["tasks.update", { title: "Mine now" }],
   ["tasks.update", { title: "Mine now", version: 1 }],
+  ["tasks.move", { position: "a1" }],
   ["tasks.setCompleted", { completed: true }],
   ["tasks.setCompleted", { completed: true, version: 9 }],
   ["tasks.delete", {}],

@@ -59,6 +59,8 @@ export async function createTask(
     ...dueOf(input),
     ...inbox,
     ...placeOf(input),
+    parentId: input.parentId ?? null,
+    position: input.position ?? "",
   };
   const [created] = await creation(db, {}).execute({ ...row, createdAt, ...auditValues(audit.change) });
   return created === undefined ? findTask(db, { ownerId, id }, "anywhere") : readText(created.text);
@@ -76,6 +78,8 @@ const creation = preparedStatements("create_task", (db) => {
     tags: sql.placeholder("tags"),
     projectId: sql.placeholder("projectId"),
     sectionId: sql.placeholder("sectionId"),
+    parentId: sql.placeholder("parentId"),
+    position: sql.placeholder("position"),
   } satisfies { [Field in keyof Omit<NewRow, "userId">]: Placeholder<Field> };
   const createdAt = sql`coalesce(${sql.placeholder("createdAt")}::timestamptz, now())`;
   const rows = [{ ...row, createdAt }];

@@ -9,7 +9,9 @@ import * as queries from "./queries";
 import { taskResource } from "./resource";
 import * as schema from "./schema";
 import { syncedTasks } from "./table";
-import { change, create, inPlace, merge, refuseChange, requireTask } from "./update";
+import { move } from "./tree/move";
+import { inPlace } from "./tree/place";
+import { change, create, merge, refuseChange, requireTask } from "./update";
 
 const offer = (operation: Omit<RestOperation, "resource">) => ({ rest: { ...operation, resource: taskResource } });
 /** The same for what a device may repeat. */
@@ -73,8 +75,23 @@ export const tasksRouter = router({
           ? merge({ ...ctx, db }, versioned, { ...changes, was, tagChanges })
           : change(db, { ...versioned, changes }, ctx.audit);
       };
-      return inPlace(ctx, given, act, (db) => requireTask(db, versioned));
+      const { projectId, sectionId } = given;
+      return inPlace(ctx, { projectId, sectionId }, act, (db) => requireTask(db, versioned));
     }),
+
+  move: replayableProcedure("task.moved")
+    .meta(
+      replay({
+        method: "PATCH",
+        path: "/tasks/{id}/position",
+        body: "TaskMoveRequest",
+        summary: "Move a task",
+        description:
+          "Puts the task at another place among its siblings, below another task, or into another project or section. Its subtasks go along, and no sibling is changed. A task is never below itself, and a subtask is in the project and the section of its parent.",
+      }),
+    )
+    .input(schema.moveTaskInput)
+    .mutation(({ ctx, input }) => move(ctx, input)),
 
   setCompleted: replayableProcedure("task.completed")
     .meta(
@@ -83,7 +100,8 @@ export const tasksRouter = router({
         path: "/tasks/{id}/complete",
         body: "TaskCompletion",
         summary: "Complete a task, or reopen it",
-        description: "Without `completed`, the state of the task is toggled.",
+        description:
+          "Without `completed`, the state of the task is toggled. Its open subtasks are completed with it, and those are reopened with it.",
       }),
     )
     .input(schema.setCompletedInput)
@@ -102,13 +120,13 @@ export const tasksRouter = router({
         path: "/tasks/{id}",
         returns: "nothing",
         summary: "Move a task to the trash",
-        description: "The task stays in the trash for 30 days, and can be restored until then.",
+        description: "The task and its subtasks stay in the trash for 30 days, and can be restored until then.",
       }),
     )
     .input(schema.deleteTaskInput)
     .mutation(async ({ ctx, input: { id, version } }) => {
       const owned = { ownerId: ctx.ownerId, id };
-      const task = await trashTask(ctx.db, { ...owned, version }, ctx.audit);
+      const task = await holdingClock(ctx, (db) => trashTask(db, { ...owned, version }, ctx.audit));
       if (task !== undefined) return task;
       const trashed = ctx.command === undefined ? undefined : await queries.findTask(ctx.db, owned, "trash");
       return trashed ?? (await refuseChange(ctx.db, owned));
@@ -122,7 +140,7 @@ export const tasksRouter = router({
         path: "/tasks/{id}/restore",
         summary: "Restore a task from the trash",
         description:
-          "A task whose project is in the trash comes into the inbox. A task that is not in the trash is returned unchanged, so the request can be retried safely.",
+          "The subtasks that were deleted with it are restored, too. A task whose project is in the trash comes into the inbox, and one whose parent is there is no subtask any more. A task that is not in the trash is returned unchanged, so the request can be retried safely.",
       }),
     )
     .input(schema.taskIdInput)
@@ -140,14 +158,16 @@ export const tasksRouter = router({
         returns: "nothing",
         summary: "Delete a task permanently",
         description:
-          "Deletes the task at once, in the trash or not. It cannot be restored. With `If-Match`, only that version is deleted.",
+          "Deletes the task and its subtasks at once, in the trash or not. It cannot be restored. With `If-Match`, only that version is deleted.",
       }),
       onlineOnly,
     })
     .input(schema.deleteTaskInput)
     .mutation(async ({ ctx, input: { id, version } }) => {
       const owned = { ownerId: ctx.ownerId, id };
-      const isPurged = await purgeTask(ctx.db, { ...owned, version }, ctx.audit);
+      const isPurged = await holdingClock({ ...ctx, command: undefined }, (db) =>
+        purgeTask(db, { ...owned, version }, ctx.audit),
+      );
       return isPurged ? { purged: 1 } : refuseChange(ctx.db, owned, "anywhere");
     }),
 

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { isBetween1900And9999, isDayRange } from "~/shared/calendar-day";
 import { fold } from "~/shared/text/fold";
-import { rowId } from "~/shared/rows/schema";
+import { position, rowId } from "~/shared/rows/schema";
 import { storableText, visibleText } from "~/shared/text/schema";
 import { isTimeZone } from "~/shared/due-date";
-import { completions, deadlines, duePeriods, limits, orders, priorities, sorts } from "./constants";
+import { completions, deadlines, duePeriods, limits, maxLevels, orders, priorities, sorts } from "./constants";
 
 export { limits, orders, priorities, sorts } from "./constants";
 
@@ -76,10 +76,17 @@ const fields = {
   ...place,
 };
 
+const parentId = rowId
+  .nullable()
+  .meta({ description: `The task that this one is a subtask of. There are ${maxLevels} levels at most.` });
+/** Beside a parent, the place can only be the parent's. */
+const siblings = { parentId: parentId.optional(), position: position.optional() };
+
 export const createTaskInput = z
   .strictObject({
     id: newTaskId.optional(),
     ...fields,
+    ...siblings,
     description: fields.description.default(""),
     priority: priority.default("medium"),
     tags: tags.default([]),
@@ -127,7 +134,13 @@ export const updateTaskInput = z
   });
 export type UpdateTaskInput = z.output<typeof updateTaskInput>;
 
-/** The fields that callers write. Completing a task is a separate procedure. */
+/** What is left out stays. A task that leaves its parent's project or section leaves the parent, unless it is given. */
+export const moveTaskInput = z
+  .strictObject({ id: taskId, version: version.optional(), ...siblings, ...place })
+  .refine(hasProject, lacksProject);
+export type MoveTaskInput = z.output<typeof moveTaskInput>;
+
+/** The fields that callers write. Completing a task and moving it are separate procedures. */
 export type WrittenField = keyof typeof fields;
 
 /** Without `completed`, the task's state is toggled. */

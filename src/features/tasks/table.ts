@@ -27,6 +27,10 @@ export const tasks = pgTable(
     /** Tasks without one are in the inbox. */
     projectId: uuid("project_id"),
     sectionId: uuid("section_id"),
+    /** The task that this one is a subtask of. Both are in the same place, and a subtask outside the trash has a parent outside the trash. */
+    parentId: uuid("parent_id"),
+    /** Its place among its siblings, see `shared/rows/rank.ts`. Empty until it is moved, which stands for the rank of its id. */
+    position: text("position").notNull().default(""),
     ...changeColumns(),
     /** The searched text without case and accents. PostgreSQL generates both, so that no writer can forget them. */
     foldedText: text("folded_text")
@@ -62,6 +66,14 @@ export const tasks = pgTable(
       columns: [table.userId, table.projectId, table.sectionId],
       foreignColumns: [sections.userId, sections.projectId, sections.id],
     }),
+    foreignKey({
+      name: "tasks_below_task",
+      columns: [table.userId, table.parentId],
+      foreignColumns: [table.userId, table.id],
+    }),
+    index("tasks_by_parent")
+      .on(table.userId, table.parentId)
+      .where(sql`parent_id is not null`),
     check("tasks_in_section_of_project", sql`section_id is null or project_id is not null`),
     index("tasks_in_trash")
       .on(table.userId, table.deletedAt, table.id)

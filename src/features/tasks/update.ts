@@ -1,16 +1,15 @@
-import type { TRPCError } from "@trpc/server";
 import { uuidv7 } from "uuidv7";
 import type { ChangeAudit } from "~/server/audit/audit";
 import type { Context } from "~/server/context";
 import type { Database } from "~/server/db/client";
-import { ConflictError, fieldError } from "~/server/errors";
-import { holdingClock, refuseMissing, requireOwnId } from "~/server/sync/owned-rows";
+import { ConflictError } from "~/server/errors";
+import { refuseMissing, requireOwnId } from "~/server/sync/owned-rows";
 import { updateTask } from "./change-queries";
-import { findPlace, type ProjectPlace } from "./list/place-queries";
-import { type EditedTask, mergeEdit, type TaskEdit } from "./merge";
+import { mergeEdit, type TaskEdit } from "./merge";
 import type { CreateTaskInput } from "./schema";
 import * as queries from "./queries";
 import { syncedTasks, type Task } from "./table";
+import { inPlace, type Placing } from "./tree/place";
 
 /** A task as it is by now, with the fields that were refused, which only the sender of a command looks at. */
 type Merged = Task & { refused?: string[] };
@@ -21,9 +20,9 @@ type Changing = Pick<Context, "db" | "command"> & { audit: ChangeAudit };
 /** Adds a task, or returns the one that the same user stored under the same id before, in the trash too. */
 export async function create(ctx: Changing & { ownerId: string }, input: CreateTaskInput): Promise<Task> {
   const owned = { ownerId: ctx.ownerId, id: input.id ?? uuidv7() };
-  const act = async (db: Database, { projectId, sectionId }: Placing) => {
+  const act = async (db: Database, { projectId, sectionId, parentId }: Placing) => {
     if (input.id !== undefined) await requireOwnId(db, syncedTasks, owned);
-    const row = { ...input, ...owned, projectId, sectionId, createdAt: ctx.command?.at };
+    const row = { ...input, ...owned, projectId, sectionId, parentId, createdAt: ctx.command?.at };
     const task = await queries.createTask(db, row, ctx.audit);
     return task ?? refuseMissing(db, syncedTasks, owned);
   };
@@ -67,41 +66,4 @@ export async function refuseChange(db: Database, owned: Owned, place?: queries.P
   const current = await queries.findTask(db, owned, place);
   if (current !== undefined) throw new ConflictError("The task has changed since.", current);
   return refuseMissing(db, syncedTasks, owned);
-}
-
-type Placing = { [Field in "projectId" | "sectionId"]?: EditedTask[Field] | undefined };
-
-/**
- * Runs `act` with the place that a task is put in, while nothing can happen to that. A place that is gone refuses the call. A command is refused the
- * place alone, because the rest would be lost: the task stays where it is, and a new one comes into the inbox.
- * @param orElse returns what the call returns although its place is gone, or throws what comes before that
- */
-export async function inPlace(
-  ctx: Pick<Context, "db" | "command"> & { ownerId: string },
-  { projectId, sectionId }: Placing,
-  act: (db: Database, place: Placing) => Promise<Merged>,
-  orElse: (db: Database) => Promise<Task | undefined>,
-): Promise<Task> {
-  if (projectId == null) return act(ctx.db, { projectId, sectionId });
-  return holdingClock(ctx, async (db) => {
-    const fault = await findFault(db, { ownerId: ctx.ownerId, projectId, sectionId: sectionId ?? null });
-    if (fault === undefined) return act(db, { projectId, sectionId });
-    if (ctx.command === undefined) {
-      const known = await orElse(db);
-      if (known === undefined) throw fault;
-      return known;
-    }
-    const result = await act(db, {});
-    return { ...result, refused: [...(result.refused ?? []), "projectId"] };
-  });
-}
-
-/** Returns why no task can be put there, if none can. Another user's project is one that does not exist. */
-async function findFault(db: Database, place: ProjectPlace): Promise<TRPCError | undefined> {
-  const found = await findPlace(db, place);
-  if (found === undefined) return fieldError("projectId", "This project does not exist.");
-  if (found.isTrashed) return fieldError("projectId", "This project is in the trash. Restore it first.");
-  if (found.isArchived) return fieldError("projectId", "This project is archived. Take it out of the archive first.");
-  if (place.sectionId === null || found.hasSection) return undefined;
-  return fieldError("sectionId", "This section does not exist in the project.");
 }

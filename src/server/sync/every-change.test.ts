@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { purgeTrashJob } from "~/features/tasks/trash";
+import { purgeTrashJob } from "~/features/tasks/trash/trash";
 import { openConnection } from "~/testing/database/database";
 import { unheardChanges } from "~/testing/database/unheard-changes";
 import { inputOf } from "~/testing/features";

@@ -1,6 +1,6 @@
 import { uuidv7 } from "uuidv7";
 import { expect, test } from "vitest";
-import { purgeTrashJob } from "~/features/tasks/trash";
+import { purgeTrashJob } from "~/features/tasks/trash/trash";
 import { openConnection } from "~/testing/database/database";
 import { eventsOf } from "~/testing/server/live";
 import { callerAs } from "~/testing/server/caller";

@@ -172,8 +172,8 @@ describe("a feature", () => {
   const features = readdirSync("src/features");
   const roles =
     /^((?:[a-z-]+-)?queries|schema|table|router|resource|constants|example|feature(?:\.testing)?|declarations)\.ts$/;
-  /** `list`: filters, sorts, pages. `store`: browser state without React's components. */
-  const rooms = new Set(["components", "list", "store"]);
+  /** `list`: filters, sorts, pages. `store`: browser state without React's components. `tree`: rows below rows. `trash`: what becomes of deleted rows. */
+  const rooms = new Set(["components", "list", "store", "tree", "trash"]);
 
   test.each(features)("%s holds the files that every feature may hold, and ideas by their own names", (feature) => {
     const folder = join("src/features", feature);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { createCursors, type Cursor as CursorOf, cursorText } from "~/shared/rows/cursor";
+import { position } from "~/shared/rows/schema";
 import { calendarDay, instant, limits, listTasksInput, orders, priority, type sorts } from "../schema";
 
 export type Sort = (typeof sorts)[number];
@@ -17,6 +18,7 @@ const cursors = createCursors<Sort, typeof orders>(
     title: z.tuple([cursorText(limits.title * 2)]),
     completed_at: z.tuple([moment]),
     deleted_at: z.tuple([moment]),
+    position: z.tuple([position]),
   },
   orders,
 );

@@ -41,6 +41,7 @@ const pairs: Record<Sort, [Partial<Task>, Partial<Task>]> = {
   title: [{ title: "A" }, { title: "B" }],
   completed_at: [{ completedAt: "2026-11-18T09:00:00.000Z" }, { completedAt: "2026-11-19T09:00:00.000Z" }],
   deleted_at: [{ deletedAt: "2026-11-18T09:00:00.000Z" }, { deletedAt: "2026-11-19T09:00:00.000Z" }],
+  position: [{ position: "Zz" }, { position: "a0" }],
 };
 
 type Params = Record<string, string | string[] | boolean>;

@@ -4,13 +4,17 @@ import type { Task } from "./task";
 /** The fields of a task to add. */
 export type NewTask = Omit<RouterInputs["tasks"]["create"], "id">;
 
-/** Every field of a new task. */
-type NewFields = { [Field in keyof NewTask]-?: Exclude<NewTask[Field], undefined> };
+/** Every field of a new task. Without a position, it comes after all that there are. */
+type NewFields = { [Field in Exclude<keyof NewTask, "position">]-?: Exclude<NewTask[Field], undefined> } & Pick<
+  NewTask,
+  "position"
+>;
 
 /** Returns the fields that are sent to the server. */
 export function newFieldsOf({ title, description, priority, dueOn, dueAt, tags, ...task }: Task): NewFields {
-  const { deadlineOn, projectId, sectionId } = task;
-  return { title, description, priority, dueOn, dueAt, tags, deadlineOn, projectId, sectionId };
+  const { deadlineOn, projectId, sectionId, parentId, position } = task;
+  const moved = position !== "" && { position };
+  return { title, description, priority, dueOn, dueAt, tags, deadlineOn, projectId, sectionId, parentId, ...moved };
 }
 
 /** Returns the task that `input` will become, as far as the browser knows. */
@@ -19,7 +23,7 @@ export function draftOf(
   owner: { id: string; userId: string },
 ): Task {
   const now = new Date().toISOString();
-  const fields: NewFields = {
+  const fields: NewFields & Pick<Task, "position"> = {
     title,
     description,
     priority,
@@ -29,6 +33,8 @@ export function draftOf(
     tags,
     projectId: input.projectId ?? null,
     sectionId: input.sectionId ?? null,
+    parentId: input.parentId ?? null,
+    position: input.position ?? "",
   };
   return {
     ...owner,

@@ -1,5 +1,6 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Order, Sort } from "../../constants";
+import { rankOf } from "~/shared/rows/rank";
 import { tasks, type Task } from "../../table";
 
 /** A key of a sort in SQL. Its form in a cursor is in `cursor.ts`. */
@@ -23,6 +24,9 @@ const dated = (field: DateField, type: SQL): SortKey => ({
 });
 const moment = sql`timestamptz`;
 
+/** As `rankOf` does. */
+const rank = sql`(case ${tasks.position} when '' then 'l' || replace(${tasks.id}::text, '-', '') || 'V' else ${tasks.position} end) collate "C"`;
+
 export const sortQueries: Record<Sort, SortKey[]> = {
   created_at: [{ column: () => sql`${tasks.createdAt}`, type: moment, value: ({ createdAt }) => createdAt }],
   due_date: [dated("dueOn", sql`date`), dated("dueAt", moment)],
@@ -32,4 +36,5 @@ export const sortQueries: Record<Sort, SortKey[]> = {
   title: [{ column: () => sql`${tasks.title} collate "und-x-icu"`, type: sql`text`, value: ({ title }) => title }],
   completed_at: [dated("completedAt", moment)],
   deleted_at: [dated("deletedAt", moment)],
+  position: [{ column: () => rank, type: sql`text`, value: rankOf }],
 };

@@ -1,4 +1,5 @@
 import { priorities, type Order, type Sort } from "../../constants";
+import { compareRanks, rankOf } from "~/shared/rows/rank";
 import type { Task } from "../../table";
 
 /** Compares two tasks by one key; `sign` is -1 in descending order. */
@@ -35,6 +36,7 @@ export const sortDefinitions: Record<Sort, SortDefinition> = {
   title: { label: "Title", naturalOrder: "asc", keys: [(a, b, sign) => sign * collator.compare(a.title, b.title)] },
   completed_at: { label: "Date completed", naturalOrder: "desc", keys: [byDate("completedAt")] },
   deleted_at: { label: "Date deleted", naturalOrder: "desc", keys: [byDate("deletedAt")] },
+  position: { label: "Manual", naturalOrder: "asc", keys: [(a, b, sign) => sign * compareRanks(rankOf(a), rankOf(b))] },
 };
 
 /** Returns the comparison that sorts tasks as the server does. Tasks without a date come last in both directions; ids break ties. */

@@ -27,6 +27,8 @@ export const fieldChecks: Record<keyof Task, Check> = {
   tags: isListOf(isText),
   projectId: orNull(isText),
   sectionId: orNull(isText),
+  parentId: orNull(isText),
+  position: isText,
   version: isInteger,
   createdAt: isInstant,
   updatedAt: isInstant,

@@ -14,11 +14,13 @@ const written = {
   projectId: fieldChecks.projectId,
   sectionId: fieldChecks.sectionId,
 };
+const { projectId, sectionId } = written;
+const siblings = { parentId: fieldChecks.parentId, position: fieldChecks.position };
 
 /** Parses a stored command about tasks. */
 export const parseCommand = commandParser<OfTasks>({
   "tasks.create": {
-    checks: { id, ...written },
+    checks: { id, ...written, ...siblings },
     required: ["id", "title"],
     commandOf: (input) => ({ procedure: "tasks.create", input }),
   },
@@ -33,6 +35,11 @@ export const parseCommand = commandParser<OfTasks>({
     },
     required: ["id"],
     commandOf: (input) => ({ procedure: "tasks.update", input }),
+  },
+  "tasks.move": {
+    checks: { id, version, projectId, sectionId, ...siblings },
+    required: ["id"],
+    commandOf: (input) => ({ procedure: "tasks.move", input }),
   },
   "tasks.setCompleted": {
     checks: { id, version, completed },

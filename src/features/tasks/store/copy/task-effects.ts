@@ -1,6 +1,6 @@
-import type { Command, Given, Look, Replayable } from "~/client/sync/command";
+import type { Command, CommandInputs, Given, Look, Replayable } from "~/client/sync/command";
 import type { ServerEffects, ServerRows } from "~/client/sync/kinds/server-rows";
-import { applyEdit, type TaskEdit } from "../../merge";
+import { applyEdit, placeOf, type TaskEdit } from "../../merge";
 import type { Task } from "../task";
 import { draftOf } from "../task-draft";
 
@@ -17,6 +17,8 @@ export const taskEffects: ServerEffects<OfTasks | Along, "tasks"> = {
     return { ...draftOf(inPlace(input, look), { id, userId }), createdAt: at, updatedAt: at };
   },
   "tasks.update": (task, { was: _was, ...edit }, given) => task && changed(task, inPlace(edit, given.look), given),
+  "tasks.move": (task, input, { at, look }) =>
+    task?.deletedAt === null && canMove(task, input, look) ? moved(task, input, { at, look }) : task,
   "tasks.setCompleted": (task, { completed }, given) => task && changed(task, { completed }, given),
   "tasks.delete": (task, _input, { at }) => task && { ...task, deletedAt: task.deletedAt ?? at },
   "tasks.restore": (task, _input, { look }) => {
@@ -54,6 +56,31 @@ function inPlace<Said extends { projectId?: string | null | undefined; sectionId
 }
 
 function changed(task: Task, edit: TaskEdit, { at }: Given): Task {
-  const { completed, completedAt, ...next } = applyEdit(task, edit);
+  const { completed, completedAt, ...next } = leavingParent(task, applyEdit(task, edit));
   return { ...next, completed, completedAt: completed ? (completedAt ?? at) : null, updatedAt: at };
 }
+
+type Move = CommandInputs["tasks.move"];
+
+/** Returns whether the server takes a move, as far as this device knows: not below itself, and not below or into what is in the trash. */
+function canMove({ id }: Task, { parentId, projectId, sectionId }: Move, look: Look<ServerRows>): boolean {
+  if (parentId == null) return inPlace({ projectId, sectionId }, look).projectId === projectId;
+  const above = new Set<string>();
+  for (let next: string | null = parentId; next !== null && !above.has(next);) {
+    above.add(next);
+    next = look("tasks", next)?.parentId ?? null;
+  }
+  return !above.has(id) && !isTrashed(look("tasks", parentId));
+}
+
+/** A subtask is where its parent is. */
+function moved(task: Task, move: Move, { at, look }: { at: string; look: Look<ServerRows> }): Task {
+  const { parentId, position = task.position } = move;
+  const { projectId, sectionId } = (parentId == null ? undefined : look("tasks", parentId)) ?? move;
+  const placed = leavingParent(task, { ...task, ...placeOf({ projectId, sectionId }) });
+  return { ...placed, parentId: parentId === undefined ? placed.parentId : parentId, position, updatedAt: at };
+}
+
+/** Returns the task after a change, without its parent if that is elsewhere now. */
+const leavingParent = (before: Task, task: Task): Task =>
+  task.projectId === before.projectId && task.sectionId === before.sectionId ? task : { ...task, parentId: null };
