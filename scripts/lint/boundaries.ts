@@ -15,8 +15,8 @@ const app = room(anywhere, "src/app/**");
 const apiRoute = room(app, "src/app/api/**");
 const featureServer = room(anywhere, "src/features/*/*.ts");
 const featureSql = room(featureServer, ...["queries", "*-queries", "table"].map((name) => `src/features/*/${name}.ts`));
-const featureList = room(featureServer, "src/features/*/list/*.ts");
-const featureListSql = room(featureList, "src/features/*/list/*-queries.ts");
+const featureList = room(featureServer, "src/features/*/{list,tree,trash}/*.ts");
+const featureListSql = room(featureList, "src/features/*/{list,tree,trash}/*-queries.ts");
 const featureListRoom = room(featureServer, "src/features/*/list/*/*.ts");
 const featureListRoomSql = room(featureListRoom, "src/features/*/list/*/*-queries.ts");
 const featureSchema = room(featureServer, "src/features/*/schema.ts");
@@ -97,7 +97,7 @@ forbid({ in: [featureBrowser], imports: ["../../../**"], because: crossesALayer 
 forbid({
   in: [app],
   except: [apiRoute],
-  imports: ["table", "queries", "*-queries", "list/*-queries", "router", "trash", "feature", "declarations"].map(
+  imports: ["table", "*queries", "*/*queries", "router", "trash", "trash/*", "feature", "declarations"].map(
     (name) => `~/features/*/${name}`,
   ),
   because:

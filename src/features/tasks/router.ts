@@ -11,6 +11,7 @@ import * as schema from "./schema";
 import { syncedTasks } from "./table";
 import { move } from "./tree/move";
 import { inPlace } from "./tree/place";
+import { moveTaskInput } from "./tree/schema";
 import { change, create, merge, refuseChange, requireTask } from "./update";
 
 const offer = (operation: Omit<RestOperation, "resource">) => ({ rest: { ...operation, resource: taskResource } });
@@ -90,7 +91,7 @@ export const tasksRouter = router({
           "Puts the task at another place among its siblings, below another task, or into another project or section. Its subtasks go along, and no sibling is changed. A task is never below itself, and a subtask is in the project and the section of its parent.",
       }),
     )
-    .input(schema.moveTaskInput)
+    .input(moveTaskInput)
     .mutation(({ ctx, input }) => move(ctx, input)),
 
   setCompleted: replayableProcedure("task.completed")

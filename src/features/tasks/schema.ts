@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { isBetween1900And9999, isDayRange } from "~/shared/calendar-day";
 import { fold } from "~/shared/text/fold";
-import { position, rowId } from "~/shared/rows/schema";
+import { rowId } from "~/shared/rows/schema";
 import { storableText, visibleText } from "~/shared/text/schema";
 import { isTimeZone } from "~/shared/due-date";
-import { completions, deadlines, duePeriods, limits, maxLevels, orders, priorities, sorts } from "./constants";
+import { hasProject, lacksProject, place, siblings } from "./tree/schema";
+import { completions, deadlines, duePeriods, limits, orders, priorities, sorts } from "./constants";
 
 export { limits, orders, priorities, sorts } from "./constants";
 
@@ -56,12 +57,6 @@ const isSameDaySomewhere = ({ dueOn, dueAt }: DueInput) => {
 };
 const dueDisagrees = { path: ["dueOn"], error: "This is not the day of dueAt anywhere on earth." };
 
-/** `sectionId` is one of the project's; `projectId` alone means no section. */
-const place = { projectId: rowId.nullable().optional(), sectionId: rowId.nullable().optional() };
-type PlaceInput = { projectId?: string | null | undefined; sectionId?: string | null | undefined };
-const hasProject = ({ projectId, sectionId }: PlaceInput) => sectionId == null || projectId != null;
-const lacksProject = { path: ["projectId"], error: "Give the project of the section." };
-
 /** The writable fields of a task. */
 const fields = {
   title: phrase(limits.title),
@@ -75,12 +70,6 @@ const fields = {
   tags,
   ...place,
 };
-
-const parentId = rowId
-  .nullable()
-  .meta({ description: `The task that this one is a subtask of. There are ${maxLevels} levels at most.` });
-/** Beside a parent, the place can only be the parent's. */
-const siblings = { parentId: parentId.optional(), position: position.optional() };
 
 export const createTaskInput = z
   .strictObject({
@@ -133,12 +122,6 @@ export const updateTaskInput = z
     error: "Give all tags or changes of them, not both.",
   });
 export type UpdateTaskInput = z.output<typeof updateTaskInput>;
-
-/** What is left out stays. A task that leaves its parent's project or section leaves the parent, unless it is given. */
-export const moveTaskInput = z
-  .strictObject({ id: taskId, version: version.optional(), ...siblings, ...place })
-  .refine(hasProject, lacksProject);
-export type MoveTaskInput = z.output<typeof moveTaskInput>;
 
 /** The fields that callers write. Completing a task and moving it are separate procedures. */
 export type WrittenField = keyof typeof fields;

@@ -4,9 +4,9 @@ import { holdingClock, requireRow } from "~/server/sync/owned-rows";
 import { moveTask } from "../change-queries";
 import { placeOf } from "../merge";
 import { places } from "../queries";
-import type { MoveTaskInput } from "../schema";
 import { syncedTasks, type Task } from "../table";
 import { findParent, findPlaceFault } from "./place";
+import type { MoveTaskInput } from "./schema";
 
 /**
  * Moves a task to another place among its siblings, below another parent, or into another project. What is below it goes along. It is decided while the
