@@ -61,8 +61,11 @@ const completions = {
 const doneOrNot = sql`case when changed.completed then 'task.completed' else 'task.reopened' end`;
 
 /** A task that comes into another place than its parent's leaves its parent. */
-const parentInPlace = sql`case when (${tasks.projectId}, ${tasks.sectionId}) is not distinct from
-  (${sql.placeholder("projectId")}::uuid, ${sql.placeholder("sectionId")}::uuid) then ${tasks.parentId} end`;
+const parentInPlace = (fields: readonly string[]) => {
+  const projectId = fields.includes("projectId") ? sql`${sql.placeholder("projectId")}::uuid` : tasks.projectId;
+  return sql`case when (${tasks.projectId}, ${tasks.sectionId}) is not distinct from
+    (${projectId}, ${sql.placeholder("sectionId")}::uuid) then ${tasks.parentId} end`;
+};
 const subtasks = sql`(select case count(*) when 0 then '{}' else jsonb_build_object('subtasks', count(*)) end from "changed_below")`;
 
 /** Changes a task, with those below it, and adds that to the trail, in one statement for each shape of a change. */
@@ -73,8 +76,9 @@ const changing = preparedStatements("change_task", (db, shape: Shape) => {
     ...(completion === "kept" ? {} : completions[completion]),
     ...trashed[trash],
   };
-  const isPlaced = fields.includes("projectId");
-  if (isPlaced && !fields.includes("parentId")) set.parentId = parentInPlace;
+  // A section may be left alone, and a project is left with its section.
+  const isPlaced = fields.includes("sectionId");
+  if (isPlaced && !fields.includes("parentId")) set.parentId = parentInPlace(fields);
   const where = and(owned(place), isVersioned ? eq(tasks.version, sql.placeholder("version")) : undefined);
   const { clock, changed } = update(db, syncedTasks, { ownerId: task.ownerId, set, where });
   const completes = completion !== "kept";

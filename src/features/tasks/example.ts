@@ -16,7 +16,7 @@ export const exampleTask: Task = {
   projectId: null,
   sectionId: null,
   parentId: null,
-  position: "",
+  position: "a1V",
   version: 1,
   createdAt: "2026-11-19T08:30:00.000Z",
   updatedAt: "2026-11-19T08:30:00.000Z",

@@ -24,6 +24,7 @@ export function randomPlaceCommand({ projects, sections, tasks }: Rows): fc.Arbi
   const projectOf = (id: string) => projects[sections.indexOf(id) % projects.length] ?? "";
   const place = fc.oneof(
     fc.constant({ projectId: null }),
+    fc.constant({ sectionId: null }),
     fc.record({ projectId: project }),
     section.map((sectionId) => ({ projectId: projectOf(sectionId), sectionId })),
   );
@@ -46,12 +47,29 @@ export function randomPlaceCommand({ projects, sections, tasks }: Rows): fc.Arbi
     call("sections.restore", fc.record({ id: section })),
     call(
       "tasks.create",
-      fc.record({ id: task, title: name, place }).map(({ place: given, ...input }) => Object.assign(input, given)),
+      fc
+        .record({ id: task, title: name, place, parentId: fc.option(task) })
+        .map(({ place: given, ...input }) => Object.assign(input, given)),
     ),
     call(
       "tasks.update",
       fc.record({ id: task, place }).map(({ place: given, ...input }) => Object.assign(input, given)),
     ),
+    call(
+      "tasks.move",
+      fc.oneof(
+        fc.record({
+          id: task,
+          parentId: fc.option(task, { freq: 5 }),
+          position: fc.option(position, { nil: undefined }),
+        }),
+        fc.record({ id: task, position }),
+        fc.record({ id: task, place }).map(({ place: given, ...input }) => Object.assign(input, given)),
+      ),
+    ),
+    call("tasks.update", fc.record({ id: task, completed: fc.boolean() })),
+    call("tasks.update", fc.record({ id: task, sectionId: fc.constant(null) })),
+    call("tasks.setCompleted", fc.record({ id: task, completed: fc.boolean() })),
     call("tasks.delete", fc.record({ id: task })),
     call("tasks.restore", fc.record({ id: task })),
   );

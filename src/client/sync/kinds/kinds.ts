@@ -27,9 +27,11 @@ export interface KindRules<Row extends SyncedRow, Rows extends AnyRows, Procedur
   named?: { [Each in Procedure]?: (input: Command<Each>["input"]) => readonly string[] };
   /**
    * The rows that a command changes along with others, because of what they hold: at least those of the rows that the server has. Those that other
-   * commands concern are added. The effect decides about each.
+   * commands relocate are added. The effect decides about each. `undefined` says that a command with this input changes no others.
    */
-  along?: { [Each in Procedure]?: (input: Command<Each>["input"], idsIn: IdsIn) => Iterable<string> };
+  along?: { [Each in Procedure]?: (input: Command<Each>["input"], idsIn: IdsIn) => Iterable<string> | undefined };
+  /** Whether a command may bring rows where a later one changes them along; any may, unless this says otherwise. */
+  relocates?: (command: Command<Procedure>) => boolean;
 }
 
 /** A kind of rows, with those of the user. */
@@ -53,12 +55,12 @@ export function createKind<Row extends SyncedRow, Rows extends AnyRows, Procedur
   return { ...rules, store: createRowStore<Row>(rules.indexes) };
 }
 
-/** Returns whether a command may change rows of this kind that it does not name. */
-export function isOpen<Row extends SyncedRow, Rows extends AnyRows, Procedure extends Replayable>(
-  { along = {} }: Pick<KindRules<Row, Rows, Procedure>, "along">,
-  { procedure }: Command<Procedure>,
-): boolean {
-  return Object.hasOwn(along, procedure);
+/** Returns the rows that a command changes along with those that it names, as the server has them, or `undefined` if it changes none but those. */
+export function rowsAlong<Row extends SyncedRow, Rows extends AnyRows, Procedure extends Replayable>(
+  { along = {}, store }: Pick<Kind<Row, Rows, Procedure>, "along" | "store">,
+  { procedure, input }: Command<Procedure>,
+): Iterable<string> | undefined {
+  return along[procedure]?.(input, store.idsIn);
 }
 
 /** Returns the rows of this kind that a command names. */

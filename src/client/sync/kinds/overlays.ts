@@ -1,5 +1,5 @@
 import { applyCommand, type Command, type Look, type Replayable } from "../command";
-import { type AnyRows, isOpen, type Kinds, namedRows } from "./kinds";
+import { type AnyRows, type Kinds, namedRows, rowsAlong } from "./kinds";
 import { namesOf } from "~/shared/names-of";
 import type { Overlay } from "../row-store";
 import type { GivenEntry } from "../outbox/outbox";
@@ -28,40 +28,54 @@ export function createOverlays<Rows extends AnyRows, Procedure extends Replayabl
   /** Returns the commands that concern each row of a kind. */
   function assign(name: Name, commands: readonly Shown[]): ByRow {
     const byRow: ByRow = new Map();
-    const { along, store } = kinds[name];
+    const kind = kinds[name];
+    /** The rows that are elsewhere than on the server, so that a later command may concern them, too. */
+    const relocated = new Set<string>();
     for (const each of commands) {
       const { command } = each;
       if (command === undefined) continue;
-      const found = along?.[command.procedure]?.(command.input, store.idsIn) ?? [];
-      // A row that an earlier command concerns may be changed so that this one concerns it, too.
-      const others = isOpen(kinds[name], command) ? byRow.keys() : [];
-      for (const id of new Set([...namedRows(kinds[name], command), ...found, ...others])) {
+      const along = rowsAlong(kind, command);
+      const ids = new Set([...namedRows(kind, command), ...(along === undefined ? [] : [...along, ...relocated])]);
+      for (const id of ids) {
         const own = byRow.get(id);
         if (own === undefined) byRow.set(id, [each]);
         else own.push(each);
       }
+      if (kind.relocates?.(command) ?? true) for (const id of ids) relocated.add(id);
     }
     return byRow;
   }
 
-  /** Returns a row with the commands that were given before `last`. */
-  function rowBefore<Each extends Name>(name: Each, id: string, last: Shown): Rows[Each] | undefined {
-    const own = shown.get(name)?.get(id) ?? [];
-    const earlier = own.filter((each) => placeOf(each) < placeOf(last));
-    return overlayOf(name, id, earlier)(kinds[name].store.findStored(id));
+  /** Rows after each of their commands, while one row is computed: what looks at others would compute them again and again. */
+  type Known = { [Each in Name]?: Map<string, Rows[Each] | undefined> };
+
+  /** Returns a row after these commands, which are its first ones. */
+  function rowAfter<Each extends Name>(name: Each, id: string, own: readonly Shown[], known: Known) {
+    const { effects, store } = kinds[name];
+    const rows = (known[name] ??= new Map<string, Rows[Each] | undefined>());
+    let row = store.findStored(id);
+    for (const [at, each] of own.entries()) {
+      const { command, entry } = each;
+      if (command === undefined) continue;
+      const key = `${id} ${at}`;
+      const look: Look<Rows> = (kind, other) => rowBefore(kind, other, each, known);
+      if (!rows.has(key)) rows.set(key, applyCommand(effects, row, { ...command, at: entry.at, userId, id, look }));
+      row = rows.get(key);
+    }
+    return row;
   }
 
-  function overlayOf<Each extends Name>(name: Each, id: string, own: readonly Shown[]): Overlay<Rows[Each]> {
-    const { effects } = kinds[name];
-    return (row) =>
-      own.reduce((before, each) => {
-        const { command, entry } = each;
-        const look: Look<Rows> = (kind, other) => rowBefore(kind, other, each);
-        return command === undefined
-          ? before
-          : applyCommand(effects, before, { ...command, at: entry.at, userId, id, look });
-      }, row);
+  /** Returns a row with the commands that were given before `last`. */
+  function rowBefore<Each extends Name>(name: Each, id: string, last: Shown, known: Known): Rows[Each] | undefined {
+    const own = shown.get(name)?.get(id) ?? [];
+    const earlier = own.filter((each) => placeOf(each) < placeOf(last));
+    return rowAfter(name, id, earlier, known);
   }
+
+  const overlayOf =
+    <Each extends Name>(name: Each, id: string, own: readonly Shown[]): Overlay<Rows[Each]> =>
+    () =>
+      rowAfter(name, id, own, {});
 
   function cover(name: Name, before: ByRow, byRow: ByRow): void {
     const { store } = kinds[name];
@@ -78,7 +92,8 @@ export function createOverlays<Rows extends AnyRows, Procedure extends Replayabl
       for (const name of names) cover(name, before.get(name) ?? new Map(), shown.get(name) ?? new Map());
     },
     /** Returns whether a command may change rows that it does not name. */
-    isOpen: ({ command }: Shown) => command !== undefined && names.some((name) => isOpen(kinds[name], command)),
+    isOpen: ({ command }: Shown) =>
+      command !== undefined && names.some((name) => rowsAlong(kinds[name], command) !== undefined),
   };
 }
 

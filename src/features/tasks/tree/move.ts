@@ -43,9 +43,14 @@ type Values = Parameters<typeof moveTask>[1]["values"];
 /** Returns what differs of the task. A project and a section are written together. */
 function changed(
   current: Task,
-  { parentId, position, projectId, sectionId = null }: { [Field in keyof Values]?: Values[Field] | undefined },
+  {
+    parentId,
+    position,
+    projectId = current.projectId,
+    sectionId = current.sectionId,
+  }: { [Field in keyof Values]?: Values[Field] | undefined },
 ): Values {
-  const isElsewhere = projectId !== undefined && (projectId !== current.projectId || sectionId !== current.sectionId);
+  const isElsewhere = projectId !== current.projectId || sectionId !== current.sectionId;
   return {
     ...(parentId !== undefined && parentId !== current.parentId && { parentId }),
     ...(position !== undefined && position !== current.position && { position }),

@@ -17,8 +17,8 @@ function shownIn({ projects, sections, tasks }: Kinds) {
     sections: sections.store.list().map(({ id, projectId, name, position, deletedAt }) => {
       return { id, projectId, name, position, isTrashed: deletedAt !== null };
     }),
-    tasks: tasks.store.list().map(({ id, title, projectId, sectionId, deletedAt }) => {
-      return { id, title, projectId, sectionId, isTrashed: deletedAt !== null };
+    tasks: tasks.store.list().map(({ deletedAt, version: _version, updatedAt: _updatedAt, ...task }) => {
+      return Object.assign(task, { isTrashed: deletedAt !== null });
     }),
   };
 }

@@ -2,7 +2,9 @@ import type { Command, CommandInputs, Given, Look, Replayable } from "~/client/s
 import type { ServerEffects, ServerRows } from "~/client/sync/kinds/server-rows";
 import { applyEdit, placeOf, type TaskEdit } from "../../merge";
 import type { Task } from "../task";
+import { maxLevels } from "../../constants";
 import { draftOf } from "../task-draft";
+import { lineageOf, withBelow } from "./tree-effects";
 
 export type OfTasks = Extract<Replayable, `tasks.${string}`>;
 /** An act of a user on a task. */
@@ -14,18 +16,22 @@ type Along = "projects.delete" | "projects.restore" | "sections.delete";
 export const taskEffects: ServerEffects<OfTasks | Along, "tasks"> = {
   "tasks.create": (task, { id, ...input }, { at, userId, look }) => {
     if (task !== undefined || id === undefined) return task;
-    return { ...draftOf(inPlace(input, look), { id, userId }), createdAt: at, updatedAt: at };
+    return { ...draftOf(belowParent(id, input, look), { id, userId }), createdAt: at, updatedAt: at };
   },
-  "tasks.update": (task, { was: _was, ...edit }, given) => task && changed(task, inPlace(edit, given.look), given),
-  "tasks.move": (task, input, { at, look }) =>
-    task?.deletedAt === null && canMove(task, input, look) ? moved(task, input, { at, look }) : task,
-  "tasks.setCompleted": (task, { completed }, given) => task && changed(task, { completed }, given),
-  "tasks.delete": (task, _input, { at }) => task && { ...task, deletedAt: task.deletedAt ?? at },
-  "tasks.restore": (task, _input, { look }) => {
-    if (task === undefined || task.deletedAt === null) return task;
-    const isPlaceGone = task.projectId !== null && isTrashed(look("projects", task.projectId));
-    return { ...task, deletedAt: null, ...(isPlaceGone && { projectId: null, sectionId: null }) };
-  },
+  ...withBelow({
+    "tasks.update": (task, { was: _was, ...edit }, given) => task && changed(task, inPlace(edit, given.look), given),
+    "tasks.move": (task, input, { at, look }) =>
+      task?.deletedAt === null && canMove(task, input, look) ? moved(task, input, { at, look }) : task,
+    "tasks.setCompleted": (task, { completed }, given) => task && changed(task, { completed }, given),
+    "tasks.delete": (task, _input, { at }) => task && { ...task, deletedAt: task.deletedAt ?? at },
+    "tasks.restore": (task, _input, { look }) => {
+      if (task === undefined || task.deletedAt === null) return task;
+      const isPlaceGone = task.projectId !== null && isTrashed(look("projects", task.projectId));
+      const isParentGone = task.parentId !== null && isTrashed(look("tasks", task.parentId));
+      const place = isPlaceGone && { projectId: null, sectionId: null };
+      return { ...task, deletedAt: null, ...place, ...(isParentGone && { parentId: null }) };
+    },
+  }),
   "projects.delete": (task, { id }, { at, look }) =>
     task?.projectId === id && task.deletedAt === null && !isTrashed(look("projects", id))
       ? { ...task, deletedAt: at }
@@ -62,15 +68,29 @@ function changed(task: Task, edit: TaskEdit, { at }: Given): Task {
 
 type Move = CommandInputs["tasks.move"];
 
-/** Returns whether the server takes a move, as far as this device knows: not below itself, and not below or into what is in the trash. */
-function canMove({ id }: Task, { parentId, projectId, sectionId }: Move, look: Look<ServerRows>): boolean {
-  if (parentId == null) return inPlace({ projectId, sectionId }, look).projectId === projectId;
-  const above = new Set<string>();
-  for (let next: string | null = parentId; next !== null && !above.has(next);) {
-    above.add(next);
-    next = look("tasks", next)?.parentId ?? null;
-  }
-  return !above.has(id) && !isTrashed(look("tasks", parentId));
+/** Returns what is said of a new task: in the place of its parent, or without a parent that cannot take it, as far as this device knows. */
+function belowParent<Said extends Omit<CommandInputs["tasks.create"], "id">>(
+  id: string,
+  { parentId, ...said }: Said,
+  look: Look<ServerRows>,
+) {
+  if (parentId == null || !canTake(parentId, id, look)) return inPlace(said, look);
+  const { projectId = null, sectionId = null } = look("tasks", parentId) ?? {};
+  return { ...said, parentId, projectId, sectionId };
+}
+
+/** Returns whether a task can be put below another one, as far as this device knows: not below itself, in the trash or too deep. */
+function canTake(parentId: string, id: string, look: Look<ServerRows>): boolean {
+  const parent = look("tasks", parentId);
+  const lineage = lineageOf(parentId, look);
+  return parent?.deletedAt === null && !lineage.has(id) && lineage.size < maxLevels;
+}
+
+/** Returns whether the server takes a move, as far as this device knows. */
+function canMove(task: Task, { parentId, projectId, sectionId = null }: Move, look: Look<ServerRows>): boolean {
+  if (parentId != null) return canTake(parentId, task.id, look);
+  const isThere = projectId === task.projectId && sectionId === task.sectionId;
+  return isThere || inPlace({ projectId, sectionId }, look).projectId === projectId;
 }
 
 /** A subtask is where its parent is. */

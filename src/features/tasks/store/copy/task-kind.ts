@@ -1,9 +1,11 @@
 import { rowCheck } from "~/client/sync/kinds/checks";
+import type { Command, CommandInputs } from "~/client/sync/command";
 import type { ServerKind } from "~/client/sync/kinds/server-rows";
 import { trashLimit } from "~/shared/rows/trash";
 import type { Task } from "../task";
 import { fieldChecks } from "./field-checks";
 import { taskEffects } from "./task-effects";
+import { idsBelow } from "./tree-effects";
 
 export const isTask = rowCheck<Task>(fieldChecks);
 
@@ -13,11 +15,39 @@ export const taskKind = (userId: string): ServerKind<"tasks"> => ({
   isGone: ({ deletedAt }, now) => deletedAt !== null && deletedAt < trashLimit(now),
   // Open and deleted tasks always stay; of the completed ones, the latest do.
   leavesOutBy: ({ completedAt, deletedAt }) => (deletedAt === null && completedAt !== null ? completedAt : undefined),
-  indexes: { project: ({ projectId }) => projectId, section: ({ sectionId }) => sectionId },
+  indexes: {
+    project: ({ projectId }) => projectId,
+    section: ({ sectionId }) => sectionId,
+    parent: ({ parentId }) => parentId,
+  },
   effects: taskEffects,
+  named: {
+    "tasks.update": idOf,
+    "tasks.move": idOf,
+    "tasks.setCompleted": idOf,
+    "tasks.delete": idOf,
+    "tasks.restore": idOf,
+  },
+  relocates,
   along: {
+    "tasks.update": (input, idsIn) => (changesBelow(input) ? idsBelow(input.id, idsIn) : undefined),
+    "tasks.move": ({ id }, idsIn) => idsBelow(id, idsIn),
+    "tasks.setCompleted": ({ id }, idsIn) => idsBelow(id, idsIn),
+    "tasks.delete": ({ id }, idsIn) => idsBelow(id, idsIn),
+    "tasks.restore": ({ id }, idsIn) => idsBelow(id, idsIn),
     "projects.delete": ({ id }, idsIn) => idsIn("project", id),
     "projects.restore": ({ id }, idsIn) => idsIn("project", id),
     "sections.delete": ({ id }, idsIn) => idsIn("section", id),
   },
 });
+
+const idOf = ({ id }: { id: string }) => [id];
+const isPlaced = ({ projectId, sectionId }: { projectId?: unknown; sectionId?: unknown }) =>
+  projectId !== undefined || sectionId !== undefined;
+const changesBelow = (input: CommandInputs["tasks.update"]) => input.completed !== undefined || isPlaced(input);
+
+/** Returns whether a command may bring a task into a project, a section or below another task. */
+function relocates({ procedure, input }: Command): boolean {
+  if (procedure === "tasks.create") return input.parentId != null || isPlaced(input);
+  return procedure === "tasks.move" || (procedure === "tasks.update" && isPlaced(input));
+}

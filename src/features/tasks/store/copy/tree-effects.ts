@@ -1,0 +1,72 @@
+import type { CommandInputs, Given, Look } from "~/client/sync/command";
+import type { ServerRows } from "~/client/sync/kinds/server-rows";
+import type { Task } from "../task";
+
+/** What changes a task with all tasks below it. */
+type OfTrees = "tasks.update" | "tasks.move" | "tasks.setCompleted" | "tasks.delete" | "tasks.restore";
+type Effect<Input> = (task: Task | undefined, input: Input, given: Given<ServerRows>) => Task | undefined;
+
+/** Returns the ids of all tasks below one, found by the index of their parents. */
+export function idsBelow(id: string, idsIn: (index: string, key: string) => Iterable<string>): ReadonlySet<string> {
+  const below = new Set<string>();
+  const add = (parentId: string) => {
+    for (const child of idsIn("parent", parentId)) {
+      if (below.has(child)) continue;
+      below.add(child);
+      add(child);
+    }
+  };
+  add(id);
+  return below;
+}
+
+/** Returns the ids of a task and of those above it, as far as they are known, from the task itself up. */
+export function lineageOf(id: string, look: Look<ServerRows>): ReadonlySet<string> {
+  const lineage = new Set<string>();
+  for (let next: string | null | undefined = id; next != null && !lineage.has(next);) {
+    const task: Task | undefined = look("tasks", next);
+    if (task === undefined) break;
+    lineage.add(next);
+    next = task.parentId;
+  }
+  return lineage;
+}
+
+/** Returns the effects of commands that name a task, on that task and on those below it. */
+export const withBelow = (effects: { [Each in OfTrees]: Effect<CommandInputs[Each]> }) => ({
+  "tasks.update": reaching(effects["tasks.update"]),
+  "tasks.move": reaching(effects["tasks.move"]),
+  "tasks.setCompleted": reaching(effects["tasks.setCompleted"]),
+  "tasks.delete": reaching(effects["tasks.delete"]),
+  "tasks.restore": reaching(effects["tasks.restore"]),
+});
+
+const reaching =
+  <Input extends { id: string; completed?: boolean | undefined }>(own: Effect<Input>): Effect<Input> =>
+  (task, input, given) => {
+    if (given.id === input.id) return own(task, input, given);
+    if (task?.parentId == null || !lineageOf(task.parentId, given.look).has(input.id)) return task;
+    const before = given.look("tasks", input.id);
+    const after = own(before, input, { ...given, id: input.id });
+    if (before === undefined || after === undefined) return task;
+    const next = following(task, { before, after, completes: input.completed !== undefined });
+    return next === task ? task : { ...next, updatedAt: given.at };
+  };
+
+interface Change {
+  before: Task;
+  after: Task;
+  completes: boolean;
+}
+
+/** Returns a task below one that changes: completed, deleted and moved with it, reopened and restored if that was at the same moment. */
+function following(task: Task, { before, after, completes }: Change): Task {
+  const { projectId, sectionId } = after;
+  const isElsewhere = task.projectId !== projectId || task.sectionId !== sectionId;
+  const placed = isElsewhere ? { ...task, projectId, sectionId } : task;
+  if (task.deletedAt !== null)
+    return after.deletedAt === null && task.deletedAt === before.deletedAt ? { ...placed, deletedAt: null } : placed;
+  if (after.deletedAt !== null) return { ...placed, deletedAt: after.deletedAt };
+  const isAlike = after.completed ? !task.completed : task.completed && task.completedAt === before.completedAt;
+  return completes && isAlike ? { ...placed, completed: after.completed, completedAt: after.completedAt } : placed;
+}
